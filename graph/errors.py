@@ -1,0 +1,73 @@
+"""What can go wrong, as a tree; no message ever holds a name, an address or a value of a record.
+
+JoinedUpError
+├── Misuse                 the question itself is wrong (exit 2, HTTP 400)
+│   ├── UnknownPattern
+│   └── BadParameter
+├── NotFound               nothing with that id that this reader may see (exit 2, HTTP 404)
+├── DeliveryRefused        not a delivery; nothing of it is stored (exit 2, HTTP 422)
+├── PatternBroken          a pattern's two files contradict each other; a fault of the release
+└── StoreError             the database (exit 3, HTTP 503)
+    ├── StoreUnavailable
+    ├── StatementTimedOut
+    ├── ServerUnsuitable   too old, or without Cypher 25
+    ├── StoreInUse         another process holds the local store
+    ├── ServerDied         the local server ended before it answered
+    └── JarUnavailable     a part of the server could not be fetched, or is not what it should be
+"""
+
+
+class JoinedUpError(Exception):
+    """Say in one sentence what happened and what to do."""
+
+
+class Misuse(JoinedUpError):
+    """The question cannot be asked like this."""
+
+
+class UnknownPattern(Misuse):
+    """No pattern has this id."""
+
+
+class BadParameter(Misuse):
+    """A pattern has no such parameter, or the value is outside its bounds."""
+
+
+class NotFound(JoinedUpError):
+    """Nothing with this id exists for this reader."""
+
+
+class DeliveryRefused(JoinedUpError):
+    """This is not a delivery; nothing of it was stored."""
+
+
+class PatternBroken(JoinedUpError):
+    """A pattern does not keep its contract and was not loaded."""
+
+
+class StoreError(JoinedUpError):
+    """The database did not do what was asked."""
+
+
+class StoreUnavailable(StoreError):
+    """The database cannot be reached now."""
+
+
+class StatementTimedOut(StoreError):
+    """The database stopped a statement at its time limit."""
+
+
+class ServerUnsuitable(StoreError):
+    """The server at the given address lacks something this software needs."""
+
+
+class StoreInUse(StoreError):
+    """Another process works on the local store."""
+
+
+class ServerDied(StoreError):
+    """The local server ended before it answered."""
+
+
+class JarUnavailable(StoreError):
+    """A part of the local server could not be fetched, or is not what it should be."""

@@ -1,0 +1,55 @@
+"""Where the database is and where this software keeps its own files, read once from the environment."""
+
+from functools import cached_property
+from pathlib import Path
+
+import platformdirs
+from pydantic import Field, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Neo4jSettings(BaseSettings):
+    """A server somebody else runs; the names are those of Neo4j's own tools and of Aura."""
+
+    model_config = SettingsConfigDict(env_prefix="NEO4J_", frozen=True, extra="ignore")
+
+    uri: str | None = Field(default=None, description="Address of a Neo4j server; none: local.")
+    username: str = Field(default="neo4j", description="User on that server.")
+    password: SecretStr = Field(default=SecretStr(""), description="Password of that user.")
+    database: str = Field(default="neo4j", description="Database on that server.")
+
+
+class LocalSettings(BaseSettings):
+    """The server this software runs itself when no address is given."""
+
+    model_config = SettingsConfigDict(env_prefix="JOINEDUP_", frozen=True, extra="ignore")
+
+    home: Path = Field(
+        default_factory=lambda: Path(platformdirs.user_data_dir("joinedup")),
+        description="Folder of the local store, its password, its lock and its logs.",
+    )
+    cache: Path = Field(
+        default_factory=lambda: Path(platformdirs.user_cache_dir("joinedup")),
+        description="Folder of the server's jars, fetched once.",
+    )
+    heap: str = Field(default="1g", pattern=r"^\d+[mg]$", description="Java heap of the server.")
+    page_cache: str = Field(
+        default="512m", pattern=r"^\d+[mg]$", description="Page cache of the server."
+    )
+    start_seconds: int = Field(
+        default=120, ge=1, description="How long a start may take before it counts as failed."
+    )
+
+
+class Settings(BaseSettings):
+    """All settings below the edge of the program."""
+
+    model_config = SettingsConfigDict(frozen=True)
+
+    neo4j: Neo4jSettings = Field(default_factory=Neo4jSettings)
+    local: LocalSettings = Field(default_factory=LocalSettings)
+
+    @cached_property
+    def quarantine(self) -> Path:
+        """Return the folder that keeps the raw rows of deliveries that could not be accepted."""
+        return self.local.home / "quarantine"

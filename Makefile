@@ -1,0 +1,55 @@
+# What a person types. Everything else is the command `joinedup`.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+LOCK := uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11
+
+.PHONY: demo setup test proof check generated lock format clean bench
+
+demo: $(VENV)/.ready
+	$(BIN)/joinedup demo
+
+setup: $(VENV)/.ready
+
+$(VENV)/.ready: requirements.lock pyproject.toml
+	@echo "Installing into $(VENV) (once) ..."
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "joinedup needs Python 3.11 or newer")'
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps -e .
+	@touch $@
+
+$(VENV)/.developer: requirements-dev.lock $(VENV)/.ready
+	@echo "Installing what tests and checks need (once) ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch $@
+
+test: $(VENV)/.developer
+	$(BIN)/python -m pytest -m "not proof"
+
+proof: $(VENV)/.developer
+	$(BIN)/python -m pytest -m proof -s
+
+check: $(VENV)/.developer
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/pyright
+	$(BIN)/lint-imports
+	$(BIN)/python -m tests.generated --check
+
+generated: $(VENV)/.developer
+	$(BIN)/python -m tests.generated
+
+format: $(VENV)/.developer
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+bench: $(VENV)/.developer
+	$(BIN)/python -m bench
+
+lock: $(VENV)/.developer
+	$(BIN)/$(LOCK) pyproject.toml --group build -o requirements.lock
+	$(BIN)/$(LOCK) pyproject.toml --group dev -o requirements-dev.lock
+
+clean:
+	rm -rf $(VENV) build dist artefacts

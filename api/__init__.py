@@ -1,0 +1,1 @@
+"""The edges of the program: the command line and the HTTP service."""

@@ -1,0 +1,120 @@
+"""Start, stop, empty, copy and restore the local database."""
+
+# ruff: noqa: PLC0415 - what a command needs is imported when it runs, so that help stays fast
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from api.cli.options import Json
+from api.cli.session import settings
+from graph.errors import Misuse
+
+if TYPE_CHECKING:
+    from graph.server import Status
+    from graph.settings import LocalSettings
+
+Copy = Annotated[Path, typer.Argument(metavar="FILE", help="The file of the copy.")]
+Sure = Annotated[bool, typer.Option("--yes", help="Do not ask before all records are removed.")]
+
+database = typer.Typer(no_args_is_help=True, help="The database on this machine.")
+
+
+def add(program: typer.Typer) -> None:
+    """Add the commands of this noun."""
+    program.add_typer(database, name="database")
+
+
+@database.command()
+def start(*, json: Json = False) -> None:
+    """Start the local database and keep it running until `stop`."""
+    from api.cli.progress import progress
+    from graph import server
+
+    with progress(quiet=json) as tell:
+        server.start(local(), progress=tell)
+    show(server.status(local()), json=json)
+
+
+@database.command()
+def stop(*, json: Json = False) -> None:
+    """Keep the local database no longer; it ends when the last process that uses it leaves."""
+    from graph import server
+
+    show(server.stop(local()), json=json)
+
+
+@database.command()
+def status(*, json: Json = False) -> None:
+    """Say whether the local database runs, who uses it and how large it is."""
+    from graph import server
+
+    show(server.status(local()), json=json)
+
+
+@database.command()
+def reset(*, yes: Sure = False) -> None:
+    """Remove every record, finding and quarantined row of the local database."""
+    from api.cli.output import say
+    from graph import server
+    from graph.ingest import Quarantine
+
+    kept = local()
+    if not yes:
+        typer.confirm("Remove every record of the local database?", abort=True)
+    server.reset(kept)
+    Quarantine(settings().quarantine).clear()
+    say("The local database is empty.")
+
+
+@database.command()
+def dump(file: Copy) -> None:
+    """Copy the local database into a new file."""
+    from api.cli.output import say
+    from api.cli.progress import progress
+    from graph import server
+
+    with progress() as tell:
+        server.dump(local(), file, progress=tell)
+    say("The copy is complete.")
+
+
+@database.command()
+def restore(file: Copy, *, yes: Sure = False) -> None:
+    """Replace the local database by a copy made with `dump`."""
+    from api.cli.output import say
+    from api.cli.progress import progress
+    from graph import server
+
+    kept = local()
+    if not yes:
+        typer.confirm("Replace every record of the local database?", abort=True)
+    with progress() as tell:
+        server.restore(kept, file, progress=tell)
+    say("The copy is restored.")
+
+
+def local() -> "LocalSettings":
+    """Return the settings of the local database; with a server named there is none to speak of."""
+    known = settings()
+    if known.neo4j.uri is not None:
+        raise Misuse(
+            "NEO4J_URI names a server, and this command is for the local database; unset it."
+        )
+    return known.local
+
+
+def show(now: "Status", *, json: bool) -> None:
+    """Print how the local database is."""
+    from api.cli.output import emit, say
+
+    if json:
+        emit([now])
+        return
+    if now.running:
+        keeping = "kept until `joinedup database stop`" if now.kept else "not kept"
+        say(f"Neo4j {now.version} runs at {now.uri} ({keeping}, processes using it: {now.users}).")
+    else:
+        say(f"Neo4j {now.version} does not run.")
+    say(f"Store: {now.home} ({now.store_bytes / 1e6:.0f} MB).")

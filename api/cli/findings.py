@@ -1,0 +1,62 @@
+"""Who meets the rules now, from what is stored."""
+
+# ruff: noqa: PLC0415 - what a command needs is imported when it runs, so that help stays fast
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from api.cli.options import Json
+from api.cli.session import asked
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from graph.patterns import Finding
+
+Ids = Annotated[list[str] | None, typer.Argument(metavar="[PATTERN]...", help="Default: all.")]
+Condition = Annotated[
+    str | None,
+    typer.Option(help="Only met, suspended or no_longer_met; default met and suspended."),
+]
+About = Annotated[
+    str | None, typer.Option("--person", metavar="PERSON", help="Only findings about this person.")
+]
+
+SHOWN = 50
+
+
+def add(program: typer.Typer) -> None:
+    """Add the commands of this noun."""
+    program.command()(findings)
+
+
+def findings(
+    patterns: Ids = None,
+    *,
+    condition: Condition = None,
+    about: About = None,
+    json: Json = False,
+) -> None:
+    """List the findings that stand, each with the records that prove it."""
+    from api.cli.output import emit
+    from api.reads import every_finding
+
+    with asked("findings", None, quiet=json) as question:
+        found = list(every_finding(question, patterns or (), condition=condition, about=about))
+    if json:
+        emit(found)
+    else:
+        show(found)
+
+
+def show(found: "Sequence[Finding]") -> None:
+    """Print findings for a person."""
+    from api.cli.output import note, table
+
+    table(
+        ("pattern", "condition", "subject", "what is recorded"),
+        [(one.pattern, one.condition, one.subject.id, one.summary) for one in found[:SHOWN]],
+    )
+    if len(found) > SHOWN:
+        note(f"{SHOWN} of {len(found)} shown; --json prints all.")

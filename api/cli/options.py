@@ -1,0 +1,24 @@
+"""The options that several commands share."""
+
+from pathlib import Path
+from typing import Annotated, TypeAlias
+
+import typer
+
+Json: TypeAlias = Annotated[bool, typer.Option("--json", help="JSON, one object a line.")]
+AsOf: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        "--as-of",
+        metavar="DAY|MOMENT",
+        help="What was known then: 2026-03-31 (its end in London) or 2026-03-31T18:00:00Z.",
+    ),
+]
+Settings: TypeAlias = Annotated[
+    list[str] | None,
+    typer.Option("--set", metavar="NAME=VALUE", help="Another value for a pattern's parameter."),
+]
+Person: TypeAlias = Annotated[
+    str, typer.Argument(metavar="PERSON", help="An id, or any record of theirs as source:id.")
+]
+Folder: TypeAlias = Annotated[Path, typer.Argument(help="The folder of the delivery.")]

@@ -1,0 +1,85 @@
+"""Show the rules: what each asks, by which numbers it decides, and where it may mislead."""
+
+# ruff: noqa: PLC0415 - what a command needs is imported when it runs, so that help stays fast
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from api.cli.options import Json
+
+if TYPE_CHECKING:
+    from graph.patterns import Pattern
+
+Id = Annotated[str, typer.Argument(metavar="PATTERN", help="The id of a pattern.")]
+
+patterns = typer.Typer(no_args_is_help=True, help="The rules of this release.")
+
+
+def add(program: typer.Typer) -> None:
+    """Add the commands of this noun."""
+    program.add_typer(patterns, name="patterns")
+
+
+@patterns.command("list")
+def list_patterns(*, json: Json = False) -> None:
+    """List the patterns."""
+    from api.catalogue import line_of
+    from api.cli.output import emit, table
+    from graph.patterns import load_patterns
+
+    lines = [line_of(pattern) for pattern in load_patterns()]
+    if json:
+        emit(lines)
+        return
+    table(
+        ("number", "id", "title", "status", "version", "subject", "review by"),
+        [
+            (one.number, one.id, one.title, one.status, one.version, one.subject, one.review_by)
+            for one in lines
+        ],
+    )
+
+
+@patterns.command("show")
+def show_pattern(pattern: Id, *, json: Json = False) -> None:
+    """Show one pattern with its sources, its numbers and its limits."""
+    from api.cli.output import emit
+    from graph.patterns import load_patterns, pattern_of
+
+    found = pattern_of(load_patterns(), pattern)
+    if json:
+        emit([found])
+        return
+    describe(found)
+
+
+def describe(found: "Pattern") -> None:
+    """Print one pattern for a person."""
+    from api.cli.output import say
+
+    say(f"{found.number} {found.title} ({found.id}, version {found.version}, {found.status})")
+    say()
+    say(found.meaning)
+    several("Decides", found.conditions)
+    several(
+        "Numbers", [f"{name} = {one.default}: {one.why}" for name, one in found.settable.items()]
+    )
+    several("Measures", [f"{name}: {one.label}" for name, one in found.measures.items()])
+    several("Read as", found.readings)
+    several("Limits", found.limitations)
+    several("May be mistaken about", found.false_positives)
+    several("Sources", [f"{one.title}, {one.where}" for one in found.sources])
+    say(f"\nReview by {found.review_by}.")
+
+
+def several(heading: str, sentences: Sequence[str]) -> None:
+    """Print a heading and what stands under it."""
+    from api.cli.output import say
+
+    if len(sentences) == 0:
+        return
+    say(f"\n{heading}")
+    for sentence in sentences:
+        say(f"  - {sentence}")

@@ -1,0 +1,41 @@
+"""The tree of commands; what a command needs is imported when it runs, so that help stays fast."""
+
+from typing import Annotated
+
+import typer
+
+from api.cli import (
+    databases,
+    deliveries,
+    demo,
+    detections,
+    findings,
+    patterns,
+    people,
+    serving,
+    worlds,
+)
+from api.cli.session import debug
+
+program = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="Join records of domestic abuse and stalking across victims and forces, "
+    "and show which published rules they meet, with proof.",
+)
+
+
+@program.callback()
+def everywhere(
+    *,
+    traceback: Annotated[
+        bool, typer.Option("--debug", help="Show where an error arose (may show record values).")
+    ] = False,
+) -> None:
+    """Join records of domestic abuse and stalking, and show which rules they meet, with proof."""
+    debug(on=traceback)
+
+
+for noun in (demo, serving, deliveries, detections, findings, people, patterns, worlds, databases):
+    noun.add(program)

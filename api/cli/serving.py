@@ -1,0 +1,109 @@
+"""Serve the HTTP service in this process, on this machine's loopback address only."""
+
+# ruff: noqa: PLC0415 - what a command needs is imported when it runs, so that help stays fast
+
+import errno
+import socket
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Annotated, Final
+
+import typer
+
+from api.cli.session import opened, settings
+from graph.errors import Misuse
+
+if TYPE_CHECKING:
+    from api.settings import HttpSettings
+    from graph.store import Store
+
+STOP_SECONDS: Final = 10
+LOOPBACK: Final = frozenset({"127.0.0.1", "localhost", "::1"})
+
+Host = Annotated[
+    str | None, typer.Option(help="Loopback address to listen on (JOINEDUP_HTTP_HOST).")
+]
+Port = Annotated[
+    int | None, typer.Option(min=0, max=65535, help="Port to listen on (JOINEDUP_HTTP_PORT).")
+]
+
+
+def add(program: typer.Typer) -> None:
+    """Add the command of this noun."""
+    program.command()(serve)
+
+
+def serve(host: Host = None, port: Port = None) -> None:
+    """Serve the HTTP service until it is stopped."""
+    with listening(http_settings(host, port)) as bound, opened() as store:
+        run(store, bound, announce=greet)
+
+
+def http_settings(host: str | None, port: int | None) -> "HttpSettings":
+    """Return where to listen: what the command says, else the environment."""
+    given = {"host": host, "port": port}
+    return settings().http.model_copy(
+        update={name: value for name, value in given.items() if value is not None}
+    )
+
+
+def listening(asked: "HttpSettings") -> socket.socket:
+    """Take the port before anything is started, so that a taken one costs nobody a wait."""
+    if asked.host not in LOOPBACK:
+        raise Misuse(
+            "Without sign-in the service listens on this machine only; "
+            "set JOINEDUP_HTTP_HOST to 127.0.0.1."
+        )
+    family = socket.AF_INET6 if ":" in asked.host else socket.AF_INET
+    bound = socket.socket(family)
+    bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        bound.bind((asked.host, asked.port))
+        bound.listen()
+    except OSError as error:
+        bound.close()
+        raise Misuse(refused(asked.port, error)) from error
+    return bound
+
+
+def refused(port: int, error: OSError) -> str:
+    """Say why a port cannot be had, and what to do."""
+    if error.errno == errno.EADDRINUSE:
+        return f"Port {port} is taken by another program; choose one with JOINEDUP_HTTP_PORT."
+    return f"Port {port} cannot be listened on here; choose another with JOINEDUP_HTTP_PORT."
+
+
+def address(bound: socket.socket) -> str:
+    """Return the address of the service as a link."""
+    host, port = bound.getsockname()[:2]
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+
+
+def greet(link: str) -> None:
+    """Say where the service is and how to stop it."""
+    from api.cli.output import say
+
+    say(f"Serving on {link} (reference: {link}/docs). Ctrl-C stops it.")
+
+
+def run(store: "Store", bound: socket.socket, *, announce: Callable[[str], None]) -> None:
+    """Serve until Ctrl-C or SIGTERM, finish what is being answered, and return."""
+    import uvicorn
+
+    from api.app import create_app
+    from api.border import log_to_stderr
+
+    log_to_stderr()
+    configuration = uvicorn.Config(
+        create_app(settings(), store=store),
+        log_level="warning",
+        # Addresses of requests hold what was searched for; the audit log holds who asked.
+        access_log=False,
+        server_header=False,
+        timeout_graceful_shutdown=STOP_SECONDS,
+    )
+    announce(address(bound))
+    try:
+        uvicorn.Server(configuration).run(sockets=[bound])
+    except (KeyboardInterrupt, SystemExit):
+        # The server has closed by now and hands the signal on: stopping is what was asked for.
+        return

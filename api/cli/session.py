@@ -1,0 +1,94 @@
+"""What every command needs: settings, the store, the reader, and how an error becomes a sentence."""
+
+# ruff: noqa: PLC0415 - what a command needs is imported when it runs, so that help stays fast
+
+import getpass
+import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Final
+
+import typer
+
+from graph.errors import JoinedUpError, Misuse, StoreError
+
+if TYPE_CHECKING:
+    from api.settings import ServiceSettings
+    from graph.access.reader import Reader
+    from graph.store import Store
+
+PARTLY: Final = 1
+USAGE: Final = 2
+UNAVAILABLE: Final = 3
+# None of the three above: a fault of ours must not look like "done with quarantined rows".
+FAULT: Final = 70
+TERMINATED: Final = 143
+
+_shown = {"traceback": False}
+
+
+def debug(*, on: bool) -> None:
+    """Show tracebacks from now on, or only sentences."""
+    _shown["traceback"] = on
+
+
+def exit_code(error: JoinedUpError) -> int:
+    """Return the exit code of an error: 3 for the database, 2 for the question."""
+    return UNAVAILABLE if isinstance(error, StoreError) else USAGE
+
+
+def told(error: Exception, *, code: int = FAULT) -> int:
+    """Say on stderr what went wrong, and return the exit code."""
+    if _shown["traceback"]:
+        typer.echo("".join(traceback.format_exception(error)), err=True)
+    elif isinstance(error, JoinedUpError):
+        typer.echo(str(error), err=True)
+    else:
+        # The message of a foreign exception can hold values of records, its place cannot.
+        place = traceback.extract_tb(error.__traceback__)[-1]
+        typer.echo(
+            f"A fault of this software: {type(error).__name__} in {place.name} at line "
+            f"{place.lineno}; `joinedup --debug …` shows more.",
+            err=True,
+        )
+    return code
+
+
+def settings() -> "ServiceSettings":
+    """Read the settings from the environment, and name the one that is wrong."""
+    from pydantic import ValidationError
+
+    from api.settings import ServiceSettings
+
+    try:
+        return ServiceSettings()
+    except ValidationError as error:
+        prefix = {"HttpSettings": "JOINEDUP_HTTP_", "LocalSettings": "JOINEDUP_"}
+        name = prefix.get(error.title, "NEO4J_") + str(error.errors()[0]["loc"][0]).upper()
+        raise Misuse(f"The setting {name} is not valid; see `joinedup --help`.") from error
+
+
+@contextmanager
+def opened(*, quiet: bool = False) -> "Iterator[Store]":
+    """Open the store, with progress on the terminal while a local server is fetched and started."""
+    from api.cli.progress import progress
+    from graph.connection import connect
+
+    with progress(quiet=quiet) as tell, connect(settings(), progress=tell) as store:
+        tell("", 0, 0)
+        yield store
+
+
+def reader() -> "Reader":
+    """Return the reader at this terminal: sees everything, under the name of the system's login."""
+    from graph.access.reader import EVERYTHING
+
+    return EVERYTHING.model_copy(update={"name": login()})
+
+
+def login() -> str:
+    """Return the name of the system's login, or `unknown` where the system has none."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return "unknown"

@@ -1,0 +1,86 @@
+"""Invented worlds: write one, describe its shape, and compare findings with what was planted."""
+
+# ruff: noqa: PLC0415 - what a command needs is imported when it runs, so that help stays fast
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from api.cli.options import Json
+from api.cli.session import PARTLY, opened
+
+Target = Annotated[Path, typer.Argument(help="The folder to write; made if it is not there.")]
+Incidents = Annotated[int, typer.Option(min=100, max=1_350_000, help="How many incidents.")]
+Seed = Annotated[int, typer.Option(min=0, help="The same number, the same world.")]
+Until = Annotated[
+    datetime | None,
+    typer.Option(formats=["%Y-%m-%d"], help="The day the world ends; default today."),
+]
+Describe = Annotated[bool, typer.Option(help="Say how the world compares with published shapes.")]
+
+
+def add(program: typer.Typer) -> None:
+    """Add the commands of this noun."""
+    program.command()(world)
+    program.command()(truth)
+
+
+def world(  # noqa: PLR0913 - one option each
+    folder: Target,
+    *,
+    incidents: Incidents = 2_500,
+    seed: Seed = 1,
+    until: Until = None,
+    describe: Describe = False,
+    json: Json = False,
+) -> None:
+    """Write an invented world as a delivery, with stories whose truth is known."""
+    from api.cli.output import emit, say
+    from api.cli.progress import progress
+    from seed.shape import describe as shape_of
+    from seed.world import World, write
+
+    with progress(quiet=json) as tell:
+        written = write(
+            World(incidents=incidents, seed=seed, until=last_day(until)), folder, progress=tell
+        )
+    if json:
+        emit([written])
+    else:
+        say(f"Written; load it with `joinedup load {folder}`.")
+    if describe:
+        emit([shape_of(folder)])
+
+
+def last_day(until: datetime | None) -> date:
+    """Return the day a world ends: the one asked for, else today."""
+    from api.moments import now
+    from graph.time import london_day
+
+    return london_day(now()) if until is None else until.date()
+
+
+def truth(*, json: Json = False) -> None:
+    """Compare the findings with what was planted; exit 1 where any rule misses or over-reaches."""
+    from api.cli.output import emit, say, table
+    from seed.truth import compare
+
+    with opened(quiet=json) as store:
+        compared = compare(store)
+    if json:
+        emit(compared)
+    elif len(compared) == 0:
+        say("No planted stories are in the store; `joinedup world` writes some.")
+    else:
+        table(
+            ("pattern", "planted", "found", "missed", "extra", "precision", "recall"),
+            [
+                (one.pattern, one.planted, one.found, len(one.missed), len(one.extra))
+                + (one.precision, one.recall)
+                for one in compared
+            ],
+        )
+    if any(not one.is_right for one in compared):
+        raise typer.Exit(PARTLY)

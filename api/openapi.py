@@ -1,0 +1,62 @@
+"""The OpenAPI document, with every error as the problem it really is."""
+
+from typing import Any, Final, cast
+
+from fastapi import FastAPI
+from fastapi.openapi.utils import get_openapi
+
+from api.problems import HTTP, INVALID, KINDS, MEDIA_TYPE, Kind, Problem
+from graph.errors import Misuse, NotFound, StoreError
+
+# The document is JSON: its values have no narrower type than this.
+Document = dict[str, Any]
+
+EVERYWHERE: Final = (KINDS[Misuse], INVALID, HTTP[500], KINDS[StoreError])
+REFERENCE: Final = {"$ref": "#/components/schemas/Problem"}
+REPLACED: Final = ("HTTPValidationError", "ValidationError")
+
+
+class Documented(FastAPI):
+    """An application whose document says what its errors really look like."""
+
+    def openapi(self) -> Document:
+        """Return the OpenAPI document, made once."""
+        if self.openapi_schema is None:
+            made = get_openapi(
+                title=self.title,
+                version=self.version,
+                summary=self.summary,
+                description=self.description,
+                routes=self.routes,
+            )
+            self.openapi_schema = with_problems(made)
+        return self.openapi_schema
+
+
+def with_problems(document: Document) -> Document:
+    """Declare the problems of every operation, and the one form they share."""
+    schemas = cast("Document", document.setdefault("components", {}).setdefault("schemas", {}))
+    for name in REPLACED:
+        schemas.pop(name, None)
+    definition = Problem.model_json_schema(ref_template="#/components/schemas/{model}")
+    schemas.update(definition.pop("$defs", {}))
+    schemas["Problem"] = definition
+    for path, operations in document["paths"].items():
+        for operation in operations.values():
+            declare(operation["responses"], path)
+    return document
+
+
+def declare(responses: Document, path: str) -> None:
+    """Add to one operation what it may answer when something is wrong."""
+    kinds = (*EVERYWHERE, KINDS[NotFound]) if "{" in path else EVERYWHERE
+    for kind in kinds:
+        responses[str(kind.status)] = answer(kind)
+    for status in list(responses):
+        if int(status) >= HTTP[400].status and MEDIA_TYPE not in responses[status]["content"]:
+            responses[status] = answer(HTTP.get(int(status), HTTP[400]))
+
+
+def answer(kind: Kind) -> Document:
+    """Return one problem as the document says it."""
+    return {"description": kind.title, "content": {MEDIA_TYPE: {"schema": REFERENCE}}}

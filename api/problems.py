@@ -1,0 +1,167 @@
+"""Errors as HTTP says them: `application/problem+json`, one kind for each class of error."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from fastapi import Response
+from pydantic import BaseModel, ConfigDict, Field
+
+from graph.errors import (
+    BadParameter,
+    DeliveryRefused,
+    JarUnavailable,
+    JoinedUpError,
+    Misuse,
+    NotFound,
+    PatternBroken,
+    ServerDied,
+    ServerUnsuitable,
+    StatementTimedOut,
+    StoreError,
+    StoreInUse,
+    StoreUnavailable,
+    UnknownPattern,
+)
+
+MEDIA_TYPE: Final = "application/problem+json"
+RETRY_SECONDS: Final = 5
+
+
+class Fault(BaseModel):
+    """One thing that is wrong with a request, and where; the value itself is never repeated."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    where: str
+    message: str
+
+
+class Problem(BaseModel):
+    """What went wrong, in the form of RFC 9457."""
+
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        json_schema_extra={
+            "example": {
+                "type": "/problems/not-found",
+                "title": "Nothing there for this reader",
+                "status": 404,
+                "detail": "Nobody with this id is known to this reader; check the id.",
+            }
+        },
+    )
+
+    type: str = Field(description="Kind of problem; a page of this service explains it.")
+    title: str
+    status: int
+    detail: str
+    instance: str | None = Field(
+        default=None, description="Given with a fault of ours: the same id stands in the log."
+    )
+    errors: tuple[Fault, ...] | None = None
+    retry_after: int | None = Field(default=None, description="Seconds to wait, with 503.")
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of problem."""
+
+    status: int
+    slug: str
+    title: str
+    meaning: str = ""
+
+
+def _kind(error: type[JoinedUpError], status: int, slug: str, title: str) -> Kind:
+    return Kind(status, slug, title, (error.__doc__ or "").strip())
+
+
+KINDS: Final[Mapping[type[JoinedUpError], Kind]] = {
+    error: _kind(error, status, slug, title)
+    for error, status, slug, title in (
+        (JoinedUpError, 500, "fault", "A fault of this service"),
+        (Misuse, 400, "misuse", "The question cannot be asked like this"),
+        # Over HTTP a pattern is a thing with an address, so one that is not there is a 404.
+        (UnknownPattern, 404, "unknown-pattern", "No such pattern"),
+        (BadParameter, 400, "bad-parameter", "A parameter the pattern does not take"),
+        (NotFound, 404, "not-found", "Nothing there for this reader"),
+        (DeliveryRefused, 422, "delivery-refused", "Not a delivery"),
+        (PatternBroken, 500, "pattern-broken", "A pattern does not keep its contract"),
+        (StoreError, 503, "store", "The database did not do what was asked"),
+        (StoreUnavailable, 503, "store-unavailable", "The database cannot be reached"),
+        (StatementTimedOut, 503, "timed-out", "The database took too long"),
+        (ServerUnsuitable, 503, "server-unsuitable", "The database server is unsuitable"),
+        (StoreInUse, 503, "store-in-use", "Another process works on the local store"),
+        (ServerDied, 503, "server-died", "The local database ended"),
+        (JarUnavailable, 503, "jar-unavailable", "A part of the local database is missing"),
+    )
+}
+
+INVALID: Final = Kind(
+    422, "invalid-request", "The request is not valid", "A value of the request is not of its kind."
+)
+UNEXPECTED: Final = Kind(
+    500, "unexpected", "A fault of this service", "Something went wrong that nobody foresaw."
+)
+HTTP: Final[Mapping[int, Kind]] = {
+    400: Kind(400, "bad-request", "The request cannot be read", "The request cannot be read."),
+    404: Kind(404, "no-such-page", "No such page", "This service has nothing at this address."),
+    405: Kind(
+        405,
+        "method-not-allowed",
+        "Not this way",
+        "The address exists, and does not take this method.",
+    ),
+    406: Kind(
+        406, "not-acceptable", "No such form", "The answer does not exist in the form asked for."
+    ),
+    413: Kind(413, "too-large", "Too much at once", "The request is larger than is taken."),
+    415: Kind(415, "media-type", "Not in this form", "The body is in a form that is not taken."),
+    421: Kind(
+        421,
+        "wrong-host",
+        "Asked under another name",
+        "The service answers only under the names of this machine's loopback address.",
+    ),
+    500: UNEXPECTED,
+}
+
+
+def kind_of(error: JoinedUpError) -> Kind:
+    """Return the kind of an error: that of its own class, else of the nearest class above."""
+    return next(KINDS[above] for above in type(error).__mro__ if above in KINDS)
+
+
+def every_kind() -> tuple[Kind, ...]:
+    """Return all kinds of problem by their slug, for the pages that explain them."""
+    kinds = {kind.slug: kind for kind in (*KINDS.values(), INVALID, *HTTP.values())}
+    return tuple(kinds[slug] for slug in sorted(kinds))
+
+
+def problem(
+    kind: Kind,
+    detail: str,
+    *,
+    errors: tuple[Fault, ...] | None = None,
+    instance: str | None = None,
+    headers: Mapping[str, str] | None = None,
+) -> Response:
+    """Return the answer that says what went wrong."""
+    busy = kind.status == KINDS[StoreError].status
+    body = Problem(
+        type=f"/problems/{kind.slug}",
+        title=kind.title,
+        status=kind.status,
+        detail=detail,
+        instance=instance,
+        errors=errors,
+        retry_after=RETRY_SECONDS if busy else None,
+    )
+    return Response(
+        body.model_dump_json(exclude_none=True),
+        status_code=kind.status,
+        media_type=MEDIA_TYPE,
+        headers={**(headers or {}), **({"Retry-After": str(RETRY_SECONDS)} if busy else {})},
+    )

@@ -1,0 +1,37 @@
+"""The routes, one noun a module."""
+
+from typing import Final
+
+from api.routes import (
+    addresses,
+    findings,
+    health,
+    home,
+    incidents,
+    paths,
+    patterns,
+    people,
+    pictures,
+    problems,
+    reference,
+    statics,
+)
+
+# The order matters among people: "/people/{person:path}" would swallow what stands below it.
+ROUTERS: Final = tuple(
+    noun.router
+    for noun in (
+        pictures,
+        people,
+        addresses,
+        incidents,
+        patterns,
+        findings,
+        paths,
+        health,
+        home,
+        reference,
+        problems,
+        statics,
+    )
+)

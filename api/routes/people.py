@@ -1,0 +1,61 @@
+"""People: search, who somebody is, and everything recorded about them."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request, Response
+
+from api.answers import page, told
+from api.dependencies import AskedDep, Cursor, Limit, PersonPath
+from api.negotiation import HTML, wants_page
+from api.pages import person_page
+from api.people import Person
+from api.reads import history_of, in_short, network_of, search_of
+from graph.history import History
+from graph.network import Network
+from graph.search import PAGE, SearchPage
+
+Words = Annotated[
+    str,
+    Query(
+        min_length=1,
+        max_length=200,
+        description="Words of a name, an alias, a date of birth, a phone, a PNC id, an address "
+        "or a postcode; all of them must be there.",
+        examples=["O'Brien-Smith"],
+    ),
+]
+Nodes = Annotated[int, Query(ge=1, le=300, description="How many nodes to return at most.")]
+
+router = APIRouter(prefix="/people", tags=["people"])
+
+
+@router.get("", summary="Search people and addresses", response_model=SearchPage)
+def find_people(q: Words, asked: AskedDep, limit: Limit = PAGE, cursor: Cursor = None) -> Response:
+    """Find people and addresses by what any record of theirs says."""
+    return told(search_of(asked, q, limit=limit, cursor=cursor))
+
+
+@router.get("/{person:path}/history", summary="Everything recorded", response_model=History)
+def show_history(person: PersonPath, asked: AskedDep) -> Response:
+    """Return all that is recorded about a person, every item with its source record."""
+    return told(history_of(asked, person))
+
+
+@router.get("/{person:path}/network", summary="Who and what stands around", response_model=Network)
+def show_network(person: PersonPath, asked: AskedDep, limit: Nodes = 150) -> Response:
+    """Return the people, incidents and addresses around a person; `left_out` counts the rest."""
+    return told(network_of(asked, person, limit))
+
+
+@router.get(
+    "/{person:path}",
+    summary="Show a person in short",
+    response_model=Person,
+    responses={200: {"content": {HTML: {"schema": {"type": "string"}}}}},
+)
+def show_person(person: PersonPath, request: Request, asked: AskedDep) -> Response:
+    """Return who a person is by their records, with the findings about them; a page for browsers."""
+    found, short = in_short(asked, person)
+    if wants_page(request):
+        return page(person_page(asked, found, short))
+    return told(short)

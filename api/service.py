@@ -1,0 +1,66 @@
+"""What one running service holds, and what it knows about one question."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from graph.access.audit import AuditEntry, AuditLog
+from graph.access.reader import Reader
+from graph.patterns import Pattern
+from graph.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """The parts every question needs; made once at the start."""
+
+    store: Store
+    patterns: tuple[Pattern, ...]
+    audit: AuditLog
+    reader: Reader
+    clock: Callable[[], datetime]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One question: who asks, what for, as of when, and by which route."""
+
+    service: Service
+    now: datetime
+    as_of: datetime
+    route: str
+    purpose: str | None = None
+
+    @property
+    def store(self) -> Store:
+        """Return the store the question is asked of."""
+        return self.service.store
+
+    @property
+    def reader(self) -> Reader:
+        """Return who asks."""
+        return self.service.reader
+
+    @property
+    def patterns(self) -> tuple[Pattern, ...]:
+        """Return the patterns of this release."""
+        return self.service.patterns
+
+    @property
+    def is_present(self) -> bool:
+        """Say whether the question is about what is known now."""
+        return self.as_of == self.now
+
+    def log(self, ids: Iterable[str], *, found: int | None = None) -> None:
+        """Write down who read what, before any of it leaves; `found` where the ids are but a page."""
+        read = tuple(ids)
+        self.service.audit.record(
+            AuditEntry(
+                at=self.now,
+                user=self.reader.name,
+                purpose=self.purpose,
+                route=self.route,
+                ids=read,
+                count=len(read) if found is None else found,
+            )
+        )

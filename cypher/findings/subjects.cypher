@@ -1,0 +1,5 @@
+// Everyone a pattern has a finding about that stands.
+MATCH (finding:Finding {pattern: $pattern})
+WHERE finding.condition IN ['met', 'suspended']
+RETURN finding.subject AS subject
+ORDER BY subject

@@ -1,0 +1,78 @@
+// In how many forces, against how many people, is each person recorded as suspect, and where was each victim first?
+//
+// Runs as it is in Neo4j Browser after these lines:
+//   :param subjects => ['person-1']
+//   :param as_of => datetime()
+//   :param markings => null
+//   :param disputed => true
+//   :param within_months => 12
+//   :param within_hours => 72
+UNWIND $subjects AS subject
+MATCH (person:Person {id: subject})
+CALL (person) {
+  // clause: counted incident
+  MATCH (person)-[s:SUSPECT_IN]->(i:Incident)<-[v:VICTIM_IN]-(victim:Person)
+  WHERE victim <> person
+    AND i.counted
+    AND i.recorded_at <= $as_of < i.superseded_at
+    AND s.recorded_at <= $as_of < s.superseded_at
+    AND v.recorded_at <= $as_of < v.superseded_at
+    AND coalesce(s.status, 'suspected') <> 'acquitted'
+    AND ($markings IS NULL OR i.marking IN $markings)
+  // end of clause
+  WITH person, victim, i
+  ORDER BY i.occurred_from, i.id
+  WITH person, victim, collect(DISTINCT i) AS theirs
+  // clause: counter-alleged couple
+  WITH victim, theirs, EXISTS {
+    MATCH (victim)-[bs:SUSPECT_IN]->(back:Incident)<-[bv:VICTIM_IN]-(person)
+    MATCH (person)-[fs:SUSPECT_IN]->(forth:Incident)<-[fv:VICTIM_IN]-(victim)
+    WHERE forth.counted
+      AND back.counted
+      AND forth.recorded_at <= $as_of < forth.superseded_at
+      AND back.recorded_at <= $as_of < back.superseded_at
+      AND fs.recorded_at <= $as_of < fs.superseded_at
+      AND bs.recorded_at <= $as_of < bs.superseded_at
+      AND fv.recorded_at <= $as_of < fv.superseded_at
+      AND bv.recorded_at <= $as_of < bv.superseded_at
+      AND coalesce(fs.status, 'suspected') <> 'acquitted'
+      AND coalesce(bs.status, 'suspected') <> 'acquitted'
+      AND ($markings IS NULL OR (forth.marking IN $markings AND back.marking IN $markings))
+      AND (
+        (
+          forth.occurred_on - duration({months: $within_months}) <= back.occurred_on
+          AND back.occurred_on - duration({months: $within_months}) <= forth.occurred_on
+        ) OR (
+          forth.first_recorded_at - duration({hours: $within_hours}) <= back.first_recorded_at
+          AND back.first_recorded_at - duration({hours: $within_hours}) <= forth.first_recorded_at
+        )
+      )
+  } AS disputed
+  // end of clause
+  WHERE $disputed OR NOT disputed
+  WITH victim, theirs, disputed, theirs[0] AS first
+  ORDER BY first.occurred_from, first.id, victim.id
+  RETURN collect({id: victim.id, disputed: disputed, incidents: theirs, force: first.force}) AS sides
+}
+CALL (sides) {
+  UNWIND sides AS side
+  UNWIND side.incidents AS i
+  WITH DISTINCT i
+  ORDER BY i.occurred_from, i.id
+  RETURN collect(i.id) AS incident_ids
+}
+RETURN
+  subject,
+  COUNT { UNWIND sides AS side UNWIND side.incidents AS i RETURN DISTINCT i.force } AS forces,
+  COLLECT {
+    UNWIND sides AS side
+    UNWIND side.incidents AS i
+    WITH DISTINCT i.force AS force
+    RETURN force ORDER BY force
+  } AS force_codes,
+  size(sides) AS victims,
+  size(incident_ids) AS incidents,
+  any(place IN range(1, size(sides) - 1) WHERE sides[place].force <> sides[place - 1].force) AS moved,
+  incident_ids + [side IN sides | side.id] AS evidence,
+  [side IN sides WHERE side.disputed | side.id] AS disputed_with
+ORDER BY subject

@@ -1,0 +1,139 @@
+// Against how many people is each person recorded as suspect, and in how many groups of connected people?
+//
+// Runs as it is in Neo4j Browser after these lines:
+//   :param subjects => ['person-1']
+//   :param as_of => datetime()
+//   :param markings => null
+//   :param protected => true
+//   :param disputed => true
+//   :param within_months => 12
+//   :param within_hours => 72
+UNWIND $subjects AS subject
+MATCH (person:Person {id: subject})
+CALL (person) {
+  // clause: counted incident
+  MATCH (person)-[s:SUSPECT_IN]->(i:Incident)<-[v:VICTIM_IN]-(victim:Person)
+  WHERE victim <> person
+    AND i.counted
+    AND i.recorded_at <= $as_of < i.superseded_at
+    AND s.recorded_at <= $as_of < s.superseded_at
+    AND v.recorded_at <= $as_of < v.superseded_at
+    AND coalesce(s.status, 'suspected') <> 'acquitted'
+    AND ($markings IS NULL OR i.marking IN $markings)
+  // end of clause
+  WITH person, victim, collect(DISTINCT i) AS theirs
+  // clause: counter-alleged couple
+  WITH victim, theirs, EXISTS {
+    MATCH (victim)-[bs:SUSPECT_IN]->(back:Incident)<-[bv:VICTIM_IN]-(person)
+    MATCH (person)-[fs:SUSPECT_IN]->(forth:Incident)<-[fv:VICTIM_IN]-(victim)
+    WHERE forth.counted
+      AND back.counted
+      AND forth.recorded_at <= $as_of < forth.superseded_at
+      AND back.recorded_at <= $as_of < back.superseded_at
+      AND fs.recorded_at <= $as_of < fs.superseded_at
+      AND bs.recorded_at <= $as_of < bs.superseded_at
+      AND fv.recorded_at <= $as_of < fv.superseded_at
+      AND bv.recorded_at <= $as_of < bv.superseded_at
+      AND coalesce(fs.status, 'suspected') <> 'acquitted'
+      AND coalesce(bs.status, 'suspected') <> 'acquitted'
+      AND ($markings IS NULL OR (forth.marking IN $markings AND back.marking IN $markings))
+      AND (
+        (
+          forth.occurred_on - duration({months: $within_months}) <= back.occurred_on
+          AND back.occurred_on - duration({months: $within_months}) <= forth.occurred_on
+        ) OR (
+          forth.first_recorded_at - duration({hours: $within_hours}) <= back.first_recorded_at
+          AND back.first_recorded_at - duration({hours: $within_hours}) <= forth.first_recorded_at
+        )
+      )
+  } AS disputed
+  // end of clause
+  WHERE $disputed OR NOT disputed
+  WITH victim, theirs, disputed
+  ORDER BY victim.id
+  RETURN collect({
+    victim: victim,
+    id: victim.id,
+    disputed: disputed,
+    incidents: theirs,
+    days: [i IN theirs | i.occurred_on]
+  }) AS sides
+}
+CALL (sides) {
+  UNWIND sides AS side
+  UNWIND side.incidents AS i
+  WITH DISTINCT i
+  ORDER BY i.occurred_from, i.id
+  RETURN collect(i.id) AS incident_ids, min(i.occurred_on) AS first_on, max(i.occurred_on) AS last_on
+}
+CALL (sides) {
+  WITH CASE WHEN size(sides) > 1 THEN sides ELSE [] END AS several
+  CALL (several) {
+    // Two victims of one incident.
+    UNWIND several AS side
+    UNWIND side.incidents AS i
+    WITH i.id AS incident, collect(side.id) AS together
+    UNWIND tail(together) AS other
+    RETURN head(together) AS one, other
+    UNION
+    // Family at any time; partners and other ties on the day of an incident with either.
+    UNWIND several AS a
+    UNWIND several AS b
+    WITH a, b, a.victim AS start, b.victim AS end
+    MATCH (start)-[tie:PARTNER_OF|PARENT_OF|RELATED_TO]->(end)
+    WHERE tie.recorded_at <= $as_of < tie.superseded_at
+      AND (
+        tie.kind IN ['parent_of', 'sibling', 'other_family']
+        OR (
+          NOT (tie.kind = 'ex_partner' AND tie.to IS NULL)
+          AND any(
+            day IN a.days + b.days
+            WHERE coalesce(tie.from <= day, true) AND coalesce(day <= tie.to, true)
+          )
+        )
+      )
+    RETURN a.id AS one, b.id AS other
+    UNION
+    // One home on the day of an incident with either.
+    UNWIND several AS side
+    WITH side, side.victim AS victim
+    MATCH (victim)-[stay:LIVES_AT]->(home:Address)
+    WHERE home.home
+      AND stay.recorded_at <= $as_of < stay.superseded_at
+      AND ($protected OR NOT home.protected)
+    WITH home.id AS place, collect({id: side.id, days: side.days, from: stay.from, to: stay.to}) AS stays
+    UNWIND stays AS a
+    UNWIND stays AS b
+    WITH a, b
+    WHERE a.id < b.id
+      AND any(
+        day IN a.days + b.days
+        WHERE coalesce(a.from <= day, true)
+          AND coalesce(day <= a.to, true)
+          AND coalesce(b.from <= day, true)
+          AND coalesce(day <= b.to, true)
+      )
+    RETURN a.id AS one, b.id AS other
+  }
+  RETURN collect(DISTINCT [one, other]) AS ties
+}
+// Every victim begins as a group of one; a tie joins the groups it touches, so ties chain.
+WITH
+  subject, sides, incident_ids, first_on, last_on,
+  reduce(
+    groups = [side IN sides | [side.id]],
+    tie IN ties |
+      [group IN groups WHERE none(id IN tie WHERE id IN group)]
+      + [reduce(joined = [], group IN groups |
+          CASE WHEN any(id IN tie WHERE id IN group) THEN joined + group ELSE joined END)]
+  ) AS groups
+RETURN
+  subject,
+  size(sides) AS victims,
+  size(groups) AS unconnected_victims,
+  size(incident_ids) AS incidents,
+  first_on,
+  last_on,
+  incident_ids + [side IN sides | side.id] AS evidence,
+  [side IN sides WHERE side.disputed | side.id] AS disputed_with
+ORDER BY subject

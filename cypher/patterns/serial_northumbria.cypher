@@ -1,0 +1,82 @@
+// Against how many people, in how many incidents of the last months, is each person recorded as suspect at 16 or over?
+//
+// Runs as it is in Neo4j Browser after these lines:
+//   :param subjects => ['person-1']
+//   :param as_of => datetime()
+//   :param markings => null
+//   :param disputed => true
+//   :param min_age => 16
+//   :param window_months => 36
+//   :param since => datetime('2023-01-01T00:00:00Z')
+//   :param within_months => 12
+//   :param within_hours => 72
+UNWIND $subjects AS subject
+MATCH (person:Person {id: subject})
+CALL (person) {
+  MATCH (record:Record)-[:RECORD_OF]->(person)
+  WHERE record.recorded_at <= $as_of < record.superseded_at
+  RETURN min(record.date_of_birth) AS born
+}
+CALL (person, born) {
+  // clause: counted incident
+  MATCH (person)-[s:SUSPECT_IN]->(i:Incident)<-[v:VICTIM_IN]-(victim:Person)
+  WHERE victim <> person
+    AND i.counted
+    AND i.recorded_at <= $as_of < i.superseded_at
+    AND s.recorded_at <= $as_of < s.superseded_at
+    AND v.recorded_at <= $as_of < v.superseded_at
+    AND coalesce(s.status, 'suspected') <> 'acquitted'
+    AND ($markings IS NULL OR i.marking IN $markings)
+  // end of clause
+    AND $since <= i.occurred_from <= $as_of
+    AND coalesce(born + duration({years: $min_age}) <= i.occurred_on, true)
+  WITH person, victim, collect(DISTINCT i) AS theirs
+  // clause: counter-alleged couple
+  WITH victim, theirs, EXISTS {
+    MATCH (victim)-[bs:SUSPECT_IN]->(back:Incident)<-[bv:VICTIM_IN]-(person)
+    MATCH (person)-[fs:SUSPECT_IN]->(forth:Incident)<-[fv:VICTIM_IN]-(victim)
+    WHERE forth.counted
+      AND back.counted
+      AND forth.recorded_at <= $as_of < forth.superseded_at
+      AND back.recorded_at <= $as_of < back.superseded_at
+      AND fs.recorded_at <= $as_of < fs.superseded_at
+      AND bs.recorded_at <= $as_of < bs.superseded_at
+      AND fv.recorded_at <= $as_of < fv.superseded_at
+      AND bv.recorded_at <= $as_of < bv.superseded_at
+      AND coalesce(fs.status, 'suspected') <> 'acquitted'
+      AND coalesce(bs.status, 'suspected') <> 'acquitted'
+      AND ($markings IS NULL OR (forth.marking IN $markings AND back.marking IN $markings))
+      AND (
+        (
+          forth.occurred_on - duration({months: $within_months}) <= back.occurred_on
+          AND back.occurred_on - duration({months: $within_months}) <= forth.occurred_on
+        ) OR (
+          forth.first_recorded_at - duration({hours: $within_hours}) <= back.first_recorded_at
+          AND back.first_recorded_at - duration({hours: $within_hours}) <= forth.first_recorded_at
+        )
+      )
+  } AS disputed
+  // end of clause
+  WHERE $disputed OR NOT disputed
+  WITH victim, theirs, disputed
+  ORDER BY victim.id
+  RETURN collect({id: victim.id, disputed: disputed, incidents: theirs}) AS sides
+}
+CALL (sides) {
+  UNWIND sides AS side
+  UNWIND side.incidents AS i
+  WITH DISTINCT i
+  ORDER BY i.occurred_from, i.id
+  RETURN collect(i.id) AS incident_ids, min(i.occurred_on) AS first_on, max(i.occurred_on) AS last_on
+}
+RETURN
+  subject,
+  size(sides) AS victims,
+  size(incident_ids) AS incidents,
+  first_on,
+  last_on,
+  incident_ids + [side IN sides | side.id] AS evidence,
+  [side IN sides WHERE side.disputed | side.id] AS disputed_with,
+  CASE WHEN born IS NULL AND size(sides) > 0 THEN ['age_unknown'] ELSE [] END AS caveats,
+  first_on + duration({months: $window_months}) + duration({days: 1}) AS lapses_on
+ORDER BY subject

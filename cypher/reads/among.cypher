@@ -1,0 +1,115 @@
+// People, incidents and addresses by id, and every relationship among them, as one reader may see them.
+WITH
+  COLLECT {
+    UNWIND $people AS id
+    MATCH (v:Person {id: id})
+    WHERE EXISTS {
+        MATCH (r:Record)-[:RECORD_OF]->(v)
+        WHERE r.recorded_at <= $as_of < r.superseded_at
+      }
+      AND ($markings IS NULL
+        OR NOT EXISTS {
+          MATCH (v)-[:SUSPECT_IN|VICTIM_IN|WITNESS_IN|REPORTED|CHILD_PRESENT_AT]->(x:Incident)
+          WHERE NOT x.marking IN $markings
+        }
+        OR EXISTS {
+          MATCH (v)-[s:SUSPECT_IN|VICTIM_IN|WITNESS_IN|REPORTED|CHILD_PRESENT_AT]->(x:Incident)
+          WHERE x.marking IN $markings
+            AND x.recorded_at <= $as_of < x.superseded_at
+            AND s.recorded_at <= $as_of < s.superseded_at
+            AND NOT EXISTS {
+              MATCH (l:Incident {id: x.id})
+              WHERE l.latest AND NOT l.marking IN $markings
+            }
+        })
+    RETURN v
+  } AS people,
+  COLLECT {
+    UNWIND $incidents AS id
+    MATCH (i:Incident {id: id})
+    WHERE i.recorded_at <= $as_of < i.superseded_at
+      AND ($markings IS NULL
+        OR (i.marking IN $markings
+          AND NOT EXISTS {
+            MATCH (l:Incident {id: i.id})
+            WHERE l.latest AND NOT l.marking IN $markings
+          }))
+    RETURN i
+  } AS incidents,
+  COLLECT {
+    UNWIND $addresses AS id
+    MATCH (a:Address {id: id})
+    WHERE $protected OR NOT (a.protected OR coalesce(a.kind, '') = 'refuge')
+    RETURN a
+  } AS addresses
+RETURN
+  COLLECT {
+    UNWIND people AS v
+    RETURN v {
+      .id, .name,
+      date_of_birth: toString(v.date_of_birth),
+      record_ids: COLLECT {
+        MATCH (r:Record)-[:RECORD_OF]->(v)
+        WHERE r.recorded_at <= $as_of < r.superseded_at
+        RETURN r.source + ':' + r.key AS id
+        ORDER BY id
+      }
+    } AS item
+  } AS people,
+  COLLECT {
+    UNWIND incidents AS i
+    RETURN i {
+      .id, .title, .kind, .band, .force, .counted,
+      occurred_on: toString(i.occurred_on),
+      record_ids: [i.source + ':' + i.key]
+    } AS item
+  } AS incidents,
+  COLLECT {
+    UNWIND addresses AS a
+    RETURN a {
+      .id, .lines, .town, .postcode,
+      protected: a.protected OR coalesce(a.kind, '') = 'refuge',
+      record_ids: COLLECT {
+        MATCH (r:AddressRecord)-[:RECORD_OF]->(a)
+        WHERE r.recorded_at <= $as_of < r.superseded_at
+        RETURN r.source + ':' + r.key AS id
+        ORDER BY id
+      }
+    } AS item
+  } AS addresses,
+  COLLECT {
+    CALL (people, incidents, addresses) {
+      UNWIND incidents AS b
+      MATCH (a:Person)-[t:SUSPECT_IN|VICTIM_IN|WITNESS_IN|REPORTED|CHILD_PRESENT_AT]->(b)
+      WHERE a IN people
+      RETURN a, t, b
+      UNION ALL
+      UNWIND people AS a
+      MATCH (a)-[t:PARTNER_OF|PARENT_OF|RELATED_TO]->(b:Person)
+      WHERE b IN people
+      RETURN a, t, b
+      UNION ALL
+      UNWIND people AS a
+      MATCH (a)-[t:LIVES_AT]->(b:Address)
+      WHERE b IN addresses
+      RETURN a, t, b
+      UNION ALL
+      UNWIND incidents AS a
+      MATCH (a)-[t:OCCURRED_AT]->(b:Address)
+      WHERE b IN addresses
+      RETURN a, t, b
+    }
+    WITH a, t, b
+    WHERE t.recorded_at <= $as_of < t.superseded_at
+    RETURN {
+      id: coalesce(t.row, a.id + '>' + b.id),
+      kind: type(t),
+      start: a.id,
+      end: b.id,
+      status: t.status,
+      detail: coalesce(t.kind, t.relationship),
+      from: toString(t.from),
+      to: toString(t.to),
+      source: coalesce(t.source, a.source)
+    } AS item
+  } AS edges

@@ -1,0 +1,398 @@
+// Everything recorded about one person, as one reader may see it, as it was known at one moment.
+// `dark` are incidents whose marking the reader lacks; what rests on them is left out with them.
+// `hidden` are people all of whose roles are in dark incidents; for this reader there is no such person.
+MATCH (person:Person {id: $person})
+WHERE EXISTS {
+  MATCH (known:Record)-[:RECORD_OF]->(person)
+  WHERE known.recorded_at <= $as_of < known.superseded_at
+}
+WITH person,
+  COLLECT {
+    WITH person
+    WHERE $markings IS NOT NULL
+    CALL (person) {
+      MATCH (person)-[:SUSPECT_IN|VICTIM_IN|WITNESS_IN|REPORTED|CHILD_PRESENT_AT]->(x:Incident)
+      RETURN x
+      UNION
+      MATCH (person)-[:CONVICTED_OF|OF|OF_VICTIM]-(:Fact)-[:FOR|IN|ABOUT]->(x:Incident)
+      RETURN x
+    }
+    WITH x
+    WHERE NOT x.marking IN $markings
+      AND (x.latest OR x.recorded_at <= $as_of < x.superseded_at)
+    RETURN DISTINCT x.id
+  } AS dark,
+  COLLECT {
+    WITH person
+    WHERE $markings IS NOT NULL
+    CALL (person) {
+      RETURN person AS v
+      UNION
+      MATCH (person)-[:PARTNER_OF|PARENT_OF|RELATED_TO]-(v:Person)
+      RETURN v
+      UNION
+      MATCH (person)<-[:AGAINST|PROTECTS|CONCERNS|FOR_VICTIM]-(:Fact)-[:AGAINST|PROTECTS|CONCERNS|FOR_VICTIM]->(v:Person)
+      RETURN v
+      UNION
+      MATCH (person)-[:SUSPECT_IN]->(:Incident)<-[:ABOUT]-(:Assessment)-[:OF_VICTIM]->(v:Person)
+      RETURN v
+    }
+    WITH v
+    WHERE EXISTS {
+        MATCH (v)-[:SUSPECT_IN|VICTIM_IN|WITNESS_IN|REPORTED|CHILD_PRESENT_AT]->(x:Incident)
+        WHERE NOT x.marking IN $markings
+      }
+      AND NOT EXISTS {
+        MATCH (v)-[r:SUSPECT_IN|VICTIM_IN|WITNESS_IN|REPORTED|CHILD_PRESENT_AT]->(x:Incident)
+        WHERE x.marking IN $markings
+          AND x.recorded_at <= $as_of < x.superseded_at
+          AND r.recorded_at <= $as_of < r.superseded_at
+          AND NOT EXISTS {
+            MATCH (l:Incident {id: x.id})
+            WHERE l.latest AND NOT l.marking IN $markings
+          }
+      }
+    RETURN v.id
+  } AS hidden
+WITH person, dark, hidden
+WHERE NOT person.id IN hidden
+RETURN
+  person {
+    .id, .name, .given_names, .family_name, .sex, .warning_markers,
+    date_of_birth: toString(person.date_of_birth)
+  } AS person,
+  COLLECT {
+    MATCH (r:Record)-[:RECORD_OF]->(person)
+    WHERE r.recorded_at <= $as_of < r.superseded_at
+    RETURN r {
+      .id, .source, .given_names, .family_name, .aliases, .date_of_birth_as_recorded,
+      .birth_place, .occupation, .sex, .pnc_id, .cro_number, .phone, .email, .ethnicity, .force,
+      .warning_markers,
+      record_id: r.source + ':' + r.key,
+      recorded_at: toString(r.recorded_at),
+      date_of_birth: toString(r.date_of_birth),
+      former: COLLECT {
+        MATCH (f:Record {id: r.id})
+        WHERE f.recorded_at < f.superseded_at <= $as_of
+        RETURN f {
+          .given_names, .family_name, .aliases, .sex, .warning_markers,
+          date_of_birth: toString(f.date_of_birth),
+          recorded_at: toString(f.recorded_at),
+          superseded_at: toString(f.superseded_at)
+        } AS item
+        ORDER BY f.recorded_at
+      }
+    } AS item
+    ORDER BY r.source, r.key
+  } AS records,
+  COLLECT {
+    MATCH (person)-[s:SUSPECT_IN|VICTIM_IN|WITNESS_IN|REPORTED|CHILD_PRESENT_AT]->(i:Incident)
+    WHERE i.recorded_at <= $as_of < i.superseded_at
+      AND s.recorded_at <= $as_of < s.superseded_at
+      AND NOT i.id IN dark
+      AND ($markings IS NULL OR i.marking IN $markings)
+    WITH person, i, s
+    ORDER BY type(s), s.row
+    WITH person, i, collect(s {
+      .status, .relationship, .injury, .source,
+      role: type(s),
+      record_id: head(COLLECT {
+        MATCH (q:Record {id: s.record})
+        RETURN q.source + ':' + q.key
+        LIMIT 1
+      }),
+      recorded_at: toString(s.recorded_at),
+      former: COLLECT {
+        MATCH (person)-[f:SUSPECT_IN|VICTIM_IN|WITNESS_IN|REPORTED|CHILD_PRESENT_AT]->(i)
+        WHERE f.row = s.row AND f.recorded_at < f.superseded_at <= $as_of
+        RETURN f {
+          .status, .relationship, .injury,
+          recorded_at: toString(f.recorded_at),
+          superseded_at: toString(f.superseded_at)
+        } AS item
+        ORDER BY f.recorded_at
+      }
+    }) AS roles
+    RETURN i {
+      .id, .source, .force, .kind, .flags, .counted, .offence_codes, .title, .behaviours, .band,
+      .harm, .offence_flags, .marking, .reference, .outcome, .narrative,
+      roles: roles,
+      record_id: i.source + ':' + i.key,
+      recorded_at: toString(i.recorded_at),
+      first_recorded_at: toString(i.first_recorded_at),
+      occurred_from: toString(i.occurred_from),
+      occurred_to: toString(i.occurred_to),
+      occurred_on: toString(i.occurred_on),
+      address: head(COLLECT {
+        MATCH (i)-[o:OCCURRED_AT]->(a:Address)
+        WHERE o.recorded_at <= $as_of < o.superseded_at
+          AND ($protected OR NOT (a.protected OR coalesce(a.kind, '') = 'refuge'))
+        RETURN a {.id, .lines, .town, .postcode, .kind, .protected} AS item
+        ORDER BY a.id
+      }),
+      people: COLLECT {
+        MATCH (other:Person)-[t:SUSPECT_IN|VICTIM_IN|WITNESS_IN|REPORTED|CHILD_PRESENT_AT]->(i)
+        WHERE other <> person
+          AND t.recorded_at <= $as_of < t.superseded_at
+        RETURN t {
+          .status, .relationship, .injury, .source,
+          role: type(t),
+          record_id: head(COLLECT {
+            MATCH (q:Record {id: t.record})
+            RETURN q.source + ':' + q.key
+            LIMIT 1
+          }),
+          recorded_at: toString(t.recorded_at),
+          person: other {.id, .name, .sex, date_of_birth: toString(other.date_of_birth)}
+        } AS item
+        ORDER BY type(t), other.id, t.row
+      },
+      former: COLLECT {
+        MATCH (f:Incident {id: i.id})
+        WHERE f.recorded_at < f.superseded_at <= $as_of
+          AND ($markings IS NULL OR f.marking IN $markings)
+        RETURN f {
+          .kind, .flags, .offence_codes, .title, .behaviours, .band, .marking, .reference,
+          .outcome, .narrative,
+          occurred_from: toString(f.occurred_from),
+          occurred_to: toString(f.occurred_to),
+          recorded_at: toString(f.recorded_at),
+          superseded_at: toString(f.superseded_at)
+        } AS item
+        ORDER BY f.recorded_at
+      }
+    } AS item
+    ORDER BY i.occurred_from, i.id
+  } AS incidents,
+  COLLECT {
+    MATCH (person)-[t:PARTNER_OF|PARENT_OF|RELATED_TO]-(other:Person)
+    WHERE t.recorded_at <= $as_of < t.superseded_at
+      AND NOT other.id IN hidden
+    RETURN t {
+      .kind, .source,
+      tie: type(t),
+      outward: startNode(t) = person,
+      from: toString(t.from),
+      to: toString(t.to),
+      record_id: head(COLLECT {
+        MATCH (q:Record {id: CASE WHEN startNode(t) = person THEN t.record ELSE t.other_record END})
+        RETURN q.source + ':' + q.key
+        LIMIT 1
+      }),
+      recorded_at: toString(t.recorded_at),
+      person: other {.id, .name, .sex, date_of_birth: toString(other.date_of_birth)}
+    } AS item
+    ORDER BY type(t), t.from, other.id, t.row
+  } AS ties,
+  COLLECT {
+    MATCH (person)-[t:LIVES_AT]->(a:Address)
+    WHERE t.recorded_at <= $as_of < t.superseded_at
+      AND ($protected OR NOT (a.protected OR coalesce(a.kind, '') = 'refuge'))
+    RETURN t {
+      .source,
+      record_id: head(COLLECT {
+        MATCH (q:Record {id: t.record})
+        RETURN q.source + ':' + q.key
+        LIMIT 1
+      }),
+      from: toString(t.from),
+      to: toString(t.to),
+      recorded_at: toString(t.recorded_at),
+      address: a {.id, .lines, .town, .postcode, .kind, .protected},
+      address_record_id: head(COLLECT {
+        MATCH (q:AddressRecord {id: t.address_record})
+        RETURN q.source + ':' + q.key
+        LIMIT 1
+      })
+    } AS item
+    ORDER BY t.from, a.id, t.row
+  } AS residences,
+  COLLECT {
+    MATCH (o:Order)-[t:AGAINST|PROTECTS]->(person)
+    WHERE o.recorded_at <= $as_of < o.superseded_at
+      AND t.recorded_at <= $as_of < t.superseded_at
+      AND NOT EXISTS {
+        MATCH (o)-[:AGAINST]->(v:Person)
+        WHERE v.id IN hidden
+      }
+    WITH o, collect(DISTINCT type(t)) AS parts
+    RETURN o {
+      .id, .source, .kind, .conditions,
+      record_id: o.source + ':' + o.key,
+      recorded_at: toString(o.recorded_at),
+      made_on: toString(o.made_on),
+      served_at: toString(o.served_at),
+      expires_on: toString(o.expires_on),
+      against_subject: 'AGAINST' IN parts,
+      protects_subject: 'PROTECTS' IN parts,
+      against: COLLECT {
+        MATCH (o)-[x:AGAINST]->(v:Person)
+        WHERE x.recorded_at <= $as_of < x.superseded_at
+        RETURN DISTINCT v {.id, .name, .sex, date_of_birth: toString(v.date_of_birth)} AS item
+        ORDER BY item.id
+      },
+      protects: COLLECT {
+        MATCH (o)-[x:PROTECTS]->(v:Person)
+        WHERE x.recorded_at <= $as_of < x.superseded_at
+          AND NOT v.id IN hidden
+        RETURN DISTINCT v {.id, .name, .sex, date_of_birth: toString(v.date_of_birth)} AS item
+        ORDER BY item.id
+      },
+      excludes_from: head(COLLECT {
+        MATCH (o)-[x:EXCLUDES_FROM]->(a:Address)
+        WHERE x.recorded_at <= $as_of < x.superseded_at
+          AND ($protected OR NOT (a.protected OR coalesce(a.kind, '') = 'refuge'))
+        RETURN a {.id, .lines, .town, .postcode, .kind, .protected} AS item
+        ORDER BY a.id
+      })
+    } AS item
+    ORDER BY o.made_on, o.id
+  } AS orders,
+  COLLECT {
+    MATCH (f:Referral)-[t:CONCERNS|FOR_VICTIM]->(person)
+    WHERE f.recorded_at <= $as_of < f.superseded_at
+      AND t.recorded_at <= $as_of < t.superseded_at
+      AND NOT EXISTS {
+        MATCH (f)-[:CONCERNS]->(v:Person)
+        WHERE v.id IN hidden
+      }
+    WITH f, collect(DISTINCT type(t)) AS parts
+    RETURN f {
+      .id, .source, .scheme, .outcome, .reason,
+      record_id: f.source + ':' + f.key,
+      recorded_at: toString(f.recorded_at),
+      made_on: toString(f.made_on),
+      decided_on: toString(f.decided_on),
+      concerns_subject: 'CONCERNS' IN parts,
+      concerns: head(COLLECT {
+        MATCH (f)-[x:CONCERNS]->(v:Person)
+        WHERE x.recorded_at <= $as_of < x.superseded_at
+        RETURN DISTINCT v {.id, .name, .sex, date_of_birth: toString(v.date_of_birth)} AS item
+        ORDER BY item.id
+      }),
+      victim: head(COLLECT {
+        MATCH (f)-[x:FOR_VICTIM]->(v:Person)
+        WHERE x.recorded_at <= $as_of < x.superseded_at
+          AND NOT v.id IN hidden
+        RETURN DISTINCT v {.id, .name, .sex, date_of_birth: toString(v.date_of_birth)} AS item
+        ORDER BY item.id
+      })
+    } AS item
+    ORDER BY f.made_on, f.id
+  } AS referrals,
+  COLLECT {
+    CALL (person) {
+      MATCH (m:Assessment)-[t:OF_VICTIM]->(person)
+      WHERE t.recorded_at <= $as_of < t.superseded_at
+      RETURN m
+      UNION
+      MATCH (m:Assessment)-[t:ABOUT]->(i:Incident)<-[s:SUSPECT_IN]-(person)
+      WHERE t.recorded_at <= $as_of < t.superseded_at
+        AND i.recorded_at <= $as_of < i.superseded_at
+        AND s.recorded_at <= $as_of < s.superseded_at
+      RETURN m
+    }
+    WITH m
+    WHERE m.recorded_at <= $as_of < m.superseded_at
+      AND NOT EXISTS {
+        MATCH (m)-[:ABOUT]->(x:Incident)
+        WHERE x.id IN dark
+      }
+      AND NOT EXISTS {
+        MATCH (m)-[:OF_VICTIM]->(v:Person)
+        WHERE v.id IN hidden
+      }
+    RETURN m {
+      .id, .source, .tool, .grade, .items,
+      record_id: m.source + ':' + m.key,
+      recorded_at: toString(m.recorded_at),
+      made_on: toString(m.made_on),
+      victim: head(COLLECT {
+        MATCH (m)-[x:OF_VICTIM]->(v:Person)
+        WHERE x.recorded_at <= $as_of < x.superseded_at
+        RETURN DISTINCT v {.id, .name, .sex, date_of_birth: toString(v.date_of_birth)} AS item
+        ORDER BY item.id
+      }),
+      incident: head(COLLECT {
+        MATCH (m)-[x:ABOUT]->(i:Incident)
+        WHERE x.recorded_at <= $as_of < x.superseded_at
+          AND i.recorded_at <= $as_of < i.superseded_at
+        RETURN DISTINCT i.id AS id
+        ORDER BY id
+      })
+    } AS item
+    ORDER BY m.made_on, m.id
+  } AS assessments,
+  COLLECT {
+    MATCH (m:Management)-[t:OF]->(person)
+    WHERE m.recorded_at <= $as_of < m.superseded_at
+      AND t.recorded_at <= $as_of < t.superseded_at
+    RETURN m {
+      .id, .source, .scheme, .register, .category, .level,
+      record_id: m.source + ':' + m.key,
+      recorded_at: toString(m.recorded_at),
+      from: toString(m.from),
+      to: toString(m.to),
+      last_review: toString(m.last_review)
+    } AS item
+    ORDER BY m.from, m.id
+  } AS managements,
+  COLLECT {
+    MATCH (person)-[t:CONVICTED_OF]->(c:Conviction)
+    WHERE c.recorded_at <= $as_of < c.superseded_at
+      AND t.recorded_at <= $as_of < t.superseded_at
+      AND NOT EXISTS {
+        MATCH (c)-[:FOR]->(x:Incident)
+        WHERE x.id IN dark
+      }
+    RETURN c {
+      .id, .source, .offence_code, .sentence_months, .suspended, .disposal, .band,
+      record_id: c.source + ':' + c.key,
+      recorded_at: toString(c.recorded_at),
+      convicted_on: toString(c.convicted_on),
+      incident: head(COLLECT {
+        MATCH (c)-[x:FOR]->(i:Incident)
+        WHERE x.recorded_at <= $as_of < x.superseded_at
+          AND i.recorded_at <= $as_of < i.superseded_at
+        RETURN DISTINCT i.id AS id
+        ORDER BY id
+      })
+    } AS item
+    ORDER BY c.convicted_on, c.id
+  } AS convictions,
+  COLLECT {
+    MATCH (p:ProtectionPlan)-[t:FOR_CHILD]->(person)
+    WHERE p.recorded_at <= $as_of < p.superseded_at
+      AND t.recorded_at <= $as_of < t.superseded_at
+    RETURN p {
+      .id, .source, .category,
+      record_id: p.source + ':' + p.key,
+      recorded_at: toString(p.recorded_at),
+      from: toString(p.from),
+      to: toString(p.to)
+    } AS item
+    ORDER BY p.from, p.id
+  } AS protection_plans,
+  COLLECT {
+    MATCH (d:Death)-[t:OF]->(person)
+    WHERE d.recorded_at <= $as_of < d.superseded_at
+      AND t.recorded_at <= $as_of < t.superseded_at
+      AND NOT EXISTS {
+        MATCH (d)-[:IN]->(x:Incident)
+        WHERE x.id IN dark
+      }
+    RETURN d {
+      .id, .source, .cause,
+      record_id: d.source + ':' + d.key,
+      recorded_at: toString(d.recorded_at),
+      died_on: toString(d.died_on),
+      incident: head(COLLECT {
+        MATCH (d)-[x:IN]->(i:Incident)
+        WHERE x.recorded_at <= $as_of < x.superseded_at
+          AND i.recorded_at <= $as_of < i.superseded_at
+        RETURN DISTINCT i.id AS id
+        ORDER BY id
+      })
+    } AS item
+    ORDER BY d.died_on, d.id
+  } AS deaths

@@ -1,0 +1,78 @@
+// People and addresses whose records carry every term, as one reader may see them.
+// Rank is the number of terms matched whole, then the id: never the engine's score, which moves
+// with records that the reader may not see.
+CALL () {
+  CALL db.index.fulltext.queryNodes('record_search', $query) YIELD node AS r
+  WHERE r.recorded_at <= $as_of < r.superseded_at
+  MATCH (r)-[:RECORD_OF]->(v:Person)
+  WITH v, max(size([term IN $terms WHERE ' ' + r.search + ' ' CONTAINS ' ' + term + ' '])) AS rank
+  WHERE $markings IS NULL
+    OR NOT EXISTS {
+      MATCH (v)-[:SUSPECT_IN|VICTIM_IN|WITNESS_IN|REPORTED|CHILD_PRESENT_AT]->(x:Incident)
+      WHERE NOT x.marking IN $markings
+    }
+    OR EXISTS {
+      MATCH (v)-[s:SUSPECT_IN|VICTIM_IN|WITNESS_IN|REPORTED|CHILD_PRESENT_AT]->(x:Incident)
+      WHERE x.marking IN $markings
+        AND x.recorded_at <= $as_of < x.superseded_at
+        AND s.recorded_at <= $as_of < s.superseded_at
+        AND NOT EXISTS {
+          MATCH (l:Incident {id: x.id})
+          WHERE l.latest AND NOT l.marking IN $markings
+        }
+    }
+  RETURN 'person' AS kind, v.id AS id, rank
+  UNION ALL
+  CALL db.index.fulltext.queryNodes('address_search', $query) YIELD node AS r
+  WHERE r.recorded_at <= $as_of < r.superseded_at
+  MATCH (r)-[:RECORD_OF]->(a:Address)
+  WHERE $protected OR NOT (a.protected OR coalesce(a.kind, '') = 'refuge')
+  RETURN 'address' AS kind, a.id AS id,
+    max(size([term IN $terms WHERE ' ' + r.search + ' ' CONTAINS ' ' + term + ' '])) AS rank
+}
+WITH kind, id, rank
+ORDER BY rank DESC, id
+WITH collect({kind: kind, id: id, rank: rank}) AS hits
+RETURN
+  size(hits) AS total,
+  COLLECT {
+    UNWIND [
+      hit IN hits
+      WHERE $after_rank IS NULL
+        OR hit.rank < $after_rank
+        OR (hit.rank = $after_rank AND hit.id > $after_id)
+    ][..$limit] AS hit
+    MATCH (e:Person|Address {id: hit.id})
+    RETURN hit {
+      .kind, .id, .rank,
+      name: e.name,
+      lines: e.lines,
+      town: e.town,
+      postcode: e.postcode,
+      records: COLLECT {
+        MATCH (r:Record|AddressRecord)-[:RECORD_OF]->(e)
+        WHERE r.recorded_at <= $as_of < r.superseded_at
+        RETURN r {
+          .source, .given_names, .family_name, .aliases,
+          record_id: r.source + ':' + r.key,
+          date_of_birth: toString(r.date_of_birth)
+        } AS item
+        ORDER BY r.source, r.key
+      },
+      roles: COLLECT {
+        MATCH (e)-[s:SUSPECT_IN|VICTIM_IN|WITNESS_IN|REPORTED|CHILD_PRESENT_AT]->(i:Incident)
+        WHERE i.recorded_at <= $as_of < i.superseded_at
+          AND s.recorded_at <= $as_of < s.superseded_at
+          AND ($markings IS NULL
+            OR (i.marking IN $markings
+              AND NOT EXISTS {
+                MATCH (l:Incident {id: i.id})
+                WHERE l.latest AND NOT l.marking IN $markings
+              }))
+        WITH type(s) AS role, count(DISTINCT i.id) AS incidents
+        RETURN {role: role, incidents: incidents} AS item
+        ORDER BY role
+      }
+    } AS item
+    ORDER BY hit.rank DESC, hit.id
+  } AS results

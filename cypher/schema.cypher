@@ -1,0 +1,62 @@
+// Constraints and indexes. Generated from graph/schema.py: edit there, then `make generated`.
+CREATE CONSTRAINT store_id IF NOT EXISTS
+FOR (n:Store) REQUIRE n.id IS UNIQUE;
+
+CREATE CONSTRAINT person_id IF NOT EXISTS
+FOR (n:Person) REQUIRE n.id IS UNIQUE;
+
+CREATE CONSTRAINT address_id IF NOT EXISTS
+FOR (n:Address) REQUIRE n.id IS UNIQUE;
+
+CREATE CONSTRAINT fact_version IF NOT EXISTS
+FOR (n:Fact) REQUIRE n.version IS UNIQUE;
+
+CREATE CONSTRAINT finding_id IF NOT EXISTS
+FOR (n:Finding) REQUIRE n.id IS UNIQUE;
+
+CREATE CONSTRAINT detection_pattern IF NOT EXISTS
+FOR (n:Detection) REQUIRE n.pattern IS UNIQUE;
+
+CREATE INDEX record_id IF NOT EXISTS
+FOR (n:Record) ON (n.id);
+
+CREATE INDEX record_date_of_birth IF NOT EXISTS
+FOR (n:Record) ON (n.date_of_birth);
+
+CREATE INDEX record_pnc_key IF NOT EXISTS
+FOR (n:Record) ON (n.pnc_key);
+
+CREATE INDEX addressrecord_id IF NOT EXISTS
+FOR (n:AddressRecord) ON (n.id);
+
+CREATE INDEX addressrecord_postcode_key IF NOT EXISTS
+FOR (n:AddressRecord) ON (n.postcode_key);
+
+CREATE INDEX incident_id IF NOT EXISTS
+FOR (n:Incident) ON (n.id);
+
+CREATE INDEX incident_occurred_on IF NOT EXISTS
+FOR (n:Incident) ON (n.occurred_on);
+
+CREATE INDEX incident_recorded_at IF NOT EXISTS
+FOR (n:Incident) ON (n.recorded_at);
+
+CREATE INDEX entity_id IF NOT EXISTS
+FOR (n:Entity) ON (n.id);
+
+CREATE INDEX fact_id IF NOT EXISTS
+FOR (n:Fact) ON (n.id);
+
+CREATE INDEX finding_pattern IF NOT EXISTS
+FOR (n:Finding) ON (n.pattern);
+
+CREATE INDEX finding_first_met IF NOT EXISTS
+FOR (n:Finding) ON (n.first_met);
+
+CREATE FULLTEXT INDEX record_search IF NOT EXISTS
+FOR (n:Record) ON EACH [n.search]
+OPTIONS {indexConfig: {`fulltext.analyzer`: 'whitespace'}};
+
+CREATE FULLTEXT INDEX address_search IF NOT EXISTS
+FOR (n:AddressRecord) ON EACH [n.search]
+OPTIONS {indexConfig: {`fulltext.analyzer`: 'whitespace'}};

@@ -1,0 +1,1 @@
+"""Who reads: what a reader may see, and the log of what was read."""

@@ -1,0 +1,67 @@
+"""The history of a person: everything recorded about them that the reader may see."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from graph.history.incidents import RecordedIncident
+from graph.history.items import (
+    Assessment,
+    Conviction,
+    Death,
+    Management,
+    Order,
+    PersonRecord,
+    ProtectionPlan,
+    Referral,
+    Residence,
+    Tie,
+)
+from graph.history.mentions import Mention, Part
+from graph.neighbours import RoleName
+
+
+class Subject(Part):
+    """The person as their records together describe them."""
+
+    id: str
+    name: str | None = None
+    given_names: tuple[str, ...] = ()
+    family_name: str | None = None
+    date_of_birth: date | None = None
+    sex: str | None = None
+    warning_markers: tuple[str, ...] = ()
+
+
+class Against(Part):
+    """Somebody recorded as victim in incidents in which the person is recorded as suspect."""
+
+    person: Mention
+    # Incident ids, oldest first.
+    incidents: tuple[str, ...]
+    first_on: date
+    last_on: date
+    # What sources called the tie, in the order of first use.
+    relationships: tuple[str, ...] = ()
+
+
+class History(Part):
+    """What is recorded about one person, as one reader may see it, as it was known at `as_of`."""
+
+    person: Subject
+    as_of: datetime
+    records: tuple[PersonRecord, ...]
+    # Oldest first.
+    incidents: tuple[RecordedIncident, ...]
+    # Ids of the incidents above, by the person's role in them.
+    incidents_by_role: Mapping[RoleName, tuple[str, ...]]
+    victims: tuple[Against, ...]
+    partners: tuple[Tie, ...]
+    relatives: tuple[Tie, ...]
+    residences: tuple[Residence, ...]
+    orders: tuple[Order, ...]
+    referrals: tuple[Referral, ...]
+    assessments: tuple[Assessment, ...]
+    managements: tuple[Management, ...]
+    convictions: tuple[Conviction, ...]
+    protection_plans: tuple[ProtectionPlan, ...]
+    deaths: tuple[Death, ...]

@@ -1,0 +1,92 @@
+"""An incident as a history shows it: who took part and how, where, and what was said before."""
+
+from datetime import date, datetime
+from typing import Annotated, Literal, TypeAlias
+
+from pydantic import BeforeValidator
+
+from graph.history.mentions import Fact, Mention, Part, Place
+from graph.neighbours import ROLE_OF_EDGE, RoleName
+
+IncidentKind: TypeAlias = Literal["crime", "non_crime", "intelligence"]
+
+
+def role_name(value: object) -> object:
+    """Return the role that a relationship type stands for; a role stays itself."""
+    return ROLE_OF_EDGE.get(value, value) if isinstance(value, str) else value
+
+
+class FormerRole(Part):
+    """What a source said of a party before it said otherwise."""
+
+    status: str | None = None
+    relationship: str | None = None
+    injury: str | None = None
+    recorded_at: datetime
+    superseded_at: datetime
+
+
+class Role(Fact):
+    """A person's part in an incident; a status of None was not recorded."""
+
+    role: Annotated[RoleName, BeforeValidator(role_name)]
+    status: str | None = None
+    relationship: str | None = None
+    injury: str | None = None
+    former: tuple[FormerRole, ...] = ()
+
+
+class Party(Role):
+    """Somebody else's part in an incident."""
+
+    person: Mention
+
+
+class FormerIncident(Part):
+    """What a source said of an incident before it said otherwise."""
+
+    kind: IncidentKind
+    occurred_from: datetime
+    occurred_to: datetime | None = None
+    flags: tuple[str, ...] = ()
+    offence_codes: tuple[str, ...] = ()
+    title: str | None = None
+    behaviours: tuple[str, ...] = ()
+    band: int | None = None
+    marking: str
+    reference: str | None = None
+    outcome: str | None = None
+    narrative: str | None = None
+    recorded_at: datetime
+    superseded_at: datetime
+
+
+class RecordedIncident(Fact):
+    """One report, with the parts taken in it that the reader may see."""
+
+    id: str
+    first_recorded_at: datetime
+    force: str
+    kind: IncidentKind
+    occurred_from: datetime
+    occurred_to: datetime | None = None
+    occurred_on: date
+    flags: tuple[str, ...] = ()
+    # Whether patterns may count it: crime or non-crime, and in the scope of its delivery.
+    counted: bool
+    offence_codes: tuple[str, ...] = ()
+    offence_flags: tuple[str, ...] = ()
+    title: str | None = None
+    behaviours: tuple[str, ...] = ()
+    # None: unknown, because a code is unknown or spans bands.
+    band: int | None = None
+    harm: float | None = None
+    marking: str
+    reference: str | None = None
+    outcome: str | None = None
+    narrative: str | None = None
+    # The parts of the person the history is about; empty where an incident is read by itself.
+    roles: tuple[Role, ...] = ()
+    people: tuple[Party, ...] = ()
+    address: Place | None = None
+    former: tuple[FormerIncident, ...] = ()

@@ -1,0 +1,149 @@
+"""What else is recorded about a person: records, ties, homes, orders, referrals and the rest."""
+
+from datetime import date, datetime
+from typing import Literal, TypeAlias
+
+from pydantic import Field
+
+from graph.history.mentions import Fact, Mention, Part, Place, Span
+
+TieKind: TypeAlias = Literal[
+    "partner", "ex_partner", "parent_of", "sibling", "other_family", "household", "associate"
+]
+TieType: TypeAlias = Literal["PARTNER_OF", "PARENT_OF", "RELATED_TO"]
+
+
+class FormerRecord(Part):
+    """What a source said of a person before it said otherwise."""
+
+    given_names: tuple[str, ...] = ()
+    family_name: str | None = None
+    aliases: tuple[str, ...] = ()
+    date_of_birth: date | None = None
+    sex: str | None = None
+    warning_markers: tuple[str, ...] = ()
+    recorded_at: datetime
+    superseded_at: datetime
+
+
+class PersonRecord(Fact):
+    """A person as one source describes them."""
+
+    id: str
+    given_names: tuple[str, ...] = ()
+    family_name: str | None = None
+    aliases: tuple[str, ...] = ()
+    date_of_birth: date | None = None
+    date_of_birth_as_recorded: str | None = None
+    birth_place: str | None = None
+    occupation: str | None = None
+    sex: str | None = None
+    pnc_id: str | None = None
+    cro_number: str | None = None
+    phone: tuple[str, ...] = ()
+    email: tuple[str, ...] = ()
+    ethnicity: str | None = None
+    force: str | None = None
+    warning_markers: tuple[str, ...] = ()
+    former: tuple[FormerRecord, ...] = ()
+
+
+class Tie(Fact, Span):
+    """A recorded tie between the person and somebody else."""
+
+    tie: TieType
+    kind: TieKind
+    # False: the row stands the other way round (the other person is the parent).
+    outward: bool
+    person: Mention
+
+
+class Residence(Fact, Span):
+    """A recorded time of living at an address."""
+
+    address: Place
+    address_record_id: str | None = None
+
+
+class Order(Fact):
+    """A protective order that names the person."""
+
+    id: str
+    kind: str
+    conditions: str | None = None
+    made_on: date
+    # None: never served, or not recorded as served.
+    served_at: datetime | None = None
+    expires_on: date | None = None
+    against_subject: bool
+    protects_subject: bool
+    against: tuple[Mention, ...] = ()
+    protects: tuple[Mention, ...] = ()
+    excludes_from: Place | None = None
+
+
+class Referral(Fact):
+    """A referral to a multi-agency scheme that names the person."""
+
+    id: str
+    scheme: str
+    made_on: date
+    outcome: str | None = None
+    decided_on: date | None = None
+    reason: str | None = None
+    # False: the person is the victim the referral is for.
+    concerns_subject: bool
+    concerns: Mention | None = None
+    victim: Mention | None = None
+
+
+class Assessment(Fact):
+    """A risk assessment of the person, or of the victim of an incident they are suspect in."""
+
+    id: str
+    tool: str
+    made_on: date
+    grade: str | None = None
+    items: tuple[str, ...] = ()
+    victim: Mention | None = None
+    incident: str | None = None
+
+
+class Management(Fact, Span):
+    """A period of multi-agency management."""
+
+    id: str
+    scheme: str
+    register_: str | None = Field(default=None, alias="register")
+    category: str | None = None
+    level: str | None = None
+    last_review: date | None = None
+
+
+class Conviction(Fact):
+    """A conviction or another disposal."""
+
+    id: str
+    offence_code: str
+    convicted_on: date
+    sentence_months: float | None = None
+    suspended: bool | None = None
+    disposal: str | None = None
+    band: int | None = None
+    incident: str | None = None
+
+
+class ProtectionPlan(Fact, Span):
+    """A child protection plan of a local authority for the person."""
+
+    id: str
+    category: str | None = None
+
+
+class Death(Fact):
+    """The person's death, as recorded."""
+
+    id: str
+    died_on: date
+    cause: str | None = None
+    incident: str | None = None

@@ -1,0 +1,53 @@
+"""How people and places are named inside other records: enough to recognise them, and their id."""
+
+from datetime import date, datetime
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class Part(BaseModel):
+    """What every part of a history keeps to: frozen, closed, `from` outside and `from_` here."""
+
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        serialize_by_alias=True,
+        validate_by_alias=True,
+        validate_by_name=True,
+    )
+
+
+class Mention(Part):
+    """A person as other records name them."""
+
+    id: str
+    name: str | None = None
+    date_of_birth: date | None = None
+    sex: str | None = None
+
+
+class Place(Part):
+    """An address as other records name it."""
+
+    id: str
+    lines: tuple[str, ...] = ()
+    town: str | None = None
+    postcode: str | None = None
+    kind: str | None = None
+    protected: bool = False
+
+
+class Fact(Part):
+    """One row of one source, as in force at the moment asked for."""
+
+    source: str
+    # The row's own id as `source:id`; of a row without an id, the id of the record of the person.
+    record_id: str
+    recorded_at: datetime
+
+
+class Span(Part):
+    """Two days; an open end is unknown or not yet."""
+
+    from_: date | None = Field(default=None, alias="from")
+    to: date | None = None

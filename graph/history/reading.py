@@ -1,0 +1,76 @@
+"""Read a person's history in one statement; what follows from its rows is put beside them."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any, Final, cast
+
+from graph.access.reader import Reader
+from graph.errors import NotFound
+from graph.history.history import History
+from graph.neighbours import ROLE_OF_EDGE
+from graph.statements import statement
+from graph.store import Row, Store
+
+SUSPECT: Final = "SUSPECT_IN"
+VICTIM: Final = "VICTIM_IN"
+PARTNER: Final = "PARTNER_OF"
+
+
+def history(store: Store, person: str, *, reader: Reader, as_of: datetime) -> History:
+    """Return everything recorded about a person that this reader may see."""
+    asked = {"person": person, "as_of": as_of, **reader.parameters()}
+    rows = store.read(statement("reads/history"), asked)
+    if len(rows) == 0:
+        raise NotFound("No person with this id is recorded, or none that you may see.")
+    return History.model_validate(derived(rows[0], as_of))
+
+
+def derived(row: Row, as_of: datetime) -> dict[str, object]:
+    """Add what follows from the rows of a history: its moment, roles, victims, kinds of tie."""
+    incidents = cast("list[dict[str, Any]]", row["incidents"])
+    ties = cast("list[dict[str, Any]]", row.pop("ties"))
+    return {
+        **row,
+        "as_of": as_of,
+        "incidents_by_role": by_role(incidents),
+        "victims": against(incidents),
+        "partners": [tie for tie in ties if tie["tie"] == PARTNER],
+        "relatives": [tie for tie in ties if tie["tie"] != PARTNER],
+    }
+
+
+def by_role(incidents: Iterable[dict[str, Any]]) -> dict[str, list[str]]:
+    """Return the ids of incidents by the person's role in them."""
+    found: dict[str, list[str]] = {}
+    for incident in incidents:
+        # Two records of one person may stand in one incident with one role.
+        for kind in dict.fromkeys(role["role"] for role in incident["roles"]):
+            found.setdefault(ROLE_OF_EDGE[kind], []).append(incident["id"])
+    return {role: found[role] for role in ROLE_OF_EDGE.values() if role in found}
+
+
+def against(incidents: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return who is victim where the person is suspect; whatever the status, as it is recorded."""
+    found: dict[str, dict[str, Any]] = {}
+    for incident in incidents:
+        if all(role["role"] != SUSPECT for role in incident["roles"]):
+            continue
+        for party in incident["people"]:
+            if party["role"] == VICTIM:
+                note(found, incident, party)
+    return list(found.values())
+
+
+def note(found: dict[str, dict[str, Any]], incident: dict[str, Any], party: dict[str, Any]) -> None:
+    """Add one victim of one incident; incidents come oldest first."""
+    day = incident["occurred_on"]
+    person = party["person"]
+    entry = found.setdefault(
+        person["id"],
+        {"person": person, "incidents": [], "first_on": day, "last_on": day, "relationships": []},
+    )
+    entry["last_on"] = day
+    if incident["id"] not in entry["incidents"]:
+        entry["incidents"].append(incident["id"])
+    if party["relationship"] is not None and party["relationship"] not in entry["relationships"]:
+        entry["relationships"].append(party["relationship"])

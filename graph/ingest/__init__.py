@@ -1,0 +1,7 @@
+"""How records come in: deliveries are checked whole, then row by row, and become facts."""
+
+from graph.ingest.loading import load
+from graph.ingest.quarantine import Quarantine, Quarantined
+from graph.ingest.report import LoadReport, TableReport
+
+__all__ = ["LoadReport", "Quarantine", "Quarantined", "TableReport", "load"]

@@ -1,0 +1,119 @@
+"""A delivery: a folder with `delivery.toml` and one file per table; anything else is refused whole."""
+
+import tomllib
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated, Final, Literal, Self
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    ValidationError,
+)
+
+from graph.errors import DeliveryRefused
+from graph.ingest.rows import TABLES
+
+MANIFEST: Final = "delivery.toml"
+SUFFIXES: Final = (".csv", ".ndjson", ".parquet")
+PASSED_OVER: Final = ("readme", "truth", "expected")
+
+
+def with_zone(value: datetime) -> datetime:
+    """Refuse a time without a zone."""
+    if value.tzinfo is None:
+        raise ValueError("is a time without a zone; add Z or an offset such as +01:00")
+    return value.astimezone(UTC)
+
+
+class Manifest(BaseModel):
+    """What `delivery.toml` says of the whole delivery."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+    source: Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]{1,100}$")]
+    extracted_at: Annotated[datetime, AfterValidator(with_zone)]
+    title: Annotated[str, Field(max_length=10_000)] | None = None
+    scope: Literal["all", "flagged"] = "all"
+    synthetic: bool = False
+    ignore: list[str] = Field(default_factory=list)
+
+
+class Delivery(BaseModel):
+    """A folder that holds what its manifest says, with the file of each table it has."""
+
+    model_config = ConfigDict(frozen=True)
+
+    folder: Path
+    manifest: Manifest
+    files: dict[str, Path]
+
+    @classmethod
+    def open(cls, folder: Path) -> Self:
+        """Look at the folder and its manifest; raise DeliveryRefused where it is no delivery."""
+        if not folder.is_dir():
+            raise DeliveryRefused(
+                f"{folder} is not a folder; a delivery is a folder with {MANIFEST} and its tables."
+            )
+        manifest = read_manifest(folder / MANIFEST)
+        files = table_files(folder, frozenset(manifest.ignore))
+        if len(files) == 0:
+            raise DeliveryRefused(
+                f"{folder} holds no table; add at least one, such as people.csv or incidents.csv."
+            )
+        return cls(folder=folder, manifest=manifest, files=files)
+
+
+def read_manifest(path: Path) -> Manifest:
+    """Read `delivery.toml`."""
+    try:
+        return Manifest.model_validate(tomllib.loads(path.read_text(encoding="utf-8-sig")))
+    except FileNotFoundError as error:
+        raise DeliveryRefused(
+            f"{path.parent} has no {MANIFEST}; write one with source and extracted_at."
+        ) from error
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise DeliveryRefused(
+            f"{MANIFEST} cannot be read as TOML in UTF-8; mend it and load again."
+        ) from error
+    except ValidationError as error:
+        raise DeliveryRefused(f"{MANIFEST}: {first_fault(error)}.") from error
+
+
+def first_fault(error: ValidationError) -> str:
+    """Say the first fault of a manifest without its value."""
+    fault = error.errors(include_input=False, include_url=False)[0]
+    place = ".".join(str(part) for part in fault["loc"])
+    if fault["type"] == "missing":
+        return f"'{place}' is missing; it is required"
+    if fault["type"] == "extra_forbidden":
+        return f"'{place}' is not a key of a delivery; take it out"
+    return f"'{place}' is not as it must be ({fault['msg'].lower()})"
+
+
+def table_files(folder: Path, ignored: frozenset[str]) -> dict[str, Path]:
+    """Return the file of each table, in the order of loading; refuse whatever else is there."""
+    found: dict[str, Path] = {}
+    for path in sorted(folder.iterdir()):
+        if path.name == MANIFEST or path.name in ignored:
+            continue
+        if path.is_symlink() or not path.is_file():
+            raise DeliveryRefused(
+                f"{path.name} is a folder or a link; a delivery holds plain files only."
+            )
+        if path.name.lower().startswith(PASSED_OVER):
+            continue
+        if path.stem not in TABLES or path.suffix not in SUFFIXES:
+            raise DeliveryRefused(
+                f"{path.name} is not a table of a delivery; the tables are {', '.join(TABLES)}, "
+                f"each as .csv, .ndjson or .parquet. Name it under 'ignore' to pass it over."
+            )
+        if path.stem in found:
+            raise DeliveryRefused(
+                f"{path.stem} is there twice ({found[path.stem].name} and {path.name}); keep one."
+            )
+        found[path.stem] = path
+    return {table: found[table] for table in TABLES if table in found}

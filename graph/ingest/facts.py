@@ -1,0 +1,200 @@
+"""From a checked row to a fact: its ids, its digest, and the values the graph stores."""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Final
+
+from graph.folding import search_text
+from graph.ids import Ids
+from graph.ingest.delivery import Manifest
+from graph.ingest.rows import TABLES, Addresses, Convictions, Incidents, People, Row, key_columns
+from graph.ingest.tables import ARROW_TABLES, NODE_TABLES, Reference
+from graph.ingest.versions import Stated
+from graph.offences import severity
+from graph.pnc import pnc_key
+from graph.time import london_day
+
+# Kinds of ids: what an id begins with.
+ID_KINDS: Final = {
+    "people": "record",
+    "addresses": "place",
+    "incidents": "incident",
+    "parties": "party",
+    "residences": "residence",
+    "relationships": "tie",
+    "convictions": "conviction",
+    "orders": "order",
+    "referrals": "referral",
+    "managements": "management",
+    "assessments": "assessment",
+    "protection_plans": "plan",
+    "deaths": "death",
+}
+DIGEST_BYTES: Final = 12
+# What arrows, ids and times in force say already.
+UNSTORED: Final = frozenset({"id", "recorded_at", "withdrawn", "role"})
+COUNTED_KINDS: Final = frozenset({"crime", "non_crime"})
+COUNTED_FLAGS: Final = frozenset({"domestic_abuse", "stalking"})
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A row of a delivery as the graph stores it."""
+
+    line: int
+    id: str
+    # What its source calls it.
+    key: str
+    stated: Stated
+    values: dict[str, object]
+    moments: dict[str, str]
+    days: dict[str, str]
+    # Every id this row refers to, and the arrows it stands for.
+    targets: tuple[tuple[Reference, str], ...]
+    # For people and addresses: the person or address that this row describes.
+    entity: str | None = None
+    kind: str = ""
+
+
+class Facts:
+    """Makes facts of one table of one delivery."""
+
+    def __init__(self, ids: Ids, manifest: Manifest, table: str) -> None:
+        self._ids = ids
+        self._manifest = manifest
+        self._table = table
+        self._keys = tuple("from_" if key == "from" else key for key in key_columns(table))
+        self._fields = {
+            name: field.alias or name
+            for name, field in TABLES[table].model_fields.items()
+            if name not in UNSTORED and name not in {one.column for one in references(table)}
+        }
+
+    def fact(self, line: int, row: Row) -> Fact:
+        """Return the fact that a row states."""
+        own = self._ids.of(ID_KINDS[self._table], self._manifest.source, *self._key(row))
+        values, moments, days = self._values(row)
+        derive(row, self._manifest, values, days)
+        return Fact(
+            line=line,
+            id=own,
+            key=self._key(row)[0],
+            stated=self._stated(row, own),
+            values=values,
+            moments=moments,
+            days=days,
+            targets=tuple(self._targets(row)),
+            entity=self._entity(row, own, values),
+            kind=self._kind(row),
+        )
+
+    def _key(self, row: Row) -> tuple[str, ...]:
+        return tuple(str(getattr(row, name)) for name in self._keys)
+
+    def _values(self, row: Row) -> tuple[dict[str, object], dict[str, str], dict[str, str]]:
+        values: dict[str, object] = {"source": self._manifest.source}
+        moments: dict[str, str] = {}
+        days: dict[str, str] = {}
+        for name, stored in self._fields.items():
+            value = getattr(row, name)
+            if isinstance(value, datetime):
+                moments[stored] = value.isoformat()
+            elif isinstance(value, date):
+                days[stored] = value.isoformat()
+            elif value is not None:
+                values[stored] = list(value) if isinstance(value, tuple) else value
+        return values, moments, days
+
+    def _stated(self, row: Row, own: str) -> Stated:
+        content = digest(row)
+        moment = row.recorded_at or self._manifest.extracted_at
+        return Stated(
+            version=f"{own}@{moment.isoformat()}{'' if row.recorded_at is None else '!'}#{content}",
+            content=content,
+            stated_at=moment,
+            explicit=row.recorded_at is not None,
+            withdrawn=row.withdrawn,
+        )
+
+    def _targets(self, row: Row) -> Iterator[tuple[Reference, str]]:
+        for reference in references(self._table):
+            value = getattr(row, reference.column)
+            for key in value if isinstance(value, tuple) else (value,):
+                if key is not None:
+                    kind = ID_KINDS[reference.table]
+                    yield reference, self._ids.of(kind, self._manifest.source, str(key))
+
+    def _entity(self, row: Row, own: str, values: dict[str, object]) -> str | None:
+        if isinstance(row, People):
+            known = values.get("pnc_key")
+            return self._ids.of("person", *(("pnc", str(known)) if known is not None else (own,)))
+        if isinstance(row, Addresses):
+            return self._ids.of("address", *(("uprn", row.uprn) if row.uprn else (own,)))
+        return None
+
+    def _kind(self, row: Row) -> str:
+        table = ARROW_TABLES.get(self._table)
+        if table is None:
+            return NODE_TABLES[self._table].label
+        return table.kind(
+            {} if table.column is None else {table.column: getattr(row, table.column)}
+        )
+
+
+def references(table: str) -> tuple[Reference, ...]:
+    """Return the columns of a table that refer to other rows."""
+    if table in NODE_TABLES:
+        return NODE_TABLES[table].references
+    arrow = ARROW_TABLES[table]
+    return (
+        Reference(*arrow.start, kind="", inward=True),
+        Reference(*arrow.end, kind=""),
+    )
+
+
+def digest(row: Row) -> str:
+    """Return a short digest of what a row says; its time of recording is not content."""
+    text = row.model_dump_json(exclude={"recorded_at"}, exclude_defaults=True)
+    return hashlib.blake2b(text.encode(), digest_size=DIGEST_BYTES).hexdigest()
+
+
+def derive(row: Row, manifest: Manifest, values: dict[str, object], days: dict[str, str]) -> None:
+    """Add what follows from a row: keys to find it by, its band, whether it is counted."""
+    if isinstance(row, Incidents):
+        derive_incident(row, manifest, values, days)
+    elif isinstance(row, People):
+        derive_person(row, manifest, values, days)
+    elif isinstance(row, Addresses):
+        postcode = (row.postcode or "").replace(" ", "").upper()
+        values["postcode_key"] = postcode or None
+        values["search"] = search_text((*row.lines, row.town or "", row.postcode or ""))
+    elif isinstance(row, Convictions):
+        measured = severity("crime", (row.offence_code,), ())
+        values.update(band=measured.band, offence_flags=list(measured.flags))
+
+
+def derive_incident(
+    row: Incidents, manifest: Manifest, values: dict[str, object], days: dict[str, str]
+) -> None:
+    """Add the severity of an incident, its day in London, and whether patterns count it."""
+    measured = severity(row.kind, row.offence_codes, row.behaviours)
+    in_scope = manifest.scope == "all" or not COUNTED_FLAGS.isdisjoint(row.flags)
+    values.update(
+        band=measured.band,
+        harm=measured.harm,
+        offence_flags=list(measured.flags),
+        counted=row.kind in COUNTED_KINDS and in_scope,
+    )
+    days["occurred_on"] = london_day(row.occurred_from).isoformat()
+
+
+def derive_person(
+    row: People, manifest: Manifest, values: dict[str, object], days: dict[str, str]
+) -> None:
+    """Add the form of the PNC id that joins records, and the terms a person is found by."""
+    values["pnc_key"] = pnc_key(row.pnc_id, synthetic=manifest.synthetic)
+    names = (*row.given_names, row.family_name or "", *row.aliases, *row.phone, *row.email)
+    numbers = (row.pnc_id or "", row.cro_number or "", days.get("date_of_birth", ""))
+    values["search"] = search_text((*names, *numbers))

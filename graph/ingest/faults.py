@@ -1,0 +1,58 @@
+"""What is wrong with a row, in words that a records clerk understands, and never its values."""
+
+from typing import Final, cast
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic_core import ErrorDetails
+
+ALLOWED_SHOWN: Final = 20
+
+
+class Fault(BaseModel):
+    """Where a row is wrong and why."""
+
+    model_config = ConfigDict(frozen=True)
+
+    field: str
+    reason: str
+
+
+def faults_of(error: ValidationError) -> list[Fault]:
+    """Return one fault per field, in the order of the columns."""
+    found: dict[str, Fault] = {}
+    for details in error.errors(include_url=False, include_input=False):
+        field = str(details["loc"][0]).rstrip("_") if len(details["loc"]) > 0 else "row"
+        found.setdefault(field, Fault(field=field, reason=reason(details)))
+    return list(found.values())
+
+
+def reason(details: ErrorDetails) -> str:
+    """Say one fault of pydantic's in plain words."""
+    context = cast("dict[str, object]", details.get("ctx", {}))
+    sentence = context.get("sentence")
+    if isinstance(sentence, str):
+        return sentence
+    kind = details["type"]
+    if kind in {"string_too_long", "too_long"}:
+        return f"is longer than {context['max_length']} characters"
+    if kind in {"literal_error", "enum"}:
+        return f"is not one of {context['expected']}"
+    if kind in WORDS:
+        return WORDS[kind]
+    return "is not a value of its kind"
+
+
+WORDS: Final = {
+    "missing": "is required and missing",
+    "extra_forbidden": "is not a column of this table",
+    "string_type": "is not text",
+    "string_too_short": "is required and empty",
+    "string_unicode": "is not text in UTF-8",
+    "tuple_type": "is not a list",
+    "float_parsing": "is not a number",
+    "float_type": "is not a number",
+    "finite_number": "is not a finite number",
+    "greater_than_equal": "is smaller than it can be",
+    "less_than_equal": "is larger than it can be",
+    "string_pattern_mismatch": "does not have the form of its kind",
+}

@@ -1,0 +1,24 @@
+"""The three file formats of a table, each read row by row."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from graph.ingest.formats import delimited, lines, parquet
+from graph.ingest.formats.raw import RawRow
+
+__all__ = ["RawRow", "check_file", "read_file"]
+
+
+def read_file(path: Path, table: str) -> Iterator[RawRow]:
+    """Read a table's file; raise DeliveryRefused where it is not what its name says."""
+    if path.suffix == ".csv":
+        return delimited.read(path, table)
+    if path.suffix == ".ndjson":
+        return lines.read(path, table)
+    return parquet.read(path, table)
+
+
+def check_file(path: Path, table: str) -> int:
+    """Read a file to its end without keeping anything, and return how many rows it has."""
+    # A fault of the whole file may stand in its last byte, and then nothing of it may be stored.
+    return sum(1 for _ in read_file(path, table))

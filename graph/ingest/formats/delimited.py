@@ -1,0 +1,73 @@
+"""Tables as CSV: a header, commas, double quotes; `;` separates the values of a list."""
+
+import csv
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from graph.errors import DeliveryRefused
+from graph.ingest.formats.raw import RawRow, check_columns
+from graph.ingest.formats.text import text_lines
+from graph.ingest.rows import list_columns
+
+# Beyond this a cell is no text of a record; the process must stay small whatever is sent.
+CELL_LIMIT: Final = 64 * 1024 * 1024
+
+
+def read(path: Path, table: str) -> Iterator[RawRow]:
+    """Read a CSV file row by row."""
+    csv.field_size_limit(CELL_LIMIT)
+    reader = csv.reader(text_lines(path), strict=True)
+    header = read_header(path, table, reader)
+    lists = list_columns(table)
+    while True:
+        line = reader.line_num + 1
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            yield broken(path, line, error)
+            continue
+        if len(cells) == len(header):
+            yield RawRow(line, row_cells(header, cells, lists))
+        elif len(cells) > 0:
+            yield RawRow(
+                line,
+                {"cells": cells},
+                f"has {len(cells)} cells where the header has {len(header)}",
+            )
+
+
+def read_header(path: Path, table: str, reader: "csv.Reader") -> list[str]:
+    """Read and check the first line."""
+    try:
+        header = next(reader, [])
+    except csv.Error as error:
+        raise DeliveryRefused(f"{path.name}: the header is not CSV; mend its quotes.") from error
+    if len(header) == 0:
+        raise DeliveryRefused(f"{path.name} has no header; its first line names the columns.")
+    check_columns(path, table, header)
+    return header
+
+
+def broken(path: Path, line: int, error: csv.Error) -> RawRow:
+    """Tell a row with a misplaced quote from a file whose quote is never closed."""
+    if "end of data" in str(error):
+        raise DeliveryRefused(
+            f"{path.name}: a quote opened at line {line} is never closed."
+        ) from error
+    if "field limit" in str(error):
+        return RawRow(line, {}, "holds a cell of more than 64 MB")
+    return RawRow(line, {}, "has a quote in the wrong place")
+
+
+def row_cells(header: list[str], cells: list[str], lists: frozenset[str]) -> dict[str, object]:
+    """Return what is given in a row: an empty cell says nothing, and a list is taken apart."""
+    return {
+        name: [part.strip() for part in cell.split(";") if part.strip() != ""]
+        if name in lists
+        else cell
+        for name, cell in zip(header, cells, strict=True)
+        if cell.strip() != ""
+    }

@@ -1,0 +1,29 @@
+"""Tables as NDJSON: one JSON object a line."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import cast
+
+from pydantic_core import from_json
+
+from graph.ingest.formats.raw import RawRow
+from graph.ingest.formats.text import text_lines
+
+
+def read(path: Path, _table: str) -> Iterator[RawRow]:
+    """Read an NDJSON file row by row; blank lines say nothing."""
+    for number, line in enumerate(text_lines(path), start=1):
+        if line.strip() != "":
+            yield parsed(number, line)
+
+
+def parsed(number: int, line: str) -> RawRow:
+    """Parse one line; nesting is bounded by the parser."""
+    try:
+        value = from_json(line, allow_inf_nan=False)
+    except (ValueError, RecursionError):
+        return RawRow(number, {"line": line}, "is not JSON")
+    if not isinstance(value, dict):
+        return RawRow(number, {"line": line}, "is not a JSON object")
+    cells = cast("dict[str, object]", value)
+    return RawRow(number, {name: cell for name, cell in cells.items() if cell is not None})

@@ -1,0 +1,40 @@
+"""A row as it stands in a file, before anyone asked whether it makes sense."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from graph.errors import DeliveryRefused
+from graph.ingest.rows import columns
+
+
+@dataclass(frozen=True, slots=True)
+class RawRow:
+    """One row: its first line in the file (or its number), its cells, or why it has none."""
+
+    line: int
+    cells: dict[str, object]
+    fault: str | None = None
+
+
+def check_columns(path: Path, table: str, names: list[str]) -> None:
+    """Refuse a file whose columns are unknown, repeated or too few."""
+    expected = columns(table)
+    repeated = sorted({name for name in names if names.count(name) > 1})
+    unknown = [name for name in names if name not in expected]
+    missing = [name for name, required in expected.items() if required and name not in names]
+    if len(repeated) > 0:
+        raise DeliveryRefused(
+            f"{path.name}: the column '{shown(repeated[0])}' stands twice; keep one."
+        )
+    if len(unknown) > 0:
+        raise DeliveryRefused(
+            f"{path.name}: '{shown(unknown[0])}' is not a column of {table}; "
+            f"its columns are {', '.join(expected)}."
+        )
+    if len(missing) > 0:
+        raise DeliveryRefused(f"{path.name}: the required column '{missing[0]}' is missing.")
+
+
+def shown(name: str) -> str:
+    """Return a column's name short and plain enough for a message."""
+    return "".join(letter for letter in name if letter.isprintable())[:40]

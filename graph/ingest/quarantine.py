@@ -1,0 +1,113 @@
+"""Rows that could not be accepted, kept on this machine until someone mends them or they fit.
+
+A row that refers to something never delivered waits here and is tried again at each load.
+"""
+
+import hashlib
+import json
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+from pydantic import BaseModel, ConfigDict
+
+from graph.errors import NotFound
+from graph.ingest.delivery import Manifest
+from graph.ingest.faults import Fault
+
+WAITING: Final = "waiting"
+BROKEN: Final = "broken"
+OWNER_ONLY: Final = 0o700
+PAGE: Final = 1_000
+
+
+class Quarantined(BaseModel):
+    """One row in quarantine: where it stood, what is wrong with it, and the row itself."""
+
+    model_config = ConfigDict(frozen=True)
+
+    id: str
+    state: str
+    table: str
+    file: str
+    line: int
+    faults: tuple[Fault, ...]
+    row: dict[str, object]
+    manifest: Manifest
+
+
+class Quarantine:
+    """The rows in quarantine of one store."""
+
+    def __init__(self, folder: Path) -> None:
+        folder.mkdir(parents=True, exist_ok=True, mode=OWNER_ONLY)
+        self._path = folder / "rows.sqlite3"
+        with self._open() as database:
+            database.execute(
+                "CREATE TABLE IF NOT EXISTS quarantined (id TEXT PRIMARY KEY, state TEXT NOT NULL,"
+                " source TEXT NOT NULL, entry TEXT NOT NULL)"
+            )
+
+    @contextmanager
+    def _open(self) -> Iterator[sqlite3.Connection]:
+        database = sqlite3.connect(self._path, timeout=60)
+        try:
+            with database:
+                yield database
+        finally:
+            database.close()
+
+    def add(self, entries: list[Quarantined]) -> None:
+        """Keep rows; the same row of the same file is kept once."""
+        rows = [(one.id, one.state, one.manifest.source, one.model_dump_json()) for one in entries]
+        with self._open() as database:
+            database.executemany("INSERT OR REPLACE INTO quarantined VALUES (?, ?, ?, ?)", rows)
+
+    def entries(self) -> Iterator[Quarantined]:
+        """Return every row, in the order of their ids."""
+        yield from self._pages("id > ?", ())
+
+    def waiting(self, source: str) -> Iterator[Quarantined]:
+        """Return the rows of a source that wait for something they refer to."""
+        yield from self._pages("id > ? AND state = ? AND source = ?", (WAITING, source))
+
+    def entry(self, entry_id: str) -> Quarantined:
+        """Return one row; raise NotFound where there is none."""
+        with self._open() as database:
+            found = database.execute(
+                "SELECT entry FROM quarantined WHERE id = ?", (entry_id,)
+            ).fetchall()
+        if len(found) == 0:
+            raise NotFound("Nothing in quarantine has this id; see `joinedup quarantine list`.")
+        return Quarantined.model_validate_json(found[0][0])
+
+    def remove(self, ids: list[str]) -> None:
+        """Take rows out: they were accepted, or mended."""
+        with self._open() as database:
+            database.executemany("DELETE FROM quarantined WHERE id = ?", [(one,) for one in ids])
+
+    def clear(self) -> None:
+        """Take out everything, as when the store is emptied."""
+        with self._open() as database:
+            database.execute("DELETE FROM quarantined")
+
+    def _pages(self, condition: str, values: tuple[str, ...]) -> Iterator[Quarantined]:
+        # Page by page, so that rows may be taken out while they are gone through.
+        last = ""
+        query = f"SELECT id, entry FROM quarantined WHERE {condition} ORDER BY id LIMIT {PAGE}"  # noqa: S608 - conditions of this module only
+        while True:
+            with self._open() as database:
+                rows = database.execute(query, (last, *values)).fetchall()
+            if len(rows) == 0:
+                return
+            last = rows[-1][0]
+            for _, entry in rows:
+                yield Quarantined.model_validate_json(entry)
+
+
+def entry_id(source: str, table: str, row: dict[str, object]) -> str:
+    """Return the id of a row in quarantine: the same row is the same entry, whichever file held it."""
+    text = json.dumps([source, table, row], sort_keys=True, default=str)
+    return hashlib.blake2b(text.encode(), digest_size=8).hexdigest()

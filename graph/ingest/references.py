@@ -1,0 +1,49 @@
+"""What the rows of a batch refer to, looked up once per batch."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from graph.ingest.facts import Fact
+from graph.ingest.versions import FOREVER
+from graph.statements import statement
+from graph.store import Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class Referred:
+    """A row that others refer to, as the store has it."""
+
+    id: str
+    # The person or address it describes; None for an incident.
+    entity: str | None
+    first_recorded_at: datetime
+    # When its source took it back; None: it did not.
+    gone_at: datetime | None
+
+    @property
+    def end(self) -> str:
+        """Return the id of the node that an arrow to this row points at."""
+        return self.id if self.entity is None else self.entity
+
+    @property
+    def until(self) -> datetime:
+        """Return when an arrow to this row ends; an incident's own versions say it themselves."""
+        return FOREVER if self.entity is None or self.gone_at is None else self.gone_at
+
+
+def resolve(tx: Transaction, facts: Iterable[Fact]) -> dict[str, Referred]:
+    """Return the rows that some facts refer to, and the facts' own rows, by id, where they exist."""
+    ids = {target for fact in facts for _, target in fact.targets}
+    ids.update(fact.id for fact in facts if fact.entity is not None)
+    if len(ids) == 0:
+        return {}
+    return {
+        str(row["id"]): Referred(
+            id=str(row["id"]),
+            entity=None if row["entity"] is None else str(row["entity"]),
+            first_recorded_at=datetime.fromisoformat(str(row["first_recorded_at"])),
+            gone_at=None if row["gone_at"] is None else datetime.fromisoformat(str(row["gone_at"])),
+        )
+        for row in tx.run(statement("writes/resolve"), {"ids": sorted(ids)})
+    }

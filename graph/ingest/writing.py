@@ -1,0 +1,81 @@
+"""One batch of facts into the graph, in one transaction that may run twice and changes things once."""
+
+import secrets
+from dataclasses import dataclass, field
+
+from graph.ingest.arrows import ArrowWriter, known_arrows
+from graph.ingest.facts import Fact
+from graph.ingest.groups import Group, grouped
+from graph.ingest.nodes import NodeWriter, known_nodes
+from graph.ingest.references import Referred, resolve
+from graph.ingest.tables import NODE_TABLES
+from graph.statements import statement
+from graph.store import Store, Transaction
+
+SECONDS = 300.0
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What became of a batch."""
+
+    accepted: int = 0
+    unchanged: int = 0
+    # Facts that refer to something never delivered, with the column that does.
+    waiting: list[tuple[Fact, str]] = field(default_factory=list)
+
+
+def write_batch(store: Store, table: str, facts: list[Fact]) -> Outcome:
+    """Write a batch; facts that refer to nothing are left out and named in the outcome."""
+    stamp = secrets.token_hex(8)
+    return store.transact(
+        lambda tx: written(tx, table, facts, stamp), name=f"load {table}", seconds=SECONDS
+    )
+
+
+def written(tx: Transaction, table: str, facts: list[Fact], stamp: str) -> Outcome:
+    """Look up what is there, settle what is in force, write what changed, mark what was touched."""
+    tx.run(statement("writes/turn"), {"turn": stamp})
+    referred = resolve(tx, facts)
+    outcome = Outcome()
+    ready: list[Fact] = []
+    for fact in facts:
+        column = missing(fact, referred)
+        if column is None:
+            ready.append(fact)
+        else:
+            outcome.waiting.append((fact, column))
+    groups = changed_groups(tx, table, ready, referred)
+    outcome.accepted = sum(len(group.created) for group in groups)
+    outcome.unchanged = len(ready) - outcome.accepted
+    if len(groups) > 0:
+        touched = write_groups(tx, table, groups, referred, stamp)
+        tx.run(statement("writes/touch"), {"ids": sorted(touched), "stamp": stamp})
+    return outcome
+
+
+def missing(fact: Fact, referred: dict[str, Referred]) -> str | None:
+    """Return the column that refers to a row nobody delivered."""
+    for reference, target in fact.targets:
+        if target not in referred:
+            return reference.column
+    return None
+
+
+def changed_groups(
+    tx: Transaction, table: str, facts: list[Fact], referred: dict[str, Referred]
+) -> list[Group]:
+    """Return the rows of which something must be written."""
+    if len(facts) == 0:
+        return []
+    stored = known_nodes(tx, facts) if table in NODE_TABLES else known_arrows(tx, facts, referred)
+    return [group for group in grouped(table, facts, stored, referred) if group.changed]
+
+
+def write_groups(
+    tx: Transaction, table: str, groups: list[Group], referred: dict[str, Referred], stamp: str
+) -> set[str]:
+    """Write the changed rows of a table."""
+    if table in NODE_TABLES:
+        return NodeWriter(tx, NODE_TABLES[table], referred, stamp).write(groups)
+    return ArrowWriter(tx, referred).write(groups)

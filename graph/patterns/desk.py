@@ -1,0 +1,202 @@
+"""One reader's findings of one pattern: served as stored, or measured again for them.
+
+A stored finding is served as it is to a reader from whom nothing is hidden that could have moved it.
+Everyone else's are measured again for that reader with the same statement, so two stores that differ
+only in hidden records give the same answer. So are findings whose day of lapsing has come.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pydantic import BaseModel, ConfigDict
+
+from graph.access.reader import Reader
+from graph.connection import ids_of
+from graph.ids import Ids
+from graph.patterns import composing
+from graph.patterns.finding import STANDING, Condition, Decision
+from graph.patterns.kinds import members
+from graph.patterns.measuring import Met, finding_id, measurement, meeting, texts
+from graph.patterns.pattern import Pattern
+from graph.patterns.presenting import Draft
+from graph.patterns.question import Question, question
+from graph.patterns.touched import reached
+from graph.statements import statement
+from graph.store import Store
+from graph.time import london_day
+
+
+class Filter(BaseModel):
+    """Which findings are asked for; nothing given: all that stand."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    pattern: str | None = None
+    condition: Condition | None = None
+    decision: Decision | None = None
+    # A person's or an address's id; findings about a couple are found by either of the two.
+    about: str | None = None
+
+    @property
+    def conditions(self) -> tuple[Condition, ...]:
+        """Return the conditions asked for."""
+        return STANDING if self.condition is None else (self.condition,)
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """One reader's findings of one pattern: what is stored, and what was measured for them just now."""
+
+    store: Store
+    asked: Question
+    wanted: Filter
+    # Subjects whose stored findings are not served.
+    again: frozenset[str]
+    measured: tuple[Draft, ...]
+    served: int
+
+    @property
+    def total(self) -> int:
+        """Return how many findings there are for this reader."""
+        return self.served + len(self.measured)
+
+    def drafts(self, after: str, limit: int) -> list[Draft]:
+        """Return the next findings by subject."""
+        mine = [one for one in self.measured if one.measured.subject > after]
+        rest = self._stored(after, limit) if self.served > 0 else []
+        return sorted([*mine, *rest], key=lambda one: one.measured.subject)[:limit]
+
+    def _stored(self, after: str, limit: int) -> list[Draft]:
+        pattern, about = self.asked.pattern, self.wanted.about
+        given = {
+            "pattern": pattern.id,
+            "conditions": list(self.wanted.conditions),
+            "decision": self.wanted.decision,
+            "again": sorted(self.again),
+            "about": about,
+            "after": after,
+            "limit": limit,
+        }
+        rows = self.store.read(composing.stored(pattern, about=about is not None), given)
+        ids = ids_of(self.store)
+        return [stored_draft(ids, self.asked, row) for row in rows]
+
+
+def stored_draft(ids: Ids, asked: Question, row: Mapping[str, object]) -> Draft:
+    """Return a stored finding; one that stands is true for the moment of the last detection."""
+    pattern = asked.pattern
+    subject = str(row["subject"])
+    written = datetime.fromisoformat(str(row["as_of"]))
+    return Draft(
+        id=finding_id(ids, pattern.id, subject),
+        measured=measurement(pattern, dict(row)),
+        condition=str(row["condition"]),
+        suspended_by=texts(row["suspended_by"]),
+        as_of=asked.as_of if row["condition"] in STANDING else written,
+        decision=str(row["decision"]),
+    )
+
+
+def desk(
+    store: Store, pattern: Pattern, *, reader: Reader, now: datetime, wanted: Filter
+) -> Desk | None:
+    """Sort a pattern's findings into what is served as stored and what is measured again, or None."""
+    detected = detected_at(store, pattern, now)
+    if detected is None:
+        return None
+    asked = question(pattern, as_of=detected, reader=reader)
+    hidden = subjects_beyond(store, asked, detected)
+    given = {
+        "pattern": pattern.id,
+        "conditions": list(wanted.conditions),
+        "decision": wanted.decision,
+        "about": wanted.about,
+        "today": london_day(now),
+        "version": pattern.version,
+        "again": sorted(hidden),
+    }
+    row = store.read(statement("findings/known"), given)[0]
+    stale = frozenset(texts(row["stale"])) - hidden
+    measured = measured_again(store, asked, now, hidden=hidden, stale=stale)
+    return Desk(
+        store=store,
+        asked=asked,
+        wanted=wanted,
+        again=hidden | stale,
+        measured=tuple(one for one in measured if fits(one, wanted)),
+        served=int(str(row["served"])),
+    )
+
+
+def detected_at(store: Store, pattern: Pattern, now: datetime) -> datetime | None:
+    """Return the moment a pattern's findings are true for, None where it was never detected."""
+    for row in store.read(statement("findings/detections")):
+        if row["pattern"] == pattern.id:
+            return now if row["as_of"] is None else datetime.fromisoformat(str(row["as_of"]))
+    return None
+
+
+def subjects_beyond(store: Store, asked: Question, detected: datetime) -> frozenset[str]:
+    """Return everyone whose measures something hidden from this reader could have moved."""
+    if asked.reader.sees_everything:
+        return frozenset()
+    rows = store.read(statement("findings/hidden"), asked.reader.parameters())
+    hidden = [str(row["id"]) for row in rows]
+    since = asked.since(london_day(detected))
+    return frozenset(reached(store, asked.pattern, hidden, since, asked)) if hidden else frozenset()
+
+
+def measured_again(
+    store: Store, asked: Question, now: datetime, *, hidden: frozenset[str], stale: frozenset[str]
+) -> list[Draft]:
+    """Measure for this reader what is not served as it is stored: as detected, and what lapsed as of now."""
+    ids = ids_of(store)
+    today = london_day(now).isoformat()
+    then = meeting(store, ids, asked, sorted(hidden))
+    lapsed = {
+        one.measured.subject
+        for one in then
+        if one.measured.lapses_on is not None and one.measured.lapses_on <= today
+    }
+    current = Question(asked.pattern, asked.values, now, asked.reader)
+    met = [
+        *((one, asked.as_of) for one in then if one.measured.subject not in lapsed),
+        *((one, now) for one in meeting(store, ids, current, sorted(stale | lapsed))),
+    ]
+    return with_decisions(store, [draft(ids, asked.pattern, one, as_of) for one, as_of in met])
+
+
+def draft(ids: Ids, pattern: Pattern, met: Met, as_of: datetime) -> Draft:
+    """Return what meets a pattern as a finding in the making."""
+    subject = met.measured.subject
+    own = finding_id(ids, pattern.id, subject)
+    return Draft(own, met.measured, met.condition, met.suspended_by, as_of)
+
+
+def with_decisions(store: Store, drafts: Sequence[Draft]) -> list[Draft]:
+    """Give findings that were measured again the decisions people took on the stored ones."""
+    if len(drafts) == 0:
+        return []
+    given = {"ids": [one.id for one in drafts]}
+    rows = store.read(statement("findings/decisions"), given)
+    decisions = {str(row["id"]): str(row["decision"]) for row in rows}
+    return [
+        Draft(
+            one.id,
+            one.measured,
+            one.condition,
+            one.suspended_by,
+            one.as_of,
+            decisions.get(one.id, "open"),
+        )
+        for one in drafts
+    ]
+
+
+def fits(one: Draft, wanted: Filter) -> bool:
+    """Say whether a finding that was measured again is among those asked for."""
+    return (
+        one.condition in wanted.conditions
+        and wanted.decision in {None, one.decision}
+        and (wanted.about is None or wanted.about in members(one.measured.subject))
+    )

@@ -1,0 +1,158 @@
+"""Run patterns: over what changed, over everybody, or dry with other values; findings are kept current."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from time import perf_counter
+from typing import Final
+
+from graph.access.reader import EVERYTHING, Reader
+from graph.connection import ids_of
+from graph.ids import Ids
+from graph.patterns.desk import draft
+from graph.patterns.finding import Detection, Finding
+from graph.patterns.measuring import meeting
+from graph.patterns.pattern import Pattern, Scalar, pattern_of
+from graph.patterns.population import everybody, population
+from graph.patterns.presenting import present
+from graph.patterns.question import Question, question
+from graph.patterns.standing import every_finding
+from graph.patterns.storing import note_detection, store_findings
+from graph.patterns.touched import Stamps, affected, settle, touched
+from graph.statements import statement
+from graph.store import Row, Store
+
+# From so many changes on, finding out whom they can move costs more than measuring everybody.
+EVERYBODY_FROM: Final = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Refreshed:
+    """What bringing one pattern up to date did."""
+
+    asked: Question
+    written: int
+    seconds: float
+
+
+def refresh(
+    store: Store,
+    patterns: Sequence[Pattern],
+    *,
+    as_of: datetime,
+    only: Collection[str] | None = None,
+    whole: bool = False,
+) -> tuple[Refreshed, ...]:
+    """Bring the findings of a release's patterns up to date, and return what was written.
+
+    With `only`, some of them; then what changed stays marked, since the others still need it.
+    `whole` measures everybody, whatever changed.
+    """
+    ids = ids_of(store)
+    # Read before anything is measured: what is marked later is left for the next run.
+    changed = touched(store)
+    previous = {str(row["pattern"]): row for row in store.read(statement("findings/detections"))}
+    done = tuple(
+        bring_up(store, ids, pattern, as_of, changed, None if whole else previous.get(pattern.id))
+        for pattern in chosen(patterns, only)
+    )
+    if only is None:
+        settle(store, changed, as_of)
+    return done
+
+
+def chosen(patterns: Sequence[Pattern], only: Collection[str] | None) -> list[Pattern]:
+    """Return the patterns named, all where none is; raise UnknownPattern."""
+    return list(patterns) if only is None else [pattern_of(patterns, name) for name in only]
+
+
+def bring_up(
+    store: Store,
+    ids: Ids,
+    pattern: Pattern,
+    as_of: datetime,
+    changed: Stamps,
+    previous: Row | None,
+) -> Refreshed:
+    """Measure one pattern where it can have moved, and store what did."""
+    started = perf_counter()
+    asked = question(pattern, as_of=as_of)
+    before = moment_before(asked, previous)
+    in_order = previous is None or previous["as_of"] is None or before is not None or (
+        datetime.fromisoformat(str(previous["as_of"])) <= as_of
+    )
+    if before is None or len(changed) > EVERYBODY_FROM:
+        subjects = everybody(store, asked)
+    else:
+        subjects = affected(store, asked, changed, before)
+    written = store_findings(store, ids, asked, subjects)
+    note_detection(store, asked, in_order=in_order)
+    return Refreshed(asked, written, perf_counter() - started)
+
+
+def moment_before(asked: Question, previous: Row | None) -> datetime | None:
+    """Return the moment of the run to go on from, None where everybody is to be measured."""
+    if previous is None or previous["as_of"] is None:
+        return None
+    same = (previous["version"], previous["parameters"]) == (
+        asked.pattern.version,
+        asked.values_text,
+    )
+    moment = datetime.fromisoformat(str(previous["as_of"]))
+    return moment if same and moment <= asked.as_of else None
+
+
+def detect(
+    store: Store,
+    patterns: Sequence[Pattern],
+    *,
+    as_of: datetime,
+    only: Collection[str] | None = None,
+    whole: bool = False,
+) -> tuple[Detection, ...]:
+    """Bring a release's patterns up to date and return, for each, every finding that stands."""
+    counted: dict[str, int] = {}
+    detections: list[Detection] = []
+    for one in refresh(store, patterns, as_of=as_of, only=only, whole=whole):
+        pattern = one.asked.pattern
+        if pattern.population not in counted:
+            counted[pattern.population] = len(population(store, one.asked))
+        found = every_finding(store, pattern, reader=EVERYTHING, now=as_of)
+        detections.append(
+            detection(one.asked, counted[pattern.population], one.written, one.seconds, found)
+        )
+    return tuple(detections)
+
+
+def dry_run(
+    store: Store,
+    pattern: Pattern,
+    *,
+    as_of: datetime,
+    parameters: Mapping[str, Scalar | str] | None = None,
+    reader: Reader = EVERYTHING,
+) -> Detection:
+    """Measure everybody as the records known at a moment support, with other values; store nothing."""
+    started = perf_counter()
+    asked = question(pattern, as_of=as_of, given=parameters, reader=reader)
+    ids = ids_of(store)
+    subjects = population(store, asked)
+    drafts = [draft(ids, pattern, one, as_of) for one in meeting(store, ids, asked, subjects)]
+    found = present(store, pattern, drafts, as_of)
+    return detection(asked, len(subjects), 0, perf_counter() - started, found)
+
+
+def detection(
+    asked: Question, counted: int, written: int, seconds: float, found: tuple[Finding, ...]
+) -> Detection:
+    """Return one run of a pattern."""
+    return Detection(
+        pattern=asked.pattern.id,
+        version=asked.pattern.version,
+        parameters=dict(asked.values),
+        as_of=asked.as_of,
+        population=counted,
+        stored=written,
+        seconds=round(seconds, 3),
+        findings=found,
+    )

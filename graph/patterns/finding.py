@@ -1,0 +1,101 @@
+"""A finding as it is served: what was met, by whom, on which records; and a pattern's run as a whole."""
+
+import string
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Final, Literal, TypeAlias
+
+from pydantic import BaseModel, ConfigDict
+
+from graph.patterns.measuring import Measured
+from graph.patterns.pattern import Pattern, Scalar
+
+Condition: TypeAlias = Literal["met", "suspended", "no_longer_met", "superseded"]
+Decision: TypeAlias = Literal["open", "certified", "actioned", "accepted", "dismissed"]
+
+STANDING: Final[tuple[Condition, ...]] = ("met", "suspended")
+
+
+class Shown(BaseModel):
+    """Something that leaves the program as it is."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Subject(Shown):
+    """Who or what a finding is about; a couple has the records of both."""
+
+    id: str
+    kind: str
+    record_ids: tuple[str, ...]
+
+
+class Evidence(Shown):
+    """A record that a finding rests on; `record_id` is the source's own name for it."""
+
+    kind: str
+    id: str
+    record_id: str | None
+
+
+class Finding(Shown):
+    """A subject that meets a pattern, with the records that prove it."""
+
+    id: str
+    pattern: str
+    version: int
+    status: str
+    condition: Condition
+    decision: Decision
+    suspended_by: tuple[str, ...]
+    subject: Subject
+    measures: dict[str, Measured]
+    evidence: tuple[Evidence, ...]
+    as_of: datetime
+    summary: str
+
+
+class Detection(Shown):
+    """One run of a pattern; `population` is how many it was asked of, `stored` what was written."""
+
+    pattern: str
+    version: int
+    parameters: dict[str, Scalar]
+    as_of: datetime
+    population: int
+    stored: int
+    seconds: float
+    findings: tuple[Finding, ...]
+
+
+class Words(string.Formatter):
+    """Writes measures into a sentence."""
+
+    def format_field(self, value: object, format_spec: str) -> str:
+        """Write one measure; there is nothing to choose about how."""
+        del format_spec
+        return shown(value)
+
+
+def shown(value: object) -> str:
+    """Return a measure as people read it."""
+    if value is None:
+        return "not measured"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, float):
+        return f"{value:.1f}".removesuffix(".0")
+    if isinstance(value, list | tuple):
+        return ", ".join(shown(one) for one in value) or "none"
+    return str(value)
+
+
+def summary(pattern: Pattern, measures: Mapping[str, Measured], caveats: tuple[str, ...]) -> str:
+    """Return the sentence a finding is introduced with, its caveats behind it."""
+    text = Words().vformat(pattern.summary, (), measures)
+    return " ".join((text, *(pattern.caveats[name] for name in caveats if name in pattern.caveats)))
+
+
+def kind_of(thing: str) -> str:
+    """Return what an id names; every id begins with its kind."""
+    return thing.split("-", 1)[0]

@@ -1,0 +1,37 @@
+"""What a pattern can be about; a couple is two people, named by both ids, the smaller first."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+# A sign that needs no escaping in an address and cannot occur in an id.
+JOIN: Final = "~"
+
+
+@dataclass(frozen=True, slots=True)
+class SubjectKind:
+    """A kind of subject: the label of its members and how many there are."""
+
+    name: str
+    label: str
+    members: int
+
+
+KINDS: Final = {
+    kind.name: kind
+    for kind in (
+        SubjectKind("Person", "Person", 1),
+        SubjectKind("Couple", "Person", 2),
+        SubjectKind("Address", "Address", 1),
+    )
+}
+
+
+def members(subject: str) -> tuple[str, ...]:
+    """Return the ids a subject is made of."""
+    return tuple(subject.split(JOIN))
+
+
+def subject_of(ids: Iterable[str]) -> str:
+    """Return the id of a subject that is made of these."""
+    return JOIN.join(sorted(ids))

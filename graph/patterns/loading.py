@@ -1,0 +1,158 @@
+"""Read patterns from their pairs of files, and refuse each that does not keep its contract."""
+
+import string
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources.abc import Traversable
+from typing import Final
+
+from pydantic import ValidationError
+
+from graph.errors import PatternBroken
+from graph.patterns.pattern import Pattern
+from graph.patterns.refusals import TAKEN, cypher_faults
+from graph.statements import folder as release_folder
+
+NUMBERS: Final = frozenset({"integer", "number"})
+EDGE: Final = "$previous_since"
+LISTS: Final = frozenset({"integers", "numbers", "texts"})
+
+
+def load_patterns(folder: Traversable | None = None) -> tuple[Pattern, ...]:
+    """Return the patterns of a folder (none: those of the release) by number; raise PatternBroken."""
+    return _release() if folder is None else read_patterns(folder)
+
+
+@cache
+def _release() -> tuple[Pattern, ...]:
+    return read_patterns(release_folder("patterns"))
+
+
+def read_patterns(folder: Traversable) -> tuple[Pattern, ...]:
+    """Read every pair in a folder, each checked by itself and then against the others."""
+    names = sorted(entry.name for entry in folder.iterdir())
+    stems = sorted({name.rsplit(".", 1)[0] for name in names if name.endswith((".toml", ".cypher"))})
+    read = {stem: read_pattern(folder, stem) for stem in stems}
+    lent = [with_borrowed(pattern, read) for pattern in read.values()]
+    for pattern in lent:
+        refuse_faulty(pattern)
+    return tuple(sorted(lent, key=lambda pattern: (pattern.number, pattern.id)))
+
+
+def read_pattern(folder: Traversable, stem: str) -> Pattern:
+    """Read one pair of files into a pattern."""
+    texts = {suffix: folder.joinpath(f"{stem}.{suffix}") for suffix in ("toml", "cypher")}
+    for suffix, entry in texts.items():
+        if not entry.is_file():
+            raise PatternBroken(f"{stem}.{suffix} is missing; a pattern is two files.")
+    try:
+        said = tomllib.loads(texts["toml"].read_text(encoding="utf-8"))
+        cypher = texts["cypher"].read_text(encoding="utf-8")
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise PatternBroken(f"{stem}: one of its files cannot be read as UTF-8 or TOML.") from error
+    for own in ("cypher", "borrowed"):
+        if own in said:
+            raise PatternBroken(f"{stem}.toml: '{own}' is not a field of a pattern.")
+    try:
+        pattern = Pattern.model_validate({**said, "cypher": cypher})
+    except ValidationError as error:
+        raise PatternBroken(f"{stem}.toml: {first_fault(error)}.") from error
+    if pattern.id != stem:
+        raise PatternBroken(f"{stem}.toml: the id is not the name of the file.")
+    return pattern
+
+
+def first_fault(error: ValidationError) -> str:
+    """Say the first thing that is wrong with a pattern's declaration."""
+    fault = error.errors(include_url=False)[0]
+    place = ".".join(str(part) for part in fault["loc"])
+    if fault["type"] == "missing":
+        return f"the field '{place}' is missing"
+    if fault["type"] == "extra_forbidden":
+        return f"'{place}' is not a field of a pattern"
+    return f"'{place}' is not as it must be ({fault['msg'].lower()})"
+
+
+def with_borrowed(pattern: Pattern, known: dict[str, Pattern]) -> Pattern:
+    """Give a pattern the parameters of the one that says which couples are disputed."""
+    if pattern.disputed is None:
+        return pattern
+    lender = known.get(pattern.disputed.by)
+    if lender is None:
+        raise PatternBroken(f"{pattern.id}.toml: there is no pattern '{pattern.disputed.by}'.")
+    if lender.kind.name != "Couple":
+        raise PatternBroken(f"{pattern.id}.toml: '{lender.id}' is not about couples.")
+    return pattern.model_copy(update={"borrowed": lender.parameters})
+
+
+def refuse_faulty(pattern: Pattern) -> None:
+    """Raise PatternBroken with the first fault of a pattern."""
+    for fault in declared_faults(pattern):
+        raise PatternBroken(f"{pattern.id}.toml: {fault}.")
+    for fault in cypher_faults(pattern):
+        raise PatternBroken(f"{pattern.id}.cypher: {fault}.")
+
+
+def declared_faults(pattern: Pattern) -> Iterator[str]:
+    """Say what contradicts itself in a declaration."""
+    names = [*pattern.settable, *pattern.borrowed, *pattern.measures]
+    for name in names:
+        if names.count(name) > 1 or name in TAKEN:
+            yield f"the name '{name}' is taken"
+    if pattern.window is not None and (pattern.window.months is None) is (
+        pattern.window.days is None
+    ):
+        yield "the window is in months or in days, one of them"
+    yield from condition_faults(pattern)
+    yield from placeholder_faults(pattern)
+    yield from reference_faults(pattern)
+
+
+def condition_faults(pattern: Pattern) -> Iterator[str]:
+    """Refuse conditions over names that nobody declared, or over what cannot be compared."""
+    parameters = {name: one.default for name, one in pattern.settable.items()}
+    for condition in pattern.decided_by:
+        for name in sorted(condition.names - set(parameters) - set(pattern.measures)):
+            yield f"the condition '{condition.text}' names '{name}', which is not declared"
+            return
+        if condition.when is not None and not isinstance(parameters.get(condition.when), bool):
+            yield f"in '{condition.text}', what follows 'if' must be a parameter that is true or false"
+        terms = (condition.left, condition.right)
+        for side in (side for side in terms if side is not None and side.name is not None):
+            kind = kind_of(pattern, str(side.name))
+            wanted = LISTS if side.sized else NUMBERS if condition.right else {"boolean"}
+            if kind not in wanted:
+                yield f"in '{condition.text}', '{side.name}' is of a kind that cannot stand there"
+
+
+def kind_of(pattern: Pattern, name: str) -> str:
+    """Return the kind of a measure or a parameter, in the words of measures."""
+    if name in pattern.measures:
+        return pattern.measures[name].type
+    default = pattern.settable[name].default
+    return "boolean" if isinstance(default, bool) else "number"
+
+
+def placeholder_faults(pattern: Pattern) -> Iterator[str]:
+    """Refuse a summary that speaks of something the pattern does not measure."""
+    try:
+        fields = [field for _, field, _, _ in string.Formatter().parse(pattern.summary)]
+    except ValueError:
+        yield "the summary has a brace without its partner"
+        return
+    for name in (field for field in fields if field is not None):
+        if name not in pattern.measures:
+            yield f"the summary speaks of '{name}', which is not a measure"
+
+
+def reference_faults(pattern: Pattern) -> Iterator[str]:
+    """Refuse a population or an affected read that does not exist."""
+    wanted = (("populations", pattern.population), *(("affected", name) for name in pattern.affected))
+    for room, name in wanted:
+        if not release_folder(room).joinpath(f"{name}.cypher").is_file():
+            yield f"there is no cypher/{room}/{name}.cypher"
+            return
+    reads = (release_folder("affected").joinpath(f"{name}.cypher") for name in pattern.affected)
+    if pattern.window is not None and not any(EDGE in read.read_text("utf-8") for read in reads):
+        yield "it has a window, but no 'affected' read finds who leaves it"

@@ -1,0 +1,36 @@
+"""The bare Cypher of a text: comments, strings and quoted names blanked, so that words can be looked for."""
+
+import re
+from typing import Final
+
+HIDDEN: Final = re.compile(
+    r"//[^\n]*|/\*.*?\*/|'(?:\\.|[^'\\])*'|\"(?:\\.|[^\"\\])*\"|`(?:``|[^`])*`", re.DOTALL
+)
+OPENING: Final = "([{"
+CLOSING: Final = ")]}"
+
+
+def masked(text: str) -> str:
+    """Return the text with every hidden sign a blank; lines and places stay the same."""
+    return HIDDEN.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
+
+
+def outermost(bare: str) -> str:
+    """Return the bare text with everything inside brackets blanked too."""
+    depth = 0
+    kept: list[str] = []
+    for sign in bare:
+        if sign in CLOSING:
+            depth -= 1
+        kept.append(sign if depth == 0 or sign == "\n" else " ")
+        if sign in OPENING:
+            depth += 1
+    return "".join(kept)
+
+
+def split_outside(text: str, separator: str) -> list[str]:
+    """Split a bare text at a separator that stands outside brackets."""
+    outside = outermost(text)
+    cuts = [place for place, sign in enumerate(outside) if sign == separator]
+    edges = zip([-1, *cuts], [*cuts, len(text)], strict=True)
+    return [text[start + 1 : end] for start, end in edges]

@@ -1,0 +1,111 @@
+"""What a pattern measures of subjects, and which of those who meet it rest on disputed events."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from typing import TypeAlias, cast
+
+from graph.ids import Ids
+from graph.patterns import composing
+from graph.patterns.kinds import subject_of
+from graph.patterns.paging import each_page
+from graph.patterns.pattern import Pattern
+from graph.patterns.question import Question
+from graph.statements import Statement
+from graph.store import Row, Store
+
+Measured: TypeAlias = (
+    bool | int | float | str | list[int] | list[float] | list[str] | None
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Measurement:
+    """What was measured of one subject; days are ISO text."""
+
+    subject: str
+    measures: Mapping[str, Measured]
+    evidence: tuple[str, ...]
+    disputed_with: tuple[str, ...]
+    caveats: tuple[str, ...]
+    lapses_on: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """A measurement that meets every condition, and what suspends it (nothing: it stands)."""
+
+    measured: Measurement
+    suspended_by: tuple[str, ...] = ()
+
+    @property
+    def condition(self) -> str:
+        """Return the system's word for it."""
+        return "met" if len(self.suspended_by) == 0 else "suspended"
+
+
+def finding_id(ids: Ids, pattern_id: str, subject: str) -> str:
+    """Return the id of the finding of a pattern about a subject, whether or not it exists."""
+    return ids.of("finding", pattern_id, subject)
+
+
+def disputes(ids: Ids, pattern: Pattern, subject: str, others: Iterable[str]) -> tuple[str, ...]:
+    """Return the ids of the findings that say which of a subject's couples are disputed."""
+    by = "" if pattern.disputed is None else pattern.disputed.by
+    return tuple(finding_id(ids, by, subject_of((subject, other))) for other in sorted(others))
+
+
+def ask(
+    store: Store,
+    asked: Question,
+    subjects: Sequence[str],
+    statement: Statement,
+    *,
+    disputed: bool = True,
+) -> list[Measurement]:
+    """Run a statement made from a pattern over subjects, in pages, ordered by subject."""
+
+    def page(some: Sequence[str]) -> list[Measurement]:
+        rows = store.read(statement, asked.parameters(some, disputed=disputed))
+        return [measurement(asked.pattern, row) for row in rows]
+
+    return list(chain.from_iterable(each_page(page, subjects)))
+
+
+def meeting(store: Store, ids: Ids, asked: Question, subjects: Sequence[str]) -> list[Met]:
+    """Return the subjects that meet the pattern, those on disputed events alone as suspended."""
+    pattern = asked.pattern
+    found = ask(store, asked, subjects, composing.find(pattern))
+    doubtful = [one.subject for one in found if len(one.disputed_with) > 0]
+    standing = (
+        {
+            one.subject
+            for one in ask(store, asked, doubtful, composing.find(pattern), disputed=False)
+        }
+        if len(doubtful) > 0
+        else set[str]()
+    )
+    falls = set(doubtful) - standing
+    return [
+        Met(one, disputes(ids, pattern, one.subject, one.disputed_with))
+        if one.subject in falls
+        else Met(one)
+        for one in found
+    ]
+
+
+def measurement(pattern: Pattern, row: Row) -> Measurement:
+    """Return a row of an answer as a measurement."""
+    return Measurement(
+        subject=str(row["subject"]),
+        measures={name: cast("Measured", row[name]) for name in pattern.measures},
+        evidence=texts(row["evidence"]),
+        disputed_with=texts(row.get("disputed_with")),
+        caveats=texts(row.get("caveats")),
+        lapses_on=None if row.get("lapses_on") is None else str(row["lapses_on"]),
+    )
+
+
+def texts(value: object) -> tuple[str, ...]:
+    """Return a list of ids as a tuple; an absent one is empty."""
+    return tuple(str(one) for one in cast("list[object] | None", value) or ())

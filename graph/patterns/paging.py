@@ -1,0 +1,23 @@
+"""Many subjects in pages, on as many sessions as the machine has cores."""
+
+import os
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from typing import Final, TypeVar
+
+PAGE: Final = 1000
+T = TypeVar("T")
+
+
+def pages(subjects: Sequence[str], size: int = PAGE) -> list[Sequence[str]]:
+    """Cut subjects into pages."""
+    return [subjects[start : start + size] for start in range(0, len(subjects), size)]
+
+
+def each_page(work: Callable[[Sequence[str]], T], subjects: Sequence[str]) -> list[T]:
+    """Do the work for every page; the answers come in the order of the pages."""
+    cut = pages(subjects)
+    if len(cut) <= 1:
+        return [work(page) for page in cut]
+    with ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as workers:
+        return list(workers.map(work, cut))

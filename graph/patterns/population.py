@@ -1,0 +1,18 @@
+"""Everyone a pattern is asked of."""
+
+from graph.patterns.question import Question
+from graph.statements import statement
+from graph.store import Store
+
+
+def population(store: Store, asked: Question) -> list[str]:
+    """Return the ids of everyone a pattern is asked of at the question's moment, sorted."""
+    given = {"as_of": asked.as_of, **asked.reader.parameters()}
+    rows = store.read(statement(f"populations/{asked.pattern.population}"), given)
+    return [str(row["subject"]) for row in rows]
+
+
+def everybody(store: Store, asked: Question) -> list[str]:
+    """Return the population and everyone a finding still speaks of: who left the one may be in the other."""
+    rows = store.read(statement("findings/subjects"), {"pattern": asked.pattern.id})
+    return sorted({*population(store, asked), *(str(row["subject"]) for row in rows)})

@@ -1,0 +1,61 @@
+"""A question: a pattern with the values it decides by, the moment it is asked for, and who asks."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from graph.access.reader import EVERYTHING, Reader
+from graph.patterns.pattern import Pattern, Scalar
+from graph.time import day_start, days_back, london_day, months_back
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One pattern, asked once."""
+
+    pattern: Pattern
+    values: Mapping[str, Scalar]
+    as_of: datetime
+    reader: Reader = EVERYTHING
+
+    @property
+    def today(self) -> date:
+        """Return the day it is in London at the moment asked for."""
+        return london_day(self.as_of)
+
+    @property
+    def values_text(self) -> str:
+        """Return the values as text that is equal when they are."""
+        return json.dumps(dict(self.values), sort_keys=True)
+
+    def since(self, day: date) -> datetime | None:
+        """Return the first moment inside the window as it stands on a day, or None without one."""
+        window = self.pattern.window
+        if window is None:
+            return None
+        length = int(self.values[window.unit])
+        back = months_back if window.months is not None else days_back
+        return day_start(back(day, length))
+
+    def parameters(self, subjects: Sequence[str], *, disputed: bool = True) -> dict[str, object]:
+        """Return what every statement made from the pattern takes."""
+        return {
+            **self.values,
+            **self.reader.parameters(),
+            "subjects": list(subjects),
+            "as_of": self.as_of,
+            "since": self.since(self.today),
+            "disputed": disputed,
+        }
+
+
+def question(
+    pattern: Pattern,
+    *,
+    as_of: datetime,
+    given: Mapping[str, Scalar | str] | None = None,
+    reader: Reader = EVERYTHING,
+) -> Question:
+    """Return a pattern's question with its defaults and what is given in their place."""
+    return Question(pattern, pattern.values(given), as_of, reader)

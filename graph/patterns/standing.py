@@ -1,0 +1,107 @@
+"""The findings that stand, page by page, as one reader may see them."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Final, cast
+
+from pydantic import BaseModel, ConfigDict
+
+from graph.access.reader import Reader
+from graph.errors import BadParameter, NotFound
+from graph.patterns.desk import Filter, desk
+from graph.patterns.finding import Condition, Finding
+from graph.patterns.kinds import JOIN, members
+from graph.patterns.pattern import Pattern
+from graph.patterns.presenting import present
+from graph.statements import statement
+from graph.store import Store
+
+PAGE: Final = 100
+EVERY: Final = 1_000_000
+BETWEEN: Final = ":"
+
+
+class FindingPage(BaseModel):
+    """A page of findings; `next` is where to go on, None at the end."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    findings: tuple[Finding, ...]
+    total: int
+    returned: int
+    truncated: bool
+    next: str | None
+
+
+def standing_findings(
+    store: Store,
+    patterns: Sequence[Pattern],
+    *,
+    reader: Reader,
+    now: datetime,
+    wanted: Filter | None = None,
+    limit: int = PAGE,
+    after: str | None = None,
+) -> FindingPage:
+    """Return a page of findings by pattern and subject; `after` is the `next` of the page before."""
+    wanted = wanted or Filter()
+    first, start = place(after)
+    chosen = sorted(
+        (one for one in patterns if wanted.pattern in {None, one.id}), key=lambda one: one.id
+    )
+    total, found, more = 0, list[Finding](), False
+    for pattern in chosen:
+        own = desk(store, pattern, reader=reader, now=now, wanted=wanted)
+        if own is None:
+            continue
+        total += own.total
+        if pattern.id < first or more:
+            continue
+        drafts = own.drafts(start if pattern.id == first else "", limit - len(found) + 1)
+        more = len(drafts) > limit - len(found)
+        found += present(store, pattern, drafts[: limit - len(found)], own.asked.as_of)
+    last = f"{found[-1].pattern}{BETWEEN}{found[-1].subject.id}" if more else None
+    return FindingPage(
+        findings=tuple(found), total=total, returned=len(found), truncated=more, next=last
+    )
+
+
+def place(after: str | None) -> tuple[str, str]:
+    """Return the pattern and subject that a cursor stands for."""
+    if after is None:
+        return "", ""
+    pattern, between, subject = after.partition(BETWEEN)
+    if between == "" or not subject.replace("-", "").replace(JOIN, "").isalnum():
+        raise BadParameter("The cursor is not one this service gave; start without it.")
+    return pattern, subject
+
+
+def every_finding(
+    store: Store, pattern: Pattern, *, reader: Reader, now: datetime
+) -> tuple[Finding, ...]:
+    """Return all findings of one pattern that stand, by subject."""
+    own = desk(store, pattern, reader=reader, now=now, wanted=Filter())
+    if own is None:
+        return ()
+    return present(store, pattern, own.drafts("", EVERY), own.asked.as_of)
+
+
+def one_finding(
+    store: Store, patterns: Sequence[Pattern], finding_id: str, *, reader: Reader, now: datetime
+) -> Finding:
+    """Return one finding, whatever has become of it; raise NotFound where this reader has none."""
+    absent = NotFound("There is no finding with this id.")
+    rows = store.read(statement("findings/place"), {"id": finding_id})
+    known = {one.id: one for one in patterns}
+    if len(rows) == 0 or str(rows[0]["pattern"]) not in known:
+        raise absent
+    pattern = known[str(rows[0]["pattern"])]
+    about = members(str(rows[0]["subject"]))[0]
+    wanted = Filter(condition=cast("Condition", rows[0]["condition"]), about=about)
+    for given in (wanted, Filter(about=about)):
+        own = desk(store, pattern, reader=reader, now=now, wanted=given)
+        drafts = [] if own is None else own.drafts("", EVERY)
+        mine = [one for one in drafts if one.id == finding_id]
+        if own is not None and len(mine) > 0:
+            return present(store, pattern, mine, own.asked.as_of)[0]
+    raise absent

@@ -1,0 +1,83 @@
+"""Whom a change can move: from what is marked as changed to the subjects of a pattern."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Final
+
+from graph.patterns.paging import pages
+from graph.patterns.pattern import Pattern
+from graph.patterns.question import Question
+from graph.schema import FOREVER
+from graph.statements import Statement, statement
+from graph.store import Store
+from graph.time import london_day
+
+SETTLED_AT_ONCE: Final = 10_000
+
+Stamps = dict[str, str]
+
+
+def touched(store: Store) -> Stamps:
+    """Return what changed since it was last measured by every pattern, with the stamp of the change."""
+    rows = store.read(statement("findings/touched"))
+    return {str(row["id"]): str(row["stamp"]) for row in rows}
+
+
+def affected(
+    store: Store, asked: Question, changed: Iterable[str], previous: datetime
+) -> list[str]:
+    """Return everyone whose measures may differ from those of the previous moment."""
+    moved = reached(store, asked.pattern, changed, asked.since(london_day(previous)), asked)
+    moved.update(spoken_of(store, asked.pattern, changed))
+    return sorted(moved)
+
+
+def reached(
+    store: Store,
+    pattern: Pattern,
+    changed: Iterable[str],
+    previous_since: datetime | None,
+    asked: Question,
+) -> set[str]:
+    """Return the subjects that the pattern's own reads lead to."""
+    since = asked.since(asked.today)
+    edges = {"since": since, "previous_since": previous_since or since}
+    found: set[str] = set()
+    # A read that follows the window's edge needs one page even when nothing else changed.
+    for page in pages(sorted(changed)) or [[]]:
+        for name in pattern.affected:
+            found.update(subjects(store, statement(f"affected/{name}"), page, edges))
+    return found
+
+
+def spoken_of(store: Store, pattern: Pattern, changed: Iterable[str]) -> set[str]:
+    """Return the subjects of findings about what changed; their records may have left them."""
+    found: set[str] = set()
+    for page in pages(sorted(changed)):
+        given = {"pattern": pattern.id}
+        found.update(subjects(store, statement("findings/about_changed"), page, given))
+    return found
+
+
+def subjects(
+    store: Store, asked: Statement, changed: Sequence[str], given: dict[str, object]
+) -> list[str]:
+    """Run one read that leads from what changed to subjects."""
+    rows = store.read(asked, {"changed": list(changed), **given})
+    return [str(row["subject"]) for row in rows]
+
+
+def settle(store: Store, measured: Stamps, as_of: datetime) -> None:
+    """Take the marks away that were measured, and no mark that was set since."""
+    if len(measured) == 0:
+        return
+    given = {
+        "stamps": measured,
+        "as_of": as_of,
+        "forever": datetime.fromisoformat(FOREVER),
+        "limit": SETTLED_AT_ONCE,
+    }
+    settled = SETTLED_AT_ONCE
+    while settled == SETTLED_AT_ONCE:
+        rows = store.write(statement("findings/settle_touched"), given)
+        settled = int(str(rows[0]["settled"]))

@@ -1,0 +1,26 @@
+"""The Police National Computer's person id: its form, its check letter, and which letters are invented.
+
+The check letter is the letter at (two-digit year and seven-digit serial, read as one number) modulo 23.
+The letters I, O and S are never given by it, so they mark invented people.
+"""
+
+import re
+from typing import Final
+
+LETTERS: Final = "ZABCDEFGHJKLMNPQRTUVWXY"
+INVENTED: Final = frozenset("IOS")
+FORM: Final = re.compile(r"(?:\d\d)?(\d\d)/?(\d{1,7})([A-Z])")
+
+
+def pnc_key(text: str | None, *, synthetic: bool) -> str | None:
+    """Return the one form by which two ids are the same, or None where it is not a valid id."""
+    if text is None:
+        return None
+    match = FORM.fullmatch(text.strip().upper())
+    if match is None:
+        return None
+    year, serial, letter = match[1], match[2].zfill(7), match[3]
+    if letter in INVENTED:
+        return f"{year}/{serial}{letter}" if synthetic else None
+    expected = LETTERS[int(year + serial) % len(LETTERS)]
+    return f"{year}/{serial}{letter}" if letter == expected else None

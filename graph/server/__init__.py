@@ -1,0 +1,20 @@
+"""The local Neo4j server: fetched, started, shared between processes, copied and restored."""
+
+from graph.server.copies import closed_store, dump, reset, restore
+from graph.server.endpoint import Endpoint
+from graph.server.local import Status, local_server, start, status, stop
+from graph.server.progress import Progress
+
+__all__ = [
+    "Endpoint",
+    "Progress",
+    "Status",
+    "closed_store",
+    "dump",
+    "local_server",
+    "reset",
+    "restore",
+    "start",
+    "status",
+    "stop",
+]

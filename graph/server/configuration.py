@@ -1,0 +1,40 @@
+"""The text of `neo4j.conf`: loopback only, no telemetry, Cypher 25, the real port in routing."""
+
+from collections.abc import Mapping
+from typing import Final
+
+LOOPBACK: Final = "127.0.0.1"
+
+
+def configuration_text(
+    *, port: int, page_cache: str, changed: Mapping[str, str] | None = None
+) -> str:
+    """Return the configuration of a server that listens on one port of this machine."""
+    address = f"{LOOPBACK}:{port}"
+    lines = {
+        "server.default_listen_address": LOOPBACK,
+        "server.default_advertised_address": LOOPBACK,
+        "server.bolt.enabled": "true",
+        "server.bolt.listen_address": address,
+        # neo4j:// clients are told this address: it must be the one that answers.
+        "server.bolt.advertised_address": address,
+        "server.http.enabled": "false",
+        "server.https.enabled": "false",
+        "server.memory.pagecache.size": page_cache,
+        "dbms.security.auth_enabled": "true",
+        # A database keeps the language of its first start.
+        "db.query.default_language": "CYPHER_25",
+        "dbms.usage_report.enabled": "false",
+        "client.allow_telemetry": "false",
+        "server.bolt.telemetry.enabled": "false",
+        "server.fleet_discovery.enabled": "false",
+        "dbms.fleet_manager.enabled": "false",
+        # Else a stop waits ten seconds for idle connections; commits are waited for elsewhere.
+        "internal.server.bolt.thread_pool_shutdown_wait_time": "0s",
+        # A small store stays small: the defaults set 512 MB aside and keep 2 GB of old logs.
+        "db.tx_log.rotation.size": "64m",
+        "db.tx_log.rotation.retention_policy": "256m size",
+        # Query text with its parameters holds personal data: it is never logged.
+        "db.logs.query.enabled": "OFF",
+    }
+    return "".join(f"{key}={value}\n" for key, value in {**lines, **(changed or {})}.items())

@@ -1,0 +1,121 @@
+"""The local server from outside: use it, keep it, stop it, ask how it is."""
+
+from collections.abc import Generator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict
+
+from graph.server.claim import Claim, locked, new_ticket, read_claim, write_claim
+from graph.server.configuration import LOOPBACK
+from graph.server.endpoint import Endpoint
+from graph.server.home import DATABASE, USERNAME, Home
+from graph.server.jars import server_version
+from graph.server.launch import launch
+from graph.server.password import read_password
+from graph.server.process import end
+from graph.server.progress import Progress, silent
+from graph.settings import LocalSettings
+
+
+class Status(BaseModel):
+    """How the local server is now; users are processes, the size is in bytes."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    running: bool
+    kept: bool
+    users: int
+    pid: int | None
+    uri: str | None
+    version: str
+    home: Path
+    store_bytes: int
+
+
+@contextmanager
+def local_server(settings: LocalSettings, progress: Progress = silent) -> Generator[Endpoint]:
+    """Use the server of this store, starting it if nobody runs it; the last to leave stops it."""
+    home = Home(settings.home)
+    ticket = new_ticket()
+    with locked(home, seconds=patience(settings)):
+        claim = served(settings, home, progress).joined(ticket)
+        write_claim(home, claim)
+    try:
+        yield _endpoint(home, claim)
+    finally:
+        with locked(home, seconds=patience(settings)):
+            settle(home, read_claim(home).left(ticket))
+
+
+def start(settings: LocalSettings, progress: Progress = silent) -> Endpoint:
+    """Start the server if it does not run, and keep it until `stop`."""
+    home = Home(settings.home)
+    with locked(home, seconds=patience(settings)):
+        claim = served(settings, home, progress).model_copy(update={"kept": True})
+        write_claim(home, claim)
+    return _endpoint(home, claim)
+
+
+def stop(settings: LocalSettings) -> Status:
+    """Keep the server no longer: it ends now, or when the last process that uses it leaves."""
+    home = Home(settings.home)
+    with locked(home, seconds=patience(settings)):
+        settle(home, read_claim(home).model_copy(update={"kept": False}))
+    return status(settings)
+
+
+def status(settings: LocalSettings) -> Status:
+    """Say how the server is, without waiting for anybody and without changing anything."""
+    home = Home(settings.home)
+    claim = read_claim(home)
+    return Status(
+        running=claim.is_served,
+        kept=claim.kept,
+        users=len({user.process.pid for user in claim.users}),
+        pid=None if claim.server is None else claim.server.pid,
+        uri=_uri(claim) if claim.is_served else None,
+        version=server_version(),
+        home=settings.home,
+        store_bytes=_bytes(home.data),
+    )
+
+
+def served(settings: LocalSettings, home: Home, progress: Progress) -> Claim:
+    """Return a claim whose server runs; the caller holds the lock."""
+    claim = read_claim(home)
+    if claim.is_served:
+        return claim
+    return launch(settings, home, claim, progress)
+
+
+def settle(home: Home, claim: Claim) -> None:
+    """Stop a server that nobody needs, and write the claim; the caller holds the lock."""
+    if claim.server is not None and not claim.is_needed:
+        end(claim.server)
+        claim = claim.ended()
+    write_claim(home, claim)
+
+
+def patience(settings: LocalSettings) -> float:
+    """Return the seconds to wait for the lock: another may start, and a third before it."""
+    return 3.0 * settings.start_seconds
+
+
+def _endpoint(home: Home, claim: Claim) -> Endpoint:
+    return Endpoint(
+        uri=_uri(claim), username=USERNAME, password=read_password(home), database=DATABASE
+    )
+
+
+def _uri(claim: Claim) -> str:
+    return f"neo4j://{LOOPBACK}:{claim.port}"
+
+
+def _bytes(folder: Path) -> int:
+    total = 0
+    for path in folder.rglob("*"):
+        # The server turns its logs over while we count.
+        with suppress(FileNotFoundError):
+            total += path.stat().st_size if path.is_file() else 0
+    return total

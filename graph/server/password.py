@@ -1,0 +1,43 @@
+"""The generated password of the local server: made once, known to the owner of the store only."""
+
+import secrets
+import tempfile
+from pathlib import Path
+
+from pydantic import SecretStr
+
+from graph.errors import StoreUnavailable
+from graph.server.admin import AdminTool
+from graph.server.claim import write_private
+from graph.server.home import Home
+
+
+def read_password(home: Home) -> SecretStr:
+    """Return the password of a store that has been started before."""
+    try:
+        return SecretStr(home.password.read_text(encoding="utf-8").strip())
+    except FileNotFoundError as error:
+        message = (
+            "The local store has data but its password file is missing: put the file back, "
+            "or begin again with `joinedup database reset`."
+        )
+        raise StoreUnavailable(message) from error
+
+
+def provide_password(home: Home, tool: AdminTool) -> SecretStr:
+    """Return the password; before the first start it is made and given to the server."""
+    if home.system.exists():
+        return read_password(home)
+    if not home.password.exists():
+        write_private(home.password, secrets.token_urlsafe(24) + "\n")
+    password = read_password(home)
+    _give(password, tool)
+    return password
+
+
+def _give(password: SecretStr, tool: AdminTool) -> None:
+    """Pass the password in a file: everybody on the machine can read a command line."""
+    with tempfile.TemporaryDirectory() as folder:
+        words = Path(folder) / "words"
+        write_private(words, f'"{password.get_secret_value()}"\n')
+        tool.run("dbms", "set-initial-password", f"@{words}")

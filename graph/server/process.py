@@ -1,0 +1,108 @@
+"""Starts the server's process, waits until it answers, and ends it."""
+
+import contextlib
+import os
+import signal
+import subprocess
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+import psutil
+
+from graph.errors import ServerDied
+from graph.server.bolt import answers_bolt
+from graph.server.home import Home
+from graph.server.java import java_command, java_environment
+from graph.server.living import Mark, is_alive, mark
+
+MAIN: Final = "org.neo4j.server.Neo4jCommunity"
+POLL_SECONDS: Final = 0.05
+STOP_SECONDS: Final = 60.0
+LAST_LINES: Final = 20
+OWNER_ONLY: Final = 0o077
+
+
+def spawn(home: Home, library: Path, *, heap: str, flags: Sequence[str] | None = None) -> Mark:
+    """Start the server in a session of its own: a Ctrl-C in our terminal is not meant for it."""
+    command = [
+        *java_command(library, heap=heap, flags=flags),
+        MAIN,
+        f"--home-dir={home.server}",
+        f"--config-dir={home.configuration}",
+        "--console-mode",
+    ]
+    with home.console.open("wb") as console:
+        child = subprocess.Popen(  # noqa: S603  our own Java, our own flags
+            command,
+            env=java_environment(),
+            stdin=subprocess.DEVNULL,
+            stdout=console,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+            umask=OWNER_ONLY,
+        )
+    named = mark(child.pid)
+    # The server may outlive us on purpose: without this Popen warns of it when it is collected.
+    child.returncode = 0
+    return named
+
+
+def wait_until_it_answers(process: Mark, home: Home, *, port: int, seconds: float) -> None:
+    """Return when the server answers on its port; end it and raise if it dies or takes too long."""
+    deadline = time.monotonic() + seconds
+    while is_alive(process):
+        if answers_bolt(port) and listens(process, port):
+            return
+        if time.monotonic() > deadline:
+            end(process)
+            raise ServerDied(_message(f"did not answer within {seconds:.0f} seconds", home))
+        time.sleep(POLL_SECONDS)
+    reap(process)
+    raise ServerDied(_message("ended before it answered", home))
+
+
+def listens(process: Mark, port: int) -> bool:
+    """Tell whether it is this process, and not another program, that answers on a port."""
+    try:
+        connections = psutil.Process(process.pid).net_connections(kind="tcp")
+    except psutil.Error:
+        return False
+    return any(c.status == psutil.CONN_LISTEN and c.laddr.port == port for c in connections)
+
+
+def end(process: Mark, *, seconds: float = STOP_SECONDS) -> None:
+    """Ask the server to stop and wait for it; one that does not listen is killed."""
+    for number in (signal.SIGTERM, signal.SIGKILL):
+        if not is_alive(process):
+            break
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, number)
+        _wait_for_end(process, seconds)
+    reap(process)
+
+
+def reap(process: Mark) -> None:
+    """Let the system forget a dead child of ours; somebody else's child is theirs to reap."""
+    with contextlib.suppress(ChildProcessError):
+        os.waitpid(process.pid, os.WNOHANG)
+
+
+def _wait_for_end(process: Mark, seconds: float) -> None:
+    deadline = time.monotonic() + seconds
+    while is_alive(process) and time.monotonic() < deadline:
+        time.sleep(POLL_SECONDS)
+
+
+def last_lines(path: Path) -> str:
+    """Return the end of a log; the server writes no query and no record into this one."""
+    try:
+        lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
+    except FileNotFoundError:
+        return ""
+    return "\n".join(lines[-LAST_LINES:])
+
+
+def _message(what: str, home: Home) -> str:
+    return f"The local database server {what}; its log ends with:\n{last_lines(home.console)}"

@@ -1,0 +1,43 @@
+"""Sends the rehearsal's statements to a server over HTTP; this package does not know the driver."""
+
+import base64
+import json
+from http.client import HTTPConnection, HTTPException
+from importlib.resources import files
+from typing import Final
+
+from pydantic import SecretStr
+
+from graph.errors import ServerDied
+from graph.server.configuration import LOOPBACK
+from graph.server.home import DATABASE, USERNAME
+
+ACCEPTED: Final = 202
+SECONDS: Final = 120.0
+
+
+def rehearse(port: int, password: SecretStr) -> None:
+    """Run every statement of `rehearsal.cypher`; the store is empty and thrown away afterwards."""
+    text = files("graph.server").joinpath("rehearsal.cypher").read_text(encoding="utf-8")
+    for part in text.split(";\n"):
+        if part.strip() != "":
+            _send(part, port, password)
+
+
+def _send(text: str, port: int, password: SecretStr) -> None:
+    connection = HTTPConnection(LOOPBACK, port, timeout=SECONDS)
+    body = json.dumps({"statement": text})
+    try:
+        connection.request("POST", f"/db/{DATABASE}/query/v2", body, _headers(password))
+        status = connection.getresponse().status
+    except (OSError, HTTPException) as error:
+        raise ServerDied("The rehearsal's server did not answer a statement.") from error
+    finally:
+        connection.close()
+    if status != ACCEPTED:
+        raise ServerDied("The rehearsal's server refused a statement.")
+
+
+def _headers(password: SecretStr) -> dict[str, str]:
+    words = base64.b64encode(f"{USERNAME}:{password.get_secret_value()}".encode()).decode()
+    return {"Authorization": f"Basic {words}", "Content-Type": "application/json"}

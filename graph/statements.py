@@ -1,0 +1,43 @@
+"""The one place where text becomes Cypher: files of the release, never text of a request."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import LiteralString, cast
+
+LANGUAGE = "CYPHER 25\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A named piece of Cypher that the store may run."""
+
+    name: str
+    text: LiteralString
+
+
+def trusted(name: str, text: str) -> Statement:
+    """Take text of the release as a statement; nothing of a request may ever reach this."""
+    # The cast is the border: pyright refuses every other way from `str` to a statement.
+    return Statement(name, cast("LiteralString", LANGUAGE + text))
+
+
+def folder(name: str) -> Traversable:
+    """Return a folder of Cypher files that is part of the release."""
+    return files("cypher").joinpath(name)
+
+
+@cache
+def statement(name: str) -> Statement:
+    """Return the statement stored as `cypher/<name>.cypher`."""
+    text = files("cypher").joinpath(f"{name}.cypher").read_text(encoding="utf-8")
+    return trusted(name, text)
+
+
+def script(name: str) -> Iterable[Statement]:
+    """Return the statements of a file that holds several, each ended by a semicolon and a newline."""
+    text = files("cypher").joinpath(f"{name}.cypher").read_text(encoding="utf-8")
+    parts = (part.strip() for part in text.split(";\n"))
+    return tuple(trusted(name, part) for part in parts if part != "")

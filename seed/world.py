@@ -1,0 +1,134 @@
+"""A world: invented people of 43 forces over six years, with the stories planted among them.
+
+The same number, size and day give the same bytes, on every machine.
+"""
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+from typing import Literal
+
+import numpy as np
+from pydantic import BaseModel, ConfigDict, Field
+
+from seed.addresses import addresses_table, hubs_table
+from seed.columns import Rows
+from seed.draws import generator
+from seed.homes import Hubs, hubs_of
+from seed.incidents import incidents_table
+from seed.part import First, draw_part
+from seed.parties import parties_table
+from seed.people import people_table
+from seed.planting import copies_of, planted_incidents, planted_tables
+from seed.relationships import relationships_table
+from seed.residences import residences_table
+from seed.side_tables import side_tables
+from seed.story import Story
+from seed.story_files import load_stories
+from seed.writing import DeliveryWriter, Format
+
+INCIDENTS_A_PART = 40_000
+"""Memory is bounded by this, not by the size of the world; another number is another world."""
+
+HUB_PART = 1_000_000
+"""The path of the generator of the hubs, which no part has."""
+
+
+class World(BaseModel):
+    """What a world is made from."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    incidents: int = Field(ge=100, le=3_000_000, description="Incidents, planted ones included.")
+    seed: int = Field(ge=0, lt=2**32, description="Number the world is drawn from.")
+    until: date = Field(
+        ge=date(2000, 1, 1), le=date(2100, 1, 1), description="The world is known up to this day."
+    )
+
+    @property
+    def source(self) -> str:
+        """Return the name of the source that its delivery gives."""
+        return f"world-{self.seed}"
+
+    @property
+    def extracted_at(self) -> datetime:
+        """Return the instant up to which everything in the world is recorded."""
+        return datetime.combine(self.until, time(0), tzinfo=UTC)
+
+
+class WrittenWorld(BaseModel):
+    """What was written, and where."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    folder: Path
+    rows: dict[str, int] = Field(description="Rows of every table.")
+    copies: int = Field(description="How often every story is planted.")
+    planted_incidents: int
+
+
+def write(
+    world: World,
+    folder: Path,
+    *,
+    stories: tuple[Story, ...] | None = None,
+    format: Literal["csv", "parquet"] = "csv",  # noqa: A002 - the word callers know it by
+    progress: Callable[[int, int], None] | None = None,
+) -> WrittenWorld:
+    """Write a world as a delivery into a new or empty folder.
+
+    Planted stories take at most half of the incidents; a world too small for that has more
+    incidents than asked for. `progress` is told (incidents written, incidents in all).
+    """
+    planted = load_stories() if stories is None else stories
+    copies = copies_of(planted, world.incidents)
+    in_stories = copies * planted_incidents(planted)
+    background = max(world.incidents - in_stories, world.incidents // 2)
+    with DeliveryWriter(folder, Format(format)) as writer:
+        for table, rows in planted_tables(planted, copies, world.until, world.seed).items():
+            writer.write(table, rows)
+        _report(progress, writer, background + in_stories)
+        for tables in _background(world, background):
+            for table, rows in tables.items():
+                writer.write(table, rows)
+            _report(progress, writer, background + in_stories)
+        writer.finish(
+            source=world.source,
+            title=f"Invented world {world.seed} with planted stories",
+            extracted_at=world.extracted_at,
+        )
+        return WrittenWorld(
+            folder=folder, rows=writer.rows, copies=copies, planted_incidents=in_stories
+        )
+
+
+def _report(progress: Callable[[int, int], None] | None, writer: DeliveryWriter, total: int) -> None:
+    if progress is not None:
+        progress(writer.rows["incidents"], total)
+
+
+def _background(world: World, incidents: int) -> Iterator[dict[str, Rows]]:
+    hubs = hubs_of(incidents)
+    yield {"addresses": hubs_table(generator(world.seed, HUB_PART), hubs)}
+    first = First()
+    for place, start in enumerate(range(0, incidents, INCIDENTS_A_PART)):
+        size = min(INCIDENTS_A_PART, incidents - start)
+        first, tables = _part(generator(world.seed, place), size, hubs, first, world.until)
+        yield tables
+
+
+def _part(
+    rng: np.random.Generator, incidents: int, hubs: Hubs, first: First, until: date
+) -> tuple[First, dict[str, Rows]]:
+    end = (until - date(1970, 1, 1)).days
+    part = draw_part(rng, incidents, hubs=hubs, first=first, end=end)
+    tables = {
+        "people": people_table(rng, part),
+        "addresses": addresses_table(rng, part),
+        "incidents": incidents_table(rng, part),
+        "parties": parties_table(rng, part),
+        "residences": residences_table(rng, part),
+        "relationships": relationships_table(rng, part),
+        **side_tables(rng, part),
+    }
+    return part.next, tables

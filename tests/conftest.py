@@ -1,0 +1,66 @@
+"""One real server for the whole run, an emptied store for each test."""
+
+import os
+from collections.abc import Generator
+from pathlib import Path
+
+import pytest
+
+from graph.connection import endpoint_of, prepare
+from graph.ingest import Quarantine
+from graph.server import Endpoint
+from graph.server.progress import silent
+from graph.settings import LocalSettings, Settings
+from graph.statements import trusted
+from graph.store import Store, open_store
+
+ROOT = Path(__file__).parent.parent
+# A small heap: the machine may be a laptop, and the worlds are small.
+os.environ.setdefault("JOINEDUP_HEAP", "512m")
+os.environ.setdefault("JOINEDUP_PAGE_CACHE", "128m")
+
+EMPTY = trusted(
+    "empty",
+    "MATCH (n) WHERE NOT n:Store CALL (n) { DETACH DELETE n } RETURN count(*) AS deleted",
+)
+
+
+@pytest.fixture(scope="session")
+def endpoint(tmp_path_factory: pytest.TempPathFactory) -> Generator[Endpoint]:
+    """Start the server of this run, or take the one at NEO4J_URI."""
+    home = tmp_path_factory.mktemp("home")
+    settings = Settings(local=LocalSettings(home=home))
+    with endpoint_of(settings, silent) as endpoint:
+        yield endpoint
+
+
+@pytest.fixture(scope="session")
+def opened(endpoint: Endpoint) -> Generator[Store]:
+    """Open the store once."""
+    with open_store(endpoint) as store:
+        prepare(store)
+        yield store
+
+
+@pytest.fixture
+def store(opened: Store) -> Store:
+    """Return an empty store with its schema and its secret."""
+    opened.write(EMPTY)
+    return opened
+
+
+@pytest.fixture
+def quarantine(tmp_path: Path) -> Quarantine:
+    """Return an empty quarantine."""
+    return Quarantine(tmp_path / "quarantine")
+
+
+@pytest.fixture(scope="session")
+def test_data() -> Path:
+    """Return the folder of shared test data; tests that need it are skipped loudly without it."""
+    folder = Path(os.environ.get("JOINEDUP_TEST_DATA", ROOT.parent / "shared" / "data"))
+    if not folder.is_dir():
+        pytest.skip(f"SKIPPED LOUDLY: no test data at {folder}; set JOINEDUP_TEST_DATA")
+    return folder
+
+

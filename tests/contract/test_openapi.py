@@ -1,0 +1,65 @@
+"""The OpenAPI document: current, complete, and honest about errors."""
+
+import json
+
+import pytest
+
+from api.reference import reference
+from tests.contract.snapshot import SNAPSHOT, document
+
+DOCUMENT = json.loads(document())
+OPERATIONS = [
+    pytest.param(operation, id=f"{method} {path}")
+    for path, methods in DOCUMENT["paths"].items()
+    for method, operation in methods.items()
+]
+
+
+def test_the_document_kept_is_the_document_made() -> None:
+    kept = SNAPSHOT.read_text(encoding="utf-8")
+
+    assert kept == document(), "run `python -m tests.contract.snapshot` and read the difference"
+
+
+@pytest.mark.parametrize("operation", OPERATIONS)
+def test_every_error_is_a_problem(operation: dict) -> None:
+    errors = {status: told for status, told in operation["responses"].items() if status >= "400"}
+
+    assert {"400", "422", "500", "503"} <= set(errors)
+    assert all(list(told["content"]) == ["application/problem+json"] for told in errors.values())
+
+
+@pytest.mark.parametrize("operation", OPERATIONS)
+def test_every_operation_says_what_it_does_and_answers(operation: dict) -> None:
+    good = operation["responses"]["200"]["content"]
+
+    assert operation["summary"] != ""
+    assert operation["description"] != ""
+    assert all("schema" in told for told in good.values())
+
+
+@pytest.mark.parametrize("operation", OPERATIONS)
+def test_every_parameter_is_explained(operation: dict) -> None:
+    told = [one.get("description", "") for one in operation.get("parameters", [])]
+
+    assert "" not in told
+
+
+def test_no_form_of_the_framework_is_left() -> None:
+    forms = DOCUMENT["components"]["schemas"]
+
+    assert "HTTPValidationError" not in forms
+    assert "Problem" in forms
+
+
+def test_every_reference_leads_somewhere() -> None:
+    text = json.dumps(DOCUMENT)
+    named = {part.split('"', 1)[0] for part in text.split("#/components/schemas/")[1:]}
+
+    assert named <= set(DOCUMENT["components"]["schemas"])
+
+
+def test_the_page_shows_every_operation() -> None:
+    shown = [one for _, operations in reference(DOCUMENT)["groups"] for one in operations]
+
+    assert len(shown) == len(OPERATIONS)

@@ -1,0 +1,129 @@
+"""Counted incidents of each suspect, disputed couples, and groups of connected victims."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import combinations
+
+from .calendar_days import months_before
+from .knowledge import Days, Incident, Known, Person
+
+# The counted incidents of one suspect with their victims other than the suspect.
+Events = Mapping[Incident, frozenset[Person]]
+Couple = frozenset[Person]
+
+
+@dataclass(frozen=True)
+class Counted:
+    """What counts for every suspect, with and without what is disputed."""
+
+    known: Known
+    events: Mapping[Person, Events]
+    disputed: frozenset[Couple]
+
+    def undisputed(self, suspect: Person) -> Events:
+        """Keep an incident through its undisputed victims."""
+        kept = {
+            incident: frozenset(v for v in victims if frozenset({suspect, v}) not in self.disputed)
+            for incident, victims in self.events[suspect].items()
+        }
+        return {incident: victims for incident, victims in kept.items() if len(victims) > 0}
+
+
+def count(known: Known, *, months: int = 12, hours: int = 72) -> Counted:
+    """Count incidents for every suspect and find the couples recorded both ways."""
+    events: dict[Person, dict[Incident, frozenset[Person]]] = defaultdict(dict)
+    for key, suspects in known.suspects.items():
+        incident = known.incidents[key]
+        for suspect in suspects:
+            others = known.victims.get(key, frozenset()) - {suspect}
+            if incident.counts and len(others) > 0:
+                events[suspect][incident] = others
+    disputed = frozenset(
+        couple
+        for couple, (forward, backward) in both_ways(events).items()
+        if counter_alleged(forward, backward, months=months, hours=hours)
+    )
+    return Counted(known=known, events=dict(events), disputed=disputed)
+
+
+def both_ways(
+    events: Mapping[Person, Events],
+) -> dict[Couple, tuple[frozenset[Incident], frozenset[Incident]]]:
+    """Give the couples recorded in both directions; forward is that of the smallest record key."""
+    directed: dict[tuple[Person, Person], set[Incident]] = defaultdict(set)
+    for suspect, incidents in events.items():
+        for incident, victims in incidents.items():
+            for victim in victims:
+                directed[(suspect, victim)].add(incident)
+    return {
+        frozenset({suspect, victim}): (
+            frozenset(forward),
+            frozenset(directed[(victim, suspect)]),
+        )
+        for (suspect, victim), forward in list(directed.items())
+        if min(suspect) < min(victim) and (victim, suspect) in directed
+    }
+
+
+def counter_alleged(
+    forward: Iterable[Incident], backward: Iterable[Incident], *, months: int, hours: int
+) -> bool:
+    """Say whether two incidents, one each way, are close in days or in recording."""
+    others = list(backward)
+    return any(_close(one, other, months, hours) for one in forward for other in others)
+
+
+def _close(one: Incident, other: Incident, months: int, hours: int) -> bool:
+    earlier, later = sorted((one.day, other.day))
+    apart = abs(one.first_recorded - other.first_recorded)
+    return earlier >= months_before(later, months) or apart <= timedelta(hours=hours)
+
+
+def victims_of(events: Events) -> frozenset[Person]:
+    """Collect the victims of some events."""
+    return frozenset(victim for victims in events.values() for victim in victims)
+
+
+def unconnected(known: Known, events: Events) -> int:
+    """Count the groups of connected victims; ties chain."""
+    days: dict[Person, set[date]] = defaultdict(set)
+    for incident, victims in events.items():
+        for victim in victims:
+            days[victim].add(incident.day)
+    together = {frozenset(pair) for victims in events.values() for pair in combinations(victims, 2)}
+
+    def tied(one: Person, other: Person) -> bool:
+        pair = frozenset({one, other})
+        return (
+            pair in together
+            or pair in known.family
+            or any(_on(known, one, other, day) for day in days[one] | days[other])
+        )
+
+    return _groups(sorted(days, key=min), tied)
+
+
+def _on(known: Known, one: Person, other: Person, day: date) -> bool:
+    if any(_valid(days, day) for days in known.dated.get(frozenset({one, other}), ())):
+        return True
+    here, there = (
+        {place for place, days in known.homes.get(person, ()) if _valid(days, day)}
+        for person in (one, other)
+    )
+    return not here.isdisjoint(there)
+
+
+def _valid(days: Days, day: date) -> bool:
+    first, last = days
+    return (first is None or first <= day) and (last is None or day <= last)
+
+
+def _groups(people: Iterable[Person], tied: Callable[[Person, Person], bool]) -> int:
+    groups: list[list[Person]] = []
+    for person in people:
+        joined = [group for group in groups if any(tied(person, other) for other in group)]
+        groups = [group for group in groups if group not in joined]
+        groups.append([person, *(other for group in joined for other in group)])
+    return len(groups)

@@ -1,0 +1,1 @@
+"""Tests of the local server with a real one."""

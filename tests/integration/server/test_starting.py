@@ -1,0 +1,101 @@
+import os
+import signal
+import socket
+from pathlib import Path
+
+import psutil
+import pytest
+
+from graph.errors import ServerDied, StoreUnavailable
+from graph.server import launch, local_server, status
+from graph.server.living import is_alive, mark
+from tests.integration.server.conftest import another_user, ask, leave, settings_in, uri_of
+
+
+def children() -> list[int]:
+    return [child.pid for child in psutil.Process().children() if child.name() == "java"]
+
+
+def test_two_who_start_at_once_share_and_the_last_stops_it(tmp_path: Path) -> None:
+    settings = settings_in(tmp_path)
+    with another_user(settings) as one, another_user(settings) as two:
+        uris = {uri_of(one), uri_of(two)}
+        server = mark(status(settings).pid)
+
+        leave(one)
+        between = is_alive(server)
+        leave(two)
+
+    assert len(uris) == 1
+    assert between
+    assert not is_alive(server)
+    assert not status(settings).running
+
+
+def test_a_killed_server_is_started_again_at_its_address_with_its_data(tmp_path: Path) -> None:
+    settings = settings_in(tmp_path)
+    with local_server(settings) as first:
+        ask(first, "CREATE (:Person {id: '1'})")
+        os.kill(status(settings).pid or 0, signal.SIGKILL)
+        with local_server(settings) as second:
+            rows = ask(second, "MATCH (p:Person) RETURN p.id AS id")
+
+    assert rows == [["1"]]
+    assert second == first
+    assert not status(settings).running
+
+
+def test_a_port_that_somebody_took_first_is_given_up_for_another(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = settings_in(tmp_path)
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        taken = other.getsockname()[1]
+        real, offered = launch.free_port, [taken]
+        monkeypatch.setattr(
+            launch, "free_port", lambda wanted=0: offered.pop() if offered else real(wanted)
+        )
+
+        with local_server(settings) as endpoint:
+            rows = ask(endpoint, "RETURN 1 AS one")
+
+    assert rows == [[1]]
+    assert not endpoint.uri.endswith(f":{taken}")
+
+
+def test_a_server_that_takes_too_long_is_ended_and_its_log_shown(tmp_path: Path) -> None:
+    settings = settings_in(tmp_path, start_seconds=1)
+
+    with pytest.raises(ServerDied, match="within 1 seconds; its log"), local_server(settings):
+        pass
+
+    assert children() == []
+    assert not status(settings).running
+
+
+def test_a_server_that_dies_says_why(tmp_path: Path) -> None:
+    settings = settings_in(tmp_path)
+    with local_server(settings):
+        pass
+    broken = settings_in(tmp_path, heap="1m")
+
+    with pytest.raises(ServerDied, match=r"(?s)ended before it.*heap"), local_server(broken):
+        pass
+
+    assert children() == []
+
+
+def test_a_lost_password_is_one_sentence(tmp_path: Path) -> None:
+    settings = settings_in(tmp_path)
+    (settings.home / "neo4j" / "data" / "databases" / "system").mkdir(parents=True)
+
+    with pytest.raises(StoreUnavailable, match="password"), local_server(settings):
+        pass
+
+
+def test_a_home_that_cannot_be_made_is_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / "home").write_text("in the way")
+    settings = settings_in(tmp_path)
+
+    with pytest.raises(StoreUnavailable, match="JOINEDUP_HOME"), local_server(settings):
+        pass

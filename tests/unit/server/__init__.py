@@ -1,0 +1,1 @@
+"""Tests of the local server's parts without a server."""

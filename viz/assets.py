@@ -1,0 +1,59 @@
+"""The files a picture needs, and proof that each is what it should be."""
+
+import base64
+import hashlib
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Final, NamedTuple
+
+# The order in which a page loads its scripts.
+NETWORK_SCRIPTS: Final = ("quiet.js", "vis-network-10.1.5.min.js", "picture.js")
+STYLES: Final = ("picture.css",)
+
+_MEDIA_TYPES: Final = {"css": "text/css", "js": "text/javascript", "txt": "text/plain"}
+
+
+class Asset(NamedTuple):
+    """One static file: its name under /static/, its bytes as text, its type."""
+
+    name: str
+    text: str
+    media_type: str
+
+    @property
+    def integrity(self) -> str:
+        """Return the hash as browsers want it in integrity= and in a policy."""
+        digest = hashlib.sha256(self.text.encode()).digest()
+        return "sha256-" + base64.b64encode(digest).decode()
+
+
+class AssetChanged(Exception):
+    """A vendored file is not the one that was reviewed: install the package again."""
+
+
+@cache
+def asset(name: str) -> Asset:
+    """Return one static file by its plain name; raise KeyError for any other name."""
+    if name not in names():
+        raise KeyError(name)
+    vendored = _vendored()
+    folder = files("viz") / "static"
+    place = folder / "vendor" / name if name in vendored else folder / name
+    content = place.read_bytes()
+    if name in vendored and hashlib.sha256(content).hexdigest() != vendored[name]:
+        raise AssetChanged(f"{name} is not the reviewed file: install the package again")
+    media_type = _MEDIA_TYPES[name.rsplit(".", 1)[-1]]
+    return Asset(name=name, text=content.decode(), media_type=media_type)
+
+
+@cache
+def names() -> frozenset[str]:
+    """List every file that may be served under /static/."""
+    return frozenset(NETWORK_SCRIPTS + STYLES) | frozenset(_vendored())
+
+
+@cache
+def _vendored() -> dict[str, str]:
+    text = (files("viz") / "static" / "vendor" / "vendor.toml").read_text(encoding="utf-8")
+    return {entry["name"]: entry["sha256"] for entry in tomllib.loads(text)["file"]}

@@ -1,0 +1,90 @@
+"""Pages that show a picture: served under one strict policy, or as one file that opens offline."""
+
+from functools import cache
+from typing import Final
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from viz.assets import NETWORK_SCRIPTS, STYLES, asset
+from viz.picture import Picture
+
+CSP: Final = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+    "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; "
+    "require-trusted-types-for 'script'; trusted-types 'none'"
+)
+
+
+def served_page(picture: Picture) -> str:
+    """Write the page for a browser that gets it, with CSP as a header, from our own service."""
+    return rendered("picture.html", scripts=NETWORK_SCRIPTS, offline=False, **_content(picture))
+
+
+def single_file(picture: Picture) -> str:
+    """Write the page as one file that holds all it needs and asks no address for anything."""
+    return rendered("picture.html", scripts=NETWORK_SCRIPTS, offline=True, **_content(picture))
+
+
+def rendered(template: str, *, scripts: tuple[str, ...], offline: bool, **content: object) -> str:
+    """Fill one template; what it loads is linked from /static/, or set inline under hashes."""
+    return (
+        environment()
+        .get_template(template)
+        .render(
+            policy=_offline_policy(scripts) if offline else None,
+            styles=Markup("\n").join(_style(name, offline=offline) for name in STYLES),
+            scripts=Markup("\n").join(_script(name, offline=offline) for name in scripts),
+            offline=offline,
+            **content,
+        )
+    )
+
+
+@cache
+def environment() -> Environment:
+    """Return the templates: everything is escaped, and a missing value is an error."""
+    return Environment(
+        loader=PackageLoader("viz"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        auto_reload=False,
+    )
+
+
+def _content(picture: Picture) -> dict[str, object]:
+    return {"picture": picture, "data": {"nodes": picture.nodes, "edges": picture.edges}}
+
+
+def _style(name: str, *, offline: bool) -> Markup:
+    style = asset(name)
+    if offline:
+        return _inline("<style>", style.text, "</style>")
+    tag = Markup('<link rel="stylesheet" href="/static/{}" integrity="{}">')
+    return tag.format(style.name, style.integrity)
+
+
+def _script(name: str, *, offline: bool) -> Markup:
+    script = asset(name)
+    if offline:
+        return _inline("<script>", script.text, "</script>")
+    tag = Markup('<script src="/static/{}" integrity="{}"></script>')
+    return tag.format(script.name, script.integrity)
+
+
+def _inline(opening: str, text: str, closing: str) -> Markup:
+    # Only files of ours, whose hashes the policy names, come this way; a test holds them free
+    # of anything that would end the element early.
+    return Markup(opening + text + closing)  # noqa: S704
+
+
+def _offline_policy(scripts: tuple[str, ...]) -> str:
+    # A policy inside a page cannot say frame-ancestors; everything else is as strict.
+    hashes = " ".join(f"'{asset(name).integrity}'" for name in scripts) or "'none'"
+    styles = " ".join(f"'{asset(name).integrity}'" for name in STYLES)
+    return (
+        f"default-src 'none'; script-src {hashes}; style-src {styles}; "
+        "img-src data:; base-uri 'none'; form-action 'none'; "
+        "require-trusted-types-for 'script'; trusted-types 'none'"
+    )

@@ -1,0 +1,110 @@
+"""One subject's picture: pyvis builds its nodes and edges, networkx places them."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final, Protocol, cast
+
+from pydantic import BaseModel, ConfigDict
+
+from graph.neighbours import Network
+from viz.layout import Position, positions
+from viz.notes import FindingNote
+from viz.view import USUAL_NODES, DrawnEdge, DrawnNode, View, view
+from viz.wording import shortened
+
+_LABEL_LENGTH: Final = 28
+
+Item = dict[str, object]
+
+
+class Picture(BaseModel):
+    """Everything one page needs: what is shown, in words and as a graph to draw."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    view: View
+    notes: tuple[FindingNote, ...]
+    nodes: tuple[Item, ...]
+    edges: tuple[Item, ...]
+
+    @property
+    def empty(self) -> bool:
+        """Say whether there is nothing to draw but, at most, the subject."""
+        return len(self.view.nodes) <= 1
+
+
+class _Builder(Protocol):
+    """The three things of a pyvis network that are used."""
+
+    def add_node(self, n_id: str, **options: object) -> None: ...
+    def add_edge(self, source: str, to: str, **options: object) -> None: ...
+    def get_network_data(self) -> tuple[list[Item], list[Item], str, str, str, str]: ...
+
+
+def picture_view(
+    network: Network,
+    findings: Sequence[FindingNote] = (),
+    *,
+    most: int = USUAL_NODES,
+) -> Picture:
+    """Make the picture of one subject's network with the findings about them.
+
+    Shows 150 nodes unless `most` says otherwise, and never more than 300.
+    """
+    shown = view(network, most=most)
+    places = positions(
+        [node.number for node in shown.nodes], [(edge.start, edge.end) for edge in shown.edges]
+    )
+    nodes, edges = _built(shown, places)
+    return Picture(view=shown, notes=tuple(findings), nodes=tuple(nodes), edges=tuple(edges))
+
+
+def _built(shown: View, places: Mapping[str, Position]) -> tuple[list[Item], list[Item]]:
+    builder = _builder()
+    for node in shown.nodes:
+        builder.add_node(node.number, **_node_options(node, places[node.number]))
+    for place, edge in enumerate(shown.edges):
+        builder.add_edge(edge.start, edge.end, **_edge_options(edge, place))
+    # Nodes and edges are the only things taken: pyvis's own page asks outside addresses
+    # and lets text become script.
+    nodes, edges, *_ = builder.get_network_data()
+    return nodes, edges
+
+
+def _builder() -> _Builder:
+    # Late: pyvis imports IPython, which takes longer than anything else here.
+    from pyvis.network import Network as Builder  # noqa: PLC0415  # pyright: ignore[reportMissingTypeStubs]
+
+    # Directed: an undirected pyvis network drops parallel links and scans all for each new one.
+    return cast("_Builder", Builder(directed=True))
+
+
+def _node_options(node: DrawnNode, place: Position) -> dict[str, object]:
+    """Name every key that reaches the browser: a stray `image` would make it fetch an address."""
+    style = node.style
+    return {
+        "label": shortened(node.caption, _LABEL_LENGTH),
+        "name": node.name,
+        "shape": style.shape,
+        "size": style.size + (6 if node.subject else 0),
+        "color": style.fill,
+        "x": place[0],
+        "y": place[1],
+        "digit": style.digit,
+        "ink": style.ink,
+        "date": node.date if node.incident else "",
+        "subject": node.subject,
+        "lines": [list(line) for line in node.lines],
+    }
+
+
+def _edge_options(edge: DrawnEdge, place: int) -> dict[str, object]:
+    style = edge.style
+    return {
+        "id": f"e{place}",
+        "color": style.colours[0],
+        "dark": style.colours[1],
+        "width": style.width,
+        "dashes": list(style.dashes) if style.dashes else False,
+        "arrows": "to" if style.arrow else "",
+        "says": edge.says,
+    }

@@ -1,0 +1,221 @@
+"""From a network to what is drawn and listed: every key named, never more than 300 nodes."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
+
+from pydantic import BaseModel, ConfigDict
+
+from graph.forces import FORCES
+from graph.neighbours import Edge, Network, Node
+from viz.legend import (
+    ADDRESSES,
+    INCIDENTS,
+    LINKS,
+    OTHER_LINK,
+    PEOPLE,
+    EdgeStyle,
+    LegendEntry,
+    NodeStyle,
+    address_style,
+    edge_style,
+    incident_style,
+    person_style,
+)
+from viz.wording import NOTHING, as_words, day, listed, moment, visible
+
+USUAL_NODES: Final = 150
+MOST_NODES: Final = 300
+
+
+class DrawnNode(BaseModel):
+    """A node as drawn and listed; `number` is its only name in the page."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    number: str
+    caption: str
+    # In words what shape and colour say: the roles, the band, the kind of address.
+    role: str
+    style: NodeStyle
+    subject: bool
+    incident: bool
+    date: str
+    force: str
+    born: str
+    records: str
+    links: int
+
+    @property
+    def name(self) -> str:
+        """Tell it from others of its kind: an incident by its day too."""
+        return f"{self.caption}, {self.date}" if self.incident else self.caption
+
+    @property
+    def lines(self) -> tuple[tuple[str, str], ...]:
+        """List what is known of it, for the panel beside the picture."""
+        known = (
+            ("Shown as", self.role),
+            ("Date", self.date),
+            ("Force", self.force),
+            ("Born", self.born),
+            ("Records", self.records),
+        )
+        return tuple((name, value) for name, value in known if value != NOTHING)
+
+
+class DrawnEdge(BaseModel):
+    """A link as drawn and listed; its ends are numbers of nodes."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    start: str
+    end: str
+    start_name: str
+    end_name: str
+    style: EdgeStyle
+    # What the record adds: its own word for it, a status, a period.
+    remark: str
+    source: str
+
+    @property
+    def says(self) -> str:
+        """Say the link in words."""
+        return self.style.label + ("" if self.remark == NOTHING else f" ({self.remark})")
+
+
+class View(BaseModel):
+    """Everything a picture shows, in words and styles, before it has positions."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    heading: str
+    as_of: str
+    # How much of the whole is shown, as a sentence.
+    shown: str
+    nodes: tuple[DrawnNode, ...]
+    edges: tuple[DrawnEdge, ...]
+    people: tuple[LegendEntry, ...]
+    things: tuple[LegendEntry, ...]
+    links: tuple[LegendEntry, ...]
+
+
+def view(network: Network, *, most: int = USUAL_NODES) -> View:
+    """Choose and describe what is drawn; nodes past the cap are left out and counted."""
+    kept = _kept(network.nodes, max(1, min(most, MOST_NODES)))
+    # Pages know nodes by place only: no id of a record can then be mistaken for a name of a script.
+    numbers = {node.id: f"n{place}" for place, node in enumerate(kept)}
+    edges = [edge for edge in network.edges if edge.start in numbers and edge.end in numbers]
+    nodes = _drawn_nodes(kept, edges, numbers)
+    links = _drawn_edges(edges, {node.number: node.name for node in nodes}, numbers)
+    return View(
+        heading=next((node.caption for node in nodes if node.subject), NOTHING),
+        as_of=moment(network.as_of),
+        shown=_shown(network, kept),
+        nodes=nodes,
+        edges=links,
+        people=_legend(PEOPLE, [node.style.key for node in nodes]),
+        things=_legend((*INCIDENTS, *ADDRESSES), [node.style.key for node in nodes]),
+        links=_legend((*LINKS.values(), OTHER_LINK), [edge.style.key for edge in links]),
+    )
+
+
+def _kept(nodes: Sequence[Node], most: int) -> list[Node]:
+    # The subject is never the one left out; otherwise the network's own order decides.
+    return sorted(nodes, key=lambda node: not node.subject)[:most]
+
+
+def _shown(network: Network, kept: Sequence[Node]) -> str:
+    total = max(network.total, len(network.nodes))
+    if total <= len(kept):
+        return (
+            f"All {total:,} people, incidents and addresses recorded around this person are shown."
+        )
+    missing = Counter[str]({rest.kind: rest.count for rest in network.left_out})
+    missing.update(node.kind for node in network.nodes)
+    missing.subtract(node.kind for node in kept)
+    parts = [_kinds(kind, missing[kind]) for kind in sorted(missing) if missing[kind] > 0]
+    rest = f" Left out: {listed(parts)}." if parts else ""
+    return f"{len(kept):,} of {total:,} people, incidents and addresses are shown.{rest}"
+
+
+def _kinds(kind: str, number: int) -> str:
+    many = {"person": "people", "incident": "incidents", "address": "addresses"}
+    return f"{number:,} {kind if number == 1 else many.get(kind, kind)}"
+
+
+def _drawn_nodes(
+    nodes: Sequence[Node], edges: Iterable[Edge], numbers: Mapping[str, str]
+) -> tuple[DrawnNode, ...]:
+    links = Counter[str]()
+    for edge in edges:
+        links.update({edge.start, edge.end})
+    return tuple(
+        DrawnNode(
+            number=numbers[node.id],
+            caption=visible(node.caption),
+            role=_role(node),
+            style=_style(node),
+            subject=node.subject,
+            incident=node.kind == "incident",
+            date=day(node.occurred_on),
+            force=visible(FORCES.get(node.force or "", node.force)),
+            born=day(node.date_of_birth),
+            records=visible(", ".join(node.record_ids)),
+            links=links[node.id],
+        )
+        for node in nodes
+    )
+
+
+def _style(node: Node) -> NodeStyle:
+    if node.kind == "incident":
+        return incident_style(node.band)
+    if node.kind == "address":
+        return address_style(protected=node.protected)
+    return person_style(frozenset(node.roles))
+
+
+def _role(node: Node) -> str:
+    if node.kind == "person" and node.roles:
+        return visible("recorded as " + listed([as_words(role) for role in node.roles]))
+    extra = f", {as_words(node.incident_kind)}" if node.incident_kind else ""
+    return visible(_style(node).label.lower() + extra)
+
+
+def _drawn_edges(
+    edges: Iterable[Edge], names: Mapping[str, str], numbers: Mapping[str, str]
+) -> tuple[DrawnEdge, ...]:
+    return tuple(
+        DrawnEdge(
+            start=numbers[edge.start],
+            end=numbers[edge.end],
+            start_name=names[numbers[edge.start]],
+            end_name=names[numbers[edge.end]],
+            style=edge_style(edge.kind),
+            remark=_remark(edge),
+            source=visible(edge.source),
+        )
+        for edge in edges
+    )
+
+
+def _remark(edge: Edge) -> str:
+    said = [as_words(text) for text in (edge.detail, edge.status) if text]
+    if edge.from_ is not None:
+        said.append(f"from {day(edge.from_)}")
+    if edge.to is not None:
+        said.append(f"to {day(edge.to)}")
+    return visible(", ".join(said))
+
+
+def _legend(
+    styles: Iterable[NodeStyle | EdgeStyle], drawn: Iterable[str]
+) -> tuple[LegendEntry, ...]:
+    """List the styles the picture holds: a legend of what is not there only confuses."""
+    numbers = Counter(drawn)
+    return tuple(
+        LegendEntry(style=style, number=numbers[style.key])
+        for style in styles
+        if numbers[style.key] > 0
+    )

@@ -1,6 +1,6 @@
 """What routes ask the framework for, by name."""
 
-from typing import Annotated, TypeAlias, cast
+from typing import Annotated, Final, TypeAlias, cast
 
 from fastapi import Depends, Header, Path, Query, Request
 from fastapi.dependencies.utils import get_flat_params
@@ -11,8 +11,9 @@ from api.moments import as_of_moment
 from api.service import Asked, Service
 from graph.errors import Misuse
 
-PAGE: int = 50
-PAGE_LIMIT: int = 200
+PAGE_LIMIT: Final = 200
+# The query parameters that may be given more than once.
+LISTS: Final = frozenset({"set"})
 
 PersonPath: TypeAlias = Annotated[
     str,
@@ -66,7 +67,7 @@ def dated(request: Request, as_of: AsOf = None, purpose: Purpose = None) -> Aske
         service=service,
         now=now,
         as_of=as_of_moment(as_of, now),
-        route=f"{request.method} {cast('APIRoute', request.scope['route']).path}",
+        route=f"{request.method} {cast('APIRoute', request.scope['route']).path_format}",
         purpose=purpose,
     )
 
@@ -77,16 +78,16 @@ def refuse_unknown_query(request: Request) -> None:
     A misspelt `as_of` that is ignored would answer another question than the one asked.
     """
     route = request.scope["route"]
-    names = {
+    takes = {
         one.alias
         for one in get_flat_params(route.dependant)
         if isinstance(one.field_info, QueryParameter)
     }
     given = [name for name, _ in request.query_params.multi_items()]
-    if set(given) <= names and len(given) == len(set(given)):
+    if all(name in takes and (given.count(name) == 1 or name in LISTS) for name in given):
         return
-    takes = ", ".join(sorted(names)) if len(names) > 0 else "none"
-    raise Misuse(f"A query parameter is unknown here or given twice; this address takes: {takes}.")
+    names = ", ".join(sorted(takes)) if len(takes) > 0 else "none"
+    raise Misuse(f"A query parameter is unknown here or given twice; this address takes: {names}.")
 
 
 ServiceDep: TypeAlias = Annotated[Service, Depends(service_of)]

@@ -14,9 +14,12 @@ from graph.patterns import (
     Filter,
     Finding,
     FindingPage,
+    Pattern,
     explain,
+    one_finding,
     pattern_of,
     standing_findings,
+    subject_id,
 )
 from graph.search import SearchPage, search
 from graph.subjects import person_id
@@ -87,9 +90,7 @@ def paths_of(asked: Asked, start: str, end: str) -> Paths:
     return found
 
 
-def findings_of(
-    asked: Asked, wanted: Filter, *, limit: int, cursor: str | None
-) -> FindingPage:
+def findings_of(asked: Asked, wanted: Filter, *, limit: int, cursor: str | None) -> FindingPage:
     """Read a page of the findings that stand."""
     if wanted.pattern is not None:
         pattern_of(asked.patterns, wanted.pattern)
@@ -108,6 +109,27 @@ def findings_of(
     return found
 
 
+def counts_of(asked: Asked) -> list[tuple[Pattern, int, int]]:
+    """Read how many findings of each pattern are met, and how many are suspended."""
+
+    def count(pattern: Pattern, condition: Condition) -> int:
+        wanted = Filter(pattern=pattern.id, condition=condition)
+        return standing_findings(
+            asked.store, (pattern,), reader=asked.reader, now=asked.now, wanted=wanted, limit=1
+        ).total
+
+    counted = [(one, count(one, "met"), count(one, "suspended")) for one in asked.patterns]
+    asked.log(())
+    return counted
+
+
+def finding_of(asked: Asked, finding: str) -> Finding:
+    """Read one finding, whatever has become of it."""
+    found = one_finding(asked.store, asked.patterns, finding, reader=asked.reader, now=asked.now)
+    asked.log((found.id,))
+    return found
+
+
 def every_finding(
     asked: Asked, patterns: Sequence[str], *, condition: str | None, about: str | None
 ) -> Iterator[Finding]:
@@ -115,9 +137,7 @@ def every_finding(
     if condition is not None and condition not in get_args(Condition):
         raise Misuse(f"A condition is one of: {', '.join(get_args(Condition))}.")
     for pattern in patterns or [one.id for one in asked.patterns]:
-        wanted = Filter(
-            pattern=pattern, condition=cast("Condition | None", condition), about=about
-        )
+        wanted = Filter(pattern=pattern, condition=cast("Condition | None", condition), about=about)
         cursor: str | None = None
         while True:
             page = findings_of(asked, wanted, limit=FINDINGS_PAGE, cursor=cursor)
@@ -131,10 +151,11 @@ def explanation_of(
     asked: Asked, pattern: str, subject: str, given: Mapping[str, str]
 ) -> Explanation:
     """Read condition by condition why a subject meets a pattern, or why not."""
+    rule = pattern_of(asked.patterns, pattern)
     found = explain(
         asked.store,
-        pattern_of(asked.patterns, pattern),
-        subject,
+        rule,
+        subject_id(asked.store, rule, subject, asked.reader),
         as_of=asked.as_of,
         parameters=given,
         reader=asked.reader,
@@ -166,9 +187,7 @@ def _history(asked: Asked, person: str) -> History:
 
 
 def _network(asked: Asked, person: str, limit: int) -> Network:
-    return ego_network(
-        asked.store, person, reader=asked.reader, as_of=asked.as_of, limit=limit
-    )
+    return ego_network(asked.store, person, reader=asked.reader, as_of=asked.as_of, limit=limit)
 
 
 def _findings(asked: Asked, person: str) -> tuple[Finding, ...]:

@@ -1,4 +1,4 @@
-"""The OpenAPI document as a page sees it: operations, their parameters, and the forms they answer in."""
+"""The OpenAPI document as a page sees it: operations, parameters, and the forms of answers."""
 
 import json
 from dataclasses import dataclass

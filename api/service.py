@@ -52,7 +52,7 @@ class Asked:
         return self.as_of == self.now
 
     def log(self, ids: Iterable[str], *, found: int | None = None) -> None:
-        """Write down who read what, before any of it leaves; `found` where the ids are but a page."""
+        """Write down who read what, before any of it leaves; `found` where the ids are one page."""
         read = tuple(ids)
         self.service.audit.record(
             AuditEntry(

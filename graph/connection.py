@@ -1,7 +1,7 @@
 """Open the database this software works on: the one at NEO4J_URI, else the local one."""
 
 import secrets
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 
 from graph.ids import Ids
@@ -13,7 +13,7 @@ from graph.store import Store, open_store
 
 
 @contextmanager
-def connect(settings: Settings, *, progress: Progress = silent) -> Iterator[Store]:
+def connect(settings: Settings, *, progress: Progress = silent) -> Generator[Store]:
     """Open the store with its schema in place; a local server is started where none is named."""
     with endpoint_of(settings, progress) as endpoint, open_store(endpoint) as store:
         prepare(store)
@@ -21,7 +21,7 @@ def connect(settings: Settings, *, progress: Progress = silent) -> Iterator[Stor
 
 
 @contextmanager
-def endpoint_of(settings: Settings, progress: Progress) -> Iterator[Endpoint]:
+def endpoint_of(settings: Settings, progress: Progress) -> Generator[Endpoint]:
     """Say where the database is, and keep a local one running while it is used."""
     given = settings.neo4j
     if given.uri is not None:

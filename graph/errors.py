@@ -38,7 +38,7 @@ class NotFound(JoinedUpError):
 
 
 class DeliveryRefused(JoinedUpError):
-    """This is not a delivery; nothing of it was stored."""
+    """Tell that a folder is no delivery; nothing of it was stored."""
 
 
 class PatternBroken(JoinedUpError):

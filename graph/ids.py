@@ -1,10 +1,9 @@
-"""Names for things outside: opaque, repeatable, and of no use to someone without the store's secret."""
+"""Names for things outside: opaque, repeatable, and made with a secret of the store."""
 
-import hashlib
 import hmac
 from dataclasses import dataclass
 
-LENGTH = 24
+BYTES = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,8 +13,8 @@ class Ids:
     secret: bytes
 
     def of(self, kind: str, *parts: str) -> str:
-        """Return the id of a thing: its kind, a hyphen and 96 bits of an HMAC over its natural key."""
+        """Return the id of a thing: its kind and 96 bits of an HMAC over its natural key."""
         # The separator cannot occur in a part, so ("a", "bc") and ("ab", "c") differ.
         text = "\x1f".join((kind, *parts))
-        digest = hmac.new(self.secret, text.encode(), hashlib.sha256).hexdigest()
-        return f"{kind}-{digest[:LENGTH]}"
+        digest = hmac.digest(self.secret, text.encode(), "sha256")
+        return f"{kind}-{digest[:BYTES].hex()}"

@@ -3,7 +3,9 @@
 from datetime import date, datetime
 from typing import Annotated, Final, Literal, TypeAlias
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
+
+from graph.parts import FROM, Part
 
 NodeKind: TypeAlias = Literal["person", "incident", "address"]
 RoleName: TypeAlias = Literal["suspect", "victim", "witness", "reporter", "child_present"]
@@ -29,19 +31,7 @@ ROLE_OF_EDGE: Final[dict[str, RoleName]] = {
 }
 
 
-class Shape(BaseModel):
-    """What every part of a network keeps to: frozen, closed, `from` outside and `from_` here."""
-
-    model_config = ConfigDict(
-        frozen=True,
-        extra="forbid",
-        serialize_by_alias=True,
-        validate_by_alias=True,
-        validate_by_name=True,
-    )
-
-
-class Node(Shape):
+class Node(Part):
     """A person, an incident or an address, with what a picture says of it."""
 
     id: str
@@ -66,7 +56,7 @@ class Node(Shape):
     record_ids: tuple[str, ...] = ()
 
 
-class Edge(Shape):
+class Edge(Part):
     """One recorded relationship between two nodes of the same network."""
 
     id: str
@@ -76,19 +66,19 @@ class Edge(Shape):
     # What the source calls it: a party's status, or partner, ex_partner, sibling and so on.
     status: str | None = None
     detail: str | None = None
-    from_: date | None = Field(default=None, alias="from")
+    from_: Annotated[date | None, FROM] = None
     to: date | None = None
     source: str
 
 
-class LeftOut(Shape):
+class LeftOut(Part):
     """How many visible nodes of one kind were not returned."""
 
     kind: NodeKind
     count: int
 
 
-class Network(Shape):
+class Network(Part):
     """Nodes and the edges between them, and how much of the whole they are."""
 
     subject: str

@@ -1,6 +1,6 @@
-"""The Police National Computer's person id: its form, its check letter, and which letters are invented.
+"""The Police National Computer's person id: its form, its check letter, and invented ones.
 
-The check letter is the letter at (two-digit year and seven-digit serial, read as one number) modulo 23.
+The check letter is the one at (two-digit year and seven-digit serial, as one number) modulo 23.
 The letters I, O and S are never given by it, so they mark invented people.
 """
 

@@ -1,4 +1,4 @@
-"""Labels, relationship types and indexes of the graph, as data; `cypher/schema.cypher` is made from it.
+"""Labels, relationship types and indexes as data; `cypher/schema.cypher` is made from it.
 
 Every row that a source sent is a *fact*: a node or a relationship that carries when it became
 known (`recorded_at`) and when it stopped being what the source says (`superseded_at`). A fact
@@ -124,7 +124,7 @@ SEARCHED: Final = (("record_search", "Record"), ("address_search", "AddressRecor
 
 
 def schema_cypher() -> str:
-    """Return the text of `cypher/schema.cypher`: what every database must have before its first row."""
+    """Return the text of `cypher/schema.cypher`: what a database must have before its first row."""
     unique = (
         f"CREATE CONSTRAINT {label.lower()}_{key} IF NOT EXISTS\n"
         f"FOR (n:{label}) REQUIRE n.{key} IS UNIQUE;\n"
@@ -140,5 +140,5 @@ def schema_cypher() -> str:
         "OPTIONS {indexConfig: {`fulltext.analyzer`: 'whitespace'}};\n"
         for name, label in SEARCHED
     )
-    head = "// Constraints and indexes. Generated from graph/schema.py: edit there, then `make generated`.\n"
+    head = "// Generated from graph/schema.py: edit there, then `make generated`.\n"
     return head + "\n".join((*unique, *indexed, *searched))

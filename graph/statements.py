@@ -37,7 +37,7 @@ def statement(name: str) -> Statement:
 
 
 def script(name: str) -> Iterable[Statement]:
-    """Return the statements of a file that holds several, each ended by a semicolon and a newline."""
+    """Return the statements of a file that holds several, each ended by a semicolon."""
     text = files("cypher").joinpath(f"{name}.cypher").read_text(encoding="utf-8")
     parts = (part.strip() for part in text.split(";\n"))
     return tuple(trusted(name, part) for part in parts if part != "")

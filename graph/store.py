@@ -3,7 +3,7 @@
 Statements return scalars, lists and maps, and times as ISO text, so a row needs no conversion.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Final, TypeAlias, TypeVar
@@ -15,6 +15,7 @@ from neo4j import (
     GraphDatabase,
     ManagedTransaction,
     NotificationMinimumSeverity,
+    Session,
     unit_of_work,
 )
 from neo4j.exceptions import (
@@ -87,21 +88,22 @@ class Store:
         def bounded(inner: ManagedTransaction) -> T:
             return work(Transaction(inner))
 
-        with (
-            translated(name),
-            self._driver.session(
-                database=self._database,
-                default_access_mode=access,
-                bookmark_manager=self._driver.execute_query_bookmark_manager,
-            ) as session,
-        ):
+        with translated(name), self._session(access) as session:
             if access == READ_ACCESS:
                 return session.execute_read(bounded)
             return session.execute_write(bounded)
 
+    def _session(self, access: str) -> Session:
+        # The driver types its options as unknown keywords.
+        return self._driver.session(  # pyright: ignore[reportUnknownMemberType]
+            database=self._database,
+            default_access_mode=access,
+            bookmark_manager=self._driver.execute_query_bookmark_manager,
+        )
+
 
 @contextmanager
-def translated(name: str) -> Iterator[None]:
+def translated(name: str) -> Generator[None]:
     """Turn what the driver raises into ours; the message names the statement, never a parameter."""
     try:
         yield
@@ -128,10 +130,10 @@ def translated(name: str) -> Iterator[None]:
 
 
 @contextmanager
-def open_store(endpoint: Endpoint) -> Iterator[Store]:
+def open_store(endpoint: Endpoint) -> Generator[Store]:
     """Open the database, refuse a server that cannot run our statements, close it at the end."""
     with translated("open"):
-        driver = GraphDatabase.driver(
+        driver = GraphDatabase.driver(  # pyright: ignore[reportUnknownMemberType]
             endpoint.uri,
             auth=(endpoint.username, endpoint.password.get_secret_value()),
             telemetry_disabled=True,

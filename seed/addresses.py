@@ -27,16 +27,16 @@ def addresses_table(rng: np.random.Generator, part: Part) -> Rows:
     return _rows(rng, homes.kind, homes.force, ids=own, first=part.first.address)
 
 
-def _rows(
-    rng: np.random.Generator, kind: Ints, force: Ints, *, ids: Column, first: int
-) -> Rows:
+def _rows(rng: np.random.Generator, kind: Ints, force: Ints, *, ids: Column, first: int) -> Rows:
     size = len(kind)
     known = chance(rng, 850, size) & (kind != PUBLIC)
     located = chance(rng, 400, size)
     return {
         "id": ids,
         "lines": _lines(rng, kind),
-        "town": columns.choose(columns.texts(TOWNS), (force * 3 + rng.integers(0, 3, size)) % len(TOWNS)),
+        "town": columns.choose(
+            columns.texts(TOWNS), (force * 3 + rng.integers(0, 3, size)) % len(TOWNS)
+        ),
         "postcode": _postcodes(rng, force),
         "uprn": columns.choose(
             columns.plain(UPRN_FIRST + first + np.arange(size)), np.arange(size), where=known

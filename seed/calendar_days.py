@@ -7,7 +7,7 @@ from seed.story import Ago, When
 
 
 def months_before(day: date, months: int) -> date:
-    """Return the same day so many months earlier, the last of the month where it has no such day."""
+    """Return the same day so many months earlier, or the last of that month."""
     year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 

@@ -10,8 +10,10 @@ from seed.dyads import CHILD, OTHER_FAMILY, PARENT, SIBLING, Dyads, Events
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """People by role. The order is: suspects, second records, victims, further victims, children,
-    witnesses, reporters; each role's people stand together.
+    """People by role, each role's people together.
+
+    In this order: suspects, second records, victims, further victims, children, witnesses,
+    reporters.
     """
 
     people: int
@@ -38,7 +40,7 @@ class Cast:
 
 
 def cast_people(rng: np.random.Generator, dyads: Dyads, events: Events) -> Cast:
-    """Number the people that the couples and reports need."""
+    """Give a number to everybody the couples and reports need."""
     size = len(dyads)
     new = (dyads.same_victim_as == np.arange(size)) & (dyads.victim_is_suspect < 0)
     second = np.flatnonzero(dyads.second_record)

@@ -6,7 +6,7 @@ are its border: typed on our side, unchecked behind.
 
 # pyright: reportMissingTypeStubs=false, reportUnknownMemberType=false
 # pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false
-# pyright: reportAttributeAccessIssue=false
+# pyright: reportUnknownParameterType=false, reportAttributeAccessIssue=false
 # The reason for all of them: pyarrow is untyped and makes its functions at run time.
 
 from collections.abc import Mapping, Sequence

@@ -38,4 +38,6 @@ def spread(rng: np.random.Generator, bins: Sequence[tuple[int, int, int]], size:
     """Draw from bins of (weight, low, high): first the bin, then a number inside it."""
     table = np.asarray(bins, dtype=np.int64)
     chosen = pick(rng, table[:, 0].tolist(), size)
-    return rng.integers(table[chosen, 1], table[chosen, 2] + 1)
+    low: Ints = table[chosen, 1]
+    width: Ints = table[chosen, 2] - low + 1
+    return low + rng.integers(0, width)

@@ -17,7 +17,7 @@ HISTORY_DAYS = 2190
 """A world looks back about six years."""
 
 EVENTS_A_DYAD = (  # (weight, fewest, most reports)
-    (7840, 1, 1), (1140, 2, 2), (460, 3, 3), (235, 4, 4), (200, 5, 6), (90, 7, 10), (35, 11, 20),
+    (7530, 1, 1), (1430, 2, 2), (460, 3, 3), (235, 4, 4), (200, 5, 6), (90, 7, 10), (35, 11, 20),
 )  # fmt: skip
 VICTIMS_A_SUSPECT = ((905, 1, 1), (66, 2, 2), (18, 3, 3), (7, 4, 4), (4, 5, 7))
 MINUTES_BETWEEN_REPORTS = (

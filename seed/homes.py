@@ -61,10 +61,8 @@ def hubs_of(incidents: int) -> Hubs:
     return Hubs(refuges=each, hostels=each, ids=columns.texts(ids))
 
 
-def draw_homes(
-    rng: np.random.Generator, happened: Happened, *, hubs: Hubs, end: int
-) -> Homes:
-    """Number the addresses that the couples need and send some victims to new ones."""
+def draw_homes(rng: np.random.Generator, happened: Happened, *, hubs: Hubs, end: int) -> Homes:
+    """Draw the addresses that the couples need and send some victims to new ones."""
     dyads, events, cast = happened.dyads, happened.events, happened.cast
     size = len(dyads)
     own = dyads.same_victim_as == np.arange(size)

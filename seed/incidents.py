@@ -24,6 +24,8 @@ OFFENCE_CODES = columns.word_lists(
 NO_CODES = len(OFFENCES) * VOCABULARIES
 TITLES = columns.texts([*(offence.title for offence in OFFENCES), "Domestic incident"])
 VARIANTS = 8
+PLACE_WEIGHTS = (680, 120, 110, 90)
+AT_VICTIMS, AT_SUSPECTS, IN_PUBLIC, NOT_KNOWN = range(len(PLACE_WEIGHTS))
 BEHAVIOURS = columns.word_lists(
     [
         offence.behaviours[variant % len(offence.behaviours)].split(";")
@@ -41,7 +43,9 @@ FLAG_LISTS = columns.word_lists(
         for number in range(1 << len(FLAG_WORDS))
     ]
 )
-IS_STALKING = np.array(["stalking" in ";".join(offence.behaviours) for offence in OFFENCES] + [False])
+IS_STALKING = np.array(
+    ["stalking" in ";".join(offence.behaviours) for offence in OFFENCES] + [False]
+)
 OUTCOMES = columns.texts(
     [
         "under investigation", "under investigation", "released under investigation", "charged",
@@ -103,12 +107,12 @@ def child_reports(part: Part) -> Ints:
 
 def _places(rng: np.random.Generator, part: Part) -> Column:
     homes, size = part.homes, len(part.events)
-    where = pick(rng, (680, 120, 110, 90), size)
+    where = pick(rng, PLACE_WEIGHTS, size)
     suspect = homes.suspect[part.dyads.suspect[part.events.dyad]]
     public = rng.integers(homes.public, len(homes), size)
     home = homes.couple[part.events.dyad]
-    place = np.select([where == 0, where == 1], [home, suspect], public)
-    return columns.choose(part.addresses, place, where=where < 3)
+    place = np.select([where == AT_VICTIMS, where == AT_SUSPECTS], [home, suspect], public)
+    return columns.choose(part.addresses, place, where=where != NOT_KNOWN)
 
 
 def _references(part: Part) -> Column:

@@ -1,4 +1,4 @@
-"""Short neutral sentences for invented logs, written for this project; they tell nothing a rule reads."""
+"""Short neutral sentences for invented logs, written for this project."""
 
 CALLS: tuple[str, ...] = (
     "Call from a neighbour.", "Call from the person concerned.", "Call ended before anyone spoke.",

@@ -38,59 +38,119 @@ OFFENCES: tuple[Offence, ...] = (
     Offence("Assault without injury", ASSAULT, 2, 1, 3050, 2900, ("assault", "assault;verbal")),
     Offence("Assault with injury", INJURY, 3, 10, 1650, 1500, ("assault",)),
     Offence(
-        "Harassment", ("8L", "195/94", "PH97004"), 1, 5, 900, 1100, ("verbal", "stalking;verbal", "")
+        "Harassment",
+        ("8L", "195/94", "PH97004"),
+        1,
+        5,
+        900,
+        1100,
+        ("verbal", "stalking;verbal", ""),
     ),
     Offence("Stalking", STALKING, 2, 5, 450, 600, ("stalking",)),
     Offence(
-        "Stalking with fear of violence", ("008/65", "008/65", "PH97010"), 3, 19, 200, 260, ("stalking",)
+        "Stalking with fear of violence",
+        ("008/65", "008/65", "PH97010"),
+        3,
+        19,
+        200,
+        260,
+        ("stalking",),
     ),
     Offence("Malicious communications", ("8R", "8R", "MC88001"), 1, 5, 700, 800, ("verbal", "")),
     Offence("Criminal damage", DAMAGE, 1, 2, 900, 800, ("damage",)),
     Offence("Theft", ("49", "49", "49"), 1, 2, 250, 200, ("other", "")),
     Offence("Public order", ("9A", "9A", "9A"), 2, 7.5, 250, 200, ("verbal",)),
     Offence(
-        "Controlling or coercive behaviour", ("8U", "008/67", "SC15004"), 3, 10, 380, 400,
+        "Controlling or coercive behaviour",
+        ("8U", "008/67", "SC15004"),
+        3,
+        10,
+        380,
+        400,
         ("coercive_control", "coercive_control;verbal", "coercive_control;threat_of_suicide"),
-    ),  # fmt: skip
+    ),
     Offence(
-        "Threats to kill", THREATS, 3, 10, 230, 230,
+        "Threats to kill",
+        THREATS,
+        3,
+        10,
+        230,
+        230,
         ("threat_to_kill", "threat_to_kill;verbal", "threat_to_kill;weapon"),
-    ),  # fmt: skip
+    ),
     Offence("Breach of an order", BREACH, 2, 5, 60, 500, ("contact_after_order",)),
     Offence("Sexual assault", ("20A", "020/05", "SX03007"), 3, 19, 120, 120, ("sexual_violence",)),
     Offence("False imprisonment", ("036/03", "036/03", "COML017"), 3, 1460, 3, 5, ("assault",)),
     Offence(
-        "Assault without injury and criminal damage", ASSAULT, 2, 1, 260, 240,
-        ("assault;damage",), DAMAGE,
-    ),  # fmt: skip
-    Offence(
-        "Assault with injury and threats to kill", INJURY, 3, 10, 110, 110,
-        ("assault;threat_to_kill",), THREATS,
-    ),  # fmt: skip
-    Offence(
-        "Stalking and breach of an order", STALKING, 2, 5, 20, 120,
-        ("stalking;contact_after_order",), BREACH,
-    ),  # fmt: skip
-    Offence(
-        "Assault with injury and strangulation", STRANGULATION, 4, 365, 12, 14,
-        ("assault;strangulation",), INJURY,
-    ),  # fmt: skip
-    Offence("Strangulation", STRANGULATION, 4, 365, 70, 80, ("strangulation", "strangulation;verbal")),
-    Offence("Wounding", ("008/01", "008/01", "OF61131"), 4, 182, 45, 45, ("assault", "assault;weapon")),
-    Offence(
-        "Grievous bodily harm with intent", ("5D", "005/01", "OF61016"), 5, 1095, 20, 42,
-        ("assault;weapon", "assault"),
-    ),  # fmt: skip
-    Offence(
-        "Rape", ("19C", "19C", "SX03002"), 5, 1825, 145, 310,
-        ("sexual_violence", "sexual_violence;coercive_control"),
-    ),  # fmt: skip
-    Offence(
-        "Arson endangering life", ("56A", "056/01", "CD71016"), 4, 365, 4, 4, ("damage",)
+        "Assault without injury and criminal damage",
+        ASSAULT,
+        2,
+        1,
+        260,
+        240,
+        ("assault;damage",),
+        DAMAGE,
     ),
+    Offence(
+        "Assault with injury and threats to kill",
+        INJURY,
+        3,
+        10,
+        110,
+        110,
+        ("assault;threat_to_kill",),
+        THREATS,
+    ),
+    Offence(
+        "Stalking and breach of an order",
+        STALKING,
+        2,
+        5,
+        20,
+        120,
+        ("stalking;contact_after_order",),
+        BREACH,
+    ),
+    Offence(
+        "Assault with injury and strangulation",
+        STRANGULATION,
+        4,
+        365,
+        12,
+        14,
+        ("assault;strangulation",),
+        INJURY,
+    ),
+    Offence(
+        "Strangulation", STRANGULATION, 4, 365, 150, 170, ("strangulation", "strangulation;verbal")
+    ),
+    Offence(
+        "Wounding", ("008/01", "008/01", "OF61131"), 4, 182, 90, 90, ("assault", "assault;weapon")
+    ),
+    Offence(
+        "Grievous bodily harm with intent",
+        ("5D", "005/01", "OF61016"),
+        5,
+        1095,
+        20,
+        42,
+        ("assault;weapon", "assault"),
+    ),
+    Offence(
+        "Rape",
+        ("19C", "19C", "SX03002"),
+        5,
+        1825,
+        120,
+        300,
+        ("sexual_violence", "sexual_violence;coercive_control"),
+    ),
+    Offence("Arson endangering life", ("56A", "056/01", "CD71016"), 4, 365, 4, 4, ("damage",)),
     Offence("Kidnap", ("36", "036/01", "COML020"), 4, 1460, 3, 3, ("assault", "weapon")),
     Offence("Attempted murder", ("2", "002/00", "COML025A"), 5, 4380, 3, 6, ("assault;weapon",)),
-    Offence("Murder", ("1", "001/01", "COML025"), 6, 5475, 3, 6, ("assault", "assault;strangulation")),
+    Offence(
+        "Murder", ("1", "001/01", "COML025"), 6, 5475, 3, 6, ("assault", "assault;strangulation")
+    ),
     # A code that no table knows and one that spans several bands: real deliveries hold both.
     Offence("Local record", ("L114", "L114", "L114"), None, 0, 60, 60, ("other", "")),
     Offence("Other wounding", ("8", "8", "8"), None, 0, 50, 50, ("assault", "")),
@@ -102,7 +162,8 @@ NEAR_MURDER = next(
 )
 
 NON_CRIME_BEHAVIOURS: tuple[str, ...] = (
-    "verbal", "verbal", "verbal", "", "other", "coercive_control", "threat_of_suicide", "verbal;other",
+    "verbal", "verbal", "verbal", "", "other", "coercive_control", "threat_of_suicide",
+    "verbal;other",
 )  # fmt: skip
 
 

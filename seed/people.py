@@ -17,6 +17,8 @@ SEXES = columns.texts(["female", "male", "other", "unknown"])
 ETHNICITIES = columns.texts(
     ["W1", "W2", "W9", "M1", "M2", "A1", "A2", "A3", "A9", "B1", "B2", "B9", "O9", "NS"]
 )
+AGE_FORMS = (2, 2, 1)
+YEAR_OF_BIRTH, AGE, NOTHING_SAID = range(len(AGE_FORMS))
 PEOPLE_AT_MOST = 10_000_000
 """More would use a PNC serial number twice."""
 GIVEN = columns.texts(
@@ -89,17 +91,15 @@ def _years(days: Ints) -> Ints:
     return days.astype("datetime64[D]").astype("datetime64[Y]").astype(np.int64) + 1970
 
 
-def _as_recorded(
-    rng: np.random.Generator, traits: Traits, unknown: Flags, latest: int
-) -> Column:
+def _as_recorded(rng: np.random.Generator, traits: Traits, unknown: Flags, latest: int) -> Column:
     """Where the day is not known, some records hold a year or an age."""
     year = _years(traits.born)
-    form = pick(rng, (2, 2, 1), len(year))
+    form = pick(rng, AGE_FORMS, len(year))
     years = columns.plain(year)
     ages = columns.joined("about ", columns.plain(np.maximum(latest - year, 0)))
     both = columns.stacked(years, ages)
     position = np.arange(len(year)) + form % 2 * len(year)
-    return columns.choose(both, position, where=unknown & (form < 2))
+    return columns.choose(both, position, where=unknown & (form != NOTHING_SAID))
 
 
 def _some(rng: np.random.Generator, thousandths: int, words: Column, size: int) -> Column:

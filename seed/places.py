@@ -2,7 +2,7 @@
 
 - Towns and streets are put together here from made-up parts; a likeness is chance.
 - Postcodes begin with X, which no postcode area of the United Kingdom does.
-- Property numbers (UPRN) come from 999 000 000 000 to 999 999 999 999, the top of the twelve digits,
+- Property numbers (UPRN) begin with 999 and have twelve digits: the very top of what a UPRN can be,
   where no allocation known to us has reached.
 - Telephone numbers come from the ranges that Ofcom keeps for drama ("Telephone numbers for use in
   TV and radio drama programmes"): 07700 900000 to 900999 and 020 7946 0000 to 0999 among them.

@@ -76,7 +76,8 @@ class _Copy:
             for place, letter in enumerate(OPEN_FORCES)
         }
         labels = sorted(
-            {row.pnc for row in story.people if row.pnc} | {row.uprn for row in story.addresses if row.uprn}
+            {row.pnc for row in story.people if row.pnc}
+            | {row.uprn for row in story.addresses if row.uprn}
         )
         self._labels = {label: number * LABELS_A_STORY + at for at, label in enumerate(labels)}
 
@@ -157,9 +158,7 @@ class _Copy:
         }
 
     def _incident(self, incident: StoryIncident) -> Row:
-        occurred = instant_of(
-            incident.ago, self._until, hour=incident.hour, minute=incident.minute
-        )
+        occurred = instant_of(incident.ago, self._until, hour=incident.hour, minute=incident.minute)
         late = timedelta(days=incident.recorded_after_days, hours=1)
         return {
             "id": self._id(incident.ref),
@@ -197,7 +196,7 @@ class _Copy:
         return {"incident_id": self._id(incident.ref), "person_id": self._id(ref)}
 
     def _mirrored(self, table: str, entry: StoryRow) -> Row:
-        """Turn a row whose fields are named after the columns; see `_FIELDS` for the few that are not."""
+        """Turn a row whose fields are named after the columns, but for those in `_FIELDS`."""
         row = {column: self._cell(entry, column, kind) for column, kind in TABLES[table].items()}
         return row | self._always(entry)
 
@@ -226,4 +225,3 @@ _FIELDS = {
     "served_at": "served",
     "recorded_at": "recorded",
 }
-

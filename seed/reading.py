@@ -54,7 +54,9 @@ def read_recorded(folder: Path) -> Recorded:
     band, harm = _bands_and_harm(incidents["offence_codes"], crime)
     counted = _flags(pc.not_equal(kind, "intelligence"))
     couples = _couples(folder, incidents["id"], counted)
-    minute = pc.divide(pc.cast(incidents["occurred_from"], pa.int64()), 60)
+    # Parquet keeps milliseconds at least, whatever was written.
+    seconds = pc.cast(pc.cast(incidents["occurred_from"], pa.timestamp("s", tz="UTC")), pa.int64())
+    minute = pc.divide(seconds, 60)
     return Recorded(crime, counted, _ints(minute), band, harm, *couples)
 
 
@@ -77,14 +79,14 @@ def _read(folder: Path, table: str, columns: list[str]) -> pa.Table:
         return read
     kinds = {name: pa.string() for name in columns}
     kinds |= {"withdrawn": pa.bool_(), "occurred_from": pa.timestamp("s", tz="UTC")}
-    options = csv.ConvertOptions(include_columns=columns, column_types=kinds, strings_can_be_null=True)
+    options = csv.ConvertOptions(
+        include_columns=columns, column_types=kinds, strings_can_be_null=True
+    )
     parse = csv.ParseOptions(newlines_in_values=True)
     return csv.read_csv(folder / f"{table}.csv", parse_options=parse, convert_options=options)
 
 
-def _bands_and_harm(
-    codes: pa.ChunkedArray, crime: Flags
-) -> tuple[Ints, npt.NDArray[np.float64]]:
+def _bands_and_harm(codes: pa.ChunkedArray, crime: Flags) -> tuple[Ints, npt.NDArray[np.float64]]:
     """Look every different list of codes up once."""
     different = pc.fill_null(codes, "").combine_chunks().dictionary_encode()
     harms, bands = harm_by_code(), band_by_code()
@@ -92,7 +94,9 @@ def _bands_and_harm(
     harm = np.array([sum(harms.get(code, 0.0) for code in codes) for codes in lists])
     band = np.array(
         [
-            max(bands[code] for code in codes) if all(code in bands for code in codes) else UNKNOWN_BAND
+            max(bands[code] for code in codes)
+            if all(code in bands for code in codes)
+            else UNKNOWN_BAND
             for codes in lists
         ]
     )

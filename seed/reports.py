@@ -12,7 +12,7 @@ from seed.offences import MURDER, NEAR_MURDER, OFFENCES
 
 KINDS = ("crime", "non_crime", "intelligence")
 CRIME, NON_CRIME, INTELLIGENCE = range(3)
-KIND_WEIGHTS = (600, 392, 8)
+KIND_WEIGHTS = (585, 407, 8)
 STATUSES = (
     "alleged", "suspected", "arrested", "charged", "cautioned", "convicted", "acquitted",
     "no_further_action",
@@ -93,9 +93,7 @@ def _reports(
     offence = _offences(rng, kind, events, cast)
     occurred, ended, has_end = _times(rng, start * MINUTES_A_DAY + events.minute)
     recorded = ended + spread(rng, MINUTES_TO_RECORD, size)
-    status = np.where(
-        kind == CRIME, pick(rng, CRIME_STATUS, size), pick(rng, OTHER_STATUS, size)
-    )
+    status = np.where(kind == CRIME, pick(rng, CRIME_STATUS, size), pick(rng, OTHER_STATUS, size))
     convicted_on = recorded // MINUTES_A_DAY + between(rng, 25, 420, size)
     status[(status == CONVICTED) & (convicted_on >= end)] = CHARGED
     one_way = (events.order == 0) | (dyads.bond[events.dyad] > EX_PARTNER)

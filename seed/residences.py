@@ -101,7 +101,7 @@ def _moved(rng: np.random.Generator, part: Part) -> Stay:
 
 
 def _prisoners(rng: np.random.Generator, part: Part) -> Stay:
-    """Some convicted people spend time in custody and come out again."""
+    """Send some convicted people to custody and let most come out again."""
     reports, hubs = part.reports, part.hubs
     convicted = (reports.status == CONVICTED) & ~reports.reversed
     rows = np.flatnonzero(convicted & chance(rng, 250, len(convicted)))

@@ -13,6 +13,7 @@ from seed.reports import CAUSES, CONVICTED
 COURT_CODES = columns.texts([offence.codes[2] for offence in OFFENCES])
 DISPOSALS = ("imprisonment", "community order", "fine", "conditional discharge")
 IMPRISONMENT = 0
+LONGEST_SUSPENDED = 24
 ORDERS = (  # kind, days it lasts, weight
     ("non_molestation", 365, 30), ("occupation", 180, 4), ("dvpn", 2, 12), ("dvpo", 28, 12),
     ("dapn", 2, 3), ("dapo", 730, 4), ("restraining", 1095, 24), ("stalking_protection", 730, 6),
@@ -57,7 +58,7 @@ def _drawn(rng: np.random.Generator, words: tuple[str, ...], size: int) -> Colum
 
 
 def _couple_ids(letter: str, part: Part, couples: Ints) -> Column:
-    """Number a record of a couple by the couple's first report, which no other couple has."""
+    """Name a record of a couple after its first report, which no other couple has."""
     return _ids(letter, part.first.incident + part.dyads.first_event[couples])
 
 
@@ -77,7 +78,7 @@ def _convictions(rng: np.random.Generator, part: Part) -> Rows:
     prison = disposal == IMPRISONMENT
     worst = np.array([int(offence.harm) for offence in OFFENCES])[reports.offence[rows]]
     months = 1 + pick(rng, (4, 4, 3, 2, 1), len(rows)) * 3 + worst // 30
-    suspended = prison & (months <= 24) & chance(rng, 450, len(rows))
+    suspended = prison & (months <= LONGEST_SUSPENDED) & chance(rng, 450, len(rows))
     return {
         "id": _ids("c", part.first.incident + rows),
         "person_id": columns.choose(part.people, part.cast.suspect[part.events.dyad[rows]]),

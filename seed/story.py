@@ -251,7 +251,9 @@ class Story(_Strict):
             yield from (row.ref for row in rows)
 
     def _named_refs(self) -> Iterator[tuple[str, Sequence[StoryEntry]]]:
-        yield from ((ref, (*self.people, *self.addresses, *self.assessments)) for ref in self.subject)
+        yield from (
+            (ref, (*self.people, *self.addresses, *self.assessments)) for ref in self.subject
+        )
         yield from ((ref, self.people) for ref in self._people_named() if ref is not None)
         places = (*self.incidents, *self.residences, *self.orders)
         yield from ((row.address, self.addresses) for row in places if row.address is not None)

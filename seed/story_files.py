@@ -29,7 +29,8 @@ def load_stories(folder: Traversable | Path | None = None) -> tuple[Story, ...]:
     """
     place = resources.files("seed.stories") if folder is None else folder
     files = sorted(
-        (file for file in place.iterdir() if file.name.endswith(".toml")), key=lambda file: file.name
+        (file for file in place.iterdir() if file.name.endswith(".toml")),
+        key=lambda file: file.name,
     )
     return tuple(story for file in files for story in _read(file))
 

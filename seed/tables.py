@@ -68,5 +68,7 @@ TABLES: dict[str, dict[str, Kind]] = {
     "protection_plans": _columns(
         "id child_id from:day category to:day recorded_at:instant withdrawn:boolean"
     ),
-    "deaths": _columns("person_id died_on:day cause incident_id recorded_at:instant withdrawn:boolean"),
+    "deaths": _columns(
+        "person_id died_on:day cause incident_id recorded_at:instant withdrawn:boolean"
+    ),
 }

@@ -118,9 +118,7 @@ def _families(rng: np.random.Generator, dyads: Dyads, cast: Cast) -> tuple[Ints,
     bond = dyads.bond[new]
     kin = (bond >= CHILD) & (bond <= SIBLING)
     alike = kin | chance(rng, 750, len(new))
-    group[cast.victim[new]] = np.where(
-        alike, group[dyads.suspect[new]], group[cast.victim[new]]
-    )
+    group[cast.victim[new]] = np.where(alike, group[dyads.suspect[new]], group[cast.victim[new]])
     group[cast.extra] = group[cast.victim[cast.extra_couple]]
     group[cast.child] = group[cast.victim[cast.child_couple]]
     family = _within(rng, [len(entry.family) for entry in NAME_GROUPS], group)
@@ -133,7 +131,7 @@ def _families(rng: np.random.Generator, dyads: Dyads, cast: Cast) -> tuple[Ints,
 
 
 def _within(rng: np.random.Generator, lengths: list[int], group: Ints) -> Ints:
-    """Draw a position inside the list of a group, where all groups' lists stand one after another."""
+    """Draw a position in the list of a group, all groups' lists standing one after another."""
     sizes = np.asarray(lengths, dtype=np.int64)
     starts = np.cumsum(sizes) - sizes
     return starts[group] + rng.integers(0, sizes[group])

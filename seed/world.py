@@ -102,7 +102,9 @@ def write(
         )
 
 
-def _report(progress: Callable[[int, int], None] | None, writer: DeliveryWriter, total: int) -> None:
+def _report(
+    progress: Callable[[int, int], None] | None, writer: DeliveryWriter, total: int
+) -> None:
     if progress is not None:
         progress(writer.rows["incidents"], total)
 

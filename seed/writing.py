@@ -113,7 +113,9 @@ class _CsvFile:
         self._sink.write((",".join(TABLES[table]) + "\n").encode())
 
     def append(self, batch: pa.RecordBatch) -> None:
-        columns = [_text(array, kind) for array, kind in zip(batch, batch.schema.types, strict=True)]
+        columns = [
+            _text(array, kind) for array, kind in zip(batch, batch.schema.types, strict=True)
+        ]
         plain = pa.record_batch(columns, names=batch.schema.names)
         try:
             rows = _csv_rows(plain, "none")
@@ -131,7 +133,6 @@ def _text(array: pa.Array, kind: pa.DataType) -> pa.Array:
     if pa.types.is_timestamp(kind):
         return iso_texts(array)
     return array
-
 
 
 def _csv_rows(batch: pa.RecordBatch, quotes: str) -> memoryview:

@@ -7,6 +7,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Final, NamedTuple
 
+from graph.errors import JoinedUpError
+
 # The order in which a page loads its scripts.
 NETWORK_SCRIPTS: Final = ("quiet.js", "vis-network-10.1.5.min.js", "picture.js")
 STYLES: Final = ("picture.css",)
@@ -28,7 +30,7 @@ class Asset(NamedTuple):
         return "sha256-" + base64.b64encode(digest).decode()
 
 
-class AssetChanged(Exception):
+class AssetChanged(JoinedUpError):
     """A vendored file is not the one that was reviewed: install the package again."""
 
 

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from viz.assets import NETWORK_SCRIPTS, STYLES, asset
 from viz.picture import Picture
+from viz.wording import day
 
 CSP: Final = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
@@ -44,13 +45,15 @@ def rendered(template: str, *, scripts: tuple[str, ...], offline: bool, **conten
 @cache
 def environment() -> Environment:
     """Return the templates: everything is escaped, and a missing value is an error."""
-    return Environment(
+    found = Environment(
         loader=PackageLoader("viz"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         auto_reload=False,
     )
+    found.filters["day"] = day
+    return found
 
 
 def _content(picture: Picture) -> dict[str, object]:

@@ -2,11 +2,14 @@
 
 import signal
 import sys
+from io import TextIOWrapper
 from types import FrameType
-from typing import NoReturn
+from typing import NoReturn, cast
+
+import typer
 
 from api.cli.program import program
-from api.cli.session import TERMINATED, exit_code, told
+from api.cli.session import PARTLY, TERMINATED, exit_code, refused, told
 from graph.errors import JoinedUpError
 
 
@@ -15,12 +18,24 @@ def main() -> None:
     for name in ("SIGTERM", "SIGHUP"):
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), terminated)
+    # Records hold letters that the terminal's own encoding may lack.
+    for stream in (sys.stdout, sys.stderr):
+        cast("TextIOWrapper", stream).reconfigure(encoding="utf-8", errors="replace")
+    raise SystemExit(ended())
+
+
+def ended() -> int:
+    """Run the command that was given and return how it ended."""
     try:
-        program(prog_name="joinedup")
+        return program(prog_name="joinedup", standalone_mode=False) or 0
+    except typer.TyperException as error:
+        return refused(error)
     except JoinedUpError as error:
-        raise SystemExit(told(error, code=exit_code(error))) from None
-    except Exception as error:
-        raise SystemExit(told(error)) from None
+        return told(error, code=exit_code(error))
+    except (typer.Abort, BrokenPipeError):
+        return PARTLY
+    except Exception as error:  # noqa: BLE001 - the outermost place: a sentence, not a traceback
+        return told(error)
 
 
 def terminated(_number: int, _frame: FrameType | None) -> NoReturn:

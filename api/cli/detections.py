@@ -13,7 +13,6 @@ from graph.errors import Misuse
 
 if TYPE_CHECKING:
     from graph.patterns import Detection, Pattern
-    from graph.server.progress import Progress
     from graph.store import Store
 
 Ids = Annotated[list[str] | None, typer.Argument(metavar="[PATTERN]...", help="Default: all.")]
@@ -25,7 +24,7 @@ def add(program: typer.Typer) -> None:
     program.command()(detect)
 
 
-def detect(  # noqa: PLR0913 - one option each
+def detect(
     patterns: Ids = None,
     *,
     everybody: All = False,
@@ -40,12 +39,15 @@ def detect(  # noqa: PLR0913 - one option each
     dry = given is not None or as_of is not None
     if dry and everybody:
         raise Misuse("With --set or --as-of everybody is measured anyway; leave --all out.")
-    chosen = chosen_patterns(patterns or ())
+    known, only = chosen_patterns(patterns)
     with opened(quiet=json) as store, progress(quiet=json) as tell:
+        tell("Measuring", 0, 0)
         detections = (
-            tried(store, chosen, given or (), as_of, tell)
+            tried(
+                store, [one for one in known if one.id in (only or (one.id,))], given or (), as_of
+            )
             if dry
-            else stored(store, chosen, everybody=everybody, tell=tell)
+            else stored(store, known, only, everybody=everybody)
         )
     if json:
         emit(detections)
@@ -53,39 +55,38 @@ def detect(  # noqa: PLR0913 - one option each
         show(detections)
 
 
-def chosen_patterns(ids: Iterable[str]) -> tuple["Pattern", ...]:
-    """Return the patterns that were named, or all."""
+def chosen_patterns(ids: list[str] | None) -> tuple[tuple["Pattern", ...], list[str] | None]:
+    """Return all patterns, and the ids of those that were named (none: all are meant)."""
     from graph.patterns import load_patterns, pattern_of
 
     known = load_patterns()
-    return tuple(pattern_of(known, one) for one in dict.fromkeys(ids)) or known
+    if ids is None or len(ids) == 0:
+        return known, None
+    return known, [pattern_of(known, one).id for one in dict.fromkeys(ids)]
 
 
 def stored(
-    store: "Store", chosen: Sequence["Pattern"], *, everybody: bool, tell: "Progress"
-) -> list["Detection"]:
+    store: "Store", patterns: Sequence["Pattern"], only: Sequence[str] | None, *, everybody: bool
+) -> Sequence["Detection"]:
     """Measure, store, and return what is stored."""
     from api.moments import now
     from graph.patterns import detect as measure
 
-    return list(measure(store, chosen, now=now(), everybody=everybody, progress=tell))
+    return measure(store, patterns, as_of=now(), only=only, whole=everybody)
 
 
 def tried(
-    store: "Store",
-    chosen: Sequence["Pattern"],
-    given: Iterable[str],
-    as_of: str | None,
-    tell: "Progress",
-) -> list["Detection"]:
+    store: "Store", chosen: Sequence["Pattern"], given: Iterable[str], as_of: str | None
+) -> Sequence["Detection"]:
     """Measure everybody with other numbers or on another day, and store nothing."""
-    from api.cli.parameters import parsed, shared_out
+    from api.cli.parameters import shared_out
     from api.moments import as_of_moment, now
+    from api.parameters import parsed
     from graph.patterns import dry_run
 
     moment = as_of_moment(as_of, now())
     return [
-        dry_run(store, pattern, parameters=values, as_of=moment, reader=reader(), progress=tell)
+        dry_run(store, pattern, parameters=values, as_of=moment, reader=reader())
         for pattern, values in shared_out(chosen, parsed(given))
     ]
 
@@ -98,8 +99,14 @@ def show(detections: Iterable["Detection"]) -> None:
     table(
         ("pattern", "version", "of", "met", "suspended", "stored", "seconds"),
         [
-            (one.pattern, one.version, one.population, *conditions(one))
-            + (one.stored, round(one.seconds, 1))
+            (
+                one.pattern,
+                one.version,
+                one.population,
+                *conditions(one),
+                one.stored,
+                round(one.seconds, 1),
+            )
             for one in kept
         ],
     )

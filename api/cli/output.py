@@ -59,6 +59,6 @@ def screen() -> Console:
 
 
 def shown(value: object) -> str:
-    """Return a value as text that a terminal only shows: record text may hold control characters."""
+    """Return a value as text a terminal only shows; record text may hold control characters."""
     text = "" if value is None else str(value)
     return "".join(one if one.isprintable() or one == "\n" else "\ufffd" for one in text)

@@ -1,4 +1,4 @@
-"""Values given as `--set name=value`, handed to the patterns that have such a parameter."""
+"""Values given as `--set name=value`, shared out to the patterns that have such a parameter."""
 
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
@@ -7,17 +7,6 @@ from graph.errors import BadParameter
 
 if TYPE_CHECKING:
     from graph.patterns import Pattern
-
-
-def parsed(given: Iterable[str]) -> dict[str, str]:
-    """Return names and values; the pattern decides what a value means."""
-    values: dict[str, str] = {}
-    for one in given:
-        name, sign, value = one.partition("=")
-        if sign == "" or name == "" or name in values:
-            raise BadParameter("--set takes name=value, each name once.")
-        values[name] = value
-    return values
 
 
 def shared_out(

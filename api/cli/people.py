@@ -62,8 +62,8 @@ def explain(
 ) -> None:
     """Say condition by condition why a rule is met, or why not."""
     from api.cli.output import emit
-    from api.cli.parameters import parsed
     from api.cli.telling import tell_explanation
+    from api.parameters import parsed
     from api.reads import explanation_of
 
     with asked("explain", as_of, quiet=json) as question:

@@ -1,4 +1,4 @@
-"""What every command needs: settings, the store, the reader, and how an error becomes a sentence."""
+"""What every command needs: settings, the store, the reader, and errors as one sentence."""
 
 # ruff: noqa: PLC0415 - what a command needs is imported when it runs, so that help stays fast
 
@@ -13,6 +13,7 @@ import typer
 from graph.errors import JoinedUpError, Misuse, StoreError
 
 if TYPE_CHECKING:
+    from api.service import Asked
     from api.settings import ServiceSettings
     from graph.access.reader import Reader
     from graph.store import Store
@@ -54,6 +55,12 @@ def told(error: Exception, *, code: int = FAULT) -> int:
     return code
 
 
+def refused(error: typer.TyperException) -> int:
+    """Say on stderr why a command line cannot be understood, and return the exit code."""
+    typer.echo(error.format_message(), err=True)
+    return error.exit_code
+
+
 def settings() -> "ServiceSettings":
     """Read the settings from the environment, and name the one that is wrong."""
     from pydantic import ValidationError
@@ -77,6 +84,27 @@ def opened(*, quiet: bool = False) -> "Iterator[Store]":
     with progress(quiet=quiet) as tell, connect(settings(), progress=tell) as store:
         tell("", 0, 0)
         yield store
+
+
+@contextmanager
+def asked(command: str, as_of: str | None, *, quiet: bool = False) -> "Iterator[Asked]":
+    """Open the store for one question of the person at this terminal; what is read is logged."""
+    from api.moments import as_of_moment, now
+    from api.service import Asked, Service
+    from graph.access.audit import AuditLog
+    from graph.patterns import load_patterns
+
+    present = now()
+    moment = as_of_moment(as_of, present)
+    with opened(quiet=quiet) as store:
+        service = Service(
+            store=store,
+            patterns=load_patterns(),
+            audit=AuditLog(settings().local.home / "audit"),
+            reader=reader(),
+            clock=now,
+        )
+        yield Asked(service=service, now=present, as_of=moment, route=f"joinedup {command}")
 
 
 def reader() -> "Reader":

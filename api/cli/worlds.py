@@ -2,14 +2,18 @@
 
 # ruff: noqa: PLC0415 - what a command needs is imported when it runs, so that help stays fast
 
+import dataclasses
 from datetime import date, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from api.cli.options import Json
 from api.cli.session import PARTLY, opened
+
+if TYPE_CHECKING:
+    from seed.shape import Shape
 
 Target = Annotated[Path, typer.Argument(help="The folder to write; made if it is not there.")]
 Incidents = Annotated[int, typer.Option(min=100, max=1_350_000, help="How many incidents.")]
@@ -27,7 +31,7 @@ def add(program: typer.Typer) -> None:
     program.command()(truth)
 
 
-def world(  # noqa: PLR0913 - one option each
+def world(
     folder: Target,
     *,
     incidents: Incidents = 2_500,
@@ -44,14 +48,29 @@ def world(  # noqa: PLR0913 - one option each
 
     with progress(quiet=json) as tell:
         written = write(
-            World(incidents=incidents, seed=seed, until=last_day(until)), folder, progress=tell
+            World(incidents=incidents, seed=seed, until=last_day(until)),
+            folder,
+            progress=lambda done, total: tell("Writing incidents", done, total),
         )
     if json:
         emit([written])
     else:
         say(f"Written; load it with `joinedup load {folder}`.")
     if describe:
-        emit([shape_of(folder)])
+        show_shape(shape_of(folder), json=json)
+
+
+def show_shape(shape: "Shape", *, json: bool) -> None:
+    """Print the figures of a world beside those that research found about real records."""
+    from api.cli.output import emit, table
+
+    if json:
+        emit([dataclasses.asdict(shape)])
+        return
+    table(
+        ("figure", "per cent", "aim from", "to", "source"),
+        [(one.name, one.value, one.low, one.high, one.source) for one in shape.figures],
+    )
 
 
 def last_day(until: datetime | None) -> date:
@@ -77,8 +96,15 @@ def truth(*, json: Json = False) -> None:
         table(
             ("pattern", "planted", "found", "missed", "extra", "precision", "recall"),
             [
-                (one.pattern, one.planted, one.found, len(one.missed), len(one.extra))
-                + (one.precision, one.recall)
+                (
+                    one.pattern,
+                    one.planted,
+                    one.found,
+                    len(one.missed),
+                    len(one.extra),
+                    one.precision,
+                    one.recall,
+                )
                 for one in compared
             ],
         )

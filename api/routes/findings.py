@@ -45,7 +45,7 @@ router = APIRouter(prefix="/findings", tags=["findings"])
     response_model=FindingPage,
     responses={200: {"content": {HTML: {"schema": {"type": "string"}}}}},
 )
-def list_findings(  # noqa: PLR0913 - one filter each
+def list_findings(  # noqa: PLR0913, PLR0917 - one filter each, given by name
     request: Request,
     asked: PresentDep,
     pattern: PatternId = None,

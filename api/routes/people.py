@@ -54,7 +54,7 @@ def show_network(person: PersonPath, asked: AskedDep, limit: Nodes = 150) -> Res
     responses={200: {"content": {HTML: {"schema": {"type": "string"}}}}},
 )
 def show_person(person: PersonPath, request: Request, asked: AskedDep) -> Response:
-    """Return who a person is by their records, with the findings about them; a page for browsers."""
+    """Return who a person is by their records, and the findings about them; browsers get a page."""
     found, short = in_short(asked, person)
     if wants_page(request):
         return page(person_page(asked, found, short))

@@ -4,6 +4,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import HTMLResponse
+from viz.timeline import svg, timeline_page
 
 from api.answers import drawn, told
 from api.dependencies import AskedDep, PersonPath
@@ -11,7 +12,6 @@ from api.negotiation import HTML, wants_page
 from api.reads import picture_of, timeline_of
 from graph.timeline import Timeline
 from viz.page import served_page
-from viz.timeline import svg, timeline_page
 
 SVG = "image/svg+xml"
 Nodes = Annotated[int, Query(ge=1, le=300, description="How many nodes to show at most.")]
@@ -43,16 +43,14 @@ def draw_timeline(person: PersonPath, asked: AskedDep) -> Response:
     responses={200: {"content": {HTML: {"schema": {"type": "string"}}}}},
 )
 def show_timeline(person: PersonPath, request: Request, asked: AskedDep) -> Response:
-    """Return a lane per victim or partner, with incidents, gaps and overlaps; a page for browsers."""
+    """Return a lane per victim or partner with incidents, gaps, overlaps; browsers get a page."""
     found = timeline_of(asked, person)
     if wants_page(request):
         return drawn(timeline_page(found))
     return told(found)
 
 
-@router.get(
-    "/{person:path}/picture", summary="Draw the network", response_class=HTMLResponse
-)
+@router.get("/{person:path}/picture", summary="Draw the network", response_class=HTMLResponse)
 def draw_picture(person: PersonPath, asked: AskedDep, limit: Nodes = 150) -> Response:
-    """Return a page with the picture of who and what stands around a person, and the same as a table."""
+    """Return a page with who and what stands around a person, drawn and as a table."""
     return drawn(served_page(picture_of(asked, person, limit)))

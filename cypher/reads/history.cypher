@@ -31,6 +31,9 @@ WITH person,
       MATCH (person)-[:PARTNER_OF|PARENT_OF|RELATED_TO]-(v:Person)
       RETURN v
       UNION
+      MATCH (person)-[:LIVES_AT]->(:Address)<-[:LIVES_AT]-(v:Person)
+      RETURN v
+      UNION
       MATCH (person)<-[:AGAINST|PROTECTS|CONCERNS|FOR_VICTIM]-(:Fact)-[:AGAINST|PROTECTS|CONCERNS|FOR_VICTIM]->(v:Person)
       RETURN v
       UNION
@@ -69,7 +72,8 @@ RETURN
       .birth_place, .occupation, .sex, .pnc_id, .cro_number, .phone, .email, .ethnicity, .force,
       .warning_markers,
       record_id: r.source + ':' + r.key,
-      recorded_at: toString(r.recorded_at),
+      // Known before it was stated, through what refers to it: the day it was stated is shown.
+      recorded_at: toString(CASE WHEN r.recorded_at.year = 1 THEN r.stated_at ELSE r.recorded_at END),
       date_of_birth: toString(r.date_of_birth),
       former: COLLECT {
         MATCH (f:Record {id: r.id})
@@ -77,13 +81,16 @@ RETURN
         RETURN f {
           .given_names, .family_name, .aliases, .sex, .warning_markers,
           date_of_birth: toString(f.date_of_birth),
-          recorded_at: toString(f.recorded_at),
+          recorded_at: toString(
+            CASE WHEN f.recorded_at.year = 1 THEN f.stated_at ELSE f.recorded_at END
+          ),
           superseded_at: toString(f.superseded_at)
         } AS item
         ORDER BY f.recorded_at
       }
     } AS item
-    ORDER BY r.source, r.key
+    // As the person's own values are chosen: what was stated last comes first.
+    ORDER BY r.stated_at DESC, r.source, r.key
   } AS records,
   COLLECT {
     MATCH (person)-[s:SUSPECT_IN|VICTIM_IN|WITNESS_IN|REPORTED|CHILD_PRESENT_AT]->(i:Incident)
@@ -101,13 +108,18 @@ RETURN
         RETURN q.source + ':' + q.key
         LIMIT 1
       }),
-      recorded_at: toString(s.recorded_at),
+      // Without a time of its own a part is recorded with its incident.
+      recorded_at: toString(
+        CASE WHEN s.recorded_at.year = 1 THEN i.first_recorded_at ELSE s.recorded_at END
+      ),
       former: COLLECT {
         MATCH (person)-[f:SUSPECT_IN|VICTIM_IN|WITNESS_IN|REPORTED|CHILD_PRESENT_AT]->(i)
         WHERE f.row = s.row AND f.recorded_at < f.superseded_at <= $as_of
         RETURN f {
           .status, .relationship, .injury,
-          recorded_at: toString(f.recorded_at),
+          recorded_at: toString(
+            CASE WHEN f.recorded_at.year = 1 THEN i.first_recorded_at ELSE f.recorded_at END
+          ),
           superseded_at: toString(f.superseded_at)
         } AS item
         ORDER BY f.recorded_at
@@ -142,7 +154,9 @@ RETURN
             RETURN q.source + ':' + q.key
             LIMIT 1
           }),
-          recorded_at: toString(t.recorded_at),
+          recorded_at: toString(
+            CASE WHEN t.recorded_at.year = 1 THEN i.first_recorded_at ELSE t.recorded_at END
+          ),
           person: other {.id, .name, .sex, date_of_birth: toString(other.date_of_birth)}
         } AS item
         ORDER BY type(t), other.id, t.row
@@ -207,6 +221,32 @@ RETURN
     } AS item
     ORDER BY t.from, a.id, t.row
   } AS residences,
+  COLLECT {
+    MATCH (person)-[t:LIVES_AT]->(a:Address)<-[u:LIVES_AT]-(other:Person)
+    WHERE other <> person
+      AND a.home
+      AND ($protected OR NOT (a.protected OR coalesce(a.kind, '') = 'refuge'))
+      AND t.recorded_at <= $as_of < t.superseded_at
+      AND u.recorded_at <= $as_of < u.superseded_at
+      AND NOT coalesce(t.to < u.from, false)
+      AND NOT coalesce(u.to < t.from, false)
+      AND NOT other.id IN hidden
+    RETURN u {
+      .source,
+      record_id: head(COLLECT {
+        MATCH (q:Record {id: u.record})
+        RETURN q.source + ':' + q.key
+        LIMIT 1
+      }),
+      recorded_at: toString(u.recorded_at),
+      // Where one of the two has no day, the other's is the one that is known.
+      from: toString(CASE WHEN t.from > u.from THEN t.from ELSE coalesce(u.from, t.from) END),
+      to: toString(CASE WHEN t.to < u.to THEN t.to ELSE coalesce(u.to, t.to) END),
+      address: a.id,
+      person: other {.id, .name, .sex, date_of_birth: toString(other.date_of_birth)}
+    } AS item
+    ORDER BY u.from, other.id, u.row, t.row
+  } AS shared_homes,
   COLLECT {
     MATCH (o:Order)-[t:AGAINST|PROTECTS]->(person)
     WHERE o.recorded_at <= $as_of < o.superseded_at

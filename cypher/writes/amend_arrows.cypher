@@ -5,4 +5,6 @@ WHERE arrow.version = row.version
 SET arrow.recorded_at = datetime(row.recorded_at),
     arrow.superseded_at = datetime(row.superseded_at),
     arrow.first_recorded_at = datetime(row.first_recorded_at),
-    arrow.latest = row.latest
+    arrow.uncapped = datetime(row.uncapped),
+    arrow.latest = row.latest,
+    arrow.repeated_at = row.repeated_at

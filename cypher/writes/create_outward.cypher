@@ -1,8 +1,9 @@
-// Arrows from new nodes to what they refer to.
+// Arrows from new nodes to what they refer to. One to a row that was taken back ends when it was.
 UNWIND $rows AS row
 MATCH (fact:Fact {version: row.version})
 MATCH (target:Entity {id: row.target})
 CREATE (fact)-[arrow:$(row.kind)]->(target)
 SET arrow.record = row.record,
     arrow.recorded_at = datetime($beginning),
-    arrow.superseded_at = datetime(row.superseded_at)
+    arrow.superseded_at = datetime(coalesce(row.gone_at, $forever)),
+    arrow.uncapped = CASE WHEN row.gone_at IS NOT NULL THEN datetime($forever) END

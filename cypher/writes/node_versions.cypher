@@ -1,6 +1,9 @@
-// Every version the store has of some rows that are nodes.
+// Every version the store has of some rows that are nodes, and when the incident each refers to
+// became known.
 UNWIND $ids AS id
 MATCH (fact:Fact {id: id})
+OPTIONAL MATCH (fact)-[:FOR|ABOUT|IN]->(incident:Incident)
 RETURN id, fact.version AS version, fact.content AS content, toString(fact.stated_at) AS stated_at,
-       fact.explicit AS explicit, fact.withdrawn AS withdrawn
+       fact.explicit AS explicit, fact.withdrawn AS withdrawn, fact.repeated_at AS repeated_at,
+       toString(min(incident.first_recorded_at)) AS known_from
 ORDER BY id, version

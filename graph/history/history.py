@@ -14,10 +14,12 @@ from graph.history.items import (
     ProtectionPlan,
     Referral,
     Residence,
+    SharedHome,
     Tie,
 )
-from graph.history.mentions import Mention, Part
+from graph.history.mentions import Mention
 from graph.neighbours import RoleName
+from graph.parts import Part
 
 
 class Subject(Part):
@@ -58,6 +60,7 @@ class History(Part):
     partners: tuple[Tie, ...]
     relatives: tuple[Tie, ...]
     residences: tuple[Residence, ...]
+    shared_homes: tuple[SharedHome, ...]
     orders: tuple[Order, ...]
     referrals: tuple[Referral, ...]
     assessments: tuple[Assessment, ...]

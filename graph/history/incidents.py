@@ -5,8 +5,9 @@ from typing import Annotated, Literal, TypeAlias
 
 from pydantic import BeforeValidator
 
-from graph.history.mentions import Fact, Mention, Part, Place
+from graph.history.mentions import Fact, Mention, Place
 from graph.neighbours import ROLE_OF_EDGE, RoleName
+from graph.parts import Part
 
 IncidentKind: TypeAlias = Literal["crime", "non_crime", "intelligence"]
 

@@ -1,11 +1,10 @@
 """What else is recorded about a person: records, ties, homes, orders, referrals and the rest."""
 
 from datetime import date, datetime
-from typing import Literal, TypeAlias
+from typing import Annotated, Literal, TypeAlias
 
-from pydantic import Field
-
-from graph.history.mentions import Fact, Mention, Part, Place, Span
+from graph.history.mentions import Fact, Mention, Place, Span
+from graph.parts import REGISTER, Part
 
 TieKind: TypeAlias = Literal[
     "partner", "ex_partner", "parent_of", "sibling", "other_family", "household", "associate"
@@ -65,6 +64,13 @@ class Residence(Fact, Span):
     address_record_id: str | None = None
 
 
+class SharedHome(Fact, Span):
+    """A time in which somebody else is recorded at a home of the person; the row is the other's."""
+
+    address: str
+    person: Mention
+
+
 class Order(Fact):
     """A protective order that names the person."""
 
@@ -114,7 +120,7 @@ class Management(Fact, Span):
 
     id: str
     scheme: str
-    register_: str | None = Field(default=None, alias="register")
+    register_: Annotated[str | None, REGISTER] = None
     category: str | None = None
     level: str | None = None
     last_review: date | None = None

@@ -1,20 +1,9 @@
 """How people and places are named inside other records: enough to recognise them, and their id."""
 
 from datetime import date, datetime
+from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
-
-
-class Part(BaseModel):
-    """What every part of a history keeps to: frozen, closed, `from` outside and `from_` here."""
-
-    model_config = ConfigDict(
-        frozen=True,
-        extra="forbid",
-        serialize_by_alias=True,
-        validate_by_alias=True,
-        validate_by_name=True,
-    )
+from graph.parts import FROM, Part
 
 
 class Mention(Part):
@@ -49,5 +38,5 @@ class Fact(Part):
 class Span(Part):
     """Two days; an open end is unknown or not yet."""
 
-    from_: date | None = Field(default=None, alias="from")
+    from_: Annotated[date | None, FROM] = None
     to: date | None = None

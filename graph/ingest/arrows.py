@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from graph.ingest.facts import Fact
-from graph.ingest.groups import Group, amendments, created, stated_by_row
+from graph.ingest.groups import Group, amendments, created, revivals, stated_by_row
 from graph.ingest.references import Referred
 from graph.ingest.stored import stored
 from graph.ingest.versions import Known, Stated
@@ -39,6 +39,7 @@ class ArrowWriter:
     def write(self, groups: list[Group]) -> set[str]:
         """Write arrows, and return the ids of the entities this touched."""
         self._run("create_arrows", [self._arrow(fact, known) for fact, known in created(groups)])
+        self._run("revive_arrows", revivals(groups, self._ends))
         self._run("amend_arrows", amendments(groups, lambda group, _known: self._ends(group)))
         self._run(
             "drop_arrows",
@@ -48,7 +49,8 @@ class ArrowWriter:
                 for version in group.dropped
             ],
         )
-        return {self.referred[target].end for group in groups for _, target in group.a_fact.targets}
+        news = [group for group in groups if group.news]
+        return {self.referred[target].end for group in news for _, target in group.a_fact.targets}
 
     def _ends(self, group: Group) -> Row:
         return ends(group.a_fact, self.referred)

@@ -1,4 +1,4 @@
-"""A delivery: a folder with `delivery.toml` and one file per table; anything else is refused whole."""
+"""A delivery: a folder with `delivery.toml` and one file per table; else it is refused whole."""
 
 import tomllib
 from datetime import UTC, datetime

@@ -4,14 +4,14 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Final
+from typing import Final, cast
 
 from graph.folding import search_text
 from graph.ids import Ids
 from graph.ingest.delivery import Manifest
 from graph.ingest.rows import TABLES, Addresses, Convictions, Incidents, People, Row, key_columns
 from graph.ingest.tables import ARROW_TABLES, NODE_TABLES, Reference
-from graph.ingest.versions import Stated
+from graph.ingest.versions import Stated, version_name
 from graph.offences import severity
 from graph.pnc import pnc_key
 from graph.time import london_day
@@ -65,6 +65,7 @@ class Facts:
         self._ids = ids
         self._manifest = manifest
         self._table = table
+        self._references = references(table)
         self._keys = tuple("from_" if key == "from" else key for key in key_columns(table))
         self._fields = {
             name: field.alias or name
@@ -104,14 +105,14 @@ class Facts:
             elif isinstance(value, date):
                 days[stored] = value.isoformat()
             elif value is not None:
-                values[stored] = list(value) if isinstance(value, tuple) else value
+                values[stored] = listed(value)
         return values, moments, days
 
     def _stated(self, row: Row, own: str) -> Stated:
         content = digest(row)
         moment = row.recorded_at or self._manifest.extracted_at
         return Stated(
-            version=f"{own}@{moment.isoformat()}{'' if row.recorded_at is None else '!'}#{content}",
+            version=version_name(own, moment, content, explicit=row.recorded_at is not None),
             content=content,
             stated_at=moment,
             explicit=row.recorded_at is not None,
@@ -119,9 +120,9 @@ class Facts:
         )
 
     def _targets(self, row: Row) -> Iterator[tuple[Reference, str]]:
-        for reference in references(self._table):
+        for reference in self._references:
             value = getattr(row, reference.column)
-            for key in value if isinstance(value, tuple) else (value,):
+            for key in several(value):
                 if key is not None:
                     kind = ID_KINDS[reference.table]
                     yield reference, self._ids.of(kind, self._manifest.source, str(key))
@@ -141,6 +142,16 @@ class Facts:
         return table.kind(
             {} if table.column is None else {table.column: getattr(row, table.column)}
         )
+
+
+def several(value: object) -> tuple[object, ...]:
+    """Return the values of a column, whether it holds one or many."""
+    return cast("tuple[object, ...]", value) if isinstance(value, tuple) else (value,)
+
+
+def listed(value: object) -> object:
+    """Return a value as the driver takes it: several values as a list."""
+    return list(several(cast("object", value))) if isinstance(value, tuple) else value
 
 
 def references(table: str) -> tuple[Reference, ...]:

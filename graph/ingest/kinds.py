@@ -1,7 +1,7 @@
-"""The kinds of value a column may hold, with a sentence for a clerk where a value is not of its kind."""
+"""The kinds of value a column may hold, each with a sentence for a clerk where it is not one."""
 
 from datetime import UTC, date, datetime
-from typing import Annotated, Final, Literal, TypeAlias
+from typing import Annotated, Final, Literal, LiteralString, TypeAlias
 
 from pydantic import BeforeValidator, Field, StringConstraints
 from pydantic_core import PydanticCustomError
@@ -14,7 +14,7 @@ NARRATIVE_LENGTH: Final = 1_000_000
 DAY_LENGTH: Final = len("2026-11-22")
 
 
-def fault(kind: str, sentence: str) -> PydanticCustomError:
+def fault(kind: LiteralString, sentence: str) -> PydanticCustomError:
     """Make a fault whose sentence never repeats the value."""
     return PydanticCustomError(kind, "{sentence}", {"sentence": sentence})
 

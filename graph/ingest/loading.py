@@ -2,19 +2,18 @@
 
 import time
 from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from itertools import islice
 from pathlib import Path
 from typing import Final, TypeVar
 
-from pydantic import ValidationError
-
 from graph.connection import ids_of
 from graph.ids import Ids
 from graph.ingest.delivery import Delivery, Manifest
-from graph.ingest.facts import Fact, Facts
-from graph.ingest.faults import Fault, faults_of
+from graph.ingest.facts import Fact
 from graph.ingest.formats import RawRow, check_file, read_file
-from graph.ingest.quarantine import BROKEN, WAITING, Quarantine, Quarantined, entry_id
+from graph.ingest.quarantine import Quarantine, Quarantined
+from graph.ingest.reading import ReadBatch, Reading
 from graph.ingest.report import LoadReport, TableReport
 from graph.ingest.rows import TABLES
 from graph.ingest.writing import write_batch
@@ -22,7 +21,6 @@ from graph.server.progress import Progress, silent
 from graph.store import Store
 
 BATCH: Final = 5_000
-REPEATED: Final = "has the key of an earlier row of this file, and other content"
 T = TypeVar("T")
 
 
@@ -70,29 +68,37 @@ class Loader:
     def load_table(
         self, manifest: Manifest, table: str, path: Path, size: int, progress: Progress
     ) -> TableReport:
-        """Load one file, batch by batch."""
+        """Load one file, batch by batch; the next is read while the one before is written."""
         report = TableReport()
         reading = Reading(self._ids, manifest, table, path.name)
-        for rows in batches(read_file(path, table), BATCH):
-            facts = list(reading.facts(rows))
-            self._take(reading, facts, report)
-            report.read += len(rows)
-            progress(f"Loading {table}", report.read, size)
+        with ThreadPoolExecutor(max_workers=1) as writer:
+            pending: Future[None] | None = None
+            for rows in batches(read_file(path, table), BATCH):
+                batch = reading.batch(rows)
+                if pending is not None:
+                    pending.result()
+                    progress(f"Loading {table}", report.read, size)
+                pending = writer.submit(self._take, reading, batch, report)
+            if pending is not None:
+                pending.result()
+        progress(f"Loading {table}", size, size)
         return report
 
-    def _take(self, reading: "Reading", facts: list[Fact], report: TableReport) -> None:
-        outcome = write_batch(self._store, reading.table, facts)
-        waiting = [reading.waiting(fact, column) for fact, column in outcome.waiting]
-        entries = [*reading.broken, *waiting]
-        self._quarantine.add(entries)
+    def _take(self, reading: Reading, batch: ReadBatch, report: TableReport) -> None:
+        outcome = write_batch(self._store, reading.table, [fact for fact, _ in batch.facts])
+        waiting = [
+            reading.waiting(batch.facts[place][1], column)
+            for place, column in outcome.waiting.items()
+        ]
+        self._quarantine.add([*batch.broken, *waiting])
+        report.read += batch.rows
         report.accepted += outcome.accepted
-        report.unchanged += outcome.unchanged + reading.copies
-        report.quarantined += len(entries)
-        self.without_band += without_band(reading.table, facts)
-        reading.forget()
+        report.unchanged += outcome.unchanged + batch.copies
+        report.quarantined += len(batch.broken) + len(waiting)
+        self.without_band += batch.without_band
 
     def release(self, source: str) -> int:
-        """Try the rows that wait for something, table by table, and return how many were accepted."""
+        """Try the rows that wait for something and return how many were accepted."""
         released = 0
         for table in TABLES:
             waiting = (one for one in self._quarantine.waiting(source) if one.table == table)
@@ -102,99 +108,15 @@ class Loader:
 
     def retry(self, table: str, entries: list[Quarantined]) -> list[Quarantined]:
         """Try rows of quarantine again; return those that are accepted now, and take them out."""
-        facts: dict[str, Fact] = {}
+        stated: list[tuple[Quarantined, Fact]] = []
         for one in entries:
             reading = Reading(self._ids, one.manifest, table, one.file)
-            for fact in reading.facts([RawRow(one.line, one.row)]):
-                facts[one.id] = fact
-        outcome = write_batch(self._store, table, list(facts.values()))
-        waiting = {id(fact) for fact, _ in outcome.waiting}
-        done = [one for one in entries if one.id in facts and id(facts[one.id]) not in waiting]
+            batch = reading.batch([RawRow(one.line, one.row)])
+            stated.extend((one, fact) for fact, _ in batch.facts)
+        outcome = write_batch(self._store, table, [fact for _, fact in stated])
+        done = [one for place, (one, _) in enumerate(stated) if place not in outcome.waiting]
         self._quarantine.remove([one.id for one in done])
         return done
-
-
-class Reading:
-    """Turns the raw rows of one file into facts, and keeps those that cannot be."""
-
-    def __init__(self, ids: Ids, manifest: Manifest, table: str, file: str) -> None:
-        self.table = table
-        self.broken: list[Quarantined] = []
-        self.copies = 0
-        self._manifest = manifest
-        self._file = file
-        self._model = TABLES[table]
-        self._facts = Facts(ids, manifest, table)
-        self._context = {"extracted_at": manifest.extracted_at}
-        # 64 bits of each key and content: a million rows must stay small.
-        self._seen: dict[int, int] = {}
-        self._raw: dict[int, RawRow] = {}
-
-    def facts(self, rows: Iterable[RawRow]) -> Iterator[Fact]:
-        """Return a fact for each row that is as it must be."""
-        for raw in rows:
-            fact = self._fact(raw)
-            if fact is not None and self._first(raw, fact):
-                self._raw[fact.line] = raw
-                yield fact
-
-    def waiting(self, fact: Fact, column: str) -> Quarantined:
-        """Return the entry of a row that refers to something never delivered."""
-        raw = self._raw[fact.line]
-        reason = "refers to a row that was never delivered; it is accepted when that arrives"
-        return self._entry(WAITING, raw, [Fault(field=column, reason=reason)])
-
-    def forget(self) -> None:
-        """Drop what was kept for the batch that is done."""
-        self.broken.clear()
-        self._raw.clear()
-        self.copies = 0
-
-    def _fact(self, raw: RawRow) -> Fact | None:
-        if raw.fault is not None:
-            self._break(raw, [Fault(field="row", reason=raw.fault)])
-            return None
-        try:
-            row = self._model.model_validate(raw.cells, context=self._context)
-        except ValidationError as error:
-            self._break(raw, faults_of(error))
-            return None
-        return self._facts.fact(raw.line, row)
-
-    def _first(self, raw: RawRow, fact: Fact) -> bool:
-        """Say whether a row is the first of its key in this file."""
-        key, content = int(fact.id[-15:], 16), int(fact.stated.content[:15], 16)
-        before = self._seen.get(key)
-        if before is None:
-            self._seen[key] = content
-            return True
-        if before == content:
-            self.copies += 1
-        else:
-            self._break(raw, [Fault(field="row", reason=REPEATED)])
-        return False
-
-    def _break(self, raw: RawRow, faults: list[Fault]) -> None:
-        self.broken.append(self._entry(BROKEN, raw, faults))
-
-    def _entry(self, state: str, raw: RawRow, faults: list[Fault]) -> Quarantined:
-        return Quarantined(
-            id=entry_id(self._manifest.source, self.table, raw.cells),
-            state=state,
-            table=self.table,
-            file=self._file,
-            line=raw.line,
-            faults=tuple(faults),
-            row=raw.cells,
-            manifest=self._manifest,
-        )
-
-
-def without_band(table: str, facts: list[Fact]) -> int:
-    """Count incidents whose offence codes are unknown or span bands."""
-    if table != "incidents":
-        return 0
-    return sum(fact.values.get("band") is None and "offence_codes" in fact.values for fact in facts)
 
 
 def batches(rows: Iterable[T], size: int) -> Iterator[list[T]]:

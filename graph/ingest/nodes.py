@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from graph.ingest.facts import Fact
-from graph.ingest.groups import Group, amendments, created, stated_by_row
+from graph.ingest.groups import Group, amendments, created, revivals, stated_by_row
 from graph.ingest.references import Referred
 from graph.ingest.stored import stored
 from graph.ingest.tables import NodeTable
-from graph.ingest.versions import BEGINNING, Stated
+from graph.ingest.versions import BEGINNING, FOREVER, Stated, settle
 from graph.statements import statement
 from graph.store import Row, Transaction
 
@@ -30,34 +30,44 @@ class NodeWriter:
 
     def write(self, groups: list[Group]) -> set[str]:
         """Write nodes and arrows, and return the ids of the entities this touched."""
+        news = [group for group in groups if group.news]
         labels = [self.table.label, "Entity"] if self._shared else [self.table.label]
         rows = [
-            stored(fact, known, {"id": fact.id, "key": fact.key}) for fact, known in created(groups)
+            stored(fact, known, {"id": fact.id, "key": fact.key}) for fact, known in created(news)
         ]
         self._run("create_nodes", rows, labels=labels)
-        self._run("amend_nodes", amendments(groups, lambda _group, _known: {}))
-        self._run("drop_nodes", [{"version": one} for group in groups for one in group.dropped])
-        self._point(groups)
-        touched = {self.referred[target].end for group in groups for target in targets(group)}
-        if self.table.entity is not None:
-            touched |= self._describe(groups, self.table.entity)
+        self._point(news)
+        # Before any version is dropped: what others take part in is copied from one of them.
         if self._shared:
-            self._run("share_arrows", self._later_versions(groups))
-            touched |= {group.id for group in groups}
+            self._run("share_arrows", later_versions(news))
+        self._run("revive_nodes", revivals(news, lambda _group: {}))
+        self._run("amend_nodes", amendments(groups, lambda _group, _known: {}))
+        self._run("drop_nodes", [{"version": one} for group in news for one in group.dropped])
+        touched = {self.referred[target].end for group in news for target in targets(group)}
+        if self.table.entity is not None:
+            touched |= self._describe(news, self.table.entity)
+        if self._shared:
+            self._settle_what_rests(news)
+            touched |= {group.id for group in news}
         return touched
+
+    def _settle_what_rests(self, groups: list[Group]) -> None:
+        """Settle rows again that became known with an incident, now that it did so earlier."""
+        ids = [group.id for group in groups if len(group.stored) > 0]
+        resting = self.tx.run(statement("writes/resting_on"), {"ids": ids})
+        known = self.tx.run(
+            statement("writes/node_versions"), {"ids": [row["id"] for row in resting]}
+        )
+        settled = [
+            Group(row, {}, {one.version: one for one in stated}, tuple(settle(stated, gone_at=None)))
+            for row, stated in stated_by_row(known).items()
+        ]
+        self._run("amend_nodes", resettled(settled))
 
     @property
     def _shared(self) -> bool:
         # Incidents are what people take part in: arrows end at the node itself.
         return self.table.label == "Incident"
-
-    def _later_versions(self, groups: list[Group]) -> list[Row]:
-        return [
-            {"version": known.version}
-            for group in groups
-            if len(group.stored) > 0
-            for _, known in group.created
-        ]
 
     def _point(self, groups: list[Group]) -> None:
         arrows: dict[bool, list[Row]] = {True: [], False: []}
@@ -69,27 +79,32 @@ class NodeWriter:
                         "kind": reference.kind,
                         "target": self.referred[target].end,
                         "record": target,
-                        "superseded_at": self.referred[target].until.isoformat(),
+                        "gone_at": self.referred[target].ended,
                     }
                 )
-        self._run("create_outward", arrows[False], beginning=BEGINNING.isoformat())
-        self._run("create_inward", arrows[True], beginning=BEGINNING.isoformat())
+        always = {"beginning": BEGINNING.isoformat(), "forever": FOREVER.isoformat()}
+        self._run("create_outward", arrows[False], **always)
+        self._run("create_inward", arrows[True], **always)
 
     def _describe(self, groups: list[Group], label: str) -> set[str]:
-        homes = {group.id: home(group) for group in groups}
-        moved = [
-            {"record": row, "old": before, "new": homes[row]}
-            for row, before in self._homes_before(groups).items()
-            if before != homes[row]
+        before = self._homes_before(groups)
+        homes = {group.id: home(group, before.get(group.id)) for group in groups}
+        moved: list[Row] = [
+            {"record": row, "old": old, "new": homes[row]}
+            for row, old in before.items()
+            if old != homes[row]
         ]
         self._run("move_records", moved, label=label, stamp=self.stamp)
         rows: list[Row] = [
             {"version": known.version, "entity": homes[fact.id]} for fact, known in created(groups)
         ]
         self._run("create_entities", rows, label=label)
-        self._run(
-            "cap_records", [capped(group, homes[group.id]) for group in groups if caps(group)]
-        )
+        rested_on: list[Row] = [
+            {"record": group.id, "entity": homes[group.id]}
+            for group in groups
+            if len(group.stored) > 0
+        ]
+        self._run("cap_records", rested_on)
         left = {str(row["old"]) for row in moved}
         self._run(
             f"derive_{label.lower()}", [{"id": one} for one in sorted({*homes.values(), *left})]
@@ -115,24 +130,18 @@ def targets(group: Group) -> set[str]:
     return {target for fact, _ in group.created for _, target in fact.targets}
 
 
-def home(group: Group) -> str:
+def home(group: Group, before: str | None) -> str:
     """Return the person or address that a row describes: its last version decides."""
-    latest = group.settled[-1].version
-    fact = group.arrivals.get(latest, group.a_fact)
-    return str(fact.entity)
+    fact = group.arrivals.get(group.settled[-1].version)
+    # Where the last version was known, an older one that came late moves nothing.
+    return str(before) if fact is None else str(fact.entity)
 
 
-def caps(group: Group) -> bool:
-    """Say whether a row was taken back now, or stated again after it had been."""
-    return len(group.stored) > 0
-
-
-def capped(group: Group, entity: str) -> Row:
-    """Return when what rests on a row ends with it."""
-    last = group.settled[-1]
-    gone = last.recorded_at if last.superseded_at <= last.recorded_at else None
-    return {
-        "record": group.id,
-        "entity": entity,
-        "gone_at": None if gone is None else gone.isoformat(),
-    }
+def later_versions(groups: list[Group]) -> list[Row]:
+    """Return new versions of rows that had one, with the name of one of those."""
+    return [
+        {"version": known.version, "like": min(group.stored)}
+        for group in groups
+        if len(group.stored) > 0
+        for _, known in group.created
+    ]

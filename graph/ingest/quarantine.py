@@ -6,7 +6,7 @@ A row that refers to something never delivered waits here and is tried again at 
 import hashlib
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
@@ -51,7 +51,7 @@ class Quarantine:
             )
 
     @contextmanager
-    def _open(self) -> Iterator[sqlite3.Connection]:
+    def _open(self) -> Generator[sqlite3.Connection]:
         database = sqlite3.connect(self._path, timeout=60)
         try:
             with database:
@@ -108,6 +108,6 @@ class Quarantine:
 
 
 def entry_id(source: str, table: str, row: dict[str, object]) -> str:
-    """Return the id of a row in quarantine: the same row is the same entry, whichever file held it."""
+    """Return the id of a row in quarantine: the same row is one entry, whichever file held it."""
     text = json.dumps([source, table, row], sort_keys=True, default=str)
     return hashlib.blake2b(text.encode(), digest_size=8).hexdigest()

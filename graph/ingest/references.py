@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from graph.ingest.facts import Fact
-from graph.ingest.versions import FOREVER
 from graph.statements import statement
 from graph.store import Transaction
 
@@ -27,13 +26,13 @@ class Referred:
         return self.id if self.entity is None else self.entity
 
     @property
-    def until(self) -> datetime:
-        """Return when an arrow to this row ends; an incident's own versions say it themselves."""
-        return FOREVER if self.entity is None or self.gone_at is None else self.gone_at
+    def ended(self) -> str | None:
+        """Return when arrows to this row end; an incident's own versions say it themselves."""
+        return None if self.entity is None or self.gone_at is None else self.gone_at.isoformat()
 
 
 def resolve(tx: Transaction, facts: Iterable[Fact]) -> dict[str, Referred]:
-    """Return the rows that some facts refer to, and the facts' own rows, by id, where they exist."""
+    """Return the rows that facts refer to, and their own, by id, where they exist."""
     ids = {target for fact in facts for _, target in fact.targets}
     ids.update(fact.id for fact in facts if fact.entity is not None)
     if len(ids) == 0:

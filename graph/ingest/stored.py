@@ -1,7 +1,7 @@
 """What the graph stores of a new version of a row, whether it is a node or a relationship."""
 
 from graph.ingest.facts import Fact
-from graph.ingest.groups import times
+from graph.ingest.groups import bookkeeping, times
 from graph.ingest.versions import Known
 from graph.store import Row
 
@@ -16,7 +16,7 @@ def stored(fact: Fact, known: Known, own: dict[str, object]) -> Row:
             "content": fact.stated.content,
             "explicit": fact.stated.explicit,
             "withdrawn": fact.stated.withdrawn,
-            "latest": known.latest,
+            **bookkeeping(known),
         },
         "moments": {
             **fact.moments,

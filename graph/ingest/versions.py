@@ -1,12 +1,14 @@
 """Which version of a row is in force when: pure, so that any order of arrival gives one answer.
 
 A source may state a row again. Statements are ordered by their own `recorded_at`, else by the
-extraction they came with. A default is not content: a copy without a time of its own, which says what
-the statement before it said, is no version. A row taken back is never in force.
+extraction they came with. A default is not content: a copy without a time of its own, which
+says what the statement before it said, is no version. It is remembered with the version it
+repeats, for something else may turn out to have been said between the two. A row taken back is
+never in force.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Final
 
@@ -23,6 +25,10 @@ class Stated:
     stated_at: datetime
     explicit: bool
     withdrawn: bool
+    # When the same was said again before anything else was, each time without a time of its own.
+    repeated_at: tuple[datetime, ...] = ()
+    # When it became known if it is the first and has no time of its own; None: when it was stated.
+    known_from: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,57 +36,88 @@ class Known:
     """A statement that is kept, with the time it was in force: from `recorded_at`, until."""
 
     version: str
+    content: str
     recorded_at: datetime
     superseded_at: datetime
     first_recorded_at: datetime
     latest: bool
+    repeated_at: tuple[datetime, ...]
+    # When it would have ended, had what it rests on not been taken back before.
+    uncapped: datetime | None
+
+
+def version_name(row: str, stated_at: datetime, content: str, *, explicit: bool) -> str:
+    """Return the name of a version: the same statement has the same name, whenever it arrives."""
+    return f"{row}@{stated_at.isoformat()}{'!' if explicit else ''}#{content}"
 
 
 def kept(statements: Iterable[Stated]) -> list[Stated]:
-    """Return the statements that are versions, oldest first."""
-    ordered = sorted(set(statements), key=lambda one: (one.stated_at, one.content, one.explicit))
+    """Return the statements that are versions, oldest first, each with its repetitions."""
+    said = {one for statement in statements for one in each(statement)}
     versions: list[Stated] = []
-    for one in ordered:
+    for one in sorted(said, key=lambda one: (one.stated_at, one.content, one.explicit)):
         before = versions[-1] if len(versions) > 0 else None
         if before is None or one.content != before.content:
             versions.append(one)
-        elif one.explicit and one.stated_at == before.stated_at:
-            versions[-1] = one
+        elif one.stated_at == before.stated_at:
+            versions[-1] = one if one.explicit else before
         elif one.explicit:
             versions.append(one)
+        else:
+            versions[-1] = replace(before, repeated_at=(*before.repeated_at, one.stated_at))
     return versions
 
 
-def settle(
-    statements: Iterable[Stated], *, first_known: datetime | None, gone_at: datetime | None
-) -> list[Known]:
+def each(stated: Stated) -> Iterator[Stated]:
+    """Return a statement and its repetitions, each by itself."""
+    yield replace(stated, repeated_at=())
+    row = stated.version.split("@", maxsplit=1)[0]
+    for moment in stated.repeated_at:
+        yield replace(
+            stated,
+            version=version_name(row, moment, stated.content, explicit=False),
+            stated_at=moment,
+            explicit=False,
+            repeated_at=(),
+        )
+
+
+def settle(statements: Iterable[Stated], *, gone_at: datetime | None) -> list[Known]:
     """Return the versions with the time each is in force, oldest first.
 
-    `first_known` is when a first version without a time of its own became known (None: when it
-    was extracted); `gone_at` is when what the row rests on was taken back.
+    `gone_at` is when what the row rests on was taken back.
     """
     versions = kept(statements)
-    starts = [start(one, first_known if place == 0 else None) for place, one in enumerate(versions)]
+    starts = [start(one, first=place == 0) for place, one in enumerate(versions)]
     ends = [*starts[1:], FOREVER]
-    return [
-        Known(
-            version=one.version,
-            recorded_at=begun,
-            superseded_at=begun if one.withdrawn else earliest(ended, gone_at),
-            first_recorded_at=starts[0],
-            latest=one is versions[-1],
+    settled: list[Known] = []
+    for one, begun, ended in zip(versions, starts, ends, strict=True):
+        own = begun if one.withdrawn else ended
+        until, uncapped = capped(own, gone_at)
+        settled.append(
+            Known(
+                version=one.version,
+                content=one.content,
+                recorded_at=begun,
+                superseded_at=until,
+                first_recorded_at=starts[0],
+                latest=one is versions[-1],
+                repeated_at=one.repeated_at,
+                uncapped=uncapped,
+            )
         )
-        for one, begun, ended in zip(versions, starts, ends, strict=True)
-    ]
+    return settled
 
 
-def start(one: Stated, first_known: datetime | None) -> datetime:
+def start(one: Stated, *, first: bool) -> datetime:
     """Return when a statement became known."""
-    if one.explicit or first_known is None:
+    if one.explicit or not first or one.known_from is None:
         return one.stated_at
-    return min(first_known, one.stated_at)
+    return min(one.known_from, one.stated_at)
 
 
-def earliest(ended: datetime, gone_at: datetime | None) -> datetime:
-    """Return the earlier of two ends."""
-    return ended if gone_at is None else min(ended, gone_at)
+def capped(own: datetime, gone_at: datetime | None) -> tuple[datetime, datetime | None]:
+    """Return the end of what rests on a row, and its own end where the row was taken back before."""
+    if gone_at is None or gone_at >= own:
+        return own, None
+    return gone_at, own

@@ -1,4 +1,4 @@
-"""One batch of facts into the graph, in one transaction that may run twice and changes things once."""
+"""One batch of facts into the graph, in one transaction that may run twice and acts once."""
 
 import secrets
 from dataclasses import dataclass, field
@@ -21,8 +21,8 @@ class Outcome:
 
     accepted: int = 0
     unchanged: int = 0
-    # Facts that refer to something never delivered, with the column that does.
-    waiting: list[tuple[Fact, str]] = field(default_factory=list)
+    # The place in the batch of a fact that refers to something never delivered, and its column.
+    waiting: dict[int, str] = field(default_factory=dict[int, str])
 
 
 def write_batch(store: Store, table: str, facts: list[Fact]) -> Outcome:
@@ -39,12 +39,12 @@ def written(tx: Transaction, table: str, facts: list[Fact], stamp: str) -> Outco
     referred = resolve(tx, facts)
     outcome = Outcome()
     ready: list[Fact] = []
-    for fact in facts:
+    for place, fact in enumerate(facts):
         column = missing(fact, referred)
         if column is None:
             ready.append(fact)
         else:
-            outcome.waiting.append((fact, column))
+            outcome.waiting[place] = column
     groups = changed_groups(tx, table, ready, referred)
     outcome.accepted = sum(len(group.created) for group in groups)
     outcome.unchanged = len(ready) - outcome.accepted

@@ -53,7 +53,9 @@ def refresh(
     changed = touched(store)
     previous = {str(row["pattern"]): row for row in store.read(statement("findings/detections"))}
     done = tuple(
-        bring_up(store, ids, pattern, as_of, changed, None if whole else previous.get(pattern.id))
+        bring_up(
+            store, ids, question(pattern, as_of=as_of), changed, previous.get(pattern.id), whole=whole
+        )
         for pattern in chosen(patterns, only)
     )
     if only is None:
@@ -69,19 +71,19 @@ def chosen(patterns: Sequence[Pattern], only: Collection[str] | None) -> list[Pa
 def bring_up(
     store: Store,
     ids: Ids,
-    pattern: Pattern,
-    as_of: datetime,
+    asked: Question,
     changed: Stamps,
     previous: Row | None,
+    *,
+    whole: bool,
 ) -> Refreshed:
     """Measure one pattern where it can have moved, and store what did."""
     started = perf_counter()
-    asked = question(pattern, as_of=as_of)
-    before = moment_before(asked, previous)
-    in_order = previous is None or previous["as_of"] is None or before is not None or (
-        datetime.fromisoformat(str(previous["as_of"])) <= as_of
-    )
-    if before is None or len(changed) > EVERYBODY_FROM:
+    before = moment_of(previous)
+    in_order = before is None or before <= asked.as_of
+    if whole or before is None or not in_order or len(changed) > EVERYBODY_FROM:
+        subjects = everybody(store, asked)
+    elif is_other_rule(asked, previous):
         subjects = everybody(store, asked)
     else:
         subjects = affected(store, asked, changed, before)
@@ -90,16 +92,17 @@ def bring_up(
     return Refreshed(asked, written, perf_counter() - started)
 
 
-def moment_before(asked: Question, previous: Row | None) -> datetime | None:
-    """Return the moment of the run to go on from, None where everybody is to be measured."""
+def moment_of(previous: Row | None) -> datetime | None:
+    """Return the moment of the run to go on from, None where there is none."""
     if previous is None or previous["as_of"] is None:
         return None
-    same = (previous["version"], previous["parameters"]) == (
-        asked.pattern.version,
-        asked.values_text,
-    )
-    moment = datetime.fromisoformat(str(previous["as_of"]))
-    return moment if same and moment <= asked.as_of else None
+    return datetime.fromisoformat(str(previous["as_of"]))
+
+
+def is_other_rule(asked: Question, previous: Row | None) -> bool:
+    """Say whether the pattern was another version, or decided by other values, when it last ran."""
+    now = (asked.pattern.version, asked.values_text)
+    return previous is None or (previous["version"], previous["parameters"]) != now
 
 
 def detect(
@@ -138,7 +141,7 @@ def dry_run(
     ids = ids_of(store)
     subjects = population(store, asked)
     drafts = [draft(ids, pattern, one, as_of) for one in meeting(store, ids, asked, subjects)]
-    found = present(store, pattern, drafts, as_of)
+    found = present(store, asked, drafts)
     return detection(asked, len(subjects), 0, perf_counter() - started, found)
 
 

@@ -90,9 +90,14 @@ def shown(value: object) -> str:
     return str(value)
 
 
-def summary(pattern: Pattern, measures: Mapping[str, Measured], caveats: tuple[str, ...]) -> str:
+def summary(
+    pattern: Pattern,
+    measures: Mapping[str, Measured],
+    caveats: tuple[str, ...],
+    values: Mapping[str, Scalar],
+) -> str:
     """Return the sentence a finding is introduced with, its caveats behind it."""
-    text = Words().vformat(pattern.summary, (), measures)
+    text = Words().vformat(pattern.summary, (), {**values, **measures})
     return " ".join((text, *(pattern.caveats[name] for name in caveats if name in pattern.caveats)))
 
 

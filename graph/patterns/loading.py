@@ -142,8 +142,8 @@ def placeholder_faults(pattern: Pattern) -> Iterator[str]:
         yield "the summary has a brace without its partner"
         return
     for name in (field for field in fields if field is not None):
-        if name not in pattern.measures:
-            yield f"the summary speaks of '{name}', which is not a measure"
+        if name not in {**pattern.measures, **pattern.settable}:
+            yield f"the summary speaks of '{name}', which is neither a measure nor a parameter"
 
 
 def reference_faults(pattern: Pattern) -> Iterator[str]:

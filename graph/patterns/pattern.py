@@ -5,7 +5,15 @@ from datetime import date
 from functools import cached_property
 from typing import Annotated, Final, Literal, TypeAlias
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    StrictBool,
+    StrictFloat,
+    StrictInt,
+    StringConstraints,
+)
 
 from graph.errors import BadParameter, UnknownPattern
 from graph.patterns.conditions import Condition, parse
@@ -31,7 +39,7 @@ class Part(BaseModel):
 class Parameter(Part):
     """A number or truth that a pattern decides by, with the reason for it."""
 
-    default: bool | int | float = Field(union_mode="left_to_right")
+    default: StrictBool | StrictInt | StrictFloat
     minimum: float | None = None
     maximum: float | None = None
     why: Sentence
@@ -130,6 +138,10 @@ class Pattern(Part):
     cypher: str = Field(min_length=1, repr=False)
     # Parameters of the pattern that `disputed.by` names; they are set there and nowhere else.
     borrowed: dict[Name, Parameter] = Field(default_factory=dict)
+
+    def __hash__(self) -> int:
+        """Return a hash, so that statements made from a pattern can be kept; equality stays whole."""
+        return hash((self.id, self.version, self.cypher))
 
     @property
     def kind(self) -> SubjectKind:

@@ -18,6 +18,7 @@ from graph.patterns.kinds import members
 from graph.patterns.measuring import Measurement, texts
 from graph.patterns.paging import each_page
 from graph.patterns.pattern import Pattern
+from graph.patterns.question import Question
 from graph.statements import statement
 from graph.store import Store
 
@@ -50,22 +51,20 @@ def record_ids(store: Store, ids: Iterable[str], as_of: datetime) -> RecordIds:
     return dict(pair for answer in answers for pair in answer)
 
 
-def present(
-    store: Store, pattern: Pattern, drafts: Sequence[Draft], as_of: datetime
-) -> tuple[Finding, ...]:
+def present(store: Store, asked: Question, drafts: Sequence[Draft]) -> tuple[Finding, ...]:
     """Return drafts as findings, in their order."""
     mentioned = {
         one
         for draft in drafts
         for one in (*members(draft.measured.subject), *draft.measured.evidence)
     }
-    known = record_ids(store, mentioned, as_of)
-    return tuple(finding(pattern, draft, known) for draft in drafts)
+    known = record_ids(store, mentioned, asked.as_of)
+    return tuple(finding(asked, draft, known) for draft in drafts)
 
 
-def finding(pattern: Pattern, draft: Draft, known: RecordIds) -> Finding:
+def finding(asked: Question, draft: Draft, known: RecordIds) -> Finding:
     """Return one draft as a finding."""
-    measured = draft.measured
+    pattern, measured = asked.pattern, draft.measured
     return Finding(
         id=draft.id,
         pattern=pattern.id,
@@ -78,7 +77,7 @@ def finding(pattern: Pattern, draft: Draft, known: RecordIds) -> Finding:
         measures=dict(measured.measures),
         evidence=evidence(measured.evidence, known),
         as_of=draft.as_of,
-        summary=summary(pattern, measured.measures, measured.caveats),
+        summary=summary(pattern, measured.measures, measured.caveats, asked.values),
     )
 
 

@@ -59,7 +59,7 @@ def standing_findings(
             continue
         drafts = own.drafts(start if pattern.id == first else "", limit - len(found) + 1)
         more = len(drafts) > limit - len(found)
-        found += present(store, pattern, drafts[: limit - len(found)], own.asked.as_of)
+        found += present(store, own.asked, drafts[: limit - len(found)])
     last = f"{found[-1].pattern}{BETWEEN}{found[-1].subject.id}" if more else None
     return FindingPage(
         findings=tuple(found), total=total, returned=len(found), truncated=more, next=last
@@ -83,7 +83,7 @@ def every_finding(
     own = desk(store, pattern, reader=reader, now=now, wanted=Filter())
     if own is None:
         return ()
-    return present(store, pattern, own.drafts("", EVERY), own.asked.as_of)
+    return present(store, own.asked, own.drafts("", EVERY))
 
 
 def one_finding(
@@ -103,5 +103,5 @@ def one_finding(
         drafts = [] if own is None else own.drafts("", EVERY)
         mine = [one for one in drafts if one.id == finding_id]
         if own is not None and len(mine) > 0:
-            return present(store, pattern, mine, own.asked.as_of)[0]
+            return present(store, own.asked, mine)[0]
     raise absent

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import IO, Final
 
 from graph.errors import StoreError
+from graph.server.home import write_private
 from graph.server.java import java_command, java_environment
 
 OWNER_ONLY: Final = 0o077
@@ -37,6 +38,7 @@ class AdminTool:
         target: IO[bytes] | None = None,
     ) -> None:
         """Run one command, fed from `source`; its output goes to `target`, or to the log."""
+        write_private(self.log, "")
         with self.log.open("wb") as log:
             done = subprocess.run(  # noqa: S603  our own Java, our own arguments
                 [*java_command(self.library, heap=self.heap), TOOL, *arguments],

@@ -16,11 +16,11 @@ from graph.server.admin import AdminTool
 from graph.server.bolt import free_port, is_free
 from graph.server.configuration import LOOPBACK, configuration_text
 from graph.server.fetch import provisioning
-from graph.server.home import Home
+from graph.server.home import Home, write_private
 from graph.server.java import archive_path, java_command, java_environment
-from graph.server.living import Mark, is_alive
+from graph.server.living import POLL_SECONDS, Mark, is_alive
 from graph.server.password import provide_password
-from graph.server.process import POLL_SECONDS, end, spawn, wait_until_it_answers
+from graph.server.process import end, spawn, wait_until_it_answers
 from graph.server.progress import Progress
 from graph.server.rehearsal import rehearse
 
@@ -82,7 +82,7 @@ def _configure(home: Home, *, port: int, http: int) -> None:
         "server.http.listen_address": f"{LOOPBACK}:{http}",
     }
     text = configuration_text(port=port, page_cache=PAGE_CACHE, changed=changed)
-    (home.configuration / "neo4j.conf").write_text(text, encoding="utf-8")
+    write_private(home.configuration / "neo4j.conf", text)
 
 
 def _assemble(library: Path, record: Path, made: Path) -> None:

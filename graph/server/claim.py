@@ -1,18 +1,16 @@
 """Who serves the store and who uses it: a small file, changed only under a lock."""
 
 import fcntl
-import os
 import secrets
 from collections.abc import Generator
 from contextlib import contextmanager
-from pathlib import Path
 
 from filelock import FileLock, Timeout
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from graph.errors import StoreInUse
-from graph.server.home import OWNER_ONLY_FILE, Home
-from graph.server.living import Mark, is_alive, mark
+from graph.server.home import OWNER_ONLY_FILE, Home, write_private
+from graph.server.living import Mark, is_alive, mark, reap
 
 
 class User(BaseModel):
@@ -89,10 +87,13 @@ def locked(home: Home, *, seconds: float) -> Generator[None]:
 def read_claim(home: Home) -> Claim:
     """Return the claim as it is now, the dead left out; a broken file is no claim."""
     try:
-        text = home.state.read_text(encoding="utf-8")
-        return Claim.model_validate_json(text).living()
+        claim = Claim.model_validate_json(home.state.read_text(encoding="utf-8"))
     except (FileNotFoundError, ValidationError):
         return Claim()
+    living = claim.living()
+    if claim.server is not None and not living.is_served:
+        reap(claim.server, seconds=0)
+    return living
 
 
 def write_claim(home: Home, claim: Claim) -> None:
@@ -114,11 +115,3 @@ def is_open(home: Home) -> bool:
         except OSError:
             return True
     return False
-
-
-def write_private(path: Path, text: str) -> None:
-    """Write a file that only its owner may read, from its first byte on."""
-    path.unlink(missing_ok=True)
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
-    with os.fdopen(os.open(path, flags, OWNER_ONLY_FILE), "w", encoding="utf-8") as file:
-        file.write(text)

@@ -10,9 +10,9 @@ from typing import Final
 
 from graph.errors import Misuse, StoreInUse
 from graph.server.admin import AdminFailed, AdminTool
-from graph.server.claim import locked, read_claim, write_claim, write_private
+from graph.server.claim import locked, read_claim, write_claim
 from graph.server.fetch import provide_jars
-from graph.server.home import DATABASE, Home
+from graph.server.home import DATABASE, Home, write_private
 from graph.server.launch import admin_tool, launch, refuse_open_store
 from graph.server.local import patience, settle
 from graph.server.progress import Progress, silent

@@ -1,5 +1,6 @@
 """What lies where in the folder of the local store; its owner alone may look inside."""
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -84,3 +85,11 @@ class Home:
                 "or give the address of a server in NEO4J_URI."
             )
             raise StoreUnavailable(message) from error
+
+
+def write_private(path: Path, text: str) -> None:
+    """Write a file that only its owner may read, from its first byte on."""
+    path.unlink(missing_ok=True)
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
+    with os.fdopen(os.open(path, flags, OWNER_ONLY_FILE), "w", encoding="utf-8") as file:
+        file.write(text)

@@ -11,9 +11,10 @@ from graph.server.bolt import free_port
 from graph.server.claim import Claim, is_open, write_claim
 from graph.server.configuration import configuration_text
 from graph.server.fetch import provide_jars
-from graph.server.home import Home
+from graph.server.home import Home, write_private
+from graph.server.living import POLL_SECONDS
 from graph.server.password import provide_password
-from graph.server.process import POLL_SECONDS, end, last_lines, spawn, wait_until_it_answers
+from graph.server.process import end, last_lines, spawn, wait_until_it_answers
 from graph.server.progress import Progress
 from graph.server.restoring import finish_restore
 from graph.settings import LocalSettings
@@ -77,7 +78,7 @@ def _launch_on(
     port: int, settings: LocalSettings, home: Home, library: Path, claim: Claim
 ) -> Claim:
     text = configuration_text(port=port, page_cache=settings.page_cache)
-    (home.configuration / "neo4j.conf").write_text(text, encoding="utf-8")
+    write_private(home.configuration / "neo4j.conf", text)
     process = spawn(home, library, heap=settings.heap)
     served = claim.model_copy(update={"server": process, "port": port})
     try:

@@ -1,5 +1,8 @@
 """Names a process so that a recycled number is never taken for it."""
 
+import contextlib
+import os
+import time
 from typing import Final
 
 import psutil
@@ -7,6 +10,8 @@ from pydantic import BaseModel, ConfigDict
 
 # Both numbers below come from one clock of the system; the rest is rounding.
 SAME_SECONDS: Final = 0.5
+POLL_SECONDS: Final = 0.05
+REAP_SECONDS: Final = 5.0
 
 
 class Mark(BaseModel):
@@ -35,6 +40,15 @@ def is_alive(named: Mark) -> bool:
         return same and process.status() != psutil.STATUS_ZOMBIE
     except psutil.NoSuchProcess:
         return False
+
+
+def reap(process: Mark, *, seconds: float = REAP_SECONDS) -> None:
+    """Let the system forget a dead child of ours; somebody else's child is theirs to reap."""
+    deadline = time.monotonic() + seconds
+    with contextlib.suppress(ChildProcessError):
+        # Its first thread counts as dead while others still close their files.
+        while os.waitpid(process.pid, os.WNOHANG)[0] == 0 and time.monotonic() < deadline:
+            time.sleep(POLL_SECONDS)
 
 
 def _began(process: psutil.Process) -> float:

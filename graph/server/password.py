@@ -8,8 +8,7 @@ from pydantic import SecretStr
 
 from graph.errors import StoreUnavailable
 from graph.server.admin import AdminTool
-from graph.server.claim import write_private
-from graph.server.home import Home
+from graph.server.home import Home, write_private
 
 
 def read_password(home: Home) -> SecretStr:

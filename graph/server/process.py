@@ -13,12 +13,11 @@ import psutil
 
 from graph.errors import ServerDied
 from graph.server.bolt import answers_bolt
-from graph.server.home import Home
+from graph.server.home import Home, write_private
 from graph.server.java import java_command, java_environment
-from graph.server.living import Mark, is_alive, mark
+from graph.server.living import POLL_SECONDS, Mark, is_alive, mark, reap
 
 MAIN: Final = "org.neo4j.server.Neo4jCommunity"
-POLL_SECONDS: Final = 0.05
 STOP_SECONDS: Final = 60.0
 LAST_LINES: Final = 20
 OWNER_ONLY: Final = 0o077
@@ -33,6 +32,7 @@ def spawn(home: Home, library: Path, *, heap: str, flags: Sequence[str] | None =
         f"--config-dir={home.configuration}",
         "--console-mode",
     ]
+    write_private(home.console, "")
     with home.console.open("wb") as console:
         child = subprocess.Popen(  # noqa: S603  our own Java, our own flags
             command,
@@ -81,12 +81,6 @@ def end(process: Mark, *, seconds: float = STOP_SECONDS) -> None:
             os.killpg(process.pid, number)
         _wait_for_end(process, seconds)
     reap(process)
-
-
-def reap(process: Mark) -> None:
-    """Let the system forget a dead child of ours; somebody else's child is theirs to reap."""
-    with contextlib.suppress(ChildProcessError):
-        os.waitpid(process.pid, os.WNOHANG)
 
 
 def _wait_for_end(process: Mark, seconds: float) -> None:

@@ -39,13 +39,13 @@ def read(path: Path, table: str) -> Iterator[RawRow]:
             )
 
 
-def read_header(path: Path, table: str, reader: "csv.Reader") -> list[str]:
+def read_header(path: Path, table: str, reader: Iterator[list[str]]) -> list[str]:
     """Read and check the first line."""
     try:
-        header = next(reader, [])
+        header = next(reader, None)
     except csv.Error as error:
         raise DeliveryRefused(f"{path.name}: the header is not CSV; mend its quotes.") from error
-    if len(header) == 0:
+    if header is None or len(header) == 0:
         raise DeliveryRefused(f"{path.name} has no header; its first line names the columns.")
     check_columns(path, table, header)
     return header

@@ -1,0 +1,126 @@
+"""Show what this is: an invented world, who meets which rule in it, and pages to look at."""
+
+# ruff: noqa: PLC0415 - what a command needs is imported when it runs, so that help stays fast
+
+import tempfile
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import typer
+
+from api.cli.serving import Host, Port, http_settings, listening, run
+from api.cli.session import opened, settings
+
+if TYPE_CHECKING:
+    from graph.patterns import Detection, Finding
+    from graph.server.progress import Progress
+    from graph.store import Store
+
+INCIDENTS: Final = 2_500
+SEED: Final = 7
+WORTH_A_LOOK: Final = 5
+
+
+def add(program: typer.Typer) -> None:
+    """Add the command of this noun."""
+    program.command()(demo)
+
+
+def demo(host: Host = None, port: Port = None) -> None:
+    """Fill an empty store with invented people, show who meets which rule, and serve it."""
+    from api.cli.output import note, say
+    from api.cli.progress import progress
+
+    with listening(http_settings(host, port)) as bound, opened() as store:
+        with progress() as tell:
+            if is_empty(store):
+                note("The store is empty: loading invented people. None of them exists.")
+                load_world(store, tell)
+            tell("Measuring", 0, 0)
+            detections = measured(store)
+        show(detections)
+        looked = worth_a_look(detections)
+        say_who(looked)
+        run(store, bound, announce=lambda link: say("\n".join(links(link, looked))))
+
+
+def is_empty(store: "Store") -> bool:
+    """Say whether the store holds no record at all."""
+    from graph.statements import statement
+
+    return store.read(statement("truth/people"))[0]["people"] == 0
+
+
+def load_world(store: "Store", tell: "Progress") -> None:
+    """Write an invented world into a folder that is gone afterwards, and load it."""
+    from api.cli.worlds import last_day
+    from graph.ingest import Quarantine, load
+    from seed.world import World, write
+
+    with tempfile.TemporaryDirectory(prefix="joinedup-") as folder:
+        target = Path(folder) / "world"
+        world = World(incidents=INCIDENTS, seed=SEED, until=last_day(None))
+        write(world, target, progress=lambda done, all_: tell("Inventing", done, all_))
+        load(store, target, quarantine=Quarantine(settings().quarantine), progress=tell)
+
+
+def measured(store: "Store") -> "Sequence[Detection]":
+    """Bring the findings up to date."""
+    from api.moments import now
+    from graph.patterns import detect, load_patterns
+
+    return detect(store, load_patterns(), as_of=now())
+
+
+def show(detections: "Iterable[Detection]") -> None:
+    """Print how many people meet each rule."""
+    from api.cli.detections import conditions
+    from api.cli.output import table
+    from graph.patterns import load_patterns
+
+    titles = {pattern.id: pattern.title for pattern in load_patterns()}
+    table(
+        ("rule", "title", "asked of", "met", "suspended"),
+        [
+            (one.pattern, titles[one.pattern], one.population, *conditions(one))
+            for one in detections
+        ],
+        title="Who meets which rule",
+    )
+
+
+def worth_a_look(detections: "Iterable[Detection]") -> "list[Finding]":
+    """Return a finding about each of the few people who meet the most rules."""
+    about: dict[str, list[Finding]] = {}
+    for detection in detections:
+        for finding in detection.findings:
+            if finding.condition == "met" and finding.subject.kind == "Person":
+                about.setdefault(finding.subject.id, []).append(finding)
+    most = sorted(about, key=lambda person: (-len(about[person]), person))
+    return [about[person][0] for person in most[:WORTH_A_LOOK]]
+
+
+def say_who(looked: "Iterable[Finding]") -> None:
+    """Print what is recorded about the people worth a look."""
+    from api.cli.output import table
+
+    table(
+        ("person", "what is recorded"),
+        [(finding.subject.id, finding.summary) for finding in looked],
+        title="\nThose who meet the most rules",
+    )
+
+
+def links(address: str, looked: "Sequence[Finding]") -> list[str]:
+    """Return the pages worth opening."""
+    lines = ["", f"Open {address} to search and look around; Ctrl-C stops.", ""]
+    if len(looked) > 0:
+        person = f"{address}/people/{looked[0].subject.id}"
+        lines += [
+            f"  a person    {person}",
+            f"  timeline    {person}/timeline",
+            f"  picture     {person}/picture",
+            f"  history     {person}/history",
+        ]
+    return [*lines, f"  findings    {address}/findings", f"  reference   {address}/docs"]

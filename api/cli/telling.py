@@ -1,0 +1,93 @@
+"""A history and an explanation as a person reads them in a terminal."""
+
+from typing import TYPE_CHECKING
+
+from api.cli.output import say, table
+from api.pages import others
+
+if TYPE_CHECKING:
+    from graph.history import History
+    from graph.history.incidents import RecordedIncident
+    from graph.patterns import Explanation
+
+
+def tell_history(found: "History") -> None:
+    """Print a history."""
+    person = found.person
+    born = person.date_of_birth or "on a day that is not recorded"
+    say(f"{person.name or 'Name not recorded'}, born {born} ({person.id})")
+    say(f"As known on {found.as_of:%d %B %Y, %H:%M UTC}, by {len(found.records)} records.")
+    if len(person.warning_markers) > 0:
+        say(f"Warning markers: {', '.join(person.warning_markers)}")
+    table(
+        ("day", "recorded as", "what", "band", "force", "others", "record"),
+        [row_of(one) for one in found.incidents],
+        title=f"\nIncidents ({len(found.incidents)})",
+    )
+    section(
+        "Recorded as suspect against",
+        ("person", "incidents", "first", "last"),
+        [
+            (one.person.name or one.person.id, len(one.incidents), one.first_on, one.last_on)
+            for one in found.victims
+        ],
+    )
+    section(
+        "Ties",
+        ("person", "tie", "from", "to", "record"),
+        [
+            (one.person.name or one.person.id, one.kind, one.from_, one.to, one.record_id)
+            for one in (*found.partners, *found.relatives)
+        ],
+    )
+    section(
+        "Addresses",
+        ("address", "from", "to", "record"),
+        [
+            (", ".join(one.address.lines), one.from_, one.to, one.record_id)
+            for one in found.residences
+        ],
+    )
+    section(
+        "Orders, referrals and decisions",
+        ("what", "day", "details", "record"),
+        [(one.what, one.day, one.details, one.record_id) for one in others(found)],
+    )
+
+
+def section(title: str, columns: tuple[str, ...], rows: list[tuple[object, ...]]) -> None:
+    """Print one table of a history, if there is anything in it."""
+    if len(rows) > 0:
+        table(columns, rows, title=f"\n{title}")
+
+
+def row_of(one: "RecordedIncident") -> tuple[object, ...]:
+    """Return one incident as a row."""
+    roles = ", ".join(
+        role.role + (f" ({role.status})" if role.status else "") for role in one.roles
+    )
+    people = ", ".join(f"{p.person.name or p.person.id} ({p.role})" for p in one.people)
+    band = "-" if one.band is None else str(one.band)
+    return (one.occurred_on, roles, one.title or one.kind, band, one.force, people, one.record_id)
+
+
+def tell_explanation(found: "Explanation") -> None:
+    """Print condition by condition why a rule is met, or why not."""
+    say(f"{found.number} {found.title}: {found.outcome.replace('_', ' ')}")
+    say(found.summary)
+    table(
+        ("", "condition", "asked and measured"),
+        [(mark(one.passed), one.condition, one.sentence) for one in found.conditions],
+    )
+    section(
+        f"Rests on {len(found.evidence)} records",
+        ("kind", "record", "id"),
+        [(one.kind, one.record_id, one.id) for one in found.evidence],
+    )
+    for one in found.limitations:
+        say(f"Limit: {one}")
+
+
+def mark(passed: bool) -> str:  # noqa: FBT001 - the only thing it is about
+    """Return a word for whether a condition holds."""
+    return "holds" if passed else "fails"

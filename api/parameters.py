@@ -1,0 +1,16 @@
+"""Values given as `name=value`, on the command line and in addresses, for a rule's parameters."""
+
+from collections.abc import Iterable
+
+from graph.errors import BadParameter
+
+
+def parsed(given: Iterable[str]) -> dict[str, str]:
+    """Return names and values; the pattern decides what a value means."""
+    values: dict[str, str] = {}
+    for one in given:
+        name, sign, value = one.partition("=")
+        if sign == "" or name == "" or name in values:
+            raise BadParameter("A parameter is set as name=value, each name once.")
+        values[name] = value
+    return values

@@ -1,0 +1,1 @@
+"""Addresses: what is recorded there, and who is tied to them."""

@@ -1,0 +1,3 @@
+// How many people the store holds.
+MATCH (person:Person)
+RETURN count(person) AS people

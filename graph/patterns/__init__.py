@@ -1,0 +1,46 @@
+"""Patterns: rules as pairs of files, measured over the graph, with findings, explanations and pages."""
+
+from graph.patterns.detection import Refreshed, detect, dry_run, refresh
+from graph.patterns.desk import Filter
+from graph.patterns.explanation import Asked, Explanation, explain
+from graph.patterns.finding import (
+    Condition,
+    Decision,
+    Detection,
+    Evidence,
+    Finding,
+    Subject,
+)
+from graph.patterns.loading import load_patterns
+from graph.patterns.near import NearMiss, near_misses
+from graph.patterns.pages import page
+from graph.patterns.pattern import Pattern, pattern_of
+from graph.patterns.standing import FindingPage, one_finding, standing_findings
+from graph.patterns.subject import subject_id
+
+__all__ = [
+    "Asked",
+    "Condition",
+    "Decision",
+    "Detection",
+    "Evidence",
+    "Explanation",
+    "Filter",
+    "Finding",
+    "FindingPage",
+    "NearMiss",
+    "Pattern",
+    "Refreshed",
+    "Subject",
+    "detect",
+    "dry_run",
+    "explain",
+    "load_patterns",
+    "near_misses",
+    "one_finding",
+    "page",
+    "pattern_of",
+    "refresh",
+    "standing_findings",
+    "subject_id",
+]

@@ -1,0 +1,21 @@
+"""The files that are made from the patterns: their lock and their pages in the docs."""
+
+from pathlib import Path
+from typing import Final
+
+from graph.patterns.loading import load_patterns
+from graph.patterns.lock import NAME, lock_of, lock_text, read_lock
+from graph.patterns.pages import page
+
+FOLDER: Final = Path("cypher")
+PAGES: Final = Path("docs/patterns")
+
+
+def generated(root: Path) -> dict[Path, str]:
+    """Return the text of every generated file below the project's folder."""
+    lock = root / FOLDER / NAME
+    before = read_lock(lock.read_text(encoding="utf-8")) if lock.is_file() else {}
+    patterns = load_patterns()
+    now = lock_of(root / FOLDER / "patterns", patterns)
+    pages = {root / PAGES / f"{one.id}.md": page(one) for one in patterns}
+    return {lock: lock_text(now, before), **pages}

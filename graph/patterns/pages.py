@@ -1,0 +1,107 @@
+"""The page of a pattern in the docs: everything its two files say, for people who work with cases."""
+
+from collections.abc import Iterable
+
+from graph.patterns.pattern import Pattern, Scalar
+
+STATUS_WORDS = {
+    "STATUTE": "law",
+    "GUIDANCE": "guidance",
+    "FORCE_PRACTICE": "practice of a force",
+    "PROPOSED_LAW": "proposed, not law",
+    "DESIGN": "our own design, no official definition",
+}
+DISPUTED_WORDS = {
+    "suspends": "What rests on events between two people who are each recorded as suspect against the "
+    "other ({by}) is suspended until a named person decides.",
+    "left_out": "Events between two people who are each recorded as suspect against the other ({by}) are "
+    "left out.",
+}
+
+
+def page(pattern: Pattern) -> str:
+    """Return the page of one pattern as Markdown."""
+    return "\n".join(
+        (
+            *head(pattern),
+            *section("What decides", deciding(pattern)),
+            *section("What can be set", setting(pattern)),
+            *section("What is measured", measuring(pattern)),
+            *section("How it is read", bullets(pattern.readings)),
+            *section("What it cannot say", bullets(pattern.limitations)),
+            *section("When it may be mistaken", bullets(pattern.false_positives)),
+            *section("Where it comes from", bullets(f"{s.title}: {s.where}" for s in pattern.sources)),
+            *section("The question itself", ("```cypher", pattern.cypher.rstrip(), "```")),
+        )
+    )
+
+
+def head(pattern: Pattern) -> Iterable[str]:
+    """Return the title and what the pattern is."""
+    yield f"<!-- Generated from cypher/patterns/{pattern.id}.toml and .cypher; edit those. -->"
+    yield f"# {pattern.title}"
+    yield ""
+    yield pattern.meaning
+    yield ""
+    yield f"`{pattern.id}` ({pattern.number}), version {pattern.version}, about a {kind(pattern)}."
+    yield f"Status: {pattern.status} ({STATUS_WORDS[pattern.status]}). Review by {pattern.review_by}."
+    yield ""
+    yield f"> {pattern.summary}"
+    yield ""
+    yield "A finding says what is recorded and which rule that meets. It predicts nothing and names nobody."
+
+
+def kind(pattern: Pattern) -> str:
+    """Return what the pattern is about, in a sentence."""
+    return pattern.subject.lower()
+
+
+def section(title: str, lines: Iterable[str]) -> Iterable[str]:
+    """Return a section, nothing where it would be empty."""
+    text = tuple(lines)
+    return ("", f"## {title}", "", *text, "") if len(text) > 0 else ()
+
+
+def bullets(lines: Iterable[str]) -> Iterable[str]:
+    """Return lines as a list."""
+    return tuple(f"- {line}" for line in lines)
+
+
+def deciding(pattern: Pattern) -> Iterable[str]:
+    """Return the conditions and what becomes of disputed events."""
+    yield "All of these must hold:"
+    yield ""
+    yield from bullets(f"`{condition}`" for condition in pattern.conditions)
+    if pattern.disputed is not None:
+        yield ""
+        yield DISPUTED_WORDS[pattern.disputed.how].format(by=f"`{pattern.disputed.by}`")
+    for caveat in pattern.caveats.values():
+        yield ""
+        yield f"A finding may carry this caveat: {caveat}"
+
+
+def setting(pattern: Pattern) -> Iterable[str]:
+    """Return the parameters as a table."""
+    if len(pattern.settable) == 0:
+        return
+    yield "| parameter | default | bounds | why |"
+    yield "|---|---|---|---|"
+    for name, one in pattern.settable.items():
+        low, high = one.minimum, one.maximum
+        bounds = " to ".join(f"{bound:g}" for bound in (low, high) if bound is not None)
+        if low is not None and high is None:
+            bounds = f"{low:g} or more"
+        yield f"| `{name}` | {written(one.default)} | {bounds} | {one.why} |"
+
+
+def measuring(pattern: Pattern) -> Iterable[str]:
+    """Return the measures as a table."""
+    yield "| measure | what it is | kind |"
+    yield "|---|---|---|"
+    for name, one in pattern.measures.items():
+        yield f"| `{name}` | {one.label} | {one.type} |"
+
+
+def written(value: Scalar) -> str:
+    """Return a default as it is written in the file."""
+    return str(value).lower() if isinstance(value, bool) else f"{value:g}"

@@ -1,0 +1,27 @@
+"""From what a person types to the subject of a pattern."""
+
+from typing import Final
+
+from graph.access.reader import Reader
+from graph.errors import Misuse, NotFound
+from graph.patterns.kinds import JOIN, subject_of
+from graph.patterns.pattern import Pattern
+from graph.store import Store
+from graph.subjects import person_id
+
+COUPLE: Final = 2
+
+
+def subject_id(store: Store, pattern: Pattern, text: str, reader: Reader) -> str:
+    """Return the subject that a text names: an id or `source:id`, two joined by `~` for a couple."""
+    kind = pattern.kind
+    parts = text.split(JOIN)
+    if len(parts) != kind.members:
+        how = f"two people, joined by '{JOIN}'" if kind.members == COUPLE else "one subject"
+        raise Misuse(f"'{pattern.id}' is about {how}; name it so.")
+    if kind.label != "Person":
+        return text
+    ids = [person_id(store, part, reader) for part in parts]
+    if len(set(ids)) != len(ids):
+        raise NotFound("Both names are of one person.")
+    return subject_of(ids)

@@ -1,0 +1,46 @@
+"""A person's recorded time with each victim or partner: pure, made from their history."""
+
+from datetime import date
+
+from graph.history.history import History
+from graph.timeline.bars import bars_of
+from graph.timeline.lanes import lanes_of
+from graph.timeline.shape import Bar, Gap, Lane, Mark, Overlap, Period, Separation, Timeline
+
+__all__ = [
+    "Bar",
+    "Gap",
+    "Lane",
+    "Mark",
+    "Overlap",
+    "Period",
+    "Separation",
+    "Timeline",
+    "timeline",
+]
+
+
+def timeline(history: History) -> Timeline:
+    """Return the timeline of a history."""
+    bars = bars_of(history)
+    lanes = lanes_of(history, bars)
+    days = sorted(day for day in recorded_days(lanes, bars) if day is not None)
+    return Timeline(
+        person=history.person,
+        as_of=history.as_of,
+        start=days[0] if len(days) > 0 else None,
+        end=days[-1] if len(days) > 0 else None,
+        lanes=lanes,
+        bars=bars,
+    )
+
+
+def recorded_days(lanes: tuple[Lane, ...], bars: tuple[Bar, ...]) -> list[date | None]:
+    """Return the days that lanes and bars begin and end at, and those of the incidents."""
+    return [
+        *(lane.start for lane in lanes),
+        *(lane.end for lane in lanes),
+        *(mark.on for lane in lanes for mark in lane.marks),
+        *(bar.from_ for bar in bars),
+        *(bar.to for bar in bars),
+    ]

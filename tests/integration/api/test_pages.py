@@ -1,0 +1,72 @@
+"""The pages: text stays text, nothing from elsewhere, everything leads somewhere."""
+
+import re
+
+import pytest
+from fastapi.testclient import TestClient
+
+from tests.integration.small import HOSTILE
+
+BROWSER = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
+PAGES = [
+    "/",
+    "/?q=or",
+    "/?q=zzyzx",
+    "/docs",
+    "/problems",
+    "/findings",
+    "/findings?pattern=serial_acpo",
+    "/people/small:s",
+    "/people/small:v2",
+    "/people/small:nobody",
+    "/people/small:s/timeline",
+    "/people/small:s/picture",
+]
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_is_a_page_and_asks_nobody_else(client: TestClient, path: str) -> None:
+    answer = client.get(path, headers=BROWSER)
+
+    assert answer.status_code == 200
+    assert answer.headers["content-type"].startswith("text/html")
+    assert re.findall(r"(?:src|href|action)=[\"'](?:https?:)?//", answer.text) == []
+    assert " style=" not in answer.text
+    assert re.findall(r"\son\w+=", answer.text.replace("onerror=", "")) == []
+
+
+@pytest.mark.parametrize("path", ["/?q=or", "/people/small:s", "/people/small:v2"])
+def test_text_of_a_record_stays_text(client: TestClient, path: str) -> None:
+    text = client.get(path, headers=BROWSER).text
+
+    assert "&lt;img src=x onerror=" in text
+    assert "<img" not in text
+    assert "{{7*7}}" in text
+    assert HOSTILE not in text
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_every_link_of_a_page_leads_somewhere(client: TestClient, path: str) -> None:
+    text = client.get(path, headers=BROWSER).text
+    links = {
+        link.partition("#")[0].replace("&amp;", "&") for link in re.findall(r'href="([^"]*)"', text)
+    }
+
+    for link in sorted(links - {""}):
+        assert client.get(link, headers=BROWSER).status_code == 200, link
+
+
+def test_a_program_gets_json_where_a_browser_gets_a_page(client: TestClient) -> None:
+    for accept in ("*/*", "application/json", "application/json, text/html;q=0.5"):
+        answer = client.get("/people/small:s", headers={"Accept": accept})
+
+        assert answer.headers["content-type"] == "application/json"
+
+
+def test_a_finding_page_shows_proof_and_limits(client: TestClient) -> None:
+    finding = client.get("/findings?pattern=serial_acpo").json()["findings"][0]
+
+    text = client.get(f"/findings/{finding['id']}", headers=BROWSER).text
+
+    assert "small:i1" in text
+    assert "Limits" in text

@@ -1,0 +1,217 @@
+"""What the service answers about people, findings and rules."""
+
+import json
+from pathlib import Path
+
+import pytest
+from fastapi.testclient import TestClient
+
+from tests.integration.small import HOSTILE
+
+FIRING = {
+    "status": "GUIDANCE",
+    "condition": "met",
+    "decision": "open",
+    "suspended_by": [],
+}
+
+
+def suspect(client: TestClient) -> str:
+    return client.get("/people/small:s").json()["person"]["id"]
+
+
+def test_a_person_is_found_by_any_word_of_a_name(client: TestClient) -> None:
+    for words in ("O'Brien-Smith", "obrien", "liam smith"):
+        found = client.get("/people", params={"q": words}).json()
+
+        assert [hit["caption"] for hit in found["items"]] == ["Liam O'Brien-Smith"]
+        assert (found["total"], found["returned"], found["truncated"]) == (1, 1, False)
+
+
+def test_a_word_nobody_bears_finds_nobody(client: TestClient) -> None:
+    found = client.get("/people", params={"q": "Zzyzx"}).json()
+
+    assert found == {"items": [], "total": 0, "returned": 0, "truncated": False, "next": None}
+
+
+def test_a_list_goes_on_where_the_page_before_ended(client: TestClient) -> None:
+    whole = client.get("/people", params={"q": "o"}).json()
+    first = client.get("/people", params={"q": "o", "limit": 1}).json()
+    second = client.get("/people", params={"q": "o", "limit": 1, "cursor": first["next"]}).json()
+
+    assert first["truncated"]
+    assert first["total"] == second["total"] == whole["total"]
+    assert [first["items"][0]["id"], second["items"][0]["id"]] == [
+        hit["id"] for hit in whole["items"][:2]
+    ]
+
+
+def test_an_id_and_any_record_name_the_same_person(client: TestClient) -> None:
+    by_record = client.get("/people/small:s/history")
+    by_id = client.get(f"/people/{suspect(client)}/history")
+
+    assert by_record.status_code == by_id.status_code == 200
+    assert by_record.content == by_id.content
+
+
+def test_a_record_id_may_hold_a_slash(client: TestClient) -> None:
+    found = client.get("/people/small:with%2Fslash/history")
+
+    assert found.json()["person"]["family_name"] == "Slash"
+
+
+def test_a_history_has_the_source_record_of_every_item(client: TestClient) -> None:
+    found = client.get("/people/small:s/history").json()
+
+    assert [one["record_id"] for one in found["incidents"]] == ["small:i1", "small:i2", "small:i3"]
+    assert {one["person"]["name"] for one in found["victims"]} == {"Łucja Nowak", f"{HOSTILE} Or"}
+    assert found["partners"][0]["record_id"] == "small:s"
+
+
+def test_a_history_of_another_day_knows_what_was_known_then(client: TestClient) -> None:
+    path = "/people/small:s/history"
+
+    before = client.get(path, params={"as_of": "2024-01-01"})
+    between = client.get(path, params={"as_of": "2026-06-30T12:00:00Z"})
+
+    # Rows without a recorded time count as known from the extract on.
+    assert before.status_code in {200, 404}
+    assert between.json()["as_of"] == "2026-06-30T12:00:00Z"
+    assert len(between.json()["incidents"]) == 3
+
+
+def test_a_timeline_has_a_lane_per_victim(client: TestClient) -> None:
+    found = client.get("/people/small:s/timeline").json()
+
+    assert len(found["lanes"]) == 2
+
+
+def test_a_timeline_is_drawn_for_who_asks_for_a_drawing(client: TestClient) -> None:
+    drawing = client.get("/people/small:s/timeline.svg")
+
+    assert drawing.headers["content-type"].startswith("image/svg+xml")
+    assert drawing.text.startswith("<svg")
+    assert "<img" not in drawing.text
+
+
+def test_a_network_says_how_much_of_the_whole_it_is(client: TestClient) -> None:
+    found = client.get("/people/small:s/network", params={"limit": 3}).json()
+
+    assert found["returned"] == len(found["nodes"]) == 3
+    assert found["truncated"]
+    assert found["total"] > 3
+
+
+def test_two_people_are_connected_through_what_is_recorded(client: TestClient) -> None:
+    found = client.get("/paths", params={"from": "small:v1", "to": "small:v2"}).json()
+
+    assert found["hops"] is not None
+    assert found["paths"][0][0] == found["start"]
+
+
+def test_a_finding_has_exactly_the_promised_shape(client: TestClient) -> None:
+    found = client.get("/findings", params={"pattern": "serial_acpo"}).json()
+    (finding,) = found["findings"]
+
+    assert {name: finding[name] for name in FIRING} == FIRING
+    assert set(finding) == {
+        "id", "pattern", "version", "status", "condition", "decision", "suspended_by",
+        "subject", "measures", "evidence", "as_of", "summary",
+    }  # fmt: skip
+    assert finding["subject"] == {
+        "id": suspect(client),
+        "kind": "Person",
+        "record_ids": ["small:s"],
+    }
+    assert finding["measures"]["victims"] == 2
+    assert {"incident", "person"} == {one["kind"] for one in finding["evidence"]}
+    assert client.get(f"/findings/{finding['id']}").json() == finding
+
+
+def test_findings_can_be_asked_for_by_person(client: TestClient) -> None:
+    about = client.get("/findings", params={"person": "small:s"}).json()
+    nobody = client.get("/findings", params={"person": "small:nobody"}).json()
+
+    assert "serial_acpo" in {one["pattern"] for one in about["findings"]}
+    assert nobody["total"] == 0
+
+
+def test_a_pattern_explains_who_meets_it_and_who_does_not(client: TestClient) -> None:
+    met = client.get("/patterns/serial_acpo/explain", params={"person": "small:s"}).json()
+    not_met = client.get("/patterns/serial_acpo/explain", params={"person": "small:v1"}).json()
+
+    assert met["outcome"] == "met"
+    assert not_met["outcome"] == "not_met"
+    assert not all(one["passed"] for one in not_met["conditions"])
+
+
+def test_a_pattern_explains_itself_with_other_numbers(client: TestClient) -> None:
+    asked = {"person": "small:s", "set": ["min_victims=3"]}
+
+    found = client.get("/patterns/serial_acpo/explain", params=asked).json()
+
+    assert found["outcome"] == "not_met"
+    assert found["parameters"]["min_victims"] == 3
+
+
+def test_every_pattern_in_the_list_can_be_opened(client: TestClient) -> None:
+    listed = client.get("/patterns").json()
+
+    assert listed["total"] == len(listed["items"]) >= 6
+    for line in listed["items"]:
+        assert set(line) == {"id", "number", "title", "status", "version", "subject", "review_by"}
+        opened = client.get(f"/patterns/{line['id']}").json()
+        assert opened["limitations"] != []
+
+
+def test_an_incident_and_an_address_can_be_opened(client: TestClient) -> None:
+    incident = client.get("/people/small:s/history").json()["incidents"][0]
+
+    shown = client.get(f"/incidents/{incident['id']}").json()
+    place = client.get(f"/addresses/{incident['address']['id']}").json()
+
+    assert shown["record_id"] == "small:i1"
+    assert "1 Larch Row" in json.dumps(place)
+
+
+def test_every_read_is_logged_before_it_is_seen(client: TestClient, home: Path) -> None:
+    log = home / "audit" / "2026-07.jsonl"
+    before = len(log.read_text().splitlines()) if log.exists() else 0
+
+    client.get("/people/small:s/history", headers={"Purpose": "A test"})
+    client.get("/people", params={"q": "Nowak"})
+
+    history, search = (json.loads(line) for line in log.read_text().splitlines()[before:])
+    assert history["route"] == "GET /people/{person}/history"
+    assert history["purpose"] == "A test"
+    assert history["ids"] == [suspect(client)]
+    assert search["count"] == 1
+    assert "Nowak" not in log.read_text()
+    assert history["user"] != ""
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/people/small:s",
+        "/people/small:s/history",
+        "/people/small:s/timeline",
+        "/people/small:s/timeline.svg",
+        "/people/small:s/network",
+        "/people/small:s/picture",
+        "/findings",
+        "/patterns/serial_acpo/explain?person=small:s",
+        "/paths?from=small:s&to=small:v1",
+        "/people?q=liam",
+        "/",
+    ],
+)
+def test_each_read_writes_one_line(client: TestClient, home: Path, path: str) -> None:
+    client.get("/people/small:s")
+    log = home / "audit" / "2026-07.jsonl"
+    before = len(log.read_text().splitlines())
+
+    answer = client.get(path)
+
+    assert answer.status_code == 200
+    assert len(log.read_text().splitlines()) == before + 1

@@ -1,0 +1,87 @@
+"""Serving as a process: loopback only, a taken port, and an end without leftovers."""
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import urllib.request
+from pathlib import Path
+
+import psutil
+import pytest
+
+from graph.server import Endpoint
+from tests.integration.cli.conftest import SCRIPT, Run, environment, run
+
+
+def started(env: dict[str, str], *arguments: str) -> tuple[subprocess.Popen, str]:
+    """Start a command that serves and wait until it says where."""
+    process = subprocess.Popen(
+        [SCRIPT, *arguments], env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+    assert process.stdout is not None
+    for line in process.stdout:
+        found = re.search(r"http://127\.0\.0\.1:\d+", line)
+        if found is not None:
+            return process, found[0]
+    raise AssertionError(process.communicate())
+
+
+def fetched(address: str) -> int:
+    with urllib.request.urlopen(address, timeout=10) as answer:  # noqa: S310 - our own loopback
+        return answer.status
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_serve_ends_well_when_told_to(
+    joinedup: Run, endpoint: Endpoint, home: Path, number: signal.Signals
+) -> None:
+    process, address = started(environment(endpoint, home), "serve", "--port", "0")
+
+    answered = fetched(f"{address}/health/ready")
+    children = psutil.Process(process.pid).children(recursive=True)
+    process.send_signal(number)
+    out, err = process.communicate(timeout=30)
+
+    assert answered == 200
+    assert process.returncode == 0, (out, err)
+    assert "Traceback" not in err
+    assert not any(child.is_running() for child in children)
+
+
+def test_a_taken_port_is_one_sentence(endpoint: Endpoint, home: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+
+        ended = run(["serve", "--port", str(port)], environment(endpoint, home))
+
+    assert ended.code == 2
+    assert ended.err.splitlines() == [
+        f"Port {port} is taken by another program; choose one with JOINEDUP_HTTP_PORT."
+    ]
+
+
+def test_anything_but_this_machine_is_refused_before_anything_starts(tmp_path: Path) -> None:
+    env = environment(None, tmp_path) | {"JOINEDUP_HTTP_HOST": "0.0.0.0"}  # noqa: S104 - refused
+
+    ended = run(["serve"], env)
+
+    assert ended.code == 2
+    assert len(ended.err.splitlines()) == 1
+    assert not os.path.exists(tmp_path / "neo4j")  # noqa: PTH110
+
+
+def test_the_demo_shows_who_meets_which_rule_and_leaves_nothing_behind(
+    joinedup: Run, endpoint: Endpoint, home: Path
+) -> None:
+    process, address = started(environment(endpoint, home), "demo", "--port", "0")
+
+    answered = fetched(address)
+    process.terminate()
+    out, err = process.communicate(timeout=30)
+
+    assert answered == 200
+    assert process.returncode == 0, (out, err)

@@ -1,0 +1,235 @@
+"""The timeline: where things stand, what is written, and that text stays text."""
+
+from datetime import date
+from itertools import pairwise
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from tests.unit.viz.lane_samples import FIRST, SECOND, lanes, mark
+from tests.unit.viz.samples import HOSTILE, NOTE
+from viz.ink import lines_of, width_of
+from viz.lane_drawing import NARROW, WIDE, lanes_svg
+from viz.lane_page import lanes_page
+from viz.lanes import Bar, Lane, Lanes
+from viz.timescale import timescale
+from viz.wording import NOTHING, visible
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def drawn(timeline: Lanes, width: int = WIDE) -> ET.Element:
+    return ET.fromstring(lanes_svg(timeline, width=width))  # noqa: S314 - our own text
+
+
+def texts(timeline: Lanes, width: int = WIDE) -> list[str]:
+    return [part.text or "" for part in drawn(timeline, width).iter(f"{SVG}text")]
+
+
+def one_lane(*marks_on: date, **more: object) -> Lanes:
+    marks = tuple(mark(on.year, on.month, on.day) for on in marks_on)
+    lane = Lane.model_validate({"name": "A", "role": "victim", "marks": marks, **more})
+    return lanes().model_copy(update={"lanes": (lane,), "bars": ()})
+
+
+def test_every_lane_and_every_bar_is_named() -> None:
+    written = texts(lanes())
+
+    assert {"Victim Invented 0", "Victim Invented 1", "Partner Invented"} <= set(written)
+    assert "MARAC referral: 28 December 2020" in written
+    assert "MAPPA management, level 2: from 1 June 2023, no end recorded" in written
+
+
+def test_every_incident_is_marked_with_its_band_and_says_its_day() -> None:
+    picture = drawn(lanes())
+
+    digits = [
+        part.text for part in picture.iter(f"{SVG}text") if part.attrib.get("class") == "digit"
+    ]
+    titles = [part.text for part in picture.iter(f"{SVG}title")]
+
+    assert digits == ["0", "2", "2", "4", "?", "1"]
+    assert "24 December 2020: Strangulation, incident, band 4" in titles
+
+
+def test_marks_that_would_cover_each_other_are_stacked() -> None:
+    close = one_lane(date(2020, 1, 1), date(2020, 1, 2), date(2020, 1, 3), date(2024, 1, 1))
+
+    places = [
+        (float(part.attrib["x"]), float(part.attrib["y"]))
+        for part in drawn(close).iter(f"{SVG}text")
+        if part.attrib.get("class") == "digit"
+    ]
+
+    assert len({y for _, y in places[:3]}) == 3
+    assert places[3][1] == places[0][1]
+
+
+def test_gaps_are_written_where_they_fit_and_always_in_the_table() -> None:
+    page = lanes_page(lanes())
+
+    assert "277 days" in texts(lanes())
+    assert "2 days" not in texts(lanes())
+    assert all(f"<td>{gap}</td>" in page for gap in ("277 days", "2 days", "325 days", "118 days"))
+
+
+def test_the_first_incident_of_a_lane_has_no_gap_before_it() -> None:
+    assert [since for _, since in FIRST.rows] == [NOTHING, "277 days", "2 days", "325 days"]
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "says"),
+    [
+        (date(2020, 1, 1), date(2021, 1, 1), "from 1 January 2020, to 1 January 2021"),
+        (date(2020, 1, 1), None, "from 1 January 2020, no end recorded"),
+        (None, date(2020, 1, 1), "start not recorded, to 1 January 2020"),
+        (None, None, "start not recorded, no end recorded"),
+        (date(2020, 1, 1), date(2020, 1, 1), "1 January 2020"),
+    ],
+)
+def test_an_end_that_is_not_recorded_is_said(
+    start: date | None, end: date | None, says: str
+) -> None:
+    assert Bar(caption="x", start=start, end=end).period == says
+
+
+def test_a_time_without_recorded_end_is_drawn_hollow_and_a_closed_one_is_not() -> None:
+    opened = drawn(one_lane(start=date(2020, 1, 1)))
+    closed = drawn(one_lane(start=date(2020, 1, 1), end=date(2021, 1, 1)))
+
+    kinds = [
+        [part.attrib["class"] for part in picture.iter(f"{SVG}rect")][1:]
+        for picture in (opened, closed)
+    ]
+
+    assert kinds == [["open"], ["track"]]
+
+
+@pytest.mark.parametrize("width", [NARROW, WIDE])
+def test_nothing_is_drawn_beside_the_picture(width: int) -> None:
+    places = [
+        float(part.attrib[name])
+        for part in drawn(lanes(), width).iter()
+        for name in ("x", "x1", "x2")
+        if name in part.attrib
+    ]
+
+    assert min(places) >= 0
+    assert max(places) <= width
+
+
+@pytest.mark.parametrize("width", [NARROW, WIDE])
+def test_no_line_of_words_is_wider_than_the_picture(width: int) -> None:
+    long = FIRST.model_copy(update={"name": "N" * 300, "remarks": ("word " * 60, "M" * 300)})
+
+    picture = drawn(lanes().model_copy(update={"lanes": (long,)}), width)
+    starts = [part for part in picture.iter(f"{SVG}text") if "text-anchor" not in part.attrib]
+
+    for part in starts:
+        size = float(part.attrib["font-size"])
+        assert float(part.attrib["x"]) + width_of(part.text or "", size) <= width
+
+
+def test_the_axis_has_years_and_for_a_short_time_quarters() -> None:
+    long = timescale([date(1990, 5, 5), date(2026, 1, 1)], left=0, right=300)
+    short = timescale([date(2025, 2, 1), date(2025, 12, 1)], left=0, right=900)
+
+    assert [label for _, label in long.ticks(52)] == ["2000", "2010", "2020"]
+    assert [label for _, label in short.ticks(52)] == [
+        "Jan 2025",
+        "Apr 2025",
+        "Jul 2025",
+        "Oct 2025",
+    ]
+
+
+@pytest.mark.parametrize("width", [300, 900])
+def test_labels_of_the_axis_keep_apart(width: int) -> None:
+    scale = timescale([date(1950, 1, 1), date(2026, 1, 1)], left=0, right=width)
+
+    places = [scale.place(day) for day, _ in scale.ticks(52)]
+
+    assert len(places) > 1
+    assert all(other - one >= 52 for one, other in pairwise(places))
+
+
+def test_one_day_is_enough_for_an_axis() -> None:
+    scale = timescale([date(2025, 1, 1)], left=10, right=20)
+
+    assert scale.place(date(2025, 1, 1)) == 10
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_text_is_text_in_the_drawing_and_in_the_page(text: str) -> None:
+    said = visible(text)
+    hostile = Lane(
+        name=said,
+        role=said,
+        remarks=(said,),
+        marks=(mark(2020, 1, 1, caption=said),),
+        bars=(Bar(caption=said, start=date(2020, 1, 1)),),
+    )
+    timeline = lanes().model_copy(update={"lanes": (hostile,), "heading": said})
+
+    picture = drawn(timeline, 9000)
+    page = lanes_page(timeline)
+
+    assert {part.tag.removeprefix(SVG) for part in picture.iter()} == {
+        "svg",
+        "g",
+        "title",
+        "rect",
+        "line",
+        "polygon",
+        "text",
+    }
+    assert said.strip() in {(part.text or "").strip() for part in picture.iter(f"{SVG}text")}
+    assert not any(word in page for word in ("<img", "<iframe", "<script", "<b>", "<details"))
+
+
+def test_the_drawing_holds_no_style_no_script_and_no_address() -> None:
+    picture = drawn(lanes())
+
+    for part in picture.iter():
+        assert not {"style", "href", "src"} & set(part.attrib)
+        assert not any(name.startswith("on") for name in part.attrib)
+
+
+def test_a_page_of_a_timeline_loads_one_sheet_and_a_file_nothing() -> None:
+    page, file = lanes_page(lanes(), [NOTE]), lanes_page(lanes(), [NOTE], offline=True)
+
+    assert page.count("/static/") == 1
+    assert "/static/" not in file
+    assert "<script" not in page + file
+    assert "script-src &#39;none&#39;" in file
+    assert NOTE.limitations[0] in page
+
+
+def test_nobody_to_draw_is_explained() -> None:
+    page = lanes_page(lanes().model_copy(update={"lanes": (), "bars": ()}))
+
+    assert "That is an absence of records" in page
+    assert "<table" not in page
+
+
+def test_the_same_timeline_is_the_same_text() -> None:
+    assert lanes_svg(lanes()) == lanes_svg(lanes())
+
+
+def test_words_are_broken_at_spaces_and_long_ones_cut() -> None:
+    assert lines_of("one two three", 60, 10) == ["one two", "three"]
+    assert lines_of("x" * 20, 60, 10) == ["x" * 10, "x" * 10]
+    assert lines_of("", 60, 10) == []
+
+
+def test_a_lane_without_marks_is_drawn_too() -> None:
+    alone = lanes().model_copy(update={"lanes": (SECOND.model_copy(update={"marks": ()}),)})
+
+    assert "Victim Invented 1" in texts(alone)
+
+
+def test_a_page_that_was_given_no_findings_says_nothing_about_findings() -> None:
+    silent, none_stands = lanes_page(lanes()), lanes_page(lanes(), [])
+
+    assert "Findings" not in silent
+    assert "No finding stands for this person" in none_stands

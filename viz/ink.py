@@ -1,0 +1,57 @@
+"""Pieces of SVG as text: every value is escaped, and no style is written inline."""
+
+from collections.abc import Iterable
+from html import escape
+
+Value = str | float
+
+
+def element(name: str, content: str = "", /, **attributes: Value) -> str:
+    """Return one element; in names of attributes `_` stands for `-`, a trailing one for nothing.
+
+    The content is markup: it must come from this module.
+    """
+    written = "".join(
+        f' {key.rstrip("_").replace("_", "-")}="{escape(_written(value))}"'
+        for key, value in attributes.items()
+    )
+    return f"<{name}{written}>{content}</{name}>" if content else f"<{name}{written}/>"
+
+
+def words(text: str, x: float, y: float, /, **attributes: Value) -> str:
+    """Return a text at a place."""
+    return element("text", escape(text), x=x, y=y, **attributes)
+
+
+def titled(title: str, parts: Iterable[str]) -> str:
+    """Return parts as a group that says its title when pointed at."""
+    return element("g", element("title", escape(title)) + "".join(parts))
+
+
+def diamond(x: float, y: float, reach: float, /, **attributes: Value) -> str:
+    """Return a diamond around a place."""
+    corners = [(x, y - reach), (x + reach, y), (x, y + reach), (x - reach, y)]
+    points = " ".join(f"{_written(across)},{_written(down)}" for across, down in corners)
+    return element("polygon", points=points, **attributes)
+
+
+def lines_of(text: str, room: float, size: float) -> list[str]:
+    """Break a text into lines that fit the room at a size of letters."""
+    most = max(int(room / width_of("n", size)), 8)
+    lines: list[str] = []
+    for word in text.split():
+        if lines and len(lines[-1]) + 1 + len(word) <= most:
+            lines[-1] += " " + word
+        else:
+            # A word longer than the room is cut into pieces.
+            lines += [word[place : place + most] for place in range(0, len(word), most)]
+    return lines
+
+
+def width_of(text: str, size: float) -> float:
+    """Estimate how wide a text is; fonts differ, so a little more than most."""
+    return 0.6 * size * len(text)
+
+
+def _written(value: Value) -> str:
+    return value if isinstance(value, str) else f"{value:.1f}".removesuffix(".0")

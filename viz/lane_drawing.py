@@ -1,0 +1,171 @@
+"""The drawing of a timeline as one SVG: a lane for each victim or partner."""
+
+from datetime import date
+from typing import Final
+
+from viz.ink import diamond, element, lines_of, titled, width_of, words
+from viz.lanes import Bar, Lane, Lanes, Mark
+from viz.timescale import Timescale, timescale
+from viz.wording import day, length, shortened
+
+WIDE: Final = 920
+NARROW: Final = 330
+
+_MARGIN: Final = 14.0
+_AXIS: Final = 26.0
+_NAME: Final = 15.0
+_SMALL: Final = 12.0
+_ROW: Final = 17.0
+_TRACK: Final = 10.0
+_REACH: Final = 10.0
+_STACK: Final = 2 * _REACH + 2
+_BETWEEN: Final = 22.0
+
+
+def lanes_svg(lanes: Lanes, *, width: int = WIDE) -> str:
+    """Draw the timeline as one SVG of this width; it holds no script, no style, no address."""
+    scale = timescale(lanes.days(), left=_MARGIN, right=width - _MARGIN)
+    parts: list[str] = []
+    down = _AXIS
+    if lanes.bars:
+        down = _section(parts, "Orders, referrals and management", width, down)
+        for bar in lanes.bars:
+            down = _bar(parts, bar, lanes.until, scale, down)
+        down += _BETWEEN
+    for lane in lanes.lanes:
+        down = _lane(parts, lane, lanes.until, scale, down) + _BETWEEN
+    axis = _axis(scale, down)
+    ground = element("rect", class_="ground", width=width, height=down + 4, fill="#FFFFFF")
+    return element(
+        "svg",
+        ground + axis + "".join(parts),
+        xmlns="http://www.w3.org/2000/svg",
+        class_="timeline",
+        viewBox=f"0 0 {width} {down + 4:.0f}",
+        width=width,
+        height=round(down + 4),
+        role="img",
+        aria_label="Timeline of recorded incidents; the table holds the same content.",
+        font_family="sans-serif",
+        fill="#14171A",
+    )
+
+
+def _axis(scale: Timescale, bottom: float) -> str:
+    parts: list[str] = []
+    for on, label in scale.ticks(52):
+        x = scale.place(on)
+        parts.append(element("line", class_="rule", x1=x, x2=x, y1=18, y2=bottom, stroke="#D5DAE0"))
+        anchor = "end" if x > scale.right - width_of(label, _SMALL) else "start"
+        parts.append(words(label, x, 13, class_="soft", font_size=_SMALL, text_anchor=anchor))
+    return "".join(parts)
+
+
+def _section(parts: list[str], title: str, width: int, down: float) -> float:
+    parts.append(element("line", class_="rule", x2=width, y1=down, y2=down, stroke="#D5DAE0"))
+    parts.append(words(title, _MARGIN, down + 18, font_size=_NAME, font_weight="bold"))
+    return down + 24
+
+
+def _written(parts: list[str], text: str, scale: Timescale, down: float) -> float:
+    for line in lines_of(text, scale.right - scale.left, _SMALL):
+        down += _ROW
+        parts.append(words(line, _MARGIN, down - 4, class_="soft", font_size=_SMALL))
+    return down
+
+
+def _bar(parts: list[str], bar: Bar, until: date, scale: Timescale, down: float) -> float:
+    down = _written(parts, f"{bar.caption}: {bar.period}", scale, down) + 2
+    parts.append(titled(bar.caption, [_stretch(bar.start, bar.end, until, scale, down, 6)]))
+    return down + 12
+
+
+def _stretch(
+    start: date | None, end: date | None, until: date, scale: Timescale, down: float, high: float
+) -> str:
+    left = scale.left if start is None else scale.place(start)
+    right = scale.place(until if end is None else end)
+    # A hollow end has no recorded day; a single day still gets something to see.
+    open_ended = start is None or end is None
+    return element(
+        "rect",
+        class_="open" if open_ended else "track",
+        x=left,
+        y=down,
+        width=max(right - left, 4.0),
+        height=high,
+        rx=3,
+        fill="#FFFFFF" if open_ended else "#C3CAD2",
+        stroke="#6B7480",
+        **({"stroke_dasharray": "4 3"} if open_ended else {}),
+    )
+
+
+def _lane(parts: list[str], lane: Lane, until: date, scale: Timescale, down: float) -> float:
+    down = _section(parts, _titled_name(lane, scale), round(scale.right + _MARGIN), down)
+    down = _written(parts, f"{lane.role}; {lane.period}", scale, down)
+    for remark in lane.remarks:
+        down = _written(parts, remark, scale, down)
+    for bar in lane.bars:
+        down = _bar(parts, bar, until, scale, down)
+    return _track(parts, lane, until, scale, down + 8)
+
+
+def _titled_name(lane: Lane, scale: Timescale) -> str:
+    room = int((scale.right - scale.left) / width_of("n", _NAME))
+    return shortened(lane.name, room)
+
+
+def _track(parts: list[str], lane: Lane, until: date, scale: Timescale, down: float) -> float:
+    levels = _levels([scale.place(mark.on) for mark, _ in lane.rows])
+    top = down + max(levels, default=0) * _STACK
+    middle = top + _REACH
+    parts.append(_stretch(lane.start, lane.end, until, scale, middle - _TRACK / 2, _TRACK))
+    for (mark, _), level in zip(lane.rows, levels, strict=True):
+        parts.append(_mark(mark, scale.place(mark.on), middle - level * _STACK))
+    _gaps(parts, lane, scale, middle + _REACH + 14)
+    return middle + _REACH + 20
+
+
+def _levels(places: list[float]) -> list[int]:
+    """Say on which level each mark stands, so that none covers another."""
+    ends: list[float] = []
+    levels: list[int] = []
+    for place in places:
+        free = next((level for level, end in enumerate(ends) if end <= place), len(ends))
+        if free == len(ends):
+            ends.append(0.0)
+        ends[free] = place + _STACK
+        levels.append(free)
+    return levels
+
+
+def _mark(mark: Mark, x: float, y: float) -> str:
+    style = mark.style
+    shape = diamond(x, y, _REACH, class_="mark", fill=style.fill, stroke="#14171A")
+    digit = element(
+        "text",
+        style.digit,
+        class_="digit",
+        x=x,
+        y=y + 4,
+        fill=style.ink,
+        font_size=11,
+        font_weight="bold",
+        text_anchor="middle",
+    )
+    return titled(f"{day(mark.on)}: {mark.caption}, {style.label.lower()}", [shape, digit])
+
+
+def _gaps(parts: list[str], lane: Lane, scale: Timescale, y: float) -> None:
+    taken = 0.0
+    for gap in lane.gaps:
+        text = length(gap.days)
+        left, right = scale.place(gap.start), scale.place(gap.end)
+        half = width_of(text, 11) / 2
+        middle = (left + right) / 2
+        # What does not fit is in the table, which holds every gap.
+        if right - left < 2 * half or middle - half < taken:
+            continue
+        taken = middle + half
+        parts.append(words(text, middle, y, class_="soft", font_size=11, text_anchor="middle"))

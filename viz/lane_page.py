@@ -1,0 +1,28 @@
+"""The timeline of one subject, as a drawing and as a page."""
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from viz.lane_drawing import NARROW, WIDE, lanes_svg
+from viz.lanes import Lanes
+from viz.notes import FindingNote
+from viz.page import rendered
+
+
+def lanes_page(
+    lanes: Lanes, findings: Sequence[FindingNote] | None = None, *, offline: bool = False
+) -> str:
+    """Write the page of a timeline; findings of None: the page says nothing of findings."""
+    # Both widths are drawn and the sheet shows one: letters must not shrink on a telephone.
+    drawn = ["" if lanes.empty else lanes_svg(lanes, width=width) for width in (WIDE, NARROW)]
+    return rendered(
+        "timeline.html",
+        scripts=(),
+        offline=offline,
+        timeline=lanes,
+        notes=None if findings is None else tuple(findings),
+        # Every value in them was escaped as it was written.
+        wide=Markup(drawn[0]),  # noqa: S704
+        narrow=Markup(drawn[1]),  # noqa: S704
+    )

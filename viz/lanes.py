@@ -1,0 +1,123 @@
+"""What a timeline shows: a lane for each victim or partner, marks, bars, words between them."""
+
+from datetime import date
+from itertools import pairwise
+
+from pydantic import BaseModel, ConfigDict
+
+from viz.legend import NodeStyle, incident_style
+from viz.wording import NOTHING, day, length
+
+
+class Drawn(BaseModel):
+    """What every part of a timeline keeps to."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Mark(Drawn):
+    """One incident on a lane."""
+
+    on: date
+    caption: str
+    # None: the band is not known.
+    band: int | None = None
+    # When it became known, where that is known.
+    reported: date | None = None
+    record: str = NOTHING
+
+    @property
+    def style(self) -> NodeStyle:
+        """Return the shape and colour of its band."""
+        return incident_style(self.band)
+
+
+class Gap(Drawn):
+    """The days between one mark and the next."""
+
+    start: date
+    end: date
+
+    @property
+    def days(self) -> int:
+        """Count the days."""
+        return (self.end - self.start).days
+
+
+class Bar(Drawn):
+    """A time of something: a partnership, an order, a referral; an end of None is not recorded."""
+
+    caption: str
+    start: date | None
+    end: date | None = None
+
+    @property
+    def period(self) -> str:
+        """Say the time in words."""
+        if self.start is not None and self.start == self.end:
+            return day(self.start)
+        ends = "no end recorded" if self.end is None else f"to {day(self.end)}"
+        begins = "start not recorded" if self.start is None else f"from {day(self.start)}"
+        return f"{begins}, {ends}"
+
+
+class Lane(Drawn):
+    """The time with one other person, as recorded."""
+
+    name: str
+    # What the other person is recorded as: victim, partner.
+    role: str
+    start: date | None = None
+    end: date | None = None
+    # Sentences: first contact to first report, separations, overlaps.
+    remarks: tuple[str, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    bars: tuple[Bar, ...] = ()
+
+    @property
+    def gaps(self) -> tuple[Gap, ...]:
+        """Return the time between each mark and the next."""
+        ordered = sorted(mark.on for mark in self.marks)
+        return tuple(Gap(start=one, end=other) for one, other in pairwise(ordered))
+
+    @property
+    def period(self) -> str:
+        """Say the lane's time in words."""
+        return Bar(caption="", start=self.start, end=self.end).period
+
+    @property
+    def rows(self) -> tuple[tuple[Mark, str], ...]:
+        """Return each mark, oldest first, with the time since the one before in words."""
+        ordered = sorted(self.marks, key=lambda mark: mark.on)
+        since = [NOTHING, *(length(gap.days) for gap in self.gaps)]
+        return tuple(zip(ordered, since, strict=False))
+
+
+class Lanes(Drawn):
+    """A whole timeline, ready to draw."""
+
+    heading: str
+    # The last day that counts as known.
+    until: date
+    as_of: str
+    lanes: tuple[Lane, ...]
+    # Orders, referrals and management of the person asked for.
+    bars: tuple[Bar, ...] = ()
+
+    @property
+    def empty(self) -> bool:
+        """Say whether there is nothing to draw."""
+        return len(self.lanes) == 0 and len(self.bars) == 0
+
+    @property
+    def styles(self) -> tuple[NodeStyle, ...]:
+        """Return the styles of the bands that occur, lowest first."""
+        found = {mark.style.key: mark.style for lane in self.lanes for mark in lane.marks}
+        return tuple(found[key] for key in sorted(found))
+
+    def days(self) -> list[date]:
+        """Return every day that must fit on the axis."""
+        spans = [*self.lanes, *self.bars, *(bar for lane in self.lanes for bar in lane.bars)]
+        known = [span.start for span in spans] + [span.end for span in spans]
+        marks = [mark.on for lane in self.lanes for mark in lane.marks]
+        return sorted({*(found for found in known if found is not None), *marks, self.until})

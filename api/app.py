@@ -1,6 +1,6 @@
 """The HTTP service: one application object, read from top to bottom."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
 from datetime import datetime
 from getpass import getuser
@@ -39,7 +39,7 @@ def create_app(
         )
 
     @asynccontextmanager
-    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+    async def lifespan(app: FastAPI) -> AsyncGenerator[None]:
         if store is not None:
             app.state.service = serve(store)
             yield

@@ -1,4 +1,4 @@
-"""The outermost layer of the service: the host it answers to, headers on all answers, last faults."""
+"""The outermost layer of the service: its host names, headers on all answers, last faults."""
 
 import logging
 import sys
@@ -45,7 +45,7 @@ class Border:
             return
         try:
             await self.app(scope, receive, answer)
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - the outermost place: no fault leaves as it is
             await answer.fault(error, scope, receive)
 
 

@@ -9,7 +9,10 @@ from typing import Final
 
 LETTERS: Final = "ZABCDEFGHJKLMNPQRTUVWXY"
 INVENTED: Final = frozenset("IOS")
-FORM: Final = re.compile(r"(?:\d\d)?(\d\d)/?(\d{1,7})([A-Z])")
+# Without the slash only a serial of seven digits tells the century from the year.
+FORM: Final = re.compile(
+    r"(?:[0-9]{2})?([0-9]{2})(?:/([0-9]{1,7})|([0-9]{7}))([A-Z])", re.ASCII
+)
 
 
 def pnc_key(text: str | None, *, synthetic: bool) -> str | None:
@@ -19,7 +22,7 @@ def pnc_key(text: str | None, *, synthetic: bool) -> str | None:
     match = FORM.fullmatch(text.strip().upper())
     if match is None:
         return None
-    year, serial, letter = match[1], match[2].zfill(7), match[3]
+    year, serial, letter = match[1], (match[2] or match[3]).zfill(7), match[4]
     if letter in INVENTED:
         return f"{year}/{serial}{letter}" if synthetic else None
     expected = LETTERS[int(year + serial) % len(LETTERS)]

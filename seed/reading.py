@@ -134,7 +134,7 @@ def _paired(
 def _people(folder: Path, records: pa.ChunkedArray) -> Ints:
     """Return the person of every record: records with one PNC id in any form are one person."""
     people = _kept(folder, "people", ("id", "pnc_id"))
-    short = pc.replace_substring_regex(people["pnc_id"], r"^[0-9]{2}([0-9]{2}/)", r"\\1")
+    short = pc.replace_substring_regex(people["pnc_id"], r"^[0-9]{2}([0-9]{2}/)", r"\1")
     person = pc.coalesce(short, people["id"]).combine_chunks().dictionary_encode().indices
     return _ints(pc.take(person, pc.index_in(records, value_set=people["id"])))
 

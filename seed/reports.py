@@ -12,7 +12,7 @@ from seed.offences import MURDER, NEAR_MURDER, OFFENCES
 
 KINDS = ("crime", "non_crime", "intelligence")
 CRIME, NON_CRIME, INTELLIGENCE = range(3)
-KIND_WEIGHTS = (585, 407, 8)
+KIND_WEIGHTS = (577, 415, 8)
 STATUSES = (
     "alleged", "suspected", "arrested", "charged", "cautioned", "convicted", "acquitted",
     "no_further_action",

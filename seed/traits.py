@@ -77,7 +77,9 @@ def _sexes_and_ages(
     opposite = np.where(sex[suspect] == MALE, FEMALE, MALE)
     sex[victim] = np.where(couple & chance(rng, 950, len(new)), opposite, sex[victim])
     apart = _years_apart(rng, bond)
-    youngest = np.where(bond == PARENT, met[new] - 400, met[new] - 16 * 366)
+    seen = np.full(cast.people, np.iinfo(np.int64).max)
+    np.minimum.at(seen, cast.victim, met)
+    youngest = seen[victim] - np.where(bond == PARENT, 400, 16 * 366)
     born[victim] = np.minimum(born[suspect] + apart, youngest)
     born[cast.child] = _children_born(rng, cast, born, met)
     sex[chance(rng, 6, cast.people)] = UNKNOWN

@@ -28,7 +28,7 @@ def lanes_svg(lanes: Lanes, *, width: int = WIDE) -> str:
     parts: list[str] = []
     down = _AXIS
     if lanes.bars:
-        down = _section(parts, "Orders, referrals and management", width, down)
+        down = _section(parts, "Orders, referrals, management", width, down)
         for bar in lanes.bars:
             down = _bar(parts, bar, lanes.until, scale, down)
         down += _BETWEEN
@@ -142,7 +142,8 @@ def _levels(places: list[float]) -> list[int]:
 
 def _mark(mark: Mark, x: float, y: float) -> str:
     style = mark.style
-    shape = diamond(x, y, _REACH, class_="mark", fill=style.fill, stroke="#14171A")
+    border: dict[str, str] = {"stroke_dasharray": "3 2"} if mark.reversed else {}
+    shape = diamond(x, y, _REACH, class_="mark", fill=style.fill, stroke="#14171A", **border)
     digit = element(
         "text",
         style.digit,
@@ -154,7 +155,9 @@ def _mark(mark: Mark, x: float, y: float) -> str:
         font_weight="bold",
         text_anchor="middle",
     )
-    return titled(f"{day(mark.on)}: {mark.caption}, {style.label.lower()}", [shape, digit])
+    other = ", with the other person as suspect" if mark.reversed else ""
+    said = f"{day(mark.on)}: {mark.caption}, {style.label.lower()}{other}"
+    return titled(said, [shape, digit])
 
 
 def _gaps(parts: list[str], lane: Lane, scale: Timescale, y: float) -> None:

@@ -22,6 +22,10 @@ class Mark(Drawn):
     caption: str
     # None: the band is not known.
     band: int | None = None
+    # The other person is recorded as suspect, and the person asked for as victim.
+    reversed: bool = False
+    # What else is recorded: the status of the suspect's part.
+    note: str = NOTHING
     # When it became known, where that is known.
     reported: date | None = None
     record: str = NOTHING
@@ -76,8 +80,8 @@ class Lane(Drawn):
 
     @property
     def gaps(self) -> tuple[Gap, ...]:
-        """Return the time between each mark and the next."""
-        ordered = sorted(mark.on for mark in self.marks)
+        """Return the time between each incident against the other person and the next."""
+        ordered = sorted(mark.on for mark in self.marks if not mark.reversed)
         return tuple(Gap(start=one, end=other) for one, other in pairwise(ordered))
 
     @property
@@ -88,9 +92,9 @@ class Lane(Drawn):
     @property
     def rows(self) -> tuple[tuple[Mark, str], ...]:
         """Return each mark, oldest first, with the time since the one before in words."""
+        waits = iter([NOTHING, *(length(gap.days) for gap in self.gaps)])
         ordered = sorted(self.marks, key=lambda mark: mark.on)
-        since = [NOTHING, *(length(gap.days) for gap in self.gaps)]
-        return tuple(zip(ordered, since, strict=False))
+        return tuple((mark, NOTHING if mark.reversed else next(waits)) for mark in ordered)
 
 
 class Lanes(Drawn):
@@ -101,7 +105,7 @@ class Lanes(Drawn):
     until: date
     as_of: str
     lanes: tuple[Lane, ...]
-    # Orders, referrals and management of the person asked for.
+    # Orders, referrals and management that name nobody of the lanes.
     bars: tuple[Bar, ...] = ()
 
     @property
@@ -114,6 +118,11 @@ class Lanes(Drawn):
         """Return the styles of the bands that occur, lowest first."""
         found = {mark.style.key: mark.style for lane in self.lanes for mark in lane.marks}
         return tuple(found[key] for key in sorted(found))
+
+    @property
+    def any_reversed(self) -> bool:
+        """Say whether somebody is recorded as suspect against the person asked for."""
+        return any(mark.reversed for lane in self.lanes for mark in lane.marks)
 
     def days(self) -> list[date]:
         """Return every day that must fit on the axis."""

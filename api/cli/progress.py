@@ -1,6 +1,6 @@
 """Progress on stderr while something long runs; silent where nobody watches."""
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 
 from rich.console import Console
@@ -12,7 +12,7 @@ from graph.server.progress import silent
 
 
 @contextmanager
-def progress(*, quiet: bool = False) -> Iterator[Tell]:
+def progress(*, quiet: bool = False) -> Generator[Tell]:
     """Give a function that draws how far a step is; an empty step wipes what was drawn."""
     console = Console(stderr=True)
     if quiet or not console.is_terminal:

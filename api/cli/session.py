@@ -4,7 +4,7 @@
 
 import getpass
 import traceback
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
@@ -76,7 +76,7 @@ def settings() -> "ServiceSettings":
 
 
 @contextmanager
-def opened(*, quiet: bool = False) -> "Iterator[Store]":
+def opened(*, quiet: bool = False) -> "Generator[Store]":
     """Open the store, with progress on the terminal while a local server is fetched and started."""
     from api.cli.progress import progress
     from graph.connection import connect
@@ -87,7 +87,7 @@ def opened(*, quiet: bool = False) -> "Iterator[Store]":
 
 
 @contextmanager
-def asked(command: str, as_of: str | None, *, quiet: bool = False) -> "Iterator[Asked]":
+def asked(command: str, as_of: str | None, *, quiet: bool = False) -> "Generator[Asked]":
     """Open the store for one question of the person at this terminal; what is read is logged."""
     from api.moments import as_of_moment, now
     from api.service import Asked, Service

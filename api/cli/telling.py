@@ -3,12 +3,14 @@
 from typing import TYPE_CHECKING
 
 from api.cli.output import say, table
+from api.lanes import lanes_of
 from api.pages import others
 
 if TYPE_CHECKING:
     from graph.history import History
     from graph.history.incidents import RecordedIncident
     from graph.patterns import Explanation
+    from graph.timeline import Timeline
 
 
 def tell_history(found: "History") -> None:
@@ -55,6 +57,32 @@ def tell_history(found: "History") -> None:
     )
 
 
+def tell_timeline(found: "Timeline") -> None:
+    """Print a timeline, lane by lane."""
+    say(f"{found.person.name or 'Name not recorded'} ({found.person.id})")
+    if len(found.lanes) == 0:
+        say("No victim and no partner is recorded.")
+    for lane in lanes_of(found).lanes:
+        say(f"\n{lane.name}, {lane.role}: {lane.period}")
+        for remark in lane.remarks:
+            say(f"  {remark}")
+        section(
+            "",
+            ("day", "since the one before", "what", "band", "reported", "record"),
+            [
+                (mark.on, since, mark.caption, band(mark.band), mark.reported, mark.record)
+                for mark, since in lane.rows
+            ],
+        )
+        for bar in lane.bars:
+            say(f"  {bar.caption}: {bar.period}")
+
+
+def band(number: int | None) -> str:
+    """Return a band, or a dash where it is not known."""
+    return "-" if number is None else str(number)
+
+
 def section(title: str, columns: tuple[str, ...], rows: list[tuple[object, ...]]) -> None:
     """Print one table of a history, if there is anything in it."""
     if len(rows) > 0:
@@ -67,8 +95,8 @@ def row_of(one: "RecordedIncident") -> tuple[object, ...]:
         role.role + (f" ({role.status})" if role.status else "") for role in one.roles
     )
     people = ", ".join(f"{p.person.name or p.person.id} ({p.role})" for p in one.people)
-    band = "-" if one.band is None else str(one.band)
-    return (one.occurred_on, roles, one.title or one.kind, band, one.force, people, one.record_id)
+    what = one.title or one.kind
+    return (one.occurred_on, roles, what, band(one.band), one.force, people, one.record_id)
 
 
 def tell_explanation(found: "Explanation") -> None:

@@ -3,11 +3,9 @@
 from typing import Final
 
 from api.routes import (
-    addresses,
     findings,
     health,
     home,
-    incidents,
     paths,
     patterns,
     people,
@@ -23,8 +21,6 @@ ROUTERS: Final = tuple(
     for noun in (
         pictures,
         people,
-        addresses,
-        incidents,
         patterns,
         findings,
         paths,

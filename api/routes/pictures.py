@@ -4,13 +4,15 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import HTMLResponse
-from viz.timeline import svg, timeline_page
 
 from api.answers import drawn, told
 from api.dependencies import AskedDep, PersonPath
+from api.lanes import lanes_of
 from api.negotiation import HTML, wants_page
 from api.reads import picture_of, timeline_of
 from graph.timeline import Timeline
+from viz.lane_drawing import lanes_svg
+from viz.lane_page import lanes_page
 from viz.page import served_page
 
 SVG = "image/svg+xml"
@@ -33,7 +35,7 @@ class Drawing(Response):
 )
 def draw_timeline(person: PersonPath, asked: AskedDep) -> Response:
     """Return the timeline as an SVG drawing."""
-    return Drawing(svg(timeline_of(asked, person)))
+    return Drawing(lanes_svg(lanes_of(timeline_of(asked, person))))
 
 
 @router.get(
@@ -46,7 +48,7 @@ def show_timeline(person: PersonPath, request: Request, asked: AskedDep) -> Resp
     """Return a lane per victim or partner with incidents, gaps, overlaps; browsers get a page."""
     found = timeline_of(asked, person)
     if wants_page(request):
-        return drawn(timeline_page(found))
+        return drawn(lanes_page(lanes_of(found)))
     return told(found)
 
 

@@ -61,7 +61,9 @@ WITH person, dark, hidden
 WHERE NOT person.id IN hidden
 RETURN
   person {
-    .id, .name, .given_names, .family_name, .sex, .warning_markers,
+    .id, .name, .family_name, .sex,
+    given_names: coalesce(person.given_names, []),
+    warning_markers: coalesce(person.warning_markers, []),
     date_of_birth: toString(person.date_of_birth)
   } AS person,
   COLLECT {
@@ -139,7 +141,7 @@ RETURN
         MATCH (i)-[o:OCCURRED_AT]->(a:Address)
         WHERE o.recorded_at <= $as_of < o.superseded_at
           AND ($protected OR NOT (a.protected OR coalesce(a.kind, '') = 'refuge'))
-        RETURN a {.id, .lines, .town, .postcode, .kind, .protected} AS item
+        RETURN a {.id, .town, .postcode, .kind, .protected, lines: coalesce(a.lines, [])} AS item
         ORDER BY a.id
       }),
       people: COLLECT {
@@ -212,7 +214,7 @@ RETURN
       from: toString(t.from),
       to: toString(t.to),
       recorded_at: toString(t.recorded_at),
-      address: a {.id, .lines, .town, .postcode, .kind, .protected},
+      address: a {.id, .town, .postcode, .kind, .protected, lines: coalesce(a.lines, [])},
       address_record_id: head(COLLECT {
         MATCH (q:AddressRecord {id: t.address_record})
         RETURN q.source + ':' + q.key
@@ -282,7 +284,7 @@ RETURN
         MATCH (o)-[x:EXCLUDES_FROM]->(a:Address)
         WHERE x.recorded_at <= $as_of < x.superseded_at
           AND ($protected OR NOT (a.protected OR coalesce(a.kind, '') = 'refuge'))
-        RETURN a {.id, .lines, .town, .postcode, .kind, .protected} AS item
+        RETURN a {.id, .town, .postcode, .kind, .protected, lines: coalesce(a.lines, [])} AS item
         ORDER BY a.id
       })
     } AS item
@@ -435,4 +437,46 @@ RETURN
       })
     } AS item
     ORDER BY d.died_on, d.id
-  } AS deaths
+  } AS deaths,
+  COLLECT {
+    MATCH (f:Finding)-[:ABOUT]->(person)
+    // Of findings that hidden records may have moved, nothing is told here.
+    WHERE $stored_findings
+      AND f.condition IN ['met', 'suspended', 'no_longer_met']
+    RETURN f {
+      .id, .pattern, .version, .condition, .decision, .suspended_by, .subject, .caveats,
+      as_of: toString(f.as_of),
+      lapses_on: toString(f.lapses_on),
+      measures: [
+        name IN keys(f) |
+        [name, CASE WHEN f[name] IS :: DATE | ZONED DATETIME THEN toString(f[name]) ELSE f[name] END]
+      ],
+      subject_records: COLLECT {
+        MATCH (r:Record)-[:RECORD_OF]->(:Person)<-[:ABOUT]-(f)
+        WHERE r.recorded_at <= $as_of < r.superseded_at
+        RETURN DISTINCT r.source + ':' + r.key AS record_id
+        ORDER BY record_id
+      },
+      evidence: COLLECT {
+        UNWIND range(0, size(f.evidence) - 1) AS place
+        CALL (f, place) {
+          MATCH (x:Fact {id: f.evidence[place]})
+          RETURN x
+          UNION
+          MATCH (x:Record|AddressRecord)-[:RECORD_OF]->(:Entity {id: f.evidence[place]})
+          WHERE x.recorded_at <= $as_of < x.superseded_at
+          RETURN x
+        }
+        WITH place, min(x.source + ':' + x.key) AS record_id
+        RETURN [f.evidence[place], record_id] AS item
+        ORDER BY place
+      }
+    } AS item
+    ORDER BY f.pattern, f.subject
+  } AS findings,
+  COLLECT {
+    MATCH (d:Detection)
+    WHERE d.as_of IS NOT NULL
+    RETURN [d.pattern, toString(d.as_of)] AS item
+    ORDER BY d.pattern
+  } AS detected

@@ -20,6 +20,7 @@ from graph.history.items import (
 from graph.history.mentions import Mention
 from graph.neighbours import RoleName
 from graph.parts import Part
+from graph.patterns import Finding
 
 
 class Subject(Part):
@@ -68,3 +69,5 @@ class History(Part):
     convictions: tuple[Conviction, ...]
     protection_plans: tuple[ProtectionPlan, ...]
     deaths: tuple[Death, ...]
+    # None: nothing was measured, or not for this moment; ask for an explanation then.
+    findings: tuple[Finding, ...] | None = None

@@ -1,28 +1,68 @@
-"""Read a person's history in one statement; what follows from its rows is put beside them."""
+"""Read a history, an incident or an address, each in one statement."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any, Final, cast
 
 from graph.access.reader import Reader
 from graph.errors import NotFound
+from graph.history.findings import Known
 from graph.history.history import History
+from graph.history.places import Address, Incident
 from graph.neighbours import ROLE_OF_EDGE
+from graph.patterns import Pattern
 from graph.statements import statement
 from graph.store import Row, Store
+from graph.subjects import NOBODY
 
 SUSPECT: Final = "SUSPECT_IN"
 VICTIM: Final = "VICTIM_IN"
 PARTNER: Final = "PARTNER_OF"
 
 
-def history(store: Store, person: str, *, reader: Reader, as_of: datetime) -> History:
-    """Return everything recorded about a person that this reader may see."""
-    asked = {"person": person, "as_of": as_of, **reader.parameters()}
+def history(
+    store: Store,
+    person: str,
+    *,
+    reader: Reader,
+    as_of: datetime,
+    patterns: Sequence[Pattern] = (),
+) -> History:
+    """Return everything recorded about a person that this reader may see.
+
+    The findings of `patterns` stand beside it; without patterns, none are told.
+    """
+    asked = {
+        "person": person,
+        "as_of": as_of,
+        "stored_findings": reader.sees_everything,
+        **reader.parameters(),
+    }
     rows = store.read(statement("reads/history"), asked)
     if len(rows) == 0:
-        raise NotFound("No person with this id is recorded, or none that you may see.")
-    return History.model_validate(derived(rows[0], as_of))
+        raise NotFound(NOBODY)
+    row = derived(rows[0], as_of)
+    known = Known.of(row.pop("findings"), row.pop("detected"))
+    row["findings"] = known.findings(store, patterns, person=person, reader=reader, as_of=as_of)
+    return History.model_validate(row)
+
+
+def incident(store: Store, incident_id: str, *, reader: Reader, as_of: datetime) -> Incident:
+    """Return what is recorded of an incident that this reader may see."""
+    asked = {"incident": incident_id, "as_of": as_of, **reader.parameters()}
+    rows = store.read(statement("reads/incident"), asked)
+    if len(rows) == 0:
+        raise NotFound("No incident with this id is recorded, or none that you may see.")
+    return Incident.model_validate({**rows[0], "as_of": as_of})
+
+
+def address(store: Store, address_id: str, *, reader: Reader, as_of: datetime) -> Address:
+    """Return what is recorded of an address that this reader may see."""
+    asked = {"address": address_id, "as_of": as_of, **reader.parameters()}
+    rows = store.read(statement("reads/address"), asked)
+    if len(rows) == 0:
+        raise NotFound("No address with this id is recorded, or none that you may see.")
+    return Address.model_validate({**rows[0], "as_of": as_of})
 
 
 def derived(row: Row, as_of: datetime) -> dict[str, object]:

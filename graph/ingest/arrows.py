@@ -40,7 +40,7 @@ class ArrowWriter:
         """Write arrows, and return the ids of the entities this touched."""
         self._run("create_arrows", [self._arrow(fact, known) for fact, known in created(groups)])
         self._run("revive_arrows", revivals(groups, self._ends))
-        self._run("amend_arrows", amendments(groups, lambda group, _known: self._ends(group)))
+        self._run("amend_arrows", amendments(groups, self._ends))
         self._run(
             "drop_arrows",
             [

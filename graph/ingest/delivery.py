@@ -15,7 +15,9 @@ from pydantic import (
 )
 
 from graph.errors import DeliveryRefused
+from graph.ingest.formats.raw import shown
 from graph.ingest.rows import TABLES
+from graph.time import LONDON
 
 MANIFEST: Final = "delivery.toml"
 SUFFIXES: Final = (".csv", ".ndjson", ".parquet")
@@ -26,7 +28,12 @@ def with_zone(value: datetime) -> datetime:
     """Refuse a time without a zone."""
     if value.tzinfo is None:
         raise ValueError("is a time without a zone; add Z or an offset such as +01:00")
-    return value.astimezone(UTC)
+    try:
+        # The delivery's last day is one of London.
+        value.astimezone(LONDON)
+        return value.astimezone(UTC)
+    except OverflowError:
+        raise ValueError("is a time outside the years 1 to 9999") from None
 
 
 class Manifest(BaseModel):
@@ -69,13 +76,15 @@ class Delivery(BaseModel):
 
 def read_manifest(path: Path) -> Manifest:
     """Read `delivery.toml`."""
+    if path.is_symlink():
+        raise DeliveryRefused(f"{MANIFEST} is a link; a delivery holds plain files only.")
     try:
         return Manifest.model_validate(tomllib.loads(path.read_text(encoding="utf-8-sig")))
     except FileNotFoundError as error:
         raise DeliveryRefused(
             f"{path.parent} has no {MANIFEST}; write one with source and extracted_at."
         ) from error
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
         raise DeliveryRefused(
             f"{MANIFEST} cannot be read as TOML in UTF-8; mend it and load again."
         ) from error
@@ -90,7 +99,7 @@ def first_fault(error: ValidationError) -> str:
     if fault["type"] == "missing":
         return f"'{place}' is missing; it is required"
     if fault["type"] == "extra_forbidden":
-        return f"'{place}' is not a key of a delivery; take it out"
+        return f"'{shown(place)}' is not a key of a delivery; take it out"
     return f"'{place}' is not as it must be ({fault['msg'].lower()})"
 
 
@@ -102,14 +111,14 @@ def table_files(folder: Path, ignored: frozenset[str]) -> dict[str, Path]:
             continue
         if path.is_symlink() or not path.is_file():
             raise DeliveryRefused(
-                f"{path.name} is a folder or a link; a delivery holds plain files only."
+                f"{shown(path.name)} is a folder or a link; a delivery holds plain files only."
             )
         if path.name.lower().startswith(PASSED_OVER):
             continue
         if path.stem not in TABLES or path.suffix not in SUFFIXES:
             raise DeliveryRefused(
-                f"{path.name} is not a table of a delivery; the tables are {', '.join(TABLES)}, "
-                f"each as .csv, .ndjson or .parquet. Name it under 'ignore' to pass it over."
+                f"{shown(path.name)} is no table of a delivery; the tables are "
+                f"{', '.join(TABLES)}, each as .csv, .ndjson or .parquet. Name it under 'ignore' to pass it over."
             )
         if path.stem in found:
             raise DeliveryRefused(

@@ -122,7 +122,7 @@ class Facts:
     def _targets(self, row: Row) -> Iterator[tuple[Reference, str]]:
         for reference in self._references:
             value = getattr(row, reference.column)
-            for key in several(value):
+            for key in dict.fromkeys(several(value)):
                 if key is not None:
                     kind = ID_KINDS[reference.table]
                     yield reference, self._ids.of(kind, self._manifest.source, str(key))
@@ -132,7 +132,9 @@ class Facts:
             known = values.get("pnc_key")
             return self._ids.of("person", *(("pnc", str(known)) if known is not None else (own,)))
         if isinstance(row, Addresses):
-            return self._ids.of("address", *(("uprn", row.uprn) if row.uprn else (own,)))
+            # One number, however many zeros a system writes before it.
+            uprn = (row.uprn or "").lstrip("0")
+            return self._ids.of("address", *(("uprn", uprn) if uprn else (own,)))
         return None
 
     def _kind(self, row: Row) -> str:

@@ -1,11 +1,12 @@
 """What is wrong with a row, in words that a records clerk understands, and never its values."""
 
+import re
 from typing import Final, cast
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic_core import ErrorDetails
 
-ALLOWED_SHOWN: Final = 20
+COLUMN: Final = re.compile(r"[a-z_]{1,40}")
 
 
 class Fault(BaseModel):
@@ -21,9 +22,15 @@ def faults_of(error: ValidationError) -> list[Fault]:
     """Return one fault per field, in the order of the columns."""
     found: dict[str, Fault] = {}
     for details in error.errors(include_url=False, include_input=False):
-        field = str(details["loc"][0]).rstrip("_") if len(details["loc"]) > 0 else "row"
+        field = field_of(details)
         found.setdefault(field, Fault(field=field, reason=reason(details)))
     return list(found.values())
+
+
+def field_of(details: ErrorDetails) -> str:
+    """Return the column of a fault; a key that looks like no column is not repeated."""
+    name = str(details["loc"][0]) if len(details["loc"]) > 0 else ""
+    return name if COLUMN.fullmatch(name) else "row"
 
 
 def reason(details: ErrorDetails) -> str:
@@ -44,7 +51,7 @@ def reason(details: ErrorDetails) -> str:
 
 WORDS: Final = {
     "missing": "is required and missing",
-    "extra_forbidden": "is not a column of this table",
+    "extra_forbidden": "has a key that is not a column of this table",
     "string_type": "is not text",
     "string_too_short": "is required and empty",
     "string_unicode": "is not text in UTF-8",

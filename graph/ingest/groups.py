@@ -188,13 +188,14 @@ def bookkeeping(known: Known) -> dict[str, object]:
     }
 
 
-def amendments(groups: Iterable[Group], of: Callable[[Group, Known], Row]) -> list[Row]:
+def amendments(groups: Iterable[Group], of: Callable[[Group], Row]) -> list[Row]:
     """Return what to set on versions that were stored before."""
-    return [
-        {**of(group, known), **times(known), **bookkeeping(known), "version": known.version}
-        for group in groups
-        for known in group.amended
-    ]
+    return [{**of(group), **amendment(known)} for group in groups for known in group.amended]
+
+
+def amendment(known: Known) -> Row:
+    """Return what to set on a version that was stored before."""
+    return {**times(known), **bookkeeping(known), "version": known.version}
 
 
 def revivals(groups: Iterable[Group], of: Callable[[Group], Row]) -> list[Row]:
@@ -205,9 +206,7 @@ def revivals(groups: Iterable[Group], of: Callable[[Group], Row]) -> list[Row]:
     return [
         {
             **of(group),
-            **times(known),
-            **bookkeeping(known),
-            "version": known.version,
+            **amendment(known),
             "like": like,
         }
         for group in groups

@@ -7,6 +7,7 @@ from pydantic import BeforeValidator, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
 from graph.forces import FORCES
+from graph.time import LONDON
 
 ID_LENGTH: Final = 500
 TEXT_LENGTH: Final = 10_000
@@ -31,6 +32,8 @@ def moment(value: object) -> datetime:
     if value.tzinfo is None:
         raise fault("zone", "is a time without a zone; add Z or an offset such as +01:00")
     try:
+        # Its day in London must exist too.
+        value.astimezone(LONDON)
         return value.astimezone(UTC)
     except OverflowError:
         raise fault("time", "is a time outside the years 1 to 9999") from None
@@ -66,8 +69,19 @@ def force(value: object) -> str:
     raise fault("force", "is not the PNC code of a force, such as 01 or 42")
 
 
+def number(value: object) -> object:
+    """Refuse what is a number to Python only."""
+    if isinstance(value, bool):
+        raise fault("number", "is not a number")
+    return value
+
+
+# Control characters separate the parts of a key, so no part may hold one.
 Id: TypeAlias = Annotated[
-    str, StringConstraints(strip_whitespace=False, min_length=1, max_length=ID_LENGTH)
+    str,
+    StringConstraints(
+        min_length=1, max_length=ID_LENGTH, pattern=r"^[^\x00-\x1f\x7f]*$", strip_whitespace=False
+    ),
 ]
 Text: TypeAlias = Annotated[str, Field(max_length=TEXT_LENGTH)]
 Narrative: TypeAlias = Annotated[str, Field(max_length=NARRATIVE_LENGTH)]
@@ -76,7 +90,8 @@ Moment: TypeAlias = Annotated[datetime, BeforeValidator(moment)]
 Day: TypeAlias = Annotated[date, BeforeValidator(day)]
 Truth: TypeAlias = Annotated[bool, BeforeValidator(truth)]
 Force: TypeAlias = Annotated[str, BeforeValidator(force)]
-Uprn: TypeAlias = Annotated[str, StringConstraints(pattern=r"^\d{1,12}$")]
+Uprn: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[0-9]{1,12}$")]
+Number: TypeAlias = Annotated[float, BeforeValidator(number), Field(allow_inf_nan=False)]
 Marking: TypeAlias = Annotated[str, StringConstraints(min_length=1, max_length=100)]
 
 Sex: TypeAlias = Literal["female", "male", "other", "unknown"]

@@ -93,7 +93,7 @@ class Loader:
         self._quarantine.add([*batch.broken, *waiting])
         report.read += batch.rows
         report.accepted += outcome.accepted
-        report.unchanged += outcome.unchanged + batch.copies
+        report.unchanged += outcome.unchanged
         report.quarantined += len(batch.broken) + len(waiting)
         self.without_band += batch.without_band
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from graph.ingest.facts import Fact
-from graph.ingest.groups import Group, amendments, created, revivals, stated_by_row
+from graph.ingest.groups import Group, amendment, amendments, created, revivals, stated_by_row
 from graph.ingest.references import Referred
 from graph.ingest.stored import stored
 from graph.ingest.tables import NodeTable
@@ -41,7 +41,7 @@ class NodeWriter:
         if self._shared:
             self._run("share_arrows", later_versions(news))
         self._run("revive_nodes", revivals(news, lambda _group: {}))
-        self._run("amend_nodes", amendments(groups, lambda _group, _known: {}))
+        self._run("amend_nodes", amendments(groups, lambda _group: {}))
         self._run("drop_nodes", [{"version": one} for group in news for one in group.dropped])
         touched = {self.referred[target].end for group in news for target in targets(group)}
         if self.table.entity is not None:
@@ -54,15 +54,20 @@ class NodeWriter:
     def _settle_what_rests(self, groups: list[Group]) -> None:
         """Settle rows again that became known with an incident, now that it did so earlier."""
         ids = [group.id for group in groups if len(group.stored) > 0]
+        if len(ids) == 0:
+            return
         resting = self.tx.run(statement("writes/resting_on"), {"ids": ids})
-        known = self.tx.run(
+        rows = self.tx.run(
             statement("writes/node_versions"), {"ids": [row["id"] for row in resting]}
         )
-        settled = [
-            Group(row, {}, {one.version: one for one in stated}, tuple(settle(stated, gone_at=None)))
-            for row, stated in stated_by_row(known).items()
-        ]
-        self._run("amend_nodes", resettled(settled))
+        self._run(
+            "amend_nodes",
+            [
+                amendment(known)
+                for stated in stated_by_row(rows).values()
+                for known in settle(stated, gone_at=None)
+            ],
+        )
 
     @property
     def _shared(self) -> bool:

@@ -26,7 +26,8 @@ PAGE: Final = 1_000
 class Quarantined(BaseModel):
     """One row in quarantine: where it stood, what is wrong with it, and the row itself."""
 
-    model_config = ConfigDict(frozen=True)
+    # A number that is none is part of what was sent.
+    model_config = ConfigDict(frozen=True, ser_json_inf_nan="strings")
 
     id: str
     state: str

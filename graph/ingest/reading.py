@@ -28,15 +28,14 @@ class ReadBatch:
     # Facts in the order of the file, each with the row it came from.
     facts: list[tuple[Fact, RawRow]]
     broken: list[Quarantined]
-    copies: int
 
     @property
     def without_band(self) -> int:
         """Count incidents whose offence codes are unknown or span bands."""
         return sum(
             fact.kind == "Incident"
-            and fact.values.get("band") is None
-            and "offence_codes" in fact.values
+            and fact.values["band"] is None
+            and fact.values["offence_codes"] != []
             for fact, _ in self.facts
         )
 
@@ -58,19 +57,17 @@ class Reading:
         """Return the facts that some rows state."""
         facts: list[tuple[Fact, RawRow]] = []
         broken: list[Quarantined] = []
-        copies = count = 0
+        count = 0
         for raw in rows:
             count += 1
             stated = self._stated(raw)
             if isinstance(stated, Quarantined):
                 broken.append(stated)
-            elif self._first(stated):
+            elif self._agrees(stated):
                 facts.append((stated, raw))
-            elif self._copy(stated):
-                copies += 1
             else:
                 broken.append(self._entry(BROKEN, raw, [Fault(field="row", reason=REPEATED)]))
-        return ReadBatch(rows=count, facts=facts, broken=broken, copies=copies)
+        return ReadBatch(rows=count, facts=facts, broken=broken)
 
     def waiting(self, raw: RawRow, column: str) -> Quarantined:
         """Return the entry of a row that refers to something never delivered."""
@@ -85,16 +82,11 @@ class Reading:
             return self._entry(BROKEN, raw, faults_of(error))
         return self._facts.fact(raw.line, row)
 
-    def _first(self, fact: Fact) -> bool:
+    def _agrees(self, fact: Fact) -> bool:
+        """Say whether a row says what the first of its key in this file said."""
+        # A copy goes on to the store as well: it may have another time of recording.
         key, content = prints(fact)
-        if key in self._seen:
-            return False
-        self._seen[key] = content
-        return True
-
-    def _copy(self, fact: Fact) -> bool:
-        key, content = prints(fact)
-        return self._seen[key] == content
+        return self._seen.setdefault(key, content) == content
 
     def _entry(self, state: str, raw: RawRow, faults: list[Fault]) -> Quarantined:
         return Quarantined(

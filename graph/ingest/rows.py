@@ -6,16 +6,14 @@ from typing import ClassVar, Final, Self
 from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, model_validator
 
 from graph.ingest import kinds
-from graph.ingest.kinds import Day, Force, Id, Moment, Text, Texts, Truth, fault
+from graph.ingest.kinds import Day, Force, Id, Moment, Number, Text, Texts, Truth, fault
 from graph.time import london_day
 
 
 class Row(BaseModel):
     """A row of any table; the validation context holds `extracted_at`."""
 
-    model_config = ConfigDict(
-        frozen=True, extra="forbid", coerce_numbers_to_str=True, populate_by_name=True
-    )
+    model_config = ConfigDict(frozen=True, extra="forbid", coerce_numbers_to_str=True)
 
     # Columns whose day must not lie after the extraction, and pairs of start and end.
     PAST: ClassVar[tuple[str, ...]] = ()
@@ -85,8 +83,8 @@ class Addresses(Row):
     town: Text | None = None
     postcode: Text | None = None
     uprn: kinds.Uprn | None = None
-    latitude: float | None = Field(default=None, ge=-90, le=90, allow_inf_nan=False)
-    longitude: float | None = Field(default=None, ge=-180, le=180, allow_inf_nan=False)
+    latitude: Number | None = Field(default=None, ge=-90, le=90)
+    longitude: Number | None = Field(default=None, ge=-180, le=180)
     kind: kinds.PlaceKind | None = None
     protected: Truth = False
     force: Force | None = None
@@ -167,7 +165,7 @@ class Convictions(Row):
     offence_code: Text
     convicted_on: Day
     incident_id: Id | None = None
-    sentence_months: float | None = Field(default=None, ge=0, allow_inf_nan=False)
+    sentence_months: Number | None = Field(default=None, ge=0)
     suspended: Truth | None = None
     disposal: Text | None = None
 

@@ -117,7 +117,7 @@ def start(one: Stated, *, first: bool) -> datetime:
 
 
 def capped(own: datetime, gone_at: datetime | None) -> tuple[datetime, datetime | None]:
-    """Return the end of what rests on a row, and its own end where the row was taken back before."""
+    """Return the end of what rests on a row, and its own end where the row was gone before."""
     if gone_at is None or gone_at >= own:
         return own, None
     return gone_at, own

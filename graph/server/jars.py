@@ -7,6 +7,7 @@ from importlib.resources import files
 from typing import Final
 
 TABLE: Final = "neo4j.tsv"
+COLUMNS: Final = ("group", "artifact", "version", "classifier", "sha256", "bytes")
 SERVER: Final = ("org.neo4j", "neo4j")
 
 

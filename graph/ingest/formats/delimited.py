@@ -10,24 +10,40 @@ from graph.ingest.formats.raw import RawRow, check_columns
 from graph.ingest.formats.text import text_lines
 from graph.ingest.rows import list_columns
 
-# Beyond this a cell is no text of a record; the process must stay small whatever is sent.
-CELL_LIMIT: Final = 64 * 1024 * 1024
+# Beyond this a cell is no text of a record, but what follows a quote that is never closed; the
+# process must stay small whatever is sent.
+CELL_LIMIT: Final = 16 * 1024 * 1024
+
+
+class RowLines(Iterator[str]):
+    """Lines of a file, of which those of the row that is being read are kept."""
+
+    def __init__(self, lines: Iterator[str]) -> None:
+        self.kept: list[str] = []
+        self._lines = lines
+
+    def __next__(self) -> str:
+        line = next(self._lines)
+        self.kept.append(line)
+        return line
 
 
 def read(path: Path, table: str) -> Iterator[RawRow]:
     """Read a CSV file row by row."""
     csv.field_size_limit(CELL_LIMIT)
-    reader = csv.reader(text_lines(path), strict=True)
+    lines = RowLines(text_lines(path))
+    reader = csv.reader(lines, strict=True)
     header = read_header(path, table, reader)
     lists = list_columns(table)
     while True:
         line = reader.line_num + 1
+        lines.kept.clear()
         try:
             cells = next(reader)
         except StopIteration:
             return
         except csv.Error as error:
-            yield broken(path, line, error)
+            yield broken(path, line, "".join(lines.kept), error)
             continue
         if len(cells) == len(header):
             yield RawRow(line, row_cells(header, cells, lists))
@@ -51,15 +67,18 @@ def read_header(path: Path, table: str, reader: Iterator[list[str]]) -> list[str
     return header
 
 
-def broken(path: Path, line: int, error: csv.Error) -> RawRow:
+def broken(path: Path, line: int, text: str, error: csv.Error) -> RawRow:
     """Tell a row with a misplaced quote from a file whose quote is never closed."""
     if "end of data" in str(error):
         raise DeliveryRefused(
             f"{path.name}: a quote opened at line {line} is never closed."
         ) from error
     if "field limit" in str(error):
-        return RawRow(line, {}, "holds a cell of more than 64 MB")
-    return RawRow(line, {}, "has a quote in the wrong place")
+        raise DeliveryRefused(
+            f"{path.name}: a cell that begins at line {line} is longer than 16 MB; "
+            "look for a quote that is never closed."
+        ) from error
+    return RawRow(line, {"line": text}, "has a quote in the wrong place")
 
 
 def row_cells(header: list[str], cells: list[str], lists: frozenset[str]) -> dict[str, object]:

@@ -14,6 +14,8 @@ from graph.errors import DeliveryRefused
 from graph.ingest.formats.raw import RawRow, check_columns
 
 BATCH: Final = 5_000
+# What Python makes of a value that it has no word for: a year 0, a zone nobody knows, broken text.
+UNREADABLE: Final = (pa.ArrowException, ValueError, OverflowError, LookupError)
 
 
 def read(path: Path, table: str) -> Iterator[RawRow]:
@@ -22,7 +24,7 @@ def read(path: Path, table: str) -> Iterator[RawRow]:
         with pq.ParquetFile(path) as file:
             check_columns(path, table, cast("list[str]", file.schema_arrow.names))
             yield from numbered(file)
-    except (pa.ArrowException, OSError) as error:
+    except (pa.ArrowException, OSError, UnicodeDecodeError) as error:
         raise DeliveryRefused(
             f"{path.name} is not a whole Parquet file; it may have been cut off: send it again."
         ) from error
@@ -32,6 +34,43 @@ def numbered(file: "pq.ParquetFile") -> Iterator[RawRow]:
     """Return the rows with their number, counted from one."""
     number = 0
     for batch in file.iter_batches(batch_size=BATCH):
-        for cells in cast("list[dict[str, Any]]", batch.to_pylist()):
-            number += 1
-            yield RawRow(number, {name: cell for name, cell in cells.items() if cell is not None})
+        for row in rows(batch):
+            yield RawRow(number := number + 1, row.cells, row.fault)
+
+
+def rows(batch: "pa.RecordBatch") -> Iterator[RawRow]:
+    """Return the rows of a batch; where one cannot be read, the others still are."""
+    try:
+        read_at_once = cast("list[dict[str, Any]]", batch.to_pylist())
+    except UNREADABLE:
+        yield from (row(batch, number) for number in range(batch.num_rows))
+        return
+    for number, cells in enumerate(read_at_once):
+        try:
+            yield RawRow(0, {name: plain(cell) for name, cell in cells.items() if cell is not None})
+        except UnicodeDecodeError:
+            yield row(batch, number)
+
+
+def row(batch: "pa.RecordBatch", number: int) -> RawRow:
+    """Return one row cell by cell, without those that cannot be read."""
+    cells: dict[str, object] = {}
+    fault = None
+    for name, cell in zip(batch.schema.names, batch.columns, strict=True):
+        try:
+            value = plain(cell[number].as_py())
+        except UNREADABLE:
+            fault = f"holds a value of {name} that no calendar, zone or alphabet has"
+            continue
+        if value is not None:
+            cells[name] = value
+    return RawRow(0, cells, fault)
+
+
+def plain(cell: object) -> object:
+    """Return text where a writer kept it as bytes."""
+    if isinstance(cell, bytes):
+        return cell.decode()
+    if isinstance(cell, list):
+        return [plain(part) for part in cast("list[object]", cell)]
+    return cell

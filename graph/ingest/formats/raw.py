@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from graph.errors import DeliveryRefused
 from graph.ingest.rows import columns
@@ -16,12 +17,22 @@ class RawRow:
     fault: str | None = None
 
 
+# What stands in for the columns of a row that could not be taken apart.
+UNREAD: Final = frozenset({"cells", "line"})
+
+
 def check_columns(path: Path, table: str, names: list[str]) -> None:
     """Refuse a file whose columns are unknown, repeated or too few."""
     expected = columns(table)
     repeated = sorted({name for name in names if names.count(name) > 1})
     unknown = [name for name in names if name not in expected]
     missing = [name for name, required in expected.items() if required and name not in names]
+    if len(unknown) == len(names):
+        # It may be a row of someone's record: nothing of it may be repeated.
+        raise DeliveryRefused(
+            f"{path.name}, line 1: names no column of {table}; "
+            f"add a header, its columns are {', '.join(expected)}."
+        )
     if len(repeated) > 0:
         raise DeliveryRefused(
             f"{path.name}: the column '{shown(repeated[0])}' stands twice; keep one."

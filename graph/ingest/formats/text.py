@@ -21,5 +21,9 @@ def text_lines(path: Path) -> Iterator[str]:
         raise DeliveryRefused(
             f"{path.name}, near line {number + 1}: is not UTF-8; save it as UTF-8 and load again."
         ) from error
+    except OSError as error:
+        raise DeliveryRefused(
+            f"{path.name} cannot be read; see that this user may read it, and load again."
+        ) from error
     if number == 0:
         raise DeliveryRefused(f"{path.name} is empty; leave the file out or add its header.")

@@ -122,7 +122,7 @@ def test_records_with_one_label_share_a_pnc_id_and_copies_do_not(folder: Path) -
 
 def test_planted_pnc_ids_are_nobody_elses(folder: Path) -> None:
     people = table(folder, "people")
-    of_stories = {row["pnc_id"][-1] for row in people if row["id"].startswith("story.")} - {""}
+    of_stories = {row["pnc_id"][-1:] for row in people if row["id"].startswith("story.")} - {""}
     of_others = {row["pnc_id"][-1:] for row in people if not row["id"].startswith("story.")} - {""}
 
     assert of_stories == {"O", "I"}

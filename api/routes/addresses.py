@@ -1,1 +1,0 @@
-"""Addresses: what is recorded there, and who is tied to them."""

@@ -1,0 +1,99 @@
+"""The findings about a person, as a history shows them: as stored, or measured again."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final, Self, cast
+
+from graph.access.reader import Reader
+from graph.patterns import Filter, Finding, Pattern, standing_findings
+from graph.patterns.finding import STANDING
+from graph.patterns.kinds import members
+from graph.patterns.measuring import measurement, texts
+from graph.patterns.presenting import Draft, finding
+from graph.patterns.question import question
+from graph.store import Row, Store
+from graph.time import london_day
+
+MOST: Final = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Stored findings about a person, and up to when each pattern was measured."""
+
+    rows: Sequence[Row]
+    detected: Mapping[str, datetime]
+
+    @classmethod
+    def of(cls, rows: object, detected: object) -> Self:
+        """Take what the statement of a history returns."""
+        moments = cast("list[tuple[str, str]]", detected)
+        return cls(
+            rows=cast("list[Row]", rows),
+            detected={pattern: datetime.fromisoformat(moment) for pattern, moment in moments},
+        )
+
+    def findings(
+        self,
+        store: Store,
+        patterns: Sequence[Pattern],
+        *,
+        person: str,
+        reader: Reader,
+        as_of: datetime,
+    ) -> tuple[Finding, ...] | None:
+        """Return the findings with their state; None where none are kept for that moment.
+
+        Stored findings hold from the last detection on. Those that hidden records may have moved,
+        and those whose day of lapsing has come, are measured again for this reader.
+        """
+        measured = {one.id: one for one in patterns if one.id in self.detected}
+        if len(measured) == 0 or as_of < max(self.detected[one] for one in measured):
+            return None
+        mine = [row for row in self.rows if row["pattern"] in measured]
+        standing = [row for row in mine if row["condition"] in STANDING]
+        if reader.sees_everything and not any(
+            is_stale(row, measured[str(row["pattern"])], as_of) for row in standing
+        ):
+            return tuple(self._told(row, measured) for row in mine)
+        page = standing_findings(
+            store, patterns, reader=reader, now=as_of, wanted=Filter(about=person), limit=MOST
+        )
+        past = (self._told(row, measured) for row in mine if row["condition"] not in STANDING)
+        return (*page.findings, *past)
+
+    def _told(self, row: Row, patterns: Mapping[str, Pattern]) -> Finding:
+        pattern = patterns[str(row["pattern"])]
+        asked = question(pattern, as_of=self.detected[pattern.id])
+        is_standing = row["condition"] in STANDING
+        measures = cast("list[tuple[str, object]]", row["measures"])
+        evidence = cast("list[tuple[str, str | None]]", row["evidence"])
+        draft = Draft(
+            id=str(row["id"]),
+            measured=measurement(
+                pattern,
+                {
+                    **dict.fromkeys(pattern.measures),
+                    **dict(measures),
+                    "subject": row["subject"],
+                    "evidence": [one for one, _ in evidence],
+                    "caveats": row["caveats"],
+                },
+            ),
+            condition=str(row["condition"]),
+            suspended_by=texts(row["suspended_by"]),
+            as_of=asked.as_of if is_standing else datetime.fromisoformat(str(row["as_of"])),
+            decision=str(row["decision"]),
+        )
+        names = {one: (name,) for one, name in evidence if name is not None}
+        # The names of all its people stand under the first: a finding shows them together.
+        known = {**names, members(str(row["subject"]))[0]: texts(row["subject_records"])}
+        return finding(asked, draft, known)
+
+
+def is_stale(row: Row, pattern: Pattern, as_of: datetime) -> bool:
+    """Say whether a stored finding may hold no longer: its day has come, or its rule has moved."""
+    lapses_on = cast("str | None", row["lapses_on"])
+    has_come = lapses_on is not None and lapses_on <= london_day(as_of).isoformat()
+    return has_come or cast("Any", row["version"]) != pattern.version

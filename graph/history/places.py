@@ -1,0 +1,100 @@
+"""What is recorded of one address, and of one incident, each read by itself."""
+
+from datetime import date, datetime
+
+from graph.history.incidents import IncidentKind, Party, RecordedIncident
+from graph.history.items import Assessment, Conviction, Death
+from graph.history.mentions import Fact, Mention, Place, Span
+from graph.parts import Part
+
+
+class AddressRecord(Fact):
+    """An address as one source describes it."""
+
+    id: str
+    lines: tuple[str, ...] = ()
+    town: str | None = None
+    postcode: str | None = None
+    uprn: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    kind: str | None = None
+    protected: bool | None = None
+    force: str | None = None
+
+
+class Located(Place):
+    """An address as its records together describe it."""
+
+    uprn: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+
+
+class Resident(Fact, Span):
+    """A recorded time of somebody living there."""
+
+    person: Mention
+    address_record_id: str | None = None
+
+
+class IncidentThere(Fact):
+    """An incident that happened there, in short."""
+
+    id: str
+    force: str
+    kind: IncidentKind
+    title: str | None = None
+    band: int | None = None
+    counted: bool
+    marking: str
+    outcome: str | None = None
+    occurred_from: datetime
+    occurred_on: date
+    people: tuple[Party, ...] = ()
+
+
+class OrderThere(Fact):
+    """An order that keeps somebody from there."""
+
+    id: str
+    kind: str
+    conditions: str | None = None
+    made_on: date
+    served_at: datetime | None = None
+    expires_on: date | None = None
+    against: tuple[Mention, ...] = ()
+    protects: tuple[Mention, ...] = ()
+
+
+class Address(Part):
+    """What is recorded of an address, as one reader may see it, as it was known at `as_of`."""
+
+    address: Located
+    as_of: datetime
+    records: tuple[AddressRecord, ...]
+    residents: tuple[Resident, ...]
+    incidents: tuple[IncidentThere, ...]
+    orders: tuple[OrderThere, ...]
+
+
+class ConvictionFor(Conviction):
+    """A conviction for the incident, with whose it is."""
+
+    person: Mention
+
+
+class DeathIn(Death):
+    """A death in the incident, with whose it is."""
+
+    person: Mention
+
+
+class Incident(Part):
+    """What is recorded of an incident, as one reader may see it, as it was known at `as_of`."""
+
+    incident: RecordedIncident
+    as_of: datetime
+    assessments: tuple[Assessment, ...]
+    convictions: tuple[ConvictionFor, ...]
+    deaths: tuple[DeathIn, ...]

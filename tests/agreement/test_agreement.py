@@ -1,0 +1,67 @@
+"""The patterns and an independent calculation in plain Python agree on adversarial random records.
+
+The checker reads the delivery files and the published readings; whoever wrote it saw no Cypher.
+"""
+
+from pathlib import Path
+
+import pytest
+
+from graph.ingest import Quarantine, load
+from graph.store import Store
+from tests.agreement.compared import PATTERNS, answers_of_checker, answers_of_product, differences
+from tests.independent.delivery import read_deliveries
+from tests.independent.random_delivery import AS_OF_DAYS, write_random_deliveries
+from tests.independent.rules import RULES, measure
+
+
+def disagreements(
+    store: Store, quarantine: Quarantine, folders: list[Path]
+) -> tuple[int, list[str]]:
+    for folder in folders:
+        load(store, folder, quarantine=quarantine)
+    world = read_deliveries(folders)
+    lines: list[str] = []
+    compared = 0
+    for rule in RULES:
+        for day in AS_OF_DAYS:
+            product = answers_of_product(store, PATTERNS[rule], day)
+            checker = answers_of_checker(measure(rule, world, day))
+            compared += len(checker)
+            lines += [f"{rule} {day} {line}" for line in differences(rule, product, checker)]
+    return compared, lines
+
+
+@pytest.mark.parametrize(("seed", "contested"), [(1, False), (2, True)])
+def test_both_calculations_agree_on_every_subject_measure_and_day(
+    store: Store,
+    quarantine: Quarantine,
+    tmp_path: Path,
+    test_data: Path,
+    seed: int,
+    *,
+    contested: bool,
+) -> None:
+    folders = write_random_deliveries(
+        tmp_path / "world", seed=seed, incidents=400, parts=3, contested=contested
+    )
+
+    compared, lines = disagreements(store, quarantine, folders)
+
+    assert "\n".join(lines) == ""
+    assert compared > 100
+    assert test_data.is_dir()
+
+
+@pytest.mark.proof
+@pytest.mark.parametrize("seed", [11, 12, 13])
+def test_both_calculations_agree_on_two_thousand_incidents(
+    store: Store, quarantine: Quarantine, tmp_path: Path, test_data: Path, seed: int
+) -> None:
+    folders = write_random_deliveries(tmp_path / "world", seed=seed, incidents=2_000, parts=4)
+
+    compared, lines = disagreements(store, quarantine, folders)
+
+    print(f"seed {seed}: {compared} subjects compared, {len(lines)} disagreements")
+    assert "\n".join(lines) == ""
+    assert test_data.is_dir()

@@ -1,0 +1,51 @@
+"""What tests ask of patterns, in one line each."""
+
+from datetime import datetime
+from pathlib import Path
+
+from graph.access.reader import EVERYTHING
+from graph.patterns import Detection, Explanation, Finding, detect, dry_run, explain, load_patterns
+from graph.patterns.pattern import pattern_of
+from graph.store import Store
+from tests.worlds import NOW, World
+
+
+def detected(store: Store, *, as_of: datetime = NOW, whole: bool = False) -> dict[str, Detection]:
+    """Bring every pattern up to date and return its findings."""
+    return {one.pattern: one for one in detect(store, load_patterns(), as_of=as_of, whole=whole)}
+
+
+def found(store: Store, folder: Path, world: World, pattern: str) -> dict[str, Finding]:
+    """Load a world, detect, and return a pattern's findings by the subject's own name."""
+    world.load(store, folder)
+    return by_name(detected(store)[pattern])
+
+
+def by_name(detection: Detection) -> dict[str, Finding]:
+    """Return findings by the names of their subjects, without the source."""
+    return {named(finding): finding for finding in detection.findings}
+
+
+def named(finding: Finding) -> str:
+    """Return the subject's own names."""
+    return "+".join(one.split(":", 1)[1] for one in finding.subject.record_ids)
+
+
+def tried(
+    store: Store, pattern: str, *, as_of: datetime = NOW, **parameters: bool | float
+) -> dict[str, Finding]:
+    """Measure everybody without storing, and return the findings by name."""
+    chosen = pattern_of(load_patterns(), pattern)
+    return by_name(dry_run(store, chosen, as_of=as_of, parameters=parameters))
+
+
+def why(store: Store, pattern: str, subject: str, *, as_of: datetime = NOW) -> Explanation:
+    """Explain one subject of the source alpha."""
+    chosen = pattern_of(load_patterns(), pattern)
+    names = "~".join(f"alpha:{one}" for one in subject.split("~"))
+    return explain(store, chosen, names, as_of=as_of, reader=EVERYTHING)
+
+
+def evidence_names(finding: Finding) -> list[str]:
+    """Return the sources' own names of the evidence."""
+    return [str(one.record_id).split(":", 1)[1] for one in finding.evidence]

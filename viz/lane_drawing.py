@@ -56,8 +56,9 @@ def _axis(scale: Timescale, bottom: float) -> str:
     for on, label in scale.ticks(52):
         x = scale.place(on)
         parts.append(element("line", class_="rule", x1=x, x2=x, y1=18, y2=bottom, stroke="#D5DAE0"))
-        anchor = "end" if x > scale.right - width_of(label, _SMALL) else "start"
-        parts.append(words(label, x, 13, class_="soft", font_size=_SMALL, text_anchor=anchor))
+        # At the rim a label would be cut off; its line stays.
+        if x + width_of(label, _SMALL) <= scale.right + _MARGIN:
+            parts.append(words(label, x, 13, class_="soft", font_size=_SMALL))
     return "".join(parts)
 
 

@@ -73,8 +73,10 @@ class Lane(Drawn):
     role: str
     start: date | None = None
     end: date | None = None
-    # Sentences: first contact to first report, separations, overlaps.
+    # Sentences: first contact to first report, separations, who else at the same time.
     remarks: tuple[str, ...] = ()
+    # The times side by side with lanes further down; in the table only.
+    overlaps: tuple[Bar, ...] = ()
     marks: tuple[Mark, ...] = ()
     bars: tuple[Bar, ...] = ()
 

@@ -1,6 +1,6 @@
 """The timeline of one subject, as a drawing and as a page: what is recorded, put into words."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from graph.time import london_day
 from graph.timeline.shape import Bar as RecordedBar
@@ -33,22 +33,30 @@ def lanes_of(timeline: Timeline) -> Lanes:
     """Put a timeline into words: every day it has, and every day it does not have."""
     # An order stands on the lane of whom it names; what names nobody there stands above.
     on_lanes = {(bar.kind, bar.record_id) for lane in timeline.lanes for bar in lane.bars}
+    places = {lane.person.id: place for place, lane in enumerate(timeline.lanes)}
     return Lanes(
         heading=visible(timeline.person.name),
         until=london_day(timeline.as_of),
         as_of=moment(timeline.as_of),
-        lanes=tuple(_lane(lane) for lane in timeline.lanes),
+        lanes=tuple(_lane(lane, places) for lane in timeline.lanes),
         bars=tuple(_bar(bar) for bar in timeline.bars if (bar.kind, bar.record_id) not in on_lanes),
     )
 
 
-def _lane(lane: RecordedLane) -> Lane:
+def _lane(lane: RecordedLane, places: Mapping[str, int]) -> Lane:
+    # Two lanes that run side by side are told once, with the one that stands first.
+    after = [
+        overlap
+        for overlap in lane.overlaps
+        if places.get(overlap.person.id, 0) > places[lane.person.id]
+    ]
     return Lane(
         name=visible(lane.person.name),
         role="Recorded as " + listed([as_words(kind) for kind in lane.recorded_as]),
         start=lane.start,
         end=lane.end,
         remarks=tuple(_remarks(lane)),
+        overlaps=tuple(_overlap(overlap) for overlap in after),
         marks=tuple(_mark(mark) for mark in lane.marks),
         bars=(
             *_periods(lane.partnerships),
@@ -103,8 +111,9 @@ def _remarks(lane: RecordedLane) -> Iterator[str]:
     for separation in lane.separations:
         on = "without a day" if separation.on is None else f"on {day(separation.on)}"
         yield f"Separation recorded {on}."
-    for overlap in lane.overlaps:
-        yield _overlap(overlap)
+    if lane.overlaps:
+        beside = [f"{visible(one.person.name)} {length(one.days)}" for one in lane.overlaps]
+        yield f"At the same time as {listed(beside)}."
 
 
 def _contact(lane: RecordedLane) -> str:
@@ -118,7 +127,6 @@ def _contact(lane: RecordedLane) -> str:
     return f"{first}; first report {day(lane.first_report)}, {when}."
 
 
-def _overlap(overlap: Overlap) -> str:
-    end = "with no end recorded" if overlap.to is None else f"to {day(overlap.to)}"
-    name = visible(overlap.person.name)
-    return f"At the same time as {name} from {day(overlap.from_)} {end}, {length(overlap.days)}."
+def _overlap(overlap: Overlap) -> Bar:
+    caption = f"At the same time as {visible(overlap.person.name)}, {length(overlap.days)}"
+    return Bar(caption=caption, start=overlap.from_, end=overlap.to)

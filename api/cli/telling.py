@@ -3,8 +3,8 @@
 from typing import TYPE_CHECKING
 
 from api.cli.output import say, table
-from api.lanes import lanes_of
 from api.pages import others
+from viz.timeline import lanes_of
 
 if TYPE_CHECKING:
     from graph.history import History

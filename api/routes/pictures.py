@@ -7,13 +7,11 @@ from fastapi.responses import HTMLResponse
 
 from api.answers import drawn, told
 from api.dependencies import AskedDep, PersonPath
-from api.lanes import lanes_of
 from api.negotiation import HTML, wants_page
 from api.reads import picture_of, timeline_of
 from graph.timeline import Timeline
-from viz.lane_drawing import lanes_svg
-from viz.lane_page import lanes_page
 from viz.page import served_page
+from viz.timeline import svg, timeline_page
 
 SVG = "image/svg+xml"
 Nodes = Annotated[int, Query(ge=1, le=300, description="How many nodes to show at most.")]
@@ -35,7 +33,7 @@ class Drawing(Response):
 )
 def draw_timeline(person: PersonPath, asked: AskedDep) -> Response:
     """Return the timeline as an SVG drawing."""
-    return Drawing(lanes_svg(lanes_of(timeline_of(asked, person))))
+    return Drawing(svg(timeline_of(asked, person)))
 
 
 @router.get(
@@ -48,7 +46,7 @@ def show_timeline(person: PersonPath, request: Request, asked: AskedDep) -> Resp
     """Return a lane per victim or partner with incidents, gaps, overlaps; browsers get a page."""
     found = timeline_of(asked, person)
     if wants_page(request):
-        return drawn(lanes_page(lanes_of(found)))
+        return drawn(timeline_page(found))
     return told(found)
 
 

@@ -82,7 +82,7 @@ RETURN
       victim: head(COLLECT {
         MATCH (m)-[x:OF_VICTIM]->(v:Person)
         WHERE x.recorded_at <= $as_of < x.superseded_at
-          AND EXISTS { (v)-[:SUSPECT_IN|VICTIM_IN|WITNESS_IN|REPORTED|CHILD_PRESENT_AT]->(i) }
+          AND ($markings IS NULL OR EXISTS { (v)-[:SUSPECT_IN|VICTIM_IN|WITNESS_IN|REPORTED|CHILD_PRESENT_AT]->(i) })
         RETURN DISTINCT v {.id, .name, .sex, date_of_birth: toString(v.date_of_birth)} AS item
         ORDER BY item.id
       })
@@ -94,7 +94,7 @@ RETURN
     WHERE c.recorded_at <= $as_of < c.superseded_at
       AND t.recorded_at <= $as_of < t.superseded_at
       AND f.recorded_at <= $as_of < f.superseded_at
-      AND EXISTS { (v)-[:SUSPECT_IN|VICTIM_IN|WITNESS_IN|REPORTED|CHILD_PRESENT_AT]->(i) }
+      AND ($markings IS NULL OR EXISTS { (v)-[:SUSPECT_IN|VICTIM_IN|WITNESS_IN|REPORTED|CHILD_PRESENT_AT]->(i) })
     RETURN c {
       .id, .source, .offence_code, .sentence_months, .suspended, .disposal, .band,
       record_id: c.source + ':' + c.key,
@@ -110,7 +110,7 @@ RETURN
     WHERE d.recorded_at <= $as_of < d.superseded_at
       AND t.recorded_at <= $as_of < t.superseded_at
       AND f.recorded_at <= $as_of < f.superseded_at
-      AND EXISTS { (v)-[:SUSPECT_IN|VICTIM_IN|WITNESS_IN|REPORTED|CHILD_PRESENT_AT]->(i) }
+      AND ($markings IS NULL OR EXISTS { (v)-[:SUSPECT_IN|VICTIM_IN|WITNESS_IN|REPORTED|CHILD_PRESENT_AT]->(i) })
     RETURN d {
       .id, .source, .cause,
       record_id: d.source + ':' + d.key,

@@ -17,7 +17,7 @@ from graph.history.items import (
     SharedHome,
     Tie,
 )
-from graph.history.mentions import Mention
+from graph.history.mentions import Mention, Name
 from graph.neighbours import RoleName
 from graph.parts import Part
 from graph.patterns import Finding
@@ -27,7 +27,7 @@ class Subject(Part):
     """The person as their records together describe them."""
 
     id: str
-    name: str | None = None
+    name: Name = None
     given_names: tuple[str, ...] = ()
     family_name: str | None = None
     date_of_birth: date | None = None

@@ -1,16 +1,26 @@
 """How people and places are named inside other records: enough to recognise them, and their id."""
 
 from datetime import date, datetime
-from typing import Annotated
+from typing import Annotated, TypeAlias
+
+from pydantic import BeforeValidator
 
 from graph.parts import FROM, Part
+
+
+def named(value: object) -> object:
+    """Return a name, or None where nothing was recorded."""
+    return None if value == "" else value
+
+
+Name: TypeAlias = Annotated[str | None, BeforeValidator(named)]
 
 
 class Mention(Part):
     """A person as other records name them."""
 
     id: str
-    name: str | None = None
+    name: Name = None
     date_of_birth: date | None = None
     sex: str | None = None
 

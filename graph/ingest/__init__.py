@@ -3,5 +3,14 @@
 from graph.ingest.loading import load
 from graph.ingest.quarantine import Quarantine, Quarantined
 from graph.ingest.report import LoadReport, TableReport
+from graph.ingest.resubmitting import ResubmitReport, resubmit
 
-__all__ = ["LoadReport", "Quarantine", "Quarantined", "TableReport", "load"]
+__all__ = [
+    "LoadReport",
+    "Quarantine",
+    "Quarantined",
+    "ResubmitReport",
+    "TableReport",
+    "load",
+    "resubmit",
+]

@@ -100,6 +100,8 @@ def first_fault(error: ValidationError) -> str:
         return f"'{place}' is missing; it is required"
     if fault["type"] == "extra_forbidden":
         return f"'{shown(place)}' is not a key of a delivery; take it out"
+    if fault["type"] == "value_error":
+        return f"'{place}' {fault.get('ctx', {})['error']}"
     return f"'{place}' is not as it must be ({fault['msg'].lower()})"
 
 
@@ -118,7 +120,8 @@ def table_files(folder: Path, ignored: frozenset[str]) -> dict[str, Path]:
         if path.stem not in TABLES or path.suffix not in SUFFIXES:
             raise DeliveryRefused(
                 f"{shown(path.name)} is no table of a delivery; the tables are "
-                f"{', '.join(TABLES)}, each as .csv, .ndjson or .parquet. Name it under 'ignore' to pass it over."
+                f"{', '.join(TABLES)}, each as .csv, .ndjson or .parquet. "
+                "Name it under 'ignore' to pass it over."
             )
         if path.stem in found:
             raise DeliveryRefused(

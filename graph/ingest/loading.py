@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from itertools import islice
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import Final, TypeAlias, TypeVar
 
 from graph.connection import ids_of
 from graph.ids import Ids
@@ -21,6 +21,8 @@ from graph.server.progress import Progress, silent
 from graph.store import Store
 
 BATCH: Final = 5_000
+# A row of quarantine and the cells to try it with.
+Again: TypeAlias = tuple[Quarantined, dict[str, object]]
 T = TypeVar("T")
 
 
@@ -103,20 +105,25 @@ class Loader:
         for table in TABLES:
             waiting = (one for one in self._quarantine.waiting(source) if one.table == table)
             for entries in batches(waiting, BATCH):
-                released += len(self.retry(table, entries))
+                released += self.retry(table, [(one, one.row) for one in entries])
         return released
 
-    def retry(self, table: str, entries: list[Quarantined]) -> list[Quarantined]:
-        """Try rows of quarantine again; return those that are accepted now, and take them out."""
-        stated: list[tuple[Quarantined, Fact]] = []
-        for one in entries:
-            reading = Reading(self._ids, one.manifest, table, one.file)
-            batch = reading.batch([RawRow(one.line, one.row)])
-            stated.extend((one, fact) for fact, _ in batch.facts)
-        outcome = write_batch(self._store, table, [fact for _, fact in stated])
-        done = [one for place, (one, _) in enumerate(stated) if place not in outcome.waiting]
-        self._quarantine.remove([one.id for one in done])
-        return done
+    def retry(self, table: str, rows: list[Again]) -> int:
+        """Try rows of quarantine again and return how many were accepted, and taken out."""
+        stated: list[tuple[Quarantined, Reading, RawRow, Fact]] = []
+        for entry, cells in rows:
+            reading = Reading(self._ids, entry.manifest, table, entry.file)
+            batch = reading.batch([RawRow(entry.line, cells)])
+            stated.extend((entry, reading, raw, fact) for fact, raw in batch.facts)
+        outcome = write_batch(self._store, table, [fact for *_, fact in stated])
+        gone: set[str] = set()
+        waiting: list[Quarantined] = []
+        for place, (entry, reading, raw, _) in enumerate(stated):
+            if place in outcome.waiting:
+                waiting.append(reading.waiting(raw, outcome.waiting[place]))
+            gone.add(entry.id)
+        self._quarantine.replace(sorted(gone), waiting)
+        return len(stated) - len(waiting)
 
 
 def batches(rows: Iterable[T], size: int) -> Iterator[list[T]]:

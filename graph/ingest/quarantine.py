@@ -62,8 +62,13 @@ class Quarantine:
 
     def add(self, entries: list[Quarantined]) -> None:
         """Keep rows; the same row of the same file is kept once."""
+        self.replace([], entries)
+
+    def replace(self, ids: list[str], entries: list[Quarantined]) -> None:
+        """Take rows out and keep others, at once."""
         rows = [(one.id, one.state, one.manifest.source, one.model_dump_json()) for one in entries]
         with self._open() as database:
+            database.executemany("DELETE FROM quarantined WHERE id = ?", [(one,) for one in ids])
             database.executemany("INSERT OR REPLACE INTO quarantined VALUES (?, ?, ?, ?)", rows)
 
     def entries(self) -> Iterator[Quarantined]:
@@ -83,11 +88,6 @@ class Quarantine:
         if len(found) == 0:
             raise NotFound("Nothing in quarantine has this id; see `joinedup quarantine list`.")
         return Quarantined.model_validate_json(found[0][0])
-
-    def remove(self, ids: list[str]) -> None:
-        """Take rows out: they were accepted, or mended."""
-        with self._open() as database:
-            database.executemany("DELETE FROM quarantined WHERE id = ?", [(one,) for one in ids])
 
     def clear(self) -> None:
         """Take out everything, as when the store is emptied."""

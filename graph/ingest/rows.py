@@ -275,10 +275,9 @@ TABLES: Final[dict[str, type[Row]]] = {
 
 def columns(table: str) -> dict[str, bool]:
     """Return the columns of a table and whether each is required."""
-    return {
-        field.alias or name: field.is_required()
-        for name, field in TABLES[table].model_fields.items()
-    }
+    fields = TABLES[table].model_fields
+    own = {name: field for name, field in fields.items() if name not in Row.model_fields}
+    return {field.alias or name: field.is_required() for name, field in (own | fields).items()}
 
 
 def list_columns(table: str) -> frozenset[str]:

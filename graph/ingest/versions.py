@@ -53,19 +53,23 @@ def version_name(row: str, stated_at: datetime, content: str, *, explicit: bool)
 
 def kept(statements: Iterable[Stated]) -> list[Stated]:
     """Return the statements that are versions, oldest first, each with its repetitions."""
-    said = {one for statement in statements for one in each(statement)}
+    said = {place(one): one for statement in statements for one in each(statement)}
     versions: list[Stated] = []
-    for one in sorted(said, key=lambda one: (one.stated_at, one.content, one.explicit)):
+    for (stated_at, content, explicit), one in sorted(said.items()):
+        if not explicit and (stated_at, content, True) in said:
+            # Said with a time of its own as well, which is the same time.
+            continue
         before = versions[-1] if len(versions) > 0 else None
-        if before is None or one.content != before.content:
-            versions.append(one)
-        elif one.stated_at == before.stated_at:
-            versions[-1] = one if one.explicit else before
-        elif one.explicit:
+        if before is None or explicit or content != before.content:
             versions.append(one)
         else:
-            versions[-1] = replace(before, repeated_at=(*before.repeated_at, one.stated_at))
+            versions[-1] = replace(before, repeated_at=(*before.repeated_at, stated_at))
     return versions
+
+
+def place(one: Stated) -> tuple[datetime, str, bool]:
+    """Return what statements of a row are ordered by, and told apart by."""
+    return one.stated_at, one.content, one.explicit
 
 
 def each(stated: Stated) -> Iterator[Stated]:
@@ -88,7 +92,7 @@ def settle(statements: Iterable[Stated], *, gone_at: datetime | None) -> list[Kn
     `gone_at` is when what the row rests on was taken back.
     """
     versions = kept(statements)
-    starts = [start(one, first=place == 0) for place, one in enumerate(versions)]
+    starts = [start(one, first=number == 0) for number, one in enumerate(versions)]
     ends = [*starts[1:], FOREVER]
     settled: list[Known] = []
     for one, begun, ended in zip(versions, starts, ends, strict=True):

@@ -88,9 +88,14 @@ def with_borrowed(pattern: Pattern, known: dict[str, Pattern]) -> Pattern:
 
 def refuse_faulty(pattern: Pattern) -> None:
     """Raise PatternBroken with the first fault of a pattern."""
-    for fault in declared_faults(pattern):
-        raise PatternBroken(f"{pattern.id}.toml: {fault}.")
-    for fault in cypher_faults(pattern):
+    try:
+        declared = next(declared_faults(pattern), None)
+    except PatternBroken as error:
+        raise PatternBroken(f"{pattern.id}.toml: {error}") from error
+    if declared is not None:
+        raise PatternBroken(f"{pattern.id}.toml: {declared}.")
+    fault = next(cypher_faults(pattern), None)
+    if fault is not None:
         raise PatternBroken(f"{pattern.id}.cypher: {fault}.")
 
 

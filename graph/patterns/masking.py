@@ -11,8 +11,14 @@ CLOSING: Final = ")]}"
 
 
 def masked(text: str) -> str:
-    """Return the text with every hidden sign a blank; lines and places stay the same."""
-    return HIDDEN.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
+    """Return the text with every hidden sign a blank; quotes, lines and places stay the same."""
+    return HIDDEN.sub(lambda match: blank(match[0]), text)
+
+
+def blank(hidden: str) -> str:
+    """Return a comment as blanks, and a quoted text as its quotes around blanks."""
+    empty = re.sub(r"[^\n]", " ", hidden)
+    return empty if hidden[0] == "/" else f"{hidden[0]}{empty[1:-1]}{hidden[-1]}"
 
 
 def outermost(bare: str) -> str:

@@ -92,7 +92,7 @@ def read_claim(home: Home) -> Claim:
         return Claim()
     living = claim.living()
     if claim.server is not None and not living.is_served:
-        reap(claim.server, seconds=0)
+        reap(claim.server)
     return living
 
 

@@ -34,21 +34,27 @@ def mark(pid: int | None = None) -> Mark:
 
 def is_alive(named: Mark) -> bool:
     """Tell whether exactly this process still runs; a zombie does not."""
+    return _state(named) not in {None, psutil.STATUS_ZOMBIE}
+
+
+def reap(named: Mark) -> None:
+    """Let the system forget a dead child of ours; somebody else's child is theirs to reap."""
+    deadline = time.monotonic() + REAP_SECONDS
+    with contextlib.suppress(ChildProcessError):
+        # Its first thread counts as dead while others still close their files.
+        while _state(named) == psutil.STATUS_ZOMBIE and time.monotonic() < deadline:
+            if os.waitpid(named.pid, os.WNOHANG)[0] == 0:
+                time.sleep(POLL_SECONDS)
+
+
+def _state(named: Mark) -> str | None:
+    """Return what the system says of this process; None when there is none, or another."""
     try:
         process = psutil.Process(named.pid)
         same = abs(_began(process) - named.began) < SAME_SECONDS
-        return same and process.status() != psutil.STATUS_ZOMBIE
+        return process.status() if same else None
     except psutil.NoSuchProcess:
-        return False
-
-
-def reap(process: Mark, *, seconds: float = REAP_SECONDS) -> None:
-    """Let the system forget a dead child of ours; somebody else's child is theirs to reap."""
-    deadline = time.monotonic() + seconds
-    with contextlib.suppress(ChildProcessError):
-        # Its first thread counts as dead while others still close their files.
-        while os.waitpid(process.pid, os.WNOHANG)[0] == 0 and time.monotonic() < deadline:
-            time.sleep(POLL_SECONDS)
+        return None
 
 
 def _began(process: psutil.Process) -> float:

@@ -6,14 +6,16 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
 
+from graph.errors import StoreUnavailable
 from graph.server.claim import Claim, locked, new_ticket, read_claim, write_claim
 from graph.server.configuration import LOOPBACK
 from graph.server.endpoint import Endpoint
 from graph.server.home import DATABASE, USERNAME, Home
 from graph.server.jars import server_version
 from graph.server.launch import launch
+from graph.server.living import Mark, is_alive
 from graph.server.password import read_password
-from graph.server.process import end
+from graph.server.process import comes_to_answer, end
 from graph.server.progress import Progress, silent
 from graph.settings import LocalSettings
 
@@ -82,11 +84,22 @@ def status(settings: LocalSettings) -> Status:
 
 
 def served(settings: LocalSettings, home: Home, progress: Progress) -> Claim:
-    """Return a claim whose server runs; the caller holds the lock."""
+    """Return a claim whose server answers; the caller holds the lock."""
     claim = read_claim(home)
-    if claim.is_served:
+    # Asked even of one that runs: it may be starting for somebody who was killed, or be dying.
+    if claim.server is not None and _answers(claim.server, claim, settings):
         return claim
-    return launch(settings, home, claim, progress)
+    if claim.server is not None and is_alive(claim.server):
+        message = (
+            "The local database server runs but does not answer: wait for it, or end it with "
+            "`joinedup database stop`."
+        )
+        raise StoreUnavailable(message)
+    return launch(settings, home, read_claim(home), progress)
+
+
+def _answers(server: Mark, claim: Claim, settings: LocalSettings) -> bool:
+    return comes_to_answer(server, port=claim.port, seconds=settings.start_seconds)
 
 
 def settle(home: Home, claim: Claim) -> None:

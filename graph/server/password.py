@@ -11,6 +11,14 @@ from graph.server.admin import AdminTool
 from graph.server.home import Home, write_private
 
 
+def new_password() -> str:
+    """Make a password of 192 random bits, in digits and the letters a to f only.
+
+    One that begins with a dash would be an option to the administration tool.
+    """
+    return secrets.token_hex(24)
+
+
 def read_password(home: Home) -> SecretStr:
     """Return the password of a store that has been started before."""
     try:
@@ -28,7 +36,7 @@ def provide_password(home: Home, tool: AdminTool) -> SecretStr:
     if home.system.exists():
         return read_password(home)
     if not home.password.exists():
-        write_private(home.password, secrets.token_urlsafe(24) + "\n")
+        write_private(home.password, new_password() + "\n")
     password = read_password(home)
     _give(password, tool)
     return password

@@ -51,16 +51,25 @@ def spawn(home: Home, library: Path, *, heap: str, flags: Sequence[str] | None =
 
 def wait_until_it_answers(process: Mark, home: Home, *, port: int, seconds: float) -> None:
     """Return when the server answers on its port; end it and raise if it dies or takes too long."""
+    if comes_to_answer(process, port=port, seconds=seconds):
+        return
+    if is_alive(process):
+        end(process)
+        raise ServerDied(_message(f"did not answer within {seconds:.0f} seconds", home))
+    reap(process)
+    raise ServerDied(_message("ended before it answered", home))
+
+
+def comes_to_answer(process: Mark, *, port: int, seconds: float) -> bool:
+    """Wait until the server answers; tell whether it did, or else died or used up the time."""
     deadline = time.monotonic() + seconds
     while is_alive(process):
         if answers_bolt(port) and listens(process, port):
-            return
+            return True
         if time.monotonic() > deadline:
-            end(process)
-            raise ServerDied(_message(f"did not answer within {seconds:.0f} seconds", home))
+            return False
         time.sleep(POLL_SECONDS)
-    reap(process)
-    raise ServerDied(_message("ended before it answered", home))
+    return False
 
 
 def listens(process: Mark, port: int) -> bool:

@@ -5,7 +5,7 @@ Readings taken here, beside those of the shared documents:
 - of the versions known by `as_of` the newest stands; a row that is withdrawn then is not there, and
   what refers to it is not counted (a party of a withdrawn incident or person, a residence at a
   withdrawn address);
-- a party without `recorded_at` takes that of its incident as it stood when the party arrived;
+- a party without `recorded_at` takes that of its incident when that was first recorded;
   residences and relationships take `extracted_at`; people and addresses are always known;
 - when an incident was *first recorded* is the earliest of its versions;
 - a suspect with two records in one incident counts unless all of these rows are acquitted;
@@ -116,9 +116,7 @@ def _incident_recorded(world: World, party: Version) -> datetime:
     versions = world.tables["incidents"].get((party.source, party.cells["incident_id"]), ())
     if len(versions) == 0:
         return party.extracted_at
-    arrived = [version for version in versions if version.arrival <= party.arrival]
-    incident = arrived[-1] if len(arrived) > 0 else versions[0]
-    return incident.recorded_at or incident.extracted_at
+    return min(version.recorded_at or version.extracted_at for version in versions)
 
 
 def _persons(people: Iterable[Version]) -> dict[str, Person]:

@@ -18,7 +18,8 @@ def detected(store: Store, *, as_of: datetime = NOW, whole: bool = False) -> dic
 def found(store: Store, folder: Path, world: World, pattern: str) -> dict[str, Finding]:
     """Load a world, detect, and return a pattern's findings by the subject's own name."""
     world.load(store, folder)
-    return by_name(detected(store)[pattern])
+    (detection,) = detect(store, load_patterns(), as_of=NOW, only=(pattern,))
+    return by_name(detection)
 
 
 def by_name(detection: Detection) -> dict[str, Finding]:

@@ -154,7 +154,7 @@ def test_gaps_that_shrink_fire_with_exact_days(store: Store, tmp_path: Path) -> 
 @pytest.mark.parametrize(
     "days",
     [
-        pytest.param((300, 200, 149, 100), id="just over half"),
+        pytest.param((300, 200, 148, 99), id="just over half"),
         pytest.param((100, 50, 40), id="three events"),
         pytest.param((600, 300, 200, 139), id="last gap over sixty days"),
     ],

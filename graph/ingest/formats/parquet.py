@@ -2,6 +2,7 @@
 
 # pyarrow has no types of its own.
 # pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportMissingTypeStubs=false
+# pyright: reportUnknownParameterType=false, reportUnknownArgumentType=false
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -38,7 +39,7 @@ def numbered(file: "pq.ParquetFile") -> Iterator[RawRow]:
             yield RawRow(number := number + 1, row.cells, row.fault)
 
 
-def rows(batch: "pa.RecordBatch") -> Iterator[RawRow]:
+def rows(batch: pa.RecordBatch) -> Iterator[RawRow]:
     """Return the rows of a batch; where one cannot be read, the others still are."""
     try:
         read_at_once = cast("list[dict[str, Any]]", batch.to_pylist())
@@ -52,13 +53,14 @@ def rows(batch: "pa.RecordBatch") -> Iterator[RawRow]:
             yield row(batch, number)
 
 
-def row(batch: "pa.RecordBatch", number: int) -> RawRow:
+def row(batch: pa.RecordBatch, number: int) -> RawRow:
     """Return one row cell by cell, without those that cannot be read."""
     cells: dict[str, object] = {}
     fault = None
-    for name, cell in zip(batch.schema.names, batch.columns, strict=True):
+    columns = cast("list[Any]", batch.columns)
+    for name, column in zip(cast("list[str]", batch.schema.names), columns, strict=True):
         try:
-            value = plain(cell[number].as_py())
+            value = plain(column[number].as_py())
         except UNREADABLE:
             fault = f"holds a value of {name} that no calendar, zone or alphabet has"
             continue

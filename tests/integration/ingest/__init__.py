@@ -1,0 +1,1 @@
+"""Deliveries loaded into a real store."""

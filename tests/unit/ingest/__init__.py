@@ -1,0 +1,1 @@
+"""How deliveries are checked, row by row, before anything is stored."""

@@ -98,13 +98,20 @@ def test_a_contact_without_a_report_and_no_contact_at_all_are_said() -> None:
     ]
 
 
-def test_separations_and_overlaps_are_said_with_their_missing_days() -> None:
-    remarks = lanes_of(timeline()).lanes[0].remarks
+def test_a_separation_without_a_day_is_said_to_have_none() -> None:
+    assert lanes_of(timeline()).lanes[0].remarks[1] == "Separation recorded without a day."
 
-    assert remarks[1:] == (
-        "Separation recorded without a day.",
-        "At the same time as Bea Invented from 1 January 2020 with no end recorded, 2,253 days.",
-    )
+
+def test_two_lanes_side_by_side_are_told_on_both_and_their_days_once() -> None:
+    back = Overlap(person=ANNA, from_=date(2020, 1, 1), to=None, days=2253)
+    other = LANE.model_copy(update={"person": BEA, "overlaps": (back,), "bars": ()})
+
+    first, second = lanes_of(timeline().model_copy(update={"lanes": (LANE, other)})).lanes
+
+    assert first.remarks[-1] == "At the same time as Bea Invented 2,253 days."
+    assert second.remarks[-1] == "At the same time as Anna Invented 2,253 days."
+    assert [bar.period for bar in first.overlaps] == ["from 1 January 2020, no end recorded"]
+    assert second.overlaps == ()
 
 
 def test_an_order_stands_on_the_lane_of_whom_it_protects_and_only_there() -> None:

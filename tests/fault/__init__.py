@@ -1,0 +1,1 @@
+"""What happens when a loader dies in the middle."""

@@ -1,0 +1,320 @@
+"""The history of a person: everything recorded, each item with its record, as of any day."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from graph.access.reader import EVERYTHING, Reader
+from graph.errors import NotFound
+from graph.history import History, address, history, incident
+from graph.patterns import detect, load_patterns
+from graph.store import Store
+from graph.subjects import person_id
+from graph.timeline import timeline
+from tests.worlds import NOW, World
+
+OPEN = Reader(name="clerk")
+
+
+def world() -> World:
+    """Return a world in which one person has a little of everything."""
+    made = World()
+    made.person(
+        "sam",
+        given_names=["Sam"],
+        family_name="O'Brien-Smith",
+        aliases=["Lucky"],
+        date_of_birth="1985-05-05",
+        sex="male",
+        warning_markers=["weapons"],
+    )
+    made.person("ann", given_names=["Ann"], family_name="Poole", sex="female")
+    made.home("flat", "sam", from_="2019-01-01").home("flat", "ann", from_="2020-01-01")
+    made.tie("sam", "ann", "partner", from_="2019-06-01", to="2024-01-01")
+    made.tie("sam", "kid", "parent_of")
+    made.incident(
+        name="i1",
+        by="sam",
+        against="ann",
+        on="2023-03-01",
+        status="charged",
+        offence_codes=["8N"],
+        flags=["domestic_abuse"],
+        address_id="flat",
+        narrative="Recorded as an assault.",
+        witnesses=["neighbour"],
+    )
+    made.party("i1", "kid", "child_present")
+    made.incident(name="i2", by="sam", against="bea", on="2024-05-01", status="no_further_action")
+    made.incident(name="i3", by="bea", against="sam", on="2024-06-01")
+    made.row(
+        "orders",
+        id="o1",
+        kind="restraining",
+        subject_id="sam",
+        made_on="2023-04-01",
+        protected_ids=["ann"],
+        address_id="flat",
+        served_at="2023-04-02T10:00:00Z",
+        expires_on="2025-04-01",
+    )
+    made.row(
+        "referrals", id="f1", scheme="MARAC", person_id="sam", made_on="2023-03-05", victim_id="ann"
+    )
+    made.row(
+        "assessments",
+        id="a1",
+        tool="DASH",
+        victim_id="ann",
+        made_on="2023-03-02",
+        incident_id="i1",
+        grade="high",
+    )
+    made.row("managements", id="m1", person_id="sam", scheme="MAPPA", from_="2024-01-01", level="2")
+    made.row(
+        "convictions",
+        id="c1",
+        person_id="sam",
+        offence_code="8N",
+        convicted_on="2023-09-01",
+        incident_id="i1",
+    )
+    made.row("protection_plans", id="p1", child_id="kid", from_="2023-04-01")
+    made.row("deaths", person_id="bea", died_on="2025-01-01", cause="unexpected", incident_id="i2")
+    return made
+
+
+def read(store: Store, person: str, *, reader: Reader = EVERYTHING) -> History:
+    """Return the history of somebody of the world as it is known at its end."""
+    known = person_id(store, f"alpha:{person}", reader)
+    return history(store, known, reader=reader, as_of=NOW, patterns=load_patterns())
+
+
+def test_everything_recorded_comes_with_its_source_record(store: Store, tmp_path: Path) -> None:
+    world().load(store, tmp_path)
+
+    found = read(store, "sam")
+
+    assert found.person.name == "Sam O'Brien-Smith"
+    assert [one.record_id for one in found.records] == ["alpha:sam"]
+    assert found.records[0].warning_markers == ("weapons",)
+    assert [one.record_id for one in found.incidents] == ["alpha:i1", "alpha:i2", "alpha:i3"]
+    assert {role: len(ids) for role, ids in found.incidents_by_role.items()} == {
+        "suspect": 2,
+        "victim": 1,
+    }
+    assert [one.person.name for one in found.victims] == ["Ann Poole", None]
+    assert [(one.kind, one.record_id) for one in found.partners] == [("partner", "alpha:sam")]
+    assert [(one.kind, one.outward) for one in found.relatives] == [("parent_of", True)]
+    assert [one.address_record_id for one in found.residences] == ["alpha:flat"]
+    assert [(one.person.name, str(one.from_)) for one in found.shared_homes] == [
+        ("Ann Poole", "2020-01-01")
+    ]
+    assert [one.record_id for one in found.orders] == ["alpha:o1"]
+    assert found.orders[0].excludes_from is not None
+    assert [one.name for one in found.orders[0].protects] == ["Ann Poole"]
+    assert [one.record_id for one in found.referrals] == ["alpha:f1"]
+    assert [one.record_id for one in found.assessments] == ["alpha:a1"]
+    assert [one.record_id for one in found.managements] == ["alpha:m1"]
+    assert [one.incident for one in found.convictions] == [found.incidents[0].id]
+    assert found.deaths == ()
+
+
+def test_an_incident_keeps_its_narrative_status_flags_and_everybody_in_it(
+    store: Store, tmp_path: Path
+) -> None:
+    world().load(store, tmp_path)
+
+    found = read(store, "sam").incidents
+
+    assert found[0].narrative == "Recorded as an assault."
+    assert found[0].flags == ("domestic_abuse",)
+    assert [role.status for role in found[0].roles] == ["charged"]
+    assert {(one.role, one.record_id) for one in found[0].people} == {
+        ("victim", "alpha:ann"),
+        ("witness", "alpha:neighbour"),
+        ("child_present", "alpha:kid"),
+    }
+    assert [role.status for role in found[1].roles] == ["no_further_action"]
+    # A part without a time of its own is recorded with its incident.
+    assert found[0].roles[0].recorded_at == found[0].recorded_at
+
+
+def test_the_other_side_of_each_row_is_told_on_the_other_person(
+    store: Store, tmp_path: Path
+) -> None:
+    world().load(store, tmp_path)
+
+    ann, kid, bea = (read(store, name) for name in ("ann", "kid", "bea"))
+
+    assert ann.victims == ()
+    assert ann.orders[0].protects_subject
+    assert not ann.orders[0].against_subject
+    assert not ann.referrals[0].concerns_subject
+    assert [one.outward for one in kid.relatives] == [False]
+    assert [one.record_id for one in kid.relatives] == ["alpha:kid"]
+    assert [one.record_id for one in kid.protection_plans] == ["alpha:p1"]
+    assert [one.cause for one in bea.deaths] == ["unexpected"]
+
+
+def test_a_revised_row_is_told_as_it_is_and_as_it_was(store: Store, tmp_path: Path) -> None:
+    World().incident(name="i1", by="sam", against="ann", on="2024-05-01", status="charged").load(
+        store, tmp_path
+    )
+    later = World()
+    later.person("sam", family_name="Changed", recorded_at="2025-01-01T00:00:00Z").person("ann")
+    later.row(
+        "parties",
+        incident_id="i1",
+        person_id="sam",
+        role="suspect",
+        status="acquitted",
+        recorded_at="2025-01-01T00:00:00Z",
+    )
+    later.row(
+        "incidents",
+        id="i1",
+        force="10",
+        kind="crime",
+        occurred_from="2024-05-01T12:00:00+00:00",
+        title="Retitled",
+        recorded_at="2025-02-01T00:00:00Z",
+    )
+    later.load(store, tmp_path)
+
+    now = read(store, "sam")
+    then = history(store, now.person.id, reader=EVERYTHING, as_of=datetime(2024, 12, 1, tzinfo=UTC))
+
+    assert [role.status for role in now.incidents[0].roles] == ["acquitted"]
+    assert [one.status for one in now.incidents[0].roles[0].former] == ["charged"]
+    assert [one.title for one in now.incidents[0].former] == [None]
+    assert len(now.records[0].former) == 1
+    assert [role.status for role in then.incidents[0].roles] == ["charged"]
+    assert then.incidents[0].former == ()
+    assert then.incidents[0].title is None
+
+
+def test_what_was_recorded_later_was_not_known(store: Store, tmp_path: Path) -> None:
+    made = World().incident(name="i1", by="sam", against="ann", on="2024-05-01")
+    made.incident(
+        name="i2", by="sam", against="ann", on="2024-05-02", recorded_at="2025-05-01"
+    ).load(store, tmp_path)
+    known = person_id(store, "alpha:sam", EVERYTHING)
+
+    then = history(store, known, reader=EVERYTHING, as_of=datetime(2025, 4, 30, tzinfo=UTC))
+
+    assert [one.record_id for one in then.incidents] == ["alpha:i1"]
+    with pytest.raises(NotFound):
+        history(store, known, reader=EVERYTHING, as_of=datetime(2024, 4, 30, tzinfo=UTC))
+
+
+def test_findings_stand_with_their_state_and_only_for_what_was_measured(
+    store: Store, tmp_path: Path
+) -> None:
+    world().load(store, tmp_path)
+    before = read(store, "sam").findings
+    patterns = load_patterns()
+    detect(store, patterns, as_of=NOW)
+
+    found = read(store, "sam")
+    past = history(
+        store,
+        found.person.id,
+        reader=EVERYTHING,
+        as_of=datetime(2025, 1, 1, tzinfo=UTC),
+        patterns=patterns,
+    )
+
+    assert before is None
+    assert past.findings is None
+    assert found.findings is not None
+    told = {one.pattern: one for one in found.findings}
+    assert told["serial_acpo"].condition in {"met", "suspended"}
+    assert told["serial_acpo"].subject.record_ids == ("alpha:sam",)
+    assert {one.record_id for one in told["serial_acpo"].evidence} >= {"alpha:i1", "alpha:i2"}
+
+
+def test_a_history_tells_findings_as_the_list_of_findings_does(
+    store: Store, tmp_path: Path
+) -> None:
+    from graph.patterns import Filter, standing_findings
+
+    world().load(store, tmp_path)
+    patterns = load_patterns()
+    detect(store, patterns, as_of=NOW)
+    later = NOW.replace(year=2026, month=7)
+    known = person_id(store, "alpha:sam", EVERYTHING)
+
+    found = history(store, known, reader=EVERYTHING, as_of=later, patterns=patterns)
+    listed = standing_findings(
+        store, patterns, reader=EVERYTHING, now=later, wanted=Filter(about=known)
+    )
+
+    assert found.findings == listed.findings
+    assert len(listed.findings) > 0
+
+
+def test_a_person_is_meant_by_id_and_by_any_record_of_theirs(store: Store, tmp_path: Path) -> None:
+    pnc = "2014/0123456S"
+    World().person("sam:1", pnc_id=pnc).load(store, tmp_path)
+    World("beta").person("x:y:z", pnc_id="14/123456S").load(store, tmp_path)
+
+    known = person_id(store, "alpha:sam:1", EVERYTHING)
+
+    assert person_id(store, "beta:x:y:z", EVERYTHING) == known
+    assert person_id(store, known, EVERYTHING) == known
+    assert [one.record_id for one in read(store, "sam:1").records] == [
+        "alpha:sam:1",
+        "beta:x:y:z",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["", ":", "alpha:nobody", "nobody", "beta:sam", "alpha", "a" * 999]
+)
+def test_nobody_is_nobody(store: Store, tmp_path: Path, text: str) -> None:
+    World().person("sam").load(store, tmp_path)
+
+    with pytest.raises(NotFound):
+        person_id(store, text, EVERYTHING)
+
+
+def test_an_incident_and_an_address_are_read_by_themselves(store: Store, tmp_path: Path) -> None:
+    world().load(store, tmp_path)
+    sam = read(store, "sam")
+    place = sam.residences[0].address.id
+
+    there = address(store, place, reader=EVERYTHING, as_of=NOW)
+    report = incident(store, sam.incidents[0].id, reader=EVERYTHING, as_of=NOW)
+
+    assert [one.record_id for one in there.records] == ["alpha:flat"]
+    assert {one.record_id for one in there.residents} == {"alpha:sam", "alpha:ann"}
+    assert [one.record_id for one in there.incidents] == ["alpha:i1"]
+    assert [one.record_id for one in there.orders] == ["alpha:o1"]
+    assert {one.role for one in report.incident.people} == {
+        "suspect",
+        "victim",
+        "witness",
+        "child_present",
+    }
+    assert [one.record_id for one in report.assessments] == ["alpha:a1"]
+    assert [one.person.id for one in report.convictions] == [sam.person.id]
+
+
+def test_unknown_incidents_and_addresses_are_not_found(store: Store, tmp_path: Path) -> None:
+    World().person("sam").load(store, tmp_path)
+
+    with pytest.raises(NotFound):
+        incident(store, "incident-0", reader=EVERYTHING, as_of=NOW)
+    with pytest.raises(NotFound):
+        address(store, "address-0", reader=EVERYTHING, as_of=NOW)
+
+
+def test_a_history_becomes_a_timeline(store: Store, tmp_path: Path) -> None:
+    world().load(store, tmp_path)
+
+    lanes = timeline(read(store, "sam")).lanes
+
+    assert [lane.recorded_as for lane in lanes] == [("victim", "partner"), ("victim",)]
+    assert [bar.caption for bar in lanes[0].bars] == ["MARAC referral", "Restraining order"]

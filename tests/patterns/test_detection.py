@@ -1,0 +1,161 @@
+"""Findings kept current: what is written, what is left alone, what a crash or a second load leaves."""
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from graph.errors import UnknownPattern
+from graph.patterns import detect, load_patterns, refresh
+from graph.statements import trusted
+from graph.store import Store
+from tests.patterns.asking import detected
+from tests.worlds import NOW, World
+
+EVERYTHING = trusted(
+    "everything",
+    "MATCH (n) WHERE NOT n:Store OPTIONAL MATCH (n)-[r]->(m) "
+    "RETURN labels(n) AS labels, toString(properties(n)) AS own, type(r) AS kind, m.id AS end "
+    "ORDER BY labels, own, kind, end",
+)
+FINDING = trusted(
+    "finding",
+    "MATCH (f:Finding {pattern: 'serial_acpo'}) RETURN f.condition AS condition, "
+    "f.decision AS decision, toString(f.first_met) AS first_met, f.victims AS victims, "
+    "toString(f.no_longer_met_on) AS no_longer_met_on",
+)
+MARKED = trusted("marked", "MATCH (t:Touched) RETURN count(t) AS marked")
+DECIDE = trusted("decide", "MATCH (f:Finding) SET f.decision = 'accepted'")
+
+
+def serial() -> World:
+    return World().incident(by="s", against="a").incident(by="s", against="b")
+
+
+def marked(store: Store) -> int:
+    return int(str(store.read(MARKED)[0]["marked"]))
+
+
+def test_the_second_run_writes_nothing(store: Store, tmp_path: Path) -> None:
+    serial().incident(by="a", against="s").load(store, tmp_path)
+    first = detected(store)
+    before = store.read(EVERYTHING)
+
+    again, whole = detected(store), detected(store, whole=True)
+
+    assert sum(one.stored for one in first.values()) > 0
+    assert [one.stored for one in (*again.values(), *whole.values())] == [0] * 12
+    assert store.read(EVERYTHING) == before
+    assert [one.findings for one in again.values()] == [one.findings for one in first.values()]
+
+
+def test_only_what_a_load_touched_is_measured_and_marks_are_taken_away(
+    store: Store, tmp_path: Path
+) -> None:
+    serial().load(store, tmp_path)
+    detected(store)
+    assert marked(store) == 0
+    World("beta").incident(by="t", against="c").incident(by="t", against="d").load(store, tmp_path)
+
+    done = detected(store)["serial_acpo"]
+
+    assert (done.stored, len(done.findings), done.population) == (1, 2, 2)
+    assert marked(store) == 0
+
+
+def test_one_pattern_alone_leaves_the_marks_for_the_others(store: Store, tmp_path: Path) -> None:
+    detected(store)
+    serial().load(store, tmp_path)
+
+    (alone,) = detect(store, load_patterns(), as_of=NOW, only=["serial_acpo"])
+
+    assert alone.stored == 1
+    assert marked(store) > 0
+    assert detected(store)["serial_northumbria"].stored == 1
+    assert marked(store) == 0
+
+
+def test_what_was_marked_again_while_measuring_stays_marked(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    serial().load(store, tmp_path)
+
+    def load_meanwhile(*_: object, **__: object) -> list[str]:
+        monkeypatch.undo()
+        World().incident(by="s", against="c", name="more").load(store, tmp_path)
+        return ["nobody"]
+
+    monkeypatch.setattr("graph.patterns.detection.everybody", load_meanwhile)
+    refresh(store, load_patterns(), as_of=NOW)
+
+    assert marked(store) > 0
+    assert detected(store)["serial_acpo"].findings[0].measures["victims"] == 3
+
+
+def test_a_finding_that_no_longer_holds_is_kept_with_its_day_and_may_come_back(
+    store: Store, tmp_path: Path
+) -> None:
+    serial().load(store, tmp_path)
+    detected(store)
+    store.write(DECIDE)
+    days = (NOW + timedelta(days=1), NOW + timedelta(days=2))
+    for moment, status in zip(days, ("acquitted", "charged"), strict=True):
+        revised = World(extracted_at=moment)
+        revised.party("i2", "s", "suspect", status=status, recorded_at=moment.isoformat())
+        revised.load(store, tmp_path)
+        detected(store, as_of=moment)
+        if status == "acquitted":
+            (gone,) = store.read(FINDING)
+
+    (back,) = store.read(FINDING)
+
+    assert (gone["condition"], gone["no_longer_met_on"]) == ("no_longer_met", "2026-06-16")
+    assert gone["victims"] == 2
+    assert (back["condition"], back["no_longer_met_on"]) == ("met", None)
+    assert (back["decision"], back["first_met"]) == ("accepted", gone["first_met"])
+
+
+def test_another_version_of_a_pattern_is_measured_over_everybody(
+    store: Store, tmp_path: Path
+) -> None:
+    serial().load(store, tmp_path)
+    detected(store)
+    patterns = load_patterns()
+    newer = [one.model_copy(update={"version": 2}) for one in patterns]
+
+    done = {one.pattern: one for one in detect(store, newer, as_of=NOW)}
+
+    assert done["serial_acpo"].stored == 1
+    assert done["serial_acpo"].findings[0].version == 2
+
+
+def test_a_run_for_an_earlier_moment_measures_everybody_and_so_does_the_next(
+    store: Store, tmp_path: Path
+) -> None:
+    serial().load(store, tmp_path)
+    now = detected(store)["serial_acpo"].findings
+
+    earlier = detected(store, as_of=datetime(2020, 1, 1, tzinfo=UTC))["serial_acpo"]
+    later = detected(store)["serial_acpo"]
+
+    assert (earlier.findings, earlier.stored) == ((), 1)
+    assert later.findings == now
+
+
+def test_what_becomes_known_later_is_found_when_its_time_has_come(
+    store: Store, tmp_path: Path
+) -> None:
+    world = World().incident(by="s", against="a")
+    world.incident(by="s", against="b", recorded_at="2026-06-15T11:00:00Z").load(store, tmp_path)
+
+    early = detected(store, as_of=NOW - timedelta(hours=2))["serial_acpo"]
+    late = detected(store)["serial_acpo"]
+
+    assert (early.findings, late.stored) == ((), 1)
+    assert [one.condition for one in late.findings] == ["met"]
+    assert marked(store) == 0
+
+
+def test_an_unknown_pattern_is_refused(store: Store) -> None:
+    with pytest.raises(UnknownPattern):
+        refresh(store, load_patterns(), as_of=NOW, only=["nothing"])

@@ -1,0 +1,108 @@
+"""What holds for each pattern of the release, whatever it asks."""
+
+import re
+from collections import defaultdict
+from pathlib import Path
+
+import pytest
+
+from graph.patterns import Pattern, composing, load_patterns
+from graph.patterns.question import question
+from graph.patterns.masking import masked
+from graph.schema import ARROWS, ENTITIES, FACT_LABELS
+from graph.statements import LANGUAGE, trusted
+from graph.store import Store
+from tests.conftest import ROOT
+from tests.worlds import NOW
+
+PATTERNS = load_patterns()
+CLAUSES = re.compile(r"//\s(clause: (?P<name>.+)|(?P<end>end of clause))")
+STEP = re.compile(
+    r"\((?:\w*)(?::(?P<left>\w+))?[^()]*\)(?P<to_left><)?-\[\w*:(?P<kinds>[\w|]+)[^\]]*\]-(?P<to_right>>)?"
+    r"(?=\((?:\w*)(?::(?P<right>\w+))?[^()]*\))"
+)
+PARAM = re.compile(r"//\s+:param (\w+) =>")
+
+each = pytest.mark.parametrize("pattern", PATTERNS, ids=[one.id for one in PATTERNS])
+
+
+def clauses(text: str) -> dict[str, set[str]]:
+    """Return the marked clauses of a statement, indentation apart."""
+    found: dict[str, set[str]] = defaultdict(set)
+    opened: list[tuple[str, list[str]]] = []
+    for line in text.splitlines():
+        match = CLAUSES.fullmatch(line.strip())
+        if match is None or match["name"] is None:
+            for _, lines in opened:
+                lines.append(line.strip())
+        if match is not None and match["name"] is not None:
+            opened.append((match["name"], []))
+        elif match is not None:
+            name, lines = opened.pop()
+            found[name].add("\n".join(lines[:-1]))
+    assert opened == []
+    return found
+
+
+def test_marked_clauses_are_the_same_text_in_every_pattern() -> None:
+    texts: dict[str, set[str]] = defaultdict(set)
+    for pattern in PATTERNS:
+        for name, found in clauses(pattern.cypher).items():
+            texts[name] |= {re.sub(r"^(WITH victim, theirs,|RETURN) EXISTS", "EXISTS", one) for one in found}
+
+    assert set(texts) == {"counted incident", "counter-alleged couple", "chain"}
+    assert {name: len(found) for name, found in texts.items()} == dict.fromkeys(texts, 1)
+
+
+@each
+def test_every_pattern_about_suspects_counts_incidents_in_the_shared_way(pattern: Pattern) -> None:
+    assert "counted incident" in clauses(pattern.cypher)
+    assert "counter-alleged couple" in clauses(pattern.cypher)
+
+
+@each
+def test_the_header_sets_every_parameter_so_that_it_runs_in_a_browser(pattern: Pattern) -> None:
+    used = set(re.findall(r"\$(\w+)", masked(pattern.cypher)))
+
+    assert set(PARAM.findall(pattern.cypher)) == used
+
+
+@each
+def test_labels_and_relationships_are_those_of_the_schema(pattern: Pattern) -> None:
+    arrows = {(arrow.start, arrow.kind, arrow.end) for arrow in ARROWS}
+    labels = {*ENTITIES, *FACT_LABELS}
+
+    for step in STEP.finditer(masked(pattern.cypher)):
+        for kind in step["kinds"].split("|"):
+            ends = (step["left"], step["right"])
+            start, end = ends if step["to_right"] else reversed(ends)
+            assert step["to_left"] or step["to_right"], kind
+            assert {start, end} <= labels | {None}
+            assert any(
+                arrow[1] == kind and start in {None, arrow[0]} and end in {None, arrow[2]}
+                for arrow in arrows
+            ), (start, kind, end)
+
+
+@each
+def test_a_pattern_is_one_that_the_server_can_plan_as_a_read(
+    pattern: Pattern, store: Store
+) -> None:
+    asked = question(pattern, as_of=NOW)
+    for made in (composing.measure(pattern), composing.find(pattern), composing.nearly(pattern)):
+        explained = trusted("explained", made.text.replace(LANGUAGE, "EXPLAIN ", 1))
+
+        assert store.read(explained, asked.parameters([])) == []
+
+
+@each
+def test_a_pattern_is_reviewed_and_says_what_it_cannot_say(pattern: Pattern) -> None:
+    assert len(pattern.limitations) >= 2
+    assert len(pattern.false_positives) >= 2
+    assert pattern.summary.startswith(("Recorded", "Each is recorded"))
+
+
+def test_every_pattern_has_its_page_and_no_page_is_left_over() -> None:
+    pages = {path.stem for path in Path(ROOT / "docs" / "patterns").glob("*.md")}
+
+    assert pages == {one.id for one in PATTERNS}

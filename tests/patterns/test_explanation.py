@@ -1,0 +1,112 @@
+"""Why, why not, and who is near."""
+
+from pathlib import Path
+
+import pytest
+
+from graph.access.reader import EVERYTHING, Reader
+from graph.errors import Misuse, NotFound
+from graph.patterns import explain, load_patterns, near_misses, pattern_of
+from graph.store import Store
+from tests.patterns.asking import why
+from tests.worlds import NOW, World
+
+
+def test_every_condition_is_answered_for_somebody_who_meets_none(
+    store: Store, tmp_path: Path
+) -> None:
+    World().person("nobody").load(store, tmp_path)
+
+    explained = why(store, "serial_acpo", "nobody")
+
+    assert explained.outcome == "not_met"
+    assert [(one.value, one.needed, one.passed) for one in explained.conditions] == [
+        (0, 2, False),
+        (0, 2, False),
+        (0, 1, False),
+    ]
+    assert explained.measures["incidents"] == 0
+    assert explained.evidence == ()
+    assert explained.summary.endswith("That is no sign of safety.")
+
+
+@pytest.mark.parametrize("pattern", [one.id for one in load_patterns()])
+def test_every_pattern_measures_people_without_incidents(
+    store: Store, tmp_path: Path, pattern: str
+) -> None:
+    World().person("a").person("b").load(store, tmp_path)
+    couple = pattern_of(load_patterns(), pattern).subject == "Couple"
+
+    explained = why(store, pattern, "a~b" if couple else "a")
+
+    assert explained.outcome == "not_met"
+    assert explained.evidence == ()
+
+
+def test_a_sentence_says_what_was_measured_and_what_is_needed(
+    store: Store, tmp_path: Path
+) -> None:
+    World().incident(by="s", against="a").load(store, tmp_path)
+
+    explained = why(store, "serial_acpo", "s")
+
+    assert explained.conditions[1].sentence == "Different victims: 1; needed: at least 2."
+    assert [one.record_id for one in explained.evidence] == ["alpha:i1", "alpha:a"]
+
+
+def test_a_condition_that_is_not_asked_passes_and_says_so(store: Store, tmp_path: Path) -> None:
+    World().incident(by="s", against=["a", "b"]).load(store, tmp_path)
+    pattern = pattern_of(load_patterns(), "serial_acpo")
+
+    explained = explain(
+        store,
+        pattern,
+        "alpha:s",
+        as_of=NOW,
+        parameters={"require_unconnected": "false"},
+        reader=EVERYTHING,
+    )
+
+    assert (explained.outcome, explained.conditions[0].applies) == ("met", False)
+    assert "not asked" in explained.conditions[0].sentence
+
+
+def test_a_reader_is_explained_only_what_they_may_see(store: Store, tmp_path: Path) -> None:
+    world = World().incident(by="s", against="a")
+    world.incident(by="s", against="b", marking="restricted").load(store, tmp_path)
+    pattern = pattern_of(load_patterns(), "serial_acpo")
+
+    explained = explain(store, pattern, "alpha:s", as_of=NOW, reader=Reader(name="officer"))
+
+    assert (explained.outcome, explained.measures["victims"]) == ("not_met", 1)
+
+
+@pytest.mark.parametrize("text", ["alpha:a", "alpha:a~alpha:b~alpha:a"])
+def test_a_couple_is_named_by_two(store: Store, tmp_path: Path, text: str) -> None:
+    World().person("a").person("b").load(store, tmp_path)
+    pattern = pattern_of(load_patterns(), "counter_allegation")
+
+    with pytest.raises(Misuse, match="two people"):
+        explain(store, pattern, text, as_of=NOW, reader=EVERYTHING)
+
+
+@pytest.mark.parametrize("text", ["alpha:nobody", "person-0"])
+def test_somebody_unknown_is_not_found(store: Store, text: str) -> None:
+    pattern = pattern_of(load_patterns(), "serial_acpo")
+
+    with pytest.raises(NotFound):
+        explain(store, pattern, text, as_of=NOW, reader=EVERYTHING)
+
+
+def test_near_misses_lack_one_condition_by_one(store: Store, tmp_path: Path) -> None:
+    world = World().incident(by="near", against=["a", "b"])
+    world.incident(by="far", against="c")
+    world.incident(by="meets", against="d").incident(by="meets", against="e").load(store, tmp_path)
+
+    near = near_misses(store, pattern_of(load_patterns(), "serial_acpo"), as_of=NOW)
+
+    assert [one.subject.record_ids for one in near] == [("alpha:near",)]
+    assert near[0].missed == "unconnected_victims >= min_victims if require_unconnected"
+    assert near[0].sentence == (
+        "Groups of victims unconnected to each other: 1; needed: at least 2."
+    )

@@ -1,0 +1,131 @@
+"""Folding: every name finds itself, however it is typed, and no query is an operator."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from graph.folding import QUERY_TERMS, TERM_LENGTH, fold, search_clauses, search_terms, search_text
+from graph.search import lucene
+
+LETTERED = st.text(min_size=1, max_size=60).filter(lambda text: len(search_terms(text)) > 0)
+
+
+def finds(query: str, *parts: str) -> bool:
+    """Say whether a query finds a record, the way the engine decides it."""
+    stored = search_text(parts).split(" ")
+    clauses = search_clauses(query)
+    last = len(clauses) - 1
+
+    def holds(form: str, place: int) -> bool:
+        if form.isdecimal() and place < last:
+            return form in stored
+        return any(term.startswith(form) for term in stored)
+
+    return len(clauses) > 0 and all(
+        any(holds(form, place) for form in clause) for place, clause in enumerate(clauses)
+    )
+
+
+@pytest.mark.parametrize(
+    ("query", "parts"),
+    [
+        ("O'Brien-Smith", ("O'Brien-Smith",)),
+        ("obrien smith", ("O'Brien-Smith",)),
+        ("O\u2019Brien", ("O'Brien-Smith",)),
+        ("brien", ("O'Brien-Smith",)),
+        ("OBRIENSMITH", ("O'Brien-Smith",)),
+        ("lukasz", ("Łukasz",)),
+        ("Łukasz", ("LUKASZ",)),
+        ("mc donald", ("McDonald",)),
+        ("McDonald", ("Mc Donald",)),
+        ("anna mc donald", ("Anna", "McDonald")),
+        ("Mac-Donald", ("MacDonald",)),
+        ("AND", ("And",)),
+        ("OR NOT", ("Or", "Not")),
+        ("strasse", ("Straße",)),
+        ("bjork", ("Björk",)),
+        ("李小明", ("小明", "李")),
+        ("김민수", ("민수", "김")),
+        ("حسن", ("حسن",)),
+        ("Παπαδόπουλος", ("ΠΑΠΑΔΟΠΟΥΛΟΣ",)),
+        ("smi", ("Smith",)),
+        ("07700 900123", ("+44 7700 900123",)),
+        ("+447700900123", ("07700 900 123",)),
+        ("0044 7700 900123", ("07700900123",)),
+        ("+44 (0)7700 900123", ("07700900123",)),
+        ("01/02/1990", ("1990-02-01",)),
+        ("1.2.1990", ("1990-02-01",)),
+        ("1990-02-01", ("1990-02-01",)),
+        ("1990", ("1990-02-01",)),
+        ("smith 1/2/1990", ("Smith", "1990-02-01")),
+        ("14/123456S", ("2014/0123456S",)),
+        ("2014/0123456s", ("14/123456S",)),
+        ("140123456S", ("2014/0123456S",)),
+        ("xe259ug", ("XE25 9UG",)),
+        ("XE25 9UG", ("xe259ug",)),
+        ("12 high street", ("12 High Street", "Larkenfold")),
+        ("a.b@example.org", ("a.b@example.org",)),
+    ],
+)
+def test_a_query_finds_the_record(query: str, parts: tuple[str, ...]) -> None:
+    assert finds(query, *parts)
+
+
+@pytest.mark.parametrize(
+    ("query", "parts"),
+    [
+        ("smith", ("Smyth",)),
+        ("smith anna", ("Smith",)),
+        ("1/2/1990", ("1990-12-21",)),
+        ("1/2/1990", ("1990-01-02",)),
+        ("12 high street", ("123 High Street",)),
+        ("07700900123", ("07700900124",)),
+        ("donald", ("McDonald",)),
+        ("14/123456S", ("15/123456S",)),
+        ("", ("Smith",)),
+        ("'\"*-?", ("Smith",)),
+    ],
+)
+def test_a_near_miss_is_not_found(query: str, parts: tuple[str, ...]) -> None:
+    assert not finds(query, *parts)
+
+
+@given(LETTERED)
+def test_every_text_with_a_letter_or_digit_finds_itself(text: str) -> None:
+    assert finds(text, text)
+
+
+@given(LETTERED, LETTERED)
+def test_two_names_typed_one_after_the_other_are_found(first: str, second: str) -> None:
+    assert finds(first, first, second)
+    assert finds(second, first, second)
+
+
+@given(st.text())
+def test_folding_twice_changes_nothing(text: str) -> None:
+    assert fold(fold(text)) == fold(text)
+
+
+@given(st.text(max_size=3_000))
+def test_terms_hold_letters_and_digits_only(text: str) -> None:
+    terms = search_terms(text)
+
+    assert len(terms) <= QUERY_TERMS
+    assert all(0 < len(term) <= TERM_LENGTH for term in terms)
+    assert not any(re.search(r"[\s+\-&|!(){}\[\]^\"~*?:\\/]", term) for term in terms)
+
+
+@given(LETTERED)
+def test_the_engine_is_never_given_a_word_of_its_own(text: str) -> None:
+    asked = lucene(search_clauses(text))
+
+    assert {"AND", "OR", "NOT", "TO"}.isdisjoint(re.split(r"[^\w]+", asked))
+
+
+def test_a_term_longer_than_the_engine_takes_is_cut_on_both_sides() -> None:
+    long_name = "x" * 5_000
+
+    assert finds(long_name, long_name)
+    assert max(map(len, search_text([long_name]).split(" "))) == TERM_LENGTH

@@ -1,10 +1,16 @@
 // One address with who is recorded there, what happened there and which orders keep people from it.
 MATCH (a:Address {id: $address})
 WHERE ($protected OR NOT (a.protected OR coalesce(a.kind, '') = 'refuge'))
-  AND EXISTS {
-    MATCH (r:AddressRecord)-[:RECORD_OF]->(a)
-    WHERE r.recorded_at <= $as_of < r.superseded_at
-  }
+  AND (EXISTS {
+      MATCH (r:AddressRecord)-[:RECORD_OF]->(a)
+      WHERE r.recorded_at <= $as_of < r.superseded_at
+        AND r.stated_at <= $as_of
+    }
+    OR EXISTS {
+      MATCH (a)-[t]-(other)
+      WHERE t.recorded_at <= $as_of < t.superseded_at
+        AND (NOT other:Fact OR other.recorded_at <= $as_of < other.superseded_at)
+    })
 WITH a,
   COLLECT {
     WITH a

@@ -3,10 +3,16 @@ WITH
   COLLECT {
     UNWIND $people AS id
     MATCH (v:Person {id: id})
-    WHERE EXISTS {
+    WHERE (EXISTS {
         MATCH (r:Record)-[:RECORD_OF]->(v)
         WHERE r.recorded_at <= $as_of < r.superseded_at
+          AND r.stated_at <= $as_of
       }
+      OR EXISTS {
+        MATCH (v)-[t]-(other)
+        WHERE t.recorded_at <= $as_of < t.superseded_at
+          AND (NOT other:Fact OR other.recorded_at <= $as_of < other.superseded_at)
+      })
       AND ($markings IS NULL
         OR NOT EXISTS {
           MATCH (v)-[:SUSPECT_IN|VICTIM_IN|WITNESS_IN|REPORTED|CHILD_PRESENT_AT]->(x:Incident)

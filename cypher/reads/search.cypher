@@ -5,6 +5,12 @@ CALL () {
   CALL db.index.fulltext.queryNodes('record_search', $query) YIELD node AS r
   WHERE r.recorded_at <= $as_of < r.superseded_at
   MATCH (r)-[:RECORD_OF]->(v:Person)
+  WHERE r.stated_at <= $as_of
+    OR EXISTS {
+      MATCH (v)-[t]-(other)
+      WHERE t.recorded_at <= $as_of < t.superseded_at
+        AND (NOT other:Fact OR other.recorded_at <= $as_of < other.superseded_at)
+    }
   WITH v, max(size([term IN $terms WHERE ' ' + r.search + ' ' CONTAINS ' ' + term + ' '])) AS rank
   WHERE $markings IS NULL
     OR NOT EXISTS {
@@ -26,7 +32,13 @@ CALL () {
   CALL db.index.fulltext.queryNodes('address_search', $query) YIELD node AS r
   WHERE r.recorded_at <= $as_of < r.superseded_at
   MATCH (r)-[:RECORD_OF]->(a:Address)
-  WHERE $protected OR NOT (a.protected OR coalesce(a.kind, '') = 'refuge')
+  WHERE ($protected OR NOT (a.protected OR coalesce(a.kind, '') = 'refuge'))
+    AND (r.stated_at <= $as_of
+      OR EXISTS {
+        MATCH (a)-[t]-(other)
+        WHERE t.recorded_at <= $as_of < t.superseded_at
+          AND (NOT other:Fact OR other.recorded_at <= $as_of < other.superseded_at)
+      })
   RETURN 'address' AS kind, a.id AS id,
     max(size([term IN $terms WHERE ' ' + r.search + ' ' CONTAINS ' ' + term + ' '])) AS rank
 }

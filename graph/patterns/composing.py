@@ -13,6 +13,7 @@ from graph.patterns.answer import answer_of
 from graph.patterns.pattern import Pattern
 from graph.statements import Statement, trusted
 
+
 @lru_cache(maxsize=256)
 def measure(pattern: Pattern) -> Statement:
     """Return the statement that measures every subject it is given."""
@@ -23,7 +24,9 @@ def measure(pattern: Pattern) -> Statement:
 def find(pattern: Pattern) -> Statement:
     """Return the statement that measures, and leaves those who meet every condition."""
     where = f"WHERE {meets(pattern)}"
-    return trusted(f"{pattern.id}: find", f"{measured(pattern)}\nWITH *\n{where}\n{answer(pattern)}")
+    return trusted(
+        f"{pattern.id}: find", f"{measured(pattern)}\nWITH *\n{where}\n{answer(pattern)}"
+    )
 
 
 @lru_cache(maxsize=256)

@@ -116,7 +116,9 @@ class Condition:
         left = self.left.cypher(parameters)
         if self.right is None:
             return f"coalesce({'NOT ' if self.negated else ''}{left}, false)"
-        return f"coalesce({left}{self._moved(slack)} {self.op} {self.right.cypher(parameters)}, false)"
+        return (
+            f"coalesce({left}{self._moved(slack)} {self.op} {self.right.cypher(parameters)}, false)"
+        )
 
     def _moved(self, slack: int) -> str:
         if slack == 0 or self.op in {"=", "<>"}:

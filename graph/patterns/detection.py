@@ -54,7 +54,12 @@ def refresh(
     previous = {str(row["pattern"]): row for row in store.read(statement("findings/detections"))}
     done = tuple(
         bring_up(
-            store, ids, question(pattern, as_of=as_of), changed, previous.get(pattern.id), whole=whole
+            store,
+            ids,
+            question(pattern, as_of=as_of),
+            changed,
+            previous.get(pattern.id),
+            whole=whole,
         )
         for pattern in chosen(patterns, only)
     )

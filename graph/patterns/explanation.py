@@ -106,16 +106,12 @@ def measure_one(store: Store, asked: Question, subject_id: str) -> Measurement:
     return found[0]
 
 
-def suspending(
-    store: Store, ids: Ids, asked: Question, measured: Measurement
-) -> tuple[str, ...]:
+def suspending(store: Store, ids: Ids, asked: Question, measured: Measurement) -> tuple[str, ...]:
     """Return the findings without whose disputed events the pattern would not be met, if it is met."""
     pattern = asked.pattern
     if len(measured.disputed_with) == 0 or not holds(asked, measured):
         return ()
-    without = ask(
-        store, asked, [measured.subject], composing.measure(pattern), disputed=False
-    )
+    without = ask(store, asked, [measured.subject], composing.measure(pattern), disputed=False)
     if holds(asked, without[0]):
         return ()
     return disputes(ids, pattern, measured.subject, measured.disputed_with)

@@ -32,7 +32,9 @@ def _release() -> tuple[Pattern, ...]:
 def read_patterns(folder: Traversable) -> tuple[Pattern, ...]:
     """Read every pair in a folder, each checked by itself and then against the others."""
     names = sorted(entry.name for entry in folder.iterdir())
-    stems = sorted({name.rsplit(".", 1)[0] for name in names if name.endswith((".toml", ".cypher"))})
+    stems = sorted(
+        {name.rsplit(".", 1)[0] for name in names if name.endswith((".toml", ".cypher"))}
+    )
     read = {stem: read_pattern(folder, stem) for stem in stems}
     lent = [with_borrowed(pattern, read) for pattern in read.values()]
     for pattern in lent:
@@ -153,7 +155,10 @@ def placeholder_faults(pattern: Pattern) -> Iterator[str]:
 
 def reference_faults(pattern: Pattern) -> Iterator[str]:
     """Refuse a population or an affected read that does not exist."""
-    wanted = (("populations", pattern.population), *(("affected", name) for name in pattern.affected))
+    wanted = (
+        ("populations", pattern.population),
+        *(("affected", name) for name in pattern.affected),
+    )
     for room, name in wanted:
         if not release_folder(room).joinpath(f"{name}.cypher").is_file():
             yield f"there is no cypher/{room}/{name}.cypher"

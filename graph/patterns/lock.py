@@ -25,7 +25,9 @@ class Locked(BaseModel):
 
 def digest(folder: Traversable, pattern: Pattern) -> str:
     """Return the digest of a pattern's two files."""
-    texts = (folder.joinpath(f"{pattern.id}.{suffix}").read_bytes() for suffix in ("toml", "cypher"))
+    texts = (
+        folder.joinpath(f"{pattern.id}.{suffix}").read_bytes() for suffix in ("toml", "cypher")
+    )
     return hashlib.sha256(b"\0".join(text.replace(b"\r\n", b"\n") for text in texts)).hexdigest()
 
 

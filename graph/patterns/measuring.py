@@ -14,9 +14,7 @@ from graph.patterns.question import Question
 from graph.statements import Statement
 from graph.store import Row, Store
 
-Measured: TypeAlias = (
-    bool | int | float | str | list[int] | list[float] | list[str] | None
-)
+Measured: TypeAlias = bool | int | float | str | list[int] | list[float] | list[str] | None
 
 
 @dataclass(frozen=True, slots=True)

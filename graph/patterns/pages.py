@@ -30,7 +30,9 @@ def page(pattern: Pattern) -> str:
             *section("How it is read", bullets(pattern.readings)),
             *section("What it cannot say", bullets(pattern.limitations)),
             *section("When it may be mistaken", bullets(pattern.false_positives)),
-            *section("Where it comes from", bullets(f"{s.title}: {s.where}" for s in pattern.sources)),
+            *section(
+                "Where it comes from", bullets(f"{s.title}: {s.where}" for s in pattern.sources)
+            ),
             *section("The question itself", ("```cypher", pattern.cypher.rstrip(), "```")),
         )
     )

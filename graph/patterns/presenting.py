@@ -42,9 +42,7 @@ def record_ids(store: Store, ids: Iterable[str], as_of: datetime) -> RecordIds:
     """Return, for every id, the sources' names of what it stands for, sorted."""
 
     def page(some: Sequence[str]) -> list[tuple[str, tuple[str, ...]]]:
-        rows = store.read(
-            statement("findings/record_ids"), {"ids": list(some), "as_of": as_of}
-        )
+        rows = store.read(statement("findings/record_ids"), {"ids": list(some), "as_of": as_of})
         return [(str(row["id"]), texts(row["record_ids"])) for row in rows]
 
     answers = each_page(page, sorted(set(ids)))

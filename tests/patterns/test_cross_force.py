@@ -9,9 +9,7 @@ from tests.worlds import World
 PATTERN = "cross_force"
 
 
-def test_two_victims_in_two_forces_fire_and_the_move_is_shown(
-    store: Store, tmp_path: Path
-) -> None:
+def test_two_victims_in_two_forces_fire_and_the_move_is_shown(store: Store, tmp_path: Path) -> None:
     world = (
         World()
         .incident(by="s", against="a", force="10", on="2010-01-01")
@@ -52,9 +50,7 @@ def test_two_victims_in_one_force_do_not_fire(store: Store, tmp_path: Path) -> N
 
 
 def test_one_victim_in_two_forces_does_not_fire(store: Store, tmp_path: Path) -> None:
-    world = (
-        World().incident(by="s", against="a").incident(by="s", against="a", force="13")
-    )
+    world = World().incident(by="s", against="a").incident(by="s", against="a", force="13")
 
     assert found(store, tmp_path, world, PATTERN) == {}
 

@@ -38,9 +38,7 @@ def spaced(*days: float) -> World:
 @pytest.mark.parametrize(
     "bands", [[1, 2, 3], [0, 2, 1, 3], [1, 1, 2, 2, 3], [2, 1, 2, 4], [1, None, 2, 3]]
 )
-def test_bands_that_climb_fire(
-    store: Store, tmp_path: Path, bands: list[int | None]
-) -> None:
+def test_bands_that_climb_fire(store: Store, tmp_path: Path, bands: list[int | None]) -> None:
     finding = found(store, tmp_path, climbing(bands), SEVERITY)["s"]
 
     assert finding.measures["bands"] == [band for band in bands if band is not None]
@@ -70,7 +68,11 @@ def test_bands_that_miss_one_condition_do_not_fire(
 def test_a_weapon_lifts_a_known_band(store: Store, tmp_path: Path) -> None:
     world = climbing([1, 2])
     world.incident(
-        by="s", against="v", on=days_before(1), behaviours=["weapon"], **coded(2)  # type: ignore[arg-type]
+        by="s",
+        against="v",
+        on=days_before(1),
+        behaviours=["weapon"],
+        **coded(2),  # type: ignore[arg-type]
     )
 
     finding = found(store, tmp_path, world, SEVERITY)["s"]

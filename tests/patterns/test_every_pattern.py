@@ -48,7 +48,9 @@ def test_marked_clauses_are_the_same_text_in_every_pattern() -> None:
     texts: dict[str, set[str]] = defaultdict(set)
     for pattern in PATTERNS:
         for name, found in clauses(pattern.cypher).items():
-            texts[name] |= {re.sub(r"^(WITH victim, theirs,|RETURN) EXISTS", "EXISTS", one) for one in found}
+            texts[name] |= {
+                re.sub(r"^(WITH victim, theirs,|RETURN) EXISTS", "EXISTS", one) for one in found
+            }
 
     assert set(texts) == {"counted incident", "counter-alleged couple", "chain"}
     assert {name: len(found) for name, found in texts.items()} == dict.fromkeys(texts, 1)

@@ -43,9 +43,7 @@ def test_every_pattern_measures_people_without_incidents(
     assert explained.evidence == ()
 
 
-def test_a_sentence_says_what_was_measured_and_what_is_needed(
-    store: Store, tmp_path: Path
-) -> None:
+def test_a_sentence_says_what_was_measured_and_what_is_needed(store: Store, tmp_path: Path) -> None:
     World().incident(by="s", against="a").load(store, tmp_path)
 
     explained = why(store, "serial_acpo", "s")

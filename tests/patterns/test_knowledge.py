@@ -62,9 +62,7 @@ def test_an_incident_taken_back_counts_no_more(store: Store, tmp_path: Path) -> 
     assert set(tried(store, PATTERN, as_of=NOW)) == {"s"}
 
 
-def test_a_tie_learned_later_joins_the_victims_from_then_on(
-    store: Store, tmp_path: Path
-) -> None:
+def test_a_tie_learned_later_joins_the_victims_from_then_on(store: Store, tmp_path: Path) -> None:
     World().incident(by="s", against="a").incident(by="s", against="b").load(store, tmp_path)
     first = by_name(detected(store)[PATTERN])
     told = World(extracted_at=LATER).tie("a", "b", "sibling", recorded_at="2026-06-16T00:00:00Z")
@@ -92,9 +90,7 @@ def test_records_joined_later_move_the_finding_to_the_joined_person(
     assert done.findings == detected(store, as_of=LATER, whole=True)[PATTERN].findings
 
 
-def test_a_second_version_of_an_incident_is_not_counted_twice(
-    store: Store, tmp_path: Path
-) -> None:
+def test_a_second_version_of_an_incident_is_not_counted_twice(store: Store, tmp_path: Path) -> None:
     world = World().incident(by="s", against="a", name="x", recorded_at="2025-01-11")
     world.incident(by="s", against="b").load(store, tmp_path)
     again = World(extracted_at=LATER)

@@ -61,9 +61,7 @@ def test_a_second_victim_who_is_not_counted_does_not_fire(
 
 @pytest.mark.parametrize("status", ["no_further_action", "charged", "convicted", None])
 def test_any_other_status_counts(store: Store, tmp_path: Path, status: str | None) -> None:
-    world = (
-        World().incident(by="s", against="a").incident(by="s", against="b", status=status)
-    )
+    world = World().incident(by="s", against="a").incident(by="s", against="b", status=status)
 
     assert set(found(store, tmp_path, world, PATTERN)) == {"s"}
 
@@ -95,9 +93,7 @@ def test_family_is_connected_whenever_it_was_recorded(
     assert found(store, tmp_path, world, PATTERN) == {}
 
 
-def test_partners_on_the_day_of_either_incident_are_connected(
-    store: Store, tmp_path: Path
-) -> None:
+def test_partners_on_the_day_of_either_incident_are_connected(store: Store, tmp_path: Path) -> None:
     world = two_victims().tie("a", "b", "partner", from_="2025-03-01", to="2025-03-01")
 
     assert found(store, tmp_path, world, PATTERN) == {}
@@ -132,9 +128,7 @@ def test_one_home_on_the_day_connects_through_one_uprn(store: Store, tmp_path: P
 
 
 @pytest.mark.parametrize("kind", ["refuge", "custody", "work", "school", "public"])
-def test_a_place_that_is_no_home_does_not_connect(
-    store: Store, tmp_path: Path, kind: str
-) -> None:
+def test_a_place_that_is_no_home_does_not_connect(store: Store, tmp_path: Path, kind: str) -> None:
     world = two_victims().home("h", "a", "b", kind=kind)
 
     assert set(found(store, tmp_path, world, PATTERN)) == {"s"}
@@ -150,11 +144,7 @@ def test_a_home_or_an_address_of_unknown_kind_connects(
 
 
 def test_one_home_one_after_the_other_does_not_connect(store: Store, tmp_path: Path) -> None:
-    world = (
-        two_victims()
-        .home("h", "a", to="2015-03-01")
-        .home("h", "b", from_="2015-03-02")
-    )
+    world = two_victims().home("h", "a", to="2015-03-01").home("h", "b", from_="2015-03-02")
 
     assert set(found(store, tmp_path, world, PATTERN)) == {"s"}
 

@@ -87,9 +87,7 @@ def test_of_two_records_the_earlier_birth_date_counts(store: Store, tmp_path: Pa
     assert set(found(store, tmp_path, world, PATTERN)) == {"s+s2"}
 
 
-def test_a_finding_lapses_when_its_window_passes_and_is_kept(
-    store: Store, tmp_path: Path
-) -> None:
+def test_a_finding_lapses_when_its_window_passes_and_is_kept(store: Store, tmp_path: Path) -> None:
     two_victims("2023-06-15").load(store, tmp_path)
     before = detected(store)[PATTERN]
 

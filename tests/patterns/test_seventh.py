@@ -106,9 +106,7 @@ def test_two_files_are_detected_listed_explained_and_have_a_page(
     listed = standing_findings(
         store, patterns, reader=EVERYTHING, now=NOW, wanted=Filter(pattern="same_two")
     )
-    explained = explain(
-        store, patterns[0], "alpha:w~alpha:s", as_of=NOW, reader=EVERYTHING
-    )
+    explained = explain(store, patterns[0], "alpha:w~alpha:s", as_of=NOW, reader=EVERYTHING)
 
     assert set(by_name(detection)) == {"s+v"}
     assert detection.findings[0].summary == "Recorded in 3 incidents with the same victim."

@@ -72,9 +72,7 @@ def test_pages_follow_each_other_without_gap_or_repeat(store: Store, tmp_path: P
     assert len(set(seen)) == 10
 
 
-def test_filters_are_of_pattern_condition_decision_and_person(
-    store: Store, tmp_path: Path
-) -> None:
+def test_filters_are_of_pattern_condition_decision_and_person(store: Store, tmp_path: Path) -> None:
     world = many().incident(by="a0", against="s0")
     ready(store, world, tmp_path)
     person = next(one for one in listed(store).findings if named(one) == "s0").subject.id
@@ -113,7 +111,9 @@ HIDDEN = {
     .incident(by="s", against="a", on="2025-11-01", kind="non_crime")
     .incident(by="s", against="a", on="2026-01-01", offence_codes=["105A"])
     .incident(by="s", against="a", on="2026-03-01", offence_codes=["8N"])
-    .incident(by="s", against="a", on="2026-04-01", kind="non_crime", marking="restricted", name="hidden"),
+    .incident(
+        by="s", against="a", on="2026-04-01", kind="non_crime", marking="restricted", name="hidden"
+    ),
 }
 
 
@@ -161,9 +161,7 @@ def test_a_finding_whose_day_of_lapsing_has_come_is_not_served_stale(
     assert listed(store, OPEN, pattern="serial_northumbria", now=lapsed).total == 0
 
 
-def test_one_finding_is_read_by_its_id_whatever_became_of_it(
-    store: Store, tmp_path: Path
-) -> None:
+def test_one_finding_is_read_by_its_id_whatever_became_of_it(store: Store, tmp_path: Path) -> None:
     ready(store, many(), tmp_path)
     first = listed(store).findings[0]
     gone = World(extracted_at=datetime(2026, 6, 16, tzinfo=UTC))

@@ -73,6 +73,8 @@ def plain(cell: object) -> object:
     """Return text where a writer kept it as bytes."""
     if isinstance(cell, bytes):
         return cell.decode()
-    if isinstance(cell, list):
+    if isinstance(cell, list | tuple):
         return [plain(part) for part in cast("list[object]", cell)]
+    if isinstance(cell, dict):
+        return {name: plain(part) for name, part in cast("dict[str, object]", cell).items()}
     return cell

@@ -159,7 +159,8 @@ def test_the_other_side_of_each_row_is_told_on_the_other_person(
 
 
 def test_a_revised_row_is_told_as_it_is_and_as_it_was(store: Store, tmp_path: Path) -> None:
-    World().incident(name="i1", by="sam", against="ann", on="2024-05-01", status="charged").load(
+    first = World(extracted_at=datetime(2024, 6, 1, tzinfo=UTC))
+    first.incident(name="i1", by="sam", against="ann", on="2024-05-01", status="charged").load(
         store, tmp_path
     )
     later = World()

@@ -1,0 +1,35 @@
+"""Measure everything on one generated world: `python -m bench [--incidents 31000]`."""
+
+import argparse
+import tempfile
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from bench.loading import measure_loading, measure_writing
+from bench.scanning import measure_scans
+from bench.serving import measure_history
+from graph.connection import connect
+from graph.settings import LocalSettings, Settings
+
+UNTIL = date(2026, 11, 1)
+AS_OF = datetime(2026, 11, 1, 12, tzinfo=UTC)
+
+
+def main() -> None:
+    """Write a world, load it, scan it, read from it, and print a line for each."""
+    parser = argparse.ArgumentParser(prog="python -m bench")
+    parser.add_argument("--incidents", type=int, default=31_000)
+    parser.add_argument("--seed", type=int, default=1)
+    chosen = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="joinedup-bench-") as folder:
+        place = Path(folder)
+        world = measure_writing(place / "world", chosen.incidents, chosen.seed, UNTIL)
+        settings = Settings(local=LocalSettings(home=place / "home"))
+        with connect(settings) as store:
+            measure_loading(store, world, place / "quarantine")
+            measure_scans(store, world, AS_OF)
+            measure_history(store, settings, AS_OF)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,58 @@
+"""A history through HTTP beside its raw statement, in turn, on the people with most incidents."""
+
+from datetime import datetime
+from statistics import median
+from time import perf_counter
+
+from starlette.testclient import TestClient
+
+from api.app import create_app
+from api.settings import ServiceSettings
+from graph.access.reader import EVERYTHING
+from graph.settings import Settings
+from graph.statements import statement, trusted
+from graph.store import Store
+
+PEOPLE = 50
+ROUNDS = 6
+BUSIEST = trusted(
+    "busiest people",
+    """
+MATCH (p:Person)
+RETURN p.id AS id
+ORDER BY COUNT { (p)-[:SUSPECT_IN]->() } DESC, id
+LIMIT $limit
+""",
+)
+
+
+def measure_history(store: Store, settings: Settings, as_of: datetime) -> None:
+    """Print the medians and their ratio; the target is at most 1.3."""
+    people = [str(row["id"]) for row in store.read(BUSIEST, {"limit": PEOPLE})]
+    app = create_app(ServiceSettings(local=settings.local), store, clock=lambda: as_of)
+    raw: list[float] = []
+    http: list[float] = []
+    with TestClient(app) as client:
+        for turn in range(ROUNDS):
+            for person in people:
+                begun = perf_counter()
+                store.read(statement("reads/history"), asked(person, as_of))
+                between = perf_counter()
+                client.get(f"/people/{person}/history").raise_for_status()
+                if turn > 0:
+                    raw.append(between - begun)
+                    http.append(perf_counter() - between)
+    print(
+        f"history: raw p50 {median(raw) * 1000:.1f} ms, HTTP p50 {median(http) * 1000:.1f} ms, "
+        f"ratio {median(http) / median(raw):.2f}"
+    )
+
+
+def asked(person: str, as_of: datetime) -> dict[str, object]:
+    """Return what the statement of a history takes."""
+    return {
+        "person": person,
+        "as_of": as_of,
+        "stored_findings": True,
+        **EVERYTHING.parameters(),
+    }

@@ -1,0 +1,15 @@
+"""What tests of loading share."""
+
+from pathlib import Path
+
+import pytest
+
+from graph.store import Store
+
+from .told import Desk
+
+
+@pytest.fixture
+def desk(store: Store, tmp_path: Path) -> Desk:
+    """Return a desk that loads into an empty store."""
+    return Desk(store, tmp_path)

@@ -1,0 +1,291 @@
+"""Rows in any order and in any number of deliveries, loaded in any order, are one graph."""
+
+from itertools import permutations
+from random import Random
+from typing import Any
+
+import pytest
+
+from tests.graph_picture import graph_lines
+from tests.unit.ingest.deliveries import EVERYTHING
+
+from .told import Desk, Told, told, without_repetitions
+
+# Three systems' worth of trouble in few rows: every kind of thing, changed, taken back and stated
+# again, with and without times of their own.
+PEOPLE = [
+    {"id": "p1", "pnc_id": "14/0000001S", "given_names": ["Ann"]},
+    {"id": "p2"},
+    {"id": "p3", "family_name": "Example"},
+]
+
+
+def differing(one: list[str], other: list[str]) -> list[str]:
+    """Return the lines that are in one graph only, for a message that can be read."""
+    return sorted(set(one) ^ set(other))
+
+
+def test_everything_loaded_again_changes_nothing(desk: Desk) -> None:
+    once = desk.graph_of([Told(EVERYTHING)])
+
+    again = desk.load(Told(EVERYTHING))
+
+    assert graph_lines(desk.store) == once
+    assert all(one.unchanged == one.read > 0 for one in again.tables.values())
+
+
+def test_a_later_copy_without_times_of_its_own_changes_nothing(desk: Desk) -> None:
+    plain = {
+        table: [{k: v for k, v in row.items() if k != "recorded_at"} for row in rows]
+        for table, rows in EVERYTHING.items()
+    }
+    once = desk.graph_of([told("2026-06-01", **plain)])
+
+    again = desk.load(told("2026-07-01", **plain))
+
+    assert without_repetitions(graph_lines(desk.store)) == without_repetitions(once)
+    assert all(one.unchanged == one.read > 0 for one in again.tables.values())
+
+
+def test_rows_in_any_order_are_one_graph(desk: Desk) -> None:
+    once = desk.graph_of([Told(EVERYTHING)])
+    random = Random(3)  # noqa: S311 - the same order every time
+    shuffled = {table: random.sample(rows, len(rows)) for table, rows in EVERYTHING.items()}
+
+    assert differing(desk.graph_of([Told(shuffled)]), once) == []
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_rows_in_any_number_of_deliveries_in_any_order_are_one_graph(desk: Desk, seed: int) -> None:
+    once = desk.graph_of([Told(EVERYTHING)])
+    random = Random(seed)  # noqa: S311 - the same split every time
+    parts: list[dict[str, list[Any]]] = [{}, {}, {}, {}]
+    for table, rows in EVERYTHING.items():
+        for row in rows:
+            random.choice(parts).setdefault(table, []).append(row)
+
+    split = desk.graph_of([Told(part) for part in parts])
+
+    assert differing(split, once) == []
+    assert list(desk.quarantine.entries()) == []
+
+
+def test_a_table_for_a_delivery_from_last_to_first_is_one_graph(desk: Desk) -> None:
+    once = desk.graph_of([Told(EVERYTHING)])
+
+    alone = [Told({table: rows}) for table, rows in EVERYTHING.items()]
+
+    assert differing(desk.graph_of(alone[::-1]), once) == []
+
+
+STORIES: dict[str, list[Told]] = {
+    "changed and changed back": [
+        told("2026-01-01", people=[{"id": "p1", "sex": "male"}]),
+        told("2026-02-01", people=[{"id": "p1", "sex": "female"}]),
+        told("2026-03-01", people=[{"id": "p1", "sex": "male"}]),
+        told("2026-04-01", people=[{"id": "p1", "sex": "male"}]),
+    ],
+    "an incident changed, with parties": [
+        told(
+            "2026-02-01",
+            people=PEOPLE,
+            incidents=[
+                {"id": "i", "force": "13", "kind": "crime", "occurred_from": "2026-01-01T00:00:00Z"}
+            ],
+        ),
+        told(
+            "2026-03-01",
+            incidents=[
+                {
+                    "id": "i",
+                    "force": "13",
+                    "kind": "non_crime",
+                    "occurred_from": "2026-01-01T00:00:00Z",
+                }
+            ],
+            parties=[
+                {"incident_id": "i", "person_id": "p1", "role": "victim"},
+                {"incident_id": "i", "person_id": "p2", "role": "suspect"},
+            ],
+        ),
+        told(
+            "2026-01-15",
+            incidents=[
+                {"id": "i", "force": "13", "kind": "crime", "occurred_from": "2026-01-01T00:00:00Z"}
+            ],
+        ),
+        told(
+            "2026-04-01",
+            parties=[
+                {"incident_id": "i", "person_id": "p2", "role": "suspect", "status": "charged"}
+            ],
+        ),
+    ],
+    "an incident that was known earlier than was thought": [
+        told(
+            "2026-03-01",
+            people=PEOPLE,
+            incidents=[
+                {"id": "i", "force": "13", "kind": "crime", "occurred_from": "2026-01-01T00:00:00Z"}
+            ],
+        ),
+        told(
+            "2026-03-01",
+            convictions=[
+                {
+                    "id": "c",
+                    "person_id": "p2",
+                    "offence_code": "8N",
+                    "convicted_on": "2026-02-01",
+                    "incident_id": "i",
+                }
+            ],
+            assessments=[
+                {
+                    "id": "s",
+                    "tool": "DASH",
+                    "victim_id": "p1",
+                    "made_on": "2026-01-02",
+                    "incident_id": "i",
+                }
+            ],
+            deaths=[{"person_id": "p1", "died_on": "2026-02-01", "incident_id": "i"}],
+        ),
+        told(
+            incidents=[
+                {
+                    "id": "i",
+                    "force": "13",
+                    "kind": "crime",
+                    "occurred_from": "2026-01-01T00:00:00Z",
+                    "recorded_at": "2026-01-02T00:00:00Z",
+                    "title": "first",
+                }
+            ]
+        ),
+        told(
+            "2026-04-01",
+            convictions=[
+                {"id": "c", "person_id": "p2", "offence_code": "8N", "convicted_on": "2026-02-01"}
+            ],
+        ),
+    ],
+    "a record that gains and loses its PNC id": [
+        told("2026-01-01", people=PEOPLE, synthetic=True),
+        told("2026-02-01", people=[{"id": "p2", "pnc_id": "2014/1S"}], synthetic=True),
+        told("2026-03-01", people=[{"id": "p1", "given_names": ["Ann"]}], synthetic=True),
+        told(
+            "2026-03-01",
+            synthetic=True,
+            addresses=[{"id": "a1", "uprn": "1"}],
+            residences=[{"person_id": "p1", "address_id": "a1"}],
+            relationships=[
+                {"person_id": "p1", "other_id": "p2", "kind": "partner"},
+                {"person_id": "p2", "other_id": "p1", "kind": "sibling"},
+            ],
+            orders=[
+                {
+                    "id": "o",
+                    "kind": "dapo",
+                    "subject_id": "p2",
+                    "made_on": "2026-01-01",
+                    "protected_ids": ["p1", "p3"],
+                    "address_id": "a1",
+                }
+            ],
+            convictions=[
+                {"id": "c", "person_id": "p2", "offence_code": "8N", "convicted_on": "2026-02-01"}
+            ],
+        ),
+    ],
+    "an address that gains and loses its UPRN": [
+        told(
+            "2026-01-01",
+            people=PEOPLE,
+            addresses=[{"id": "a1", "uprn": "7"}, {"id": "a2"}],
+            incidents=[
+                {
+                    "id": "i",
+                    "force": "13",
+                    "kind": "crime",
+                    "occurred_from": "2025-01-01T00:00:00Z",
+                    "address_id": "a1",
+                }
+            ],
+        ),
+        told("2026-02-01", addresses=[{"id": "a2", "uprn": "07", "protected": True}]),
+        told("2026-03-01", addresses=[{"id": "a1", "town": "Leeds"}]),
+        told(
+            "2026-01-01",
+            residences=[
+                {"person_id": "p1", "address_id": "a1", "from": "2020-01-01"},
+                {"person_id": "p1", "address_id": "a2", "from": "2021-01-01"},
+            ],
+        ),
+    ],
+    "people taken back, with ties between them": [
+        told("2026-01-01", people=PEOPLE, addresses=[{"id": "a1"}]),
+        told("2026-04-01", people=[{"id": "p1", "withdrawn": True}]),
+        told("2026-03-01", people=[{"id": "p2", "withdrawn": True}]),
+        told(
+            "2026-02-01",
+            relationships=[{"person_id": "p1", "other_id": "p2", "kind": "partner"}],
+            residences=[{"person_id": "p2", "address_id": "a1"}],
+            orders=[
+                {
+                    "id": "o",
+                    "kind": "dapo",
+                    "subject_id": "p2",
+                    "made_on": "2026-01-01",
+                    "protected_ids": ["p1"],
+                }
+            ],
+        ),
+    ],
+    "a person taken back and stated again, with a tie that changed": [
+        told("2026-01-01", people=PEOPLE, addresses=[{"id": "a1"}]),
+        told(
+            "2026-02-01",
+            addresses=[{"id": "a1", "withdrawn": True}],
+            people=[{"id": "p1", "withdrawn": True}],
+        ),
+        told("2026-05-01", people=[{"id": "p1", "given_names": ["Ann"]}]),
+        told(
+            residences=[
+                {"person_id": "p1", "address_id": "a1", "recorded_at": "2026-01-05T00:00:00Z"}
+            ]
+        ),
+    ],
+    "a tie taken back and stated again": [
+        told("2026-01-01", people=PEOPLE),
+        told(
+            "2026-02-01", relationships=[{"person_id": "p1", "other_id": "p2", "kind": "partner"}]
+        ),
+        told(
+            "2026-03-01",
+            relationships=[
+                {"person_id": "p1", "other_id": "p2", "kind": "partner", "withdrawn": True}
+            ],
+        ),
+        told(
+            "2026-04-01", relationships=[{"person_id": "p1", "other_id": "p2", "kind": "partner"}]
+        ),
+    ],
+}
+
+
+@pytest.mark.parametrize("story", STORIES)
+def test_deliveries_in_any_order_are_one_graph(desk: Desk, story: str) -> None:
+    deliveries = STORIES[story]
+    once = desk.graph_of(deliveries)
+
+    for order in permutations(range(len(deliveries))):
+        other = desk.graph_of([deliveries[number] for number in order])
+        assert (order, differing(other, once)) == (order, [])
+
+
+@pytest.mark.parametrize("story", STORIES)
+def test_a_story_loaded_twice_is_one_graph(desk: Desk, story: str) -> None:
+    once = desk.graph_of(STORIES[story])
+
+    assert differing(desk.graph_of([*STORIES[story], *STORIES[story]]), once) == []

@@ -11,7 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from api.people import Person
 from api.service import Asked
-from graph.history import History
+from graph.history import Address, History, Incident
 from graph.patterns import Filter, Finding, FindingPage, pattern_of
 from graph.patterns.finding import shown
 from graph.patterns.kinds import members
@@ -81,9 +81,18 @@ def person_page(asked: Asked, found: History, short: Person) -> str:
         found=found,
         short=short,
         others=tuple(others(found)),
-        dated=not asked.is_present,
         **about_findings(asked),
     )
+
+
+def incident_page(found: Incident) -> str:
+    """Return what is recorded of an incident, as a page."""
+    return rendered("incident", title="An incident", found=found, one=found.incident)
+
+
+def address_page(found: Address) -> str:
+    """Return what is recorded of an address, as a page."""
+    return rendered("address", title="An address", found=found, one=found.address)
 
 
 def findings_page(asked: Asked, found: FindingPage, wanted: Filter) -> str:

@@ -11,6 +11,6 @@ def parsed(given: Iterable[str]) -> dict[str, str]:
     for one in given:
         name, sign, value = one.partition("=")
         if sign == "" or name == "" or name in values:
-            raise BadParameter("A parameter is set as name=value, each name once.")
+            raise BadParameter("Another value is given as name=value, each name once.")
         values[name] = value
     return values

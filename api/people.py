@@ -1,6 +1,6 @@
 """A person in short: who they are by their records, their part in incidents, and the findings."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 
 from pydantic import BaseModel, ConfigDict
@@ -20,18 +20,19 @@ class Person(BaseModel):
     as_of: datetime
     records: tuple[PersonRecord, ...]
     incidents: Mapping[RoleName, int]
-    findings: tuple[Finding, ...]
+    # None: none are kept for this moment; `/patterns/{pattern}/explain` measures for any.
+    findings: tuple[Finding, ...] | None
     links: Mapping[str, str]
 
 
-def person_of(found: History, findings: Iterable[Finding]) -> Person:
+def person_of(found: History) -> Person:
     """Return a person in short from their history."""
     return Person(
         person=found.person,
         as_of=found.as_of,
         records=found.records,
         incidents={role: len(ids) for role, ids in found.incidents_by_role.items()},
-        findings=tuple(findings),
+        findings=found.findings,
         links=links_of(found.person.id),
     )
 

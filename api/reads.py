@@ -6,7 +6,7 @@ from typing import cast, get_args
 from api.people import Person, person_of
 from api.service import Asked
 from graph.errors import Misuse
-from graph.history import History, history
+from graph.history import Address, History, Incident, address, history, incident
 from graph.network import Network, Paths, ego_network, paths
 from graph.patterns import (
     Condition,
@@ -46,19 +46,34 @@ def history_of(asked: Asked, person: str) -> History:
     return found
 
 
-def timeline_of(asked: Asked, person: str) -> Timeline:
-    """Read the timeline of a person."""
+def timeline_of(asked: Asked, person: str) -> tuple[Timeline, tuple[FindingNote, ...] | None]:
+    """Read the timeline of a person, and what stands beside it of findings (None: none kept)."""
     found = _history(asked, person)
     asked.log((found.person.id,))
-    return timeline(found)
+    kept = found.findings
+    notes = None if kept is None else tuple(note_of(asked, one) for one in kept)
+    return timeline(found), notes
 
 
 def in_short(asked: Asked, person: str) -> tuple[History, Person]:
     """Read a person in short, with the findings about them."""
     found = _history(asked, person)
-    short = person_of(found, _findings(asked, found.person.id))
-    asked.log((found.person.id, *(one.id for one in short.findings)))
-    return found, short
+    asked.log((found.person.id, *(one.id for one in found.findings or ())))
+    return found, person_of(found)
+
+
+def incident_of(asked: Asked, incident_id: str) -> Incident:
+    """Read what is recorded of an incident."""
+    found = incident(asked.store, incident_id, reader=asked.reader, as_of=asked.as_of)
+    asked.log((found.incident.id,))
+    return found
+
+
+def address_of(asked: Asked, address_id: str) -> Address:
+    """Read what is recorded of an address."""
+    found = address(asked.store, address_id, reader=asked.reader, as_of=asked.as_of)
+    asked.log((found.address.id,))
+    return found
 
 
 def network_of(asked: Asked, person: str, limit: int) -> Network:
@@ -183,7 +198,13 @@ def _person(asked: Asked, person: str) -> str:
 
 
 def _history(asked: Asked, person: str) -> History:
-    return history(asked.store, _person(asked, person), reader=asked.reader, as_of=asked.as_of)
+    return history(
+        asked.store,
+        _person(asked, person),
+        reader=asked.reader,
+        as_of=asked.as_of,
+        patterns=asked.patterns,
+    )
 
 
 def _network(asked: Asked, person: str, limit: int) -> Network:

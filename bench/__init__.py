@@ -1,1 +1,1 @@
-"""What is measured and not asserted: ratios within one run, because machines differ and are noisy."""
+"""What is measured and not asserted: ratios within one run, for machines differ."""

@@ -61,12 +61,17 @@ def timed(work: Callable[[], object]) -> tuple[float, object]:
     return perf_counter() - begun, given
 
 
+def rows_of(folder: Path) -> str:
+    """Return the party rows of a delivery as DuckDB reads them."""
+    return f"read_csv('{folder}/parties.csv', all_varchar = true)"
+
+
 def duck(folder: Path) -> Callable[[], object]:
     """Return the question as SQL over the rows, loaded before."""
     database = duckdb.connect()
     database.execute(
         f"CREATE TABLE parties AS SELECT * FROM read_csv('{folder}/parties.csv', all_varchar = true)"
-    )  # noqa: E501, S608
+    )
     return lambda: database.execute(SQL).fetchone()
 
 
@@ -74,7 +79,7 @@ def network(folder: Path) -> Callable[[], object]:
     """Return the question as a walk over a networkx graph, loaded before."""
     database = duckdb.connect()
     rows = database.execute(
-        f"SELECT person_id, incident_id, role FROM read_csv('{folder}/parties.csv', all_varchar = true)"  # noqa: E501, S608
+        f"SELECT person_id, incident_id, role FROM {rows_of(folder)}"
     ).fetchall()
     graph = nx.MultiDiGraph()
     graph.add_edges_from((person, incident, {"role": role}) for person, incident, role in rows)

@@ -18,8 +18,10 @@ from graph.store import Store
 
 PAGE: Final = 20
 LONGEST_PAGE: Final = 200
+# More than any record has terms, and less than the database can count to.
+LARGEST: Final = 1_000_000
 UNNAMED: Final = {"person": "Name not recorded", "address": "Address not recorded"}
-CURSOR: Final = TypeAdapter(tuple[int, str])
+CURSOR: Final = TypeAdapter(tuple[Annotated[int, Field(ge=0, le=LARGEST)], str])
 
 
 class Hit(BaseModel):

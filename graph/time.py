@@ -21,7 +21,7 @@ def day_start(day: date) -> datetime:
 
 
 def as_of_end(day: date) -> datetime:
-    """Return the last moment of a day in London, in UTC; the day before a clock change has its own."""
+    """Return the last moment of a day in London, in UTC."""
     return day_start(day + timedelta(days=1)) - INSTANT
 
 

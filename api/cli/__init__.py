@@ -1,5 +1,6 @@
 """The command line `joinedup`: one module per noun, each command parses, calls and prints."""
 
+import logging
 import signal
 import sys
 from io import TextIOWrapper
@@ -21,6 +22,8 @@ def main() -> None:
     # Records hold letters that the terminal's own encoding may lack.
     for stream in (sys.stdout, sys.stderr):
         cast("TextIOWrapper", stream).reconfigure(encoding="utf-8", errors="replace")
+    # The driver says on its own what our one sentence says; it may quote what it was asked.
+    logging.getLogger("neo4j").addHandler(logging.NullHandler())
     raise SystemExit(ended())
 
 

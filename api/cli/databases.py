@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from graph.settings import LocalSettings
 
 Copy = Annotated[Path, typer.Argument(metavar="FILE", help="The file of the copy.")]
+Overwrite = Annotated[bool, typer.Option("--overwrite", help="Replace a file of this name.")]
 Sure = Annotated[bool, typer.Option("--yes", help="Do not ask before all records are removed.")]
 
 database = typer.Typer(no_args_is_help=True, help="The database on this machine.")
@@ -69,14 +70,14 @@ def reset(*, yes: Sure = False) -> None:
 
 
 @database.command()
-def dump(file: Copy) -> None:
+def dump(file: Copy, *, overwrite: Overwrite = False) -> None:
     """Copy the local database into a new file."""
     from api.cli.output import say
     from api.cli.progress import progress
     from graph import server
 
     with progress() as tell:
-        server.dump(local(), file, progress=tell)
+        server.dump(local(), file, overwrite=overwrite, progress=tell)
     say("The copy is complete.")
 
 

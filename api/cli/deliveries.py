@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from graph.ingest import LoadReport, Quarantined
 
 Ids = Annotated[list[str] | None, typer.Argument(metavar="[ID]...", help="Rows in quarantine.")]
+Changes = Annotated[
+    list[str] | None,
+    typer.Option("--set", metavar="COLUMN=VALUE", help="A cell as it should have been."),
+]
 
 quarantine = typer.Typer(no_args_is_help=True, help="Rows that could not be accepted.")
 
@@ -74,6 +78,25 @@ def list_quarantined(*, json: Json = False) -> None:
         say("Nothing is in quarantine.")
         return
     table(("id", "state", "source", "file", "line", "reason"), kept)
+
+
+@quarantine.command()
+def resubmit(ids: Ids = None, *, given: Changes = None, json: Json = False) -> None:
+    """Try rows in quarantine again, all or those named, with some of their cells changed."""
+    from api.cli.output import emit, say
+    from api.parameters import parsed
+    from graph.ingest import Quarantine
+    from graph.ingest import resubmit as try_again
+
+    kept = Quarantine(settings().quarantine)
+    with opened(quiet=json) as store:
+        report = try_again(store, kept, ids or None, parsed(given or ()))
+    if json:
+        emit([report])
+    else:
+        say(f"{report.tried} tried, {report.accepted} accepted, {report.still} still there.")
+    if report.still > 0:
+        raise typer.Exit(PARTLY)
 
 
 def listed(row: "Quarantined") -> tuple[object, ...]:

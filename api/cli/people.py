@@ -45,7 +45,7 @@ def timeline(person: Person, *, as_of: AsOf = None, json: Json = False) -> None:
     from api.reads import timeline_of
 
     with asked("timeline", as_of, quiet=json) as question:
-        found = timeline_of(question, person)
+        found, _ = timeline_of(question, person)
     if json:
         emit([found])
     else:

@@ -57,7 +57,9 @@ def told(error: Exception, *, code: int = FAULT) -> int:
 
 def refused(error: typer.TyperException) -> int:
     """Say on stderr why a command line cannot be understood, and return the exit code."""
-    typer.echo(error.format_message(), err=True)
+    # Without a command the help was shown, and there is nothing more to say.
+    if error.format_message() != "":
+        typer.echo(error.format_message(), err=True)
     return error.exit_code
 
 

@@ -3,9 +3,11 @@
 from typing import Final
 
 from api.routes import (
+    addresses,
     findings,
     health,
     home,
+    incidents,
     paths,
     patterns,
     people,
@@ -21,6 +23,8 @@ ROUTERS: Final = tuple(
     for noun in (
         pictures,
         people,
+        addresses,
+        incidents,
         patterns,
         findings,
         paths,

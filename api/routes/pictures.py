@@ -33,7 +33,7 @@ class Drawing(Response):
 )
 def draw_timeline(person: PersonPath, asked: AskedDep) -> Response:
     """Return the timeline as an SVG drawing."""
-    return Drawing(svg(timeline_of(asked, person)))
+    return Drawing(svg(timeline_of(asked, person)[0]))
 
 
 @router.get(
@@ -44,9 +44,9 @@ def draw_timeline(person: PersonPath, asked: AskedDep) -> Response:
 )
 def show_timeline(person: PersonPath, request: Request, asked: AskedDep) -> Response:
     """Return a lane per victim or partner with incidents, gaps, overlaps; browsers get a page."""
-    found = timeline_of(asked, person)
+    found, notes = timeline_of(asked, person)
     if wants_page(request):
-        return drawn(timeline_page(found))
+        return drawn(timeline_page(found, notes))
     return told(found)
 
 

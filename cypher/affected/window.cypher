@@ -2,6 +2,7 @@
 // when it was measured before, and holds no longer.
 MATCH (i:Incident)<-[:SUSPECT_IN]-(person:Person)
 WHERE i.occurred_on >= date($previous_since) - duration({days: 1})
+  AND i.occurred_on <= date($since) + duration({days: 1})
   AND $previous_since <= i.occurred_from < $since
 RETURN DISTINCT person.id AS subject
 ORDER BY subject

@@ -5,7 +5,9 @@ WHERE finding.condition IN $conditions
   AND ($decision IS NULL OR finding.decision = $decision)
   AND ($about IS NULL OR $about IN split(finding.subject, '~'))
 WITH finding.subject AS subject,
-  coalesce(finding.lapses_on <= $today, false) OR finding.version <> $version AS stale
+  finding.condition IN ['met', 'suspended'] AND (
+    coalesce(finding.lapses_on <= $today, false) OR finding.version <> $version
+  ) AS stale
 RETURN
   count(CASE WHEN NOT stale AND NOT subject IN $again THEN 1 END) AS served,
   collect(CASE WHEN stale THEN subject END) AS stale

@@ -107,8 +107,8 @@ WITH
   subject, undisputed, chain,
   [span IN spans | (span.seconds * 1000000 + span.microsecondsOfSecond) / 86400000000.0] AS gaps
 CALL (gaps) {
-  UNWIND gaps[-2..] AS gap
-  RETURN CASE WHEN size(gaps) > 1 THEN percentileCont(gap, 0.5) END AS recent_median
+  UNWIND CASE WHEN size(gaps) > 1 THEN gaps[-2..] ELSE [] END AS gap
+  RETURN percentileCont(gap, 0.5) AS recent_median
 }
 CALL (gaps) {
   UNWIND gaps[0..-2] AS gap

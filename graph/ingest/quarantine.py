@@ -8,6 +8,7 @@ import json
 import sqlite3
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import Final
 
@@ -108,7 +109,10 @@ class Quarantine:
                 yield Quarantined.model_validate_json(entry)
 
 
-def entry_id(source: str, table: str, row: dict[str, object]) -> str:
-    """Return the id of a row in quarantine: the same row is one entry, whichever file held it."""
-    text = json.dumps([source, table, row], sort_keys=True, default=str)
+def entry_id(source: str, table: str, row: dict[str, object], extracted_at: datetime | None) -> str:
+    """Return the id of a row in quarantine: the same row is one entry, whichever file held it.
+
+    Where `extracted_at` is given, only in deliveries of that time.
+    """
+    text = json.dumps([source, table, row, extracted_at], sort_keys=True, default=str)
     return hashlib.blake2b(text.encode(), digest_size=8).hexdigest()

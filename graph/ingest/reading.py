@@ -89,8 +89,11 @@ class Reading:
         return self._seen.setdefault(key, content) == content
 
     def _entry(self, state: str, raw: RawRow, faults: list[Fault]) -> Quarantined:
+        # A good row that says the same in two deliveries was said twice: both will be accepted.
+        timed = state == BROKEN or "recorded_at" in raw.cells
+        extracted_at = None if timed else self._manifest.extracted_at
         return Quarantined(
-            id=entry_id(self._manifest.source, self.table, raw.cells),
+            id=entry_id(self._manifest.source, self.table, raw.cells, extracted_at),
             state=state,
             table=self.table,
             file=self._file,

@@ -1,7 +1,7 @@
-"""Patterns: rules as pairs of files, measured over the graph, with findings, explanations and pages."""
+"""Patterns: rules as pairs of files, with detection, findings, explanations and pages."""
 
-from graph.patterns.detection import Refreshed, detect, dry_run, refresh
 from graph.patterns.desk import Filter
+from graph.patterns.detection import Refreshed, detect, dry_run, refresh
 from graph.patterns.explanation import Asked, Explanation, explain
 from graph.patterns.finding import (
     Condition,

@@ -1,7 +1,7 @@
-"""A pattern's file wrapped into what the engine asks: measure, find, nearly, store. Text becomes Cypher here.
+"""A pattern's file wrapped into what the engine asks: measure, find, nearly, store.
 
-Everything that is put together is text of the release: the file of the pattern, its declared names and its
-conditions, which the loader has read strictly. Values go in as parameters.
+Text becomes Cypher here. All of it is text of the release: the file of the pattern, its declared
+names and its conditions, which the loader has read strictly. Values go in as parameters.
 """
 
 from collections.abc import Iterator
@@ -86,7 +86,7 @@ def meets(pattern: Pattern) -> str:
 
 
 def answer(pattern: Pattern) -> str:
-    """Return the last lines of a read: days as text, and what a pattern need not return as empty."""
+    """Return the last lines of a read: days as text, and as empty what need not be returned."""
     columns = [*shown(pattern), *shown_extras(pattern)]
     return (
         "RETURN subject, " + ", ".join(f"{text} AS {name}" for name, text in columns) + "\n"
@@ -186,11 +186,12 @@ RETURN
   collect(CASE WHEN held THEN {{subject: subject, with: {others}}} END) AS held
 """
 
-STORED: Final = """MATCH (finding:Finding {pattern: $pattern})
+STORED: Final = """MATCH (finding:Finding)
 """
-STORED_ABOUT: Final = """MATCH (:{label} {{id: $about}})<-[:ABOUT]-(finding:Finding {{pattern: $pattern}})
+STORED_ABOUT: Final = """MATCH (:{label} {{id: $about}})<-[:ABOUT]-(finding:Finding)
 """
-STORED_PAGE: Final = """WHERE finding.condition IN $conditions
+STORED_PAGE: Final = """WHERE finding.pattern = $pattern
+  AND finding.condition IN $conditions
   AND ($decision IS NULL OR finding.decision = $decision)
   AND NOT finding.subject IN $again
   AND finding.subject > $after

@@ -1,6 +1,7 @@
-"""What decides: small comparisons over measures and parameters, read strictly, true in Cypher and in Python.
+"""What decides: small comparisons over measures and parameters, read strictly.
 
-A condition is `left op right`, a measure that is a truth, or either of them followed by `if parameter`:
+They are true in Cypher and in Python alike. A condition is `left op right`, a measure that is a
+truth, or either of them followed by `if parameter`:
 
     victims >= min_victims
     size(forces) >= 2
@@ -12,12 +13,11 @@ import operator
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, cast
 
 from graph.errors import PatternBroken
 
 Value = object
-Comparison = Callable[[float, float], bool]
 
 NAME: Final = r"[a-z][a-z0-9_]*"
 TERM: Final = rf"-?\d+(?:\.\d+)?|size\({NAME}\)|{NAME}"
@@ -25,7 +25,7 @@ FORM: Final = re.compile(
     rf"(?:(?P<left>{TERM}) (?P<op>>=|<=|<>|>|<|=) (?P<right>{TERM})|(?P<no>not )?(?P<flag>{NAME}))"
     rf"(?: if (?P<unless>not )?(?P<when>{NAME}))?"
 )
-OPERATORS: Final[Mapping[str, Callable[[object, object], bool]]] = {
+OPERATORS: Final[Mapping[str, Callable[[float, float], bool]]] = {
     ">=": operator.ge,
     "<=": operator.le,
     ">": operator.gt,
@@ -64,7 +64,7 @@ class Term:
             return self.number
         value = known[self.name]
         if self.sized:
-            return len(value) if isinstance(value, list | tuple) else None
+            return len(cast("list[Value]", value)) if isinstance(value, list) else None
         return value
 
 
@@ -130,9 +130,9 @@ class Condition:
         if self.right is None:
             return left is not None and bool(left) is not self.negated
         right = self.right.value(known)
-        if left is None or right is None:
+        if not isinstance(left, int | float) or not isinstance(right, int | float):
             return False
-        if slack != 0 and isinstance(left, int | float) and self.op not in {"=", "<>"}:
+        if slack != 0 and self.op not in {"=", "<>"}:
             left += slack if self.op.startswith(">") else -slack
         return OPERATORS[self.op](left, right)
 

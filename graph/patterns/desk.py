@@ -1,13 +1,14 @@
 """One reader's findings of one pattern: served as stored, or measured again for them.
 
-A stored finding is served as it is to a reader from whom nothing is hidden that could have moved it.
-Everyone else's are measured again for that reader with the same statement, so two stores that differ
-only in hidden records give the same answer. So are findings whose day of lapsing has come.
+A stored finding is served as it is to a reader from whom nothing is hidden that could have moved
+it. Everyone else's are measured again for that reader with the same statement, so two stores that
+differ only in hidden records give the same answer. So are findings whose day of lapsing has come.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+
 from pydantic import BaseModel, ConfigDict
 
 from graph.access.reader import Reader
@@ -44,10 +45,32 @@ class Filter(BaseModel):
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
-    """One reader's findings of one pattern: what is stored, and what was measured for them just now."""
+class Sitting:
+    """One reader at one moment, and when each pattern was last detected."""
 
     store: Store
+    ids: Ids
+    reader: Reader
+    now: datetime
+    detected: Mapping[str, datetime]
+
+
+def sitting(store: Store, reader: Reader, now: datetime) -> Sitting:
+    """Return what all patterns' findings are read with."""
+    detected = {
+        str(row["pattern"]): now
+        if row["as_of"] is None
+        else datetime.fromisoformat(str(row["as_of"]))
+        for row in store.read(statement("findings/detections"))
+    }
+    return Sitting(store, ids_of(store), reader, now, detected)
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """One reader's findings of one pattern: what is stored, and what was measured just now."""
+
+    sat: Sitting
     asked: Question
     wanted: Filter
     # Subjects whose stored findings are not served.
@@ -77,9 +100,8 @@ class Desk:
             "after": after,
             "limit": limit,
         }
-        rows = self.store.read(composing.stored(pattern, about=about is not None), given)
-        ids = ids_of(self.store)
-        return [stored_draft(ids, self.asked, row) for row in rows]
+        rows = self.sat.store.read(composing.stored(pattern, about=about is not None), given)
+        return [stored_draft(self.sat.ids, self.asked, row) for row in rows]
 
 
 def stored_draft(ids: Ids, asked: Question, row: Mapping[str, object]) -> Draft:
@@ -97,29 +119,27 @@ def stored_draft(ids: Ids, asked: Question, row: Mapping[str, object]) -> Draft:
     )
 
 
-def desk(
-    store: Store, pattern: Pattern, *, reader: Reader, now: datetime, wanted: Filter
-) -> Desk | None:
-    """Sort a pattern's findings into what is served as stored and what is measured again, or None."""
-    detected = detected_at(store, pattern, now)
-    if detected is None:
+def desk(sat: Sitting, pattern: Pattern, wanted: Filter) -> Desk | None:
+    """Sort a pattern's findings into served as stored and measured again, or return None."""
+    if pattern.id not in sat.detected:
         return None
-    asked = question(pattern, as_of=detected, reader=reader)
-    hidden = subjects_beyond(store, asked, detected)
+    asked = question(pattern, as_of=sat.detected[pattern.id], reader=sat.reader)
+    hidden = subjects_beyond(sat.store, asked)
     given = {
         "pattern": pattern.id,
         "conditions": list(wanted.conditions),
         "decision": wanted.decision,
         "about": wanted.about,
-        "today": london_day(now),
+        "today": london_day(sat.now),
         "version": pattern.version,
         "again": sorted(hidden),
     }
-    row = store.read(statement("findings/known"), given)[0]
+    row = sat.store.read(statement("findings/known"), given)[0]
     stale = frozenset(texts(row["stale"])) - hidden
-    measured = measured_again(store, asked, now, hidden=hidden, stale=stale)
+    mine = frozenset(one for one in hidden if wanted.about in {None, *members(one)})
+    measured = measured_again(sat, asked, hidden=mine, stale=stale)
     return Desk(
-        store=store,
+        sat=sat,
         asked=asked,
         wanted=wanted,
         again=hidden | stale,
@@ -128,42 +148,36 @@ def desk(
     )
 
 
-def detected_at(store: Store, pattern: Pattern, now: datetime) -> datetime | None:
-    """Return the moment a pattern's findings are true for, None where it was never detected."""
-    for row in store.read(statement("findings/detections")):
-        if row["pattern"] == pattern.id:
-            return now if row["as_of"] is None else datetime.fromisoformat(str(row["as_of"]))
-    return None
-
-
-def subjects_beyond(store: Store, asked: Question, detected: datetime) -> frozenset[str]:
+def subjects_beyond(store: Store, asked: Question) -> frozenset[str]:
     """Return everyone whose measures something hidden from this reader could have moved."""
     if asked.reader.sees_everything:
         return frozenset()
     rows = store.read(statement("findings/hidden"), asked.reader.parameters())
     hidden = [str(row["id"]) for row in rows]
-    since = asked.since(london_day(detected))
-    return frozenset(reached(store, asked.pattern, hidden, since, asked)) if hidden else frozenset()
+    if len(hidden) == 0:
+        return frozenset()
+    return frozenset(reached(store, asked, hidden, asked.since(asked.today)))
 
 
 def measured_again(
-    store: Store, asked: Question, now: datetime, *, hidden: frozenset[str], stale: frozenset[str]
+    sat: Sitting, asked: Question, *, hidden: frozenset[str], stale: frozenset[str]
 ) -> list[Draft]:
-    """Measure for this reader what is not served as it is stored: as detected, and what lapsed as of now."""
-    ids = ids_of(store)
-    today = london_day(now).isoformat()
-    then = meeting(store, ids, asked, sorted(hidden))
+    """Measure for this reader what is not served as stored: as detected, what lapsed as of now."""
+    today = london_day(sat.now).isoformat()
+    then = meeting(sat.store, sat.ids, asked, sorted(hidden))
     lapsed = {
         one.measured.subject
         for one in then
         if one.measured.lapses_on is not None and one.measured.lapses_on <= today
     }
-    current = Question(asked.pattern, asked.values, now, asked.reader)
+    current = Question(asked.pattern, asked.values, sat.now, asked.reader)
+    again = meeting(sat.store, sat.ids, current, sorted(stale | lapsed))
     met = [
         *((one, asked.as_of) for one in then if one.measured.subject not in lapsed),
-        *((one, now) for one in meeting(store, ids, current, sorted(stale | lapsed))),
+        *((one, sat.now) for one in again),
     ]
-    return with_decisions(store, [draft(ids, asked.pattern, one, as_of) for one, as_of in met])
+    drafts = [draft(sat.ids, asked.pattern, one, as_of) for one, as_of in met]
+    return with_decisions(sat.store, drafts)
 
 
 def draft(ids: Ids, pattern: Pattern, met: Met, as_of: datetime) -> Draft:
@@ -180,17 +194,7 @@ def with_decisions(store: Store, drafts: Sequence[Draft]) -> list[Draft]:
     given = {"ids": [one.id for one in drafts]}
     rows = store.read(statement("findings/decisions"), given)
     decisions = {str(row["id"]): str(row["decision"]) for row in rows}
-    return [
-        Draft(
-            one.id,
-            one.measured,
-            one.condition,
-            one.suspended_by,
-            one.as_of,
-            decisions.get(one.id, "open"),
-        )
-        for one in drafts
-    ]
+    return [replace(one, decision=decisions.get(one.id, one.decision)) for one in drafts]
 
 
 def fits(one: Draft, wanted: Filter) -> bool:

@@ -1,4 +1,4 @@
-"""Run patterns: over what changed, over everybody, or dry with other values; findings are kept current."""
+"""Run patterns: over what changed, over everybody, or dry with other values."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -86,9 +86,8 @@ def bring_up(
     started = perf_counter()
     before = moment_of(previous)
     in_order = before is None or before <= asked.as_of
-    if whole or before is None or not in_order or len(changed) > EVERYBODY_FROM:
-        subjects = everybody(store, asked)
-    elif is_other_rule(asked, previous):
+    is_goable = in_order and not is_other_rule(asked, previous)
+    if whole or before is None or not is_goable or len(changed) > EVERYBODY_FROM:
         subjects = everybody(store, asked)
     else:
         subjects = affected(store, asked, changed, before)
@@ -140,7 +139,7 @@ def dry_run(
     parameters: Mapping[str, Scalar | str] | None = None,
     reader: Reader = EVERYTHING,
 ) -> Detection:
-    """Measure everybody as the records known at a moment support, with other values; store nothing."""
+    """Measure everybody as known at a moment, perhaps with other values; store nothing."""
     started = perf_counter()
     asked = question(pattern, as_of=as_of, given=parameters, reader=reader)
     ids = ids_of(store)

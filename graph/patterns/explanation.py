@@ -1,4 +1,4 @@
-"""Why and why not: every condition of a pattern for one subject, what it asks and what was measured."""
+"""Why and why not: every condition of a pattern, what it asks and what was measured."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -67,7 +67,7 @@ def explain(
     parameters: Mapping[str, Scalar | str] | None = None,
     reader: Reader,
 ) -> Explanation:
-    """Ask a pattern about one subject, named by id or by `source:id`; raise NotFound without one."""
+    """Ask a pattern about one subject, by id or `source:id`; raise NotFound without one."""
     asked = question(pattern, as_of=as_of, given=parameters, reader=reader)
     subject_id = named_subject(store, pattern, text, reader)
     measured = measure_one(store, asked, subject_id)
@@ -107,7 +107,7 @@ def measure_one(store: Store, asked: Question, subject_id: str) -> Measurement:
 
 
 def suspending(store: Store, ids: Ids, asked: Question, measured: Measurement) -> tuple[str, ...]:
-    """Return the findings without whose disputed events the pattern would not be met, if it is met."""
+    """Return what disputes the events without which a met pattern would not be met."""
     pattern = asked.pattern
     if len(measured.disputed_with) == 0 or not holds(asked, measured):
         return ()

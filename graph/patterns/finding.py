@@ -1,9 +1,9 @@
-"""A finding as it is served: what was met, by whom, on which records; and a pattern's run as a whole."""
+"""A finding as it is served: what was met, by whom, on which records; and a pattern's run."""
 
 import string
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Final, Literal, TypeAlias
+from typing import Final, Literal, TypeAlias, cast
 
 from pydantic import BaseModel, ConfigDict
 
@@ -85,8 +85,8 @@ def shown(value: object) -> str:
         return "yes" if value else "no"
     if isinstance(value, float):
         return f"{value:.1f}".removesuffix(".0")
-    if isinstance(value, list | tuple):
-        return ", ".join(shown(one) for one in value) or "none"
+    if isinstance(value, list):
+        return ", ".join(map(shown, cast("list[object]", value))) or "none"
     return str(value)
 
 

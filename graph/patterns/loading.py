@@ -20,7 +20,7 @@ LISTS: Final = frozenset({"integers", "numbers", "texts"})
 
 
 def load_patterns(folder: Traversable | None = None) -> tuple[Pattern, ...]:
-    """Return the patterns of a folder (none: those of the release) by number; raise PatternBroken."""
+    """Return a folder's patterns (none: the release's) by number; raise PatternBroken."""
     return _release() if folder is None else read_patterns(folder)
 
 
@@ -124,7 +124,7 @@ def condition_faults(pattern: Pattern) -> Iterator[str]:
             yield f"the condition '{condition.text}' names '{name}', which is not declared"
             return
         if condition.when is not None and not isinstance(parameters.get(condition.when), bool):
-            yield f"in '{condition.text}', what follows 'if' must be a parameter that is true or false"
+            yield f"in '{condition.text}', after 'if' must be a parameter that is true or false"
         terms = (condition.left, condition.right)
         for side in (side for side in terms if side is not None and side.name is not None):
             kind = kind_of(pattern, str(side.name))

@@ -45,11 +45,11 @@ def lock_of(folder: Traversable, patterns: Iterable[Pattern]) -> dict[str, Locke
 
 
 def lock_text(now: Mapping[str, Locked], before: Mapping[str, Locked]) -> str:
-    """Return the text of the lock; raise PatternBroken where content moved and its version did not."""
+    """Return the lock's text; raise PatternBroken where content moved and its version not."""
     for name, one in now.items():
         old = before.get(name)
         if old is not None and old.sha256 != one.sha256 and one.version <= old.version:
             raise PatternBroken(
-                f"{name}: its files changed and its version did not; raise `version` in {name}.toml."
+                f"{name}: its files changed, its version did not; raise `version` in {name}.toml."
             )
     return json.dumps({name: one.model_dump() for name, one in now.items()}, indent=2) + "\n"

@@ -1,4 +1,4 @@
-"""The bare Cypher of a text: comments, strings and quoted names blanked, so that words can be looked for."""
+"""The bare Cypher of a text: comments, strings and quoted names blanked."""
 
 import re
 from typing import Final

@@ -1,4 +1,4 @@
-"""The page of a pattern in the docs: everything its two files say, for people who work with cases."""
+"""The page of a pattern in the docs: all its two files say, for people who work with cases."""
 
 from collections.abc import Iterable
 
@@ -12,10 +12,10 @@ STATUS_WORDS = {
     "DESIGN": "our own design, no official definition",
 }
 DISPUTED_WORDS = {
-    "suspends": "What rests on events between two people who are each recorded as suspect against the "
-    "other ({by}) is suspended until a named person decides.",
-    "left_out": "Events between two people who are each recorded as suspect against the other ({by}) are "
-    "left out.",
+    "suspends": "What rests on events between two people who are each recorded as suspect against "
+    "the other ({by}) is suspended until a named person decides.",
+    "left_out": "Events between two people who are each recorded as suspect against the other "
+    "({by}) are left out.",
 }
 
 
@@ -46,11 +46,12 @@ def head(pattern: Pattern) -> Iterable[str]:
     yield pattern.meaning
     yield ""
     yield f"`{pattern.id}` ({pattern.number}), version {pattern.version}, about a {kind(pattern)}."
-    yield f"Status: {pattern.status} ({STATUS_WORDS[pattern.status]}). Review by {pattern.review_by}."
+    status = f"{pattern.status} ({STATUS_WORDS[pattern.status]})"
+    yield f"Status: {status}. Review by {pattern.review_by}."
     yield ""
     yield f"> {pattern.summary}"
     yield ""
-    yield "A finding says what is recorded and which rule that meets. It predicts nothing and names nobody."
+    yield "A finding says what is recorded and which rule that meets. It predicts nothing."
 
 
 def kind(pattern: Pattern) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cached_property
+from math import isfinite
 from typing import Annotated, Final, Literal, TypeAlias
 
 from pydantic import (
@@ -62,13 +63,14 @@ class Parameter(Part):
             if isinstance(value, bool):
                 return value
             raise BadParameter(f"'{name}' is true or false.")
+        word = "a whole number" if kind is int else "a number"
         try:
             number = float(given)
-            if isinstance(given, bool) or (kind is int and number != int(number)):
-                raise ValueError(name)
-        except (ValueError, OverflowError) as error:
-            word = "a whole number" if kind is int else "a number"
+        except ValueError as error:
             raise BadParameter(f"'{name}' is {word}.") from error
+        is_whole = number.is_integer() or kind is float
+        if isinstance(given, bool) or not isfinite(number) or not is_whole:
+            raise BadParameter(f"'{name}' is {word}.")
         return int(number) if kind is int else number
 
 
@@ -105,14 +107,14 @@ class Source(Part):
 
 
 class Disputed(Part):
-    """What becomes of events between two people who are each recorded as suspect against the other."""
+    """What becomes of events between two who are each recorded as suspect against the other."""
 
     how: Literal["suspends", "left_out"]
     by: Name
 
 
 class Pattern(Part):
-    """A rule: how it is measured, what decides, where it comes from, what it may be mistaken about."""
+    """A rule: how it is measured, what decides, where it comes from, what it cannot say."""
 
     id: Name
     number: str
@@ -140,7 +142,7 @@ class Pattern(Part):
     borrowed: dict[Name, Parameter] = Field(default_factory=dict)
 
     def __hash__(self) -> int:
-        """Return a hash, so that statements made from a pattern can be kept; equality stays whole."""
+        """Return a hash, so that what is made from a pattern can be kept; equality stays whole."""
         return hash((self.id, self.version, self.cypher))
 
     @property

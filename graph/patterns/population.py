@@ -13,6 +13,6 @@ def population(store: Store, asked: Question) -> list[str]:
 
 
 def everybody(store: Store, asked: Question) -> list[str]:
-    """Return the population and everyone a finding still speaks of: who left the one may be in the other."""
+    """Return the population and everyone a finding still speaks of, who may have left it."""
     rows = store.read(statement("findings/subjects"), {"pattern": asked.pattern.id})
     return sorted({*population(store, asked), *(str(row["subject"]) for row in rows)})

@@ -1,4 +1,4 @@
-"""What a pattern's Cypher may not be: a write, a clock, a procedure, an unknown name, an unordered answer."""
+"""What a pattern's Cypher may not hold: writes, clocks, procedures, unknown names, disorder."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -10,6 +10,7 @@ from graph.patterns.pattern import Pattern
 
 # Every statement may ask for these; the engine gives them.
 GIVEN: Final = frozenset({"subjects", "as_of", "markings", "protected"})
+DISPUTED: Final = frozenset({"disputed"})
 REQUIRED: Final = frozenset({"subjects", "as_of", "markings"})
 OWN_COLUMNS: Final = frozenset({"subject", "evidence"})
 # Names that the engine uses beside a pattern's own, in a statement or on a stored finding.
@@ -69,7 +70,8 @@ def word_faults(_pattern: Pattern, bare: str) -> Iterator[str]:
         yield "it calls a procedure"
     clock = next(filter(None, (form.search(bare) for form in CLOCKS)), None)
     if clock is not None:
-        yield f"it reads a clock or something that changes by itself ({clock[0].split('(')[0].strip()})"
+        word = clock[0].split("(")[0].strip()
+        yield f"it reads a clock or something that changes by itself ({word})"
 
 
 def parameter_faults(pattern: Pattern, bare: str) -> Iterator[str]:
@@ -90,14 +92,16 @@ def parameter_faults(pattern: Pattern, bare: str) -> Iterator[str]:
 
 def special(pattern: Pattern) -> frozenset[str]:
     """Return the parameters a pattern may use because of what it declares."""
-    window = frozenset[str]() if pattern.window is None else {"since", pattern.window.unit}
-    return frozenset(window) | (frozenset({"disputed"}) if pattern.suspends else frozenset())
+    window = frozenset[str]()
+    if pattern.window is not None:
+        window = frozenset({"since", pattern.window.unit})
+    return window | (DISPUTED if pattern.suspends else frozenset[str]())
 
 
 def must_use(pattern: Pattern) -> frozenset[str]:
     """Return the parameters without which a pattern would not mean what it declares."""
     window = frozenset[str]() if pattern.window is None else frozenset({"since"})
-    return REQUIRED | window | (frozenset({"disputed"}) if pattern.suspends else frozenset())
+    return REQUIRED | window | (DISPUTED if pattern.suspends else frozenset[str]())
 
 
 def return_faults(pattern: Pattern, bare: str) -> Iterator[str]:

@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict
 
 from graph.access.reader import Reader
 from graph.errors import BadParameter, NotFound
-from graph.patterns.desk import Filter, desk
+from graph.patterns.desk import Filter, desk, sitting
 from graph.patterns.finding import Condition, Finding
 from graph.patterns.kinds import JOIN, members
 from graph.patterns.pattern import Pattern
@@ -33,7 +33,7 @@ class FindingPage(BaseModel):
     next: str | None
 
 
-def standing_findings(
+def standing_findings(  # noqa: PLR0913 - who reads, when, what, and which page of it
     store: Store,
     patterns: Sequence[Pattern],
     *,
@@ -43,15 +43,16 @@ def standing_findings(
     limit: int = PAGE,
     after: str | None = None,
 ) -> FindingPage:
-    """Return a page of findings by pattern and subject; `after` is the `next` of the page before."""
+    """Return a page of findings by pattern and subject; `after` is the `next` of the last page."""
     wanted = wanted or Filter()
     first, start = place(after)
     chosen = sorted(
         (one for one in patterns if wanted.pattern in {None, one.id}), key=lambda one: one.id
     )
+    sat = sitting(store, reader, now)
     total, found, more = 0, list[Finding](), False
     for pattern in chosen:
-        own = desk(store, pattern, reader=reader, now=now, wanted=wanted)
+        own = desk(sat, pattern, wanted)
         if own is None:
             continue
         total += own.total
@@ -80,7 +81,7 @@ def every_finding(
     store: Store, pattern: Pattern, *, reader: Reader, now: datetime
 ) -> tuple[Finding, ...]:
     """Return all findings of one pattern that stand, by subject."""
-    own = desk(store, pattern, reader=reader, now=now, wanted=Filter())
+    own = desk(sitting(store, reader, now), pattern, Filter())
     if own is None:
         return ()
     return present(store, own.asked, own.drafts("", EVERY))
@@ -99,7 +100,7 @@ def one_finding(
     about = members(str(rows[0]["subject"]))[0]
     wanted = Filter(condition=cast("Condition", rows[0]["condition"]), about=about)
     for given in (wanted, Filter(about=about)):
-        own = desk(store, pattern, reader=reader, now=now, wanted=given)
+        own = desk(sitting(store, reader, now), pattern, given)
         drafts = [] if own is None else own.drafts("", EVERY)
         mine = [one for one in drafts if one.id == finding_id]
         if own is not None and len(mine) > 0:

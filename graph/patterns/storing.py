@@ -77,7 +77,7 @@ def store_findings(store: Store, ids: Ids, asked: Question, subjects: Sequence[s
 
 
 def note_detection(store: Store, asked: Question, *, in_order: bool) -> None:
-    """Note up to when a pattern is measured; a run for an earlier moment leaves nothing to go on from."""
+    """Note when a pattern was measured; a run for an earlier moment is nothing to go on from."""
     given = {
         "pattern": asked.pattern.id,
         "version": asked.pattern.version,

@@ -13,7 +13,7 @@ COUPLE: Final = 2
 
 
 def subject_id(store: Store, pattern: Pattern, text: str, reader: Reader) -> str:
-    """Return the subject that a text names: an id or `source:id`, two joined by `~` for a couple."""
+    """Return the subject a text names: an id or `source:id`, two joined by `~` for a couple."""
     kind = pattern.kind
     parts = text.split(JOIN)
     if len(parts) != kind.members:

@@ -1,6 +1,6 @@
 """Whom a change can move: from what is marked as changed to the subjects of a pattern."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Final
 
@@ -18,7 +18,7 @@ Stamps = dict[str, str]
 
 
 def touched(store: Store) -> Stamps:
-    """Return what changed since it was last measured by every pattern, with the stamp of the change."""
+    """Return what changed since every pattern measured it, with the stamp of the change."""
     rows = store.read(statement("findings/touched"))
     return {str(row["id"]): str(row["stamp"]) for row in rows}
 
@@ -27,25 +27,20 @@ def affected(
     store: Store, asked: Question, changed: Iterable[str], previous: datetime
 ) -> list[str]:
     """Return everyone whose measures may differ from those of the previous moment."""
-    moved = reached(store, asked.pattern, changed, asked.since(london_day(previous)), asked)
+    moved = reached(store, asked, changed, asked.since(london_day(previous)))
     moved.update(spoken_of(store, asked.pattern, changed))
     return sorted(moved)
 
 
 def reached(
-    store: Store,
-    pattern: Pattern,
-    changed: Iterable[str],
-    previous_since: datetime | None,
-    asked: Question,
+    store: Store, asked: Question, changed: Iterable[str], previous_since: datetime | None
 ) -> set[str]:
     """Return the subjects that the pattern's own reads lead to."""
-    since = asked.since(asked.today)
-    edges = {"since": since, "previous_since": previous_since or since}
+    edges = {"since": asked.since(asked.today), "previous_since": previous_since}
     found: set[str] = set()
     # A read that follows the window's edge needs one page even when nothing else changed.
     for page in pages(sorted(changed)) or [[]]:
-        for name in pattern.affected:
+        for name in asked.pattern.affected:
             found.update(subjects(store, statement(f"affected/{name}"), page, edges))
     return found
 
@@ -60,7 +55,7 @@ def spoken_of(store: Store, pattern: Pattern, changed: Iterable[str]) -> set[str
 
 
 def subjects(
-    store: Store, asked: Statement, changed: Sequence[str], given: dict[str, object]
+    store: Store, asked: Statement, changed: Sequence[str], given: Mapping[str, object]
 ) -> list[str]:
     """Run one read that leads from what changed to subjects."""
     rows = store.read(asked, {"changed": list(changed), **given})

@@ -4,15 +4,32 @@ from datetime import datetime
 from pathlib import Path
 
 from graph.access.reader import EVERYTHING
-from graph.patterns import Detection, Explanation, Finding, detect, dry_run, explain, load_patterns
-from graph.patterns.pattern import pattern_of
+from graph.patterns import (
+    Detection,
+    Explanation,
+    Finding,
+    Pattern,
+    detect,
+    dry_run,
+    explain,
+    load_patterns,
+    pattern_of,
+)
 from graph.store import Store
 from tests.worlds import NOW, World
 
 
-def detected(store: Store, *, as_of: datetime = NOW, whole: bool = False) -> dict[str, Detection]:
-    """Bring every pattern up to date and return its findings."""
-    return {one.pattern: one for one in detect(store, load_patterns(), as_of=as_of, whole=whole)}
+def release(*ids: str) -> tuple[Pattern, ...]:
+    """Return a release of these patterns only: the fewer, the less a small server must plan."""
+    return tuple(pattern_of(load_patterns(), one) for one in ids)
+
+
+def detected(
+    store: Store, *ids: str, as_of: datetime = NOW, whole: bool = False
+) -> dict[str, Detection]:
+    """Bring a release of these patterns up to date and return their findings."""
+    done = detect(store, release(*ids), as_of=as_of, whole=whole)
+    return {one.pattern: one for one in done}
 
 
 def found(store: Store, folder: Path, world: World, pattern: str) -> dict[str, Finding]:

@@ -9,6 +9,7 @@ from tests.patterns.asking import detected, found, tried, why
 from tests.worlds import World
 
 PATTERN = "counter_allegation"
+RESTING = ("serial_acpo", "serial_northumbria", "cross_force")
 
 
 def both_ways(first: str, second: str, **late: str) -> World:
@@ -91,10 +92,10 @@ def test_what_rests_on_a_disputed_couple_is_suspended_by_its_finding(
     world = both_ways("2025-01-10", "2025-02-10").incident(by="a", against="c", force="13")
     world.load(store, tmp_path)
 
-    done = detected(store)
+    done = detected(store, PATTERN, *RESTING)
 
     couple = done[PATTERN].findings[0]
-    for pattern in ("serial_acpo", "serial_northumbria", "cross_force"):
+    for pattern in RESTING:
         (finding,) = done[pattern].findings
         assert (finding.condition, finding.suspended_by) == ("suspended", (couple.id,))
         assert finding.measures["victims"] == 2

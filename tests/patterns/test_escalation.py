@@ -1,4 +1,4 @@
-"""Chains: bands that climb, gaps that shrink, and all that is left out before either is measured."""
+"""Chains: bands that climb, gaps that shrink, and all that is left out before."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -82,7 +82,7 @@ def test_a_weapon_lifts_a_known_band(store: Store, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("first", "fires"), [(731, True), (732, False)])
 def test_the_chain_reaches_back_731_days_with_both_ends(
-    store: Store, tmp_path: Path, first: float, fires: bool
+    store: Store, tmp_path: Path, *, first: float, fires: bool
 ) -> None:
     world = World()
     for before, band in ((first, 1), (200, 2), (100, 3)):

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from graph.patterns import Pattern, composing, load_patterns
-from graph.patterns.question import question
 from graph.patterns.masking import masked
+from graph.patterns.question import question
 from graph.schema import ARROWS, ENTITIES, FACT_LABELS
 from graph.statements import LANGUAGE, trusted
 from graph.store import Store

@@ -30,12 +30,12 @@ def test_a_party_acquitted_later_counted_until_then(store: Store, tmp_path: Path
     world = World().incident(by="s", against="a").incident(name="x", against="b")
     world.party("x", "s", "suspect", status="charged", recorded_at="2025-02-01T00:00:00Z")
     world.load(store, tmp_path)
-    first = detected(store)[PATTERN]
+    first = detected(store, PATTERN)[PATTERN]
     revised = World(extracted_at=LATER)
     revised.party("x", "s", "suspect", status="acquitted", recorded_at="2026-06-16T00:00:00Z")
     revised.load(store, tmp_path)
 
-    second = detected(store, as_of=LATER)[PATTERN]
+    second = detected(store, PATTERN, as_of=LATER)[PATTERN]
 
     assert [one.condition for one in first.findings] == ["met"]
     assert (second.findings, second.stored) == ((), 1)
@@ -45,7 +45,7 @@ def test_a_party_acquitted_later_counted_until_then(store: Store, tmp_path: Path
 def test_an_incident_taken_back_counts_no_more(store: Store, tmp_path: Path) -> None:
     world = World().incident(by="s", against="a").incident(by="s", against="b", name="x")
     world.load(store, tmp_path)
-    detected(store)
+    detected(store, PATTERN)
     gone = World(extracted_at=LATER)
     gone.row(
         "incidents",
@@ -58,18 +58,18 @@ def test_an_incident_taken_back_counts_no_more(store: Store, tmp_path: Path) -> 
     )
     gone.load(store, tmp_path)
 
-    assert detected(store, as_of=LATER)[PATTERN].findings == ()
+    assert detected(store, PATTERN, as_of=LATER)[PATTERN].findings == ()
     assert set(tried(store, PATTERN, as_of=NOW)) == {"s"}
 
 
 def test_a_tie_learned_later_joins_the_victims_from_then_on(store: Store, tmp_path: Path) -> None:
     World().incident(by="s", against="a").incident(by="s", against="b").load(store, tmp_path)
-    first = by_name(detected(store)[PATTERN])
+    first = by_name(detected(store, PATTERN)[PATTERN])
     told = World(extracted_at=LATER).tie("a", "b", "sibling", recorded_at="2026-06-16T00:00:00Z")
     told.load(store, tmp_path)
 
     assert set(first) == {"s"}
-    assert detected(store, as_of=LATER)[PATTERN].findings == ()
+    assert detected(store, PATTERN, as_of=LATER)[PATTERN].findings == ()
     assert set(tried(store, PATTERN, as_of=NOW)) == {"s"}
 
 
@@ -78,16 +78,16 @@ def test_records_joined_later_move_the_finding_to_the_joined_person(
 ) -> None:
     world = World().incident(by="s1", against="a").incident(by="s1", against="b")
     world.incident(by="s2", against="c").load(store, tmp_path)
-    first = by_name(detected(store)[PATTERN])
+    first = by_name(detected(store, PATTERN)[PATTERN])
     joined = World(extracted_at=LATER)
     joined.person("s1", pnc_id="2014/0000001S").person("s2", pnc_id="2014/0000001S")
     joined.load(store, tmp_path)
 
-    done = detected(store, as_of=LATER)[PATTERN]
+    done = detected(store, PATTERN, as_of=LATER)[PATTERN]
 
     assert set(first) == {"s1"}
     assert {name: one.measures["victims"] for name, one in by_name(done).items()} == {"s1+s2": 3}
-    assert done.findings == detected(store, as_of=LATER, whole=True)[PATTERN].findings
+    assert done.findings == detected(store, PATTERN, as_of=LATER, whole=True)[PATTERN].findings
 
 
 def test_a_second_version_of_an_incident_is_not_counted_twice(store: Store, tmp_path: Path) -> None:
@@ -97,6 +97,6 @@ def test_a_second_version_of_an_incident_is_not_counted_twice(store: Store, tmp_
     again.incident(name="x", title="Revised", recorded_at="2026-06-16T00:00:00Z")
     again.load(store, tmp_path)
 
-    (finding,) = detected(store, as_of=LATER)[PATTERN].findings
+    (finding,) = detected(store, PATTERN, as_of=LATER)[PATTERN].findings
 
     assert finding.measures["incidents"] == 2

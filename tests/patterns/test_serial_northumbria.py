@@ -57,7 +57,7 @@ def test_connected_victims_fire(store: Store, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("born", "fires"), [("2007-06-15", True), ("2007-06-16", False)])
 def test_the_age_is_that_on_the_day_of_each_incident(
-    store: Store, tmp_path: Path, born: str, fires: bool
+    store: Store, tmp_path: Path, *, born: str, fires: bool
 ) -> None:
     world = two_victims(date_of_birth=born)
 
@@ -89,9 +89,9 @@ def test_of_two_records_the_earlier_birth_date_counts(store: Store, tmp_path: Pa
 
 def test_a_finding_lapses_when_its_window_passes_and_is_kept(store: Store, tmp_path: Path) -> None:
     two_victims("2023-06-15").load(store, tmp_path)
-    before = detected(store)[PATTERN]
+    before = detected(store, PATTERN)[PATTERN]
 
-    after = detected(store, as_of=datetime(2026, 6, 16, 12, tzinfo=UTC))[PATTERN]
+    after = detected(store, PATTERN, as_of=datetime(2026, 6, 16, 12, tzinfo=UTC))[PATTERN]
 
     assert [one.condition for one in before.findings] == ["met"]
     assert (after.findings, after.stored) == ((), 1)

@@ -10,17 +10,19 @@ from graph.errors import BadParameter, NotFound
 from graph.patterns import (
     Filter,
     FindingPage,
-    load_patterns,
     one_finding,
     refresh,
     standing_findings,
 )
 from graph.store import Store
 from tests.conftest import EMPTY
-from tests.patterns.asking import detected, named
+from tests.patterns.asking import detected, named, release
 from tests.worlds import NOW, World
 
 OPEN = Reader(name="officer")
+# One that is suspended, one that lapses and leaves disputed events out, and the one about couples.
+IDS = ("serial_acpo", "escalation_severity", "counter_allegation")
+RELEASE = release(*IDS)
 
 
 def listed(store: Store, reader: Reader = EVERYTHING, **given: object) -> FindingPage:
@@ -28,7 +30,7 @@ def listed(store: Store, reader: Reader = EVERYTHING, **given: object) -> Findin
     limit, after = given.pop("limit", 100), given.pop("after", None)
     return standing_findings(
         store,
-        load_patterns(),
+        RELEASE,
         reader=reader,
         now=now,  # type: ignore[arg-type]
         wanted=Filter.model_validate(given),
@@ -43,7 +45,7 @@ def names(page: FindingPage) -> list[tuple[str, str]]:
 
 def ready(store: Store, world: World, folder: Path) -> None:
     world.load(store, folder)
-    refresh(store, load_patterns(), as_of=NOW)
+    refresh(store, RELEASE, as_of=NOW)
 
 
 def many() -> World:
@@ -55,13 +57,13 @@ def many() -> World:
 
 
 def test_pages_follow_each_other_without_gap_or_repeat(store: Store, tmp_path: Path) -> None:
-    ready(store, many(), tmp_path)
+    ready(store, many().incident(by="a0", against="s0"), tmp_path)
     whole = listed(store)
 
     seen, after = list[tuple[str, str]](), None
     while True:
-        page = listed(store, limit=3, after=after)
-        assert (page.total, page.returned) == (10, len(page.findings))
+        page = listed(store, limit=2, after=after)
+        assert (page.total, page.returned) == (6, len(page.findings))
         assert page.truncated is (page.next is not None)
         seen += names(page)
         if page.next is None:
@@ -69,7 +71,7 @@ def test_pages_follow_each_other_without_gap_or_repeat(store: Store, tmp_path: P
         after = page.next
 
     assert seen == names(whole)
-    assert len(set(seen)) == 10
+    assert len(set(seen)) == 6
 
 
 def test_filters_are_of_pattern_condition_decision_and_person(store: Store, tmp_path: Path) -> None:
@@ -84,7 +86,6 @@ def test_filters_are_of_pattern_condition_decision_and_person(store: Store, tmp_
     assert listed(store, decision="dismissed").total == 0
     assert {one.pattern for one in listed(store, about=person).findings} == {
         "serial_acpo",
-        "serial_northumbria",
         "counter_allegation",
     }
 
@@ -152,13 +153,15 @@ def test_a_protected_home_connects_only_for_those_who_may_see_it(
 def test_a_finding_whose_day_of_lapsing_has_come_is_not_served_stale(
     store: Store, tmp_path: Path
 ) -> None:
-    world = World().incident(by="s", against="a", on="2023-06-15")
-    ready(store, world.incident(by="s", against="b"), tmp_path)
+    world = World()
+    for on, code in (("2024-06-14", "58A"), ("2025-01-01", "105A"), ("2026-01-01", "8N")):
+        world.incident(by="s", against="a", on=on, offence_codes=[code])
+    ready(store, world, tmp_path)
     lapsed = datetime(2026, 6, 16, tzinfo=UTC)
 
-    assert listed(store, pattern="serial_northumbria").total == 1
-    assert listed(store, pattern="serial_northumbria", now=lapsed).total == 0
-    assert listed(store, OPEN, pattern="serial_northumbria", now=lapsed).total == 0
+    assert listed(store, pattern="escalation_severity").total == 1
+    assert listed(store, pattern="escalation_severity", now=lapsed).total == 0
+    assert listed(store, OPEN, pattern="escalation_severity", now=lapsed).total == 0
 
 
 def test_one_finding_is_read_by_its_id_whatever_became_of_it(store: Store, tmp_path: Path) -> None:
@@ -169,15 +172,15 @@ def test_one_finding_is_read_by_its_id_whatever_became_of_it(store: Store, tmp_p
     gone.load(store, tmp_path)
     later = datetime(2026, 6, 17, tzinfo=UTC)
     acquitted = next(one for one in listed(store).findings if named(one) == "s0").id
-    detected(store, as_of=later)
+    detected(store, *IDS, as_of=later)
 
-    read = one_finding(store, load_patterns(), first.id, reader=EVERYTHING, now=NOW)
-    kept = one_finding(store, load_patterns(), acquitted, reader=EVERYTHING, now=later)
+    read = one_finding(store, RELEASE, first.id, reader=EVERYTHING, now=NOW)
+    kept = one_finding(store, RELEASE, acquitted, reader=EVERYTHING, now=later)
 
     assert read.id == first.id
     assert kept.condition == "no_longer_met"
     with pytest.raises(NotFound):
-        one_finding(store, load_patterns(), "finding-0", reader=EVERYTHING, now=NOW)
+        one_finding(store, RELEASE, "finding-0", reader=EVERYTHING, now=NOW)
 
 
 def test_a_finding_on_hidden_records_is_not_there(store: Store, tmp_path: Path) -> None:
@@ -185,4 +188,4 @@ def test_a_finding_on_hidden_records_is_not_there(store: Store, tmp_path: Path) 
     (finding,) = listed(store, pattern="serial_acpo").findings
 
     with pytest.raises(NotFound):
-        one_finding(store, load_patterns(), finding.id, reader=OPEN, now=NOW)
+        one_finding(store, RELEASE, finding.id, reader=OPEN, now=NOW)

@@ -71,3 +71,14 @@ def test_a_finding_page_shows_proof_and_limits(client: TestClient) -> None:
 
     assert "small:i1" in text
     assert "Limits" in text
+
+
+def test_incidents_and_addresses_have_pages(client: TestClient) -> None:
+    first = client.get("/people/small:s/history").json()["incidents"][0]
+
+    incident = client.get(f"/incidents/{first['id']}", headers=BROWSER).text
+    address = client.get(f"/addresses/{first['address']['id']}", headers=BROWSER).text
+
+    assert "small:i1" in incident
+    assert "Liam O&#39;Brien-Smith" in incident
+    assert "1 Larch Row" in address

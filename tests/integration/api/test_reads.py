@@ -170,7 +170,7 @@ def test_an_incident_and_an_address_can_be_opened(client: TestClient) -> None:
     shown = client.get(f"/incidents/{incident['id']}").json()
     place = client.get(f"/addresses/{incident['address']['id']}").json()
 
-    assert shown["record_id"] == "small:i1"
+    assert shown["incident"]["record_id"] == "small:i1"
     assert "1 Larch Row" in json.dumps(place)
 
 

@@ -1,0 +1,198 @@
+"""Hidden records: two databases that differ only in them give the same bytes to a reader."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from graph.access.reader import EVERYTHING, Reader
+from graph.errors import NotFound
+from graph.history import address, history, incident
+from graph.network import ego_network, paths
+from graph.patterns import detect, load_patterns
+from graph.search import search
+from graph.store import Store
+from graph.subjects import person_id
+from graph.timeline import timeline
+from tests.conftest import EMPTY
+from tests.worlds import NOW, World
+
+OPEN = Reader(name="clerk")
+PEOPLE = ("sam", "ann", "bea", "kid", "secret", "shadow", "helper")
+EARLIER = datetime(2025, 2, 1, tzinfo=UTC)
+
+
+def shown() -> World:
+    """Return the part of the world that everybody may see."""
+    made = World()
+    made.person("sam", given_names=["Sam"], family_name="Example")
+    made.person("ann", given_names=["Ann"], family_name="Poole")
+    made.home("flat", "sam", "ann", from_="2020-01-01")
+    made.tie("sam", "ann", "partner", from_="2020-01-01")
+    made.tie("sam", "kid", "parent_of")
+    made.incident(name="i1", by="sam", against="ann", on="2024-05-01", address_id="flat")
+    made.incident(name="i2", by="sam", against="bea", on="2024-08-01")
+    made.row("addresses", id="there", lines=["1 Larch Row"], kind="public")
+    return made
+
+
+def with_orders(made: World, *, hidden: bool) -> World:
+    """Add rows that everybody may see although they also name what is hidden."""
+    also = ["secret"] if hidden else []
+    return (
+        made.row(
+            "orders",
+            id="o1",
+            kind="restraining",
+            subject_id="sam",
+            made_on="2024-06-01",
+            protected_ids=["ann", *also],
+            address_id="refuge" if hidden else None,
+        )
+        .row(
+            "referrals",
+            id="f1",
+            scheme="MARAC",
+            person_id="sam",
+            made_on="2024-06-01",
+            victim_id="secret" if hidden else None,
+        )
+        .incident(
+            name="i3",
+            by="sam",
+            against="ann",
+            on="2024-09-01",
+            address_id="safe" if hidden else None,
+        )
+    )
+
+
+def with_hidden(made: World) -> World:
+    """Add what a reader of open records may not see."""
+    made.person("secret", given_names=["Secret"], family_name="Example", date_of_birth="1990-01-01")
+    made.person("shadow", family_name="Shadow")
+    made.row("addresses", id="safe", lines=["7 Safe Street"], kind="home", protected=True)
+    made.row("addresses", id="refuge", lines=["9 Safe Street"], kind="refuge")
+    made.home("safe", "ann", from_="2025-01-01").home("refuge", "bea", kind="refuge")
+    made.home("flat", "secret", from_="2021-01-01")
+    made.incident(name="h1", by="sam", against="secret", on="2024-10-01", marking="restricted")
+    made.incident(name="h2", by="sam", against="ann", on="2024-11-01", marking="ruby")
+    made.incident(name="h3", by="shadow", against="secret", on="2024-12-01", marking="ruby")
+    made.tie("sam", "secret", "partner", from_="2021-01-01").tie("ann", "shadow", "sibling")
+    made.row(
+        "convictions",
+        id="c1",
+        person_id="sam",
+        offence_code="8N",
+        convicted_on="2025-02-01",
+        incident_id="h2",
+    )
+    made.row(
+        "assessments", id="a1", tool="DASH", victim_id="ann", made_on="2024-11-02", incident_id="h2"
+    )
+    made.row(
+        "orders",
+        id="o2",
+        kind="dapo",
+        subject_id="shadow",
+        made_on="2025-01-01",
+        protected_ids=["ann"],
+        address_id="flat",
+    )
+    return made.row(
+        "referrals", id="f2", scheme="MARAC", person_id="shadow", made_on="2025-01-01",
+        victim_id="ann",
+    )  # fmt: skip
+
+
+def everything_read(store: Store, reader: Reader, as_of: datetime) -> list[str]:
+    """Return the bytes of every read, of everybody and everything."""
+    told: list[str] = []
+
+    def note(ask: Any, *given: Any, **more: Any) -> None:
+        try:
+            answer = ask(store, *given, reader=reader, as_of=as_of, **more)
+        except NotFound as error:
+            told.append(str(error))
+            return
+        told.append(answer.model_dump_json())
+        if ask is history:
+            told.append(timeline(answer).model_dump_json())
+
+    people = [known(store, name, reader) for name in PEOPLE]
+    told.extend(str(one) for one in people)
+    for one in people:
+        note(history, one, patterns=load_patterns())
+        note(ego_network, one)
+        note(ego_network, one, hops=2, limit=4)
+        note(paths, people[0], one)
+    for query in ("secret", "example", "shadow", "safe street", "larch row", "flat", "1990"):
+        note(search, query)
+    for made, ask in (
+        (store_ids(store, "Incident"), incident),
+        (store_ids(store, "Address"), address),
+    ):
+        for one in made:
+            note(ask, one)
+    return told
+
+
+def known(store: Store, name: str, reader: Reader) -> str:
+    """Return a person's id as this reader knows it."""
+    try:
+        return person_id(store, f"alpha:{name}", reader)
+    except NotFound:
+        return "person-unknown"
+
+
+def store_ids(store: Store, label: str) -> list[str]:
+    """Return ids that are in both databases, and one that is in none."""
+    from graph.connection import ids_of
+
+    ids = ids_of(store)
+    if label == "Incident":
+        return [ids.of("incident", "alpha", one) for one in ("i1", "i2", "i3", "h1", "h2", "h3")]
+    return [ids.of("address", ids.of("place", "alpha", one)) for one in
+            ("flat", "there", "safe", "refuge")]  # fmt: skip
+
+
+@pytest.mark.parametrize("as_of", [NOW, EARLIER])
+def test_two_databases_that_differ_only_in_hidden_records_read_the_same(
+    store: Store, tmp_path: Path, as_of: datetime
+) -> None:
+    with_orders(with_hidden(shown()), hidden=True).load(store, tmp_path)
+    detect(store, load_patterns(), as_of=NOW)
+    full = everything_read(store, OPEN, as_of)
+    all_of_it = everything_read(store, EVERYTHING, as_of)
+    store.write(EMPTY)
+    with_orders(shown(), hidden=False).load(store, tmp_path)
+    detect(store, load_patterns(), as_of=NOW)
+
+    bare = everything_read(store, OPEN, as_of)
+
+    assert full == bare
+    # The control: to a reader who sees everything the two do differ.
+    assert all_of_it != everything_read(store, EVERYTHING, as_of)
+    assert not any("Safe Street" in one or "Shadow" in one for one in full)
+
+
+def test_an_incident_that_was_open_once_is_hidden_as_of_then_too(
+    store: Store, tmp_path: Path
+) -> None:
+    first = World(extracted_at=datetime(2024, 6, 1, tzinfo=UTC))
+    first.incident(name="i1", by="sam", against="ann", on="2024-05-01").load(store, tmp_path)
+    later = World()
+    later.incident(
+        name="i1",
+        on="2024-05-01",
+        marking="restricted",
+        recorded_at="2025-01-01",
+    ).load(store, tmp_path)
+    sam = person_id(store, "alpha:sam", EVERYTHING)
+
+    with pytest.raises(NotFound):
+        history(store, sam, reader=OPEN, as_of=datetime(2024, 7, 1, tzinfo=UTC))
+    then = history(store, sam, reader=EVERYTHING, as_of=datetime(2024, 7, 1, tzinfo=UTC))
+
+    assert len(then.incidents) == 1

@@ -49,19 +49,19 @@ Cursor: TypeAlias = Annotated[
 ]
 
 
-def service_of(request: Request) -> Service:
+async def service_of(request: Request) -> Service:
     """Return what the service holds."""
     return cast("Service", request.app.state.service)
 
 
-def present(request: Request, purpose: Purpose = None) -> Asked:
+async def present(request: Request, purpose: Purpose = None) -> Asked:
     """Return a question about what is known now."""
-    return dated(request, None, purpose)
+    return await dated(request, None, purpose)
 
 
-def dated(request: Request, as_of: AsOf = None, purpose: Purpose = None) -> Asked:
+async def dated(request: Request, as_of: AsOf = None, purpose: Purpose = None) -> Asked:
     """Return a question about what was known at a moment."""
-    service = service_of(request)
+    service = await service_of(request)
     now = service.clock()
     return Asked(
         service=service,
@@ -72,7 +72,7 @@ def dated(request: Request, as_of: AsOf = None, purpose: Purpose = None) -> Aske
     )
 
 
-def refuse_unknown_query(request: Request) -> None:
+async def refuse_unknown_query(request: Request) -> None:
     """Refuse a query parameter that the route does not have, or that is given twice.
 
     A misspelt `as_of` that is ignored would answer another question than the one asked.

@@ -49,12 +49,9 @@ def with_problems(document: Document) -> Document:
 
 def declare(responses: Document, path: str) -> None:
     """Add to one operation what it may answer when something is wrong."""
-    kinds = (*EVERYWHERE, KINDS[NotFound]) if "{" in path else EVERYWHERE
-    for kind in kinds:
+    missing = "{" in path or str(KINDS[NotFound].status) in responses
+    for kind in (*EVERYWHERE, KINDS[NotFound]) if missing else EVERYWHERE:
         responses[str(kind.status)] = answer(kind)
-    for status in list(responses):
-        if int(status) >= HTTP[400].status and MEDIA_TYPE not in responses[status]["content"]:
-            responses[status] = answer(HTTP.get(int(status), HTTP[400]))
 
 
 def answer(kind: Kind) -> Document:

@@ -81,7 +81,7 @@ def person_page(asked: Asked, found: History, short: Person) -> str:
         found=found,
         short=short,
         others=tuple(others(found)),
-        **about_findings(asked),
+        **about_findings(asked, here=found.person.id),
     )
 
 
@@ -135,9 +135,10 @@ def finding_page(asked: Asked, finding: Finding) -> str:
     )
 
 
-def about_findings(asked: Asked) -> dict[str, object]:
-    """Return what every page with findings on it needs."""
+def about_findings(asked: Asked, *, here: str = "") -> dict[str, object]:
+    """Return what every page with findings on it needs; `here` is the person it is about."""
     return {
+        "here": here,
         "titles": {pattern.id: pattern.title for pattern in asked.patterns},
         "people_of": people_of,
     }

@@ -22,7 +22,7 @@ from graph.patterns import (
     subject_id,
 )
 from graph.search import SearchPage, search
-from graph.subjects import person_id
+from graph.subjects import BETWEEN, person_id
 from graph.timeline import Timeline, timeline
 from viz.notes import FindingNote
 from viz.picture import Picture, picture_view
@@ -198,9 +198,12 @@ def _person(asked: Asked, person: str) -> str:
 
 
 def _history(asked: Asked, person: str) -> History:
+    # The statement itself refuses an id that this reader may not see: asking twice whose it is
+    # would cost a round trip of the few that an answer takes.
+    known = _person(asked, person) if BETWEEN in person else person
     return history(
         asked.store,
-        _person(asked, person),
+        known,
         reader=asked.reader,
         as_of=asked.as_of,
         patterns=asked.patterns,

@@ -10,9 +10,7 @@ from typing import Final
 LETTERS: Final = "ZABCDEFGHJKLMNPQRTUVWXY"
 INVENTED: Final = frozenset("IOS")
 # Without the slash only a serial of seven digits tells the century from the year.
-FORM: Final = re.compile(
-    r"(?:[0-9]{2})?([0-9]{2})(?:/([0-9]{1,7})|([0-9]{7}))([A-Z])", re.ASCII
-)
+FORM: Final = re.compile(r"(?:[0-9]{2})?([0-9]{2})(?:/([0-9]{1,7})|([0-9]{7}))([A-Z])", re.ASCII)
 
 
 def pnc_key(text: str | None, *, synthetic: bool) -> str | None:

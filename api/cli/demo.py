@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, Final
 import typer
 
 from api.cli.serving import Host, Port, http_settings, listening, run
-from api.cli.session import opened, settings
+from api.cli.session import opened, question_on, settings
 
 if TYPE_CHECKING:
     from graph.patterns import Detection, Finding
     from graph.server.progress import Progress
     from graph.store import Store
 
-INCIDENTS: Final = 2_500
+INCIDENTS: Final = 2_000
 SEED: Final = 7
 WORTH_A_LOOK: Final = 5
 
@@ -29,16 +29,19 @@ def add(program: typer.Typer) -> None:
 
 def demo(host: Host = None, port: Port = None) -> None:
     """Fill an empty store with invented people, show who meets which rule, and serve it."""
+    from api.cli.detections import measured
     from api.cli.output import note, say
     from api.cli.progress import progress
 
     with listening(http_settings(host, port)) as bound, opened() as store:
-        with progress() as tell:
-            if is_empty(store):
-                note("The store is empty: loading invented people. None of them exists.")
+        if is_empty(store):
+            note("The store is empty: loading invented people. None of them exists.")
+            with progress() as tell:
                 load_world(store, tell)
+        question = question_on(store, "demo", None)
+        with progress() as tell:
             tell("Measuring", 0, 0)
-            detections = measured(store)
+            detections = measured(question)
         show(detections)
         looked = worth_a_look(detections)
         say_who(looked)
@@ -63,14 +66,6 @@ def load_world(store: "Store", tell: "Progress") -> None:
         world = World(incidents=INCIDENTS, seed=SEED, until=last_day(None))
         write(world, target, progress=lambda done, all_: tell("Inventing", done, all_))
         load(store, target, quarantine=Quarantine(settings().quarantine), progress=tell)
-
-
-def measured(store: "Store") -> "Sequence[Detection]":
-    """Bring the findings up to date."""
-    from api.moments import now
-    from graph.patterns import detect, load_patterns
-
-    return detect(store, load_patterns(), as_of=now())
 
 
 def show(detections: "Iterable[Detection]") -> None:

@@ -2,18 +2,20 @@
 
 # ruff: noqa: PLC0415 - what a command needs is imported when it runs, so that help stays fast
 
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Annotated
+from collections.abc import Collection, Iterable, Sequence
+from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
 
 from api.cli.options import AsOf, Json, Settings
-from api.cli.session import opened, reader
+from api.cli.session import asked
 from graph.errors import Misuse
 
 if TYPE_CHECKING:
+    from api.service import Asked
     from graph.patterns import Detection, Pattern
-    from graph.store import Store
+
+    Planned: TypeAlias = tuple[Pattern, dict[str, str]]
 
 Ids = Annotated[list[str] | None, typer.Argument(metavar="[PATTERN]...", help="Default: all.")]
 All = Annotated[bool, typer.Option("--all", help="Measure everybody, not only who was touched.")]
@@ -39,15 +41,14 @@ def detect(
     dry = given is not None or as_of is not None
     if dry and everybody:
         raise Misuse("With --set or --as-of everybody is measured anyway; leave --all out.")
-    known, only = chosen_patterns(patterns)
-    with opened(quiet=json) as store, progress(quiet=json) as tell:
+    named = chosen_ids(patterns or ())
+    plan = planned(named, given or ())
+    with asked("detect", as_of, quiet=json) as question, progress(quiet=json) as tell:
         tell("Measuring", 0, 0)
         detections = (
-            tried(
-                store, [one for one in known if one.id in (only or (one.id,))], given or (), as_of
-            )
+            tried(question, plan)
             if dry
-            else stored(store, known, only, everybody=everybody)
+            else measured(question, only=named or None, everybody=everybody)
         )
     if json:
         emit(detections)
@@ -55,40 +56,57 @@ def detect(
         show(detections)
 
 
-def chosen_patterns(ids: list[str] | None) -> tuple[tuple["Pattern", ...], list[str] | None]:
-    """Return all patterns, and the ids of those that were named (none: all are meant)."""
+def chosen_ids(ids: Iterable[str]) -> list[str]:
+    """Return the ids of the patterns that were named, each once; raise UnknownPattern."""
     from graph.patterns import load_patterns, pattern_of
 
     known = load_patterns()
-    if ids is None or len(ids) == 0:
-        return known, None
-    return known, [pattern_of(known, one).id for one in dict.fromkeys(ids)]
+    return [pattern_of(known, one).id for one in dict.fromkeys(ids)]
 
 
-def stored(
-    store: "Store", patterns: Sequence["Pattern"], only: Sequence[str] | None, *, everybody: bool
-) -> Sequence["Detection"]:
-    """Measure, store, and return what is stored."""
-    from api.moments import now
+def planned(named: Collection[str], given: Iterable[str]) -> "list[Planned]":
+    """Return the patterns to measure, each with the values it takes; raise BadParameter."""
+    from api.cli.parameters import shared_out
+    from api.parameters import parsed
+    from graph.patterns import load_patterns
+
+    chosen = [one for one in load_patterns() if len(named) == 0 or one.id in named]
+    plan = shared_out(chosen, parsed(given))
+    for pattern, values in plan:
+        # A value out of bounds is refused before a database is started for it.
+        pattern.values(values)
+    return plan
+
+
+def measured(
+    question: "Asked", *, only: "Collection[str] | None" = None, everybody: bool = False
+) -> "Sequence[Detection]":
+    """Measure, store, and return what is stored; it is shown, so it is logged."""
     from graph.patterns import detect as measure
 
-    return measure(store, patterns, as_of=now(), only=only, whole=everybody)
+    found = measure(
+        question.store, question.patterns, as_of=question.now, only=only, whole=everybody
+    )
+    question.log(finding.id for one in found for finding in one.findings)
+    return found
 
 
-def tried(
-    store: "Store", chosen: Sequence["Pattern"], given: Iterable[str], as_of: str | None
-) -> Sequence["Detection"]:
+def tried(question: "Asked", plan: "Iterable[Planned]") -> "Sequence[Detection]":
     """Measure everybody with other numbers or on another day, and store nothing."""
-    from api.cli.parameters import shared_out
-    from api.moments import as_of_moment, now
-    from api.parameters import parsed
     from graph.patterns import dry_run
 
-    moment = as_of_moment(as_of, now())
-    return [
-        dry_run(store, pattern, parameters=values, as_of=moment, reader=reader())
-        for pattern, values in shared_out(chosen, parsed(given))
+    found = [
+        dry_run(
+            question.store,
+            pattern,
+            parameters=values,
+            as_of=question.as_of,
+            reader=question.reader,
+        )
+        for pattern, values in plan
     ]
+    question.log(finding.id for one in found for finding in one.findings)
+    return found
 
 
 def show(detections: Iterable["Detection"]) -> None:

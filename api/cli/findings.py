@@ -39,11 +39,13 @@ def findings(
     json: Json = False,
 ) -> None:
     """List the findings that stand, each with the records that prove it."""
+    from api.cli.detections import chosen_ids
     from api.cli.output import emit
     from api.reads import every_finding
 
+    named = chosen_ids(patterns or ())
     with asked("findings", None, quiet=json) as question:
-        found = list(every_finding(question, patterns or (), condition=condition, about=about))
+        found = list(every_finding(question, named, condition=condition, about=about))
     if json:
         emit(found)
     else:

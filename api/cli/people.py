@@ -61,11 +61,13 @@ def explain(
     json: Json = False,
 ) -> None:
     """Say condition by condition why a rule is met, or why not."""
+    from api.cli.detections import chosen_ids, planned
     from api.cli.output import emit
     from api.cli.telling import tell_explanation
     from api.parameters import parsed
     from api.reads import explanation_of
 
+    planned(chosen_ids([pattern]), given or ())
     with asked("explain", as_of, quiet=json) as question:
         found = explanation_of(question, pattern, subject, parsed(given or ()))
     if json:

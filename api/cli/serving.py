@@ -54,7 +54,9 @@ def listening(asked: "HttpSettings") -> socket.socket:
             "set JOINEDUP_HTTP_HOST to 127.0.0.1."
         )
     family = socket.AF_INET6 if ":" in asked.host else socket.AF_INET
-    bound = socket.socket(family)
+    # Only of a socket that names its protocol does asyncio switch off the kernel's waiting for
+    # more to send, which would add 40 ms to every answer.
+    bound = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         bound.bind((asked.host, asked.port))

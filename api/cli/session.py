@@ -92,21 +92,30 @@ def opened(*, quiet: bool = False) -> "Generator[Store]":
 def asked(command: str, as_of: str | None, *, quiet: bool = False) -> "Generator[Asked]":
     """Open the store for one question of the person at this terminal; what is read is logged."""
     from api.moments import as_of_moment, now
+
+    # A day nobody can read is refused before a database is started for it.
+    as_of_moment(as_of, now())
+    with opened(quiet=quiet) as store:
+        yield question_on(store, command, as_of)
+
+
+def question_on(store: "Store", command: str, as_of: str | None) -> "Asked":
+    """Return a question of the person at this terminal about an open store."""
+    from api.moments import as_of_moment, now
     from api.service import Asked, Service
     from graph.access.audit import AuditLog
     from graph.patterns import load_patterns
 
+    service = Service(
+        store=store,
+        patterns=load_patterns(),
+        audit=AuditLog(settings().local.home / "audit"),
+        reader=reader(),
+        clock=now,
+    )
     present = now()
     moment = as_of_moment(as_of, present)
-    with opened(quiet=quiet) as store:
-        service = Service(
-            store=store,
-            patterns=load_patterns(),
-            audit=AuditLog(settings().local.home / "audit"),
-            reader=reader(),
-            clock=now,
-        )
-        yield Asked(service=service, now=present, as_of=moment, route=f"joinedup {command}")
+    return Asked(service=service, now=present, as_of=moment, route=f"joinedup {command}")
 
 
 def reader() -> "Reader":

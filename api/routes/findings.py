@@ -43,7 +43,7 @@ router = APIRouter(prefix="/findings", tags=["findings"])
     "",
     summary="List the findings that stand",
     response_model=FindingPage,
-    responses={200: {"content": {HTML: {"schema": {"type": "string"}}}}},
+    responses={200: {"content": {HTML: {"schema": {"type": "string"}}}}, 404: {}},
 )
 def list_findings(  # noqa: PLR0913, PLR0917 - one filter each, given by name
     request: Request,

@@ -34,7 +34,7 @@ End = Annotated[
 router = APIRouter(prefix="/paths", tags=["paths"])
 
 
-@router.get("", summary="Find the shortest connections", response_model=Paths)
+@router.get("", summary="Find the shortest connections", response_model=Paths, responses={404: {}})
 def show_paths(start: Start, end: End, asked: AskedDep) -> Response:
     """Return the shortest recorded connections between two people, through what the reader sees."""
     return told(paths_of(asked, start, end))

@@ -13,7 +13,7 @@ WITH address, records, [record IN records WHERE record.kind IS NOT NULL | record
 SET address.kind = kind,
     address.home = coalesce(kind, 'home') IN ['home', 'other'],
     address.protected = any(record IN records WHERE record.protected),
-    address.lines = [record IN records WHERE record.lines IS NOT NULL | record.lines][0],
+    address.lines = [record IN records WHERE size(record.lines) > 0 | record.lines][0],
     address.town = [record IN records WHERE record.town IS NOT NULL | record.town][0],
     address.postcode = [record IN records WHERE record.postcode IS NOT NULL | record.postcode][0],
     address.uprn = [record IN records WHERE record.uprn IS NOT NULL | record.uprn][0],

@@ -10,7 +10,7 @@ CALL (person) {
   RETURN collect(record) AS records
 }
 WITH person, records,
-     [record IN records WHERE record.family_name IS NOT NULL OR record.given_names IS NOT NULL] AS named
+     [record IN records WHERE record.family_name IS NOT NULL OR size(record.given_names) > 0] AS named
 SET person.given_names = named[0].given_names,
     person.family_name = named[0].family_name,
     person.name = CASE

@@ -51,18 +51,18 @@ def test_what_is_wrong_is_a_problem(client: TestClient, path: str, status: int, 
 
 
 def test_a_value_of_the_request_is_never_repeated(client: TestClient) -> None:
-    secret = "Margaret Unlikely"
+    typed = "Margaret Unlikely"
 
     answers = [
-        client.get("/people", params={"q": secret, "limit": secret}),
-        client.get("/people", params={"q": "a", secret: "b"}),
-        client.get(f"/people/{secret}"),
-        client.get("/people/small:s", params={"as_of": secret}),
-        client.get("/findings", params={"condition": secret}),
+        client.get("/people", params={"q": typed, "limit": typed}),
+        client.get("/people", params={"q": "a", typed: "b"}),
+        client.get(f"/people/{typed}"),
+        client.get("/people/small:s", params={"as_of": typed}),
+        client.get("/findings", params={"condition": typed}),
     ]
 
     assert all(answer.status_code >= 400 for answer in answers)
-    assert all(secret not in answer.text for answer in answers)
+    assert all(typed not in answer.text for answer in answers)
 
 
 def test_unknown_people_cannot_be_told_apart(client: TestClient) -> None:

@@ -70,7 +70,7 @@ def test_bad_rows_go_to_quarantine_and_the_command_says_so(joinedup: Run, tmp_pa
         ["explain", "no_such_pattern", "small:s"],
         ["patterns", "show", "no_such_pattern"],
         ["findings", "--condition", "guilty"],
-        ["serve", "--host", "0.0.0.0"],
+        ["serve", "--host", "192.0.2.1"],
         ["database", "status"],
     ],
     ids=" ".join,

@@ -12,7 +12,7 @@ import psutil
 import pytest
 
 from graph.server import Endpoint
-from tests.integration.cli.conftest import SCRIPT, Run, environment, run
+from tests.integration.cli.conftest import SCRIPT, environment, run
 
 
 def started(env: dict[str, str], *arguments: str) -> tuple[subprocess.Popen, str]:
@@ -34,8 +34,9 @@ def fetched(address: str) -> int:
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+@pytest.mark.usefixtures("joinedup")
 def test_serve_ends_well_when_told_to(
-    joinedup: Run, endpoint: Endpoint, home: Path, number: signal.Signals
+    endpoint: Endpoint, home: Path, number: signal.Signals
 ) -> None:
     process, address = started(environment(endpoint, home), "serve", "--port", "0")
 
@@ -74,8 +75,9 @@ def test_anything_but_this_machine_is_refused_before_anything_starts(tmp_path: P
     assert not os.path.exists(tmp_path / "neo4j")  # noqa: PTH110
 
 
+@pytest.mark.usefixtures("joinedup")
 def test_the_demo_shows_who_meets_which_rule_and_leaves_nothing_behind(
-    joinedup: Run, endpoint: Endpoint, home: Path
+    endpoint: Endpoint, home: Path
 ) -> None:
     process, address = started(environment(endpoint, home), "demo", "--port", "0")
 

@@ -78,6 +78,32 @@ def test_a_table_for_a_delivery_from_last_to_first_is_one_graph(desk: Desk) -> N
     assert differing(desk.graph_of(alone[::-1]), once) == []
 
 
+def test_a_row_that_stands_twice_in_a_file_is_accepted_once(desk: Desk) -> None:
+    rows = [{"id": "p1", "sex": "male"}, {"id": "p1", "sex": "male"}, {"id": "p1", "sex": "other"}]
+
+    report = desk.load(told(people=rows))
+
+    assert report.tables["people"].model_dump() == {
+        "read": 3,
+        "accepted": 1,
+        "unchanged": 1,
+        "quarantined": 1,
+    }
+
+
+def test_a_row_that_stands_in_a_file_with_two_times_is_two_versions_in_either_order(
+    desk: Desk,
+) -> None:
+    rows = [
+        {"id": "p1", "recorded_at": "2026-01-01T00:00:00Z"},
+        {"id": "p1", "recorded_at": "2026-02-01T00:00:00Z"},
+    ]
+    once = desk.graph_of([told(people=rows)])
+
+    assert differing(desk.graph_of([told(people=rows[::-1])]), once) == []
+    assert desk.value("MATCH (r:Record) RETURN count(r) AS versions") == 2
+
+
 STORIES: dict[str, list[Told]] = {
     "changed and changed back": [
         told("2026-01-01", people=[{"id": "p1", "sex": "male"}]),

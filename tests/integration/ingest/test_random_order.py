@@ -1,11 +1,8 @@
 """Random deliveries, loaded in two orders, are one graph; in part again, they change nothing."""
 
-from pathlib import Path
-
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from graph.store import Store
 from tests.graph_picture import graph_lines
 
 from .random_deliveries import two_orders
@@ -37,7 +34,7 @@ def test_random_deliveries_in_two_orders_are_one_graph(
 
 
 @pytest.mark.proof
-@settings(max_examples=40, deadline=None, suppress_health_check=FIXTURES)
+@settings(max_examples=200, deadline=None, suppress_health_check=FIXTURES)
 @given(two_orders())
 def test_many_random_deliveries_in_two_orders_are_one_graph(
     desk: Desk, orders: tuple[list[Told], list[Told]]

@@ -92,6 +92,12 @@ def test_text_that_a_writer_kept_as_bytes_is_text(tmp_path: Path) -> None:
     assert row.cells == {"id": "p1", "aliases": ["café"]}
 
 
+def test_a_cell_with_parts_is_read_whole(tmp_path: Path) -> None:
+    (row,) = rows(tmp_path, {"id": ["p1"], "sex": [{"code": b"1", "parts": [b"x"]}]})
+
+    assert row.cells == {"id": "p1", "sex": {"code": "1", "parts": ["x"]}}
+
+
 UNREADABLE: dict[str, tuple[str, Any]] = {
     "bytes that are no text": ("family_name", pa.array([b"\xff", b"x"])),
     "text that is no text": (

@@ -48,7 +48,7 @@ def measure_scans(store: Store, folder: Path, as_of: datetime) -> None:
         f"serial_acpo over everybody: {acpo:.2f} s, {acpo / raw:.1f} times a bare two-victim scan"
     )
     for name, scan in (("DuckDB", duck(folder)), ("networkx", network(folder))):
-        seconds, people = timed(scan)
+        seconds, _ = timed(scan)
         print(
             f"two-victim scan in {name}: {seconds:.2f} s, {seconds / raw:.2f} of Neo4j's, {people}"
         )

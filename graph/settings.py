@@ -1,4 +1,4 @@
-"""Where the database is and where this software keeps its own files, read once from the environment."""
+"""Where the database is and where our own files are, read once from the environment."""
 
 from functools import cached_property
 from pathlib import Path

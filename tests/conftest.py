@@ -62,5 +62,3 @@ def test_data() -> Path:
     if not folder.is_dir():
         pytest.skip(f"SKIPPED LOUDLY: no test data at {folder}; set JOINEDUP_TEST_DATA")
     return folder
-
-

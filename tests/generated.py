@@ -1,4 +1,4 @@
-"""Files made from others: `python -m tests.generated` writes them, `--check` says which are stale."""
+"""Files made from others: `python -m tests.generated` writes, `--check` says which are stale."""
 
 import sys
 from pathlib import Path

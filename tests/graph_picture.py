@@ -1,4 +1,4 @@
-"""Everything the store holds, in one comparable value: nodes with labels, relationships, properties."""
+"""Everything the store holds as one comparable value: nodes, relationships, properties."""
 
 import hashlib
 import json

@@ -10,7 +10,6 @@ from graph.store import Store
 from graph.time import as_of_end
 from tests.independent.measured import Measured
 
-
 Answer: TypeAlias = tuple[str, dict[str, object], tuple[str, ...]]
 Answers: TypeAlias = dict[frozenset[str], Answer]
 

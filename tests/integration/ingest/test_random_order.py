@@ -34,7 +34,7 @@ def test_random_deliveries_in_two_orders_are_one_graph(
 
 
 @pytest.mark.proof
-@settings(max_examples=200, deadline=None, suppress_health_check=FIXTURES)
+@settings(max_examples=80, deadline=None, suppress_health_check=FIXTURES)
 @given(two_orders())
 def test_many_random_deliveries_in_two_orders_are_one_graph(
     desk: Desk, orders: tuple[list[Told], list[Told]]

@@ -4,6 +4,7 @@ import os
 from collections.abc import Generator
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from graph.connection import endpoint_of, prepare
@@ -18,6 +19,15 @@ ROOT = Path(__file__).parent.parent
 # A small heap: the machine may be a laptop, and the worlds are small.
 os.environ.setdefault("JOINEDUP_HEAP", "512m")
 os.environ.setdefault("JOINEDUP_PAGE_CACHE", "128m")
+
+# Machines are noisy: no test is a stopwatch. In CI the examples are the same in every run.
+hypothesis.settings.register_profile(
+    "project",
+    deadline=None,
+    derandomize="CI" in os.environ,
+    suppress_health_check=[hypothesis.HealthCheck.too_slow],
+)
+hypothesis.settings.load_profile("project")
 
 EMPTY = trusted(
     "empty",

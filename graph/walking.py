@@ -28,6 +28,9 @@ class Walk:
         for _ in range(max_hops):
             if not seen[0].isdisjoint(seen[1]):
                 return True
+            if len(edge[0]) == 0 or len(edge[1]) == 0:
+                # One side has been seen whole, and the other end is not in it.
+                return False
             # The smaller side goes on: hubs are met as late as possible.
             side = 0 if len(edge[0]) <= len(edge[1]) else 1
             edge[side] = self._step(edge[side]) - seen[side]

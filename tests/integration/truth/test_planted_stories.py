@@ -1,0 +1,53 @@
+"""What was planted must be found, and its near misses must not: for every pattern there is."""
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from graph.ingest import Quarantine, load
+from graph.patterns import detect, load_patterns
+from graph.store import Store
+from seed.truth import Truth, compare
+from seed.world import World, write
+
+UNTIL = date(2026, 11, 1)
+# The day the world ends on: some stories lie on the very edge of a window.
+AS_OF = datetime(2026, 11, 1, 20, tzinfo=UTC)
+
+
+def compared(
+    store: Store, quarantine: Quarantine, folder: Path, incidents: int, seed: int
+) -> tuple[Truth, ...]:
+    write(World(incidents=incidents, seed=seed, until=UNTIL), folder)
+    report = load(store, folder, quarantine=quarantine)
+    assert report.quarantined == 0
+    detect(store, load_patterns(), as_of=AS_OF)
+    return tuple(compare(store))
+
+
+def test_every_planted_story_is_found_and_no_near_miss_is(
+    store: Store, quarantine: Quarantine, tmp_path: Path
+) -> None:
+    truths = compared(store, quarantine, tmp_path / "world", 700, seed=1)
+
+    assert {one.pattern for one in truths} == {pattern.id for pattern in load_patterns()}
+    for one in truths:
+        assert (one.missed, one.extra) == ((), ()), one.pattern
+        assert (one.precision, one.recall) == (1.0, 1.0)
+
+
+@pytest.mark.proof
+@pytest.mark.parametrize("incidents", [1_000, 31_000])
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_truth_holds_in_small_and_large_worlds(
+    store: Store, quarantine: Quarantine, tmp_path: Path, incidents: int, seed: int
+) -> None:
+    truths = compared(store, quarantine, tmp_path / "world", incidents, seed)
+
+    for one in truths:
+        print(
+            f"{incidents} incidents, seed {seed}: {one.pattern} planted {one.planted} "
+            f"precision {one.precision} recall {one.recall}"
+        )
+    assert all((one.precision, one.recall) == (1.0, 1.0) for one in truths)

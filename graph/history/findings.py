@@ -8,7 +8,6 @@ from typing import Any, Final, Self, cast
 from graph.access.reader import Reader
 from graph.patterns import Filter, Finding, Pattern, standing_findings
 from graph.patterns.finding import STANDING
-from graph.patterns.kinds import members
 from graph.patterns.measuring import measurement, texts
 from graph.patterns.presenting import Draft, finding
 from graph.patterns.question import question
@@ -86,10 +85,9 @@ class Known:
             as_of=asked.as_of if is_standing else datetime.fromisoformat(str(row["as_of"])),
             decision=str(row["decision"]),
         )
-        names = {one: (name,) for one, name in evidence if name is not None}
-        # The names of all its people stand under the first: a finding shows them together.
-        known = {**names, members(str(row["subject"]))[0]: texts(row["subject_records"])}
-        return finding(asked, draft, known)
+        told = finding(asked, draft, {one: (name,) for one, name in evidence if name is not None})
+        subject = told.subject.model_copy(update={"record_ids": texts(row["subject_records"])})
+        return told.model_copy(update={"subject": subject})
 
 
 def is_stale(row: Row, pattern: Pattern, as_of: datetime) -> bool:

@@ -1,5 +1,5 @@
 // The values an address is shown with: those of the latest record in force; protected if any record
-// says so; a home unless its kind says otherwise.
+// says so or calls it a refuge; a home unless its kind says otherwise.
 UNWIND $rows AS row
 MATCH (address:Address {id: row.id})
 CALL (address) {

@@ -8,7 +8,7 @@ from typing import TypeAlias, cast
 from graph.ids import Ids
 from graph.patterns import composing
 from graph.patterns.kinds import subject_of
-from graph.patterns.paging import each_page
+from graph.patterns.paging import SECONDS, each_page
 from graph.patterns.pattern import Pattern
 from graph.patterns.question import Question
 from graph.statements import Statement
@@ -64,7 +64,7 @@ def ask(
     """Run a statement made from a pattern over subjects, in pages, ordered by subject."""
 
     def page(some: Sequence[str]) -> list[Measurement]:
-        rows = store.read(statement, asked.parameters(some, disputed=disputed))
+        rows = store.read(statement, asked.parameters(some, disputed=disputed), seconds=SECONDS)
         return [measurement(asked.pattern, row) for row in rows]
 
     return list(chain.from_iterable(each_page(page, subjects)))

@@ -6,6 +6,8 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Final, TypeVar
 
 PAGE: Final = 1000
+# A page of a scan is work in the background: a cold server on a busy machine may plan it first.
+SECONDS: Final = 600.0
 T = TypeVar("T")
 
 

@@ -7,7 +7,7 @@ from typing import cast
 from graph.ids import Ids
 from graph.patterns import composing
 from graph.patterns.measuring import disputes, finding_id, texts
-from graph.patterns.paging import each_page
+from graph.patterns.paging import SECONDS, each_page
 from graph.patterns.question import Question
 from graph.statements import statement
 from graph.store import Row, Store, Transaction
@@ -71,7 +71,7 @@ def store_findings(store: Store, ids: Ids, asked: Question, subjects: Sequence[s
     name = f"{asked.pattern.id}: store"
 
     def page(some: Sequence[str]) -> int:
-        return store.transact(Page(ids, asked, some).work, name=name)
+        return store.transact(Page(ids, asked, some).work, name=name, seconds=SECONDS)
 
     return sum(each_page(page, subjects))
 

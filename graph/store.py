@@ -112,6 +112,11 @@ def translated(name: str) -> Generator[None]:
             raise StatementTimedOut(
                 f"The database stopped '{name}' at its time limit; ask for less at once."
             ) from error
+        if isinstance(error, TransientError):
+            raise StoreUnavailable(
+                f"The database could not finish '{name}' now; try again, or give it more memory "
+                "(JOINEDUP_HEAP)."
+            ) from error
         raise StoreUnavailable(
             "The database cannot be reached or did not accept the user; "
             "check NEO4J_URI, NEO4J_USERNAME and NEO4J_PASSWORD, or `joinedup database status`."

@@ -8,7 +8,7 @@ import pytest
 from graph.ingest import Quarantine, Quarantined, load
 from graph.server import Endpoint
 from graph.store import Store
-from tests.conftest import EMPTY
+from tests.conftest import empty
 from tests.graph_picture import graph_lines
 from tests.unit.ingest.deliveries import write_delivery
 
@@ -62,7 +62,7 @@ def test_a_loader_killed_three_times_and_then_left_alone_loads_the_same_graph(
     undisturbed = Quarantine(tmp_path / "undisturbed")
     load(store, folder, quarantine=undisturbed)
     once = graph_lines(store)
-    store.write(EMPTY)
+    empty(store)
     kept = tmp_path / "disturbed"
 
     killed_at(endpoint, folder, kept, "Loading people", BATCH)

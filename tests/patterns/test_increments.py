@@ -12,7 +12,7 @@ from graph.ingest import Quarantine, load
 from graph.patterns import detect, load_patterns
 from graph.statements import trusted
 from graph.store import Store
-from tests.conftest import EMPTY
+from tests.conftest import empty
 from tests.worlds import BAND_CODES, NOW, World, days_before
 
 PEOPLE = ("p1", "p2", "p3", "p4")
@@ -98,7 +98,7 @@ def arrive(store: Store, world: World, folder: Path) -> None:
 def test_increments_end_where_a_run_over_everybody_ends(
     store: Store, portions: list[list[list[Row]]]
 ) -> None:
-    store.write(EMPTY)
+    empty(store)
     patterns = load_patterns()
 
     with TemporaryDirectory() as folder:

@@ -15,7 +15,7 @@ from graph.patterns import (
     standing_findings,
 )
 from graph.store import Store
-from tests.conftest import EMPTY
+from tests.conftest import empty
 from tests.patterns.asking import detected, named, release
 from tests.worlds import NOW, World
 
@@ -133,7 +133,7 @@ def test_hidden_records_change_no_byte_of_what_a_reader_gets(
     ready(store, HIDDEN[what], tmp_path)
     with_them = listed(store, OPEN)
     everything = listed(store)
-    store.write(EMPTY)
+    empty(store)
     ready(store, without_hidden(HIDDEN[what]), tmp_path)
 
     assert with_them.model_dump_json() == listed(store, OPEN).model_dump_json()

@@ -10,6 +10,7 @@ import pytest
 from graph.ingest import Quarantine, load
 from graph.patterns import Finding, dry_run, load_patterns, pattern_of
 from graph.store import Store
+from tests.conftest import empty
 
 AS_OF = datetime(2026, 11, 1, tzinfo=UTC)
 SOURCE = "st-louis:"
@@ -17,9 +18,7 @@ SOURCE = "st-louis:"
 
 @pytest.fixture(scope="module")
 def sample(opened: Store, tmp_path_factory: pytest.TempPathFactory, test_data: Path) -> Store:
-    from tests.conftest import EMPTY
-
-    opened.write(EMPTY)
+    empty(opened)
     quarantine = Quarantine(tmp_path_factory.mktemp("quarantine"))
     load(opened, test_data / "st_louis_sample", quarantine=quarantine)
     return opened

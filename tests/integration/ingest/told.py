@@ -10,7 +10,7 @@ from typing import Any
 from graph.ingest import LoadReport, Quarantine, load
 from graph.statements import trusted
 from graph.store import Store
-from tests.conftest import EMPTY
+from tests.conftest import empty
 from tests.graph_picture import graph_lines
 from tests.unit.ingest.deliveries import Tables, write_delivery
 
@@ -50,7 +50,7 @@ class Desk:
 
     def graph_of(self, deliveries: Sequence[Told]) -> list[str]:
         """Empty everything, load these in this order, and return the whole graph."""
-        self.store.write(EMPTY)
+        empty(self.store)
         self.quarantine.clear()
         for delivery in deliveries:
             self.load(delivery)

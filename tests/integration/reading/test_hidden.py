@@ -15,7 +15,7 @@ from graph.search import search
 from graph.store import Store
 from graph.subjects import person_id
 from graph.timeline import timeline
-from tests.conftest import EMPTY
+from tests.conftest import empty
 from tests.worlds import NOW, World
 
 OPEN = Reader(name="clerk")
@@ -168,7 +168,7 @@ def test_two_databases_that_differ_only_in_hidden_records_read_the_same(
     detect(store, load_patterns(), as_of=NOW)
     full = [everything_read(store, OPEN, moment) for moment in (NOW, EARLIER)]
     all_of_it = everything_read(store, EVERYTHING, NOW)
-    store.write(EMPTY)
+    empty(store)
     with_orders(shown(), hidden=False).load(store, tmp_path)
     detect(store, load_patterns(), as_of=NOW)
 

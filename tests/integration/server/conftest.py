@@ -15,7 +15,10 @@ from graph.settings import LocalSettings
 ROOT = Path(__file__).parents[3]
 
 USE = """
+import signal
 import sys
+# A run in the background hands down that Ctrl-C is ignored; a terminal does not.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 from graph.server import local_server
 from graph.settings import LocalSettings
 

@@ -35,12 +35,6 @@ FOR (n:AddressRecord) ON (n.postcode_key);
 CREATE INDEX incident_id IF NOT EXISTS
 FOR (n:Incident) ON (n.id);
 
-CREATE INDEX incident_occurred_on IF NOT EXISTS
-FOR (n:Incident) ON (n.occurred_on);
-
-CREATE INDEX incident_recorded_at IF NOT EXISTS
-FOR (n:Incident) ON (n.recorded_at);
-
 CREATE INDEX entity_id IF NOT EXISTS
 FOR (n:Entity) ON (n.id);
 

@@ -105,6 +105,8 @@ UNIQUE: Final = (
     ("Detection", "pattern"),
 )
 
+# No time of an incident is indexed: the planner would start a subject's incidents from everybody's
+# (docs/decisions/0015).
 INDEXED: Final = (
     ("Record", "id"),
     ("Record", "date_of_birth"),
@@ -112,8 +114,6 @@ INDEXED: Final = (
     ("AddressRecord", "id"),
     ("AddressRecord", "postcode_key"),
     ("Incident", "id"),
-    ("Incident", "occurred_on"),
-    ("Incident", "recorded_at"),
     ("Entity", "id"),
     ("Fact", "id"),
     ("Finding", "pattern"),

@@ -1,6 +1,6 @@
 // One address with who is recorded there, what happened there and which orders keep people from it.
 MATCH (a:Address {id: $address})
-WHERE ($protected OR NOT (a.protected OR coalesce(a.kind, '') = 'refuge'))
+WHERE ($protected OR NOT a.protected)
   AND (EXISTS {
       MATCH (r:AddressRecord)-[:RECORD_OF]->(a)
       WHERE r.recorded_at <= $as_of < r.superseded_at

@@ -45,7 +45,7 @@ WITH
   COLLECT {
     UNWIND $addresses AS id
     MATCH (a:Address {id: id})
-    WHERE $protected OR NOT (a.protected OR coalesce(a.kind, '') = 'refuge')
+    WHERE $protected OR NOT a.protected
     RETURN a
   } AS addresses
 RETURN
@@ -74,7 +74,7 @@ RETURN
     UNWIND addresses AS a
     RETURN a {
       .id, .lines, .town, .postcode,
-      protected: a.protected OR coalesce(a.kind, '') = 'refuge',
+      protected: a.protected,
       record_ids: COLLECT {
         MATCH (r:AddressRecord)-[:RECORD_OF]->(a)
         WHERE r.recorded_at <= $as_of < r.superseded_at

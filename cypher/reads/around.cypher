@@ -32,7 +32,7 @@ RETURN
       addresses: COLLECT {
         MATCH (i)-[o:OCCURRED_AT]->(a:Address)
         WHERE o.recorded_at <= $as_of < o.superseded_at
-          AND ($protected OR NOT (a.protected OR coalesce(a.kind, '') = 'refuge'))
+          AND ($protected OR NOT a.protected)
         RETURN DISTINCT a.id AS id
         ORDER BY id
       }
@@ -67,7 +67,7 @@ RETURN
   COLLECT {
     MATCH (p)-[t:LIVES_AT]->(a:Address)
     WHERE t.recorded_at <= $as_of < t.superseded_at
-      AND ($protected OR NOT (a.protected OR coalesce(a.kind, '') = 'refuge'))
+      AND ($protected OR NOT a.protected)
     WITH a, max(coalesce(t.to, date('9999-12-31'))) AS until
     RETURN a.id AS id
     ORDER BY until DESC, id

@@ -147,7 +147,7 @@ RETURN
       address: head(COLLECT {
         MATCH (i)-[o:OCCURRED_AT]->(a:Address)
         WHERE o.recorded_at <= $as_of < o.superseded_at
-          AND ($protected OR NOT (a.protected OR coalesce(a.kind, '') = 'refuge'))
+          AND ($protected OR NOT a.protected)
         RETURN a {.id, .town, .postcode, .kind, .protected, lines: coalesce(a.lines, [])} AS item
         ORDER BY a.id
       }),
@@ -210,7 +210,7 @@ RETURN
   COLLECT {
     MATCH (person)-[t:LIVES_AT]->(a:Address)
     WHERE t.recorded_at <= $as_of < t.superseded_at
-      AND ($protected OR NOT (a.protected OR coalesce(a.kind, '') = 'refuge'))
+      AND ($protected OR NOT a.protected)
     RETURN t {
       .source,
       record_id: head(COLLECT {
@@ -234,7 +234,7 @@ RETURN
     MATCH (person)-[t:LIVES_AT]->(a:Address)<-[u:LIVES_AT]-(other:Person)
     WHERE other <> person
       AND a.home
-      AND ($protected OR NOT (a.protected OR coalesce(a.kind, '') = 'refuge'))
+      AND ($protected OR NOT a.protected)
       AND t.recorded_at <= $as_of < t.superseded_at
       AND u.recorded_at <= $as_of < u.superseded_at
       AND NOT coalesce(t.to < u.from, false)
@@ -290,7 +290,7 @@ RETURN
       excludes_from: head(COLLECT {
         MATCH (o)-[x:EXCLUDES_FROM]->(a:Address)
         WHERE x.recorded_at <= $as_of < x.superseded_at
-          AND ($protected OR NOT (a.protected OR coalesce(a.kind, '') = 'refuge'))
+          AND ($protected OR NOT a.protected)
         RETURN a {.id, .town, .postcode, .kind, .protected, lines: coalesce(a.lines, [])} AS item
         ORDER BY a.id
       })

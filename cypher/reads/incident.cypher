@@ -20,7 +20,7 @@ RETURN
     address: head(COLLECT {
       MATCH (i)-[o:OCCURRED_AT]->(a:Address)
       WHERE o.recorded_at <= $as_of < o.superseded_at
-        AND ($protected OR NOT (a.protected OR coalesce(a.kind, '') = 'refuge'))
+        AND ($protected OR NOT a.protected)
       RETURN a {.id, .town, .postcode, .kind, .protected, lines: coalesce(a.lines, [])} AS item
       ORDER BY a.id
     }),

@@ -32,7 +32,7 @@ CALL () {
   CALL db.index.fulltext.queryNodes('address_search', $query) YIELD node AS r
   WHERE r.recorded_at <= $as_of < r.superseded_at
   MATCH (r)-[:RECORD_OF]->(a:Address)
-  WHERE ($protected OR NOT (a.protected OR coalesce(a.kind, '') = 'refuge'))
+  WHERE ($protected OR NOT a.protected)
     AND (r.stated_at <= $as_of
       OR EXISTS {
         MATCH (a)-[t]-(other)

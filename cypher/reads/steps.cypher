@@ -35,7 +35,7 @@ WHERE t.recorded_at <= $as_of < t.superseded_at
 WITH DISTINCT a.id AS start, b
 WHERE (NOT b:Address
     OR $protected
-    OR NOT (b.protected OR coalesce(b.kind, '') = 'refuge'))
+    OR NOT b.protected)
   AND (NOT b:Incident
     OR (b.recorded_at <= $as_of < b.superseded_at
       AND ($markings IS NULL

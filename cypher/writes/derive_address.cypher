@@ -12,7 +12,7 @@ CALL (address) {
 WITH address, records, [record IN records WHERE record.kind IS NOT NULL | record.kind][0] AS kind
 SET address.kind = kind,
     address.home = coalesce(kind, 'home') IN ['home', 'other'],
-    address.protected = any(record IN records WHERE record.protected OR record.kind = 'refuge'),
+    address.protected = any(record IN records WHERE record.protected OR coalesce(record.kind = 'refuge', false)),
     address.lines = [record IN records WHERE size(record.lines) > 0 | record.lines][0],
     address.town = [record IN records WHERE record.town IS NOT NULL | record.town][0],
     address.postcode = [record IN records WHERE record.postcode IS NOT NULL | record.postcode][0],

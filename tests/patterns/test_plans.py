@@ -1,0 +1,50 @@
+"""The planner starts each pattern from the subjects it is given, whatever the store holds."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from neo4j import GraphDatabase, Query
+
+from graph.ingest import Quarantine, load
+from graph.patterns import Pattern, composing, load_patterns
+from graph.patterns.question import question
+from graph.server import Endpoint
+from graph.statements import LANGUAGE
+from graph.store import Store
+from tests.independent.random_delivery import write_random_deliveries
+from tests.worlds import NOW
+
+# A seek of a subject by its id; every other step follows relationships.
+STARTS = {"NodeUniqueIndexSeek"}
+
+
+def starts(plan: dict[str, Any]) -> Iterator[str]:
+    """Return the operators of a plan that fetch nodes without following a relationship."""
+    operator = plan["operatorType"].split("@")[0]
+    if "Scan" in operator or "Seek" in operator:
+        yield operator
+    for child in plan.get("children", []):
+        yield from starts(child)
+
+
+def plan_of(endpoint: Endpoint, pattern: Pattern) -> dict[str, Any]:
+    explained = composing.find(pattern).text.replace(LANGUAGE, f"{LANGUAGE} EXPLAIN ", 1)
+    password = endpoint.password.get_secret_value()
+    with GraphDatabase.driver(endpoint.uri, auth=(endpoint.username, password)) as driver:
+        asked = question(pattern, as_of=NOW).parameters(["a"])
+        plan = driver.execute_query(Query(explained), asked).summary.plan
+    assert plan is not None
+    return plan
+
+
+def test_no_pattern_starts_anywhere_but_from_its_subjects(
+    endpoint: Endpoint, store: Store, quarantine: Quarantine, tmp_path: Path
+) -> None:
+    for folder in write_random_deliveries(tmp_path / "world", seed=5, incidents=120, parts=1):
+        load(store, folder, quarantine=quarantine)
+
+    found = {one.id: set(starts(plan_of(endpoint, one))) for one in load_patterns()}
+
+    assert {name: found[name] - STARTS for name in found} == {name: set[str]() for name in found}
+    assert all(len(found[name]) > 0 for name in found)

@@ -35,6 +35,9 @@ FOR (n:AddressRecord) ON (n.postcode_key);
 CREATE INDEX incident_id IF NOT EXISTS
 FOR (n:Incident) ON (n.id);
 
+CREATE INDEX assessment_id IF NOT EXISTS
+FOR (n:Assessment) ON (n.id);
+
 CREATE INDEX entity_id IF NOT EXISTS
 FOR (n:Entity) ON (n.id);
 

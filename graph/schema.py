@@ -114,6 +114,7 @@ INDEXED: Final = (
     ("AddressRecord", "id"),
     ("AddressRecord", "postcode_key"),
     ("Incident", "id"),
+    ("Assessment", "id"),
     ("Entity", "id"),
     ("Fact", "id"),
     ("Finding", "pattern"),

@@ -12,7 +12,7 @@ from graph.ingest.delivery import Manifest
 from graph.ingest.rows import TABLES, Addresses, Convictions, Incidents, People, Row, key_columns
 from graph.ingest.tables import ARROW_TABLES, NODE_TABLES, Reference
 from graph.ingest.versions import Stated, version_name
-from graph.offences import severity
+from graph.offences import offences_by_code, severity
 from graph.pnc import pnc_key
 from graph.time import london_day
 
@@ -184,8 +184,16 @@ def derive(row: Row, manifest: Manifest, values: dict[str, object], days: dict[s
         values["postcode_key"] = postcode or None
         values["search"] = search_text((*row.lines, row.town or "", row.postcode or ""))
     elif isinstance(row, Convictions):
-        measured = severity("crime", (row.offence_code,), ())
-        values.update(band=measured.band, offence_flags=list(measured.flags))
+        derive_conviction(row, values, days)
+
+
+def derive_conviction(row: Convictions, values: dict[str, object], days: dict[str, str]) -> None:
+    """Add which offence it is, how severe, and from which day on the law lists it."""
+    known = offences_by_code().get(row.offence_code)
+    if known is not None:
+        values.update(offence=known.name, band=known.band, offence_flags=list(known.flags))
+        if known.listed_from is not None:
+            days["listed_from"] = known.listed_from.isoformat()
 
 
 def derive_incident(

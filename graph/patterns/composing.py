@@ -124,6 +124,7 @@ def kept(pattern: Pattern) -> list[tuple[str, str]]:
         ("condition", "now"),
         ("suspended_by", "coalesce($suspended[subject], [])"),
         ("evidence", "evidence"),
+        ("disputed_with", "disputed_with" if pattern.suspends else "[]"),
         ("caveats", "caveats" if len(pattern.caveats) > 0 else "[]"),
         ("lapses_on", "lapses_on" if lapses(pattern) else "null"),
         *((name, name) for name in pattern.measures),
@@ -189,6 +190,7 @@ RETURN
 STORED: Final = """MATCH (finding:Finding)
 """
 STORED_ABOUT: Final = """MATCH (:{label} {{id: $about}})<-[:ABOUT]-(finding:Finding)
+WITH DISTINCT finding
 """
 STORED_PAGE: Final = """WHERE finding.pattern = $pattern
   AND finding.condition IN $conditions

@@ -19,6 +19,7 @@ from graph.patterns.finding import STANDING, Condition, Decision
 from graph.patterns.kinds import members
 from graph.patterns.measuring import Met, finding_id, measurement, meeting, texts
 from graph.patterns.pattern import Pattern
+from graph.patterns.population import everybody
 from graph.patterns.presenting import Draft
 from graph.patterns.question import Question, question
 from graph.patterns.touched import reached
@@ -156,7 +157,8 @@ def subjects_beyond(store: Store, asked: Question) -> frozenset[str]:
     hidden = [str(row["id"]) for row in rows]
     if len(hidden) == 0:
         return frozenset()
-    return frozenset(reached(store, asked, hidden, asked.since(asked.today)))
+    beyond = reached(store, asked, hidden, asked.today)
+    return frozenset(everybody(store, asked) if asked.pattern.together and beyond else beyond)
 
 
 def measured_again(

@@ -69,8 +69,13 @@ def refresh(
 
 
 def chosen(patterns: Sequence[Pattern], only: Collection[str] | None) -> list[Pattern]:
-    """Return the patterns named, all where none is; raise UnknownPattern."""
-    return list(patterns) if only is None else [pattern_of(patterns, name) for name in only]
+    """Return the patterns named with those they rest on, first what others rest on.
+
+    All where none is named; raise UnknownPattern.
+    """
+    named = patterns if only is None else [pattern_of(patterns, name) for name in only]
+    ordered = {one.id: one for pattern in named for one in (*pattern.foundations, pattern)}
+    return list(ordered.values())
 
 
 def bring_up(
@@ -91,6 +96,8 @@ def bring_up(
         subjects = everybody(store, asked)
     else:
         subjects = affected(store, asked, changed, before)
+        if asked.pattern.together and len(subjects) > 0:
+            subjects = everybody(store, asked)
     written = store_findings(store, ids, asked, subjects)
     note_detection(store, asked, in_order=in_order)
     return Refreshed(asked, written, perf_counter() - started)

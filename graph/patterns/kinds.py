@@ -1,4 +1,7 @@
-"""What a pattern can be about; a couple is two people, named by both ids, the smaller first."""
+"""What a pattern can be about.
+
+Two people are named by both ids: of a couple the smaller first, of a dyad the suspect first.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -15,6 +18,7 @@ class SubjectKind:
     name: str
     label: str
     members: int
+    is_ordered: bool = False
 
 
 KINDS: Final = {
@@ -22,7 +26,9 @@ KINDS: Final = {
     for kind in (
         SubjectKind("Person", "Person", 1),
         SubjectKind("Couple", "Person", 2),
+        SubjectKind("Dyad", "Person", 2, is_ordered=True),
         SubjectKind("Address", "Address", 1),
+        SubjectKind("Assessment", "Assessment", 1),
     )
 }
 
@@ -32,6 +38,6 @@ def members(subject: str) -> tuple[str, ...]:
     return tuple(subject.split(JOIN))
 
 
-def subject_of(ids: Iterable[str]) -> str:
+def subject_of(kind: SubjectKind, ids: Iterable[str]) -> str:
     """Return the id of a subject that is made of these."""
-    return JOIN.join(sorted(ids))
+    return JOIN.join(ids if kind.is_ordered else sorted(ids))

@@ -36,10 +36,11 @@ def read_patterns(folder: Traversable) -> tuple[Pattern, ...]:
         {name.rsplit(".", 1)[0] for name in names if name.endswith((".toml", ".cypher"))}
     )
     read = {stem: read_pattern(folder, stem) for stem in stems}
-    lent = [with_borrowed(pattern, read) for pattern in read.values()]
-    for pattern in lent:
+    lent = {stem: with_borrowed(pattern, read) for stem, pattern in read.items()}
+    for pattern in lent.values():
         refuse_faulty(pattern)
-    return tuple(sorted(lent, key=lambda pattern: (pattern.number, pattern.id)))
+    joined = (with_resting(pattern, lent, ()) for pattern in lent.values())
+    return tuple(sorted(joined, key=lambda pattern: (pattern.number, pattern.id)))
 
 
 def read_pattern(folder: Traversable, stem: str) -> Pattern:
@@ -53,7 +54,7 @@ def read_pattern(folder: Traversable, stem: str) -> Pattern:
         cypher = texts["cypher"].read_text(encoding="utf-8")
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise PatternBroken(f"{stem}: one of its files cannot be read as UTF-8 or TOML.") from error
-    for own in ("cypher", "borrowed"):
+    for own in ("cypher", "borrowed", "resting"):
         if own in said:
             raise PatternBroken(f"{stem}.toml: '{own}' is not a field of a pattern.")
     try:
@@ -86,6 +87,20 @@ def with_borrowed(pattern: Pattern, known: dict[str, Pattern]) -> Pattern:
     if lender.kind.name != "Couple":
         raise PatternBroken(f"{pattern.id}.toml: '{lender.id}' is not about couples.")
     return pattern.model_copy(update={"borrowed": lender.parameters})
+
+
+def with_resting(pattern: Pattern, known: dict[str, Pattern], above: tuple[str, ...]) -> Pattern:
+    """Give a pattern those it rests on, each with its own; raise PatternBroken for a circle."""
+    if pattern.id in above:
+        raise PatternBroken(f"{pattern.id}.toml: it rests on itself; mend 'rests_on'.")
+    for name in pattern.rests_on:
+        if name not in known:
+            raise PatternBroken(f"{pattern.id}.toml: there is no pattern '{name}'.")
+        if known[name].kind != pattern.kind:
+            raise PatternBroken(f"{pattern.id}.toml: '{name}' is about something else.")
+    below = (known[name] for name in pattern.rests_on)
+    resting = tuple(with_resting(one, known, (*above, pattern.id)) for one in below)
+    return pattern.model_copy(update={"resting": resting})
 
 
 def refuse_faulty(pattern: Pattern) -> None:

@@ -1,15 +1,18 @@
 """What a pattern measures of subjects, and which of those who meet it rest on disputed events."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from itertools import chain
 from typing import TypeAlias, cast
 
+from graph.connection import ids_of
 from graph.ids import Ids
 from graph.patterns import composing
-from graph.patterns.kinds import subject_of
-from graph.patterns.paging import SECONDS, each_page
+from graph.patterns.kinds import KINDS, members, subject_of
+from graph.patterns.paging import PAGE, SECONDS, each_page
 from graph.patterns.pattern import Pattern
+from graph.patterns.population import population
 from graph.patterns.question import Question
 from graph.statements import Statement
 from graph.store import Row, Store
@@ -41,6 +44,18 @@ class Met:
         """Return the system's word for it."""
         return "met" if len(self.suspended_by) == 0 else "suspended"
 
+    def resting_on(self, pattern: Pattern) -> Row:
+        """Return it as the patterns that rest on it see it; they see a stored one alike."""
+        return {
+            "pattern": pattern.id,
+            "condition": self.condition,
+            "evidence": list(self.measured.evidence),
+            "disputed_with": list(self.measured.disputed_with),
+            "lapses_on": None
+            if self.measured.lapses_on is None
+            else date.fromisoformat(self.measured.lapses_on),
+        }
+
 
 def finding_id(ids: Ids, pattern_id: str, subject: str) -> str:
     """Return the id of the finding of a pattern about a subject, whether or not it exists."""
@@ -50,7 +65,12 @@ def finding_id(ids: Ids, pattern_id: str, subject: str) -> str:
 def disputes(ids: Ids, pattern: Pattern, subject: str, others: Iterable[str]) -> tuple[str, ...]:
     """Return the ids of the findings that say which of a subject's couples are disputed."""
     by = "" if pattern.disputed is None else pattern.disputed.by
-    return tuple(finding_id(ids, by, subject_of((subject, other))) for other in sorted(others))
+    # A dyad is disputed as a whole: its own two people are the couple.
+    named = (
+        [members(subject)] if pattern.kind.members > 1 else [(subject, o) for o in sorted(others)]
+    )
+    couples = (subject_of(KINDS["Couple"], pair) for pair in named)
+    return tuple(finding_id(ids, by, couple) for couple in couples)
 
 
 def ask(
@@ -62,12 +82,32 @@ def ask(
     disputed: bool = True,
 ) -> list[Measurement]:
     """Run a statement made from a pattern over subjects, in pages, ordered by subject."""
+    pattern = asked.pattern
+    everyone = sorted({*subjects, *population(store, asked)}) if pattern.together else subjects
 
     def page(some: Sequence[str]) -> list[Measurement]:
-        rows = store.read(statement, asked.parameters(some, disputed=disputed), seconds=SECONDS)
-        return [measurement(asked.pattern, row) for row in rows]
+        given = asked.parameters(some, disputed=disputed)
+        given["met"] = met_elsewhere(store, asked, some, disputed=disputed)
+        rows = store.read(statement, given, seconds=SECONDS)
+        return [measurement(pattern, row) for row in rows]
 
-    return list(chain.from_iterable(each_page(page, subjects)))
+    size = max(len(everyone), 1) if pattern.together else PAGE
+    wanted = set(subjects)
+    found = chain.from_iterable(each_page(page, everyone, size))
+    return [one for one in found if one.subject in wanted]
+
+
+def met_elsewhere(
+    store: Store, asked: Question, subjects: Sequence[str], *, disputed: bool
+) -> dict[str, list[Row]]:
+    """Return, for each subject, what it meets of the patterns that this one rests on."""
+    found: dict[str, list[Row]] = {}
+    for pattern in asked.pattern.resting:
+        other = replace(asked, pattern=pattern, values=pattern.values())
+        for one in meeting(store, ids_of(store), other, subjects):
+            if disputed or one.condition == "met":
+                found.setdefault(one.measured.subject, []).append(one.resting_on(pattern))
+    return found
 
 
 def meeting(store: Store, ids: Ids, asked: Question, subjects: Sequence[str]) -> list[Met]:

@@ -16,9 +16,11 @@ def pages(subjects: Sequence[str], size: int = PAGE) -> list[Sequence[str]]:
     return [subjects[start : start + size] for start in range(0, len(subjects), size)]
 
 
-def each_page(work: Callable[[Sequence[str]], T], subjects: Sequence[str]) -> list[T]:
+def each_page(
+    work: Callable[[Sequence[str]], T], subjects: Sequence[str], size: int = PAGE
+) -> list[T]:
     """Do the work for every page; the answers come in the order of the pages."""
-    cut = pages(subjects)
+    cut = pages(subjects, size)
     if len(cut) <= 1:
         return [work(page) for page in cut]
     with ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as workers:

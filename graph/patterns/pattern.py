@@ -123,7 +123,7 @@ class Pattern(Part):
     title: Sentence
     summary: Sentence
     meaning: Sentence
-    subject: Literal["Person", "Couple", "Address"]
+    subject: Literal["Person", "Couple", "Dyad", "Address", "Assessment"]
     population: Name
     affected: tuple[Name, ...] = Field(min_length=1)
     conditions: tuple[str, ...] = Field(min_length=1)
@@ -131,6 +131,10 @@ class Pattern(Part):
     window: Window | None = None
     measures: dict[Name, Measure] = Field(min_length=1)
     disputed: Disputed | None = None
+    # Other patterns whose findings about the same subject this one takes as given.
+    rests_on: tuple[Name, ...] = ()
+    # Whether everybody is measured in one go, since the answer for one depends on all.
+    together: bool = False
     caveats: dict[Name, Sentence] = Field(default_factory=dict)
     sources: tuple[Source, ...] = Field(min_length=1)
     readings: tuple[Sentence, ...] = Field(min_length=1)
@@ -140,6 +144,8 @@ class Pattern(Part):
     cypher: str = Field(min_length=1, repr=False)
     # Parameters of the pattern that `disputed.by` names; they are set there and nowhere else.
     borrowed: dict[Name, Parameter] = Field(default_factory=dict)
+    # The patterns that `rests_on` names.
+    resting: tuple["Pattern", ...] = Field(default=(), repr=False)
 
     def __hash__(self) -> int:
         """Return a hash, so that what is made from a pattern can be kept; equality stays whole."""
@@ -162,6 +168,12 @@ class Pattern(Part):
             return dict(self.parameters)
         length = Parameter(default=self.window.length, minimum=1, why=self.window.why)
         return {**self.parameters, self.window.unit: length}
+
+    @cached_property
+    def foundations(self) -> tuple["Pattern", ...]:
+        """Return what this pattern rests on, and what those rest on, each once, lowest first."""
+        found = {one.id: one for below in self.resting for one in (*below.foundations, below)}
+        return tuple(found.values())
 
     @property
     def suspends(self) -> bool:

@@ -27,7 +27,9 @@ class Question:
     @property
     def values_text(self) -> str:
         """Return the values as text that is equal when they are."""
-        return json.dumps(dict(self.values), sort_keys=True)
+        rests_on = {one.id: [one.version, one.values()] for one in self.pattern.resting}
+        kept = dict(self.values) if len(rests_on) == 0 else {**self.values, "rests_on": rests_on}
+        return json.dumps(kept, sort_keys=True)
 
     def since(self, day: date) -> datetime | None:
         """Return the first moment inside the window as it stands on a day, or None without one."""

@@ -11,13 +11,14 @@ from graph.patterns.pattern import Pattern
 # Every statement may ask for these; the engine gives them.
 GIVEN: Final = frozenset({"subjects", "as_of", "markings", "protected"})
 DISPUTED: Final = frozenset({"disputed"})
+MET: Final = frozenset({"met"})
 REQUIRED: Final = frozenset({"subjects", "as_of", "markings"})
 OWN_COLUMNS: Final = frozenset({"subject", "evidence"})
 # Names that the engine uses beside a pattern's own, in a statement or on a stored finding.
 TAKEN: Final = frozenset(
     {
         *{"as_of", "caveats", "condition", "decision", "disputed_with", "evidence", "finding"},
-        *{"first_met", "held", "id", "ids", "kind", "known", "lapses_on", "meets", "member"},
+        *{"first_met", "held", "id", "ids", "kind", "known", "lapses_on", "meets", "member", "met"},
         *{"no_longer_met_on", "now", "parameters", "pattern", "same", "status", "subject"},
         *{"suspended_by", "version", "written"},
     }
@@ -95,12 +96,16 @@ def special(pattern: Pattern) -> frozenset[str]:
     window = frozenset[str]()
     if pattern.window is not None:
         window = frozenset({"since", pattern.window.unit})
-    return window | (DISPUTED if pattern.suspends else frozenset[str]())
+    rests_on = MET if len(pattern.rests_on) > 0 else frozenset[str]()
+    return window | rests_on | (DISPUTED if pattern.suspends else frozenset[str]())
 
 
 def must_use(pattern: Pattern) -> frozenset[str]:
     """Return the parameters without which a pattern would not mean what it declares."""
     window = frozenset[str]() if pattern.window is None else frozenset({"since"})
+    if len(pattern.rests_on) > 0:
+        # What the others met is given with or without disputed events.
+        return REQUIRED - {"markings"} | window | MET
     return REQUIRED | window | (DISPUTED if pattern.suspends else frozenset[str]())
 
 

@@ -7,7 +7,7 @@ from typing import cast
 from graph.ids import Ids
 from graph.patterns import composing
 from graph.patterns.measuring import disputes, finding_id, texts
-from graph.patterns.paging import SECONDS, each_page
+from graph.patterns.paging import PAGE, SECONDS, each_page
 from graph.patterns.question import Question
 from graph.statements import statement
 from graph.store import Row, Store, Transaction
@@ -37,8 +37,21 @@ class Page:
 
     def _standing(self, tx: Transaction, subjects: list[str]) -> set[str]:
         asked = composing.find(self.asked.pattern)
-        rows = tx.run(asked, self.asked.parameters(subjects, disputed=False))
+        given = self.asked.parameters(subjects, disputed=False)
+        rows = tx.run(asked, {**given, "met": self._met(tx, subjects, ("met",))})
         return {str(row["subject"]) for row in rows}
+
+    def _met(
+        self, tx: Transaction, subjects: Sequence[str], conditions: Sequence[str]
+    ) -> dict[str, list[Row]]:
+        """Return what the subjects meet of the patterns this one rests on, as just stored."""
+        rests_on = self.asked.pattern.rests_on
+        if len(rests_on) == 0:
+            return {}
+        wanted = [finding_id(self.ids, name, one) for name in rests_on for one in subjects]
+        given = {"ids": wanted, "conditions": list(conditions)}
+        rows = tx.run(statement("findings/resting"), given)
+        return {str(row["subject"]): cast("list[Row]", row["met"]) for row in rows}
 
     def _run(
         self,
@@ -51,6 +64,7 @@ class Page:
         pattern = self.asked.pattern
         given = {
             **self.asked.parameters(subjects),
+            "met": self._met(tx, subjects, ("met", "suspended")),
             "ids": {one: finding_id(self.ids, pattern.id, one) for one in subjects},
             "settled": list(settled),
             "suspended": suspended,
@@ -73,7 +87,8 @@ def store_findings(store: Store, ids: Ids, asked: Question, subjects: Sequence[s
     def page(some: Sequence[str]) -> int:
         return store.transact(Page(ids, asked, some).work, name=name, seconds=SECONDS)
 
-    return sum(each_page(page, subjects))
+    size = max(len(subjects), 1) if asked.pattern.together else PAGE
+    return sum(each_page(page, subjects, size))
 
 
 def note_detection(store: Store, asked: Question, *, in_order: bool) -> None:

@@ -17,11 +17,12 @@ def subject_id(store: Store, pattern: Pattern, text: str, reader: Reader) -> str
     kind = pattern.kind
     parts = text.split(JOIN)
     if len(parts) != kind.members:
-        how = f"two people, joined by '{JOIN}'" if kind.members == COUPLE else "one subject"
+        order = ", the suspect first" if kind.is_ordered else ""
+        how = f"two people, joined by '{JOIN}'{order}" if kind.members == COUPLE else "one subject"
         raise Misuse(f"'{pattern.id}' is about {how}; name it so.")
     if kind.label != "Person":
         return text
     ids = [person_id(store, part, reader) for part in parts]
     if len(set(ids)) != len(ids):
         raise NotFound("Both names are of one person.")
-    return subject_of(ids)
+    return subject_of(kind, ids)

@@ -1,7 +1,8 @@
 """Whom a change can move: from what is marked as changed to the subjects of a pattern."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime
 from typing import Final
 
 from graph.patterns.paging import pages
@@ -27,21 +28,23 @@ def affected(
     store: Store, asked: Question, changed: Iterable[str], previous: datetime
 ) -> list[str]:
     """Return everyone whose measures may differ from those of the previous moment."""
-    moved = reached(store, asked, changed, asked.since(london_day(previous)))
-    moved.update(spoken_of(store, asked.pattern, changed))
+    moved = reached(store, asked, changed, london_day(previous))
+    for pattern in (asked.pattern, *asked.pattern.foundations):
+        moved.update(spoken_of(store, pattern, changed))
     return sorted(moved)
 
 
-def reached(
-    store: Store, asked: Question, changed: Iterable[str], previous_since: datetime | None
-) -> set[str]:
-    """Return the subjects that the pattern's own reads lead to."""
-    edges = {"since": asked.since(asked.today), "previous_since": previous_since}
+def reached(store: Store, asked: Question, changed: Iterable[str], previous: date) -> set[str]:
+    """Return the subjects that the reads of the pattern, and of those it rests on, lead to."""
     found: set[str] = set()
-    # A read that follows the window's edge needs one page even when nothing else changed.
-    for page in pages(sorted(changed)) or [[]]:
-        for name in asked.pattern.affected:
-            found.update(subjects(store, statement(f"affected/{name}"), page, edges))
+    for pattern in (asked.pattern, *asked.pattern.foundations):
+        values = asked.values if pattern is asked.pattern else pattern.values()
+        own = replace(asked, pattern=pattern, values=values)
+        edges = {"since": own.since(own.today), "previous_since": own.since(previous)}
+        # A read that follows the window's edge needs one page even when nothing else changed.
+        for page in pages(sorted(changed)) or [[]]:
+            for name in pattern.affected:
+                found.update(subjects(store, statement(f"affected/{name}"), page, edges))
     return found
 
 

@@ -19,6 +19,7 @@ from api.service import Service
 from graph.access.audit import AuditLog
 from graph.access.reader import EVERYTHING
 from graph.connection import connect
+from graph.ingest import Quarantine
 from graph.patterns import load_patterns
 from graph.settings import Settings
 from graph.store import Store
@@ -36,6 +37,8 @@ def create_app(
             audit=AuditLog(settings.local.home / "audit"),
             reader=EVERYTHING.model_copy(update={"name": getuser()}),
             clock=clock,
+            quarantine=Quarantine(settings.quarantine),
+            incoming=settings.local.home / "incoming",
         )
 
     @asynccontextmanager

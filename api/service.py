@@ -3,9 +3,11 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
 from graph.access.audit import AuditEntry, AuditLog
 from graph.access.reader import Reader
+from graph.ingest import Quarantine
 from graph.patterns import Pattern
 from graph.store import Store
 
@@ -19,6 +21,9 @@ class Service:
     audit: AuditLog
     reader: Reader
     clock: Callable[[], datetime]
+    quarantine: Quarantine
+    # Where deliveries lie while they are read.
+    incoming: Path
 
 
 @dataclass(frozen=True, slots=True)

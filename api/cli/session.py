@@ -104,6 +104,7 @@ def question_on(store: "Store", command: str, as_of: str | None) -> "Asked":
     from api.moments import as_of_moment, now
     from api.service import Asked, Service
     from graph.access.audit import AuditLog
+    from graph.ingest import Quarantine
     from graph.patterns import load_patterns
 
     service = Service(
@@ -112,6 +113,8 @@ def question_on(store: "Store", command: str, as_of: str | None) -> "Asked":
         audit=AuditLog(settings().local.home / "audit"),
         reader=reader(),
         clock=now,
+        quarantine=Quarantine(settings().quarantine),
+        incoming=settings().local.home / "incoming",
     )
     present = now()
     moment = as_of_moment(as_of, present)

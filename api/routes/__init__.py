@@ -4,6 +4,7 @@ from typing import Final
 
 from api.routes import (
     addresses,
+    deliveries,
     findings,
     health,
     home,
@@ -25,6 +26,7 @@ ROUTERS: Final = tuple(
         people,
         addresses,
         incidents,
+        deliveries,
         patterns,
         findings,
         paths,

@@ -1,5 +1,6 @@
 """How records come in: deliveries are checked whole, then row by row, and become facts."""
 
+from graph.ingest.archive import unpacked
 from graph.ingest.loading import load
 from graph.ingest.quarantine import Quarantine, Quarantined
 from graph.ingest.report import LoadReport, TableReport
@@ -13,4 +14,5 @@ __all__ = [
     "TableReport",
     "load",
     "resubmit",
+    "unpacked",
 ]

@@ -1,0 +1,74 @@
+"""A delivery that arrives as one file: its folder in a zip archive, unpacked beside it."""
+
+import stat
+import tempfile
+import zipfile
+from collections.abc import Generator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, Final
+
+from graph.errors import DeliveryRefused
+
+# A delivery has a manifest, thirteen tables and perhaps a few files to ignore.
+FILES_AT_MOST: Final = 100
+BYTES_AT_MOST: Final = 4 * 1024**3
+PIECE: Final = 1024 * 1024
+
+
+@contextmanager
+def unpacked(archive: Path) -> Generator[Path]:
+    """Unpack an archive beside itself and take the copy away afterwards.
+
+    Raises DeliveryRefused where it is no zip archive, holds a folder, a link or a locked file, or
+    is larger than a delivery may be.
+    """
+    with tempfile.TemporaryDirectory(dir=archive.parent, prefix="delivery-") as name:
+        folder = Path(name)
+        try:
+            with zipfile.ZipFile(archive) as packed:
+                entries = packed.infolist()
+                refuse_odd(entries)
+                unpack(packed, entries, folder)
+        except (zipfile.BadZipFile, NotImplementedError, EOFError) as error:
+            raise DeliveryRefused(
+                "The body is not a whole zip archive; send the delivery's files zipped."
+            ) from error
+        yield folder
+
+
+def refuse_odd(entries: list[zipfile.ZipInfo]) -> None:
+    """Refuse what no delivery has: too many files, folders, links, a name twice, a password."""
+    names = [entry.filename for entry in entries]
+    if len(names) > FILES_AT_MOST:
+        raise DeliveryRefused(
+            f"The archive has more than {FILES_AT_MOST} files; send less at once."
+        )
+    if len(set(names)) < len(names):
+        raise DeliveryRefused("The archive has two files of one name; send each once.")
+    for entry in entries:
+        plain = entry.filename not in {"", ".", ".."} and not set(entry.filename) & set("/\\:\0")
+        if not plain or stat.S_ISLNK(entry.external_attr >> 16):
+            raise DeliveryRefused(
+                "The archive holds a folder or a link; zip the files of the delivery themselves."
+            )
+        if entry.flag_bits & 1:
+            raise DeliveryRefused("The archive is locked with a password; send it open.")
+
+
+def unpack(packed: zipfile.ZipFile, entries: list[zipfile.ZipInfo], folder: Path) -> None:
+    """Write the files, counting what comes out and not what the archive says will."""
+    left = BYTES_AT_MOST
+    for entry in entries:
+        with packed.open(entry) as source, (folder / entry.filename).open("xb") as target:
+            left = copied(source, target, left)
+
+
+def copied(source: IO[bytes], target: IO[bytes], left: int) -> int:
+    """Copy at most so many bytes, and return how many are left."""
+    while piece := source.read(PIECE):
+        left -= len(piece)
+        if left < 0:
+            raise DeliveryRefused("The unpacked delivery is larger than 4 GB; send it in parts.")
+        target.write(piece)
+    return left

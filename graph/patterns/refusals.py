@@ -12,7 +12,10 @@ from graph.patterns.pattern import Pattern
 GIVEN: Final = frozenset({"subjects", "as_of", "markings", "protected"})
 DISPUTED: Final = frozenset({"disputed"})
 MET: Final = frozenset({"met"})
-REQUIRED: Final = frozenset({"subjects", "as_of", "markings"})
+REQUIRED: Final = frozenset({"subjects", "as_of"})
+# Whoever reads incidents leaves out those the reader may not see.
+INCIDENTS: Final = re.compile(r":Incident\b")
+MARKINGS: Final = frozenset({"markings"})
 OWN_COLUMNS: Final = frozenset({"subject", "evidence"})
 # Names that the engine uses beside a pattern's own, in a statement or on a stored finding.
 TAKEN: Final = frozenset(
@@ -103,10 +106,11 @@ def special(pattern: Pattern) -> frozenset[str]:
 def must_use(pattern: Pattern) -> frozenset[str]:
     """Return the parameters without which a pattern would not mean what it declares."""
     window = frozenset[str]() if pattern.window is None else frozenset({"since"})
+    marked = MARKINGS if INCIDENTS.search(masked(pattern.cypher)) else frozenset[str]()
     if len(pattern.rests_on) > 0:
-        # What the others met is given with or without disputed events.
-        return REQUIRED - {"markings"} | window | MET
-    return REQUIRED | window | (DISPUTED if pattern.suspends else frozenset[str]())
+        # What the others met is given as known by then, with or without disputed events.
+        return REQUIRED - {"as_of"} | marked | window | MET
+    return REQUIRED | marked | window | (DISPUTED if pattern.suspends else frozenset[str]())
 
 
 def return_faults(pattern: Pattern, bare: str) -> Iterator[str]:

@@ -11,7 +11,7 @@ from graph.patterns.question import Question
 from graph.schema import FOREVER
 from graph.statements import Statement, statement
 from graph.store import Store
-from graph.time import london_day
+from graph.time import day_start, london_day
 
 SETTLED_AT_ONCE: Final = 10_000
 
@@ -40,7 +40,11 @@ def reached(store: Store, asked: Question, changed: Iterable[str], previous: dat
     for pattern in (asked.pattern, *asked.pattern.foundations):
         values = asked.values if pattern is asked.pattern else pattern.values()
         own = replace(asked, pattern=pattern, values=values)
-        edges = {"since": own.since(own.today), "previous_since": own.since(previous)}
+        # Without a window the edge is the day itself: some rules change by the calendar alone.
+        edges = {
+            "since": own.since(own.today) or day_start(own.today),
+            "previous_since": own.since(previous) or day_start(previous),
+        }
         # A read that follows the window's edge needs one page even when nothing else changed.
         for page in pages(sorted(changed)) or [[]]:
             for name in pattern.affected:

@@ -36,6 +36,11 @@ class LocalSettings(BaseSettings):
     page_cache: str = Field(
         default="512m", pattern=r"^\d+[mg]$", description="Page cache of the server."
     )
+    plans_kept: str = Field(
+        default="10s",
+        pattern=r"^\d+[smh]$",
+        description="How long the server keeps a statement's plan though the store has grown.",
+    )
     start_seconds: int = Field(
         default=120, ge=1, description="How long a start may take before it counts as failed."
     )

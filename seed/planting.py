@@ -210,7 +210,7 @@ class _Copy:
         if column.endswith("_ids"):
             return [self._id(ref) for ref in value]
         if kind is Kind.DAY:
-            return day_of(value, self._until)
+            return value if isinstance(value, date) else day_of(value, self._until)
         if kind is Kind.INSTANT:
             return instant_of(value, self._until, hour=getattr(entry, f"{field}_hour", 10))
         return list(value) if kind is Kind.LIST else value

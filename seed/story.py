@@ -2,11 +2,13 @@
 
 A story is written like a small delivery, with short names (refs) for ids and times as days before
 the end of the world. A number is days; a table `{ months = 36, days = 1 }` counts calendar months
-back first and days after that. A time of day is UTC. Forces are PNC codes, or a capital letter for
-any force: each letter of a story is another one.
+back first and days after that; a conviction may name a date, for what the law was on that day. A
+time of day is UTC. Forces are PNC codes, or a capital letter for any force: each letter of a story
+is another one.
 """
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -127,7 +129,7 @@ class StoryConviction(StoryEntry):
 
     person: Ref
     offence_code: str
-    convicted_on: When
+    convicted_on: When | date
     incident: Ref | None = None
     sentence_months: int | None = None
     suspended: bool | None = None

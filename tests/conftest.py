@@ -19,6 +19,8 @@ ROOT = Path(__file__).parent.parent
 # A small heap: the machine may be a laptop, and the worlds are small.
 os.environ.setdefault("JOINEDUP_HEAP", "512m")
 os.environ.setdefault("JOINEDUP_PAGE_CACHE", "128m")
+# Planning is most of what tests on small worlds cost; a plan for one serves for the next.
+os.environ.setdefault("JOINEDUP_PLANS_KEPT", "1h")
 
 # Machines are noisy: no test is a stopwatch. In CI the examples are the same in every run.
 hypothesis.settings.register_profile(

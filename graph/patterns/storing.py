@@ -26,13 +26,15 @@ class Page:
         written, held = self._run(tx, self.subjects, settled=(), suspended={})
         if len(held) == 0:
             return written
-        standing = self._standing(tx, sorted(held))
+        # Where one's place depends on all, all are measured again.
+        again = self.subjects if self.asked.pattern.together else sorted(held)
+        standing = self._standing(tx, again)
         suspended = {
             subject: list(disputes(self.ids, self.asked.pattern, subject, others))
             for subject, others in held.items()
             if subject not in standing
         }
-        more, _ = self._run(tx, sorted(held), settled=sorted(held), suspended=suspended)
+        more, _ = self._run(tx, again, settled=sorted(held), suspended=suspended)
         return written + more
 
     def _standing(self, tx: Transaction, subjects: list[str]) -> set[str]:

@@ -31,7 +31,14 @@ def affected(
     moved = reached(store, asked, changed, london_day(previous))
     for pattern in (asked.pattern, *asked.pattern.foundations):
         moved.update(spoken_of(store, pattern, changed))
+    moved.update(lapsed(store, asked))
     return sorted(moved)
+
+
+def lapsed(store: Store, asked: Question) -> set[str]:
+    """Return the subjects of findings whose day of lapsing has come."""
+    given = {"pattern": asked.pattern.id, "today": asked.today}
+    return {str(row["subject"]) for row in store.read(statement("findings/lapsed"), given)}
 
 
 def reached(store: Store, asked: Question, changed: Iterable[str], previous: date) -> set[str]:

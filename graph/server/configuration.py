@@ -7,7 +7,7 @@ LOOPBACK: Final = "127.0.0.1"
 
 
 def configuration_text(
-    *, port: int, page_cache: str, changed: Mapping[str, str] | None = None
+    *, port: int, page_cache: str, plans_kept: str = "10s", changed: Mapping[str, str] | None = None
 ) -> str:
     """Return the configuration of a server that listens on one port of this machine."""
     address = f"{LOOPBACK}:{port}"
@@ -21,6 +21,7 @@ def configuration_text(
         "server.http.enabled": "false",
         "server.https.enabled": "false",
         "server.memory.pagecache.size": page_cache,
+        "cypher.min_replan_interval": plans_kept,
         "dbms.security.auth_enabled": "true",
         # A database keeps the language of its first start.
         "db.query.default_language": "CYPHER_25",

@@ -77,7 +77,9 @@ def _launch_on_some_port(settings: LocalSettings, home: Home, library: Path, cla
 def _launch_on(
     port: int, settings: LocalSettings, home: Home, library: Path, claim: Claim
 ) -> Claim:
-    text = configuration_text(port=port, page_cache=settings.page_cache)
+    text = configuration_text(
+        port=port, page_cache=settings.page_cache, plans_kept=settings.plans_kept
+    )
     write_private(home.configuration / "neo4j.conf", text)
     process = spawn(home, library, heap=settings.heap)
     served = claim.model_copy(update={"server": process, "port": port})

@@ -26,7 +26,7 @@ def disagreements(
     for rule in RULES:
         for day in AS_OF_DAYS:
             product = answers_of_product(store, PATTERNS[rule], day)
-            checker = answers_of_checker(measure(rule, world, day))
+            checker = answers_of_checker(PATTERNS[rule], measure(rule, world, day))
             compared += len(checker)
             lines += [f"{rule} {day} {line}" for line in differences(rule, product, checker)]
     return compared, lines

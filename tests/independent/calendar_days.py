@@ -31,6 +31,11 @@ def months_before(day: date, months: int) -> date:
     return date(year, month, min(day.day, monthrange(year, month)[1]))
 
 
+def months_after(day: date, months: int) -> date:
+    """Count calendar months on; the last of the month where that day does not exist."""
+    return months_before(day, -months)
+
+
 def age_on(born: date, day: date) -> int:
     """Give the whole years lived on a day."""
     return day.year - born.year - ((day.month, day.day) < (born.month, born.day))

@@ -7,7 +7,8 @@ from datetime import date, timedelta
 from itertools import combinations
 
 from .calendar_days import months_before
-from .knowledge import Days, Incident, Known, Person
+from .knowledge import Incident, Known, Person
+from .places import valid
 
 # The counted incidents of one suspect with their victims other than the suspect.
 Events = Mapping[Incident, frozenset[Person]]
@@ -106,18 +107,13 @@ def unconnected(known: Known, events: Events) -> int:
 
 
 def _on(known: Known, one: Person, other: Person, day: date) -> bool:
-    if any(_valid(days, day) for days in known.dated.get(frozenset({one, other}), ())):
+    if any(valid(days, day) for days in known.dated.get(frozenset({one, other}), ())):
         return True
     here, there = (
-        {place for place, days in known.homes.get(person, ()) if _valid(days, day)}
+        {place for place, days in known.homes.get(person, ()) if valid(days, day)}
         for person in (one, other)
     )
     return not here.isdisjoint(there)
-
-
-def _valid(days: Days, day: date) -> bool:
-    first, last = days
-    return (first is None or first <= day) and (last is None or day <= last)
 
 
 def _groups(people: Iterable[Person], tied: Callable[[Person, Person], bool]) -> int:

@@ -2,15 +2,15 @@
 
 `read_deliveries([folder, ...])` takes the folders in the order they arrived and gives a `World`:
 per table a mapping from natural key to the versions of that row, oldest first. Nothing is judged
-here: what is known on a day is `knowledge.known_at`. Only CSV tables are read, and only the six
-that the rules of this package need. A row that a real load would quarantine raises ValueError.
+here: what is known on a day is `knowledge.known_at`. Only CSV tables are read. A row that a real
+load would quarantine is not looked for: what cannot be read raises ValueError.
 """
 
 import csv
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 KEYS: Mapping[str, tuple[str, ...]] = {
@@ -20,6 +20,13 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "parties": ("incident_id", "person_id", "role"),
     "residences": ("person_id", "address_id", "from"),
     "relationships": ("person_id", "other_id", "kind", "from"),
+    "convictions": ("id",),
+    "orders": ("id",),
+    "referrals": ("id",),
+    "managements": ("id",),
+    "assessments": ("id",),
+    "protection_plans": ("id",),
+    "deaths": ("person_id",),
 }
 
 RowKey = tuple[str, ...]
@@ -52,13 +59,22 @@ class Version:
         """Name the record that a reference column points at, as `source:id`."""
         return f"{self.source}:{self.cells[column]}"
 
+    def day(self, column: str) -> date | None:
+        """Read a cell that holds a day."""
+        text = self.cells.get(column)
+        return None if text is None else date.fromisoformat(text)
+
+    def says(self, column: str) -> str:
+        """Read a text in small letters, empty where the cell is."""
+        return self.cells.get(column, "").lower()
+
     def items(self, column: str) -> tuple[str, ...]:
         """Read a list cell."""
         parts = (part.strip() for part in self.cells.get(column, "").split(";"))
         return tuple(part for part in parts if part != "")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class World:
     """Everything that was delivered: table -> natural key -> versions, oldest first."""
 

@@ -1,7 +1,8 @@
 """The chain of a suspect, and escalation_severity (E1) and escalation_tempo (E2) on it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 from fractions import Fraction
 from itertools import pairwise
 from statistics import median
@@ -26,13 +27,42 @@ class Event:
         """Give the highest known band, None where no incident has one."""
         return max((each.band for each in self.incidents if each.band is not None), default=None)
 
+    @property
+    def at(self) -> datetime:
+        """Give the time of its first incident."""
+        return self.incidents[0].occurred_from
 
-def chain(counted: Counted, suspect: Person, parameters: Parameters) -> tuple[Event, ...]:
-    """Build a chain: window, counter-alleged out, recorded late out, merged within 24 hours."""
+    @property
+    def day(self) -> date:
+        """Give the London day of its first incident."""
+        return self.incidents[0].day
+
+    @property
+    def behaviours(self) -> frozenset[str]:
+        """Collect the behaviours of its incidents."""
+        return frozenset(shown for each in self.incidents for shown in each.behaviours)
+
+
+def incidents_of(events: Iterable[Event]) -> list[Incident]:
+    """List the incidents of some events in order of time."""
+    return [incident for event in events for incident in event.incidents]
+
+
+def chain(
+    counted: Counted, suspect: Person, parameters: Parameters, *, victim: Person | None = None
+) -> tuple[Event, ...]:
+    """Build a chain: window, counter-alleged out, recorded late out, merged within 24 hours.
+
+    With a victim named it is built from the incidents with that victim alone.
+    """
     as_of = counted.known.as_of
     since = start_of(london_day(as_of) - parameters["days"] * DAY)
     events = sorted(
-        (each for each in counted.undisputed(suspect) if since <= each.occurred_from <= as_of),
+        (
+            each
+            for each, victims in counted.undisputed(suspect).items()
+            if since <= each.occurred_from <= as_of and (victim is None or victim in victims)
+        ),
         key=lambda each: each.order,
     )
     late = parameters["late_days"] * DAY
@@ -66,7 +96,7 @@ def escalation_severity(counted: Counted, parameters: Parameters) -> dict[Subjec
         bands = [event.band for event in banded if event.band is not None]
         enough = min(len(events), len(bands)) >= parameters["min_events"]
         met = enough and _rises(bands, parameters)
-        incidents = [incident for event in banded for incident in event.incidents]
+        incidents = incidents_of(banded)
         condition = "met" if met else "not_met"
         found[suspect] = Measured(condition, {"bands": bands}, evidence_of(incidents))
     return found
@@ -87,10 +117,10 @@ def escalation_tempo(counted: Counted, parameters: Parameters) -> dict[Subject, 
     found: dict[Subject, Measured] = {}
     for suspect in counted.events:
         events = chain(counted, suspect, parameters)
-        times = [event.incidents[0].occurred_from for event in events]
+        times = [event.at for event in events]
         gaps = [_days(after - before) for before, after in pairwise(times)]
         met = len(events) >= parameters["min_events"] and _quickens(gaps, parameters)
-        incidents = [incident for event in events for incident in event.incidents]
+        incidents = incidents_of(events)
         found[suspect] = Measured(
             "met" if met else "not_met",
             {"gaps": [float(gap) for gap in gaps]},

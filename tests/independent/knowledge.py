@@ -1,49 +1,55 @@
-"""What is known at one instant: persons, incidents with their parties, ties and homes.
+"""What is known at one instant: persons, incidents with their parties, and all that is about them.
 
-Readings taken here, beside those of the shared documents:
+Readings taken here, beside those of `standing`, `places` and the shared documents:
 
-- of the versions known by `as_of` the newest stands; a row that is withdrawn then is not there, and
-  what refers to it is not counted (a party of a withdrawn incident or person, a residence at a
-  withdrawn address);
-- a party without `recorded_at` takes that of its incident when that was first recorded;
-  residences and relationships take `extracted_at`; people and addresses are always known;
-- when an incident was *first recorded* is the earliest of its versions;
 - a suspect with two records in one incident counts unless all of these rows are acquitted;
-- addresses of one UPRN are a home unless any of them says another kind.
+- a person is female if any record says so, and was born on the earliest day recorded;
+- a party row "says ex" where its relationship holds the letters "ex" as a word of their own
+  (ex_partner, Ex-wife, "ex partner"; not "extended family"); asked of the rows of suspect and
+  victim.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
+from fractions import Fraction
 from functools import cached_property
 
-from .bands import incident_band
+from .bands import harm_of, incident_band, offence_flags
 from .calendar_days import london_day
 from .delivery import Version, World, moment
+from .places import Days, Place, Stays, place_of_record, places_of, stays_of
 from .pnc import joining_id
+from .records import Records, records_at
+from .standing import first_recorded, standing
 
 Person = frozenset[str]
-Days = tuple[date | None, date | None]
 
-HOME_KINDS = ("", "home", "other")
 FAMILY_KINDS = ("parent_of", "sibling", "other_family")
 # Read from "other kinds on the day of an incident with either victim"; `associate` is the doubtful
 # one, since the closer reading speaks of partners and homes only.
 DATED_KINDS = ("partner", "ex_partner", "household", "associate")
 FLAGGED = frozenset({"domestic_abuse", "stalking"})
-_ALWAYS = datetime.min.replace(tzinfo=UTC)
+_EX = re.compile(r"(?<![a-z])ex(?![a-z])")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Incident:
     """An incident as it stands at the instant asked about."""
 
     key: str
     force: str
+    kind: str
     occurred_from: datetime
     first_recorded: datetime
     band: int | None
+    harm: Fraction
+    offence_flags: frozenset[str]
+    flags: frozenset[str]
+    behaviours: frozenset[str]
+    place: str | None
     counts: bool
 
     @cached_property
@@ -58,65 +64,105 @@ class Incident:
 
 
 @dataclass(frozen=True)
+class Tie:
+    """A relationship row: `one` is parent of `other`, partner of `other`, and so on."""
+
+    one: Person
+    other: Person
+    kind: str
+    days: Days
+
+    def away_from(self, person: Person) -> Person:
+        """Give the other end."""
+        return self.other if person == self.one else self.one
+
+
+Roles = Mapping[str, frozenset[Person]]
+
+
+@dataclass(frozen=True, eq=False)
 class Known:
     """The world at one instant."""
 
+    world: World
     as_of: datetime
     person_of: Mapping[str, Person]
     born: Mapping[Person, date]
+    female: frozenset[Person]
+    warnings: Mapping[Person, tuple[str, ...]]
     incidents: Mapping[str, Incident]
-    suspects: Mapping[str, frozenset[Person]]
-    victims: Mapping[str, frozenset[Person]]
-    family: frozenset[frozenset[Person]]
-    dated: Mapping[frozenset[Person], tuple[Days, ...]]
-    homes: Mapping[Person, tuple[tuple[str, Days], ...]]
+    suspects: Roles
+    victims: Roles
+    children_present: Roles
+    cautioned: Roles
+    said_ex: Roles
+    ties: Mapping[Person, tuple[Tie, ...]]
+    places: Mapping[str, Place]
+    stays: Stays
+    records: Records
+
+    @cached_property
+    def today(self) -> date:
+        """Give the London day that is asked about."""
+        return london_day(self.as_of)
+
+    @cached_property
+    def homes(self) -> Stays:
+        """Give the stays of everybody that were homes."""
+        found = {
+            person: tuple(stay for stay in stays if self.places[stay[0]].is_home)
+            for person, stays in self.stays.items()
+        }
+        return {person: stays for person, stays in found.items() if len(stays) > 0}
+
+    @cached_property
+    def family(self) -> frozenset[frozenset[Person]]:
+        """Give the pairs that are family at any time."""
+        return frozenset(
+            frozenset({tie.one, tie.other})
+            for ties in self.ties.values()
+            for tie in ties
+            if tie.kind in FAMILY_KINDS
+        )
+
+    @cached_property
+    def dated(self) -> Mapping[frozenset[Person], tuple[Days, ...]]:
+        """Give the pairs that are connected on some days."""
+        found: dict[frozenset[Person], list[Days]] = defaultdict(list)
+        for ties in self.ties.values():
+            for tie in ties:
+                over_and_undated = tie.kind == "ex_partner" and tie.days[1] is None
+                if tie.kind in DATED_KINDS and not over_and_undated:
+                    found[frozenset({tie.one, tie.other})].append(tie.days)
+        return {pair: tuple(days) for pair, days in found.items()}
 
 
 def known_at(world: World, as_of: datetime) -> Known:
     """Reduce a world to what was recorded by an instant."""
-    people = _standing(world, "people", as_of)
+    people = standing(world, "people", as_of)
     person_of = _persons(people)
-    incidents = _incidents(world, as_of)
-    suspects, victims = _parties(world, as_of, person_of, incidents)
-    family, dated = _ties(_standing(world, "relationships", as_of), person_of)
+    places = places_of(standing(world, "addresses", as_of))
+    place_of = place_of_record(places)
+    incidents = _incidents(world, as_of, place_of)
+    roles = _roles(world, as_of, person_of, incidents)
     return Known(
+        world=world,
         as_of=as_of,
         person_of=person_of,
         born=_births(people, person_of),
+        female=frozenset(person_of[row.key("id")] for row in people if row.says("sex") == "female"),
+        warnings=_warnings(people, person_of),
         incidents=incidents,
-        suspects=suspects,
-        victims=victims,
-        family=family,
-        dated=dated,
-        homes=_homes(world, as_of, person_of),
+        suspects=roles["suspect"],
+        victims=roles["victim"],
+        children_present=roles["child_present"],
+        cautioned=roles["cautioned"],
+        said_ex=roles["ex"],
+        ties=_ties(standing(world, "relationships", as_of), person_of),
+        places=places,
+        stays=stays_of(standing(world, "residences", as_of), place_of, person_of),
+        records=records_at(world, as_of, person_of, place_of),
     )
-
-
-def _standing(world: World, table: str, as_of: datetime) -> list[Version]:
-    """List the newest known version of every row of a table that is not withdrawn."""
-    found: list[Version] = []
-    for versions in world.tables[table].values():
-        known = [version for version in versions if _known_from(world, table, version) <= as_of]
-        if len(known) > 0 and not known[-1].withdrawn:
-            found.append(known[-1])
-    return found
-
-
-def _known_from(world: World, table: str, version: Version) -> datetime:
-    if version.recorded_at is not None:
-        return version.recorded_at
-    if table in ("people", "addresses"):
-        return version.extracted_at if version.withdrawn else _ALWAYS
-    if table == "parties":
-        return _incident_recorded(world, version)
-    return version.extracted_at
-
-
-def _incident_recorded(world: World, party: Version) -> datetime:
-    versions = world.tables["incidents"].get((party.source, party.cells["incident_id"]), ())
-    if len(versions) == 0:
-        return party.extracted_at
-    return min(version.recorded_at or version.extracted_at for version in versions)
 
 
 def _persons(people: Iterable[Version]) -> dict[str, Person]:
@@ -131,88 +177,89 @@ def _persons(people: Iterable[Version]) -> dict[str, Person]:
 def _births(people: Iterable[Version], person_of: Mapping[str, Person]) -> dict[Person, date]:
     born: dict[Person, date] = {}
     for row in people:
-        day = _day(row, "date_of_birth")
+        day = row.day("date_of_birth")
         if day is not None:
             person = person_of[row.key("id")]
             born[person] = min(day, born.get(person, day))
     return born
 
 
-def _incidents(world: World, as_of: datetime) -> dict[str, Incident]:
+def _warnings(
+    people: Iterable[Version], person_of: Mapping[str, Person]
+) -> dict[Person, tuple[str, ...]]:
+    found: dict[Person, tuple[str, ...]] = {}
+    for row in people:
+        person = person_of[row.key("id")]
+        found[person] = (*found.get(person, ()), *row.items("warning_markers"))
+    return found
+
+
+def _incidents(world: World, as_of: datetime, place_of: Mapping[str, str]) -> dict[str, Incident]:
     found: dict[str, Incident] = {}
-    for row in _standing(world, "incidents", as_of):
-        versions = world.tables["incidents"][(row.source, row.cells["id"])]
+    for row in standing(world, "incidents", as_of):
+        kind, codes = row.cells["kind"], row.items("offence_codes")
+        behaviours = row.items("behaviours")
         in_scope = row.scope == "all" or not FLAGGED.isdisjoint(row.items("flags"))
         found[row.key("id")] = Incident(
             key=row.key("id"),
             force=row.cells["force"],
+            kind=kind,
             occurred_from=moment(row.cells["occurred_from"]),
-            first_recorded=min(each.recorded_at or each.extracted_at for each in versions),
-            band=incident_band(
-                kind=row.cells["kind"],
-                codes=row.items("offence_codes"),
-                behaviours=row.items("behaviours"),
+            first_recorded=first_recorded(
+                world.tables["incidents"][(row.source, row.cells["id"])],
             ),
-            counts=in_scope and row.cells["kind"] in ("crime", "non_crime"),
+            band=incident_band(kind=kind, codes=codes, behaviours=behaviours),
+            harm=harm_of(codes) if kind == "crime" else Fraction(0),
+            offence_flags=offence_flags(codes),
+            flags=frozenset(row.items("flags")),
+            behaviours=frozenset(behaviours),
+            place=place_of.get(row.key("address_id")) if "address_id" in row.cells else None,
+            counts=in_scope and kind in ("crime", "non_crime"),
         )
     return found
 
 
-def _parties(
+def _roles(
     world: World,
     as_of: datetime,
     person_of: Mapping[str, Person],
     incidents: Mapping[str, Incident],
-) -> tuple[dict[str, frozenset[Person]], dict[str, frozenset[Person]]]:
-    roles: dict[str, dict[str, set[Person]]] = {"suspect": {}, "victim": {}}
-    for row in _standing(world, "parties", as_of):
-        role, incident, record = row.cells["role"], row.key("incident_id"), row.key("person_id")
-        acquitted = role == "suspect" and row.cells.get("status") == "acquitted"
-        if role in roles and not acquitted and incident in incidents and record in person_of:
-            roles[role].setdefault(incident, set()).add(person_of[record])
-    suspects, victims = (
-        {incident: frozenset(people) for incident, people in roles[role].items()}
-        for role in ("suspect", "victim")
-    )
-    return suspects, victims
+) -> dict[str, Roles]:
+    """Collect people by incident, for each role and for what a row says beside it."""
+    found: dict[str, dict[str, set[Person]]] = {
+        role: {} for role in ("suspect", "victim", "child_present", "cautioned", "ex")
+    }
+    for row in standing(world, "parties", as_of):
+        incident, record = row.key("incident_id"), row.key("person_id")
+        if incident in incidents and record in person_of:
+            for role in _said(row):
+                found[role].setdefault(incident, set()).add(person_of[record])
+    return {
+        role: {incident: frozenset(people) for incident, people in parties.items()}
+        for role, parties in found.items()
+    }
+
+
+def _said(row: Version) -> Iterable[str]:
+    role, status = row.cells["role"], row.says("status")
+    if role == "suspect" and status == "acquitted":
+        return
+    if role in ("suspect", "victim", "child_present"):
+        yield role
+    if role == "suspect" and status == "cautioned":
+        yield "cautioned"
+    if role in ("suspect", "victim") and _EX.search(row.says("relationship")) is not None:
+        yield "ex"
 
 
 def _ties(
     rows: Iterable[Version], person_of: Mapping[str, Person]
-) -> tuple[frozenset[frozenset[Person]], dict[frozenset[Person], tuple[Days, ...]]]:
-    family: set[frozenset[Person]] = set()
-    dated: dict[frozenset[Person], list[Days]] = defaultdict(list)
+) -> dict[Person, tuple[Tie, ...]]:
+    found: dict[Person, list[Tie]] = defaultdict(list)
     for row in rows:
-        if row.key("person_id") in person_of and row.key("other_id") in person_of:
-            pair = frozenset({person_of[row.key("person_id")], person_of[row.key("other_id")]})
-            kind, days = row.cells["kind"], (_day(row, "from"), _day(row, "to"))
-            over_and_undated = kind == "ex_partner" and days[1] is None
-            if kind in FAMILY_KINDS:
-                family.add(pair)
-            elif kind in DATED_KINDS and not over_and_undated:
-                dated[pair].append(days)
-    return frozenset(family), {pair: tuple(days) for pair, days in dated.items()}
-
-
-def _homes(
-    world: World, as_of: datetime, person_of: Mapping[str, Person]
-) -> dict[Person, tuple[tuple[str, Days], ...]]:
-    addresses = _standing(world, "addresses", as_of)
-    place_of = {row.key("id"): _place(row) for row in addresses}
-    away = {_place(row) for row in addresses if row.cells.get("kind", "") not in HOME_KINDS}
-    homes: dict[Person, list[tuple[str, Days]]] = defaultdict(list)
-    for row in _standing(world, "residences", as_of):
-        place, record = place_of.get(row.key("address_id")), row.key("person_id")
-        if place is not None and place not in away and record in person_of:
-            homes[person_of[record]].append((place, (_day(row, "from"), _day(row, "to"))))
-    return {person: tuple(stays) for person, stays in homes.items()}
-
-
-def _place(row: Version) -> str:
-    uprn = row.cells.get("uprn", "")
-    return f"uprn {int(uprn)}" if uprn.isdigit() else row.key("id")
-
-
-def _day(row: Version, column: str) -> date | None:
-    text = row.cells.get(column)
-    return None if text is None else date.fromisoformat(text)
+        one, other = (person_of.get(row.key(column)) for column in ("person_id", "other_id"))
+        if one is not None and other is not None and one != other:
+            tie = Tie(one, other, row.cells["kind"], (row.day("from"), row.day("to")))
+            found[one].append(tie)
+            found[other].append(tie)
+    return {person: tuple(ties) for person, ties in found.items()}

@@ -6,9 +6,12 @@ from datetime import date
 
 from .knowledge import Incident, Person
 
-# A person, or a couple of two.
-Subject = Person | frozenset[Person]
-Measure = int | date | list[int] | list[float] | None
+Dyad = tuple[Person, Person]
+# A person or an address (record keys), a couple of two persons, a dyad (suspect, victim), or the
+# record key of an assessment.
+Subject = Person | frozenset[Person] | Dyad | str
+Measure = int | float | date | str | list[int] | list[float] | list[str] | None
+Measures = Mapping[str, Measure]
 Parameters = Mapping[str, int]
 
 
@@ -17,10 +20,15 @@ class Measured:
     """A condition (met, suspended, not_met), the measures, and the evidence in order of time."""
 
     condition: str
-    measures: Mapping[str, Measure]
+    measures: Measures
     evidence: tuple[str, ...]
 
 
 def evidence_of(incidents: Iterable[Incident]) -> tuple[str, ...]:
     """List the record keys `source:id` of incidents by `(occurred_from, key)`."""
     return tuple(incident.key for incident in sorted(incidents, key=lambda each: each.order))
+
+
+def simply(met: bool, measures: Measures, incidents: Iterable[Incident] = ()) -> Measured:  # noqa: FBT001 - the answer itself
+    """Give what a rule says that is never suspended."""
+    return Measured("met" if met else "not_met", measures, evidence_of(incidents))

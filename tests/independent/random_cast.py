@@ -9,6 +9,19 @@ from .pnc import CHECK_LETTERS, SYNTHETIC_LETTERS, check_letter
 Row = dict[str, str]
 FORCES = ("06", "13", "20", "43", "62")
 HOME_KINDS = ("", "home", "home", "other", "refuge", "work", "custody")
+WARNINGS = ("", "", "", "", "violent", "Suicidal", "weapons;attempted SUICIDE", "self-harm")
+PROTECTED = ("", "", "", "", "", "false", "false", "true")
+# The days on which somebody was born who is 18 on a day asked about, or on an incident's.
+GROWING_UP = (
+    date(2008, 7, 20),
+    date(2008, 6, 30),
+    date(2008, 2, 29),
+    date(2007, 8, 31),
+    date(2012, 5, 5),
+    date(2024, 6, 1),
+    date(2019, 1, 1),
+    date(2025, 10, 1),
+)
 
 
 @dataclass(frozen=True)
@@ -27,15 +40,22 @@ class Cast:
     places: tuple[tuple[str, ...], ...]
     people: tuple[Row, ...]
     addresses: tuple[Row, ...]
+    children: tuple[Player, ...]
+
+    def place_of(self, player: Player) -> tuple[str, ...]:
+        """Give the place where somebody mostly is: a few people to each."""
+        everybody = (*self.players, *self.children)
+        return self.places[everybody.index(player) * 7 % len(self.places)]
 
 
 def invent_cast(rng: Random, *, players: int, places: int) -> Cast:
     """Invent people, a third of them under two or three records, and addresses."""
     people: list[Row] = []
     found = tuple(_player(rng, number, people) for number in range(players))
+    children = tuple(_child(rng, number, people) for number in range(players // 3))
     addresses: list[Row] = []
     homes = tuple(_place(rng, number, addresses) for number in range(places))
-    return Cast(found, homes, tuple(people), tuple(addresses))
+    return Cast(found, homes, tuple(people), tuple(addresses), children)
 
 
 def _player(rng: Random, number: int, people: list[Row]) -> Player:
@@ -55,14 +75,24 @@ def _player(rng: Random, number: int, people: list[Row]) -> Player:
                 "id": record,
                 "date_of_birth": _as_recorded(rng, born),
                 "date_of_birth_as_recorded": rng.choice(("", "about 40", "31/02/1990")),
-                "sex": rng.choice(("female", "male", "unknown", "")),
+                "sex": rng.choice(("female", "female", "male", "unknown", "")),
                 # A wrong letter joins nothing, however alike the rest is.
                 "pnc_id": pnc[:-1] + wrong if pnc != "" and not joined else pnc,
                 "force": rng.choice(FORCES),
+                "warning_markers": rng.choice(WARNINGS),
             }
         )
         records.append(record)
     return Player(tuple(records), born)
+
+
+def _child(rng: Random, number: int, people: list[Row]) -> Player:
+    """Invent somebody who turns 18 about a day that is asked about, or was born lately."""
+    born = rng.choice(GROWING_UP) + timedelta(days=rng.choice((-1, 0, 0, 1, 200)))
+    record = f"C{rng.randrange(10**6):06d}-{number}"
+    told = "" if rng.random() < 0.1 else born.isoformat()
+    people.append({"id": record, "date_of_birth": told, "sex": rng.choice(("female", "male", ""))})
+    return Player((record,), born)
 
 
 def _birth(rng: Random) -> date | None:
@@ -104,5 +134,7 @@ def _place(rng: Random, number: int, addresses: list[Row]) -> tuple[str, ...]:
     kind, twice = rng.choice(HOME_KINDS), rng.random() < 0.3
     uprn = str(999000000000 + number) if twice or rng.random() < 0.3 else ""
     ids = tuple(f"A{number:04d}{copy}" for copy in ("", "b")[: 1 + twice])
-    addresses.extend({"id": each, "uprn": uprn, "kind": kind} for each in ids)
+    addresses.extend(
+        {"id": each, "uprn": uprn, "kind": kind, "protected": rng.choice(PROTECTED)} for each in ids
+    )
     return ids

@@ -14,9 +14,9 @@ AS_OF_DAYS = (date(2026, 7, 20), date(2026, 6, 30), date(2026, 2, 28), date(2025
 SECOND, HOUR, DAY = timedelta(seconds=1), timedelta(hours=1), timedelta(days=1)
 # By band, one to five; the last line is unknown to every table.
 CODES = (
-    ("8L", "58A", "149/00", "8R"),
-    ("105A", "8Q", "066/39", "9A"),
-    ("8N", "SC15004", "3B", "008/67"),
+    ("8L", "58A", "149/00", "8R", "49"),
+    ("105A", "8Q", "066/39", "9A", "195/12"),
+    ("8N", "SC15004", "3B", "008/67", "20A", "008/65"),
     ("008/77", "008/01", "36"),
     ("5D", "19C", "2"),
     ("ZZ99999", "999/98", "no such code"),
@@ -32,7 +32,22 @@ STATUSES = (
     "no_further_action",
     "",
 )
-BEHAVIOURS = ("weapon", "strangulation", "assault", "verbal", "damage", "stalking", "other")
+BEHAVIOURS = (
+    "weapon",
+    "strangulation",
+    "threat_to_kill",
+    "threat_of_suicide",
+    "sexual_violence",
+    "stalking",
+    "coercive_control",
+    "contact_after_order",
+    "assault",
+    "verbal",
+    "damage",
+    "other",
+)
+# Only some of these say ex.
+RELATIONSHIPS = ("", "", "", "partner", "ex_partner", "Ex-wife", "ex partner", "extended family")
 
 
 @dataclass(frozen=True)
@@ -54,17 +69,30 @@ class Story:
         self.rng, self.cast, self.contested = rng, cast, contested
         self.told: list[Happened] = []
         self.at: dict[datetime, Happened] = {}
+        # Who went silent with whom, before which day asked about.
+        self.silent: list[tuple[Player, Player, date]] = []
 
     def tell(self, incidents: int) -> list[Happened]:
         """Tell as many incidents as asked."""
         while len(self.told) < incidents:
-            kinds = (self._run, self._single, self._single, self._repeat, self._reverse)
-            self.rng.choices(kinds, (6, 4, 4, 2, 2))[0]()
+            kinds = (
+                self._run,
+                self._single,
+                self._repeat,
+                self._reverse,
+                self._burst,
+                self._fall_silent,
+            )
+            self.rng.choices(kinds, (6, 6, 2, 7, 6, 7))[0]()
         return self.told[:incidents]
 
     def _someone(self) -> Player:
         # Squared, so that a few are in everything and many have one run only.
         return self.cast.players[int(len(self.cast.players) * self.rng.random() ** 2)]
+
+    def _anyone(self) -> Player:
+        # Mostly somebody whom little else happens to, so that what is told of them stands alone.
+        return self.rng.choice(self.cast.players[len(self.cast.players) // 3 :])
 
     def _victim_of(self, suspect: Player) -> Player:
         near = self.cast.players.index(suspect) + self.rng.choice((1, 1, 2, 3, 7, 0))
@@ -75,7 +103,10 @@ class Story:
         kind = self.rng.random()
         if kind < 0.25:
             as_of = self.rng.choice(AS_OF_DAYS)
-            edge = self.rng.choice((months_before(as_of, 36), as_of - 731 * DAY, as_of))
+            edges = (as_of - 731 * DAY, as_of - 365 * DAY, as_of)
+            edge = self.rng.choice(
+                (months_before(as_of, 36), months_before(as_of, 12), *edges),
+            )
             return self._in_day(edge + self.rng.choice((-1, 0, 0, 1)) * DAY)
         if kind < 0.4 and suspect.born is not None and suspect.born.year > 2005:
             birthday = months_before(suspect.born, -16 * 12)
@@ -90,7 +121,7 @@ class Story:
 
     def _run(self) -> None:
         """Tell a run of one suspect with rising bands and shrinking gaps, or nearly so."""
-        suspect = self._someone()
+        suspect = self.rng.choice((self._someone, self._anyone))()
         victim, band = self._victim_of(suspect), self.rng.choice((0, 0, 1, 2))
         gap = self.rng.choice((240, 180, 120, 121, 61)) * DAY
         at = self._when(suspect)
@@ -102,6 +133,31 @@ class Story:
             gap = steady if self.rng.random() < 0.8 else self.rng.choice(edges)
             at += timedelta(seconds=round(gap.total_seconds()))
             victim = self._victim_of(suspect) if self.rng.random() < 0.15 else victim
+
+    def _burst(self) -> None:
+        """Tell something old, then much of many kinds in the last 180 days, or nearly so."""
+        suspect, as_of = self._anyone(), self.rng.choice(AS_OF_DAYS)
+        victim = self._victim_of(suspect)
+        for days in (self.rng.choice((185, 300, 365, 365, 400, 731)), 181, 180, 179, 90, 30, 3):
+            if self.rng.random() < 0.6 or days > 181:
+                at = self._in_day(as_of - days * DAY)
+                shown = self.rng.choice((0, 1, 1, 2) if days > 180 else (1, 1, 2, 3))
+                self._add(suspect, victim, at, shown=shown)
+                victim = self._victim_of(suspect) if self.rng.random() < 0.1 else victim
+
+    def _fall_silent(self) -> None:
+        """Tell three or four events with one victim, the last about 180 days ago."""
+        suspect, as_of = self._anyone(), self.rng.choice(AS_OF_DAYS)
+        victim = self._victim_of(suspect)
+        near = (500, 300, self.rng.choice((179, 180, 181)))
+        far = (720, 650, 600)
+        for days in (self.rng.choice((730, 731, 732)), *self.rng.choice((near, near, near, far))):
+            if self.rng.random() < 0.85:
+                self._add(suspect, victim, self._in_day(as_of - days * DAY))
+        if self.rng.random() < 0.2:
+            # Long after all of it the other way: the silence is broken, the couple not disputed.
+            self._add(victim, suspect, self._in_day(as_of - self.rng.choice((100, 200)) * DAY))
+        self.silent.append((suspect, victim, as_of))
 
     def _single(self) -> None:
         suspect = self._someone()
@@ -125,7 +181,7 @@ class Story:
             at = recorded - self.rng.choice((400, 500, 20)) * DAY
             self._add(one.victim, one.suspect, at, recorded=recorded)
         else:
-            day = months_before(one.at.date(), self.rng.choice((-12, 12)))
+            day = months_before(one.at.date(), self.rng.choice((-12, 12, -2, -20)))
             later = self._in_day(day + self.rng.choice((-1, 0, 1, 2)) * DAY)
             self._add(one.victim, one.suspect, later)
 
@@ -137,13 +193,15 @@ class Story:
         *,
         codes: str | None = None,
         recorded: datetime | None = None,
+        shown: int | None = None,
     ) -> None:
         """Add one incident unless it, or its recording, lies outside the years told."""
         seen = self._recorded(at) if recorded is None else recorded
         if not FIRST <= at <= seen <= EXTRACTED_AT:
             return
         key = f"I{self.rng.randrange(10**6):06d}-{len(self.told)}"
-        incident = self._incident(key, at, codes)
+        incident = self._incident(key, at, codes, shown)
+        incident["address_id"] = self._address(suspect, victim)
         if at in self.at:
             # Which of two at one instant is the first is the ids' to say, and a product's ids are
             # its own: give them one force and one recording, so that the answer is the same.
@@ -154,7 +212,7 @@ class Story:
             # A few have no recorded time of their own and take that of the extract.
             seen = EXTRACTED_AT
         else:
-            incident["recorded_at"] = _written(seen)
+            incident["recorded_at"] = written(seen)
         parties = self._parties(key, suspect, victim, seen)
         self.told.append(Happened(incident, parties, suspect, victim, at, seen))
         self.at.setdefault(at, self.told[-1])
@@ -163,24 +221,33 @@ class Story:
         lags = (HOUR, 10 * HOUR, 3 * DAY, 30 * DAY, 30 * DAY + SECOND, 31 * DAY, 200 * DAY)
         return at + self.rng.choices(lags, (8, 8, 4, 1, 1, 1, 1))[0]
 
-    def _incident(self, key: str, at: datetime, codes: str | None) -> Row:
+    def _address(self, suspect: Player, victim: Player) -> str:
+        kind = self.rng.random()
+        if kind < 0.35:
+            return ""
+        near = suspect if kind < 0.55 else victim
+        place = self.rng.choice(self.cast.places) if kind > 0.9 else self.cast.place_of(near)
+        return self.rng.choice(place)
+
+    def _incident(self, key: str, at: datetime, codes: str | None, shown: int | None) -> Row:
         kind = self.rng.choices(("crime", "non_crime", "intelligence"), (85, 10, 5))[0]
         plain = kind == "crime" or self.contested
         chosen = self._codes() if codes is None else codes
-        behaviours = self.rng.sample(BEHAVIOURS, self.rng.choice((0, 0, 1, 2)))
+        many = self.rng.choice((0, 0, 0, 1, 1, 2)) if shown is None else shown
+        behaviours = self.rng.sample(BEHAVIOURS, many)
         # Whether a weapon lifts a non-crime, and what its codes mean, is open: only if asked for.
-        shown = [each for each in behaviours if plain or each != "weapon"]
+        listed = [each for each in behaviours if plain or each != "weapon"]
         if codes is not None and self.rng.random() < 0.9:
-            shown = [each for each in shown if each != "weapon"]
-        flags = ("", "domestic_abuse", "stalking", "honour_based;stalking", "child_present")
+            listed = [each for each in listed if each != "weapon"]
+        flags = ("", "", "domestic_abuse", "domestic_abuse;stalking", "stalking", "child_present")
         return {
             "id": key,
             "force": self.rng.choice(FORCES),
             "kind": kind,
-            "occurred_from": _written(at, summer=self.rng.random() < 0.2),
+            "occurred_from": written(at, summer=self.rng.random() < 0.2),
             "flags": self.rng.choice(flags),
             "offence_codes": chosen if plain else "",
-            "behaviours": ";".join(shown),
+            "behaviours": ";".join(listed),
         }
 
     def _codes_near(self, band: int) -> str:
@@ -202,7 +269,9 @@ class Story:
             (0.08, suspect, "suspect"),
             (0.08, self._someone(), "witness"),
             (0.08, self._someone(), "reporter"),
-            (0.08, self._someone(), "child_present"),
+            (0.04, self._someone(), "child_present"),
+            (0.08, self.rng.choice(self.cast.children), "child_present"),
+            (0.05, self.rng.choice(self.cast.children), "victim"),
         )
         roles += [(who, role) for chance, who, role in extra if self.rng.random() < chance]
         if self.rng.random() < 0.02:
@@ -213,14 +282,16 @@ class Story:
             row = {"incident_id": key, "person_id": record, "role": role}
             if role == "suspect":
                 row["status"] = self.rng.choice(STATUSES)
+            if role in ("suspect", "victim"):
+                row["relationship"] = self.rng.choice(RELATIONSHIPS)
             later = seen + self.rng.choice((DAY, 100 * DAY, 400 * DAY))
             if self.rng.random() < 0.06 and later <= EXTRACTED_AT:
-                row["recorded_at"] = _written(later)
+                row["recorded_at"] = written(later)
             rows[(record, role)] = row
         return tuple(rows.values())
 
 
-def _written(at: datetime, *, summer: bool = False) -> str:
+def written(at: datetime, *, summer: bool = False) -> str:
     """Write a time in UTC, or an hour ahead with its offset."""
     if summer:
         return (at + HOUR).isoformat().replace("+00:00", "+01:00")

@@ -3,50 +3,99 @@
     world = read_deliveries([folder, ...])                  # in the order they arrived
     found = measure("serial_acpo", world, as_of, {"min_victims": 3})
 
-`found` maps a subject to a `Measured`. A person is the frozenset of its record keys "source:id"; a
-couple (counter_allegation) is a frozenset of two such sets. Only what meets the rule is there, its
-`condition` "met" or "suspended"; `measure_all` also gives those measured and "not_met". Subjects
-are in order of their smallest record key. `as_of` is a time with a zone, or a day that means the
-end of that London day. Every reader sees everything: markings are ignored.
+`found` maps a subject to a `Measured`. Only what meets the rule is there, its `condition` "met" or
+"suspended"; `measure_all` also gives those measured and "not_met" (for some rules not everybody).
+Subjects are in order of their smallest record key. `as_of` is a time with a zone, or a day that
+means the end of that London day. Every reader sees everything: markings are ignored.
 
-| id | measures | parameters |
+The forms of a subject, from record keys "source:id":
+
+- Person: the frozenset of the keys of its records; Address: the same of its address records;
+- Couple: a frozenset of two persons (counter_allegation, compare without order);
+- Dyad: the tuple (suspect, victim) of two persons;
+- Assessment: its key, a plain string.
+
+| id | subject | measures |
 |---|---|---|
-| serial_acpo | victims, unconnected_victims, incidents, first_on, last_on |
-  min_victims 2, min_incidents 1, require_unconnected True |
-| serial_northumbria | victims, incidents, first_on, last_on |
-  months 36, min_victims 2, min_incidents 2, min_age 16 |
-| cross_force | forces, victims, incidents (numbers), moved (true or false) |
-  min_forces 2, min_victims 2, min_incidents 2 |
-| escalation_severity | bands (of the events with a band, by time) |
-  days 731, min_events 3, max_fall 1, min_rises 2, min_last 3, min_gain 2, merge_hours 24,
-  late_days 30 |
-| escalation_tempo | gaps (days, with fractions) |
-  days 731, min_events 4, max_last_gap 60, merge_hours 24, late_days 30 |
-| counter_allegation | forward, backward; forward: the person with the smallest record key is the
-  suspect, so compare without order | months 12, hours 72 |
+| serial_acpo | Person | victims, unconnected_victims, incidents, first_on, last_on |
+| serial_northumbria | Person | victims, incidents, first_on, last_on |
+| serial_convicted | Person | offences, occasions |
+| mandatory_test | Person | limb ("serial") |
+| mappa_category_2 | Person | convictions |
+| mappa_category_3 | Person | because (pattern ids) |
+| potentially_dangerous | Person | victims, incidents |
+| harm_rank | Person | rank (None: suspended), harm (with fractions), crimes, victims |
+| marac_escalation | Dyad | incidents |
+| marac_repeat | Dyad | last_referral (day), incidents |
+| multi_marac | Person | victims |
+| dash_mismatch | Assessment | items ("13" and so on) |
+| new_household | Person | with |
+| cross_force | Person | forces, victims, incidents (numbers), moved (true or false) |
+| order_breach | Person | incidents, orders, clause (texts) |
+| counter_allegation | Couple | forward (smallest record key suspect), backward |
+| referral_gap | Person | force, because (pattern ids) |
+| shared_address | Address | suspects, victims |
+| review_overdue | Person | level (as recorded), days_overdue |
+| death_after_abuse | Person | cause (None: absent), incidents, days |
+| escalation_severity | Person | bands (of the events with a band, by time) |
+| escalation_tempo | Person | gaps (days, with fractions) |
+| escalation_variety | Person | recent, earlier (behaviours) |
+| escalation_marker | Person | markers |
+| escalation_carry_over | Person | steps ("severity", "sooner") |
+| escalation_trigger | Person | near ("order", "release", "separation") |
+| escalation_silence | Dyad | events, days |
+| course_of_conduct | Dyad | occasions, incidents, through_others |
+| children_affected | Person | children, incidents |
 
-first_on and last_on are London days. Evidence is the record keys of the incidents measured, by
-time and key; for escalation_severity those of the events that have a band.
+Lists of texts are sorted (items by number). Days are London days. Parameters are in `defaults`.
 
-Readings beside the shared ones are written at the head of `knowledge`; three more belong here.
-A finding is suspended when it is met with all events and not met with the undisputed ones alone,
-both measured from the start (so a disputed victim no longer ties two others together), and its
-measures are those with all events. 731 days back is from the start of that London day. An incident
-is late by its first recording against its `occurred_from`.
+Evidence is the record keys of *incidents* alone, by time and key: those that were measured (for
+escalation_severity those of the events that have a band, for E2 to E7 the whole chain). What rests
+on rows of other tables only has none: serial_convicted, mandatory_test, mappa_category_2,
+multi_marac, dash_mismatch, review_overdue. A rule made of rules has the evidence of its parts.
+
+Readings beside the shared ones are written at the head of the module of each family. A finding is
+suspended when it is met with all events and not met with the undisputed ones alone, both measured
+from the start (so a disputed victim no longer ties two others together), and its measures are those
+with all events. N days back is from the start of that London day. An incident is late by its first
+recording against its `occurred_from`.
 """
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
+from functools import lru_cache
 
 from .calendar_days import instant
+from .children import children_affected
+from .composite import mappa_category_3, referral_gap
+from .conduct import course_of_conduct
+from .convicted import (
+    mandatory_test,
+    mappa_category_2,
+    potentially_dangerous,
+    serial_convicted,
+)
 from .counting import Counted, both_ways, count, counter_alleged
+from .dash import dash_mismatch
+from .deaths import death_after_abuse
+from .defaults import DEFAULTS
 from .delivery import World
 from .escalation import escalation_severity, escalation_tempo
+from .escalation_more import (
+    escalation_carry_over,
+    escalation_marker,
+    escalation_silence,
+    escalation_variety,
+)
+from .harm import harm_rank
+from .households import new_household, shared_address
 from .knowledge import known_at
+from .managed import review_overdue
+from .marac import marac_escalation, marac_repeat, multi_marac
 from .measured import Measured, Parameters, Subject, evidence_of
+from .orders import order_breach
 from .serial import cross_force, serial_acpo, serial_northumbria
-
-CHAIN = {"days": 731, "merge_hours": 24, "late_days": 30}
+from .triggers import escalation_trigger
 
 
 def counter_allegation(counted: Counted, parameters: Parameters) -> dict[Subject, Measured]:
@@ -66,22 +115,40 @@ def counter_allegation(counted: Counted, parameters: Parameters) -> dict[Subject
 
 Rule = Callable[[Counted, Parameters], dict[Subject, Measured]]
 
+FUNCTIONS: tuple[Rule, ...] = (
+    serial_acpo,
+    serial_northumbria,
+    serial_convicted,
+    mandatory_test,
+    mappa_category_2,
+    mappa_category_3,
+    potentially_dangerous,
+    harm_rank,
+    marac_escalation,
+    marac_repeat,
+    multi_marac,
+    dash_mismatch,
+    new_household,
+    cross_force,
+    order_breach,
+    counter_allegation,
+    referral_gap,
+    shared_address,
+    review_overdue,
+    death_after_abuse,
+    escalation_severity,
+    escalation_tempo,
+    escalation_variety,
+    escalation_marker,
+    escalation_carry_over,
+    escalation_trigger,
+    escalation_silence,
+    course_of_conduct,
+    children_affected,
+)
+
 RULES: Mapping[str, tuple[Rule, Parameters]] = {
-    "serial_acpo": (
-        serial_acpo,
-        {"min_victims": 2, "min_incidents": 1, "require_unconnected": True},
-    ),
-    "serial_northumbria": (
-        serial_northumbria,
-        {"months": 36, "min_victims": 2, "min_incidents": 2, "min_age": 16},
-    ),
-    "cross_force": (cross_force, {"min_forces": 2, "min_victims": 2, "min_incidents": 2}),
-    "escalation_severity": (
-        escalation_severity,
-        {**CHAIN, "min_events": 3, "max_fall": 1, "min_rises": 2, "min_last": 3, "min_gain": 2},
-    ),
-    "escalation_tempo": (escalation_tempo, {**CHAIN, "min_events": 4, "max_last_gap": 60}),
-    "counter_allegation": (counter_allegation, {"months": 12, "hours": 72}),
+    function.__name__: (function, DEFAULTS[function.__name__]) for function in FUNCTIONS
 }
 
 
@@ -94,8 +161,7 @@ def measure_all(
     undeclared = set(chosen) - set(defaults)
     if len(undeclared) > 0:
         raise ValueError(f"{rule} has no parameter {sorted(undeclared)}.")
-    counted = count(known_at(world, instant(as_of)))
-    found = function(counted, {**defaults, **chosen})
+    found = function(_counted(world, instant(as_of)), {**defaults, **chosen})
     return {subject: found[subject] for subject in sorted(found, key=_order)}
 
 
@@ -107,7 +173,17 @@ def measure(
     return {subject: each for subject, each in found.items() if each.condition != "not_met"}
 
 
+@lru_cache(maxsize=8)
+def _counted(world: World, at: datetime) -> Counted:
+    # A world is itself and no other, so it can be a key; every rule of a day starts from this.
+    return count(known_at(world, at))
+
+
 def _order(subject: Subject) -> list[str]:
+    if isinstance(subject, str):
+        return [subject]
+    if isinstance(subject, tuple):
+        return [record for person in subject for record in sorted(person)]
     return sorted(
         record for part in subject for record in ([part] if isinstance(part, str) else part)
     )

@@ -1,44 +1,28 @@
 """The serial family: serial_acpo (R01), serial_northumbria (R02), cross_force (R15)."""
 
-from collections.abc import Callable, Mapping
-
 from .calendar_days import age_on, london_day, months_before, start_of
 from .counting import Counted, Events, unconnected, victims_of
+from .judging import Answer, over_suspects
 from .knowledge import Known, Person
-from .measured import Measure, Measured, Parameters, Subject, evidence_of
-
-Test = Callable[[Known, Person, Events, Parameters], tuple[Mapping[str, Measure], bool, Events]]
+from .measured import Measured, Measures, Parameters, Subject
 
 
 def serial_acpo(counted: Counted, parameters: Parameters) -> dict[Subject, Measured]:
     """Measure R01: two unconnected victims, no window."""
-    return _people(counted, parameters, _acpo)
+    return over_suspects(counted, parameters, _acpo)
 
 
 def serial_northumbria(counted: Counted, parameters: Parameters) -> dict[Subject, Measured]:
     """Measure R02: two victims in two incidents of 36 months, aged 16 or over."""
-    return _people(counted, parameters, _northumbria)
+    return over_suspects(counted, parameters, _northumbria)
 
 
 def cross_force(counted: Counted, parameters: Parameters) -> dict[Subject, Measured]:
     """Measure R15: two victims over two incidents in two forces."""
-    return _people(counted, parameters, _forces)
+    return over_suspects(counted, parameters, _forces)
 
 
-def _people(counted: Counted, parameters: Parameters, test: Test) -> dict[Subject, Measured]:
-    found: dict[Subject, Measured] = {}
-    for suspect, events in counted.events.items():
-        measures, met, used = test(counted.known, suspect, events, parameters)
-        left = counted.undisputed(suspect)
-        still = met and test(counted.known, suspect, left, parameters)[1]
-        condition = ("met" if still else "suspended") if met else "not_met"
-        found[suspect] = Measured(condition, measures, evidence_of(used))
-    return found
-
-
-def _acpo(
-    known: Known, _suspect: Person, events: Events, parameters: Parameters
-) -> tuple[Mapping[str, Measure], bool, Events]:
+def _acpo(known: Known, _suspect: Person, events: Events, parameters: Parameters) -> Answer:
     victims, groups = len(victims_of(events)), unconnected(known, events)
     measures = {"victims": victims, "unconnected_victims": groups, **_span(events)}
     deciding = groups if parameters["require_unconnected"] else victims
@@ -46,9 +30,7 @@ def _acpo(
     return measures, deciding >= parameters["min_victims"] and enough, events
 
 
-def _northumbria(
-    known: Known, suspect: Person, events: Events, parameters: Parameters
-) -> tuple[Mapping[str, Measure], bool, Events]:
+def _northumbria(known: Known, suspect: Person, events: Events, parameters: Parameters) -> Answer:
     since = start_of(months_before(london_day(known.as_of), parameters["months"]))
     born = known.born.get(suspect)
     used = {
@@ -63,15 +45,13 @@ def _northumbria(
     return measures, victims >= parameters["min_victims"] and enough, used
 
 
-def _forces(
-    _known: Known, _suspect: Person, events: Events, parameters: Parameters
-) -> tuple[Mapping[str, Measure], bool, Events]:
+def _forces(_known: Known, _suspect: Person, events: Events, parameters: Parameters) -> Answer:
     forces, victims = len({incident.force for incident in events}), len(victims_of(events))
     first_force: dict[Person, str] = {}
     for incident in sorted(events, key=lambda event: event.order):
         for victim in events[incident]:
             first_force.setdefault(victim, incident.force)
-    measures: Mapping[str, Measure] = {
+    measures: Measures = {
         "forces": forces,
         "victims": victims,
         "incidents": len(events),
@@ -86,7 +66,7 @@ def _forces(
     return measures, met, events
 
 
-def _span(events: Events) -> Mapping[str, Measure]:
+def _span(events: Events) -> Measures:
     days = sorted(incident.day for incident in events)
     if len(days) == 0:
         return {"incidents": 0, "first_on": None, "last_on": None}

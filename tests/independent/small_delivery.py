@@ -6,15 +6,16 @@ from datetime import date
 from pathlib import Path
 
 from .delivery import World, read_deliveries
-from .measured import Measured
-from .rules import Subject, measure
+from .measured import Measured, Measures
+from .rules import measure
 
 AS_OF = date(2026, 6, 30)
 EXTRACTED = "2026-07-01T00:00:00Z"
-Rows = Iterable[dict[str, str]]
+Row = dict[str, str]
+Rows = Iterable[Row]
 
 
-def write_delivery(folder: Path, manifest: str = "", **tables: Rows) -> Path:
+def write_delivery(folder: Path, manifest: str = "", /, **tables: Rows) -> Path:
     """Write one delivery of the source `x`, with further manifest lines as given."""
     folder.mkdir(parents=True)
     extracted = "" if "extracted_at" in manifest else f"extracted_at = {EXTRACTED}\n"
@@ -44,18 +45,40 @@ def parties(key: str, suspect: str, *victims: str, status: str = "charged") -> R
 
 
 def world(
-    folder: Path, incidents: Rows, roles: Iterable[Rows], manifest: str = "", **tables: Rows
+    folder: Path, incidents: Rows, roles: Iterable[Rows], manifest: str = "", /, **tables: Rows
 ) -> World:
-    """Write and read one delivery; people who are not described are added."""
+    """Write and read one delivery; people who are not described are added.
+
+    Rows of the tables named are known since 2020 unless they say when they were recorded.
+    """
     listed = [row for rows in roles for row in rows]
     described = list(tables.pop("people", ()))
-    named = {row["id"] for row in described}
-    for row in listed:
-        if row["person_id"] not in named:
-            named.add(row["person_id"])
-            described.append({"id": row["person_id"]})
+    tables = {table: [_known_early(row) for row in rows] for table, rows in tables.items()}
+    told = {row["id"] for row in described}
+    rest = (row for rows in (listed, *tables.values()) for row in rows)
+    named = dict.fromkeys(name for row in rest for name in _named(row))
+    described += [{"id": name} for name in named if name not in told]
+    if "addresses" in tables:
+        tables["addresses"] = [_without_stamp(row) for row in tables["addresses"]]
     tables |= {"people": described, "incidents": incidents, "parties": listed}
     return read_deliveries([write_delivery(folder / "delivery", manifest, **tables)])
+
+
+def _known_early(row: dict[str, str]) -> dict[str, str]:
+    """Let a row be known long before, unless it says when it was recorded."""
+    return {"recorded_at": "2020-01-01T00:00:00Z", **row}
+
+
+def _without_stamp(row: dict[str, str]) -> dict[str, str]:
+    """Leave out when a row was recorded."""
+    return {name: value for name, value in row.items() if name != "recorded_at"}
+
+
+def _named(row: dict[str, str]) -> Iterable[str]:
+    for column in ("person_id", "other_id", "subject_id", "victim_id", "child_id"):
+        if row.get(column, "") != "":
+            yield row[column]
+    yield from (name for name in row.get("protected_ids", "").split(";") if name != "")
 
 
 def condition(rule: str, known: World, *records: str, **parameters: int) -> str | None:
@@ -66,5 +89,24 @@ def condition(rule: str, known: World, *records: str, **parameters: int) -> str 
 
 def about(rule: str, known: World, *records: str, **parameters: int) -> Measured | None:
     """Give what is measured about a person, all of whose records are named."""
-    subject: Subject = frozenset(f"x:{record}" for record in records)
-    return measure(rule, known, AS_OF, parameters).get(subject)
+    return measure(rule, known, AS_OF, parameters).get(person(*records))
+
+
+def person(*records: str) -> frozenset[str]:
+    """Name a person, or an address, by its records."""
+    return frozenset(f"x:{record}" for record in records)
+
+
+def between(rule: str, known: World, suspect: str, victim: str) -> Measured | None:
+    """Give what is measured about a suspect and a victim."""
+    return measure(rule, known, AS_OF).get((person(suspect), person(victim)))
+
+
+def measures(found: Measured | None) -> Measures | None:
+    """Give the measures of what was found, None where nothing was."""
+    return None if found is None else found.measures
+
+
+def span(first: str, last: str = "", **cells: str) -> dict[str, str]:
+    """Give the cells of a row that holds from a day to a day."""
+    return {"from": first, "to": last, **cells}

@@ -10,6 +10,23 @@ from .delivery import KEYS, moment, read_deliveries
 from .random_delivery import AS_OF_DAYS, EXTRACTED_AT, write_random_deliveries
 from .rules import RULES, measure, measure_all
 
+# Tables in which a reference that is optional elsewhere is required.
+NEEDING = {"parties", "residences"}
+SUSPENDED = {
+    "serial_acpo",
+    "serial_northumbria",
+    "mappa_category_3",
+    "harm_rank",
+    "marac_escalation",
+    "marac_repeat",
+    "new_household",
+    "cross_force",
+    "order_breach",
+    "referral_gap",
+    "course_of_conduct",
+    "children_affected",
+}
+
 
 def files(folder: Path) -> dict[str, bytes]:
     return {
@@ -43,9 +60,15 @@ def test_every_row_is_one_that_a_load_accepts(tmp_path: Path, seed: int) -> None
     refers = {
         "person_id": "people",
         "other_id": "people",
+        "subject_id": "people",
+        "victim_id": "people",
+        "child_id": "people",
+        "protected_ids": "people",
         "address_id": "addresses",
         "incident_id": "incidents",
     }
+    days = ("from", "to", "made_on", "convicted_on", "died_on", "last_review")
+    optional = {"address_id", "incident_id", "victim_id", "protected_ids"}
 
     for number, folder in enumerate(folders):
         latest = EXTRACTED_AT.replace(day=1 + number)
@@ -55,32 +78,35 @@ def test_every_row_is_one_that_a_load_accepts(tmp_path: Path, seed: int) -> None
             assert max(keys.values(), default=1) == 1
             for row in rows:
                 for column, target in refers.items():
-                    assert column not in row or row[column] in told[target]
-                for column in ("recorded_at", "occurred_from"):
+                    named = {each for each in row.get(column, "").split(";") if each != ""}
+                    assert named <= told[target]
+                    needed = column in row and (table in NEEDING or column not in optional)
+                    assert len(named) > 0 or not needed
+                for column in ("recorded_at", "occurred_from", "served_at"):
                     assert row.get(column, "") == "" or moment(row[column]) <= latest
-                assert row.get("from", "") <= row.get("to", "") or row["to"] == ""
-                assert row.get("to", "") <= latest.date().isoformat()
-                assert row.get("from", "") <= latest.date().isoformat()
+                for first, last in (("from", "to"), ("made_on", "expires_on")):
+                    assert row.get(last, "") == "" or row.get(first, "") <= row[last]
+                for column in days:
+                    # A management may be planned to end later.
+                    planned = (table, column) == ("managements", "to")
+                    assert planned or row.get(column, "") <= latest.date().isoformat()
             if table in told:
                 told[table] |= {row["id"] for row in rows}
 
 
-def test_a_few_deliveries_hold_every_condition_of_every_rule(tmp_path: Path) -> None:
-    seen: set[tuple[str, str]] = set()
+def test_a_few_deliveries_hold_a_handful_of_every_condition_of_every_rule(tmp_path: Path) -> None:
+    seen: Counter[tuple[str, str]] = Counter()
 
     for seed in range(3):
-        folders = write_random_deliveries(tmp_path / str(seed), seed=seed, incidents=600)
+        folders = write_random_deliveries(tmp_path / str(seed), seed=seed, incidents=400)
         world = read_deliveries(folders)
         for rule in RULES:
-            found = measure_all(rule, world, AS_OF_DAYS[0])
-            seen |= {(rule, each.condition) for each in found.values()}
+            found = measure_all(rule, world, AS_OF_DAYS[1])
+            seen.update((rule, each.condition) for each in found.values())
 
-    assert seen >= {(rule, condition) for rule in RULES for condition in ("met", "not_met")}
-    assert {rule for rule, condition in seen if condition == "suspended"} == {
-        "serial_acpo",
-        "serial_northumbria",
-        "cross_force",
-    }
+    assert {rule for rule in RULES if seen[rule, "met"] < 5} == set()
+    assert {rule for rule in RULES if seen[rule, "not_met"] < 5} == set()
+    assert {rule for rule, condition in seen if condition == "suspended"} == SUSPENDED
 
 
 def test_reading_and_measuring_again_gives_the_same_in_the_same_order(tmp_path: Path) -> None:

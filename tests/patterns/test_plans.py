@@ -32,7 +32,7 @@ def plan_of(endpoint: Endpoint, pattern: Pattern) -> dict[str, Any]:
     explained = composing.find(pattern).text.replace(LANGUAGE, f"{LANGUAGE} EXPLAIN ", 1)
     password = endpoint.password.get_secret_value()
     with GraphDatabase.driver(endpoint.uri, auth=(endpoint.username, password)) as driver:
-        asked = question(pattern, as_of=NOW).parameters(["a"])
+        asked = {**question(pattern, as_of=NOW).parameters(["a"]), "met": {}}
         plan = driver.execute_query(Query(explained), asked).summary.plan
     assert plan is not None
     return plan

@@ -11,7 +11,7 @@ from tests.unit.seed.rows import UNTIL
 @pytest.fixture(scope="session")
 def written(tmp_path_factory: pytest.TempPathFactory) -> WrittenWorld:
     folder = tmp_path_factory.mktemp("worlds") / "world"
-    return write(World(incidents=5000, seed=11, until=UNTIL), folder)
+    return write(World(incidents=14_000, seed=11, until=UNTIL), folder)
 
 
 @pytest.fixture(scope="session")

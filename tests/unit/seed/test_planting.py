@@ -26,7 +26,8 @@ def of_story(folder: Path, name: str, column: str = "id") -> Rows:
 
 
 def test_every_copy_of_every_story_is_there_under_its_id(written: WrittenWorld) -> None:
-    people = {row["id"] for row in table(written.folder, "people")}
+    subjects = ("people", "addresses", "assessments")
+    there = {row["id"] for name in subjects for row in table(written.folder, name)}
 
     wanted = [
         subject
@@ -36,8 +37,8 @@ def test_every_copy_of_every_story_is_there_under_its_id(written: WrittenWorld) 
     ]
 
     assert len(wanted) >= len(STORIES)
-    assert set(wanted) <= people
-    assert "story.serial_acpo.two_former_partners.01.subject" in people
+    assert set(wanted) <= there
+    assert "story.serial_acpo.two_former_partners.01.subject" in there
 
 
 def test_planted_people_have_roles_only_in_their_own_story(folder: Path) -> None:
@@ -47,11 +48,11 @@ def test_planted_people_have_roles_only_in_their_own_story(folder: Path) -> None
 
 
 @pytest.mark.parametrize(
-    ("incidents", "copies"), [(100, 1), (2_000, 1), (6_300, 2), (62_600, 20), (1_350_000, 20)]
+    ("incidents", "copies"), [(100, 1), (2_000, 1), (16_800, 2), (168_000, 20), (1_350_000, 20)]
 )
 def test_bigger_worlds_have_more_copies_but_not_too_many(incidents: int, copies: int) -> None:
     assert copies_of(STORIES, incidents) == copies
-    assert planted_incidents(STORIES) == 313
+    assert planted_incidents(STORIES) == 840
 
 
 def test_few_stories_are_planted_once_in_two_thousand_incidents() -> None:
@@ -103,6 +104,16 @@ def test_months_are_calendar_months_and_days_come_after_them(tmp_path: Path) -> 
         "d": "2028-02-29T12:00:00Z",
     }
     assert of_story(folder, "people")[0]["date_of_birth"] == "2012-03-31"
+
+
+def test_a_conviction_may_name_the_very_day(tmp_path: Path) -> None:
+    listed_on = date(2025, 2, 3)
+    told = {"ref": "c", "person": "p", "offence_code": "8U", "convicted_on": listed_on}
+    people = [{"ref": "p", "sex": "male"}]
+
+    folder = planted(tmp_path, {"subject": ["p"], "people": people, "convictions": [told]})
+
+    assert of_story(folder, "convictions")[0]["convicted_on"] == "2025-02-03"
 
 
 def test_records_with_one_label_share_a_pnc_id_and_copies_do_not(folder: Path) -> None:

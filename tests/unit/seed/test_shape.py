@@ -66,7 +66,7 @@ def test_a_folder_without_tables_is_refused(tmp_path: Path) -> None:
 
 
 def test_the_shape_does_not_hang_on_the_day(tmp_path: Path) -> None:
-    write(World(incidents=5000, seed=3, until=date(2028, 2, 29)), tmp_path / "world")
+    write(World(incidents=14_000, seed=3, until=date(2028, 2, 29)), tmp_path / "world")
 
     shape = describe(tmp_path / "world")
 

@@ -81,7 +81,7 @@ def test_the_manifest_says_what_the_delivery_is(folder: Path) -> None:
     assert set(manifest) == {"source", "title", "extracted_at", "synthetic"}
 
 
-@pytest.mark.parametrize("incidents", [1500, 5000])
+@pytest.mark.parametrize("incidents", [2000, 5000])
 def test_a_world_has_as_many_incidents_as_asked_for(incidents: int, tmp_path: Path) -> None:
     written = write(World(incidents=incidents, seed=1, until=UNTIL), tmp_path / "world")
 
@@ -113,13 +113,13 @@ def test_progress_counts_up_to_all_incidents(tmp_path: Path) -> None:
     told: list[tuple[int, int]] = []
 
     write(
-        World(incidents=1500, seed=1, until=UNTIL),
+        World(incidents=2000, seed=1, until=UNTIL),
         tmp_path / "world",
         progress=lambda done, total: told.append((done, total)),
     )
 
     assert told == sorted(told)
-    assert told[-1] == (1500, 1500)
+    assert told[-1] == (2000, 2000)
 
 
 def test_a_folder_with_something_in_it_is_refused(tmp_path: Path) -> None:

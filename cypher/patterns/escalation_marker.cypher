@@ -1,0 +1,247 @@
+// Which markers of high risk are recorded for the first time in each person's chain, after its first event?
+//
+// Runs as it is in Neo4j Browser after these lines:
+//   :param subjects => ['person-1']
+//   :param as_of => datetime()
+//   :param markings => null
+//   :param protected => true
+//   :param since => datetime('2024-01-01T00:00:00Z')
+//   :param window_days => 731
+//   :param late_days => 30
+//   :param merge_hours => 24
+//   :param within_months => 12
+//   :param within_hours => 72
+UNWIND $subjects AS subject
+MATCH (person:Person {id: subject})
+// clause: chain
+CALL (person) {
+  // clause: counted incident
+  MATCH (person)-[s:SUSPECT_IN]->(i:Incident)<-[v:VICTIM_IN]-(victim:Person)
+  WHERE victim <> person
+    AND i.counted
+    AND i.recorded_at <= $as_of < i.superseded_at
+    AND s.recorded_at <= $as_of < s.superseded_at
+    AND v.recorded_at <= $as_of < v.superseded_at
+    AND coalesce(s.status, 'suspected') <> 'acquitted'
+    AND ($markings IS NULL OR i.marking IN $markings)
+  // end of clause
+    AND $since <= i.occurred_from <= $as_of
+  WITH person, victim, collect(DISTINCT i) AS theirs
+  // clause: counter-alleged couple
+  WITH victim, theirs, EXISTS {
+    MATCH (victim)-[bs:SUSPECT_IN]->(back:Incident)<-[bv:VICTIM_IN]-(person)
+    WHERE back.counted
+      AND back.recorded_at <= $as_of < back.superseded_at
+      AND bs.recorded_at <= $as_of < bs.superseded_at
+      AND bv.recorded_at <= $as_of < bv.superseded_at
+      AND coalesce(bs.status, 'suspected') <> 'acquitted'
+      AND ($markings IS NULL OR back.marking IN $markings)
+      AND EXISTS {
+        MATCH (person)-[fs:SUSPECT_IN]->(forth:Incident)<-[fv:VICTIM_IN]-(victim)
+        WHERE forth.counted
+          AND forth.recorded_at <= $as_of < forth.superseded_at
+          AND fs.recorded_at <= $as_of < fs.superseded_at
+          AND fv.recorded_at <= $as_of < fv.superseded_at
+          AND coalesce(fs.status, 'suspected') <> 'acquitted'
+          AND ($markings IS NULL OR forth.marking IN $markings)
+          AND (
+            (
+              forth.occurred_on - duration({months: $within_months}) <= back.occurred_on
+              AND back.occurred_on - duration({months: $within_months}) <= forth.occurred_on
+            ) OR (
+              forth.first_recorded_at - duration({hours: $within_hours}) <= back.first_recorded_at
+              AND back.first_recorded_at - duration({hours: $within_hours}) <= forth.first_recorded_at
+            )
+          )
+      }
+  } AS disputed
+  // end of clause
+  WHERE NOT disputed
+  UNWIND theirs AS i
+  WITH i, victim
+  ORDER BY victim.id
+  WITH i, collect(victim.id) AS victims
+  ORDER BY i.occurred_from, i.id
+  RETURN collect({i: i, victims: victims}) AS undisputed
+}
+// What was recorded after the last event was, and long after it happened, tells of hindsight and not of a course.
+WITH subject, undisputed, undisputed[-1].i.first_recorded_at AS last_known
+WITH
+  subject, undisputed,
+  [
+    event IN undisputed
+    WHERE NOT (
+      event.i.first_recorded_at > last_known
+      AND event.i.first_recorded_at > event.i.occurred_from + duration({days: $late_days})
+    )
+  ] AS events
+// Events within the hours of a group's first are one: its highest band, its first time.
+WITH
+  subject, undisputed,
+  reduce(
+    groups = [],
+    event IN events |
+      CASE
+        WHEN event.i.occurred_from <= groups[-1].at + duration({hours: $merge_hours})
+          THEN groups[0..-1] + [{
+            at: groups[-1].at,
+            band: CASE WHEN groups[-1].band >= event.i.band THEN groups[-1].band ELSE coalesce(event.i.band, groups[-1].band) END,
+            incidents: groups[-1].incidents + event.i.id,
+            victims: groups[-1].victims + event.victims
+          }]
+        ELSE groups + [{
+          at: event.i.occurred_from,
+          band: event.i.band,
+          incidents: [event.i.id],
+          victims: event.victims
+        }]
+      END
+  ) AS chain
+// end of clause
+MATCH (person:Person {id: subject})
+// clause: partings
+CALL (person) {
+  CALL (person) {
+    MATCH (person)-[tie:PARTNER_OF]->(other:Person)
+    RETURN tie, other
+    UNION
+    MATCH (person)<-[tie:PARTNER_OF]-(other:Person)
+    RETURN tie, other
+  }
+  WITH tie, other
+  WHERE tie.recorded_at <= $as_of < tie.superseded_at
+    AND (tie.to IS NOT NULL OR tie.kind = 'ex_partner')
+  // Without a day an ex-partner row says that they had parted before whatever happened.
+  RETURN collect({id: other.id, on: tie.to}) AS partings
+}
+// end of clause
+// What was never served cannot be breached.
+CALL (person) {
+  MATCH (order:Order)-[a:AGAINST]->(person)
+  WHERE order.served_at IS NOT NULL
+    AND order.recorded_at <= $as_of < order.superseded_at
+    AND a.recorded_at <= $as_of < a.superseded_at
+  WITH DISTINCT order
+  ORDER BY order.served_at, order.id
+  RETURN collect(order) AS orders
+}
+// When each marker was first recorded against somebody, however long ago.
+CALL (person, partings, orders) {
+  // clause: counted incident
+  MATCH (person)-[s:SUSPECT_IN]->(i:Incident)<-[v:VICTIM_IN]-(victim:Person)
+  WHERE victim <> person
+    AND i.counted
+    AND i.recorded_at <= $as_of < i.superseded_at
+    AND s.recorded_at <= $as_of < s.superseded_at
+    AND v.recorded_at <= $as_of < v.superseded_at
+    AND coalesce(s.status, 'suspected') <> 'acquitted'
+    AND ($markings IS NULL OR i.marking IN $markings)
+  // end of clause
+    AND i.occurred_from <= $as_of
+  WITH
+    person, victim, i,
+    any(said IN [s.relationship, v.relationship] WHERE said =~ '(?is)(.*[^a-z])?ex([^a-z].*)?')
+      OR any(parting IN partings WHERE parting.id = victim.id AND coalesce(parting.on <= i.occurred_on, true)) AS parted
+  WITH person, victim, i, count(CASE WHEN parted THEN i END) > 0 AS parted
+  WITH person, victim, collect({i: i, parted: parted}) AS theirs
+  // clause: counter-alleged couple
+  WITH victim, theirs, EXISTS {
+    MATCH (victim)-[bs:SUSPECT_IN]->(back:Incident)<-[bv:VICTIM_IN]-(person)
+    WHERE back.counted
+      AND back.recorded_at <= $as_of < back.superseded_at
+      AND bs.recorded_at <= $as_of < bs.superseded_at
+      AND bv.recorded_at <= $as_of < bv.superseded_at
+      AND coalesce(bs.status, 'suspected') <> 'acquitted'
+      AND ($markings IS NULL OR back.marking IN $markings)
+      AND EXISTS {
+        MATCH (person)-[fs:SUSPECT_IN]->(forth:Incident)<-[fv:VICTIM_IN]-(victim)
+        WHERE forth.counted
+          AND forth.recorded_at <= $as_of < forth.superseded_at
+          AND fs.recorded_at <= $as_of < fs.superseded_at
+          AND fv.recorded_at <= $as_of < fv.superseded_at
+          AND coalesce(fs.status, 'suspected') <> 'acquitted'
+          AND ($markings IS NULL OR forth.marking IN $markings)
+          AND (
+            (
+              forth.occurred_on - duration({months: $within_months}) <= back.occurred_on
+              AND back.occurred_on - duration({months: $within_months}) <= forth.occurred_on
+            ) OR (
+              forth.first_recorded_at - duration({hours: $within_hours}) <= back.first_recorded_at
+              AND back.first_recorded_at - duration({hours: $within_hours}) <= forth.first_recorded_at
+            )
+          )
+      }
+  } AS disputed
+  // end of clause
+  WHERE NOT disputed
+  UNWIND theirs AS one
+  WITH victim, one.i AS i, one.parted AS parted
+  CALL (victim, i, orders) {
+    UNWIND orders AS order
+    WITH order
+    // clause: order breach
+    WHERE order.served_at < i.occurred_from
+      AND coalesce(i.occurred_on <= order.expires_on, true)
+    CALL (i, order, victim) {
+      MATCH (order)-[p:PROTECTS]->(victim)
+      WHERE p.recorded_at <= $as_of < p.superseded_at
+      RETURN 'contact' AS broken
+      UNION
+      MATCH (order)-[e:EXCLUDES_FROM]->(place:Address)<-[o:OCCURRED_AT]-(i)
+      WHERE e.recorded_at <= $as_of < e.superseded_at
+        AND o.recorded_at <= $as_of < o.superseded_at
+        AND ($protected OR NOT place.protected)
+      RETURN 'excluded_address' AS broken
+    }
+    // end of clause
+    RETURN collect(DISTINCT {at: order.served_at, id: order.id}) AS broken_orders
+  }
+  UNWIND [
+    CASE
+      WHEN size(broken_orders) > 0 OR 'order_breach' IN i.offence_flags OR 'contact_after_order' IN i.behaviours
+        THEN 'order_breach'
+    END,
+    CASE WHEN 'strangulation' IN i.offence_flags + i.behaviours THEN 'strangulation' END,
+    CASE
+      WHEN 'threats_to_kill' IN i.offence_flags OR 'threat_to_kill' IN i.behaviours THEN 'threat_to_kill'
+    END,
+    CASE WHEN 'weapon' IN i.behaviours THEN 'weapon' END,
+    CASE
+      WHEN parted AND 'stalking' IN i.offence_flags + i.behaviours THEN 'stalking_after_separation'
+    END
+  ] AS marker
+  WITH marker, i, broken_orders
+  WHERE marker IS NOT NULL
+  WITH marker, i, reduce(all = [], some IN collect(broken_orders) | all + some) AS broken_orders
+  ORDER BY i.occurred_from, i.id
+  WITH marker, collect({id: i.id, orders: broken_orders})[0] AS first
+  ORDER BY marker
+  RETURN collect({
+    marker: marker,
+    id: first.id,
+    orders: CASE WHEN marker = 'order_breach' THEN first.orders ELSE [] END
+  }) AS firsts
+}
+WITH
+  subject, undisputed, chain,
+  [first IN firsts WHERE any(event IN chain[1..] WHERE first.id IN event.incidents)] AS found
+WITH
+  subject, undisputed, chain, found,
+  [event IN undisputed WHERE any(first IN found WHERE first.id = event.i.id)] AS marked
+RETURN
+  subject,
+  [first IN found | first.marker] AS markers,
+  size(chain) AS events,
+  COLLECT {
+    UNWIND [event IN marked | {at: event.i.occurred_from, id: event.i.id}]
+      + reduce(orders = [], first IN found | orders + first.orders) AS proof
+    WITH DISTINCT proof.at AS at, proof.id AS id
+    RETURN id ORDER BY at, id
+  } + COLLECT {
+    UNWIND marked AS event
+    UNWIND event.victims AS victim
+    WITH DISTINCT victim
+    RETURN victim ORDER BY victim
+  } AS evidence,
+  undisputed[0].i.occurred_on + duration({days: $window_days + 1}) AS lapses_on
+ORDER BY subject

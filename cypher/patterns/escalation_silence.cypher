@@ -1,0 +1,142 @@
+// How long is nothing recorded between two people who had a chain of events and still share a home?
+//
+// Runs as it is in Neo4j Browser after these lines; a dyad is the ids of its suspect and its victim:
+//   :param subjects => ['person-1~person-2']
+//   :param as_of => datetime()
+//   :param markings => null
+//   :param protected => true
+//   :param since => datetime('2024-01-01T00:00:00Z')
+//   :param late_days => 30
+//   :param merge_hours => 24
+//   :param within_months => 12
+//   :param within_hours => 72
+UNWIND $subjects AS subject
+WITH subject, split(subject, '~') AS ids
+MATCH (one:Person {id: ids[0]})
+MATCH (other:Person {id: ids[1]})
+// A chain as everywhere, of the events with this victim alone.
+CALL (one, other) {
+  WITH one AS person, other AS victim
+  // clause: counted incident
+  MATCH (person)-[s:SUSPECT_IN]->(i:Incident)<-[v:VICTIM_IN]-(victim:Person)
+  WHERE victim <> person
+    AND i.counted
+    AND i.recorded_at <= $as_of < i.superseded_at
+    AND s.recorded_at <= $as_of < s.superseded_at
+    AND v.recorded_at <= $as_of < v.superseded_at
+    AND coalesce(s.status, 'suspected') <> 'acquitted'
+    AND ($markings IS NULL OR i.marking IN $markings)
+  // end of clause
+    AND $since <= i.occurred_from <= $as_of
+  WITH person, victim, collect(DISTINCT i) AS theirs
+  // clause: counter-alleged couple
+  WITH victim, theirs, EXISTS {
+    MATCH (victim)-[bs:SUSPECT_IN]->(back:Incident)<-[bv:VICTIM_IN]-(person)
+    WHERE back.counted
+      AND back.recorded_at <= $as_of < back.superseded_at
+      AND bs.recorded_at <= $as_of < bs.superseded_at
+      AND bv.recorded_at <= $as_of < bv.superseded_at
+      AND coalesce(bs.status, 'suspected') <> 'acquitted'
+      AND ($markings IS NULL OR back.marking IN $markings)
+      AND EXISTS {
+        MATCH (person)-[fs:SUSPECT_IN]->(forth:Incident)<-[fv:VICTIM_IN]-(victim)
+        WHERE forth.counted
+          AND forth.recorded_at <= $as_of < forth.superseded_at
+          AND fs.recorded_at <= $as_of < fs.superseded_at
+          AND fv.recorded_at <= $as_of < fv.superseded_at
+          AND coalesce(fs.status, 'suspected') <> 'acquitted'
+          AND ($markings IS NULL OR forth.marking IN $markings)
+          AND (
+            (
+              forth.occurred_on - duration({months: $within_months}) <= back.occurred_on
+              AND back.occurred_on - duration({months: $within_months}) <= forth.occurred_on
+            ) OR (
+              forth.first_recorded_at - duration({hours: $within_hours}) <= back.first_recorded_at
+              AND back.first_recorded_at - duration({hours: $within_hours}) <= forth.first_recorded_at
+            )
+          )
+      }
+  } AS disputed
+  // end of clause
+  WHERE NOT disputed
+  UNWIND theirs AS i
+  WITH i, victim
+  ORDER BY i.occurred_from, i.id
+  RETURN collect({i: i, victims: [victim.id]}) AS undisputed
+}
+// What was recorded after the last event was, and long after it happened, tells of hindsight and not of a course.
+WITH subject, ids, one, other, undisputed, undisputed[-1].i.first_recorded_at AS last_known
+WITH
+  subject, ids, one, other, undisputed,
+  [
+    event IN undisputed
+    WHERE NOT (
+      event.i.first_recorded_at > last_known
+      AND event.i.first_recorded_at > event.i.occurred_from + duration({days: $late_days})
+    )
+  ] AS events
+// Events within the hours of a group's first are one: its highest band, its first time.
+WITH
+  subject, ids, one, other, undisputed,
+  reduce(
+    groups = [],
+    event IN events |
+      CASE
+        WHEN event.i.occurred_from <= groups[-1].at + duration({hours: $merge_hours})
+          THEN groups[0..-1] + [{
+            at: groups[-1].at,
+            band: CASE WHEN groups[-1].band >= event.i.band THEN groups[-1].band ELSE coalesce(event.i.band, groups[-1].band) END,
+            incidents: groups[-1].incidents + event.i.id,
+            victims: groups[-1].victims + event.victims
+          }]
+        ELSE groups + [{
+          at: event.i.occurred_from,
+          band: event.i.band,
+          incidents: [event.i.id],
+          victims: event.victims
+        }]
+      END
+  ) AS chain
+CALL (one, other) {
+  WITH other AS person, one AS victim
+  // clause: counted incident
+  MATCH (person)-[s:SUSPECT_IN]->(i:Incident)<-[v:VICTIM_IN]-(victim:Person)
+  WHERE victim <> person
+    AND i.counted
+    AND i.recorded_at <= $as_of < i.superseded_at
+    AND s.recorded_at <= $as_of < s.superseded_at
+    AND v.recorded_at <= $as_of < v.superseded_at
+    AND coalesce(s.status, 'suspected') <> 'acquitted'
+    AND ($markings IS NULL OR i.marking IN $markings)
+  // end of clause
+    AND i.occurred_from <= $as_of
+  RETURN max(i.occurred_on) AS back_on
+}
+WITH
+  subject, ids, one, other, undisputed, chain, back_on,
+  undisputed[-1].i.occurred_on AS forth_on,
+  date(datetime({datetime: $as_of, timezone: 'Europe/London'})) AS today
+CALL (one, other, today) {
+  MATCH (one)-[stay:LIVES_AT]->(home:Address)<-[beside:LIVES_AT]-(other)
+  WHERE home.home
+    AND ($protected OR NOT home.protected)
+    AND stay.recorded_at <= $as_of < stay.superseded_at
+    AND beside.recorded_at <= $as_of < beside.superseded_at
+    AND coalesce(stay.from <= today, true)
+    AND coalesce(today <= stay.to, true)
+    AND coalesce(beside.from <= today, true)
+    AND coalesce(today <= beside.to, true)
+  WITH DISTINCT home.id AS home
+  ORDER BY home
+  RETURN collect(home) AS homes
+}
+RETURN
+  subject,
+  size(chain) AS events,
+  duration.inDays(CASE WHEN back_on > forth_on THEN back_on ELSE forth_on END, today).days AS days,
+  size(homes) > 0 AS one_household,
+  reduce(incidents = [], event IN chain | incidents + event.incidents)
+    + CASE WHEN size(chain) > 0 THEN [ids[1]] + homes ELSE [] END AS evidence,
+  // The days grow with each day, and a home may end.
+  today + duration({days: 1}) AS lapses_on
+ORDER BY subject

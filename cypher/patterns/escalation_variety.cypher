@@ -1,0 +1,143 @@
+// Which behaviours are recorded in the last events of each person's chain, and which in those before?
+//
+// Runs as it is in Neo4j Browser after these lines:
+//   :param subjects => ['person-1']
+//   :param as_of => datetime()
+//   :param markings => null
+//   :param since => datetime('2024-01-01T00:00:00Z')
+//   :param window_days => 731
+//   :param late_days => 30
+//   :param merge_hours => 24
+//   :param recent_days => 180
+//   :param within_months => 12
+//   :param within_hours => 72
+UNWIND $subjects AS subject
+MATCH (person:Person {id: subject})
+// clause: chain
+CALL (person) {
+  // clause: counted incident
+  MATCH (person)-[s:SUSPECT_IN]->(i:Incident)<-[v:VICTIM_IN]-(victim:Person)
+  WHERE victim <> person
+    AND i.counted
+    AND i.recorded_at <= $as_of < i.superseded_at
+    AND s.recorded_at <= $as_of < s.superseded_at
+    AND v.recorded_at <= $as_of < v.superseded_at
+    AND coalesce(s.status, 'suspected') <> 'acquitted'
+    AND ($markings IS NULL OR i.marking IN $markings)
+  // end of clause
+    AND $since <= i.occurred_from <= $as_of
+  WITH person, victim, collect(DISTINCT i) AS theirs
+  // clause: counter-alleged couple
+  WITH victim, theirs, EXISTS {
+    MATCH (victim)-[bs:SUSPECT_IN]->(back:Incident)<-[bv:VICTIM_IN]-(person)
+    WHERE back.counted
+      AND back.recorded_at <= $as_of < back.superseded_at
+      AND bs.recorded_at <= $as_of < bs.superseded_at
+      AND bv.recorded_at <= $as_of < bv.superseded_at
+      AND coalesce(bs.status, 'suspected') <> 'acquitted'
+      AND ($markings IS NULL OR back.marking IN $markings)
+      AND EXISTS {
+        MATCH (person)-[fs:SUSPECT_IN]->(forth:Incident)<-[fv:VICTIM_IN]-(victim)
+        WHERE forth.counted
+          AND forth.recorded_at <= $as_of < forth.superseded_at
+          AND fs.recorded_at <= $as_of < fs.superseded_at
+          AND fv.recorded_at <= $as_of < fv.superseded_at
+          AND coalesce(fs.status, 'suspected') <> 'acquitted'
+          AND ($markings IS NULL OR forth.marking IN $markings)
+          AND (
+            (
+              forth.occurred_on - duration({months: $within_months}) <= back.occurred_on
+              AND back.occurred_on - duration({months: $within_months}) <= forth.occurred_on
+            ) OR (
+              forth.first_recorded_at - duration({hours: $within_hours}) <= back.first_recorded_at
+              AND back.first_recorded_at - duration({hours: $within_hours}) <= forth.first_recorded_at
+            )
+          )
+      }
+  } AS disputed
+  // end of clause
+  WHERE NOT disputed
+  UNWIND theirs AS i
+  WITH i, victim
+  ORDER BY victim.id
+  WITH i, collect(victim.id) AS victims
+  ORDER BY i.occurred_from, i.id
+  RETURN collect({i: i, victims: victims}) AS undisputed
+}
+// What was recorded after the last event was, and long after it happened, tells of hindsight and not of a course.
+WITH subject, undisputed, undisputed[-1].i.first_recorded_at AS last_known
+WITH
+  subject, undisputed,
+  [
+    event IN undisputed
+    WHERE NOT (
+      event.i.first_recorded_at > last_known
+      AND event.i.first_recorded_at > event.i.occurred_from + duration({days: $late_days})
+    )
+  ] AS events
+// Events within the hours of a group's first are one: its highest band, its first time.
+WITH
+  subject, undisputed,
+  reduce(
+    groups = [],
+    event IN events |
+      CASE
+        WHEN event.i.occurred_from <= groups[-1].at + duration({hours: $merge_hours})
+          THEN groups[0..-1] + [{
+            at: groups[-1].at,
+            band: CASE WHEN groups[-1].band >= event.i.band THEN groups[-1].band ELSE coalesce(event.i.band, groups[-1].band) END,
+            incidents: groups[-1].incidents + event.i.id,
+            victims: groups[-1].victims + event.victims
+          }]
+        ELSE groups + [{
+          at: event.i.occurred_from,
+          band: event.i.band,
+          incidents: [event.i.id],
+          victims: event.victims
+        }]
+      END
+  ) AS chain
+// end of clause
+WITH
+  subject, undisputed, chain,
+  date(datetime({datetime: $as_of, timezone: 'Europe/London'})) - duration({days: $recent_days}) AS recent_from
+WITH
+  subject, undisputed, chain,
+  size([event IN chain WHERE event.at < datetime({date: recent_from, timezone: 'Europe/London'})]) AS earlier_events
+WITH
+  subject, undisputed, chain, earlier_events,
+  reduce(ids = [], event IN chain[0..earlier_events] | ids + event.incidents) AS before,
+  reduce(ids = [], event IN chain[earlier_events..] | ids + event.incidents) AS after
+WITH
+  subject, undisputed, chain, earlier_events, before, after,
+  [event IN undisputed WHERE event.i.id IN before | event.i] AS earlier_incidents,
+  [event IN undisputed WHERE event.i.id IN after | event.i] AS recent_incidents
+WITH
+  subject, chain, earlier_events, before, after, earlier_incidents, recent_incidents,
+  // The first event leaves the window, or the first of the last ones becomes one of those before.
+  undisputed[0].i.occurred_on + duration({days: $window_days + 1}) AS leaves_on,
+  recent_incidents[0].occurred_on + duration({days: $recent_days + 1}) AS turns_on
+RETURN
+  subject,
+  COLLECT {
+    UNWIND recent_incidents AS i
+    UNWIND i.behaviours AS behaviour
+    WITH DISTINCT behaviour
+    RETURN behaviour ORDER BY behaviour
+  } AS recent,
+  COLLECT {
+    UNWIND earlier_incidents AS i
+    UNWIND i.behaviours AS behaviour
+    WITH DISTINCT behaviour
+    RETURN behaviour ORDER BY behaviour
+  } AS earlier,
+  size(chain) AS events,
+  earlier_events,
+  before + after + COLLECT {
+    UNWIND chain AS event
+    UNWIND event.victims AS victim
+    WITH DISTINCT victim
+    RETURN victim ORDER BY victim
+  } AS evidence,
+  CASE WHEN turns_on < leaves_on THEN turns_on ELSE leaves_on END AS lapses_on
+ORDER BY subject

@@ -1,0 +1,167 @@
+// How much harm have the crimes of the last days in which each person is recorded as suspect, and who has more?
+//
+// Runs as it is in Neo4j Browser after these lines; the answer compares those who are given:
+//   :param subjects => ['person-1', 'person-2']
+//   :param as_of => datetime()
+//   :param markings => null
+//   :param disputed => true
+//   :param since => datetime('2025-01-01T00:00:00Z')
+//   :param window_days => 365
+//   :param min_crimes => 2
+//   :param within_months => 12
+//   :param within_hours => 72
+UNWIND $subjects AS subject
+MATCH (person:Person {id: subject})
+// clause: crimes of the window
+CALL (person) {
+  // clause: counted incident
+  MATCH (person)-[s:SUSPECT_IN]->(i:Incident)<-[v:VICTIM_IN]-(victim:Person)
+  WHERE victim <> person
+    AND i.counted
+    AND i.recorded_at <= $as_of < i.superseded_at
+    AND s.recorded_at <= $as_of < s.superseded_at
+    AND v.recorded_at <= $as_of < v.superseded_at
+    AND coalesce(s.status, 'suspected') <> 'acquitted'
+    AND ($markings IS NULL OR i.marking IN $markings)
+  // end of clause
+    AND i.kind = 'crime'
+    AND $since <= i.occurred_from <= $as_of
+    AND EXISTS {
+      MATCH (record:Record)-[:RECORD_OF]->(victim)
+      WHERE record.sex = 'female' AND record.recorded_at <= $as_of < record.superseded_at
+    }
+  WITH person, victim, collect(DISTINCT i) AS theirs
+  // clause: counter-alleged couple
+  WITH victim, theirs, EXISTS {
+    MATCH (victim)-[bs:SUSPECT_IN]->(back:Incident)<-[bv:VICTIM_IN]-(person)
+    WHERE back.counted
+      AND back.recorded_at <= $as_of < back.superseded_at
+      AND bs.recorded_at <= $as_of < bs.superseded_at
+      AND bv.recorded_at <= $as_of < bv.superseded_at
+      AND coalesce(bs.status, 'suspected') <> 'acquitted'
+      AND ($markings IS NULL OR back.marking IN $markings)
+      AND EXISTS {
+        MATCH (person)-[fs:SUSPECT_IN]->(forth:Incident)<-[fv:VICTIM_IN]-(victim)
+        WHERE forth.counted
+          AND forth.recorded_at <= $as_of < forth.superseded_at
+          AND fs.recorded_at <= $as_of < fs.superseded_at
+          AND fv.recorded_at <= $as_of < fv.superseded_at
+          AND coalesce(fs.status, 'suspected') <> 'acquitted'
+          AND ($markings IS NULL OR forth.marking IN $markings)
+          AND (
+            (
+              forth.occurred_on - duration({months: $within_months}) <= back.occurred_on
+              AND back.occurred_on - duration({months: $within_months}) <= forth.occurred_on
+            ) OR (
+              forth.first_recorded_at - duration({hours: $within_hours}) <= back.first_recorded_at
+              AND back.first_recorded_at - duration({hours: $within_hours}) <= forth.first_recorded_at
+            )
+          )
+      }
+  } AS disputed
+  // end of clause
+  WITH victim, theirs, disputed
+  ORDER BY victim.id
+  RETURN collect({id: victim.id, disputed: disputed, incidents: theirs}) AS sides
+}
+CALL (sides) {
+  UNWIND sides AS side
+  UNWIND side.incidents AS i
+  WITH i, count(CASE WHEN NOT side.disputed THEN i END) > 0 AS stands
+  ORDER BY i.occurred_from, i.id
+  RETURN
+    collect(i.id) AS incident_ids,
+    sum(i.harm) AS harm,
+    min(i.occurred_on) AS first_on,
+    count(CASE WHEN stands THEN i END) AS standing
+}
+// end of clause
+// Placed are those who have enough crimes without the disputed ones; how many there are with each harm.
+WITH harm, standing >= $min_crimes AS placed, size(incident_ids) >= $min_crimes AS several, first_on
+WITH
+  harm,
+  count(CASE WHEN placed THEN 1 END) AS people,
+  min(CASE WHEN several THEN first_on END) AS first_on
+WITH collect({harm: harm, people: people}) AS tally, min(first_on) AS first_of_all
+UNWIND $subjects AS subject
+MATCH (person:Person {id: subject})
+// clause: crimes of the window
+CALL (person) {
+  // clause: counted incident
+  MATCH (person)-[s:SUSPECT_IN]->(i:Incident)<-[v:VICTIM_IN]-(victim:Person)
+  WHERE victim <> person
+    AND i.counted
+    AND i.recorded_at <= $as_of < i.superseded_at
+    AND s.recorded_at <= $as_of < s.superseded_at
+    AND v.recorded_at <= $as_of < v.superseded_at
+    AND coalesce(s.status, 'suspected') <> 'acquitted'
+    AND ($markings IS NULL OR i.marking IN $markings)
+  // end of clause
+    AND i.kind = 'crime'
+    AND $since <= i.occurred_from <= $as_of
+    AND EXISTS {
+      MATCH (record:Record)-[:RECORD_OF]->(victim)
+      WHERE record.sex = 'female' AND record.recorded_at <= $as_of < record.superseded_at
+    }
+  WITH person, victim, collect(DISTINCT i) AS theirs
+  // clause: counter-alleged couple
+  WITH victim, theirs, EXISTS {
+    MATCH (victim)-[bs:SUSPECT_IN]->(back:Incident)<-[bv:VICTIM_IN]-(person)
+    WHERE back.counted
+      AND back.recorded_at <= $as_of < back.superseded_at
+      AND bs.recorded_at <= $as_of < bs.superseded_at
+      AND bv.recorded_at <= $as_of < bv.superseded_at
+      AND coalesce(bs.status, 'suspected') <> 'acquitted'
+      AND ($markings IS NULL OR back.marking IN $markings)
+      AND EXISTS {
+        MATCH (person)-[fs:SUSPECT_IN]->(forth:Incident)<-[fv:VICTIM_IN]-(victim)
+        WHERE forth.counted
+          AND forth.recorded_at <= $as_of < forth.superseded_at
+          AND fs.recorded_at <= $as_of < fs.superseded_at
+          AND fv.recorded_at <= $as_of < fv.superseded_at
+          AND coalesce(fs.status, 'suspected') <> 'acquitted'
+          AND ($markings IS NULL OR forth.marking IN $markings)
+          AND (
+            (
+              forth.occurred_on - duration({months: $within_months}) <= back.occurred_on
+              AND back.occurred_on - duration({months: $within_months}) <= forth.occurred_on
+            ) OR (
+              forth.first_recorded_at - duration({hours: $within_hours}) <= back.first_recorded_at
+              AND back.first_recorded_at - duration({hours: $within_hours}) <= forth.first_recorded_at
+            )
+          )
+      }
+  } AS disputed
+  // end of clause
+  WITH victim, theirs, disputed
+  ORDER BY victim.id
+  RETURN collect({id: victim.id, disputed: disputed, incidents: theirs}) AS sides
+}
+CALL (sides) {
+  UNWIND sides AS side
+  UNWIND side.incidents AS i
+  WITH i, count(CASE WHEN NOT side.disputed THEN i END) > 0 AS stands
+  ORDER BY i.occurred_from, i.id
+  RETURN
+    collect(i.id) AS incident_ids,
+    sum(i.harm) AS harm,
+    min(i.occurred_on) AS first_on,
+    count(CASE WHEN stands THEN i END) AS standing
+}
+// end of clause
+WITH
+  subject, sides, incident_ids, harm, standing, first_of_all,
+  reduce(above = 0, one IN tally | above + CASE WHEN one.harm > harm THEN one.people ELSE 0 END) AS above
+RETURN
+  subject,
+  CASE WHEN standing >= $min_crimes THEN above + 1 END AS rank,
+  harm,
+  // Without what is disputed fewer may be left; their harm and their place stay those of all.
+  CASE WHEN $disputed THEN size(incident_ids) ELSE standing END AS crimes,
+  size(sides) AS victims,
+  above,
+  incident_ids + [side IN sides | side.id] AS evidence,
+  [side IN sides WHERE side.disputed | side.id] AS disputed_with,
+  // Whoever's crime is the first to leave the window moves everybody below.
+  first_of_all + duration({days: $window_days + 1}) AS lapses_on
+ORDER BY subject

@@ -1,0 +1,100 @@
+// Is each person convicted of or cautioned for grave harm, and which patterns do they meet, outside Categories 1 and 2?
+//
+// Runs as it is in Neo4j Browser after these lines; `met` is what the subjects meet of the patterns it rests on:
+//   :param subjects => ['person-1']
+//   :param as_of => datetime()
+//   :param markings => null
+//   :param met => {}
+//   :param min_band => 3
+UNWIND $subjects AS subject
+MATCH (person:Person {id: subject})
+WITH
+  subject, person, coalesce($met[subject], []) AS met,
+  date(datetime({datetime: $as_of, timezone: 'Europe/London'})) AS today
+CALL (person) {
+  MATCH (person)-[of:CONVICTED_OF]->(c:Conviction)
+  WHERE c.recorded_at <= $as_of < c.superseded_at
+    AND of.recorded_at <= $as_of < of.superseded_at
+    AND c.band >= $min_band
+    AND NOT EXISTS {
+      MATCH (c)-[:FOR]->(x:Incident)
+      WHERE (x.latest OR x.recorded_at <= $as_of < x.superseded_at)
+        AND $markings IS NOT NULL
+        AND NOT x.marking IN $markings
+    }
+    // A caution counts here, as a conviction does.
+    AND none(
+      word IN ['quashed', 'acquitted', 'discontinued', 'withdrawn']
+      WHERE toLower(coalesce(c.disposal, '')) CONTAINS word
+    )
+  RETURN collect(DISTINCT c.id) AS convictions
+}
+CALL (person) {
+  MATCH (person)-[s:SUSPECT_IN]->(i:Incident)
+  WHERE s.status = 'cautioned'
+    AND i.kind <> 'intelligence'
+    AND i.band >= $min_band
+    AND i.recorded_at <= $as_of < i.superseded_at
+    AND s.recorded_at <= $as_of < s.superseded_at
+    AND ($markings IS NULL OR i.marking IN $markings)
+  RETURN collect(DISTINCT i.id) AS cautions
+}
+CALL (person, today) {
+  // clause: current MAPPA management
+  MATCH (m:Management)-[under:OF]->(person)
+  WHERE m.scheme = 'MAPPA'
+    AND m.recorded_at <= $as_of < m.superseded_at
+    AND under.recorded_at <= $as_of < under.superseded_at
+    AND coalesce(m.from <= today, true)
+    AND coalesce(today <= m.to, true)
+  // end of clause
+    AND m.category = '1'
+  RETURN count(m) > 0 AS category_1
+}
+WITH
+  subject, person, convictions, cautions, category_1,
+  [one IN met WHERE one.pattern <> 'mappa_category_2'] AS met,
+  any(one IN met WHERE one.pattern = 'mappa_category_2') AS category_2
+WITH *, reduce(ids = convictions + cautions, one IN met | ids + one.evidence) AS ids
+// clause: evidence in order of time
+CALL (person, ids) {
+  CALL (person, ids) {
+    MATCH (person)-[s:SUSPECT_IN]->(i:Incident)
+    WHERE i.id IN ids
+      AND i.recorded_at <= $as_of < i.superseded_at
+      AND s.recorded_at <= $as_of < s.superseded_at
+    RETURN i.id AS id, i.occurred_on AS day, i.occurred_from AS at
+    UNION
+    MATCH (person)-[of:CONVICTED_OF]->(c:Conviction)
+    WHERE c.id IN ids
+      AND c.recorded_at <= $as_of < c.superseded_at
+      AND of.recorded_at <= $as_of < of.superseded_at
+    RETURN c.id AS id, c.convicted_on AS day, null AS at
+    UNION
+    UNWIND ids AS id
+    RETURN id, null AS day, null AS at
+  }
+  WITH id, min(day) AS day, min(at) AS at
+  // What has no day of its own comes after, people last.
+  ORDER BY day, at, id STARTS WITH 'person-', id
+  RETURN collect(id) AS evidence
+}
+// end of clause
+RETURN
+  subject,
+  COLLECT { UNWIND met AS one WITH DISTINCT one.pattern AS pattern RETURN pattern ORDER BY pattern } AS because,
+  size(convictions) + size(cautions) AS grave,
+  category_1,
+  category_2,
+  evidence,
+  COLLECT {
+    UNWIND met AS one
+    UNWIND one.disputed_with AS other
+    WITH DISTINCT other
+    RETURN other ORDER BY other
+  } AS disputed_with,
+  reduce(
+    earliest = null, one IN met |
+    CASE WHEN earliest <= one.lapses_on THEN earliest ELSE coalesce(one.lapses_on, earliest) END
+  ) AS lapses_on
+ORDER BY subject

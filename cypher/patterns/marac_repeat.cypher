@@ -1,0 +1,105 @@
+// Of each suspect and victim: what happened between them in the months after their last referral to a MARAC?
+//
+// Runs as it is in Neo4j Browser after these lines; a dyad is the ids of its suspect and its victim:
+//   :param subjects => ['person-1~person-2']
+//   :param as_of => datetime()
+//   :param markings => null
+//   :param disputed => true
+//   :param repeat_months => 12
+//   :param min_severe => 1
+//   :param min_pattern => 2
+//   :param within_months => 12
+//   :param within_hours => 72
+UNWIND $subjects AS subject
+WITH subject, split(subject, '~') AS ids
+MATCH (person:Person {id: ids[0]})
+MATCH (victim:Person {id: ids[1]})
+CALL (person, victim) {
+  MATCH (person)<-[c:CONCERNS]-(referral:Referral)-[f:FOR_VICTIM]->(victim)
+  WHERE referral.scheme = 'MARAC'
+    AND referral.made_on <= date(datetime({datetime: $as_of, timezone: 'Europe/London'}))
+    AND referral.recorded_at <= $as_of < referral.superseded_at
+    AND c.recorded_at <= $as_of < c.superseded_at
+    AND f.recorded_at <= $as_of < f.superseded_at
+  WITH DISTINCT referral
+  ORDER BY referral.made_on DESC, referral.id
+  WITH collect(referral) AS referrals
+  RETURN referrals[0].id AS referral_id, referrals[0].made_on AS last_referral
+}
+CALL (person, victim, last_referral) {
+  WITH person, victim
+  WHERE last_referral IS NOT NULL
+  // clause: counted incident
+  MATCH (person)-[s:SUSPECT_IN]->(i:Incident)<-[v:VICTIM_IN]-(victim:Person)
+  WHERE victim <> person
+    AND i.counted
+    AND i.recorded_at <= $as_of < i.superseded_at
+    AND s.recorded_at <= $as_of < s.superseded_at
+    AND v.recorded_at <= $as_of < v.superseded_at
+    AND coalesce(s.status, 'suspected') <> 'acquitted'
+    AND ($markings IS NULL OR i.marking IN $markings)
+  // end of clause
+    AND last_referral < i.occurred_on
+    AND i.occurred_on - duration({months: $repeat_months}) <= last_referral
+  WITH person, victim, collect(DISTINCT i) AS theirs
+  // clause: counter-alleged couple
+  WITH victim, theirs, EXISTS {
+    MATCH (victim)-[bs:SUSPECT_IN]->(back:Incident)<-[bv:VICTIM_IN]-(person)
+    WHERE back.counted
+      AND back.recorded_at <= $as_of < back.superseded_at
+      AND bs.recorded_at <= $as_of < bs.superseded_at
+      AND bv.recorded_at <= $as_of < bv.superseded_at
+      AND coalesce(bs.status, 'suspected') <> 'acquitted'
+      AND ($markings IS NULL OR back.marking IN $markings)
+      AND EXISTS {
+        MATCH (person)-[fs:SUSPECT_IN]->(forth:Incident)<-[fv:VICTIM_IN]-(victim)
+        WHERE forth.counted
+          AND forth.recorded_at <= $as_of < forth.superseded_at
+          AND fs.recorded_at <= $as_of < fs.superseded_at
+          AND fv.recorded_at <= $as_of < fv.superseded_at
+          AND coalesce(fs.status, 'suspected') <> 'acquitted'
+          AND ($markings IS NULL OR forth.marking IN $markings)
+          AND (
+            (
+              forth.occurred_on - duration({months: $within_months}) <= back.occurred_on
+              AND back.occurred_on - duration({months: $within_months}) <= forth.occurred_on
+            ) OR (
+              forth.first_recorded_at - duration({hours: $within_hours}) <= back.first_recorded_at
+              AND back.first_recorded_at - duration({hours: $within_hours}) <= forth.first_recorded_at
+            )
+          )
+      }
+  } AS disputed
+  // end of clause
+  WHERE $disputed OR NOT disputed
+  UNWIND theirs AS i
+  WITH
+    i, disputed,
+    // A behaviour that was recorded counts as the offence would.
+    any(flag IN i.offence_flags WHERE flag IN ['violence', 'threat', 'property', 'sexual'])
+      OR any(
+        behaviour IN i.behaviours
+        WHERE behaviour IN ['assault', 'threat_to_kill', 'damage', 'sexual_violence', 'strangulation', 'weapon']
+      ) AS is_severe,
+    any(flag IN i.offence_flags WHERE flag IN ['stalking', 'harassment'])
+      OR 'stalking' IN i.behaviours
+      OR 'stalking' IN i.flags AS is_stalking
+  WHERE is_severe OR is_stalking
+  WITH i, disputed, is_severe, is_stalking
+  ORDER BY i.occurred_from, i.id
+  RETURN
+    collect(i.id) AS incident_ids,
+    count(CASE WHEN is_severe THEN i END) AS severe,
+    count(CASE WHEN is_stalking THEN i END) AS of_pattern,
+    count(CASE WHEN disputed THEN i END) > 0 AS disputed
+}
+RETURN
+  subject,
+  last_referral,
+  size(incident_ids) AS incidents,
+  severe,
+  of_pattern,
+  severe >= $min_severe OR of_pattern >= $min_pattern AS repeated,
+  CASE WHEN size(incident_ids) > 0 THEN [referral_id] + incident_ids + ids ELSE [] END AS evidence,
+  CASE WHEN disputed THEN [ids[1]] ELSE [] END AS disputed_with
+ORDER BY subject

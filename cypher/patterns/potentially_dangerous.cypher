@@ -1,0 +1,88 @@
+// Against how many people is each person recorded as suspect in grave incidents, and is any grave conviction recorded?
+//
+// Runs as it is in Neo4j Browser after these lines:
+//   :param subjects => ['person-1']
+//   :param as_of => datetime()
+//   :param markings => null
+//   :param min_band => 3
+UNWIND $subjects AS subject
+MATCH (person:Person {id: subject})
+// clause: partings
+CALL (person) {
+  CALL (person) {
+    MATCH (person)-[tie:PARTNER_OF]->(other:Person)
+    RETURN tie, other
+    UNION
+    MATCH (person)<-[tie:PARTNER_OF]-(other:Person)
+    RETURN tie, other
+  }
+  WITH tie, other
+  WHERE tie.recorded_at <= $as_of < tie.superseded_at
+    AND (tie.to IS NOT NULL OR tie.kind = 'ex_partner')
+  // Without a day an ex-partner row says that they had parted before whatever happened.
+  RETURN collect({id: other.id, on: tie.to}) AS partings
+}
+// end of clause
+CALL (person, partings) {
+  // clause: counted incident
+  MATCH (person)-[s:SUSPECT_IN]->(i:Incident)<-[v:VICTIM_IN]-(victim:Person)
+  WHERE victim <> person
+    AND i.counted
+    AND i.recorded_at <= $as_of < i.superseded_at
+    AND s.recorded_at <= $as_of < s.superseded_at
+    AND v.recorded_at <= $as_of < v.superseded_at
+    AND coalesce(s.status, 'suspected') <> 'acquitted'
+    AND ($markings IS NULL OR i.marking IN $markings)
+  // end of clause
+  WITH
+    i, victim.id AS victim,
+    // The word itself and its compounds, not a word that begins like it.
+    any(said IN [s.relationship, v.relationship] WHERE said =~ '(?is)(.*[^a-z])?ex([^a-z].*)?')
+      OR any(parting IN partings WHERE parting.id = victim.id AND coalesce(parting.on <= i.occurred_on, true)) AS parted
+  ORDER BY victim
+  WITH i, collect(DISTINCT victim) AS victims, count(CASE WHEN parted THEN i END) > 0 AS parted
+  WHERE coalesce(i.band >= $min_band, false)
+    OR any(flag IN i.offence_flags WHERE flag IN ['order_breach', 'strangulation', 'threats_to_kill'])
+    OR any(
+      behaviour IN i.behaviours
+      WHERE behaviour IN ['contact_after_order', 'strangulation', 'threat_to_kill', 'weapon']
+    )
+    OR (parted AND ('stalking' IN i.offence_flags OR 'stalking' IN i.behaviours))
+  WITH i, victims
+  ORDER BY i.occurred_from, i.id
+  RETURN collect({id: i.id, victims: victims}) AS grave
+}
+CALL (person) {
+  // clause: conviction that stands
+  MATCH (person)-[of:CONVICTED_OF]->(c:Conviction)
+  WHERE c.recorded_at <= $as_of < c.superseded_at
+    AND of.recorded_at <= $as_of < of.superseded_at
+    AND NOT EXISTS {
+      MATCH (c)-[:FOR]->(x:Incident)
+      WHERE (x.latest OR x.recorded_at <= $as_of < x.superseded_at)
+        AND $markings IS NOT NULL
+        AND NOT x.marking IN $markings
+    }
+    AND none(
+      word IN ['quashed', 'acquitted', 'caution', 'discontinued', 'withdrawn']
+      WHERE toLower(coalesce(c.disposal, '')) CONTAINS word
+    )
+  // end of clause
+    AND (c.listed_from IS NOT NULL OR c.band >= $min_band)
+  RETURN count(DISTINCT c) AS grave_convictions
+}
+WITH
+  subject, grave, grave_convictions,
+  COLLECT {
+    UNWIND grave AS one
+    UNWIND one.victims AS victim
+    WITH DISTINCT victim
+    RETURN victim ORDER BY victim
+  } AS victim_ids
+RETURN
+  subject,
+  size(victim_ids) AS victims,
+  size(grave) AS incidents,
+  grave_convictions,
+  [one IN grave | one.id] + victim_ids AS evidence
+ORDER BY subject

@@ -1,0 +1,130 @@
+"""Rules made of rules: mappa_category_3 (R06) and referral_gap (R18).
+
+Readings taken here. R06: a caution by a party row is one in any incident of band 3 that is not
+intelligence, with a victim or without; measured again without disputed couples it is gone where
+all other victims of that incident are disputed. `because` is what is met with all events. Evidence
+of both rules is that of what they are because of. R18: referred is a MAPPA referral or management
+recorded at any time, in force or not.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+
+from .convicted import convictions_of, mandatory_test, mappa_category_2
+from .counting import Counted
+from .defaults import DEFAULTS
+from .escalation import escalation_severity, escalation_tempo
+from .escalation_more import escalation_marker, escalation_variety
+from .judging import condition
+from .knowledge import Person
+from .measured import Measured, Parameters, Subject, evidence_of
+from .serial import serial_acpo, serial_northumbria
+
+Rules = Mapping[str, Callable[[Counted, Parameters], dict[Subject, Measured]]]
+Found = Mapping[str, Mapping[Subject, Measured]]
+
+ACTIVE: Rules = {
+    "serial_acpo": serial_acpo,
+    "serial_northumbria": serial_northumbria,
+    "escalation_severity": escalation_severity,
+    "escalation_tempo": escalation_tempo,
+    "escalation_variety": escalation_variety,
+    "escalation_marker": escalation_marker,
+}
+
+
+def mappa_category_3(counted: Counted, parameters: Parameters) -> dict[Subject, Measured]:
+    """Measure R06: capable of serious harm, active now, and in no other category."""
+    active: Found = {rule: function(counted, DEFAULTS[rule]) for rule, function in ACTIVE.items()}
+    second = mappa_category_2(counted, DEFAULTS["mappa_category_2"])
+    first = {
+        one.person
+        for one in counted.known.records.managements
+        if one.scheme == "MAPPA" and one.category == "1" and one.in_force(counted.known.today)
+    }
+    found: dict[Subject, Measured] = {}
+    for person in _everybody(counted):
+        capable, still_capable = (
+            _is_capable(counted, person, parameters, disputed=disputed)
+            for disputed in (True, False)
+        )
+        met, still = ([r for r in active if _is(active[r], person, *c)] for c in (WITH, WITHOUT))
+        out = person in first or _is(second, person, "met")
+        found[person] = Measured(
+            condition(
+                met=capable and len(met) > 0 and not out, still=still_capable and len(still) > 0
+            ),
+            {"because": sorted(met)},
+            _proof(counted, person, (active[rule][person] for rule in met)),
+        )
+    return found
+
+
+WITH, WITHOUT = ("met", "suspended"), ("met",)
+
+
+def _is(found: Mapping[Subject, Measured], person: Person, *conditions: str) -> bool:
+    return person in found and found[person].condition in conditions
+
+
+def _everybody(counted: Counted) -> Iterable[Person]:
+    return {*counted.events, *convictions_of(counted.known)}
+
+
+def _is_capable(
+    counted: Counted, person: Person, parameters: Parameters, *, disputed: bool
+) -> bool:
+    known, least = counted.known, parameters["min_band"]
+    by_court = any(
+        one.person == person and (one.convicted or one.cautioned) and one.of_band(least)
+        for one in known.records.convictions
+    )
+    return by_court or any(
+        person in cautioned and _band_of(counted, key) >= least and _stands(counted, person, key)
+        if not disputed
+        else person in cautioned and _band_of(counted, key) >= least
+        for key, cautioned in known.cautioned.items()
+    )
+
+
+def _band_of(counted: Counted, key: str) -> int:
+    incident = counted.known.incidents[key]
+    return 0 if incident.band is None or incident.kind == "intelligence" else incident.band
+
+
+def _stands(counted: Counted, person: Person, key: str) -> bool:
+    others = counted.known.victims.get(key, frozenset()) - {person}
+    return len(others) == 0 or any(
+        frozenset({person, other}) not in counted.disputed for other in others
+    )
+
+
+def _proof(counted: Counted, person: Person, parts: Iterable[Measured]) -> tuple[str, ...]:
+    keys = {key for part in parts for key in part.evidence}
+    return evidence_of(each for each in counted.events.get(person, ()) if each.key in keys)
+
+
+def referral_gap(counted: Counted, _parameters: Parameters) -> dict[Subject, Measured]:
+    """Measure R18: the mandatory test or Category 3 met, and nobody referred them."""
+    parts: Found = {
+        "mandatory_test": mandatory_test(counted, DEFAULTS["mandatory_test"]),
+        "mappa_category_3": mappa_category_3(counted, DEFAULTS["mappa_category_3"]),
+    }
+    records = counted.known.records
+    referred = {
+        one.person for one in (*records.referrals, *records.managements) if one.scheme == "MAPPA"
+    }
+    found: dict[Subject, Measured] = {}
+    for person in _everybody(counted):
+        met, still = ([r for r in parts if _is(parts[r], person, *c)] for c in (WITH, WITHOUT))
+        found[person] = Measured(
+            condition(met=len(met) > 0 and person not in referred, still=len(still) > 0),
+            {"force": _force(counted, person), "because": sorted(met)},
+            _proof(counted, person, (parts[rule][person] for rule in met)),
+        )
+    return found
+
+
+def _force(counted: Counted, person: Person) -> str | None:
+    events = counted.events.get(person, {})
+    latest = max(events, key=lambda each: each.order, default=None)
+    return None if latest is None else latest.force

@@ -1,0 +1,85 @@
+"""The MARAC family: marac_escalation (R09), marac_repeat (R10), multi_marac (R11).
+
+R10 does not lapse: what counts is the time between the last referral and the incident. Both kinds
+of qualifying incident are counted together in `incidents`.
+"""
+
+from collections import defaultdict
+from datetime import date
+
+from .calendar_days import months_after, months_before, start_of
+from .counting import Counted
+from .judging import dyad_condition, dyads
+from .knowledge import Incident, Known, Person
+from .measured import Dyad, Measured, Parameters, Subject, evidence_of, simply
+
+ONE_ENOUGH = frozenset({"violence", "threat", "property", "sexual"})
+# Behaviours that count as such an offence would.
+SHOWN_ENOUGH = frozenset(
+    {"assault", "threat_to_kill", "damage", "sexual_violence", "strangulation", "weapon"}
+)
+TWO_NEEDED = frozenset({"stalking", "harassment"})
+
+
+def marac_escalation(counted: Counted, parameters: Parameters) -> dict[Subject, Measured]:
+    """Measure R09: three counted incidents of a dyad in twelve months."""
+    known = counted.known
+    since = start_of(months_before(known.today, parameters["months"]))
+    found: dict[Subject, Measured] = {}
+    for dyad, incidents in dyads(counted).items():
+        used = [each for each in incidents if since <= each.occurred_from <= known.as_of]
+        met = len(used) >= parameters["min_incidents"]
+        found[dyad] = Measured(
+            dyad_condition(counted, dyad, met=met), {"incidents": len(used)}, evidence_of(used)
+        )
+    return found
+
+
+def marac_repeat(counted: Counted, parameters: Parameters) -> dict[Subject, Measured]:
+    """Measure R10: qualifying incidents of a dyad after its last referral."""
+    between = dyads(counted)
+    found: dict[Subject, Measured] = {}
+    for dyad, last in _last_referrals(counted.known).items():
+        until = months_after(last, parameters["months"])
+        used = [each for each in between.get(dyad, ()) if last < each.day <= until]
+        severe, pattern = (
+            [each for each in used if test(each)] for test in (_is_severe, _is_stalking)
+        )
+        met = len(severe) >= 1 or len(pattern) >= parameters["min_stalking"]
+        qualifying = {*severe, *pattern}
+        found[dyad] = Measured(
+            dyad_condition(counted, dyad, met=met),
+            {"last_referral": last, "incidents": len(qualifying)},
+            evidence_of(qualifying),
+        )
+    return found
+
+
+def _last_referrals(known: Known) -> dict[Dyad, date]:
+    found: dict[Dyad, date] = {}
+    for one in known.records.referrals:
+        if one.scheme == "MARAC" and one.victim is not None and one.victim != one.person:
+            dyad = (one.person, one.victim)
+            found[dyad] = max(one.made_on, found.get(dyad, one.made_on))
+    return found
+
+
+def _is_severe(incident: Incident) -> bool:
+    offences, shown = incident.offence_flags, incident.behaviours
+    return not ONE_ENOUGH.isdisjoint(offences) or not SHOWN_ENOUGH.isdisjoint(shown)
+
+
+def _is_stalking(incident: Incident) -> bool:
+    said = "stalking" in incident.flags or "stalking" in incident.behaviours
+    return said or not TWO_NEEDED.isdisjoint(incident.offence_flags)
+
+
+def multi_marac(counted: Counted, parameters: Parameters) -> dict[Subject, Measured]:
+    """Measure R11: MARAC referrals of one person with different victims."""
+    victims: dict[Person, set[Person]] = defaultdict(set)
+    for person, victim in _last_referrals(counted.known):
+        victims[person].add(victim)
+    return {
+        person: simply(len(named) >= parameters["min_victims"], {"victims": len(named)})
+        for person, named in victims.items()
+    }

@@ -11,6 +11,7 @@ CALL (deceased) {
   MATCH (d:Death)-[about:OF]->(deceased)
   WHERE d.recorded_at <= $as_of < d.superseded_at
     AND about.recorded_at <= $as_of < about.superseded_at
+    AND d.died_on <= date(datetime({datetime: $as_of, timezone: 'Europe/London'}))
     AND NOT EXISTS {
       MATCH (d)-[:IN]->(x:Incident)
       WHERE (x.latest OR x.recorded_at <= $as_of < x.superseded_at)

@@ -15,6 +15,7 @@ CALL (person) {
   MATCH (person)-[of:CONVICTED_OF]->(c:Conviction)
   WHERE c.recorded_at <= $as_of < c.superseded_at
     AND of.recorded_at <= $as_of < of.superseded_at
+    AND c.convicted_on <= date(datetime({datetime: $as_of, timezone: 'Europe/London'}))
     AND c.band >= $min_band
     AND NOT EXISTS {
       MATCH (c)-[:FOR]->(x:Incident)

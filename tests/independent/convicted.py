@@ -11,7 +11,7 @@ from collections.abc import Mapping
 
 from .counting import Counted, Events, victims_of
 from .knowledge import Known, Person
-from .markers import markers
+from .markers import shown_markers
 from .measured import Measured, Parameters, Subject, simply
 from .records import Conviction
 
@@ -97,7 +97,7 @@ def potentially_dangerous(counted: Counted, parameters: Parameters) -> dict[Subj
 
 
 def _grave(known: Known, suspect: Person, events: Events, least: int) -> Events:
-    marked = markers(known, suspect, events)
+    marked = shown_markers(known, suspect, events)
     return {
         incident: victims
         for incident, victims in events.items()

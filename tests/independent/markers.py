@@ -3,7 +3,7 @@
 Readings taken here: an open `ex_partner` row says separated on every day, whatever its `from`; a
 party row that says ex separates the suspect from the victims where it is the suspect's, and from
 that victim where it is a victim's; an order is breached by offence, by the behaviour
-contact_after_order, or by an R16 breach of that suspect.
+contact_after_order, and for E4 (which says so) by an R16 breach of that suspect.
 """
 
 from datetime import date
@@ -16,13 +16,19 @@ PARTNERS = ("partner", "ex_partner")
 
 
 def markers(known: Known, suspect: Person, events: Events) -> dict[Incident, frozenset[str]]:
-    """Give the markers of each of the events of a suspect."""
+    """Give the markers of each of the events of a suspect, an R16 breach among them (E4)."""
     broken = {breach.incident for breach in breaches(known, suspect, events)}
     return {
+        incident: shown | {"order_breach"} if incident in broken else shown
+        for incident, shown in shown_markers(known, suspect, events).items()
+    }
+
+
+def shown_markers(known: Known, suspect: Person, events: Events) -> dict[Incident, frozenset[str]]:
+    """Give the markers that offences and behaviours show."""
+    return {
         incident: frozenset(
-            marker
-            for marker, holds in _shown(known, suspect, incident, victims).items()
-            if holds or (marker == "order_breach" and incident in broken)
+            marker for marker, holds in _shown(known, suspect, incident, victims).items() if holds
         )
         for incident, victims in events.items()
     }

@@ -26,7 +26,7 @@ CALL (subject) {
     AND form.made_on <= date(datetime({datetime: $as_of, timezone: 'Europe/London'}))
     AND form.recorded_at <= $as_of < form.superseded_at
     AND o.recorded_at <= $as_of < o.superseded_at
-  WITH form, victim, datetime({date: form.made_on, timezone: 'Europe/London'}) - duration({microseconds: 1}) AS before
+  WITH form, victim, datetime({datetime: datetime({date: form.made_on, timezone: 'Europe/London'}), timezone: 'Z'}) - duration({microseconds: 1}) AS before
   ORDER BY form.version, victim.id
   WITH collect({form: form, victim: victim, before: before}) AS forms
   RETURN forms[0].form AS form, forms[0].victim AS target, forms[0].before AS at_the_time
@@ -118,7 +118,7 @@ CALL (form, target, at_the_time, named, others) {
   // The chain of 13 and 14, as escalation_tempo and escalation_severity make it.
   CALL (sides, at_the_time) {
     WITH date(datetime({datetime: at_the_time, timezone: 'Europe/London'})) - duration({days: $chain_days}) AS first_day
-    WITH datetime({date: first_day, timezone: 'Europe/London'}) AS since
+    WITH datetime({datetime: datetime({date: first_day, timezone: 'Europe/London'}), timezone: 'Z'}) AS since
     UNWIND sides AS side
     UNWIND side.incidents AS i
     WITH DISTINCT i, side.disputed AS disputed, since
@@ -212,7 +212,7 @@ CALL (form, target, at_the_time, named, others) {
     ORDER BY conviction.convicted_on, conviction.id
     RETURN collect({
       id: conviction.id,
-      at: datetime({date: conviction.convicted_on, timezone: 'Europe/London'})
+      at: datetime({datetime: datetime({date: conviction.convicted_on, timezone: 'Europe/London'}), timezone: 'Z'})
     }) AS convictions
   }
   CALL (person, at_the_time) {

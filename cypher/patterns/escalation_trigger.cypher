@@ -170,7 +170,7 @@ RETURN
   COLLECT {
     UNWIND pairs AS pair
     UNWIND [event IN undisputed WHERE event.i.id IN pair.event.incidents | {at: event.i.occurred_from, id: event.i.id}]
-      + [{at: coalesce(pair.trigger.moment, datetime({date: pair.trigger.day, timezone: 'Europe/London'})), id: pair.trigger.order_id}] AS proof
+      + [{at: coalesce(pair.trigger.moment, datetime({datetime: datetime({date: pair.trigger.day, timezone: 'Europe/London'}), timezone: 'Z'})), id: pair.trigger.order_id}] AS proof
     WITH DISTINCT proof.at AS at, proof.id AS id
     WHERE id IS NOT NULL
     RETURN id ORDER BY at, id

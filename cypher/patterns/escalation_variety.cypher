@@ -103,7 +103,10 @@ WITH
   date(datetime({datetime: $as_of, timezone: 'Europe/London'})) - duration({days: $recent_days}) AS recent_from
 WITH
   subject, undisputed, chain,
-  size([event IN chain WHERE event.at < datetime({date: recent_from, timezone: 'Europe/London'})]) AS earlier_events
+  size([
+    event IN chain
+    WHERE date(datetime({datetime: event.at, timezone: 'Europe/London'})) < recent_from
+  ]) AS earlier_events
 WITH
   subject, undisputed, chain, earlier_events,
   reduce(ids = [], event IN chain[0..earlier_events] | ids + event.incidents) AS before,

@@ -65,11 +65,8 @@ def finding_id(ids: Ids, pattern_id: str, subject: str) -> str:
 def disputes(ids: Ids, pattern: Pattern, subject: str, others: Iterable[str]) -> tuple[str, ...]:
     """Return the ids of the findings that say which of a subject's couples are disputed."""
     by = "" if pattern.disputed is None else pattern.disputed.by
-    # A dyad is disputed as a whole: its own two people are the couple.
-    named = (
-        [members(subject)] if pattern.kind.members > 1 else [(subject, o) for o in sorted(others)]
-    )
-    couples = (subject_of(KINDS["Couple"], pair) for pair in named)
+    suspect = members(subject)[0]
+    couples = (subject_of(KINDS["Couple"], (suspect, other)) for other in sorted(others))
     return tuple(finding_id(ids, by, couple) for couple in couples)
 
 

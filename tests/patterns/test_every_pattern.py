@@ -67,6 +67,14 @@ def test_every_pattern_about_suspects_counts_incidents_in_the_shared_way(pattern
 
 
 @each
+def test_a_moment_made_from_a_day_is_brought_to_utc(pattern: Pattern) -> None:
+    """Two moments of one instant in two zones are not equal in Cypher: one counts as earlier."""
+    made = pattern.cypher.count("datetime({date:")
+
+    assert made == pattern.cypher.count("datetime({datetime: datetime({date:")
+
+
+@each
 def test_the_header_sets_every_parameter_so_that_it_runs_in_a_browser(pattern: Pattern) -> None:
     used = set(re.findall(r"\$(\w+)", masked(pattern.cypher)))
 

@@ -49,6 +49,8 @@ def with_problems(document: Document) -> Document:
 
 def declare(responses: Document, path: str) -> None:
     """Add to one operation what it may answer when something is wrong."""
+    for status in [one for one in responses if int(one) in HTTP]:
+        responses[status] = answer(HTTP[int(status)])
     missing = "{" in path or str(KINDS[NotFound].status) in responses
     for kind in (*EVERYWHERE, KINDS[NotFound]) if missing else EVERYWHERE:
         responses[str(kind.status)] = answer(kind)

@@ -37,7 +37,7 @@ class Page:
         more, _ = self._run(tx, again, settled=sorted(held), suspended=suspended)
         return written + more
 
-    def _standing(self, tx: Transaction, subjects: list[str]) -> set[str]:
+    def _standing(self, tx: Transaction, subjects: Sequence[str]) -> set[str]:
         asked = composing.find(self.asked.pattern)
         given = self.asked.parameters(subjects, disputed=False)
         rows = tx.run(asked, {**given, "met": self._met(tx, subjects, ("met",))})

@@ -5,7 +5,7 @@ from typing import Final
 
 from graph.patterns.loading import load_patterns
 from graph.patterns.lock import NAME, lock_of, lock_text, read_lock
-from graph.patterns.pages import page
+from graph.patterns.pages import index, page
 
 FOLDER: Final = Path("cypher")
 PAGES: Final = Path("docs/patterns")
@@ -18,4 +18,5 @@ def generated(root: Path) -> dict[Path, str]:
     patterns = load_patterns()
     now = lock_of(root / FOLDER / "patterns", patterns)
     pages = {root / PAGES / f"{one.id}.md": page(one) for one in patterns}
+    pages[root / PAGES / "README.md"] = index(patterns)
     return {lock: lock_text(now, before), **pages}

@@ -10,12 +10,11 @@ from typing import Final
 from pydantic import ValidationError
 
 from graph.errors import PatternBroken
-from graph.patterns.pattern import Pattern
+from graph.patterns.pattern import EDGE, Pattern
 from graph.patterns.refusals import TAKEN, cypher_faults
 from graph.statements import folder as release_folder
 
 NUMBERS: Final = frozenset({"integer", "number"})
-EDGE: Final = "$previous_since"
 LISTS: Final = frozenset({"integers", "numbers", "texts"})
 
 

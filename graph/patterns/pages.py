@@ -45,9 +45,11 @@ def head(pattern: Pattern) -> Iterable[str]:
     yield ""
     yield pattern.meaning
     yield ""
-    yield f"`{pattern.id}` ({pattern.number}), version {pattern.version}, about a {kind(pattern)}."
+    yield f"`{pattern.id}` ({pattern.number}), version {pattern.version}, about {kind(pattern)}."
     status = f"{pattern.status} ({STATUS_WORDS[pattern.status]})"
     yield f"Status: {status}. Review by {pattern.review_by}."
+    if len(pattern.rests_on) > 0:
+        yield "Rests on: " + ", ".join(f"[{one}]({one}.md)" for one in pattern.rests_on) + "."
     yield ""
     yield f"> {pattern.summary}"
     yield ""
@@ -56,7 +58,27 @@ def head(pattern: Pattern) -> Iterable[str]:
 
 def kind(pattern: Pattern) -> str:
     """Return what the pattern is about, in a sentence."""
-    return pattern.subject.lower()
+    word = pattern.subject.lower()
+    return f"{'an' if word[0] in 'aeiou' else 'a'} {word}"
+
+
+def index(patterns: Iterable[Pattern]) -> str:
+    """Return the page that lists all patterns, as Markdown."""
+    rows = (
+        f"| {one.number} | [{one.title}]({one.id}.md) | {STATUS_WORDS[one.status]} | "
+        f"{one.sources[0].title} | {one.review_by} |"
+        for one in patterns
+    )
+    head = (
+        "<!-- Generated from cypher/patterns; edit those. -->",
+        "# The rules",
+        "",
+        "Each says what is recorded and which rule that meets. None predicts anything.",
+        "",
+        "| number | rule | status | first source | review by |",
+        "|---|---|---|---|---|",
+    )
+    return "\n".join((*head, *rows, ""))
 
 
 def section(title: str, lines: Iterable[str]) -> Iterable[str]:

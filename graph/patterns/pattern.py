@@ -28,6 +28,8 @@ MeasureType = Literal[
     "integer", "number", "boolean", "text", "date", "integers", "numbers", "texts"
 ]
 
+# What an affected read names that finds whom the mere passing of time moves.
+EDGE: Final = "$previous_since"
 TRUTHS: Final = {"true": True, "false": False}
 
 

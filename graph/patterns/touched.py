@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Final
 
 from graph.patterns.paging import pages
-from graph.patterns.pattern import Pattern
+from graph.patterns.pattern import EDGE, Pattern
 from graph.patterns.question import Question
 from graph.schema import FOREVER
 from graph.statements import Statement, statement
@@ -52,10 +52,13 @@ def reached(store: Store, asked: Question, changed: Iterable[str], previous: dat
             "since": own.since(own.today) or day_start(own.today),
             "previous_since": own.since(previous) or day_start(previous),
         }
-        # A read that follows the window's edge needs one page even when nothing else changed.
-        for page in pages(sorted(changed)) or [[]]:
-            for name in pattern.affected:
-                found.update(subjects(store, statement(f"affected/{name}"), page, edges))
+        has_moved = edges["since"] != edges["previous_since"]
+        for name in pattern.affected:
+            read = statement(f"affected/{name}")
+            # A read that follows an edge has an answer even where nothing else changed.
+            empty: list[list[str]] = [[]] if has_moved and EDGE in read.text else []
+            for page in pages(sorted(changed)) or empty:
+                found.update(subjects(store, read, page, edges))
     return found
 
 

@@ -20,10 +20,7 @@ PNC = (None, "2014/0000001S")
 HELD = trusted(
     "held",
     "MATCH (f:Finding) WHERE f.condition IN ['met', 'suspended'] "
-    "RETURN f.id AS id, f.condition AS condition, f.evidence AS evidence, f.victims AS victims, "
-    "f.unconnected_victims AS groups, f.bands AS bands, f.gaps AS gaps, f.suspended_by AS by, "
-    "f.incidents AS incidents, f.forward AS forward, toString(f.lapses_on) AS lapses_on "
-    "ORDER BY id",
+    "RETURN properties(f {.*, as_of: null, first_met: null}) AS finding ORDER BY f.id",
 )
 Row = tuple[str, dict[str, Any]]
 
@@ -62,12 +59,77 @@ def others(draw: st.DrawFn) -> list[Row]:
     """Draw a tie, a home, or a person stated again."""
     one, other = draw(st.lists(st.sampled_from(PEOPLE), min_size=2, max_size=2, unique=True))
     world = World().person(one, pnc_id=draw(st.sampled_from(PNC))).person(other)
-    what = draw(st.sampled_from(("tie", "home", "person")))
+    what = draw(st.sampled_from(("tie", "home", "person", "custody")))
+    since, until = (day_before(draw(st.sampled_from(days))) for days in (PAST, RECENT))
     if what == "tie":
-        world.tie(one, other, draw(st.sampled_from(("sibling", "partner", "ex_partner"))))
+        kind = draw(st.sampled_from(("sibling", "partner", "ex_partner", "parent_of")))
+        ends = until if kind == "ex_partner" and draw(st.booleans()) else None
+        world.tie(one, other, kind, from_=since, to_=ends)
     elif what == "home":
-        world.home(draw(st.sampled_from(("h1", "h2"))), one, other)
+        world.home(draw(st.sampled_from(("h1", "h2"))), one, other, from_=since)
+    elif what == "custody":
+        world.home("c1", one, kind="custody", from_=since, to_=until)
     return [(table, row) for table, rows in world.tables.items() for row in rows]
+
+
+PAST = (700, 500, 365, 100, 30)
+RECENT = (120, 89, 60, 20, 5)
+
+
+def day_before(days: int) -> str:
+    """Return the day so many days before the world ends."""
+    return days_before(days)[:10]
+
+
+@st.composite
+def decided(draw: st.DrawFn) -> list[Row]:
+    """Draw what courts and agencies recorded of two people."""
+    one, other = draw(st.lists(st.sampled_from(PEOPLE), min_size=2, max_size=2, unique=True))
+    name, since = f"x{draw(st.integers(1, 4))}", day_before(draw(st.sampled_from(PAST)))
+    until = day_before(draw(st.sampled_from(RECENT)))
+    rows: dict[str, dict[str, Any]] = {
+        "convictions": {
+            "id": name,
+            "person_id": one,
+            "offence_code": draw(st.sampled_from(("008/67", "195/12", BAND_CODES[4]))),
+            "convicted_on": until,
+            "sentence_months": draw(st.sampled_from((3, 14))),
+            "disposal": draw(st.sampled_from(("imprisonment", "quashed"))),
+        },
+        "orders": {
+            "id": name,
+            "kind": "non_molestation",
+            "subject_id": one,
+            "protected_ids": [other],
+            "made_on": since,
+            "served_at": f"{since}T09:00:00Z",
+            "expires_on": until,
+        },
+        "referrals": {
+            "id": name,
+            "scheme": draw(st.sampled_from(("MARAC", "MAPPA"))),
+            "person_id": one,
+            "victim_id": other,
+            "made_on": since,
+        },
+        "managements": {
+            "id": name,
+            "person_id": one,
+            "scheme": "MAPPA",
+            "category": draw(st.sampled_from(("1", "3"))),
+            "level": draw(st.sampled_from(("1", "2"))),
+            "from": since,
+        },
+        "assessments": {"id": name, "tool": "DASH", "victim_id": other, "made_on": until},
+        "deaths": {"person_id": other, "died_on": until, "cause": "unexpected"},
+    }
+    table = draw(st.sampled_from(sorted(rows)))
+    withdrawn = {"withdrawn": True} if draw(RARELY) else {}
+    world = World().person(one).person(other).row(table, **rows[table], **withdrawn)
+    return [(table, row) for table, rows in world.tables.items() for row in rows]
+
+
+KEYS = ("incident_id", "person_id", "role", "other_id", "kind", "from")
 
 
 def portion(rows: list[Row], number: int) -> World:
@@ -75,7 +137,7 @@ def portion(rows: list[Row], number: int) -> World:
     world = World(extracted_at=NOW + timedelta(minutes=number))
     kept: dict[tuple[str, str], Row] = {}
     for table, row in rows:
-        key = ("id",) if "id" in row else ("incident_id", "person_id", "role", "other_id", "kind")
+        key = ("id",) if "id" in row else KEYS
         kept[table, str([row.get(name) for name in (*key, "address_id")])] = (table, row)
     for table, row in kept.values():
         world.tables.setdefault(table, []).append(row)
@@ -94,17 +156,27 @@ def arrive(store: Store, world: World, folder: Path) -> None:
     derandomize=True,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
-@given(st.lists(st.lists(incidents() | others(), min_size=1, max_size=4), min_size=2, max_size=4))
+@given(
+    st.lists(
+        st.tuples(
+            st.lists(incidents() | incidents() | others() | decided(), min_size=2, max_size=7),
+            st.sampled_from((0, 1, 27, 181)),
+        ),
+        min_size=2,
+        max_size=4,
+    )
+)
 def test_increments_end_where_a_run_over_everybody_ends(
-    store: Store, portions: list[list[list[Row]]]
+    store: Store, portions: list[tuple[list[list[Row]], int]]
 ) -> None:
     empty(store)
     patterns = load_patterns()
 
     with TemporaryDirectory() as folder:
-        for number, rows in enumerate(portions):
+        moment = NOW
+        for number, (rows, days) in enumerate(portions):
             arrive(store, portion([row for part in rows for row in part], number), Path(folder))
-            moment = NOW + timedelta(minutes=number, days=number)
+            moment += timedelta(minutes=1, days=days)
             detect(store, patterns, as_of=moment)
             plain = store.read(HELD)
             whole = detect(store, patterns, as_of=moment, whole=True)

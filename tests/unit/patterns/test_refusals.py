@@ -187,3 +187,42 @@ def test_cypher_that_does_not_keep_the_contract_is_refused(
 
     assert said.startswith("some_rule.cypher: ")
     assert says in said
+
+
+RESTING = """
+UNWIND $subjects AS subject
+MATCH (person:Person {id: subject})
+WITH subject, coalesce($met[subject], []) AS met
+RETURN subject, size(met) AS incidents, reduce(ids = [], one IN met | ids + one.evidence) AS evidence
+ORDER BY subject
+"""
+
+
+def resting(folder: Path, *names: str, name: str = "resting_rule", subject: str = "Person") -> Path:
+    toml = TOML.replace("some_rule", name).replace('"Person"', f'"{subject}"')
+    return pair(folder, f"rests_on = {list(names)}\n{toml}", RESTING, name)
+
+
+def test_a_pattern_that_rests_on_another_knows_it(tmp_path: Path) -> None:
+    pair(tmp_path)
+
+    found = {one.id: one for one in load_patterns(resting(tmp_path, "some_rule"))}
+
+    assert found["resting_rule"].resting == (found["some_rule"],)
+    assert found["resting_rule"].foundations == (found["some_rule"],)
+
+
+def test_resting_on_what_is_not_there_is_refused(tmp_path: Path) -> None:
+    assert "there is no pattern 'gone'" in refused(resting(tmp_path, "gone"))
+
+
+def test_resting_on_what_is_about_something_else_is_refused(tmp_path: Path) -> None:
+    pair(tmp_path)
+
+    assert "about something else" in refused(resting(tmp_path, "some_rule", subject="Address"))
+
+
+def test_resting_in_a_circle_is_refused(tmp_path: Path) -> None:
+    resting(tmp_path, "second_rule", name="first_rule")
+
+    assert "rests on itself" in refused(resting(tmp_path, "first_rule", name="second_rule"))

@@ -193,7 +193,8 @@ RESTING = """
 UNWIND $subjects AS subject
 MATCH (person:Person {id: subject})
 WITH subject, coalesce($met[subject], []) AS met
-RETURN subject, size(met) AS incidents, reduce(ids = [], one IN met | ids + one.evidence) AS evidence
+RETURN
+  subject, size(met) AS incidents, reduce(ids = [], one IN met | ids + one.evidence) AS evidence
 ORDER BY subject
 """
 

@@ -7,7 +7,7 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 
 from api.problems import HTTP, INVALID, Fault, kind_of, problem
-from graph.errors import JoinedUpError
+from graph.errors import Conflict, JoinedUpError
 
 DETAILS: Final = {
     400: "The request cannot be read; see the reference at /docs.",
@@ -29,7 +29,8 @@ def add_handlers(app: FastAPI) -> None:
 async def ours(_request: Request, error: Exception) -> Response:
     """Answer with an error of the graph; its message holds no personal data by house rule."""
     known = cast("JoinedUpError", error)
-    return problem(kind_of(known), str(known))
+    first = known if isinstance(known, Conflict) else None
+    return problem(kind_of(known), str(known), first=first)
 
 
 async def invalid(_request: Request, error: Exception) -> Response:

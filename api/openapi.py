@@ -6,13 +6,14 @@ from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
 from api.problems import HTTP, INVALID, KINDS, MEDIA_TYPE, Kind, Problem
-from graph.errors import Misuse, NotFound, StoreError
+from graph.errors import Conflict, Misuse, NotFound, StoreError
 
 # The document is JSON: its values have no narrower type than this.
 Document = dict[str, Any]
 
 EVERYWHERE: Final = (KINDS[Misuse], INVALID, HTTP[500], KINDS[StoreError])
 REFERENCE: Final = {"$ref": "#/components/schemas/Problem"}
+OWN: Final = {str(kind.status): kind for kind in (KINDS[Conflict], HTTP[413], HTTP[415])}
 REPLACED: Final = ("HTTPValidationError", "ValidationError")
 
 
@@ -54,6 +55,9 @@ def declare(responses: Document, path: str) -> None:
     missing = "{" in path or str(KINDS[NotFound].status) in responses
     for kind in (*EVERYWHERE, KINDS[NotFound]) if missing else EVERYWHERE:
         responses[str(kind.status)] = answer(kind)
+    # What a route alone declares by its status looks like every other problem.
+    for status in responses.keys() & OWN.keys():
+        responses[status] = answer(OWN[status])
 
 
 def answer(kind: Kind) -> Document:

@@ -11,6 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from api.people import Person
 from api.service import Asked
+from graph.decisions import DISMISSALS, FindingHistory
 from graph.history import Address, History, Incident
 from graph.patterns import Filter, Finding, FindingPage, pattern_of
 from graph.patterns.finding import shown
@@ -121,13 +122,16 @@ def findings_page(asked: Asked, found: FindingPage, wanted: Filter) -> str:
     )
 
 
-def finding_page(asked: Asked, finding: Finding) -> str:
-    """Return one finding with its proof and its limits."""
+def finding_page(asked: Asked, finding: Finding, kept: FindingHistory) -> str:
+    """Return one finding with its proof, all that it was, and its limits."""
     pattern = pattern_of(asked.patterns, finding.pattern)
     return rendered(
         "proof",
         title=pattern.title,
         finding=finding,
+        states=kept.states,
+        dismissals=DISMISSALS,
+        spaced=spaced,
         pattern=pattern,
         places=PLACES,
         shown=shown,

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
 
 from fastapi import Response
@@ -9,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from graph.errors import (
     BadParameter,
+    Conflict,
     DeliveryRefused,
     JarUnavailable,
     JoinedUpError,
@@ -61,6 +63,8 @@ class Problem(BaseModel):
         default=None, description="Given with a fault of ours: the same id stands in the log."
     )
     errors: tuple[Fault, ...] | None = None
+    by: str | None = Field(default=None, description="With 409: who was first, where it is known.")
+    at: datetime | None = Field(default=None, description="With 409: when they were.")
     retry_after: int | None = Field(default=None, description="Seconds to wait, with 503.")
 
 
@@ -87,6 +91,7 @@ KINDS: Final[Mapping[type[JoinedUpError], Kind]] = {
         (UnknownPattern, 404, "unknown-pattern", "No such pattern"),
         (BadParameter, 400, "bad-parameter", "A parameter the pattern does not take"),
         (NotFound, 404, "not-found", "Nothing there for this reader"),
+        (Conflict, 409, "conflict", "Somebody was first, or it is gone"),
         (DeliveryRefused, 422, "delivery-refused", "Not a delivery"),
         (PatternBroken, 500, "pattern-broken", "A pattern does not keep its contract"),
         (StoreError, 503, "store", "The database did not do what was asked"),
@@ -147,8 +152,9 @@ def problem(
     errors: tuple[Fault, ...] | None = None,
     instance: str | None = None,
     headers: Mapping[str, str] | None = None,
+    first: Conflict | None = None,
 ) -> Response:
-    """Return the answer that says what went wrong."""
+    """Return the answer that says what went wrong; `first` is who or what was there before."""
     busy = kind.status == KINDS[StoreError].status
     body = Problem(
         type=f"/problems/{kind.slug}",
@@ -157,6 +163,8 @@ def problem(
         detail=detail,
         instance=instance,
         errors=errors,
+        by=None if first is None else first.by,
+        at=None if first is None else first.at,
         retry_after=RETRY_SECONDS if busy else None,
     )
     return Response(

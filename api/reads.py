@@ -9,12 +9,14 @@ from graph.errors import Misuse
 from graph.history import Address, History, Incident, address, history, incident
 from graph.network import Network, Paths, ego_network, paths
 from graph.patterns import (
+    Comparison,
     Condition,
     Explanation,
     Filter,
     Finding,
     FindingPage,
     Pattern,
+    compare,
     explain,
     one_finding,
     pattern_of,
@@ -176,6 +178,14 @@ def explanation_of(
         reader=asked.reader,
     )
     asked.log((found.subject.id,))
+    return found
+
+
+def comparison_of(asked: Asked, pattern: str, given: Mapping[str, str]) -> Comparison:
+    """Read whom a rule as it is now would add, drop and keep."""
+    rule = pattern_of(asked.patterns, pattern)
+    found = compare(asked.store, rule, as_of=asked.now, reader=asked.reader, parameters=given)
+    asked.log(one.id for one in (*found.added, *found.dropped, *found.unchanged))
     return found
 
 

@@ -56,8 +56,13 @@ class Asked:
         """Say whether the question is about what is known now."""
         return self.as_of == self.now
 
-    def log(self, ids: Iterable[str], *, found: int | None = None) -> None:
-        """Write down who read what, before any of it leaves; `found` where the ids are one page."""
+    def log(
+        self, ids: Iterable[str], *, found: int | None = None, decision: str | None = None
+    ) -> None:
+        """Write down who read what, before any of it leaves; `found` where the ids are one page.
+
+        With `decision`, who sets out to decide on it, before any of it is stored.
+        """
         read = tuple(ids)
         self.service.audit.record(
             AuditEntry(
@@ -67,5 +72,6 @@ class Asked:
                 route=self.route,
                 ids=read,
                 count=len(read) if found is None else found,
+                decision=decision,
             )
         )

@@ -17,6 +17,12 @@ FOR (n:Finding) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT detection_pattern IF NOT EXISTS
 FOR (n:Detection) REQUIRE n.pattern IS UNIQUE;
 
+CREATE CONSTRAINT task_id IF NOT EXISTS
+FOR (n:Task) REQUIRE n.id IS UNIQUE;
+
+CREATE CONSTRAINT case_id IF NOT EXISTS
+FOR (n:Case) REQUIRE n.id IS UNIQUE;
+
 CREATE INDEX record_id IF NOT EXISTS
 FOR (n:Record) ON (n.id);
 
@@ -49,6 +55,12 @@ FOR (n:Finding) ON (n.pattern);
 
 CREATE INDEX finding_first_met IF NOT EXISTS
 FOR (n:Finding) ON (n.first_met);
+
+CREATE INDEX finding_until IF NOT EXISTS
+FOR (n:Finding) ON (n.until);
+
+CREATE INDEX task_state IF NOT EXISTS
+FOR (n:Task) ON (n.state);
 
 CREATE FULLTEXT INDEX record_search IF NOT EXISTS
 FOR (n:Record) ON EACH [n.search]

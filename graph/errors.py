@@ -5,6 +5,7 @@ JoinedUpError
 │   ├── UnknownPattern
 │   └── BadParameter
 ├── NotFound               nothing with that id that this reader may see (exit 2, HTTP 404)
+├── Conflict               somebody was first, or what it was about is gone (exit 2, HTTP 409)
 ├── DeliveryRefused        not a delivery; nothing of it is stored (exit 2, HTTP 422)
 ├── PatternBroken          a pattern's two files contradict each other; a fault of the release
 └── StoreError             the database (exit 3, HTTP 503)
@@ -15,6 +16,8 @@ JoinedUpError
     ├── ServerDied         the local server ended before it answered
     └── JarUnavailable     a part of the server could not be fetched, or is not what it should be
 """
+
+from datetime import datetime
 
 
 class JoinedUpError(Exception):
@@ -35,6 +38,16 @@ class BadParameter(Misuse):
 
 class NotFound(JoinedUpError):
     """Nothing with this id exists for this reader."""
+
+
+class Conflict(JoinedUpError):
+    """Somebody was first, or what this was about is gone."""
+
+    def __init__(self, message: str, *, by: str | None = None, at: datetime | None = None) -> None:
+        super().__init__(message)
+        # Who was first, and when; without a name it was this software.
+        self.by = by
+        self.at = at
 
 
 class DeliveryRefused(JoinedUpError):

@@ -94,6 +94,12 @@ ARROWS: Final = (
     Arrow("IN", "Death", "Incident"),
     # (:Finding)-[:ABOUT]->(:Person)
     Arrow("ABOUT", "Finding", "Person"),
+    # (:State)-[:OF]->(:Finding)
+    Arrow("OF", "State", "Finding"),
+    # (:Task)-[:OF]->(:Finding)
+    Arrow("OF", "Task", "Finding"),
+    # (:Closing)-[:OF]->(:Case)
+    Arrow("OF", "Closing", "Case"),
 )
 
 UNIQUE: Final = (
@@ -103,6 +109,8 @@ UNIQUE: Final = (
     ("Fact", "version"),
     ("Finding", "id"),
     ("Detection", "pattern"),
+    ("Task", "id"),
+    ("Case", "id"),
 )
 
 # No time of an incident is indexed: the planner would start a subject's incidents from everybody's
@@ -119,6 +127,9 @@ INDEXED: Final = (
     ("Fact", "id"),
     ("Finding", "pattern"),
     ("Finding", "first_met"),
+    # Only what was accepted has a day on which it is open again.
+    ("Finding", "until"),
+    ("Task", "state"),
 )
 
 SEARCHED: Final = (("record_search", "Record"), ("address_search", "AddressRecord"))

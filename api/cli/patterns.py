@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from api.cli.options import Json
+from api.cli.options import Json, Settings
+from api.cli.session import asked
 
 if TYPE_CHECKING:
-    from graph.patterns import Pattern
+    from graph.patterns import Comparison, Pattern
 
+SHOWN = 50
 Id = Annotated[str, typer.Argument(metavar="PATTERN", help="The id of a pattern.")]
 
 patterns = typer.Typer(no_args_is_help=True, help="The rules of this release.")
@@ -55,6 +57,39 @@ def show_pattern(pattern: Id, *, json: Json = False) -> None:
     describe(found)
 
 
+@patterns.command("compare")
+def compare_pattern(pattern: Id, *, given: Settings = None, json: Json = False) -> None:
+    """Say whom the rule as it is now, or with other values, adds, drops and keeps."""
+    from api.cli.output import emit
+    from api.parameters import parsed
+    from api.reads import comparison_of
+    from graph.patterns import load_patterns, pattern_of
+
+    values = parsed(given or ())
+    # A value out of bounds is refused before a database is started for it.
+    pattern_of(load_patterns(), pattern).values(values)
+    with asked("patterns compare", None, quiet=json) as question:
+        found = comparison_of(question, pattern, values)
+    if json:
+        emit([found])
+    else:
+        show_comparison(found)
+
+
+def show_comparison(found: "Comparison") -> None:
+    """Print a comparison for a person."""
+    from api.cli.output import say, table
+
+    before = "never measured" if found.stored_version is None else f"version {found.stored_version}"
+    say(f"{found.pattern}: stored {before}, now version {found.version}; nothing was stored.")
+    changes = (("added", found.added), ("dropped", found.dropped), ("unchanged", found.unchanged))
+    table(("", "subjects"), [(name, len(subjects)) for name, subjects in changes])
+    rows = [(name, one.id, ", ".join(one.record_ids)) for name, some in changes[:2] for one in some]
+    table(("change", "subject", "records"), rows[:SHOWN])
+    if len(rows) > SHOWN:
+        say(f"{SHOWN} of {len(rows)} shown; --json prints all.")
+
+
 def describe(found: "Pattern") -> None:
     """Print one pattern for a person."""
     from api.cli.output import say
@@ -62,6 +97,8 @@ def describe(found: "Pattern") -> None:
     say(f"{found.number} {found.title} ({found.id}, version {found.version}, {found.status})")
     say()
     say(found.meaning)
+    if found.task is not None:
+        say(f"Asks for: {found.task.title}, within {found.task.days} days.")
     several("Decides", found.conditions)
     several(
         "Numbers", [f"{name} = {one.default}: {one.why}" for name, one in found.settable.items()]

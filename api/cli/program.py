@@ -6,6 +6,7 @@ import typer
 
 from api.cli import (
     databases,
+    decisions,
     deliveries,
     demo,
     detections,
@@ -37,5 +38,16 @@ def everywhere(
     debug(on=traceback)
 
 
-for noun in (demo, serving, deliveries, detections, findings, people, patterns, worlds, databases):
+for noun in (
+    demo,
+    serving,
+    deliveries,
+    detections,
+    findings,
+    decisions,
+    people,
+    patterns,
+    worlds,
+    databases,
+):
     noun.add(program)

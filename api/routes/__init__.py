@@ -4,6 +4,8 @@ from typing import Final
 
 from api.routes import (
     addresses,
+    cases,
+    decisions,
     deliveries,
     findings,
     health,
@@ -16,6 +18,7 @@ from api.routes import (
     problems,
     reference,
     statics,
+    tasks,
 )
 
 # The order matters among people: "/people/{person:path}" would swallow what stands below it.
@@ -29,6 +32,9 @@ ROUTERS: Final = tuple(
         deliveries,
         patterns,
         findings,
+        decisions,
+        cases,
+        tasks,
         paths,
         health,
         home,

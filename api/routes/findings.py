@@ -5,6 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Query, Request, Response
 
 from api.answers import page, told
+from api.deciding import states_of
 from api.dependencies import Cursor, Limit, PresentDep
 from api.negotiation import HTML, wants_page
 from api.pages import finding_page, findings_page
@@ -73,5 +74,5 @@ def show_finding(finding: FindingId, request: Request, asked: PresentDep) -> Res
     """Return a finding with its measures and the records it rests on."""
     found = finding_of(asked, finding)
     if wants_page(request):
-        return page(finding_page(asked, found))
+        return page(finding_page(asked, found, states_of(asked, found.id)))
     return told(found)

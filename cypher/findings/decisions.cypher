@@ -1,5 +1,13 @@
-// What people decided on findings that are measured again when read.
+// What people decided on findings that are measured again when read; what was accepted is open again on its day.
 UNWIND $ids AS id
 MATCH (finding:Finding {id: id})
-RETURN id, finding.decision AS decision
+RETURN
+  id,
+  CASE WHEN finding.until <= $today THEN 'open' ELSE finding.decision END AS decision,
+  finding.decided_by AS decided_by,
+  toString(finding.decided_at) AS decided_at,
+  finding.reason AS reason,
+  finding.reason_code AS reason_code,
+  toString(finding.until) AS until,
+  finding.reopened_by AS reopened_by
 ORDER BY id

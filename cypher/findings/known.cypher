@@ -2,7 +2,10 @@
 // whose day of lapsing has come, and those that another version of the pattern left.
 MATCH (finding:Finding {pattern: $pattern})
 WHERE finding.condition IN $conditions
-  AND ($decision IS NULL OR finding.decision = $decision)
+  AND (
+    $decision IS NULL
+    OR CASE WHEN finding.until <= $today THEN 'open' ELSE finding.decision END = $decision
+  )
   AND ($about IS NULL OR $about IN split(finding.subject, '~'))
 WITH finding.subject AS subject,
   finding.condition IN ['met', 'suspended'] AND (

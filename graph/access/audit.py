@@ -31,6 +31,8 @@ class AuditEntry(BaseModel):
     ids: tuple[str, ...] = ()
     # How many were found, of which the ids may be one page.
     count: int = Field(default=0, ge=0)
+    # What somebody set out to decide on what the ids name.
+    decision: str | None = None
 
 
 class AuditLog:

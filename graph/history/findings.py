@@ -7,7 +7,7 @@ from typing import Any, Final, Self, cast
 
 from graph.access.reader import Reader
 from graph.patterns import Filter, Finding, Pattern, standing_findings
-from graph.patterns.finding import STANDING
+from graph.patterns.finding import STANDING, decided_of
 from graph.patterns.measuring import measurement, texts
 from graph.patterns.presenting import Draft, finding
 from graph.patterns.question import question
@@ -84,6 +84,9 @@ class Known:
             suspended_by=texts(row["suspended_by"]),
             as_of=asked.as_of if is_standing else datetime.fromisoformat(str(row["as_of"])),
             decision=str(row["decision"]),
+            decided=decided_of({**dict(measures), "decision": row["decision"]}),
+            reopened_by=texts(dict(measures).get("reopened_by")),
+            version=int(str(row["version"])),
         )
         told = finding(asked, draft, {one: (name,) for one, name in evidence if name is not None})
         subject = told.subject.model_copy(update={"record_ids": texts(row["subject_records"])})
@@ -91,7 +94,9 @@ class Known:
 
 
 def is_stale(row: Row, pattern: Pattern, as_of: datetime) -> bool:
-    """Say whether a stored finding may hold no longer: its day has come, or its rule has moved."""
-    lapses_on = cast("str | None", row["lapses_on"])
-    has_come = lapses_on is not None and lapses_on <= london_day(as_of).isoformat()
+    """Say whether a stored finding may be another one: a day of it has come, or its rule moved."""
+    until = dict(cast("list[tuple[str, object]]", row["measures"])).get("until")
+    today = london_day(as_of).isoformat()
+    days = (cast("str | None", day) for day in (row["lapses_on"], until))
+    has_come = any(day is not None and day <= today for day in days)
     return has_come or cast("Any", row["version"]) != pattern.version

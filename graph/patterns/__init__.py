@@ -1,10 +1,12 @@
 """Patterns: rules as pairs of files, with detection, findings, explanations and pages."""
 
+from graph.patterns.comparing import Comparison, compare
 from graph.patterns.desk import Filter
 from graph.patterns.detection import Refreshed, detect, dry_run, refresh
 from graph.patterns.explanation import Asked, Explanation, explain
 from graph.patterns.finding import (
     Condition,
+    Decided,
     Decision,
     Detection,
     Evidence,
@@ -20,7 +22,9 @@ from graph.patterns.subject import subject_id
 
 __all__ = [
     "Asked",
+    "Comparison",
     "Condition",
+    "Decided",
     "Decision",
     "Detection",
     "Evidence",
@@ -32,6 +36,7 @@ __all__ = [
     "Pattern",
     "Refreshed",
     "Subject",
+    "compare",
     "detect",
     "dry_run",
     "explain",

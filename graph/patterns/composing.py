@@ -56,6 +56,8 @@ def store(pattern: Pattern) -> Statement:
         same=same(pattern),
         found=found(pattern),
         label=pattern.kind.label,
+        # A rule that asks for something may have begun to do so with this version.
+        follows="true" if pattern.task is not None else FOLLOWS,
     )
     return trusted(f"{pattern.id}: store", text)
 
@@ -154,7 +156,12 @@ WITH *,
     WHEN $suspended[subject] IS NULL THEN 'met'
     ELSE 'suspended'
   END AS now
-WHERE meets OR known.condition IN ['met', 'suspended']
+// What another version or other values of the rule found is superseded as a whole, later.
+WHERE meets OR (
+  known.condition IN ['met', 'suspended']
+  AND known.version = $version
+  AND known.parameters = $parameters
+)
 WITH *, meets AND known IS NOT NULL
     AND {same} AS same
 WHERE held OR NOT same
@@ -180,12 +187,16 @@ CALL (*) {{
   UNWIND split(subject, '~') AS member
   MATCH (about:{label} {{id: member}})
   MERGE (finding)-[:ABOUT]->(about)
-  RETURN count(*) AS written
+  RETURN head(collect(CASE WHEN {follows} THEN finding.id END)) AS followed
 }}
 RETURN
   count(CASE WHEN NOT held THEN 1 END) AS written,
-  collect(CASE WHEN held THEN {{subject: subject, with: {others}}} END) AS held
+  collect(CASE WHEN held THEN {{subject: subject, with: {others}}} END) AS held,
+  collect(followed) AS followed
 """
+# What changed its condition, or may have gained evidence that nobody weighed. It is read when the
+# finding is locked, so that a decision taken meanwhile is seen.
+FOLLOWS: Final = "finding.decision <> 'open' OR coalesce(finding.told <> finding.condition, true)"
 
 STORED: Final = """MATCH (finding:Finding)
 """
@@ -194,7 +205,10 @@ WITH DISTINCT finding
 """
 STORED_PAGE: Final = """WHERE finding.pattern = $pattern
   AND finding.condition IN $conditions
-  AND ($decision IS NULL OR finding.decision = $decision)
+  AND (
+    $decision IS NULL
+    OR CASE WHEN finding.until <= $today THEN 'open' ELSE finding.decision END = $decision
+  )
   AND NOT finding.subject IN $again
   AND finding.subject > $after
 WITH finding
@@ -204,7 +218,13 @@ RETURN
   finding.subject AS subject,
   finding.version AS version,
   finding.condition AS condition,
-  finding.decision AS decision,
+  CASE WHEN finding.until <= $today THEN 'open' ELSE finding.decision END AS decision,
+  finding.decided_by AS decided_by,
+  toString(finding.decided_at) AS decided_at,
+  finding.reason AS reason,
+  finding.reason_code AS reason_code,
+  toString(finding.until) AS until,
+  finding.reopened_by AS reopened_by,
   finding.suspended_by AS suspended_by,
   finding.evidence AS evidence,
   finding.caveats AS caveats,

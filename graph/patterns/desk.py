@@ -7,7 +7,7 @@ differ only in hidden records give the same answer. So are findings whose day of
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 
 from pydantic import BaseModel, ConfigDict
 
@@ -15,7 +15,7 @@ from graph.access.reader import Reader
 from graph.connection import ids_of
 from graph.ids import Ids
 from graph.patterns import composing
-from graph.patterns.finding import STANDING, Condition, Decision
+from graph.patterns.finding import STANDING, Condition, Decision, decided_of
 from graph.patterns.kinds import members
 from graph.patterns.measuring import Met, finding_id, measurement, meeting, texts
 from graph.patterns.pattern import Pattern
@@ -96,6 +96,7 @@ class Desk:
             "pattern": pattern.id,
             "conditions": list(self.wanted.conditions),
             "decision": self.wanted.decision,
+            "today": london_day(self.sat.now),
             "again": sorted(self.again),
             "about": about,
             "after": after,
@@ -117,6 +118,9 @@ def stored_draft(ids: Ids, asked: Question, row: Mapping[str, object]) -> Draft:
         suspended_by=texts(row["suspended_by"]),
         as_of=asked.as_of if row["condition"] in STANDING else written,
         decision=str(row["decision"]),
+        decided=decided_of(row),
+        reopened_by=texts(row["reopened_by"]),
+        version=int(str(row["version"])),
     )
 
 
@@ -179,7 +183,7 @@ def measured_again(
         *((one, sat.now) for one in again),
     ]
     drafts = [draft(sat.ids, asked.pattern, one, as_of) for one, as_of in met]
-    return with_decisions(sat.store, drafts)
+    return with_decisions(sat.store, drafts, today=london_day(sat.now))
 
 
 def draft(ids: Ids, pattern: Pattern, met: Met, as_of: datetime) -> Draft:
@@ -189,14 +193,23 @@ def draft(ids: Ids, pattern: Pattern, met: Met, as_of: datetime) -> Draft:
     return Draft(own, met.measured, met.condition, met.suspended_by, as_of)
 
 
-def with_decisions(store: Store, drafts: Sequence[Draft]) -> list[Draft]:
+def with_decisions(store: Store, drafts: Sequence[Draft], *, today: date) -> list[Draft]:
     """Give findings that were measured again the decisions people took on the stored ones."""
     if len(drafts) == 0:
         return []
-    given = {"ids": [one.id for one in drafts]}
-    rows = store.read(statement("findings/decisions"), given)
-    decisions = {str(row["id"]): str(row["decision"]) for row in rows}
-    return [replace(one, decision=decisions.get(one.id, one.decision)) for one in drafts]
+    given = {"ids": [one.id for one in drafts], "today": today}
+    rows = {str(row["id"]): row for row in store.read(statement("findings/decisions"), given)}
+    return [
+        one
+        if one.id not in rows
+        else replace(
+            one,
+            decision=str(rows[one.id]["decision"]),
+            decided=decided_of(rows[one.id]),
+            reopened_by=texts(rows[one.id]["reopened_by"]),
+        )
+        for one in drafts
+    ]
 
 
 def fits(one: Draft, wanted: Filter) -> bool:

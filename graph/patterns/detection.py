@@ -11,6 +11,7 @@ from graph.connection import ids_of
 from graph.ids import Ids
 from graph.patterns.desk import draft
 from graph.patterns.finding import Detection, Finding
+from graph.patterns.following import reopen_expired, retire, supersede
 from graph.patterns.measuring import meeting
 from graph.patterns.pattern import Pattern, Scalar, pattern_of
 from graph.patterns.population import everybody, population
@@ -46,12 +47,16 @@ def refresh(
     """Bring the findings of a release's patterns up to date, and return what was written.
 
     With `only`, some of them; then what changed stays marked, since the others still need it.
-    `whole` measures everybody, whatever changed.
+    `whole` measures everybody, whatever changed. Patterns are the release: what others found that
+    are not in it any more is superseded.
     """
     ids = ids_of(store)
     # Read before anything is measured: what is marked later is left for the next run.
     changed = touched(store)
     previous = {str(row["pattern"]): row for row in store.read(statement("findings/detections"))}
+    for gone in sorted(previous.keys() - {one.id for one in patterns}):
+        retire(store, gone, as_of)
+    reopen_expired(store, patterns, as_of)
     done = tuple(
         bring_up(
             store,
@@ -91,14 +96,17 @@ def bring_up(
     started = perf_counter()
     before = moment_of(previous)
     in_order = before is None or before <= asked.as_of
-    is_goable = in_order and not is_other_rule(asked, previous)
-    if whole or before is None or not is_goable or len(changed) > EVERYBODY_FROM:
+    is_other = is_other_rule(asked, previous)
+    if whole or before is None or is_other or not in_order or len(changed) > EVERYBODY_FROM:
         subjects = everybody(store, asked)
     else:
         subjects = affected(store, asked, changed, before)
         if asked.pattern.together and len(subjects) > 0:
             subjects = everybody(store, asked)
     written = store_findings(store, ids, asked, subjects)
+    if is_other:
+        # Who meets the rule as it is now has been written; the rest is of the rule as it was.
+        written += supersede(store, asked)
     note_detection(store, asked, in_order=in_order)
     return Refreshed(asked, written, perf_counter() - started)
 

@@ -2,7 +2,7 @@
 
 import string
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final, Literal, TypeAlias, cast
 
 from pydantic import BaseModel, ConfigDict
@@ -38,6 +38,16 @@ class Evidence(Shown):
     record_id: str | None
 
 
+class Decided(Shown):
+    """What a person decided on a finding; `until` is when what was accepted is open again."""
+
+    by: str
+    at: datetime
+    reason: str
+    reason_code: str | None = None
+    until: date | None = None
+
+
 class Finding(Shown):
     """A subject that meets a pattern, with the records that prove it."""
 
@@ -53,6 +63,9 @@ class Finding(Shown):
     evidence: tuple[Evidence, ...]
     as_of: datetime
     summary: str
+    decided: Decided | None = None
+    # Evidence that nobody had weighed, and that opened a decision again.
+    reopened_by: tuple[str, ...] = ()
 
 
 class Detection(Shown):
@@ -99,6 +112,15 @@ def summary(
     """Return the sentence a finding is introduced with, its caveats behind it."""
     text = Words().vformat(pattern.summary, (), {**values, **measures})
     return " ".join((text, *(pattern.caveats[name] for name in caveats if name in pattern.caveats)))
+
+
+def decided_of(row: Mapping[str, object]) -> Decided | None:
+    """Return who decided on a stored finding, when and why; None where it is open."""
+    if row["decision"] == "open" or row.get("decided_by") is None:
+        return None
+    fields = {"by": row["decided_by"], "at": row["decided_at"]}
+    kept = {name: row.get(name) for name in ("reason", "reason_code", "until")}
+    return Decided.model_validate({**fields, **kept})
 
 
 def kind_of(thing: str) -> str:

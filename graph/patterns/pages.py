@@ -25,6 +25,7 @@ def page(pattern: Pattern) -> str:
         (
             *head(pattern),
             *section("What decides", deciding(pattern)),
+            *section("What it asks for", asking(pattern)),
             *section("What can be set", setting(pattern)),
             *section("What is measured", measuring(pattern)),
             *section("How it is read", bullets(pattern.readings)),
@@ -103,6 +104,13 @@ def deciding(pattern: Pattern) -> Iterable[str]:
     for caveat in pattern.caveats.values():
         yield ""
         yield f"A finding may carry this caveat: {caveat}"
+
+
+def asking(pattern: Pattern) -> Iterable[str]:
+    """Return what somebody is to do once it is met."""
+    if pattern.task is not None:
+        days = "on the same day" if pattern.task.days == 0 else f"within {pattern.task.days} days"
+        yield f"{pattern.task.title}: {days}. A decision on the finding ends it."
 
 
 def setting(pattern: Pattern) -> Iterable[str]:

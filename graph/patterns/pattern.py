@@ -108,6 +108,13 @@ class Source(Part):
     where: Sentence
 
 
+class Task(Part):
+    """What somebody has to do about a finding, within so many days of its being met."""
+
+    title: Sentence
+    days: int = Field(ge=0, le=3660)
+
+
 class Disputed(Part):
     """What becomes of events between two who are each recorded as suspect against the other."""
 
@@ -135,6 +142,7 @@ class Pattern(Part):
     disputed: Disputed | None = None
     # Other patterns whose findings about the same subject this one takes as given.
     rests_on: tuple[Name, ...] = ()
+    task: Task | None = None
     # Whether everybody is measured in one go, since the answer for one depends on all.
     together: bool = False
     caveats: dict[Name, Sentence] = Field(default_factory=dict)

@@ -7,6 +7,7 @@ from typing import cast
 
 from graph.patterns.finding import (
     Condition,
+    Decided,
     Decision,
     Evidence,
     Finding,
@@ -33,6 +34,10 @@ class Draft:
     suspended_by: tuple[str, ...]
     as_of: datetime
     decision: str = "open"
+    decided: Decided | None = None
+    reopened_by: tuple[str, ...] = ()
+    # The version of the rule that a stored finding was made with; none: the present one.
+    version: int | None = None
 
 
 RecordIds = Mapping[str, tuple[str, ...]]
@@ -66,7 +71,7 @@ def finding(asked: Question, draft: Draft, known: RecordIds) -> Finding:
     return Finding(
         id=draft.id,
         pattern=pattern.id,
-        version=pattern.version,
+        version=draft.version or pattern.version,
         status=pattern.status,
         condition=cast("Condition", draft.condition),
         decision=cast("Decision", draft.decision),
@@ -76,6 +81,9 @@ def finding(asked: Question, draft: Draft, known: RecordIds) -> Finding:
         evidence=evidence(measured.evidence, known),
         as_of=draft.as_of,
         summary=summary(pattern, measured.measures, measured.caveats, asked.values),
+        decided=draft.decided,
+        # What a reader may not see is not in the evidence that was measured for them.
+        reopened_by=tuple(one for one in draft.reopened_by if one in measured.evidence),
     )
 
 

@@ -24,6 +24,9 @@ TAKEN: Final = frozenset(
         *{"first_met", "held", "id", "ids", "kind", "known", "lapses_on", "meets", "member", "met"},
         *{"no_longer_met_on", "now", "parameters", "pattern", "same", "status", "subject"},
         *{"suspended_by", "version", "written"},
+        # What following it and deciding on it leave on a finding.
+        *{"came_up_on", "decided_at", "decided_by", "episode", "followed", "reason"},
+        *{"reason_code", "reopened_by", "states", "told", "until", "weighed"},
     }
 )
 

@@ -6,11 +6,23 @@ from typing import cast
 
 from graph.ids import Ids
 from graph.patterns import composing
+from graph.patterns.following import Following
 from graph.patterns.measuring import disputes, finding_id, texts
 from graph.patterns.paging import PAGE, SECONDS, each_page
 from graph.patterns.question import Question
 from graph.statements import statement
 from graph.store import Row, Store, Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What one run of the statement wrote, left open, and left to be followed."""
+
+    written: int
+    # Subjects that rest on disputed events, each with those the dispute is with.
+    held: dict[str, tuple[str, ...]]
+    # Findings whose condition, or whose decision, may be another one now.
+    followed: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,19 +35,22 @@ class Page:
 
     def work(self, tx: Transaction) -> int:
         """Store what the page's subjects meet, and return how many findings were written."""
-        written, held = self._run(tx, self.subjects, settled=(), suspended={})
-        if len(held) == 0:
-            return written
+        done = self._run(tx, self.subjects, settled=(), suspended={})
+        following = Following(self.asked.pattern, self.asked.as_of)
+        if len(done.held) == 0:
+            following.after_storing(tx, done.followed)
+            return done.written
         # Where one's place depends on all, all are measured again.
-        again = self.subjects if self.asked.pattern.together else sorted(held)
+        again = self.subjects if self.asked.pattern.together else sorted(done.held)
         standing = self._standing(tx, again)
         suspended = {
             subject: list(disputes(self.ids, self.asked.pattern, subject, others))
-            for subject, others in held.items()
+            for subject, others in done.held.items()
             if subject not in standing
         }
-        more, _ = self._run(tx, again, settled=sorted(held), suspended=suspended)
-        return written + more
+        more = self._run(tx, again, settled=sorted(done.held), suspended=suspended)
+        following.after_storing(tx, (*done.followed, *more.followed))
+        return done.written + more.written
 
     def _standing(self, tx: Transaction, subjects: Sequence[str]) -> set[str]:
         asked = composing.find(self.asked.pattern)
@@ -62,7 +77,7 @@ class Page:
         *,
         settled: Sequence[str],
         suspended: dict[str, list[str]],
-    ) -> tuple[int, dict[str, tuple[str, ...]]]:
+    ) -> Written:
         pattern = self.asked.pattern
         given = {
             **self.asked.parameters(subjects),
@@ -79,7 +94,11 @@ class Page:
         }
         row = tx.run(composing.store(pattern), given)[0]
         held = cast("list[Row]", row["held"])
-        return int(str(row["written"])), {str(one["subject"]): texts(one["with"]) for one in held}
+        return Written(
+            written=int(str(row["written"])),
+            held={str(one["subject"]): texts(one["with"]) for one in held},
+            followed=texts(row["followed"]),
+        )
 
 
 def store_findings(store: Store, ids: Ids, asked: Question, subjects: Sequence[str]) -> int:

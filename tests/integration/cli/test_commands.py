@@ -11,7 +11,8 @@ from tests.integration.small import HOSTILE, write_small
 COMMANDS = [
     [], ["demo"], ["serve"], ["load"], ["detect"], ["findings"], ["history"], ["timeline"],
     ["explain"], ["picture"], ["truth"], ["world"], ["quarantine"], ["quarantine", "list"],
-    ["quarantine", "resubmit"], ["patterns"], ["patterns", "list"], ["patterns", "show"],
+    ["decide"], ["cases"], ["tasks"], ["patterns", "compare"], ["quarantine", "resubmit"],
+    ["patterns"], ["patterns", "list"], ["patterns", "show"],
     ["database"], ["database", "start"], ["database", "stop"], ["database", "status"],
     ["database", "reset"], ["database", "dump"], ["database", "restore"],
 ]  # fmt: skip

@@ -1,0 +1,222 @@
+"""What people do with findings: decide on one, look at cases, see what is due."""
+
+# ruff: noqa: PLC0415 - what a command needs is imported when it runs, so that help stays fast
+
+from typing import TYPE_CHECKING, Annotated, cast, get_args
+
+import typer
+
+from api.cli.options import Json
+from api.cli.session import asked
+from graph.errors import Misuse
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from api.service import Asked
+    from graph.decisions import Case, CaseLine, CaseState, Ruling, Task, TaskState
+
+FindingId = Annotated[str, typer.Argument(metavar="FINDING", help="The id of a finding.")]
+Word = Annotated[
+    str,
+    typer.Argument(
+        metavar="DECISION", help="certified, actioned, accepted, dismissed; open takes it back."
+    ),
+]
+Why = Annotated[str, typer.Option("--reason", help="Why, in words; it is kept.")]
+Code = Annotated[
+    str | None,
+    typer.Option(
+        "--code",
+        help="Why it is dismissed: records_wrong, wrong_person, counted_twice, victim_accused, "
+        "rule_does_not_fit or other.",
+    ),
+]
+Until = Annotated[
+    str | None, typer.Option("--until", metavar="DAY", help="When what is accepted is open again.")
+]
+Known = Annotated[
+    str, typer.Option("--known-as", metavar="DECISION", help="The decision that you saw on it.")
+]
+Person = Annotated[
+    str | None,
+    typer.Argument(metavar="[PERSON]", help="Only this case: an id, or a record as source:id."),
+]
+Close = Annotated[
+    str | None, typer.Option("--close", metavar="REASON", help="Close the case, and why.")
+]
+Closed = Annotated[bool, typer.Option("--closed", help="Those that are closed.")]
+Ended = Annotated[bool, typer.Option("--ended", help="Those that are ended.")]
+
+LINES = 200
+
+
+def add(program: typer.Typer) -> None:
+    """Add the commands of this noun."""
+    program.command()(decide)
+    program.command()(cases)
+    program.command()(tasks)
+
+
+def decide(  # noqa: PLR0913 - each is an option of its own
+    finding: FindingId,
+    decision: Word,
+    *,
+    reason: Why,
+    code: Code = None,
+    until: Until = None,
+    known_as: Known = "open",
+    json: Json = False,
+) -> None:
+    """Decide on a finding; who you are and when is kept with it."""
+    from api.cli.output import emit, say
+    from api.deciding import decided
+
+    given = {
+        "decision": decision,
+        "reason": reason,
+        "reason_code": code,
+        "until": until,
+        "known_as": known_as,
+    }
+    ruling = ruling_of(given)
+    with asked("decide", None, quiet=json) as question:
+        found = decided(question, finding, ruling)
+    if json:
+        emit([found])
+    else:
+        say(f"{found.id} is {found.decision}.")
+
+
+def ruling_of(given: dict[str, str | None]) -> "Ruling":
+    """Return a decision as it was typed; raise Misuse and say what it lacks."""
+    from pydantic import ValidationError
+
+    from graph.decisions import ReasonCode, Ruling
+    from graph.patterns import Decision
+
+    words = {"decision": Decision, "known_as": Decision, "reason_code": ReasonCode}
+    options = {"reason_code": "--code", "known_as": "--known-as", "decision": "DECISION"}
+    try:
+        return Ruling.model_validate(given)
+    except ValidationError as error:
+        fault = error.errors(include_url=False)[0]
+        name = str(next(iter(fault["loc"]), ""))
+        if name in words:
+            known = ", ".join(get_args(words[name]))
+            raise Misuse(f"{options[name]} is one of: {known}.") from error
+        if name == "until":
+            raise Misuse("--until is a day such as 2027-03-31.") from error
+        if name == "reason":
+            raise Misuse(
+                "--reason is needed: say in words why, at most 2000 characters."
+            ) from error
+        raise Misuse(
+            "A dismissal needs --code, what is accepted needs --until, and nothing else takes them."
+        ) from error
+
+
+def cases(
+    person: Person = None, *, close: Close = None, closed: Closed = False, json: Json = False
+) -> None:
+    """List who has findings that stand, the oldest first; or show or close one case."""
+    from api.cli.output import emit
+
+    if person is None and close is not None:
+        raise Misuse("Name the person whose case is to be closed.")
+    with asked("cases", None, quiet=json) as question:
+        if person is None:
+            lines = list(every_case(question, "closed" if closed else "open"))
+        else:
+            lines = [one_case(question, person, close)]
+    if json:
+        emit(lines)
+    elif person is None:
+        show_cases(cast("list[CaseLine]", lines))
+    else:
+        show_case(cast("Case", lines[0]))
+
+
+def every_case(question: "Asked", state: "CaseState") -> "Iterator[CaseLine]":
+    """Read all cases, page by page."""
+    from api.deciding import cases_of
+
+    cursor: str | None = None
+    while True:
+        page = cases_of(question, state, limit=LINES, cursor=cursor)
+        yield from page.cases
+        cursor = page.next
+        if cursor is None:
+            return
+
+
+def one_case(question: "Asked", person: str, reason: str | None) -> "Case":
+    """Read one case, or close it."""
+    from api.deciding import case_about, closed
+
+    return case_about(question, person) if reason is None else closed(question, person, reason)
+
+
+def show_cases(found: "Sequence[CaseLine]") -> None:
+    """Print cases for a person."""
+    from api.cli.output import table
+
+    table(
+        ("since", "person", "findings", "undecided", "records"),
+        [
+            (str(one.since), one.person, one.findings, one.undecided, ", ".join(one.record_ids))
+            for one in found
+        ],
+    )
+
+
+def show_case(case: "Case") -> None:
+    """Print one case for a person."""
+    from api.cli.output import say, table
+
+    say(
+        f"The case of {case.person} is {case.state}; {case.undecided} findings wait for a decision."
+    )
+    table(
+        ("finding", "pattern", "condition", "decision", "what is recorded"),
+        [(one.id, one.pattern, one.condition, one.decision, one.summary) for one in case.findings],
+    )
+    for one in case.closings:
+        say(f"Closed by {one.by} on {one.at.date()}: {one.reason}")
+
+
+def tasks(*, ended: Ended = False, json: Json = False) -> None:
+    """List what rules ask somebody to do, the earliest due first."""
+    from api.cli.output import emit, table
+
+    with asked("tasks", None, quiet=json) as question:
+        found = list(every_task(question, "ended" if ended else "open"))
+    if json:
+        emit(found)
+        return
+    table(
+        ("due", "overdue", "task", "finding", "about"),
+        [
+            (
+                str(one.due),
+                "yes" if one.is_overdue else "",
+                one.title,
+                one.finding,
+                ", ".join(one.subject.record_ids),
+            )
+            for one in found
+        ],
+    )
+
+
+def every_task(question: "Asked", state: "TaskState") -> "Iterator[Task]":
+    """Read all tasks, page by page."""
+    from api.deciding import tasks_of
+
+    cursor: str | None = None
+    while True:
+        page = tasks_of(question, state, limit=LINES, cursor=cursor)
+        yield from page.tasks
+        cursor = page.next
+        if cursor is None:
+            return

@@ -1,0 +1,37 @@
+"""What people decide on findings, and all that a finding was."""
+
+from fastapi import APIRouter, Response
+
+from api.answers import told
+from api.deciding import decided, states_of
+from api.dependencies import PresentDep
+from api.routes.findings import FindingId
+from graph.decisions import FindingHistory, Ruling
+from graph.patterns import Finding
+
+router = APIRouter(prefix="/findings", tags=["decisions"])
+
+
+@router.post(
+    "/{finding}/decision",
+    summary="Decide on a finding",
+    response_model=Finding,
+    responses={409: {}},
+)
+def decide_on_finding(finding: FindingId, ruling: Ruling, asked: PresentDep) -> Response:
+    """Keep what a person decided, who they are, when, and why; return the finding as it is then.
+
+    New evidence opens what was dismissed or accepted again, and `reopened_by` says what is new.
+    """
+    return told(decided(asked, finding, ruling))
+
+
+@router.get(
+    "/{finding}/history", summary="Show all that a finding was", response_model=FindingHistory
+)
+def show_states(finding: FindingId, asked: PresentDep) -> Response:
+    """Return each change of a finding's condition and decision with its time, the first one first.
+
+    A change without a person is one that the records or the calendar made.
+    """
+    return told(states_of(asked, finding))

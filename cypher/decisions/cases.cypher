@@ -1,0 +1,15 @@
+// Whom findings that stand are about, how many they are, and how many wait for a decision.
+MATCH (finding:Finding)
+WHERE finding.pattern IN $patterns
+  AND finding.condition IN ['met', 'suspended']
+  AND NOT finding.id IN $withheld
+MATCH (finding)-[:ABOUT]->(person:Person)
+WITH person.id AS person, finding,
+  finding.decision = 'open' OR coalesce(finding.until <= $today, false) AS waits
+RETURN
+  person,
+  count(*) AS findings,
+  count(CASE WHEN waits THEN 1 END) AS undecided,
+  toString(date(min(finding.first_met))) AS since,
+  toString(max(finding.decided_at)) AS decided_at
+ORDER BY person

@@ -1,0 +1,29 @@
+// Tasks follow their findings: one for each time a finding comes up, ended by a decision or by its being met no
+// longer. The id holds the finding and the time it came up, so running it twice raises nothing twice.
+UNWIND $ids AS id
+MATCH (finding:Finding {id: id})
+CALL (finding) {
+  MATCH (finding)<-[:OF]-(task:Task)
+  WHERE task.state <> 'ended'
+    AND (finding.decision <> 'open' OR NOT finding.condition IN ['met', 'suspended'])
+  SET
+    task.state = 'ended',
+    task.ended_at = $at,
+    task.ended_by = CASE finding.decision WHEN 'open' THEN finding.condition ELSE finding.decision END
+}
+CALL (finding) {
+  WITH finding
+  WHERE $title IS NOT NULL
+    AND finding.decision = 'open'
+    AND finding.condition = 'met'
+  MERGE (task:Task {
+    id: 'task-' + split(finding.id, '-')[1] + '-' + toString(coalesce(finding.episode, 1))
+  })
+  ON CREATE SET
+    task.state = 'open',
+    task.title = $title,
+    task.raised_at = $at,
+    task.due = coalesce(finding.came_up_on, $today) + duration({days: $days})
+  MERGE (task)-[:OF]->(finding)
+}
+RETURN count(*) AS followed

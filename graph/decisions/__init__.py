@@ -1,0 +1,29 @@
+"""What people do with findings: decisions, the history of a finding, cases and tasks."""
+
+from graph.decisions.cases import Case, CaseLine, CasePage, CaseState, case_of, cases, close_case
+from graph.decisions.deciding import decide
+from graph.decisions.ruling import DISMISSALS, Reason, ReasonCode, Ruling
+from graph.decisions.states import FindingHistory, State, finding_history
+from graph.decisions.tasks import Task, TaskPage, TaskState, tasks
+
+__all__ = [
+    "DISMISSALS",
+    "Case",
+    "CaseLine",
+    "CasePage",
+    "CaseState",
+    "FindingHistory",
+    "Reason",
+    "ReasonCode",
+    "Ruling",
+    "State",
+    "Task",
+    "TaskPage",
+    "TaskState",
+    "case_of",
+    "cases",
+    "close_case",
+    "decide",
+    "finding_history",
+    "tasks",
+]

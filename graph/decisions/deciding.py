@@ -1,0 +1,100 @@
+"""Take a person's decision on a finding, if it still is what they saw."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import cast
+
+from graph.decisions.ruling import Ruling
+from graph.errors import Conflict, Misuse, NotFound
+from graph.patterns import Pattern
+from graph.patterns.finding import STANDING
+from graph.patterns.following import Following
+from graph.statements import statement
+from graph.store import Row, Store, Transaction
+from graph.time import london_day
+
+
+def decide(
+    store: Store,
+    patterns: Sequence[Pattern],
+    finding: str,
+    ruling: Ruling,
+    *,
+    by: str,
+    at: datetime,
+) -> None:
+    """Store a decision with who took it, when and why; raise Conflict where somebody was first.
+
+    The caller has made sure that this person may see the finding, and has logged what they do.
+    """
+    if ruling.until is not None and ruling.until <= london_day(at):
+        raise Misuse("A finding is accepted until a day to come; give `until` a later day.")
+    work = Deciding(finding, ruling, by, at, {one.id: one for one in patterns}).work
+    store.transact(work, name="decisions/decide")
+
+
+@dataclass(frozen=True, slots=True)
+class Deciding:
+    """One decision, looked at and stored in one transaction."""
+
+    finding: str
+    ruling: Ruling
+    by: str
+    at: datetime
+    patterns: dict[str, Pattern]
+
+    def work(self, tx: Transaction) -> None:
+        """Hold the finding, refuse what is no longer so, store the rest."""
+        today = london_day(self.at)
+        held = tx.run(statement("decisions/held"), {"id": self.finding, "today": today})
+        if len(held) == 0:
+            raise NotFound("There is no finding with this id.")
+        refuse_gone(held[0])
+        refuse_decided(held[0], self.ruling)
+        given = {
+            "id": self.finding,
+            "decision": self.ruling.decision,
+            "by": self.by,
+            "at": self.at,
+            "today": today,
+            "reason": self.ruling.reason,
+            "code": self.ruling.reason_code,
+            "until": self.ruling.until,
+        }
+        tx.run(statement("decisions/decide"), given)
+        pattern = self.patterns.get(str(held[0]["pattern"]))
+        Following(pattern, self.at).after_deciding(tx, (self.finding,))
+
+
+def refuse_gone(held: Row) -> None:
+    """Raise Conflict where a finding does not stand any more."""
+    if held["condition"] in STANDING:
+        return
+    at = datetime.fromisoformat(str(held["as_of"]))
+    how = str(held["condition"]).replace("_", " ")
+    raise Conflict(
+        f"The finding is {how} since {moment(at)}, so there is nothing to decide.", at=at
+    )
+
+
+def refuse_decided(held: Row, ruling: Ruling) -> None:
+    """Raise Conflict where a finding is decided otherwise than the person saw it."""
+    now = str(held["decision"])
+    if now != ruling.known_as:
+        by = cast("str | None", held["decided_by"]) if now != "open" else None
+        at = datetime.fromisoformat(str(held["decided_at"])) if by is not None else None
+        who = "" if by is None or at is None else f", by {by} at {moment(at)}"
+        raise Conflict(
+            f"The finding is {now} by now{who}; look at it again, and say what you saw as "
+            "`known_as`.",
+            by=by,
+            at=at,
+        )
+    if now == "open" == ruling.decision:
+        raise Conflict("The finding is open, so there is no decision to take back.")
+
+
+def moment(at: datetime) -> str:
+    """Return a moment as a message says it."""
+    return at.isoformat(timespec="seconds").replace("+00:00", "Z")

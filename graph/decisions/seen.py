@@ -1,0 +1,39 @@
+"""What of the stored findings one reader is shown, for lists that are made from many of them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from graph.access.reader import Reader
+from graph.patterns import Filter, Pattern
+from graph.patterns.desk import desk, sitting
+from graph.patterns.measuring import finding_id
+from graph.patterns.presenting import Draft
+from graph.store import Store
+from graph.time import london_day
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """Which stored findings are not served to this reader, and what was measured in their place."""
+
+    patterns: list[str]
+    today: date
+    withheld: list[str]
+    measured: tuple[Draft, ...]
+
+
+def seen_by(store: Store, patterns: Sequence[Pattern], reader: Reader, now: datetime) -> Seen:
+    """Sort the findings that stand into served as stored and measured again, for all patterns."""
+    sat = sitting(store, reader, now)
+    desks = [one for one in (desk(sat, pattern, Filter()) for pattern in patterns) if one]
+    return Seen(
+        patterns=[one.asked.pattern.id for one in desks],
+        today=london_day(now),
+        withheld=sorted(
+            finding_id(sat.ids, one.asked.pattern.id, subject)
+            for one in desks
+            for subject in one.again
+        ),
+        measured=tuple(draft for one in desks for draft in one.measured),
+    )

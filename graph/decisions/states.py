@@ -1,0 +1,75 @@
+"""The history of a finding: each change of its condition and its decision, and who made it."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from typing import Literal
+
+from graph.access.reader import Reader
+from graph.errors import NotFound
+from graph.patterns import Condition, Decision, Pattern, one_finding, pattern_of
+from graph.patterns.desk import sitting, subjects_beyond
+from graph.patterns.finding import Shown
+from graph.patterns.question import question
+from graph.statements import statement
+from graph.store import Store
+
+
+class State(Shown):
+    """What a finding became; `by` is the person who decided, None where the records moved it."""
+
+    at: datetime
+    # None: this reader may not see all that the rule was measured on.
+    condition: Condition | None
+    decision: Decision
+    version: int
+    by: str | None = None
+    reason: str | None = None
+    reason_code: str | None = None
+    until: date | None = None
+    cause: Literal["new_evidence", "expired"] | None = None
+    reopened_by: tuple[str, ...] = ()
+
+
+class FindingHistory(Shown):
+    """All that a finding was, the first state first."""
+
+    finding: str
+    pattern: str
+    states: tuple[State, ...]
+
+
+def finding_history(
+    store: Store, patterns: Sequence[Pattern], finding: str, *, reader: Reader, now: datetime
+) -> FindingHistory:
+    """Return the states of a finding; raise NotFound where this reader has none.
+
+    Of a finding that hidden records may have moved, only what people decided is told.
+    """
+    rows = store.read(statement("findings/place"), {"id": finding})
+    absent = NotFound("There is no finding with this id.")
+    if len(rows) == 0:
+        raise absent
+    pattern = str(rows[0]["pattern"])
+    if not reader.sees_everything and pattern not in {one.id for one in patterns}:
+        # A rule that is in the release no more cannot be measured for a reader.
+        raise absent
+    hidden = False
+    if not reader.sees_everything:
+        one_finding(store, patterns, finding, reader=reader, now=now)
+        as_of = sitting(store, reader, now).detected[pattern]
+        asked = question(pattern_of(patterns, pattern), as_of=as_of, reader=reader)
+        hidden = str(rows[0]["subject"]) in subjects_beyond(store, asked)
+    states = (
+        State.model_validate(row)
+        for row in store.read(statement("decisions/states"), {"id": finding})
+    )
+    return FindingHistory(
+        finding=finding,
+        pattern=pattern,
+        states=tuple(told_to_few(states)) if hidden else tuple(states),
+    )
+
+
+def told_to_few(states: Iterable[State]) -> list[State]:
+    """Leave out what the records made of a finding, and keep what people made of it."""
+    return [one.model_copy(update={"condition": None}) for one in states if one.by is not None]

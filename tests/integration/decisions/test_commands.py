@@ -1,0 +1,71 @@
+"""Decisions on the command line."""
+
+from pathlib import Path
+
+import pytest
+
+from graph.patterns import detect, load_patterns
+from graph.server import Endpoint
+from graph.store import Store
+from tests.integration.cli.conftest import Run, environment, run
+from tests.worlds import NOW, World
+
+
+@pytest.fixture
+def joinedup(store: Store, endpoint: Endpoint, tmp_path: Path) -> Run:
+    """Return a function that runs a command on a world with one finding."""
+    (tmp_path / "world").mkdir()
+    world = World().incident(by="s", against="a").incident(by="s", against="b")
+    world.load(store, tmp_path / "world")
+    detect(store, load_patterns(), as_of=NOW, only=("serial_acpo",))
+    return lambda *arguments: run(arguments, environment(endpoint, tmp_path / "home"))
+
+
+def test_a_finding_is_decided_and_its_case_closed(joinedup: Run) -> None:
+    (found,) = joinedup("findings", "--json").lines
+    (case,) = joinedup("cases", "--json").lines
+    early = joinedup("cases", case["person"], "--close", "Done.")
+    word = ("decide", found["id"], "dismissed", "--reason", "Twice.", "--code", "counted_twice")
+    (decided,) = joinedup(*word, "--json").lines
+    again = joinedup(*word)
+    closed = joinedup("cases", "alpha:s", "--close", "Done.", "--json")
+
+    assert (case["findings"], case["undecided"]) == (1, 1)
+    assert (early.code, "decide on each" in early.err) == (2, True)
+    assert (decided["decision"], decided["decided"]["reason"]) == ("dismissed", "Twice.")
+    assert (again.code, "known_as" in again.err) == (2, True)
+    assert closed.lines[0]["state"] == "closed"
+    assert joinedup("cases", "--json").out == ""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["certified"], "--reason"),
+        (["certified", "--reason", " "], "--reason"),
+        (["guilty", "--reason", "Seen."], "certified"),
+        (["dismissed", "--reason", "Seen."], "--code"),
+        (["dismissed", "--reason", "Seen.", "--code", "no"], "counted_twice"),
+        (["accepted", "--reason", "Seen.", "--until", "soon"], "--until"),
+    ],
+)
+def test_what_a_decision_lacks_is_said_without_a_database(
+    tmp_path: Path, arguments: list[str], said: str
+) -> None:
+    ended = run(["decide", "finding-0", *arguments], environment(None, tmp_path))
+
+    assert (ended.code, said in ended.err) == (2, True)
+
+
+def test_tasks_and_comparisons_are_lines(joinedup: Run) -> None:
+    tasks = joinedup("tasks", "--json")
+    (stricter,) = joinedup(
+        "patterns", "compare", "serial_acpo", "--set", "min_victims=3", "--json"
+    ).lines
+    told = joinedup("patterns", "compare", "serial_acpo", "--set", "min_victims=3")
+
+    assert (tasks.code, tasks.out) == (0, "")
+    assert [one["record_ids"] for one in stricter["dropped"]] == [["alpha:s"]]
+    assert (stricter["added"], stricter["unchanged"]) == ([], [])
+    assert (told.code, "alpha:s" in told.out) == (0, True)
+    assert joinedup("findings", "--json").lines[0]["condition"] == "met"

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from api.cli import (
+    comparisons,
     databases,
     deliveries,
     demo,
@@ -37,5 +38,16 @@ def everywhere(
     debug(on=traceback)
 
 
-for noun in (demo, serving, deliveries, detections, findings, people, patterns, worlds, databases):
+for noun in (
+    demo,
+    serving,
+    deliveries,
+    detections,
+    findings,
+    comparisons,
+    people,
+    patterns,
+    worlds,
+    databases,
+):
     noun.add(program)

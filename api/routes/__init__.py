@@ -4,6 +4,7 @@ from typing import Final
 
 from api.routes import (
     addresses,
+    consistency,
     deliveries,
     findings,
     health,
@@ -29,6 +30,7 @@ ROUTERS: Final = tuple(
         deliveries,
         patterns,
         findings,
+        consistency,
         paths,
         health,
         home,

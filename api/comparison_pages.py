@@ -17,7 +17,7 @@ from graph.consistency import (
     Period,
 )
 from graph.patterns import pattern_of
-from viz.intervals import NARROW, WIDE, count, intervals_svg, percent
+from viz.intervals import NARROW, WIDE, count, intervals_svg, percent, schemes
 
 OUTCOME_WORDS: Final[dict[Outcome | None, str]] = {
     None: "who meet it",
@@ -41,6 +41,7 @@ def comparison_page(found: Comparison) -> str:
         asked=asked_for(found.pattern, found.from_, found.to),
         count=count,
         percent=percent,
+        schemes=schemes,
     )
 
 

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from typing import Final
 
-from graph.consistency import Comparison, Count, Line, Rate
+from graph.consistency import WITHHELD, Comparison, Count, Line, Rate
 from viz.ink import diamond, element, titled, width_of, words
-from viz.wording import shortened, visible
+from viz.wording import NOTHING, shortened, visible
 
 WIDE: Final = 920
 NARROW: Final = 330
@@ -37,7 +37,7 @@ class Layout:
 def layout_for(width: int) -> Layout:
     """Return the layout of a width."""
     if width < _NAMES + _FIGURES + NARROW:
-        return Layout(width, _MARGIN + 4, width - _MARGIN - 4, 56.0, is_stacked=True)
+        return Layout(width, _MARGIN - 6, width - _MARGIN, 56.0, is_stacked=True)
     left, right = _MARGIN + _NAMES, width - _MARGIN - _FIGURES
     return Layout(width, left, right, 24.0, is_stacked=False)
 
@@ -78,6 +78,16 @@ def figures(line: Line) -> str:
 def count(number: Count) -> str:
     """Return a number as people read it."""
     return f"{number:,}" if isinstance(number, int) else number
+
+
+def schemes(line: Line) -> str:
+    """Return how many were referred to each scheme, in words."""
+    if line.schemes is None:
+        return "not told by force"
+    told: dict[str, Count] = {name: one for name, one in line.schemes.items() if one != 0}
+    if set(told.values()) == {WITHHELD}:
+        return WITHHELD
+    return ", ".join(f"{name} {count(number)}" for name, number in told.items()) or NOTHING
 
 
 def percent(rate: Rate) -> str:

@@ -112,17 +112,16 @@ def tell_comparison(found: "Comparison") -> None:
         ("force", "people", "referred", "with reason", "without", "schemes", "share referred"),
         [row_of(one) for one in (*lines, found.total)],
     )
-    say(f"{len(found.forces) - len(lines)} forces have nobody.")
+    say(f"Forces with nobody: {len(found.forces) - len(lines)}.")
     for one in found.readings:
         say(f"- {one}")
 
 
 def row_of(one: "Line") -> tuple[object, ...]:
     """Return one force as a row."""
-    from viz.intervals import percent
+    from viz.intervals import percent, schemes
 
-    schemes = one.schemes or {}
-    told = ", ".join(f"{name} {number}" for name, number in schemes.items() if number != 0)
+    told = schemes(one)
     rate = "" if one.rate is None else percent(one.rate)
     return (one.name, one.people, one.referred, one.with_reason, one.without_reason, told, rate)
 

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from graph.access.reader import Reader
 from graph.consistency.groups import DIMENSIONS, NOT_RECORDED, OTHERS, By, called, group_of, groups
@@ -17,6 +18,9 @@ from graph.patterns.pattern import Pattern
 from graph.statements import statement
 from graph.store import Row, Store
 from graph.time import london_day
+
+# Beside a comparison by force, another table of the same people by force would give both away.
+SHARED: Final[tuple[By, ...]] = tuple(by for by in DIMENSIONS if by != "force")
 
 
 class Group(Part):
@@ -77,7 +81,7 @@ def fairness(
         measured_at=meeting.measured_at,
         shareable=shareable,
         total=shared_total(placed) if shareable else total,
-        divisions=tuple(divide(by, placed) for by in DIMENSIONS),
+        divisions=tuple(divide(by, placed) for by in (SHARED if shareable else DIMENSIONS)),
         readings=(*FAIRNESS, *SHARED_FAIRNESS) if shareable else FAIRNESS,
         limitations=pattern.limitations,
     )
@@ -145,8 +149,8 @@ def shared_total(placed: Sequence[Placed]) -> Group:
 def shared_division(by: By, placed: Sequence[Placed]) -> Division:
     """Return one division with small numbers hidden.
 
-    What is told of all findings is told in every division alike, so the totals are settled first
-    and each division hides what it must among its own groups.
+    What is told of all findings is told in every division alike: none of these totals is small, so
+    each division shows them and hides what it must among its own groups.
     """
     found = Counter(one.group[by] for one in placed)
     few = {key for key in found if by == "ethnicity" and found[key] < LEAST} - {NOT_RECORDED}
@@ -156,10 +160,10 @@ def shared_division(by: By, placed: Sequence[Placed]) -> Division:
     if is_small(len(placed)):
         hidden: list[tuple[Count, Count]] = [(WITHHELD, WITHHELD) for _ in keys]
     elif can_split(placed):
-        table = shared([[cells[key, True], cells[key, False]] for key in keys], totals_shown=True)
+        table = shared([[cells[key, True], cells[key, False]] for key in keys])
         hidden = [(row[2], row[0]) for row in table[:-1]]
     else:
-        table = shared([[cells[key, True] + cells[key, False]] for key in keys], totals_shown=True)
+        table = shared([[cells[key, True] + cells[key, False]] for key in keys])
         hidden = [(row[1], WITHHELD) for row in table[:-1]]
     return Division(
         by=by,

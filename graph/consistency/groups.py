@@ -12,6 +12,7 @@ By: TypeAlias = Literal["sex", "age", "ethnicity", "force"]
 NOT_RECORDED: Final = "not recorded"
 OTHERS: Final = "all others recorded"
 SEXES: Final = ("female", "male", "other", "unknown", NOT_RECORDED)
+CODE: Final = 2
 # The first age of each band; the last has no end.
 AGES: Final = (0, 16, 18, 25, 35, 45, 55, 65)
 BANDS: Final = (
@@ -55,4 +56,7 @@ def groups(by: By, seen: Iterable[str]) -> tuple[str, ...]:
 
 def called(by: By, group: str) -> str:
     """Return a group's name."""
-    return name_of(group) if by == "force" and group != NOT_RECORDED else group
+    if by == "force" and group != NOT_RECORDED:
+        return name_of(group)
+    # Self-defined ethnicity has codes of two signs.
+    return group.upper() if by == "ethnicity" and len(group) <= CODE else group

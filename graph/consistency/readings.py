@@ -44,8 +44,8 @@ Wilson interval.
 Sex, day of birth and ethnicity are as recorded; ethnicity is the one stated last, in the words of
 its source. Age is that of today. Force is that of the latest counted incident as suspect.
 
-No rule reads ethnicity or home, and age or sex only where the rule's own source asks for them.
-They are read here to see on whom a rule falls.
+No rule reads ethnicity, and age or sex only where the rule's own source asks for them. They are
+read here to see on whom a rule falls.
 
 A difference between groups is a reason to look, not a proof of unequal treatment: the numbers
 follow who is reported and recorded, and how many people of each group are recorded is not shown.
@@ -53,5 +53,6 @@ follow who is reported and recorded, and how many people of each group are recor
 SHARED_FAIRNESS: Final = sentences(f"""
 To be shared: numbers from 1 to {LEAST - 1} are shown as {SMALL}, further numbers are not shown
 where a small one could be worked out from them, recorded ethnicities with fewer than {LEAST}
-findings stand together, and rates from {ENOUGH} findings on.
+findings stand together, and rates from {ENOUGH} findings on. Forces are not told here: beside the
+comparison by force, a second table of the same people by force would give small numbers away.
 """)

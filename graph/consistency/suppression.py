@@ -49,13 +49,14 @@ class Arrow:
         return not self.is_fixed and self.number not in {0, 1, LEAST}
 
 
-def shared(rows: Sequence[Sequence[int]], *, totals_shown: bool = False) -> list[list[Count]]:
+def shared(rows: Sequence[Sequence[int]]) -> list[list[Count]]:
     """Return the rows with their totals behind, a row of totals below, and small numbers hidden.
 
-    With `totals_shown` the row of totals is shown as it is; no number in it may be small.
+    The row of totals is shown where none of them is small, else at least the total of all: whoever
+    has another table of the same people has those already, and they must give nothing away.
     """
     whole = with_totals(rows)
-    arrows = network(whole, totals_shown=totals_shown)
+    arrows = network(whole)
     hidden = enough_hidden(arrows)
     if hidden is None:
         # Nothing but fixed totals: whoever sees only those can work out nothing small.
@@ -82,9 +83,10 @@ def with_totals(rows: Sequence[Sequence[int]]) -> list[list[int]]:
     return [*whole, [sum(column) for column in zip(*whole, strict=True)]]
 
 
-def network(whole: Sequence[Sequence[int]], *, totals_shown: bool) -> dict[Place, Arrow]:
+def network(whole: Sequence[Sequence[int]]) -> dict[Place, Arrow]:
     """Return the arrow of each cell; rows are the first nodes, columns the others."""
     last_row, last_column = len(whole) - 1, len(whole[-1]) - 1
+    fixed = fixed_places(whole)
     arrows: dict[Place, Arrow] = {}
     for r, row in enumerate(whole):
         for c, number in enumerate(row):
@@ -92,9 +94,15 @@ def network(whole: Sequence[Sequence[int]], *, totals_shown: bool) -> dict[Place
             # A cell leads from its row to its column, a total back; the total of all forth again.
             is_back = (r == last_row) != (c == last_column)
             start, end = reversed(ends) if is_back else ends
-            fixed = totals_shown and r == last_row
-            arrows[r, c] = Arrow((r, c), start, end, number, is_fixed=fixed)
+            arrows[r, c] = Arrow((r, c), start, end, number, is_fixed=(r, c) in fixed)
     return arrows
+
+
+def fixed_places(whole: Sequence[Sequence[int]]) -> frozenset[Place]:
+    """Return the totals that are shown in any case."""
+    last_row, totals = len(whole) - 1, whole[-1]
+    places = range(len(totals)) if not any(map(is_small, totals)) else [len(totals) - 1]
+    return frozenset((last_row, c) for c in places if not is_small(totals[c]))
 
 
 def enough_hidden(arrows: Mapping[Place, Arrow]) -> frozenset[Place] | None:

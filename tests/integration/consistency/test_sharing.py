@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from graph.consistency import SMALL, WITHHELD
 from graph.consistency.comparison import shared_schemes
-from graph.consistency.fairness import Placed, shared_division, shared_total
-from graph.consistency.groups import BANDS, DIMENSIONS, band_of
+from graph.consistency.fairness import SHARED, Placed, shared_division, shared_total
+from graph.consistency.groups import BANDS, band_of
 from graph.store import Store
 from tests.integration.consistency.asking import (
     OPEN,
@@ -150,6 +150,8 @@ def test_the_shared_form_of_groups_hides_small_ones_and_joins_rare_words(
     told = fair(store, shareable=True)
 
     assert told.total.findings == 13
+    # Forces are shared with the comparison only: two tables by force would give both away.
+    assert [one.by for one in told.divisions] == ["sex", "age", "ethnicity"]
     assert of_group(told, "sex", "female").findings == SMALL
     assert of_group(told, "sex", "male").findings == WITHHELD
     ethnicities = {
@@ -221,7 +223,7 @@ def test_no_division_gives_a_small_number_and_all_agree_on_the_totals(
 ) -> None:
     total = shared_total(placed)
 
-    for by in DIMENSIONS:
+    for by in SHARED:
         told = shared_division(by, placed).groups
         assert SMALLS.isdisjoint(
             {number for one in told for number in (one.findings, one.dismissed)}

@@ -118,8 +118,16 @@ def findings_page(asked: Asked, found: FindingPage, wanted: Filter) -> str:
         heading=heading,
         page=found,
         following=urlencode(asked_for),
+        compared=about_people(asked, wanted.pattern),
         **about_findings(asked),
     )
+
+
+def about_people(asked: Asked, pattern: str | None) -> str | None:
+    """Return the pattern where it is one about people, who can be compared."""
+    if pattern is None or pattern_of(asked.patterns, pattern).kind.label != "Person":
+        return None
+    return pattern
 
 
 def finding_page(asked: Asked, finding: Finding, kept: FindingHistory) -> str:

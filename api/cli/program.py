@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from api.cli import (
+    comparisons,
     databases,
     decisions,
     deliveries,
@@ -45,6 +46,7 @@ for noun in (
     detections,
     findings,
     decisions,
+    comparisons,
     people,
     patterns,
     worlds,

@@ -5,6 +5,7 @@ from typing import Final
 from api.routes import (
     addresses,
     cases,
+    consistency,
     decisions,
     deliveries,
     findings,
@@ -35,6 +36,7 @@ ROUTERS: Final = tuple(
         decisions,
         cases,
         tasks,
+        consistency,
         paths,
         health,
         home,

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from graph.patterns.pattern import Pattern, Scalar
+from graph.patterns.transparency import record
 
 STATUS_WORDS = {
     "STATUTE": "law",
@@ -34,6 +35,7 @@ def page(pattern: Pattern) -> str:
             *section(
                 "Where it comes from", bullets(f"{s.title}: {s.where}" for s in pattern.sources)
             ),
+            *section("Transparency record", record(pattern)),
             *section("The question itself", ("```cypher", pattern.cypher.rstrip(), "```")),
         )
     )

@@ -15,6 +15,7 @@ COMMANDS = [
     ["patterns"], ["patterns", "list"], ["patterns", "show"],
     ["database"], ["database", "start"], ["database", "stop"], ["database", "status"],
     ["database", "reset"], ["database", "dump"], ["database", "restore"],
+    ["consistency"], ["fairness"],
 ]  # fmt: skip
 
 
@@ -71,6 +72,12 @@ def test_bad_rows_go_to_quarantine_and_the_command_says_so(joinedup: Run, tmp_pa
         ["explain", "no_such_pattern", "small:s"],
         ["patterns", "show", "no_such_pattern"],
         ["findings", "--condition", "guilty"],
+        ["consistency", "no_such_pattern"],
+        ["consistency", "serial_acpo", "--from", "2026-02-01", "--to", "2026-01-01"],
+        ["consistency", "serial_acpo", "--outcome", "guilty"],
+        ["consistency", "serial_acpo", "--shareable", "--force", "10"],
+        ["consistency", "serial_acpo", "--force", "99"],
+        ["fairness", "no_such_pattern"],
         ["serve", "--host", "192.0.2.1"],
         ["database", "status"],
     ],

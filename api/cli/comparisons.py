@@ -1,0 +1,171 @@
+"""The same rule for everybody: what became of those who meet it, and on whom it falls."""
+
+# ruff: noqa: PLC0415 - what a command needs is imported when it runs, so that help stays fast
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Annotated, TypeAlias
+
+import typer
+
+from api.cli.options import Json
+from api.cli.session import asked
+from graph.errors import Misuse
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from graph.consistency import Compared, Comparison, Fairness, Line, Outcome
+
+Rule: TypeAlias = Annotated[str, typer.Argument(metavar="PATTERN", help="The id of a pattern.")]
+Day: TypeAlias = datetime | None
+Start: TypeAlias = Annotated[
+    Day,
+    typer.Option("--from", formats=["%Y-%m-%d"], help="First day; default: twelve months back."),
+]
+End: TypeAlias = Annotated[
+    Day, typer.Option("--to", formats=["%Y-%m-%d"], help="Last day; default: today.")
+]
+Shareable: TypeAlias = Annotated[
+    bool, typer.Option("--shareable", help="Hide small numbers, so that it may leave the house.")
+]
+Force: TypeAlias = Annotated[
+    str | None,
+    typer.Option(metavar="CODE", help="Name the people of this force (or all) instead."),
+]
+OutcomeName: TypeAlias = Annotated[
+    str | None,
+    typer.Option(help="Name only people referred, with_reason or without_reason."),
+]
+
+
+def add(program: typer.Typer) -> None:
+    """Add the commands of this noun."""
+    program.command()(consistency)
+    program.command()(fairness)
+
+
+def consistency(  # noqa: PLR0913 - one option each
+    pattern: Rule,
+    *,
+    start: Start = None,
+    end: End = None,
+    shareable: Shareable = False,
+    force: Force = None,
+    outcome: OutcomeName = None,
+    json: Json = False,
+) -> None:
+    """Compare, force by force, how many who meet a rule were referred; --force names them."""
+    from api.cli.detections import chosen_ids
+    from api.cli.output import emit
+    from api.comparisons import comparison_of, everybody_of, period_of
+
+    named = force is not None or outcome is not None
+    if named and shareable:
+        raise Misuse("Names are not shareable; leave --force and --outcome, or --shareable, out.")
+    chosen = chosen_outcome(outcome)
+    (rule,) = chosen_ids([pattern])
+    with asked("consistency", None, quiet=json) as question:
+        within = period_of(question, day_of(start), day_of(end))
+        if named:
+            people = list(everybody_of(question, rule, within, force=force, outcome=chosen))
+            emit(people) if json else tell_people(people)
+            return
+        found = comparison_of(question, rule, within, shareable=shareable)
+    emit([found]) if json else tell_comparison(found)
+
+
+def fairness(pattern: Rule, *, shareable: Shareable = False, json: Json = False) -> None:
+    """Compare findings and dismissals of a rule by sex, age, ethnicity and force."""
+    from api.cli.detections import chosen_ids
+    from api.cli.output import emit
+    from api.comparisons import fairness_of
+
+    (rule,) = chosen_ids([pattern])
+    with asked("fairness", None, quiet=json) as question:
+        found = fairness_of(question, rule, shareable=shareable)
+    emit([found]) if json else tell_fairness(found)
+
+
+def chosen_outcome(given: str | None) -> "Outcome | None":
+    """Return the outcome that was named; raise Misuse for a word that is none."""
+    from graph.consistency.comparison import OUTCOMES
+
+    if given is not None and given not in OUTCOMES:
+        raise Misuse(f"An outcome is one of: {', '.join(OUTCOMES)}.")
+    return given
+
+
+def day_of(given: Day) -> date | None:
+    """Return the day that was given."""
+    return None if given is None else given.date()
+
+
+def tell_comparison(found: "Comparison") -> None:
+    """Print a comparison for a person: forces with somebody, and all together."""
+    from api.cli.output import say, table
+
+    say(f"{found.number} {found.title}, {found.from_} to {found.to}")
+    if found.measured_at is None:
+        say("Nobody has measured this rule yet: `joinedup detect`.")
+    lines = [one for one in found.forces if one.people != 0]
+    table(
+        ("force", "people", "referred", "with reason", "without", "schemes", "share referred"),
+        [row_of(one) for one in (*lines, found.total)],
+    )
+    say(f"Forces with nobody: {len(found.forces) - len(lines)}.")
+    for one in found.readings:
+        say(f"- {one}")
+
+
+def row_of(one: "Line") -> tuple[object, ...]:
+    """Return one force as a row."""
+    from viz.intervals import percent, schemes
+
+    told = schemes(one)
+    rate = "" if one.rate is None else percent(one.rate)
+    return (one.name, one.people, one.referred, one.with_reason, one.without_reason, told, rate)
+
+
+def tell_people(people: "Sequence[Compared]") -> None:
+    """Print the people behind a number."""
+    from api.cli.output import table
+
+    table(
+        ("person", "name", "force", "latest incident", "outcome", "referrals"),
+        [
+            (
+                one.id,
+                one.name,
+                one.force,
+                one.occurred_on,
+                one.outcome,
+                ", ".join(f"{each.scheme} {each.made_on}" for each in one.referrals),
+            )
+            for one in people
+        ],
+    )
+
+
+def tell_fairness(found: "Fairness") -> None:
+    """Print how findings are spread over groups, those with somebody."""
+    from api.cli.output import say, table
+    from viz.intervals import percent
+
+    say(f"{found.number} {found.title}")
+    for division in found.divisions:
+        table(
+            (division.by, "findings", "dismissed", "share dismissed"),
+            [
+                (
+                    one.name,
+                    one.findings,
+                    one.dismissed,
+                    "" if one.rate is None else percent(one.rate),
+                )
+                for one in (*division.groups, found.total)
+                if one.findings != 0
+            ],
+            title=f"\n{division.by.capitalize()}",
+        )
+    for one in found.readings:
+        say(f"- {one}")

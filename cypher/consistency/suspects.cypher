@@ -1,0 +1,35 @@
+// For each person: the latest counted incident as suspect, and the referrals about them from a day on.
+UNWIND $subjects AS subject
+MATCH (person:Person {id: subject})
+CALL (person) {
+  // clause: counted incident
+  MATCH (person)-[s:SUSPECT_IN]->(i:Incident)<-[v:VICTIM_IN]-(victim:Person)
+  WHERE victim <> person
+    AND i.counted
+    AND i.recorded_at <= $as_of < i.superseded_at
+    AND s.recorded_at <= $as_of < s.superseded_at
+    AND v.recorded_at <= $as_of < v.superseded_at
+    AND coalesce(s.status, 'suspected') <> 'acquitted'
+    AND ($markings IS NULL OR i.marking IN $markings)
+  // end of clause
+    AND i.occurred_from <= $as_of
+  WITH DISTINCT i
+  ORDER BY i.occurred_from DESC, i.id DESC
+  LIMIT 1
+  RETURN i
+}
+RETURN
+  subject,
+  person.name AS name,
+  i.id AS incident,
+  i.force AS force,
+  toString(i.occurred_on) AS occurred_on,
+  COLLECT {
+    MATCH (f:Referral)-[t:CONCERNS]->(person)
+    WHERE f.recorded_at <= $as_of < f.superseded_at
+      AND t.recorded_at <= $as_of < t.superseded_at
+      AND $since <= f.made_on <= $today
+    RETURN DISTINCT f {.scheme, made_on: toString(f.made_on), record_id: f.source + ':' + f.key} AS item
+    ORDER BY item.made_on, item.record_id
+  } AS referrals
+ORDER BY subject

@@ -1,0 +1,24 @@
+"""The forces of a comparison: all 43 territorial ones, and any other that has somebody."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from graph.forces import FORCES, TERRITORIAL
+
+# One force under two codes.
+ALSO: Final = {"02": "01"}
+
+
+def area_of(force: str) -> str:
+    """Return the code under which a force stands in a comparison."""
+    return ALSO.get(force, force)
+
+
+def areas(seen: Iterable[str]) -> tuple[str, ...]:
+    """Return the codes of a comparison's rows, in order."""
+    return tuple(sorted({*TERRITORIAL, *seen}))
+
+
+def name_of(force: str) -> str:
+    """Return the name of a force, or its code where no list has it."""
+    return FORCES.get(force, f"Force {force}")

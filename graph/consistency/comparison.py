@@ -1,0 +1,159 @@
+"""The same rule for everybody: per force, who meets it and what became of them."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import Annotated, Final
+
+from graph.access.reader import Reader
+from graph.consistency.areas import areas, name_of
+from graph.consistency.outcomes import Compared, Outcome, compared
+from graph.consistency.period import Period
+from graph.consistency.readings import COMPARISON, SHARED_COMPARISON
+from graph.consistency.suppression import ENOUGH, WITHHELD, Count, is_small, shared
+from graph.consistency.wilson import Rate, rate_of
+from graph.parts import FROM, Part
+from graph.patterns.pattern import Pattern
+from graph.store import Store
+
+OUTCOMES: Final[tuple[Outcome, ...]] = ("referred", "with_reason", "without_reason")
+SCHEMES: Final = ("MARAC", "MAPPA", "MATAC", "DVDS", "PDP")
+EVERYWHERE: Final = "all"
+
+
+class Line(Part):
+    """One force, or all of them together as `all`; the three outcomes add up to the people."""
+
+    force: str
+    name: str
+    people: Count
+    referred: Count
+    with_reason: Count
+    without_reason: Count
+    # How many were referred to each scheme; None: not told by force.
+    schemes: Mapping[str, Count] | None
+    # None: nobody, too few, or not to be told.
+    rate: Rate | None
+
+
+class Comparison(Part):
+    """How one rule was followed in a period, force by force."""
+
+    pattern: str
+    number: str
+    title: str
+    version: int
+    from_: Annotated[date, FROM]
+    to: date
+    as_of: datetime
+    # When the rule was last measured; None: never, so nobody is known to meet it.
+    measured_at: datetime | None
+    shareable: bool
+    forces: tuple[Line, ...]
+    total: Line
+    readings: tuple[str, ...]
+    limitations: tuple[str, ...]
+
+
+def comparison(
+    store: Store,
+    pattern: Pattern,
+    within: Period,
+    *,
+    reader: Reader,
+    now: datetime,
+    shareable: bool = False,
+) -> Comparison:
+    """Return what became of those who meet a rule, force by force, for this reader."""
+    measured_at, people = compared(store, pattern, within, reader=reader, now=now)
+    lines = shared_lines(people) if shareable else whole_lines(people)
+    return Comparison(
+        pattern=pattern.id,
+        number=pattern.number,
+        title=pattern.title,
+        version=pattern.version,
+        from_=within.from_,
+        to=within.to,
+        as_of=now,
+        measured_at=measured_at,
+        shareable=shareable,
+        forces=tuple(lines[:-1]),
+        total=lines[-1],
+        readings=(*COMPARISON, *SHARED_COMPARISON) if shareable else COMPARISON,
+        limitations=pattern.limitations,
+    )
+
+
+def whole_lines(people: Sequence[Compared]) -> list[Line]:
+    """Return a line for each force and one for all, every number as it is."""
+    codes = areas(one.force for one in people)
+    groups = {force: [one for one in people if one.force == force] for force in codes}
+    return [line(force, group) for force, group in (*groups.items(), (EVERYWHERE, people))]
+
+
+def line(force: str, people: Sequence[Compared]) -> Line:
+    """Return the line of some people."""
+    counted = Counter(one.outcome for one in people)
+    total = len(people)
+    return Line(
+        force=force,
+        name=called(force),
+        people=total,
+        **{outcome: counted[outcome] for outcome in OUTCOMES},
+        schemes=schemes_of(people),
+        rate=rate_of(counted["referred"], total),
+    )
+
+
+def called(force: str) -> str:
+    """Return the name of a line."""
+    return "All forces" if force == EVERYWHERE else name_of(force)
+
+
+def schemes_of(people: Sequence[Compared]) -> Mapping[str, int]:
+    """Return how many people were referred to each scheme."""
+    counted = Counter(
+        scheme for one in people for scheme in {referral.scheme for referral in one.referrals}
+    )
+    return {scheme: counted[scheme] for scheme in sorted({*SCHEMES, *counted}, key=scheme_place)}
+
+
+def scheme_place(scheme: str) -> tuple[int, str]:
+    """Return where a scheme stands: the known ones first, in their order."""
+    return (SCHEMES.index(scheme) if scheme in SCHEMES else len(SCHEMES), scheme)
+
+
+def shared_lines(people: Sequence[Compared]) -> list[Line]:
+    """Return the lines with small numbers hidden."""
+    codes = areas(one.force for one in people)
+    counted = Counter((one.force, one.outcome) for one in people)
+    table = shared([[counted[force, outcome] for outcome in OUTCOMES] for force in codes])
+    lines = [shared_line(force, row) for force, row in zip(codes, table, strict=False)]
+    everybody = shared_line(EVERYWHERE, table[-1])
+    schemes = shared_schemes(schemes_of(people), everybody.referred)
+    return [*lines, everybody.model_copy(update={"schemes": schemes})]
+
+
+def shared_line(force: str, row: Sequence[Count]) -> Line:
+    """Return one line of numbers that may leave."""
+    referred, with_reason, without_reason, people = row
+    return Line(
+        force=force,
+        name=called(force),
+        people=people,
+        referred=referred,
+        with_reason=with_reason,
+        without_reason=without_reason,
+        schemes=None,
+        rate=rate_of(referred, people, least=ENOUGH),
+    )
+
+
+def shared_schemes(schemes: Mapping[str, int], referred: Count) -> dict[str, Count]:
+    """Return how many were referred to each scheme, where nothing small follows from it.
+
+    People may be referred to several schemes, so these numbers do not add up, but the referred are
+    no fewer than any and no more than all of them.
+    """
+    safe = isinstance(referred, int) and not any(map(is_small, schemes.values()))
+    return {name: number if safe or number == 0 else WITHHELD for name, number in schemes.items()}

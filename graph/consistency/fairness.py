@@ -1,0 +1,174 @@
+"""How a rule falls on people: findings and dismissals by sex, age, ethnicity and force."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from graph.access.reader import Reader
+from graph.consistency.groups import DIMENSIONS, NOT_RECORDED, OTHERS, By, called, group_of, groups
+from graph.consistency.readings import FAIRNESS, SHARED_FAIRNESS
+from graph.consistency.suppression import ENOUGH, LEAST, SMALL, WITHHELD, Count, is_small, shared
+from graph.consistency.suspects import Told, meeting_now
+from graph.consistency.wilson import Rate, rate_of
+from graph.parts import Part
+from graph.patterns.paging import each_page
+from graph.patterns.pattern import Pattern
+from graph.statements import statement
+from graph.store import Row, Store
+from graph.time import london_day
+
+# Beside a comparison by force, another table of the same people by force would give both away.
+SHARED: Final[tuple[By, ...]] = tuple(by for by in DIMENSIONS if by != "force")
+
+
+class Group(Part):
+    """One group: how many findings are about its people, and how many of those were dismissed."""
+
+    group: str
+    name: str
+    findings: Count
+    dismissed: Count
+    rate: Rate | None
+
+
+class Division(Part):
+    """All findings divided by one thing that is recorded of people."""
+
+    by: By
+    groups: tuple[Group, ...]
+
+
+class Fairness(Part):
+    """How the findings of one rule are spread over groups of people."""
+
+    pattern: str
+    number: str
+    title: str
+    version: int
+    as_of: datetime
+    measured_at: datetime | None
+    shareable: bool
+    total: Group
+    divisions: tuple[Division, ...]
+    readings: tuple[str, ...]
+    limitations: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """One finding: the group of its person in each division, and whether it was dismissed."""
+
+    group: Mapping[By, str]
+    dismissed: bool
+
+
+def fairness(
+    store: Store, pattern: Pattern, *, reader: Reader, now: datetime, shareable: bool = False
+) -> Fairness:
+    """Return how the findings of a rule that this reader may see are spread over groups."""
+    meeting = meeting_now(store, pattern, reader=reader, now=now)
+    placed = places(store, meeting.told, reader=reader, now=now)
+    divide = shared_division if shareable else whole_division
+    total = group("all", "All findings", *counts(placed))
+    return Fairness(
+        pattern=pattern.id,
+        number=pattern.number,
+        title=pattern.title,
+        version=pattern.version,
+        as_of=now,
+        measured_at=meeting.measured_at,
+        shareable=shareable,
+        total=shared_total(placed) if shareable else total,
+        divisions=tuple(divide(by, placed) for by in (SHARED if shareable else DIMENSIONS)),
+        readings=(*FAIRNESS, *SHARED_FAIRNESS) if shareable else FAIRNESS,
+        limitations=pattern.limitations,
+    )
+
+
+def places(
+    store: Store, told: Sequence[Told], *, reader: Reader, now: datetime
+) -> tuple[Placed, ...]:
+    """Return every finding with the groups of its person."""
+
+    def page(some: Sequence[str]) -> list[Row]:
+        given = {"subjects": list(some), "as_of": now, **reader.parameters()}
+        return store.read(statement("consistency/groups"), given)
+
+    today = london_day(now)
+    known: dict[str, dict[By, str]] = {
+        str(row["subject"]): {by: group_of(by, row, today) for by in DIMENSIONS}
+        for rows in each_page(page, sorted({one.person for one in told}))
+        for row in rows
+    }
+    return tuple(Placed(known[one.person], one.decision == "dismissed") for one in told)
+
+
+def counts(placed: Sequence[Placed]) -> tuple[int, int]:
+    """Return how many findings there are, and how many of them were dismissed."""
+    return len(placed), sum(one.dismissed for one in placed)
+
+
+def group(key: str, name: str, findings: Count, dismissed: Count, *, least: int = 1) -> Group:
+    """Return one group; its rate is told from so many findings on."""
+    rate = rate_of(dismissed, findings, least=least)
+    return Group(group=key, name=name, findings=findings, dismissed=dismissed, rate=rate)
+
+
+def whole_division(by: By, placed: Sequence[Placed]) -> Division:
+    """Return one division, every number as it is."""
+    found = Counter(one.group[by] for one in placed)
+    dismissed = Counter(one.group[by] for one in placed if one.dismissed)
+    return Division(
+        by=by,
+        groups=tuple(
+            group(key, called(by, key), found[key], dismissed[key]) for key in groups(by, found)
+        ),
+    )
+
+
+def can_split(placed: Sequence[Placed]) -> bool:
+    """Say whether it may be told how many of all findings were dismissed."""
+    total, dismissed = counts(placed)
+    return not is_small(total) and not is_small(dismissed) and not is_small(total - dismissed)
+
+
+def shared_total(placed: Sequence[Placed]) -> Group:
+    """Return all findings together, as far as they may be told."""
+    total, dismissed = counts(placed)
+    return group(
+        "all",
+        "All findings",
+        SMALL if is_small(total) else total,
+        dismissed if can_split(placed) else WITHHELD,
+        least=ENOUGH,
+    )
+
+
+def shared_division(by: By, placed: Sequence[Placed]) -> Division:
+    """Return one division with small numbers hidden.
+
+    What is told of all findings is told in every division alike: none of these totals is small, so
+    each division shows them and hides what it must among its own groups.
+    """
+    found = Counter(one.group[by] for one in placed)
+    few = {key for key in found if by == "ethnicity" and found[key] < LEAST} - {NOT_RECORDED}
+    keys = list(dict.fromkeys(OTHERS if key in few else key for key in groups(by, found)))
+    own = [OTHERS if one.group[by] in few else one.group[by] for one in placed]
+    cells = Counter(zip(own, (one.dismissed for one in placed), strict=True))
+    if is_small(len(placed)):
+        hidden: list[tuple[Count, Count]] = [(WITHHELD, WITHHELD) for _ in keys]
+    elif can_split(placed):
+        table = shared([[cells[key, True], cells[key, False]] for key in keys])
+        hidden = [(row[2], row[0]) for row in table[:-1]]
+    else:
+        table = shared([[cells[key, True] + cells[key, False]] for key in keys])
+        hidden = [(row[1], WITHHELD) for row in table[:-1]]
+    return Division(
+        by=by,
+        groups=tuple(
+            group(key, OTHERS if key == OTHERS else called(by, key), findings, gone, least=ENOUGH)
+            for key, (findings, gone) in zip(keys, hidden, strict=True)
+        ),
+    )

@@ -1,0 +1,62 @@
+"""The groups of people among whom findings are compared; no rule asks for any but the force."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from itertools import pairwise
+from typing import Final, Literal, TypeAlias
+
+from graph.consistency.areas import area_of, areas, name_of
+
+By: TypeAlias = Literal["sex", "age", "ethnicity", "force"]
+
+NOT_RECORDED: Final = "not recorded"
+OTHERS: Final = "all others recorded"
+SEXES: Final = ("female", "male", "other", "unknown", NOT_RECORDED)
+CODE: Final = 2
+# The first age of each band; the last has no end.
+AGES: Final = (0, 16, 18, 25, 35, 45, 55, 65)
+BANDS: Final = (
+    *(f"{first} to {after - 1}" for first, after in pairwise(AGES)),
+    f"{AGES[-1]} and over",
+)
+DIMENSIONS: Final[tuple[By, ...]] = ("sex", "age", "ethnicity", "force")
+
+
+def group_of(by: By, row: Mapping[str, object], today: date) -> str:
+    """Return the group in which a person stands."""
+    if by == "age":
+        return band_of(row["date_of_birth"], today)
+    value = "" if row[by] is None else str(row[by]).strip()
+    if value == "":
+        return NOT_RECORDED
+    return area_of(value) if by == "force" else value.lower()
+
+
+def band_of(born: object, today: date) -> str:
+    """Return the band of somebody's age on a day."""
+    if born is None:
+        return NOT_RECORDED
+    birth = date.fromisoformat(str(born))
+    age = today.year - birth.year - ((today.month, today.day) < (birth.month, birth.day))
+    found = [band for first, band in zip(AGES, BANDS, strict=True) if age >= first]
+    # A birth after today is a fault of the record.
+    return found[-1] if len(found) > 0 else NOT_RECORDED
+
+
+def groups(by: By, seen: Iterable[str]) -> tuple[str, ...]:
+    """Return every group of a comparison in its order, those with nobody among them."""
+    present = frozenset(seen)
+    if by == "sex":
+        return SEXES
+    if by == "age":
+        return (*BANDS, NOT_RECORDED)
+    rest = present - {NOT_RECORDED}
+    return (*(areas(rest) if by == "force" else sorted(rest)), NOT_RECORDED)
+
+
+def called(by: By, group: str) -> str:
+    """Return a group's name."""
+    if by == "force" and group != NOT_RECORDED:
+        return name_of(group)
+    # Self-defined ethnicity has codes of two signs.
+    return group.upper() if by == "ethnicity" and len(group) <= CODE else group

@@ -1,0 +1,91 @@
+"""What became of each person who meets a rule: referred, or not, and why not."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import Final, Literal, TypeAlias, cast
+
+from graph.access.reader import Reader
+from graph.consistency.areas import area_of
+from graph.consistency.period import Period
+from graph.consistency.suspects import Told, meeting_now
+from graph.parts import Part
+from graph.patterns.finding import Decision
+from graph.patterns.paging import each_page
+from graph.patterns.pattern import Pattern
+from graph.statements import statement
+from graph.store import Row, Store
+from graph.time import london_day
+
+Outcome: TypeAlias = Literal["referred", "with_reason", "without_reason"]
+
+# What a person wrote a reason for.
+REASONED: Final[frozenset[Decision]] = frozenset({"accepted", "dismissed"})
+
+
+class Referral(Part):
+    """One referral about a person."""
+
+    scheme: str
+    made_on: date
+    record_id: str
+
+
+class Compared(Part):
+    """A person who meets the rule, and what became of them."""
+
+    id: str
+    name: str | None
+    force: str
+    outcome: Outcome
+    # The latest counted incident as suspect: its force and its day place the person.
+    incident: str
+    occurred_on: date
+    findings: tuple[str, ...]
+    decisions: tuple[Decision, ...]
+    referrals: tuple[Referral, ...]
+
+
+def compared(
+    store: Store, pattern: Pattern, within: Period, *, reader: Reader, now: datetime
+) -> tuple[datetime | None, tuple[Compared, ...]]:
+    """Return when the rule was measured, and who met it then, by id."""
+    meeting = meeting_now(store, pattern, reader=reader, now=now, condition="met")
+    told = dict(meeting.by_person())
+
+    def page(some: Sequence[str]) -> list[Row]:
+        given = {
+            "subjects": list(some),
+            "as_of": now,
+            "since": within.from_,
+            "today": london_day(now),
+            **reader.parameters(),
+        }
+        return store.read(statement("consistency/suspects"), given)
+
+    rows = (row for rows in each_page(page, sorted(told)) for row in rows)
+    everyone = (person_of(row, told[str(row["subject"])]) for row in rows)
+    return meeting.measured_at, tuple(one for one in everyone if within.holds(one.occurred_on))
+
+
+def person_of(row: Mapping[str, object], told: Sequence[Told]) -> Compared:
+    """Return one person with what became of them."""
+    referrals = tuple(Referral.model_validate(one) for one in cast("list[Row]", row["referrals"]))
+    decisions: tuple[Decision, ...] = tuple(one.decision for one in told)
+    return Compared(
+        id=str(row["subject"]),
+        name=cast("str | None", row["name"]) or None,
+        force=area_of(str(row["force"])),
+        outcome=outcome_of(referrals, decisions),
+        incident=str(row["incident"]),
+        occurred_on=date.fromisoformat(str(row["occurred_on"])),
+        findings=tuple(one.finding for one in told),
+        decisions=decisions,
+        referrals=referrals,
+    )
+
+
+def outcome_of(referrals: Sequence[Referral], decisions: Sequence[Decision]) -> Outcome:
+    """Return the one cell in which a person is counted."""
+    if len(referrals) > 0:
+        return "referred"
+    return "with_reason" if REASONED.issuperset(decisions) else "without_reason"

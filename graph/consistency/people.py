@@ -1,0 +1,60 @@
+"""The named people behind each number of a comparison."""
+
+from datetime import datetime
+from typing import Final
+
+from graph.access.reader import Reader
+from graph.consistency.areas import areas
+from graph.consistency.comparison import EVERYWHERE
+from graph.consistency.outcomes import Compared, Outcome, compared
+from graph.consistency.period import Period
+from graph.errors import BadParameter, NotFound
+from graph.parts import Part
+from graph.patterns.pattern import Pattern
+from graph.store import Store
+
+PAGE: Final = 100
+
+
+class ComparedPage(Part):
+    """A page of people; `next` is where to go on, None at the end."""
+
+    items: tuple[Compared, ...]
+    total: int
+    returned: int
+    truncated: bool
+    next: str | None
+
+
+def people_behind(  # noqa: PLR0913 - who reads, which number, and which page of it
+    store: Store,
+    pattern: Pattern,
+    within: Period,
+    *,
+    reader: Reader,
+    now: datetime,
+    force: str = EVERYWHERE,
+    outcome: Outcome | None = None,
+    limit: int = PAGE,
+    after: str | None = None,
+) -> ComparedPage:
+    """Return the people of one number by id; raise NotFound for a force that is none."""
+    if after is not None and not after.replace("-", "").isalnum():
+        raise BadParameter("The cursor is not one this service gave; start without it.")
+    _, everybody = compared(store, pattern, within, reader=reader, now=now)
+    if force not in {EVERYWHERE, *areas(one.force for one in everybody)}:
+        raise NotFound("No force has this code; give one of the comparison, or `all`.")
+    people = [
+        one
+        for one in everybody
+        if force in {EVERYWHERE, one.force} and outcome in {None, one.outcome}
+    ]
+    rest = [one for one in people if after is None or one.id > after]
+    more = len(rest) > limit
+    return ComparedPage(
+        items=tuple(rest[:limit]),
+        total=len(people),
+        returned=min(len(rest), limit),
+        truncated=more,
+        next=rest[limit - 1].id if more else None,
+    )

@@ -1,0 +1,33 @@
+"""The days that a comparison is about."""
+
+from datetime import date
+from typing import Annotated, Final
+
+from graph.errors import Misuse
+from graph.parts import FROM, Part
+from graph.time import months_back
+
+MONTHS: Final = 12
+
+
+class Period(Part):
+    """From one day to another, both included."""
+
+    from_: Annotated[date, FROM]
+    to: date
+
+    def holds(self, day: date) -> bool:
+        """Say whether a day lies in the period."""
+        return self.from_ <= day <= self.to
+
+
+def period(today: date, *, start: date | None = None, end: date | None = None) -> Period:
+    """Return the days asked for; without them the twelve months to their end, or to today."""
+    to = end or today
+    try:
+        from_ = start or months_back(to, MONTHS)
+    except ValueError as error:
+        raise Misuse("No calendar has the twelve months before that day; give `from`.") from error
+    if from_ > to:
+        raise Misuse("The period ends before it begins; `from` is not after `to`.")
+    return Period(from_=from_, to=to)

@@ -1,0 +1,37 @@
+"""A share with the range in which the true one may lie, after Wilson (1927)."""
+
+from math import sqrt
+from typing import Final
+
+from graph.parts import Part
+
+# The 97.5th percentile of the normal distribution: a 95 % interval leaves 2.5 % on either side.
+NORMAL: Final = 1.959963984540054
+
+
+class Rate(Part):
+    """A share from 0 to 1 with its 95 % Wilson interval."""
+
+    rate: float
+    low: float
+    high: float
+
+
+def wilson(count: int, of: int) -> Rate:
+    """Return the share of some among all, of whom there is at least one."""
+    if not 0 <= count <= of or of == 0:
+        raise ValueError("A share is of at least one, and of no more than there are.")
+    share, spread = count / of, NORMAL**2 / of
+    middle = share + spread / 2
+    reach = NORMAL * sqrt(share * (1 - share) / of + spread / (4 * of))
+    # At the ends the formula gives 0 and 1, and a computer something beside them.
+    low = 0.0 if count == 0 else (middle - reach) / (1 + spread)
+    high = 1.0 if count == of else (middle + reach) / (1 + spread)
+    return Rate(rate=share, low=low, high=high)
+
+
+def rate_of(count: int | str, of: int | str, *, least: int = 1) -> Rate | None:
+    """Return the share of numbers that are told, from so many people on; otherwise None."""
+    if isinstance(count, int) and isinstance(of, int) and of >= least:
+        return wilson(count, of)
+    return None

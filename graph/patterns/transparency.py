@@ -1,0 +1,128 @@
+"""The transparency record of a pattern: what it is for, what it reads, how it decides, who answers.
+
+Its headings follow those that the Algorithmic Transparency Recording Standard asks public bodies
+for. All of it is taken from the pattern's two files.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from graph.ingest.rows import TABLES
+from graph.patterns.masking import masked
+from graph.patterns.pattern import Pattern
+
+LABEL: Final = re.compile(r"\(\w*:([\w|]+)")
+ARROW: Final = re.compile(r"\[\w*:([\w|]+)")
+PROPERTY: Final = re.compile(r"(?<![$\w.])\w+\.(\w+)\b(?!\s*\()")
+# What is made from rows when they are loaded, and read by name.
+DERIVED: Final = frozenset(
+    {
+        "band",
+        "counted",
+        "first_recorded_at",
+        "harm",
+        "home",
+        "listed_from",
+        "occurred_on",
+        "offence",
+        "offence_flags",
+    }
+)
+# Of every row, to know which it is and which version of it was in force.
+VERSIONS: Final = frozenset({"id", "recorded_at"})
+COLUMNS: Final = frozenset(
+    field.alias or name for table in TABLES.values() for name, field in table.model_fields.items()
+)
+# What no rule may decide by.
+NEVER: Final = ("ethnicity", "birth_place", "postcode", "town", "occupation")
+KIND_WORDS: Final = {
+    "Person": "a person",
+    "Couple": "two people, each recorded as suspect against the other or not",
+    "Dyad": "a suspect and a victim",
+    "Address": "an address",
+    "Assessment": "an assessment",
+}
+
+
+def record(pattern: Pattern) -> Iterator[str]:
+    """Give the lines of a pattern's transparency record."""
+    yield from entry("Purpose", purpose(pattern))
+    yield from entry("Data used", data(pattern))
+    yield from entry("Logic", logic(pattern))
+    yield from entry("Limits", (*pattern.limitations, *pattern.false_positives))
+    yield from entry("Human role", human_role(pattern))
+    yield from entry("Owner and review", owner(pattern))
+
+
+def entry(title: str, sentences: Iterable[str]) -> Iterator[str]:
+    """Give one heading with its sentences."""
+    yield f"**{title}**"
+    yield ""
+    yield from (f"- {sentence}" for sentence in sentences)
+    yield ""
+
+
+def purpose(pattern: Pattern) -> Iterator[str]:
+    """Give what the rule is for."""
+    yield pattern.meaning
+    yield (
+        "It brings records that belong together before a person; "
+        "it predicts nothing and decides nothing."
+    )
+
+
+def data(pattern: Pattern) -> Iterator[str]:
+    """Give what the rule reads, as its question itself names it."""
+    yield f"Asked of: {pattern.population.replace('_', ' ')}; about {KIND_WORDS[pattern.subject]}."
+    yield f"Records: {quoted(named(LABEL, pattern))}."
+    yield f"How they are tied: {quoted(named(ARROW, pattern))}."
+    yield f"Read of them: {quoted(read_of(pattern))}."
+    unread = [name for name in NEVER if name not in read_of(pattern)]
+    yield f"Not read: {quoted(unread)}."
+    for below in pattern.foundations:
+        yield f"It takes the findings of `{below.id}` as given, with the data of that rule."
+
+
+def logic(pattern: Pattern) -> Iterator[str]:
+    """Give how the rule decides."""
+    conditions = " and ".join(f"`{one}`" for one in pattern.conditions)
+    yield "A written rule, not a model: nothing in it was learnt from data."
+    yield f"It is met when {conditions}."
+    values = [f"`{name}` = {one.default}".lower() for name, one in pattern.settable.items()]
+    if len(values) > 0:
+        yield f"Decided by {', '.join(values)}."
+    labels = (one.label for one in pattern.measures.values())
+    yield f"Measured: {'; '.join(labels)}."
+
+
+def human_role(pattern: Pattern) -> Iterator[str]:
+    """Give what people do with a finding."""
+    yield "A finding is a reason to read the records it names; what follows, a person decides."
+    yield "A person certifies, acts on, accepts or dismisses it, with a reason that is kept."
+    if pattern.suspends:
+        yield "What rests on a counter-allegation is suspended until a named person has decided."
+
+
+def owner(pattern: Pattern) -> Iterator[str]:
+    """Give who answers for the rule, and until when it stands unreviewed."""
+    yield "The rule's text: the maintainers of `joinedup`. Its use: the organisation that runs it."
+    status = f"Version {pattern.version}, status {pattern.status}"
+    yield f"{status}; to be reviewed by {pattern.review_by}."
+
+
+def named(what: re.Pattern[str], pattern: Pattern) -> list[str]:
+    """Return the labels or relationships that a pattern names."""
+    found = what.findall(masked(pattern.cypher))
+    return sorted({name for names in found for name in names.split("|")})
+
+
+def read_of(pattern: Pattern) -> list[str]:
+    """Return the columns that a pattern reads; names of its own making are none."""
+    found = set(PROPERTY.findall(masked(pattern.cypher)))
+    return sorted(found & (COLUMNS | DERIVED) - VERSIONS)
+
+
+def quoted(names: Iterable[str]) -> str:
+    """Return names as code, in a row."""
+    return ", ".join(f"`{name}`" for name in names) or "nothing"

@@ -1,0 +1,1 @@
+"""The same rule for everybody, on a real server."""

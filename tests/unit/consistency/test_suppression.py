@@ -1,0 +1,139 @@
+"""Small numbers hidden: whoever has the table and all arithmetic still cannot tell one."""
+
+from collections.abc import Iterator, Sequence
+from itertools import product
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from graph.consistency.suppression import LEAST, SMALL, WITHHELD, Count, shared, with_totals
+
+# Nought and small numbers are common, others near the border where arithmetic is sharpest.
+NUMBERS = st.one_of(st.just(0), st.integers(1, 4), st.integers(5, 9))
+TABLES = st.tuples(st.integers(1, 3), st.integers(1, 2)).flatmap(
+    lambda size: st.lists(
+        st.lists(NUMBERS, min_size=size[1], max_size=size[1]), min_size=size[0], max_size=size[0]
+    )
+)
+WIDE = st.lists(st.lists(st.integers(0, 60), min_size=3, max_size=3), min_size=1, max_size=45)
+
+
+def fits(told: Count, number: int) -> bool:
+    """Say whether a reader who knows the rule can take a number for what is told."""
+    if told == SMALL:
+        return 1 <= number < LEAST
+    return number >= LEAST if told == WITHHELD else number == told
+
+
+def readings(told: Sequence[Sequence[Count]], most: int) -> Iterator[list[list[int]]]:
+    """Give every table that fits what is told."""
+    inner = [cell for row in told[:-1] for cell in row[:-1]]
+    width = len(told[0]) - 1
+    choices = [[n for n in range(most + 1) if fits(cell, n)] for cell in inner]
+    for numbers in product(*choices):
+        rows = [list(numbers[at : at + width]) for at in range(0, len(numbers), width)]
+        whole = with_totals(rows)
+        pairs = zip(told, whole, strict=True)
+        if all(fits(t, n) for row, real in pairs for t, n in zip(row, real, strict=True)):
+            yield whole
+
+
+def small_places(whole: Sequence[Sequence[int]]) -> list[tuple[int, int]]:
+    return [
+        (r, c) for r, row in enumerate(whole) for c, number in enumerate(row) if 0 < number < LEAST
+    ]
+
+
+def is_blank(told: Sequence[Sequence[Count]]) -> bool:
+    return all(cell == WITHHELD for row in told[:-1] for cell in row)
+
+
+@settings(max_examples=50)
+@given(TABLES)
+def test_every_small_number_could_as_well_be_another(rows: list[list[int]]) -> None:
+    told, whole = shared(rows), with_totals(rows)
+    if is_blank(told):
+        return
+
+    seen = list(readings(told, most=14))
+
+    assert whole in seen
+    for r, c in small_places(whole):
+        assert len({one[r][c] for one in seen}) > 1, (rows, told)
+
+
+@given(TABLES)
+def test_the_total_of_all_is_shown_and_all_totals_where_none_is_small(
+    rows: list[list[int]],
+) -> None:
+    told, whole = shared(rows), with_totals(rows)
+
+    total = whole[-1][-1]
+    assert told[-1][-1] == (SMALL if 0 < total < LEAST else total) or is_blank(told)
+    if not any(0 < number < LEAST for number in whole[-1]):
+        assert told[-1] == whole[-1]
+
+
+@given(WIDE)
+def test_no_small_number_is_shown_and_what_is_shown_is_true(rows: list[list[int]]) -> None:
+    told, whole = shared(rows), with_totals(rows)
+
+    for row, real in zip(told, whole, strict=True):
+        for cell, number in zip(row, real, strict=True):
+            assert cell in {number, SMALL, WITHHELD}
+            assert not isinstance(cell, int) or cell == 0 or cell >= LEAST
+            assert cell != SMALL or 0 < number < LEAST
+
+
+@given(WIDE)
+def test_no_line_hides_exactly_one_number(rows: list[list[int]]) -> None:
+    told = shared(rows)
+
+    for line in () if is_blank(told) else (*told, *zip(*told, strict=True)):
+        assert sum(not isinstance(cell, int) for cell in line) != 1
+
+
+def test_a_table_without_small_numbers_is_shown_whole() -> None:
+    rows = [[5, 0, 7], [0, 0, 0], [20, 9, 6]]
+
+    assert shared(rows) == with_totals(rows)
+
+
+def test_the_next_smallest_numbers_are_hidden_with_a_small_one() -> None:
+    told = shared([[3, 20, 30], [10, 40, 50], [8, 60, 70]])
+
+    assert told[0][0] == SMALL
+    assert told == [
+        [SMALL, WITHHELD, 30, 53],
+        [WITHHELD, WITHHELD, 50, 100],
+        [8, 60, 70, 138],
+        [21, 120, 150, 291],
+    ]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        # Two small numbers of which the total leaves one reading only.
+        [[4, 4, 0], [9, 9, 9]],
+        [[1, 1, 0], [9, 9, 9]],
+        # One force has everybody.
+        [[4, 5, 0], [0, 0, 0]],
+        [[2, 0, 0]],
+    ],
+)
+def test_arithmetic_at_its_edges_is_no_way_in(rows: list[list[int]]) -> None:
+    told, whole = shared(rows), with_totals(rows)
+
+    seen = list(readings(told, most=20))
+
+    assert not is_blank(told)
+    for r, c in small_places(whole):
+        assert len({one[r][c] for one in seen}) > 1, told
+
+
+def test_where_no_choice_is_enough_nothing_but_the_totals_is_shown() -> None:
+    told = shared([[1], [5]])
+
+    assert told == [[WITHHELD, WITHHELD], [WITHHELD, WITHHELD], [6, 6]]

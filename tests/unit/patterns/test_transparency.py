@@ -1,0 +1,57 @@
+"""The transparency record: what a rule reads is told from its question, and nothing is left out."""
+
+import re
+
+import pytest
+
+from graph.patterns import Pattern, load_patterns, page
+from graph.patterns.transparency import NEVER, read_of, record
+
+PATTERNS = load_patterns()
+HEADINGS = ("Purpose", "Data used", "Logic", "Limits", "Human role", "Owner and review")
+
+each = pytest.mark.parametrize("pattern", PATTERNS, ids=[one.id for one in PATTERNS])
+
+
+@each
+def test_a_page_has_the_whole_record(pattern: Pattern) -> None:
+    text = page(pattern)
+    told = text.split("## Transparency record")[1].split("\n## ")[0]
+
+    assert tuple(re.findall(r"\*\*(.+)\*\*", told)) == HEADINGS
+    for sentence in (*pattern.limitations, *pattern.false_positives, pattern.meaning):
+        assert f"- {sentence}" in told
+    assert str(pattern.review_by) in told
+    for name in pattern.settable:
+        assert f"`{name}`" in told
+
+
+@each
+def test_no_rule_reads_what_none_may_decide_by(pattern: Pattern) -> None:
+    assert set(NEVER).isdisjoint(read_of(pattern))
+
+
+def test_what_is_read_is_what_the_question_names() -> None:
+    pattern = PATTERNS[0].model_copy(
+        update={
+            "cypher": "MATCH (p:Person)-[:LIVES_AT]->(a:Address) // p.sex\n"
+            "WITH p, a, {mine: 1} AS made\n"
+            "WHERE p.ethnicity = 'a.town' AND a.kind = $x AND made.mine = 1\n"
+            "RETURN p.id AS subject"
+        }
+    )
+
+    told = "\n".join(record(pattern))
+
+    assert read_of(pattern) == ["ethnicity", "kind"]
+    assert "`Address`, `Person`" in told
+    assert "`LIVES_AT`" in told
+    assert "Not read: `birth_place`" in told
+
+
+def test_a_rule_that_rests_on_another_names_it() -> None:
+    below, other = PATTERNS[0], PATTERNS[1]
+    fields = {name: getattr(other, name) for name in Pattern.model_fields}
+    above = Pattern(**{**fields, "resting": (below,)})
+
+    assert f"`{below.id}` as given" in "\n".join(record(above))

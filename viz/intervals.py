@@ -1,0 +1,132 @@
+"""One row per force: the share of people referred, and the interval in which it may lie."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from graph.consistency import WITHHELD, Comparison, Count, Line, Rate
+from viz.ink import diamond, element, titled, width_of, words
+from viz.wording import NOTHING, shortened, visible
+
+WIDE: Final = 920
+NARROW: Final = 330
+
+_MARGIN: Final = 14.0
+_SIZE: Final = 13.0
+_SMALL: Final = 12.0
+_HEAD: Final = 30.0
+_TICKS: Final = (0, 25, 50, 75, 100)
+_NAMES: Final = 230.0
+_FIGURES: Final = 250.0
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Where things stand in a row: side by side where there is room, else one below another."""
+
+    width: int
+    left: float
+    right: float
+    row: float
+    is_stacked: bool
+
+    def place(self, share: float) -> float:
+        """Return where a share stands on the scale."""
+        return round(self.left + (self.right - self.left) * share, 1)
+
+
+def layout_for(width: int) -> Layout:
+    """Return the layout of a width."""
+    if width < _NAMES + _FIGURES + NARROW:
+        return Layout(width, _MARGIN - 6, width - _MARGIN, 56.0, is_stacked=True)
+    left, right = _MARGIN + _NAMES, width - _MARGIN - _FIGURES
+    return Layout(width, left, right, 24.0, is_stacked=False)
+
+
+def intervals_svg(found: Comparison, *, width: int = WIDE) -> str:
+    """Draw a comparison as one SVG of this width; it holds no script, no style, no address."""
+    layout = layout_for(width)
+    lines = (*found.forces, found.total)
+    bottom = _HEAD + layout.row * len(lines)
+    rows = "".join(
+        _row(line, layout, _HEAD + layout.row * place) for place, line in enumerate(lines)
+    )
+    ground = element("rect", class_="ground", width=width, height=bottom + 10, fill="#FFFFFF")
+    return element(
+        "svg",
+        ground + _axis(layout, bottom) + rows,
+        xmlns="http://www.w3.org/2000/svg",
+        class_="intervals",
+        viewBox=f"0 0 {width} {bottom + 10:.0f}",
+        width=width,
+        height=round(bottom + 10),
+        role="img",
+        aria_label="Share of people referred, force by force, with its 95 % interval; "
+        "the table holds the same content.",
+        font_family="sans-serif",
+        fill="#14171A",
+    )
+
+
+def figures(line: Line) -> str:
+    """Return the numbers of a row in words, as they may be told."""
+    if line.people == 0:
+        return "nobody"
+    counted = f"{count(line.referred)} of {count(line.people)}"
+    return counted if line.rate is None else f"{counted}: {percent(line.rate)}"
+
+
+def count(number: Count) -> str:
+    """Return a number as people read it."""
+    return f"{number:,}" if isinstance(number, int) else number
+
+
+def schemes(line: Line) -> str:
+    """Return how many were referred to each scheme, in words."""
+    if line.schemes is None:
+        return "not told by force"
+    told: dict[str, Count] = {name: one for name, one in line.schemes.items() if one != 0}
+    if set(told.values()) == {WITHHELD}:
+        return WITHHELD
+    return ", ".join(f"{name} {count(number)}" for name, number in told.items()) or NOTHING
+
+
+def percent(rate: Rate) -> str:
+    """Return a share with its interval, in whole per cent."""
+    low, high = round(100 * rate.low), round(100 * rate.high)
+    return f"{round(100 * rate.rate)} % ({low} to {high} %)"
+
+
+def _axis(layout: Layout, bottom: float) -> str:
+    parts: list[str] = []
+    for tick in _TICKS:
+        x = layout.place(tick / 100)
+        parts.append(element("line", class_="rule", x1=x, x2=x, y1=20, y2=bottom, stroke="#D5DAE0"))
+        # At the right rim the letters stand before their line, so that none is cut off.
+        anchor = "end" if tick == _TICKS[-1] else "start" if tick == 0 else "middle"
+        text = words(f"{tick} %", x, 14, class_="soft", font_size=_SMALL, text_anchor=anchor)
+        parts.append(text)
+    return "".join(parts)
+
+
+def _row(line: Line, layout: Layout, top: float) -> str:
+    name, told = visible(line.name), figures(line)
+    weight = {"font_weight": "bold"} if line.force == "all" else {}
+    room = layout.width - 2 * _MARGIN if layout.is_stacked else _NAMES - 10
+    label = shortened(name, int(room / width_of("n", _SIZE)))
+    middle = top + (45 if layout.is_stacked else layout.row / 2)
+    texts = [words(label, _MARGIN, top + 16, font_size=_SIZE, **weight)]
+    if layout.is_stacked:
+        texts.append(words(told, _MARGIN, top + 33, class_="soft", font_size=_SMALL))
+    else:
+        texts.append(words(told, layout.right + 14, top + 16, font_size=_SMALL))
+    return titled(f"{name}: {told}", [*texts, *_mark(line.rate, layout, middle)])
+
+
+def _mark(rate: Rate | None, layout: Layout, y: float) -> list[str]:
+    if rate is None:
+        return []
+    low, high = layout.place(rate.low), layout.place(rate.high)
+    ink = {"class_": "reach", "stroke": "#14171A", "stroke_width": 2}
+    ends = [element("line", x1=x, x2=x, y1=y - 5, y2=y + 5, **ink) for x in (low, high)]
+    point = diamond(layout.place(rate.rate), y, 5.0, class_="point", fill="#0B5CAD")
+    return [element("line", x1=low, x2=high, y1=y, y2=y, **ink), *ends, point]

@@ -4,6 +4,9 @@
 //   :param subjects => ['person-1']
 //   :param as_of => datetime()
 //   :param markings => null
+//   :param disputed => true
+//   :param within_months => 12
+//   :param within_hours => 72
 //   :param met => {}
 //   :param min_band => 3
 UNWIND $subjects AS subject
@@ -38,7 +41,50 @@ CALL (person) {
     AND i.recorded_at <= $as_of < i.superseded_at
     AND s.recorded_at <= $as_of < s.superseded_at
     AND ($markings IS NULL OR i.marking IN $markings)
-  RETURN collect(DISTINCT i.id) AS cautions
+  WITH DISTINCT person, i
+  // A caution in an incident whose every victim disputes it counts with disputed events only.
+  CALL (person, i) {
+    MATCH (i)<-[v:VICTIM_IN]-(victim:Person)
+    WHERE victim <> person
+      AND v.recorded_at <= $as_of < v.superseded_at
+    WITH DISTINCT victim, [i] AS theirs
+    // clause: counter-alleged couple
+    WITH victim, theirs, EXISTS {
+      MATCH (victim)-[bs:SUSPECT_IN]->(back:Incident)<-[bv:VICTIM_IN]-(person)
+      WHERE back.counted
+        AND back.recorded_at <= $as_of < back.superseded_at
+        AND bs.recorded_at <= $as_of < bs.superseded_at
+        AND bv.recorded_at <= $as_of < bv.superseded_at
+        AND coalesce(bs.status, 'suspected') <> 'acquitted'
+        AND ($markings IS NULL OR back.marking IN $markings)
+        AND EXISTS {
+          MATCH (person)-[fs:SUSPECT_IN]->(forth:Incident)<-[fv:VICTIM_IN]-(victim)
+          WHERE forth.counted
+            AND forth.recorded_at <= $as_of < forth.superseded_at
+            AND fs.recorded_at <= $as_of < fs.superseded_at
+            AND fv.recorded_at <= $as_of < fv.superseded_at
+            AND coalesce(fs.status, 'suspected') <> 'acquitted'
+            AND ($markings IS NULL OR forth.marking IN $markings)
+            AND (
+              (
+                forth.occurred_on - duration({months: $within_months}) <= back.occurred_on
+                AND back.occurred_on - duration({months: $within_months}) <= forth.occurred_on
+              ) OR (
+                forth.first_recorded_at - duration({hours: $within_hours}) <= back.first_recorded_at
+                AND back.first_recorded_at - duration({hours: $within_hours}) <= forth.first_recorded_at
+              )
+            )
+        }
+    } AS disputed
+    // end of clause
+    RETURN count(victim) AS harmed, collect(CASE WHEN disputed THEN victim.id END) AS contesting
+  }
+  WITH i, harmed, contesting
+  WHERE $disputed OR harmed = 0 OR size(contesting) < harmed
+  WITH collect({id: i.id, contesting: contesting}) AS found
+  RETURN
+    [one IN found | one.id] AS cautions,
+    reduce(ids = [], one IN found | ids + one.contesting) AS contesting
 }
 CALL (person, today) {
   // clause: current MAPPA management
@@ -53,7 +99,7 @@ CALL (person, today) {
   RETURN count(m) > 0 AS category_1
 }
 WITH
-  subject, person, convictions, cautions, category_1,
+  subject, person, convictions, cautions, contesting, category_1,
   [one IN met WHERE one.pattern <> 'mappa_category_2'] AS met,
   any(one IN met WHERE one.pattern = 'mappa_category_2') AS category_2
 WITH *, reduce(ids = convictions + cautions, one IN met | ids + one.evidence) AS ids
@@ -89,8 +135,7 @@ RETURN
   category_2,
   evidence,
   COLLECT {
-    UNWIND met AS one
-    UNWIND one.disputed_with AS other
+    UNWIND reduce(others = contesting, one IN met | others + one.disputed_with) AS other
     WITH DISTINCT other
     RETURN other ORDER BY other
   } AS disputed_with,

@@ -22,7 +22,7 @@ from .counting import Counted, Events, victims_of
 from .escalation import DAY, Event, chain, incidents_of
 from .judging import dyads
 from .knowledge import Incident, Known, Person
-from .markers import PARTNERS, markers
+from .markers import markers
 from .measured import Measured, Parameters, Subject, simply
 
 
@@ -123,7 +123,9 @@ def _days_to_report(
     earliest: dict[Person, date] = {}
     for tie in known.ties.get(suspect, ()):
         victim, start = tie.away_from(suspect), tie.days[0]
-        if tie.kind in PARTNERS and victim in victims and start is not None and start <= day:
+        # An open ex_partner row tells of no partnership's start.
+        tells = tie.kind == "partner" or (tie.kind == "ex_partner" and tie.days[1] is not None)
+        if tells and victim in victims and start is not None and start <= day:
             earliest[victim] = min(start, earliest.get(victim, start))
     return min(((day - start).days for start in earliest.values()), default=None)
 

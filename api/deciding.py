@@ -2,6 +2,7 @@
 
 from api.service import Asked
 from graph.decisions import (
+    UNDETERMINED,
     Case,
     CasePage,
     CaseState,
@@ -23,6 +24,9 @@ from graph.subjects import person_id
 def decided(asked: Asked, finding: str, ruling: Ruling) -> Finding:
     """Decide on a finding and return it as it is then; what cannot be logged is not decided."""
     seen = _finding(asked, finding)
+    if ruling.primary_perpetrator not in {None, UNDETERMINED}:
+        one = person_id(asked.store, str(ruling.primary_perpetrator), asked.reader)
+        ruling = ruling.model_copy(update={"primary_perpetrator": one})
     asked.log((seen.id,), decision=ruling.decision)
     decide(asked.store, asked.patterns, seen.id, ruling, by=asked.reader.name, at=asked.now)
     return _finding(asked, finding)

@@ -92,6 +92,8 @@ ARROWS: Final = (
     Arrow("OF", "Death", "Person"),
     # (:Death)-[:IN]->(:Incident)
     Arrow("IN", "Death", "Incident"),
+    # (:Person)-[:COUNTS_AGAINST]->(:Person): a named person said whose incidents count.
+    Arrow("COUNTS_AGAINST", "Person", "Person"),
     # (:Finding)-[:ABOUT]->(:Person)
     Arrow("ABOUT", "Finding", "Person"),
     # (:State)-[:OF]->(:Finding)

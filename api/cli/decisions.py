@@ -35,6 +35,14 @@ Code = Annotated[
 Until = Annotated[
     str | None, typer.Option("--until", metavar="DAY", help="When what is accepted is open again.")
 ]
+Primary = Annotated[
+    str | None,
+    typer.Option(
+        "--primary",
+        metavar="PERSON",
+        help="Of two who accuse each other: the primary perpetrator, or undetermined.",
+    ),
+]
 Known = Annotated[
     str, typer.Option("--known-as", metavar="DECISION", help="The decision that you saw on it.")
 ]
@@ -65,6 +73,7 @@ def decide(  # noqa: PLR0913 - each is an option of its own
     reason: Why,
     code: Code = None,
     until: Until = None,
+    primary: Primary = None,
     known_as: Known = "open",
     json: Json = False,
 ) -> None:
@@ -77,6 +86,7 @@ def decide(  # noqa: PLR0913 - each is an option of its own
         "reason": reason,
         "reason_code": code,
         "until": until,
+        "primary_perpetrator": primary,
         "known_as": known_as,
     }
     ruling = ruling_of(given)
@@ -110,6 +120,10 @@ def ruling_of(given: dict[str, str | None]) -> "Ruling":
         if name == "reason":
             raise Misuse(
                 "--reason is needed: say in words why, at most 2000 characters."
+            ) from error
+        if given["primary_perpetrator"] is not None and given["decision"] != "certified":
+            raise Misuse(
+                "--primary is said where a finding is certified, and only there."
             ) from error
         raise Misuse(
             "A dismissal needs --code, what is accepted needs --until, and nothing else takes them."

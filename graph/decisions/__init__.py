@@ -2,12 +2,13 @@
 
 from graph.decisions.cases import Case, CaseLine, CasePage, CaseState, case_of, cases, close_case
 from graph.decisions.deciding import decide
-from graph.decisions.ruling import DISMISSALS, Reason, ReasonCode, Ruling
+from graph.decisions.ruling import DISMISSALS, UNDETERMINED, Reason, ReasonCode, Ruling
 from graph.decisions.states import FindingHistory, State, finding_history
 from graph.decisions.tasks import Task, TaskPage, TaskState, tasks
 
 __all__ = [
     "DISMISSALS",
+    "UNDETERMINED",
     "Case",
     "CaseLine",
     "CasePage",

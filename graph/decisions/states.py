@@ -26,6 +26,7 @@ class State(Shown):
     reason: str | None = None
     reason_code: str | None = None
     until: date | None = None
+    primary_perpetrator: str | None = None
     cause: Literal["new_evidence", "expired"] | None = None
     reopened_by: tuple[str, ...] = ()
 

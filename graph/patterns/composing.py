@@ -224,6 +224,7 @@ RETURN
   finding.reason AS reason,
   finding.reason_code AS reason_code,
   toString(finding.until) AS until,
+  finding.primary_perpetrator AS primary_perpetrator,
   finding.reopened_by AS reopened_by,
   finding.suspended_by AS suspended_by,
   finding.evidence AS evidence,

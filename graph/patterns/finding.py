@@ -13,6 +13,7 @@ from graph.patterns.pattern import Pattern, Scalar
 Condition: TypeAlias = Literal["met", "suspended", "no_longer_met", "superseded"]
 Decision: TypeAlias = Literal["open", "certified", "actioned", "accepted", "dismissed"]
 
+KEPT_OF_DECISION: Final = ("reason", "reason_code", "until", "primary_perpetrator")
 STANDING: Final[tuple[Condition, ...]] = ("met", "suspended")
 
 
@@ -46,6 +47,8 @@ class Decided(Shown):
     reason: str
     reason_code: str | None = None
     until: date | None = None
+    # Of two who are each recorded as suspect against the other: one of them, or "undetermined".
+    primary_perpetrator: str | None = None
 
 
 class Finding(Shown):
@@ -119,7 +122,7 @@ def decided_of(row: Mapping[str, object]) -> Decided | None:
     if row["decision"] == "open" or row.get("decided_by") is None:
         return None
     fields = {"by": row["decided_by"], "at": row["decided_at"]}
-    kept = {name: row.get(name) for name in ("reason", "reason_code", "until")}
+    kept = {name: row.get(name) for name in KEPT_OF_DECISION}
     return Decided.model_validate({**fields, **kept})
 
 

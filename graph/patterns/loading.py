@@ -125,6 +125,8 @@ def declared_faults(pattern: Pattern) -> Iterator[str]:
         pattern.window.days is None
     ):
         yield "the window is in months or in days, one of them"
+    if pattern.asks_for is not None and pattern.kind.name != "Couple":
+        yield f"'{pattern.asks_for}' is said of couples only"
     yield from condition_faults(pattern)
     yield from placeholder_faults(pattern)
     yield from reference_faults(pattern)

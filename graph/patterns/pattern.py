@@ -143,6 +143,8 @@ class Pattern(Part):
     # Other patterns whose findings about the same subject this one takes as given.
     rests_on: tuple[Name, ...] = ()
     task: Task | None = None
+    # What somebody who certifies a finding of this rule says beside the reason.
+    asks_for: Literal["primary_perpetrator"] | None = None
     # Whether everybody is measured in one go, since the answer for one depends on all.
     together: bool = False
     caveats: dict[Name, Sentence] = Field(default_factory=dict)

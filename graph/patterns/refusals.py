@@ -26,7 +26,8 @@ TAKEN: Final = frozenset(
         *{"suspended_by", "version", "written"},
         # What following it and deciding on it leave on a finding.
         *{"came_up_on", "decided_at", "decided_by", "episode", "followed", "reason"},
-        *{"reason_code", "reopened_by", "states", "told", "until", "weighed"},
+        *{"primary_perpetrator", "reason_code", "reopened_by", "states", "told"},
+        *{"until", "weighed"},
     }
 )
 

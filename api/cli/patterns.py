@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from api.cli.options import Json, Settings
-from api.cli.session import asked
+from api.cli.session import asked, tell_set_aside
 
 if TYPE_CHECKING:
     from graph.patterns import Comparison, Pattern
@@ -31,6 +31,7 @@ def list_patterns(*, json: Json = False) -> None:
     from api.cli.output import emit, table
     from graph.patterns import load_patterns
 
+    tell_set_aside()
     lines = [line_of(pattern) for pattern in load_patterns()]
     if json:
         emit(lines)
@@ -50,6 +51,7 @@ def show_pattern(pattern: Id, *, json: Json = False) -> None:
     from api.cli.output import emit
     from graph.patterns import load_patterns, pattern_of
 
+    tell_set_aside()
     found = pattern_of(load_patterns(), pattern)
     if json:
         emit([found])

@@ -107,6 +107,7 @@ def question_on(store: "Store", command: str, as_of: str | None) -> "Asked":
     from graph.ingest import Quarantine
     from graph.patterns import load_patterns
 
+    tell_set_aside()
     service = Service(
         store=store,
         patterns=load_patterns(),
@@ -119,6 +120,14 @@ def question_on(store: "Store", command: str, as_of: str | None) -> "Asked":
     present = now()
     moment = as_of_moment(as_of, present)
     return Asked(service=service, now=present, as_of=moment, route=f"joinedup {command}")
+
+
+def tell_set_aside() -> None:
+    """Say on stderr which rules do not load; the rest runs."""
+    from graph.patterns import set_aside
+
+    for one in set_aside():
+        typer.echo(f"A rule is set aside: {one.reason} The other rules run.", err=True)
 
 
 def reader() -> "Reader":

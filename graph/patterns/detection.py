@@ -12,6 +12,7 @@ from graph.ids import Ids
 from graph.patterns.desk import draft
 from graph.patterns.finding import Detection, Finding
 from graph.patterns.following import reopen_expired, retire, supersede
+from graph.patterns.loading import set_aside
 from graph.patterns.measuring import meeting
 from graph.patterns.pattern import Pattern, Scalar, pattern_of
 from graph.patterns.population import everybody, population
@@ -54,8 +55,12 @@ def refresh(
     # Read before anything is measured: what is marked later is left for the next run.
     changed = touched(store)
     previous = {str(row["pattern"]): row for row in store.read(statement("findings/detections"))}
-    for gone in sorted(previous.keys() - {one.id for one in patterns}):
+    aside = {one.id for one in set_aside()} - {one.id for one in patterns}
+    for gone in sorted(previous.keys() - {one.id for one in patterns} - aside):
         retire(store, gone, as_of)
+    for one in sorted(previous.keys() & aside):
+        # It is not gone: what it found stays, and it is measured over everybody once it loads.
+        store.write(statement("findings/behind"), {"pattern": one})
     reopen_expired(store, patterns, as_of)
     done = tuple(
         bring_up(

@@ -74,11 +74,22 @@ class Version:
         return tuple(part for part in parts if part != "")
 
 
+@dataclass(frozen=True)
+class Said:
+    """What a person said of two who accuse each other, by record keys; None: undetermined."""
+
+    at: datetime
+    couple: tuple[str, str]
+    primary: str | None
+    weighed: frozenset[str]
+
+
 @dataclass(frozen=True, eq=False)
 class World:
     """Everything that was delivered: table -> natural key -> versions, oldest first."""
 
     tables: Mapping[str, Mapping[RowKey, tuple[Version, ...]]]
+    said: tuple[Said, ...] = ()
 
 
 def read_deliveries(folders: Iterable[Path]) -> World:

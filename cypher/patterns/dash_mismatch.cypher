@@ -106,7 +106,7 @@ CALL (form, target, at_the_time, named, others) {
     // end of clause
     // clause: decided couple at the time
     // Who of the two is the primary perpetrator is what a named person said, while all that is between them was weighed.
-    OPTIONAL CALL (person, victim, disputed) {
+    OPTIONAL CALL (person, victim, disputed, at_the_time) {
       UNWIND CASE WHEN disputed THEN [[person, victim], [victim, person]] ELSE [] END AS pair
       WITH pair[0] AS primary, pair[1] AS harmed
       MATCH (primary)-[said:COUNTS_AGAINST]->(harmed)

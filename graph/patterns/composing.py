@@ -217,6 +217,7 @@ LIMIT $limit
 RETURN
   finding.subject AS subject,
   finding.version AS version,
+  finding.parameters AS parameters,
   finding.condition AS condition,
   CASE WHEN finding.until <= $today THEN 'open' ELSE finding.decision END AS decision,
   finding.decided_by AS decided_by,

@@ -21,7 +21,7 @@ from graph.patterns.measuring import Met, finding_id, measurement, meeting, text
 from graph.patterns.pattern import Pattern
 from graph.patterns.population import everybody
 from graph.patterns.presenting import Draft
-from graph.patterns.question import Question, question
+from graph.patterns.question import Question, question, stored_values
 from graph.patterns.touched import reached
 from graph.statements import statement
 from graph.store import Store
@@ -121,6 +121,7 @@ def stored_draft(ids: Ids, asked: Question, row: Mapping[str, object]) -> Draft:
         decided=decided_of(row),
         reopened_by=texts(row["reopened_by"]),
         version=int(str(row["version"])),
+        parameters=stored_values(row["parameters"]),
     )
 
 

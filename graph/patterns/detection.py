@@ -9,6 +9,7 @@ from typing import Final
 from graph.access.reader import EVERYTHING, Reader
 from graph.connection import ids_of
 from graph.ids import Ids
+from graph.offences.following import follow_table
 from graph.patterns.desk import draft
 from graph.patterns.finding import Detection, Finding
 from graph.patterns.following import reopen_expired, retire, supersede
@@ -52,6 +53,7 @@ def refresh(
     are not in it any more is superseded.
     """
     ids = ids_of(store)
+    follow_table(store)
     # Read before anything is measured: what is marked later is left for the next run.
     changed = touched(store)
     previous = {str(row["pattern"]): row for row in store.read(statement("findings/detections"))}

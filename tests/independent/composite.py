@@ -117,7 +117,7 @@ def _proof(counted: Counted, person: Person, parts: Iterable[Measured]) -> tuple
 def referral_gap(counted: Counted, _parameters: Parameters) -> dict[Subject, Measured]:
     """Measure R18: the mandatory test or Category 3 met, and nobody referred them."""
     parts: Found = {
-        "mandatory_test": mandatory_test(counted, DEFAULTS["mandatory_test"]),
+        "mandatory_test": mandatory_test(counted.as_recorded, DEFAULTS["mandatory_test"]),
         "mappa_category_3": mappa_category_3(counted, DEFAULTS["mappa_category_3"]),
     }
     records = counted.known.records

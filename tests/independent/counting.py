@@ -27,6 +27,11 @@ class Counted:
     # What is recorded, whatever somebody said of it.
     recorded: Mapping[Person, Events] = field(default_factory=dict[Person, Events])
 
+    @property
+    def as_recorded(self) -> "Counted":
+        """Give what counts where a rule does not regard disputes."""
+        return replace(self, events=self.recorded, answered=frozenset())
+
     def undisputed(self, suspect: Person) -> Events:
         """Keep an incident through its undisputed victims."""
         kept = {

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Final, cast
 
@@ -56,6 +56,13 @@ class Fact:
     # For people and addresses: the person or address that this row describes.
     entity: str | None = None
     kind: str = ""
+
+    def by_person(self, by: str, because: str) -> "Fact":
+        """Return it as said by a person of ours, who corrected the source."""
+        said = {"corrected_by": by, "corrected_because": because}
+        return replace(
+            self, stated=replace(self.stated, corrected=True), values={**self.values, **said}
+        )
 
 
 class Facts:

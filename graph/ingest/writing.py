@@ -27,10 +27,15 @@ class Outcome:
 
 def write_batch(store: Store, table: str, facts: list[Fact]) -> Outcome:
     """Write a batch; facts that refer to nothing are left out and named in the outcome."""
-    stamp = secrets.token_hex(8)
+    stamp = stamped()
     return store.transact(
         lambda tx: written(tx, table, facts, stamp), name=f"load {table}", seconds=SECONDS
     )
+
+
+def stamped() -> str:
+    """Return a stamp of one change, unlike every other."""
+    return secrets.token_hex(8)
 
 
 def written(tx: Transaction, table: str, facts: list[Fact], stamp: str) -> Outcome:

@@ -20,7 +20,8 @@ OWN_COLUMNS: Final = frozenset({"subject", "evidence"})
 # Names that the engine uses beside a pattern's own, in a statement or on a stored finding.
 TAKEN: Final = frozenset(
     {
-        *{"as_of", "caveats", "condition", "decision", "disputed_with", "evidence", "finding"},
+        *{"as_of", "asking", "caveats", "condition", "decision", "disputed_with", "evidence"},
+        *{"everyone", "finding", "key", "says", "settled", "suspended"},
         *{"first_met", "held", "id", "ids", "kind", "known", "lapses_on", "meets", "member", "met"},
         *{"no_longer_met_on", "now", "parameters", "pattern", "same", "status", "subject"},
         *{"suspended_by", "version", "written"},

@@ -47,6 +47,7 @@ CLOCKS: Final = (
 NAMED: Final = re.compile(r"\$(\w+)")
 ODD: Final = re.compile(r"\$(?!\w)")
 CUT: Final = re.compile(r"(?<![\w.$:])(LIMIT|SKIP|OFFSET)\b", re.IGNORECASE)
+UNION: Final = re.compile(r"(?<![\w.$:])UNION\b", re.IGNORECASE)
 START: Final = re.compile(r"\s*UNWIND\s+\$subjects\s+AS\s+subject\b")
 
 
@@ -125,6 +126,8 @@ def return_faults(pattern: Pattern, bare: str) -> Iterator[str]:
         return
     if CUT.search(outermost(bare)) is not None:
         yield "it leaves subjects out (LIMIT, SKIP or OFFSET)"
+    if UNION.search(outermost(bare)) is not None:
+        yield "it joins several answers (UNION) outside a subquery"
     if answer.order != "subject":
         yield "its answer has no total order; end with ORDER BY subject"
     yield from column_faults(pattern, answer.columns)

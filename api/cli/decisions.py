@@ -201,13 +201,17 @@ def show_case(case: "Case") -> None:
 
 def tasks(*, ended: Ended = False, json: Json = False) -> None:
     """List what rules ask somebody to do, the earliest due first."""
-    from api.cli.output import emit, table
+    from api.cli.output import emit
 
     with asked("tasks", None, quiet=json) as question:
         found = list(every_task(question, "ended" if ended else "open"))
-    if json:
-        emit(found)
-        return
+    emit(found) if json else show_tasks(found)
+
+
+def show_tasks(found: "Sequence[Task]", *, title: str = "") -> None:
+    """Print tasks with the day each is due."""
+    from api.cli.output import table
+
     table(
         ("due", "overdue", "task", "finding", "about"),
         [
@@ -220,6 +224,7 @@ def tasks(*, ended: Ended = False, json: Json = False) -> None:
             )
             for one in found
         ],
+        title=title,
     )
 
 

@@ -13,6 +13,7 @@ from api.cli.serving import Host, Port, http_settings, listening, run
 from api.cli.session import opened, question_on, settings
 
 if TYPE_CHECKING:
+    from api.service import Asked
     from graph.patterns import Detection, Finding
     from graph.server.progress import Progress
     from graph.store import Store
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 INCIDENTS: Final = 2_000
 SEED: Final = 7
 WORTH_A_LOOK: Final = 5
+TASKS_SHOWN: Final = 10
 
 
 def add(program: typer.Typer) -> None:
@@ -43,6 +45,8 @@ def demo(host: Host = None, port: Port = None) -> None:
             tell("Measuring", 0, 0)
             detections = measured(question)
         show(detections)
+        show_forces(question, detections)
+        show_due(question)
         looked = worth_a_look(detections)
         say_who(looked)
         run(store, bound, announce=lambda link: say("\n".join(links(link, looked))))
@@ -83,6 +87,31 @@ def show(detections: "Iterable[Detection]") -> None:
         ],
         title="Who meets which rule",
     )
+
+
+def show_forces(question: "Asked", detections: "Iterable[Detection]") -> None:
+    """Print, for the rule that most people meet, how many were referred, in every force."""
+    from api.cli.comparisons import show_lines
+    from api.cli.detections import conditions
+    from api.comparisons import comparison_of, period_of
+
+    about = [one for one in detections if any(f.subject.kind == "Person" for f in one.findings)]
+    if len(about) == 0:
+        return
+    most = max(about, key=conditions)
+    found = comparison_of(question, most.pattern, period_of(question, None, None), shareable=False)
+    title = f"\nWho was referred, of those who meet '{found.title}', {found.from_} to {found.to}"
+    show_lines([*found.forces, found.total], title=title)
+
+
+def show_due(question: "Asked") -> None:
+    """Print what rules ask somebody to do next."""
+    from api.cli.decisions import every_task, show_tasks
+    from api.cli.output import say
+
+    found = list(every_task(question, "open"))
+    show_tasks(found[:TASKS_SHOWN], title="\nWhat is to be done, and by when")
+    say(f"{len(found)} tasks are open; `joinedup tasks` lists them.")
 
 
 def worth_a_look(detections: "Iterable[Detection]") -> "list[Finding]":

@@ -8,13 +8,13 @@ differ only in hidden records give the same answer. So are findings whose day of
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import cast
 
 from pydantic import BaseModel, ConfigDict
 
 from graph.access.reader import Reader
 from graph.connection import ids_of
 from graph.ids import Ids
-from graph.patterns import composing
 from graph.patterns.finding import STANDING, Condition, Decision, decided_of
 from graph.patterns.kinds import members
 from graph.patterns.measuring import Met, finding_id, measurement, meeting, texts
@@ -101,19 +101,23 @@ class Desk:
             "about": about,
             "after": after,
             "limit": limit,
+            "measures": list(pattern.measures),
         }
-        rows = self.sat.store.read(composing.stored(pattern, about=about is not None), given)
-        return [stored_draft(self.sat.ids, self.asked, row) for row in rows]
+        read = statement("findings/stored" if about is None else "findings/stored_about")
+        return [
+            stored_draft(self.sat.ids, self.asked, row) for row in self.sat.store.read(read, given)
+        ]
 
 
 def stored_draft(ids: Ids, asked: Question, row: Mapping[str, object]) -> Draft:
     """Return a stored finding; one that stands is true for the moment of the last detection."""
     pattern = asked.pattern
     subject = str(row["subject"])
+    measures = zip(pattern.measures, cast("list[object]", row["measures"]), strict=True)
     written = datetime.fromisoformat(str(row["as_of"]))
     return Draft(
         id=finding_id(ids, pattern.id, subject),
-        measured=measurement(pattern, dict(row)),
+        measured=measurement(pattern, {**row, **dict(measures)}),
         condition=str(row["condition"]),
         suspended_by=texts(row["suspended_by"]),
         as_of=asked.as_of if row["condition"] in STANDING else written,

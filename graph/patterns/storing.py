@@ -53,10 +53,8 @@ class Page:
         return done.written + more.written
 
     def _standing(self, tx: Transaction, subjects: Sequence[str]) -> set[str]:
-        asked = composing.find(self.asked.pattern)
-        given = self.asked.parameters(subjects, disputed=False)
-        rows = tx.run(asked, {**given, "met": self._met(tx, subjects, ("met",))})
-        return {str(row["subject"]) for row in rows}
+        done = self._run(tx, subjects, settled=(), suspended={}, asking=True)
+        return set(done.held)
 
     def _met(
         self, tx: Transaction, subjects: Sequence[str], conditions: Sequence[str]
@@ -77,11 +75,14 @@ class Page:
         *,
         settled: Sequence[str],
         suspended: dict[str, list[str]],
+        asking: bool = False,
     ) -> Written:
+        """Run the statement; asking, it stores nothing and holds who meets it undisputed."""
         pattern = self.asked.pattern
         given = {
-            **self.asked.parameters(subjects),
-            "met": self._met(tx, subjects, ("met", "suspended")),
+            **self.asked.parameters(subjects, disputed=not asking),
+            "met": self._met(tx, subjects, ("met",) if asking else ("met", "suspended")),
+            "asking": asking,
             "ids": {one: finding_id(self.ids, pattern.id, one) for one in subjects},
             "settled": list(settled),
             "suspended": suspended,

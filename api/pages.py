@@ -8,6 +8,7 @@ from typing import Final
 from urllib.parse import urlencode
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 
 from api.people import Person
 from api.service import Asked
@@ -17,24 +18,49 @@ from graph.patterns import Filter, Finding, FindingPage, pattern_of
 from graph.patterns.finding import shown
 from graph.patterns.kinds import members
 from graph.search import SearchPage
+from viz.wording import day, moment, visible
 
-# Style from this service only; no script at all; the search form may only lead back here.
+# Style, script and events from this service only; forms lead back here; no script writes markup.
 POLICY: Final = (
-    "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; "
-    "base-uri 'none'; frame-ancestors 'none'"
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; "
+    "require-trusted-types-for 'script'; trusted-types 'none'"
 )
 PLACES: Final = {"person": "people", "incident": "incidents", "address": "addresses"}
+# The navigation: an address, and the word for it that a page names as its section.
+NAVIGATION: Final = (
+    ("/findings", "Findings"),
+    ("/tasks", "Tasks"),
+    ("/cases", "Cases"),
+    ("/patterns", "Rules"),
+    ("/consistency?pattern=serial_acpo", "Consistency"),
+    ("/explorer", "Explorer"),
+    ("/docs", "Reference"),
+)
 
 
 @cache
 def _environment() -> Environment:
-    return Environment(
+    found = Environment(
         loader=PackageLoader("api"),
         autoescape=True,
         undefined=StrictUndefined,
+        finalize=marked,
         trim_blocks=True,
         lstrip_blocks=True,
+        auto_reload=False,
     )
+    found.globals.update(navigation=NAVIGATION)
+    found.filters |= {"day": day, "moment": moment, "spaced": spaced}
+    return found
+
+
+def marked(value: object) -> object:
+    """Return text of records with what cannot be seen in it as marks, and all else as it is."""
+    if not isinstance(value, str) or isinstance(value, Markup) or value.isprintable():
+        return value
+    # Lines stay lines: narratives and examples have them.
+    return "\n".join(visible(line) if line.strip() else "" for line in value.split("\n"))
 
 
 def rendered(name: str, **values: object) -> str:

@@ -113,6 +113,7 @@ UNIQUE: Final = (
     ("Detection", "pattern"),
     ("Task", "id"),
     ("Case", "id"),
+    ("Look", "by"),
 )
 
 # No time of an incident is indexed: the planner would start a subject's incidents from everybody's
@@ -132,6 +133,7 @@ INDEXED: Final = (
     # Only what was accepted has a day on which it is open again.
     ("Finding", "until"),
     ("Task", "state"),
+    ("State", "at"),
 )
 
 SEARCHED: Final = (("record_search", "Record"), ("address_search", "AddressRecord"))

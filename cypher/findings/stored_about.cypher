@@ -7,6 +7,16 @@ WHERE finding.pattern = $pattern
     $decision IS NULL
     OR CASE WHEN finding.until <= $today THEN 'open' ELSE finding.decision END = $decision
   )
+  AND ($ids IS NULL OR finding.id IN $ids)
+  AND ($met_from IS NULL OR finding.first_met >= $met_from)
+  AND ($met_to IS NULL OR finding.first_met <= $met_to)
+  AND (
+    $force IS NULL
+    OR EXISTS {
+      MATCH (i:Incident)
+      WHERE i.id IN finding.evidence AND i.latest AND i.force = $force
+    }
+  )
   AND NOT finding.subject IN $again
   AND finding.subject > $after
 WITH finding

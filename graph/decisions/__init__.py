@@ -2,6 +2,7 @@
 
 from graph.decisions.cases import Case, CaseLine, CasePage, CaseState, case_of, cases, close_case
 from graph.decisions.deciding import decide
+from graph.decisions.news import News, NewsItem, look, news
 from graph.decisions.ruling import DISMISSALS, UNDETERMINED, Reason, ReasonCode, Ruling
 from graph.decisions.states import FindingHistory, State, finding_history
 from graph.decisions.tasks import Task, TaskPage, TaskState, tasks
@@ -14,6 +15,8 @@ __all__ = [
     "CasePage",
     "CaseState",
     "FindingHistory",
+    "News",
+    "NewsItem",
     "Reason",
     "ReasonCode",
     "Ruling",
@@ -26,5 +29,7 @@ __all__ = [
     "close_case",
     "decide",
     "finding_history",
+    "look",
+    "news",
     "tasks",
 ]

@@ -25,7 +25,7 @@ from graph.patterns.question import Question, question, stored_values
 from graph.patterns.touched import reached
 from graph.statements import statement
 from graph.store import Store
-from graph.time import london_day
+from graph.time import as_of_end, day_start, london_day
 
 
 class Filter(BaseModel):
@@ -38,11 +38,30 @@ class Filter(BaseModel):
     decision: Decision | None = None
     # A person's or an address's id; findings about a couple are found by either of the two.
     about: str | None = None
+    # A force of which at least one incident is among the evidence.
+    force: str | None = None
+    # The days in London between which it was first met.
+    met_from: date | None = None
+    met_to: date | None = None
+    # Only these findings.
+    ids: tuple[str, ...] | None = None
 
     @property
     def conditions(self) -> tuple[Condition, ...]:
         """Return the conditions asked for."""
         return STANDING if self.condition is None else (self.condition,)
+
+    def parameters(self) -> dict[str, object]:
+        """Return what the statements that read stored findings take."""
+        return {
+            "conditions": list(self.conditions),
+            "decision": self.decision,
+            "about": self.about,
+            "force": self.force,
+            "met_from": None if self.met_from is None else day_start(self.met_from),
+            "met_to": None if self.met_to is None else as_of_end(self.met_to),
+            "ids": None if self.ids is None else list(self.ids),
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,19 +110,17 @@ class Desk:
         return sorted([*mine, *rest], key=lambda one: one.measured.subject)[:limit]
 
     def _stored(self, after: str, limit: int) -> list[Draft]:
-        pattern, about = self.asked.pattern, self.wanted.about
+        pattern, is_about = self.asked.pattern, self.wanted.about is not None
         given = {
+            **self.wanted.parameters(),
             "pattern": pattern.id,
-            "conditions": list(self.wanted.conditions),
-            "decision": self.wanted.decision,
             "today": london_day(self.sat.now),
             "again": sorted(self.again),
-            "about": about,
             "after": after,
             "limit": limit,
             "measures": list(pattern.measures),
         }
-        read = statement("findings/stored" if about is None else "findings/stored_about")
+        read = statement("findings/stored_about" if is_about else "findings/stored")
         return [
             stored_draft(self.sat.ids, self.asked, row) for row in self.sat.store.read(read, given)
         ]
@@ -136,10 +153,8 @@ def desk(sat: Sitting, pattern: Pattern, wanted: Filter) -> Desk | None:
     asked = question(pattern, as_of=sat.detected[pattern.id], reader=sat.reader)
     hidden = subjects_beyond(sat.store, asked)
     given = {
+        **wanted.parameters(),
         "pattern": pattern.id,
-        "conditions": list(wanted.conditions),
-        "decision": wanted.decision,
-        "about": wanted.about,
         "today": london_day(sat.now),
         "version": pattern.version,
         "again": sorted(hidden),
@@ -153,7 +168,7 @@ def desk(sat: Sitting, pattern: Pattern, wanted: Filter) -> Desk | None:
         asked=asked,
         wanted=wanted,
         again=hidden | stale,
-        measured=tuple(one for one in measured if fits(one, wanted)),
+        measured=tuple(fitting(sat.store, measured, wanted)),
         served=int(str(row["served"])),
     )
 
@@ -217,10 +232,29 @@ def with_decisions(store: Store, drafts: Sequence[Draft], *, today: date) -> lis
     ]
 
 
+def fitting(store: Store, drafts: Sequence[Draft], wanted: Filter) -> list[Draft]:
+    """Return the findings measured again that are among those asked for."""
+    own = [one for one in drafts if fits(one, wanted)]
+    if wanted.force is None or len(own) == 0:
+        return own
+    given = {"ids": sorted({id_ for one in own for id_ in one.measured.evidence})}
+    rows = store.read(statement("findings/forces"), {**given, "force": wanted.force})
+    there = {str(row["id"]) for row in rows}
+    return [one for one in own if not there.isdisjoint(one.measured.evidence)]
+
+
 def fits(one: Draft, wanted: Filter) -> bool:
-    """Say whether a finding that was measured again is among those asked for."""
+    """Say whether a finding that was measured again is among those asked for, its force apart.
+
+    It counts as first met when it was measured: the day of the stored one may rest on what is
+    hidden from this reader.
+    """
+    met_on = london_day(one.as_of)
     return (
         one.condition in wanted.conditions
         and wanted.decision in {None, one.decision}
         and (wanted.about is None or wanted.about in members(one.measured.subject))
+        and (wanted.ids is None or one.id in wanted.ids)
+        and (wanted.met_from is None or wanted.met_from <= met_on)
+        and (wanted.met_to is None or met_on <= wanted.met_to)
     )

@@ -8,6 +8,7 @@ import { merge, placesOf } from "./merge.js";
 import { ask } from "./service.js";
 import { visibleOf } from "./visible.js";
 
+const CHOOSE_ABOVE = 40;
 const KINDS = { person: "people", incident: "incidents", address: "addresses" };
 
 export class Expanding {
@@ -23,7 +24,7 @@ export class Expanding {
     if (node.group) return this.open(node);
     const around = await trying(() => ask("/graph/around", { query: [["id", id]] }));
     if (around === null) return;
-    if (choose || around.total > around.dialog_above) this.choose(node, around);
+    if (choose || around.total > (this.bench.chart.size?.size.choose_above ?? CHOOSE_ABOVE)) this.choose(node, around);
     else await this.fetch(node, { limit: Math.max(around.total, 1), through: node.kind === "person" && around.total <= 12 });
   }
 
@@ -48,14 +49,15 @@ export class Expanding {
 
   async open(group) {
     const { chart } = this.bench;
-    if (group.members.every((id) => chart.nodes.has(id))) {
+    if (!group.remote) {
       return this.bench.change("open " + group.caption, (next) => next.groups.delete(group.id));
     }
-    const beside = [...chart.nodes.keys()].filter((id) => id !== group.id).slice(0, 1000);
-    const ids = group.members.filter((id) => !chart.nodes.has(id)).slice(0, 1000 - beside.length);
+    const beside = [...chart.nodes.keys()];
+    const ids = group.members.slice(0, 1000 - beside.length);
+    if (ids.length === 0) return say("The picture is full: hide or remove something first.");
     const answer = await trying(() => ask("/graph/shown", { body: { ids, beside, places: placesOf(chart, beside) } }));
     if (answer === null) return;
-    this.add("open " + group.caption, answer, (next) => next.nodes.delete(group.id));
+    this.add("open " + group.caption, answer, (next) => next.groups.delete(group.id));
   }
 
   choose(node, around) {

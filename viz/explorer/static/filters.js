@@ -34,7 +34,7 @@ export class Filters {
 
   show() {
     const { chart } = this.bench;
-    const forces = [...new Set([...chart.nodes.values()].map((node) => node.force).filter(Boolean))].sort();
+    const forces = [...new Set([...chart.nodes.values()].map((node) => node.force_name).filter(Boolean))].sort();
     this.force.replaceChildren(el("option", { value: "", text: "any" }), ...forces.map((force) => el("option", { value: force, text: force })));
     this.force.value = chart.filter.force;
     this.band.value = String(chart.filter.bandFrom);

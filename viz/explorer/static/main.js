@@ -20,7 +20,7 @@ import { Panel } from "./panel.js";
 import { Paths } from "./paths.js";
 import { Period } from "./period.js";
 import { Reducing } from "./reduce.js";
-import { ask } from "./service.js";
+import { opening } from "./service.js";
 import { Workbench } from "./state.js";
 import { Styles } from "./styles.js";
 import { Suggest } from "./suggest.js";
@@ -32,7 +32,7 @@ import { hiddenSays, visibleOf } from "./visible.js";
 
 function assembled(styles) {
   const bench = new Workbench();
-  const parts = { note: notice };
+  const parts = {};
   // Parts call each other through this: it is filled once all of them are there.
   const actions = {};
   parts.canvas = new Canvas(bench, styles, { expand: (id) => actions.expand(id), menu: (...at) => actions.menu(...at) });
@@ -125,7 +125,7 @@ function news({ bench, parts }) {
   });
 }
 
-const explorer = assembled(new Styles(await ask("/graph/legend", { present: true })));
+const explorer = assembled(new Styles(opening.legend));
 wire(explorer);
 explorer.parts.tools.show();
 await open(explorer.bench, explorer.parts);

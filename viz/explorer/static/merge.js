@@ -15,12 +15,18 @@ export function merge(chart, answer) {
     chart.nodes.set(node.id, { ...chart.nodes.get(node.id), ...node });
   }
   for (const edge of answer.edges) chart.edges.set(edge.id, edge);
+  for (const group of answer.groups ?? []) chart.groups.set(group.id, drawnAsOne(group));
   for (const one of answer.touched ?? []) {
     const known = chart.nodes.get(one.id);
     if (known) chart.nodes.set(one.id, { ...known, links: one.links, not_shown: one.not_shown, more: one.more });
   }
   restyle(chart, fresh);
   return fresh;
+}
+
+/** What the service drew as one: its members are not here, its links come with it. */
+function drawnAsOne(group) {
+  return { ...group, kind: "group", says: "group", remote: true, group: { count: group.count }, more: 0 };
 }
 
 /** A person looks like the roles they have in what is shown, which may be more than before. */

@@ -91,7 +91,11 @@ export class Names {
   arranged(pen, zoom) {
     const taken = new Set();
     const bodies = this.canvas.view.nodes.map((node) => this.body(node, zoom));
-    for (const body of bodies) if (!body.faded) this.take(taken, body.box);
+    for (const body of bodies) {
+      if (body.faded) continue;
+      this.take(taken, body.box);
+      if (body.badge) this.take(taken, [body.left + body.reach * 0.8, body.top - body.reach * 0.8 - 7, body.left + body.reach * 0.8 + 7 * body.badge.length + 7, body.top - body.reach * 0.8 + 7]);
+    }
     bodies.sort((a, b) => b.rank - a.rank);
     return bodies.filter((body) => !body.faded && (this.settle(pen, body, taken) || body.badge));
   }

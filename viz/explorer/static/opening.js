@@ -2,12 +2,10 @@
 
 import { message, reading } from "./announce.js";
 import { byId, el } from "./element.js";
-import { kept, restored } from "./keeping.js";
+import { restored } from "./keeping.js";
 import { merge } from "./merge.js";
 import { emptyChart } from "./state.js";
 import { ask, opening, step } from "./service.js";
-
-export { kept };
 
 export async function open(bench, parts) {
   if (opening.view) await openView(bench, parts);
@@ -37,7 +35,6 @@ async function openView(bench, parts) {
   }, { again: () => openView(bench, parts) });
   if (found === null) return;
   await shown(bench, parts, restored(found.answer, found.view));
-  if (found.view.missing > 0) parts.note(`${found.view.missing} of this view cannot be shown to you, or are not recorded any more.`);
 }
 
 async function shown(bench, parts, chart) {

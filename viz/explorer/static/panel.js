@@ -59,7 +59,7 @@ export class Panel {
         page ? el("a", { href: page, text: "Open page" }) : null),
       facts([
         ["Born", node.date_of_birth && day(node.date_of_birth)], ["Date", node.on && day(node.on)], ["Until", node.until && day(node.until)],
-        ["Band", node.band ?? null], ["Force", node.force], ["Counted", node.counted === null || node.counted === undefined ? null : node.counted ? "yes" : "no"],
+        ["Band", node.band ?? null], ["Force", node.force_name], ["Counted", node.counted === null || node.counted === undefined ? null : node.counted ? "yes" : "no"],
         ["Not shown yet", node.more > 0 ? notShown(node, this.styles) : null], ["Marked", marks.join(", ") || null],
       ]),
       this.position(node),

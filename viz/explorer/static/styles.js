@@ -4,13 +4,12 @@ const SHAPES = {
   dot: "ellipse", square: "rectangle", rectangle: "round-rectangle", triangleDown: "polygon",
 };
 const DOWN = "-1 -0.9 1 -0.9 0 0.9";
-const GROUP = { key: "group", label: "Group (open with a double click)", shape: "octagon", fill: "#ECEFF4", ink: "#111111", digit: "", size: 24 };
 
 const darkness = window.matchMedia("(prefers-color-scheme: dark)");
 
 export class Styles {
   constructor(legend) {
-    this.nodes = new Map([...legend.nodes, GROUP].map((style) => [style.key, style]));
+    this.nodes = new Map(legend.nodes.map((style) => [style.key, style]));
     this.edges = new Map(legend.edges.map((style) => [style.key, style]));
     this.growth = 1;
   }

@@ -5,7 +5,7 @@ import { say } from "./announce.js";
 
 const COLUMNS = [
   ["Name", (node) => node.caption], ["Kind", (node) => node.kind], ["Shown as", (node) => node.says ?? ""], ["Date", (node) => node.on ?? node.date_of_birth ?? ""],
-  ["Force", (node) => node.force ?? ""], ["Links", (node, links) => links.get(node.id) ?? 0], ["Not shown", (node) => node.more ?? 0],
+  ["Force", (node) => node.force_name ?? ""], ["Links", (node, links) => links.get(node.id) ?? 0], ["Not shown", (node) => node.more ?? 0],
   ["Marked", (node, _, marked) => (marked.get(node.id) ?? []).join(", ")], ["Records", (node) => (node.record_ids ?? []).join(", ")],
 ];
 

@@ -2,7 +2,7 @@
 
 import { notice, trying } from "./announce.js";
 import { field, openDialog } from "./dialog.js";
-import { button, count, day, el, named } from "./element.js";
+import { button, day, el, named } from "./element.js";
 import { kept } from "./keeping.js";
 import { ask, opening } from "./service.js";
 
@@ -63,7 +63,7 @@ export class Views {
     const views = found.items ?? found.views;
     this.list.replaceChildren(views.length === 0 ? el("p", { class: "soft", text: "None yet." }) : el("ul", { class: "rows" }, ...views.map((view) => el("li", {},
       el("a", { href: this.link(view.id) }, named(view.title)),
-      el("span", { class: "soft", text: `${view.by} · ${day(view.at)} · ${count(view.count, "item")}` })))));
+      el("span", { class: "soft", text: `${view.by} · ${day(view.at)}` })))));
   }
 
   /** Some seconds after the last change the picture is kept by itself. */

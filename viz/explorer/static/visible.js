@@ -22,8 +22,10 @@ export function visibleOf(chart) {
       filled.add(group);
     }
   }
-  for (const id of filled) nodes.push(chart.groups.get(id));
-  return { nodes, edges: edgesAmong(chart, shown, inGroup), hidden, ids: new Set(nodes.map((node) => node.id)) };
+  for (const group of chart.groups.values()) {
+    if (filled.has(group.id) || (group.remote && !chart.hidden.has(group.id))) nodes.push(group);
+  }
+  return { nodes, edges: [...edgesAmong(chart, shown, inGroup), ...held(nodes)], hidden, ids: new Set(nodes.map((node) => node.id)) };
 }
 
 function whyHidden(chart, node) {
@@ -37,10 +39,10 @@ function whyHidden(chart, node) {
 function filtered(filter, node) {
   if (node.kind === "incident") {
     if (filter.bandFrom > 0 && !(node.band >= filter.bandFrom)) return true;
-    if (filter.force && node.force !== filter.force) return true;
+    if (filter.force && node.force_name !== filter.force) return true;
   }
   if (!filter.text) return false;
-  const said = [node.caption, node.says, node.force, node.on, node.date_of_birth, ...(node.record_ids ?? [])];
+  const said = [node.caption, node.says, node.force_name, node.on, node.date_of_birth, ...(node.record_ids ?? [])];
   return !said.join(" ").toLowerCase().includes(filter.text.toLowerCase());
 }
 
@@ -60,6 +62,14 @@ function dropLonely(chart, shown, hidden) {
       hidden.period += 1;
     }
   }
+}
+
+/** The links of what the service drew as one. */
+function held(nodes) {
+  const ids = new Set(nodes.map((node) => node.id));
+  return nodes.filter((node) => node.remote).flatMap((node) => node.beside
+    .filter((one) => ids.has(one.id) && !(ids.has(node.id) && one.id < node.id && nodes.some((other) => other.id === one.id && other.remote)))
+    .map((one) => ({ id: `HOLDS ${node.id} ${one.id}`, kind: "HOLDS", start: node.id, end: one.id, says: `${one.count} links` })));
 }
 
 function edgesAmong(chart, shown, inGroup) {

@@ -3,7 +3,7 @@
 //   node bundle.mjs
 import { build } from "esbuild";
 
-const shared = { bundle: true, minify: true, format: "esm", legalComments: "none", charset: "utf8", target: "es2022" };
+const shared = { bundle: true, minify: true, format: "esm", legalComments: "none", charset: "utf8", target: "es2022", define: { "process.env.VERSION": '"3.34.4"' } };
 
 // Cytoscape without what the explorer never calls: its own layouts, WebGL, all but one group of algorithms.
 const replaced = [

@@ -125,6 +125,8 @@ function news({ bench, parts }) {
   });
 }
 
+// On a telephone the picture comes first, and the legend when it is asked for.
+byId("key-fold").open = window.matchMedia("(min-width: 62rem)").matches;
 const explorer = assembled(new Styles(opening.legend));
 wire(explorer);
 explorer.parts.tools.show();

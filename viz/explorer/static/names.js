@@ -16,7 +16,7 @@ export class Names {
     this.widths = new Map();
     canvas.cy.on("render", () => this.draw());
     canvas.cy.on("position", () => this.place());
-    canvas.cy.on("resize", () => this.place());
+    canvas.cy.on("resize pan", () => this.place());
   }
 
   point(id) {
@@ -32,7 +32,9 @@ export class Names {
 
   redraw() {
     const zoom = this.canvas.cy.zoom();
-    this.placed = this.arranged(this.pen, zoom);
+    const { x, y } = this.canvas.cy.pan();
+    const { clientWidth: wide, clientHeight: high } = this.canvas.holder;
+    this.placed = this.arranged(this.pen, zoom, [-x, -y, wide - x, high - y]);
     this.draw();
   }
 
@@ -88,7 +90,7 @@ export class Names {
   }
 
   /** Find a place for every name there is room for; badges stand at their shapes. */
-  arranged(pen, zoom) {
+  arranged(pen, zoom, sight) {
     const taken = new Set();
     const bodies = this.canvas.view.nodes.map((node) => this.body(node, zoom));
     for (const body of bodies) {
@@ -97,7 +99,7 @@ export class Names {
       if (body.badge) this.take(taken, [body.left + body.reach * 0.8, body.top - body.reach * 0.8 - 7, body.left + body.reach * 0.8 + 7 * body.badge.length + 7, body.top - body.reach * 0.8 + 7]);
     }
     bodies.sort((a, b) => b.rank - a.rank);
-    return bodies.filter((body) => !body.faded && (this.settle(pen, body, taken) || body.badge));
+    return bodies.filter((body) => !body.faded && (this.settle(pen, body, taken, sight) || body.badge));
   }
 
   body(node, zoom) {
@@ -127,7 +129,7 @@ export class Names {
     return (node.kind === "address" ? 20 : 60) + Math.min(node.more ?? 0, 20);
   }
 
-  settle(pen, body, taken) {
+  settle(pen, body, taken, sight) {
     const strong = body.rank >= 900;
     body.font = `${strong ? "700" : "400"} ${SIZE}px system-ui, sans-serif`;
     const caption = body.node.caption;
@@ -143,7 +145,8 @@ export class Names {
       const x = body.left + dx;
       const y = body.top + dy;
       const box = [x - wide / 2, y - high / 2 + 1, x + wide / 2, y + high / 2 - 1];
-      if (!this.free(taken, box) && !(strong && dy > 0)) continue;
+      const inside = !sight || (box[0] > sight[0] && box[1] > sight[1] && box[2] < sight[2] && box[3] < sight[3]);
+      if (!(inside && this.free(taken, box)) && !(strong && dy > 0)) continue;
       this.take(taken, box);
       Object.assign(body, { lines, dx, dy });
       return true;

@@ -1,6 +1,6 @@
 // Everything about what is selected: what it says, its links, its history, and where each record comes from.
 
-import { button, count, day, el, named, period, words } from "./element.js";
+import { button, count, day, el, named, words } from "./element.js";
 import { facts, historyOf, recordsOf } from "./records.js";
 import { ask, step } from "./service.js";
 import { shape } from "./legend.js";
@@ -73,7 +73,7 @@ export class Panel {
     const shown = (edge) => {
       const other = this.bench.node(edge.start === node.id ? edge.end : edge.start);
       return el("li", {}, this.jump(other.id, other.caption, this.fallback(other)),
-        el("span", { class: "soft", text: [edge.says ?? words(edge.kind.toLowerCase()), other.on && day(other.on), period(edge.from, edge.to), edge.source && "source " + edge.source].filter(Boolean).join(" · ") }));
+        el("span", { class: "soft", text: [edge.says ?? words(edge.kind.toLowerCase()), other.on && day(other.on), edge.source && "source " + edge.source].filter(Boolean).join(" · ") }));
     };
     const list = el("ul", { class: "rows" }, ...found.slice(0, 30).map(shown));
     if (found.length > 30) list.append(el("li", { class: "soft", text: `and ${found.length - 30} more; the table of this page lists all.` }));

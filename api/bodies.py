@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from graph.expanding import MANY, SOME, Order
 from graph.neighbours import EdgeKind, NodeKind, RoleName
 from graph.parts import FROM
+from viz.arranging import Arrangement
 from viz.chart import MOST
 
 LONGEST_ID: Final = 80
@@ -55,3 +56,18 @@ class Expansion(Body):
     limit: Annotated[int, Field(ge=1, le=MANY)] = SOME
     through: bool = False
     places: Places = {}
+
+
+class These(Body):
+    """Exactly the nodes that are shown."""
+
+    ids: SomeIds
+
+
+class Layout(Body):
+    """Nodes that are to be set out in another way; what is pinned stays where it is."""
+
+    ids: SomeIds
+    kind: Arrangement = "network"
+    start: Id | None = None
+    pinned: Places = {}

@@ -1,17 +1,68 @@
 """Every read of the explorer's graph: asked, logged, placed, returned."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import datetime
 
-from api.bodies import Expansion, Shown
+from api.bodies import Expansion, Layout, Shown, These
+from api.reads import finding_of
 from api.service import Asked
 from graph.among import these
+from graph.evidence import evidence_network
 from graph.expanding import Around, Wish, around_one, expand
-from graph.network import Network, network_around, network_of
+from graph.network import (
+    Network,
+    communities,
+    components,
+    network_around,
+    network_of,
+)
+from graph.network import (
+    Position as Measured,
+)
+from graph.network import positions as measured
+from graph.parts import Part
+from graph.patterns import Condition, Decision, pattern_of
+from graph.patterns.kinds import members
 from graph.steps import steps
 from graph.subjects import BETWEEN, person_id
+from viz.arranging import Arranged, arranged
 from viz.chart import Chart, chart
 from viz.layout import positions
 from viz.placing import Position, beside
+
+
+class PartSize(Part):
+    """One part of a chart, the largest being 0."""
+
+    number: int
+    count: int
+
+
+class Positions(Part):
+    """How the nodes of a chart stand in it; nothing here measures a person."""
+
+    says: str = "Position in recorded data: it describes the records shown, not the people."
+    as_of: datetime
+    positions: tuple[Measured, ...]
+    communities: tuple[PartSize, ...]
+    components: tuple[PartSize, ...]
+
+
+class FindingInShort(Part):
+    """The finding whose evidence a chart shows."""
+
+    id: str
+    pattern: str
+    title: str
+    summary: str
+    condition: Condition
+    decision: Decision
+
+
+class FindingChart(Chart):
+    """A finding's evidence as it is drawn."""
+
+    finding: FindingInShort
 
 
 def chart_around(
@@ -70,6 +121,62 @@ def chart_expanded(asked: Asked, body: Expansion) -> Chart:
     )
     there = {node.id for node in found.nodes} & {*body.shown, *body.ids}
     return drawn(asked, found, standing=there, places=body.places)
+
+
+def positions_of(asked: Asked, body: These) -> Positions:
+    """Measure the position of exactly these nodes in what is recorded among them."""
+    found = network_among(asked, body.ids)
+    return Positions(
+        as_of=found.as_of,
+        positions=measured(found),
+        communities=parts_of(communities(found)),
+        components=parts_of(components(found)),
+    )
+
+
+def parts_of(parts: Iterable[Sequence[str]]) -> tuple[PartSize, ...]:
+    """Return the parts of a network by number and size."""
+    return tuple(PartSize(number=number, count=len(part)) for number, part in enumerate(parts))
+
+
+def layout_of(asked: Asked, body: Layout) -> Arranged:
+    """Set exactly these nodes out in another way."""
+    found = network_among(asked, body.ids)
+    return arranged(found, body.kind, start=body.start, pinned=body.pinned)
+
+
+def network_among(asked: Asked, ids: Sequence[str]) -> Network:
+    """Read these nodes and the edges among them; what is not there for this reader is absent."""
+    found = network_of(asked.store, these(ids), (), reader=asked.reader, as_of=asked.as_of)
+    asked.log(node.id for node in found.nodes)
+    return found
+
+
+def chart_of_finding(asked: Asked, finding_id: str) -> FindingChart:
+    """Read what a finding rests on and whom it is about, as it is drawn."""
+    found = finding_of(asked, finding_id)
+    about = members(found.subject.id)
+    rests_on = {one.id for one in found.evidence}
+    network = evidence_network(
+        asked.store,
+        about,
+        [one.id for one in found.evidence],
+        reader=asked.reader,
+        as_of=asked.as_of,
+    )
+    whole = drawn(asked, network, starts=about, evidence=rests_on)
+    title = pattern_of(asked.patterns, found.pattern).title
+    return FindingChart(
+        **dict(whole),
+        finding=FindingInShort(
+            id=found.id,
+            pattern=found.pattern,
+            title=title,
+            summary=found.summary,
+            condition=found.condition,
+            decision=found.decision,
+        ),
+    )
 
 
 def drawn(

@@ -71,7 +71,7 @@ def among(
     store: Store, shown: Found, subjects: set[str], *, reader: Reader, as_of: datetime
 ) -> tuple[tuple[Node, ...], tuple[Edge, ...]]:
     """Return these nodes in their order, without those the reader may not see, and their edges."""
-    asked = {**by_kind(shown.kinds), "as_of": as_of, **reader.parameters()}
+    asked = {"nodes": by_kind(shown.kinds), "as_of": as_of, **reader.parameters()}
     row = store.read(statement("reads/among"), asked)[0]
     edges = tuple(
         sorted(

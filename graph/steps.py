@@ -47,11 +47,13 @@ def steps(  # noqa: PLR0913 - what limits a step, each by name
     Without `kinds` a step leads to anything; `ends` may be stepped to whatever their kind.
     """
     asked = {
-        **by_kind(ids),
-        "kinds": None if kinds is None else sorted(kinds),
-        "links": None if links is None else sorted(links),
-        "ends": sorted(ends),
-        "to_papers": kinds is None or not set(kinds) <= set(MAIN_KINDS),
+        "nodes": by_kind(ids),
+        "along": {
+            "kinds": None if kinds is None else sorted(kinds),
+            "links": None if links is None else sorted(links),
+            "ends": sorted(ends),
+            "papers": kinds is None or not set(kinds) <= set(MAIN_KINDS),
+        },
         "as_of": as_of,
         **reader.parameters(),
     }

@@ -60,6 +60,15 @@ class LegendEntry(BaseModel):
     number: int
 
 
+class Legend(BaseModel):
+    """How each kind of node and of link is drawn."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    nodes: tuple[NodeStyle, ...]
+    edges: tuple[EdgeStyle, ...]
+
+
 # Okabe and Ito's colours, tried under simulated colour blindness; the greys are dark enough to
 # stay apart from the mauve of people recorded both ways.
 SUSPECT: Final = NodeStyle(
@@ -220,3 +229,9 @@ def address_style(*, protected: bool) -> NodeStyle:
 def edge_style(kind: str) -> EdgeStyle:
     """Return how a link of this kind is drawn."""
     return LINKS.get(kind, OTHER_LINK)
+
+
+def legend() -> Legend:
+    """Return every style."""
+    nodes = (*PEOPLE, *INCIDENTS, *ADDRESSES, *PAPERS.values(), GROUP)
+    return Legend(nodes=nodes, edges=(*LINKS.values(), OTHER_LINK))

@@ -5,13 +5,26 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Response
 
 from api.answers import told
-from api.bodies import Expansion, Shown
-from api.dependencies import AskedDep
-from api.exploring import chart_around, chart_expanded, chart_of, counts_around
+from api.bodies import Expansion, Layout, Shown, These
+from api.dependencies import AskedDep, PresentDep
+from api.exploring import (
+    FindingChart,
+    Positions,
+    chart_around,
+    chart_expanded,
+    chart_of,
+    chart_of_finding,
+    counts_around,
+    layout_of,
+    positions_of,
+)
+from api.routes.findings import FindingId
 from graph.expanding import Around
 from graph.neighbours import PaperKind
 from graph.surroundings import HOPS
+from viz.arranging import Arranged
 from viz.chart import MOST, USUAL, Chart
+from viz.legend import Legend, legend
 
 LONGEST = 600
 STARTS = 20
@@ -90,3 +103,34 @@ def show_neighbours(body: Expansion, asked: AskedDep) -> Response:
     nothing.
     """
     return told(chart_expanded(asked, body))
+
+
+@router.get("/legend", summary="Show what shapes and lines mean", response_model=Legend)
+def show_legend() -> Response:
+    """Return how each kind of node and link is drawn, and what it is called."""
+    return told(legend())
+
+
+@router.get("/finding/{finding}", summary="Show a finding's evidence", response_model=FindingChart)
+def show_evidence(finding: FindingId, asked: PresentDep) -> Response:
+    """Return whom a finding is about and what it rests on, as a network; evidence is marked."""
+    return told(chart_of_finding(asked, finding))
+
+
+@router.post("/positions", summary="Measure positions in recorded data", response_model=Positions)
+def show_positions(body: These, asked: AskedDep) -> Response:
+    """Return the centrality, community, part and core of exactly the nodes that are shown.
+
+    These describe positions in recorded data, never a risk. It is a POST because an address cannot
+    hold a thousand ids; it reads, and changes nothing.
+    """
+    return told(positions_of(asked, body))
+
+
+@router.post("/layout", summary="Set nodes out in another way", response_model=Arranged)
+def show_layout(body: Layout, asked: AskedDep) -> Response:
+    """Return where nodes stand in lanes by date, in rings, in layers, or around what is pinned.
+
+    It is a POST because an address cannot hold a thousand ids; it reads, and changes nothing.
+    """
+    return told(layout_of(asked, body))

@@ -1,7 +1,8 @@
 // People, incidents, addresses and papers (orders and the like) by id, and every relationship among them, as one reader may see them.
+// Ids come in one map: lists of their own would cost a plan for each combination of their lengths.
 WITH
   COLLECT {
-    UNWIND $people AS id
+    UNWIND $nodes.people AS id
     MATCH (v:Person {id: id})
     WHERE (EXISTS {
         MATCH (r:Record)-[:RECORD_OF]->(v)
@@ -31,7 +32,7 @@ WITH
     RETURN v
   } AS people,
   COLLECT {
-    UNWIND $incidents AS id
+    UNWIND $nodes.incidents AS id
     MATCH (i:Incident {id: id})
     WHERE i.recorded_at <= $as_of < i.superseded_at
       AND ($markings IS NULL
@@ -43,13 +44,13 @@ WITH
     RETURN i
   } AS incidents,
   COLLECT {
-    UNWIND $addresses AS id
+    UNWIND $nodes.addresses AS id
     MATCH (a:Address {id: id})
     WHERE $protected OR NOT a.protected
     RETURN a
   } AS addresses,
   COLLECT {
-    UNWIND $papers AS id
+    UNWIND $nodes.papers AS id
     MATCH (f:Fact {id: id})
     WHERE f.recorded_at <= $as_of < f.superseded_at
       AND ($markings IS NULL

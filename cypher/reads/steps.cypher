@@ -1,72 +1,73 @@
 // One step from some people, incidents, addresses and papers along what is recorded, as one reader may see it.
-// $kinds: what a step may lead to (of papers, none without it), $links: what it may lead along; $ends may be
-// stepped to whatever their kind. Every step has what its end is ranked by.
+// $along says what a step may lead to (kinds; of papers only where `papers` is true) and along which links; its
+// `ends` may be stepped to whatever their kind. Every step has what its end is ranked by.
+// Ids come in one map: lists of their own would cost a plan for each combination of their lengths.
 CALL () {
-  UNWIND $people AS id
+  UNWIND $nodes.people AS id
   MATCH (a:Person {id: id})-[t:SUSPECT_IN|VICTIM_IN|WITNESS_IN|REPORTED|CHILD_PRESENT_AT]->(b:Incident)
   RETURN a, t, b
   UNION ALL
-  UNWIND $people AS id
+  UNWIND $nodes.people AS id
   MATCH (a:Person {id: id})-[t:PARTNER_OF|PARENT_OF|RELATED_TO]-(b:Person)
   RETURN a, t, b
   UNION ALL
-  UNWIND $people AS id
+  UNWIND $nodes.people AS id
   MATCH (a:Person {id: id})-[t:LIVES_AT]->(b:Address)
   RETURN a, t, b
   UNION ALL
-  UNWIND $incidents AS id
+  UNWIND $nodes.incidents AS id
   MATCH (a:Incident {id: id})<-[t:SUSPECT_IN|VICTIM_IN|WITNESS_IN|REPORTED|CHILD_PRESENT_AT]-(b:Person)
   WHERE a.recorded_at <= $as_of < a.superseded_at
   RETURN a, t, b
   UNION ALL
-  UNWIND $incidents AS id
+  UNWIND $nodes.incidents AS id
   MATCH (a:Incident {id: id})-[t:OCCURRED_AT]->(b:Address)
   WHERE a.recorded_at <= $as_of < a.superseded_at
   RETURN a, t, b
   UNION ALL
-  UNWIND $addresses AS id
+  UNWIND $nodes.addresses AS id
   MATCH (a:Address {id: id})<-[t:LIVES_AT]-(b:Person)
   RETURN a, t, b
   UNION ALL
-  UNWIND $addresses AS id
+  UNWIND $nodes.addresses AS id
   MATCH (a:Address {id: id})<-[t:OCCURRED_AT]-(b:Incident)
   RETURN a, t, b
   UNION ALL
-  UNWIND $people AS id
+  UNWIND $nodes.people AS id
   MATCH (a:Person {id: id})-[t:AGAINST|PROTECTS|CONCERNS|FOR_VICTIM|CONVICTED_OF|OF|OF_VICTIM|FOR_CHILD]-(b:Fact)
-  WHERE $to_papers
+  WHERE $along.papers
   RETURN a, t, b
   UNION ALL
-  UNWIND $incidents AS id
+  UNWIND $nodes.incidents AS id
   MATCH (a:Incident {id: id})<-[t:FOR|ABOUT|IN]-(b:Fact)
-  WHERE $to_papers
+  WHERE $along.papers
     AND a.recorded_at <= $as_of < a.superseded_at
   RETURN a, t, b
   UNION ALL
-  UNWIND $addresses AS id
+  UNWIND $nodes.addresses AS id
   MATCH (a:Address {id: id})<-[t:EXCLUDES_FROM]-(b:Order)
-  WHERE $to_papers
+  WHERE $along.papers
   RETURN a, t, b
   UNION ALL
-  UNWIND $papers AS id
+  UNWIND $nodes.papers AS id
   MATCH (a:Fact {id: id})-[t:AGAINST|PROTECTS|CONCERNS|FOR_VICTIM|CONVICTED_OF|OF|OF_VICTIM|FOR_CHILD]-(b:Person)
   WHERE a.recorded_at <= $as_of < a.superseded_at
   RETURN a, t, b
   UNION ALL
-  UNWIND $papers AS id
+  UNWIND $nodes.papers AS id
   MATCH (a:Fact {id: id})-[t:FOR|ABOUT|IN]->(b:Incident)
   WHERE a.recorded_at <= $as_of < a.superseded_at
   RETURN a, t, b
   UNION ALL
-  UNWIND $papers AS id
+  UNWIND $nodes.papers AS id
   MATCH (a:Order {id: id})-[t:EXCLUDES_FROM]->(b:Address)
   WHERE a.recorded_at <= $as_of < a.superseded_at
   RETURN a, t, b
 }
 WITH a, t, b
 WHERE t.recorded_at <= $as_of < t.superseded_at
-  AND ($links IS NULL
-    OR type(t) IN $links)
+  AND ($along.links IS NULL
+    OR type(t) IN $along.links)
 WITH DISTINCT a.id AS start, type(t) AS link, b,
   CASE
     WHEN b:Person THEN 'person'
@@ -75,9 +76,9 @@ WITH DISTINCT a.id AS start, type(t) AS link, b,
     WHEN b:ProtectionPlan THEN 'protection_plan'
     ELSE toLower(head([label IN labels(b) WHERE label <> 'Fact']))
   END AS kind
-WHERE ($kinds IS NULL
-    OR kind IN $kinds
-    OR b.id IN $ends)
+WHERE ($along.kinds IS NULL
+    OR kind IN $along.kinds
+    OR b.id IN $along.ends)
   AND (NOT b:Address
     OR $protected
     OR NOT b.protected)

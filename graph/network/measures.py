@@ -25,21 +25,44 @@ class Position(BaseModel):
     degree: float
     # The share of shortest paths between others that pass through.
     betweenness: float
+    # The number of its community and of its connected part, the largest being 0.
+    community: int
+    component: int
+    # In a part where each has at least so many neighbours within it.
+    core: int
 
 
 def graph_of(network: Network) -> "nx.Graph[str]":
     """Return the network as networkx sees it: parallel relationships are one edge."""
     graph: nx.Graph[str] = nx.Graph()
     graph.add_nodes_from(node.id for node in network.nodes)
-    graph.add_edges_from((edge.start, edge.end) for edge in network.edges)
+    # Somebody may be recorded as tied to themselves; that is no neighbour.
+    graph.add_edges_from((edge.start, edge.end) for edge in network.edges if edge.start != edge.end)
     return graph
 
 
 def components(network: Network) -> tuple[tuple[str, ...], ...]:
     """Return the connected parts of a network, the largest first, then by id."""
     found = cast("Iterable[set[str]]", nx.connected_components(graph_of(network)))
-    parts = (tuple(sorted(part)) for part in found)
-    return tuple(sorted(parts, key=lambda part: (-len(part), part)))
+    return in_order(found)
+
+
+def communities(network: Network) -> tuple[tuple[str, ...], ...]:
+    """Return the parts that hang together more closely than with others, the largest first."""
+    found = cast(
+        "Iterable[set[str]]", nx.community.louvain_communities(graph_of(network), seed=SEED)
+    )
+    return in_order(found)
+
+
+def in_order(parts: Iterable[set[str]]) -> tuple[tuple[str, ...], ...]:
+    """Return parts with the largest first, then by id."""
+    return tuple(sorted(map(tuple, map(sorted, parts)), key=lambda part: (-len(part), part)))
+
+
+def numbered(parts: Iterable[Iterable[str]]) -> dict[str, int]:
+    """Return the number of the part that each node is in."""
+    return {one: number for number, part in enumerate(parts) for one in part}
 
 
 def positions(network: Network) -> tuple[Position, ...]:
@@ -47,12 +70,18 @@ def positions(network: Network) -> tuple[Position, ...]:
     graph = graph_of(network)
     degree = nx.degree_centrality(graph)
     between = nx.betweenness_centrality(graph)
+    core = nx.core_number(graph)
+    community = numbered(communities(network))
+    component = numbered(components(network))
     return tuple(
         Position(
             id=node.id,
             neighbours=len(graph[node.id]),
             degree=degree[node.id],
             betweenness=between[node.id],
+            community=community[node.id],
+            component=component[node.id],
+            core=core[node.id],
         )
         for node in network.nodes
     )

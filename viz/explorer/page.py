@@ -7,7 +7,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from pydantic import BaseModel, ConfigDict
 
 from viz.assets import explorer_names, names
-from viz.legend import ADDRESSES, GROUP, INCIDENTS, LINKS, PAPERS, PEOPLE
+from viz.legend import legend
 
 LIBRARIES: Final = ("cytoscape", "fcose")
 
@@ -52,20 +52,12 @@ def explorer_page(opening: Opening, rules: Sequence[Rule], dismissals: Mapping[s
             | {
                 "rules": [rule.model_dump() for rule in rules],
                 "dismissals": dict(dismissals),
-                "legend": _legend(),
+                "legend": legend().model_dump(),
             },
             modules=sorted(name for name in explorer_names() if name.endswith(".js")),
             libraries=sorted(name for name in names() if name.startswith(LIBRARIES) and "mjs" in name),
         )
     )
-
-
-def _legend() -> dict[str, object]:
-    nodes = (*PEOPLE, *INCIDENTS, *ADDRESSES, *PAPERS.values(), GROUP)
-    return {
-        "nodes": [style.model_dump() for style in nodes],
-        "edges": [style.model_dump() for style in LINKS.values()],
-    }
 
 
 def _environment() -> Environment:

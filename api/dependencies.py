@@ -13,7 +13,7 @@ from graph.errors import Misuse
 
 PAGE_LIMIT: Final = 200
 # The query parameters that may be given more than once.
-LISTS: Final = frozenset({"set"})
+LISTS: Final = frozenset({"set", "start", "kinds", "links"})
 
 PersonPath: TypeAlias = Annotated[
     str,

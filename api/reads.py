@@ -1,13 +1,14 @@
 """Every read of records, for the command line and for HTTP alike: asked, logged, returned."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import cast, get_args
 
 from api.people import Person, person_of
 from api.service import Asked
 from graph.errors import Misuse
 from graph.history import Address, History, Incident, address, history, incident
-from graph.network import Network, Paths, ego_network, paths
+from graph.neighbours import MAIN_KINDS
+from graph.network import MAX_HOPS, Network, Paths, ego_network, paths
 from graph.patterns import (
     Comparison,
     Condition,
@@ -94,7 +95,15 @@ def picture_of(asked: Asked, person: str, limit: int) -> Picture:
     return picture_view(found, [note_of(asked, one) for one in findings], most=limit)
 
 
-def paths_of(asked: Asked, start: str, end: str) -> Paths:
+def paths_of(
+    asked: Asked,
+    start: str,
+    end: str,
+    *,
+    max_hops: int = MAX_HOPS,
+    kinds: Collection[str] = MAIN_KINDS,
+    links: Collection[str] | None = None,
+) -> Paths:
     """Read the shortest recorded connections between two people."""
     found = paths(
         asked.store,
@@ -102,6 +111,9 @@ def paths_of(asked: Asked, start: str, end: str) -> Paths:
         _person(asked, end),
         reader=asked.reader,
         as_of=asked.as_of,
+        max_hops=max_hops,
+        kinds=kinds,
+        links=links,
     )
     asked.log(node.id for node in found.network.nodes)
     return found

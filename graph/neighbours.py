@@ -1,15 +1,43 @@
-"""What stands around a person, as nodes and edges: the shape that pictures and measures share."""
+"""What stands around somebody, as nodes and edges: the shape that pictures and measures share.
+
+People, incidents and addresses are what networks are made of. The other records, such as orders and
+referrals, are called papers; they stand in a network where somebody asks for them.
+"""
 
 from datetime import date, datetime
-from typing import Annotated, Final, Literal, TypeAlias
+from typing import Annotated, Final, Literal, TypeAlias, get_args
 
 from pydantic import Field
 
 from graph.parts import FROM, Part
 
-NodeKind: TypeAlias = Literal["person", "incident", "address"]
+MainKind: TypeAlias = Literal["person", "incident", "address"]
+PaperKind: TypeAlias = Literal[
+    "order",
+    "referral",
+    "conviction",
+    "management",
+    "assessment",
+    "protection_plan",
+    "death",
+]
+NodeKind: TypeAlias = Literal[MainKind, PaperKind]
 RoleName: TypeAlias = Literal["suspect", "victim", "witness", "reporter", "child_present"]
-EdgeKind: TypeAlias = Literal[
+PaperEdge: TypeAlias = Literal[
+    "AGAINST",
+    "PROTECTS",
+    "EXCLUDES_FROM",
+    "CONCERNS",
+    "FOR_VICTIM",
+    "CONVICTED_OF",
+    "FOR",
+    "OF",
+    "OF_VICTIM",
+    "ABOUT",
+    "FOR_CHILD",
+    "IN",
+]
+MainEdge: TypeAlias = Literal[
     "SUSPECT_IN",
     "VICTIM_IN",
     "WITNESS_IN",
@@ -21,6 +49,15 @@ EdgeKind: TypeAlias = Literal[
     "PARENT_OF",
     "RELATED_TO",
 ]
+EdgeKind: TypeAlias = Literal[MainEdge, PaperEdge]
+
+MAIN_KINDS: Final[tuple[MainKind, ...]] = get_args(MainKind)
+PAPERS: Final[tuple[PaperKind, ...]] = get_args(PaperKind)
+# What an id begins with, where it is not the kind itself.
+BEGINNINGS: Final[dict[str, NodeKind]] = {
+    **{kind: kind for kind in (*MAIN_KINDS, *PAPERS)},
+    "plan": "protection_plan",
+}
 
 ROLE_OF_EDGE: Final[dict[str, RoleName]] = {
     "SUSPECT_IN": "suspect",
@@ -31,8 +68,13 @@ ROLE_OF_EDGE: Final[dict[str, RoleName]] = {
 }
 
 
+def node_kind(thing: str) -> NodeKind | None:
+    """Return what an id names; None: nothing that stands in a network."""
+    return BEGINNINGS.get(thing.split("-", 1)[0])
+
+
 class Node(Part):
-    """A person, an incident or an address, with what a picture says of it."""
+    """A person, an incident, an address or a paper, with what a picture says of it."""
 
     id: str
     kind: NodeKind
@@ -50,6 +92,9 @@ class Node(Part):
     counted: bool | None = None
     # Of an address.
     protected: bool = False
+    # Of a paper: its own day, and the day it ends.
+    on: date | None = None
+    until: date | None = None
     # Hops from the subject.
     distance: int = 0
     # The records it rests on, as `source:id`.

@@ -1,60 +1,22 @@
-"""Read what stands around a person: which nodes, in what order, and how much is left out."""
+"""Read what stands around people, addresses and incidents: which nodes, and in what order."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime
+from itertools import zip_longest
 from typing import Any, Final, cast
 
 from graph.access.reader import Reader
+from graph.among import Found, Seen, among, these
 from graph.errors import Misuse, NotFound
-from graph.neighbours import (
-    ROLE_OF_EDGE,
-    Edge,
-    EdgeKind,
-    LeftOut,
-    Network,
-    Node,
-    NodeKind,
-    RoleName,
-)
+from graph.neighbours import MAIN_KINDS, PAPERS, LeftOut, MainKind, Network, Node, NodeKind
 from graph.statements import statement
+from graph.steps import steps
 from graph.store import Row, Store
 
 LIMIT: Final = 150
-LONGEST: Final = 500
+LONGEST: Final = 1_000
 HOPS: Final = 3
-KINDS: Final[tuple[NodeKind, ...]] = ("incident", "person", "address")
-INCIDENT_WORDS: Final = {
-    "crime": "Crime",
-    "non_crime": "Non-crime incident",
-    "intelligence": "Intelligence",
-}
-
-
-@dataclass(slots=True)
-class Found:
-    """Ids in the order in which they deserve a place, each with its kind and its hops."""
-
-    kinds: dict[str, NodeKind] = field(default_factory=dict[str, NodeKind])
-    distances: dict[str, int] = field(default_factory=dict[str, int])
-
-    def add(self, kind: NodeKind, ids: Iterable[str], distance: int) -> None:
-        """Add ids that are not there yet."""
-        for one in ids:
-            if one not in self.kinds:
-                self.kinds[one] = kind
-                self.distances[one] = distance
-
-    def first(self, limit: int) -> "Found":
-        """Return the first of them."""
-        ids = list(self.kinds)[:limit]
-        return Found(
-            {one: self.kinds[one] for one in ids}, {one: self.distances[one] for one in ids}
-        )
-
-    def of(self, kind: NodeKind) -> list[str]:
-        """Return the ids of one kind."""
-        return [one for one, own in self.kinds.items() if own == kind]
+KINDS: Final[tuple[NodeKind, ...]] = ("incident", "person", "address", *PAPERS)
 
 
 def ego_network(
@@ -70,17 +32,54 @@ def ego_network(
 
     `hops` counts people: with 2, also what stands around those who stand around the person.
     """
+    return network_around(store, (person,), reader=reader, as_of=as_of, limit=limit, hops=hops)
+
+
+def network_around(  # noqa: PLR0913 - what limits a network, each by name
+    store: Store,
+    starts: Sequence[str],
+    *,
+    reader: Reader,
+    as_of: datetime,
+    limit: int = LIMIT,
+    hops: int = 1,
+    kinds: Collection[str] = MAIN_KINDS,
+) -> Network:
+    """Return people, addresses or incidents with what stands around them, the starts first.
+
+    Of papers only those of these kinds that name the people asked for are there.
+    """
     if not 1 <= limit <= LONGEST:
-        raise Misuse(f"A network holds 1 to {LONGEST} nodes.")
+        raise Misuse(f"A network holds 1 to {LONGEST:,} nodes.")
     if not 1 <= hops <= HOPS:
         raise Misuse(f"A network reaches 1 to {HOPS} people far.")
-    found = around(store, person, reader=reader, as_of=as_of, limit=limit, hops=hops)
+    found = around(store, starts, reader=reader, as_of=as_of, limit=limit, hops=hops)
+    wanted = set(kinds) & set(PAPERS)
+    if len(wanted) > 0:
+        there = found.first(limit).of("person")
+        near = steps(store, there, reader=reader, as_of=as_of, kinds=wanted)
+        found.extend(Seen(one.kind, one.end, found.distances[one.start] + 1) for one in near)
+    limit = max(limit, len(starts))
+    network = network_of(store, found, starts, reader=reader, as_of=as_of, limit=limit)
+    if not set(starts) <= {node.id for node in network.nodes}:
+        raise NotFound("Nothing with this id is recorded, or nothing that you may see.")
+    return network
+
+
+def network_of(
+    store: Store,
+    found: Found,
+    starts: Sequence[str],
+    *,
+    reader: Reader,
+    as_of: datetime,
+    limit: int = LONGEST,
+) -> Network:
+    """Return the first of what was found with the edges among it, and count the rest."""
     shown = found.first(limit)
-    nodes, edges = among(store, shown, {person}, reader=reader, as_of=as_of)
-    if all(node.id != person for node in nodes):
-        raise NotFound("No person with this id is recorded, or none that you may see.")
+    nodes, edges = among(store, shown, set(starts), reader=reader, as_of=as_of)
     return Network(
-        subject=person,
+        subject=next(iter(starts), ""),
         as_of=as_of,
         nodes=nodes,
         edges=edges,
@@ -101,18 +100,29 @@ def left_out(found: Found, nodes: Iterable[Node]) -> tuple[LeftOut, ...]:
 
 
 def around(
-    store: Store, person: str, *, reader: Reader, as_of: datetime, limit: int, hops: int
+    store: Store,
+    starts: Sequence[str],
+    *,
+    reader: Reader,
+    as_of: datetime,
+    limit: int,
+    hops: int,
 ) -> Found:
-    """Return what is found around a person, in the order in which it deserves a place."""
-    found = Found()
-    found.add("person", [person], 0)
-    frontier = [person]
+    """Return what is found around the starts, in the order in which it deserves a place."""
+    asked = {"as_of": as_of, **reader.parameters()}
+    found = these(starts)
+    of_places = around_places(store, found.of("address"), asked)
+    of_incidents = beside_incidents(store, found.of("incident"), reader=reader, as_of=as_of)
+    frontier = found.of("person")
     for hop in range(hops):
-        asked = {"people": frontier, "as_of": as_of, **reader.parameters()}
-        rows = store.read(statement("reads/around"), asked)
+        of_people = around_people(store, frontier, asked, hop)
         before = set(found.kinds)
-        for row in sorted(rows, key=lambda row: frontier.index(cast("str", row["person"]))):
-            gather(found, row, hop)
+        if hop == 0:
+            # Several starts share the room: none has to wait for the whole of another.
+            own = {**of_people, **of_places, **of_incidents}
+            found.extend(in_turn(own[one] for one in starts if one in own))
+        else:
+            found.extend(one for person in frontier for one in of_people.get(person, ()))
         # Only from people that are shown does the network go on.
         frontier = [one for one in found.first(limit).of("person") if one not in before]
         if len(frontier) == 0:
@@ -120,94 +130,61 @@ def around(
     return found
 
 
-def gather(found: Found, row: Row, hop: int) -> None:
-    """Add what stands around one person: each incident with its people and place, ties, homes."""
+def in_turn(lists: Iterable[Sequence[Seen]]) -> Iterator[Seen]:
+    """Give the first of each list, then the second of each, and so on."""
+    for row in zip_longest(*lists):
+        yield from (one for one in row if one is not None)
+
+
+def around_people(
+    store: Store, people: Sequence[str], asked: Row, hop: int
+) -> dict[str, list[Seen]]:
+    """Return what stands around each person: incidents with people and place, ties, homes."""
+    if len(people) == 0:
+        return {}
+    rows = store.read(statement("reads/around"), {"people": list(people), **asked})
     # An incident is one hop from the person, somebody else in it two.
     near, far = 2 * hop + 1, 2 * hop + 2
-    for incident in cast("list[dict[str, Any]]", row["incidents"]):
-        found.add("incident", [incident["id"]], near)
-        found.add("person", incident["people"], far)
-        found.add("address", incident["addresses"], far)
-    found.add("person", cast("list[str]", row["ties"]), near)
-    found.add("address", cast("list[str]", row["homes"]), near)
-
-
-def among(
-    store: Store, shown: Found, subjects: set[str], *, reader: Reader, as_of: datetime
-) -> tuple[tuple[Node, ...], tuple[Edge, ...]]:
-    """Return these nodes in their order, without those the reader may not see, and their edges."""
-    asked = {
-        "people": shown.of("person"),
-        "incidents": shown.of("incident"),
-        "addresses": shown.of("address"),
-        "as_of": as_of,
-        **reader.parameters(),
-    }
-    row = store.read(statement("reads/among"), asked)[0]
-    edges = tuple(
-        sorted(
-            (Edge.model_validate(one) for one in cast("list[Row]", row["edges"])),
-            key=lambda edge: (edge.kind, edge.id, edge.start, edge.end),
-        )
-    )
-    roles = roles_in(edges)
-    nodes = {node.id: node for node in (*people(row, roles), *incidents(row), *addresses(row))}
-    return tuple(
-        nodes[one].model_copy(update={"distance": shown.distances[one], "subject": one in subjects})
-        for one in shown.kinds
-        if one in nodes
-    ), edges
-
-
-def roles_in(edges: Iterable[Edge]) -> dict[str, list[RoleName]]:
-    """Return the roles of people in the incidents shown, each once, in the usual order."""
-    found: dict[str, set[EdgeKind]] = {}
-    for edge in edges:
-        if edge.kind in ROLE_OF_EDGE:
-            found.setdefault(edge.start, set()).add(edge.kind)
     return {
-        person: [role for kind, role in ROLE_OF_EDGE.items() if kind in kinds]
-        for person, kinds in found.items()
+        str(row["person"]): [
+            *of_happened(row, near, far),
+            *seen("person", row["ties"], near),
+            *seen("address", row["homes"], near),
+        ]
+        for row in rows
     }
 
 
-def people(row: Row, roles: dict[str, list[RoleName]]) -> Iterator[Node]:
-    """Give the people of a row as nodes."""
-    for one in cast("list[dict[str, Any]]", row["people"]):
-        yield Node(
-            id=one["id"],
-            kind="person",
-            caption=one["name"] or "Name not recorded",
-            date_of_birth=one["date_of_birth"],
-            roles=tuple(roles.get(one["id"], ())),
-            record_ids=tuple(one["record_ids"]),
-        )
+def around_places(store: Store, places: Sequence[str], asked: Row) -> dict[str, list[Seen]]:
+    """Return what stands around each address: who lived there, what happened there to whom."""
+    if len(places) == 0:
+        return {}
+    rows = store.read(statement("reads/around_places"), {"addresses": list(places), **asked})
+    return {
+        str(row["address"]): [*seen("person", row["residents"], 1), *of_happened(row, 1, 2)]
+        for row in rows
+    }
 
 
-def incidents(row: Row) -> Iterator[Node]:
-    """Give the incidents of a row as nodes."""
-    for one in cast("list[dict[str, Any]]", row["incidents"]):
-        yield Node(
-            id=one["id"],
-            kind="incident",
-            caption=one["title"] or INCIDENT_WORDS[one["kind"]],
-            band=one["band"],
-            occurred_on=one["occurred_on"],
-            force=one["force"],
-            incident_kind=one["kind"],
-            counted=one["counted"],
-            record_ids=tuple(one["record_ids"]),
-        )
+def beside_incidents(
+    store: Store, incidents: Sequence[str], *, reader: Reader, as_of: datetime
+) -> dict[str, list[Seen]]:
+    """Return who took part in each incident, and where it happened."""
+    found: dict[str, list[Seen]] = {one: [] for one in incidents}
+    if len(incidents) > 0:
+        for one in steps(store, incidents, reader=reader, as_of=as_of, kinds=MAIN_KINDS):
+            found[one.start].append(Seen(one.kind, one.end, 1))
+    return found
 
 
-def addresses(row: Row) -> Iterator[Node]:
-    """Give the addresses of a row as nodes."""
-    for one in cast("list[dict[str, Any]]", row["addresses"]):
-        parts = (*(one["lines"] or ()), one["town"], one["postcode"])
-        yield Node(
-            id=one["id"],
-            kind="address",
-            caption=", ".join(part for part in parts if part) or "Address not recorded",
-            protected=one["protected"],
-            record_ids=tuple(one["record_ids"]),
-        )
+def of_happened(row: Row, near: int, far: int) -> Iterator[Seen]:
+    """Give the incidents of a row, each with who took part and where."""
+    for incident in cast("list[dict[str, Any]]", row["incidents"]):
+        yield Seen("incident", incident["id"], near)
+        yield from seen("person", incident["people"], far)
+        yield from seen("address", incident.get("addresses", ()), far)
+
+
+def seen(kind: MainKind, ids: object, distance: int) -> Iterator[Seen]:
+    """Give ids of one kind at one distance."""
+    return (Seen(kind, one, distance) for one in cast("Iterable[str]", ids))

@@ -1,10 +1,11 @@
 """Walk from two people towards each other, a step at a time, over what a reader may see."""
 
+from collections.abc import Collection
 from datetime import datetime
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from graph.access.reader import Reader
-from graph.statements import statement
+from graph.steps import steps
 from graph.store import Store
 
 if TYPE_CHECKING:
@@ -14,15 +15,27 @@ if TYPE_CHECKING:
 class Walk:
     """A walk from both ends: what was seen, from which side, and the steps between."""
 
-    def __init__(self, store: Store, *, reader: Reader, as_of: datetime) -> None:
+    def __init__(
+        self,
+        store: Store,
+        *,
+        reader: Reader,
+        as_of: datetime,
+        kinds: Collection[str],
+        links: Collection[str] | None = None,
+    ) -> None:
         self._store = store
-        self._asked = {"as_of": as_of, **reader.parameters()}
+        self._reader = reader
+        self._as_of = as_of
+        self._along = kinds, links
+        self._ends: tuple[str, ...] = ()
         self.kinds: dict[str, NodeKind] = {}
         self.steps: set[tuple[str, str]] = set()
 
     def meet(self, start: str, end: str, *, max_hops: int) -> bool:
         """Walk until the sides meet; all shortest paths then lie within `steps`."""
         self.kinds = {start: "person", end: "person"}
+        self._ends = start, end
         seen: list[set[str]] = [{start}, {end}]
         edge: list[set[str]] = [{start}, {end}]
         for _ in range(max_hops):
@@ -38,16 +51,17 @@ class Walk:
         return not seen[0].isdisjoint(seen[1])
 
     def _step(self, ids: set[str]) -> set[str]:
-        rows = self._store.read(
-            statement("reads/steps"),
-            {
-                "people": sorted(one for one in ids if self.kinds[one] == "person"),
-                "incidents": sorted(one for one in ids if self.kinds[one] == "incident"),
-                "addresses": sorted(one for one in ids if self.kinds[one] == "address"),
-                **self._asked,
-            },
+        kinds, links = self._along
+        found = steps(
+            self._store,
+            ids,
+            reader=self._reader,
+            as_of=self._as_of,
+            kinds=kinds,
+            links=links,
+            ends=self._ends,
         )
-        for row in rows:
-            self.kinds[str(row["end"])] = cast("NodeKind", row["kind"])
-            self.steps.add((str(row["start"]), str(row["end"])))
-        return {str(row["end"]) for row in rows}
+        for one in found:
+            self.kinds[one.end] = one.kind
+            self.steps.add((one.start, one.end))
+        return {one.end for one in found}

@@ -13,7 +13,15 @@ from graph.errors import JoinedUpError
 NETWORK_SCRIPTS: Final = ("quiet.js", "vis-network-10.1.5.min.js", "picture.js")
 STYLES: Final = ("picture.css",)
 
-_MEDIA_TYPES: Final = {"css": "text/css", "js": "text/javascript", "txt": "text/plain"}
+# The explorer's own modules and style, served under /static/explorer/ so that they find each other.
+EXPLORER: Final = "explorer/"
+
+_MEDIA_TYPES: Final = {
+    "css": "text/css",
+    "js": "text/javascript",
+    "mjs": "text/javascript",
+    "txt": "text/plain",
+}
 
 
 class Asset(NamedTuple):
@@ -41,7 +49,10 @@ def asset(name: str) -> Asset:
         raise KeyError(name)
     vendored = _vendored()
     folder = files("viz") / "static"
-    place = folder / "vendor" / name if name in vendored else folder / name
+    if name.startswith(EXPLORER):
+        place = files("viz.explorer") / "static" / name.removeprefix(EXPLORER)
+    else:
+        place = folder / "vendor" / name if name in vendored else folder / name
     content = place.read_bytes()
     if name in vendored and hashlib.sha256(content).hexdigest() != vendored[name]:
         raise AssetChanged(f"{name} is not the reviewed file: install the package again")
@@ -52,7 +63,14 @@ def asset(name: str) -> Asset:
 @cache
 def names() -> frozenset[str]:
     """List every file that may be served under /static/."""
-    return frozenset(NETWORK_SCRIPTS + STYLES) | frozenset(_vendored())
+    return frozenset(NETWORK_SCRIPTS + STYLES) | frozenset(_vendored()) | explorer_names()
+
+
+@cache
+def explorer_names() -> frozenset[str]:
+    """List the explorer's own files."""
+    folder = files("viz.explorer") / "static"
+    return frozenset(EXPLORER + one.name for one in folder.iterdir())
 
 
 @cache

@@ -1,21 +1,28 @@
 """Where each node of a picture stands: one picture for one network, in every process."""
 
 import math
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Final, cast
 
 import networkx as nx
 
+from viz.placing import CLOSEST, SPACING, beside
+
 Position = tuple[float, float]
 
-# Room for a node, its label and the gap to the next, in the picture's own units.
-SPACING: Final = 150.0
-CLOSEST: Final = 62.0
 _WIDE: Final = 1.5
 _SEED: Final = 7
+# Many nodes need fewer rounds to be told apart, and each round costs their square.
 _ROUNDS: Final = 80
-# networkx changes its algorithm at 500 nodes and then wants scipy; pictures stop at 300.
-_MOST: Final = 499
+_FEWER_ROUNDS: Final = 50
+_MANY: Final = 200
+# networkx changes its algorithm at 500 nodes and then wants scipy. Of more, those with the most
+# links are laid out, and the others are put beside them.
+_MOST: Final = 400
+# Pictures that were laid out lately: opened again, they cost nothing.
+_KEPT: Final = 64
 
 
 def positions(ids: Sequence[str], links: Iterable[tuple[str, str]]) -> dict[str, Position]:
@@ -23,21 +30,62 @@ def positions(ids: Sequence[str], links: Iterable[tuple[str, str]]) -> dict[str,
 
     The result fills a box one and a half times as wide as high, whose middle is the origin.
     """
-    if len(ids) > _MOST:
-        raise ValueError("a picture holds fewer than 500 nodes: leave some out before the layout")
-    placed = _spring(ids, links)
-    spread = _apart(_boxed(placed, len(ids)))
-    return dict(zip(ids, _centred(spread), strict=True))
+    known = set(ids)
+    pairs = {(min(link), max(link)) for link in links if known.issuperset(link)}
+    return dict(zip(ids, _placed(tuple(ids), tuple(sorted(pairs))), strict=True))
 
 
-def _spring(ids: Sequence[str], links: Iterable[tuple[str, str]]) -> list[Position]:
+@lru_cache(maxsize=_KEPT)
+def _placed(ids: tuple[str, ...], links: tuple[tuple[str, str], ...]) -> tuple[Position, ...]:
+    if len(ids) <= _MOST:
+        return tuple(_centred(_apart(_boxed(_spring(ids, links), len(ids)))))
+    number = _numbers_of_links(links)
+    most = set(sorted(ids, key=lambda one: -number[one])[:_MOST])
+    core = [one for one in ids if one in most]
+    found = positions(core, (link for link in links if most.issuperset(link)))
+    found |= beside([one for one in ids if one not in most], links, found)
+    return tuple(_centred([found[one] for one in ids]))
+
+
+def _numbers_of_links(links: Iterable[tuple[str, str]]) -> Mapping[str, int]:
+    number: dict[str, int] = defaultdict(int)
+    for link in links:
+        for end in link:
+            number[end] += 1
+    return number
+
+
+def around_pins(
+    ids: Sequence[str], links: Iterable[tuple[str, str]], pinned: Mapping[str, Position]
+) -> dict[str, Position]:
+    """Place nodes afresh around those that are pinned, which stay where they are."""
+    fixed = {one: pinned[one] for one in ids if one in pinned}
+    pairs = sorted({(min(link), max(link)) for link in links})
+    if len(fixed) == 0 or len(ids) > _MOST:
+        return positions(ids, pairs) | fixed
+    network: nx.Graph[str] = nx.Graph()
+    network.add_nodes_from(ids)
+    network.add_edges_from(pairs)
+    start = positions(ids, pairs) | fixed
+    found = nx.spring_layout(
+        network, pos=start, fixed=list(fixed), seed=_SEED, iterations=_ROUNDS, k=SPACING
+    )
+    places = cast("dict[str, Sequence[float]]", found)
+    points = [(float(places[one][0]), float(places[one][1])) for one in ids]
+    stays = {place for place, one in enumerate(ids) if one in fixed}
+    moved = _apart(points, stays)
+    return dict(zip(ids, [(round(x, 1), round(y, 1)) for x, y in moved], strict=True)) | fixed
+
+
+def _spring(ids: Sequence[str], links: Sequence[tuple[str, str]]) -> list[Position]:
     # A seed alone is not enough: the walk over nodes and links must not follow hash order
     # (test_the_same_network_gives_the_same_positions_in_every_process).
     network: nx.Graph[str] = nx.Graph()
     network.add_nodes_from(ids)
-    network.add_edges_from(sorted({(min(link), max(link)) for link in links}))
+    network.add_edges_from(links)
     force = 1.8 / math.sqrt(max(len(ids), 1))
-    found = nx.spring_layout(network, seed=_SEED, iterations=_ROUNDS, k=force)
+    rounds = _ROUNDS if len(ids) <= _MANY else _FEWER_ROUNDS
+    found = nx.spring_layout(network, seed=_SEED, iterations=rounds, k=force)
     places = cast("dict[str, Sequence[float]]", found)
     return [(float(places[node][0]), float(places[node][1])) for node in ids]
 
@@ -59,20 +107,35 @@ def _stretched(values: list[float], length: float) -> list[float]:
     return [(value - low) / span * length if span > 0 else 0.0 for value in values]
 
 
-def _apart(points: list[Position]) -> list[Position]:
+def _apart(points: list[Position], stays: Collection[int] = ()) -> list[Position]:
     """Push apart what lies too close to tell apart; the order of the work is fixed."""
     moved = list(points)
     for _ in range(30):
-        crowded = [pair for pair in _pairs(len(moved)) if _gap(moved, pair) < CLOSEST]
+        crowded = [pair for pair in _near(moved) if _gap(moved, pair) < CLOSEST]
         if len(crowded) == 0:
             break
         for first, second in crowded:
             _push(moved, first, second)
+        for place in stays:
+            moved[place] = points[place]
     return moved
 
 
-def _pairs(number: int) -> Iterable[tuple[int, int]]:
-    return ((first, second) for first in range(number) for second in range(first + 1, number))
+def _near(points: Sequence[Position]) -> Iterator[tuple[int, int]]:
+    """Give the pairs that can be too close: those in one square of a grid, or in the next."""
+    squares: dict[tuple[int, int], list[int]] = defaultdict(list)
+    for place, (x, y) in enumerate(points):
+        squares[int(x // CLOSEST), int(y // CLOSEST)].append(place)
+    for first, (x, y) in enumerate(points):
+        column, row = int(x // CLOSEST), int(y // CLOSEST)
+        close = (
+            second
+            for across in (column - 1, column, column + 1)
+            for down in (row - 1, row, row + 1)
+            for second in squares.get((across, down), ())
+            if second > first
+        )
+        yield from ((first, second) for second in sorted(close))
 
 
 def _gap(points: list[Position], pair: tuple[int, int]) -> float:

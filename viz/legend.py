@@ -4,8 +4,19 @@ from typing import Final, Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from graph.neighbours import PaperKind
+
 Shape = Literal[
-    "triangle", "dot", "star", "hexagon", "triangleDown", "pentagon", "square", "diamond"
+    "triangle",
+    "dot",
+    "star",
+    "hexagon",
+    "triangleDown",
+    "pentagon",
+    "square",
+    "diamond",
+    "rectangle",
+    "octagon",
 ]
 TOP_BAND: Final = 6
 
@@ -49,6 +60,15 @@ class LegendEntry(BaseModel):
     number: int
 
 
+class Legend(BaseModel):
+    """How each kind of node and of link is drawn."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    nodes: tuple[NodeStyle, ...]
+    edges: tuple[EdgeStyle, ...]
+
+
 # Okabe and Ito's colours, tried under simulated colour blindness; the greys are dark enough to
 # stay apart from the mauve of people recorded both ways.
 SUSPECT: Final = NodeStyle(
@@ -71,6 +91,23 @@ ADDRESS: Final = NodeStyle(key="address", label="Address", shape="square", fill=
 PROTECTED: Final = NodeStyle(
     key="protected", label="Protected address", shape="square", fill="#FFFFFF", digit="P", size=15
 )
+
+
+# Papers are one shape with a letter each; pictures hold few, and their links say what they do.
+_PAPER_LETTERS: Final[dict[PaperKind, tuple[str, str]]] = {
+    "order": ("Protective order", "O"),
+    "referral": ("Referral", "R"),
+    "conviction": ("Conviction or disposal", "C"),
+    "management": ("Period of management", "M"),
+    "assessment": ("Risk assessment", "A"),
+    "protection_plan": ("Child protection plan", "L"),
+    "death": ("Death", "D"),
+}
+PAPERS: Final = {
+    kind: NodeStyle(key=kind, label=label, shape="rectangle", fill="#F4ECD8", digit=letter)
+    for kind, (label, letter) in _PAPER_LETTERS.items()
+}
+GROUP: Final = NodeStyle(key="group", label="Group", shape="octagon", fill="#DDE3EA", size=30)
 
 PEOPLE: Final = (SUSPECT, VICTIM, BOTH, CHILD, WITNESS, NO_ROLE)
 ADDRESSES: Final = (ADDRESS, PROTECTED)
@@ -125,7 +162,45 @@ _LINKS: Final = (
     EdgeStyle(key="LIVES_AT", label="lives or lived at", colours=_GREEN, dashes=(3, 3)),
     EdgeStyle(key="OCCURRED_AT", label="happened at", colours=_GREY, width=_THIN),
 )
-LINKS: Final = {style.key: style for style in _LINKS}
+_PAPER_LINKS: Final = (
+    EdgeStyle(key="AGAINST", label="against", colours=_ORANGE, width=_FAMILY, arrow=True),
+    EdgeStyle(
+        key="CONCERNS", label="concerns", colours=_ORANGE, width=_FAMILY, dashes=(4, 2), arrow=True
+    ),
+    EdgeStyle(
+        key="CONVICTED_OF",
+        label="has the conviction or disposal",
+        colours=_ORANGE,
+        width=_FAMILY,
+        dashes=(12, 3),
+    ),
+    EdgeStyle(
+        key="PROTECTS", label="protects", colours=_BLUE, width=_FAMILY, dashes=(8, 5), arrow=True
+    ),
+    EdgeStyle(
+        key="FOR_VICTIM",
+        label="for the victim",
+        colours=_BLUE,
+        width=_FAMILY,
+        dashes=(4, 4),
+        arrow=True,
+    ),
+    EdgeStyle(key="OF_VICTIM", label="of the victim", colours=_BLUE, width=_FAMILY, dashes=(2, 3)),
+    EdgeStyle(key="FOR_CHILD", label="for the child", colours=_SKY, width=_FAMILY, dashes=(6, 3)),
+    EdgeStyle(key="OF", label="of", colours=_SLATE, width=_FAMILY, dashes=(1, 3)),
+    EdgeStyle(
+        key="EXCLUDES_FROM",
+        label="excludes from",
+        colours=_GREEN,
+        width=_FAMILY,
+        dashes=(8, 3, 2, 3),
+        arrow=True,
+    ),
+    EdgeStyle(key="FOR", label="for", colours=_GREY, width=_THIN, dashes=(6, 2)),
+    EdgeStyle(key="ABOUT", label="about", colours=_GREY, width=_THIN, dashes=(2, 6)),
+    EdgeStyle(key="IN", label="died in", colours=_GREY, width=_THIN, dashes=(10, 2, 2, 2)),
+)
+LINKS: Final = {style.key: style for style in (*_LINKS, *_PAPER_LINKS)}
 OTHER_LINK: Final = EdgeStyle(
     key="other", label="other link", colours=_GREY, width=_THIN, dashes=(1, 4)
 )
@@ -154,3 +229,9 @@ def address_style(*, protected: bool) -> NodeStyle:
 def edge_style(kind: str) -> EdgeStyle:
     """Return how a link of this kind is drawn."""
     return LINKS.get(kind, OTHER_LINK)
+
+
+def legend() -> Legend:
+    """Return every style."""
+    nodes = (*PEOPLE, *INCIDENTS, *ADDRESSES, *PAPERS.values(), GROUP)
+    return Legend(nodes=nodes, edges=(*LINKS.values(), OTHER_LINK))

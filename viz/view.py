@@ -13,6 +13,7 @@ from viz.legend import (
     INCIDENTS,
     LINKS,
     OTHER_LINK,
+    PAPERS,
     PEOPLE,
     EdgeStyle,
     LegendEntry,
@@ -22,7 +23,7 @@ from viz.legend import (
     incident_style,
     person_style,
 )
-from viz.wording import NOTHING, as_words, day, listed, moment, visible
+from viz.wording import NOTHING, as_words, day, listed, moment, named, visible
 
 USUAL_NODES: Final = 150
 MOST_NODES: Final = 300
@@ -134,14 +135,9 @@ def _shown(network: Network, kept: Sequence[Node]) -> str:
     missing = Counter[str]({rest.kind: rest.count for rest in network.left_out})
     missing.update(node.kind for node in network.nodes)
     missing.subtract(node.kind for node in kept)
-    parts = [_kinds(kind, missing[kind]) for kind in sorted(missing) if missing[kind] > 0]
+    parts = [named(kind, missing[kind]) for kind in sorted(missing) if missing[kind] > 0]
     rest = f" Left out: {listed(parts)}." if parts else ""
     return f"{len(kept):,} of {total:,} people, incidents and addresses are shown.{rest}"
-
-
-def _kinds(kind: str, number: int) -> str:
-    many = {"person": "people", "incident": "incidents", "address": "addresses"}
-    return f"{number:,} {kind if number == 1 else many.get(kind, kind)}"
 
 
 def _drawn_nodes(
@@ -154,8 +150,8 @@ def _drawn_nodes(
         DrawnNode(
             number=numbers[node.id],
             caption=visible(node.caption),
-            role=_role(node),
-            style=_style(node),
+            role=role_of(node),
+            style=style_of(node),
             subject=node.subject,
             incident=node.kind == "incident",
             date=day(node.occurred_on),
@@ -168,19 +164,23 @@ def _drawn_nodes(
     )
 
 
-def _style(node: Node) -> NodeStyle:
+def style_of(node: Node) -> NodeStyle:
+    """Return how a node is drawn."""
     if node.kind == "incident":
         return incident_style(node.band)
     if node.kind == "address":
         return address_style(protected=node.protected)
+    if node.kind != "person":
+        return PAPERS[node.kind]
     return person_style(frozenset(node.roles))
 
 
-def _role(node: Node) -> str:
+def role_of(node: Node) -> str:
+    """Say in words what shape and colour say."""
     if node.kind == "person" and node.roles:
         return visible("recorded as " + listed([as_words(role) for role in node.roles]))
     extra = f", {as_words(node.incident_kind)}" if node.incident_kind else ""
-    return visible(_style(node).label.lower() + extra)
+    return visible(style_of(node).label.lower() + extra)
 
 
 def _drawn_edges(
@@ -193,14 +193,15 @@ def _drawn_edges(
             start_name=names[numbers[edge.start]],
             end_name=names[numbers[edge.end]],
             style=edge_style(edge.kind),
-            remark=_remark(edge),
+            remark=remark_of(edge),
             source=visible(edge.source),
         )
         for edge in edges
     )
 
 
-def _remark(edge: Edge) -> str:
+def remark_of(edge: Edge) -> str:
+    """Say what the record adds to a link: its own word for it, a status, a period."""
     said = [as_words(text) for text in (edge.detail, edge.status) if text]
     if edge.from_ is not None:
         said.append(f"from {day(edge.from_)}")

@@ -16,6 +16,9 @@ _DIRECTION_MARKS: Final = frozenset(
 
 _CONSTANT: Final = re.compile(r"[a-z]+(_[a-z]+)*")
 
+# What several of a kind are called, where it takes more than an s.
+_SEVERAL: Final = {"person": "people", "address": "addresses"}
+
 
 def visible(text: str | None) -> str:
     """Return the text with control and direction characters as visible marks, never empty."""
@@ -76,3 +79,9 @@ def moment(value: datetime) -> str:
 def length(days: int) -> str:
     """Return a number of days with its noun: 1 day, 2,310 days."""
     return f"{days:,} {'day' if days == 1 else 'days'}"
+
+
+def named(kind: str, number: int) -> str:
+    """Return a number of things of one kind as people say it: 1 person, 2,310 people."""
+    word = as_words(kind)
+    return f"{number:,} {word if number == 1 else _SEVERAL.get(kind, word + 's')}"

@@ -7,7 +7,8 @@ from fastapi import APIRouter, Query, Response
 from api.answers import told
 from api.dependencies import AskedDep
 from api.reads import paths_of
-from graph.network import Paths
+from graph.neighbours import MAIN_KINDS, EdgeKind, NodeKind
+from graph.network import MAX_HOPS, Paths
 
 LONGEST = 600
 Start = Annotated[
@@ -30,11 +31,31 @@ End = Annotated[
         examples=["person-76543210fedcba9876543210"],
     ),
 ]
+Kinds = Annotated[
+    list[NodeKind],
+    Query(
+        description="Through what a path may lead between the two; may be given several times. "
+        "Default: people, incidents and addresses."
+    ),
+]
+Links = Annotated[
+    list[EdgeKind] | None,
+    Query(description="Along what a path may lead; may be given several times. Default: all."),
+]
+Hops = Annotated[int, Query(ge=1, le=MAX_HOPS, description="How many links a path may have.")]
 
 router = APIRouter(prefix="/paths", tags=["paths"])
 
 
 @router.get("", summary="Find the shortest connections", response_model=Paths, responses={404: {}})
-def show_paths(start: Start, end: End, asked: AskedDep) -> Response:
+def show_paths(
+    start: Start,
+    end: End,
+    asked: AskedDep,
+    kinds: Kinds = list(MAIN_KINDS),  # noqa: B006 - the framework reads it and nobody writes
+    links: Links = None,
+    max_hops: Hops = MAX_HOPS,
+) -> Response:
     """Return the shortest recorded connections between two people, through what the reader sees."""
-    return told(paths_of(asked, start, end))
+    found = paths_of(asked, start, end, max_hops=max_hops, kinds=kinds, links=links)
+    return told(found)

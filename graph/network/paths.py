@@ -1,10 +1,6 @@
-"""The network around a person, the shortest paths between two, and what networkx measures on it.
+"""The shortest recorded connections between two people, through what a reader may see."""
 
-Measures describe a position in recorded data, made from what the reader may see. They say nothing
-about a person.
-"""
-
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from itertools import islice
 from typing import Final, cast
@@ -13,41 +9,14 @@ import networkx as nx
 from pydantic import BaseModel, ConfigDict
 
 from graph.access.reader import Reader
+from graph.among import Found, among
 from graph.errors import Misuse, NotFound
-from graph.neighbours import Edge, LeftOut, Network, Node
+from graph.neighbours import MAIN_KINDS, Network
 from graph.store import Store
-from graph.surroundings import Found, among, ego_network
 from graph.walking import Walk
-
-__all__ = [
-    "Edge",
-    "LeftOut",
-    "Network",
-    "Node",
-    "Paths",
-    "Position",
-    "components",
-    "ego_network",
-    "paths",
-    "positions",
-    "shortest_paths",
-]
 
 PATHS: Final = 10
 MAX_HOPS: Final = 6
-
-
-class Position(BaseModel):
-    """A node's position in recorded data, as shares between 0 and 1 of one network."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    id: str
-    # Neighbours, as a number and as a share of all other nodes.
-    neighbours: int
-    degree: float
-    # The share of shortest paths between others that pass through.
-    betweenness: float
 
 
 class Paths(BaseModel):
@@ -66,37 +35,6 @@ class Paths(BaseModel):
     network: Network
 
 
-def graph_of(network: Network) -> "nx.Graph[str]":
-    """Return the network as networkx sees it: parallel relationships are one edge."""
-    graph: nx.Graph[str] = nx.Graph()
-    graph.add_nodes_from(node.id for node in network.nodes)
-    graph.add_edges_from((edge.start, edge.end) for edge in network.edges)
-    return graph
-
-
-def components(network: Network) -> tuple[tuple[str, ...], ...]:
-    """Return the connected parts of a network, the largest first, then by id."""
-    found = cast("Iterable[set[str]]", nx.connected_components(graph_of(network)))
-    parts = (tuple(sorted(part)) for part in found)
-    return tuple(sorted(parts, key=lambda part: (-len(part), part)))
-
-
-def positions(network: Network) -> tuple[Position, ...]:
-    """Return each node's position in recorded data, in the order of the nodes."""
-    graph = graph_of(network)
-    degree = nx.degree_centrality(graph)
-    between = nx.betweenness_centrality(graph)
-    return tuple(
-        Position(
-            id=node.id,
-            neighbours=len(graph[node.id]),
-            degree=degree[node.id],
-            betweenness=between[node.id],
-        )
-        for node in network.nodes
-    )
-
-
 def shortest_paths(
     edges: Iterable[tuple[str, str]], start: str, end: str, *, limit: int = PATHS
 ) -> tuple[tuple[str, ...], ...]:
@@ -111,7 +49,7 @@ def shortest_paths(
     return tuple(tuple(path) for path in islice(found, limit))
 
 
-def paths(
+def paths(  # noqa: PLR0913 - what limits a path, each by name
     store: Store,
     start: str,
     end: str,
@@ -119,8 +57,13 @@ def paths(
     reader: Reader,
     as_of: datetime,
     max_hops: int = MAX_HOPS,
+    kinds: Collection[str] = MAIN_KINDS,
+    links: Collection[str] | None = None,
 ) -> Paths:
-    """Return the shortest recorded connections between two people, through what the reader sees."""
+    """Return the shortest recorded connections between two people, through what the reader sees.
+
+    Between the two, a path leads through nodes of these kinds and along these links only.
+    """
     if not 1 <= max_hops <= MAX_HOPS:
         raise Misuse(f"A path has 1 to {MAX_HOPS} steps.")
     ends = Found()
@@ -128,7 +71,7 @@ def paths(
     nodes, _ = among(store, ends, {start, end}, reader=reader, as_of=as_of)
     if {node.id for node in nodes} != {start, end}:
         raise NotFound("No person with this id is recorded, or none that you may see.")
-    walk = Walk(store, reader=reader, as_of=as_of)
+    walk = Walk(store, reader=reader, as_of=as_of, kinds=kinds, links=links)
     met = walk.meet(start, end, max_hops=max_hops)
     found = shortest_paths(walk.steps, start, end, limit=PATHS + 1) if met else ()
     shown = on_the_way(walk, start, end, found[:PATHS])

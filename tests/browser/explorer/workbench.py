@@ -1,0 +1,151 @@
+"""The explorer as somebody uses it: what can be clicked, typed and seen."""
+
+from playwright.sync_api import Locator, Page
+
+from tests.browser.observed import Visit
+
+
+class Workbench(Visit):
+    """A page of the explorer and what was seen there."""
+
+    def __init__(self, page: Page, origin: str) -> None:
+        super().__init__(page)
+        self.origin = origin
+        # Complaints that a test brought about on purpose.
+        self.expected: list[str] = []
+
+    def start(self, person: str = "alpha:sam", **more: str) -> None:
+        """Open the explorer on somebody, and wait for the picture."""
+        query = "&".join(f"{name}={value}" for name, value in more.items())
+        self.open_picture(f"{self.origin}/explorer?person={person}" + (f"&{query}" if query else ""))
+
+    # ---------- what is to be seen
+
+    @property
+    def shown(self) -> list[str]:
+        """List the names in the picture."""
+        found = self._picture("cy.nodes().map((node) => node.id())")
+        names = dict(self.rows())
+        return sorted(names[one] for one in found)
+
+    def rows(self) -> list[tuple[str, str]]:
+        """List the rows of the table: the id and the name."""
+        if self.page.locator("#rows").is_hidden():
+            self.page.locator("#table-open").click()
+        return [
+            (row.get_attribute("data-id") or "", row.text_content() or "")
+            for row in self.page.locator("#rows button[data-id]").all()
+        ]
+
+    @property
+    def number(self) -> int:
+        """Say how many shapes are drawn."""
+        found = self._picture("cy.nodes().length")
+        assert isinstance(found, int)
+        return found
+
+    def places(self) -> dict[str, tuple[float, float]]:
+        """Say where everything stands."""
+        found = self._picture(
+            "cy.nodes().map((node) => [node.id(), node.position().x, node.position().y])"
+        )
+        return {one: (round(x, 2), round(y, 2)) for one, x, y in found}
+
+    def wearing(self, name: str) -> list[str]:
+        """List the names of the shapes that are drawn in a certain way: selected, faded…"""
+        return self._picture(f"cy.nodes('.{name}').map((node) => node.id())")
+
+    def id_of(self, caption: str) -> str:
+        """Return the id of what bears this name."""
+        found = [one for one, name in self.rows() if name.startswith(caption)]
+        assert found, f"{caption} is not in the table"
+        return found[0]
+
+    @property
+    def spoken(self) -> str:
+        """Return what a screen reader heard last."""
+        return self.page.locator("#spoken").text_content() or ""
+
+    @property
+    def says(self) -> str:
+        """Return what stands above the picture."""
+        return self.page.locator("#state").text_content() or ""
+
+    def at(self, one: str) -> tuple[float, float]:
+        """Return where a shape stands on the screen."""
+        box = self.page.locator("#canvas").bounding_box()
+        assert box is not None
+        at = self._picture(f"cy.getElementById({one!r}).renderedPosition()")
+        return box["x"] + at["x"], box["y"] + at["y"]
+
+    def _picture(self, expression: str) -> object:
+        return self.page.evaluate(
+            f"() => {{ const cy = document.getElementById('canvas')._cyreg.cy; return {expression}; }}"
+        )
+
+    # ---------- what can be done
+
+    def button(self, name: str, *, within: str = "body") -> Locator:
+        return self.page.locator(within).get_by_role("button", name=name, exact=True)
+
+    def choose(self, menu: str, item: str) -> None:
+        """Choose from a menu of the toolbar."""
+        self.page.locator("#tools").get_by_role("button", name=menu, exact=True).click()
+        role = self.page.locator("#tools [role=menu]:not([hidden])")
+        role.locator("button", has_text=item).first.click()
+
+    def click(self, one: str, *, modifiers: list[str] | None = None, button: str = "left") -> None:
+        """Click a shape of the picture."""
+        for key in modifiers or ():
+            self.page.keyboard.down(key)
+        self.page.mouse.click(*self.at(one), button="right" if button == "right" else "left")
+        for key in modifiers or ():
+            self.page.keyboard.up(key)
+        # The library waits a moment before it takes a click for one.
+        self.page.wait_for_timeout(350)
+
+    def double_click(self, one: str) -> None:
+        self.page.mouse.dblclick(*self.at(one))
+
+    def drag(self, start: tuple[float, float], *stops: tuple[float, float]) -> None:
+        self.page.mouse.move(*start)
+        self.page.mouse.down()
+        for stop in stops:
+            self.page.mouse.move(*stop, steps=4)
+        self.page.mouse.up()
+
+    def tab(self, name: str) -> None:
+        self.page.get_by_role("tab", name=name).click()
+
+    def search(self, text: str, pick: str) -> None:
+        """Type into the search box and take what is suggested."""
+        self.page.locator("#q").fill(text)
+        self.page.get_by_role("option").filter(has_text=pick).first.click()
+
+    def until(self, number: int) -> None:
+        """Wait until so many shapes are drawn."""
+        self.page.wait_for_function(
+            f"document.getElementById('canvas')._cyreg.cy.nodes().length === {number}"
+        )
+
+    def until_more_than(self, number: int) -> None:
+        self.page.wait_for_function(
+            f"document.getElementById('canvas')._cyreg.cy.nodes().length > {number}"
+        )
+
+    def hear(self, text: str) -> None:
+        """Wait until a screen reader would have heard this."""
+        self.page.locator("#spoken", has_text=text).wait_for(state="attached")
+
+    def must_be_clean(self) -> None:
+        """Nothing outside was asked for, and nothing went wrong that was not meant to."""
+        assert self.outside(self.origin) == [] or all(
+            one.startswith(f"blob:{self.origin}") for one in self.outside(self.origin)
+        )
+        unexpected = [
+            text
+            for text in self.complaints
+            if not any(one in text for one in self.expected)
+        ]
+        assert unexpected == []
+        assert self.dialogs == []

@@ -1,0 +1,198 @@
+"""Other ways to set out a chart: by date in lanes, in rings around a node, in layers."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from math import cos, pi, sin
+from typing import Final, Literal, TypeAlias
+
+from graph.neighbours import Network, Node
+from graph.parts import Part
+from viz.layout import around_pins
+from viz.placing import CLOSEST, SPACING, Position
+from viz.wording import visible
+
+Arrangement: TypeAlias = Literal["network", "dates", "rings", "hierarchy"]
+
+LANE: Final = 110.0
+# As wide as a chart of many incidents, however long its time: the page zooms.
+_LEAST_WIDTH: Final = 1_200.0
+_WIDTH_OF_DATED: Final = 40.0
+
+
+class Lane(Part):
+    """One person's line in a chart by date."""
+
+    id: str
+    caption: str
+    y: float
+
+
+class DayMark(Part):
+    """Where the first day of a year stands in a chart by date."""
+
+    day: date
+    x: float
+
+
+class Arranged(Part):
+    """Where each node stands; of a chart by date also its lanes, its years and what has no day."""
+
+    kind: Arrangement
+    places: Mapping[str, Position]
+    lanes: tuple[Lane, ...] = ()
+    days: tuple[DayMark, ...] = ()
+    undated: tuple[str, ...] = ()
+
+
+def arranged(
+    network: Network,
+    kind: Arrangement,
+    *,
+    start: str | None = None,
+    pinned: Mapping[str, Position] | None = None,
+) -> Arranged:
+    """Return where the nodes of a chart stand in one arrangement; what is pinned stays."""
+    fixed = {one.id: (pinned or {})[one.id] for one in network.nodes if one.id in (pinned or {})}
+    if kind == "dates":
+        by_date = _by_date(network)
+        return by_date.model_copy(update={"places": {**by_date.places, **fixed}})
+    if kind == "network":
+        links = [(edge.start, edge.end) for edge in network.edges]
+        places = around_pins([node.id for node in network.nodes], links, fixed)
+        return Arranged(kind=kind, places=places)
+    layers = _layers(network, start)
+    placed = _rings(layers) if kind == "rings" else _rows(layers, _beside(network))
+    return Arranged(kind=kind, places={**placed, **fixed})
+
+
+def _day(node: Node) -> date | None:
+    return node.occurred_on or node.on
+
+
+def _by_date(network: Network) -> Arranged:
+    dated = {node.id: day for node in network.nodes if (day := _day(node)) is not None}
+    if len(dated) == 0:
+        ids = [node.id for node in network.nodes]
+        return Arranged(kind="dates", places=_line(ids, 0.0), undated=tuple(ids))
+    lanes = _lanes(network, dated)
+    scale = _Scale(min(dated.values()), max(dated.values()), len(dated))
+    heights = {lane.id: lane.y for lane in lanes}
+    places: dict[str, Position] = {lane.id: (-SPACING, lane.y) for lane in lanes}
+    beside = _beside(network)
+    for one in sorted(dated, key=lambda one: (dated[one], one)):
+        own = [heights[other] for other in beside[one] if other in heights]
+        places[one] = scale.x(dated[one]), round(sum(own) / len(own), 1) if own else -LANE
+    rest = [node.id for node in network.nodes if node.id not in places]
+    places.update(_line(rest, len(lanes) * LANE + LANE))
+    return Arranged(
+        kind="dates",
+        places=_spread(places, dated),
+        lanes=lanes,
+        days=tuple(
+            DayMark(day=day, x=scale.x(day))
+            for year in range(scale.first.year, scale.last.year + 1)
+            if scale.first <= (day := date(year, 1, 1)) <= scale.last
+        ),
+        undated=tuple(rest),
+    )
+
+
+class _Scale:
+    def __init__(self, first: date, last: date, number: int) -> None:
+        self.first, self.last = first, last
+        self._width = max(_LEAST_WIDTH, number * _WIDTH_OF_DATED)
+        self._days = max((last - first).days, 1)
+
+    def x(self, day: date) -> float:
+        """Return where a day stands."""
+        return round((day - self.first).days / self._days * self._width, 1)
+
+
+def _lanes(network: Network, dated: Mapping[str, date]) -> tuple[Lane, ...]:
+    """Give a lane to each person with a dated link: the most links first, then the earliest."""
+    beside = _beside(network)
+    people = [node for node in network.nodes if node.kind == "person"]
+    own = {
+        node.id: sorted(dated[one] for one in beside[node.id] if one in dated) for node in people
+    }
+    with_days = [node for node in people if len(own[node.id]) > 0]
+    with_days.sort(key=lambda node: (not node.subject, -len(own[node.id]), own[node.id], node.id))
+    return tuple(
+        Lane(id=node.id, caption=visible(node.caption), y=place * LANE)
+        for place, node in enumerate(with_days)
+    )
+
+
+def _spread(places: Mapping[str, Position], dated: Mapping[str, date]) -> dict[str, Position]:
+    """Set what shares a place below each other, without leaving its day."""
+    taken = Counter[Position]()
+    found = dict(places)
+    for one in sorted(dated, key=lambda one: (dated[one], one)):
+        x, y = places[one]
+        found[one] = x, round(y + taken[x, y] * CLOSEST / 2, 1)
+        taken[x, y] += 1
+    return found
+
+
+def _line(ids: Sequence[str], y: float) -> dict[str, Position]:
+    return {one: (round(place * SPACING, 1), y) for place, one in enumerate(ids)}
+
+
+def _beside(network: Network) -> Mapping[str, list[str]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for edge in network.edges:
+        found[edge.start].append(edge.end)
+        found[edge.end].append(edge.start)
+    return found
+
+
+def _layers(network: Network, start: str | None) -> list[list[str]]:
+    """Return nodes by their distance from the start; of another part, from its first node."""
+    beside = _beside(network)
+    order = [node.id for node in network.nodes]
+    known = [one for one in order if one == start or start is None]
+    layers: list[list[str]] = []
+    seen: set[str] = set()
+    for root in (*known[:1], *order):
+        edge = [] if root in seen else [root]
+        depth = 0
+        while len(edge) > 0:
+            seen.update(edge)
+            if depth == len(layers):
+                layers.append([])
+            layers[depth].extend(edge)
+            edge = list(dict.fromkeys(e for one in edge for e in beside[one] if e not in seen))
+            depth += 1
+    return layers
+
+
+def _rings(layers: Iterable[Sequence[str]]) -> dict[str, Position]:
+    places: dict[str, Position] = {}
+    radius = 0.0
+    for layer in layers:
+        least = len(layer) * CLOSEST / (2 * pi)
+        radius = max(radius + SPACING if places else 0.0, least if len(layer) > 1 else 0.0)
+        for place, one in enumerate(layer):
+            angle = 2 * pi * place / len(layer)
+            places[one] = round(radius * cos(angle), 1), round(radius * sin(angle), 1)
+    return places
+
+
+def _rows(
+    layers: Iterable[Sequence[str]], beside: Mapping[str, Sequence[str]]
+) -> dict[str, Position]:
+    """Set layers below each other, each node near the middle of what it hangs on above."""
+    places: dict[str, Position] = {}
+    y = 0.0
+    for layer in layers:
+        above = {
+            one: [places[other][0] for other in beside[one] if other in places] for one in layer
+        }
+        middle = {one: sum(xs) / len(xs) if xs else 0.0 for one, xs in above.items()}
+        row = sorted(layer, key=lambda one: (middle[one], one))
+        wide = (len(row) - 1) * CLOSEST * 1.5
+        for place, one in enumerate(row):
+            places[one] = round(place * CLOSEST * 1.5 - wide / 2, 1), y
+        y += SPACING * 1.2
+    return places

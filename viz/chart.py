@@ -1,0 +1,200 @@
+"""The explorer's chart: a network with places, styles and what is not shown of it."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Annotated, Final
+
+from pydantic import Field
+
+from graph.forces import FORCES
+from graph.neighbours import Edge, LeftOut, Network, Node
+from graph.parts import Part
+from graph.steps import Step
+from viz.legend import edge_style
+from viz.placing import Position
+from viz.view import remark_of, role_of, style_of
+from viz.wording import NOTHING, listed, named, visible
+
+USUAL: Final = 300
+MOST: Final = 1_000
+# With more neighbours than this a reader chooses what to add.
+CHOOSE_ABOVE: Final = 40
+
+
+class Counted(Part):
+    """How a node is linked in all that the reader may see, and how much of it is not shown."""
+
+    id: str
+    # Neighbours by kind of link; one that is linked in two ways counts in both.
+    links: Mapping[str, int]
+    not_shown: Mapping[str, int]
+    # Neighbours that are not shown, each once.
+    more: int
+
+
+class ChartNode(Node):
+    """A node with its place, its style and its counts."""
+
+    # What it is named by in the legend, and the same in words.
+    style: str
+    says: str
+    force_name: str | None
+    x: float
+    y: float
+    links: Mapping[str, int]
+    not_shown: Mapping[str, int]
+    more: int
+    # True: a finding rests on it.
+    evidence: bool = False
+
+
+class ChartEdge(Edge):
+    """A link with its words."""
+
+    says: str
+    evidence: bool = False
+
+
+class GroupLink(Part):
+    """How many links lead from a group to a node or a group that is drawn."""
+
+    id: str
+    count: int
+
+
+class Group(Part):
+    """Nodes that are drawn as one; `members` are what opens it."""
+
+    id: str
+    caption: str
+    count: int
+    kinds: tuple[LeftOut, ...]
+    members: tuple[str, ...]
+    beside: tuple[GroupLink, ...]
+    style: str = "group"
+    x: float
+    y: float
+
+
+class Size(Part):
+    """How much a chart holds."""
+
+    usual: int = USUAL
+    most: int = MOST
+    choose_above: int = CHOOSE_ABOVE
+
+
+class Chart(Part):
+    """What the explorer draws, and how much of the whole it is."""
+
+    as_of: datetime
+    starts: tuple[str, ...]
+    nodes: tuple[ChartNode, ...]
+    edges: tuple[ChartEdge, ...]
+    groups: tuple[Group, ...] = ()
+    # Nodes that stood already and are linked to what is new, with their counts as they are now.
+    touched: tuple[Counted, ...] = ()
+    total: int
+    returned: int
+    truncated: bool
+    left_out: tuple[LeftOut, ...]
+    # How much of the whole is shown, as a sentence.
+    shown: str
+    grouped: Annotated[bool, Field(description="More was found than one chart holds.")] = False
+    size: Size = Size()
+
+
+def chart(
+    network: Network,
+    steps: Iterable[Step],
+    places: Mapping[str, Position],
+    *,
+    starts: Sequence[str] = (),
+    evidence: Collection[str] = (),
+    beside: Collection[str] = (),
+) -> Chart:
+    """Return a network as it is drawn; `steps` lead from its nodes to all that stands beside them.
+
+    `beside` are nodes that stand in the picture already: they are counted as shown.
+    """
+    ids = {node.id for node in network.nodes}
+    counts = counted(steps, ids | set(beside))
+    new = [node for node in network.nodes if node.id not in beside]
+    return Chart(
+        as_of=network.as_of,
+        starts=tuple(starts),
+        nodes=tuple(_node(node, counts, places[node.id], evidence) for node in new),
+        edges=tuple(
+            _edge(edge, evidence)
+            for edge in network.edges
+            if not (edge.start in beside and edge.end in beside)
+        ),
+        touched=tuple(_count(one, counts) for one in sorted(set(beside) & counts.keys())),
+        total=network.total,
+        returned=len(new),
+        truncated=network.truncated,
+        left_out=network.left_out,
+        shown=how_much(network.total, len(new), network.left_out),
+    )
+
+
+def counted(steps: Iterable[Step], shown: Collection[str]) -> dict[str, Counted]:
+    """Return the counts of every node that a step leads from."""
+    ends: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for step in steps:
+        ends[step.start][step.link].add(step.end)
+    known = set(shown)
+    return {
+        one: Counted(
+            id=one,
+            links={link: len(links[link]) for link in sorted(links)},
+            not_shown={
+                link: len(links[link] - known) for link in sorted(links) if links[link] - known
+            },
+            more=len({end for beside in links.values() for end in beside} - known),
+        )
+        for one, links in ends.items()
+    }
+
+
+def _count(one: str, counts: Mapping[str, Counted]) -> Counted:
+    return counts.get(one) or Counted(id=one, links={}, not_shown={}, more=0)
+
+
+def _node(
+    node: Node, counts: Mapping[str, Counted], place: Position, evidence: Collection[str]
+) -> ChartNode:
+    count = _count(node.id, counts)
+    own = dict(node)
+    own["caption"] = visible(node.caption)
+    own["on"] = node.occurred_on or node.on
+    return ChartNode(
+        **own,
+        style=style_of(node).key,
+        says=role_of(node),
+        force_name=None if node.force is None else visible(FORCES.get(node.force, node.force)),
+        x=place[0],
+        y=place[1],
+        links=count.links,
+        not_shown=count.not_shown,
+        more=count.more,
+        evidence=node.id in evidence,
+    )
+
+
+def _edge(edge: Edge, evidence: Collection[str]) -> ChartEdge:
+    remark = remark_of(edge)
+    label = edge_style(edge.kind).label
+    return ChartEdge(
+        **dict(edge),
+        says=label if remark == NOTHING else f"{label} ({remark})",
+        evidence=edge.start in evidence and edge.end in evidence,
+    )
+
+
+def how_much(total: int, returned: int, left_out: Iterable[LeftOut]) -> str:
+    """Say how much of what was found is shown."""
+    rest = listed([named(one.kind, one.count) for one in left_out])
+    missing = f" Left out: {rest}." if rest else ""
+    return f"{returned:,} of {total:,} are shown.{missing}"

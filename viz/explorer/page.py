@@ -1,0 +1,70 @@
+"""The page of the explorer: its template filled, its modules named, its policy."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from pydantic import BaseModel, ConfigDict
+
+from viz.assets import explorer_names, names
+from viz.legend import legend
+
+LIBRARIES: Final = ("cytoscape", "fcose")
+
+# Pictures to save are made in the page (blob:); a canvas library's icons are data:. Nothing else
+# may come from anywhere, and no text can become script.
+EXPLORER_CSP: Final = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; "
+    "connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; "
+    "require-trusted-types-for 'script'; trusted-types 'none'"
+)
+
+
+class Rule(BaseModel):
+    """A rule that the page can ask about somebody."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: str
+    number: str
+    title: str
+    status: str
+
+
+class Opening(BaseModel):
+    """What the page opens on, as its address said it."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    person: str | None = None
+    view: str | None = None
+    finding: str | None = None
+    as_of: str | None = None
+
+
+def explorer_page(opening: Opening, rules: Sequence[Rule], dismissals: Mapping[str, str]) -> str:
+    """Write the page; everything recorded comes later, as JSON, for the reader who asks."""
+    return (
+        _environment()
+        .get_template("explorer.html")
+        .render(
+            opening=opening.model_dump()
+            | {
+                "rules": [rule.model_dump() for rule in rules],
+                "dismissals": dict(dismissals),
+                "legend": legend().model_dump(),
+            },
+            modules=sorted(name for name in explorer_names() if name.endswith(".js")),
+            libraries=sorted(name for name in names() if name.startswith(LIBRARIES) and "mjs" in name),
+        )
+    )
+
+
+def _environment() -> Environment:
+    return Environment(
+        loader=PackageLoader("viz.explorer"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )

@@ -1,0 +1,184 @@
+// The picture itself: draws what is visible where the state says it stands, and reports the pointer.
+
+import cytoscape from "/static/cytoscape-3.34.4.slim.mjs";
+import { byId } from "./element.js";
+import { Marquee } from "./marquee.js";
+import { Names } from "./names.js";
+
+const calm = window.matchMedia("(prefers-reduced-motion: reduce)");
+const READABLE = 0.62;
+
+export class Canvas {
+  constructor(bench, styles, actions) {
+    this.bench = bench;
+    this.styles = styles;
+    this.holder = byId("canvas");
+    this.cy = cytoscape({
+      container: this.holder,
+      style: styles.sheet(),
+      layout: { name: "preset" },
+      minZoom: 0.04,
+      maxZoom: 4,
+      boxSelectionEnabled: false,
+      autounselectify: true,
+      hideEdgesOnViewport: false,
+      pixelRatio: Math.min(window.devicePixelRatio, 2),
+    });
+    this.names = new Names(this);
+    this.marquee = new Marquee(this);
+    this.view = { nodes: [], edges: [], ids: new Set() };
+    this.heard(actions);
+  }
+
+  heard(actions) {
+    const { cy, bench } = this;
+    cy.on("tap", (event) => {
+      if (event.target === cy) return bench.select([]);
+      if (!event.target.isNode()) return;
+      const { shiftKey, ctrlKey, metaKey } = event.originalEvent;
+      this.holder.focus({ preventScroll: true });
+      bench.select([event.target.id()], ctrlKey || metaKey ? "remove" : shiftKey ? "add" : "only");
+    });
+    cy.on("dbltap", "node", (event) => actions.expand(event.target.id()));
+    cy.on("cxttap", (event) => {
+      event.originalEvent.preventDefault();
+      const id = event.target === cy || !event.target.isNode() ? null : event.target.id();
+      if (id && !bench.selected.has(id)) bench.select([id]);
+      actions.menu(id, event.originalEvent.clientX, event.originalEvent.clientY);
+    });
+    this.holder.addEventListener("contextmenu", (event) => event.preventDefault());
+    cy.on("dragfree", "node", (event) => this.moved(event.target));
+    cy.on("mouseover", "node", (event) => this.names.point(event.target.id()));
+    cy.on("mouseout", "node", () => this.names.point(null));
+    cy.on("zoom", () => this.grow());
+    this.styles.whenDarknessChanges(() => this.repaint());
+    byId("zoom-in").addEventListener("click", () => this.zoom(1.3));
+    byId("zoom-out").addEventListener("click", () => this.zoom(1 / 1.3));
+    byId("zoom-fit").addEventListener("click", () => this.fit());
+  }
+
+  moved(node) {
+    const id = node.id();
+    const at = { ...node.position() };
+    this.bench.change("move " + this.bench.node(id).caption, (chart) => {
+      if (chart.groups.has(id)) chart.groups.set(id, { ...chart.groups.get(id), x: at.x, y: at.y });
+      else chart.places.set(id, at);
+    });
+  }
+
+  /** Bring the drawing to what is visible now. */
+  show(view) {
+    this.view = view;
+    const { cy, styles } = this;
+    cy.batch(() => {
+      const edgeIds = new Set(view.edges.map((edge) => "edge " + edge.id));
+      cy.edges().filter((edge) => !edgeIds.has(edge.id())).remove();
+      cy.nodes().filter((node) => !view.ids.has(node.id())).remove();
+      for (const node of view.nodes) this.put(node);
+      for (const edge of view.edges) {
+        if (cy.getElementById("edge " + edge.id).empty()) cy.add({ group: "edges", data: styles.drawnEdge(edge) });
+      }
+    });
+    this.classes();
+    this.names.place();
+  }
+
+  put(node) {
+    const at = this.placeOf(node);
+    const known = this.cy.getElementById(node.id);
+    if (known.empty()) {
+      this.cy.add({ group: "nodes", data: this.styles.drawn(node), position: { ...at } });
+      return;
+    }
+    const drawn = this.styles.drawn(node);
+    if (drawn.fill !== known.data("fill") || drawn.shape !== known.data("shape")) known.data(drawn);
+    const now = known.position();
+    if (now.x !== at.x || now.y !== at.y) known.position({ ...at });
+  }
+
+  placeOf(node) {
+    return this.bench.chart.places.get(node.id) ?? { x: node.x ?? 0, y: node.y ?? 0 };
+  }
+
+  /** Who is selected, marked, pinned, evidence, or faded. */
+  classes() {
+    const { chart, selected, current } = this.bench;
+    const focus = chart.focus;
+    this.cy.batch(() => {
+      for (const node of this.view.nodes) {
+        const drawn = this.cy.getElementById(node.id);
+        const names = [
+          selected.has(node.id) && "selected",
+          current === node.id && "current",
+          chart.starts.includes(node.id) && "start",
+          chart.pinned.has(node.id) && "pinned",
+          this.marked.has(node.id) && "marked",
+          focus?.ids.has(node.id) ? "evidence" : focus && !focus.beside.has(node.id) && "faded",
+        ];
+        drawn.classes(names.filter(Boolean));
+      }
+      const inFocus = (id) => focus.ids.has(id) || focus.beside.has(id);
+      for (const edge of this.view.edges) {
+        const lit = focus && (focus.edges ? focus.edges.has(edge.id) : inFocus(edge.start) && inFocus(edge.end));
+        this.cy.getElementById("edge " + edge.id).classes(focus ? (lit ? "evidence" : "faded") : "");
+      }
+    });
+    this.names.redraw();
+  }
+
+  marked = new Set();
+
+  repaint() {
+    this.cy.batch(() => {
+      for (const edge of this.view.edges) this.cy.getElementById("edge " + edge.id).data(this.styles.drawnEdge(edge));
+    });
+    this.cy.style(this.styles.sheet());
+    this.names.redraw();
+  }
+
+  /** From afar shapes keep some of their size. */
+  grow() {
+    const growth = Math.round(10 * Math.min(2.6, Math.max(1, READABLE / this.cy.zoom()))) / 10;
+    if (growth !== this.styles.growth) {
+      this.styles.growth = growth;
+      this.cy.style().update();
+    }
+    this.names.place();
+  }
+
+  fit(ids) {
+    if (this.cy.nodes().empty()) return;
+    this.cy.resize();
+    const wanted = ids ? this.cy.nodes().filter((node) => ids.has(node.id())) : this.cy.elements();
+    const around = wanted.empty() ? this.cy.elements() : wanted;
+    this.cy.fit(around, Math.min(70, this.holder.clientWidth / 8));
+    if (this.cy.zoom() > 1.15) {
+      this.cy.zoom(1.15);
+      this.cy.center(around);
+    }
+    this.grow();
+  }
+
+  zoom(factor) {
+    const level = this.cy.zoom() * factor;
+    this.cy.zoom({ level, renderedPosition: { x: this.holder.clientWidth / 2, y: this.holder.clientHeight / 2 } });
+  }
+
+  /** Bring a node into sight, at a size that can be read. */
+  reveal(id) {
+    const node = this.cy.getElementById(id);
+    if (node.empty()) return;
+    const at = node.renderedPosition();
+    const rim = 60;
+    const inside = at.x > rim && at.y > rim && at.x < this.holder.clientWidth - rim && at.y < this.holder.clientHeight - rim;
+    if (inside && this.cy.zoom() > 0.35) return;
+    const to = { center: { eles: node }, zoom: Math.max(this.cy.zoom(), 0.7) };
+    if (calm.matches) this.cy.viewport({ zoom: to.zoom, pan: this.panTo(node, to.zoom) });
+    else this.cy.animate(to, { duration: 220 });
+  }
+
+  panTo(node, zoom) {
+    const { x, y } = node.position();
+    return { x: this.holder.clientWidth / 2 - x * zoom, y: this.holder.clientHeight / 2 - y * zoom };
+  }
+}

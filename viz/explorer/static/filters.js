@@ -1,0 +1,43 @@
+// Filters by what things say: how serious, which force, any word; and a way back to all.
+
+import { button, byId, el } from "./element.js";
+import { choice, field } from "./dialog.js";
+import { NO_FILTER } from "./state.js";
+
+export class Filters {
+  constructor(bench) {
+    this.bench = bench;
+    this.text = el("input", { type: "search", id: "filter-text", maxlength: 100, oninput: () => this.set("text", this.text.value, "words") });
+    this.band = choice("band", [["0", "any"], ...["1", "2", "3", "4", "5", "6"].map((band) => [band, band + " or more"])], "0");
+    this.band.addEventListener("change", () => this.set("bandFrom", Number(this.band.value), "band"));
+    this.force = el("select", {});
+    this.force.addEventListener("change", () => this.set("force", this.force.value, "force"));
+    byId("filters").append(
+      el("h2", { text: "Filters" }),
+      field("Band of incidents", this.band),
+      field("Force of incidents", this.force),
+      field("Any word or date", this.text),
+      button("Reset filters", () => this.reset(), { id: "reset" }));
+  }
+
+  set(name, value, word) {
+    this.bench.change(`filter by ${word}`, (next) => { next.filter = { ...next.filter, [name]: value }; }, { run: "filter " + name });
+  }
+
+  reset() {
+    this.bench.change("reset the filters", (next) => {
+      next.filter = NO_FILTER;
+      next.off.clear();
+      next.period = null;
+    });
+  }
+
+  show() {
+    const { chart } = this.bench;
+    const forces = [...new Set([...chart.nodes.values()].map((node) => node.force_name).filter(Boolean))].sort();
+    this.force.replaceChildren(el("option", { value: "", text: "any" }), ...forces.map((force) => el("option", { value: force, text: force })));
+    this.force.value = chart.filter.force;
+    this.band.value = String(chart.filter.bandFrom);
+    if (this.text.value !== chart.filter.text) this.text.value = chart.filter.text;
+  }
+}

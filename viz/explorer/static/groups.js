@@ -1,0 +1,74 @@
+// Many as one: leaves of one hub, communities; opened again with a double click.
+
+import { notice, trying } from "./announce.js";
+import { count } from "./element.js";
+import { ask } from "./service.js";
+import { neighboursIn, visibleOf } from "./visible.js";
+
+const LEAST = 3;
+const MANY = { person: "people", incident: "incidents", address: "addresses" };
+
+export class Grouping {
+  constructor(bench) {
+    this.bench = bench;
+  }
+
+  /** Fold what hangs on one thing only. */
+  leaves() {
+    const view = visibleOf(this.bench.chart);
+    const neighbours = neighboursIn(view);
+    const found = new Map();
+    for (const node of view.nodes) {
+      const around = neighbours.get(node.id);
+      if (node.group || around.size !== 1 || this.bench.chart.starts.includes(node.id)) continue;
+      const key = `${node.kind} ${[...around][0]}`;
+      found.set(key, [...(found.get(key) ?? []), node]);
+    }
+    const groups = [...found.values()].filter((nodes) => nodes.length >= LEAST);
+    this.fold("group the leaves", groups, (nodes) => named(nodes));
+  }
+
+  async communities() {
+    const view = visibleOf(this.bench.chart);
+    const nodes = new Map(view.nodes.filter((node) => !node.group).map((node) => [node.id, node]));
+    const answer = await trying(() => ask("/graph/positions", { body: { ids: [...nodes.keys()] } }));
+    if (answer === null) return;
+    const found = new Map();
+    for (const one of answer.positions) found.set(one.community, [...(found.get(one.community) ?? []), nodes.get(one.id)]);
+    const groups = [...found.values()].filter((members) => members.length >= LEAST);
+    this.fold("group the communities", groups, (members) => "Community: " + named(members));
+  }
+
+  selected() {
+    const members = [...this.bench.selected].map((id) => this.bench.chart.nodes.get(id)).filter(Boolean);
+    if (members.length < 2) return notice("Select at least two to group them.");
+    this.fold("group the selected", [members], (nodes) => named(nodes));
+  }
+
+  openAll() {
+    if (this.bench.chart.groups.size === 0) return notice("There is no group to open.");
+    this.bench.change("open all groups", (next) => next.groups.clear());
+  }
+
+  fold(says, groups, caption) {
+    if (groups.length === 0) return notice(`Nothing to group: no ${LEAST} of one kind hang together that way.`);
+    this.bench.change(`${says}: ${count(groups.length, "group")}`, (next) => {
+      for (const nodes of groups) {
+        const id = "group of " + nodes[0].id;
+        const places = nodes.map((node) => next.places.get(node.id));
+        const mean = (axis) => places.reduce((sum, at) => sum + at[axis], 0) / places.length;
+        next.groups.set(id, {
+          id, kind: "group", style: "group", says: "group", caption: caption(nodes), members: nodes.map((node) => node.id),
+          group: { count: nodes.length }, x: mean("x"), y: mean("y"), more: 0,
+        });
+      }
+    });
+  }
+}
+
+/** What a group holds: "7 people, 5 incidents". */
+function named(nodes) {
+  const kinds = new Map();
+  for (const { kind } of nodes) kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
+  return [...kinds].map(([kind, number]) => `${number} ${number === 1 ? kind : (MANY[kind] ?? kind + "s")}`).join(", ");
+}

@@ -1,0 +1,126 @@
+// How shapes and lines are drawn, from the legend the service gives; names come from names.js.
+
+const SHAPES = {
+  dot: "ellipse", square: "rectangle", rectangle: "round-rectangle", triangleDown: "polygon",
+};
+const DOWN = "-1 -0.9 1 -0.9 0 0.9";
+
+const darkness = window.matchMedia("(prefers-color-scheme: dark)");
+
+export class Styles {
+  constructor(legend) {
+    this.nodes = new Map(legend.nodes.map((style) => [style.key, style]));
+    this.edges = new Map(legend.edges.map((style) => [style.key, style]));
+    this.growth = 1;
+  }
+
+  get dark() {
+    return darkness.matches;
+  }
+
+  whenDarknessChanges(listener) {
+    darkness.addEventListener("change", listener);
+  }
+
+  node(key) {
+    return this.nodes.get(key) ?? this.nodes.get("no_role");
+  }
+
+  edge(key) {
+    return this.edges.get(key) ?? { key, label: key.toLowerCase().replaceAll("_", " "), colours: ["#767676", "#969DA6"], width: 1, dashes: [1, 4], arrow: false };
+  }
+
+  colour(key) {
+    return this.edge(key).colours[this.dark ? 1 : 0];
+  }
+
+  /** The rim of a shape: dark on light ground, light on dark ground. */
+  get rim() {
+    return this.dark ? "#e6eaf0" : "#1d2733";
+  }
+
+  get ground() {
+    return this.dark ? "#14181d" : "#ffffff";
+  }
+
+  /** Rules for the drawing library; `growth` keeps shapes readable from afar. */
+  sheet() {
+    const accent = this.dark ? "#8ab8ee" : "#0b5394";
+    return [
+      {
+        selector: "node",
+        style: {
+          width: (node) => this.reach(node) * 2,
+          height: (node) => this.reach(node) * (node.data("flat") ? 1.4 : 2),
+          shape: "data(shape)",
+          "shape-polygon-points": DOWN,
+          "background-color": "data(fill)",
+          "border-width": 1.2,
+          "border-color": this.rim,
+          label: "data(digit)",
+          color: "data(ink)",
+          "font-size": (node) => this.reach(node) * 1.05,
+          "font-weight": "bold",
+          "text-valign": "center",
+          "text-halign": "center",
+          "min-zoomed-font-size": 5,
+          "overlay-opacity": 0,
+        },
+      },
+      {
+        selector: "edge",
+        style: {
+          width: (edge) => edge.data("width") * Math.min(this.growth, 1.6),
+          "line-color": "data(colour)",
+          "line-style": (edge) => (edge.data("dashes").length > 0 ? "dashed" : "solid"),
+          "line-dash-pattern": (edge) => (edge.data("dashes").length > 0 ? edge.data("dashes") : [6, 3]),
+          "target-arrow-shape": (edge) => (edge.data("arrow") ? "triangle" : "none"),
+          "target-arrow-color": "data(colour)",
+          "arrow-scale": 0.8,
+          "curve-style": "bezier",
+          "control-point-step-size": 26,
+          "overlay-opacity": 0,
+        },
+      },
+      { selector: "node.start", style: { "border-width": 4 } },
+      { selector: "node.marked", style: { "underlay-color": "#e8a400", "underlay-opacity": 0.55, "underlay-padding": 9, "underlay-shape": "ellipse" } },
+      { selector: "node.evidence", style: { "border-width": 4, "border-color": accent, "border-style": "double" } },
+      { selector: "edge.evidence", style: { width: (edge) => (edge.data("width") + 1.5) * Math.min(this.growth, 1.6) } },
+      { selector: "node.pinned", style: { "border-style": "dashed", "border-width": 3 } },
+      { selector: "node.selected", style: { "underlay-color": accent, "underlay-opacity": 0.4, "underlay-padding": 8, "underlay-shape": "ellipse" } },
+      { selector: "node.current", style: { "underlay-opacity": 0.75 } },
+      { selector: ".faded", style: { opacity: 0.13 } },
+    ];
+  }
+
+  reach(node) {
+    return node.data("size") * this.growth * 0.9;
+  }
+
+  /** What the drawing library is told of one node. */
+  drawn(node) {
+    const style = this.node(node.style);
+    return {
+      id: node.id,
+      shape: SHAPES[style.shape] ?? style.shape,
+      flat: style.shape === "rectangle" || style.shape === "tag" ? 1 : 0,
+      fill: style.fill,
+      ink: style.ink,
+      digit: node.group ? String(node.group.count) : style.digit,
+      size: style.size,
+    };
+  }
+
+  drawnEdge(edge) {
+    const style = this.edge(edge.kind);
+    return {
+      id: "edge " + edge.id,
+      source: edge.start,
+      target: edge.end,
+      colour: this.colour(edge.kind),
+      width: style.width,
+      dashes: style.dashes,
+      arrow: style.arrow,
+    };
+  }
+}

@@ -100,6 +100,8 @@ ARROWS: Final = (
     Arrow("OF", "Task", "Finding"),
     # (:Closing)-[:OF]->(:Case)
     Arrow("OF", "Closing", "Case"),
+    # (:Verdict)-[:OF]->(:Pair)
+    Arrow("OF", "Verdict", "Pair"),
 )
 
 UNIQUE: Final = (
@@ -111,6 +113,10 @@ UNIQUE: Final = (
     ("Detection", "pattern"),
     ("Task", "id"),
     ("Case", "id"),
+    ("Pair", "id"),
+    ("Joined", "record"),
+    ("Unmatched", "record"),
+    ("MatchModel", "id"),
 )
 
 # No time of an incident is indexed: the planner would start a subject's incidents from everybody's
@@ -130,6 +136,10 @@ INDEXED: Final = (
     # Only what was accepted has a day on which it is open again.
     ("Finding", "until"),
     ("Task", "state"),
+    ("Pair", "one"),
+    ("Pair", "other"),
+    ("Pair", "zone"),
+    ("Joined", "group"),
 )
 
 SEARCHED: Final = (("record_search", "Record"), ("address_search", "AddressRecord"))

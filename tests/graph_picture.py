@@ -11,7 +11,8 @@ NODES = trusted(
     "all nodes",
     """
 MATCH (n) WHERE NOT n:Store AND NOT n:Finding AND NOT n:Detection AND NOT n:Pair AND NOT n:Verdict
-RETURN [label IN labels(n) WHERE label <> 'Touched'] AS labels, n {.*, touched: null} AS properties,
+RETURN [label IN labels(n) WHERE NOT label IN ['Touched', 'Uncompared']] AS labels,
+       n {.*, touched: null} AS properties,
        coalesce(n.version, n.id) AS name
 """,
 )

@@ -13,6 +13,9 @@ from graph.ingest.versions import BEGINNING, FOREVER, Stated, settle
 from graph.statements import statement
 from graph.store import Row, Transaction
 
+# What arrows end at, and what identity has to compare.
+MARKS = {"Incident": ("Entity",), "Record": ("Uncompared",)}
+
 
 def known_nodes(tx: Transaction, facts: Iterable[Fact]) -> dict[str, list[Stated]]:
     """Return the stored versions of some rows."""
@@ -32,7 +35,7 @@ class NodeWriter:
     def write(self, groups: list[Group]) -> set[str]:
         """Write nodes and arrows, and return the ids of the entities this touched."""
         news = [group for group in groups if group.news]
-        labels = [self.table.label, "Entity"] if self._shared else [self.table.label]
+        labels = [self.table.label, *MARKS.get(self.table.label, ())]
         rows = [
             stored(fact, known, {"id": fact.id, "key": fact.key}) for fact, known in created(news)
         ]

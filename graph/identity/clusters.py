@@ -1,15 +1,11 @@
-"""Which person each record is of, and in numbers what identity came to."""
+"""Which person each record is of."""
 
-from collections import Counter
-from collections.abc import Iterator, Mapping
-from datetime import datetime
+from collections.abc import Iterator
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from graph.access.reader import Reader
 from graph.identity.reading import every_record
-from graph.identity.words import LEFT_OUT
-from graph.statements import statement
 from graph.store import Store
 
 
@@ -22,71 +18,7 @@ class Clustered(BaseModel):
     person: str
 
 
-class LeftOutLine(BaseModel):
-    """How many records were compared with nothing for one reason."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    reason: str
-    sentence: str
-    records: int
-
-
-class IdentityReport(BaseModel):
-    """What identity came to, counted of what the reader may see."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    records: int
-    people: int
-    people_of_several_records: int
-    largest: int = Field(description="The records of the person who has most.")
-    not_yet_compared: int
-    waiting: int = Field(description="Pairs that wait for a person.")
-    accepted: int
-    rejected: int
-    unsure: int
-    left_out: tuple[LeftOutLine, ...]
-    model: str | None = Field(description="The version of the model; null: nothing was compared.")
-    compared_at: datetime | None
-
-
 def clusters(store: Store, *, reader: Reader) -> Iterator[Clustered]:
     """Return for every record that this reader may see the person it is of."""
     for one in every_record(store, reader):
         yield Clustered(record=one.record_id, person=one.person)
-
-
-def report(store: Store, waiting: Mapping[str, int], *, reader: Reader) -> IdentityReport:
-    """Return what identity came to; `waiting` are the pairs by decision that the reader may see."""
-    sizes: Counter[str] = Counter()
-    reasons: Counter[str] = Counter()
-    fresh = 0
-    left_out = {
-        str(row["record"]): str(row["reason"])
-        for row in store.read(statement("identity/unmatched"))
-    }
-    for one in every_record(store, reader):
-        sizes[one.person] += 1
-        fresh += one.is_new
-        reason = left_out.get(one.described.id)
-        if reason is not None:
-            reasons[reason] += 1
-    model = next(iter(store.read(statement("identity/model"))), None)
-    return IdentityReport(
-        records=sizes.total(),
-        people=len(sizes),
-        people_of_several_records=sum(size > 1 for size in sizes.values()),
-        largest=max(sizes.values(), default=0),
-        not_yet_compared=fresh,
-        waiting=waiting["waiting"],
-        accepted=waiting["accepted"],
-        rejected=waiting["rejected"] + waiting["split"],
-        unsure=waiting["unsure"],
-        left_out=tuple(
-            LeftOutLine(reason=reason, sentence=LEFT_OUT[reason], records=count)
-            for reason, count in sorted(reasons.items())
-        ),
-        model=None if model is None else str(model["version"]),
-        compared_at=None if model is None else datetime.fromisoformat(str(model["at"])),
-    )

@@ -65,7 +65,7 @@ class PairDeciding:
         keep(tx, [(self.one, self.other)], self.ruling.decision, self.signed)
         touched = settle(tx, before, stamp=self.stamp, at=self.signed.at)
         if self.ruling.decision == "accepted":
-            refuse_apart(tx, self.one, self.other)
+            refuse_apart(tx, before, (self.one, self.other))
         return touched
 
 
@@ -104,10 +104,18 @@ def audiences_of(tx: Transaction, records: Sequence[str]) -> dict[str, str]:
     return {str(row["id"]): str(row["audience"]) for row in rows}
 
 
-def refuse_apart(tx: Transaction, one: str, other: str) -> None:
-    """Raise Conflict where two records stay apart though they were accepted."""
-    known = around(tx, (one, other))
-    if known[one].person != known[other].person:
+def refuse_apart(tx: Transaction, before: Mapping[str, Known], pair: tuple[str, str]) -> None:
+    """Raise Conflict where two records stay apart though they were accepted, or come apart."""
+    known = around(tx, before)
+    accepted = [link for link in links_of(tx, known) if link.accepted]
+    held = {
+        (link.one, link.other)
+        for link in accepted
+        if link.one in before
+        and link.other in before
+        and before[link.one].person == before[link.other].person
+    }
+    if any(known[one].person != known[other].person for one, other in {*held, pair}):
         raise Conflict(
             "Joining these two would bring together records that were told apart; take that "
             "decision back first."
@@ -176,8 +184,14 @@ def keep(tx: Transaction, pairs: Sequence[tuple[str, str]], decision: str, signe
 def settle(tx: Transaction, before: Mapping[str, Known], *, stamp: str, at: datetime) -> set[str]:
     """Group the records again that a decision was about, and move what moves."""
     known = around(tx, before)
+    groups = regrouped(known, links_of(tx, known), ids_in(tx))
+    return regroup(tx, groups, stamp=stamp, at=at)
+
+
+def links_of(tx: Transaction, known: Mapping[str, Known]) -> list[Link]:
+    """Return what joins any two of some records."""
     rows = tx.run(statement("identity/links"), {"ids": sorted(known)})
-    links = [
+    return [
         Link(
             one=str(row["one"]),
             other=str(row["other"]),
@@ -186,5 +200,3 @@ def settle(tx: Transaction, before: Mapping[str, Known], *, stamp: str, at: date
         )
         for row in rows
     ]
-    groups = regrouped(known, links, ids_in(tx))
-    return regroup(tx, groups, stamp=stamp, at=at)

@@ -3,11 +3,17 @@
 from datetime import UTC, datetime
 from typing import Any
 
+from graph.access.reader import EVERYTHING, Reader
 from graph.connection import ids_of
+from graph.identity.clusters import clusters
 from graph.identity.deciding import decide_pair
+from graph.identity.matching import MatchingSettings
+from graph.identity.runs import Resolved, resolve
 from graph.identity.verdicts import PairRuling
 from graph.store import Store
 from tests.integration.ingest.told import Desk
+
+from .engine import Plain
 
 AT = datetime(2026, 7, 1, tzinfo=UTC)
 SOURCE = "force-a"
@@ -18,14 +24,22 @@ def record(store: Store, key: str, source: str = SOURCE) -> str:
     return ids_of(store).of("record", source, key)
 
 
-def rule(
-    store: Store, one: str, other: str, decision: str, *, known_as: str = "open", by: str = "ann"
+def rule(  # noqa: PLR0913 - one word for each thing that tests look at
+    store: Store,
+    one: str,
+    other: str,
+    decision: str,
+    *,
+    known_as: str = "open",
+    by: str = "ann",
+    source: str = SOURCE,
 ) -> set[str]:
-    """Decide on two records of the usual source."""
+    """Decide on two records of one source."""
     ruling = PairRuling.model_validate(
         {"decision": decision, "reason": "seen by a test", "known_as": known_as}
     )
-    return decide_pair(store, (record(store, one), record(store, other)), ruling, by=by, at=AT)
+    two = record(store, one, source), record(store, other, source)
+    return decide_pair(store, two, ruling, by=by, at=AT)
 
 
 def people(desk: Desk) -> list[list[str]]:
@@ -55,3 +69,25 @@ def misplaced(desk: Desk) -> list[dict[str, Any]]:
         RETURN record, homes, at
         """
     )
+
+
+SETTINGS = MatchingSettings()
+
+
+def resolved(store: Store, engine: Plain | None = None, *, whole: bool = False) -> Resolved:
+    """Compare and join, as the command does."""
+    return resolve(store, settings=SETTINGS, at=AT, whole=whole, engine=engine or Plain())
+
+
+def somebody(key: str, given: str = "Sam", born: str | None = "1985-03-02", **cells: Any) -> Any:
+    """Return a row of people; who has one name and one day is one person to the engine of tests."""
+    row = {"id": key, "given_names": [given], "family_name": "Example", **cells}
+    return row if born is None else row | {"date_of_birth": born}
+
+
+def keys(store: Store, reader: Reader = EVERYTHING) -> list[list[str]]:
+    """Return the records of each person, as `source:id`, as a reader sees them."""
+    found: dict[str, list[str]] = {}
+    for one in clusters(store, reader=reader):
+        found.setdefault(one.person, []).append(one.record)
+    return sorted(sorted(records) for records in found.values())

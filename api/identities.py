@@ -31,7 +31,13 @@ def resolved(asked: Asked, *, whole: bool) -> Resolved:
     """Compare the records and join, and measure the findings of everybody it touched."""
     asked.log((), decision="resolve")
     settings = asked.service.identity.matching()
-    done = resolve(asked.store, settings=settings, at=asked.now, whole=whole)
+    done = resolve(
+        asked.store,
+        settings=settings,
+        at=asked.now,
+        whole=whole,
+        engine=asked.service.engine,
+    )
     measured(asked)
     return done
 
@@ -54,7 +60,7 @@ def review_of(
 
 def pair_of(asked: Asked, pair: str) -> PairExplained:
     """Read two records side by side, and what is known and was decided of them."""
-    found = explain_pair(asked.store, records_named(asked.store, pair), reader=asked.reader)
+    found = _explained(asked, records_named(asked.store, pair))
     asked.log((found.one.id, found.other.id))
     return found
 
@@ -73,7 +79,7 @@ def ruled(asked: Asked, pair: str, ruling: PairRuling) -> PairExplained:
     asked.log(records, decision=ruling.decision)
     decide_pair(asked.store, records, ruling, by=asked.reader.name, at=asked.now)
     measured(asked)
-    return explain_pair(asked.store, records, reader=asked.reader)
+    return _explained(asked, records)
 
 
 def split(asked: Asked, person: str, ruling: SplitRuling) -> Split:
@@ -103,7 +109,18 @@ def clusters_of(asked: Asked) -> Iterator[Clustered]:
 def matched(asked: Asked, people: MatchAsked) -> Matched:
     """Rank the records that described people may be of."""
     told = list(every_record(asked.store, asked.reader))
-    found = match(asked.store, people, told, settings=asked.service.identity.matching())
+    found = match(
+        asked.store,
+        people,
+        told,
+        settings=asked.service.identity.matching(),
+        engine=asked.service.engine,
+    )
     persons = {one.person for answer in found.results for one in answer.candidates}
     asked.log(sorted(persons))
     return found
+
+
+def _explained(asked: Asked, records: tuple[str, str]) -> PairExplained:
+    engine = asked.service.engine
+    return explain_pair(asked.store, records, reader=asked.reader, engine=engine)

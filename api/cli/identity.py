@@ -38,6 +38,10 @@ Records = Annotated[
     list[str] | None,
     typer.Option("--record", metavar="SOURCE:ID", help="A record of somebody else; more than one."),
 ]
+Sources = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="[SOURCE]...", help="The most reliable first; none: show the order."),
+]
 RecordName = Annotated[str, typer.Argument(metavar="RECORD", help="A record as source:id.")]
 
 LINES = 200
@@ -242,3 +246,20 @@ def clusters(*, json: Json = False) -> None:
         emit(found)
     else:
         table(("record", "person"), [(one.record, one.person) for one in found])
+
+
+@identity.command("sources")
+def sources(names: Sources = None, *, json: Json = False) -> None:
+    """Show or set in which order sources are believed; those not named stand behind."""
+    from api.cli.output import emit, say
+    from graph.identity.sources import order_sources, sources_by_reliability
+
+    with asked("identity sources", None, quiet=json) as question:
+        if names is not None:
+            question.log((), decision="sources")
+            order_sources(question.store, names)
+        known = sources_by_reliability(question.store)
+    if json:
+        emit([{"sources": list(known)}])
+    else:
+        say(", ".join(known) or "No order is set: the latest record is believed.")

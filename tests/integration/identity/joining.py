@@ -33,12 +33,13 @@ def rule(  # noqa: PLR0913 - one word for each thing that tests look at
     known_as: str = "open",
     by: str = "ann",
     source: str = SOURCE,
+    other_source: str | None = None,
 ) -> set[str]:
-    """Decide on two records of one source."""
+    """Decide on two records of one source, or of two."""
     ruling = PairRuling.model_validate(
         {"decision": decision, "reason": "seen by a test", "known_as": known_as}
     )
-    two = record(store, one, source), record(store, other, source)
+    two = record(store, one, source), record(store, other, other_source or source)
     return decide_pair(store, two, ruling, by=by, at=AT)
 
 

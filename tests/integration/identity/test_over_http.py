@@ -22,6 +22,7 @@ from .joining import keys, somebody
 NOW = datetime(2026, 7, 1, 12, tzinfo=UTC)
 HERE = "http://127.0.0.1"
 HTML = {"accept": "text/html"}
+ANYBODY: dict[str, Any] = {}
 HOSTILE = '<img src=x onerror="alert(1)">'
 
 
@@ -157,7 +158,7 @@ def test_described_people_are_answered_with_ranked_records_and_nothing_is_stored
 
 
 def test_more_than_a_hundred_at_once_are_refused(client: TestClient) -> None:
-    assert client.post("/match", json={"people": [{}] * 101}).status_code == 422
+    assert client.post("/match", json={"people": [ANYBODY] * 101}).status_code == 422
 
 
 def test_matching_before_anything_was_compared_says_what_to_do(
@@ -165,7 +166,7 @@ def test_matching_before_anything_was_compared_says_what_to_do(
 ) -> None:
     desk.load(told(people=[somebody("x")]))
 
-    found = client.post("/match", json={"people": [{}]})
+    found = client.post("/match", json={"people": [ANYBODY]})
 
     assert found.status_code == 409
     assert "identity resolve" in found.json()["detail"]

@@ -12,8 +12,9 @@ class MatchingSettings(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    # At 10 bits the odds are 1,000 to 1 for one person, at 0 even.
-    join_at: float = 10.0
+    # At 4 bits the odds are 16 to 1 for one person, at 0 even. Nearly all that is joined weighs far
+    # more; what few of those between are wrong, is measured in bench/identity.py.
+    join_at: float = 4.0
     review_at: float = 0.0
     largest_cluster: int = Field(default=100, ge=2)
     seed: int = 1

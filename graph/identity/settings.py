@@ -1,9 +1,13 @@
 """What an operator may set about identity."""
 
+from typing import Final
+
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from graph.identity.matching import MatchingSettings
+
+STATED: Final = MatchingSettings()
 
 
 class IdentitySettings(BaseSettings):
@@ -12,13 +16,17 @@ class IdentitySettings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="JOINEDUP_IDENTITY_", frozen=True, extra="ignore")
 
     join_at: float = Field(
-        default=10.0, description="Weight from which two records are joined; 10 is 1,000 to 1."
+        default=STATED.join_at,
+        description="Weight from which two records are joined; 4 is 16 to 1, 10 is 1,000 to 1.",
     )
     review_at: float = Field(
-        default=0.0, description="Weight from which two records are put before a person."
+        default=STATED.review_at,
+        description="Weight from which two records are put before a person.",
     )
     largest_cluster: int = Field(
-        default=100, ge=2, description="The most records of one person that are joined unseen."
+        default=STATED.largest_cluster,
+        ge=2,
+        description="The most records of one person that are joined unseen.",
     )
     at_load: bool = Field(
         default=False, description="Whether a load compares what is new once it is stored."

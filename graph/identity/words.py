@@ -9,6 +9,7 @@ CAUSES: Final = {
     "two_dates_of_birth": "Their people bear two dates of birth that are certain.",
     "twins": "They may be twins: one home, family name and date of birth, other given names.",
     "namesakes_at_one_address": "They may be parent and child: one name and home, other birthdays.",
+    "one_household": "A third record would join them: several people of one household may be mixed.",
     "too_large": "Joining them would make a person of more records than are joined unseen.",
     "accepted_against_pnc": "A person joined them although they bear two PNC ids.",
     "not_everybody_may_see_both": "Not everybody who may see the one may see the other.",
@@ -16,6 +17,7 @@ CAUSES: Final = {
 LEFT_OUT: Final = {
     "empty": "It says nothing that could be compared.",
     "name_only": "It has a name and nothing else.",
+    "date_only": "It has a date of birth and nothing else.",
     "placeholder": "It stands for somebody unknown.",
     "too_common": "More records share all it says than one person has.",
 }

@@ -37,11 +37,8 @@ class Model(BaseModel):
     levels: Mapping[str, Mapping[str, Chances]]  # field, level
     # How often a value is, among records that have one; only values that several records share.
     frequencies: Mapping[str, Mapping[str, float]]
-<<<<<<< HEAD
-=======
     # How often any other value is.
     rare: Mapping[str, float]
->>>>>>> matching
 
     def to_json(self) -> str:
         """Return the model as text; `from_json` gives the same model."""

@@ -6,11 +6,7 @@ Nothing here holds a value of a record: ids, weights and words only.
 from collections.abc import Sequence
 from enum import StrEnum
 
-<<<<<<< HEAD
-from pydantic import BaseModel, ConfigDict
-=======
 from pydantic import BaseModel, ConfigDict, SkipValidation
->>>>>>> matching
 
 from .model import Model
 
@@ -34,10 +30,7 @@ class DoubtReason(StrEnum):
     TWO_DATES_OF_BIRTH = "two_dates_of_birth"
     TWINS = "twins"  # same address and family name and date, other given name
     NAMESAKES_AT_ONE_ADDRESS = "namesakes_at_one_address"  # parent and child: another date of birth
-<<<<<<< HEAD
-=======
     ONE_HOUSEHOLD = "one_household"  # through a third record only
->>>>>>> matching
     TOO_LARGE = "too_large"
     ACCEPTED_AGAINST_PNC = "accepted_against_pnc"  # a person joined what has two PNC ids
 
@@ -47,10 +40,7 @@ class LeftOutReason(StrEnum):
 
     EMPTY = "empty"
     NAME_ONLY = "name_only"
-<<<<<<< HEAD
-=======
     DATE_ONLY = "date_only"
->>>>>>> matching
     PLACEHOLDER = "placeholder"  # "Unknown Male 01/01/1900"
     TOO_COMMON = "too_common"  # as many records share all it says as no person has
 
@@ -124,11 +114,7 @@ class Outcome(Frozen):
     cluster stands alone. After `extend`, both hold only what a new record touched.
     """
 
-<<<<<<< HEAD
-    pairs: Sequence[Pair]
-=======
     pairs: SkipValidation[Sequence[Pair]]
->>>>>>> matching
     clusters: tuple[Cluster, ...]
     doubts: tuple[Doubt, ...]
     left_out: tuple[LeftOut, ...]

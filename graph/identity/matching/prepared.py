@@ -1,11 +1,5 @@
 """Records made ready to be compared: read, folded and keyed once, kept for the next run."""
 
-<<<<<<< HEAD
-from collections.abc import Iterable
-from pathlib import Path
-
-from .described import Described
-=======
 # pyarrow has no types of its own.
 # pyright: reportUnknownMemberType=false, reportUnknownVariableType=false
 # pyright: reportUnknownArgumentType=false
@@ -25,31 +19,11 @@ from .reading import SCHEMA, Value, read
 PORTION: Final = 50_000
 # Moved when a column or what it means is changed; files of another version are not read.
 READING: Final = b"1"
->>>>>>> matching
 
 
 class Prepared:
     """Hold records ready for comparison; what is compared often is prepared once."""
 
-<<<<<<< HEAD
-    @classmethod
-    def of(cls, records: Iterable[Described]) -> "Prepared":
-        """Prepare records."""
-        raise NotImplementedError
-
-    def with_records(self, records: Iterable[Described]) -> "Prepared":
-        """Return these and more; a record with an id already held takes the other's place."""
-        raise NotImplementedError
-
-    def save(self, path: Path) -> None:
-        """Write to a Parquet file."""
-        raise NotImplementedError
-
-    @classmethod
-    def load(cls, path: Path) -> "Prepared":
-        """Read what `save` wrote."""
-        raise NotImplementedError
-=======
     def __init__(self, table: pa.Table) -> None:
         self.table = table
 
@@ -106,4 +80,3 @@ def _batch(rows: list[dict[str, Value]]) -> pa.RecordBatch:
         pa.array([row[name] for row in rows], SCHEMA.field(name).type) for name in SCHEMA.names
     ]
     return pa.RecordBatch.from_arrays(arrays, schema=SCHEMA)
->>>>>>> matching

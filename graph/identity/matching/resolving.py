@@ -1,16 +1,5 @@
 """The four questions of matching."""
 
-<<<<<<< HEAD
-from collections.abc import Iterable, Sequence
-
-from .described import Described
-from .model import Model
-from .outcome import Candidates, Cluster, Constraints, Outcome, Pair
-from .prepared import Prepared
-from .settings import MatchingSettings
-
-NO_CONSTRAINTS = Constraints()
-=======
 # Neither engine has full types of its own.
 # pyright: reportUnknownMemberType=false, reportUnknownVariableType=false
 # pyright: reportUnknownArgumentType=false
@@ -36,7 +25,6 @@ from .weighing import weigh
 
 NO_CONSTRAINTS: Final = Constraints()
 NEW: Final = "new_records"
->>>>>>> matching
 
 
 def resolve(
@@ -47,9 +35,6 @@ def resolve(
     model: Model | None = None,
 ) -> Outcome:
     """Compare all records with each other; without a model one is trained on them."""
-<<<<<<< HEAD
-    raise NotImplementedError
-=======
     prepared = Prepared.of(records)
     with engine(prepared.table) as connection:
         left_out = leave_out(connection, settings.largest_cluster)
@@ -58,7 +43,6 @@ def resolve(
         weighed = weigh(connection, used, at_least=settings.review_at)
     compared = Compared(prepared, weighed, left_out, used)
     return gather(compared, settings, constraints, known=())
->>>>>>> matching
 
 
 def extend(
@@ -72,11 +56,6 @@ def extend(
 ) -> Outcome:
     """Compare new records with the old and with each other; no two old ones are compared again.
 
-<<<<<<< HEAD
-    Old clusters are never taken apart. A record of `new` with the id of an old one takes its place.
-    """
-    raise NotImplementedError
-=======
     Old clusters are never taken apart. A record of `new` with the id of an old one takes its place
     and leaves its old cluster.
     """
@@ -92,7 +71,6 @@ def extend(
     compared = Compared(prepared, weighed, told, model)
     known = _links(prepared, old_clusters, arrived)
     return gather(compared, settings, constraints, known=known, arrived=arrived)
->>>>>>> matching
 
 
 def candidates(
@@ -103,9 +81,6 @@ def candidates(
     limit: int,
 ) -> tuple[Candidates, ...]:
     """Rank for each description the records it may be of; in the order of the descriptions."""
-<<<<<<< HEAD
-    raise NotImplementedError
-=======
     asked = Prepared.of(described)
     prepared = Prepared.of(against).with_records(asked)
     ids = prepared.ids()
@@ -125,14 +100,10 @@ def candidates(
         )
         for asked_id, pairs in found.items()
     )
->>>>>>> matching
 
 
 def explain(left: Described, right: Described, *, model: Model) -> Pair:
     """Weigh two records whatever any blocking rule says, with each field's contribution."""
-<<<<<<< HEAD
-    raise NotImplementedError
-=======
     prepared = Prepared.of((left, right))
     with engine(prepared.table) as connection:
         connection.execute("CREATE VIEW compared AS FROM records")
@@ -162,4 +133,3 @@ def _links(
         held = [number[m] for m in cluster.members if m in number and m not in arrived]
         links.extend((held[0], other) for other in held[1:])
     return tuple(links)
->>>>>>> matching

@@ -19,7 +19,7 @@ from graph.identity.matching import (
     Pair,
 )
 
-SAME, ALIKE, OTHER = 14.0, 5.0, -9.0
+SAME, ALIKE, OTHER = 14.0, 2.0, -9.0
 
 
 def model_of(records: Sequence[Described]) -> Model:

@@ -21,7 +21,7 @@ $(VENV)/.ready: requirements.lock pyproject.toml
 
 $(VENV)/.developer: requirements-dev.lock $(VENV)/.ready
 	@echo "Installing what tests and checks need (once) ..."
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-dev.lock
 	@touch $@
 
 test: $(VENV)/.developer

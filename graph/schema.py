@@ -102,6 +102,8 @@ ARROWS: Final = (
     Arrow("OF", "Task", "Finding"),
     # (:Closing)-[:OF]->(:Case)
     Arrow("OF", "Closing", "Case"),
+    # (:Verdict)-[:OF]->(:Pair)
+    Arrow("OF", "Verdict", "Pair"),
 )
 
 UNIQUE: Final = (
@@ -114,6 +116,10 @@ UNIQUE: Final = (
     ("Task", "id"),
     ("Case", "id"),
     ("Look", "by"),
+    ("Pair", "id"),
+    ("Joined", "record"),
+    ("Unmatched", "record"),
+    ("MatchModel", "id"),
 )
 
 # No time of an incident is indexed: the planner would start a subject's incidents from everybody's
@@ -134,6 +140,10 @@ INDEXED: Final = (
     ("Finding", "until"),
     ("Task", "state"),
     ("State", "at"),
+    ("Pair", "one"),
+    ("Pair", "other"),
+    ("Pair", "zone"),
+    ("Joined", "group"),
 )
 
 SEARCHED: Final = (("record_search", "Record"), ("address_search", "AddressRecord"))

@@ -31,6 +31,7 @@ def add(program: typer.Typer) -> None:
 
 def demo(host: Host = None, port: Port = None) -> None:
     """Fill an empty store with invented people, show who meets which rule, and serve it."""
+    from api.cli.demo_identity import join, say_joined
     from api.cli.detections import measured
     from api.cli.output import note, say
     from api.cli.progress import progress
@@ -42,6 +43,7 @@ def demo(host: Host = None, port: Port = None) -> None:
                 load_world(store, tell)
         question = question_on(store, "demo", None)
         with progress() as tell:
+            join(question, tell)
             tell("Measuring", 0, 0)
             detections = measured(question)
         show(detections)
@@ -49,6 +51,7 @@ def demo(host: Host = None, port: Port = None) -> None:
         show_due(question)
         looked = worth_a_look(detections)
         say_who(looked)
+        say_joined(question)
         run(store, bound, announce=lambda link: say("\n".join(links(link, looked))))
 
 
@@ -61,6 +64,7 @@ def is_empty(store: "Store") -> bool:
 
 def load_world(store: "Store", tell: "Progress") -> None:
     """Write an invented world into a folder that is gone afterwards, and load it."""
+    from api.cli.demo_identity import load_three_forces
     from api.cli.worlds import last_day
     from graph.ingest import Quarantine, load
     from seed.world import World, write
@@ -70,6 +74,7 @@ def load_world(store: "Store", tell: "Progress") -> None:
         world = World(incidents=INCIDENTS, seed=SEED, until=last_day(None))
         write(world, target, progress=lambda done, all_: tell("Inventing", done, all_))
         load(store, target, quarantine=Quarantine(settings().quarantine), progress=tell)
+        load_three_forces(store, Path(folder) / "forces", last_day(None), tell)
 
 
 def show(detections: "Iterable[Detection]") -> None:

@@ -100,6 +100,8 @@ ARROWS: Final = (
     Arrow("OF", "State", "Finding"),
     # (:Task)-[:OF]->(:Finding)
     Arrow("OF", "Task", "Finding"),
+    # (:Erased)-[:BY]->(:Erasure): that a record was erased, and who did it.
+    Arrow("BY", "Erased", "Erasure"),
     # (:Closing)-[:OF]->(:Case)
     Arrow("OF", "Closing", "Case"),
 )
@@ -113,6 +115,7 @@ UNIQUE: Final = (
     ("Detection", "pattern"),
     ("Task", "id"),
     ("Case", "id"),
+    ("Erased", "id"),
 )
 
 # No time of an incident is indexed: the planner would start a subject's incidents from everybody's

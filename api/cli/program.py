@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from api.cli import (
+    amendments,
     comparisons,
     databases,
     decisions,
@@ -46,6 +47,7 @@ for noun in (
     detections,
     findings,
     decisions,
+    amendments,
     comparisons,
     people,
     patterns,

@@ -3,10 +3,10 @@
 from fastapi import APIRouter, Response
 
 from api.answers import told
-from api.deciding import decided, states_of
+from api.deciding import both_sides_of, decided, states_of
 from api.dependencies import PresentDep
 from api.routes.findings import FindingId
-from graph.decisions import FindingHistory, Ruling
+from graph.decisions import FindingHistory, Ruling, Sides
 from graph.patterns import Finding
 
 router = APIRouter(prefix="/findings", tags=["decisions"])
@@ -24,6 +24,17 @@ def decide_on_finding(finding: FindingId, ruling: Ruling, asked: PresentDep) -> 
     New evidence opens what was dismissed or accepted again, and `reopened_by` says what is new.
     """
     return told(decided(asked, finding, ruling))
+
+
+@router.get(
+    "/{finding}/sides", summary="Show two who accuse each other side by side", response_model=Sides
+)
+def show_sides(finding: FindingId, asked: PresentDep) -> Response:
+    """Return what is recorded of each against the other, and how many other victims each has.
+
+    It is what somebody looks at who says which of the two is the primary perpetrator.
+    """
+    return told(both_sides_of(asked, finding))
 
 
 @router.get(

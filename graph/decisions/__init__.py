@@ -3,6 +3,7 @@
 from graph.decisions.cases import Case, CaseLine, CasePage, CaseState, case_of, cases, close_case
 from graph.decisions.deciding import decide
 from graph.decisions.ruling import DISMISSALS, UNDETERMINED, Reason, ReasonCode, Ruling
+from graph.decisions.sides import Side, Sides, sides_of
 from graph.decisions.states import FindingHistory, State, finding_history
 from graph.decisions.tasks import Task, TaskPage, TaskState, tasks
 
@@ -17,6 +18,8 @@ __all__ = [
     "Reason",
     "ReasonCode",
     "Ruling",
+    "Side",
+    "Sides",
     "State",
     "Task",
     "TaskPage",
@@ -26,5 +29,6 @@ __all__ = [
     "close_case",
     "decide",
     "finding_history",
+    "sides_of",
     "tasks",
 ]

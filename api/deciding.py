@@ -8,6 +8,7 @@ from graph.decisions import (
     CaseState,
     FindingHistory,
     Ruling,
+    Sides,
     TaskPage,
     TaskState,
     case_of,
@@ -15,6 +16,7 @@ from graph.decisions import (
     close_case,
     decide,
     finding_history,
+    sides_of,
     tasks,
 )
 from graph.patterns import Finding, one_finding
@@ -38,6 +40,13 @@ def states_of(asked: Asked, finding: str) -> FindingHistory:
         asked.store, asked.patterns, finding, reader=asked.reader, now=asked.now
     )
     asked.log((found.finding,))
+    return found
+
+
+def both_sides_of(asked: Asked, finding: str) -> Sides:
+    """Read what is recorded of two who accuse each other, side by side."""
+    found = sides_of(asked.store, asked.patterns, finding, reader=asked.reader, now=asked.now)
+    asked.log((found.finding, *(one.person for one in found.sides)))
     return found
 
 

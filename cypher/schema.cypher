@@ -23,6 +23,9 @@ FOR (n:Task) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT case_id IF NOT EXISTS
 FOR (n:Case) REQUIRE n.id IS UNIQUE;
 
+CREATE CONSTRAINT look_by IF NOT EXISTS
+FOR (n:Look) REQUIRE n.by IS UNIQUE;
+
 CREATE CONSTRAINT pair_id IF NOT EXISTS
 FOR (n:Pair) REQUIRE n.id IS UNIQUE;
 
@@ -34,6 +37,9 @@ FOR (n:Unmatched) REQUIRE n.record IS UNIQUE;
 
 CREATE CONSTRAINT matchmodel_id IF NOT EXISTS
 FOR (n:MatchModel) REQUIRE n.id IS UNIQUE;
+
+CREATE CONSTRAINT erased_id IF NOT EXISTS
+FOR (n:Erased) REQUIRE n.id IS UNIQUE;
 
 CREATE INDEX record_id IF NOT EXISTS
 FOR (n:Record) ON (n.id);
@@ -73,6 +79,9 @@ FOR (n:Finding) ON (n.until);
 
 CREATE INDEX task_state IF NOT EXISTS
 FOR (n:Task) ON (n.state);
+
+CREATE INDEX state_at IF NOT EXISTS
+FOR (n:State) ON (n.at);
 
 CREATE INDEX pair_one IF NOT EXISTS
 FOR (n:Pair) ON (n.one);

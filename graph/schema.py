@@ -100,6 +100,8 @@ ARROWS: Final = (
     Arrow("OF", "State", "Finding"),
     # (:Task)-[:OF]->(:Finding)
     Arrow("OF", "Task", "Finding"),
+    # (:Erased)-[:BY]->(:Erasure): that a record was erased, and who did it.
+    Arrow("BY", "Erased", "Erasure"),
     # (:Closing)-[:OF]->(:Case)
     Arrow("OF", "Closing", "Case"),
     # (:Verdict)-[:OF]->(:Pair)
@@ -120,6 +122,7 @@ UNIQUE: Final = (
     ("Joined", "record"),
     ("Unmatched", "record"),
     ("MatchModel", "id"),
+    ("Erased", "id"),
 )
 
 # No time of an incident is indexed: the planner would start a subject's incidents from everybody's

@@ -62,6 +62,7 @@ LINES = 200
 def add(program: typer.Typer) -> None:
     """Add the commands of this noun."""
     program.command()(decide)
+    program.command()(sides)
     program.command()(cases)
     program.command()(tasks)
 
@@ -96,6 +97,33 @@ def decide(  # noqa: PLR0913 - each is an option of its own
         emit([found])
     else:
         say(f"{found.id} is {found.decision}.")
+
+
+def sides(finding: FindingId, *, json: Json = False) -> None:
+    """Show two who accuse each other side by side: what is recorded of each against the other."""
+    from api.cli.output import emit, table
+    from api.deciding import both_sides_of
+
+    with asked("sides", None, quiet=json) as question:
+        found = both_sides_of(question, finding)
+    if json:
+        emit([found])
+        return
+    table(
+        ("suspect", "incidents", "highest band", "with injury", "markers", "orders", "others"),
+        [
+            (
+                ", ".join(one.record_ids),
+                len(one.incidents),
+                one.highest_band,
+                one.injuries,
+                ", ".join(one.markers),
+                len(one.orders),
+                one.other_victims,
+            )
+            for one in found.sides
+        ],
+    )
 
 
 def ruling_of(given: dict[str, str | None]) -> "Ruling":

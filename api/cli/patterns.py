@@ -37,9 +37,13 @@ def list_patterns(*, json: Json = False) -> None:
         emit(lines)
         return
     table(
-        ("number", "id", "title", "status", "version", "subject", "review by"),
+        ("number", "id", "title", "status", "version", "subject", "review by", "source"),
         [
-            (one.number, one.id, one.title, one.status, one.version, one.subject, one.review_by)
+            (
+                one.number if one.family is None else f"{one.family}: {one.number}",
+                *(one.id, one.title, one.status, one.version, one.subject, one.review_by),
+                one.source,
+            )
             for one in lines
         ],
     )

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from api.cli import (
+    amendments,
     comparisons,
     databases,
     decisions,
@@ -48,6 +49,7 @@ for noun in (
     findings,
     decisions,
     identity,
+    amendments,
     comparisons,
     people,
     patterns,

@@ -4,6 +4,7 @@ from typing import Final
 
 from api.routes import (
     addresses,
+    amendments,
     cases,
     consistency,
     decisions,
@@ -31,6 +32,7 @@ ROUTERS: Final = tuple(
     noun.router
     for noun in (
         pictures,
+        amendments,
         people,
         addresses,
         incidents,

@@ -4,7 +4,7 @@ from fastapi import APIRouter, Response
 from fastapi.responses import RedirectResponse
 
 from api.answers import page, told
-from api.deciding import decided, states_of
+from api.deciding import both_sides_of, decided, states_of
 from api.dependencies import PresentDep
 from api.finding_pages import Draft
 from api.forms import FormDep
@@ -12,7 +12,7 @@ from api.proofs import proof_page
 from api.reads import finding_of
 from api.routes.findings import FindingId
 from api.ruling_forms import ruling_of
-from graph.decisions import FindingHistory, Ruling
+from graph.decisions import FindingHistory, Ruling, Sides
 from graph.errors import Conflict, Misuse
 from graph.patterns import Finding
 
@@ -49,6 +49,17 @@ def decide_by_form(finding: FindingId, fields: FormDep, asked: PresentDep) -> Re
         now = finding_of(asked, finding)
         return page(proof_page(asked, now, Draft(fields, conflict=first)), status=409)
     return RedirectResponse(f"/findings/{seen.id}#decision", status_code=303)
+
+
+@router.get(
+    "/{finding}/sides", summary="Show two who accuse each other side by side", response_model=Sides
+)
+def show_sides(finding: FindingId, asked: PresentDep) -> Response:
+    """Return what is recorded of each against the other, and how many other victims each has.
+
+    It is what somebody looks at who says which of the two is the primary perpetrator.
+    """
+    return told(both_sides_of(asked, finding))
 
 
 @router.get(

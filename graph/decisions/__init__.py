@@ -4,6 +4,7 @@ from graph.decisions.cases import Case, CaseLine, CasePage, CaseState, case_of, 
 from graph.decisions.deciding import decide
 from graph.decisions.news import News, NewsItem, look, news
 from graph.decisions.ruling import DISMISSALS, UNDETERMINED, Reason, ReasonCode, Ruling
+from graph.decisions.sides import Side, Sides, sides_of
 from graph.decisions.states import FindingHistory, State, finding_history
 from graph.decisions.tasks import Task, TaskPage, TaskState, tasks
 
@@ -20,6 +21,8 @@ __all__ = [
     "Reason",
     "ReasonCode",
     "Ruling",
+    "Side",
+    "Sides",
     "State",
     "Task",
     "TaskPage",
@@ -31,5 +34,6 @@ __all__ = [
     "finding_history",
     "look",
     "news",
+    "sides_of",
     "tasks",
 ]

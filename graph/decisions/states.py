@@ -27,7 +27,7 @@ class State(Shown):
     reason_code: str | None = None
     until: date | None = None
     primary_perpetrator: str | None = None
-    cause: Literal["new_evidence", "expired"] | None = None
+    cause: Literal["new_evidence", "expired", "corrected", "erased"] | None = None
     reopened_by: tuple[str, ...] = ()
 
 

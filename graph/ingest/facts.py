@@ -1,7 +1,7 @@
 """From a checked row to a fact: its ids, its digest, and the values the graph stores."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Final, cast
@@ -56,6 +56,11 @@ class Fact:
     # For people and addresses: the person or address that this row describes.
     entity: str | None = None
     kind: str = ""
+
+    def without(self, gone: Collection[str]) -> "Fact":
+        """Return it without those it names who were erased and whom it stands without."""
+        kept = (one for one in self.targets if one[1] not in gone or not one[0].optional)
+        return replace(self, targets=tuple(kept))
 
     def by_person(self, by: str, because: str) -> "Fact":
         """Return it as said by a person of ours, who corrected the source."""

@@ -132,6 +132,8 @@ class Pattern(Part):
 
     id: Name
     number: str
+    # The number of the catalogue under which several rules stand together.
+    family: str | None = None
     version: int = Field(ge=1)
     status: Status
     title: Sentence

@@ -48,7 +48,8 @@ def reached(store: Store, asked: Question, changed: Iterable[str], previous: dat
         values = asked.values if pattern is asked.pattern else pattern.values()
         own = replace(asked, pattern=pattern, values=values)
         # Without a window the edge is the day itself: some rules change by the calendar alone.
-        edges = {
+        edges: dict[str, object] = {
+            **own.values,
             "since": own.since(own.today) or day_start(own.today),
             "previous_since": own.since(previous) or day_start(previous),
         }

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from graph.access.reader import EVERYTHING
-from graph.decisions import Ruling, decide, finding_history
+from graph.decisions import Ruling, decide, finding_history, sides_of
 from graph.errors import Conflict, Misuse
 from graph.patterns import Finding, Pattern, detect, dry_run, load_patterns, one_finding, pattern_of
 from graph.patterns.standing import every_finding
@@ -196,6 +196,37 @@ def test_events_join_the_chain_of_the_one_and_stay_out_of_the_others(
     room.said("b")
 
     assert room.conditions("escalation_tempo") == {"b": "met"}
+
+
+def test_both_directions_are_shown_side_by_side(store: Store, tmp_path: Path) -> None:
+    world = World().incident(by="a", against="b", on="2026-01-10", behaviours=["strangulation"])
+    world.incident(by="b", against="a", on="2026-02-10", offence_codes=["8N"], reporters=["b"])
+    world.incident(by="a", against="c", on="2025-03-01")
+    world.party("i2", "x", "witness")
+    world.row(
+        "orders", id="o", kind="restraining", subject_id="a", made_on="2026-01-20",
+        protected_ids=["b"], served_at="2026-01-21T10:00:00Z",
+    )  # fmt: skip
+    room = Room(store, tmp_path)
+    room.loaded(world)
+
+    told = sides_of(store, room.patterns, room.couple.id, reader=EVERYTHING, now=room.now)
+
+    first, second = sorted(told.sides, key=lambda one: one.record_ids)
+    assert (first.record_ids, second.record_ids) == (("alpha:a",), ("alpha:b",))
+    assert [one.record_id for one in first.incidents] == ["alpha:i1"]
+    assert (first.markers, second.markers) == (("strangulation",), ())
+    assert (first.other_victims, second.other_victims) == (1, 0)
+    assert ([one.served for one in first.orders], second.orders) == ([True], ())
+    assert (first.highest_band, second.highest_band) == (None, 3)
+    assert second.incidents[0].reported_by == "suspect"
+
+
+def test_a_finding_about_one_person_has_no_two_sides(room: Room) -> None:
+    finding = room.of("serial_acpo")["a"]
+
+    with pytest.raises(Misuse, match="two sides"):
+        sides_of(room.store, room.patterns, finding.id, reader=EVERYTHING, now=room.now)
 
 
 def test_certifying_needs_one_of_the_two(room: Room) -> None:

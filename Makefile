@@ -24,8 +24,10 @@ $(VENV)/.developer: requirements-dev.lock $(VENV)/.ready
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-dev.lock
 	@touch $@
 
+# Each worker has a server of its own (0021); one shows more when something fails: make test WORKERS=0
+WORKERS ?= 2
 test: $(VENV)/.developer
-	$(BIN)/python -m pytest -m "not proof"
+	$(BIN)/python -m pytest -m "not proof" --numprocesses $(WORKERS) --dist loadgroup
 
 proof: $(VENV)/.developer
 	$(BIN)/python -m pytest -m proof -s

@@ -3,7 +3,8 @@
 # ruff: noqa: PLC0415 - what a command needs is imported when it runs, so that help stays fast
 
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Generator, Iterable, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -36,7 +37,7 @@ def demo(host: Host = None, port: Port = None) -> None:
     from api.cli.output import note, say
     from api.cli.progress import progress
 
-    with listening(http_settings(host, port)) as bound, opened() as store:
+    with listening(http_settings(host, port)) as bound, opened(prepare=False) as store:
         if is_empty(store):
             note("The store is empty: loading invented people. None of them exists.")
             with progress() as tell:
@@ -52,7 +53,21 @@ def demo(host: Host = None, port: Port = None) -> None:
         looked = worth_a_look(detections)
         say_who(looked)
         say_joined(question)
-        run(store, bound, announce=lambda link: say("\n".join(links(link, looked))))
+        with prepared_meanwhile():
+            run(store, bound, announce=lambda link: say("\n".join(links(link, looked))))
+
+
+@contextmanager
+def prepared_meanwhile() -> Generator[None]:
+    """Prepare a local server for quicker starts while people look around."""
+    from graph.server import preparing
+
+    given = settings()
+    if given.neo4j.uri is not None:
+        yield
+        return
+    with preparing(given.local):
+        yield
 
 
 def is_empty(store: "Store") -> bool:

@@ -78,12 +78,20 @@ def settings() -> "ServiceSettings":
 
 
 @contextmanager
-def opened(*, quiet: bool = False) -> "Generator[Store]":
-    """Open the store, with progress on the terminal while a local server is fetched and started."""
+def opened(*, quiet: bool = False, prepare: bool | None = None) -> "Generator[Store]":
+    """Open the store, with progress on the terminal while a local server is fetched and started.
+
+    `prepare` says whether a first start waits for Java to be prepared; by default, the settings do.
+    """
     from api.cli.progress import progress
     from graph.connection import connect
 
-    with progress(quiet=quiet) as tell, connect(settings(), progress=tell) as store:
+    given = settings()
+    if prepare is not None:
+        given = given.model_copy(
+            update={"local": given.local.model_copy(update={"prepare": prepare})}
+        )
+    with progress(quiet=quiet) as tell, connect(given, progress=tell) as store:
         tell("", 0, 0)
         yield store
 

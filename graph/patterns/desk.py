@@ -22,7 +22,7 @@ from graph.patterns.pattern import Pattern
 from graph.patterns.population import everybody
 from graph.patterns.presenting import Draft
 from graph.patterns.question import Question, question, stored_values
-from graph.patterns.touched import reached
+from graph.patterns.touched import Reach
 from graph.statements import statement
 from graph.store import Store
 from graph.time import as_of_end, day_start, london_day
@@ -73,6 +73,8 @@ class Sitting:
     reader: Reader
     now: datetime
     detected: Mapping[str, datetime]
+    # Whom what is hidden from this reader could have moved; None: nothing is hidden.
+    hidden: Reach | None
 
 
 def sitting(store: Store, reader: Reader, now: datetime) -> Sitting:
@@ -83,7 +85,16 @@ def sitting(store: Store, reader: Reader, now: datetime) -> Sitting:
         else datetime.fromisoformat(str(row["as_of"]))
         for row in store.read(statement("findings/detections"))
     }
-    return Sitting(store, ids_of(store), reader, now, detected)
+    return Sitting(store, ids_of(store), reader, now, detected, reach_of_hidden(store, reader))
+
+
+def reach_of_hidden(store: Store, reader: Reader) -> Reach | None:
+    """Return whom everything could have moved that is hidden from this reader."""
+    if reader.sees_everything:
+        return None
+    rows = store.read(statement("findings/hidden"), reader.parameters())
+    hidden = [str(row["id"]) for row in rows]
+    return Reach(store, hidden) if len(hidden) > 0 else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +162,7 @@ def desk(sat: Sitting, pattern: Pattern, wanted: Filter) -> Desk | None:
     if pattern.id not in sat.detected:
         return None
     asked = question(pattern, as_of=sat.detected[pattern.id], reader=sat.reader)
-    hidden = subjects_beyond(sat.store, asked)
+    hidden = subjects_beyond(sat, asked)
     given = {
         **wanted.parameters(),
         "pattern": pattern.id,
@@ -173,16 +184,13 @@ def desk(sat: Sitting, pattern: Pattern, wanted: Filter) -> Desk | None:
     )
 
 
-def subjects_beyond(store: Store, asked: Question) -> frozenset[str]:
+def subjects_beyond(sat: Sitting, asked: Question) -> frozenset[str]:
     """Return everyone whose measures something hidden from this reader could have moved."""
-    if asked.reader.sees_everything:
+    if sat.hidden is None:
         return frozenset()
-    rows = store.read(statement("findings/hidden"), asked.reader.parameters())
-    hidden = [str(row["id"]) for row in rows]
-    if len(hidden) == 0:
-        return frozenset()
-    beyond = reached(store, asked, hidden, asked.today)
-    return frozenset(everybody(store, asked) if asked.pattern.together and beyond else beyond)
+    beyond = sat.hidden.reached(asked, asked.today)
+    is_everybody = asked.pattern.together and len(beyond) > 0
+    return frozenset(everybody(sat.store, asked) if is_everybody else beyond)
 
 
 def measured_again(

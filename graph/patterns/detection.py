@@ -20,8 +20,8 @@ from graph.patterns.population import everybody, population
 from graph.patterns.presenting import present
 from graph.patterns.question import Question, question
 from graph.patterns.standing import every_finding
-from graph.patterns.storing import note_detection, store_findings
-from graph.patterns.touched import Stamps, affected, settle, touched
+from graph.patterns.storing import note_detections, store_findings
+from graph.patterns.touched import Reach, settle, touched
 from graph.statements import statement
 from graph.store import Row, Store
 
@@ -36,6 +36,9 @@ class Refreshed:
     asked: Question
     written: int
     seconds: float
+    in_order: bool
+    # Whether all were measured; else those whom a change could move.
+    is_whole: bool
 
 
 def refresh(
@@ -64,20 +67,19 @@ def refresh(
         # It is not gone: what it found stays, and it is measured over everybody once it loads.
         store.write(statement("findings/behind"), {"pattern": one})
     reopen_expired(store, patterns, as_of)
-    done = tuple(
-        bring_up(
-            store,
-            ids,
-            question(pattern, as_of=as_of),
-            changed,
-            previous.get(pattern.id),
-            whole=whole,
-        )
-        for pattern in chosen(patterns, only)
-    )
+    reach = Reach(store, changed)
+    done: list[Refreshed] = []
+    for pattern in chosen(patterns, only):
+        asked = question(pattern, as_of=as_of)
+        one = bring_up(store, ids, asked, reach, previous.get(pattern.id), whole=whole)
+        if one.is_whole:
+            # What took long is kept even where the run ends before its end.
+            note_detections(store, [(asked, one.in_order)])
+        done.append(one)
+    note_detections(store, [(one.asked, one.in_order) for one in done if not one.is_whole])
     if only is None:
         settle(store, changed, as_of)
-    return done
+    return tuple(done)
 
 
 def chosen(patterns: Sequence[Pattern], only: Collection[str] | None) -> list[Pattern]:
@@ -94,7 +96,7 @@ def bring_up(
     store: Store,
     ids: Ids,
     asked: Question,
-    changed: Stamps,
+    reach: Reach,
     previous: Row | None,
     *,
     whole: bool,
@@ -104,18 +106,17 @@ def bring_up(
     before = moment_of(previous)
     in_order = before is None or before <= asked.as_of
     is_other = is_other_rule(asked, previous)
-    if whole or before is None or is_other or not in_order or len(changed) > EVERYBODY_FROM:
-        subjects = everybody(store, asked)
+    if whole or before is None or is_other or not in_order or reach.changes > EVERYBODY_FROM:
+        is_whole, subjects = True, everybody(store, asked)
     else:
-        subjects = affected(store, asked, changed, before)
+        is_whole, subjects = False, reach.affected(asked, before)
         if asked.pattern.together and len(subjects) > 0:
             subjects = everybody(store, asked)
     written = store_findings(store, ids, asked, subjects)
     if is_other:
         # Who meets the rule as it is now has been written; the rest is of the rule as it was.
         written += supersede(store, asked)
-    note_detection(store, asked, in_order=in_order)
-    return Refreshed(asked, written, perf_counter() - started)
+    return Refreshed(asked, written, perf_counter() - started, in_order, is_whole)
 
 
 def moment_of(previous: Row | None) -> datetime | None:

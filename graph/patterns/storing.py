@@ -1,6 +1,6 @@
 """Findings into the database: measured, compared and written in one transaction a page."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import cast
 
@@ -113,12 +113,15 @@ def store_findings(store: Store, ids: Ids, asked: Question, subjects: Sequence[s
     return sum(each_page(page, subjects, size))
 
 
-def note_detection(store: Store, asked: Question, *, in_order: bool) -> None:
-    """Note when a pattern was measured; a run for an earlier moment is nothing to go on from."""
-    given = {
-        "pattern": asked.pattern.id,
-        "version": asked.pattern.version,
-        "parameters": asked.values_text,
-        "as_of": asked.as_of if in_order else None,
-    }
-    store.write(statement("findings/detected"), given)
+def note_detections(store: Store, done: Iterable[tuple[Question, bool]]) -> None:
+    """Note when patterns were measured; a run for an earlier moment is nothing to go on from."""
+    noted = [
+        {
+            "pattern": asked.pattern.id,
+            "version": asked.pattern.version,
+            "parameters": asked.values_text,
+            "as_of": asked.as_of if in_order else None,
+        }
+        for asked, in_order in done
+    ]
+    store.write(statement("findings/detected"), {"done": noted})

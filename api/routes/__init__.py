@@ -8,6 +8,7 @@ from api.routes import (
     consistency,
     decisions,
     deliveries,
+    events,
     findings,
     graph,
     health,
@@ -21,6 +22,7 @@ from api.routes import (
     reference,
     statics,
     tasks,
+    views,
 )
 
 # The order matters among people: "/people/{person:path}" would swallow what stands below it.
@@ -40,6 +42,8 @@ ROUTERS: Final = tuple(
         consistency,
         paths,
         graph,
+        views,
+        events,
         health,
         home,
         reference,

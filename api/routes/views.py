@@ -7,7 +7,7 @@ from fastapi import APIRouter, Path, Response
 from api.answers import told
 from api.bodies import NewView
 from api.dependencies import AskedDep, Cursor, Limit, PresentDep
-from api.exploring import saved, view_of, views_of
+from api.saving import saved, view_of, views_of
 from graph.views import PAGE, SavedView, ViewPage
 
 ViewId = Annotated[

@@ -1,19 +1,15 @@
-"""Every read of the explorer's graph: asked, logged, placed, returned."""
+"""What the explorer asks of exactly the nodes that are shown: measures, layouts, files."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from api.bodies import Expansion, Layout, Shown, These
-from api.reads import finding_of
+from api.bodies import Export, Layout, These
 from api.service import Asked
 from graph.among import these
-from graph.evidence import evidence_network
-from graph.expanding import Around, Wish, around_one, expand
 from graph.network import (
     Network,
     communities,
     components,
-    network_around,
     network_of,
 )
 from graph.network import (
@@ -21,14 +17,10 @@ from graph.network import (
 )
 from graph.network import positions as measured
 from graph.parts import Part
-from graph.patterns import Condition, Decision, pattern_of
-from graph.patterns.kinds import members
-from graph.steps import steps
-from graph.subjects import BETWEEN, person_id
 from viz.arranging import Arranged, arranged
-from viz.chart import Chart, chart
-from viz.layout import positions
-from viz.placing import Position, beside
+from viz.chart import markings
+from viz.export_rows import Heading
+from viz.exporting import Exported, Form, exported
 
 
 class PartSize(Part):
@@ -46,81 +38,6 @@ class Positions(Part):
     positions: tuple[Measured, ...]
     communities: tuple[PartSize, ...]
     components: tuple[PartSize, ...]
-
-
-class FindingInShort(Part):
-    """The finding whose evidence a chart shows."""
-
-    id: str
-    pattern: str
-    title: str
-    summary: str
-    condition: Condition
-    decision: Decision
-
-
-class FindingChart(Chart):
-    """A finding's evidence as it is drawn."""
-
-    finding: FindingInShort
-
-
-def chart_around(
-    asked: Asked, starts: Sequence[str], *, limit: int, hops: int, kinds: Collection[str]
-) -> Chart:
-    """Read what stands around some people, addresses and incidents, as it is drawn."""
-    ids = list(dict.fromkeys(known(asked, one) for one in starts))
-    found = network_around(
-        asked.store,
-        ids,
-        reader=asked.reader,
-        as_of=asked.as_of,
-        limit=limit,
-        hops=hops,
-        kinds=kinds,
-    )
-    return drawn(asked, found, starts=ids)
-
-
-def chart_of(asked: Asked, body: Shown) -> Chart:
-    """Read exactly these nodes, and their links to each other and to what stands beside."""
-    ids = list(dict.fromkeys((*body.ids, *body.beside)))
-    found = network_of(
-        asked.store,
-        these(ids),
-        (),
-        reader=asked.reader,
-        as_of=asked.as_of,
-        limit=len(ids),
-    )
-    # What is not there for this reader was never asked for.
-    there = {node.id for node in found.nodes}
-    number = len(there - set(body.beside))
-    plain = found.model_copy(
-        update={"total": number, "returned": number, "truncated": False, "left_out": ()}
-    )
-    return drawn(asked, plain, standing=there & set(body.beside), places=body.places)
-
-
-def counts_around(asked: Asked, one: str) -> Around:
-    """Count what stands around one node."""
-    found = around_one(asked.store, known(asked, one), reader=asked.reader, as_of=asked.as_of)
-    asked.log((found.id,), found=found.total)
-    return found
-
-
-def chart_expanded(asked: Asked, body: Expansion) -> Chart:
-    """Read neighbours of some nodes that are not shown yet, as they are drawn."""
-    found = expand(
-        asked.store,
-        body.ids,
-        body.shown,
-        Wish.model_validate(body.model_dump(exclude={"ids", "shown", "places"})),
-        reader=asked.reader,
-        as_of=asked.as_of,
-    )
-    there = {node.id for node in found.nodes} & {*body.shown, *body.ids}
-    return drawn(asked, found, standing=there, places=body.places)
 
 
 def positions_of(asked: Asked, body: These) -> Positions:
@@ -145,76 +62,20 @@ def layout_of(asked: Asked, body: Layout) -> Arranged:
     return arranged(found, body.kind, start=body.start, pinned=body.pinned)
 
 
+def export_of(asked: Asked, body: Export, form: Form) -> Exported:
+    """Read exactly these nodes and write them as a file, with when it was true and its markings."""
+    found = network_among(asked, body.ids)
+    heading = Heading(
+        title=body.title,
+        as_of=asked.as_of.isoformat(),
+        by=asked.reader.name,
+        marking=", ".join(markings(found)),
+    )
+    return exported(found, form, heading)
+
+
 def network_among(asked: Asked, ids: Sequence[str]) -> Network:
     """Read these nodes and the edges among them; what is not there for this reader is absent."""
     found = network_of(asked.store, these(ids), (), reader=asked.reader, as_of=asked.as_of)
     asked.log(node.id for node in found.nodes)
     return found
-
-
-def chart_of_finding(asked: Asked, finding_id: str) -> FindingChart:
-    """Read what a finding rests on and whom it is about, as it is drawn."""
-    found = finding_of(asked, finding_id)
-    about = members(found.subject.id)
-    rests_on = {one.id for one in found.evidence}
-    network = evidence_network(
-        asked.store,
-        about,
-        [one.id for one in found.evidence],
-        reader=asked.reader,
-        as_of=asked.as_of,
-    )
-    whole = drawn(asked, network, starts=about, evidence=rests_on)
-    title = pattern_of(asked.patterns, found.pattern).title
-    return FindingChart(
-        **dict(whole),
-        finding=FindingInShort(
-            id=found.id,
-            pattern=found.pattern,
-            title=title,
-            summary=found.summary,
-            condition=found.condition,
-            decision=found.decision,
-        ),
-    )
-
-
-def drawn(
-    asked: Asked,
-    found: Network,
-    *,
-    starts: Sequence[str] = (),
-    standing: Collection[str] = (),
-    places: Mapping[str, Position] | None = None,
-    evidence: Collection[str] = (),
-) -> Chart:
-    """Return a network as the explorer draws it; what stands already is not repeated."""
-    new = [node.id for node in found.nodes if node.id not in standing]
-    ends = {end for edge in found.edges for end in (edge.start, edge.end)}
-    touched = ends & set(standing) if len(new) > 0 else set[str]()
-    near = steps(asked.store, (*new, *touched), reader=asked.reader, as_of=asked.as_of)
-    asked.log(new)
-    return chart(
-        found,
-        near,
-        placed(found, new, places or {}),
-        starts=starts,
-        evidence=evidence,
-        beside=standing,
-    )
-
-
-def placed(
-    found: Network, new: Sequence[str], places: Mapping[str, Position]
-) -> Mapping[str, Position]:
-    """Return a place for every new node: beside what stands, or in a picture of their own."""
-    links = [(edge.start, edge.end) for edge in found.edges]
-    stands = {one: places[one] for one in places if one not in new}
-    if len(stands) > 0:
-        return beside(new, links, stands)
-    return positions(new, links)
-
-
-def known(asked: Asked, one: str) -> str:
-    """Return the id of what somebody names: people also by a record of theirs."""
-    return person_id(asked.store, one, asked.reader) if BETWEEN in one else one

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from bench.alerting import measure_alerts
+from bench.exploring import measure_charts
 from bench.loading import measure_loading, measure_writing
 from bench.memory import measure_memory
 from bench.scanning import measure_scans
@@ -33,6 +34,7 @@ def main() -> None:
             measure_history(store, settings, AS_OF)
             measure_alerts(store, world, place, AS_OF)
             measure_memory(settings.local)
+            measure_charts(store, settings, AS_OF)
 
 
 if __name__ == "__main__":

@@ -123,6 +123,7 @@ UNIQUE: Final = (
     ("Unmatched", "record"),
     ("MatchModel", "id"),
     ("Erased", "id"),
+    ("SavedView", "id"),
 )
 
 # No time of an incident is indexed: the planner would start a subject's incidents from everybody's
@@ -142,11 +143,13 @@ INDEXED: Final = (
     # Only what was accepted has a day on which it is open again.
     ("Finding", "until"),
     ("Task", "state"),
-    ("State", "at"),
     ("Pair", "one"),
     ("Pair", "other"),
     ("Pair", "zone"),
     ("Joined", "group"),
+    # What is new is told to those who listen.
+    ("State", "at"),
+    ("SavedView", "by"),
 )
 
 SEARCHED: Final = (("record_search", "Record"), ("address_search", "AddressRecord"))

@@ -9,6 +9,7 @@ from api.routes import (
     consistency,
     decisions,
     deliveries,
+    events,
     explorer,
     findings,
     graph,
@@ -25,6 +26,7 @@ from api.routes import (
     reference,
     statics,
     tasks,
+    views,
 )
 
 # The order matters among people: "/people/{person:path}" would swallow what stands below it.
@@ -48,6 +50,8 @@ ROUTERS: Final = tuple(
         match,
         paths,
         graph,
+        views,
+        events,
         health,
         home,
         reference,

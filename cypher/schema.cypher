@@ -23,6 +23,9 @@ FOR (n:Task) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT case_id IF NOT EXISTS
 FOR (n:Case) REQUIRE n.id IS UNIQUE;
 
+CREATE CONSTRAINT look_by IF NOT EXISTS
+FOR (n:Look) REQUIRE n.by IS UNIQUE;
+
 CREATE INDEX record_id IF NOT EXISTS
 FOR (n:Record) ON (n.id);
 
@@ -61,6 +64,9 @@ FOR (n:Finding) ON (n.until);
 
 CREATE INDEX task_state IF NOT EXISTS
 FOR (n:Task) ON (n.state);
+
+CREATE INDEX state_at IF NOT EXISTS
+FOR (n:State) ON (n.at);
 
 CREATE FULLTEXT INDEX record_search IF NOT EXISTS
 FOR (n:Record) ON EACH [n.search]

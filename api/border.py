@@ -12,6 +12,7 @@ from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.faults import DETAILS
+from api.negotiation import wants_page
 from api.problem_pages import in_form
 from api.problems import HTTP, UNEXPECTED, problem
 
@@ -54,6 +55,8 @@ class Border:
             refused = in_form(Request(scope), problem(HTTP[403], DETAILS[403]))
             await refused(scope, receive, answer)
             return
+        if wants_page(Request(scope)):
+            scope = {**scope, "query_string": without_empty(scope["query_string"])}
         try:
             await self.app(scope, receive, answer)
         except Exception as error:  # noqa: BLE001 - the outermost place: no fault leaves as it is
@@ -85,6 +88,11 @@ class Answer:
             raise RuntimeError(f"An answer broke off; the log has {instance}.") from None
         detail = "A fault of this service; give its operator the number in `instance`."
         await problem(UNEXPECTED, detail, instance=instance)(scope, receive, self)
+
+
+def without_empty(query: bytes) -> bytes:
+    """Return what was asked without the fields that a form sends although nobody filled them in."""
+    return b"&".join(one for one in query.split(b"&") if not one.endswith(b"=") and one != b"")
 
 
 def comes_from_elsewhere(headers: Headers) -> bool:

@@ -19,13 +19,15 @@ from graph.network import Network
 from graph.patterns import Finding, Pattern
 from graph.patterns.finding import STANDING
 from graph.timeline import Timeline
-from viz.lane_drawing import NARROW, WIDE, lanes_svg
+from viz.lane_drawing import NARROW, lanes_svg
 from viz.thumbnail import thumbnail_svg
 from viz.tiles import Note, elsewhere, tiles_svg
 from viz.timeline import lanes_of
 
 # How many incidents the page itself lists; the rest are one link away.
 LISTED: Final = 12
+# How wide a drawing is beside the second column.
+COLUMN: Final = 700
 # How much of the network is drawn in small.
 LISTED_NODES: Final = 40
 
@@ -56,7 +58,7 @@ def person_page(
         unmet=unmet(asked, standing) if asked.is_present else (),
         facts=tuple(known_facts(found.records)),
         lanes=words,
-        wide=drawing("" if words.empty else lanes_svg(words, width=WIDE)),
+        wide=drawing("" if words.empty else lanes_svg(words, width=COLUMN)),
         narrow=drawing("" if words.empty else lanes_svg(words, width=NARROW)),
         network=drawing(thumbnail_svg(around)),
         around=around,

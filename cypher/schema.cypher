@@ -25,6 +25,8 @@ FOR (n:Case) REQUIRE n.id IS UNIQUE;
 
 CREATE CONSTRAINT savedview_id IF NOT EXISTS
 FOR (n:SavedView) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT look_by IF NOT EXISTS
+FOR (n:Look) REQUIRE n.by IS UNIQUE;
 
 CREATE INDEX record_id IF NOT EXISTS
 FOR (n:Record) ON (n.id);

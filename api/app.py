@@ -54,6 +54,9 @@ def create_app(
         finally:
             await run_in_threadpool(opening.__exit__, None, None, None)
 
+    def never() -> bool:
+        return False
+
     app = Documented(
         title="joinedup",
         summary="Which people, couples and addresses meet a published rule, with the proof.",
@@ -67,6 +70,8 @@ def create_app(
         redoc_url=None,
         redirect_slashes=False,
     )
+    # Whoever runs the service says when it stops: streams without an end ask.
+    app.state.is_stopping = never
     for router in ROUTERS:
         app.include_router(router)
     add_handlers(app)

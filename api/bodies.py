@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Annotated, Final, TypeAlias
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
 from graph.expanding import MANY, SOME, Order
 from graph.neighbours import EdgeKind, NodeKind, RoleName
@@ -62,6 +62,20 @@ class These(Body):
     """Exactly the nodes that are shown."""
 
     ids: SomeIds
+
+
+class Export(These):
+    """Exactly the nodes that are shown, and what the file is called inside."""
+
+    title: Annotated[str, Field(max_length=200)] = ""
+
+
+class NewView(Body):
+    """What is on screen, to be found again."""
+
+    title: Annotated[str, Field(min_length=1, max_length=200)]
+    ids: Ids = ()
+    state: dict[str, JsonValue] = {}
 
 
 class Layout(Body):

@@ -3,7 +3,8 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 
-from api.bodies import Expansion, Layout, Shown, These
+from api.bodies import Expansion, Export, Layout, NewView, Shown, These
+from api.grouping import chart_in_groups
 from api.reads import finding_of
 from api.service import Asked
 from graph.among import these
@@ -13,8 +14,9 @@ from graph.network import (
     Network,
     communities,
     components,
-    network_around,
+    found_around,
     network_of,
+    shown_of,
 )
 from graph.network import (
     Position as Measured,
@@ -25,8 +27,11 @@ from graph.patterns import Condition, Decision, pattern_of
 from graph.patterns.kinds import members
 from graph.steps import steps
 from graph.subjects import BETWEEN, person_id
+from graph.views import SavedView, ViewPage, open_view, own_views, save_view
 from viz.arranging import Arranged, arranged
-from viz.chart import Chart, chart
+from viz.chart import MOST, Chart, chart, markings
+from viz.export_rows import Heading
+from viz.exporting import Exported, Form, exported
 from viz.layout import positions
 from viz.placing import Position, beside
 
@@ -66,11 +71,17 @@ class FindingChart(Chart):
 
 
 def chart_around(
-    asked: Asked, starts: Sequence[str], *, limit: int, hops: int, kinds: Collection[str]
+    asked: Asked,
+    starts: Sequence[str],
+    *,
+    limit: int,
+    hops: int,
+    kinds: Collection[str],
+    group: bool,
 ) -> Chart:
     """Read what stands around some people, addresses and incidents, as it is drawn."""
     ids = list(dict.fromkeys(known(asked, one) for one in starts))
-    found = network_around(
+    found = found_around(
         asked.store,
         ids,
         reader=asked.reader,
@@ -79,7 +90,10 @@ def chart_around(
         hops=hops,
         kinds=kinds,
     )
-    return drawn(asked, found, starts=ids)
+    network = shown_of(asked.store, found, ids, reader=asked.reader, as_of=asked.as_of, limit=limit)
+    if group and network.total > MOST:
+        return chart_in_groups(asked, found, ids)
+    return drawn(asked, network, starts=ids)
 
 
 def chart_of(asked: Asked, body: Shown) -> Chart:
@@ -143,6 +157,41 @@ def layout_of(asked: Asked, body: Layout) -> Arranged:
     """Set exactly these nodes out in another way."""
     found = network_among(asked, body.ids)
     return arranged(found, body.kind, start=body.start, pinned=body.pinned)
+
+
+def export_of(asked: Asked, body: Export, form: Form) -> Exported:
+    """Read exactly these nodes and write them as a file, with when it was true and its markings."""
+    found = network_among(asked, body.ids)
+    heading = Heading(
+        title=body.title,
+        as_of=asked.as_of.isoformat(),
+        by=asked.reader.name,
+        marking=", ".join(markings(found)),
+    )
+    return exported(found, form, heading)
+
+
+def saved(asked: Asked, body: NewView) -> SavedView:
+    """Keep a view and return it as it is opened."""
+    asked.log(body.ids)
+    own = save_view(
+        asked.store, body.title, body.ids, body.state, by=asked.reader.name, at=asked.now
+    )
+    return open_view(asked.store, own, reader=asked.reader, as_of=asked.as_of)
+
+
+def views_of(asked: Asked, *, limit: int, cursor: str | None) -> ViewPage:
+    """Read the views that the reader saved."""
+    found = own_views(asked.store, asked.reader.name, limit=limit, cursor=cursor)
+    asked.log((one.id for one in found.items), found=found.total)
+    return found
+
+
+def view_of(asked: Asked, view: str) -> SavedView:
+    """Read a saved view without what the reader may not see."""
+    found = open_view(asked.store, view, reader=asked.reader, as_of=asked.as_of)
+    asked.log((found.id, *found.ids))
+    return found
 
 
 def network_among(asked: Asked, ids: Sequence[str]) -> Network:

@@ -23,6 +23,9 @@ FOR (n:Task) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT case_id IF NOT EXISTS
 FOR (n:Case) REQUIRE n.id IS UNIQUE;
 
+CREATE CONSTRAINT savedview_id IF NOT EXISTS
+FOR (n:SavedView) REQUIRE n.id IS UNIQUE;
+
 CREATE INDEX record_id IF NOT EXISTS
 FOR (n:Record) ON (n.id);
 
@@ -61,6 +64,12 @@ FOR (n:Finding) ON (n.until);
 
 CREATE INDEX task_state IF NOT EXISTS
 FOR (n:Task) ON (n.state);
+
+CREATE INDEX state_at IF NOT EXISTS
+FOR (n:State) ON (n.at);
+
+CREATE INDEX savedview_by IF NOT EXISTS
+FOR (n:SavedView) ON (n.by);
 
 CREATE FULLTEXT INDEX record_search IF NOT EXISTS
 FOR (n:Record) ON EACH [n.search]

@@ -133,6 +133,7 @@ def incidents(row: Row) -> Iterator[Node]:
             force=one["force"],
             incident_kind=one["kind"],
             counted=one["counted"],
+            marking=one["marking"],
             record_ids=tuple(one["record_ids"]),
         )
 

@@ -148,7 +148,7 @@ def expand(
         total=len({*all_of_them.kinds, *wanted.kinds}),
         returned=len(added),
         truncated=len(all_of_them.kinds.keys() - wanted.kinds.keys()) > 0,
-        left_out=left_out(all_of_them, added),
+        left_out=left_out(all_of_them, [node.id for node in added]),
     )
 
 

@@ -90,6 +90,7 @@ class Node(Part):
     force: str | None = None
     incident_kind: str | None = None
     counted: bool | None = None
+    marking: str | None = None
     # Of an address.
     protected: bool = False
     # Of a paper: its own day, and the day it ends.

@@ -111,6 +111,7 @@ UNIQUE: Final = (
     ("Detection", "pattern"),
     ("Task", "id"),
     ("Case", "id"),
+    ("SavedView", "id"),
 )
 
 # No time of an incident is indexed: the planner would start a subject's incidents from everybody's
@@ -130,6 +131,9 @@ INDEXED: Final = (
     # Only what was accepted has a day on which it is open again.
     ("Finding", "until"),
     ("Task", "state"),
+    # What is new is told to those who listen.
+    ("State", "at"),
+    ("SavedView", "by"),
 )
 
 SEARCHED: Final = (("record_search", "Record"), ("address_search", "AddressRecord"))

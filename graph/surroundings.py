@@ -8,7 +8,7 @@ from typing import Any, Final, cast
 from graph.access.reader import Reader
 from graph.among import Found, Seen, among, these
 from graph.errors import Misuse, NotFound
-from graph.neighbours import MAIN_KINDS, PAPERS, LeftOut, MainKind, Network, Node, NodeKind
+from graph.neighbours import MAIN_KINDS, PAPERS, LeftOut, MainKind, Network, NodeKind
 from graph.statements import statement
 from graph.steps import steps
 from graph.store import Row, Store
@@ -45,9 +45,44 @@ def network_around(  # noqa: PLR0913 - what limits a network, each by name
     hops: int = 1,
     kinds: Collection[str] = MAIN_KINDS,
 ) -> Network:
-    """Return people, addresses or incidents with what stands around them, the starts first.
+    """Return people, addresses or incidents with what stands around them, the starts first."""
+    found = found_around(
+        store, starts, reader=reader, as_of=as_of, limit=limit, hops=hops, kinds=kinds
+    )
+    return shown_of(store, found, starts, reader=reader, as_of=as_of, limit=limit)
 
-    Of papers only those of these kinds that name the people asked for are there.
+
+def shown_of(
+    store: Store,
+    found: Found,
+    starts: Sequence[str],
+    *,
+    reader: Reader,
+    as_of: datetime,
+    limit: int,
+) -> Network:
+    """Return the first of what was found; raise NotFound where a start is not there."""
+    most = max(limit, len(starts))
+    network = network_of(store, found, starts, reader=reader, as_of=as_of, limit=most)
+    if not set(starts) <= {node.id for node in network.nodes}:
+        raise NotFound("Nothing with this id is recorded, or nothing that you may see.")
+    return network
+
+
+def found_around(  # noqa: PLR0913 - what limits a network, each by name
+    store: Store,
+    starts: Sequence[str],
+    *,
+    reader: Reader,
+    as_of: datetime,
+    limit: int = LIMIT,
+    hops: int = 1,
+    kinds: Collection[str] = MAIN_KINDS,
+) -> Found:
+    """Return all that is found around the starts, from which the network goes on `limit` far.
+
+    Of papers only those of these kinds that name the people asked for are there. Whether the starts
+    themselves may be seen is for the caller to find out.
     """
     if not 1 <= limit <= LONGEST:
         raise Misuse(f"A network holds 1 to {LONGEST:,} nodes.")
@@ -59,11 +94,7 @@ def network_around(  # noqa: PLR0913 - what limits a network, each by name
         there = found.first(limit).of("person")
         near = steps(store, there, reader=reader, as_of=as_of, kinds=wanted)
         found.extend(Seen(one.kind, one.end, found.distances[one.start] + 1) for one in near)
-    limit = max(limit, len(starts))
-    network = network_of(store, found, starts, reader=reader, as_of=as_of, limit=limit)
-    if not set(starts) <= {node.id for node in network.nodes}:
-        raise NotFound("Nothing with this id is recorded, or nothing that you may see.")
-    return network
+    return found
 
 
 def network_of(
@@ -86,13 +117,13 @@ def network_of(
         total=len(found.kinds),
         returned=len(nodes),
         truncated=len(found.kinds) > len(nodes),
-        left_out=left_out(found, nodes),
+        left_out=left_out(found, [node.id for node in nodes]),
     )
 
 
-def left_out(found: Found, nodes: Iterable[Node]) -> tuple[LeftOut, ...]:
-    """Return how many of each kind were found and are not among the nodes."""
-    shown = {node.id for node in nodes}
+def left_out(found: Found, ids: Iterable[str]) -> tuple[LeftOut, ...]:
+    """Return how many of each kind were found and are not among these."""
+    shown = set(ids)
     counts: dict[NodeKind, int] = {
         kind: sum(one not in shown for one in found.of(kind)) for kind in KINDS
     }

@@ -99,6 +99,8 @@ class Chart(Part):
     returned: int
     truncated: bool
     left_out: tuple[LeftOut, ...]
+    # The markings of the incidents shown.
+    markings: tuple[str, ...]
     # How much of the whole is shown, as a sentence.
     shown: str
     grouped: Annotated[bool, Field(description="More was found than one chart holds.")] = False
@@ -135,8 +137,15 @@ def chart(
         returned=len(new),
         truncated=network.truncated,
         left_out=network.left_out,
+        markings=markings(network),
         shown=how_much(network.total, len(new), network.left_out),
     )
+
+
+def markings(network: Network) -> tuple[str, ...]:
+    """Return the markings of the incidents of a network; without any, it is open."""
+    found = {node.marking for node in network.nodes if node.marking is not None}
+    return tuple(sorted(found)) or ("open",)
 
 
 def counted(steps: Iterable[Step], shown: Collection[str]) -> dict[str, Counted]:

@@ -95,17 +95,20 @@ def run(store: "Store", bound: socket.socket, *, announce: Callable[[str], None]
     from api.border import log_to_stderr
 
     log_to_stderr()
+    app = create_app(settings(), store=store)
     configuration = uvicorn.Config(
-        create_app(settings(), store=store),
+        app,
         log_level="warning",
         # Addresses of requests hold what was searched for; the audit log holds who asked.
         access_log=False,
         server_header=False,
         timeout_graceful_shutdown=STOP_SECONDS,
     )
+    server = uvicorn.Server(configuration)
+    app.state.is_stopping = lambda: server.should_exit
     announce(address(bound))
     try:
-        uvicorn.Server(configuration).run(sockets=[bound])
+        server.run(sockets=[bound])
     except (KeyboardInterrupt, SystemExit):
         # The server has closed by now and hands the signal on: stopping is what was asked for.
         return

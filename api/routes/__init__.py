@@ -8,6 +8,7 @@ from api.routes import (
     consistency,
     decisions,
     deliveries,
+    events,
     explorer,
     findings,
     graph,
@@ -22,6 +23,7 @@ from api.routes import (
     reference,
     statics,
     tasks,
+    views,
 )
 
 # The order matters among people: "/people/{person:path}" would swallow what stands below it.
@@ -42,6 +44,8 @@ ROUTERS: Final = tuple(
         consistency,
         paths,
         graph,
+        views,
+        events,
         health,
         home,
         reference,

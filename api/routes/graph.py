@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Response
 
 from api.answers import told
-from api.bodies import Expansion, Layout, Shown, These
+from api.bodies import Expansion, Export, Layout, Shown, These
 from api.dependencies import AskedDep, PresentDep
 from api.exploring import (
     FindingChart,
@@ -15,6 +15,7 @@ from api.exploring import (
     chart_of,
     chart_of_finding,
     counts_around,
+    export_of,
     layout_of,
     positions_of,
 )
@@ -24,6 +25,7 @@ from graph.neighbours import PaperKind
 from graph.surroundings import HOPS
 from viz.arranging import Arranged
 from viz.chart import MOST, USUAL, Chart
+from viz.exporting import Form
 from viz.legend import Legend, legend
 
 LONGEST = 600
@@ -58,6 +60,13 @@ Papers = Annotated[
         "May be given several times."
     ),
 ]
+FormName = Annotated[Form, Query(description="The form of the file.")]
+BINARY = {"schema": {"type": "string", "format": "binary"}}
+FILES = {"application/zip": BINARY, "application/xml": BINARY}
+Group = Annotated[
+    bool,
+    Query(description=f"Whether more than {MOST:,} are returned as groups that open."),
+]
 
 router = APIRouter(prefix="/graph", tags=["graph"])
 
@@ -69,12 +78,13 @@ def show_graph(
     limit: Nodes = USUAL,
     hops: Hops = 1,
     kinds: Papers = [],  # noqa: B006 - the framework reads it and nobody writes
+    group: Group = True,  # noqa: FBT002 - a parameter of the address
 ) -> Response:
     """Return the network around people, addresses or incidents, each node with its place.
 
     The most serious and most recent come first; `left_out` counts the rest by kind.
     """
-    return told(chart_around(asked, starts, limit=limit, hops=hops, kinds=kinds))
+    return told(chart_around(asked, starts, limit=limit, hops=hops, kinds=kinds, group=group))
 
 
 @router.post("/shown", summary="Show exactly these nodes", response_model=Chart)
@@ -134,3 +144,19 @@ def show_layout(body: Layout, asked: AskedDep) -> Response:
     It is a POST because an address cannot hold a thousand ids; it reads, and changes nothing.
     """
     return told(layout_of(asked, body))
+
+
+@router.post(
+    "/export",
+    summary="Write what is shown as a file",
+    response_class=Response,
+    responses={200: {"content": FILES}},
+)
+def export(body: Export, asked: AskedDep, form: FormName) -> Response:
+    """Return what is shown as tables, for i2 or as GraphML or GEXF, with its time and markings.
+
+    It is a POST because an address cannot hold a thousand ids; it reads, and changes nothing.
+    """
+    made = export_of(asked, body, form)
+    headers = {"Content-Disposition": f'attachment; filename="{made.name}"'}
+    return Response(made.content, media_type=made.media_type, headers=headers)

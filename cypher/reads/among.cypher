@@ -95,7 +95,7 @@ RETURN
   COLLECT {
     UNWIND incidents AS i
     RETURN i {
-      .id, .title, .kind, .band, .force, .counted,
+      .id, .title, .kind, .band, .force, .counted, .marking,
       occurred_on: toString(i.occurred_on),
       record_ids: [i.source + ':' + i.key]
     } AS item

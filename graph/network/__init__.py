@@ -1,9 +1,10 @@
 """The network around somebody, the shortest paths between two, and what networkx measures on it."""
 
 from graph.neighbours import Edge, LeftOut, Network, Node
+from graph.network.grouping import grouped
 from graph.network.measures import Position, communities, components, positions
 from graph.network.paths import MAX_HOPS, Paths, paths, shortest_paths
-from graph.surroundings import ego_network, network_around, network_of
+from graph.surroundings import ego_network, found_around, network_around, network_of, shown_of
 
 __all__ = [
     "MAX_HOPS",
@@ -16,9 +17,12 @@ __all__ = [
     "communities",
     "components",
     "ego_network",
+    "found_around",
+    "grouped",
     "network_around",
     "network_of",
     "paths",
     "positions",
     "shortest_paths",
+    "shown_of",
 ]

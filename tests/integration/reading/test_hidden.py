@@ -7,11 +7,15 @@ from typing import Any
 import pytest
 
 from graph.access.reader import EVERYTHING, Reader
+from graph.among import these
 from graph.errors import NotFound
+from graph.expanding import Wish, around_one, expand
 from graph.history import address, history, incident
-from graph.network import ego_network, paths
+from graph.neighbours import MAIN_KINDS, PAPERS
+from graph.network import ego_network, network_around, network_of, paths
 from graph.patterns import detect, load_patterns
 from graph.search import search
+from graph.steps import steps
 from graph.store import Store
 from graph.subjects import person_id
 from graph.timeline import timeline
@@ -137,7 +141,40 @@ def everything_read(store: Store, reader: Reader, as_of: datetime) -> list[str]:
     ):
         for one in made:
             note(ask, one)
+    told.extend(everything_explored(store, reader, as_of))
     return told
+
+
+def everything_explored(store: Store, reader: Reader, as_of: datetime) -> list[str]:
+    """Return the bytes of what the explorer reads, around everybody and everything."""
+    told: list[str] = []
+    everything = [
+        one
+        for label in ("Person", "Incident", "Address", "Paper")
+        for one in store_ids(store, label)
+    ]
+    own = {"reader": reader, "as_of": as_of}
+    for one in everything:
+        for ask in (
+            lambda one=one: around_one(store, one, **own),
+            lambda one=one: network_around(store, [one], hops=2, kinds=PAPERS, **own),
+            lambda one=one: expand(store, [one], [], Wish(order="connected", through=True), **own),
+            lambda one=one: paths(store, everything[0], one, kinds=[*MAIN_KINDS, *PAPERS], **own),
+        ):
+            try:
+                told.append(ask().model_dump_json())
+            except NotFound as error:
+                told.append(str(error))
+    told.append(network_of(store, these(everything), [], **own).model_dump_json(exclude={"total"}))
+    near = steps(store, ids_shown(store, everything, reader, as_of), **own)
+    told.extend(step.model_dump_json() for step in near)
+    return told
+
+
+def ids_shown(store: Store, ids: list[str], reader: Reader, as_of: datetime) -> list[str]:
+    """Return those of some ids that a reader may see."""
+    found = network_of(store, these(ids), [], reader=reader, as_of=as_of)
+    return [one.id for one in found.nodes]
 
 
 def known(store: Store, name: str, reader: Reader) -> str:
@@ -157,6 +194,9 @@ def store_ids(store: Store, label: str) -> list[str]:
         return [ids.of("person", ids.of("record", "alpha", one)) for one in PEOPLE]
     if label == "Incident":
         return [ids.of("incident", "alpha", one) for one in ("i1", "i2", "i3", "h1", "h2", "h3")]
+    if label == "Paper":
+        kinds = {"c": "conviction", "a": "assessment", "o": "order", "f": "referral"}
+        return [ids.of(kinds[one[0]], "alpha", one) for one in ("c1", "a1", "o1", "o2", "f1", "f2")]
     return [ids.of("address", ids.of("place", "alpha", one)) for one in
             ("flat", "there", "safe", "refuge")]  # fmt: skip
 

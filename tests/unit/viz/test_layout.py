@@ -9,7 +9,7 @@ from itertools import combinations, pairwise
 
 import pytest
 
-from viz.layout import CLOSEST, positions
+from viz.layout import CLOSEST, SPACING, around_pins, positions
 
 IDS = [f"n{place}" for place in range(60)]
 LINKS = [("n0", name) for name in IDS[1:]] + list(pairwise(IDS))
@@ -59,6 +59,24 @@ def test_none_one_and_unlinked_nodes_have_places_too() -> None:
     assert len(set(positions(IDS, []).values())) == len(IDS)
 
 
-def test_more_than_a_picture_may_hold_is_refused() -> None:
-    with pytest.raises(ValueError, match="fewer than 500"):
-        positions([str(number) for number in range(500)], [])
+def test_of_very_many_each_has_a_place_of_its_own_near_what_it_hangs_on() -> None:
+    ids = [f"n{place}" for place in range(900)]
+    links = [(f"n{place // 3}", f"n{place}") for place in range(1, 900)]
+
+    placed = positions(ids, links)
+
+    assert placed.keys() == set(ids)
+    assert len(set(placed.values())) == len(ids)
+    far = [math.dist(placed[one], placed[other]) for one, other in links]
+    assert sorted(far)[len(far) // 2] < 4 * SPACING
+
+
+def test_what_is_pinned_stays_and_nothing_stands_on_it() -> None:
+    pinned = {"n3": (1000.0, -250.0), "n7": (0.0, 0.0)}
+
+    placed = around_pins(IDS, LINKS, pinned)
+
+    assert {one: placed[one] for one in pinned} == pinned
+    others = [place for one, place in placed.items() if one not in pinned]
+    assert min(math.dist(place, pin) for place in others for pin in pinned.values()) > 10
+    assert around_pins(IDS, LINKS, pinned) == placed

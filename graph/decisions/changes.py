@@ -1,0 +1,78 @@
+"""What findings become, as it happens."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+from typing import Final
+
+from graph.access.reader import Reader
+from graph.errors import Misuse, NotFound
+from graph.patterns import Condition, Decision, Pattern, one_finding
+from graph.patterns.finding import Shown
+from graph.statements import statement
+from graph.store import Store
+
+# States bear the moment a run began, and are written until it ends. Whoever reads on after a
+# moment looks this much further back.
+OVERLAP: Final = timedelta(minutes=10)
+BETWEEN: Final = "~"
+
+
+class Change(Shown):
+    """A finding that is new or has become something else."""
+
+    id: str
+    pattern: str
+    subject: str
+    condition: Condition
+    decision: Decision
+    number: int
+    at: datetime
+
+    @property
+    def name(self) -> str:
+        """Return what this change is known by."""
+        return BETWEEN.join((self.at.isoformat(), self.id, str(self.number)))
+
+
+def moment_of(name: str) -> datetime:
+    """Return the moment of the change that a name stands for."""
+    try:
+        at = datetime.fromisoformat(name.partition(BETWEEN)[0])
+    except ValueError as error:
+        raise Misuse("This event is not one that this service sent; begin without it.") from error
+    if at.tzinfo is None:
+        raise Misuse("This event is not one that this service sent; begin without it.")
+    return at
+
+
+def number_of_states(store: Store) -> int:
+    """Return how often findings have changed in all; it costs nothing to ask."""
+    rows = store.read(statement("decisions/number_of_states"))
+    return int(str(rows[0]["number"]))
+
+
+def changes(store: Store, since: datetime) -> tuple[Change, ...]:
+    """Return what findings have become since a moment, whoever reads."""
+    rows = store.read(statement("decisions/changes"), {"since": since})
+    return tuple(Change.model_validate(row) for row in rows)
+
+
+def seen_by_reader(
+    store: Store,
+    patterns: Sequence[Pattern],
+    found: Iterable[Change],
+    *,
+    reader: Reader,
+    now: datetime,
+) -> tuple[Change, ...]:
+    """Return the changes of findings that a reader may see, each as it is for them."""
+    if reader.sees_everything:
+        return tuple(found)
+    told: list[Change] = []
+    for change in found:
+        try:
+            own = one_finding(store, patterns, change.id, reader=reader, now=now)
+        except NotFound:
+            continue
+        told.append(change.model_copy(update={"condition": own.condition}))
+    return tuple(told)

@@ -1,0 +1,166 @@
+"""Charts: what is drawn, how much of it, and how much is not shown."""
+
+from typing import Any
+
+from tests.integration.graph.conftest import HOSTEL, Service
+
+
+def chart(service: Service, *starts: str, **more: Any) -> dict[str, Any]:
+    """Return the chart around some things."""
+    return service.client.get("/graph", params={"start": list(starts), **more}).json()
+
+
+def names(found: dict[str, Any]) -> list[str]:
+    """Return the sources' names of the nodes, in their order."""
+    return [one["record_ids"][0] for one in found["nodes"]]
+
+
+def node(found: dict[str, Any], name: str) -> dict[str, Any]:
+    """Return the node that a source names so."""
+    return next(one for one in found["nodes"] if name in one["record_ids"])
+
+
+def test_a_person_stands_first_with_the_most_serious_next(service: Service) -> None:
+    found = chart(service, "alpha:sam")
+
+    assert names(found)[:2] == ["alpha:sam", "alpha:high"]
+    assert found["starts"] == [service.id("person", "sam")]
+    assert (found["total"], found["truncated"], found["left_out"]) == (11, False, [])
+    assert found["markings"] == ["open"]
+
+
+def test_a_node_says_how_it_is_drawn_and_what_is_not_shown(service: Service) -> None:
+    found = chart(service, "alpha:sam")
+
+    sam, high = node(found, "alpha:sam"), node(found, "alpha:high")
+    assert (sam["style"], sam["says"], sam["subject"]) == ("suspect", "recorded as suspect", True)
+    # The order and the referral are not shown until somebody asks for them.
+    assert sam["links"]["AGAINST"] == sam["not_shown"]["AGAINST"] == 1
+    assert sam["more"] == 2
+    assert (high["style"], high["on"], high["more"]) == ("band_4", "2024-05-01", 0)
+    # Of the bridge the other side's incidents are not shown.
+    assert node(found, "alpha:v0")["more"] == 3
+
+
+def test_papers_are_shown_where_they_are_asked_for(service: Service) -> None:
+    found = chart(service, "alpha:sam", kinds=["order", "referral"])
+
+    order = node(found, "alpha:o1")
+    assert (order["kind"], order["caption"], order["style"]) == (
+        "order",
+        "Restraining order",
+        "order",
+    )
+    assert (order["on"], order["until"]) == ("2024-06-01", "2027-06-01")
+    kinds = {one["kind"] for one in found["edges"] if one["start"] == order["id"]}
+    assert kinds == {"AGAINST", "PROTECTS", "EXCLUDES_FROM"}
+    assert node(found, "alpha:sam")["more"] == 0
+
+
+def test_what_does_not_fit_is_counted_by_kind(service: Service) -> None:
+    found = chart(service, "alpha:sam", limit=4)
+
+    assert (found["total"], found["returned"], found["truncated"]) == (11, 4, True)
+    assert sum(one["count"] for one in found["left_out"]) == 7
+    assert found["shown"].startswith("4 of 11 are shown. Left out: ")
+
+
+def test_an_address_stands_with_what_happened_there_and_to_whom(service: Service) -> None:
+    hostel = service.id("address", "hostel")
+
+    found = chart(service, hostel)
+
+    assert found["nodes"][0]["id"] == hostel
+    assert found["total"] == 1 + HOSTEL + 23
+    assert found["nodes"][1]["band"] == 6
+
+
+def test_an_incident_stands_with_those_who_took_part(service: Service) -> None:
+    found = chart(service, service.id("incident", "high"))
+
+    assert sorted(names(found)) == ["alpha:bea", "alpha:high", "alpha:sam", "alpha:yard"]
+
+
+def test_several_starts_share_the_room(service: Service) -> None:
+    found = chart(service, service.id("address", "hostel"), "alpha:sam", limit=10)
+
+    assert {"alpha:sam", "alpha:high", "alpha:hostel"} <= set(names(found))
+
+
+def test_what_is_not_there_is_not_found(service: Service) -> None:
+    for params in ({"start": ["person-0"]}, {"start": ["alpha:sam", "order-0"]}):
+        answer = service.client.get("/graph", params=params)
+
+        assert answer.status_code == 404
+
+
+def test_exactly_the_nodes_asked_for_are_shown_beside_what_stands(service: Service) -> None:
+    sam, high = service.id("person", "sam"), service.id("incident", "high")
+    body = {"ids": [high, "person-0"], "beside": [sam], "places": {sam: [500, 500]}}
+
+    found = service.client.post("/graph/shown", json=body).json()
+
+    assert [one["id"] for one in found["nodes"]] == [high]
+    assert [(one["start"], one["end"]) for one in found["edges"]] == [(sam, high)]
+    assert [one["id"] for one in found["touched"]] == [sam]
+    assert found["touched"][0]["not_shown"]["SUSPECT_IN"] == 2
+    # Near what it hangs on.
+    assert abs(found["nodes"][0]["x"] - 500) + abs(found["nodes"][0]["y"] - 500) < 200
+
+
+def test_a_finding_shows_its_evidence_and_whom_it_names(service: Service) -> None:
+    finding = service.client.get("/findings", params={"person": "alpha:sam"}).json()["findings"][0]
+
+    found = service.client.get(f"/graph/finding/{finding['id']}").json()
+
+    marked = {one["id"] for one in found["nodes"] if one["evidence"]}
+    assert marked == {one["id"] for one in finding["evidence"]}
+    assert found["starts"] == [finding["subject"]["id"]]
+    assert found["finding"]["summary"] == finding["summary"]
+    assert {"alpha:ann", "alpha:bea"} <= set(names(found))
+    assert "alpha:cat" not in names(found)
+
+
+def test_positions_are_of_the_part_that_is_shown(service: Service) -> None:
+    ids = [one["id"] for one in chart(service, service.id("incident", "high"))["nodes"]]
+
+    found = service.client.post("/graph/positions", json={"ids": ids}).json()
+
+    by_id = {one["id"]: one for one in found["positions"]}
+    high = by_id[service.id("incident", "high")]
+    assert (high["neighbours"], high["degree"], high["betweenness"]) == (3, 1.0, 1.0)
+    assert found["components"] == [{"number": 0, "count": 4}]
+    assert "risk" not in str(found)
+
+
+def test_every_layout_places_every_node(service: Service) -> None:
+    found = chart(service, "alpha:sam")
+    ids = [one["id"] for one in found["nodes"]]
+    pin = {ids[0]: [12.5, 7.5]}
+
+    for kind in ("network", "dates", "rings", "hierarchy"):
+        body = {"ids": ids, "kind": kind, "pinned": pin}
+        told = service.client.post("/graph/layout", json=body).json()
+
+        assert set(told["places"]) == set(ids)
+        assert told["places"][ids[0]] == [12.5, 7.5]
+
+
+def test_a_path_leads_only_through_what_may_be_walked(service: Service) -> None:
+    ask = {"from": "alpha:sam", "to": "alpha:bea"}
+
+    direct = service.client.get("/paths", params=ask).json()
+    orders = service.client.get("/paths", params={**ask, "kinds": ["order"]}).json()
+    lived = service.client.get("/paths", params={**ask, "links": ["LIVES_AT"]}).json()
+
+    assert direct["paths"][0][1] == service.id("incident", "high")
+    assert orders["paths"][0][1] == service.id("order", "o1")
+    assert (lived["hops"], lived["paths"]) == (None, [])
+
+
+def test_the_legend_names_every_style_that_is_used(service: Service) -> None:
+    legend = service.client.get("/graph/legend").json()
+    found = chart(service, "alpha:sam", kinds=["order", "referral"])
+
+    assert {one["style"] for one in found["nodes"]} <= {one["key"] for one in legend["nodes"]}
+    assert {one["kind"] for one in found["edges"]} <= {one["key"] for one in legend["edges"]}

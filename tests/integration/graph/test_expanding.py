@@ -1,0 +1,112 @@
+"""Expanding: counts first, then what was chosen, and nothing twice."""
+
+from typing import Any
+
+from tests.integration.graph.conftest import HOSTEL, Service
+
+
+def added(service: Service, one: str, **more: Any) -> dict[str, Any]:
+    """Return what expanding one node adds."""
+    return service.client.post("/graph/expand", json={"ids": [one], **more}).json()
+
+
+def test_a_busy_address_is_counted_whole_before_any_is_shown(service: Service) -> None:
+    hostel = service.id("address", "hostel")
+
+    found = service.client.get("/graph/around", params={"id": hostel}).json()
+
+    assert found["total"] == HOSTEL
+    assert found["kinds"] == [{"kind": "incident", "count": HOSTEL}]
+    assert [one["count"] for one in found["bands"]] == [10] * 6
+    assert [one["band"] for one in found["bands"]] == [6, 5, 4, 3, 2, 1]
+    assert [one["year"] for one in found["years"]] == [2020, 2021, 2022, 2023, 2024]
+
+
+def test_the_most_serious_come_first_and_the_rest_is_counted(service: Service) -> None:
+    found = added(service, service.id("address", "hostel"), limit=10)
+
+    assert [one["band"] for one in found["nodes"]] == [6] * 10
+    assert (found["total"], found["returned"], found["truncated"]) == (HOSTEL, 10, True)
+    assert found["left_out"] == [{"kind": "incident", "count": HOSTEL - 10}]
+    # The address itself, as it is now.
+    assert found["touched"][0]["more"] == HOSTEL - 10
+
+
+def test_the_most_recent_come_first_where_that_is_wanted(service: Service) -> None:
+    found = added(service, service.id("address", "hostel"), order="recent", limit=5)
+
+    days = [one["on"] for one in found["nodes"]]
+    assert days == sorted(days, reverse=True)
+    assert days[0].startswith("2024-03-")
+
+
+def test_a_period_limits_what_is_added(service: Service) -> None:
+    period = {"from": "2021-01-01", "to": "2021-12-31"}
+
+    found = added(service, service.id("address", "hostel"), **period)
+
+    assert found["total"] == 12
+    assert {one["on"][:4] for one in found["nodes"]} == {"2021"}
+
+
+def test_what_is_shown_is_not_added_again(service: Service) -> None:
+    hostel = service.id("address", "hostel")
+    first = added(service, hostel, limit=10)
+    shown = [hostel, *(one["id"] for one in first["nodes"])]
+
+    second = added(service, hostel, shown=shown, limit=10)
+
+    assert {one["id"] for one in second["nodes"]}.isdisjoint(shown)
+    assert second["total"] == HOSTEL - 10
+
+
+def test_kinds_links_and_roles_choose(service: Service) -> None:
+    sam, low = service.id("person", "sam"), service.id("incident", "low")
+
+    orders = added(service, sam, kinds=["order"])
+    ties = added(service, sam, links=["PARTNER_OF"])
+    witnesses = added(service, low, roles=["witness"])
+
+    assert [one["kind"] for one in orders["nodes"]] == ["order"]
+    assert [one["id"] for one in ties["nodes"]] == [service.id("person", "cat")]
+    assert [one["id"] for one in witnesses["nodes"]] == [service.id("person", "wil")]
+
+
+def test_the_best_connected_come_first_where_that_is_wanted(service: Service) -> None:
+    low = service.id("incident", "low")
+
+    found = added(service, low, order="connected", kinds=["person"])
+
+    assert found["nodes"][0]["id"] == service.id("person", "sam")
+
+
+def test_with_an_incident_come_those_who_took_part(service: Service) -> None:
+    found = added(service, service.id("person", "sam"), links=["SUSPECT_IN"], through=True)
+
+    ids = [one["id"] for one in found["nodes"]]
+    assert ids[:2] == [service.id("incident", "high"), service.id("person", "bea")]
+    assert service.id("person", "wil") in ids
+
+
+def test_new_nodes_are_linked_to_all_that_is_shown_and_move_nothing(service: Service) -> None:
+    sam, bea = service.id("person", "sam"), service.id("person", "bea")
+    places = {sam: [0, 0], bea: [300, 0]}
+
+    found = added(service, sam, shown=[sam, bea], links=["SUSPECT_IN"], places=places)
+
+    high = service.id("incident", "high")
+    assert {(one["start"], one["end"]) for one in found["edges"] if one["end"] == high} == {
+        (sam, high),
+        (bea, high),
+    }
+    assert {one["id"] for one in found["touched"]} == {sam, bea}
+    spots = [(one["x"], one["y"]) for one in found["nodes"]]
+    assert (0, 0) not in spots
+    assert len(set(spots)) == len(spots)
+
+
+def test_nothing_is_expanded_from_what_is_not_there(service: Service) -> None:
+    answer = service.client.post("/graph/expand", json={"ids": ["person-0"]})
+    counted = service.client.get("/graph/around", params={"id": "address-0"})
+
+    assert (answer.status_code, counted.status_code) == (404, 404)

@@ -1,0 +1,73 @@
+"""Files of what is shown: whole, marked, harmless to open."""
+
+import csv
+import io
+import xml.etree.ElementTree as ET
+import zipfile
+
+import pytest
+from httpx2 import Response
+
+from tests.integration.graph.conftest import Service
+
+
+def exported(service: Service, form: str) -> Response:
+    """Return the file of sam and what stands around."""
+    found = service.client.get("/graph", params={"start": "alpha:sam", "kinds": ["order"]}).json()
+    ids = [one["id"] for one in found["nodes"]]
+    return service.client.post(
+        "/graph/export", params={"form": form}, json={"ids": ids, "title": "=1+1"}
+    )
+
+
+def table(answer: Response, name: str) -> list[dict[str, str]]:
+    """Return one table of an archive."""
+    with zipfile.ZipFile(io.BytesIO(answer.content)) as archive:
+        text = archive.read(name).decode("utf-8-sig")
+    return list(csv.DictReader(io.StringIO(text)))
+
+
+def test_tables_hold_every_node_and_link_and_say_when_and_how_marked(service: Service) -> None:
+    answer = exported(service, "csv")
+
+    nodes, links, about = (table(answer, name) for name in ("nodes.csv", "links.csv", "about.csv"))
+    ids = {one["id"] for one in nodes}
+    said = {one["what"]: one["value"] for one in about}
+    assert len(nodes) == 12
+    assert all({one["start"], one["end"]} <= ids for one in links)
+    assert said["as_of"] == "2026-06-15T12:00:00+00:00"
+    assert said["marking"] == "open"
+    assert 'attachment; filename="chart-csv.zip"' in answer.headers["content-disposition"]
+
+
+def test_no_cell_begins_as_a_formula(service: Service) -> None:
+    for form, name in (("csv", "nodes.csv"), ("i2", "entities.csv"), ("csv", "about.csv")):
+        cells = [cell for row in table(exported(service, form), name) for cell in row.values()]
+
+        assert not any(cell.startswith(("=", "+", "-", "@")) for cell in cells)
+    labels = [one["label"] for one in table(exported(service, "csv"), "nodes.csv")]
+    assert "Sam =HYPERLINK()" in labels
+
+
+def test_i2_gets_entities_by_type_and_links_by_identity(service: Service) -> None:
+    answer = exported(service, "i2")
+
+    entities, links = table(answer, "entities.csv"), table(answer, "links.csv")
+    types = {one["Type"] for one in entities}
+    ids = {one["Identity"] for one in entities}
+    assert types == {"Person", "Event", "Location", "Document"}
+    assert all({one["End 1 Identity"], one["End 2 Identity"]} <= ids for one in links)
+
+
+@pytest.mark.parametrize("form", ["graphml", "gexf"])
+def test_xml_holds_hostile_text_as_it_was_recorded(service: Service, form: str) -> None:
+    answer = exported(service, form)
+
+    root = ET.fromstring(answer.content)  # noqa: S314 - our own
+    texts = [text for one in root.iter() for text in (one.text, *one.attrib.values())]
+    assert "Ann <b>&]]>" in texts
+    assert answer.headers["content-type"].startswith("application/xml")
+
+
+def test_another_form_is_refused(service: Service) -> None:
+    assert exported(service, "pdf").status_code == 422

@@ -1,0 +1,84 @@
+"""What of a chart stands in a file: columns of nodes and links, and what it says of itself."""
+
+from typing import Final
+
+from graph.forces import FORCES
+from graph.neighbours import Edge, Node
+from graph.parts import Part
+from viz.legend import edge_style
+from viz.view import role_of
+
+NODE_COLUMNS: Final[tuple[str, ...]] = (
+    "id", "kind", "label", "says", "date_of_birth", "day", "until", "band", "force", "protected",
+    "records",
+)  # fmt: skip
+LINK_COLUMNS: Final[tuple[str, ...]] = (
+    "id",
+    "kind",
+    "label",
+    "start",
+    "end",
+    "status",
+    "detail",
+    "from",
+    "to",
+    "source",
+)
+
+
+class Heading(Part):
+    """What every file says of itself: when it was true, for whom it was made, how it is marked."""
+
+    title: str
+    as_of: str
+    by: str
+    marking: str
+
+
+def node_values(node: Node) -> tuple[str, ...]:
+    """Return a node as a row."""
+    return (
+        node.id,
+        node.kind,
+        node.caption,
+        role_of(node),
+        text(node.date_of_birth),
+        text(node.occurred_on or node.on),
+        text(node.until),
+        text(node.band),
+        FORCES.get(node.force or "", node.force or ""),
+        "yes" if node.protected else "",
+        ";".join(node.record_ids),
+    )
+
+
+def link_values(edge: Edge) -> tuple[str, ...]:
+    """Return a link as a row."""
+    return (
+        edge.id,
+        edge.kind,
+        edge_style(edge.kind).label,
+        edge.start,
+        edge.end,
+        text(edge.status),
+        text(edge.detail),
+        text(edge.from_),
+        text(edge.to),
+        edge.source,
+    )
+
+
+def text(value: object) -> str:
+    """Return a value as a cell; nothing is an empty one."""
+    return "" if value is None else str(value)
+
+
+def about(heading: Heading) -> tuple[tuple[str, str], ...]:
+    """Return what a file says of itself."""
+    return (
+        ("title", heading.title),
+        ("as_of", heading.as_of),
+        ("made_by", heading.by),
+        ("marking", heading.marking),
+        ("says", "What is recorded, as this reader may see it; never what somebody is."),
+    )

@@ -1,0 +1,117 @@
+"""A chart as tables: CSV for spreadsheets, and the pair of tables that i2 imports."""
+
+import csv
+import io
+import zipfile
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
+
+from graph.neighbours import Network
+from viz.export_rows import (
+    LINK_COLUMNS,
+    NODE_COLUMNS,
+    Heading,
+    about,
+    link_values,
+    node_values,
+    text,
+)
+from viz.legend import edge_style
+from viz.view import role_of
+
+# A program that reads tables would run what begins like this as a formula.
+_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
+_EPOCH: Final = (1980, 1, 1, 0, 0, 0)
+_SEVEN_BITS: Final = 0o600 << 16
+# What i2 calls the things of a chart.
+_I2_KINDS: Final = {"person": "Person", "incident": "Event", "address": "Location"}
+
+
+def as_csv(network: Network, heading: Heading) -> bytes:
+    """Write nodes, links, and what the file says of itself, as three tables."""
+    return _zipped(
+        {
+            "nodes.csv": _table(NODE_COLUMNS, map(node_values, network.nodes)),
+            "links.csv": _table(LINK_COLUMNS, map(link_values, network.edges)),
+            "about.csv": _table(("what", "value"), about(heading)),
+        }
+    )
+
+
+def as_i2(network: Network, heading: Heading) -> bytes:
+    """Write entities and links as an import specification takes them: a row each, ends by identity.
+
+    Labels, dates and sources have columns of their own; date and time are apart.
+    """
+    labels = {node.id: node.caption for node in network.nodes}
+    entities = (
+        (
+            node.id,
+            _I2_KINDS.get(node.kind, "Document"),
+            node.caption,
+            role_of(node),
+            text(node.occurred_on or node.on or node.date_of_birth),
+            ";".join(node.record_ids),
+        )
+        for node in network.nodes
+    )
+    links = (
+        (
+            edge.id,
+            edge_style(edge.kind).label,
+            edge.start,
+            labels[edge.start],
+            edge.end,
+            labels[edge.end],
+            "->",
+            text(edge.status or edge.detail),
+            text(edge.from_),
+            text(edge.to),
+            edge.source,
+        )
+        for edge in network.edges
+    )
+    return _zipped(
+        {
+            "entities.csv": _table(
+                ("Identity", "Type", "Label", "Description", "Date", "Source Reference"), entities
+            ),
+            "links.csv": _table(
+                (
+                    "Link Identity", "Link Type", "End 1 Identity", "End 1 Label",
+                    "End 2 Identity", "End 2 Label", "Direction", "Description",
+                    "Start Date", "End Date", "Source Reference",
+                ),
+                links,
+            ),
+            "about.csv": _table(("what", "value"), about(heading)),
+        }
+    )  # fmt: skip
+
+
+def _table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
+    written = io.StringIO(newline="")
+    writer = csv.writer(written, lineterminator="\r\n")
+    writer.writerow(columns)
+    writer.writerows([defused(cell) for cell in row] for row in rows)
+    # With a mark, so that a spreadsheet takes it for UTF-8.
+    return written.getvalue().encode("utf-8-sig", errors="replace")
+
+
+def defused(cell: str) -> str:
+    """Return a cell that no program takes for a formula."""
+    # Spaces and control characters in front are skipped by some of them.
+    start = cell.lstrip(" \0")
+    return f"'{cell}" if cell.startswith(_FORMULA) or start.startswith(_FORMULA) else cell
+
+
+def _zipped(files: Mapping[str, bytes]) -> bytes:
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in files.items():
+            # One time for all: the same chart is the same file.
+            entry = zipfile.ZipInfo(name, _EPOCH)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.external_attr = _SEVEN_BITS
+            archive.writestr(entry, content)
+    return written.getvalue()

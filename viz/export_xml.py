@@ -1,0 +1,101 @@
+"""A chart as XML that other programs for networks read: GraphML and GEXF."""
+
+import xml.etree.ElementTree as ET
+from collections.abc import Iterable, Mapping
+
+from graph.neighbours import Edge, Network
+from viz.export_rows import LINK_COLUMNS, NODE_COLUMNS, Heading, about, link_values, node_values
+from viz.legend import edge_style
+from viz.wording import NOTHING
+
+
+def as_graphml(network: Network, heading: Heading) -> bytes:
+    """Write a chart as GraphML 1.0."""
+    root = ET.Element("graphml", xmlns="http://graphml.graphdrawing.org/xmlns")
+    keys = {
+        "node": [name for name in NODE_COLUMNS if name != "id"],
+        "edge": [name for name in LINK_COLUMNS if name not in {"id", "start", "end"}],
+        "graph": ["title", "as_of", "made_by", "marking", "says"],
+    }
+    for part, names in keys.items():
+        for name in names:
+            ET.SubElement(
+                root, "key",
+                {"id": f"{part}_{name}", "for": part, "attr.name": name, "attr.type": "string"},
+            )  # fmt: skip
+    graph = ET.SubElement(root, "graph", edgedefault="directed")
+    _facts(graph, "graph", dict(about(heading)))
+    for node in network.nodes:
+        own = ET.SubElement(graph, "node", id=xml_text(node.id))
+        _facts(own, "node", dict(zip(NODE_COLUMNS[1:], node_values(node)[1:], strict=True)))
+    for edge in network.edges:
+        own = ET.SubElement(graph, "edge", ends(edge))
+        values = dict(zip(LINK_COLUMNS, link_values(edge), strict=True))
+        _facts(own, "edge", {name: values[name] for name in keys["edge"]})
+    return _written(root)
+
+
+def ends(edge: Edge) -> dict[str, str]:
+    """Return what both forms say of a link: its id and what it joins."""
+    names = {"id": edge.id, "source": edge.start, "target": edge.end}
+    return {name: xml_text(value) for name, value in names.items()}
+
+
+def _facts(element: ET.Element, part: str, values: Mapping[str, str]) -> None:
+    for name, value in values.items():
+        if value not in {"", NOTHING}:
+            ET.SubElement(element, "data", key=f"{part}_{name}").text = xml_text(value)
+
+
+def as_gexf(network: Network, heading: Heading) -> bytes:
+    """Write a chart as GEXF 1.3."""
+    root = ET.Element("gexf", xmlns="http://gexf.net/1.3", version="1.3")
+    meta = ET.SubElement(root, "meta")
+    ET.SubElement(meta, "creator").text = xml_text(heading.by)
+    said = "; ".join(f"{name}: {value}" for name, value in about(heading))
+    ET.SubElement(meta, "description").text = xml_text(said)
+    graph = ET.SubElement(root, "graph", defaultedgetype="directed")
+    node_names = [name for name in NODE_COLUMNS if name not in {"id", "label"}]
+    edge_names = [name for name in LINK_COLUMNS if name not in {"id", "label", "start", "end"}]
+    _declared(graph, "node", node_names)
+    _declared(graph, "edge", edge_names)
+    nodes = ET.SubElement(graph, "nodes")
+    for node in network.nodes:
+        own = ET.SubElement(nodes, "node", id=xml_text(node.id), label=xml_text(node.caption))
+        values = dict(zip(NODE_COLUMNS, node_values(node), strict=True))
+        _values(own, {name: values[name] for name in node_names})
+    edges = ET.SubElement(graph, "edges")
+    for edge in network.edges:
+        own = ET.SubElement(edges, "edge", {**ends(edge), "label": edge_style(edge.kind).label})
+        values = dict(zip(LINK_COLUMNS, link_values(edge), strict=True))
+        _values(own, {name: values[name] for name in edge_names})
+    return _written(root)
+
+
+def _declared(graph: ET.Element, part: str, names: Iterable[str]) -> None:
+    declared = ET.SubElement(graph, "attributes", {"class": part})
+    for name in names:
+        ET.SubElement(declared, "attribute", id=name, title=name, type="string")
+
+
+def _values(element: ET.Element, values: Mapping[str, str]) -> None:
+    own = ET.SubElement(element, "attvalues")
+    for name, value in values.items():
+        if value not in {"", NOTHING}:
+            ET.SubElement(own, "attvalue", {"for": name, "value": xml_text(value)})
+
+
+def xml_text(text: str) -> str:
+    """Return text with what XML cannot hold as visible marks; all else stays as recorded."""
+    return "".join(one if _is_xml(ord(one)) else "\N{REPLACEMENT CHARACTER}" for one in text)
+
+
+def _is_xml(code: int) -> bool:
+    if code < 0x20:  # noqa: PLR2004 - the borders of XML 1.0, section 2.2
+        return code in {0x9, 0xA, 0xD}
+    return not 0xD800 <= code <= 0xDFFF and code not in {0xFFFE, 0xFFFF}  # noqa: PLR2004
+
+
+def _written(root: ET.Element) -> bytes:
+    ET.indent(root)
+    return ET.tostring(root, encoding="utf-8", xml_declaration=True)

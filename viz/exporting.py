@@ -1,0 +1,34 @@
+"""A chart as a file for other programs: CSV, GraphML, GEXF, and the tables i2 imports."""
+
+from collections.abc import Callable, Mapping
+from typing import Final, Literal, TypeAlias
+
+from graph.neighbours import Network
+from graph.parts import Part
+from viz.export_rows import Heading
+from viz.export_tables import as_csv, as_i2
+from viz.export_xml import as_gexf, as_graphml
+
+Form: TypeAlias = Literal["csv", "graphml", "gexf", "i2"]
+Writer: TypeAlias = Callable[[Network, Heading], bytes]
+
+_FORMS: Final[Mapping[Form, tuple[str, str, Writer]]] = {
+    "csv": ("chart-csv.zip", "application/zip", as_csv),
+    "i2": ("chart-i2.zip", "application/zip", as_i2),
+    "graphml": ("chart.graphml", "application/xml", as_graphml),
+    "gexf": ("chart.gexf", "application/xml", as_gexf),
+}
+
+
+class Exported(Part):
+    """A file and what it is."""
+
+    name: str
+    media_type: str
+    content: bytes
+
+
+def exported(network: Network, form: Form, heading: Heading) -> Exported:
+    """Return what is shown as a file."""
+    name, media_type, write = _FORMS[form]
+    return Exported(name=name, media_type=media_type, content=write(network, heading))

@@ -52,8 +52,8 @@ def sentence(
 
 def said(pair: Pair) -> str:
     """Return what the fields say, the weightiest first, and what it amounts to."""
-    fields = [one for one in pair.contributions if one.field != "prior"]
-    heavy = sorted(fields, key=lambda one: (-abs(one.weight), one.field))
+    # The first says how likely it was before anything was compared.
+    heavy = sorted(pair.contributions[1:], key=lambda one: (-abs(one.weight), one.field))
     spoken = [one.level for one in heavy if abs(one.weight) >= WORTH_SAYING]
     grounds = f"{listed(spoken)}, " if len(spoken) > 0 else ""
     return f"{grounds}odds of {odds(pair.weight)}"

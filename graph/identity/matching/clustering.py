@@ -16,11 +16,11 @@ Edge = tuple[int, int]
 
 SENTENCES: Final = {
     DoubtReason.WEIGHT_BETWEEN: "Likely one person, not likely enough to join them unseen.",
-    DoubtReason.REJECTED_THROUGH_OTHERS: "Joining them would join two records that a person decided to keep apart.",
+    DoubtReason.REJECTED_THROUGH_OTHERS: "They would join what a person keeps apart.",
     DoubtReason.TWO_PNC_IDS: "They carry two different PNC ids.",
-    DoubtReason.TWO_DATES_OF_BIRTH: "They carry two dates of birth that no slip of the pen explains.",
+    DoubtReason.TWO_DATES_OF_BIRTH: "They carry two dates of birth that no slip explains.",
     DoubtReason.TOO_LARGE: "Together they are more records than are joined unseen.",
-    DoubtReason.ACCEPTED_AGAINST_PNC: "A person decided that they are one, but they carry two different PNC ids.",
+    DoubtReason.ACCEPTED_AGAINST_PNC: "A person joined them, but they carry two PNC ids.",
     **{DoubtReason(never.reason): never.sentence for never in rules().never},
 }
 
@@ -66,13 +66,14 @@ def cluster(
     left_over = _join(groups, heavy)
     while len(again := _join(groups, [w for w, _ in left_over])) < len(left_over):
         left_over = again
-    refused.update({(w.left, w.right): reason for w, reason in left_over})
+    for pair, reason in left_over:
+        refused.setdefault((pair.left, pair.right), reason)
     for pair in open_pairs:
         # Members of a household are apart, not in doubt.
         if pair.never in APART:
             refused.pop((pair.left, pair.right), None)
         elif pair.weight < join_at and not groups.together(pair.left, pair.right):
-            refused[pair.left, pair.right] = pair.never or DoubtReason.WEIGHT_BETWEEN
+            refused.setdefault((pair.left, pair.right), pair.never or DoubtReason.WEIGHT_BETWEEN)
     return refused
 
 

@@ -5,8 +5,10 @@ Beyond one machine Splink runs the same settings on Spark: its `SparkAPI` takes 
 `blocking.py` are plain SQL there too. Nothing else knows which engine it is.
 """
 
-# Neither engine has full types of its own.
-# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false
+# pyarrow, DuckDB and Splink have no full types of their own.
+# pyright: reportMissingTypeStubs=false, reportUnknownMemberType=false
+# pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false
+# pyright: reportUnknownParameterType=false, reportAttributeAccessIssue=false
 
 from collections.abc import Generator
 from contextlib import contextmanager

@@ -7,7 +7,6 @@ from typing import Final, NamedTuple
 from .dates import may_be_one
 from .outcome import DoubtReason
 
-
 # As many records make certain what one may have got wrong.
 CERTAIN: Final = 2
 

@@ -1,8 +1,9 @@
 """Numbers learnt by Splink from samples of the records: u at random, m by EM."""
 
-# Splink's types end at its door.
-# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false
-# pyright: reportUnknownArgumentType=false
+# pyarrow, DuckDB and Splink have no full types of their own.
+# pyright: reportMissingTypeStubs=false, reportUnknownMemberType=false
+# pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false
+# pyright: reportUnknownParameterType=false, reportAttributeAccessIssue=false
 
 from collections.abc import Mapping
 from typing import Final, NamedTuple
@@ -34,7 +35,7 @@ def learn_u(connection: duckdb.DuckDBPyConnection, stated: Model, seed: int) -> 
     """Return how often each level is seen among pairs taken at random."""
     # The order of hashes is a sample that is the same in every run, on any number of threads.
     only = f"FROM compared ORDER BY hash(id, {seed}), id LIMIT {SAMPLE}"
-    linker = linker_over(connection, stated, only)
+    linker = linker_over(connection, stated, only).linker
     linker.training.estimate_u_using_random_sampling(
         max_pairs=SAMPLE * SAMPLE, seed=None, min_count_per_level=None, num_chunks=1
     )
@@ -63,7 +64,7 @@ def learn_m(
     # Whole blocks are sampled, so that the share of pairs of one person stays what it is.
     keep = max(1, -(-pairs // SESSION))
     only = f"FROM compared WHERE {known} AND hash({seed}, {equal}) % {keep} = 0"
-    linker = linker_over(connection, start, only)
+    linker = linker_over(connection, start, only).linker
     if count(connection, "SELECT count(*) FROM described") == 0:
         return Learnt({}, 0.0)
     session = linker.training.estimate_parameters_using_expectation_maximisation(

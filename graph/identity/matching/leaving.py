@@ -1,5 +1,10 @@
 """Which records are compared with nothing, and why."""
 
+# pyarrow, DuckDB and Splink have no full types of their own.
+# pyright: reportMissingTypeStubs=false, reportUnknownMemberType=false
+# pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false
+# pyright: reportUnknownParameterType=false, reportAttributeAccessIssue=false
+
 from typing import Final
 
 import duckdb

@@ -126,7 +126,7 @@ SOUND_LENGTH: Final = 4
 
 @cache
 def _roots() -> dict[str, tuple[str, ...]]:
-    text = files(__package__).joinpath("nicknames.toml").read_text(encoding="utf-8")
+    text = files("graph.identity.matching").joinpath("nicknames.toml").read_text(encoding="utf-8")
     roots: dict[str, list[str]] = {}
     for line in tomllib.loads(text)["names"]:
         for name in str(line).split():

@@ -1,8 +1,9 @@
 """Weighed pairs as the outcome shows them: made when they are read, not before."""
 
-# pyarrow has no types of its own.
-# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false
-# pyright: reportUnknownArgumentType=false
+# pyarrow, DuckDB and Splink have no full types of their own.
+# pyright: reportMissingTypeStubs=false, reportUnknownMemberType=false
+# pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false
+# pyright: reportUnknownParameterType=false, reportAttributeAccessIssue=false
 
 from collections.abc import Sequence
 from math import log2

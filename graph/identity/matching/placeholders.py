@@ -25,7 +25,9 @@ class Placeholders(BaseModel):
 @cache
 def placeholders() -> Placeholders:
     """Return the list of this release."""
-    text = files(__package__).joinpath("placeholders.toml").read_text(encoding="utf-8")
+    text = (
+        files("graph.identity.matching").joinpath("placeholders.toml").read_text(encoding="utf-8")
+    )
     said = tomllib.loads(text)
     words = {key: str(said[key]).split() for key in ("names", "roles", "phones", "emails")}
     return Placeholders.model_validate({**said, **words})

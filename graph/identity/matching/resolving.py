@@ -1,8 +1,9 @@
 """The four questions of matching."""
 
-# Neither engine has full types of its own.
-# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false
-# pyright: reportUnknownArgumentType=false
+# pyarrow, DuckDB and Splink have no full types of their own.
+# pyright: reportMissingTypeStubs=false, reportUnknownMemberType=false
+# pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false
+# pyright: reportUnknownParameterType=false, reportAttributeAccessIssue=false
 
 from collections.abc import Iterable, Sequence
 from typing import Final

@@ -119,7 +119,7 @@ class Rules(Rule):
 
 
 def _text() -> str:
-    return files(__package__).joinpath("matching.toml").read_text(encoding="utf-8")
+    return files("graph.identity.matching").joinpath("matching.toml").read_text(encoding="utf-8")
 
 
 @cache

@@ -4,6 +4,11 @@ Each number is what the records say and what is stated, weighed by how much was 
 that is stated to be seen once in 1/u pairs is believed as if it had been seen once.
 """
 
+# pyarrow, DuckDB and Splink have no full types of their own.
+# pyright: reportMissingTypeStubs=false, reportUnknownMemberType=false
+# pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false
+# pyright: reportUnknownParameterType=false, reportAttributeAccessIssue=false
+
 from collections.abc import Callable, Mapping
 from hashlib import sha256
 from importlib.metadata import version
@@ -28,7 +33,7 @@ FEWEST_PAIRS: Final = 30
 # the next ones may.
 AWAY: Final = 5
 # No prior is higher: a store of three records joins nothing lightly, nor does one of copies.
-HIGHEST_STATED: Final = 0.001
+HIGHEST_STATED: Final = 0.0002
 HIGHEST_PRIOR: Final = 0.02
 # Values listed with how common they are: enough for every day of a century.
 LISTED: Final = 50_000
@@ -38,7 +43,11 @@ FEWEST_OF_A_VALUE: Final = 3
 def stated(records: int) -> Model:
     """Return the model as `matching.toml` states it."""
     levels = {
-        c.field: _chances(c, {l.words: l.m for l in c.levels}, {l.words: l.u for l in c.levels})
+        c.field: _chances(
+            c,
+            {level.words: level.m for level in c.levels},
+            {level.words: level.u for level in c.levels},
+        )
         for c in rules().comparisons
     }
     rare = {c.field: c.usual for c in rules().comparisons if c.usual is not None}

@@ -1,12 +1,13 @@
 """Splink's settings from our rules and a model's numbers, and the pairs it weighed."""
 
-# Splink's types end at its door.
-# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false
-# pyright: reportUnknownArgumentType=false
+# pyarrow, DuckDB and Splink have no full types of their own.
+# pyright: reportMissingTypeStubs=false, reportUnknownMemberType=false
+# pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false
+# pyright: reportUnknownParameterType=false, reportAttributeAccessIssue=false
 
 import logging
 from math import log2
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import duckdb
 import pyarrow as pa
@@ -21,6 +22,13 @@ logging.getLogger("splink").setLevel(logging.ERROR)
 IN_PAIRS: Final = f"""FROM compared SEMI JOIN
     (SELECT join_key_l AS unique_id FROM {PAIRS} UNION SELECT join_key_r FROM {PAIRS})
     USING (unique_id)"""
+
+
+class Over(NamedTuple):
+    """Hold Splink and the engine it asks."""
+
+    api: DuckDBAPI
+    linker: Linker
 
 
 def settings_of(model: Model) -> SettingsCreator:
@@ -58,7 +66,7 @@ def _comparison(comparison: Comparison, model: Model) -> dict[str, Any]:
     return {"output_column_name": comparison.column, "comparison_levels": levels}
 
 
-def linker_over(connection: duckdb.DuckDBPyConnection, model: Model, only: str) -> Linker:
+def linker_over(connection: duckdb.DuckDBPyConnection, model: Model, only: str) -> Over:
     """Return Splink over those records of an engine, each with how common its values are."""
     adjusted = [c for c in rules().comparisons if c.frequency is not None]
     columns = "".join(f", {_frequency(c, model, connection)}" for c in adjusted)
@@ -66,8 +74,10 @@ def linker_over(connection: duckdb.DuckDBPyConnection, model: Model, only: str) 
     connection.execute(
         f"CREATE OR REPLACE TABLE described AS SELECT chosen.*{columns} FROM ({only}) chosen{joins}"
     )
-    records = DuckDBAPI(connection).register("described")
-    return Linker(records, settings_of(model), log_level=None, validate_settings=False)
+    api = DuckDBAPI(connection)
+    records = api.register("described")
+    linker = Linker(records, settings_of(model), log_level=None, validate_settings=False)
+    return Over(api, linker)
 
 
 def _frequency(comparison: Comparison, model: Model, connection: duckdb.DuckDBPyConnection) -> str:
@@ -91,8 +101,8 @@ def weigh(
     connection: duckdb.DuckDBPyConnection, model: Model, *, at_least: float | None
 ) -> pa.Table:
     """Weigh the blocked pairs; give those of at least this weight, in the order of their ids."""
-    linker = linker_over(connection, model, IN_PAIRS)
-    blocked = linker._db_api.register(PAIRS)  # noqa: SLF001 - the one the linker was made with
+    api, linker = linker_over(connection, model, IN_PAIRS)
+    blocked = api.register(PAIRS)
     linker.table_management.register_blocked_pairs_for_predict(blocked)
     found = linker.inference.predict(threshold_match_weight=at_least, warning_mode="never")
     columns = ", ".join(

@@ -9,7 +9,7 @@ from graph.patterns.pattern import Pattern
 from graph.patterns.population import everybody
 from graph.patterns.question import question
 from graph.patterns.storing import store_findings
-from graph.patterns.touched import affected
+from graph.patterns.touched import Reach
 from graph.statements import statement
 from graph.store import Store
 
@@ -29,6 +29,7 @@ def remeasure(
     """
     ids = ids_of(store)
     previous = {str(row["pattern"]): row for row in store.read(statement("findings/detections"))}
+    reach = Reach(store, changed)
     written = 0
     for pattern in chosen(patterns, only):
         asked = question(pattern, as_of=as_of)
@@ -36,7 +37,7 @@ def remeasure(
         before = moment_of(row)
         if before is None or before > as_of or is_other_rule(asked, row):
             continue
-        subjects = affected(store, asked, changed, as_of)
+        subjects = reach.affected(asked, as_of)
         if pattern.together and len(subjects) > 0:
             subjects = everybody(store, asked)
         written += store_findings(store, ids, asked, subjects)

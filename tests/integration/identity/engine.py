@@ -44,7 +44,7 @@ def weighed(one: Described, other: Described) -> Pair:
     )  # fmt: skip
     return Pair(
         left=left.id, right=right.id, weight=weight, probability=1 / (1 + 2**-weight),
-        contributions=(said, day),
+        contributions=(Contribution(field="prior", level="any two records", weight=0.0), said, day),
     )  # fmt: skip
 
 

@@ -90,7 +90,8 @@ def test_the_second_of_two_gets_a_conflict(client: TestClient, finding: str) -> 
 def test_a_finding_that_is_gone_is_not_decided(
     client: TestClient, finding: str, opened: Store, tmp_path: Path
 ) -> None:
-    World().incident(by="s", against="b", name="i2", status="acquitted").load(opened, tmp_path)
+    later = World(extracted_at=datetime(2026, 6, 20, tzinfo=UTC))
+    later.incident(by="s", against="b", name="i2", status="acquitted").load(opened, tmp_path)
     detect(opened, load_patterns(), as_of=NOW, only=("serial_acpo",))
 
     answer = post(client, finding, **DISMISSED)

@@ -121,7 +121,7 @@ def _tile(force: str, tile: Tile, note: Note | None) -> str:
         stroke_width=2 if marked else 1,
     )
     middle = x + 1 + _WIDE / 2
-    name = words(tile.name, middle, y + 16, font_size=10.5, text_anchor="middle", class_="name")
+    name = words(tile.name, middle, y + 16, font_size=10, text_anchor="middle", class_="name")
     said = f"{FORCES[force]}: {visible(note.says) if note else 'nothing recorded'}"
     if note is None:
         return titled(said, [ground, name])

@@ -20,9 +20,14 @@ def svg(timeline: Timeline, *, width: int = WIDE) -> str:
     return lanes_svg(lanes_of(timeline), width=width)
 
 
-def timeline_page(timeline: Timeline, findings: Sequence[FindingNote] | None = None) -> str:
+def timeline_page(
+    timeline: Timeline,
+    findings: Sequence[FindingNote] | None = None,
+    *,
+    back: str | None = None,
+) -> str:
     """Write the page of a timeline, to be served under the policy of `viz.page`."""
-    return lanes_page(lanes_of(timeline), findings)
+    return lanes_page(lanes_of(timeline), findings, back=back)
 
 
 def timeline_file(timeline: Timeline, findings: Sequence[FindingNote] | None = None) -> str:

@@ -44,20 +44,23 @@ PAGES = {
 EXPECTED = ("404", "422", "Failed to load resource")
 
 
-def path_of(site: Site, name: str) -> str:
-    """Fill the ids of this world into the path of a page."""
+@pytest.fixture(scope="module")
+def known(site: Site) -> dict[str, str]:
+    """Return the ids of this world that stand in paths of pages."""
     first = site.get("/people/alpha:many/history")["incidents"][-1]
-    return PAGES[name].format(
-        finding=site.finding("serial_acpo", person="s")["id"],
-        both=site.finding("counter_allegation")["id"],
-        incident=first["id"],
-        hub=first["address"]["id"],
-    )
+    return {
+        "finding": site.finding("serial_acpo", person="s")["id"],
+        "both": site.finding("counter_allegation")["id"],
+        "incident": first["id"],
+        "hub": first["address"]["id"],
+    }
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_a_page_is_fit_for_everybody(window: Visit, site: Site, pictures: Path, name: str) -> None:
-    window.open(site.origin + path_of(site, name))
+def test_a_page_is_fit_for_everybody(
+    window: Visit, site: Site, pictures: Path, known: dict[str, str], name: str
+) -> None:
+    window.open(site.origin + PAGES[name].format(**known))
     page = window.page
     size = page.viewport_size or {"width": 0}
     page.screenshot(path=pictures / f"{name}-{size['width']}.png", full_page=True)

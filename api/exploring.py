@@ -27,7 +27,7 @@ from graph.patterns import Condition, Decision, pattern_of
 from graph.patterns.kinds import members
 from graph.steps import steps
 from graph.subjects import BETWEEN, person_id
-from graph.views import SavedView, ViewPage, open_view, own_views, save_view
+from graph.views import SavedView, ViewPage, open_view, own_views, save_automatically, save_view
 from viz.arranging import Arranged, arranged
 from viz.chart import MOST, Chart, chart, markings
 from viz.export_rows import Heading
@@ -174,9 +174,8 @@ def export_of(asked: Asked, body: Export, form: Form) -> Exported:
 def saved(asked: Asked, body: NewView) -> SavedView:
     """Keep a view and return it as it is opened."""
     asked.log(body.ids)
-    own = save_view(
-        asked.store, body.title, body.ids, body.state, by=asked.reader.name, at=asked.now
-    )
+    keep = save_automatically if body.auto else save_view
+    own = keep(asked.store, body.title, body.ids, body.state, by=asked.reader.name, at=asked.now)
     return open_view(asked.store, own, reader=asked.reader, as_of=asked.as_of)
 
 

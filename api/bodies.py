@@ -76,6 +76,8 @@ class NewView(Body):
     title: Annotated[str, Field(min_length=1, max_length=200)]
     ids: Ids = ()
     state: dict[str, JsonValue] = {}
+    # Kept by the page itself: it takes the place of the one of this reader that was kept so before.
+    auto: bool = False
 
 
 class Layout(Body):

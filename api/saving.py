@@ -2,15 +2,14 @@
 
 from api.bodies import NewView
 from api.service import Asked
-from graph.views import SavedView, ViewPage, open_view, own_views, save_view
+from graph.views import SavedView, ViewPage, open_view, own_views, save_automatically, save_view
 
 
 def saved(asked: Asked, body: NewView) -> SavedView:
     """Keep a view and return it as it is opened."""
     asked.log(body.ids)
-    own = save_view(
-        asked.store, body.title, body.ids, body.state, by=asked.reader.name, at=asked.now
-    )
+    keep = save_automatically if body.auto else save_view
+    own = keep(asked.store, body.title, body.ids, body.state, by=asked.reader.name, at=asked.now)
     return open_view(asked.store, own, reader=asked.reader, as_of=asked.as_of)
 
 

@@ -62,13 +62,35 @@ def save_view(
     at: datetime,
 ) -> str:
     """Keep a view and return its id."""
-    text = json.dumps(state, ensure_ascii=False, separators=(",", ":"))
-    if len(text) > LARGEST or deeper_than(state, DEEPEST):
-        raise Misuse(TOO_LARGE)
+    text = written(state)
     own = ids_of(store).of("view", by, at.isoformat(), title, text, *ids)
     given = {"id": own, "title": title, "by": by, "at": at, "ids": list(ids), "state": text}
     store.write(statement("views/save"), given)
     return own
+
+
+def save_automatically(
+    store: Store,
+    title: str,
+    ids: Sequence[str],
+    state: dict[str, JsonValue],
+    *,
+    by: str,
+    at: datetime,
+) -> str:
+    """Keep a view in the place of the one that was kept so for the same person before."""
+    own = ids_of(store).of("view", by, "automatic")
+    given = {"id": own, "title": title, "by": by, "at": at, "ids": list(ids)}
+    store.write(statement("views/save_automatically"), given | {"state": written(state)})
+    return own
+
+
+def written(state: dict[str, JsonValue]) -> str:
+    """Return the state of a view as text; raise Misuse where it is too large."""
+    text = json.dumps(state, ensure_ascii=False, separators=(",", ":"))
+    if len(text) > LARGEST or deeper_than(state, DEEPEST):
+        raise Misuse(TOO_LARGE)
+    return text
 
 
 def deeper_than(value: JsonValue, levels: int) -> bool:

@@ -55,7 +55,9 @@ def explorer_page(opening: Opening, rules: Sequence[Rule], dismissals: Mapping[s
                 "legend": legend().model_dump(),
             },
             modules=sorted(name for name in explorer_names() if name.endswith(".js")),
-            libraries=sorted(name for name in names() if name.startswith(LIBRARIES) and "mjs" in name),
+            libraries=sorted(
+                name for name in names() if name.startswith(LIBRARIES) and "mjs" in name
+            ),
         )
     )
 

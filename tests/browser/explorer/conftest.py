@@ -3,7 +3,8 @@
 import threading
 import time
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,6 @@ from playwright.sync_api import Browser
 
 from api.app import create_app
 from api.settings import ServiceSettings
-from graph.ids import Ids
 from graph.patterns import detect, load_patterns
 from graph.settings import LocalSettings
 from graph.store import Store
@@ -36,13 +36,13 @@ def world(opened: Store, tmp_path_factory: pytest.TempPathFactory) -> Store:
 def origin(world: Store, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Serve the world from a port of this machine."""
     settings = ServiceSettings(local=LocalSettings(home=tmp_path_factory.mktemp("service")))
-    ticks = iter(range(1_000_000))
+    ticks = count()
 
-    def clock() -> object:
+    def clock() -> datetime:
         # Each question is put a little later, as in life: decisions are kept with their time.
         return NOW + timedelta(milliseconds=next(ticks))
 
-    app = create_app(settings, world, clock=clock)  # pyright: ignore[reportArgumentType]
+    app = create_app(settings, world, clock=clock)
     server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=0, log_level="error"))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
@@ -54,14 +54,6 @@ def origin(world: Store, tmp_path_factory: pytest.TempPathFactory) -> Iterator[s
     thread.join()
 
 
-@pytest.fixture(scope="package")
-def ids(world: Store) -> Ids:
-    """Return what the service calls the people of the world."""
-    from graph.connection import ids_of
-
-    return ids_of(world)
-
-
 @pytest.fixture
 def bench(browser: Browser, origin: str) -> Iterator[Workbench]:
     """Return a visitor of the explorer, at a desk."""
@@ -69,10 +61,11 @@ def bench(browser: Browser, origin: str) -> Iterator[Workbench]:
         viewport={"width": 1440, "height": 900},
         reduced_motion="reduce",
         color_scheme="light",
+        locale="en-GB",
         accept_downloads=True,
     )
     page = context.new_page()
-    page.set_default_timeout(30_000)
+    page.set_default_timeout(20_000)
     workbench = Workbench(page, origin)
     yield workbench
     context.close()

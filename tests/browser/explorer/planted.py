@@ -94,9 +94,7 @@ def story_of_sam(world: World) -> None:
         served_at="2024-04-11T10:00:00Z",
         expires_on="2025-04-10",
     )
-    world.row(
-        "referrals", id="referral1", scheme="MARAC", person_id="sam", made_on="2025-02-01"
-    )
+    world.row("referrals", id="referral1", scheme="MARAC", person_id="sam", made_on="2025-02-01")
 
 
 def second_perpetrator(world: World) -> None:
@@ -130,9 +128,7 @@ def hostile(world: World) -> None:
     for number, text in enumerate(PLANTABLE):
         name = f"hostile{number}"
         world.person(name, given_names=[text], family_name=text, aliases=[text])
-        world.row(
-            "addresses", id=name, lines=[text], town=text, kind="home"
-        )
+        world.row("addresses", id=name, lines=[text], town=text, kind="home")
         world.incident(
             name=name,
             by="target",

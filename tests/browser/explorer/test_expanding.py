@@ -1,5 +1,7 @@
 """Expanding: by double click, menu, panel and key; by kind; nothing that stands moves."""
 
+from pathlib import Path
+
 from tests.browser.explorer.planted import AT_THE_HUB
 from tests.browser.explorer.workbench import Workbench
 
@@ -76,11 +78,11 @@ def test_one_kind_of_link_alone_can_be_added(bench: Workbench) -> None:
     assert "Dan Crowhurst" in bench.shown
 
 
-def test_a_badge_counts_what_is_not_shown(bench: Workbench) -> None:
+def test_a_badge_counts_what_is_not_shown(bench: Workbench, pictures: Path) -> None:
     bench.start()
 
     bench.open_table()
     row = bench.page.locator("#rows tr", has_text="7 Mill Lane")
 
     assert row.locator("td").nth(5).text_content() == str(AT_THE_HUB + 1)
-    bench.page.screenshot(path="artefacts/explorer/badges.png")
+    bench.page.screenshot(path=pictures / "badges.png")

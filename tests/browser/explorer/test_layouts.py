@@ -1,5 +1,7 @@
 """Layouts and back; pins; lanes by date."""
 
+from pathlib import Path
+
 from tests.browser.explorer.workbench import Workbench
 
 
@@ -19,14 +21,16 @@ def test_every_layout_moves_things_and_the_network_comes_back(bench: Workbench) 
     assert bench.places() == before
 
 
-def test_by_date_draws_a_lane_for_each_person_in_the_order_of_days(bench: Workbench) -> None:
+def test_by_date_draws_a_lane_for_each_person_in_the_order_of_days(
+    bench: Workbench, pictures: Path
+) -> None:
     bench.start()
 
     bench.choose("Layout", "By date")
     bench.page.locator("#guides .lane").first.wait_for(state="attached")
     places = bench.places()
     across = [places[bench.id_of(name)][0] for name in ("Report 1", "Report 4", "Call 1", "Call 3")]
-    bench.page.screenshot(path="artefacts/explorer/by-date.png")
+    bench.page.screenshot(path=pictures / "by-date.png")
 
     assert across == sorted(across)
     assert bench.page.locator("#guides .lane").count() >= 3

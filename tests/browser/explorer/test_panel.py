@@ -1,5 +1,7 @@
 """The side panel: properties, history by date, links that jump, where records come from, findings."""
 
+from pathlib import Path
+
 from tests.browser.explorer.workbench import Workbench
 
 
@@ -66,7 +68,7 @@ def test_a_position_is_called_a_position_in_recorded_data(bench: Workbench) -> N
     bench.page.get_by_text("it describes the records shown, not the people").wait_for()
 
 
-def test_a_finding_shows_exactly_its_evidence(bench: Workbench) -> None:
+def test_a_finding_shows_exactly_its_evidence(bench: Workbench, pictures: Path) -> None:
     bench.start()
     bench.tab("Findings")
     finding = bench.page.locator("article.finding", has_text="Serial perpetrator")
@@ -74,7 +76,7 @@ def test_a_finding_shows_exactly_its_evidence(bench: Workbench) -> None:
     finding.get_by_role("button", name="Show evidence").click()
     bench.page.locator("#focus", has_text="the evidence of").wait_for()
     marked = {name for one, name in bench.rows() if one in bench.wearing("evidence")}
-    bench.page.screenshot(path="artefacts/explorer/evidence.png")
+    bench.page.screenshot(path=pictures / "evidence.png")
 
     assert {"Sam Hollow", "Ada Finch", "Bea Lark"} <= marked
     assert sum(name.startswith(("Report", "Call")) for name in marked) == 7

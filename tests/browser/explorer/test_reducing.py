@@ -29,7 +29,14 @@ def test_the_neighbourhood_of_what_is_selected_can_be_kept(bench: Workbench) -> 
     bench.choose("Hide", "Keep the neighbourhood, 1 step")
     bench.until(6)
 
-    assert bench.shown == ["3 Elm Row, Hexham, NE46 1AA", "Bea Lark", "Call 1", "Call 2", "Call 3", "Sam Hollow"]
+    assert bench.shown == [
+        "3 Elm Row, Hexham, NE46 1AA",
+        "Bea Lark",
+        "Call 1",
+        "Call 2",
+        "Call 3",
+        "Sam Hollow",
+    ]
 
 
 def test_the_largest_connected_part_can_be_kept(bench: Workbench) -> None:

@@ -5,7 +5,12 @@ from tests.browser.explorer.workbench import Workbench
 
 def around(bench: Workbench, one: str, reach: float = 26) -> list[tuple[float, float]]:
     x, y = bench.at(one)
-    return [(x - reach, y - reach), (x + reach, y - reach), (x + reach, y + reach), (x - reach, y + reach)]
+    return [
+        (x - reach, y - reach),
+        (x + reach, y - reach),
+        (x + reach, y + reach),
+        (x - reach, y + reach),
+    ]
 
 
 def test_a_box_selects_adds_and_takes_away(bench: Workbench) -> None:

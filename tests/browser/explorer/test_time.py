@@ -28,7 +28,10 @@ def test_a_period_can_be_typed(bench: Workbench) -> None:
     bench.page.locator("#period").get_by_label("To").fill("2025-12-31")
     bench.page.locator("#hidden-says", has_text="outside the period").wait_for()
 
-    assert [name for name in bench.shown if name.startswith(("Call", "Report"))] == ["Call 1", "Call 2"]
+    assert [name for name in bench.shown if name.startswith(("Call", "Report"))] == [
+        "Call 1",
+        "Call 2",
+    ]
 
 
 def test_a_bar_selects_what_it_stands_for(bench: Workbench) -> None:

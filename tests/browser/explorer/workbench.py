@@ -1,5 +1,7 @@
 """The explorer as somebody uses it: what can be clicked, typed and seen."""
 
+from collections.abc import Callable
+
 from playwright.sync_api import Locator, Page
 
 from tests.browser.observed import Visit
@@ -17,7 +19,9 @@ class Workbench(Visit):
     def start(self, person: str = "alpha:sam", **more: str) -> None:
         """Open the explorer on somebody, and wait for the picture."""
         query = "&".join(f"{name}={value}" for name, value in more.items())
-        self.open_picture(f"{self.origin}/explorer?person={person}" + (f"&{query}" if query else ""))
+        self.open_picture(
+            f"{self.origin}/explorer?person={person}" + (f"&{query}" if query else "")
+        )
 
     # ---------- what is to be seen
 
@@ -29,13 +33,19 @@ class Workbench(Visit):
         return sorted(names[one] for one in found)
 
     def rows(self) -> list[tuple[str, str]]:
-        """List the rows of the table: the id and the name."""
+        """List the rows of the table, the id and the name of each; leave it as it was."""
+        was_hidden = self.page.locator("#rows").is_hidden()
+        self.open_table()
+        found = self.page.locator("#rows button[data-id]").evaluate_all(
+            "(rows) => rows.map((row) => [row.dataset.id, row.textContent])"
+        )
+        if was_hidden:
+            self.page.locator("#table-open").click()
+        return [(one, name) for one, name in found]
+
+    def open_table(self) -> None:
         if self.page.locator("#rows").is_hidden():
             self.page.locator("#table-open").click()
-        return [
-            (row.get_attribute("data-id") or "", row.text_content() or "")
-            for row in self.page.locator("#rows button[data-id]").all()
-        ]
 
     @property
     def number(self) -> int:
@@ -124,14 +134,18 @@ class Workbench(Visit):
 
     def until(self, number: int) -> None:
         """Wait until so many shapes are drawn."""
-        self.page.wait_for_function(
-            f"document.getElementById('canvas')._cyreg.cy.nodes().length === {number}"
-        )
+        self.wait(lambda: self.number == number, f"{number} shapes, not {self.number}")
 
     def until_more_than(self, number: int) -> None:
-        self.page.wait_for_function(
-            f"document.getElementById('canvas')._cyreg.cy.nodes().length > {number}"
-        )
+        self.wait(lambda: self.number > number, f"more than {number} shapes")
+
+    def wait(self, met: Callable[[], bool], what: str = "this") -> None:
+        """Wait until something holds; the policy of the page forbids the browser to ask itself."""
+        for _ in range(200):
+            if met():
+                return
+            self.page.wait_for_timeout(50)
+        raise AssertionError(f"waited in vain for {what}")
 
     def hear(self, text: str) -> None:
         """Wait until a screen reader would have heard this."""
@@ -143,9 +157,7 @@ class Workbench(Visit):
             one.startswith(f"blob:{self.origin}") for one in self.outside(self.origin)
         )
         unexpected = [
-            text
-            for text in self.complaints
-            if not any(one in text for one in self.expected)
+            text for text in self.complaints if not any(one in text for one in self.expected)
         ]
-        assert unexpected == []
+        assert unexpected == [], unexpected
         assert self.dialogs == []

@@ -11,7 +11,7 @@ const NEAR = 400;
 
 /** Find places for new nodes; everything else is held where it is. */
 export function settle(chart, view, fresh) {
-  const movable = new Set(fresh);
+  const movable = new Set(fresh.filter((id) => view.ids.has(id)));
   if (movable.size === 0) return;
   const nodes = view.nodes.length > NEAR ? near(view, movable) : view.nodes;
   spread(chart, { nodes, edges: view.edges }, movable);

@@ -51,6 +51,8 @@ export class Canvas {
     cy.on("mouseover", "node", (event) => this.names.point(event.target.id()));
     cy.on("mouseout", "node", () => this.names.point(null));
     cy.on("zoom", () => this.grow());
+    cy.on("scrollzoom pinchzoom dragpan", () => { this.fitted = false; });
+    new ResizeObserver(() => this.resized()).observe(this.holder);
     this.styles.whenDarknessChanges(() => this.repaint());
     byId("zoom-in").addEventListener("click", () => this.zoom(1.3));
     byId("zoom-out").addEventListener("click", () => this.zoom(1 / 1.3));
@@ -149,6 +151,7 @@ export class Canvas {
   fit(ids) {
     if (this.cy.nodes().empty()) return;
     this.cy.resize();
+    [this.fitted, this.fittedTo] = [true, ids];
     const wanted = ids ? this.cy.nodes().filter((node) => ids.has(node.id())) : this.cy.elements();
     const around = wanted.empty() ? this.cy.elements() : wanted;
     this.cy.fit(around, Math.min(70, this.holder.clientWidth / 8));
@@ -159,7 +162,19 @@ export class Canvas {
     this.grow();
   }
 
+  /** A picture that was fitted stays fitted; else what was in the middle stays there. */
+  resized() {
+    const { clientWidth: wide, clientHeight: high } = this.holder;
+    const before = this.room ?? { wide, high };
+    this.room = { wide, high };
+    if (before.wide === wide && before.high === high) return;
+    this.cy.resize();
+    if (this.fitted) this.fit(this.fittedTo);
+    else this.cy.panBy({ x: (wide - before.wide) / 2, y: (high - before.high) / 2 });
+  }
+
   zoom(factor) {
+    this.fitted = false;
     const level = this.cy.zoom() * factor;
     this.cy.zoom({ level, renderedPosition: { x: this.holder.clientWidth / 2, y: this.holder.clientHeight / 2 } });
   }
@@ -172,6 +187,7 @@ export class Canvas {
     const rim = 60;
     const inside = at.x > rim && at.y > rim && at.x < this.holder.clientWidth - rim && at.y < this.holder.clientHeight - rim;
     if (inside && this.cy.zoom() > 0.35) return;
+    this.fitted = false;
     const to = { center: { eles: node }, zoom: Math.max(this.cy.zoom(), 0.7) };
     if (calm.matches) this.cy.viewport({ zoom: to.zoom, pan: this.panTo(node, to.zoom) });
     else this.cy.animate(to, { duration: 220 });

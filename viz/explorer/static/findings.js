@@ -81,12 +81,11 @@ export class Findings {
     const answer = await trying(() => ask("/graph/finding/" + step(id), { present: true }));
     if (answer === null) return;
     const { chart } = this.bench;
-    const ids = answer.nodes.filter((node) => node.evidence).map((node) => node.id);
-    const beside = new Set(answer.nodes.filter((node) => !node.evidence).map((node) => node.id));
-    const edges = answer.edges.map((edge) => edge.id);
+    const ids = answer.nodes.filter((node) => node.evidence || node.subject).map((node) => node.id);
+    const edges = answer.edges.filter((edge) => edge.evidence).map((edge) => edge.id);
     const empty = chart.nodes.size === 0;
     this.focus.on(`the evidence of “${answer.finding.summary}”`, ids, {
-      beside, edges,
+      edges,
       add: (next) => {
         // What else stands around them was counted without the picture: keep what is known there.
         const known = new Map([...next.nodes].map(([key, node]) => [key, node]));

@@ -75,7 +75,7 @@ function tellState(bench, parts, view, actions) {
   const { size } = chart;
   const hidden = hiddenSays(view.hidden);
   byId("state").replaceChildren(
-    el("p", { id: "size" }, size ? size.shown + " " : "", `${view.nodes.length} shapes and ${view.edges.length} links in the picture.`),
+    el("p", { id: "size" }, size ? `Around ${chart.title}: ${size.shown} ` : "", `In the picture: ${view.nodes.length} shapes, ${view.edges.length} links.`),
     size?.truncated && size.returned < size.size.most ? button(`Show up to ${size.size.most.toLocaleString("en-GB")}`, () => start(bench, parts, chart.starts[0], size.size.most)) : "",
     hidden ? el("p", { id: "hidden-says", text: hidden }) : "",
     hidden ? button("Show all", () => (view.hidden.grouped > 0 && view.hidden.grouped === chart.nodes.size - view.nodes.length + chart.groups.size ? actions.openAll() : actions.showAll())) : "");

@@ -88,7 +88,10 @@ export class Paths {
     const edges = all.filter((edge) => pairs.has(`${edge.start} ${edge.end}`)).map((edge) => edge.id);
     this.focus.on(says, wanted, {
       edges,
-      add: (next) => answer && settle(next, visibleOf(next), merge(next, answer)),
+      add: (next) => {
+        const fresh = answer ? merge(next, answer) : [];
+        settle(next, visibleOf(next), fresh);
+      },
     });
     this.tellWay(wanted, place);
   }

@@ -88,7 +88,7 @@ export class Styles {
       { selector: "edge.evidence", style: { width: (edge) => (edge.data("width") + 1.5) * Math.min(this.growth, 1.6) } },
       { selector: "node.pinned", style: { "border-style": "dashed", "border-width": 3 } },
       { selector: "node.selected", style: { "underlay-color": accent, "underlay-opacity": 0.4, "underlay-padding": 8, "underlay-shape": "ellipse" } },
-      { selector: "node.current", style: { "underlay-opacity": 0.75 } },
+      { selector: "node.current", style: { "underlay-opacity": 0.6 } },
       { selector: ".faded", style: { opacity: 0.13 } },
     ];
   }

@@ -40,7 +40,7 @@ export class Table {
       const [one, other] = [value(a, links, marked), value(b, links, marked)];
       return (typeof one === "number" ? one - other : one.localeCompare(other)) * (down ? -1 : 1) || (a.id < b.id ? -1 : 1);
     });
-    this.rows.replaceChildren(el("table", { "aria-multiselectable": "true" },
+    this.rows.replaceChildren(el("table", {},
       el("thead", {}, el("tr", {}, ...COLUMNS.map(([title], place) => this.heading(title, place)))),
       el("tbody", {}, ...nodes.map((node) => this.row(node, links, marked)))));
   }

@@ -1,0 +1,77 @@
+"""For everybody: axe finds nothing, light and dark, at 200 %, on a telephone, without motion."""
+
+from pathlib import Path
+from typing import Literal
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser
+
+from tests.browser.explorer.workbench import Workbench
+
+
+def faults(bench: Workbench) -> list[str]:
+    """List what axe finds on the page as it is."""
+    found = Axe().run(bench.page).response["violations"]
+    return [f"{one['id']}: {[node['target'] for node in one['nodes']][:3]}" for one in found]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_on_any_part_of_the_page(
+    browser: Browser, origin: str, pictures: Path, scheme: Literal["light", "dark"]
+) -> None:
+    context = browser.new_context(
+        viewport={"width": 1440, "height": 900}, color_scheme=scheme, reduced_motion="reduce"
+    )
+    bench = Workbench(context.new_page(), origin)
+    bench.start()
+    bench.open_table()
+    bench.page.locator(".more h3").first.wait_for()
+
+    found = faults(bench)
+    bench.page.screenshot(path=pictures / f"desk-{scheme}.png")
+    for tab in ("Findings", "Path", "Notes, views"):
+        bench.tab(tab)
+        bench.page.wait_for_timeout(300)
+        found += faults(bench)
+        bench.page.screenshot(path=pictures / f"{tab.split(',')[0].lower()}-{scheme}.png")
+    bench.choose("Export", "Picture (PNG)")
+    found += faults(bench)
+    context.close()
+
+    assert found == []
+    bench.must_be_clean()
+
+
+@pytest.mark.parametrize(("width", "height"), [(390, 844), (720, 450)], ids=["telephone", "200 %"])
+def test_everything_fits_a_telephone_and_a_page_at_200_percent(
+    browser: Browser, origin: str, pictures: Path, width: int, height: int
+) -> None:
+    context = browser.new_context(viewport={"width": width, "height": height})
+    bench = Workbench(context.new_page(), origin)
+
+    bench.start()
+    bench.tab("Findings")
+    bench.page.locator("article.finding").first.wait_for()
+    wide = bench.page.evaluate("document.documentElement.scrollWidth")
+    bench.page.screenshot(path=pictures / f"width-{width}.png", full_page=True)
+    found = faults(bench)
+    context.close()
+
+    assert wide == width
+    assert found == []
+
+
+def test_a_shape_or_a_word_stands_beside_each_colour(bench: Workbench) -> None:
+    bench.start()
+
+    rows = bench.page.locator("#legend li").all()
+    looks = {
+        row.locator("svg").inner_html().split(' fill="')[0]
+        + (row.locator("text").text_content() if row.locator("text").count() else "")
+        for row in rows
+        if row.locator("svg.wide").count() == 0
+    }
+
+    assert len(looks) == sum(row.locator("svg.wide").count() == 0 for row in rows)
+    assert all((row.text_content() or "").strip() for row in rows)

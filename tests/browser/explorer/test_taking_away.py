@@ -1,0 +1,59 @@
+"""What is seen, as files: a picture with its legend, time and marking; tables; GraphML, GEXF, i2."""
+
+import struct
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from tests.browser.explorer.workbench import Workbench
+
+
+def export(bench: Workbench, item: str, folder: Path) -> Path:
+    bench.choose("Export", item)
+    with bench.page.expect_download() as download:
+        bench.button("Export", within="#dialog").click()
+    place = folder / download.value.suggested_filename
+    download.value.save_as(place)
+    return place
+
+
+def test_a_picture_is_saved_with_legend_time_and_marking(bench: Workbench, pictures: Path) -> None:
+    bench.start()
+
+    place = export(bench, "Picture (PNG)", pictures)
+
+    content = place.read_bytes()
+    wide, high = struct.unpack(">II", content[16:24])
+    assert content.startswith(b"\x89PNG")
+    assert (wide, high >= 720) == (1980, True)
+    assert len(content) > 40_000
+
+
+@pytest.mark.parametrize(
+    ("item", "name"), [("Tables (CSV)", "nodes.csv"), ("i2 Analyst", "entities.csv")]
+)
+def test_tables_hold_what_is_shown_and_not_what_is_hidden(
+    bench: Workbench, tmp_path: Path, item: str, name: str
+) -> None:
+    bench.start()
+    bench.page.get_by_label("Show Witness or reporter").uncheck()
+
+    with zipfile.ZipFile(export(bench, item, tmp_path)) as files:
+        text = files.read(name).decode()
+
+    assert "Sam Hollow" in text
+    assert "Ada Finch" in text
+    assert "Wesley Rook" not in text
+
+
+@pytest.mark.parametrize(("item", "root"), [("GraphML", "<graphml"), ("GEXF", "<gexf")])
+def test_other_programs_can_read_the_network(
+    bench: Workbench, tmp_path: Path, item: str, root: str
+) -> None:
+    bench.start()
+
+    text = export(bench, item, tmp_path).read_text(encoding="utf-8")
+
+    assert root in text
+    assert "Sam Hollow" in text

@@ -106,9 +106,9 @@ class Correcting:
         tx.run(statement("writes/turn"), {"turn": self._at.isoformat()})
         own, refers = self._row_now(tx)
         fact = self._fact(own, refers)
-        outcome = written(tx, said.table, [fact], stamped())
-        if outcome.accepted == 0:
+        if fact.stated.content == own["content"]:
             raise Conflict("The row says so already; nothing was changed.")
+        written(tx, said.table, [fact], stamped())
         return Corrected(row=fact.id, table=said.table, withdrawn=said.withdraw)
 
     def _row_now(self, tx: Transaction) -> tuple[dict[str, object], list[list[str]]]:

@@ -1,6 +1,8 @@
 """Corrections and erasures over HTTP and on the command line: done, or one clear sentence."""
 
 from collections.abc import Generator
+from datetime import timedelta
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +29,9 @@ def client(store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Gen
     monkeypatch.setattr("api.app.load_patterns", lambda: release("serial_acpo", "multi_marac"))
     two_victims().load(store, tmp_path)
     settings = ServiceSettings(local=LocalSettings(home=tmp_path / "home"))
-    app = create_app(settings, store, clock=lambda: NOW)
+    # Of two corrections of one row the later one holds, so time goes on.
+    minutes = count()
+    app = create_app(settings, store, clock=lambda: NOW + timedelta(minutes=next(minutes)))
     with TestClient(app, base_url=HERE, raise_server_exceptions=False) as client:
         yield client
 

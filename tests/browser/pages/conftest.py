@@ -66,18 +66,6 @@ def site(loaded: Store, tmp_path_factory: pytest.TempPathFactory) -> Generator[S
     thread.join(10)
 
 
-@pytest.fixture(params=[(1440, "light"), (390, "dark")], ids=["desk", "telephone"])
-def window(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Visit]:
-    """A window of each size, of which one is dark."""
-    width, scheme = request.param
-    context = browser.new_context(
-        viewport={"width": width, "height": 860}, reduced_motion="reduce", color_scheme=scheme
-    )
-    context.set_default_timeout(60_000)
-    yield Visit(context.new_page())
-    context.close()
-
-
 @pytest.fixture
 def desk(browser: Browser) -> Iterator[Visit]:
     """A window on a desk."""

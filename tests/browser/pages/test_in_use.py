@@ -11,6 +11,8 @@ from tests.browser.pages.conftest import Site
 KILOBYTE = 1_000
 MOST_REQUESTS = 20
 MOST_BYTES = 300 * KILOBYTE
+# The first asking of a statement is planned; a busy machine takes its time over it.
+expect.set_options(timeout=60_000)
 
 
 def test_a_key_leads_to_the_search_and_half_a_name_finds(desk: Visit, site: Site) -> None:
@@ -26,10 +28,10 @@ def test_a_key_leads_to_the_search_and_half_a_name_finds(desk: Visit, site: Site
 def test_the_key_is_a_letter_where_somebody_writes(desk: Visit, site: Site) -> None:
     desk.open(f"{site.origin}/findings/{site.finding('serial_acpo', person='s')['id']}")
 
-    desk.page.get_by_label("Reason").focus()
+    desk.page.get_by_role("textbox", name="Reason").focus()
     desk.page.keyboard.type("1/2")
 
-    assert desk.page.get_by_label("Reason").input_value() == "1/2"
+    assert desk.page.get_by_role("textbox", name="Reason").input_value() == "1/2"
 
 
 def test_a_finding_is_decided_by_keyboard_with_a_reason(desk: Visit, site: Site) -> None:
@@ -59,7 +61,9 @@ def test_without_a_reason_nothing_is_decided_and_the_field_says_so(desk: Visit, 
     desk.page.get_by_role("button", name="Decide").click()
 
     expect(desk.page.get_by_role("alert")).to_contain_text("Nothing was decided yet")
-    expect(desk.page.get_by_label("Reason")).to_have_attribute("aria-invalid", "true")
+    expect(desk.page.get_by_role("textbox", name="Reason")).to_have_attribute(
+        "aria-invalid", "true"
+    )
     expect(desk.page.get_by_role("radio", name="Dismissed")).to_be_checked()
     assert site.get(f"/findings/{found}")["decision"] == "open"
 
@@ -91,6 +95,7 @@ def test_where_no_news_can_come_the_page_says_so(desk: Visit, site: Site) -> Non
 
 def test_everything_can_be_read_without_script(browser: Browser, site: Site) -> None:
     context = browser.new_context(java_script_enabled=False)
+    context.set_default_timeout(60_000)
     page = context.new_page()
     page.goto(site.origin + "/people/alpha:s")
 
@@ -112,6 +117,7 @@ def test_a_subject_is_light(desk: Visit, site: Site, name: str) -> None:
 
 def test_enlarged_to_two_hundred_per_cent_nothing_is_cut_off(browser: Browser, site: Site) -> None:
     context = browser.new_context(viewport={"width": 640, "height": 400}, device_scale_factor=2)
+    context.set_default_timeout(60_000)
     page = context.new_page()
     for path in ("/", "/people/alpha:many", "/patterns/serial_acpo"):
         page.goto(site.origin + path)

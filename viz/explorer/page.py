@@ -7,6 +7,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from pydantic import BaseModel, ConfigDict
 
 from viz.assets import explorer_names, names
+from graph.decisions import ReasonCode
 from viz.legend import legend
 
 LIBRARIES: Final = ("cytoscape", "fcose")
@@ -42,7 +43,9 @@ class Opening(BaseModel):
     as_of: str | None = None
 
 
-def explorer_page(opening: Opening, rules: Sequence[Rule], dismissals: Mapping[str, str]) -> str:
+def explorer_page(
+    opening: Opening, rules: Sequence[Rule], dismissals: Mapping[ReasonCode, str]
+) -> str:
     """Write the page; everything recorded comes later, as JSON, for the reader who asks."""
     return (
         _environment()

@@ -89,9 +89,8 @@ class Workbench(Visit):
         return box["x"] + at["x"], box["y"] + at["y"]
 
     def _picture(self, expression: str) -> object:
-        return self.page.evaluate(
-            f"() => {{ const cy = document.getElementById('canvas')._cyreg.cy; return {expression}; }}"
-        )
+        cy = "document.getElementById('canvas')._cyreg.cy"
+        return self.page.evaluate(f"() => {{ const cy = {cy}; return {expression}; }}")
 
     # ---------- what can be done
 

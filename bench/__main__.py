@@ -5,6 +5,7 @@ import tempfile
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from bench.exploring import measure_charts
 from bench.loading import measure_loading, measure_writing
 from bench.scanning import measure_scans
 from bench.serving import measure_history
@@ -29,6 +30,7 @@ def main() -> None:
             measure_loading(store, world, place / "quarantine")
             measure_scans(store, world, AS_OF)
             measure_history(store, settings, AS_OF)
+            measure_charts(store, settings, AS_OF)
 
 
 if __name__ == "__main__":

@@ -6,19 +6,16 @@ from fastapi import APIRouter, Query, Response
 
 from api.answers import told
 from api.bodies import Expansion, Export, Layout, Shown, These
-from api.dependencies import AskedDep, PresentDep
-from api.exploring import (
+from api.charts import (
     FindingChart,
-    Positions,
     chart_around,
     chart_expanded,
     chart_of,
     chart_of_finding,
     counts_around,
-    export_of,
-    layout_of,
-    positions_of,
 )
+from api.dependencies import AskedDep, PresentDep
+from api.exploring import Positions, export_of, layout_of, positions_of
 from api.routes.findings import FindingId
 from graph.expanding import Around
 from graph.neighbours import PaperKind

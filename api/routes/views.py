@@ -7,7 +7,7 @@ from fastapi import APIRouter, Path, Response
 from api.answers import told
 from api.bodies import NewView
 from api.dependencies import AskedDep, Cursor, Limit, PresentDep
-from api.exploring import saved, view_of, views_of
+from api.saving import saved, view_of, views_of
 from graph.views import PAGE, SavedView, ViewPage
 
 ViewId = Annotated[
@@ -22,12 +22,10 @@ ViewId = Annotated[
 router = APIRouter(prefix="/views", tags=["views"])
 
 
-@router.post("", summary="Save a view", status_code=201, response_model=SavedView)
+@router.post("", summary="Save a view", response_model=SavedView)
 def save(body: NewView, asked: PresentDep) -> Response:
     """Keep what is on screen under a title, and return it with its id."""
-    answer = told(saved(asked, body))
-    answer.status_code = 201
-    return answer
+    return told(saved(asked, body))
 
 
 @router.get("", summary="List your views", response_model=ViewPage)

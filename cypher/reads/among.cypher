@@ -180,6 +180,6 @@ RETURN
       detail: coalesce(t.kind, t.relationship),
       from: toString(t.from),
       to: toString(t.to),
-      source: coalesce(t.source, a.source)
+      source: coalesce(t.source, a.source, b.source)
     } AS item
   } AS edges

@@ -58,6 +58,14 @@ def world() -> World:
     made.row(
         "referrals", id="r1", scheme="MARAC", person_id="sam", made_on="2025-06-01", victim_id="ann"
     )
+    made.row(
+        "convictions",
+        id="c1",
+        person_id="sam",
+        offence_code="8N",
+        convicted_on="2025-08-01",
+        incident_id="high",
+    )
     for number in range(HOSTEL):
         made.incident(
             name=f"h{number:03}",

@@ -34,16 +34,16 @@ def test_a_node_says_how_it_is_drawn_and_what_is_not_shown(service: Service) -> 
 
     sam, high = node(found, "alpha:sam"), node(found, "alpha:high")
     assert (sam["style"], sam["says"], sam["subject"]) == ("suspect", "recorded as suspect", True)
-    # The order and the referral are not shown until somebody asks for them.
+    # The order, the referral and the conviction are not shown until somebody asks for them.
     assert sam["links"]["AGAINST"] == sam["not_shown"]["AGAINST"] == 1
-    assert sam["more"] == 2
-    assert (high["style"], high["on"], high["more"]) == ("band_4", "2024-05-01", 0)
+    assert sam["more"] == 3
+    assert (high["style"], high["on"], high["not_shown"]) == ("band_4", "2024-05-01", {"FOR": 1})
     # Of the bridge the other side's incidents are not shown.
     assert node(found, "alpha:v0")["more"] == 3
 
 
 def test_papers_are_shown_where_they_are_asked_for(service: Service) -> None:
-    found = chart(service, "alpha:sam", kinds=["order", "referral"])
+    found = chart(service, "alpha:sam", kinds=["order", "referral", "conviction"])
 
     order = node(found, "alpha:o1")
     assert (order["kind"], order["caption"], order["style"]) == (
@@ -55,6 +55,7 @@ def test_papers_are_shown_where_they_are_asked_for(service: Service) -> None:
     kinds = {one["kind"] for one in found["edges"] if one["start"] == order["id"]}
     assert kinds == {"AGAINST", "PROTECTS", "EXCLUDES_FROM"}
     assert node(found, "alpha:sam")["more"] == 0
+    assert all(one["source"] == "alpha" for one in found["edges"])
 
 
 def test_what_does_not_fit_is_counted_by_kind(service: Service) -> None:

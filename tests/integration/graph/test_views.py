@@ -10,7 +10,7 @@ def test_a_view_is_found_again_as_it_was_saved(service: Service) -> None:
     saved = service.client.post("/views", json={"title": "Sam", "ids": [sam], "state": state})
     opened = service.client.get(f"/views/{saved.json()['id']}")
 
-    assert saved.status_code == 201
+    assert saved.status_code == 200
     assert saved.headers["content-type"] == "application/json"
     assert opened.json() == saved.json()
     assert (opened.json()["ids"], opened.json()["state"]) == ([sam], state)

@@ -6,8 +6,8 @@ from typing import Final
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from pydantic import BaseModel, ConfigDict
 
-from viz.assets import explorer_names, names
 from graph.decisions import ReasonCode
+from viz.assets import explorer_names, names
 from viz.legend import legend
 
 LIBRARIES: Final = ("cytoscape", "fcose")

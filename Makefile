@@ -21,11 +21,13 @@ $(VENV)/.ready: requirements.lock pyproject.toml
 
 $(VENV)/.developer: requirements-dev.lock $(VENV)/.ready
 	@echo "Installing what tests and checks need (once) ..."
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-dev.lock
 	@touch $@
 
+# Each worker has a server of its own (0021); one shows more when something fails: make test WORKERS=0
+WORKERS ?= 2
 test: $(VENV)/.developer
-	$(BIN)/python -m pytest -m "not proof"
+	$(BIN)/python -m pytest -m "not proof" --numprocesses $(WORKERS) --dist loadgroup
 
 proof: $(VENV)/.developer
 	$(BIN)/python -m pytest -m proof -s

@@ -17,9 +17,9 @@ def told(found: BaseModel) -> Response:
     return Response(found.model_dump_json(), media_type="application/json")
 
 
-def page(content: str) -> HTMLResponse:
-    """Return a page without script."""
-    return HTMLResponse(content, headers={"Content-Security-Policy": POLICY})
+def page(content: str, *, status: int = 200) -> HTMLResponse:
+    """Return a page of ours under its policy."""
+    return HTMLResponse(content, status, headers={"Content-Security-Policy": POLICY})
 
 
 def drawn(content: str) -> HTMLResponse:

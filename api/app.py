@@ -9,7 +9,7 @@ from importlib.metadata import version
 from fastapi import Depends, FastAPI
 from starlette.concurrency import run_in_threadpool
 
-from api.border import Border
+from api.border import LOG, Border
 from api.dependencies import refuse_unknown_query
 from api.faults import add_handlers
 from api.moments import now
@@ -20,7 +20,7 @@ from graph.access.audit import AuditLog
 from graph.access.reader import EVERYTHING
 from graph.connection import connect
 from graph.ingest import Quarantine
-from graph.patterns import load_patterns
+from graph.patterns import load_patterns, set_aside
 from graph.settings import Settings
 from graph.store import Store
 
@@ -31,6 +31,8 @@ def create_app(
     """Build the service over a store, or over the one the settings name."""
 
     def serve(opened: Store) -> Service:
+        for one in set_aside():
+            LOG.warning("A rule is set aside: %s", one.reason)
         return Service(
             store=opened,
             patterns=load_patterns(),

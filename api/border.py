@@ -8,12 +8,20 @@ from typing import Final
 from uuid import uuid4
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from api.faults import DETAILS
+from api.negotiation import wants_page
+from api.problem_pages import in_form
 from api.problems import HTTP, UNEXPECTED, problem
 
 LOG: Final = logging.getLogger("joinedup")
 LOOPBACK: Final = frozenset({"127.0.0.1", "localhost", "::1"})
+
+READING: Final = frozenset({"GET", "HEAD", "OPTIONS"})
+# What a browser says of a form on our own page, and of what a person does without any page.
+OWN_PAGES: Final = frozenset({"same-origin", "none"})
 
 HEADERS: Final[Mapping[str, str]] = {
     "Cache-Control": "no-store",
@@ -41,8 +49,14 @@ class Border:
             # A page elsewhere can make its own name point at this machine; its requests then
             # carry that name, and this is where they end.
             detail = "Open this service as http://127.0.0.1 or http://localhost."
-            await problem(HTTP[421], detail)(scope, receive, answer)
+            await in_form(Request(scope), problem(HTTP[421], detail))(scope, receive, answer)
             return
+        if scope["method"] not in READING and comes_from_elsewhere(Headers(scope=scope)):
+            refused = in_form(Request(scope), problem(HTTP[403], DETAILS[403]))
+            await refused(scope, receive, answer)
+            return
+        if wants_page(Request(scope)):
+            scope = {**scope, "query_string": without_empty(scope["query_string"])}
         try:
             await self.app(scope, receive, answer)
         except Exception as error:  # noqa: BLE001 - the outermost place: no fault leaves as it is
@@ -74,6 +88,24 @@ class Answer:
             raise RuntimeError(f"An answer broke off; the log has {instance}.") from None
         detail = "A fault of this service; give its operator the number in `instance`."
         await problem(UNEXPECTED, detail, instance=instance)(scope, receive, self)
+
+
+def without_empty(query: bytes) -> bytes:
+    """Return what was asked without the fields that a form sends although nobody filled them in."""
+    return b"&".join(one for one in query.split(b"&") if not one.endswith(b"=") and one != b"")
+
+
+def comes_from_elsewhere(headers: Headers) -> bool:
+    """Say whether a browser sent this from a page of another origin.
+
+    Our pages send no referrer, so the origin of their own forms is `null`: where a browser says
+    how its page stands to the address, that is what counts. Programs say neither.
+    """
+    stands = headers.get("sec-fetch-site")
+    if stands is not None:
+        return stands not in OWN_PAGES
+    origin = headers.get("origin")
+    return origin is not None and origin != f"http://{headers.get('host', '')}"
 
 
 def host_of(scope: Scope) -> str:

@@ -18,22 +18,26 @@ class Line(BaseModel):
             "example": {
                 "id": "serial_acpo",
                 "number": "R01",
+                "family": None,
                 "title": "Serial perpetrator (ACPO 2009)",
                 "status": "GUIDANCE",
                 "version": 1,
                 "subject": "Person",
                 "review_by": "2027-11-01",
+                "source": "ACPO definition of 2009, as reported in Robinson and others 2014",
             }
         },
     )
 
     id: str
     number: str
+    family: str | None
     title: str
     status: str
     version: int
     subject: str
     review_by: date
+    source: str
 
 
 class Catalogue(BaseModel):
@@ -50,7 +54,8 @@ class Catalogue(BaseModel):
 
 def line_of(pattern: Pattern) -> Line:
     """Return the line of one pattern."""
-    return Line(**{name: getattr(pattern, name) for name in Line.model_fields})
+    own = {name: getattr(pattern, name) for name in Line.model_fields if name != "source"}
+    return Line(**own, source=pattern.sources[0].title)
 
 
 def catalogue(patterns: Iterable[Pattern]) -> Catalogue:

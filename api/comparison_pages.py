@@ -1,12 +1,11 @@
 """The pages of comparisons: a picture, a table, and how both are read."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Final
 from urllib.parse import urlencode
 
-from markupsafe import Markup
-
-from api.pages import rendered
+from api.pages import drawing, rendered
 from api.service import Asked
 from graph.consistency import (
     EVERYWHERE,
@@ -16,7 +15,7 @@ from graph.consistency import (
     Outcome,
     Period,
 )
-from graph.patterns import pattern_of
+from graph.patterns import Pattern, pattern_of
 from viz.intervals import NARROW, WIDE, count, intervals_svg, percent, schemes
 
 OUTCOME_WORDS: Final[dict[Outcome | None, str]] = {
@@ -28,16 +27,16 @@ OUTCOME_WORDS: Final[dict[Outcome | None, str]] = {
 BY_WORDS: Final = {"sex": "Sex", "age": "Age", "ethnicity": "Ethnicity", "force": "Force"}
 
 
-def comparison_page(found: Comparison) -> str:
+def comparison_page(found: Comparison, patterns: Iterable[Pattern]) -> str:
     """Return a comparison as a page: one row per force, drawn and as a table."""
     return rendered(
         "comparison",
         title=f"{found.title}, force by force",
         found=found,
+        patterns=about_people(patterns),
         lines=(*found.forces, found.total),
-        # Every value in them was escaped as it was written.
-        wide=Markup(intervals_svg(found, width=WIDE)),  # noqa: S704
-        narrow=Markup(intervals_svg(found, width=NARROW)),  # noqa: S704
+        wide=drawing(intervals_svg(found, width=WIDE)),
+        narrow=drawing(intervals_svg(found, width=NARROW)),
         asked=asked_for(found.pattern, found.from_, found.to),
         count=count,
         percent=percent,
@@ -68,16 +67,22 @@ def people_page(
     )
 
 
-def fairness_page(found: Fairness) -> str:
+def fairness_page(found: Fairness, patterns: Iterable[Pattern]) -> str:
     """Return how the findings of a rule are spread over groups, as a page."""
     return rendered(
         "fairness",
         title=f"{found.title}, by group",
         found=found,
+        patterns=about_people(patterns),
         by_words=BY_WORDS,
         count=count,
         percent=percent,
     )
+
+
+def about_people(patterns: Iterable[Pattern]) -> tuple[Pattern, ...]:
+    """Return the rules about people, who can be compared."""
+    return tuple(one for one in patterns if one.kind.label == "Person")
 
 
 def asked_for(pattern: str, start: date, end: date) -> str:

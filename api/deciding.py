@@ -2,11 +2,13 @@
 
 from api.service import Asked
 from graph.decisions import (
+    UNDETERMINED,
     Case,
     CasePage,
     CaseState,
     FindingHistory,
     Ruling,
+    Sides,
     TaskPage,
     TaskState,
     case_of,
@@ -14,6 +16,7 @@ from graph.decisions import (
     close_case,
     decide,
     finding_history,
+    sides_of,
     tasks,
 )
 from graph.patterns import Finding, one_finding
@@ -23,6 +26,9 @@ from graph.subjects import person_id
 def decided(asked: Asked, finding: str, ruling: Ruling) -> Finding:
     """Decide on a finding and return it as it is then; what cannot be logged is not decided."""
     seen = _finding(asked, finding)
+    if ruling.primary_perpetrator not in {None, UNDETERMINED}:
+        one = person_id(asked.store, str(ruling.primary_perpetrator), asked.reader)
+        ruling = ruling.model_copy(update={"primary_perpetrator": one})
     asked.log((seen.id,), decision=ruling.decision)
     decide(asked.store, asked.patterns, seen.id, ruling, by=asked.reader.name, at=asked.now)
     return _finding(asked, finding)
@@ -34,6 +40,13 @@ def states_of(asked: Asked, finding: str) -> FindingHistory:
         asked.store, asked.patterns, finding, reader=asked.reader, now=asked.now
     )
     asked.log((found.finding,))
+    return found
+
+
+def both_sides_of(asked: Asked, finding: str) -> Sides:
+    """Read what is recorded of two who accuse each other, side by side."""
+    found = sides_of(asked.store, asked.patterns, finding, reader=asked.reader, now=asked.now)
+    asked.log((found.finding, *(one.person for one in found.sides)))
     return found
 
 

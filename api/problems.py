@@ -112,6 +112,12 @@ UNEXPECTED: Final = Kind(
 )
 HTTP: Final[Mapping[int, Kind]] = {
     400: Kind(400, "bad-request", "The request cannot be read", "The request cannot be read."),
+    403: Kind(
+        403,
+        "cross-site",
+        "Sent from elsewhere",
+        "What changes something is only taken from the pages of this service, and from programs.",
+    ),
     404: Kind(404, "no-such-page", "No such page", "This service has nothing at this address."),
     405: Kind(
         405,

@@ -138,8 +138,8 @@ def findings_of(asked: Asked, wanted: Filter, *, limit: int, cursor: str | None)
     return found
 
 
-def counts_of(asked: Asked) -> list[tuple[Pattern, int, int]]:
-    """Read how many findings of each pattern are met, and how many are suspended."""
+def counts_of(asked: Asked, patterns: Sequence[Pattern]) -> list[tuple[Pattern, int, int]]:
+    """Read how many findings of patterns are met, and how many are suspended."""
 
     def count(pattern: Pattern, condition: Condition) -> int:
         wanted = Filter(pattern=pattern.id, condition=condition)
@@ -147,7 +147,7 @@ def counts_of(asked: Asked) -> list[tuple[Pattern, int, int]]:
             asked.store, (pattern,), reader=asked.reader, now=asked.now, wanted=wanted, limit=1
         ).total
 
-    counted = [(one, count(one, "met"), count(one, "suspended")) for one in asked.patterns]
+    counted = [(one, count(one, "met"), count(one, "suspended")) for one in patterns]
     asked.log(())
     return counted
 

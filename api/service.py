@@ -1,12 +1,14 @@
 """What one running service holds, and what it knows about one question."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
 from graph.access.audit import AuditEntry, AuditLog
 from graph.access.reader import Reader
+from graph.identity.engine import SPLINK, Engine
+from graph.identity.settings import IdentitySettings
 from graph.ingest import Quarantine
 from graph.patterns import Pattern
 from graph.store import Store
@@ -24,6 +26,8 @@ class Service:
     quarantine: Quarantine
     # Where deliveries lie while they are read.
     incoming: Path
+    identity: IdentitySettings = field(default_factory=IdentitySettings)
+    engine: Engine = SPLINK
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from graph.identity.settings import IdentitySettings
 from graph.settings import Settings
 
 
@@ -21,3 +22,4 @@ class ServiceSettings(Settings):
     """Everything the command line and the service are told by the environment."""
 
     http: HttpSettings = Field(default_factory=HttpSettings)
+    identity: IdentitySettings = Field(default_factory=IdentitySettings)

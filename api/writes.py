@@ -5,6 +5,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, Field
 
 from api.service import Asked
+from graph.identity.runs import resolve
 from graph.ingest import LoadReport, load, unpacked
 from graph.patterns import refresh
 
@@ -26,6 +27,13 @@ def take_delivery(asked: Asked, archive: Path, *, detect: bool) -> Taken:
     asked.log(())
     with unpacked(archive) as folder:
         report = load(service.store, folder, quarantine=service.quarantine)
+    if service.identity.at_load:
+        resolve(
+            service.store,
+            settings=service.identity.matching(),
+            at=service.clock(),
+            engine=service.engine,
+        )
     if not detect:
         return Taken(report=report, findings_written=None)
     # What was just loaded may have been recorded after the question was put.

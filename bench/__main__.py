@@ -5,8 +5,10 @@ import tempfile
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from bench.alerting import measure_alerts
 from bench.exploring import measure_charts
 from bench.loading import measure_loading, measure_writing
+from bench.memory import measure_memory
 from bench.scanning import measure_scans
 from bench.serving import measure_history
 from graph.connection import connect
@@ -30,6 +32,8 @@ def main() -> None:
             measure_loading(store, world, place / "quarantine")
             measure_scans(store, world, AS_OF)
             measure_history(store, settings, AS_OF)
+            measure_alerts(store, world, place, AS_OF)
+            measure_memory(settings.local)
             measure_charts(store, settings, AS_OF)
 
 

@@ -10,6 +10,7 @@ from graph.store import Store
 from seed.world import World, write
 
 KILOBYTES_IN_MEGABYTE = 1024
+TARGET = 5_000
 
 
 def measure_writing(folder: Path, incidents: int, seed: int, until: date) -> Path:
@@ -31,5 +32,5 @@ def measure_loading(store: Store, folder: Path, quarantine: Path) -> None:
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / KILOBYTES_IN_MEGABYTE
         print(
             f"{name}: {rows:,} rows in {seconds:.1f} s, {rows / seconds:,.0f} rows a second, "
-            f"peak {peak:.0f} MB"
+            f"target {TARGET:,}, peak {peak:.0f} MB"
         )

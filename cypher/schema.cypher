@@ -23,6 +23,24 @@ FOR (n:Task) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT case_id IF NOT EXISTS
 FOR (n:Case) REQUIRE n.id IS UNIQUE;
 
+CREATE CONSTRAINT look_by IF NOT EXISTS
+FOR (n:Look) REQUIRE n.by IS UNIQUE;
+
+CREATE CONSTRAINT pair_id IF NOT EXISTS
+FOR (n:Pair) REQUIRE n.id IS UNIQUE;
+
+CREATE CONSTRAINT joined_record IF NOT EXISTS
+FOR (n:Joined) REQUIRE n.record IS UNIQUE;
+
+CREATE CONSTRAINT unmatched_record IF NOT EXISTS
+FOR (n:Unmatched) REQUIRE n.record IS UNIQUE;
+
+CREATE CONSTRAINT matchmodel_id IF NOT EXISTS
+FOR (n:MatchModel) REQUIRE n.id IS UNIQUE;
+
+CREATE CONSTRAINT erased_id IF NOT EXISTS
+FOR (n:Erased) REQUIRE n.id IS UNIQUE;
+
 CREATE CONSTRAINT savedview_id IF NOT EXISTS
 FOR (n:SavedView) REQUIRE n.id IS UNIQUE;
 
@@ -64,6 +82,18 @@ FOR (n:Finding) ON (n.until);
 
 CREATE INDEX task_state IF NOT EXISTS
 FOR (n:Task) ON (n.state);
+
+CREATE INDEX pair_one IF NOT EXISTS
+FOR (n:Pair) ON (n.one);
+
+CREATE INDEX pair_other IF NOT EXISTS
+FOR (n:Pair) ON (n.other);
+
+CREATE INDEX pair_zone IF NOT EXISTS
+FOR (n:Pair) ON (n.zone);
+
+CREATE INDEX joined_group IF NOT EXISTS
+FOR (n:Joined) ON (n.group);
 
 CREATE INDEX state_at IF NOT EXISTS
 FOR (n:State) ON (n.at);

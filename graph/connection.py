@@ -5,6 +5,7 @@ from collections.abc import Generator
 from contextlib import contextmanager
 
 from graph.ids import Ids
+from graph.offences import table_digest
 from graph.server import Endpoint, local_server
 from graph.server.progress import Progress, silent
 from graph.settings import Settings
@@ -39,7 +40,9 @@ def endpoint_of(settings: Settings, progress: Progress) -> Generator[Endpoint]:
 def prepare(store: Store) -> None:
     """Apply constraints and indexes, and give a new store the secret its ids are made with."""
     store.apply(script("schema"))
-    store.write(statement("writes/store"), {"secret": secrets.token_hex(32)})
+    store.write(
+        statement("writes/store"), {"secret": secrets.token_hex(32), "offences": table_digest()}
+    )
 
 
 def ids_of(store: Store) -> Ids:

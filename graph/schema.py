@@ -92,14 +92,20 @@ ARROWS: Final = (
     Arrow("OF", "Death", "Person"),
     # (:Death)-[:IN]->(:Incident)
     Arrow("IN", "Death", "Incident"),
+    # (:Person)-[:COUNTS_AGAINST]->(:Person): a named person said whose incidents count.
+    Arrow("COUNTS_AGAINST", "Person", "Person"),
     # (:Finding)-[:ABOUT]->(:Person)
     Arrow("ABOUT", "Finding", "Person"),
     # (:State)-[:OF]->(:Finding)
     Arrow("OF", "State", "Finding"),
     # (:Task)-[:OF]->(:Finding)
     Arrow("OF", "Task", "Finding"),
+    # (:Erased)-[:BY]->(:Erasure): that a record was erased, and who did it.
+    Arrow("BY", "Erased", "Erasure"),
     # (:Closing)-[:OF]->(:Case)
     Arrow("OF", "Closing", "Case"),
+    # (:Verdict)-[:OF]->(:Pair)
+    Arrow("OF", "Verdict", "Pair"),
 )
 
 UNIQUE: Final = (
@@ -111,6 +117,12 @@ UNIQUE: Final = (
     ("Detection", "pattern"),
     ("Task", "id"),
     ("Case", "id"),
+    ("Look", "by"),
+    ("Pair", "id"),
+    ("Joined", "record"),
+    ("Unmatched", "record"),
+    ("MatchModel", "id"),
+    ("Erased", "id"),
     ("SavedView", "id"),
 )
 
@@ -131,6 +143,10 @@ INDEXED: Final = (
     # Only what was accepted has a day on which it is open again.
     ("Finding", "until"),
     ("Task", "state"),
+    ("Pair", "one"),
+    ("Pair", "other"),
+    ("Pair", "zone"),
+    ("Joined", "group"),
     # What is new is told to those who listen.
     ("State", "at"),
     ("SavedView", "by"),

@@ -41,6 +41,10 @@ class LocalSettings(BaseSettings):
         pattern=r"^\d+[smh]$",
         description="How long the server keeps a statement's plan though the store has grown.",
     )
+    prepare: bool = Field(
+        default=True,
+        description="Whether a first start waits until Java is prepared for quicker ones.",
+    )
     start_seconds: int = Field(
         default=120, ge=1, description="How long a start may take before it counts as failed."
     )

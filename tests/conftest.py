@@ -31,10 +31,21 @@ hypothesis.settings.register_profile(
 )
 hypothesis.settings.load_profile("project")
 
+# Folders whose tests share one loaded world: one worker takes all of a folder, else of a file.
+SHARING = frozenset({"api", "browser", "cli"})
+
 EMPTY = trusted(
     "empty",
     "MATCH (n) WHERE NOT n:Store WITH n LIMIT 5000 DETACH DELETE n RETURN count(*) AS deleted",
 )
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep together what shares a world, where several workers share the tests."""
+    for item in items:
+        place = item.path.parent if item.path.parent.name in SHARING else item.path
+        item.add_marker(pytest.mark.xdist_group(str(place.relative_to(ROOT))))
 
 
 @pytest.fixture(scope="session")

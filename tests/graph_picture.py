@@ -10,15 +10,16 @@ from graph.store import Store
 NODES = trusted(
     "all nodes",
     """
-MATCH (n) WHERE NOT n:Store AND NOT n:Finding AND NOT n:Detection
-RETURN [label IN labels(n) WHERE label <> 'Touched'] AS labels, n {.*, touched: null} AS properties,
+MATCH (n) WHERE NOT n:Store AND NOT n:Finding AND NOT n:Detection AND NOT n:Pair AND NOT n:Verdict
+RETURN [label IN labels(n) WHERE NOT label IN ['Touched', 'Uncompared']] AS labels,
+       n {.*, touched: null} AS properties,
        coalesce(n.version, n.id) AS name
 """,
 )
 ARROWS = trusted(
     "all arrows",
     """
-MATCH (a)-[r]->(b) WHERE NOT a:Finding
+MATCH (a)-[r]->(b) WHERE NOT a:Finding AND NOT a:Verdict
 RETURN coalesce(a.version, a.id) AS start, type(r) AS kind, coalesce(b.version, b.id) AS end,
        r {.*} AS properties
 """,

@@ -1,8 +1,10 @@
 """The drawing of a timeline as one SVG: a lane for each victim or partner."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Final
 
+from viz.crowding import Cluster, clusters
 from viz.ink import diamond, element, lines_of, titled, width_of, words
 from viz.lanes import Bar, Lane, Lanes, Mark
 from viz.timescale import Timescale, timescale
@@ -118,12 +120,17 @@ def _titled_name(lane: Lane, scale: Timescale) -> str:
 
 
 def _track(parts: list[str], lane: Lane, until: date, scale: Timescale, down: float) -> float:
-    levels = _levels([scale.place(mark.on) for mark, _ in lane.rows])
-    top = down + max(levels, default=0) * _STACK
+    drawn = sorted(
+        clusters([mark for mark, _ in lane.rows], lambda mark: scale.place(mark.on), _STACK),
+        key=lambda cluster: cluster.marks[0].on,
+    )
+    places = [scale.place(cluster.marks[0].on) for cluster in drawn]
+    levels = _levels(places)
+    top = down + max(levels, default=0) * _STACK + _counting(drawn)
     middle = top + _REACH
     parts.append(_stretch(lane.start, lane.end, until, scale, middle - _TRACK / 2, _TRACK))
-    for (mark, _), level in zip(lane.rows, levels, strict=True):
-        parts.append(_mark(mark, scale.place(mark.on), middle - level * _STACK))
+    for cluster, place, level in zip(drawn, places, levels, strict=True):
+        parts.append(_marks(cluster, place, middle - level * _STACK))
     _gaps(parts, lane, scale, middle + _REACH + 14)
     return middle + _REACH + 20
 
@@ -139,6 +146,28 @@ def _levels(places: list[float]) -> list[int]:
         ends[free] = place + _STACK
         levels.append(free)
     return levels
+
+
+def _counting(drawn: Iterable[Cluster]) -> float:
+    # Numbers stand above the marks they count.
+    return 10.0 if any(len(cluster.marks) > 1 for cluster in drawn) else 0.0
+
+
+def _marks(cluster: Cluster, x: float, y: float) -> str:
+    number = len(cluster.marks)
+    if number == 1:
+        return _mark(cluster.gravest, x, y)
+    text = words(
+        f"\N{MULTIPLICATION SIGN}{number}",
+        x,
+        y - _REACH - 2,
+        font_size=10,
+        font_weight="bold",
+        text_anchor="middle",
+    )
+    days = f"{day(cluster.marks[0].on)} to {day(cluster.marks[-1].on)}"
+    said = f"{number} incidents, {days}; the gravest is drawn, the table has each"
+    return titled(said, [_mark(cluster.gravest, x, y), text])
 
 
 def _mark(mark: Mark, x: float, y: float) -> str:

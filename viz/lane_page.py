@@ -11,9 +11,16 @@ from viz.page import rendered
 
 
 def lanes_page(
-    lanes: Lanes, findings: Sequence[FindingNote] | None = None, *, offline: bool = False
+    lanes: Lanes,
+    findings: Sequence[FindingNote] | None = None,
+    *,
+    offline: bool = False,
+    back: str | None = None,
 ) -> str:
-    """Write the page of a timeline; findings of None: the page says nothing of findings."""
+    """Write the page of a timeline; findings of None: the page says nothing of findings.
+
+    `back` is where the page of the person stands, if it is served beside it.
+    """
     # Both widths are drawn and the sheet shows one: letters must not shrink on a telephone.
     drawn = ["" if lanes.empty else lanes_svg(lanes, width=width) for width in (WIDE, NARROW)]
     return rendered(
@@ -21,6 +28,7 @@ def lanes_page(
         scripts=(),
         offline=offline,
         timeline=lanes,
+        back=back,
         notes=None if findings is None else tuple(findings),
         # Every value in them was escaped as it was written.
         wide=Markup(drawn[0]),  # noqa: S704

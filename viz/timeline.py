@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from graph.history.mentions import Mention
 from graph.time import london_day
 from graph.timeline.shape import Bar as RecordedBar
 from graph.timeline.shape import Lane as RecordedLane
@@ -19,9 +20,14 @@ def svg(timeline: Timeline, *, width: int = WIDE) -> str:
     return lanes_svg(lanes_of(timeline), width=width)
 
 
-def timeline_page(timeline: Timeline, findings: Sequence[FindingNote] | None = None) -> str:
+def timeline_page(
+    timeline: Timeline,
+    findings: Sequence[FindingNote] | None = None,
+    *,
+    back: str | None = None,
+) -> str:
     """Write the page of a timeline, to be served under the policy of `viz.page`."""
-    return lanes_page(lanes_of(timeline), findings)
+    return lanes_page(lanes_of(timeline), findings, back=back)
 
 
 def timeline_file(timeline: Timeline, findings: Sequence[FindingNote] | None = None) -> str:
@@ -51,7 +57,7 @@ def _lane(lane: RecordedLane, places: Mapping[str, int]) -> Lane:
         if places.get(overlap.person.id, 0) > places[lane.person.id]
     ]
     return Lane(
-        name=visible(lane.person.name),
+        name=_called(lane.person),
         role="Recorded as " + listed([as_words(kind) for kind in lane.recorded_as]),
         start=lane.start,
         end=lane.end,
@@ -64,6 +70,11 @@ def _lane(lane: RecordedLane, places: Mapping[str, int]) -> Lane:
             *(_bar(bar) for bar in lane.bars),
         ),
     )
+
+
+def _called(person: Mention) -> str:
+    # A dash would read as a gap in the sentence that it stands in.
+    return visible(person.name) if person.name else "name not recorded"
 
 
 def _mark(mark: RecordedMark) -> Mark:
@@ -89,7 +100,7 @@ def _periods(periods: Iterable[Period]) -> Iterator[Bar]:
 
 
 def _bar(bar: RecordedBar) -> Bar:
-    names = [visible(person.name) for person in bar.people]
+    names = [_called(person) for person in bar.people]
     said = [visible(bar.caption)]
     if names:
         said.append(f"{_preposition(bar)} {listed(names)}")
@@ -112,7 +123,7 @@ def _remarks(lane: RecordedLane) -> Iterator[str]:
         on = "without a day" if separation.on is None else f"on {day(separation.on)}"
         yield f"Separation recorded {on}."
     if lane.overlaps:
-        beside = [f"{visible(one.person.name)} {length(one.days)}" for one in lane.overlaps]
+        beside = [f"{_called(one.person)} {length(one.days)}" for one in lane.overlaps]
         yield f"At the same time as {listed(beside)}."
 
 
@@ -128,5 +139,5 @@ def _contact(lane: RecordedLane) -> str:
 
 
 def _overlap(overlap: Overlap) -> Bar:
-    caption = f"At the same time as {visible(overlap.person.name)}, {length(overlap.days)}"
+    caption = f"At the same time as {_called(overlap.person)}, {length(overlap.days)}"
     return Bar(caption=caption, start=overlap.from_, end=overlap.to)

@@ -12,7 +12,7 @@ from api.cli.session import asked
 from graph.errors import Misuse
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from graph.consistency import Compared, Comparison, Fairness, Line, Outcome
 
@@ -102,19 +102,27 @@ def day_of(given: Day) -> date | None:
 
 def tell_comparison(found: "Comparison") -> None:
     """Print a comparison for a person: forces with somebody, and all together."""
-    from api.cli.output import say, table
+    from api.cli.output import say
 
     say(f"{found.number} {found.title}, {found.from_} to {found.to}")
     if found.measured_at is None:
         say("Nobody has measured this rule yet: `joinedup detect`.")
     lines = [one for one in found.forces if one.people != 0]
-    table(
-        ("force", "people", "referred", "with reason", "without", "schemes", "share referred"),
-        [row_of(one) for one in (*lines, found.total)],
-    )
+    show_lines([*lines, found.total])
     say(f"Forces with nobody: {len(found.forces) - len(lines)}.")
     for one in found.readings:
         say(f"- {one}")
+
+
+def show_lines(lines: "Iterable[Line]", *, title: str = "") -> None:
+    """Print forces, one a row."""
+    from api.cli.output import table
+
+    table(
+        ("force", "people", "referred", "with reason", "without", "schemes", "share referred"),
+        [row_of(one) for one in lines],
+        title=title,
+    )
 
 
 def row_of(one: "Line") -> tuple[object, ...]:

@@ -35,6 +35,14 @@ Code = Annotated[
 Until = Annotated[
     str | None, typer.Option("--until", metavar="DAY", help="When what is accepted is open again.")
 ]
+Primary = Annotated[
+    str | None,
+    typer.Option(
+        "--primary",
+        metavar="PERSON",
+        help="Of two who accuse each other: the primary perpetrator, or undetermined.",
+    ),
+]
 Known = Annotated[
     str, typer.Option("--known-as", metavar="DECISION", help="The decision that you saw on it.")
 ]
@@ -54,6 +62,7 @@ LINES = 200
 def add(program: typer.Typer) -> None:
     """Add the commands of this noun."""
     program.command()(decide)
+    program.command()(sides)
     program.command()(cases)
     program.command()(tasks)
 
@@ -65,6 +74,7 @@ def decide(  # noqa: PLR0913 - each is an option of its own
     reason: Why,
     code: Code = None,
     until: Until = None,
+    primary: Primary = None,
     known_as: Known = "open",
     json: Json = False,
 ) -> None:
@@ -77,6 +87,7 @@ def decide(  # noqa: PLR0913 - each is an option of its own
         "reason": reason,
         "reason_code": code,
         "until": until,
+        "primary_perpetrator": primary,
         "known_as": known_as,
     }
     ruling = ruling_of(given)
@@ -86,6 +97,33 @@ def decide(  # noqa: PLR0913 - each is an option of its own
         emit([found])
     else:
         say(f"{found.id} is {found.decision}.")
+
+
+def sides(finding: FindingId, *, json: Json = False) -> None:
+    """Show two who accuse each other side by side: what is recorded of each against the other."""
+    from api.cli.output import emit, table
+    from api.deciding import both_sides_of
+
+    with asked("sides", None, quiet=json) as question:
+        found = both_sides_of(question, finding)
+    if json:
+        emit([found])
+        return
+    table(
+        ("suspect", "incidents", "highest band", "with injury", "markers", "orders", "others"),
+        [
+            (
+                ", ".join(one.record_ids),
+                len(one.incidents),
+                one.highest_band,
+                one.injuries,
+                ", ".join(one.markers),
+                len(one.orders),
+                one.other_victims,
+            )
+            for one in found.sides
+        ],
+    )
 
 
 def ruling_of(given: dict[str, str | None]) -> "Ruling":
@@ -110,6 +148,10 @@ def ruling_of(given: dict[str, str | None]) -> "Ruling":
         if name == "reason":
             raise Misuse(
                 "--reason is needed: say in words why, at most 2000 characters."
+            ) from error
+        if given["primary_perpetrator"] is not None and given["decision"] != "certified":
+            raise Misuse(
+                "--primary is said where a finding is certified, and only there."
             ) from error
         raise Misuse(
             "A dismissal needs --code, what is accepted needs --until, and nothing else takes them."
@@ -187,13 +229,17 @@ def show_case(case: "Case") -> None:
 
 def tasks(*, ended: Ended = False, json: Json = False) -> None:
     """List what rules ask somebody to do, the earliest due first."""
-    from api.cli.output import emit, table
+    from api.cli.output import emit
 
     with asked("tasks", None, quiet=json) as question:
         found = list(every_task(question, "ended" if ended else "open"))
-    if json:
-        emit(found)
-        return
+    emit(found) if json else show_tasks(found)
+
+
+def show_tasks(found: "Sequence[Task]", *, title: str = "") -> None:
+    """Print tasks with the day each is due."""
+    from api.cli.output import table
+
     table(
         ("due", "overdue", "task", "finding", "about"),
         [
@@ -206,6 +252,7 @@ def tasks(*, ended: Ended = False, json: Json = False) -> None:
             )
             for one in found
         ],
+        title=title,
     )
 
 

@@ -11,6 +11,8 @@ from api.cli.session import PARTLY, opened, settings
 
 if TYPE_CHECKING:
     from graph.ingest import LoadReport, Quarantined
+    from graph.server.progress import Progress
+    from graph.store import Store
 
 Ids = Annotated[list[str] | None, typer.Argument(metavar="[ID]...", help="Rows in quarantine.")]
 Changes = Annotated[
@@ -34,9 +36,20 @@ def load_delivery(folder: Folder, *, json: Json = False) -> None:
 
     with opened(quiet=json) as store, progress(quiet=json) as tell:
         report = load(store, folder, quarantine=Quarantine(settings().quarantine), progress=tell)
+        if settings().identity.at_load:
+            compare_new(store, tell)
     show(report, json=json)
     if report.quarantined > 0:
         raise typer.Exit(PARTLY)
+
+
+def compare_new(store: "Store", tell: "Progress") -> None:
+    """Compare what was just loaded with all records, and join whom that finds."""
+    from api.moments import now
+    from graph.identity.runs import resolve
+
+    tell("Comparing records", 0, 0)
+    resolve(store, settings=settings().identity.matching(), at=now())
 
 
 def show(report: "LoadReport", *, json: bool) -> None:

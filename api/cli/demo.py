@@ -3,7 +3,8 @@
 # ruff: noqa: PLC0415 - what a command needs is imported when it runs, so that help stays fast
 
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Generator, Iterable, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -13,6 +14,7 @@ from api.cli.serving import Host, Port, http_settings, listening, run
 from api.cli.session import opened, question_on, settings
 
 if TYPE_CHECKING:
+    from api.service import Asked
     from graph.patterns import Detection, Finding
     from graph.server.progress import Progress
     from graph.store import Store
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 INCIDENTS: Final = 2_000
 SEED: Final = 7
 WORTH_A_LOOK: Final = 5
+TASKS_SHOWN: Final = 10
 
 
 def add(program: typer.Typer) -> None:
@@ -29,23 +32,42 @@ def add(program: typer.Typer) -> None:
 
 def demo(host: Host = None, port: Port = None) -> None:
     """Fill an empty store with invented people, show who meets which rule, and serve it."""
+    from api.cli.demo_identity import join, say_joined
     from api.cli.detections import measured
     from api.cli.output import note, say
     from api.cli.progress import progress
 
-    with listening(http_settings(host, port)) as bound, opened() as store:
+    with listening(http_settings(host, port)) as bound, opened(prepare=False) as store:
         if is_empty(store):
             note("The store is empty: loading invented people. None of them exists.")
             with progress() as tell:
                 load_world(store, tell)
         question = question_on(store, "demo", None)
         with progress() as tell:
+            join(question, tell)
             tell("Measuring", 0, 0)
             detections = measured(question)
         show(detections)
+        show_forces(question, detections)
+        show_due(question)
         looked = worth_a_look(detections)
         say_who(looked)
-        run(store, bound, announce=lambda link: say("\n".join(links(link, looked))))
+        say_joined(question)
+        with prepared_meanwhile():
+            run(store, bound, announce=lambda link: say("\n".join(links(link, looked))))
+
+
+@contextmanager
+def prepared_meanwhile() -> Generator[None]:
+    """Prepare a local server for quicker starts while people look around."""
+    from graph.server import preparing
+
+    given = settings()
+    if given.neo4j.uri is not None:
+        yield
+        return
+    with preparing(given.local):
+        yield
 
 
 def is_empty(store: "Store") -> bool:
@@ -57,6 +79,7 @@ def is_empty(store: "Store") -> bool:
 
 def load_world(store: "Store", tell: "Progress") -> None:
     """Write an invented world into a folder that is gone afterwards, and load it."""
+    from api.cli.demo_identity import load_three_forces
     from api.cli.worlds import last_day
     from graph.ingest import Quarantine, load
     from seed.world import World, write
@@ -66,6 +89,7 @@ def load_world(store: "Store", tell: "Progress") -> None:
         world = World(incidents=INCIDENTS, seed=SEED, until=last_day(None))
         write(world, target, progress=lambda done, all_: tell("Inventing", done, all_))
         load(store, target, quarantine=Quarantine(settings().quarantine), progress=tell)
+        load_three_forces(store, Path(folder) / "forces", last_day(None), tell)
 
 
 def show(detections: "Iterable[Detection]") -> None:
@@ -83,6 +107,31 @@ def show(detections: "Iterable[Detection]") -> None:
         ],
         title="Who meets which rule",
     )
+
+
+def show_forces(question: "Asked", detections: "Iterable[Detection]") -> None:
+    """Print, for the rule that most people meet, how many were referred, in every force."""
+    from api.cli.comparisons import show_lines
+    from api.cli.detections import conditions
+    from api.comparisons import comparison_of, period_of
+
+    about = [one for one in detections if any(f.subject.kind == "Person" for f in one.findings)]
+    if len(about) == 0:
+        return
+    most = max(about, key=conditions)
+    found = comparison_of(question, most.pattern, period_of(question, None, None), shareable=False)
+    title = f"\nWho was referred, of those who meet '{found.title}', {found.from_} to {found.to}"
+    show_lines([*found.forces, found.total], title=title)
+
+
+def show_due(question: "Asked") -> None:
+    """Print what rules ask somebody to do next."""
+    from api.cli.decisions import every_task, show_tasks
+    from api.cli.output import say
+
+    found = list(every_task(question, "open"))
+    show_tasks(found[:TASKS_SHOWN], title="\nWhat is to be done, and by when")
+    say(f"{len(found)} tasks are open; `joinedup tasks` lists them.")
 
 
 def worth_a_look(detections: "Iterable[Detection]") -> "list[Finding]":

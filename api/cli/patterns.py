@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from api.cli.options import Json, Settings
-from api.cli.session import asked
+from api.cli.session import asked, tell_set_aside
 
 if TYPE_CHECKING:
     from graph.patterns import Comparison, Pattern
@@ -31,14 +31,19 @@ def list_patterns(*, json: Json = False) -> None:
     from api.cli.output import emit, table
     from graph.patterns import load_patterns
 
+    tell_set_aside()
     lines = [line_of(pattern) for pattern in load_patterns()]
     if json:
         emit(lines)
         return
     table(
-        ("number", "id", "title", "status", "version", "subject", "review by"),
+        ("number", "id", "title", "status", "version", "subject", "review by", "source"),
         [
-            (one.number, one.id, one.title, one.status, one.version, one.subject, one.review_by)
+            (
+                one.number if one.family is None else f"{one.family}: {one.number}",
+                *(one.id, one.title, one.status, one.version, one.subject, one.review_by),
+                one.source,
+            )
             for one in lines
         ],
     )
@@ -50,6 +55,7 @@ def show_pattern(pattern: Id, *, json: Json = False) -> None:
     from api.cli.output import emit
     from graph.patterns import load_patterns, pattern_of
 
+    tell_set_aside()
     found = pattern_of(load_patterns(), pattern)
     if json:
         emit([found])

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from api.cli import (
+    amendments,
     comparisons,
     databases,
     decisions,
@@ -12,6 +13,7 @@ from api.cli import (
     demo,
     detections,
     findings,
+    identity,
     patterns,
     people,
     serving,
@@ -46,6 +48,8 @@ for noun in (
     detections,
     findings,
     decisions,
+    identity,
+    amendments,
     comparisons,
     people,
     patterns,

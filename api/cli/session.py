@@ -78,12 +78,20 @@ def settings() -> "ServiceSettings":
 
 
 @contextmanager
-def opened(*, quiet: bool = False) -> "Generator[Store]":
-    """Open the store, with progress on the terminal while a local server is fetched and started."""
+def opened(*, quiet: bool = False, prepare: bool | None = None) -> "Generator[Store]":
+    """Open the store, with progress on the terminal while a local server is fetched and started.
+
+    `prepare` says whether a first start waits for Java to be prepared; by default, the settings do.
+    """
     from api.cli.progress import progress
     from graph.connection import connect
 
-    with progress(quiet=quiet) as tell, connect(settings(), progress=tell) as store:
+    given = settings()
+    if prepare is not None:
+        given = given.model_copy(
+            update={"local": given.local.model_copy(update={"prepare": prepare})}
+        )
+    with progress(quiet=quiet) as tell, connect(given, progress=tell) as store:
         tell("", 0, 0)
         yield store
 
@@ -107,6 +115,7 @@ def question_on(store: "Store", command: str, as_of: str | None) -> "Asked":
     from graph.ingest import Quarantine
     from graph.patterns import load_patterns
 
+    tell_set_aside()
     service = Service(
         store=store,
         patterns=load_patterns(),
@@ -119,6 +128,14 @@ def question_on(store: "Store", command: str, as_of: str | None) -> "Asked":
     present = now()
     moment = as_of_moment(as_of, present)
     return Asked(service=service, now=present, as_of=moment, route=f"joinedup {command}")
+
+
+def tell_set_aside() -> None:
+    """Say on stderr which rules do not load; the rest runs."""
+    from graph.patterns import set_aside
+
+    for one in set_aside():
+        typer.echo(f"A rule is set aside: {one.reason} The other rules run.", err=True)
 
 
 def reader() -> "Reader":

@@ -22,6 +22,10 @@ Until = Annotated[
     datetime | None,
     typer.Option(formats=["%Y-%m-%d"], help="The day the world ends; default today."),
 ]
+SecondRecords = Annotated[
+    int,
+    typer.Option(min=0, max=100, help="Of a hundred people seen twice, so many have more records."),
+]
 Describe = Annotated[bool, typer.Option(help="Say how the world compares with published shapes.")]
 
 
@@ -31,18 +35,20 @@ def add(program: typer.Typer) -> None:
     program.command()(truth)
 
 
-def world(
+def world(  # noqa: PLR0913 - one argument an option
     folder: Target,
     *,
     incidents: Incidents = 2_500,
     seed: Seed = 1,
     until: Until = None,
+    second_records: SecondRecords = 0,
     describe: Describe = False,
     json: Json = False,
 ) -> None:
     """Write an invented world as a delivery, with stories whose truth is known."""
     from api.cli.output import emit, say
     from api.cli.progress import progress
+    from seed.second_records import Split, add_second_records
     from seed.shape import describe as shape_of
     from seed.world import World, write
 
@@ -52,6 +58,8 @@ def world(
             folder,
             progress=lambda done, total: tell("Writing incidents", done, total),
         )
+    if second_records > 0:
+        add_second_records(folder, Split(percent=second_records, seed=seed))
     if json:
         emit([written])
     else:

@@ -4,6 +4,7 @@ from typing import Final
 
 from api.routes import (
     addresses,
+    amendments,
     cases,
     consistency,
     decisions,
@@ -14,7 +15,9 @@ from api.routes import (
     graph,
     health,
     home,
+    identity,
     incidents,
+    match,
     paths,
     patterns,
     people,
@@ -31,6 +34,7 @@ ROUTERS: Final = tuple(
     noun.router
     for noun in (
         pictures,
+        amendments,
         people,
         addresses,
         incidents,
@@ -42,6 +46,8 @@ ROUTERS: Final = tuple(
         cases,
         tasks,
         consistency,
+        identity,
+        match,
         paths,
         graph,
         views,

@@ -2,15 +2,19 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Request, Response
+from fastapi import APIRouter, Path, Query, Request, Response
 
 from api.answers import page, told
 from api.dependencies import AskedDep
 from api.negotiation import HTML, wants_page
-from api.pages import address_page
 from api.reads import address_of
+from api.record_pages import address_page
 from graph.history import Address
 
+Year = Annotated[
+    int | None,
+    Query(ge=1900, le=2999, description="Only incidents of this year; default: all of them."),
+]
 Id = Annotated[
     str,
     Path(
@@ -29,7 +33,10 @@ router = APIRouter(prefix="/addresses", tags=["addresses"])
     response_model=Address,
     responses={200: {"content": {HTML: {"schema": {"type": "string"}}}}},
 )
-def show_address(address: Id, request: Request, asked: AskedDep) -> Response:
+def show_address(address: Id, request: Request, asked: AskedDep, year: Year = None) -> Response:
     """Return the residents, incidents and orders recorded of an address; browsers get a page."""
     found = address_of(asked, address)
-    return page(address_page(found)) if wants_page(request) else told(found)
+    if wants_page(request):
+        return page(address_page(found, year=year))
+    within = (one for one in found.incidents if year in {None, one.occurred_on.year})
+    return told(found.model_copy(update={"incidents": tuple(within)}))

@@ -2,13 +2,20 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Response
-from pydantic import BaseModel, ConfigDict, Field
+from fastapi import APIRouter, Query, Request, Response
+from fastapi.responses import RedirectResponse
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from api.answers import told
+from api.answers import page, told
 from api.deciding import case_about, cases_of, closed
 from api.dependencies import Cursor, Limit, PersonPath, PresentDep
+from api.forms import FormDep
+from api.lists import beside, called
+from api.negotiation import PAGES, wants_page
+from api.service import Asked
+from api.work_pages import case_page, cases_page
 from graph.decisions import Case, CasePage, CaseState, Reason
+from graph.errors import Conflict
 
 PAGE = 50
 StateName = Annotated[CaseState, Query(alias="state", description="Open cases, or closed ones.")]
@@ -28,12 +35,19 @@ class Closure(BaseModel):
     reason: Reason = Field(description="Why, in words; it is kept with the case.")
 
 
-@router.get("", summary="List the cases", response_model=CasePage)
+@router.get("", summary="List the cases", response_model=CasePage, responses=PAGES)
 def list_cases(
-    asked: PresentDep, state: StateName = "open", limit: Limit = PAGE, cursor: Cursor = None
+    request: Request,
+    asked: PresentDep,
+    state: StateName = "open",
+    limit: Limit = PAGE,
+    cursor: Cursor = None,
 ) -> Response:
     """List everybody about whom findings stand, the oldest first, with how many wait."""
-    return told(cases_of(asked, state, limit=limit, cursor=cursor))
+    found = cases_of(asked, state, limit=limit, cursor=cursor)
+    if wants_page(request):
+        return page(cases_page(found, state, called(asked, (one.person for one in found.cases))))
+    return told(found)
 
 
 @router.post(
@@ -44,7 +58,28 @@ def close_one_case(person: PersonPath, why: Closure, asked: PresentDep) -> Respo
     return told(closed(asked, person, why.reason))
 
 
-@router.get("/{person:path}", summary="Show one case", response_model=Case)
-def show_case(person: PersonPath, asked: PresentDep) -> Response:
+@router.post("/{person:path}/closed", include_in_schema=False)
+def close_by_form(person: PersonPath, fields: FormDep, asked: PresentDep) -> Response:
+    """Close a case from its page; show the page again where something is wrong."""
+    try:
+        why = Closure.model_validate({"reason": fields.get("reason", "")})
+        done = closed(asked, person, why.reason)
+    except ValidationError:
+        wrong = "Say why, in words; it is kept with the case."
+        return page(shown(asked, case_about(asked, person), wrong=wrong), status=422)
+    except Conflict as first:
+        return page(shown(asked, case_about(asked, person), conflict=first), status=409)
+    return RedirectResponse(f"/cases/{done.person}", status_code=303)
+
+
+@router.get("/{person:path}", summary="Show one case", response_model=Case, responses=PAGES)
+def show_case(person: PersonPath, request: Request, asked: PresentDep) -> Response:
     """Return all findings about a person that stand, with what was decided on each."""
-    return told(case_about(asked, person))
+    found = case_about(asked, person)
+    return page(shown(asked, found)) if wants_page(request) else told(found)
+
+
+def shown(asked: Asked, found: Case, *, conflict: Conflict | None = None, wrong: str = "") -> str:
+    """Return the page of a case."""
+    near = beside(asked, found.findings, more=(found.person,))
+    return case_page(found, near, conflict=conflict, wrong=wrong)

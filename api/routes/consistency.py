@@ -74,7 +74,7 @@ def show_comparison(
     within = period_of(asked, start, end)
     found = comparison_of(asked, pattern, within, shareable=shareable)
     if wants_page(request):
-        return page(comparison_page(found))
+        return page(comparison_page(found, asked.patterns))
     return told(found)
 
 
@@ -138,5 +138,5 @@ def show_fairness(
     """Return findings and dismissals by sex, age, ethnicity and force; browsers get a page."""
     found = fairness_of(asked, pattern, shareable=shareable)
     if wants_page(request):
-        return page(fairness_page(found))
+        return page(fairness_page(found, asked.patterns))
     return told(found)

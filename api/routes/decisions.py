@@ -1,12 +1,19 @@
 """What people decide on findings, and all that a finding was."""
 
 from fastapi import APIRouter, Response
+from fastapi.responses import RedirectResponse
 
-from api.answers import told
-from api.deciding import decided, states_of
+from api.answers import page, told
+from api.deciding import both_sides_of, decided, states_of
 from api.dependencies import PresentDep
+from api.finding_pages import Draft
+from api.forms import FormDep
+from api.proofs import proof_page
+from api.reads import finding_of
 from api.routes.findings import FindingId
-from graph.decisions import FindingHistory, Ruling
+from api.ruling_forms import ruling_of
+from graph.decisions import FindingHistory, Ruling, Sides
+from graph.errors import Conflict, Misuse
 from graph.patterns import Finding
 
 router = APIRouter(prefix="/findings", tags=["decisions"])
@@ -24,6 +31,35 @@ def decide_on_finding(finding: FindingId, ruling: Ruling, asked: PresentDep) -> 
     New evidence opens what was dismissed or accepted again, and `reopened_by` says what is new.
     """
     return told(decided(asked, finding, ruling))
+
+
+@router.post("/{finding}/decide", include_in_schema=False)
+def decide_by_form(finding: FindingId, fields: FormDep, asked: PresentDep) -> Response:
+    """Take a decision from the page of a finding; show the page again where something is wrong."""
+    seen = finding_of(asked, finding)
+    ruling = ruling_of(fields)
+    if not isinstance(ruling, Ruling):
+        return page(proof_page(asked, seen, Draft(fields, ruling)), status=422)
+    try:
+        decided(asked, finding, ruling)
+    except Misuse as refused:
+        wrong = {"decision": str(refused)}
+        return page(proof_page(asked, seen, Draft(fields, wrong)), status=422)
+    except Conflict as first:
+        now = finding_of(asked, finding)
+        return page(proof_page(asked, now, Draft(fields, conflict=first)), status=409)
+    return RedirectResponse(f"/findings/{seen.id}#decision", status_code=303)
+
+
+@router.get(
+    "/{finding}/sides", summary="Show two who accuse each other side by side", response_model=Sides
+)
+def show_sides(finding: FindingId, asked: PresentDep) -> Response:
+    """Return what is recorded of each against the other, and how many other victims each has.
+
+    It is what somebody looks at who says which of the two is the primary perpetrator.
+    """
+    return told(both_sides_of(asked, finding))
 
 
 @router.get(

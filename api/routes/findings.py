@@ -1,14 +1,16 @@
 """Who meets the rules now, with the records that prove it."""
 
+from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter, Path, Query, Request, Response
 
 from api.answers import page, told
-from api.deciding import states_of
 from api.dependencies import Cursor, Limit, PresentDep
+from api.finding_pages import findings_page
+from api.lists import beside
 from api.negotiation import HTML, wants_page
-from api.pages import finding_page, findings_page
+from api.proofs import proof_page
 from api.reads import finding_of, findings_of
 from graph.patterns import Condition, Decision, Filter, Finding, FindingPage
 
@@ -21,6 +23,16 @@ ConditionName = Annotated[
     Query(description="Only this condition; default: met and suspended."),
 ]
 DecisionName = Annotated[Decision | None, Query(description="Only this decision of a person.")]
+Force = Annotated[
+    str | None,
+    Query(max_length=10, description="Only findings with an incident of this force's code."),
+]
+MetFrom = Annotated[
+    date | None, Query(alias="from", description="Only findings first met on this day or later.")
+]
+MetTo = Annotated[
+    date | None, Query(alias="to", description="Only findings first met on this day or earlier.")
+]
 About = Annotated[
     str | None,
     Query(
@@ -53,14 +65,25 @@ def list_findings(  # noqa: PLR0913, PLR0917 - one filter each, given by name
     condition: ConditionName = None,
     decision: DecisionName = None,
     person: About = None,
+    force: Force = None,
+    start: MetFrom = None,
+    end: MetTo = None,
     limit: Limit = PAGE,
     cursor: Cursor = None,
 ) -> Response:
     """List findings by pattern and subject; suspended ones are among them and say so."""
-    wanted = Filter(pattern=pattern, condition=condition, decision=decision, about=person)
+    wanted = Filter(
+        pattern=pattern,
+        condition=condition,
+        decision=decision,
+        about=person,
+        force=force,
+        met_from=start,
+        met_to=end,
+    )
     found = findings_of(asked, wanted, limit=limit, cursor=cursor)
     if wants_page(request):
-        return page(findings_page(asked, found, wanted))
+        return page(findings_page(asked, found, wanted, beside(asked, found.findings)))
     return told(found)
 
 
@@ -74,5 +97,5 @@ def show_finding(finding: FindingId, request: Request, asked: PresentDep) -> Res
     """Return a finding with its measures and the records it rests on."""
     found = finding_of(asked, finding)
     if wants_page(request):
-        return page(finding_page(asked, found, states_of(asked, found.id)))
+        return page(proof_page(asked, found))
     return told(found)

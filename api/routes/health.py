@@ -6,11 +6,21 @@ from fastapi import APIRouter
 from pydantic import BaseModel, ConfigDict
 
 from api.dependencies import ServiceDep
+from graph.patterns import set_aside
 from graph.statements import statement
 
 PING_SECONDS = 2.0
 
 router = APIRouter(prefix="/health", tags=["health"])
+
+
+class RuleSetAside(BaseModel):
+    """A rule whose files do not load; the others run."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: str
+    reason: str
 
 
 class Health(BaseModel):
@@ -23,6 +33,12 @@ class Health(BaseModel):
     status: Literal["ok"] = "ok"
 
 
+class Readiness(Health):
+    """That the service can answer, and which rules it answers without."""
+
+    set_aside: tuple[RuleSetAside, ...] = ()
+
+
 @router.get("/live", summary="Say that the process runs")
 async def live() -> Health:
     """Answer without asking the database."""
@@ -30,7 +46,11 @@ async def live() -> Health:
 
 
 @router.get("/ready", summary="Say that the database answers")
-def ready(service: ServiceDep) -> Health:
-    """Ask the database; a 503 problem says why it does not answer."""
+def ready(service: ServiceDep) -> Readiness:
+    """Ask the database; a 503 problem says why it does not answer.
+
+    A rule whose files do not load is set aside with its reason, and the service runs without it.
+    """
     service.store.read(statement("reads/server"), seconds=PING_SECONDS)
-    return Health()
+    aside = (RuleSetAside(id=one.id, reason=one.reason) for one in set_aside())
+    return Readiness(set_aside=tuple(aside))

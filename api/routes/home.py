@@ -1,15 +1,26 @@
-"""The first page: search, and how many meet each rule."""
+"""The first page: search, what is new, what is due, and the forces in small."""
 
-from typing import Annotated
+from typing import Annotated, Final
 
-from fastapi import APIRouter, Query
-from fastapi.responses import HTMLResponse
+from fastapi import APIRouter, Query, Response
+from fastapi.responses import HTMLResponse, RedirectResponse
 
 from api.answers import page
+from api.comparisons import comparison_of, period_of
+from api.deciding import tasks_of
 from api.dependencies import Cursor, PresentDep
-from api.pages import Rule, home_page, results_page
-from api.reads import counts_of, search_of
+from api.forms import FormDep
+from api.home_pages import home_page, results_page
+from api.lists import beside
+from api.news import looked, news_of
+from api.reads import search_of
+from api.service import Asked
+from graph.consistency import Comparison
 from graph.search import PAGE
+
+NEWEST: Final = 8
+DUE: Final = 6
+COMPARED: Final = "serial_acpo"
 
 router = APIRouter(include_in_schema=False)
 
@@ -22,10 +33,30 @@ def home(
 ) -> HTMLResponse:
     """Return the page to start from, or what a search found."""
     if q.strip() == "":
-        rules = tuple(
-            Rule(one.id, one.title, one.status, met, suspended)
-            for one, met, suspended in counts_of(asked)
-        )
-        return page(home_page(rules))
+        return page(start(asked))
     found = search_of(asked, q, limit=PAGE, cursor=cursor)
     return page(results_page(q, found))
+
+
+def start(asked: Asked) -> str:
+    """Read what the first page shows."""
+    told = news_of(asked, limit=NEWEST)
+    due = tasks_of(asked, "open", limit=DUE, cursor=None)
+    near = beside(
+        asked, (one.finding for one in told.items), more=(one.subject.id for one in due.tasks)
+    )
+    return home_page(told, due, near, compared(asked))
+
+
+def compared(asked: Asked) -> Comparison | None:
+    """Read the forces beside each other by the rule that most is asked about, if it is there."""
+    if all(one.id != COMPARED for one in asked.patterns):
+        return None
+    return comparison_of(asked, COMPARED, period_of(asked, None, None), shareable=False)
+
+
+@router.post("/looked")
+def has_looked(asked: PresentDep, _form: FormDep) -> Response:
+    """Keep that the reader has looked at what is new, and return to the first page."""
+    looked(asked)
+    return RedirectResponse("/", status_code=303)

@@ -7,8 +7,8 @@ from fastapi import APIRouter, Path, Request, Response
 from api.answers import page, told
 from api.dependencies import AskedDep
 from api.negotiation import HTML, wants_page
-from api.pages import incident_page
 from api.reads import incident_of
+from api.record_pages import incident_page
 from graph.history import Incident
 
 Id = Annotated[

@@ -6,13 +6,14 @@ from fastapi import APIRouter, Query, Request, Response
 
 from api.answers import page, told
 from api.dependencies import AskedDep, Cursor, Limit, PersonPath
-from api.negotiation import HTML, wants_page
-from api.pages import person_page
+from api.negotiation import PAGES, wants_page
 from api.people import Person
 from api.reads import history_of, in_short, network_of, search_of
+from api.subject_pages import LISTED_NODES, history_page, person_page
 from graph.history import History
 from graph.network import Network
 from graph.search import PAGE, SearchPage
+from graph.timeline import timeline
 
 Words = Annotated[
     str,
@@ -35,10 +36,16 @@ def find_people(q: Words, asked: AskedDep, limit: Limit = PAGE, cursor: Cursor =
     return told(search_of(asked, q, limit=limit, cursor=cursor))
 
 
-@router.get("/{person:path}/history", summary="Everything recorded", response_model=History)
-def show_history(person: PersonPath, asked: AskedDep) -> Response:
+@router.get(
+    "/{person:path}/history",
+    summary="Everything recorded",
+    response_model=History,
+    responses=PAGES,
+)
+def show_history(person: PersonPath, request: Request, asked: AskedDep) -> Response:
     """Return all that is recorded about a person, every item with its source record."""
-    return told(history_of(asked, person))
+    found = history_of(asked, person)
+    return page(history_page(asked, found)) if wants_page(request) else told(found)
 
 
 @router.get("/{person:path}/network", summary="Who and what stands around", response_model=Network)
@@ -51,11 +58,12 @@ def show_network(person: PersonPath, asked: AskedDep, limit: Nodes = 150) -> Res
     "/{person:path}",
     summary="Show a person in short",
     response_model=Person,
-    responses={200: {"content": {HTML: {"schema": {"type": "string"}}}}},
+    responses=PAGES,
 )
 def show_person(person: PersonPath, request: Request, asked: AskedDep) -> Response:
     """Return who a person is by their records, and the findings about them; browsers get a page."""
     found, short = in_short(asked, person)
     if wants_page(request):
-        return page(person_page(asked, found, short))
+        around = network_of(asked, found.person.id, LISTED_NODES)
+        return page(person_page(asked, found, short, lanes=timeline(found), around=around))
     return told(short)

@@ -46,7 +46,7 @@ def show_timeline(person: PersonPath, request: Request, asked: AskedDep) -> Resp
     """Return a lane per victim or partner with incidents, gaps, overlaps; browsers get a page."""
     found, notes = timeline_of(asked, person)
     if wants_page(request):
-        return drawn(timeline_page(found, notes))
+        return drawn(timeline_page(found, notes, back=f"/people/{found.person.id}"))
     return told(found)
 
 

@@ -2,11 +2,14 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Query, Request, Response
 
-from api.answers import told
+from api.answers import page, told
 from api.deciding import tasks_of
 from api.dependencies import Cursor, Limit, PresentDep
+from api.lists import called
+from api.negotiation import PAGES, wants_page
+from api.work_pages import tasks_page
 from graph.decisions import TaskPage, TaskState
 
 PAGE = 50
@@ -15,9 +18,17 @@ StateName = Annotated[TaskState, Query(alias="state", description="Open tasks, o
 router = APIRouter(prefix="/tasks", tags=["decisions"])
 
 
-@router.get("", summary="List the tasks", response_model=TaskPage)
+@router.get("", summary="List the tasks", response_model=TaskPage, responses=PAGES)
 def list_tasks(
-    asked: PresentDep, state: StateName = "open", limit: Limit = PAGE, cursor: Cursor = None
+    request: Request,
+    asked: PresentDep,
+    state: StateName = "open",
+    limit: Limit = PAGE,
+    cursor: Cursor = None,
 ) -> Response:
     """List what is to be done about findings, the earliest due first; a decision ends a task."""
-    return told(tasks_of(asked, state, limit=limit, cursor=cursor))
+    found = tasks_of(asked, state, limit=limit, cursor=cursor)
+    if wants_page(request):
+        names = called(asked, (one.subject.id for one in found.tasks))
+        return page(tasks_page(asked, found, state, names))
+    return told(found)

@@ -8,6 +8,7 @@ SET
     reason: $reason,
     reason_code: $code,
     until: $until,
+    primary_perpetrator: $primary,
     weighed: CASE WHEN $decision = 'open' THEN null ELSE finding.evidence END,
     reopened_by: [],
     states: finding.states + 1
@@ -24,6 +25,7 @@ CREATE (state:State {
   reason: $reason,
   reason_code: $code,
   until: $until,
+  primary_perpetrator: $primary,
   reopened_by: []
 })
 CREATE (state)-[:OF]->(finding)

@@ -1,6 +1,7 @@
 // What findings that were just stored have become. A change of condition is kept with its time. A decision is open
 // again where its day has come, and where there is evidence that nobody weighed: whatever it is of what was
-// dismissed or accepted; where it is met again, of what was certified or actioned.
+// dismissed or accepted, or said to be one person's doing of two; where it is met again, of what was certified or
+// actioned.
 UNWIND $ids AS id
 MATCH (finding:Finding {id: id})
 WITH finding,
@@ -19,6 +20,7 @@ WITH *,
     size(gained) > 0
     AND (
       finding.decision IN ['dismissed', 'accepted']
+      OR finding.primary_perpetrator IS NOT NULL
       OR (finding.decision IN ['certified', 'actioned'] AND NOT stood)
     )
   ) AS reopens
@@ -42,7 +44,21 @@ CALL (finding, gained, reopens) {
     finding.reason,
     finding.reason_code,
     finding.until,
+    finding.primary_perpetrator,
     finding.weighed
+  WITH split(finding.subject, '~') AS ids
+  MATCH (one:Person {id: ids[0]})
+  MATCH (other:Person {id: ids[1]})
+  CALL (one, other) {
+    MATCH (one)-[said:COUNTS_AGAINST]->(other)
+    RETURN said
+    UNION
+    MATCH (other)-[said:COUNTS_AGAINST]->(one)
+    RETURN said
+  }
+  WITH said
+  WHERE said.superseded_at > $at
+  SET said.superseded_at = $at
 }
 CREATE (state:State {
   number: finding.states,

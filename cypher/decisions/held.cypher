@@ -3,6 +3,7 @@ MATCH (finding:Finding {id: $id})
 SET finding.states = coalesce(finding.states, 0)
 RETURN
   finding.pattern AS pattern,
+  finding.subject AS subject,
   finding.condition AS condition,
   toString(finding.as_of) AS as_of,
   CASE WHEN finding.until <= $today THEN 'open' ELSE finding.decision END AS decision,

@@ -9,6 +9,7 @@ RETURN
   state.reason AS reason,
   state.reason_code AS reason_code,
   toString(state.until) AS until,
+  state.primary_perpetrator AS primary_perpetrator,
   state.cause AS cause,
   state.reopened_by AS reopened_by
 ORDER BY state.number

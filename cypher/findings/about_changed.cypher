@@ -1,5 +1,5 @@
-// Whom a finding of this pattern speaks of, among what changed; records may have left them since.
+// Whom findings speak of, among what changed; records may have left them since.
 UNWIND $changed AS changed
-MATCH (entity:Person|Address {id: changed})<-[:ABOUT]-(finding:Finding {pattern: $pattern})
-RETURN DISTINCT finding.subject AS subject
-ORDER BY subject
+MATCH (entity:Person|Address {id: changed})<-[:ABOUT]-(finding:Finding)
+RETURN DISTINCT finding.pattern AS pattern, finding.subject AS subject
+ORDER BY pattern, subject

@@ -9,5 +9,6 @@ RETURN
   finding.reason AS reason,
   finding.reason_code AS reason_code,
   toString(finding.until) AS until,
+  finding.primary_perpetrator AS primary_perpetrator,
   finding.reopened_by AS reopened_by
 ORDER BY id

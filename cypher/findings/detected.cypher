@@ -1,5 +1,6 @@
-// Note that a pattern is up to date; without a moment, that it must be measured over everybody next time.
-MERGE (detection:Detection {pattern: $pattern})
-SET detection.version = $version,
-  detection.parameters = $parameters,
-  detection.as_of = $as_of
+// Note when patterns were brought up to date; without a moment, one must be measured over everybody next time.
+UNWIND $done AS done
+MERGE (detection:Detection {pattern: done.pattern})
+SET detection.version = done.version,
+  detection.parameters = done.parameters,
+  detection.as_of = done.as_of

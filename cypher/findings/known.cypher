@@ -7,6 +7,16 @@ WHERE finding.condition IN $conditions
     OR CASE WHEN finding.until <= $today THEN 'open' ELSE finding.decision END = $decision
   )
   AND ($about IS NULL OR $about IN split(finding.subject, '~'))
+  AND ($ids IS NULL OR finding.id IN $ids)
+  AND ($met_from IS NULL OR finding.first_met >= $met_from)
+  AND ($met_to IS NULL OR finding.first_met <= $met_to)
+  AND (
+    $force IS NULL
+    OR EXISTS {
+      MATCH (i:Incident)
+      WHERE i.id IN finding.evidence AND i.latest AND i.force = $force
+    }
+  )
 WITH finding.subject AS subject,
   finding.condition IN ['met', 'suspended'] AND (
     coalesce(finding.lapses_on <= $today, false) OR finding.version <> $version

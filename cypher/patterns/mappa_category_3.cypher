@@ -42,7 +42,8 @@ CALL (person) {
     AND s.recorded_at <= $as_of < s.superseded_at
     AND ($markings IS NULL OR i.marking IN $markings)
   WITH DISTINCT person, i
-  // A caution in an incident whose every victim disputes it counts with disputed events only.
+  // A caution in an incident whose every victim disputes it counts with disputed events only; one whose every
+  // victim is the primary perpetrator of the couple counts nowhere.
   CALL (person, i) {
     MATCH (i)<-[v:VICTIM_IN]-(victim:Person)
     WHERE victim <> person
@@ -77,10 +78,41 @@ CALL (person) {
         }
     } AS disputed
     // end of clause
+    // clause: decided couple
+    // Who of the two is the primary perpetrator is what a named person said, while all that is between them was weighed.
+    OPTIONAL CALL (person, victim, disputed) {
+      UNWIND CASE WHEN disputed THEN [[person, victim], [victim, person]] ELSE [] END AS pair
+      WITH pair[0] AS primary, pair[1] AS harmed
+      MATCH (primary)-[said:COUNTS_AGAINST]->(harmed)
+      WHERE said.recorded_at <= $as_of < said.superseded_at
+        AND NOT EXISTS {
+          MATCH (primary)-[p:SUSPECT_IN|VICTIM_IN]->(i:Incident)<-[h:SUSPECT_IN|VICTIM_IN]-(harmed)
+          WHERE type(p) <> type(h)
+            AND NOT i.id IN said.weighed
+            AND i.counted
+            AND i.recorded_at <= $as_of < i.superseded_at
+            AND p.recorded_at <= $as_of < p.superseded_at
+            AND h.recorded_at <= $as_of < h.superseded_at
+            AND coalesce(CASE type(p) WHEN 'SUSPECT_IN' THEN p.status ELSE h.status END, 'suspected') <> 'acquitted'
+            AND ($markings IS NULL OR i.marking IN $markings)
+        }
+      RETURN primary
+    }
+    WITH victim, theirs, disputed, primary
+    WHERE coalesce(primary = person, true)
+    WITH victim, theirs, disputed AND primary IS NULL AS disputed
+    // end of clause
     RETURN count(victim) AS harmed, collect(CASE WHEN disputed THEN victim.id END) AS contesting
   }
-  WITH i, harmed, contesting
-  WHERE $disputed OR harmed = 0 OR size(contesting) < harmed
+  WITH i, harmed, contesting, EXISTS {
+    MATCH (i)<-[v:VICTIM_IN]-(victim:Person)
+    WHERE victim <> person
+      AND v.recorded_at <= $as_of < v.superseded_at
+  } AS has_victims
+  WHERE CASE
+    WHEN harmed = 0 THEN NOT has_victims
+    ELSE $disputed OR size(contesting) < harmed
+  END
   WITH collect({id: i.id, contesting: contesting}) AS found
   RETURN
     [one IN found | one.id] AS cautions,

@@ -1,3 +1,3 @@
-// The secret that ids of this store are made with.
+// The secret that ids of this store are made with, and the offence table that its rows were derived from.
 MATCH (store:Store {id: 'store'})
-RETURN store.secret AS secret
+RETURN store.secret AS secret, store.offences AS offences

@@ -1,3 +1,4 @@
-// A store has one secret for life; ids are made with it. The first writer sets it.
+// A store has one secret for life; ids are made with it. The first writer sets it. What is loaded into a new store
+// is derived from the offence table of the release that made it.
 MERGE (store:Store {id: 'store'})
-ON CREATE SET store.secret = $secret
+ON CREATE SET store.secret = $secret, store.offences = $offences

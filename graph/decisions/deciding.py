@@ -1,15 +1,19 @@
 """Take a person's decision on a finding, if it still is what they saw."""
 
+import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import cast
 
-from graph.decisions.ruling import Ruling
+from graph.decisions.ruling import UNDETERMINED, Ruling
 from graph.errors import Conflict, Misuse, NotFound
 from graph.patterns import Pattern
 from graph.patterns.finding import STANDING
 from graph.patterns.following import Following
+from graph.patterns.kinds import members
+from graph.patterns.remeasuring import remeasure
+from graph.schema import FOREVER
 from graph.statements import statement
 from graph.store import Row, Store, Transaction
 from graph.time import london_day
@@ -31,7 +35,10 @@ def decide(
     if ruling.until is not None and ruling.until <= london_day(at):
         raise Misuse("A finding is accepted until a day to come; give `until` a later day.")
     work = Deciding(finding, ruling, by, at, {one.id: one for one in patterns}).work
-    store.transact(work, name="decisions/decide")
+    moved = store.transact(work, name="decisions/decide")
+    if len(moved) > 0:
+        disputed = [one.id for one in patterns if one.disputed is not None]
+        remeasure(store, patterns, moved, as_of=at, only=disputed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +51,19 @@ class Deciding:
     at: datetime
     patterns: dict[str, Pattern]
 
-    def work(self, tx: Transaction) -> None:
-        """Hold the finding, refuse what is no longer so, store the rest."""
+    def work(self, tx: Transaction) -> tuple[str, ...]:
+        """Hold the finding, refuse what is no longer so, store the rest.
+
+        Return whose findings may be others because of it.
+        """
         today = london_day(self.at)
         held = tx.run(statement("decisions/held"), {"id": self.finding, "today": today})
         if len(held) == 0:
             raise NotFound("There is no finding with this id.")
         refuse_gone(held[0])
         refuse_decided(held[0], self.ruling)
+        pattern = self.patterns.get(str(held[0]["pattern"]))
+        refuse_unasked(pattern, str(held[0]["subject"]), self.ruling)
         given = {
             "id": self.finding,
             "decision": self.ruling.decision,
@@ -61,10 +73,15 @@ class Deciding:
             "reason": self.ruling.reason,
             "code": self.ruling.reason_code,
             "until": self.ruling.until,
+            "primary": self.ruling.primary_perpetrator,
         }
         tx.run(statement("decisions/decide"), given)
-        pattern = self.patterns.get(str(held[0]["pattern"]))
         Following(pattern, self.at).after_deciding(tx, (self.finding,))
+        if pattern is None or pattern.asks_for is None:
+            return ()
+        more = {"stamp": secrets.token_hex(8), "forever": datetime.fromisoformat(FOREVER)}
+        couple = tx.run(statement("decisions/primary"), {**given, **more})
+        return tuple(str(one) for row in couple for one in row.values())
 
 
 def refuse_gone(held: Row) -> None:
@@ -93,6 +110,24 @@ def refuse_decided(held: Row, ruling: Ruling) -> None:
         )
     if now == "open" == ruling.decision:
         raise Conflict("The finding is open, so there is no decision to take back.")
+
+
+def refuse_unasked(pattern: Pattern | None, subject: str, ruling: Ruling) -> None:
+    """Raise Misuse where a decision lacks what its rule asks for, or says what it does not."""
+    primary = ruling.primary_perpetrator
+    asks = pattern is not None and pattern.asks_for is not None
+    if not asks and primary is not None:
+        raise Misuse(
+            "Only a finding about two who accuse each other takes a primary perpetrator; "
+            "leave it out."
+        )
+    if asks and ruling.decision == "certified" and primary is None:
+        raise Misuse(
+            "Certifying this finding needs the primary perpetrator: one of the two, "
+            "or `undetermined`."
+        )
+    if primary not in {None, UNDETERMINED, *members(subject)}:
+        raise Misuse("The primary perpetrator is one of the two whom the finding is about.")
 
 
 def moment(at: datetime) -> str:

@@ -20,6 +20,8 @@ Reason: TypeAlias = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2_000)
 ]
 
+UNDETERMINED: Final = "undetermined"
+
 DISMISSALS: Final[Mapping[ReasonCode, str]] = {
     "records_wrong": "A record that it rests on is wrong.",
     "wrong_person": "A record that it rests on is of somebody else.",
@@ -59,6 +61,14 @@ class Ruling(BaseModel):
         description="The day on which what is accepted is open again; needed for that, and for "
         "nothing else.",
     )
+    primary_perpetrator: str | None = Field(
+        default=None,
+        min_length=1,
+        max_length=600,
+        description="Of two who are each recorded as suspect against the other: the one who is the "
+        "primary perpetrator, by id or by any record as `source:id`; or `undetermined`. Needed to "
+        "certify such a finding, and for nothing else.",
+    )
     known_as: Decision = Field(
         default="open",
         description="The decision that you saw on the finding; where it is another one by now, "
@@ -71,4 +81,8 @@ class Ruling(BaseModel):
             raise ValueError("a reason_code is given where a finding is dismissed, and only there")
         if (self.decision == "accepted") is (self.until is None):
             raise ValueError("until is given where a finding is accepted, and only there")
+        if self.primary_perpetrator is not None and self.decision != "certified":
+            raise ValueError(
+                "primary_perpetrator is given where a finding is certified, and only there"
+            )
         return self

@@ -26,7 +26,8 @@ class State(Shown):
     reason: str | None = None
     reason_code: str | None = None
     until: date | None = None
-    cause: Literal["new_evidence", "expired"] | None = None
+    primary_perpetrator: str | None = None
+    cause: Literal["new_evidence", "expired", "corrected", "erased"] | None = None
     reopened_by: tuple[str, ...] = ()
 
 
@@ -56,9 +57,10 @@ def finding_history(
     hidden = False
     if not reader.sees_everything:
         one_finding(store, patterns, finding, reader=reader, now=now)
-        as_of = sitting(store, reader, now).detected[pattern]
+        sat = sitting(store, reader, now)
+        as_of = sat.detected[pattern]
         asked = question(pattern_of(patterns, pattern), as_of=as_of, reader=reader)
-        hidden = str(rows[0]["subject"]) in subjects_beyond(store, asked)
+        hidden = str(rows[0]["subject"]) in subjects_beyond(sat, asked)
     states = (
         State.model_validate(row)
         for row in store.read(statement("decisions/states"), {"id": finding})

@@ -10,7 +10,7 @@ from graph.patterns import Filter, Finding, Pattern, standing_findings
 from graph.patterns.finding import STANDING, decided_of
 from graph.patterns.measuring import measurement, texts
 from graph.patterns.presenting import Draft, finding
-from graph.patterns.question import question
+from graph.patterns.question import question, stored_values
 from graph.store import Row, Store
 from graph.time import london_day
 
@@ -87,6 +87,7 @@ class Known:
             decided=decided_of({**dict(measures), "decision": row["decision"]}),
             reopened_by=texts(dict(measures).get("reopened_by")),
             version=int(str(row["version"])),
+            parameters=stored_values(dict(measures)["parameters"]),
         )
         told = finding(asked, draft, {one: (name,) for one, name in evidence if name is not None})
         subject = told.subject.model_copy(update={"record_ids": texts(row["subject_records"])})

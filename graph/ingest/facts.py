@@ -1,8 +1,8 @@
 """From a checked row to a fact: its ids, its digest, and the values the graph stores."""
 
 import hashlib
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Final, cast
 
@@ -12,7 +12,7 @@ from graph.ingest.delivery import Manifest
 from graph.ingest.rows import TABLES, Addresses, Convictions, Incidents, People, Row, key_columns
 from graph.ingest.tables import ARROW_TABLES, NODE_TABLES, Reference
 from graph.ingest.versions import Stated, version_name
-from graph.offences import offences_by_code, severity
+from graph.offences.derived import of_conviction, of_incident
 from graph.pnc import pnc_key
 from graph.time import london_day
 
@@ -56,6 +56,18 @@ class Fact:
     # For people and addresses: the person or address that this row describes.
     entity: str | None = None
     kind: str = ""
+
+    def without(self, gone: Collection[str]) -> "Fact":
+        """Return it without those it names who were erased and whom it stands without."""
+        kept = (one for one in self.targets if one[1] not in gone or not one[0].optional)
+        return replace(self, targets=tuple(kept))
+
+    def by_person(self, by: str, because: str) -> "Fact":
+        """Return it as said by a person of ours, who corrected the source."""
+        said = {"corrected_by": by, "corrected_because": because}
+        return replace(
+            self, stated=replace(self.stated, corrected=True), values={**self.values, **said}
+        )
 
 
 class Facts:
@@ -189,23 +201,20 @@ def derive(row: Row, manifest: Manifest, values: dict[str, object], days: dict[s
 
 def derive_conviction(row: Convictions, values: dict[str, object], days: dict[str, str]) -> None:
     """Add which offence it is, how severe, and from which day on the law lists it."""
-    known = offences_by_code().get(row.offence_code)
-    if known is not None:
-        values.update(offence=known.name, band=known.band, offence_flags=list(known.flags))
-        if known.listed_from is not None:
-            days["listed_from"] = known.listed_from.isoformat()
+    found = of_conviction(row.offence_code)
+    listed_from = found.pop("listed_from")
+    if listed_from is not None:
+        days["listed_from"] = str(listed_from)
+    values.update(found)
 
 
 def derive_incident(
     row: Incidents, manifest: Manifest, values: dict[str, object], days: dict[str, str]
 ) -> None:
     """Add the severity of an incident, its day in London, and whether patterns count it."""
-    measured = severity(row.kind, row.offence_codes, row.behaviours)
     in_scope = manifest.scope == "all" or not COUNTED_FLAGS.isdisjoint(row.flags)
     values.update(
-        band=measured.band,
-        harm=measured.harm,
-        offence_flags=list(measured.flags),
+        of_incident(row.kind, row.offence_codes, row.behaviours),
         counted=row.kind in COUNTED_KINDS and in_scope,
     )
     days["occurred_on"] = london_day(row.occurred_from).isoformat()

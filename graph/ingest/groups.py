@@ -154,6 +154,7 @@ def stated_by_row(rows: Iterable[Row]) -> dict[str, list[Stated]]:
                 withdrawn=row["withdrawn"] is True,
                 repeated_at=tuple(map(moment, cast("list[object]", row["repeated_at"]))),
                 known_from=None if row["known_from"] is None else moment(row["known_from"]),
+                corrected=row["corrected"] is True,
             )
         )
     return found

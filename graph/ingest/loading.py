@@ -12,12 +12,13 @@ from graph.ids import Ids
 from graph.ingest.delivery import Delivery, Manifest
 from graph.ingest.facts import Fact
 from graph.ingest.formats import RawRow, check_file, read_file
-from graph.ingest.quarantine import Quarantine, Quarantined
-from graph.ingest.reading import ReadBatch, Reading
+from graph.ingest.quarantine import Quarantine, Quarantined, people_in
+from graph.ingest.reading import ReadBatch, Reading, emptied
 from graph.ingest.report import LoadReport, TableReport
 from graph.ingest.rows import TABLES
 from graph.ingest.writing import write_batch
 from graph.server.progress import Progress, silent
+from graph.statements import statement
 from graph.store import Store
 
 BATCH: Final = 5_000
@@ -92,12 +93,27 @@ class Loader:
             reading.waiting(batch.facts[place][1], column)
             for place, column in outcome.waiting.items()
         ]
-        self._quarantine.add([*batch.broken, *waiting])
+        erased = [reading.erased(*batch.facts[place]) for place in sorted(outcome.erased)]
+        self._quarantine.add([*self._keepable(batch.broken), *waiting, *erased])
         report.read += batch.rows
         report.accepted += outcome.accepted
         report.unchanged += outcome.unchanged
-        report.quarantined += len(batch.broken) + len(waiting)
+        report.quarantined += len(batch.broken) + len(waiting) + len(erased)
         self.without_band += batch.without_band
+
+    def _keepable(self, broken: list[Quarantined]) -> list[Quarantined]:
+        """Return what may be kept of broken rows: nothing that one of an erased person said."""
+        named = {
+            entry.id: {self._ids.of("record", *one.split(":", 1)) for one in people_in(entry)}
+            for entry in broken
+        }
+        ids = sorted({one for some in named.values() for one in some})
+        rows = self._store.read(statement("writes/erased"), {"ids": ids}) if len(ids) > 0 else []
+        gone = {str(row["id"]) for row in rows}
+        return [
+            emptied(entry, min(named[entry.id] & gone)) if named[entry.id] & gone else entry
+            for entry in broken
+        ]
 
     def release(self, source: str) -> int:
         """Try the rows that wait for something and return how many were accepted."""
@@ -118,9 +134,11 @@ class Loader:
         outcome = write_batch(self._store, table, [fact for *_, fact in stated])
         gone: set[str] = set()
         waiting: list[Quarantined] = []
-        for place, (entry, reading, raw, _) in enumerate(stated):
+        for place, (entry, reading, raw, fact) in enumerate(stated):
             if place in outcome.waiting:
                 waiting.append(reading.waiting(raw, outcome.waiting[place]))
+            if place in outcome.erased:
+                waiting.append(reading.erased(fact, raw))
             gone.add(entry.id)
         self._quarantine.replace(sorted(gone), waiting)
         return len(stated) - len(waiting)

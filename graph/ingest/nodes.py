@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from graph.identity.joined import places_of
 from graph.ingest.facts import Fact
 from graph.ingest.groups import Group, amendment, amendments, created, revivals, stated_by_row
 from graph.ingest.references import Referred
@@ -11,6 +12,9 @@ from graph.ingest.tables import NodeTable
 from graph.ingest.versions import BEGINNING, FOREVER, Stated, settle
 from graph.statements import statement
 from graph.store import Row, Transaction
+
+# What arrows end at, and what identity has to compare.
+MARKS = {"Incident": ("Entity",), "Record": ("Uncompared",)}
 
 
 def known_nodes(tx: Transaction, facts: Iterable[Fact]) -> dict[str, list[Stated]]:
@@ -31,7 +35,7 @@ class NodeWriter:
     def write(self, groups: list[Group]) -> set[str]:
         """Write nodes and arrows, and return the ids of the entities this touched."""
         news = [group for group in groups if group.news]
-        labels = [self.table.label, "Entity"] if self._shared else [self.table.label]
+        labels = [self.table.label, *MARKS.get(self.table.label, ())]
         rows = [
             stored(fact, known, {"id": fact.id, "key": fact.key}) for fact, known in created(news)
         ]
@@ -99,6 +103,10 @@ class NodeWriter:
             for row, old in before.items()
             if old != homes[row]
         ]
+        if label == "Person":
+            joined = places_of(self.tx, homes)
+            if joined is not None:
+                homes, moved = joined.homes, list(joined.moves)
         self._run("move_records", moved, label=label, stamp=self.stamp)
         rows: list[Row] = [
             {"version": known.version, "entity": homes[fact.id]} for fact, known in created(groups)
@@ -111,11 +119,10 @@ class NodeWriter:
         ]
         self._run("cap_records", rested_on)
         left = {str(row["old"]) for row in moved}
-        self._run(
-            f"derive_{label.lower()}", [{"id": one} for one in sorted({*homes.values(), *left})]
-        )
+        touched = {*homes.values(), *(str(row["new"]) for row in moved), *left}
+        self._run(f"derive_{label.lower()}", [{"id": one} for one in sorted(touched)])
         self._run("tidy_entities", [{"id": one} for one in sorted(left)])
-        return {*homes.values(), *left}
+        return touched
 
     def _homes_before(self, groups: list[Group]) -> dict[str, str]:
         found = ((group.id, self.referred.get(group.id)) for group in groups)

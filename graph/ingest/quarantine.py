@@ -6,11 +6,11 @@ A row that refers to something never delivered waits here and is tried again at 
 import hashlib
 import json
 import sqlite3
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import Final
+from typing import Final, cast
 
 from pydantic import BaseModel, ConfigDict
 
@@ -20,8 +20,14 @@ from graph.ingest.faults import Fault
 
 WAITING: Final = "waiting"
 BROKEN: Final = "broken"
+# Of a person who was erased: nothing of the row is kept, and it is not tried again.
+ERASED: Final = "erased"
 OWNER_ONLY: Final = 0o700
 PAGE: Final = 1_000
+# Whatever table a row is of: the columns that name people.
+PEOPLE_COLUMNS: Final = (
+    *("person_id", "other_id", "subject_id", "protected_ids", "victim_id", "child_id"),
+)
 
 
 class Quarantined(BaseModel):
@@ -90,6 +96,13 @@ class Quarantine:
             raise NotFound("Nothing in quarantine has this id; see `joinedup quarantine list`.")
         return Quarantined.model_validate_json(found[0][0])
 
+    def forget(self, records: Iterable[str]) -> int:
+        """Take out every row that is of one of these records, and return how many there were."""
+        named = frozenset(records)
+        ids = [one.id for one in self.entries() if not named.isdisjoint(people_in(one))]
+        self.replace(ids, [])
+        return len(ids)
+
     def clear(self) -> None:
         """Take out everything, as when the store is emptied."""
         with self._open() as database:
@@ -107,6 +120,16 @@ class Quarantine:
             last = rows[-1][0]
             for _, entry in rows:
                 yield Quarantined.model_validate_json(entry)
+
+
+def people_in(entry: Quarantined) -> Iterator[str]:
+    """Return the records of people that a row is of, or refers to, as `source:id`."""
+    names = ["id"] if entry.table == "people" else PEOPLE_COLUMNS
+    for name in names:
+        cell = entry.row.get(name)
+        for key in cast("list[object]", cell) if isinstance(cell, list) else [cell]:
+            if key is not None:
+                yield f"{entry.manifest.source}:{key}"
 
 
 def entry_id(source: str, table: str, row: dict[str, object], extracted_at: datetime | None) -> str:

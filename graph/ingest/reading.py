@@ -11,13 +11,15 @@ from graph.ingest.delivery import Manifest
 from graph.ingest.facts import Fact, Facts
 from graph.ingest.faults import Fault, faults_of
 from graph.ingest.formats import RawRow
-from graph.ingest.quarantine import BROKEN, WAITING, Quarantined, entry_id
+from graph.ingest.quarantine import BROKEN, ERASED, WAITING, Quarantined, entry_id
 from graph.ingest.rows import TABLES
 
 REPEATED: Final = "has the key of an earlier row of this file, and other content"
 NEVER_DELIVERED: Final = (
     "refers to a row that was never delivered; it is accepted when that arrives"
 )
+
+OF_ERASED: Final = "is of a person who was erased; it is not stored, and nothing of it is kept"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,10 @@ class Reading:
         """Return the entry of a row that refers to something never delivered."""
         return self._entry(WAITING, raw, [Fault(field=column, reason=NEVER_DELIVERED)])
 
+    def erased(self, fact: Fact, raw: RawRow) -> Quarantined:
+        """Return the entry of a row of somebody who was erased, by its opaque id alone."""
+        return emptied(self._entry(ERASED, raw, []), fact.id)
+
     def _stated(self, raw: RawRow) -> Fact | Quarantined:
         if raw.fault is not None:
             return self._entry(BROKEN, raw, [Fault(field="row", reason=raw.fault)])
@@ -102,6 +108,12 @@ class Reading:
             row=raw.cells,
             manifest=self._manifest,
         )
+
+
+def emptied(entry: Quarantined, named: str) -> Quarantined:
+    """Return an entry without what its row said, for somebody was erased."""
+    faults = (Fault(field="row", reason=OF_ERASED),)
+    return entry.model_copy(update={"id": named, "state": ERASED, "faults": faults, "row": {}})
 
 
 def prints(fact: Fact) -> tuple[int, int]:

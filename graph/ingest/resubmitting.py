@@ -10,7 +10,7 @@ from graph.errors import BadParameter
 from graph.ingest.formats.delimited import row_cells
 from graph.ingest.formats.raw import UNREAD, shown
 from graph.ingest.loading import BATCH, Loader, batches
-from graph.ingest.quarantine import Quarantine, Quarantined
+from graph.ingest.quarantine import ERASED, Quarantine, Quarantined
 from graph.ingest.reading import REPEATED
 from graph.ingest.rows import TABLES, columns, key_columns, list_columns
 from graph.store import Store
@@ -44,7 +44,7 @@ def resubmit(
     for table in sorted({one.table for one in chosen}):
         check_changes(table, changes)
     loader = Loader(store, ids_of(store), quarantine)
-    worth = [one for one in chosen if may_differ(one, changes)]
+    worth = [one for one in chosen if one.state != ERASED and may_differ(one, changes)]
     accepted = 0
     # In the order of the tables, so that a row finds another that is mended with it.
     for table in TABLES:

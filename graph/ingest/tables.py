@@ -14,6 +14,8 @@ class Reference:
     kind: str
     # True: the arrow starts at the row referred to.
     inward: bool = False
+    # True: the row is of others, and stands without the person it names here.
+    optional: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ NODE_TABLES: Final = {
         "Order",
         (
             Reference("subject_id", "people", "AGAINST"),
-            Reference("protected_ids", "people", "PROTECTS"),
+            Reference("protected_ids", "people", "PROTECTS", optional=True),
             Reference("address_id", "addresses", "EXCLUDES_FROM"),
         ),
     ),
@@ -87,7 +89,7 @@ NODE_TABLES: Final = {
         "Referral",
         (
             Reference("person_id", "people", "CONCERNS"),
-            Reference("victim_id", "people", "FOR_VICTIM"),
+            Reference("victim_id", "people", "FOR_VICTIM", optional=True),
         ),
     ),
     "managements": NodeTable("Management", (Reference("person_id", "people", "OF"),)),

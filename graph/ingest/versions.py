@@ -5,9 +5,12 @@ extraction they came with. A default is not content: a copy without a time of it
 says what the statement before it said, is no version. It is remembered with the version it
 repeats, for something else may turn out to have been said between the two. A row taken back is
 never in force.
+
+A person of ours may correct a row. What its source says afterwards counts where it says something
+that it had not said last: a copy of what was corrected corrects nothing back.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Final
@@ -29,6 +32,8 @@ class Stated:
     repeated_at: tuple[datetime, ...] = ()
     # When it became known if it is the first and has no time of its own; None: when it was stated.
     known_from: datetime | None = None
+    # Whether a person of ours said it, and not the source.
+    corrected: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,16 +60,27 @@ def kept(statements: Iterable[Stated]) -> list[Stated]:
     """Return the statements that are versions, oldest first, each with its repetitions."""
     said = {place(one): one for statement in statements for one in each(statement)}
     versions: list[Stated] = []
+    # The place of what the source itself said last.
+    own = -1
     for (stated_at, content, explicit), one in sorted(said.items()):
         if not explicit and (stated_at, content, True) in said:
             # Said with a time of its own as well, which is the same time.
             continue
-        before = versions[-1] if len(versions) > 0 else None
-        if before is None or explicit or content != before.content:
-            versions.append(one)
-        else:
-            versions[-1] = replace(before, repeated_at=(*before.repeated_at, stated_at))
+        if own >= 0 and is_copy(one, versions, own):
+            repeated = (*versions[own].repeated_at, stated_at)
+            versions[own] = replace(versions[own], repeated_at=repeated)
+            continue
+        own = own if one.corrected else len(versions)
+        versions.append(one)
     return versions
+
+
+def is_copy(one: Stated, versions: Sequence[Stated], own: int) -> bool:
+    """Say whether a statement only repeats what its source said last, at that place."""
+    if one.corrected or one.content != versions[own].content:
+        return False
+    # With a time of its own it is a version, but not one that takes a correction back.
+    return not one.explicit or own < len(versions) - 1
 
 
 def place(one: Stated) -> tuple[datetime, str, bool]:

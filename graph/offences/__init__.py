@@ -1,5 +1,6 @@
 """The versioned table of offences: which code has which severity band, harm and flags."""
 
+import hashlib
 import tomllib
 from collections.abc import Iterable
 from datetime import date
@@ -48,10 +49,20 @@ class Severity(BaseModel):
 
 
 @cache
+def table_text() -> str:
+    """Return the text of the table that is part of this release."""
+    return files("graph.offences").joinpath("offences.toml").read_text(encoding="utf-8")
+
+
+@cache
 def offence_table() -> OffenceTable:
     """Return the table that is part of this release."""
-    text = files("graph.offences").joinpath("offences.toml").read_text(encoding="utf-8")
-    return OffenceTable.model_validate(tomllib.loads(text))
+    return OffenceTable.model_validate(tomllib.loads(table_text()))
+
+
+def table_digest() -> str:
+    """Return a digest that is another one for any other table, whatever its version says."""
+    return hashlib.sha256(table_text().encode()).hexdigest()
 
 
 @cache

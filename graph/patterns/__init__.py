@@ -13,7 +13,7 @@ from graph.patterns.finding import (
     Finding,
     Subject,
 )
-from graph.patterns.loading import load_patterns
+from graph.patterns.loading import SetAside, load_patterns, set_aside
 from graph.patterns.near import NearMiss, near_misses
 from graph.patterns.pages import page
 from graph.patterns.pattern import Pattern, pattern_of
@@ -35,6 +35,7 @@ __all__ = [
     "NearMiss",
     "Pattern",
     "Refreshed",
+    "SetAside",
     "Subject",
     "compare",
     "detect",
@@ -46,6 +47,7 @@ __all__ = [
     "page",
     "pattern_of",
     "refresh",
+    "set_aside",
     "standing_findings",
     "subject_id",
 ]

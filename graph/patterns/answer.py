@@ -16,6 +16,9 @@ class Answer(NamedTuple):
 
     columns: tuple[str, ...]
     order: str
+    # Where the word RETURN stands, and where the last column ends.
+    start: int
+    end: int
 
 
 @lru_cache(maxsize=256)
@@ -30,7 +33,8 @@ def answer_of(cypher: str) -> Answer | None:
     order = ORDER.search(outside, start)
     end = len(bare) if order is None else order.start()
     columns = tuple(column(part) for part in split_outside(bare[start:end], ","))
-    return Answer(columns, "" if order is None else bare[order.end() :].strip())
+    told = "" if order is None else bare[order.end() :].strip()
+    return Answer(columns, told, returns[-1].start(), end)
 
 
 def column(part: str) -> str:

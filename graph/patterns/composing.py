@@ -6,27 +6,22 @@ names and its conditions, which the loader has read strictly. Values go in as pa
 
 from collections.abc import Iterator
 from functools import lru_cache
-from textwrap import indent
 from typing import Final
 
-from graph.patterns.answer import answer_of
+from graph.patterns.answer import Answer, answer_of
 from graph.patterns.pattern import Pattern
 from graph.statements import Statement, trusted
 
 
 @lru_cache(maxsize=256)
 def measure(pattern: Pattern) -> Statement:
-    """Return the statement that measures every subject it is given."""
-    return trusted(f"{pattern.id}: measure", f"{measured(pattern)}\n{answer(pattern)}")
+    """Return the statement that measures `$everyone`, or leaves those who meet every condition.
 
-
-@lru_cache(maxsize=256)
-def find(pattern: Pattern) -> Statement:
-    """Return the statement that measures, and leaves those who meet every condition."""
-    where = f"WHERE {meets(pattern)}"
-    return trusted(
-        f"{pattern.id}: find", f"{measured(pattern)}\nWITH *\n{where}\n{answer(pattern)}"
-    )
+    One statement for both: planning it costs more than running it for many subjects (0020).
+    """
+    where = f"WHERE $everyone OR ({meets(pattern)})"
+    text = f"{measured(pattern)}\nWITH *\n{where}\n{answer(pattern)}"
+    return trusted(f"{pattern.id}: measure", text)
 
 
 @lru_cache(maxsize=256)
@@ -45,7 +40,8 @@ def store(pattern: Pattern) -> Statement:
     """Return the statement that measures and stores what changed, and says what it left open.
 
     A subject that meets the conditions and has disputed events is only stored once it is in
-    `$settled`; until then it is returned in `held`.
+    `$settled`; until then it is returned in `held`. With `$asking` nothing is stored, and all who
+    meet the conditions are in `held`: one statement for both, since each must be planned (0020).
     """
     disputes = "size(disputed_with) > 0" if pattern.suspends else "false"
     text = STORE.format(
@@ -53,7 +49,6 @@ def store(pattern: Pattern) -> Statement:
         meets=meets(pattern),
         disputes=disputes,
         others="disputed_with" if pattern.suspends else "[]",
-        same=same(pattern),
         found=found(pattern),
         label=pattern.kind.label,
         # A rule that asks for something may have begun to do so with this version.
@@ -62,18 +57,20 @@ def store(pattern: Pattern) -> Statement:
     return trusted(f"{pattern.id}: store", text)
 
 
-@lru_cache(maxsize=256)
-def stored(pattern: Pattern, *, about: bool) -> Statement:
-    """Return the statement that reads a page of stored findings, of everybody or about somebody."""
-    start = STORED_ABOUT.format(label=pattern.kind.label) if about else STORED
-    measures = "".join(f",\n  {text} AS {name}" for name, text in shown(pattern, "finding."))
-    text = f"{start}{STORED_PAGE}{measures}\nORDER BY subject"
-    return trusted(f"{pattern.id}: stored", text)
-
-
 def measured(pattern: Pattern) -> str:
-    """Return the pattern's own text as a subquery that answers for every subject."""
-    return "CALL () {\n" + indent(pattern.cypher.strip(), "  ") + "\n}"
+    """Return the pattern's own text with an answer that the statement goes on from.
+
+    Its last RETURN becomes a WITH: as a subquery the same text is planned a third longer (0020).
+    """
+    text = pattern.cypher
+    answer = answer_of(text)
+    # The loader refuses a pattern without one.
+    return text if answer is None else f"{text[: answer.start]}WITH{columns_of(text, answer)}"
+
+
+def columns_of(text: str, answer: Answer) -> str:
+    """Return the columns as they are written, without the order of the last line."""
+    return text[answer.start + len("RETURN") : answer.end].rstrip()
 
 
 def parameter_names(pattern: Pattern) -> frozenset[str]:
@@ -96,11 +93,10 @@ def answer(pattern: Pattern) -> str:
     )
 
 
-def shown(pattern: Pattern, before: str = "") -> Iterator[tuple[str, str]]:
+def shown(pattern: Pattern) -> Iterator[tuple[str, str]]:
     """Return the measures as they leave the database: days as text."""
     for name, measure_ in pattern.measures.items():
-        text = f"{before}{name}"
-        yield name, f"toString({text})" if measure_.type == "date" else text
+        yield name, f"toString({name})" if measure_.type == "date" else name
 
 
 def shown_extras(pattern: Pattern) -> Iterator[tuple[str, str]]:
@@ -133,22 +129,14 @@ def kept(pattern: Pattern) -> list[tuple[str, str]]:
     ]
 
 
-def same(pattern: Pattern) -> str:
-    """Return the Cypher that says whether a stored finding already says all this."""
-    return "\n    AND ".join(
-        f"coalesce(known.{name} = {text}, known.{name} IS NULL AND {text} IS NULL)"
-        for name, text in kept(pattern)
-    )
-
-
 def found(pattern: Pattern) -> str:
     """Return the map of what a finding says now."""
-    return ",\n        ".join(f"{name}: {text}" for name, text in kept(pattern))
+    return ",\n  ".join(f"{name}: {text}" for name, text in kept(pattern))
 
 
 STORE: Final = """{measured}
 WITH *, {meets} AS meets
-WITH *, meets AND {disputes} AND NOT subject IN $settled AS held
+WITH *, meets AND ($asking OR {disputes}) AND NOT subject IN $settled AS held
 OPTIONAL MATCH (known:Finding {{id: $ids[subject]}})
 WITH *,
   CASE
@@ -156,14 +144,19 @@ WITH *,
     WHEN $suspended[subject] IS NULL THEN 'met'
     ELSE 'suspended'
   END AS now
+WITH *, {{
+  {found}
+}} AS says
 // What another version or other values of the rule found is superseded as a whole, later.
 WHERE meets OR (
-  known.condition IN ['met', 'suspended']
+  NOT $asking
+  AND known.condition IN ['met', 'suspended']
   AND known.version = $version
   AND known.parameters = $parameters
 )
-WITH *, meets AND known IS NOT NULL
-    AND {same} AS same
+WITH *, meets AND known IS NOT NULL AND all(
+  key IN keys(says) WHERE coalesce(known[key] = says[key], known[key] IS NULL AND says[key] IS NULL)
+) AS same
 WHERE held OR NOT same
 CALL (*) {{
   WITH held, meets, subject
@@ -176,13 +169,12 @@ CALL (*) {{
     finding.decision = 'open',
     finding.first_met = $as_of
   SET finding += CASE
-    WHEN meets THEN {{
-        as_of: $as_of,
-        no_longer_met_on: null,
-        {found}
-      }}
-    ELSE {{condition: now, no_longer_met_on: $today, as_of: $as_of}}
+    WHEN meets THEN says
+    ELSE {{condition: now}}
   END
+  SET
+    finding.as_of = $as_of,
+    finding.no_longer_met_on = CASE WHEN NOT meets THEN $today END
   WITH finding, subject
   UNWIND split(subject, '~') AS member
   MATCH (about:{label} {{id: member}})
@@ -197,36 +189,3 @@ RETURN
 # What changed its condition, or may have gained evidence that nobody weighed. It is read when the
 # finding is locked, so that a decision taken meanwhile is seen.
 FOLLOWS: Final = "finding.decision <> 'open' OR coalesce(finding.told <> finding.condition, true)"
-
-STORED: Final = """MATCH (finding:Finding)
-"""
-STORED_ABOUT: Final = """MATCH (:{label} {{id: $about}})<-[:ABOUT]-(finding:Finding)
-WITH DISTINCT finding
-"""
-STORED_PAGE: Final = """WHERE finding.pattern = $pattern
-  AND finding.condition IN $conditions
-  AND (
-    $decision IS NULL
-    OR CASE WHEN finding.until <= $today THEN 'open' ELSE finding.decision END = $decision
-  )
-  AND NOT finding.subject IN $again
-  AND finding.subject > $after
-WITH finding
-ORDER BY finding.subject
-LIMIT $limit
-RETURN
-  finding.subject AS subject,
-  finding.version AS version,
-  finding.condition AS condition,
-  CASE WHEN finding.until <= $today THEN 'open' ELSE finding.decision END AS decision,
-  finding.decided_by AS decided_by,
-  toString(finding.decided_at) AS decided_at,
-  finding.reason AS reason,
-  finding.reason_code AS reason_code,
-  toString(finding.until) AS until,
-  finding.reopened_by AS reopened_by,
-  finding.suspended_by AS suspended_by,
-  finding.evidence AS evidence,
-  finding.caveats AS caveats,
-  toString(finding.lapses_on) AS lapses_on,
-  toString(finding.as_of) AS as_of"""

@@ -8,24 +8,24 @@ differ only in hidden records give the same answer. So are findings whose day of
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import cast
 
 from pydantic import BaseModel, ConfigDict
 
 from graph.access.reader import Reader
 from graph.connection import ids_of
 from graph.ids import Ids
-from graph.patterns import composing
 from graph.patterns.finding import STANDING, Condition, Decision, decided_of
 from graph.patterns.kinds import members
 from graph.patterns.measuring import Met, finding_id, measurement, meeting, texts
 from graph.patterns.pattern import Pattern
 from graph.patterns.population import everybody
 from graph.patterns.presenting import Draft
-from graph.patterns.question import Question, question
-from graph.patterns.touched import reached
+from graph.patterns.question import Question, question, stored_values
+from graph.patterns.touched import Reach
 from graph.statements import statement
 from graph.store import Store
-from graph.time import london_day
+from graph.time import as_of_end, day_start, london_day
 
 
 class Filter(BaseModel):
@@ -38,11 +38,30 @@ class Filter(BaseModel):
     decision: Decision | None = None
     # A person's or an address's id; findings about a couple are found by either of the two.
     about: str | None = None
+    # A force of which at least one incident is among the evidence.
+    force: str | None = None
+    # The days in London between which it was first met.
+    met_from: date | None = None
+    met_to: date | None = None
+    # Only these findings.
+    ids: tuple[str, ...] | None = None
 
     @property
     def conditions(self) -> tuple[Condition, ...]:
         """Return the conditions asked for."""
         return STANDING if self.condition is None else (self.condition,)
+
+    def parameters(self) -> dict[str, object]:
+        """Return what the statements that read stored findings take."""
+        return {
+            "conditions": list(self.conditions),
+            "decision": self.decision,
+            "about": self.about,
+            "force": self.force,
+            "met_from": None if self.met_from is None else day_start(self.met_from),
+            "met_to": None if self.met_to is None else as_of_end(self.met_to),
+            "ids": None if self.ids is None else list(self.ids),
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +73,8 @@ class Sitting:
     reader: Reader
     now: datetime
     detected: Mapping[str, datetime]
+    # Whom what is hidden from this reader could have moved; None: nothing is hidden.
+    hidden: Reach | None
 
 
 def sitting(store: Store, reader: Reader, now: datetime) -> Sitting:
@@ -64,7 +85,16 @@ def sitting(store: Store, reader: Reader, now: datetime) -> Sitting:
         else datetime.fromisoformat(str(row["as_of"]))
         for row in store.read(statement("findings/detections"))
     }
-    return Sitting(store, ids_of(store), reader, now, detected)
+    return Sitting(store, ids_of(store), reader, now, detected, reach_of_hidden(store, reader))
+
+
+def reach_of_hidden(store: Store, reader: Reader) -> Reach | None:
+    """Return whom everything could have moved that is hidden from this reader."""
+    if reader.sees_everything:
+        return None
+    rows = store.read(statement("findings/hidden"), reader.parameters())
+    hidden = [str(row["id"]) for row in rows]
+    return Reach(store, hidden) if len(hidden) > 0 else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,29 +121,31 @@ class Desk:
         return sorted([*mine, *rest], key=lambda one: one.measured.subject)[:limit]
 
     def _stored(self, after: str, limit: int) -> list[Draft]:
-        pattern, about = self.asked.pattern, self.wanted.about
+        pattern, is_about = self.asked.pattern, self.wanted.about is not None
         given = {
+            **self.wanted.parameters(),
             "pattern": pattern.id,
-            "conditions": list(self.wanted.conditions),
-            "decision": self.wanted.decision,
             "today": london_day(self.sat.now),
             "again": sorted(self.again),
-            "about": about,
             "after": after,
             "limit": limit,
+            "measures": list(pattern.measures),
         }
-        rows = self.sat.store.read(composing.stored(pattern, about=about is not None), given)
-        return [stored_draft(self.sat.ids, self.asked, row) for row in rows]
+        read = statement("findings/stored_about" if is_about else "findings/stored")
+        return [
+            stored_draft(self.sat.ids, self.asked, row) for row in self.sat.store.read(read, given)
+        ]
 
 
 def stored_draft(ids: Ids, asked: Question, row: Mapping[str, object]) -> Draft:
     """Return a stored finding; one that stands is true for the moment of the last detection."""
     pattern = asked.pattern
     subject = str(row["subject"])
+    measures = zip(pattern.measures, cast("list[object]", row["measures"]), strict=True)
     written = datetime.fromisoformat(str(row["as_of"]))
     return Draft(
         id=finding_id(ids, pattern.id, subject),
-        measured=measurement(pattern, dict(row)),
+        measured=measurement(pattern, {**row, **dict(measures)}),
         condition=str(row["condition"]),
         suspended_by=texts(row["suspended_by"]),
         as_of=asked.as_of if row["condition"] in STANDING else written,
@@ -121,6 +153,7 @@ def stored_draft(ids: Ids, asked: Question, row: Mapping[str, object]) -> Draft:
         decided=decided_of(row),
         reopened_by=texts(row["reopened_by"]),
         version=int(str(row["version"])),
+        parameters=stored_values(row["parameters"]),
     )
 
 
@@ -129,12 +162,10 @@ def desk(sat: Sitting, pattern: Pattern, wanted: Filter) -> Desk | None:
     if pattern.id not in sat.detected:
         return None
     asked = question(pattern, as_of=sat.detected[pattern.id], reader=sat.reader)
-    hidden = subjects_beyond(sat.store, asked)
+    hidden = subjects_beyond(sat, asked)
     given = {
+        **wanted.parameters(),
         "pattern": pattern.id,
-        "conditions": list(wanted.conditions),
-        "decision": wanted.decision,
-        "about": wanted.about,
         "today": london_day(sat.now),
         "version": pattern.version,
         "again": sorted(hidden),
@@ -148,21 +179,18 @@ def desk(sat: Sitting, pattern: Pattern, wanted: Filter) -> Desk | None:
         asked=asked,
         wanted=wanted,
         again=hidden | stale,
-        measured=tuple(one for one in measured if fits(one, wanted)),
+        measured=tuple(fitting(sat.store, measured, wanted)),
         served=int(str(row["served"])),
     )
 
 
-def subjects_beyond(store: Store, asked: Question) -> frozenset[str]:
+def subjects_beyond(sat: Sitting, asked: Question) -> frozenset[str]:
     """Return everyone whose measures something hidden from this reader could have moved."""
-    if asked.reader.sees_everything:
+    if sat.hidden is None:
         return frozenset()
-    rows = store.read(statement("findings/hidden"), asked.reader.parameters())
-    hidden = [str(row["id"]) for row in rows]
-    if len(hidden) == 0:
-        return frozenset()
-    beyond = reached(store, asked, hidden, asked.today)
-    return frozenset(everybody(store, asked) if asked.pattern.together and beyond else beyond)
+    beyond = sat.hidden.reached(asked, asked.today)
+    is_everybody = asked.pattern.together and len(beyond) > 0
+    return frozenset(everybody(sat.store, asked) if is_everybody else beyond)
 
 
 def measured_again(
@@ -212,10 +240,29 @@ def with_decisions(store: Store, drafts: Sequence[Draft], *, today: date) -> lis
     ]
 
 
+def fitting(store: Store, drafts: Sequence[Draft], wanted: Filter) -> list[Draft]:
+    """Return the findings measured again that are among those asked for."""
+    own = [one for one in drafts if fits(one, wanted)]
+    if wanted.force is None or len(own) == 0:
+        return own
+    given = {"ids": sorted({id_ for one in own for id_ in one.measured.evidence})}
+    rows = store.read(statement("findings/forces"), {**given, "force": wanted.force})
+    there = {str(row["id"]) for row in rows}
+    return [one for one in own if not there.isdisjoint(one.measured.evidence)]
+
+
 def fits(one: Draft, wanted: Filter) -> bool:
-    """Say whether a finding that was measured again is among those asked for."""
+    """Say whether a finding that was measured again is among those asked for, its force apart.
+
+    It counts as first met when it was measured: the day of the stored one may rest on what is
+    hidden from this reader.
+    """
+    met_on = london_day(one.as_of)
     return (
         one.condition in wanted.conditions
         and wanted.decision in {None, one.decision}
         and (wanted.about is None or wanted.about in members(one.measured.subject))
+        and (wanted.ids is None or one.id in wanted.ids)
+        and (wanted.met_from is None or wanted.met_from <= met_on)
+        and (wanted.met_to is None or met_on <= wanted.met_to)
     )

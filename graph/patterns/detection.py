@@ -9,17 +9,19 @@ from typing import Final
 from graph.access.reader import EVERYTHING, Reader
 from graph.connection import ids_of
 from graph.ids import Ids
+from graph.offences.following import follow_table
 from graph.patterns.desk import draft
 from graph.patterns.finding import Detection, Finding
 from graph.patterns.following import reopen_expired, retire, supersede
+from graph.patterns.loading import set_aside
 from graph.patterns.measuring import meeting
 from graph.patterns.pattern import Pattern, Scalar, pattern_of
 from graph.patterns.population import everybody, population
 from graph.patterns.presenting import present
 from graph.patterns.question import Question, question
 from graph.patterns.standing import every_finding
-from graph.patterns.storing import note_detection, store_findings
-from graph.patterns.touched import Stamps, affected, settle, touched
+from graph.patterns.storing import note_detections, store_findings
+from graph.patterns.touched import Reach, settle, touched
 from graph.statements import statement
 from graph.store import Row, Store
 
@@ -34,6 +36,9 @@ class Refreshed:
     asked: Question
     written: int
     seconds: float
+    in_order: bool
+    # Whether all were measured; else those whom a change could move.
+    is_whole: bool
 
 
 def refresh(
@@ -51,26 +56,30 @@ def refresh(
     are not in it any more is superseded.
     """
     ids = ids_of(store)
+    follow_table(store)
     # Read before anything is measured: what is marked later is left for the next run.
     changed = touched(store)
     previous = {str(row["pattern"]): row for row in store.read(statement("findings/detections"))}
-    for gone in sorted(previous.keys() - {one.id for one in patterns}):
+    aside = {one.id for one in set_aside()} - {one.id for one in patterns}
+    for gone in sorted(previous.keys() - {one.id for one in patterns} - aside):
         retire(store, gone, as_of)
+    for one in sorted(previous.keys() & aside):
+        # It is not gone: what it found stays, and it is measured over everybody once it loads.
+        store.write(statement("findings/behind"), {"pattern": one})
     reopen_expired(store, patterns, as_of)
-    done = tuple(
-        bring_up(
-            store,
-            ids,
-            question(pattern, as_of=as_of),
-            changed,
-            previous.get(pattern.id),
-            whole=whole,
-        )
-        for pattern in chosen(patterns, only)
-    )
+    reach = Reach(store, changed)
+    done: list[Refreshed] = []
+    for pattern in chosen(patterns, only):
+        asked = question(pattern, as_of=as_of)
+        one = bring_up(store, ids, asked, reach, previous.get(pattern.id), whole=whole)
+        if one.is_whole:
+            # What took long is kept even where the run ends before its end.
+            note_detections(store, [(asked, one.in_order)])
+        done.append(one)
+    note_detections(store, [(one.asked, one.in_order) for one in done if not one.is_whole])
     if only is None:
         settle(store, changed, as_of)
-    return done
+    return tuple(done)
 
 
 def chosen(patterns: Sequence[Pattern], only: Collection[str] | None) -> list[Pattern]:
@@ -87,7 +96,7 @@ def bring_up(
     store: Store,
     ids: Ids,
     asked: Question,
-    changed: Stamps,
+    reach: Reach,
     previous: Row | None,
     *,
     whole: bool,
@@ -97,18 +106,17 @@ def bring_up(
     before = moment_of(previous)
     in_order = before is None or before <= asked.as_of
     is_other = is_other_rule(asked, previous)
-    if whole or before is None or is_other or not in_order or len(changed) > EVERYBODY_FROM:
-        subjects = everybody(store, asked)
+    if whole or before is None or is_other or not in_order or reach.changes > EVERYBODY_FROM:
+        is_whole, subjects = True, everybody(store, asked)
     else:
-        subjects = affected(store, asked, changed, before)
+        is_whole, subjects = False, reach.affected(asked, before)
         if asked.pattern.together and len(subjects) > 0:
             subjects = everybody(store, asked)
     written = store_findings(store, ids, asked, subjects)
     if is_other:
         # Who meets the rule as it is now has been written; the rest is of the rule as it was.
         written += supersede(store, asked)
-    note_detection(store, asked, in_order=in_order)
-    return Refreshed(asked, written, perf_counter() - started)
+    return Refreshed(asked, written, perf_counter() - started, in_order, is_whole)
 
 
 def moment_of(previous: Row | None) -> datetime | None:

@@ -98,7 +98,7 @@ def explain(
 
 def measure_one(store: Store, asked: Question, subject_id: str) -> Measurement:
     """Measure one subject; raise NotFound where the subject is not there."""
-    found = ask(store, asked, [subject_id], composing.measure(asked.pattern))
+    found = ask(store, asked, [subject_id], composing.measure(asked.pattern), everyone=True)
     if len(found) == 0:
         kind = asked.pattern.kind
         words = " and ".join([f"one {kind.label.lower()}"] * kind.members)
@@ -112,7 +112,7 @@ def suspending(store: Store, ids: Ids, asked: Question, measured: Measurement) -
     if len(measured.disputed_with) == 0 or not holds(asked, measured):
         return ()
     without = ask(store, asked, [measured.subject], composing.measure(pattern), disputed=False)
-    if holds(asked, without[0]):
+    if len(without) > 0:
         return ()
     return disputes(ids, pattern, measured.subject, measured.disputed_with)
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Final, Literal, TypeAlias, cast
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, field_serializer
 
 from graph.patterns.measuring import Measured
 from graph.patterns.pattern import Pattern, Scalar
@@ -13,6 +13,9 @@ from graph.patterns.pattern import Pattern, Scalar
 Condition: TypeAlias = Literal["met", "suspended", "no_longer_met", "superseded"]
 Decision: TypeAlias = Literal["open", "certified", "actioned", "accepted", "dismissed"]
 
+KEPT_OF_DECISION: Final = ("reason", "reason_code", "until", "primary_perpetrator")
+# What a finding has beside the keys of a run; docs/decisions/0031 says why.
+BESIDE_A_RUN: Final[set[str]] = {"parameters", "decided", "reopened_by"}
 STANDING: Final[tuple[Condition, ...]] = ("met", "suspended")
 
 
@@ -46,6 +49,8 @@ class Decided(Shown):
     reason: str
     reason_code: str | None = None
     until: date | None = None
+    # Of two who are each recorded as suspect against the other: one of them, or "undetermined".
+    primary_perpetrator: str | None = None
 
 
 class Finding(Shown):
@@ -63,6 +68,8 @@ class Finding(Shown):
     evidence: tuple[Evidence, ...]
     as_of: datetime
     summary: str
+    # The values it was measured with; where severity matters, which offence table is one of them.
+    parameters: dict[str, Scalar]
     decided: Decided | None = None
     # Evidence that nobody had weighed, and that opened a decision again.
     reopened_by: tuple[str, ...] = ()
@@ -79,6 +86,11 @@ class Detection(Shown):
     stored: int
     seconds: float
     findings: tuple[Finding, ...]
+
+    @field_serializer("findings")
+    def _as_measured(self, findings: tuple[Finding, ...]) -> list[dict[str, object]]:
+        """Leave out what the run says once, and what people did with a finding since."""
+        return [one.model_dump(mode="json", exclude=BESIDE_A_RUN) for one in findings]
 
 
 class Words(string.Formatter):
@@ -119,7 +131,7 @@ def decided_of(row: Mapping[str, object]) -> Decided | None:
     if row["decision"] == "open" or row.get("decided_by") is None:
         return None
     fields = {"by": row["decided_by"], "at": row["decided_at"]}
-    kept = {name: row.get(name) for name in ("reason", "reason_code", "until")}
+    kept = {name: row.get(name) for name in KEPT_OF_DECISION}
     return Decided.model_validate({**fields, **kept})
 
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Final
 
-from graph.patterns.loading import load_patterns
+from graph.patterns.loading import read_patterns
 from graph.patterns.lock import NAME, lock_of, lock_text, read_lock
 from graph.patterns.pages import index, page
 
@@ -15,7 +15,7 @@ def generated(root: Path) -> dict[Path, str]:
     """Return the text of every generated file below the project's folder."""
     lock = root / FOLDER / NAME
     before = read_lock(lock.read_text(encoding="utf-8")) if lock.is_file() else {}
-    patterns = load_patterns()
+    patterns = read_patterns(root / FOLDER / "patterns")
     now = lock_of(root / FOLDER / "patterns", patterns)
     pages = {root / PAGES / f"{one.id}.md": page(one) for one in patterns}
     pages[root / PAGES / "README.md"] = index(patterns)

@@ -2,7 +2,8 @@
 
 import string
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources.abc import Traversable
 from typing import Final
@@ -18,28 +19,102 @@ NUMBERS: Final = frozenset({"integer", "number"})
 LISTS: Final = frozenset({"integers", "numbers", "texts"})
 
 
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """A rule whose files do not load, or that rests on one, and why."""
+
+    id: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """The rules of a folder that load, by number, and those that do not."""
+
+    patterns: tuple[Pattern, ...]
+    set_aside: tuple[SetAside, ...]
+
+
 def load_patterns(folder: Traversable | None = None) -> tuple[Pattern, ...]:
-    """Return a folder's patterns (none: the release's) by number; raise PatternBroken."""
-    return _release() if folder is None else read_patterns(folder)
+    """Return the patterns of the release that load; of a folder all, or raise PatternBroken."""
+    return whole_release().patterns if folder is None else read_patterns(folder)
+
+
+def set_aside() -> tuple[SetAside, ...]:
+    """Return the rules of the release that do not load; the rest runs without them."""
+    return whole_release().set_aside
 
 
 @cache
-def _release() -> tuple[Pattern, ...]:
-    return read_patterns(release_folder("patterns"))
+def whole_release() -> Release:
+    """Return the release, read once."""
+    return read_release(release_folder("patterns"))
 
 
 def read_patterns(folder: Traversable) -> tuple[Pattern, ...]:
-    """Read every pair in a folder, each checked by itself and then against the others."""
+    """Read every pair in a folder; raise PatternBroken with the first that does not load."""
+    release = read_release(folder)
+    if len(release.set_aside) > 0:
+        raise PatternBroken(release.set_aside[0].reason)
+    return release.patterns
+
+
+def read_release(folder: Traversable) -> Release:
+    """Read every pair in a folder, each checked by itself and then against the others.
+
+    What rests on a rule that does not load is set aside with it.
+    """
     names = sorted(entry.name for entry in folder.iterdir())
     stems = sorted(
         {name.rsplit(".", 1)[0] for name in names if name.endswith((".toml", ".cypher"))}
     )
-    read = {stem: read_pattern(folder, stem) for stem in stems}
-    lent = {stem: with_borrowed(pattern, read) for stem, pattern in read.items()}
-    for pattern in lent.values():
-        refuse_faulty(pattern)
-    joined = (with_resting(pattern, lent, ()) for pattern in lent.values())
-    return tuple(sorted(joined, key=lambda pattern: (pattern.number, pattern.id)))
+    broken: dict[str, str] = {}
+    read = sound(stems, lambda stem: read_pattern(folder, stem), broken)
+    lent = sound(read, lambda stem: checked(read[stem], read, broken), broken)
+    lent = standing(lent, broken)
+    joined = sound(lent, lambda stem: with_resting(lent[stem], lent, ()), broken)
+    return Release(
+        tuple(sorted(joined.values(), key=lambda pattern: (pattern.number, pattern.id))),
+        tuple(SetAside(*one) for one in sorted(broken.items())),
+    )
+
+
+def sound(
+    stems: Iterable[str], load: Callable[[str], Pattern], broken: dict[str, str]
+) -> dict[str, Pattern]:
+    """Return what could be loaded, and note why the rest could not."""
+    found: dict[str, Pattern] = {}
+    for stem in stems:
+        try:
+            found[stem] = load(stem)
+        except PatternBroken as error:
+            broken[stem] = str(error)
+    return found
+
+
+def standing(patterns: Mapping[str, Pattern], broken: dict[str, str]) -> dict[str, Pattern]:
+    """Return the patterns that rest on none that is broken, not by way of others either."""
+    left = sound(patterns, lambda stem: refuse_resting(patterns[stem], broken), broken)
+    return left if len(left) == len(patterns) else standing(left, broken)
+
+
+def needed(pattern: Pattern) -> set[str]:
+    """Return the patterns without which this one cannot be measured."""
+    return {*pattern.rests_on, *(() if pattern.disputed is None else (pattern.disputed.by,))}
+
+
+def refuse_resting(pattern: Pattern, broken: Mapping[str, str]) -> Pattern:
+    """Return a pattern; raise PatternBroken where it needs one that does not load."""
+    for name in sorted(needed(pattern) & broken.keys()):
+        raise PatternBroken(f"{pattern.id}: it rests on '{name}', which does not load.")
+    return pattern
+
+
+def checked(pattern: Pattern, known: dict[str, Pattern], broken: Mapping[str, str]) -> Pattern:
+    """Return a pattern that keeps its contract, with what it borrows; else raise PatternBroken."""
+    lent = with_borrowed(refuse_resting(pattern, broken), known)
+    refuse_faulty(lent)
+    return lent
 
 
 def read_pattern(folder: Traversable, stem: str) -> Pattern:
@@ -51,7 +126,7 @@ def read_pattern(folder: Traversable, stem: str) -> Pattern:
     try:
         said = tomllib.loads(texts["toml"].read_text(encoding="utf-8"))
         cypher = texts["cypher"].read_text(encoding="utf-8")
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise PatternBroken(f"{stem}: one of its files cannot be read as UTF-8 or TOML.") from error
     for own in ("cypher", "borrowed", "resting"):
         if own in said:
@@ -125,6 +200,8 @@ def declared_faults(pattern: Pattern) -> Iterator[str]:
         pattern.window.days is None
     ):
         yield "the window is in months or in days, one of them"
+    if pattern.asks_for is not None and pattern.kind.name != "Couple":
+        yield f"'{pattern.asks_for}' is said of couples only"
     yield from condition_faults(pattern)
     yield from placeholder_faults(pattern)
     yield from reference_faults(pattern)

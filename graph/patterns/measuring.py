@@ -77,20 +77,25 @@ def ask(
     statement: Statement,
     *,
     disputed: bool = True,
+    everyone: bool = False,
 ) -> list[Measurement]:
-    """Run a statement made from a pattern over subjects, in pages, ordered by subject."""
+    """Run a statement made from a pattern over subjects, in pages, ordered by subject.
+
+    Its answer has those who meet the pattern, or everyone whatever was measured of them.
+    """
     pattern = asked.pattern
-    everyone = sorted({*subjects, *population(store, asked)}) if pattern.together else subjects
+    among = sorted({*subjects, *population(store, asked)}) if pattern.together else subjects
 
     def page(some: Sequence[str]) -> list[Measurement]:
         given = asked.parameters(some, disputed=disputed)
+        given["everyone"] = everyone
         given["met"] = met_elsewhere(store, asked, some, disputed=disputed)
         rows = store.read(statement, given, seconds=SECONDS)
         return [measurement(pattern, row) for row in rows]
 
-    size = max(len(everyone), 1) if pattern.together else PAGE
+    size = max(len(among), 1) if pattern.together else PAGE
     wanted = set(subjects)
-    found = chain.from_iterable(each_page(page, everyone, size))
+    found = chain.from_iterable(each_page(page, among, size))
     return [one for one in found if one.subject in wanted]
 
 
@@ -110,12 +115,12 @@ def met_elsewhere(
 def meeting(store: Store, ids: Ids, asked: Question, subjects: Sequence[str]) -> list[Met]:
     """Return the subjects that meet the pattern, those on disputed events alone as suspended."""
     pattern = asked.pattern
-    found = ask(store, asked, subjects, composing.find(pattern))
+    found = ask(store, asked, subjects, composing.measure(pattern))
     doubtful = [one.subject for one in found if len(one.disputed_with) > 0]
     standing = (
         {
             one.subject
-            for one in ask(store, asked, doubtful, composing.find(pattern), disputed=False)
+            for one in ask(store, asked, doubtful, composing.measure(pattern), disputed=False)
         }
         if len(doubtful) > 0
         else set[str]()

@@ -1,5 +1,6 @@
 """A pattern: what its two files say, as values that cannot change."""
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cached_property
@@ -17,6 +18,7 @@ from pydantic import (
 )
 
 from graph.errors import BadParameter, UnknownPattern
+from graph.offences import offence_table
 from graph.patterns.conditions import Condition, parse
 from graph.patterns.kinds import KINDS, SubjectKind
 
@@ -30,6 +32,9 @@ MeasureType = Literal[
 
 # What an affected read names that finds whom the mere passing of time moves.
 EDGE: Final = "$previous_since"
+# What follows from the offence table, and the name under which its version is told.
+DERIVED: Final = re.compile(r"\.(?:band|harm|offence|offence_flags|listed_from)\b")
+TABLE: Final = "offence_table"
 TRUTHS: Final = {"true": True, "false": False}
 
 
@@ -127,6 +132,8 @@ class Pattern(Part):
 
     id: Name
     number: str
+    # The number of the catalogue under which several rules stand together.
+    family: str | None = None
     version: int = Field(ge=1)
     status: Status
     title: Sentence
@@ -143,6 +150,8 @@ class Pattern(Part):
     # Other patterns whose findings about the same subject this one takes as given.
     rests_on: tuple[Name, ...] = ()
     task: Task | None = None
+    # What somebody who certifies a finding of this rule says beside the reason.
+    asks_for: Literal["primary_perpetrator"] | None = None
     # Whether everybody is measured in one go, since the answer for one depends on all.
     together: bool = False
     caveats: dict[Name, Sentence] = Field(default_factory=dict)
@@ -185,6 +194,11 @@ class Pattern(Part):
         found = {one.id: one for below in self.resting for one in (*below.foundations, below)}
         return tuple(found.values())
 
+    @cached_property
+    def reads_offences(self) -> bool:
+        """Say whether the answer depends on the offence table; its version is then told with it."""
+        return DERIVED.search(self.cypher) is not None
+
     @property
     def suspends(self) -> bool:
         """Say whether a finding that rests on a disputed couple is suspended."""
@@ -201,7 +215,8 @@ class Pattern(Part):
         own = {name: parameter.default for name, parameter in self.settable.items()}
         for name, value in (given or {}).items():
             own[name] = self.settable[name].checked(name, value)
-        return own | {name: parameter.default for name, parameter in self.borrowed.items()}
+        lent = {name: parameter.default for name, parameter in self.borrowed.items()}
+        return own | lent | ({TABLE: offence_table().version} if self.reads_offences else {})
 
 
 def pattern_of(patterns: Iterable[Pattern], pattern_id: str) -> Pattern:

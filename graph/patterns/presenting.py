@@ -18,7 +18,7 @@ from graph.patterns.finding import (
 from graph.patterns.kinds import members
 from graph.patterns.measuring import Measurement, texts
 from graph.patterns.paging import each_page
-from graph.patterns.pattern import Pattern
+from graph.patterns.pattern import Pattern, Scalar
 from graph.patterns.question import Question
 from graph.statements import statement
 from graph.store import Store
@@ -38,6 +38,8 @@ class Draft:
     reopened_by: tuple[str, ...] = ()
     # The version of the rule that a stored finding was made with; none: the present one.
     version: int | None = None
+    # The values that a stored finding was made with; none: those of the question.
+    parameters: Mapping[str, Scalar] | None = None
 
 
 RecordIds = Mapping[str, tuple[str, ...]]
@@ -81,6 +83,7 @@ def finding(asked: Question, draft: Draft, known: RecordIds) -> Finding:
         evidence=evidence(measured.evidence, known),
         as_of=draft.as_of,
         summary=summary(pattern, measured.measures, measured.caveats, asked.values),
+        parameters=dict(asked.values if draft.parameters is None else draft.parameters),
         decided=draft.decided,
         # What a reader may not see is not in the evidence that was measured for them.
         reopened_by=tuple(one for one in draft.reopened_by if one in measured.evidence),

@@ -4,10 +4,13 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Final
 
 from graph.access.reader import EVERYTHING, Reader
 from graph.patterns.pattern import Pattern, Scalar
 from graph.time import day_start, days_back, london_day, months_back
+
+RESTS_ON: Final = "rests_on"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +31,7 @@ class Question:
     def values_text(self) -> str:
         """Return the values as text that is equal when they are."""
         rests_on = {one.id: [one.version, one.values()] for one in self.pattern.resting}
-        kept = dict(self.values) if len(rests_on) == 0 else {**self.values, "rests_on": rests_on}
+        kept = dict(self.values) if len(rests_on) == 0 else {**self.values, RESTS_ON: rests_on}
         return json.dumps(kept, sort_keys=True)
 
     def since(self, day: date) -> datetime | None:
@@ -50,6 +53,12 @@ class Question:
             "since": self.since(self.today),
             "disputed": disputed,
         }
+
+
+def stored_values(text: object) -> dict[str, Scalar]:
+    """Return the values that a stored finding was decided by."""
+    kept: dict[str, Scalar] = json.loads(str(text))
+    return {name: one for name, one in kept.items() if name != RESTS_ON}
 
 
 def question(

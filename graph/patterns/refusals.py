@@ -20,13 +20,15 @@ OWN_COLUMNS: Final = frozenset({"subject", "evidence"})
 # Names that the engine uses beside a pattern's own, in a statement or on a stored finding.
 TAKEN: Final = frozenset(
     {
-        *{"as_of", "caveats", "condition", "decision", "disputed_with", "evidence", "finding"},
+        *{"as_of", "asking", "caveats", "condition", "decision", "disputed_with", "evidence"},
+        *{"everyone", "finding", "key", "says", "settled", "suspended"},
         *{"first_met", "held", "id", "ids", "kind", "known", "lapses_on", "meets", "member", "met"},
         *{"no_longer_met_on", "now", "parameters", "pattern", "same", "status", "subject"},
         *{"suspended_by", "version", "written"},
         # What following it and deciding on it leave on a finding.
         *{"came_up_on", "decided_at", "decided_by", "episode", "followed", "reason"},
-        *{"reason_code", "reopened_by", "states", "told", "until", "weighed"},
+        *{"primary_perpetrator", "reason_code", "reopened_by", "states", "told"},
+        *{"until", "weighed"},
     }
 )
 
@@ -46,6 +48,7 @@ CLOCKS: Final = (
 NAMED: Final = re.compile(r"\$(\w+)")
 ODD: Final = re.compile(r"\$(?!\w)")
 CUT: Final = re.compile(r"(?<![\w.$:])(LIMIT|SKIP|OFFSET)\b", re.IGNORECASE)
+UNION: Final = re.compile(r"(?<![\w.$:])UNION\b", re.IGNORECASE)
 START: Final = re.compile(r"\s*UNWIND\s+\$subjects\s+AS\s+subject\b")
 
 
@@ -124,6 +127,8 @@ def return_faults(pattern: Pattern, bare: str) -> Iterator[str]:
         return
     if CUT.search(outermost(bare)) is not None:
         yield "it leaves subjects out (LIMIT, SKIP or OFFSET)"
+    if UNION.search(outermost(bare)) is not None:
+        yield "it joins several answers (UNION) outside a subquery"
     if answer.order != "subject":
         yield "its answer has no total order; end with ORDER BY subject"
     yield from column_faults(pattern, answer.columns)

@@ -1,6 +1,6 @@
 """Findings into the database: measured, compared and written in one transaction a page."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import cast
 
@@ -53,10 +53,8 @@ class Page:
         return done.written + more.written
 
     def _standing(self, tx: Transaction, subjects: Sequence[str]) -> set[str]:
-        asked = composing.find(self.asked.pattern)
-        given = self.asked.parameters(subjects, disputed=False)
-        rows = tx.run(asked, {**given, "met": self._met(tx, subjects, ("met",))})
-        return {str(row["subject"]) for row in rows}
+        done = self._run(tx, subjects, settled=(), suspended={}, asking=True)
+        return set(done.held)
 
     def _met(
         self, tx: Transaction, subjects: Sequence[str], conditions: Sequence[str]
@@ -77,11 +75,14 @@ class Page:
         *,
         settled: Sequence[str],
         suspended: dict[str, list[str]],
+        asking: bool = False,
     ) -> Written:
+        """Run the statement; asking, it stores nothing and holds who meets it undisputed."""
         pattern = self.asked.pattern
         given = {
-            **self.asked.parameters(subjects),
-            "met": self._met(tx, subjects, ("met", "suspended")),
+            **self.asked.parameters(subjects, disputed=not asking),
+            "met": self._met(tx, subjects, ("met",) if asking else ("met", "suspended")),
+            "asking": asking,
             "ids": {one: finding_id(self.ids, pattern.id, one) for one in subjects},
             "settled": list(settled),
             "suspended": suspended,
@@ -112,12 +113,15 @@ def store_findings(store: Store, ids: Ids, asked: Question, subjects: Sequence[s
     return sum(each_page(page, subjects, size))
 
 
-def note_detection(store: Store, asked: Question, *, in_order: bool) -> None:
-    """Note when a pattern was measured; a run for an earlier moment is nothing to go on from."""
-    given = {
-        "pattern": asked.pattern.id,
-        "version": asked.pattern.version,
-        "parameters": asked.values_text,
-        "as_of": asked.as_of if in_order else None,
-    }
-    store.write(statement("findings/detected"), given)
+def note_detections(store: Store, done: Iterable[tuple[Question, bool]]) -> None:
+    """Note when patterns were measured; a run for an earlier moment is nothing to go on from."""
+    noted = [
+        {
+            "pattern": asked.pattern.id,
+            "version": asked.pattern.version,
+            "parameters": asked.values_text,
+            "as_of": asked.as_of if in_order else None,
+        }
+        for asked, in_order in done
+    ]
+    store.write(statement("findings/detected"), {"done": noted})

@@ -7,7 +7,7 @@ from graph.errors import Misuse, NotFound
 from graph.patterns.kinds import JOIN, subject_of
 from graph.patterns.pattern import Pattern
 from graph.store import Store
-from graph.subjects import person_id
+from graph.subjects import address_id, assessment_id, person_id
 
 COUPLE: Final = 2
 
@@ -20,8 +20,10 @@ def subject_id(store: Store, pattern: Pattern, text: str, reader: Reader) -> str
         order = ", the suspect first" if kind.is_ordered else ""
         how = f"two people, joined by '{JOIN}'{order}" if kind.members == COUPLE else "one subject"
         raise Misuse(f"'{pattern.id}' is about {how}; name it so.")
-    if kind.label != "Person":
-        return text
+    if kind.label == "Address":
+        return address_id(store, text, reader)
+    if kind.label == "Assessment":
+        return assessment_id(store, text)
     ids = [person_id(store, part, reader) for part in parts]
     if len(set(ids)) != len(ids):
         raise NotFound("Both names are of one person.")

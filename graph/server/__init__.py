@@ -3,6 +3,7 @@
 from graph.server.copies import closed_store, dump, reset, restore
 from graph.server.endpoint import Endpoint
 from graph.server.local import Status, local_server, start, status, stop
+from graph.server.preparing import preparing
 from graph.server.progress import Progress
 
 __all__ = [
@@ -12,6 +13,7 @@ __all__ = [
     "closed_store",
     "dump",
     "local_server",
+    "preparing",
     "reset",
     "restore",
     "start",

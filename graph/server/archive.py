@@ -6,6 +6,7 @@ first answer without the archive, under 5 s with it. What Java learns there of p
 first run of five patterns (40 s to 21 s on two busy cores).
 """
 
+import shutil
 import subprocess
 import tempfile
 import time
@@ -26,6 +27,7 @@ from graph.server.progress import Progress
 from graph.server.rehearsal import rehearse
 
 PREPARING: Final = "Preparing the database server (once)"
+UNFINISHED: Final = "prepare-"
 HEAP: Final = "512m"
 PAGE_CACHE: Final = "64m"
 SECONDS: Final = 300.0
@@ -38,7 +40,10 @@ def provide_archive(library: Path, progress: Progress) -> None:
         if archive.exists():
             return
         progress(PREPARING, 0, 1)
-        with tempfile.TemporaryDirectory(dir=library.parent, prefix="prepare-") as folder:
+        for left in library.parent.glob(f"{UNFINISHED}*"):
+            # Whoever made it was killed: we hold the lock, so nobody needs it.
+            shutil.rmtree(left, ignore_errors=True)
+        with tempfile.TemporaryDirectory(dir=library.parent, prefix=UNFINISHED) as folder:
             made = _make(library, Path(folder))
             made.replace(archive)
         progress(PREPARING, 1, 1)

@@ -35,16 +35,20 @@ def provide_jars(
     Two processes may call this at once: the second waits and finds the work done.
     """
     wanted = server_jars() if jars is None else jars
-    root = cache / f"neo4j-{server_version()}"
-    library = root / "lib"
+    library = library_of(cache)
     _make(library)
     with provisioning(library):
         missing = _missing(wanted, library)
         if len(missing) > 0:
             # What was prepared for the jars as they were does not suit the ones to come.
             discard_archive(library)
-            _fetch_all(missing, root, fetch, progress)
+            _fetch_all(missing, library.parent, fetch, progress)
     return library
+
+
+def library_of(cache: Path) -> Path:
+    """Return the folder of this version's jars, whether or not they are there."""
+    return cache / f"neo4j-{server_version()}" / "lib"
 
 
 def _make(library: Path) -> None:

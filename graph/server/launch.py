@@ -28,7 +28,8 @@ PORT_TAKEN: Final = "Address already in use"
 def launch(settings: LocalSettings, home: Home, claim: Claim, progress: Progress) -> Claim:
     """Start a server for this store and return the claim on it; the caller holds the lock."""
     library = provide_jars(settings.cache, progress=progress)
-    provide_archive(library, progress)
+    if settings.prepare:
+        provide_archive(library, progress)
     refuse_open_store(home)
     finish_restore(home)
     progress(STARTING, 0, 1)

@@ -3,6 +3,7 @@
 The checker reads the delivery files and the published readings; whoever wrote it saw no Cypher.
 """
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from graph.ingest import Quarantine, load
 from graph.store import Store
 from tests.agreement.compared import PATTERNS, answers_of_checker, answers_of_product, differences
+from tests.agreement.decided import said_of_couples
 from tests.independent.delivery import read_deliveries
 from tests.independent.random_delivery import AS_OF_DAYS, write_random_deliveries
 from tests.independent.rules import RULES, measure
@@ -20,7 +22,7 @@ def disagreements(
 ) -> tuple[int, list[str]]:
     for folder in folders:
         load(store, folder, quarantine=quarantine)
-    world = read_deliveries(folders)
+    world = replace(read_deliveries(folders), said=said_of_couples(store))
     lines: list[str] = []
     compared = 0
     for rule in RULES:

@@ -79,9 +79,10 @@ def _is_capable(
         for one in known.records.convictions
     )
     return by_court or any(
-        person in cautioned and _band_of(counted, key) >= least and _stands(counted, person, key)
-        if not disputed
-        else person in cautioned and _band_of(counted, key) >= least
+        person in cautioned
+        and _band_of(counted, key) >= least
+        and _counts(counted, person, key)
+        and (disputed or _stands(counted, person, key))
         for key, cautioned in known.cautioned.items()
     )
 
@@ -92,10 +93,20 @@ def _band_of(counted: Counted, key: str) -> int:
 
 
 def _stands(counted: Counted, person: Person, key: str) -> bool:
-    others = counted.known.victims.get(key, frozenset()) - {person}
+    others = _harmed(counted, person, key)
     return len(others) == 0 or any(
         frozenset({person, other}) not in counted.disputed for other in others
     )
+
+
+def _counts(counted: Counted, person: Person, key: str) -> bool:
+    every = counted.known.victims.get(key, frozenset()) - {person}
+    return len(every) == 0 or len(_harmed(counted, person, key)) > 0
+
+
+def _harmed(counted: Counted, person: Person, key: str) -> frozenset[Person]:
+    every = counted.known.victims.get(key, frozenset()) - {person}
+    return frozenset(one for one in every if (person, one) not in counted.answered)
 
 
 def _proof(counted: Counted, person: Person, parts: Iterable[Measured]) -> tuple[str, ...]:
@@ -106,7 +117,7 @@ def _proof(counted: Counted, person: Person, parts: Iterable[Measured]) -> tuple
 def referral_gap(counted: Counted, _parameters: Parameters) -> dict[Subject, Measured]:
     """Measure R18: the mandatory test or Category 3 met, and nobody referred them."""
     parts: Found = {
-        "mandatory_test": mandatory_test(counted, DEFAULTS["mandatory_test"]),
+        "mandatory_test": mandatory_test(counted.as_recorded, DEFAULTS["mandatory_test"]),
         "mappa_category_3": mappa_category_3(counted, DEFAULTS["mappa_category_3"]),
     }
     records = counted.known.records
@@ -125,6 +136,6 @@ def referral_gap(counted: Counted, _parameters: Parameters) -> dict[Subject, Mea
 
 
 def _force(counted: Counted, person: Person) -> str | None:
-    events = counted.events.get(person, {})
+    events = counted.recorded.get(person, {})
     latest = max(events, key=lambda each: each.order, default=None)
     return None if latest is None else latest.force

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from itertools import combinations
 
@@ -22,6 +22,15 @@ class Counted:
     known: Known
     events: Mapping[Person, Events]
     disputed: frozenset[Couple]
+    # Who of two is not the primary perpetrator, then who is: that one's events do not count.
+    answered: frozenset[tuple[Person, Person]] = frozenset()
+    # What is recorded, whatever somebody said of it.
+    recorded: Mapping[Person, Events] = field(default_factory=dict[Person, Events])
+
+    @property
+    def as_recorded(self) -> "Counted":
+        """Give what counts where a rule does not regard disputes."""
+        return replace(self, events=self.recorded, answered=frozenset())
 
     def undisputed(self, suspect: Person) -> Events:
         """Keep an incident through its undisputed victims."""
@@ -46,7 +55,42 @@ def count(known: Known, *, months: int = 12, hours: int = 72) -> Counted:
         for couple, (forward, backward) in both_ways(events).items()
         if counter_alleged(forward, backward, months=months, hours=hours)
     )
-    return Counted(known=known, events=dict(events), disputed=disputed)
+    return Counted(known=known, events=dict(events), disputed=disputed, recorded=dict(events))
+
+
+def ruled(counted: Counted) -> Counted:
+    """Take in what was said of couples by then, where nothing came between the two since."""
+    known, said = counted.known, dict[Couple, tuple[Person | None, frozenset[str]]]()
+    for one in sorted(known.world.said, key=lambda one: one.at):
+        if one.at <= known.as_of:
+            primary = None if one.primary is None else known.person_of[one.primary]
+            couple = frozenset(known.person_of[record] for record in one.couple)
+            said[couple] = (primary, one.weighed)
+    between = both_ways(counted.events)
+    held = {
+        couple: primary
+        for couple, (primary, weighed) in said.items()
+        if primary is not None
+        and couple in counted.disputed
+        and {each.key for way in between[couple] for each in way} <= weighed
+    }
+    answered = frozenset(
+        (other, primary) for couple, primary in held.items() for other in couple - {primary}
+    )
+    return replace(
+        counted,
+        events={
+            suspect: _without(events, {primary for other, primary in answered if other == suspect})
+            for suspect, events in counted.events.items()
+        },
+        disputed=counted.disputed - held.keys(),
+        answered=answered,
+    )
+
+
+def _without(events: Events, people: set[Person]) -> Events:
+    kept = {incident: victims - people for incident, victims in events.items()}
+    return {incident: victims for incident, victims in kept.items() if len(victims) > 0}
 
 
 def both_ways(

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from .calendar_days import start_of
-from .counting import Counted, count
+from .counting import Counted, count, ruled
 from .defaults import DEFAULTS
 from .delivery import World
 from .escalation import escalation_severity, escalation_tempo
@@ -28,7 +28,7 @@ class Before:
     """The world just before a London day."""
 
     def __init__(self, world: World, day: date) -> None:
-        self.counted = count(known_at(world, start_of(day) - INSTANT))
+        self.counted = ruled(count(known_at(world, start_of(day) - INSTANT)))
         severity = escalation_severity(self.counted, DEFAULTS["escalation_severity"])
         tempo = escalation_tempo(self.counted, DEFAULTS["escalation_tempo"])
         self.worse = {who for who, one in severity.items() if one.condition == "met"}

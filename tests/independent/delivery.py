@@ -74,11 +74,22 @@ class Version:
         return tuple(part for part in parts if part != "")
 
 
+@dataclass(frozen=True)
+class Said:
+    """What a person said of two who accuse each other, by record keys; None: undetermined."""
+
+    at: datetime
+    couple: tuple[str, str]
+    primary: str | None
+    weighed: frozenset[str]
+
+
 @dataclass(frozen=True, eq=False)
 class World:
     """Everything that was delivered: table -> natural key -> versions, oldest first."""
 
     tables: Mapping[str, Mapping[RowKey, tuple[Version, ...]]]
+    said: tuple[Said, ...] = ()
 
 
 def read_deliveries(folders: Iterable[Path]) -> World:
@@ -89,7 +100,7 @@ def read_deliveries(folders: Iterable[Path]) -> World:
         for table, columns in KEYS.items():
             path = folder / f"{table}.csv"
             if path.exists():
-                for version in _versions(path, manifest, arrival):
+                for version in versions_in(path, manifest, arrival):
                     key = (version.source, *(version.cells.get(name, "") for name in columns))
                     _add(tables[table].setdefault(key, []), version)
     return World(
@@ -108,7 +119,8 @@ def _add(versions: list[Version], version: Version) -> None:
     versions.sort(key=lambda known: known.stamp)
 
 
-def _versions(path: Path, manifest: Mapping[str, object], arrival: int) -> Iterable[Version]:
+def versions_in(path: Path, manifest: Mapping[str, object], arrival: int) -> Iterable[Version]:
+    """Read the rows of one file, in its order."""
     with path.open(encoding="utf-8-sig", newline="") as lines:
         for row in csv.DictReader(lines, strict=True):
             cells = {name: value.strip() for name, value in row.items() if value.strip() != ""}

@@ -75,7 +75,7 @@ from .convicted import (
     potentially_dangerous,
     serial_convicted,
 )
-from .counting import Counted, both_ways, count, counter_alleged
+from .counting import Counted, both_ways, count, counter_alleged, ruled
 from .dash import dash_mismatch
 from .deaths import death_after_abuse
 from .defaults import DEFAULTS
@@ -152,6 +152,17 @@ RULES: Mapping[str, tuple[Rule, Parameters]] = {
 }
 
 
+# Of these it matters whether somebody said who of two that accuse each other is the primary one.
+REGARD_DISPUTES = frozenset(
+    {
+        *("serial_acpo", "serial_northumbria", "mappa_category_3", "harm_rank", "new_household"),
+        *("cross_force", "referral_gap", "marac_escalation", "marac_repeat", "order_breach"),
+        *("dash_mismatch", "course_of_conduct", "children_affected"),
+        *(name for name in RULES if name.startswith("escalation_")),
+    }
+)
+
+
 def measure_all(
     rule: str, world: World, as_of: date | datetime, parameters: Parameters | None = None
 ) -> dict[Subject, Measured]:
@@ -161,7 +172,8 @@ def measure_all(
     undeclared = set(chosen) - set(defaults)
     if len(undeclared) > 0:
         raise ValueError(f"{rule} has no parameter {sorted(undeclared)}.")
-    found = function(_counted(world, instant(as_of)), {**defaults, **chosen})
+    start = _ruled if rule in REGARD_DISPUTES else _counted
+    found = function(start(world, instant(as_of)), {**defaults, **chosen})
     return {subject: found[subject] for subject in sorted(found, key=_order)}
 
 
@@ -177,6 +189,11 @@ def measure(
 def _counted(world: World, at: datetime) -> Counted:
     # A world is itself and no other, so it can be a key; every rule of a day starts from this.
     return count(known_at(world, at))
+
+
+@lru_cache(maxsize=8)
+def _ruled(world: World, at: datetime) -> Counted:
+    return ruled(_counted(world, at))
 
 
 def _order(subject: Subject) -> list[str]:

@@ -21,7 +21,7 @@ def standing(world: World, table: str, as_of: datetime) -> list[Version]:
     """List the newest known version of every row of a table that is not withdrawn."""
     found: list[Version] = []
     for versions in world.tables[table].values():
-        known = [version for version in versions if _known_from(world, table, version) <= as_of]
+        known = [version for version in versions if known_from(world, table, version) <= as_of]
         if len(known) > 0 and not known[-1].withdrawn:
             found.append(known[-1])
     return found
@@ -32,7 +32,8 @@ def first_recorded(versions: tuple[Version, ...]) -> datetime:
     return min(version.recorded_at or version.extracted_at for version in versions)
 
 
-def _known_from(world: World, table: str, version: Version) -> datetime:
+def known_from(world: World, table: str, version: Version) -> datetime:
+    """Give the time from which a version of a row is known."""
     if version.recorded_at is not None:
         return version.recorded_at
     if table in ("people", "addresses"):

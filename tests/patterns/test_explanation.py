@@ -7,7 +7,6 @@ import pytest
 from graph.access.reader import EVERYTHING, Reader
 from graph.errors import Misuse, NotFound
 from graph.patterns import Pattern, explain, load_patterns, near_misses, pattern_of
-from graph.statements import trusted
 from graph.store import Store
 from tests.patterns.asking import why
 from tests.worlds import NOW, World
@@ -35,16 +34,31 @@ def test_every_condition_is_answered_for_somebody_who_meets_none(
 def test_every_pattern_measures_what_nothing_happened_to(
     store: Store, tmp_path: Path, pattern: Pattern
 ) -> None:
-    World().person("a").home("h", "b").load(store, tmp_path)
-    (home,) = store.read(trusted("home", "MATCH (a:Address) RETURN a.id AS id"))
+    world = World().person("a").home("h", "b")
+    world.row("assessments", id="f", tool="DASH", victim_id="a", made_on="2026-01-01")
+    world.load(store, tmp_path)
     two = "alpha:a~alpha:b"
-    named = {"Address": str(home["id"]), "Couple": two, "Dyad": two}
+    named = {"Address": "alpha:h", "Assessment": "alpha:f", "Couple": two, "Dyad": two}
     subject = named.get(pattern.subject, "alpha:a")
 
     explained = explain(store, pattern, subject, as_of=NOW, reader=EVERYTHING)
 
     assert explained.outcome == "not_met"
     assert explained.evidence == ()
+    if pattern.subject in {"Address", "Assessment"}:
+        assert explained.subject.record_ids == (subject,)
+
+
+def test_a_protected_address_is_as_one_that_is_not_there(store: Store, tmp_path: Path) -> None:
+    World().home("h", "b", protected=True).load(store, tmp_path)
+    pattern = pattern_of(load_patterns(), "shared_address")
+
+    told = set[str]()
+    for name in ("alpha:h", "alpha:nowhere"):
+        with pytest.raises(NotFound) as refused:
+            explain(store, pattern, name, as_of=NOW, reader=Reader(name="somebody"))
+        told.add(str(refused.value))
+    assert len(told) == 1
 
 
 def test_a_sentence_says_what_was_measured_and_what_is_needed(store: Store, tmp_path: Path) -> None:

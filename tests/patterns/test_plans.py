@@ -31,7 +31,7 @@ def starts(plan: dict[str, Any]) -> Iterator[str]:
 
 
 def plan_of(endpoint: Endpoint, pattern: Pattern) -> dict[str, Any]:
-    explained = composing.find(pattern).text.replace(LANGUAGE, f"{LANGUAGE} EXPLAIN ", 1)
+    explained = composing.measure(pattern).text.replace(LANGUAGE, f"{LANGUAGE} EXPLAIN ", 1)
     password = endpoint.password.get_secret_value()
     with GraphDatabase.driver(endpoint.uri, auth=(endpoint.username, password)) as driver:
         asked = {**question(pattern, as_of=NOW).parameters(["a"]), "met": {}}

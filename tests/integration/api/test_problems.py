@@ -33,6 +33,7 @@ WRONG = [
     ("/findings?cursor=nonsense", 400, "bad-parameter"),
     ("/patterns/serial_acpo/explain?person=small:s&set=nope=1", 400, "bad-parameter"),
     ("/patterns/serial_acpo/explain?person=small:s&set=min_victims", 400, "bad-parameter"),
+    ("/patterns/serial_acpo/explain?person=small:s&set=min_victims=0", 400, "bad-parameter"),
     ("/people", 422, "invalid-request"),
     ("/people?q=a&limit=0", 422, "invalid-request"),
     ("/people?q=a&limit=many", 422, "invalid-request"),

@@ -15,8 +15,10 @@ from graph.server import Endpoint
 from tests.integration.cli.conftest import SCRIPT, environment, run
 
 
-def started(env: dict[str, str], *arguments: str) -> tuple[subprocess.Popen, str]:
-    """Start a command that serves and wait until it says where."""
+def started(
+    env: dict[str, str], *arguments: str, before: list[str] | None = None
+) -> tuple[subprocess.Popen, str]:
+    """Start a command that serves and wait until it says where; `before` takes what it said."""
     process = subprocess.Popen(
         [SCRIPT, *arguments], env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     )
@@ -25,6 +27,8 @@ def started(env: dict[str, str], *arguments: str) -> tuple[subprocess.Popen, str
         found = re.search(r"http://127\.0\.0\.1:\d+", line)
         if found is not None:
             return process, found[0]
+        if before is not None:
+            before.append(line.strip())
     raise AssertionError(process.communicate())
 
 
@@ -79,7 +83,8 @@ def test_anything_but_this_machine_is_refused_before_anything_starts(tmp_path: P
 def test_the_demo_shows_who_meets_which_rule_and_leaves_nothing_behind(
     endpoint: Endpoint, home: Path
 ) -> None:
-    process, address = started(environment(endpoint, home), "demo", "--port", "0")
+    said: list[str] = []
+    process, address = started(environment(endpoint, home), "demo", "--port", "0", before=said)
 
     answered = fetched(address)
     process.terminate()
@@ -87,3 +92,8 @@ def test_the_demo_shows_who_meets_which_rule_and_leaves_nothing_behind(
 
     assert answered == 200
     assert process.returncode == 0, (out, err)
+    forces = said[said.index(next(one for one in said if one.startswith("Who was referred"))) + 1 :]
+    assert "force" in forces[0]
+    # All 43, the line of everybody, and whoever stands in no force; the next title ends it.
+    assert forces.index("") >= 45
+    assert any(one.startswith("What is to be done") for one in said)

@@ -87,6 +87,20 @@ def test_the_second_of_two_gets_a_conflict(client: TestClient, finding: str) -> 
     )
 
 
+def test_a_finding_that_is_gone_is_not_decided(
+    client: TestClient, finding: str, opened: Store, tmp_path: Path
+) -> None:
+    later = World(extracted_at=datetime(2026, 6, 20, tzinfo=UTC))
+    later.incident(by="s", against="b", name="i2", status="acquitted").load(opened, tmp_path)
+    detect(opened, load_patterns(), as_of=NOW, only=("serial_acpo",))
+
+    answer = post(client, finding, **DISMISSED)
+
+    assert (answer.status_code, answer.json()["type"]) == (409, "/problems/conflict")
+    assert "no longer met since 2026-07-01T12:00:00Z" in answer.json()["detail"]
+    assert opened.read(DECIDED) == [{"decided": 0}]
+
+
 @pytest.mark.parametrize(
     "body",
     [

@@ -43,8 +43,9 @@ def test_content_that_moved_without_its_version_is_refused(folder: Path) -> None
 def test_content_and_version_that_moved_together_are_locked(folder: Path) -> None:
     before = lock_of(folder, load_patterns(folder))
     change(folder, 'title = "', 'title = "New: ')
-    change(folder, "version = 1", "version = 2")
+    version = before["serial_acpo"].version
+    change(folder, f"version = {version}", f"version = {version + 1}")
 
     text = lock_text(lock_of(folder, load_patterns(folder)), before)
 
-    assert read_lock(text)["serial_acpo"].version == 2
+    assert read_lock(text)["serial_acpo"].version == version + 1

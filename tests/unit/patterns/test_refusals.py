@@ -175,6 +175,7 @@ def test_a_declaration_that_contradicts_itself_is_refused(
         ("ORDER BY subject", "ORDER BY subject DESC", "no total order"),
         ("ORDER BY subject", "ORDER BY subject LIMIT 5", "leaves subjects out"),
         ("RETURN subject", "WITH * LIMIT 5\nRETURN subject", "leaves subjects out"),
+        ("RETURN subject,", "RETURN subject, 1 AS more UNION RETURN subject,", "joins several"),
         ("RETURN subject,", "UNWIND [1] AS", "it returns nothing"),
     ],
 )

@@ -1,0 +1,119 @@
+"""Correct a record that is wrong, and erase a person who is to be removed."""
+
+# ruff: noqa: PLC0415 - what a command needs is imported when it runs, so that help stays fast
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from api.cli.options import Json
+from api.cli.session import asked
+from graph.errors import Misuse
+
+if TYPE_CHECKING:
+    from graph.ingest import Correction
+
+Table = Annotated[str, typer.Argument(metavar="TABLE", help="The table, such as incidents.")]
+RowName = Annotated[
+    str, typer.Argument(metavar="ROW", help="The row as source:id, by its first key column.")
+]
+Keys = Annotated[
+    list[str] | None,
+    typer.Option("--key", metavar="COLUMN=VALUE", help="Each further column of its key."),
+]
+Changes = Annotated[
+    list[str] | None,
+    typer.Option("--set", metavar="COLUMN=VALUE", help="A cell as it should have been."),
+]
+Withdraw = Annotated[bool, typer.Option("--withdraw", help="Take the whole row back.")]
+Why = Annotated[str, typer.Option("--reason", help="Why, in words; it is kept.")]
+Person = Annotated[
+    str, typer.Argument(metavar="PERSON", help="An id, or any record of theirs as source:id.")
+]
+Sure = Annotated[bool, typer.Option("--yes", help="Do not ask.")]
+
+
+def add(program: typer.Typer) -> None:
+    """Add the commands of this noun."""
+    program.command()(correct)
+    program.command()(erase)
+
+
+def correct(  # noqa: PLR0913 - each is an option of its own
+    table: Table,
+    row: RowName,
+    *,
+    reason: Why,
+    key: Keys = None,
+    given: Changes = None,
+    withdraw: Withdraw = False,
+    json: Json = False,
+) -> None:
+    """Correct a row, or take it back; every finding that rested on it follows."""
+    from api.amending import corrected
+    from api.cli.output import emit, say
+
+    correction = correction_of(table, row, key or (), given or (), withdraw=withdraw, why=reason)
+    with asked("correct", None, quiet=json) as question:
+        found = corrected(question, correction)
+    if json:
+        emit([found])
+    else:
+        say(f"The row is corrected; {found.findings_written} findings say something else now.")
+
+
+def correction_of(
+    table: str,
+    row: str,
+    key: "list[str] | tuple[()]",
+    given: "list[str] | tuple[()]",
+    *,
+    withdraw: bool,
+    why: str,
+) -> "Correction":
+    """Return a correction as it was typed; raise Misuse and say what it lacks."""
+    from pydantic import ValidationError
+
+    from api.parameters import parsed
+    from graph.ingest import Correction
+    from graph.ingest.correcting import refuse_unclear
+    from graph.ingest.rows import TABLES, key_columns
+
+    source, between, name = row.partition(":")
+    if between == "" or table not in TABLES:
+        raise Misuse(f"Name a row as source:id, and its table as one of: {', '.join(TABLES)}.")
+    try:
+        correction = Correction(
+            table=table,
+            source=source,
+            key={key_columns(table)[0]: name, **parsed(key)},
+            changes=parsed(given),
+            withdraw=withdraw,
+            reason=why,
+        )
+    except ValidationError as error:
+        raise Misuse("--reason is needed: say in words why, at most 2000 characters.") from error
+    # What cannot be is refused before a database is started for it.
+    refuse_unclear(correction)
+    return correction
+
+
+def erase(person: Person, *, reason: Why, yes: Sure = False, json: Json = False) -> None:
+    """Erase a person: their records and what is about them. It cannot be undone."""
+    from api.amending import person_erased
+    from api.cli.output import emit, say
+
+    if reason.strip() == "":
+        raise Misuse("--reason is needed: say in words why, without a name.")
+    if not yes:
+        typer.confirm("Erase every record of this person for good?", abort=True)
+    with asked("erase", None, quiet=json) as question:
+        found = person_erased(question, person, reason)
+    if json:
+        emit([found])
+        return
+    gone = found.erased
+    say(
+        f"{gone.records} records, {gone.facts} rows about them and {gone.findings} findings are "
+        f"erased; {found.findings_written} findings about others say something else now."
+    )

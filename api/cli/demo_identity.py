@@ -1,0 +1,68 @@
+"""The part of the demonstration that is about identity: three records and one man."""
+
+# ruff: noqa: PLC0415 - what a command needs is imported when it runs, so that help stays fast
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from api.cli.session import settings
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from api.service import Asked
+    from graph.patterns import Finding
+    from graph.server.progress import Progress
+    from graph.store import Store
+
+
+def load_three_forces(store: "Store", folder: Path, until: "date", tell: "Progress") -> None:
+    """Load what three forces have of one man, each as a delivery of its own."""
+    from graph.ingest import Quarantine, load
+    from seed.three_forces import write_three_forces
+
+    for delivery in write_three_forces(folder, until):
+        load(store, delivery, quarantine=Quarantine(settings().quarantine), progress=tell)
+
+
+def join(asked: "Asked", tell: "Progress") -> None:
+    """Compare the records in the store and join whom that finds; findings follow."""
+    from api.identities import resolved
+
+    tell("Comparing records", 0, 0)
+    resolved(asked, whole=False)
+
+
+def say_joined(asked: "Asked") -> None:
+    """Print whose records of three forces were joined, why, and which finding that brought."""
+    from api.cli.output import say, table
+    from api.identities import explained
+    from graph.errors import NotFound
+    from seed.three_forces import FORCES
+
+    first, _, last = (one.record for one in FORCES)
+    try:
+        found = explained(asked, first, last)
+    except NotFound:
+        return
+    if not found.one_person:
+        return
+    table(
+        ("record", "name as recorded"),
+        [(one.record, f"{one.given} {one.family}") for one in FORCES],
+        title=f"\nThree records of three forces, one person: {found.one.person}",
+    )
+    say(found.sentence)
+    for finding in findings_about(asked, found.one.person):
+        say(f"  {finding.pattern}: {finding.summary}")
+
+
+def findings_about(asked: "Asked", person: str) -> "list[Finding]":
+    """Return what the person came to meet by it: no rule is met by the records of one force."""
+    from api.reads import every_finding
+
+    return [
+        one
+        for one in every_finding(asked, (), condition="met", about=person)
+        if one.subject.kind == "Person"
+    ]

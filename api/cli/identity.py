@@ -1,0 +1,265 @@
+"""Who is who: compare and join records, decide on pairs, say why two are one person."""
+
+# ruff: noqa: PLC0415 - what a command needs is imported when it runs, so that help stays fast
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from api.cli.options import Json, Person
+from api.cli.session import asked
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from api.service import Asked
+    from graph.identity.explaining import PairExplained
+    from graph.identity.pairs import PairLine
+    from graph.identity.verdicts import PairDecision, Verdict
+
+PairId = Annotated[
+    str,
+    typer.Argument(
+        metavar="PAIR", help="A pair as `identity review` lists it, or source:id~source:id."
+    ),
+]
+Why = Annotated[str, typer.Option("--reason", help="Why, in words; it is kept.")]
+Known = Annotated[
+    str, typer.Option("--known-as", metavar="DECISION", help="The decision that you saw on it.")
+]
+Whole = Annotated[
+    bool, typer.Option("--all", help="Train anew and compare everything, not only what is new.")
+]
+Decision = Annotated[
+    str | None,
+    typer.Option("--decided", metavar="DECISION", help="Those accepted, rejected, split, unsure."),
+]
+Records = Annotated[
+    list[str] | None,
+    typer.Option("--record", metavar="SOURCE:ID", help="A record of somebody else; more than one."),
+]
+Sources = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="[SOURCE]...", help="The most reliable first; none: show the order."),
+]
+RecordName = Annotated[str, typer.Argument(metavar="RECORD", help="A record as source:id.")]
+
+LINES = 200
+
+identity = typer.Typer(no_args_is_help=True, help="Who is who: records joined, explained, decided.")
+
+
+def add(program: typer.Typer) -> None:
+    """Add the commands of this noun."""
+    program.add_typer(identity, name="identity")
+
+
+@identity.command("resolve")
+def resolve(*, whole: Whole = False, json: Json = False) -> None:
+    """Compare records that are new with all there are, and join whom that finds."""
+    from api.cli.output import emit, say
+    from api.cli.progress import progress
+    from api.identities import resolved
+
+    with asked("identity resolve", None, quiet=json) as question, progress(quiet=json) as tell:
+        tell("Comparing", 0, 0)
+        done = resolved(question, whole=whole)
+    if json:
+        emit([done])
+        return
+    say(f"{done.records:,} records are {done.people:,} people; {done.compared:,} were compared.")
+    say(f"{done.joined:,} pairs are joined, {done.to_review:,} wait for a person.")
+    say(f"{done.left_out:,} records were left out of matching; `identity report` says why.")
+    say(f"Findings of {done.touched:,} people were measured again.")
+
+
+@identity.command("review")
+def review(*, decided: Decision = None, json: Json = False) -> None:
+    """List the pairs of records that wait for a person, the likeliest first."""
+    from api.cli.output import emit, table
+
+    with asked("identity review", None, quiet=json) as question:
+        found = list(every_pair(question, decision_named(decided)))
+    if json:
+        emit(found)
+        return
+    table(
+        ("weight", "records", "why a person is asked", "decision", "pair"),
+        [(one.weight, " ".join(one.records), one.cause, one.decision, one.id) for one in found],
+        title=f"Pairs of records ({len(found)})",
+    )
+
+
+def decision_named(text: str | None) -> "PairDecision | None":
+    """Return a decision as it was typed; raise Misuse."""
+    from typing import cast, get_args
+
+    from graph.errors import Misuse
+    from graph.identity.verdicts import PairDecision
+
+    if text is not None and text not in get_args(PairDecision):
+        raise Misuse(f"--decided is one of: {', '.join(get_args(PairDecision))}.")
+    return cast("PairDecision | None", text)
+
+
+def every_pair(question: "Asked", decision: "PairDecision | None") -> "Iterator[PairLine]":
+    """Read all pairs, page by page."""
+    from api.identities import review_of
+
+    cursor: str | None = None
+    while True:
+        page = review_of(question, decision, limit=LINES, cursor=cursor)
+        yield from page.pairs
+        cursor = page.next
+        if cursor is None:
+            return
+
+
+@identity.command("accept")
+def accept(pair: PairId, *, reason: Why, known_as: Known = "open", json: Json = False) -> None:
+    """Say that two records are one person; it stays so whatever a later model says."""
+    decide(pair, "accepted", reason, known_as, json=json)
+
+
+@identity.command("reject")
+def reject(pair: PairId, *, reason: Why, known_as: Known = "open", json: Json = False) -> None:
+    """Say that two records are two people; they never join, be it through a third record."""
+    decide(pair, "rejected", reason, known_as, json=json)
+
+
+@identity.command("unsure")
+def unsure(pair: PairId, *, reason: Why, known_as: Known = "open", json: Json = False) -> None:
+    """Say that you looked and do not know; the pair is not joined, and stays to be reviewed."""
+    decide(pair, "unsure", reason, known_as, json=json)
+
+
+@identity.command("reopen")
+def reopen(pair: PairId, *, reason: Why, known_as: Known, json: Json = False) -> None:
+    """Take a decision on two records back."""
+    decide(pair, "open", reason, known_as, json=json)
+
+
+def decide(pair: str, decision: "Verdict", reason: str, known_as: str, *, json: bool) -> None:
+    """Decide on a pair, and say what it is now."""
+    from pydantic import ValidationError
+
+    from api.identities import ruled
+    from graph.errors import Misuse
+    from graph.identity.verdicts import PairRuling
+
+    given = {"decision": decision, "reason": reason, "known_as": known_as}
+    try:
+        ruling = PairRuling.model_validate(given)
+    except ValidationError as error:
+        raise Misuse(
+            "A decision needs --reason in words, and --known-as names the one you saw."
+        ) from error
+    with asked("identity decide", None, quiet=json) as question:
+        found = ruled(question, pair, ruling)
+    tell(found, json=json)
+
+
+def tell(found: "PairExplained", *, json: bool) -> None:
+    """Print a pair: in a sentence, then what each field says."""
+    from api.cli.output import emit, say, table
+
+    if json:
+        emit([found])
+        return
+    say(found.sentence)
+    if len(found.contributions) > 0:
+        table(
+            ("compared", "found", "bits"),
+            [(one.field, one.level, round(one.weight, 1)) for one in found.contributions],
+        )
+    for one in found.verdicts:
+        say(f"{one.decision.capitalize()} by {one.by} on {one.at:%d %B %Y}: {one.reason}")
+
+
+@identity.command("split")
+def split(person: Person, *, reason: Why, record: Records = None, json: Json = False) -> None:
+    """Take a person apart: the records named from all others, else each from each."""
+    from pydantic import ValidationError
+
+    from api.cli.output import emit, say
+    from api.identities import split as taken_apart
+    from graph.errors import Misuse
+    from graph.identity.verdicts import SplitRuling
+
+    try:
+        ruling = SplitRuling(reason=reason, records=tuple(record or ()))
+    except ValidationError as error:
+        raise Misuse("--reason is needed: say in words why.") from error
+    with asked("identity split", None, quiet=json) as question:
+        found = taken_apart(question, person, ruling)
+    if json:
+        emit([found])
+    else:
+        say(f"The records are of {len(found.people)} people now: {', '.join(found.people)}.")
+
+
+@identity.command("explain")
+def explain(one: RecordName, other: RecordName, *, json: Json = False) -> None:
+    """Say in a sentence why two records are one person, or two; then what each field is worth."""
+    from api.identities import explained
+
+    with asked("identity explain", None, quiet=json) as question:
+        found = explained(question, one, other)
+    tell(found, json=json)
+
+
+@identity.command("report")
+def report(*, json: Json = False) -> None:
+    """Count what identity came to, what waits, and what was left out of matching and why."""
+    from api.cli.output import emit, say
+    from api.identities import report_of
+
+    with asked("identity report", None, quiet=json) as question:
+        found = report_of(question)
+    if json:
+        emit([found])
+        return
+    say(f"{found.records:,} records are {found.people:,} people.")
+    say(
+        f"{found.people_of_several_records:,} people have several records; "
+        f"the most of one person are {found.largest:,}."
+    )
+    say(f"{found.not_yet_compared:,} records were not compared since they were stated.")
+    say(
+        f"{found.waiting:,} pairs wait for a person; {found.accepted:,} were accepted, "
+        f"{found.rejected:,} told apart, {found.unsure:,} left unsure."
+    )
+    for line in found.left_out:
+        say(f"{line.records:,} records were left out of matching: {line.sentence}")
+    say(f"Model: {found.model or 'none yet; run `joinedup identity resolve`'}.")
+
+
+@identity.command("clusters")
+def clusters(*, json: Json = False) -> None:
+    """List for every record the person it is of."""
+    from api.cli.output import emit, table
+    from api.identities import clusters_of
+
+    with asked("identity clusters", None, quiet=json) as question:
+        found = list(clusters_of(question))
+    if json:
+        emit(found)
+    else:
+        table(("record", "person"), [(one.record, one.person) for one in found])
+
+
+@identity.command("sources")
+def sources(names: Sources = None, *, json: Json = False) -> None:
+    """Show or set in which order sources are believed; those not named stand behind."""
+    from api.cli.output import emit, say
+    from graph.identity.sources import order_sources, sources_by_reliability
+
+    with asked("identity sources", None, quiet=json) as question:
+        if names is not None:
+            question.log((), decision="sources")
+            order_sources(question.store, names)
+        known = sources_by_reliability(question.store)
+    if json:
+        emit([{"sources": list(known)}])
+    else:
+        say(", ".join(known) or "No order is set: the latest record is believed.")

@@ -1,0 +1,47 @@
+// The next stored findings of a pattern about somebody or a place, as `stored` gives them.
+MATCH (:Person|Address|Assessment {id: $about})<-[:ABOUT]-(finding:Finding)
+WITH DISTINCT finding
+WHERE finding.pattern = $pattern
+  AND finding.condition IN $conditions
+  AND (
+    $decision IS NULL
+    OR CASE WHEN finding.until <= $today THEN 'open' ELSE finding.decision END = $decision
+  )
+  AND ($ids IS NULL OR finding.id IN $ids)
+  AND ($met_from IS NULL OR finding.first_met >= $met_from)
+  AND ($met_to IS NULL OR finding.first_met <= $met_to)
+  AND (
+    $force IS NULL
+    OR EXISTS {
+      MATCH (i:Incident)
+      WHERE i.id IN finding.evidence AND i.latest AND i.force = $force
+    }
+  )
+  AND NOT finding.subject IN $again
+  AND finding.subject > $after
+WITH finding
+ORDER BY finding.subject
+LIMIT $limit
+RETURN
+  finding.subject AS subject,
+  finding.version AS version,
+  finding.parameters AS parameters,
+  finding.condition AS condition,
+  CASE WHEN finding.until <= $today THEN 'open' ELSE finding.decision END AS decision,
+  finding.decided_by AS decided_by,
+  toString(finding.decided_at) AS decided_at,
+  finding.reason AS reason,
+  finding.reason_code AS reason_code,
+  toString(finding.until) AS until,
+  finding.primary_perpetrator AS primary_perpetrator,
+  finding.reopened_by AS reopened_by,
+  finding.suspended_by AS suspended_by,
+  finding.evidence AS evidence,
+  finding.caveats AS caveats,
+  toString(finding.lapses_on) AS lapses_on,
+  toString(finding.as_of) AS as_of,
+  [
+    name IN $measures |
+      CASE WHEN finding[name] IS :: DATE NOT NULL THEN toString(finding[name]) ELSE finding[name] END
+  ] AS measures
+ORDER BY subject

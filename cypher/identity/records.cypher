@@ -1,0 +1,49 @@
+// A page of records as matching is given them: what each says itself, and the places it was lived at. A protected
+// place is never compared: that two records share it must show in nothing.
+MATCH (record:Record)-[:RECORD_OF]->(person:Person)
+WHERE record.id > $after AND record.latest AND NOT record.withdrawn
+  AND ($ids IS NULL OR record.id IN $ids)
+WITH record, person
+ORDER BY record.id
+LIMIT $limit
+CALL (record, person) {
+  MATCH (person)-[role:SUSPECT_IN|VICTIM_IN|WITNESS_IN|REPORTED|CHILD_PRESENT_AT]->(incident:Incident)
+  WHERE role.record = record.id
+  WITH incident.marking AS marking,
+    max(CASE WHEN incident.latest AND NOT incident.withdrawn AND role.latest AND NOT role.withdrawn THEN 1 ELSE 0 END) = 1 AS live
+  ORDER BY marking
+  RETURN
+    collect(marking) AS every,
+    collect(CASE WHEN live THEN marking END) AS now
+}
+RETURN
+  record {
+    .id, .source, .key, .given_names, .family_name, .aliases, .date_of_birth_as_recorded, .sex,
+    .pnc_key, .cro_number, .phone, .email, .version,
+    date_of_birth: toString(record.date_of_birth)
+  } AS record,
+  COLLECT {
+    MATCH (person)-[stay:LIVES_AT]->(place:Address)
+    WHERE stay.record = record.id AND stay.latest AND NOT stay.withdrawn AND NOT place.protected
+    RETURN DISTINCT place {
+      .uprn, .postcode, .lines, .town,
+      from: toString(stay.from),
+      to: toString(stay.to)
+    } AS place
+    ORDER BY place.from, place.to, place.postcode, place.uprn, place.lines
+  } AS places,
+  person.id AS person,
+  toString(COLLECT {
+    MATCH (version:Record {id: record.id})
+    RETURN min(version.stated_at)
+  }[0]) AS since,
+  record:Uncompared AS is_new,
+  $markings IS NULL
+    OR all(marking IN every WHERE marking IN $markings)
+    OR any(marking IN now WHERE marking IN $markings) AS visible,
+  CASE
+    WHEN 'open' IN now OR every = [] OR every = ['open'] THEN ''
+    ELSE reduce(text = '', one IN now | text + one + ' ') + '| '
+      + reduce(text = '', one IN every | text + one + ' ')
+  END AS audience
+ORDER BY record.id

@@ -1,0 +1,13 @@
+// What an erased person's leaving can move: everything and everybody that something recorded joins them to.
+MATCH (person:Person {id: $person})
+CALL (person) {
+  MATCH (person)-[]-(entity:Entity)
+  RETURN entity
+  UNION
+  MATCH (person)-[]-(fact:Fact)-[]-(entity:Entity)
+  RETURN entity
+}
+WITH DISTINCT person, entity
+WHERE entity <> person
+SET entity:Touched, entity.touched = $stamp
+RETURN count(*) AS touched

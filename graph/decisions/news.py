@@ -1,0 +1,86 @@
+"""What is new: what the records last made of findings, and what of it somebody has not looked at.
+
+Looking is said, not guessed: a page that is opened twice tells the same news twice.
+"""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Final, cast
+
+from graph.access.reader import Reader
+from graph.decisions.seen import seen_by
+from graph.patterns import Filter, Finding, Pattern, standing_findings
+from graph.patterns.finding import Shown
+from graph.statements import statement
+from graph.store import Row, Store, Transaction
+
+BEFORE_ALL: Final = datetime(1, 1, 1, tzinfo=UTC)
+
+
+class NewsItem(Shown):
+    """A finding that stands, and when the records last moved it."""
+
+    finding: Finding
+    at: datetime
+    is_new: bool
+
+
+class News(Shown):
+    """The newest findings, and how many are newer than the reader's last look."""
+
+    # None: this reader never said that they had looked.
+    looked_at: datetime | None
+    new: int
+    items: tuple[NewsItem, ...]
+
+
+def news(
+    store: Store, patterns: Sequence[Pattern], *, reader: Reader, now: datetime, limit: int
+) -> News:
+    """Return the newest findings that stand."""
+    looked_at = last_look(store, reader.name)
+    given = {
+        "patterns": [one.id for one in patterns],
+        "withheld": []
+        if reader.sees_everything
+        else list(seen_by(store, patterns, reader, now).withheld),
+        "since": looked_at or BEFORE_ALL,
+        "limit": limit,
+    }
+    (row,) = store.read(statement("decisions/news"), given)
+    newest = cast("list[Row]", row["items"])
+    moved = {str(one["id"]): datetime.fromisoformat(str(one["at"])) for one in newest}
+    named = {one["pattern"] for one in newest}
+    found = standing_findings(
+        store,
+        [one for one in patterns if one.id in named],
+        reader=reader,
+        now=now,
+        wanted=Filter(ids=tuple(moved)),
+        limit=limit,
+    ).findings
+    known = {one.id: one for one in found}
+    return News(
+        looked_at=looked_at,
+        new=int(str(row["new"])),
+        items=tuple(
+            NewsItem(finding=known[id_], at=at, is_new=looked_at is None or at > looked_at)
+            for id_, at in moved.items()
+            if id_ in known
+        ),
+    )
+
+
+def last_look(store: Store, by: str) -> datetime | None:
+    """Return when somebody last said that they had looked."""
+    rows = store.read(statement("decisions/last_look"), {"by": by})
+    return None if len(rows) == 0 else datetime.fromisoformat(str(rows[0]["at"]))
+
+
+def look(store: Store, *, by: str, at: datetime) -> None:
+    """Keep that somebody has looked at all that was there at this moment."""
+
+    def work(tx: Transaction) -> None:
+        tx.run(statement("decisions/look"), {"by": by, "at": at})
+
+    store.transact(work, name="decisions/look")

@@ -1,0 +1,115 @@
+"""Two who accuse each other, side by side: what is recorded of each against the other.
+
+It weighs nothing. A history in one direction, with other victims, is what tells most; a person
+looks at it and says who is the primary perpetrator.
+"""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Final, Literal, cast
+
+from graph.access.reader import Reader
+from graph.errors import Misuse
+from graph.patterns import Pattern, one_finding
+from graph.patterns.finding import Shown
+from graph.patterns.kinds import members
+from graph.patterns.presenting import record_ids
+from graph.statements import statement
+from graph.store import Row, Store
+
+MARKERS: Final = (
+    *("strangulation", "threat_to_kill", "threats_to_kill", "weapon", "stalking", "order_breach"),
+    *("contact_after_order", "coercive", "coercive_control", "sexual_violence"),
+    "threat_of_suicide",
+)
+
+
+class SideIncident(Shown):
+    """An incident of one against the other."""
+
+    id: str
+    record_id: str
+    occurred_on: date
+    kind: str
+    # None: not known.
+    band: int | None
+    status: str | None
+    injuries: tuple[str, ...]
+    markers: tuple[str, ...]
+    reported_by: Literal["suspect", "victim", "other"] | None
+
+
+class SideOrder(Shown):
+    """An order against one that protects the other."""
+
+    id: str
+    kind: str
+    made_on: date
+    served: bool | None
+
+
+class Side(Shown):
+    """What is recorded of one of the two as suspect."""
+
+    person: str
+    record_ids: tuple[str, ...]
+    incidents: tuple[SideIncident, ...]
+    highest_band: int | None
+    markers: tuple[str, ...]
+    injuries: int
+    # People other than the one of the two in whose incidents this one is suspect.
+    other_victims: int
+    orders: tuple[SideOrder, ...]
+
+
+class Sides(Shown):
+    """Both directions of a finding about two who accuse each other."""
+
+    finding: str
+    as_of: datetime
+    sides: tuple[Side, Side]
+
+
+def sides_of(
+    store: Store,
+    patterns: Sequence[Pattern],
+    finding: str,
+    *,
+    reader: Reader,
+    now: datetime,
+) -> Sides:
+    """Return both directions; raise NotFound without the finding, Misuse where it has no two."""
+    found = one_finding(store, patterns, finding, reader=reader, now=now)
+    rule = next(one for one in patterns if one.id == found.pattern)
+    if rule.asks_for is None:
+        raise Misuse("Only a finding about two who accuse each other has two sides.")
+    couple = members(found.subject.id)
+    given = {
+        "couple": list(couple),
+        "markers": list(MARKERS),
+        "as_of": now,
+        "markings": reader.parameters()["markings"],
+    }
+    names = record_ids(store, couple, now)
+    one, other = (
+        side(row, names.get(str(row["person"]), ()))
+        for row in store.read(statement("decisions/sides"), given)
+    )
+    return Sides(finding=finding, as_of=now, sides=(one, other))
+
+
+def side(row: Row, names: tuple[str, ...]) -> Side:
+    """Return one direction, with what stands out in it."""
+    incidents = tuple(
+        SideIncident.model_validate(one) for one in cast("list[Row]", row["incidents"])
+    )
+    return Side(
+        person=str(row["person"]),
+        record_ids=names,
+        incidents=incidents,
+        highest_band=max((one.band for one in incidents if one.band is not None), default=None),
+        markers=tuple(sorted({marker for one in incidents for marker in one.markers})),
+        injuries=sum(len(one.injuries) > 0 for one in incidents),
+        other_victims=int(str(row["other_victims"])),
+        orders=tuple(SideOrder.model_validate(one) for one in cast("list[Row]", row["orders"])),
+    )

@@ -1,0 +1,1 @@
+"""Who is who: records compared, likely pairs joined, doubtful ones put before a person."""

@@ -1,0 +1,166 @@
+"""Who described people may be: ranked records with what each field says; nothing is stored."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Annotated, Final
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from graph.errors import Conflict
+from graph.identity.engine import SPLINK, Engine
+from graph.identity.matching import (
+    Contribution,
+    Described,
+    MatchingSettings,
+    Pair,
+    Place,
+    Prepared,
+    Zone,
+)
+from graph.identity.reading import Told
+from graph.identity.standing import stored_model
+from graph.pnc import pnc_key
+from graph.store import Store
+
+PEOPLE: Final = 100
+# No id of ours begins like this.
+ASKED: Final = "?"
+Text = Annotated[str, StringConstraints(max_length=10_000)]
+Texts = Annotated[tuple[Text, ...], Field(max_length=50)]
+
+
+class PlaceDescribed(BaseModel):
+    """An address of somebody who is described."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    uprn: Text | None = None
+    postcode: Text | None = None
+    lines: Texts = ()
+    town: Text | None = None
+
+
+class PersonDescribed(BaseModel):
+    """Somebody as they are described; whatever is known."""
+
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        json_schema_extra={
+            "example": {
+                "given_names": ["Jon"],
+                "family_name": "Smyth",
+                "date_of_birth": "1985-03-02",
+                "addresses": [{"postcode": "XA1 1AA"}],
+            }
+        },
+    )
+
+    given_names: Texts = ()
+    family_name: Text | None = None
+    aliases: Texts = ()
+    date_of_birth: date | None = None
+    date_of_birth_as_recorded: Text | None = None
+    sex: Text | None = None
+    pnc_id: Text | None = None
+    cro_number: Text | None = None
+    phone: Texts = ()
+    email: Texts = ()
+    addresses: Annotated[tuple[PlaceDescribed, ...], Field(max_length=50)] = ()
+
+
+class MatchAsked(BaseModel):
+    """Up to a hundred described people."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    people: Annotated[tuple[PersonDescribed, ...], Field(min_length=1, max_length=PEOPLE)]
+    limit: int = Field(default=5, ge=1, le=50, description="Candidates for each at most.")
+
+
+class Candidate(BaseModel):
+    """A record that a described person may be of, and whose it is."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    person: str
+    record: str = Field(description="As `source:id`.")
+    score: float = Field(description="In bits: 10 are odds of 1,000 to 1 for one person.")
+    probability: float
+    zone: Zone = Field(description="What identity would do with such a pair.")
+    contributions: tuple[Contribution, ...]
+
+
+class Answered(BaseModel):
+    """Who one described person may be, the likeliest first."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    candidates: tuple[Candidate, ...]
+
+
+class Matched(BaseModel):
+    """Candidates for each described person, in the order in which they were asked."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    results: tuple[Answered, ...]
+    model: str = Field(description="The version of the model that weighed them.")
+
+
+def match(
+    store: Store,
+    asked: MatchAsked,
+    told: Sequence[Told],
+    *,
+    settings: MatchingSettings,
+    against: Iterable[Described] | Prepared | None = None,
+    engine: Engine = SPLINK,
+) -> Matched:
+    """Rank the records that described people may be of; `told` are those the reader may see.
+
+    `against` are the same records made ready, where somebody keeps them.
+    """
+    model = stored_model(store)
+    if model is None:
+        raise Conflict(
+            "Nothing was compared yet, so nothing says how much a field is worth; "
+            "run `joinedup identity resolve` first."
+        )
+    known = {one.described.id: one for one in told}
+    ready = [one.described for one in told] if against is None else against
+    described = [described_as(number, one) for number, one in enumerate(asked.people)]
+    found = engine.candidates(described, ready, model=model, limit=asked.limit)
+    return Matched(
+        results=tuple(
+            Answered(candidates=tuple(candidate(pair, known, settings) for pair in one.pairs))
+            for one in found
+        ),
+        model=model.version.content,
+    )
+
+
+def described_as(number: int, person: PersonDescribed) -> Described:
+    """Return a described person as matching compares them."""
+    given = person.model_dump(exclude={"pnc_id", "addresses"})
+    # Invented ids are of invented people, and those are in the store with their ids too.
+    return Described(
+        id=f"{ASKED}{number:03d}",
+        source=ASKED,
+        pnc_key=pnc_key(person.pnc_id, synthetic=True),
+        addresses=tuple(Place(**one.model_dump()) for one in person.addresses),
+        **given,
+    )
+
+
+def candidate(pair: Pair, known: dict[str, Told], settings: MatchingSettings) -> Candidate:
+    """Return a pair as the record it leads to."""
+    record = known[pair.right if pair.left.startswith(ASKED) else pair.left]
+    return Candidate(
+        person=record.person,
+        record=record.record_id,
+        score=round(pair.weight, 3),
+        probability=round(pair.probability, 6),
+        zone=settings.zone(pair.weight),
+        contributions=pair.contributions,
+    )

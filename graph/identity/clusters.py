@@ -1,0 +1,24 @@
+"""Which person each record is of."""
+
+from collections.abc import Iterator
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from graph.access.reader import Reader
+from graph.identity.reading import every_record
+from graph.store import Store
+
+
+class Clustered(BaseModel):
+    """A record and the person it is of."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    record: str = Field(description="As `source:id`.")
+    person: str
+
+
+def clusters(store: Store, *, reader: Reader) -> Iterator[Clustered]:
+    """Return for every record that this reader may see the person it is of."""
+    for one in every_record(store, reader):
+        yield Clustered(record=one.record_id, person=one.person)

@@ -1,0 +1,60 @@
+"""Where records are once what was joined is counted, for whoever writes records."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from graph.identity.around import anybody_joined, around, ids_in
+from graph.identity.homes import homes
+from graph.statements import statement
+from graph.store import Row, Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The people that some records are of, and every record that moves with that."""
+
+    homes: dict[str, str]
+    moves: tuple[Row, ...]
+
+    @property
+    def left(self) -> set[str]:
+        """Return the people whom records leave."""
+        return {str(row["old"]) for row in self.moves}
+
+    @property
+    def touched(self) -> set[str]:
+        """Return the people whom records leave or come to."""
+        return self.left | {str(row["new"]) for row in self.moves}
+
+
+def places_of(tx: Transaction, records: Iterable[str]) -> Places | None:
+    """Return where these records belong; None where only PNC ids say who is who in this store."""
+    return placed(tx, records) if anybody_joined(tx) else None
+
+
+def placed(tx: Transaction, records: Iterable[str]) -> Places:
+    """Return where these records belong, and which others move because of them."""
+    asked = sorted(records)
+    known = around(tx, asked)
+    found = homes(known, ids_in(tx))
+    moves: list[Row] = [
+        {"record": one.id, "old": one.person, "new": found[one.id]}
+        for one in known.values()
+        if one.person is not None and one.person != found[one.id]
+    ]
+    return Places({one: found[one] for one in asked}, tuple(moves))
+
+
+def move(tx: Transaction, places: Places, stamp: str) -> None:
+    """Move records and all that came from them, and mark whom that touches."""
+    if len(places.moves) == 0:
+        return
+    given = {"rows": list(places.moves), "label": "Person", "stamp": stamp}
+    tx.run(statement("writes/move_records"), given)
+    tx.run(statement("writes/derive_person"), {"rows": rows_of(places.touched)})
+    tx.run(statement("writes/tidy_entities"), {"rows": rows_of(places.left)})
+
+
+def rows_of(people: Iterable[str]) -> list[Row]:
+    """Return people as statements take them."""
+    return [{"id": one} for one in sorted(people)]

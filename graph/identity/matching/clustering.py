@@ -1,0 +1,125 @@
+"""Pairs heavy enough to be joined become people, unless something stands against it.
+
+The heaviest pair is looked at first, so that a weaker one cannot take its place; what was refused
+is looked at once more at the end, for a third record may have explained it (two dates, each one
+slip from the third). Equal weights follow the ids: the same records give the same people.
+"""
+
+from collections.abc import Iterable
+from typing import Final, NamedTuple
+
+from .groups import Groups, two_pnc_ids
+from .outcome import Doubt, DoubtReason
+from .rules import rules
+
+Edge = tuple[int, int]
+
+SENTENCES: Final = {
+    DoubtReason.WEIGHT_BETWEEN: "Likely one person, not likely enough to join them unseen.",
+    DoubtReason.REJECTED_THROUGH_OTHERS: "They would join what a person keeps apart.",
+    DoubtReason.TWO_PNC_IDS: "They carry two different PNC ids.",
+    DoubtReason.TWO_DATES_OF_BIRTH: "They carry two dates of birth that no slip explains.",
+    DoubtReason.TOO_LARGE: "Together they are more records than are joined unseen.",
+    DoubtReason.ACCEPTED_AGAINST_PNC: "A person joined them, but they carry two PNC ids.",
+    **{DoubtReason(never.reason): never.sentence for never in rules().never},
+}
+
+
+class Decided(NamedTuple):
+    """Hold what stands before any weight is looked at, by number of the record."""
+
+    together: tuple[Edge, ...]  # by base, or in one cluster already
+    accepted: tuple[Edge, ...]
+    rejected: tuple[Edge, ...]
+
+
+class Weighed(NamedTuple):
+    """Hold a pair with its weight, and what is never joined by weight alone."""
+
+    left: int
+    right: int
+    weight: float
+    never: DoubtReason | None
+
+
+Refused = dict[Edge, DoubtReason]
+THROUGH: Final = frozenset(DoubtReason(n.reason) for n in rules().never if n.through_others)
+APART: Final = frozenset(DoubtReason(n.reason) for n in rules().never if n.zone == "apart")
+
+
+def cluster(
+    groups: Groups, weighed: Iterable[Weighed], decided: Decided, join_at: float
+) -> Refused:
+    """Join what may be joined; return the pairs that were refused, or lie between, and why."""
+    for left, right in decided.rejected:
+        groups.keep_apart(left, right, DoubtReason.REJECTED_THROUGH_OTHERS)
+    for left, right in decided.together:
+        groups.join(left, right)
+    refused = _accept(groups, decided)
+    rejected = frozenset(decided.rejected)
+    open_pairs = [w for w in weighed if (w.left, w.right) not in rejected]
+    for pair in open_pairs:
+        firm = pair.never is not None and pair.never not in THROUGH
+        if firm and not groups.together(pair.left, pair.right):
+            groups.keep_apart(pair.left, pair.right, pair.never)
+    heavy = sorted(
+        (w for w in open_pairs if w.weight >= join_at and w.never not in THROUGH),
+        key=lambda w: (-w.weight, w.left, w.right),
+    )
+    left_over = _join(groups, heavy)
+    while len(again := _join(groups, [w for w, _ in left_over])) < len(left_over):
+        left_over = again
+    for pair, reason in left_over:
+        refused.setdefault((pair.left, pair.right), reason)
+    for pair in open_pairs:
+        # Members of a household are apart, not in doubt.
+        if pair.never in APART:
+            refused.pop((pair.left, pair.right), None)
+        elif not groups.together(pair.left, pair.right):
+            refused.setdefault((pair.left, pair.right), pair.never or DoubtReason.WEIGHT_BETWEEN)
+    return refused
+
+
+def _accept(groups: Groups, decided: Decided) -> Refused:
+    """Join what a person accepted, unless ids of the police say otherwise."""
+    refused: Refused = {}
+    for left, right in sorted(decided.accepted):
+        if two_pnc_ids(groups.pnc(left), groups.pnc(right)):
+            refused[left, right] = DoubtReason.ACCEPTED_AGAINST_PNC
+        elif groups.against(left, right) is DoubtReason.REJECTED_THROUGH_OTHERS:
+            refused[left, right] = DoubtReason.REJECTED_THROUGH_OTHERS
+        else:
+            groups.join(left, right)
+    return refused
+
+
+def _join(groups: Groups, pairs: Iterable[Weighed]) -> list[tuple[Weighed, DoubtReason]]:
+    refused: list[tuple[Weighed, DoubtReason]] = []
+    for pair in pairs:
+        if groups.together(pair.left, pair.right):
+            continue
+        reason = groups.against(pair.left, pair.right)
+        if reason is None:
+            groups.join(pair.left, pair.right)
+        else:
+            refused.append((pair, reason))
+    return refused
+
+
+def doubts(groups: Groups, refused: Refused, ids: list[str]) -> tuple[Doubt, ...]:
+    """Return one doubt for each two groups between which pairs were refused."""
+    between: dict[Edge, dict[Edge, DoubtReason]] = {}
+    for (left, right), reason in refused.items():
+        one, two = sorted((min(groups.members(left)), min(groups.members(right))))
+        between.setdefault((one, two), {})[left, right] = reason
+    return tuple(_doubt(pairs, ids) for _, pairs in sorted(between.items()))
+
+
+def _doubt(pairs: dict[Edge, DoubtReason], ids: list[str]) -> Doubt:
+    gravest = max(pairs.values(), key=list(DoubtReason).index)
+    return Doubt(
+        members=tuple(ids[record] for record in sorted({r for pair in pairs for r in pair})),
+        pairs=tuple((ids[left], ids[right]) for left, right in sorted(pairs)),
+        reason=gravest,
+        sentence=SENTENCES[gravest],
+    )

@@ -1,0 +1,71 @@
+"""Dates of birth read for comparison, and when two of them may be one."""
+
+import re
+from datetime import date
+from typing import Final, NamedTuple
+
+from .placeholders import placeholders
+
+YEAR: Final = re.compile(r"(?<!\d)(1[89]\d\d|20\d\d)(?!\d)")
+DIGITS: Final = re.compile(r"\d")
+FULL: Final = 8
+# "31/02/1985": the year stands last.
+YEAR_LAST: Final = re.compile(r"\D*(\d\d?)\D+(\d\d?)\D+(\d{4})\D*")
+
+
+class Birth(NamedTuple):
+    """Hold a date of birth as eight digits, its year, and whether a person can be born on it."""
+
+    digits: str | None
+    year: int | None
+    certain: bool
+
+
+UNKNOWN: Final = Birth(None, None, certain=False)
+
+
+def read_birth(day: date | None, as_recorded: str | None) -> Birth:
+    """Read a date of birth, or what was written in its place."""
+    if day is not None:
+        return _placed(f"{day:%Y-%m-%d}", day.year)
+    if as_recorded is None:
+        return UNKNOWN
+    text = as_recorded[:40]
+    if match := YEAR_LAST.fullmatch(text):
+        text = f"{match[3]}{match[2]:0>2}{match[1]:0>2}"
+    digits = "".join(DIGITS.findall(text))
+    if len(digits) == FULL:
+        # No calendar has it, or it would be a date; its digits still tell people apart.
+        return Birth(digits, _year(digits[:4]), certain=False)
+    years = {int(year) for year in YEAR.findall(text)}
+    return Birth(None, years.pop(), certain=False) if len(years) == 1 else UNKNOWN
+
+
+def _placed(iso: str, year: int) -> Birth:
+    known = placeholders()
+    if iso in known.days or year < known.earliest_year:
+        return UNKNOWN
+    if iso[5:] in known.year_only:
+        return Birth(None, year, certain=False)
+    return Birth(iso.replace("-", ""), year, certain=True)
+
+
+def _year(digits: str) -> int | None:
+    return int(digits) if YEAR.fullmatch(digits) else None
+
+
+def turned(digits: str) -> str:
+    """Return a date with day and month in each other's place."""
+    return digits[:4] + digits[6:] + digits[4:6]
+
+
+def may_be_one(left: str, right: str) -> bool:
+    """Tell whether one slip of the pen, or day and month swapped, makes two dates one."""
+    if left == right or left == turned(right):
+        return True
+    differ = [place for place in range(FULL) if left[place] != right[place]]
+    if len(differ) == 1:
+        return True
+    first, last = differ[0], differ[-1]
+    neighbours = len(differ) == 2 and last == first + 1  # noqa: PLR2004 - two keys in the wrong order
+    return neighbours and left[first] == right[last] and left[last] == right[first]

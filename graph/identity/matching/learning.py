@@ -1,0 +1,91 @@
+"""Numbers learnt by Splink from samples of the records: u at random, m by EM."""
+
+# pyarrow, DuckDB and Splink have no full types of their own.
+# pyright: reportMissingTypeStubs=false, reportUnknownMemberType=false
+# pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false
+# pyright: reportUnknownParameterType=false, reportAttributeAccessIssue=false
+
+from collections.abc import Mapping
+from typing import Final, NamedTuple
+
+import duckdb
+from splink import block_on
+
+from .engine import count
+from .model import Model
+from .rules import Training, rules
+from .weighing import linker_over
+
+# A sample of this many records gives a million pairs.
+SAMPLE: Final = 1_400
+# Pairs looked at in one session of EM.
+SESSION: Final = 200_000
+
+Shares = dict[str, dict[str, float]]  # field, level
+
+
+class Learnt(NamedTuple):
+    """Hold the share of each level, and among how many pairs of one person it was seen."""
+
+    shares: Shares
+    pairs: float
+
+
+def learn_u(connection: duckdb.DuckDBPyConnection, stated: Model, seed: int) -> Shares:
+    """Return how often each level is seen among pairs taken at random."""
+    # The order of hashes is a sample that is the same in every run, on any number of threads.
+    only = f"FROM compared ORDER BY hash(id, {seed}), id LIMIT {SAMPLE}"
+    linker = linker_over(connection, stated, only).linker
+    linker.training.estimate_u_using_random_sampling(
+        max_pairs=SAMPLE * SAMPLE, seed=None, min_count_per_level=None, num_chunks=1
+    )
+    return _shares(linker.misc.save_model_to_json(), "u_probability")
+
+
+def known_pairs(connection: duckdb.DuckDBPyConnection) -> Mapping[str, float]:
+    """Return for each field how many pairs of the sample have it on both sides."""
+    found: dict[str, float] = {}
+    for comparison in rules().comparisons:
+        known = count(connection, f"SELECT count({comparison.of}) FROM described")
+        found[comparison.field] = known * (known - 1) / 2
+    return found
+
+
+def learn_m(
+    connection: duckdb.DuckDBPyConnection, start: Model, training: Training, seed: int
+) -> Learnt:
+    """Run EM on pairs that agree on some columns; give the shares among those of one person."""
+    equal = ", ".join(training.equal)
+    known = " AND ".join(f"{column} IS NOT NULL" for column in training.equal)
+    blocks = f"SELECT count(*) AS n FROM compared WHERE {known} GROUP BY {equal}"
+    pairs = count(connection, f"SELECT sum(n * (n - 1) // 2) FROM ({blocks})")
+    if pairs == 0:
+        return Learnt({}, 0.0)
+    # Whole blocks are sampled, so that the share of pairs of one person stays what it is.
+    keep = max(1, -(-pairs // SESSION))
+    only = f"FROM compared WHERE {known} AND hash({seed}, {equal}) % {keep} = 0"
+    linker = linker_over(connection, start, only).linker
+    if count(connection, "SELECT count(*) FROM described") == 0:
+        return Learnt({}, 0.0)
+    session = linker.training.estimate_parameters_using_expectation_maximisation(
+        block_on(*training.equal), estimate_without_term_frequencies=True
+    )
+    trained = {c.output_column_name for c in session.core_model_settings.comparisons}
+    shares = _shares(linker.misc.save_model_to_json(), "m_probability")
+    of_one = session.core_model_settings.probability_two_random_records_match
+    fields = {c.field for c in rules().comparisons if c.column in trained and not c.fixed}
+    return Learnt({f: s for f, s in shares.items() if f in fields}, of_one * pairs / keep)
+
+
+def _shares(saved: dict[str, list[dict[str, object]]], key: str) -> Shares:
+    """Read the numbers of one kind out of what Splink saves; an unseen level has none."""
+    found: Shares = {}
+    for comparison, said in zip(rules().comparisons, saved["comparisons"], strict=True):
+        levels = said["comparison_levels"]
+        assert isinstance(levels, list)  # noqa: S101
+        found[comparison.field] = {
+            level["label_for_charts"]: float(level[key])
+            for level in levels
+            if isinstance(level.get(key), int | float)
+        }
+    return found

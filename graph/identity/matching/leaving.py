@@ -1,0 +1,52 @@
+"""Which records are compared with nothing, and why."""
+
+# pyarrow, DuckDB and Splink have no full types of their own.
+# pyright: reportMissingTypeStubs=false, reportUnknownMemberType=false
+# pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false
+# pyright: reportUnknownParameterType=false, reportAttributeAccessIssue=false
+
+from typing import Final
+
+import duckdb
+
+from .outcome import LeftOut, LeftOutReason
+
+SENTENCES: Final = {
+    LeftOutReason.EMPTY: "It says nothing about a person.",
+    LeftOutReason.NAME_ONLY: "It holds a name only: too many people may share it.",
+    LeftOutReason.DATE_ONLY: "It holds a date of birth only: too many people share one.",
+    LeftOutReason.PLACEHOLDER: "What it holds is written where nothing is known.",
+    LeftOutReason.TOO_COMMON: "More records say exactly the same than one person has.",
+}
+NAME: Final = "(given IS NOT NULL OR family IS NOT NULL OR len(names) > 0)"
+CONTACT: Final = (
+    "(pnc IS NOT NULL OR cro IS NOT NULL OR phones IS NOT NULL OR emails IS NOT NULL "
+    "OR places IS NOT NULL)"
+)
+# All that is compared; two records with one value of it cannot be told apart.
+SAID: Final = (
+    "hash(names, given, family, dob, dob_year, sex, pnc, cro, phones, emails, homes, streets, "
+    "postcodes, towns)"
+)
+
+
+def leave_out(connection: duckdb.DuckDBPyConnection, largest: int) -> tuple[LeftOut, ...]:
+    """Make the view of those compared, and return the others with the reason."""
+    connection.execute(
+        f"""CREATE OR REPLACE TEMP TABLE left_out AS
+        SELECT unique_id, id, CASE
+          WHEN NOT {NAME} AND NOT {CONTACT} AND dob_year IS NULL
+            THEN CASE WHEN written THEN '{LeftOutReason.PLACEHOLDER}'
+                 ELSE '{LeftOutReason.EMPTY}' END
+          WHEN NOT {CONTACT} AND dob_year IS NULL THEN '{LeftOutReason.NAME_ONLY}'
+          WHEN NOT {CONTACT} AND NOT {NAME} THEN '{LeftOutReason.DATE_ONLY}'
+          WHEN pnc IS NULL AND cro IS NULL AND count(*) OVER (PARTITION BY {SAID}) > {largest}
+            THEN '{LeftOutReason.TOO_COMMON}'
+        END AS reason FROM records QUALIFY reason IS NOT NULL"""
+    )
+    connection.execute(
+        "CREATE OR REPLACE VIEW compared AS FROM records ANTI JOIN left_out USING (unique_id)"
+    )
+    rows = connection.execute("SELECT id, reason FROM left_out ORDER BY id").fetchall()
+    reasons = [(str(identity), LeftOutReason(reason)) for identity, reason in rows]
+    return tuple(LeftOut(id=i, reason=r, sentence=SENTENCES[r]) for i, r in reasons)

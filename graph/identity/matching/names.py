@@ -1,0 +1,197 @@
+"""Names read for comparison: pieces, other spellings of one name, and how they sound."""
+
+import tomllib
+from collections.abc import Iterable
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Final
+
+from graph.folding import pieces
+
+from .placeholders import placeholders
+
+LONGEST: Final = 40
+MOST_PIECES: Final = 8
+# Only pieces of at least this length are parts of a two-part name: not the "o" of O'Brien.
+PART: Final = 3
+
+# Scripts a name may be written in beside Latin: the letters' usual English transliteration
+# (BGN/PCGN for Cyrillic, ISO 843 type 2 for Greek).
+CYRILLIC: Final = dict(
+    zip(
+        "абвгдежзийклмнопрстуфхцчшщъыьэюяёіїєґў",
+        [
+            "a",
+            "b",
+            "v",
+            "g",
+            "d",
+            "e",
+            "zh",
+            "z",
+            "i",
+            "y",
+            "k",
+            "l",
+            "m",
+            "n",
+            "o",
+            "p",
+            "r",
+            "s",
+            "t",
+            "u",
+            "f",
+            "kh",
+            "ts",
+            "ch",
+            "sh",
+            "shch",
+            "",
+            "y",
+            "",
+            "e",
+            "yu",
+            "ya",
+            "e",
+            "i",
+            "i",
+            "e",
+            "g",
+            "u",
+        ],
+        strict=True,
+    )
+)
+GREEK: Final = dict(
+    zip(
+        "αβγδεζηθικλμνξοπρστυφχψως",
+        [
+            "a",
+            "v",
+            "g",
+            "d",
+            "e",
+            "z",
+            "i",
+            "th",
+            "i",
+            "k",
+            "l",
+            "m",
+            "n",
+            "x",
+            "o",
+            "p",
+            "r",
+            "s",
+            "t",
+            "y",
+            "f",
+            "ch",
+            "ps",
+            "o",
+            "s",
+        ],
+        strict=True,
+    )
+)
+LATIN_FOR: Final = str.maketrans({**CYRILLIC, **GREEK})
+
+# Letters that sound alike in English names have one sign; vowels and h, w, y only open a name.
+SOUNDS: Final = str.maketrans(
+    dict(
+        zip(
+            "bfpvcgjkqsxzdtlmnr",
+            "1111222222223345" + "56",
+            strict=True,
+        )
+    )
+)
+SAME_SOUND: Final = (
+    ("ough", "o"),
+    ("sch", "s"),
+    ("ght", "t"),
+    ("ph", "f"),
+    ("gh", "g"),
+    ("kn", "n"),
+    ("wr", "r"),
+    ("ck", "k"),
+    ("th", "t"),
+    ("ae", "e"),
+)
+FIRST_ALIKE: Final = str.maketrans({"c": "k", "q": "k", "z": "s", "y": "i", "e": "i", "g": "j"})
+SOUND_LENGTH: Final = 4
+
+
+@cache
+def _roots() -> dict[str, tuple[str, ...]]:
+    text = files("graph.identity.matching").joinpath("nicknames.toml").read_text(encoding="utf-8")
+    roots: dict[str, list[str]] = {}
+    for line in tomllib.loads(text)["names"]:
+        for name in str(line).split():
+            roots.setdefault(name, []).append(str(line).split()[0])
+    return {name: tuple(sorted({*found, name})) for name, found in roots.items()}
+
+
+def roots(name: str) -> tuple[str, ...]:
+    """Return the names that this one may be a form of, itself included."""
+    return _roots().get(name, (name,))
+
+
+@lru_cache(maxsize=200_000)
+def name_pieces(text: str) -> tuple[str, ...]:
+    """Split a name into folded Latin pieces, without what is written for an unknown name."""
+    found = (piece.translate(LATIN_FOR)[:LONGEST] for piece in pieces(text[:500])[:MOST_PIECES])
+    known = placeholders().names
+    return tuple(piece for piece in found if piece != "" and piece not in known)
+
+
+def joined(split: Iterable[str]) -> str | None:
+    """Return the pieces of a name as one word, or None where there is none."""
+    return "".join(split)[:LONGEST] or None
+
+
+def parts(split: tuple[str, ...], whole: str) -> list[str]:
+    """Return the whole name and each part of it that is long enough to stand alone."""
+    return sorted({whole, *(piece for piece in split if len(piece) >= PART)})
+
+
+def both_names(
+    given: str | None, family: str | None, aliases: Iterable[tuple[str, ...]]
+) -> list[str]:
+    """Return each pair of names the person goes by as a key that does not tell their order."""
+    keys = {_either_order(alias[0], alias[-1]) for alias in aliases if len(alias) > 1}
+    if given is not None and family is not None and len(given) > 1:
+        keys.add(_either_order(given, family))
+    return sorted(keys)
+
+
+def both_sounds(given: Iterable[str], family: tuple[str, ...]) -> list[str]:
+    """Return the sounds of the given with each part of the family name, in one order."""
+    whole = joined(family)
+    if whole is None:
+        return []
+    named = {sound(part) for part in parts(family, whole)}
+    return sorted({_either_order(spoken, name) for spoken in given for name in named})
+
+
+def _either_order(left: str, right: str) -> str:
+    return f"{left}|{right}" if left < right else f"{right}|{left}"
+
+
+@lru_cache(maxsize=200_000)
+def sound(name: str) -> str:
+    """Return a short key that names which sound alike share."""
+    for written, spoken in SAME_SOUND:
+        name = name.replace(written, spoken)
+    if not name.isascii():
+        return name[:SOUND_LENGTH]
+    key = name[:1].translate(FIRST_ALIKE)
+    last = name[:1].translate(SOUNDS)
+    for letter in name[1:].translate(SOUNDS):
+        if letter.isdigit() and letter != last:
+            key += letter
+        if letter not in "hw":
+            last = letter
+    return key[:SOUND_LENGTH]

@@ -1,0 +1,87 @@
+"""Records made ready to be compared: read, folded and keyed once, kept for the next run."""
+
+# pyarrow, DuckDB and Splink have no full types of their own.
+# pyright: reportMissingTypeStubs=false, reportUnknownMemberType=false
+# pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false
+# pyright: reportUnknownParameterType=false, reportAttributeAccessIssue=false
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Final
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from .described import Described
+from .reading import SCHEMA, Value, read
+
+# Rows are gathered in portions: a million rows of Python objects would not fit a small machine.
+PORTION: Final = 50_000
+# Moved when a column or what it means is changed; files of another version are not read.
+READING: Final = b"1"
+
+
+class Prepared:
+    """Hold records ready for comparison; what is compared often is prepared once."""
+
+    def __init__(self, table: pa.Table) -> None:
+        self.table = table
+
+    def __len__(self) -> int:
+        return self.table.num_rows
+
+    @classmethod
+    def of(cls, records: "Iterable[Described] | Prepared") -> "Prepared":
+        """Prepare records; of two with one id the last counts."""
+        if isinstance(records, Prepared):
+            return records
+        portions: list[pa.RecordBatch] = []
+        rows: list[dict[str, Value]] = []
+        last: dict[str, int] = {}
+        for place, described in enumerate(records):
+            last[described.id] = place
+            rows.append(read(described))
+            if len(rows) == PORTION:
+                portions.append(_batch(rows))
+                rows = []
+        portions.append(_batch(rows))
+        table = pa.Table.from_batches(portions, SCHEMA)
+        if len(last) < table.num_rows:
+            table = table.take(pa.array(list(last.values())))
+        return cls(table.sort_by("id").combine_chunks())
+
+    def without(self, ids: Iterable[str]) -> "Prepared":
+        """Return these but some."""
+        gone = pa.array(sorted(ids), pa.string())
+        return Prepared(self.table.filter(pc.invert(pc.is_in(self.table["id"], gone))))
+
+    def with_records(self, records: "Iterable[Described] | Prepared") -> "Prepared":
+        """Return these and more; a record with an id already held takes the other's place."""
+        new = Prepared.of(records)
+        kept = self.without(new.ids())
+        return Prepared(pa.concat_tables([kept.table, new.table]).sort_by("id").combine_chunks())
+
+    def ids(self) -> list[str]:
+        """Return the ids of the records, in their order."""
+        return [str(value) for value in self.table["id"].to_pylist()]
+
+    def save(self, path: Path) -> None:
+        """Write to a Parquet file."""
+        table = self.table.replace_schema_metadata({b"reading": READING})
+        pq.write_table(table, path, compression="zstd")
+
+    @classmethod
+    def load(cls, path: Path) -> "Prepared | None":
+        """Read what `save` wrote; nothing where another version wrote it: prepare anew."""
+        table = pq.read_table(path)
+        if (table.schema.metadata or {}).get(b"reading") != READING:
+            return None
+        return cls(table.cast(SCHEMA))
+
+
+def _batch(rows: list[dict[str, Value]]) -> pa.RecordBatch:
+    arrays = [
+        pa.array([row[name] for row in rows], SCHEMA.field(name).type) for name in SCHEMA.names
+    ]
+    return pa.RecordBatch.from_arrays(arrays, schema=SCHEMA)

@@ -1,0 +1,138 @@
+"""The rules of matching as they stand in `matching.toml`, read once and checked."""
+
+import tomllib
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+from typing import Final, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+# What a comparison says where one of the two records lacks the field.
+UNKNOWN: Final = "not recorded on both"
+
+
+class Rule(BaseModel):
+    """Forbid change and unknown keys."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Blocking(Rule):
+    """Compare records that share a key, unless more than `at_most` share it."""
+
+    key: tuple[str, ...] = Field(min_length=1)
+    each: dict[str, str] = {}
+    at_most: int = Field(ge=2)
+    why: str
+
+
+class Level(Rule):
+    """Hold one outcome of comparing a field, and how often it is seen."""
+
+    words: str = Field(alias="is")
+    when: str = "ELSE"
+    m: float = Field(gt=0, lt=1)
+    u: float = Field(gt=0, lt=1)
+    fixed: bool = False
+    adjusted: bool = False  # by how common the value is
+    at_most: float | None = None  # bits
+
+
+class Comparison(Rule):
+    """Compare one field: the first level that holds counts."""
+
+    field: str
+    of: str
+    levels: tuple[Level, ...] = Field(alias="level", min_length=2)
+    frequency: str | None = None
+    usual: float | None = None
+    counted_by: tuple[str, ...] = ()
+    why: str
+
+    @property
+    def column(self) -> str:
+        """Return the field's name as a column can have it."""
+        return self.field.lower().replace(" ", "_").replace("-", "")
+
+    @property
+    def unknown(self) -> str:
+        """Return the condition under which the field says nothing."""
+        return f"{self.of}_l IS NULL OR {self.of}_r IS NULL"
+
+    @property
+    def fixed(self) -> bool:
+        """Tell whether no number of it is ever learnt."""
+        return all(level.fixed for level in self.levels)
+
+    @model_validator(mode="after")
+    def _ends_with_else(self) -> Self:
+        whens = [level.when for level in self.levels]
+        if whens.index("ELSE") != len(whens) - 1:
+            raise ValueError(f"{self.field}: only the last level is without condition")
+        if self.frequency is not None and (self.usual is None or len(self.counted_by) == 0):
+            raise ValueError(f"{self.field}: how usual a value is before anything is known")
+        return self
+
+
+class Training(Rule):
+    """Learn from pairs that agree on these columns."""
+
+    equal: tuple[str, ...] = Field(min_length=1)
+    why: str
+
+
+class Sign(Rule):
+    """Name the level that speaks for two people."""
+
+    field: str
+    level: str
+
+
+class Never(Rule):
+    """Do not join pairs with these levels by weight alone."""
+
+    reason: str
+    zone: Literal["review", "apart"]
+    sentence: str
+    why: str
+    through_others: bool = False
+    sign: Sign | None = None
+    sure_up_to: float = 1.0
+    levels: dict[str, tuple[str, ...]]
+
+
+class Rules(Rule):
+    """Hold all that `matching.toml` says."""
+
+    version: int
+    words: dict[str, str]
+    blocking: tuple[Blocking, ...]
+    comparisons: tuple[Comparison, ...] = Field(alias="comparison")
+    training: tuple[Training, ...]
+    never: tuple[Never, ...]
+
+    @model_validator(mode="after")
+    def _names_what_there_is(self) -> Self:
+        levels = {c.field: {level.words for level in c.levels} for c in self.comparisons}
+        for never in self.never:
+            for field, named in never.levels.items():
+                if not set(named) <= {*levels.get(field, ()), UNKNOWN}:
+                    raise ValueError(f"{never.reason}: no such level of {field}")
+        return self
+
+
+def _text() -> str:
+    return files("graph.identity.matching").joinpath("matching.toml").read_text(encoding="utf-8")
+
+
+@cache
+def rules() -> Rules:
+    """Return the rules of this release."""
+    return Rules.model_validate(tomllib.loads(_text()))
+
+
+@cache
+def rules_hash() -> str:
+    """Return what names the rules in a model's version."""
+    return sha256(_text().encode()).hexdigest()[:16]

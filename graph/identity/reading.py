@@ -1,0 +1,79 @@
+"""Records as matching is given them, read page by page, with who may see each."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final, cast
+
+from graph.access.reader import EVERYTHING, Reader
+from graph.identity.matching import Described
+from graph.statements import statement
+from graph.store import Row, Store
+
+PAGE: Final = 5_000
+SECONDS: Final = 300.0
+# Everybody may see it.
+EVERYBODY: Final = ""
+LISTS: Final = ("given_names", "aliases", "phone", "email")
+TEXTS: Final = ("family_name", "date_of_birth", "date_of_birth_as_recorded", "sex", "pnc_key",
+                "cro_number")  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A record as it is compared, and what else decides whether it may be joined."""
+
+    described: Described
+    # What its source calls it.
+    record_id: str
+    # What it says now, by the name of its version.
+    version: str
+    person: str
+    # When its source first stated it.
+    since: str
+    audience: str
+    # Nobody compared it since it was stated.
+    is_new: bool
+
+
+def every_record(store: Store, reader: Reader = EVERYTHING) -> Iterator[Told]:
+    """Read all records that this reader may see and that are not taken back, in their order."""
+    after = ""
+    while True:
+        given = {"after": after, "limit": PAGE, "ids": None, **reader.parameters()}
+        rows = store.read(statement("identity/records"), given, seconds=SECONDS)
+        yield from (told_of(row) for row in rows if row["visible"] is True)
+        if len(rows) < PAGE:
+            return
+        after = str(cast("Row", rows[-1]["record"])["id"])
+
+
+def records_of(store: Store, ids: Iterable[str], reader: Reader) -> dict[str, Told]:
+    """Read some records by their ids; those that this reader may not see are not among them."""
+    wanted = sorted(set(ids))
+    given = {"after": "", "limit": len(wanted) + 1, "ids": wanted, **reader.parameters()}
+    rows = store.read(statement("identity/records"), given)
+    found = (told_of(row) for row in rows if row["visible"] is True)
+    return {one.described.id: one for one in found}
+
+
+def told_of(row: Row) -> Told:
+    """Return a record from a row."""
+    record, places = cast("Row", row["record"]), cast("list[Row]", row["places"])
+    return Told(
+        described=Described.model_validate(
+            {
+                "id": record["id"],
+                "source": record["source"],
+                **{name: record[name] for name in TEXTS},
+                **{name: tuple(cast("list[str]", record[name] or ())) for name in LISTS},
+                "addresses": tuple({**one, "lines": tuple(cast("list[str]", one["lines"] or ()))}
+                                   for one in places),
+            }
+        ),
+        record_id=f"{record['source']}:{record['key']}",
+        version=str(record["version"]),
+        person=str(row["person"]),
+        since=str(row["since"]),
+        audience=str(row["audience"]),
+        is_new=row["is_new"] is True,
+    )  # fmt: skip

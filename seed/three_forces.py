@@ -1,0 +1,110 @@
+"""One invented man under three names in the records of three forces, with a victim in each.
+
+No record has a number of the police. By the records of one force he harmed one person, once.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
+
+from seed.columns import Rows, cells
+from seed.planting import Cell
+from seed.tables import TABLES
+from seed.writing import DeliveryWriter, Format
+
+BORN = date(1985, 3, 2)
+PHONE = "07700 900417"
+
+
+@dataclass(frozen=True, slots=True)
+class Force:
+    """What one force has of him: under which name, against whom, and when."""
+
+    source: str
+    code: str
+    given: str
+    family: str
+    aliases: tuple[str, ...]
+    victim: tuple[str, str, date]
+    days_ago: int
+    title: str
+
+    @property
+    def record(self) -> str:
+        """Return his record as `source:id`."""
+        return f"{self.source}:1"
+
+
+FORCES = (
+    Force("example-north", "10", "Jonathan", "Smithson", (),
+          ("Erin", "Falk", date(1987, 6, 19)), 1_400, "Assault at home"),
+    Force("example-west", "06", "Jon", "Smithson", ("Jonny",),
+          ("Maya", "Orrin", date(1990, 11, 4)), 620, "Threats by telephone"),
+    Force("example-south", "44", "Jonathan", "Smythson", ("Jon",),
+          ("Hollie", "Quill", date(1993, 1, 27)), 75, "Assault in a car"),
+)  # fmt: skip
+
+
+def write_three_forces(folder: Path, until: date) -> tuple[Path, ...]:
+    """Write what each force has as a delivery of its own, and return their folders."""
+    return tuple(written(one, folder / one.source, until) for one in FORCES)
+
+
+def written(force: Force, folder: Path, until: date) -> Path:
+    """Write the delivery of one force."""
+    with DeliveryWriter(folder, Format.CSV) as writer:
+        for table, rows in tables_of(force, until):
+            writer.write(table, rows)
+        writer.finish(
+            source=force.source,
+            title=f"Invented records of force {force.code}",
+            extracted_at=datetime.combine(until, time(0), tzinfo=UTC),
+        )
+    return folder
+
+
+def tables_of(force: Force, until: date) -> Iterator[tuple[str, Rows]]:
+    """Return the rows of one force, table by table."""
+    given, family, born = force.victim
+    occurred = datetime.combine(until - timedelta(days=force.days_ago), time(21), tzinfo=UTC)
+    rows: dict[str, list[Mapping[str, Cell]]] = {
+        "people": [
+            {
+                "id": "1",
+                "given_names": [force.given],
+                "family_name": force.family,
+                "aliases": list(force.aliases),
+                "date_of_birth": BORN,
+                "sex": "male",
+                "phone": [PHONE],
+                "force": force.code,
+            },
+            {
+                "id": "2",
+                "given_names": [given],
+                "family_name": family,
+                "date_of_birth": born,
+                "sex": "female",
+                "force": force.code,
+            },
+        ],
+        "incidents": [
+            {
+                "id": "1",
+                "force": force.code,
+                "kind": "crime",
+                "occurred_from": occurred,
+                "flags": ["domestic_abuse"],
+                "offence_codes": ["8N"],
+                "title": force.title,
+                "recorded_at": occurred + timedelta(hours=3),
+            }
+        ],
+        "parties": [
+            {"incident_id": "1", "person_id": "1", "role": "suspect", "status": "suspected"},
+            {"incident_id": "1", "person_id": "2", "role": "victim"},
+        ],
+    }
+    for table, some in rows.items():
+        yield table, cells(some, TABLES[table])

@@ -1,0 +1,47 @@
+"""Somebody looks at the couples that accuse each other and says who is the primary perpetrator."""
+
+from itertools import cycle
+
+from graph.access.reader import EVERYTHING
+from graph.decisions import UNDETERMINED, Ruling, decide
+from graph.patterns import Finding, detect
+from graph.patterns.kinds import members
+from graph.patterns.presenting import record_ids
+from graph.patterns.standing import every_finding
+from graph.store import Store
+from graph.time import as_of_end
+from tests.agreement.compared import PATTERNS
+from tests.independent.delivery import Said
+from tests.independent.random_delivery import AS_OF_DAYS
+
+RULE = PATTERNS["counter_allegation"]
+# Later days bring what was not weighed, earlier ones know nothing of it.
+DECIDED_ON = sorted(AS_OF_DAYS)[-2]
+
+
+def said_of_couples(store: Store) -> tuple[Said, ...]:
+    """Decide on every couple of that day: on one, on the other, on neither, in turn."""
+    at = as_of_end(DECIDED_ON)
+    detect(store, (RULE,), as_of=at)
+    found = every_finding(store, RULE, reader=EVERYTHING, now=at)
+    return tuple(
+        said(store, finding, choice)
+        for finding, choice in zip(found, cycle((0, 1, None)), strict=False)
+    )
+
+
+def said(store: Store, finding: Finding, choice: int | None) -> Said:
+    """Decide on one couple."""
+    at = as_of_end(DECIDED_ON)
+    couple = members(finding.subject.id)
+    primary = UNDETERMINED if choice is None else couple[choice]
+    ruling = Ruling(decision="certified", reason="Heard both.", primary_perpetrator=primary)
+    decide(store, (RULE,), finding.id, ruling, by="ann", at=at)
+    names = record_ids(store, couple, at)
+    one, other = (names[member][0] for member in couple)
+    return Said(
+        at=at,
+        couple=(one, other),
+        primary=None if choice is None else (one, other)[choice],
+        weighed=frozenset(str(each.record_id) for each in finding.evidence),
+    )

@@ -1,0 +1,94 @@
+"""The service over one world for all pages, on a port of this machine, with a clock that stands."""
+
+import json
+import socket
+import threading
+import time
+from collections.abc import Generator, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.request import Request, urlopen
+
+import pytest
+import uvicorn
+from playwright.sync_api import Browser
+
+from api.app import create_app
+from api.settings import ServiceSettings
+from graph.patterns import detect, load_patterns
+from graph.settings import LocalSettings
+from graph.store import Store
+from tests.browser.observed import Visit
+from tests.browser.pages.world import NOW, PATTERNS, world
+from tests.conftest import empty
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A running service, asked as a program asks it."""
+
+    origin: str
+
+    def get(self, path: str) -> Any:
+        wanted = Request(self.origin + path, headers={"Accept": "application/json"})  # noqa: S310
+        with urlopen(wanted, timeout=60) as answer:  # noqa: S310 - our own address
+            return json.load(answer)
+
+    def person(self, name: str) -> str:
+        return self.get(f"/people/alpha:{name}")["person"]["id"]
+
+    def finding(self, pattern: str, *, person: str = "") -> dict[str, Any]:
+        about = f"&person=alpha:{person}" if person else ""
+        return self.get(f"/findings?pattern={pattern}{about}")["findings"][0]
+
+
+@pytest.fixture(scope="package")
+def loaded(opened: Store, tmp_path_factory: pytest.TempPathFactory) -> Store:
+    empty(opened)
+    world().load(opened, tmp_path_factory.mktemp("pages"))
+    detect(opened, [one for one in load_patterns() if one.id in PATTERNS], as_of=NOW)
+    return opened
+
+
+@pytest.fixture(scope="package")
+def site(loaded: Store, tmp_path_factory: pytest.TempPathFactory) -> Generator[Site]:
+    settings = ServiceSettings(local=LocalSettings(home=tmp_path_factory.mktemp("home")))
+    app = create_app(settings, loaded, clock=lambda: NOW)
+    bound = socket.create_server(("127.0.0.1", 0))
+    server = uvicorn.Server(uvicorn.Config(app, log_level="error", timeout_graceful_shutdown=1))
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [bound]}, daemon=True)
+    thread.start()
+    while not server.started:
+        time.sleep(0.01)
+    yield Site(f"http://127.0.0.1:{bound.getsockname()[1]}")
+    server.should_exit = True
+    thread.join(10)
+
+
+@pytest.fixture(params=[(1440, "light"), (390, "dark")], ids=["desk", "telephone"])
+def window(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Visit]:
+    """A window of each size, of which one is dark."""
+    width, scheme = request.param
+    context = browser.new_context(
+        viewport={"width": width, "height": 860}, reduced_motion="reduce", color_scheme=scheme
+    )
+    context.set_default_timeout(60_000)
+    yield Visit(context.new_page())
+    context.close()
+
+
+@pytest.fixture
+def desk(browser: Browser) -> Iterator[Visit]:
+    """A window on a desk."""
+    context = browser.new_context(viewport={"width": 1440, "height": 860}, reduced_motion="reduce")
+    context.set_default_timeout(60_000)
+    yield Visit(context.new_page())
+    context.close()
+
+
+@pytest.fixture(scope="session")
+def pictures(artefacts: Path) -> Path:
+    folder = artefacts / "pages"
+    folder.mkdir(exist_ok=True)
+    return folder

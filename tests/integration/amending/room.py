@@ -1,0 +1,75 @@
+"""A room in which deliveries come, rules run, and somebody corrects records or erases people."""
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from api.amending import CorrectedRow, ErasedPerson, corrected, person_erased
+from api.service import Asked, Service
+from graph.access.audit import AuditLog
+from graph.access.reader import EVERYTHING, Reader
+from graph.ingest import Correction, LoadReport, Quarantine, load
+from graph.patterns import Finding, Pattern, detect
+from graph.patterns.standing import every_finding
+from graph.statements import trusted
+from graph.store import Row, Store
+from tests.patterns.asking import release
+from tests.worlds import NOW, World
+
+RULES = ("counter_allegation", "serial_acpo", "multi_marac")
+ANN = EVERYTHING.model_copy(update={"name": "ann"})
+
+
+@dataclass
+class Room:
+    """What happens in it, in one line each; time goes on by itself."""
+
+    store: Store
+    folder: Path
+    patterns: tuple[Pattern, ...] = field(default_factory=lambda: release(*RULES))
+    now: datetime = NOW
+    deliveries: int = 0
+
+    @property
+    def quarantine(self) -> Quarantine:
+        return Quarantine(self.folder / "quarantine")
+
+    def asked(self, reader: Reader = ANN) -> Asked:
+        service = Service(
+            store=self.store,
+            patterns=self.patterns,
+            audit=AuditLog(self.folder / "audit"),
+            reader=reader,
+            clock=lambda: self.now,
+            quarantine=self.quarantine,
+            incoming=self.folder / "incoming",
+        )
+        return Asked(service=service, now=self.now, as_of=self.now, route="test")
+
+    def delivered(self, world: World) -> LoadReport:
+        """Load a world as its source would extract it now, and measure."""
+        self.now += timedelta(hours=1)
+        self.deliveries += 1
+        world.extracted_at = self.now
+        folder = world.write(self.folder / f"delivery-{self.deliveries}")
+        report = load(self.store, folder, quarantine=self.quarantine)
+        detect(self.store, self.patterns, as_of=self.now)
+        return report
+
+    def corrects(self, table: str, *, reader: Reader = ANN, **said: object) -> CorrectedRow:
+        self.now += timedelta(hours=1)
+        given = {"table": table, "source": "alpha", "reason": "It was typed wrong.", **said}
+        return corrected(self.asked(reader), Correction.model_validate(given))
+
+    def erases(self, name: str, *, reader: Reader = ANN) -> ErasedPerson:
+        self.now += timedelta(hours=1)
+        return person_erased(self.asked(reader), f"alpha:{name}", "Decision 41.")
+
+    def of(self, rule: str) -> dict[str, Finding]:
+        """Return the stored findings that stand, by the names of their subjects."""
+        pattern = next(one for one in self.patterns if one.id == rule)
+        found = every_finding(self.store, pattern, reader=EVERYTHING, now=self.now)
+        return {"+".join(r.split(":")[1] for r in one.subject.record_ids): one for one in found}
+
+    def rows(self, query: str, **given: object) -> list[Row]:
+        return self.store.read(trusted("of a test", query), given)

@@ -1,0 +1,1 @@
+"""Tests of who is who, against a real store."""

@@ -1,0 +1,163 @@
+"""A matcher that joins whoever has one name and one date of birth: the engine of tests."""
+
+from collections.abc import Iterable, Sequence
+from itertools import combinations
+from typing import Any
+
+from graph.identity.matching import (
+    Candidates,
+    Cluster,
+    Constraints,
+    Contribution,
+    Described,
+    Doubt,
+    DoubtReason,
+    MatchingSettings,
+    Model,
+    ModelVersion,
+    Outcome,
+    Pair,
+)
+
+SAME, ALIKE, OTHER = 14.0, 2.0, -9.0
+
+
+def model_of(records: Sequence[Described]) -> Model:
+    version = ModelVersion(
+        engine="plain", rules="name and day", content=f"of {len(records)}", records=len(records),
+        trained=(),
+    )  # fmt: skip
+    return Model(version=version, prior=0.01, levels={}, frequencies={})
+
+
+def weighed(one: Described, other: Described) -> Pair:
+    left, right = sorted((one, other), key=lambda record: record.id)
+    named = (left.given_names, left.family_name) == (right.given_names, right.family_name)
+    born = left.date_of_birth is not None and left.date_of_birth == right.date_of_birth
+    weight = SAME if named and born else ALIKE if named else OTHER
+    said = Contribution(
+        field="name", level="same name" if named else "other name", weight=weight / 2
+    )
+    day = Contribution(
+        field="born", level="same date of birth" if born else "other date of birth",
+        weight=weight / 2,
+    )  # fmt: skip
+    return Pair(
+        left=left.id, right=right.id, weight=weight, probability=1 / (1 + 2**-weight),
+        contributions=(Contribution(field="prior", level="any two records", weight=0.0), said, day),
+    )  # fmt: skip
+
+
+class Plain:
+    """Joins by exact name and date of birth; notes what it was given to compare."""
+
+    def __init__(self) -> None:
+        self.compared: list[tuple[int, int]] = []
+
+    def resolve(
+        self,
+        records: Any,
+        *,
+        settings: MatchingSettings,
+        constraints: Constraints = Constraints(),  # noqa: B008 - frozen
+        model: Model | None = None,
+    ) -> Outcome:
+        mine = list(records)
+        self.compared.append((0, len(mine)))
+        return outcome(mine, combinations(mine, 2), [], settings, constraints, model)
+
+    def extend(
+        self,
+        old: Any,
+        old_clusters: Iterable[Cluster],
+        new: Iterable[Described],
+        *,
+        model: Model,
+        settings: MatchingSettings,
+        constraints: Constraints = Constraints(),  # noqa: B008 - frozen
+    ) -> Outcome:
+        before, fresh = list(old), list(new)
+        self.compared.append((len(before), len(fresh)))
+        pairs = [*((a, b) for a in before for b in fresh), *combinations(fresh, 2)]
+        found = outcome([*before, *fresh], pairs, old_clusters, settings, constraints, model)
+        news = {one.id for one in fresh}
+        touched = tuple(one for one in found.clusters if not news.isdisjoint(one.members))
+        return found.model_copy(update={"clusters": touched})
+
+    def candidates(
+        self,
+        described: Sequence[Described],
+        against: Any,
+        *,
+        model: Model,  # noqa: ARG002
+        limit: int,
+    ) -> tuple[Candidates, ...]:
+        known = list(against)
+        return tuple(
+            Candidates(
+                described=one.id,
+                pairs=tuple(
+                    sorted(
+                        (p for p in (weighed(one, other) for other in known) if p.weight > 0),
+                        key=lambda pair: (-pair.weight, pair.left, pair.right),
+                    )[:limit]
+                ),
+            )
+            for one in described
+        )
+
+    def explain(self, left: Described, right: Described, *, model: Model) -> Pair:  # noqa: ARG002
+        return weighed(left, right)
+
+
+def outcome(
+    records: list[Described],
+    compared: Iterable[tuple[Described, Described]],
+    old: Iterable[Cluster],
+    settings: MatchingSettings,
+    constraints: Constraints,
+    model: Model | None,
+) -> Outcome:
+    """Join what is heavy enough, unless it brings together what was rejected."""
+    sets = {one.id: {one.id} for one in records}
+    rejected = {frozenset(two) for two in constraints.rejected}
+    based: dict[str, str] = {}
+
+    def unite(one: str, other: str) -> bool:
+        a, b = sets[one], sets[other]
+        if a is b:
+            return True
+        if any(frozenset((x, y)) in rejected for x in a for y in b):
+            return False
+        a |= b
+        sets.update(dict.fromkeys(b, a))
+        return True
+
+    for one in records:
+        if one.base is not None:
+            unite(based.setdefault(one.base, one.id), one.id)
+    for cluster in old:
+        for member in cluster.members:
+            unite(cluster.members[0], member)
+    for two in sorted(constraints.accepted):
+        unite(*two)
+    pairs = [pair for pair in (weighed(*two) for two in compared) if pair.weight > 0]
+    refused = [
+        pair
+        for pair in sorted(pairs, key=lambda one: (one.left, one.right))
+        if settings.zone(pair.weight) == "joined" and not unite(pair.left, pair.right)
+    ]
+    members = {tuple(sorted(one)) for one in sets.values() if len(one) > 1}
+    return Outcome(
+        pairs=pairs,
+        clusters=tuple(Cluster(members=one) for one in sorted(members)),
+        doubts=tuple(
+            Doubt(
+                members=(pair.left, pair.right), pairs=((pair.left, pair.right),),
+                reason=DoubtReason.REJECTED_THROUGH_OTHERS, sentence="Rejected through others.",
+            )
+            for pair in refused
+        ),
+        left_out=(),
+        model=model_of(records) if model is None else model,
+    )  # fmt: skip

@@ -1,0 +1,43 @@
+"""Identity on the command line, with the engine of the release."""
+
+from pathlib import Path
+
+import pytest
+
+from graph.ingest import Quarantine, load
+from graph.server import Endpoint
+from graph.store import Store
+from seed.three_forces import FORCES, write_three_forces
+from tests.integration.cli.conftest import Run, environment, run
+from tests.worlds import NOW
+
+
+@pytest.fixture
+def joinedup(store: Store, endpoint: Endpoint, tmp_path: Path) -> Run:
+    """Return a function that runs a command on what three forces have of one man."""
+    for delivery in write_three_forces(tmp_path / "forces", NOW.date()):
+        load(store, delivery, quarantine=Quarantine(tmp_path / "quarantine"))
+    return lambda *arguments: run(arguments, environment(endpoint, tmp_path / "home"))
+
+
+def test_records_are_joined_explained_told_apart_and_counted(joinedup: Run) -> None:
+    one, other, third = (force.record for force in FORCES)
+    (done,) = joinedup("identity", "resolve", "--json").lines
+    people = {
+        line["record"]: line["person"] for line in joinedup("identity", "clusters", "--json").lines
+    }
+    told = joinedup("identity", "explain", one, third)
+    late = joinedup(
+        "identity", "reject", f"{one}~{other}", "--reason", "Two.", "--known-as", "unsure"
+    )
+    (apart,) = joinedup(
+        "identity", "split", one, "--reason", "Another face.", "--record", one, "--json"
+    ).lines
+    (report,) = joinedup("identity", "report", "--json").lines
+
+    assert (done["records"], done["people"]) == (6, 4)
+    assert len({people[force.record] for force in FORCES}) == 1
+    assert "are one person" in told.out
+    assert (late.code, "open by now" in late.err) == (2, True)
+    assert len(apart["people"]) == 2
+    assert (report["people"], report["rejected"]) == (5, 2)

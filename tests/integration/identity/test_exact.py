@@ -1,0 +1,101 @@
+"""Joining and taking apart is exact: whatever is loaded between, nobody was ever joined."""
+
+from dataclasses import dataclass
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.conftest import empty
+from tests.graph_picture import graph_lines
+from tests.integration.ingest.random_deliveries import delivery
+from tests.integration.ingest.told import Desk, Told, told
+
+from .joining import misplaced, people, rule
+
+FIXTURES = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.data_too_large]
+PAIRS = (("p1", "p2"), ("p1", "p3"), ("p2", "p3"))
+# So that there is always somebody to join, and something that ties them to each other.
+FIRST = told(
+    "2026-01-25",
+    synthetic=True,
+    people=[{"id": "p1"}, {"id": "p2"}, {"id": "p3"}],
+    addresses=[{"id": "a1"}],
+    incidents=[
+        {"id": "i1", "force": "13", "kind": "crime", "occurred_from": "2026-01-01T00:00:00Z"}
+    ],
+    parties=[
+        {"incident_id": "i1", "person_id": "p1", "role": "suspect"},
+        {"incident_id": "i1", "person_id": "p2", "role": "victim"},
+    ],
+    residences=[{"person_id": "p2", "address_id": "a1"}],
+    relationships=[
+        {"person_id": "p1", "other_id": "p2", "kind": "partner"},
+        {"person_id": "p3", "other_id": "p2", "kind": "sibling"},
+    ],
+    referrals=[
+        {"id": "f1", "scheme": "MARAC", "person_id": "p1", "victim_id": "p2",
+         "made_on": "2026-01-05"}
+    ],
+    assessments=[
+        {"id": "s1", "tool": "DASH", "victim_id": "p2", "made_on": "2026-01-05",
+         "incident_id": "i1"}
+    ],
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class History:
+    """Deliveries, and which pairs are joined before each and taken apart again at the end."""
+
+    deliveries: list[Told]
+    joined: list[list[tuple[str, str]]]
+    end: str
+
+
+@st.composite
+def history(draw: st.DrawFn) -> History:
+    deliveries = [FIRST, *draw(st.lists(delivery(), min_size=1, max_size=4))]
+    left = list(draw(st.permutations(PAIRS)))
+    joined: list[list[tuple[str, str]]] = [[] for _ in deliveries]
+    for pair in left[: draw(st.integers(1, 3))]:
+        joined[draw(st.integers(1, len(deliveries) - 1))].append(pair)
+    return History(deliveries, joined, draw(st.sampled_from(["each", "backwards"])))
+
+
+def compare(desk: Desk, drawn: History) -> None:
+    never = desk.graph_of(drawn.deliveries)
+    empty(desk.store)
+    desk.quarantine.clear()
+    accepted: list[tuple[str, str]] = []
+    for delivery_, pairs in zip(drawn.deliveries, drawn.joined, strict=True):
+        for pair in pairs:
+            rule(desk.store, *pair, "accepted")
+            accepted.append(pair)
+        desk.load(delivery_)
+        assert misplaced(desk) == []
+    together = people(desk)
+
+    for pair in accepted if drawn.end == "each" else reversed(accepted):
+        assert any({*pair} <= {*records} for records in together)
+        rule(desk.store, *pair, "open", known_as="accepted")
+
+    assert sorted(set(graph_lines(desk.store)) ^ set(never)) == []
+    assert len(graph_lines(desk.store)) == len(never)
+
+
+@settings(max_examples=12, deadline=None, derandomize=True, suppress_health_check=FIXTURES)
+@given(history())
+def test_joined_loaded_and_taken_apart_is_the_graph_of_never_having_joined(
+    desk: Desk, drawn: History
+) -> None:
+    compare(desk, drawn)
+
+
+@pytest.mark.proof
+@settings(max_examples=500, deadline=None, suppress_health_check=FIXTURES)
+@given(history())
+def test_five_hundred_histories_joined_and_taken_apart_leave_no_trace(
+    desk: Desk, drawn: History
+) -> None:
+    compare(desk, drawn)

@@ -1,0 +1,64 @@
+"""The man of the demonstration: three records of three forces, joined, and the findings of it."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from graph.identity.explaining import explain_pair, records_named
+from graph.identity.matching import MatchingSettings
+from graph.identity.runs import resolve
+from graph.ingest import Quarantine, load
+from graph.patterns import detect, load_patterns
+from graph.store import Store
+from seed.three_forces import FORCES, write_three_forces
+from tests.worlds import NOW
+
+from .joining import AT, EVERYTHING, keys
+
+WANTED = ("serial_acpo", "cross_force")
+PATTERNS = [one for one in load_patterns() if one.id in WANTED]
+
+
+@pytest.fixture
+def three(store: Store, tmp_path: Path) -> Store:
+    """Return a store with what three forces have of him, matched as the command does."""
+    for delivery in write_three_forces(tmp_path, date(2026, 6, 1)):
+        load(store, delivery, quarantine=Quarantine(tmp_path / "quarantine"))
+    return store
+
+
+def test_by_the_records_of_one_force_he_meets_no_rule_and_joined_he_does(three: Store) -> None:
+    before = detect(three, PATTERNS, as_of=NOW)
+    done = resolve(three, settings=MatchingSettings(), at=AT)
+
+    after = detect(three, PATTERNS, as_of=NOW)
+
+    assert [one.findings for one in before] == [(), ()]
+    assert sorted(one.record for one in FORCES) in keys(three)
+    assert (done.records, done.people) == (6, 4)
+    assert [len(one.findings) for one in after] == [1, 1]
+    assert {one.findings[0].measures["victims"] for one in after} == {3}
+
+
+def test_why_the_first_and_the_last_are_one_person_is_said_in_a_sentence(three: Store) -> None:
+    resolve(three, settings=MatchingSettings(), at=AT)
+
+    two = records_named(three, f"{FORCES[0].record}~{FORCES[2].record}")
+    found = explain_pair(three, two, reader=EVERYTHING)
+
+    assert found.one_person
+    assert "are one person" in found.sentence
+    assert "to 1 that they are one person" in found.sentence
+    assert len(found.contributions) > 2
+    assert "at random" not in found.sentence
+
+
+def test_a_second_run_compares_nothing_and_keeps_everybody(three: Store) -> None:
+    resolve(three, settings=MatchingSettings(), at=AT)
+    before = keys(three)
+
+    again = resolve(three, settings=MatchingSettings(), at=AT)
+
+    assert (again.compared, again.touched) == (0, 0)
+    assert keys(three) == before

@@ -1,0 +1,49 @@
+"""A problem is a page for a browser and JSON for a program, with the same status and headers."""
+
+import pytest
+from fastapi import Request
+
+from api.pages import POLICY
+from api.problem_pages import in_form
+from api.problems import INVALID, KINDS, Fault, every_kind, problem
+from graph.errors import StoreUnavailable
+
+
+def asked(accept: str) -> Request:
+    return Request({"type": "http", "headers": [(b"accept", accept.encode())]})
+
+
+def test_a_database_away_is_a_page_that_says_to_wait() -> None:
+    told = problem(KINDS[StoreUnavailable], "The database does not answer.")
+
+    shown = in_form(asked("text/html"), told)
+
+    assert shown.status_code == 503
+    assert shown.headers["retry-after"] == told.headers["retry-after"]
+    assert shown.headers["content-security-policy"] == POLICY
+    assert "Nothing was changed. Wait a little" in bytes(shown.body).decode()
+
+
+def test_a_program_gets_the_problem_itself() -> None:
+    told = problem(KINDS[StoreUnavailable], "The database does not answer.")
+
+    assert in_form(asked("*/*"), told) is told
+
+
+def test_what_is_wrong_is_named_and_stays_text() -> None:
+    told = problem(INVALID, "Not valid.", errors=(Fault(where="query.<b>", message="<i>"),))
+
+    shown = bytes(in_form(asked("text/html"), told).body).decode()
+
+    assert "query.&lt;b&gt;" in shown
+    assert "<i>" not in shown
+
+
+@pytest.mark.parametrize("kind", every_kind(), ids=lambda kind: kind.slug)
+def test_every_kind_of_problem_has_a_page(kind: object) -> None:
+    known = next(one for one in every_kind() if one == kind)
+
+    shown = in_form(asked("text/html"), problem(known, "It went wrong."))
+
+    assert shown.status_code == known.status
+    assert known.title in bytes(shown.body).decode().replace("&#39;", "'")

@@ -1,0 +1,43 @@
+"""A form's fields become a decision, or the words for what is missing in them."""
+
+from datetime import date
+
+import pytest
+
+from api.ruling_forms import ruling_of
+from graph.decisions import Ruling
+
+SENT = {"known_as": "open", "reason": "Seen.", "reason_code": "other", "until": "2027-01-01"}
+
+
+def test_a_dismissal_keeps_its_code_and_leaves_the_day() -> None:
+    found = ruling_of({**SENT, "decision": "dismissed"})
+
+    assert isinstance(found, Ruling)
+    assert (found.reason_code, found.until) == ("other", None)
+
+
+def test_an_acceptance_keeps_its_day_and_leaves_the_code() -> None:
+    found = ruling_of({**SENT, "decision": "accepted"})
+
+    assert isinstance(found, Ruling)
+    assert (found.reason_code, found.until) == (None, date(2027, 1, 1))
+
+
+@pytest.mark.parametrize(
+    ("fields", "wrong"),
+    [
+        ({}, {"decision", "reason"}),
+        ({"decision": "certified"}, {"reason"}),
+        ({"decision": "certified", "reason": "   "}, {"reason"}),
+        ({"decision": "dismissed", "reason": "No."}, {"reason_code"}),
+        ({"decision": "accepted", "reason": "Known."}, {"until"}),
+        ({"decision": "accepted", "reason": "Known.", "until": "soon"}, {"until"}),
+        ({"decision": "guilty", "reason": "No."}, {"decision"}),
+    ],
+)
+def test_what_is_missing_is_said_at_its_field(fields: dict[str, str], wrong: set[str]) -> None:
+    found = ruling_of(fields)
+
+    assert not isinstance(found, Ruling)
+    assert set(found) == wrong

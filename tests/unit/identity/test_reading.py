@@ -1,0 +1,114 @@
+"""Names, dates, contacts and places as they are read for comparison."""
+
+from datetime import date
+
+import pytest
+
+from graph.identity.matching.contacts import emails, phones
+from graph.identity.matching.dates import may_be_one, read_birth
+from graph.identity.matching.described import Described, Place
+from graph.identity.matching.names import name_pieces, roots, sound
+from graph.identity.matching.places import read_places
+from graph.identity.matching.reading import SCHEMA, read
+from graph.identity.matching.rules import rules
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("bob", "robert"), ("jon", "jonathan"), ("mohd", "muhammad"), ("alex", "alexandra")],
+)
+def test_a_short_form_may_be_the_full_name(one: str, other: str) -> None:
+    assert set(roots(one)) & set(roots(other))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("alexander", "alexandra"), ("samuel", "samantha"), ("dan", "dean")]
+)
+def test_two_full_names_with_one_short_form_are_two(one: str, other: str) -> None:
+    assert not set(roots(one)) & set(roots(other))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("smith", "smyth"), ("phillips", "filips"), ("catherine", "kathryn")]
+)
+def test_names_that_sound_alike_share_a_key(one: str, other: str) -> None:
+    assert sound(one) == sound(other)
+
+
+def test_names_that_do_not_sound_alike_share_none() -> None:
+    assert sound("smith") != sound("jones")
+
+
+def test_letters_of_other_scripts_are_read_as_english_writes_them() -> None:
+    assert name_pieces("Юрий") == ("yurii",)
+    assert name_pieces("Λευκή") == ("leyki",)
+    assert name_pieces("Łukasz Ångström") == ("lukasz", "angstrom")
+
+
+def test_a_placeholder_is_no_name_and_a_person_called_child_has_one() -> None:
+    unknown = read(Described(id="a", source="s", given_names=("Unknown",), family_name="Male"))
+    child = read(Described(id="a", source="s", given_names=("Lee",), family_name="Child"))
+
+    assert (unknown["given"], unknown["family"]) == (None, None)
+    assert (child["given"], child["family"]) == ("lee", "child")
+
+
+def test_a_first_of_january_is_a_year_and_1900_is_nothing() -> None:
+    assert read_birth(date(1984, 1, 1), None)[:2] == (None, 1984)
+    assert read_birth(date(1900, 1, 1), None)[:2] == (None, None)
+    assert read_birth(date(1984, 1, 2), None)[:2] == ("19840102", 1984)
+
+
+def test_a_date_no_calendar_has_keeps_its_digits() -> None:
+    assert read_birth(None, "31/02/1985")[:2] == ("19850231", 1985)
+    assert read_birth(None, "19870732")[:2] == ("19870732", 1987)
+    assert read_birth(None, "about 1985")[:2] == (None, 1985)
+    assert read_birth(None, "aged 34")[:2] == (None, None)
+
+
+@pytest.mark.parametrize("other", ["19841203", "19840313", "19940312", "19840321"])
+def test_a_slip_makes_two_dates_one(other: str) -> None:
+    assert may_be_one("19840312", other)
+
+
+@pytest.mark.parametrize("other", ["19850412", "19580701", "19840423"])
+def test_no_slip_makes_these_dates_one(other: str) -> None:
+    assert not may_be_one("19840312", other)
+
+
+def test_a_phone_is_the_number_however_it_is_written() -> None:
+    assert phones(["+44 (0)7700 900123", "07700-900123", "0044 7700 900123"]) == ["7700900123"]
+    assert phones(["00000000000", "n/a", "999", "07777 777777"]) == []
+
+
+def test_a_mailbox_is_folded_and_none_is_none() -> None:
+    assert emails(["Jon.Smith@Example.ORG ", "none@none.com", "not an address"]) == [
+        "jon.smith@example.org"
+    ]
+
+
+def test_a_home_is_known_with_the_number_in_a_line_of_its_own() -> None:
+    apart = read_places([Place(lines=("12", "High St"), postcode="ls1 4ab")])
+    together = read_places([Place(lines=("12 High Street",), postcode="LS14AB")])
+
+    assert apart == together
+    assert apart.homes == ["ls14ab|12highstreet"]
+
+
+def test_no_fixed_abode_is_no_place() -> None:
+    assert read_places([Place(lines=("No fixed abode",), town="unknown")]) == ([], [], [], [])
+
+
+def test_every_column_that_a_rule_names_is_read() -> None:
+    known = {*SCHEMA.names, "places"}
+    for blocking in rules().blocking:
+        assert {*blocking.each.values(), *(set(blocking.key) - set(blocking.each))} <= known
+    for comparison in rules().comparisons:
+        assert {comparison.of, *comparison.counted_by} <= known
+    assert set(read(Described(id="a", source="s"))) == set(SCHEMA.names)
+
+
+def test_levels_of_a_field_are_seen_about_once_in_all() -> None:
+    for comparison in rules().comparisons:
+        assert sum(level.m for level in comparison.levels) == pytest.approx(1, abs=0.06)
+        assert sum(level.u for level in comparison.levels) == pytest.approx(1, abs=0.06)

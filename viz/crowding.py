@@ -1,0 +1,55 @@
+"""Marks that would lie on each other, together as one: what four hundred incidents need."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Final, NamedTuple
+
+from viz.lanes import Mark
+
+# As many rows of marks above each other as still can be read.
+MOST_ROWS: Final = 4
+
+
+class Cluster(NamedTuple):
+    """Marks that stand at one place; the gravest is drawn, the others are counted."""
+
+    marks: tuple[Mark, ...]
+
+    @property
+    def gravest(self) -> Mark:
+        """Return the mark with the highest known band, the latest of several."""
+        return max(self.marks, key=lambda mark: (-1 if mark.band is None else mark.band, mark.on))
+
+
+def clusters(
+    marks: Sequence[Mark], place: Callable[[Mark], float], room: float
+) -> tuple[Cluster, ...]:
+    """Return every mark by itself, or, where it is crowded, those of one stretch together."""
+    if most_beside(sorted(place(mark) for mark in marks), room) <= MOST_ROWS:
+        return tuple(Cluster((mark,)) for mark in marks)
+    return tuple(Cluster(tuple(some)) for some in stretches(marks, place, room))
+
+
+def stretches(
+    marks: Iterable[Mark], place: Callable[[Mark], float], room: float
+) -> Iterator[list[Mark]]:
+    """Give the marks in stretches of this length, the suspect's direction never mixed."""
+    for direction in (False, True):
+        own = [mark for mark in marks if mark.reversed is direction]
+        some: list[Mark] = []
+        for mark in own:
+            if some and place(mark) - place(some[0]) >= room:
+                yield some
+                some = []
+            some.append(mark)
+        if some:
+            yield some
+
+
+def most_beside(places: Sequence[float], room: float) -> int:
+    """Return how many places at most lie within one stretch."""
+    most, first = 0, 0
+    for last, value in enumerate(places):
+        while value - places[first] >= room:
+            first += 1
+        most = max(most, last - first + 1)
+    return most

@@ -1,0 +1,131 @@
+"""The 43 police forces of England and Wales as tiles, each at roughly its place."""
+
+from collections.abc import Mapping
+from typing import Final, NamedTuple
+
+from graph.forces import FORCES
+from viz.ink import element, titled, words
+from viz.wording import visible
+
+
+class Tile(NamedTuple):
+    """Where a force stands, west to east and north to south, and what its tile calls it."""
+
+    across: int
+    down: int
+    name: str
+
+
+# Drawn by hand from the map; neighbours are neighbours where a grid allows.
+TILES: Final[Mapping[str, Tile]] = {
+    "10": Tile(3, 0, "Northumb."),
+    "03": Tile(2, 1, "Cumbria"),
+    "11": Tile(3, 1, "Durham"),
+    "17": Tile(4, 1, "Cleveland"),
+    "04": Tile(2, 2, "Lancs."),
+    "12": Tile(3, 2, "N. Yorks."),
+    "05": Tile(1, 3, "Mersey."),
+    "06": Tile(2, 3, "Gtr Manch."),
+    "13": Tile(3, 3, "W. Yorks."),
+    "14": Tile(4, 3, "S. Yorks."),
+    "16": Tile(5, 3, "Humber."),
+    "60": Tile(0, 4, "N. Wales"),
+    "07": Tile(1, 4, "Cheshire"),
+    "21": Tile(2, 4, "Staffs."),
+    "30": Tile(3, 4, "Derbys."),
+    "31": Tile(4, 4, "Notts."),
+    "32": Tile(5, 4, "Lincs."),
+    "63": Tile(0, 5, "Dyfed-P."),
+    "22": Tile(1, 5, "W. Mercia"),
+    "20": Tile(2, 5, "W. Mids."),
+    "33": Tile(3, 5, "Leics."),
+    "34": Tile(4, 5, "Northants."),
+    "35": Tile(5, 5, "Cambs."),
+    "36": Tile(6, 5, "Norfolk"),
+    "62": Tile(0, 6, "S. Wales"),
+    "61": Tile(1, 6, "Gwent"),
+    "53": Tile(2, 6, "Glos."),
+    "23": Tile(3, 6, "Warks."),
+    "40": Tile(4, 6, "Beds."),
+    "41": Tile(5, 6, "Herts."),
+    "37": Tile(6, 6, "Suffolk"),
+    "52": Tile(1, 7, "Avon & S."),
+    "54": Tile(2, 7, "Wilts."),
+    "43": Tile(3, 7, "Thames V."),
+    "01": Tile(4, 7, "Met."),
+    "48": Tile(5, 7, "City"),
+    "42": Tile(6, 7, "Essex"),
+    "50": Tile(0, 8, "Devon & C."),
+    "55": Tile(1, 8, "Dorset"),
+    "44": Tile(2, 8, "Hants."),
+    "45": Tile(3, 8, "Surrey"),
+    "47": Tile(4, 8, "Sussex"),
+    "46": Tile(5, 8, "Kent"),
+}
+# One force under two codes.
+ALSO: Final = {"02": "01"}
+
+_WIDE: Final = 58.0
+_HIGH: Final = 40.0
+_GAP: Final = 3.0
+_COLUMNS: Final = 7
+_ROWS: Final = 9
+
+
+class Note(NamedTuple):
+    """What a tile says: few letters on it, and a sentence for who asks."""
+
+    short: str
+    says: str
+    # Whether the tile stands out; the letters say so too.
+    is_marked: bool = True
+
+
+def tiles_svg(notes: Mapping[str, Note], *, says: str) -> str:
+    """Draw all forces, with a note on some; `says` is what the drawing as a whole tells."""
+    known = {ALSO.get(force, force): note for force, note in notes.items()}
+    width, height = _COLUMNS * (_WIDE + _GAP), _ROWS * (_HIGH + _GAP)
+    return element(
+        "svg",
+        "".join(_tile(force, tile, known.get(force)) for force, tile in TILES.items()),
+        xmlns="http://www.w3.org/2000/svg",
+        class_="tiles",
+        viewBox=f"0 0 {width:.0f} {height:.0f}",
+        width=round(width),
+        height=round(height),
+        role="img",
+        aria_label=visible(says),
+        font_family="sans-serif",
+        fill="#14171A",
+    )
+
+
+def elsewhere(forces: Mapping[str, Note]) -> dict[str, Note]:
+    """Return the notes of what has no tile: forces outside England and Wales, and unknown codes."""
+    return {one: note for one, note in forces.items() if ALSO.get(one, one) not in TILES}
+
+
+def _tile(force: str, tile: Tile, note: Note | None) -> str:
+    x, y = tile.across * (_WIDE + _GAP), tile.down * (_HIGH + _GAP)
+    marked = note is not None and note.is_marked
+    ground = element(
+        "rect",
+        class_="tile marked" if marked else "tile",
+        x=x + 1,
+        y=y + 1,
+        width=_WIDE,
+        height=_HIGH,
+        rx=4,
+        fill="#DCE9F7" if marked else "#FFFFFF",
+        stroke="#0B5394" if marked else "#C3CAD2",
+        stroke_width=2 if marked else 1,
+    )
+    middle = x + 1 + _WIDE / 2
+    name = words(tile.name, middle, y + 16, font_size=10, text_anchor="middle", class_="name")
+    said = f"{FORCES[force]}: {visible(note.says) if note else 'nothing recorded'}"
+    if note is None:
+        return titled(said, [ground, name])
+    short = words(
+        visible(note.short), middle, y + 33, font_size=14, font_weight="bold", text_anchor="middle"
+    )
+    return titled(said, [ground, name, short])

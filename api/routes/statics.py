@@ -5,15 +5,31 @@ from functools import cache
 from importlib.resources import files
 from typing import Final
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, Request
+from fastapi.responses import Response
 from starlette.exceptions import HTTPException
 
 from viz.assets import asset, names
 
-# The files of the pages themselves; those of pictures have their hashes in `viz`.
-MEDIA_TYPES: Final = {".css": "text/css", ".js": "text/javascript"}
+# What a page may bring with it: this folder's files, by the end of their names.
+MEDIA_TYPES: Final = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 
 router = APIRouter(prefix="/static", include_in_schema=False)
+
+
+@router.get("/{name:path}")
+def static(name: str, request: Request) -> Response:
+    """Return one file; only names that are known can be asked for."""
+    if name not in own() and name not in names():
+        raise HTTPException(404)
+    text, media_type = text_of(name)
+    headers = {"Vary": "Accept-Encoding"}
+    if "gzip" not in request.headers.get("accept-encoding", ""):
+        return Response(text, media_type=media_type, headers=headers)
+    # Files of the release only: an answer with records in it is never compressed, since its
+    # length would then tell of its content.
+    headers["Content-Encoding"] = "gzip"
+    return Response(packed(name), media_type=media_type, headers=headers)
 
 
 @cache
@@ -29,29 +45,15 @@ def suffix(name: str) -> str | None:
     return MEDIA_TYPES.get("." + name.rpartition(".")[2])
 
 
-@router.get("/{name:path}")
-def static(name: str, request: Request) -> Response:
-    """Return one file; only names that are known can be asked for."""
-    if name not in own() and name not in names():
-        raise HTTPException(404)
-    media_type = suffix(name) if name in own() else asset(name).media_type
-    headers = {"Vary": "Accept-Encoding"}
-    if "gzip" not in request.headers.get("accept-encoding", ""):
-        return Response(text(name), media_type=media_type, headers=headers)
-    # Files of the release only: an answer with records in it is never compressed, since its
-    # length would then tell of its content.
-    headers["Content-Encoding"] = "gzip"
-    return Response(packed(name), media_type=media_type, headers=headers)
-
-
-def text(name: str) -> str:
-    """Return the text of a file."""
+@cache
+def text_of(name: str) -> tuple[str, str | None]:
+    """Return a file's text and its media type."""
     if name in own():
-        return files("api").joinpath("static", name).read_text(encoding="utf-8")
-    return asset(name).text
+        return files("api").joinpath("static", name).read_text(encoding="utf-8"), suffix(name)
+    return asset(name).text, asset(name).media_type
 
 
 @cache
 def packed(name: str) -> bytes:
     """Return a file as it travels, packed once."""
-    return gzip.compress(text(name).encode(), mtime=0)
+    return gzip.compress(text_of(name)[0].encode(), mtime=0)

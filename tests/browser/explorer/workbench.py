@@ -41,11 +41,18 @@ class Workbench(Visit):
         )
         if was_hidden:
             self.page.locator("#table-open").click()
+            self._settled()
         return [(one, name) for one, name in found]
 
     def open_table(self) -> None:
         if self.page.locator("#rows").is_hidden():
             self.page.locator("#table-open").click()
+            self._settled()
+
+    def _settled(self) -> None:
+        """Wait until the picture has taken the room it now has."""
+        frame = "requestAnimationFrame"
+        self.page.evaluate(f"() => new Promise((done) => {frame}(() => {frame}(done)))")
 
     @property
     def number(self) -> int:

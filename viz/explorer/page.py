@@ -6,6 +6,7 @@ from typing import Final
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from pydantic import BaseModel, ConfigDict
 
+from graph.decisions import ReasonCode
 from viz.assets import explorer_names, names
 from viz.legend import legend
 
@@ -42,7 +43,9 @@ class Opening(BaseModel):
     as_of: str | None = None
 
 
-def explorer_page(opening: Opening, rules: Sequence[Rule], dismissals: Mapping[str, str]) -> str:
+def explorer_page(
+    opening: Opening, rules: Sequence[Rule], dismissals: Mapping[ReasonCode, str]
+) -> str:
     """Write the page; everything recorded comes later, as JSON, for the reader who asks."""
     return (
         _environment()

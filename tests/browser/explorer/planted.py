@@ -4,7 +4,7 @@ from tests.unit.viz.samples import HOSTILE
 from tests.worlds import NOW, World, days_before
 
 LONG = "Maximiliana-Theodora Featherstonehaugh-Cholmondeley the Younger"
-# More than a picture shows at once, at one person; more than is added without a question, at one address.
+# More than a picture shows at once; more than is added without a question.
 BUSY = 320
 AT_THE_HUB = 45
 # A delivery may hold no character that ends a text elsewhere.

@@ -1,4 +1,4 @@
-"""The side panel: properties, history by date, links that jump, where records come from, findings."""
+"""The side panel: properties, history, links that jump, where records come from, findings."""
 
 from pathlib import Path
 

@@ -51,7 +51,7 @@ def test_nothing_found_says_what_can_be_typed(bench: Workbench) -> None:
 
     bench.page.locator("#q").fill("zzzzzz")
 
-    bench.page.get_by_text("Nothing found. Half a name").wait_for()
+    bench.page.locator(".found", has_text="Nothing found. Half a name").wait_for()
 
 
 def test_an_address_is_found_with_how_much_hangs_on_it(bench: Workbench) -> None:

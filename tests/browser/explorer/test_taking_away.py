@@ -1,4 +1,4 @@
-"""What is seen, as files: a picture with its legend, time and marking; tables; GraphML, GEXF, i2."""
+"""What is seen, as files: a picture with legend, time and marking; tables; other formats."""
 
 import struct
 import zipfile

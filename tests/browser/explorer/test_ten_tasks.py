@@ -49,6 +49,7 @@ def test_expand_to_a_second_perpetrator_through_an_address(bench: Workbench) -> 
     bench.button("Add", within="#dialog").click()
     bench.until(16)
     dan = bench.id_of("Dan Crowhurst")
+    bench.page.locator("#zoom-fit").click()
     bench.double_click(dan)
     bench.page.get_by_role("dialog").get_by_label("At most").fill("5")
     bench.button("Add", within="#dialog").click()

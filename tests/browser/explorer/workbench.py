@@ -41,11 +41,18 @@ class Workbench(Visit):
         )
         if was_hidden:
             self.page.locator("#table-open").click()
+            self._settled()
         return [(one, name) for one, name in found]
 
     def open_table(self) -> None:
         if self.page.locator("#rows").is_hidden():
             self.page.locator("#table-open").click()
+            self._settled()
+
+    def _settled(self) -> None:
+        """Wait until the picture has taken the room it now has."""
+        frame = "requestAnimationFrame"
+        self.page.evaluate(f"() => new Promise((done) => {frame}(() => {frame}(done)))")
 
     @property
     def number(self) -> int:
@@ -89,9 +96,8 @@ class Workbench(Visit):
         return box["x"] + at["x"], box["y"] + at["y"]
 
     def _picture(self, expression: str) -> object:
-        return self.page.evaluate(
-            f"() => {{ const cy = document.getElementById('canvas')._cyreg.cy; return {expression}; }}"
-        )
+        cy = "document.getElementById('canvas')._cyreg.cy"
+        return self.page.evaluate(f"() => {{ const cy = {cy}; return {expression}; }}")
 
     # ---------- what can be done
 

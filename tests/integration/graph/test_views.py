@@ -42,3 +42,17 @@ def test_a_state_that_is_too_large_or_too_deep_is_refused(service: Service) -> N
 
 def test_a_view_that_is_not_there_is_not_found(service: Service) -> None:
     assert service.client.get("/views/view-0").status_code == 404
+
+
+def test_a_view_kept_by_the_page_takes_the_place_of_the_one_before(service: Service) -> None:
+    before = service.client.get("/views").json()["total"]
+
+    first = service.client.post("/views", json={"title": "by itself", "auto": True}).json()
+    second = service.client.post(
+        "/views", json={"title": "by itself, later", "auto": True, "state": {"layout": "rings"}}
+    ).json()
+
+    assert first["id"] == second["id"]
+    assert service.client.get("/views").json()["total"] == before + 1
+    opened = service.client.get(f"/views/{second['id']}").json()
+    assert (opened["title"], opened["state"]) == ("by itself, later", {"layout": "rings"})

@@ -41,7 +41,7 @@ export class Exporting {
     notice(`Exported: ${count(ids.length, "person, incident, address or record", "people, incidents, addresses and records")}.`);
   }
 
-  /** The picture on paper: always on light ground? As it is seen, light or dark. */
+  /** The picture as it is seen, light or dark, with all that a sheet of paper must say. */
   async picture(view, title, marking) {
     const { cy, names } = this.canvas;
     const box = cy.elements().boundingBox({ includeOverlays: false });

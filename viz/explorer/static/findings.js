@@ -21,7 +21,7 @@ export class Findings {
     this.answer = el("div", {});
     this.about = el("h2", { text: "Findings" });
     this.rule = choice("rule", opening.rules.map((rule) => [rule.id, `${rule.number} ${rule.title}`]));
-    this.holder = el("div", { class: "card" }, this.about, this.list,
+    this.holder = el("div", { class: "leaf" }, this.about, this.list,
       el("h3", { text: "Any rule: why, or why not" }), field("Rule", this.rule),
       button("Ask", () => this.explain(this.rule.value)), this.answer);
   }

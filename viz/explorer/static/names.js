@@ -52,7 +52,7 @@ export class Names {
 
   /** Write placed names with a pen, at a zoom and a pan. */
   write(pen, placed, zoom, pan) {
-    const { styles } = this.canvas;
+    const { ground, rim } = this.canvas.styles;
     pen.textBaseline = "middle";
     pen.textAlign = "center";
     pen.lineJoin = "round";
@@ -63,9 +63,9 @@ export class Names {
       one.lines.forEach((line, row) => {
         const at = y + (row - (one.lines.length - 1) / 2) * SIZE * 1.15;
         pen.lineWidth = 3;
-        pen.strokeStyle = styles.ground;
+        pen.strokeStyle = ground;
         pen.strokeText(line, x, at);
-        pen.fillStyle = styles.rim;
+        pen.fillStyle = rim;
         pen.fillText(line, x, at);
       });
       if (one.badge) this.badge(pen, one, zoom, pan);

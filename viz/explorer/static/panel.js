@@ -13,7 +13,7 @@ export class Panel {
     this.bench = bench;
     this.styles = styles;
     this.actions = actions;
-    this.holder = el("div", { class: "card" });
+    this.holder = el("div", { class: "leaf" });
     this.known = new Map();
   }
 

@@ -12,6 +12,8 @@ export class Styles {
     this.nodes = new Map(legend.nodes.map((style) => [style.key, style]));
     this.edges = new Map(legend.edges.map((style) => [style.key, style]));
     this.growth = 1;
+    this.inks = new Map();
+    darkness.addEventListener("change", () => this.inks.clear());
   }
 
   get dark() {
@@ -34,18 +36,24 @@ export class Styles {
     return this.edge(key).colours[this.dark ? 1 : 0];
   }
 
-  /** The rim of a shape: dark on light ground, light on dark ground. */
+  /** The rim of a shape, and all letters: the ink of the page. */
   get rim() {
-    return this.dark ? "#e6eaf0" : "#1d2733";
+    return this.ink("--ink");
   }
 
   get ground() {
-    return this.dark ? "#14181d" : "#ffffff";
+    return this.ink("--paper");
+  }
+
+  ink(name) {
+    if (!this.inks.has(name)) this.inks.set(name, getComputedStyle(document.body).getPropertyValue(name).trim());
+    return this.inks.get(name);
   }
 
   /** Rules for the drawing library; `growth` keeps shapes readable from afar. */
   sheet() {
-    const accent = this.dark ? "#8ab8ee" : "#0b5394";
+    const rim = this.rim;
+    const accent = this.ink("--link");
     return [
       {
         selector: "node",
@@ -56,7 +64,7 @@ export class Styles {
           "shape-polygon-points": DOWN,
           "background-color": "data(fill)",
           "border-width": 1.2,
-          "border-color": this.rim,
+          "border-color": rim,
           label: "data(digit)",
           color: "data(ink)",
           "font-size": (node) => this.reach(node) * 1.05,

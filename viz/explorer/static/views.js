@@ -16,7 +16,7 @@ export class Views {
     this.list = el("div", {});
     this.notes = el("ul", { class: "rows" });
     this.said = el("p", { class: "soft", role: "status" });
-    this.holder = el("div", { class: "card" },
+    this.holder = el("div", { class: "leaf" },
       el("h2", { text: "Notes" }),
       el("div", { class: "row" }, button("Note on this view", () => this.note(null)), button("Note on the selected", () => this.note(this.bench.current))),
       this.notes,

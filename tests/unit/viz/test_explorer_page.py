@@ -1,0 +1,66 @@
+"""The explorer's page: what it loads, how much that weighs, and that nothing in it is inline."""
+
+import gzip
+import json
+import re
+
+import pytest
+
+from tests.unit.viz.samples import HOSTILE
+from viz.assets import asset, explorer_names
+from viz.explorer import EXPLORER_CSP, explorer_page
+from viz.explorer.page import Opening, Rule
+
+HEAVIEST = 200_000
+LONGEST_MODULE = 400
+RULE = Rule(id="serial_acpo", number="R01", title="Serial perpetrator", status="GUIDANCE")
+
+
+def page(person: str = "person-1") -> str:
+    return explorer_page(Opening(person=person), [RULE], {"other": "None of these."})
+
+
+def loaded() -> list[str]:
+    return re.findall(r'<link rel="modulepreload" href="/static/([^"]+)">', page())
+
+
+def test_the_page_loads_at_most_200_kb_of_packed_javascript() -> None:
+    weight = sum(len(gzip.compress(asset(name).text.encode())) for name in loaded())
+
+    assert {name for name in explorer_names() if name.endswith(".js")} < set(loaded())
+    assert 100_000 < weight <= HEAVIEST
+
+
+def test_a_module_that_is_imported_is_one_that_is_served() -> None:
+    for name in explorer_names():
+        imported = re.findall(r'from "(\./|/static/)([^"]+)"', asset(name).text)
+        for place, module in imported:
+            assert (f"explorer/{module}" if place == "./" else module) in loaded(), module
+
+
+@pytest.mark.parametrize("name", sorted(explorer_names()))
+def test_a_module_is_small(name: str) -> None:
+    lines = asset(name).text.count("\n")
+
+    assert lines <= LONGEST_MODULE
+
+
+def test_nothing_in_the_page_is_inline() -> None:
+    scripts = re.findall(r"<script([^>]*)>", page())
+
+    assert all("src=" in one or 'type="application/json"' in one for one in scripts)
+    assert re.search(r"\son[a-z]+=|\sstyle=|<style", page()) is None
+
+
+def test_the_policy_lets_nothing_in_from_elsewhere() -> None:
+    assert EXPLORER_CSP.startswith("default-src 'none'; script-src 'self'; style-src 'self';")
+    assert "trusted-types 'none'" in EXPLORER_CSP
+    assert "unsafe" not in EXPLORER_CSP
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_what_an_address_says_stays_what_it_is(text: str) -> None:
+    found = re.search(r'id="opening">(.*?)</script>', page(text), re.DOTALL)
+
+    assert found is not None
+    assert json.loads(found.group(1))["person"] == text

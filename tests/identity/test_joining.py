@@ -201,3 +201,15 @@ def test_the_order_of_records_changes_nothing() -> None:
 
     assert outcome(records).clusters == outcome(reversed(records)).clusters
     assert outcome(records).doubts == outcome(reversed(records)).doubts
+
+
+def test_a_rare_name_alone_joins_nobody_unless_a_third_record_says_more() -> None:
+    lone = person("north-1", "Zebedee", "Quillfeather", None, sex="male", email=["z@example.org"])
+    other = person("south-1", "Zebedee", "Quillfeather", None, addresses=HOME)
+    third = person("west-1", "Zebedee", "Quillfeather", None, addresses=HOME, email=lone.email)
+    dated = person("east-1", "Zebedee", "Quillfeather", BORN)
+    again = person("wales-1", "Zebedee", "Quillfeather", BORN)
+
+    assert groups([lone, other]) == []
+    assert groups([lone, other, third]) == [("north-1", "south-1", "west-1")]
+    assert groups([dated, again]) == [("east-1", "wales-1")]

@@ -43,6 +43,7 @@ class Weighed(NamedTuple):
 
 
 Refused = dict[Edge, DoubtReason]
+THROUGH: Final = frozenset(DoubtReason(n.reason) for n in rules().never if n.through_others)
 APART: Final = frozenset(DoubtReason(n.reason) for n in rules().never if n.zone == "apart")
 
 
@@ -58,10 +59,12 @@ def cluster(
     rejected = frozenset(decided.rejected)
     open_pairs = [w for w in weighed if (w.left, w.right) not in rejected]
     for pair in open_pairs:
-        if pair.never is not None and not groups.together(pair.left, pair.right):
+        firm = pair.never is not None and pair.never not in THROUGH
+        if firm and not groups.together(pair.left, pair.right):
             groups.keep_apart(pair.left, pair.right, pair.never)
     heavy = sorted(
-        (w for w in open_pairs if w.weight >= join_at), key=lambda w: (-w.weight, w.left, w.right)
+        (w for w in open_pairs if w.weight >= join_at and w.never not in THROUGH),
+        key=lambda w: (-w.weight, w.left, w.right),
     )
     left_over = _join(groups, heavy)
     while len(again := _join(groups, [w for w, _ in left_over])) < len(left_over):
@@ -72,7 +75,7 @@ def cluster(
         # Members of a household are apart, not in doubt.
         if pair.never in APART:
             refused.pop((pair.left, pair.right), None)
-        elif pair.weight < join_at and not groups.together(pair.left, pair.right):
+        elif not groups.together(pair.left, pair.right):
             refused.setdefault((pair.left, pair.right), pair.never or DoubtReason.WEIGHT_BETWEEN)
     return refused
 

@@ -87,7 +87,8 @@ def _sure(model: Model) -> set[DoubtReason]:
     believed = (
         DoubtReason(never.reason)
         for never in rules().never
-        if model.levels[never.sign.field][never.sign.level].m <= never.sure_up_to
+        if never.sign is not None
+        and model.levels[never.sign.field][never.sign.level].m <= never.sure_up_to
     )
     return {DoubtReason.REJECTED_THROUGH_OTHERS, *believed}
 

@@ -25,6 +25,7 @@ class DoubtReason(StrEnum):
     """Why a pair or a group is put before a person and not joined."""
 
     WEIGHT_BETWEEN = "weight_between"  # likely, not likely enough
+    NAMES_ONLY = "names_only"  # heavy enough, but nothing beside the names agrees
     REJECTED_THROUGH_OTHERS = "rejected_through_others"  # would join a rejected pair
     TWO_PNC_IDS = "two_pnc_ids"
     TWO_DATES_OF_BIRTH = "two_dates_of_birth"

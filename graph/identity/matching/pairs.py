@@ -12,9 +12,8 @@ from typing import Final, overload
 import pyarrow as pa
 
 from .outcome import Contribution, Pair
-from .rules import Comparison, rules
+from .rules import UNKNOWN, Comparison, rules
 
-UNKNOWN: Final = "not recorded on both"
 PRIOR: Final = "before any comparison"
 
 
@@ -77,4 +76,6 @@ def level_words(comparison: Comparison, value: int) -> str:
 
 def level_value(comparison: Comparison, words: str) -> int:
     """Return the number Splink gives to a level."""
+    if words == UNKNOWN:
+        return -1
     return len(comparison.levels) - 1 - [level.words for level in comparison.levels].index(words)

@@ -38,13 +38,17 @@ class Prepared:
             return records
         portions: list[pa.RecordBatch] = []
         rows: list[dict[str, Value]] = []
-        for described in {record.id: record for record in records}.values():
+        last: dict[str, int] = {}
+        for place, described in enumerate(records):
+            last[described.id] = place
             rows.append(read(described))
             if len(rows) == PORTION:
                 portions.append(_batch(rows))
                 rows = []
         portions.append(_batch(rows))
         table = pa.Table.from_batches(portions, SCHEMA)
+        if len(last) < table.num_rows:
+            table = table.take(pa.array(list(last.values())))
         return cls(table.sort_by("id").combine_chunks())
 
     def without(self, ids: Iterable[str]) -> "Prepared":

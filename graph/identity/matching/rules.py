@@ -4,9 +4,12 @@ import tomllib
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
-from typing import Literal, Self
+from typing import Final, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+# What a comparison says where one of the two records lacks the field.
+UNKNOWN: Final = "not recorded on both"
 
 
 class Rule(BaseModel):
@@ -93,8 +96,9 @@ class Never(Rule):
     zone: Literal["review", "apart"]
     sentence: str
     why: str
-    sign: Sign
-    sure_up_to: float
+    through_others: bool = False
+    sign: Sign | None = None
+    sure_up_to: float = 1.0
     levels: dict[str, tuple[str, ...]]
 
 
@@ -113,7 +117,7 @@ class Rules(Rule):
         levels = {c.field: {level.words for level in c.levels} for c in self.comparisons}
         for never in self.never:
             for field, named in never.levels.items():
-                if not set(named) <= levels.get(field, set()):
+                if not set(named) <= {*levels.get(field, ()), UNKNOWN}:
                     raise ValueError(f"{never.reason}: no such level of {field}")
         return self
 

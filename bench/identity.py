@@ -1,0 +1,112 @@
+"""Measure matching: `python -m bench.identity [--records 1000000]`, raw Splink beside it."""
+
+import argparse
+import os
+import resource
+from collections.abc import Callable, Mapping
+from multiprocessing import get_context
+from pathlib import Path
+from time import perf_counter, process_time
+
+from bench.people import people
+from bench.stock import stock_clusters, stock_table
+from graph.identity.matching import Described, MatchingSettings, Prepared, extend, resolve
+from tests.identity.invented import HARDER, invented
+from tests.identity.measuring import Score, pairs_of, score, scores, true_pairs
+from tests.identity.people import fake_1000, febrl, febrl_truth
+
+SETTINGS = MatchingSettings()
+INCREMENT = 10_000
+KNOWN = Path(os.environ.get("JOINEDUP_TEST_DATA", "../shared/data"))
+
+
+def main() -> None:
+    """Print quality on sets with known truth, then time and memory on many records."""
+    parser = argparse.ArgumentParser(prog="python -m bench.identity")
+    parser.add_argument("--records", type=int, default=1_000_000)
+    parser.add_argument("--only", choices=("quality", "scale"), default=None)
+    chosen = parser.parse_args()
+    if chosen.only != "scale":
+        measure_quality()
+    if chosen.only != "quality":
+        measure_scale(chosen.records)
+
+
+def measure_quality() -> None:
+    """Print precision, recall and F1 of ours and of raw Splink."""
+    four = list(febrl("dataset4a", "dataset4b"))
+    three = list(febrl("dataset3"))
+    sets: dict[str, tuple[list[Described], Mapping[str, str]]] = {
+        "FEBRL 4": (four, {r.id: febrl_truth(r.id) for r in four}),
+        "FEBRL 3": (three, {r.id: febrl_truth(r.id) for r in three}),
+        "harder": invented(1_500, records_each=3, noise=HARDER),
+        "twenty each": invented(60, records_each=20, noise=HARDER),
+    }
+    if KNOWN.is_dir():
+        sets["fake_1000"] = fake_1000(KNOWN)
+    for name, (records, truth) in sets.items():
+        for zone, found in scores(resolve(records, settings=SETTINGS), truth, SETTINGS).items():
+            _tell(name, zone, found)
+        found = score(pairs_of(stock_clusters(stock_table(records))), true_pairs(truth))
+        _tell(name, "raw Splink, stock settings, clusters", found)
+
+
+def _tell(name: str, what: str, found: Score) -> None:
+    print(
+        f"{name:<12} {what:<38} {found.said:>7,} pairs  precision {found.precision:.4f}  "
+        f"recall {found.recall:.4f}  F1 {found.f1:.4f}",
+        flush=True,
+    )
+
+
+def measure_scale(records: int) -> None:
+    """Print time and memory of both on the same records, each in a process of its own."""
+    ours = _alone("ours", _resolve_many, records)
+    raw = _alone("raw Splink, stock settings", _stock_many, records)
+    print(f"ratio of processor time to raw Splink: {ours / raw:.2f}", flush=True)
+    _alone(f"{INCREMENT:,} against {records:,}", _extend_many, records)
+
+
+def _alone(what: str, run: Callable[[int], tuple[float, float]], records: int) -> float:
+    with get_context("spawn").Pool(1) as pool:
+        wall, processor, memory = pool.apply(_measured, (run, records))
+    print(
+        f"{what}: {records:,} records, {wall:.0f} s, {processor:.0f} s of processor, "
+        f"{memory:.1f} GB at most",
+        flush=True,
+    )
+    return processor
+
+
+def _measured(run: Callable[[int], tuple[float, float]], records: int) -> tuple[float, ...]:
+    wall, processor = run(records)
+    return wall, processor, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
+
+
+def _timed(work: Callable[[], object]) -> tuple[float, float]:
+    wall, processor = perf_counter(), process_time()
+    work()
+    return perf_counter() - wall, process_time() - processor
+
+
+def _resolve_many(records: int) -> tuple[float, float]:
+    """Time all of it: reading, training, comparing and gathering."""
+    kept = list(people(records))
+    return _timed(lambda: resolve(kept, settings=SETTINGS))
+
+
+def _stock_many(records: int) -> tuple[float, float]:
+    kept = list(people(records))
+    return _timed(lambda: stock_clusters(stock_table(kept)))
+
+
+def _extend_many(records: int) -> tuple[float, float]:
+    """Time only what comes with new records: the old ones are prepared and in their clusters."""
+    old = Prepared.of(people(records))
+    model = resolve(people(INCREMENT), settings=SETTINGS).model
+    new = list(people(INCREMENT, first=records))
+    return _timed(lambda: extend(old, (), new, model=model, settings=SETTINGS))
+
+
+if __name__ == "__main__":
+    main()

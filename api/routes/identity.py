@@ -132,7 +132,12 @@ def split_one_person(person: PersonPath, ruling: SplitRuling, asked: PresentDep)
     return told(split(asked, person, ruling))
 
 
-@router.get("/explain", summary="Say why two records are one person", response_model=PairExplained)
+@router.get(
+    "/explain",
+    summary="Say why two records are one person",
+    response_model=PairExplained,
+    responses={404: {}},
+)
 def explain_records(one: RecordName, other: RecordName, asked: PresentDep) -> Response:
     """Return in a sentence, and field by field, why two records are one person or two."""
     return told(explained(asked, one, other))

@@ -10,6 +10,7 @@ CAUSES: Final = {
     "twins": "They may be twins: one home, family name and date of birth, other given names.",
     "namesakes_at_one_address": "They may be parent and child: one name and home, two birthdays.",
     "one_household": "A third record would join them: people of one household may be mixed.",
+    "names_only": "Only their names agree, and many bear them.",
     "too_large": "Joining them would make a person of more records than are joined unseen.",
     "accepted_against_pnc": "A person joined them although they bear two PNC ids.",
     "not_everybody_may_see_both": "Not everybody who may see the one may see the other.",

@@ -1,5 +1,7 @@
 """Matching: person records in; explained pairs, clusters and doubts out. It knows no store."""
 
+from typing import TYPE_CHECKING
+
 from .described import Described, Place
 from .model import Chances, Model, ModelVersion
 from .outcome import (
@@ -16,8 +18,10 @@ from .outcome import (
     Zone,
 )
 from .prepared import Prepared
-from .resolving import candidates, explain, extend, resolve
 from .settings import MatchingSettings
+
+if TYPE_CHECKING:
+    from .resolving import candidates, explain, extend, resolve
 
 __all__ = [
     "Candidates",
@@ -43,3 +47,12 @@ __all__ = [
     "extend",
     "resolve",
 ]
+
+
+def __getattr__(name: str) -> object:
+    """Return one of the four questions; their engines take a second to import, and few ask."""
+    if name in {"candidates", "explain", "extend", "resolve"}:
+        from . import resolving  # noqa: PLC0415 - only who compares waits for it
+
+        return getattr(resolving, name)
+    raise AttributeError(name)

@@ -27,7 +27,7 @@ def model_of(records: Sequence[Described]) -> Model:
         engine="plain", rules="name and day", content=f"of {len(records)}", records=len(records),
         trained=(),
     )  # fmt: skip
-    return Model(version=version, prior=0.01, levels={}, frequencies={})
+    return Model(version=version, prior=0.01, levels={}, frequencies={}, rare={})
 
 
 def weighed(one: Described, other: Described) -> Pair:

@@ -5,11 +5,14 @@ from pathlib import Path
 
 import pytest
 
+from api.cli.demo_identity import join, say_joined
+from api.cli.session import question_on
 from graph.identity.explaining import explain_pair, records_named
 from graph.identity.matching import MatchingSettings
 from graph.identity.runs import resolve
 from graph.ingest import Quarantine, load
 from graph.patterns import detect, load_patterns
+from graph.server.progress import silent
 from graph.store import Store
 from seed.three_forces import FORCES, write_three_forces
 from tests.worlds import NOW
@@ -62,3 +65,21 @@ def test_a_second_run_compares_nothing_and_keeps_everybody(three: Store) -> None
 
     assert (again.compared, again.touched) == (0, 0)
     assert keys(three) == before
+
+
+def test_the_demonstration_shows_the_three_records_the_finding_and_why(
+    three: Store,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setenv("JOINEDUP_HOME", str(tmp_path / "home"))
+    asked = question_on(three, "demo", None)
+
+    join(asked, silent)
+    say_joined(asked)
+
+    said = capsys.readouterr().out
+    for words in ("Jonathan Smithson", "Jon Smithson", "Jonathan Smythson", "one person",
+                  "serial_acpo: Recorded as suspect against 3 people"):  # fmt: skip
+        assert words in said

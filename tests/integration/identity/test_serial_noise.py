@@ -1,0 +1,82 @@
+"""Who is found to harm several people, before and after records of several forces are joined."""
+
+import csv
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from graph.access.reader import EVERYTHING
+from graph.identity.clusters import clusters
+from graph.identity.matching import MatchingSettings
+from graph.identity.runs import resolve
+from graph.ingest import Quarantine, load
+from graph.patterns import detect, load_patterns
+from graph.store import Store
+from seed.second_records import TRUTH, Split, add_second_records
+from seed.world import World, write
+from tests.conftest import empty
+
+from .joining import AT
+
+WORLD = World(incidents=1_000, seed=11, until=date(2026, 6, 1))
+SERIAL = [one for one in load_patterns() if one.id == "serial_acpo"]
+PRECISION, RECALL = 0.98, 0.95
+
+
+@dataclass(frozen=True)
+class Measured:
+    """How right a set of findings is."""
+
+    found: int
+    precision: float
+    recall: float
+
+
+def met_by(store: Store) -> list[frozenset[str]]:
+    """Return the records, without their source, of each person who meets the rule."""
+    (detection,) = detect(store, SERIAL, as_of=AT)
+    return [
+        frozenset(one.partition(":")[2] for one in finding.subject.record_ids)
+        for finding in detection.findings
+        if finding.condition == "met"
+    ]
+
+
+def measured(found: list[frozenset[str]], persons: dict[str, str], true: set[str]) -> Measured:
+    """Compare those found with those who really meet the rule."""
+    named = [{persons[record] for record in records} for records in found]
+    # Right is a finding about one person, and about one who meets the rule.
+    right = [whose for whose in named if len(whose) == 1 and whose <= true]
+    reached = {one for whose in right for one in whose}
+    return Measured(len(found), len(right) / max(len(found), 1), len(reached) / max(len(true), 1))
+
+
+@pytest.mark.proof
+def test_the_serial_rule_is_right_once_the_records_of_several_forces_are_joined(
+    store: Store, tmp_path: Path
+) -> None:
+    folder = tmp_path / "world"
+    write(WORLD, folder)
+    load(store, folder, quarantine=Quarantine(tmp_path / "q1"))
+    whole = met_by(store)
+    one_of = {
+        one.record.partition(":")[2]: one.person for one in clusters(store, reader=EVERYTHING)
+    }
+    added = add_second_records(folder, Split(percent=60))
+    with (folder / TRUTH).open(encoding="utf-8") as file:
+        persons = {row["record"]: one_of[row["person"]] for row in csv.DictReader(file)}
+    true = {persons[record] for records in whole for record in records}
+    empty(store)
+    load(store, folder, quarantine=Quarantine(tmp_path / "q2"))
+
+    before = measured(met_by(store), persons, true)
+    done = resolve(store, settings=MatchingSettings(), at=AT)
+    after = measured(met_by(store), persons, true)
+
+    print(f"\n{added} further records; {len(true)} people meet the rule; {done}")
+    print(f"before {before}\nafter  {after}")
+    assert before.recall < RECALL
+    assert after.precision >= PRECISION
+    assert after.recall >= RECALL

@@ -1,5 +1,6 @@
 // Whose incidents count between two who are each recorded as suspect against the other, as a named person said just
-// now; what was said before is no longer in force. Both are marked, since what rests on their incidents moves.
+// now; what was said before is no longer in force. Undetermined: nobody could tell, and those of both count as recorded.
+// Both are marked, since what rests on their incidents moves.
 MATCH (finding:Finding {id: $id})
 WITH finding, split(finding.subject, '~') AS ids
 MATCH (one:Person {id: ids[0]})
@@ -16,7 +17,7 @@ CALL (one, other) {
 CALL (finding, one, other) {
   UNWIND [[one, other], [other, one]] AS pair
   WITH finding, pair[0] AS start, pair[1] AS end
-  WHERE start.id = $primary
+  WHERE $primary IN [start.id, 'undetermined']
   CREATE (start)-[:COUNTS_AGAINST {
     finding: finding.id,
     by: $by,

@@ -70,12 +70,15 @@ def ruled(counted: Counted) -> Counted:
     held = {
         couple: primary
         for couple, (primary, weighed) in said.items()
-        if primary is not None
-        and couple in counted.disputed
+        if couple in counted.disputed
         and {each.key for way in between[couple] for each in way} <= weighed
     }
     answered = frozenset(
-        (other, primary) for couple, primary in held.items() for other in couple - {primary}
+        (other, primary)
+        for couple, primary in held.items()
+        # Undetermined: what is recorded counts both ways.
+        if primary is not None
+        for other in couple - {primary}
     )
     return replace(
         counted,

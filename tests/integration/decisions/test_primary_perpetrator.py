@@ -99,10 +99,10 @@ def test_the_other_one_keeps_what_does_not_rest_on_the_couple(room: Room) -> Non
     assert room.of("serial_acpo")["b"].measures["victims"] == 2
 
 
-def test_undetermined_is_decided_and_lifts_nothing(room: Room) -> None:
+def test_undetermined_is_decided_and_what_is_recorded_counts_for_both(room: Room) -> None:
     room.said("undetermined")
 
-    assert room.conditions() == {"a": "suspended", "b": "suspended"}
+    assert room.conditions() == {"a": "met", "b": "met"}
     assert room.couple.decision == "certified"
     assert room.couple.decided is not None
     assert room.couple.decided.primary_perpetrator == "undetermined"
@@ -141,6 +141,15 @@ def test_new_evidence_between_the_two_opens_it_again(room: Room, by: str, agains
 
     room.said("a")
     assert room.conditions() == {"a": "met"}
+
+
+def test_new_evidence_opens_again_what_was_undetermined(room: Room) -> None:
+    room.said("undetermined")
+    room.later()
+    room.loaded(World().incident(by="b", against="a", on="2026-03-10", name="new"))
+
+    assert room.conditions() == {"a": "suspended", "b": "suspended"}
+    assert room.couple.decision == "open"
 
 
 def test_evidence_about_others_leaves_it_decided(room: Room) -> None:

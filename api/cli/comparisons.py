@@ -114,14 +114,13 @@ def tell_comparison(found: "Comparison") -> None:
         say(f"- {one}")
 
 
-def show_lines(lines: "Iterable[Line]", *, title: str = "") -> None:
+def show_lines(lines: "Iterable[Line]") -> None:
     """Print forces, one a row."""
     from api.cli.output import table
 
     table(
         ("force", "people", "referred", "with reason", "without", "schemes", "share referred"),
         [row_of(one) for one in lines],
-        title=title,
     )
 
 

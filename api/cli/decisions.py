@@ -236,7 +236,7 @@ def tasks(*, ended: Ended = False, json: Json = False) -> None:
     emit(found) if json else show_tasks(found)
 
 
-def show_tasks(found: "Sequence[Task]", *, title: str = "") -> None:
+def show_tasks(found: "Sequence[Task]") -> None:
     """Print tasks with the day each is due."""
     from api.cli.output import table
 
@@ -252,7 +252,6 @@ def show_tasks(found: "Sequence[Task]", *, title: str = "") -> None:
             )
             for one in found
         ],
-        title=title,
     )
 
 

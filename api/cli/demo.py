@@ -113,6 +113,7 @@ def show_forces(question: "Asked", detections: "Iterable[Detection]") -> None:
     """Print, for the rule that most people meet, how many were referred, in every force."""
     from api.cli.comparisons import show_lines
     from api.cli.detections import conditions
+    from api.cli.output import say
     from api.comparisons import comparison_of, period_of
 
     about = [one for one in detections if any(f.subject.kind == "Person" for f in one.findings)]
@@ -120,8 +121,9 @@ def show_forces(question: "Asked", detections: "Iterable[Detection]") -> None:
         return
     most = max(about, key=conditions)
     found = comparison_of(question, most.pattern, period_of(question, None, None), shareable=False)
-    title = f"\nWho was referred, of those who meet '{found.title}', {found.from_} to {found.to}"
-    show_lines([*found.forces, found.total], title=title)
+    # As a sentence: the title of a table is folded to the table's width.
+    say(f"\nWho was referred, of those who meet '{found.title}', {found.from_} to {found.to}")
+    show_lines([*found.forces, found.total])
 
 
 def show_due(question: "Asked") -> None:
@@ -130,7 +132,8 @@ def show_due(question: "Asked") -> None:
     from api.cli.output import say
 
     found = list(every_task(question, "open"))
-    show_tasks(found[:TASKS_SHOWN], title="\nWhat is to be done, and by when")
+    say("\nWhat is to be done, and by when")
+    show_tasks(found[:TASKS_SHOWN])
     say(f"{len(found)} tasks are open; `joinedup tasks` lists them.")
 
 

@@ -57,7 +57,8 @@ NOT_SAID = (
     r"\bmust be on MAPPA\b",
     r"\bkilled by\b",
     r"\bguilty\b",
-    r"\bdangerous (?:man|woman|person)\b",
+    # "Potentially dangerous person" is the name that guidance gives a procedure.
+    r"(?<!potentially )\bdangerous (?:man|woman|person)\b",
 )
 # The graph's own page; it comes with the workbench.
 ELSEWHERE = "/explorer"

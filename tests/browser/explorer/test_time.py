@@ -24,8 +24,8 @@ def test_dragging_limits_the_picture_to_a_period(bench: Workbench) -> None:
 def test_a_period_can_be_typed(bench: Workbench) -> None:
     bench.start()
 
-    bench.page.locator("#period").get_by_label("From").fill("2025-01-01")
-    bench.page.locator("#period").get_by_label("To").fill("2025-12-31")
+    bench.page.locator("#period").get_by_label("From", exact=True).fill("2025-01-01")
+    bench.page.locator("#period").get_by_label("To", exact=True).fill("2025-12-31")
     bench.page.locator("#hidden-says", has_text="outside the period").wait_for()
 
     assert [name for name in bench.shown if name.startswith(("Call", "Report"))] == [

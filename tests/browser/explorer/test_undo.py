@@ -23,7 +23,9 @@ STEPS: dict[str, Callable[[Workbench], None]] = {
     "legend": lambda bench: bench.page.get_by_label("Show Witness or reporter").uncheck(),
     "mark": lambda bench: bench.choose("Mark", "Incidents of band 4 or more"),
     "pin": lambda bench: bench.page.keyboard.press("p"),
-    "period": lambda bench: bench.page.locator("#period").get_by_label("From").fill("2024-01-01"),
+    "period": lambda bench: (
+        bench.page.locator("#period").get_by_label("From", exact=True).fill("2024-01-01")
+    ),
     "filter": lambda bench: bench.page.get_by_label("Band of incidents").select_option("2"),
     "layout": lambda bench: bench.choose("Layout", "Rings around the start"),
 }

@@ -23,6 +23,11 @@ class Workbench(Visit):
             f"{self.origin}/explorer?person={person}" + (f"&{query}" if query else "")
         )
 
+    def open_picture(self, address: str) -> None:
+        """Open a page and wait until its picture is drawn, however busy the machine is."""
+        self.open(address)
+        self.page.wait_for_selector("html[data-ready=true]", timeout=60_000)
+
     # ---------- what is to be seen
 
     @property

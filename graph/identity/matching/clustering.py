@@ -58,10 +58,7 @@ def cluster(
     refused = _accept(groups, decided)
     rejected = frozenset(decided.rejected)
     open_pairs = [w for w in weighed if (w.left, w.right) not in rejected]
-    for pair in open_pairs:
-        firm = pair.never is not None and pair.never not in THROUGH
-        if firm and not groups.together(pair.left, pair.right):
-            groups.keep_apart(pair.left, pair.right, pair.never)
+    _keep_apart(groups, open_pairs)
     heavy = sorted(
         (w for w in open_pairs if w.weight >= join_at and w.never not in THROUGH),
         key=lambda w: (-w.weight, w.left, w.right),
@@ -78,6 +75,15 @@ def cluster(
         elif not groups.together(pair.left, pair.right):
             refused.setdefault((pair.left, pair.right), pair.never or DoubtReason.WEIGHT_BETWEEN)
     return refused
+
+
+def _keep_apart(groups: Groups, pairs: Iterable[Weighed]) -> None:
+    """Keep apart what is never joined, not through a third record either."""
+    for pair in pairs:
+        if pair.never is None or pair.never in THROUGH:
+            continue
+        if not groups.together(pair.left, pair.right):
+            groups.keep_apart(pair.left, pair.right, pair.never)
 
 
 def _accept(groups: Groups, decided: Decided) -> Refused:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from graph.ingest import Quarantine, load
+from graph.patterns import detect, load_patterns
 from graph.server import Endpoint
 from graph.store import Store
 from seed.three_forces import FORCES, write_three_forces
@@ -17,6 +18,8 @@ def joinedup(store: Store, endpoint: Endpoint, tmp_path: Path) -> Run:
     """Return a function that runs a command on what three forces have of one man."""
     for delivery in write_three_forces(tmp_path / "forces", NOW.date()):
         load(store, delivery, quarantine=Quarantine(tmp_path / "quarantine"))
+    # The first run plans every rule, which takes longer than a command may.
+    detect(store, load_patterns(), as_of=NOW)
     return lambda *arguments: run(arguments, environment(endpoint, tmp_path / "home"))
 
 

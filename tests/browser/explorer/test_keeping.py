@@ -32,7 +32,7 @@ def test_a_view_comes_back_by_its_link_as_it_was_left(bench: Workbench) -> None:
     assert len(bench.wearing("marked")) == 1
     bench.tab("Notes, views")
     bench.page.get_by_text("Ask the neighbour <b>again</b>").wait_for()
-    bench.page.get_by_role("link", name="Before the visit").wait_for()
+    bench.page.get_by_role("link", name="Before the visit").first.wait_for()
 
 
 def test_what_was_done_is_kept_by_itself(bench: Workbench) -> None:

@@ -73,7 +73,7 @@ async def stream(
 ) -> AsyncGenerator[str]:
     """Give the text of the stream until the service stops or the listener leaves."""
     feed = await run_in_threadpool(Feed, asked, since)
-    yield ": listening\n\n"
+    yield f"id: {(since or asked.now).isoformat()}\nevent: listening\ndata: {{}}\n\n"
     silent = 0.0
     while not is_stopping():
         told = await run_in_threadpool(feed.news)

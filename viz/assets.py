@@ -12,6 +12,8 @@ from graph.errors import JoinedUpError
 # The order in which a page loads its scripts.
 NETWORK_SCRIPTS: Final = ("quiet.js", "vis-network-10.1.5.min.js", "picture.js")
 STYLES: Final = ("picture.css",)
+# What pages and the explorer listen with.
+LISTENING: Final = "listening.js"
 
 # The explorer's own modules and style, served under /static/explorer/ so that they find each other.
 EXPLORER: Final = "explorer/"
@@ -63,7 +65,11 @@ def asset(name: str) -> Asset:
 @cache
 def names() -> frozenset[str]:
     """List every file that may be served under /static/."""
-    return frozenset(NETWORK_SCRIPTS + STYLES) | frozenset(_vendored()) | explorer_names()
+    return (
+        frozenset((*NETWORK_SCRIPTS, *STYLES, LISTENING))
+        | frozenset(_vendored())
+        | explorer_names()
+    )
 
 
 @cache

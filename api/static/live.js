@@ -1,8 +1,10 @@
 // A finding that comes up while the page is open is shown without a reload, and said to those who listen.
+
+import { listen } from "/static/listening.js";
+
 const list = document.getElementById("arrivals");
 const told = document.getElementById("news");
 const state = document.getElementById("live");
-const seen = new Set();
 const MOST = 8;
 
 const say = (text) => {
@@ -32,10 +34,7 @@ const drawn = (finding) => {
   return article;
 };
 
-const arrive = async (event) => {
-  if (seen.has(event.lastEventId)) return;
-  seen.add(event.lastEventId);
-  const { id, condition } = JSON.parse(event.data);
+const arrive = async ({ id, condition }) => {
   if (condition !== "met" && condition !== "suspended") return;
   const answer = await fetch(`/findings/${encodeURIComponent(id)}`, { headers: { Accept: "application/json" } });
   if (!answer.ok) return;
@@ -47,14 +46,14 @@ const arrive = async (event) => {
 };
 
 if (list) {
-  const source = new EventSource(list.dataset.live);
-  source.addEventListener("finding", (event) => void arrive(event));
-  source.addEventListener("open", () => say(""));
-  source.addEventListener("error", () =>
-    say(
-      source.readyState === EventSource.CLOSED
-        ? "What comes up now is not shown by itself; reload the page to see it."
-        : "The connection broke; trying again. What is shown may be out of date.",
-    ),
-  );
+  listen(list.dataset.live, {
+    finding: (told) => void arrive(told),
+    open: () => say(""),
+    lost: (forGood) =>
+      say(
+        forGood
+          ? "What comes up now is not shown by itself; reload the page to see it."
+          : "The connection broke; trying again. What is shown may be out of date.",
+      ),
+  });
 }

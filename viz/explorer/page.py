@@ -7,7 +7,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from pydantic import BaseModel, ConfigDict
 
 from graph.decisions import ReasonCode
-from viz.assets import explorer_names, names
+from viz.assets import LISTENING, explorer_names, names
 from viz.legend import legend
 
 LIBRARIES: Final = ("cytoscape", "fcose")
@@ -58,9 +58,10 @@ def explorer_page(
                 "legend": legend().model_dump(),
             },
             modules=sorted(name for name in explorer_names() if name.endswith(".js")),
-            libraries=sorted(
-                name for name in names() if name.startswith(LIBRARIES) and "mjs" in name
-            ),
+            libraries=[
+                LISTENING,
+                *sorted(name for name in names() if name.startswith(LIBRARIES) and "mjs" in name),
+            ],
         )
     )
 

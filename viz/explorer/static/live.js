@@ -1,16 +1,9 @@
-// New findings arrive while somebody looks; what arrives twice is told once.
+// New findings arrive while somebody looks.
 
+import { listen } from "/static/listening.js";
 import { opening } from "./service.js";
 
 export function watch(onfinding) {
   // A picture of another day has no news.
-  if (opening.as_of) return;
-  const seen = new Set();
-  const source = new EventSource("/events");
-  source.addEventListener("finding", (event) => {
-    if (seen.has(event.lastEventId)) return;
-    seen.add(event.lastEventId);
-    onfinding(JSON.parse(event.data));
-  });
-  window.addEventListener("pagehide", () => source.close());
+  if (!opening.as_of) listen("/events", { finding: onfinding });
 }

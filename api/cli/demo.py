@@ -3,7 +3,7 @@
 # ruff: noqa: PLC0415 - what a command needs is imported when it runs, so that help stays fast
 
 import tempfile
-from collections.abc import Generator, Iterable, Sequence
+from collections.abc import Generator, Iterable
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -42,9 +42,10 @@ def demo(host: Host = None, port: Port = None) -> None:
             note("The store is empty: loading invented people. None of them exists.")
             with progress() as tell:
                 load_world(store, tell)
+                join(question_on(store, "demo", None), tell)
+        # Joining measures too, for its own moment: what is asked from here on is asked after it.
         question = question_on(store, "demo", None)
         with progress() as tell:
-            join(question, tell)
             tell("Measuring", 0, 0)
             detections = measured(question)
         show(detections)
@@ -52,9 +53,9 @@ def demo(host: Host = None, port: Port = None) -> None:
         show_due(question)
         looked = worth_a_look(detections)
         say_who(looked)
-        say_joined(question)
+        subject = say_joined(question) or next((one.subject.id for one in looked), None)
         with prepared_meanwhile():
-            run(store, bound, announce=lambda link: say("\n".join(links(link, looked))))
+            run(store, bound, announce=lambda link: say("\n".join(links(link, subject))))
 
 
 @contextmanager
@@ -159,15 +160,22 @@ def say_who(looked: "Iterable[Finding]") -> None:
     )
 
 
-def links(address: str, looked: "Sequence[Finding]") -> list[str]:
+def links(address: str, subject: str | None) -> list[str]:
     """Return the pages worth opening."""
     lines = ["", f"Open {address} to search and look around; Ctrl-C stops.", ""]
-    if len(looked) > 0:
-        person = f"{address}/people/{looked[0].subject.id}"
+    if subject is not None:
+        person = f"{address}/people/{subject}"
         lines += [
             f"  a person    {person}",
+            f"  explorer    {address}/explorer?person={subject}",
             f"  timeline    {person}/timeline",
             f"  picture     {person}/picture",
             f"  history     {person}/history",
         ]
-    return [*lines, f"  findings    {address}/findings", f"  reference   {address}/docs"]
+    return [
+        *lines,
+        f"  findings    {address}/findings",
+        f"  tasks       {address}/tasks",
+        f"  rules       {address}/patterns",
+        f"  reference   {address}/docs",
+    ]

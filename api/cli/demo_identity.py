@@ -33,8 +33,8 @@ def join(asked: "Asked", tell: "Progress") -> None:
     resolved(asked, whole=False)
 
 
-def say_joined(asked: "Asked") -> None:
-    """Print whose records of three forces were joined, why, and which finding that brought."""
+def say_joined(asked: "Asked") -> str | None:
+    """Print whose records of three forces were joined, why and what that brought; return who."""
     from api.cli.output import say, table
     from api.identities import explained
     from graph.errors import NotFound
@@ -44,9 +44,9 @@ def say_joined(asked: "Asked") -> None:
     try:
         found = explained(asked, first, last)
     except NotFound:
-        return
+        return None
     if not found.one_person:
-        return
+        return None
     table(
         ("record", "name as recorded"),
         [(one.record, f"{one.given} {one.family}") for one in FORCES],
@@ -55,6 +55,7 @@ def say_joined(asked: "Asked") -> None:
     say(found.sentence)
     for finding in findings_about(asked, found.one.person):
         say(f"  {finding.pattern}: {finding.summary}")
+    return found.one.person
 
 
 def findings_about(asked: "Asked", person: str) -> "list[Finding]":

@@ -1,15 +1,14 @@
 """Who is who: pairs that wait for a person, decisions on them, why two records are one person."""
 
-from typing import Annotated, Final
-from urllib.parse import parse_qs
+from typing import Annotated
 
 from fastapi import APIRouter, Path, Query, Request, Response
 from fastapi.responses import RedirectResponse
 from pydantic import ValidationError
-from starlette.concurrency import run_in_threadpool
 
 from api.answers import page, told
 from api.dependencies import Cursor, Limit, PersonPath, PresentDep
+from api.forms import Fields, FormDep
 from api.identities import (
     Split,
     explained,
@@ -28,8 +27,6 @@ from graph.identity.explaining import PairExplained
 from graph.identity.pairs import PAGE, PairPage
 from graph.identity.runs import Resolved
 from graph.identity.verdicts import PairDecision, PairRuling, SplitRuling
-
-FORM_AT_MOST: Final = 20_000
 
 PairPath = Annotated[
     str,
@@ -99,25 +96,17 @@ def decide_on_pair(pair: PairPath, ruling: PairRuling, asked: PresentDep) -> Res
 
 
 @router.post("/pairs/{pair}/answer", include_in_schema=False)
-async def answer_pair(pair: PairPath, request: Request, asked: PresentDep) -> Response:
+def answer_pair(pair: PairPath, fields: FormDep, asked: PresentDep) -> Response:
     """Take the decision that the page's form sends, and show the page again."""
-    if request.headers.get("sec-fetch-site") != "same-origin":
-        # A form on a page elsewhere could be sent here too; browsers say where it stood.
-        raise Misuse("Decide on the page of the pair itself, or send JSON to …/decision.")
-    body = await request.body()
-    ruling = ruling_of(body)
-    await run_in_threadpool(ruled, asked, pair, ruling)
+    ruled(asked, pair, ruling_of(fields))
     return RedirectResponse(f"/identity/pairs/{pair}", status_code=303)
 
 
-def ruling_of(body: bytes) -> PairRuling:
+def ruling_of(fields: Fields) -> PairRuling:
     """Return the decision that a form holds."""
-    if len(body) > FORM_AT_MOST:
-        raise Misuse("The reason is too long; 2,000 characters are kept.")
     try:
-        given = {name: values[-1] for name, values in parse_qs(body.decode()).items()}
-        return PairRuling.model_validate(given)
-    except (ValidationError, UnicodeError) as error:
+        return PairRuling.model_validate(fields)
+    except ValidationError as error:
         raise Misuse("A decision needs its reason, in words.") from error
 
 

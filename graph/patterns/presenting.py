@@ -83,7 +83,10 @@ def finding(asked: Question, draft: Draft, known: RecordIds) -> Finding:
         evidence=evidence(measured.evidence, known),
         as_of=draft.as_of,
         summary=summary(pattern, measured.measures, measured.caveats, asked.values),
-        parameters=dict(asked.values if draft.parameters is None else draft.parameters),
+        # Sorted: a finding that was measured again tells the same bytes as one that was kept.
+        parameters=dict(
+            sorted((asked.values if draft.parameters is None else draft.parameters).items())
+        ),
         decided=draft.decided,
         # What a reader may not see is not in the evidence that was measured for them.
         reopened_by=tuple(one for one in draft.reopened_by if one in measured.evidence),

@@ -4,6 +4,7 @@ import asyncio
 import socket
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -118,7 +119,11 @@ def test_the_stream_ends_when_the_service_stops(store: Store, tmp_path: Path) ->
     async def listen() -> list[str]:
         return [text async for text in stream(question(store, tmp_path), None, is_stopping)]
 
-    assert asyncio.run(listen()) == [f"id: {NOW.isoformat()}\nevent: listening\ndata: {{}}\n\n"]
+    # Where a browser test ran before, this thread has a loop of its own.
+    with ThreadPoolExecutor(1) as elsewhere:
+        told = elsewhere.submit(asyncio.run, listen()).result()
+
+    assert told == [f"id: {NOW.isoformat()}\nevent: listening\ndata: {{}}\n\n"]
 
 
 def test_an_event_that_was_never_sent_is_refused(store: Store, tmp_path: Path) -> None:

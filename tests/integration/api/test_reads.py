@@ -116,7 +116,8 @@ def test_a_finding_has_exactly_the_promised_shape(client: TestClient) -> None:
     assert {name: finding[name] for name in FIRING} == FIRING
     assert set(finding) == {
         "id", "pattern", "version", "status", "condition", "decision", "suspended_by",
-        "subject", "measures", "evidence", "as_of", "summary", "decided", "reopened_by",
+        "subject", "measures", "evidence", "as_of", "summary", "parameters", "decided",
+        "reopened_by",
     }  # fmt: skip
     assert finding["subject"] == {
         "id": suspect(client),
@@ -159,7 +160,10 @@ def test_every_pattern_in_the_list_can_be_opened(client: TestClient) -> None:
 
     assert listed["total"] == len(listed["items"]) >= 6
     for line in listed["items"]:
-        assert set(line) == {"id", "number", "title", "status", "version", "subject", "review_by"}
+        assert set(line) == {
+            "id", "number", "title", "status", "version", "subject", "review_by",
+            "family", "source",
+        }  # fmt: skip
         opened = client.get(f"/patterns/{line['id']}").json()
         assert opened["limitations"] != []
 
@@ -207,7 +211,6 @@ def test_every_read_is_logged_before_it_is_seen(client: TestClient, home: Path) 
         "/patterns/serial_acpo/explain?person=small:s",
         "/paths?from=small:s&to=small:v1",
         "/people?q=liam",
-        "/",
     ],
 )
 def test_each_read_writes_one_line(client: TestClient, home: Path, path: str) -> None:
@@ -219,3 +222,16 @@ def test_each_read_writes_one_line(client: TestClient, home: Path, path: str) ->
 
     assert answer.status_code == 200
     assert len(log.read_text().splitlines()) == before + 1
+
+
+def test_the_first_page_writes_a_line_for_each_of_its_reads(client: TestClient, home: Path) -> None:
+    client.get("/people/small:s")
+    log = home / "audit" / "2026-07.jsonl"
+    before = len(log.read_text().splitlines())
+
+    answer = client.get("/", headers={"Accept": "text/html"})
+
+    assert answer.status_code == 200
+    new = [json.loads(line) for line in log.read_text().splitlines()[before:]]
+    assert len(new) > 1
+    assert {line["route"] for line in new} == {"GET /"}

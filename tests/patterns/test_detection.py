@@ -127,12 +127,12 @@ def test_another_version_of_a_pattern_is_measured_over_everybody(
     serial().load(store, tmp_path)
     detected(store, *SOME)
     patterns = release(*SOME)
-    newer = [one.model_copy(update={"version": 2}) for one in patterns]
+    newer = [one.model_copy(update={"version": one.version + 1}) for one in patterns]
 
     done = {one.pattern: one for one in detect(store, newer, as_of=NOW)}
 
     assert done["serial_acpo"].stored == 1
-    assert done["serial_acpo"].findings[0].version == 2
+    assert done["serial_acpo"].findings[0].version == newer[0].version
 
 
 def test_a_run_for_an_earlier_moment_measures_everybody_and_so_does_the_next(

@@ -6,8 +6,8 @@ from typing import Final
 
 from viz.ink import element, titled, words
 
-WIDTH: Final = 720
-_NAMES: Final = 260.0
+WIDTH: Final = 800
+_NAMES: Final = 340.0
 _FIGURES: Final = 80.0
 _ROW: Final = 26.0
 _HEAD: Final = 16.0

@@ -24,7 +24,6 @@ DECISIONS: Final[Mapping[str, str]] = {
     "dismissed": "It is not what it looks like; a code and the reason say why.",
     "open": "The earlier decision is taken back.",
 }
-UNDETERMINED: Final = "undetermined"
 
 
 @dataclass(frozen=True, slots=True)

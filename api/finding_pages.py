@@ -9,7 +9,7 @@ from api.both_sides import Side
 from api.lists import Beside, titles
 from api.pages import rendered
 from api.service import Asked
-from graph.decisions import DISMISSALS, FindingHistory, Ruling
+from graph.decisions import DISMISSALS, FindingHistory
 from graph.errors import Conflict
 from graph.forces import TERRITORIAL
 from graph.names import Named
@@ -97,7 +97,7 @@ def finding_page(asked: Asked, proof: Proof, draft: Draft | None = None) -> str:
             if name != "open" or finding.decision != "open"
         },
         dismissals=DISMISSALS,
-        asks_who=proof.sides is not None and "primary_perpetrator" in Ruling.model_fields,
+        asks_who=proof.sides is not None,
         pattern=pattern,
         kinds=PLACES,
         shown=shown,

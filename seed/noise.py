@@ -12,6 +12,9 @@ import numpy as np
 from pydantic import BaseModel, ConfigDict, Field
 
 Row = dict[str, str]
+NOTHING: Final = "--"
+DIGITS: Final = (2, 3, 6, 8, 9)
+"""Where digits stand in `1985-03-21`, without those of the century and the tens of months."""
 KEYS: Final = "abcdefghijklmnopqrstuvwxyz"
 # What hands and ears make of each other.
 HEARD: Final = (("ph", "f"), ("y", "i"), ("ck", "k"), ("ee", "ea"), ("th", "t"), ("nn", "n"))
@@ -125,31 +128,27 @@ def _alias(row: Row, rng: np.random.Generator) -> Row:
 
 
 def _turned(row: Row, _: np.random.Generator) -> Row:
-    year, month, day = _day(row)
-    return _with_day(row, year, day, month)
-
-
-def _with_day(row: Row, year: int, month: int, day: int) -> Row:
-    """Return the row with another date of birth, where there is one and a calendar has it."""
-    try:
-        born = date(year, month, day).isoformat()
-    except ValueError:
-        return row
-    return {**row, "date_of_birth": born} if row["date_of_birth"] != "" else row
+    year, month, day = (row["date_of_birth"] or NOTHING).split("-")
+    turned = f"{year}-{day}-{month}"
+    return {**row, "date_of_birth": turned} if _is_a_day(turned) else row
 
 
 def _digit_off(row: Row, rng: np.random.Generator) -> Row:
-    year, month, day = _day(row)
-    off = int(rng.integers(0, 3))
-    wrong = ((year - 10, month, day), (year, month % 9 + 1, day), (year, month, day % 9 + 1))
-    return _with_day(row, *wrong[off])
+    """Mistype one digit, so that another day of the calendar stands there."""
+    born, draw = row["date_of_birth"], int(rng.integers(0, 1_000_000))
+    typed = (f"{born[:at]}{key}{born[at + 1 :]}" for at in DIGITS for key in "0123456789")
+    slips = [slip for slip in typed if slip != born and _is_a_day(slip)]
+    return {**row, "date_of_birth": slips[draw % len(slips)]} if len(slips) > 0 else row
+
+
+def _is_a_day(written: str) -> bool:
+    try:
+        date.fromisoformat(written)
+    except ValueError:
+        return False
+    return True
 
 
 def _year_only(row: Row, _: np.random.Generator) -> Row:
     born = row["date_of_birth"]
     return {**row, "date_of_birth": f"{born[:4]}-01-01"} if born != "" else row
-
-
-def _day(row: Row) -> tuple[int, int, int]:
-    born = date.fromisoformat(row["date_of_birth"] or "1980-01-01")
-    return born.year, born.month, born.day

@@ -6,6 +6,7 @@ world has anything to do with them.
 
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta
+from typing import NamedTuple
 from zlib import crc32
 
 from seed.calendar_days import day_of, instant_of
@@ -13,7 +14,7 @@ from seed.columns import Rows, cells
 from seed.draws import generator
 from seed.forces import FORCE_CODES
 from seed.names import NAME_GROUPS
-from seed.places import POSTCODE_LETTERS, STREETS, TOWNS, UPRN_STORIES
+from seed.places import PHONES, POSTCODE_LETTERS, STREETS, TOWNS, UPRN_STORIES
 from seed.story import (
     OPEN_FORCES,
     Ago,
@@ -61,6 +62,15 @@ def planted_tables(
     return {table: cells(table_rows, TABLES[table]) for table, table_rows in rows.items()}
 
 
+class _Who(NamedTuple):
+    """Hold what all records of one human being say."""
+
+    given: str
+    family: str
+    aged: Ago
+    phone: str
+
+
 class _Copy:
     """One copy of one story; its number is its own in the whole world."""
 
@@ -79,6 +89,7 @@ class _Copy:
             {row.pnc for row in story.people if row.pnc}
             | {row.uprn for row in story.addresses if row.uprn}
         )
+        self._people: dict[str, _Who] = {}
         self._labels = {label: number * LABELS_A_STORY + at for at, label in enumerate(labels)}
 
     def add_to(self, rows: dict[str, list[Row]]) -> None:
@@ -110,28 +121,39 @@ class _Copy:
         return {"recorded_at": recorded, "withdrawn": True if row.withdrawn else None}
 
     def _person(self, person: StoryPerson) -> Row:
-        group = NAME_GROUPS[int(self._rng.integers(0, len(NAME_GROUPS)))]
-        given = self._among(group.male if person.sex == "male" else group.female)
-        born = self._born(person)
+        who = self._who(person)
         return {
             "id": self._id(person.ref),
-            "given_names": [given],
-            "family_name": self._among(group.family),
-            "date_of_birth": born,
+            "given_names": [who.given],
+            "family_name": who.family,
+            "date_of_birth": self._born(person, who),
             "date_of_birth_as_recorded": person.born_as_recorded,
             "sex": person.sex,
             "pnc_id": None if person.pnc is None else self._pnc(person),
+            "phone": [who.phone],
             "force": self._force(person.force),
             "warning_markers": list(person.warning_markers),
             **self._always(person),
         }
 
-    def _born(self, person: StoryPerson) -> date | None:
+    def _who(self, person: StoryPerson) -> _Who:
+        """Draw who somebody is; records with one PNC id are of one human being."""
+        human = person.ref if person.pnc is None else f"{person.pnc} {person.pnc_letter}"
+        if human not in self._people:
+            group = NAME_GROUPS[int(self._rng.integers(0, len(NAME_GROUPS)))]
+            months, days, last = (int(self._rng.integers(0, most)) for most in (6, 28, 1000))
+            self._people[human] = _Who(
+                given=self._among(group.male if person.sex == "male" else group.female),
+                family=self._among(group.family),
+                aged=Ago(months=person.age * 12 + 3 + months, days=days),
+                phone=f"{self._among(PHONES)}{last:03d}",
+            )
+        return self._people[human]
+
+    def _born(self, person: StoryPerson, who: _Who) -> date | None:
         if person.born == "unknown":
             return None
-        some_months = 3 + int(self._rng.integers(0, 6))
-        born = Ago(months=person.age * 12 + some_months) if person.born is None else person.born
-        return day_of(born, self._until)
+        return day_of(who.aged if person.born is None else person.born, self._until)
 
     def _pnc(self, person: StoryPerson) -> str:
         """Return one synthetic number a label: the letters O and I stand only in stories."""

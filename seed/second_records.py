@@ -68,14 +68,22 @@ def _further(row: Row, number: int, noise: Noise, rng: np.random.Generator) -> R
 
 
 def _share_out(parties: list[Row], records: dict[str, list[str]], rng: np.random.Generator) -> None:
-    """Give each record of a person a part of the appearances, in turn from a drawn one on."""
+    """Give each record of a person a part of the incidents, in turn from a drawn one on.
+
+    Whoever writes down an incident has one record of each person in it, whatever their roles.
+    """
     turn: dict[str, int] = {}
+    given: dict[tuple[str, str], str] = {}
     for row in parties:
         held = records[row["person_id"]]
-        if len(held) > 1:
+        if len(held) == 1:
+            continue
+        appearance = (row["incident_id"], held[0])
+        if appearance not in given:
             first = int(rng.integers(0, len(held)))
-            place = turn[held[0]] = turn.get(held[0], first) + 1
-            row["person_id"] = held[place % len(held)]
+            turn[held[0]] = turn.get(held[0], first) + 1
+            given[appearance] = held[turn[held[0]] % len(held)]
+        row["person_id"] = given[appearance]
 
 
 def _read(folder: Path, table: str) -> Table:

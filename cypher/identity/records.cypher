@@ -1,5 +1,6 @@
 // A page of records as matching is given them: what each says itself, and the places it was lived at. A protected
-// place is never compared: that two records share it must show in nothing.
+// place is never compared: that two records share it must show in nothing. Nor is an incident that not everybody may
+// see, nor who else is in it.
 MATCH (record:Record)-[:RECORD_OF]->(person:Person)
 WHERE record.id > $after AND record.latest AND NOT record.withdrawn
   AND ($ids IS NULL OR record.id IN $ids)
@@ -32,6 +33,30 @@ RETURN
     } AS place
     ORDER BY place.from, place.to, place.postcode, place.uprn, place.lines
   } AS places,
+  COLLECT {
+    MATCH (person)-[role:SUSPECT_IN|VICTIM_IN|WITNESS_IN|REPORTED|CHILD_PRESENT_AT]->(incident:Incident)
+    WHERE role.record = record.id AND role.latest AND NOT role.withdrawn
+      AND incident.marking = 'open' AND incident.latest AND NOT incident.withdrawn
+    RETURN DISTINCT incident.id AS id
+    ORDER BY id
+    LIMIT 200
+  } AS incidents,
+  COLLECT {
+    MATCH (person)-[role:SUSPECT_IN|VICTIM_IN|WITNESS_IN|REPORTED|CHILD_PRESENT_AT]->(incident:Incident)
+    WHERE role.record = record.id AND role.latest AND NOT role.withdrawn
+      AND incident.marking = 'open' AND incident.latest AND NOT incident.withdrawn
+    MATCH (incident)<-[part:SUSPECT_IN|VICTIM_IN|CHILD_PRESENT_AT]-(:Person)
+    WHERE part.record <> record.id AND part.latest AND NOT part.withdrawn
+    MATCH (other:Record {id: part.record})
+    WHERE other.latest AND NOT other.withdrawn
+    WITH DISTINCT other
+    ORDER BY other.id
+    LIMIT 20
+    RETURN other {
+      .given_names, .family_name, .aliases, .date_of_birth_as_recorded, .pnc_key,
+      date_of_birth: toString(other.date_of_birth)
+    } AS other
+  } AS others,
   person.id AS person,
   toString(COLLECT {
     MATCH (version:Record {id: record.id})

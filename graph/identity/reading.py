@@ -13,9 +13,10 @@ PAGE: Final = 5_000
 SECONDS: Final = 300.0
 # Everybody may see it.
 EVERYBODY: Final = ""
-LISTS: Final = ("given_names", "aliases", "phone", "email")
-TEXTS: Final = ("family_name", "date_of_birth", "date_of_birth_as_recorded", "sex", "pnc_key",
-                "cro_number")  # fmt: skip
+NAMES: Final = ("given_names", "aliases")
+CONTACTS: Final = ("phone", "email")
+NAMED: Final = ("family_name", "date_of_birth", "date_of_birth_as_recorded", "pnc_key")
+TEXTS: Final = ("sex", "cro_number")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +65,11 @@ def told_of(row: Row) -> Told:
             {
                 "id": record["id"],
                 "source": record["source"],
+                **_named(record),
                 **{name: record[name] for name in TEXTS},
-                **{name: tuple(cast("list[str]", record[name] or ())) for name in LISTS},
+                **{name: tuple(cast("list[str]", record[name] or ())) for name in CONTACTS},
+                "incidents": tuple(cast("list[str]", row["incidents"])),
+                "others": tuple(map(_named, cast("list[Row]", row["others"]))),
                 "addresses": tuple({**one, "lines": tuple(cast("list[str]", one["lines"] or ()))}
                                    for one in places),
             }
@@ -77,3 +81,9 @@ def told_of(row: Row) -> Told:
         audience=str(row["audience"]),
         is_new=row["is_new"] is True,
     )  # fmt: skip
+
+
+def _named(row: Row) -> dict[str, object]:
+    """Return what is said of who somebody is."""
+    lists = {name: tuple(cast("list[str]", row[name] or ())) for name in NAMES}
+    return {**lists, **{name: row[name] for name in NAMED}}

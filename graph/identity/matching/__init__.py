@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from .described import Described, Place
+from .described import Described, Named, Place
 from .model import Chances, Model, ModelVersion
 from .outcome import (
     Candidates,
@@ -37,6 +37,7 @@ __all__ = [
     "MatchingSettings",
     "Model",
     "ModelVersion",
+    "Named",
     "Outcome",
     "Pair",
     "Place",

@@ -18,25 +18,33 @@ class Place(BaseModel):
     to: date | None = None
 
 
-class Described(BaseModel):
-    """Hold one person record; `id` is unique among all that are compared."""
+class Named(BaseModel):
+    """What a record says of who somebody is."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    id: str
-    source: str
     given_names: tuple[str, ...] = ()
     family_name: str | None = None
     aliases: tuple[str, ...] = ()
     date_of_birth: date | None = None
     # Any text: partial, impossible, an age. It is read only where there is no date of birth.
     date_of_birth_as_recorded: str | None = None
-    sex: str | None = None
     # The normalised valid id (`graph.pnc`), never the text as recorded.
     pnc_key: str | None = None
+
+
+class Described(Named):
+    """Hold one person record; `id` is unique among all that are compared."""
+
+    id: str
+    source: str
+    sex: str | None = None
     cro_number: str | None = None
     phone: tuple[str, ...] = ()
     email: tuple[str, ...] = ()
     addresses: tuple[Place, ...] = ()
+    # The incidents the record has a part in, and who else has, by any record.
+    incidents: tuple[str, ...] = ()
+    others: tuple[Named, ...] = ()
     # Whom the record belongs to already by an id of the police; records of one base always join.
     base: str | None = None

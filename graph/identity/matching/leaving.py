@@ -21,12 +21,12 @@ SENTENCES: Final = {
 NAME: Final = "(given IS NOT NULL OR family IS NOT NULL OR len(names) > 0)"
 CONTACT: Final = (
     "(pnc IS NOT NULL OR cro IS NOT NULL OR phones IS NOT NULL OR emails IS NOT NULL "
-    "OR places IS NOT NULL)"
+    "OR places IS NOT NULL OR others IS NOT NULL)"
 )
 # All that is compared; two records with one value of it cannot be told apart.
 SAID: Final = (
     "hash(names, given, family, dob, dob_year, sex, pnc, cro, phones, emails, homes, streets, "
-    "postcodes, towns)"
+    "postcodes, towns, others)"
 )
 
 

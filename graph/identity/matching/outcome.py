@@ -30,7 +30,10 @@ class DoubtReason(StrEnum):
     TWO_PNC_IDS = "two_pnc_ids"
     TWO_DATES_OF_BIRTH = "two_dates_of_birth"
     TWINS = "twins"  # same address and family name and date, other given name
+    RELATIVES_AT_ONE_ADDRESS = "relatives_at_one_address"  # other given name, no date of birth
     NAMESAKES_AT_ONE_ADDRESS = "namesakes_at_one_address"  # parent and child: another date of birth
+    NAMESAKES_IN_ONE_COMPANY = "namesakes_in_one_company"  # the same, beside the same people
+    IN_ONE_INCIDENT = "in_one_incident"  # whoever wrote it down knew two people
     ONE_HOUSEHOLD = "one_household"  # through a third record only
     TOO_LARGE = "too_large"
     ACCEPTED_AGAINST_PNC = "accepted_against_pnc"  # a person joined what has two PNC ids

@@ -38,6 +38,7 @@ class Places(NamedTuple):
     """Hold what the addresses of one record can be compared by."""
 
     homes: list[str]
+    doors: list[str]
     streets: list[str]
     postcodes: list[str]
     towns: list[str]
@@ -46,10 +47,10 @@ class Places(NamedTuple):
 def read_places(addresses: Iterable[Place]) -> Places:
     """Read the addresses of one record."""
     read = [_read(place.uprn, place.postcode, place.lines, place.town) for place in addresses]
-    homes, streets, postcodes, towns = (
-        sorted({value for place in read for value in place[part]})[:MOST] for part in range(4)
+    homes, doors, streets, postcodes, towns = (
+        sorted({value for place in read for value in place[part]})[:MOST] for part in range(5)
     )
-    return Places(homes, streets, postcodes, towns)
+    return Places(homes, doors, streets, postcodes, towns)
 
 
 @lru_cache(maxsize=100_000)
@@ -60,11 +61,12 @@ def _read(
     code = "".join(pieces(postcode)) if postcode is not None else ""
     place = "".join(_words(town)) if town is not None else ""
     streets = tuple(street for words in written if _tells(street := _street(words)))
-    homes = tuple(f"{code or place}|{line}" for line in _numbered(written) if code or place)
+    doors = tuple(_numbered(written))
+    homes = tuple(f"{code or place}|{door}" for door in doors if code or place)
     if uprn is not None:
         homes = (f"uprn|{uprn.lstrip('0')}", *homes)
     known = () if place in NO_PLACE or place == "" else (place,)
-    return homes, streets, (code,) if code != "" else (), known
+    return homes, doors, streets, (code,) if code != "" else (), known
 
 
 def _with_numbers(lines: list[list[str]]) -> list[list[str]]:

@@ -19,7 +19,7 @@ from .reading import SCHEMA, Value, read
 # Rows are gathered in portions: a million rows of Python objects would not fit a small machine.
 PORTION: Final = 50_000
 # Moved when a column or what it means is changed; files of another version are not read.
-READING: Final = b"1"
+READING: Final = b"2"
 
 
 class Prepared:

@@ -11,7 +11,7 @@ import pyarrow as pa
 
 from .contacts import emails, mailboxes, phones
 from .dates import read_birth, turned
-from .described import Described
+from .described import Described, Named
 from .names import both_names, both_sounds, joined, name_pieces, parts, roots, sound
 from .placeholders import placeholders
 from .places import read_places
@@ -49,13 +49,17 @@ SCHEMA: Final = pa.schema(
         ("mailboxes", TEXTS),
         ("places", pa.int32()),
         ("homes", TEXTS),
+        ("doors", TEXTS),
         ("streets", TEXTS),
         ("postcodes", TEXTS),
         ("towns", TEXTS),
+        ("incidents", TEXTS),
+        ("others", TEXTS),
     ]
 )
 Value = str | int | bool | list[str] | None
 MOST: Final = 20
+MOST_INCIDENTS: Final = 200
 SEXES: Final = frozenset({"female", "male"})
 
 
@@ -74,10 +78,11 @@ def read(described: Described) -> dict[str, Value]:
     row.update(_names(described))
     row.update(_birth(described))
     row.update(_contacts(described))
+    row.update(_company(described))
     return row
 
 
-def _names(described: Described) -> dict[str, Value]:
+def _names(described: Named) -> dict[str, Value]:
     given_pieces = [p for text in described.given_names[:MOST] for p in name_pieces(text)]
     family_pieces = name_pieces(described.family_name) if described.family_name else ()
     if placeholders().roles.issuperset((*given_pieces, *family_pieces)):
@@ -102,7 +107,7 @@ def _names(described: Described) -> dict[str, Value]:
     }
 
 
-def _birth(described: Described) -> dict[str, Value]:
+def _birth(described: Named) -> dict[str, Value]:
     birth = read_birth(described.date_of_birth, described.date_of_birth_as_recorded)
     digits = birth.digits
     other = turned(digits) if digits is not None else None
@@ -126,7 +131,30 @@ def _contacts(described: Described) -> dict[str, Value]:
         "mailboxes": mailboxes(mail) or None,
         "places": 1 if any_place else None,
         "homes": places.homes,
+        "doors": places.doors,
         "streets": places.streets,
         "postcodes": places.postcodes,
         "towns": places.towns,
     }
+
+
+def _company(described: Described) -> dict[str, Value]:
+    """Return who else is in the incidents of a record, so that any like record of them agrees."""
+    others = sorted({key for other in described.others[:MOST] for key in _known_by(other)})
+    return {
+        "incidents": sorted(set(described.incidents))[:MOST_INCIDENTS] or None,
+        "others": others or None,
+    }
+
+
+def _known_by(other: Named) -> frozenset[str]:
+    """Return what somebody can be known again by: an id, two names, a date with a name."""
+    names, born = _names(other), _birth(other)["dob"]
+    keys = {str(key) for which in ("both_names", "both_sounds") for key in _texts(names[which])}
+    if born is not None:
+        keys.update(f"{born}|{sounds}" for sounds in _texts(names["name_sounds"]))
+    return frozenset(keys if other.pnc_key is None else {*keys, other.pnc_key})
+
+
+def _texts(value: Value) -> list[str]:
+    return value if isinstance(value, list) else []

@@ -44,13 +44,15 @@ def with_hidden(made: World) -> World:
     made.person("ghost", **SAM).person("ghost2", **SAM).person("bridge", **ANN)
     made.incident(by="ghost", against="bridge", on="2024-06-01", name="h1", marking="ruby")
     made.incident(by="ghost2", against="bridge", on="2024-07-01", name="h2", marking="ruby")
+    made.incident(by="sam", against="ann2", on="2024-08-01", name="h3", marking="ruby")
     return made.home("refuge", "ann", "ann2", kind="refuge", protected=True)
 
 
 def everything_said(store: Store, reader: Reader) -> list[str]:
     """Return the bytes of every answer about who is who."""
     told = list(every_record(store, reader))
-    said = [one.model_dump_json() for one in clusters(store, reader=reader)]
+    said = [one.described.model_dump_json() for one in told]
+    said += [one.model_dump_json() for one in clusters(store, reader=reader)]
     said.append(pairs_to_see(store, reader=reader).model_dump_json())
     said.append(pairs_to_see(store, reader=reader, limit=1).model_dump_json())
     said.append(identity_report(store, reader=reader).model_dump_json())

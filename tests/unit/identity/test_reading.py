@@ -96,7 +96,7 @@ def test_a_home_is_known_with_the_number_in_a_line_of_its_own() -> None:
 
 
 def test_no_fixed_abode_is_no_place() -> None:
-    assert read_places([Place(lines=("No fixed abode",), town="unknown")]) == ([], [], [], [])
+    assert read_places([Place(lines=("No fixed abode",), town="unknown")]) == ([], [], [], [], [])
 
 
 def test_every_column_that_a_rule_names_is_read() -> None:

@@ -146,6 +146,9 @@ def open_store(endpoint: Endpoint) -> Generator[Store]:
             notifications_min_severity=NotificationMinimumSeverity.OFF,
         )
     with driver:
+        # Statements are tried again for a while; whether anybody is there, is told at once.
+        with translated("open"):
+            driver.verify_connectivity()  # pyright: ignore[reportUnknownMemberType]
         store = Store(driver, endpoint.database)
         refuse_unsuitable(store)
         yield store

@@ -1,11 +1,16 @@
 """One real server for the whole run, an emptied store for each test."""
 
+# xdist has no types of its own.
+# pyright: reportMissingTypeStubs=false
+
 import os
 from collections.abc import Generator
 from pathlib import Path
 
 import hypothesis
 import pytest
+from xdist.remote import Producer
+from xdist.scheduler import LoadScopeScheduling
 
 from graph.connection import endpoint_of, prepare
 from graph.ingest import Quarantine
@@ -40,12 +45,18 @@ EMPTY = trusted(
 )
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+class Together(LoadScopeScheduling):
     """Keep together what shares a world, where several workers share the tests."""
-    for item in items:
-        place = item.path.parent if item.path.parent.name in SHARING else item.path
-        item.add_marker(pytest.mark.xdist_group(str(place.relative_to(ROOT))))
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = Path(nodeid.partition("::")[0])
+        return str(file.parent if file.parent.name in SHARING else file)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Together:
+    """Share the tests out among the workers."""
+    return Together(config, log)
 
 
 @pytest.fixture(scope="session")

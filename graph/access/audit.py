@@ -4,6 +4,7 @@ One JSON object a line, one file a month. A line holds ids and counts, never a n
 what was searched for. The log only grows; several processes may write to it.
 """
 
+import fcntl
 import os
 from datetime import UTC, datetime
 from pathlib import Path
@@ -59,9 +60,10 @@ def append(folder: Path, name: str, line: bytes) -> None:
     folder.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
     path = folder / name
     is_new = not path.exists()
-    # O_APPEND: lines of two processes follow each other and never mix.
     handle = os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT, PRIVATE)
     try:
+        # One after the other: half a line of another who writes looks like one who died.
+        fcntl.flock(handle, fcntl.LOCK_EX)
         write_all(handle, line if ends_whole(handle) else b"\n" + line)
         os.fsync(handle)
     finally:

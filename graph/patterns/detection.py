@@ -16,7 +16,7 @@ from graph.patterns.following import reopen_expired, retire, supersede
 from graph.patterns.loading import set_aside
 from graph.patterns.measuring import meeting
 from graph.patterns.pattern import Pattern, Scalar, pattern_of
-from graph.patterns.population import everybody, population
+from graph.patterns.population import population
 from graph.patterns.presenting import present
 from graph.patterns.question import Question, question
 from graph.patterns.standing import every_finding
@@ -107,11 +107,11 @@ def bring_up(
     in_order = before is None or before <= asked.as_of
     is_other = is_other_rule(asked, previous)
     if whole or before is None or is_other or not in_order or reach.changes > EVERYBODY_FROM:
-        is_whole, subjects = True, everybody(store, asked)
+        is_whole, subjects = True, reach.everybody(asked)
     else:
         is_whole, subjects = False, reach.affected(asked, before)
         if asked.pattern.together and len(subjects) > 0:
-            subjects = everybody(store, asked)
+            subjects = reach.everybody(asked)
     written = store_findings(store, ids, asked, subjects)
     if is_other:
         # Who meets the rule as it is now has been written; the rest is of the rule as it was.

@@ -1,5 +1,7 @@
 """Everyone a pattern is asked of."""
 
+from collections.abc import Iterable
+
 from graph.patterns.question import Question
 from graph.statements import statement
 from graph.store import Store
@@ -12,7 +14,11 @@ def population(store: Store, asked: Question) -> list[str]:
     return [str(row["subject"]) for row in rows]
 
 
-def everybody(store: Store, asked: Question) -> list[str]:
-    """Return the population and everyone a finding still speaks of, who may have left it."""
+def everybody(store: Store, asked: Question, among: Iterable[str] | None = None) -> list[str]:
+    """Return the population and everyone a finding still speaks of, who may have left it.
+
+    `among` is the population where it was read already.
+    """
     rows = store.read(statement("findings/subjects"), {"pattern": asked.pattern.id})
-    return sorted({*population(store, asked), *(str(row["subject"]) for row in rows)})
+    known = population(store, asked) if among is None else among
+    return sorted({*known, *(str(row["subject"]) for row in rows)})

@@ -6,7 +6,6 @@ from datetime import datetime
 from graph.connection import ids_of
 from graph.patterns.detection import chosen, is_other_rule, moment_of
 from graph.patterns.pattern import Pattern
-from graph.patterns.population import everybody
 from graph.patterns.question import question
 from graph.patterns.storing import store_findings
 from graph.patterns.touched import Reach
@@ -39,6 +38,6 @@ def remeasure(
             continue
         subjects = reach.affected(asked, as_of)
         if pattern.together and len(subjects) > 0:
-            subjects = everybody(store, asked)
+            subjects = reach.everybody(asked)
         written += store_findings(store, ids, asked, subjects)
     return written

@@ -8,6 +8,7 @@ from typing import Final, TypeAlias
 
 from graph.patterns.paging import pages
 from graph.patterns.pattern import EDGE, Scalar
+from graph.patterns.population import everybody, population
 from graph.patterns.question import Question
 from graph.schema import FOREVER
 from graph.statements import Statement, statement
@@ -40,6 +41,15 @@ class Reach:
         self.changes = sum(map(len, self._pages))
         self._read: dict[tuple[object, ...], frozenset[str]] = {}
         self._lapsed: dict[date, dict[str, set[str]]] = {}
+        self._populations: dict[tuple[str, datetime], list[str]] = {}
+
+    def everybody(self, asked: Question) -> list[str]:
+        """Return the population and everyone a finding of the pattern still speaks of."""
+        # Whoever comes into it from now on is marked, and measured by the next run.
+        key = (asked.pattern.population, asked.as_of)
+        if key not in self._populations:
+            self._populations[key] = population(self._store, asked)
+        return everybody(self._store, asked, self._populations[key])
 
     def affected(self, asked: Question, previous: datetime) -> list[str]:
         """Return everyone whose measures may differ from those of the previous moment."""

@@ -27,7 +27,7 @@ $(VENV)/.developer: requirements-dev.lock $(VENV)/.ready
 # Each worker has a server of its own (0021); one shows more when something fails: make test WORKERS=0
 WORKERS ?= 2
 test: $(VENV)/.developer
-	$(BIN)/python -m pytest -m "not proof" --numprocesses $(WORKERS) --dist loadscope
+	$(BIN)/python -m pytest -m "not proof" --numprocesses $(WORKERS) --dist loadscope --no-loadscope-reorder
 
 proof: $(VENV)/.developer
 	$(BIN)/python -m pytest -m proof -s

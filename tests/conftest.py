@@ -45,6 +45,23 @@ EMPTY = trusted(
 )
 
 
+# What takes longest, so that no worker is left alone with it at the end.
+LONG = ("browser", "agreement", "server", "api", "truth", "identity", "reading", "patterns", "cli")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put long tests first; what else there is stays in its order."""
+    order = {name: place for place, name in enumerate(LONG)}
+
+    def place(item: pytest.Item) -> int:
+        parts = item.path.relative_to(ROOT).parts
+        is_unit = "unit" in parts
+        return len(LONG) if is_unit else min(order.get(one, len(LONG)) for one in parts)
+
+    items.sort(key=place)
+
+
 class Together(LoadScopeScheduling):
     """Keep together what shares a world, where several workers share the tests."""
 

@@ -17,6 +17,14 @@ CALL (record, person) {
     collect(marking) AS every,
     collect(CASE WHEN live THEN marking END) AS now
 }
+CALL (record, person) {
+  MATCH (person)-[role:SUSPECT_IN|VICTIM_IN|WITNESS_IN|REPORTED|CHILD_PRESENT_AT]->(incident:Incident)
+  WHERE role.record = record.id AND role.latest AND NOT role.withdrawn
+    AND incident.marking = 'open' AND incident.latest AND NOT incident.withdrawn
+  WITH DISTINCT incident
+  ORDER BY incident.id
+  RETURN collect(incident) AS open
+}
 RETURN
   record {
     .id, .source, .key, .given_names, .family_name, .aliases, .date_of_birth_as_recorded, .sex,
@@ -33,18 +41,9 @@ RETURN
     } AS place
     ORDER BY place.from, place.to, place.postcode, place.uprn, place.lines
   } AS places,
+  [incident IN open | incident.id][..200] AS incidents,
   COLLECT {
-    MATCH (person)-[role:SUSPECT_IN|VICTIM_IN|WITNESS_IN|REPORTED|CHILD_PRESENT_AT]->(incident:Incident)
-    WHERE role.record = record.id AND role.latest AND NOT role.withdrawn
-      AND incident.marking = 'open' AND incident.latest AND NOT incident.withdrawn
-    RETURN DISTINCT incident.id AS id
-    ORDER BY id
-    LIMIT 200
-  } AS incidents,
-  COLLECT {
-    MATCH (person)-[role:SUSPECT_IN|VICTIM_IN|WITNESS_IN|REPORTED|CHILD_PRESENT_AT]->(incident:Incident)
-    WHERE role.record = record.id AND role.latest AND NOT role.withdrawn
-      AND incident.marking = 'open' AND incident.latest AND NOT incident.withdrawn
+    UNWIND open AS incident
     MATCH (incident)<-[part:SUSPECT_IN|VICTIM_IN|CHILD_PRESENT_AT]-(:Person)
     WHERE part.record <> record.id AND part.latest AND NOT part.withdrawn
     MATCH (other:Record {id: part.record})

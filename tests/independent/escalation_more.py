@@ -7,7 +7,8 @@ an event of the chain after its first. E5: the start of a partnership is the ear
 partner or ex_partner row on or before the first event of that victim, the days run to the day of
 that event, and of several victims in one step the fewest days count. E7: the chain is built from
 the incidents with that victim alone; the silence runs in London days from the last counted incident
-between the two either way (one recorded late too), and 180 days are enough.
+between the two either way (one recorded late too, and whoever somebody said is the primary of the
+two), and 180 days are enough.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -132,12 +133,13 @@ def _days_to_report(
 
 def escalation_silence(counted: Counted, parameters: Parameters) -> dict[Subject, Measured]:
     """Measure E7: a chain with one victim, then nothing, and still one household."""
-    known, between = counted.known, dyads(counted)
+    known, recorded = counted.known, dyads(counted.as_recorded)
     found: dict[Subject, Measured] = {}
-    for (suspect, victim), forward in between.items():
+    for suspect, victim in dyads(counted):
         if frozenset({suspect, victim}) not in counted.disputed:
             events = chain(counted, suspect, parameters, victim=victim)
-            last = max(each.day for each in (*forward, *between.get((victim, suspect), ())))
+            either_way = ((suspect, victim), (victim, suspect))
+            last = max(each.day for way in either_way for each in recorded.get(way, ()))
             days = (known.today - last).days
             met = (
                 len(events) >= parameters["min_events"]

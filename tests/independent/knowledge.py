@@ -95,7 +95,7 @@ class Known:
     victims: Roles
     children_present: Roles
     cautioned: Roles
-    said_ex: Roles
+    said_ex: Mapping[str, frozenset[tuple[str, Person]]]
     ties: Mapping[Person, tuple[Tie, ...]]
     places: Mapping[str, Place]
     stays: Stays
@@ -157,7 +157,7 @@ def known_at(world: World, as_of: datetime) -> Known:
         victims=roles["victim"],
         children_present=roles["child_present"],
         cautioned=roles["cautioned"],
-        said_ex=roles["ex"],
+        said_ex=_said_ex(world, as_of, person_of),
         ties=_ties(standing(world, "relationships", as_of), person_of),
         places=places,
         stays=stays_of(standing(world, "residences", as_of), place_of, person_of),
@@ -227,7 +227,7 @@ def _roles(
 ) -> dict[str, Roles]:
     """Collect people by incident, for each role and for what a row says beside it."""
     found: dict[str, dict[str, set[Person]]] = {
-        role: {} for role in ("suspect", "victim", "child_present", "cautioned", "ex")
+        role: {} for role in ("suspect", "victim", "child_present", "cautioned")
     }
     for row in standing(world, "parties", as_of):
         incident, record = row.key("incident_id"), row.key("person_id")
@@ -248,8 +248,19 @@ def _said(row: Version) -> Iterable[str]:
         yield role
     if role == "suspect" and status == "cautioned":
         yield "cautioned"
-    if role in ("suspect", "victim") and _EX.search(row.says("relationship")) is not None:
-        yield "ex"
+
+
+def _said_ex(
+    world: World, as_of: datetime, person_of: Mapping[str, Person]
+) -> Mapping[str, frozenset[tuple[str, Person]]]:
+    """Collect by incident whose row says ex, and in which role that row is."""
+    found: dict[str, set[tuple[str, Person]]] = defaultdict(set)
+    for row in standing(world, "parties", as_of):
+        role, person = row.cells["role"], person_of.get(row.key("person_id"))
+        says_ex = _EX.search(row.says("relationship")) is not None
+        if says_ex and person is not None and role in _said(row):
+            found[row.key("incident_id")].add((role, person))
+    return {incident: frozenset(said) for incident, said in found.items()}
 
 
 def _ties(

@@ -51,7 +51,9 @@ def _shown(
 
 def _separated_in(known: Known, suspect: Person, victim: Person, incident: Incident) -> bool:
     said = known.said_ex.get(incident.key, frozenset())
-    return suspect in said or victim in said or separated(known, suspect, victim, incident.day)
+    return not said.isdisjoint({("suspect", suspect), ("victim", victim)}) or separated(
+        known, suspect, victim, incident.day
+    )
 
 
 def separated(known: Known, one: Person, other: Person, day: date) -> bool:

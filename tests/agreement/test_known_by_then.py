@@ -14,9 +14,9 @@ from graph.store import Store
 from graph.time import as_of_end
 from tests.agreement.compared import PATTERNS, Answers, answers_of_product
 from tests.conftest import empty
-from tests.independent.delivery import World, read_deliveries, versions_in
+from tests.independent.delivery import Version, World, read_deliveries, versions_in
 from tests.independent.random_delivery import AS_OF_DAYS, write_random_deliveries
-from tests.independent.standing import known_from
+from tests.independent.standing import first_recorded, known_from
 
 # One of each sort: without a window, a chain, two tables, a couple.
 FEW = ("serial_acpo", "escalation_tempo", "order_breach", "counter_allegation")
@@ -42,12 +42,26 @@ def keep_known(path: Path, number: int, world: World, moment: datetime, target: 
     with path.open(encoding="utf-8", newline="") as lines:
         reader = csv.DictReader(lines)
         columns, rows = list(reader.fieldnames or ()), list(reader)
-    versions = versions_in(path, manifest, number)
+    versions = list(versions_in(path, manifest, number))
     known = [known_from(world, path.stem, version) <= moment for version in versions]
     with target.open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, columns, lineterminator="\n")
         writer.writeheader()
-        writer.writerows(row for row, is_known in zip(rows, known, strict=True) if is_known)
+        writer.writerows(
+            as_known(row, version, world, moment)
+            for row, version, is_known in zip(rows, versions, known, strict=True)
+            if is_known
+        )
+
+
+def as_known(
+    row: dict[str, str], version: Version, world: World, moment: datetime
+) -> dict[str, str]:
+    """Return a row as it could be stated by a moment: nobody can name an incident of later."""
+    named = version.cells.get("incident_id")
+    incident = world.tables["incidents"].get((version.source, named), ()) if named else ()
+    is_later = len(incident) > 0 and first_recorded(incident) > moment
+    return {**row, "incident_id": ""} if is_later else row
 
 
 def loaded(store: Store, folders: Iterable[Path], folder: Path) -> None:

@@ -36,6 +36,16 @@ hypothesis.settings.register_profile(
 )
 hypothesis.settings.load_profile("project")
 
+# Every rule is planned for them, which takes longer than to ask it: one worker does it for all.
+EVERY_RULE = (
+    "agreement/test_agreement.py",
+    "api/",
+    "cli/",
+    "identity/test_deciding.py",
+    "patterns/test_",
+    "reading/test_hidden.py",
+    "truth/",
+)
 # Folders whose tests share one loaded world: one worker takes all of a folder, else of a file.
 SHARING = frozenset({"api", "browser", "cli", "explorer", "graph", "pages"})
 
@@ -46,7 +56,7 @@ EMPTY = trusted(
 
 
 # What takes longest, so that no worker is left alone with it at the end.
-LONG = ("browser", "agreement", "server", "api", "truth", "identity", "reading", "patterns", "cli")
+LONG = ("agreement", "browser", "server", "api", "truth", "identity", "reading", "patterns", "cli")
 
 
 @pytest.hookimpl(trylast=True)
@@ -66,7 +76,10 @@ class Together(LoadScopeScheduling):
     """Keep together what shares a world, where several workers share the tests."""
 
     def _split_scope(self, nodeid: str) -> str:
-        file = Path(nodeid.partition("::")[0])
+        name = nodeid.partition("::")[0]
+        if "unit/" not in name and any(part in name for part in EVERY_RULE):
+            return "every rule"
+        file = Path(name)
         return str(file.parent if file.parent.name in SHARING else file)
 
 

@@ -37,7 +37,7 @@ hypothesis.settings.register_profile(
 hypothesis.settings.load_profile("project")
 
 # Folders whose tests share one loaded world: one worker takes all of a folder, else of a file.
-SHARING = frozenset({"api", "browser", "cli", "explorer", "graph", "pages"})
+SHARING = frozenset({"api", "browser", "cli", "explorer", "graph", "pages", "sizes"})
 
 EMPTY = trusted(
     "empty",

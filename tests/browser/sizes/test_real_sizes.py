@@ -120,6 +120,8 @@ def test_a_picture_never_holds_more_than_a_thousand(bench: Workbench, hub: str) 
     bench.page.locator(NOTICE, has_text="The picture is full.").wait_for()
     assert bench.number - len(groups(bench)) == MOST
     assert f"{MOST - 1} added since." in bench.says
+    bench.tab("Notes, views")
+    bench.page.get_by_role("status").filter(has_text="Kept automatically").wait_for()
 
 
 def test_a_group_is_hidden_with_all_it_holds(bench: Workbench, hub: str) -> None:

@@ -31,7 +31,7 @@ export class Views {
 
   choose() {
     openDialog("Keep this view", [
-      el("p", { text: "What is shown, hidden, moved and written is kept. Whoever opens the link sees of it what they may see themselves." }),
+      el("p", { text: "What is shown, hidden, moved and written is kept, but no group of what was never opened. Whoever opens the link sees of it what they may see themselves." }),
       field("Name", el("input", { name: "title", required: true, maxlength: 200, value: this.bench.chart.title })),
     ], { submit: "Keep", onsubmit: (values) => this.keep(values.get("title")) });
   }
@@ -112,7 +112,7 @@ function kept(chart) {
     pinned: [...chart.pinned], hidden: [...chart.hidden], off: [...chart.off], marks: [...chart.marks],
     filter: chart.filter, period: chart.period, layout: chart.layout,
     notes: chart.notes,
-    groups: [...chart.groups.values()].map(({ caption, members, x, y }) => ({ caption, members, x, y })),
+    groups: [...chart.groups.values()].filter(({ remote }) => !remote).map(({ caption, members, x, y }) => ({ caption, members, x, y })),
     focus: chart.focus && { says: chart.focus.says, ids: [...chart.focus.ids], beside: [...chart.focus.beside] },
   };
 }

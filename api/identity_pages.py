@@ -10,11 +10,12 @@ from api.pages import rendered
 from api.reads import network_of
 from api.service import Asked
 from graph.identity.explaining import PairExplained
+from graph.identity.matching import Contribution
 from graph.identity.pairs import PairPage
 from graph.identity.sides import by_field
 from graph.identity.verdicts import PairDecision
 from graph.network import Network
-from viz.waterfall import Step, waterfall_svg
+from viz.waterfall import NARROW, WIDE, Step, waterfall_svg
 
 FIELDS: Final = {
     "given_names": "Given names",
@@ -55,18 +56,24 @@ def review_page(found: PairPage, decision: PairDecision | None) -> str:
 
 def pair_page(asked: Asked, found: PairExplained) -> str:
     """Return two records side by side, what each field says, and whom each stands among."""
-    steps = [Step(one.level, one.weight) for one in found.contributions]
-    # Every value in it was escaped as it was written.
-    drawn = Markup(waterfall_svg(steps)) if len(steps) > 0 else None  # noqa: S704
+    steps = [Step(captioned(one), one.weight) for one in found.contributions]
+    # Every value in them was escaped as it was written.
+    wide, narrow = (Markup(waterfall_svg(steps, width=one)) for one in (WIDE, NARROW))  # noqa: S704
     people = [found.one.person] if found.one_person else [found.one.person, found.other.person]
     return rendered(
         "identity_pair",
         title="One person or two",
         found=found,
         lines=field_lines(found),
-        drawn=drawn,
+        wide=wide,
+        narrow=narrow,
         networks=[(person, neighbours(network_of(asked, person, AROUND))) for person in people],
     )
+
+
+def captioned(one: Contribution) -> str:
+    """Return what was compared and what was found, as one text."""
+    return f"{one.field.replace('_', ' ')}: {one.level}"
 
 
 def field_lines(found: PairExplained) -> list[FieldLine]:

@@ -47,7 +47,7 @@ EVERY_RULE = (
     "truth/",
 )
 # Folders whose tests share one loaded world: one worker takes all of a folder, else of a file.
-SHARING = frozenset({"api", "browser", "cli", "explorer", "graph", "pages"})
+SHARING = frozenset({"api", "browser", "cli", "explorer", "graph", "pages", "sizes"})
 
 EMPTY = trusted(
     "empty",

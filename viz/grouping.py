@@ -14,10 +14,10 @@ Links = Iterable[tuple[str, str]]
 
 
 def ties_of(parts: Sequence[Sequence[str]], links: Links) -> Mapping[str, Counter[str]]:
-    """Return how many links lead from each group to what else is drawn."""
+    """Return how many links lead from each group to what else is drawn, each counted once."""
     drawn = {one: name_of(part) for part in parts for one in part}
     found: dict[str, Counter[str]] = defaultdict(Counter)
-    for start, end in links:
+    for start, end in {(min(link), max(link)) for link in links}:
         one, other = drawn.get(start, start), drawn.get(end, end)
         if one != other:
             found[one][other] += 1

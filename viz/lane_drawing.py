@@ -8,7 +8,7 @@ from viz.crowding import Cluster, clusters
 from viz.ink import diamond, element, lines_of, titled, width_of, words
 from viz.lanes import Bar, Lane, Lanes, Mark
 from viz.timescale import Timescale, timescale
-from viz.wording import day, length, shortened
+from viz.wording import day, length
 
 WIDE: Final = 920
 NARROW: Final = 330
@@ -16,11 +16,14 @@ NARROW: Final = 330
 _MARGIN: Final = 14.0
 _AXIS: Final = 26.0
 _NAME: Final = 15.0
+_HEADING: Final = 18.0
 _SMALL: Final = 12.0
 _ROW: Final = 17.0
 _TRACK: Final = 10.0
 _REACH: Final = 10.0
 _STACK: Final = 2 * _REACH + 2
+# Room for the number over marks that are drawn as one.
+_COUNTED: Final = _STACK + 4
 _BETWEEN: Final = 22.0
 
 
@@ -66,8 +69,10 @@ def _axis(scale: Timescale, bottom: float) -> str:
 
 def _section(parts: list[str], title: str, width: int, down: float) -> float:
     parts.append(element("line", class_="rule", x2=width, y1=down, y2=down, stroke="#D5DAE0"))
-    parts.append(words(title, _MARGIN, down + 18, font_size=_NAME, font_weight="bold"))
-    return down + 24
+    for line in lines_of(title, width - 2 * _MARGIN, _NAME):
+        down += _HEADING
+        parts.append(words(line, _MARGIN, down, font_size=_NAME, font_weight="bold"))
+    return down + 6
 
 
 def _written(parts: list[str], text: str, scale: Timescale, down: float) -> float:
@@ -105,7 +110,7 @@ def _stretch(
 
 
 def _lane(parts: list[str], lane: Lane, until: date, scale: Timescale, down: float) -> float:
-    down = _section(parts, _titled_name(lane, scale), round(scale.right + _MARGIN), down)
+    down = _section(parts, lane.name, round(scale.right + _MARGIN), down)
     down = _written(parts, f"{lane.role}; {lane.period}", scale, down)
     for remark in lane.remarks:
         down = _written(parts, remark, scale, down)
@@ -114,14 +119,9 @@ def _lane(parts: list[str], lane: Lane, until: date, scale: Timescale, down: flo
     return _track(parts, lane, until, scale, down + 8)
 
 
-def _titled_name(lane: Lane, scale: Timescale) -> str:
-    room = int((scale.right - scale.left) / width_of("n", _NAME))
-    return shortened(lane.name, room)
-
-
 def _track(parts: list[str], lane: Lane, until: date, scale: Timescale, down: float) -> float:
     drawn = sorted(
-        clusters([mark for mark, _ in lane.rows], lambda mark: scale.place(mark.on), _STACK),
+        clusters([mark for mark, _ in lane.rows], lambda mark: scale.place(mark.on), _COUNTED),
         key=lambda cluster: cluster.marks[0].on,
     )
     places = [scale.place(cluster.marks[0].on) for cluster in drawn]

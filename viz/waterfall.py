@@ -4,15 +4,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from viz.ink import element, titled, words
+from viz.ink import element, lines_of, titled, words
 
-WIDTH: Final = 800
-_NAMES: Final = 340.0
-_FIGURES: Final = 80.0
-_ROW: Final = 26.0
-_HEAD: Final = 16.0
+WIDE: Final = 800
+NARROW: Final = 310
+_RIM: Final = 8.0
+_FIGURES: Final = 56.0
+_LINE: Final = 17.0
 _SIZE: Final = 13.0
-_BAR: Final = 14.0
+_BAR: Final = 12.0
+_BETWEEN: Final = 8.0
+# A field that moves the sum by less cannot be seen, and is in the table.
+_LEAST: Final = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,39 +32,40 @@ class Scale:
 
     lowest: float
     highest: float
+    width: int
 
     def place(self, weight: float) -> float:
         """Return the horizontal place of a weight."""
-        room = WIDTH - _NAMES - _FIGURES
-        return round(_NAMES + room * (weight - self.lowest) / (self.highest - self.lowest), 1)
+        room = self.width - 2 * _RIM - _FIGURES
+        return round(_RIM + room * (weight - self.lowest) / (self.highest - self.lowest), 1)
 
 
-def waterfall_svg(steps: Sequence[Step]) -> str:
+def waterfall_svg(steps: Sequence[Step], *, width: int = WIDE) -> str:
     """Draw the steps one below the other, each from where the one before ended, and their sum.
 
     It holds no script, no style, no address. Direction and figures say what colour says.
     """
+    telling = [step for step in steps if abs(step.weight) >= _LEAST]
     ends = [0.0]
-    for step in steps:
+    for step in telling:
         ends.append(ends[-1] + step.weight)
-    scale = Scale(min(*ends, -1.0), max(*ends, 1.0))
-    rows = [
-        _row(step.caption, start, start + step.weight, place, scale)
-        for place, (step, start) in enumerate(zip(steps, ends, strict=False))
-    ]
-    rows.append(_row("together", 0.0, ends[-1], len(steps), scale))
-    height = _HEAD + _ROW * len(rows) + 6
+    scale = Scale(min(*ends, -1.0), max(*ends, 1.0), width)
+    rows: list[str] = []
+    down = _BETWEEN
+    for step, start in zip(telling, ends, strict=False):
+        down = _row(rows, step.caption, start, start + step.weight, scale, down)
+    down = _row(rows, "together", 0.0, sum(step.weight for step in steps), scale, down)
     zero = scale.place(0.0)
     return element(
         "svg",
-        element("rect", class_="ground", width=WIDTH, height=height, fill="#FFFFFF")
-        + element("line", class_="rule", x1=zero, y1=4, x2=zero, y2=height - 4, stroke="#C9CDD1")
+        element("rect", class_="ground", width=width, height=down, fill="#FFFFFF")
+        + element("line", class_="rule", x1=zero, y1=4, x2=zero, y2=down - 4, stroke="#C9CDD1")
         + "".join(rows),
         xmlns="http://www.w3.org/2000/svg",
         class_="intervals",
-        viewBox=f"0 0 {WIDTH} {height:.0f}",
-        width=WIDTH,
-        height=round(height),
+        viewBox=f"0 0 {width} {down:.0f}",
+        width=width,
+        height=round(down),
         role="img",
         aria_label="What each field says for or against one person, in bits; "
         "the table holds the same content.",
@@ -70,11 +74,15 @@ def waterfall_svg(steps: Sequence[Step]) -> str:
     )
 
 
-def _row(caption: str, start: float, end: float, place: int, scale: Scale) -> str:
-    top = _HEAD + _ROW * place
-    middle = round(top + _BAR - 2, 1)
+def _row(
+    rows: list[str], caption: str, start: float, end: float, scale: Scale, down: float
+) -> float:
+    """Write what was compared, its bar below, and return where the next row begins."""
+    lines = lines_of(caption, scale.width - 2 * _RIM, _SIZE)
+    top = down + _LINE * len(lines)
     left, right = sorted((scale.place(start), scale.place(end)))
     is_for = end >= start
+    figure = f"{end - start:+.1f}"
     bar = element(
         "rect",
         class_="point" if is_for else "bar-against",
@@ -84,12 +92,11 @@ def _row(caption: str, start: float, end: float, place: int, scale: Scale) -> st
         height=_BAR,
         fill="#0B5394" if is_for else "#8A4B00",
     )
-    figure = f"{end - start:+.1f}"
-    return titled(
-        f"{caption}: {figure} bits",
-        [
-            words(caption, 8.0, middle, font_size=_SIZE),
-            bar,
-            words(figure, WIDTH - _FIGURES + 12, middle, font_size=_SIZE),
-        ],
-    )
+    written = [
+        words(line, _RIM, round(down + _LINE * (place + 1) - 4, 1), font_size=_SIZE)
+        for place, line in enumerate(lines)
+    ]
+    at = scale.width - _FIGURES + 4
+    said = words(figure, at, round(top + _BAR - 1, 1), font_size=_SIZE)
+    rows.append(titled(f"{caption}: {figure} bits", [*written, bar, said]))
+    return top + _BAR + _BETWEEN

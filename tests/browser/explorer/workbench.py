@@ -73,6 +73,22 @@ class Workbench(Visit):
         )
         return {one: (round(x, 2), round(y, 2)) for one, x, y in found}
 
+    @property
+    def wide(self) -> int:
+        """Say how wide the page is, with what would have to be scrolled to."""
+        return self.page.evaluate("document.documentElement.scrollWidth")
+
+    def digits(self) -> dict[str, str]:
+        """Return what is written on the shapes: the band of an incident, the size of a group."""
+        found = self._picture("cy.nodes().map((node) => [node.id(), node.data('digit')])")
+        return dict(found)
+
+    def linked(self, one: str) -> list[str]:
+        """List what a shape is linked to."""
+        return self._picture(
+            f"cy.getElementById({one!r}).neighborhood('node').map((node) => node.id())"
+        )
+
     def wearing(self, name: str) -> list[str]:
         """List the names of the shapes that are drawn in a certain way: selected, faded…"""
         return self._picture(f"cy.nodes('.{name}').map((node) => node.id())")

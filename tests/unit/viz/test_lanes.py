@@ -32,6 +32,20 @@ def one_lane(*marks_on: date, **more: object) -> Lanes:
     return lanes().model_copy(update={"lanes": (lane,), "bars": ()})
 
 
+def test_a_long_name_stands_whole_on_a_telephone() -> None:
+    long = "Wilhelmina-Jacqueline O'Shaughnessy Llanfair-Pwllgwyngyll-Roe"
+    timeline = one_lane(date(2024, 1, 1), name=long)
+
+    bold = [
+        part.text or ""
+        for part in drawn(timeline, NARROW).iter(f"{SVG}text")
+        if part.get("font-size") == "15"
+    ]
+
+    assert " ".join(bold) == long
+    assert all(len(line) <= 33 for line in bold)
+
+
 def test_every_lane_and_every_bar_is_named() -> None:
     written = texts(lanes())
 

@@ -6,6 +6,7 @@ import { byId, count, el } from "./element.js";
 import { openAt } from "./menu.js";
 import { merge, placesOf } from "./merge.js";
 import { ask } from "./service.js";
+import { FULL, roomIn } from "./state.js";
 import { neighboursIn, visibleOf } from "./visible.js";
 
 export function actionsOf(bench, parts) {
@@ -35,8 +36,9 @@ export function actionsOf(bench, parts) {
   async function reveal(id) {
     const group = [...bench.chart.groups.values()].find((one) => one.members.includes(id));
     if (!bench.chart.nodes.has(id) && !bench.chart.groups.has(id)) {
-      const beside = [...bench.chart.nodes.keys()].slice(0, 1000);
-      const answer = await trying(() => ask("/graph/shown", { body: { ids: [id], beside, places: placesOf(bench.chart, beside) } }));
+      if (roomIn(bench.chart) === 0) return notice(FULL);
+      const beside = [...bench.chart.nodes.keys()];
+      const answer = await trying(() => ask("/graph/shown", { body: { ids: [id], beside, places: placesOf(bench.chart) } }));
       if (answer === null) return;
       if (answer.nodes.length === 0) return notice("This cannot be shown in the picture.");
       bench.change("add " + answer.nodes[0].caption, (next) => {

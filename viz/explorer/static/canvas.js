@@ -93,7 +93,7 @@ export class Canvas {
       return;
     }
     const drawn = this.styles.drawn(node);
-    if (drawn.fill !== known.data("fill") || drawn.shape !== known.data("shape")) known.data(drawn);
+    if (["fill", "shape", "digit"].some((what) => drawn[what] !== known.data(what))) known.data(drawn);
     const now = known.position();
     if (now.x !== at.x || now.y !== at.y) known.position({ ...at });
   }

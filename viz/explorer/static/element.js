@@ -41,6 +41,8 @@ export function count(number, one, many = one + "s") {
   return number.toLocaleString("en-GB") + " " + (number === 1 ? one : many);
 }
 
+export const MANY = { person: "people", address: "addresses" };
+
 export function words(name) {
   return (name ?? "not recorded").replaceAll("_", " ");
 }

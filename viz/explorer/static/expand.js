@@ -1,15 +1,15 @@
 // More of what hangs on something: at once where it is little, after a question where it is much.
 
-import { say, trying } from "./announce.js";
+import { notice, trying } from "./announce.js";
 import { choice, field, openDialog, tick } from "./dialog.js";
-import { count, el } from "./element.js";
+import { MANY, count, el, words } from "./element.js";
 import { settle } from "./arrange.js";
 import { merge, placesOf } from "./merge.js";
 import { ask } from "./service.js";
+import { FULL, USUAL, figure, roomIn, someOf } from "./state.js";
 import { visibleOf } from "./visible.js";
 
 const CHOOSE_ABOVE = 40;
-const KINDS = { person: "people", incident: "incidents", address: "addresses" };
 
 export class Expanding {
   constructor(bench, styles) {
@@ -30,20 +30,21 @@ export class Expanding {
 
   async fetch(node, wanted) {
     const { chart } = this.bench;
-    const shown = [...chart.nodes.keys()].slice(0, 1000);
-    const answer = await trying(() => ask("/graph/expand", { body: { ids: [node.id], shown, places: placesOf(chart), ...wanted } }));
+    const room = roomIn(chart);
+    if (room === 0) return notice(FULL);
+    const shown = [...chart.nodes.keys()];
+    const answer = await trying(() => ask("/graph/expand", { body: { ids: [node.id], shown, places: placesOf(chart), ...wanted, limit: Math.min(wanted.limit, room) } }));
     if (answer === null) return;
-    if (answer.nodes.length === 0) return say(`Nothing more around ${node.caption} that you may see.`);
+    if (answer.nodes.length === 0) return notice(`Nothing more of this stands around ${node.caption}, as far as you may see.`);
     this.add(`expand ${node.caption}: ${count(answer.nodes.length, "new one")}`, answer);
-    if (answer.total > answer.nodes.length) say(`${answer.nodes.length} of ${answer.total} added around ${node.caption}.`);
+    if (answer.total > answer.nodes.length) notice(someOf(answer.nodes.length, answer.total, `added around ${node.caption}`, "are not shown"));
   }
 
   /** Add what the service returned; what is there stays where it is. */
-  add(says, answer, more = () => {}) {
+  add(says, answer) {
     this.bench.change(says, (next) => {
       const fresh = merge(next, answer);
       settle(next, visibleOf(next), fresh);
-      more(next, fresh);
     });
   }
 
@@ -52,27 +53,28 @@ export class Expanding {
     if (!group.remote) {
       return this.bench.change("open " + group.caption, (next) => next.groups.delete(group.id));
     }
-    const beside = [...chart.nodes.keys()];
-    const ids = group.members.slice(0, 1000 - beside.length);
-    if (ids.length === 0) return say("The picture is full: hide or remove something first.");
-    const answer = await trying(() => ask("/graph/shown", { body: { ids, beside, places: placesOf(chart, beside) } }));
+    const room = Math.min(roomIn(chart), USUAL);
+    if (room === 0) return notice(FULL);
+    const ids = group.members.slice(0, room);
+    const answer = await trying(() => ask("/graph/shown", { body: { ids, beside: [...chart.nodes.keys()], places: placesOf(chart) } }));
     if (answer === null) return;
-    this.add("open " + group.caption, answer, (next) => next.groups.delete(group.id));
+    this.add("open " + group.caption, answer);
+    if (ids.length < group.members.length) notice(someOf(ids.length, group.members.length, "opened, the most serious first", "stay in their group"));
   }
 
   choose(node, around) {
     const links = around.links.map(({ link, kind, count: number }) =>
-      tick("links", link, `${this.styles.edge(link).label}: ${number.toLocaleString("en-GB")} ${number === 1 ? kind : KINDS[kind] ?? kind.replaceAll("_", " ")}`, number <= 500));
+      tick("links", link, `${this.styles.edge(link).label}: ${count(number, words(kind), MANY[kind])}`));
     const years = around.years.length > 1
       ? el("p", { class: "soft", text: "By year: " + around.years.map(({ year, count: number }) => `${year}: ${number}`).join(", ") }) : null;
     openDialog(`Expand ${node.caption}`, [
-      el("p", { text: `${count(around.total, "neighbour")} in all. Choose what to add.` }),
+      el("p", { text: `${count(around.total, "neighbour")} in all, ${figure(node.more)} not shown yet. Choose what to add.` }),
       el("fieldset", {}, el("legend", { text: "Which links" }), ...links),
       field("Which first", choice("order", [["serious", "The most serious"], ["connected", "The most connected"], ["recent", "The most recent"]], "serious")),
       field("At most", el("input", { type: "number", name: "limit", min: 1, max: 300, value: String(Math.min(40, around.total || 1)) })),
       el("div", { class: "row" }, field("From", el("input", { type: "date", name: "from" })), field("To", el("input", { type: "date", name: "to" }))),
       years,
-    ], { submit: "Add", onsubmit: (values) => this.fetch(node, wantedOf(values)) });
+    ], { submit: "Add", onsubmit: (values) => (values.has("links") ? this.fetch(node, wantedOf(values)) : notice("Nothing was added: no kind of link was chosen.")) });
   }
 }
 

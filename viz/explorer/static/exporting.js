@@ -4,6 +4,7 @@ import { notice, trying } from "./announce.js";
 import { choice, field, openDialog } from "./dialog.js";
 import { count, day, el } from "./element.js";
 import { ask } from "./service.js";
+import { MOST, figure } from "./state.js";
 import { hiddenSays, visibleOf } from "./visible.js";
 
 const FORMS = [["png", "Picture (PNG) with legend, time and marking"], ["csv", "Tables (CSV)"], ["graphml", "GraphML"], ["gexf", "GEXF"], ["i2", "For i2 Analyst's Notebook (CSV)"]];
@@ -31,14 +32,15 @@ export class Exporting {
 
   async export(form, title, marking) {
     const view = visibleOf(this.bench.chart);
-    const ids = view.nodes.flatMap((node) => this.bench.chart.groups.get(node.id)?.members ?? [node.id]);
+    const all = view.nodes.flatMap((node) => this.bench.chart.groups.get(node.id)?.members ?? [node.id]);
+    const ids = all.slice(0, MOST);
     const blob = form === "png" ? await this.picture(view, title, marking)
-      : await trying(() => ask("/graph/export", { query: [["form", form]], body: { ids: ids.slice(0, 1000), title }, as: "blob" }));
+      : await trying(() => ask("/graph/export", { query: [["form", form]], body: { ids, title }, as: "blob" }));
     if (blob === null) return;
     const link = el("a", { href: URL.createObjectURL(blob), download: `network-${form}.${ENDINGS[form]}` });
     link.click();
     window.setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
-    notice(`Exported: ${count(ids.length, "person, incident, address or record", "people, incidents, addresses and records")}.`);
+    notice(`Exported: ${count(ids.length, "person, incident, address or record", "people, incidents, addresses and records")}${ids.length < all.length ? `, of ${figure(all.length)}` : ""}.`);
   }
 
   /** The picture as it is seen, light or dark, with all that a sheet of paper must say. */
@@ -46,7 +48,7 @@ export class Exporting {
     const { cy, names } = this.canvas;
     const box = cy.elements().boundingBox({ includeOverlays: false });
     const zoom = Math.min(1.4, (WIDE - 2 * RIM) / box.w, 1400 / box.h);
-    const drawn = await loaded(await cy.png({ output: "blob-promise", full: true, scale: zoom, bg: this.styles.ground }));
+    const drawn = await createImageBitmap(await cy.png({ output: "blob-promise", full: true, scale: zoom, bg: this.styles.ground }));
     const sheet = el("canvas", { width: WIDE + KEY, height: Math.max(drawn.height + 190, 720) });
     const pen = sheet.getContext("2d");
     pen.fillStyle = this.styles.ground;
@@ -131,8 +133,4 @@ export class Exporting {
     }
     pen.textAlign = "left";
   }
-}
-
-async function loaded(blob) {
-  return createImageBitmap(blob);
 }

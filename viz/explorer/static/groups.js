@@ -1,12 +1,11 @@
 // Many as one: leaves of one hub, communities; opened again with a double click.
 
 import { notice, trying } from "./announce.js";
-import { count } from "./element.js";
+import { MANY, count } from "./element.js";
 import { ask } from "./service.js";
 import { neighboursIn, visibleOf } from "./visible.js";
 
 const LEAST = 3;
-const MANY = { person: "people", incident: "incidents", address: "addresses" };
 
 export class Grouping {
   constructor(bench) {
@@ -25,7 +24,7 @@ export class Grouping {
       found.set(key, [...(found.get(key) ?? []), node]);
     }
     const groups = [...found.values()].filter((nodes) => nodes.length >= LEAST);
-    this.fold("group the leaves", groups, (nodes) => named(nodes));
+    this.fold("group the leaves", groups, (nodes) => holding(nodes));
   }
 
   async communities() {
@@ -36,18 +35,21 @@ export class Grouping {
     const found = new Map();
     for (const one of answer.positions) found.set(one.community, [...(found.get(one.community) ?? []), nodes.get(one.id)]);
     const groups = [...found.values()].filter((members) => members.length >= LEAST);
-    this.fold("group the communities", groups, (members) => "Community: " + named(members));
+    this.fold("group the communities", groups, (members) => "Community: " + holding(members));
   }
 
   selected() {
     const members = [...this.bench.selected].map((id) => this.bench.chart.nodes.get(id)).filter(Boolean);
     if (members.length < 2) return notice("Select at least two to group them.");
-    this.fold("group the selected", [members], (nodes) => named(nodes));
+    this.fold("group the selected", [members], (nodes) => holding(nodes));
   }
 
   openAll() {
-    if (this.bench.chart.groups.size === 0) return notice("There is no group to open.");
-    this.bench.change("open all groups", (next) => next.groups.clear());
+    const own = [...this.bench.chart.groups.values()].filter((group) => !group.remote);
+    if (own.length === 0) return notice("There is no group to open, or too much in them: open one by one.");
+    this.bench.change("open all groups", (next) => {
+      for (const group of own) next.groups.delete(group.id);
+    });
   }
 
   fold(says, groups, caption) {
@@ -66,9 +68,24 @@ export class Grouping {
   }
 }
 
+/** Take what has come into the picture out of the groups the service drew; what stays there opens later.
+ *
+ * Links of what stays are counted down; how many of them lead to other groups is not known here, so none of those is drawn. */
+export function takeOut(chart, fresh, edges) {
+  for (const group of chart.groups.values()) {
+    const taken = new Set(fresh.filter((id) => group.remote && group.members.includes(id)));
+    if (taken.size === 0) continue;
+    const members = group.members.filter((id) => !taken.has(id));
+    const linked = (id) => new Set(edges.map(({ start, end }) => (start === id ? end : end === id ? start : null)).filter((one) => taken.has(one))).size;
+    const beside = group.beside.map(({ id, count }) => ({ id, count: count - linked(id) })).filter(({ id, count }) => chart.nodes.has(id) && count > 0);
+    if (members.length === 0) chart.groups.delete(group.id);
+    else chart.groups.set(group.id, { ...group, members, beside, caption: "The rest: " + holding(members.map((id) => ({ kind: id.split("-")[0] }))), group: { count: members.length } });
+  }
+}
+
 /** What a group holds: "7 people, 5 incidents". */
-function named(nodes) {
+function holding(nodes) {
   const kinds = new Map();
   for (const { kind } of nodes) kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
-  return [...kinds].map(([kind, number]) => `${number} ${number === 1 ? kind : (MANY[kind] ?? kind + "s")}`).join(", ");
+  return [...kinds].map(([kind, number]) => count(number, kind, MANY[kind])).join(", ");
 }

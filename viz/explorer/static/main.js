@@ -3,7 +3,7 @@
 import { actionsOf } from "./acting.js";
 import { clearMessage, message, notice, say } from "./announce.js";
 import { Canvas } from "./canvas.js";
-import { button, byId, el } from "./element.js";
+import { button, byId, count, el } from "./element.js";
 import { Expanding } from "./expand.js";
 import { Exporting } from "./exporting.js";
 import { Filters } from "./filters.js";
@@ -13,7 +13,7 @@ import { Grouping } from "./groups.js";
 import { Guides } from "./guides.js";
 import { Keyboard, spoken } from "./keyboard.js";
 import { Legend } from "./legend.js";
-import { watch } from "./live.js";
+import { listen } from "/static/listening.js";
 import { markedIn } from "./marks.js";
 import { open, start } from "./opening.js";
 import { Panel } from "./panel.js";
@@ -21,7 +21,7 @@ import { Paths } from "./paths.js";
 import { Period } from "./period.js";
 import { Reducing } from "./reduce.js";
 import { opening } from "./service.js";
-import { Workbench } from "./state.js";
+import { MOST, Workbench, figure, sizeSays } from "./state.js";
 import { Styles } from "./styles.js";
 import { Suggest } from "./suggest.js";
 import { Table } from "./table.js";
@@ -75,8 +75,9 @@ function tellState(bench, parts, view, actions) {
   const { size } = chart;
   const hidden = hiddenSays(view.hidden);
   byId("state").replaceChildren(
-    el("p", { id: "size" }, size ? `Around ${chart.title}: ${size.shown} ` : "", `In the picture: ${view.nodes.length} shapes, ${view.edges.length} links.`),
-    size?.truncated && size.returned < size.size.most ? button(`Show up to ${size.size.most.toLocaleString("en-GB")}`, () => start(bench, parts, chart.starts[0], size.size.most)) : "",
+    el("p", { id: "size", text: `${sizeSays(chart)} In the picture: ${count(view.nodes.length, "shape")}, ${count(view.edges.length, "link")}.` }),
+    // Of more than a picture holds there are groups.
+    size?.truncated && !size.grouped ? button(`Show all ${figure(size.total)}`, () => start(bench, parts, chart.starts[0], MOST)) : "",
     hidden ? el("p", { id: "hidden-says", text: hidden }) : "",
     hidden ? button("Show all", () => (view.hidden.grouped > 0 && view.hidden.grouped === chart.nodes.size - view.nodes.length + chart.groups.size ? actions.openAll() : actions.showAll())) : "");
   byId("heading").textContent = chart.title ? "Explorer: " + chart.title : "Explorer";
@@ -117,12 +118,14 @@ function emptiness(view, actions) {
   message("Everything is hidden", hiddenSays(view.hidden), button("Show all", () => actions.showAll()));
 }
 
+/** New findings arrive while somebody looks; a picture of another day has no news. */
 function news({ bench, parts }) {
-  watch((finding) => {
+  if (opening.as_of) return;
+  listen("/events", { finding: (finding) => {
     if (!bench.chart.nodes.has(finding.subject) && finding.subject !== parts.findings.person) return;
     notice("A finding about somebody in this picture is new or has changed.");
     if (finding.subject === parts.findings.person) parts.findings.read();
-  });
+  } });
 }
 
 // On a telephone the picture comes first, and the legend when it is asked for.

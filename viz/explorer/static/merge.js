@@ -1,5 +1,7 @@
 // What the service returned, added to what is there. Nothing that stands is moved.
 
+import { takeOut } from "./groups.js";
+
 const ROLES = {
   SUSPECT_IN: "suspect", VICTIM_IN: "victim", WITNESS_IN: "witness", REPORTED: "reporter", CHILD_PRESENT_AT: "child_present",
 };
@@ -16,6 +18,7 @@ export function merge(chart, answer) {
   }
   for (const edge of answer.edges) chart.edges.set(edge.id, edge);
   for (const group of answer.groups ?? []) chart.groups.set(group.id, drawnAsOne(group));
+  takeOut(chart, fresh, answer.edges);
   for (const one of answer.touched ?? []) {
     const known = chart.nodes.get(one.id);
     if (known) chart.nodes.set(one.id, { ...known, links: one.links, not_shown: one.not_shown, more: one.more });
@@ -59,10 +62,10 @@ function styleOf(roles) {
 }
 
 /** The places of what stands, as the service reads them. */
-export function placesOf(chart, ids = [...chart.nodes.keys()]) {
+export function placesOf(chart, ids = [...chart.nodes.keys(), ...chart.groups.keys()]) {
   const found = {};
   for (const id of ids) {
-    const at = chart.places.get(id);
+    const at = chart.places.get(id) ?? chart.groups.get(id);
     if (at) found[id] = [at.x, at.y];
   }
   return found;

@@ -5,6 +5,10 @@ import { byId } from "./element.js";
 const SIZE = 12;
 const CELL = 8;
 const LONGEST = 28;
+// A line of a long name, which must fit a telephone.
+const LINE = /\S.{0,33}(?= |$)|\S+/g;
+// Who has so many links in the picture is named, be it over shapes.
+const BUSY = 20;
 
 export class Names {
   constructor(canvas) {
@@ -74,10 +78,11 @@ export class Names {
 
   badge(pen, one, zoom, pan) {
     const { styles } = this.canvas;
-    const x = one.x * zoom + pan.x + one.reach * 0.8;
+    const edge = one.x * zoom + pan.x + one.side * one.reach * 0.8;
     const y = one.y * zoom + pan.y - one.reach * 0.8;
     pen.font = "600 10px system-ui, sans-serif";
     const wide = pen.measureText(one.badge).width + 7;
+    const x = one.side > 0 ? edge : edge - wide + 4;
     pen.fillStyle = styles.dark ? "#38424e" : "#e4e9f0";
     pen.strokeStyle = styles.ground;
     pen.lineWidth = 2;
@@ -91,15 +96,26 @@ export class Names {
 
   /** Find a place for every name there is room for; badges stand at their shapes. */
   arranged(pen, zoom, sight) {
-    const taken = new Set();
-    const bodies = this.canvas.view.nodes.map((node) => this.body(node, zoom));
-    for (const body of bodies) {
-      if (body.faded) continue;
-      this.take(taken, body.box);
-      if (body.badge) this.take(taken, [body.left + body.reach * 0.8, body.top - body.reach * 0.8 - 7, body.left + body.reach * 0.8 + 7 * body.badge.length + 7, body.top - body.reach * 0.8 + 7]);
-    }
+    const taken = { shapes: new Set(), names: new Set() };
+    const bodies = this.canvas.view.nodes.map((node) => this.body(node, zoom)).filter((body) => !body.faded);
     bodies.sort((a, b) => b.rank - a.rank);
-    return bodies.filter((body) => !body.faded && (this.settle(pen, body, taken, sight) || body.badge));
+    for (const body of bodies) {
+      this.take(taken.shapes, body.box);
+      if (body.badge) this.hang(body, taken.names);
+    }
+    return bodies.filter((body) => this.settle(pen, body, taken, sight) || body.badge);
+  }
+
+  /** A badge hangs to the right of its shape, or to the left where another one is. */
+  hang(body, taken) {
+    const wide = 7 * body.badge.length + 7;
+    const box = (side) => {
+      const edge = body.left + side * body.reach * 0.8;
+      const [left, right] = side > 0 ? [edge, edge + wide] : [edge - wide, edge];
+      return [left, body.top - body.reach * 0.8 - 7, right, body.top - body.reach * 0.8 + 7];
+    };
+    if (!this.free(taken, box(1)) && this.free(taken, box(-1))) body.side = -1;
+    this.take(taken, box(body.side));
   }
 
   body(node, zoom) {
@@ -109,11 +125,13 @@ export class Names {
     const reach = styles.reach(drawn) * zoom;
     const x = at.x * zoom;
     const y = at.y * zoom;
+    const busy = drawn.degree() >= BUSY;
     const badge = (node.more > 0 ? "+" + node.more : "") + (bench.chart.notes.some((note) => note.on === node.id) ? " ✎" : "");
     return {
-      node, x: at.x, y: at.y, reach, badge, lines: [], dx: 0, dy: 0, font: "",
+      node, x: at.x, y: at.y, reach, badge, side: 1, lines: [], dx: 0, dy: 0, font: "",
       faded: drawn.hasClass("faded"),
-      rank: this.rank(node),
+      busy,
+      rank: this.rank(node) + (busy ? 100 : 0),
       left: x, top: y,
       box: [x - reach * 0.8, y - reach * 0.8, x + reach * 0.8, y + reach * 0.8],
     };
@@ -133,25 +151,28 @@ export class Names {
     const strong = body.rank >= 900;
     body.font = `${strong ? "700" : "400"} ${SIZE}px system-ui, sans-serif`;
     const caption = body.node.caption;
-    const name = caption.length > LONGEST && !strong ? caption.slice(0, LONGEST - 1) + "…" : caption;
-    const lines = body.node.on && body.node.kind !== "person" ? [name, body.node.on] : [name];
+    const name = strong ? caption.match(LINE) : [caption.length > LONGEST ? caption.slice(0, LONGEST - 1) + "…" : caption];
+    const lines = body.node.on && body.node.kind !== "person" ? [...name, body.node.on] : name;
     const wide = Math.max(...lines.map((line) => this.width(pen, body.font, line)));
     const high = lines.length * SIZE * 1.15;
     const { reach } = body;
     const spots = [
       [0, reach + high / 2 + 3], [reach + wide / 2 + 5, 0], [-reach - wide / 2 - 5, 0], [0, -reach - high / 2 - 3],
     ];
+    const found = [];
     for (const [dx, dy] of spots) {
       const x = body.left + dx;
       const y = body.top + dy;
       const box = [x - wide / 2, y - high / 2 + 1, x + wide / 2, y + high / 2 - 1];
       const inside = !sight || (box[0] > sight[0] && box[1] > sight[1] && box[2] < sight[2] && box[3] < sight[3]);
-      if (!(inside && this.free(taken, box)) && !(strong && dy > 0)) continue;
-      this.take(taken, box);
-      Object.assign(body, { lines, dx, dy });
-      return true;
+      const open = inside && this.free(taken.names, box);
+      found.push({ box, dx, dy, open, clear: open && this.free(taken.shapes, box) });
     }
-    return false;
+    const best = found.find((spot) => spot.clear) ?? found.find((spot) => spot.open && (strong || body.busy)) ?? (strong ? found[0] : undefined);
+    if (best === undefined) return false;
+    this.take(taken.names, best.box);
+    Object.assign(body, { lines, dx: best.dx, dy: best.dy });
+    return true;
   }
 
   width(pen, font, text) {

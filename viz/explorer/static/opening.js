@@ -2,10 +2,10 @@
 
 import { message, reading } from "./announce.js";
 import { byId, el } from "./element.js";
-import { restored } from "./keeping.js";
 import { merge } from "./merge.js";
-import { emptyChart } from "./state.js";
 import { ask, opening, step } from "./service.js";
+import { USUAL, emptyChart } from "./state.js";
+import { restored } from "./views.js";
 
 export async function open(bench, parts) {
   if (opening.view) await openView(bench, parts);
@@ -14,14 +14,14 @@ export async function open(bench, parts) {
   if (opening.finding) await parts.findings.evidence(opening.finding);
 }
 
-export async function start(bench, parts, id, limit = 300) {
+export async function start(bench, parts, id, limit = USUAL) {
   const answer = await reading((signal) => ask("/graph", { query: [["start", id], ["limit", limit]], signal }), { again: () => start(bench, parts, id, limit) });
   if (answer === null) return;
   const chart = emptyChart();
   merge(chart, answer);
   Object.assign(chart, { starts: answer.starts, as_of: answer.as_of, size: answer, title: answer.nodes.find((node) => node.subject)?.caption ?? "" });
   await shown(bench, parts, chart);
-  if (answer.nodes.length === 1) {
+  if (answer.nodes.length + answer.groups.length === 1) {
     message("Nothing hangs on this", "No incident, address or other person is recorded with this start, as far as you may see. That is an absence of records, not a statement about anyone.",
       el("button", { type: "button", text: "Search for somebody else", onclick: () => byId("q").focus() }));
   }

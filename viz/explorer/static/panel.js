@@ -39,7 +39,7 @@ export class Panel {
       el("h2", { text: count(rows.length, "selected", "selected") }),
       el("div", { class: "row" }, button("Hide", () => this.actions.hide()), button("Hide others", () => this.actions.hideOthers()),
         button("Group", () => this.actions.group()), button("Pin", () => this.actions.pin()), button("Invert", () => this.actions.invert())),
-      el("ul", { class: "rows" }, ...rows.slice(0, 200).map((node) => el("li", {}, this.jump(node.id, node.caption, this.fallback(node)), el("span", { class: "soft", text: [node.says, node.on && day(node.on)].filter(Boolean).join(" · ") })))),
+      el("ul", { class: "rows" }, ...rows.slice(0, 200).map((node) => el("li", {}, this.jump(node.id, node.caption), el("span", { class: "soft", text: [node.says, node.on && day(node.on)].filter(Boolean).join(" · ") })))),
       rows.length > 200 ? el("p", { class: "soft", text: `and ${rows.length - 200} more; the table lists all.` }) : "");
   }
 
@@ -72,16 +72,12 @@ export class Panel {
     if (found.length === 0) return el("p", { class: "soft", text: "None." });
     const shown = (edge) => {
       const other = this.bench.node(edge.start === node.id ? edge.end : edge.start);
-      return el("li", {}, this.jump(other.id, other.caption, this.fallback(other)),
+      return el("li", {}, this.jump(other.id, other.caption),
         el("span", { class: "soft", text: [edge.says ?? words(edge.kind.toLowerCase()), other.on && day(other.on), edge.source && "source " + edge.source].filter(Boolean).join(" · ") }));
     };
     const list = el("ul", { class: "rows" }, ...found.slice(0, 30).map(shown));
     if (found.length > 30) list.append(el("li", { class: "soft", text: `and ${found.length - 30} more; the table of this page lists all.` }));
     return list;
-  }
-
-  fallback(node) {
-    return { kind: node.kind };
   }
 
   /** A row that leads to something: into the picture, adding it where it is not there yet. */

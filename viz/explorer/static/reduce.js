@@ -75,7 +75,8 @@ export class Reducing {
   hide(next, wanted) {
     for (const node of visibleOf(next).nodes) {
       if (!wanted(node.id)) continue;
-      for (const id of next.groups.get(node.id)?.members ?? [node.id]) next.hidden.add(id);
+      // The members of what the service drew as one are not here.
+      for (const id of (node.remote ? null : node.members) ?? [node.id]) next.hidden.add(id);
     }
   }
 }

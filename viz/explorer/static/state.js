@@ -1,6 +1,9 @@
-// What the picture is: one value that is replaced and never changed, and what is selected in it.
+// What the picture is: one value that is replaced and never changed; how much it holds, and what is selected in it.
 
-import { Undo } from "./undo.js";
+/** What is shown at first, and what a picture holds at most. */
+export const USUAL = 300;
+export const MOST = 1000;
+export const FULL = "The picture is full. Undo some of it, or start again somewhere else.";
 
 export const NO_FILTER = { bandFrom: 0, force: "", text: "" };
 
@@ -28,6 +31,28 @@ export function emptyChart() {
   };
 }
 
+export function figure(number) {
+  return number.toLocaleString("en-GB");
+}
+
+/** How many more there is room for. */
+export function roomIn(chart) {
+  return Math.max(0, MOST - chart.nodes.size);
+}
+
+/** How much of what stands around the start was shown at first, and what came since. */
+export function sizeSays({ size, nodes, title }) {
+  if (!size) return "";
+  const added = nodes.size - size.nodes.length;
+  const first = size.grouped ? "groups" : figure(size.returned);
+  return `Around ${title}: ${added === 0 ? size.shown : `${first} of ${figure(size.total)} at first, ${figure(added)} added since.`}`;
+}
+
+/** What is said where only some of what was asked for came. */
+export function someOf(number, total, done, rest) {
+  return `${figure(number)} of ${figure(total)} ${done}; ${figure(total - number)} ${rest}.`;
+}
+
 function copy(chart) {
   const made = {};
   for (const [key, value] of Object.entries(chart)) {
@@ -35,6 +60,40 @@ function copy(chart) {
     else made[key] = value instanceof Set ? new Set(value) : value;
   }
   return made;
+}
+
+// How many steps can be undone.
+const STEPS = 200;
+
+/** What was done: every state the picture had, with the words for the step. */
+class Undo {
+  constructor() {
+    this.past = [];
+    this.future = [];
+  }
+
+  /** Keep a state; steps of one run (typing, playing, dragging) are undone as one. */
+  keep(says, state, run) {
+    const last = this.past.at(-1);
+    if (run === undefined || last?.run !== run) this.past.push({ says, state, run });
+    if (this.past.length > STEPS) this.past.shift();
+    this.future = [];
+  }
+
+  back(state) {
+    return this.step(this.past, this.future, state);
+  }
+
+  forward(state) {
+    return this.step(this.future, this.past, state);
+  }
+
+  step(from, to, state) {
+    const found = from.pop();
+    if (found === undefined) return null;
+    to.push({ says: found.says, state });
+    return found;
+  }
 }
 
 export class Workbench {

@@ -5,6 +5,9 @@ const SHAPES = {
 };
 const DOWN = "-1 -0.9 1 -0.9 0 0.9";
 
+// Shapes stand 62 apart at least (viz/placing.py): from afar the large ones grow no further.
+const WIDEST = 44;
+
 const darkness = window.matchMedia("(prefers-color-scheme: dark)");
 
 export class Styles {
@@ -67,7 +70,7 @@ export class Styles {
           "border-color": rim,
           label: "data(digit)",
           color: "data(ink)",
-          "font-size": (node) => this.reach(node) * 1.05,
+          "font-size": (node) => this.reach(node) * Math.min(1.05, 2.5 / (node.data("digit") ?? "").length),
           "font-weight": "bold",
           "text-valign": "center",
           "text-halign": "center",
@@ -102,7 +105,7 @@ export class Styles {
   }
 
   reach(node) {
-    return node.data("size") * this.growth * 0.9;
+    return Math.min(node.data("size") * this.growth * 0.9, WIDEST);
   }
 
   /** What the drawing library is told of one node. */

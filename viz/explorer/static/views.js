@@ -3,8 +3,9 @@
 import { notice, trying } from "./announce.js";
 import { field, openDialog } from "./dialog.js";
 import { button, day, el, named } from "./element.js";
-import { kept } from "./keeping.js";
+import { merge } from "./merge.js";
 import { ask, opening } from "./service.js";
+import { emptyChart } from "./state.js";
 
 const QUIET = 4000;
 export const AUTOMATIC = "Kept automatically";
@@ -30,7 +31,7 @@ export class Views {
 
   choose() {
     openDialog("Keep this view", [
-      el("p", { text: "What is shown, hidden, moved and written is kept. Whoever opens the link sees of it what they may see themselves." }),
+      el("p", { text: "What is shown, hidden, moved and written is kept, but no group of what was never opened. Whoever opens the link sees of it what they may see themselves." }),
       field("Name", el("input", { name: "title", required: true, maxlength: 200, value: this.bench.chart.title })),
     ], { submit: "Keep", onsubmit: (values) => this.keep(values.get("title")) });
   }
@@ -101,4 +102,41 @@ export class Views {
       button("Remove", () => this.bench.change("remove a note", (next) => { next.notes = next.notes.filter((one) => one !== note); })))));
     if (chart.notes.length === 0) this.notes.append(el("li", { class: "soft", text: "None yet." }));
   }
+}
+
+/** The state of a view as plain JSON; ids stand as whole strings, so that they can be taken out. */
+function kept(chart) {
+  return {
+    starts: chart.starts,
+    places: Object.fromEntries([...chart.places].filter(([id]) => chart.nodes.has(id)).map(([id, at]) => [id, [Math.round(at.x), Math.round(at.y)]])),
+    pinned: [...chart.pinned], hidden: [...chart.hidden], off: [...chart.off], marks: [...chart.marks],
+    filter: chart.filter, period: chart.period, layout: chart.layout,
+    notes: chart.notes,
+    groups: [...chart.groups.values()].filter(({ remote }) => !remote).map(({ caption, members, x, y }) => ({ caption, members, x, y })),
+    focus: chart.focus && { says: chart.focus.says, ids: [...chart.focus.ids], beside: [...chart.focus.beside] },
+  };
+}
+
+/** Read a view back over what the service still shows of it. */
+export function restored(answer, view) {
+  const chart = emptyChart();
+  const { state } = view;
+  for (const [id, at] of Object.entries(state.places ?? {})) chart.places.set(id, { x: at[0], y: at[1] });
+  merge(chart, answer);
+  const there = (id) => chart.nodes.has(id);
+  for (const name of ["pinned", "hidden"]) chart[name] = new Set((state[name] ?? []).filter(there));
+  for (const name of ["off", "marks"]) chart[name] = new Set(state[name] ?? []);
+  for (const group of state.groups ?? []) {
+    const members = (group.members ?? []).filter(there);
+    if (members.length < 2) continue;
+    const id = "group of " + members[0];
+    chart.groups.set(id, { ...group, id, kind: "group", style: "group", says: "group", members, group: { count: members.length }, more: 0 });
+  }
+  const { focus } = state;
+  if (focus) chart.focus = { says: focus.says, ids: new Set((focus.ids ?? []).filter(there)), beside: new Set((focus.beside ?? []).filter(there)), edges: null };
+  return Object.assign(chart, {
+    starts: (state.starts ?? []).filter(there), filter: state.filter ?? chart.filter, period: state.period ?? null,
+    layout: state.layout ?? "network", notes: (state.notes ?? []).filter((note) => !note.on || there(note.on)),
+    title: view.title, as_of: answer.as_of,
+  });
 }

@@ -23,7 +23,8 @@ export function visibleOf(chart) {
     }
   }
   for (const group of chart.groups.values()) {
-    if (filled.has(group.id) || (group.remote && !chart.hidden.has(group.id))) nodes.push(group);
+    if (group.remote && chart.hidden.has(group.id)) hidden.hand += group.members.length;
+    else if (group.remote || filled.has(group.id)) nodes.push(group);
   }
   return { nodes, edges: [...edgesAmong(chart, shown, inGroup), ...held(nodes)], hidden, ids: new Set(nodes.map((node) => node.id)) };
 }
@@ -66,9 +67,11 @@ function dropLonely(chart, shown, hidden) {
 
 /** The links of what the service drew as one. */
 function held(nodes) {
-  const ids = new Set(nodes.map((node) => node.id));
+  const drawn = new Map(nodes.map((node) => [node.id, node]));
+  // Two groups are linked where both say so, and once.
+  const isSaid = (node, other) => other && (!other.remote || (node.id < other.id && other.beside.some((one) => one.id === node.id)));
   return nodes.filter((node) => node.remote).flatMap((node) => node.beside
-    .filter((one) => ids.has(one.id) && !(ids.has(node.id) && one.id < node.id && nodes.some((other) => other.id === one.id && other.remote)))
+    .filter((one) => isSaid(node, drawn.get(one.id)))
     .map((one) => ({ id: `HOLDS ${node.id} ${one.id}`, kind: "HOLDS", start: node.id, end: one.id, says: `${one.count} links` })));
 }
 

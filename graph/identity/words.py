@@ -28,9 +28,8 @@ LEFT_OUT: Final = {
 
 
 def odds(weight: float) -> str:
-    """Return a weight in bits as odds that people read."""
-    exponent = min(abs(weight), 60.0)
-    ratio = f"{2**exponent:,.0f}"
+    """Return a weight in bits as odds that people read, of two digits: more is not known."""
+    ratio = f"{float(f'{2 ** min(abs(weight), 60.0):.2g}'):,.0f}"
     return f"{ratio} to 1 that they are one person" if weight >= 0 else f"1 to {ratio}"
 
 

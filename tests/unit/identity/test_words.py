@@ -11,8 +11,8 @@ def test_every_reason_that_matching_gives_has_its_sentence() -> None:
 
 
 def test_weights_are_said_as_odds() -> None:
-    assert odds(10.0) == "1,024 to 1 that they are one person"
-    assert odds(-10.0) == "1 to 1,024"
+    assert odds(10.0) == "1,000 to 1 that they are one person"
+    assert odds(-10.0) == "1 to 1,000"
 
 
 def test_words_are_listed_as_people_write_them() -> None:

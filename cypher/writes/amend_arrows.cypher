@@ -4,7 +4,6 @@ MATCH (start:Entity {id: row.start})-[arrow:$(row.kind)]->(end:Entity {id: row.e
 WHERE arrow.version = row.version
 SET arrow.recorded_at = datetime(row.recorded_at),
     arrow.superseded_at = datetime(row.superseded_at),
-    arrow.first_recorded_at = datetime(row.first_recorded_at),
     arrow.uncapped = datetime(row.uncapped),
     arrow.latest = row.latest,
     arrow.repeated_at = row.repeated_at

@@ -12,6 +12,5 @@ SET arrow = like {
   stated_at: datetime(row.recorded_at),
   recorded_at: datetime(row.recorded_at),
   superseded_at: datetime(row.superseded_at),
-  first_recorded_at: datetime(row.first_recorded_at),
   uncapped: datetime(row.uncapped)
 }

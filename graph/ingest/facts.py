@@ -11,7 +11,7 @@ from graph.ids import Ids
 from graph.ingest.delivery import Manifest
 from graph.ingest.rows import TABLES, Addresses, Convictions, Incidents, People, Row, key_columns
 from graph.ingest.tables import ARROW_TABLES, NODE_TABLES, Reference
-from graph.ingest.versions import Stated, version_name
+from graph.ingest.versions import DIGEST_BYTES, Stated, version_name
 from graph.offences.derived import of_conviction, of_incident
 from graph.pnc import pnc_key
 from graph.time import london_day
@@ -32,7 +32,6 @@ ID_KINDS: Final = {
     "protection_plans": "plan",
     "deaths": "death",
 }
-DIGEST_BYTES: Final = 12
 # What arrows, ids and times in force say already.
 UNSTORED: Final = frozenset({"id", "recorded_at", "withdrawn", "role"})
 COUNTED_KINDS: Final = frozenset({"crime", "non_crime"})
@@ -124,6 +123,7 @@ class Facts:
         content = digest(row)
         moment = row.recorded_at or self._manifest.extracted_at
         return Stated(
+            row=own,
             version=version_name(own, moment, content, explicit=row.recorded_at is not None),
             content=content,
             stated_at=moment,

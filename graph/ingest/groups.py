@@ -147,6 +147,7 @@ def stated_by_row(rows: Iterable[Row]) -> dict[str, list[Stated]]:
     for row in rows:
         found.setdefault(str(row["id"]), []).append(
             Stated(
+                row=str(row["id"]),
                 version=str(row["version"]),
                 content=str(row["content"]),
                 stated_at=moment(row["stated_at"]),
@@ -185,7 +186,7 @@ def bookkeeping(known: Known) -> dict[str, object]:
     """Return what a version says of its place among the others."""
     return {
         "latest": known.latest,
-        "repeated_at": [moment.isoformat() for moment in known.repeated_at],
+        "repeated_at": [moment.isoformat() for moment in known.repeated_at] or None,
     }
 
 

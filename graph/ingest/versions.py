@@ -10,6 +10,7 @@ A person of ours may correct a row. What its source says afterwards counts where
 that it had not said last: a copy of what was corrected corrects nothing back.
 """
 
+import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -17,12 +18,14 @@ from typing import Final
 
 BEGINNING: Final = datetime(1, 1, 1, tzinfo=UTC)
 FOREVER: Final = datetime(9999, 12, 31, tzinfo=UTC)
+DIGEST_BYTES: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
 class Stated:
     """One statement of a row: what it said (as a digest), when, and whether the time is its own."""
 
+    row: str
     version: str
     content: str
     stated_at: datetime
@@ -52,8 +55,12 @@ class Known:
 
 
 def version_name(row: str, stated_at: datetime, content: str, *, explicit: bool) -> str:
-    """Return the name of a version: the same statement has the same name, whenever it arrives."""
-    return f"{row}@{stated_at.isoformat()}{'!' if explicit else ''}#{content}"
+    """Return the name of a version: the same statement has the same name, whenever it arrives.
+
+    It is short, for every row and every relationship bears one.
+    """
+    said = f"{row}@{stated_at.isoformat()}{'!' if explicit else ''}#{content}"
+    return hashlib.blake2b(said.encode(), digest_size=DIGEST_BYTES).hexdigest()
 
 
 def kept(statements: Iterable[Stated]) -> list[Stated]:
@@ -90,12 +97,12 @@ def place(one: Stated) -> tuple[datetime, str, bool]:
 
 def each(stated: Stated) -> Iterator[Stated]:
     """Return a statement and its repetitions, each by itself."""
-    yield replace(stated, repeated_at=())
-    row = stated.version.split("@", maxsplit=1)[0]
+    # Almost no statement is repeated, and a copy of each takes time.
+    yield replace(stated, repeated_at=()) if len(stated.repeated_at) > 0 else stated
     for moment in stated.repeated_at:
         yield replace(
             stated,
-            version=version_name(row, moment, stated.content, explicit=False),
+            version=version_name(stated.row, moment, stated.content, explicit=False),
             stated_at=moment,
             explicit=False,
             repeated_at=(),

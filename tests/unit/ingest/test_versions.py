@@ -24,7 +24,7 @@ def stated(day: int, content: str, *, explicit: bool = False, withdrawn: bool = 
     moment = FIRST + timedelta(days=day)
     said = f"{content}{'-gone' if withdrawn else ''}"
     name = version_name("row-1", moment, said, explicit=explicit)
-    return Stated(name, said, moment, explicit, withdrawn)
+    return Stated("row-1", name, said, moment, explicit, withdrawn)
 
 
 def day(number: int) -> datetime:
@@ -155,18 +155,18 @@ def test_what_ended_before_the_row_it_rests_on_was_taken_back_keeps_its_end() ->
 
 
 def test_a_first_statement_without_a_time_is_known_with_its_incident() -> None:
-    one = Stated("row-1@x#a", "a", day(9), explicit=False, withdrawn=False, known_from=BEGINNING)
+    one = Stated("row-1", "x#a", "a", day(9), explicit=False, withdrawn=False, known_from=BEGINNING)
 
     assert settle([one], gone_at=None)[0].recorded_at == BEGINNING
 
 
 def test_a_first_statement_with_a_time_of_its_own_is_known_from_that_time() -> None:
-    one = Stated("row-1@x!#a", "a", day(9), explicit=True, withdrawn=False, known_from=BEGINNING)
+    one = Stated("row-1", "x!#a", "a", day(9), explicit=True, withdrawn=False, known_from=BEGINNING)
 
     assert settle([one], gone_at=None)[0].recorded_at == day(9)
 
 
 def test_an_incident_known_later_than_the_delivery_does_not_move_a_row_later() -> None:
-    one = Stated("row-1@x#a", "a", day(9), explicit=False, withdrawn=False, known_from=day(12))
+    one = Stated("row-1", "x#a", "a", day(9), explicit=False, withdrawn=False, known_from=day(12))
 
     assert settle([one], gone_at=None)[0].recorded_at == day(9)

@@ -83,6 +83,9 @@ def ask(
 
     Its answer has those who meet the pattern, or everyone whatever was measured of them.
     """
+    if len(subjects) == 0:
+        # Before a ranking among everybody is made for nobody.
+        return []
     pattern = asked.pattern
     among = sorted({*subjects, *population(store, asked)}) if pattern.together else subjects
 
@@ -93,7 +96,7 @@ def ask(
         rows = store.read(statement, given, seconds=SECONDS)
         return [measurement(pattern, row) for row in rows]
 
-    size = max(len(among), 1) if pattern.together else PAGE
+    size = len(among) if pattern.together else PAGE
     wanted = set(subjects)
     found = chain.from_iterable(each_page(page, among, size))
     return [one for one in found if one.subject in wanted]
@@ -117,14 +120,8 @@ def meeting(store: Store, ids: Ids, asked: Question, subjects: Sequence[str]) ->
     pattern = asked.pattern
     found = ask(store, asked, subjects, composing.measure(pattern))
     doubtful = [one.subject for one in found if len(one.disputed_with) > 0]
-    standing = (
-        {
-            one.subject
-            for one in ask(store, asked, doubtful, composing.measure(pattern), disputed=False)
-        }
-        if len(doubtful) > 0
-        else set[str]()
-    )
+    again = ask(store, asked, doubtful, composing.measure(pattern), disputed=False)
+    standing = {one.subject for one in again}
     falls = set(doubtful) - standing
     return [
         Met(one, disputes(ids, pattern, one.subject, one.disputed_with))

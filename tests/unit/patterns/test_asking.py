@@ -1,0 +1,22 @@
+"""What is asked of nobody costs nothing."""
+
+from datetime import UTC, datetime
+from unittest.mock import create_autospec
+
+from graph.patterns import load_patterns
+from graph.patterns.composing import measure
+from graph.patterns.measuring import ask
+from graph.patterns.question import Question
+from graph.store import Store
+
+NOW = datetime(2026, 11, 1, tzinfo=UTC)
+
+
+def test_a_ranking_among_everybody_is_not_made_for_nobody() -> None:
+    store = create_autospec(Store, instance=True)
+    (ranking,) = (one for one in load_patterns() if one.together)
+
+    found = ask(store, Question(ranking, ranking.values(), NOW), [], measure(ranking))
+
+    assert found == []
+    assert store.read.call_count == 0

@@ -9,6 +9,7 @@ from bench.alerting import measure_alerts
 from bench.exploring import measure_charts
 from bench.loading import measure_loading, measure_writing
 from bench.memory import measure_memory
+from bench.picturing import measure_pictures
 from bench.scanning import measure_scans
 from bench.serving import measure_history
 from graph.connection import connect
@@ -35,6 +36,7 @@ def main() -> None:
             measure_alerts(store, world, place, AS_OF)
             measure_memory(settings.local)
             measure_charts(store, settings, AS_OF)
+            measure_pictures(store, settings, AS_OF)
 
 
 if __name__ == "__main__":

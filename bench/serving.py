@@ -65,10 +65,14 @@ def served(app: FastAPI) -> Generator[HTTPConnection]:
     while not server.started:
         time.sleep(0.02)
     connection = HTTPConnection(HERE, server.servers[0].sockets[0].getsockname()[1])
-    yield connection
-    connection.close()
-    server.should_exit = True
-    thread.join()
+    try:
+        yield connection
+    finally:
+        connection.close()
+        server.should_exit = True
+        # A stream of news ends with its reader, who may be gone without a word.
+        server.force_exit = True
+        thread.join()
 
 
 def read(connection: HTTPConnection, path: str) -> None:

@@ -1,0 +1,85 @@
+"""What an analyst waits for: from the click to a picture of 300 nodes, and how smoothly it pans."""
+
+import re
+from datetime import datetime
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+
+from playwright.sync_api import Page, sync_playwright
+
+from api.app import create_app
+from api.settings import ServiceSettings
+from bench.serving import BUSIEST, served
+from graph.settings import Settings
+from graph.store import Store
+
+CHROMIUM = Path("/usr/bin/chromium")
+PICTURES = 9
+DESK = {"width": 1440, "height": 900}
+SECOND = 1_000
+# Counts the frames of two seconds, while the mouse drags the ground of the picture.
+FRAMES = """
+() => new Promise((done) => {
+  const begun = performance.now();
+  let frames = 0;
+  const next = () => {
+    frames += 1;
+    const past = performance.now() - begun;
+    if (past < 2000) requestAnimationFrame(next);
+    else done((frames * 1000) / past);
+  };
+  requestAnimationFrame(next);
+})
+"""
+
+
+def measure_pictures(store: Store, settings: Settings, as_of: datetime) -> None:
+    """Print both; the targets are 1 s and 58 frames a second, without a graphics processor."""
+    if not CHROMIUM.exists():
+        print(f"pictures: not measured, there is no browser at {CHROMIUM}")
+        return
+    people = [str(row["id"]) for row in store.read(BUSIEST, {"limit": PICTURES})]
+    app = create_app(ServiceSettings(local=settings.local), store, clock=lambda: as_of)
+    with served(app) as connection, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        page = browser.new_page(viewport=DESK)
+        origin = f"http://{connection.host}:{connection.port}"
+        # The first pays for the plans.
+        first_picture(page, origin, people[0])
+        seen = [first_picture(page, origin, one) for one in people[1:]]
+        first_picture(page, origin, people[1 + seen.index(max(seen, key=lambda one: one[1]))])
+        frames = panned(page)
+        browser.close()
+    seconds, shapes = zip(*seen, strict=True)
+    print(
+        f"a picture of {median(shapes):.0f} shapes (at most {max(shapes)}) after the click: "
+        f"p50 {median(seconds) * SECOND:.0f} ms, longest {max(seconds) * SECOND:.0f} ms, "
+        f"target 1000 ms; panning the largest {frames:.0f} frames a second, target 58"
+    )
+
+
+def first_picture(page: Page, origin: str, person: str) -> tuple[float, int]:
+    """Open a picture and return the seconds until it is drawn, and how many shapes it has."""
+    begun = perf_counter()
+    page.goto(f"{origin}/explorer?person={person}")
+    page.wait_for_selector("html[data-ready=true]", timeout=60_000)
+    seconds = perf_counter() - begun
+    said = re.search(r"([\d,]+) shape", page.locator("#size").inner_text())
+    return seconds, 0 if said is None else int(said[1].replace(",", ""))
+
+
+def panned(page: Page) -> float:
+    """Drag the picture to and fro and return the frames a second."""
+    box = page.locator("#canvas").bounding_box()
+    if box is None:
+        raise RuntimeError("There is no picture on the page.")
+    left, top = box["x"] + 12, box["y"] + box["height"] / 2
+    page.mouse.move(left, top)
+    page.mouse.down()
+    page.evaluate(f"window.counted = ({FRAMES})()")
+    for step in range(160):
+        page.mouse.move(left + 3 * (step % 80), top + step % 40)
+    frames = float(page.evaluate("window.counted"))
+    page.mouse.up()
+    return frames

@@ -6,6 +6,7 @@ from typing import Final, cast
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from api.shipped import address
 from graph.forces import FORCES
 from graph.patterns import Finding
 from graph.patterns.kinds import members
@@ -51,6 +52,7 @@ def _environment() -> Environment:
     )
     known = cast("dict[str, object]", found.globals)
     known |= {
+        "static": address(),
         "navigation": NAVIGATION,
         "status_words": STATUS_WORDS,
         "forces": FORCES,

@@ -44,13 +44,17 @@ class Opening(BaseModel):
 
 
 def explorer_page(
-    opening: Opening, rules: Sequence[Rule], dismissals: Mapping[ReasonCode, str]
+    opening: Opening, rules: Sequence[Rule], dismissals: Mapping[ReasonCode, str], *, static: str
 ) -> str:
-    """Write the page; everything recorded comes later, as JSON, for the reader who asks."""
+    """Write the page; everything recorded comes later, as JSON, for the reader who asks.
+
+    `static` is where its files are found.
+    """
     return (
         _environment()
         .get_template("explorer.html")
         .render(
+            static=static,
             opening=opening.model_dump()
             | {
                 "rules": [rule.model_dump() for rule in rules],

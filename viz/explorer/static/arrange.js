@@ -1,7 +1,7 @@
 // Where things stand: new ones find room around what is fixed; whole pictures are laid out by the service.
 
-import cytoscape from "/static/cytoscape-3.34.4.slim.mjs";
-import fcose from "/static/fcose-2.2.0.esm.mjs";
+import cytoscape from "../cytoscape-3.34.4.slim.mjs";
+import fcose from "../fcose-2.2.0.esm.mjs";
 import { placesOf } from "./merge.js";
 import { ask } from "./service.js";
 

@@ -1,6 +1,6 @@
 // The picture itself: draws what is visible where the state says it stands, and reports the pointer.
 
-import cytoscape from "/static/cytoscape-3.34.4.slim.mjs";
+import cytoscape from "../cytoscape-3.34.4.slim.mjs";
 import { byId } from "./element.js";
 import { Marquee } from "./marquee.js";
 import { Names } from "./names.js";

@@ -13,7 +13,7 @@ import { Grouping } from "./groups.js";
 import { Guides } from "./guides.js";
 import { Keyboard, spoken } from "./keyboard.js";
 import { Legend } from "./legend.js";
-import { listen } from "/static/listening.js";
+import { listen } from "../listening.js";
 import { markedIn } from "./marks.js";
 import { open, start } from "./opening.js";
 import { Panel } from "./panel.js";

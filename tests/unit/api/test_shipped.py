@@ -1,0 +1,32 @@
+"""What a browser may keep for good, and what it asks for again."""
+
+from fastapi import FastAPI
+from starlette.testclient import TestClient
+
+from api.routes.statics import router
+from api.shipped import address, own
+from viz.assets import names
+
+
+def client() -> TestClient:
+    app = FastAPI()
+    app.include_router(router)
+    return TestClient(app)
+
+
+def test_a_file_is_kept_for_good_under_the_name_of_its_release_only() -> None:
+    kept = client().get(f"{address()}/joinedup.css")
+    plain = client().get("/static/joinedup.css")
+
+    assert kept.text == plain.text
+    assert "immutable" in kept.headers["cache-control"]
+    assert "cache-control" not in plain.headers
+
+
+def test_every_file_is_found_under_the_name_of_its_release() -> None:
+    assert {client().get(f"{address()}/{one}").status_code for one in own() | names()} == {200}
+
+
+def test_nothing_else_is_found_there() -> None:
+    for path in (f"{address()}/nothing.js", f"{address()}/../app.py", "/static/0123/joinedup.css"):
+        assert client().get(path).status_code == 404

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from graph.access.reader import EVERYTHING
 from graph.connection import ids_of
 from graph.identity.comparing import Comparing, Found
 from graph.identity.engine import SPLINK, Engine
@@ -20,6 +21,7 @@ from graph.identity.keeping import (
     portions,
 )
 from graph.identity.matching import MatchingSettings, Zone
+from graph.identity.pairs import pairs_to_see
 from graph.identity.reading import Told, every_record
 from graph.identity.regrouping import group_of
 from graph.identity.standing import known_records, standing, stored_model, with_bases
@@ -39,7 +41,7 @@ class Resolved(BaseModel):
     compared: int = Field(description="Those compared in this run.")
     left_out: int = Field(description="Those that say too little, or what too many say.")
     joined: int = Field(description="Pairs that are one person.")
-    to_review: int = Field(description="Pairs for a person to look at.")
+    to_review: int = Field(description="Pairs that wait for a person, of earlier runs too.")
     people: int = Field(description="People after it.")
     touched: int = Field(description="People whose records changed.")
     model: str = Field(description="The version of the model that weighed the pairs.")
@@ -80,7 +82,7 @@ def resolve(
         compared=len(told) if compared is None else len(compared),
         left_out=len(found.left_out),
         joined=kept.count(Zone.JOINED),
-        to_review=kept.count(Zone.REVIEW),
+        to_review=pairs_to_see(store, reader=EVERYTHING, limit=1).total,
         people=len(set(after.values())),
         touched=len(touched),
         model=found.model.version.content,

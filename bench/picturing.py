@@ -10,9 +10,10 @@ from playwright.sync_api import Page, sync_playwright
 
 from api.app import create_app
 from api.settings import ServiceSettings
-from bench.serving import BUSIEST, served
+from bench.serving import BUSIEST
 from graph.settings import Settings
 from graph.store import Store
+from tests.serving import served
 
 CHROMIUM = Path("/usr/bin/chromium")
 PICTURES = 9
@@ -41,10 +42,9 @@ def measure_pictures(store: Store, settings: Settings, as_of: datetime) -> None:
         return
     people = [str(row["id"]) for row in store.read(BUSIEST, {"limit": PICTURES})]
     app = create_app(ServiceSettings(local=settings.local), store, clock=lambda: as_of)
-    with served(app) as connection, sync_playwright() as playwright:
+    with served(app) as origin, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         page = browser.new_page(viewport=DESK)
-        origin = f"http://{connection.host}:{connection.port}"
         # The first pays for the plans.
         first_picture(page, origin, people[0])
         seen = [first_picture(page, origin, one) for one in people[1:]]

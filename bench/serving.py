@@ -1,16 +1,10 @@
 """A history through HTTP beside its raw statement, in turn, on the people with most incidents."""
 
-import threading
-import time
-from collections.abc import Generator
-from contextlib import contextmanager
 from datetime import datetime
 from http.client import HTTPConnection
 from statistics import median
 from time import perf_counter
-
-import uvicorn
-from fastapi import FastAPI
+from urllib.parse import urlsplit
 
 from api.app import create_app
 from api.settings import ServiceSettings
@@ -18,8 +12,8 @@ from graph.access.reader import EVERYTHING
 from graph.settings import Settings
 from graph.statements import statement, trusted
 from graph.store import Store
+from tests.serving import served
 
-HERE = "127.0.0.1"
 OK = 200
 PEOPLE = 50
 ROUNDS = 6
@@ -40,7 +34,9 @@ def measure_history(store: Store, settings: Settings, as_of: datetime) -> None:
     app = create_app(ServiceSettings(local=settings.local), store, clock=lambda: as_of)
     raw: list[float] = []
     http: list[float] = []
-    with served(app) as connection:
+    with served(app) as address:
+        # It stays open, as other systems keep one.
+        connection = HTTPConnection(urlsplit(address).netloc)
         for turn in range(ROUNDS):
             for person in people:
                 begun = perf_counter()
@@ -54,25 +50,6 @@ def measure_history(store: Store, settings: Settings, as_of: datetime) -> None:
         f"history: raw p50 {median(raw) * 1000:.1f} ms, HTTP p50 {median(http) * 1000:.1f} ms, "
         f"ratio {median(http) / median(raw):.2f}"
     )
-
-
-@contextmanager
-def served(app: FastAPI) -> Generator[HTTPConnection]:
-    """Serve as in life, and return a connection that stays open, as other systems keep one."""
-    server = uvicorn.Server(uvicorn.Config(app, host=HERE, port=0, log_level="error"))
-    thread = threading.Thread(target=server.run)
-    thread.start()
-    while not server.started:
-        time.sleep(0.02)
-    connection = HTTPConnection(HERE, server.servers[0].sockets[0].getsockname()[1])
-    try:
-        yield connection
-    finally:
-        connection.close()
-        server.should_exit = True
-        # A stream of news ends with its reader, who may be gone without a word.
-        server.force_exit = True
-        thread.join()
 
 
 def read(connection: HTTPConnection, path: str) -> None:

@@ -1,7 +1,5 @@
 """One service over one loaded world, for all tests of the explorer."""
 
-import threading
-import time
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from itertools import count
@@ -9,7 +7,6 @@ from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
-import uvicorn
 from playwright.sync_api import Browser
 
 from api.app import create_app
@@ -18,8 +15,9 @@ from graph.patterns import detect, load_patterns
 from graph.settings import LocalSettings
 from graph.store import Store
 from tests.browser.explorer.planted import NOW, planted
-from tests.browser.explorer.workbench import Workbench
+from tests.browser.explorer.workbench import Workbench, at_a_desk
 from tests.conftest import empty
+from tests.serving import served
 
 RULES = {"serial_acpo", "cross_force"}
 
@@ -44,37 +42,18 @@ def origin(world: Store, tmp_path_factory: pytest.TempPathFactory) -> Iterator[s
         return NOW + timedelta(milliseconds=next(ticks))
 
     app = create_app(settings, world, clock=clock)
-    server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=0, log_level="error"))
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.02)
-    address = f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
-    # The first question of each kind is planned before it is answered: no test waits for that.
-    for question in ("/graph?start=alpha:sam", "/people/alpha:sam/history"):
-        urlopen(address + question).close()  # noqa: S310 - our own address
-    yield address
-    server.should_exit = True
-    server.force_exit = True
-    thread.join()
+    with served(app) as address:
+        # The first question of each kind is planned before it is answered: no test waits for that.
+        for question in ("/graph?start=alpha:sam", "/people/alpha:sam/history"):
+            urlopen(address + question).close()  # noqa: S310 - our own address
+        yield address
 
 
 @pytest.fixture
 def bench(browser: Browser, origin: str) -> Iterator[Workbench]:
     """Return a visitor of the explorer, at a desk."""
-    context = browser.new_context(
-        viewport={"width": 1440, "height": 900},
-        reduced_motion="reduce",
-        color_scheme="light",
-        locale="en-GB",
-        accept_downloads=True,
-    )
-    page = context.new_page()
-    page.set_default_timeout(60_000)
-    workbench = Workbench(page, origin)
-    yield workbench
-    context.close()
-    workbench.must_be_clean()
+    with at_a_desk(browser, origin) as workbench:
+        yield workbench
 
 
 @pytest.fixture(scope="package")

@@ -1,8 +1,9 @@
 """The explorer as somebody uses it: what can be clicked, typed and seen."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Browser, Locator, Page
 
 from tests.browser.observed import Visit
 
@@ -188,3 +189,21 @@ class Workbench(Visit):
         ]
         assert unexpected == [], unexpected
         assert self.dialogs == []
+
+
+@contextmanager
+def at_a_desk(browser: Browser, origin: str) -> Generator[Workbench]:
+    """Return a visitor at a desk, on whose pages nothing may go wrong."""
+    context = browser.new_context(
+        viewport={"width": 1440, "height": 900},
+        reduced_motion="reduce",
+        color_scheme="light",
+        locale="en-GB",
+        accept_downloads=True,
+    )
+    page = context.new_page()
+    page.set_default_timeout(60_000)
+    workbench = Workbench(page, origin)
+    yield workbench
+    context.close()
+    workbench.must_be_clean()

@@ -1,9 +1,6 @@
 """The service over one world for all pages, on a port of this machine, with a clock that stands."""
 
 import json
-import socket
-import threading
-import time
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +8,6 @@ from typing import Any
 from urllib.request import Request, urlopen
 
 import pytest
-import uvicorn
 from playwright.sync_api import Browser
 
 from api.app import create_app
@@ -22,6 +18,7 @@ from graph.store import Store
 from tests.browser.observed import Visit
 from tests.browser.pages.world import NOW, PATTERNS, world
 from tests.conftest import empty
+from tests.serving import served
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +52,8 @@ def loaded(opened: Store, tmp_path_factory: pytest.TempPathFactory) -> Store:
 def site(loaded: Store, tmp_path_factory: pytest.TempPathFactory) -> Generator[Site]:
     settings = ServiceSettings(local=LocalSettings(home=tmp_path_factory.mktemp("home")))
     app = create_app(settings, loaded, clock=lambda: NOW)
-    bound = socket.create_server(("127.0.0.1", 0))
-    server = uvicorn.Server(uvicorn.Config(app, log_level="error", timeout_graceful_shutdown=1))
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [bound]}, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.01)
-    yield Site(f"http://127.0.0.1:{bound.getsockname()[1]}")
-    server.should_exit = True
-    thread.join(10)
+    with served(app) as address:
+        yield Site(address)
 
 
 @pytest.fixture

@@ -65,7 +65,9 @@ def run(arguments: Sequence[str], env: dict[str, str]) -> Ended:
         process = FORKED.Process(target=command, args=(list(arguments), env, files))
         process.start()
         process.join(SECONDS)
-        assert process.exitcode is not None, "the command did not end"
+        if process.exitcode is None:
+            process.kill()
+            raise TimeoutError(f"The command did not end within {SECONDS} seconds.")
         out, err = (file.read_text("utf-8") for file in files)
         return Ended(process.exitcode, out, err)
 

@@ -1,0 +1,29 @@
+"""The service on a port of this machine, as browsers and other systems meet it."""
+
+import threading
+import time
+from collections.abc import Generator
+from contextlib import contextmanager
+
+import uvicorn
+from fastapi import FastAPI
+
+HERE = "127.0.0.1"
+JOIN_SECONDS = 10
+
+
+@contextmanager
+def served(app: FastAPI) -> Generator[str]:
+    """Serve in a thread and return the address, until the end."""
+    server = uvicorn.Server(uvicorn.Config(app, host=HERE, port=0, log_level="error"))
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    while not server.started:
+        time.sleep(0.02)
+    try:
+        yield f"http://{HERE}:{server.servers[0].sockets[0].getsockname()[1]}"
+    finally:
+        server.should_exit = True
+        # A stream of news ends with its reader, who may be gone without a word.
+        server.force_exit = True
+        thread.join(JOIN_SECONDS)

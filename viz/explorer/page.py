@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from typing import Final
+from urllib.parse import urlencode
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from pydantic import BaseModel, ConfigDict
 
 from graph.decisions import ReasonCode
 from viz.assets import LISTENING, explorer_names, names
+from viz.chart import USUAL
 from viz.legend import legend
 
 LIBRARIES: Final = ("cytoscape", "fcose")
@@ -42,6 +44,16 @@ class Opening(BaseModel):
     finding: str | None = None
     as_of: str | None = None
 
+    @property
+    def first_chart(self) -> str | None:
+        """Return the address that the scripts will ask first, letter for letter, if it is known."""
+        if not self.person or self.view is not None:
+            return None
+        asked = {"start": self.person, "limit": USUAL, "as_of": self.as_of}
+        given = {name: value for name, value in asked.items() if value is not None}
+        # Browsers leave an asterisk as it is, and no tilde.
+        return "/graph?" + urlencode(given, safe="*").replace("~", "%7E")
+
 
 def explorer_page(
     opening: Opening, rules: Sequence[Rule], dismissals: Mapping[ReasonCode, str], *, static: str
@@ -55,6 +67,7 @@ def explorer_page(
         .get_template("explorer.html")
         .render(
             static=static,
+            first_chart=opening.first_chart,
             opening=opening.model_dump()
             | {
                 "rules": [rule.model_dump() for rule in rules],

@@ -6,6 +6,19 @@ from tests.browser.explorer.planted import BUSY
 from tests.browser.explorer.workbench import Workbench
 
 
+def test_the_first_chart_is_asked_for_once_and_before_the_scripts_run(bench: Workbench) -> None:
+    asked: list[str] = []
+    bench.page.on(
+        "request", lambda request: asked.append(request.url) if "/graph?" in request.url else None
+    )
+
+    bench.start("alpha:sam", as_of="2026-06-30T12:00:00Z")
+
+    kind = "performance.getEntriesByType('resource').find((one) => one.name.includes('/graph?'))"
+    assert len(asked) == 1
+    assert bench.page.evaluate(f"{kind}.initiatorType") == "link"
+
+
 def test_without_a_start_the_page_asks_for_one_and_search_begins(bench: Workbench) -> None:
     bench.open_picture(f"{bench.origin}/explorer")
     bench.page.get_by_text("Where do you want to start?").wait_for()

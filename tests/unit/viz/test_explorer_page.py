@@ -33,6 +33,17 @@ def test_the_page_loads_at_most_200_kb_of_packed_javascript() -> None:
     assert 100_000 < weight <= HEAVIEST
 
 
+def test_the_first_chart_is_asked_for_with_the_page() -> None:
+    opening = Opening(person="beta:o'neil", as_of="2026-01-02T03:04:05Z")
+
+    assert opening.first_chart == (
+        "/graph?start=beta%3Ao%27neil&limit=300&as_of=2026-01-02T03%3A04%3A05Z"
+    )
+    assert 'rel="preload" href="/graph?start=person-1&amp;limit=300" as="fetch"' in page()
+    assert Opening(person="person-1", view="v").first_chart is None
+    assert 'as="fetch"' not in page(person="")
+
+
 def test_a_module_that_is_imported_is_one_that_is_served() -> None:
     for name in explorer_names():
         imported = re.findall(r'from "(\.\.?/)([^"]+)"', asset(name).text)

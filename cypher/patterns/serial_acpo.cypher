@@ -93,6 +93,7 @@ CALL (sides) {
   ORDER BY i.occurred_from, i.id
   RETURN collect(i.id) AS incident_ids, min(i.occurred_on) AS first_on, max(i.occurred_on) AS last_on
 }
+// clause: connected victims
 CALL (sides) {
   WITH CASE WHEN size(sides) > 1 THEN sides ELSE [] END AS several
   CALL (several) {
@@ -144,9 +145,11 @@ CALL (sides) {
   }
   RETURN collect(DISTINCT [one, other]) AS ties
 }
-// Every victim begins as a group of one; a tie joins the groups it touches, so ties chain.
+// end of clause
 WITH
   subject, sides, incident_ids, first_on, last_on,
+  // clause: groups of victims
+  // Every victim begins as a group of one; a tie joins the groups it touches, so ties chain.
   reduce(
     groups = [side IN sides | [side.id]],
     tie IN ties |
@@ -154,6 +157,7 @@ WITH
       + [reduce(joined = [], group IN groups |
           CASE WHEN any(id IN tie WHERE id IN group) THEN joined + group ELSE joined END)]
   ) AS groups
+  // end of clause
 RETURN
   subject,
   size(sides) AS victims,

@@ -27,6 +27,7 @@ SAME_EVIDENCE = {
     "cross_force",
     "escalation_severity",
     "escalation_tempo",
+    "rfhv_rank",
     "serial_acpo",
     "serial_northumbria",
 }

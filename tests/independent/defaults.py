@@ -6,6 +6,28 @@ from .measured import Parameters
 
 CHAIN: Parameters = {"days": 731, "merge_hours": 24, "late_days": 30}
 
+STEPS: Parameters = {
+    "recency_4_days": 30,
+    "recency_3_days": 90,
+    "recency_2_days": 180,
+    "recency_1_days": 365,
+    "frequency_4_events": 10,
+    "frequency_3_events": 5,
+    "frequency_2_events": 3,
+    "frequency_1_events": 2,
+    "harm_4_days": 1825,
+    "harm_3_days": 182,
+    "harm_2_days": 10,
+    "harm_1_above": 0,
+    "victims_4_groups": 4,
+    "victims_3_groups": 3,
+    "victims_2_groups": 2,
+    "recency_weight": 1,
+    "frequency_weight": 1,
+    "harm_weight": 1,
+    "victims_weight": 1,
+}
+
 DEFAULTS: Mapping[str, Parameters] = {
     "serial_acpo": {"min_victims": 2, "min_incidents": 1, "require_unconnected": True},
     "serial_northumbria": {"months": 36, "min_victims": 2, "min_incidents": 2, "min_age": 16},
@@ -15,6 +37,7 @@ DEFAULTS: Mapping[str, Parameters] = {
     "mappa_category_3": {"min_band": 3},
     "potentially_dangerous": {"min_band": 3, "min_victims": 2},
     "harm_rank": {"days": 365, "min_crimes": 2, "top": 100},
+    "rfhv_rank": {"days": 731, "victim_months": 36, "min_events": 2, "top": 100, **STEPS},
     "marac_escalation": {"months": 12, "min_incidents": 3},
     "marac_repeat": {"months": 12, "min_stalking": 2},
     "multi_marac": {"min_victims": 2},

@@ -25,6 +25,7 @@ The forms of a subject, from record keys "source:id":
 | mappa_category_3 | Person | because (pattern ids) |
 | potentially_dangerous | Person | victims, incidents |
 | harm_rank | Person | rank (None: suspended), harm (with fractions), crimes, victims |
+| rfhv_rank | Person | rank, above, total, most, parts (named in `ranking`), what they rest on |
 | marac_escalation | Dyad | incidents |
 | marac_repeat | Dyad | last_referral (day), incidents |
 | multi_marac | Person | victims |
@@ -94,6 +95,7 @@ from .managed import review_overdue
 from .marac import marac_escalation, marac_repeat, multi_marac
 from .measured import Measured, Parameters, Subject, evidence_of
 from .orders import order_breach
+from .ranking import rfhv_rank
 from .serial import cross_force, serial_acpo, serial_northumbria
 from .triggers import escalation_trigger
 
@@ -124,6 +126,7 @@ FUNCTIONS: tuple[Rule, ...] = (
     mappa_category_3,
     potentially_dangerous,
     harm_rank,
+    rfhv_rank,
     marac_escalation,
     marac_repeat,
     multi_marac,
@@ -157,7 +160,7 @@ REGARD_DISPUTES = frozenset(
     {
         *("serial_acpo", "serial_northumbria", "mappa_category_3", "harm_rank", "new_household"),
         *("cross_force", "referral_gap", "marac_escalation", "marac_repeat", "order_breach"),
-        *("dash_mismatch", "course_of_conduct", "children_affected"),
+        *("dash_mismatch", "course_of_conduct", "children_affected", "rfhv_rank"),
         *(name for name in RULES if name.startswith("escalation_")),
     }
 )

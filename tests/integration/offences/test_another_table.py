@@ -120,5 +120,5 @@ def test_a_table_that_forgot_its_version_is_followed_too(
 def test_rules_whose_answer_depends_on_the_table_say_so() -> None:
     told = {one.id for one in load_patterns() if one.reads_offences}
 
-    assert {"escalation_severity", "harm_rank", "mappa_category_2"} <= told
+    assert {"escalation_severity", "harm_rank", "mappa_category_2", "rfhv_rank"} <= told
     assert told.isdisjoint({"serial_acpo", "cross_force", "multi_marac", "review_overdue"})

@@ -3,7 +3,9 @@
 from datetime import UTC, datetime
 from unittest.mock import create_autospec
 
-from graph.patterns import load_patterns
+import pytest
+
+from graph.patterns import Pattern, load_patterns
 from graph.patterns.composing import measure
 from graph.patterns.measuring import ask
 from graph.patterns.question import Question
@@ -12,9 +14,16 @@ from graph.store import Store
 NOW = datetime(2026, 11, 1, tzinfo=UTC)
 
 
-def test_a_ranking_among_everybody_is_not_made_for_nobody() -> None:
+RANKINGS = [one for one in load_patterns() if one.together]
+
+
+def test_there_are_two_rankings() -> None:
+    assert [one.id for one in RANKINGS] == ["harm_rank", "rfhv_rank"]
+
+
+@pytest.mark.parametrize("ranking", RANKINGS, ids=lambda one: one.id)
+def test_a_ranking_among_everybody_is_not_made_for_nobody(ranking: Pattern) -> None:
     store = create_autospec(Store, instance=True)
-    (ranking,) = (one for one in load_patterns() if one.together)
 
     found = ask(store, Question(ranking, ranking.values(), NOW), [], measure(ranking))
 

@@ -70,9 +70,14 @@ def comparison_page(pattern: Pattern, found: Comparison, names: Mapping[str, Nam
 
 
 def near_page(pattern: Pattern, found: NearPage, names: Mapping[str, Named]) -> str:
-    """Return who misses a rule by one."""
+    """Return who misses a rule by one, with all that was measured: a place never stands alone."""
     return rendered(
-        "near", title=f"Near misses: {pattern.title}", pattern=pattern, page=found, names=names
+        "near",
+        title=f"Near misses: {pattern.title}",
+        pattern=pattern,
+        page=found,
+        names=names,
+        shown=shown,
     )
 
 

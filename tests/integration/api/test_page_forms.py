@@ -171,3 +171,10 @@ def test_near_misses_are_told_to_programs_too(client: TestClient) -> None:
 
     assert found["returned"] <= 1
     assert found["total"] >= found["returned"]
+
+
+def test_a_near_miss_is_shown_with_all_that_was_measured(client: TestClient) -> None:
+    page = client.get("/patterns/serial_northumbria/near", headers=BROWSER).text
+
+    # So a place among others never stands without its parts.
+    assert "Different victims in the window: 1; Counted incidents in the window: 2;" in page

@@ -2,8 +2,8 @@
 
 A server is started on an empty store, runs a few statements, plans the rules and is stopped; Java
 records which classes it read and how they are linked. Measured on two idle cores: 13.5 s from the
-start to the first answer without the archive, under 5 s with it. What Java learns there of planning halves the
-first run of five patterns (40 s to 21 s on two busy cores).
+start to the first answer without the archive, under 5 s with it. What Java learns there of planning
+halves the first run of five patterns (40 s to 21 s on two busy cores).
 """
 
 import shutil

@@ -1,5 +1,6 @@
 """The service on a port of this machine, as browsers and other systems meet it."""
 
+import logging
 import threading
 import time
 from collections.abc import Generator
@@ -24,6 +25,8 @@ def served(app: FastAPI) -> Generator[str]:
         yield f"http://{HERE}:{server.servers[0].sockets[0].getsockname()[1]}"
     finally:
         server.should_exit = True
-        # A stream of news ends with its reader, who may be gone without a word.
+        # A stream of news ends with its reader, who may be gone without a word: so it is cut off,
+        # which uvicorn would call an error.
+        logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL)
         server.force_exit = True
         thread.join(JOIN_SECONDS)

@@ -8,11 +8,11 @@ from typing import Final, cast
 
 import networkx as nx
 
+from viz.packing import WIDE, packed
 from viz.placing import CLOSEST, SPACING, beside
 
 Position = tuple[float, float]
 
-_WIDE: Final = 1.5
 _SEED: Final = 7
 # Many nodes need fewer rounds to be told apart, and each round costs their square.
 _ROUNDS: Final = 80
@@ -38,13 +38,52 @@ def positions(ids: Sequence[str], links: Iterable[tuple[str, str]]) -> dict[str,
 @lru_cache(maxsize=_KEPT)
 def _placed(ids: tuple[str, ...], links: tuple[tuple[str, str], ...]) -> tuple[Position, ...]:
     if len(ids) <= _MOST:
-        return tuple(_centred(_apart(_boxed(_spring(ids, links), len(ids)))))
+        return tuple(_centred(_apart(_side_by_side(ids, links))))
     number = _numbers_of_links(links)
     most = set(sorted(ids, key=lambda one: -number[one])[:_MOST])
     core = [one for one in ids if one in most]
     found = positions(core, (link for link in links if most.issuperset(link)))
     found |= beside([one for one in ids if one not in most], links, found)
     return tuple(_centred([found[one] for one in ids]))
+
+
+def _side_by_side(ids: Sequence[str], links: Sequence[tuple[str, str]]) -> list[Position]:
+    """Lay out each part that nothing links to another, and set them beside each other."""
+    parts = _parts(ids, links)
+    part_of = {one: number for number, part in enumerate(parts) for one in part}
+    own: list[list[tuple[str, str]]] = [[] for _ in parts]
+    for link in links:
+        own[part_of[link[0]]].append(link)
+    pictures = [
+        _boxed(_spring(part, within), len(part)) for part, within in zip(parts, own, strict=True)
+    ]
+    found = {
+        one: place
+        for part, picture in zip(parts, packed(pictures), strict=True)
+        for one, place in zip(part, picture, strict=True)
+    }
+    return [found[one] for one in ids]
+
+
+def _parts(ids: Sequence[str], links: Iterable[tuple[str, str]]) -> list[list[str]]:
+    """Return the parts of a network, each in the order of its nodes."""
+    network = _network(ids, links)
+    number = {
+        one: place for place, part in enumerate(nx.connected_components(network)) for one in part
+    }
+    parts: dict[int, list[str]] = defaultdict(list)
+    for one in ids:
+        parts[number[one]].append(one)
+    return list(parts.values())
+
+
+def _network(ids: Iterable[str], links: Iterable[tuple[str, str]]) -> "nx.Graph[str]":
+    # The walk over nodes and links must not follow hash order
+    # (test_the_same_network_gives_the_same_positions_in_every_process).
+    network: nx.Graph[str] = nx.Graph()
+    network.add_nodes_from(ids)
+    network.add_edges_from(links)
+    return network
 
 
 def _numbers_of_links(links: Iterable[tuple[str, str]]) -> Mapping[str, int]:
@@ -63,9 +102,7 @@ def around_pins(
     pairs = sorted({(min(link), max(link)) for link in links})
     if len(fixed) == 0 or len(ids) > _MOST:
         return positions(ids, pairs) | fixed
-    network: nx.Graph[str] = nx.Graph()
-    network.add_nodes_from(ids)
-    network.add_edges_from(pairs)
+    network = _network(ids, pairs)
     start = positions(ids, pairs) | fixed
     found = nx.spring_layout(
         network, pos=start, fixed=list(fixed), seed=_SEED, iterations=_ROUNDS, k=SPACING
@@ -78,11 +115,7 @@ def around_pins(
 
 
 def _spring(ids: Sequence[str], links: Sequence[tuple[str, str]]) -> list[Position]:
-    # A seed alone is not enough: the walk over nodes and links must not follow hash order
-    # (test_the_same_network_gives_the_same_positions_in_every_process).
-    network: nx.Graph[str] = nx.Graph()
-    network.add_nodes_from(ids)
-    network.add_edges_from(links)
+    network = _network(ids, links)
     force = 1.8 / math.sqrt(max(len(ids), 1))
     rounds = _ROUNDS if len(ids) <= _MANY else _FEWER_ROUNDS
     found = nx.spring_layout(network, seed=_SEED, iterations=rounds, k=force)
@@ -91,10 +124,10 @@ def _spring(ids: Sequence[str], links: Sequence[tuple[str, str]]) -> list[Positi
 
 
 def _boxed(points: list[Position], number: int) -> list[Position]:
-    height = SPACING * math.sqrt(number / _WIDE)
+    height = SPACING * math.sqrt(number / WIDE)
     return list(
         zip(
-            _stretched([x for x, _ in points], height * _WIDE),
+            _stretched([x for x, _ in points], height * WIDE),
             _stretched([y for _, y in points], height),
             strict=True,
         )

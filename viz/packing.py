@@ -1,0 +1,37 @@
+"""Set pictures that nothing links side by side, so that each keeps its own room."""
+
+import math
+from collections.abc import Sequence
+from typing import Final
+
+from viz.placing import SPACING, Position
+
+# How much wider than high all of them together are.
+WIDE: Final = 1.5
+
+
+def packed(pictures: Sequence[Sequence[Position]]) -> list[list[Position]]:
+    """Return the pictures moved into rows, the highest first; what is within one stays as it is."""
+    sizes = [_size(picture) for picture in pictures]
+    area = sum(width * height for width, height in sizes)
+    longest = max([math.sqrt(area * WIDE), *(width for width, _ in sizes)])
+    moved: list[list[Position]] = [[] for _ in pictures]
+    left = top = deepest = 0.0
+    for place in sorted(range(len(pictures)), key=lambda one: (-sizes[one][1], one)):
+        width, height = sizes[place]
+        if left > 0 and left + width > longest:
+            left, top, deepest = 0.0, top + deepest, 0.0
+        moved[place] = _moved(pictures[place], left, top)
+        left, deepest = left + width, max(deepest, height)
+    return moved
+
+
+def _size(picture: Sequence[Position]) -> tuple[float, float]:
+    """Return the width and height of a picture with the gap to the next."""
+    across, down = zip(*picture, strict=True)
+    return max(across) - min(across) + SPACING, max(down) - min(down) + SPACING
+
+
+def _moved(picture: Sequence[Position], left: float, top: float) -> list[Position]:
+    first_x, first_y = min(x for x, _ in picture), min(y for _, y in picture)
+    return [(x - first_x + left, y - first_y + top) for x, y in picture]

@@ -14,10 +14,10 @@ from tests.worlds import NOW, World, days_before
 PATTERN = "rfhv_rank"
 OPEN = Reader(name="officer")
 SUMMARY = (
-    "Recorded as suspect: last event 30 days ago (recency 4 of 4, weight 1); 10 events in 731 days "
-    "(frequency 4 of 4, weight 1); 1825 days of harm in them (harm 4 of 4, weight 1); "
-    "4 unconnected victims in 36 months (victims 4 of 4, weight 1). "
-    "Together 16 of 16, rank 1 of those recorded here."
+    "Recorded as suspect. Days since the last event: 30 (recency 4 of 4); events in 731 days: 10 "
+    "(frequency 4 of 4); days of harm in them: 1825 (harm 4 of 4); unconnected victims in 36 "
+    "months: 4 (victims 4 of 4). With weights 1, 1, 1 and 1 together 16 of 16, rank 1 of those "
+    "recorded here."
 )
 
 
@@ -152,8 +152,7 @@ def test_equal_totals_share_a_rank_and_the_hundred_is_a_parameter(
     assert set(tried(store, PATTERN, min_events=1)) == {*places, "once"}
     weighed = tried(store, PATTERN, recency_weight=0)
     assert {one.measures["rank"] for one in weighed.values()} == {1}
-    assert "(recency 4 of 4, weight 0)" in weighed["p"].summary
-    assert "Together 1 of 12" in weighed["p"].summary
+    assert "With weights 0, 1, 1 and 1 together 1 of 12" in weighed["p"].summary
 
 
 def test_the_next_day_everybody_is_measured_again(store: Store, tmp_path: Path) -> None:

@@ -11,8 +11,11 @@ from time import perf_counter, process_time
 from bench.people import people
 from bench.stock import stock_clusters, stock_table
 from graph.identity.matching import Described, MatchingSettings, Prepared, extend, resolve
+from graph.identity.matching.blocking import PAIRS, block
+from graph.identity.matching.engine import engine
+from graph.identity.matching.leaving import leave_out
 from tests.identity.invented import HARDER, invented
-from tests.identity.measuring import Score, pairs_of, score, scores, true_pairs
+from tests.identity.measuring import Edges, Score, pairs_of, score, scores, true_pairs
 from tests.identity.people import fake_1000, febrl, febrl_truth
 
 SETTINGS = MatchingSettings()
@@ -45,10 +48,22 @@ def measure_quality() -> None:
     if KNOWN.is_dir():
         sets["fake_1000"] = fake_1000(KNOWN)
     for name, (records, truth) in sets.items():
+        _tell(name, "compared at all: the ceiling", score(compared(records), true_pairs(truth)))
         for zone, found in scores(resolve(records, settings=SETTINGS), truth, SETTINGS).items():
             _tell(name, zone, found)
         found = score(pairs_of(stock_clusters(stock_table(records))), true_pairs(truth))
         _tell(name, "raw Splink, stock settings, clusters", found)
+
+
+def compared(records: list[Described]) -> Edges:
+    """Return the pairs that blocking lets through: no weight can find a right pair beside them."""
+    prepared = Prepared.of(records)
+    ids = prepared.ids()
+    with engine(prepared.table) as connection:
+        leave_out(connection, SETTINGS.largest_cluster)
+        block(connection)
+        rows = connection.execute(f"SELECT join_key_l, join_key_r FROM {PAIRS}").fetchall()
+    return frozenset((ids[left], ids[right]) for left, right in rows)
 
 
 def _tell(name: str, what: str, found: Score) -> None:

@@ -11,16 +11,15 @@ from playwright.sync_api import Page, ViewportSize, sync_playwright
 
 from api.app import create_app
 from api.settings import ServiceSettings
+from bench.exploring import STARTS
 from bench.serving import BUSIEST
 from graph.settings import Settings
 from graph.store import Store
 from tests.serving import served
+from viz.chart import USUAL
 
 CHROMIUM = Path("/usr/bin/chromium")
 PICTURES = 9
-NODES = 300
-# Around as many of the busiest there are more than that on any world.
-STARTS = 20
 DESK = ViewportSize(width=1440, height=900)
 SECOND = 1_000
 # Counts the frames of two seconds, while the mouse drags the ground of the picture.
@@ -81,7 +80,7 @@ def told(what: str, page: Page, asked: list[str], origin: str) -> None:
 
 def kept(page: Page, origin: str, people: list[str]) -> str:
     """Keep a picture of 300 nodes around some people and return its id."""
-    query = urlencode({"start": people, "hops": 2, "limit": NODES, "group": "false"}, doseq=True)
+    query = urlencode({"start": people, "hops": 2, "limit": USUAL, "group": "false"}, doseq=True)
     nodes = page.request.get(f"{origin}/graph?{query}").json()["nodes"]
     given = {"title": "Large", "ids": [one["id"] for one in nodes]}
     return str(page.request.post(f"{origin}/views", data=given).json()["id"])

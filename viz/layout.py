@@ -9,9 +9,7 @@ from typing import Final, cast
 import networkx as nx
 
 from viz.packing import WIDE, packed
-from viz.placing import CLOSEST, SPACING, beside
-
-Position = tuple[float, float]
+from viz.placing import CLOSEST, SPACING, Position, beside
 
 _SEED: Final = 7
 # Many nodes need fewer rounds to be told apart, and each round costs their square.
@@ -67,14 +65,9 @@ def _side_by_side(ids: Sequence[str], links: Sequence[tuple[str, str]]) -> list[
 
 def _parts(ids: Sequence[str], links: Iterable[tuple[str, str]]) -> list[list[str]]:
     """Return the parts of a network, each in the order of its nodes."""
-    network = _network(ids, links)
-    number = {
-        one: place for place, part in enumerate(nx.connected_components(network)) for one in part
-    }
-    parts: dict[int, list[str]] = defaultdict(list)
-    for one in ids:
-        parts[number[one]].append(one)
-    return list(parts.values())
+    order = {one: place for place, one in enumerate(ids)}
+    parts = nx.connected_components(_network(ids, links))
+    return [sorted(part, key=order.__getitem__) for part in parts]
 
 
 def _network(ids: Iterable[str], links: Iterable[tuple[str, str]]) -> "nx.Graph[str]":

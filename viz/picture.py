@@ -6,8 +6,9 @@ from typing import Final, Protocol, cast
 from pydantic import BaseModel, ConfigDict
 
 from graph.neighbours import Network
-from viz.layout import Position, positions
+from viz.layout import positions
 from viz.notes import FindingNote
+from viz.placing import Position
 from viz.view import USUAL_NODES, DrawnEdge, DrawnNode, View, view
 from viz.wording import shortened
 

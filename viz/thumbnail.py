@@ -6,7 +6,8 @@ from typing import Final
 
 from graph.neighbours import Network
 from viz.ink import element, titled, words
-from viz.layout import Position, positions
+from viz.layout import positions
+from viz.placing import Position
 from viz.view import DrawnEdge, DrawnNode, view
 
 WIDTH: Final = 440

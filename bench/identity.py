@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from multiprocessing import get_context
 from pathlib import Path
 from time import perf_counter, process_time
+from typing import NamedTuple
 
 from bench.people import people
 from bench.stock import stock_clusters, stock_table
@@ -78,24 +79,36 @@ def measure_scale(records: int) -> None:
     """Print time and memory of both on the same records, each in a process of its own."""
     ours = _alone("ours", _resolve_many, records)
     raw = _alone("raw Splink, stock settings", _stock_many, records)
-    print(f"ratio of processor time to raw Splink: {ours / raw:.2f}", flush=True)
+    print(
+        f"ratio to raw Splink: {ours.processor / raw.processor:.2f} of processor time, "
+        f"{ours.wall / raw.wall:.2f} of wall time, {ours.memory / raw.memory:.2f} of memory",
+        flush=True,
+    )
     _alone(f"{INCREMENT:,} against {records:,}", _extend_many, records)
 
 
-def _alone(what: str, run: Callable[[int], tuple[float, float]], records: int) -> float:
+class Taken(NamedTuple):
+    """Hold what some work took: seconds, seconds, gigabytes at most."""
+
+    wall: float
+    processor: float
+    memory: float
+
+
+def _alone(what: str, run: Callable[[int], tuple[float, float]], records: int) -> Taken:
     with get_context("spawn").Pool(1) as pool:
-        wall, processor, memory = pool.apply(_measured, (run, records))
+        taken = pool.apply(_measured, (run, records))
     print(
-        f"{what}: {records:,} records, {wall:.0f} s, {processor:.0f} s of processor, "
-        f"{memory:.1f} GB at most",
+        f"{what}: {records:,} records, {taken.wall:.0f} s, {taken.processor:.0f} s of processor, "
+        f"{taken.memory:.1f} GB at most",
         flush=True,
     )
-    return processor
+    return taken
 
 
-def _measured(run: Callable[[int], tuple[float, float]], records: int) -> tuple[float, ...]:
+def _measured(run: Callable[[int], tuple[float, float]], records: int) -> Taken:
     wall, processor = run(records)
-    return wall, processor, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
+    return Taken(wall, processor, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20)
 
 
 def _timed(work: Callable[[], object]) -> tuple[float, float]:

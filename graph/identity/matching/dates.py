@@ -27,7 +27,7 @@ UNKNOWN: Final = Birth(None, None, certain=False)
 def read_birth(day: date | None, as_recorded: str | None) -> Birth:
     """Read a date of birth, or what was written in its place."""
     if day is not None:
-        return _placed(f"{day:%Y-%m-%d}", day.year)
+        return _placed(day.isoformat(), day.year)
     if as_recorded is None:
         return UNKNOWN
     text = as_recorded[:40]

@@ -19,6 +19,7 @@ from .pairs import Pairs, level_value
 from .prepared import Prepared
 from .rules import rules
 from .settings import MatchingSettings
+from .uncollected import uncollected
 
 __all__ = ["Compared", "Edge", "gather"]
 
@@ -41,6 +42,17 @@ def gather(
     arrived: frozenset[str] | None = None,
 ) -> Outcome:
     """Join what may be joined; of old and new, tell only what the new ones touched."""
+    with uncollected():
+        return _gather(compared, settings, constraints, known, arrived)
+
+
+def _gather(
+    compared: Compared,
+    settings: MatchingSettings,
+    constraints: Constraints,
+    known: tuple[Edge, ...],
+    arrived: frozenset[str] | None,
+) -> Outcome:
     ids = compared.prepared.ids()
     number = {identity: place for place, identity in enumerate(ids)}
     decided = Decided(
@@ -72,14 +84,16 @@ def _numbered(pairs: Iterable[Ids], number: dict[str, int]) -> tuple[Edge, ...]:
 def _by_base(prepared: Prepared) -> Iterator[Edge]:
     """Give the pairs that join each record to the first one of its base."""
     first: dict[str, int] = {}
+    if prepared.table["base"].null_count == len(prepared):
+        return
     for place, base in enumerate(prepared.table["base"].to_pylist()):
         if base is not None and first.setdefault(base, place) != place:
             yield first[base], place
 
 
-def _facts(prepared: Prepared) -> list[Facts]:
+def _facts(prepared: Prepared) -> Facts:
     certain = pc.if_else(prepared.table["dob_certain"], prepared.table["dob"], None)
-    return list(map(Facts, prepared.table["pnc"].to_pylist(), certain.to_pylist()))
+    return Facts(prepared.table["pnc"].to_pylist(), certain.to_pylist())
 
 
 def _sure(model: Model) -> set[DoubtReason]:

@@ -12,10 +12,10 @@ CERTAIN: Final = 2
 
 
 class Facts(NamedTuple):
-    """Hold what a record says that one person has only one of."""
+    """Hold what a record says that one person has only one of: a value a record."""
 
-    pnc: str | None
-    birth: str | None  # eight digits, where a person can be born on that day
+    pnc: Sequence[str | None]
+    births: Sequence[str | None]  # eight digits, where a person can be born on that day
 
 
 class Groups:
@@ -25,11 +25,8 @@ class Groups:
     must say the one and two the other.
     """
 
-    def __init__(self, facts: Sequence[Facts], largest: int, sure: Collection[DoubtReason]) -> None:
-        self._root = list(range(len(facts)))
-        self._members: dict[int, list[int]] = {}
-        self._pnc: dict[int, set[str]] = {}
-        self._births: dict[int, Counter[str]] = {}
+    def __init__(self, facts: Facts, largest: int, sure: Collection[DoubtReason]) -> None:
+        self._members = [[record] for record in range(len(facts.pnc))]
         self._apart: dict[int, dict[int, DoubtReason]] = {}
         self._facts = facts
         self._largest = largest
@@ -40,74 +37,57 @@ class Groups:
         self._apart.setdefault(left, {}).setdefault(right, reason)
         self._apart.setdefault(right, {}).setdefault(left, reason)
 
-    def root(self, record: int) -> int:
-        """Return the record that stands for the group of this one."""
-        root = self._root
-        while root[record] != record:
-            root[record] = root[root[record]]
-            record = root[record]
-        return record
-
     def members(self, record: int) -> list[int]:
         """Return the group of a record."""
-        root = self.root(record)
-        return self._members.get(root, [root])
+        return self._members[record]
 
     def together(self, left: int, right: int) -> bool:
         """Tell whether two records are in one group."""
-        return self.root(left) == self.root(right)
+        return self._members[left] is self._members[right]
 
     def join(self, left: int, right: int) -> None:
         """Put two groups together, whatever is against it."""
-        one, two = self.root(left), self.root(right)
-        if one == two:
+        if self.together(left, right):
             return
-        if (-len(self.members(one)), one) > (-len(self.members(two)), two):
-            one, two = two, one
-        self._members[one] = [*self.members(one), *self.members(two)]
-        self._pnc[one] = self.pnc(one) | self.pnc(two)
-        self._births[one] = self.births(one) + self.births(two)
-        self._root[two] = one
-        for gone in (self._members, self._pnc, self._births):
-            gone.pop(two, None)
+        fewer, more = sorted((self._members[left], self._members[right]), key=len)
+        more.extend(fewer)
+        for record in fewer:
+            self._members[record] = more
 
     def pnc(self, record: int) -> set[str]:
         """Return the PNC ids of a group."""
-        root = self.root(record)
-        return self._pnc.get(root) or _known(self._facts[root].pnc)
-
-    def births(self, record: int) -> Counter[str]:
-        """Return the dates of birth of a group, each with how many records carry it."""
-        root = self.root(record)
-        return self._births.get(root) or Counter(_known(self._facts[root].birth))
+        return set(_said(self._facts.pnc, self.members(record)))
 
     def against(self, left: int, right: int) -> DoubtReason | None:
         """Return what forbids to put two groups together, the gravest first."""
-        reason = self._between(self.members(left), self.members(right))
+        one, two = self._members[left], self._members[right]
+        reason = self._between(one, two)
         if reason is not None:
             return reason
         if two_pnc_ids(self.pnc(left), self.pnc(right)):
             return DoubtReason.TWO_PNC_IDS
-        if self._two_dates(self.births(left), self.births(right)):
+        if self._two_dates(_said(self._facts.births, one), _said(self._facts.births, two)):
             return DoubtReason.TWO_DATES_OF_BIRTH
-        if len(self.members(left)) + len(self.members(right)) > self._largest:
+        if len(one) + len(two) > self._largest:
             return DoubtReason.TOO_LARGE
         return None
 
-    def _two_dates(self, left: Counter[str], right: Counter[str]) -> bool:
+    def _two_dates(self, left: list[str], right: list[str]) -> bool:
         """Tell whether two groups carry two certain dates of birth."""
+        dates = {*left, *right}
+        if len(dates) <= 1:
+            return False
         if DoubtReason.NAMESAKES_AT_ONE_ADDRESS in self._sure:
-            return not _one_date(left + right)
+            return not _one_date(dates)
         return any(
-            not may_be_one(one, other)
-            for one, often in left.items()
-            for other, as_often in right.items()
-            if often >= CERTAIN and as_often >= CERTAIN
+            not may_be_one(one, other) for one in _certain(left) for other in _certain(right)
         )
 
     def _between(self, left: list[int], right: list[int]) -> DoubtReason | None:
         """Return why some record of the one group is kept apart from some of the other."""
         fewer, more = sorted((left, right), key=len)
+        if self._apart.keys().isdisjoint(fewer):
+            return None
         other = set(more)
         pairs: dict[DoubtReason, list[tuple[int, int]]] = {}
         for record in fewer:
@@ -128,17 +108,22 @@ def two_pnc_ids(left: set[str], right: set[str]) -> bool:
     return len(left) > 0 and len(right) > 0 and len(left | right) > 1
 
 
-def _known(value: str | None) -> set[str]:
-    return set() if value is None else {value}
+def _said(values: Sequence[str | None], records: Iterable[int]) -> list[str]:
+    return [value for record in records if (value := values[record]) is not None]
+
+
+def _certain(dates: list[str]) -> list[str]:
+    return [date for date, often in Counter(dates).items() if often >= CERTAIN]
 
 
 def _one_date(dates: Collection[str]) -> bool:
     """Tell whether one of the dates explains all others as slips of it."""
-    return len(dates) <= 1 or any(all(may_be_one(date, other) for other in dates) for date in dates)
+    return any(all(may_be_one(date, other) for other in dates) for date in dates)
 
 
 def grouped(groups: Groups, records: Iterable[int]) -> list[list[int]]:
     """Return the groups of two or more that hold any of these records, each sorted."""
-    roots = {groups.root(record) for record in records}
-    found = [sorted(groups.members(root)) for root in roots]
-    return sorted(members for members in found if len(members) > 1)
+    found = {
+        id(members): members for record in records if len(members := groups.members(record)) > 1
+    }
+    return sorted(sorted(members) for members in found.values())

@@ -16,10 +16,10 @@ from .model import Model
 from .rules import Training, rules
 from .weighing import linker_over
 
-# A sample of this many records gives a million pairs.
-SAMPLE: Final = 1_400
+# A sample of this many records gives half a million pairs.
+SAMPLE: Final = 1_000
 # Pairs looked at in one session of EM.
-SESSION: Final = 200_000
+SESSION: Final = 100_000
 
 Shares = dict[str, dict[str, float]]  # field, level
 

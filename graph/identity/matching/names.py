@@ -4,12 +4,14 @@ import tomllib
 from collections.abc import Iterable
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import Final
+from typing import Final, NamedTuple
 
 from graph.folding import pieces
 
 from .placeholders import placeholders
 
+# How many names are kept read: most people share theirs with others.
+KEPT: Final = 200_000
 LONGEST: Final = 40
 MOST_PIECES: Final = 8
 # Only pieces of at least this length are parts of a two-part name: not the "o" of O'Brien.
@@ -139,7 +141,7 @@ def roots(name: str) -> tuple[str, ...]:
     return _roots().get(name, (name,))
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=KEPT)
 def name_pieces(text: str) -> tuple[str, ...]:
     """Split a name into folded Latin pieces, without what is written for an unknown name."""
     found = (piece.translate(LATIN_FOR)[:LONGEST] for piece in pieces(text[:500])[:MOST_PIECES])
@@ -147,14 +149,40 @@ def name_pieces(text: str) -> tuple[str, ...]:
     return tuple(piece for piece in found if piece != "" and piece not in known)
 
 
-def joined(split: Iterable[str]) -> str | None:
-    """Return the pieces of a name as one word, or None where there is none."""
-    return "".join(split)[:LONGEST] or None
+class Given(NamedTuple):
+    """Hold a given name, the names it may be a form of, and how those sound."""
+
+    name: str
+    roots: tuple[str, ...]
+    sounds: tuple[str, ...]
 
 
-def parts(split: tuple[str, ...], whole: str) -> list[str]:
-    """Return the whole name and each part of it that is long enough to stand alone."""
-    return sorted({whole, *(piece for piece in split if len(piece) >= PART)})
+class Family(NamedTuple):
+    """Hold a family name as one word, the parts that can stand alone, and how they sound."""
+
+    name: str | None
+    parts: tuple[str, ...]
+    sound: str | None
+    part_sounds: frozenset[str]
+
+
+NO_FAMILY: Final = Family(None, (), None, frozenset())
+
+
+@lru_cache(maxsize=KEPT)
+def read_given(name: str) -> Given:
+    """Read a piece of a name as a given name."""
+    return Given(name, roots(name), tuple(sorted({sound(root) for root in roots(name)})))
+
+
+@lru_cache(maxsize=KEPT)
+def read_family(split: tuple[str, ...]) -> Family:
+    """Read the pieces of a name as a family name; `NO_FAMILY` where there are none."""
+    whole = "".join(split)[:LONGEST]
+    if whole == "":
+        return NO_FAMILY
+    parts = sorted({whole, *(piece for piece in split if len(piece) >= PART)})
+    return Family(whole, tuple(parts), sound(whole), frozenset(map(sound, parts)))
 
 
 def both_names(
@@ -167,20 +195,16 @@ def both_names(
     return sorted(keys)
 
 
-def both_sounds(given: Iterable[str], family: tuple[str, ...]) -> list[str]:
+def both_sounds(given: Iterable[str], family: Iterable[str]) -> list[str]:
     """Return the sounds of the given with each part of the family name, in one order."""
-    whole = joined(family)
-    if whole is None:
-        return []
-    named = {sound(part) for part in parts(family, whole)}
-    return sorted({_either_order(spoken, name) for spoken in given for name in named})
+    return sorted({_either_order(spoken, name) for spoken in given for name in family})
 
 
 def _either_order(left: str, right: str) -> str:
     return f"{left}|{right}" if left < right else f"{right}|{left}"
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=KEPT)
 def sound(name: str) -> str:
     """Return a short key that names which sound alike share."""
     for written, spoken in SAME_SOUND:

@@ -10,6 +10,8 @@ from graph.folding import pieces
 from .described import Place
 
 MOST: Final = 20
+# As many lines and postcodes are kept read: a street has many houses, a house many records.
+KEPT: Final = 200_000
 SHORTEST_LINE: Final = 4
 NUMBER: Final = re.compile(r"\d+[a-z]?")
 # What a line is often written with and without; the number and the name tell.
@@ -37,65 +39,79 @@ NO_PLACE: Final = frozenset({"nofixedabode", "nfa", "unknown", "notknown", "none
 class Places(NamedTuple):
     """Hold what the addresses of one record can be compared by."""
 
-    homes: list[str]
-    doors: list[str]
-    streets: list[str]
-    postcodes: list[str]
-    towns: list[str]
+    homes: set[str]
+    doors: set[str]
+    streets: set[str]
+    postcodes: set[str]
+    towns: set[str]
+
+
+class Line(NamedTuple):
+    """Hold a line of an address as one word, with and without its number."""
+
+    whole: str
+    street: str  # numbers are left out and misread
+    numbered: bool
+
+    @property
+    def is_number(self) -> bool:
+        """Tell whether there is nothing but a number."""
+        return self.numbered and self.street == ""
 
 
 def read_places(addresses: Iterable[Place]) -> Places:
     """Read the addresses of one record."""
-    read = [_read(place.uprn, place.postcode, place.lines, place.town) for place in addresses]
-    homes, doors, streets, postcodes, towns = (
-        sorted({value for place in read for value in place[part]})[:MOST] for part in range(5)
-    )
-    return Places(homes, doors, streets, postcodes, towns)
-
-
-@lru_cache(maxsize=100_000)
-def _read(
-    uprn: str | None, postcode: str | None, lines: tuple[str, ...], town: str | None
-) -> tuple[tuple[str, ...], ...]:
-    written = _with_numbers([_words(line) for line in lines[:MOST]])
-    code = "".join(pieces(postcode)) if postcode is not None else ""
-    place = "".join(_words(town)) if town is not None else ""
-    streets = tuple(street for words in written if _tells(street := _street(words)))
-    doors = tuple(_numbered(written))
-    homes = tuple(f"{code or place}|{door}" for door in doors if code or place)
-    if uprn is not None:
-        homes = (f"uprn|{uprn.lstrip('0')}", *homes)
-    known = () if place in NO_PLACE or place == "" else (place,)
-    return homes, doors, streets, (code,) if code != "" else (), known
-
-
-def _with_numbers(lines: list[list[str]]) -> list[list[str]]:
-    """Put a number that stands in a line of its own before the line it belongs to."""
-    found: list[list[str]] = []
-    alone: list[str] = []
-    for words in lines:
-        if len(words) == 1 and NUMBER.fullmatch(words[0]):
-            alone = words
-        elif len(words) > 0:
-            found.append([*alone, *words])
-            alone = []
+    found = Places(set(), set(), set(), set(), set())
+    for place in addresses:
+        _read(place, found)
     return found
 
 
-def _words(line: str) -> list[str]:
-    return [WORDS.get(piece, piece) for piece in pieces(line[:200])]
+def _read(place: Place, found: Places) -> None:
+    lines = _with_numbers([_line(line) for line in place.lines[:MOST]])
+    code = _code(place.postcode) if place.postcode is not None else ""
+    town = _line(place.town).whole if place.town is not None else ""
+    where = code or town
+    for line in lines:
+        if len(line.street) >= SHORTEST_LINE and line.street not in NO_PLACE:
+            found.streets.add(line.street)
+        if line.numbered and len(line.whole) >= SHORTEST_LINE:
+            found.doors.add(line.whole)
+            if where != "":
+                found.homes.add(f"{where}|{line.whole}")
+    if place.uprn is not None:
+        found.homes.add(f"uprn|{place.uprn.lstrip('0')}")
+    if code != "":
+        found.postcodes.add(code)
+    if town != "" and town not in NO_PLACE:
+        found.towns.add(town)
 
 
-def _street(words: list[str]) -> str:
-    """Return a line as one word without its number: numbers are left out and misread."""
-    return "".join(word for word in words if NUMBER.fullmatch(word) is None)
+@lru_cache(maxsize=KEPT)
+def _code(postcode: str) -> str:
+    return "".join(pieces(postcode))
 
 
-def _numbered(written: list[list[str]]) -> list[str]:
-    """Return the lines that name one house: those with a number."""
-    lines = ["".join(words) for words in written if any(map(NUMBER.fullmatch, words))]
-    return [line for line in lines if len(line) >= SHORTEST_LINE]
+@lru_cache(maxsize=KEPT)
+def _line(text: str) -> Line:
+    words = [WORDS.get(piece, piece) for piece in pieces(text[:200])]
+    street = "".join(word for word in words if NUMBER.fullmatch(word) is None)
+    whole = "".join(words)
+    return Line(whole, street, numbered=len(street) < len(whole))
 
 
-def _tells(street: str) -> bool:
-    return len(street) >= SHORTEST_LINE and street not in NO_PLACE
+def _with_numbers(lines: list[Line]) -> list[Line]:
+    """Put a number that stands in a line of its own before the line it belongs to."""
+    found: list[Line] = []
+    alone: Line | None = None
+    for line in lines:
+        if line.is_number:
+            alone = line
+        elif line.whole != "":
+            found.append(line if alone is None else _behind(alone, line))
+            alone = None
+    return found
+
+
+def _behind(number: Line, line: Line) -> Line:
+    return Line(number.whole + line.whole, line.street, numbered=True)

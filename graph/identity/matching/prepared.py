@@ -13,13 +13,15 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from .columns import SCHEMA, Row
 from .described import Described
-from .reading import SCHEMA, Value, read
+from .reading import read
+from .uncollected import uncollected
 
 # Rows are gathered in portions: a million rows of Python objects would not fit a small machine.
 PORTION: Final = 50_000
 # Moved when a column or what it means is changed; files of another version are not read.
-READING: Final = b"2"
+READING: Final = b"3"
 
 
 class Prepared:
@@ -37,15 +39,16 @@ class Prepared:
         if isinstance(records, Prepared):
             return records
         portions: list[pa.RecordBatch] = []
-        rows: list[dict[str, Value]] = []
+        rows: list[Row] = []
         last: dict[str, int] = {}
-        for place, described in enumerate(records):
-            last[described.id] = place
-            rows.append(read(described))
-            if len(rows) == PORTION:
-                portions.append(_batch(rows))
-                rows = []
-        portions.append(_batch(rows))
+        with uncollected():
+            for place, described in enumerate(records):
+                last[described.id] = place
+                rows.append(read(described))
+                if len(rows) == PORTION:
+                    portions.append(_batch(rows))
+                    rows = []
+            portions.append(_batch(rows))
         table = pa.Table.from_batches(portions, SCHEMA)
         if len(last) < table.num_rows:
             table = table.take(pa.array(list(last.values())))
@@ -64,7 +67,7 @@ class Prepared:
 
     def ids(self) -> list[str]:
         """Return the ids of the records, in their order."""
-        return [str(value) for value in self.table["id"].to_pylist()]
+        return self.table["id"].to_pylist()
 
     def save(self, path: Path) -> None:
         """Write to a Parquet file."""
@@ -80,8 +83,7 @@ class Prepared:
         return cls(table.cast(SCHEMA))
 
 
-def _batch(rows: list[dict[str, Value]]) -> pa.RecordBatch:
-    arrays = [
-        pa.array([row[name] for row in rows], SCHEMA.field(name).type) for name in SCHEMA.names
-    ]
+def _batch(rows: list[Row]) -> pa.RecordBatch:
+    columns = zip(*rows, strict=True) if len(rows) > 0 else ((),) * len(SCHEMA)
+    arrays = [pa.array(column, field.type) for column, field in zip(columns, SCHEMA, strict=True)]
     return pa.RecordBatch.from_arrays(arrays, schema=SCHEMA)

@@ -1,160 +1,128 @@
 """A described person read into the columns that are compared."""
 
-# pyarrow, DuckDB and Splink have no full types of their own.
-# pyright: reportMissingTypeStubs=false, reportUnknownMemberType=false
-# pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false
-# pyright: reportUnknownParameterType=false, reportAttributeAccessIssue=false
-
+from collections.abc import Iterable
+from datetime import date
+from functools import lru_cache
 from typing import Final
 
-import pyarrow as pa
-
+from .columns import Birth, Company, Contacts, Head, Names, Row
 from .contacts import emails, mailboxes, phones
 from .dates import read_birth, turned
 from .described import Described, Named
-from .names import both_names, both_sounds, joined, name_pieces, parts, roots, sound
+from .names import NO_FAMILY, both_names, both_sounds, name_pieces, read_family, read_given, sound
 from .placeholders import placeholders
 from .places import read_places
 
-TEXTS: Final = pa.list_(pa.string())
-# One row a record. `unique_id` counts from zero in the order of the ids.
-SCHEMA: Final = pa.schema(
-    [
-        ("id", pa.string()),
-        ("source", pa.string()),
-        ("base", pa.string()),
-        ("written", pa.bool_()),
-        ("given", pa.string()),
-        ("given_roots", TEXTS),
-        ("given_sounds", TEXTS),
-        ("given_initial", pa.string()),
-        ("family", pa.string()),
-        ("family_parts", TEXTS),
-        ("family_sound", pa.string()),
-        ("names", TEXTS),
-        ("name_sounds", TEXTS),
-        ("both_names", TEXTS),
-        ("both_sounds", TEXTS),
-        ("dob", pa.string()),
-        ("dob_turned", pa.string()),
-        ("dob_turned_low", pa.string()),
-        ("dob_day", pa.string()),
-        ("dob_year", pa.int32()),
-        ("dob_certain", pa.bool_()),
-        ("sex", pa.string()),
-        ("pnc", pa.string()),
-        ("cro", pa.string()),
-        ("phones", TEXTS),
-        ("emails", TEXTS),
-        ("mailboxes", TEXTS),
-        ("places", pa.int32()),
-        ("homes", TEXTS),
-        ("doors", TEXTS),
-        ("streets", TEXTS),
-        ("postcodes", TEXTS),
-        ("towns", TEXTS),
-        ("incidents", TEXTS),
-        ("others", TEXTS),
-    ]
-)
-Value = str | int | bool | list[str] | None
+# As many names and dates are kept read: a person has many records, a name many people.
+KEPT: Final = 50_000
 MOST: Final = 20
 MOST_INCIDENTS: Final = 200
+ALONE: Final = Company(incidents=None, others=None)
 SEXES: Final = frozenset({"female", "male"})
 
 
-def read(described: Described) -> dict[str, Value]:
+def read(described: Described) -> Row:
     """Return the row of one record."""
-    row: dict[str, Value] = {
-        "id": described.id,
-        "source": described.source,
-        "base": described.base,
-        "written": any((*described.given_names, described.family_name, *described.aliases))
-        or described.date_of_birth is not None,
-        "sex": described.sex if described.sex in SEXES else None,
-        "pnc": described.pnc_key,
-        "cro": "".join(described.cro_number.upper().split()) if described.cro_number else None,
-    }
-    row.update(_names(described))
-    row.update(_birth(described))
-    row.update(_contacts(described))
-    row.update(_company(described))
-    return row
+    return (
+        *_head(described),
+        *_names(described.given_names, described.family_name, described.aliases),
+        *_birth(described.date_of_birth, described.date_of_birth_as_recorded),
+        *_contacts(described),
+        *_company(described),
+    )
 
 
-def _names(described: Named) -> dict[str, Value]:
-    given_pieces = [p for text in described.given_names[:MOST] for p in name_pieces(text)]
-    family_pieces = name_pieces(described.family_name) if described.family_name else ()
+def _head(described: Described) -> Head:
+    stated = any((*described.given_names, described.family_name, *described.aliases))
+    return Head(
+        id=described.id,
+        source=described.source,
+        base=described.base,
+        written=stated or described.date_of_birth is not None,
+        sex=described.sex if described.sex in SEXES else None,
+        pnc=described.pnc_key,
+        cro="".join(described.cro_number.upper().split()) if described.cro_number else None,
+    )
+
+
+@lru_cache(maxsize=KEPT)
+def _names(
+    given_names: tuple[str, ...], family_name: str | None, alias_names: tuple[str, ...]
+) -> Names:
+    given_pieces = [p for text in given_names[:MOST] for p in name_pieces(text)]
+    family_pieces = name_pieces(family_name) if family_name else ()
     if placeholders().roles.issuperset((*given_pieces, *family_pieces)):
         given_pieces, family_pieces = [], ()
-    aliases = [name_pieces(alias) for alias in described.aliases[:MOST]]
-    given = given_pieces[0] if len(given_pieces) > 0 else None
-    family = joined(family_pieces)
-    spoken = sorted({sound(root) for root in roots(given)}) if given is not None else []
+    aliases = [name_pieces(alias) for alias in alias_names[:MOST]]
+    given = read_given(given_pieces[0]) if len(given_pieces) > 0 else None
+    family = read_family(family_pieces)
+    spoken = given.sounds if given is not None else ()
     known = {*given_pieces, *family_pieces, *(piece for alias in aliases for piece in alias)}
-    return {
-        "given": given,
-        "given_roots": list(roots(given)) if given is not None else None,
-        "given_sounds": spoken or None,
-        "given_initial": given[:1] if given is not None else None,
-        "family": family,
-        "family_parts": parts(family_pieces, family) if family is not None else None,
-        "family_sound": sound(family) if family is not None else None,
-        "names": sorted(known),
-        "name_sounds": sorted({*spoken, *map(sound, known - {given})}),
-        "both_names": both_names(given, family, aliases),
-        "both_sounds": both_sounds(spoken, family_pieces),
-    }
+    others = (piece for piece in known if given is None or piece != given.name)
+    return Names(
+        given=given.name if given is not None else None,
+        given_roots=list(given.roots) if given is not None else None,
+        given_sounds=list(spoken) or None,
+        given_initial=given.name[:1] if given is not None else None,
+        family=family.name,
+        family_parts=list(family.parts) if family is not NO_FAMILY else None,
+        family_sound=family.sound,
+        names=sorted(known),
+        name_sounds=sorted({*spoken, *map(sound, others)}),
+        both_names=both_names(given.name if given is not None else None, family.name, aliases),
+        both_sounds=both_sounds(spoken, family.part_sounds),
+    )
 
 
-def _birth(described: Named) -> dict[str, Value]:
-    birth = read_birth(described.date_of_birth, described.date_of_birth_as_recorded)
-    digits = birth.digits
+@lru_cache(maxsize=KEPT)
+def _birth(day: date | None, as_recorded: str | None) -> Birth:
+    read = read_birth(day, as_recorded)
+    digits = read.digits
     other = turned(digits) if digits is not None else None
-    return {
-        "dob": digits,
-        "dob_turned": other,
-        "dob_turned_low": min(digits, other) if digits is not None and other is not None else None,
-        "dob_day": digits[4:] if digits is not None else None,
-        "dob_year": birth.year,
-        "dob_certain": birth.certain,
-    }
+    return Birth(
+        dob=digits,
+        dob_turned=other,
+        dob_turned_low=min(digits, other) if digits is not None and other is not None else None,
+        dob_day=digits[4:] if digits is not None else None,
+        dob_year=read.year,
+        dob_certain=read.certain,
+    )
 
 
-def _contacts(described: Described) -> dict[str, Value]:
+def _contacts(described: Described) -> Contacts:
     places = read_places(described.addresses)
     mail = emails(described.email)
-    any_place = any(len(part) > 0 for part in places)
-    return {
-        "phones": phones(described.phone) or None,
-        "emails": mail or None,
-        "mailboxes": mailboxes(mail) or None,
-        "places": 1 if any_place else None,
-        "homes": places.homes,
-        "doors": places.doors,
-        "streets": places.streets,
-        "postcodes": places.postcodes,
-        "towns": places.towns,
-    }
+    return Contacts(
+        phones=phones(described.phone) or None,
+        emails=mail or None,
+        mailboxes=mailboxes(mail) or None,
+        places=1 if any(places) else None,
+        homes=sorted(places.homes)[:MOST],
+        doors=sorted(places.doors)[:MOST],
+        streets=sorted(places.streets)[:MOST],
+        postcodes=sorted(places.postcodes)[:MOST],
+        towns=sorted(places.towns)[:MOST],
+    )
 
 
-def _company(described: Described) -> dict[str, Value]:
+def _company(described: Described) -> Company:
     """Return who else is in the incidents of a record, so that any like record of them agrees."""
-    others = sorted({key for other in described.others[:MOST] for key in _known_by(other)})
-    return {
-        "incidents": sorted(set(described.incidents))[:MOST_INCIDENTS] or None,
-        "others": others or None,
-    }
+    if len(described.incidents) == 0 and len(described.others) == 0:
+        return ALONE
+    others = {key for other in described.others[:MOST] for key in _known_by(other)}
+    return Company(
+        incidents=sorted(set(described.incidents))[:MOST_INCIDENTS] or None,
+        others=sorted(others) or None,
+    )
 
 
-def _known_by(other: Named) -> frozenset[str]:
-    """Return what somebody can be known again by: an id, two names, a date with a name."""
-    names, born = _names(other), _birth(other)["dob"]
-    keys = {str(key) for which in ("both_names", "both_sounds") for key in _texts(names[which])}
+def _known_by(other: Named) -> Iterable[str]:
+    """Give what somebody can be known again by: an id, two names, a date with a name."""
+    names = _names(other.given_names, other.family_name, other.aliases)
+    born = _birth(other.date_of_birth, other.date_of_birth_as_recorded).dob
+    yield from names.both_names
+    yield from names.both_sounds
     if born is not None:
-        keys.update(f"{born}|{sounds}" for sounds in _texts(names["name_sounds"]))
-    return frozenset(keys if other.pnc_key is None else {*keys, other.pnc_key})
-
-
-def _texts(value: Value) -> list[str]:
-    return value if isinstance(value, list) else []
+        yield from (f"{born}|{sounds}" for sounds in names.name_sounds)
+    if other.pnc_key is not None:
+        yield other.pnc_key

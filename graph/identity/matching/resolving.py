@@ -14,6 +14,7 @@ import pyarrow as pa
 from .blocking import PAIRS, block
 from .described import Described
 from .engine import engine
+from .first_look import first_look
 from .gathering import Compared, Edge, gather
 from .leaving import leave_out
 from .model import Model
@@ -41,6 +42,7 @@ def resolve(
         left_out = leave_out(connection, settings.largest_cluster)
         used = model if model is not None else train(connection, settings.seed)
         block(connection)
+        first_look(connection, used, settings.review_at)
         weighed = weigh(connection, used, at_least=settings.review_at)
     compared = Compared(prepared, weighed, left_out, used)
     return gather(compared, settings, constraints, known=())
@@ -67,6 +69,7 @@ def extend(
         left_out = leave_out(connection, settings.largest_cluster)
         _mark(connection, coming)
         block(connection, new=NEW)
+        first_look(connection, model, settings.review_at)
         weighed = weigh(connection, model, at_least=settings.review_at)
     told = tuple(one for one in left_out if one.id in arrived)
     compared = Compared(prepared, weighed, told, model)

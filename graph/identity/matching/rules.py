@@ -37,6 +37,14 @@ class Level(Rule):
     fixed: bool = False
     adjusted: bool = False  # by how common the value is
     at_most: float | None = None  # bits
+    # A quick condition without which the level cannot hold; `when` itself if it is quick.
+    only_if: str | None = None
+    is_quick: bool = Field(default=False, alias="quick")
+
+    @property
+    def quick(self) -> str | None:
+        """Return what a first look can ask, or None where it cannot rule the level out."""
+        return self.when if self.is_quick else self.only_if
 
 
 class Comparison(Rule):

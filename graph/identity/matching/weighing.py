@@ -14,6 +14,7 @@ import pyarrow as pa
 from splink import DuckDBAPI, Linker, SettingsCreator
 
 from .blocking import PAIRS
+from .frequencies import frequencies
 from .model import Model
 from .rules import Comparison, rules
 
@@ -68,33 +69,15 @@ def _comparison(comparison: Comparison, model: Model) -> dict[str, Any]:
 
 def linker_over(connection: duckdb.DuckDBPyConnection, model: Model, only: str) -> Over:
     """Return Splink over those records of an engine, each with how common its values are."""
-    adjusted = [c for c in rules().comparisons if c.frequency is not None]
-    columns = "".join(f", {_frequency(c, model, connection)}" for c in adjusted)
-    joins = "".join(f" LEFT JOIN common_{c.frequency} USING ({c.frequency})" for c in adjusted)
+    common = frequencies(connection, model)
+    columns = ", ".join(("chosen.*", *common.written))
     connection.execute(
-        f"CREATE OR REPLACE TABLE described AS SELECT chosen.*{columns} FROM ({only}) chosen{joins}"
+        f"CREATE OR REPLACE TABLE described AS SELECT {columns} FROM ({only}) chosen{common.joins}"
     )
     api = DuckDBAPI(connection)
     records = api.register("described")
     linker = Linker(records, settings_of(model), log_level=None, validate_settings=False)
     return Over(api, linker)
-
-
-def _frequency(comparison: Comparison, model: Model, connection: duckdb.DuckDBPyConnection) -> str:
-    """Write a field's table of common values, and return the column it gives."""
-    name = str(comparison.frequency)
-    common = model.frequencies.get(comparison.field, {})
-    table = pa.table(
-        {
-            name: pa.array(list(common), pa.string()),
-            "often": pa.array(list(common.values()), pa.float64()),
-        }
-    )
-    connection.register("read_common", table)
-    connection.execute(f"CREATE OR REPLACE TABLE common_{name} AS FROM read_common")
-    connection.unregister("read_common")
-    rare = model.rare[comparison.field]
-    return f"coalesce(common_{name}.often, {rare!r}) AS tf_{name}"
 
 
 def weigh(

@@ -1,0 +1,96 @@
+"""The columns that are compared: one row a record, each part read from one part of it."""
+
+# pyarrow has no full types of its own.
+# pyright: reportMissingTypeStubs=false, reportUnknownMemberType=false
+# pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false
+
+from typing import Final, NamedTuple, get_type_hints
+
+import pyarrow as pa
+
+Texts = list[str]
+
+
+class Head(NamedTuple):
+    """Hold what a record is known by, and what needs no reading."""
+
+    id: str
+    source: str
+    base: str | None
+    written: bool  # whether it states a name or a date at all
+    sex: str | None
+    pnc: str | None
+    cro: str | None
+
+
+class Names(NamedTuple):
+    """Hold names, their sounds, and keys of two names in either order."""
+
+    given: str | None
+    given_roots: Texts | None
+    given_sounds: Texts | None
+    given_initial: str | None
+    family: str | None
+    family_parts: Texts | None
+    family_sound: str | None
+    names: Texts
+    name_sounds: Texts
+    both_names: Texts
+    both_sounds: Texts
+
+
+class Birth(NamedTuple):
+    """Hold a date of birth as eight digits, and parts of it that outlive a slip."""
+
+    dob: str | None
+    dob_turned: str | None
+    dob_turned_low: str | None
+    dob_day: str | None
+    dob_year: int | None
+    dob_certain: bool
+
+
+class Contacts(NamedTuple):
+    """Hold where somebody is reached or lives; `places` is 1 where any address says something."""
+
+    phones: Texts | None
+    emails: Texts | None
+    mailboxes: Texts | None
+    places: int | None
+    homes: Texts
+    doors: Texts
+    streets: Texts
+    postcodes: Texts
+    towns: Texts
+
+
+class Company(NamedTuple):
+    """Hold the incidents of a record, and who else is in them."""
+
+    incidents: Texts | None
+    others: Texts | None
+
+
+TEXTS: Final = pa.list_(pa.string())
+KINDS: Final = {
+    str: pa.string(),
+    str | None: pa.string(),
+    bool: pa.bool_(),
+    int | None: pa.int32(),
+    Texts: TEXTS,
+    Texts | None: TEXTS,
+}
+# `unique_id` is not among them: it counts from zero in the order of the ids.
+SCHEMA: Final = pa.schema(
+    [
+        (name, KINDS[kind])
+        for part in (Head, Names, Birth, Contacts, Company)
+        for name, kind in get_type_hints(part).items()
+    ]
+)
+Row = tuple[str | int | bool | Texts | None, ...]  # in the order of the schema
+
+
+def is_list(name: str) -> bool:
+    """Tell whether a column holds several values."""
+    return pa.types.is_list(SCHEMA.field(name).type)

@@ -1,0 +1,86 @@
+"""A first look at a pair: what cannot weigh enough is not compared letter by letter.
+
+Every field is counted at the best that its quick conditions leave open, so no pair is lost that
+would have weighed enough. Of fourteen million pairs of a million records, one is left (docs/decisions/0034).
+"""
+
+import re
+from math import log2
+from typing import Final
+
+import duckdb
+
+from .blocking import PAIRS
+from .columns import is_list
+from .frequencies import frequencies
+from .model import Model
+from .rules import Comparison, Level, rules
+
+GLIMPSED: Final = "glimpsed"
+# Weights are summed in another order here than by Splink.
+ROUNDING: Final = 0.001
+MARK: Final = "_mark"
+COLUMN: Final = re.compile(r"\b(\w+)_[lr]\b")
+
+
+def first_look(connection: duckdb.DuckDBPyConnection, model: Model, at_least: float) -> None:
+    """Drop the blocked pairs that cannot weigh as much as this."""
+    best = " + ".join(_best(comparison, model) for comparison in rules().comparisons)
+    _glimpse(connection, model, named=looked_at(best))
+    prior = log2(model.prior / (1 - model.prior))
+    connection.execute(
+        f"""CREATE OR REPLACE TABLE {PAIRS} AS SELECT match_key, join_key_l, join_key_r FROM {PAIRS}
+        JOIN (SELECT COLUMNS(*) AS '\\0_l' FROM {GLIMPSED}) ON join_key_l = unique_id_l
+        JOIN (SELECT COLUMNS(*) AS '\\0_r' FROM {GLIMPSED}) ON join_key_r = unique_id_r
+        WHERE {prior:e} + {best} >= {at_least - ROUNDING:e}"""
+    )
+    connection.execute(f"DROP TABLE {GLIMPSED}")
+
+
+def looked_at(condition: str) -> set[str]:
+    """Return the columns that a condition of two records names."""
+    return {*COLUMN.findall(condition)}
+
+
+def _glimpse(connection: duckdb.DuckDBPyConnection, model: Model, named: set[str]) -> None:
+    """Write the columns that are looked at, and no more: they are fetched for every pair."""
+    common = frequencies(connection, model)
+    plain = (column(name) for name in sorted(named - {*common.columns}))
+    columns = ", ".join(("unique_id", *plain, *common.written))
+    connection.execute(
+        f"CREATE OR REPLACE TEMP TABLE {GLIMPSED} AS SELECT {columns} FROM compared{common.joins}"
+    )
+
+
+def _best(comparison: Comparison, model: Model) -> str:
+    """Return the most that a field can weigh."""
+    chances = model.levels[comparison.field]
+    weights = {
+        level: log2(chances[level.words].m / chances[level.words].u) for level in comparison.levels
+    }
+    always = max(weight for level, weight in weights.items() if level.quick is None)
+    seen = "".join(
+        f", CASE WHEN {level.quick} THEN {_weight(comparison, level, model)} END"
+        for level, weight in weights.items()
+        if level.quick is not None and (weight > always or level.adjusted)
+    )
+    of = f"{comparison.of}{MARK}" if is_list(comparison.of) else comparison.of
+    return (
+        f"CASE WHEN {of}_l IS NULL OR {of}_r IS NULL THEN 0e0 ELSE greatest({always:e}{seen}) END"
+    )
+
+
+def _weight(comparison: Comparison, level: Level, model: Model) -> str:
+    chances = model.levels[comparison.field][level.words]
+    if not level.adjusted:
+        return f"{log2(chances.m / chances.u):e}"
+    return f"log2({chances.m:e} / tf_{comparison.frequency}_l)"
+
+
+def column(name: str) -> str:
+    """Return what a column is made of; two lists with a value in common have a bit in common."""
+    if not name.endswith(MARK):
+        return name
+    values = name.removesuffix(MARK)
+    bits = f"list_transform({values}, lambda v: 1::UBIGINT << (hash(v) % 64)::UBIGINT)"
+    return f"CASE WHEN {values} IS NOT NULL THEN coalesce(list_bit_or({bits}), 0) END AS {name}"

@@ -1,0 +1,120 @@
+"""The first look at a pair drops none that would have weighed enough."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import product
+
+import duckdb
+import pyarrow as pa
+import pytest
+
+from graph.identity.matching import Described, Place, Prepared
+from graph.identity.matching.blocking import PAIRS, block
+from graph.identity.matching.engine import engine
+from graph.identity.matching.first_look import MARK, column, first_look, looked_at
+from graph.identity.matching.leaving import leave_out
+from graph.identity.matching.model import Model
+from graph.identity.matching.rules import Comparison, Level, rules
+from graph.identity.matching.training import train
+from graph.identity.matching.weighing import weigh
+from tests.identity.invented import HARDER, household, invented
+from tests.identity.people import HOME, SETTINGS, person
+
+WRITTEN = [
+    person("a-1", "Kay", "Smith", phone=("07700 900123",), email=("kay@example.org",)),
+    person("a-2", "Smith", "Kay", phone=("07700 900124",), email=("kay@example.com",)),
+    person("a-3", "K", "Smith-Jones", aliases=("Kay Jones",), addresses=HOME, cro_number="1/99X"),
+    person("a-4", "Kaye", "Smyth", addresses=(Place(lines=("14 Mill Lane",), town="Leeds"),)),
+    person("a-5", None, "Smith", date_of_birth_as_recorded="1984", incidents=("i1",)),
+    person("a-6", "Kay", None, date_of_birth_as_recorded="31/02/1984", incidents=("i1",)),
+]
+
+
+def everybody() -> list[Described]:
+    return [*WRITTEN, *invented(300, records_each=3, noise=HARDER)[0], *household(60)[0]]
+
+
+@contextmanager
+def trained() -> Iterator[tuple[duckdb.DuckDBPyConnection, Model]]:
+    with engine(Prepared.of(everybody()).table) as connection:
+        leave_out(connection, SETTINGS.largest_cluster)
+        yield connection, train(connection, SETTINGS.seed)
+
+
+WITH_A_CONDITION = [
+    (comparison, level)
+    for comparison in rules().comparisons
+    for level in comparison.levels
+    if level.only_if is not None
+]
+
+
+@pytest.fixture(scope="module")
+def two_by_two() -> Iterator[duckdb.DuckDBPyConnection]:
+    """Set a few hundred records beside each other, with their marks."""
+    records = [*WRITTEN, *invented(80, records_each=4, noise=HARDER)[0]]
+    with engine(Prepared.of(records).table) as connection:
+        marks = {c for _, level in WITH_A_CONDITION for c in looked_at(str(level.only_if))}
+        added = ", ".join(column(mark) for mark in sorted(marks) if mark.endswith(MARK))
+        connection.table("records").project(f"*, {added}").create("marked")
+        connection.execute(
+            """CREATE TABLE pairs AS SELECT * FROM
+            (SELECT COLUMNS(*) AS '\\0_l' FROM marked) JOIN
+            (SELECT COLUMNS(*) AS '\\0_r' FROM marked) ON unique_id_l < unique_id_r"""
+        )
+        yield connection
+
+
+def test_the_pairs_that_weigh_enough_are_the_same_with_and_without_a_first_look() -> None:
+    with trained() as (connection, model):
+        block(connection)
+        without = weigh(connection, model, at_least=SETTINGS.review_at)
+        first_look(connection, model, SETTINGS.review_at)
+        looked = weigh(connection, model, at_least=SETTINGS.review_at)
+
+    assert without.num_rows > 500
+    assert looked.equals(without)
+
+
+def test_a_first_look_leaves_few_of_the_pairs_that_keys_let_through() -> None:
+    with trained() as (connection, model):
+        block(connection)
+        blocked = len(connection.table(PAIRS))
+        first_look(connection, model, SETTINGS.review_at)
+        left = len(connection.table(PAIRS))
+
+    assert left < blocked / 2
+
+
+@pytest.mark.parametrize(
+    ("comparison", "level"),
+    WITH_A_CONDITION,
+    ids=[f"{comparison.field}: {level.words}" for comparison, level in WITH_A_CONDITION],
+)
+def test_no_level_holds_where_its_quick_condition_does_not(
+    two_by_two: duckdb.DuckDBPyConnection, comparison: Comparison, level: Level
+) -> None:
+    holds = f"NOT ({comparison.unknown}) AND coalesce({level.when}, false)"
+    against = two_by_two.table("pairs").filter(f"{holds} AND NOT coalesce({level.only_if}, false)")
+
+    assert len(against) == 0
+
+
+def test_words_one_slip_apart_are_akin() -> None:
+    words = ["".join(letters) for letters in product("abc", repeat=5)]
+    slips = [(word, slip) for word in words for slip in _slips(word)]
+    with engine(Prepared.of(()).table) as connection:
+        connection.register("slips", pa.table([*zip(*slips, strict=True)], names=["a", "b"]))
+        one_apart = connection.table("slips").filter("damerau_levenshtein(a, b) <= 1")
+
+        assert len(one_apart) == len(slips)
+        assert len(one_apart.filter("NOT akin(a, b)")) == 0
+
+
+def _slips(word: str) -> Iterator[str]:
+    for place in range(len(word)):
+        yield word[:place] + word[place + 1 :]
+        yield word[:place] + word[place : place + 2][::-1] + word[place + 2 :]
+        for letter in "abz":
+            yield word[:place] + letter + word[place + 1 :]
+            yield word[:place] + letter + word[place:]

@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from api.bodies import Expansion, Shown
 from api.grouping import chart_in_groups
 from api.reads import finding_of
+from api.saving import places_in, view_of
 from api.service import Asked
 from graph.among import these
 from graph.evidence import evidence_network
@@ -20,6 +21,7 @@ from graph.patterns import Condition, Decision, pattern_of
 from graph.patterns.kinds import members
 from graph.steps import steps
 from graph.subjects import BETWEEN, person_id
+from graph.views import SavedView
 from viz.chart import MOST, Chart, chart
 from viz.layout import positions
 from viz.placing import Position, beside
@@ -40,6 +42,12 @@ class FindingChart(Chart):
     """A finding's evidence as it is drawn."""
 
     finding: FindingInShort
+
+
+class ViewChart(Chart):
+    """What is left of a saved view as it is drawn, and the view as it was saved."""
+
+    view: SavedView
 
 
 def chart_around(
@@ -70,22 +78,35 @@ def chart_around(
 
 def chart_of(asked: Asked, body: Shown) -> Chart:
     """Read exactly these nodes, and their links to each other and to what stands beside."""
-    ids = list(dict.fromkeys((*body.ids, *body.beside)))
+    return _exactly(asked, body.ids, beside=body.beside, places=body.places)
+
+
+def chart_of_view(asked: Asked, view: str) -> ViewChart:
+    """Read a saved view and what it shows, each node where it stood."""
+    found = view_of(asked, view)
+    whole = _exactly(asked, found.ids, beside=(), places=places_in(found))
+    return ViewChart(**dict(whole), view=found)
+
+
+def _exactly(
+    asked: Asked, ids: Sequence[str], *, beside: Sequence[str], places: Mapping[str, Position]
+) -> Chart:
+    every = list(dict.fromkeys((*ids, *beside)))
     found = network_of(
         asked.store,
-        these(ids),
+        these(every),
         (),
         reader=asked.reader,
         as_of=asked.as_of,
-        limit=len(ids),
+        limit=len(every),
     )
     # What is not there for this reader was never asked for.
     there = {node.id for node in found.nodes}
-    number = len(there - set(body.beside))
+    number = len(there - set(beside))
     plain = found.model_copy(
         update={"total": number, "returned": number, "truncated": False, "left_out": ()}
     )
-    return drawn(asked, plain, standing=there & set(body.beside), places=body.places)
+    return drawn(asked, plain, standing=there & set(beside), places=places)
 
 
 def counts_around(asked: Asked, one: str) -> Around:
@@ -164,12 +185,12 @@ def drawn(
 def placed(
     found: Network, new: Sequence[str], places: Mapping[str, Position]
 ) -> Mapping[str, Position]:
-    """Return a place for every new node: beside what stands, or in a picture of their own."""
+    """Return a place for every new node: its own, beside what stands, or in a picture of all."""
     links = [(edge.start, edge.end) for edge in found.edges]
-    stands = {one: places[one] for one in places if one not in new}
-    if len(stands) > 0:
-        return beside(new, links, stands)
-    return positions(new, links)
+    if len(places) == 0:
+        return positions(new, links)
+    placeless = [one for one in new if one not in places]
+    return {one: places[one] for one in new if one in places} | beside(placeless, links, places)
 
 
 def known(asked: Asked, one: str) -> str:

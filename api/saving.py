@@ -1,8 +1,15 @@
 """Saved views, for whoever saves and opens them: asked, logged, returned."""
 
-from api.bodies import NewView
+from collections.abc import Mapping
+from typing import Final
+
+from pydantic import TypeAdapter, ValidationError
+
+from api.bodies import NewView, Places
 from api.service import Asked
 from graph.views import SavedView, ViewPage, open_view, own_views, save_automatically, save_view
+
+PLACES: Final = TypeAdapter[Places](Places)
 
 
 def saved(asked: Asked, body: NewView) -> SavedView:
@@ -25,3 +32,11 @@ def view_of(asked: Asked, view: str) -> SavedView:
     found = open_view(asked.store, view, reader=asked.reader, as_of=asked.as_of)
     asked.log((found.id, *found.ids))
     return found
+
+
+def places_in(view: SavedView) -> Mapping[str, tuple[float, float]]:
+    """Return where the nodes of a view stood; the state is as the page wrote it, or anybody."""
+    try:
+        return PLACES.validate_python(view.state.get("places", {}))
+    except ValidationError:
+        return {}

@@ -8,15 +8,18 @@ from api.answers import told
 from api.bodies import Expansion, Export, Layout, Shown, These
 from api.charts import (
     FindingChart,
+    ViewChart,
     chart_around,
     chart_expanded,
     chart_of,
     chart_of_finding,
+    chart_of_view,
     counts_around,
 )
 from api.dependencies import AskedDep, PresentDep
 from api.exploring import Positions, export_of, layout_of, positions_of
 from api.routes.findings import FindingId
+from api.routes.views import ViewId
 from graph.expanding import Around
 from graph.neighbours import PaperKind
 from graph.surroundings import HOPS
@@ -122,6 +125,12 @@ def show_legend() -> Response:
 def show_evidence(finding: FindingId, asked: PresentDep) -> Response:
     """Return whom a finding is about and what it rests on, as a network; evidence is marked."""
     return told(chart_of_finding(asked, finding))
+
+
+@router.get("/view/{view}", summary="Show a saved view", response_model=ViewChart)
+def show_view(view: ViewId, asked: AskedDep) -> Response:
+    """Return a saved view, whoever saved it, drawn without what the reader may not see."""
+    return told(chart_of_view(asked, view))
 
 
 @router.post("/positions", summary="Measure positions in recorded data", response_model=Positions)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from typing import Final
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from pydantic import BaseModel, ConfigDict
@@ -13,6 +13,8 @@ from viz.chart import USUAL
 from viz.legend import legend
 
 LIBRARIES: Final = ("cytoscape", "fcose")
+# What a script leaves as it is in a step of an address, besides letters, digits and "_.-~".
+UNTOUCHED: Final = "!*'()"
 
 # Pictures to save are made in the page (blob:); a canvas library's icons are data:. Nothing else
 # may come from anywhere, and no text can become script.
@@ -47,12 +49,20 @@ class Opening(BaseModel):
     @property
     def first_chart(self) -> str | None:
         """Return the address that the scripts will ask first, letter for letter, if it is known."""
-        if not self.person or self.view is not None:
+        if self.view:
+            return _address(
+                f"/graph/view/{quote(self.view, safe=UNTOUCHED)}", {"as_of": self.as_of}
+            )
+        if not self.person:
             return None
-        asked = {"start": self.person, "limit": USUAL, "as_of": self.as_of}
-        given = {name: value for name, value in asked.items() if value is not None}
-        # Browsers leave an asterisk as it is, and no tilde.
-        return "/graph?" + urlencode(given, safe="*").replace("~", "%7E")
+        return _address("/graph", {"start": self.person, "limit": USUAL, "as_of": self.as_of})
+
+
+def _address(path: str, asked: Mapping[str, object]) -> str:
+    given = {name: value for name, value in asked.items() if value is not None}
+    # In a query browsers leave an asterisk as it is, and no tilde.
+    query = urlencode(given, safe="*").replace("~", "%7E")
+    return f"{path}?{query}" if query else path
 
 
 def explorer_page(

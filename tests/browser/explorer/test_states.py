@@ -1,22 +1,40 @@
 """Empty, loading, slow, failed and forbidden are designed; so is a picture that is too large."""
 
+import pytest
 from playwright.sync_api import Route
 
 from tests.browser.explorer.planted import BUSY
 from tests.browser.explorer.workbench import Workbench
 
 
-def test_the_first_chart_is_asked_for_once_and_before_the_scripts_run(bench: Workbench) -> None:
+@pytest.mark.parametrize("start", ["person", "view"])
+def test_the_first_chart_is_asked_for_once_and_before_the_scripts_run(
+    bench: Workbench, start: str
+) -> None:
+    bench.start()
+    given = {"title": "Sam", "ids": [bench.id_of("Sam Hollow")]}
+    view = bench.page.request.post(f"{bench.origin}/views", data=given).json()["id"]
+    on = "person=alpha:sam" if start == "person" else f"view={view}"
     asked: list[str] = []
     bench.page.on(
-        "request", lambda request: asked.append(request.url) if "/graph?" in request.url else None
+        "request", lambda request: asked.append(request.url) if "/graph" in request.url else None
     )
 
-    bench.start("alpha:sam", as_of="2026-06-30T12:00:00Z")
+    bench.open_picture(f"{bench.origin}/explorer?{on}&as_of=2026-06-30T12:00:00Z")
 
-    kind = "performance.getEntriesByType('resource').find((one) => one.name.includes('/graph?'))"
+    kind = "performance.getEntriesByType('resource').find((one) => one.name.includes('/graph'))"
     assert len(asked) == 1
     assert bench.page.evaluate(f"{kind}.initiatorType") == "link"
+
+
+def test_a_view_of_which_nothing_is_left_says_so(bench: Workbench) -> None:
+    view = bench.page.request.post(f"{bench.origin}/views", data={"title": "Empty"}).json()["id"]
+
+    bench.open_picture(f"{bench.origin}/explorer?view={view}")
+
+    bench.page.get_by_text("Nothing of this view is left").wait_for()
+    bench.page.locator("#stage").get_by_role("button", name="Search").click()
+    assert bench.page.evaluate("document.activeElement.id") == "q"
 
 
 def test_without_a_start_the_page_asks_for_one_and_search_begins(bench: Workbench) -> None:

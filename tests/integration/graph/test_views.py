@@ -56,3 +56,47 @@ def test_a_view_kept_by_the_page_takes_the_place_of_the_one_before(service: Serv
     assert service.client.get("/views").json()["total"] == before + 1
     opened = service.client.get(f"/views/{second['id']}").json()
     assert (opened["title"], opened["state"]) == ("by itself, later", {"layout": "rings"})
+
+
+def test_a_view_is_drawn_with_each_node_where_it_stood(service: Service) -> None:
+    sam, high = service.id("person", "sam"), service.id("incident", "high")
+    state = {"places": {sam: [1, 2.5], high: [300, -40]}}
+    saved = service.client.post("/views", json={"title": "t", "ids": [sam, high], "state": state})
+
+    found = service.client.get(f"/graph/view/{saved.json()['id']}").json()
+
+    assert found["view"] == saved.json()
+    assert {one["id"]: [one["x"], one["y"]] for one in found["nodes"]} == state["places"]
+    assert [(one["start"], one["end"]) for one in found["edges"]] == [(sam, high)]
+    assert (found["total"], found["truncated"]) == (2, False)
+
+
+def test_a_node_without_a_place_stands_beside_those_that_have_one(service: Service) -> None:
+    sam, high = service.id("person", "sam"), service.id("incident", "high")
+    given = {"title": "t", "ids": [sam, high], "state": {"places": {sam: [900, 900]}}}
+    saved = service.client.post("/views", json=given).json()
+
+    found = service.client.get(f"/graph/view/{saved['id']}").json()
+
+    places = {one["id"]: (one["x"], one["y"]) for one in found["nodes"]}
+    assert places[sam] == (900, 900)
+    assert 0 < abs(places[high][0] - 900) + abs(places[high][1] - 900) < 200
+
+
+def test_a_view_whose_places_are_no_places_is_drawn_all_the_same(service: Service) -> None:
+    sam = service.id("person", "sam")
+    given = {"title": "t", "ids": [sam], "state": {"places": {sam: "there"}}}
+    saved = service.client.post("/views", json=given).json()
+
+    found = service.client.get(f"/graph/view/{saved['id']}").json()
+
+    assert [one["id"] for one in found["nodes"]] == [sam]
+
+
+def test_a_view_of_nothing_is_drawn_as_nothing(service: Service) -> None:
+    saved = service.client.post("/views", json={"title": "empty"}).json()
+
+    found = service.client.get(f"/graph/view/{saved['id']}")
+
+    assert (found.status_code, found.json()["nodes"]) == (200, [])
+    assert service.client.get("/graph/view/view-0").status_code == 404

@@ -40,7 +40,8 @@ def test_the_first_chart_is_asked_for_with_the_page() -> None:
         "/graph?start=beta%3Ao%27neil&limit=300&as_of=2026-01-02T03%3A04%3A05Z"
     )
     assert 'rel="preload" href="/graph?start=person-1&amp;limit=300" as="fetch"' in page()
-    assert Opening(person="person-1", view="v").first_chart is None
+    assert Opening(person="person-1", view="a b/*").first_chart == "/graph/view/a%20b%2F*"
+    assert Opening(view="v", as_of="2026-01-02").first_chart == "/graph/view/v?as_of=2026-01-02"
     assert 'as="fetch"' not in page(person="")
 
 

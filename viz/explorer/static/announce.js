@@ -24,6 +24,11 @@ export function message(title, text, ...actions) {
   holder.replaceChildren(el("h2", { text: title }), el("p", { text }), el("div", { class: "row" }, ...actions));
 }
 
+function busy(...said) {
+  message(...said);
+  byId("message").setAttribute("aria-busy", "true");
+}
+
 export function clearMessage() {
   byId("message").hidden = true;
   byId("message").replaceChildren();
@@ -32,12 +37,8 @@ export function clearMessage() {
 /** While something is read: say so at once, and offer to stop where it takes long. */
 export async function reading(work, { again }) {
   const stop = new AbortController();
-  message("Reading the records…", "What is recorded around this start is being read.");
-  byId("message").setAttribute("aria-busy", "true");
-  const slow = window.setTimeout(() => {
-    message("Still reading…", "There is much to read, or the database is busy.", button("Stop", () => stop.abort()));
-    byId("message").setAttribute("aria-busy", "true");
-  }, SLOW);
+  busy("Reading the records…", "What is recorded around this start is being read.");
+  const slow = window.setTimeout(() => busy("Still reading…", "There is much to read, or the database is busy.", button("Stop", () => stop.abort())), SLOW);
   try {
     const found = await work(stop.signal);
     clearMessage();

@@ -2,7 +2,7 @@
 
 import cytoscape from "../cytoscape-3.34.4.slim.mjs";
 import fcose from "../fcose-2.2.0.esm.mjs";
-import { placesOf } from "./merge.js";
+import { placeOf, placesOf } from "./merge.js";
 import { ask } from "./service.js";
 
 cytoscape.use(fcose);
@@ -33,12 +33,11 @@ function near(view, movable) {
 
 function spread(chart, { nodes, edges }, movable) {
   const ids = new Set(nodes.map((node) => node.id));
-  const at = (node) => chart.places.get(node.id) ?? { x: node.x ?? 0, y: node.y ?? 0 };
   const cy = cytoscape({
     headless: true,
     styleEnabled: true,
     elements: [
-      ...nodes.map((node) => ({ data: { id: node.id }, position: { ...at(node) } })),
+      ...nodes.map((node) => ({ data: { id: node.id }, position: { ...placeOf(chart, node) } })),
       ...edges.filter((edge) => ids.has(edge.start) && ids.has(edge.end))
         .map((edge) => ({ data: { id: "edge " + edge.id, source: edge.start, target: edge.end } })),
     ],
@@ -47,7 +46,7 @@ function spread(chart, { nodes, edges }, movable) {
   cy.layout({
     name: "fcose", quality: "default", randomize: false, animate: false, fit: false, packComponents: false,
     idealEdgeLength: 120, nodeRepulsion: 9000, numIter: 1200,
-    fixedNodeConstraint: nodes.filter((node) => !movable.has(node.id)).map((node) => ({ nodeId: node.id, position: { ...at(node) } })),
+    fixedNodeConstraint: nodes.filter((node) => !movable.has(node.id)).map((node) => ({ nodeId: node.id, position: { ...placeOf(chart, node) } })),
   }).run();
   for (const id of movable) {
     const { x, y } = cy.getElementById(id).position();

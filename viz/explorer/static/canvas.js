@@ -1,12 +1,16 @@
-// The picture itself: draws what is visible where the state says it stands, and reports the pointer.
+// The picture itself: draws what is visible where the state says, and hears the pointer.
 
 import cytoscape from "../cytoscape-3.34.4.slim.mjs";
 import { byId } from "./element.js";
 import { Marquee } from "./marquee.js";
+import { placeOf } from "./merge.js";
 import { Names } from "./names.js";
 
 const calm = window.matchMedia("(prefers-reduced-motion: reduce)");
 const READABLE = 0.62;
+// A shape's size, and how large a small picture is drawn.
+const BODY = 48;
+const LARGEST = 1.15;
 
 export class Canvas {
   constructor(bench, styles, actions) {
@@ -21,7 +25,6 @@ export class Canvas {
       maxZoom: 4,
       boxSelectionEnabled: false,
       autounselectify: true,
-      hideEdgesOnViewport: false,
       pixelRatio: Math.min(window.devicePixelRatio, 2),
     });
     this.names = new Names(this);
@@ -41,7 +44,6 @@ export class Canvas {
     });
     cy.on("dbltap", "node", (event) => actions.expand(event.target.id()));
     cy.on("cxttap", (event) => {
-      event.originalEvent.preventDefault();
       const id = event.target === cy || !event.target.isNode() ? null : event.target.id();
       if (id && !bench.selected.has(id)) bench.select([id]);
       actions.menu(id, event.originalEvent.clientX, event.originalEvent.clientY);
@@ -72,6 +74,8 @@ export class Canvas {
   show(view) {
     this.view = view;
     const { cy, styles } = this;
+    // So each shape is styled once, at its zoom.
+    if (cy.nodes().empty()) this.fit();
     cy.batch(() => {
       const edgeIds = new Set(view.edges.map((edge) => "edge " + edge.id));
       cy.edges().filter((edge) => !edgeIds.has(edge.id())).remove();
@@ -86,7 +90,7 @@ export class Canvas {
   }
 
   put(node) {
-    const at = this.placeOf(node);
+    const at = placeOf(this.bench.chart, node);
     const known = this.cy.getElementById(node.id);
     if (known.empty()) {
       this.cy.add({ group: "nodes", data: this.styles.drawn(node), position: { ...at } });
@@ -96,10 +100,6 @@ export class Canvas {
     if (["fill", "shape", "digit"].some((what) => drawn[what] !== known.data(what))) known.data(drawn);
     const now = known.position();
     if (now.x !== at.x || now.y !== at.y) known.position({ ...at });
-  }
-
-  placeOf(node) {
-    return this.bench.chart.places.get(node.id) ?? { x: node.x ?? 0, y: node.y ?? 0 };
   }
 
   /** Who is selected, marked, pinned, evidence, or faded. */
@@ -148,21 +148,31 @@ export class Canvas {
     this.names.place();
   }
 
+  /** Bring these, or all, into sight, drawn or not. */
   fit(ids) {
-    if (this.cy.nodes().empty()) return;
+    if (this.view.nodes.length === 0) return;
     this.cy.resize();
     [this.fitted, this.fittedTo] = [true, ids];
-    const wanted = ids ? this.cy.nodes().filter((node) => ids.has(node.id())) : this.cy.elements();
-    const around = wanted.empty() ? this.cy.elements() : wanted;
-    this.cy.fit(around, Math.min(70, this.holder.clientWidth / 8));
-    if (this.cy.zoom() > 1.15) {
-      this.cy.zoom(1.15);
-      this.cy.center(around);
-    }
+    const wanted = this.view.nodes.filter((node) => ids?.has(node.id));
+    this.cy.viewport(this.sightOf((wanted.length > 0 ? wanted : this.view.nodes).map((node) => placeOf(this.bench.chart, node))));
     this.grow();
   }
 
-  /** A picture that was fitted stays fitted; else what was in the middle stays there. */
+  /** The zoom and pan that show these places with a rim. */
+  sightOf(places) {
+    const { clientWidth: wide, clientHeight: high } = this.holder;
+    const rim = Math.min(70, wide / 8);
+    const ends = (axis) => {
+      const along = places.map((at) => at[axis]);
+      return [Math.min(...along), Math.max(...along)];
+    };
+    const [left, right] = ends("x");
+    const [top, bottom] = ends("y");
+    const zoom = Math.max(this.cy.minZoom(), Math.min((wide - 2 * rim) / (right - left + BODY), (high - 2 * rim) / (bottom - top + BODY), LARGEST));
+    return { zoom, pan: { x: (wide - zoom * (left + right)) / 2, y: (high - zoom * (top + bottom)) / 2 } };
+  }
+
+  /** What was fitted stays fitted; else what was in the middle stays there. */
   resized() {
     const { clientWidth: wide, clientHeight: high } = this.holder;
     const before = this.room ?? { wide, high };
@@ -188,13 +198,8 @@ export class Canvas {
     const inside = at.x > rim && at.y > rim && at.x < this.holder.clientWidth - rim && at.y < this.holder.clientHeight - rim;
     if (inside && this.cy.zoom() > 0.35) return;
     this.fitted = false;
-    const to = { center: { eles: node }, zoom: Math.max(this.cy.zoom(), 0.7) };
-    if (calm.matches) this.cy.viewport({ zoom: to.zoom, pan: this.panTo(node, to.zoom) });
-    else this.cy.animate(to, { duration: 220 });
-  }
-
-  panTo(node, zoom) {
-    const { x, y } = node.position();
-    return { x: this.holder.clientWidth / 2 - x * zoom, y: this.holder.clientHeight / 2 - y * zoom };
+    const zoom = Math.max(this.cy.zoom(), 0.7);
+    if (!calm.matches) return this.cy.animate({ center: { eles: node }, zoom }, { duration: 220 });
+    this.cy.zoom(zoom).center(node);
   }
 }

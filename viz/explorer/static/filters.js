@@ -8,7 +8,7 @@ export class Filters {
   constructor(bench) {
     this.bench = bench;
     this.text = el("input", { type: "search", id: "filter-text", maxlength: 100, oninput: () => this.set("text", this.text.value, "words") });
-    this.band = choice("band", [["0", "any"], ...["1", "2", "3", "4", "5", "6"].map((band) => [band, band + " or more"])], "0");
+    this.band = choice("band", [["0", "any"], ...[..."123456"].map((band) => [band, band + " or more"])], "0");
     this.band.addEventListener("change", () => this.set("bandFrom", Number(this.band.value), "band"));
     this.force = el("select", {});
     this.force.addEventListener("change", () => this.set("force", this.force.value, "force"));

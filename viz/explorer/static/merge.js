@@ -61,6 +61,11 @@ function styleOf(roles) {
   return roles.size > 0 ? "witness" : "no_role";
 }
 
+/** Where a node stands; a group brings its place along. */
+export function placeOf(chart, { id, x = 0, y = 0 }) {
+  return chart.places.get(id) ?? { x, y };
+}
+
 /** The places of what stands, as the service reads them. */
 export function placesOf(chart, ids = [...chart.nodes.keys(), ...chart.groups.keys()]) {
   const found = {};

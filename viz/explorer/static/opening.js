@@ -1,7 +1,7 @@
-// What the page opens with: a person, a kept view, a finding, or a box to type in.
+// What the page opens with: a person, a view, a finding, or a search.
 
 import { message, reading } from "./announce.js";
-import { byId, el } from "./element.js";
+import { button, byId } from "./element.js";
 import { merge } from "./merge.js";
 import { ask, opening, step } from "./service.js";
 import { USUAL, emptyChart } from "./state.js";
@@ -22,19 +22,17 @@ export async function start(bench, parts, id, limit = USUAL) {
   Object.assign(chart, { starts: answer.starts, as_of: answer.as_of, size: answer, title: answer.nodes.find((node) => node.subject)?.caption ?? "" });
   await shown(bench, parts, chart);
   if (answer.nodes.length + answer.groups.length === 1) {
-    message("Nothing hangs on this", "No incident, address or other person is recorded with this start, as far as you may see. That is an absence of records, not a statement about anyone.",
-      el("button", { type: "button", text: "Search for somebody else", onclick: () => byId("q").focus() }));
+    bare("Nothing hangs on this", "No incident, address or other person is recorded with this start, as far as you may see. That is an absence of records, not a statement about anyone.");
   }
 }
 
 async function openView(bench, parts) {
-  const found = await reading(async (signal) => {
-    const view = await ask("/views/" + step(opening.view), { signal, present: true });
-    const answer = await ask("/graph/shown", { body: { ids: view.ids, beside: [] }, signal });
-    return { view, answer };
-  }, { again: () => openView(bench, parts) });
-  if (found === null) return;
-  await shown(bench, parts, restored(found.answer, found.view));
+  const answer = await reading((signal) => ask("/graph/view/" + step(opening.view), { signal }), { again: () => openView(bench, parts) });
+  if (answer === null) return;
+  await shown(bench, parts, restored(answer, answer.view));
+  if (answer.nodes.length === 0) {
+    bare("Nothing of this view is left", "Nothing it showed is recorded now, as far as you may see.");
+  }
 }
 
 async function shown(bench, parts, chart) {
@@ -45,7 +43,11 @@ async function shown(bench, parts, chart) {
 }
 
 function nothing() {
-  message("Where do you want to start?", "Type half a name, a day of birth, a phone, a PNC id or an address. What you choose becomes the first shape of the picture.",
-    el("button", { type: "button", class: "main", text: "Search", onclick: () => byId("q").focus() }));
+  bare("Where do you want to start?", "Type half a name, a day of birth, a phone, a PNC id or an address. What you choose becomes the first shape.");
   document.documentElement.dataset.ready = "true";
+}
+
+/** Say why there is no picture, and offer a search. */
+function bare(title, text) {
+  message(title, text, button("Search", () => byId("q").focus()));
 }

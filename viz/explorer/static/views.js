@@ -31,7 +31,7 @@ export class Views {
 
   choose() {
     openDialog("Keep this view", [
-      el("p", { text: "What is shown, hidden, moved and written is kept, but no group of what was never opened. Whoever opens the link sees of it what they may see themselves." }),
+      el("p", { text: "What is shown, hidden, moved and written is kept, but no group of what was never opened. Whoever opens the link sees what they may see themselves." }),
       field("Name", el("input", { name: "title", required: true, maxlength: 200, value: this.bench.chart.title })),
     ], { submit: "Keep", onsubmit: (values) => this.keep(values.get("title")) });
   }
@@ -61,8 +61,7 @@ export class Views {
   async read() {
     const found = await trying(() => ask("/views", { query: [["limit", 50]], present: true }));
     if (found === null) return;
-    const views = found.items ?? found.views;
-    this.list.replaceChildren(views.length === 0 ? el("p", { class: "soft", text: "None yet." }) : el("ul", { class: "rows" }, ...views.map((view) => el("li", {},
+    this.list.replaceChildren(found.total === 0 ? el("p", { class: "soft", text: "None yet." }) : el("ul", { class: "rows" }, ...found.items.map((view) => el("li", {},
       el("a", { href: this.link(view.id) }, named(view.title)),
       el("span", { class: "soft", text: `${view.by} · ${day(view.at)}` })))));
   }

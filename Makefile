@@ -31,6 +31,7 @@ test: $(VENV)/.developer
 
 proof: $(VENV)/.developer
 	$(BIN)/python -m pytest -m proof -s
+	$(BIN)/python -m pytest tests/browser/explorer tests/browser/pages --around 31000
 
 check: $(VENV)/.developer
 	$(BIN)/ruff format --check .

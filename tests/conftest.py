@@ -60,6 +60,17 @@ LONG = ("agreement", "browser", "server", "api", "truth", "identity", "reading",
 
 
 @pytest.hookimpl(trylast=True)
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let the tests of the browser run within a whole world: `--around 31000`."""
+    parser.addoption(
+        "--around",
+        type=int,
+        default=0,
+        metavar="INCIDENTS",
+        help="load so many invented incidents beside what the tests of the browser plant",
+    )
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Put long tests first; what else there is stays in its order."""
     order = {name: place for place, name in enumerate(LONG)}

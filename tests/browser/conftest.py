@@ -1,13 +1,17 @@
 """A real browser and a small server for it; without Chromium these tests are skipped, loudly."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from graph.ingest import Quarantine, load
+from graph.store import Store
+from seed.world import World, write
 from tests.browser.observed import Visit
 from tests.browser.server import PageServer
+from tests.worlds import NOW
 
 CHROMIUM = Path("/usr/bin/chromium")
 ARTEFACTS = Path(__file__).parents[2] / "artefacts"
@@ -53,6 +57,23 @@ def visit(browser: Browser) -> Iterator[Visit]:
     )
     yield Visit(context.new_page())
     context.close()
+
+
+@pytest.fixture(scope="session")
+def surround(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Callable[[Store], None]:
+    """Return what loads an invented world beside the planted one, where the run asks for it."""
+    incidents: int = request.config.getoption("--around")
+
+    def loaded(store: Store) -> None:
+        if incidents == 0:
+            return
+        folder = tmp_path_factory.mktemp("around")
+        write(World(incidents=incidents, seed=1, until=NOW.date()), folder / "world")
+        load(store, folder / "world", quarantine=Quarantine(folder / "quarantine"))
+
+    return loaded
 
 
 @pytest.fixture(scope="session")

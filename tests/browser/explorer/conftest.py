@@ -1,6 +1,6 @@
 """One service over one loaded world, for all tests of the explorer."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from itertools import count
 from pathlib import Path
@@ -23,10 +23,13 @@ RULES = {"serial_acpo", "cross_force"}
 
 
 @pytest.fixture(scope="package")
-def world(opened: Store, tmp_path_factory: pytest.TempPathFactory) -> Store:
+def world(
+    opened: Store, tmp_path_factory: pytest.TempPathFactory, surround: Callable[[Store], None]
+) -> Store:
     """Load the planted world once and measure two rules."""
     empty(opened)
     planted().load(opened, tmp_path_factory.mktemp("planted"))
+    surround(opened)
     detect(opened, [one for one in load_patterns() if one.id in RULES], as_of=NOW)
     return opened
 

@@ -42,7 +42,7 @@ def test_the_neighbourhood_of_what_is_selected_can_be_kept(bench: Workbench) -> 
 def test_the_largest_connected_part_can_be_kept(bench: Workbench) -> None:
     bench.start()
     number = bench.number
-    bench.search("stone", "Vic Stone")
+    bench.search("vic stone", "Vic Stone")
     bench.until(number + 1)
 
     bench.choose("Hide", "Keep the largest connected part")

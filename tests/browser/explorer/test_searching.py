@@ -57,7 +57,7 @@ def test_nothing_found_says_what_can_be_typed(bench: Workbench) -> None:
 def test_an_address_is_found_with_how_much_hangs_on_it(bench: Workbench) -> None:
     bench.start()
 
-    bench.page.locator("#q").fill("mill lane")
+    bench.page.locator("#q").fill("7 mill lane hexham")
     degree = bench.page.get_by_role("option").first.locator(".degree", has_text="link")
     degree.wait_for()
 

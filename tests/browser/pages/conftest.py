@@ -1,7 +1,7 @@
 """The service over one world for all pages, on a port of this machine, with a clock that stands."""
 
 import json
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -41,9 +41,12 @@ class Site:
 
 
 @pytest.fixture(scope="package")
-def loaded(opened: Store, tmp_path_factory: pytest.TempPathFactory) -> Store:
+def loaded(
+    opened: Store, tmp_path_factory: pytest.TempPathFactory, surround: Callable[[Store], None]
+) -> Store:
     empty(opened)
     world().load(opened, tmp_path_factory.mktemp("pages"))
+    surround(opened)
     detect(opened, [one for one in load_patterns() if one.id in PATTERNS], as_of=NOW)
     return opened
 

@@ -1,0 +1,48 @@
+"""Rows find what they join by an index, also where next to nothing is stored when it is planned."""
+
+from collections.abc import Iterator
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from neo4j import Driver, GraphDatabase, Query
+
+from graph.server import Endpoint
+from graph.statements import LANGUAGE, statement
+from graph.store import Store
+from tests.worlds import World
+
+# Every statement that looks an entity up by an id it is given, row by row.
+BY_ID = [
+    file.name.removesuffix(".cypher")
+    for file in files("cypher").joinpath("writes").iterdir()
+    if file.name.endswith(".cypher") and "Entity {id: row." in file.read_text(encoding="utf-8")
+]
+
+
+def operators(plan: dict[str, Any]) -> Iterator[str]:
+    """Return the names of all steps of a plan."""
+    yield plan["operatorType"].split("@")[0]
+    for child in plan.get("children", []):
+        yield from operators(child)
+
+
+def scans(driver: Driver, name: str) -> list[str]:
+    explained = statement(f"writes/{name}").text.replace(LANGUAGE, f"{LANGUAGE} EXPLAIN ", 1)
+    given = {"rows": [], "at": None, "turn": 0, "source": "a", "now": None}
+    plan = driver.execute_query(Query(explained), given).summary.plan
+    assert plan is not None
+    return [step for step in operators(plan) if "Scan" in step]
+
+
+def test_no_row_reads_every_entity(endpoint: Endpoint, store: Store, tmp_path: Path) -> None:
+    World("alpha").person("sam").person("ann").incident(by="sam", against="ann").load(
+        store, tmp_path
+    )
+    password = endpoint.password.get_secret_value()
+
+    with GraphDatabase.driver(endpoint.uri, auth=(endpoint.username, password)) as driver:
+        found = {name: scans(driver, name) for name in BY_ID}
+
+    assert len(found) > 5
+    assert {name: steps for name, steps in found.items() if steps} == {}

@@ -51,11 +51,16 @@ class Birth(NamedTuple):
 
 
 class Contacts(NamedTuple):
-    """Hold where somebody is reached or lives; `places` is 1 where any address says something."""
+    """Hold where somebody is reached."""
 
     phones: Texts | None
     emails: Texts | None
     mailboxes: Texts | None
+
+
+class Places(NamedTuple):
+    """Hold where somebody lives; `places` is 1 where any address says something."""
+
     places: int | None
     homes: Texts
     doors: Texts
@@ -84,7 +89,7 @@ KINDS: Final = {
 SCHEMA: Final = pa.schema(
     [
         (name, KINDS[kind])
-        for part in (Head, Names, Birth, Contacts, Company)
+        for part in (Head, Names, Birth, Contacts, Places, Company)
         for name, kind in get_type_hints(part).items()
     ]
 )

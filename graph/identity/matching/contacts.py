@@ -1,7 +1,6 @@
 """Telephones and mailboxes read for comparison."""
 
 import re
-from collections.abc import Iterable
 from typing import Final
 
 from graph.folding import fold
@@ -14,15 +13,20 @@ SHORTEST: Final = 6
 MOST: Final = 10
 
 
-def phones(written: Iterable[str]) -> list[str]:
+def phones(written: tuple[str, ...]) -> list[str]:
     """Return numbers as they are dialled within the country, without what stands for none."""
-    found: set[str] = set()
-    for text in written:
-        digits = "".join(character for character in text[:40] if character.isdecimal())
-        number = DIALLED.sub("", digits, count=1) if DIALLED.match(digits) else digits
-        if len(number) >= SHORTEST and len(set(number)) > 1 and not _stands_for_none(digits):
-            found.add(number)
-    return sorted(found)[:MOST]
+    if len(written) == 0:
+        return []
+    return sorted({n for text in written if (n := _dialled(text)) is not None})[:MOST]
+
+
+def _dialled(text: str) -> str | None:
+    digits = "".join(filter(str.isdecimal, text[:40]))
+    dialled = DIALLED.match(digits)
+    number = digits[dialled.end() :] if dialled is not None else digits
+    if len(number) < SHORTEST or len(set(number)) == 1 or _stands_for_none(digits):
+        return None
+    return number
 
 
 def _stands_for_none(digits: str) -> bool:
@@ -30,8 +34,10 @@ def _stands_for_none(digits: str) -> bool:
     return digits in known or digits.lstrip("0") in known
 
 
-def emails(written: Iterable[str]) -> list[str]:
+def emails(written: tuple[str, ...]) -> list[str]:
     """Return mailboxes folded, without what stands for none."""
+    if len(written) == 0:
+        return []
     found: set[str] = set()
     for text in written:
         address = "".join(fold(text[:200]).split())
@@ -41,6 +47,6 @@ def emails(written: Iterable[str]) -> list[str]:
     return sorted(found)[:MOST]
 
 
-def mailboxes(addresses: Iterable[str]) -> list[str]:
+def mailboxes(addresses: list[str]) -> list[str]:
     """Return the names before the at sign that are long enough to be one person's."""
     return sorted({b for a in addresses if len(b := a.partition("@")[0]) >= SHORTEST})

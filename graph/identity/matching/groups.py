@@ -49,7 +49,9 @@ class Groups:
         """Put two groups together, whatever is against it."""
         if self.together(left, right):
             return
-        fewer, more = sorted((self._members[left], self._members[right]), key=len)
+        fewer, more = self._members[left], self._members[right]
+        if len(fewer) > len(more):
+            fewer, more = more, fewer
         more.extend(fewer)
         for record in fewer:
             self._members[record] = more
@@ -85,9 +87,9 @@ class Groups:
 
     def _between(self, left: list[int], right: list[int]) -> DoubtReason | None:
         """Return why some record of the one group is kept apart from some of the other."""
-        fewer, more = sorted((left, right), key=len)
-        if self._apart.keys().isdisjoint(fewer):
+        if self._apart.keys().isdisjoint(left):
             return None
+        fewer, more = sorted((left, right), key=len)
         other = set(more)
         pairs: dict[DoubtReason, list[tuple[int, int]]] = {}
         for record in fewer:

@@ -33,7 +33,7 @@ SAID: Final = (
 def leave_out(connection: duckdb.DuckDBPyConnection, largest: int) -> tuple[LeftOut, ...]:
     """Make the view of those compared, and return the others with the reason."""
     connection.execute(
-        f"""CREATE OR REPLACE TEMP TABLE left_out AS
+        f"""CREATE OR REPLACE TABLE left_out AS
         SELECT unique_id, id, CASE
           WHEN NOT {NAME} AND NOT {CONTACT} AND dob_year IS NULL
             THEN CASE WHEN written THEN '{LeftOutReason.PLACEHOLDER}'

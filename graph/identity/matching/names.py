@@ -152,27 +152,29 @@ def name_pieces(text: str) -> tuple[str, ...]:
 class Given(NamedTuple):
     """Hold a given name, the names it may be a form of, and how those sound."""
 
-    name: str
-    roots: tuple[str, ...]
-    sounds: tuple[str, ...]
+    name: str | None
+    initial: str | None
+    roots: list[str] | None
+    sounds: list[str] | None
 
 
 class Family(NamedTuple):
     """Hold a family name as one word, the parts that can stand alone, and how they sound."""
 
     name: str | None
-    parts: tuple[str, ...]
     sound: str | None
-    part_sounds: frozenset[str]
+    parts: list[str] | None
+    part_sounds: list[str] | None
 
 
-NO_FAMILY: Final = Family(None, (), None, frozenset())
+NO_GIVEN: Final = Given(None, None, None, None)
+NO_FAMILY: Final = Family(None, None, None, None)
 
 
 @lru_cache(maxsize=KEPT)
 def read_given(name: str) -> Given:
     """Read a piece of a name as a given name."""
-    return Given(name, roots(name), tuple(sorted({sound(root) for root in roots(name)})))
+    return Given(name, name[:1], list(roots(name)), sorted({sound(root) for root in roots(name)}))
 
 
 @lru_cache(maxsize=KEPT)
@@ -182,7 +184,7 @@ def read_family(split: tuple[str, ...]) -> Family:
     if whole == "":
         return NO_FAMILY
     parts = sorted({whole, *(piece for piece in split if len(piece) >= PART)})
-    return Family(whole, tuple(parts), sound(whole), frozenset(map(sound, parts)))
+    return Family(whole, sound(whole), parts, sorted(set(map(sound, parts))))
 
 
 def both_names(
@@ -195,9 +197,11 @@ def both_names(
     return sorted(keys)
 
 
-def both_sounds(given: Iterable[str], family: Iterable[str]) -> list[str]:
+def both_sounds(given: Given, family: Family) -> list[str]:
     """Return the sounds of the given with each part of the family name, in one order."""
-    return sorted({_either_order(spoken, name) for spoken in given for name in family})
+    if given.sounds is None or family.part_sounds is None:
+        return []
+    return sorted({_either_order(one, two) for one in given.sounds for two in family.part_sounds})
 
 
 def _either_order(left: str, right: str) -> str:

@@ -1,12 +1,12 @@
 """Addresses read for comparison: whole homes, lines, postcodes and towns."""
 
 import re
-from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final, NamedTuple
 
 from graph.folding import pieces
 
+from .columns import Places
 from .described import Place
 
 MOST: Final = 20
@@ -36,7 +36,10 @@ WORDS: Final = {
 NO_PLACE: Final = frozenset({"nofixedabode", "nfa", "unknown", "notknown", "none", "homeless"})
 
 
-class Places(NamedTuple):
+NOWHERE: Final = Places(None, [], [], [], [], [])
+
+
+class Found(NamedTuple):
     """Hold what the addresses of one record can be compared by."""
 
     homes: set[str]
@@ -59,15 +62,17 @@ class Line(NamedTuple):
         return self.numbered and self.street == ""
 
 
-def read_places(addresses: Iterable[Place]) -> Places:
+def read_places(addresses: tuple[Place, ...]) -> Places:
     """Read the addresses of one record."""
-    found = Places(set(), set(), set(), set(), set())
+    if len(addresses) == 0:
+        return NOWHERE
+    found = Found(set(), set(), set(), set(), set())
     for place in addresses:
         _read(place, found)
-    return found
+    return Places(1 if any(found) else None, *(sorted(one)[:MOST] for one in found))
 
 
-def _read(place: Place, found: Places) -> None:
+def _read(place: Place, found: Found) -> None:
     lines = _with_numbers([_line(line) for line in place.lines[:MOST]])
     code = _code(place.postcode) if place.postcode is not None else ""
     town = _line(place.town).whole if place.town is not None else ""

@@ -9,7 +9,7 @@ from .columns import Birth, Company, Contacts, Head, Names, Row
 from .contacts import emails, mailboxes, phones
 from .dates import read_birth, turned
 from .described import Described, Named
-from .names import NO_FAMILY, both_names, both_sounds, name_pieces, read_family, read_given, sound
+from .names import NO_GIVEN, both_names, both_sounds, name_pieces, read_family, read_given, sound
 from .placeholders import placeholders
 from .places import read_places
 
@@ -17,6 +17,7 @@ from .places import read_places
 KEPT: Final = 50_000
 MOST: Final = 20
 MOST_INCIDENTS: Final = 200
+UNREACHED: Final = Contacts(phones=None, emails=None, mailboxes=None)
 ALONE: Final = Company(incidents=None, others=None)
 SEXES: Final = frozenset({"female", "male"})
 
@@ -28,6 +29,7 @@ def read(described: Described) -> Row:
         *_names(described.given_names, described.family_name, described.aliases),
         *_birth(described.date_of_birth, described.date_of_birth_as_recorded),
         *_contacts(described),
+        *read_places(described.addresses),
         *_company(described),
     )
 
@@ -54,23 +56,21 @@ def _names(
     if placeholders().roles.issuperset((*given_pieces, *family_pieces)):
         given_pieces, family_pieces = [], ()
     aliases = [name_pieces(alias) for alias in alias_names[:MOST]]
-    given = read_given(given_pieces[0]) if len(given_pieces) > 0 else None
+    given = read_given(given_pieces[0]) if len(given_pieces) > 0 else NO_GIVEN
     family = read_family(family_pieces)
-    spoken = given.sounds if given is not None else ()
     known = {*given_pieces, *family_pieces, *(piece for alias in aliases for piece in alias)}
-    others = (piece for piece in known if given is None or piece != given.name)
     return Names(
-        given=given.name if given is not None else None,
-        given_roots=list(given.roots) if given is not None else None,
-        given_sounds=list(spoken) or None,
-        given_initial=given.name[:1] if given is not None else None,
+        given=given.name,
+        given_roots=given.roots,
+        given_sounds=given.sounds,
+        given_initial=given.initial,
         family=family.name,
-        family_parts=list(family.parts) if family is not NO_FAMILY else None,
+        family_parts=family.parts,
         family_sound=family.sound,
         names=sorted(known),
-        name_sounds=sorted({*spoken, *map(sound, others)}),
-        both_names=both_names(given.name if given is not None else None, family.name, aliases),
-        both_sounds=both_sounds(spoken, family.part_sounds),
+        name_sounds=sorted({*(given.sounds or ()), *map(sound, known)}),
+        both_names=both_names(given.name, family.name, aliases),
+        both_sounds=both_sounds(given, family),
     )
 
 
@@ -90,19 +90,10 @@ def _birth(day: date | None, as_recorded: str | None) -> Birth:
 
 
 def _contacts(described: Described) -> Contacts:
-    places = read_places(described.addresses)
+    if len(described.phone) == 0 and len(described.email) == 0:
+        return UNREACHED
     mail = emails(described.email)
-    return Contacts(
-        phones=phones(described.phone) or None,
-        emails=mail or None,
-        mailboxes=mailboxes(mail) or None,
-        places=1 if any(places) else None,
-        homes=sorted(places.homes)[:MOST],
-        doors=sorted(places.doors)[:MOST],
-        streets=sorted(places.streets)[:MOST],
-        postcodes=sorted(places.postcodes)[:MOST],
-        towns=sorted(places.towns)[:MOST],
-    )
+    return Contacts(phones(described.phone) or None, mail or None, mailboxes(mail) or None)
 
 
 def _company(described: Described) -> Company:

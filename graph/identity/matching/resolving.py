@@ -6,6 +6,7 @@
 # pyright: reportUnknownParameterType=false, reportAttributeAccessIssue=false
 
 from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import Final
 
 import duckdb
@@ -40,12 +41,22 @@ def resolve(
     prepared = Prepared.of(records)
     with engine(prepared.table) as connection:
         left_out = leave_out(connection, settings.largest_cluster)
-        used = model if model is not None else train(connection, settings.seed)
-        block(connection)
+        used = _block_and_train(connection, settings.seed, model)
         first_look(connection, used, settings.review_at)
         weighed = weigh(connection, used, at_least=settings.review_at)
     compared = Compared(prepared, weighed, left_out, used)
     return gather(compared, settings, constraints, known=())
+
+
+def _block_and_train(
+    connection: duckdb.DuckDBPyConnection, seed: int, model: Model | None
+) -> Model:
+    """Write the pairs to compare beside learning a model, which leaves most cores idle."""
+    with connection.cursor() as second, ThreadPoolExecutor(max_workers=1) as beside:
+        blocked = beside.submit(block, second)
+        used = model if model is not None else train(connection, seed)
+        blocked.result()
+    return used
 
 
 def extend(

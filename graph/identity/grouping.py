@@ -18,7 +18,7 @@ def regroup(
         return set()
     rows = [{"record": one, "group": group} for one, group in sorted(groups.items())]
     tx.run(statement("identity/group"), {"rows": rows})
-    places = placed(tx, groups)
+    places = placed(tx, groups, before={})
     move(tx, places, stamp)
     given = {"rows": rows_of(places.left), "at": at, "today": london_day(at)}
     gone = tx.run(statement("identity/supersede"), given)

@@ -1,6 +1,6 @@
 """Where records are once what was joined is counted, for whoever writes records."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from graph.identity.around import anybody_joined, around, ids_in
@@ -27,20 +27,25 @@ class Places:
         return self.left | {str(row["new"]) for row in self.moves}
 
 
-def places_of(tx: Transaction, records: Iterable[str]) -> Places | None:
-    """Return where these records belong; None where only PNC ids say who is who in this store."""
-    return placed(tx, records) if anybody_joined(tx) else None
+def places_of(tx: Transaction, records: Iterable[str], before: Mapping[str, str]) -> Places | None:
+    """Return where these records belong; None where only PNC ids say who is who in this store.
+
+    `before` names the people that records were of until this transaction wrote them anew.
+    """
+    return placed(tx, records, before) if anybody_joined(tx) else None
 
 
-def placed(tx: Transaction, records: Iterable[str]) -> Places:
+def placed(tx: Transaction, records: Iterable[str], before: Mapping[str, str]) -> Places:
     """Return where these records belong, and which others move because of them."""
     asked = sorted(records)
     known = around(tx, asked)
     found = homes(known, ids_in(tx))
+    # A new version whose one predecessor was dropped is of nobody yet; what came from it still is.
+    was = {one.id: one.person or before.get(one.id) for one in known.values()}
     moves: list[Row] = [
-        {"record": one.id, "old": one.person, "new": found[one.id]}
-        for one in known.values()
-        if one.person is not None and one.person != found[one.id]
+        {"record": one, "old": old, "new": found[one]}
+        for one, old in was.items()
+        if old is not None and old != found[one]
     ]
     return Places({one: found[one] for one in asked}, tuple(moves))
 

@@ -104,7 +104,7 @@ class NodeWriter:
             if old != homes[row]
         ]
         if label == "Person":
-            joined = places_of(self.tx, homes)
+            joined = places_of(self.tx, homes, before)
             if joined is not None:
                 homes, moved = joined.homes, list(joined.moves)
         self._run("move_records", moved, label=label, stamp=self.stamp)

@@ -92,6 +92,34 @@ def test_joined_loaded_and_taken_apart_is_the_graph_of_never_having_joined(
     compare(desk, drawn)
 
 
+# Whose base names the group is up to the ids: some of these keys have it one way, some the other.
+@pytest.mark.parametrize("key", ["a", "b", "c", "d", "e", "f"])
+def test_a_version_takes_the_place_of_the_only_one_while_the_joined_person_is_named_anew(
+    desk: Desk, key: str
+) -> None:
+    first = told(
+        "2026-01-25",
+        synthetic=True,
+        people=[{"id": key}, {"id": f"{key}2"}],
+        incidents=[
+            {"id": "i1", "force": "13", "kind": "crime", "occurred_from": "2026-01-01T00:00:00Z"}
+        ],
+        parties=[{"incident_id": "i1", "person_id": key, "role": "suspect"}],
+    )
+    # The same was said before, so the version there is turns out to be a copy; the other record
+    # gets the id that names both.
+    then = told(
+        "2026-02-01",
+        synthetic=True,
+        people=[
+            {"id": key, "recorded_at": "2026-01-10T00:00:00Z"},
+            {"id": f"{key}2", "pnc_id": "14/0000001S"},
+        ],
+    )
+
+    compare(desk, History([first, then], [[], [(key, f"{key}2")]], "each"))
+
+
 @pytest.mark.proof
 @settings(max_examples=500, deadline=None, suppress_health_check=FIXTURES)
 @given(history())

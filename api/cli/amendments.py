@@ -77,7 +77,7 @@ def correction_of(
     from api.parameters import parsed
     from graph.ingest import Correction
     from graph.ingest.correcting import refuse_unclear
-    from graph.ingest.rows import TABLES, key_columns
+    from graph.rows.tables import TABLES, key_columns
 
     source, between, name = row.partition(":")
     if between == "" or table not in TABLES:

@@ -18,10 +18,10 @@ from graph.ingest.facts import COUNTED_KINDS, ID_KINDS, Fact, Facts
 from graph.ingest.faults import faults_of
 from graph.ingest.formats.delimited import row_cells
 from graph.ingest.resubmitting import check_changes
-from graph.ingest.rows import TABLES, columns, key_columns, list_columns
 from graph.ingest.tables import ARROW_TABLES, NODE_TABLES
 from graph.ingest.writing import SECONDS, stamped, written
 from graph.pnc import pnc_key
+from graph.rows.tables import TABLES, columns, key_columns, list_columns
 from graph.statements import statement
 from graph.store import Row, Store, Transaction
 

@@ -16,7 +16,7 @@ from pydantic import (
 
 from graph.errors import DeliveryRefused
 from graph.ingest.formats.raw import shown
-from graph.ingest.rows import TABLES
+from graph.rows.tables import TABLES
 from graph.time import LONDON
 
 MANIFEST: Final = "delivery.toml"

@@ -9,11 +9,11 @@ from typing import Final, cast
 from graph.folding import search_text
 from graph.ids import Ids
 from graph.ingest.delivery import Manifest
-from graph.ingest.rows import TABLES, Addresses, Convictions, Incidents, People, Row, key_columns
 from graph.ingest.tables import ARROW_TABLES, NODE_TABLES, Reference
 from graph.ingest.versions import DIGEST_BYTES, Stated, version_name
 from graph.offences.derived import of_conviction, of_incident
 from graph.pnc import pnc_key
+from graph.rows.tables import TABLES, Addresses, Convictions, Incidents, People, Row, key_columns
 from graph.time import london_day
 
 # Kinds of ids: what an id begins with.

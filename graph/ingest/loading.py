@@ -15,8 +15,8 @@ from graph.ingest.formats import RawRow, check_file, read_file
 from graph.ingest.quarantine import Quarantine, Quarantined, people_in
 from graph.ingest.reading import ReadBatch, Reading, emptied
 from graph.ingest.report import LoadReport, TableReport
-from graph.ingest.rows import TABLES
 from graph.ingest.writing import write_batch
+from graph.rows.tables import TABLES
 from graph.server.progress import Progress, silent
 from graph.statements import statement
 from graph.store import Store

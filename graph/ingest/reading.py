@@ -12,7 +12,7 @@ from graph.ingest.facts import Fact, Facts
 from graph.ingest.faults import Fault, faults_of
 from graph.ingest.formats import RawRow
 from graph.ingest.quarantine import BROKEN, ERASED, WAITING, Quarantined, entry_id
-from graph.ingest.rows import TABLES
+from graph.rows.tables import TABLES
 
 REPEATED: Final = "has the key of an earlier row of this file, and other content"
 NEVER_DELIVERED: Final = (

@@ -12,7 +12,7 @@ from graph.ingest.formats.raw import UNREAD, shown
 from graph.ingest.loading import BATCH, Loader, batches
 from graph.ingest.quarantine import ERASED, Quarantine, Quarantined
 from graph.ingest.reading import REPEATED
-from graph.ingest.rows import TABLES, columns, key_columns, list_columns
+from graph.rows.tables import TABLES, columns, key_columns, list_columns
 from graph.store import Store
 
 # What tells two statements of one row apart.

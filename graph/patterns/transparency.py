@@ -8,9 +8,9 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from graph.ingest.rows import TABLES
 from graph.patterns.masking import masked
 from graph.patterns.pattern import Pattern
+from graph.rows.tables import TABLES
 
 LABEL: Final = re.compile(r"\(\w*:([\w|]+)")
 ARROW: Final = re.compile(r"\[\w*:([\w|]+)")

@@ -8,7 +8,7 @@ from typing import Final
 from graph.errors import DeliveryRefused
 from graph.ingest.formats.raw import RawRow, check_columns
 from graph.ingest.formats.text import text_lines
-from graph.ingest.rows import list_columns
+from graph.rows.tables import list_columns
 
 # Beyond this a cell is no text of a record, but what follows a quote that is never closed; the
 # process must stay small whatever is sent.

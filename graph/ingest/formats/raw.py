@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from graph.errors import DeliveryRefused
-from graph.ingest.rows import columns
+from graph.rows.tables import columns
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ import pytest
 from graph.ids import Ids
 from graph.ingest.delivery import Manifest
 from graph.ingest.facts import Fact, Facts
-from graph.ingest.rows import TABLES
 from graph.pnc import LETTERS
+from graph.rows.tables import TABLES
 
 from .deliveries import at
 from .test_values import LEAST

@@ -13,7 +13,7 @@ from graph.ingest.delivery import Manifest
 from graph.ingest.formats import RawRow, read_file
 from graph.ingest.quarantine import Quarantine
 from graph.ingest.reading import REPEATED, ReadBatch, Reading
-from graph.ingest.rows import TABLES, columns
+from graph.rows.tables import TABLES, columns
 
 from .deliveries import EVERYTHING, at, write_csv, write_ndjson, write_parquet
 

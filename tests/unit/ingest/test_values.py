@@ -7,7 +7,7 @@ import pytest
 from pydantic import ValidationError
 
 from graph.ingest.faults import Fault, faults_of
-from graph.ingest.rows import TABLES, Row
+from graph.rows.tables import TABLES, Row
 
 from .deliveries import at
 

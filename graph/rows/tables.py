@@ -5,8 +5,8 @@ from typing import ClassVar, Final, Self
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, model_validator
 
-from graph.ingest import kinds
-from graph.ingest.kinds import Day, Force, Id, Moment, Number, Text, Texts, Truth, fault
+from graph.rows import kinds
+from graph.rows.kinds import Day, Force, Id, Moment, Number, Text, Texts, Truth, fault
 from graph.time import london_day
 
 

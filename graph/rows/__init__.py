@@ -1,0 +1,1 @@
+"""What a delivery may hold: its tables, their columns, and the kinds of values in them."""

@@ -6,7 +6,7 @@ import resource
 from collections.abc import Callable, Mapping
 from multiprocessing import get_context
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, process_time
 from typing import NamedTuple
 
 from bench.people import people
@@ -112,15 +112,9 @@ def _measured(run: Callable[[int], tuple[float, float]], records: int) -> Taken:
 
 
 def _timed(work: Callable[[], object]) -> tuple[float, float]:
-    wall, processor = perf_counter(), _processor()
+    wall, processor = perf_counter(), process_time()
     work()
-    return perf_counter() - wall, _processor() - processor
-
-
-def _processor() -> float:
-    """Return the seconds of this process and of those it started and saw end."""
-    used = os.times()
-    return used.user + used.system + used.children_user + used.children_system
+    return perf_counter() - wall, process_time() - processor
 
 
 def _resolve_many(records: int) -> tuple[float, float]:

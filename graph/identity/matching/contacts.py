@@ -1,6 +1,7 @@
 """Telephones and mailboxes read for comparison."""
 
 import re
+from collections.abc import Iterable
 from typing import Final
 
 from graph.folding import fold
@@ -13,10 +14,8 @@ SHORTEST: Final = 6
 MOST: Final = 10
 
 
-def phones(written: tuple[str, ...]) -> list[str]:
+def phones(written: Iterable[str]) -> list[str]:
     """Return numbers as they are dialled within the country, without what stands for none."""
-    if len(written) == 0:
-        return []
     return sorted({n for text in written if (n := _dialled(text)) is not None})[:MOST]
 
 
@@ -34,10 +33,8 @@ def _stands_for_none(digits: str) -> bool:
     return digits in known or digits.lstrip("0") in known
 
 
-def emails(written: tuple[str, ...]) -> list[str]:
+def emails(written: Iterable[str]) -> list[str]:
     """Return mailboxes folded, without what stands for none."""
-    if len(written) == 0:
-        return []
     found: set[str] = set()
     for text in written:
         address = "".join(fold(text[:200]).split())
@@ -47,6 +44,6 @@ def emails(written: tuple[str, ...]) -> list[str]:
     return sorted(found)[:MOST]
 
 
-def mailboxes(addresses: list[str]) -> list[str]:
+def mailboxes(addresses: Iterable[str]) -> list[str]:
     """Return the names before the at sign that are long enough to be one person's."""
     return sorted({b for a in addresses if len(b := a.partition("@")[0]) >= SHORTEST})

@@ -1,6 +1,7 @@
 """Addresses read for comparison: whole homes, lines, postcodes and towns."""
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -36,9 +37,6 @@ WORDS: Final = {
 NO_PLACE: Final = frozenset({"nofixedabode", "nfa", "unknown", "notknown", "none", "homeless"})
 
 
-NOWHERE: Final = Places(None, [], [], [], [], [])
-
-
 class Found(NamedTuple):
     """Hold what the addresses of one record can be compared by."""
 
@@ -62,10 +60,8 @@ class Line(NamedTuple):
         return self.numbered and self.street == ""
 
 
-def read_places(addresses: tuple[Place, ...]) -> Places:
+def read_places(addresses: Iterable[Place]) -> Places:
     """Read the addresses of one record."""
-    if len(addresses) == 0:
-        return NOWHERE
     found = Found(set(), set(), set(), set(), set())
     for place in addresses:
         _read(place, found)

@@ -17,6 +17,7 @@ from .places import read_places
 KEPT: Final = 50_000
 MOST: Final = 20
 MOST_INCIDENTS: Final = 200
+# What most records say of it, made once.
 UNREACHED: Final = Contacts(phones=None, emails=None, mailboxes=None)
 ALONE: Final = Company(incidents=None, others=None)
 SEXES: Final = frozenset({"female", "male"})

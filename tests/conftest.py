@@ -57,6 +57,9 @@ EMPTY = trusted(
 
 # What takes longest, so that no worker is left alone with it at the end.
 LONG = ("agreement", "browser", "server", "api", "truth", "identity", "reading", "patterns", "cli")
+# Folders whose tests ask no server. They come right after the first: where nothing is in the cache
+# yet, one worker has the server prepared while the other does these.
+ALONE = frozenset({"identity", "independent", "unit"})
 
 
 @pytest.hookimpl(trylast=True)
@@ -73,12 +76,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Put long tests first; what else there is stays in its order."""
-    order = {name: place for place, name in enumerate(LONG)}
+    order = {name: place for place, name in enumerate(LONG, start=1)}
 
-    def place(item: pytest.Item) -> int:
-        parts = item.path.relative_to(ROOT).parts
-        is_unit = "unit" in parts
-        return len(LONG) if is_unit else min(order.get(one, len(LONG)) for one in parts)
+    def place(item: pytest.Item) -> float:
+        _, folder, *others = item.path.relative_to(ROOT).parts
+        if folder in ALONE:
+            return order[LONG[0]] + 0.5
+        return min(order.get(one, len(LONG) + 1) for one in (folder, *others))
 
     items.sort(key=place)
 

@@ -1,7 +1,10 @@
 """The pages: text stays text, nothing from elsewhere, everything leads somewhere."""
 
 import re
+from collections.abc import Callable
+from functools import cache
 from html import unescape
+from typing import Any, TypeAlias
 
 import pytest
 from fastapi.testclient import TestClient
@@ -62,9 +65,18 @@ NOT_SAID = (
 )
 
 
+Visit: TypeAlias = Callable[[str], Any]
+
+
+@pytest.fixture(scope="module")
+def visit(client: TestClient) -> Visit:
+    """Open each address once, however many tests and links lead there."""
+    return cache(lambda path: client.get(path, headers=BROWSER))
+
+
 @pytest.mark.parametrize("path", PAGES)
-def test_a_page_is_a_page_and_asks_nobody_else(client: TestClient, path: str) -> None:
-    answer = client.get(path, headers=BROWSER)
+def test_a_page_is_a_page_and_asks_nobody_else(visit: Visit, path: str) -> None:
+    answer = visit(path)
 
     assert answer.status_code == 200
     assert answer.headers["content-type"].startswith("text/html")
@@ -74,8 +86,8 @@ def test_a_page_is_a_page_and_asks_nobody_else(client: TestClient, path: str) ->
 
 
 @pytest.mark.parametrize("path", ["/?q=or", "/people/small:s", "/people/small:v2"])
-def test_text_of_a_record_stays_text(client: TestClient, path: str) -> None:
-    text = client.get(path, headers=BROWSER).text
+def test_text_of_a_record_stays_text(visit: Visit, path: str) -> None:
+    text = visit(path).text
 
     assert "&lt;img src=x onerror=" in text
     assert "<img" not in text
@@ -84,20 +96,20 @@ def test_text_of_a_record_stays_text(client: TestClient, path: str) -> None:
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_every_link_of_a_page_leads_somewhere(client: TestClient, path: str) -> None:
-    text = client.get(path, headers=BROWSER).text
+def test_every_link_of_a_page_leads_somewhere(visit: Visit, path: str) -> None:
+    text = visit(path).text
     links = {
         link.partition("#")[0].replace("&amp;", "&") for link in re.findall(r'href="([^"]*)"', text)
     }
 
     # An empty picture keeps browsers from asking for an icon.
     for link in sorted(links - {"", "data:,"}):
-        assert client.get(link, headers=BROWSER).status_code == 200, link
+        assert visit(link).status_code == 200, link
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_a_page_says_nothing_that_is_not_said(client: TestClient, path: str) -> None:
-    text = unescape(re.sub(r"<[^>]+>", " ", client.get(path, headers=BROWSER).text))
+def test_a_page_says_nothing_that_is_not_said(visit: Visit, path: str) -> None:
+    text = unescape(re.sub(r"<[^>]+>", " ", visit(path).text))
 
     said = [one for one in NOT_SAID if re.search(one, text, re.IGNORECASE)]
 

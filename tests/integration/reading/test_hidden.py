@@ -128,7 +128,8 @@ def everything_read(store: Store, reader: Reader, as_of: datetime) -> list[str]:
 
     people = [*(known(store, name, reader) for name in PEOPLE), *store_ids(store, "Person")]
     told.extend(str(one) for one in people)
-    for one in people:
+    # Most are the same by name and by id.
+    for one in dict.fromkeys(people):
         note(history, one, patterns=load_patterns())
         note(ego_network, one)
         note(ego_network, one, hops=2, limit=4)

@@ -22,6 +22,7 @@ def block(connection: duckdb.DuckDBPyConnection, *, new: str | None = None) -> N
     connection.execute(f"CREATE OR REPLACE TEMP TABLE all_keys AS {queries}")
     connection.execute(_sharing(new))
     connection.execute("DROP TABLE all_keys")
+    asking, differ = ("everybody", "<") if new is None else ("asking", "<>")
     # Numbers follow the ids, so left is the lesser id too; Splink asks for text.
     connection.execute(
         f"""CREATE OR REPLACE TABLE {PAIRS} AS
@@ -29,8 +30,8 @@ def block(connection: duckdb.DuckDBPyConnection, *, new: str | None = None) -> N
           SELECT DISTINCT least(one, other) AS join_key_l, greatest(one, other) AS join_key_r
           FROM (
             SELECT one, unnest(everybody) AS other
-            FROM (SELECT everybody, unnest(asking) AS one FROM sharing)
-          ) WHERE one {"<" if new is None else "<>"} other
+            FROM (SELECT everybody, unnest({asking}) AS one FROM sharing)
+          ) WHERE one {differ} other
         )"""
     )
     connection.execute("DROP TABLE sharing")
@@ -51,17 +52,17 @@ def _keys(number: int, rule: Blocking) -> str:
 
 
 def _sharing(new: str | None) -> str:
-    """Return the statement that lists who shares a key, and who of them asks for the others.
+    """Return the statement that lists who shares a key; with `new`, who of them are new as well.
 
     A join of all keys with themselves would find the pairs as well, in half as much time again.
     """
-    touched, asking = "all_keys", "everybody"
+    touched, asking = "all_keys", ""
     if new is not None:
         keys = f"SELECT key FROM all_keys JOIN {new} USING (n)"
         touched = (
             f"(SELECT *, n IN (FROM {new}) AS new FROM all_keys SEMI JOIN ({keys}) USING (key))"
         )
-        asking = "list(n) FILTER (new)"
+        asking = ", list(n) FILTER (new) AS asking"
     return f"""CREATE OR REPLACE TEMP TABLE sharing AS
-        SELECT list(n) AS everybody, {asking} AS asking FROM {touched}
+        SELECT list(n) AS everybody{asking} FROM {touched}
         GROUP BY key, at_most HAVING count(*) BETWEEN 2 AND at_most"""

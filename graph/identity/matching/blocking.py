@@ -54,7 +54,7 @@ def _keys(number: int, rule: Blocking) -> str:
 def _sharing(new: str | None) -> str:
     """Return the statement that lists who shares a key; with `new`, who of them are new as well.
 
-    A join of all keys with themselves would find the pairs as well, in half as much time again.
+    A join of all keys with themselves would find the pairs as well, in a third more time.
     """
     touched, asking = "all_keys", ""
     if new is not None:

@@ -20,15 +20,21 @@ def block(connection: duckdb.DuckDBPyConnection, *, new: str | None = None) -> N
         _keys(number, rule) for number, rule in enumerate(rules().blocking)
     )
     connection.execute(f"CREATE OR REPLACE TEMP TABLE all_keys AS {queries}")
-    connection.execute(_useful(new))
+    connection.execute(_sharing(new))
+    connection.execute("DROP TABLE all_keys")
+    asking, differ = ("everybody", "<") if new is None else ("asking", "<>")
     # Numbers follow the ids, so left is the lesser id too; Splink asks for text.
     connection.execute(
         f"""CREATE OR REPLACE TABLE {PAIRS} AS
-        SELECT DISTINCT '0' AS match_key, l.n AS join_key_l, r.n AS join_key_r
-        FROM useful_keys l JOIN useful_keys r ON l.key = r.key AND l.n < r.n
-        {"" if new is None else "AND (l.new OR r.new)"}"""
+        SELECT '0' AS match_key, * FROM (
+          SELECT DISTINCT least(one, other) AS join_key_l, greatest(one, other) AS join_key_r
+          FROM (
+            SELECT one, unnest(everybody) AS other
+            FROM (SELECT everybody, unnest({asking}) AS one FROM sharing)
+          ) WHERE one {differ} other
+        )"""
     )
-    connection.execute("DROP TABLE useful_keys")
+    connection.execute("DROP TABLE sharing")
 
 
 def _keys(number: int, rule: Blocking) -> str:
@@ -45,17 +51,18 @@ def _keys(number: int, rule: Blocking) -> str:
     )
 
 
-def _useful(new: str | None) -> str:
-    """Return the statement that keeps the keys that make a pair."""
-    touched = (
-        ""
-        if new is None
-        else f"SEMI JOIN (SELECT key FROM all_keys JOIN {new} USING (n)) USING (key)"
-    )
-    is_new = "false" if new is None else f"n IN (SELECT n FROM {new})"
-    return f"""CREATE OR REPLACE TEMP TABLE useful_keys AS
-        WITH touched AS (SELECT * FROM all_keys {touched}),
-        shared AS (
-          SELECT key FROM touched GROUP BY key, at_most HAVING count(*) BETWEEN 2 AND at_most
+def _sharing(new: str | None) -> str:
+    """Return the statement that lists who shares a key; with `new`, who of them are new as well.
+
+    A join of all keys with themselves would find the pairs as well, in a third more time.
+    """
+    touched, asking = "all_keys", ""
+    if new is not None:
+        keys = f"SELECT key FROM all_keys JOIN {new} USING (n)"
+        touched = (
+            f"(SELECT *, n IN (FROM {new}) AS new FROM all_keys SEMI JOIN ({keys}) USING (key))"
         )
-        SELECT key, n, {is_new} AS new FROM touched SEMI JOIN shared USING (key)"""
+        asking = ", list(n) FILTER (new) AS asking"
+    return f"""CREATE OR REPLACE TEMP TABLE sharing AS
+        SELECT list(n) AS everybody{asking} FROM {touched}
+        GROUP BY key, at_most HAVING count(*) BETWEEN 2 AND at_most"""

@@ -6,6 +6,7 @@ slip from the third). Equal weights follow the ids: the same records give the sa
 """
 
 from collections.abc import Iterable
+from operator import attrgetter
 from typing import Final, NamedTuple
 
 from .groups import Groups, two_pnc_ids
@@ -59,10 +60,9 @@ def cluster(
     rejected = frozenset(decided.rejected)
     open_pairs = [w for w in weighed if (w.left, w.right) not in rejected]
     _keep_apart(groups, open_pairs)
-    heavy = sorted(
-        (w for w in open_pairs if w.weight >= join_at and w.never not in THROUGH),
-        key=lambda w: (-w.weight, w.left, w.right),
-    )
+    heavy = [w for w in open_pairs if w.weight >= join_at and w.never not in THROUGH]
+    # They come in the order of their ids, and those of one weight stay in it.
+    heavy.sort(key=attrgetter("weight"), reverse=True)
     left_over = _join(groups, heavy)
     while len(again := _join(groups, [w for w, _ in left_over])) < len(left_over):
         left_over = again

@@ -3,6 +3,7 @@
 # pyarrow has no full types of its own.
 # pyright: reportMissingTypeStubs=false, reportUnknownMemberType=false
 # pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false
+# pyright: reportUnknownParameterType=false
 
 from typing import Final, NamedTuple, get_type_hints
 
@@ -85,15 +86,18 @@ KINDS: Final = {
     Texts: TEXTS,
     Texts | None: TEXTS,
 }
+Part = Head | Names | Birth | Contacts | Places | Company
+
+
+def schema(part: type[Part]) -> pa.Schema:
+    """Return the columns of one part."""
+    return pa.schema([(name, KINDS[kind]) for name, kind in get_type_hints(part).items()])
+
+
 # `unique_id` is not among them: it counts from zero in the order of the ids.
-SCHEMA: Final = pa.schema(
-    [
-        (name, KINDS[kind])
-        for part in (Head, Names, Birth, Contacts, Places, Company)
-        for name, kind in get_type_hints(part).items()
-    ]
+SCHEMA: Final = pa.unify_schemas(
+    [schema(part) for part in (Head, Names, Birth, Contacts, Places, Company)]
 )
-Row = tuple[str | int | bool | Texts | None, ...]  # in the order of the schema
 
 
 def is_list(name: str) -> bool:

@@ -5,6 +5,7 @@ would have weighed enough. A million records have fourteen million pairs; one mi
 """
 
 import re
+from collections.abc import Mapping
 from math import log2
 from typing import Final
 
@@ -13,7 +14,7 @@ import duckdb
 from .blocking import PAIRS
 from .columns import is_list
 from .frequencies import frequencies
-from .model import Model
+from .model import Chances, Model
 from .rules import Comparison, Level, rules
 
 GLIMPSED: Final = "glimpsed"
@@ -54,27 +55,33 @@ def _glimpse(connection: duckdb.DuckDBPyConnection, model: Model, named: set[str
 
 def _best(comparison: Comparison, model: Model) -> str:
     """Return the most that a field can weigh."""
-    chances = model.levels[comparison.field]
-    weights = {
-        level: log2(chances[level.words].m / chances[level.words].u) for level in comparison.levels
-    }
+    weights = {level: _weight(level, model.levels[comparison.field]) for level in comparison.levels}
     always = max(weight for level, weight in weights.items() if level.quick is None)
-    seen = "".join(
-        f", CASE WHEN {level.quick} THEN {_weight(comparison, level, model)} END"
-        for level, weight in weights.items()
-        if level.quick is not None and (weight > always or level.adjusted)
+    quick = [level for level in comparison.levels if level.quick is not None]
+    # The heaviest that holds is the best there is: what is lighter is not asked about.
+    asked = "".join(
+        f" WHEN {level.quick} THEN {weights[level]:e}"
+        for level in sorted(quick, key=weights.__getitem__, reverse=True)
+        if weights[level] > always and not level.adjusted
+    )
+    rare = "".join(
+        f", CASE WHEN {level.quick} THEN {_rare(comparison, level, model)} END"
+        for level in quick
+        if level.adjusted
     )
     of = f"{comparison.of}{MARK}" if is_list(comparison.of) else comparison.of
-    return (
-        f"CASE WHEN {of}_l IS NULL OR {of}_r IS NULL THEN 0e0 ELSE greatest({always:e}{seen}) END"
-    )
+    unknown = f"{of}_l IS NULL OR {of}_r IS NULL"
+    return f"greatest(CASE WHEN {unknown} THEN 0e0{asked} ELSE {always:e} END{rare})"
 
 
-def _weight(comparison: Comparison, level: Level, model: Model) -> str:
-    chances = model.levels[comparison.field][level.words]
-    if not level.adjusted:
-        return f"{log2(chances.m / chances.u):e}"
-    return f"log2({chances.m:e} / tf_{comparison.frequency}_l)"
+def _weight(level: Level, chances: Mapping[str, Chances]) -> float:
+    return log2(chances[level.words].m / chances[level.words].u)
+
+
+def _rare(comparison: Comparison, level: Level, model: Model) -> str:
+    """Return what a level weighs that weighs more where the value is rare."""
+    m = model.levels[comparison.field][level.words].m
+    return f"log2({m:e} / tf_{comparison.frequency}_l)"
 
 
 def column(name: str) -> str:

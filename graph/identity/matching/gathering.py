@@ -66,7 +66,7 @@ def _gather(
     return Outcome(
         pairs=Pairs(compared.weighed, ids, compared.model.prior),
         clusters=tuple(
-            Cluster(members=tuple(ids[member] for member in members))
+            Cluster(members=tuple(map(ids.__getitem__, members)))
             for members in grouped(groups, touched)
         ),
         doubts=doubts(groups, refused, ids),

@@ -64,15 +64,25 @@ class Groups:
         """Return what forbids to put two groups together, the gravest first."""
         one, two = self._members[left], self._members[right]
         reason = self._between(one, two)
+        if reason is None and not self._alike(one, two):
+            reason = self._two(left, right)
         if reason is not None:
             return reason
-        if two_pnc_ids(self.pnc(left), self.pnc(right)):
-            return DoubtReason.TWO_PNC_IDS
-        if self._two_dates(_said(self._facts.births, one), _said(self._facts.births, two)):
-            return DoubtReason.TWO_DATES_OF_BIRTH
         if len(one) + len(two) > self._largest:
             return DoubtReason.TOO_LARGE
         return None
+
+    def _alike(self, left: list[int], right: list[int]) -> bool:
+        """Tell whether all records of two groups say the same, as most do that are joined."""
+        pnc, births = self._facts
+        return len({(pnc[record], births[record]) for record in (*left, *right)}) == 1
+
+    def _two(self, left: int, right: int) -> DoubtReason | None:
+        """Return of what two groups carry two that one person has only one of."""
+        if two_pnc_ids(self.pnc(left), self.pnc(right)):
+            return DoubtReason.TWO_PNC_IDS
+        one, two = (_said(self._facts.births, self.members(record)) for record in (left, right))
+        return DoubtReason.TWO_DATES_OF_BIRTH if self._two_dates(one, two) else None
 
     def _two_dates(self, left: list[str], right: list[str]) -> bool:
         """Tell whether two groups carry two certain dates of birth."""
@@ -125,7 +135,6 @@ def _one_date(dates: Collection[str]) -> bool:
 
 def grouped(groups: Groups, records: Iterable[int]) -> list[list[int]]:
     """Return the groups of two or more that hold any of these records, each sorted."""
-    found = {
-        id(members): members for record in records if len(members := groups.members(record)) > 1
-    }
+    held = map(groups.members, records)
+    found = {id(members): members for members in held if len(members) > 1}
     return sorted(sorted(members) for members in found.values())

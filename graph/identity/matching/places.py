@@ -8,7 +8,6 @@ from typing import Final, NamedTuple
 from graph.folding import pieces
 
 from .columns import Places
-from .described import Place
 
 MOST: Final = 20
 # As many lines and postcodes are kept read: a street has many houses, a house many records.
@@ -37,6 +36,15 @@ WORDS: Final = {
 NO_PLACE: Final = frozenset({"nofixedabode", "nfa", "unknown", "notknown", "none", "homeless"})
 
 
+class Address(NamedTuple):
+    """Hold what an address is compared by."""
+
+    lines: tuple[str, ...] = ()
+    postcode: str | None = None
+    town: str | None = None
+    uprn: str | None = None
+
+
 class Found(NamedTuple):
     """Hold what the addresses of one record can be compared by."""
 
@@ -60,18 +68,18 @@ class Line(NamedTuple):
         return self.numbered and self.street == ""
 
 
-def read_places(addresses: Iterable[Place]) -> Places:
+def read_places(addresses: Iterable[Address]) -> Places:
     """Read the addresses of one record."""
     found = Found(set(), set(), set(), set(), set())
-    for place in addresses:
-        _read(place, found)
+    for address in addresses:
+        _read(address, found)
     return Places(1 if any(found) else None, *(sorted(one)[:MOST] for one in found))
 
 
-def _read(place: Place, found: Found) -> None:
-    lines = _with_numbers([_line(line) for line in place.lines[:MOST]])
-    code = _code(place.postcode) if place.postcode is not None else ""
-    town = _line(place.town).whole if place.town is not None else ""
+def _read(address: Address, found: Found) -> None:
+    lines = _with_numbers([_line(line) for line in address.lines[:MOST]])
+    code = _code(address.postcode) if address.postcode is not None else ""
+    town = _line(address.town).whole if address.town is not None else ""
     where = code or town
     for line in lines:
         if len(line.street) >= SHORTEST_LINE and line.street not in NO_PLACE:
@@ -80,8 +88,8 @@ def _read(place: Place, found: Found) -> None:
             found.doors.add(line.whole)
             if where != "":
                 found.homes.add(f"{where}|{line.whole}")
-    if place.uprn is not None:
-        found.homes.add(f"uprn|{place.uprn.lstrip('0')}")
+    if address.uprn is not None:
+        found.homes.add(f"uprn|{address.uprn.lstrip('0')}")
     if code != "":
         found.postcodes.add(code)
     if town != "" and town not in NO_PLACE:

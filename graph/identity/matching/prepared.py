@@ -6,6 +6,7 @@
 # pyright: reportUnknownParameterType=false, reportAttributeAccessIssue=false
 
 from collections.abc import Iterable
+from itertools import islice
 from pathlib import Path
 from typing import Final
 
@@ -13,9 +14,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from .columns import SCHEMA, Row
+from .columns import SCHEMA
 from .described import Described
-from .reading import read
+from .portions import read
 from .uncollected import uncollected
 
 # Rows are gathered in portions: a million rows of Python objects would not fit a small machine.
@@ -39,17 +40,12 @@ class Prepared:
         if isinstance(records, Prepared):
             return records
         portions: list[pa.RecordBatch] = []
-        rows: list[Row] = []
-        last: dict[str, int] = {}
+        coming = iter(records)
         with uncollected():
-            for place, described in enumerate(records):
-                last[described.id] = place
-                rows.append(read(described))
-                if len(rows) == PORTION:
-                    portions.append(_batch(rows))
-                    rows = []
-            portions.append(_batch(rows))
+            while portion := list(islice(coming, PORTION)):
+                portions.append(read(portion))
         table = pa.Table.from_batches(portions, SCHEMA)
+        last = {identity: place for place, identity in enumerate(table["id"].to_pylist())}
         if len(last) < table.num_rows:
             table = table.take(pa.array(list(last.values())))
         return cls(table.sort_by("id").combine_chunks())
@@ -81,9 +77,3 @@ class Prepared:
         if (table.schema.metadata or {}).get(b"reading") != READING:
             return None
         return cls(table.cast(SCHEMA))
-
-
-def _batch(rows: list[Row]) -> pa.RecordBatch:
-    columns = zip(*rows, strict=True) if len(rows) > 0 else ((),) * len(SCHEMA)
-    arrays = [pa.array(column, field.type) for column, field in zip(columns, SCHEMA, strict=True)]
-    return pa.RecordBatch.from_arrays(arrays, schema=SCHEMA)

@@ -1,41 +1,38 @@
 """A described person read into the columns that are compared."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Hashable, Iterable
 from datetime import date
 from functools import lru_cache
-from typing import Final
+from itertools import chain
+from operator import attrgetter
+from typing import Final, NamedTuple
 
-from .columns import Birth, Company, Contacts, Head, Names, Row
+from .columns import Birth, Company, Contacts, Head, Names, Part, Places
 from .contacts import emails, mailboxes, phones
 from .dates import read_birth, turned
 from .described import Described, Named
 from .names import NO_GIVEN, both_names, both_sounds, name_pieces, read_family, read_given, sound
 from .placeholders import placeholders
-from .places import read_places
+from .places import Address, read_places
 
 # As many names and dates are kept read: a person has many records, a name many people.
 KEPT: Final = 50_000
 MOST: Final = 20
 MOST_INCIDENTS: Final = 200
-# What most records say of it, made once.
-UNREACHED: Final = Contacts(phones=None, emails=None, mailboxes=None)
-ALONE: Final = Company(incidents=None, others=None)
+ADDRESS: Final = attrgetter(*Address._fields)
 SEXES: Final = frozenset({"female", "male"})
 
 
-def read(described: Described) -> Row:
-    """Return the row of one record."""
-    return (
-        *_head(described),
-        *_names(described.given_names, described.family_name, described.aliases),
-        *_birth(described.date_of_birth, described.date_of_birth_as_recorded),
-        *_contacts(described),
-        *read_places(described.addresses),
-        *_company(described),
-    )
+class Reading(NamedTuple):
+    """Hold what of a record some columns are read from, and how: many records say the same."""
+
+    part: type[Part]
+    said: Callable[[Described], tuple[Hashable, ...]]
+    read: Callable[..., Part]
 
 
-def _head(described: Described) -> Head:
+def read_head(described: Described) -> Head:
+    """Read what a record is known by."""
     stated = any((*described.given_names, described.family_name, *described.aliases))
     return Head(
         id=described.id,
@@ -52,14 +49,14 @@ def _head(described: Described) -> Head:
 def _names(
     given_names: tuple[str, ...], family_name: str | None, alias_names: tuple[str, ...]
 ) -> Names:
-    given_pieces = [p for text in given_names[:MOST] for p in name_pieces(text)]
+    given_pieces = tuple(chain.from_iterable(map(name_pieces, given_names[:MOST])))
     family_pieces = name_pieces(family_name) if family_name else ()
     if placeholders().roles.issuperset((*given_pieces, *family_pieces)):
-        given_pieces, family_pieces = [], ()
-    aliases = [name_pieces(alias) for alias in alias_names[:MOST]]
+        given_pieces, family_pieces = (), ()
+    aliases = list(map(name_pieces, alias_names[:MOST]))
     given = read_given(given_pieces[0]) if len(given_pieces) > 0 else NO_GIVEN
     family = read_family(family_pieces)
-    known = {*given_pieces, *family_pieces, *(piece for alias in aliases for piece in alias)}
+    known = {*given_pieces, *family_pieces}.union(*aliases)
     return Names(
         given=given.name,
         given_roots=given.roots,
@@ -90,22 +87,23 @@ def _birth(day: date | None, as_recorded: str | None) -> Birth:
     )
 
 
-def _contacts(described: Described) -> Contacts:
-    if len(described.phone) == 0 and len(described.email) == 0:
-        return UNREACHED
-    mail = emails(described.email)
-    return Contacts(phones(described.phone) or None, mail or None, mailboxes(mail) or None)
+def _contacts(numbers: tuple[str, ...], boxes: tuple[str, ...]) -> Contacts:
+    mail = emails(boxes)
+    return Contacts(phones(numbers) or None, mail or None, mailboxes(mail) or None)
 
 
-def _company(described: Described) -> Company:
+def _addresses(described: Described) -> tuple[Address, ...]:
+    return tuple(map(Address._make, map(ADDRESS, described.addresses)))
+
+
+def _places(*addresses: Address) -> Places:
+    return read_places(addresses)
+
+
+def _company(incidents: tuple[str, ...], named: tuple[Named, ...]) -> Company:
     """Return who else is in the incidents of a record, so that any like record of them agrees."""
-    if len(described.incidents) == 0 and len(described.others) == 0:
-        return ALONE
-    others = {key for other in described.others[:MOST] for key in _known_by(other)}
-    return Company(
-        incidents=sorted(set(described.incidents))[:MOST_INCIDENTS] or None,
-        others=sorted(others) or None,
-    )
+    others = {key for other in named[:MOST] for key in _known_by(other)}
+    return Company(sorted(set(incidents))[:MOST_INCIDENTS] or None, sorted(others) or None)
 
 
 def _known_by(other: Named) -> Iterable[str]:
@@ -118,3 +116,12 @@ def _known_by(other: Named) -> Iterable[str]:
         yield from (f"{born}|{sounds}" for sounds in names.name_sounds)
     if other.pnc_key is not None:
         yield other.pnc_key
+
+
+READINGS: Final = (
+    Reading(Names, attrgetter("given_names", "family_name", "aliases"), _names),
+    Reading(Birth, attrgetter("date_of_birth", "date_of_birth_as_recorded"), _birth),
+    Reading(Contacts, attrgetter("phone", "email"), _contacts),
+    Reading(Places, _addresses, _places),
+    Reading(Company, attrgetter("incidents", "others"), _company),
+)

@@ -21,8 +21,9 @@ from graph.statements import trusted
 from graph.store import Store, open_store
 
 ROOT = Path(__file__).parent.parent
-# A small heap: the machine may be a laptop, and the worlds are small.
-os.environ.setdefault("JOINEDUP_HEAP", "512m")
+# A small heap: the machine may be a laptop, and the worlds are small. In a smaller one, plans alone
+# fill so much that Java looks for garbage all the time.
+os.environ.setdefault("JOINEDUP_HEAP", "768m")
 os.environ.setdefault("JOINEDUP_PAGE_CACHE", "128m")
 # Planning is most of what tests on small worlds cost; a plan for one serves for the next.
 os.environ.setdefault("JOINEDUP_PLANS_KEPT", "1h")

@@ -12,21 +12,21 @@ import pyarrow as pa
 
 from .columns import SCHEMA, Head, Part, schema
 from .described import Described
-from .reading import READINGS, Reading, read_head
+from .reading import ASPECTS, Aspect, read_head
 
 
 def read(portion: Sequence[Described]) -> pa.RecordBatch:
     """Return the rows of some records."""
     heads = _batch(Head, map(read_head, portion))
-    parts = (heads, *(_part(reading, portion) for reading in READINGS))
+    parts = (heads, *(_part(aspect, portion) for aspect in ASPECTS))
     columns = [column for part in parts for column in part.columns]
     return pa.RecordBatch.from_arrays(columns, schema=SCHEMA)
 
 
-def _part(reading: Reading, portion: Sequence[Described]) -> pa.RecordBatch:
+def _part(aspect: Aspect, portion: Sequence[Described]) -> pa.RecordBatch:
     known: dict[tuple[Hashable, ...], int] = {}
-    places = [known.setdefault(reading.said(one), len(known)) for one in portion]
-    return _batch(reading.part, starmap(reading.read, known)).take(pa.array(places, pa.int32()))
+    places = [known.setdefault(aspect.said(one), len(known)) for one in portion]
+    return _batch(aspect.part, starmap(aspect.read, known)).take(pa.array(places, pa.int32()))
 
 
 def _batch(part: type[Part], rows: Iterable[Part]) -> pa.RecordBatch:

@@ -23,7 +23,7 @@ ADDRESS: Final = attrgetter(*Address._fields)
 SEXES: Final = frozenset({"female", "male"})
 
 
-class Reading(NamedTuple):
+class Aspect(NamedTuple):
     """Hold what of a record some columns are read from, and how: many records say the same."""
 
     part: type[Part]
@@ -118,10 +118,10 @@ def _known_by(other: Named) -> Iterable[str]:
         yield other.pnc_key
 
 
-READINGS: Final = (
-    Reading(Names, attrgetter("given_names", "family_name", "aliases"), _names),
-    Reading(Birth, attrgetter("date_of_birth", "date_of_birth_as_recorded"), _birth),
-    Reading(Contacts, attrgetter("phone", "email"), _contacts),
-    Reading(Places, _addresses, _places),
-    Reading(Company, attrgetter("incidents", "others"), _company),
+ASPECTS: Final = (
+    Aspect(Names, attrgetter("given_names", "family_name", "aliases"), _names),
+    Aspect(Birth, attrgetter("date_of_birth", "date_of_birth_as_recorded"), _birth),
+    Aspect(Contacts, attrgetter("phone", "email"), _contacts),
+    Aspect(Places, _addresses, _places),
+    Aspect(Company, attrgetter("incidents", "others"), _company),
 )

@@ -48,7 +48,10 @@ class Transaction:
 
     def run(self, step: Statement, parameters: Parameters | None = None) -> list[Row]:
         """Run one statement and return its rows."""
-        return [dict(record) for record in self.inner.run(step.text, dict(parameters or {}))]
+        # `dict(record)` would look up each of its keys again, which takes twice as long.
+        found = self.inner.run(step.text, dict(parameters or {}))
+        names = found.keys()
+        return [dict(zip(names, values, strict=True)) for values in found.values()]
 
 
 class Store:

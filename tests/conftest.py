@@ -56,11 +56,14 @@ EMPTY = trusted(
 )
 
 
-# What takes longest, so that no worker is left alone with it at the end.
-LONG = ("agreement", "browser", "server", "api", "truth", "identity", "reading", "patterns", "cli")
-# Folders whose tests ask no server. They come right after the first: where nothing is in the cache
-# yet, one worker has the server prepared while the other does these.
+# Folders whose tests ask no server.
 ALONE = frozenset({"identity", "independent", "unit"})
+# What takes longest, so that no worker is left alone with it at the end. Where nothing is in the
+# cache yet, the first worker has the server prepared while the second does what asks for none.
+FIRST = (
+    "agreement", "alone", "browser", "server", "api", "truth", "identity", "reading", "patterns",
+    "cli",
+)  # fmt: skip
 
 
 @pytest.hookimpl(trylast=True)
@@ -77,13 +80,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Put long tests first; what else there is stays in its order."""
-    order = {name: place for place, name in enumerate(LONG, start=1)}
+    order = {name: place for place, name in enumerate(FIRST)}
 
-    def place(item: pytest.Item) -> float:
+    def place(item: pytest.Item) -> int:
         _, folder, *others = item.path.relative_to(ROOT).parts
-        if folder in ALONE:
-            return order[LONG[0]] + 0.5
-        return min(order.get(one, len(LONG) + 1) for one in (folder, *others))
+        names = ("alone",) if folder in ALONE else (folder, *others)
+        return min(order.get(one, len(FIRST)) for one in names)
 
     items.sort(key=place)
 

@@ -51,7 +51,10 @@ APART: Final = frozenset(DoubtReason(n.reason) for n in rules().never if n.zone 
 def cluster(
     groups: Groups, weighed: Iterable[Weighed], decided: Decided, join_at: float
 ) -> Refused:
-    """Join what may be joined; return the pairs that were refused, or lie between, and why."""
+    """Join what may be joined; return the pairs that were refused, or lie between, and why.
+
+    Weighed pairs come in the order of their ids.
+    """
     for left, right in decided.rejected:
         groups.keep_apart(left, right, DoubtReason.REJECTED_THROUGH_OTHERS)
     for left, right in decided.together:
@@ -61,7 +64,7 @@ def cluster(
     open_pairs = [w for w in weighed if (w.left, w.right) not in rejected]
     _keep_apart(groups, open_pairs)
     heavy = [w for w in open_pairs if w.weight >= join_at and w.never not in THROUGH]
-    # They come in the order of their ids, and those of one weight stay in it.
+    # Those of one weight stay in the order of their ids.
     heavy.sort(key=attrgetter("weight"), reverse=True)
     left_over = _join(groups, heavy)
     while len(again := _join(groups, [w for w, _ in left_over])) < len(left_over):

@@ -95,8 +95,8 @@ def schema(part: type[Part]) -> pa.Schema:
 
 
 # `unique_id` is not among them: it counts from zero in the order of the ids.
-SCHEMA: Final = pa.unify_schemas(
-    [schema(part) for part in (Head, Names, Birth, Contacts, Places, Company)]
+SCHEMA: Final = pa.schema(
+    [field for part in (Head, Names, Birth, Contacts, Places, Company) for field in schema(part)]
 )
 
 

@@ -19,8 +19,8 @@ def read(portion: Sequence[Described]) -> pa.RecordBatch:
     """Return the rows of some records."""
     heads = _batch(Head, map(read_head, portion))
     parts = (heads, *(_part(aspect, portion) for aspect in ASPECTS))
-    columns = [column for part in parts for column in part.columns]
-    return pa.RecordBatch.from_arrays(columns, schema=SCHEMA)
+    columns = {name: part[name] for part in parts for name in part.schema.names}
+    return pa.RecordBatch.from_pydict(columns, schema=SCHEMA)
 
 
 def _part(aspect: Aspect, portion: Sequence[Described]) -> pa.RecordBatch:

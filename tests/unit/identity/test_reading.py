@@ -7,7 +7,7 @@ import pytest
 from graph.identity.matching.columns import SCHEMA
 from graph.identity.matching.contacts import emails, phones
 from graph.identity.matching.dates import may_be_one, read_birth
-from graph.identity.matching.described import Described
+from graph.identity.matching.described import Described, Place
 from graph.identity.matching.names import name_pieces, roots, sound
 from graph.identity.matching.places import Address, read_places
 from graph.identity.matching.portions import read
@@ -56,6 +56,30 @@ def test_a_placeholder_is_no_name_and_a_person_called_child_has_one() -> None:
 
 def _names(described: Described) -> dict[str, object]:
     return read([described]).select(["given", "family"]).to_pylist()[0]
+
+
+def test_what_is_read_stands_in_the_column_of_its_name() -> None:
+    described = Described(
+        id="a",
+        source="s",
+        given_names=("Ann",),
+        family_name="Poole",
+        date_of_birth=date(1990, 2, 3),
+        email=("ann.poole@example.org",),
+        addresses=(Place(lines=("7 Mill Lane",), town="Leeds"),),
+        incidents=("i1",),
+    )
+
+    rows = read([described, Described(id="b", source="s")])
+
+    assert rows.schema.equals(SCHEMA)
+    one, other = rows.to_pylist()
+    assert (one["id"], one["source"], other["id"]) == ("a", "s", "b")
+    assert (one["given"], one["family"], one["dob"]) == ("ann", "poole", "19900203")
+    assert (one["emails"], one["towns"]) == (["ann.poole@example.org"], ["leeds"])
+    assert one["homes"] == ["leeds|7milllane"]
+    assert one["incidents"] == ["i1"]
+    assert {other[name] for name in ("given", "family", "dob", "emails", "incidents")} == {None}
 
 
 def test_a_first_of_january_is_a_year_and_1900_is_nothing() -> None:

@@ -12,13 +12,11 @@ import pyarrow as pa
 Texts = list[str]
 
 
-class Head(NamedTuple):
-    """Hold what a record is known by, and what needs no reading."""
+class Numbers(NamedTuple):
+    """Hold whose record it is, the sex, and the numbers that the police know somebody by."""
 
-    id: str
     source: str
     base: str | None
-    written: bool  # whether it states a name or a date at all
     sex: str | None
     pnc: str | None
     cro: str | None
@@ -27,6 +25,7 @@ class Head(NamedTuple):
 class Names(NamedTuple):
     """Hold names, their sounds, and keys of two names in either order."""
 
+    named: bool  # whether anything is stated, be it "unknown"
     given: str | None
     given_roots: Texts | None
     given_sounds: Texts | None
@@ -43,6 +42,7 @@ class Names(NamedTuple):
 class Birth(NamedTuple):
     """Hold a date of birth as eight digits, and parts of it that outlive a slip."""
 
+    dated: bool  # whether a date is stated, be it one that is written where none is known
     dob: str | None
     dob_turned: str | None
     dob_turned_low: str | None
@@ -86,7 +86,7 @@ KINDS: Final = {
     Texts: TEXTS,
     Texts | None: TEXTS,
 }
-Part = Head | Names | Birth | Contacts | Places | Company
+Part = Numbers | Names | Birth | Contacts | Places | Company
 
 
 def schema(part: type[Part]) -> pa.Schema:
@@ -94,12 +94,18 @@ def schema(part: type[Part]) -> pa.Schema:
     return pa.schema([(name, KINDS[kind]) for name, kind in get_type_hints(part).items()])
 
 
+PARTS: Final = (Numbers, Names, Birth, Contacts, Places, Company)
 # `unique_id` is not among them: it counts from zero in the order of the ids.
 SCHEMA: Final = pa.schema(
-    [field for part in (Head, Names, Birth, Contacts, Places, Company) for field in schema(part)]
+    [("id", pa.string()), *(field for part in PARTS for field in schema(part))]
 )
 
 
 def is_list(name: str) -> bool:
     """Tell whether a column holds several values."""
     return pa.types.is_list(SCHEMA.field(name).type)
+
+
+def in_order(values: Texts) -> Texts:
+    """Return each value once, in order; most lists hold one, and need no looking at."""
+    return values if len(values) <= 1 else sorted({*values})

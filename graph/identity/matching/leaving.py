@@ -36,7 +36,7 @@ def leave_out(connection: duckdb.DuckDBPyConnection, largest: int) -> tuple[Left
         f"""CREATE OR REPLACE TABLE left_out AS
         SELECT unique_id, id, CASE
           WHEN NOT {NAME} AND NOT {CONTACT} AND dob_year IS NULL
-            THEN CASE WHEN written THEN '{LeftOutReason.PLACEHOLDER}'
+            THEN CASE WHEN named OR dated THEN '{LeftOutReason.PLACEHOLDER}'
                  ELSE '{LeftOutReason.EMPTY}' END
           WHEN NOT {CONTACT} AND dob_year IS NULL THEN '{LeftOutReason.NAME_ONLY}'
           WHEN NOT {CONTACT} AND NOT {NAME} THEN '{LeftOutReason.DATE_ONLY}'

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from graph.folding import pieces
 
+from .columns import in_order
 from .placeholders import placeholders
 
 # How many names are kept read: most people share theirs with others.
@@ -191,17 +192,17 @@ def both_names(
     given: str | None, family: str | None, aliases: Iterable[tuple[str, ...]]
 ) -> list[str]:
     """Return each pair of names the person goes by as a key that does not tell their order."""
-    keys = {_either_order(alias[0], alias[-1]) for alias in aliases if len(alias) > 1}
+    keys = [_either_order(alias[0], alias[-1]) for alias in aliases if len(alias) > 1]
     if given is not None and family is not None and len(given) > 1:
-        keys.add(_either_order(given, family))
-    return sorted(keys)
+        keys.append(_either_order(given, family))
+    return in_order(keys)
 
 
 def both_sounds(given: Given, family: Family) -> list[str]:
     """Return the sounds of the given with each part of the family name, in one order."""
     if given.sounds is None or family.part_sounds is None:
         return []
-    return sorted({_either_order(one, two) for one in given.sounds for two in family.part_sounds})
+    return in_order([_either_order(one, two) for one in given.sounds for two in family.part_sounds])
 
 
 def _either_order(left: str, right: str) -> str:

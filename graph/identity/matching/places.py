@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from graph.folding import pieces
 
-from .columns import Places
+from .columns import Places, in_order
 
 MOST: Final = 20
 # As many lines and postcodes are kept read: a street has many houses, a house many records.
@@ -48,11 +48,11 @@ class Address(NamedTuple):
 class Found(NamedTuple):
     """Hold what the addresses of one record can be compared by."""
 
-    homes: set[str]
-    doors: set[str]
-    streets: set[str]
-    postcodes: set[str]
-    towns: set[str]
+    homes: list[str]
+    doors: list[str]
+    streets: list[str]
+    postcodes: list[str]
+    towns: list[str]
 
 
 class Line(NamedTuple):
@@ -70,10 +70,10 @@ class Line(NamedTuple):
 
 def read_places(addresses: Iterable[Address]) -> Places:
     """Read the addresses of one record."""
-    found = Found(set(), set(), set(), set(), set())
+    found = Found([], [], [], [], [])
     for address in addresses:
         _read(address, found)
-    return Places(1 if any(found) else None, *(sorted(one)[:MOST] for one in found))
+    return Places(1 if any(found) else None, *(in_order(one)[:MOST] for one in found))
 
 
 def _read(address: Address, found: Found) -> None:
@@ -83,17 +83,17 @@ def _read(address: Address, found: Found) -> None:
     where = code or town
     for line in lines:
         if len(line.street) >= SHORTEST_LINE and line.street not in NO_PLACE:
-            found.streets.add(line.street)
+            found.streets.append(line.street)
         if line.numbered and len(line.whole) >= SHORTEST_LINE:
-            found.doors.add(line.whole)
+            found.doors.append(line.whole)
             if where != "":
-                found.homes.add(f"{where}|{line.whole}")
+                found.homes.append(f"{where}|{line.whole}")
     if address.uprn is not None:
-        found.homes.add(f"uprn|{address.uprn.lstrip('0')}")
+        found.homes.append(f"uprn|{address.uprn.lstrip('0')}")
     if code != "":
-        found.postcodes.add(code)
+        found.postcodes.append(code)
     if town != "" and town not in NO_PLACE:
-        found.towns.add(town)
+        found.towns.append(town)
 
 
 @lru_cache(maxsize=KEPT)

@@ -5,27 +5,29 @@
 # pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false
 # pyright: reportUnknownParameterType=false, reportAttributeAccessIssue=false
 
+from collections import defaultdict
 from collections.abc import Hashable, Iterable, Sequence
-from itertools import starmap
+from itertools import count, starmap
 
 import pyarrow as pa
 
-from .columns import SCHEMA, Head, Part, schema
+from .columns import SCHEMA, Part, schema
 from .described import Described
-from .reading import ASPECTS, Aspect, read_head
+from .reading import ASPECTS, Aspect
 
 
 def read(portion: Sequence[Described]) -> pa.RecordBatch:
     """Return the rows of some records."""
-    heads = _batch(Head, map(read_head, portion))
-    parts = (heads, *(_part(aspect, portion) for aspect in ASPECTS))
+    parts = [_part(aspect, portion) for aspect in ASPECTS]
     columns = {name: part[name] for part in parts for name in part.schema.names}
+    columns["id"] = pa.array([one.id for one in portion], pa.string())
     return pa.RecordBatch.from_pydict(columns, schema=SCHEMA)
 
 
 def _part(aspect: Aspect, portion: Sequence[Described]) -> pa.RecordBatch:
-    known: dict[tuple[Hashable, ...], int] = {}
-    places = [known.setdefault(aspect.said(one), len(known)) for one in portion]
+    # What is said for the first time takes the next number.
+    known: defaultdict[tuple[Hashable, ...], int] = defaultdict(count().__next__)
+    places = list(map(known.__getitem__, map(aspect.said, portion)))
     return _batch(aspect.part, starmap(aspect.read, known)).take(pa.array(places, pa.int32()))
 
 

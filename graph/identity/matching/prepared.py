@@ -22,7 +22,7 @@ from .uncollected import uncollected
 # Rows are gathered in portions: a million rows of Python objects would not fit a small machine.
 PORTION: Final = 50_000
 # Moved when a column or what it means is changed; files of another version are not read.
-READING: Final = b"3"
+READING: Final = b"4"
 
 
 class Prepared:

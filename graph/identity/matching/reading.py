@@ -3,11 +3,11 @@
 from collections.abc import Callable, Hashable, Iterable
 from datetime import date
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, starmap
 from operator import attrgetter
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
-from .columns import Birth, Company, Contacts, Head, Names, Part, Places
+from .columns import Birth, Company, Contacts, Names, Numbers, Part, Places
 from .contacts import emails, mailboxes, phones
 from .dates import read_birth, turned
 from .described import Described, Named
@@ -31,21 +31,18 @@ class Aspect(NamedTuple):
     read: Callable[..., Part]
 
 
-def read_head(described: Described) -> Head:
-    """Read what a record is known by."""
-    stated = any((*described.given_names, described.family_name, *described.aliases))
-    return Head(
-        id=described.id,
-        source=described.source,
-        base=described.base,
-        written=stated or described.date_of_birth is not None,
-        sex=described.sex if described.sex in SEXES else None,
-        pnc=described.pnc_key,
-        cro="".join(described.cro_number.upper().split()) if described.cro_number else None,
+def _numbers(
+    source: str, base: str | None, sex: str | None, pnc: str | None, cro: str | None
+) -> Numbers:
+    return Numbers(
+        source=source,
+        base=base,
+        sex=sex if sex in SEXES else None,
+        pnc=pnc,
+        cro="".join(cro.upper().split()) if cro else None,
     )
 
 
-@lru_cache(maxsize=KEPT)
 def _names(
     given_names: tuple[str, ...], family_name: str | None, alias_names: tuple[str, ...]
 ) -> Names:
@@ -58,6 +55,7 @@ def _names(
     family = read_family(family_pieces)
     known = {*given_pieces, *family_pieces}.union(*aliases)
     return Names(
+        named=any((*given_names, family_name, *alias_names)),
         given=given.name,
         given_roots=given.roots,
         given_sounds=given.sounds,
@@ -78,6 +76,7 @@ def _birth(day: date | None, as_recorded: str | None) -> Birth:
     digits = read.digits
     other = turned(digits) if digits is not None else None
     return Birth(
+        dated=day is not None,
         dob=digits,
         dob_turned=other,
         dob_turned_low=min(digits, other) if digits is not None and other is not None else None,
@@ -92,12 +91,12 @@ def _contacts(numbers: tuple[str, ...], boxes: tuple[str, ...]) -> Contacts:
     return Contacts(phones(numbers) or None, mail or None, mailboxes(mail) or None)
 
 
-def _addresses(described: Described) -> tuple[Address, ...]:
-    return tuple(map(Address._make, map(ADDRESS, described.addresses)))
+def _addresses(described: Described) -> tuple[Hashable, ...]:
+    return tuple(map(ADDRESS, described.addresses))
 
 
-def _places(*addresses: Address) -> Places:
-    return read_places(addresses)
+def _places(*addresses: tuple[Any, ...]) -> Places:
+    return read_places(starmap(Address, addresses))
 
 
 def _company(incidents: tuple[str, ...], named: tuple[Named, ...]) -> Company:
@@ -108,7 +107,7 @@ def _company(incidents: tuple[str, ...], named: tuple[Named, ...]) -> Company:
 
 def _known_by(other: Named) -> Iterable[str]:
     """Give what somebody can be known again by: an id, two names, a date with a name."""
-    names = _names(other.given_names, other.family_name, other.aliases)
+    names = _names_met(other.given_names, other.family_name, other.aliases)
     born = _birth(other.date_of_birth, other.date_of_birth_as_recorded).dob
     yield from names.both_names
     yield from names.both_sounds
@@ -118,7 +117,11 @@ def _known_by(other: Named) -> Iterable[str]:
         yield other.pnc_key
 
 
+# Whoever is met in an incident is met by all its records.
+_names_met = lru_cache(maxsize=KEPT)(_names)
+
 ASPECTS: Final = (
+    Aspect(Numbers, attrgetter("source", "base", "sex", "pnc_key", "cro_number"), _numbers),
     Aspect(Names, attrgetter("given_names", "family_name", "aliases"), _names),
     Aspect(Birth, attrgetter("date_of_birth", "date_of_birth_as_recorded"), _birth),
     Aspect(Contacts, attrgetter("phone", "email"), _contacts),

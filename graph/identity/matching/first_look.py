@@ -85,9 +85,15 @@ def _rare(comparison: Comparison, level: Level, model: Model) -> str:
 
 
 def column(name: str) -> str:
-    """Return what a column is made of; two lists with a value in common have a bit in common."""
+    """Return what a column is made of; a value has one bit, and a list those of its values."""
     if not name.endswith(MARK):
         return name
-    values = name.removesuffix(MARK)
-    bits = f"list_transform({values}, lambda v: 1::UBIGINT << (hash(v) % 64)::UBIGINT)"
-    return f"CASE WHEN {values} IS NOT NULL THEN coalesce(list_bit_or({bits}), 0) END AS {name}"
+    of = name.removesuffix(MARK)
+    if not is_list(of):
+        return f"{_bit(of)} AS {name}"
+    bits = f"list_transform({of}, lambda v: {_bit('v')})"
+    return f"CASE WHEN {of} IS NOT NULL THEN coalesce(list_bit_or({bits}), 0) END AS {name}"
+
+
+def _bit(value: str) -> str:
+    return f"1::UBIGINT << (hash({value}) % 64)::UBIGINT"

@@ -47,5 +47,5 @@ def _write(connection: duckdb.DuckDBPyConnection, comparison: Comparison, model:
         }
     )
     connection.register("read_common", table)
-    connection.execute(f"CREATE OR REPLACE TABLE common_{name} AS FROM read_common")
+    connection.execute(f"CREATE OR REPLACE TEMP TABLE common_{name} AS FROM read_common")
     connection.unregister("read_common")

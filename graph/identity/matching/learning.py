@@ -25,13 +25,30 @@ Shares = dict[str, dict[str, float]]  # field, level
 
 
 class Learnt(NamedTuple):
-    """Hold the share of each level, and among how many pairs of one person it was seen."""
+    """Hold the share of each level, among how many pairs of one person it was seen, of how many."""
 
     shares: Shares
     pairs: float
+    of_one: float
 
 
-def learn_u(connection: duckdb.DuckDBPyConnection, stated: Model, seed: int) -> Shares:
+class Random(NamedTuple):
+    """Hold the share of each level at random, and how many pairs have a field on both sides."""
+
+    shares: Shares
+    known: Mapping[str, float]
+
+
+class Blocks(NamedTuple):
+    """Hold a table of records that agree with others on some columns, one in `keep` of them."""
+
+    training: Training
+    table: str
+    pairs: int
+    keep: int
+
+
+def learn_u(connection: duckdb.DuckDBPyConnection, stated: Model, seed: int) -> Random:
     """Return how often each level is seen among pairs taken at random."""
     # The order of hashes is a sample that is the same in every run, on any number of threads.
     only = f"FROM compared ORDER BY hash(id, {seed}), id LIMIT {SAMPLE}"
@@ -39,10 +56,10 @@ def learn_u(connection: duckdb.DuckDBPyConnection, stated: Model, seed: int) -> 
     linker.training.estimate_u_using_random_sampling(
         max_pairs=SAMPLE * SAMPLE, seed=None, min_count_per_level=None, num_chunks=1
     )
-    return _shares(linker.misc.save_model_to_json(), "u_probability")
+    return Random(_shares(linker.misc.save_model_to_json(), "u_probability"), _known(connection))
 
 
-def known_pairs(connection: duckdb.DuckDBPyConnection) -> Mapping[str, float]:
+def _known(connection: duckdb.DuckDBPyConnection) -> Mapping[str, float]:
     """Return for each field how many pairs of the sample have it on both sides."""
     found: dict[str, float] = {}
     for comparison in rules().comparisons:
@@ -51,30 +68,40 @@ def known_pairs(connection: duckdb.DuckDBPyConnection) -> Mapping[str, float]:
     return found
 
 
-def learn_m(
-    connection: duckdb.DuckDBPyConnection, start: Model, training: Training, seed: int
-) -> Learnt:
-    """Run EM on pairs that agree on some columns; give the shares among those of one person."""
+def sample_blocks(
+    connection: duckdb.DuckDBPyConnection, training: Training, seed: int
+) -> Blocks | None:
+    """Write some of the records that agree on some columns, by whole blocks; none where none do.
+
+    So the share of pairs of one person stays what it is.
+    """
     equal = ", ".join(training.equal)
     known = " AND ".join(f"{column} IS NOT NULL" for column in training.equal)
     blocks = f"SELECT count(*) AS n FROM compared WHERE {known} GROUP BY {equal}"
     pairs = count(connection, f"SELECT sum(n * (n - 1) // 2) FROM ({blocks})")
-    if pairs == 0:
-        return Learnt({}, 0.0)
-    # Whole blocks are sampled, so that the share of pairs of one person stays what it is.
     keep = max(1, -(-pairs // SESSION))
-    only = f"FROM compared WHERE {known} AND hash({seed}, {equal}) % {keep} = 0"
-    linker = linker_over(connection, start, only).linker
-    if count(connection, "SELECT count(*) FROM described") == 0:
-        return Learnt({}, 0.0)
+    table = f"agreeing_on_{'_and_'.join(training.equal)}"
+    connection.execute(
+        f"""CREATE OR REPLACE TEMP TABLE {table} AS FROM compared
+        WHERE {known} AND hash({seed}, {equal}) % {keep} = 0"""
+    )
+    if pairs == 0 or count(connection, f"SELECT count(*) FROM {table}") == 0:
+        return None
+    return Blocks(training, table, pairs, keep)
+
+
+def learn_m(connection: duckdb.DuckDBPyConnection, start: Model, blocks: Blocks) -> Learnt:
+    """Run EM on pairs that agree on some columns; give the shares among those of one person."""
+    linker = linker_over(connection, start, f"FROM {blocks.table}").linker
     session = linker.training.estimate_parameters_using_expectation_maximisation(
-        block_on(*training.equal), estimate_without_term_frequencies=True
+        block_on(*blocks.training.equal), estimate_without_term_frequencies=True
     )
     trained = {c.output_column_name for c in session.core_model_settings.comparisons}
     shares = _shares(linker.misc.save_model_to_json(), "m_probability")
-    of_one = session.core_model_settings.probability_two_random_records_match
+    of_one = session.core_model_settings.probability_two_random_records_match * blocks.pairs
     fields = {c.field for c in rules().comparisons if c.column in trained and not c.fixed}
-    return Learnt({f: s for f, s in shares.items() if f in fields}, of_one * pairs / keep)
+    told = {f: s for f, s in shares.items() if f in fields}
+    return Learnt(told, of_one / blocks.keep, of_one)
 
 
 def _shares(saved: dict[str, list[dict[str, object]]], key: str) -> Shares:

@@ -10,6 +10,7 @@ that is stated to be seen once in 1/u pairs is believed as if it had been seen o
 # pyright: reportUnknownParameterType=false, reportAttributeAccessIssue=false
 
 from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
 from importlib.metadata import version
 from math import isclose, prod
@@ -19,7 +20,7 @@ from typing import Final
 import duckdb
 
 from .engine import count
-from .learning import Learnt, Shares, known_pairs, learn_m, learn_u
+from .learning import Blocks, Learnt, Random, Shares, learn_m, learn_u, sample_blocks
 from .model import Chances, Model, ModelVersion
 from .rules import Comparison, Training, rules, rules_hash
 
@@ -67,20 +68,22 @@ def train(connection: duckdb.DuckDBPyConnection, seed: int) -> Model:
     start = stated(records)
     if records < FEWEST:
         return start
+    with connection.cursor() as second, ThreadPoolExecutor(max_workers=1) as beside:
+        drawn = beside.submit(learn_u, second, start, seed)
+        agreeing = [sample_blocks(connection, training, seed) for training in rules().training]
+        blocks = [one for one in agreeing if one is not None]
+        first = _hear(connection, start, blocks)
+        random = drawn.result()
+    cleared = _with_levels(first, lambda c: _u(c, first, random))
+    last = _hear(connection, cleared, blocks)
     frequencies, rare = _frequencies(connection)
-    start = start.model_copy(update={"frequencies": frequencies, "rare": rare})
-    random = learn_u(connection, start, seed)
-    known = known_pairs(connection)
-    first = _hear(connection, start, seed)
-    cleared = _with_levels(first, lambda c: _u(c, first, random[c.field], known[c.field]))
-    last = _hear(connection, cleared, seed)
     trained = tuple(c.field for c in rules().comparisons if not c.fixed)
     return _model(last.prior, last.levels, frequencies, rare, records, trained)
 
 
-def _hear(connection: duckdb.DuckDBPyConnection, start: Model, seed: int) -> Model:
+def _hear(connection: duckdb.DuckDBPyConnection, start: Model, blocks: list[Blocks]) -> Model:
     """Run every session of EM, and mix what they found with what is stated."""
-    sessions = {t: learn_m(connection, start, t, seed) for t in rules().training}
+    sessions = {one.training: learn_m(connection, start, one) for one in blocks}
     told = {t: s for t, s in sessions.items() if s.pairs >= FEWEST_PAIRS}
     learnt = _with_levels(start, lambda c: _m(c, start, list(told.values())))
     return learnt.model_copy(update={"prior": _prior(learnt, told)})
@@ -90,7 +93,7 @@ def _prior(model: Model, sessions: Mapping[Training, Learnt]) -> float:
     """Return how likely two records are of one person: seen where they agree, made whole by m."""
     records = model.version.records
     totals = [
-        session.pairs / prod(_agreeing(model, column) for column in training.equal)
+        session.of_one / prod(_agreeing(model, column) for column in training.equal)
         for training, session in sessions.items()
     ]
     if len(totals) == 0:
@@ -109,17 +112,15 @@ def _with_levels(model: Model, change: Callable[[Comparison], Mapping[str, Chanc
     return model.model_copy(update={"levels": levels})
 
 
-def _u(
-    comparison: Comparison, model: Model, random: Mapping[str, float], known: float
-) -> Mapping[str, Chances]:
+def _u(comparison: Comparison, model: Model, random: Random) -> Mapping[str, Chances]:
     """Mix what was seen at random, without the pairs of one person in it, with what is stated."""
-    now = model.levels[comparison.field]
+    now, known = model.levels[comparison.field], random.known[comparison.field]
     if comparison.fixed or known < 1:
         return now
     mixed: dict[str, float] = {}
     for level in comparison.levels:
         of_one = model.prior * now[level.words].m
-        seen = known * (random.get(level.words, 0.0) - of_one)
+        seen = known * (random.shares[comparison.field].get(level.words, 0.0) - of_one)
         learnt = (max(0.0, seen) + 1) / (known + 1 / level.u)
         mixed[level.words] = max(learnt, level.u / AWAY)
     return _chances(comparison, {words: c.m for words, c in now.items()}, mixed)

@@ -72,7 +72,8 @@ def linker_over(connection: duckdb.DuckDBPyConnection, model: Model, only: str) 
     common = frequencies(connection, model)
     columns = ", ".join(("chosen.*", *common.written))
     connection.execute(
-        f"CREATE OR REPLACE TABLE described AS SELECT {columns} FROM ({only}) chosen{common.joins}"
+        f"""CREATE OR REPLACE TEMP TABLE described AS
+        SELECT {columns} FROM ({only}) chosen{common.joins}"""
     )
     api = DuckDBAPI(connection)
     records = api.register("described")

@@ -1,7 +1,7 @@
 """A first look at a pair: what cannot weigh enough is not compared letter by letter.
 
 Every field is counted at the best that its quick conditions leave open, so no pair is lost that
-would have weighed enough. A million records have fourteen million pairs; one million is left.
+would have weighed enough. Of nine million pairs of a million records one in ten is left.
 """
 
 import re

@@ -25,7 +25,7 @@ Shares = dict[str, dict[str, float]]  # field, level
 
 
 class Learnt(NamedTuple):
-    """Hold the share of each level, among how many pairs of one person it was seen, of how many."""
+    """Hold the share of each level, the pairs of one person seen, and how many there are in all."""
 
     shares: Shares
     pairs: float

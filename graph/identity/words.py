@@ -2,18 +2,14 @@
 
 from typing import Final
 
+from graph.identity.matching.rules import rules
+
 CAUSES: Final = {
+    **{never.reason: never.sentence for never in rules().never},
     "weight_between": "They are alike, and not enough to be joined unseen.",
     "rejected_through_others": "Joining them would bring together what a person told apart.",
     "two_pnc_ids": "Their people bear two PNC ids.",
     "two_dates_of_birth": "Their people bear two dates of birth that are certain.",
-    "twins": "They may be twins: one home, family name and date of birth, other given names.",
-    "relatives_at_one_address": "They may be relatives: one home, other given names, no birthday.",
-    "namesakes_at_one_address": "They may be parent and child: one name and home, two birthdays.",
-    "namesakes_in_one_company": "Perhaps parent and child: one name, two birthdays, one company.",
-    "in_one_incident": "Both took part in one incident: whoever wrote it down knew two people.",
-    "one_household": "A third record would join them: people of one household may be mixed.",
-    "names_only": "Only their names agree, and many bear them.",
     "too_large": "Joining them would make a person of more records than are joined unseen.",
     "accepted_against_pnc": "A person joined them although they bear two PNC ids.",
     "not_everybody_may_see_both": "Not everybody who may see the one may see the other.",

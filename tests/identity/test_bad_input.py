@@ -55,7 +55,7 @@ def test_a_record_that_says_enough_is_not_left_out(found: Outcome) -> None:
 
 
 def test_nothing_told_holds_a_value_of_a_record(found: Outcome) -> None:
-    told = " ".join(one.sentence for one in (*found.left_out, *found.doubts))
+    told = " ".join(one.model_dump_json() for one in (*found.left_out, *found.doubts))
 
     assert not any(word in told for word in ("Ann", "Lee", "Unknown Male", "1984", "Mill"))
 

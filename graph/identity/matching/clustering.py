@@ -15,16 +15,6 @@ from .rules import rules
 
 Edge = tuple[int, int]
 
-SENTENCES: Final = {
-    DoubtReason.WEIGHT_BETWEEN: "Likely one person, not likely enough to join them unseen.",
-    DoubtReason.REJECTED_THROUGH_OTHERS: "They would join what a person keeps apart.",
-    DoubtReason.TWO_PNC_IDS: "They carry two different PNC ids.",
-    DoubtReason.TWO_DATES_OF_BIRTH: "They carry two dates of birth that no slip explains.",
-    DoubtReason.TOO_LARGE: "Together they are more records than are joined unseen.",
-    DoubtReason.ACCEPTED_AGAINST_PNC: "A person joined them, but they carry two PNC ids.",
-    **{DoubtReason(never.reason): never.sentence for never in rules().never},
-}
-
 
 class Decided(NamedTuple):
     """Hold what stands before any weight is looked at, by number of the record."""
@@ -130,5 +120,4 @@ def _doubt(pairs: dict[Edge, DoubtReason], ids: list[str]) -> Doubt:
         members=tuple(ids[record] for record in sorted({r for pair in pairs for r in pair})),
         pairs=tuple((ids[left], ids[right]) for left, right in sorted(pairs)),
         reason=gravest,
-        sentence=SENTENCES[gravest],
     )

@@ -11,13 +11,6 @@ import duckdb
 
 from .outcome import LeftOut, LeftOutReason
 
-SENTENCES: Final = {
-    LeftOutReason.EMPTY: "It says nothing about a person.",
-    LeftOutReason.NAME_ONLY: "It holds a name only: too many people may share it.",
-    LeftOutReason.DATE_ONLY: "It holds a date of birth only: too many people share one.",
-    LeftOutReason.PLACEHOLDER: "What it holds is written where nothing is known.",
-    LeftOutReason.TOO_COMMON: "More records say exactly the same than one person has.",
-}
 NAME: Final = "(given IS NOT NULL OR family IS NOT NULL OR len(names) > 0)"
 CONTACT: Final = (
     "(pnc IS NOT NULL OR cro IS NOT NULL OR phones IS NOT NULL OR emails IS NOT NULL "
@@ -48,5 +41,4 @@ def leave_out(connection: duckdb.DuckDBPyConnection, largest: int) -> tuple[Left
         "CREATE OR REPLACE VIEW compared AS FROM records ANTI JOIN left_out USING (unique_id)"
     )
     rows = connection.execute("SELECT id, reason FROM left_out ORDER BY id").fetchall()
-    reasons = [(str(identity), LeftOutReason(reason)) for identity, reason in rows]
-    return tuple(LeftOut(id=i, reason=r, sentence=SENTENCES[r]) for i, r in reasons)
+    return tuple(LeftOut(id=str(one), reason=LeftOutReason(reason)) for one, reason in rows)

@@ -92,7 +92,6 @@ class Doubt(Frozen):
     members: tuple[str, ...]
     pairs: tuple[Ids, ...]
     reason: DoubtReason
-    sentence: str
 
 
 class LeftOut(Frozen):
@@ -100,7 +99,6 @@ class LeftOut(Frozen):
 
     id: str
     reason: LeftOutReason
-    sentence: str
 
 
 class Candidates(Frozen):

@@ -154,7 +154,7 @@ def outcome(
         doubts=tuple(
             Doubt(
                 members=(pair.left, pair.right), pairs=((pair.left, pair.right),),
-                reason=DoubtReason.REJECTED_THROUGH_OTHERS, sentence="Rejected through others.",
+                reason=DoubtReason.REJECTED_THROUGH_OTHERS,
             )
             for pair in refused
         ),

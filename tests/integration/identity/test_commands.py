@@ -12,6 +12,8 @@ from seed.three_forces import FORCES, write_three_forces
 from tests.integration.cli.conftest import Run, environment, run
 from tests.worlds import NOW
 
+from .joining import keys
+
 
 @pytest.fixture
 def joinedup(store: Store, endpoint: Endpoint, tmp_path: Path) -> Run:
@@ -44,3 +46,17 @@ def test_records_are_joined_explained_told_apart_and_counted(joinedup: Run) -> N
     assert (late.code, "open by now" in late.err) == (2, True)
     assert len(apart["people"]) == 2
     assert (report["people"], report["rejected"]) == (5, 2)
+
+
+def test_a_load_joins_at_once_where_it_is_told_to(
+    store: Store, endpoint: Endpoint, tmp_path: Path
+) -> None:
+    *earlier, last = write_three_forces(tmp_path / "forces", NOW.date())
+    for delivery in earlier:
+        load(store, delivery, quarantine=Quarantine(tmp_path / "quarantine"))
+    told = environment(endpoint, tmp_path / "home") | {"JOINEDUP_IDENTITY_AT_LOAD": "true"}
+
+    loaded = run(["load", str(last)], told)
+
+    assert loaded.code == 0, loaded.err
+    assert sorted(force.record for force in FORCES) in keys(store)

@@ -3,6 +3,7 @@
 import io
 import zipfile
 from collections.abc import Generator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -11,9 +12,11 @@ from fastapi.testclient import TestClient
 
 from api.app import create_app
 from api.settings import ServiceSettings
+from graph.identity.settings import IdentitySettings
 from graph.settings import LocalSettings
 from graph.statements import trusted
 from graph.store import Store
+from tests.integration.identity.engine import Plain
 from tests.integration.small import write_small
 
 NOW = datetime(2026, 7, 1, 12, tzinfo=UTC)
@@ -67,6 +70,21 @@ def test_the_same_delivery_again_changes_nothing(
         one["read"] == one["unchanged"] + one["quarantined"]
         for one in again["report"]["tables"].values()
     )
+
+
+@pytest.mark.parametrize("at_load", [True, False])
+def test_records_are_compared_at_once_where_the_service_is_told_to(
+    client: TestClient, small: dict[str, bytes], *, at_load: bool
+) -> None:
+    service = client.app.state.service  # type: ignore[attr-defined]
+    service = replace(service, identity=IdentitySettings(at_load=at_load), engine=Plain())
+    client.app.state.service = service  # type: ignore[attr-defined]
+    client.post("/deliveries?detect=false", content=zipped(small), headers=ZIP)
+
+    left = client.post("/identity/resolve").json()
+
+    assert left["records"] > 0
+    assert left["compared"] == (0 if at_load else left["records"])
 
 
 def test_a_bad_row_is_counted_and_waits_in_quarantine(

@@ -55,31 +55,32 @@ def _glimpse(connection: duckdb.DuckDBPyConnection, model: Model, named: set[str
 
 def _best(comparison: Comparison, model: Model) -> str:
     """Return the most that a field can weigh."""
-    weights = {level: _weight(level, model.levels[comparison.field]) for level in comparison.levels}
+    certain = {level: _weighs(comparison, level, model) for level in comparison.certain}
+    unsure = comparison.levels[len(certain) :]
+    weights = {level: _weight(level, model.levels[comparison.field]) for level in unsure}
     always = max(weight for level, weight in weights.items() if level.quick is None)
-    quick = [level for level in comparison.levels if level.quick is not None]
     # The heaviest that holds is the best there is: what is lighter is not asked about.
-    asked = "".join(
-        f" WHEN {level.quick} THEN {weights[level]:e}"
-        for level in sorted(quick, key=weights.__getitem__, reverse=True)
-        if weights[level] > always and not level.adjusted
+    heavier = sorted(
+        (level for level in unsure if level.quick is not None and weights[level] > always),
+        key=weights.__getitem__,
+        reverse=True,
     )
-    rare = "".join(
-        f", CASE WHEN {level.quick} THEN {_rare(comparison, level, model)} END"
-        for level in quick
-        if level.adjusted
-    )
+    possible = {level: f"{weights[level]:e}" for level in heavier}
     of = f"{comparison.of}{MARK}" if is_list(comparison.of) else comparison.of
-    unknown = f"{of}_l IS NULL OR {of}_r IS NULL"
-    return f"greatest(CASE WHEN {unknown} THEN 0e0{asked} ELSE {always:e} END{rare})"
+    asked = "".join(
+        f" WHEN {level.quick} THEN {weight}" for level, weight in (certain | possible).items()
+    )
+    return f"CASE WHEN {of}_l IS NULL OR {of}_r IS NULL THEN 0e0{asked} ELSE {always:e} END"
 
 
 def _weight(level: Level, chances: Mapping[str, Chances]) -> float:
     return log2(chances[level.words].m / chances[level.words].u)
 
 
-def _rare(comparison: Comparison, level: Level, model: Model) -> str:
-    """Return what a level weighs that weighs more where the value is rare."""
+def _weighs(comparison: Comparison, level: Level, model: Model) -> str:
+    """Return what a level weighs: more where the value is rare, if it is adjusted."""
+    if not level.adjusted:
+        return f"{_weight(level, model.levels[comparison.field]):e}"
     m = model.levels[comparison.field][level.words].m
     return f"log2({m:e} / tf_{comparison.frequency}_l)"
 

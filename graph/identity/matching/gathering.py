@@ -6,6 +6,7 @@
 # pyright: reportUnknownParameterType=false, reportAttributeAccessIssue=false
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import NamedTuple
 
 import pyarrow as pa
@@ -54,7 +55,8 @@ def _gather(
     arrived: frozenset[str] | None,
 ) -> Outcome:
     ids = compared.prepared.ids()
-    number = {identity: place for place, identity in enumerate(ids)}
+    asked = {*chain(*constraints.accepted, *constraints.rejected), *(arrived or ())}
+    number = {identity: place for place, identity in enumerate(ids) if identity in asked}
     decided = Decided(
         together=(*_by_base(compared.prepared), *known),
         accepted=_numbered(constraints.accepted, number),

@@ -4,6 +4,7 @@ import tomllib
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
+from itertools import takewhile
 from typing import Final, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -69,6 +70,11 @@ class Comparison(Rule):
         return f"{self.of}_l IS NULL OR {self.of}_r IS NULL"
 
     @property
+    def certain(self) -> tuple[Level, ...]:
+        """Return the quick levels that come first: where one of them holds, no other counts."""
+        return tuple(takewhile(lambda level: level.is_quick, self.levels))
+
+    @property
     def fixed(self) -> bool:
         """Tell whether no number of it is ever learnt."""
         return all(level.fixed for level in self.levels)
@@ -80,6 +86,8 @@ class Comparison(Rule):
             raise ValueError(f"{self.field}: only the last level is without condition")
         if self.frequency is not None and (self.usual is None or len(self.counted_by) == 0):
             raise ValueError(f"{self.field}: how usual a value is before anything is known")
+        if any(level.adjusted and level not in self.certain for level in self.levels):
+            raise ValueError(f"{self.field}: what is adjusted is quick and comes first")
         return self
 
 

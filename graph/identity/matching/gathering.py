@@ -55,7 +55,7 @@ def _gather(
     arrived: frozenset[str] | None,
 ) -> Outcome:
     ids = compared.prepared.ids()
-    asked = {*chain(*constraints.accepted, *constraints.rejected), *(arrived or ())}
+    asked = {*chain.from_iterable(constraints.accepted | constraints.rejected), *(arrived or ())}
     number = {identity: place for place, identity in enumerate(ids) if identity in asked}
     decided = Decided(
         together=(*_by_base(compared.prepared), *known),

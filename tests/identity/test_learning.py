@@ -1,5 +1,9 @@
 """What a model learns from some of the records that agree is true of all of them."""
 
+from datetime import date, timedelta
+from itertools import product
+from string import ascii_lowercase
+
 import pytest
 
 from graph.identity.matching import Model, Prepared, learning
@@ -7,9 +11,10 @@ from graph.identity.matching.engine import engine
 from graph.identity.matching.leaving import leave_out
 from graph.identity.matching.training import train
 from tests.identity.invented import HARDER, invented
-from tests.identity.people import SETTINGS
+from tests.identity.people import SETTINGS, person
 
 RECORDS, EACH = 9_000, 3
+DAY = date(1970, 5, 20)
 
 
 def learnt(records: Prepared) -> Model:
@@ -30,3 +35,21 @@ def test_two_records_are_as_likely_of_one_person_however_few_pairs_are_looked_at
 
     assert of_all.prior == pytest.approx(truth, rel=0.3)
     assert of_some.prior == pytest.approx(truth, rel=0.3)
+
+
+def test_where_only_one_block_has_pairs_and_it_is_not_looked_at_nothing_is_learnt_from_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    namesakes = [
+        person(f"a-{number}", "Kim", "Lark", date_of_birth=DAY + timedelta(days=number))
+        for number in range(200)
+    ]
+    others = [
+        person(
+            f"b-{number}", "Ann", f"{one}{other}stone", date_of_birth=DAY - timedelta(days=number)
+        )
+        for number, (one, other) in enumerate(product(ascii_lowercase[:20], repeat=2), start=1)
+    ]
+    monkeypatch.setattr(learning, "SESSION", 1_000)
+
+    assert learnt(Prepared.of([*namesakes, *others])).prior > 0

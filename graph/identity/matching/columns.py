@@ -5,7 +5,7 @@
 # pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false
 # pyright: reportUnknownParameterType=false
 
-from typing import Final, NamedTuple, get_type_hints
+from typing import Final, NamedTuple, get_args, get_type_hints
 
 import pyarrow as pa
 
@@ -94,10 +94,9 @@ def schema(part: type[Part]) -> pa.Schema:
     return pa.schema([(name, KINDS[kind]) for name, kind in get_type_hints(part).items()])
 
 
-PARTS: Final = (Numbers, Names, Birth, Contacts, Places, Company)
 # `unique_id` is not among them: it counts from zero in the order of the ids.
 SCHEMA: Final = pa.schema(
-    [("id", pa.string()), *(field for part in PARTS for field in schema(part))]
+    [("id", pa.string()), *(field for part in get_args(Part) for field in schema(part))]
 )
 
 

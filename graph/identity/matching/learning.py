@@ -77,17 +77,23 @@ def sample_blocks(
     """
     equal = ", ".join(training.equal)
     known = " AND ".join(f"{column} IS NOT NULL" for column in training.equal)
-    blocks = f"SELECT count(*) AS n FROM compared WHERE {known} GROUP BY {equal}"
-    pairs = count(connection, f"SELECT sum(n * (n - 1) // 2) FROM ({blocks})")
-    keep = max(1, -(-pairs // SESSION))
+    pairs = _pairs(connection, f"compared WHERE {known}", equal)
+    if pairs == 0:
+        return None
+    keep = -(-pairs // SESSION)
     table = f"agreeing_on_{'_and_'.join(training.equal)}"
     connection.execute(
         f"""CREATE OR REPLACE TEMP TABLE {table} AS FROM compared
         WHERE {known} AND hash({seed}, {equal}) % {keep} = 0"""
     )
-    if pairs == 0 or count(connection, f"SELECT count(*) FROM {table}") == 0:
-        return None
-    return Blocks(training, table, pairs, keep)
+    # Where nearly all that agree are one block, those that are taken may agree with nobody.
+    return Blocks(training, table, pairs, keep) if _pairs(connection, table, equal) > 0 else None
+
+
+def _pairs(connection: duckdb.DuckDBPyConnection, records: str, equal: str) -> int:
+    """Return how many pairs of some records agree on some columns."""
+    blocks = f"SELECT count(*) AS n FROM {records} GROUP BY {equal}"
+    return count(connection, f"SELECT sum(n * (n - 1) // 2) FROM ({blocks})")
 
 
 def learn_m(connection: duckdb.DuckDBPyConnection, start: Model, blocks: Blocks) -> Learnt:

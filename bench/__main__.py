@@ -12,7 +12,7 @@ from bench.memory import measure_memory
 from bench.picturing import measure_pictures
 from bench.scanning import measure_scans
 from bench.serving import measure_history
-from graph.connection import connect
+from graph.db.connection import connect
 from graph.settings import LocalSettings, Settings
 
 UNTIL = date(2026, 11, 1)

@@ -9,10 +9,10 @@ from time import perf_counter
 from tomllib import loads
 
 from graph.access.reader import EVERYTHING
+from graph.db.store import Store
 from graph.ingest import Quarantine, load
 from graph.patterns import Pattern, load_patterns, standing_findings
-from graph.patterns.detection import refresh
-from graph.store import Store
+from graph.patterns.findings.detection import refresh
 
 INCIDENTS = 60
 WARMING = 10

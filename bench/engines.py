@@ -7,7 +7,7 @@ from pathlib import Path
 import duckdb
 import networkx as nx
 
-from graph.statements import trusted
+from graph.db.statements import trusted
 
 RAW = trusted(
     "raw serial scan",

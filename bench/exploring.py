@@ -8,12 +8,12 @@ from time import perf_counter, process_time
 from httpx2 import Response
 from starlette.testclient import TestClient
 
-from api.app import create_app
+from api.http.app import create_app
 from api.settings import ServiceSettings
 from bench.serving import BUSIEST
+from graph.db.statements import trusted
+from graph.db.store import Store
 from graph.settings import Settings
-from graph.statements import trusted
-from graph.store import Store
 
 CHARTS = 12
 # Around as many of the busiest there are more than 300 nodes on any world.

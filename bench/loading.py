@@ -5,8 +5,8 @@ from datetime import date
 from pathlib import Path
 from time import perf_counter
 
+from graph.db.store import Store
 from graph.ingest import Quarantine, load
-from graph.store import Store
 from seed.world import World, write
 
 KILOBYTES_IN_MEGABYTE = 1024

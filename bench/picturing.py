@@ -9,12 +9,12 @@ from urllib.parse import urlencode
 
 from playwright.sync_api import Page, ViewportSize, sync_playwright
 
-from api.app import create_app
+from api.http.app import create_app
 from api.settings import ServiceSettings
 from bench.exploring import STARTS
 from bench.serving import BUSIEST
+from graph.db.store import Store
 from graph.settings import Settings
-from graph.store import Store
 from tests.serving import served
 from viz.chart import USUAL
 

@@ -6,9 +6,9 @@ from pathlib import Path
 from time import perf_counter
 
 from bench.engines import RAW, duck, network
+from graph.db.store import Store
 from graph.patterns import Pattern, load_patterns
-from graph.patterns.detection import refresh
-from graph.store import Store
+from graph.patterns.findings.detection import refresh
 
 TARGET = 60
 

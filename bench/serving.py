@@ -6,12 +6,12 @@ from statistics import median
 from time import perf_counter
 from urllib.parse import urlsplit
 
-from api.app import create_app
+from api.http.app import create_app
 from api.settings import ServiceSettings
 from graph.access.reader import EVERYTHING
+from graph.db.statements import statement, trusted
+from graph.db.store import Store
 from graph.settings import Settings
-from graph.statements import statement, trusted
-from graph.store import Store
 from tests.serving import served
 
 OK = 200

@@ -1,4 +1,4 @@
-// Generated from graph/schema.py: edit there, then `make generated`.
+// Generated from graph/db/schema.py: edit there, then `make generated`.
 CREATE CONSTRAINT store_id IF NOT EXISTS
 FOR (n:Store) REQUIRE n.id IS UNIQUE;
 

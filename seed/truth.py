@@ -10,8 +10,8 @@ from typing import Final, TypeAlias, cast
 
 from pydantic import BaseModel, ConfigDict
 
-from graph.statements import statement
-from graph.store import Store
+from graph.db.statements import statement
+from graph.db.store import Store
 from seed.planting import COPIES_AT_MOST
 from seed.story import Story
 from seed.story_files import load_stories, planted_subjects

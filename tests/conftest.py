@@ -12,13 +12,13 @@ import pytest
 from xdist.remote import Producer
 from xdist.scheduler import LoadScopeScheduling
 
-from graph.connection import endpoint_of, prepare
+from graph.db.connection import endpoint_of, prepare
+from graph.db.statements import trusted
+from graph.db.store import Store, open_store
 from graph.ingest import Quarantine
 from graph.server import Endpoint
 from graph.server.progress import silent
 from graph.settings import LocalSettings, Settings
-from graph.statements import trusted
-from graph.store import Store, open_store
 
 ROOT = Path(__file__).parent.parent
 # A small heap: the machine may be a laptop, and the worlds are small. In a smaller one, plans alone

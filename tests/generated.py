@@ -3,8 +3,8 @@
 import sys
 from pathlib import Path
 
+from graph.db.schema import schema_cypher
 from graph.patterns.generated import generated
-from graph.schema import schema_cypher
 from tests.contract.snapshot import SNAPSHOT, document
 
 ROOT = Path(__file__).parent.parent

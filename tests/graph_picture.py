@@ -3,8 +3,8 @@
 import hashlib
 import json
 
-from graph.statements import trusted
-from graph.store import Store
+from graph.db.statements import trusted
+from graph.db.store import Store
 
 # What a load does to its own bookkeeping is no content.
 NODES = trusted(

@@ -7,8 +7,8 @@ from itertools import count
 from pathlib import Path
 from typing import Any, Self
 
+from graph.db.store import Store
 from graph.ingest import LoadReport, Quarantine, load
-from graph.store import Store
 
 # A day on which every world ends, far from any change of the clock.
 NOW = datetime(2026, 6, 15, 12, 0, tzinfo=UTC)

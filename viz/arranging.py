@@ -6,8 +6,8 @@ from datetime import date
 from math import cos, pi, sin
 from typing import Final, Literal, TypeAlias
 
-from graph.neighbours import Network, Node
-from graph.parts import Part
+from graph.models import Part
+from graph.network.model import Network, Node
 from viz.layout import around_pins
 from viz.placing import CLOSEST, SPACING, Position
 from viz.wording import visible

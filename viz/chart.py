@@ -7,10 +7,10 @@ from typing import Annotated, Final
 
 from pydantic import Field
 
-from graph.forces import FORCES
-from graph.neighbours import Edge, LeftOut, Network, Node
-from graph.parts import Part
-from graph.steps import Step
+from graph.domain.forces import FORCES
+from graph.models import Part
+from graph.network.adjacency import Step
+from graph.network.model import Edge, LeftOut, Network, Node
 from viz.legend import edge_style
 from viz.placing import Position
 from viz.view import remark_of, role_of, style_of

@@ -2,9 +2,9 @@
 
 from typing import Final
 
-from graph.forces import FORCES
-from graph.neighbours import Edge, Node
-from graph.parts import Part
+from graph.domain.forces import FORCES
+from graph.models import Part
+from graph.network.model import Edge, Node
 from viz.legend import edge_style
 from viz.view import role_of
 

@@ -6,7 +6,7 @@ import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
-from graph.neighbours import Network
+from graph.network.model import Network
 from viz.export_rows import (
     LINK_COLUMNS,
     NODE_COLUMNS,

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Mapping
 from typing import Final, Literal, TypeAlias
 
-from graph.neighbours import Network
-from graph.parts import Part
+from graph.models import Part
+from graph.network.model import Network
 from viz.export_rows import Heading
 from viz.export_tables import as_csv, as_i2
 from viz.export_xml import as_gexf, as_graphml

@@ -4,7 +4,7 @@ import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from graph.neighbours import LeftOut, Node, NodeKind, node_kind
+from graph.network.model import LeftOut, Node, NodeKind, node_kind
 from viz.chart import Group, GroupLink
 from viz.layout import positions
 from viz.placing import Position

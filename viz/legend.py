@@ -4,7 +4,7 @@ from typing import Final, Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from graph.neighbours import PaperKind
+from graph.network.model import PaperKind
 
 Shape = Literal[
     "triangle",

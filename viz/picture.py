@@ -5,7 +5,7 @@ from typing import Final, Protocol, cast
 
 from pydantic import BaseModel, ConfigDict
 
-from graph.neighbours import Network
+from graph.network.model import Network
 from viz.layout import positions
 from viz.notes import FindingNote
 from viz.placing import Position

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from math import cos, pi, sin
 from typing import Final
 
-from graph.neighbours import Network
+from graph.network.model import Network
 from viz.ink import element, titled, words
 from viz.layout import positions
 from viz.placing import Position

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
-from graph.forces import FORCES
+from graph.domain.forces import FORCES
 from viz.ink import element, titled, words
 from viz.wording import visible
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from graph.domain.time import london_day
 from graph.history.mentions import Mention
-from graph.time import london_day
 from graph.timeline.shape import Bar as RecordedBar
 from graph.timeline.shape import Lane as RecordedLane
 from graph.timeline.shape import Mark as RecordedMark

@@ -6,8 +6,8 @@ from typing import Final
 
 from pydantic import BaseModel, ConfigDict
 
-from graph.forces import FORCES
-from graph.neighbours import Edge, Network, Node
+from graph.domain.forces import FORCES
+from graph.network.model import Edge, Network, Node
 from viz.legend import (
     ADDRESSES,
     INCIDENTS,

@@ -5,7 +5,7 @@ import unicodedata
 from datetime import date, datetime
 from typing import Final
 
-from graph.time import LONDON
+from graph.domain.time import LONDON
 
 NOTHING: Final = "\N{EN DASH}"
 

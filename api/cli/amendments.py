@@ -50,8 +50,8 @@ def correct(  # noqa: PLR0913 - each is an option of its own
     json: Json = False,
 ) -> None:
     """Correct a row, or take it back; every finding that rested on it follows."""
-    from api.amending import corrected
     from api.cli.output import emit, say
+    from api.services.amendments import corrected
 
     correction = correction_of(table, row, key or (), given or (), withdraw=withdraw, why=reason)
     with asked("correct", None, quiet=json) as question:
@@ -74,9 +74,9 @@ def correction_of(
     """Return a correction as it was typed; raise Misuse and say what it lacks."""
     from pydantic import ValidationError
 
-    from api.parameters import parsed
+    from api.services.parameters import parsed
     from graph.ingest import Correction
-    from graph.ingest.correcting import refuse_unclear
+    from graph.ingest.correction import refuse_unclear
     from graph.rows.tables import TABLES, key_columns
 
     source, between, name = row.partition(":")
@@ -100,8 +100,8 @@ def correction_of(
 
 def erase(person: Person, *, reason: Why, yes: Sure = False, json: Json = False) -> None:
     """Erase a person: their records and what is about them. It cannot be undone."""
-    from api.amending import person_erased
     from api.cli.output import emit, say
+    from api.services.amendments import person_erased
 
     if reason.strip() == "":
         raise Misuse("--reason is needed: say in words why, without a name.")

@@ -57,7 +57,7 @@ def consistency(  # noqa: PLR0913 - one option each
     """Compare, force by force, how many who meet a rule were referred; --force names them."""
     from api.cli.detections import chosen_ids
     from api.cli.output import emit
-    from api.comparisons import comparison_of, everybody_of, period_of
+    from api.services.consistency import comparison_of, everybody_of, period_of
 
     named = force is not None or outcome is not None
     if named and shareable:
@@ -78,7 +78,7 @@ def fairness(pattern: Rule, *, shareable: Shareable = False, json: Json = False)
     """Compare findings and dismissals of a rule by sex, age, ethnicity and force."""
     from api.cli.detections import chosen_ids
     from api.cli.output import emit
-    from api.comparisons import fairness_of
+    from api.services.consistency import fairness_of
 
     (rule,) = chosen_ids([pattern])
     with asked("fairness", None, quiet=json) as question:

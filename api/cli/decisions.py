@@ -13,7 +13,7 @@ from graph.errors import Misuse
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from api.service import Asked
+    from api.services.context import Asked
     from graph.decisions import Case, CaseLine, CaseState, Ruling, Task, TaskState
 
 FindingId = Annotated[str, typer.Argument(metavar="FINDING", help="The id of a finding.")]
@@ -80,7 +80,7 @@ def decide(  # noqa: PLR0913 - each is an option of its own
 ) -> None:
     """Decide on a finding; who you are and when is kept with it."""
     from api.cli.output import emit, say
-    from api.deciding import decided
+    from api.services.decisions import decided
 
     given = {
         "decision": decision,
@@ -102,7 +102,7 @@ def decide(  # noqa: PLR0913 - each is an option of its own
 def sides(finding: FindingId, *, json: Json = False) -> None:
     """Show two who accuse each other side by side: what is recorded of each against the other."""
     from api.cli.output import emit, table
-    from api.deciding import both_sides_of
+    from api.services.decisions import both_sides_of
 
     with asked("sides", None, quiet=json) as question:
         found = both_sides_of(question, finding)
@@ -181,7 +181,7 @@ def cases(
 
 def every_case(question: "Asked", state: "CaseState") -> "Iterator[CaseLine]":
     """Read all cases, page by page."""
-    from api.deciding import cases_of
+    from api.services.decisions import cases_of
 
     cursor: str | None = None
     while True:
@@ -194,7 +194,7 @@ def every_case(question: "Asked", state: "CaseState") -> "Iterator[CaseLine]":
 
 def one_case(question: "Asked", person: str, reason: str | None) -> "Case":
     """Read one case, or close it."""
-    from api.deciding import case_about, closed
+    from api.services.decisions import case_about, closed
 
     return case_about(question, person) if reason is None else closed(question, person, reason)
 
@@ -257,7 +257,7 @@ def show_tasks(found: "Sequence[Task]") -> None:
 
 def every_task(question: "Asked", state: "TaskState") -> "Iterator[Task]":
     """Read all tasks, page by page."""
-    from api.deciding import tasks_of
+    from api.services.decisions import tasks_of
 
     cursor: str | None = None
     while True:

@@ -10,9 +10,9 @@ from api.cli.options import Folder, Json
 from api.cli.session import PARTLY, opened, settings
 
 if TYPE_CHECKING:
+    from graph.db.store import Store
     from graph.ingest import LoadReport, Quarantined
     from graph.server.progress import Progress
-    from graph.store import Store
 
 Ids = Annotated[list[str] | None, typer.Argument(metavar="[ID]...", help="Rows in quarantine.")]
 Changes = Annotated[
@@ -45,7 +45,7 @@ def load_delivery(folder: Folder, *, json: Json = False) -> None:
 
 def compare_new(store: "Store", tell: "Progress") -> None:
     """Compare what was just loaded with all records, and join whom that finds."""
-    from api.moments import now
+    from api.services.as_of import now
     from graph.identity.runs import resolve
 
     tell("Comparing records", 0, 0)
@@ -97,7 +97,7 @@ def list_quarantined(*, json: Json = False) -> None:
 def resubmit(ids: Ids = None, *, given: Changes = None, json: Json = False) -> None:
     """Try rows in quarantine again, all or those named, with some of their cells changed."""
     from api.cli.output import emit, say
-    from api.parameters import parsed
+    from api.services.parameters import parsed
     from graph.ingest import Quarantine
     from graph.ingest import resubmit as try_again
 

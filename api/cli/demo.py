@@ -14,10 +14,10 @@ from api.cli.serving import Host, Port, http_settings, listening, run
 from api.cli.session import opened, question_on, settings
 
 if TYPE_CHECKING:
-    from api.service import Asked
+    from api.services.context import Asked
+    from graph.db.store import Store
     from graph.patterns import Detection, Finding
     from graph.server.progress import Progress
-    from graph.store import Store
 
 INCIDENTS: Final = 2_000
 SEED: Final = 7
@@ -73,7 +73,7 @@ def prepared_meanwhile() -> Generator[None]:
 
 def is_empty(store: "Store") -> bool:
     """Say whether the store holds no record at all."""
-    from graph.statements import statement
+    from graph.db.statements import statement
 
     return store.read(statement("truth/people"))[0]["people"] == 0
 
@@ -115,7 +115,7 @@ def show_forces(question: "Asked", detections: "Iterable[Detection]") -> None:
     from api.cli.comparisons import show_lines
     from api.cli.detections import conditions
     from api.cli.output import say
-    from api.comparisons import comparison_of, period_of
+    from api.services.consistency import comparison_of, period_of
 
     about = [one for one in detections if any(f.subject.kind == "Person" for f in one.findings)]
     if len(about) == 0:

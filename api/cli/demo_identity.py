@@ -10,10 +10,10 @@ from api.cli.session import settings
 if TYPE_CHECKING:
     from datetime import date
 
-    from api.service import Asked
+    from api.services.context import Asked
+    from graph.db.store import Store
     from graph.patterns import Finding
     from graph.server.progress import Progress
-    from graph.store import Store
 
 
 def load_three_forces(store: "Store", folder: Path, until: "date", tell: "Progress") -> None:
@@ -27,7 +27,7 @@ def load_three_forces(store: "Store", folder: Path, until: "date", tell: "Progre
 
 def join(asked: "Asked", tell: "Progress") -> None:
     """Compare the records in the store and join whom that finds; findings follow."""
-    from api.identities import resolved
+    from api.services.identity import resolved
 
     tell("Comparing records", 0, 0)
     resolved(asked, whole=False)
@@ -36,7 +36,7 @@ def join(asked: "Asked", tell: "Progress") -> None:
 def say_joined(asked: "Asked") -> str | None:
     """Print whose records of three forces were joined, why and what that brought; return who."""
     from api.cli.output import say, table
-    from api.identities import explained
+    from api.services.identity import explained
     from graph.errors import NotFound
     from seed.three_forces import FORCES
 
@@ -60,7 +60,7 @@ def say_joined(asked: "Asked") -> str | None:
 
 def findings_about(asked: "Asked", person: str) -> "list[Finding]":
     """Return what the person came to meet by it: no rule is met by the records of one force."""
-    from api.reads import every_finding
+    from api.services.records import every_finding
 
     return [
         one

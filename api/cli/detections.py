@@ -12,7 +12,7 @@ from api.cli.session import asked
 from graph.errors import Misuse
 
 if TYPE_CHECKING:
-    from api.service import Asked
+    from api.services.context import Asked
     from graph.patterns import Detection, Pattern
 
     Planned: TypeAlias = tuple[Pattern, dict[str, str]]
@@ -67,7 +67,7 @@ def chosen_ids(ids: Iterable[str]) -> list[str]:
 def planned(named: Collection[str], given: Iterable[str]) -> "list[Planned]":
     """Return the patterns to measure, each with the values it takes; raise BadParameter."""
     from api.cli.parameters import shared_out
-    from api.parameters import parsed
+    from api.services.parameters import parsed
     from graph.patterns import load_patterns
 
     chosen = [one for one in load_patterns() if len(named) == 0 or one.id in named]

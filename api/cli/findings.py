@@ -41,7 +41,7 @@ def findings(
     """List the findings that stand, each with the records that prove it."""
     from api.cli.detections import chosen_ids
     from api.cli.output import emit
-    from api.reads import every_finding
+    from api.services.records import every_finding
 
     named = chosen_ids(patterns or ())
     with asked("findings", None, quiet=json) as question:

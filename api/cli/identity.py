@@ -12,7 +12,7 @@ from api.cli.session import asked
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from api.service import Asked
+    from api.services.context import Asked
     from graph.identity.explaining import PairExplained
     from graph.identity.pairs import PairLine
     from graph.identity.verdicts import PairDecision, Verdict
@@ -59,7 +59,7 @@ def resolve(*, whole: Whole = False, json: Json = False) -> None:
     """Compare records that are new with all there are, and join whom that finds."""
     from api.cli.output import emit, say
     from api.cli.progress import progress
-    from api.identities import resolved
+    from api.services.identity import resolved
 
     with asked("identity resolve", None, quiet=json) as question, progress(quiet=json) as tell:
         tell("Comparing", 0, 0)
@@ -104,7 +104,7 @@ def decision_named(text: str | None) -> "PairDecision | None":
 
 def every_pair(question: "Asked", decision: "PairDecision | None") -> "Iterator[PairLine]":
     """Read all pairs, page by page."""
-    from api.identities import review_of
+    from api.services.identity import review_of
 
     cursor: str | None = None
     while True:
@@ -143,7 +143,7 @@ def decide(pair: str, decision: "Verdict", reason: str, known_as: str, *, json: 
     """Decide on a pair, and say what it is now."""
     from pydantic import ValidationError
 
-    from api.identities import ruled
+    from api.services.identity import ruled
     from graph.errors import Misuse
     from graph.identity.verdicts import PairRuling
 
@@ -182,7 +182,7 @@ def split(person: Person, *, reason: Why, record: Records = None, json: Json = F
     from pydantic import ValidationError
 
     from api.cli.output import emit, say
-    from api.identities import split as taken_apart
+    from api.services.identity import split as taken_apart
     from graph.errors import Misuse
     from graph.identity.verdicts import SplitRuling
 
@@ -201,7 +201,7 @@ def split(person: Person, *, reason: Why, record: Records = None, json: Json = F
 @identity.command("explain")
 def explain(one: RecordName, other: RecordName, *, json: Json = False) -> None:
     """Say in a sentence why two records are one person, or two; then what each field is worth."""
-    from api.identities import explained
+    from api.services.identity import explained
 
     with asked("identity explain", None, quiet=json) as question:
         found = explained(question, one, other)
@@ -212,7 +212,7 @@ def explain(one: RecordName, other: RecordName, *, json: Json = False) -> None:
 def report(*, json: Json = False) -> None:
     """Count what identity came to, what waits, and what was left out of matching and why."""
     from api.cli.output import emit, say
-    from api.identities import report_of
+    from api.services.identity import report_of
 
     with asked("identity report", None, quiet=json) as question:
         found = report_of(question)
@@ -238,7 +238,7 @@ def report(*, json: Json = False) -> None:
 def clusters(*, json: Json = False) -> None:
     """List for every record the person it is of."""
     from api.cli.output import emit, table
-    from api.identities import clusters_of
+    from api.services.identity import clusters_of
 
     with asked("identity clusters", None, quiet=json) as question:
         found = list(clusters_of(question))

@@ -27,8 +27,8 @@ def add(program: typer.Typer) -> None:
 @patterns.command("list")
 def list_patterns(*, json: Json = False) -> None:
     """List the patterns."""
-    from api.catalogue import line_of
     from api.cli.output import emit, table
+    from api.schemas.rules import line_of
     from graph.patterns import load_patterns
 
     tell_set_aside()
@@ -67,8 +67,8 @@ def show_pattern(pattern: Id, *, json: Json = False) -> None:
 def compare_pattern(pattern: Id, *, given: Settings = None, json: Json = False) -> None:
     """Say whom the rule as it is now, or with other values, adds, drops and keeps."""
     from api.cli.output import emit
-    from api.parameters import parsed
-    from api.reads import comparison_of
+    from api.services.parameters import parsed
+    from api.services.records import comparison_of
     from graph.patterns import load_patterns, pattern_of
 
     values = parsed(given or ())

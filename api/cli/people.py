@@ -28,7 +28,7 @@ def history(person: Person, *, as_of: AsOf = None, json: Json = False) -> None:
     """Show everything recorded about a person, with the record behind every item."""
     from api.cli.output import emit
     from api.cli.telling import tell_history
-    from api.reads import history_of
+    from api.services.records import history_of
 
     with asked("history", as_of, quiet=json) as question:
         found = history_of(question, person)
@@ -42,7 +42,7 @@ def timeline(person: Person, *, as_of: AsOf = None, json: Json = False) -> None:
     """Show a lane per victim or partner: first contact, incidents, gaps, overlaps."""
     from api.cli.output import emit
     from api.cli.telling import tell_timeline
-    from api.reads import timeline_of
+    from api.services.records import timeline_of
 
     with asked("timeline", as_of, quiet=json) as question:
         found, _ = timeline_of(question, person)
@@ -64,8 +64,8 @@ def explain(
     from api.cli.detections import chosen_ids, planned
     from api.cli.output import emit
     from api.cli.telling import tell_explanation
-    from api.parameters import parsed
-    from api.reads import explanation_of
+    from api.services.parameters import parsed
+    from api.services.records import explanation_of
 
     planned(chosen_ids([pattern]), given or ())
     with asked("explain", as_of, quiet=json) as question:
@@ -79,7 +79,7 @@ def explain(
 def picture(person: Person, *, out: Out, nodes: Nodes = 150, as_of: AsOf = None) -> None:
     """Write a picture of a person's network: one file that opens offline."""
     from api.cli.output import say
-    from api.reads import picture_of
+    from api.services.records import picture_of
     from viz.page import single_file
 
     with asked("picture", as_of) as question:

@@ -14,7 +14,7 @@ from graph.errors import Misuse
 
 if TYPE_CHECKING:
     from api.settings import HttpSettings
-    from graph.store import Store
+    from graph.db.store import Store
 
 STOP_SECONDS: Final = 10
 LOOPBACK: Final = frozenset({"127.0.0.1", "localhost", "::1"})
@@ -91,8 +91,8 @@ def run(store: "Store", bound: socket.socket, *, announce: Callable[[str], None]
     """Serve until Ctrl-C or SIGTERM, finish what is being answered, and return."""
     import uvicorn
 
-    from api.app import create_app
-    from api.border import log_to_stderr
+    from api.http.app import create_app
+    from api.http.middleware import log_to_stderr
 
     log_to_stderr()
     app = create_app(settings(), store=store)

@@ -13,10 +13,10 @@ import typer
 from graph.errors import JoinedUpError, Misuse, StoreError
 
 if TYPE_CHECKING:
-    from api.service import Asked
+    from api.services.context import Asked
     from api.settings import ServiceSettings
     from graph.access.reader import Reader
-    from graph.store import Store
+    from graph.db.store import Store
 
 PARTLY: Final = 1
 USAGE: Final = 2
@@ -84,7 +84,7 @@ def opened(*, quiet: bool = False, prepare: bool | None = None) -> "Generator[St
     `prepare` says whether a first start waits for Java to be prepared; by default, the settings do.
     """
     from api.cli.progress import progress
-    from graph.connection import connect
+    from graph.db.connection import connect
 
     given = settings()
     if prepare is not None:
@@ -99,7 +99,7 @@ def opened(*, quiet: bool = False, prepare: bool | None = None) -> "Generator[St
 @contextmanager
 def asked(command: str, as_of: str | None, *, quiet: bool = False) -> "Generator[Asked]":
     """Open the store for one question of the person at this terminal; what is read is logged."""
-    from api.moments import as_of_moment, now
+    from api.services.as_of import as_of_moment, now
 
     # A day nobody can read is refused before a database is started for it.
     as_of_moment(as_of, now())
@@ -109,8 +109,8 @@ def asked(command: str, as_of: str | None, *, quiet: bool = False) -> "Generator
 
 def question_on(store: "Store", command: str, as_of: str | None) -> "Asked":
     """Return a question of the person at this terminal about an open store."""
-    from api.moments import as_of_moment, now
-    from api.service import Asked, Service
+    from api.services.as_of import as_of_moment, now
+    from api.services.context import Asked, Service
     from graph.access.audit import AuditLog
     from graph.ingest import Quarantine
     from graph.patterns import load_patterns

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from api.cli.output import say, table
-from api.subject_pages import others
+from api.pages.person import others
 from viz.timeline import lanes_of
 
 if TYPE_CHECKING:

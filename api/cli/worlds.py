@@ -83,8 +83,8 @@ def show_shape(shape: "Shape", *, json: bool) -> None:
 
 def last_day(until: datetime | None) -> date:
     """Return the day a world ends: the one asked for, else today."""
-    from api.moments import now
-    from graph.time import london_day
+    from api.services.as_of import now
+    from graph.domain.time import london_day
 
     return london_day(now()) if until is None else until.date()
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Final
 
-from graph.forces import FORCES, TERRITORIAL
+from graph.domain.forces import FORCES, TERRITORIAL
 
 # One force under two codes.
 ALSO: Final = {"02": "01"}

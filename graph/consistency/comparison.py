@@ -12,9 +12,9 @@ from graph.consistency.period import Period
 from graph.consistency.readings import COMPARISON, SHARED_COMPARISON
 from graph.consistency.suppression import ENOUGH, WITHHELD, Count, is_small, shared
 from graph.consistency.wilson import Rate, rate_of
-from graph.parts import FROM, Part
-from graph.patterns.pattern import Pattern
-from graph.store import Store
+from graph.db.store import Store
+from graph.models import FROM, Part
+from graph.patterns.definition.model import Pattern
 
 OUTCOMES: Final[tuple[Outcome, ...]] = ("referred", "with_reason", "without_reason")
 SCHEMES: Final = ("MARAC", "MAPPA", "MATAC", "DVDS", "PDP")

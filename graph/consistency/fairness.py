@@ -12,12 +12,12 @@ from graph.consistency.readings import FAIRNESS, SHARED_FAIRNESS
 from graph.consistency.suppression import ENOUGH, LEAST, SMALL, WITHHELD, Count, is_small, shared
 from graph.consistency.suspects import Told, meeting_now
 from graph.consistency.wilson import Rate, rate_of
-from graph.parts import Part
-from graph.patterns.paging import each_page
-from graph.patterns.pattern import Pattern
-from graph.statements import statement
-from graph.store import Row, Store
-from graph.time import london_day
+from graph.db.statements import statement
+from graph.db.store import Row, Store
+from graph.domain.time import london_day
+from graph.models import Part
+from graph.patterns.definition.model import Pattern
+from graph.patterns.engine.batching import each_page
 
 # Beside a comparison by force, another table of the same people by force would give both away.
 SHARED: Final[tuple[By, ...]] = tuple(by for by in DIMENSIONS if by != "force")

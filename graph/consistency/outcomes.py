@@ -8,13 +8,13 @@ from graph.access.reader import Reader
 from graph.consistency.areas import area_of
 from graph.consistency.period import Period
 from graph.consistency.suspects import Told, meeting_now
-from graph.parts import Part
-from graph.patterns.finding import Decision
-from graph.patterns.paging import each_page
-from graph.patterns.pattern import Pattern
-from graph.statements import statement
-from graph.store import Row, Store
-from graph.time import london_day
+from graph.db.statements import statement
+from graph.db.store import Row, Store
+from graph.domain.time import london_day
+from graph.models import Part
+from graph.patterns.definition.model import Pattern
+from graph.patterns.engine.batching import each_page
+from graph.patterns.findings.model import Decision
 
 Outcome: TypeAlias = Literal["referred", "with_reason", "without_reason"]
 

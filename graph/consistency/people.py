@@ -8,10 +8,10 @@ from graph.consistency.areas import areas
 from graph.consistency.comparison import EVERYWHERE
 from graph.consistency.outcomes import Compared, Outcome, compared
 from graph.consistency.period import Period
+from graph.db.store import Store
 from graph.errors import BadParameter, NotFound
-from graph.parts import Part
-from graph.patterns.pattern import Pattern
-from graph.store import Store
+from graph.models import Part
+from graph.patterns.definition.model import Pattern
 
 PAGE: Final = 100
 

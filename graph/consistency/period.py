@@ -3,9 +3,9 @@
 from datetime import date
 from typing import Annotated, Final
 
+from graph.domain.time import months_back
 from graph.errors import Misuse
-from graph.parts import FROM, Part
-from graph.time import months_back
+from graph.models import FROM, Part
 
 MONTHS: Final = 12
 

@@ -7,14 +7,14 @@ from itertools import groupby
 from typing import cast
 
 from graph.access.reader import Reader
+from graph.db.store import Store
 from graph.errors import Misuse
-from graph.patterns.desk import Filter, desk, sitting
-from graph.patterns.finding import Condition, Decision
-from graph.patterns.kinds import SubjectKind, members
-from graph.patterns.pattern import Pattern
-from graph.patterns.presenting import Draft
-from graph.patterns.standing import EVERY
-from graph.store import Store
+from graph.patterns.definition.model import Pattern
+from graph.patterns.definition.subject_kinds import SubjectKind, members
+from graph.patterns.findings.model import Condition, Decision
+from graph.patterns.findings.presentation import Draft
+from graph.patterns.findings.reader_findings import Filter, desk, sitting
+from graph.patterns.findings.repository import EVERY
 
 
 @dataclass(frozen=True, slots=True)

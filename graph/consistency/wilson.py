@@ -3,7 +3,7 @@
 from math import sqrt
 from typing import Final
 
-from graph.parts import Part
+from graph.models import Part
 
 # The 97.5th percentile of the normal distribution: a 95 % interval leaves 2.5 % on either side.
 NORMAL: Final = 1.959963984540054

@@ -10,15 +10,15 @@ from datetime import date, datetime
 from typing import Final, Literal, TypeAlias, cast
 
 from graph.access.reader import Reader
+from graph.db.statements import statement
+from graph.db.store import Row, Store, Transaction
 from graph.decisions.deciding import moment
 from graph.decisions.seen import Seen, seen_by
 from graph.errors import BadParameter, Conflict, Misuse, NotFound
 from graph.patterns import Filter, Finding, Pattern, standing_findings
-from graph.patterns.finding import Shown
-from graph.patterns.kinds import members
-from graph.patterns.presenting import Draft, record_ids
-from graph.statements import statement
-from graph.store import Row, Store, Transaction
+from graph.patterns.definition.subject_kinds import members
+from graph.patterns.findings.model import Shown
+from graph.patterns.findings.presentation import Draft, record_ids
 
 CaseState: TypeAlias = Literal["open", "closed"]
 

@@ -5,11 +5,11 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from graph.access.reader import Reader
+from graph.db.statements import statement
+from graph.db.store import Store
 from graph.errors import Misuse, NotFound
 from graph.patterns import Condition, Decision, Pattern, one_finding
-from graph.patterns.finding import Shown
-from graph.statements import statement
-from graph.store import Store
+from graph.patterns.findings.model import Shown
 
 # States bear the moment a run began, and are written until it ends. Whoever reads on after a
 # moment looks this much further back.

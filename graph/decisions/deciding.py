@@ -6,17 +6,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import cast
 
+from graph.db.schema import FOREVER
+from graph.db.statements import statement
+from graph.db.store import Row, Store, Transaction
 from graph.decisions.ruling import UNDETERMINED, Ruling
+from graph.domain.time import london_day
 from graph.errors import Conflict, Misuse, NotFound
 from graph.patterns import Pattern
-from graph.patterns.finding import STANDING
-from graph.patterns.following import Following
-from graph.patterns.kinds import members
-from graph.patterns.remeasuring import remeasure
-from graph.schema import FOREVER
-from graph.statements import statement
-from graph.store import Row, Store, Transaction
-from graph.time import london_day
+from graph.patterns.definition.subject_kinds import members
+from graph.patterns.engine.lifecycle import Following
+from graph.patterns.engine.remeasure import remeasure
+from graph.patterns.findings.model import STANDING
 
 
 def decide(

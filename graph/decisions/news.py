@@ -8,11 +8,11 @@ from datetime import UTC, datetime
 from typing import Final, cast
 
 from graph.access.reader import Reader
+from graph.db.statements import statement
+from graph.db.store import Row, Store, Transaction
 from graph.decisions.seen import seen_by
 from graph.patterns import Filter, Finding, Pattern, standing_findings
-from graph.patterns.finding import Shown
-from graph.statements import statement
-from graph.store import Row, Store, Transaction
+from graph.patterns.findings.model import Shown
 
 BEFORE_ALL: Final = datetime(1, 1, 1, tzinfo=UTC)
 

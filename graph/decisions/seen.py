@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from graph.access.reader import Reader
+from graph.db.store import Store
+from graph.domain.time import london_day
 from graph.patterns import Filter, Pattern
-from graph.patterns.desk import desk, sitting
-from graph.patterns.measuring import finding_id
-from graph.patterns.presenting import Draft
-from graph.store import Store
-from graph.time import london_day
+from graph.patterns.engine.evaluate import finding_id
+from graph.patterns.findings.presentation import Draft
+from graph.patterns.findings.reader_findings import desk, sitting
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,13 +9,13 @@ from datetime import date, datetime
 from typing import Final, Literal, cast
 
 from graph.access.reader import Reader
+from graph.db.statements import statement
+from graph.db.store import Row, Store
 from graph.errors import Misuse
 from graph.patterns import Pattern, one_finding
-from graph.patterns.finding import Shown
-from graph.patterns.kinds import members
-from graph.patterns.presenting import record_ids
-from graph.statements import statement
-from graph.store import Row, Store
+from graph.patterns.definition.subject_kinds import members
+from graph.patterns.findings.model import Shown
+from graph.patterns.findings.presentation import record_ids
 
 MARKERS: Final = (
     *("strangulation", "threat_to_kill", "threats_to_kill", "weapon", "stalking", "order_breach"),

@@ -5,13 +5,13 @@ from datetime import date, datetime
 from typing import Literal
 
 from graph.access.reader import Reader
+from graph.db.statements import statement
+from graph.db.store import Store
 from graph.errors import NotFound
 from graph.patterns import Condition, Decision, Pattern, one_finding, pattern_of
-from graph.patterns.desk import sitting, subjects_beyond
-from graph.patterns.finding import Shown
-from graph.patterns.question import question
-from graph.statements import statement
-from graph.store import Store
+from graph.patterns.engine.query import question
+from graph.patterns.findings.model import Shown
+from graph.patterns.findings.reader_findings import sitting, subjects_beyond
 
 
 class State(Shown):

@@ -5,15 +5,15 @@ from datetime import date, datetime
 from typing import Final, Literal, TypeAlias, cast
 
 from graph.access.reader import Reader
+from graph.db.statements import statement
+from graph.db.store import Row, Store
 from graph.decisions.seen import seen_by
 from graph.errors import BadParameter
 from graph.patterns import Pattern, Subject
-from graph.patterns.finding import Shown
-from graph.patterns.kinds import members
-from graph.patterns.presenting import record_ids
-from graph.patterns.presenting import subject as subject_of
-from graph.statements import statement
-from graph.store import Row, Store
+from graph.patterns.definition.subject_kinds import members
+from graph.patterns.findings.model import Shown
+from graph.patterns.findings.presentation import record_ids
+from graph.patterns.findings.presentation import subject as subject_of
 
 TaskState: TypeAlias = Literal["open", "ended"]
 

@@ -6,13 +6,13 @@ from datetime import datetime
 from typing import Any, Final, Self, cast
 
 from graph.access.reader import Reader
+from graph.db.store import Row, Store
+from graph.domain.time import london_day
 from graph.patterns import Filter, Finding, Pattern, standing_findings
-from graph.patterns.finding import STANDING, decided_of
-from graph.patterns.measuring import measurement, texts
-from graph.patterns.presenting import Draft, finding
-from graph.patterns.question import question, stored_values
-from graph.store import Row, Store
-from graph.time import london_day
+from graph.patterns.engine.evaluate import measurement, texts
+from graph.patterns.engine.query import question, stored_values
+from graph.patterns.findings.model import STANDING, decided_of
+from graph.patterns.findings.presentation import Draft, finding
 
 MOST: Final = 1_000
 

@@ -18,8 +18,8 @@ from graph.history.items import (
     Tie,
 )
 from graph.history.mentions import Mention, Name
-from graph.neighbours import RoleName
-from graph.parts import Part
+from graph.models import Part
+from graph.network.model import RoleName
 from graph.patterns import Finding
 
 

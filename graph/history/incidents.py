@@ -6,8 +6,8 @@ from typing import Annotated, Literal, TypeAlias
 from pydantic import BeforeValidator
 
 from graph.history.mentions import Fact, Mention, Place
-from graph.neighbours import ROLE_OF_EDGE, RoleName
-from graph.parts import Part
+from graph.models import Part
+from graph.network.model import ROLE_OF_EDGE, RoleName
 
 IncidentKind: TypeAlias = Literal["crime", "non_crime", "intelligence"]
 

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Annotated, Literal, TypeAlias
 
 from graph.history.mentions import Fact, Mention, Place, Span
-from graph.parts import REGISTER, Part
+from graph.models import REGISTER, Part
 
 TieKind: TypeAlias = Literal[
     "partner", "ex_partner", "parent_of", "sibling", "other_family", "household", "associate"

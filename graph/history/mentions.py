@@ -5,7 +5,7 @@ from typing import Annotated, TypeAlias
 
 from pydantic import BeforeValidator
 
-from graph.parts import FROM, Part
+from graph.models import FROM, Part
 
 
 def named(value: object) -> object:

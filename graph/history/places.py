@@ -5,7 +5,7 @@ from datetime import date, datetime
 from graph.history.incidents import IncidentKind, Party, RecordedIncident
 from graph.history.items import Assessment, Conviction, Death
 from graph.history.mentions import Fact, Mention, Place, Span
-from graph.parts import Part
+from graph.models import Part
 
 
 class AddressRecord(Fact):

@@ -5,15 +5,15 @@ from datetime import datetime
 from typing import Any, Final, cast
 
 from graph.access.reader import Reader
+from graph.db.statements import statement
+from graph.db.store import Row, Store
 from graph.errors import NotFound
 from graph.history.findings import Known
 from graph.history.history import History
 from graph.history.places import Address, Incident
-from graph.neighbours import ROLE_OF_EDGE
+from graph.network.model import ROLE_OF_EDGE
 from graph.patterns import Pattern
-from graph.statements import statement
-from graph.store import Row, Store
-from graph.subjects import NOBODY
+from graph.search.lookup import NOBODY
 
 SUSPECT: Final = "SUSPECT_IN"
 VICTIM: Final = "VICTIM_IN"

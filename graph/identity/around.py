@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from typing import cast
 
+from graph.db.statements import statement
+from graph.db.store import Row, Transaction
+from graph.domain.ids import Ids
 from graph.identity.homes import Known
-from graph.ids import Ids
-from graph.statements import statement
-from graph.store import Row, Transaction
 
 
 def anybody_joined(tx: Transaction) -> bool:

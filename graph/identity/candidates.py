@@ -6,6 +6,8 @@ from typing import Annotated, Final
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
+from graph.db.store import Store
+from graph.domain.pnc import pnc_key
 from graph.errors import Conflict
 from graph.identity.engine import SPLINK, Engine
 from graph.identity.matching import (
@@ -19,8 +21,6 @@ from graph.identity.matching import (
 )
 from graph.identity.reading import Told
 from graph.identity.standing import stored_model
-from graph.pnc import pnc_key
-from graph.store import Store
 
 PEOPLE: Final = 100
 # No id of ours begins like this.

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from pydantic import BaseModel, ConfigDict, Field
 
 from graph.access.reader import Reader
+from graph.db.store import Store
 from graph.identity.reading import every_record
-from graph.store import Store
 
 
 class Clustered(BaseModel):

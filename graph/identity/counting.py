@@ -7,12 +7,12 @@ from typing import Final
 from pydantic import BaseModel, ConfigDict, Field
 
 from graph.access.reader import Reader
+from graph.db.statements import statement
+from graph.db.store import Store
 from graph.identity.pairs import pairs_to_see
 from graph.identity.reading import every_record
 from graph.identity.verdicts import PairDecision
 from graph.identity.words import LEFT_OUT
-from graph.statements import statement
-from graph.store import Store
 
 # None: those that wait.
 DECISIONS: Final[tuple[PairDecision | None, ...]] = (

@@ -7,15 +7,15 @@ from datetime import datetime
 from itertools import combinations
 from typing import cast
 
+from graph.db.statements import statement
+from graph.db.store import Row, Store, Transaction
+from graph.domain.ids import Ids
 from graph.errors import Conflict, Misuse, NotFound
 from graph.identity.around import around, ids_in
 from graph.identity.grouping import regroup
 from graph.identity.homes import Known, base_of
 from graph.identity.regrouping import Link, regrouped
 from graph.identity.verdicts import PairRuling, pair_id
-from graph.ids import Ids
-from graph.statements import statement
-from graph.store import Row, Store, Transaction
 
 SECONDS = 300.0
 # A person of more records is split by naming those of somebody else.

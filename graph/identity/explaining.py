@@ -6,7 +6,9 @@ from typing import cast
 from pydantic import BaseModel, ConfigDict, Field
 
 from graph.access.reader import Reader
-from graph.connection import ids_of
+from graph.db.connection import ids_of
+from graph.db.statements import statement
+from graph.db.store import Row, Store
 from graph.errors import Misuse, NotFound
 from graph.identity.engine import SPLINK, Engine
 from graph.identity.matching import Contribution, Pair
@@ -17,8 +19,6 @@ from graph.identity.standing import stored_model
 from graph.identity.verdicts import BETWEEN, Decided, PairDecision, pair_id
 from graph.identity.ways import way
 from graph.identity.words import CAUSES
-from graph.statements import statement
-from graph.store import Row, Store
 
 NO_RECORD = "No record with this id is known, or none that you may see."
 

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from datetime import datetime
 
+from graph.db.statements import statement
+from graph.db.store import Transaction
+from graph.domain.time import london_day
 from graph.identity.joined import move, placed, rows_of
-from graph.patterns.following import Following
-from graph.statements import statement
-from graph.store import Transaction
-from graph.time import london_day
+from graph.patterns.engine.lifecycle import Following
 
 
 def regroup(

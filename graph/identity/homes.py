@@ -8,7 +8,7 @@ joining and taking apart again ends where it began, whatever was loaded between.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from graph.ids import Ids
+from graph.domain.ids import Ids
 
 
 @dataclass(frozen=True, slots=True)

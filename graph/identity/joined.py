@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from graph.db.statements import statement
+from graph.db.store import Row, Transaction
 from graph.identity.around import anybody_joined, around, ids_in
 from graph.identity.homes import homes
-from graph.statements import statement
-from graph.store import Row, Transaction
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,12 @@ from datetime import datetime
 from itertools import islice
 from typing import Final, TypeVar
 
+from graph.db.statements import Statement, statement
+from graph.db.store import Row, Store, Transaction
 from graph.identity.comparing import Found
 from graph.identity.grouping import regroup
 from graph.identity.matching import MatchingSettings, Zone
 from graph.identity.verdicts import pair_id
-from graph.statements import Statement, statement
-from graph.store import Row, Store, Transaction
 
 PORTION: Final = 5_000
 # A record that moves takes all its relationships along.

@@ -7,11 +7,11 @@ from typing import Final, cast
 from pydantic import BaseModel, ConfigDict, Field
 
 from graph.access.reader import Reader
+from graph.db.statements import statement
+from graph.db.store import Row, Store
 from graph.errors import BadParameter
 from graph.identity.verdicts import PairDecision
 from graph.identity.words import CAUSES
-from graph.statements import statement
-from graph.store import Row, Store
 
 PAGE: Final = 50
 BETWEEN: Final = ":"

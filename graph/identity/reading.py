@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Final, cast
 
 from graph.access.reader import EVERYTHING, Reader
+from graph.db.statements import statement
+from graph.db.store import Row, Store
 from graph.identity.matching import Described
-from graph.statements import statement
-from graph.store import Row, Store
 
 PAGE: Final = 5_000
 SECONDS: Final = 300.0

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from graph.domain.ids import Ids
 from graph.identity.homes import Known, base_of, first_known
-from graph.ids import Ids
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -8,7 +8,10 @@ from datetime import datetime
 from pydantic import BaseModel, ConfigDict, Field
 
 from graph.access.reader import EVERYTHING
-from graph.connection import ids_of
+from graph.db.connection import ids_of
+from graph.db.statements import statement
+from graph.db.store import Store
+from graph.domain.ids import Ids
 from graph.identity.comparing import Comparing, Found
 from graph.identity.engine import SPLINK, Engine
 from graph.identity.homes import Known, base_of, homes
@@ -25,9 +28,6 @@ from graph.identity.pairs import pairs_to_see
 from graph.identity.reading import Told, every_record
 from graph.identity.regrouping import group_of
 from graph.identity.standing import known_records, standing, stored_model, with_bases
-from graph.ids import Ids
-from graph.statements import statement
-from graph.store import Store
 
 PORTION = 5_000
 

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import Final, cast
 
+from graph.db.statements import statement
+from graph.db.store import Store
 from graph.errors import Misuse
-from graph.statements import statement
-from graph.store import Store
 
 PAGE: Final = 2_000
 SECONDS: Final = 300.0

@@ -3,12 +3,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from graph.db.statements import statement
+from graph.db.store import Store
+from graph.domain.ids import Ids
 from graph.identity.homes import Known, base_of
 from graph.identity.matching import Constraints, Described, Model
 from graph.identity.reading import Told
-from graph.ids import Ids
-from graph.statements import statement
-from graph.store import Store
 
 Two = tuple[str, str]
 

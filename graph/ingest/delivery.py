@@ -14,10 +14,10 @@ from pydantic import (
     ValidationError,
 )
 
+from graph.domain.time import LONDON
 from graph.errors import DeliveryRefused
 from graph.ingest.formats.raw import shown
 from graph.rows.tables import TABLES
-from graph.time import LONDON
 
 MANIFEST: Final = "delivery.toml"
 SUFFIXES: Final = (".csv", ".ndjson", ".parquet")

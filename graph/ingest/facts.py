@@ -6,15 +6,15 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Final, cast
 
-from graph.folding import search_text
-from graph.ids import Ids
+from graph.domain.ids import Ids
+from graph.domain.offences.derived import of_conviction, of_incident
+from graph.domain.pnc import pnc_key
+from graph.domain.time import london_day
 from graph.ingest.delivery import Manifest
 from graph.ingest.tables import ARROW_TABLES, NODE_TABLES, Reference
-from graph.ingest.versions import DIGEST_BYTES, Stated, version_name
-from graph.offences.derived import of_conviction, of_incident
-from graph.pnc import pnc_key
+from graph.ingest.validity import DIGEST_BYTES, Stated, version_name
 from graph.rows.tables import TABLES, Addresses, Convictions, Incidents, People, Row, key_columns
-from graph.time import london_day
+from graph.search.folding import search_text
 
 # Kinds of ids: what an id begins with.
 ID_KINDS: Final = {

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from graph.db.statements import statement
+from graph.db.store import Transaction
 from graph.ingest.facts import Fact
-from graph.statements import statement
-from graph.store import Transaction
 
 
 @dataclass(frozen=True, slots=True)

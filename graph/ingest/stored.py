@@ -1,9 +1,9 @@
 """What the graph stores of a new version of a row, whether it is a node or a relationship."""
 
+from graph.db.store import Row
 from graph.ingest.facts import Fact
-from graph.ingest.groups import bookkeeping, times
-from graph.ingest.versions import Known
-from graph.store import Row
+from graph.ingest.row_versions import bookkeeping, times
+from graph.ingest.validity import Known
 
 
 def stored(fact: Fact, known: Known, own: dict[str, object]) -> Row:

@@ -1,10 +1,16 @@
 """The network around somebody, the shortest paths between two, and what networkx measures on it."""
 
-from graph.neighbours import Edge, LeftOut, Network, Node
-from graph.network.grouping import grouped
-from graph.network.measures import Position, communities, components, positions
+from graph.network.centrality import Position, communities, components, positions
+from graph.network.communities import grouped
+from graph.network.model import Edge, LeftOut, Network, Node
+from graph.network.neighbourhood import (
+    ego_network,
+    found_around,
+    network_around,
+    network_of,
+    shown_of,
+)
 from graph.network.paths import MAX_HOPS, Paths, paths, shortest_paths
-from graph.surroundings import ego_network, found_around, network_around, network_of, shown_of
 
 __all__ = [
     "MAX_HOPS",

@@ -9,11 +9,11 @@ import networkx as nx
 from pydantic import BaseModel, ConfigDict
 
 from graph.access.reader import Reader
-from graph.among import Found, among
+from graph.db.store import Store
 from graph.errors import Misuse, NotFound
-from graph.neighbours import MAIN_KINDS, Network
-from graph.store import Store
-from graph.walking import Walk
+from graph.network.model import MAIN_KINDS, Network
+from graph.network.subgraph import Found, among
+from graph.network.traversal import Walk
 
 PATHS: Final = 10
 MAX_HOPS: Final = 6

@@ -1,10 +1,12 @@
 """Patterns: rules as pairs of files, with detection, findings, explanations and pages."""
 
-from graph.patterns.comparing import Comparison, compare
-from graph.patterns.desk import Filter
-from graph.patterns.detection import Refreshed, detect, dry_run, refresh
-from graph.patterns.explanation import Asked, Explanation, explain
-from graph.patterns.finding import (
+from graph.patterns.definition.loader import SetAside, load_patterns, set_aside
+from graph.patterns.definition.model import Pattern, pattern_of
+from graph.patterns.engine.detect import Refreshed, refresh
+from graph.patterns.findings.comparison import Comparison, compare
+from graph.patterns.findings.detection import detect, dry_run
+from graph.patterns.findings.explain import Asked, Explanation, explain
+from graph.patterns.findings.model import (
     Condition,
     Decided,
     Decision,
@@ -13,12 +15,11 @@ from graph.patterns.finding import (
     Finding,
     Subject,
 )
-from graph.patterns.loading import SetAside, load_patterns, set_aside
-from graph.patterns.near import NearMiss, near_misses
+from graph.patterns.findings.near_misses import NearMiss, near_misses
+from graph.patterns.findings.reader_findings import Filter
+from graph.patterns.findings.repository import FindingPage, one_finding, standing_findings
+from graph.patterns.findings.subject_lookup import subject_id
 from graph.patterns.pages import page
-from graph.patterns.pattern import Pattern, pattern_of
-from graph.patterns.standing import FindingPage, one_finding, standing_findings
-from graph.patterns.subject import subject_id
 
 __all__ = [
     "Asked",

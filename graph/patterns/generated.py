@@ -3,8 +3,8 @@
 from pathlib import Path
 from typing import Final
 
-from graph.patterns.loading import read_patterns
-from graph.patterns.lock import NAME, lock_of, lock_text, read_lock
+from graph.patterns.definition.loader import read_patterns
+from graph.patterns.definition.lock import NAME, lock_of, lock_text, read_lock
 from graph.patterns.pages import index, page
 
 FOLDER: Final = Path("cypher")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from graph.patterns.pattern import Pattern, Scalar
+from graph.patterns.definition.model import Pattern, Scalar
 from graph.patterns.transparency import record
 
 STATUS_WORDS = {

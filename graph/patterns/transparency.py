@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from graph.patterns.masking import masked
-from graph.patterns.pattern import Pattern
+from graph.patterns.definition.cypher_text import masked
+from graph.patterns.definition.model import Pattern
 from graph.rows.tables import TABLES
 
 LABEL: Final = re.compile(r"\(\w*:([\w|]+)")

@@ -6,8 +6,8 @@ from typing import Annotated, Final, Literal, LiteralString, TypeAlias
 from pydantic import BeforeValidator, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
-from graph.forces import FORCES
-from graph.time import LONDON
+from graph.domain.forces import FORCES
+from graph.domain.time import LONDON
 
 ID_LENGTH: Final = 500
 TEXT_LENGTH: Final = 10_000

@@ -5,9 +5,9 @@ from typing import ClassVar, Final, Self
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, model_validator
 
+from graph.domain.time import london_day
 from graph.rows import kinds
 from graph.rows.kinds import Day, Force, Id, Moment, Number, Text, Texts, Truth, fault
-from graph.time import london_day
 
 
 class Row(BaseModel):

@@ -12,7 +12,6 @@ from pydantic import SecretStr
 from graph.errors import ServerDied
 from graph.server.configuration import LOOPBACK
 from graph.server.home import DATABASE, USERNAME
-from graph.statements import folder
 
 ACCEPTED: Final = 202
 SECONDS: Final = 120.0
@@ -31,7 +30,7 @@ def _statements() -> Iterator[str]:
     parts = [part for part in text.split(";\n") if part.strip() != ""]
     yield from parts * ROUNDS
     # Planning the rules is most of what the first detection after a start costs.
-    for rule in sorted(folder("patterns").iterdir(), key=lambda one: one.name):
+    for rule in sorted(files("cypher").joinpath("patterns").iterdir(), key=lambda one: one.name):
         if rule.name.endswith(".cypher"):
             yield "EXPLAIN\n" + rule.read_text(encoding="utf-8")
 

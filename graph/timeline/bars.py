@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import Final
 
+from graph.domain.time import london_day
 from graph.history.history import History
 from graph.history.items import Management, Order, Referral
-from graph.time import london_day
 from graph.timeline.shape import Bar
 
 ORDERS: Final = {

@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
 
+from graph.domain.time import london_day
 from graph.history.history import History
 from graph.history.incidents import Party, RecordedIncident
 from graph.history.items import SharedHome, Tie
 from graph.history.mentions import Mention, Span
-from graph.time import london_day
 from graph.timeline.shape import (
     Bar,
     Contact,

@@ -10,7 +10,7 @@ from pydantic import Field
 
 from graph.history.history import Subject
 from graph.history.mentions import Mention, Span
-from graph.parts import FROM, Part
+from graph.models import FROM, Part
 
 LaneKind: TypeAlias = Literal["victim", "partner", "ex_partner"]
 Contact: TypeAlias = Literal["partnership", "shared_home", "incident"]

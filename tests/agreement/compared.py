@@ -5,11 +5,11 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, TypeAlias
 
+from graph.db.store import Store
+from graph.domain.time import as_of_end
 from graph.patterns import Finding, Pattern, dry_run, load_patterns
-from graph.patterns.kinds import members
-from graph.patterns.presenting import record_ids
-from graph.store import Store
-from graph.time import as_of_end
+from graph.patterns.definition.subject_kinds import members
+from graph.patterns.findings.presentation import record_ids
 from tests.independent.measured import Measured
 
 # Who it is about, by the source's own names: each member's records, of a couple in any order.

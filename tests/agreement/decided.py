@@ -3,13 +3,13 @@
 from itertools import cycle
 
 from graph.access.reader import EVERYTHING
+from graph.db.store import Store
 from graph.decisions import UNDETERMINED, Ruling, decide
+from graph.domain.time import as_of_end
 from graph.patterns import Finding, detect
-from graph.patterns.kinds import members
-from graph.patterns.presenting import record_ids
-from graph.patterns.standing import every_finding
-from graph.store import Store
-from graph.time import as_of_end
+from graph.patterns.definition.subject_kinds import members
+from graph.patterns.findings.presentation import record_ids
+from graph.patterns.findings.repository import every_finding
 from tests.agreement.compared import PATTERNS
 from tests.independent.delivery import Said
 from tests.independent.random_delivery import AS_OF_DAYS

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from graph.db.store import Store
 from graph.ingest import Quarantine, load
-from graph.store import Store
 from tests.agreement.compared import PATTERNS, answers_of_checker, answers_of_product, differences
 from tests.agreement.decided import said_of_couples
 from tests.independent.delivery import read_deliveries

@@ -11,8 +11,8 @@ from tempfile import TemporaryDirectory
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from graph.db.store import Store
 from graph.ingest import Quarantine, load
-from graph.store import Store
 from tests.agreement.compared import PATTERNS, answers_of_checker, answers_of_product, differences
 from tests.conftest import empty
 from tests.independent.delivery import read_deliveries

@@ -9,9 +9,9 @@ from shutil import copy
 
 import pytest
 
+from graph.db.store import Store
+from graph.domain.time import as_of_end
 from graph.ingest import Quarantine, load
-from graph.store import Store
-from graph.time import as_of_end
 from tests.agreement.compared import PATTERNS, Answers, answers_of_product
 from tests.conftest import empty
 from tests.independent.delivery import Version, World, read_deliveries, versions_in

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from graph.db.store import Store
 from graph.ingest import Quarantine, load
-from graph.store import Store
 from seed.world import World, write
 from tests.browser.observed import Visit
 from tests.browser.server import PageServer

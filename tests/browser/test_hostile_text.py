@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, Route
 from pyvis.network import Network as StockNetwork
 
-from graph.neighbours import Edge, Network, Node
+from graph.network.model import Edge, Network, Node
 from tests.browser.observed import Visit
 from tests.browser.server import PageServer
 from tests.unit.viz.samples import AS_OF, HOSTILE, NOTE

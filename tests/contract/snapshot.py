@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from api.app import create_app
+from api.http.app import create_app
 from api.settings import ServiceSettings
 
 SNAPSHOT = Path(__file__).with_name("openapi.json")

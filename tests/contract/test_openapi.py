@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from api.reference import reference
+from api.http.api_reference import reference
 from tests.contract.snapshot import SNAPSHOT, document
 
 DOCUMENT = json.loads(document())

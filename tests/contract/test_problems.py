@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from api.cli.session import UNAVAILABLE, USAGE, exit_code
-from api.problems import KINDS, every_kind, kind_of, problem
+from api.http.problems import KINDS, every_kind, kind_of, problem
 from graph import errors
 from graph.errors import JoinedUpError, StoreError
 

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from graph.db.store import Store
 from graph.ingest import Quarantine, Quarantined, load
 from graph.server import Endpoint
-from graph.store import Store
 from tests.conftest import empty
 from tests.graph_picture import graph_lines
 from tests.unit.ingest.deliveries import write_delivery

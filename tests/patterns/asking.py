@@ -4,6 +4,7 @@ from datetime import datetime
 from pathlib import Path
 
 from graph.access.reader import EVERYTHING
+from graph.db.store import Store
 from graph.patterns import (
     Detection,
     Explanation,
@@ -15,7 +16,6 @@ from graph.patterns import (
     load_patterns,
     pattern_of,
 )
-from graph.store import Store
 from tests.worlds import NOW, World
 
 

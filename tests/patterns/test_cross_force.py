@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from graph.store import Store
+from graph.db.store import Store
 from tests.patterns.asking import found
 from tests.worlds import World
 

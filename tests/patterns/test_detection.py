@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from graph.db.statements import trusted
+from graph.db.store import Store
 from graph.errors import UnknownPattern
 from graph.patterns import detect, refresh
-from graph.statements import trusted
-from graph.store import Store
 from tests.patterns.asking import detected, release
 from tests.worlds import NOW, World
 
@@ -91,7 +91,7 @@ def test_what_was_marked_again_while_measuring_stays_marked(
         World().incident(by="s", against="c", name="more").load(store, tmp_path)
         return ["nobody"]
 
-    monkeypatch.setattr("graph.patterns.touched.everybody", load_meanwhile)
+    monkeypatch.setattr("graph.patterns.engine.impact.everybody", load_meanwhile)
     refresh(store, release(*SOME), as_of=NOW)
 
     assert marked(store) > 0

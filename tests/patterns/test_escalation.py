@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from graph.store import Store
+from graph.db.store import Store
 from tests.patterns.asking import evidence_names, found, why
 from tests.worlds import BAND_CODES, World, days_before
 

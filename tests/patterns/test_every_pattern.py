@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from graph.patterns import Pattern, composing, load_patterns
-from graph.patterns.masking import masked
-from graph.patterns.question import question
-from graph.schema import ARROWS, ENTITIES, FACT_LABELS
-from graph.statements import LANGUAGE, trusted
-from graph.store import Store
+from graph.db.schema import ARROWS, ENTITIES, FACT_LABELS
+from graph.db.statements import LANGUAGE, trusted
+from graph.db.store import Store
+from graph.patterns import Pattern, load_patterns
+from graph.patterns.definition.cypher_text import masked
+from graph.patterns.engine import statement_builder
+from graph.patterns.engine.query import question
 from tests.conftest import ROOT
 from tests.worlds import NOW
 
@@ -104,7 +105,7 @@ def test_a_pattern_is_one_that_the_server_can_plan_as_a_read(
     pattern: Pattern, store: Store
 ) -> None:
     asked = question(pattern, as_of=NOW)
-    nearly = composing.nearly(pattern).text.replace(LANGUAGE, "EXPLAIN ", 1)
+    nearly = statement_builder.nearly(pattern).text.replace(LANGUAGE, "EXPLAIN ", 1)
 
     assert store.read(trusted("explained", nearly), {**asked.parameters([]), "met": {}}) == []
 

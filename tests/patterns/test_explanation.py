@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from graph.access.reader import EVERYTHING, Reader
+from graph.db.store import Store
 from graph.errors import Misuse, NotFound
 from graph.patterns import Pattern, explain, load_patterns, near_misses, pattern_of
-from graph.store import Store
 from tests.patterns.asking import why
 from tests.worlds import NOW, World
 

@@ -8,10 +8,10 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from graph.db.statements import trusted
+from graph.db.store import Store
 from graph.ingest import Quarantine, load
 from graph.patterns import detect, load_patterns
-from graph.statements import trusted
-from graph.store import Store
 from tests.conftest import empty
 from tests.worlds import BAND_CODES, NOW, World, days_before
 

@@ -3,8 +3,8 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
-from graph.store import Store
-from graph.time import as_of_end
+from graph.db.store import Store
+from graph.domain.time import as_of_end
 from tests.patterns.asking import by_name, detected, tried, why
 from tests.worlds import NOW, World, day
 

@@ -6,12 +6,13 @@ from typing import Any
 
 from neo4j import GraphDatabase, Query
 
+from graph.db.statements import LANGUAGE
+from graph.db.store import Store
 from graph.ingest import Quarantine, load
-from graph.patterns import Pattern, composing, load_patterns
-from graph.patterns.question import question
+from graph.patterns import Pattern, load_patterns
+from graph.patterns.engine import statement_builder
+from graph.patterns.engine.query import question
 from graph.server import Endpoint
-from graph.statements import LANGUAGE
-from graph.store import Store
 from tests.independent.random_delivery import write_random_deliveries
 from tests.worlds import NOW
 
@@ -31,7 +32,7 @@ def starts(plan: dict[str, Any]) -> Iterator[str]:
 
 
 def plan_of(endpoint: Endpoint, pattern: Pattern) -> dict[str, Any]:
-    explained = composing.measure(pattern).text.replace(LANGUAGE, f"{LANGUAGE} EXPLAIN ", 1)
+    explained = statement_builder.measure(pattern).text.replace(LANGUAGE, f"{LANGUAGE} EXPLAIN ", 1)
     password = endpoint.password.get_secret_value()
     with GraphDatabase.driver(endpoint.uri, auth=(endpoint.username, password)) as driver:
         asked = {**question(pattern, as_of=NOW).parameters(["a"]), "met": {}}

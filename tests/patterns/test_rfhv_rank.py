@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from graph.access.reader import EVERYTHING, Reader
+from graph.db.store import Store
 from graph.patterns import Filter, standing_findings
-from graph.store import Store
 from tests.patterns.asking import by_name, detected, evidence_names, found, release, tried, why
 from tests.worlds import NOW, World, days_before
 

@@ -3,9 +3,9 @@
 from pathlib import Path
 
 from graph.access.reader import EVERYTHING
+from graph.db.statements import trusted
+from graph.db.store import Store
 from graph.patterns import Filter, detect, explain, load_patterns, page, standing_findings
-from graph.statements import trusted
-from graph.store import Store
 from tests.patterns.asking import by_name
 from tests.worlds import NOW, World
 

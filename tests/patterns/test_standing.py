@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from graph.access.reader import EVERYTHING, Reader
+from graph.db.store import Store
 from graph.errors import BadParameter, NotFound
 from graph.patterns import (
     Filter,
@@ -14,7 +15,6 @@ from graph.patterns import (
     refresh,
     standing_findings,
 )
-from graph.store import Store
 from tests.conftest import empty
 from tests.patterns.asking import detected, named, release
 from tests.worlds import NOW, World

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.time import as_of_end, day_start, days_back, london_day, months_back
+from graph.domain.time import as_of_end, day_start, days_back, london_day, months_back
 
 DAYS = st.dates(date(1950, 1, 1), date(2090, 12, 31))
 

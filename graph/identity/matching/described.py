@@ -29,7 +29,7 @@ class Named(BaseModel):
     date_of_birth: date | None = None
     # Any text: partial, impossible, an age. It is read only where there is no date of birth.
     date_of_birth_as_recorded: str | None = None
-    # The normalised valid id (`graph.pnc`), never the text as recorded.
+    # The normalised valid id (`graph.domain.pnc`), never the text as recorded.
     pnc_key: str | None = None
 
 

@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Final, NamedTuple
 
-from graph.folding import pieces
+from graph.search.folding import pieces
 
 from .columns import in_order
 from .placeholders import placeholders

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from graph.folding import pieces
+from graph.search.folding import pieces
 
 from .columns import Places, in_order
 

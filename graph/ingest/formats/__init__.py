@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from graph.ingest.formats import delimited, lines, parquet
+from graph.ingest.formats import csv_file, ndjson, parquet
 from graph.ingest.formats.raw import RawRow
 
 __all__ = ["RawRow", "check_file", "read_file"]
@@ -12,9 +12,9 @@ __all__ = ["RawRow", "check_file", "read_file"]
 def read_file(path: Path, table: str) -> Iterator[RawRow]:
     """Read a table's file; raise DeliveryRefused where it is not what its name says."""
     if path.suffix == ".csv":
-        return delimited.read(path, table)
+        return csv_file.read(path, table)
     if path.suffix == ".ndjson":
-        return lines.read(path, table)
+        return ndjson.read(path, table)
     return parquet.read(path, table)
 
 

@@ -9,11 +9,11 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Browser
 
-from api.app import create_app
+from api.http.app import create_app
 from api.settings import ServiceSettings
+from graph.db.store import Store
 from graph.patterns import detect, load_patterns
 from graph.settings import LocalSettings
-from graph.store import Store
 from tests.browser.explorer.planted import NOW, planted
 from tests.browser.explorer.workbench import Workbench, at_a_desk
 from tests.conftest import empty

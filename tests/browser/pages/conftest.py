@@ -10,11 +10,11 @@ from urllib.request import Request, urlopen
 import pytest
 from playwright.sync_api import Browser
 
-from api.app import create_app
+from api.http.app import create_app
 from api.settings import ServiceSettings
+from graph.db.store import Store
 from graph.patterns import detect, load_patterns
 from graph.settings import LocalSettings
-from graph.store import Store
 from tests.browser.observed import Visit
 from tests.browser.pages.world import NOW, PATTERNS, world
 from tests.conftest import empty

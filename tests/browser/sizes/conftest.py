@@ -7,10 +7,10 @@ from urllib.request import Request, urlopen
 import pytest
 from playwright.sync_api import Browser
 
-from api.app import create_app
+from api.http.app import create_app
 from api.settings import ServiceSettings
+from graph.db.store import Store
 from graph.settings import LocalSettings
-from graph.store import Store
 from tests.browser.explorer.workbench import Workbench, at_a_desk
 from tests.browser.sizes.world import sized
 from tests.conftest import empty

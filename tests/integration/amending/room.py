@@ -4,15 +4,15 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from api.amending import CorrectedRow, ErasedPerson, corrected, person_erased
-from api.service import Asked, Service
+from api.services.amendments import CorrectedRow, ErasedPerson, corrected, person_erased
+from api.services.context import Asked, Service
 from graph.access.audit import AuditLog
 from graph.access.reader import EVERYTHING, Reader
+from graph.db.statements import trusted
+from graph.db.store import Row, Store
 from graph.ingest import Correction, LoadReport, Quarantine, load
 from graph.patterns import Finding, Pattern, detect
-from graph.patterns.standing import every_finding
-from graph.statements import trusted
-from graph.store import Row, Store
+from graph.patterns.findings.repository import every_finding
 from tests.patterns.asking import release
 from tests.worlds import NOW, World
 

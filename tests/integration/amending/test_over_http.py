@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 
-from api.app import create_app
+from api.http.app import create_app
 from api.settings import ServiceSettings
+from graph.db.store import Store
 from graph.settings import LocalSettings
-from graph.store import Store
 from tests.integration.amending.conftest import two_victims
 from tests.integration.cli.conftest import environment, run
 from tests.worlds import NOW
@@ -26,7 +26,7 @@ def client(store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Gen
     """Return a service over two victims, of which two rules are the release."""
     from tests.patterns.asking import release
 
-    monkeypatch.setattr("api.app.load_patterns", lambda: release("serial_acpo", "multi_marac"))
+    monkeypatch.setattr("api.http.app.load_patterns", lambda: release("serial_acpo", "multi_marac"))
     two_victims().load(store, tmp_path)
     settings = ServiceSettings(local=LocalSettings(home=tmp_path / "home"))
     # Of two corrections of one row the later one holds, so time goes on.

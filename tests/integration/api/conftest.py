@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 from fastapi.testclient import TestClient
 
-from api.app import create_app
+from api.http.app import create_app
 from api.settings import ServiceSettings
+from graph.db.store import Store
 from graph.ingest import Quarantine, load
 from graph.patterns import detect, load_patterns
 from graph.settings import LocalSettings
-from graph.store import Store
 from tests.conftest import EMPTY
 from tests.integration.small import write_small
 

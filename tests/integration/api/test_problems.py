@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 from fastapi.testclient import TestClient
 
-from api.app import create_app
+from api.http.app import create_app
 from api.settings import ServiceSettings
+from graph.db.store import Store
 from graph.errors import StoreUnavailable
 from graph.settings import LocalSettings
-from graph.store import Store
 
 WRONG = [
     ("/people/small:unknown", 404, "not-found"),
@@ -23,7 +23,7 @@ WRONG = [
     ("/patterns/unknown", 404, "unknown-pattern"),
     ("/findings?pattern=unknown", 404, "unknown-pattern"),
     ("/nothing/here", 404, "no-such-page"),
-    ("/static/../api/app.py", 404, "no-such-page"),
+    ("/static/../api/http/app.py", 404, "no-such-page"),
     ("/people/small:s/history?asof=2024-01-01", 400, "misuse"),
     ("/people/small:s/history?as_of=2024-01-01&as_of=2025-01-01", 400, "misuse"),
     ("/people/small:s/history?as_of=yesterday", 400, "misuse"),

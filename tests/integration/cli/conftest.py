@@ -13,8 +13,8 @@ from typing import Any, TypeAlias
 import pytest
 
 from api.cli import main
+from graph.db.store import Store
 from graph.server import Endpoint
-from graph.store import Store
 from tests.conftest import EMPTY
 from tests.integration.small import write_small
 
@@ -22,7 +22,7 @@ SCRIPT = str(Path(sys.executable).with_name("joinedup"))
 # Every command is a process of its own, forked from one that has read the modules already: reading
 # them takes longer than most commands do.
 FORKED = multiprocessing.get_context("forkserver")
-FORKED.set_forkserver_preload(["api.cli", "api.app", "graph.identity", "graph.ingest"])
+FORKED.set_forkserver_preload(["api.cli", "api.http.app", "graph.identity", "graph.ingest"])
 SECONDS = 120
 
 

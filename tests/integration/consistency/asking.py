@@ -12,10 +12,10 @@ from graph.consistency import (
     fairness,
     period,
 )
+from graph.db.statements import trusted
+from graph.db.store import Store
+from graph.domain.time import london_day
 from graph.patterns import refresh
-from graph.statements import trusted
-from graph.store import Store
-from graph.time import london_day
 from tests.patterns.asking import release
 from tests.worlds import NOW, World
 

@@ -20,9 +20,9 @@ from graph.consistency import (
 )
 from graph.consistency.comparison import whole_lines
 from graph.consistency.outcomes import Referral, outcome_of
+from graph.db.store import Store
+from graph.domain.forces import TERRITORIAL
 from graph.errors import BadParameter, Misuse, NotFound
-from graph.forces import TERRITORIAL
-from graph.store import Store
 from tests.conftest import empty
 from tests.integration.consistency.asking import (
     OPEN,

@@ -11,7 +11,7 @@ from graph.consistency import SMALL, WITHHELD
 from graph.consistency.comparison import shared_schemes
 from graph.consistency.fairness import SHARED, Placed, shared_division, shared_total
 from graph.consistency.groups import BANDS, band_of
-from graph.store import Store
+from graph.db.store import Store
 from tests.integration.consistency.asking import (
     OPEN,
     TODAY,

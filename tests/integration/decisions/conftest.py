@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from graph.store import Store
+from graph.db.store import Store
 from tests.integration.decisions.desk import Desk
 from tests.integration.decisions.rule import rule
 

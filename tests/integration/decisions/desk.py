@@ -6,6 +6,8 @@ from itertools import count
 from pathlib import Path
 
 from graph.access.reader import EVERYTHING
+from graph.db.statements import trusted
+from graph.db.store import Store
 from graph.decisions import (
     CaseLine,
     FindingHistory,
@@ -17,8 +19,6 @@ from graph.decisions import (
     tasks,
 )
 from graph.patterns import Filter, Finding, Pattern, detect, one_finding, standing_findings
-from graph.statements import trusted
-from graph.store import Store
 from tests.worlds import World
 
 FIRST = datetime(2026, 6, 15, 12, tzinfo=UTC)

@@ -5,10 +5,10 @@ from datetime import timedelta
 import pytest
 
 from graph.access.reader import EVERYTHING, Reader
+from graph.db.statements import trusted
 from graph.decisions import Case, case_of, cases, close_case, finding_history, tasks
 from graph.errors import Conflict, Misuse, NotFound
 from graph.patterns import load_patterns, pattern_of
-from graph.statements import trusted
 from tests.integration.decisions.desk import Desk
 from tests.worlds import World
 

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from graph.db.store import Store
 from graph.patterns import detect, load_patterns
 from graph.server import Endpoint
-from graph.store import Store
 from tests.integration.cli.conftest import Run, environment, run
 from tests.worlds import NOW, World
 

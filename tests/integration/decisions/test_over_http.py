@@ -10,12 +10,12 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 
-from api.app import create_app
+from api.http.app import create_app
 from api.settings import ServiceSettings
+from graph.db.statements import trusted
+from graph.db.store import Store
 from graph.patterns import detect, load_patterns
 from graph.settings import LocalSettings
-from graph.statements import trusted
-from graph.store import Store
 from tests.integration.decisions.desk import Desk
 from tests.worlds import World
 

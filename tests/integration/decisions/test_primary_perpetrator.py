@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from graph.access.reader import EVERYTHING
+from graph.db.store import Store
 from graph.decisions import Ruling, decide, finding_history, sides_of
 from graph.errors import Conflict, Misuse
 from graph.patterns import Finding, Pattern, detect, dry_run, load_patterns, one_finding, pattern_of
-from graph.patterns.standing import every_finding
-from graph.store import Store
-from graph.subjects import person_id
+from graph.patterns.findings.repository import every_finding
+from graph.search.lookup import person_id
 from tests.patterns.asking import by_name, release
 from tests.worlds import NOW, World
 

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from graph.access.reader import EVERYTHING, Reader
+from graph.db.statements import trusted
 from graph.errors import Conflict, Misuse
 from graph.patterns import compare, load_patterns, pattern_of
-from graph.statements import trusted
 from tests.integration.decisions.desk import Desk
 from tests.integration.decisions.rule import rule
 

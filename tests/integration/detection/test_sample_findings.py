@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
+from graph.db.store import Store
 from graph.ingest import Quarantine, load
 from graph.patterns import Finding, dry_run, load_patterns, pattern_of
-from graph.store import Store
 from tests.conftest import empty
 
 AS_OF = datetime(2026, 11, 1, tzinfo=UTC)

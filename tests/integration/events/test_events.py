@@ -13,17 +13,17 @@ import pytest
 import uvicorn
 from fastapi.testclient import TestClient
 
-from api.app import create_app
-from api.events import MOST_AT_ONCE, Feed, stream, texts
-from api.service import Asked, Service
+from api.http.app import create_app
+from api.http.sse import MOST_AT_ONCE, Feed, stream, texts
+from api.services.context import Asked, Service
 from api.settings import ServiceSettings
 from graph.access.audit import AuditLog
 from graph.access.reader import EVERYTHING, Reader
+from graph.db.store import Store
 from graph.decisions.changes import Change
 from graph.ingest import Quarantine
 from graph.patterns import detect, load_patterns
 from graph.settings import LocalSettings
-from graph.store import Store
 from tests.worlds import NOW, World
 
 RULES = tuple(rule for rule in load_patterns() if rule.id == "serial_acpo")

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 import pytest
 from fastapi.testclient import TestClient
 
-from api.app import create_app
+from api.http.app import create_app
 from api.settings import ServiceSettings
 from graph.access.reader import EVERYTHING
-from graph.connection import ids_of
+from graph.db.connection import ids_of
+from graph.db.store import Store
 from graph.patterns import detect, load_patterns
+from graph.search.lookup import person_id
 from graph.settings import LocalSettings
-from graph.store import Store
-from graph.subjects import person_id
 from tests.conftest import EMPTY
 from tests.worlds import BAND_CODES, NOW, World
 

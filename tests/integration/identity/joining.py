@@ -4,13 +4,13 @@ from datetime import UTC, datetime
 from typing import Any
 
 from graph.access.reader import EVERYTHING, Reader
-from graph.connection import ids_of
+from graph.db.connection import ids_of
+from graph.db.store import Store
 from graph.identity.clusters import clusters
 from graph.identity.deciding import decide_pair
 from graph.identity.matching import MatchingSettings
 from graph.identity.runs import Resolved, resolve
 from graph.identity.verdicts import PairRuling
-from graph.store import Store
 from tests.integration.ingest.told import Desk
 
 from .engine import Plain

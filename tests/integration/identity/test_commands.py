@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from graph.db.store import Store
 from graph.ingest import Quarantine, load
 from graph.patterns import detect, load_patterns
 from graph.server import Endpoint
-from graph.store import Store
 from seed.three_forces import FORCES, write_three_forces
 from tests.integration.cli.conftest import Run, environment, run
 from tests.worlds import NOW

@@ -4,11 +4,11 @@ from typing import Any
 
 import pytest
 
+from graph.db.statements import trusted
 from graph.errors import Conflict, Misuse
 from graph.identity.deciding import Signed, split_person
 from graph.identity.explaining import explain_pair, records_named
 from graph.patterns import detect, load_patterns
-from graph.statements import trusted
 from tests.integration.ingest.told import Desk, told
 from tests.worlds import NOW, World
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from graph.access.reader import EVERYTHING, Reader
+from graph.db.store import Store
 from graph.errors import Conflict, NotFound
 from graph.identity.candidates import MatchAsked, match
 from graph.identity.clusters import clusters
@@ -15,7 +16,6 @@ from graph.identity.explaining import explain_pair
 from graph.identity.matching import MatchingSettings
 from graph.identity.pairs import pairs_to_see
 from graph.identity.reading import every_record
-from graph.store import Store
 from tests.conftest import empty
 from tests.integration.reading.test_hidden import everything_read
 from tests.worlds import NOW, World

@@ -10,10 +10,10 @@ from urllib.parse import quote
 import pytest
 from fastapi.testclient import TestClient
 
-from api.app import create_app
+from api.http.app import create_app
 from api.settings import ServiceSettings
+from graph.db.store import Store
 from graph.settings import LocalSettings
-from graph.store import Store
 from tests.integration.ingest.told import Desk, told
 
 from .engine import Plain

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from graph.access.reader import EVERYTHING
+from graph.db.store import Store
 from graph.identity.clusters import clusters
 from graph.identity.matching import MatchingSettings
 from graph.identity.runs import resolve
 from graph.ingest import Quarantine, load
 from graph.patterns import detect, load_patterns
-from graph.store import Store
 from seed.second_records import TRUTH, Split, add_second_records
 from seed.world import World, write
 from tests.conftest import empty

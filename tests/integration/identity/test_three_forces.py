@@ -7,13 +7,13 @@ import pytest
 
 from api.cli.demo_identity import join, say_joined
 from api.cli.session import question_on
+from graph.db.store import Store
 from graph.identity.explaining import explain_pair, records_named
 from graph.identity.matching import MatchingSettings
 from graph.identity.runs import resolve
 from graph.ingest import Quarantine, load
 from graph.patterns import detect, load_patterns
 from graph.server.progress import silent
-from graph.store import Store
 from seed.three_forces import FORCES, write_three_forces
 from tests.worlds import NOW
 

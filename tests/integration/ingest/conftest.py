@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from graph.store import Store
+from graph.db.store import Store
 
 from .told import Desk
 

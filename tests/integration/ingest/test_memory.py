@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from graph.db.statements import trusted
+from graph.db.store import Store
 from graph.server import Endpoint
-from graph.statements import trusted
-from graph.store import Store
 from tests.fault.running import lines, start
 from tests.unit.ingest.deliveries import write_manifest
 

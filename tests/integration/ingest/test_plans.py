@@ -7,9 +7,9 @@ from typing import Any
 
 from neo4j import Driver, GraphDatabase, Query
 
+from graph.db.statements import LANGUAGE, Statement, statement, trusted
+from graph.db.store import Store
 from graph.server import Endpoint
-from graph.statements import LANGUAGE, Statement, statement, trusted
-from graph.store import Store
 from tests.worlds import World
 
 # Every statement that looks an entity up by an id it is given, row by row.

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
+from graph.db.store import Store
 from graph.ingest import Quarantine, load
-from graph.store import Store
 from tests.graph_picture import graph_lines
 
 

@@ -7,9 +7,9 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
+from graph.db.statements import trusted
+from graph.db.store import Store
 from graph.ingest import LoadReport, Quarantine, load
-from graph.statements import trusted
-from graph.store import Store
 from tests.conftest import empty
 from tests.graph_picture import graph_lines
 from tests.unit.ingest.deliveries import Tables, write_delivery

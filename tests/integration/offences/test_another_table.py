@@ -5,14 +5,14 @@ from pathlib import Path
 
 import pytest
 
-import graph.offences
+import graph.domain.offences
 from graph.access.reader import EVERYTHING
-from graph.offences import offence_table, offences_by_code, table_digest, table_text
-from graph.offences.following import follow_table
+from graph.db.statements import trusted
+from graph.db.store import Store
+from graph.domain.offences import offence_table, offences_by_code, table_digest, table_text
 from graph.patterns import Pattern, detect, load_patterns
-from graph.patterns.standing import every_finding
-from graph.statements import trusted
-from graph.store import Store
+from graph.patterns.engine.offence_refresh import follow_table
+from graph.patterns.findings.repository import every_finding
 from tests.patterns.asking import release
 from tests.worlds import NOW, World
 
@@ -32,7 +32,7 @@ def another(monkeypatch: pytest.MonkeyPatch) -> Generator[None]:
         f"version = {offence_table().version}", f"version = {offence_table().version + 1}", 1
     )
     assert lighter != text
-    monkeypatch.setattr(graph.offences, "table_text", lambda: lighter)
+    monkeypatch.setattr(graph.domain.offences, "table_text", lambda: lighter)
     forget()
     yield
     monkeypatch.undo()
@@ -106,7 +106,7 @@ def test_a_table_that_forgot_its_version_is_followed_too(
     text = table_text()
     start = text.index('codes = ["8N"')
     lighter = text[:start] + text[start:].replace("band = 3", "band = 1", 1)
-    monkeypatch.setattr(graph.offences, "table_text", lambda: lighter)
+    monkeypatch.setattr(graph.domain.offences, "table_text", lambda: lighter)
     forget()
     try:
         detect(store, patterns, as_of=NOW)

@@ -7,17 +7,17 @@ from typing import Any
 import pytest
 
 from graph.access.reader import EVERYTHING, Reader
-from graph.among import these
+from graph.db.store import Store
 from graph.errors import NotFound
-from graph.expanding import Wish, around_one, expand
 from graph.history import address, history, incident
-from graph.neighbours import MAIN_KINDS, PAPERS
 from graph.network import ego_network, network_around, network_of, paths
+from graph.network.adjacency import steps
+from graph.network.expansion import Wish, around_one, expand
+from graph.network.model import MAIN_KINDS, PAPERS
+from graph.network.subgraph import these
 from graph.patterns import detect, load_patterns
 from graph.search import search
-from graph.steps import steps
-from graph.store import Store
-from graph.subjects import person_id
+from graph.search.lookup import person_id
 from graph.timeline import timeline
 from tests.conftest import empty
 from tests.worlds import NOW, World
@@ -188,7 +188,7 @@ def known(store: Store, name: str, reader: Reader) -> str:
 
 def store_ids(store: Store, label: str) -> list[str]:
     """Return ids that are in both databases, or in one of them."""
-    from graph.connection import ids_of
+    from graph.db.connection import ids_of
 
     ids = ids_of(store)
     if label == "Person":

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from graph.access.reader import EVERYTHING, Reader
+from graph.db.store import Store
 from graph.errors import NotFound
 from graph.history import History, address, history, incident
 from graph.patterns import detect, load_patterns
-from graph.store import Store
-from graph.subjects import person_id
+from graph.search.lookup import person_id
 from graph.timeline import timeline
 from tests.worlds import NOW, World
 

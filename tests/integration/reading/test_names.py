@@ -3,9 +3,9 @@
 from pathlib import Path
 
 from graph.access.reader import EVERYTHING, Reader
-from graph.names import names_of
-from graph.statements import trusted
-from graph.store import Store
+from graph.db.statements import trusted
+from graph.db.store import Store
+from graph.history.names import names_of
 from tests.worlds import World
 
 CLERK = Reader(name="clerk")

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from graph.access.reader import EVERYTHING
+from graph.db.store import Store
 from graph.errors import Misuse, NotFound
 from graph.network import ego_network, paths
-from graph.store import Store
-from graph.subjects import person_id
+from graph.search.lookup import person_id
 from tests.worlds import BAND_CODES, NOW, World
 
 

@@ -7,10 +7,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from graph.access.reader import EVERYTHING, Reader
+from graph.db.store import Store
 from graph.errors import Misuse
-from graph.folding import search_terms
 from graph.search import SearchPage, search
-from graph.store import Store
+from graph.search.folding import search_terms
 from tests.worlds import NOW, World
 
 # One real store for all examples: what an example adds hurts no other.

@@ -3,10 +3,10 @@
 from pathlib import Path
 
 from graph.access.reader import EVERYTHING, Reader
-from graph.connection import ids_of
-from graph.store import Store
-from graph.subjects import person_id
-from graph.views import open_view, save_view
+from graph.db.connection import ids_of
+from graph.db.store import Store
+from graph.network.saved_views import open_view, save_view
+from graph.search.lookup import person_id
 from tests.worlds import NOW, World
 
 OPEN = Reader(name="clerk")

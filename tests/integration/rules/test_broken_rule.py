@@ -8,13 +8,14 @@ from shutil import copytree
 import pytest
 from fastapi.testclient import TestClient
 
-from api.app import create_app
+from api.http.app import create_app
 from api.settings import ServiceSettings
-from graph.patterns import Pattern, detect, loading
-from graph.patterns.loading import load_patterns
+from graph.db.statements import trusted
+from graph.db.store import Store
+from graph.patterns import Pattern, detect
+from graph.patterns.definition import loader
+from graph.patterns.definition.loader import load_patterns
 from graph.settings import LocalSettings
-from graph.statements import trusted
-from graph.store import Store
 from tests.conftest import ROOT
 from tests.integration.api.conftest import HERE, NOW
 from tests.worlds import World
@@ -39,13 +40,13 @@ def broken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Generator[Path]:
     whole = (folder / "multi_marac.toml").read_bytes()
     (folder / "multi_marac.toml").write_bytes(whole[: len(whole) // 2])
     monkeypatch.setattr(
-        loading,
+        loader,
         "release_folder",
-        lambda room, real=loading.release_folder: folder if room == "patterns" else real(room),
+        lambda room, real=loader.release_folder: folder if room == "patterns" else real(room),
     )
-    loading.whole_release.cache_clear()
+    loader.whole_release.cache_clear()
     yield folder
-    loading.whole_release.cache_clear()
+    loader.whole_release.cache_clear()
 
 
 def referred(person: str) -> World:
@@ -101,6 +102,6 @@ def test_what_it_found_stays_and_what_it_missed_is_made_up_for(
     (folder / "multi_marac.toml").write_bytes(
         (ROOT / "cypher" / "patterns" / "multi_marac.toml").read_bytes()
     )
-    loading.whole_release.cache_clear()
+    loader.whole_release.cache_clear()
     detect(store, chosen(), as_of=NOW)
     assert [row["condition"] for row in store.read(FOUND)] == ["met", "met"]

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from graph.db.store import Store
 from graph.ingest import Quarantine, load
 from graph.patterns import detect, load_patterns
-from graph.store import Store
 from seed.truth import Truth, compare
 from seed.world import World, write
 

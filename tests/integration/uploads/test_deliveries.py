@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 from fastapi.testclient import TestClient
 
-from api.app import create_app
+from api.http.app import create_app
 from api.settings import ServiceSettings
+from graph.db.statements import trusted
+from graph.db.store import Store
 from graph.identity.settings import IdentitySettings
 from graph.settings import LocalSettings
-from graph.statements import trusted
-from graph.store import Store
 from tests.integration.identity.engine import Plain
 from tests.integration.small import write_small
 

@@ -3,7 +3,7 @@
 import pytest
 from starlette.datastructures import Headers
 
-from api.border import comes_from_elsewhere, without_empty
+from api.http.middleware import comes_from_elsewhere, without_empty
 
 HOST = "127.0.0.1:8000"
 

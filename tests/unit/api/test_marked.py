@@ -3,7 +3,7 @@
 import pytest
 from markupsafe import Markup
 
-from api.pages import marked, rendered
+from api.pages.render import marked, rendered
 
 
 @pytest.mark.parametrize(

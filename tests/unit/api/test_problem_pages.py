@@ -3,9 +3,9 @@
 import pytest
 from fastapi import Request
 
-from api.pages import POLICY
-from api.problem_pages import in_form
-from api.problems import INVALID, KINDS, Fault, every_kind, problem
+from api.http.problem_page import in_form
+from api.http.problems import INVALID, KINDS, Fault, every_kind, problem
+from api.pages.render import POLICY
 from graph.errors import StoreUnavailable
 
 

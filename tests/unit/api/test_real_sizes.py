@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from api.record_pages import address_page
+from api.pages.records import address_page
 from graph.history import Address
 
 NOON = datetime(2024, 1, 1, 12, tzinfo=UTC)

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from api.ruling_forms import ruling_of
+from api.pages.decision_form import ruling_of
 from graph.decisions import Ruling
 
 SENT = {"known_as": "open", "reason": "Seen.", "reason_code": "other", "until": "2027-01-01"}

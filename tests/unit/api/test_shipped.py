@@ -3,8 +3,8 @@
 from fastapi import FastAPI
 from starlette.testclient import TestClient
 
-from api.routes.statics import router
-from api.shipped import address, own
+from api.http.routers.statics import router
+from api.pages.static_files import address, own
 from viz.assets import names
 
 

@@ -1,8 +1,8 @@
 """Who is who: pure."""
 
+from graph.domain.ids import Ids
 from graph.identity.homes import Known, homes
 from graph.identity.regrouping import Link, regrouped
-from graph.ids import Ids
 
 IDS = Ids(b"secret")
 

@@ -4,10 +4,10 @@ from typing import Any
 
 import pytest
 
-from graph.ids import Ids
+from graph.domain.ids import Ids
+from graph.domain.pnc import LETTERS
 from graph.ingest.delivery import Manifest
 from graph.ingest.facts import Fact, Facts
-from graph.pnc import LETTERS
 from graph.rows.tables import TABLES
 
 from .deliveries import at

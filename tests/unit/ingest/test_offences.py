@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from graph.offences import offence_table, offences_by_code, severity
+from graph.domain.offences import offence_table, offences_by_code, severity
 
 
 def test_a_non_crime_is_band_0_whatever_it_names() -> None:

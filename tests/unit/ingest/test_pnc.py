@@ -2,7 +2,7 @@
 
 import pytest
 
-from graph.pnc import LETTERS, pnc_key
+from graph.domain.pnc import LETTERS, pnc_key
 
 
 @pytest.mark.parametrize(

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from graph.ids import Ids
+from graph.domain.ids import Ids
 from graph.ingest.delivery import Manifest
 from graph.ingest.formats import RawRow, read_file
 from graph.ingest.quarantine import Quarantine
-from graph.ingest.reading import REPEATED, ReadBatch, Reading
+from graph.ingest.row_reader import REPEATED, ReadBatch, Reading
 from graph.rows.tables import TABLES, columns
 
 from .deliveries import EVERYTHING, at, write_csv, write_ndjson, write_parquet

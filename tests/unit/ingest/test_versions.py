@@ -6,7 +6,7 @@ from itertools import pairwise, permutations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.ingest.versions import (
+from graph.ingest.validity import (
     BEGINNING,
     FOREVER,
     Known,

@@ -5,11 +5,11 @@ from unittest.mock import create_autospec
 
 import pytest
 
+from graph.db.store import Store
 from graph.patterns import Pattern, load_patterns
-from graph.patterns.composing import measure
-from graph.patterns.measuring import ask
-from graph.patterns.question import Question
-from graph.store import Store
+from graph.patterns.engine.evaluate import ask
+from graph.patterns.engine.query import Question
+from graph.patterns.engine.statement_builder import measure
 
 NOW = datetime(2026, 11, 1, tzinfo=UTC)
 

@@ -3,7 +3,7 @@
 import pytest
 
 from graph.errors import PatternBroken
-from graph.patterns.conditions import parse
+from graph.patterns.definition.conditions import parse
 
 PARAMETERS = frozenset({"least", "strict"})
 

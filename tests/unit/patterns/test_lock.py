@@ -7,8 +7,8 @@ import pytest
 
 from graph.errors import PatternBroken
 from graph.patterns import load_patterns
+from graph.patterns.definition.lock import lock_of, lock_text, read_lock
 from graph.patterns.generated import generated
-from graph.patterns.lock import lock_of, lock_text, read_lock
 from tests.conftest import ROOT
 
 

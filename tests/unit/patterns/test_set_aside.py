@@ -7,7 +7,7 @@ import pytest
 
 from graph.errors import PatternBroken
 from graph.patterns import load_patterns, set_aside
-from graph.patterns.loading import read_release
+from graph.patterns.definition.loader import read_release
 from tests.conftest import ROOT
 
 

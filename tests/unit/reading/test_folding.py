@@ -6,8 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.folding import QUERY_TERMS, TERM_LENGTH, fold, search_clauses, search_terms, search_text
-from graph.search import lucene
+from graph.search.folding import (
+    QUERY_TERMS,
+    TERM_LENGTH,
+    fold,
+    search_clauses,
+    search_terms,
+    search_text,
+)
+from graph.search.query import lucene
 
 LETTERED = st.text(min_size=1, max_size=60).filter(lambda text: len(search_terms(text)) > 0)
 

@@ -1,7 +1,7 @@
 """Groups of a network that is too large to draw."""
 
 from graph.network import grouped
-from graph.network.grouping import GROUPS, LARGEST
+from graph.network.communities import GROUPS, LARGEST
 
 
 def ring(name: str, size: int) -> list[tuple[str, str]]:

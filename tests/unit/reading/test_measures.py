@@ -3,8 +3,8 @@
 import random
 from datetime import UTC, datetime
 
-from graph.neighbours import Edge
 from graph.network import Network, Node, components, positions, shortest_paths
+from graph.network.model import Edge
 
 LINKS = [("a", "b"), ("b", "c"), ("a", "d"), ("d", "c"), ("e", "f")]
 

@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, datetime
 
-from graph.neighbours import Edge, LeftOut, Network, Node
+from graph.network.model import Edge, LeftOut, Network, Node
 from viz.notes import FindingNote
 
 AS_OF = datetime(2026, 3, 3, 23, 59, 59, tzinfo=UTC)

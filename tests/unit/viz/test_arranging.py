@@ -3,7 +3,7 @@
 import math
 from datetime import UTC, date, datetime
 
-from graph.neighbours import Edge, Network, Node
+from graph.network.model import Edge, Network, Node
 from viz.arranging import arranged
 
 

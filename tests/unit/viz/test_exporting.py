@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from graph.neighbours import Network, Node
+from graph.network.model import Network, Node
 from viz.export_rows import Heading
 from viz.export_tables import defused
 from viz.export_xml import xml_text

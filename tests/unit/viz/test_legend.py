@@ -4,7 +4,7 @@ from itertools import combinations
 
 import pytest
 
-from graph.neighbours import ROLE_OF_EDGE
+from graph.network.model import ROLE_OF_EDGE
 from viz.legend import (
     ADDRESSES,
     BANDS,

@@ -1,6 +1,6 @@
 """The forces as tiles: every one of them once, notes as words, text as text."""
 
-from graph.forces import TERRITORIAL
+from graph.domain.forces import TERRITORIAL
 from viz.tiles import ALSO, TILES, Note, elsewhere, tiles_svg
 
 

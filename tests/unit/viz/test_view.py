@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from graph.neighbours import Node
+from graph.network.model import Node
 from tests.unit.viz.samples import (
     HOSTILE,
     address,

@@ -1,0 +1,1 @@
+"""The HTTP service: the application, its middleware, its errors and its routers."""

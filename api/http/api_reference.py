@@ -1,0 +1,154 @@
+"""The OpenAPI document as a page sees it: operations, parameters, and the forms of answers."""
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from api.http.openapi import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """One parameter of an operation."""
+
+    name: str
+    place: str
+    required: bool
+    kind: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One answer of an operation."""
+
+    status: str
+    description: str
+    media_types: tuple[str, ...]
+    form: str
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """One address and method."""
+
+    method: str
+    path: str
+    tag: str
+    summary: str
+    description: str
+    parameters: tuple[Parameter, ...]
+    answers: tuple[Answer, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of a form."""
+
+    name: str
+    kind: str
+    required: bool
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One form of answer, with its fields."""
+
+    name: str
+    description: str
+    fields: tuple[Field, ...]
+    example: str
+
+
+def reference(document: Document) -> dict[str, object]:
+    """Return what the template shows."""
+    operations = tuple(
+        operation(method, path, told)
+        for path, methods in document["paths"].items()
+        for method, told in methods.items()
+    )
+    tags = tuple(dict.fromkeys(one.tag for one in operations))
+    return {
+        "title": document["info"]["title"],
+        "version": document["info"]["version"],
+        "description": document["info"]["description"],
+        "groups": tuple((tag, tuple(o for o in operations if o.tag == tag)) for tag in tags),
+        "forms": tuple(
+            form(name, schema) for name, schema in sorted(document["components"]["schemas"].items())
+        ),
+    }
+
+
+def operation(method: str, path: str, told: Document) -> Operation:
+    """Return one operation of the document."""
+    return Operation(
+        method=method.upper(),
+        path=path,
+        tag=next(iter(told.get("tags", ())), "service"),
+        summary=told.get("summary", ""),
+        description=told.get("description", ""),
+        parameters=tuple(parameter(one) for one in told.get("parameters", ())),
+        answers=tuple(
+            answer(status, one) for status, one in sorted(told.get("responses", {}).items())
+        ),
+    )
+
+
+def parameter(told: Document) -> Parameter:
+    """Return one parameter of the document."""
+    return Parameter(
+        name=told["name"],
+        place=told["in"],
+        required=told.get("required", False),
+        kind=kind(told.get("schema", {})),
+        description=told.get("description", ""),
+    )
+
+
+def answer(status: str, told: Document) -> Answer:
+    """Return one answer of the document."""
+    content = told.get("content", {})
+    forms = [one.get("schema", {}).get("$ref", "") for one in content.values()]
+    return Answer(
+        status=status,
+        description=told.get("description", ""),
+        media_types=tuple(content),
+        form=next((last(ref) for ref in forms if ref != ""), ""),
+    )
+
+
+def form(name: str, schema: Document) -> Form:
+    """Return one form of the document."""
+    required = frozenset(schema.get("required", ()))
+    example = schema.get("example")
+    return Form(
+        name=name,
+        description=schema.get("description", ""),
+        fields=tuple(
+            Field(field, kind(told), field in required, told.get("description", ""))
+            for field, told in schema.get("properties", {}).items()
+        ),
+        example="" if example is None else json.dumps(example, indent=2, ensure_ascii=False),
+    )
+
+
+def kind(schema: Document) -> str:
+    """Say in a few words what a value is."""
+    if "$ref" in schema:
+        return last(schema["$ref"])
+    if "enum" in schema:
+        return " | ".join(str(value) for value in schema["enum"])
+    if "const" in schema:
+        return str(schema["const"])
+    choices: list[Any] = schema.get("anyOf", [])
+    if len(choices) > 0:
+        return " or ".join(kind(choice) for choice in choices)
+    if schema.get("type") == "array":
+        return f"list of {kind(schema.get('items', {}))}"
+    return str(schema.get("format", schema.get("type", "any")))
+
+
+def last(reference_text: str) -> str:
+    """Return the name at the end of a reference."""
+    return reference_text.rpartition("/")[2]

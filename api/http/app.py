@@ -1,0 +1,81 @@
+"""The HTTP service: one application object, read from top to bottom."""
+
+from collections.abc import AsyncGenerator, Callable
+from contextlib import asynccontextmanager
+from datetime import datetime
+from getpass import getuser
+from importlib.metadata import version
+
+from fastapi import Depends, FastAPI
+from starlette.concurrency import run_in_threadpool
+
+from api.http.dependencies import refuse_unknown_query
+from api.http.errors import add_handlers
+from api.http.middleware import LOG, Border
+from api.http.openapi import Documented
+from api.http.routers import ROUTERS
+from api.services.as_of import now
+from api.services.context import Service
+from graph.access.audit import AuditLog
+from graph.access.reader import EVERYTHING
+from graph.db.connection import connect
+from graph.db.store import Store
+from graph.ingest import Quarantine
+from graph.patterns import load_patterns, set_aside
+from graph.settings import Settings
+
+
+def create_app(
+    settings: Settings, store: Store | None = None, *, clock: Callable[[], datetime] = now
+) -> FastAPI:
+    """Build the service over a store, or over the one the settings name."""
+
+    def serve(opened: Store) -> Service:
+        for one in set_aside():
+            LOG.warning("A rule is set aside: %s", one.reason)
+        return Service(
+            store=opened,
+            patterns=load_patterns(),
+            audit=AuditLog(settings.local.home / "audit"),
+            reader=EVERYTHING.model_copy(update={"name": getuser()}),
+            clock=clock,
+            quarantine=Quarantine(settings.quarantine),
+            incoming=settings.local.home / "incoming",
+        )
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncGenerator[None]:
+        if store is not None:
+            app.state.service = serve(store)
+            yield
+            return
+        opening = connect(settings)
+        app.state.service = serve(await run_in_threadpool(opening.__enter__))
+        try:
+            yield
+        finally:
+            await run_in_threadpool(opening.__exit__, None, None, None)
+
+    def never() -> bool:
+        return False
+
+    app = Documented(
+        title="joinedup",
+        summary="Which people, couples and addresses meet a published rule, with the proof.",
+        description="It describes what is recorded. It never predicts and never calls a person "
+        "something. Every answer holds for the moment `as_of`, and for what the reader may see.",
+        version=version("joinedup"),
+        lifespan=lifespan,
+        dependencies=[Depends(refuse_unknown_query)],
+        # Their pages load scripts from elsewhere; /docs is a page of our own.
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,
+    )
+    # Whoever runs the service says when it stops: streams without an end ask.
+    app.state.is_stopping = never
+    for router in ROUTERS:
+        app.include_router(router)
+    add_handlers(app)
+    app.add_middleware(Border)
+    return app

@@ -1,0 +1,95 @@
+"""What routes ask the framework for, by name."""
+
+from typing import Annotated, Final, TypeAlias, cast
+
+from fastapi import Depends, Header, Path, Query, Request
+from fastapi.dependencies.utils import get_flat_params
+from fastapi.params import Query as QueryParameter
+from fastapi.routing import APIRoute
+
+from api.services.as_of import as_of_moment
+from api.services.context import Asked, Service
+from graph.errors import Misuse
+
+PAGE_LIMIT: Final = 200
+# The query parameters that may be given more than once.
+LISTS: Final = frozenset({"set", "start", "kinds", "links"})
+
+PersonPath: TypeAlias = Annotated[
+    str,
+    Path(
+        max_length=600,
+        description="An id of this service, or any record of theirs as `source:id`.",
+        examples=["person-0123456789abcdef01234567"],
+    ),
+]
+AsOf: TypeAlias = Annotated[
+    str | None,
+    Query(
+        max_length=40,
+        description="What was known then: a day (its end in London) or a moment with its zone. "
+        "Default: now.",
+        examples=["2026-03-31", "2026-03-31T18:00:00Z"],
+    ),
+]
+Purpose: TypeAlias = Annotated[
+    str | None,
+    Header(
+        max_length=200,
+        description="What the answer is for; it goes into the audit log.",
+        examples=["Home visit, case 1234"],
+    ),
+]
+Limit: TypeAlias = Annotated[
+    int, Query(ge=1, le=PAGE_LIMIT, description="How many of the list to return at most.")
+]
+Cursor: TypeAlias = Annotated[
+    str | None,
+    Query(max_length=500, description="`next` of the page before; none: the first page."),
+]
+
+
+async def service_of(request: Request) -> Service:
+    """Return what the service holds."""
+    return cast("Service", request.app.state.service)
+
+
+async def present(request: Request, purpose: Purpose = None) -> Asked:
+    """Return a question about what is known now."""
+    return await dated(request, None, purpose)
+
+
+async def dated(request: Request, as_of: AsOf = None, purpose: Purpose = None) -> Asked:
+    """Return a question about what was known at a moment."""
+    service = await service_of(request)
+    now = service.clock()
+    return Asked(
+        service=service,
+        now=now,
+        as_of=as_of_moment(as_of, now),
+        route=f"{request.method} {cast('APIRoute', request.scope['route']).path_format}",
+        purpose=purpose,
+    )
+
+
+async def refuse_unknown_query(request: Request) -> None:
+    """Refuse a query parameter that the route does not have, or that is given twice.
+
+    A misspelt `as_of` that is ignored would answer another question than the one asked.
+    """
+    route = request.scope["route"]
+    takes = {
+        one.alias
+        for one in get_flat_params(route.dependant)
+        if isinstance(one.field_info, QueryParameter)
+    }
+    given = [name for name, _ in request.query_params.multi_items()]
+    if all(name in takes and (given.count(name) == 1 or name in LISTS) for name in given):
+        return
+    names = ", ".join(sorted(takes)) if len(takes) > 0 else "none"
+    raise Misuse(f"A query parameter is unknown here or given twice; this address takes: {names}.")
+
+
+ServiceDep: TypeAlias = Annotated[Service, Depends(service_of)]
+PresentDep: TypeAlias = Annotated[Asked, Depends(present)]
+AskedDep: TypeAlias = Annotated[Asked, Depends(dated)]

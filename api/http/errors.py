@@ -1,0 +1,54 @@
+"""The handlers that turn whatever goes wrong into a problem, without a value of the request."""
+
+from typing import Final, cast
+
+from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+
+from api.http.problem_page import in_form
+from api.http.problems import HTTP, INVALID, Fault, kind_of, problem
+from graph.errors import Conflict, JoinedUpError
+
+DETAILS: Final = {
+    400: "The request cannot be read; see the reference at /docs.",
+    403: "This was sent from a page of another site; do it on the page of this service.",
+    404: "There is nothing at this address; see the reference at /docs.",
+    405: "This address does not take this method; the Allow header names those it takes.",
+    406: "This answer does not exist in the form asked for; see the reference at /docs.",
+    413: "The request is larger than this service takes; send less at once.",
+    415: "The body is in a form this address does not take; see the reference at /docs.",
+}
+
+
+def add_handlers(app: FastAPI) -> None:
+    """Make every error of the application a problem."""
+    app.add_exception_handler(JoinedUpError, ours)
+    app.add_exception_handler(RequestValidationError, invalid)
+    app.add_exception_handler(HTTPException, routing)
+
+
+async def ours(request: Request, error: Exception) -> Response:
+    """Answer with an error of the graph; its message holds no personal data by house rule."""
+    known = cast("JoinedUpError", error)
+    first = known if isinstance(known, Conflict) else None
+    return in_form(request, problem(kind_of(known), str(known), first=first))
+
+
+async def invalid(request: Request, error: Exception) -> Response:
+    """Answer a request whose values are not of their kind, without repeating them."""
+    found = cast("RequestValidationError", error).errors()
+    faults = tuple(
+        Fault(where=".".join(str(part) for part in one["loc"]), message=str(one["msg"]))
+        for one in found
+    )
+    detail = "A value of the request is not of its kind; `errors` says which."
+    return in_form(request, problem(INVALID, detail, errors=faults))
+
+
+async def routing(request: Request, error: Exception) -> Response:
+    """Answer what the router itself refuses: no such page, not this method."""
+    refused = cast("HTTPException", error)
+    kind = HTTP.get(refused.status_code, HTTP[400])
+    detail = DETAILS.get(kind.status, DETAILS[400])
+    return in_form(request, problem(kind, detail, headers=dict(refused.headers or {})))

@@ -1,0 +1,128 @@
+"""The outermost layer of the service: its host names, headers on all answers, last faults."""
+
+import logging
+import sys
+import traceback
+from collections.abc import Mapping
+from typing import Final
+from uuid import uuid4
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import Request
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from api.http.content_negotiation import wants_page
+from api.http.errors import DETAILS
+from api.http.problem_page import in_form
+from api.http.problems import HTTP, UNEXPECTED, problem
+
+LOG: Final = logging.getLogger("joinedup")
+LOOPBACK: Final = frozenset({"127.0.0.1", "localhost", "::1"})
+
+READING: Final = frozenset({"GET", "HEAD", "OPTIONS"})
+# What a browser says of a form on our own page, and of what a person does without any page.
+OWN_PAGES: Final = frozenset({"same-origin", "none"})
+
+HEADERS: Final[Mapping[str, str]] = {
+    "Cache-Control": "no-store",
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'; base-uri 'none'",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+}
+
+
+class Border:
+    """Every request and answer passes here."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request, whatever happens inside."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        answer = Answer(send)
+        if host_of(scope) not in LOOPBACK:
+            # A page elsewhere can make its own name point at this machine; its requests then
+            # carry that name, and this is where they end.
+            detail = "Open this service as http://127.0.0.1 or http://localhost."
+            await in_form(Request(scope), problem(HTTP[421], detail))(scope, receive, answer)
+            return
+        if scope["method"] not in READING and comes_from_elsewhere(Headers(scope=scope)):
+            refused = in_form(Request(scope), problem(HTTP[403], DETAILS[403]))
+            await refused(scope, receive, answer)
+            return
+        if wants_page(Request(scope)):
+            scope = {**scope, "query_string": without_empty(scope["query_string"])}
+        try:
+            await self.app(scope, receive, answer)
+        except Exception as error:  # noqa: BLE001 - the outermost place: no fault leaves as it is
+            await answer.fault(error, scope, receive)
+
+
+class Answer:
+    """Sends an answer with the headers that all answers bear."""
+
+    def __init__(self, send: Send) -> None:
+        self.send = send
+        self.begun = False
+
+    async def __call__(self, message: Message) -> None:
+        """Send one part of the answer."""
+        if message["type"] == "http.response.start":
+            self.begun = True
+            headers = MutableHeaders(scope=message)
+            for name, value in HEADERS.items():
+                headers.setdefault(name, value)
+        await self.send(message)
+
+    async def fault(self, error: Exception, scope: Scope, receive: Receive) -> None:
+        """Log where a fault of ours arose, never what it said, and answer with its number."""
+        instance = f"urn:uuid:{uuid4()}"
+        # Messages of foreign exceptions can hold values of records; places in the code cannot.
+        LOG.error("%s %s at %s", instance, type(error).__name__, places(error))
+        if self.begun:
+            raise RuntimeError(f"An answer broke off; the log has {instance}.") from None
+        detail = "A fault of this service; give its operator the number in `instance`."
+        await problem(UNEXPECTED, detail, instance=instance)(scope, receive, self)
+
+
+def without_empty(query: bytes) -> bytes:
+    """Return what was asked without the fields that a form sends although nobody filled them in."""
+    return b"&".join(one for one in query.split(b"&") if not one.endswith(b"=") and one != b"")
+
+
+def comes_from_elsewhere(headers: Headers) -> bool:
+    """Say whether a browser sent this from a page of another origin.
+
+    Our pages send no referrer, so the origin of their own forms is `null`: where a browser says
+    how its page stands to the address, that is what counts. Programs say neither.
+    """
+    stands = headers.get("sec-fetch-site")
+    if stands is not None:
+        return stands not in OWN_PAGES
+    origin = headers.get("origin")
+    return origin is not None and origin != f"http://{headers.get('host', '')}"
+
+
+def host_of(scope: Scope) -> str:
+    """Return the host a request was sent to, without its port."""
+    host = Headers(scope=scope).get("host", "")
+    return host[1:].partition("]")[0] if host.startswith("[") else host.partition(":")[0]
+
+
+def places(error: BaseException) -> str:
+    """Return the calls that led to an error, the innermost last, without values."""
+    frames = traceback.extract_tb(error.__traceback__)
+    return " > ".join(f"{frame.name}:{frame.lineno}" for frame in frames[-6:])
+
+
+def log_to_stderr() -> None:
+    """Let the service's own log lines reach the terminal."""
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+    LOG.addHandler(handler)
+    LOG.setLevel(logging.INFO)

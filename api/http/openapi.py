@@ -1,0 +1,65 @@
+"""The OpenAPI document, with every error as the problem it really is."""
+
+from typing import Any, Final, cast
+
+from fastapi import FastAPI
+from fastapi.openapi.utils import get_openapi
+
+from api.http.problems import HTTP, INVALID, KINDS, MEDIA_TYPE, Kind, Problem
+from graph.errors import Conflict, Misuse, NotFound, StoreError
+
+# The document is JSON: its values have no narrower type than this.
+Document = dict[str, Any]
+
+EVERYWHERE: Final = (KINDS[Misuse], INVALID, HTTP[500], KINDS[StoreError])
+REFERENCE: Final = {"$ref": "#/components/schemas/Problem"}
+OWN: Final = {str(kind.status): kind for kind in (KINDS[Conflict], HTTP[413], HTTP[415])}
+REPLACED: Final = ("HTTPValidationError", "ValidationError")
+
+
+class Documented(FastAPI):
+    """An application whose document says what its errors really look like."""
+
+    def openapi(self) -> Document:
+        """Return the OpenAPI document, made once."""
+        if self.openapi_schema is None:
+            made = get_openapi(
+                title=self.title,
+                version=self.version,
+                summary=self.summary,
+                description=self.description,
+                routes=self.routes,
+            )
+            self.openapi_schema = with_problems(made)
+        return self.openapi_schema
+
+
+def with_problems(document: Document) -> Document:
+    """Declare the problems of every operation, and the one form they share."""
+    schemas = cast("Document", document.setdefault("components", {}).setdefault("schemas", {}))
+    for name in REPLACED:
+        schemas.pop(name, None)
+    definition = Problem.model_json_schema(ref_template="#/components/schemas/{model}")
+    schemas.update(definition.pop("$defs", {}))
+    schemas["Problem"] = definition
+    for path, operations in document["paths"].items():
+        for operation in operations.values():
+            declare(operation["responses"], path)
+    return document
+
+
+def declare(responses: Document, path: str) -> None:
+    """Add to one operation what it may answer when something is wrong."""
+    for status in [one for one in responses if int(one) in HTTP]:
+        responses[status] = answer(HTTP[int(status)])
+    missing = "{" in path or str(KINDS[NotFound].status) in responses
+    for kind in (*EVERYWHERE, KINDS[NotFound]) if missing else EVERYWHERE:
+        responses[str(kind.status)] = answer(kind)
+    # What a route alone declares by its status looks like every other problem.
+    for status in responses.keys() & OWN.keys():
+        responses[status] = answer(OWN[status])
+
+
+def answer(kind: Kind) -> Document:
+    """Return one problem as the document says it."""
+    return {"description": kind.title, "content": {MEDIA_TYPE: {"schema": REFERENCE}}}

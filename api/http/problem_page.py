@@ -1,0 +1,41 @@
+"""A problem as a page, for those who came with a browser: what happened, and where to go on."""
+
+import json
+from collections.abc import Mapping
+from typing import Final
+
+from fastapi import Request, Response
+from fastapi.responses import HTMLResponse
+
+from api.http.content_negotiation import wants_page
+from api.pages.render import POLICY, rendered
+
+# Headers that a program reads, and that a page keeps.
+KEPT: Final = ("Allow", "Retry-After")
+# What to do next, by the first thing that fits: a status, else its hundreds.
+NEXT: Final[Mapping[int, str]] = {
+    403: "Open the page again and do it from there.",
+    404: "Search for the person or the address, or go back to where you came from.",
+    409: "Open it again: it shows what was decided, by whom and when.",
+    421: "Open the service under the address it printed when it started.",
+    422: "Go back and mend what is named below.",
+    503: "Nothing was changed. Wait a little, then try again.",
+    400: "Go back and ask in another way; the reference lists what each address takes.",
+    500: "It was written down with its number. Try again; if it stays, tell who runs the service.",
+}
+
+
+def in_form(request: Request, told: Response) -> Response:
+    """Return a problem as it is, or as a page where the client would rather have one."""
+    if not wants_page(request):
+        return told
+    body = json.loads(bytes(told.body))
+    status = told.status_code
+    content = rendered(
+        "problem",
+        title=body["title"],
+        problem=body,
+        help=NEXT.get(status, NEXT[status // 100 * 100]),
+    )
+    headers = {name: told.headers[name] for name in KEPT if name in told.headers}
+    return HTMLResponse(content, status, {**headers, "Content-Security-Policy": POLICY})

@@ -1,0 +1,27 @@
+"""What was read, as an answer: JSON as the model writes it, or a page under its policy."""
+
+from fastapi import Response
+from fastapi.responses import HTMLResponse
+from pydantic import BaseModel
+
+from api.pages.render import POLICY
+from viz.page import CSP
+
+
+def told(found: BaseModel) -> Response:
+    """Return a model as JSON.
+
+    The model was checked when it was made; letting the framework check and dump it again would
+    cost more than the database.
+    """
+    return Response(found.model_dump_json(), media_type="application/json")
+
+
+def page(content: str, *, status: int = 200) -> HTMLResponse:
+    """Return a page of ours under its policy."""
+    return HTMLResponse(content, status, headers={"Content-Security-Policy": POLICY})
+
+
+def drawn(content: str) -> HTMLResponse:
+    """Return a page with a picture, whose scripts are files of this service."""
+    return HTMLResponse(content, headers={"Content-Security-Policy": CSP})

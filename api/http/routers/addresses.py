@@ -1,0 +1,42 @@
+"""Addresses: who is recorded as living there, and what is recorded as having happened there."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Path, Query, Request, Response
+
+from api.http.content_negotiation import HTML, wants_page
+from api.http.dependencies import AskedDep
+from api.http.responses import page, told
+from api.pages.records import address_page
+from api.services.records import address_of
+from graph.history import Address
+
+Year = Annotated[
+    int | None,
+    Query(ge=1900, le=2999, description="Only incidents of this year; default: all of them."),
+]
+Id = Annotated[
+    str,
+    Path(
+        max_length=60,
+        description="The id of an address.",
+        examples=["address-0123456789abcdef01234567"],
+    ),
+]
+
+router = APIRouter(prefix="/addresses", tags=["addresses"])
+
+
+@router.get(
+    "/{address}",
+    summary="Show an address",
+    response_model=Address,
+    responses={200: {"content": {HTML: {"schema": {"type": "string"}}}}},
+)
+def show_address(address: Id, request: Request, asked: AskedDep, year: Year = None) -> Response:
+    """Return the residents, incidents and orders recorded of an address; browsers get a page."""
+    found = address_of(asked, address)
+    if wants_page(request):
+        return page(address_page(found, year=year))
+    within = (one for one in found.incidents if year in {None, one.occurred_on.year})
+    return told(found.model_copy(update={"incidents": tuple(within)}))

@@ -1,0 +1,142 @@
+"""The same rule for everybody: what became of those who meet it, and on whom it falls."""
+
+from datetime import date
+from typing import Annotated, TypeAlias
+
+from fastapi import APIRouter, Path, Query, Request, Response
+
+from api.http.content_negotiation import HTML, wants_page
+from api.http.dependencies import Cursor, Limit, PresentDep
+from api.http.responses import page, told
+from api.pages.consistency import comparison_page, fairness_page, people_page
+from api.services.consistency import comparison_of, fairness_of, people_of, period_of
+from graph.consistency import ComparedPage, Comparison, Fairness, Outcome
+from viz.intervals import intervals_svg
+
+SVG = "image/svg+xml"
+PAGE = 100
+
+Rule: TypeAlias = Annotated[
+    str, Query(max_length=60, description="The id of a pattern.", examples=["serial_acpo"])
+]
+Start: TypeAlias = Annotated[
+    date | None,
+    Query(
+        alias="from",
+        description="The first day of the period; default: twelve months before its last.",
+        examples=["2025-04-01"],
+    ),
+]
+End: TypeAlias = Annotated[
+    date | None,
+    Query(
+        alias="to",
+        description="The last day of the period; default: today.",
+        examples=["2026-03-31"],
+    ),
+]
+Shareable: TypeAlias = Annotated[
+    bool,
+    Query(description="Hide small numbers, so that the answer may leave the house."),
+]
+Force: TypeAlias = Annotated[
+    str,
+    Path(max_length=10, description="The code of a force, or `all`.", examples=["10"]),
+]
+OutcomeName: TypeAlias = Annotated[
+    Outcome | None, Query(description="Only people of this outcome; default: all three.")
+]
+
+router = APIRouter(tags=["consistency"])
+
+
+class Drawing(Response):
+    """An SVG drawing."""
+
+    media_type = SVG
+
+
+@router.get(
+    "/consistency",
+    summary="Compare what became of those who meet a rule",
+    response_model=Comparison,
+    responses={200: {"content": {HTML: {"schema": {"type": "string"}}}}, 404: {}},
+)
+def show_comparison(
+    pattern: Rule,
+    request: Request,
+    asked: PresentDep,
+    start: Start = None,
+    end: End = None,
+    shareable: Shareable = False,  # noqa: FBT002 - a query parameter, given by name
+) -> Response:
+    """Return per force who meets a rule: referred, with a reason, without; browsers get a page."""
+    within = period_of(asked, start, end)
+    found = comparison_of(asked, pattern, within, shareable=shareable)
+    if wants_page(request):
+        return page(comparison_page(found, asked.patterns))
+    return told(found)
+
+
+@router.get(
+    "/consistency.svg",
+    summary="Draw what became of those who meet a rule",
+    response_class=Drawing,
+    responses={200: {"content": {SVG: {"schema": {"type": "string"}}}}, 404: {}},
+)
+def draw_comparison(
+    pattern: Rule,
+    asked: PresentDep,
+    start: Start = None,
+    end: End = None,
+    shareable: Shareable = False,  # noqa: FBT002 - a query parameter, given by name
+) -> Response:
+    """Return a row per force with its rate of referral and its interval, as an SVG drawing."""
+    within = period_of(asked, start, end)
+    return Drawing(intervals_svg(comparison_of(asked, pattern, within, shareable=shareable)))
+
+
+@router.get(
+    "/consistency/{force}",
+    summary="Name the people behind a number",
+    response_model=ComparedPage,
+    responses={200: {"content": {HTML: {"schema": {"type": "string"}}}}},
+)
+def list_people(  # noqa: PLR0913, PLR0917 - given by name
+    force: Force,
+    pattern: Rule,
+    request: Request,
+    asked: PresentDep,
+    start: Start = None,
+    end: End = None,
+    outcome: OutcomeName = None,
+    limit: Limit = PAGE,
+    cursor: Cursor = None,
+) -> Response:
+    """List the people whom a number of the comparison counts; browsers get a page."""
+    within = period_of(asked, start, end)
+    found = people_of(
+        asked, pattern, within, force=force, outcome=outcome, limit=limit, cursor=cursor
+    )
+    if wants_page(request):
+        return page(people_page(asked, found, pattern, within, force, outcome))
+    return told(found)
+
+
+@router.get(
+    "/fairness",
+    summary="Compare on whom a rule falls",
+    response_model=Fairness,
+    responses={200: {"content": {HTML: {"schema": {"type": "string"}}}}, 404: {}},
+)
+def show_fairness(
+    pattern: Rule,
+    request: Request,
+    asked: PresentDep,
+    shareable: Shareable = False,  # noqa: FBT002 - a query parameter, given by name
+) -> Response:
+    """Return findings and dismissals by sex, age, ethnicity and force; browsers get a page."""
+    found = fairness_of(asked, pattern, shareable=shareable)
+    if wants_page(request):
+        return page(fairness_page(found, asked.patterns))
+    return told(found)

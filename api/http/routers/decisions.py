@@ -1,0 +1,73 @@
+"""What people decide on findings, and all that a finding was."""
+
+from fastapi import APIRouter, Response
+from fastapi.responses import RedirectResponse
+
+from api.http.dependencies import PresentDep
+from api.http.forms import FormDep
+from api.http.responses import page, told
+from api.http.routers.findings import FindingId
+from api.pages.decision_form import ruling_of
+from api.pages.finding import Draft
+from api.pages.finding_proof import proof_page
+from api.services.decisions import both_sides_of, decided, states_of
+from api.services.records import finding_of
+from graph.decisions import FindingHistory, Ruling, Sides
+from graph.errors import Conflict, Misuse
+from graph.patterns import Finding
+
+router = APIRouter(prefix="/findings", tags=["decisions"])
+
+
+@router.post(
+    "/{finding}/decision",
+    summary="Decide on a finding",
+    response_model=Finding,
+    responses={409: {}},
+)
+def decide_on_finding(finding: FindingId, ruling: Ruling, asked: PresentDep) -> Response:
+    """Keep what a person decided, who they are, when, and why; return the finding as it is then.
+
+    New evidence opens what was dismissed or accepted again, and `reopened_by` says what is new.
+    """
+    return told(decided(asked, finding, ruling))
+
+
+@router.post("/{finding}/decide", include_in_schema=False)
+def decide_by_form(finding: FindingId, fields: FormDep, asked: PresentDep) -> Response:
+    """Take a decision from the page of a finding; show the page again where something is wrong."""
+    seen = finding_of(asked, finding)
+    ruling = ruling_of(fields)
+    if not isinstance(ruling, Ruling):
+        return page(proof_page(asked, seen, Draft(fields, ruling)), status=422)
+    try:
+        decided(asked, finding, ruling)
+    except Misuse as refused:
+        wrong = {"decision": str(refused)}
+        return page(proof_page(asked, seen, Draft(fields, wrong)), status=422)
+    except Conflict as first:
+        now = finding_of(asked, finding)
+        return page(proof_page(asked, now, Draft(fields, conflict=first)), status=409)
+    return RedirectResponse(f"/findings/{seen.id}#decision", status_code=303)
+
+
+@router.get(
+    "/{finding}/sides", summary="Show two who accuse each other side by side", response_model=Sides
+)
+def show_sides(finding: FindingId, asked: PresentDep) -> Response:
+    """Return what is recorded of each against the other, and how many other victims each has.
+
+    It is what somebody looks at who says which of the two is the primary perpetrator.
+    """
+    return told(both_sides_of(asked, finding))
+
+
+@router.get(
+    "/{finding}/history", summary="Show all that a finding was", response_model=FindingHistory
+)
+def show_states(finding: FindingId, asked: PresentDep) -> Response:
+    """Return each change of a finding's condition and decision with its time, the first one first.
+
+    A change without a person is one that the records or the calendar made.
+    """
+    return told(states_of(asked, finding))

@@ -1,0 +1,51 @@
+"""Deliveries over HTTP: the same folder of tables that `joinedup load` takes, zipped."""
+
+import tempfile
+from pathlib import Path
+from typing import Annotated, Final
+
+from fastapi import APIRouter, Query, Request, Response
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+
+from api.http.dependencies import PresentDep
+from api.http.responses import told
+from api.services.deliveries import Taken, take_delivery
+
+ZIP: Final = "application/zip"
+BYTES_AT_MOST: Final = 1024**3
+BODY: Final = {"content": {ZIP: {"schema": {"type": "string", "format": "binary"}}}}
+
+Detect = Annotated[bool, Query(description="Whether the findings are brought up to date with it.")]
+
+router = APIRouter(prefix="/deliveries", tags=["deliveries"])
+
+
+@router.post(
+    "",
+    summary="Load a delivery",
+    response_model=Taken,
+    openapi_extra={"requestBody": {"required": True, **BODY}},
+    responses={413: {}, 415: {}, 422: {}},
+)
+async def load_delivery(request: Request, asked: PresentDep, *, detect: Detect = True) -> Response:
+    """Take a zip of `delivery.toml` and its tables, and say what became of every row.
+
+    Nothing of what is no delivery is stored. Rows that cannot be accepted go to quarantine and are
+    counted; all others are stored when the answer comes. The same delivery again changes nothing.
+    """
+    if request.headers.get("content-type", "").partition(";")[0].strip() != ZIP:
+        # A page elsewhere cannot send this type here without being asked for leave first.
+        raise HTTPException(415)
+    folder = asked.service.incoming
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile(dir=folder, suffix=".zip") as archive:
+        size = 0
+        async for piece in request.stream():
+            size += len(piece)
+            if size > BYTES_AT_MOST:
+                raise HTTPException(413)
+            archive.write(piece)
+        archive.flush()
+        taken = await run_in_threadpool(take_delivery, asked, Path(archive.name), detect=detect)
+    return told(taken)

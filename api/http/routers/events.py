@@ -1,0 +1,46 @@
+"""What findings become, told as it happens."""
+
+from typing import Annotated, cast
+
+from fastapi import APIRouter, Header, Query, Request
+from fastapi.responses import StreamingResponse
+
+from api.http.dependencies import PresentDep
+from api.http.sse import stream
+from graph.decisions.changes import moment_of
+
+MEDIA_TYPE = "text/event-stream"
+Last = Annotated[
+    str | None,
+    Header(
+        alias="Last-Event-ID",
+        max_length=200,
+        description="The last event that was had; without it, only what is new from now on.",
+    ),
+]
+After = Annotated[
+    str | None,
+    Query(max_length=200, description="The same, for a page that listens anew; the header wins."),
+]
+
+router = APIRouter(tags=["events"])
+
+
+@router.get(
+    "/events",
+    summary="Listen to what findings become",
+    response_class=StreamingResponse,
+    responses={200: {"content": {MEDIA_TYPE: {"schema": {"type": "string"}}}}},
+)
+async def listen(
+    request: Request, asked: PresentDep, last: Last = None, after: After = None
+) -> StreamingResponse:
+    """Tell each finding that is new or changed, without an end: its id, pattern, state and subject.
+
+    The first event, `listening`, bears the moment from which on things are told. An event may come
+    twice with one id. Of more than 200 at once only their number is told.
+    """
+    known = last or after
+    since = None if known is None else moment_of(known)
+    told = stream(asked, since, lambda: cast("bool", request.app.state.is_stopping()))
+    return StreamingResponse(told, media_type=MEDIA_TYPE)

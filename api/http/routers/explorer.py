@@ -1,0 +1,34 @@
+"""The explorer: a page on which people look around; what it shows it asks for itself."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+from fastapi.responses import HTMLResponse
+
+from api.http.dependencies import AsOf, ServiceDep
+from api.pages.static_files import address
+from graph.decisions import DISMISSALS
+from viz.explorer import EXPLORER_CSP, explorer_page
+from viz.explorer.page import Opening, Rule
+
+Named = Annotated[str | None, Query(max_length=600)]
+
+router = APIRouter(include_in_schema=False)
+
+
+@router.get("/explorer")
+def explorer(
+    service: ServiceDep,
+    person: Named = None,
+    view: Named = None,
+    finding: Named = None,
+    as_of: AsOf = None,
+) -> HTMLResponse:
+    """Return the explorer, opened on a person, a kept view or a finding, or on nothing."""
+    opening = Opening(person=person, view=view, finding=finding, as_of=as_of)
+    rules = [
+        Rule(id=one.id, number=one.number, title=one.title, status=one.status)
+        for one in service.patterns
+    ]
+    content = explorer_page(opening, rules, DISMISSALS, static=address())
+    return HTMLResponse(content, headers={"Content-Security-Policy": EXPLORER_CSP})

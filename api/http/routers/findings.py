@@ -1,0 +1,101 @@
+"""Who meets the rules now, with the records that prove it."""
+
+from datetime import date
+from typing import Annotated
+
+from fastapi import APIRouter, Path, Query, Request, Response
+
+from api.http.content_negotiation import HTML, wants_page
+from api.http.dependencies import Cursor, Limit, PresentDep
+from api.http.responses import page, told
+from api.pages.finding import findings_page
+from api.pages.finding_proof import proof_page
+from api.services.finding_context import beside
+from api.services.records import finding_of, findings_of
+from graph.patterns import Condition, Decision, Filter, Finding, FindingPage
+
+PAGE = 50
+PatternId = Annotated[
+    str | None, Query(max_length=60, description="Only findings of this pattern.")
+]
+ConditionName = Annotated[
+    Condition | None,
+    Query(description="Only this condition; default: met and suspended."),
+]
+DecisionName = Annotated[Decision | None, Query(description="Only this decision of a person.")]
+Force = Annotated[
+    str | None,
+    Query(max_length=10, description="Only findings with an incident of this force's code."),
+]
+MetFrom = Annotated[
+    date | None, Query(alias="from", description="Only findings first met on this day or later.")
+]
+MetTo = Annotated[
+    date | None, Query(alias="to", description="Only findings first met on this day or earlier.")
+]
+About = Annotated[
+    str | None,
+    Query(
+        max_length=600,
+        description="Only findings about this person: an id or any record as `source:id`.",
+    ),
+]
+FindingId = Annotated[
+    str,
+    Path(
+        max_length=60,
+        description="The id of a finding.",
+        examples=["finding-0123456789abcdef01234567"],
+    ),
+]
+
+router = APIRouter(prefix="/findings", tags=["findings"])
+
+
+@router.get(
+    "",
+    summary="List the findings that stand",
+    response_model=FindingPage,
+    responses={200: {"content": {HTML: {"schema": {"type": "string"}}}}, 404: {}},
+)
+def list_findings(  # noqa: PLR0913, PLR0917 - one filter each, given by name
+    request: Request,
+    asked: PresentDep,
+    pattern: PatternId = None,
+    condition: ConditionName = None,
+    decision: DecisionName = None,
+    person: About = None,
+    force: Force = None,
+    start: MetFrom = None,
+    end: MetTo = None,
+    limit: Limit = PAGE,
+    cursor: Cursor = None,
+) -> Response:
+    """List findings by pattern and subject; suspended ones are among them and say so."""
+    wanted = Filter(
+        pattern=pattern,
+        condition=condition,
+        decision=decision,
+        about=person,
+        force=force,
+        met_from=start,
+        met_to=end,
+    )
+    found = findings_of(asked, wanted, limit=limit, cursor=cursor)
+    if wants_page(request):
+        return page(findings_page(asked, found, wanted, beside(asked, found.findings)))
+    return told(found)
+
+
+@router.get(
+    "/{finding}",
+    summary="Show one finding with its proof",
+    response_model=Finding,
+    responses={200: {"content": {HTML: {"schema": {"type": "string"}}}}},
+)
+def show_finding(finding: FindingId, request: Request, asked: PresentDep) -> Response:
+    """Return a finding with its measures and the records it rests on."""
+    found = finding_of(asked, finding)
+    if wants_page(request):
+        return page(proof_page(asked, found))
+    return told(found)

@@ -1,0 +1,168 @@
+"""The explorer's graph: networks with places, counts before more is added, and what is added."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Response
+
+from api.http.dependencies import AskedDep, PresentDep
+from api.http.responses import told
+from api.http.routers.findings import FindingId
+from api.http.routers.views import ViewId
+from api.schemas.explorer import Expansion, Export, Layout, Shown, These
+from api.services.charts import (
+    FindingChart,
+    ViewChart,
+    chart_around,
+    chart_expanded,
+    chart_of,
+    chart_of_finding,
+    chart_of_view,
+    counts_around,
+)
+from api.services.explorer import Positions, export_of, layout_of, positions_of
+from graph.network.expansion import Around
+from graph.network.model import PaperKind
+from graph.network.neighbourhood import HOPS
+from viz.arranging import Arranged
+from viz.chart import MOST, USUAL, Chart
+from viz.exporting import Form
+from viz.legend import Legend, legend
+
+LONGEST = 600
+STARTS = 20
+Starts = Annotated[
+    list[Annotated[str, Query(min_length=1, max_length=LONGEST)]],
+    Query(
+        alias="start",
+        min_length=1,
+        max_length=STARTS,
+        description="What the network is around: ids of people, addresses, incidents or papers; "
+        "people also as `source:id`. May be given several times.",
+        examples=[["person-0123456789abcdef01234567"]],
+    ),
+]
+Thing = Annotated[
+    str,
+    Query(
+        alias="id",
+        min_length=1,
+        max_length=LONGEST,
+        description="A person, an address, an incident or a paper.",
+        examples=["address-0123456789abcdef01234567"],
+    ),
+]
+Nodes = Annotated[int, Query(ge=1, le=MOST, description="How many nodes to return at most.")]
+Hops = Annotated[int, Query(ge=1, le=HOPS, description="How many people far the network reaches.")]
+Papers = Annotated[
+    list[PaperKind],
+    Query(
+        description="Papers to show besides people, incidents and addresses: orders and the like. "
+        "May be given several times."
+    ),
+]
+FormName = Annotated[Form, Query(description="The form of the file.")]
+BINARY = {"schema": {"type": "string", "format": "binary"}}
+FILES = {"application/zip": BINARY, "application/xml": BINARY}
+Group = Annotated[
+    bool,
+    Query(description=f"Whether more than {MOST:,} are returned as groups that open."),
+]
+
+router = APIRouter(prefix="/graph", tags=["graph"])
+
+
+@router.get("", summary="Show a network", response_model=Chart, responses={404: {}})
+def show_graph(
+    starts: Starts,
+    asked: AskedDep,
+    limit: Nodes = USUAL,
+    hops: Hops = 1,
+    kinds: Papers = [],  # noqa: B006 - the framework reads it and nobody writes
+    group: Group = True,  # noqa: FBT002 - a parameter of the address
+) -> Response:
+    """Return the network around people, addresses or incidents, each node with its place.
+
+    The most serious and most recent come first; `left_out` counts the rest by kind.
+    """
+    return told(chart_around(asked, starts, limit=limit, hops=hops, kinds=kinds, group=group))
+
+
+@router.post("/shown", summary="Show exactly these nodes", response_model=Chart)
+def show_these(body: Shown, asked: AskedDep) -> Response:
+    """Return nodes by their ids with all links among them and to what stands `beside` them.
+
+    What the reader may not see is absent. It is a POST because an address cannot hold a thousand
+    ids; it reads, and changes nothing.
+    """
+    return told(chart_of(asked, body))
+
+
+@router.get(
+    "/around", summary="Count what stands around", response_model=Around, responses={404: {}}
+)
+def count_around(one: Thing, asked: AskedDep) -> Response:
+    """Count the neighbours of one node by kind, link, band and year, before any is shown."""
+    return told(counts_around(asked, one))
+
+
+@router.post("/expand", summary="Add neighbours", response_model=Chart, responses={404: {}})
+def show_neighbours(body: Expansion, asked: AskedDep) -> Response:
+    """Return neighbours of some nodes that are not shown yet, and their links to what is shown.
+
+    It is a POST because an address cannot hold the ids of all that is shown; it reads, and changes
+    nothing.
+    """
+    return told(chart_expanded(asked, body))
+
+
+@router.get("/legend", summary="Show what shapes and lines mean", response_model=Legend)
+def show_legend() -> Response:
+    """Return how each kind of node and link is drawn, and what it is called."""
+    return told(legend())
+
+
+@router.get("/finding/{finding}", summary="Show a finding's evidence", response_model=FindingChart)
+def show_evidence(finding: FindingId, asked: PresentDep) -> Response:
+    """Return whom a finding is about and what it rests on, as a network; evidence is marked."""
+    return told(chart_of_finding(asked, finding))
+
+
+@router.get("/view/{view}", summary="Show a saved view", response_model=ViewChart)
+def show_view(view: ViewId, asked: AskedDep) -> Response:
+    """Return a saved view, whoever saved it, drawn without what the reader may not see."""
+    return told(chart_of_view(asked, view))
+
+
+@router.post("/positions", summary="Measure positions in recorded data", response_model=Positions)
+def show_positions(body: These, asked: AskedDep) -> Response:
+    """Return the centrality, community, part and core of exactly the nodes that are shown.
+
+    These describe positions in recorded data, never a risk. It is a POST because an address cannot
+    hold a thousand ids; it reads, and changes nothing.
+    """
+    return told(positions_of(asked, body))
+
+
+@router.post("/layout", summary="Set nodes out in another way", response_model=Arranged)
+def show_layout(body: Layout, asked: AskedDep) -> Response:
+    """Return where nodes stand in lanes by date, in rings, in layers, or around what is pinned.
+
+    It is a POST because an address cannot hold a thousand ids; it reads, and changes nothing.
+    """
+    return told(layout_of(asked, body))
+
+
+@router.post(
+    "/export",
+    summary="Write what is shown as a file",
+    response_class=Response,
+    responses={200: {"content": FILES}},
+)
+def export(body: Export, asked: AskedDep, form: FormName) -> Response:
+    """Return what is shown as tables, for i2 or as GraphML or GEXF, with its time and markings.
+
+    It is a POST because an address cannot hold a thousand ids; it reads, and changes nothing.
+    """
+    made = export_of(asked, body, form)
+    headers = {"Content-Disposition": f'attachment; filename="{made.name}"'}
+    return Response(made.content, media_type=made.media_type, headers=headers)

@@ -1,0 +1,35 @@
+"""Incidents: what one report says, and who had which part in it."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Path, Request, Response
+
+from api.http.content_negotiation import HTML, wants_page
+from api.http.dependencies import AskedDep
+from api.http.responses import page, told
+from api.pages.records import incident_page
+from api.services.records import incident_of
+from graph.history import Incident
+
+Id = Annotated[
+    str,
+    Path(
+        max_length=60,
+        description="The id of an incident.",
+        examples=["incident-0123456789abcdef01234567"],
+    ),
+]
+
+router = APIRouter(prefix="/incidents", tags=["incidents"])
+
+
+@router.get(
+    "/{incident}",
+    summary="Show an incident",
+    response_model=Incident,
+    responses={200: {"content": {HTML: {"schema": {"type": "string"}}}}},
+)
+def show_incident(incident: Id, request: Request, asked: AskedDep) -> Response:
+    """Return what is recorded of an incident, former versions included; browsers get a page."""
+    found = incident_of(asked, incident)
+    return page(incident_page(found)) if wants_page(request) else told(found)

@@ -1,0 +1,24 @@
+"""Match: described people in, ranked records out; nothing is stored."""
+
+from fastapi import APIRouter, Response
+
+from api.http.dependencies import PresentDep
+from api.http.responses import told
+from api.services.identity import matched
+from graph.identity.candidates import MatchAsked, Matched
+
+router = APIRouter(tags=["identity"])
+
+
+@router.post(
+    "/match",
+    summary="Rank the records that described people may be of",
+    response_model=Matched,
+    responses={409: {}},
+)
+def match_people(people: MatchAsked, asked: PresentDep) -> Response:
+    """Return for each described person the likeliest records, with what each field is worth.
+
+    It reads only: what is described is neither stored nor logged, and nothing is joined.
+    """
+    return told(matched(asked, people))

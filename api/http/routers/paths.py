@@ -1,0 +1,61 @@
+"""How two people are connected by what is recorded."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Response
+
+from api.http.dependencies import AskedDep
+from api.http.responses import told
+from api.services.records import paths_of
+from graph.network import MAX_HOPS, Paths
+from graph.network.model import MAIN_KINDS, EdgeKind, NodeKind
+
+LONGEST = 600
+Start = Annotated[
+    str,
+    Query(
+        alias="from",
+        min_length=1,
+        max_length=LONGEST,
+        description="A person: an id or any record of theirs as `source:id`.",
+        examples=["person-0123456789abcdef01234567"],
+    ),
+]
+End = Annotated[
+    str,
+    Query(
+        alias="to",
+        min_length=1,
+        max_length=LONGEST,
+        description="Another person: an id or any record of theirs as `source:id`.",
+        examples=["person-76543210fedcba9876543210"],
+    ),
+]
+Kinds = Annotated[
+    list[NodeKind],
+    Query(
+        description="Through what a path may lead between the two; may be given several times. "
+        "Default: people, incidents and addresses."
+    ),
+]
+Links = Annotated[
+    list[EdgeKind] | None,
+    Query(description="Along what a path may lead; may be given several times. Default: all."),
+]
+Hops = Annotated[int, Query(ge=1, le=MAX_HOPS, description="How many links a path may have.")]
+
+router = APIRouter(prefix="/paths", tags=["paths"])
+
+
+@router.get("", summary="Find the shortest connections", response_model=Paths, responses={404: {}})
+def show_paths(
+    start: Start,
+    end: End,
+    asked: AskedDep,
+    kinds: Kinds = list(MAIN_KINDS),  # noqa: B006 - the framework reads it and nobody writes
+    links: Links = None,
+    max_hops: Hops = MAX_HOPS,
+) -> Response:
+    """Return the shortest recorded connections between two people, through what the reader sees."""
+    found = paths_of(asked, start, end, max_hops=max_hops, kinds=kinds, links=links)
+    return told(found)

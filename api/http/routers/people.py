@@ -1,0 +1,69 @@
+"""People: search, who somebody is, and everything recorded about them."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request, Response
+
+from api.http.content_negotiation import PAGES, wants_page
+from api.http.dependencies import AskedDep, Cursor, Limit, PersonPath
+from api.http.responses import page, told
+from api.pages.person import LISTED_NODES, history_page, person_page
+from api.schemas.person import Person
+from api.services.records import history_of, in_short, network_of, search_of
+from graph.history import History
+from graph.network import Network
+from graph.search import PAGE, SearchPage
+from graph.timeline import timeline
+
+Words = Annotated[
+    str,
+    Query(
+        min_length=1,
+        max_length=200,
+        description="Words of a name, an alias, a date of birth, a phone, a PNC id, an address "
+        "or a postcode; all of them must be there.",
+        examples=["O'Brien-Smith"],
+    ),
+]
+Nodes = Annotated[int, Query(ge=1, le=300, description="How many nodes to return at most.")]
+
+router = APIRouter(prefix="/people", tags=["people"])
+
+
+@router.get("", summary="Search people and addresses", response_model=SearchPage)
+def find_people(q: Words, asked: AskedDep, limit: Limit = PAGE, cursor: Cursor = None) -> Response:
+    """Find people and addresses by what any record of theirs says."""
+    return told(search_of(asked, q, limit=limit, cursor=cursor))
+
+
+@router.get(
+    "/{person:path}/history",
+    summary="Everything recorded",
+    response_model=History,
+    responses=PAGES,
+)
+def show_history(person: PersonPath, request: Request, asked: AskedDep) -> Response:
+    """Return all that is recorded about a person, every item with its source record."""
+    found = history_of(asked, person)
+    return page(history_page(asked, found)) if wants_page(request) else told(found)
+
+
+@router.get("/{person:path}/network", summary="Who and what stands around", response_model=Network)
+def show_network(person: PersonPath, asked: AskedDep, limit: Nodes = 150) -> Response:
+    """Return the people, incidents and addresses around a person; `left_out` counts the rest."""
+    return told(network_of(asked, person, limit))
+
+
+@router.get(
+    "/{person:path}",
+    summary="Show a person in short",
+    response_model=Person,
+    responses=PAGES,
+)
+def show_person(person: PersonPath, request: Request, asked: AskedDep) -> Response:
+    """Return who a person is by their records, and the findings about them; browsers get a page."""
+    found, short = in_short(asked, person)
+    if wants_page(request):
+        around = network_of(asked, found.person.id, LISTED_NODES)
+        return page(person_page(asked, found, short, lanes=timeline(found), around=around))
+    return told(short)

@@ -1,0 +1,56 @@
+"""What is drawn about a person: the timeline and the picture of their network."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request, Response
+from fastapi.responses import HTMLResponse
+
+from api.http.content_negotiation import HTML, wants_page
+from api.http.dependencies import AskedDep, PersonPath
+from api.http.responses import drawn, told
+from api.services.records import picture_of, timeline_of
+from graph.timeline import Timeline
+from viz.page import served_page
+from viz.timeline import svg, timeline_page
+
+SVG = "image/svg+xml"
+Nodes = Annotated[int, Query(ge=1, le=300, description="How many nodes to show at most.")]
+
+router = APIRouter(prefix="/people", tags=["people"])
+
+
+class Drawing(Response):
+    """An SVG drawing."""
+
+    media_type = SVG
+
+
+@router.get(
+    "/{person:path}/timeline.svg",
+    summary="Draw the timeline",
+    response_class=Drawing,
+    responses={200: {"content": {SVG: {"schema": {"type": "string"}}}}},
+)
+def draw_timeline(person: PersonPath, asked: AskedDep) -> Response:
+    """Return the timeline as an SVG drawing."""
+    return Drawing(svg(timeline_of(asked, person)[0]))
+
+
+@router.get(
+    "/{person:path}/timeline",
+    summary="Show a lane per victim or partner",
+    response_model=Timeline,
+    responses={200: {"content": {HTML: {"schema": {"type": "string"}}}}},
+)
+def show_timeline(person: PersonPath, request: Request, asked: AskedDep) -> Response:
+    """Return a lane per victim or partner with incidents, gaps, overlaps; browsers get a page."""
+    found, notes = timeline_of(asked, person)
+    if wants_page(request):
+        return drawn(timeline_page(found, notes, back=f"/people/{found.person.id}"))
+    return told(found)
+
+
+@router.get("/{person:path}/picture", summary="Draw the network", response_class=HTMLResponse)
+def draw_picture(person: PersonPath, asked: AskedDep, limit: Nodes = 150) -> Response:
+    """Return a page with who and what stands around a person, drawn and as a table."""
+    return drawn(served_page(picture_of(asked, person, limit)))

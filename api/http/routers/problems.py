@@ -1,0 +1,33 @@
+"""A page for each kind of problem: what the `type` of an error leads to."""
+
+from fastapi import APIRouter
+from fastapi.responses import HTMLResponse
+from starlette.exceptions import HTTPException
+
+from api.http.problems import every_kind
+from api.pages.render import POLICY, rendered
+
+router = APIRouter(prefix="/problems", include_in_schema=False)
+
+
+@router.get("")
+def all_problems() -> HTMLResponse:
+    """List every kind of problem."""
+    return page("Problems", tuple(every_kind()))
+
+
+@router.get("/{slug}")
+def one_problem(slug: str) -> HTMLResponse:
+    """Explain one kind of problem."""
+    kinds = tuple(kind for kind in every_kind() if kind.slug == slug)
+    if len(kinds) == 0:
+        raise HTTPException(404)
+    return page(kinds[0].title, kinds)
+
+
+def page(title: str, kinds: tuple[object, ...]) -> HTMLResponse:
+    """Return the page about some kinds of problem."""
+    return HTMLResponse(
+        rendered("problems", title=title, kinds=kinds),
+        headers={"Content-Security-Policy": POLICY},
+    )

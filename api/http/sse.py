@@ -1,0 +1,113 @@
+"""The stream of what findings become: a cheap look every second, an event where something moved."""
+
+import asyncio
+from collections.abc import AsyncGenerator, Callable
+from dataclasses import replace
+from datetime import datetime
+from typing import Final
+
+from starlette.concurrency import run_in_threadpool
+
+from api.services.context import Asked
+from graph.decisions.changes import (
+    OVERLAP,
+    Change,
+    changes,
+    number_of_states,
+    seen_by_reader,
+)
+from graph.models import Part
+
+LOOK_SECONDS: Final = 1.0
+STEP_SECONDS: Final = 0.25
+HEARTBEAT_SECONDS: Final = 15.0
+# A whole scan can move thousands: a page is then better off asking for its list again.
+MOST_AT_ONCE: Final = 200
+
+
+class Event(Part):
+    """What is told of a finding that moved."""
+
+    id: str
+    pattern: str
+    condition: str
+    decision: str
+    subject: str
+    at: datetime
+
+
+class Feed:
+    """What one listener has been told, and what there is to tell."""
+
+    def __init__(self, asked: Asked, since: datetime | None) -> None:
+        self._asked = asked
+        self._from = (asked.now if since is None else since) - OVERLAP
+        self._told: set[str] = set()
+        self._number = -1
+        if since is None:
+            # Only what is new from now on.
+            self._number = number_of_states(asked.store)
+            self._told = {one.name for one in changes(asked.store, self._from)}
+
+    def news(self) -> tuple[Change, ...]:
+        """Return what moved since the last look; logged before any of it leaves."""
+        number = number_of_states(self._asked.store)
+        if number == self._number:
+            return ()
+        self._number = number
+        found = changes(self._asked.store, self._from)
+        new = [one for one in found if one.name not in self._told]
+        self._told = {one.name for one in found}
+        now = self._asked.service.clock()
+        self._from = max(self._from, now - 2 * OVERLAP)
+        told = seen_by_reader(
+            self._asked.store, self._asked.patterns, new, reader=self._asked.reader, now=now
+        )
+        if len(told) > 0:
+            replace(self._asked, now=now).log(one.id for one in told)
+        return told
+
+
+async def stream(
+    asked: Asked, since: datetime | None, is_stopping: Callable[[], bool]
+) -> AsyncGenerator[str]:
+    """Give the text of the stream until the service stops or the listener leaves."""
+    feed = await run_in_threadpool(Feed, asked, since)
+    yield f"id: {(since or asked.now).isoformat()}\nevent: listening\ndata: {{}}\n\n"
+    silent = 0.0
+    while not is_stopping():
+        told = await run_in_threadpool(feed.news)
+        for text in texts(told):
+            yield text
+        silent = 0.0 if told else silent + LOOK_SECONDS
+        if silent >= HEARTBEAT_SECONDS:
+            silent = 0.0
+            yield ": still here\n\n"
+        await pause(is_stopping)
+
+
+async def pause(is_stopping: Callable[[], bool]) -> None:
+    """Wait for the next look, or less where the service stops."""
+    waited = 0.0
+    while waited < LOOK_SECONDS and not is_stopping():
+        await asyncio.sleep(STEP_SECONDS)
+        waited += STEP_SECONDS
+
+
+def texts(told: tuple[Change, ...]) -> list[str]:
+    """Return changes as the stream says them; of very many only how many, and the last."""
+    if len(told) > MOST_AT_ONCE:
+        return [f'id: {told[-1].name}\nevent: findings\ndata: {{"count":{len(told)}}}\n\n']
+    return [f"id: {one.name}\nevent: finding\ndata: {event(one)}\n\n" for one in told]
+
+
+def event(change: Change) -> str:
+    """Return what is told of one change: ids and states, nothing about anybody."""
+    return Event(
+        id=change.id,
+        pattern=change.pattern,
+        condition=change.condition,
+        decision=change.decision,
+        subject=change.subject,
+        at=change.at,
+    ).model_dump_json()

@@ -1,0 +1,1 @@
+"""Pages of our own: what a template needs, and the templates."""

@@ -1,0 +1,90 @@
+"""The pages of comparisons: a picture, a table, and how both are read."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Final
+from urllib.parse import urlencode
+
+from api.pages.render import drawing, rendered
+from api.services.context import Asked
+from graph.consistency import (
+    EVERYWHERE,
+    ComparedPage,
+    Comparison,
+    Fairness,
+    Outcome,
+    Period,
+)
+from graph.patterns import Pattern, pattern_of
+from viz.intervals import NARROW, WIDE, count, intervals_svg, percent, schemes
+
+OUTCOME_WORDS: Final[dict[Outcome | None, str]] = {
+    None: "who meet it",
+    "referred": "who were referred",
+    "with_reason": "who were not referred, with a reason",
+    "without_reason": "who were not referred, without a reason",
+}
+BY_WORDS: Final = {"sex": "Sex", "age": "Age", "ethnicity": "Ethnicity", "force": "Force"}
+
+
+def comparison_page(found: Comparison, patterns: Iterable[Pattern]) -> str:
+    """Return a comparison as a page: one row per force, drawn and as a table."""
+    return rendered(
+        "comparison",
+        title=f"{found.title}, force by force",
+        found=found,
+        patterns=about_people(patterns),
+        lines=(*found.forces, found.total),
+        wide=drawing(intervals_svg(found, width=WIDE)),
+        narrow=drawing(intervals_svg(found, width=NARROW)),
+        asked=asked_for(found.pattern, found.from_, found.to),
+        count=count,
+        percent=percent,
+        schemes=schemes,
+    )
+
+
+def people_page(
+    asked: Asked,
+    found: ComparedPage,
+    pattern: str,
+    within: Period,
+    force: str,
+    outcome: Outcome | None,
+) -> str:
+    """Return the named people behind a number, as a page."""
+    given = asked_for(pattern, within.from_, within.to)
+    only = {} if outcome is None else {"outcome": outcome}
+    return rendered(
+        "compared",
+        title=f"{pattern_of(asked.patterns, pattern).title}: people {OUTCOME_WORDS[outcome]}",
+        page=found,
+        within=within,
+        where=None if force == EVERYWHERE else force,
+        outcomes=OUTCOME_WORDS,
+        whole=given,
+        following=f"{force}?{given}&{urlencode({**only, 'cursor': found.next or ''})}",
+    )
+
+
+def fairness_page(found: Fairness, patterns: Iterable[Pattern]) -> str:
+    """Return how the findings of a rule are spread over groups, as a page."""
+    return rendered(
+        "fairness",
+        title=f"{found.title}, by group",
+        found=found,
+        patterns=about_people(patterns),
+        by_words=BY_WORDS,
+        count=count,
+        percent=percent,
+    )
+
+
+def about_people(patterns: Iterable[Pattern]) -> tuple[Pattern, ...]:
+    """Return the rules about people, who can be compared."""
+    return tuple(one for one in patterns if one.kind.label == "Person")
+
+
+def asked_for(pattern: str, start: date, end: date) -> str:
+    """Return what was asked for, as the end of an address."""
+    return urlencode({"pattern": pattern, "from": start.isoformat(), "to": end.isoformat()})

@@ -1,0 +1,104 @@
+"""Findings as pages: the list with its filters, and one with its proof, past and decision."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final, get_args
+from urllib.parse import urlencode
+
+from api.pages.render import rendered
+from api.services.both_sides import Side
+from api.services.context import Asked
+from api.services.finding_context import Beside, titles
+from graph.decisions import DISMISSALS, FindingHistory
+from graph.domain.forces import TERRITORIAL
+from graph.errors import Conflict
+from graph.history.names import Named
+from graph.patterns import Condition, Decision, Filter, Finding, FindingPage, pattern_of
+from graph.patterns.findings.model import shown
+
+PLACES: Final = {"person": "people", "incident": "incidents", "address": "addresses"}
+DECISIONS: Final[Mapping[str, str]] = {
+    "certified": "The records say what the finding says.",
+    "actioned": "Something was done about it; the reason says what.",
+    "accepted": "It is known, and left as it is until a day.",
+    "dismissed": "It is not what it looks like; a code and the reason say why.",
+    "open": "The earlier decision is taken back.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What somebody wrote into the form of a decision, and what was wrong with it."""
+
+    values: Mapping[str, str] = field(default_factory=dict[str, str])
+    wrong: Mapping[str, str] = field(default_factory=dict[str, str])
+    conflict: Conflict | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """One finding with everything that its page tells."""
+
+    finding: Finding
+    kept: FindingHistory
+    names: Mapping[str, Named]
+    sides: tuple[Side, Side] | None = None
+
+
+def findings_page(asked: Asked, found: FindingPage, wanted: Filter, near: Beside) -> str:
+    """Return a page of findings with the filters they were chosen by."""
+    chosen = None if wanted.pattern is None else pattern_of(asked.patterns, wanted.pattern)
+    following = urlencode({**asked_for(wanted), "cursor": found.next or ""})
+    return rendered(
+        "findings",
+        title="Findings" if chosen is None else f"Findings: {chosen.title}",
+        chosen=chosen,
+        page=found,
+        wanted=wanted,
+        following=following,
+        patterns=asked.patterns,
+        territorial=TERRITORIAL,
+        conditions=get_args(Condition),
+        decisions=get_args(Decision),
+        **near.named(),
+    )
+
+
+def asked_for(wanted: Filter) -> dict[str, str]:
+    """Return the filters as they stand in an address."""
+    given = {
+        "pattern": wanted.pattern,
+        "condition": wanted.condition,
+        "decision": wanted.decision,
+        "person": wanted.about,
+        "force": wanted.force,
+        "from": None if wanted.met_from is None else wanted.met_from.isoformat(),
+        "to": None if wanted.met_to is None else wanted.met_to.isoformat(),
+    }
+    return {name: value for name, value in given.items() if value is not None}
+
+
+def finding_page(asked: Asked, proof: Proof, draft: Draft | None = None) -> str:
+    """Return one finding with its proof, all that it was, its limits, and the form to decide it."""
+    finding = proof.finding
+    pattern = pattern_of(asked.patterns, finding.pattern)
+    return rendered(
+        "proof",
+        title=pattern.title,
+        finding=finding,
+        states=proof.kept.states,
+        names=proof.names,
+        titles=titles(asked),
+        sides=proof.sides,
+        draft=draft or Draft(),
+        choices={
+            name: words
+            for name, words in DECISIONS.items()
+            if name != "open" or finding.decision != "open"
+        },
+        dismissals=DISMISSALS,
+        asks_who=proof.sides is not None,
+        pattern=pattern,
+        kinds=PLACES,
+        shown=shown,
+    )

@@ -1,0 +1,46 @@
+"""The first page, and what a search found."""
+
+from urllib.parse import urlencode
+
+from api.pages.render import drawing, rendered
+from api.services.finding_context import Beside
+from graph.consistency import Comparison
+from graph.decisions import News, TaskPage
+from graph.search import SearchPage
+from viz.intervals import percent
+from viz.tiles import Note, tiles_svg
+
+
+def home_page(told: News, due: TaskPage, near: Beside, compared: Comparison | None) -> str:
+    """Return the page to start from: search, what is new, what is due, and the forces in small."""
+    return rendered(
+        "home",
+        title="Start",
+        news=told,
+        new=frozenset(one.finding.id for one in told.items if one.is_new and told.looked_at),
+        tasks=due,
+        compared=compared,
+        tiles=None if compared is None else drawing(shares_svg(compared)),
+        **near.named(),
+    )
+
+
+def shares_svg(found: Comparison) -> str:
+    """Draw per force how many of those who meet a rule were referred."""
+    notes = {
+        line.force: Note(
+            short=f"{line.referred}/{line.people}",
+            says=f"{line.referred} of {line.people} referred"
+            + ("" if line.rate is None else f", {percent(line.rate)}"),
+        )
+        for line in found.forces
+        if line.people != 0
+    }
+    told = f"Of those who meet '{found.title}', how many were referred, force by force."
+    return tiles_svg(notes, says=f"{told} The page behind it has a table.")
+
+
+def results_page(words: str, found: SearchPage) -> str:
+    """Return what a search found."""
+    following = urlencode({"q": words, "cursor": found.next or ""})
+    return rendered("results", title="Search", q=words, page=found, following=following)

@@ -1,0 +1,96 @@
+"""The pages of identity: the pairs that wait, and two records side by side."""
+
+from dataclasses import dataclass
+from typing import Final, cast
+from urllib.parse import urlencode
+
+from markupsafe import Markup
+
+from api.pages.render import rendered
+from api.services.context import Asked
+from api.services.records import network_of
+from graph.identity.explaining import PairExplained
+from graph.identity.matching import Contribution
+from graph.identity.pairs import PairPage
+from graph.identity.sides import by_field
+from graph.identity.verdicts import PairDecision
+from graph.network import Network
+from viz.waterfall import NARROW, WIDE, Step, waterfall_svg
+
+FIELDS: Final = {
+    "given_names": "Given names",
+    "family_name": "Family name",
+    "aliases": "Aliases",
+    "date_of_birth": "Date of birth",
+    "sex": "Sex",
+    "pnc_id": "PNC id",
+    "cro_number": "CRO number",
+    "phone": "Phone",
+    "email": "E-mail",
+    "addresses": "Addresses",
+}
+AROUND: Final = 13
+
+
+@dataclass(frozen=True, slots=True)
+class FieldLine:
+    """One field of two records."""
+
+    label: str
+    one: str
+    other: str
+    differs: bool
+
+
+def review_page(found: PairPage, decision: PairDecision | None) -> str:
+    """Return the pairs that wait for a person, or those of one decision."""
+    given = {} if decision is None else {"decision": decision}
+    return rendered(
+        "identity_review",
+        title="Who may be one person",
+        page=found,
+        decision=decision,
+        following=urlencode({**given, "cursor": found.next or ""}),
+    )
+
+
+def pair_page(asked: Asked, found: PairExplained) -> str:
+    """Return two records side by side, what each field says, and whom each stands among."""
+    steps = [Step(captioned(one), one.weight) for one in found.contributions]
+    # Every value in them was escaped as it was written.
+    wide, narrow = (Markup(waterfall_svg(steps, width=one)) for one in (WIDE, NARROW))  # noqa: S704
+    people = [found.one.person] if found.one_person else [found.one.person, found.other.person]
+    return rendered(
+        "identity_pair",
+        title="One person or two",
+        found=found,
+        lines=field_lines(found),
+        wide=wide,
+        narrow=narrow,
+        networks=[(person, neighbours(network_of(asked, person, AROUND))) for person in people],
+    )
+
+
+def captioned(one: Contribution) -> str:
+    """Return what was compared and what was found, as one text."""
+    return f"{one.field.replace('_', ' ')}: {one.level}"
+
+
+def field_lines(found: PairExplained) -> list[FieldLine]:
+    """Return what the two records say, field by field, differences marked."""
+    return [
+        FieldLine(FIELDS[name], said(one), said(other), name in found.differences)
+        for name, (one, other) in by_field(found.one, found.other).items()
+    ]
+
+
+def said(value: object) -> str:
+    """Return what a record says in a field."""
+    if isinstance(value, tuple):
+        return "; ".join(cast("tuple[str, ...]", value))
+    return "" if value is None else str(value)
+
+
+def neighbours(network: Network) -> list[tuple[str, str, str]]:
+    """Return who and what stands around a person: kind, id and caption."""
+    return [(one.kind, one.id, one.caption) for one in network.nodes if not one.subject]

@@ -1,0 +1,162 @@
+"""One person on one page: who, findings, timeline, network, places; and everything by year."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from typing import Final
+from urllib.parse import urlencode
+
+from api.pages.known_facts import known_facts
+from api.pages.render import drawing, rendered, spaced
+from api.schemas.person import Person
+from api.services.context import Asked
+from api.services.finding_context import titles
+from graph.history import History
+from graph.history.incidents import RecordedIncident
+from graph.network import Network
+from graph.patterns import Finding, Pattern
+from graph.patterns.findings.model import STANDING
+from graph.timeline import Timeline
+from viz.lane_drawing import NARROW, lanes_svg
+from viz.thumbnail import thumbnail_svg
+from viz.tiles import Note, elsewhere, tiles_svg
+from viz.timeline import lanes_of
+
+# How many incidents the page itself lists; the rest are one link away.
+LISTED: Final = 12
+# How wide a drawing is beside the second column.
+COLUMN: Final = 700
+# How much of the network is drawn in small.
+LISTED_NODES: Final = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """An order, a referral or another decision, as one line."""
+
+    what: str
+    day: date | None
+    details: str
+    record_id: str
+
+
+def person_page(
+    asked: Asked, found: History, short: Person, *, lanes: Timeline, around: Network
+) -> str:
+    """Return what an investigator needs of one person before a visit, as a page."""
+    words = lanes_of(lanes)
+    standing, past = split(short.findings or ())
+    return rendered(
+        "person",
+        title=found.person.name or "A person",
+        found=found,
+        short=short,
+        standing=standing,
+        past=past,
+        unmet=unmet(asked, standing) if asked.is_present else (),
+        facts=tuple(known_facts(found.records)),
+        lanes=words,
+        wide=drawing("" if words.empty else lanes_svg(words, width=COLUMN)),
+        narrow=drawing("" if words.empty else lanes_svg(words, width=NARROW)),
+        network=drawing(thumbnail_svg(around)),
+        around=around,
+        latest=tuple(reversed(found.incidents))[:LISTED],
+        others=tuple(others(found)),
+        at=when(asked),
+        titles=titles(asked),
+        **places(found),
+    )
+
+
+def history_page(asked: Asked, found: History) -> str:
+    """Return everything recorded about a person, year by year, as a page."""
+    latest = tuple(reversed(found.incidents))
+    years = [
+        (year, tuple(some)) for year, some in groupby(latest, key=lambda one: one.occurred_on.year)
+    ]
+    return rendered(
+        "history",
+        title=f"Everything recorded: {found.person.name or 'a person'}",
+        found=found,
+        years=years,
+        others=tuple(others(found)),
+        at=when(asked),
+    )
+
+
+def when(asked: Asked) -> str:
+    """Return the end of a link that keeps to the moment asked for."""
+    return "" if asked.is_present else "?" + urlencode({"as_of": asked.as_of.isoformat()})
+
+
+def split(findings: Iterable[Finding]) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
+    """Return the findings that stand, the open ones first, and those that no longer do."""
+    told = tuple(findings)
+    standing = [one for one in told if one.condition in STANDING]
+    standing.sort(key=lambda one: (one.decision != "open", one.condition != "met"))
+    return tuple(standing), tuple(one for one in told if one.condition not in STANDING)
+
+
+def unmet(asked: Asked, standing: Iterable[Finding]) -> tuple[Pattern, ...]:
+    """Return the rules about one person that are not met: each can be asked why not."""
+    met = {one.pattern for one in standing}
+    return tuple(one for one in asked.patterns if one.subject == "Person" and one.id not in met)
+
+
+def places(found: History) -> dict[str, object]:
+    """Return the forces in which incidents lie; a protected address stays off the map."""
+    open_ones = [one for one in found.incidents if not is_protected(one)]
+    notes = dict(force_notes(open_ones))
+    hidden = len(found.incidents) - len(open_ones)
+    told = f"Incidents with this person in {len(notes)} of the police forces."
+    return {
+        "tiles": drawing(tiles_svg(notes, says=told)),
+        "forces_seen": notes,
+        "beyond": elsewhere(notes),
+        "off_map": hidden,
+    }
+
+
+def is_protected(incident: RecordedIncident) -> bool:
+    """Say whether an incident happened at an address that nobody may be led to."""
+    return incident.address is not None and incident.address.protected
+
+
+def force_notes(incidents: Iterable[RecordedIncident]) -> Iterator[tuple[str, Note]]:
+    """Give per force how many incidents there are, and from when to when."""
+    ordered = tuple(incidents)
+    numbers = Counter(one.force for one in ordered)
+    days: Mapping[str, list[date]] = {
+        force: [one.occurred_on for one in ordered if one.force == force] for force in numbers
+    }
+    for force, number in numbers.items():
+        first, last = min(days[force]), max(days[force])
+        span = f"{first.year}" if first.year == last.year else f"{first.year} to {last.year}"
+        said = f"{number} incident{'' if number == 1 else 's'}, {span}"
+        yield force, Note(short=f"{number}", says=said)
+
+
+def others(found: History) -> Iterator[Other]:
+    """Return what is neither an incident nor a tie nor a home, one line each."""
+    for order in found.orders:
+        side = "against them" if order.against_subject else "protects them"
+        served = "not recorded as served" if order.served_at is None else "served"
+        details = f"{side}, {served}, expires {order.expires_on or 'on no recorded day'}"
+        yield Other(f"Order: {spaced(order.kind)}", order.made_on, details, order.record_id)
+    for one in found.referrals:
+        details = f"outcome {spaced(one.outcome)}" + (f"; {one.reason}" if one.reason else "")
+        yield Other(f"Referral: {one.scheme}", one.made_on, details, one.record_id)
+    for one in found.assessments:
+        yield Other(f"Assessment: {one.tool}", one.made_on, spaced(one.grade), one.record_id)
+    for one in found.managements:
+        details = f"category {one.category or '-'}, level {one.level or '-'}"
+        yield Other(f"Management: {one.scheme}", one.from_, details, one.record_id)
+    for one in found.convictions:
+        details = f"offence {one.offence_code}, {spaced(one.disposal)}"
+        yield Other("Conviction", one.convicted_on, details, one.record_id)
+    for one in found.protection_plans:
+        yield Other("Child protection plan", one.from_, spaced(one.category), one.record_id)
+    for one in found.deaths:
+        yield Other("Death", one.died_on, spaced(one.cause), one.record_id)

@@ -1,0 +1,93 @@
+"""Pages of our own: templates that escape everything, and the policy they are served under."""
+
+from functools import cache
+from typing import Final, cast
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from api.pages.static_files import address
+from graph.domain.forces import FORCES
+from graph.patterns import Finding
+from graph.patterns.definition.subject_kinds import members
+from viz.legend import incident_style
+from viz.wording import day, moment, visible
+
+# Style, script and events from this service only; forms lead back here; no script writes markup.
+POLICY: Final = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; "
+    "require-trusted-types-for 'script'; trusted-types 'none'"
+)
+# The navigation: an address, and the word for it that a page names as its section.
+NAVIGATION: Final = (
+    ("/findings", "Findings"),
+    ("/tasks", "Tasks"),
+    ("/cases", "Cases"),
+    ("/patterns", "Rules"),
+    ("/consistency?pattern=serial_acpo", "Consistency"),
+    ("/explorer", "Explorer"),
+    ("/docs", "Reference"),
+)
+# What weight a rule has, in words that nobody mistakes: a proposal is not law.
+STATUS_WORDS: Final = {
+    "STATUTE": "law",
+    "GUIDANCE": "guidance",
+    "FORCE_PRACTICE": "a force's practice",
+    "PROPOSED_LAW": "proposed, not law",
+    "DESIGN": "this software's own",
+}
+
+
+@cache
+def _environment() -> Environment:
+    found = Environment(
+        loader=PackageLoader("api.pages"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=marked,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    known = cast("dict[str, object]", found.globals)
+    known |= {
+        "static": address(),
+        "navigation": NAVIGATION,
+        "status_words": STATUS_WORDS,
+        "forces": FORCES,
+        "band_style": incident_style,
+        "parts_of": members,
+    }
+    found.filters |= {"day": day, "moment": moment, "spaced": spaced}
+    return found
+
+
+def marked(value: object) -> object:
+    """Return text of records with what cannot be seen in it as marks, and all else as it is."""
+    if not isinstance(value, str) or isinstance(value, Markup) or value.isprintable():
+        return value
+    # Lines stay lines: narratives and examples have them.
+    return "\n".join(visible(line) if line.strip() else "" for line in value.split("\n"))
+
+
+def rendered(name: str, **values: object) -> str:
+    """Return a page from its template."""
+    return _environment().get_template(f"{name}.html.j2").render(**values)
+
+
+def drawing(svg: str) -> Markup:
+    """Let a drawing of ours stand in a page: every value in it was escaped as it was written."""
+    return Markup(svg)  # noqa: S704
+
+
+def people_of(finding: Finding) -> tuple[str, ...]:
+    """Return the people a finding is about."""
+    if finding.subject.kind not in {"Person", "Couple", "Dyad"}:
+        return ()
+    return members(finding.subject.id)
+
+
+def spaced(word: str | None) -> str:
+    """Return a word of the records as people write it."""
+    return "not recorded" if word is None else word.replace("_", " ")

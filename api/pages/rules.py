@@ -1,0 +1,88 @@
+"""The rules as pages: all, one with all it says, why it is met or not, what it would change."""
+
+from collections.abc import Iterable, Mapping
+from typing import Final
+from urllib.parse import urlencode
+
+from api.pages.render import rendered
+from api.services.near_misses import NearPage
+from graph.history.names import Named
+from graph.patterns import Comparison, Explanation, Pattern
+from graph.patterns.findings.model import shown
+from graph.patterns.transparency import data, human_role, logic, owner, purpose
+
+# How many people of each part of a dry run a page names.
+NAMED: Final = 50
+
+
+def rules_page(counted: Iterable[tuple[Pattern, int, int]]) -> str:
+    """Return the rules with how many meet them now."""
+    return rendered("rules", title="Rules", rules=tuple(counted))
+
+
+def rule_page(pattern: Pattern, *, met: int, suspended: int) -> str:
+    """Return what a rule asks, decides by, reads and may be mistaken about."""
+    return rendered(
+        "rule",
+        title=pattern.title,
+        pattern=pattern,
+        met=met,
+        suspended=suspended,
+        record={
+            "Purpose": tuple(purpose(pattern)),
+            "Data used": tuple(data(pattern)),
+            "Logic": tuple(logic(pattern)),
+            "Human role": tuple(human_role(pattern)),
+            "Owner and review": tuple(owner(pattern)),
+        },
+    )
+
+
+def explanation_page(pattern: Pattern, found: Explanation, names: Mapping[str, Named]) -> str:
+    """Return each condition of a rule with what was measured of one subject."""
+    return rendered(
+        "explanation",
+        title=f"{'Why' if found.outcome != 'not_met' else 'Why not'}: {found.title}",
+        pattern=pattern,
+        found=found,
+        names=names,
+        kinds={"person": "people", "incident": "incidents", "address": "addresses"},
+        shown=shown,
+    )
+
+
+def comparison_page(pattern: Pattern, found: Comparison, names: Mapping[str, Named]) -> str:
+    """Return whom other values of a rule would add, drop and keep, side by side."""
+    changed = {
+        name: value
+        for name, value in found.parameters.items()
+        if name in pattern.settable and value != pattern.settable[name].default
+    }
+    return rendered(
+        "dry_run",
+        title=f"Dry run: {pattern.title}",
+        pattern=pattern,
+        found=found,
+        changed=changed,
+        names=names,
+        most=NAMED,
+    )
+
+
+def near_page(pattern: Pattern, found: NearPage, names: Mapping[str, Named]) -> str:
+    """Return who misses a rule by one, with all that was measured: a place never stands alone."""
+    return rendered(
+        "near",
+        title=f"Near misses: {pattern.title}",
+        pattern=pattern,
+        page=found,
+        names=names,
+        shown=shown,
+    )
+
+
+def values_of(fields: Mapping[str, str], pattern: Pattern) -> str:
+    """Return the values of a form as they stand in the address of a dry run."""
+    return urlencode(
+        [("set", f"{name}={fields[name]}") for name in sorted(pattern.settable) if name in fields]
+    )

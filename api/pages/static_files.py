@@ -1,0 +1,63 @@
+"""The styles and scripts of the release, under an address that changes when one of them does.
+
+So a browser may keep them for good: a page that is opened again asks for records only.
+"""
+
+import gzip
+import hashlib
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+from viz.assets import asset, names
+
+# What a page may bring with it: this folder's files, by the end of their names.
+MEDIA_TYPES: Final = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
+PREFIX: Final = "/static"
+DIGEST_BYTES: Final = 6
+
+
+@cache
+def own() -> frozenset[str]:
+    """List the files of the pages."""
+    return frozenset(
+        one.name for one in files("api.pages").joinpath("static").iterdir() if suffix(one.name)
+    )
+
+
+def suffix(name: str) -> str | None:
+    """Return the media type that the end of a name stands for, or None."""
+    return MEDIA_TYPES.get("." + name.rpartition(".")[2])
+
+
+def is_shipped(name: str) -> bool:
+    """Say whether there is such a file; only names that are known can be asked for."""
+    return name in own() or name in names()
+
+
+@cache
+def text_of(name: str) -> tuple[str, str | None]:
+    """Return a file's text and its media type."""
+    if name in own():
+        return files("api.pages").joinpath("static", name).read_text(encoding="utf-8"), suffix(name)
+    return asset(name).text, asset(name).media_type
+
+
+@cache
+def packed(name: str) -> bytes:
+    """Return a file as it travels, packed once."""
+    return gzip.compress(text_of(name)[0].encode(), mtime=0)
+
+
+@cache
+def release() -> str:
+    """Return what names the content of all files together: modules import each other."""
+    found = hashlib.blake2b(digest_size=DIGEST_BYTES)
+    for name in sorted(own() | names()):
+        found.update(f"{name}\x1f{text_of(name)[0]}\x1f".encode())
+    return found.hexdigest()
+
+
+def address() -> str:
+    """Return where pages find the files of this release."""
+    return f"{PREFIX}/{release()}"

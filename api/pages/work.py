@@ -1,0 +1,51 @@
+"""What is to be done: tasks by their day, cases with all findings about one person."""
+
+from collections.abc import Mapping
+from urllib.parse import urlencode
+
+from api.pages.render import rendered
+from api.services.context import Asked
+from api.services.finding_context import Beside, titles
+from graph.decisions import Case, CasePage, CaseState, TaskPage, TaskState
+from graph.errors import Conflict
+from graph.history.names import Named
+
+
+def tasks_page(asked: Asked, found: TaskPage, state: TaskState, names: Mapping[str, Named]) -> str:
+    """Return a page of tasks, the earliest due first."""
+    return rendered(
+        "tasks",
+        title="Tasks" if state == "open" else "Tasks that have ended",
+        page=found,
+        state=state,
+        names=names,
+        titles=titles(asked),
+        following=urlencode({"state": state, "cursor": found.next or ""}),
+    )
+
+
+def cases_page(found: CasePage, state: CaseState, names: Mapping[str, Named]) -> str:
+    """Return a page of cases, the oldest first."""
+    return rendered(
+        "cases",
+        title="Cases" if state == "open" else "Closed cases",
+        page=found,
+        state=state,
+        names=names,
+        following=urlencode({"state": state, "cursor": found.next or ""}),
+    )
+
+
+def case_page(
+    found: Case, near: Beside, *, conflict: Conflict | None = None, wrong: str = ""
+) -> str:
+    """Return one case with its findings and, where all are decided, the form that closes it."""
+    return rendered(
+        "case",
+        title="A case",
+        found=found,
+        who=near.names.get(found.person),
+        conflict=conflict,
+        wrong=wrong,
+        **near.named(),
+    )

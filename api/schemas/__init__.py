@@ -1,0 +1,1 @@
+"""Models of what the service takes and answers, where the graph has none."""

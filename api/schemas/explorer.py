@@ -1,0 +1,89 @@
+"""What questions with many ids are asked with: bodies, because an address cannot hold them."""
+
+from datetime import date
+from typing import Annotated, Final, TypeAlias
+
+from pydantic import BaseModel, ConfigDict, Field, JsonValue
+
+from graph.models import FROM
+from graph.network.expansion import MANY, SOME, Order
+from graph.network.model import EdgeKind, NodeKind, RoleName
+from viz.arranging import Arrangement
+from viz.chart import MOST
+
+LONGEST_ID: Final = 80
+FARTHEST: Final = 1_000_000.0
+ONE_GO: Final = 50
+
+Id: TypeAlias = Annotated[
+    str,
+    Field(min_length=1, max_length=LONGEST_ID, examples=["person-0123456789abcdef01234567"]),
+]
+Ids: TypeAlias = Annotated[tuple[Id, ...], Field(max_length=MOST)]
+SomeIds: TypeAlias = Annotated[tuple[Id, ...], Field(min_length=1, max_length=MOST)]
+Coordinate: TypeAlias = Annotated[float, Field(ge=-FARTHEST, le=FARTHEST, allow_inf_nan=False)]
+Places: TypeAlias = Annotated[
+    dict[Id, tuple[Coordinate, Coordinate]],
+    Field(max_length=2 * MOST, description="Where nodes stand already; they are not moved."),
+]
+
+
+class Body(BaseModel):
+    """A question; it changes nothing."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Shown(Body):
+    """Nodes that are to be shown, beside others that are."""
+
+    ids: SomeIds
+    beside: Ids = ()
+    places: Places = {}
+
+
+class Expansion(Body):
+    """Nodes whose neighbours are to be added, what is shown already, and which come first."""
+
+    ids: Annotated[tuple[Id, ...], Field(min_length=1, max_length=ONE_GO)]
+    shown: Ids = ()
+    kinds: tuple[NodeKind, ...] | None = None
+    links: tuple[EdgeKind, ...] | None = None
+    roles: tuple[RoleName, ...] | None = None
+    from_: Annotated[date | None, FROM] = None
+    to: date | None = None
+    order: Order = "serious"
+    limit: Annotated[int, Field(ge=1, le=MANY)] = SOME
+    through: bool = False
+    places: Places = {}
+
+
+class These(Body):
+    """Exactly the nodes that are shown."""
+
+    ids: SomeIds
+
+
+class Export(These):
+    """Exactly the nodes that are shown, and what the file is called inside."""
+
+    title: Annotated[str, Field(max_length=200)] = ""
+
+
+class NewView(Body):
+    """What is on screen, to be found again."""
+
+    title: Annotated[str, Field(min_length=1, max_length=200)]
+    ids: Ids = ()
+    state: dict[str, JsonValue] = {}
+    # Kept by the page itself: it takes the place of the one of this reader that was kept so before.
+    auto: bool = False
+
+
+class Layout(Body):
+    """Nodes that are to be set out in another way; what is pinned stays where it is."""
+
+    ids: SomeIds
+    kind: Arrangement = "network"
+    start: Id | None = None
+    pinned: Places = {}

@@ -1,0 +1,44 @@
+"""A person in short: who they are by their records, their part in incidents, and the findings."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from pydantic import BaseModel, ConfigDict
+
+from graph.history import History, Subject
+from graph.history.items import PersonRecord
+from graph.network.model import RoleName
+from graph.patterns import Finding
+
+
+class Person(BaseModel):
+    """Who a person is, as recorded; `links` lead to everything else about them."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    person: Subject
+    as_of: datetime
+    records: tuple[PersonRecord, ...]
+    incidents: Mapping[RoleName, int]
+    # None: none are kept for this moment; `/patterns/{pattern}/explain` measures for any.
+    findings: tuple[Finding, ...] | None
+    links: Mapping[str, str]
+
+
+def person_of(found: History) -> Person:
+    """Return a person in short from their history."""
+    return Person(
+        person=found.person,
+        as_of=found.as_of,
+        records=found.records,
+        incidents={role: len(ids) for role, ids in found.incidents_by_role.items()},
+        findings=found.findings,
+        links=links_of(found.person.id),
+    )
+
+
+def links_of(person: str) -> dict[str, str]:
+    """Return where everything about a person stands."""
+    return {
+        name: f"/people/{person}/{name}" for name in ("history", "timeline", "network", "picture")
+    }

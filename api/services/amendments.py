@@ -1,0 +1,74 @@
+"""Records corrected and people erased: logged, done, measured, and noted where findings moved."""
+
+from typing import Final, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from api.services.context import Asked
+from graph.db.statements import statement
+from graph.errors import Misuse
+from graph.ingest import Corrected, Correction, Erased, correct, erase
+from graph.patterns import refresh
+from graph.search.lookup import person_id
+
+REFUSAL: Final = (
+    "Only somebody from whom nothing is hidden may correct records or erase people: "
+    "they could not see what it moves."
+)
+
+
+class CorrectedRow(BaseModel):
+    """The row that was corrected, and how many findings say something else now."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    corrected: Corrected
+    findings_written: int = Field(description="Findings that came up, went, or changed.")
+
+
+class ErasedPerson(BaseModel):
+    """What went with a person, and how many findings about others say something else now."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    erased: Erased
+    findings_written: int = Field(description="Findings about others that came up, went, changed.")
+
+
+def corrected(asked: Asked, correction: Correction) -> CorrectedRow:
+    """Correct a row, and bring every finding, case and task that rested on it up to date."""
+    refuse_partial(asked)
+    asked.log((), decision=f"correct {correction.table}")
+    row = correct(asked.store, correction, by=asked.reader.name, at=asked.now)
+    written = followed(asked, "corrected", correction.reason)
+    return CorrectedRow(corrected=row, findings_written=written)
+
+
+def person_erased(asked: Asked, person: str, reason: str) -> ErasedPerson:
+    """Erase a person, and bring every finding about others up to date."""
+    refuse_partial(asked)
+    known = person_id(asked.store, person, asked.reader)
+    asked.log((known,), decision="erase")
+    gone = erase(
+        asked.store,
+        asked.service.quarantine,
+        known,
+        by=asked.reader.name,
+        at=asked.now,
+        reason=reason,
+    )
+    return ErasedPerson(erased=gone, findings_written=followed(asked, "erased", reason))
+
+
+def refuse_partial(asked: Asked) -> None:
+    """Refuse a reader who does not see all that would move."""
+    if not asked.reader.sees_everything:
+        raise Misuse(REFUSAL)
+
+
+def followed(asked: Asked, cause: Literal["corrected", "erased"], reason: str) -> int:
+    """Measure what moved; each finding that became another one says by whom and why."""
+    written = sum(one.written for one in refresh(asked.store, asked.patterns, as_of=asked.now))
+    given = {"at": asked.now, "by": asked.reader.name, "reason": reason, "cause": cause}
+    asked.store.write(statement("findings/noted"), given)
+    return written

@@ -1,0 +1,198 @@
+"""Every chart of the explorer: asked, logged, placed, returned."""
+
+from collections.abc import Collection, Mapping, Sequence
+
+from api.schemas.explorer import Expansion, Shown
+from api.services.chart_groups import chart_in_groups
+from api.services.context import Asked
+from api.services.records import finding_of
+from api.services.views import places_in, view_of
+from graph.models import Part
+from graph.network import (
+    Network,
+    found_around,
+    network_of,
+    shown_of,
+)
+from graph.network.adjacency import steps
+from graph.network.evidence import evidence_network
+from graph.network.expansion import Around, Wish, around_one, expand
+from graph.network.saved_views import SavedView
+from graph.network.subgraph import these
+from graph.patterns import Condition, Decision, pattern_of
+from graph.patterns.definition.subject_kinds import members
+from graph.search.lookup import BETWEEN, person_id
+from viz.chart import MOST, Chart, chart
+from viz.layout import positions
+from viz.placing import Position, beside
+
+
+class FindingInShort(Part):
+    """The finding whose evidence a chart shows."""
+
+    id: str
+    pattern: str
+    title: str
+    summary: str
+    condition: Condition
+    decision: Decision
+
+
+class FindingChart(Chart):
+    """A finding's evidence as it is drawn."""
+
+    finding: FindingInShort
+
+
+class ViewChart(Chart):
+    """What is left of a saved view as it is drawn, and the view as it was saved."""
+
+    view: SavedView
+
+
+def chart_around(
+    asked: Asked,
+    starts: Sequence[str],
+    *,
+    limit: int,
+    hops: int,
+    kinds: Collection[str],
+    group: bool,
+) -> Chart:
+    """Read what stands around some people, addresses and incidents, as it is drawn."""
+    ids = list(dict.fromkeys(known(asked, one) for one in starts))
+    found = found_around(
+        asked.store,
+        ids,
+        reader=asked.reader,
+        as_of=asked.as_of,
+        limit=limit,
+        hops=hops,
+        kinds=kinds,
+    )
+    network = shown_of(asked.store, found, ids, reader=asked.reader, as_of=asked.as_of, limit=limit)
+    if group and network.total > MOST:
+        return chart_in_groups(asked, found, ids)
+    return drawn(asked, network, starts=ids)
+
+
+def chart_of(asked: Asked, body: Shown) -> Chart:
+    """Read exactly these nodes, and their links to each other and to what stands beside."""
+    return _exactly(asked, body.ids, beside=body.beside, places=body.places)
+
+
+def chart_of_view(asked: Asked, view: str) -> ViewChart:
+    """Read a saved view and what it shows, each node where it stood."""
+    found = view_of(asked, view)
+    whole = _exactly(asked, found.ids, beside=(), places=places_in(found))
+    return ViewChart(**dict(whole), view=found)
+
+
+def _exactly(
+    asked: Asked, ids: Sequence[str], *, beside: Sequence[str], places: Mapping[str, Position]
+) -> Chart:
+    every = list(dict.fromkeys((*ids, *beside)))
+    found = network_of(
+        asked.store,
+        these(every),
+        (),
+        reader=asked.reader,
+        as_of=asked.as_of,
+        limit=len(every),
+    )
+    # What is not there for this reader was never asked for.
+    there = {node.id for node in found.nodes}
+    number = len(there - set(beside))
+    plain = found.model_copy(
+        update={"total": number, "returned": number, "truncated": False, "left_out": ()}
+    )
+    return drawn(asked, plain, standing=there & set(beside), places=places)
+
+
+def counts_around(asked: Asked, one: str) -> Around:
+    """Count what stands around one node."""
+    found = around_one(asked.store, known(asked, one), reader=asked.reader, as_of=asked.as_of)
+    asked.log((found.id,), found=found.total)
+    return found
+
+
+def chart_expanded(asked: Asked, body: Expansion) -> Chart:
+    """Read neighbours of some nodes that are not shown yet, as they are drawn."""
+    found = expand(
+        asked.store,
+        body.ids,
+        body.shown,
+        Wish.model_validate(body.model_dump(exclude={"ids", "shown", "places"})),
+        reader=asked.reader,
+        as_of=asked.as_of,
+    )
+    there = {node.id for node in found.nodes} & {*body.shown, *body.ids}
+    return drawn(asked, found, standing=there, places=body.places)
+
+
+def chart_of_finding(asked: Asked, finding_id: str) -> FindingChart:
+    """Read what a finding rests on and whom it is about, as it is drawn."""
+    found = finding_of(asked, finding_id)
+    about = members(found.subject.id)
+    rests_on = {one.id for one in found.evidence}
+    network = evidence_network(
+        asked.store,
+        about,
+        [one.id for one in found.evidence],
+        reader=asked.reader,
+        as_of=asked.as_of,
+    )
+    whole = drawn(asked, network, starts=about, evidence=rests_on)
+    title = pattern_of(asked.patterns, found.pattern).title
+    return FindingChart(
+        **dict(whole),
+        finding=FindingInShort(
+            id=found.id,
+            pattern=found.pattern,
+            title=title,
+            summary=found.summary,
+            condition=found.condition,
+            decision=found.decision,
+        ),
+    )
+
+
+def drawn(
+    asked: Asked,
+    found: Network,
+    *,
+    starts: Sequence[str] = (),
+    standing: Collection[str] = (),
+    places: Mapping[str, Position] | None = None,
+    evidence: Collection[str] = (),
+) -> Chart:
+    """Return a network as the explorer draws it; what stands already is not repeated."""
+    new = [node.id for node in found.nodes if node.id not in standing]
+    ends = {end for edge in found.edges for end in (edge.start, edge.end)}
+    touched = ends & set(standing) if len(new) > 0 else set[str]()
+    near = steps(asked.store, (*new, *touched), reader=asked.reader, as_of=asked.as_of)
+    asked.log(new)
+    return chart(
+        found,
+        near,
+        placed(found, new, places or {}),
+        starts=starts,
+        evidence=evidence,
+        beside=standing,
+    )
+
+
+def placed(
+    found: Network, new: Sequence[str], places: Mapping[str, Position]
+) -> Mapping[str, Position]:
+    """Return a place for every new node: its own, beside what stands, or in a picture of all."""
+    links = [(edge.start, edge.end) for edge in found.edges]
+    if len(places) == 0:
+        return positions(new, links)
+    placeless = [one for one in new if one not in places]
+    return {one: places[one] for one in new if one in places} | beside(placeless, links, places)
+
+
+def known(asked: Asked, one: str) -> str:
+    """Return the id of what somebody names: people also by a record of theirs."""
+    return person_id(asked.store, one, asked.reader) if BETWEEN in one else one

@@ -1,0 +1,96 @@
+"""Reads that compare: the same rule for everybody, for the command line and for HTTP alike."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from api.services.context import Asked
+from graph.consistency import (
+    EVERYWHERE,
+    Compared,
+    ComparedPage,
+    Comparison,
+    Fairness,
+    Outcome,
+    Period,
+    comparison,
+    fairness,
+    people_behind,
+    period,
+)
+from graph.domain.time import london_day
+from graph.patterns import pattern_of
+
+EVERYBODY = 1_000_000
+
+
+def period_of(asked: Asked, start: date | None, end: date | None) -> Period:
+    """Return the days asked for, by default the twelve months to today."""
+    return period(london_day(asked.now), start=start, end=end)
+
+
+def comparison_of(asked: Asked, pattern: str, within: Period, *, shareable: bool) -> Comparison:
+    """Read what became of those who meet a rule, force by force."""
+    found = comparison(
+        asked.store,
+        pattern_of(asked.patterns, pattern),
+        within,
+        reader=asked.reader,
+        now=asked.now,
+        shareable=shareable,
+    )
+    asked.log(())
+    return found
+
+
+def people_of(  # noqa: PLR0913 - which number, and which page of it
+    asked: Asked,
+    pattern: str,
+    within: Period,
+    *,
+    force: str,
+    outcome: Outcome | None,
+    limit: int,
+    cursor: str | None,
+) -> ComparedPage:
+    """Read the named people behind a number of a comparison."""
+    found = people_behind(
+        asked.store,
+        pattern_of(asked.patterns, pattern),
+        within,
+        reader=asked.reader,
+        now=asked.now,
+        force=force,
+        outcome=outcome,
+        limit=limit,
+        after=cursor,
+    )
+    asked.log((one.id for one in found.items), found=found.total)
+    return found
+
+
+def everybody_of(
+    asked: Asked, pattern: str, within: Period, *, force: str | None, outcome: Outcome | None
+) -> Iterator[Compared]:
+    """Read all people behind a number."""
+    yield from people_of(
+        asked,
+        pattern,
+        within,
+        force=force or EVERYWHERE,
+        outcome=outcome,
+        limit=EVERYBODY,
+        cursor=None,
+    ).items
+
+
+def fairness_of(asked: Asked, pattern: str, *, shareable: bool) -> Fairness:
+    """Read how the findings of a rule are spread over groups of people."""
+    found = fairness(
+        asked.store,
+        pattern_of(asked.patterns, pattern),
+        reader=asked.reader,
+        now=asked.now,
+        shareable=shareable,
+    )
+    asked.log(())
+    return found

@@ -1,0 +1,52 @@
+"""What stands beside findings in a list: whom each is about, by which rule, in which forces."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from api.services.context import Asked
+from graph.domain.forces import FORCES
+from graph.history.names import Named, names_of
+from graph.patterns import Finding
+from graph.patterns.definition.subject_kinds import members
+from graph.patterns.findings.evidence_forces import forces_of
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What a list of findings needs beside the findings."""
+
+    titles: Mapping[str, str]
+    names: Mapping[str, Named]
+    forces_of: Callable[[Finding], str]
+
+    def named(self) -> dict[str, object]:
+        """Return it as what templates know it by."""
+        return {"titles": self.titles, "names": self.names, "forces_of": self.forces_of}
+
+
+def beside(asked: Asked, findings: Iterable[Finding], *, more: Iterable[str] = ()) -> Beside:
+    """Read whom findings are about and in which forces they lie; name `more` subjects too."""
+    told = tuple(findings)
+    where = forces_of(asked.store, told)
+
+    def named_forces(finding: Finding) -> str:
+        codes = where.get(finding.id, ())
+        return ", ".join(FORCES.get(code, f"force {code}") for code in codes)
+
+    names = called(asked, (*(one.subject.id for one in told), *more))
+    return Beside(titles=titles(asked), names=names, forces_of=named_forces)
+
+
+def titles(asked: Asked) -> dict[str, str]:
+    """Return the titles of all rules."""
+    return {pattern.id: pattern.title for pattern in asked.patterns}
+
+
+def called(asked: Asked, subjects: Iterable[str]) -> Mapping[str, Named]:
+    """Read what subjects are called, and log that they were read."""
+    names = names_of(
+        asked.store, {one for subject in subjects for one in members(subject)}, asked.reader
+    )
+    if len(names) > 0:
+        asked.log(names)
+    return names

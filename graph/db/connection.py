@@ -1,0 +1,51 @@
+"""Open the database this software works on: the one at NEO4J_URI, else the local one."""
+
+import secrets
+from collections.abc import Generator
+from contextlib import contextmanager
+
+from graph.db.statements import script, statement
+from graph.db.store import Store, open_store
+from graph.domain.ids import Ids
+from graph.domain.offences import table_digest
+from graph.server import Endpoint, local_server
+from graph.server.progress import Progress, silent
+from graph.settings import Settings
+
+
+@contextmanager
+def connect(settings: Settings, *, progress: Progress = silent) -> Generator[Store]:
+    """Open the store with its schema in place; a local server is started where none is named."""
+    with endpoint_of(settings, progress) as endpoint, open_store(endpoint) as store:
+        prepare(store)
+        yield store
+
+
+@contextmanager
+def endpoint_of(settings: Settings, progress: Progress) -> Generator[Endpoint]:
+    """Say where the database is, and keep a local one running while it is used."""
+    given = settings.neo4j
+    if given.uri is not None:
+        yield Endpoint(
+            uri=given.uri,
+            username=given.username,
+            password=given.password,
+            database=given.database,
+        )
+        return
+    with local_server(settings.local, progress=progress) as endpoint:
+        yield endpoint
+
+
+def prepare(store: Store) -> None:
+    """Apply constraints and indexes, and give a new store the secret its ids are made with."""
+    store.apply(script("schema"))
+    store.write(
+        statement("writes/store"), {"secret": secrets.token_hex(32), "offences": table_digest()}
+    )
+
+
+def ids_of(store: Store) -> Ids:
+    """Return the maker of ids of this store."""
+    row = store.read(statement("reads/store"))[0]
+    return Ids(bytes.fromhex(str(row["secret"])))

@@ -1,0 +1,167 @@
+"""The one place that knows the driver: managed transactions in, plain rows out, errors of our own.
+
+Statements return scalars, lists and maps, and times as ISO text, so a row needs no conversion.
+"""
+
+from collections.abc import Callable, Generator, Iterable, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Final, TypeAlias, TypeVar
+
+from neo4j import (
+    READ_ACCESS,
+    WRITE_ACCESS,
+    Driver,
+    GraphDatabase,
+    ManagedTransaction,
+    NotificationMinimumSeverity,
+    Session,
+    unit_of_work,
+)
+from neo4j.exceptions import (
+    AuthError,
+    ConfigurationError,
+    Neo4jError,
+    ServiceUnavailable,
+    SessionExpired,
+    TransientError,
+)
+
+from graph.db.statements import Statement, statement
+from graph.errors import ServerUnsuitable, StatementTimedOut, StoreUnavailable
+from graph.server import Endpoint
+
+Row: TypeAlias = dict[str, object]
+Parameters: TypeAlias = Mapping[str, object]
+T = TypeVar("T")
+
+SECONDS: Final = 60.0
+RETRY_SECONDS: Final = 15.0
+TIMED_OUT: Final = "TransactionTimedOut"
+
+
+@dataclass(frozen=True, slots=True)
+class Transaction:
+    """A managed transaction; its work may run more than once, so it must be idempotent."""
+
+    inner: ManagedTransaction
+
+    def run(self, step: Statement, parameters: Parameters | None = None) -> list[Row]:
+        """Run one statement and return its rows."""
+        # `dict(record)` would look up each of its keys again, which takes twice as long.
+        found = self.inner.run(step.text, dict(parameters or {}))
+        names = found.keys()
+        return [dict(zip(names, values, strict=True)) for values in found.values()]
+
+
+class Store:
+    """One database behind one driver; safe to share between threads."""
+
+    def __init__(self, driver: Driver, database: str) -> None:
+        self._driver = driver
+        self._database = database
+
+    def read(
+        self, asked: Statement, parameters: Parameters | None = None, *, seconds: float = SECONDS
+    ) -> list[Row]:
+        """Run a statement that only reads; a cluster routes it to a reader."""
+        return self._managed(READ_ACCESS, asked.name, seconds, lambda tx: tx.run(asked, parameters))
+
+    def write(
+        self, asked: Statement, parameters: Parameters | None = None, *, seconds: float = SECONDS
+    ) -> list[Row]:
+        """Run a statement that writes, in a transaction of its own."""
+        return self.transact(lambda tx: tx.run(asked, parameters), name=asked.name, seconds=seconds)
+
+    def transact(
+        self, work: Callable[[Transaction], T], *, name: str, seconds: float = SECONDS
+    ) -> T:
+        """Run several statements that succeed or fail together."""
+        return self._managed(WRITE_ACCESS, name, seconds, work)
+
+    def apply(self, steps: Iterable[Statement]) -> None:
+        """Run statements about the schema, each by itself, as the server demands."""
+        for step in steps:
+            self.write(step)
+
+    def _managed(
+        self, access: str, name: str, seconds: float, work: Callable[[Transaction], T]
+    ) -> T:
+        @unit_of_work(timeout=seconds, metadata={"statement": name})
+        def bounded(inner: ManagedTransaction) -> T:
+            return work(Transaction(inner))
+
+        with translated(name), self._session(access) as session:
+            if access == READ_ACCESS:
+                return session.execute_read(bounded)
+            return session.execute_write(bounded)
+
+    def _session(self, access: str) -> Session:
+        # The driver types its options as unknown keywords.
+        return self._driver.session(  # pyright: ignore[reportUnknownMemberType]
+            database=self._database,
+            default_access_mode=access,
+            bookmark_manager=self._driver.execute_query_bookmark_manager,
+        )
+
+
+@contextmanager
+def translated(name: str) -> Generator[None]:
+    """Turn what the driver raises into ours; the message names the statement, never a parameter."""
+    try:
+        yield
+    except (ServiceUnavailable, SessionExpired, TransientError, AuthError) as error:
+        if TIMED_OUT in str(getattr(error, "code", "")):
+            raise StatementTimedOut(
+                f"The database stopped '{name}' at its time limit; ask for less at once."
+            ) from error
+        if isinstance(error, TransientError):
+            raise StoreUnavailable(
+                f"The database could not finish '{name}' now; try again, or give it more memory "
+                "(JOINEDUP_HEAP)."
+            ) from error
+        raise StoreUnavailable(
+            "The database cannot be reached or did not accept the user; "
+            "check NEO4J_URI, NEO4J_USERNAME and NEO4J_PASSWORD, or `joinedup database status`."
+        ) from error
+    except ConfigurationError as error:
+        raise StoreUnavailable(
+            "NEO4J_URI is not an address the driver understands; it begins with neo4j:// or "
+            "neo4j+s://."
+        ) from error
+    except Neo4jError as error:
+        if TIMED_OUT in str(error.code):
+            raise StatementTimedOut(
+                f"The database stopped '{name}' at its time limit; ask for less at once."
+            ) from error
+        raise
+
+
+@contextmanager
+def open_store(endpoint: Endpoint) -> Generator[Store]:
+    """Open the database, refuse a server that cannot run our statements, close it at the end."""
+    with translated("open"):
+        driver = GraphDatabase.driver(  # pyright: ignore[reportUnknownMemberType]
+            endpoint.uri,
+            auth=(endpoint.username, endpoint.password.get_secret_value()),
+            telemetry_disabled=True,
+            max_transaction_retry_time=RETRY_SECONDS,
+            notifications_min_severity=NotificationMinimumSeverity.OFF,
+        )
+    with driver:
+        # Statements are tried again for a while; whether anybody is there, is told at once.
+        with translated("open"):
+            driver.verify_connectivity()  # pyright: ignore[reportUnknownMemberType]
+        store = Store(driver, endpoint.database)
+        refuse_unsuitable(store)
+        yield store
+
+
+def refuse_unsuitable(store: Store) -> None:
+    """Refuse a server without Cypher 25, by name."""
+    try:
+        store.read(statement("reads/server"))
+    except Neo4jError as error:
+        raise ServerUnsuitable(
+            "The server at NEO4J_URI does not know Cypher 25; use Neo4j 2025.06 or newer."
+        ) from error

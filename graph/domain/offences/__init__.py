@@ -1,0 +1,94 @@
+"""The versioned table of offences: which code has which severity band, harm and flags."""
+
+import hashlib
+import tomllib
+from collections.abc import Iterable
+from datetime import date
+from functools import cache
+from importlib.resources import files
+
+from pydantic import BaseModel, ConfigDict, Field
+
+NON_CRIME_BAND = 0
+WEAPON_BAND = 4
+
+
+class Offence(BaseModel):
+    """One offence with every code it is known by; `harm` is in days."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: str
+    codes: tuple[str, ...] = Field(min_length=1)
+    band: int = Field(ge=0, le=6)
+    harm: float = Field(ge=0)
+    flags: tuple[str, ...]
+    # From which day of conviction Schedule 15 of the Criminal Justice Act 2003 lists it.
+    listed_from: date | None = None
+
+
+class OffenceTable(BaseModel):
+    """All offences of one version of the table."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    version: int
+    valid_on: date
+    offences: tuple[Offence, ...]
+
+
+class Severity(BaseModel):
+    """What the offences and behaviours of one incident amount to."""
+
+    model_config = ConfigDict(frozen=True)
+
+    # None: a code is unknown or spans bands, or a crime names no offence.
+    band: int | None
+    harm: float
+    flags: tuple[str, ...]
+
+
+@cache
+def table_text() -> str:
+    """Return the text of the table that is part of this release."""
+    return files("graph.domain.offences").joinpath("offences.toml").read_text(encoding="utf-8")
+
+
+@cache
+def offence_table() -> OffenceTable:
+    """Return the table that is part of this release."""
+    return OffenceTable.model_validate(tomllib.loads(table_text()))
+
+
+def table_digest() -> str:
+    """Return a digest that is another one for any other table, whatever its version says."""
+    return hashlib.sha256(table_text().encode()).hexdigest()
+
+
+@cache
+def offences_by_code() -> dict[str, Offence]:
+    """Return each offence under each of its codes."""
+    return {code: offence for offence in offence_table().offences for code in offence.codes}
+
+
+def severity(kind: str, codes: Iterable[str], behaviours: Iterable[str]) -> Severity:
+    """Measure one incident: a non-crime is band 0, a weapon lifts a known band to 4."""
+    known = [offences_by_code().get(code) for code in sorted(set(codes))]
+    band = band_of(kind, known)
+    if band is not None and "weapon" in behaviours:
+        band = max(band, WEAPON_BAND)
+    found = [offence for offence in known if offence is not None]
+    return Severity(
+        band=band,
+        harm=sum(offence.harm for offence in found) if kind == "crime" else 0.0,
+        flags=tuple(sorted({flag for offence in found for flag in offence.flags})),
+    )
+
+
+def band_of(kind: str, offences: list[Offence | None]) -> int | None:
+    """Return the highest band of the offences; one unknown leaves the whole unknown."""
+    if kind == "non_crime":
+        return NON_CRIME_BAND
+    bands = [None if offence is None else offence.band for offence in offences]
+    known = [band for band in bands if band is not None]
+    return max(known) if len(known) == len(bands) and len(known) > 0 else None

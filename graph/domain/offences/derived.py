@@ -1,0 +1,25 @@
+"""What a row holds that follows from the offence table alone."""
+
+from collections.abc import Iterable
+
+from graph.domain.offences import offences_by_code, severity
+
+
+def of_incident(kind: str, codes: Iterable[str], behaviours: Iterable[str]) -> dict[str, object]:
+    """Return the severity of an incident."""
+    found = severity(kind, codes, behaviours)
+    return {"band": found.band, "harm": found.harm, "offence_flags": list(found.flags)}
+
+
+def of_conviction(code: str) -> dict[str, object]:
+    """Return which offence a conviction is of, how severe, and from which day the law lists it."""
+    known = offences_by_code().get(code)
+    if known is None:
+        return {"offence": None, "band": None, "offence_flags": None, "listed_from": None}
+    day = known.listed_from
+    return {
+        "offence": known.name,
+        "band": known.band,
+        "offence_flags": list(known.flags),
+        "listed_from": None if day is None else day.isoformat(),
+    }

@@ -1,0 +1,30 @@
+"""What people, addresses and assessments are called, for lists that hold only their ids."""
+
+from collections.abc import Iterable, Mapping
+from typing import Literal
+
+from graph.access.reader import Reader
+from graph.db.statements import statement
+from graph.db.store import Store
+from graph.history.mentions import Name
+from graph.models import Part
+
+
+class Named(Part):
+    """What something is called; a name of None was not recorded."""
+
+    id: str
+    kind: Literal["person", "address", "assessment"]
+    name: Name = None
+    # Whose page tells more: of an assessment, that of the person it is of.
+    leads_to: str
+    protected: bool = False
+
+
+def names_of(store: Store, ids: Iterable[str], reader: Reader) -> Mapping[str, Named]:
+    """Return by id what things are called; those that this reader may not see are not in it."""
+    wanted = sorted(set(ids))
+    if len(wanted) == 0:
+        return {}
+    rows = store.read(statement("reads/names"), {"ids": wanted, **reader.parameters()})
+    return {str(row["id"]): Named.model_validate(row) for row in rows}

@@ -1,0 +1,173 @@
+"""A row corrected by a person of ours, or taken back: one more version, with who and why.
+
+The row is what its source said last, with some cells changed. It goes the way of every other
+row; its version bears who corrected it, and a copy of what the source said before changes nothing.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Annotated, Final, cast
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+
+from graph.db.connection import ids_of
+from graph.db.statements import statement
+from graph.db.store import Row, Store, Transaction
+from graph.domain.ids import Ids
+from graph.domain.pnc import pnc_key
+from graph.errors import Conflict, Misuse, NotFound
+from graph.ingest.delivery import Manifest
+from graph.ingest.facts import COUNTED_KINDS, ID_KINDS, Fact, Facts
+from graph.ingest.faults import faults_of
+from graph.ingest.formats.csv_file import row_cells
+from graph.ingest.resubmission import check_changes
+from graph.ingest.tables import ARROW_TABLES, NODE_TABLES
+from graph.ingest.write_batch import SECONDS, stamped, written
+from graph.rows.tables import TABLES, columns, key_columns, list_columns
+
+WITHDRAWN: Final = "withdrawn"
+Reason = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2_000)]
+
+
+class Correction(BaseModel):
+    """Which row is wrong, what it should say, and why."""
+
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        json_schema_extra={
+            "example": {
+                "table": "parties",
+                "source": "alpha",
+                "key": {"incident_id": "i1", "person_id": "p1", "role": "suspect"},
+                "changes": {"status": "no_further_action"},
+                "reason": "The officer named the wrong outcome.",
+            }
+        },
+    )
+
+    table: str = Field(description="The table the row is of.")
+    source: str = Field(description="The source that stated the row.")
+    key: dict[str, str] = Field(description="What the source knows the row by, column by column.")
+    changes: dict[str, str] = Field(
+        default_factory=dict[str, str],
+        description="Cells as they should have been, as in a CSV file; an empty one takes out.",
+    )
+    withdraw: bool = Field(default=False, description="Take the whole row back.")
+    reason: Reason = Field(description="Why, in words; it is kept with the version.")
+
+
+class Corrected(BaseModel):
+    """The row that was corrected, by its opaque id, and the version that holds now."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    row: str
+    table: str
+    withdrawn: bool
+
+
+def correct(store: Store, correction: Correction, *, by: str, at: datetime) -> Corrected:
+    """Store the corrected row and mark what it touches; raise NotFound, Misuse or Conflict."""
+    refuse_unclear(correction)
+    work = Correcting(ids_of(store), correction, by, at)
+    return store.transact(work.work, name="correct", seconds=SECONDS)
+
+
+def refuse_unclear(correction: Correction) -> None:
+    """Raise Misuse where a correction names no row, or changes nothing that can be changed."""
+    table = correction.table
+    if table not in TABLES:
+        raise Misuse(f"There is no such table; the tables are {', '.join(TABLES)}.")
+    keys = key_columns(table)
+    needed = {name for name in keys if columns(table)[name]}
+    if not needed <= correction.key.keys() <= set(keys):
+        raise Misuse(f"A row of {table} is named by {', '.join(keys)}; name it so.")
+    check_changes(table, correction.changes)
+    fixed = sorted(correction.changes.keys() & {*keys, "recorded_at", WITHDRAWN})
+    if len(fixed) > 0:
+        raise Misuse(f"'{fixed[0]}' cannot be corrected; take the row back, or change other cells.")
+    if (len(correction.changes) == 0) is not correction.withdraw:
+        raise Misuse("A correction changes cells, or takes the row back: one of the two.")
+
+
+class Correcting:
+    """One correction, looked at and stored in one transaction."""
+
+    def __init__(self, ids: Ids, correction: Correction, by: str, at: datetime) -> None:
+        self._ids = ids
+        self._said = correction
+        self._by = by
+        self._at = at
+
+    def work(self, tx: Transaction) -> Corrected:
+        """Read the row as it is, change it, and write it as any other statement."""
+        said = self._said
+        tx.run(statement("writes/turn"), {"turn": self._at.isoformat()})
+        own, refers = self._row_now(tx)
+        fact = self._fact(own, refers)
+        if fact.stated.content == own["content"]:
+            raise Conflict("The row says so already; nothing was changed.")
+        written(tx, said.table, [fact], stamped())
+        return Corrected(row=fact.id, table=said.table, withdrawn=said.withdraw)
+
+    def _row_now(self, tx: Transaction) -> tuple[dict[str, object], list[list[str]]]:
+        table, source = self._said.table, self._said.source
+        parts = [self._said.key.get(name) for name in key_columns(table)]
+        given: Row = {"id": self._ids.of(ID_KINDS[table], source, *map(str, parts))}
+        if table in NODE_TABLES:
+            rows = tx.run(statement("writes/row_node"), given)
+        else:
+            given["record"] = self._ids.of("record", source, self._said.key["person_id"])
+            rows = tx.run(statement("writes/row_arrow"), given)
+        if len(rows) == 0:
+            raise NotFound("No row of this source has this key; a correction is of a row there is.")
+        own = dict(cast("list[tuple[str, object]]", rows[0]["own"]))
+        if own[WITHDRAWN] is True:
+            raise Conflict("The row was taken back already; there is nothing to correct.")
+        return own, cast("list[list[str]]", rows[0]["refers"])
+
+    def _fact(self, own: Mapping[str, object], refers: list[list[str]]) -> Fact:
+        said, table = self._said, self._said.table
+        cells = {**stated_cells(table, own, refers), **said.key}
+        kept = {name: cell for name, cell in cells.items() if name not in said.changes}
+        names = list(said.changes)
+        changed = row_cells(names, [said.changes[name] for name in names], list_columns(table))
+        times = {"recorded_at": self._at.isoformat(), WITHDRAWN: said.withdraw}
+        manifest = manifest_like(own, said.source, self._at)
+        try:
+            row = TABLES[table].model_validate(
+                {**kept, **changed, **times}, context={"extracted_at": self._at}
+            )
+        except ValidationError as error:
+            fault = faults_of(error)[0]
+            raise Misuse(f"'{fault.field}' {fault.reason}.") from error
+        fact = Facts(self._ids, manifest, table).fact(0, row)
+        return fact.by_person(self._by, said.reason)
+
+
+def stated_cells(
+    table: str, own: Mapping[str, object], refers: list[list[str]]
+) -> dict[str, object]:
+    """Return what a stored row says as the cells of its table."""
+    known = {name: own[name] for name in columns(table) if own.get(name) is not None}
+    if table in ARROW_TABLES:
+        return known
+    lists = list_columns(table)
+    for reference in NODE_TABLES[table].references:
+        keys = [key for kind, key in refers if kind == reference.kind]
+        if len(keys) > 0:
+            known[reference.column] = keys if reference.column in lists else keys[0]
+    return known
+
+
+def manifest_like(own: Mapping[str, object], source: str, at: datetime) -> Manifest:
+    """Return a manifest under which a row is read as it was before."""
+    is_out = own.get("kind") in COUNTED_KINDS and own.get("counted") is False
+    real = pnc_key(cast("str | None", own.get("pnc_id")), synthetic=False)
+    return Manifest(
+        source=source,
+        extracted_at=at,
+        scope="flagged" if is_out else "all",
+        synthetic=real is None and own.get("pnc_key") is not None,
+    )

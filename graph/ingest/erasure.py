@@ -1,0 +1,72 @@
+"""A person erased: their records, what is about them, and every trace in what is kept of others.
+
+What stays is that a record was erased, by whom and why, under ids that nobody can turn back into
+a name. Rows of an erased record that come again are set aside.
+"""
+
+import secrets
+from datetime import datetime
+from typing import cast
+
+from pydantic import BaseModel, ConfigDict
+
+from graph.db.statements import statement
+from graph.db.store import Store, Transaction
+from graph.errors import Misuse, NotFound
+from graph.ingest.quarantine import Quarantine
+from graph.ingest.write_batch import SECONDS, stamped
+from graph.patterns.findings.presentation import record_ids
+
+
+class Erased(BaseModel):
+    """What went with a person: their records, rows about them, findings about them."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    erasure: str
+    person: str
+    records: int
+    facts: int
+    findings: int
+    # Rows in quarantine that were of them.
+    quarantined: int
+
+
+def erase(
+    store: Store, quarantine: Quarantine, person: str, *, by: str, at: datetime, reason: str
+) -> Erased:
+    """Erase a person whose id is known; raise NotFound where nobody has it."""
+    if reason.strip() == "":
+        raise Misuse("Somebody is erased with a reason; say it in words, without a name.")
+    named = record_ids(store, [person], at).get(person, ())
+    given: dict[str, object] = {
+        "person": person,
+        "by": by,
+        "at": at,
+        "reason": reason.strip(),
+        "erasure": f"erasure-{secrets.token_hex(12)}",
+    }
+    done = store.transact(lambda tx: erased(tx, given), name="erase", seconds=SECONDS)
+    return done.model_copy(update={"quarantined": quarantine.forget(named)})
+
+
+def erased(tx: Transaction, given: dict[str, object]) -> Erased:
+    """Take everything of a person out in one transaction."""
+    stamp = stamped()
+    person = str(given["person"])
+    tx.run(statement("writes/turn"), {"turn": stamp})
+    tx.run(statement("writes/erase_touch"), {"person": person, "stamp": stamp})
+    gone = tx.run(statement("writes/erase_findings"), {"person": person})
+    counts = tx.run(statement("writes/erase_person"), given)
+    if len(counts) == 0:
+        raise NotFound("No person with this id is recorded.")
+    findings = cast("list[str]", gone[0]["gone"])
+    tx.run(statement("writes/erase_mentions"), {"gone": [person, *findings]})
+    return Erased(
+        erasure=str(given["erasure"]),
+        person=person,
+        records=int(str(counts[0]["records"])),
+        facts=int(str(counts[0]["facts"])),
+        findings=len(findings),
+        quarantined=0,
+    )

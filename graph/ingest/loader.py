@@ -1,0 +1,151 @@
+"""Load a delivery: look at all of it first, then write it batch by batch, then try what waited."""
+
+import time
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from itertools import islice
+from pathlib import Path
+from typing import Final, TypeAlias, TypeVar
+
+from graph.db.connection import ids_of
+from graph.db.statements import statement
+from graph.db.store import Store
+from graph.domain.ids import Ids
+from graph.ingest.delivery import Delivery, Manifest
+from graph.ingest.facts import Fact
+from graph.ingest.formats import RawRow, check_file, read_file
+from graph.ingest.quarantine import Quarantine, Quarantined, people_in
+from graph.ingest.report import LoadReport, TableReport
+from graph.ingest.row_reader import ReadBatch, Reading, emptied
+from graph.ingest.write_batch import write_batch
+from graph.rows.tables import TABLES
+from graph.server.progress import Progress, silent
+
+BATCH: Final = 5_000
+# A row of quarantine and the cells to try it with.
+Again: TypeAlias = tuple[Quarantined, dict[str, object]]
+T = TypeVar("T")
+
+
+def load(
+    store: Store, folder: Path, *, quarantine: Quarantine, progress: Progress = silent
+) -> LoadReport:
+    """Load a delivery; raise DeliveryRefused, and store nothing, where it is none.
+
+    A batch that was written stays written: a load that was cut off is completed by loading again.
+    """
+    begun = time.monotonic()
+    delivery = Delivery.open(folder)
+    sizes = {table: checked(path, table, progress) for table, path in delivery.files.items()}
+    loader = Loader(store, ids_of(store), quarantine)
+    tables = {
+        table: loader.load_table(delivery.manifest, table, path, sizes[table], progress)
+        for table, path in delivery.files.items()
+    }
+    return LoadReport(
+        source=delivery.manifest.source,
+        tables=tables,
+        released=loader.release(delivery.manifest.source),
+        without_band=loader.without_band,
+        seconds=round(time.monotonic() - begun, 3),
+    )
+
+
+def checked(path: Path, table: str, progress: Progress) -> int:
+    """Read a file to its end before anything is stored."""
+    progress(f"Checking {table}", 0, 1)
+    rows = check_file(path, table)
+    progress(f"Checking {table}", 1, 1)
+    return rows
+
+
+class Loader:
+    """Writes rows of deliveries into one store."""
+
+    def __init__(self, store: Store, ids: Ids, quarantine: Quarantine) -> None:
+        self._store = store
+        self._ids = ids
+        self._quarantine = quarantine
+        self.without_band = 0
+
+    def load_table(
+        self, manifest: Manifest, table: str, path: Path, size: int, progress: Progress
+    ) -> TableReport:
+        """Load one file, batch by batch; the next is read while the one before is written."""
+        report = TableReport()
+        reading = Reading(self._ids, manifest, table, path.name)
+        with ThreadPoolExecutor(max_workers=1) as writer:
+            pending: Future[None] | None = None
+            for rows in batches(read_file(path, table), BATCH):
+                batch = reading.batch(rows)
+                if pending is not None:
+                    pending.result()
+                    progress(f"Loading {table}", report.read, size)
+                pending = writer.submit(self._take, reading, batch, report)
+            if pending is not None:
+                pending.result()
+        progress(f"Loading {table}", size, size)
+        return report
+
+    def _take(self, reading: Reading, batch: ReadBatch, report: TableReport) -> None:
+        outcome = write_batch(self._store, reading.table, [fact for fact, _ in batch.facts])
+        waiting = [
+            reading.waiting(batch.facts[place][1], column)
+            for place, column in outcome.waiting.items()
+        ]
+        erased = [reading.erased(*batch.facts[place]) for place in sorted(outcome.erased)]
+        self._quarantine.add([*self._keepable(batch.broken), *waiting, *erased])
+        report.read += batch.rows
+        report.accepted += outcome.accepted
+        report.unchanged += outcome.unchanged
+        report.quarantined += len(batch.broken) + len(waiting) + len(erased)
+        self.without_band += batch.without_band
+
+    def _keepable(self, broken: list[Quarantined]) -> list[Quarantined]:
+        """Return what may be kept of broken rows: nothing that one of an erased person said."""
+        named = {
+            entry.id: {self._ids.of("record", *one.split(":", 1)) for one in people_in(entry)}
+            for entry in broken
+        }
+        ids = sorted({one for some in named.values() for one in some})
+        rows = self._store.read(statement("writes/erased"), {"ids": ids}) if len(ids) > 0 else []
+        gone = {str(row["id"]) for row in rows}
+        return [
+            emptied(entry, min(named[entry.id] & gone)) if named[entry.id] & gone else entry
+            for entry in broken
+        ]
+
+    def release(self, source: str) -> int:
+        """Try the rows that wait for something and return how many were accepted."""
+        released = 0
+        for table in TABLES:
+            waiting = (one for one in self._quarantine.waiting(source) if one.table == table)
+            for entries in batches(waiting, BATCH):
+                released += self.retry(table, [(one, one.row) for one in entries])
+        return released
+
+    def retry(self, table: str, rows: list[Again]) -> int:
+        """Try rows of quarantine again and return how many were accepted, and taken out."""
+        stated: list[tuple[Quarantined, Reading, RawRow, Fact]] = []
+        for entry, cells in rows:
+            reading = Reading(self._ids, entry.manifest, table, entry.file)
+            batch = reading.batch([RawRow(entry.line, cells)])
+            stated.extend((entry, reading, raw, fact) for fact, raw in batch.facts)
+        outcome = write_batch(self._store, table, [fact for *_, fact in stated])
+        gone: set[str] = set()
+        waiting: list[Quarantined] = []
+        for place, (entry, reading, raw, fact) in enumerate(stated):
+            if place in outcome.waiting:
+                waiting.append(reading.waiting(raw, outcome.waiting[place]))
+            if place in outcome.erased:
+                waiting.append(reading.erased(fact, raw))
+            gone.add(entry.id)
+        self._quarantine.replace(sorted(gone), waiting)
+        return len(stated) - len(waiting)
+
+
+def batches(rows: Iterable[T], size: int) -> Iterator[list[T]]:
+    """Return rows in lists of at most `size`."""
+    remaining = iter(rows)
+    while len(batch := list(islice(remaining, size))) > 0:
+        yield batch

@@ -1,0 +1,87 @@
+"""Rows of quarantine mended and tried again."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from pydantic import BaseModel, ConfigDict
+
+from graph.db.connection import ids_of
+from graph.db.store import Store
+from graph.errors import BadParameter
+from graph.ingest.formats.csv_file import row_cells
+from graph.ingest.formats.raw import UNREAD, shown
+from graph.ingest.loader import BATCH, Loader, batches
+from graph.ingest.quarantine import ERASED, Quarantine, Quarantined
+from graph.ingest.row_reader import REPEATED
+from graph.rows.tables import TABLES, columns, key_columns, list_columns
+
+# What tells two statements of one row apart.
+TIME: Final = "recorded_at"
+
+
+class ResubmitReport(BaseModel):
+    """How many rows were tried again, were accepted, and are still in quarantine."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    tried: int
+    accepted: int
+    still: int
+
+
+def resubmit(
+    store: Store,
+    quarantine: Quarantine,
+    entry_ids: Sequence[str] | None,
+    changes: Mapping[str, str],
+) -> ResubmitReport:
+    """Try rows of quarantine again, with some cells changed as they would stand in a CSV file.
+
+    None tries every row. An empty cell takes the value out. Raises NotFound for an unknown id and
+    BadParameter where a table of the rows has no such column; then nothing is tried.
+    """
+    chosen = list(quarantine.entries()) if entry_ids is None else found(quarantine, entry_ids)
+    for table in sorted({one.table for one in chosen}):
+        check_changes(table, changes)
+    loader = Loader(store, ids_of(store), quarantine)
+    worth = [one for one in chosen if one.state != ERASED and may_differ(one, changes)]
+    accepted = 0
+    # In the order of the tables, so that a row finds another that is mended with it.
+    for table in TABLES:
+        rows = ((one, mended(one, changes)) for one in worth if one.table == table)
+        accepted += sum(loader.retry(table, some) for some in batches(rows, BATCH))
+    for source in sorted({one.manifest.source for one in chosen}):
+        loader.release(source)
+    return ResubmitReport(tried=len(chosen), accepted=accepted, still=len(chosen) - accepted)
+
+
+def found(quarantine: Quarantine, entry_ids: Sequence[str]) -> list[Quarantined]:
+    """Return rows by id, each once."""
+    return [quarantine.entry(one) for one in dict.fromkeys(entry_ids)]
+
+
+def check_changes(table: str, changes: Mapping[str, str]) -> None:
+    """Refuse a change of a column that the table does not have; taking a strange key out is one."""
+    known = columns(table)
+    for name, cell in changes.items():
+        if name not in known and cell != "":
+            raise BadParameter(
+                f"'{shown(name)}' is not a column of {table}; its columns are {', '.join(known)}."
+            )
+
+
+def may_differ(entry: Quarantined, changes: Mapping[str, str]) -> bool:
+    """Say whether a row is worth trying: one that contradicts another needs its own key or time."""
+    if all(fault.reason != REPEATED for fault in entry.faults):
+        return True
+    return not changes.keys().isdisjoint({*key_columns(entry.table), TIME})
+
+
+def mended(entry: Quarantined, changes: Mapping[str, str]) -> dict[str, object]:
+    """Return the cells of a row with the changes; a row without columns has those only."""
+    names = list(changes)
+    cells = row_cells(names, [changes[name] for name in names], list_columns(entry.table))
+    kept = {name: cell for name, cell in entry.row.items() if name not in changes}
+    if len(changes) > 0 and kept.keys() <= UNREAD:
+        kept = {}
+    return {**kept, **cells}

@@ -1,0 +1,121 @@
+"""From the raw rows of one file to facts, batch by batch, with those that cannot be set aside."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from pydantic import ValidationError
+
+from graph.domain.ids import Ids
+from graph.ingest.delivery import Manifest
+from graph.ingest.facts import Fact, Facts
+from graph.ingest.faults import Fault, faults_of
+from graph.ingest.formats import RawRow
+from graph.ingest.quarantine import BROKEN, ERASED, WAITING, Quarantined, entry_id
+from graph.rows.tables import TABLES
+
+REPEATED: Final = "has the key of an earlier row of this file, and other content"
+NEVER_DELIVERED: Final = (
+    "refers to a row that was never delivered; it is accepted when that arrives"
+)
+
+OF_ERASED: Final = "is of a person who was erased; it is not stored, and nothing of it is kept"
+
+
+@dataclass(frozen=True, slots=True)
+class ReadBatch:
+    """Some rows of a file: how many, the facts they state, and what cannot be one."""
+
+    rows: int
+    # Facts in the order of the file, each with the row it came from.
+    facts: list[tuple[Fact, RawRow]]
+    broken: list[Quarantined]
+
+    @property
+    def without_band(self) -> int:
+        """Count incidents whose offence codes are unknown or span bands."""
+        return sum(
+            fact.kind == "Incident"
+            and fact.values["band"] is None
+            and fact.values["offence_codes"] != []
+            for fact, _ in self.facts
+        )
+
+
+class Reading:
+    """Turns raw rows into facts; knows the keys that its file has had."""
+
+    def __init__(self, ids: Ids, manifest: Manifest, table: str, file: str) -> None:
+        self.table = table
+        self._manifest = manifest
+        self._file = file
+        self._model = TABLES[table]
+        self._facts = Facts(ids, manifest, table)
+        self._context = {"extracted_at": manifest.extracted_at}
+        # 60 bits of each key and content: a million rows must stay small.
+        self._seen: dict[int, int] = {}
+
+    def batch(self, rows: Iterable[RawRow]) -> ReadBatch:
+        """Return the facts that some rows state."""
+        facts: list[tuple[Fact, RawRow]] = []
+        broken: list[Quarantined] = []
+        count = 0
+        for raw in rows:
+            count += 1
+            stated = self._stated(raw)
+            if isinstance(stated, Quarantined):
+                broken.append(stated)
+            elif self._agrees(stated):
+                facts.append((stated, raw))
+            else:
+                broken.append(self._entry(BROKEN, raw, [Fault(field="row", reason=REPEATED)]))
+        return ReadBatch(rows=count, facts=facts, broken=broken)
+
+    def waiting(self, raw: RawRow, column: str) -> Quarantined:
+        """Return the entry of a row that refers to something never delivered."""
+        return self._entry(WAITING, raw, [Fault(field=column, reason=NEVER_DELIVERED)])
+
+    def erased(self, fact: Fact, raw: RawRow) -> Quarantined:
+        """Return the entry of a row of somebody who was erased, by its opaque id alone."""
+        return emptied(self._entry(ERASED, raw, []), fact.id)
+
+    def _stated(self, raw: RawRow) -> Fact | Quarantined:
+        if raw.fault is not None:
+            return self._entry(BROKEN, raw, [Fault(field="row", reason=raw.fault)])
+        try:
+            row = self._model.model_validate(raw.cells, context=self._context)
+        except ValidationError as error:
+            return self._entry(BROKEN, raw, faults_of(error))
+        return self._facts.fact(raw.line, row)
+
+    def _agrees(self, fact: Fact) -> bool:
+        """Say whether a row says what the first of its key in this file said."""
+        # A copy goes on to the store as well: it may have another time of recording.
+        key, content = prints(fact)
+        return self._seen.setdefault(key, content) == content
+
+    def _entry(self, state: str, raw: RawRow, faults: list[Fault]) -> Quarantined:
+        # A good row that says the same in two deliveries was said twice: both will be accepted.
+        timed = state == BROKEN or "recorded_at" in raw.cells
+        extracted_at = None if timed else self._manifest.extracted_at
+        return Quarantined(
+            id=entry_id(self._manifest.source, self.table, raw.cells, extracted_at),
+            state=state,
+            table=self.table,
+            file=self._file,
+            line=raw.line,
+            faults=tuple(faults),
+            row=raw.cells,
+            manifest=self._manifest,
+        )
+
+
+def emptied(entry: Quarantined, named: str) -> Quarantined:
+    """Return an entry without what its row said, for somebody was erased."""
+    faults = (Fault(field="row", reason=OF_ERASED),)
+    return entry.model_copy(update={"id": named, "state": ERASED, "faults": faults, "row": {}})
+
+
+def prints(fact: Fact) -> tuple[int, int]:
+    """Return 60 bits of a fact's key and of its content."""
+    return int(fact.id[-15:], 16), int(fact.stated.content[:15], 16)

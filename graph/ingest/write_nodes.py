@@ -1,0 +1,159 @@
+"""Rows that are nodes: written, joined to what they refer to and to whom they describe."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from graph.db.statements import statement
+from graph.db.store import Row, Transaction
+from graph.identity.joined import places_of
+from graph.ingest.facts import Fact
+from graph.ingest.references import Referred
+from graph.ingest.row_versions import Group, amendment, amendments, created, revivals, stated_by_row
+from graph.ingest.stored import stored
+from graph.ingest.tables import NodeTable
+from graph.ingest.validity import BEGINNING, FOREVER, Stated, settle
+
+# What arrows end at, and what identity has to compare.
+MARKS = {"Incident": ("Entity",), "Record": ("Uncompared",)}
+
+
+def known_nodes(tx: Transaction, facts: Iterable[Fact]) -> dict[str, list[Stated]]:
+    """Return the stored versions of some rows."""
+    ids = sorted({fact.id for fact in facts})
+    return stated_by_row(tx.run(statement("writes/node_versions"), {"ids": ids}))
+
+
+@dataclass(frozen=True, slots=True)
+class NodeWriter:
+    """Writes the changed rows of one batch of a table of nodes."""
+
+    tx: Transaction
+    table: NodeTable
+    referred: dict[str, Referred]
+    stamp: str
+
+    def write(self, groups: list[Group]) -> set[str]:
+        """Write nodes and arrows, and return the ids of the entities this touched."""
+        news = [group for group in groups if group.news]
+        labels = [self.table.label, *MARKS.get(self.table.label, ())]
+        rows = [
+            stored(fact, known, {"id": fact.id, "key": fact.key}) for fact, known in created(news)
+        ]
+        self._run("create_nodes", rows, labels=labels)
+        self._point(news)
+        # Before any version is dropped: what others take part in is copied from one of them.
+        if self._shared:
+            self._run("share_arrows", later_versions(news))
+        self._run("revive_nodes", revivals(news, lambda _group: {}))
+        self._run("amend_nodes", amendments(groups, lambda _group: {}))
+        self._run("drop_nodes", [{"version": one} for group in news for one in group.dropped])
+        touched = {self.referred[target].end for group in news for target in targets(group)}
+        if self.table.entity is not None:
+            touched |= self._describe(news, self.table.entity)
+        if self._shared:
+            self._settle_what_rests(news)
+            touched |= {group.id for group in news}
+        return touched
+
+    def _settle_what_rests(self, groups: list[Group]) -> None:
+        """Settle rows again that became known with an incident, now that it did so earlier."""
+        ids = [group.id for group in groups if len(group.stored) > 0]
+        if len(ids) == 0:
+            return
+        resting = self.tx.run(statement("writes/resting_on"), {"ids": ids})
+        rows = self.tx.run(
+            statement("writes/node_versions"), {"ids": [row["id"] for row in resting]}
+        )
+        self._run(
+            "amend_nodes",
+            [
+                amendment(known)
+                for stated in stated_by_row(rows).values()
+                for known in settle(stated, gone_at=None)
+            ],
+        )
+
+    @property
+    def _shared(self) -> bool:
+        # Incidents are what people take part in: arrows end at the node itself.
+        return self.table.label == "Incident"
+
+    def _point(self, groups: list[Group]) -> None:
+        arrows: dict[bool, list[Row]] = {True: [], False: []}
+        for fact, known in created(groups):
+            for reference, target in fact.targets:
+                arrows[reference.inward].append(
+                    {
+                        "version": known.version,
+                        "kind": reference.kind,
+                        "target": self.referred[target].end,
+                        "record": target,
+                        "gone_at": self.referred[target].ended,
+                    }
+                )
+        always = {"beginning": BEGINNING.isoformat(), "forever": FOREVER.isoformat()}
+        self._run("create_outward", arrows[False], **always)
+        self._run("create_inward", arrows[True], **always)
+
+    def _describe(self, groups: list[Group], label: str) -> set[str]:
+        before = self._homes_before(groups)
+        homes = {group.id: home(group, before.get(group.id)) for group in groups}
+        moved: list[Row] = [
+            {"record": row, "old": old, "new": homes[row]}
+            for row, old in before.items()
+            if old != homes[row]
+        ]
+        if label == "Person":
+            joined = places_of(self.tx, homes, before)
+            if joined is not None:
+                homes, moved = joined.homes, list(joined.moves)
+        self._run("move_records", moved, label=label, stamp=self.stamp)
+        rows: list[Row] = [
+            {"version": known.version, "entity": homes[fact.id]} for fact, known in created(groups)
+        ]
+        self._run("create_entities", rows, label=label)
+        rested_on: list[Row] = [
+            {"record": group.id, "entity": homes[group.id]}
+            for group in groups
+            if len(group.stored) > 0
+        ]
+        self._run("cap_records", rested_on)
+        left = {str(row["old"]) for row in moved}
+        touched = {*homes.values(), *(str(row["new"]) for row in moved), *left}
+        self._run(f"derive_{label.lower()}", [{"id": one} for one in sorted(touched)])
+        self._run("tidy_entities", [{"id": one} for one in sorted(left)])
+        return touched
+
+    def _homes_before(self, groups: list[Group]) -> dict[str, str]:
+        found = ((group.id, self.referred.get(group.id)) for group in groups)
+        return {
+            row: before.entity
+            for row, before in found
+            if before is not None and before.entity is not None
+        }
+
+    def _run(self, name: str, rows: list[Row], **parameters: object) -> None:
+        if len(rows) > 0:
+            self.tx.run(statement(f"writes/{name}"), {"rows": rows, **parameters})
+
+
+def targets(group: Group) -> set[str]:
+    """Return every row that the new versions of a row refer to."""
+    return {target for fact, _ in group.created for _, target in fact.targets}
+
+
+def home(group: Group, before: str | None) -> str:
+    """Return the person or address that a row describes: its last version decides."""
+    fact = group.arrivals.get(group.settled[-1].version)
+    # Where the last version was known, an older one that came late moves nothing.
+    return str(before) if fact is None else str(fact.entity)
+
+
+def later_versions(groups: list[Group]) -> list[Row]:
+    """Return new versions of rows that had one, with the name of one of those."""
+    return [
+        {"version": known.version, "like": min(group.stored)}
+        for group in groups
+        if len(group.stored) > 0
+        for _, known in group.created
+    ]

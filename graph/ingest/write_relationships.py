@@ -1,0 +1,67 @@
+"""Rows that are relationships: written between the people, incidents and addresses they name."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from graph.db.statements import statement
+from graph.db.store import Row, Transaction
+from graph.ingest.facts import Fact
+from graph.ingest.references import Referred
+from graph.ingest.row_versions import Group, amendments, created, revivals, stated_by_row
+from graph.ingest.stored import stored
+from graph.ingest.validity import Known, Stated
+
+# What the arrow remembers of the row at its other end, by the table of that row.
+OTHER_RECORD = {"people": "other_record", "addresses": "address_record"}
+
+
+def known_arrows(
+    tx: Transaction, facts: Iterable[Fact], referred: dict[str, Referred]
+) -> dict[str, list[Stated]]:
+    """Return the stored versions of some rows."""
+    rows = [{"id": fact.id, **ends(fact, referred)} for fact in facts]
+    return stated_by_row(tx.run(statement("writes/arrow_versions"), {"rows": rows}))
+
+
+def ends(fact: Fact, referred: dict[str, Referred]) -> Row:
+    """Return where the arrow of a row starts and ends, and of what type it is."""
+    start, end = (referred[target].end for _, target in fact.targets)
+    return {"start": start, "end": end, "kind": fact.kind}
+
+
+@dataclass(frozen=True, slots=True)
+class ArrowWriter:
+    """Writes the changed rows of one batch of a table of relationships."""
+
+    tx: Transaction
+    referred: dict[str, Referred]
+
+    def write(self, groups: list[Group]) -> set[str]:
+        """Write arrows, and return the ids of the entities this touched."""
+        self._run("create_arrows", [self._arrow(fact, known) for fact, known in created(groups)])
+        self._run("revive_arrows", revivals(groups, self._ends))
+        self._run("amend_arrows", amendments(groups, self._ends))
+        self._run(
+            "drop_arrows",
+            [
+                {**self._ends(group), "version": version}
+                for group in groups
+                for version in group.dropped
+            ],
+        )
+        news = [group for group in groups if group.news]
+        return {self.referred[target].end for group in news for _, target in group.a_fact.targets}
+
+    def _ends(self, group: Group) -> Row:
+        return ends(group.a_fact, self.referred)
+
+    def _arrow(self, fact: Fact, known: Known) -> Row:
+        (_, start), (reference, end) = fact.targets
+        own: dict[str, object] = {"row": fact.id, "record": start}
+        if reference.table in OTHER_RECORD:
+            own[OTHER_RECORD[reference.table]] = end
+        return {**ends(fact, self.referred), **stored(fact, known, own)}
+
+    def _run(self, name: str, rows: list[Row]) -> None:
+        if len(rows) > 0:
+            self.tx.run(statement(f"writes/{name}"), {"rows": rows})

@@ -1,0 +1,61 @@
+"""One step along what is recorded, from any nodes to what stands beside them."""
+
+from collections.abc import Collection, Iterable
+from datetime import date, datetime
+
+from graph.access.reader import Reader
+from graph.db.statements import statement
+from graph.db.store import Store
+from graph.models import Part
+from graph.network.model import MAIN_KINDS, PAPERS, EdgeKind, NodeKind, node_kind
+
+
+class Step(Part):
+    """One link from a node to a neighbour, with what the neighbour is ranked by."""
+
+    start: str
+    end: str
+    kind: NodeKind
+    link: EdgeKind
+    band: int | None = None
+    on: date | None = None
+
+
+def by_kind(ids: Iterable[str]) -> dict[str, list[str]]:
+    """Return ids as the statements take them; what names no node is left out."""
+    kinds = {one: node_kind(one) for one in sorted(set(ids))}
+    return {
+        "people": [one for one, kind in kinds.items() if kind == "person"],
+        "incidents": [one for one, kind in kinds.items() if kind == "incident"],
+        "addresses": [one for one, kind in kinds.items() if kind == "address"],
+        "papers": [one for one, kind in kinds.items() if kind in PAPERS],
+    }
+
+
+def steps(  # noqa: PLR0913 - what limits a step, each by name
+    store: Store,
+    ids: Iterable[str],
+    *,
+    reader: Reader,
+    as_of: datetime,
+    kinds: Collection[str] | None = None,
+    links: Collection[str] | None = None,
+    ends: Collection[str] = (),
+) -> tuple[Step, ...]:
+    """Return every step from these nodes, all of which the reader must be allowed to see.
+
+    Without `kinds` a step leads to anything; `ends` may be stepped to whatever their kind.
+    """
+    asked = {
+        "nodes": by_kind(ids),
+        "along": {
+            "kinds": None if kinds is None else sorted(kinds),
+            "links": None if links is None else sorted(links),
+            "ends": sorted(ends),
+            "papers": kinds is None or not set(kinds) <= set(MAIN_KINDS),
+        },
+        "as_of": as_of,
+        **reader.parameters(),
+    }
+    rows = store.read(statement("reads/steps"), asked)
+    return tuple(Step.model_validate(row) for row in rows)

@@ -1,0 +1,87 @@
+"""What networkx measures on a network: a position in recorded data, made from what is shown.
+
+It says nothing about a person.
+"""
+
+from collections.abc import Iterable
+from typing import Final, cast
+
+import networkx as nx
+from pydantic import BaseModel, ConfigDict
+
+from graph.network.model import Network
+
+SEED: Final = 7
+
+
+class Position(BaseModel):
+    """A node's position in recorded data, as shares between 0 and 1 of one network."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: str
+    # Neighbours, as a number and as a share of all other nodes.
+    neighbours: int
+    degree: float
+    # The share of shortest paths between others that pass through.
+    betweenness: float
+    # The number of its community and of its connected part, the largest being 0.
+    community: int
+    component: int
+    # In a part where each has at least so many neighbours within it.
+    core: int
+
+
+def graph_of(network: Network) -> "nx.Graph[str]":
+    """Return the network as networkx sees it: parallel relationships are one edge."""
+    graph: nx.Graph[str] = nx.Graph()
+    graph.add_nodes_from(node.id for node in network.nodes)
+    # Somebody may be recorded as tied to themselves; that is no neighbour.
+    graph.add_edges_from((edge.start, edge.end) for edge in network.edges if edge.start != edge.end)
+    return graph
+
+
+def components(network: Network) -> tuple[tuple[str, ...], ...]:
+    """Return the connected parts of a network, the largest first, then by id."""
+    found = cast("Iterable[set[str]]", nx.connected_components(graph_of(network)))
+    return in_order(found)
+
+
+def communities(network: Network) -> tuple[tuple[str, ...], ...]:
+    """Return the parts that hang together more closely than with others, the largest first."""
+    found = cast(
+        "Iterable[set[str]]", nx.community.louvain_communities(graph_of(network), seed=SEED)
+    )
+    return in_order(found)
+
+
+def in_order(parts: Iterable[set[str]]) -> tuple[tuple[str, ...], ...]:
+    """Return parts with the largest first, then by id."""
+    return tuple(sorted(map(tuple, map(sorted, parts)), key=lambda part: (-len(part), part)))
+
+
+def numbered(parts: Iterable[Iterable[str]]) -> dict[str, int]:
+    """Return the number of the part that each node is in."""
+    return {one: number for number, part in enumerate(parts) for one in part}
+
+
+def positions(network: Network) -> tuple[Position, ...]:
+    """Return each node's position in recorded data, in the order of the nodes."""
+    graph = graph_of(network)
+    degree = nx.degree_centrality(graph)
+    between = nx.betweenness_centrality(graph)
+    core = nx.core_number(graph)
+    community = numbered(communities(network))
+    component = numbered(components(network))
+    return tuple(
+        Position(
+            id=node.id,
+            neighbours=len(graph[node.id]),
+            degree=degree[node.id],
+            betweenness=between[node.id],
+            community=community[node.id],
+            component=component[node.id],
+            core=core[node.id],
+        )
+        for node in network.nodes
+    )

@@ -1,0 +1,40 @@
+"""Parts of a network that is too large to draw: what hangs together closely, as groups to open."""
+
+from collections.abc import Iterable, Sequence
+from typing import Final, cast
+
+import networkx as nx
+
+from graph.network.centrality import SEED, in_order
+
+# As many groups as a reader can take in, and no group larger than one chart can open.
+GROUPS: Final = 40
+LARGEST: Final = 1_000
+SMALLEST: Final = 4
+
+
+def grouped(
+    ids: Sequence[str], links: Iterable[tuple[str, str]], apart: Iterable[str]
+) -> tuple[tuple[str, ...], ...]:
+    """Return nodes in groups, the largest first; those `apart` are in none.
+
+    What is too small for a group of its own is put together in the order of the ids, so that the
+    most serious of it comes first.
+    """
+    graph: nx.Graph[str] = nx.Graph()
+    alone = set(apart)
+    inside = [one for one in ids if one not in alone]
+    graph.add_nodes_from(inside)
+    known = set(inside)
+    graph.add_edges_from(sorted({(min(p), max(p)) for p in links if known.issuperset(p)}))
+    found = in_order(cast("Iterable[set[str]]", nx.community.louvain_communities(graph, seed=SEED)))
+    place = {one: number for number, one in enumerate(inside)}
+    own = [part for part in found if len(part) >= SMALLEST][:GROUPS]
+    taken = {one for part in own for one in part}
+    rest = [one for one in inside if one not in taken]
+    parts = [tuple(sorted(part, key=place.__getitem__)) for part in own]
+    return tuple(
+        part[start : start + LARGEST]
+        for part in (*parts, tuple(rest))
+        for start in range(0, len(part), LARGEST)
+    )

@@ -1,0 +1,37 @@
+"""What a finding rests on, as a network."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from graph.access.reader import Reader
+from graph.db.store import Store
+from graph.network.adjacency import steps
+from graph.network.model import Network
+from graph.network.neighbourhood import LONGEST, network_of
+from graph.network.subgraph import among, these
+
+
+def evidence_network(
+    store: Store,
+    subjects: Sequence[str],
+    evidence: Sequence[str],
+    *,
+    reader: Reader,
+    as_of: datetime,
+) -> Network:
+    """Return the subject of a finding, its evidence, and the people that the evidence names.
+
+    Without those people an incident would not say whose it was.
+    """
+    found = these((*subjects, *evidence))
+    nodes, _ = among(store, found, set(subjects), reader=reader, as_of=as_of)
+    named = [node.id for node in nodes if node.kind not in ("person", "address")]
+    near = steps(
+        store,
+        named,
+        reader=reader,
+        as_of=as_of,
+        kinds=("person",),
+    )
+    found.add("person", dict.fromkeys(step.end for step in near), 1)
+    return network_of(store, found, subjects, reader=reader, as_of=as_of, limit=LONGEST)

@@ -1,0 +1,137 @@
+"""What stands around somebody, as nodes and edges: the shape that pictures and measures share.
+
+People, incidents and addresses are what networks are made of. The other records, such as orders and
+referrals, are called papers; they stand in a network where somebody asks for them.
+"""
+
+from datetime import date, datetime
+from typing import Annotated, Final, Literal, TypeAlias, get_args
+
+from pydantic import Field
+
+from graph.models import FROM, Part
+
+MainKind: TypeAlias = Literal["person", "incident", "address"]
+PaperKind: TypeAlias = Literal[
+    "order",
+    "referral",
+    "conviction",
+    "management",
+    "assessment",
+    "protection_plan",
+    "death",
+]
+NodeKind: TypeAlias = Literal[MainKind, PaperKind]
+RoleName: TypeAlias = Literal["suspect", "victim", "witness", "reporter", "child_present"]
+PaperEdge: TypeAlias = Literal[
+    "AGAINST",
+    "PROTECTS",
+    "EXCLUDES_FROM",
+    "CONCERNS",
+    "FOR_VICTIM",
+    "CONVICTED_OF",
+    "FOR",
+    "OF",
+    "OF_VICTIM",
+    "ABOUT",
+    "FOR_CHILD",
+    "IN",
+]
+MainEdge: TypeAlias = Literal[
+    "SUSPECT_IN",
+    "VICTIM_IN",
+    "WITNESS_IN",
+    "REPORTED",
+    "CHILD_PRESENT_AT",
+    "OCCURRED_AT",
+    "LIVES_AT",
+    "PARTNER_OF",
+    "PARENT_OF",
+    "RELATED_TO",
+]
+EdgeKind: TypeAlias = Literal[MainEdge, PaperEdge]
+
+MAIN_KINDS: Final[tuple[MainKind, ...]] = get_args(MainKind)
+PAPERS: Final[tuple[PaperKind, ...]] = get_args(PaperKind)
+# What an id begins with, where it is not the kind itself.
+BEGINNINGS: Final[dict[str, NodeKind]] = {
+    **{kind: kind for kind in (*MAIN_KINDS, *PAPERS)},
+    "plan": "protection_plan",
+}
+
+ROLE_OF_EDGE: Final[dict[str, RoleName]] = {
+    "SUSPECT_IN": "suspect",
+    "VICTIM_IN": "victim",
+    "WITNESS_IN": "witness",
+    "REPORTED": "reporter",
+    "CHILD_PRESENT_AT": "child_present",
+}
+
+
+def node_kind(thing: str) -> NodeKind | None:
+    """Return what an id names; None: nothing that stands in a network."""
+    return BEGINNINGS.get(thing.split("-", 1)[0])
+
+
+class Node(Part):
+    """A person, an incident, an address or a paper, with what a picture says of it."""
+
+    id: str
+    kind: NodeKind
+    caption: str
+    # The person that was asked for; of two ends of a path, both.
+    subject: bool = False
+    # Of a person: the roles they have in the incidents shown.
+    roles: tuple[RoleName, ...] = ()
+    date_of_birth: date | None = None
+    # Of an incident; a band of None is an unknown one.
+    band: Annotated[int, Field(ge=0, le=6)] | None = None
+    occurred_on: date | None = None
+    force: str | None = None
+    incident_kind: str | None = None
+    counted: bool | None = None
+    marking: str | None = None
+    # Of an address.
+    protected: bool = False
+    # Of a paper: its own day, and the day it ends.
+    on: date | None = None
+    until: date | None = None
+    # Hops from the subject.
+    distance: int = 0
+    # The records it rests on, as `source:id`.
+    record_ids: tuple[str, ...] = ()
+
+
+class Edge(Part):
+    """One recorded relationship between two nodes of the same network."""
+
+    id: str
+    start: str
+    end: str
+    kind: EdgeKind
+    # What the source calls it: a party's status, or partner, ex_partner, sibling and so on.
+    status: str | None = None
+    detail: str | None = None
+    from_: Annotated[date | None, FROM] = None
+    to: date | None = None
+    source: str
+
+
+class LeftOut(Part):
+    """How many visible nodes of one kind were not returned."""
+
+    kind: NodeKind
+    count: int
+
+
+class Network(Part):
+    """Nodes and the edges between them, and how much of the whole they are."""
+
+    subject: str
+    as_of: datetime
+    nodes: tuple[Node, ...]
+    edges: tuple[Edge, ...]
+    total: int
+    returned: int
+    truncated: bool
+    left_out: tuple[LeftOut, ...] = ()

@@ -1,0 +1,221 @@
+"""Read what stands around people, addresses and incidents: which nodes, and in what order."""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from datetime import datetime
+from itertools import zip_longest
+from typing import Any, Final, cast
+
+from graph.access.reader import Reader
+from graph.db.statements import statement
+from graph.db.store import Row, Store
+from graph.errors import Misuse, NotFound
+from graph.network.adjacency import steps
+from graph.network.model import MAIN_KINDS, PAPERS, LeftOut, MainKind, Network, NodeKind
+from graph.network.subgraph import Found, Seen, among, these
+
+LIMIT: Final = 150
+LONGEST: Final = 1_000
+HOPS: Final = 3
+KINDS: Final[tuple[NodeKind, ...]] = ("incident", "person", "address", *PAPERS)
+
+
+def ego_network(
+    store: Store,
+    person: str,
+    *,
+    reader: Reader,
+    as_of: datetime,
+    limit: int = LIMIT,
+    hops: int = 1,
+) -> Network:
+    """Return a person with their incidents, those who took part in them, their ties and addresses.
+
+    `hops` counts people: with 2, also what stands around those who stand around the person.
+    """
+    return network_around(store, (person,), reader=reader, as_of=as_of, limit=limit, hops=hops)
+
+
+def network_around(  # noqa: PLR0913 - what limits a network, each by name
+    store: Store,
+    starts: Sequence[str],
+    *,
+    reader: Reader,
+    as_of: datetime,
+    limit: int = LIMIT,
+    hops: int = 1,
+    kinds: Collection[str] = MAIN_KINDS,
+) -> Network:
+    """Return people, addresses or incidents with what stands around them, the starts first."""
+    found = found_around(
+        store, starts, reader=reader, as_of=as_of, limit=limit, hops=hops, kinds=kinds
+    )
+    return shown_of(store, found, starts, reader=reader, as_of=as_of, limit=limit)
+
+
+def shown_of(
+    store: Store,
+    found: Found,
+    starts: Sequence[str],
+    *,
+    reader: Reader,
+    as_of: datetime,
+    limit: int,
+) -> Network:
+    """Return the first of what was found; raise NotFound where a start is not there."""
+    most = max(limit, len(starts))
+    network = network_of(store, found, starts, reader=reader, as_of=as_of, limit=most)
+    if not set(starts) <= {node.id for node in network.nodes}:
+        raise NotFound("Nothing with this id is recorded, or nothing that you may see.")
+    return network
+
+
+def found_around(  # noqa: PLR0913 - what limits a network, each by name
+    store: Store,
+    starts: Sequence[str],
+    *,
+    reader: Reader,
+    as_of: datetime,
+    limit: int = LIMIT,
+    hops: int = 1,
+    kinds: Collection[str] = MAIN_KINDS,
+) -> Found:
+    """Return all that is found around the starts, from which the network goes on `limit` far.
+
+    Of papers only those of these kinds that name the people asked for are there. Whether the starts
+    themselves may be seen is for the caller to find out.
+    """
+    if not 1 <= limit <= LONGEST:
+        raise Misuse(f"A network holds 1 to {LONGEST:,} nodes.")
+    if not 1 <= hops <= HOPS:
+        raise Misuse(f"A network reaches 1 to {HOPS} people far.")
+    found = around(store, starts, reader=reader, as_of=as_of, limit=limit, hops=hops)
+    wanted = set(kinds) & set(PAPERS)
+    if len(wanted) > 0:
+        there = found.first(limit).of("person")
+        near = steps(store, there, reader=reader, as_of=as_of, kinds=wanted)
+        found.extend(Seen(one.kind, one.end, found.distances[one.start] + 1) for one in near)
+    return found
+
+
+def network_of(
+    store: Store,
+    found: Found,
+    starts: Sequence[str],
+    *,
+    reader: Reader,
+    as_of: datetime,
+    limit: int = LONGEST,
+) -> Network:
+    """Return the first of what was found with the edges among it, and count the rest."""
+    shown = found.first(limit)
+    nodes, edges = among(store, shown, set(starts), reader=reader, as_of=as_of)
+    return Network(
+        subject=next(iter(starts), ""),
+        as_of=as_of,
+        nodes=nodes,
+        edges=edges,
+        total=len(found.kinds),
+        returned=len(nodes),
+        truncated=len(found.kinds) > len(nodes),
+        left_out=left_out(found, [node.id for node in nodes]),
+    )
+
+
+def left_out(found: Found, ids: Iterable[str]) -> tuple[LeftOut, ...]:
+    """Return how many of each kind were found and are not among these."""
+    shown = set(ids)
+    counts: dict[NodeKind, int] = {
+        kind: sum(one not in shown for one in found.of(kind)) for kind in KINDS
+    }
+    return tuple(LeftOut(kind=kind, count=count) for kind, count in counts.items() if count > 0)
+
+
+def around(
+    store: Store,
+    starts: Sequence[str],
+    *,
+    reader: Reader,
+    as_of: datetime,
+    limit: int,
+    hops: int,
+) -> Found:
+    """Return what is found around the starts, in the order in which it deserves a place."""
+    asked = {"as_of": as_of, **reader.parameters()}
+    found = these(starts)
+    of_places = around_places(store, found.of("address"), asked)
+    of_incidents = beside_incidents(store, found.of("incident"), reader=reader, as_of=as_of)
+    frontier = found.of("person")
+    for hop in range(hops):
+        of_people = around_people(store, frontier, asked, hop)
+        before = set(found.kinds)
+        if hop == 0:
+            # Several starts share the room: none has to wait for the whole of another.
+            own = {**of_people, **of_places, **of_incidents}
+            found.extend(in_turn(own[one] for one in starts if one in own))
+        else:
+            found.extend(one for person in frontier for one in of_people.get(person, ()))
+        # Only from people that are shown does the network go on.
+        frontier = [one for one in found.first(limit).of("person") if one not in before]
+        if len(frontier) == 0:
+            break
+    return found
+
+
+def in_turn(lists: Iterable[Sequence[Seen]]) -> Iterator[Seen]:
+    """Give the first of each list, then the second of each, and so on."""
+    for row in zip_longest(*lists):
+        yield from (one for one in row if one is not None)
+
+
+def around_people(
+    store: Store, people: Sequence[str], asked: Row, hop: int
+) -> dict[str, list[Seen]]:
+    """Return what stands around each person: incidents with people and place, ties, homes."""
+    if len(people) == 0:
+        return {}
+    rows = store.read(statement("reads/around"), {"people": list(people), **asked})
+    # An incident is one hop from the person, somebody else in it two.
+    near, far = 2 * hop + 1, 2 * hop + 2
+    return {
+        str(row["person"]): [
+            *of_happened(row, near, far),
+            *seen("person", row["ties"], near),
+            *seen("address", row["homes"], near),
+        ]
+        for row in rows
+    }
+
+
+def around_places(store: Store, places: Sequence[str], asked: Row) -> dict[str, list[Seen]]:
+    """Return what stands around each address: who lived there, what happened there to whom."""
+    if len(places) == 0:
+        return {}
+    rows = store.read(statement("reads/around_places"), {"addresses": list(places), **asked})
+    return {
+        str(row["address"]): [*seen("person", row["residents"], 1), *of_happened(row, 1, 2)]
+        for row in rows
+    }
+
+
+def beside_incidents(
+    store: Store, incidents: Sequence[str], *, reader: Reader, as_of: datetime
+) -> dict[str, list[Seen]]:
+    """Return who took part in each incident, and where it happened."""
+    found: dict[str, list[Seen]] = {one: [] for one in incidents}
+    if len(incidents) > 0:
+        for one in steps(store, incidents, reader=reader, as_of=as_of, kinds=MAIN_KINDS):
+            found[one.start].append(Seen(one.kind, one.end, 1))
+    return found
+
+
+def of_happened(row: Row, near: int, far: int) -> Iterator[Seen]:
+    """Give the incidents of a row, each with who took part and where."""
+    for incident in cast("list[dict[str, Any]]", row["incidents"]):
+        yield Seen("incident", incident["id"], near)
+        yield from seen("person", incident["people"], far)
+        yield from seen("address", incident.get("addresses", ()), far)
+
+
+def seen(kind: MainKind, ids: object, distance: int) -> Iterator[Seen]:
+    """Give ids of one kind at one distance."""
+    return (Seen(kind, one, distance) for one in cast("Iterable[str]", ids))

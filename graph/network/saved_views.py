@@ -1,0 +1,150 @@
+"""Views that people saved: what was on screen, opened with the rights of whoever opens it."""
+
+import json
+import re
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Final, cast
+
+from pydantic import JsonValue
+
+from graph.access.reader import Reader
+from graph.db.connection import ids_of
+from graph.db.statements import statement
+from graph.db.store import Row, Store
+from graph.errors import Misuse, NotFound
+from graph.models import Part
+from graph.network.model import BEGINNINGS
+from graph.network.subgraph import among, these
+
+PAGE: Final = 50
+LARGEST: Final = 100_000
+DEEPEST: Final = 20
+TOO_LARGE: Final = f"The state of a view holds at most {LARGEST:,} characters, {DEEPEST} levels."
+# An id, wherever it stands in a text.
+ID: Final = re.compile(rf"\b(?:{'|'.join(BEGINNINGS)})-[0-9a-f]{{24}}\b")
+_GONE: Final = object()
+
+
+class ViewLine(Part):
+    """A saved view in a list."""
+
+    id: str
+    title: str
+    by: str
+    at: datetime
+
+
+class ViewPage(Part):
+    """A page of the views that one person saved, the latest first."""
+
+    items: tuple[ViewLine, ...]
+    total: int
+    returned: int
+    truncated: bool
+    next: str | None = None
+
+
+class SavedView(ViewLine):
+    """A saved view without what its reader may not see."""
+
+    ids: tuple[str, ...]
+    state: dict[str, JsonValue]
+
+
+def save_view(
+    store: Store,
+    title: str,
+    ids: Sequence[str],
+    state: dict[str, JsonValue],
+    *,
+    by: str,
+    at: datetime,
+) -> str:
+    """Keep a view and return its id."""
+    text = written(state)
+    own = ids_of(store).of("view", by, at.isoformat(), title, text, *ids)
+    given = {"id": own, "title": title, "by": by, "at": at, "ids": list(ids), "state": text}
+    store.write(statement("views/save"), given)
+    return own
+
+
+def save_automatically(
+    store: Store,
+    title: str,
+    ids: Sequence[str],
+    state: dict[str, JsonValue],
+    *,
+    by: str,
+    at: datetime,
+) -> str:
+    """Keep a view in the place of the one that was kept so for the same person before."""
+    own = ids_of(store).of("view", by, "automatic")
+    given = {"id": own, "title": title, "by": by, "at": at, "ids": list(ids)}
+    store.write(statement("views/save_automatically"), given | {"state": written(state)})
+    return own
+
+
+def written(state: dict[str, JsonValue]) -> str:
+    """Return the state of a view as text; raise Misuse where it is too large."""
+    text = json.dumps(state, ensure_ascii=False, separators=(",", ":"))
+    if len(text) > LARGEST or deeper_than(state, DEEPEST):
+        raise Misuse(TOO_LARGE)
+    return text
+
+
+def deeper_than(value: JsonValue, levels: int) -> bool:
+    """Say whether something is nested deeper than this."""
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return levels == 0 or any(deeper_than(one, levels - 1) for one in inner)
+
+
+def own_views(store: Store, by: str, *, limit: int = PAGE, cursor: str | None = None) -> ViewPage:
+    """Return a page of the views that somebody saved."""
+    if cursor is not None and not (cursor.isascii() and cursor.isdecimal() and len(cursor) < 7):  # noqa: PLR2004
+        raise Misuse("This cursor is not one that a page gave; ask for the first page.")
+    skip = int(cursor or "0")
+    row = store.read(statement("views/own"), {"by": by, "skip": skip, "limit": limit})[0]
+    views = tuple(ViewLine.model_validate(one) for one in cast("list[Row]", row["views"]))
+    total = int(str(row["total"]))
+    more = skip + len(views) < total
+    return ViewPage(
+        items=views,
+        total=total,
+        returned=len(views),
+        truncated=more,
+        next=str(skip + len(views)) if more else None,
+    )
+
+
+def open_view(store: Store, view: str, *, reader: Reader, as_of: datetime) -> SavedView:
+    """Return a saved view; of its ids only those that this reader may see."""
+    rows = store.read(statement("views/open"), {"id": view})
+    if len(rows) == 0:
+        raise NotFound("There is no saved view with this id.")
+    row = rows[0]
+    ids = cast("list[str]", row["ids"])
+    named = dict.fromkeys((*ids, *ID.findall(str(row["state"]))))
+    nodes, _ = among(store, these(named), set(), reader=reader, as_of=as_of)
+    hidden = named.keys() - {node.id for node in nodes}
+    state = without(json.loads(str(row["state"])), hidden)
+    return SavedView.model_validate(
+        {**row, "ids": [one for one in ids if one not in hidden], "state": state}
+    )
+
+
+def without(value: JsonValue, hidden: Iterable[str]) -> object:
+    """Return a value without every key, text and entry that names one of these."""
+    names = set(hidden)
+
+    def kept(one: JsonValue) -> object:
+        if isinstance(one, str):
+            return _GONE if names.intersection(ID.findall(one)) else one
+        if isinstance(one, list):
+            return [inner for entry in one if (inner := kept(entry)) is not _GONE]
+        if isinstance(one, dict):
+            pairs = ((key, kept(entry)) for key, entry in one.items() if kept(key) is not _GONE)
+            return {key: inner for key, inner in pairs if inner is not _GONE}
+        return one
+
+    return kept(value)

@@ -1,0 +1,151 @@
+"""Read nodes by their ids, and every edge among them, as one reader may see them."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Final, NamedTuple, cast
+
+from graph.access.reader import Reader
+from graph.db.statements import statement
+from graph.db.store import Row, Store
+from graph.network.adjacency import by_kind
+from graph.network.case_documents import papers
+from graph.network.model import ROLE_OF_EDGE, Edge, EdgeKind, Node, NodeKind, RoleName, node_kind
+
+INCIDENT_WORDS: Final = {
+    "crime": "Crime",
+    "non_crime": "Non-crime incident",
+    "intelligence": "Intelligence",
+}
+
+
+class Seen(NamedTuple):
+    """A node that was found, and how far away."""
+
+    kind: NodeKind
+    id: str
+    distance: int
+
+
+@dataclass(slots=True)
+class Found:
+    """Ids in the order in which they deserve a place, each with its kind and its hops."""
+
+    kinds: dict[str, NodeKind] = field(default_factory=dict[str, NodeKind])
+    distances: dict[str, int] = field(default_factory=dict[str, int])
+
+    def add(self, kind: NodeKind, ids: Iterable[str], distance: int) -> None:
+        """Add ids that are not there yet."""
+        self.extend(Seen(kind, one, distance) for one in ids)
+
+    def extend(self, seen: Iterable[Seen]) -> None:
+        """Add nodes that are not there yet."""
+        for kind, one, distance in seen:
+            if one not in self.kinds:
+                self.kinds[one] = kind
+                self.distances[one] = distance
+
+    def first(self, limit: int) -> "Found":
+        """Return the first of them."""
+        ids = list(self.kinds)[:limit]
+        return Found(
+            {one: self.kinds[one] for one in ids}, {one: self.distances[one] for one in ids}
+        )
+
+    def of(self, kind: NodeKind) -> list[str]:
+        """Return the ids of one kind."""
+        return [one for one, own in self.kinds.items() if own == kind]
+
+
+def these(ids: Iterable[str]) -> Found:
+    """Return ids as they are given; what names no node is left out."""
+    found = Found()
+    for one in ids:
+        kind = node_kind(one)
+        if kind is not None:
+            found.add(kind, [one], 0)
+    return found
+
+
+def among(
+    store: Store, shown: Found, subjects: set[str], *, reader: Reader, as_of: datetime
+) -> tuple[tuple[Node, ...], tuple[Edge, ...]]:
+    """Return these nodes in their order, without those the reader may not see, and their edges."""
+    asked = {"nodes": by_kind(shown.kinds), "as_of": as_of, **reader.parameters()}
+    row = store.read(statement("reads/among"), asked)[0]
+    edges = tuple(
+        sorted(
+            (Edge.model_validate(one) for one in cast("list[Row]", row["edges"])),
+            key=lambda edge: (edge.kind, edge.id, edge.start, edge.end),
+        )
+    )
+    roles = roles_in(edges)
+    nodes = {node.id: node for node in nodes_of(row, roles)}
+    return tuple(
+        nodes[one].model_copy(update={"distance": shown.distances[one], "subject": one in subjects})
+        for one in shown.kinds
+        if one in nodes
+    ), edges
+
+
+def roles_in(edges: Iterable[Edge]) -> dict[str, list[RoleName]]:
+    """Return the roles of people in the incidents shown, each once, in the usual order."""
+    found: dict[str, set[EdgeKind]] = {}
+    for edge in edges:
+        if edge.kind in ROLE_OF_EDGE:
+            found.setdefault(edge.start, set()).add(edge.kind)
+    return {
+        person: [role for kind, role in ROLE_OF_EDGE.items() if kind in kinds]
+        for person, kinds in found.items()
+    }
+
+
+def nodes_of(row: Row, roles: dict[str, list[RoleName]]) -> Iterator[Node]:
+    """Give every node of a row."""
+    yield from people(row, roles)
+    yield from incidents(row)
+    yield from addresses(row)
+    yield from papers(row)
+
+
+def people(row: Row, roles: dict[str, list[RoleName]]) -> Iterator[Node]:
+    """Give the people of a row as nodes."""
+    for one in cast("list[dict[str, Any]]", row["people"]):
+        yield Node(
+            id=one["id"],
+            kind="person",
+            caption=one["name"] or "Name not recorded",
+            date_of_birth=one["date_of_birth"],
+            roles=tuple(roles.get(one["id"], ())),
+            record_ids=tuple(one["record_ids"]),
+        )
+
+
+def incidents(row: Row) -> Iterator[Node]:
+    """Give the incidents of a row as nodes."""
+    for one in cast("list[dict[str, Any]]", row["incidents"]):
+        yield Node(
+            id=one["id"],
+            kind="incident",
+            caption=one["title"] or INCIDENT_WORDS[one["kind"]],
+            band=one["band"],
+            occurred_on=one["occurred_on"],
+            force=one["force"],
+            incident_kind=one["kind"],
+            counted=one["counted"],
+            marking=one["marking"],
+            record_ids=tuple(one["record_ids"]),
+        )
+
+
+def addresses(row: Row) -> Iterator[Node]:
+    """Give the addresses of a row as nodes."""
+    for one in cast("list[dict[str, Any]]", row["addresses"]):
+        parts = (*(one["lines"] or ()), one["town"], one["postcode"])
+        yield Node(
+            id=one["id"],
+            kind="address",
+            caption=", ".join(part for part in parts if part) or "Address not recorded",
+            protected=one["protected"],
+            record_ids=tuple(one["record_ids"]),
+        )

@@ -1,0 +1,1 @@
+"""What a pattern is: its two files read, checked and locked."""

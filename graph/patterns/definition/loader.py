@@ -1,0 +1,259 @@
+"""Read patterns from their pairs of files, and refuse each that does not keep its contract."""
+
+import string
+import tomllib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources.abc import Traversable
+from typing import Final
+
+from pydantic import ValidationError
+
+from graph.db.statements import folder as release_folder
+from graph.errors import PatternBroken
+from graph.patterns.definition.cypher_lint import TAKEN, cypher_faults
+from graph.patterns.definition.model import EDGE, Pattern
+
+NUMBERS: Final = frozenset({"integer", "number"})
+LISTS: Final = frozenset({"integers", "numbers", "texts"})
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """A rule whose files do not load, or that rests on one, and why."""
+
+    id: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """The rules of a folder that load, by number, and those that do not."""
+
+    patterns: tuple[Pattern, ...]
+    set_aside: tuple[SetAside, ...]
+
+
+def load_patterns(folder: Traversable | None = None) -> tuple[Pattern, ...]:
+    """Return the patterns of the release that load; of a folder all, or raise PatternBroken."""
+    return whole_release().patterns if folder is None else read_patterns(folder)
+
+
+def set_aside() -> tuple[SetAside, ...]:
+    """Return the rules of the release that do not load; the rest runs without them."""
+    return whole_release().set_aside
+
+
+@cache
+def whole_release() -> Release:
+    """Return the release, read once."""
+    return read_release(release_folder("patterns"))
+
+
+def read_patterns(folder: Traversable) -> tuple[Pattern, ...]:
+    """Read every pair in a folder; raise PatternBroken with the first that does not load."""
+    release = read_release(folder)
+    if len(release.set_aside) > 0:
+        raise PatternBroken(release.set_aside[0].reason)
+    return release.patterns
+
+
+def read_release(folder: Traversable) -> Release:
+    """Read every pair in a folder, each checked by itself and then against the others.
+
+    What rests on a rule that does not load is set aside with it.
+    """
+    names = sorted(entry.name for entry in folder.iterdir())
+    stems = sorted(
+        {name.rsplit(".", 1)[0] for name in names if name.endswith((".toml", ".cypher"))}
+    )
+    broken: dict[str, str] = {}
+    read = sound(stems, lambda stem: read_pattern(folder, stem), broken)
+    lent = sound(read, lambda stem: checked(read[stem], read, broken), broken)
+    lent = standing(lent, broken)
+    joined = sound(lent, lambda stem: with_resting(lent[stem], lent, ()), broken)
+    return Release(
+        tuple(sorted(joined.values(), key=lambda pattern: (pattern.number, pattern.id))),
+        tuple(SetAside(*one) for one in sorted(broken.items())),
+    )
+
+
+def sound(
+    stems: Iterable[str], load: Callable[[str], Pattern], broken: dict[str, str]
+) -> dict[str, Pattern]:
+    """Return what could be loaded, and note why the rest could not."""
+    found: dict[str, Pattern] = {}
+    for stem in stems:
+        try:
+            found[stem] = load(stem)
+        except PatternBroken as error:
+            broken[stem] = str(error)
+    return found
+
+
+def standing(patterns: Mapping[str, Pattern], broken: dict[str, str]) -> dict[str, Pattern]:
+    """Return the patterns that rest on none that is broken, not by way of others either."""
+    left = sound(patterns, lambda stem: refuse_resting(patterns[stem], broken), broken)
+    return left if len(left) == len(patterns) else standing(left, broken)
+
+
+def needed(pattern: Pattern) -> set[str]:
+    """Return the patterns without which this one cannot be measured."""
+    return {*pattern.rests_on, *(() if pattern.disputed is None else (pattern.disputed.by,))}
+
+
+def refuse_resting(pattern: Pattern, broken: Mapping[str, str]) -> Pattern:
+    """Return a pattern; raise PatternBroken where it needs one that does not load."""
+    for name in sorted(needed(pattern) & broken.keys()):
+        raise PatternBroken(f"{pattern.id}: it rests on '{name}', which does not load.")
+    return pattern
+
+
+def checked(pattern: Pattern, known: dict[str, Pattern], broken: Mapping[str, str]) -> Pattern:
+    """Return a pattern that keeps its contract, with what it borrows; else raise PatternBroken."""
+    lent = with_borrowed(refuse_resting(pattern, broken), known)
+    refuse_faulty(lent)
+    return lent
+
+
+def read_pattern(folder: Traversable, stem: str) -> Pattern:
+    """Read one pair of files into a pattern."""
+    texts = {suffix: folder.joinpath(f"{stem}.{suffix}") for suffix in ("toml", "cypher")}
+    for suffix, entry in texts.items():
+        if not entry.is_file():
+            raise PatternBroken(f"{stem}.{suffix} is missing; a pattern is two files.")
+    try:
+        said = tomllib.loads(texts["toml"].read_text(encoding="utf-8"))
+        cypher = texts["cypher"].read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise PatternBroken(f"{stem}: one of its files cannot be read as UTF-8 or TOML.") from error
+    for own in ("cypher", "borrowed", "resting"):
+        if own in said:
+            raise PatternBroken(f"{stem}.toml: '{own}' is not a field of a pattern.")
+    try:
+        pattern = Pattern.model_validate({**said, "cypher": cypher})
+    except ValidationError as error:
+        raise PatternBroken(f"{stem}.toml: {first_fault(error)}.") from error
+    if pattern.id != stem:
+        raise PatternBroken(f"{stem}.toml: the id is not the name of the file.")
+    return pattern
+
+
+def first_fault(error: ValidationError) -> str:
+    """Say the first thing that is wrong with a pattern's declaration."""
+    fault = error.errors(include_url=False)[0]
+    place = ".".join(str(part) for part in fault["loc"])
+    if fault["type"] == "missing":
+        return f"the field '{place}' is missing"
+    if fault["type"] == "extra_forbidden":
+        return f"'{place}' is not a field of a pattern"
+    return f"'{place}' is not as it must be ({fault['msg'].lower()})"
+
+
+def with_borrowed(pattern: Pattern, known: dict[str, Pattern]) -> Pattern:
+    """Give a pattern the parameters of the one that says which couples are disputed."""
+    if pattern.disputed is None:
+        return pattern
+    lender = known.get(pattern.disputed.by)
+    if lender is None:
+        raise PatternBroken(f"{pattern.id}.toml: there is no pattern '{pattern.disputed.by}'.")
+    if lender.kind.name != "Couple":
+        raise PatternBroken(f"{pattern.id}.toml: '{lender.id}' is not about couples.")
+    return pattern.model_copy(update={"borrowed": lender.parameters})
+
+
+def with_resting(pattern: Pattern, known: dict[str, Pattern], above: tuple[str, ...]) -> Pattern:
+    """Give a pattern those it rests on, each with its own; raise PatternBroken for a circle."""
+    if pattern.id in above:
+        raise PatternBroken(f"{pattern.id}.toml: it rests on itself; mend 'rests_on'.")
+    for name in pattern.rests_on:
+        if name not in known:
+            raise PatternBroken(f"{pattern.id}.toml: there is no pattern '{name}'.")
+        if known[name].kind != pattern.kind:
+            raise PatternBroken(f"{pattern.id}.toml: '{name}' is about something else.")
+    below = (known[name] for name in pattern.rests_on)
+    resting = tuple(with_resting(one, known, (*above, pattern.id)) for one in below)
+    return pattern.model_copy(update={"resting": resting})
+
+
+def refuse_faulty(pattern: Pattern) -> None:
+    """Raise PatternBroken with the first fault of a pattern."""
+    try:
+        declared = next(declared_faults(pattern), None)
+    except PatternBroken as error:
+        raise PatternBroken(f"{pattern.id}.toml: {error}") from error
+    if declared is not None:
+        raise PatternBroken(f"{pattern.id}.toml: {declared}.")
+    fault = next(cypher_faults(pattern), None)
+    if fault is not None:
+        raise PatternBroken(f"{pattern.id}.cypher: {fault}.")
+
+
+def declared_faults(pattern: Pattern) -> Iterator[str]:
+    """Say what contradicts itself in a declaration."""
+    names = [*pattern.settable, *pattern.borrowed, *pattern.measures]
+    for name in names:
+        if names.count(name) > 1 or name in TAKEN:
+            yield f"the name '{name}' is taken"
+    if pattern.window is not None and (pattern.window.months is None) is (
+        pattern.window.days is None
+    ):
+        yield "the window is in months or in days, one of them"
+    if pattern.asks_for is not None and pattern.kind.name != "Couple":
+        yield f"'{pattern.asks_for}' is said of couples only"
+    yield from condition_faults(pattern)
+    yield from placeholder_faults(pattern)
+    yield from reference_faults(pattern)
+
+
+def condition_faults(pattern: Pattern) -> Iterator[str]:
+    """Refuse conditions over names that nobody declared, or over what cannot be compared."""
+    parameters = {name: one.default for name, one in pattern.settable.items()}
+    for condition in pattern.decided_by:
+        for name in sorted(condition.names - set(parameters) - set(pattern.measures)):
+            yield f"the condition '{condition.text}' names '{name}', which is not declared"
+            return
+        if condition.when is not None and not isinstance(parameters.get(condition.when), bool):
+            yield f"in '{condition.text}', after 'if' must be a parameter that is true or false"
+        terms = (condition.left, condition.right)
+        for side in (side for side in terms if side is not None and side.name is not None):
+            kind = kind_of(pattern, str(side.name))
+            wanted = LISTS if side.sized else NUMBERS if condition.right else {"boolean"}
+            if kind not in wanted:
+                yield f"in '{condition.text}', '{side.name}' is of a kind that cannot stand there"
+
+
+def kind_of(pattern: Pattern, name: str) -> str:
+    """Return the kind of a measure or a parameter, in the words of measures."""
+    if name in pattern.measures:
+        return pattern.measures[name].type
+    default = pattern.settable[name].default
+    return "boolean" if isinstance(default, bool) else "number"
+
+
+def placeholder_faults(pattern: Pattern) -> Iterator[str]:
+    """Refuse a summary that speaks of something the pattern does not measure."""
+    try:
+        fields = [field for _, field, _, _ in string.Formatter().parse(pattern.summary)]
+    except ValueError:
+        yield "the summary has a brace without its partner"
+        return
+    for name in (field for field in fields if field is not None):
+        if name not in {**pattern.measures, **pattern.settable}:
+            yield f"the summary speaks of '{name}', which is neither a measure nor a parameter"
+
+
+def reference_faults(pattern: Pattern) -> Iterator[str]:
+    """Refuse a population or an affected read that does not exist."""
+    wanted = (
+        ("populations", pattern.population),
+        *(("affected", name) for name in pattern.affected),
+    )
+    for room, name in wanted:
+        if not release_folder(room).joinpath(f"{name}.cypher").is_file():
+            yield f"there is no cypher/{room}/{name}.cypher"
+            return
+    reads = (release_folder("affected").joinpath(f"{name}.cypher") for name in pattern.affected)
+    if pattern.window is not None and not any(EDGE in read.read_text("utf-8") for read in reads):
+        yield "it has a window, but no 'affected' read finds who leaves it"

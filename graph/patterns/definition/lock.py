@@ -1,0 +1,55 @@
+"""The lock of the patterns: a pattern whose files moved must have moved its version too."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from importlib.resources.abc import Traversable
+from typing import Final
+
+from pydantic import BaseModel, ConfigDict
+
+from graph.errors import PatternBroken
+from graph.patterns.definition.model import Pattern
+
+NAME: Final = "patterns.lock.json"
+
+
+class Locked(BaseModel):
+    """A pattern's version and the digest of its two files."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    version: int
+    sha256: str
+
+
+def digest(folder: Traversable, pattern: Pattern) -> str:
+    """Return the digest of a pattern's two files."""
+    texts = (
+        folder.joinpath(f"{pattern.id}.{suffix}").read_bytes() for suffix in ("toml", "cypher")
+    )
+    return hashlib.sha256(b"\0".join(text.replace(b"\r\n", b"\n") for text in texts)).hexdigest()
+
+
+def read_lock(text: str) -> dict[str, Locked]:
+    """Return what a lock file holds."""
+    return {name: Locked.model_validate(one) for name, one in json.loads(text).items()}
+
+
+def lock_of(folder: Traversable, patterns: Iterable[Pattern]) -> dict[str, Locked]:
+    """Return the lock of patterns as they are now."""
+    return {
+        pattern.id: Locked(version=pattern.version, sha256=digest(folder, pattern))
+        for pattern in sorted(patterns, key=lambda one: one.id)
+    }
+
+
+def lock_text(now: Mapping[str, Locked], before: Mapping[str, Locked]) -> str:
+    """Return the lock's text; raise PatternBroken where content moved and its version not."""
+    for name, one in now.items():
+        old = before.get(name)
+        if old is not None and old.sha256 != one.sha256 and one.version <= old.version:
+            raise PatternBroken(
+                f"{name}: its files changed, its version did not; raise `version` in {name}.toml."
+            )
+    return json.dumps({name: one.model_dump() for name, one in now.items()}, indent=2) + "\n"

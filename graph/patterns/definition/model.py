@@ -1,0 +1,229 @@
+"""A pattern: what its two files say, as values that cannot change."""
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date
+from functools import cached_property
+from math import isfinite
+from typing import Annotated, Final, Literal, TypeAlias
+
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    StrictBool,
+    StrictFloat,
+    StrictInt,
+    StringConstraints,
+)
+
+from graph.domain.offences import offence_table
+from graph.errors import BadParameter, UnknownPattern
+from graph.patterns.definition.conditions import Condition, parse
+from graph.patterns.definition.subject_kinds import KINDS, SubjectKind
+
+Scalar: TypeAlias = bool | int | float
+Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,59}$")]
+Sentence = Annotated[str, StringConstraints(min_length=1, max_length=2000)]
+Status = Literal["STATUTE", "GUIDANCE", "FORCE_PRACTICE", "PROPOSED_LAW", "DESIGN"]
+MeasureType = Literal[
+    "integer", "number", "boolean", "text", "date", "integers", "numbers", "texts"
+]
+
+# What an affected read names that finds whom the mere passing of time moves.
+EDGE: Final = "$previous_since"
+# What follows from the offence table, and the name under which its version is told.
+DERIVED: Final = re.compile(r"\.(?:band|harm|offence|offence_flags|listed_from)\b")
+TABLE: Final = "offence_table"
+TRUTHS: Final = {"true": True, "false": False}
+
+
+class Part(BaseModel):
+    """A part of a pattern: nothing in it can change, nothing unknown is in it."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Parameter(Part):
+    """A number or truth that a pattern decides by, with the reason for it."""
+
+    default: StrictBool | StrictInt | StrictFloat
+    minimum: float | None = None
+    maximum: float | None = None
+    why: Sentence
+
+    def checked(self, name: str, given: Scalar | str) -> Scalar:
+        """Return a value of this parameter's kind and within its bounds, else BadParameter."""
+        value = self._converted(name, given)
+        if isinstance(value, bool):
+            return value
+        low, high = self.minimum, self.maximum
+        if (low is not None and value < low) or (high is not None and value > high):
+            bounds = f"at least {low:g}" if high is None else f"from {low or 0:g} to {high:g}"
+            raise BadParameter(f"'{name}' is outside its bounds; give a value {bounds}.")
+        return value
+
+    def _converted(self, name: str, given: Scalar | str) -> Scalar:
+        kind = type(self.default)
+        if kind is bool:
+            value = TRUTHS.get(given.lower()) if isinstance(given, str) else given
+            if isinstance(value, bool):
+                return value
+            raise BadParameter(f"'{name}' is true or false.")
+        word = "a whole number" if kind is int else "a number"
+        try:
+            number = float(given)
+        except ValueError as error:
+            raise BadParameter(f"'{name}' is {word}.") from error
+        is_whole = number.is_integer() or kind is float
+        if isinstance(given, bool) or not isfinite(number) or not is_whole:
+            raise BadParameter(f"'{name}' is {word}.")
+        return int(number) if kind is int else number
+
+
+class Measure(Part):
+    """A column that a pattern returns, with the words people read."""
+
+    type: MeasureType
+    label: Sentence
+
+
+class Window(Part):
+    """How far back a pattern looks: calendar months, or days."""
+
+    months: int | None = Field(default=None, ge=1)
+    days: int | None = Field(default=None, ge=1)
+    why: Sentence
+
+    @property
+    def unit(self) -> str:
+        """Return the name of the parameter that holds the length."""
+        return "window_months" if self.months is not None else "window_days"
+
+    @property
+    def length(self) -> int:
+        """Return the length in months or days."""
+        return self.months or self.days or 0
+
+
+class Source(Part):
+    """Where a rule comes from."""
+
+    title: Sentence
+    where: Sentence
+
+
+class Task(Part):
+    """What somebody has to do about a finding, within so many days of its being met."""
+
+    title: Sentence
+    days: int = Field(ge=0, le=3660)
+
+
+class Disputed(Part):
+    """What becomes of events between two who are each recorded as suspect against the other."""
+
+    how: Literal["suspends", "left_out"]
+    by: Name
+
+
+class Pattern(Part):
+    """A rule: how it is measured, what decides, where it comes from, what it cannot say."""
+
+    id: Name
+    number: str
+    # The number of the catalogue under which several rules stand together.
+    family: str | None = None
+    version: int = Field(ge=1)
+    status: Status
+    title: Sentence
+    summary: Sentence
+    meaning: Sentence
+    subject: Literal["Person", "Couple", "Dyad", "Address", "Assessment"]
+    population: Name
+    affected: tuple[Name, ...] = Field(min_length=1)
+    conditions: tuple[str, ...] = Field(min_length=1)
+    parameters: dict[Name, Parameter] = Field(default_factory=dict)
+    window: Window | None = None
+    measures: dict[Name, Measure] = Field(min_length=1)
+    disputed: Disputed | None = None
+    # Other patterns whose findings about the same subject this one takes as given.
+    rests_on: tuple[Name, ...] = ()
+    task: Task | None = None
+    # What somebody who certifies a finding of this rule says beside the reason.
+    asks_for: Literal["primary_perpetrator"] | None = None
+    # Whether everybody is measured in one go, since the answer for one depends on all.
+    together: bool = False
+    caveats: dict[Name, Sentence] = Field(default_factory=dict)
+    sources: tuple[Source, ...] = Field(min_length=1)
+    readings: tuple[Sentence, ...] = Field(min_length=1)
+    limitations: tuple[Sentence, ...] = Field(min_length=1)
+    false_positives: tuple[Sentence, ...] = Field(min_length=1)
+    review_by: date
+    cypher: str = Field(min_length=1, repr=False)
+    # Parameters of the pattern that `disputed.by` names; they are set there and nowhere else.
+    borrowed: dict[Name, Parameter] = Field(default_factory=dict)
+    # The patterns that `rests_on` names.
+    resting: tuple["Pattern", ...] = Field(default=(), repr=False)
+
+    def __hash__(self) -> int:
+        """Return a hash, so that what is made from a pattern can be kept; equality stays whole."""
+        return hash((self.id, self.version, self.cypher))
+
+    @property
+    def kind(self) -> SubjectKind:
+        """Return what this pattern is about."""
+        return KINDS[self.subject]
+
+    @cached_property
+    def decided_by(self) -> tuple[Condition, ...]:
+        """Return the conditions, read."""
+        return tuple(parse(text) for text in self.conditions)
+
+    @cached_property
+    def settable(self) -> dict[str, Parameter]:
+        """Return every parameter that may be given another value, the window's length included."""
+        if self.window is None:
+            return dict(self.parameters)
+        length = Parameter(default=self.window.length, minimum=1, why=self.window.why)
+        return {**self.parameters, self.window.unit: length}
+
+    @cached_property
+    def foundations(self) -> tuple["Pattern", ...]:
+        """Return what this pattern rests on, and what those rest on, each once, lowest first."""
+        found = {one.id: one for below in self.resting for one in (*below.foundations, below)}
+        return tuple(found.values())
+
+    @cached_property
+    def reads_offences(self) -> bool:
+        """Say whether the answer depends on the offence table; its version is then told with it."""
+        return DERIVED.search(self.cypher) is not None
+
+    @property
+    def suspends(self) -> bool:
+        """Say whether a finding that rests on a disputed couple is suspended."""
+        return self.disputed is not None and self.disputed.how == "suspends"
+
+    def values(self, given: Mapping[str, Scalar | str] | None = None) -> dict[str, Scalar]:
+        """Return the value of every parameter: the defaults with what is given in their place."""
+        unknown = sorted(set(given or {}) - set(self.settable))
+        if len(unknown) > 0:
+            raise BadParameter(
+                f"'{self.id}' has no parameter '{unknown[0]}'; it has "
+                f"{', '.join(sorted(self.settable)) or 'none'}."
+            )
+        own = {name: parameter.default for name, parameter in self.settable.items()}
+        for name, value in (given or {}).items():
+            own[name] = self.settable[name].checked(name, value)
+        lent = {name: parameter.default for name, parameter in self.borrowed.items()}
+        return own | lent | ({TABLE: offence_table().version} if self.reads_offences else {})
+
+
+def pattern_of(patterns: Iterable[Pattern], pattern_id: str) -> Pattern:
+    """Return the pattern with this id, else UnknownPattern."""
+    known = {pattern.id: pattern for pattern in patterns}
+    if pattern_id not in known:
+        raise UnknownPattern(
+            f"There is no pattern of that name; there are {', '.join(sorted(known))}."
+        )
+    return known[pattern_id]

@@ -1,0 +1,43 @@
+"""The last RETURN of a pattern: which columns it answers with, and in which order."""
+
+import re
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from graph.patterns.definition.cypher_text import masked, outermost, split_outside
+
+LAST: Final = re.compile(r"(?<![\w.$:])RETURN\b", re.IGNORECASE)
+ORDER: Final = re.compile(r"(?<![\w.$:])ORDER\s+BY\b", re.IGNORECASE)
+COLUMN: Final = re.compile(r"(?:.*\sAS\s+)?(\w+)", re.DOTALL | re.IGNORECASE)
+
+
+class Answer(NamedTuple):
+    """What a statement returns; the order is empty where it has none."""
+
+    columns: tuple[str, ...]
+    order: str
+    # Where the word RETURN stands, and where the last column ends.
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=256)
+def answer_of(cypher: str) -> Answer | None:
+    """Return the columns and the order of a statement's last RETURN, or None where it has none."""
+    bare = masked(cypher)
+    outside = outermost(bare)
+    returns = list(LAST.finditer(outside))
+    if len(returns) == 0:
+        return None
+    start = returns[-1].end()
+    order = ORDER.search(outside, start)
+    end = len(bare) if order is None else order.start()
+    columns = tuple(column(part) for part in split_outside(bare[start:end], ","))
+    told = "" if order is None else bare[order.end() :].strip()
+    return Answer(columns, told, returns[-1].start(), end)
+
+
+def column(part: str) -> str:
+    """Return the name of one returned column, empty where it has none."""
+    match = COLUMN.fullmatch(part.strip())
+    return "" if match is None else match[1]

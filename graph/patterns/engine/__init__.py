@@ -1,0 +1,1 @@
+"""Measure patterns over subjects and keep what was measured."""

@@ -1,0 +1,130 @@
+"""Whom a change can move: from what is marked as changed to the subjects of a pattern."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date, datetime
+from functools import cached_property
+from typing import Final, TypeAlias
+
+from graph.db.schema import FOREVER
+from graph.db.statements import Statement, statement
+from graph.db.store import Row, Store
+from graph.domain.time import day_start, london_day
+from graph.patterns.definition.model import EDGE, Scalar
+from graph.patterns.engine.batching import pages
+from graph.patterns.engine.population import everybody, population
+from graph.patterns.engine.query import Question
+
+SETTLED_AT_ONCE: Final = 10_000
+
+Stamps = dict[str, str]
+# What a read that leads to subjects may ask for: a rule's own values and the edges of its window.
+Edge: TypeAlias = Scalar | datetime
+
+
+def touched(store: Store) -> Stamps:
+    """Return what changed since every pattern measured it, with the stamp of the change."""
+    rows = store.read(statement("findings/touched"))
+    return {str(row["id"]): str(row["stamp"]) for row in rows}
+
+
+class Reach:
+    """Whom changes can move; what several rules ask alike is read once.
+
+    What findings speak of and which have lapsed is read before any is stored: a subject that is
+    found in the meantime was led to by the same reads.
+    """
+
+    def __init__(self, store: Store, changed: Iterable[str]) -> None:
+        self._store = store
+        self._pages = pages(sorted(changed))
+        self.changes = sum(map(len, self._pages))
+        self._read: dict[tuple[object, ...], frozenset[str]] = {}
+        self._lapsed: dict[date, dict[str, set[str]]] = {}
+        self._populations: dict[tuple[str, datetime], list[str]] = {}
+
+    def everybody(self, asked: Question) -> list[str]:
+        """Return the population and everyone a finding of the pattern still speaks of."""
+        # Whoever comes into it from now on is marked, and measured by the next run.
+        key = (asked.pattern.population, asked.as_of)
+        if key not in self._populations:
+            self._populations[key] = population(self._store, asked)
+        return everybody(self._store, asked, self._populations[key])
+
+    def affected(self, asked: Question, previous: datetime) -> list[str]:
+        """Return everyone whose measures may differ from those of the previous moment."""
+        moved = self.reached(asked, london_day(previous))
+        for pattern in (asked.pattern, *asked.pattern.foundations):
+            moved.update(self._spoken_of.get(pattern.id, ()))
+        moved.update(self._lapsed_by(asked.today).get(asked.pattern.id, ()))
+        return sorted(moved)
+
+    def reached(self, asked: Question, previous: date) -> set[str]:
+        """Return the subjects that the reads of a pattern, and of those it rests on, lead to."""
+        found: set[str] = set()
+        for pattern in (asked.pattern, *asked.pattern.foundations):
+            values = asked.values if pattern is asked.pattern else pattern.values()
+            own = replace(asked, pattern=pattern, values=values)
+            # Without a window the edge is the day itself: some rules change by the calendar alone.
+            edges: dict[str, Edge] = {
+                **own.values,
+                "since": own.since(own.today) or day_start(own.today),
+                "previous_since": own.since(previous) or day_start(previous),
+            }
+            for name in pattern.affected:
+                found.update(self._led_to(statement(f"affected/{name}"), edges))
+        return found
+
+    def _led_to(self, read: Statement, edges: Mapping[str, Edge]) -> frozenset[str]:
+        # A rule's own values part two rules only where the read asks for them.
+        given = {name: value for name, value in edges.items() if f"${name}" in read.text}
+        key = (read.name, *sorted(given.items()))
+        if key not in self._read:
+            # A read that follows an edge has an answer even where nothing else changed.
+            has_moved = edges["since"] != edges["previous_since"]
+            empty: list[list[str]] = [[]] if has_moved and EDGE in read.text else []
+            self._read[key] = frozenset(
+                str(row["subject"])
+                for page in self._pages or empty
+                for row in self._store.read(read, {"changed": list(page), **given})
+            )
+        return self._read[key]
+
+    @cached_property
+    def _spoken_of(self) -> dict[str, set[str]]:
+        """Subjects of findings about what changed; their records may have left them."""
+        read = statement("findings/about_changed")
+        return by_pattern(
+            row for page in self._pages for row in self._store.read(read, {"changed": list(page)})
+        )
+
+    def _lapsed_by(self, today: date) -> dict[str, set[str]]:
+        """Subjects of findings whose day of lapsing has come."""
+        if today not in self._lapsed:
+            rows = self._store.read(statement("findings/lapsed"), {"today": today})
+            self._lapsed[today] = by_pattern(rows)
+        return self._lapsed[today]
+
+
+def by_pattern(rows: Iterable[Row]) -> dict[str, set[str]]:
+    """Return the subjects of each pattern."""
+    found: dict[str, set[str]] = {}
+    for row in rows:
+        found.setdefault(str(row["pattern"]), set()).add(str(row["subject"]))
+    return found
+
+
+def settle(store: Store, measured: Stamps, as_of: datetime) -> None:
+    """Take the marks away that were measured, and no mark that was set since."""
+    if len(measured) == 0:
+        return
+    given = {
+        "stamps": measured,
+        "as_of": as_of,
+        "forever": datetime.fromisoformat(FOREVER),
+        "limit": SETTLED_AT_ONCE,
+    }
+    settled = SETTLED_AT_ONCE
+    while settled == SETTLED_AT_ONCE:
+        rows = store.write(statement("findings/settle_touched"), given)
+        settled = int(str(rows[0]["settled"]))

@@ -1,0 +1,76 @@
+"""What follows when findings were stored: kept states, decisions open again, tasks, rules gone."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import cast
+
+from graph.db.statements import statement
+from graph.db.store import Store, Transaction
+from graph.domain.time import london_day
+from graph.patterns.definition.model import Pattern
+from graph.patterns.engine.query import Question
+
+
+@dataclass(frozen=True, slots=True)
+class Following:
+    """What a rule asks for once it is met, and the moment of the run that looks."""
+
+    pattern: Pattern | None
+    at: datetime
+
+    def after_storing(self, tx: Transaction, findings: Sequence[str]) -> None:
+        """Keep what became of findings just stored; running it twice changes nothing."""
+        if len(findings) == 0:
+            return
+        tx.run(statement("decisions/follow"), self._given(findings))
+        self.after_deciding(tx, findings)
+
+    def after_deciding(self, tx: Transaction, findings: Sequence[str]) -> None:
+        """Raise the tasks of findings that wait for somebody, and end those of all others."""
+        task = None if self.pattern is None else self.pattern.task
+        wanted = {"title": None, "days": 0} if task is None else task.model_dump()
+        tx.run(statement("decisions/due"), {**self._given(findings), **wanted})
+
+    def _given(self, findings: Sequence[str]) -> dict[str, object]:
+        return {"ids": list(findings), "at": self.at, "today": london_day(self.at)}
+
+
+def reopen_expired(store: Store, patterns: Sequence[Pattern], at: datetime) -> None:
+    """Open again what was accepted until a day that has come."""
+    known = {one.id: one for one in patterns}
+    for row in store.read(statement("decisions/expired"), {"today": london_day(at)}):
+        following = Following(known.get(str(row["pattern"])), at)
+        _follow(store, following, cast("list[str]", row["ids"]))
+
+
+def _follow(store: Store, following: Following, findings: Sequence[str]) -> None:
+    store.transact(lambda tx: following.after_storing(tx, findings), name="decisions/follow")
+
+
+def supersede(store: Store, asked: Question) -> int:
+    """Mark in one transaction what another version or other values of this rule found."""
+    given = {"version": asked.pattern.version, "parameters": asked.values_text}
+
+    def work(tx: Transaction) -> int:
+        return superseded(tx, asked.pattern.id, asked.as_of, given)
+
+    return store.transact(work, name="decisions/supersede")
+
+
+def retire(store: Store, pattern_id: str, at: datetime) -> int:
+    """Mark in one transaction all that a rule found which is in the release no more."""
+
+    def work(tx: Transaction) -> int:
+        tx.run(statement("decisions/retire"), {"pattern": pattern_id})
+        return superseded(tx, pattern_id, at, {"version": None, "parameters": None})
+
+    return store.transact(work, name="decisions/retire")
+
+
+def superseded(tx: Transaction, pattern_id: str, at: datetime, rule: Mapping[str, object]) -> int:
+    """Mark findings as superseded, with what follows; return how many."""
+    given = {**rule, "pattern": pattern_id, "at": at, "today": london_day(at)}
+    rows = tx.run(statement("decisions/supersede"), given)
+    Following(None, at).after_storing(tx, [str(row["id"]) for row in rows])
+    return len(rows)

@@ -1,0 +1,75 @@
+"""What a changed rule would change: what is stored against what the rule finds as it is now."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+from graph.access.reader import Reader
+from graph.db.statements import statement
+from graph.db.store import Store
+from graph.errors import Misuse
+from graph.patterns.definition.model import Pattern, Scalar
+from graph.patterns.definition.subject_kinds import members
+from graph.patterns.findings.detection import dry_run
+from graph.patterns.findings.model import Shown, Subject
+from graph.patterns.findings.presentation import record_ids, subject
+
+
+class Comparison(Shown):
+    """Who would be added, who dropped and who kept, by subject; nothing is stored."""
+
+    pattern: str
+    # What the stored findings were made with; None: the rule was never measured.
+    stored_version: int | None
+    stored_at: datetime | None
+    version: int
+    parameters: dict[str, Scalar]
+    as_of: datetime
+    added: tuple[Subject, ...]
+    dropped: tuple[Subject, ...]
+    unchanged: tuple[Subject, ...]
+
+
+def compare(
+    store: Store,
+    pattern: Pattern,
+    *,
+    as_of: datetime,
+    reader: Reader,
+    parameters: Mapping[str, Scalar | str] | None = None,
+) -> Comparison:
+    """Compare the stored findings of a pattern with what it finds now, perhaps with other values.
+
+    Both parts count who meets it, disputed or not. What was loaded after the last detection moves
+    the second part alone, so the rule as it was is to be brought up to date first.
+    """
+    if not reader.sees_everything:
+        raise Misuse("Only a reader from whom nothing is hidden can compare rules.")
+    rows = store.read(statement("findings/subjects"), {"pattern": pattern.id})
+    before = {str(row["subject"]) for row in rows}
+    run = dry_run(store, pattern, as_of=as_of, parameters=parameters, reader=reader)
+    after = {one.subject.id: one.subject for one in run.findings}
+    gone = told(store, pattern, before - after.keys(), as_of)
+    last = {str(row["pattern"]): row for row in store.read(statement("findings/detections"))}
+    stored = last.get(pattern.id, {"version": None, "as_of": None})
+    return Comparison.model_validate(
+        {
+            "pattern": pattern.id,
+            "stored_version": stored["version"],
+            "stored_at": stored["as_of"],
+            "version": run.version,
+            "parameters": run.parameters,
+            "as_of": as_of,
+            "added": tuple(one for name, one in after.items() if name not in before),
+            "dropped": gone,
+            "unchanged": tuple(one for name, one in after.items() if name in before),
+        }
+    )
+
+
+def told(
+    store: Store, pattern: Pattern, subjects: Iterable[str], as_of: datetime
+) -> tuple[Subject, ...]:
+    """Return subjects with the sources' names of their records, sorted."""
+    ordered = sorted(subjects)
+    names = record_ids(store, {one for each in ordered for one in members(each)}, as_of)
+    return tuple(subject(pattern, one, names) for one in ordered)

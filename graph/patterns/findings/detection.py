@@ -1,0 +1,74 @@
+"""Run patterns: over what changed, over everybody, or dry with other values."""
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
+from time import perf_counter
+
+from graph.access.reader import EVERYTHING, Reader
+from graph.db.connection import ids_of
+from graph.db.store import Store
+from graph.patterns.definition.model import Pattern, Scalar
+from graph.patterns.engine.detect import refresh
+from graph.patterns.engine.evaluate import meeting
+from graph.patterns.engine.population import population
+from graph.patterns.engine.query import Question, question
+from graph.patterns.findings.model import Detection, Finding
+from graph.patterns.findings.presentation import present
+from graph.patterns.findings.reader_findings import draft
+from graph.patterns.findings.repository import every_finding
+
+
+def detect(
+    store: Store,
+    patterns: Sequence[Pattern],
+    *,
+    as_of: datetime,
+    only: Collection[str] | None = None,
+    whole: bool = False,
+) -> tuple[Detection, ...]:
+    """Bring a release's patterns up to date and return, for each, every finding that stands."""
+    counted: dict[str, int] = {}
+    detections: list[Detection] = []
+    for one in refresh(store, patterns, as_of=as_of, only=only, whole=whole):
+        pattern = one.asked.pattern
+        if pattern.population not in counted:
+            counted[pattern.population] = len(population(store, one.asked))
+        found = every_finding(store, pattern, reader=EVERYTHING, now=as_of)
+        detections.append(
+            detection(one.asked, counted[pattern.population], one.written, one.seconds, found)
+        )
+    return tuple(detections)
+
+
+def dry_run(
+    store: Store,
+    pattern: Pattern,
+    *,
+    as_of: datetime,
+    parameters: Mapping[str, Scalar | str] | None = None,
+    reader: Reader = EVERYTHING,
+) -> Detection:
+    """Measure everybody as known at a moment, perhaps with other values; store nothing."""
+    started = perf_counter()
+    asked = question(pattern, as_of=as_of, given=parameters, reader=reader)
+    ids = ids_of(store)
+    subjects = population(store, asked)
+    drafts = [draft(ids, pattern, one, as_of) for one in meeting(store, ids, asked, subjects)]
+    found = present(store, asked, drafts)
+    return detection(asked, len(subjects), 0, perf_counter() - started, found)
+
+
+def detection(
+    asked: Question, counted: int, written: int, seconds: float, found: tuple[Finding, ...]
+) -> Detection:
+    """Return one run of a pattern."""
+    return Detection(
+        pattern=asked.pattern.id,
+        version=asked.pattern.version,
+        parameters=dict(asked.values),
+        as_of=asked.as_of,
+        population=counted,
+        stored=written,
+        seconds=round(seconds, 3),
+        findings=found,
+    )

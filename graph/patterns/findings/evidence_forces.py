@@ -1,0 +1,23 @@
+"""In which forces the incidents lie that findings rest on."""
+
+from collections.abc import Iterable, Mapping
+
+from graph.db.statements import statement
+from graph.db.store import Store
+from graph.patterns.findings.model import Finding
+
+INCIDENT = "incident"
+
+
+def forces_of(store: Store, findings: Iterable[Finding]) -> Mapping[str, tuple[str, ...]]:
+    """Return by finding the codes of its forces, sorted; the evidence is what the reader sees."""
+    resting = {
+        one.id: [proof.id for proof in one.evidence if proof.kind == INCIDENT] for one in findings
+    }
+    asked = {"ids": sorted({id_ for ids in resting.values() for id_ in ids}), "force": None}
+    rows = store.read(statement("findings/forces"), asked)
+    known = {str(row["id"]): str(row["force"]) for row in rows}
+    return {
+        finding: tuple(sorted({known[id_] for id_ in ids if id_ in known}))
+        for finding, ids in resting.items()
+    }

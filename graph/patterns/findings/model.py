@@ -1,0 +1,140 @@
+"""A finding as it is served: what was met, by whom, on which records; and a pattern's run."""
+
+import string
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Final, Literal, TypeAlias, cast
+
+from pydantic import BaseModel, ConfigDict, field_serializer
+
+from graph.patterns.definition.model import Pattern, Scalar
+from graph.patterns.engine.evaluate import Measured
+
+Condition: TypeAlias = Literal["met", "suspended", "no_longer_met", "superseded"]
+Decision: TypeAlias = Literal["open", "certified", "actioned", "accepted", "dismissed"]
+
+KEPT_OF_DECISION: Final = ("reason", "reason_code", "until", "primary_perpetrator")
+# What a finding has beside the keys of a run; docs/decisions/0031 says why.
+BESIDE_A_RUN: Final[set[str]] = {"parameters", "decided", "reopened_by"}
+STANDING: Final[tuple[Condition, ...]] = ("met", "suspended")
+
+
+class Shown(BaseModel):
+    """Something that leaves the program as it is."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Subject(Shown):
+    """Who or what a finding is about; a couple has the records of both."""
+
+    id: str
+    kind: str
+    record_ids: tuple[str, ...]
+
+
+class Evidence(Shown):
+    """A record that a finding rests on; `record_id` is the source's own name for it."""
+
+    kind: str
+    id: str
+    record_id: str | None
+
+
+class Decided(Shown):
+    """What a person decided on a finding; `until` is when what was accepted is open again."""
+
+    by: str
+    at: datetime
+    reason: str
+    reason_code: str | None = None
+    until: date | None = None
+    # Of two who are each recorded as suspect against the other: one of them, or "undetermined".
+    primary_perpetrator: str | None = None
+
+
+class Finding(Shown):
+    """A subject that meets a pattern, with the records that prove it."""
+
+    id: str
+    pattern: str
+    version: int
+    status: str
+    condition: Condition
+    decision: Decision
+    suspended_by: tuple[str, ...]
+    subject: Subject
+    measures: dict[str, Measured]
+    evidence: tuple[Evidence, ...]
+    as_of: datetime
+    summary: str
+    # The values it was measured with; where severity matters, which offence table is one of them.
+    parameters: dict[str, Scalar]
+    decided: Decided | None = None
+    # Evidence that nobody had weighed, and that opened a decision again.
+    reopened_by: tuple[str, ...] = ()
+
+
+class Detection(Shown):
+    """One run of a pattern; `population` is how many it was asked of, `stored` what was written."""
+
+    pattern: str
+    version: int
+    parameters: dict[str, Scalar]
+    as_of: datetime
+    population: int
+    stored: int
+    seconds: float
+    findings: tuple[Finding, ...]
+
+    @field_serializer("findings")
+    def _as_measured(self, findings: tuple[Finding, ...]) -> list[dict[str, object]]:
+        """Leave out what the run says once, and what people did with a finding since."""
+        return [one.model_dump(mode="json", exclude=BESIDE_A_RUN) for one in findings]
+
+
+class Words(string.Formatter):
+    """Writes measures into a sentence."""
+
+    def format_field(self, value: object, format_spec: str) -> str:
+        """Write one measure; there is nothing to choose about how."""
+        del format_spec
+        return shown(value)
+
+
+def shown(value: object) -> str:
+    """Return a measure as people read it."""
+    if value is None:
+        return "not measured"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, float):
+        return f"{value:.1f}".removesuffix(".0")
+    if isinstance(value, list):
+        return ", ".join(map(shown, cast("list[object]", value))) or "none"
+    return str(value)
+
+
+def summary(
+    pattern: Pattern,
+    measures: Mapping[str, Measured],
+    caveats: tuple[str, ...],
+    values: Mapping[str, Scalar],
+) -> str:
+    """Return the sentence a finding is introduced with, its caveats behind it."""
+    text = Words().vformat(pattern.summary, (), {**values, **measures})
+    return " ".join((text, *(pattern.caveats[name] for name in caveats if name in pattern.caveats)))
+
+
+def decided_of(row: Mapping[str, object]) -> Decided | None:
+    """Return who decided on a stored finding, when and why; None where it is open."""
+    if row["decision"] == "open" or row.get("decided_by") is None:
+        return None
+    fields = {"by": row["decided_by"], "at": row["decided_at"]}
+    kept = {name: row.get(name) for name in KEPT_OF_DECISION}
+    return Decided.model_validate({**fields, **kept})
+
+
+def kind_of(thing: str) -> str:
+    """Return what an id names; every id begins with its kind."""
+    return thing.split("-", 1)[0]

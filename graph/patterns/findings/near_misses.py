@@ -1,0 +1,52 @@
+"""Near misses: who meets every condition but one, and that one but for one."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from graph.access.reader import EVERYTHING, Reader
+from graph.db.store import Store
+from graph.patterns.definition.model import Pattern, Scalar
+from graph.patterns.definition.subject_kinds import members
+from graph.patterns.engine import statement_builder
+from graph.patterns.engine.evaluate import Measured, ask
+from graph.patterns.engine.population import population
+from graph.patterns.engine.query import question
+from graph.patterns.findings.explain import answered, known
+from graph.patterns.findings.model import Shown, Subject
+from graph.patterns.findings.presentation import record_ids, subject
+
+
+class NearMiss(Shown):
+    """A subject that misses one condition by one."""
+
+    subject: Subject
+    measures: dict[str, Measured]
+    missed: str
+    sentence: str
+
+
+def near_misses(
+    store: Store,
+    pattern: Pattern,
+    *,
+    as_of: datetime,
+    parameters: Mapping[str, Scalar | str] | None = None,
+    reader: Reader = EVERYTHING,
+) -> tuple[NearMiss, ...]:
+    """Return everyone who misses one condition by one, by subject."""
+    asked = question(pattern, as_of=as_of, given=parameters, reader=reader)
+    found = ask(store, asked, population(store, asked), statement_builder.nearly(pattern))
+    names = record_ids(store, {one for row in found for one in members(row.subject)}, as_of)
+    near: list[NearMiss] = []
+    for one in found:
+        values = known(asked, one)
+        missed = next(rule for rule in pattern.decided_by if not rule.holds(values))
+        near.append(
+            NearMiss(
+                subject=subject(pattern, one.subject, names),
+                measures=dict(one.measures),
+                missed=missed.text,
+                sentence=answered(pattern, missed, values).sentence,
+            )
+        )
+    return tuple(near)

@@ -1,0 +1,30 @@
+"""From what a person types to the subject of a pattern."""
+
+from typing import Final
+
+from graph.access.reader import Reader
+from graph.db.store import Store
+from graph.errors import Misuse, NotFound
+from graph.patterns.definition.model import Pattern
+from graph.patterns.definition.subject_kinds import JOIN, subject_of
+from graph.search.lookup import address_id, assessment_id, person_id
+
+COUPLE: Final = 2
+
+
+def subject_id(store: Store, pattern: Pattern, text: str, reader: Reader) -> str:
+    """Return the subject a text names: an id or `source:id`, two joined by `~` for a couple."""
+    kind = pattern.kind
+    parts = text.split(JOIN)
+    if len(parts) != kind.members:
+        order = ", the suspect first" if kind.is_ordered else ""
+        how = f"two people, joined by '{JOIN}'{order}" if kind.members == COUPLE else "one subject"
+        raise Misuse(f"'{pattern.id}' is about {how}; name it so.")
+    if kind.label == "Address":
+        return address_id(store, text, reader)
+    if kind.label == "Assessment":
+        return assessment_id(store, text)
+    ids = [person_id(store, part, reader) for part in parts]
+    if len(set(ids)) != len(ids):
+        raise NotFound("Both names are of one person.")
+    return subject_of(kind, ids)

@@ -1,0 +1,48 @@
+"""From what somebody types to the person meant: an id, or any record of theirs as `source:id`."""
+
+from typing import Final
+
+from graph.access.reader import Reader
+from graph.db.connection import ids_of
+from graph.db.statements import statement
+from graph.db.store import Store
+from graph.errors import NotFound
+
+BETWEEN: Final = ":"
+NO_PLACE: Final = "No address with this id is recorded, or none that you may see."
+NOBODY: Final = "No person with this id is recorded, or none that you may see."
+
+
+def person_id(store: Store, text: str, reader: Reader) -> str:
+    """Return the id of the person that a text names; unknown and hidden are the same NotFound."""
+    # A source's name has no colon, its ids may have several.
+    source, between, key = text.partition(BETWEEN)
+    asked = {
+        "person": text if between == "" else None,
+        "record": ids_of(store).of("record", source, key) if between != "" else None,
+        **reader.parameters(),
+    }
+    rows = store.read(statement("reads/subject"), asked)
+    if len(rows) == 0:
+        raise NotFound(NOBODY)
+    return str(rows[0]["person"])
+
+
+def address_id(store: Store, text: str, reader: Reader) -> str:
+    """Return the id of the address that a text names; unknown and hidden are the same NotFound."""
+    source, between, key = text.partition(BETWEEN)
+    asked = {
+        "address": text if between == "" else None,
+        "record": ids_of(store).of("place", source, key) if between != "" else None,
+        **reader.parameters(),
+    }
+    rows = store.read(statement("reads/place"), asked)
+    if len(rows) == 0:
+        raise NotFound(NO_PLACE)
+    return str(rows[0]["address"])
+
+
+def assessment_id(store: Store, text: str) -> str:
+    """Return the id of the assessment that a text names; whether it is there is seen later."""
+    source, between, key = text.partition(BETWEEN)
+    return text if between == "" else ids_of(store).of("assessment", source, key)

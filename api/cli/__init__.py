@@ -10,7 +10,7 @@ from typing import NoReturn, cast
 import typer
 
 from api.cli.program import program
-from api.cli.session import PARTLY, TERMINATED, exit_code, refused, told
+from api.cli.session import PARTLY, TERMINATED, exit_code, print_error, print_usage_error
 from graph.errors import JoinedUpError
 
 
@@ -18,29 +18,29 @@ def main() -> None:
     """Run one command; whatever goes wrong is one sentence and an exit code."""
     for name in ("SIGTERM", "SIGHUP"):
         if hasattr(signal, name):
-            signal.signal(getattr(signal, name), terminated)
+            signal.signal(getattr(signal, name), on_termination)
     # Records hold letters that the terminal's own encoding may lack.
     for stream in (sys.stdout, sys.stderr):
         cast("TextIOWrapper", stream).reconfigure(encoding="utf-8", errors="replace")
     # The driver says on its own what our one sentence says; it may quote what it was asked.
     logging.getLogger("neo4j").addHandler(logging.NullHandler())
-    raise SystemExit(ended())
+    raise SystemExit(run_command())
 
 
-def ended() -> int:
+def run_command() -> int:
     """Run the command that was given and return how it ended."""
     try:
         return program(prog_name="joinedup", standalone_mode=False) or 0
     except typer.TyperException as error:
-        return refused(error)
+        return print_usage_error(error)
     except JoinedUpError as error:
-        return told(error, code=exit_code(error))
+        return print_error(error, code=exit_code(error))
     except (typer.Abort, BrokenPipeError):
         return PARTLY
     except Exception as error:  # noqa: BLE001 - the outermost place: a sentence, not a traceback
-        return told(error)
+        return print_error(error)
 
 
-def terminated(_number: int, _frame: FrameType | None) -> NoReturn:
+def on_termination(_number: int, _frame: FrameType | None) -> NoReturn:
     """End as on Ctrl-C, so that what was opened is closed and what was started is stopped."""
     sys.exit(TERMINATED)

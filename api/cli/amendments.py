@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from api.cli.options import Json
-from api.cli.session import asked
+from api.cli.session import request_context
 from graph.errors import Misuse
 
 if TYPE_CHECKING:
@@ -50,16 +50,18 @@ def correct(  # noqa: PLR0913 - each is an option of its own
     json: Json = False,
 ) -> None:
     """Correct a row, or take it back; every finding that rested on it follows."""
-    from api.cli.output import emit, say
-    from api.services.amendments import corrected
+    from api.cli.output import print_json, print_line
+    from api.services.amendments import correct_row
 
     correction = correction_of(table, row, key or (), given or (), withdraw=withdraw, why=reason)
-    with asked("correct", None, quiet=json) as question:
-        found = corrected(question, correction)
+    with request_context("correct", None, quiet=json) as question:
+        found = correct_row(question, correction)
     if json:
-        emit([found])
+        print_json([found])
     else:
-        say(f"The row is corrected; {found.findings_written} findings say something else now.")
+        print_line(
+            f"The row is corrected; {found.findings_written} findings say something else now."
+        )
 
 
 def correction_of(
@@ -74,7 +76,7 @@ def correction_of(
     """Return a correction as it was typed; raise Misuse and say what it lacks."""
     from pydantic import ValidationError
 
-    from api.services.parameters import parsed
+    from api.services.parameters import parse_assignments
     from graph.ingest import Correction
     from graph.ingest.correction import refuse_unclear
     from graph.rows.tables import TABLES, key_columns
@@ -86,8 +88,8 @@ def correction_of(
         correction = Correction(
             table=table,
             source=source,
-            key={key_columns(table)[0]: name, **parsed(key)},
-            changes=parsed(given),
+            key={key_columns(table)[0]: name, **parse_assignments(key)},
+            changes=parse_assignments(given),
             withdraw=withdraw,
             reason=why,
         )
@@ -100,20 +102,20 @@ def correction_of(
 
 def erase(person: Person, *, reason: Why, yes: Sure = False, json: Json = False) -> None:
     """Erase a person: their records and what is about them. It cannot be undone."""
-    from api.cli.output import emit, say
-    from api.services.amendments import person_erased
+    from api.cli.output import print_json, print_line
+    from api.services.amendments import erase_person
 
     if reason.strip() == "":
         raise Misuse("--reason is needed: say in words why, without a name.")
     if not yes:
         typer.confirm("Erase every record of this person for good?", abort=True)
-    with asked("erase", None, quiet=json) as question:
-        found = person_erased(question, person, reason)
+    with request_context("erase", None, quiet=json) as question:
+        found = erase_person(question, person, reason)
     if json:
-        emit([found])
+        print_json([found])
         return
     gone = found.erased
-    say(
+    print_line(
         f"{gone.records} records, {gone.facts} rows about them and {gone.findings} findings are "
         f"erased; {found.findings_written} findings about others say something else now."
     )

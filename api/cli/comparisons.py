@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, TypeAlias
 import typer
 
 from api.cli.options import Json
-from api.cli.session import asked
+from api.cli.session import request_context
 from graph.errors import Misuse
 
 if TYPE_CHECKING:
@@ -56,34 +56,36 @@ def consistency(  # noqa: PLR0913 - one option each
 ) -> None:
     """Compare, force by force, how many who meet a rule were referred; --force names them."""
     from api.cli.detections import chosen_ids
-    from api.cli.output import emit
-    from api.services.consistency import comparison_of, everybody_of, period_of
+    from api.cli.output import print_json
+    from api.services.consistency import get_comparison, list_all_compared_people, requested_period
 
     named = force is not None or outcome is not None
     if named and shareable:
         raise Misuse("Names are not shareable; leave --force and --outcome, or --shareable, out.")
     chosen = chosen_outcome(outcome)
     (rule,) = chosen_ids([pattern])
-    with asked("consistency", None, quiet=json) as question:
-        within = period_of(question, day_of(start), day_of(end))
+    with request_context("consistency", None, quiet=json) as question:
+        within = requested_period(question, day_of(start), day_of(end))
         if named:
-            people = list(everybody_of(question, rule, within, force=force, outcome=chosen))
-            emit(people) if json else tell_people(people)
+            people = list(
+                list_all_compared_people(question, rule, within, force=force, outcome=chosen)
+            )
+            print_json(people) if json else tell_people(people)
             return
-        found = comparison_of(question, rule, within, shareable=shareable)
-    emit([found]) if json else tell_comparison(found)
+        found = get_comparison(question, rule, within, shareable=shareable)
+    print_json([found]) if json else tell_comparison(found)
 
 
 def fairness(pattern: Rule, *, shareable: Shareable = False, json: Json = False) -> None:
     """Compare findings and dismissals of a rule by sex, age, ethnicity and force."""
     from api.cli.detections import chosen_ids
-    from api.cli.output import emit
-    from api.services.consistency import fairness_of
+    from api.cli.output import print_json
+    from api.services.consistency import get_fairness
 
     (rule,) = chosen_ids([pattern])
-    with asked("fairness", None, quiet=json) as question:
-        found = fairness_of(question, rule, shareable=shareable)
-    emit([found]) if json else tell_fairness(found)
+    with request_context("fairness", None, quiet=json) as question:
+        found = get_fairness(question, rule, shareable=shareable)
+    print_json([found]) if json else tell_fairness(found)
 
 
 def chosen_outcome(given: str | None) -> "Outcome | None":
@@ -102,23 +104,23 @@ def day_of(given: Day) -> date | None:
 
 def tell_comparison(found: "Comparison") -> None:
     """Print a comparison for a person: forces with somebody, and all together."""
-    from api.cli.output import say
+    from api.cli.output import print_line
 
-    say(f"{found.number} {found.title}, {found.from_} to {found.to}")
+    print_line(f"{found.number} {found.title}, {found.from_} to {found.to}")
     if found.measured_at is None:
-        say("Nobody has measured this rule yet: `joinedup detect`.")
+        print_line("Nobody has measured this rule yet: `joinedup detect`.")
     lines = [one for one in found.forces if one.people != 0]
-    show_lines([*lines, found.total])
-    say(f"Forces with nobody: {len(found.forces) - len(lines)}.")
+    print_force_lines([*lines, found.total])
+    print_line(f"Forces with nobody: {len(found.forces) - len(lines)}.")
     for one in found.readings:
-        say(f"- {one}")
+        print_line(f"- {one}")
 
 
-def show_lines(lines: "Iterable[Line]") -> None:
+def print_force_lines(lines: "Iterable[Line]") -> None:
     """Print forces, one a row."""
-    from api.cli.output import table
+    from api.cli.output import print_table
 
-    table(
+    print_table(
         ("force", "people", "referred", "with reason", "without", "schemes", "share referred"),
         [row_of(one) for one in lines],
     )
@@ -135,9 +137,9 @@ def row_of(one: "Line") -> tuple[object, ...]:
 
 def tell_people(people: "Sequence[Compared]") -> None:
     """Print the people behind a number."""
-    from api.cli.output import table
+    from api.cli.output import print_table
 
-    table(
+    print_table(
         ("person", "name", "force", "latest incident", "outcome", "referrals"),
         [
             (
@@ -155,12 +157,12 @@ def tell_people(people: "Sequence[Compared]") -> None:
 
 def tell_fairness(found: "Fairness") -> None:
     """Print how findings are spread over groups, those with somebody."""
-    from api.cli.output import say, table
+    from api.cli.output import print_line, print_table
     from viz.intervals import percent
 
-    say(f"{found.number} {found.title}")
+    print_line(f"{found.number} {found.title}")
     for division in found.divisions:
-        table(
+        print_table(
             (division.by, "findings", "dismissed", "share dismissed"),
             [
                 (
@@ -175,4 +177,4 @@ def tell_fairness(found: "Fairness") -> None:
             title=f"\n{division.by.capitalize()}",
         )
     for one in found.readings:
-        say(f"- {one}")
+        print_line(f"- {one}")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from api.cli.options import Json
-from api.cli.session import settings
+from api.cli.session import read_settings
 from graph.errors import Misuse
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def status(*, json: Json = False) -> None:
 @database.command()
 def reset(*, yes: Sure = False) -> None:
     """Remove every record, finding and quarantined row of the local database."""
-    from api.cli.output import say
+    from api.cli.output import print_line
     from graph import server
     from graph.ingest import Quarantine
 
@@ -65,26 +65,26 @@ def reset(*, yes: Sure = False) -> None:
     if not yes:
         typer.confirm("Remove every record of the local database?", abort=True)
     server.reset(kept)
-    Quarantine(settings().quarantine).clear()
-    say("The local database is empty.")
+    Quarantine(read_settings().quarantine).clear()
+    print_line("The local database is empty.")
 
 
 @database.command()
 def dump(file: Copy, *, overwrite: Overwrite = False) -> None:
     """Copy the local database into a new file."""
-    from api.cli.output import say
+    from api.cli.output import print_line
     from api.cli.progress import progress
     from graph import server
 
     with progress() as tell:
         server.dump(local(), file, overwrite=overwrite, progress=tell)
-    say("The copy is complete.")
+    print_line("The copy is complete.")
 
 
 @database.command()
 def restore(file: Copy, *, yes: Sure = False) -> None:
     """Replace the local database by a copy made with `dump`."""
-    from api.cli.output import say
+    from api.cli.output import print_line
     from api.cli.progress import progress
     from graph import server
 
@@ -93,12 +93,12 @@ def restore(file: Copy, *, yes: Sure = False) -> None:
         typer.confirm("Replace every record of the local database?", abort=True)
     with progress() as tell:
         server.restore(kept, file, progress=tell)
-    say("The copy is restored.")
+    print_line("The copy is restored.")
 
 
 def local() -> "LocalSettings":
     """Return the settings of the local database; with a server named there is none to speak of."""
-    known = settings()
+    known = read_settings()
     if known.neo4j.uri is not None:
         raise Misuse(
             "NEO4J_URI names a server, and this command is for the local database; unset it."
@@ -108,14 +108,16 @@ def local() -> "LocalSettings":
 
 def show(now: "Status", *, json: bool) -> None:
     """Print how the local database is."""
-    from api.cli.output import emit, say
+    from api.cli.output import print_json, print_line
 
     if json:
-        emit([now])
+        print_json([now])
         return
     if now.running:
         keeping = "kept until `joinedup database stop`" if now.kept else "not kept"
-        say(f"Neo4j {now.version} runs at {now.uri} ({keeping}, processes using it: {now.users}).")
+        print_line(
+            f"Neo4j {now.version} runs at {now.uri} ({keeping}, processes using it: {now.users})."
+        )
     else:
-        say(f"Neo4j {now.version} does not run.")
-    say(f"Store: {now.home} ({now.store_bytes / 1e6:.0f} MB).")
+        print_line(f"Neo4j {now.version} does not run.")
+    print_line(f"Store: {now.home} ({now.store_bytes / 1e6:.0f} MB).")

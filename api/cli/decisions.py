@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Annotated, cast, get_args
 import typer
 
 from api.cli.options import Json
-from api.cli.session import asked
+from api.cli.session import request_context
 from graph.errors import Misuse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from api.services.context import Asked
+    from api.services.context import RequestContext
     from graph.decisions import Case, CaseLine, CaseState, Ruling, Task, TaskState
 
 FindingId = Annotated[str, typer.Argument(metavar="FINDING", help="The id of a finding.")]
@@ -79,8 +79,8 @@ def decide(  # noqa: PLR0913 - each is an option of its own
     json: Json = False,
 ) -> None:
     """Decide on a finding; who you are and when is kept with it."""
-    from api.cli.output import emit, say
-    from api.services.decisions import decided
+    from api.cli.output import print_json, print_line
+    from api.services.decisions import decide_finding
 
     given = {
         "decision": decision,
@@ -91,25 +91,25 @@ def decide(  # noqa: PLR0913 - each is an option of its own
         "known_as": known_as,
     }
     ruling = ruling_of(given)
-    with asked("decide", None, quiet=json) as question:
-        found = decided(question, finding, ruling)
+    with request_context("decide", None, quiet=json) as question:
+        found = decide_finding(question, finding, ruling)
     if json:
-        emit([found])
+        print_json([found])
     else:
-        say(f"{found.id} is {found.decision}.")
+        print_line(f"{found.id} is {found.decision}.")
 
 
 def sides(finding: FindingId, *, json: Json = False) -> None:
     """Show two who accuse each other side by side: what is recorded of each against the other."""
-    from api.cli.output import emit, table
-    from api.services.decisions import both_sides_of
+    from api.cli.output import print_json, print_table
+    from api.services.decisions import get_allegation_sides
 
-    with asked("sides", None, quiet=json) as question:
-        found = both_sides_of(question, finding)
+    with request_context("sides", None, quiet=json) as question:
+        found = get_allegation_sides(question, finding)
     if json:
-        emit([found])
+        print_json([found])
         return
-    table(
+    print_table(
         ("suspect", "incidents", "highest band", "with injury", "markers", "orders", "others"),
         [
             (
@@ -162,48 +162,48 @@ def cases(
     person: Person = None, *, close: Close = None, closed: Closed = False, json: Json = False
 ) -> None:
     """List who has findings that stand, the oldest first; or show or close one case."""
-    from api.cli.output import emit
+    from api.cli.output import print_json
 
     if person is None and close is not None:
         raise Misuse("Name the person whose case is to be closed.")
-    with asked("cases", None, quiet=json) as question:
+    with request_context("cases", None, quiet=json) as question:
         if person is None:
             lines = list(every_case(question, "closed" if closed else "open"))
         else:
             lines = [one_case(question, person, close)]
     if json:
-        emit(lines)
+        print_json(lines)
     elif person is None:
         show_cases(cast("list[CaseLine]", lines))
     else:
         show_case(cast("Case", lines[0]))
 
 
-def every_case(question: "Asked", state: "CaseState") -> "Iterator[CaseLine]":
+def every_case(question: "RequestContext", state: "CaseState") -> "Iterator[CaseLine]":
     """Read all cases, page by page."""
-    from api.services.decisions import cases_of
+    from api.services.decisions import list_cases
 
     cursor: str | None = None
     while True:
-        page = cases_of(question, state, limit=LINES, cursor=cursor)
+        page = list_cases(question, state, limit=LINES, cursor=cursor)
         yield from page.cases
         cursor = page.next
         if cursor is None:
             return
 
 
-def one_case(question: "Asked", person: str, reason: str | None) -> "Case":
+def one_case(question: "RequestContext", person: str, reason: str | None) -> "Case":
     """Read one case, or close it."""
-    from api.services.decisions import case_about, closed
+    from api.services.decisions import close_case, get_case
 
-    return case_about(question, person) if reason is None else closed(question, person, reason)
+    return get_case(question, person) if reason is None else close_case(question, person, reason)
 
 
 def show_cases(found: "Sequence[CaseLine]") -> None:
     """Print cases for a person."""
-    from api.cli.output import table
+    from api.cli.output import print_table
 
-    table(
+    print_table(
         ("since", "person", "findings", "undecided", "records"),
         [
             (str(one.since), one.person, one.findings, one.undecided, ", ".join(one.record_ids))
@@ -214,33 +214,33 @@ def show_cases(found: "Sequence[CaseLine]") -> None:
 
 def show_case(case: "Case") -> None:
     """Print one case for a person."""
-    from api.cli.output import say, table
+    from api.cli.output import print_line, print_table
 
-    say(
+    print_line(
         f"The case of {case.person} is {case.state}; {case.undecided} findings wait for a decision."
     )
-    table(
+    print_table(
         ("finding", "pattern", "condition", "decision", "what is recorded"),
         [(one.id, one.pattern, one.condition, one.decision, one.summary) for one in case.findings],
     )
     for one in case.closings:
-        say(f"Closed by {one.by} on {one.at.date()}: {one.reason}")
+        print_line(f"Closed by {one.by} on {one.at.date()}: {one.reason}")
 
 
 def tasks(*, ended: Ended = False, json: Json = False) -> None:
     """List what rules ask somebody to do, the earliest due first."""
-    from api.cli.output import emit
+    from api.cli.output import print_json
 
-    with asked("tasks", None, quiet=json) as question:
-        found = list(every_task(question, "ended" if ended else "open"))
-    emit(found) if json else show_tasks(found)
+    with request_context("tasks", None, quiet=json) as question:
+        found = list(list_all_tasks(question, "ended" if ended else "open"))
+    print_json(found) if json else print_tasks(found)
 
 
-def show_tasks(found: "Sequence[Task]") -> None:
+def print_tasks(found: "Sequence[Task]") -> None:
     """Print tasks with the day each is due."""
-    from api.cli.output import table
+    from api.cli.output import print_table
 
-    table(
+    print_table(
         ("due", "overdue", "task", "finding", "about"),
         [
             (
@@ -255,13 +255,13 @@ def show_tasks(found: "Sequence[Task]") -> None:
     )
 
 
-def every_task(question: "Asked", state: "TaskState") -> "Iterator[Task]":
+def list_all_tasks(question: "RequestContext", state: "TaskState") -> "Iterator[Task]":
     """Read all tasks, page by page."""
-    from api.services.decisions import tasks_of
+    from api.services.decisions import list_tasks
 
     cursor: str | None = None
     while True:
-        page = tasks_of(question, state, limit=LINES, cursor=cursor)
+        page = list_tasks(question, state, limit=LINES, cursor=cursor)
         yield from page.tasks
         cursor = page.next
         if cursor is None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from api.cli.options import Folder, Json
-from api.cli.session import PARTLY, opened, settings
+from api.cli.session import PARTLY, open_session, read_settings
 
 if TYPE_CHECKING:
     from graph.db.store import Store
@@ -34,9 +34,11 @@ def load_delivery(folder: Folder, *, json: Json = False) -> None:
     from api.cli.progress import progress
     from graph.ingest import Quarantine, load
 
-    with opened(quiet=json) as store, progress(quiet=json) as tell:
-        report = load(store, folder, quarantine=Quarantine(settings().quarantine), progress=tell)
-        if settings().identity.at_load:
+    with open_session(quiet=json) as store, progress(quiet=json) as tell:
+        report = load(
+            store, folder, quarantine=Quarantine(read_settings().quarantine), progress=tell
+        )
+        if read_settings().identity.at_load:
             compare_new(store, tell)
     show(report, json=json)
     if report.quarantined > 0:
@@ -45,22 +47,22 @@ def load_delivery(folder: Folder, *, json: Json = False) -> None:
 
 def compare_new(store: "Store", tell: "Progress") -> None:
     """Compare what was just loaded with all records, and join whom that finds."""
-    from api.services.as_of import now
+    from api.services.as_of import current_time
     from graph.identity.runs import resolve
 
     tell("Comparing records", 0, 0)
-    resolve(store, settings=settings().identity.matching(), at=now())
+    resolve(store, settings=read_settings().identity.matching(), at=current_time())
 
 
 def show(report: "LoadReport", *, json: bool) -> None:
     """Print what became of every row."""
-    from api.cli.output import emit, say, table
+    from api.cli.output import print_json, print_line, print_table
 
     if json:
-        emit([report])
+        print_json([report])
         return
     columns = ("table", "read", "accepted", "unchanged", "quarantined")
-    table(
+    print_table(
         columns,
         [
             (name, one.read, one.accepted, one.unchanged, one.quarantined)
@@ -69,45 +71,45 @@ def show(report: "LoadReport", *, json: bool) -> None:
         title=f"Delivery of {report.source}, {report.seconds:.1f} s",
     )
     if report.released > 0:
-        say(f"{report.released} rows of earlier deliveries found what they refer to.")
+        print_line(f"{report.released} rows of earlier deliveries found what they refer to.")
     if report.without_band > 0:
-        say(f"{report.without_band} incidents have an offence code without a band.")
+        print_line(f"{report.without_band} incidents have an offence code without a band.")
     if report.quarantined > 0:
-        say(f"{report.quarantined} rows are in quarantine; see `joinedup quarantine list`.")
+        print_line(f"{report.quarantined} rows are in quarantine; see `joinedup quarantine list`.")
 
 
 @quarantine.command("list")
 def list_quarantined(*, json: Json = False) -> None:
     """List the rows in quarantine with the reason for each."""
-    from api.cli.output import emit, say, table
+    from api.cli.output import print_json, print_line, print_table
     from graph.ingest import Quarantine
 
-    rows = Quarantine(settings().quarantine).entries()
+    rows = Quarantine(read_settings().quarantine).entries()
     if json:
-        emit(rows)
+        print_json(rows)
         return
     kept = [listed(row) for row in rows]
     if len(kept) == 0:
-        say("Nothing is in quarantine.")
+        print_line("Nothing is in quarantine.")
         return
-    table(("id", "state", "source", "file", "line", "reason"), kept)
+    print_table(("id", "state", "source", "file", "line", "reason"), kept)
 
 
 @quarantine.command()
 def resubmit(ids: Ids = None, *, given: Changes = None, json: Json = False) -> None:
     """Try rows in quarantine again, all or those named, with some of their cells changed."""
-    from api.cli.output import emit, say
-    from api.services.parameters import parsed
+    from api.cli.output import print_json, print_line
+    from api.services.parameters import parse_assignments
     from graph.ingest import Quarantine
     from graph.ingest import resubmit as try_again
 
-    kept = Quarantine(settings().quarantine)
-    with opened(quiet=json) as store:
-        report = try_again(store, kept, ids or None, parsed(given or ()))
+    kept = Quarantine(read_settings().quarantine)
+    with open_session(quiet=json) as store:
+        report = try_again(store, kept, ids or None, parse_assignments(given or ()))
     if json:
-        emit([report])
+        print_json([report])
     else:
-        say(f"{report.tried} tried, {report.accepted} accepted, {report.still} still there.")
+        print_line(f"{report.tried} tried, {report.accepted} accepted, {report.still} still there.")
     if report.still > 0:
         raise typer.Exit(PARTLY)
 

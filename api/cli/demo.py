@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Final
 
 import typer
 
-from api.cli.serving import Host, Port, http_settings, listening, run
-from api.cli.session import opened, question_on, settings
+from api.cli.serving import Host, Port, bind_port, http_settings, run
+from api.cli.session import context_for_store, open_session, read_settings
 
 if TYPE_CHECKING:
-    from api.services.context import Asked
+    from api.services.context import RequestContext
     from graph.db.store import Store
     from graph.patterns import Detection, Finding
     from graph.server.progress import Progress
@@ -32,30 +32,30 @@ def add(program: typer.Typer) -> None:
 
 def demo(host: Host = None, port: Port = None) -> None:
     """Fill an empty store with invented people, show who meets which rule, and serve it."""
-    from api.cli.demo_identity import join, say_joined
-    from api.cli.detections import measured
-    from api.cli.output import note, say
+    from api.cli.demo_identity import join_records, print_joined
+    from api.cli.detections import run_detection
+    from api.cli.output import print_line, print_note
     from api.cli.progress import progress
 
-    with listening(http_settings(host, port)) as bound, opened(prepare=False) as store:
+    with bind_port(http_settings(host, port)) as bound, open_session(prepare=False) as store:
         if is_empty(store):
-            note("The store is empty: loading invented people. None of them exists.")
+            print_note("The store is empty: loading invented people. None of them exists.")
             with progress() as tell:
                 load_world(store, tell)
-                join(question_on(store, "demo", None), tell)
+                join_records(context_for_store(store, "demo", None), tell)
         # Joining measures too, for its own moment: what is asked from here on is asked after it.
-        question = question_on(store, "demo", None)
+        question = context_for_store(store, "demo", None)
         with progress() as tell:
             tell("Measuring", 0, 0)
-            detections = measured(question)
+            detections = run_detection(question)
         show(detections)
         show_forces(question, detections)
         show_due(question)
         looked = worth_a_look(detections)
         say_who(looked)
-        subject = say_joined(question) or next((one.subject.id for one in looked), None)
+        subject = print_joined(question) or next((one.subject.id for one in looked), None)
         with prepared_meanwhile():
-            run(store, bound, announce=lambda link: say("\n".join(links(link, subject))))
+            run(store, bound, announce=lambda link: print_line("\n".join(links(link, subject))))
 
 
 @contextmanager
@@ -63,7 +63,7 @@ def prepared_meanwhile() -> Generator[None]:
     """Prepare a local server for quicker starts while people look around."""
     from graph.server import preparing
 
-    given = settings()
+    given = read_settings()
     if given.neo4j.uri is not None:
         yield
         return
@@ -81,61 +81,65 @@ def is_empty(store: "Store") -> bool:
 def load_world(store: "Store", tell: "Progress") -> None:
     """Write an invented world into a folder that is gone afterwards, and load it."""
     from api.cli.demo_identity import load_three_forces
-    from api.cli.worlds import last_day
+    from api.cli.worlds import world_end
     from graph.ingest import Quarantine, load
     from seed.world import World, write
 
     with tempfile.TemporaryDirectory(prefix="joinedup-") as folder:
         target = Path(folder) / "world"
-        world = World(incidents=INCIDENTS, seed=SEED, until=last_day(None))
+        world = World(incidents=INCIDENTS, seed=SEED, until=world_end(None))
         write(world, target, progress=lambda done, all_: tell("Inventing", done, all_))
-        load(store, target, quarantine=Quarantine(settings().quarantine), progress=tell)
-        load_three_forces(store, Path(folder) / "forces", last_day(None), tell)
+        load(store, target, quarantine=Quarantine(read_settings().quarantine), progress=tell)
+        load_three_forces(store, Path(folder) / "forces", world_end(None), tell)
 
 
 def show(detections: "Iterable[Detection]") -> None:
     """Print how many people meet each rule."""
-    from api.cli.detections import conditions
-    from api.cli.output import table
+    from api.cli.detections import count_conditions
+    from api.cli.output import print_table
     from graph.patterns import load_patterns
 
     titles = {pattern.id: pattern.title for pattern in load_patterns()}
-    table(
+    print_table(
         ("rule", "title", "asked of", "met", "suspended"),
         [
-            (one.pattern, titles[one.pattern], one.population, *conditions(one))
+            (one.pattern, titles[one.pattern], one.population, *count_conditions(one))
             for one in detections
         ],
         title="Who meets which rule",
     )
 
 
-def show_forces(question: "Asked", detections: "Iterable[Detection]") -> None:
+def show_forces(question: "RequestContext", detections: "Iterable[Detection]") -> None:
     """Print, for the rule that most people meet, how many were referred, in every force."""
-    from api.cli.comparisons import show_lines
-    from api.cli.detections import conditions
-    from api.cli.output import say
-    from api.services.consistency import comparison_of, period_of
+    from api.cli.comparisons import print_force_lines
+    from api.cli.detections import count_conditions
+    from api.cli.output import print_line
+    from api.services.consistency import get_comparison, requested_period
 
     about = [one for one in detections if any(f.subject.kind == "Person" for f in one.findings)]
     if len(about) == 0:
         return
-    most = max(about, key=conditions)
-    found = comparison_of(question, most.pattern, period_of(question, None, None), shareable=False)
+    most = max(about, key=count_conditions)
+    found = get_comparison(
+        question, most.pattern, requested_period(question, None, None), shareable=False
+    )
     # As a sentence: the title of a table is folded to the table's width.
-    say(f"\nWho was referred, of those who meet '{found.title}', {found.from_} to {found.to}")
-    show_lines([*found.forces, found.total])
+    print_line(
+        f"\nWho was referred, of those who meet '{found.title}', {found.from_} to {found.to}"
+    )
+    print_force_lines([*found.forces, found.total])
 
 
-def show_due(question: "Asked") -> None:
+def show_due(question: "RequestContext") -> None:
     """Print what rules ask somebody to do next."""
-    from api.cli.decisions import every_task, show_tasks
-    from api.cli.output import say
+    from api.cli.decisions import list_all_tasks, print_tasks
+    from api.cli.output import print_line
 
-    found = list(every_task(question, "open"))
-    say("\nWhat is to be done, and by when")
-    show_tasks(found[:TASKS_SHOWN])
-    say(f"{len(found)} tasks are open; `joinedup tasks` lists them.")
+    found = list(list_all_tasks(question, "open"))
+    print_line("\nWhat is to be done, and by when")
+    print_tasks(found[:TASKS_SHOWN])
+    print_line(f"{len(found)} tasks are open; `joinedup tasks` lists them.")
 
 
 def worth_a_look(detections: "Iterable[Detection]") -> "list[Finding]":
@@ -151,9 +155,9 @@ def worth_a_look(detections: "Iterable[Detection]") -> "list[Finding]":
 
 def say_who(looked: "Iterable[Finding]") -> None:
     """Print what is recorded about the people worth a look."""
-    from api.cli.output import table
+    from api.cli.output import print_table
 
-    table(
+    print_table(
         ("person", "what is recorded"),
         [(finding.subject.id, finding.summary) for finding in looked],
         title="\nThose who meet the most rules",

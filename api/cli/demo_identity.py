@@ -5,12 +5,12 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from api.cli.session import settings
+from api.cli.session import read_settings
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from api.services.context import Asked
+    from api.services.context import RequestContext
     from graph.db.store import Store
     from graph.patterns import Finding
     from graph.server.progress import Progress
@@ -22,48 +22,48 @@ def load_three_forces(store: "Store", folder: Path, until: "date", tell: "Progre
     from seed.three_forces import write_three_forces
 
     for delivery in write_three_forces(folder, until):
-        load(store, delivery, quarantine=Quarantine(settings().quarantine), progress=tell)
+        load(store, delivery, quarantine=Quarantine(read_settings().quarantine), progress=tell)
 
 
-def join(asked: "Asked", tell: "Progress") -> None:
+def join_records(asked: "RequestContext", tell: "Progress") -> None:
     """Compare the records in the store and join whom that finds; findings follow."""
-    from api.services.identity import resolved
+    from api.services.identity import resolve_records
 
     tell("Comparing records", 0, 0)
-    resolved(asked, whole=False)
+    resolve_records(asked, whole=False)
 
 
-def say_joined(asked: "Asked") -> str | None:
+def print_joined(asked: "RequestContext") -> str | None:
     """Print whose records of three forces were joined, why and what that brought; return who."""
-    from api.cli.output import say, table
-    from api.services.identity import explained
+    from api.cli.output import print_line, print_table
+    from api.services.identity import explain_records
     from graph.errors import NotFound
     from seed.three_forces import FORCES
 
     first, _, last = (one.record for one in FORCES)
     try:
-        found = explained(asked, first, last)
+        found = explain_records(asked, first, last)
     except NotFound:
         return None
     if not found.one_person:
         return None
-    table(
+    print_table(
         ("record", "name as recorded"),
         [(one.record, f"{one.given} {one.family}") for one in FORCES],
         title=f"\nThree records of three forces, one person: {found.one.person}",
     )
-    say(found.sentence)
+    print_line(found.sentence)
     for finding in findings_about(asked, found.one.person):
-        say(f"  {finding.pattern}: {finding.summary}")
+        print_line(f"  {finding.pattern}: {finding.summary}")
     return found.one.person
 
 
-def findings_about(asked: "Asked", person: str) -> "list[Finding]":
+def findings_about(asked: "RequestContext", person: str) -> "list[Finding]":
     """Return what the person came to meet by it: no rule is met by the records of one force."""
-    from api.services.records import every_finding
+    from api.services.records import list_all_findings
 
     return [
         one
-        for one in every_finding(asked, (), condition="met", about=person)
+        for one in list_all_findings(asked, (), condition="met", about=person)
         if one.subject.kind == "Person"
     ]

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Annotated, TypeAlias
 import typer
 
 from api.cli.options import AsOf, Json, Settings
-from api.cli.session import asked
+from api.cli.session import request_context
 from graph.errors import Misuse
 
 if TYPE_CHECKING:
-    from api.services.context import Asked
+    from api.services.context import RequestContext
     from graph.patterns import Detection, Pattern
 
     Planned: TypeAlias = tuple[Pattern, dict[str, str]]
@@ -35,23 +35,23 @@ def detect(
     json: Json = False,
 ) -> None:
     """Measure who meets the rules and store it; with --set or --as-of nothing is stored."""
-    from api.cli.output import emit
+    from api.cli.output import print_json
     from api.cli.progress import progress
 
     dry = given is not None or as_of is not None
     if dry and everybody:
         raise Misuse("With --set or --as-of everybody is measured anyway; leave --all out.")
     named = chosen_ids(patterns or ())
-    plan = planned(named, given or ())
-    with asked("detect", as_of, quiet=json) as question, progress(quiet=json) as tell:
+    plan = plan_detection(named, given or ())
+    with request_context("detect", as_of, quiet=json) as question, progress(quiet=json) as tell:
         tell("Measuring", 0, 0)
         detections = (
-            tried(question, plan)
+            dry_run_detection(question, plan)
             if dry
-            else measured(question, only=named or None, everybody=everybody)
+            else run_detection(question, only=named or None, everybody=everybody)
         )
     if json:
-        emit(detections)
+        print_json(detections)
     else:
         show(detections)
 
@@ -64,22 +64,22 @@ def chosen_ids(ids: Iterable[str]) -> list[str]:
     return [pattern_of(known, one).id for one in dict.fromkeys(ids)]
 
 
-def planned(named: Collection[str], given: Iterable[str]) -> "list[Planned]":
+def plan_detection(named: Collection[str], given: Iterable[str]) -> "list[Planned]":
     """Return the patterns to measure, each with the values it takes; raise BadParameter."""
-    from api.cli.parameters import shared_out
-    from api.services.parameters import parsed
+    from api.cli.parameters import assign_to_patterns
+    from api.services.parameters import parse_assignments
     from graph.patterns import load_patterns
 
     chosen = [one for one in load_patterns() if len(named) == 0 or one.id in named]
-    plan = shared_out(chosen, parsed(given))
+    plan = assign_to_patterns(chosen, parse_assignments(given))
     for pattern, values in plan:
         # A value out of bounds is refused before a database is started for it.
         pattern.values(values)
     return plan
 
 
-def measured(
-    question: "Asked", *, only: "Collection[str] | None" = None, everybody: bool = False
+def run_detection(
+    question: "RequestContext", *, only: "Collection[str] | None" = None, everybody: bool = False
 ) -> "Sequence[Detection]":
     """Measure, store, and return what is stored; it is shown, so it is logged."""
     from graph.patterns import detect as measure
@@ -87,11 +87,13 @@ def measured(
     found = measure(
         question.store, question.patterns, as_of=question.now, only=only, whole=everybody
     )
-    question.log(finding.id for one in found for finding in one.findings)
+    question.record_read(finding.id for one in found for finding in one.findings)
     return found
 
 
-def tried(question: "Asked", plan: "Iterable[Planned]") -> "Sequence[Detection]":
+def dry_run_detection(
+    question: "RequestContext", plan: "Iterable[Planned]"
+) -> "Sequence[Detection]":
     """Measure everybody with other numbers or on another day, and store nothing."""
     from graph.patterns import dry_run
 
@@ -105,33 +107,33 @@ def tried(question: "Asked", plan: "Iterable[Planned]") -> "Sequence[Detection]"
         )
         for pattern, values in plan
     ]
-    question.log(finding.id for one in found for finding in one.findings)
+    question.record_read(finding.id for one in found for finding in one.findings)
     return found
 
 
 def show(detections: Iterable["Detection"]) -> None:
     """Print how many meet each rule."""
-    from api.cli.output import say, table
+    from api.cli.output import print_line, print_table
 
     kept = list(detections)
-    table(
+    print_table(
         ("pattern", "version", "of", "met", "suspended", "stored", "seconds"),
         [
             (
                 one.pattern,
                 one.version,
                 one.population,
-                *conditions(one),
+                *count_conditions(one),
                 one.stored,
                 round(one.seconds, 1),
             )
             for one in kept
         ],
     )
-    say("`joinedup findings` lists them; `joinedup detect --json` prints them whole.")
+    print_line("`joinedup findings` lists them; `joinedup detect --json` prints them whole.")
 
 
-def conditions(detection: "Detection") -> tuple[int, int]:
+def count_conditions(detection: "Detection") -> tuple[int, int]:
     """Return how many findings are met, and how many are suspended."""
     met = sum(one.condition == "met" for one in detection.findings)
     return met, sum(one.condition == "suspended" for one in detection.findings)

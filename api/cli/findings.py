@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from api.cli.options import Json
-from api.cli.session import asked
+from api.cli.session import request_context
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,25 +40,25 @@ def findings(
 ) -> None:
     """List the findings that stand, each with the records that prove it."""
     from api.cli.detections import chosen_ids
-    from api.cli.output import emit
-    from api.services.records import every_finding
+    from api.cli.output import print_json
+    from api.services.records import list_all_findings
 
     named = chosen_ids(patterns or ())
-    with asked("findings", None, quiet=json) as question:
-        found = list(every_finding(question, named, condition=condition, about=about))
+    with request_context("findings", None, quiet=json) as question:
+        found = list(list_all_findings(question, named, condition=condition, about=about))
     if json:
-        emit(found)
+        print_json(found)
     else:
         show(found)
 
 
 def show(found: "Sequence[Finding]") -> None:
     """Print findings for a person."""
-    from api.cli.output import note, table
+    from api.cli.output import print_note, print_table
 
-    table(
+    print_table(
         ("pattern", "condition", "subject", "what is recorded"),
         [(one.pattern, one.condition, one.subject.id, one.summary) for one in found[:SHOWN]],
     )
     if len(found) > SHOWN:
-        note(f"{SHOWN} of {len(found)} shown; --json prints all.")
+        print_note(f"{SHOWN} of {len(found)} shown; --json prints all.")

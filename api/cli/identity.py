@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from api.cli.options import Json, Person
-from api.cli.session import asked
+from api.cli.session import request_context
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from api.services.context import Asked
+    from api.services.context import RequestContext
     from graph.identity.explaining import PairExplained
     from graph.identity.pairs import PairLine
     from graph.identity.verdicts import PairDecision, Verdict
@@ -57,33 +57,38 @@ def add(program: typer.Typer) -> None:
 @identity.command("resolve")
 def resolve(*, whole: Whole = False, json: Json = False) -> None:
     """Compare records that are new with all there are, and join whom that finds."""
-    from api.cli.output import emit, say
+    from api.cli.output import print_json, print_line
     from api.cli.progress import progress
-    from api.services.identity import resolved
+    from api.services.identity import resolve_records
 
-    with asked("identity resolve", None, quiet=json) as question, progress(quiet=json) as tell:
+    with (
+        request_context("identity resolve", None, quiet=json) as question,
+        progress(quiet=json) as tell,
+    ):
         tell("Comparing", 0, 0)
-        done = resolved(question, whole=whole)
+        done = resolve_records(question, whole=whole)
     if json:
-        emit([done])
+        print_json([done])
         return
-    say(f"{done.records:,} records are {done.people:,} people; {done.compared:,} were compared.")
-    say(f"{done.joined:,} pairs are joined, {done.to_review:,} wait for a person.")
-    say(f"{done.left_out:,} records were left out of matching; `identity report` says why.")
-    say(f"Findings of {done.touched:,} people were measured again.")
+    print_line(
+        f"{done.records:,} records are {done.people:,} people; {done.compared:,} were compared."
+    )
+    print_line(f"{done.joined:,} pairs are joined, {done.to_review:,} wait for a person.")
+    print_line(f"{done.left_out:,} records were left out of matching; `identity report` says why.")
+    print_line(f"Findings of {done.touched:,} people were measured again.")
 
 
 @identity.command("review")
 def review(*, decided: Decision = None, json: Json = False) -> None:
     """List the pairs of records that wait for a person, the likeliest first."""
-    from api.cli.output import emit, table
+    from api.cli.output import print_json, print_table
 
-    with asked("identity review", None, quiet=json) as question:
+    with request_context("identity review", None, quiet=json) as question:
         found = list(every_pair(question, decision_named(decided)))
     if json:
-        emit(found)
+        print_json(found)
         return
-    table(
+    print_table(
         ("weight", "records", "why a person is asked", "decision", "pair"),
         [(one.weight, " ".join(one.records), one.cause, one.decision, one.id) for one in found],
         title=f"Pairs of records ({len(found)})",
@@ -102,13 +107,13 @@ def decision_named(text: str | None) -> "PairDecision | None":
     return cast("PairDecision | None", text)
 
 
-def every_pair(question: "Asked", decision: "PairDecision | None") -> "Iterator[PairLine]":
+def every_pair(question: "RequestContext", decision: "PairDecision | None") -> "Iterator[PairLine]":
     """Read all pairs, page by page."""
-    from api.services.identity import review_of
+    from api.services.identity import list_pairs
 
     cursor: str | None = None
     while True:
-        page = review_of(question, decision, limit=LINES, cursor=cursor)
+        page = list_pairs(question, decision, limit=LINES, cursor=cursor)
         yield from page.pairs
         cursor = page.next
         if cursor is None:
@@ -143,7 +148,7 @@ def decide(pair: str, decision: "Verdict", reason: str, known_as: str, *, json: 
     """Decide on a pair, and say what it is now."""
     from pydantic import ValidationError
 
-    from api.services.identity import ruled
+    from api.services.identity import decide_pair
     from graph.errors import Misuse
     from graph.identity.verdicts import PairRuling
 
@@ -154,26 +159,26 @@ def decide(pair: str, decision: "Verdict", reason: str, known_as: str, *, json: 
         raise Misuse(
             "A decision needs --reason in words, and --known-as names the one you saw."
         ) from error
-    with asked("identity decide", None, quiet=json) as question:
-        found = ruled(question, pair, ruling)
+    with request_context("identity decide", None, quiet=json) as question:
+        found = decide_pair(question, pair, ruling)
     tell(found, json=json)
 
 
 def tell(found: "PairExplained", *, json: bool) -> None:
     """Print a pair: in a sentence, then what each field says."""
-    from api.cli.output import emit, say, table
+    from api.cli.output import print_json, print_line, print_table
 
     if json:
-        emit([found])
+        print_json([found])
         return
-    say(found.sentence)
+    print_line(found.sentence)
     if len(found.contributions) > 0:
-        table(
+        print_table(
             ("compared", "found", "bits"),
             [(one.field, one.level, round(one.weight, 1)) for one in found.contributions],
         )
     for one in found.verdicts:
-        say(f"{one.decision.capitalize()} by {one.by} on {one.at:%d %B %Y}: {one.reason}")
+        print_line(f"{one.decision.capitalize()} by {one.by} on {one.at:%d %B %Y}: {one.reason}")
 
 
 @identity.command("split")
@@ -181,8 +186,8 @@ def split(person: Person, *, reason: Why, record: Records = None, json: Json = F
     """Take a person apart: the records named from all others, else each from each."""
     from pydantic import ValidationError
 
-    from api.cli.output import emit, say
-    from api.services.identity import split as taken_apart
+    from api.cli.output import print_json, print_line
+    from api.services.identity import split_person as taken_apart
     from graph.errors import Misuse
     from graph.identity.verdicts import SplitRuling
 
@@ -190,76 +195,76 @@ def split(person: Person, *, reason: Why, record: Records = None, json: Json = F
         ruling = SplitRuling(reason=reason, records=tuple(record or ()))
     except ValidationError as error:
         raise Misuse("--reason is needed: say in words why.") from error
-    with asked("identity split", None, quiet=json) as question:
+    with request_context("identity split", None, quiet=json) as question:
         found = taken_apart(question, person, ruling)
     if json:
-        emit([found])
+        print_json([found])
     else:
-        say(f"The records are of {len(found.people)} people now: {', '.join(found.people)}.")
+        print_line(f"The records are of {len(found.people)} people now: {', '.join(found.people)}.")
 
 
 @identity.command("explain")
 def explain(one: RecordName, other: RecordName, *, json: Json = False) -> None:
     """Say in a sentence why two records are one person, or two; then what each field is worth."""
-    from api.services.identity import explained
+    from api.services.identity import explain_records
 
-    with asked("identity explain", None, quiet=json) as question:
-        found = explained(question, one, other)
+    with request_context("identity explain", None, quiet=json) as question:
+        found = explain_records(question, one, other)
     tell(found, json=json)
 
 
 @identity.command("report")
 def report(*, json: Json = False) -> None:
     """Count what identity came to, what waits, and what was left out of matching and why."""
-    from api.cli.output import emit, say
-    from api.services.identity import report_of
+    from api.cli.output import print_json, print_line
+    from api.services.identity import get_identity_report
 
-    with asked("identity report", None, quiet=json) as question:
-        found = report_of(question)
+    with request_context("identity report", None, quiet=json) as question:
+        found = get_identity_report(question)
     if json:
-        emit([found])
+        print_json([found])
         return
-    say(f"{found.records:,} records are {found.people:,} people.")
-    say(
+    print_line(f"{found.records:,} records are {found.people:,} people.")
+    print_line(
         f"{found.people_of_several_records:,} people have several records; "
         f"the most of one person are {found.largest:,}."
     )
-    say(f"{found.not_yet_compared:,} records were not compared since they were stated.")
-    say(
+    print_line(f"{found.not_yet_compared:,} records were not compared since they were stated.")
+    print_line(
         f"{found.waiting:,} pairs wait for a person; {found.accepted:,} were accepted, "
         f"{found.rejected:,} told apart, {found.unsure:,} left unsure."
     )
     for line in found.left_out:
-        say(f"{line.records:,} records were left out of matching: {line.sentence}")
-    say(f"Model: {found.model or 'none yet; run `joinedup identity resolve`'}.")
+        print_line(f"{line.records:,} records were left out of matching: {line.sentence}")
+    print_line(f"Model: {found.model or 'none yet; run `joinedup identity resolve`'}.")
 
 
 @identity.command("clusters")
 def clusters(*, json: Json = False) -> None:
     """List for every record the person it is of."""
-    from api.cli.output import emit, table
-    from api.services.identity import clusters_of
+    from api.cli.output import print_json, print_table
+    from api.services.identity import list_clusters
 
-    with asked("identity clusters", None, quiet=json) as question:
-        found = list(clusters_of(question))
+    with request_context("identity clusters", None, quiet=json) as question:
+        found = list(list_clusters(question))
     if json:
-        emit(found)
+        print_json(found)
     else:
-        table(("record", "person"), [(one.record, one.person) for one in found])
+        print_table(("record", "person"), [(one.record, one.person) for one in found])
 
 
 @identity.command("sources")
 def sources(names: Sources = None, *, json: Json = False) -> None:
     """Show or set in which order sources are believed; those not named stand behind."""
-    from api.cli.output import emit, say
+    from api.cli.output import print_json, print_line
     from graph.identity.sources import order_sources, sources_by_reliability
 
-    with asked("identity sources", None, quiet=json) as question:
+    with request_context("identity sources", None, quiet=json) as question:
         if names is not None:
-            question.log((), decision="sources")
+            question.record_read((), decision="sources")
             order_sources(question.store, names)
         known = sources_by_reliability(question.store)
     if json:
-        emit([{"sources": list(known)}])
+        print_json([{"sources": list(known)}])
     else:
-        say(", ".join(known) or "No order is set: the latest record is believed.")
+        print_line(", ".join(known) or "No order is set: the latest record is believed.")

@@ -15,7 +15,7 @@ from rich.text import Text
 PIPE_WIDTH: Final = 200
 
 
-def emit(lines: Iterable[BaseModel | Mapping[str, object]]) -> None:
+def print_json(lines: Iterable[BaseModel | Mapping[str, object]]) -> None:
     """Print JSON, one object a line."""
     for line in lines:
         text = (
@@ -26,17 +26,19 @@ def emit(lines: Iterable[BaseModel | Mapping[str, object]]) -> None:
         sys.stdout.write(text + "\n")
 
 
-def say(sentence: str = "") -> None:
+def print_line(sentence: str = "") -> None:
     """Print a sentence on stdout."""
-    typer.echo(shown(sentence))
+    typer.echo(visible_text(sentence))
 
 
-def note(sentence: str) -> None:
+def print_note(sentence: str) -> None:
     """Print a sentence on stderr, where it does not mix with what was asked for."""
-    typer.echo(shown(sentence), err=True)
+    typer.echo(visible_text(sentence), err=True)
 
 
-def table(columns: Sequence[str], rows: Iterable[Sequence[object]], *, title: str = "") -> None:
+def print_table(
+    columns: Sequence[str], rows: Iterable[Sequence[object]], *, title: str = ""
+) -> None:
     """Print a table; numbers stand to the right."""
     drawn = Table(title=title or None, title_justify="left", box=None, pad_edge=False)
     kept = [tuple(row) for row in rows]
@@ -46,7 +48,7 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[object]], *, title: st
             column, justify="right" if numeric else "left", overflow="fold", no_wrap=numeric
         )
     for row in kept:
-        drawn.add_row(*(Text(shown(cell)) for cell in row))
+        drawn.add_row(*(Text(visible_text(cell)) for cell in row))
     screen().print(drawn)
 
 
@@ -58,7 +60,7 @@ def screen() -> Console:
     return Console(highlight=False, markup=False, emoji=False, width=PIPE_WIDTH)
 
 
-def shown(value: object) -> str:
+def visible_text(value: object) -> str:
     """Return a value as text a terminal only shows; record text may hold control characters."""
     text = "" if value is None else str(value)
     return "".join(one if one.isprintable() or one == "\n" else "\ufffd" for one in text)

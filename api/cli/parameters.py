@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from graph.patterns import Pattern
 
 
-def shared_out(
+def assign_to_patterns(
     patterns: Iterable["Pattern"], values: Mapping[str, str]
 ) -> list[tuple["Pattern", dict[str, str]]]:
     """Give each pattern the values of the parameters it has; a name that none has is refused."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from api.cli.options import Json, Settings
-from api.cli.session import asked, tell_set_aside
+from api.cli.session import request_context, warn_broken_rules
 
 if TYPE_CHECKING:
     from graph.patterns import Comparison, Pattern
@@ -27,16 +27,16 @@ def add(program: typer.Typer) -> None:
 @patterns.command("list")
 def list_patterns(*, json: Json = False) -> None:
     """List the patterns."""
-    from api.cli.output import emit, table
-    from api.schemas.rules import line_of
+    from api.cli.output import print_json, print_table
+    from api.schemas.rules import rule_line
     from graph.patterns import load_patterns
 
-    tell_set_aside()
-    lines = [line_of(pattern) for pattern in load_patterns()]
+    warn_broken_rules()
+    lines = [rule_line(pattern) for pattern in load_patterns()]
     if json:
-        emit(lines)
+        print_json(lines)
         return
-    table(
+    print_table(
         ("number", "id", "title", "status", "version", "subject", "review by", "source"),
         [
             (
@@ -52,13 +52,13 @@ def list_patterns(*, json: Json = False) -> None:
 @patterns.command("show")
 def show_pattern(pattern: Id, *, json: Json = False) -> None:
     """Show one pattern with its sources, its numbers and its limits."""
-    from api.cli.output import emit
+    from api.cli.output import print_json
     from graph.patterns import load_patterns, pattern_of
 
-    tell_set_aside()
+    warn_broken_rules()
     found = pattern_of(load_patterns(), pattern)
     if json:
-        emit([found])
+        print_json([found])
         return
     describe(found)
 
@@ -66,45 +66,49 @@ def show_pattern(pattern: Id, *, json: Json = False) -> None:
 @patterns.command("compare")
 def compare_pattern(pattern: Id, *, given: Settings = None, json: Json = False) -> None:
     """Say whom the rule as it is now, or with other values, adds, drops and keeps."""
-    from api.cli.output import emit
-    from api.services.parameters import parsed
-    from api.services.records import comparison_of
+    from api.cli.output import print_json
+    from api.services.parameters import parse_assignments
+    from api.services.records import compare_rule
     from graph.patterns import load_patterns, pattern_of
 
-    values = parsed(given or ())
+    values = parse_assignments(given or ())
     # A value out of bounds is refused before a database is started for it.
     pattern_of(load_patterns(), pattern).values(values)
-    with asked("patterns compare", None, quiet=json) as question:
-        found = comparison_of(question, pattern, values)
+    with request_context("patterns compare", None, quiet=json) as question:
+        found = compare_rule(question, pattern, values)
     if json:
-        emit([found])
+        print_json([found])
     else:
         show_comparison(found)
 
 
 def show_comparison(found: "Comparison") -> None:
     """Print a comparison for a person."""
-    from api.cli.output import say, table
+    from api.cli.output import print_line, print_table
 
     before = "never measured" if found.stored_version is None else f"version {found.stored_version}"
-    say(f"{found.pattern}: stored {before}, now version {found.version}; nothing was stored.")
+    print_line(
+        f"{found.pattern}: stored {before}, now version {found.version}; nothing was stored."
+    )
     changes = (("added", found.added), ("dropped", found.dropped), ("unchanged", found.unchanged))
-    table(("", "subjects"), [(name, len(subjects)) for name, subjects in changes])
+    print_table(("", "subjects"), [(name, len(subjects)) for name, subjects in changes])
     rows = [(name, one.id, ", ".join(one.record_ids)) for name, some in changes[:2] for one in some]
-    table(("change", "subject", "records"), rows[:SHOWN])
+    print_table(("change", "subject", "records"), rows[:SHOWN])
     if len(rows) > SHOWN:
-        say(f"{SHOWN} of {len(rows)} shown; --json prints all.")
+        print_line(f"{SHOWN} of {len(rows)} shown; --json prints all.")
 
 
 def describe(found: "Pattern") -> None:
     """Print one pattern for a person."""
-    from api.cli.output import say
+    from api.cli.output import print_line
 
-    say(f"{found.number} {found.title} ({found.id}, version {found.version}, {found.status})")
-    say()
-    say(found.meaning)
+    print_line(
+        f"{found.number} {found.title} ({found.id}, version {found.version}, {found.status})"
+    )
+    print_line()
+    print_line(found.meaning)
     if found.task is not None:
-        say(f"Asks for: {found.task.title}, within {found.task.days} days.")
+        print_line(f"Asks for: {found.task.title}, within {found.task.days} days.")
     several("Decides", found.conditions)
     several(
         "Numbers", [f"{name} = {one.default}: {one.why}" for name, one in found.settable.items()]
@@ -114,15 +118,15 @@ def describe(found: "Pattern") -> None:
     several("Limits", found.limitations)
     several("May be mistaken about", found.false_positives)
     several("Sources", [f"{one.title}, {one.where}" for one in found.sources])
-    say(f"\nReview by {found.review_by}.")
+    print_line(f"\nReview by {found.review_by}.")
 
 
 def several(heading: str, sentences: Sequence[str]) -> None:
     """Print a heading and what stands under it."""
-    from api.cli.output import say
+    from api.cli.output import print_line
 
     if len(sentences) == 0:
         return
-    say(f"\n{heading}")
+    print_line(f"\n{heading}")
     for sentence in sentences:
-        say(f"  - {sentence}")
+        print_line(f"  - {sentence}")

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from api.cli.options import AsOf, Json, Person, Settings
-from api.cli.session import asked
+from api.cli.session import request_context
 
 Pattern = Annotated[str, typer.Argument(metavar="PATTERN", help="The id of a pattern.")]
 Subject = Annotated[
@@ -26,30 +26,30 @@ def add(program: typer.Typer) -> None:
 
 def history(person: Person, *, as_of: AsOf = None, json: Json = False) -> None:
     """Show everything recorded about a person, with the record behind every item."""
-    from api.cli.output import emit
-    from api.cli.telling import tell_history
-    from api.services.records import history_of
+    from api.cli.output import print_json
+    from api.cli.telling import print_history
+    from api.services.records import get_history
 
-    with asked("history", as_of, quiet=json) as question:
-        found = history_of(question, person)
+    with request_context("history", as_of, quiet=json) as question:
+        found = get_history(question, person)
     if json:
-        emit([found])
+        print_json([found])
     else:
-        tell_history(found)
+        print_history(found)
 
 
 def timeline(person: Person, *, as_of: AsOf = None, json: Json = False) -> None:
     """Show a lane per victim or partner: first contact, incidents, gaps, overlaps."""
-    from api.cli.output import emit
-    from api.cli.telling import tell_timeline
-    from api.services.records import timeline_of
+    from api.cli.output import print_json
+    from api.cli.telling import print_timeline
+    from api.services.records import get_timeline
 
-    with asked("timeline", as_of, quiet=json) as question:
-        found, _ = timeline_of(question, person)
+    with request_context("timeline", as_of, quiet=json) as question:
+        found, _ = get_timeline(question, person)
     if json:
-        emit([found])
+        print_json([found])
     else:
-        tell_timeline(found)
+        print_timeline(found)
 
 
 def explain(
@@ -61,31 +61,31 @@ def explain(
     json: Json = False,
 ) -> None:
     """Say condition by condition why a rule is met, or why not."""
-    from api.cli.detections import chosen_ids, planned
-    from api.cli.output import emit
-    from api.cli.telling import tell_explanation
-    from api.services.parameters import parsed
-    from api.services.records import explanation_of
+    from api.cli.detections import chosen_ids, plan_detection
+    from api.cli.output import print_json
+    from api.cli.telling import print_explanation
+    from api.services.parameters import parse_assignments
+    from api.services.records import get_explanation
 
-    planned(chosen_ids([pattern]), given or ())
-    with asked("explain", as_of, quiet=json) as question:
-        found = explanation_of(question, pattern, subject, parsed(given or ()))
+    plan_detection(chosen_ids([pattern]), given or ())
+    with request_context("explain", as_of, quiet=json) as question:
+        found = get_explanation(question, pattern, subject, parse_assignments(given or ()))
     if json:
-        emit([found])
+        print_json([found])
     else:
-        tell_explanation(found)
+        print_explanation(found)
 
 
 def picture(person: Person, *, out: Out, nodes: Nodes = 150, as_of: AsOf = None) -> None:
     """Write a picture of a person's network: one file that opens offline."""
-    from api.cli.output import say
-    from api.services.records import picture_of
+    from api.cli.output import print_line
+    from api.services.records import get_picture
     from viz.page import single_file
 
-    with asked("picture", as_of) as question:
-        page = single_file(picture_of(question, person, nodes))
+    with request_context("picture", as_of) as question:
+        page = single_file(get_picture(question, person, nodes))
     write(out, page)
-    say(f"Written to {out}.")
+    print_line(f"Written to {out}.")
 
 
 def write(out: Path, page: str) -> None:

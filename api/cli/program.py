@@ -19,7 +19,7 @@ from api.cli import (
     serving,
     worlds,
 )
-from api.cli.session import debug
+from api.cli.session import set_traceback
 
 program = typer.Typer(
     no_args_is_help=True,
@@ -38,7 +38,7 @@ def everywhere(
     ] = False,
 ) -> None:
     """Join records of domestic abuse and stalking, and show which rules they meet, with proof."""
-    debug(on=traceback)
+    set_traceback(on=traceback)
 
 
 for noun in (

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from api.cli.session import opened, settings
+from api.cli.session import open_session, read_settings
 from graph.errors import Misuse
 
 if TYPE_CHECKING:
@@ -34,19 +34,19 @@ def add(program: typer.Typer) -> None:
 
 def serve(host: Host = None, port: Port = None) -> None:
     """Serve the HTTP service until it is stopped."""
-    with listening(http_settings(host, port)) as bound, opened() as store:
-        run(store, bound, announce=greet)
+    with bind_port(http_settings(host, port)) as bound, open_session() as store:
+        run(store, bound, announce=print_address)
 
 
 def http_settings(host: str | None, port: int | None) -> "HttpSettings":
     """Return where to listen: what the command says, else the environment."""
     given = {"host": host, "port": port}
-    return settings().http.model_copy(
+    return read_settings().http.model_copy(
         update={name: value for name, value in given.items() if value is not None}
     )
 
 
-def listening(asked: "HttpSettings") -> socket.socket:
+def bind_port(asked: "HttpSettings") -> socket.socket:
     """Take the port before anything is started, so that a taken one costs nobody a wait."""
     if asked.host not in LOOPBACK:
         raise Misuse(
@@ -63,11 +63,11 @@ def listening(asked: "HttpSettings") -> socket.socket:
         bound.listen()
     except OSError as error:
         bound.close()
-        raise Misuse(refused(asked.port, error)) from error
+        raise Misuse(port_error(asked.port, error)) from error
     return bound
 
 
-def refused(port: int, error: OSError) -> str:
+def port_error(port: int, error: OSError) -> str:
     """Say why a port cannot be had, and what to do."""
     if error.errno == errno.EADDRINUSE:
         return f"Port {port} is taken by another program; choose one with JOINEDUP_HTTP_PORT."
@@ -80,11 +80,11 @@ def address(bound: socket.socket) -> str:
     return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
-def greet(link: str) -> None:
+def print_address(link: str) -> None:
     """Say where the service is and how to stop it."""
-    from api.cli.output import say
+    from api.cli.output import print_line
 
-    say(f"Serving on {link} (reference: {link}/docs). Ctrl-C stops it.")
+    print_line(f"Serving on {link} (reference: {link}/docs). Ctrl-C stops it.")
 
 
 def run(store: "Store", bound: socket.socket, *, announce: Callable[[str], None]) -> None:
@@ -95,7 +95,7 @@ def run(store: "Store", bound: socket.socket, *, announce: Callable[[str], None]
     from api.http.middleware import log_to_stderr
 
     log_to_stderr()
-    app = create_app(settings(), store=store)
+    app = create_app(read_settings(), store=store)
     configuration = uvicorn.Config(
         app,
         log_level="warning",

@@ -13,7 +13,7 @@ import typer
 from graph.errors import JoinedUpError, Misuse, StoreError
 
 if TYPE_CHECKING:
-    from api.services.context import Asked
+    from api.services.context import RequestContext
     from api.settings import ServiceSettings
     from graph.access.reader import Reader
     from graph.db.store import Store
@@ -28,7 +28,7 @@ TERMINATED: Final = 143
 _shown = {"traceback": False}
 
 
-def debug(*, on: bool) -> None:
+def set_traceback(*, on: bool) -> None:
     """Show tracebacks from now on, or only sentences."""
     _shown["traceback"] = on
 
@@ -38,7 +38,7 @@ def exit_code(error: JoinedUpError) -> int:
     return UNAVAILABLE if isinstance(error, StoreError) else USAGE
 
 
-def told(error: Exception, *, code: int = FAULT) -> int:
+def print_error(error: Exception, *, code: int = FAULT) -> int:
     """Say on stderr what went wrong, and return the exit code."""
     if _shown["traceback"]:
         typer.echo("".join(traceback.format_exception(error)), err=True)
@@ -55,7 +55,7 @@ def told(error: Exception, *, code: int = FAULT) -> int:
     return code
 
 
-def refused(error: typer.TyperException) -> int:
+def print_usage_error(error: typer.TyperException) -> int:
     """Say on stderr why a command line cannot be understood, and return the exit code."""
     # Without a command the help was shown, and there is nothing more to say.
     if error.format_message() != "":
@@ -63,7 +63,7 @@ def refused(error: typer.TyperException) -> int:
     return error.exit_code
 
 
-def settings() -> "ServiceSettings":
+def read_settings() -> "ServiceSettings":
     """Read the settings from the environment, and name the one that is wrong."""
     from pydantic import ValidationError
 
@@ -78,7 +78,7 @@ def settings() -> "ServiceSettings":
 
 
 @contextmanager
-def opened(*, quiet: bool = False, prepare: bool | None = None) -> "Generator[Store]":
+def open_session(*, quiet: bool = False, prepare: bool | None = None) -> "Generator[Store]":
     """Open the store, with progress on the terminal while a local server is fetched and started.
 
     `prepare` says whether a first start waits for Java to be prepared; by default, the settings do.
@@ -86,7 +86,7 @@ def opened(*, quiet: bool = False, prepare: bool | None = None) -> "Generator[St
     from api.cli.progress import progress
     from graph.db.connection import connect
 
-    given = settings()
+    given = read_settings()
     if prepare is not None:
         given = given.model_copy(
             update={"local": given.local.model_copy(update={"prepare": prepare})}
@@ -97,40 +97,42 @@ def opened(*, quiet: bool = False, prepare: bool | None = None) -> "Generator[St
 
 
 @contextmanager
-def asked(command: str, as_of: str | None, *, quiet: bool = False) -> "Generator[Asked]":
+def request_context(
+    command: str, as_of: str | None, *, quiet: bool = False
+) -> "Generator[RequestContext]":
     """Open the store for one question of the person at this terminal; what is read is logged."""
-    from api.services.as_of import as_of_moment, now
+    from api.services.as_of import current_time, parse_as_of
 
     # A day nobody can read is refused before a database is started for it.
-    as_of_moment(as_of, now())
-    with opened(quiet=quiet) as store:
-        yield question_on(store, command, as_of)
+    parse_as_of(as_of, current_time())
+    with open_session(quiet=quiet) as store:
+        yield context_for_store(store, command, as_of)
 
 
-def question_on(store: "Store", command: str, as_of: str | None) -> "Asked":
+def context_for_store(store: "Store", command: str, as_of: str | None) -> "RequestContext":
     """Return a question of the person at this terminal about an open store."""
-    from api.services.as_of import as_of_moment, now
-    from api.services.context import Asked, Service
+    from api.services.as_of import current_time, parse_as_of
+    from api.services.context import AppState, RequestContext
     from graph.access.audit import AuditLog
     from graph.ingest import Quarantine
     from graph.patterns import load_patterns
 
-    tell_set_aside()
-    service = Service(
+    warn_broken_rules()
+    service = AppState(
         store=store,
         patterns=load_patterns(),
-        audit=AuditLog(settings().local.home / "audit"),
-        reader=reader(),
-        clock=now,
-        quarantine=Quarantine(settings().quarantine),
-        incoming=settings().local.home / "incoming",
+        audit=AuditLog(read_settings().local.home / "audit"),
+        reader=terminal_reader(),
+        clock=current_time,
+        quarantine=Quarantine(read_settings().quarantine),
+        incoming=read_settings().local.home / "incoming",
     )
-    present = now()
-    moment = as_of_moment(as_of, present)
-    return Asked(service=service, now=present, as_of=moment, route=f"joinedup {command}")
+    present = current_time()
+    moment = parse_as_of(as_of, present)
+    return RequestContext(app=service, now=present, as_of=moment, route=f"joinedup {command}")
 
 
-def tell_set_aside() -> None:
+def warn_broken_rules() -> None:
     """Say on stderr which rules do not load; the rest runs."""
     from graph.patterns import set_aside
 
@@ -138,14 +140,14 @@ def tell_set_aside() -> None:
         typer.echo(f"A rule is set aside: {one.reason} The other rules run.", err=True)
 
 
-def reader() -> "Reader":
+def terminal_reader() -> "Reader":
     """Return the reader at this terminal: sees everything, under the name of the system's login."""
     from graph.access.reader import EVERYTHING
 
-    return EVERYTHING.model_copy(update={"name": login()})
+    return EVERYTHING.model_copy(update={"name": login_name()})
 
 
-def login() -> str:
+def login_name() -> str:
     """Return the name of the system's login, or `unknown` where the system has none."""
     try:
         return getpass.getuser()

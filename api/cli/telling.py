@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from api.cli.output import say, table
-from api.pages.person import others
+from api.cli.output import print_line, print_table
+from api.pages.person import other_entries
 from viz.timeline import lanes_of
 
 if TYPE_CHECKING:
@@ -13,15 +13,15 @@ if TYPE_CHECKING:
     from graph.timeline import Timeline
 
 
-def tell_history(found: "History") -> None:
+def print_history(found: "History") -> None:
     """Print a history."""
     person = found.person
     born = person.date_of_birth or "on a day that is not recorded"
-    say(f"{person.name or 'Name not recorded'}, born {born} ({person.id})")
-    say(f"As known on {found.as_of:%d %B %Y, %H:%M UTC}, by {len(found.records)} records.")
+    print_line(f"{person.name or 'Name not recorded'}, born {born} ({person.id})")
+    print_line(f"As known on {found.as_of:%d %B %Y, %H:%M UTC}, by {len(found.records)} records.")
     if len(person.warning_markers) > 0:
-        say(f"Warning markers: {', '.join(person.warning_markers)}")
-    table(
+        print_line(f"Warning markers: {', '.join(person.warning_markers)}")
+    print_table(
         ("day", "recorded as", "what", "band", "force", "others", "record"),
         [row_of(one) for one in found.incidents],
         title=f"\nIncidents ({len(found.incidents)})",
@@ -53,19 +53,19 @@ def tell_history(found: "History") -> None:
     section(
         "Orders, referrals and decisions",
         ("what", "day", "details", "record"),
-        [(one.what, one.day, one.details, one.record_id) for one in others(found)],
+        [(one.what, one.day, one.details, one.record_id) for one in other_entries(found)],
     )
 
 
-def tell_timeline(found: "Timeline") -> None:
+def print_timeline(found: "Timeline") -> None:
     """Print a timeline, lane by lane."""
-    say(f"{found.person.name or 'Name not recorded'} ({found.person.id})")
+    print_line(f"{found.person.name or 'Name not recorded'} ({found.person.id})")
     if len(found.lanes) == 0:
-        say("No victim and no partner is recorded.")
+        print_line("No victim and no partner is recorded.")
     for lane in lanes_of(found).lanes:
-        say(f"\n{lane.name}, {lane.role}: {lane.period}")
+        print_line(f"\n{lane.name}, {lane.role}: {lane.period}")
         for remark in lane.remarks:
-            say(f"  {remark}")
+            print_line(f"  {remark}")
         section(
             "",
             ("day", "since the one before", "what", "band", "reported", "record"),
@@ -75,7 +75,7 @@ def tell_timeline(found: "Timeline") -> None:
             ],
         )
         for bar in lane.bars:
-            say(f"  {bar.caption}: {bar.period}")
+            print_line(f"  {bar.caption}: {bar.period}")
 
 
 def band(number: int | None) -> str:
@@ -86,7 +86,7 @@ def band(number: int | None) -> str:
 def section(title: str, columns: tuple[str, ...], rows: list[tuple[object, ...]]) -> None:
     """Print one table of a history, if there is anything in it."""
     if len(rows) > 0:
-        table(columns, rows, title=f"\n{title}")
+        print_table(columns, rows, title=f"\n{title}")
 
 
 def row_of(one: "RecordedIncident") -> tuple[object, ...]:
@@ -99,11 +99,11 @@ def row_of(one: "RecordedIncident") -> tuple[object, ...]:
     return (one.occurred_on, roles, what, band(one.band), one.force, people, one.record_id)
 
 
-def tell_explanation(found: "Explanation") -> None:
+def print_explanation(found: "Explanation") -> None:
     """Print condition by condition why a rule is met, or why not."""
-    say(f"{found.number} {found.title}: {found.outcome.replace('_', ' ')}")
-    say(found.summary)
-    table(
+    print_line(f"{found.number} {found.title}: {found.outcome.replace('_', ' ')}")
+    print_line(found.summary)
+    print_table(
         ("", "condition", "asked and measured"),
         [(mark(one.passed), one.condition, one.sentence) for one in found.conditions],
     )
@@ -113,7 +113,7 @@ def tell_explanation(found: "Explanation") -> None:
         [(one.kind, one.record_id, one.id) for one in found.evidence],
     )
     for one in found.limitations:
-        say(f"Limit: {one}")
+        print_line(f"Limit: {one}")
 
 
 def mark(passed: bool) -> str:  # noqa: FBT001 - the only thing it is about

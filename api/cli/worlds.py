@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from api.cli.options import Json
-from api.cli.session import PARTLY, opened
+from api.cli.session import PARTLY, open_session
 
 if TYPE_CHECKING:
     from seed.shape import Shape
@@ -46,7 +46,7 @@ def world(  # noqa: PLR0913 - one argument an option
     json: Json = False,
 ) -> None:
     """Write an invented world as a delivery, with stories whose truth is known."""
-    from api.cli.output import emit, say
+    from api.cli.output import print_json, print_line
     from api.cli.progress import progress
     from seed.second_records import Split, add_second_records
     from seed.shape import describe as shape_of
@@ -54,54 +54,54 @@ def world(  # noqa: PLR0913 - one argument an option
 
     with progress(quiet=json) as tell:
         written = write(
-            World(incidents=incidents, seed=seed, until=last_day(until)),
+            World(incidents=incidents, seed=seed, until=world_end(until)),
             folder,
             progress=lambda done, total: tell("Writing incidents", done, total),
         )
     if second_records > 0:
         add_second_records(folder, Split(percent=second_records, seed=seed))
     if json:
-        emit([written])
+        print_json([written])
     else:
-        say(f"Written; load it with `joinedup load {folder}`.")
+        print_line(f"Written; load it with `joinedup load {folder}`.")
     if describe:
         show_shape(shape_of(folder), json=json)
 
 
 def show_shape(shape: "Shape", *, json: bool) -> None:
     """Print the figures of a world beside those that research found about real records."""
-    from api.cli.output import emit, table
+    from api.cli.output import print_json, print_table
 
     if json:
-        emit([dataclasses.asdict(shape)])
+        print_json([dataclasses.asdict(shape)])
         return
-    table(
+    print_table(
         ("figure", "per cent", "aim from", "to", "source"),
         [(one.name, one.value, one.low, one.high, one.source) for one in shape.figures],
     )
 
 
-def last_day(until: datetime | None) -> date:
+def world_end(until: datetime | None) -> date:
     """Return the day a world ends: the one asked for, else today."""
-    from api.services.as_of import now
+    from api.services.as_of import current_time
     from graph.domain.time import london_day
 
-    return london_day(now()) if until is None else until.date()
+    return london_day(current_time()) if until is None else until.date()
 
 
 def truth(*, json: Json = False) -> None:
     """Compare the findings with what was planted; exit 1 where any rule misses or over-reaches."""
-    from api.cli.output import emit, say, table
+    from api.cli.output import print_json, print_line, print_table
     from seed.truth import compare
 
-    with opened(quiet=json) as store:
+    with open_session(quiet=json) as store:
         compared = compare(store)
     if json:
-        emit(compared)
+        print_json(compared)
     elif len(compared) == 0:
-        say("No planted stories are in the store; `joinedup world` writes some.")
+        print_line("No planted stories are in the store; `joinedup world` writes some.")
     else:
-        table(
+        print_table(
             ("pattern", "planted", "found", "missed", "extra", "precision", "recall"),
             [
                 (

@@ -8,7 +8,7 @@ from api.http.openapi import Document
 
 
 @dataclass(frozen=True, slots=True)
-class Parameter:
+class DocumentedParameter:
     """One parameter of an operation."""
 
     name: str
@@ -19,7 +19,7 @@ class Parameter:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class DocumentedResponse:
     """One answer of an operation."""
 
     status: str
@@ -29,7 +29,7 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
-class Operation:
+class DocumentedOperation:
     """One address and method."""
 
     method: str
@@ -37,12 +37,12 @@ class Operation:
     tag: str
     summary: str
     description: str
-    parameters: tuple[Parameter, ...]
-    answers: tuple[Answer, ...]
+    parameters: tuple[DocumentedParameter, ...]
+    answers: tuple[DocumentedResponse, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
+class DocumentedField:
     """One field of a form."""
 
     name: str
@@ -52,16 +52,16 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class DocumentedSchema:
     """One form of answer, with its fields."""
 
     name: str
     description: str
-    fields: tuple[Field, ...]
+    fields: tuple[DocumentedField, ...]
     example: str
 
 
-def reference(document: Document) -> dict[str, object]:
+def api_reference(document: Document) -> dict[str, object]:
     """Return what the template shows."""
     operations = tuple(
         operation(method, path, told)
@@ -80,9 +80,9 @@ def reference(document: Document) -> dict[str, object]:
     }
 
 
-def operation(method: str, path: str, told: Document) -> Operation:
+def operation(method: str, path: str, told: Document) -> DocumentedOperation:
     """Return one operation of the document."""
-    return Operation(
+    return DocumentedOperation(
         method=method.upper(),
         path=path,
         tag=next(iter(told.get("tags", ())), "service"),
@@ -95,9 +95,9 @@ def operation(method: str, path: str, told: Document) -> Operation:
     )
 
 
-def parameter(told: Document) -> Parameter:
+def parameter(told: Document) -> DocumentedParameter:
     """Return one parameter of the document."""
-    return Parameter(
+    return DocumentedParameter(
         name=told["name"],
         place=told["in"],
         required=told.get("required", False),
@@ -106,27 +106,27 @@ def parameter(told: Document) -> Parameter:
     )
 
 
-def answer(status: str, told: Document) -> Answer:
+def answer(status: str, told: Document) -> DocumentedResponse:
     """Return one answer of the document."""
     content = told.get("content", {})
     forms = [one.get("schema", {}).get("$ref", "") for one in content.values()]
-    return Answer(
+    return DocumentedResponse(
         status=status,
         description=told.get("description", ""),
         media_types=tuple(content),
-        form=next((last(ref) for ref in forms if ref != ""), ""),
+        form=next((reference_name(ref) for ref in forms if ref != ""), ""),
     )
 
 
-def form(name: str, schema: Document) -> Form:
+def form(name: str, schema: Document) -> DocumentedSchema:
     """Return one form of the document."""
     required = frozenset(schema.get("required", ()))
     example = schema.get("example")
-    return Form(
+    return DocumentedSchema(
         name=name,
         description=schema.get("description", ""),
         fields=tuple(
-            Field(field, kind(told), field in required, told.get("description", ""))
+            DocumentedField(field, kind(told), field in required, told.get("description", ""))
             for field, told in schema.get("properties", {}).items()
         ),
         example="" if example is None else json.dumps(example, indent=2, ensure_ascii=False),
@@ -136,7 +136,7 @@ def form(name: str, schema: Document) -> Form:
 def kind(schema: Document) -> str:
     """Say in a few words what a value is."""
     if "$ref" in schema:
-        return last(schema["$ref"])
+        return reference_name(schema["$ref"])
     if "enum" in schema:
         return " | ".join(str(value) for value in schema["enum"])
     if "const" in schema:
@@ -149,6 +149,6 @@ def kind(schema: Document) -> str:
     return str(schema.get("format", schema.get("type", "any")))
 
 
-def last(reference_text: str) -> str:
+def reference_name(reference_text: str) -> str:
     """Return the name at the end of a reference."""
     return reference_text.rpartition("/")[2]

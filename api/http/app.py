@@ -9,13 +9,13 @@ from importlib.metadata import version
 from fastapi import Depends, FastAPI
 from starlette.concurrency import run_in_threadpool
 
-from api.http.dependencies import refuse_unknown_query
+from api.http.dependencies import reject_unknown_query
 from api.http.errors import add_handlers
-from api.http.middleware import LOG, Border
-from api.http.openapi import Documented
+from api.http.middleware import LOG, SecurityMiddleware
+from api.http.openapi import DocumentedApp
 from api.http.routers import ROUTERS
-from api.services.as_of import now
-from api.services.context import Service
+from api.services.as_of import current_time
+from api.services.context import AppState
 from graph.access.audit import AuditLog
 from graph.access.reader import EVERYTHING
 from graph.db.connection import connect
@@ -26,14 +26,14 @@ from graph.settings import Settings
 
 
 def create_app(
-    settings: Settings, store: Store | None = None, *, clock: Callable[[], datetime] = now
+    settings: Settings, store: Store | None = None, *, clock: Callable[[], datetime] = current_time
 ) -> FastAPI:
     """Build the service over a store, or over the one the settings name."""
 
-    def serve(opened: Store) -> Service:
+    def serve(opened: Store) -> AppState:
         for one in set_aside():
             LOG.warning("A rule is set aside: %s", one.reason)
-        return Service(
+        return AppState(
             store=opened,
             patterns=load_patterns(),
             audit=AuditLog(settings.local.home / "audit"),
@@ -59,14 +59,14 @@ def create_app(
     def never() -> bool:
         return False
 
-    app = Documented(
+    app = DocumentedApp(
         title="joinedup",
         summary="Which people, couples and addresses meet a published rule, with the proof.",
         description="It describes what is recorded. It never predicts and never calls a person "
         "something. Every answer holds for the moment `as_of`, and for what the reader may see.",
         version=version("joinedup"),
         lifespan=lifespan,
-        dependencies=[Depends(refuse_unknown_query)],
+        dependencies=[Depends(reject_unknown_query)],
         # Their pages load scripts from elsewhere; /docs is a page of our own.
         docs_url=None,
         redoc_url=None,
@@ -77,5 +77,5 @@ def create_app(
     for router in ROUTERS:
         app.include_router(router)
     add_handlers(app)
-    app.add_middleware(Border)
+    app.add_middleware(SecurityMiddleware)
     return app

@@ -12,7 +12,7 @@ PAGES: Final[dict[int | str, dict[str, object]]] = {
 }
 
 
-def wants_page(request: Request) -> bool:
+def prefers_html(request: Request) -> bool:
     """Say whether the client would rather have a page than JSON, as browsers do."""
     weights = dict(weighted(part) for part in request.headers.get("accept", "*/*").split(","))
     return weights.get(HTML, 0.0) > weights.get(JSON, 0.0)

@@ -7,8 +7,8 @@ from fastapi.dependencies.utils import get_flat_params
 from fastapi.params import Query as QueryParameter
 from fastapi.routing import APIRoute
 
-from api.services.as_of import as_of_moment
-from api.services.context import Asked, Service
+from api.services.as_of import parse_as_of
+from api.services.context import AppState, RequestContext
 from graph.errors import Misuse
 
 PAGE_LIMIT: Final = 200
@@ -49,30 +49,32 @@ Cursor: TypeAlias = Annotated[
 ]
 
 
-async def service_of(request: Request) -> Service:
+async def app_state(request: Request) -> AppState:
     """Return what the service holds."""
-    return cast("Service", request.app.state.service)
+    return cast("AppState", request.app.state.service)
 
 
-async def present(request: Request, purpose: Purpose = None) -> Asked:
+async def current_context(request: Request, purpose: Purpose = None) -> RequestContext:
     """Return a question about what is known now."""
-    return await dated(request, None, purpose)
+    return await dated_context(request, None, purpose)
 
 
-async def dated(request: Request, as_of: AsOf = None, purpose: Purpose = None) -> Asked:
+async def dated_context(
+    request: Request, as_of: AsOf = None, purpose: Purpose = None
+) -> RequestContext:
     """Return a question about what was known at a moment."""
-    service = await service_of(request)
+    service = await app_state(request)
     now = service.clock()
-    return Asked(
-        service=service,
+    return RequestContext(
+        app=service,
         now=now,
-        as_of=as_of_moment(as_of, now),
+        as_of=parse_as_of(as_of, now),
         route=f"{request.method} {cast('APIRoute', request.scope['route']).path_format}",
         purpose=purpose,
     )
 
 
-async def refuse_unknown_query(request: Request) -> None:
+async def reject_unknown_query(request: Request) -> None:
     """Refuse a query parameter that the route does not have, or that is given twice.
 
     A misspelt `as_of` that is ignored would answer another question than the one asked.
@@ -90,6 +92,6 @@ async def refuse_unknown_query(request: Request) -> None:
     raise Misuse(f"A query parameter is unknown here or given twice; this address takes: {names}.")
 
 
-ServiceDep: TypeAlias = Annotated[Service, Depends(service_of)]
-PresentDep: TypeAlias = Annotated[Asked, Depends(present)]
-AskedDep: TypeAlias = Annotated[Asked, Depends(dated)]
+ServiceDep: TypeAlias = Annotated[AppState, Depends(app_state)]
+PresentDep: TypeAlias = Annotated[RequestContext, Depends(current_context)]
+AskedDep: TypeAlias = Annotated[RequestContext, Depends(dated_context)]

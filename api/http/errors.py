@@ -6,8 +6,8 @@ from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 
-from api.http.problem_page import in_form
-from api.http.problems import HTTP, INVALID, Fault, kind_of, problem
+from api.http.problem_page import problem_response
+from api.http.problems import HTTP, INVALID, RequestFault, problem_json, problem_kind
 from graph.errors import Conflict, JoinedUpError
 
 DETAILS: Final = {
@@ -23,32 +23,34 @@ DETAILS: Final = {
 
 def add_handlers(app: FastAPI) -> None:
     """Make every error of the application a problem."""
-    app.add_exception_handler(JoinedUpError, ours)
-    app.add_exception_handler(RequestValidationError, invalid)
-    app.add_exception_handler(HTTPException, routing)
+    app.add_exception_handler(JoinedUpError, handle_domain_error)
+    app.add_exception_handler(RequestValidationError, handle_invalid_request)
+    app.add_exception_handler(HTTPException, handle_routing_error)
 
 
-async def ours(request: Request, error: Exception) -> Response:
+async def handle_domain_error(request: Request, error: Exception) -> Response:
     """Answer with an error of the graph; its message holds no personal data by house rule."""
     known = cast("JoinedUpError", error)
     first = known if isinstance(known, Conflict) else None
-    return in_form(request, problem(kind_of(known), str(known), first=first))
+    return problem_response(request, problem_json(problem_kind(known), str(known), first=first))
 
 
-async def invalid(request: Request, error: Exception) -> Response:
+async def handle_invalid_request(request: Request, error: Exception) -> Response:
     """Answer a request whose values are not of their kind, without repeating them."""
     found = cast("RequestValidationError", error).errors()
     faults = tuple(
-        Fault(where=".".join(str(part) for part in one["loc"]), message=str(one["msg"]))
+        RequestFault(where=".".join(str(part) for part in one["loc"]), message=str(one["msg"]))
         for one in found
     )
     detail = "A value of the request is not of its kind; `errors` says which."
-    return in_form(request, problem(INVALID, detail, errors=faults))
+    return problem_response(request, problem_json(INVALID, detail, errors=faults))
 
 
-async def routing(request: Request, error: Exception) -> Response:
+async def handle_routing_error(request: Request, error: Exception) -> Response:
     """Answer what the router itself refuses: no such page, not this method."""
     refused = cast("HTTPException", error)
     kind = HTTP.get(refused.status_code, HTTP[400])
     detail = DETAILS.get(kind.status, DETAILS[400])
-    return in_form(request, problem(kind, detail, headers=dict(refused.headers or {})))
+    return problem_response(
+        request, problem_json(kind, detail, headers=dict(refused.headers or {}))
+    )

@@ -16,7 +16,7 @@ MOST_FIELDS: Final = 60
 Fields: TypeAlias = Mapping[str, str]
 
 
-async def fields_of(request: Request) -> Fields:
+async def form_fields(request: Request) -> Fields:
     """Return the fields of a form; one that is sent empty is as one that is not sent."""
     if request.headers.get("content-type", "").partition(";")[0].strip().lower() != MEDIA_TYPE:
         raise HTTPException(415)
@@ -35,4 +35,4 @@ async def fields_of(request: Request) -> Fields:
 
 
 # Where the framework leaves off: a form here has few fields, and needs no library to be read.
-FormDep: TypeAlias = Annotated[Fields, Depends(fields_of)]
+FormDep: TypeAlias = Annotated[Fields, Depends(form_fields)]

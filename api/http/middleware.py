@@ -11,10 +11,10 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from api.http.content_negotiation import wants_page
+from api.http.content_negotiation import prefers_html
 from api.http.errors import DETAILS
-from api.http.problem_page import in_form
-from api.http.problems import HTTP, UNEXPECTED, problem
+from api.http.problem_page import problem_response
+from api.http.problems import HTTP, UNEXPECTED, problem_json
 
 LOG: Final = logging.getLogger("joinedup")
 LOOPBACK: Final = frozenset({"127.0.0.1", "localhost", "::1"})
@@ -33,7 +33,7 @@ HEADERS: Final[Mapping[str, str]] = {
 }
 
 
-class Border:
+class SecurityMiddleware:
     """Every request and answer passes here."""
 
     def __init__(self, app: ASGIApp) -> None:
@@ -44,26 +44,28 @@ class Border:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        answer = Answer(send)
+        answer = ResponseSender(send)
         if host_of(scope) not in LOOPBACK:
             # A page elsewhere can make its own name point at this machine; its requests then
             # carry that name, and this is where they end.
             detail = "Open this service as http://127.0.0.1 or http://localhost."
-            await in_form(Request(scope), problem(HTTP[421], detail))(scope, receive, answer)
+            await problem_response(Request(scope), problem_json(HTTP[421], detail))(
+                scope, receive, answer
+            )
             return
-        if scope["method"] not in READING and comes_from_elsewhere(Headers(scope=scope)):
-            refused = in_form(Request(scope), problem(HTTP[403], DETAILS[403]))
+        if scope["method"] not in READING and is_cross_origin(Headers(scope=scope)):
+            refused = problem_response(Request(scope), problem_json(HTTP[403], DETAILS[403]))
             await refused(scope, receive, answer)
             return
-        if wants_page(Request(scope)):
-            scope = {**scope, "query_string": without_empty(scope["query_string"])}
+        if prefers_html(Request(scope)):
+            scope = {**scope, "query_string": drop_empty_parameters(scope["query_string"])}
         try:
             await self.app(scope, receive, answer)
         except Exception as error:  # noqa: BLE001 - the outermost place: no fault leaves as it is
             await answer.fault(error, scope, receive)
 
 
-class Answer:
+class ResponseSender:
     """Sends an answer with the headers that all answers bear."""
 
     def __init__(self, send: Send) -> None:
@@ -83,19 +85,19 @@ class Answer:
         """Log where a fault of ours arose, never what it said, and answer with its number."""
         instance = f"urn:uuid:{uuid4()}"
         # Messages of foreign exceptions can hold values of records; places in the code cannot.
-        LOG.error("%s %s at %s", instance, type(error).__name__, places(error))
+        LOG.error("%s %s at %s", instance, type(error).__name__, call_sites(error))
         if self.begun:
             raise RuntimeError(f"An answer broke off; the log has {instance}.") from None
         detail = "A fault of this service; give its operator the number in `instance`."
-        await problem(UNEXPECTED, detail, instance=instance)(scope, receive, self)
+        await problem_json(UNEXPECTED, detail, instance=instance)(scope, receive, self)
 
 
-def without_empty(query: bytes) -> bytes:
+def drop_empty_parameters(query: bytes) -> bytes:
     """Return what was asked without the fields that a form sends although nobody filled them in."""
     return b"&".join(one for one in query.split(b"&") if not one.endswith(b"=") and one != b"")
 
 
-def comes_from_elsewhere(headers: Headers) -> bool:
+def is_cross_origin(headers: Headers) -> bool:
     """Say whether a browser sent this from a page of another origin.
 
     Our pages send no referrer, so the origin of their own forms is `null`: where a browser says
@@ -114,7 +116,7 @@ def host_of(scope: Scope) -> str:
     return host[1:].partition("]")[0] if host.startswith("[") else host.partition(":")[0]
 
 
-def places(error: BaseException) -> str:
+def call_sites(error: BaseException) -> str:
     """Return the calls that led to an error, the innermost last, without values."""
     frames = traceback.extract_tb(error.__traceback__)
     return " > ".join(f"{frame.name}:{frame.lineno}" for frame in frames[-6:])

@@ -5,7 +5,7 @@ from typing import Any, Final, cast
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
-from api.http.problems import HTTP, INVALID, KINDS, MEDIA_TYPE, Kind, Problem
+from api.http.problems import HTTP, INVALID, KINDS, MEDIA_TYPE, Problem, ProblemKind
 from graph.errors import Conflict, Misuse, NotFound, StoreError
 
 # The document is JSON: its values have no narrower type than this.
@@ -17,7 +17,7 @@ OWN: Final = {str(kind.status): kind for kind in (KINDS[Conflict], HTTP[413], HT
 REPLACED: Final = ("HTTPValidationError", "ValidationError")
 
 
-class Documented(FastAPI):
+class DocumentedApp(FastAPI):
     """An application whose document says what its errors really look like."""
 
     def openapi(self) -> Document:
@@ -44,22 +44,22 @@ def with_problems(document: Document) -> Document:
     schemas["Problem"] = definition
     for path, operations in document["paths"].items():
         for operation in operations.values():
-            declare(operation["responses"], path)
+            declare_problems(operation["responses"], path)
     return document
 
 
-def declare(responses: Document, path: str) -> None:
+def declare_problems(responses: Document, path: str) -> None:
     """Add to one operation what it may answer when something is wrong."""
     for status in [one for one in responses if int(one) in HTTP]:
-        responses[status] = answer(HTTP[int(status)])
+        responses[status] = problem_schema(HTTP[int(status)])
     missing = "{" in path or str(KINDS[NotFound].status) in responses
     for kind in (*EVERYWHERE, KINDS[NotFound]) if missing else EVERYWHERE:
-        responses[str(kind.status)] = answer(kind)
+        responses[str(kind.status)] = problem_schema(kind)
     # What a route alone declares by its status looks like every other problem.
     for status in responses.keys() & OWN.keys():
-        responses[status] = answer(OWN[status])
+        responses[status] = problem_schema(OWN[status])
 
 
-def answer(kind: Kind) -> Document:
+def problem_schema(kind: ProblemKind) -> Document:
     """Return one problem as the document says it."""
     return {"description": kind.title, "content": {MEDIA_TYPE: {"schema": REFERENCE}}}

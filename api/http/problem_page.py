@@ -7,8 +7,8 @@ from typing import Final
 from fastapi import Request, Response
 from fastapi.responses import HTMLResponse
 
-from api.http.content_negotiation import wants_page
-from api.pages.render import POLICY, rendered
+from api.http.content_negotiation import prefers_html
+from api.pages.render import POLICY, render
 
 # Headers that a program reads, and that a page keeps.
 KEPT: Final = ("Allow", "Retry-After")
@@ -25,13 +25,13 @@ NEXT: Final[Mapping[int, str]] = {
 }
 
 
-def in_form(request: Request, told: Response) -> Response:
+def problem_response(request: Request, told: Response) -> Response:
     """Return a problem as it is, or as a page where the client would rather have one."""
-    if not wants_page(request):
+    if not prefers_html(request):
         return told
     body = json.loads(bytes(told.body))
     status = told.status_code
-    content = rendered(
+    content = render(
         "problem",
         title=body["title"],
         problem=body,

@@ -30,7 +30,7 @@ MEDIA_TYPE: Final = "application/problem+json"
 RETRY_SECONDS: Final = 5
 
 
-class Fault(BaseModel):
+class RequestFault(BaseModel):
     """One thing that is wrong with a request, and where; the value itself is never repeated."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -62,14 +62,14 @@ class Problem(BaseModel):
     instance: str | None = Field(
         default=None, description="Given with a fault of ours: the same id stands in the log."
     )
-    errors: tuple[Fault, ...] | None = None
+    errors: tuple[RequestFault, ...] | None = None
     by: str | None = Field(default=None, description="With 409: who was first, where it is known.")
     at: datetime | None = Field(default=None, description="With 409: when they were.")
     retry_after: int | None = Field(default=None, description="Seconds to wait, with 503.")
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class ProblemKind:
     """One kind of problem."""
 
     status: int
@@ -78,11 +78,11 @@ class Kind:
     meaning: str = ""
 
 
-def _kind(error: type[JoinedUpError], status: int, slug: str, title: str) -> Kind:
-    return Kind(status, slug, title, (error.__doc__ or "").strip())
+def _kind(error: type[JoinedUpError], status: int, slug: str, title: str) -> ProblemKind:
+    return ProblemKind(status, slug, title, (error.__doc__ or "").strip())
 
 
-KINDS: Final[Mapping[type[JoinedUpError], Kind]] = {
+KINDS: Final[Mapping[type[JoinedUpError], ProblemKind]] = {
     error: _kind(error, status, slug, title)
     for error, status, slug, title in (
         (JoinedUpError, 500, "fault", "A fault of this service"),
@@ -104,33 +104,39 @@ KINDS: Final[Mapping[type[JoinedUpError], Kind]] = {
     )
 }
 
-INVALID: Final = Kind(
+INVALID: Final = ProblemKind(
     422, "invalid-request", "The request is not valid", "A value of the request is not of its kind."
 )
-UNEXPECTED: Final = Kind(
+UNEXPECTED: Final = ProblemKind(
     500, "unexpected", "A fault of this service", "Something went wrong that nobody foresaw."
 )
-HTTP: Final[Mapping[int, Kind]] = {
-    400: Kind(400, "bad-request", "The request cannot be read", "The request cannot be read."),
-    403: Kind(
+HTTP: Final[Mapping[int, ProblemKind]] = {
+    400: ProblemKind(
+        400, "bad-request", "The request cannot be read", "The request cannot be read."
+    ),
+    403: ProblemKind(
         403,
         "cross-site",
         "Sent from elsewhere",
         "What changes something is only taken from the pages of this service, and from programs.",
     ),
-    404: Kind(404, "no-such-page", "No such page", "This service has nothing at this address."),
-    405: Kind(
+    404: ProblemKind(
+        404, "no-such-page", "No such page", "This service has nothing at this address."
+    ),
+    405: ProblemKind(
         405,
         "method-not-allowed",
         "Not this way",
         "The address exists, and does not take this method.",
     ),
-    406: Kind(
+    406: ProblemKind(
         406, "not-acceptable", "No such form", "The answer does not exist in the form asked for."
     ),
-    413: Kind(413, "too-large", "Too much at once", "The request is larger than is taken."),
-    415: Kind(415, "media-type", "Not in this form", "The body is in a form that is not taken."),
-    421: Kind(
+    413: ProblemKind(413, "too-large", "Too much at once", "The request is larger than is taken."),
+    415: ProblemKind(
+        415, "media-type", "Not in this form", "The body is in a form that is not taken."
+    ),
+    421: ProblemKind(
         421,
         "wrong-host",
         "Asked under another name",
@@ -140,22 +146,22 @@ HTTP: Final[Mapping[int, Kind]] = {
 }
 
 
-def kind_of(error: JoinedUpError) -> Kind:
+def problem_kind(error: JoinedUpError) -> ProblemKind:
     """Return the kind of an error: that of its own class, else of the nearest class above."""
     return next(KINDS[above] for above in type(error).__mro__ if above in KINDS)
 
 
-def every_kind() -> tuple[Kind, ...]:
+def problem_kinds() -> tuple[ProblemKind, ...]:
     """Return all kinds of problem by their slug, for the pages that explain them."""
     kinds = {kind.slug: kind for kind in (*KINDS.values(), INVALID, *HTTP.values())}
     return tuple(kinds[slug] for slug in sorted(kinds))
 
 
-def problem(
-    kind: Kind,
+def problem_json(
+    kind: ProblemKind,
     detail: str,
     *,
-    errors: tuple[Fault, ...] | None = None,
+    errors: tuple[RequestFault, ...] | None = None,
     instance: str | None = None,
     headers: Mapping[str, str] | None = None,
     first: Conflict | None = None,

@@ -8,7 +8,7 @@ from api.pages.render import POLICY
 from viz.page import CSP
 
 
-def told(found: BaseModel) -> Response:
+def json_response(found: BaseModel) -> Response:
     """Return a model as JSON.
 
     The model was checked when it was made; letting the framework check and dump it again would
@@ -17,11 +17,11 @@ def told(found: BaseModel) -> Response:
     return Response(found.model_dump_json(), media_type="application/json")
 
 
-def page(content: str, *, status: int = 200) -> HTMLResponse:
+def page_response(content: str, *, status: int = 200) -> HTMLResponse:
     """Return a page of ours under its policy."""
     return HTMLResponse(content, status, headers={"Content-Security-Policy": POLICY})
 
 
-def drawn(content: str) -> HTMLResponse:
+def picture_response(content: str) -> HTMLResponse:
     """Return a page with a picture, whose scripts are files of this service."""
     return HTMLResponse(content, headers={"Content-Security-Policy": CSP})

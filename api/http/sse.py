@@ -8,7 +8,7 @@ from typing import Final
 
 from starlette.concurrency import run_in_threadpool
 
-from api.services.context import Asked
+from api.services.context import RequestContext
 from graph.decisions.changes import (
     OVERLAP,
     Change,
@@ -25,7 +25,7 @@ HEARTBEAT_SECONDS: Final = 15.0
 MOST_AT_ONCE: Final = 200
 
 
-class Event(Part):
+class FindingEvent(Part):
     """What is told of a finding that moved."""
 
     id: str
@@ -36,10 +36,10 @@ class Event(Part):
     at: datetime
 
 
-class Feed:
+class ChangeFeed:
     """What one listener has been told, and what there is to tell."""
 
-    def __init__(self, asked: Asked, since: datetime | None) -> None:
+    def __init__(self, asked: RequestContext, since: datetime | None) -> None:
         self._asked = asked
         self._from = (asked.now if since is None else since) - OVERLAP
         self._told: set[str] = set()
@@ -58,26 +58,26 @@ class Feed:
         found = changes(self._asked.store, self._from)
         new = [one for one in found if one.name not in self._told]
         self._told = {one.name for one in found}
-        now = self._asked.service.clock()
+        now = self._asked.app.clock()
         self._from = max(self._from, now - 2 * OVERLAP)
         told = seen_by_reader(
             self._asked.store, self._asked.patterns, new, reader=self._asked.reader, now=now
         )
         if len(told) > 0:
-            replace(self._asked, now=now).log(one.id for one in told)
+            replace(self._asked, now=now).record_read(one.id for one in told)
         return told
 
 
-async def stream(
-    asked: Asked, since: datetime | None, is_stopping: Callable[[], bool]
+async def event_stream(
+    asked: RequestContext, since: datetime | None, is_stopping: Callable[[], bool]
 ) -> AsyncGenerator[str]:
     """Give the text of the stream until the service stops or the listener leaves."""
-    feed = await run_in_threadpool(Feed, asked, since)
+    feed = await run_in_threadpool(ChangeFeed, asked, since)
     yield f"id: {(since or asked.now).isoformat()}\nevent: listening\ndata: {{}}\n\n"
     silent = 0.0
     while not is_stopping():
         told = await run_in_threadpool(feed.news)
-        for text in texts(told):
+        for text in event_texts(told):
             yield text
         silent = 0.0 if told else silent + LOOK_SECONDS
         if silent >= HEARTBEAT_SECONDS:
@@ -94,16 +94,16 @@ async def pause(is_stopping: Callable[[], bool]) -> None:
         waited += STEP_SECONDS
 
 
-def texts(told: tuple[Change, ...]) -> list[str]:
+def event_texts(told: tuple[Change, ...]) -> list[str]:
     """Return changes as the stream says them; of very many only how many, and the last."""
     if len(told) > MOST_AT_ONCE:
         return [f'id: {told[-1].name}\nevent: findings\ndata: {{"count":{len(told)}}}\n\n']
-    return [f"id: {one.name}\nevent: finding\ndata: {event(one)}\n\n" for one in told]
+    return [f"id: {one.name}\nevent: finding\ndata: {finding_event(one)}\n\n" for one in told]
 
 
-def event(change: Change) -> str:
+def finding_event(change: Change) -> str:
     """Return what is told of one change: ids and states, nothing about anybody."""
-    return Event(
+    return FindingEvent(
         id=change.id,
         pattern=change.pattern,
         condition=change.condition,

@@ -5,8 +5,8 @@ from datetime import date
 from typing import Final
 from urllib.parse import urlencode
 
-from api.pages.render import drawing, rendered
-from api.services.context import Asked
+from api.pages.render import render, safe_svg
+from api.services.context import RequestContext
 from graph.consistency import (
     EVERYWHERE,
     ComparedPage,
@@ -29,15 +29,15 @@ BY_WORDS: Final = {"sex": "Sex", "age": "Age", "ethnicity": "Ethnicity", "force"
 
 def comparison_page(found: Comparison, patterns: Iterable[Pattern]) -> str:
     """Return a comparison as a page: one row per force, drawn and as a table."""
-    return rendered(
+    return render(
         "comparison",
         title=f"{found.title}, force by force",
         found=found,
-        patterns=about_people(patterns),
+        patterns=rules_about_people(patterns),
         lines=(*found.forces, found.total),
-        wide=drawing(intervals_svg(found, width=WIDE)),
-        narrow=drawing(intervals_svg(found, width=NARROW)),
-        asked=asked_for(found.pattern, found.from_, found.to),
+        wide=safe_svg(intervals_svg(found, width=WIDE)),
+        narrow=safe_svg(intervals_svg(found, width=NARROW)),
+        asked=query_string(found.pattern, found.from_, found.to),
         count=count,
         percent=percent,
         schemes=schemes,
@@ -45,7 +45,7 @@ def comparison_page(found: Comparison, patterns: Iterable[Pattern]) -> str:
 
 
 def people_page(
-    asked: Asked,
+    asked: RequestContext,
     found: ComparedPage,
     pattern: str,
     within: Period,
@@ -53,9 +53,9 @@ def people_page(
     outcome: Outcome | None,
 ) -> str:
     """Return the named people behind a number, as a page."""
-    given = asked_for(pattern, within.from_, within.to)
+    given = query_string(pattern, within.from_, within.to)
     only = {} if outcome is None else {"outcome": outcome}
-    return rendered(
+    return render(
         "compared",
         title=f"{pattern_of(asked.patterns, pattern).title}: people {OUTCOME_WORDS[outcome]}",
         page=found,
@@ -69,22 +69,22 @@ def people_page(
 
 def fairness_page(found: Fairness, patterns: Iterable[Pattern]) -> str:
     """Return how the findings of a rule are spread over groups, as a page."""
-    return rendered(
+    return render(
         "fairness",
         title=f"{found.title}, by group",
         found=found,
-        patterns=about_people(patterns),
+        patterns=rules_about_people(patterns),
         by_words=BY_WORDS,
         count=count,
         percent=percent,
     )
 
 
-def about_people(patterns: Iterable[Pattern]) -> tuple[Pattern, ...]:
+def rules_about_people(patterns: Iterable[Pattern]) -> tuple[Pattern, ...]:
     """Return the rules about people, who can be compared."""
     return tuple(one for one in patterns if one.kind.label == "Person")
 
 
-def asked_for(pattern: str, start: date, end: date) -> str:
+def query_string(pattern: str, start: date, end: date) -> str:
     """Return what was asked for, as the end of an address."""
     return urlencode({"pattern": pattern, "from": start.isoformat(), "to": end.isoformat()})

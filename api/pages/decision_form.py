@@ -17,7 +17,7 @@ MISSING: Final = {
 TOGETHER: Final = {"dismissed": "reason_code", "accepted": "until"}
 
 
-def ruling_of(fields: Mapping[str, str]) -> Ruling | Mapping[str, str]:
+def parse_decision(fields: Mapping[str, str]) -> Ruling | Mapping[str, str]:
     """Return the decision, else what is wrong by field."""
     given = {name: value for name, value in fields.items() if name in Ruling.model_fields}
     # A browser sends every field of the form; what belongs to another decision is not meant.
@@ -27,10 +27,10 @@ def ruling_of(fields: Mapping[str, str]) -> Ruling | Mapping[str, str]:
     try:
         return Ruling.model_validate(given)
     except ValidationError as error:
-        return wrong(error, fields)
+        return form_errors(error, fields)
 
 
-def wrong(error: ValidationError, fields: Mapping[str, str]) -> Mapping[str, str]:
+def form_errors(error: ValidationError, fields: Mapping[str, str]) -> Mapping[str, str]:
     """Return for each field that is not right what to do about it."""
     names = {str(one["loc"][0]) for one in error.errors() if len(one["loc"]) > 0}
     if len(names) == 0:

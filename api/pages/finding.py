@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from typing import Final, get_args
 from urllib.parse import urlencode
 
-from api.pages.render import rendered
-from api.services.both_sides import Side
-from api.services.context import Asked
-from api.services.finding_context import Beside, titles
+from api.pages.render import render
+from api.services.both_sides import AllegationDirection
+from api.services.context import RequestContext
+from api.services.finding_context import FindingContext, rule_titles
 from graph.decisions import DISMISSALS, FindingHistory
 from graph.domain.forces import TERRITORIAL
 from graph.errors import Conflict
@@ -27,7 +27,7 @@ DECISIONS: Final[Mapping[str, str]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class DecisionDraft:
     """What somebody wrote into the form of a decision, and what was wrong with it."""
 
     values: Mapping[str, str] = field(default_factory=dict[str, str])
@@ -36,20 +36,22 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True)
-class Proof:
+class FindingProof:
     """One finding with everything that its page tells."""
 
     finding: Finding
     kept: FindingHistory
     names: Mapping[str, Named]
-    sides: tuple[Side, Side] | None = None
+    sides: tuple[AllegationDirection, AllegationDirection] | None = None
 
 
-def findings_page(asked: Asked, found: FindingPage, wanted: Filter, near: Beside) -> str:
+def findings_page(
+    asked: RequestContext, found: FindingPage, wanted: Filter, near: FindingContext
+) -> str:
     """Return a page of findings with the filters they were chosen by."""
     chosen = None if wanted.pattern is None else pattern_of(asked.patterns, wanted.pattern)
-    following = urlencode({**asked_for(wanted), "cursor": found.next or ""})
-    return rendered(
+    following = urlencode({**filter_query(wanted), "cursor": found.next or ""})
+    return render(
         "findings",
         title="Findings" if chosen is None else f"Findings: {chosen.title}",
         chosen=chosen,
@@ -64,7 +66,7 @@ def findings_page(asked: Asked, found: FindingPage, wanted: Filter, near: Beside
     )
 
 
-def asked_for(wanted: Filter) -> dict[str, str]:
+def filter_query(wanted: Filter) -> dict[str, str]:
     """Return the filters as they stand in an address."""
     given = {
         "pattern": wanted.pattern,
@@ -78,19 +80,21 @@ def asked_for(wanted: Filter) -> dict[str, str]:
     return {name: value for name, value in given.items() if value is not None}
 
 
-def finding_page(asked: Asked, proof: Proof, draft: Draft | None = None) -> str:
+def finding_page(
+    asked: RequestContext, proof: FindingProof, draft: DecisionDraft | None = None
+) -> str:
     """Return one finding with its proof, all that it was, its limits, and the form to decide it."""
     finding = proof.finding
     pattern = pattern_of(asked.patterns, finding.pattern)
-    return rendered(
+    return render(
         "proof",
         title=pattern.title,
         finding=finding,
         states=proof.kept.states,
         names=proof.names,
-        titles=titles(asked),
+        titles=rule_titles(asked),
         sides=proof.sides,
-        draft=draft or Draft(),
+        draft=draft or DecisionDraft(),
         choices={
             name: words
             for name, words in DECISIONS.items()

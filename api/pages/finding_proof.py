@@ -1,38 +1,40 @@
 """Everything that the page of one finding needs, read in one place."""
 
-from api.pages.finding import Draft, Proof, finding_page
-from api.services.both_sides import Side, sides
-from api.services.context import Asked
-from api.services.decisions import states_of
-from api.services.finding_context import called
-from api.services.records import history_of
+from api.pages.finding import DecisionDraft, FindingProof, finding_page
+from api.services.both_sides import AllegationDirection, allegation_directions
+from api.services.context import RequestContext
+from api.services.decisions import get_finding_history
+from api.services.finding_context import load_captions
+from api.services.records import get_history
 from graph.patterns import Finding
 from graph.patterns.definition.subject_kinds import members
 
 BOTH_WAYS = "counter_allegation"
 
 
-def proof_page(asked: Asked, finding: Finding, draft: Draft | None = None) -> str:
+def proof_page(asked: RequestContext, finding: Finding, draft: DecisionDraft | None = None) -> str:
     """Return the page of a finding as it is now, with what somebody wrote into its form."""
-    proof = Proof(
+    proof = FindingProof(
         finding=finding,
-        kept=states_of(asked, finding.id),
-        names=called(asked, (finding.subject.id, *disputed(finding))),
-        sides=both_sides(asked, finding),
+        kept=get_finding_history(asked, finding.id),
+        names=load_captions(asked, (finding.subject.id, *disputed_people(finding))),
+        sides=load_directions(asked, finding),
     )
     return finding_page(asked, proof, draft)
 
 
-def disputed(finding: Finding) -> tuple[str, ...]:
+def disputed_people(finding: Finding) -> tuple[str, ...]:
     """Return the people whose accusations of each other a finding waits for."""
     return tuple(
         one.id for one in finding.evidence if one.kind == "person" and finding.suspended_by
     )
 
 
-def both_sides(asked: Asked, finding: Finding) -> tuple[Side, Side] | None:
+def load_directions(
+    asked: RequestContext, finding: Finding
+) -> tuple[AllegationDirection, AllegationDirection] | None:
     """Read both directions where a finding is about two who accuse each other."""
     if finding.pattern != BOTH_WAYS:
         return None
     one, other = members(finding.subject.id)
-    return sides(history_of(asked, one), history_of(asked, other))
+    return allegation_directions(get_history(asked, one), get_history(asked, other))

@@ -2,8 +2,8 @@
 
 from urllib.parse import urlencode
 
-from api.pages.render import drawing, rendered
-from api.services.finding_context import Beside
+from api.pages.render import render, safe_svg
+from api.services.finding_context import FindingContext
 from graph.consistency import Comparison
 from graph.decisions import News, TaskPage
 from graph.search import SearchPage
@@ -11,16 +11,16 @@ from viz.intervals import percent
 from viz.tiles import Note, tiles_svg
 
 
-def home_page(told: News, due: TaskPage, near: Beside, compared: Comparison | None) -> str:
+def home_page(told: News, due: TaskPage, near: FindingContext, compared: Comparison | None) -> str:
     """Return the page to start from: search, what is new, what is due, and the forces in small."""
-    return rendered(
+    return render(
         "home",
         title="Start",
         news=told,
         new=frozenset(one.finding.id for one in told.items if one.is_new and told.looked_at),
         tasks=due,
         compared=compared,
-        tiles=None if compared is None else drawing(shares_svg(compared)),
+        tiles=None if compared is None else safe_svg(shares_svg(compared)),
         **near.named(),
     )
 
@@ -43,4 +43,4 @@ def shares_svg(found: Comparison) -> str:
 def results_page(words: str, found: SearchPage) -> str:
     """Return what a search found."""
     following = urlencode({"q": words, "cursor": found.next or ""})
-    return rendered("results", title="Search", q=words, page=found, following=following)
+    return render("results", title="Search", q=words, page=found, following=following)

@@ -6,9 +6,9 @@ from urllib.parse import urlencode
 
 from markupsafe import Markup
 
-from api.pages.render import rendered
-from api.services.context import Asked
-from api.services.records import network_of
+from api.pages.render import render
+from api.services.context import RequestContext
+from api.services.records import get_network
 from graph.identity.explaining import PairExplained
 from graph.identity.matching import Contribution
 from graph.identity.pairs import PairPage
@@ -33,7 +33,7 @@ AROUND: Final = 13
 
 
 @dataclass(frozen=True, slots=True)
-class FieldLine:
+class ComparedField:
     """One field of two records."""
 
     label: str
@@ -45,7 +45,7 @@ class FieldLine:
 def review_page(found: PairPage, decision: PairDecision | None) -> str:
     """Return the pairs that wait for a person, or those of one decision."""
     given = {} if decision is None else {"decision": decision}
-    return rendered(
+    return render(
         "identity_review",
         title="Who may be one person",
         page=found,
@@ -54,37 +54,37 @@ def review_page(found: PairPage, decision: PairDecision | None) -> str:
     )
 
 
-def pair_page(asked: Asked, found: PairExplained) -> str:
+def pair_page(asked: RequestContext, found: PairExplained) -> str:
     """Return two records side by side, what each field says, and whom each stands among."""
-    steps = [Step(captioned(one), one.weight) for one in found.contributions]
+    steps = [Step(compared_text(one), one.weight) for one in found.contributions]
     # Every value in them was escaped as it was written.
     wide, narrow = (Markup(waterfall_svg(steps, width=one)) for one in (WIDE, NARROW))  # noqa: S704
     people = [found.one.person] if found.one_person else [found.one.person, found.other.person]
-    return rendered(
+    return render(
         "identity_pair",
         title="One person or two",
         found=found,
         lines=field_lines(found),
         wide=wide,
         narrow=narrow,
-        networks=[(person, neighbours(network_of(asked, person, AROUND))) for person in people],
+        networks=[(person, neighbours(get_network(asked, person, AROUND))) for person in people],
     )
 
 
-def captioned(one: Contribution) -> str:
+def compared_text(one: Contribution) -> str:
     """Return what was compared and what was found, as one text."""
     return f"{one.field.replace('_', ' ')}: {one.level}"
 
 
-def field_lines(found: PairExplained) -> list[FieldLine]:
+def field_lines(found: PairExplained) -> list[ComparedField]:
     """Return what the two records say, field by field, differences marked."""
     return [
-        FieldLine(FIELDS[name], said(one), said(other), name in found.differences)
+        ComparedField(FIELDS[name], field_text(one), field_text(other), name in found.differences)
         for name, (one, other) in by_field(found.one, found.other).items()
     ]
 
 
-def said(value: object) -> str:
+def field_text(value: object) -> str:
     """Return what a record says in a field."""
     if isinstance(value, tuple):
         return "; ".join(cast("tuple[str, ...]", value))

@@ -9,7 +9,7 @@ from viz.wording import as_words, day
 
 
 @dataclass(frozen=True, slots=True)
-class Version:
+class FactVersion:
     """What some records say of one fact."""
 
     value: str
@@ -21,7 +21,7 @@ class KnownFact:
     """One fact about somebody, as often as it is told in another way."""
 
     label: str
-    versions: tuple[Version, ...]
+    versions: tuple[FactVersion, ...]
 
     @property
     def differ(self) -> bool:
@@ -29,12 +29,12 @@ class KnownFact:
         return len(self.versions) > 1
 
 
-def name(record: PersonRecord) -> str:
+def record_name(record: PersonRecord) -> str:
     """Return the name of a record in one line."""
     return " ".join(filter(None, (*record.given_names, record.family_name)))
 
 
-def born(record: PersonRecord) -> str:
+def birth_text(record: PersonRecord) -> str:
     """Return the day of birth of a record, else what stands in its place."""
     if record.date_of_birth is not None:
         return day(record.date_of_birth)
@@ -43,9 +43,9 @@ def born(record: PersonRecord) -> str:
 
 
 FACTS: Final[tuple[tuple[str, Callable[[PersonRecord], str | None]], ...]] = (
-    ("Name", name),
+    ("Name", record_name),
     ("Also known as", lambda one: ", ".join(one.aliases)),
-    ("Born", born),
+    ("Born", birth_text),
     ("Sex", lambda one: as_words(one.sex or "")),
     ("Birth place", lambda one: one.birth_place),
     ("Occupation", lambda one: one.occupation),
@@ -68,5 +68,5 @@ def known_facts(records: Iterable[PersonRecord]) -> Iterator[KnownFact]:
             if value:
                 found.setdefault(value, []).append(record.record_id)
         if len(found) > 0:
-            versions = (Version(value, tuple(ids)) for value, ids in found.items())
+            versions = (FactVersion(value, tuple(ids)) for value, ids in found.items())
             yield KnownFact(label, tuple(sorted(versions, key=lambda one: -len(one.record_ids))))

@@ -9,10 +9,10 @@ from typing import Final
 from urllib.parse import urlencode
 
 from api.pages.known_facts import known_facts
-from api.pages.render import drawing, rendered, spaced
-from api.schemas.person import Person
-from api.services.context import Asked
-from api.services.finding_context import titles
+from api.pages.render import humanise, render, safe_svg
+from api.schemas.person import PersonSummary
+from api.services.context import RequestContext
+from api.services.finding_context import rule_titles
 from graph.history import History
 from graph.history.incidents import RecordedIncident
 from graph.network import Network
@@ -33,7 +33,7 @@ LISTED_NODES: Final = 40
 
 
 @dataclass(frozen=True, slots=True)
-class Other:
+class OtherEntry:
     """An order, a referral or another decision, as one line."""
 
     what: str
@@ -43,55 +43,55 @@ class Other:
 
 
 def person_page(
-    asked: Asked, found: History, short: Person, *, lanes: Timeline, around: Network
+    asked: RequestContext, found: History, short: PersonSummary, *, lanes: Timeline, around: Network
 ) -> str:
     """Return what an investigator needs of one person before a visit, as a page."""
     words = lanes_of(lanes)
-    standing, past = split(short.findings or ())
-    return rendered(
+    standing, past = split_findings(short.findings or ())
+    return render(
         "person",
         title=found.person.name or "A person",
         found=found,
         short=short,
         standing=standing,
         past=past,
-        unmet=unmet(asked, standing) if asked.is_present else (),
+        unmet=unmet_rules(asked, standing) if asked.is_present else (),
         facts=tuple(known_facts(found.records)),
         lanes=words,
-        wide=drawing("" if words.empty else lanes_svg(words, width=COLUMN)),
-        narrow=drawing("" if words.empty else lanes_svg(words, width=NARROW)),
-        network=drawing(thumbnail_svg(around)),
+        wide=safe_svg("" if words.empty else lanes_svg(words, width=COLUMN)),
+        narrow=safe_svg("" if words.empty else lanes_svg(words, width=NARROW)),
+        network=safe_svg(thumbnail_svg(around)),
         around=around,
         latest=tuple(reversed(found.incidents))[:LISTED],
-        others=tuple(others(found)),
-        at=when(asked),
-        titles=titles(asked),
-        **places(found),
+        others=tuple(other_entries(found)),
+        at=as_of_query(asked),
+        titles=rule_titles(asked),
+        **force_map(found),
     )
 
 
-def history_page(asked: Asked, found: History) -> str:
+def history_page(asked: RequestContext, found: History) -> str:
     """Return everything recorded about a person, year by year, as a page."""
     latest = tuple(reversed(found.incidents))
     years = [
         (year, tuple(some)) for year, some in groupby(latest, key=lambda one: one.occurred_on.year)
     ]
-    return rendered(
+    return render(
         "history",
         title=f"Everything recorded: {found.person.name or 'a person'}",
         found=found,
         years=years,
-        others=tuple(others(found)),
-        at=when(asked),
+        others=tuple(other_entries(found)),
+        at=as_of_query(asked),
     )
 
 
-def when(asked: Asked) -> str:
+def as_of_query(asked: RequestContext) -> str:
     """Return the end of a link that keeps to the moment asked for."""
     return "" if asked.is_present else "?" + urlencode({"as_of": asked.as_of.isoformat()})
 
 
-def split(findings: Iterable[Finding]) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
+def split_findings(findings: Iterable[Finding]) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
     """Return the findings that stand, the open ones first, and those that no longer do."""
     told = tuple(findings)
     standing = [one for one in told if one.condition in STANDING]
@@ -99,20 +99,20 @@ def split(findings: Iterable[Finding]) -> tuple[tuple[Finding, ...], tuple[Findi
     return tuple(standing), tuple(one for one in told if one.condition not in STANDING)
 
 
-def unmet(asked: Asked, standing: Iterable[Finding]) -> tuple[Pattern, ...]:
+def unmet_rules(asked: RequestContext, standing: Iterable[Finding]) -> tuple[Pattern, ...]:
     """Return the rules about one person that are not met: each can be asked why not."""
     met = {one.pattern for one in standing}
     return tuple(one for one in asked.patterns if one.subject == "Person" and one.id not in met)
 
 
-def places(found: History) -> dict[str, object]:
+def force_map(found: History) -> dict[str, object]:
     """Return the forces in which incidents lie; a protected address stays off the map."""
     open_ones = [one for one in found.incidents if not is_protected(one)]
     notes = dict(force_notes(open_ones))
     hidden = len(found.incidents) - len(open_ones)
     told = f"Incidents with this person in {len(notes)} of the police forces."
     return {
-        "tiles": drawing(tiles_svg(notes, says=told)),
+        "tiles": safe_svg(tiles_svg(notes, says=told)),
         "forces_seen": notes,
         "beyond": elsewhere(notes),
         "off_map": hidden,
@@ -138,25 +138,25 @@ def force_notes(incidents: Iterable[RecordedIncident]) -> Iterator[tuple[str, No
         yield force, Note(short=f"{number}", says=said)
 
 
-def others(found: History) -> Iterator[Other]:
+def other_entries(found: History) -> Iterator[OtherEntry]:
     """Return what is neither an incident nor a tie nor a home, one line each."""
     for order in found.orders:
         side = "against them" if order.against_subject else "protects them"
         served = "not recorded as served" if order.served_at is None else "served"
         details = f"{side}, {served}, expires {order.expires_on or 'on no recorded day'}"
-        yield Other(f"Order: {spaced(order.kind)}", order.made_on, details, order.record_id)
+        yield OtherEntry(f"Order: {humanise(order.kind)}", order.made_on, details, order.record_id)
     for one in found.referrals:
-        details = f"outcome {spaced(one.outcome)}" + (f"; {one.reason}" if one.reason else "")
-        yield Other(f"Referral: {one.scheme}", one.made_on, details, one.record_id)
+        details = f"outcome {humanise(one.outcome)}" + (f"; {one.reason}" if one.reason else "")
+        yield OtherEntry(f"Referral: {one.scheme}", one.made_on, details, one.record_id)
     for one in found.assessments:
-        yield Other(f"Assessment: {one.tool}", one.made_on, spaced(one.grade), one.record_id)
+        yield OtherEntry(f"Assessment: {one.tool}", one.made_on, humanise(one.grade), one.record_id)
     for one in found.managements:
         details = f"category {one.category or '-'}, level {one.level or '-'}"
-        yield Other(f"Management: {one.scheme}", one.from_, details, one.record_id)
+        yield OtherEntry(f"Management: {one.scheme}", one.from_, details, one.record_id)
     for one in found.convictions:
-        details = f"offence {one.offence_code}, {spaced(one.disposal)}"
-        yield Other("Conviction", one.convicted_on, details, one.record_id)
+        details = f"offence {one.offence_code}, {humanise(one.disposal)}"
+        yield OtherEntry("Conviction", one.convicted_on, details, one.record_id)
     for one in found.protection_plans:
-        yield Other("Child protection plan", one.from_, spaced(one.category), one.record_id)
+        yield OtherEntry("Child protection plan", one.from_, humanise(one.category), one.record_id)
     for one in found.deaths:
-        yield Other("Death", one.died_on, spaced(one.cause), one.record_id)
+        yield OtherEntry("Death", one.died_on, humanise(one.cause), one.record_id)

@@ -3,7 +3,7 @@
 from collections import Counter
 from typing import Final
 
-from api.pages.render import rendered
+from api.pages.render import render
 from graph.history import Address, Incident
 
 # More than these are counted by year, and listed a year at a time.
@@ -12,7 +12,7 @@ LISTED: Final = 50
 
 def incident_page(found: Incident) -> str:
     """Return what is recorded of an incident, as a page."""
-    return rendered("incident", title="An incident", found=found, one=found.incident)
+    return render("incident", title="An incident", found=found, one=found.incident)
 
 
 def address_page(found: Address, *, year: int | None) -> str:
@@ -20,18 +20,18 @@ def address_page(found: Address, *, year: int | None) -> str:
     latest = tuple(reversed(found.incidents))
     years = Counter(one.occurred_on.year for one in latest)
     shown = tuple(one for one in latest if year in {None, one.occurred_on.year})
-    return rendered(
+    return render(
         "address",
         title="An address",
         found=found,
         one=found.address,
-        bands=sorted(Counter(one.band for one in latest).items(), key=by_band),
+        bands=sorted(Counter(one.band for one in latest).items(), key=band_order),
         years=sorted(years.items(), reverse=True),
         year=year,
         shown=shown[:LISTED] if year is None else shown,
     )
 
 
-def by_band(counted: tuple[int | None, int]) -> int:
+def band_order(counted: tuple[int | None, int]) -> int:
     """Return where a band stands: the gravest first, an unknown one last."""
     return 99 if counted[0] is None else -counted[0]

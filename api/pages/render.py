@@ -6,7 +6,7 @@ from typing import Final, cast
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from api.pages.static_files import address
+from api.pages.static_files import static_address
 from graph.domain.forces import FORCES
 from graph.patterns import Finding
 from graph.patterns.definition.subject_kinds import members
@@ -45,25 +45,25 @@ def _environment() -> Environment:
         loader=PackageLoader("api.pages"),
         autoescape=True,
         undefined=StrictUndefined,
-        finalize=marked,
+        finalize=escape_controls,
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
     )
     known = cast("dict[str, object]", found.globals)
     known |= {
-        "static": address(),
+        "static": static_address(),
         "navigation": NAVIGATION,
         "status_words": STATUS_WORDS,
         "forces": FORCES,
         "band_style": incident_style,
         "parts_of": members,
     }
-    found.filters |= {"day": day, "moment": moment, "spaced": spaced}
+    found.filters |= {"day": day, "moment": moment, "spaced": humanise}
     return found
 
 
-def marked(value: object) -> object:
+def escape_controls(value: object) -> object:
     """Return text of records with what cannot be seen in it as marks, and all else as it is."""
     if not isinstance(value, str) or isinstance(value, Markup) or value.isprintable():
         return value
@@ -71,23 +71,23 @@ def marked(value: object) -> object:
     return "\n".join(visible(line) if line.strip() else "" for line in value.split("\n"))
 
 
-def rendered(name: str, **values: object) -> str:
+def render(name: str, **values: object) -> str:
     """Return a page from its template."""
     return _environment().get_template(f"{name}.html.j2").render(**values)
 
 
-def drawing(svg: str) -> Markup:
+def safe_svg(svg: str) -> Markup:
     """Let a drawing of ours stand in a page: every value in it was escaped as it was written."""
     return Markup(svg)  # noqa: S704
 
 
-def people_of(finding: Finding) -> tuple[str, ...]:
+def finding_people(finding: Finding) -> tuple[str, ...]:
     """Return the people a finding is about."""
     if finding.subject.kind not in {"Person", "Couple", "Dyad"}:
         return ()
     return members(finding.subject.id)
 
 
-def spaced(word: str | None) -> str:
+def humanise(word: str | None) -> str:
     """Return a word of the records as people write it."""
     return "not recorded" if word is None else word.replace("_", " ")

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 from urllib.parse import urlencode
 
-from api.pages.render import rendered
-from api.services.near_misses import NearPage
+from api.pages.render import render
+from api.services.near_misses import NearMissPage
 from graph.history.names import Named
 from graph.patterns import Comparison, Explanation, Pattern
 from graph.patterns.findings.model import shown
@@ -17,12 +17,12 @@ NAMED: Final = 50
 
 def rules_page(counted: Iterable[tuple[Pattern, int, int]]) -> str:
     """Return the rules with how many meet them now."""
-    return rendered("rules", title="Rules", rules=tuple(counted))
+    return render("rules", title="Rules", rules=tuple(counted))
 
 
 def rule_page(pattern: Pattern, *, met: int, suspended: int) -> str:
     """Return what a rule asks, decides by, reads and may be mistaken about."""
-    return rendered(
+    return render(
         "rule",
         title=pattern.title,
         pattern=pattern,
@@ -40,7 +40,7 @@ def rule_page(pattern: Pattern, *, met: int, suspended: int) -> str:
 
 def explanation_page(pattern: Pattern, found: Explanation, names: Mapping[str, Named]) -> str:
     """Return each condition of a rule with what was measured of one subject."""
-    return rendered(
+    return render(
         "explanation",
         title=f"{'Why' if found.outcome != 'not_met' else 'Why not'}: {found.title}",
         pattern=pattern,
@@ -58,7 +58,7 @@ def comparison_page(pattern: Pattern, found: Comparison, names: Mapping[str, Nam
         for name, value in found.parameters.items()
         if name in pattern.settable and value != pattern.settable[name].default
     }
-    return rendered(
+    return render(
         "dry_run",
         title=f"Dry run: {pattern.title}",
         pattern=pattern,
@@ -69,9 +69,9 @@ def comparison_page(pattern: Pattern, found: Comparison, names: Mapping[str, Nam
     )
 
 
-def near_page(pattern: Pattern, found: NearPage, names: Mapping[str, Named]) -> str:
+def near_page(pattern: Pattern, found: NearMissPage, names: Mapping[str, Named]) -> str:
     """Return who misses a rule by one, with all that was measured: a place never stands alone."""
-    return rendered(
+    return render(
         "near",
         title=f"Near misses: {pattern.title}",
         pattern=pattern,
@@ -81,7 +81,7 @@ def near_page(pattern: Pattern, found: NearPage, names: Mapping[str, Named]) -> 
     )
 
 
-def values_of(fields: Mapping[str, str], pattern: Pattern) -> str:
+def parameter_query(fields: Mapping[str, str], pattern: Pattern) -> str:
     """Return the values of a form as they stand in the address of a dry run."""
     return urlencode(
         [("set", f"{name}={fields[name]}") for name in sorted(pattern.settable) if name in fields]

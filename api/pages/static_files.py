@@ -18,46 +18,48 @@ DIGEST_BYTES: Final = 6
 
 
 @cache
-def own() -> frozenset[str]:
+def page_files() -> frozenset[str]:
     """List the files of the pages."""
     return frozenset(
-        one.name for one in files("api.pages").joinpath("static").iterdir() if suffix(one.name)
+        one.name for one in files("api.pages").joinpath("static").iterdir() if media_type(one.name)
     )
 
 
-def suffix(name: str) -> str | None:
+def media_type(name: str) -> str | None:
     """Return the media type that the end of a name stands for, or None."""
     return MEDIA_TYPES.get("." + name.rpartition(".")[2])
 
 
-def is_shipped(name: str) -> bool:
+def is_static_file(name: str) -> bool:
     """Say whether there is such a file; only names that are known can be asked for."""
-    return name in own() or name in names()
+    return name in page_files() or name in names()
 
 
 @cache
-def text_of(name: str) -> tuple[str, str | None]:
+def read_static_file(name: str) -> tuple[str, str | None]:
     """Return a file's text and its media type."""
-    if name in own():
-        return files("api.pages").joinpath("static", name).read_text(encoding="utf-8"), suffix(name)
+    if name in page_files():
+        return files("api.pages").joinpath("static", name).read_text(encoding="utf-8"), media_type(
+            name
+        )
     return asset(name).text, asset(name).media_type
 
 
 @cache
-def packed(name: str) -> bytes:
+def gzip_static_file(name: str) -> bytes:
     """Return a file as it travels, packed once."""
-    return gzip.compress(text_of(name)[0].encode(), mtime=0)
+    return gzip.compress(read_static_file(name)[0].encode(), mtime=0)
 
 
 @cache
-def release() -> str:
+def release_digest() -> str:
     """Return what names the content of all files together: modules import each other."""
     found = hashlib.blake2b(digest_size=DIGEST_BYTES)
-    for name in sorted(own() | names()):
-        found.update(f"{name}\x1f{text_of(name)[0]}\x1f".encode())
+    for name in sorted(page_files() | names()):
+        found.update(f"{name}\x1f{read_static_file(name)[0]}\x1f".encode())
     return found.hexdigest()
 
 
-def address() -> str:
+def static_address() -> str:
     """Return where pages find the files of this release."""
-    return f"{PREFIX}/{release()}"
+    return f"{PREFIX}/{release_digest()}"

@@ -3,30 +3,32 @@
 from collections.abc import Mapping
 from urllib.parse import urlencode
 
-from api.pages.render import rendered
-from api.services.context import Asked
-from api.services.finding_context import Beside, titles
+from api.pages.render import render
+from api.services.context import RequestContext
+from api.services.finding_context import FindingContext, rule_titles
 from graph.decisions import Case, CasePage, CaseState, TaskPage, TaskState
 from graph.errors import Conflict
 from graph.history.names import Named
 
 
-def tasks_page(asked: Asked, found: TaskPage, state: TaskState, names: Mapping[str, Named]) -> str:
+def tasks_page(
+    asked: RequestContext, found: TaskPage, state: TaskState, names: Mapping[str, Named]
+) -> str:
     """Return a page of tasks, the earliest due first."""
-    return rendered(
+    return render(
         "tasks",
         title="Tasks" if state == "open" else "Tasks that have ended",
         page=found,
         state=state,
         names=names,
-        titles=titles(asked),
+        titles=rule_titles(asked),
         following=urlencode({"state": state, "cursor": found.next or ""}),
     )
 
 
 def cases_page(found: CasePage, state: CaseState, names: Mapping[str, Named]) -> str:
     """Return a page of cases, the oldest first."""
-    return rendered(
+    return render(
         "cases",
         title="Cases" if state == "open" else "Closed cases",
         page=found,
@@ -37,10 +39,10 @@ def cases_page(found: CasePage, state: CaseState, names: Mapping[str, Named]) ->
 
 
 def case_page(
-    found: Case, near: Beside, *, conflict: Conflict | None = None, wrong: str = ""
+    found: Case, near: FindingContext, *, conflict: Conflict | None = None, wrong: str = ""
 ) -> str:
     """Return one case with its findings and, where all are decided, the form that closes it."""
-    return rendered(
+    return render(
         "case",
         title="A case",
         found=found,

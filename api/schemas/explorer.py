@@ -28,13 +28,13 @@ Places: TypeAlias = Annotated[
 ]
 
 
-class Body(BaseModel):
+class ExplorerRequest(BaseModel):
     """A question; it changes nothing."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class Shown(Body):
+class NodesRequest(ExplorerRequest):
     """Nodes that are to be shown, beside others that are."""
 
     ids: SomeIds
@@ -42,7 +42,7 @@ class Shown(Body):
     places: Places = {}
 
 
-class Expansion(Body):
+class ExpansionRequest(ExplorerRequest):
     """Nodes whose neighbours are to be added, what is shown already, and which come first."""
 
     ids: Annotated[tuple[Id, ...], Field(min_length=1, max_length=ONE_GO)]
@@ -58,19 +58,19 @@ class Expansion(Body):
     places: Places = {}
 
 
-class These(Body):
+class NodeSetRequest(ExplorerRequest):
     """Exactly the nodes that are shown."""
 
     ids: SomeIds
 
 
-class Export(These):
+class ExportRequest(NodeSetRequest):
     """Exactly the nodes that are shown, and what the file is called inside."""
 
     title: Annotated[str, Field(max_length=200)] = ""
 
 
-class NewView(Body):
+class NewSavedView(ExplorerRequest):
     """What is on screen, to be found again."""
 
     title: Annotated[str, Field(min_length=1, max_length=200)]
@@ -80,7 +80,7 @@ class NewView(Body):
     auto: bool = False
 
 
-class Layout(Body):
+class LayoutRequest(ExplorerRequest):
     """Nodes that are to be set out in another way; what is pinned stays where it is."""
 
     ids: SomeIds

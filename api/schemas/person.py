@@ -11,7 +11,7 @@ from graph.network.model import RoleName
 from graph.patterns import Finding
 
 
-class Person(BaseModel):
+class PersonSummary(BaseModel):
     """Who a person is, as recorded; `links` lead to everything else about them."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -25,19 +25,19 @@ class Person(BaseModel):
     links: Mapping[str, str]
 
 
-def person_of(found: History) -> Person:
+def person_summary(found: History) -> PersonSummary:
     """Return a person in short from their history."""
-    return Person(
+    return PersonSummary(
         person=found.person,
         as_of=found.as_of,
         records=found.records,
         incidents={role: len(ids) for role, ids in found.incidents_by_role.items()},
         findings=found.findings,
-        links=links_of(found.person.id),
+        links=person_links(found.person.id),
     )
 
 
-def links_of(person: str) -> dict[str, str]:
+def person_links(person: str) -> dict[str, str]:
     """Return where everything about a person stands."""
     return {
         name: f"/people/{person}/{name}" for name in ("history", "timeline", "network", "picture")

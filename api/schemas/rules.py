@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict
 from graph.patterns import Pattern
 
 
-class Line(BaseModel):
+class RuleLine(BaseModel):
     """A pattern in a list."""
 
     model_config = ConfigDict(
@@ -40,25 +40,25 @@ class Line(BaseModel):
     source: str
 
 
-class Catalogue(BaseModel):
+class RuleList(BaseModel):
     """All patterns of this release, in the order of their numbers."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    items: tuple[Line, ...]
+    items: tuple[RuleLine, ...]
     total: int
     returned: int
     truncated: bool = False
     next: str | None = None
 
 
-def line_of(pattern: Pattern) -> Line:
+def rule_line(pattern: Pattern) -> RuleLine:
     """Return the line of one pattern."""
-    own = {name: getattr(pattern, name) for name in Line.model_fields if name != "source"}
-    return Line(**own, source=pattern.sources[0].title)
+    own = {name: getattr(pattern, name) for name in RuleLine.model_fields if name != "source"}
+    return RuleLine(**own, source=pattern.sources[0].title)
 
 
-def catalogue(patterns: Iterable[Pattern]) -> Catalogue:
+def rule_list(patterns: Iterable[Pattern]) -> RuleList:
     """Return the list of patterns; it is short and always whole."""
-    items = tuple(line_of(pattern) for pattern in patterns)
-    return Catalogue(items=items, total=len(items), returned=len(items))
+    items = tuple(rule_line(pattern) for pattern in patterns)
+    return RuleList(items=items, total=len(items), returned=len(items))

@@ -4,7 +4,7 @@ from typing import Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from api.services.context import Asked
+from api.services.context import RequestContext
 from graph.db.statements import statement
 from graph.errors import Misuse
 from graph.ingest import Corrected, Correction, Erased, correct, erase
@@ -35,38 +35,40 @@ class ErasedPerson(BaseModel):
     findings_written: int = Field(description="Findings about others that came up, went, changed.")
 
 
-def corrected(asked: Asked, correction: Correction) -> CorrectedRow:
+def correct_row(asked: RequestContext, correction: Correction) -> CorrectedRow:
     """Correct a row, and bring every finding, case and task that rested on it up to date."""
-    refuse_partial(asked)
-    asked.log((), decision=f"correct {correction.table}")
+    refuse_partial_reader(asked)
+    asked.record_read((), decision=f"correct {correction.table}")
     row = correct(asked.store, correction, by=asked.reader.name, at=asked.now)
-    written = followed(asked, "corrected", correction.reason)
+    written = refresh_after_change(asked, "corrected", correction.reason)
     return CorrectedRow(corrected=row, findings_written=written)
 
 
-def person_erased(asked: Asked, person: str, reason: str) -> ErasedPerson:
+def erase_person(asked: RequestContext, person: str, reason: str) -> ErasedPerson:
     """Erase a person, and bring every finding about others up to date."""
-    refuse_partial(asked)
+    refuse_partial_reader(asked)
     known = person_id(asked.store, person, asked.reader)
-    asked.log((known,), decision="erase")
+    asked.record_read((known,), decision="erase")
     gone = erase(
         asked.store,
-        asked.service.quarantine,
+        asked.app.quarantine,
         known,
         by=asked.reader.name,
         at=asked.now,
         reason=reason,
     )
-    return ErasedPerson(erased=gone, findings_written=followed(asked, "erased", reason))
+    return ErasedPerson(erased=gone, findings_written=refresh_after_change(asked, "erased", reason))
 
 
-def refuse_partial(asked: Asked) -> None:
+def refuse_partial_reader(asked: RequestContext) -> None:
     """Refuse a reader who does not see all that would move."""
     if not asked.reader.sees_everything:
         raise Misuse(REFUSAL)
 
 
-def followed(asked: Asked, cause: Literal["corrected", "erased"], reason: str) -> int:
+def refresh_after_change(
+    asked: RequestContext, cause: Literal["corrected", "erased"], reason: str
+) -> int:
     """Measure what moved; each finding that became another one says by whom and why."""
     written = sum(one.written for one in refresh(asked.store, asked.patterns, as_of=asked.now))
     given = {"at": asked.now, "by": asked.reader.name, "reason": reason, "cause": cause}

@@ -11,12 +11,12 @@ REFUSAL = (
 )
 
 
-def now() -> datetime:
+def current_time() -> datetime:
     """Return the present moment; the edges call this once per question."""
     return datetime.now(UTC)
 
 
-def as_of_moment(text: str | None, present: datetime) -> datetime:
+def parse_as_of(text: str | None, present: datetime) -> datetime:
     """Return the moment that `as_of` names: none is the present, a day is its end in London."""
     if text is None:
         return present

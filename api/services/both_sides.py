@@ -24,7 +24,7 @@ MARKERS: Final = (
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
+class AllegationDirection:
     """One direction: incidents with this person as suspect and the other as victim."""
 
     person: Mention
@@ -40,7 +40,9 @@ class Side:
     reported_first: bool
 
 
-def sides(one: History, other: History) -> tuple[Side, Side]:
+def allegation_directions(
+    one: History, other: History
+) -> tuple[AllegationDirection, AllegationDirection]:
     """Return both directions, that of the first person first."""
     forward, backward = between(one, other.person.id), between(other, one.person.id)
     first = min((*forward, *backward), key=lambda each: each.first_recorded_at, default=None)
@@ -65,7 +67,7 @@ def side(
     victim: str,
     incidents: tuple[RecordedIncident, ...],
     first: RecordedIncident | None,
-) -> Side:
+) -> AllegationDirection:
     """Return one direction."""
     person = suspect.person
     own = [role for each in incidents for role in each.roles if role.role == "suspect"]
@@ -76,11 +78,11 @@ def side(
         if party.person.id == victim and party.role == "victim" and party.injury
     ]
     said = [word for each in incidents for word in each.behaviours if word in MARKERS]
-    return Side(
+    return AllegationDirection(
         person=Mention(id=person.id, name=person.name),
         incidents=incidents,
         statuses=counted(role.status or "not recorded" for role in own),
-        bands=tuple(sorted(Counter(each.band for each in incidents).items(), key=by_band)),
+        bands=tuple(sorted(Counter(each.band for each in incidents).items(), key=band_order)),
         injuries=counted(hurt),
         markers=counted(said),
         orders=tuple(
@@ -93,7 +95,7 @@ def side(
     )
 
 
-def by_band(counted_band: tuple[int | None, int]) -> int:
+def band_order(counted_band: tuple[int | None, int]) -> int:
     """Return where a band stands: the gravest first, an unknown one last."""
     return 99 if counted_band[0] is None else -counted_band[0]
 

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from api.services.context import Asked
+from api.services.context import RequestContext
 from graph.network import grouped, network_of
 from graph.network.adjacency import steps
 from graph.network.communities import GROUPS
@@ -17,20 +17,20 @@ from viz.grouping import groups_of, name_of, places_of, ties_of
 MOST = 5_000
 
 
-def chart_in_groups(asked: Asked, found: Found, starts: Sequence[str]) -> Chart:
+def grouped_chart(asked: RequestContext, found: Found, starts: Sequence[str]) -> Chart:
     """Return the starts as they are, and all that was found around them in groups."""
     some = found.first(MOST)
     near = steps(asked.store, some.kinds, reader=asked.reader, as_of=asked.as_of, kinds=MAIN_KINDS)
     links = sorted({(one.start, one.end) for one in near if one.end in some.kinds})
     parts = grouped(list(some.kinds), links, starts)
     ties = ties_of(parts, links)
-    middles = middles_of(asked, parts, Counter(start for start, _ in links))
+    middles = group_centres(asked, parts, Counter(start for start, _ in links))
     places = places_of(starts, parts, ties)
     own = Found()
     for one in starts:
         own.add(found.kinds[one], [one], 0)
     network = network_of(asked.store, own, starts, reader=asked.reader, as_of=asked.as_of)
-    asked.log(some.kinds, found=len(found.kinds))
+    asked.record_read(some.kinds, found=len(found.kinds))
     plain = chart(network, near, places, starts=starts)
     rest = left_out(found, some.kinds)
     return plain.model_copy(
@@ -45,8 +45,8 @@ def chart_in_groups(asked: Asked, found: Found, starts: Sequence[str]) -> Chart:
     )
 
 
-def middles_of(
-    asked: Asked, parts: Sequence[Sequence[str]], numbers: Counter[str]
+def group_centres(
+    asked: RequestContext, parts: Sequence[Sequence[str]], numbers: Counter[str]
 ) -> dict[str, Node]:
     """Return the best linked person of each of the groups that hang together."""
     best = Found()

@@ -2,11 +2,11 @@
 
 from collections.abc import Collection, Mapping, Sequence
 
-from api.schemas.explorer import Expansion, Shown
-from api.services.chart_groups import chart_in_groups
-from api.services.context import Asked
-from api.services.records import finding_of
-from api.services.views import places_in, view_of
+from api.schemas.explorer import ExpansionRequest, NodesRequest
+from api.services.chart_groups import grouped_chart
+from api.services.context import RequestContext
+from api.services.records import get_finding
+from api.services.views import get_view, node_positions
 from graph.models import Part
 from graph.network import (
     Network,
@@ -27,7 +27,7 @@ from viz.layout import positions
 from viz.placing import Position, beside
 
 
-class FindingInShort(Part):
+class ChartFinding(Part):
     """The finding whose evidence a chart shows."""
 
     id: str
@@ -41,7 +41,7 @@ class FindingInShort(Part):
 class FindingChart(Chart):
     """A finding's evidence as it is drawn."""
 
-    finding: FindingInShort
+    finding: ChartFinding
 
 
 class ViewChart(Chart):
@@ -50,8 +50,8 @@ class ViewChart(Chart):
     view: SavedView
 
 
-def chart_around(
-    asked: Asked,
+def load_neighbourhood_chart(
+    asked: RequestContext,
     starts: Sequence[str],
     *,
     limit: int,
@@ -60,7 +60,7 @@ def chart_around(
     group: bool,
 ) -> Chart:
     """Read what stands around some people, addresses and incidents, as it is drawn."""
-    ids = list(dict.fromkeys(known(asked, one) for one in starts))
+    ids = list(dict.fromkeys(resolve_node_id(asked, one) for one in starts))
     found = found_around(
         asked.store,
         ids,
@@ -72,24 +72,28 @@ def chart_around(
     )
     network = shown_of(asked.store, found, ids, reader=asked.reader, as_of=asked.as_of, limit=limit)
     if group and network.total > MOST:
-        return chart_in_groups(asked, found, ids)
-    return drawn(asked, network, starts=ids)
+        return grouped_chart(asked, found, ids)
+    return draw_chart(asked, network, starts=ids)
 
 
-def chart_of(asked: Asked, body: Shown) -> Chart:
+def load_chart(asked: RequestContext, body: NodesRequest) -> Chart:
     """Read exactly these nodes, and their links to each other and to what stands beside."""
-    return _exactly(asked, body.ids, beside=body.beside, places=body.places)
+    return _load_nodes(asked, body.ids, beside=body.beside, places=body.places)
 
 
-def chart_of_view(asked: Asked, view: str) -> ViewChart:
+def load_view_chart(asked: RequestContext, view: str) -> ViewChart:
     """Read a saved view and what it shows, each node where it stood."""
-    found = view_of(asked, view)
-    whole = _exactly(asked, found.ids, beside=(), places=places_in(found))
+    found = get_view(asked, view)
+    whole = _load_nodes(asked, found.ids, beside=(), places=node_positions(found))
     return ViewChart(**dict(whole), view=found)
 
 
-def _exactly(
-    asked: Asked, ids: Sequence[str], *, beside: Sequence[str], places: Mapping[str, Position]
+def _load_nodes(
+    asked: RequestContext,
+    ids: Sequence[str],
+    *,
+    beside: Sequence[str],
+    places: Mapping[str, Position],
 ) -> Chart:
     every = list(dict.fromkeys((*ids, *beside)))
     found = network_of(
@@ -106,17 +110,19 @@ def _exactly(
     plain = found.model_copy(
         update={"total": number, "returned": number, "truncated": False, "left_out": ()}
     )
-    return drawn(asked, plain, standing=there & set(beside), places=places)
+    return draw_chart(asked, plain, standing=there & set(beside), places=places)
 
 
-def counts_around(asked: Asked, one: str) -> Around:
+def count_neighbours(asked: RequestContext, one: str) -> Around:
     """Count what stands around one node."""
-    found = around_one(asked.store, known(asked, one), reader=asked.reader, as_of=asked.as_of)
-    asked.log((found.id,), found=found.total)
+    found = around_one(
+        asked.store, resolve_node_id(asked, one), reader=asked.reader, as_of=asked.as_of
+    )
+    asked.record_read((found.id,), found=found.total)
     return found
 
 
-def chart_expanded(asked: Asked, body: Expansion) -> Chart:
+def expand_chart(asked: RequestContext, body: ExpansionRequest) -> Chart:
     """Read neighbours of some nodes that are not shown yet, as they are drawn."""
     found = expand(
         asked.store,
@@ -127,12 +133,12 @@ def chart_expanded(asked: Asked, body: Expansion) -> Chart:
         as_of=asked.as_of,
     )
     there = {node.id for node in found.nodes} & {*body.shown, *body.ids}
-    return drawn(asked, found, standing=there, places=body.places)
+    return draw_chart(asked, found, standing=there, places=body.places)
 
 
-def chart_of_finding(asked: Asked, finding_id: str) -> FindingChart:
+def load_finding_chart(asked: RequestContext, finding_id: str) -> FindingChart:
     """Read what a finding rests on and whom it is about, as it is drawn."""
-    found = finding_of(asked, finding_id)
+    found = get_finding(asked, finding_id)
     about = members(found.subject.id)
     rests_on = {one.id for one in found.evidence}
     network = evidence_network(
@@ -142,11 +148,11 @@ def chart_of_finding(asked: Asked, finding_id: str) -> FindingChart:
         reader=asked.reader,
         as_of=asked.as_of,
     )
-    whole = drawn(asked, network, starts=about, evidence=rests_on)
+    whole = draw_chart(asked, network, starts=about, evidence=rests_on)
     title = pattern_of(asked.patterns, found.pattern).title
     return FindingChart(
         **dict(whole),
-        finding=FindingInShort(
+        finding=ChartFinding(
             id=found.id,
             pattern=found.pattern,
             title=title,
@@ -157,8 +163,8 @@ def chart_of_finding(asked: Asked, finding_id: str) -> FindingChart:
     )
 
 
-def drawn(
-    asked: Asked,
+def draw_chart(
+    asked: RequestContext,
     found: Network,
     *,
     starts: Sequence[str] = (),
@@ -171,18 +177,18 @@ def drawn(
     ends = {end for edge in found.edges for end in (edge.start, edge.end)}
     touched = ends & set(standing) if len(new) > 0 else set[str]()
     near = steps(asked.store, (*new, *touched), reader=asked.reader, as_of=asked.as_of)
-    asked.log(new)
+    asked.record_read(new)
     return chart(
         found,
         near,
-        placed(found, new, places or {}),
+        place_nodes(found, new, places or {}),
         starts=starts,
         evidence=evidence,
         beside=standing,
     )
 
 
-def placed(
+def place_nodes(
     found: Network, new: Sequence[str], places: Mapping[str, Position]
 ) -> Mapping[str, Position]:
     """Return a place for every new node: its own, beside what stands, or in a picture of all."""
@@ -193,6 +199,6 @@ def placed(
     return {one: places[one] for one in new if one in places} | beside(placeless, links, places)
 
 
-def known(asked: Asked, one: str) -> str:
+def resolve_node_id(asked: RequestContext, one: str) -> str:
     """Return the id of what somebody names: people also by a record of theirs."""
     return person_id(asked.store, one, asked.reader) if BETWEEN in one else one

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from api.services.context import Asked
+from api.services.context import RequestContext
 from graph.consistency import (
     EVERYWHERE,
     Compared,
@@ -23,12 +23,14 @@ from graph.patterns import pattern_of
 EVERYBODY = 1_000_000
 
 
-def period_of(asked: Asked, start: date | None, end: date | None) -> Period:
+def requested_period(asked: RequestContext, start: date | None, end: date | None) -> Period:
     """Return the days asked for, by default the twelve months to today."""
     return period(london_day(asked.now), start=start, end=end)
 
 
-def comparison_of(asked: Asked, pattern: str, within: Period, *, shareable: bool) -> Comparison:
+def get_comparison(
+    asked: RequestContext, pattern: str, within: Period, *, shareable: bool
+) -> Comparison:
     """Read what became of those who meet a rule, force by force."""
     found = comparison(
         asked.store,
@@ -38,12 +40,12 @@ def comparison_of(asked: Asked, pattern: str, within: Period, *, shareable: bool
         now=asked.now,
         shareable=shareable,
     )
-    asked.log(())
+    asked.record_read(())
     return found
 
 
-def people_of(  # noqa: PLR0913 - which number, and which page of it
-    asked: Asked,
+def list_compared_people(  # noqa: PLR0913 - which number, and which page of it
+    asked: RequestContext,
     pattern: str,
     within: Period,
     *,
@@ -64,15 +66,20 @@ def people_of(  # noqa: PLR0913 - which number, and which page of it
         limit=limit,
         after=cursor,
     )
-    asked.log((one.id for one in found.items), found=found.total)
+    asked.record_read((one.id for one in found.items), found=found.total)
     return found
 
 
-def everybody_of(
-    asked: Asked, pattern: str, within: Period, *, force: str | None, outcome: Outcome | None
+def list_all_compared_people(
+    asked: RequestContext,
+    pattern: str,
+    within: Period,
+    *,
+    force: str | None,
+    outcome: Outcome | None,
 ) -> Iterator[Compared]:
     """Read all people behind a number."""
-    yield from people_of(
+    yield from list_compared_people(
         asked,
         pattern,
         within,
@@ -83,7 +90,7 @@ def everybody_of(
     ).items
 
 
-def fairness_of(asked: Asked, pattern: str, *, shareable: bool) -> Fairness:
+def get_fairness(asked: RequestContext, pattern: str, *, shareable: bool) -> Fairness:
     """Read how the findings of a rule are spread over groups of people."""
     found = fairness(
         asked.store,
@@ -92,5 +99,5 @@ def fairness_of(asked: Asked, pattern: str, *, shareable: bool) -> Fairness:
         now=asked.now,
         shareable=shareable,
     )
-    asked.log(())
+    asked.record_read(())
     return found

@@ -15,7 +15,7 @@ from graph.patterns import Pattern
 
 
 @dataclass(frozen=True, slots=True)
-class Service:
+class AppState:
     """The parts every question needs; made once at the start."""
 
     store: Store
@@ -31,10 +31,10 @@ class Service:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class RequestContext:
     """One question: who asks, what for, as of when, and by which route."""
 
-    service: Service
+    app: AppState
     now: datetime
     as_of: datetime
     route: str
@@ -43,24 +43,24 @@ class Asked:
     @property
     def store(self) -> Store:
         """Return the store the question is asked of."""
-        return self.service.store
+        return self.app.store
 
     @property
     def reader(self) -> Reader:
         """Return who asks."""
-        return self.service.reader
+        return self.app.reader
 
     @property
     def patterns(self) -> tuple[Pattern, ...]:
         """Return the patterns of this release."""
-        return self.service.patterns
+        return self.app.patterns
 
     @property
     def is_present(self) -> bool:
         """Say whether the question is about what is known now."""
         return self.as_of == self.now
 
-    def log(
+    def record_read(
         self, ids: Iterable[str], *, found: int | None = None, decision: str | None = None
     ) -> None:
         """Write down who read what, before any of it leaves; `found` where the ids are one page.
@@ -68,7 +68,7 @@ class Asked:
         With `decision`, who sets out to decide on it, before any of it is stored.
         """
         read = tuple(ids)
-        self.service.audit.record(
+        self.app.audit.record(
             AuditEntry(
                 at=self.now,
                 user=self.reader.name,

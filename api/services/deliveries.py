@@ -4,13 +4,13 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from api.services.context import Asked
+from api.services.context import RequestContext
 from graph.identity.runs import resolve
 from graph.ingest import LoadReport, load, unpacked
 from graph.patterns import refresh
 
 
-class Taken(BaseModel):
+class LoadedDelivery(BaseModel):
     """What became of a delivery, and how many findings were written because of it."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -21,10 +21,10 @@ class Taken(BaseModel):
     )
 
 
-def take_delivery(asked: Asked, archive: Path, *, detect: bool) -> Taken:
+def load_delivery(asked: RequestContext, archive: Path, *, detect: bool) -> LoadedDelivery:
     """Load a zipped delivery; raise DeliveryRefused, and store nothing, where it is none."""
-    service = asked.service
-    asked.log(())
+    service = asked.app
+    asked.record_read(())
     with unpacked(archive) as folder:
         report = load(service.store, folder, quarantine=service.quarantine)
     if service.identity.at_load:
@@ -35,7 +35,7 @@ def take_delivery(asked: Asked, archive: Path, *, detect: bool) -> Taken:
             engine=service.engine,
         )
     if not detect:
-        return Taken(report=report, findings_written=None)
+        return LoadedDelivery(report=report, findings_written=None)
     # What was just loaded may have been recorded after the question was put.
     done = refresh(service.store, service.patterns, as_of=service.clock())
-    return Taken(report=report, findings_written=sum(one.written for one in done))
+    return LoadedDelivery(report=report, findings_written=sum(one.written for one in done))

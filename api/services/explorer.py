@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from api.schemas.explorer import Export, Layout, These
-from api.services.context import Asked
+from api.schemas.explorer import ExportRequest, LayoutRequest, NodeSetRequest
+from api.services.context import RequestContext
 from graph.models import Part
 from graph.network import (
     Network,
@@ -23,48 +23,48 @@ from viz.export_rows import Heading
 from viz.exporting import Exported, Form, exported
 
 
-class PartSize(Part):
+class ComponentSize(Part):
     """One part of a chart, the largest being 0."""
 
     number: int
     count: int
 
 
-class Positions(Part):
+class NetworkPositions(Part):
     """How the nodes of a chart stand in it; nothing here measures a person."""
 
     says: str = "Position in recorded data: it describes the records shown, not the people."
     as_of: datetime
     positions: tuple[Measured, ...]
-    communities: tuple[PartSize, ...]
-    components: tuple[PartSize, ...]
+    communities: tuple[ComponentSize, ...]
+    components: tuple[ComponentSize, ...]
 
 
-def positions_of(asked: Asked, body: These) -> Positions:
+def measure_positions(asked: RequestContext, body: NodeSetRequest) -> NetworkPositions:
     """Measure the position of exactly these nodes in what is recorded among them."""
-    found = network_among(asked, body.ids)
-    return Positions(
+    found = load_network(asked, body.ids)
+    return NetworkPositions(
         as_of=found.as_of,
         positions=measured(found),
-        communities=parts_of(communities(found)),
-        components=parts_of(components(found)),
+        communities=component_sizes(communities(found)),
+        components=component_sizes(components(found)),
     )
 
 
-def parts_of(parts: Iterable[Sequence[str]]) -> tuple[PartSize, ...]:
+def component_sizes(parts: Iterable[Sequence[str]]) -> tuple[ComponentSize, ...]:
     """Return the parts of a network by number and size."""
-    return tuple(PartSize(number=number, count=len(part)) for number, part in enumerate(parts))
+    return tuple(ComponentSize(number=number, count=len(part)) for number, part in enumerate(parts))
 
 
-def layout_of(asked: Asked, body: Layout) -> Arranged:
+def compute_layout(asked: RequestContext, body: LayoutRequest) -> Arranged:
     """Set exactly these nodes out in another way."""
-    found = network_among(asked, body.ids)
+    found = load_network(asked, body.ids)
     return arranged(found, body.kind, start=body.start, pinned=body.pinned)
 
 
-def export_of(asked: Asked, body: Export, form: Form) -> Exported:
+def export_network(asked: RequestContext, body: ExportRequest, form: Form) -> Exported:
     """Read exactly these nodes and write them as a file, with when it was true and its markings."""
-    found = network_among(asked, body.ids)
+    found = load_network(asked, body.ids)
     heading = Heading(
         title=body.title,
         as_of=asked.as_of.isoformat(),
@@ -74,8 +74,8 @@ def export_of(asked: Asked, body: Export, form: Form) -> Exported:
     return exported(found, form, heading)
 
 
-def network_among(asked: Asked, ids: Sequence[str]) -> Network:
+def load_network(asked: RequestContext, ids: Sequence[str]) -> Network:
     """Read these nodes and the edges among them; what is not there for this reader is absent."""
     found = network_of(asked.store, these(ids), (), reader=asked.reader, as_of=asked.as_of)
-    asked.log(node.id for node in found.nodes)
+    asked.record_read(node.id for node in found.nodes)
     return found

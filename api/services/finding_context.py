@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from api.services.context import Asked
+from api.services.context import RequestContext
 from graph.domain.forces import FORCES
 from graph.history.names import Named, names_of
 from graph.patterns import Finding
@@ -12,7 +12,7 @@ from graph.patterns.findings.evidence_forces import forces_of
 
 
 @dataclass(frozen=True, slots=True)
-class Beside:
+class FindingContext:
     """What a list of findings needs beside the findings."""
 
     titles: Mapping[str, str]
@@ -24,7 +24,9 @@ class Beside:
         return {"titles": self.titles, "names": self.names, "forces_of": self.forces_of}
 
 
-def beside(asked: Asked, findings: Iterable[Finding], *, more: Iterable[str] = ()) -> Beside:
+def load_finding_context(
+    asked: RequestContext, findings: Iterable[Finding], *, more: Iterable[str] = ()
+) -> FindingContext:
     """Read whom findings are about and in which forces they lie; name `more` subjects too."""
     told = tuple(findings)
     where = forces_of(asked.store, told)
@@ -33,20 +35,20 @@ def beside(asked: Asked, findings: Iterable[Finding], *, more: Iterable[str] = (
         codes = where.get(finding.id, ())
         return ", ".join(FORCES.get(code, f"force {code}") for code in codes)
 
-    names = called(asked, (*(one.subject.id for one in told), *more))
-    return Beside(titles=titles(asked), names=names, forces_of=named_forces)
+    names = load_captions(asked, (*(one.subject.id for one in told), *more))
+    return FindingContext(titles=rule_titles(asked), names=names, forces_of=named_forces)
 
 
-def titles(asked: Asked) -> dict[str, str]:
+def rule_titles(asked: RequestContext) -> dict[str, str]:
     """Return the titles of all rules."""
     return {pattern.id: pattern.title for pattern in asked.patterns}
 
 
-def called(asked: Asked, subjects: Iterable[str]) -> Mapping[str, Named]:
+def load_captions(asked: RequestContext, subjects: Iterable[str]) -> Mapping[str, Named]:
     """Read what subjects are called, and log that they were read."""
     names = names_of(
         asked.store, {one for subject in subjects for one in members(subject)}, asked.reader
     )
     if len(names) > 0:
-        asked.log(names)
+        asked.record_read(names)
     return names

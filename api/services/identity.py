@@ -4,12 +4,13 @@ from collections.abc import Iterator
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from api.services.context import Asked
+from api.services.context import RequestContext
 from graph.errors import NotFound
+from graph.identity import deciding
 from graph.identity.candidates import MatchAsked, Matched, match
 from graph.identity.clusters import Clustered, clusters
 from graph.identity.counting import IdentityReport, identity_report
-from graph.identity.deciding import Signed, decide_pair, split_person
+from graph.identity.deciding import Signed
 from graph.identity.explaining import PairExplained, explain_pair, record_named, records_named
 from graph.identity.pairs import PairPage, pairs_to_see
 from graph.identity.reading import every_record, records_of
@@ -19,7 +20,7 @@ from graph.patterns import refresh
 from graph.search.lookup import person_id
 
 
-class Split(BaseModel):
+class SplitPerson(BaseModel):
     """Whose records a person's were found to be."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -27,100 +28,100 @@ class Split(BaseModel):
     people: tuple[str, ...] = Field(description="The people they are now, by id.")
 
 
-def resolved(asked: Asked, *, whole: bool) -> Resolved:
+def resolve_records(asked: RequestContext, *, whole: bool) -> Resolved:
     """Compare the records and join, and measure the findings of everybody it touched."""
-    asked.log((), decision="resolve")
-    settings = asked.service.identity.matching()
+    asked.record_read((), decision="resolve")
+    settings = asked.app.identity.matching()
     done = resolve(
         asked.store,
         settings=settings,
         at=asked.now,
         whole=whole,
-        engine=asked.service.engine,
+        engine=asked.app.engine,
     )
-    measured(asked)
+    refresh_findings(asked)
     return done
 
 
-def measured(asked: Asked) -> None:
+def refresh_findings(asked: RequestContext) -> None:
     """Bring the findings up to date, as after a load."""
-    refresh(asked.store, asked.patterns, as_of=asked.service.clock())
+    refresh(asked.store, asked.patterns, as_of=asked.app.clock())
 
 
-def review_of(
-    asked: Asked, decision: PairDecision | None, *, limit: int, cursor: str | None
+def list_pairs(
+    asked: RequestContext, decision: PairDecision | None, *, limit: int, cursor: str | None
 ) -> PairPage:
     """Read a page of pairs that wait for a person, or that were decided in one way."""
     found = pairs_to_see(
         asked.store, reader=asked.reader, decision=decision, limit=limit, after=cursor
     )
-    asked.log((one.id for one in found.pairs), found=found.total)
+    asked.record_read((one.id for one in found.pairs), found=found.total)
     return found
 
 
-def pair_of(asked: Asked, pair: str) -> PairExplained:
+def get_pair(asked: RequestContext, pair: str) -> PairExplained:
     """Read two records side by side, and what is known and was decided of them."""
-    found = _explained(asked, records_named(asked.store, pair))
-    asked.log((found.one.id, found.other.id))
+    found = _explain(asked, records_named(asked.store, pair))
+    asked.record_read((found.one.id, found.other.id))
     return found
 
 
-def explained(asked: Asked, one: str, other: str) -> PairExplained:
+def explain_records(asked: RequestContext, one: str, other: str) -> PairExplained:
     """Read why two records are one person, or two."""
     named = (record_named(asked.store, text) for text in (one, other))
-    return pair_of(asked, BETWEEN.join(named))
+    return get_pair(asked, BETWEEN.join(named))
 
 
-def ruled(asked: Asked, pair: str, ruling: PairRuling) -> PairExplained:
+def decide_pair(asked: RequestContext, pair: str, ruling: PairRuling) -> PairExplained:
     """Decide on a pair and return it as it is then; what cannot be logged is not decided."""
     records = records_named(asked.store, pair)
     if len(records_of(asked.store, records, asked.reader)) < len(records):
         raise NotFound("No pair with this id is known, or none that you may see.")
-    asked.log(records, decision=ruling.decision)
-    decide_pair(asked.store, records, ruling, by=asked.reader.name, at=asked.now)
-    measured(asked)
-    return _explained(asked, records)
+    asked.record_read(records, decision=ruling.decision)
+    deciding.decide_pair(asked.store, records, ruling, by=asked.reader.name, at=asked.now)
+    refresh_findings(asked)
+    return _explain(asked, records)
 
 
-def split(asked: Asked, person: str, ruling: SplitRuling) -> Split:
+def split_person(asked: RequestContext, person: str, ruling: SplitRuling) -> SplitPerson:
     """Take a person apart and return whom that leaves; what cannot be logged is not done."""
     known = person_id(asked.store, person, asked.reader)
     strangers = [record_named(asked.store, text) for text in ruling.records]
-    asked.log((known, *strangers), decision="split")
+    asked.record_read((known, *strangers), decision="split")
     signed = Signed(asked.reader.name, asked.now, ruling.reason)
-    touched = split_person(asked.store, known, strangers, signed)
-    measured(asked)
-    return Split(people=tuple(sorted(touched)))
+    touched = deciding.split_person(asked.store, known, strangers, signed)
+    refresh_findings(asked)
+    return SplitPerson(people=tuple(sorted(touched)))
 
 
-def report_of(asked: Asked) -> IdentityReport:
+def get_identity_report(asked: RequestContext) -> IdentityReport:
     """Read in numbers what identity came to."""
     found = identity_report(asked.store, reader=asked.reader)
-    asked.log((), found=found.records)
+    asked.record_read((), found=found.records)
     return found
 
 
-def clusters_of(asked: Asked) -> Iterator[Clustered]:
+def list_clusters(asked: RequestContext) -> Iterator[Clustered]:
     """Read for every record the person it is of."""
-    asked.log(())
+    asked.record_read(())
     return clusters(asked.store, reader=asked.reader)
 
 
-def matched(asked: Asked, people: MatchAsked) -> Matched:
+def match_people(asked: RequestContext, people: MatchAsked) -> Matched:
     """Rank the records that described people may be of."""
     told = list(every_record(asked.store, asked.reader))
     found = match(
         asked.store,
         people,
         told,
-        settings=asked.service.identity.matching(),
-        engine=asked.service.engine,
+        settings=asked.app.identity.matching(),
+        engine=asked.app.engine,
     )
     persons = {one.person for answer in found.results for one in answer.candidates}
-    asked.log(sorted(persons))
+    asked.record_read(sorted(persons))
     return found
 
 
-def _explained(asked: Asked, records: tuple[str, str]) -> PairExplained:
-    engine = asked.service.engine
+def _explain(asked: RequestContext, records: tuple[str, str]) -> PairExplained:
+    engine = asked.app.engine
     return explain_pair(asked.store, records, reader=asked.reader, engine=engine)

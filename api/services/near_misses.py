@@ -1,13 +1,13 @@
 """Near misses of a rule as the service tells them: a page at a time."""
 
-from api.services.context import Asked
+from api.services.context import RequestContext
 from graph.errors import BadParameter
 from graph.patterns import NearMiss, near_misses, pattern_of
 from graph.patterns.definition.subject_kinds import JOIN
 from graph.patterns.findings.model import Shown
 
 
-class NearPage(Shown):
+class NearMissPage(Shown):
     """A page of subjects that miss one condition by one; `next` is where to go on."""
 
     pattern: str
@@ -18,7 +18,9 @@ class NearPage(Shown):
     next: str | None
 
 
-def near_of(asked: Asked, pattern: str, *, limit: int, cursor: str | None) -> NearPage:
+def list_near_misses(
+    asked: RequestContext, pattern: str, *, limit: int, cursor: str | None
+) -> NearMissPage:
     """Read who misses a rule by one; it is measured for the answer, and nothing is stored."""
     if cursor is not None and not cursor.replace("-", "").replace(JOIN, "").isalnum():
         raise BadParameter("The cursor is not one this service gave; start without it.")
@@ -26,8 +28,8 @@ def near_of(asked: Asked, pattern: str, *, limit: int, cursor: str | None) -> Ne
     found = near_misses(asked.store, rule, as_of=asked.as_of, reader=asked.reader)
     rest = [one for one in found if cursor is None or one.subject.id > cursor]
     own, more = rest[:limit], len(rest) > limit
-    asked.log((one.subject.id for one in own), found=len(found))
-    return NearPage(
+    asked.record_read((one.subject.id for one in own), found=len(found))
+    return NearMissPage(
         pattern=pattern,
         items=tuple(own),
         total=len(found),

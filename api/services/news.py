@@ -1,17 +1,17 @@
 """What the first page tells: what is new, what is due, and that somebody has looked."""
 
-from api.services.context import Asked
+from api.services.context import RequestContext
 from graph.decisions import News, look, news
 
 
-def news_of(asked: Asked, *, limit: int) -> News:
+def get_news(asked: RequestContext, *, limit: int) -> News:
     """Read the newest findings, and how many are newer than this reader's last look."""
     found = news(asked.store, asked.patterns, reader=asked.reader, now=asked.now, limit=limit)
-    asked.log(one.finding.id for one in found.items)
+    asked.record_read(one.finding.id for one in found.items)
     return found
 
 
-def looked(asked: Asked) -> None:
+def mark_news_seen(asked: RequestContext) -> None:
     """Keep that this reader has looked; what cannot be logged is not kept."""
-    asked.log((), decision="looked")
+    asked.record_read((), decision="looked")
     look(asked.store, by=asked.reader.name, at=asked.now)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from graph.errors import BadParameter
 
 
-def parsed(given: Iterable[str]) -> dict[str, str]:
+def parse_assignments(given: Iterable[str]) -> dict[str, str]:
     """Return names and values; the pattern decides what a value means."""
     values: dict[str, str] = {}
     for one in given:

@@ -3,8 +3,8 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import cast, get_args
 
-from api.schemas.person import Person, person_of
-from api.services.context import Asked
+from api.schemas.person import PersonSummary, person_summary
+from api.services.context import RequestContext
 from graph.errors import Misuse
 from graph.history import Address, History, Incident, address, history, incident
 from graph.network import MAX_HOPS, Network, Paths, ego_network, paths
@@ -33,70 +33,74 @@ from viz.picture import Picture, picture_view
 FINDINGS_PAGE = 1_000
 
 
-def search_of(asked: Asked, words: str, *, limit: int, cursor: str | None) -> SearchPage:
+def search_records(
+    asked: RequestContext, words: str, *, limit: int, cursor: str | None
+) -> SearchPage:
     """Find people and addresses."""
     found = search(
         asked.store, words, reader=asked.reader, as_of=asked.as_of, limit=limit, cursor=cursor
     )
-    asked.log((hit.id for hit in found.items), found=found.total)
+    asked.record_read((hit.id for hit in found.items), found=found.total)
     return found
 
 
-def history_of(asked: Asked, person: str) -> History:
+def get_history(asked: RequestContext, person: str) -> History:
     """Read everything recorded about a person."""
-    found = _history(asked, person)
-    asked.log((found.person.id,))
+    found = _read_history(asked, person)
+    asked.record_read((found.person.id,))
     return found
 
 
-def timeline_of(asked: Asked, person: str) -> tuple[Timeline, tuple[FindingNote, ...] | None]:
+def get_timeline(
+    asked: RequestContext, person: str
+) -> tuple[Timeline, tuple[FindingNote, ...] | None]:
     """Read the timeline of a person, and what stands beside it of findings (None: none kept)."""
-    found = _history(asked, person)
-    asked.log((found.person.id,))
+    found = _read_history(asked, person)
+    asked.record_read((found.person.id,))
     kept = found.findings
-    notes = None if kept is None else tuple(note_of(asked, one) for one in kept)
+    notes = None if kept is None else tuple(finding_note(asked, one) for one in kept)
     return timeline(found), notes
 
 
-def in_short(asked: Asked, person: str) -> tuple[History, Person]:
+def get_person_summary(asked: RequestContext, person: str) -> tuple[History, PersonSummary]:
     """Read a person in short, with the findings about them."""
-    found = _history(asked, person)
-    asked.log((found.person.id, *(one.id for one in found.findings or ())))
-    return found, person_of(found)
+    found = _read_history(asked, person)
+    asked.record_read((found.person.id, *(one.id for one in found.findings or ())))
+    return found, person_summary(found)
 
 
-def incident_of(asked: Asked, incident_id: str) -> Incident:
+def get_incident(asked: RequestContext, incident_id: str) -> Incident:
     """Read what is recorded of an incident."""
     found = incident(asked.store, incident_id, reader=asked.reader, as_of=asked.as_of)
-    asked.log((found.incident.id,))
+    asked.record_read((found.incident.id,))
     return found
 
 
-def address_of(asked: Asked, address_id: str) -> Address:
+def get_address(asked: RequestContext, address_id: str) -> Address:
     """Read what is recorded of an address."""
     found = address(asked.store, address_id, reader=asked.reader, as_of=asked.as_of)
-    asked.log((found.address.id,))
+    asked.record_read((found.address.id,))
     return found
 
 
-def network_of(asked: Asked, person: str, limit: int) -> Network:
+def get_network(asked: RequestContext, person: str, limit: int) -> Network:
     """Read who and what stands around a person."""
-    found = _network(asked, _person(asked, person), limit)
-    asked.log(node.id for node in found.nodes)
+    found = _read_network(asked, _resolve_person(asked, person), limit)
+    asked.record_read(node.id for node in found.nodes)
     return found
 
 
-def picture_of(asked: Asked, person: str, limit: int) -> Picture:
+def get_picture(asked: RequestContext, person: str, limit: int) -> Picture:
     """Read what a picture of a person's network shows, with the findings about them."""
-    known = _person(asked, person)
-    found = _network(asked, known, limit)
-    findings = _findings(asked, known)
-    asked.log((*(node.id for node in found.nodes), *(one.id for one in findings)))
-    return picture_view(found, [note_of(asked, one) for one in findings], most=limit)
+    known = _resolve_person(asked, person)
+    found = _read_network(asked, known, limit)
+    findings = _read_findings(asked, known)
+    asked.record_read((*(node.id for node in found.nodes), *(one.id for one in findings)))
+    return picture_view(found, [finding_note(asked, one) for one in findings], most=limit)
 
 
-def paths_of(
-    asked: Asked,
+def get_paths(
+    asked: RequestContext,
     start: str,
     end: str,
     *,
@@ -107,24 +111,26 @@ def paths_of(
     """Read the shortest recorded connections between two people."""
     found = paths(
         asked.store,
-        _person(asked, start),
-        _person(asked, end),
+        _resolve_person(asked, start),
+        _resolve_person(asked, end),
         reader=asked.reader,
         as_of=asked.as_of,
         max_hops=max_hops,
         kinds=kinds,
         links=links,
     )
-    asked.log(node.id for node in found.network.nodes)
+    asked.record_read(node.id for node in found.network.nodes)
     return found
 
 
-def findings_of(asked: Asked, wanted: Filter, *, limit: int, cursor: str | None) -> FindingPage:
+def list_findings(
+    asked: RequestContext, wanted: Filter, *, limit: int, cursor: str | None
+) -> FindingPage:
     """Read a page of the findings that stand."""
     if wanted.pattern is not None:
         pattern_of(asked.patterns, wanted.pattern)
     if wanted.about is not None:
-        wanted = wanted.model_copy(update={"about": _person(asked, wanted.about)})
+        wanted = wanted.model_copy(update={"about": _resolve_person(asked, wanted.about)})
     found = standing_findings(
         asked.store,
         asked.patterns,
@@ -134,11 +140,13 @@ def findings_of(asked: Asked, wanted: Filter, *, limit: int, cursor: str | None)
         limit=limit,
         after=cursor,
     )
-    asked.log((one.id for one in found.findings), found=found.total)
+    asked.record_read((one.id for one in found.findings), found=found.total)
     return found
 
 
-def counts_of(asked: Asked, patterns: Sequence[Pattern]) -> list[tuple[Pattern, int, int]]:
+def count_findings(
+    asked: RequestContext, patterns: Sequence[Pattern]
+) -> list[tuple[Pattern, int, int]]:
     """Read how many findings of patterns are met, and how many are suspended."""
 
     def count(pattern: Pattern, condition: Condition) -> int:
@@ -148,19 +156,19 @@ def counts_of(asked: Asked, patterns: Sequence[Pattern]) -> list[tuple[Pattern, 
         ).total
 
     counted = [(one, count(one, "met"), count(one, "suspended")) for one in patterns]
-    asked.log(())
+    asked.record_read(())
     return counted
 
 
-def finding_of(asked: Asked, finding: str) -> Finding:
+def get_finding(asked: RequestContext, finding: str) -> Finding:
     """Read one finding, whatever has become of it."""
     found = one_finding(asked.store, asked.patterns, finding, reader=asked.reader, now=asked.now)
-    asked.log((found.id,))
+    asked.record_read((found.id,))
     return found
 
 
-def every_finding(
-    asked: Asked, patterns: Sequence[str], *, condition: str | None, about: str | None
+def list_all_findings(
+    asked: RequestContext, patterns: Sequence[str], *, condition: str | None, about: str | None
 ) -> Iterator[Finding]:
     """Read all findings that stand, page by page."""
     if condition is not None and condition not in get_args(Condition):
@@ -169,15 +177,15 @@ def every_finding(
         wanted = Filter(pattern=pattern, condition=cast("Condition | None", condition), about=about)
         cursor: str | None = None
         while True:
-            page = findings_of(asked, wanted, limit=FINDINGS_PAGE, cursor=cursor)
+            page = list_findings(asked, wanted, limit=FINDINGS_PAGE, cursor=cursor)
             yield from page.findings
             if page.next is None:
                 break
             cursor = page.next
 
 
-def explanation_of(
-    asked: Asked, pattern: str, subject: str, given: Mapping[str, str]
+def get_explanation(
+    asked: RequestContext, pattern: str, subject: str, given: Mapping[str, str]
 ) -> Explanation:
     """Read condition by condition why a subject meets a pattern, or why not."""
     rule = pattern_of(asked.patterns, pattern)
@@ -189,19 +197,19 @@ def explanation_of(
         parameters=given,
         reader=asked.reader,
     )
-    asked.log((found.subject.id,))
+    asked.record_read((found.subject.id,))
     return found
 
 
-def comparison_of(asked: Asked, pattern: str, given: Mapping[str, str]) -> Comparison:
+def compare_rule(asked: RequestContext, pattern: str, given: Mapping[str, str]) -> Comparison:
     """Read whom a rule as it is now would add, drop and keep."""
     rule = pattern_of(asked.patterns, pattern)
     found = compare(asked.store, rule, as_of=asked.now, reader=asked.reader, parameters=given)
-    asked.log(one.id for one in (*found.added, *found.dropped, *found.unchanged))
+    asked.record_read(one.id for one in (*found.added, *found.dropped, *found.unchanged))
     return found
 
 
-def note_of(asked: Asked, finding: Finding) -> FindingNote:
+def finding_note(asked: RequestContext, finding: Finding) -> FindingNote:
     """Return a finding as it stands beside a picture, with the caveats of its rule."""
     pattern = pattern_of(asked.patterns, finding.pattern)
     return FindingNote(
@@ -215,14 +223,14 @@ def note_of(asked: Asked, finding: Finding) -> FindingNote:
     )
 
 
-def _person(asked: Asked, person: str) -> str:
+def _resolve_person(asked: RequestContext, person: str) -> str:
     return person_id(asked.store, person, asked.reader)
 
 
-def _history(asked: Asked, person: str) -> History:
+def _read_history(asked: RequestContext, person: str) -> History:
     # The statement itself refuses an id that this reader may not see: asking twice whose it is
     # would cost a round trip of the few that an answer takes.
-    known = _person(asked, person) if BETWEEN in person else person
+    known = _resolve_person(asked, person) if BETWEEN in person else person
     return history(
         asked.store,
         known,
@@ -232,11 +240,11 @@ def _history(asked: Asked, person: str) -> History:
     )
 
 
-def _network(asked: Asked, person: str, limit: int) -> Network:
+def _read_network(asked: RequestContext, person: str, limit: int) -> Network:
     return ego_network(asked.store, person, reader=asked.reader, as_of=asked.as_of, limit=limit)
 
 
-def _findings(asked: Asked, person: str) -> tuple[Finding, ...]:
+def _read_findings(asked: RequestContext, person: str) -> tuple[Finding, ...]:
     # Findings are stored as they stand now; of another day they are asked with `explain`.
     if not asked.is_present:
         return ()

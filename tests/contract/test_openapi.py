@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from api.http.api_reference import reference
+from api.http.api_reference import api_reference
 from tests.contract.snapshot import SNAPSHOT, document
 
 DOCUMENT = json.loads(document())
@@ -60,6 +60,6 @@ def test_every_reference_leads_somewhere() -> None:
 
 
 def test_the_page_shows_every_operation() -> None:
-    shown = [one for _, operations in reference(DOCUMENT)["groups"] for one in operations]
+    shown = [one for _, operations in api_reference(DOCUMENT)["groups"] for one in operations]
 
     assert len(shown) == len(OPERATIONS)

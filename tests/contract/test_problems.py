@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from api.cli.session import UNAVAILABLE, USAGE, exit_code
-from api.http.problems import KINDS, every_kind, kind_of, problem
+from api.http.problems import KINDS, problem_json, problem_kind, problem_kinds
 from graph import errors
 from graph.errors import JoinedUpError, StoreError
 
@@ -38,18 +38,18 @@ def test_an_error_from_below_takes_the_kind_of_the_nearest_above() -> None:
     class Deeper(errors.StoreUnavailable):
         """One that some module made for itself."""
 
-    assert kind_of(Deeper("Something.")) == KINDS[errors.StoreUnavailable]
+    assert problem_kind(Deeper("Something.")) == KINDS[errors.StoreUnavailable]
 
 
 def test_slugs_are_different() -> None:
-    slugs = [kind.slug for kind in every_kind()]
+    slugs = [kind.slug for kind in problem_kinds()]
 
     assert len(slugs) == len(set(slugs))
 
 
 def test_only_a_busy_database_says_when_to_come_back() -> None:
-    busy = problem(KINDS[errors.StoreUnavailable], "Later.")
-    missing = problem(KINDS[errors.NotFound], "Nobody.")
+    busy = problem_json(KINDS[errors.StoreUnavailable], "Later.")
+    missing = problem_json(KINDS[errors.NotFound], "Nobody.")
 
     assert busy.headers["retry-after"] == "5"
     assert "retry-after" not in missing.headers

@@ -4,11 +4,11 @@ from typing import Annotated
 
 from fastapi import APIRouter, Path, Query, Request, Response
 
-from api.http.content_negotiation import HTML, wants_page
+from api.http.content_negotiation import HTML, prefers_html
 from api.http.dependencies import AskedDep
-from api.http.responses import page, told
+from api.http.responses import json_response, page_response
 from api.pages.records import address_page
-from api.services.records import address_of
+from api.services.records import get_address
 from graph.history import Address
 
 Year = Annotated[
@@ -35,8 +35,8 @@ router = APIRouter(prefix="/addresses", tags=["addresses"])
 )
 def show_address(address: Id, request: Request, asked: AskedDep, year: Year = None) -> Response:
     """Return the residents, incidents and orders recorded of an address; browsers get a page."""
-    found = address_of(asked, address)
-    if wants_page(request):
-        return page(address_page(found, year=year))
+    found = get_address(asked, address)
+    if prefers_html(request):
+        return page_response(address_page(found, year=year))
     within = (one for one in found.incidents if year in {None, one.occurred_on.year})
-    return told(found.model_copy(update={"incidents": tuple(within)}))
+    return json_response(found.model_copy(update={"incidents": tuple(within)}))

@@ -4,8 +4,9 @@ from fastapi import APIRouter, Response
 from pydantic import BaseModel, ConfigDict, Field
 
 from api.http.dependencies import PersonPath, PresentDep
-from api.http.responses import told
-from api.services.amendments import CorrectedRow, ErasedPerson, corrected, person_erased
+from api.http.responses import json_response
+from api.services import amendments
+from api.services.amendments import CorrectedRow, ErasedPerson
 from graph.ingest import Correction
 from graph.ingest.correction import Reason
 
@@ -39,7 +40,7 @@ def correct_row(correction: Correction, asked: PresentDep) -> Response:
 
     What its source said stays as it was said, and a copy of it takes nothing back.
     """
-    return told(corrected(asked, correction))
+    return json_response(amendments.correct_row(asked, correction))
 
 
 @router.post("/people/{person:path}/erasure", summary="Erase a person", response_model=ErasedPerson)
@@ -48,4 +49,4 @@ def erase_person(person: PersonPath, why: Erasure, asked: PresentDep) -> Respons
 
     It cannot be undone. Rows of theirs that are delivered again are set aside and not kept.
     """
-    return told(person_erased(asked, person, why.reason))
+    return json_response(amendments.erase_person(asked, person, why.reason))

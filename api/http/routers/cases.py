@@ -6,14 +6,15 @@ from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import RedirectResponse
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from api.http.content_negotiation import PAGES, wants_page
+from api.http.content_negotiation import PAGES, prefers_html
 from api.http.dependencies import Cursor, Limit, PersonPath, PresentDep
 from api.http.forms import FormDep
-from api.http.responses import page, told
+from api.http.responses import json_response, page_response
 from api.pages.work import case_page, cases_page
-from api.services.context import Asked
-from api.services.decisions import case_about, cases_of, closed
-from api.services.finding_context import beside, called
+from api.services import decisions
+from api.services.context import RequestContext
+from api.services.decisions import close_case, get_case
+from api.services.finding_context import load_captions, load_finding_context
 from graph.decisions import Case, CasePage, CaseState, Reason
 from graph.errors import Conflict
 
@@ -44,10 +45,12 @@ def list_cases(
     cursor: Cursor = None,
 ) -> Response:
     """List everybody about whom findings stand, the oldest first, with how many wait."""
-    found = cases_of(asked, state, limit=limit, cursor=cursor)
-    if wants_page(request):
-        return page(cases_page(found, state, called(asked, (one.person for one in found.cases))))
-    return told(found)
+    found = decisions.list_cases(asked, state, limit=limit, cursor=cursor)
+    if prefers_html(request):
+        return page_response(
+            cases_page(found, state, load_captions(asked, (one.person for one in found.cases)))
+        )
+    return json_response(found)
 
 
 @router.post(
@@ -55,7 +58,7 @@ def list_cases(
 )
 def close_one_case(person: PersonPath, why: Closure, asked: PresentDep) -> Response:
     """Close a case in which every finding is decided; whatever comes up later opens it again."""
-    return told(closed(asked, person, why.reason))
+    return json_response(close_case(asked, person, why.reason))
 
 
 @router.post("/{person:path}/closed", include_in_schema=False)
@@ -63,23 +66,25 @@ def close_by_form(person: PersonPath, fields: FormDep, asked: PresentDep) -> Res
     """Close a case from its page; show the page again where something is wrong."""
     try:
         why = Closure.model_validate({"reason": fields.get("reason", "")})
-        done = closed(asked, person, why.reason)
+        done = close_case(asked, person, why.reason)
     except ValidationError:
         wrong = "Say why, in words; it is kept with the case."
-        return page(shown(asked, case_about(asked, person), wrong=wrong), status=422)
+        return page_response(shown(asked, get_case(asked, person), wrong=wrong), status=422)
     except Conflict as first:
-        return page(shown(asked, case_about(asked, person), conflict=first), status=409)
+        return page_response(shown(asked, get_case(asked, person), conflict=first), status=409)
     return RedirectResponse(f"/cases/{done.person}", status_code=303)
 
 
 @router.get("/{person:path}", summary="Show one case", response_model=Case, responses=PAGES)
 def show_case(person: PersonPath, request: Request, asked: PresentDep) -> Response:
     """Return all findings about a person that stand, with what was decided on each."""
-    found = case_about(asked, person)
-    return page(shown(asked, found)) if wants_page(request) else told(found)
+    found = get_case(asked, person)
+    return page_response(shown(asked, found)) if prefers_html(request) else json_response(found)
 
 
-def shown(asked: Asked, found: Case, *, conflict: Conflict | None = None, wrong: str = "") -> str:
+def shown(
+    asked: RequestContext, found: Case, *, conflict: Conflict | None = None, wrong: str = ""
+) -> str:
     """Return the page of a case."""
-    near = beside(asked, found.findings, more=(found.person,))
+    near = load_finding_context(asked, found.findings, more=(found.person,))
     return case_page(found, near, conflict=conflict, wrong=wrong)

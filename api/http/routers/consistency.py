@@ -5,11 +5,16 @@ from typing import Annotated, TypeAlias
 
 from fastapi import APIRouter, Path, Query, Request, Response
 
-from api.http.content_negotiation import HTML, wants_page
+from api.http.content_negotiation import HTML, prefers_html
 from api.http.dependencies import Cursor, Limit, PresentDep
-from api.http.responses import page, told
+from api.http.responses import json_response, page_response
 from api.pages.consistency import comparison_page, fairness_page, people_page
-from api.services.consistency import comparison_of, fairness_of, people_of, period_of
+from api.services.consistency import (
+    get_comparison,
+    get_fairness,
+    list_compared_people,
+    requested_period,
+)
 from graph.consistency import ComparedPage, Comparison, Fairness, Outcome
 from viz.intervals import intervals_svg
 
@@ -50,7 +55,7 @@ OutcomeName: TypeAlias = Annotated[
 router = APIRouter(tags=["consistency"])
 
 
-class Drawing(Response):
+class ComparisonSvg(Response):
     """An SVG drawing."""
 
     media_type = SVG
@@ -71,17 +76,17 @@ def show_comparison(
     shareable: Shareable = False,  # noqa: FBT002 - a query parameter, given by name
 ) -> Response:
     """Return per force who meets a rule: referred, with a reason, without; browsers get a page."""
-    within = period_of(asked, start, end)
-    found = comparison_of(asked, pattern, within, shareable=shareable)
-    if wants_page(request):
-        return page(comparison_page(found, asked.patterns))
-    return told(found)
+    within = requested_period(asked, start, end)
+    found = get_comparison(asked, pattern, within, shareable=shareable)
+    if prefers_html(request):
+        return page_response(comparison_page(found, asked.patterns))
+    return json_response(found)
 
 
 @router.get(
     "/consistency.svg",
     summary="Draw what became of those who meet a rule",
-    response_class=Drawing,
+    response_class=ComparisonSvg,
     responses={200: {"content": {SVG: {"schema": {"type": "string"}}}}, 404: {}},
 )
 def draw_comparison(
@@ -92,8 +97,8 @@ def draw_comparison(
     shareable: Shareable = False,  # noqa: FBT002 - a query parameter, given by name
 ) -> Response:
     """Return a row per force with its rate of referral and its interval, as an SVG drawing."""
-    within = period_of(asked, start, end)
-    return Drawing(intervals_svg(comparison_of(asked, pattern, within, shareable=shareable)))
+    within = requested_period(asked, start, end)
+    return ComparisonSvg(intervals_svg(get_comparison(asked, pattern, within, shareable=shareable)))
 
 
 @router.get(
@@ -114,13 +119,13 @@ def list_people(  # noqa: PLR0913, PLR0917 - given by name
     cursor: Cursor = None,
 ) -> Response:
     """List the people whom a number of the comparison counts; browsers get a page."""
-    within = period_of(asked, start, end)
-    found = people_of(
+    within = requested_period(asked, start, end)
+    found = list_compared_people(
         asked, pattern, within, force=force, outcome=outcome, limit=limit, cursor=cursor
     )
-    if wants_page(request):
-        return page(people_page(asked, found, pattern, within, force, outcome))
-    return told(found)
+    if prefers_html(request):
+        return page_response(people_page(asked, found, pattern, within, force, outcome))
+    return json_response(found)
 
 
 @router.get(
@@ -136,7 +141,7 @@ def show_fairness(
     shareable: Shareable = False,  # noqa: FBT002 - a query parameter, given by name
 ) -> Response:
     """Return findings and dismissals by sex, age, ethnicity and force; browsers get a page."""
-    found = fairness_of(asked, pattern, shareable=shareable)
-    if wants_page(request):
-        return page(fairness_page(found, asked.patterns))
-    return told(found)
+    found = get_fairness(asked, pattern, shareable=shareable)
+    if prefers_html(request):
+        return page_response(fairness_page(found, asked.patterns))
+    return json_response(found)

@@ -5,13 +5,13 @@ from fastapi.responses import RedirectResponse
 
 from api.http.dependencies import PresentDep
 from api.http.forms import FormDep
-from api.http.responses import page, told
+from api.http.responses import json_response, page_response
 from api.http.routers.findings import FindingId
-from api.pages.decision_form import ruling_of
-from api.pages.finding import Draft
+from api.pages.decision_form import parse_decision
+from api.pages.finding import DecisionDraft
 from api.pages.finding_proof import proof_page
-from api.services.decisions import both_sides_of, decided, states_of
-from api.services.records import finding_of
+from api.services.decisions import decide_finding, get_allegation_sides, get_finding_history
+from api.services.records import get_finding
 from graph.decisions import FindingHistory, Ruling, Sides
 from graph.errors import Conflict, Misuse
 from graph.patterns import Finding
@@ -30,24 +30,26 @@ def decide_on_finding(finding: FindingId, ruling: Ruling, asked: PresentDep) -> 
 
     New evidence opens what was dismissed or accepted again, and `reopened_by` says what is new.
     """
-    return told(decided(asked, finding, ruling))
+    return json_response(decide_finding(asked, finding, ruling))
 
 
 @router.post("/{finding}/decide", include_in_schema=False)
 def decide_by_form(finding: FindingId, fields: FormDep, asked: PresentDep) -> Response:
     """Take a decision from the page of a finding; show the page again where something is wrong."""
-    seen = finding_of(asked, finding)
-    ruling = ruling_of(fields)
+    seen = get_finding(asked, finding)
+    ruling = parse_decision(fields)
     if not isinstance(ruling, Ruling):
-        return page(proof_page(asked, seen, Draft(fields, ruling)), status=422)
+        return page_response(proof_page(asked, seen, DecisionDraft(fields, ruling)), status=422)
     try:
-        decided(asked, finding, ruling)
+        decide_finding(asked, finding, ruling)
     except Misuse as refused:
         wrong = {"decision": str(refused)}
-        return page(proof_page(asked, seen, Draft(fields, wrong)), status=422)
+        return page_response(proof_page(asked, seen, DecisionDraft(fields, wrong)), status=422)
     except Conflict as first:
-        now = finding_of(asked, finding)
-        return page(proof_page(asked, now, Draft(fields, conflict=first)), status=409)
+        now = get_finding(asked, finding)
+        return page_response(
+            proof_page(asked, now, DecisionDraft(fields, conflict=first)), status=409
+        )
     return RedirectResponse(f"/findings/{seen.id}#decision", status_code=303)
 
 
@@ -59,7 +61,7 @@ def show_sides(finding: FindingId, asked: PresentDep) -> Response:
 
     It is what somebody looks at who says which of the two is the primary perpetrator.
     """
-    return told(both_sides_of(asked, finding))
+    return json_response(get_allegation_sides(asked, finding))
 
 
 @router.get(
@@ -70,4 +72,4 @@ def show_states(finding: FindingId, asked: PresentDep) -> Response:
 
     A change without a person is one that the records or the calendar made.
     """
-    return told(states_of(asked, finding))
+    return json_response(get_finding_history(asked, finding))

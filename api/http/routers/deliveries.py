@@ -9,8 +9,9 @@ from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 
 from api.http.dependencies import PresentDep
-from api.http.responses import told
-from api.services.deliveries import Taken, take_delivery
+from api.http.responses import json_response
+from api.services import deliveries
+from api.services.deliveries import LoadedDelivery
 
 ZIP: Final = "application/zip"
 BYTES_AT_MOST: Final = 1024**3
@@ -24,7 +25,7 @@ router = APIRouter(prefix="/deliveries", tags=["deliveries"])
 @router.post(
     "",
     summary="Load a delivery",
-    response_model=Taken,
+    response_model=LoadedDelivery,
     openapi_extra={"requestBody": {"required": True, **BODY}},
     responses={413: {}, 415: {}, 422: {}},
 )
@@ -37,7 +38,7 @@ async def load_delivery(request: Request, asked: PresentDep, *, detect: Detect =
     if request.headers.get("content-type", "").partition(";")[0].strip() != ZIP:
         # A page elsewhere cannot send this type here without being asked for leave first.
         raise HTTPException(415)
-    folder = asked.service.incoming
+    folder = asked.app.incoming
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     with tempfile.NamedTemporaryFile(dir=folder, suffix=".zip") as archive:
         size = 0
@@ -47,5 +48,5 @@ async def load_delivery(request: Request, asked: PresentDep, *, detect: Detect =
                 raise HTTPException(413)
             archive.write(piece)
         archive.flush()
-        taken = await run_in_threadpool(take_delivery, asked, Path(archive.name), detect=detect)
-    return told(taken)
+        taken = await run_in_threadpool(deliveries.load_delivery, asked, Path(archive.name), detect=detect)
+    return json_response(taken)

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Header, Query, Request
 from fastapi.responses import StreamingResponse
 
 from api.http.dependencies import PresentDep
-from api.http.sse import stream
+from api.http.sse import event_stream
 from graph.decisions.changes import moment_of
 
 MEDIA_TYPE = "text/event-stream"
@@ -42,5 +42,5 @@ async def listen(
     """
     known = last or after
     since = None if known is None else moment_of(known)
-    told = stream(asked, since, lambda: cast("bool", request.app.state.is_stopping()))
+    told = event_stream(asked, since, lambda: cast("bool", request.app.state.is_stopping()))
     return StreamingResponse(told, media_type=MEDIA_TYPE)

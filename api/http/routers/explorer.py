@@ -6,7 +6,7 @@ from fastapi import APIRouter, Query
 from fastapi.responses import HTMLResponse
 
 from api.http.dependencies import AsOf, ServiceDep
-from api.pages.static_files import address
+from api.pages.static_files import static_address
 from graph.decisions import DISMISSALS
 from viz.explorer import EXPLORER_CSP, explorer_page
 from viz.explorer.page import Opening, Rule
@@ -30,5 +30,5 @@ def explorer(
         Rule(id=one.id, number=one.number, title=one.title, status=one.status)
         for one in service.patterns
     ]
-    content = explorer_page(opening, rules, DISMISSALS, static=address())
+    content = explorer_page(opening, rules, DISMISSALS, static=static_address())
     return HTMLResponse(content, headers={"Content-Security-Policy": EXPLORER_CSP})

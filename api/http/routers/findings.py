@@ -5,13 +5,14 @@ from typing import Annotated
 
 from fastapi import APIRouter, Path, Query, Request, Response
 
-from api.http.content_negotiation import HTML, wants_page
+from api.http.content_negotiation import HTML, prefers_html
 from api.http.dependencies import Cursor, Limit, PresentDep
-from api.http.responses import page, told
+from api.http.responses import json_response, page_response
 from api.pages.finding import findings_page
 from api.pages.finding_proof import proof_page
-from api.services.finding_context import beside
-from api.services.records import finding_of, findings_of
+from api.services import records
+from api.services.finding_context import load_finding_context
+from api.services.records import get_finding
 from graph.patterns import Condition, Decision, Filter, Finding, FindingPage
 
 PAGE = 50
@@ -81,10 +82,12 @@ def list_findings(  # noqa: PLR0913, PLR0917 - one filter each, given by name
         met_from=start,
         met_to=end,
     )
-    found = findings_of(asked, wanted, limit=limit, cursor=cursor)
-    if wants_page(request):
-        return page(findings_page(asked, found, wanted, beside(asked, found.findings)))
-    return told(found)
+    found = records.list_findings(asked, wanted, limit=limit, cursor=cursor)
+    if prefers_html(request):
+        return page_response(
+            findings_page(asked, found, wanted, load_finding_context(asked, found.findings))
+        )
+    return json_response(found)
 
 
 @router.get(
@@ -95,7 +98,7 @@ def list_findings(  # noqa: PLR0913, PLR0917 - one filter each, given by name
 )
 def show_finding(finding: FindingId, request: Request, asked: PresentDep) -> Response:
     """Return a finding with its measures and the records it rests on."""
-    found = finding_of(asked, finding)
-    if wants_page(request):
-        return page(proof_page(asked, found))
-    return told(found)
+    found = get_finding(asked, finding)
+    if prefers_html(request):
+        return page_response(proof_page(asked, found))
+    return json_response(found)

@@ -5,21 +5,32 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Response
 
 from api.http.dependencies import AskedDep, PresentDep
-from api.http.responses import told
+from api.http.responses import json_response
 from api.http.routers.findings import FindingId
 from api.http.routers.views import ViewId
-from api.schemas.explorer import Expansion, Export, Layout, Shown, These
+from api.schemas.explorer import (
+    ExpansionRequest,
+    ExportRequest,
+    LayoutRequest,
+    NodeSetRequest,
+    NodesRequest,
+)
 from api.services.charts import (
     FindingChart,
     ViewChart,
-    chart_around,
-    chart_expanded,
-    chart_of,
-    chart_of_finding,
-    chart_of_view,
-    counts_around,
+    count_neighbours,
+    expand_chart,
+    load_chart,
+    load_finding_chart,
+    load_neighbourhood_chart,
+    load_view_chart,
 )
-from api.services.explorer import Positions, export_of, layout_of, positions_of
+from api.services.explorer import (
+    NetworkPositions,
+    compute_layout,
+    export_network,
+    measure_positions,
+)
 from graph.network.expansion import Around
 from graph.network.model import PaperKind
 from graph.network.neighbourhood import HOPS
@@ -84,17 +95,19 @@ def show_graph(
 
     The most serious and most recent come first; `left_out` counts the rest by kind.
     """
-    return told(chart_around(asked, starts, limit=limit, hops=hops, kinds=kinds, group=group))
+    return json_response(
+        load_neighbourhood_chart(asked, starts, limit=limit, hops=hops, kinds=kinds, group=group)
+    )
 
 
 @router.post("/shown", summary="Show exactly these nodes", response_model=Chart)
-def show_these(body: Shown, asked: AskedDep) -> Response:
+def show_nodes(body: NodesRequest, asked: AskedDep) -> Response:
     """Return nodes by their ids with all links among them and to what stands `beside` them.
 
     What the reader may not see is absent. It is a POST because an address cannot hold a thousand
     ids; it reads, and changes nothing.
     """
-    return told(chart_of(asked, body))
+    return json_response(load_chart(asked, body))
 
 
 @router.get(
@@ -102,54 +115,56 @@ def show_these(body: Shown, asked: AskedDep) -> Response:
 )
 def count_around(one: Thing, asked: AskedDep) -> Response:
     """Count the neighbours of one node by kind, link, band and year, before any is shown."""
-    return told(counts_around(asked, one))
+    return json_response(count_neighbours(asked, one))
 
 
 @router.post("/expand", summary="Add neighbours", response_model=Chart, responses={404: {}})
-def show_neighbours(body: Expansion, asked: AskedDep) -> Response:
+def show_neighbours(body: ExpansionRequest, asked: AskedDep) -> Response:
     """Return neighbours of some nodes that are not shown yet, and their links to what is shown.
 
     It is a POST because an address cannot hold the ids of all that is shown; it reads, and changes
     nothing.
     """
-    return told(chart_expanded(asked, body))
+    return json_response(expand_chart(asked, body))
 
 
 @router.get("/legend", summary="Show what shapes and lines mean", response_model=Legend)
 def show_legend() -> Response:
     """Return how each kind of node and link is drawn, and what it is called."""
-    return told(legend())
+    return json_response(legend())
 
 
 @router.get("/finding/{finding}", summary="Show a finding's evidence", response_model=FindingChart)
 def show_evidence(finding: FindingId, asked: PresentDep) -> Response:
     """Return whom a finding is about and what it rests on, as a network; evidence is marked."""
-    return told(chart_of_finding(asked, finding))
+    return json_response(load_finding_chart(asked, finding))
 
 
 @router.get("/view/{view}", summary="Show a saved view", response_model=ViewChart)
 def show_view(view: ViewId, asked: AskedDep) -> Response:
     """Return a saved view, whoever saved it, drawn without what the reader may not see."""
-    return told(chart_of_view(asked, view))
+    return json_response(load_view_chart(asked, view))
 
 
-@router.post("/positions", summary="Measure positions in recorded data", response_model=Positions)
-def show_positions(body: These, asked: AskedDep) -> Response:
+@router.post(
+    "/positions", summary="Measure positions in recorded data", response_model=NetworkPositions
+)
+def show_positions(body: NodeSetRequest, asked: AskedDep) -> Response:
     """Return the centrality, community, part and core of exactly the nodes that are shown.
 
     These describe positions in recorded data, never a risk. It is a POST because an address cannot
     hold a thousand ids; it reads, and changes nothing.
     """
-    return told(positions_of(asked, body))
+    return json_response(measure_positions(asked, body))
 
 
 @router.post("/layout", summary="Set nodes out in another way", response_model=Arranged)
-def show_layout(body: Layout, asked: AskedDep) -> Response:
+def show_layout(body: LayoutRequest, asked: AskedDep) -> Response:
     """Return where nodes stand in lanes by date, in rings, in layers, or around what is pinned.
 
     It is a POST because an address cannot hold a thousand ids; it reads, and changes nothing.
     """
-    return told(layout_of(asked, body))
+    return json_response(compute_layout(asked, body))
 
 
 @router.post(
@@ -158,11 +173,11 @@ def show_layout(body: Layout, asked: AskedDep) -> Response:
     response_class=Response,
     responses={200: {"content": FILES}},
 )
-def export(body: Export, asked: AskedDep, form: FormName) -> Response:
+def export(body: ExportRequest, asked: AskedDep, form: FormName) -> Response:
     """Return what is shown as tables, for i2 or as GraphML or GEXF, with its time and markings.
 
     It is a POST because an address cannot hold a thousand ids; it reads, and changes nothing.
     """
-    made = export_of(asked, body, form)
+    made = export_network(asked, body, form)
     headers = {"Content-Disposition": f'attachment; filename="{made.name}"'}
     return Response(made.content, media_type=made.media_type, headers=headers)

@@ -7,14 +7,14 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 
 from api.http.dependencies import Cursor, PresentDep
 from api.http.forms import FormDep
-from api.http.responses import page
+from api.http.responses import page_response
 from api.pages.home import home_page, results_page
-from api.services.consistency import comparison_of, period_of
-from api.services.context import Asked
-from api.services.decisions import tasks_of
-from api.services.finding_context import beside
-from api.services.news import looked, news_of
-from api.services.records import search_of
+from api.services.consistency import get_comparison, requested_period
+from api.services.context import RequestContext
+from api.services.decisions import list_tasks
+from api.services.finding_context import load_finding_context
+from api.services.news import get_news, mark_news_seen
+from api.services.records import search_records
 from graph.consistency import Comparison
 from graph.search import PAGE
 
@@ -33,30 +33,30 @@ def home(
 ) -> HTMLResponse:
     """Return the page to start from, or what a search found."""
     if q.strip() == "":
-        return page(start(asked))
-    found = search_of(asked, q, limit=PAGE, cursor=cursor)
-    return page(results_page(q, found))
+        return page_response(load_home_page(asked))
+    found = search_records(asked, q, limit=PAGE, cursor=cursor)
+    return page_response(results_page(q, found))
 
 
-def start(asked: Asked) -> str:
+def load_home_page(asked: RequestContext) -> str:
     """Read what the first page shows."""
-    told = news_of(asked, limit=NEWEST)
-    due = tasks_of(asked, "open", limit=DUE, cursor=None)
-    near = beside(
+    told = get_news(asked, limit=NEWEST)
+    due = list_tasks(asked, "open", limit=DUE, cursor=None)
+    near = load_finding_context(
         asked, (one.finding for one in told.items), more=(one.subject.id for one in due.tasks)
     )
-    return home_page(told, due, near, compared(asked))
+    return home_page(told, due, near, compare_forces(asked))
 
 
-def compared(asked: Asked) -> Comparison | None:
+def compare_forces(asked: RequestContext) -> Comparison | None:
     """Read the forces beside each other by the rule that most is asked about, if it is there."""
     if all(one.id != COMPARED for one in asked.patterns):
         return None
-    return comparison_of(asked, COMPARED, period_of(asked, None, None), shareable=False)
+    return get_comparison(asked, COMPARED, requested_period(asked, None, None), shareable=False)
 
 
 @router.post("/looked")
-def has_looked(asked: PresentDep, _form: FormDep) -> Response:
+def mark_seen(asked: PresentDep, _form: FormDep) -> Response:
     """Keep that the reader has looked at what is new, and return to the first page."""
-    looked(asked)
+    mark_news_seen(asked)
     return RedirectResponse("/", status_code=303)

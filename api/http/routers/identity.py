@@ -6,20 +6,19 @@ from fastapi import APIRouter, Path, Query, Request, Response
 from fastapi.responses import RedirectResponse
 from pydantic import ValidationError
 
-from api.http.content_negotiation import HTML, wants_page
+from api.http.content_negotiation import HTML, prefers_html
 from api.http.dependencies import Cursor, Limit, PersonPath, PresentDep
 from api.http.forms import Fields, FormDep
-from api.http.responses import page, told
+from api.http.responses import json_response, page_response
 from api.pages.identity import pair_page, review_page
+from api.services import identity
 from api.services.identity import (
-    Split,
-    explained,
-    pair_of,
-    report_of,
-    resolved,
-    review_of,
-    ruled,
-    split,
+    SplitPerson,
+    decide_pair,
+    get_identity_report,
+    get_pair,
+    resolve_records,
+    split_person,
 )
 from graph.errors import Misuse
 from graph.identity.counting import IdentityReport
@@ -64,8 +63,12 @@ def list_pairs(
     cursor: Cursor = None,
 ) -> Response:
     """List pairs that are alike and not joined, the likeliest first; browsers get a page."""
-    found = review_of(asked, decision, limit=limit, cursor=cursor)
-    return page(review_page(found, decision)) if wants_page(request) else told(found)
+    found = identity.list_pairs(asked, decision, limit=limit, cursor=cursor)
+    return (
+        page_response(review_page(found, decision))
+        if prefers_html(request)
+        else json_response(found)
+    )
 
 
 @router.get(
@@ -76,8 +79,8 @@ def list_pairs(
 )
 def show_pair(pair: PairPath, request: Request, asked: PresentDep) -> Response:
     """Return what two records say, what each field is worth, and what people decided."""
-    found = pair_of(asked, pair)
-    return page(pair_page(asked, found)) if wants_page(request) else told(found)
+    found = get_pair(asked, pair)
+    return page_response(pair_page(asked, found)) if prefers_html(request) else json_response(found)
 
 
 @router.post(
@@ -92,13 +95,13 @@ def decide_on_pair(pair: PairPath, ruling: PairRuling, asked: PresentDep) -> Res
     A rejected pair never joins again, be it through a third record; an accepted one stays joined
     whatever a later model says.
     """
-    return told(ruled(asked, pair, ruling))
+    return json_response(decide_pair(asked, pair, ruling))
 
 
 @router.post("/pairs/{pair}/answer", include_in_schema=False)
 def answer_pair(pair: PairPath, fields: FormDep, asked: PresentDep) -> Response:
     """Take the decision that the page's form sends, and show the page again."""
-    ruled(asked, pair, ruling_of(fields))
+    decide_pair(asked, pair, ruling_of(fields))
     return RedirectResponse(f"/identity/pairs/{pair}", status_code=303)
 
 
@@ -113,12 +116,12 @@ def ruling_of(fields: Fields) -> PairRuling:
 @router.post(
     "/people/{person:path}/split",
     summary="Take a person apart",
-    response_model=Split,
+    response_model=SplitPerson,
     responses={409: {}},
 )
 def split_one_person(person: PersonPath, ruling: SplitRuling, asked: PresentDep) -> Response:
     """Take some records of a person from the others, or each from each; they never join again."""
-    return told(split(asked, person, ruling))
+    return json_response(split_person(asked, person, ruling))
 
 
 @router.get(
@@ -129,16 +132,16 @@ def split_one_person(person: PersonPath, ruling: SplitRuling, asked: PresentDep)
 )
 def explain_records(one: RecordName, other: RecordName, asked: PresentDep) -> Response:
     """Return in a sentence, and field by field, why two records are one person or two."""
-    return told(explained(asked, one, other))
+    return json_response(identity.explain_records(asked, one, other))
 
 
 @router.get("/report", summary="Count what identity came to", response_model=IdentityReport)
 def show_report(asked: PresentDep) -> Response:
     """Return how many records are how many people, what waits, and what was left out and why."""
-    return told(report_of(asked))
+    return json_response(get_identity_report(asked))
 
 
 @router.post("/resolve", summary="Compare records and join", response_model=Resolved)
 def resolve_identity(asked: PresentDep, *, whole: Whole = False) -> Response:
     """Compare what is new with all records, join whom that finds, and measure their findings."""
-    return told(resolved(asked, whole=whole))
+    return json_response(resolve_records(asked, whole=whole))

@@ -4,11 +4,11 @@ from typing import Annotated
 
 from fastapi import APIRouter, Path, Request, Response
 
-from api.http.content_negotiation import HTML, wants_page
+from api.http.content_negotiation import HTML, prefers_html
 from api.http.dependencies import AskedDep
-from api.http.responses import page, told
+from api.http.responses import json_response, page_response
 from api.pages.records import incident_page
-from api.services.records import incident_of
+from api.services.records import get_incident
 from graph.history import Incident
 
 Id = Annotated[
@@ -31,5 +31,5 @@ router = APIRouter(prefix="/incidents", tags=["incidents"])
 )
 def show_incident(incident: Id, request: Request, asked: AskedDep) -> Response:
     """Return what is recorded of an incident, former versions included; browsers get a page."""
-    found = incident_of(asked, incident)
-    return page(incident_page(found)) if wants_page(request) else told(found)
+    found = get_incident(asked, incident)
+    return page_response(incident_page(found)) if prefers_html(request) else json_response(found)

@@ -3,8 +3,8 @@
 from fastapi import APIRouter, Response
 
 from api.http.dependencies import PresentDep
-from api.http.responses import told
-from api.services.identity import matched
+from api.http.responses import json_response
+from api.services import identity
 from graph.identity.candidates import MatchAsked, Matched
 
 router = APIRouter(tags=["identity"])
@@ -21,4 +21,4 @@ def match_people(people: MatchAsked, asked: PresentDep) -> Response:
 
     It reads only: what is described is neither stored nor logged, and nothing is joined.
     """
-    return told(matched(asked, people))
+    return json_response(identity.match_people(asked, people))

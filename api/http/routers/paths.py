@@ -5,8 +5,8 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Response
 
 from api.http.dependencies import AskedDep
-from api.http.responses import told
-from api.services.records import paths_of
+from api.http.responses import json_response
+from api.services.records import get_paths
 from graph.network import MAX_HOPS, Paths
 from graph.network.model import MAIN_KINDS, EdgeKind, NodeKind
 
@@ -57,5 +57,5 @@ def show_paths(
     max_hops: Hops = MAX_HOPS,
 ) -> Response:
     """Return the shortest recorded connections between two people, through what the reader sees."""
-    found = paths_of(asked, start, end, max_hops=max_hops, kinds=kinds, links=links)
-    return told(found)
+    found = get_paths(asked, start, end, max_hops=max_hops, kinds=kinds, links=links)
+    return json_response(found)

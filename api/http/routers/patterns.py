@@ -5,24 +5,24 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Query, Request, Response
 from fastapi.responses import RedirectResponse
 
-from api.http.content_negotiation import PAGES, wants_page
+from api.http.content_negotiation import PAGES, prefers_html
 from api.http.dependencies import AskedDep, Cursor, Limit, PresentDep
 from api.http.forms import FormDep
-from api.http.responses import page, told
+from api.http.responses import json_response, page_response
 from api.pages.rules import (
     NAMED,
     comparison_page,
     explanation_page,
     near_page,
+    parameter_query,
     rule_page,
     rules_page,
-    values_of,
 )
-from api.schemas.rules import Catalogue, catalogue
-from api.services.finding_context import called
-from api.services.near_misses import NearPage, near_of
-from api.services.parameters import parsed
-from api.services.records import comparison_of, counts_of, explanation_of
+from api.schemas.rules import RuleList, rule_list
+from api.services.finding_context import load_captions
+from api.services.near_misses import NearMissPage, list_near_misses
+from api.services.parameters import parse_assignments
+from api.services.records import compare_rule, count_findings, get_explanation
 from graph.patterns import Comparison, Explanation, Pattern, pattern_of
 
 NEAREST = 50
@@ -52,22 +52,22 @@ Values = Annotated[
 router = APIRouter(prefix="/patterns", tags=["patterns"])
 
 
-@router.get("", summary="List the patterns", response_model=Catalogue, responses=PAGES)
+@router.get("", summary="List the patterns", response_model=RuleList, responses=PAGES)
 def list_patterns(request: Request, asked: PresentDep) -> Response:
     """List every pattern of this release, in the order of their numbers."""
-    if wants_page(request):
-        return page(rules_page(counts_of(asked, asked.patterns)))
-    return told(catalogue(asked.patterns))
+    if prefers_html(request):
+        return page_response(rules_page(count_findings(asked, asked.patterns)))
+    return json_response(rule_list(asked.patterns))
 
 
 @router.get("/{pattern}", summary="Show one pattern", response_model=Pattern, responses=PAGES)
 def show_pattern(pattern: PatternId, request: Request, asked: PresentDep) -> Response:
     """Show what a pattern asks, decides, reads and may be mistaken about, with its Cypher."""
     found = pattern_of(asked.patterns, pattern)
-    if wants_page(request):
-        ((_, met, suspended),) = counts_of(asked, (found,))
-        return page(rule_page(found, met=met, suspended=suspended))
-    return told(found)
+    if prefers_html(request):
+        ((_, met, suspended),) = count_findings(asked, (found,))
+        return page_response(rule_page(found, met=met, suspended=suspended))
+    return json_response(found)
 
 
 @router.get(
@@ -84,20 +84,22 @@ def show_explanation(
     values: Values = None,
 ) -> Response:
     """Return each condition with what it asks and what was measured, for anybody."""
-    found = explanation_of(asked, pattern, person, parsed(values or ()))
-    if wants_page(request):
+    found = get_explanation(asked, pattern, person, parse_assignments(values or ()))
+    if prefers_html(request):
         rule = pattern_of(asked.patterns, pattern)
-        return page(explanation_page(rule, found, called(asked, (found.subject.id,))))
-    return told(found)
+        return page_response(
+            explanation_page(rule, found, load_captions(asked, (found.subject.id,)))
+        )
+    return json_response(found)
 
 
 @router.get(
     "/{pattern}/near",
     summary="List who misses a pattern by one",
-    response_model=NearPage,
+    response_model=NearMissPage,
     responses=PAGES,
 )
-def list_near(
+def list_near_misses_page(
     pattern: PatternId,
     request: Request,
     asked: PresentDep,
@@ -105,11 +107,11 @@ def list_near(
     cursor: Cursor = None,
 ) -> Response:
     """List by subject who meets every condition but one, and that one but for one; measured now."""
-    found = near_of(asked, pattern, limit=limit, cursor=cursor)
-    if wants_page(request):
-        names = called(asked, (one.subject.id for one in found.items))
-        return page(near_page(pattern_of(asked.patterns, pattern), found, names))
-    return told(found)
+    found = list_near_misses(asked, pattern, limit=limit, cursor=cursor)
+    if prefers_html(request):
+        names = load_captions(asked, (one.subject.id for one in found.items))
+        return page_response(near_page(pattern_of(asked.patterns, pattern), found, names))
+    return json_response(found)
 
 
 @router.get(
@@ -122,12 +124,12 @@ def show_comparison(
     pattern: PatternId, request: Request, asked: PresentDep, values: Values = None
 ) -> Response:
     """Return what a dry run over everybody changes against what is stored; nothing is stored."""
-    found = comparison_of(asked, pattern, parsed(values or ()))
-    if wants_page(request):
+    found = compare_rule(asked, pattern, parse_assignments(values or ()))
+    if prefers_html(request):
         parts = (found.added, found.dropped, found.unchanged)
-        names = called(asked, (one.id for part in parts for one in part[:NAMED]))
-        return page(comparison_page(pattern_of(asked.patterns, pattern), found, names))
-    return told(found)
+        names = load_captions(asked, (one.id for part in parts for one in part[:NAMED]))
+        return page_response(comparison_page(pattern_of(asked.patterns, pattern), found, names))
+    return json_response(found)
 
 
 @router.post("/{pattern}/compare", include_in_schema=False)
@@ -135,5 +137,5 @@ def compare_by_form(pattern: PatternId, fields: FormDep, asked: PresentDep) -> R
     """Turn the values of a form into the address of a dry run."""
     rule = pattern_of(asked.patterns, pattern)
     return RedirectResponse(
-        f"/patterns/{rule.id}/compare?{values_of(fields, rule)}", status_code=303
+        f"/patterns/{rule.id}/compare?{parameter_query(fields, rule)}", status_code=303
     )

@@ -4,12 +4,12 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 
-from api.http.content_negotiation import PAGES, wants_page
+from api.http.content_negotiation import PAGES, prefers_html
 from api.http.dependencies import AskedDep, Cursor, Limit, PersonPath
-from api.http.responses import page, told
+from api.http.responses import json_response, page_response
 from api.pages.person import LISTED_NODES, history_page, person_page
-from api.schemas.person import Person
-from api.services.records import history_of, in_short, network_of, search_of
+from api.schemas.person import PersonSummary
+from api.services.records import get_history, get_network, get_person_summary, search_records
 from graph.history import History
 from graph.network import Network
 from graph.search import PAGE, SearchPage
@@ -33,7 +33,7 @@ router = APIRouter(prefix="/people", tags=["people"])
 @router.get("", summary="Search people and addresses", response_model=SearchPage)
 def find_people(q: Words, asked: AskedDep, limit: Limit = PAGE, cursor: Cursor = None) -> Response:
     """Find people and addresses by what any record of theirs says."""
-    return told(search_of(asked, q, limit=limit, cursor=cursor))
+    return json_response(search_records(asked, q, limit=limit, cursor=cursor))
 
 
 @router.get(
@@ -44,26 +44,28 @@ def find_people(q: Words, asked: AskedDep, limit: Limit = PAGE, cursor: Cursor =
 )
 def show_history(person: PersonPath, request: Request, asked: AskedDep) -> Response:
     """Return all that is recorded about a person, every item with its source record."""
-    found = history_of(asked, person)
-    return page(history_page(asked, found)) if wants_page(request) else told(found)
+    found = get_history(asked, person)
+    return (
+        page_response(history_page(asked, found)) if prefers_html(request) else json_response(found)
+    )
 
 
 @router.get("/{person:path}/network", summary="Who and what stands around", response_model=Network)
 def show_network(person: PersonPath, asked: AskedDep, limit: Nodes = 150) -> Response:
     """Return the people, incidents and addresses around a person; `left_out` counts the rest."""
-    return told(network_of(asked, person, limit))
+    return json_response(get_network(asked, person, limit))
 
 
 @router.get(
     "/{person:path}",
     summary="Show a person in short",
-    response_model=Person,
+    response_model=PersonSummary,
     responses=PAGES,
 )
 def show_person(person: PersonPath, request: Request, asked: AskedDep) -> Response:
     """Return who a person is by their records, and the findings about them; browsers get a page."""
-    found, short = in_short(asked, person)
-    if wants_page(request):
-        around = network_of(asked, found.person.id, LISTED_NODES)
-        return page(person_page(asked, found, short, lanes=timeline(found), around=around))
-    return told(short)
+    found, short = get_person_summary(asked, person)
+    if prefers_html(request):
+        around = get_network(asked, found.person.id, LISTED_NODES)
+        return page_response(person_page(asked, found, short, lanes=timeline(found), around=around))
+    return json_response(short)

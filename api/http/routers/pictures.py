@@ -5,10 +5,10 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import HTMLResponse
 
-from api.http.content_negotiation import HTML, wants_page
+from api.http.content_negotiation import HTML, prefers_html
 from api.http.dependencies import AskedDep, PersonPath
-from api.http.responses import drawn, told
-from api.services.records import picture_of, timeline_of
+from api.http.responses import json_response, picture_response
+from api.services.records import get_picture, get_timeline
 from graph.timeline import Timeline
 from viz.page import served_page
 from viz.timeline import svg, timeline_page
@@ -19,7 +19,7 @@ Nodes = Annotated[int, Query(ge=1, le=300, description="How many nodes to show a
 router = APIRouter(prefix="/people", tags=["people"])
 
 
-class Drawing(Response):
+class TimelineSvg(Response):
     """An SVG drawing."""
 
     media_type = SVG
@@ -28,12 +28,12 @@ class Drawing(Response):
 @router.get(
     "/{person:path}/timeline.svg",
     summary="Draw the timeline",
-    response_class=Drawing,
+    response_class=TimelineSvg,
     responses={200: {"content": {SVG: {"schema": {"type": "string"}}}}},
 )
 def draw_timeline(person: PersonPath, asked: AskedDep) -> Response:
     """Return the timeline as an SVG drawing."""
-    return Drawing(svg(timeline_of(asked, person)[0]))
+    return TimelineSvg(svg(get_timeline(asked, person)[0]))
 
 
 @router.get(
@@ -44,13 +44,13 @@ def draw_timeline(person: PersonPath, asked: AskedDep) -> Response:
 )
 def show_timeline(person: PersonPath, request: Request, asked: AskedDep) -> Response:
     """Return a lane per victim or partner with incidents, gaps, overlaps; browsers get a page."""
-    found, notes = timeline_of(asked, person)
-    if wants_page(request):
-        return drawn(timeline_page(found, notes, back=f"/people/{found.person.id}"))
-    return told(found)
+    found, notes = get_timeline(asked, person)
+    if prefers_html(request):
+        return picture_response(timeline_page(found, notes, back=f"/people/{found.person.id}"))
+    return json_response(found)
 
 
 @router.get("/{person:path}/picture", summary="Draw the network", response_class=HTMLResponse)
 def draw_picture(person: PersonPath, asked: AskedDep, limit: Nodes = 150) -> Response:
     """Return a page with who and what stands around a person, drawn and as a table."""
-    return drawn(served_page(picture_of(asked, person, limit)))
+    return picture_response(served_page(get_picture(asked, person, limit)))

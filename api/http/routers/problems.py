@@ -4,8 +4,8 @@ from fastapi import APIRouter
 from fastapi.responses import HTMLResponse
 from starlette.exceptions import HTTPException
 
-from api.http.problems import every_kind
-from api.pages.render import POLICY, rendered
+from api.http.problems import problem_kinds
+from api.pages.render import POLICY, render
 
 router = APIRouter(prefix="/problems", include_in_schema=False)
 
@@ -13,13 +13,13 @@ router = APIRouter(prefix="/problems", include_in_schema=False)
 @router.get("")
 def all_problems() -> HTMLResponse:
     """List every kind of problem."""
-    return page("Problems", tuple(every_kind()))
+    return page("Problems", tuple(problem_kinds()))
 
 
 @router.get("/{slug}")
 def one_problem(slug: str) -> HTMLResponse:
     """Explain one kind of problem."""
-    kinds = tuple(kind for kind in every_kind() if kind.slug == slug)
+    kinds = tuple(kind for kind in problem_kinds() if kind.slug == slug)
     if len(kinds) == 0:
         raise HTTPException(404)
     return page(kinds[0].title, kinds)
@@ -28,6 +28,6 @@ def one_problem(slug: str) -> HTMLResponse:
 def page(title: str, kinds: tuple[object, ...]) -> HTMLResponse:
     """Return the page about some kinds of problem."""
     return HTMLResponse(
-        rendered("problems", title=title, kinds=kinds),
+        render("problems", title=title, kinds=kinds),
         headers={"Content-Security-Policy": POLICY},
     )

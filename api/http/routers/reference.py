@@ -5,9 +5,9 @@ from typing import cast
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
-from api.http.api_reference import reference
-from api.http.openapi import Documented
-from api.pages.render import POLICY, rendered
+from api.http.api_reference import api_reference
+from api.http.openapi import DocumentedApp
+from api.pages.render import POLICY, render
 
 router = APIRouter(include_in_schema=False)
 
@@ -15,8 +15,8 @@ router = APIRouter(include_in_schema=False)
 @router.get("/docs")
 def docs(request: Request) -> HTMLResponse:
     """Return every address of the service with its parameters, answers and problems."""
-    document = cast("Documented", request.app).openapi()
+    document = cast("DocumentedApp", request.app).openapi()
     return HTMLResponse(
-        rendered("reference", **reference(document)),
+        render("reference", **api_reference(document)),
         headers={"Content-Security-Policy": POLICY},
     )

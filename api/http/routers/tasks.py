@@ -4,12 +4,12 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 
-from api.http.content_negotiation import PAGES, wants_page
+from api.http.content_negotiation import PAGES, prefers_html
 from api.http.dependencies import Cursor, Limit, PresentDep
-from api.http.responses import page, told
+from api.http.responses import json_response, page_response
 from api.pages.work import tasks_page
-from api.services.decisions import tasks_of
-from api.services.finding_context import called
+from api.services import decisions
+from api.services.finding_context import load_captions
 from graph.decisions import TaskPage, TaskState
 
 PAGE = 50
@@ -27,8 +27,8 @@ def list_tasks(
     cursor: Cursor = None,
 ) -> Response:
     """List what is to be done about findings, the earliest due first; a decision ends a task."""
-    found = tasks_of(asked, state, limit=limit, cursor=cursor)
-    if wants_page(request):
-        names = called(asked, (one.subject.id for one in found.tasks))
-        return page(tasks_page(asked, found, state, names))
-    return told(found)
+    found = decisions.list_tasks(asked, state, limit=limit, cursor=cursor)
+    if prefers_html(request):
+        names = load_captions(asked, (one.subject.id for one in found.tasks))
+        return page_response(tasks_page(asked, found, state, names))
+    return json_response(found)

@@ -5,9 +5,10 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Response
 
 from api.http.dependencies import AskedDep, Cursor, Limit, PresentDep
-from api.http.responses import told
-from api.schemas.explorer import NewView
-from api.services.views import saved, view_of, views_of
+from api.http.responses import json_response
+from api.schemas.explorer import NewSavedView
+from api.services import views
+from api.services.views import get_view, save_view
 from graph.network.saved_views import PAGE, SavedView, ViewPage
 
 ViewId = Annotated[
@@ -23,18 +24,18 @@ router = APIRouter(prefix="/views", tags=["views"])
 
 
 @router.post("", summary="Save a view", response_model=SavedView)
-def save(body: NewView, asked: PresentDep) -> Response:
+def save(body: NewSavedView, asked: PresentDep) -> Response:
     """Keep what is on screen under a title, and return it with its id."""
-    return told(saved(asked, body))
+    return json_response(save_view(asked, body))
 
 
 @router.get("", summary="List your views", response_model=ViewPage)
 def list_views(asked: PresentDep, limit: Limit = PAGE, cursor: Cursor = None) -> Response:
     """Return the views that the reader saved, the latest first."""
-    return told(views_of(asked, limit=limit, cursor=cursor))
+    return json_response(views.list_views(asked, limit=limit, cursor=cursor))
 
 
 @router.get("/{view}", summary="Open a view", response_model=SavedView)
 def open_one(view: ViewId, asked: AskedDep) -> Response:
     """Return a saved view, whoever saved it, without what the reader may not see."""
-    return told(view_of(asked, view))
+    return json_response(get_view(asked, view))

@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from api.services.amendments import CorrectedRow, ErasedPerson, corrected, person_erased
-from api.services.context import Asked, Service
+from api.services.amendments import CorrectedRow, ErasedPerson, correct_row, erase_person
+from api.services.context import AppState, RequestContext
 from graph.access.audit import AuditLog
 from graph.access.reader import EVERYTHING, Reader
 from graph.db.statements import trusted
@@ -34,8 +34,8 @@ class Room:
     def quarantine(self) -> Quarantine:
         return Quarantine(self.folder / "quarantine")
 
-    def asked(self, reader: Reader = ANN) -> Asked:
-        service = Service(
+    def asked(self, reader: Reader = ANN) -> RequestContext:
+        service = AppState(
             store=self.store,
             patterns=self.patterns,
             audit=AuditLog(self.folder / "audit"),
@@ -44,7 +44,7 @@ class Room:
             quarantine=self.quarantine,
             incoming=self.folder / "incoming",
         )
-        return Asked(service=service, now=self.now, as_of=self.now, route="test")
+        return RequestContext(app=service, now=self.now, as_of=self.now, route="test")
 
     def delivered(self, world: World) -> LoadReport:
         """Load a world as its source would extract it now, and measure."""
@@ -59,11 +59,11 @@ class Room:
     def corrects(self, table: str, *, reader: Reader = ANN, **said: object) -> CorrectedRow:
         self.now += timedelta(hours=1)
         given = {"table": table, "source": "alpha", "reason": "It was typed wrong.", **said}
-        return corrected(self.asked(reader), Correction.model_validate(given))
+        return correct_row(self.asked(reader), Correction.model_validate(given))
 
     def erases(self, name: str, *, reader: Reader = ANN) -> ErasedPerson:
         self.now += timedelta(hours=1)
-        return person_erased(self.asked(reader), f"alpha:{name}", "Decision 41.")
+        return erase_person(self.asked(reader), f"alpha:{name}", "Decision 41.")
 
     def of(self, rule: str) -> dict[str, Finding]:
         """Return the stored findings that stand, by the names of their subjects."""

@@ -14,8 +14,8 @@ import uvicorn
 from fastapi.testclient import TestClient
 
 from api.http.app import create_app
-from api.http.sse import MOST_AT_ONCE, Feed, stream, texts
-from api.services.context import Asked, Service
+from api.http.sse import MOST_AT_ONCE, ChangeFeed, event_stream, event_texts
+from api.services.context import AppState, RequestContext
 from api.settings import ServiceSettings
 from graph.access.audit import AuditLog
 from graph.access.reader import EVERYTHING, Reader
@@ -29,9 +29,9 @@ from tests.worlds import NOW, World
 RULES = tuple(rule for rule in load_patterns() if rule.id == "serial_acpo")
 
 
-def question(store: Store, home: Path, reader: Reader = EVERYTHING) -> Asked:
+def question(store: Store, home: Path, reader: Reader = EVERYTHING) -> RequestContext:
     """Return a question as the service puts it."""
-    service = Service(
+    service = AppState(
         store=store,
         patterns=RULES,
         audit=AuditLog(home / "audit"),
@@ -40,7 +40,7 @@ def question(store: Store, home: Path, reader: Reader = EVERYTHING) -> Asked:
         quarantine=Quarantine(home / "quarantine"),
         incoming=home / "incoming",
     )
-    return Asked(service=service, now=NOW, as_of=NOW, route="GET /events")
+    return RequestContext(app=service, now=NOW, as_of=NOW, route="GET /events")
 
 
 def serial(name: str, marking: str | None = None) -> World:
@@ -60,7 +60,7 @@ def measured(store: Store, world: World, folder: Path, at: datetime = NOW) -> No
 
 def test_only_what_is_new_is_told_and_only_once(store: Store, tmp_path: Path) -> None:
     measured(store, serial("alpha"), tmp_path / "a")
-    feed = Feed(question(store, tmp_path), None)
+    feed = ChangeFeed(question(store, tmp_path), None)
     before = feed.news()
     measured(store, serial("beta"), tmp_path / "b")
 
@@ -77,8 +77,8 @@ def test_who_comes_back_is_told_what_they_missed(store: Store, tmp_path: Path) -
     measured(store, serial("alpha"), tmp_path / "a", NOW - timedelta(hours=2))
     measured(store, serial("beta"), tmp_path / "b", NOW)
 
-    missed = Feed(question(store, tmp_path), NOW - timedelta(hours=1)).news()
-    all_of_it = Feed(question(store, tmp_path), NOW - timedelta(hours=3)).news()
+    missed = ChangeFeed(question(store, tmp_path), NOW - timedelta(hours=1)).news()
+    all_of_it = ChangeFeed(question(store, tmp_path), NOW - timedelta(hours=3)).news()
 
     assert (len(missed), len(all_of_it)) == (1, 2)
 
@@ -86,7 +86,7 @@ def test_who_comes_back_is_told_what_they_missed(store: Store, tmp_path: Path) -
 def test_a_finding_on_hidden_records_is_told_to_nobody_who_may_not_see_them(
     store: Store, tmp_path: Path
 ) -> None:
-    clerk = Feed(question(store, tmp_path, Reader(name="clerk")), None)
+    clerk = ChangeFeed(question(store, tmp_path, Reader(name="clerk")), None)
     measured(store, serial("alpha", marking="ruby"), tmp_path / "a")
     hidden = clerk.news()
     measured(store, serial("beta"), tmp_path / "b")
@@ -103,8 +103,8 @@ def test_of_very_many_only_the_number_is_told() -> None:
         number=1, at=NOW,
     )  # fmt: skip
 
-    assert len(texts((one,) * MOST_AT_ONCE)) == MOST_AT_ONCE
-    assert texts((one,) * (MOST_AT_ONCE + 1)) == [
+    assert len(event_texts((one,) * MOST_AT_ONCE)) == MOST_AT_ONCE
+    assert event_texts((one,) * (MOST_AT_ONCE + 1)) == [
         f'id: {one.name}\nevent: findings\ndata: {{"count":{MOST_AT_ONCE + 1}}}\n\n'
     ]
 
@@ -117,7 +117,7 @@ def test_the_stream_ends_when_the_service_stops(store: Store, tmp_path: Path) ->
         return len(looks) > 2
 
     async def listen() -> list[str]:
-        return [text async for text in stream(question(store, tmp_path), None, is_stopping)]
+        return [text async for text in event_stream(question(store, tmp_path), None, is_stopping)]
 
     # Where a browser test ran before, this thread has a loop of its own.
     with ThreadPoolExecutor(1) as elsewhere:

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from api.cli.demo_identity import join, say_joined
-from api.cli.session import question_on
+from api.cli.demo_identity import join_records, print_joined
+from api.cli.session import context_for_store
 from graph.db.store import Store
 from graph.identity.explaining import explain_pair, records_named
 from graph.identity.matching import MatchingSettings
@@ -74,10 +74,10 @@ def test_the_demonstration_shows_the_three_records_the_finding_and_why(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.setenv("JOINEDUP_HOME", str(tmp_path / "home"))
-    asked = question_on(three, "demo", None)
+    asked = context_for_store(three, "demo", None)
 
-    join(asked, silent)
-    say_joined(asked)
+    join_records(asked, silent)
+    print_joined(asked)
 
     said = capsys.readouterr().out
     for words in ("Jonathan Smithson", "Jon Smithson", "Jonathan Smythson", "one person",

@@ -3,7 +3,7 @@
 import pytest
 from starlette.datastructures import Headers
 
-from api.http.middleware import comes_from_elsewhere, without_empty
+from api.http.middleware import drop_empty_parameters, is_cross_origin
 
 HOST = "127.0.0.1:8000"
 
@@ -22,7 +22,7 @@ HOST = "127.0.0.1:8000"
     ],
 )
 def test_our_own_pages_and_programs_may(headers: dict[str, str]) -> None:
-    assert not comes_from_elsewhere(Headers({"host": HOST, **headers}))
+    assert not is_cross_origin(Headers({"host": HOST, **headers}))
 
 
 @pytest.mark.parametrize(
@@ -39,8 +39,8 @@ def test_our_own_pages_and_programs_may(headers: dict[str, str]) -> None:
     ],
 )
 def test_pages_from_elsewhere_may_not(headers: dict[str, str]) -> None:
-    assert comes_from_elsewhere(Headers({"host": HOST, **headers}))
+    assert is_cross_origin(Headers({"host": HOST, **headers}))
 
 
 def test_fields_that_nobody_filled_in_ask_nothing() -> None:
-    assert without_empty(b"pattern=&force=10&from=&q=a%3D") == b"force=10&q=a%3D"
+    assert drop_empty_parameters(b"pattern=&force=10&from=&q=a%3D") == b"force=10&q=a%3D"

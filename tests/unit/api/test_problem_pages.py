@@ -3,8 +3,8 @@
 import pytest
 from fastapi import Request
 
-from api.http.problem_page import in_form
-from api.http.problems import INVALID, KINDS, Fault, every_kind, problem
+from api.http.problem_page import problem_response
+from api.http.problems import INVALID, KINDS, RequestFault, problem_json, problem_kinds
 from api.pages.render import POLICY
 from graph.errors import StoreUnavailable
 
@@ -14,9 +14,9 @@ def asked(accept: str) -> Request:
 
 
 def test_a_database_away_is_a_page_that_says_to_wait() -> None:
-    told = problem(KINDS[StoreUnavailable], "The database does not answer.")
+    told = problem_json(KINDS[StoreUnavailable], "The database does not answer.")
 
-    shown = in_form(asked("text/html"), told)
+    shown = problem_response(asked("text/html"), told)
 
     assert shown.status_code == 503
     assert shown.headers["retry-after"] == told.headers["retry-after"]
@@ -25,25 +25,27 @@ def test_a_database_away_is_a_page_that_says_to_wait() -> None:
 
 
 def test_a_program_gets_the_problem_itself() -> None:
-    told = problem(KINDS[StoreUnavailable], "The database does not answer.")
+    told = problem_json(KINDS[StoreUnavailable], "The database does not answer.")
 
-    assert in_form(asked("*/*"), told) is told
+    assert problem_response(asked("*/*"), told) is told
 
 
 def test_what_is_wrong_is_named_and_stays_text() -> None:
-    told = problem(INVALID, "Not valid.", errors=(Fault(where="query.<b>", message="<i>"),))
+    told = problem_json(
+        INVALID, "Not valid.", errors=(RequestFault(where="query.<b>", message="<i>"),)
+    )
 
-    shown = bytes(in_form(asked("text/html"), told).body).decode()
+    shown = bytes(problem_response(asked("text/html"), told).body).decode()
 
     assert "query.&lt;b&gt;" in shown
     assert "<i>" not in shown
 
 
-@pytest.mark.parametrize("kind", every_kind(), ids=lambda kind: kind.slug)
+@pytest.mark.parametrize("kind", problem_kinds(), ids=lambda kind: kind.slug)
 def test_every_kind_of_problem_has_a_page(kind: object) -> None:
-    known = next(one for one in every_kind() if one == kind)
+    known = next(one for one in problem_kinds() if one == kind)
 
-    shown = in_form(asked("text/html"), problem(known, "It went wrong."))
+    shown = problem_response(asked("text/html"), problem_json(known, "It went wrong."))
 
     assert shown.status_code == known.status
     assert known.title in bytes(shown.body).decode().replace("&#39;", "'")

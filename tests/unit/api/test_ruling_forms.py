@@ -4,21 +4,21 @@ from datetime import date
 
 import pytest
 
-from api.pages.decision_form import ruling_of
+from api.pages.decision_form import parse_decision
 from graph.decisions import Ruling
 
 SENT = {"known_as": "open", "reason": "Seen.", "reason_code": "other", "until": "2027-01-01"}
 
 
 def test_a_dismissal_keeps_its_code_and_leaves_the_day() -> None:
-    found = ruling_of({**SENT, "decision": "dismissed"})
+    found = parse_decision({**SENT, "decision": "dismissed"})
 
     assert isinstance(found, Ruling)
     assert (found.reason_code, found.until) == ("other", None)
 
 
 def test_an_acceptance_keeps_its_day_and_leaves_the_code() -> None:
-    found = ruling_of({**SENT, "decision": "accepted"})
+    found = parse_decision({**SENT, "decision": "accepted"})
 
     assert isinstance(found, Ruling)
     assert (found.reason_code, found.until) == (None, date(2027, 1, 1))
@@ -37,7 +37,7 @@ def test_an_acceptance_keeps_its_day_and_leaves_the_code() -> None:
     ],
 )
 def test_what_is_missing_is_said_at_its_field(fields: dict[str, str], wrong: set[str]) -> None:
-    found = ruling_of(fields)
+    found = parse_decision(fields)
 
     assert not isinstance(found, Ruling)
     assert set(found) == wrong

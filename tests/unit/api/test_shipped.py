@@ -4,7 +4,7 @@ from fastapi import FastAPI
 from starlette.testclient import TestClient
 
 from api.http.routers.statics import router
-from api.pages.static_files import address, own
+from api.pages.static_files import page_files, static_address
 from viz.assets import names
 
 
@@ -15,7 +15,7 @@ def client() -> TestClient:
 
 
 def test_a_file_is_kept_for_good_under_the_name_of_its_release_only() -> None:
-    kept = client().get(f"{address()}/joinedup.css")
+    kept = client().get(f"{static_address()}/joinedup.css")
     plain = client().get("/static/joinedup.css")
 
     assert kept.text == plain.text
@@ -24,9 +24,15 @@ def test_a_file_is_kept_for_good_under_the_name_of_its_release_only() -> None:
 
 
 def test_every_file_is_found_under_the_name_of_its_release() -> None:
-    assert {client().get(f"{address()}/{one}").status_code for one in own() | names()} == {200}
+    assert {
+        client().get(f"{static_address()}/{one}").status_code for one in page_files() | names()
+    } == {200}
 
 
 def test_nothing_else_is_found_there() -> None:
-    for path in (f"{address()}/nothing.js", f"{address()}/../app.py", "/static/0123/joinedup.css"):
+    for path in (
+        f"{static_address()}/nothing.js",
+        f"{static_address()}/../app.py",
+        "/static/0123/joinedup.css",
+    ):
         assert client().get(path).status_code == 404

@@ -11,7 +11,7 @@ from tomllib import loads
 from graph.access.reader import EVERYTHING
 from graph.db.store import Store
 from graph.ingest import Quarantine, load
-from graph.patterns import Pattern, load_patterns, standing_findings
+from graph.patterns import Pattern, list_findings, load_patterns
 from graph.patterns.findings.detection import refresh
 
 INCIDENTS = 60
@@ -45,7 +45,7 @@ def measure_pages(store: Store, patterns: Sequence[Pattern], now: datetime) -> N
     after: str | None = None
     for _ in range(PAGES):
         begun = perf_counter()
-        page = standing_findings(store, patterns, reader=EVERYTHING, now=now, after=after)
+        page = list_findings(store, patterns, reader=EVERYTHING, now=now, after=after)
         seconds.append(perf_counter() - begun)
         after = page.next
     say("a page of 100 standing findings", seconds[WARMING:])

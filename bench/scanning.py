@@ -40,7 +40,7 @@ def refreshed(
 ) -> dict[str, float]:
     """Bring all rules up to date and return how long each took."""
     done = refresh(store, patterns, as_of=as_of, whole=whole)
-    return {one.asked.pattern.id: one.seconds for one in done}
+    return {one.query.pattern.id: one.seconds for one in done}
 
 
 def timed(work: Callable[[], object]) -> tuple[float, object]:

@@ -5,7 +5,7 @@ from typing import Final
 from pydantic import AliasChoices, BaseModel, ConfigDict, Field
 
 
-class Part(BaseModel):
+class FrozenModel(BaseModel):
     """Frozen and closed; written with the names that columns have outside."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", serialize_by_alias=True)

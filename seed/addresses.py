@@ -7,7 +7,7 @@ from seed.columns import Column, Rows
 from seed.draws import Ints, between, chance
 from seed.forces import FORCE_CODES
 from seed.homes import HOME, HOSTEL, HUB_NUMBERS, KINDS, PRISON, PRISONS, PUBLIC, REFUGE, Hubs
-from seed.part import Part
+from seed.part import WorldPart
 from seed.places import POSTCODE_LETTERS, PUBLIC_PLACES, STREETS, TOWNS, UPRN_FIRST
 
 LETTERS = columns.texts(list(POSTCODE_LETTERS))
@@ -20,7 +20,7 @@ def hubs_table(rng: np.random.Generator, hubs: Hubs) -> Rows:
     return _rows(rng, kind, force, ids=hubs.ids, first=HUB_NUMBERS)
 
 
-def addresses_table(rng: np.random.Generator, part: Part) -> Rows:
+def addresses_table(rng: np.random.Generator, part: WorldPart) -> Rows:
     """Write the rows of the addresses of one part."""
     homes = part.homes
     own = columns.choose(part.addresses, np.arange(len(homes)))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from seed.draws import Flags, Ints, chance, pick
-from seed.dyads import CHILD, OTHER_FAMILY, PARENT, SIBLING, Dyads, Events
+from seed.dyads import CHILD, OTHER_FAMILY, PARENT, SIBLING, Dyads, ReportEvents
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class Cast:
     reporter: Ints
 
 
-def cast_people(rng: np.random.Generator, dyads: Dyads, events: Events) -> Cast:
+def cast_people(rng: np.random.Generator, dyads: Dyads, events: ReportEvents) -> Cast:
     """Give a number to everybody the couples and reports need."""
     size = len(dyads)
     new = (dyads.same_victim_as == np.arange(size)) & (dyads.victim_is_suspect < 0)

@@ -18,7 +18,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from seed.draws import Flags, Ints
-from seed.tables import Kind
+from seed.tables import CellKind
 
 MINUTES_A_DAY = 24 * 60
 
@@ -137,7 +137,7 @@ def iso_texts(column: Column) -> Column:
     return joined(pc.cast(pc.cast(day, pa.date32()), pa.string()), pc.take(_clock(), clock))
 
 
-def cells(rows: Sequence[Mapping[str, object]], kinds: Mapping[str, Kind]) -> Rows:
+def cells(rows: Sequence[Mapping[str, object]], kinds: Mapping[str, CellKind]) -> Rows:
     """Return the columns of a few rows that were made one by one."""
     return {
         name: cast("Column", pa.array([row.get(name) for row in rows], arrow_kind(kind)))
@@ -145,14 +145,14 @@ def cells(rows: Sequence[Mapping[str, object]], kinds: Mapping[str, Kind]) -> Ro
     }
 
 
-def arrow_kind(kind: Kind) -> pa.DataType:
+def arrow_kind(kind: CellKind) -> pa.DataType:
     """Return how Arrow names a kind of cell."""
     return {
-        Kind.TEXT: pa.string(),
-        Kind.LIST: pa.list_(pa.string()),
-        Kind.DAY: pa.date32(),
-        Kind.INSTANT: pa.timestamp("s", tz="UTC"),
-        Kind.INTEGER: pa.int64(),
-        Kind.DECIMAL: pa.float64(),
-        Kind.BOOLEAN: pa.bool_(),
+        CellKind.TEXT: pa.string(),
+        CellKind.LIST: pa.list_(pa.string()),
+        CellKind.DAY: pa.date32(),
+        CellKind.INSTANT: pa.timestamp("s", tz="UTC"),
+        CellKind.INTEGER: pa.int64(),
+        CellKind.DECIMAL: pa.float64(),
+        CellKind.BOOLEAN: pa.bool_(),
     }[kind]

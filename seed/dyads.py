@@ -58,7 +58,7 @@ class Dyads:
 
 
 @dataclass(frozen=True, slots=True)
-class Events:
+class ReportEvents:
     """Reports, couple by couple in order of time; minutes count from the start of the history."""
 
     dyad: Ints
@@ -72,7 +72,7 @@ class Events:
         return len(self.dyad)
 
 
-def plan(rng: np.random.Generator, incidents: int) -> tuple[Dyads, Events]:
+def plan(rng: np.random.Generator, incidents: int) -> tuple[Dyads, ReportEvents]:
     """Draw exactly so many incidents and the couples they belong to."""
     victims = spread(rng, VICTIMS_A_SUSPECT, incidents)
     suspect = np.repeat(np.arange(incidents), victims)[:incidents]
@@ -123,13 +123,13 @@ def _repeated(rng: np.random.Generator, suspect: Ints, victim_is_suspect: Ints) 
     return np.where(repeated & possible, other, own)
 
 
-def _reports(rng: np.random.Generator, dyads: Dyads) -> Events:
+def _reports(rng: np.random.Generator, dyads: Dyads) -> ReportEvents:
     size = int(dyads.events.sum())
     dyad = np.repeat(np.arange(len(dyads)), dyads.events)
     order = np.arange(size) - dyads.first_event[dyad]
     elsewhere = chance(rng, 25, size) & (order > 0)
     force = np.where(elsewhere, rng.integers(0, len(FORCES), size), dyads.force[dyad])
-    return Events(
+    return ReportEvents(
         dyad=dyad,
         order=order,
         minute=_minutes(rng, dyads, dyad, order),

@@ -8,7 +8,7 @@ from seed import columns
 from seed.columns import Column
 from seed.draws import Ints, between, chance
 from seed.forces import FORCES
-from seed.reports import Happened
+from seed.reports import ReportedEvents
 
 KINDS = ("home", "public", "refuge", "other", "custody", "work")
 HOME, PUBLIC, REFUGE, HOSTEL, PRISON, WORK = range(len(KINDS))
@@ -61,7 +61,9 @@ def hubs_of(incidents: int) -> Hubs:
     return Hubs(refuges=each, hostels=each, ids=columns.texts(ids))
 
 
-def draw_homes(rng: np.random.Generator, happened: Happened, *, hubs: Hubs, end: int) -> Homes:
+def draw_homes(
+    rng: np.random.Generator, happened: ReportedEvents, *, hubs: Hubs, end: int
+) -> Homes:
     """Draw the addresses that the couples need and send some victims to new ones."""
     dyads, events, cast = happened.dyads, happened.events, happened.cast
     size = len(dyads)

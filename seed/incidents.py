@@ -8,7 +8,7 @@ from seed.draws import Flags, Ints, chance, pick
 from seed.forces import FORCE_CODES
 from seed.narratives import ACTIONS, CALLS, SCENES
 from seed.offences import NON_CRIME_BEHAVIOURS, OFFENCES
-from seed.part import Part
+from seed.part import WorldPart
 from seed.reports import KINDS, Reports
 
 FORCES = columns.texts(FORCE_CODES)
@@ -54,7 +54,7 @@ OUTCOMES = columns.texts(
 )  # fmt: skip
 
 
-def incidents_table(rng: np.random.Generator, part: Part) -> Rows:
+def incidents_table(rng: np.random.Generator, part: WorldPart) -> Rows:
     """Write the rows of the incidents of one part."""
     reports, size = part.reports, len(part.events)
     offence = reports.offence
@@ -79,7 +79,7 @@ def incidents_table(rng: np.random.Generator, part: Part) -> Rows:
     }
 
 
-def _codes(rng: np.random.Generator, part: Part) -> Ints:
+def _codes(rng: np.random.Generator, part: WorldPart) -> Ints:
     """Return the code list of every incident, in the vocabulary of its force; some have none."""
     offence = part.reports.offence
     codes = offence * VOCABULARIES + part.events.force % VOCABULARIES
@@ -92,7 +92,7 @@ def _behaviours(rng: np.random.Generator, offence: Ints) -> Ints:
     return row * VARIANTS + rng.integers(0, VARIANTS, len(row))
 
 
-def _flags(rng: np.random.Generator, part: Part) -> Ints:
+def _flags(rng: np.random.Generator, part: WorldPart) -> Ints:
     size = len(part.events)
     child = np.zeros(size, np.bool_)
     child[child_reports(part)] = True
@@ -100,12 +100,12 @@ def _flags(rng: np.random.Generator, part: Part) -> Ints:
     return domestic + 2 * child + 4 * honour + 8 * IS_STALKING[part.reports.offence]
 
 
-def child_reports(part: Part) -> Ints:
+def child_reports(part: WorldPart) -> Ints:
     """Return the report at which every child was present: the first of the couple."""
     return part.dyads.first_event[part.cast.child_couple]
 
 
-def _places(rng: np.random.Generator, part: Part) -> Column:
+def _places(rng: np.random.Generator, part: WorldPart) -> Column:
     homes, size = part.homes, len(part.events)
     where = pick(rng, PLACE_WEIGHTS, size)
     suspect = homes.suspect[part.dyads.suspect[part.events.dyad]]
@@ -115,7 +115,7 @@ def _places(rng: np.random.Generator, part: Part) -> Column:
     return columns.choose(part.addresses, place, where=where != NOT_KNOWN)
 
 
-def _references(part: Part) -> Column:
+def _references(part: WorldPart) -> Column:
     year = part.reports.day.astype("datetime64[D]").astype("datetime64[Y]").astype(np.int64)
     numbers = np.arange(part.first.incident, part.first.incident + len(part.events))
     number = columns.numbered(numbers, width=7, before="/", after="/")

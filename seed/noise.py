@@ -43,7 +43,7 @@ SHORT: Final = {
 ALIASES: Final = ("Ash Grey", "Jay Cole", "Max Stone", "Billie Frost", "Chaz Hart", "Kit Moss")
 
 
-class Noise(BaseModel):
+class RecordNoise(BaseModel):
     """How many of a hundred records have each kind of error."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -67,7 +67,7 @@ def happens(rng: np.random.Generator, percent: int) -> bool:
     return int(rng.integers(0, 100)) < percent
 
 
-def noisy(row: Row, noise: Noise, rng: np.random.Generator) -> Row:
+def noisy(row: Row, noise: RecordNoise, rng: np.random.Generator) -> Row:
     """Return the row of a person as somebody else may have written it."""
     changes: tuple[tuple[int, Callable[[Row, np.random.Generator], Row]], ...] = (
         (noise.short_form, _short_form),

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Offence:
+class SeedOffence:
     """One kind of crime; band and harm are those of its first code."""
 
     title: str
@@ -34,10 +34,10 @@ BREACH = ("66", "066/39", "FL96001")
 THREATS = ("3B", "003/01", "OF61014")
 STRANGULATION = ("008/77", "008/77", "SC15005")
 
-OFFENCES: tuple[Offence, ...] = (
-    Offence("Assault without injury", ASSAULT, 2, 1, 3050, 2900, ("assault", "assault;verbal")),
-    Offence("Assault with injury", INJURY, 3, 10, 1650, 1500, ("assault",)),
-    Offence(
+OFFENCES: tuple[SeedOffence, ...] = (
+    SeedOffence("Assault without injury", ASSAULT, 2, 1, 3050, 2900, ("assault", "assault;verbal")),
+    SeedOffence("Assault with injury", INJURY, 3, 10, 1650, 1500, ("assault",)),
+    SeedOffence(
         "Harassment",
         ("8L", "195/94", "PH97004"),
         1,
@@ -46,8 +46,8 @@ OFFENCES: tuple[Offence, ...] = (
         1100,
         ("verbal", "stalking;verbal", ""),
     ),
-    Offence("Stalking", STALKING, 2, 5, 450, 600, ("stalking",)),
-    Offence(
+    SeedOffence("Stalking", STALKING, 2, 5, 450, 600, ("stalking",)),
+    SeedOffence(
         "Stalking with fear of violence",
         ("008/65", "008/65", "PH97010"),
         3,
@@ -56,11 +56,13 @@ OFFENCES: tuple[Offence, ...] = (
         260,
         ("stalking",),
     ),
-    Offence("Malicious communications", ("8R", "8R", "MC88001"), 1, 5, 700, 800, ("verbal", "")),
-    Offence("Criminal damage", DAMAGE, 1, 2, 900, 800, ("damage",)),
-    Offence("Theft", ("49", "49", "49"), 1, 2, 250, 200, ("other", "")),
-    Offence("Public order", ("9A", "9A", "9A"), 2, 7.5, 250, 200, ("verbal",)),
-    Offence(
+    SeedOffence(
+        "Malicious communications", ("8R", "8R", "MC88001"), 1, 5, 700, 800, ("verbal", "")
+    ),
+    SeedOffence("Criminal damage", DAMAGE, 1, 2, 900, 800, ("damage",)),
+    SeedOffence("Theft", ("49", "49", "49"), 1, 2, 250, 200, ("other", "")),
+    SeedOffence("Public order", ("9A", "9A", "9A"), 2, 7.5, 250, 200, ("verbal",)),
+    SeedOffence(
         "Controlling or coercive behaviour",
         ("8U", "008/67", "SC15004"),
         3,
@@ -69,7 +71,7 @@ OFFENCES: tuple[Offence, ...] = (
         400,
         ("coercive_control", "coercive_control;verbal", "coercive_control;threat_of_suicide"),
     ),
-    Offence(
+    SeedOffence(
         "Threats to kill",
         THREATS,
         3,
@@ -78,10 +80,12 @@ OFFENCES: tuple[Offence, ...] = (
         230,
         ("threat_to_kill", "threat_to_kill;verbal", "threat_to_kill;weapon"),
     ),
-    Offence("Breach of an order", BREACH, 2, 5, 60, 500, ("contact_after_order",)),
-    Offence("Sexual assault", ("20A", "020/05", "SX03007"), 3, 19, 120, 120, ("sexual_violence",)),
-    Offence("False imprisonment", ("036/03", "036/03", "COML017"), 3, 1460, 3, 5, ("assault",)),
-    Offence(
+    SeedOffence("Breach of an order", BREACH, 2, 5, 60, 500, ("contact_after_order",)),
+    SeedOffence(
+        "Sexual assault", ("20A", "020/05", "SX03007"), 3, 19, 120, 120, ("sexual_violence",)
+    ),
+    SeedOffence("False imprisonment", ("036/03", "036/03", "COML017"), 3, 1460, 3, 5, ("assault",)),
+    SeedOffence(
         "Assault without injury and criminal damage",
         ASSAULT,
         2,
@@ -91,7 +95,7 @@ OFFENCES: tuple[Offence, ...] = (
         ("assault;damage",),
         DAMAGE,
     ),
-    Offence(
+    SeedOffence(
         "Assault with injury and threats to kill",
         INJURY,
         3,
@@ -101,7 +105,7 @@ OFFENCES: tuple[Offence, ...] = (
         ("assault;threat_to_kill",),
         THREATS,
     ),
-    Offence(
+    SeedOffence(
         "Stalking and breach of an order",
         STALKING,
         2,
@@ -111,7 +115,7 @@ OFFENCES: tuple[Offence, ...] = (
         ("stalking;contact_after_order",),
         BREACH,
     ),
-    Offence(
+    SeedOffence(
         "Assault with injury and strangulation",
         STRANGULATION,
         4,
@@ -121,13 +125,13 @@ OFFENCES: tuple[Offence, ...] = (
         ("assault;strangulation",),
         INJURY,
     ),
-    Offence(
+    SeedOffence(
         "Strangulation", STRANGULATION, 4, 365, 150, 170, ("strangulation", "strangulation;verbal")
     ),
-    Offence(
+    SeedOffence(
         "Wounding", ("008/01", "008/01", "OF61131"), 4, 182, 90, 90, ("assault", "assault;weapon")
     ),
-    Offence(
+    SeedOffence(
         "Grievous bodily harm with intent",
         ("5D", "005/01", "OF61016"),
         5,
@@ -136,7 +140,7 @@ OFFENCES: tuple[Offence, ...] = (
         42,
         ("assault;weapon", "assault"),
     ),
-    Offence(
+    SeedOffence(
         "Rape",
         ("19C", "19C", "SX03002"),
         5,
@@ -145,15 +149,17 @@ OFFENCES: tuple[Offence, ...] = (
         300,
         ("sexual_violence", "sexual_violence;coercive_control"),
     ),
-    Offence("Arson endangering life", ("56A", "056/01", "CD71016"), 4, 365, 4, 4, ("damage",)),
-    Offence("Kidnap", ("36", "036/01", "COML020"), 4, 1460, 3, 3, ("assault", "weapon")),
-    Offence("Attempted murder", ("2", "002/00", "COML025A"), 5, 4380, 3, 6, ("assault;weapon",)),
-    Offence(
+    SeedOffence("Arson endangering life", ("56A", "056/01", "CD71016"), 4, 365, 4, 4, ("damage",)),
+    SeedOffence("Kidnap", ("36", "036/01", "COML020"), 4, 1460, 3, 3, ("assault", "weapon")),
+    SeedOffence(
+        "Attempted murder", ("2", "002/00", "COML025A"), 5, 4380, 3, 6, ("assault;weapon",)
+    ),
+    SeedOffence(
         "Murder", ("1", "001/01", "COML025"), 6, 5475, 3, 6, ("assault", "assault;strangulation")
     ),
     # A code that no table knows and one that spans several bands: real deliveries hold both.
-    Offence("Local record", ("L114", "L114", "L114"), None, 0, 60, 60, ("other", "")),
-    Offence("Other wounding", ("8", "8", "8"), None, 0, 50, 50, ("assault", "")),
+    SeedOffence("Local record", ("L114", "L114", "L114"), None, 0, 60, 60, ("other", "")),
+    SeedOffence("Other wounding", ("8", "8", "8"), None, 0, 50, 50, ("assault", "")),
 )
 
 MURDER = next(place for place, offence in enumerate(OFFENCES) if offence.title == "Murder")

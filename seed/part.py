@@ -7,14 +7,14 @@ import numpy as np
 from seed import columns
 from seed.cast import Cast
 from seed.columns import Column
-from seed.dyads import Dyads, Events
+from seed.dyads import Dyads, ReportEvents
 from seed.homes import Homes, Hubs, draw_homes
 from seed.reports import Fates, Reports, happen
-from seed.traits import Traits, draw_traits
+from seed.traits import PersonTraits, draw_traits
 
 
 @dataclass(frozen=True, slots=True)
-class First:
+class FirstNumbers:
     """The first number of each kind of record that this part may use."""
 
     person: int = 1
@@ -23,18 +23,18 @@ class First:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class WorldPart:
     """So many incidents with everybody and every place they need; no part refers to another."""
 
     dyads: Dyads
-    events: Events
+    events: ReportEvents
     cast: Cast
     reports: Reports
     fates: Fates
-    traits: Traits
+    traits: PersonTraits
     homes: Homes
     hubs: Hubs
-    first: First
+    first: FirstNumbers
     end: int
     """The day up to which the world is known, as days since 1970."""
     people: Column
@@ -43,9 +43,9 @@ class Part:
     incidents: Column
 
     @property
-    def next(self) -> First:
+    def next(self) -> FirstNumbers:
         """Return the first numbers of the next part."""
-        return First(
+        return FirstNumbers(
             person=self.first.person + self.cast.people,
             address=self.first.address + len(self.homes),
             incident=self.first.incident + len(self.events),
@@ -53,15 +53,15 @@ class Part:
 
 
 def draw_part(
-    rng: np.random.Generator, incidents: int, *, hubs: Hubs, first: First, end: int
-) -> Part:
+    rng: np.random.Generator, incidents: int, *, hubs: Hubs, first: FirstNumbers, end: int
+) -> WorldPart:
     """Draw one part of exactly so many incidents."""
     happened = happen(rng, incidents, end=end)
     homes = draw_homes(rng, happened, hubs=hubs, end=end)
     people = np.arange(first.person, first.person + happened.cast.people)
     addresses = np.arange(first.address, first.address + len(homes))
     numbers = np.arange(first.incident, first.incident + incidents)
-    return Part(
+    return WorldPart(
         dyads=happened.dyads,
         events=happened.events,
         cast=happened.cast,

@@ -8,7 +8,7 @@ from seed.draws import Ints, between, chance
 from seed.dyads import BONDS, CHILD, PARENT
 from seed.incidents import child_reports
 from seed.offences import OFFENCES
-from seed.part import Part
+from seed.part import WorldPart
 from seed.reports import NON_CRIME, STATUSES, Reports
 
 ROLES = columns.texts(["suspect", "victim", "witness", "reporter", "child_present"])
@@ -18,7 +18,7 @@ Parts = tuple[Ints, Ints, Ints, Ints]
 """Report, person, role, and what the person is to the other (-1: not said)."""
 
 
-def parties_table(rng: np.random.Generator, part: Part) -> Rows:
+def parties_table(rng: np.random.Generator, part: WorldPart) -> Rows:
     """Write the parties of one part, incident by incident."""
     event, person, role, bond = _in_order(part)
     size, reports = len(event), part.reports
@@ -39,7 +39,7 @@ def parties_table(rng: np.random.Generator, part: Part) -> Rows:
     }
 
 
-def _in_order(part: Part) -> Parts:
+def _in_order(part: WorldPart) -> Parts:
     cast = part.cast
     further = part.dyads.first_event[cast.extra_couple]
     parts = [
@@ -54,7 +54,7 @@ def _in_order(part: Part) -> Parts:
     return event[order], person[order], role[order], bond[order]
 
 
-def _suspects_and_victims(part: Part) -> list[Parts]:
+def _suspects_and_victims(part: WorldPart) -> list[Parts]:
     reports, dyad = part.reports, part.events.dyad
     every = np.arange(len(dyad))
     first, second = part.cast.suspect[dyad], part.cast.victim[dyad]

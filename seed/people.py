@@ -9,9 +9,9 @@ from seed.draws import Flags, Ints, chance, pick
 from seed.dyads import Dyads
 from seed.forces import FORCE_CODES
 from seed.names import NAME_GROUPS, OCCUPATIONS, WARNING_MARKERS
-from seed.part import Part
+from seed.part import WorldPart
 from seed.places import PHONES, TOWNS
-from seed.traits import Traits, given_names
+from seed.traits import PersonTraits, given_names
 
 SEXES = columns.texts(["female", "male", "other", "unknown"])
 ETHNICITIES = columns.texts(
@@ -27,7 +27,7 @@ GIVEN = columns.texts(
 FAMILY = columns.texts([name for entry in NAME_GROUPS for name in entry.family])
 
 
-def people_table(rng: np.random.Generator, part: Part) -> Rows:
+def people_table(rng: np.random.Generator, part: WorldPart) -> Rows:
     """Write the rows of the people of one part."""
     traits, cast = part.traits, part.cast
     size = cast.people
@@ -70,13 +70,13 @@ def _known_to_pnc(rng: np.random.Generator, suspects: Flags, cast: Cast) -> Flag
     return known
 
 
-def _given_names(traits: Traits) -> Column:
+def _given_names(traits: PersonTraits) -> Column:
     second = traits.second_given >= 0
     both = np.stack([traits.given, traits.second_given], axis=1).reshape(-1)
     return columns.listed(columns.choose(GIVEN, both[both >= 0]), 1 + second.astype(np.int64))
 
 
-def _aliases(rng: np.random.Generator, traits: Traits, suspects: Flags) -> Column:
+def _aliases(rng: np.random.Generator, traits: PersonTraits, suspects: Flags) -> Column:
     aliased = suspects & chance(rng, 40, len(suspects))
     given = columns.choose(GIVEN, given_names(rng, traits.group[aliased], traits.sex[aliased]))
     family = columns.choose(FAMILY, traits.family[aliased])
@@ -91,7 +91,9 @@ def _years(days: Ints) -> Ints:
     return days.astype("datetime64[D]").astype("datetime64[Y]").astype(np.int64) + 1970
 
 
-def _as_recorded(rng: np.random.Generator, traits: Traits, unknown: Flags, latest: int) -> Column:
+def _as_recorded(
+    rng: np.random.Generator, traits: PersonTraits, unknown: Flags, latest: int
+) -> Column:
     """Where the day is not known, some records hold a year or an age."""
     year = _years(traits.born)
     form = pick(rng, AGE_FORMS, len(year))
@@ -109,7 +111,7 @@ def _some(rng: np.random.Generator, thousandths: int, words: Column, size: int) 
 
 
 def _pnc_ids(
-    rng: np.random.Generator, traits: Traits, numbers: Ints, known: Flags, latest: int
+    rng: np.random.Generator, traits: PersonTraits, numbers: Ints, known: Flags, latest: int
 ) -> Column:
     """Write numbers that can be nobody's: a real check letter is never S, I or O.
 

@@ -25,7 +25,7 @@ from seed.story import (
     StoryRow,
 )
 from seed.story_files import story_id
-from seed.tables import TABLES, Kind
+from seed.tables import TABLES, CellKind
 
 INCIDENTS_A_COPY = 2000
 SHARE_OF_STORIES = 10
@@ -222,7 +222,7 @@ class _Copy:
         row = {column: self._cell(entry, column, kind) for column, kind in TABLES[table].items()}
         return row | self._always(entry)
 
-    def _cell(self, entry: StoryRow, column: str, kind: Kind) -> Cell:
+    def _cell(self, entry: StoryRow, column: str, kind: CellKind) -> Cell:
         field = _FIELDS.get(column, column.removesuffix("_id"))
         value = getattr(entry, field, None)
         if value is None:
@@ -231,11 +231,11 @@ class _Copy:
             return self._id(value)
         if column.endswith("_ids"):
             return [self._id(ref) for ref in value]
-        if kind is Kind.DAY:
+        if kind is CellKind.DAY:
             return value if isinstance(value, date) else day_of(value, self._until)
-        if kind is Kind.INSTANT:
+        if kind is CellKind.INSTANT:
             return instant_of(value, self._until, hour=getattr(entry, f"{field}_hour", 10))
-        return list(value) if kind is Kind.LIST else value
+        return list(value) if kind is CellKind.LIST else value
 
 
 _FIELDS = {

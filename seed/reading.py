@@ -20,13 +20,13 @@ from pyarrow import csv
 from graph.errors import DeliveryRefused
 from seed.draws import Flags, Ints
 from seed.offences import band_by_code, harm_by_code
-from seed.tables import TABLES, Kind
+from seed.tables import TABLES, CellKind
 
 UNKNOWN_BAND = -1
 
 
 @dataclass(frozen=True, slots=True)
-class Recorded:
+class RecordedIncidents:
     """Incidents in order of time, and who is recorded as suspect against whom in them."""
 
     crime: Flags
@@ -42,7 +42,7 @@ class Recorded:
     couple_victim: Ints
 
 
-def read_recorded(folder: Path) -> Recorded:
+def read_recorded(folder: Path) -> RecordedIncidents:
     """Read the incidents and parties of a delivery folder; withdrawn rows are left out.
 
     Raises DeliveryRefused when a table is missing or is not one.
@@ -57,7 +57,7 @@ def read_recorded(folder: Path) -> Recorded:
     # Parquet keeps milliseconds at least, whatever was written.
     seconds = pc.cast(pc.cast(incidents["occurred_from"], pa.timestamp("s", tz="UTC")), pa.int64())
     minute = pc.divide(seconds, 60)
-    return Recorded(crime, counted, _ints(minute), band, harm, *couples)
+    return RecordedIncidents(crime, counted, _ints(minute), band, harm, *couples)
 
 
 def _kept(folder: Path, table: str, columns: tuple[str, ...]) -> pa.Table:
@@ -72,7 +72,7 @@ def _kept(folder: Path, table: str, columns: tuple[str, ...]) -> pa.Table:
 def _read(folder: Path, table: str, columns: list[str]) -> pa.Table:
     if (folder / f"{table}.parquet").exists():
         read = pq.read_table(folder / f"{table}.parquet", columns=columns)
-        lists = [name for name in columns if TABLES[table].get(name) is Kind.LIST]
+        lists = [name for name in columns if TABLES[table].get(name) is CellKind.LIST]
         for name in lists:
             joined = pc.binary_join(read[name], ";")
             read = read.set_column(columns.index(name), name, joined)

@@ -7,7 +7,7 @@ from seed.cast import Cast
 from seed.columns import Rows
 from seed.draws import Ints, between, chance, pick
 from seed.dyads import BONDS, CHILD, EX_PARTNER, PARENT, PARTNER
-from seed.part import Part
+from seed.part import WorldPart
 from seed.residences import OPEN, known, unrepeated
 
 KINDS = (
@@ -20,7 +20,7 @@ KIND_OF_BOND = np.array(
 Ties = tuple[Ints, Ints, Ints, Ints, Ints, Ints]
 
 
-def relationships_table(rng: np.random.Generator, part: Part) -> Rows:
+def relationships_table(rng: np.random.Generator, part: WorldPart) -> Rows:
     """Write the ties between the people of one part."""
     cast = part.cast
     first = part.reports.recorded[part.dyads.first_event]
@@ -44,7 +44,7 @@ def relationships_table(rng: np.random.Generator, part: Part) -> Rows:
     }
 
 
-def _couples(rng: np.random.Generator, part: Part, recorded: Ints) -> Ties:
+def _couples(rng: np.random.Generator, part: WorldPart, recorded: Ints) -> Ties:
     rows = np.flatnonzero(chance(rng, 880, len(part.dyads)))
     size, bond = len(rows), part.dyads.bond[rows]
     suspect, victim = part.cast.suspect[rows], part.cast.victim[rows]
@@ -55,7 +55,7 @@ def _couples(rng: np.random.Generator, part: Part, recorded: Ints) -> Ties:
     return person, other, KIND_OF_BOND[bond], since, until, recorded[rows]
 
 
-def _span(rng: np.random.Generator, part: Part, rows: Ints) -> tuple[Ints, Ints]:
+def _span(rng: np.random.Generator, part: WorldPart, rows: Ints) -> tuple[Ints, Ints]:
     """Draw from when to when: former partners had parted before the first report."""
     size, bond = len(rows), part.dyads.bond[rows]
     day = part.reports.day[part.dyads.first_event][rows]
@@ -71,7 +71,7 @@ def _parents(parent: Ints, child: Ints, recorded: Ints) -> Ties:
     return parent, child, np.full(size, PARENT_OF), _open(size), _open(size), recorded
 
 
-def _other_parents(rng: np.random.Generator, part: Part, recorded: Ints) -> Ties:
+def _other_parents(rng: np.random.Generator, part: WorldPart, recorded: Ints) -> Ties:
     cast = part.cast
     bond = part.dyads.bond[cast.child_couple]
     own = (bond <= EX_PARTNER) & chance(rng, 600, len(bond))

@@ -7,7 +7,7 @@ import numpy as np
 from seed.cast import Cast, cast_people
 from seed.columns import MINUTES_A_DAY
 from seed.draws import Flags, Ints, between, chance, pick, spread
-from seed.dyads import EX_PARTNER, HISTORY_DAYS, Dyads, Events, plan
+from seed.dyads import EX_PARTNER, HISTORY_DAYS, Dyads, ReportEvents, plan
 from seed.offences import MURDER, NEAR_MURDER, OFFENCES
 
 KINDS = ("crime", "non_crime", "intelligence")
@@ -66,26 +66,26 @@ class Fates:
 
 
 @dataclass(frozen=True, slots=True)
-class Happened:
+class ReportedEvents:
     """Everything that is reported in one part of a world."""
 
     dyads: Dyads
-    events: Events
+    events: ReportEvents
     cast: Cast
     reports: Reports
     fates: Fates
 
 
-def happen(rng: np.random.Generator, incidents: int, *, end: int) -> Happened:
+def happen(rng: np.random.Generator, incidents: int, *, end: int) -> ReportedEvents:
     """Draw so many reports of the years before a day (days since 1970), and their people."""
     dyads, events = plan(rng, incidents)
     cast = cast_people(rng, dyads, events)
     reports = _reports(rng, dyads, events, cast, end)
-    return Happened(dyads, events, cast, reports, _fates(rng, events, cast, reports, end))
+    return ReportedEvents(dyads, events, cast, reports, _fates(rng, events, cast, reports, end))
 
 
 def _reports(
-    rng: np.random.Generator, dyads: Dyads, events: Events, cast: Cast, end: int
+    rng: np.random.Generator, dyads: Dyads, events: ReportEvents, cast: Cast, end: int
 ) -> Reports:
     size = len(events)
     start = end - HISTORY_DAYS
@@ -111,7 +111,7 @@ def _reports(
     )
 
 
-def _offences(rng: np.random.Generator, kind: Ints, events: Events, cast: Cast) -> Ints:
+def _offences(rng: np.random.Generator, kind: Ints, events: ReportEvents, cast: Cast) -> Ints:
     """Draw the offence of every crime; only a last report of one couple alone can be a murder."""
     size = len(events)
     first = pick(rng, [offence.first for offence in OFFENCES], size)
@@ -134,7 +134,7 @@ def _times(rng: np.random.Generator, minute: Ints) -> tuple[Ints, Ints, Flags]:
 
 
 def _fates(
-    rng: np.random.Generator, events: Events, cast: Cast, reports: Reports, end: int
+    rng: np.random.Generator, events: ReportEvents, cast: Cast, reports: Reports, end: int
 ) -> Fates:
     """Draw the few deaths: a murder is the last report, other deaths come after it."""
     last = np.flatnonzero(events.last)

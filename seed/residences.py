@@ -7,7 +7,7 @@ from seed.columns import MINUTES_A_DAY, Rows
 from seed.draws import Ints, between, chance, pick
 from seed.dyads import CHILD, HOUSEHOLD, PARTNER
 from seed.homes import PRISONS
-from seed.part import Part
+from seed.part import WorldPart
 from seed.reports import CONVICTED
 
 OPEN = -100_000
@@ -15,7 +15,7 @@ OPEN = -100_000
 Stay = tuple[Ints, Ints, Ints, Ints, Ints]
 
 
-def residences_table(rng: np.random.Generator, part: Part) -> Rows:
+def residences_table(rng: np.random.Generator, part: WorldPart) -> Rows:
     """Write who lived where and when, as far as anybody recorded it."""
     cast = part.cast
     stays = [
@@ -40,11 +40,11 @@ def residences_table(rng: np.random.Generator, part: Part) -> Rows:
     }
 
 
-def _met(part: Part) -> Ints:
+def _met(part: WorldPart) -> Ints:
     return part.reports.day[part.dyads.first_event]
 
 
-def _first_recorded(part: Part) -> Ints:
+def _first_recorded(part: WorldPart) -> Ints:
     return part.reports.recorded[part.dyads.first_event]
 
 
@@ -53,7 +53,7 @@ def _sometimes(rng: np.random.Generator, thousandths: int, days: Ints) -> Ints:
     return np.where(chance(rng, thousandths, len(days)), days, OPEN)
 
 
-def _victims(rng: np.random.Generator, part: Part) -> Stay:
+def _victims(rng: np.random.Generator, part: WorldPart) -> Stay:
     new = np.flatnonzero(part.cast.new_victim)
     since = _sometimes(rng, 750, _met(part)[new] - between(rng, 30, 4000, len(new)))
     moved = np.full(len(part.dyads), OPEN)
@@ -62,7 +62,7 @@ def _victims(rng: np.random.Generator, part: Part) -> Stay:
     return part.cast.victim[new], home, since, moved[new], recorded
 
 
-def _together(rng: np.random.Generator, part: Part) -> Stay:
+def _together(rng: np.random.Generator, part: WorldPart) -> Stay:
     """Partners, grown-up children and housemates often live with the victim."""
     bond = part.dyads.bond
     often = np.select([bond == PARTNER, bond == CHILD, bond == HOUSEHOLD], [650, 600, 900], 50)
@@ -74,7 +74,7 @@ def _together(rng: np.random.Generator, part: Part) -> Stay:
     return part.cast.suspect[rows], home, since, _sometimes(rng, 450, left), recorded
 
 
-def _alone(rng: np.random.Generator, part: Part) -> Stay:
+def _alone(rng: np.random.Generator, part: WorldPart) -> Stay:
     """Most suspects have a home of their own; a few live in a hostel."""
     dyads, hubs = part.dyads, part.hubs
     rows = np.flatnonzero(dyads.first_of_suspect & chance(rng, 650, len(dyads)))
@@ -85,14 +85,14 @@ def _alone(rng: np.random.Generator, part: Part) -> Stay:
     return part.cast.suspect[rows], address, since, _open(len(rows)), _first_recorded(part)[rows]
 
 
-def _with_victim(rng: np.random.Generator, part: Part, couple: Ints, person: Ints) -> Stay:
+def _with_victim(rng: np.random.Generator, part: WorldPart, couple: Ints, person: Ints) -> Stay:
     rows = np.flatnonzero(chance(rng, 850, len(couple)))
     couple, size = couple[rows], len(rows)
     home, recorded = part.homes.couple[couple], _first_recorded(part)[couple]
     return person[rows], home, _open(size), _open(size), recorded
 
 
-def _moved(rng: np.random.Generator, part: Part) -> Stay:
+def _moved(rng: np.random.Generator, part: WorldPart) -> Stay:
     homes = part.homes
     left = np.minimum(homes.moved_on + between(rng, 20, 200, len(homes.mover)), part.end - 1)
     until = np.where(homes.moved_to >= len(homes), left, OPEN)
@@ -100,7 +100,7 @@ def _moved(rng: np.random.Generator, part: Part) -> Stay:
     return part.cast.victim[homes.mover], homes.moved_to, homes.moved_on, until, recorded
 
 
-def _prisoners(rng: np.random.Generator, part: Part) -> Stay:
+def _prisoners(rng: np.random.Generator, part: WorldPart) -> Stay:
     """Send some convicted people to custody and let most come out again."""
     reports, hubs = part.reports, part.hubs
     convicted = (reports.status == CONVICTED) & ~reports.reversed

@@ -15,7 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from seed.draws import generator
 from seed.forces import FORCE_CODES
-from seed.noise import Noise, Row, happens, noisy
+from seed.noise import RecordNoise, Row, happens, noisy
 
 TRUTH: Final = "truth_records.csv"
 RECORDS: Final = 7_000_001
@@ -24,17 +24,17 @@ RECORDS: Final = 7_000_001
 Table = tuple[list[str], list[Row]]
 
 
-class Split(BaseModel):
+class SecondRecords(BaseModel):
     """How many people get further records, and of what quality."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     percent: int = Field(ge=0, le=100)
     seed: int = 1
-    noise: Noise = Noise()
+    noise: RecordNoise = RecordNoise()
 
 
-def add_second_records(folder: Path, split: Split) -> int:
+def add_second_records(folder: Path, split: SecondRecords) -> int:
     """Rewrite a world in CSV; return how many records were added."""
     rng = generator(split.seed, RECORDS)
     people, parties = _read(folder, "people"), _read(folder, "parties")
@@ -60,7 +60,7 @@ def add_second_records(folder: Path, split: Split) -> int:
     return sum(len(held) - 1 for held in records.values())
 
 
-def _further(row: Row, number: int, noise: Noise, rng: np.random.Generator) -> Row:
+def _further(row: Row, number: int, noise: RecordNoise, rng: np.random.Generator) -> Row:
     """Return what another force has of a person; it does not know the ids of the police."""
     force = FORCE_CODES[int(rng.integers(0, len(FORCE_CODES)))]
     bare = {**row, "id": f"{row['id']}.again{number + 1}", "pnc_id": "", "cro_number": ""}

@@ -7,7 +7,7 @@ import numpy as np
 
 from seed.columns import MINUTES_A_DAY
 from seed.draws import Ints
-from seed.reading import Recorded, read_recorded
+from seed.reading import RecordedIncidents, read_recorded
 
 CHAIN_DAYS = 731
 FEWEST_IN_A_CHAIN = 3
@@ -93,7 +93,7 @@ def _percent(part: int, whole: int) -> float:
     return round(100 * part / whole, 2) if whole > 0 else 0.0
 
 
-def _dyads(recorded: Recorded) -> tuple[Ints, Ints]:
+def _dyads(recorded: RecordedIncidents) -> tuple[Ints, Ints]:
     """Return the dyad of every couple entry and the number of reports of every dyad."""
     _, dyad, sizes = np.unique(
         _key(recorded.couple_suspect, recorded.couple_victim),
@@ -107,7 +107,7 @@ def _key(first: Ints, second: Ints) -> Ints:
     return first * (int(second.max(initial=0)) + 1) + second
 
 
-def _harm_in_top(recorded: Recorded, dyad: Ints, dyads: int) -> float:
+def _harm_in_top(recorded: RecordedIncidents, dyad: Ints, dyads: int) -> float:
     """Return the share of all harm that lies in the three per cent of dyads with most of it."""
     harm = np.zeros(dyads)
     np.add.at(harm, dyad, recorded.harm[recorded.couple_incident])
@@ -115,7 +115,7 @@ def _harm_in_top(recorded: Recorded, dyad: Ints, dyads: int) -> float:
     return round(100 * float(most.sum()) / max(float(harm.sum()), 1.0), 2)
 
 
-def _serial(recorded: Recorded) -> tuple[int, int]:
+def _serial(recorded: RecordedIncidents) -> tuple[int, int]:
     """Return how many suspects have two victims or more, of how many suspects."""
     pairs = np.unique(_key(recorded.couple_suspect, recorded.couple_victim))
     suspects, victims = np.unique(
@@ -124,7 +124,7 @@ def _serial(recorded: Recorded) -> tuple[int, int]:
     return int((victims >= SERIAL_VICTIMS).sum()), len(suspects)
 
 
-def _worst(recorded: Recorded, dyad: Ints) -> tuple[int, int]:
+def _worst(recorded: RecordedIncidents, dyad: Ints) -> tuple[int, int]:
     """Return how many dyads reached the worst bands with their first report, of how many at all."""
     _, first = np.unique(dyad, return_index=True)
     bad = np.flatnonzero(recorded.band[recorded.couple_incident] >= WORST_BAND)
@@ -132,7 +132,7 @@ def _worst(recorded: Recorded, dyad: Ints) -> tuple[int, int]:
     return int((bad[first_bad] == first[worst]).sum()), len(worst)
 
 
-def _rising_chains(recorded: Recorded) -> tuple[int, int]:
+def _rising_chains(recorded: RecordedIncidents) -> tuple[int, int]:
     """Return how many chains of the last 731 days rise in severity, of how many chains.
 
     The plain test of rising bands, without merging and without late reports.

@@ -7,7 +7,7 @@ from seed.columns import MINUTES_A_DAY, Column, Rows
 from seed.draws import Ints, between, chance, pick
 from seed.dyads import EX_PARTNER
 from seed.offences import OFFENCES
-from seed.part import Part
+from seed.part import WorldPart
 from seed.reports import CAUSES, CONVICTED
 
 COURT_CODES = columns.texts([offence.codes[2] for offence in OFFENCES])
@@ -36,7 +36,7 @@ QUESTIONS = (27, 18)
 PLANS = ("emotional", "neglect", "physical", "sexual")
 
 
-def side_tables(rng: np.random.Generator, part: Part) -> dict[str, Rows]:
+def side_tables(rng: np.random.Generator, part: WorldPart) -> dict[str, Rows]:
     """Write all the smaller tables of one part."""
     return {
         "convictions": _convictions(rng, part),
@@ -57,21 +57,21 @@ def _drawn(rng: np.random.Generator, words: tuple[str, ...], size: int) -> Colum
     return columns.choose(columns.texts(words), rng.integers(0, len(words), size))
 
 
-def _couple_ids(letter: str, part: Part, couples: Ints) -> Column:
+def _couple_ids(letter: str, part: WorldPart, couples: Ints) -> Column:
     """Name a record of a couple after its first report, which no other couple has."""
     return _ids(letter, part.first.incident + part.dyads.first_event[couples])
 
 
-def _last_day(part: Part) -> Ints:
+def _last_day(part: WorldPart) -> Ints:
     return part.reports.day[np.flatnonzero(part.events.last)]
 
 
-def _known(part: Part, days: Ints) -> Column:
+def _known(part: WorldPart, days: Ints) -> Column:
     """Say that something was recorded the day after it happened."""
     return columns.instants(np.minimum(days + 1, part.end) * MINUTES_A_DAY)
 
 
-def _convictions(rng: np.random.Generator, part: Part) -> Rows:
+def _convictions(rng: np.random.Generator, part: WorldPart) -> Rows:
     reports = part.reports
     rows = np.flatnonzero((reports.status == CONVICTED) & ~reports.reversed)
     disposal = pick(rng, (30, 40, 15, 15), len(rows))
@@ -92,7 +92,7 @@ def _convictions(rng: np.random.Generator, part: Part) -> Rows:
     }
 
 
-def _orders(rng: np.random.Generator, part: Part) -> Rows:
+def _orders(rng: np.random.Generator, part: WorldPart) -> Rows:
     size = len(part.dyads)
     made = part.reports.day[part.dyads.first_event] + between(rng, 1, 150, size)
     wanted = chance(rng, 45, size) & part.fates.alive & (part.dyads.bond <= EX_PARTNER)
@@ -120,7 +120,7 @@ def _orders(rng: np.random.Generator, part: Part) -> Rows:
     }
 
 
-def _referrals(rng: np.random.Generator, part: Part) -> Rows:
+def _referrals(rng: np.random.Generator, part: WorldPart) -> Rows:
     made = _last_day(part) + between(rng, 1, 45, len(part.dyads))
     wanted = chance(rng, 80, len(made)) & part.fates.alive & (made < part.end)
     rows = np.flatnonzero(wanted)
@@ -144,7 +144,7 @@ def _referrals(rng: np.random.Generator, part: Part) -> Rows:
     }
 
 
-def _managements(rng: np.random.Generator, part: Part) -> Rows:
+def _managements(rng: np.random.Generator, part: WorldPart) -> Rows:
     since = _last_day(part) + between(rng, 20, 200, len(part.dyads))
     wanted = part.dyads.first_of_suspect & chance(rng, 7, len(since)) & (since < part.end - 1)
     rows = np.flatnonzero(wanted)
@@ -169,7 +169,7 @@ def _managements(rng: np.random.Generator, part: Part) -> Rows:
     }
 
 
-def _assessments(rng: np.random.Generator, part: Part) -> Rows:
+def _assessments(rng: np.random.Generator, part: WorldPart) -> Rows:
     reports, dyad = part.reports, part.events.dyad
     rows = np.flatnonzero(chance(rng, 330, len(part.events)))
     size = len(rows)
@@ -198,7 +198,7 @@ def _items(rng: np.random.Generator, tool: Ints, grade: Ints) -> Column:
     return columns.listed(columns.choose(numbers, np.nonzero(yes)[1]), yes.sum(axis=1))
 
 
-def _plans(rng: np.random.Generator, part: Part) -> Rows:
+def _plans(rng: np.random.Generator, part: WorldPart) -> Rows:
     cast = part.cast
     met = part.reports.day[part.dyads.first_event][cast.child_couple]
     since = met + between(rng, 10, 90, len(met))
@@ -216,7 +216,7 @@ def _plans(rng: np.random.Generator, part: Part) -> Rows:
     }
 
 
-def _deaths(part: Part) -> Rows:
+def _deaths(part: WorldPart) -> Rows:
     rows = np.flatnonzero(~part.fates.alive)
     cause = part.fates.cause[rows]
     last = np.flatnonzero(part.events.last)[rows]

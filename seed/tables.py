@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 
-class Kind(StrEnum):
+class CellKind(StrEnum):
     """What a cell holds."""
 
     TEXT = "text"
@@ -15,12 +15,12 @@ class Kind(StrEnum):
     BOOLEAN = "boolean"
 
 
-def _columns(text: str) -> dict[str, Kind]:
+def _columns(text: str) -> dict[str, CellKind]:
     pairs = (word.partition(":") for word in text.split())
-    return {name: Kind(kind or "text") for name, _, kind in pairs}
+    return {name: CellKind(kind or "text") for name, _, kind in pairs}
 
 
-TABLES: dict[str, dict[str, Kind]] = {
+TABLES: dict[str, dict[str, CellKind]] = {
     "people": _columns(
         "id given_names:list family_name aliases:list date_of_birth:day "
         "date_of_birth_as_recorded birth_place occupation sex pnc_id cro_number phone:list "

@@ -18,7 +18,7 @@ PHONE = "07700 900417"
 
 
 @dataclass(frozen=True, slots=True)
-class Force:
+class ForceRecords:
     """What one force has of him: under which name, against whom, and when."""
 
     source: str
@@ -37,11 +37,11 @@ class Force:
 
 
 FORCES = (
-    Force("example-north", "10", "Jonathan", "Smithson", (),
+    ForceRecords("example-north", "10", "Jonathan", "Smithson", (),
           ("Erin", "Falk", date(1987, 6, 19)), 1_400, "Assault at home"),
-    Force("example-west", "06", "Jon", "Smithson", ("Jonny",),
+    ForceRecords("example-west", "06", "Jon", "Smithson", ("Jonny",),
           ("Maya", "Orrin", date(1990, 11, 4)), 620, "Threats by telephone"),
-    Force("example-south", "44", "Jonathan", "Smythson", ("Jon",),
+    ForceRecords("example-south", "44", "Jonathan", "Smythson", ("Jon",),
           ("Hollie", "Quill", date(1993, 1, 27)), 75, "Assault in a car"),
 )  # fmt: skip
 
@@ -51,7 +51,7 @@ def write_three_forces(folder: Path, until: date) -> tuple[Path, ...]:
     return tuple(written(one, folder / one.source, until) for one in FORCES)
 
 
-def written(force: Force, folder: Path, until: date) -> Path:
+def written(force: ForceRecords, folder: Path, until: date) -> Path:
     """Write the delivery of one force."""
     with DeliveryWriter(folder, Format.CSV) as writer:
         for table, rows in tables_of(force, until):
@@ -64,7 +64,7 @@ def written(force: Force, folder: Path, until: date) -> Path:
     return folder
 
 
-def tables_of(force: Force, until: date) -> Iterator[tuple[str, Rows]]:
+def tables_of(force: ForceRecords, until: date) -> Iterator[tuple[str, Rows]]:
     """Return the rows of one force, table by table."""
     given, family, born = force.victim
     occurred = datetime.combine(until - timedelta(days=force.days_ago), time(21), tzinfo=UTC)

@@ -8,7 +8,7 @@ from seed.cast import Cast
 from seed.draws import Ints, between, chance, pick, spread
 from seed.dyads import CHILD, EX_PARTNER, HISTORY_DAYS, PARENT, PARTNER, SIBLING, Dyads
 from seed.names import NAME_GROUPS
-from seed.reports import Happened
+from seed.reports import ReportedEvents
 
 AGES = (
     (2, 13, 15), (60, 16, 19), (230, 20, 29), (300, 30, 39), (210, 40, 49), (140, 50, 59),
@@ -18,7 +18,7 @@ FEMALE, MALE, OTHER, UNKNOWN = range(4)
 
 
 @dataclass(frozen=True, slots=True)
-class Traits:
+class PersonTraits:
     """What is drawn for every person; names are positions in the lists of all groups together."""
 
     sex: Ints
@@ -30,7 +30,7 @@ class Traits:
     force: Ints
 
 
-def draw_traits(rng: np.random.Generator, happened: Happened) -> Traits:
+def draw_traits(rng: np.random.Generator, happened: ReportedEvents) -> PersonTraits:
     """Draw everybody: suspects first, then the others to fit them."""
     dyads, events, cast = happened.dyads, happened.events, happened.cast
     met = happened.reports.day[dyads.first_event]
@@ -49,11 +49,11 @@ def draw_traits(rng: np.random.Generator, happened: Happened) -> Traits:
             events.force[cast.reporter_event],
         ]
     )
-    traits = Traits(sex, born, group, given, second_given, family, force)
+    traits = PersonTraits(sex, born, group, given, second_given, family, force)
     return _same_for_second_records(traits, dyads, cast)
 
 
-def _same_for_second_records(traits: Traits, dyads: Dyads, cast: Cast) -> Traits:
+def _same_for_second_records(traits: PersonTraits, dyads: Dyads, cast: Cast) -> PersonTraits:
     second = dyads.suspects + np.arange(len(cast.second_of))
     for trait in (traits.sex, traits.born, traits.group, traits.given, traits.family):
         trait[second] = trait[cast.second_of]

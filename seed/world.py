@@ -16,7 +16,7 @@ from seed.columns import Rows
 from seed.draws import generator
 from seed.homes import Hubs, hubs_of
 from seed.incidents import incidents_table
-from seed.part import First, draw_part
+from seed.part import FirstNumbers, draw_part
 from seed.parties import parties_table
 from seed.people import people_table
 from seed.planting import copies_of, planted_incidents, planted_tables
@@ -112,7 +112,7 @@ def _report(
 def _background(world: World, incidents: int) -> Iterator[dict[str, Rows]]:
     hubs = hubs_of(incidents)
     yield {"addresses": hubs_table(generator(world.seed, HUB_PART), hubs)}
-    first = First()
+    first = FirstNumbers()
     for place, start in enumerate(range(0, incidents, INCIDENTS_A_PART)):
         size = min(INCIDENTS_A_PART, incidents - start)
         first, tables = _part(generator(world.seed, place), size, hubs, first, world.until)
@@ -120,8 +120,8 @@ def _background(world: World, incidents: int) -> Iterator[dict[str, Rows]]:
 
 
 def _part(
-    rng: np.random.Generator, incidents: int, hubs: Hubs, first: First, until: date
-) -> tuple[First, dict[str, Rows]]:
+    rng: np.random.Generator, incidents: int, hubs: Hubs, first: FirstNumbers, until: date
+) -> tuple[FirstNumbers, dict[str, Rows]]:
     end = (until - date(1970, 1, 1)).days
     part = draw_part(rng, incidents, hubs=hubs, first=first, end=end)
     tables = {

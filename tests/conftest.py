@@ -12,7 +12,7 @@ import pytest
 from xdist.remote import Producer
 from xdist.scheduler import LoadScopeScheduling
 
-from graph.db.connection import endpoint_of, prepare
+from graph.db.connection import apply_schema, endpoint_of
 from graph.db.statements import trusted
 from graph.db.store import Store, open_store
 from graph.ingest import Quarantine
@@ -120,7 +120,7 @@ def endpoint(tmp_path_factory: pytest.TempPathFactory) -> Generator[Endpoint]:
 def opened(endpoint: Endpoint) -> Generator[Store]:
     """Open the store once."""
     with open_store(endpoint) as store:
-        prepare(store)
+        apply_schema(store)
         yield store
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from math import cos, pi, sin
 from typing import Final, Literal, TypeAlias
 
-from graph.models import Part
+from graph.models import FrozenModel
 from graph.network.model import Network, Node
 from viz.layout import around_pins
 from viz.placing import CLOSEST, SPACING, Position
@@ -20,7 +20,7 @@ _LEAST_WIDTH: Final = 1_200.0
 _WIDTH_OF_DATED: Final = 40.0
 
 
-class Lane(Part):
+class DateLane(FrozenModel):
     """One person's line in a chart by date."""
 
     id: str
@@ -28,30 +28,30 @@ class Lane(Part):
     y: float
 
 
-class DayMark(Part):
+class DayMark(FrozenModel):
     """Where the first day of a year stands in a chart by date."""
 
     day: date
     x: float
 
 
-class Arranged(Part):
+class ChartLayout(FrozenModel):
     """Where each node stands; of a chart by date also its lanes, its years and what has no day."""
 
     kind: Arrangement
     places: Mapping[str, Position]
-    lanes: tuple[Lane, ...] = ()
+    lanes: tuple[DateLane, ...] = ()
     days: tuple[DayMark, ...] = ()
     undated: tuple[str, ...] = ()
 
 
-def arranged(
+def arrange(
     network: Network,
     kind: Arrangement,
     *,
     start: str | None = None,
     pinned: Mapping[str, Position] | None = None,
-) -> Arranged:
+) -> ChartLayout:
     """Return where the nodes of a chart stand in one arrangement; what is pinned stays."""
     fixed = {one.id: (pinned or {})[one.id] for one in network.nodes if one.id in (pinned or {})}
     if kind == "dates":
@@ -60,21 +60,21 @@ def arranged(
     if kind == "network":
         links = [(edge.start, edge.end) for edge in network.edges]
         places = around_pins([node.id for node in network.nodes], links, fixed)
-        return Arranged(kind=kind, places=places)
+        return ChartLayout(kind=kind, places=places)
     layers = _layers(network, start)
     placed = _rings(layers) if kind == "rings" else _rows(layers, _beside(network))
-    return Arranged(kind=kind, places={**placed, **fixed})
+    return ChartLayout(kind=kind, places={**placed, **fixed})
 
 
 def _day(node: Node) -> date | None:
     return node.occurred_on or node.on
 
 
-def _by_date(network: Network) -> Arranged:
+def _by_date(network: Network) -> ChartLayout:
     dated = {node.id: day for node in network.nodes if (day := _day(node)) is not None}
     if len(dated) == 0:
         ids = [node.id for node in network.nodes]
-        return Arranged(kind="dates", places=_line(ids, 0.0), undated=tuple(ids))
+        return ChartLayout(kind="dates", places=_line(ids, 0.0), undated=tuple(ids))
     lanes = _lanes(network, dated)
     scale = _Scale(min(dated.values()), max(dated.values()), len(dated))
     heights = {lane.id: lane.y for lane in lanes}
@@ -85,7 +85,7 @@ def _by_date(network: Network) -> Arranged:
         places[one] = scale.x(dated[one]), round(sum(own) / len(own), 1) if own else -LANE
     rest = [node.id for node in network.nodes if node.id not in places]
     places.update(_line(rest, len(lanes) * LANE + LANE))
-    return Arranged(
+    return ChartLayout(
         kind="dates",
         places=_spread(places, dated),
         lanes=lanes,
@@ -109,7 +109,7 @@ class _Scale:
         return round((day - self.first).days / self._days * self._width, 1)
 
 
-def _lanes(network: Network, dated: Mapping[str, date]) -> tuple[Lane, ...]:
+def _lanes(network: Network, dated: Mapping[str, date]) -> tuple[DateLane, ...]:
     """Give a lane to each person with a dated link: the most links first, then the earliest."""
     beside = _beside(network)
     people = [node for node in network.nodes if node.kind == "person"]
@@ -119,7 +119,7 @@ def _lanes(network: Network, dated: Mapping[str, date]) -> tuple[Lane, ...]:
     with_days = [node for node in people if len(own[node.id]) > 0]
     with_days.sort(key=lambda node: (not node.subject, -len(own[node.id]), own[node.id], node.id))
     return tuple(
-        Lane(id=node.id, caption=visible(node.caption), y=place * LANE)
+        DateLane(id=node.id, caption=visible(node.caption), y=place * LANE)
         for place, node in enumerate(with_days)
     )
 

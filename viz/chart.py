@@ -8,9 +8,9 @@ from typing import Annotated, Final
 from pydantic import Field
 
 from graph.domain.forces import FORCES
-from graph.models import Part
-from graph.network.adjacency import Step
-from graph.network.model import Edge, LeftOut, Network, Node
+from graph.models import FrozenModel
+from graph.network.adjacency import Adjacency
+from graph.network.model import Edge, Network, Node, OmittedCount
 from viz.legend import edge_style
 from viz.placing import Position
 from viz.view import remark_of, role_of, style_of
@@ -22,7 +22,7 @@ MOST: Final = 1_000
 CHOOSE_ABOVE: Final = 40
 
 
-class Counted(Part):
+class LinkCounts(FrozenModel):
     """How a node is linked in all that the reader may see, and how much of it is not shown."""
 
     id: str
@@ -56,20 +56,20 @@ class ChartEdge(Edge):
     evidence: bool = False
 
 
-class GroupLink(Part):
+class GroupLink(FrozenModel):
     """How many links lead from a group to a node or a group that is drawn."""
 
     id: str
     count: int
 
 
-class Group(Part):
+class NodeGroup(FrozenModel):
     """Nodes that are drawn as one; `members` are what opens it."""
 
     id: str
     caption: str
     count: int
-    kinds: tuple[LeftOut, ...]
+    kinds: tuple[OmittedCount, ...]
     members: tuple[str, ...]
     beside: tuple[GroupLink, ...]
     style: str = "group"
@@ -77,7 +77,7 @@ class Group(Part):
     y: float
 
 
-class Size(Part):
+class ChartSize(FrozenModel):
     """How much a chart holds."""
 
     usual: int = USUAL
@@ -85,31 +85,31 @@ class Size(Part):
     choose_above: int = CHOOSE_ABOVE
 
 
-class Chart(Part):
+class Chart(FrozenModel):
     """What the explorer draws, and how much of the whole it is."""
 
     as_of: datetime
     starts: tuple[str, ...]
     nodes: tuple[ChartNode, ...]
     edges: tuple[ChartEdge, ...]
-    groups: tuple[Group, ...] = ()
+    groups: tuple[NodeGroup, ...] = ()
     # Nodes that stood already and are linked to what is new, with their counts as they are now.
-    touched: tuple[Counted, ...] = ()
+    touched: tuple[LinkCounts, ...] = ()
     total: int
     returned: int
     truncated: bool
-    left_out: tuple[LeftOut, ...]
+    left_out: tuple[OmittedCount, ...]
     # The markings of the incidents shown.
     markings: tuple[str, ...]
     # How much of the whole is shown, as a sentence.
     shown: str
     grouped: Annotated[bool, Field(description="More was found than one chart holds.")] = False
-    size: Size = Size()
+    size: ChartSize = ChartSize()
 
 
-def chart(
+def build_chart(
     network: Network,
-    steps: Iterable[Step],
+    steps: Iterable[Adjacency],
     places: Mapping[str, Position],
     *,
     starts: Sequence[str] = (),
@@ -121,7 +121,7 @@ def chart(
     `beside` are nodes that stand in the picture already: they are counted as shown.
     """
     ids = {node.id for node in network.nodes}
-    counts = counted(steps, ids | set(beside))
+    counts = count_links(steps, ids | set(beside))
     new = [node for node in network.nodes if node.id not in beside]
     return Chart(
         as_of=network.as_of,
@@ -148,14 +148,14 @@ def markings(network: Network) -> tuple[str, ...]:
     return tuple(sorted(found)) or ("open",)
 
 
-def counted(steps: Iterable[Step], shown: Collection[str]) -> dict[str, Counted]:
+def count_links(steps: Iterable[Adjacency], shown: Collection[str]) -> dict[str, LinkCounts]:
     """Return the counts of every node that a step leads from."""
     ends: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for step in steps:
         ends[step.start][step.link].add(step.end)
     known = set(shown)
     return {
-        one: Counted(
+        one: LinkCounts(
             id=one,
             links={link: len(links[link]) for link in sorted(links)},
             not_shown={
@@ -167,12 +167,12 @@ def counted(steps: Iterable[Step], shown: Collection[str]) -> dict[str, Counted]
     }
 
 
-def _count(one: str, counts: Mapping[str, Counted]) -> Counted:
-    return counts.get(one) or Counted(id=one, links={}, not_shown={}, more=0)
+def _count(one: str, counts: Mapping[str, LinkCounts]) -> LinkCounts:
+    return counts.get(one) or LinkCounts(id=one, links={}, not_shown={}, more=0)
 
 
 def _node(
-    node: Node, counts: Mapping[str, Counted], place: Position, evidence: Collection[str]
+    node: Node, counts: Mapping[str, LinkCounts], place: Position, evidence: Collection[str]
 ) -> ChartNode:
     count = _count(node.id, counts)
     own = dict(node)
@@ -202,7 +202,7 @@ def _edge(edge: Edge, evidence: Collection[str]) -> ChartEdge:
     )
 
 
-def how_much(total: int, returned: int, left_out: Iterable[LeftOut]) -> str:
+def how_much(total: int, returned: int, left_out: Iterable[OmittedCount]) -> str:
     """Say how much of what was found is shown."""
     rest = listed([named(one.kind, one.count) for one in left_out])
     missing = f" Left out: {rest}." if rest else ""

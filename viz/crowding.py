@@ -3,39 +3,39 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
-from viz.lanes import Mark
+from viz.lanes import LaneMark
 
 # As many rows of marks above each other as still can be read.
 MOST_ROWS: Final = 4
 
 
-class Cluster(NamedTuple):
+class MarkCluster(NamedTuple):
     """Marks that stand at one place; the gravest is drawn, the others are counted."""
 
-    marks: tuple[Mark, ...]
+    marks: tuple[LaneMark, ...]
 
     @property
-    def gravest(self) -> Mark:
+    def gravest(self) -> LaneMark:
         """Return the mark with the highest known band, the latest of several."""
         return max(self.marks, key=lambda mark: (-1 if mark.band is None else mark.band, mark.on))
 
 
-def clusters(
-    marks: Sequence[Mark], place: Callable[[Mark], float], room: float
-) -> tuple[Cluster, ...]:
+def cluster_marks(
+    marks: Sequence[LaneMark], place: Callable[[LaneMark], float], room: float
+) -> tuple[MarkCluster, ...]:
     """Return every mark by itself, or, where it is crowded, those of one stretch together."""
     if most_beside(sorted(place(mark) for mark in marks), room) <= MOST_ROWS:
-        return tuple(Cluster((mark,)) for mark in marks)
-    return tuple(Cluster(tuple(some)) for some in stretches(marks, place, room))
+        return tuple(MarkCluster((mark,)) for mark in marks)
+    return tuple(MarkCluster(tuple(some)) for some in stretches(marks, place, room))
 
 
 def stretches(
-    marks: Iterable[Mark], place: Callable[[Mark], float], room: float
-) -> Iterator[list[Mark]]:
+    marks: Iterable[LaneMark], place: Callable[[LaneMark], float], room: float
+) -> Iterator[list[LaneMark]]:
     """Give the marks in stretches of this length, the suspect's direction never mixed."""
     for direction in (False, True):
         own = [mark for mark in marks if mark.reversed is direction]
-        some: list[Mark] = []
+        some: list[LaneMark] = []
         for mark in own:
             if some and place(mark) - place(some[0]) >= room:
                 yield some

@@ -3,7 +3,7 @@
 from typing import Final
 
 from graph.domain.forces import FORCES
-from graph.models import Part
+from graph.models import FrozenModel
 from graph.network.model import Edge, Node
 from viz.legend import edge_style
 from viz.view import role_of
@@ -26,7 +26,7 @@ LINK_COLUMNS: Final[tuple[str, ...]] = (
 )
 
 
-class Heading(Part):
+class ExportHeading(FrozenModel):
     """What every file says of itself: when it was true, for whom it was made, how it is marked."""
 
     title: str
@@ -73,7 +73,7 @@ def text(value: object) -> str:
     return "" if value is None else str(value)
 
 
-def about(heading: Heading) -> tuple[tuple[str, str], ...]:
+def heading_rows(heading: ExportHeading) -> tuple[tuple[str, str], ...]:
     """Return what a file says of itself."""
     return (
         ("title", heading.title),

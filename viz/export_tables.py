@@ -10,8 +10,8 @@ from graph.network.model import Network
 from viz.export_rows import (
     LINK_COLUMNS,
     NODE_COLUMNS,
-    Heading,
-    about,
+    ExportHeading,
+    heading_rows,
     link_values,
     node_values,
     text,
@@ -27,18 +27,18 @@ _SEVEN_BITS: Final = 0o600 << 16
 _I2_KINDS: Final = {"person": "Person", "incident": "Event", "address": "Location"}
 
 
-def as_csv(network: Network, heading: Heading) -> bytes:
+def as_csv(network: Network, heading: ExportHeading) -> bytes:
     """Write nodes, links, and what the file says of itself, as three tables."""
     return _zipped(
         {
             "nodes.csv": _table(NODE_COLUMNS, map(node_values, network.nodes)),
             "links.csv": _table(LINK_COLUMNS, map(link_values, network.edges)),
-            "about.csv": _table(("what", "value"), about(heading)),
+            "about.csv": _table(("what", "value"), heading_rows(heading)),
         }
     )
 
 
-def as_i2(network: Network, heading: Heading) -> bytes:
+def as_i2(network: Network, heading: ExportHeading) -> bytes:
     """Write entities and links as an import specification takes them: a row each, ends by identity.
 
     Labels, dates and sources have columns of their own; date and time are apart.
@@ -84,7 +84,7 @@ def as_i2(network: Network, heading: Heading) -> bytes:
                 ),
                 links,
             ),
-            "about.csv": _table(("what", "value"), about(heading)),
+            "about.csv": _table(("what", "value"), heading_rows(heading)),
         }
     )  # fmt: skip
 

@@ -4,12 +4,19 @@ import xml.etree.ElementTree as ET
 from collections.abc import Iterable, Mapping
 
 from graph.network.model import Edge, Network
-from viz.export_rows import LINK_COLUMNS, NODE_COLUMNS, Heading, about, link_values, node_values
+from viz.export_rows import (
+    LINK_COLUMNS,
+    NODE_COLUMNS,
+    ExportHeading,
+    heading_rows,
+    link_values,
+    node_values,
+)
 from viz.legend import edge_style
 from viz.wording import NOTHING
 
 
-def as_graphml(network: Network, heading: Heading) -> bytes:
+def as_graphml(network: Network, heading: ExportHeading) -> bytes:
     """Write a chart as GraphML 1.0."""
     root = ET.Element("graphml", xmlns="http://graphml.graphdrawing.org/xmlns")
     keys = {
@@ -24,7 +31,7 @@ def as_graphml(network: Network, heading: Heading) -> bytes:
                 {"id": f"{part}_{name}", "for": part, "attr.name": name, "attr.type": "string"},
             )  # fmt: skip
     graph = ET.SubElement(root, "graph", edgedefault="directed")
-    _facts(graph, "graph", dict(about(heading)))
+    _facts(graph, "graph", dict(heading_rows(heading)))
     for node in network.nodes:
         own = ET.SubElement(graph, "node", id=xml_text(node.id))
         _facts(own, "node", dict(zip(NODE_COLUMNS[1:], node_values(node)[1:], strict=True)))
@@ -47,12 +54,12 @@ def _facts(element: ET.Element, part: str, values: Mapping[str, str]) -> None:
             ET.SubElement(element, "data", key=f"{part}_{name}").text = xml_text(value)
 
 
-def as_gexf(network: Network, heading: Heading) -> bytes:
+def as_gexf(network: Network, heading: ExportHeading) -> bytes:
     """Write a chart as GEXF 1.3."""
     root = ET.Element("gexf", xmlns="http://gexf.net/1.3", version="1.3")
     meta = ET.SubElement(root, "meta")
     ET.SubElement(meta, "creator").text = xml_text(heading.by)
-    said = "; ".join(f"{name}: {value}" for name, value in about(heading))
+    said = "; ".join(f"{name}: {value}" for name, value in heading_rows(heading))
     ET.SubElement(meta, "description").text = xml_text(said)
     graph = ET.SubElement(root, "graph", defaultedgetype="directed")
     node_names = [name for name in NODE_COLUMNS if name not in {"id", "label"}]

@@ -3,14 +3,14 @@
 from collections.abc import Callable, Mapping
 from typing import Final, Literal, TypeAlias
 
-from graph.models import Part
+from graph.models import FrozenModel
 from graph.network.model import Network
-from viz.export_rows import Heading
+from viz.export_rows import ExportHeading
 from viz.export_tables import as_csv, as_i2
 from viz.export_xml import as_gexf, as_graphml
 
 Form: TypeAlias = Literal["csv", "graphml", "gexf", "i2"]
-Writer: TypeAlias = Callable[[Network, Heading], bytes]
+Writer: TypeAlias = Callable[[Network, ExportHeading], bytes]
 
 _FORMS: Final[Mapping[Form, tuple[str, str, Writer]]] = {
     "csv": ("chart-csv.zip", "application/zip", as_csv),
@@ -20,7 +20,7 @@ _FORMS: Final[Mapping[Form, tuple[str, str, Writer]]] = {
 }
 
 
-class Exported(Part):
+class ExportedFile(FrozenModel):
     """A file and what it is."""
 
     name: str
@@ -28,7 +28,7 @@ class Exported(Part):
     content: bytes
 
 
-def exported(network: Network, form: Form, heading: Heading) -> Exported:
+def export_file(network: Network, form: Form, heading: ExportHeading) -> ExportedFile:
     """Return what is shown as a file."""
     name, media_type, write = _FORMS[form]
-    return Exported(name=name, media_type=media_type, content=write(network, heading))
+    return ExportedFile(name=name, media_type=media_type, content=write(network, heading))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from graph.consistency import WITHHELD, Comparison, Count, Line, Rate
+from graph.consistency import WITHHELD, Count, ForceComparison, ForceOutcomes, Rate
 from viz.ink import diamond, element, titled, width_of, words
 from viz.wording import NOTHING, shortened, visible
 
@@ -20,7 +20,7 @@ _FIGURES: Final = 250.0
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
+class RowLayout:
     """Where things stand in a row: side by side where there is room, else one below another."""
 
     width: int
@@ -34,15 +34,15 @@ class Layout:
         return round(self.left + (self.right - self.left) * share, 1)
 
 
-def layout_for(width: int) -> Layout:
+def layout_for(width: int) -> RowLayout:
     """Return the layout of a width."""
     if width < _NAMES + _FIGURES + NARROW:
-        return Layout(width, _MARGIN - 6, width - _MARGIN, 56.0, is_stacked=True)
+        return RowLayout(width, _MARGIN - 6, width - _MARGIN, 56.0, is_stacked=True)
     left, right = _MARGIN + _NAMES, width - _MARGIN - _FIGURES
-    return Layout(width, left, right, 24.0, is_stacked=False)
+    return RowLayout(width, left, right, 24.0, is_stacked=False)
 
 
-def intervals_svg(found: Comparison, *, width: int = WIDE) -> str:
+def intervals_svg(found: ForceComparison, *, width: int = WIDE) -> str:
     """Draw a comparison as one SVG of this width; it holds no script, no style, no address."""
     layout = layout_for(width)
     lines = (*found.forces, found.total)
@@ -67,7 +67,7 @@ def intervals_svg(found: Comparison, *, width: int = WIDE) -> str:
     )
 
 
-def figures(line: Line) -> str:
+def figures(line: ForceOutcomes) -> str:
     """Return the numbers of a row in words, as they may be told."""
     if line.people == 0:
         return "nobody"
@@ -80,7 +80,7 @@ def count(number: Count) -> str:
     return f"{number:,}" if isinstance(number, int) else number
 
 
-def schemes(line: Line) -> str:
+def schemes(line: ForceOutcomes) -> str:
     """Return how many were referred to each scheme, in words."""
     if line.schemes is None:
         return "not told by force"
@@ -96,7 +96,7 @@ def percent(rate: Rate) -> str:
     return f"{round(100 * rate.rate)} % ({low} to {high} %)"
 
 
-def _axis(layout: Layout, bottom: float) -> str:
+def _axis(layout: RowLayout, bottom: float) -> str:
     parts: list[str] = []
     for tick in _TICKS:
         x = layout.place(tick / 100)
@@ -108,7 +108,7 @@ def _axis(layout: Layout, bottom: float) -> str:
     return "".join(parts)
 
 
-def _row(line: Line, layout: Layout, top: float) -> str:
+def _row(line: ForceOutcomes, layout: RowLayout, top: float) -> str:
     name, told = visible(line.name), figures(line)
     weight = {"font_weight": "bold"} if line.force == "all" else {}
     room = layout.width - 2 * _MARGIN if layout.is_stacked else _NAMES - 10
@@ -122,7 +122,7 @@ def _row(line: Line, layout: Layout, top: float) -> str:
     return titled(f"{name}: {told}", [*texts, *_mark(line.rate, layout, middle)])
 
 
-def _mark(rate: Rate | None, layout: Layout, y: float) -> list[str]:
+def _mark(rate: Rate | None, layout: RowLayout, y: float) -> list[str]:
     if rate is None:
         return []
     low, high = layout.place(rate.low), layout.place(rate.high)

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Final
 
-from viz.crowding import Cluster, clusters
+from viz.crowding import MarkCluster, cluster_marks
 from viz.ink import diamond, element, lines_of, titled, width_of, words
-from viz.lanes import Bar, Lane, Lanes, Mark
+from viz.lanes import DrawnLane, LaneBar, LaneMark, Lanes
 from viz.timescale import Timescale, timescale
 from viz.wording import day, length
 
@@ -82,7 +82,7 @@ def _written(parts: list[str], text: str, scale: Timescale, down: float) -> floa
     return down
 
 
-def _bar(parts: list[str], bar: Bar, until: date, scale: Timescale, down: float) -> float:
+def _bar(parts: list[str], bar: LaneBar, until: date, scale: Timescale, down: float) -> float:
     down = _written(parts, f"{bar.caption}: {bar.period}", scale, down) + 2
     parts.append(titled(bar.caption, [_stretch(bar.start, bar.end, until, scale, down, 6)]))
     return down + 12
@@ -109,7 +109,7 @@ def _stretch(
     )
 
 
-def _lane(parts: list[str], lane: Lane, until: date, scale: Timescale, down: float) -> float:
+def _lane(parts: list[str], lane: DrawnLane, until: date, scale: Timescale, down: float) -> float:
     down = _section(parts, lane.name, round(scale.right + _MARGIN), down)
     down = _written(parts, f"{lane.role}; {lane.period}", scale, down)
     for remark in lane.remarks:
@@ -119,9 +119,9 @@ def _lane(parts: list[str], lane: Lane, until: date, scale: Timescale, down: flo
     return _track(parts, lane, until, scale, down + 8)
 
 
-def _track(parts: list[str], lane: Lane, until: date, scale: Timescale, down: float) -> float:
+def _track(parts: list[str], lane: DrawnLane, until: date, scale: Timescale, down: float) -> float:
     drawn = sorted(
-        clusters([mark for mark, _ in lane.rows], lambda mark: scale.place(mark.on), _COUNTED),
+        cluster_marks([mark for mark, _ in lane.rows], lambda mark: scale.place(mark.on), _COUNTED),
         key=lambda cluster: cluster.marks[0].on,
     )
     places = [scale.place(cluster.marks[0].on) for cluster in drawn]
@@ -148,12 +148,12 @@ def _levels(places: list[float]) -> list[int]:
     return levels
 
 
-def _counting(drawn: Iterable[Cluster]) -> float:
+def _counting(drawn: Iterable[MarkCluster]) -> float:
     # Numbers stand above the marks they count.
     return 10.0 if any(len(cluster.marks) > 1 for cluster in drawn) else 0.0
 
 
-def _marks(cluster: Cluster, x: float, y: float) -> str:
+def _marks(cluster: MarkCluster, x: float, y: float) -> str:
     number = len(cluster.marks)
     if number == 1:
         return _mark(cluster.gravest, x, y)
@@ -170,7 +170,7 @@ def _marks(cluster: Cluster, x: float, y: float) -> str:
     return titled(said, [_mark(cluster.gravest, x, y), text])
 
 
-def _mark(mark: Mark, x: float, y: float) -> str:
+def _mark(mark: LaneMark, x: float, y: float) -> str:
     style = mark.style
     border: dict[str, str] = {"stroke_dasharray": "3 2"} if mark.reversed else {}
     shape = diamond(x, y, _REACH, class_="mark", fill=style.fill, stroke="#14171A", **border)
@@ -190,7 +190,7 @@ def _mark(mark: Mark, x: float, y: float) -> str:
     return titled(said, [shape, digit])
 
 
-def _gaps(parts: list[str], lane: Lane, scale: Timescale, y: float) -> None:
+def _gaps(parts: list[str], lane: DrawnLane, scale: Timescale, y: float) -> None:
     taken = 0.0
     for gap in lane.gaps:
         text = length(gap.days)

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from viz.lane_drawing import NARROW, WIDE, lanes_svg
 from viz.lanes import Lanes
 from viz.notes import FindingNote
-from viz.page import rendered
+from viz.page import render_page
 
 
 def lanes_page(
@@ -23,7 +23,7 @@ def lanes_page(
     """
     # Both widths are drawn and the sheet shows one: letters must not shrink on a telephone.
     drawn = ["" if lanes.empty else lanes_svg(lanes, width=width) for width in (WIDE, NARROW)]
-    return rendered(
+    return render_page(
         "timeline.html",
         scripts=(),
         offline=offline,

@@ -9,13 +9,13 @@ from viz.legend import NodeStyle, incident_style
 from viz.wording import NOTHING, day, length
 
 
-class Drawn(BaseModel):
+class DrawnModel(BaseModel):
     """What every part of a timeline keeps to."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class Mark(Drawn):
+class LaneMark(DrawnModel):
     """One incident on a lane."""
 
     on: date
@@ -36,7 +36,7 @@ class Mark(Drawn):
         return incident_style(self.band)
 
 
-class Gap(Drawn):
+class LaneGap(DrawnModel):
     """The days between one mark and the next."""
 
     start: date
@@ -48,7 +48,7 @@ class Gap(Drawn):
         return (self.end - self.start).days
 
 
-class Bar(Drawn):
+class LaneBar(DrawnModel):
     """A time of something: a partnership, an order, a referral; an end of None is not recorded."""
 
     caption: str
@@ -65,7 +65,7 @@ class Bar(Drawn):
         return f"{begins}, {ends}"
 
 
-class Lane(Drawn):
+class DrawnLane(DrawnModel):
     """The time with one other person, as recorded."""
 
     name: str
@@ -76,39 +76,39 @@ class Lane(Drawn):
     # Sentences: first contact to first report, separations, who else at the same time.
     remarks: tuple[str, ...] = ()
     # The times side by side with lanes further down; in the table only.
-    overlaps: tuple[Bar, ...] = ()
-    marks: tuple[Mark, ...] = ()
-    bars: tuple[Bar, ...] = ()
+    overlaps: tuple[LaneBar, ...] = ()
+    marks: tuple[LaneMark, ...] = ()
+    bars: tuple[LaneBar, ...] = ()
 
     @property
-    def gaps(self) -> tuple[Gap, ...]:
+    def gaps(self) -> tuple[LaneGap, ...]:
         """Return the time between each incident against the other person and the next."""
         ordered = sorted(mark.on for mark in self.marks if not mark.reversed)
-        return tuple(Gap(start=one, end=other) for one, other in pairwise(ordered))
+        return tuple(LaneGap(start=one, end=other) for one, other in pairwise(ordered))
 
     @property
     def period(self) -> str:
         """Say the lane's time in words."""
-        return Bar(caption="", start=self.start, end=self.end).period
+        return LaneBar(caption="", start=self.start, end=self.end).period
 
     @property
-    def rows(self) -> tuple[tuple[Mark, str], ...]:
+    def rows(self) -> tuple[tuple[LaneMark, str], ...]:
         """Return each mark, oldest first, with the time since the one before in words."""
         waits = iter([NOTHING, *(length(gap.days) for gap in self.gaps)])
         ordered = sorted(self.marks, key=lambda mark: mark.on)
         return tuple((mark, NOTHING if mark.reversed else next(waits)) for mark in ordered)
 
 
-class Lanes(Drawn):
+class Lanes(DrawnModel):
     """A whole timeline, ready to draw."""
 
     heading: str
     # The last day that counts as known.
     until: date
     as_of: str
-    lanes: tuple[Lane, ...]
+    lanes: tuple[DrawnLane, ...]
     # Orders, referrals and management that name nobody of the lanes.
-    bars: tuple[Bar, ...] = ()
+    bars: tuple[LaneBar, ...] = ()
 
     @property
     def empty(self) -> bool:

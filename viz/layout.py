@@ -8,8 +8,8 @@ from typing import Final, cast
 
 import networkx as nx
 
-from viz.packing import WIDE, packed
-from viz.placing import CLOSEST, SPACING, Position, beside
+from viz.packing import WIDE, pack_pictures
+from viz.placing import CLOSEST, SPACING, Position, place_beside
 
 _SEED: Final = 7
 # Many nodes need fewer rounds to be told apart, and each round costs their square.
@@ -41,7 +41,7 @@ def _placed(ids: tuple[str, ...], links: tuple[tuple[str, str], ...]) -> tuple[P
     most = set(sorted(ids, key=lambda one: -number[one])[:_MOST])
     core = [one for one in ids if one in most]
     found = positions(core, (link for link in links if most.issuperset(link)))
-    found |= beside([one for one in ids if one not in most], links, found)
+    found |= place_beside([one for one in ids if one not in most], links, found)
     return tuple(_centred([found[one] for one in ids]))
 
 
@@ -57,7 +57,7 @@ def _side_by_side(ids: Sequence[str], links: Sequence[tuple[str, str]]) -> list[
     ]
     found = {
         one: place
-        for part, picture in zip(parts, packed(pictures), strict=True)
+        for part, picture in zip(parts, pack_pictures(pictures), strict=True)
         for one, place in zip(part, picture, strict=True)
     }
     return [found[one] for one in ids]

@@ -10,7 +10,7 @@ from viz.placing import SPACING, Position
 WIDE: Final = 1.5
 
 
-def packed(pictures: Sequence[Sequence[Position]]) -> list[list[Position]]:
+def pack_pictures(pictures: Sequence[Sequence[Position]]) -> list[list[Position]]:
     """Return the pictures moved into rows, the highest first; what is within one stays as it is."""
     sizes = [_size(picture) for picture in pictures]
     area = sum(width * height for width, height in sizes)

@@ -19,15 +19,17 @@ CSP: Final = (
 
 def served_page(picture: Picture) -> str:
     """Write the page for a browser that gets it, with CSP as a header, from our own service."""
-    return rendered("picture.html", scripts=NETWORK_SCRIPTS, offline=False, **_content(picture))
+    return render_page("picture.html", scripts=NETWORK_SCRIPTS, offline=False, **_content(picture))
 
 
 def single_file(picture: Picture) -> str:
     """Write the page as one file that holds all it needs and asks no address for anything."""
-    return rendered("picture.html", scripts=NETWORK_SCRIPTS, offline=True, **_content(picture))
+    return render_page("picture.html", scripts=NETWORK_SCRIPTS, offline=True, **_content(picture))
 
 
-def rendered(template: str, *, scripts: tuple[str, ...], offline: bool, **content: object) -> str:
+def render_page(
+    template: str, *, scripts: tuple[str, ...], offline: bool, **content: object
+) -> str:
     """Fill one template; what it loads is linked from /static/, or set inline under hashes."""
     return (
         environment()

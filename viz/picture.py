@@ -9,7 +9,7 @@ from graph.network.model import Network
 from viz.layout import positions
 from viz.notes import FindingNote
 from viz.placing import Position
-from viz.view import USUAL_NODES, DrawnEdge, DrawnNode, View, view
+from viz.view import USUAL_NODES, DrawnEdge, DrawnNode, View, build_view
 from viz.wording import shortened
 
 _LABEL_LENGTH: Final = 28
@@ -51,7 +51,7 @@ def picture_view(
 
     Shows 150 nodes unless `most` says otherwise, and never more than 300.
     """
-    shown = view(network, most=most)
+    shown = build_view(network, most=most)
     places = positions(
         [node.number for node in shown.nodes], [(edge.start, edge.end) for edge in shown.edges]
     )

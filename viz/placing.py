@@ -14,7 +14,7 @@ _FIRST_RING: Final = 95.0
 _NEXT_RING: Final = 70.0
 
 
-class Ground:
+class OccupiedGrid:
     """What is taken already, in squares, so that a look around costs the same on any picture."""
 
     def __init__(self, places: Iterable[Position]) -> None:
@@ -41,13 +41,13 @@ class Ground:
         return int(place[0] // CLOSEST), int(place[1] // CLOSEST)
 
 
-def beside(
+def place_beside(
     ids: Sequence[str], links: Iterable[tuple[str, str]], places: Mapping[str, Position]
 ) -> dict[str, Position]:
     """Return a free place for each new node, near what it is linked to among what stands."""
     standing = dict(places)
     middle = _middle(list(standing.values()))
-    ground = Ground(standing.values())
+    ground = OccupiedGrid(standing.values())
     neighbours = _neighbours(links)
     # Around one node the search goes on where it last ended: what was taken stays taken.
     searches: dict[Position, Iterator[Position]] = {}

@@ -8,7 +8,7 @@ from graph.network.model import Network
 from viz.ink import element, titled, words
 from viz.layout import positions
 from viz.placing import Position
-from viz.view import DrawnEdge, DrawnNode, view
+from viz.view import DrawnEdge, DrawnNode, build_view
 
 WIDTH: Final = 440
 HEIGHT: Final = 300
@@ -30,7 +30,7 @@ _CORNERS: Final[Mapping[str, tuple[int, float]]] = {
 
 def thumbnail_svg(network: Network) -> str:
     """Draw a network small; the page with the whole picture holds a table of the same content."""
-    shown = view(network, most=MOST)
+    shown = build_view(network, most=MOST)
     places = positions(
         [node.number for node in shown.nodes], [(edge.start, edge.end) for edge in shown.edges]
     )

@@ -8,7 +8,7 @@ from viz.ink import element, titled, words
 from viz.wording import visible
 
 
-class Tile(NamedTuple):
+class ForceTile(NamedTuple):
     """Where a force stands, west to east and north to south, and what its tile calls it."""
 
     across: int
@@ -17,50 +17,50 @@ class Tile(NamedTuple):
 
 
 # Drawn by hand from the map; neighbours are neighbours where a grid allows.
-TILES: Final[Mapping[str, Tile]] = {
-    "10": Tile(3, 0, "Northumb."),
-    "03": Tile(2, 1, "Cumbria"),
-    "11": Tile(3, 1, "Durham"),
-    "17": Tile(4, 1, "Cleveland"),
-    "04": Tile(2, 2, "Lancs."),
-    "12": Tile(3, 2, "N. Yorks."),
-    "05": Tile(1, 3, "Mersey."),
-    "06": Tile(2, 3, "Gtr Manch."),
-    "13": Tile(3, 3, "W. Yorks."),
-    "14": Tile(4, 3, "S. Yorks."),
-    "16": Tile(5, 3, "Humber."),
-    "60": Tile(0, 4, "N. Wales"),
-    "07": Tile(1, 4, "Cheshire"),
-    "21": Tile(2, 4, "Staffs."),
-    "30": Tile(3, 4, "Derbys."),
-    "31": Tile(4, 4, "Notts."),
-    "32": Tile(5, 4, "Lincs."),
-    "63": Tile(0, 5, "Dyfed-P."),
-    "22": Tile(1, 5, "W. Mercia"),
-    "20": Tile(2, 5, "W. Mids."),
-    "33": Tile(3, 5, "Leics."),
-    "34": Tile(4, 5, "Northants."),
-    "35": Tile(5, 5, "Cambs."),
-    "36": Tile(6, 5, "Norfolk"),
-    "62": Tile(0, 6, "S. Wales"),
-    "61": Tile(1, 6, "Gwent"),
-    "53": Tile(2, 6, "Glos."),
-    "23": Tile(3, 6, "Warks."),
-    "40": Tile(4, 6, "Beds."),
-    "41": Tile(5, 6, "Herts."),
-    "37": Tile(6, 6, "Suffolk"),
-    "52": Tile(1, 7, "Avon & S."),
-    "54": Tile(2, 7, "Wilts."),
-    "43": Tile(3, 7, "Thames V."),
-    "01": Tile(4, 7, "Met."),
-    "48": Tile(5, 7, "City"),
-    "42": Tile(6, 7, "Essex"),
-    "50": Tile(0, 8, "Devon & C."),
-    "55": Tile(1, 8, "Dorset"),
-    "44": Tile(2, 8, "Hants."),
-    "45": Tile(3, 8, "Surrey"),
-    "47": Tile(4, 8, "Sussex"),
-    "46": Tile(5, 8, "Kent"),
+TILES: Final[Mapping[str, ForceTile]] = {
+    "10": ForceTile(3, 0, "Northumb."),
+    "03": ForceTile(2, 1, "Cumbria"),
+    "11": ForceTile(3, 1, "Durham"),
+    "17": ForceTile(4, 1, "Cleveland"),
+    "04": ForceTile(2, 2, "Lancs."),
+    "12": ForceTile(3, 2, "N. Yorks."),
+    "05": ForceTile(1, 3, "Mersey."),
+    "06": ForceTile(2, 3, "Gtr Manch."),
+    "13": ForceTile(3, 3, "W. Yorks."),
+    "14": ForceTile(4, 3, "S. Yorks."),
+    "16": ForceTile(5, 3, "Humber."),
+    "60": ForceTile(0, 4, "N. Wales"),
+    "07": ForceTile(1, 4, "Cheshire"),
+    "21": ForceTile(2, 4, "Staffs."),
+    "30": ForceTile(3, 4, "Derbys."),
+    "31": ForceTile(4, 4, "Notts."),
+    "32": ForceTile(5, 4, "Lincs."),
+    "63": ForceTile(0, 5, "Dyfed-P."),
+    "22": ForceTile(1, 5, "W. Mercia"),
+    "20": ForceTile(2, 5, "W. Mids."),
+    "33": ForceTile(3, 5, "Leics."),
+    "34": ForceTile(4, 5, "Northants."),
+    "35": ForceTile(5, 5, "Cambs."),
+    "36": ForceTile(6, 5, "Norfolk"),
+    "62": ForceTile(0, 6, "S. Wales"),
+    "61": ForceTile(1, 6, "Gwent"),
+    "53": ForceTile(2, 6, "Glos."),
+    "23": ForceTile(3, 6, "Warks."),
+    "40": ForceTile(4, 6, "Beds."),
+    "41": ForceTile(5, 6, "Herts."),
+    "37": ForceTile(6, 6, "Suffolk"),
+    "52": ForceTile(1, 7, "Avon & S."),
+    "54": ForceTile(2, 7, "Wilts."),
+    "43": ForceTile(3, 7, "Thames V."),
+    "01": ForceTile(4, 7, "Met."),
+    "48": ForceTile(5, 7, "City"),
+    "42": ForceTile(6, 7, "Essex"),
+    "50": ForceTile(0, 8, "Devon & C."),
+    "55": ForceTile(1, 8, "Dorset"),
+    "44": ForceTile(2, 8, "Hants."),
+    "45": ForceTile(3, 8, "Surrey"),
+    "47": ForceTile(4, 8, "Sussex"),
+    "46": ForceTile(5, 8, "Kent"),
 }
 # One force under two codes.
 ALSO: Final = {"02": "01"}
@@ -72,7 +72,7 @@ _COLUMNS: Final = 7
 _ROWS: Final = 9
 
 
-class Note(NamedTuple):
+class TileNote(NamedTuple):
     """What a tile says: few letters on it, and a sentence for who asks."""
 
     short: str
@@ -81,7 +81,7 @@ class Note(NamedTuple):
     is_marked: bool = True
 
 
-def tiles_svg(notes: Mapping[str, Note], *, says: str) -> str:
+def tiles_svg(notes: Mapping[str, TileNote], *, says: str) -> str:
     """Draw all forces, with a note on some; `says` is what the drawing as a whole tells."""
     known = {ALSO.get(force, force): note for force, note in notes.items()}
     width, height = _COLUMNS * (_WIDE + _GAP), _ROWS * (_HIGH + _GAP)
@@ -100,12 +100,12 @@ def tiles_svg(notes: Mapping[str, Note], *, says: str) -> str:
     )
 
 
-def elsewhere(forces: Mapping[str, Note]) -> dict[str, Note]:
+def elsewhere(forces: Mapping[str, TileNote]) -> dict[str, TileNote]:
     """Return the notes of what has no tile: forces outside England and Wales, and unknown codes."""
     return {one: note for one, note in forces.items() if ALSO.get(one, one) not in TILES}
 
 
-def _tile(force: str, tile: Tile, note: Note | None) -> str:
+def _tile(force: str, tile: ForceTile, note: TileNote | None) -> str:
     x, y = tile.across * (_WIDE + _GAP), tile.down * (_HIGH + _GAP)
     marked = note is not None and note.is_marked
     ground = element(

@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from graph.domain.time import london_day
-from graph.history.mentions import Mention
-from graph.timeline.shape import Bar as RecordedBar
-from graph.timeline.shape import Lane as RecordedLane
-from graph.timeline.shape import Mark as RecordedMark
-from graph.timeline.shape import Overlap, Period, Timeline
+from graph.history.mentions import PersonMention
+from graph.timeline.shape import Overlap, Timeline, TimelinePeriod
+from graph.timeline.shape import TimelineBar as RecordedBar
+from graph.timeline.shape import TimelineLane as RecordedLane
+from graph.timeline.shape import TimelineMark as RecordedMark
 from viz.lane_drawing import WIDE, lanes_svg
 from viz.lane_page import lanes_page
-from viz.lanes import Bar, Lane, Lanes, Mark
+from viz.lanes import DrawnLane, LaneBar, LaneMark, Lanes
 from viz.notes import FindingNote
 from viz.wording import as_words, day, length, listed, moment, visible
 
@@ -49,14 +49,14 @@ def lanes_of(timeline: Timeline) -> Lanes:
     )
 
 
-def _lane(lane: RecordedLane, places: Mapping[str, int]) -> Lane:
+def _lane(lane: RecordedLane, places: Mapping[str, int]) -> DrawnLane:
     # Two lanes that run side by side are told once, with the one that stands first.
     after = [
         overlap
         for overlap in lane.overlaps
         if places.get(overlap.person.id, 0) > places[lane.person.id]
     ]
-    return Lane(
+    return DrawnLane(
         name=_called(lane.person),
         role="Recorded as " + listed([as_words(kind) for kind in lane.recorded_as]),
         start=lane.start,
@@ -72,16 +72,16 @@ def _lane(lane: RecordedLane, places: Mapping[str, int]) -> Lane:
     )
 
 
-def _called(person: Mention) -> str:
+def _called(person: PersonMention) -> str:
     # A dash would read as a gap in the sentence that it stands in.
     return visible(person.name) if person.name else "name not recorded"
 
 
-def _mark(mark: RecordedMark) -> Mark:
+def _mark(mark: RecordedMark) -> LaneMark:
     notes = [as_words(mark.status)] if mark.status else []
     if not mark.counted:
         notes.append("not counted by rules")
-    return Mark(
+    return LaneMark(
         on=mark.on,
         caption=visible(mark.caption),
         band=mark.band,
@@ -92,14 +92,14 @@ def _mark(mark: RecordedMark) -> Mark:
     )
 
 
-def _periods(periods: Iterable[Period]) -> Iterator[Bar]:
+def _periods(periods: Iterable[TimelinePeriod]) -> Iterator[LaneBar]:
     for period in periods:
-        yield Bar(
+        yield LaneBar(
             caption=visible(as_words(period.kind)).capitalize(), start=period.from_, end=period.to
         )
 
 
-def _bar(bar: RecordedBar) -> Bar:
+def _bar(bar: RecordedBar) -> LaneBar:
     names = [_called(person) for person in bar.people]
     said = [visible(bar.caption)]
     if names:
@@ -108,7 +108,7 @@ def _bar(bar: RecordedBar) -> Bar:
         said.append(f"served {day(bar.served_on)}")
     if bar.outcome:
         said.append(f"outcome {visible(as_words(bar.outcome))}")
-    return Bar(caption=", ".join(said), start=bar.from_, end=bar.to)
+    return LaneBar(caption=", ".join(said), start=bar.from_, end=bar.to)
 
 
 def _preposition(bar: RecordedBar) -> str:
@@ -138,6 +138,6 @@ def _contact(lane: RecordedLane) -> str:
     return f"{first}; first report {day(lane.first_report)}, {when}."
 
 
-def _overlap(overlap: Overlap) -> Bar:
+def _overlap(overlap: Overlap) -> LaneBar:
     caption = f"At the same time as {_called(overlap.person)}, {length(overlap.days)}"
-    return Bar(caption=caption, start=overlap.from_, end=overlap.to)
+    return LaneBar(caption=caption, start=overlap.from_, end=overlap.to)

@@ -101,7 +101,7 @@ class View(BaseModel):
     links: tuple[LegendEntry, ...]
 
 
-def view(network: Network, *, most: int = USUAL_NODES) -> View:
+def build_view(network: Network, *, most: int = USUAL_NODES) -> View:
     """Choose and describe what is drawn; nodes past the cap are left out and counted."""
     kept = _kept(network.nodes, max(1, min(most, MOST_NODES)))
     # Pages know nodes by place only: no id of a record can then be mistaken for a name of a script.

@@ -19,7 +19,7 @@ _LEAST: Final = 0.05
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class WaterfallStep:
     """One field: in words what was compared, and what that says, in bits."""
 
     caption: str
@@ -27,7 +27,7 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
-class Scale:
+class WaterfallScale:
     """Where a weight stands."""
 
     lowest: float
@@ -40,7 +40,7 @@ class Scale:
         return round(_RIM + room * (weight - self.lowest) / (self.highest - self.lowest), 1)
 
 
-def waterfall_svg(steps: Sequence[Step], *, width: int = WIDE) -> str:
+def waterfall_svg(steps: Sequence[WaterfallStep], *, width: int = WIDE) -> str:
     """Draw the steps one below the other, each from where the one before ended, and their sum.
 
     It holds no script, no style, no address. Direction and figures say what colour says.
@@ -49,7 +49,7 @@ def waterfall_svg(steps: Sequence[Step], *, width: int = WIDE) -> str:
     ends = [0.0]
     for step in telling:
         ends.append(ends[-1] + step.weight)
-    scale = Scale(min(*ends, -1.0), max(*ends, 1.0), width)
+    scale = WaterfallScale(min(*ends, -1.0), max(*ends, 1.0), width)
     rows: list[str] = []
     down = _BETWEEN
     for step, start in zip(telling, ends, strict=False):
@@ -75,7 +75,7 @@ def waterfall_svg(steps: Sequence[Step], *, width: int = WIDE) -> str:
 
 
 def _row(
-    rows: list[str], caption: str, start: float, end: float, scale: Scale, down: float
+    rows: list[str], caption: str, start: float, end: float, scale: WaterfallScale, down: float
 ) -> float:
     """Write what was compared, its bar below, and return where the next row begins."""
     lines = lines_of(caption, scale.width - 2 * _RIM, _SIZE)

@@ -14,7 +14,7 @@ from graph.errors import Misuse
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from graph.consistency import Compared, Comparison, Fairness, Line, Outcome
+    from graph.consistency import ComparedPerson, Fairness, ForceComparison, ForceOutcomes, Outcome
 
 Rule: TypeAlias = Annotated[str, typer.Argument(metavar="PATTERN", help="The id of a pattern.")]
 Day: TypeAlias = datetime | None
@@ -102,7 +102,7 @@ def day_of(given: Day) -> date | None:
     return None if given is None else given.date()
 
 
-def tell_comparison(found: "Comparison") -> None:
+def tell_comparison(found: "ForceComparison") -> None:
     """Print a comparison for a person: forces with somebody, and all together."""
     from api.cli.output import print_line
 
@@ -116,7 +116,7 @@ def tell_comparison(found: "Comparison") -> None:
         print_line(f"- {one}")
 
 
-def print_force_lines(lines: "Iterable[Line]") -> None:
+def print_force_lines(lines: "Iterable[ForceOutcomes]") -> None:
     """Print forces, one a row."""
     from api.cli.output import print_table
 
@@ -126,7 +126,7 @@ def print_force_lines(lines: "Iterable[Line]") -> None:
     )
 
 
-def row_of(one: "Line") -> tuple[object, ...]:
+def row_of(one: "ForceOutcomes") -> tuple[object, ...]:
     """Return one force as a row."""
     from viz.intervals import percent, schemes
 
@@ -135,7 +135,7 @@ def row_of(one: "Line") -> tuple[object, ...]:
     return (one.name, one.people, one.referred, one.with_reason, one.without_reason, told, rate)
 
 
-def tell_people(people: "Sequence[Compared]") -> None:
+def tell_people(people: "Sequence[ComparedPerson]") -> None:
     """Print the people behind a number."""
     from api.cli.output import print_table
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from api.services.context import RequestContext
-    from graph.decisions import Case, CaseLine, CaseState, Ruling, Task, TaskState
+    from graph.decisions import Case, CaseLine, CaseState, DueTask, NewDecision, TaskState
 
 FindingId = Annotated[str, typer.Argument(metavar="FINDING", help="The id of a finding.")]
 Word = Annotated[
@@ -126,17 +126,17 @@ def sides(finding: FindingId, *, json: Json = False) -> None:
     )
 
 
-def ruling_of(given: dict[str, str | None]) -> "Ruling":
+def ruling_of(given: dict[str, str | None]) -> "NewDecision":
     """Return a decision as it was typed; raise Misuse and say what it lacks."""
     from pydantic import ValidationError
 
-    from graph.decisions import ReasonCode, Ruling
+    from graph.decisions import NewDecision, ReasonCode
     from graph.patterns import Decision
 
     words = {"decision": Decision, "known_as": Decision, "reason_code": ReasonCode}
     options = {"reason_code": "--code", "known_as": "--known-as", "decision": "DECISION"}
     try:
-        return Ruling.model_validate(given)
+        return NewDecision.model_validate(given)
     except ValidationError as error:
         fault = error.errors(include_url=False)[0]
         name = str(next(iter(fault["loc"]), ""))
@@ -236,7 +236,7 @@ def tasks(*, ended: Ended = False, json: Json = False) -> None:
     print_json(found) if json else print_tasks(found)
 
 
-def print_tasks(found: "Sequence[Task]") -> None:
+def print_tasks(found: "Sequence[DueTask]") -> None:
     """Print tasks with the day each is due."""
     from api.cli.output import print_table
 
@@ -255,7 +255,7 @@ def print_tasks(found: "Sequence[Task]") -> None:
     )
 
 
-def list_all_tasks(question: "RequestContext", state: "TaskState") -> "Iterator[Task]":
+def list_all_tasks(question: "RequestContext", state: "TaskState") -> "Iterator[DueTask]":
     """Read all tasks, page by page."""
     from api.services.decisions import list_tasks
 

@@ -11,7 +11,7 @@ from api.cli.session import PARTLY, open_session, read_settings
 
 if TYPE_CHECKING:
     from graph.db.store import Store
-    from graph.ingest import LoadReport, Quarantined
+    from graph.ingest import LoadReport, QuarantinedRow
     from graph.server.progress import Progress
 
 Ids = Annotated[list[str] | None, typer.Argument(metavar="[ID]...", help="Rows in quarantine.")]
@@ -114,7 +114,7 @@ def resubmit(ids: Ids = None, *, given: Changes = None, json: Json = False) -> N
         raise typer.Exit(PARTLY)
 
 
-def listed(row: "Quarantined") -> tuple[object, ...]:
+def listed(row: "QuarantinedRow") -> tuple[object, ...]:
     """Return one row of the list."""
     reasons = "; ".join(f"{fault.field}: {fault.reason}" for fault in row.faults)
     return (row.id, row.state, row.manifest.source, row.file, row.line, reasons)

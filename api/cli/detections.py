@@ -58,10 +58,10 @@ def detect(
 
 def chosen_ids(ids: Iterable[str]) -> list[str]:
     """Return the ids of the patterns that were named, each once; raise UnknownPattern."""
-    from graph.patterns import load_patterns, pattern_of
+    from graph.patterns import find_pattern, load_patterns
 
     known = load_patterns()
-    return [pattern_of(known, one).id for one in dict.fromkeys(ids)]
+    return [find_pattern(known, one).id for one in dict.fromkeys(ids)]
 
 
 def plan_detection(named: Collection[str], given: Iterable[str]) -> "list[Planned]":

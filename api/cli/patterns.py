@@ -11,7 +11,7 @@ from api.cli.options import Json, Settings
 from api.cli.session import request_context, warn_broken_rules
 
 if TYPE_CHECKING:
-    from graph.patterns import Comparison, Pattern
+    from graph.patterns import Pattern, RuleComparison
 
 SHOWN = 50
 Id = Annotated[str, typer.Argument(metavar="PATTERN", help="The id of a pattern.")]
@@ -53,10 +53,10 @@ def list_patterns(*, json: Json = False) -> None:
 def show_pattern(pattern: Id, *, json: Json = False) -> None:
     """Show one pattern with its sources, its numbers and its limits."""
     from api.cli.output import print_json
-    from graph.patterns import load_patterns, pattern_of
+    from graph.patterns import find_pattern, load_patterns
 
     warn_broken_rules()
-    found = pattern_of(load_patterns(), pattern)
+    found = find_pattern(load_patterns(), pattern)
     if json:
         print_json([found])
         return
@@ -69,11 +69,11 @@ def compare_pattern(pattern: Id, *, given: Settings = None, json: Json = False) 
     from api.cli.output import print_json
     from api.services.parameters import parse_assignments
     from api.services.records import compare_rule
-    from graph.patterns import load_patterns, pattern_of
+    from graph.patterns import find_pattern, load_patterns
 
     values = parse_assignments(given or ())
     # A value out of bounds is refused before a database is started for it.
-    pattern_of(load_patterns(), pattern).values(values)
+    find_pattern(load_patterns(), pattern).values(values)
     with request_context("patterns compare", None, quiet=json) as question:
         found = compare_rule(question, pattern, values)
     if json:
@@ -82,7 +82,7 @@ def compare_pattern(pattern: Id, *, given: Settings = None, json: Json = False) 
         show_comparison(found)
 
 
-def show_comparison(found: "Comparison") -> None:
+def show_comparison(found: "RuleComparison") -> None:
     """Print a comparison for a person."""
     from api.cli.output import print_line, print_table
 

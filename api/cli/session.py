@@ -134,9 +134,9 @@ def context_for_store(store: "Store", command: str, as_of: str | None) -> "Reque
 
 def warn_broken_rules() -> None:
     """Say on stderr which rules do not load; the rest runs."""
-    from graph.patterns import set_aside
+    from graph.patterns import broken_patterns
 
-    for one in set_aside():
+    for one in broken_patterns():
         typer.echo(f"A rule is set aside: {one.reason} The other rules run.", err=True)
 
 

@@ -48,7 +48,7 @@ def world(  # noqa: PLR0913 - one argument an option
     """Write an invented world as a delivery, with stories whose truth is known."""
     from api.cli.output import print_json, print_line
     from api.cli.progress import progress
-    from seed.second_records import Split, add_second_records
+    from seed.second_records import SecondRecords, add_second_records
     from seed.shape import describe as shape_of
     from seed.world import World, write
 
@@ -59,7 +59,7 @@ def world(  # noqa: PLR0913 - one argument an option
             progress=lambda done, total: tell("Writing incidents", done, total),
         )
     if second_records > 0:
-        add_second_records(folder, Split(percent=second_records, seed=seed))
+        add_second_records(folder, SecondRecords(percent=second_records, seed=seed))
     if json:
         print_json([written])
     else:

@@ -21,7 +21,7 @@ from graph.access.reader import EVERYTHING
 from graph.db.connection import connect
 from graph.db.store import Store
 from graph.ingest import Quarantine
-from graph.patterns import load_patterns, set_aside
+from graph.patterns import broken_patterns, load_patterns
 from graph.settings import Settings
 
 
@@ -31,7 +31,7 @@ def create_app(
     """Build the service over a store, or over the one the settings name."""
 
     def serve(opened: Store) -> AppState:
-        for one in set_aside():
+        for one in broken_patterns():
             LOG.warning("A rule is set aside: %s", one.reason)
         return AppState(
             store=opened,

@@ -11,12 +11,12 @@ from starlette.concurrency import run_in_threadpool
 from api.services.context import RequestContext
 from graph.decisions.changes import (
     OVERLAP,
-    Change,
-    changes,
-    number_of_states,
-    seen_by_reader,
+    FindingChange,
+    count_states,
+    list_changes,
+    visible_changes,
 )
-from graph.models import Part
+from graph.models import FrozenModel
 
 LOOK_SECONDS: Final = 1.0
 STEP_SECONDS: Final = 0.25
@@ -25,7 +25,7 @@ HEARTBEAT_SECONDS: Final = 15.0
 MOST_AT_ONCE: Final = 200
 
 
-class FindingEvent(Part):
+class FindingEvent(FrozenModel):
     """What is told of a finding that moved."""
 
     id: str
@@ -46,21 +46,21 @@ class ChangeFeed:
         self._number = -1
         if since is None:
             # Only what is new from now on.
-            self._number = number_of_states(asked.store)
-            self._told = {one.name for one in changes(asked.store, self._from)}
+            self._number = count_states(asked.store)
+            self._told = {one.name for one in list_changes(asked.store, self._from)}
 
-    def news(self) -> tuple[Change, ...]:
+    def news(self) -> tuple[FindingChange, ...]:
         """Return what moved since the last look; logged before any of it leaves."""
-        number = number_of_states(self._asked.store)
+        number = count_states(self._asked.store)
         if number == self._number:
             return ()
         self._number = number
-        found = changes(self._asked.store, self._from)
+        found = list_changes(self._asked.store, self._from)
         new = [one for one in found if one.name not in self._told]
         self._told = {one.name for one in found}
         now = self._asked.app.clock()
         self._from = max(self._from, now - 2 * OVERLAP)
-        told = seen_by_reader(
+        told = visible_changes(
             self._asked.store, self._asked.patterns, new, reader=self._asked.reader, now=now
         )
         if len(told) > 0:
@@ -94,14 +94,14 @@ async def pause(is_stopping: Callable[[], bool]) -> None:
         waited += STEP_SECONDS
 
 
-def event_texts(told: tuple[Change, ...]) -> list[str]:
+def event_texts(told: tuple[FindingChange, ...]) -> list[str]:
     """Return changes as the stream says them; of very many only how many, and the last."""
     if len(told) > MOST_AT_ONCE:
         return [f'id: {told[-1].name}\nevent: findings\ndata: {{"count":{len(told)}}}\n\n']
     return [f"id: {one.name}\nevent: finding\ndata: {finding_event(one)}\n\n" for one in told]
 
 
-def finding_event(change: Change) -> str:
+def finding_event(change: FindingChange) -> str:
     """Return what is told of one change: ids and states, nothing about anybody."""
     return FindingEvent(
         id=change.id,

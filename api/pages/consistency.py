@@ -10,12 +10,12 @@ from api.services.context import RequestContext
 from graph.consistency import (
     EVERYWHERE,
     ComparedPage,
-    Comparison,
+    ComparisonPeriod,
     Fairness,
+    ForceComparison,
     Outcome,
-    Period,
 )
-from graph.patterns import Pattern, pattern_of
+from graph.patterns import Pattern, find_pattern
 from viz.intervals import NARROW, WIDE, count, intervals_svg, percent, schemes
 
 OUTCOME_WORDS: Final[dict[Outcome | None, str]] = {
@@ -27,7 +27,7 @@ OUTCOME_WORDS: Final[dict[Outcome | None, str]] = {
 BY_WORDS: Final = {"sex": "Sex", "age": "Age", "ethnicity": "Ethnicity", "force": "Force"}
 
 
-def comparison_page(found: Comparison, patterns: Iterable[Pattern]) -> str:
+def comparison_page(found: ForceComparison, patterns: Iterable[Pattern]) -> str:
     """Return a comparison as a page: one row per force, drawn and as a table."""
     return render(
         "comparison",
@@ -48,7 +48,7 @@ def people_page(
     asked: RequestContext,
     found: ComparedPage,
     pattern: str,
-    within: Period,
+    within: ComparisonPeriod,
     force: str,
     outcome: Outcome | None,
 ) -> str:
@@ -57,7 +57,7 @@ def people_page(
     only = {} if outcome is None else {"outcome": outcome}
     return render(
         "compared",
-        title=f"{pattern_of(asked.patterns, pattern).title}: people {OUTCOME_WORDS[outcome]}",
+        title=f"{find_pattern(asked.patterns, pattern).title}: people {OUTCOME_WORDS[outcome]}",
         page=found,
         within=within,
         where=None if force == EVERYWHERE else force,

@@ -5,7 +5,7 @@ from typing import Final
 
 from pydantic import ValidationError
 
-from graph.decisions import Ruling
+from graph.decisions import NewDecision
 
 MISSING: Final = {
     "decision": "Choose what you decide.",
@@ -17,15 +17,15 @@ MISSING: Final = {
 TOGETHER: Final = {"dismissed": "reason_code", "accepted": "until"}
 
 
-def parse_decision(fields: Mapping[str, str]) -> Ruling | Mapping[str, str]:
+def parse_decision(fields: Mapping[str, str]) -> NewDecision | Mapping[str, str]:
     """Return the decision, else what is wrong by field."""
-    given = {name: value for name, value in fields.items() if name in Ruling.model_fields}
+    given = {name: value for name, value in fields.items() if name in NewDecision.model_fields}
     # A browser sends every field of the form; what belongs to another decision is not meant.
     for decision, name in TOGETHER.items():
         if fields.get("decision") != decision:
             given.pop(name, None)
     try:
-        return Ruling.model_validate(given)
+        return NewDecision.model_validate(given)
     except ValidationError as error:
         return form_errors(error, fields)
 

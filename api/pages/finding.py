@@ -12,9 +12,9 @@ from api.services.finding_context import FindingContext, rule_titles
 from graph.decisions import DISMISSALS, FindingHistory
 from graph.domain.forces import TERRITORIAL
 from graph.errors import Conflict
-from graph.history.names import Named
-from graph.patterns import Condition, Decision, Filter, Finding, FindingPage, pattern_of
-from graph.patterns.findings.model import shown
+from graph.history.names import Caption
+from graph.patterns import Condition, Decision, Finding, FindingFilter, FindingPage, find_pattern
+from graph.patterns.findings.model import format_measure
 
 PLACES: Final = {"person": "people", "incident": "incidents", "address": "addresses"}
 DECISIONS: Final[Mapping[str, str]] = {
@@ -41,15 +41,15 @@ class FindingProof:
 
     finding: Finding
     kept: FindingHistory
-    names: Mapping[str, Named]
+    names: Mapping[str, Caption]
     sides: tuple[AllegationDirection, AllegationDirection] | None = None
 
 
 def findings_page(
-    asked: RequestContext, found: FindingPage, wanted: Filter, near: FindingContext
+    asked: RequestContext, found: FindingPage, wanted: FindingFilter, near: FindingContext
 ) -> str:
     """Return a page of findings with the filters they were chosen by."""
-    chosen = None if wanted.pattern is None else pattern_of(asked.patterns, wanted.pattern)
+    chosen = None if wanted.pattern is None else find_pattern(asked.patterns, wanted.pattern)
     following = urlencode({**filter_query(wanted), "cursor": found.next or ""})
     return render(
         "findings",
@@ -66,7 +66,7 @@ def findings_page(
     )
 
 
-def filter_query(wanted: Filter) -> dict[str, str]:
+def filter_query(wanted: FindingFilter) -> dict[str, str]:
     """Return the filters as they stand in an address."""
     given = {
         "pattern": wanted.pattern,
@@ -85,7 +85,7 @@ def finding_page(
 ) -> str:
     """Return one finding with its proof, all that it was, its limits, and the form to decide it."""
     finding = proof.finding
-    pattern = pattern_of(asked.patterns, finding.pattern)
+    pattern = find_pattern(asked.patterns, finding.pattern)
     return render(
         "proof",
         title=pattern.title,
@@ -104,5 +104,5 @@ def finding_page(
         asks_who=proof.sides is not None,
         pattern=pattern,
         kinds=PLACES,
-        shown=shown,
+        shown=format_measure,
     )

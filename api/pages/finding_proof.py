@@ -7,7 +7,7 @@ from api.services.decisions import get_finding_history
 from api.services.finding_context import load_captions
 from api.services.records import get_history
 from graph.patterns import Finding
-from graph.patterns.definition.subject_kinds import members
+from graph.patterns.definition.subject_kinds import subject_members
 
 BOTH_WAYS = "counter_allegation"
 
@@ -36,5 +36,5 @@ def load_directions(
     """Read both directions where a finding is about two who accuse each other."""
     if finding.pattern != BOTH_WAYS:
         return None
-    one, other = members(finding.subject.id)
+    one, other = subject_members(finding.subject.id)
     return allegation_directions(get_history(asked, one), get_history(asked, other))

@@ -4,14 +4,16 @@ from urllib.parse import urlencode
 
 from api.pages.render import render, safe_svg
 from api.services.finding_context import FindingContext
-from graph.consistency import Comparison
+from graph.consistency import ForceComparison
 from graph.decisions import News, TaskPage
 from graph.search import SearchPage
 from viz.intervals import percent
-from viz.tiles import Note, tiles_svg
+from viz.tiles import TileNote, tiles_svg
 
 
-def home_page(told: News, due: TaskPage, near: FindingContext, compared: Comparison | None) -> str:
+def home_page(
+    told: News, due: TaskPage, near: FindingContext, compared: ForceComparison | None
+) -> str:
     """Return the page to start from: search, what is new, what is due, and the forces in small."""
     return render(
         "home",
@@ -25,10 +27,10 @@ def home_page(told: News, due: TaskPage, near: FindingContext, compared: Compari
     )
 
 
-def shares_svg(found: Comparison) -> str:
+def shares_svg(found: ForceComparison) -> str:
     """Draw per force how many of those who meet a rule were referred."""
     notes = {
-        line.force: Note(
+        line.force: TileNote(
             short=f"{line.referred}/{line.people}",
             says=f"{line.referred} of {line.people} referred"
             + ("" if line.rate is None else f", {percent(line.rate)}"),

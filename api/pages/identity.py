@@ -15,7 +15,7 @@ from graph.identity.pairs import PairPage
 from graph.identity.sides import by_field
 from graph.identity.verdicts import PairDecision
 from graph.network import Network
-from viz.waterfall import NARROW, WIDE, Step, waterfall_svg
+from viz.waterfall import NARROW, WIDE, WaterfallStep, waterfall_svg
 
 FIELDS: Final = {
     "given_names": "Given names",
@@ -56,7 +56,7 @@ def review_page(found: PairPage, decision: PairDecision | None) -> str:
 
 def pair_page(asked: RequestContext, found: PairExplained) -> str:
     """Return two records side by side, what each field says, and whom each stands among."""
-    steps = [Step(compared_text(one), one.weight) for one in found.contributions]
+    steps = [WaterfallStep(compared_text(one), one.weight) for one in found.contributions]
     # Every value in them was escaped as it was written.
     wide, narrow = (Markup(waterfall_svg(steps, width=one)) for one in (WIDE, NARROW))  # noqa: S704
     people = [found.one.person] if found.one_person else [found.one.person, found.other.person]

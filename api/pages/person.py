@@ -21,7 +21,7 @@ from graph.patterns.findings.model import STANDING
 from graph.timeline import Timeline
 from viz.lane_drawing import NARROW, lanes_svg
 from viz.thumbnail import thumbnail_svg
-from viz.tiles import Note, elsewhere, tiles_svg
+from viz.tiles import TileNote, elsewhere, tiles_svg
 from viz.timeline import lanes_of
 
 # How many incidents the page itself lists; the rest are one link away.
@@ -124,7 +124,7 @@ def is_protected(incident: RecordedIncident) -> bool:
     return incident.address is not None and incident.address.protected
 
 
-def force_notes(incidents: Iterable[RecordedIncident]) -> Iterator[tuple[str, Note]]:
+def force_notes(incidents: Iterable[RecordedIncident]) -> Iterator[tuple[str, TileNote]]:
     """Give per force how many incidents there are, and from when to when."""
     ordered = tuple(incidents)
     numbers = Counter(one.force for one in ordered)
@@ -135,7 +135,7 @@ def force_notes(incidents: Iterable[RecordedIncident]) -> Iterator[tuple[str, No
         first, last = min(days[force]), max(days[force])
         span = f"{first.year}" if first.year == last.year else f"{first.year} to {last.year}"
         said = f"{number} incident{'' if number == 1 else 's'}, {span}"
-        yield force, Note(short=f"{number}", says=said)
+        yield force, TileNote(short=f"{number}", says=said)
 
 
 def other_entries(found: History) -> Iterator[OtherEntry]:

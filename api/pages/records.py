@@ -4,18 +4,18 @@ from collections import Counter
 from typing import Final
 
 from api.pages.render import render
-from graph.history import Address, Incident
+from graph.history import AddressHistory, IncidentHistory
 
 # More than these are counted by year, and listed a year at a time.
 LISTED: Final = 50
 
 
-def incident_page(found: Incident) -> str:
+def incident_page(found: IncidentHistory) -> str:
     """Return what is recorded of an incident, as a page."""
     return render("incident", title="An incident", found=found, one=found.incident)
 
 
-def address_page(found: Address, *, year: int | None) -> str:
+def address_page(found: AddressHistory, *, year: int | None) -> str:
     """Return what is recorded of an address, as a page; of a busy one, a year at a time."""
     latest = tuple(reversed(found.incidents))
     years = Counter(one.occurred_on.year for one in latest)

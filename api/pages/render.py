@@ -9,7 +9,7 @@ from markupsafe import Markup
 from api.pages.static_files import static_address
 from graph.domain.forces import FORCES
 from graph.patterns import Finding
-from graph.patterns.definition.subject_kinds import members
+from graph.patterns.definition.subject_kinds import subject_members
 from viz.legend import incident_style
 from viz.wording import day, moment, visible
 
@@ -57,7 +57,7 @@ def _environment() -> Environment:
         "status_words": STATUS_WORDS,
         "forces": FORCES,
         "band_style": incident_style,
-        "parts_of": members,
+        "parts_of": subject_members,
     }
     found.filters |= {"day": day, "moment": moment, "spaced": humanise}
     return found
@@ -85,7 +85,7 @@ def finding_people(finding: Finding) -> tuple[str, ...]:
     """Return the people a finding is about."""
     if finding.subject.kind not in {"Person", "Couple", "Dyad"}:
         return ()
-    return members(finding.subject.id)
+    return subject_members(finding.subject.id)
 
 
 def humanise(word: str | None) -> str:

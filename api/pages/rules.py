@@ -6,9 +6,9 @@ from urllib.parse import urlencode
 
 from api.pages.render import render
 from api.services.near_misses import NearMissPage
-from graph.history.names import Named
-from graph.patterns import Comparison, Explanation, Pattern
-from graph.patterns.findings.model import shown
+from graph.history.names import Caption
+from graph.patterns import Explanation, Pattern, RuleComparison
+from graph.patterns.findings.model import format_measure
 from graph.patterns.transparency import data, human_role, logic, owner, purpose
 
 # How many people of each part of a dry run a page names.
@@ -38,7 +38,7 @@ def rule_page(pattern: Pattern, *, met: int, suspended: int) -> str:
     )
 
 
-def explanation_page(pattern: Pattern, found: Explanation, names: Mapping[str, Named]) -> str:
+def explanation_page(pattern: Pattern, found: Explanation, names: Mapping[str, Caption]) -> str:
     """Return each condition of a rule with what was measured of one subject."""
     return render(
         "explanation",
@@ -47,11 +47,11 @@ def explanation_page(pattern: Pattern, found: Explanation, names: Mapping[str, N
         found=found,
         names=names,
         kinds={"person": "people", "incident": "incidents", "address": "addresses"},
-        shown=shown,
+        shown=format_measure,
     )
 
 
-def comparison_page(pattern: Pattern, found: Comparison, names: Mapping[str, Named]) -> str:
+def comparison_page(pattern: Pattern, found: RuleComparison, names: Mapping[str, Caption]) -> str:
     """Return whom other values of a rule would add, drop and keep, side by side."""
     changed = {
         name: value
@@ -69,7 +69,7 @@ def comparison_page(pattern: Pattern, found: Comparison, names: Mapping[str, Nam
     )
 
 
-def near_page(pattern: Pattern, found: NearMissPage, names: Mapping[str, Named]) -> str:
+def near_page(pattern: Pattern, found: NearMissPage, names: Mapping[str, Caption]) -> str:
     """Return who misses a rule by one, with all that was measured: a place never stands alone."""
     return render(
         "near",
@@ -77,7 +77,7 @@ def near_page(pattern: Pattern, found: NearMissPage, names: Mapping[str, Named])
         pattern=pattern,
         page=found,
         names=names,
-        shown=shown,
+        shown=format_measure,
     )
 
 

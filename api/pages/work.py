@@ -8,11 +8,11 @@ from api.services.context import RequestContext
 from api.services.finding_context import FindingContext, rule_titles
 from graph.decisions import Case, CasePage, CaseState, TaskPage, TaskState
 from graph.errors import Conflict
-from graph.history.names import Named
+from graph.history.names import Caption
 
 
 def tasks_page(
-    asked: RequestContext, found: TaskPage, state: TaskState, names: Mapping[str, Named]
+    asked: RequestContext, found: TaskPage, state: TaskState, names: Mapping[str, Caption]
 ) -> str:
     """Return a page of tasks, the earliest due first."""
     return render(
@@ -26,7 +26,7 @@ def tasks_page(
     )
 
 
-def cases_page(found: CasePage, state: CaseState, names: Mapping[str, Named]) -> str:
+def cases_page(found: CasePage, state: CaseState, names: Mapping[str, Caption]) -> str:
     """Return a page of cases, the oldest first."""
     return render(
         "cases",

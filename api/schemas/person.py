@@ -5,7 +5,7 @@ from datetime import datetime
 
 from pydantic import BaseModel, ConfigDict
 
-from graph.history import History, Subject
+from graph.history import History, HistorySubject
 from graph.history.items import PersonRecord
 from graph.network.model import RoleName
 from graph.patterns import Finding
@@ -16,7 +16,7 @@ class PersonSummary(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    person: Subject
+    person: HistorySubject
     as_of: datetime
     records: tuple[PersonRecord, ...]
     incidents: Mapping[RoleName, int]

@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from api.services.context import RequestContext
 from graph.db.statements import statement
 from graph.errors import Misuse
-from graph.ingest import Corrected, Correction, Erased, correct, erase
+from graph.ingest import CorrectedVersion, Correction, ErasureReport, correct, erase
 from graph.patterns import refresh
 from graph.search.lookup import person_id
 
@@ -22,7 +22,7 @@ class CorrectedRow(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    corrected: Corrected
+    corrected: CorrectedVersion
     findings_written: int = Field(description="Findings that came up, went, or changed.")
 
 
@@ -31,7 +31,7 @@ class ErasedPerson(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    erased: Erased
+    erased: ErasureReport
     findings_written: int = Field(description="Findings about others that came up, went, changed.")
 
 

@@ -10,7 +10,7 @@ from typing import Final
 
 from graph.history import History
 from graph.history.incidents import RecordedIncident
-from graph.history.mentions import Mention
+from graph.history.mentions import PersonMention
 
 # What tells most about control and danger; each is counted by itself.
 MARKERS: Final = (
@@ -27,7 +27,7 @@ MARKERS: Final = (
 class AllegationDirection:
     """One direction: incidents with this person as suspect and the other as victim."""
 
-    person: Mention
+    person: PersonMention
     incidents: tuple[RecordedIncident, ...]
     statuses: tuple[tuple[str, int], ...]
     bands: tuple[tuple[int | None, int], ...]
@@ -79,7 +79,7 @@ def side(
     ]
     said = [word for each in incidents for word in each.behaviours if word in MARKERS]
     return AllegationDirection(
-        person=Mention(id=person.id, name=person.name),
+        person=PersonMention(id=person.id, name=person.name),
         incidents=incidents,
         statuses=counted(role.status or "not recorded" for role in own),
         bands=tuple(sorted(Counter(each.band for each in incidents).items(), key=band_order)),

@@ -7,27 +7,28 @@ from api.services.chart_groups import grouped_chart
 from api.services.context import RequestContext
 from api.services.records import get_finding
 from api.services.views import get_view, node_positions
-from graph.models import Part
+from graph.models import FrozenModel
 from graph.network import (
     Network,
-    found_around,
-    network_of,
-    shown_of,
+    expansion,
+    load_first_nodes,
+    load_network,
+    rank_neighbourhood,
 )
-from graph.network.adjacency import steps
+from graph.network.adjacency import adjacent
 from graph.network.evidence import evidence_network
-from graph.network.expansion import Around, Wish, around_one, expand
+from graph.network.expansion import ExpansionFilter, NeighbourCounts, expand
 from graph.network.saved_views import SavedView
-from graph.network.subgraph import these
-from graph.patterns import Condition, Decision, pattern_of
-from graph.patterns.definition.subject_kinds import members
+from graph.network.subgraph import node_set
+from graph.patterns import Condition, Decision, find_pattern
+from graph.patterns.definition.subject_kinds import subject_members
 from graph.search.lookup import BETWEEN, person_id
-from viz.chart import MOST, Chart, chart
+from viz.chart import MOST, Chart, build_chart
 from viz.layout import positions
-from viz.placing import Position, beside
+from viz.placing import Position, place_beside
 
 
-class ChartFinding(Part):
+class ChartFinding(FrozenModel):
     """The finding whose evidence a chart shows."""
 
     id: str
@@ -61,7 +62,7 @@ def load_neighbourhood_chart(
 ) -> Chart:
     """Read what stands around some people, addresses and incidents, as it is drawn."""
     ids = list(dict.fromkeys(resolve_node_id(asked, one) for one in starts))
-    found = found_around(
+    found = rank_neighbourhood(
         asked.store,
         ids,
         reader=asked.reader,
@@ -70,7 +71,9 @@ def load_neighbourhood_chart(
         hops=hops,
         kinds=kinds,
     )
-    network = shown_of(asked.store, found, ids, reader=asked.reader, as_of=asked.as_of, limit=limit)
+    network = load_first_nodes(
+        asked.store, found, ids, reader=asked.reader, as_of=asked.as_of, limit=limit
+    )
     if group and network.total > MOST:
         return grouped_chart(asked, found, ids)
     return draw_chart(asked, network, starts=ids)
@@ -96,9 +99,9 @@ def _load_nodes(
     places: Mapping[str, Position],
 ) -> Chart:
     every = list(dict.fromkeys((*ids, *beside)))
-    found = network_of(
+    found = load_network(
         asked.store,
-        these(every),
+        node_set(every),
         (),
         reader=asked.reader,
         as_of=asked.as_of,
@@ -113,9 +116,9 @@ def _load_nodes(
     return draw_chart(asked, plain, standing=there & set(beside), places=places)
 
 
-def count_neighbours(asked: RequestContext, one: str) -> Around:
+def count_neighbours(asked: RequestContext, one: str) -> NeighbourCounts:
     """Count what stands around one node."""
-    found = around_one(
+    found = expansion.count_neighbours(
         asked.store, resolve_node_id(asked, one), reader=asked.reader, as_of=asked.as_of
     )
     asked.record_read((found.id,), found=found.total)
@@ -128,7 +131,7 @@ def expand_chart(asked: RequestContext, body: ExpansionRequest) -> Chart:
         asked.store,
         body.ids,
         body.shown,
-        Wish.model_validate(body.model_dump(exclude={"ids", "shown", "places"})),
+        ExpansionFilter.model_validate(body.model_dump(exclude={"ids", "shown", "places"})),
         reader=asked.reader,
         as_of=asked.as_of,
     )
@@ -139,7 +142,7 @@ def expand_chart(asked: RequestContext, body: ExpansionRequest) -> Chart:
 def load_finding_chart(asked: RequestContext, finding_id: str) -> FindingChart:
     """Read what a finding rests on and whom it is about, as it is drawn."""
     found = get_finding(asked, finding_id)
-    about = members(found.subject.id)
+    about = subject_members(found.subject.id)
     rests_on = {one.id for one in found.evidence}
     network = evidence_network(
         asked.store,
@@ -149,7 +152,7 @@ def load_finding_chart(asked: RequestContext, finding_id: str) -> FindingChart:
         as_of=asked.as_of,
     )
     whole = draw_chart(asked, network, starts=about, evidence=rests_on)
-    title = pattern_of(asked.patterns, found.pattern).title
+    title = find_pattern(asked.patterns, found.pattern).title
     return FindingChart(
         **dict(whole),
         finding=ChartFinding(
@@ -176,9 +179,9 @@ def draw_chart(
     new = [node.id for node in found.nodes if node.id not in standing]
     ends = {end for edge in found.edges for end in (edge.start, edge.end)}
     touched = ends & set(standing) if len(new) > 0 else set[str]()
-    near = steps(asked.store, (*new, *touched), reader=asked.reader, as_of=asked.as_of)
+    near = adjacent(asked.store, (*new, *touched), reader=asked.reader, as_of=asked.as_of)
     asked.record_read(new)
-    return chart(
+    return build_chart(
         found,
         near,
         place_nodes(found, new, places or {}),
@@ -196,7 +199,9 @@ def place_nodes(
     if len(places) == 0:
         return positions(new, links)
     placeless = [one for one in new if one not in places]
-    return {one: places[one] for one in new if one in places} | beside(placeless, links, places)
+    return {one: places[one] for one in new if one in places} | place_beside(
+        placeless, links, places
+    )
 
 
 def resolve_node_id(asked: RequestContext, one: str) -> str:

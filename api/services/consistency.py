@@ -4,37 +4,39 @@ from collections.abc import Iterator
 from datetime import date
 
 from api.services.context import RequestContext
+from graph import consistency
 from graph.consistency import (
     EVERYWHERE,
-    Compared,
     ComparedPage,
-    Comparison,
+    ComparedPerson,
+    ComparisonPeriod,
     Fairness,
+    ForceComparison,
     Outcome,
-    Period,
-    comparison,
-    fairness,
-    people_behind,
-    period,
+    compare_forces,
+    compare_groups,
+    parse_period,
 )
 from graph.domain.time import london_day
-from graph.patterns import pattern_of
+from graph.patterns import find_pattern
 
 EVERYBODY = 1_000_000
 
 
-def requested_period(asked: RequestContext, start: date | None, end: date | None) -> Period:
+def requested_period(
+    asked: RequestContext, start: date | None, end: date | None
+) -> ComparisonPeriod:
     """Return the days asked for, by default the twelve months to today."""
-    return period(london_day(asked.now), start=start, end=end)
+    return parse_period(london_day(asked.now), start=start, end=end)
 
 
 def get_comparison(
-    asked: RequestContext, pattern: str, within: Period, *, shareable: bool
-) -> Comparison:
+    asked: RequestContext, pattern: str, within: ComparisonPeriod, *, shareable: bool
+) -> ForceComparison:
     """Read what became of those who meet a rule, force by force."""
-    found = comparison(
+    found = compare_forces(
         asked.store,
-        pattern_of(asked.patterns, pattern),
+        find_pattern(asked.patterns, pattern),
         within,
         reader=asked.reader,
         now=asked.now,
@@ -47,7 +49,7 @@ def get_comparison(
 def list_compared_people(  # noqa: PLR0913 - which number, and which page of it
     asked: RequestContext,
     pattern: str,
-    within: Period,
+    within: ComparisonPeriod,
     *,
     force: str,
     outcome: Outcome | None,
@@ -55,9 +57,9 @@ def list_compared_people(  # noqa: PLR0913 - which number, and which page of it
     cursor: str | None,
 ) -> ComparedPage:
     """Read the named people behind a number of a comparison."""
-    found = people_behind(
+    found = consistency.list_compared_people(
         asked.store,
-        pattern_of(asked.patterns, pattern),
+        find_pattern(asked.patterns, pattern),
         within,
         reader=asked.reader,
         now=asked.now,
@@ -73,11 +75,11 @@ def list_compared_people(  # noqa: PLR0913 - which number, and which page of it
 def list_all_compared_people(
     asked: RequestContext,
     pattern: str,
-    within: Period,
+    within: ComparisonPeriod,
     *,
     force: str | None,
     outcome: Outcome | None,
-) -> Iterator[Compared]:
+) -> Iterator[ComparedPerson]:
     """Read all people behind a number."""
     yield from list_compared_people(
         asked,
@@ -92,9 +94,9 @@ def list_all_compared_people(
 
 def get_fairness(asked: RequestContext, pattern: str, *, shareable: bool) -> Fairness:
     """Read how the findings of a rule are spread over groups of people."""
-    found = fairness(
+    found = compare_groups(
         asked.store,
-        pattern_of(asked.patterns, pattern),
+        find_pattern(asked.patterns, pattern),
         reader=asked.reader,
         now=asked.now,
         shareable=shareable,

@@ -4,48 +4,48 @@ from api.services.context import RequestContext
 from graph import decisions
 from graph.decisions import (
     UNDETERMINED,
+    AllegationSides,
     Case,
     CasePage,
     CaseState,
     FindingHistory,
-    Ruling,
-    Sides,
+    NewDecision,
     TaskPage,
     TaskState,
-    case_of,
-    cases,
-    decide,
-    finding_history,
-    sides_of,
-    tasks,
+    read_allegation_sides,
+    read_finding_history,
 )
-from graph.patterns import Finding, one_finding
+from graph.patterns import Finding, get_finding
 from graph.search.lookup import person_id
 
 
-def decide_finding(asked: RequestContext, finding: str, ruling: Ruling) -> Finding:
+def decide_finding(asked: RequestContext, finding: str, ruling: NewDecision) -> Finding:
     """Decide on a finding and return it as it is then; what cannot be logged is not decided."""
     seen = _finding(asked, finding)
     if ruling.primary_perpetrator not in {None, UNDETERMINED}:
         one = person_id(asked.store, str(ruling.primary_perpetrator), asked.reader)
         ruling = ruling.model_copy(update={"primary_perpetrator": one})
     asked.record_read((seen.id,), decision=ruling.decision)
-    decide(asked.store, asked.patterns, seen.id, ruling, by=asked.reader.name, at=asked.now)
+    decisions.decide_finding(
+        asked.store, asked.patterns, seen.id, ruling, by=asked.reader.name, at=asked.now
+    )
     return _finding(asked, finding)
 
 
 def get_finding_history(asked: RequestContext, finding: str) -> FindingHistory:
     """Read all that a finding was."""
-    found = finding_history(
+    found = read_finding_history(
         asked.store, asked.patterns, finding, reader=asked.reader, now=asked.now
     )
     asked.record_read((found.finding,))
     return found
 
 
-def get_allegation_sides(asked: RequestContext, finding: str) -> Sides:
+def get_allegation_sides(asked: RequestContext, finding: str) -> AllegationSides:
     """Read what is recorded of two who accuse each other, side by side."""
-    found = sides_of(asked.store, asked.patterns, finding, reader=asked.reader, now=asked.now)
+    found = read_allegation_sides(
+        asked.store, asked.patterns, finding, reader=asked.reader, now=asked.now
+    )
     asked.record_read((found.finding, *(one.person for one in found.sides)))
     return found
 
@@ -54,7 +54,7 @@ def list_cases(
     asked: RequestContext, state: CaseState, *, limit: int, cursor: str | None
 ) -> CasePage:
     """Read a page of cases."""
-    found = cases(
+    found = decisions.list_cases(
         asked.store,
         asked.patterns,
         reader=asked.reader,
@@ -86,7 +86,7 @@ def list_tasks(
     asked: RequestContext, state: TaskState, *, limit: int, cursor: str | None
 ) -> TaskPage:
     """Read a page of tasks."""
-    found = tasks(
+    found = decisions.list_tasks(
         asked.store,
         asked.patterns,
         reader=asked.reader,
@@ -100,9 +100,11 @@ def list_tasks(
 
 
 def _finding(asked: RequestContext, finding: str) -> Finding:
-    return one_finding(asked.store, asked.patterns, finding, reader=asked.reader, now=asked.now)
+    return get_finding(asked.store, asked.patterns, finding, reader=asked.reader, now=asked.now)
 
 
 def _case(asked: RequestContext, person: str) -> Case:
     known = person_id(asked.store, person, asked.reader)
-    return case_of(asked.store, asked.patterns, known, reader=asked.reader, now=asked.now)
+    return decisions.get_case(
+        asked.store, asked.patterns, known, reader=asked.reader, now=asked.now
+    )

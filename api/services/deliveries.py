@@ -6,7 +6,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from api.services.context import RequestContext
 from graph.identity.runs import resolve
-from graph.ingest import LoadReport, load, unpacked
+from graph.ingest import LoadReport, load, unpack_delivery
 from graph.patterns import refresh
 
 
@@ -25,7 +25,7 @@ def load_delivery(asked: RequestContext, archive: Path, *, detect: bool) -> Load
     """Load a zipped delivery; raise DeliveryRefused, and store nothing, where it is none."""
     service = asked.app
     asked.record_read(())
-    with unpacked(archive) as folder:
+    with unpack_delivery(archive) as folder:
         report = load(service.store, folder, quarantine=service.quarantine)
     if service.identity.at_load:
         resolve(

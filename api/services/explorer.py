@@ -5,32 +5,28 @@ from datetime import datetime
 
 from api.schemas.explorer import ExportRequest, LayoutRequest, NodeSetRequest
 from api.services.context import RequestContext
-from graph.models import Part
+from graph import network
+from graph.models import FrozenModel
+from graph.network import Network, communities, components
 from graph.network import (
-    Network,
-    communities,
-    components,
-    network_of,
+    NodePosition as Measured,
 )
-from graph.network import (
-    Position as Measured,
-)
-from graph.network import positions as measured
-from graph.network.subgraph import these
-from viz.arranging import Arranged, arranged
+from graph.network import measure_centrality as measured
+from graph.network.subgraph import node_set
+from viz.arranging import ChartLayout, arrange
 from viz.chart import markings
-from viz.export_rows import Heading
-from viz.exporting import Exported, Form, exported
+from viz.export_rows import ExportHeading
+from viz.exporting import ExportedFile, Form, export_file
 
 
-class ComponentSize(Part):
+class ComponentSize(FrozenModel):
     """One part of a chart, the largest being 0."""
 
     number: int
     count: int
 
 
-class NetworkPositions(Part):
+class NetworkPositions(FrozenModel):
     """How the nodes of a chart stand in it; nothing here measures a person."""
 
     says: str = "Position in recorded data: it describes the records shown, not the people."
@@ -56,26 +52,28 @@ def component_sizes(parts: Iterable[Sequence[str]]) -> tuple[ComponentSize, ...]
     return tuple(ComponentSize(number=number, count=len(part)) for number, part in enumerate(parts))
 
 
-def compute_layout(asked: RequestContext, body: LayoutRequest) -> Arranged:
+def compute_layout(asked: RequestContext, body: LayoutRequest) -> ChartLayout:
     """Set exactly these nodes out in another way."""
     found = load_network(asked, body.ids)
-    return arranged(found, body.kind, start=body.start, pinned=body.pinned)
+    return arrange(found, body.kind, start=body.start, pinned=body.pinned)
 
 
-def export_network(asked: RequestContext, body: ExportRequest, form: Form) -> Exported:
+def export_network(asked: RequestContext, body: ExportRequest, form: Form) -> ExportedFile:
     """Read exactly these nodes and write them as a file, with when it was true and its markings."""
     found = load_network(asked, body.ids)
-    heading = Heading(
+    heading = ExportHeading(
         title=body.title,
         as_of=asked.as_of.isoformat(),
         by=asked.reader.name,
         marking=", ".join(markings(found)),
     )
-    return exported(found, form, heading)
+    return export_file(found, form, heading)
 
 
 def load_network(asked: RequestContext, ids: Sequence[str]) -> Network:
     """Read these nodes and the edges among them; what is not there for this reader is absent."""
-    found = network_of(asked.store, these(ids), (), reader=asked.reader, as_of=asked.as_of)
+    found = network.load_network(
+        asked.store, node_set(ids), (), reader=asked.reader, as_of=asked.as_of
+    )
     asked.record_read(node.id for node in found.nodes)
     return found

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from api.services.context import RequestContext
 from graph.domain.forces import FORCES
-from graph.history.names import Named, names_of
+from graph.history.names import Caption, load_names
 from graph.patterns import Finding
-from graph.patterns.definition.subject_kinds import members
-from graph.patterns.findings.evidence_forces import forces_of
+from graph.patterns.definition.subject_kinds import subject_members
+from graph.patterns.findings.evidence_forces import forces_of_findings
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +16,7 @@ class FindingContext:
     """What a list of findings needs beside the findings."""
 
     titles: Mapping[str, str]
-    names: Mapping[str, Named]
+    names: Mapping[str, Caption]
     forces_of: Callable[[Finding], str]
 
     def named(self) -> dict[str, object]:
@@ -29,7 +29,7 @@ def load_finding_context(
 ) -> FindingContext:
     """Read whom findings are about and in which forces they lie; name `more` subjects too."""
     told = tuple(findings)
-    where = forces_of(asked.store, told)
+    where = forces_of_findings(asked.store, told)
 
     def named_forces(finding: Finding) -> str:
         codes = where.get(finding.id, ())
@@ -44,10 +44,10 @@ def rule_titles(asked: RequestContext) -> dict[str, str]:
     return {pattern.id: pattern.title for pattern in asked.patterns}
 
 
-def load_captions(asked: RequestContext, subjects: Iterable[str]) -> Mapping[str, Named]:
+def load_captions(asked: RequestContext, subjects: Iterable[str]) -> Mapping[str, Caption]:
     """Read what subjects are called, and log that they were read."""
-    names = names_of(
-        asked.store, {one for subject in subjects for one in members(subject)}, asked.reader
+    names = load_names(
+        asked.store, {one for subject in subjects for one in subject_members(subject)}, asked.reader
     )
     if len(names) > 0:
         asked.record_read(names)

@@ -2,12 +2,12 @@
 
 from api.services.context import RequestContext
 from graph.errors import BadParameter
-from graph.patterns import NearMiss, near_misses, pattern_of
+from graph.patterns import NearMiss, find_pattern, near_misses
 from graph.patterns.definition.subject_kinds import JOIN
-from graph.patterns.findings.model import Shown
+from graph.patterns.findings.model import OutputModel
 
 
-class NearMissPage(Shown):
+class NearMissPage(OutputModel):
     """A page of subjects that miss one condition by one; `next` is where to go on."""
 
     pattern: str
@@ -24,7 +24,7 @@ def list_near_misses(
     """Read who misses a rule by one; it is measured for the answer, and nothing is stored."""
     if cursor is not None and not cursor.replace("-", "").replace(JOIN, "").isalnum():
         raise BadParameter("The cursor is not one this service gave; start without it.")
-    rule = pattern_of(asked.patterns, pattern)
+    rule = find_pattern(asked.patterns, pattern)
     found = near_misses(asked.store, rule, as_of=asked.as_of, reader=asked.reader)
     rest = [one for one in found if cursor is None or one.subject.id > cursor]
     own, more = rest[:limit], len(rest) > limit

@@ -6,27 +6,32 @@ from typing import cast, get_args
 from api.schemas.person import PersonSummary, person_summary
 from api.services.context import RequestContext
 from graph.errors import Misuse
-from graph.history import Address, History, Incident, address, history, incident
-from graph.network import MAX_HOPS, Network, Paths, ego_network, paths
+from graph.history import (
+    AddressHistory,
+    History,
+    IncidentHistory,
+    read_address,
+    read_history,
+    read_incident,
+)
+from graph.network import MAX_HOPS, Network, ShortestPaths, ego_network, find_paths
 from graph.network.model import MAIN_KINDS
 from graph.patterns import (
-    Comparison,
     Condition,
     Explanation,
-    Filter,
     Finding,
+    FindingFilter,
     FindingPage,
     Pattern,
-    compare,
+    RuleComparison,
     explain,
-    one_finding,
-    pattern_of,
-    standing_findings,
-    subject_id,
+    find_pattern,
+    resolve_subject,
 )
+from graph.patterns.findings import comparison, repository
 from graph.search import SearchPage, search
 from graph.search.lookup import BETWEEN, person_id
-from graph.timeline import Timeline, timeline
+from graph.timeline import Timeline, build_timeline
 from viz.notes import FindingNote
 from viz.picture import Picture, picture_view
 
@@ -59,7 +64,7 @@ def get_timeline(
     asked.record_read((found.person.id,))
     kept = found.findings
     notes = None if kept is None else tuple(finding_note(asked, one) for one in kept)
-    return timeline(found), notes
+    return build_timeline(found), notes
 
 
 def get_person_summary(asked: RequestContext, person: str) -> tuple[History, PersonSummary]:
@@ -69,16 +74,16 @@ def get_person_summary(asked: RequestContext, person: str) -> tuple[History, Per
     return found, person_summary(found)
 
 
-def get_incident(asked: RequestContext, incident_id: str) -> Incident:
+def get_incident(asked: RequestContext, incident_id: str) -> IncidentHistory:
     """Read what is recorded of an incident."""
-    found = incident(asked.store, incident_id, reader=asked.reader, as_of=asked.as_of)
+    found = read_incident(asked.store, incident_id, reader=asked.reader, as_of=asked.as_of)
     asked.record_read((found.incident.id,))
     return found
 
 
-def get_address(asked: RequestContext, address_id: str) -> Address:
+def get_address(asked: RequestContext, address_id: str) -> AddressHistory:
     """Read what is recorded of an address."""
-    found = address(asked.store, address_id, reader=asked.reader, as_of=asked.as_of)
+    found = read_address(asked.store, address_id, reader=asked.reader, as_of=asked.as_of)
     asked.record_read((found.address.id,))
     return found
 
@@ -107,9 +112,9 @@ def get_paths(
     max_hops: int = MAX_HOPS,
     kinds: Collection[str] = MAIN_KINDS,
     links: Collection[str] | None = None,
-) -> Paths:
+) -> ShortestPaths:
     """Read the shortest recorded connections between two people."""
-    found = paths(
+    found = find_paths(
         asked.store,
         _resolve_person(asked, start),
         _resolve_person(asked, end),
@@ -124,14 +129,14 @@ def get_paths(
 
 
 def list_findings(
-    asked: RequestContext, wanted: Filter, *, limit: int, cursor: str | None
+    asked: RequestContext, wanted: FindingFilter, *, limit: int, cursor: str | None
 ) -> FindingPage:
     """Read a page of the findings that stand."""
     if wanted.pattern is not None:
-        pattern_of(asked.patterns, wanted.pattern)
+        find_pattern(asked.patterns, wanted.pattern)
     if wanted.about is not None:
         wanted = wanted.model_copy(update={"about": _resolve_person(asked, wanted.about)})
-    found = standing_findings(
+    found = repository.list_findings(
         asked.store,
         asked.patterns,
         reader=asked.reader,
@@ -150,8 +155,8 @@ def count_findings(
     """Read how many findings of patterns are met, and how many are suspended."""
 
     def count(pattern: Pattern, condition: Condition) -> int:
-        wanted = Filter(pattern=pattern.id, condition=condition)
-        return standing_findings(
+        wanted = FindingFilter(pattern=pattern.id, condition=condition)
+        return repository.list_findings(
             asked.store, (pattern,), reader=asked.reader, now=asked.now, wanted=wanted, limit=1
         ).total
 
@@ -162,7 +167,9 @@ def count_findings(
 
 def get_finding(asked: RequestContext, finding: str) -> Finding:
     """Read one finding, whatever has become of it."""
-    found = one_finding(asked.store, asked.patterns, finding, reader=asked.reader, now=asked.now)
+    found = repository.get_finding(
+        asked.store, asked.patterns, finding, reader=asked.reader, now=asked.now
+    )
     asked.record_read((found.id,))
     return found
 
@@ -174,7 +181,9 @@ def list_all_findings(
     if condition is not None and condition not in get_args(Condition):
         raise Misuse(f"A condition is one of: {', '.join(get_args(Condition))}.")
     for pattern in patterns or [one.id for one in asked.patterns]:
-        wanted = Filter(pattern=pattern, condition=cast("Condition | None", condition), about=about)
+        wanted = FindingFilter(
+            pattern=pattern, condition=cast("Condition | None", condition), about=about
+        )
         cursor: str | None = None
         while True:
             page = list_findings(asked, wanted, limit=FINDINGS_PAGE, cursor=cursor)
@@ -188,11 +197,11 @@ def get_explanation(
     asked: RequestContext, pattern: str, subject: str, given: Mapping[str, str]
 ) -> Explanation:
     """Read condition by condition why a subject meets a pattern, or why not."""
-    rule = pattern_of(asked.patterns, pattern)
+    rule = find_pattern(asked.patterns, pattern)
     found = explain(
         asked.store,
         rule,
-        subject_id(asked.store, rule, subject, asked.reader),
+        resolve_subject(asked.store, rule, subject, asked.reader),
         as_of=asked.as_of,
         parameters=given,
         reader=asked.reader,
@@ -201,17 +210,19 @@ def get_explanation(
     return found
 
 
-def compare_rule(asked: RequestContext, pattern: str, given: Mapping[str, str]) -> Comparison:
+def compare_rule(asked: RequestContext, pattern: str, given: Mapping[str, str]) -> RuleComparison:
     """Read whom a rule as it is now would add, drop and keep."""
-    rule = pattern_of(asked.patterns, pattern)
-    found = compare(asked.store, rule, as_of=asked.now, reader=asked.reader, parameters=given)
+    rule = find_pattern(asked.patterns, pattern)
+    found = comparison.compare_rule(
+        asked.store, rule, as_of=asked.now, reader=asked.reader, parameters=given
+    )
     asked.record_read(one.id for one in (*found.added, *found.dropped, *found.unchanged))
     return found
 
 
 def finding_note(asked: RequestContext, finding: Finding) -> FindingNote:
     """Return a finding as it stands beside a picture, with the caveats of its rule."""
-    pattern = pattern_of(asked.patterns, finding.pattern)
+    pattern = find_pattern(asked.patterns, finding.pattern)
     return FindingNote(
         title=pattern.title,
         summary=finding.summary,
@@ -231,7 +242,7 @@ def _read_history(asked: RequestContext, person: str) -> History:
     # The statement itself refuses an id that this reader may not see: asking twice whose it is
     # would cost a round trip of the few that an answer takes.
     known = _resolve_person(asked, person) if BETWEEN in person else person
-    return history(
+    return read_history(
         asked.store,
         known,
         reader=asked.reader,
@@ -248,11 +259,11 @@ def _read_findings(asked: RequestContext, person: str) -> tuple[Finding, ...]:
     # Findings are stored as they stand now; of another day they are asked with `explain`.
     if not asked.is_present:
         return ()
-    return standing_findings(
+    return repository.list_findings(
         asked.store,
         asked.patterns,
         reader=asked.reader,
         now=asked.now,
-        wanted=Filter(about=person),
+        wanted=FindingFilter(about=person),
         limit=FINDINGS_PAGE,
     ).findings

@@ -8,7 +8,7 @@ from pydantic import TypeAdapter, ValidationError
 from api.schemas.explorer import NewSavedView, Places
 from api.services.context import RequestContext
 from graph.network import saved_views
-from graph.network.saved_views import SavedView, ViewPage, open_view, own_views
+from graph.network.saved_views import SavedView, ViewPage, open_view
 
 PLACES: Final = TypeAdapter[Places](Places)
 
@@ -23,7 +23,7 @@ def save_view(asked: RequestContext, body: NewSavedView) -> SavedView:
 
 def list_views(asked: RequestContext, *, limit: int, cursor: str | None) -> ViewPage:
     """Read the views that the reader saved."""
-    found = own_views(asked.store, asked.reader.name, limit=limit, cursor=cursor)
+    found = saved_views.list_views(asked.store, asked.reader.name, limit=limit, cursor=cursor)
     asked.record_read((one.id for one in found.items), found=found.total)
     return found
 

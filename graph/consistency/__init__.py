@@ -1,31 +1,31 @@
 """The same rule for everybody: what became of those who meet it, and on whom it falls."""
 
-from graph.consistency.comparison import EVERYWHERE, Comparison, Line, comparison
-from graph.consistency.fairness import Division, Fairness, Group, fairness
-from graph.consistency.outcomes import Compared, Outcome
-from graph.consistency.people import ComparedPage, people_behind
-from graph.consistency.period import Period, period
+from graph.consistency.comparison import EVERYWHERE, ForceComparison, ForceOutcomes, compare_forces
+from graph.consistency.fairness import Fairness, GroupCount, GroupDivision, compare_groups
+from graph.consistency.outcomes import ComparedPerson, Outcome
+from graph.consistency.people import ComparedPage, list_compared_people
+from graph.consistency.period import ComparisonPeriod, parse_period
 from graph.consistency.suppression import SMALL, WITHHELD, Count
-from graph.consistency.wilson import Rate, wilson
+from graph.consistency.wilson import Rate, wilson_interval
 
 __all__ = [
     "EVERYWHERE",
     "SMALL",
     "WITHHELD",
-    "Compared",
     "ComparedPage",
-    "Comparison",
+    "ComparedPerson",
+    "ComparisonPeriod",
     "Count",
-    "Division",
     "Fairness",
-    "Group",
-    "Line",
+    "ForceComparison",
+    "ForceOutcomes",
+    "GroupCount",
+    "GroupDivision",
     "Outcome",
-    "Period",
     "Rate",
-    "comparison",
-    "fairness",
-    "people_behind",
-    "period",
-    "wilson",
+    "compare_forces",
+    "compare_groups",
+    "list_compared_people",
+    "parse_period",
+    "wilson_interval",
 ]

@@ -9,16 +9,16 @@ from graph.domain.forces import FORCES, TERRITORIAL
 ALSO: Final = {"02": "01"}
 
 
-def area_of(force: str) -> str:
+def force_code(force: str) -> str:
     """Return the code under which a force stands in a comparison."""
     return ALSO.get(force, force)
 
 
-def areas(seen: Iterable[str]) -> tuple[str, ...]:
+def force_codes(seen: Iterable[str]) -> tuple[str, ...]:
     """Return the codes of a comparison's rows, in order."""
     return tuple(sorted({*TERRITORIAL, *seen}))
 
 
-def name_of(force: str) -> str:
+def force_name(force: str) -> str:
     """Return the name of a force, or its code where no list has it."""
     return FORCES.get(force, f"Force {force}")

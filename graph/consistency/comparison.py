@@ -6,14 +6,14 @@ from datetime import date, datetime
 from typing import Annotated, Final
 
 from graph.access.reader import Reader
-from graph.consistency.areas import areas, name_of
-from graph.consistency.outcomes import Compared, Outcome, compared
-from graph.consistency.period import Period
+from graph.consistency.areas import force_codes, force_name
+from graph.consistency.outcomes import ComparedPerson, Outcome, load_compared_people
+from graph.consistency.period import ComparisonPeriod
 from graph.consistency.readings import COMPARISON, SHARED_COMPARISON
-from graph.consistency.suppression import ENOUGH, WITHHELD, Count, is_small, shared
+from graph.consistency.suppression import ENOUGH, WITHHELD, Count, is_small, suppress_small
 from graph.consistency.wilson import Rate, rate_of
 from graph.db.store import Store
-from graph.models import FROM, Part
+from graph.models import FROM, FrozenModel
 from graph.patterns.definition.model import Pattern
 
 OUTCOMES: Final[tuple[Outcome, ...]] = ("referred", "with_reason", "without_reason")
@@ -21,7 +21,7 @@ SCHEMES: Final = ("MARAC", "MAPPA", "MATAC", "DVDS", "PDP")
 EVERYWHERE: Final = "all"
 
 
-class Line(Part):
+class ForceOutcomes(FrozenModel):
     """One force, or all of them together as `all`; the three outcomes add up to the people."""
 
     force: str
@@ -36,7 +36,7 @@ class Line(Part):
     rate: Rate | None
 
 
-class Comparison(Part):
+class ForceComparison(FrozenModel):
     """How one rule was followed in a period, force by force."""
 
     pattern: str
@@ -49,25 +49,25 @@ class Comparison(Part):
     # When the rule was last measured; None: never, so nobody is known to meet it.
     measured_at: datetime | None
     shareable: bool
-    forces: tuple[Line, ...]
-    total: Line
+    forces: tuple[ForceOutcomes, ...]
+    total: ForceOutcomes
     readings: tuple[str, ...]
     limitations: tuple[str, ...]
 
 
-def comparison(
+def compare_forces(
     store: Store,
     pattern: Pattern,
-    within: Period,
+    within: ComparisonPeriod,
     *,
     reader: Reader,
     now: datetime,
     shareable: bool = False,
-) -> Comparison:
+) -> ForceComparison:
     """Return what became of those who meet a rule, force by force, for this reader."""
-    measured_at, people = compared(store, pattern, within, reader=reader, now=now)
+    measured_at, people = load_compared_people(store, pattern, within, reader=reader, now=now)
     lines = shared_lines(people) if shareable else whole_lines(people)
-    return Comparison(
+    return ForceComparison(
         pattern=pattern.id,
         number=pattern.number,
         title=pattern.title,
@@ -84,20 +84,20 @@ def comparison(
     )
 
 
-def whole_lines(people: Sequence[Compared]) -> list[Line]:
+def whole_lines(people: Sequence[ComparedPerson]) -> list[ForceOutcomes]:
     """Return a line for each force and one for all, every number as it is."""
-    codes = areas(one.force for one in people)
+    codes = force_codes(one.force for one in people)
     groups = {force: [one for one in people if one.force == force] for force in codes}
-    return [line(force, group) for force, group in (*groups.items(), (EVERYWHERE, people))]
+    return [to_line(force, group) for force, group in (*groups.items(), (EVERYWHERE, people))]
 
 
-def line(force: str, people: Sequence[Compared]) -> Line:
+def to_line(force: str, people: Sequence[ComparedPerson]) -> ForceOutcomes:
     """Return the line of some people."""
     counted = Counter(one.outcome for one in people)
     total = len(people)
-    return Line(
+    return ForceOutcomes(
         force=force,
-        name=called(force),
+        name=line_name(force),
         people=total,
         **{outcome: counted[outcome] for outcome in OUTCOMES},
         schemes=schemes_of(people),
@@ -105,12 +105,12 @@ def line(force: str, people: Sequence[Compared]) -> Line:
     )
 
 
-def called(force: str) -> str:
+def line_name(force: str) -> str:
     """Return the name of a line."""
-    return "All forces" if force == EVERYWHERE else name_of(force)
+    return "All forces" if force == EVERYWHERE else force_name(force)
 
 
-def schemes_of(people: Sequence[Compared]) -> Mapping[str, int]:
+def schemes_of(people: Sequence[ComparedPerson]) -> Mapping[str, int]:
     """Return how many people were referred to each scheme."""
     counted = Counter(
         scheme for one in people for scheme in {referral.scheme for referral in one.referrals}
@@ -123,23 +123,23 @@ def scheme_place(scheme: str) -> tuple[int, str]:
     return (SCHEMES.index(scheme) if scheme in SCHEMES else len(SCHEMES), scheme)
 
 
-def shared_lines(people: Sequence[Compared]) -> list[Line]:
+def shared_lines(people: Sequence[ComparedPerson]) -> list[ForceOutcomes]:
     """Return the lines with small numbers hidden."""
-    codes = areas(one.force for one in people)
+    codes = force_codes(one.force for one in people)
     counted = Counter((one.force, one.outcome) for one in people)
-    table = shared([[counted[force, outcome] for outcome in OUTCOMES] for force in codes])
+    table = suppress_small([[counted[force, outcome] for outcome in OUTCOMES] for force in codes])
     lines = [shared_line(force, row) for force, row in zip(codes, table, strict=False)]
     everybody = shared_line(EVERYWHERE, table[-1])
     schemes = shared_schemes(schemes_of(people), everybody.referred)
     return [*lines, everybody.model_copy(update={"schemes": schemes})]
 
 
-def shared_line(force: str, row: Sequence[Count]) -> Line:
+def shared_line(force: str, row: Sequence[Count]) -> ForceOutcomes:
     """Return one line of numbers that may leave."""
     referred, with_reason, without_reason, people = row
-    return Line(
+    return ForceOutcomes(
         force=force,
-        name=called(force),
+        name=line_name(force),
         people=people,
         referred=referred,
         with_reason=with_reason,

@@ -7,23 +7,39 @@ from datetime import datetime
 from typing import Final
 
 from graph.access.reader import Reader
-from graph.consistency.groups import DIMENSIONS, NOT_RECORDED, OTHERS, By, called, group_of, groups
+from graph.consistency.groups import (
+    DIMENSIONS,
+    NOT_RECORDED,
+    OTHERS,
+    By,
+    group_name,
+    group_of,
+    groups,
+)
 from graph.consistency.readings import FAIRNESS, SHARED_FAIRNESS
-from graph.consistency.suppression import ENOUGH, LEAST, SMALL, WITHHELD, Count, is_small, shared
-from graph.consistency.suspects import Told, meeting_now
+from graph.consistency.suppression import (
+    ENOUGH,
+    LEAST,
+    SMALL,
+    WITHHELD,
+    Count,
+    is_small,
+    suppress_small,
+)
+from graph.consistency.suspects import PersonFinding, people_meeting_rule
 from graph.consistency.wilson import Rate, rate_of
 from graph.db.statements import statement
 from graph.db.store import Row, Store
 from graph.domain.time import london_day
-from graph.models import Part
+from graph.models import FrozenModel
 from graph.patterns.definition.model import Pattern
-from graph.patterns.engine.batching import each_page
+from graph.patterns.engine.batching import map_pages
 
 # Beside a comparison by force, another table of the same people by force would give both away.
 SHARED: Final[tuple[By, ...]] = tuple(by for by in DIMENSIONS if by != "force")
 
 
-class Group(Part):
+class GroupCount(FrozenModel):
     """One group: how many findings are about its people, and how many of those were dismissed."""
 
     group: str
@@ -33,14 +49,14 @@ class Group(Part):
     rate: Rate | None
 
 
-class Division(Part):
+class GroupDivision(FrozenModel):
     """All findings divided by one thing that is recorded of people."""
 
     by: By
-    groups: tuple[Group, ...]
+    groups: tuple[GroupCount, ...]
 
 
-class Fairness(Part):
+class Fairness(FrozenModel):
     """How the findings of one rule are spread over groups of people."""
 
     pattern: str
@@ -50,26 +66,26 @@ class Fairness(Part):
     as_of: datetime
     measured_at: datetime | None
     shareable: bool
-    total: Group
-    divisions: tuple[Division, ...]
+    total: GroupCount
+    divisions: tuple[GroupDivision, ...]
     readings: tuple[str, ...]
     limitations: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class GroupedFinding:
     """One finding: the group of its person in each division, and whether it was dismissed."""
 
     group: Mapping[By, str]
     dismissed: bool
 
 
-def fairness(
+def compare_groups(
     store: Store, pattern: Pattern, *, reader: Reader, now: datetime, shareable: bool = False
 ) -> Fairness:
     """Return how the findings of a rule that this reader may see are spread over groups."""
-    meeting = meeting_now(store, pattern, reader=reader, now=now)
-    placed = places(store, meeting.told, reader=reader, now=now)
+    meeting = people_meeting_rule(store, pattern, reader=reader, now=now)
+    placed = group_findings(store, meeting.told, reader=reader, now=now)
     divide = shared_division if shareable else whole_division
     total = group("all", "All findings", *counts(placed))
     return Fairness(
@@ -87,9 +103,9 @@ def fairness(
     )
 
 
-def places(
-    store: Store, told: Sequence[Told], *, reader: Reader, now: datetime
-) -> tuple[Placed, ...]:
+def group_findings(
+    store: Store, told: Sequence[PersonFinding], *, reader: Reader, now: datetime
+) -> tuple[GroupedFinding, ...]:
     """Return every finding with the groups of its person."""
 
     def page(some: Sequence[str]) -> list[Row]:
@@ -99,42 +115,42 @@ def places(
     today = london_day(now)
     known: dict[str, dict[By, str]] = {
         str(row["subject"]): {by: group_of(by, row, today) for by in DIMENSIONS}
-        for rows in each_page(page, sorted({one.person for one in told}))
+        for rows in map_pages(page, sorted({one.person for one in told}))
         for row in rows
     }
-    return tuple(Placed(known[one.person], one.decision == "dismissed") for one in told)
+    return tuple(GroupedFinding(known[one.person], one.decision == "dismissed") for one in told)
 
 
-def counts(placed: Sequence[Placed]) -> tuple[int, int]:
+def counts(placed: Sequence[GroupedFinding]) -> tuple[int, int]:
     """Return how many findings there are, and how many of them were dismissed."""
     return len(placed), sum(one.dismissed for one in placed)
 
 
-def group(key: str, name: str, findings: Count, dismissed: Count, *, least: int = 1) -> Group:
+def group(key: str, name: str, findings: Count, dismissed: Count, *, least: int = 1) -> GroupCount:
     """Return one group; its rate is told from so many findings on."""
     rate = rate_of(dismissed, findings, least=least)
-    return Group(group=key, name=name, findings=findings, dismissed=dismissed, rate=rate)
+    return GroupCount(group=key, name=name, findings=findings, dismissed=dismissed, rate=rate)
 
 
-def whole_division(by: By, placed: Sequence[Placed]) -> Division:
+def whole_division(by: By, placed: Sequence[GroupedFinding]) -> GroupDivision:
     """Return one division, every number as it is."""
     found = Counter(one.group[by] for one in placed)
     dismissed = Counter(one.group[by] for one in placed if one.dismissed)
-    return Division(
+    return GroupDivision(
         by=by,
         groups=tuple(
-            group(key, called(by, key), found[key], dismissed[key]) for key in groups(by, found)
+            group(key, group_name(by, key), found[key], dismissed[key]) for key in groups(by, found)
         ),
     )
 
 
-def can_split(placed: Sequence[Placed]) -> bool:
+def can_split(placed: Sequence[GroupedFinding]) -> bool:
     """Say whether it may be told how many of all findings were dismissed."""
     total, dismissed = counts(placed)
     return not is_small(total) and not is_small(dismissed) and not is_small(total - dismissed)
 
 
-def shared_total(placed: Sequence[Placed]) -> Group:
+def shared_total(placed: Sequence[GroupedFinding]) -> GroupCount:
     """Return all findings together, as far as they may be told."""
     total, dismissed = counts(placed)
     return group(
@@ -146,7 +162,7 @@ def shared_total(placed: Sequence[Placed]) -> Group:
     )
 
 
-def shared_division(by: By, placed: Sequence[Placed]) -> Division:
+def shared_division(by: By, placed: Sequence[GroupedFinding]) -> GroupDivision:
     """Return one division with small numbers hidden.
 
     What is told of all findings is told in every division alike: none of these totals is small, so
@@ -160,15 +176,17 @@ def shared_division(by: By, placed: Sequence[Placed]) -> Division:
     if is_small(len(placed)):
         hidden: list[tuple[Count, Count]] = [(WITHHELD, WITHHELD) for _ in keys]
     elif can_split(placed):
-        table = shared([[cells[key, True], cells[key, False]] for key in keys])
+        table = suppress_small([[cells[key, True], cells[key, False]] for key in keys])
         hidden = [(row[2], row[0]) for row in table[:-1]]
     else:
-        table = shared([[cells[key, True] + cells[key, False]] for key in keys])
+        table = suppress_small([[cells[key, True] + cells[key, False]] for key in keys])
         hidden = [(row[1], WITHHELD) for row in table[:-1]]
-    return Division(
+    return GroupDivision(
         by=by,
         groups=tuple(
-            group(key, OTHERS if key == OTHERS else called(by, key), findings, gone, least=ENOUGH)
+            group(
+                key, OTHERS if key == OTHERS else group_name(by, key), findings, gone, least=ENOUGH
+            )
             for key, (findings, gone) in zip(keys, hidden, strict=True)
         ),
     )

@@ -5,7 +5,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Final, Literal, TypeAlias
 
-from graph.consistency.areas import area_of, areas, name_of
+from graph.consistency.areas import force_code, force_codes, force_name
 
 By: TypeAlias = Literal["sex", "age", "ethnicity", "force"]
 
@@ -29,7 +29,7 @@ def group_of(by: By, row: Mapping[str, object], today: date) -> str:
     value = "" if row[by] is None else str(row[by]).strip()
     if value == "":
         return NOT_RECORDED
-    return area_of(value) if by == "force" else value.lower()
+    return force_code(value) if by == "force" else value.lower()
 
 
 def band_of(born: object, today: date) -> str:
@@ -51,12 +51,12 @@ def groups(by: By, seen: Iterable[str]) -> tuple[str, ...]:
     if by == "age":
         return (*BANDS, NOT_RECORDED)
     rest = present - {NOT_RECORDED}
-    return (*(areas(rest) if by == "force" else sorted(rest)), NOT_RECORDED)
+    return (*(force_codes(rest) if by == "force" else sorted(rest)), NOT_RECORDED)
 
 
-def called(by: By, group: str) -> str:
+def group_name(by: By, group: str) -> str:
     """Return a group's name."""
     if by == "force" and group != NOT_RECORDED:
-        return name_of(group)
+        return force_name(group)
     # Self-defined ethnicity has codes of two signs.
     return group.upper() if by == "ethnicity" and len(group) <= CODE else group

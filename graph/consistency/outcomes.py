@@ -5,15 +5,15 @@ from datetime import date, datetime
 from typing import Final, Literal, TypeAlias, cast
 
 from graph.access.reader import Reader
-from graph.consistency.areas import area_of
-from graph.consistency.period import Period
-from graph.consistency.suspects import Told, meeting_now
+from graph.consistency.areas import force_code
+from graph.consistency.period import ComparisonPeriod
+from graph.consistency.suspects import PersonFinding, people_meeting_rule
 from graph.db.statements import statement
 from graph.db.store import Row, Store
 from graph.domain.time import london_day
-from graph.models import Part
+from graph.models import FrozenModel
 from graph.patterns.definition.model import Pattern
-from graph.patterns.engine.batching import each_page
+from graph.patterns.engine.batching import map_pages
 from graph.patterns.findings.model import Decision
 
 Outcome: TypeAlias = Literal["referred", "with_reason", "without_reason"]
@@ -22,7 +22,7 @@ Outcome: TypeAlias = Literal["referred", "with_reason", "without_reason"]
 REASONED: Final[frozenset[Decision]] = frozenset({"accepted", "dismissed"})
 
 
-class Referral(Part):
+class OutcomeReferral(FrozenModel):
     """One referral about a person."""
 
     scheme: str
@@ -30,7 +30,7 @@ class Referral(Part):
     record_id: str
 
 
-class Compared(Part):
+class ComparedPerson(FrozenModel):
     """A person who meets the rule, and what became of them."""
 
     id: str
@@ -42,14 +42,14 @@ class Compared(Part):
     occurred_on: date
     findings: tuple[str, ...]
     decisions: tuple[Decision, ...]
-    referrals: tuple[Referral, ...]
+    referrals: tuple[OutcomeReferral, ...]
 
 
-def compared(
-    store: Store, pattern: Pattern, within: Period, *, reader: Reader, now: datetime
-) -> tuple[datetime | None, tuple[Compared, ...]]:
+def load_compared_people(
+    store: Store, pattern: Pattern, within: ComparisonPeriod, *, reader: Reader, now: datetime
+) -> tuple[datetime | None, tuple[ComparedPerson, ...]]:
     """Return when the rule was measured, and who met it then, by id."""
-    meeting = meeting_now(store, pattern, reader=reader, now=now, condition="met")
+    meeting = people_meeting_rule(store, pattern, reader=reader, now=now, condition="met")
     told = dict(meeting.by_person())
 
     def page(some: Sequence[str]) -> list[Row]:
@@ -62,19 +62,21 @@ def compared(
         }
         return store.read(statement("consistency/suspects"), given)
 
-    rows = (row for rows in each_page(page, sorted(told)) for row in rows)
+    rows = (row for rows in map_pages(page, sorted(told)) for row in rows)
     everyone = (person_of(row, told[str(row["subject"])]) for row in rows)
     return meeting.measured_at, tuple(one for one in everyone if within.holds(one.occurred_on))
 
 
-def person_of(row: Mapping[str, object], told: Sequence[Told]) -> Compared:
+def person_of(row: Mapping[str, object], told: Sequence[PersonFinding]) -> ComparedPerson:
     """Return one person with what became of them."""
-    referrals = tuple(Referral.model_validate(one) for one in cast("list[Row]", row["referrals"]))
+    referrals = tuple(
+        OutcomeReferral.model_validate(one) for one in cast("list[Row]", row["referrals"])
+    )
     decisions: tuple[Decision, ...] = tuple(one.decision for one in told)
-    return Compared(
+    return ComparedPerson(
         id=str(row["subject"]),
         name=cast("str | None", row["name"]) or None,
-        force=area_of(str(row["force"])),
+        force=force_code(str(row["force"])),
         outcome=outcome_of(referrals, decisions),
         incident=str(row["incident"]),
         occurred_on=date.fromisoformat(str(row["occurred_on"])),
@@ -84,7 +86,7 @@ def person_of(row: Mapping[str, object], told: Sequence[Told]) -> Compared:
     )
 
 
-def outcome_of(referrals: Sequence[Referral], decisions: Sequence[Decision]) -> Outcome:
+def outcome_of(referrals: Sequence[OutcomeReferral], decisions: Sequence[Decision]) -> Outcome:
     """Return the one cell in which a person is counted."""
     if len(referrals) > 0:
         return "referred"

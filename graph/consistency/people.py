@@ -4,32 +4,32 @@ from datetime import datetime
 from typing import Final
 
 from graph.access.reader import Reader
-from graph.consistency.areas import areas
+from graph.consistency.areas import force_codes
 from graph.consistency.comparison import EVERYWHERE
-from graph.consistency.outcomes import Compared, Outcome, compared
-from graph.consistency.period import Period
+from graph.consistency.outcomes import ComparedPerson, Outcome, load_compared_people
+from graph.consistency.period import ComparisonPeriod
 from graph.db.store import Store
 from graph.errors import BadParameter, NotFound
-from graph.models import Part
+from graph.models import FrozenModel
 from graph.patterns.definition.model import Pattern
 
 PAGE: Final = 100
 
 
-class ComparedPage(Part):
+class ComparedPage(FrozenModel):
     """A page of people; `next` is where to go on, None at the end."""
 
-    items: tuple[Compared, ...]
+    items: tuple[ComparedPerson, ...]
     total: int
     returned: int
     truncated: bool
     next: str | None
 
 
-def people_behind(  # noqa: PLR0913 - who reads, which number, and which page of it
+def list_compared_people(  # noqa: PLR0913 - who reads, which number, and which page of it
     store: Store,
     pattern: Pattern,
-    within: Period,
+    within: ComparisonPeriod,
     *,
     reader: Reader,
     now: datetime,
@@ -41,8 +41,8 @@ def people_behind(  # noqa: PLR0913 - who reads, which number, and which page of
     """Return the people of one number by id; raise NotFound for a force that is none."""
     if after is not None and not after.replace("-", "").isalnum():
         raise BadParameter("The cursor is not one this service gave; start without it.")
-    _, everybody = compared(store, pattern, within, reader=reader, now=now)
-    if force not in {EVERYWHERE, *areas(one.force for one in everybody)}:
+    _, everybody = load_compared_people(store, pattern, within, reader=reader, now=now)
+    if force not in {EVERYWHERE, *force_codes(one.force for one in everybody)}:
         raise NotFound("No force has this code; give one of the comparison, or `all`.")
     people = [
         one

@@ -5,12 +5,12 @@ from typing import Annotated, Final
 
 from graph.domain.time import months_back
 from graph.errors import Misuse
-from graph.models import FROM, Part
+from graph.models import FROM, FrozenModel
 
 MONTHS: Final = 12
 
 
-class Period(Part):
+class ComparisonPeriod(FrozenModel):
     """From one day to another, both included."""
 
     from_: Annotated[date, FROM]
@@ -21,7 +21,9 @@ class Period(Part):
         return self.from_ <= day <= self.to
 
 
-def period(today: date, *, start: date | None = None, end: date | None = None) -> Period:
+def parse_period(
+    today: date, *, start: date | None = None, end: date | None = None
+) -> ComparisonPeriod:
     """Return the days asked for; without them the twelve months to their end, or to today."""
     to = end or today
     try:
@@ -30,4 +32,4 @@ def period(today: date, *, start: date | None = None, end: date | None = None) -
         raise Misuse("No calendar has the twelve months before that day; give `from`.") from error
     if from_ > to:
         raise Misuse("The period ends before it begins; `from` is not after `to`.")
-    return Period(from_=from_, to=to)
+    return ComparisonPeriod(from_=from_, to=to)

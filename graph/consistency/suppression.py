@@ -28,7 +28,7 @@ def is_small(number: int) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Arrow:
+class TableCell:
     """One cell of a table, between the nodes of its network."""
 
     place: Place
@@ -49,7 +49,7 @@ class Arrow:
         return not self.is_fixed and self.number not in {0, 1, LEAST}
 
 
-def shared(rows: Sequence[Sequence[int]]) -> list[list[Count]]:
+def suppress_small(rows: Sequence[Sequence[int]]) -> list[list[Count]]:
     """Return the rows with their totals behind, a row of totals below, and small numbers hidden.
 
     The row of totals is shown where none of them is small, else at least the total of all: whoever
@@ -65,12 +65,12 @@ def shared(rows: Sequence[Sequence[int]]) -> list[list[Count]]:
             for r, row in enumerate(whole)
         ]
     return [
-        [told(cell, is_hidden=(r, c) in hidden) for c, cell in enumerate(row)]
+        [suppressed(cell, is_hidden=(r, c) in hidden) for c, cell in enumerate(row)]
         for r, row in enumerate(whole)
     ]
 
 
-def told(number: int, *, is_hidden: bool) -> Count:
+def suppressed(number: int, *, is_hidden: bool) -> Count:
     """Return a number as it leaves."""
     if not is_hidden:
         return number
@@ -83,18 +83,18 @@ def with_totals(rows: Sequence[Sequence[int]]) -> list[list[int]]:
     return [*whole, [sum(column) for column in zip(*whole, strict=True)]]
 
 
-def network(whole: Sequence[Sequence[int]]) -> dict[Place, Arrow]:
+def network(whole: Sequence[Sequence[int]]) -> dict[Place, TableCell]:
     """Return the arrow of each cell; rows are the first nodes, columns the others."""
     last_row, last_column = len(whole) - 1, len(whole[-1]) - 1
     fixed = fixed_places(whole)
-    arrows: dict[Place, Arrow] = {}
+    arrows: dict[Place, TableCell] = {}
     for r, row in enumerate(whole):
         for c, number in enumerate(row):
             ends = (r, len(whole) + c)
             # A cell leads from its row to its column, a total back; the total of all forth again.
             is_back = (r == last_row) != (c == last_column)
             start, end = reversed(ends) if is_back else ends
-            arrows[r, c] = Arrow((r, c), start, end, number, is_fixed=(r, c) in fixed)
+            arrows[r, c] = TableCell((r, c), start, end, number, is_fixed=(r, c) in fixed)
     return arrows
 
 
@@ -105,7 +105,7 @@ def fixed_places(whole: Sequence[Sequence[int]]) -> frozenset[Place]:
     return frozenset((last_row, c) for c in places if not is_small(totals[c]))
 
 
-def enough_hidden(arrows: Mapping[Place, Arrow]) -> frozenset[Place] | None:
+def enough_hidden(arrows: Mapping[Place, TableCell]) -> frozenset[Place] | None:
     """Return which cells to hide so that no small number can be had; None: no choice is enough."""
     small = sorted(place for place, one in arrows.items() if is_small(one.number))
     hidden = frozenset(small)
@@ -118,19 +118,23 @@ def enough_hidden(arrows: Mapping[Place, Arrow]) -> frozenset[Place] | None:
 
 
 def cheapest(
-    arrows: Mapping[Place, Arrow], hidden: frozenset[Place], small: Arrow
+    arrows: Mapping[Place, TableCell], hidden: frozenset[Place], small: TableCell
 ) -> frozenset[Place] | None:
     """Return the cells with the least sum to hide, so that a small number may be another one."""
     ways: list[tuple[int, frozenset[Place]]] = []
     if small.can_grow:
-        ways += way(arrows, hidden, small, small.end, small.start)
+        ways += cheapest_path(arrows, hidden, small, small.end, small.start)
     if small.can_shrink:
-        ways += way(arrows, hidden, small, small.start, small.end)
+        ways += cheapest_path(arrows, hidden, small, small.start, small.end)
     return min(ways, key=lambda one: (one[0], sorted(one[1])))[1] if len(ways) > 0 else None
 
 
-def way(
-    arrows: Mapping[Place, Arrow], hidden: frozenset[Place], small: Arrow, start: int, end: int
+def cheapest_path(
+    arrows: Mapping[Place, TableCell],
+    hidden: frozenset[Place],
+    small: TableCell,
+    start: int,
+    end: int,
 ) -> Iterator[tuple[int, frozenset[Place]]]:
     """Give the cheapest way from node to node beside a small cell, with its cost, if there is one.
 
@@ -153,7 +157,7 @@ def way(
 
 
 def steps_of(
-    arrows: Mapping[Place, Arrow], hidden: frozenset[Place], small: Arrow
+    arrows: Mapping[Place, TableCell], hidden: frozenset[Place], small: TableCell
 ) -> dict[int, list[tuple[int, int, Place]]]:
     """Return where each node leads: along what may grow, and against what may shrink."""
     steps: dict[int, list[tuple[int, int, Place]]] = {}

@@ -3,13 +3,13 @@
 from math import sqrt
 from typing import Final
 
-from graph.models import Part
+from graph.models import FrozenModel
 
 # The 97.5th percentile of the normal distribution: a 95 % interval leaves 2.5 % on either side.
 NORMAL: Final = 1.959963984540054
 
 
-class Rate(Part):
+class Rate(FrozenModel):
     """A share from 0 to 1 with its 95 % Wilson interval."""
 
     rate: float
@@ -17,7 +17,7 @@ class Rate(Part):
     high: float
 
 
-def wilson(count: int, of: int) -> Rate:
+def wilson_interval(count: int, of: int) -> Rate:
     """Return the share of some among all, of whom there is at least one."""
     if not 0 <= count <= of or of == 0:
         raise ValueError("A share is of at least one, and of no more than there are.")
@@ -33,5 +33,5 @@ def wilson(count: int, of: int) -> Rate:
 def rate_of(count: int | str, of: int | str, *, least: int = 1) -> Rate | None:
     """Return the share of numbers that are told, from so many people on; otherwise None."""
     if isinstance(count, int) and isinstance(of, int) and of >= least:
-        return wilson(count, of)
+        return wilson_interval(count, of)
     return None

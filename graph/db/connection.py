@@ -4,9 +4,9 @@ import secrets
 from collections.abc import Generator
 from contextlib import contextmanager
 
-from graph.db.statements import script, statement
+from graph.db.statements import read_script, statement
 from graph.db.store import Store, open_store
-from graph.domain.ids import Ids
+from graph.domain.ids import IdFactory
 from graph.domain.offences import table_digest
 from graph.server import Endpoint, local_server
 from graph.server.progress import Progress, silent
@@ -17,7 +17,7 @@ from graph.settings import Settings
 def connect(settings: Settings, *, progress: Progress = silent) -> Generator[Store]:
     """Open the store with its schema in place; a local server is started where none is named."""
     with endpoint_of(settings, progress) as endpoint, open_store(endpoint) as store:
-        prepare(store)
+        apply_schema(store)
         yield store
 
 
@@ -37,15 +37,15 @@ def endpoint_of(settings: Settings, progress: Progress) -> Generator[Endpoint]:
         yield endpoint
 
 
-def prepare(store: Store) -> None:
+def apply_schema(store: Store) -> None:
     """Apply constraints and indexes, and give a new store the secret its ids are made with."""
-    store.apply(script("schema"))
+    store.apply(read_script("schema"))
     store.write(
         statement("writes/store"), {"secret": secrets.token_hex(32), "offences": table_digest()}
     )
 
 
-def ids_of(store: Store) -> Ids:
+def load_id_factory(store: Store) -> IdFactory:
     """Return the maker of ids of this store."""
     row = store.read(statement("reads/store"))[0]
-    return Ids(bytes.fromhex(str(row["secret"])))
+    return IdFactory(bytes.fromhex(str(row["secret"])))

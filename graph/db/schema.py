@@ -15,7 +15,7 @@ FOREVER: Final = "9999-12-31T00:00:00Z"
 
 
 @dataclass(frozen=True, slots=True)
-class Arrow:
+class RelationshipType:
     """A relationship type with the labels at its ends."""
 
     kind: str
@@ -43,69 +43,69 @@ FACT_LABELS: Final = (
 
 ARROWS: Final = (
     # (:Record)-[:RECORD_OF]->(:Person)
-    Arrow("RECORD_OF", "Record", "Person"),
+    RelationshipType("RECORD_OF", "Record", "Person"),
     # (:AddressRecord)-[:RECORD_OF]->(:Address)
-    Arrow("RECORD_OF", "AddressRecord", "Address"),
+    RelationshipType("RECORD_OF", "AddressRecord", "Address"),
     # (:Person)-[:SUSPECT_IN]->(:Incident)
-    Arrow("SUSPECT_IN", "Person", "Incident"),
+    RelationshipType("SUSPECT_IN", "Person", "Incident"),
     # (:Person)-[:VICTIM_IN]->(:Incident)
-    Arrow("VICTIM_IN", "Person", "Incident"),
+    RelationshipType("VICTIM_IN", "Person", "Incident"),
     # (:Person)-[:WITNESS_IN]->(:Incident)
-    Arrow("WITNESS_IN", "Person", "Incident"),
+    RelationshipType("WITNESS_IN", "Person", "Incident"),
     # (:Person)-[:REPORTED]->(:Incident)
-    Arrow("REPORTED", "Person", "Incident"),
+    RelationshipType("REPORTED", "Person", "Incident"),
     # (:Person)-[:CHILD_PRESENT_AT]->(:Incident)
-    Arrow("CHILD_PRESENT_AT", "Person", "Incident"),
+    RelationshipType("CHILD_PRESENT_AT", "Person", "Incident"),
     # (:Incident)-[:OCCURRED_AT]->(:Address)
-    Arrow("OCCURRED_AT", "Incident", "Address"),
+    RelationshipType("OCCURRED_AT", "Incident", "Address"),
     # (:Person)-[:LIVES_AT]->(:Address)
-    Arrow("LIVES_AT", "Person", "Address"),
+    RelationshipType("LIVES_AT", "Person", "Address"),
     # (:Person)-[:PARTNER_OF]->(:Person)
-    Arrow("PARTNER_OF", "Person", "Person"),
+    RelationshipType("PARTNER_OF", "Person", "Person"),
     # (:Person)-[:PARENT_OF]->(:Person)
-    Arrow("PARENT_OF", "Person", "Person"),
+    RelationshipType("PARENT_OF", "Person", "Person"),
     # (:Person)-[:RELATED_TO]->(:Person)
-    Arrow("RELATED_TO", "Person", "Person"),
+    RelationshipType("RELATED_TO", "Person", "Person"),
     # (:Person)-[:CONVICTED_OF]->(:Conviction)
-    Arrow("CONVICTED_OF", "Person", "Conviction"),
+    RelationshipType("CONVICTED_OF", "Person", "Conviction"),
     # (:Conviction)-[:FOR]->(:Incident)
-    Arrow("FOR", "Conviction", "Incident"),
+    RelationshipType("FOR", "Conviction", "Incident"),
     # (:Order)-[:AGAINST]->(:Person)
-    Arrow("AGAINST", "Order", "Person"),
+    RelationshipType("AGAINST", "Order", "Person"),
     # (:Order)-[:PROTECTS]->(:Person)
-    Arrow("PROTECTS", "Order", "Person"),
+    RelationshipType("PROTECTS", "Order", "Person"),
     # (:Order)-[:EXCLUDES_FROM]->(:Address)
-    Arrow("EXCLUDES_FROM", "Order", "Address"),
+    RelationshipType("EXCLUDES_FROM", "Order", "Address"),
     # (:Referral)-[:CONCERNS]->(:Person)
-    Arrow("CONCERNS", "Referral", "Person"),
+    RelationshipType("CONCERNS", "Referral", "Person"),
     # (:Referral)-[:FOR_VICTIM]->(:Person)
-    Arrow("FOR_VICTIM", "Referral", "Person"),
+    RelationshipType("FOR_VICTIM", "Referral", "Person"),
     # (:Management)-[:OF]->(:Person)
-    Arrow("OF", "Management", "Person"),
+    RelationshipType("OF", "Management", "Person"),
     # (:Assessment)-[:OF_VICTIM]->(:Person)
-    Arrow("OF_VICTIM", "Assessment", "Person"),
+    RelationshipType("OF_VICTIM", "Assessment", "Person"),
     # (:Assessment)-[:ABOUT]->(:Incident)
-    Arrow("ABOUT", "Assessment", "Incident"),
+    RelationshipType("ABOUT", "Assessment", "Incident"),
     # (:ProtectionPlan)-[:FOR_CHILD]->(:Person)
-    Arrow("FOR_CHILD", "ProtectionPlan", "Person"),
+    RelationshipType("FOR_CHILD", "ProtectionPlan", "Person"),
     # (:Death)-[:OF]->(:Person)
-    Arrow("OF", "Death", "Person"),
+    RelationshipType("OF", "Death", "Person"),
     # (:Death)-[:IN]->(:Incident)
-    Arrow("IN", "Death", "Incident"),
+    RelationshipType("IN", "Death", "Incident"),
     # (:Person)-[:COUNTS_AGAINST]->(:Person): a named person said whose incidents count.
-    Arrow("COUNTS_AGAINST", "Person", "Person"),
+    RelationshipType("COUNTS_AGAINST", "Person", "Person"),
     # (:Finding)-[:ABOUT]->(:Person)
-    Arrow("ABOUT", "Finding", "Person"),
+    RelationshipType("ABOUT", "Finding", "Person"),
     # (:State)-[:OF]->(:Finding)
-    Arrow("OF", "State", "Finding"),
+    RelationshipType("OF", "State", "Finding"),
     # (:Task)-[:OF]->(:Finding)
-    Arrow("OF", "Task", "Finding"),
+    RelationshipType("OF", "Task", "Finding"),
     # (:Erased)-[:BY]->(:Erasure): that a record was erased, and who did it.
-    Arrow("BY", "Erased", "Erasure"),
+    RelationshipType("BY", "Erased", "Erasure"),
     # (:Closing)-[:OF]->(:Case)
-    Arrow("OF", "Closing", "Case"),
+    RelationshipType("OF", "Closing", "Case"),
     # (:Verdict)-[:OF]->(:Pair)
-    Arrow("OF", "Verdict", "Pair"),
+    RelationshipType("OF", "Verdict", "Pair"),
 )
 
 UNIQUE: Final = (

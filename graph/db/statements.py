@@ -24,7 +24,7 @@ def trusted(name: str, text: str) -> Statement:
     return Statement(name, cast("LiteralString", LANGUAGE + text))
 
 
-def folder(name: str) -> Traversable:
+def cypher_folder(name: str) -> Traversable:
     """Return a folder of Cypher files that is part of the release."""
     return files("cypher").joinpath(name)
 
@@ -36,7 +36,7 @@ def statement(name: str) -> Statement:
     return trusted(name, text)
 
 
-def script(name: str) -> Iterable[Statement]:
+def read_script(name: str) -> Iterable[Statement]:
     """Return the statements of a file that holds several, each ended by a semicolon."""
     text = files("cypher").joinpath(f"{name}.cypher").read_text(encoding="utf-8")
     parts = (part.strip() for part in text.split(";\n"))

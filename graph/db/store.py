@@ -91,7 +91,7 @@ class Store:
         def bounded(inner: ManagedTransaction) -> T:
             return work(Transaction(inner))
 
-        with translated(name), self._session(access) as session:
+        with translate_driver_errors(name), self._session(access) as session:
             if access == READ_ACCESS:
                 return session.execute_read(bounded)
             return session.execute_write(bounded)
@@ -106,7 +106,7 @@ class Store:
 
 
 @contextmanager
-def translated(name: str) -> Generator[None]:
+def translate_driver_errors(name: str) -> Generator[None]:
     """Turn what the driver raises into ours; the message names the statement, never a parameter."""
     try:
         yield
@@ -140,7 +140,7 @@ def translated(name: str) -> Generator[None]:
 @contextmanager
 def open_store(endpoint: Endpoint) -> Generator[Store]:
     """Open the database, refuse a server that cannot run our statements, close it at the end."""
-    with translated("open"):
+    with translate_driver_errors("open"):
         driver = GraphDatabase.driver(  # pyright: ignore[reportUnknownMemberType]
             endpoint.uri,
             auth=(endpoint.username, endpoint.password.get_secret_value()),
@@ -150,14 +150,14 @@ def open_store(endpoint: Endpoint) -> Generator[Store]:
         )
     with driver:
         # Statements are tried again for a while; whether anybody is there, is told at once.
-        with translated("open"):
+        with translate_driver_errors("open"):
             driver.verify_connectivity()  # pyright: ignore[reportUnknownMemberType]
         store = Store(driver, endpoint.database)
-        refuse_unsuitable(store)
+        require_cypher_25(store)
         yield store
 
 
-def refuse_unsuitable(store: Store) -> None:
+def require_cypher_25(store: Store) -> None:
     """Refuse a server without Cypher 25, by name."""
     try:
         store.read(statement("reads/server"))

@@ -1,39 +1,47 @@
 """What people do with findings: decisions, the history of a finding, cases and tasks."""
 
-from graph.decisions.cases import Case, CaseLine, CasePage, CaseState, case_of, cases, close_case
-from graph.decisions.deciding import decide
-from graph.decisions.news import News, NewsItem, look, news
-from graph.decisions.ruling import DISMISSALS, UNDETERMINED, Reason, ReasonCode, Ruling
-from graph.decisions.sides import Side, Sides, sides_of
-from graph.decisions.states import FindingHistory, State, finding_history
-from graph.decisions.tasks import Task, TaskPage, TaskState, tasks
+from graph.decisions.cases import (
+    Case,
+    CaseLine,
+    CasePage,
+    CaseState,
+    close_case,
+    get_case,
+    list_cases,
+)
+from graph.decisions.deciding import decide_finding
+from graph.decisions.news import News, NewsItem, list_news, mark_seen
+from graph.decisions.ruling import DISMISSALS, UNDETERMINED, NewDecision, Reason, ReasonCode
+from graph.decisions.sides import AllegationSide, AllegationSides, read_allegation_sides
+from graph.decisions.states import FindingHistory, FindingState, read_finding_history
+from graph.decisions.tasks import DueTask, TaskPage, TaskState, list_tasks
 
 __all__ = [
     "DISMISSALS",
     "UNDETERMINED",
+    "AllegationSide",
+    "AllegationSides",
     "Case",
     "CaseLine",
     "CasePage",
     "CaseState",
+    "DueTask",
     "FindingHistory",
+    "FindingState",
+    "NewDecision",
     "News",
     "NewsItem",
     "Reason",
     "ReasonCode",
-    "Ruling",
-    "Side",
-    "Sides",
-    "State",
-    "Task",
     "TaskPage",
     "TaskState",
-    "case_of",
-    "cases",
     "close_case",
-    "decide",
-    "finding_history",
-    "look",
-    "news",
-    "sides_of",
-    "tasks",
+    "decide_finding",
+    "get_case",
+    "list_cases",
+    "list_news",
+    "list_tasks",
+    "mark_seen",
+    "read_allegation_sides",
+    "read_finding_history",
 ]

@@ -13,12 +13,12 @@ from graph.access.reader import Reader
 from graph.db.statements import statement
 from graph.db.store import Row, Store, Transaction
 from graph.decisions.deciding import moment
-from graph.decisions.seen import Seen, seen_by
+from graph.decisions.seen import VisibleFindings, visible_findings
 from graph.errors import BadParameter, Conflict, Misuse, NotFound
-from graph.patterns import Filter, Finding, Pattern, standing_findings
-from graph.patterns.definition.subject_kinds import members
-from graph.patterns.findings.model import Shown
-from graph.patterns.findings.presentation import Draft, record_ids
+from graph.patterns import Finding, FindingFilter, Pattern, list_findings
+from graph.patterns.definition.subject_kinds import subject_members
+from graph.patterns.findings.model import OutputModel
+from graph.patterns.findings.presentation import UnnamedFinding, load_record_ids
 
 CaseState: TypeAlias = Literal["open", "closed"]
 
@@ -28,7 +28,7 @@ BETWEEN: Final = ":"
 PERSON: Final = "person"
 
 
-class Closing(Shown):
+class CaseClosure(OutputModel):
     """Somebody closed a case."""
 
     by: str
@@ -36,7 +36,7 @@ class Closing(Shown):
     reason: str
 
 
-class CaseLine(Shown):
+class CaseLine(OutputModel):
     """A case in a list: how many findings it gathers, and how many wait for a decision."""
 
     person: str
@@ -48,7 +48,7 @@ class CaseLine(Shown):
     since: date
 
 
-class CasePage(Shown):
+class CasePage(OutputModel):
     """A page of cases, the oldest first; `next` is where to go on, None at the end."""
 
     cases: tuple[CaseLine, ...]
@@ -58,18 +58,18 @@ class CasePage(Shown):
     next: str | None
 
 
-class Case(Shown):
+class Case(OutputModel):
     """All findings about one person that stand, and when the case was closed."""
 
     person: str
     state: CaseState
     undecided: int
     findings: tuple[Finding, ...]
-    closings: tuple[Closing, ...]
+    closings: tuple[CaseClosure, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Count:
+class CaseCount:
     """What is counted of one person's findings."""
 
     findings: int
@@ -77,7 +77,7 @@ class Count:
     since: date
     decided_at: datetime | None
 
-    def with_one(self, draft: Draft) -> "Count":
+    def with_one(self, draft: UnnamedFinding) -> "CaseCount":
         """Return it with one more finding, measured for the reader."""
         times = [one for one in (self.decided_at, draft.decided and draft.decided.at) if one]
         return replace(
@@ -88,7 +88,7 @@ class Count:
         )
 
 
-def cases(  # noqa: PLR0913 - who reads, when, which, and which page of them
+def list_cases(  # noqa: PLR0913 - who reads, when, which, and which page of them
     store: Store,
     patterns: Sequence[Pattern],
     *,
@@ -99,8 +99,8 @@ def cases(  # noqa: PLR0913 - who reads, when, which, and which page of them
     after: str | None = None,
 ) -> CasePage:
     """Return a page of cases, the oldest first; `after` is the `next` of the last page."""
-    start = place(after)
-    counts = counted(store, seen_by(store, patterns, reader, now))
+    start = parse_cursor(after)
+    counts = counted(store, visible_findings(store, patterns, reader, now))
     closed = closings(store, [one for one, count in counts.items() if count.undecided == 0])
     chosen = sorted(
         (count.since.isoformat(), person)
@@ -109,8 +109,8 @@ def cases(  # noqa: PLR0913 - who reads, when, which, and which page of them
     )
     rest = [one for one in chosen if one > start]
     own = rest[:limit]
-    names = record_ids(store, [person for _, person in own], now)
-    lines = (line(person, state, counts[person], names) for _, person in own)
+    names = load_record_ids(store, [person for _, person in own], now)
+    lines = (case_line(person, state, counts[person], names) for _, person in own)
     more = len(rest) > len(own)
     return CasePage(
         cases=tuple(lines),
@@ -121,8 +121,8 @@ def cases(  # noqa: PLR0913 - who reads, when, which, and which page of them
     )
 
 
-def line(
-    person: str, state: CaseState, count: Count, names: Mapping[str, tuple[str, ...]]
+def case_line(
+    person: str, state: CaseState, count: CaseCount, names: Mapping[str, tuple[str, ...]]
 ) -> CaseLine:
     """Return a case as it stands in a list."""
     return CaseLine(
@@ -135,7 +135,7 @@ def line(
     )
 
 
-def place(after: str | None) -> tuple[str, str]:
+def parse_cursor(after: str | None) -> tuple[str, str]:
     """Return the day and the person that a cursor stands for."""
     if after is None:
         return "", ""
@@ -145,11 +145,11 @@ def place(after: str | None) -> tuple[str, str]:
     return day, person
 
 
-def counted(store: Store, seen: Seen) -> dict[str, Count]:
+def counted(store: Store, seen: VisibleFindings) -> dict[str, CaseCount]:
     """Return for everybody with findings that stand how many there are for this reader."""
     given = {"patterns": seen.patterns, "withheld": seen.withheld, "today": seen.today}
     found = {
-        str(row["person"]): Count(
+        str(row["person"]): CaseCount(
             findings=int(str(row["findings"])),
             undecided=int(str(row["undecided"])),
             since=date.fromisoformat(str(row["since"])),
@@ -158,25 +158,27 @@ def counted(store: Store, seen: Seen) -> dict[str, Count]:
         for row in store.read(statement("decisions/cases"), given)
     }
     for draft in seen.measured:
-        for person in members(draft.measured.subject):
+        for person in subject_members(draft.measured.subject):
             if person.startswith(PERSON):
-                known = found.get(person, Count(0, 0, seen.today, None))
+                known = found.get(person, CaseCount(0, 0, seen.today, None))
                 found[person] = known.with_one(draft)
     return found
 
 
-def closings(store: Store, people: Iterable[str]) -> dict[str, tuple[Closing, ...]]:
+def closings(store: Store, people: Iterable[str]) -> dict[str, tuple[CaseClosure, ...]]:
     """Return when the cases of people were closed, the last time first."""
     rows = store.read(statement("decisions/closings"), {"people": list(people)})
     return {
         str(row["person"]): tuple(
-            Closing.model_validate(one) for one in cast("list[Row]", row["closings"])
+            CaseClosure.model_validate(one) for one in cast("list[Row]", row["closings"])
         )
         for row in rows
     }
 
 
-def state_of(undecided: int, decided_at: datetime | None, closed: Sequence[Closing]) -> CaseState:
+def state_of(
+    undecided: int, decided_at: datetime | None, closed: Sequence[CaseClosure]
+) -> CaseState:
     """Say whether a case was closed after everything that was decided in it."""
     if undecided > 0 or len(closed) == 0:
         return "open"
@@ -188,12 +190,12 @@ def moment_in(row: Row, name: str) -> datetime | None:
     return None if row[name] is None else datetime.fromisoformat(str(row[name]))
 
 
-def case_of(
+def get_case(
     store: Store, patterns: Sequence[Pattern], person: str, *, reader: Reader, now: datetime
 ) -> Case:
     """Return somebody's case; raise NotFound where no finding stands and none was closed."""
-    wanted = Filter(about=person)
-    found = standing_findings(
+    wanted = FindingFilter(about=person)
+    found = list_findings(
         store, patterns, reader=reader, now=now, wanted=wanted, limit=MOST
     ).findings
     closed = closings(store, [person]).get(person, ())
@@ -225,7 +227,7 @@ def close_case(store: Store, case: Case, reason: str, *, by: str, at: datetime) 
     def work(tx: Transaction) -> None:
         given = {"person": case.person, "by": by, "at": at, "reason": reason}
         held = tx.run(statement("decisions/held_case"), {"person": case.person})
-        known = [Closing.model_validate(one) for one in cast("list[Row]", held[0]["closings"])]
+        known = [CaseClosure.model_validate(one) for one in cast("list[Row]", held[0]["closings"])]
         if next(iter(known), None) != last:
             raise already_closed(known[0])
         tx.run(statement("decisions/close"), given)
@@ -233,7 +235,7 @@ def close_case(store: Store, case: Case, reason: str, *, by: str, at: datetime) 
     store.transact(work, name="decisions/close")
 
 
-def already_closed(last: Closing | None) -> Conflict:
+def already_closed(last: CaseClosure | None) -> Conflict:
     """Return what is said to somebody who closes what another has closed."""
     if last is None:
         return Conflict("The case is closed already.")

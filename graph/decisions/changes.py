@@ -8,8 +8,8 @@ from graph.access.reader import Reader
 from graph.db.statements import statement
 from graph.db.store import Store
 from graph.errors import Misuse, NotFound
-from graph.patterns import Condition, Decision, Pattern, one_finding
-from graph.patterns.findings.model import Shown
+from graph.patterns import Condition, Decision, Pattern, get_finding
+from graph.patterns.findings.model import OutputModel
 
 # States bear the moment a run began, and are written until it ends. Whoever reads on after a
 # moment looks this much further back.
@@ -17,7 +17,7 @@ OVERLAP: Final = timedelta(minutes=10)
 BETWEEN: Final = "~"
 
 
-class Change(Shown):
+class FindingChange(OutputModel):
     """A finding that is new or has become something else."""
 
     id: str
@@ -45,33 +45,33 @@ def moment_of(name: str) -> datetime:
     return at
 
 
-def number_of_states(store: Store) -> int:
+def count_states(store: Store) -> int:
     """Return how often findings have changed in all; it costs nothing to ask."""
     rows = store.read(statement("decisions/number_of_states"))
     return int(str(rows[0]["number"]))
 
 
-def changes(store: Store, since: datetime) -> tuple[Change, ...]:
+def list_changes(store: Store, since: datetime) -> tuple[FindingChange, ...]:
     """Return what findings have become since a moment, whoever reads."""
     rows = store.read(statement("decisions/changes"), {"since": since})
-    return tuple(Change.model_validate(row) for row in rows)
+    return tuple(FindingChange.model_validate(row) for row in rows)
 
 
-def seen_by_reader(
+def visible_changes(
     store: Store,
     patterns: Sequence[Pattern],
-    found: Iterable[Change],
+    found: Iterable[FindingChange],
     *,
     reader: Reader,
     now: datetime,
-) -> tuple[Change, ...]:
+) -> tuple[FindingChange, ...]:
     """Return the changes of findings that a reader may see, each as it is for them."""
     if reader.sees_everything:
         return tuple(found)
-    told: list[Change] = []
+    told: list[FindingChange] = []
     for change in found:
         try:
-            own = one_finding(store, patterns, change.id, reader=reader, now=now)
+            own = get_finding(store, patterns, change.id, reader=reader, now=now)
         except NotFound:
             continue
         told.append(change.model_copy(update={"condition": own.condition}))

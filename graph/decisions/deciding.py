@@ -9,21 +9,21 @@ from typing import cast
 from graph.db.schema import FOREVER
 from graph.db.statements import statement
 from graph.db.store import Row, Store, Transaction
-from graph.decisions.ruling import UNDETERMINED, Ruling
+from graph.decisions.ruling import UNDETERMINED, NewDecision
 from graph.domain.time import london_day
 from graph.errors import Conflict, Misuse, NotFound
 from graph.patterns import Pattern
-from graph.patterns.definition.subject_kinds import members
-from graph.patterns.engine.lifecycle import Following
+from graph.patterns.definition.subject_kinds import subject_members
+from graph.patterns.engine.lifecycle import FindingLifecycle
 from graph.patterns.engine.remeasure import remeasure
 from graph.patterns.findings.model import STANDING
 
 
-def decide(
+def decide_finding(
     store: Store,
     patterns: Sequence[Pattern],
     finding: str,
-    ruling: Ruling,
+    ruling: NewDecision,
     *,
     by: str,
     at: datetime,
@@ -34,7 +34,7 @@ def decide(
     """
     if ruling.until is not None and ruling.until <= london_day(at):
         raise Misuse("A finding is accepted until a day to come; give `until` a later day.")
-    work = Deciding(finding, ruling, by, at, {one.id: one for one in patterns}).work
+    work = DecisionTransaction(finding, ruling, by, at, {one.id: one for one in patterns}).work
     moved = store.transact(work, name="decisions/decide")
     if len(moved) > 0:
         disputed = [one.id for one in patterns if one.disputed is not None]
@@ -42,11 +42,11 @@ def decide(
 
 
 @dataclass(frozen=True, slots=True)
-class Deciding:
+class DecisionTransaction:
     """One decision, looked at and stored in one transaction."""
 
     finding: str
-    ruling: Ruling
+    ruling: NewDecision
     by: str
     at: datetime
     patterns: dict[str, Pattern]
@@ -63,7 +63,7 @@ class Deciding:
         refuse_gone(held[0])
         refuse_decided(held[0], self.ruling)
         pattern = self.patterns.get(str(held[0]["pattern"]))
-        refuse_unasked(pattern, str(held[0]["subject"]), self.ruling)
+        refuse_incomplete(pattern, str(held[0]["subject"]), self.ruling)
         given = {
             "id": self.finding,
             "decision": self.ruling.decision,
@@ -76,7 +76,7 @@ class Deciding:
             "primary": self.ruling.primary_perpetrator,
         }
         tx.run(statement("decisions/decide"), given)
-        Following(pattern, self.at).after_deciding(tx, (self.finding,))
+        FindingLifecycle(pattern, self.at).after_deciding(tx, (self.finding,))
         if pattern is None or pattern.asks_for is None:
             return ()
         more = {"stamp": secrets.token_hex(8), "forever": datetime.fromisoformat(FOREVER)}
@@ -95,7 +95,7 @@ def refuse_gone(held: Row) -> None:
     )
 
 
-def refuse_decided(held: Row, ruling: Ruling) -> None:
+def refuse_decided(held: Row, ruling: NewDecision) -> None:
     """Raise Conflict where a finding is decided otherwise than the person saw it."""
     now = str(held["decision"])
     if now != ruling.known_as:
@@ -112,7 +112,7 @@ def refuse_decided(held: Row, ruling: Ruling) -> None:
         raise Conflict("The finding is open, so there is no decision to take back.")
 
 
-def refuse_unasked(pattern: Pattern | None, subject: str, ruling: Ruling) -> None:
+def refuse_incomplete(pattern: Pattern | None, subject: str, ruling: NewDecision) -> None:
     """Raise Misuse where a decision lacks what its rule asks for, or says what it does not."""
     primary = ruling.primary_perpetrator
     asks = pattern is not None and pattern.asks_for is not None
@@ -126,7 +126,7 @@ def refuse_unasked(pattern: Pattern | None, subject: str, ruling: Ruling) -> Non
             "Certifying this finding needs the primary perpetrator: one of the two, "
             "or `undetermined`."
         )
-    if primary not in {None, UNDETERMINED, *members(subject)}:
+    if primary not in {None, UNDETERMINED, *subject_members(subject)}:
         raise Misuse("The primary perpetrator is one of the two whom the finding is about.")
 
 

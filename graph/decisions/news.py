@@ -10,14 +10,14 @@ from typing import Final, cast
 from graph.access.reader import Reader
 from graph.db.statements import statement
 from graph.db.store import Row, Store, Transaction
-from graph.decisions.seen import seen_by
-from graph.patterns import Filter, Finding, Pattern, standing_findings
-from graph.patterns.findings.model import Shown
+from graph.decisions.seen import visible_findings
+from graph.patterns import Finding, FindingFilter, Pattern, list_findings
+from graph.patterns.findings.model import OutputModel
 
 BEFORE_ALL: Final = datetime(1, 1, 1, tzinfo=UTC)
 
 
-class NewsItem(Shown):
+class NewsItem(OutputModel):
     """A finding that stands, and when the records last moved it."""
 
     finding: Finding
@@ -25,7 +25,7 @@ class NewsItem(Shown):
     is_new: bool
 
 
-class News(Shown):
+class News(OutputModel):
     """The newest findings, and how many are newer than the reader's last look."""
 
     # None: this reader never said that they had looked.
@@ -34,7 +34,7 @@ class News(Shown):
     items: tuple[NewsItem, ...]
 
 
-def news(
+def list_news(
     store: Store, patterns: Sequence[Pattern], *, reader: Reader, now: datetime, limit: int
 ) -> News:
     """Return the newest findings that stand."""
@@ -43,7 +43,7 @@ def news(
         "patterns": [one.id for one in patterns],
         "withheld": []
         if reader.sees_everything
-        else list(seen_by(store, patterns, reader, now).withheld),
+        else list(visible_findings(store, patterns, reader, now).withheld),
         "since": looked_at or BEFORE_ALL,
         "limit": limit,
     }
@@ -51,12 +51,12 @@ def news(
     newest = cast("list[Row]", row["items"])
     moved = {str(one["id"]): datetime.fromisoformat(str(one["at"])) for one in newest}
     named = {one["pattern"] for one in newest}
-    found = standing_findings(
+    found = list_findings(
         store,
         [one for one in patterns if one.id in named],
         reader=reader,
         now=now,
-        wanted=Filter(ids=tuple(moved)),
+        wanted=FindingFilter(ids=tuple(moved)),
         limit=limit,
     ).findings
     known = {one.id: one for one in found}
@@ -77,7 +77,7 @@ def last_look(store: Store, by: str) -> datetime | None:
     return None if len(rows) == 0 else datetime.fromisoformat(str(rows[0]["at"]))
 
 
-def look(store: Store, *, by: str, at: datetime) -> None:
+def mark_seen(store: Store, *, by: str, at: datetime) -> None:
     """Keep that somebody has looked at all that was there at this moment."""
 
     def work(tx: Transaction) -> None:

@@ -33,7 +33,7 @@ DISMISSALS: Final[Mapping[ReasonCode, str]] = {
 assert set(DISMISSALS) == set(get_args(ReasonCode))  # noqa: S101 - each code has its sentence
 
 
-class Ruling(BaseModel):
+class NewDecision(BaseModel):
     """One decision of a person, before it is taken."""
 
     model_config = ConfigDict(

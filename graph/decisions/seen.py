@@ -7,27 +7,33 @@ from datetime import date, datetime
 from graph.access.reader import Reader
 from graph.db.store import Store
 from graph.domain.time import london_day
-from graph.patterns import Filter, Pattern
+from graph.patterns import FindingFilter, Pattern
 from graph.patterns.engine.evaluate import finding_id
-from graph.patterns.findings.presentation import Draft
-from graph.patterns.findings.reader_findings import desk, sitting
+from graph.patterns.findings.presentation import UnnamedFinding
+from graph.patterns.findings.reader_findings import findings_for_reader, read_context
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class VisibleFindings:
     """Which stored findings are not served to this reader, and what was measured in their place."""
 
     patterns: list[str]
     today: date
     withheld: list[str]
-    measured: tuple[Draft, ...]
+    measured: tuple[UnnamedFinding, ...]
 
 
-def seen_by(store: Store, patterns: Sequence[Pattern], reader: Reader, now: datetime) -> Seen:
+def visible_findings(
+    store: Store, patterns: Sequence[Pattern], reader: Reader, now: datetime
+) -> VisibleFindings:
     """Sort the findings that stand into served as stored and measured again, for all patterns."""
-    sat = sitting(store, reader, now)
-    desks = [one for one in (desk(sat, pattern, Filter()) for pattern in patterns) if one]
-    return Seen(
+    sat = read_context(store, reader, now)
+    desks = [
+        one
+        for one in (findings_for_reader(sat, pattern, FindingFilter()) for pattern in patterns)
+        if one
+    ]
+    return VisibleFindings(
         patterns=[one.asked.pattern.id for one in desks],
         today=london_day(now),
         withheld=sorted(

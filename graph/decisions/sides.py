@@ -12,10 +12,10 @@ from graph.access.reader import Reader
 from graph.db.statements import statement
 from graph.db.store import Row, Store
 from graph.errors import Misuse
-from graph.patterns import Pattern, one_finding
-from graph.patterns.definition.subject_kinds import members
-from graph.patterns.findings.model import Shown
-from graph.patterns.findings.presentation import record_ids
+from graph.patterns import Pattern, get_finding
+from graph.patterns.definition.subject_kinds import subject_members
+from graph.patterns.findings.model import OutputModel
+from graph.patterns.findings.presentation import load_record_ids
 
 MARKERS: Final = (
     *("strangulation", "threat_to_kill", "threats_to_kill", "weapon", "stalking", "order_breach"),
@@ -24,7 +24,7 @@ MARKERS: Final = (
 )
 
 
-class SideIncident(Shown):
+class SideIncident(OutputModel):
     """An incident of one against the other."""
 
     id: str
@@ -39,7 +39,7 @@ class SideIncident(Shown):
     reported_by: Literal["suspect", "victim", "other"] | None
 
 
-class SideOrder(Shown):
+class SideOrder(OutputModel):
     """An order against one that protects the other."""
 
     id: str
@@ -48,7 +48,7 @@ class SideOrder(Shown):
     served: bool | None
 
 
-class Side(Shown):
+class AllegationSide(OutputModel):
     """What is recorded of one of the two as suspect."""
 
     person: str
@@ -62,48 +62,48 @@ class Side(Shown):
     orders: tuple[SideOrder, ...]
 
 
-class Sides(Shown):
+class AllegationSides(OutputModel):
     """Both directions of a finding about two who accuse each other."""
 
     finding: str
     as_of: datetime
-    sides: tuple[Side, Side]
+    sides: tuple[AllegationSide, AllegationSide]
 
 
-def sides_of(
+def read_allegation_sides(
     store: Store,
     patterns: Sequence[Pattern],
     finding: str,
     *,
     reader: Reader,
     now: datetime,
-) -> Sides:
+) -> AllegationSides:
     """Return both directions; raise NotFound without the finding, Misuse where it has no two."""
-    found = one_finding(store, patterns, finding, reader=reader, now=now)
+    found = get_finding(store, patterns, finding, reader=reader, now=now)
     rule = next(one for one in patterns if one.id == found.pattern)
     if rule.asks_for is None:
         raise Misuse("Only a finding about two who accuse each other has two sides.")
-    couple = members(found.subject.id)
+    couple = subject_members(found.subject.id)
     given = {
         "couple": list(couple),
         "markers": list(MARKERS),
         "as_of": now,
         "markings": reader.parameters()["markings"],
     }
-    names = record_ids(store, couple, now)
+    names = load_record_ids(store, couple, now)
     one, other = (
         side(row, names.get(str(row["person"]), ()))
         for row in store.read(statement("decisions/sides"), given)
     )
-    return Sides(finding=finding, as_of=now, sides=(one, other))
+    return AllegationSides(finding=finding, as_of=now, sides=(one, other))
 
 
-def side(row: Row, names: tuple[str, ...]) -> Side:
+def side(row: Row, names: tuple[str, ...]) -> AllegationSide:
     """Return one direction, with what stands out in it."""
     incidents = tuple(
         SideIncident.model_validate(one) for one in cast("list[Row]", row["incidents"])
     )
-    return Side(
+    return AllegationSide(
         person=str(row["person"]),
         record_ids=names,
         incidents=incidents,

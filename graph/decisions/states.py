@@ -8,13 +8,13 @@ from graph.access.reader import Reader
 from graph.db.statements import statement
 from graph.db.store import Store
 from graph.errors import NotFound
-from graph.patterns import Condition, Decision, Pattern, one_finding, pattern_of
-from graph.patterns.engine.query import question
-from graph.patterns.findings.model import Shown
-from graph.patterns.findings.reader_findings import sitting, subjects_beyond
+from graph.patterns import Condition, Decision, Pattern, find_pattern, get_finding
+from graph.patterns.engine.query import build_query
+from graph.patterns.findings.model import OutputModel
+from graph.patterns.findings.reader_findings import read_context, subjects_with_hidden_records
 
 
-class State(Shown):
+class FindingState(OutputModel):
     """What a finding became; `by` is the person who decided, None where the records moved it."""
 
     at: datetime
@@ -31,15 +31,15 @@ class State(Shown):
     reopened_by: tuple[str, ...] = ()
 
 
-class FindingHistory(Shown):
+class FindingHistory(OutputModel):
     """All that a finding was, the first state first."""
 
     finding: str
     pattern: str
-    states: tuple[State, ...]
+    states: tuple[FindingState, ...]
 
 
-def finding_history(
+def read_finding_history(
     store: Store, patterns: Sequence[Pattern], finding: str, *, reader: Reader, now: datetime
 ) -> FindingHistory:
     """Return the states of a finding; raise NotFound where this reader has none.
@@ -56,22 +56,22 @@ def finding_history(
         raise absent
     hidden = False
     if not reader.sees_everything:
-        one_finding(store, patterns, finding, reader=reader, now=now)
-        sat = sitting(store, reader, now)
+        get_finding(store, patterns, finding, reader=reader, now=now)
+        sat = read_context(store, reader, now)
         as_of = sat.detected[pattern]
-        asked = question(pattern_of(patterns, pattern), as_of=as_of, reader=reader)
-        hidden = str(rows[0]["subject"]) in subjects_beyond(sat, asked)
+        asked = build_query(find_pattern(patterns, pattern), as_of=as_of, reader=reader)
+        hidden = str(rows[0]["subject"]) in subjects_with_hidden_records(sat, asked)
     states = (
-        State.model_validate(row)
+        FindingState.model_validate(row)
         for row in store.read(statement("decisions/states"), {"id": finding})
     )
     return FindingHistory(
         finding=finding,
         pattern=pattern,
-        states=tuple(told_to_few(states)) if hidden else tuple(states),
+        states=tuple(decisions_only(states)) if hidden else tuple(states),
     )
 
 
-def told_to_few(states: Iterable[State]) -> list[State]:
+def decisions_only(states: Iterable[FindingState]) -> list[FindingState]:
     """Leave out what the records made of a finding, and keep what people made of it."""
     return [one.model_copy(update={"condition": None}) for one in states if one.by is not None]

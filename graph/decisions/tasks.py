@@ -7,13 +7,13 @@ from typing import Final, Literal, TypeAlias, cast
 from graph.access.reader import Reader
 from graph.db.statements import statement
 from graph.db.store import Row, Store
-from graph.decisions.seen import seen_by
+from graph.decisions.seen import visible_findings
 from graph.errors import BadParameter
 from graph.patterns import Pattern, Subject
-from graph.patterns.definition.subject_kinds import members
-from graph.patterns.findings.model import Shown
-from graph.patterns.findings.presentation import record_ids
-from graph.patterns.findings.presentation import subject as subject_of
+from graph.patterns.definition.subject_kinds import subject_members
+from graph.patterns.findings.model import OutputModel
+from graph.patterns.findings.presentation import load_record_ids
+from graph.patterns.findings.presentation import to_subject as subject_of
 
 TaskState: TypeAlias = Literal["open", "ended"]
 
@@ -21,7 +21,7 @@ PAGE: Final = 50
 BETWEEN: Final = ":"
 
 
-class Task(Shown):
+class DueTask(OutputModel):
     """Something to do by a day about a finding; a decision on the finding ends it."""
 
     id: str
@@ -38,17 +38,17 @@ class Task(Shown):
     ended_by: str | None
 
 
-class TaskPage(Shown):
+class TaskPage(OutputModel):
     """A page of tasks, the earliest due first; `next` is where to go on, None at the end."""
 
-    tasks: tuple[Task, ...]
+    tasks: tuple[DueTask, ...]
     total: int
     returned: int
     truncated: bool
     next: str | None
 
 
-def tasks(  # noqa: PLR0913 - who reads, when, which, and which page of them
+def list_tasks(  # noqa: PLR0913 - who reads, when, which, and which page of them
     store: Store,
     patterns: Sequence[Pattern],
     *,
@@ -59,12 +59,12 @@ def tasks(  # noqa: PLR0913 - who reads, when, which, and which page of them
     after: str | None = None,
 ) -> TaskPage:
     """Return a page of tasks, the earliest due first; `after` is the `next` of the last page."""
-    due, last = place(after)
+    due, last = parse_cursor(after)
     known = {one.id: one for one in patterns}
     raised = {
         str(row["pattern"]) for row in store.read(statement("decisions/asking"), {"state": state})
     }
-    seen = seen_by(store, [one for one in patterns if one.id in raised], reader, now)
+    seen = visible_findings(store, [one for one in patterns if one.id in raised], reader, now)
     standing = {draft.id for draft in seen.measured}
     given = {
         "patterns": seen.patterns,
@@ -77,10 +77,10 @@ def tasks(  # noqa: PLR0913 - who reads, when, which, and which page of them
     (row,) = store.read(statement("decisions/tasks"), given)
     found = cast("list[Row]", row["tasks"])
     total, left = int(str(row["total"])), int(str(row["left"]))
-    ids = {member for one in found for member in members(str(one["subject"]))}
-    names = record_ids(store, ids, now)
+    ids = {member for one in found for member in subject_members(str(one["subject"]))}
+    names = load_record_ids(store, ids, now)
     own = tuple(
-        Task.model_validate(
+        DueTask.model_validate(
             {
                 **one,
                 "subject": subject_of(known[str(one["pattern"])], str(one["subject"]), names),
@@ -99,7 +99,7 @@ def tasks(  # noqa: PLR0913 - who reads, when, which, and which page of them
     )
 
 
-def place(after: str | None) -> tuple[str, str]:
+def parse_cursor(after: str | None) -> tuple[str, str]:
     """Return the day and the task that a cursor stands for."""
     if after is None:
         return "", ""

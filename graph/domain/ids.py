@@ -7,7 +7,7 @@ BYTES = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Ids:
+class IdFactory:
     """Makes ids with one store's secret."""
 
     secret: bytes

@@ -1,16 +1,16 @@
 """What is recorded about a person, an incident or an address, with the record behind every item."""
 
-from graph.history.history import Against, History, Subject
-from graph.history.places import Address, Incident
-from graph.history.reading import address, history, incident
+from graph.history.history import History, HistorySubject, VictimSummary
+from graph.history.places import AddressHistory, IncidentHistory
+from graph.history.reading import read_address, read_history, read_incident
 
 __all__ = [
-    "Address",
-    "Against",
+    "AddressHistory",
     "History",
-    "Incident",
-    "Subject",
-    "address",
-    "history",
-    "incident",
+    "HistorySubject",
+    "IncidentHistory",
+    "VictimSummary",
+    "read_address",
+    "read_history",
+    "read_incident",
 ]

@@ -8,17 +8,17 @@ from typing import Any, Final, Self, cast
 from graph.access.reader import Reader
 from graph.db.store import Row, Store
 from graph.domain.time import london_day
-from graph.patterns import Filter, Finding, Pattern, standing_findings
-from graph.patterns.engine.evaluate import measurement, texts
-from graph.patterns.engine.query import question, stored_values
-from graph.patterns.findings.model import STANDING, decided_of
-from graph.patterns.findings.presentation import Draft, finding
+from graph.patterns import Finding, FindingFilter, Pattern, list_findings
+from graph.patterns.engine.evaluate import to_ids, to_measurement
+from graph.patterns.engine.query import build_query, parse_stored_values
+from graph.patterns.findings.model import STANDING, parse_decision
+from graph.patterns.findings.presentation import UnnamedFinding, to_finding
 
 MOST: Final = 1_000
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class StoredFindings:
     """Stored findings about a person, and up to when each pattern was measured."""
 
     rows: Sequence[Row]
@@ -56,21 +56,26 @@ class Known:
             is_stale(row, measured[str(row["pattern"])], as_of) for row in standing
         ):
             return tuple(self._told(row, measured) for row in mine)
-        page = standing_findings(
-            store, patterns, reader=reader, now=as_of, wanted=Filter(about=person), limit=MOST
+        page = list_findings(
+            store,
+            patterns,
+            reader=reader,
+            now=as_of,
+            wanted=FindingFilter(about=person),
+            limit=MOST,
         )
         past = (self._told(row, measured) for row in mine if row["condition"] not in STANDING)
         return (*page.findings, *past)
 
     def _told(self, row: Row, patterns: Mapping[str, Pattern]) -> Finding:
         pattern = patterns[str(row["pattern"])]
-        asked = question(pattern, as_of=self.detected[pattern.id])
+        asked = build_query(pattern, as_of=self.detected[pattern.id])
         is_standing = row["condition"] in STANDING
         measures = cast("list[tuple[str, object]]", row["measures"])
         evidence = cast("list[tuple[str, str | None]]", row["evidence"])
-        draft = Draft(
+        draft = UnnamedFinding(
             id=str(row["id"]),
-            measured=measurement(
+            measured=to_measurement(
                 pattern,
                 {
                     **dict.fromkeys(pattern.measures),
@@ -81,16 +86,18 @@ class Known:
                 },
             ),
             condition=str(row["condition"]),
-            suspended_by=texts(row["suspended_by"]),
+            suspended_by=to_ids(row["suspended_by"]),
             as_of=asked.as_of if is_standing else datetime.fromisoformat(str(row["as_of"])),
             decision=str(row["decision"]),
-            decided=decided_of({**dict(measures), "decision": row["decision"]}),
-            reopened_by=texts(dict(measures).get("reopened_by")),
+            decided=parse_decision({**dict(measures), "decision": row["decision"]}),
+            reopened_by=to_ids(dict(measures).get("reopened_by")),
             version=int(str(row["version"])),
-            parameters=stored_values(dict(measures)["parameters"]),
+            parameters=parse_stored_values(dict(measures)["parameters"]),
         )
-        told = finding(asked, draft, {one: (name,) for one, name in evidence if name is not None})
-        subject = told.subject.model_copy(update={"record_ids": texts(row["subject_records"])})
+        told = to_finding(
+            asked, draft, {one: (name,) for one, name in evidence if name is not None}
+        )
+        subject = told.subject.model_copy(update={"record_ids": to_ids(row["subject_records"])})
         return told.model_copy(update={"subject": subject})
 
 

@@ -12,18 +12,18 @@ from graph.history.items import (
     Order,
     PersonRecord,
     ProtectionPlan,
-    Referral,
+    RecordedReferral,
     Residence,
     SharedHome,
     Tie,
 )
-from graph.history.mentions import Mention, Name
-from graph.models import Part
+from graph.history.mentions import Name, PersonMention
+from graph.models import FrozenModel
 from graph.network.model import RoleName
 from graph.patterns import Finding
 
 
-class Subject(Part):
+class HistorySubject(FrozenModel):
     """The person as their records together describe them."""
 
     id: str
@@ -35,10 +35,10 @@ class Subject(Part):
     warning_markers: tuple[str, ...] = ()
 
 
-class Against(Part):
+class VictimSummary(FrozenModel):
     """Somebody recorded as victim in incidents in which the person is recorded as suspect."""
 
-    person: Mention
+    person: PersonMention
     # Incident ids, oldest first.
     incidents: tuple[str, ...]
     first_on: date
@@ -47,23 +47,23 @@ class Against(Part):
     relationships: tuple[str, ...] = ()
 
 
-class History(Part):
+class History(FrozenModel):
     """What is recorded about one person, as one reader may see it, as it was known at `as_of`."""
 
-    person: Subject
+    person: HistorySubject
     as_of: datetime
     records: tuple[PersonRecord, ...]
     # Oldest first.
     incidents: tuple[RecordedIncident, ...]
     # Ids of the incidents above, by the person's role in them.
     incidents_by_role: Mapping[RoleName, tuple[str, ...]]
-    victims: tuple[Against, ...]
+    victims: tuple[VictimSummary, ...]
     partners: tuple[Tie, ...]
     relatives: tuple[Tie, ...]
     residences: tuple[Residence, ...]
     shared_homes: tuple[SharedHome, ...]
     orders: tuple[Order, ...]
-    referrals: tuple[Referral, ...]
+    referrals: tuple[RecordedReferral, ...]
     assessments: tuple[Assessment, ...]
     managements: tuple[Management, ...]
     convictions: tuple[Conviction, ...]

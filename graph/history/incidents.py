@@ -5,8 +5,8 @@ from typing import Annotated, Literal, TypeAlias
 
 from pydantic import BeforeValidator
 
-from graph.history.mentions import Fact, Mention, Place
-from graph.models import Part
+from graph.history.mentions import AddressMention, PersonMention, RecordedItem
+from graph.models import FrozenModel
 from graph.network.model import ROLE_OF_EDGE, RoleName
 
 IncidentKind: TypeAlias = Literal["crime", "non_crime", "intelligence"]
@@ -17,7 +17,7 @@ def role_name(value: object) -> object:
     return ROLE_OF_EDGE.get(value, value) if isinstance(value, str) else value
 
 
-class FormerRole(Part):
+class FormerRole(FrozenModel):
     """What a source said of a party before it said otherwise."""
 
     status: str | None = None
@@ -27,7 +27,7 @@ class FormerRole(Part):
     superseded_at: datetime
 
 
-class Role(Fact):
+class Role(RecordedItem):
     """A person's part in an incident; a status of None was not recorded."""
 
     role: Annotated[RoleName, BeforeValidator(role_name)]
@@ -40,10 +40,10 @@ class Role(Fact):
 class Party(Role):
     """Somebody else's part in an incident."""
 
-    person: Mention
+    person: PersonMention
 
 
-class FormerIncident(Part):
+class FormerIncident(FrozenModel):
     """What a source said of an incident before it said otherwise."""
 
     kind: IncidentKind
@@ -62,7 +62,7 @@ class FormerIncident(Part):
     superseded_at: datetime
 
 
-class RecordedIncident(Fact):
+class RecordedIncident(RecordedItem):
     """One report, with the parts taken in it that the reader may see."""
 
     id: str
@@ -89,5 +89,5 @@ class RecordedIncident(Fact):
     # The parts of the person the history is about; empty where an incident is read by itself.
     roles: tuple[Role, ...] = ()
     people: tuple[Party, ...] = ()
-    address: Place | None = None
+    address: AddressMention | None = None
     former: tuple[FormerIncident, ...] = ()

@@ -3,8 +3,8 @@
 from datetime import date, datetime
 from typing import Annotated, Literal, TypeAlias
 
-from graph.history.mentions import Fact, Mention, Place, Span
-from graph.models import REGISTER, Part
+from graph.history.mentions import AddressMention, PersonMention, RecordedItem, RecordedPeriod
+from graph.models import REGISTER, FrozenModel
 
 TieKind: TypeAlias = Literal[
     "partner", "ex_partner", "parent_of", "sibling", "other_family", "household", "associate"
@@ -12,7 +12,7 @@ TieKind: TypeAlias = Literal[
 TieType: TypeAlias = Literal["PARTNER_OF", "PARENT_OF", "RELATED_TO"]
 
 
-class FormerRecord(Part):
+class FormerRecord(FrozenModel):
     """What a source said of a person before it said otherwise."""
 
     given_names: tuple[str, ...] = ()
@@ -25,7 +25,7 @@ class FormerRecord(Part):
     superseded_at: datetime
 
 
-class PersonRecord(Fact):
+class PersonRecord(RecordedItem):
     """A person as one source describes them."""
 
     id: str
@@ -47,31 +47,31 @@ class PersonRecord(Fact):
     former: tuple[FormerRecord, ...] = ()
 
 
-class Tie(Fact, Span):
+class Tie(RecordedItem, RecordedPeriod):
     """A recorded tie between the person and somebody else."""
 
     tie: TieType
     kind: TieKind
     # False: the row stands the other way round (the other person is the parent).
     outward: bool
-    person: Mention
+    person: PersonMention
 
 
-class Residence(Fact, Span):
+class Residence(RecordedItem, RecordedPeriod):
     """A recorded time of living at an address."""
 
-    address: Place
+    address: AddressMention
     address_record_id: str | None = None
 
 
-class SharedHome(Fact, Span):
+class SharedHome(RecordedItem, RecordedPeriod):
     """A time in which somebody else is recorded at a home of the person; the row is the other's."""
 
     address: str
-    person: Mention
+    person: PersonMention
 
 
-class Order(Fact):
+class Order(RecordedItem):
     """A protective order that names the person."""
 
     id: str
@@ -83,12 +83,12 @@ class Order(Fact):
     expires_on: date | None = None
     against_subject: bool
     protects_subject: bool
-    against: tuple[Mention, ...] = ()
-    protects: tuple[Mention, ...] = ()
-    excludes_from: Place | None = None
+    against: tuple[PersonMention, ...] = ()
+    protects: tuple[PersonMention, ...] = ()
+    excludes_from: AddressMention | None = None
 
 
-class Referral(Fact):
+class RecordedReferral(RecordedItem):
     """A referral to a multi-agency scheme that names the person."""
 
     id: str
@@ -99,11 +99,11 @@ class Referral(Fact):
     reason: str | None = None
     # False: the person is the victim the referral is for.
     concerns_subject: bool
-    concerns: Mention | None = None
-    victim: Mention | None = None
+    concerns: PersonMention | None = None
+    victim: PersonMention | None = None
 
 
-class Assessment(Fact):
+class Assessment(RecordedItem):
     """A risk assessment of the person, or of the victim of an incident they are suspect in."""
 
     id: str
@@ -111,11 +111,11 @@ class Assessment(Fact):
     made_on: date
     grade: str | None = None
     items: tuple[str, ...] = ()
-    victim: Mention | None = None
+    victim: PersonMention | None = None
     incident: str | None = None
 
 
-class Management(Fact, Span):
+class Management(RecordedItem, RecordedPeriod):
     """A period of multi-agency management."""
 
     id: str
@@ -126,7 +126,7 @@ class Management(Fact, Span):
     last_review: date | None = None
 
 
-class Conviction(Fact):
+class Conviction(RecordedItem):
     """A conviction or another disposal."""
 
     id: str
@@ -139,14 +139,14 @@ class Conviction(Fact):
     incident: str | None = None
 
 
-class ProtectionPlan(Fact, Span):
+class ProtectionPlan(RecordedItem, RecordedPeriod):
     """A child protection plan of a local authority for the person."""
 
     id: str
     category: str | None = None
 
 
-class Death(Fact):
+class Death(RecordedItem):
     """The person's death, as recorded."""
 
     id: str

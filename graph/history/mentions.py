@@ -5,7 +5,7 @@ from typing import Annotated, TypeAlias
 
 from pydantic import BeforeValidator
 
-from graph.models import FROM, Part
+from graph.models import FROM, FrozenModel
 
 
 def named(value: object) -> object:
@@ -16,7 +16,7 @@ def named(value: object) -> object:
 Name: TypeAlias = Annotated[str | None, BeforeValidator(named)]
 
 
-class Mention(Part):
+class PersonMention(FrozenModel):
     """A person as other records name them."""
 
     id: str
@@ -25,7 +25,7 @@ class Mention(Part):
     sex: str | None = None
 
 
-class Place(Part):
+class AddressMention(FrozenModel):
     """An address as other records name it."""
 
     id: str
@@ -36,7 +36,7 @@ class Place(Part):
     protected: bool = False
 
 
-class Fact(Part):
+class RecordedItem(FrozenModel):
     """One row of one source, as in force at the moment asked for."""
 
     source: str
@@ -45,7 +45,7 @@ class Fact(Part):
     recorded_at: datetime
 
 
-class Span(Part):
+class RecordedPeriod(FrozenModel):
     """Two days; an open end is unknown or not yet."""
 
     from_: Annotated[date | None, FROM] = None

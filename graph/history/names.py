@@ -7,10 +7,10 @@ from graph.access.reader import Reader
 from graph.db.statements import statement
 from graph.db.store import Store
 from graph.history.mentions import Name
-from graph.models import Part
+from graph.models import FrozenModel
 
 
-class Named(Part):
+class Caption(FrozenModel):
     """What something is called; a name of None was not recorded."""
 
     id: str
@@ -21,10 +21,10 @@ class Named(Part):
     protected: bool = False
 
 
-def names_of(store: Store, ids: Iterable[str], reader: Reader) -> Mapping[str, Named]:
+def load_names(store: Store, ids: Iterable[str], reader: Reader) -> Mapping[str, Caption]:
     """Return by id what things are called; those that this reader may not see are not in it."""
     wanted = sorted(set(ids))
     if len(wanted) == 0:
         return {}
     rows = store.read(statement("reads/names"), {"ids": wanted, **reader.parameters()})
-    return {str(row["id"]): Named.model_validate(row) for row in rows}
+    return {str(row["id"]): Caption.model_validate(row) for row in rows}

@@ -4,11 +4,11 @@ from datetime import date, datetime
 
 from graph.history.incidents import IncidentKind, Party, RecordedIncident
 from graph.history.items import Assessment, Conviction, Death
-from graph.history.mentions import Fact, Mention, Place, Span
-from graph.models import Part
+from graph.history.mentions import AddressMention, PersonMention, RecordedItem, RecordedPeriod
+from graph.models import FrozenModel
 
 
-class AddressRecord(Fact):
+class AddressRecord(RecordedItem):
     """An address as one source describes it."""
 
     id: str
@@ -23,7 +23,7 @@ class AddressRecord(Fact):
     force: str | None = None
 
 
-class Located(Place):
+class Located(AddressMention):
     """An address as its records together describe it."""
 
     uprn: str | None = None
@@ -31,14 +31,14 @@ class Located(Place):
     longitude: float | None = None
 
 
-class Resident(Fact, Span):
+class Resident(RecordedItem, RecordedPeriod):
     """A recorded time of somebody living there."""
 
-    person: Mention
+    person: PersonMention
     address_record_id: str | None = None
 
 
-class IncidentThere(Fact):
+class IncidentThere(RecordedItem):
     """An incident that happened there, in short."""
 
     id: str
@@ -54,7 +54,7 @@ class IncidentThere(Fact):
     people: tuple[Party, ...] = ()
 
 
-class OrderThere(Fact):
+class OrderThere(RecordedItem):
     """An order that keeps somebody from there."""
 
     id: str
@@ -63,11 +63,11 @@ class OrderThere(Fact):
     made_on: date
     served_at: datetime | None = None
     expires_on: date | None = None
-    against: tuple[Mention, ...] = ()
-    protects: tuple[Mention, ...] = ()
+    against: tuple[PersonMention, ...] = ()
+    protects: tuple[PersonMention, ...] = ()
 
 
-class Address(Part):
+class AddressHistory(FrozenModel):
     """What is recorded of an address, as one reader may see it, as it was known at `as_of`."""
 
     address: Located
@@ -81,16 +81,16 @@ class Address(Part):
 class ConvictionFor(Conviction):
     """A conviction for the incident, with whose it is."""
 
-    person: Mention
+    person: PersonMention
 
 
 class DeathIn(Death):
     """A death in the incident, with whose it is."""
 
-    person: Mention
+    person: PersonMention
 
 
-class Incident(Part):
+class IncidentHistory(FrozenModel):
     """What is recorded of an incident, as one reader may see it, as it was known at `as_of`."""
 
     incident: RecordedIncident

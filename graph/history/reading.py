@@ -8,9 +8,9 @@ from graph.access.reader import Reader
 from graph.db.statements import statement
 from graph.db.store import Row, Store
 from graph.errors import NotFound
-from graph.history.findings import Known
+from graph.history.findings import StoredFindings
 from graph.history.history import History
-from graph.history.places import Address, Incident
+from graph.history.places import AddressHistory, IncidentHistory
 from graph.network.model import ROLE_OF_EDGE
 from graph.patterns import Pattern
 from graph.search.lookup import NOBODY
@@ -20,7 +20,7 @@ VICTIM: Final = "VICTIM_IN"
 PARTNER: Final = "PARTNER_OF"
 
 
-def history(
+def read_history(
     store: Store,
     person: str,
     *,
@@ -42,27 +42,31 @@ def history(
     if len(rows) == 0:
         raise NotFound(NOBODY)
     row = derived(rows[0], as_of)
-    known = Known.of(row.pop("findings"), row.pop("detected"))
+    known = StoredFindings.of(row.pop("findings"), row.pop("detected"))
     row["findings"] = known.findings(store, patterns, person=person, reader=reader, as_of=as_of)
     return History.model_validate(row)
 
 
-def incident(store: Store, incident_id: str, *, reader: Reader, as_of: datetime) -> Incident:
+def read_incident(
+    store: Store, incident_id: str, *, reader: Reader, as_of: datetime
+) -> IncidentHistory:
     """Return what is recorded of an incident that this reader may see."""
     asked = {"incident": incident_id, "as_of": as_of, **reader.parameters()}
     rows = store.read(statement("reads/incident"), asked)
     if len(rows) == 0:
         raise NotFound("No incident with this id is recorded, or none that you may see.")
-    return Incident.model_validate({**rows[0], "as_of": as_of})
+    return IncidentHistory.model_validate({**rows[0], "as_of": as_of})
 
 
-def address(store: Store, address_id: str, *, reader: Reader, as_of: datetime) -> Address:
+def read_address(
+    store: Store, address_id: str, *, reader: Reader, as_of: datetime
+) -> AddressHistory:
     """Return what is recorded of an address that this reader may see."""
     asked = {"address": address_id, "as_of": as_of, **reader.parameters()}
     rows = store.read(statement("reads/address"), asked)
     if len(rows) == 0:
         raise NotFound("No address with this id is recorded, or none that you may see.")
-    return Address.model_validate({**rows[0], "as_of": as_of})
+    return AddressHistory.model_validate({**rows[0], "as_of": as_of})
 
 
 def derived(row: Row, as_of: datetime) -> dict[str, object]:
@@ -73,7 +77,7 @@ def derived(row: Row, as_of: datetime) -> dict[str, object]:
         **row,
         "as_of": as_of,
         "incidents_by_role": by_role(incidents),
-        "victims": against(incidents),
+        "victims": victims_of(incidents),
         "partners": [tie for tie in ties if tie["tie"] == PARTNER],
         "relatives": [tie for tie in ties if tie["tie"] != PARTNER],
     }
@@ -89,7 +93,7 @@ def by_role(incidents: Iterable[dict[str, Any]]) -> dict[str, list[str]]:
     return {role: found[role] for role in ROLE_OF_EDGE.values() if role in found}
 
 
-def against(incidents: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+def victims_of(incidents: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
     """Return who is victim where the person is suspect; whatever the status, as it is recorded."""
     found: dict[str, dict[str, Any]] = {}
     for incident in incidents:
@@ -97,11 +101,13 @@ def against(incidents: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
             continue
         for party in incident["people"]:
             if party["role"] == VICTIM:
-                note(found, incident, party)
+                add_victim(found, incident, party)
     return list(found.values())
 
 
-def note(found: dict[str, dict[str, Any]], incident: dict[str, Any], party: dict[str, Any]) -> None:
+def add_victim(
+    found: dict[str, dict[str, Any]], incident: dict[str, Any], party: dict[str, Any]
+) -> None:
     """Add one victim of one incident; incidents come oldest first."""
     day = incident["occurred_on"]
     person = party["person"]

@@ -5,7 +5,7 @@ from typing import cast
 
 from graph.db.statements import statement
 from graph.db.store import Row, Transaction
-from graph.domain.ids import Ids
+from graph.domain.ids import IdFactory
 from graph.identity.homes import Known
 
 
@@ -39,6 +39,6 @@ def known_of(row: Row) -> Known:
     )
 
 
-def ids_in(tx: Transaction) -> Ids:
+def ids_in(tx: Transaction) -> IdFactory:
     """Return the maker of ids of the store of this transaction."""
-    return Ids(bytes.fromhex(str(tx.run(statement("reads/store"))[0]["secret"])))
+    return IdFactory(bytes.fromhex(str(tx.run(statement("reads/store"))[0]["secret"])))

@@ -9,7 +9,7 @@ from typing import cast
 
 from graph.db.statements import statement
 from graph.db.store import Row, Store, Transaction
-from graph.domain.ids import Ids
+from graph.domain.ids import IdFactory
 from graph.errors import Conflict, Misuse, NotFound
 from graph.identity.around import around, ids_in
 from graph.identity.grouping import regroup
@@ -152,7 +152,7 @@ class Splitting:
         keep(tx, pairs, "split", self.signed)
         return settle(tx, known, stamp=self.stamp, at=self.signed.at)
 
-    def pairs(self, members: Mapping[str, Known], ids: Ids) -> list[tuple[str, str]]:
+    def pairs(self, members: Mapping[str, Known], ids: IdFactory) -> list[tuple[str, str]]:
         """Return every two records that are told apart."""
         strangers = set(self.records)
         if not strangers <= members.keys() or len(strangers) == len(members):

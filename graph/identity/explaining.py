@@ -6,7 +6,7 @@ from typing import cast
 from pydantic import BaseModel, ConfigDict, Field
 
 from graph.access.reader import Reader
-from graph.db.connection import ids_of
+from graph.db.connection import load_id_factory
 from graph.db.statements import statement
 from graph.db.store import Row, Store
 from graph.errors import Misuse, NotFound
@@ -66,7 +66,7 @@ def records_named(store: Store, pair: str) -> tuple[str, str]:
 def record_named(store: Store, text: str) -> str:
     """Return the id of a record: as it is, or from `source:id`."""
     source, between, key = text.partition(":")
-    return text if between == "" else ids_of(store).of("record", source, key)
+    return text if between == "" else load_id_factory(store).of("record", source, key)
 
 
 def explain_pair(

@@ -7,7 +7,7 @@ from graph.db.statements import statement
 from graph.db.store import Transaction
 from graph.domain.time import london_day
 from graph.identity.joined import move, placed, rows_of
-from graph.patterns.engine.lifecycle import Following
+from graph.patterns.engine.lifecycle import FindingLifecycle
 
 
 def regroup(
@@ -23,5 +23,5 @@ def regroup(
     given = {"rows": rows_of(places.left), "at": at, "today": london_day(at)}
     gone = tx.run(statement("identity/supersede"), given)
     # Decisions stay with the finding they were taken on; it comes back with its subject.
-    Following(None, at).after_storing(tx, [str(row["id"]) for row in gone])
+    FindingLifecycle(None, at).after_storing(tx, [str(row["id"]) for row in gone])
     return places.touched

@@ -8,7 +8,7 @@ joining and taking apart again ends where it began, whatever was loaded between.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from graph.domain.ids import Ids
+from graph.domain.ids import IdFactory
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Known:
     apart: frozenset[str] = frozenset()
 
 
-def homes(known: Mapping[str, Known], ids: Ids) -> dict[str, str]:
+def homes(known: Mapping[str, Known], ids: IdFactory) -> dict[str, str]:
     """Return the person that each record is of."""
     bases = {one.id: base_of(one, known, ids) for one in known.values()}
     found: dict[str, str] = {}
@@ -37,7 +37,7 @@ def homes(known: Mapping[str, Known], ids: Ids) -> dict[str, str]:
     return found
 
 
-def base_of(one: Known, known: Mapping[str, Known], ids: Ids) -> str:
+def base_of(one: Known, known: Mapping[str, Known], ids: IdFactory) -> str:
     """Return the person a record is of by itself.
 
     Whom a person told apart no PNC id brings together: each of the two then stands by itself.
@@ -82,7 +82,7 @@ def name_of(
     return min(name for name in (named or own) if name is not None)
 
 
-def first_known(members: Iterable[Known], ids: Ids, known: Mapping[str, Known]) -> str:
+def first_known(members: Iterable[Known], ids: IdFactory, known: Mapping[str, Known]) -> str:
     """Return the base that names a new group: that of the person who is known longest.
 
     Whoever is no person of their own now stands behind those who are.

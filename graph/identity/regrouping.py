@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from graph.domain.ids import Ids
+from graph.domain.ids import IdFactory
 from graph.identity.homes import Known, base_of, first_known
 
 
@@ -17,7 +17,9 @@ class Link:
     accepted: bool = False
 
 
-def regrouped(known: Mapping[str, Known], links: Iterable[Link], ids: Ids) -> dict[str, str | None]:
+def regrouped(
+    known: Mapping[str, Known], links: Iterable[Link], ids: IdFactory
+) -> dict[str, str | None]:
     """Return the group of each record, None where it is in none.
 
     What people accepted comes first, then the heavier. No link joins what a person told apart,
@@ -40,7 +42,7 @@ def regrouped(known: Mapping[str, Known], links: Iterable[Link], ids: Ids) -> di
 
 
 def group_of(
-    members: Iterable[str], bases: Mapping[str, str], known: Mapping[str, Known], ids: Ids
+    members: Iterable[str], bases: Mapping[str, str], known: Mapping[str, Known], ids: IdFactory
 ) -> str | None:
     """Return the name of a group; records of one base need none."""
     together = sorted(members)

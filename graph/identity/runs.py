@@ -8,10 +8,10 @@ from datetime import datetime
 from pydantic import BaseModel, ConfigDict, Field
 
 from graph.access.reader import EVERYTHING
-from graph.db.connection import ids_of
+from graph.db.connection import load_id_factory
 from graph.db.statements import statement
 from graph.db.store import Store
-from graph.domain.ids import Ids
+from graph.domain.ids import IdFactory
 from graph.identity.comparing import Comparing, Found
 from graph.identity.engine import SPLINK, Engine
 from graph.identity.homes import Known, base_of, homes
@@ -59,7 +59,7 @@ def resolve(
 
     Findings of those it touched are measured by the caller, as after a load.
     """
-    stands, ids = standing(store), ids_of(store)
+    stands, ids = standing(store), load_id_factory(store)
     told = {one.described.id: one for one in every_record(store)}
     known = known_records(list(told.values()), stands)
     described = with_bases(list(told.values()), known, ids)
@@ -89,7 +89,7 @@ def resolve(
     )
 
 
-def groups_of(found: Found, known: Mapping[str, Known], ids: Ids) -> dict[str, str | None]:
+def groups_of(found: Found, known: Mapping[str, Known], ids: IdFactory) -> dict[str, str | None]:
     """Return the group of every record, None where it is in none."""
     bases = {one.id: base_of(one, known, ids) for one in known.values()}
     groups: dict[str, str | None] = dict.fromkeys(known)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from graph.db.statements import statement
 from graph.db.store import Store
-from graph.domain.ids import Ids
+from graph.domain.ids import IdFactory
 from graph.identity.homes import Known, base_of
 from graph.identity.matching import Constraints, Described, Model
 from graph.identity.reading import Told
@@ -63,7 +63,9 @@ def known_records(told: Sequence[Told], stands: Standing) -> dict[str, Known]:
     }
 
 
-def with_bases(told: Sequence[Told], known: Mapping[str, Known], ids: Ids) -> dict[str, Described]:
+def with_bases(
+    told: Sequence[Told], known: Mapping[str, Known], ids: IdFactory
+) -> dict[str, Described]:
     """Return what is compared, each record of a PNC id with whom that makes it."""
     return {
         one.described.id: one.described

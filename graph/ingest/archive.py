@@ -17,7 +17,7 @@ PIECE: Final = 1024 * 1024
 
 
 @contextmanager
-def unpacked(archive: Path) -> Generator[Path]:
+def unpack_delivery(archive: Path) -> Generator[Path]:
     """Unpack an archive beside itself and take the copy away afterwards.
 
     Raises DeliveryRefused where it is no zip archive, holds a folder, a link or a locked file, or
@@ -28,7 +28,7 @@ def unpacked(archive: Path) -> Generator[Path]:
         try:
             with zipfile.ZipFile(archive) as packed:
                 entries = packed.infolist()
-                refuse_odd(entries)
+                refuse_unsafe_entries(entries)
                 unpack(packed, entries, folder)
         except (zipfile.BadZipFile, NotImplementedError, EOFError) as error:
             raise DeliveryRefused(
@@ -37,7 +37,7 @@ def unpacked(archive: Path) -> Generator[Path]:
         yield folder
 
 
-def refuse_odd(entries: list[zipfile.ZipInfo]) -> None:
+def refuse_unsafe_entries(entries: list[zipfile.ZipInfo]) -> None:
     """Refuse what no delivery has: too many files, folders, links, a name twice, a password."""
     names = [entry.filename for entry in entries]
     if len(names) > FILES_AT_MOST:
@@ -61,10 +61,10 @@ def unpack(packed: zipfile.ZipFile, entries: list[zipfile.ZipInfo], folder: Path
     left = BYTES_AT_MOST
     for entry in entries:
         with packed.open(entry) as source, (folder / entry.filename).open("xb") as target:
-            left = copied(source, target, left)
+            left = copy_limited(source, target, left)
 
 
-def copied(source: IO[bytes], target: IO[bytes], left: int) -> int:
+def copy_limited(source: IO[bytes], target: IO[bytes], left: int) -> int:
     """Copy at most so many bytes, and return how many are left."""
     while piece := source.read(PIECE):
         left -= len(piece)

@@ -10,19 +10,19 @@ from typing import Annotated, Final, cast
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
-from graph.db.connection import ids_of
+from graph.db.connection import load_id_factory
 from graph.db.statements import statement
 from graph.db.store import Row, Store, Transaction
-from graph.domain.ids import Ids
+from graph.domain.ids import IdFactory
 from graph.domain.pnc import pnc_key
 from graph.errors import Conflict, Misuse, NotFound
 from graph.ingest.delivery import Manifest
-from graph.ingest.facts import COUNTED_KINDS, ID_KINDS, Fact, Facts
+from graph.ingest.facts import COUNTED_KINDS, ID_KINDS, FactBuilder, RowFact
 from graph.ingest.faults import faults_of
 from graph.ingest.formats.csv_file import row_cells
 from graph.ingest.resubmission import check_changes
 from graph.ingest.tables import ARROW_TABLES, NODE_TABLES
-from graph.ingest.write_batch import SECONDS, stamped, written
+from graph.ingest.write_batch import SECONDS, new_stamp, write_facts
 from graph.rows.tables import TABLES, columns, key_columns, list_columns
 
 WITHDRAWN: Final = "withdrawn"
@@ -57,7 +57,7 @@ class Correction(BaseModel):
     reason: Reason = Field(description="Why, in words; it is kept with the version.")
 
 
-class Corrected(BaseModel):
+class CorrectedVersion(BaseModel):
     """The row that was corrected, by its opaque id, and the version that holds now."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -67,10 +67,10 @@ class Corrected(BaseModel):
     withdrawn: bool
 
 
-def correct(store: Store, correction: Correction, *, by: str, at: datetime) -> Corrected:
+def correct(store: Store, correction: Correction, *, by: str, at: datetime) -> CorrectedVersion:
     """Store the corrected row and mark what it touches; raise NotFound, Misuse or Conflict."""
     refuse_unclear(correction)
-    work = Correcting(ids_of(store), correction, by, at)
+    work = CorrectionTransaction(load_id_factory(store), correction, by, at)
     return store.transact(work.work, name="correct", seconds=SECONDS)
 
 
@@ -91,16 +91,16 @@ def refuse_unclear(correction: Correction) -> None:
         raise Misuse("A correction changes cells, or takes the row back: one of the two.")
 
 
-class Correcting:
+class CorrectionTransaction:
     """One correction, looked at and stored in one transaction."""
 
-    def __init__(self, ids: Ids, correction: Correction, by: str, at: datetime) -> None:
+    def __init__(self, ids: IdFactory, correction: Correction, by: str, at: datetime) -> None:
         self._ids = ids
         self._said = correction
         self._by = by
         self._at = at
 
-    def work(self, tx: Transaction) -> Corrected:
+    def work(self, tx: Transaction) -> CorrectedVersion:
         """Read the row as it is, change it, and write it as any other statement."""
         said = self._said
         tx.run(statement("writes/turn"), {"turn": self._at.isoformat()})
@@ -108,8 +108,8 @@ class Correcting:
         fact = self._fact(own, refers)
         if fact.stated.content == own["content"]:
             raise Conflict("The row says so already; nothing was changed.")
-        written(tx, said.table, [fact], stamped())
-        return Corrected(row=fact.id, table=said.table, withdrawn=said.withdraw)
+        write_facts(tx, said.table, [fact], new_stamp())
+        return CorrectedVersion(row=fact.id, table=said.table, withdrawn=said.withdraw)
 
     def _row_now(self, tx: Transaction) -> tuple[dict[str, object], list[list[str]]]:
         table, source = self._said.table, self._said.source
@@ -127,7 +127,7 @@ class Correcting:
             raise Conflict("The row was taken back already; there is nothing to correct.")
         return own, cast("list[list[str]]", rows[0]["refers"])
 
-    def _fact(self, own: Mapping[str, object], refers: list[list[str]]) -> Fact:
+    def _fact(self, own: Mapping[str, object], refers: list[list[str]]) -> RowFact:
         said, table = self._said, self._said.table
         cells = {**stated_cells(table, own, refers), **said.key}
         kept = {name: cell for name, cell in cells.items() if name not in said.changes}
@@ -142,7 +142,7 @@ class Correcting:
         except ValidationError as error:
             fault = faults_of(error)[0]
             raise Misuse(f"'{fault.field}' {fault.reason}.") from error
-        fact = Facts(self._ids, manifest, table).fact(0, row)
+        fact = FactBuilder(self._ids, manifest, table).fact(0, row)
         return fact.by_person(self._by, said.reason)
 
 

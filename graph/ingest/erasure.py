@@ -14,11 +14,11 @@ from graph.db.statements import statement
 from graph.db.store import Store, Transaction
 from graph.errors import Misuse, NotFound
 from graph.ingest.quarantine import Quarantine
-from graph.ingest.write_batch import SECONDS, stamped
-from graph.patterns.findings.presentation import record_ids
+from graph.ingest.write_batch import SECONDS, new_stamp
+from graph.patterns.findings.presentation import load_record_ids
 
 
-class Erased(BaseModel):
+class ErasureReport(BaseModel):
     """What went with a person: their records, rows about them, findings about them."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -34,11 +34,11 @@ class Erased(BaseModel):
 
 def erase(
     store: Store, quarantine: Quarantine, person: str, *, by: str, at: datetime, reason: str
-) -> Erased:
+) -> ErasureReport:
     """Erase a person whose id is known; raise NotFound where nobody has it."""
     if reason.strip() == "":
         raise Misuse("Somebody is erased with a reason; say it in words, without a name.")
-    named = record_ids(store, [person], at).get(person, ())
+    named = load_record_ids(store, [person], at).get(person, ())
     given: dict[str, object] = {
         "person": person,
         "by": by,
@@ -46,13 +46,13 @@ def erase(
         "reason": reason.strip(),
         "erasure": f"erasure-{secrets.token_hex(12)}",
     }
-    done = store.transact(lambda tx: erased(tx, given), name="erase", seconds=SECONDS)
+    done = store.transact(lambda tx: erase_in_transaction(tx, given), name="erase", seconds=SECONDS)
     return done.model_copy(update={"quarantined": quarantine.forget(named)})
 
 
-def erased(tx: Transaction, given: dict[str, object]) -> Erased:
+def erase_in_transaction(tx: Transaction, given: dict[str, object]) -> ErasureReport:
     """Take everything of a person out in one transaction."""
-    stamp = stamped()
+    stamp = new_stamp()
     person = str(given["person"])
     tx.run(statement("writes/turn"), {"turn": stamp})
     tx.run(statement("writes/erase_touch"), {"person": person, "stamp": stamp})
@@ -62,7 +62,7 @@ def erased(tx: Transaction, given: dict[str, object]) -> Erased:
         raise NotFound("No person with this id is recorded.")
     findings = cast("list[str]", gone[0]["gone"])
     tx.run(statement("writes/erase_mentions"), {"gone": [person, *findings]})
-    return Erased(
+    return ErasureReport(
         erasure=str(given["erasure"]),
         person=person,
         records=int(str(counts[0]["records"])),

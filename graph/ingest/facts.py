@@ -6,14 +6,22 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Final, cast
 
-from graph.domain.ids import Ids
-from graph.domain.offences.derived import of_conviction, of_incident
+from graph.domain.ids import IdFactory
+from graph.domain.offences.derived import derive_conviction_severity, derive_incident_severity
 from graph.domain.pnc import pnc_key
 from graph.domain.time import london_day
 from graph.ingest.delivery import Manifest
 from graph.ingest.tables import ARROW_TABLES, NODE_TABLES, Reference
-from graph.ingest.validity import DIGEST_BYTES, Stated, version_name
-from graph.rows.tables import TABLES, Addresses, Convictions, Incidents, People, Row, key_columns
+from graph.ingest.validity import DIGEST_BYTES, Assertion, version_name
+from graph.rows.tables import (
+    TABLES,
+    Addresses,
+    Convictions,
+    Incidents,
+    People,
+    TableRow,
+    key_columns,
+)
 from graph.search.folding import search_text
 
 # Kinds of ids: what an id begins with.
@@ -39,14 +47,14 @@ COUNTED_FLAGS: Final = frozenset({"domestic_abuse", "stalking"})
 
 
 @dataclass(frozen=True, slots=True)
-class Fact:
+class RowFact:
     """A row of a delivery as the graph stores it."""
 
     line: int
     id: str
     # What its source calls it.
     key: str
-    stated: Stated
+    stated: Assertion
     values: dict[str, object]
     moments: dict[str, str]
     days: dict[str, str]
@@ -56,12 +64,12 @@ class Fact:
     entity: str | None = None
     kind: str = ""
 
-    def without(self, gone: Collection[str]) -> "Fact":
+    def without(self, gone: Collection[str]) -> "RowFact":
         """Return it without those it names who were erased and whom it stands without."""
         kept = (one for one in self.targets if one[1] not in gone or not one[0].optional)
         return replace(self, targets=tuple(kept))
 
-    def by_person(self, by: str, because: str) -> "Fact":
+    def by_person(self, by: str, because: str) -> "RowFact":
         """Return it as said by a person of ours, who corrected the source."""
         said = {"corrected_by": by, "corrected_because": because}
         return replace(
@@ -69,10 +77,10 @@ class Fact:
         )
 
 
-class Facts:
+class FactBuilder:
     """Makes facts of one table of one delivery."""
 
-    def __init__(self, ids: Ids, manifest: Manifest, table: str) -> None:
+    def __init__(self, ids: IdFactory, manifest: Manifest, table: str) -> None:
         self._ids = ids
         self._manifest = manifest
         self._table = table
@@ -84,12 +92,12 @@ class Facts:
             if name not in UNSTORED and name not in {one.column for one in references(table)}
         }
 
-    def fact(self, line: int, row: Row) -> Fact:
+    def fact(self, line: int, row: TableRow) -> RowFact:
         """Return the fact that a row states."""
         own = self._ids.of(ID_KINDS[self._table], self._manifest.source, *self._key(row))
         values, moments, days = self._values(row)
         derive(row, self._manifest, values, days)
-        return Fact(
+        return RowFact(
             line=line,
             id=own,
             key=self._key(row)[0],
@@ -102,10 +110,10 @@ class Facts:
             kind=self._kind(row),
         )
 
-    def _key(self, row: Row) -> tuple[str, ...]:
+    def _key(self, row: TableRow) -> tuple[str, ...]:
         return tuple(str(getattr(row, name)) for name in self._keys)
 
-    def _values(self, row: Row) -> tuple[dict[str, object], dict[str, str], dict[str, str]]:
+    def _values(self, row: TableRow) -> tuple[dict[str, object], dict[str, str], dict[str, str]]:
         values: dict[str, object] = {"source": self._manifest.source}
         moments: dict[str, str] = {}
         days: dict[str, str] = {}
@@ -116,13 +124,13 @@ class Facts:
             elif isinstance(value, date):
                 days[stored] = value.isoformat()
             elif value is not None:
-                values[stored] = listed(value)
+                values[stored] = to_driver_value(value)
         return values, moments, days
 
-    def _stated(self, row: Row, own: str) -> Stated:
+    def _stated(self, row: TableRow, own: str) -> Assertion:
         content = digest(row)
         moment = row.recorded_at or self._manifest.extracted_at
-        return Stated(
+        return Assertion(
             row=own,
             version=version_name(own, moment, content, explicit=row.recorded_at is not None),
             content=content,
@@ -131,15 +139,15 @@ class Facts:
             withdrawn=row.withdrawn,
         )
 
-    def _targets(self, row: Row) -> Iterator[tuple[Reference, str]]:
+    def _targets(self, row: TableRow) -> Iterator[tuple[Reference, str]]:
         for reference in self._references:
             value = getattr(row, reference.column)
-            for key in dict.fromkeys(several(value)):
+            for key in dict.fromkeys(to_tuple(value)):
                 if key is not None:
                     kind = ID_KINDS[reference.table]
                     yield reference, self._ids.of(kind, self._manifest.source, str(key))
 
-    def _entity(self, row: Row, own: str, values: dict[str, object]) -> str | None:
+    def _entity(self, row: TableRow, own: str, values: dict[str, object]) -> str | None:
         if isinstance(row, People):
             known = values.get("pnc_key")
             return self._ids.of("person", *(("pnc", str(known)) if known is not None else (own,)))
@@ -149,7 +157,7 @@ class Facts:
             return self._ids.of("address", *(("uprn", uprn) if uprn else (own,)))
         return None
 
-    def _kind(self, row: Row) -> str:
+    def _kind(self, row: TableRow) -> str:
         table = ARROW_TABLES.get(self._table)
         if table is None:
             return NODE_TABLES[self._table].label
@@ -158,14 +166,14 @@ class Facts:
         )
 
 
-def several(value: object) -> tuple[object, ...]:
+def to_tuple(value: object) -> tuple[object, ...]:
     """Return the values of a column, whether it holds one or many."""
     return cast("tuple[object, ...]", value) if isinstance(value, tuple) else (value,)
 
 
-def listed(value: object) -> object:
+def to_driver_value(value: object) -> object:
     """Return a value as the driver takes it: several values as a list."""
-    return list(several(cast("object", value))) if isinstance(value, tuple) else value
+    return list(to_tuple(cast("object", value))) if isinstance(value, tuple) else value
 
 
 def references(table: str) -> tuple[Reference, ...]:
@@ -179,13 +187,15 @@ def references(table: str) -> tuple[Reference, ...]:
     )
 
 
-def digest(row: Row) -> str:
+def digest(row: TableRow) -> str:
     """Return a short digest of what a row says; its time of recording is not content."""
     text = row.model_dump_json(exclude={"recorded_at"}, exclude_defaults=True)
     return hashlib.blake2b(text.encode(), digest_size=DIGEST_BYTES).hexdigest()
 
 
-def derive(row: Row, manifest: Manifest, values: dict[str, object], days: dict[str, str]) -> None:
+def derive(
+    row: TableRow, manifest: Manifest, values: dict[str, object], days: dict[str, str]
+) -> None:
     """Add what follows from a row: keys to find it by, its band, whether it is counted."""
     if isinstance(row, Incidents):
         derive_incident(row, manifest, values, days)
@@ -201,7 +211,7 @@ def derive(row: Row, manifest: Manifest, values: dict[str, object], days: dict[s
 
 def derive_conviction(row: Convictions, values: dict[str, object], days: dict[str, str]) -> None:
     """Add which offence it is, how severe, and from which day on the law lists it."""
-    found = of_conviction(row.offence_code)
+    found = derive_conviction_severity(row.offence_code)
     listed_from = found.pop("listed_from")
     if listed_from is not None:
         days["listed_from"] = str(listed_from)
@@ -214,7 +224,7 @@ def derive_incident(
     """Add the severity of an incident, its day in London, and whether patterns count it."""
     in_scope = manifest.scope == "all" or not COUNTED_FLAGS.isdisjoint(row.flags)
     values.update(
-        of_incident(row.kind, row.offence_codes, row.behaviours),
+        derive_incident_severity(row.kind, row.offence_codes, row.behaviours),
         counted=row.kind in COUNTED_KINDS and in_scope,
     )
     days["occurred_on"] = london_day(row.occurred_from).isoformat()

@@ -9,7 +9,7 @@ from pydantic_core import ErrorDetails
 COLUMN: Final = re.compile(r"[a-z_]{1,40}")
 
 
-class Fault(BaseModel):
+class RowFault(BaseModel):
     """Where a row is wrong and why."""
 
     model_config = ConfigDict(frozen=True)
@@ -18,12 +18,12 @@ class Fault(BaseModel):
     reason: str
 
 
-def faults_of(error: ValidationError) -> list[Fault]:
+def faults_of(error: ValidationError) -> list[RowFault]:
     """Return one fault per field, in the order of the columns."""
-    found: dict[str, Fault] = {}
+    found: dict[str, RowFault] = {}
     for details in error.errors(include_url=False, include_input=False):
         field = field_of(details)
-        found.setdefault(field, Fault(field=field, reason=reason(details)))
+        found.setdefault(field, RowFault(field=field, reason=reason(details)))
     return list(found.values())
 
 

@@ -7,23 +7,23 @@ from itertools import islice
 from pathlib import Path
 from typing import Final, TypeAlias, TypeVar
 
-from graph.db.connection import ids_of
+from graph.db.connection import load_id_factory
 from graph.db.statements import statement
 from graph.db.store import Store
-from graph.domain.ids import Ids
+from graph.domain.ids import IdFactory
 from graph.ingest.delivery import Delivery, Manifest
-from graph.ingest.facts import Fact
+from graph.ingest.facts import RowFact
 from graph.ingest.formats import RawRow, check_file, read_file
-from graph.ingest.quarantine import Quarantine, Quarantined, people_in
+from graph.ingest.quarantine import Quarantine, QuarantinedRow, people_in
 from graph.ingest.report import LoadReport, TableReport
-from graph.ingest.row_reader import ReadBatch, Reading, emptied
+from graph.ingest.row_reader import ReadBatch, RowReader, without_row
 from graph.ingest.write_batch import write_batch
 from graph.rows.tables import TABLES
 from graph.server.progress import Progress, silent
 
 BATCH: Final = 5_000
 # A row of quarantine and the cells to try it with.
-Again: TypeAlias = tuple[Quarantined, dict[str, object]]
+Again: TypeAlias = tuple[QuarantinedRow, dict[str, object]]
 T = TypeVar("T")
 
 
@@ -36,8 +36,8 @@ def load(
     """
     begun = time.monotonic()
     delivery = Delivery.open(folder)
-    sizes = {table: checked(path, table, progress) for table, path in delivery.files.items()}
-    loader = Loader(store, ids_of(store), quarantine)
+    sizes = {table: check_table(path, table, progress) for table, path in delivery.files.items()}
+    loader = Loader(store, load_id_factory(store), quarantine)
     tables = {
         table: loader.load_table(delivery.manifest, table, path, sizes[table], progress)
         for table, path in delivery.files.items()
@@ -51,7 +51,7 @@ def load(
     )
 
 
-def checked(path: Path, table: str, progress: Progress) -> int:
+def check_table(path: Path, table: str, progress: Progress) -> int:
     """Read a file to its end before anything is stored."""
     progress(f"Checking {table}", 0, 1)
     rows = check_file(path, table)
@@ -62,7 +62,7 @@ def checked(path: Path, table: str, progress: Progress) -> int:
 class Loader:
     """Writes rows of deliveries into one store."""
 
-    def __init__(self, store: Store, ids: Ids, quarantine: Quarantine) -> None:
+    def __init__(self, store: Store, ids: IdFactory, quarantine: Quarantine) -> None:
         self._store = store
         self._ids = ids
         self._quarantine = quarantine
@@ -73,7 +73,7 @@ class Loader:
     ) -> TableReport:
         """Load one file, batch by batch; the next is read while the one before is written."""
         report = TableReport()
-        reading = Reading(self._ids, manifest, table, path.name)
+        reading = RowReader(self._ids, manifest, table, path.name)
         with ThreadPoolExecutor(max_workers=1) as writer:
             pending: Future[None] | None = None
             for rows in batches(read_file(path, table), BATCH):
@@ -87,7 +87,7 @@ class Loader:
         progress(f"Loading {table}", size, size)
         return report
 
-    def _take(self, reading: Reading, batch: ReadBatch, report: TableReport) -> None:
+    def _take(self, reading: RowReader, batch: ReadBatch, report: TableReport) -> None:
         outcome = write_batch(self._store, reading.table, [fact for fact, _ in batch.facts])
         waiting = [
             reading.waiting(batch.facts[place][1], column)
@@ -101,7 +101,7 @@ class Loader:
         report.quarantined += len(batch.broken) + len(waiting) + len(erased)
         self.without_band += batch.without_band
 
-    def _keepable(self, broken: list[Quarantined]) -> list[Quarantined]:
+    def _keepable(self, broken: list[QuarantinedRow]) -> list[QuarantinedRow]:
         """Return what may be kept of broken rows: nothing that one of an erased person said."""
         named = {
             entry.id: {self._ids.of("record", *one.split(":", 1)) for one in people_in(entry)}
@@ -111,7 +111,7 @@ class Loader:
         rows = self._store.read(statement("writes/erased"), {"ids": ids}) if len(ids) > 0 else []
         gone = {str(row["id"]) for row in rows}
         return [
-            emptied(entry, min(named[entry.id] & gone)) if named[entry.id] & gone else entry
+            without_row(entry, min(named[entry.id] & gone)) if named[entry.id] & gone else entry
             for entry in broken
         ]
 
@@ -126,14 +126,14 @@ class Loader:
 
     def retry(self, table: str, rows: list[Again]) -> int:
         """Try rows of quarantine again and return how many were accepted, and taken out."""
-        stated: list[tuple[Quarantined, Reading, RawRow, Fact]] = []
+        stated: list[tuple[QuarantinedRow, RowReader, RawRow, RowFact]] = []
         for entry, cells in rows:
-            reading = Reading(self._ids, entry.manifest, table, entry.file)
+            reading = RowReader(self._ids, entry.manifest, table, entry.file)
             batch = reading.batch([RawRow(entry.line, cells)])
             stated.extend((entry, reading, raw, fact) for fact, raw in batch.facts)
         outcome = write_batch(self._store, table, [fact for *_, fact in stated])
         gone: set[str] = set()
-        waiting: list[Quarantined] = []
+        waiting: list[QuarantinedRow] = []
         for place, (entry, reading, raw, fact) in enumerate(stated):
             if place in outcome.waiting:
                 waiting.append(reading.waiting(raw, outcome.waiting[place]))

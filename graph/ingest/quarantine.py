@@ -16,7 +16,7 @@ from pydantic import BaseModel, ConfigDict
 
 from graph.errors import NotFound
 from graph.ingest.delivery import Manifest
-from graph.ingest.faults import Fault
+from graph.ingest.faults import RowFault
 
 WAITING: Final = "waiting"
 BROKEN: Final = "broken"
@@ -30,7 +30,7 @@ PEOPLE_COLUMNS: Final = (
 )
 
 
-class Quarantined(BaseModel):
+class QuarantinedRow(BaseModel):
     """One row in quarantine: where it stood, what is wrong with it, and the row itself."""
 
     # A number that is none is part of what was sent.
@@ -41,7 +41,7 @@ class Quarantined(BaseModel):
     table: str
     file: str
     line: int
-    faults: tuple[Fault, ...]
+    faults: tuple[RowFault, ...]
     row: dict[str, object]
     manifest: Manifest
 
@@ -67,26 +67,26 @@ class Quarantine:
         finally:
             database.close()
 
-    def add(self, entries: list[Quarantined]) -> None:
+    def add(self, entries: list[QuarantinedRow]) -> None:
         """Keep rows; the same row of the same file is kept once."""
         self.replace([], entries)
 
-    def replace(self, ids: list[str], entries: list[Quarantined]) -> None:
+    def replace(self, ids: list[str], entries: list[QuarantinedRow]) -> None:
         """Take rows out and keep others, at once."""
         rows = [(one.id, one.state, one.manifest.source, one.model_dump_json()) for one in entries]
         with self._open() as database:
             database.executemany("DELETE FROM quarantined WHERE id = ?", [(one,) for one in ids])
             database.executemany("INSERT OR REPLACE INTO quarantined VALUES (?, ?, ?, ?)", rows)
 
-    def entries(self) -> Iterator[Quarantined]:
+    def entries(self) -> Iterator[QuarantinedRow]:
         """Return every row, in the order of their ids."""
         yield from self._pages("id > ?", ())
 
-    def waiting(self, source: str) -> Iterator[Quarantined]:
+    def waiting(self, source: str) -> Iterator[QuarantinedRow]:
         """Return the rows of a source that wait for something they refer to."""
         yield from self._pages("id > ? AND state = ? AND source = ?", (WAITING, source))
 
-    def entry(self, entry_id: str) -> Quarantined:
+    def entry(self, entry_id: str) -> QuarantinedRow:
         """Return one row; raise NotFound where there is none."""
         with self._open() as database:
             found = database.execute(
@@ -94,7 +94,7 @@ class Quarantine:
             ).fetchall()
         if len(found) == 0:
             raise NotFound("Nothing in quarantine has this id; see `joinedup quarantine list`.")
-        return Quarantined.model_validate_json(found[0][0])
+        return QuarantinedRow.model_validate_json(found[0][0])
 
     def forget(self, records: Iterable[str]) -> int:
         """Take out every row that is of one of these records, and return how many there were."""
@@ -108,7 +108,7 @@ class Quarantine:
         with self._open() as database:
             database.execute("DELETE FROM quarantined")
 
-    def _pages(self, condition: str, values: tuple[str, ...]) -> Iterator[Quarantined]:
+    def _pages(self, condition: str, values: tuple[str, ...]) -> Iterator[QuarantinedRow]:
         # Page by page, so that rows may be taken out while they are gone through.
         last = ""
         query = f"SELECT id, entry FROM quarantined WHERE {condition} ORDER BY id LIMIT {PAGE}"  # noqa: S608 - conditions of this module only
@@ -119,10 +119,10 @@ class Quarantine:
                 return
             last = rows[-1][0]
             for _, entry in rows:
-                yield Quarantined.model_validate_json(entry)
+                yield QuarantinedRow.model_validate_json(entry)
 
 
-def people_in(entry: Quarantined) -> Iterator[str]:
+def people_in(entry: QuarantinedRow) -> Iterator[str]:
     """Return the records of people that a row is of, or refers to, as `source:id`."""
     names = ["id"] if entry.table == "people" else PEOPLE_COLUMNS
     for name in names:

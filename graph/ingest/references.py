@@ -6,11 +6,11 @@ from datetime import datetime
 
 from graph.db.statements import statement
 from graph.db.store import Transaction
-from graph.ingest.facts import Fact
+from graph.ingest.facts import RowFact
 
 
 @dataclass(frozen=True, slots=True)
-class Referred:
+class ReferencedRow:
     """A row that others refer to, as the store has it."""
 
     id: str
@@ -31,14 +31,14 @@ class Referred:
         return None if self.entity is None or self.gone_at is None else self.gone_at.isoformat()
 
 
-def resolve(tx: Transaction, facts: Iterable[Fact]) -> dict[str, Referred]:
+def resolve_references(tx: Transaction, facts: Iterable[RowFact]) -> dict[str, ReferencedRow]:
     """Return the rows that facts refer to, and their own, by id, where they exist."""
     ids = {target for fact in facts for _, target in fact.targets}
     ids.update(fact.id for fact in facts if fact.entity is not None)
     if len(ids) == 0:
         return {}
     return {
-        str(row["id"]): Referred(
+        str(row["id"]): ReferencedRow(
             id=str(row["id"]),
             entity=None if row["entity"] is None else str(row["entity"]),
             first_recorded_at=datetime.fromisoformat(str(row["first_recorded_at"])),

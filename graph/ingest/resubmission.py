@@ -5,13 +5,13 @@ from typing import Final
 
 from pydantic import BaseModel, ConfigDict
 
-from graph.db.connection import ids_of
+from graph.db.connection import load_id_factory
 from graph.db.store import Store
 from graph.errors import BadParameter
 from graph.ingest.formats.csv_file import row_cells
 from graph.ingest.formats.raw import UNREAD, shown
 from graph.ingest.loader import BATCH, Loader, batches
-from graph.ingest.quarantine import ERASED, Quarantine, Quarantined
+from graph.ingest.quarantine import ERASED, Quarantine, QuarantinedRow
 from graph.ingest.row_reader import REPEATED
 from graph.rows.tables import TABLES, columns, key_columns, list_columns
 
@@ -40,22 +40,24 @@ def resubmit(
     None tries every row. An empty cell takes the value out. Raises NotFound for an unknown id and
     BadParameter where a table of the rows has no such column; then nothing is tried.
     """
-    chosen = list(quarantine.entries()) if entry_ids is None else found(quarantine, entry_ids)
+    chosen = (
+        list(quarantine.entries()) if entry_ids is None else find_entries(quarantine, entry_ids)
+    )
     for table in sorted({one.table for one in chosen}):
         check_changes(table, changes)
-    loader = Loader(store, ids_of(store), quarantine)
+    loader = Loader(store, load_id_factory(store), quarantine)
     worth = [one for one in chosen if one.state != ERASED and may_differ(one, changes)]
     accepted = 0
     # In the order of the tables, so that a row finds another that is mended with it.
     for table in TABLES:
-        rows = ((one, mended(one, changes)) for one in worth if one.table == table)
+        rows = ((one, apply_changes(one, changes)) for one in worth if one.table == table)
         accepted += sum(loader.retry(table, some) for some in batches(rows, BATCH))
     for source in sorted({one.manifest.source for one in chosen}):
         loader.release(source)
     return ResubmitReport(tried=len(chosen), accepted=accepted, still=len(chosen) - accepted)
 
 
-def found(quarantine: Quarantine, entry_ids: Sequence[str]) -> list[Quarantined]:
+def find_entries(quarantine: Quarantine, entry_ids: Sequence[str]) -> list[QuarantinedRow]:
     """Return rows by id, each once."""
     return [quarantine.entry(one) for one in dict.fromkeys(entry_ids)]
 
@@ -70,14 +72,14 @@ def check_changes(table: str, changes: Mapping[str, str]) -> None:
             )
 
 
-def may_differ(entry: Quarantined, changes: Mapping[str, str]) -> bool:
+def may_differ(entry: QuarantinedRow, changes: Mapping[str, str]) -> bool:
     """Say whether a row is worth trying: one that contradicts another needs its own key or time."""
     if all(fault.reason != REPEATED for fault in entry.faults):
         return True
     return not changes.keys().isdisjoint({*key_columns(entry.table), TIME})
 
 
-def mended(entry: Quarantined, changes: Mapping[str, str]) -> dict[str, object]:
+def apply_changes(entry: QuarantinedRow, changes: Mapping[str, str]) -> dict[str, object]:
     """Return the cells of a row with the changes; a row without columns has those only."""
     names = list(changes)
     cells = row_cells(names, [changes[name] for name in names], list_columns(entry.table))

@@ -6,12 +6,12 @@ from typing import Final
 
 from pydantic import ValidationError
 
-from graph.domain.ids import Ids
+from graph.domain.ids import IdFactory
 from graph.ingest.delivery import Manifest
-from graph.ingest.facts import Fact, Facts
-from graph.ingest.faults import Fault, faults_of
+from graph.ingest.facts import FactBuilder, RowFact
+from graph.ingest.faults import RowFault, faults_of
 from graph.ingest.formats import RawRow
-from graph.ingest.quarantine import BROKEN, ERASED, WAITING, Quarantined, entry_id
+from graph.ingest.quarantine import BROKEN, ERASED, WAITING, QuarantinedRow, entry_id
 from graph.rows.tables import TABLES
 
 REPEATED: Final = "has the key of an earlier row of this file, and other content"
@@ -28,8 +28,8 @@ class ReadBatch:
 
     rows: int
     # Facts in the order of the file, each with the row it came from.
-    facts: list[tuple[Fact, RawRow]]
-    broken: list[Quarantined]
+    facts: list[tuple[RowFact, RawRow]]
+    broken: list[QuarantinedRow]
 
     @property
     def without_band(self) -> int:
@@ -42,63 +42,63 @@ class ReadBatch:
         )
 
 
-class Reading:
+class RowReader:
     """Turns raw rows into facts; knows the keys that its file has had."""
 
-    def __init__(self, ids: Ids, manifest: Manifest, table: str, file: str) -> None:
+    def __init__(self, ids: IdFactory, manifest: Manifest, table: str, file: str) -> None:
         self.table = table
         self._manifest = manifest
         self._file = file
         self._model = TABLES[table]
-        self._facts = Facts(ids, manifest, table)
+        self._facts = FactBuilder(ids, manifest, table)
         self._context = {"extracted_at": manifest.extracted_at}
         # 60 bits of each key and content: a million rows must stay small.
         self._seen: dict[int, int] = {}
 
     def batch(self, rows: Iterable[RawRow]) -> ReadBatch:
         """Return the facts that some rows state."""
-        facts: list[tuple[Fact, RawRow]] = []
-        broken: list[Quarantined] = []
+        facts: list[tuple[RowFact, RawRow]] = []
+        broken: list[QuarantinedRow] = []
         count = 0
         for raw in rows:
             count += 1
             stated = self._stated(raw)
-            if isinstance(stated, Quarantined):
+            if isinstance(stated, QuarantinedRow):
                 broken.append(stated)
             elif self._agrees(stated):
                 facts.append((stated, raw))
             else:
-                broken.append(self._entry(BROKEN, raw, [Fault(field="row", reason=REPEATED)]))
+                broken.append(self._entry(BROKEN, raw, [RowFault(field="row", reason=REPEATED)]))
         return ReadBatch(rows=count, facts=facts, broken=broken)
 
-    def waiting(self, raw: RawRow, column: str) -> Quarantined:
+    def waiting(self, raw: RawRow, column: str) -> QuarantinedRow:
         """Return the entry of a row that refers to something never delivered."""
-        return self._entry(WAITING, raw, [Fault(field=column, reason=NEVER_DELIVERED)])
+        return self._entry(WAITING, raw, [RowFault(field=column, reason=NEVER_DELIVERED)])
 
-    def erased(self, fact: Fact, raw: RawRow) -> Quarantined:
+    def erased(self, fact: RowFact, raw: RawRow) -> QuarantinedRow:
         """Return the entry of a row of somebody who was erased, by its opaque id alone."""
-        return emptied(self._entry(ERASED, raw, []), fact.id)
+        return without_row(self._entry(ERASED, raw, []), fact.id)
 
-    def _stated(self, raw: RawRow) -> Fact | Quarantined:
+    def _stated(self, raw: RawRow) -> RowFact | QuarantinedRow:
         if raw.fault is not None:
-            return self._entry(BROKEN, raw, [Fault(field="row", reason=raw.fault)])
+            return self._entry(BROKEN, raw, [RowFault(field="row", reason=raw.fault)])
         try:
             row = self._model.model_validate(raw.cells, context=self._context)
         except ValidationError as error:
             return self._entry(BROKEN, raw, faults_of(error))
         return self._facts.fact(raw.line, row)
 
-    def _agrees(self, fact: Fact) -> bool:
+    def _agrees(self, fact: RowFact) -> bool:
         """Say whether a row says what the first of its key in this file said."""
         # A copy goes on to the store as well: it may have another time of recording.
-        key, content = prints(fact)
+        key, content = fingerprints(fact)
         return self._seen.setdefault(key, content) == content
 
-    def _entry(self, state: str, raw: RawRow, faults: list[Fault]) -> Quarantined:
+    def _entry(self, state: str, raw: RawRow, faults: list[RowFault]) -> QuarantinedRow:
         # A good row that says the same in two deliveries was said twice: both will be accepted.
         timed = state == BROKEN or "recorded_at" in raw.cells
         extracted_at = None if timed else self._manifest.extracted_at
-        return Quarantined(
+        return QuarantinedRow(
             id=entry_id(self._manifest.source, self.table, raw.cells, extracted_at),
             state=state,
             table=self.table,
@@ -110,12 +110,12 @@ class Reading:
         )
 
 
-def emptied(entry: Quarantined, named: str) -> Quarantined:
+def without_row(entry: QuarantinedRow, named: str) -> QuarantinedRow:
     """Return an entry without what its row said, for somebody was erased."""
-    faults = (Fault(field="row", reason=OF_ERASED),)
+    faults = (RowFault(field="row", reason=OF_ERASED),)
     return entry.model_copy(update={"id": named, "state": ERASED, "faults": faults, "row": {}})
 
 
-def prints(fact: Fact) -> tuple[int, int]:
+def fingerprints(fact: RowFact) -> tuple[int, int]:
     """Return 60 bits of a fact's key and of its content."""
     return int(fact.id[-15:], 16), int(fact.stated.content[:15], 16)

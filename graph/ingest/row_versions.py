@@ -6,26 +6,26 @@ from datetime import datetime
 from typing import cast
 
 from graph.db.store import Row
-from graph.ingest.facts import Fact
-from graph.ingest.references import Referred
+from graph.ingest.facts import RowFact
+from graph.ingest.references import ReferencedRow
 from graph.ingest.tables import ARROW_TABLES, NODE_TABLES
-from graph.ingest.validity import BEGINNING, Known, Stated, settle
+from graph.ingest.validity import BEGINNING, Assertion, ValidityInterval, compute_validity
 
 # Tables whose rows, where no time is given, were recorded when their incident was.
 INCIDENT_COLUMN = "incident_id"
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class RowVersions:
     """One row of a table with all its statements."""
 
     id: str
-    arrivals: dict[str, Fact]
-    stored: dict[str, Stated]
-    settled: tuple[Known, ...]
+    arrivals: dict[str, RowFact]
+    stored: dict[str, Assertion]
+    settled: tuple[ValidityInterval, ...]
 
     @property
-    def created(self) -> list[tuple[Fact, Known]]:
+    def created(self) -> list[tuple[RowFact, ValidityInterval]]:
         """Return the arrivals that are new versions."""
         return [
             (self.arrivals[known.version], known)
@@ -34,7 +34,7 @@ class Group:
         ]
 
     @property
-    def revived(self) -> list[tuple[str, Known]]:
+    def revived(self) -> list[tuple[str, ValidityInterval]]:
         """Return copies that are versions now that something else was said before them.
 
         Each with a stored version that says the same.
@@ -51,7 +51,7 @@ class Group:
         return sorted(self.stored.keys() - {known.version for known in self.settled})
 
     @property
-    def amended(self) -> list[Known]:
+    def amended(self) -> list[ValidityInterval]:
         """Return stored versions whose time in force may have moved."""
         if not self.changed:
             return []
@@ -73,34 +73,34 @@ class Group:
         return min(name for name, one in self.stored.items() if one.content == content)
 
     @property
-    def a_fact(self) -> Fact:
+    def a_fact(self) -> RowFact:
         """Return any arrival; all statements of a row have the same ends."""
         return next(iter(self.arrivals.values()))
 
 
-def grouped(
+def group_by_row(
     table: str,
-    facts: Iterable[Fact],
-    stored: dict[str, list[Stated]],
-    referred: dict[str, Referred],
-) -> list[Group]:
+    facts: Iterable[RowFact],
+    stored: dict[str, list[Assertion]],
+    referred: dict[str, ReferencedRow],
+) -> list[RowVersions]:
     """Put statements of the same row together and settle which is in force when."""
-    arrivals: dict[str, dict[str, Fact]] = {}
+    arrivals: dict[str, dict[str, RowFact]] = {}
     for fact in facts:
         arrivals.setdefault(fact.id, {}).setdefault(fact.stated.version, fact)
     return [
-        group_of(table, row, arrived, stored.get(row, []), referred)
+        build_row_versions(table, row, arrived, stored.get(row, []), referred)
         for row, arrived in arrivals.items()
     ]
 
 
-def group_of(
+def build_row_versions(
     table: str,
     row: str,
-    arrived: dict[str, Fact],
-    stored: list[Stated],
-    referred: dict[str, Referred],
-) -> Group:
+    arrived: dict[str, RowFact],
+    stored: list[Assertion],
+    referred: dict[str, ReferencedRow],
+) -> RowVersions:
     """Settle one row."""
     always = always_known(table)
     statements = [
@@ -111,8 +111,8 @@ def group_of(
         ),
     ]
     fact = next(iter(arrived.values()))
-    known = settle(statements, gone_at=gone_at(table, fact, referred))
-    return Group(row, arrived, {one.version: one for one in stored}, tuple(known))
+    known = compute_validity(statements, gone_at=withdrawn_at(table, fact, referred))
+    return RowVersions(row, arrived, {one.version: one for one in stored}, tuple(known))
 
 
 def always_known(table: str) -> bool:
@@ -121,7 +121,7 @@ def always_known(table: str) -> bool:
     return declared.always_known
 
 
-def incident_known(fact: Fact, referred: dict[str, Referred]) -> datetime | None:
+def incident_known(fact: RowFact, referred: dict[str, ReferencedRow]) -> datetime | None:
     """Return when the incident that a row refers to became known."""
     for reference, target in fact.targets:
         if reference.column == INCIDENT_COLUMN:
@@ -129,7 +129,7 @@ def incident_known(fact: Fact, referred: dict[str, Referred]) -> datetime | None
     return None
 
 
-def gone_at(table: str, fact: Fact, referred: dict[str, Referred]) -> datetime | None:
+def withdrawn_at(table: str, fact: RowFact, referred: dict[str, ReferencedRow]) -> datetime | None:
     """Return when what a relationship rests on was taken back; nodes end by themselves."""
     if table in NODE_TABLES:
         return None
@@ -141,12 +141,12 @@ def gone_at(table: str, fact: Fact, referred: dict[str, Referred]) -> datetime |
     return min(gone, default=None)
 
 
-def stated_by_row(rows: Iterable[Row]) -> dict[str, list[Stated]]:
+def assertions_by_row(rows: Iterable[Row]) -> dict[str, list[Assertion]]:
     """Return what the store has said, by row."""
-    found: dict[str, list[Stated]] = {}
+    found: dict[str, list[Assertion]] = {}
     for row in rows:
         found.setdefault(str(row["id"]), []).append(
-            Stated(
+            Assertion(
                 row=str(row["id"]),
                 version=str(row["version"]),
                 content=str(row["content"]),
@@ -166,13 +166,13 @@ def moment(text: object) -> datetime:
     return datetime.fromisoformat(str(text))
 
 
-def created(groups: Iterable[Group]) -> Iterator[tuple[Fact, Known]]:
+def new_versions(groups: Iterable[RowVersions]) -> Iterator[tuple[RowFact, ValidityInterval]]:
     """Return every new version of some rows."""
     for group in groups:
         yield from group.created
 
 
-def times(known: Known) -> dict[str, str | None]:
+def validity_times(known: ValidityInterval) -> dict[str, str | None]:
     """Return when a version is in force, as statements take it."""
     return {
         "recorded_at": known.recorded_at.isoformat(),
@@ -182,7 +182,7 @@ def times(known: Known) -> dict[str, str | None]:
     }
 
 
-def bookkeeping(known: Known) -> dict[str, object]:
+def bookkeeping(known: ValidityInterval) -> dict[str, object]:
     """Return what a version says of its place among the others."""
     return {
         "latest": known.latest,
@@ -190,17 +190,17 @@ def bookkeeping(known: Known) -> dict[str, object]:
     }
 
 
-def amendments(groups: Iterable[Group], of: Callable[[Group], Row]) -> list[Row]:
+def amendments(groups: Iterable[RowVersions], of: Callable[[RowVersions], Row]) -> list[Row]:
     """Return what to set on versions that were stored before."""
     return [{**of(group), **amendment(known)} for group in groups for known in group.amended]
 
 
-def amendment(known: Known) -> Row:
+def amendment(known: ValidityInterval) -> Row:
     """Return what to set on a version that was stored before."""
-    return {**times(known), **bookkeeping(known), "version": known.version}
+    return {**validity_times(known), **bookkeeping(known), "version": known.version}
 
 
-def revivals(groups: Iterable[Group], of: Callable[[Group], Row]) -> list[Row]:
+def revivals(groups: Iterable[RowVersions], of: Callable[[RowVersions], Row]) -> list[Row]:
     """Return the copies to store as versions, each like a version that was stored before.
 
     None of them is the first of its row, so each became known when it was stated.

@@ -1,12 +1,12 @@
 """What the graph stores of a new version of a row, whether it is a node or a relationship."""
 
 from graph.db.store import Row
-from graph.ingest.facts import Fact
-from graph.ingest.row_versions import bookkeeping, times
-from graph.ingest.validity import Known
+from graph.ingest.facts import RowFact
+from graph.ingest.row_versions import bookkeeping, validity_times
+from graph.ingest.validity import ValidityInterval
 
 
-def stored(fact: Fact, known: Known, own: dict[str, object]) -> Row:
+def stored_version(fact: RowFact, known: ValidityInterval, own: dict[str, object]) -> Row:
     """Return a new version as statements take it; `own` is what its shape adds.
 
     When it was stated and holds, which every version has, stands apart from the moments and days
@@ -22,7 +22,7 @@ def stored(fact: Fact, known: Known, own: dict[str, object]) -> Row:
             "withdrawn": fact.stated.withdrawn,
             **bookkeeping(known),
         },
-        **times(known),
+        **validity_times(known),
         "stated_at": fact.stated.stated_at.isoformat(),
         "moments": fact.moments,
         "days": fact.days,

@@ -31,7 +31,7 @@ class NodeTable:
 
 
 @dataclass(frozen=True, slots=True)
-class ArrowTable:
+class RelationshipTable:
     """A table whose rows are relationships."""
 
     start: tuple[str, str]
@@ -113,11 +113,13 @@ NODE_TABLES: Final = {
 }
 
 ARROW_TABLES: Final = {
-    "parties": ArrowTable(
+    "parties": RelationshipTable(
         ("person_id", "people"), ("incident_id", "incidents"), "role", ROLES, always_known=True
     ),
-    "residences": ArrowTable(
+    "residences": RelationshipTable(
         ("person_id", "people"), ("address_id", "addresses"), None, {"": "LIVES_AT"}
     ),
-    "relationships": ArrowTable(("person_id", "people"), ("other_id", "people"), "kind", TIES),
+    "relationships": RelationshipTable(
+        ("person_id", "people"), ("other_id", "people"), "kind", TIES
+    ),
 }

@@ -22,7 +22,7 @@ DIGEST_BYTES: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Stated:
+class Assertion:
     """One statement of a row: what it said (as a digest), when, and whether the time is its own."""
 
     row: str
@@ -40,7 +40,7 @@ class Stated:
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class ValidityInterval:
     """A statement that is kept, with the time it was in force: from `recorded_at`, until."""
 
     version: str
@@ -63,10 +63,10 @@ def version_name(row: str, stated_at: datetime, content: str, *, explicit: bool)
     return hashlib.blake2b(said.encode(), digest_size=DIGEST_BYTES).hexdigest()
 
 
-def kept(statements: Iterable[Stated]) -> list[Stated]:
+def distinct_versions(statements: Iterable[Assertion]) -> list[Assertion]:
     """Return the statements that are versions, oldest first, each with its repetitions."""
-    said = {place(one): one for statement in statements for one in each(statement)}
-    versions: list[Stated] = []
+    said = {sort_key(one): one for statement in statements for one in with_repetitions(statement)}
+    versions: list[Assertion] = []
     # The place of what the source itself said last.
     own = -1
     for (stated_at, content, explicit), one in sorted(said.items()):
@@ -82,7 +82,7 @@ def kept(statements: Iterable[Stated]) -> list[Stated]:
     return versions
 
 
-def is_copy(one: Stated, versions: Sequence[Stated], own: int) -> bool:
+def is_copy(one: Assertion, versions: Sequence[Assertion], own: int) -> bool:
     """Say whether a statement only repeats what its source said last, at that place."""
     if one.corrected or one.content != versions[own].content:
         return False
@@ -90,12 +90,12 @@ def is_copy(one: Stated, versions: Sequence[Stated], own: int) -> bool:
     return not one.explicit or own < len(versions) - 1
 
 
-def place(one: Stated) -> tuple[datetime, str, bool]:
+def sort_key(one: Assertion) -> tuple[datetime, str, bool]:
     """Return what statements of a row are ordered by, and told apart by."""
     return one.stated_at, one.content, one.explicit
 
 
-def each(stated: Stated) -> Iterator[Stated]:
+def with_repetitions(stated: Assertion) -> Iterator[Assertion]:
     """Return a statement and its repetitions, each by itself."""
     # Almost no statement is repeated, and a copy of each takes time.
     yield replace(stated, repeated_at=()) if len(stated.repeated_at) > 0 else stated
@@ -109,20 +109,22 @@ def each(stated: Stated) -> Iterator[Stated]:
         )
 
 
-def settle(statements: Iterable[Stated], *, gone_at: datetime | None) -> list[Known]:
+def compute_validity(
+    statements: Iterable[Assertion], *, gone_at: datetime | None
+) -> list[ValidityInterval]:
     """Return the versions with the time each is in force, oldest first.
 
     `gone_at` is when what the row rests on was taken back.
     """
-    versions = kept(statements)
-    starts = [start(one, first=number == 0) for number, one in enumerate(versions)]
+    versions = distinct_versions(statements)
+    starts = [known_from(one, first=number == 0) for number, one in enumerate(versions)]
     ends = [*starts[1:], FOREVER]
-    settled: list[Known] = []
+    settled: list[ValidityInterval] = []
     for one, begun, ended in zip(versions, starts, ends, strict=True):
         own = begun if one.withdrawn else ended
-        until, uncapped = capped(own, gone_at)
+        until, uncapped = cap_end(own, gone_at)
         settled.append(
-            Known(
+            ValidityInterval(
                 version=one.version,
                 content=one.content,
                 recorded_at=begun,
@@ -136,14 +138,14 @@ def settle(statements: Iterable[Stated], *, gone_at: datetime | None) -> list[Kn
     return settled
 
 
-def start(one: Stated, *, first: bool) -> datetime:
+def known_from(one: Assertion, *, first: bool) -> datetime:
     """Return when a statement became known."""
     if one.explicit or not first or one.known_from is None:
         return one.stated_at
     return min(one.known_from, one.stated_at)
 
 
-def capped(own: datetime, gone_at: datetime | None) -> tuple[datetime, datetime | None]:
+def cap_end(own: datetime, gone_at: datetime | None) -> tuple[datetime, datetime | None]:
     """Return the end of what rests on a row, and its own end where the row was gone before."""
     if gone_at is None or gone_at >= own:
         return own, None

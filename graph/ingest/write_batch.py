@@ -6,18 +6,18 @@ from dataclasses import dataclass, field
 
 from graph.db.statements import statement
 from graph.db.store import Store, Transaction
-from graph.ingest.facts import Fact
-from graph.ingest.references import Referred, resolve
-from graph.ingest.row_versions import Group, grouped
+from graph.ingest.facts import RowFact
+from graph.ingest.references import ReferencedRow, resolve_references
+from graph.ingest.row_versions import RowVersions, group_by_row
 from graph.ingest.tables import NODE_TABLES
-from graph.ingest.write_nodes import NodeWriter, known_nodes
-from graph.ingest.write_relationships import ArrowWriter, known_arrows
+from graph.ingest.write_nodes import NodeWriter, stored_node_versions
+from graph.ingest.write_relationships import RelationshipWriter, stored_relationship_versions
 
 SECONDS = 300.0
 
 
 @dataclass(slots=True)
-class Outcome:
+class BatchOutcome:
     """What became of a batch."""
 
     accepted: int = 0
@@ -28,33 +28,33 @@ class Outcome:
     erased: set[int] = field(default_factory=set[int])
 
 
-def write_batch(store: Store, table: str, facts: list[Fact]) -> Outcome:
+def write_batch(store: Store, table: str, facts: list[RowFact]) -> BatchOutcome:
     """Write a batch; facts that refer to nothing are left out and named in the outcome."""
-    stamp = stamped()
+    stamp = new_stamp()
     return store.transact(
-        lambda tx: written(tx, table, facts, stamp), name=f"load {table}", seconds=SECONDS
+        lambda tx: write_facts(tx, table, facts, stamp), name=f"load {table}", seconds=SECONDS
     )
 
 
-def stamped() -> str:
+def new_stamp() -> str:
     """Return a stamp of one change, unlike every other."""
     return secrets.token_hex(8)
 
 
-def written(tx: Transaction, table: str, facts: list[Fact], stamp: str) -> Outcome:
+def write_facts(tx: Transaction, table: str, facts: list[RowFact], stamp: str) -> BatchOutcome:
     """Look up what is there, settle what is in force, write what changed, mark what was touched."""
     tx.run(statement("writes/turn"), {"turn": stamp})
-    gone = erased_among(tx, facts)
-    outcome = Outcome()
+    gone = erased_records(tx, facts)
+    outcome = BatchOutcome()
     if len(gone) > 0:
         outcome.erased = {place for place, fact in enumerate(facts) if is_of(fact, gone)}
         facts = [fact.without(gone) for fact in facts]
-    referred = resolve(tx, facts)
-    ready: list[Fact] = []
+    referred = resolve_references(tx, facts)
+    ready: list[RowFact] = []
     for place, fact in enumerate(facts):
         if place in outcome.erased:
             continue
-        column = missing(fact, referred)
+        column = missing_reference(fact, referred)
         if column is None:
             ready.append(fact)
         else:
@@ -68,7 +68,7 @@ def written(tx: Transaction, table: str, facts: list[Fact], stamp: str) -> Outco
     return outcome
 
 
-def erased_among(tx: Transaction, facts: Iterable[Fact]) -> frozenset[str]:
+def erased_records(tx: Transaction, facts: Iterable[RowFact]) -> frozenset[str]:
     """Return the records that facts state or refer to and that were erased."""
     ids = {target for fact in facts for _, target in fact.targets}
     ids.update(fact.id for fact in facts if fact.kind == "Record")
@@ -76,14 +76,14 @@ def erased_among(tx: Transaction, facts: Iterable[Fact]) -> frozenset[str]:
     return frozenset(str(row["id"]) for row in rows)
 
 
-def is_of(fact: Fact, gone: frozenset[str]) -> bool:
+def is_of(fact: RowFact, gone: frozenset[str]) -> bool:
     """Say whether a fact is of an erased person, and not only one of others they appear in."""
     return fact.id in gone or any(
         target in gone and not reference.optional for reference, target in fact.targets
     )
 
 
-def missing(fact: Fact, referred: dict[str, Referred]) -> str | None:
+def missing_reference(fact: RowFact, referred: dict[str, ReferencedRow]) -> str | None:
     """Return the column that refers to a row nobody delivered."""
     for reference, target in fact.targets:
         if target not in referred:
@@ -92,19 +92,27 @@ def missing(fact: Fact, referred: dict[str, Referred]) -> str | None:
 
 
 def changed_groups(
-    tx: Transaction, table: str, facts: list[Fact], referred: dict[str, Referred]
-) -> list[Group]:
+    tx: Transaction, table: str, facts: list[RowFact], referred: dict[str, ReferencedRow]
+) -> list[RowVersions]:
     """Return the rows of which something must be written."""
     if len(facts) == 0:
         return []
-    stored = known_nodes(tx, facts) if table in NODE_TABLES else known_arrows(tx, facts, referred)
-    return [group for group in grouped(table, facts, stored, referred) if group.changed]
+    stored = (
+        stored_node_versions(tx, facts)
+        if table in NODE_TABLES
+        else stored_relationship_versions(tx, facts, referred)
+    )
+    return [group for group in group_by_row(table, facts, stored, referred) if group.changed]
 
 
 def write_groups(
-    tx: Transaction, table: str, groups: list[Group], referred: dict[str, Referred], stamp: str
+    tx: Transaction,
+    table: str,
+    groups: list[RowVersions],
+    referred: dict[str, ReferencedRow],
+    stamp: str,
 ) -> set[str]:
     """Write the changed rows of a table."""
     if table in NODE_TABLES:
         return NodeWriter(tx, NODE_TABLES[table], referred, stamp).write(groups)
-    return ArrowWriter(tx, referred).write(groups)
+    return RelationshipWriter(tx, referred).write(groups)

@@ -6,21 +6,28 @@ from dataclasses import dataclass
 from graph.db.statements import statement
 from graph.db.store import Row, Transaction
 from graph.identity.joined import places_of
-from graph.ingest.facts import Fact
-from graph.ingest.references import Referred
-from graph.ingest.row_versions import Group, amendment, amendments, created, revivals, stated_by_row
-from graph.ingest.stored import stored
+from graph.ingest.facts import RowFact
+from graph.ingest.references import ReferencedRow
+from graph.ingest.row_versions import (
+    RowVersions,
+    amendment,
+    amendments,
+    assertions_by_row,
+    new_versions,
+    revivals,
+)
+from graph.ingest.stored import stored_version
 from graph.ingest.tables import NodeTable
-from graph.ingest.validity import BEGINNING, FOREVER, Stated, settle
+from graph.ingest.validity import BEGINNING, FOREVER, Assertion, compute_validity
 
 # What arrows end at, and what identity has to compare.
 MARKS = {"Incident": ("Entity",), "Record": ("Uncompared",)}
 
 
-def known_nodes(tx: Transaction, facts: Iterable[Fact]) -> dict[str, list[Stated]]:
+def stored_node_versions(tx: Transaction, facts: Iterable[RowFact]) -> dict[str, list[Assertion]]:
     """Return the stored versions of some rows."""
     ids = sorted({fact.id for fact in facts})
-    return stated_by_row(tx.run(statement("writes/node_versions"), {"ids": ids}))
+    return assertions_by_row(tx.run(statement("writes/node_versions"), {"ids": ids}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +36,16 @@ class NodeWriter:
 
     tx: Transaction
     table: NodeTable
-    referred: dict[str, Referred]
+    referred: dict[str, ReferencedRow]
     stamp: str
 
-    def write(self, groups: list[Group]) -> set[str]:
+    def write(self, groups: list[RowVersions]) -> set[str]:
         """Write nodes and arrows, and return the ids of the entities this touched."""
         news = [group for group in groups if group.news]
         labels = [self.table.label, *MARKS.get(self.table.label, ())]
         rows = [
-            stored(fact, known, {"id": fact.id, "key": fact.key}) for fact, known in created(news)
+            stored_version(fact, known, {"id": fact.id, "key": fact.key})
+            for fact, known in new_versions(news)
         ]
         self._run("create_nodes", rows, labels=labels)
         self._point(news)
@@ -55,7 +63,7 @@ class NodeWriter:
             touched |= {group.id for group in news}
         return touched
 
-    def _settle_what_rests(self, groups: list[Group]) -> None:
+    def _settle_what_rests(self, groups: list[RowVersions]) -> None:
         """Settle rows again that became known with an incident, now that it did so earlier."""
         ids = [group.id for group in groups if len(group.stored) > 0]
         if len(ids) == 0:
@@ -68,8 +76,8 @@ class NodeWriter:
             "amend_nodes",
             [
                 amendment(known)
-                for stated in stated_by_row(rows).values()
-                for known in settle(stated, gone_at=None)
+                for stated in assertions_by_row(rows).values()
+                for known in compute_validity(stated, gone_at=None)
             ],
         )
 
@@ -78,9 +86,9 @@ class NodeWriter:
         # Incidents are what people take part in: arrows end at the node itself.
         return self.table.label == "Incident"
 
-    def _point(self, groups: list[Group]) -> None:
+    def _point(self, groups: list[RowVersions]) -> None:
         arrows: dict[bool, list[Row]] = {True: [], False: []}
-        for fact, known in created(groups):
+        for fact, known in new_versions(groups):
             for reference, target in fact.targets:
                 arrows[reference.inward].append(
                     {
@@ -95,9 +103,9 @@ class NodeWriter:
         self._run("create_outward", arrows[False], **always)
         self._run("create_inward", arrows[True], **always)
 
-    def _describe(self, groups: list[Group], label: str) -> set[str]:
+    def _describe(self, groups: list[RowVersions], label: str) -> set[str]:
         before = self._homes_before(groups)
-        homes = {group.id: home(group, before.get(group.id)) for group in groups}
+        homes = {group.id: owner_of(group, before.get(group.id)) for group in groups}
         moved: list[Row] = [
             {"record": row, "old": old, "new": homes[row]}
             for row, old in before.items()
@@ -109,7 +117,8 @@ class NodeWriter:
                 homes, moved = joined.homes, list(joined.moves)
         self._run("move_records", moved, label=label, stamp=self.stamp)
         rows: list[Row] = [
-            {"version": known.version, "entity": homes[fact.id]} for fact, known in created(groups)
+            {"version": known.version, "entity": homes[fact.id]}
+            for fact, known in new_versions(groups)
         ]
         self._run("create_entities", rows, label=label)
         rested_on: list[Row] = [
@@ -124,7 +133,7 @@ class NodeWriter:
         self._run("tidy_entities", [{"id": one} for one in sorted(left)])
         return touched
 
-    def _homes_before(self, groups: list[Group]) -> dict[str, str]:
+    def _homes_before(self, groups: list[RowVersions]) -> dict[str, str]:
         found = ((group.id, self.referred.get(group.id)) for group in groups)
         return {
             row: before.entity
@@ -137,19 +146,19 @@ class NodeWriter:
             self.tx.run(statement(f"writes/{name}"), {"rows": rows, **parameters})
 
 
-def targets(group: Group) -> set[str]:
+def targets(group: RowVersions) -> set[str]:
     """Return every row that the new versions of a row refer to."""
     return {target for fact, _ in group.created for _, target in fact.targets}
 
 
-def home(group: Group, before: str | None) -> str:
+def owner_of(group: RowVersions, before: str | None) -> str:
     """Return the person or address that a row describes: its last version decides."""
     fact = group.arrivals.get(group.settled[-1].version)
     # Where the last version was known, an older one that came late moves nothing.
     return str(before) if fact is None else str(fact.entity)
 
 
-def later_versions(groups: list[Group]) -> list[Row]:
+def later_versions(groups: list[RowVersions]) -> list[Row]:
     """Return new versions of rows that had one, with the name of one of those."""
     return [
         {"version": known.version, "like": min(group.stored)}

@@ -5,40 +5,48 @@ from dataclasses import dataclass
 
 from graph.db.statements import statement
 from graph.db.store import Row, Transaction
-from graph.ingest.facts import Fact
-from graph.ingest.references import Referred
-from graph.ingest.row_versions import Group, amendments, created, revivals, stated_by_row
-from graph.ingest.stored import stored
-from graph.ingest.validity import Known, Stated
+from graph.ingest.facts import RowFact
+from graph.ingest.references import ReferencedRow
+from graph.ingest.row_versions import (
+    RowVersions,
+    amendments,
+    assertions_by_row,
+    new_versions,
+    revivals,
+)
+from graph.ingest.stored import stored_version
+from graph.ingest.validity import Assertion, ValidityInterval
 
 # What the arrow remembers of the row at its other end, by the table of that row.
 OTHER_RECORD = {"people": "other_record", "addresses": "address_record"}
 
 
-def known_arrows(
-    tx: Transaction, facts: Iterable[Fact], referred: dict[str, Referred]
-) -> dict[str, list[Stated]]:
+def stored_relationship_versions(
+    tx: Transaction, facts: Iterable[RowFact], referred: dict[str, ReferencedRow]
+) -> dict[str, list[Assertion]]:
     """Return the stored versions of some rows."""
-    rows = [{"id": fact.id, **ends(fact, referred)} for fact in facts]
-    return stated_by_row(tx.run(statement("writes/arrow_versions"), {"rows": rows}))
+    rows = [{"id": fact.id, **endpoints(fact, referred)} for fact in facts]
+    return assertions_by_row(tx.run(statement("writes/arrow_versions"), {"rows": rows}))
 
 
-def ends(fact: Fact, referred: dict[str, Referred]) -> Row:
+def endpoints(fact: RowFact, referred: dict[str, ReferencedRow]) -> Row:
     """Return where the arrow of a row starts and ends, and of what type it is."""
     start, end = (referred[target].end for _, target in fact.targets)
     return {"start": start, "end": end, "kind": fact.kind}
 
 
 @dataclass(frozen=True, slots=True)
-class ArrowWriter:
+class RelationshipWriter:
     """Writes the changed rows of one batch of a table of relationships."""
 
     tx: Transaction
-    referred: dict[str, Referred]
+    referred: dict[str, ReferencedRow]
 
-    def write(self, groups: list[Group]) -> set[str]:
+    def write(self, groups: list[RowVersions]) -> set[str]:
         """Write arrows, and return the ids of the entities this touched."""
-        self._run("create_arrows", [self._arrow(fact, known) for fact, known in created(groups)])
+        self._run(
+            "create_arrows", [self._arrow(fact, known) for fact, known in new_versions(groups)]
+        )
         self._run("revive_arrows", revivals(groups, self._ends))
         self._run("amend_arrows", amendments(groups, self._ends))
         self._run(
@@ -52,15 +60,15 @@ class ArrowWriter:
         news = [group for group in groups if group.news]
         return {self.referred[target].end for group in news for _, target in group.a_fact.targets}
 
-    def _ends(self, group: Group) -> Row:
-        return ends(group.a_fact, self.referred)
+    def _ends(self, group: RowVersions) -> Row:
+        return endpoints(group.a_fact, self.referred)
 
-    def _arrow(self, fact: Fact, known: Known) -> Row:
+    def _arrow(self, fact: RowFact, known: ValidityInterval) -> Row:
         (_, start), (reference, end) = fact.targets
         own: dict[str, object] = {"row": fact.id, "record": start}
         if reference.table in OTHER_RECORD:
             own[OTHER_RECORD[reference.table]] = end
-        return {**ends(fact, self.referred), **stored(fact, known, own)}
+        return {**endpoints(fact, self.referred), **stored_version(fact, known, own)}
 
     def _run(self, name: str, rows: list[Row]) -> None:
         if len(rows) > 0:

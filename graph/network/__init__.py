@@ -1,34 +1,34 @@
 """The network around somebody, the shortest paths between two, and what networkx measures on it."""
 
-from graph.network.centrality import Position, communities, components, positions
-from graph.network.communities import grouped
-from graph.network.model import Edge, LeftOut, Network, Node
+from graph.network.centrality import NodePosition, communities, components, measure_centrality
+from graph.network.communities import group_nodes
+from graph.network.model import Edge, Network, Node, OmittedCount
 from graph.network.neighbourhood import (
     ego_network,
-    found_around,
+    load_first_nodes,
+    load_network,
     network_around,
-    network_of,
-    shown_of,
+    rank_neighbourhood,
 )
-from graph.network.paths import MAX_HOPS, Paths, paths, shortest_paths
+from graph.network.paths import MAX_HOPS, ShortestPaths, find_paths, shortest_paths
 
 __all__ = [
     "MAX_HOPS",
     "Edge",
-    "LeftOut",
     "Network",
     "Node",
-    "Paths",
-    "Position",
+    "NodePosition",
+    "OmittedCount",
+    "ShortestPaths",
     "communities",
     "components",
     "ego_network",
-    "found_around",
-    "grouped",
+    "find_paths",
+    "group_nodes",
+    "load_first_nodes",
+    "load_network",
+    "measure_centrality",
     "network_around",
-    "network_of",
-    "paths",
-    "positions",
+    "rank_neighbourhood",
     "shortest_paths",
-    "shown_of",
 ]

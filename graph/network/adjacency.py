@@ -6,11 +6,11 @@ from datetime import date, datetime
 from graph.access.reader import Reader
 from graph.db.statements import statement
 from graph.db.store import Store
-from graph.models import Part
+from graph.models import FrozenModel
 from graph.network.model import MAIN_KINDS, PAPERS, EdgeKind, NodeKind, node_kind
 
 
-class Step(Part):
+class Adjacency(FrozenModel):
     """One link from a node to a neighbour, with what the neighbour is ranked by."""
 
     start: str
@@ -21,7 +21,7 @@ class Step(Part):
     on: date | None = None
 
 
-def by_kind(ids: Iterable[str]) -> dict[str, list[str]]:
+def ids_by_kind(ids: Iterable[str]) -> dict[str, list[str]]:
     """Return ids as the statements take them; what names no node is left out."""
     kinds = {one: node_kind(one) for one in sorted(set(ids))}
     return {
@@ -32,7 +32,7 @@ def by_kind(ids: Iterable[str]) -> dict[str, list[str]]:
     }
 
 
-def steps(  # noqa: PLR0913 - what limits a step, each by name
+def adjacent(  # noqa: PLR0913 - what limits a step, each by name
     store: Store,
     ids: Iterable[str],
     *,
@@ -41,13 +41,13 @@ def steps(  # noqa: PLR0913 - what limits a step, each by name
     kinds: Collection[str] | None = None,
     links: Collection[str] | None = None,
     ends: Collection[str] = (),
-) -> tuple[Step, ...]:
+) -> tuple[Adjacency, ...]:
     """Return every step from these nodes, all of which the reader must be allowed to see.
 
     Without `kinds` a step leads to anything; `ends` may be stepped to whatever their kind.
     """
     asked = {
-        "nodes": by_kind(ids),
+        "nodes": ids_by_kind(ids),
         "along": {
             "kinds": None if kinds is None else sorted(kinds),
             "links": None if links is None else sorted(links),
@@ -58,4 +58,4 @@ def steps(  # noqa: PLR0913 - what limits a step, each by name
         **reader.parameters(),
     }
     rows = store.read(statement("reads/steps"), asked)
-    return tuple(Step.model_validate(row) for row in rows)
+    return tuple(Adjacency.model_validate(row) for row in rows)

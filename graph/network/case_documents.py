@@ -18,7 +18,7 @@ CALLED: Final = {
 }
 
 
-def papers(row: Row) -> Iterator[Node]:
+def case_documents(row: Row) -> Iterator[Node]:
     """Give the papers of a row as nodes."""
     for one in cast("list[dict[str, Any]]", row["papers"]):
         kind = node_kind(one["id"])

@@ -14,7 +14,7 @@ from graph.network.model import Network
 SEED: Final = 7
 
 
-class Position(BaseModel):
+class NodePosition(BaseModel):
     """A node's position in recorded data, as shares between 0 and 1 of one network."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -32,7 +32,7 @@ class Position(BaseModel):
     core: int
 
 
-def graph_of(network: Network) -> "nx.Graph[str]":
+def networkx_graph(network: Network) -> "nx.Graph[str]":
     """Return the network as networkx sees it: parallel relationships are one edge."""
     graph: nx.Graph[str] = nx.Graph()
     graph.add_nodes_from(node.id for node in network.nodes)
@@ -43,38 +43,38 @@ def graph_of(network: Network) -> "nx.Graph[str]":
 
 def components(network: Network) -> tuple[tuple[str, ...], ...]:
     """Return the connected parts of a network, the largest first, then by id."""
-    found = cast("Iterable[set[str]]", nx.connected_components(graph_of(network)))
-    return in_order(found)
+    found = cast("Iterable[set[str]]", nx.connected_components(networkx_graph(network)))
+    return largest_first(found)
 
 
 def communities(network: Network) -> tuple[tuple[str, ...], ...]:
     """Return the parts that hang together more closely than with others, the largest first."""
     found = cast(
-        "Iterable[set[str]]", nx.community.louvain_communities(graph_of(network), seed=SEED)
+        "Iterable[set[str]]", nx.community.louvain_communities(networkx_graph(network), seed=SEED)
     )
-    return in_order(found)
+    return largest_first(found)
 
 
-def in_order(parts: Iterable[set[str]]) -> tuple[tuple[str, ...], ...]:
+def largest_first(parts: Iterable[set[str]]) -> tuple[tuple[str, ...], ...]:
     """Return parts with the largest first, then by id."""
     return tuple(sorted(map(tuple, map(sorted, parts)), key=lambda part: (-len(part), part)))
 
 
-def numbered(parts: Iterable[Iterable[str]]) -> dict[str, int]:
+def part_numbers(parts: Iterable[Iterable[str]]) -> dict[str, int]:
     """Return the number of the part that each node is in."""
     return {one: number for number, part in enumerate(parts) for one in part}
 
 
-def positions(network: Network) -> tuple[Position, ...]:
+def measure_centrality(network: Network) -> tuple[NodePosition, ...]:
     """Return each node's position in recorded data, in the order of the nodes."""
-    graph = graph_of(network)
+    graph = networkx_graph(network)
     degree = nx.degree_centrality(graph)
     between = nx.betweenness_centrality(graph)
     core = nx.core_number(graph)
-    community = numbered(communities(network))
-    component = numbered(components(network))
+    community = part_numbers(communities(network))
+    component = part_numbers(components(network))
     return tuple(
-        Position(
+        NodePosition(
             id=node.id,
             neighbours=len(graph[node.id]),
             degree=degree[node.id],

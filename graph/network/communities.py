@@ -5,7 +5,7 @@ from typing import Final, cast
 
 import networkx as nx
 
-from graph.network.centrality import SEED, in_order
+from graph.network.centrality import SEED, largest_first
 
 # As many groups as a reader can take in, and no group larger than one chart can open.
 GROUPS: Final = 40
@@ -13,7 +13,7 @@ LARGEST: Final = 1_000
 SMALLEST: Final = 4
 
 
-def grouped(
+def group_nodes(
     ids: Sequence[str], links: Iterable[tuple[str, str]], apart: Iterable[str]
 ) -> tuple[tuple[str, ...], ...]:
     """Return nodes in groups, the largest first; those `apart` are in none.
@@ -27,7 +27,9 @@ def grouped(
     graph.add_nodes_from(inside)
     known = set(inside)
     graph.add_edges_from(sorted({(min(p), max(p)) for p in links if known.issuperset(p)}))
-    found = in_order(cast("Iterable[set[str]]", nx.community.louvain_communities(graph, seed=SEED)))
+    found = largest_first(
+        cast("Iterable[set[str]]", nx.community.louvain_communities(graph, seed=SEED))
+    )
     place = {one: number for number, one in enumerate(inside)}
     own = [part for part in found if len(part) >= SMALLEST][:GROUPS]
     taken = {one for part in own for one in part}

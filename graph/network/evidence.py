@@ -5,10 +5,10 @@ from datetime import datetime
 
 from graph.access.reader import Reader
 from graph.db.store import Store
-from graph.network.adjacency import steps
+from graph.network.adjacency import adjacent
 from graph.network.model import Network
-from graph.network.neighbourhood import LONGEST, network_of
-from graph.network.subgraph import among, these
+from graph.network.neighbourhood import LONGEST, load_network
+from graph.network.subgraph import load_subgraph, node_set
 
 
 def evidence_network(
@@ -23,10 +23,10 @@ def evidence_network(
 
     Without those people an incident would not say whose it was.
     """
-    found = these((*subjects, *evidence))
-    nodes, _ = among(store, found, set(subjects), reader=reader, as_of=as_of)
+    found = node_set((*subjects, *evidence))
+    nodes, _ = load_subgraph(store, found, set(subjects), reader=reader, as_of=as_of)
     named = [node.id for node in nodes if node.kind not in ("person", "address")]
-    near = steps(
+    near = adjacent(
         store,
         named,
         reader=reader,
@@ -34,4 +34,4 @@ def evidence_network(
         kinds=("person",),
     )
     found.add("person", dict.fromkeys(step.end for step in near), 1)
-    return network_of(store, found, subjects, reader=reader, as_of=as_of, limit=LONGEST)
+    return load_network(store, found, subjects, reader=reader, as_of=as_of, limit=LONGEST)

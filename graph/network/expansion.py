@@ -10,11 +10,11 @@ from pydantic import Field
 from graph.access.reader import Reader
 from graph.db.store import Store
 from graph.errors import NotFound
-from graph.models import FROM, Part
-from graph.network.adjacency import Step, steps
-from graph.network.model import ROLE_OF_EDGE, EdgeKind, LeftOut, Network, NodeKind, RoleName
-from graph.network.neighbourhood import left_out
-from graph.network.subgraph import Found, Seen, among, these
+from graph.models import FROM, FrozenModel
+from graph.network.adjacency import Adjacency, adjacent
+from graph.network.model import ROLE_OF_EDGE, EdgeKind, Network, NodeKind, OmittedCount, RoleName
+from graph.network.neighbourhood import count_omitted
+from graph.network.subgraph import RankedNodes, ReachedNode, load_subgraph, node_set
 
 ABSENT: Final = "Nothing with this id is recorded, or nothing that you may see."
 SOME: Final = 40
@@ -23,7 +23,7 @@ MANY: Final = 300
 Order: TypeAlias = Literal["serious", "connected", "recent"]
 
 
-class LinkCount(Part):
+class LinkCount(FrozenModel):
     """How many neighbours of one kind are linked in one way."""
 
     link: EdgeKind
@@ -31,34 +31,34 @@ class LinkCount(Part):
     count: int
 
 
-class BandCount(Part):
+class BandCount(FrozenModel):
     """How many incidents of one band; None: the band is not known."""
 
     band: int | None
     count: int
 
 
-class YearCount(Part):
+class YearCount(FrozenModel):
     """How many neighbours have their day in one year."""
 
     year: int
     count: int
 
 
-class Around(Part):
+class NeighbourCounts(FrozenModel):
     """How many stand around a node that a reader may see, by kind and link, before any is shown."""
 
     id: str
     kind: NodeKind
     as_of: datetime
     total: int
-    kinds: tuple[LeftOut, ...]
+    kinds: tuple[OmittedCount, ...]
     links: tuple[LinkCount, ...]
     bands: tuple[BandCount, ...]
     years: tuple[YearCount, ...]
 
 
-class Wish(Part):
+class ExpansionFilter(FrozenModel):
     """Which neighbours are to be added, and which of them first."""
 
     kinds: tuple[NodeKind, ...] | None = None
@@ -74,21 +74,21 @@ class Wish(Part):
     through: bool = False
 
 
-def around_one(store: Store, one: str, *, reader: Reader, as_of: datetime) -> Around:
+def count_neighbours(store: Store, one: str, *, reader: Reader, as_of: datetime) -> NeighbourCounts:
     """Count what stands around one node."""
-    node = required(store, [one], reader=reader, as_of=as_of)[0]
-    found = steps(store, [one], reader=reader, as_of=as_of)
+    node = require_kinds(store, [one], reader=reader, as_of=as_of)[0]
+    found = adjacent(store, [one], reader=reader, as_of=as_of)
     ends = {step.end: step for step in found}
     kinds: Counter[NodeKind] = Counter(step.kind for step in ends.values())
     links: Counter[tuple[EdgeKind, NodeKind]] = Counter((step.link, step.kind) for step in found)
     bands = Counter(step.band for step in ends.values() if step.kind == "incident")
     years = Counter(step.on.year for step in ends.values() if step.on is not None)
-    return Around(
+    return NeighbourCounts(
         id=one,
         kind=node,
         as_of=as_of,
         total=len(ends),
-        kinds=tuple(LeftOut(kind=kind, count=kinds[kind]) for kind in sorted(kinds)),
+        kinds=tuple(OmittedCount(kind=kind, count=kinds[kind]) for kind in sorted(kinds)),
         links=tuple(
             LinkCount(link=link, kind=kind, count=links[link, kind]) for link, kind in sorted(links)
         ),
@@ -100,11 +100,11 @@ def around_one(store: Store, one: str, *, reader: Reader, as_of: datetime) -> Ar
     )
 
 
-def required(
+def require_kinds(
     store: Store, ids: Sequence[str], *, reader: Reader, as_of: datetime
 ) -> list[NodeKind]:
     """Return the kinds of these nodes; raise NotFound where one is not there for this reader."""
-    nodes, _ = among(store, these(ids), set(), reader=reader, as_of=as_of)
+    nodes, _ = load_subgraph(store, node_set(ids), set(), reader=reader, as_of=as_of)
     kinds: dict[str, NodeKind] = {node.id: node.kind for node in nodes}
     if not kinds.keys() >= set(ids):
         raise NotFound(ABSENT)
@@ -115,7 +115,7 @@ def expand(
     store: Store,
     ids: Sequence[str],
     shown: Collection[str],
-    wish: Wish,
+    wish: ExpansionFilter,
     *,
     reader: Reader,
     as_of: datetime,
@@ -124,21 +124,21 @@ def expand(
 
     The nodes that are shown stand in the network too, last; `total` counts all that could be added.
     """
-    required(store, ids, reader=reader, as_of=as_of)
+    require_kinds(store, ids, reader=reader, as_of=as_of)
     there = {*shown, *ids}
-    found = steps(store, ids, reader=reader, as_of=as_of, kinds=wish.kinds, links=wish.links)
-    new = {step.end: step for step in found if step.end not in there and is_wished(step, wish)}
+    found = adjacent(store, ids, reader=reader, as_of=as_of, kinds=wish.kinds, links=wish.links)
+    new = {step.end: step for step in found if step.end not in there and matches_filter(step, wish)}
     numbers: Mapping[str, int] = {}
     if wish.order == "connected":
-        numbers = numbers_beside(store, new, reader=reader, as_of=as_of)
+        numbers = count_neighbours_of(store, new, reader=reader, as_of=as_of)
     ranked = sorted(new.values(), key=lambda step: rank(step, wish.order, numbers))
-    all_of_them = Found()
-    all_of_them.extend(Seen(step.kind, step.end, 1) for step in ranked)
+    all_of_them = RankedNodes()
+    all_of_them.extend(ReachedNode(step.kind, step.end, 1) for step in ranked)
     wanted = all_of_them.first(wish.limit)
     if wish.through:
         wanted = with_people(store, wanted, there, wish, reader=reader, as_of=as_of)
-    all_shown = these([*wanted.kinds, *sorted(there)])
-    nodes, edges = among(store, all_shown, set(), reader=reader, as_of=as_of)
+    all_shown = node_set([*wanted.kinds, *sorted(there)])
+    nodes, edges = load_subgraph(store, all_shown, set(), reader=reader, as_of=as_of)
     added = [node for node in nodes if node.id not in there]
     return Network(
         subject=ids[0],
@@ -148,11 +148,11 @@ def expand(
         total=len({*all_of_them.kinds, *wanted.kinds}),
         returned=len(added),
         truncated=len(all_of_them.kinds.keys() - wanted.kinds.keys()) > 0,
-        left_out=left_out(all_of_them, [node.id for node in added]),
+        left_out=count_omitted(all_of_them, [node.id for node in added]),
     )
 
 
-def is_wished(step: Step, wish: Wish) -> bool:
+def matches_filter(step: Adjacency, wish: ExpansionFilter) -> bool:
     """Say whether a step leads to what is to be added."""
     role = ROLE_OF_EDGE.get(step.link)
     if role is not None and wish.roles is not None and role not in wish.roles:
@@ -166,7 +166,7 @@ def is_wished(step: Step, wish: Wish) -> bool:
     )
 
 
-def rank(step: Step, order: Order, numbers: Mapping[str, int]) -> tuple[int | str, ...]:
+def rank(step: Adjacency, order: Order, numbers: Mapping[str, int]) -> tuple[int | str, ...]:
     """Return what neighbours are sorted by; an unknown band or day comes last."""
     band = -1 if step.band is None else step.band
     day = 0 if step.on is None else step.on.toordinal()
@@ -175,30 +175,30 @@ def rank(step: Step, order: Order, numbers: Mapping[str, int]) -> tuple[int | st
     return (-day, -band, step.end) if order == "recent" else (-band, -day, step.end)
 
 
-def numbers_beside(
+def count_neighbours_of(
     store: Store, ids: Iterable[str], *, reader: Reader, as_of: datetime
 ) -> Mapping[str, int]:
     """Return how many stand beside each of some nodes, as far as the reader may see."""
-    found = steps(store, ids, reader=reader, as_of=as_of)
+    found = adjacent(store, ids, reader=reader, as_of=as_of)
     return Counter(start for start, _ in {(step.start, step.end) for step in found})
 
 
 def with_people(
     store: Store,
-    found: Found,
+    found: RankedNodes,
     there: Collection[str],
-    wish: Wish,
+    wish: ExpansionFilter,
     *,
     reader: Reader,
     as_of: datetime,
-) -> Found:
+) -> RankedNodes:
     """Return what was found with, after each incident, who took part in it, up to the limit."""
     incidents = found.of("incident")
     beside: dict[str, list[str]] = {}
-    for step in steps(store, incidents, reader=reader, as_of=as_of, kinds=("person",)):
+    for step in adjacent(store, incidents, reader=reader, as_of=as_of, kinds=("person",)):
         if step.end not in there:
             beside.setdefault(step.start, []).append(step.end)
-    whole = Found()
+    whole = RankedNodes()
     for one, kind in found.kinds.items():
         whole.add(kind, [one], found.distances[one])
         whole.add("person", beside.get(one, ()), found.distances[one] + 1)

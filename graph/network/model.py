@@ -9,7 +9,7 @@ from typing import Annotated, Final, Literal, TypeAlias, get_args
 
 from pydantic import Field
 
-from graph.models import FROM, Part
+from graph.models import FROM, FrozenModel
 
 MainKind: TypeAlias = Literal["person", "incident", "address"]
 PaperKind: TypeAlias = Literal[
@@ -73,7 +73,7 @@ def node_kind(thing: str) -> NodeKind | None:
     return BEGINNINGS.get(thing.split("-", 1)[0])
 
 
-class Node(Part):
+class Node(FrozenModel):
     """A person, an incident, an address or a paper, with what a picture says of it."""
 
     id: str
@@ -102,7 +102,7 @@ class Node(Part):
     record_ids: tuple[str, ...] = ()
 
 
-class Edge(Part):
+class Edge(FrozenModel):
     """One recorded relationship between two nodes of the same network."""
 
     id: str
@@ -117,14 +117,14 @@ class Edge(Part):
     source: str
 
 
-class LeftOut(Part):
+class OmittedCount(FrozenModel):
     """How many visible nodes of one kind were not returned."""
 
     kind: NodeKind
     count: int
 
 
-class Network(Part):
+class Network(FrozenModel):
     """Nodes and the edges between them, and how much of the whole they are."""
 
     subject: str
@@ -134,4 +134,4 @@ class Network(Part):
     total: int
     returned: int
     truncated: bool
-    left_out: tuple[LeftOut, ...] = ()
+    left_out: tuple[OmittedCount, ...] = ()

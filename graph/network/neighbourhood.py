@@ -9,9 +9,9 @@ from graph.access.reader import Reader
 from graph.db.statements import statement
 from graph.db.store import Row, Store
 from graph.errors import Misuse, NotFound
-from graph.network.adjacency import steps
-from graph.network.model import MAIN_KINDS, PAPERS, LeftOut, MainKind, Network, NodeKind
-from graph.network.subgraph import Found, Seen, among, these
+from graph.network.adjacency import adjacent
+from graph.network.model import MAIN_KINDS, PAPERS, MainKind, Network, NodeKind, OmittedCount
+from graph.network.subgraph import RankedNodes, ReachedNode, load_subgraph, node_set
 
 LIMIT: Final = 150
 LONGEST: Final = 1_000
@@ -46,15 +46,15 @@ def network_around(  # noqa: PLR0913 - what limits a network, each by name
     kinds: Collection[str] = MAIN_KINDS,
 ) -> Network:
     """Return people, addresses or incidents with what stands around them, the starts first."""
-    found = found_around(
+    found = rank_neighbourhood(
         store, starts, reader=reader, as_of=as_of, limit=limit, hops=hops, kinds=kinds
     )
-    return shown_of(store, found, starts, reader=reader, as_of=as_of, limit=limit)
+    return load_first_nodes(store, found, starts, reader=reader, as_of=as_of, limit=limit)
 
 
-def shown_of(
+def load_first_nodes(
     store: Store,
-    found: Found,
+    found: RankedNodes,
     starts: Sequence[str],
     *,
     reader: Reader,
@@ -63,13 +63,13 @@ def shown_of(
 ) -> Network:
     """Return the first of what was found; raise NotFound where a start is not there."""
     most = max(limit, len(starts))
-    network = network_of(store, found, starts, reader=reader, as_of=as_of, limit=most)
+    network = load_network(store, found, starts, reader=reader, as_of=as_of, limit=most)
     if not set(starts) <= {node.id for node in network.nodes}:
         raise NotFound("Nothing with this id is recorded, or nothing that you may see.")
     return network
 
 
-def found_around(  # noqa: PLR0913 - what limits a network, each by name
+def rank_neighbourhood(  # noqa: PLR0913 - what limits a network, each by name
     store: Store,
     starts: Sequence[str],
     *,
@@ -78,7 +78,7 @@ def found_around(  # noqa: PLR0913 - what limits a network, each by name
     limit: int = LIMIT,
     hops: int = 1,
     kinds: Collection[str] = MAIN_KINDS,
-) -> Found:
+) -> RankedNodes:
     """Return all that is found around the starts, from which the network goes on `limit` far.
 
     Of papers only those of these kinds that name the people asked for are there. Whether the starts
@@ -88,18 +88,18 @@ def found_around(  # noqa: PLR0913 - what limits a network, each by name
         raise Misuse(f"A network holds 1 to {LONGEST:,} nodes.")
     if not 1 <= hops <= HOPS:
         raise Misuse(f"A network reaches 1 to {HOPS} people far.")
-    found = around(store, starts, reader=reader, as_of=as_of, limit=limit, hops=hops)
+    found = walk_neighbourhood(store, starts, reader=reader, as_of=as_of, limit=limit, hops=hops)
     wanted = set(kinds) & set(PAPERS)
     if len(wanted) > 0:
         there = found.first(limit).of("person")
-        near = steps(store, there, reader=reader, as_of=as_of, kinds=wanted)
-        found.extend(Seen(one.kind, one.end, found.distances[one.start] + 1) for one in near)
+        near = adjacent(store, there, reader=reader, as_of=as_of, kinds=wanted)
+        found.extend(ReachedNode(one.kind, one.end, found.distances[one.start] + 1) for one in near)
     return found
 
 
-def network_of(
+def load_network(
     store: Store,
-    found: Found,
+    found: RankedNodes,
     starts: Sequence[str],
     *,
     reader: Reader,
@@ -108,7 +108,7 @@ def network_of(
 ) -> Network:
     """Return the first of what was found with the edges among it, and count the rest."""
     shown = found.first(limit)
-    nodes, edges = among(store, shown, set(starts), reader=reader, as_of=as_of)
+    nodes, edges = load_subgraph(store, shown, set(starts), reader=reader, as_of=as_of)
     return Network(
         subject=next(iter(starts), ""),
         as_of=as_of,
@@ -117,20 +117,22 @@ def network_of(
         total=len(found.kinds),
         returned=len(nodes),
         truncated=len(found.kinds) > len(nodes),
-        left_out=left_out(found, [node.id for node in nodes]),
+        left_out=count_omitted(found, [node.id for node in nodes]),
     )
 
 
-def left_out(found: Found, ids: Iterable[str]) -> tuple[LeftOut, ...]:
+def count_omitted(found: RankedNodes, ids: Iterable[str]) -> tuple[OmittedCount, ...]:
     """Return how many of each kind were found and are not among these."""
     shown = set(ids)
     counts: dict[NodeKind, int] = {
         kind: sum(one not in shown for one in found.of(kind)) for kind in KINDS
     }
-    return tuple(LeftOut(kind=kind, count=count) for kind, count in counts.items() if count > 0)
+    return tuple(
+        OmittedCount(kind=kind, count=count) for kind, count in counts.items() if count > 0
+    )
 
 
-def around(
+def walk_neighbourhood(
     store: Store,
     starts: Sequence[str],
     *,
@@ -138,20 +140,20 @@ def around(
     as_of: datetime,
     limit: int,
     hops: int,
-) -> Found:
+) -> RankedNodes:
     """Return what is found around the starts, in the order in which it deserves a place."""
     asked = {"as_of": as_of, **reader.parameters()}
-    found = these(starts)
-    of_places = around_places(store, found.of("address"), asked)
-    of_incidents = beside_incidents(store, found.of("incident"), reader=reader, as_of=as_of)
+    found = node_set(starts)
+    of_places = neighbours_of_places(store, found.of("address"), asked)
+    of_incidents = neighbours_of_incidents(store, found.of("incident"), reader=reader, as_of=as_of)
     frontier = found.of("person")
     for hop in range(hops):
-        of_people = around_people(store, frontier, asked, hop)
+        of_people = neighbours_of_people(store, frontier, asked, hop)
         before = set(found.kinds)
         if hop == 0:
             # Several starts share the room: none has to wait for the whole of another.
             own = {**of_people, **of_places, **of_incidents}
-            found.extend(in_turn(own[one] for one in starts if one in own))
+            found.extend(interleave(own[one] for one in starts if one in own))
         else:
             found.extend(one for person in frontier for one in of_people.get(person, ()))
         # Only from people that are shown does the network go on.
@@ -161,15 +163,15 @@ def around(
     return found
 
 
-def in_turn(lists: Iterable[Sequence[Seen]]) -> Iterator[Seen]:
+def interleave(lists: Iterable[Sequence[ReachedNode]]) -> Iterator[ReachedNode]:
     """Give the first of each list, then the second of each, and so on."""
     for row in zip_longest(*lists):
         yield from (one for one in row if one is not None)
 
 
-def around_people(
+def neighbours_of_people(
     store: Store, people: Sequence[str], asked: Row, hop: int
-) -> dict[str, list[Seen]]:
+) -> dict[str, list[ReachedNode]]:
     """Return what stands around each person: incidents with people and place, ties, homes."""
     if len(people) == 0:
         return {}
@@ -178,44 +180,49 @@ def around_people(
     near, far = 2 * hop + 1, 2 * hop + 2
     return {
         str(row["person"]): [
-            *of_happened(row, near, far),
-            *seen("person", row["ties"], near),
-            *seen("address", row["homes"], near),
+            *incident_neighbours(row, near, far),
+            *nodes_at_distance("person", row["ties"], near),
+            *nodes_at_distance("address", row["homes"], near),
         ]
         for row in rows
     }
 
 
-def around_places(store: Store, places: Sequence[str], asked: Row) -> dict[str, list[Seen]]:
+def neighbours_of_places(
+    store: Store, places: Sequence[str], asked: Row
+) -> dict[str, list[ReachedNode]]:
     """Return what stands around each address: who lived there, what happened there to whom."""
     if len(places) == 0:
         return {}
     rows = store.read(statement("reads/around_places"), {"addresses": list(places), **asked})
     return {
-        str(row["address"]): [*seen("person", row["residents"], 1), *of_happened(row, 1, 2)]
+        str(row["address"]): [
+            *nodes_at_distance("person", row["residents"], 1),
+            *incident_neighbours(row, 1, 2),
+        ]
         for row in rows
     }
 
 
-def beside_incidents(
+def neighbours_of_incidents(
     store: Store, incidents: Sequence[str], *, reader: Reader, as_of: datetime
-) -> dict[str, list[Seen]]:
+) -> dict[str, list[ReachedNode]]:
     """Return who took part in each incident, and where it happened."""
-    found: dict[str, list[Seen]] = {one: [] for one in incidents}
+    found: dict[str, list[ReachedNode]] = {one: [] for one in incidents}
     if len(incidents) > 0:
-        for one in steps(store, incidents, reader=reader, as_of=as_of, kinds=MAIN_KINDS):
-            found[one.start].append(Seen(one.kind, one.end, 1))
+        for one in adjacent(store, incidents, reader=reader, as_of=as_of, kinds=MAIN_KINDS):
+            found[one.start].append(ReachedNode(one.kind, one.end, 1))
     return found
 
 
-def of_happened(row: Row, near: int, far: int) -> Iterator[Seen]:
+def incident_neighbours(row: Row, near: int, far: int) -> Iterator[ReachedNode]:
     """Give the incidents of a row, each with who took part and where."""
     for incident in cast("list[dict[str, Any]]", row["incidents"]):
-        yield Seen("incident", incident["id"], near)
-        yield from seen("person", incident["people"], far)
-        yield from seen("address", incident.get("addresses", ()), far)
+        yield ReachedNode("incident", incident["id"], near)
+        yield from nodes_at_distance("person", incident["people"], far)
+        yield from nodes_at_distance("address", incident.get("addresses", ()), far)
 
 
-def seen(kind: MainKind, ids: object, distance: int) -> Iterator[Seen]:
+def nodes_at_distance(kind: MainKind, ids: object, distance: int) -> Iterator[ReachedNode]:
     """Give ids of one kind at one distance."""
-    return (Seen(kind, one, distance) for one in cast("Iterable[str]", ids))
+    return (ReachedNode(kind, one, distance) for one in cast("Iterable[str]", ids))

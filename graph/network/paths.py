@@ -12,14 +12,14 @@ from graph.access.reader import Reader
 from graph.db.store import Store
 from graph.errors import Misuse, NotFound
 from graph.network.model import MAIN_KINDS, Network
-from graph.network.subgraph import Found, among
-from graph.network.traversal import Walk
+from graph.network.subgraph import RankedNodes, load_subgraph
+from graph.network.traversal import BidirectionalSearch
 
 PATHS: Final = 10
 MAX_HOPS: Final = 6
 
 
-class Paths(BaseModel):
+class ShortestPaths(BaseModel):
     """The shortest recorded connections between two people; hops of None: none within the limit."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -49,7 +49,7 @@ def shortest_paths(
     return tuple(tuple(path) for path in islice(found, limit))
 
 
-def paths(  # noqa: PLR0913 - what limits a path, each by name
+def find_paths(  # noqa: PLR0913 - what limits a path, each by name
     store: Store,
     start: str,
     end: str,
@@ -59,24 +59,24 @@ def paths(  # noqa: PLR0913 - what limits a path, each by name
     max_hops: int = MAX_HOPS,
     kinds: Collection[str] = MAIN_KINDS,
     links: Collection[str] | None = None,
-) -> Paths:
+) -> ShortestPaths:
     """Return the shortest recorded connections between two people, through what the reader sees.
 
     Between the two, a path leads through nodes of these kinds and along these links only.
     """
     if not 1 <= max_hops <= MAX_HOPS:
         raise Misuse(f"A path has 1 to {MAX_HOPS} steps.")
-    ends = Found()
+    ends = RankedNodes()
     ends.add("person", [start, end], 0)
-    nodes, _ = among(store, ends, {start, end}, reader=reader, as_of=as_of)
+    nodes, _ = load_subgraph(store, ends, {start, end}, reader=reader, as_of=as_of)
     if {node.id for node in nodes} != {start, end}:
         raise NotFound("No person with this id is recorded, or none that you may see.")
-    walk = Walk(store, reader=reader, as_of=as_of, kinds=kinds, links=links)
-    met = walk.meet(start, end, max_hops=max_hops)
+    walk = BidirectionalSearch(store, reader=reader, as_of=as_of, kinds=kinds, links=links)
+    met = walk.run(start, end, max_hops=max_hops)
     found = shortest_paths(walk.steps, start, end, limit=PATHS + 1) if met else ()
-    shown = on_the_way(walk, start, end, found[:PATHS])
-    nodes, edges = among(store, shown, {start, end}, reader=reader, as_of=as_of)
-    return Paths(
+    shown = nodes_on_paths(walk, start, end, found[:PATHS])
+    nodes, edges = load_subgraph(store, shown, {start, end}, reader=reader, as_of=as_of)
+    return ShortestPaths(
         start=start,
         end=end,
         max_hops=max_hops,
@@ -96,9 +96,11 @@ def paths(  # noqa: PLR0913 - what limits a path, each by name
     )
 
 
-def on_the_way(walk: Walk, start: str, end: str, found: Iterable[tuple[str, ...]]) -> Found:
+def nodes_on_paths(
+    walk: BidirectionalSearch, start: str, end: str, found: Iterable[tuple[str, ...]]
+) -> RankedNodes:
     """Return the nodes of some paths, the ends first, each at its distance from the start."""
-    shown = Found()
+    shown = RankedNodes()
     shown.add("person", [start], 0)
     for path in found:
         for distance, one in enumerate(path):

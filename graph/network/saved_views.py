@@ -9,13 +9,13 @@ from typing import Final, cast
 from pydantic import JsonValue
 
 from graph.access.reader import Reader
-from graph.db.connection import ids_of
+from graph.db.connection import load_id_factory
 from graph.db.statements import statement
 from graph.db.store import Row, Store
 from graph.errors import Misuse, NotFound
-from graph.models import Part
+from graph.models import FrozenModel
 from graph.network.model import BEGINNINGS
-from graph.network.subgraph import among, these
+from graph.network.subgraph import load_subgraph, node_set
 
 PAGE: Final = 50
 LARGEST: Final = 100_000
@@ -26,7 +26,7 @@ ID: Final = re.compile(rf"\b(?:{'|'.join(BEGINNINGS)})-[0-9a-f]{{24}}\b")
 _GONE: Final = object()
 
 
-class ViewLine(Part):
+class ViewLine(FrozenModel):
     """A saved view in a list."""
 
     id: str
@@ -35,7 +35,7 @@ class ViewLine(Part):
     at: datetime
 
 
-class ViewPage(Part):
+class ViewPage(FrozenModel):
     """A page of the views that one person saved, the latest first."""
 
     items: tuple[ViewLine, ...]
@@ -62,8 +62,8 @@ def save_view(
     at: datetime,
 ) -> str:
     """Keep a view and return its id."""
-    text = written(state)
-    own = ids_of(store).of("view", by, at.isoformat(), title, text, *ids)
+    text = serialise_state(state)
+    own = load_id_factory(store).of("view", by, at.isoformat(), title, text, *ids)
     given = {"id": own, "title": title, "by": by, "at": at, "ids": list(ids), "state": text}
     store.write(statement("views/save"), given)
     return own
@@ -79,27 +79,27 @@ def save_automatically(
     at: datetime,
 ) -> str:
     """Keep a view in the place of the one that was kept so for the same person before."""
-    own = ids_of(store).of("view", by, "automatic")
+    own = load_id_factory(store).of("view", by, "automatic")
     given = {"id": own, "title": title, "by": by, "at": at, "ids": list(ids)}
-    store.write(statement("views/save_automatically"), given | {"state": written(state)})
+    store.write(statement("views/save_automatically"), given | {"state": serialise_state(state)})
     return own
 
 
-def written(state: dict[str, JsonValue]) -> str:
+def serialise_state(state: dict[str, JsonValue]) -> str:
     """Return the state of a view as text; raise Misuse where it is too large."""
     text = json.dumps(state, ensure_ascii=False, separators=(",", ":"))
-    if len(text) > LARGEST or deeper_than(state, DEEPEST):
+    if len(text) > LARGEST or is_deeper_than(state, DEEPEST):
         raise Misuse(TOO_LARGE)
     return text
 
 
-def deeper_than(value: JsonValue, levels: int) -> bool:
+def is_deeper_than(value: JsonValue, levels: int) -> bool:
     """Say whether something is nested deeper than this."""
     inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
-    return levels == 0 or any(deeper_than(one, levels - 1) for one in inner)
+    return levels == 0 or any(is_deeper_than(one, levels - 1) for one in inner)
 
 
-def own_views(store: Store, by: str, *, limit: int = PAGE, cursor: str | None = None) -> ViewPage:
+def list_views(store: Store, by: str, *, limit: int = PAGE, cursor: str | None = None) -> ViewPage:
     """Return a page of the views that somebody saved."""
     if cursor is not None and not (cursor.isascii() and cursor.isdecimal() and len(cursor) < 7):  # noqa: PLR2004
         raise Misuse("This cursor is not one that a page gave; ask for the first page.")
@@ -125,15 +125,15 @@ def open_view(store: Store, view: str, *, reader: Reader, as_of: datetime) -> Sa
     row = rows[0]
     ids = cast("list[str]", row["ids"])
     named = dict.fromkeys((*ids, *ID.findall(str(row["state"]))))
-    nodes, _ = among(store, these(named), set(), reader=reader, as_of=as_of)
+    nodes, _ = load_subgraph(store, node_set(named), set(), reader=reader, as_of=as_of)
     hidden = named.keys() - {node.id for node in nodes}
-    state = without(json.loads(str(row["state"])), hidden)
+    state = remove_hidden(json.loads(str(row["state"])), hidden)
     return SavedView.model_validate(
         {**row, "ids": [one for one in ids if one not in hidden], "state": state}
     )
 
 
-def without(value: JsonValue, hidden: Iterable[str]) -> object:
+def remove_hidden(value: JsonValue, hidden: Iterable[str]) -> object:
     """Return a value without every key, text and entry that names one of these."""
     names = set(hidden)
 

@@ -8,8 +8,8 @@ from typing import Any, Final, NamedTuple, cast
 from graph.access.reader import Reader
 from graph.db.statements import statement
 from graph.db.store import Row, Store
-from graph.network.adjacency import by_kind
-from graph.network.case_documents import papers
+from graph.network.adjacency import ids_by_kind
+from graph.network.case_documents import case_documents
 from graph.network.model import ROLE_OF_EDGE, Edge, EdgeKind, Node, NodeKind, RoleName, node_kind
 
 INCIDENT_WORDS: Final = {
@@ -19,7 +19,7 @@ INCIDENT_WORDS: Final = {
 }
 
 
-class Seen(NamedTuple):
+class ReachedNode(NamedTuple):
     """A node that was found, and how far away."""
 
     kind: NodeKind
@@ -28,7 +28,7 @@ class Seen(NamedTuple):
 
 
 @dataclass(slots=True)
-class Found:
+class RankedNodes:
     """Ids in the order in which they deserve a place, each with its kind and its hops."""
 
     kinds: dict[str, NodeKind] = field(default_factory=dict[str, NodeKind])
@@ -36,19 +36,19 @@ class Found:
 
     def add(self, kind: NodeKind, ids: Iterable[str], distance: int) -> None:
         """Add ids that are not there yet."""
-        self.extend(Seen(kind, one, distance) for one in ids)
+        self.extend(ReachedNode(kind, one, distance) for one in ids)
 
-    def extend(self, seen: Iterable[Seen]) -> None:
+    def extend(self, seen: Iterable[ReachedNode]) -> None:
         """Add nodes that are not there yet."""
         for kind, one, distance in seen:
             if one not in self.kinds:
                 self.kinds[one] = kind
                 self.distances[one] = distance
 
-    def first(self, limit: int) -> "Found":
+    def first(self, limit: int) -> "RankedNodes":
         """Return the first of them."""
         ids = list(self.kinds)[:limit]
-        return Found(
+        return RankedNodes(
             {one: self.kinds[one] for one in ids}, {one: self.distances[one] for one in ids}
         )
 
@@ -57,9 +57,9 @@ class Found:
         return [one for one, own in self.kinds.items() if own == kind]
 
 
-def these(ids: Iterable[str]) -> Found:
+def node_set(ids: Iterable[str]) -> RankedNodes:
     """Return ids as they are given; what names no node is left out."""
-    found = Found()
+    found = RankedNodes()
     for one in ids:
         kind = node_kind(one)
         if kind is not None:
@@ -67,11 +67,11 @@ def these(ids: Iterable[str]) -> Found:
     return found
 
 
-def among(
-    store: Store, shown: Found, subjects: set[str], *, reader: Reader, as_of: datetime
+def load_subgraph(
+    store: Store, shown: RankedNodes, subjects: set[str], *, reader: Reader, as_of: datetime
 ) -> tuple[tuple[Node, ...], tuple[Edge, ...]]:
     """Return these nodes in their order, without those the reader may not see, and their edges."""
-    asked = {"nodes": by_kind(shown.kinds), "as_of": as_of, **reader.parameters()}
+    asked = {"nodes": ids_by_kind(shown.kinds), "as_of": as_of, **reader.parameters()}
     row = store.read(statement("reads/among"), asked)[0]
     edges = tuple(
         sorted(
@@ -105,7 +105,7 @@ def nodes_of(row: Row, roles: dict[str, list[RoleName]]) -> Iterator[Node]:
     yield from people(row, roles)
     yield from incidents(row)
     yield from addresses(row)
-    yield from papers(row)
+    yield from case_documents(row)
 
 
 def people(row: Row, roles: dict[str, list[RoleName]]) -> Iterator[Node]:

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from graph.access.reader import Reader
 from graph.db.store import Store
-from graph.network.adjacency import steps
+from graph.network.adjacency import adjacent
 
 if TYPE_CHECKING:
     from graph.network.model import NodeKind
 
 
-class Walk:
+class BidirectionalSearch:
     """A walk from both ends: what was seen, from which side, and the steps between."""
 
     def __init__(
@@ -32,7 +32,7 @@ class Walk:
         self.kinds: dict[str, NodeKind] = {}
         self.steps: set[tuple[str, str]] = set()
 
-    def meet(self, start: str, end: str, *, max_hops: int) -> bool:
+    def run(self, start: str, end: str, *, max_hops: int) -> bool:
         """Walk until the sides meet; all shortest paths then lie within `steps`."""
         self.kinds = {start: "person", end: "person"}
         self._ends = start, end
@@ -52,7 +52,7 @@ class Walk:
 
     def _step(self, ids: set[str]) -> set[str]:
         kinds, links = self._along
-        found = steps(
+        found = adjacent(
             self._store,
             ids,
             reader=self._reader,

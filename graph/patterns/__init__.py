@@ -1,54 +1,54 @@
 """Patterns: rules as pairs of files, with detection, findings, explanations and pages."""
 
-from graph.patterns.definition.loader import SetAside, load_patterns, set_aside
-from graph.patterns.definition.model import Pattern, pattern_of
-from graph.patterns.engine.detect import Refreshed, refresh
-from graph.patterns.findings.comparison import Comparison, compare
+from graph.patterns.definition.loader import BrokenPattern, broken_patterns, load_patterns
+from graph.patterns.definition.model import Pattern, find_pattern
+from graph.patterns.engine.detect import RefreshedPattern, refresh
+from graph.patterns.findings.comparison import RuleComparison, compare_rule
 from graph.patterns.findings.detection import detect, dry_run
-from graph.patterns.findings.explain import Asked, Explanation, explain
+from graph.patterns.findings.explain import ConditionResult, Explanation, explain
 from graph.patterns.findings.model import (
     Condition,
-    Decided,
     Decision,
     Detection,
     Evidence,
     Finding,
+    FindingDecision,
     Subject,
 )
 from graph.patterns.findings.near_misses import NearMiss, near_misses
-from graph.patterns.findings.reader_findings import Filter
-from graph.patterns.findings.repository import FindingPage, one_finding, standing_findings
-from graph.patterns.findings.subject_lookup import subject_id
+from graph.patterns.findings.reader_findings import FindingFilter
+from graph.patterns.findings.repository import FindingPage, get_finding, list_findings
+from graph.patterns.findings.subject_lookup import resolve_subject
 from graph.patterns.pages import page
 
 __all__ = [
-    "Asked",
-    "Comparison",
+    "BrokenPattern",
     "Condition",
-    "Decided",
+    "ConditionResult",
     "Decision",
     "Detection",
     "Evidence",
     "Explanation",
-    "Filter",
     "Finding",
+    "FindingDecision",
+    "FindingFilter",
     "FindingPage",
     "NearMiss",
     "Pattern",
-    "Refreshed",
-    "SetAside",
+    "RefreshedPattern",
+    "RuleComparison",
     "Subject",
-    "compare",
+    "broken_patterns",
+    "compare_rule",
     "detect",
     "dry_run",
     "explain",
+    "find_pattern",
+    "get_finding",
+    "list_findings",
     "load_patterns",
     "near_misses",
-    "one_finding",
     "page",
-    "pattern_of",
     "refresh",
-    "set_aside",
-    "standing_findings",
-    "subject_id",
+    "resolve_subject",
 ]

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from graph.patterns.definition.cypher_text import masked
+from graph.patterns.definition.cypher_text import mask_text
 from graph.patterns.definition.model import Pattern
 from graph.rows.tables import TABLES
 
@@ -113,13 +113,13 @@ def owner(pattern: Pattern) -> Iterator[str]:
 
 def named(what: re.Pattern[str], pattern: Pattern) -> list[str]:
     """Return the labels or relationships that a pattern names."""
-    found = what.findall(masked(pattern.cypher))
+    found = what.findall(mask_text(pattern.cypher))
     return sorted({name for names in found for name in names.split("|")})
 
 
 def read_of(pattern: Pattern) -> list[str]:
     """Return the columns that a pattern reads; names of its own making are none."""
-    found = set(PROPERTY.findall(masked(pattern.cypher)))
+    found = set(PROPERTY.findall(mask_text(pattern.cypher)))
     return sorted(found & (COLUMNS | DERIVED) - VERSIONS)
 
 

@@ -15,31 +15,31 @@ NARRATIVE_LENGTH: Final = 1_000_000
 DAY_LENGTH: Final = len("2026-11-22")
 
 
-def fault(kind: LiteralString, sentence: str) -> PydanticCustomError:
+def value_fault(kind: LiteralString, sentence: str) -> PydanticCustomError:
     """Make a fault whose sentence never repeats the value."""
     return PydanticCustomError(kind, "{sentence}", {"sentence": sentence})
 
 
-def moment(value: object) -> datetime:
+def parse_moment(value: object) -> datetime:
     """Read an ISO 8601 time with a zone, in UTC."""
     if isinstance(value, str):
         try:
             value = datetime.fromisoformat(value)
         except ValueError:
-            raise fault("time", "is not a time; write it like 2026-03-01T14:30:00Z") from None
+            raise value_fault("time", "is not a time; write it like 2026-03-01T14:30:00Z") from None
     if not isinstance(value, datetime):
-        raise fault("time", "is not a time; write it like 2026-03-01T14:30:00Z")
+        raise value_fault("time", "is not a time; write it like 2026-03-01T14:30:00Z")
     if value.tzinfo is None:
-        raise fault("zone", "is a time without a zone; add Z or an offset such as +01:00")
+        raise value_fault("zone", "is a time without a zone; add Z or an offset such as +01:00")
     try:
         # Its day in London must exist too.
         value.astimezone(LONDON)
         return value.astimezone(UTC)
     except OverflowError:
-        raise fault("time", "is a time outside the years 1 to 9999") from None
+        raise value_fault("time", "is a time outside the years 1 to 9999") from None
 
 
-def day(value: object) -> date:
+def parse_day(value: object) -> date:
     """Read a calendar day, YYYY-MM-DD."""
     if isinstance(value, date) and not isinstance(value, datetime):
         return value
@@ -47,11 +47,11 @@ def day(value: object) -> date:
         try:
             return date.fromisoformat(value)
         except ValueError:
-            raise fault("day", "is a day that no calendar has") from None
-    raise fault("day", "is not a day; write it like 2026-03-01")
+            raise value_fault("day", "is a day that no calendar has") from None
+    raise value_fault("day", "is not a day; write it like 2026-03-01")
 
 
-def truth(value: object) -> bool:
+def parse_boolean(value: object) -> bool:
     """Read true or false, and nothing like them."""
     if isinstance(value, bool):
         return value
@@ -59,20 +59,20 @@ def truth(value: object) -> bool:
         return True
     if value == "false":
         return False
-    raise fault("boolean", "is neither true nor false")
+    raise value_fault("boolean", "is neither true nor false")
 
 
-def force(value: object) -> str:
+def parse_force(value: object) -> str:
     """Read the PNC code of a police force."""
     if isinstance(value, str) and value in FORCES:
         return value
-    raise fault("force", "is not the PNC code of a force, such as 01 or 42")
+    raise value_fault("force", "is not the PNC code of a force, such as 01 or 42")
 
 
-def number(value: object) -> object:
+def reject_python_number(value: object) -> object:
     """Refuse what is a number to Python only."""
     if isinstance(value, bool):
-        raise fault("number", "is not a number")
+        raise value_fault("number", "is not a number")
     return value
 
 
@@ -86,12 +86,14 @@ Id: TypeAlias = Annotated[
 Text: TypeAlias = Annotated[str, Field(max_length=TEXT_LENGTH)]
 Narrative: TypeAlias = Annotated[str, Field(max_length=NARRATIVE_LENGTH)]
 Texts: TypeAlias = tuple[Text, ...]
-Moment: TypeAlias = Annotated[datetime, BeforeValidator(moment)]
-Day: TypeAlias = Annotated[date, BeforeValidator(day)]
-Truth: TypeAlias = Annotated[bool, BeforeValidator(truth)]
-Force: TypeAlias = Annotated[str, BeforeValidator(force)]
+Moment: TypeAlias = Annotated[datetime, BeforeValidator(parse_moment)]
+Day: TypeAlias = Annotated[date, BeforeValidator(parse_day)]
+Truth: TypeAlias = Annotated[bool, BeforeValidator(parse_boolean)]
+Force: TypeAlias = Annotated[str, BeforeValidator(parse_force)]
 Uprn: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[0-9]{1,12}$")]
-Number: TypeAlias = Annotated[float, BeforeValidator(number), Field(allow_inf_nan=False)]
+Number: TypeAlias = Annotated[
+    float, BeforeValidator(reject_python_number), Field(allow_inf_nan=False)
+]
 Marking: TypeAlias = Annotated[str, StringConstraints(min_length=1, max_length=100)]
 
 Sex: TypeAlias = Literal["female", "male", "other", "unknown"]

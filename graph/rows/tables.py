@@ -7,10 +7,10 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, model_validat
 
 from graph.domain.time import london_day
 from graph.rows import kinds
-from graph.rows.kinds import Day, Force, Id, Moment, Number, Text, Texts, Truth, fault
+from graph.rows.kinds import Day, Force, Id, Moment, Number, Text, Texts, Truth, value_fault
 
 
-class Row(BaseModel):
+class TableRow(BaseModel):
     """A row of any table; the validation context holds `extracted_at`."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", coerce_numbers_to_str=True)
@@ -31,7 +31,7 @@ class Row(BaseModel):
         for start, end in self.SPANS:
             first, last = getattr(self, start), getattr(self, end)
             if first is not None and last is not None and last < first:
-                raise fault("span", f"{column(end)} is before {column(start)}")
+                raise value_fault("span", f"{column(end)} is before {column(start)}")
         return self
 
 
@@ -40,7 +40,7 @@ def column(field: str) -> str:
     return field.rstrip("_")
 
 
-def refuse_future(row: Row, extracted_at: datetime) -> None:
+def refuse_future(row: TableRow, extracted_at: datetime) -> None:
     """Refuse an event after the extraction: the source could not have known of it."""
     last_day = london_day(extracted_at)
     for field in ("recorded_at", *row.PAST):
@@ -49,10 +49,10 @@ def refuse_future(row: Row, extracted_at: datetime) -> None:
             continue
         late = value > extracted_at if isinstance(value, datetime) else value > last_day
         if late:
-            raise fault("future", f"{column(field)} is after the delivery's extracted_at")
+            raise value_fault("future", f"{column(field)} is after the delivery's extracted_at")
 
 
-class People(Row):
+class People(TableRow):
     """A person as one source describes them."""
 
     PAST = ("date_of_birth",)
@@ -75,7 +75,7 @@ class People(Row):
     warning_markers: Texts = ()
 
 
-class Addresses(Row):
+class Addresses(TableRow):
     """A place as one source describes it."""
 
     id: Id
@@ -90,7 +90,7 @@ class Addresses(Row):
     force: Force | None = None
 
 
-class Incidents(Row):
+class Incidents(TableRow):
     """One report: a crime, a non-crime incident or a piece of intelligence."""
 
     PAST = ("occurred_from", "occurred_to")
@@ -112,7 +112,7 @@ class Incidents(Row):
     narrative: kinds.Narrative | None = None
 
 
-class Parties(Row):
+class Parties(TableRow):
     """A person's part in an incident."""
 
     incident_id: Id
@@ -123,7 +123,7 @@ class Parties(Row):
     injury: Text | None = None
 
 
-class Span(Row):
+class PeriodRow(TableRow):
     """A row that is true between two days; an open end has no day."""
 
     PAST = ("from_",)
@@ -133,14 +133,14 @@ class Span(Row):
     to: Day | None = None
 
 
-class Residences(Span):
+class Residences(PeriodRow):
     """A person living at an address."""
 
     person_id: Id
     address_id: Id
 
 
-class Relationships(Span):
+class Relationships(PeriodRow):
     """A tie between two people."""
 
     person_id: Id
@@ -151,11 +151,11 @@ class Relationships(Span):
     def two_people(self) -> Self:
         """Refuse a tie of a person with themselves."""
         if self.person_id == self.other_id:
-            raise fault("self", "person_id and other_id are the same person")
+            raise value_fault("self", "person_id and other_id are the same person")
         return self
 
 
-class Convictions(Row):
+class Convictions(TableRow):
     """A conviction or another disposal of an offence."""
 
     PAST = ("convicted_on",)
@@ -170,7 +170,7 @@ class Convictions(Row):
     disposal: Text | None = None
 
 
-class Orders(Row):
+class Orders(TableRow):
     """A protective order."""
 
     PAST = ("made_on", "served_at")
@@ -187,7 +187,7 @@ class Orders(Row):
     conditions: Text | None = None
 
 
-class Referrals(Row):
+class Referrals(TableRow):
     """A referral to a multi-agency scheme."""
 
     PAST = ("made_on", "decided_on")
@@ -203,7 +203,7 @@ class Referrals(Row):
     reason: Text | None = None
 
 
-class Managements(Span):
+class Managements(PeriodRow):
     """A period of multi-agency management."""
 
     PAST = ("from_", "last_review")
@@ -217,7 +217,7 @@ class Managements(Span):
     last_review: Day | None = None
 
 
-class Assessments(Row):
+class Assessments(TableRow):
     """A risk assessment of a victim, as it was filled in."""
 
     PAST = ("made_on",)
@@ -231,7 +231,7 @@ class Assessments(Row):
     items: Texts = ()
 
 
-class ProtectionPlans(Row):
+class ProtectionPlans(TableRow):
     """A child protection plan of a local authority."""
 
     PAST = ("from_",)
@@ -244,7 +244,7 @@ class ProtectionPlans(Row):
     to: Day | None = None
 
 
-class Deaths(Row):
+class Deaths(TableRow):
     """A person's death."""
 
     PAST = ("died_on",)
@@ -256,7 +256,7 @@ class Deaths(Row):
 
 
 # In the order in which they are loaded: what is referred to comes first.
-TABLES: Final[dict[str, type[Row]]] = {
+TABLES: Final[dict[str, type[TableRow]]] = {
     "people": People,
     "addresses": Addresses,
     "incidents": Incidents,
@@ -276,7 +276,7 @@ TABLES: Final[dict[str, type[Row]]] = {
 def columns(table: str) -> dict[str, bool]:
     """Return the columns of a table and whether each is required."""
     fields = TABLES[table].model_fields
-    own = {name: field for name, field in fields.items() if name not in Row.model_fields}
+    own = {name: field for name, field in fields.items() if name not in TableRow.model_fields}
     return {field.alias or name: field.is_required() for name, field in (own | fields).items()}
 
 

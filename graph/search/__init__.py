@@ -1,5 +1,5 @@
 """Find people and addresses by what their records say, or by an id that somebody types."""
 
-from graph.search.query import PAGE, Hit, SearchPage, search
+from graph.search.query import PAGE, SearchHit, SearchPage, search
 
-__all__ = ["PAGE", "Hit", "SearchPage", "search"]
+__all__ = ["PAGE", "SearchHit", "SearchPage", "search"]

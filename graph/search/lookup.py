@@ -3,7 +3,7 @@
 from typing import Final
 
 from graph.access.reader import Reader
-from graph.db.connection import ids_of
+from graph.db.connection import load_id_factory
 from graph.db.statements import statement
 from graph.db.store import Store
 from graph.errors import NotFound
@@ -19,7 +19,7 @@ def person_id(store: Store, text: str, reader: Reader) -> str:
     source, between, key = text.partition(BETWEEN)
     asked = {
         "person": text if between == "" else None,
-        "record": ids_of(store).of("record", source, key) if between != "" else None,
+        "record": load_id_factory(store).of("record", source, key) if between != "" else None,
         **reader.parameters(),
     }
     rows = store.read(statement("reads/subject"), asked)
@@ -33,7 +33,7 @@ def address_id(store: Store, text: str, reader: Reader) -> str:
     source, between, key = text.partition(BETWEEN)
     asked = {
         "address": text if between == "" else None,
-        "record": ids_of(store).of("place", source, key) if between != "" else None,
+        "record": load_id_factory(store).of("place", source, key) if between != "" else None,
         **reader.parameters(),
     }
     rows = store.read(statement("reads/place"), asked)
@@ -45,4 +45,4 @@ def address_id(store: Store, text: str, reader: Reader) -> str:
 def assessment_id(store: Store, text: str) -> str:
     """Return the id of the assessment that a text names; whether it is there is seen later."""
     source, between, key = text.partition(BETWEEN)
-    return text if between == "" else ids_of(store).of("assessment", source, key)
+    return text if between == "" else load_id_factory(store).of("assessment", source, key)

@@ -24,7 +24,7 @@ UNNAMED: Final = {"person": "Name not recorded", "address": "Address not recorde
 CURSOR: Final = TypeAdapter(tuple[Annotated[int, Field(ge=0, le=LARGEST)], str])
 
 
-class Hit(BaseModel):
+class SearchHit(BaseModel):
     """A person or an address that a search found."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -46,7 +46,7 @@ class SearchPage(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    items: tuple[Hit, ...]
+    items: tuple[SearchHit, ...]
     total: int
     returned: int
     truncated: bool
@@ -65,7 +65,7 @@ def search(
     """Return people and addresses whose records carry every term of the query."""
     if not 1 <= limit <= LONGEST_PAGE:
         raise Misuse(f"A page holds 1 to {LONGEST_PAGE} results.")
-    after = (None, None) if cursor is None else place(cursor)
+    after = (None, None) if cursor is None else parse_cursor(cursor)
     clauses = search_clauses(query)
     if len(clauses) == 0:
         # Nothing to look for: a query without a letter or a digit.
@@ -73,7 +73,7 @@ def search(
     row = store.read(
         statement("reads/search"),
         {
-            "query": lucene(clauses),
+            "query": lucene_query(clauses),
             "terms": sorted({form for clause in clauses for form in clause}),
             "after_rank": after[0],
             "after_id": after[1],
@@ -84,13 +84,13 @@ def search(
         },
     )[0]
     results = cast("list[dict[str, Any]]", row["results"])
-    return page(results[:limit], total=cast("int", row["total"]), more=len(results) > limit)
+    return search_page(results[:limit], total=cast("int", row["total"]), more=len(results) > limit)
 
 
-def page(results: list[dict[str, Any]], *, total: int, more: bool) -> SearchPage:
+def search_page(results: list[dict[str, Any]], *, total: int, more: bool) -> SearchPage:
     """Return the page that these rows make; where more follow, `next` asks for them."""
     return SearchPage(
-        items=tuple(hit(row) for row in results),
+        items=tuple(search_hit(row) for row in results),
         total=total,
         returned=len(results),
         truncated=more,
@@ -98,12 +98,12 @@ def page(results: list[dict[str, Any]], *, total: int, more: bool) -> SearchPage
     )
 
 
-def hit(row: dict[str, Any]) -> Hit:
+def search_hit(row: dict[str, Any]) -> SearchHit:
     """Return one result; a person is captioned by name, an address by its lines."""
     records = cast("list[dict[str, Any]]", row["records"])
-    caption = row["name"] if row["kind"] == "person" else in_one_line(row)
+    caption = row["name"] if row["kind"] == "person" else address_line(row)
     names = (name for record in records for name in recorded_names(record))
-    return Hit(
+    return SearchHit(
         kind=row["kind"],
         id=row["id"],
         caption=caption or UNNAMED[row["kind"]],
@@ -123,7 +123,7 @@ def recorded_names(record: dict[str, Any]) -> Iterator[str]:
     yield from record["aliases"] or ()
 
 
-def in_one_line(row: dict[str, Any]) -> str:
+def address_line(row: dict[str, Any]) -> str:
     """Return an address as one line of text."""
     parts = (*(row["lines"] or ()), row["town"], row["postcode"])
     return ", ".join(part for part in parts if part)
@@ -135,7 +135,7 @@ def cursor_after(row: dict[str, Any]) -> str:
     return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
 
 
-def place(cursor: str) -> tuple[int, str]:
+def parse_cursor(cursor: str) -> tuple[int, str]:
     """Return the rank and the id that a cursor stands for."""
     try:
         padded = cursor + "=" * (-len(cursor) % 4)
@@ -144,14 +144,14 @@ def place(cursor: str) -> tuple[int, str]:
         raise Misuse("This cursor is not one that a page gave; ask for the first page.") from error
 
 
-def lucene(clauses: Iterable[tuple[str, ...]]) -> str:
+def lucene_query(clauses: Iterable[tuple[str, ...]]) -> str:
     """Return the engine's query: every clause must hold; terms are letters and digits only."""
     *first, last = clauses
-    parts = [" ".join(term(form, half_typed=False) for form in clause) for clause in first]
-    parts.append(" ".join(term(form, half_typed=True) for form in last))
+    parts = [" ".join(lucene_term(form, half_typed=False) for form in clause) for clause in first]
+    parts.append(" ".join(lucene_term(form, half_typed=True) for form in last))
     return " ".join(f"+({part})" for part in parts)
 
 
-def term(form: str, *, half_typed: bool) -> str:
+def lucene_term(form: str, *, half_typed: bool) -> str:
     """Return a form to look for; a number counts as half typed only at the end."""
     return f"{form}*" if half_typed or not form.isdecimal() else form

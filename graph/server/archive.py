@@ -20,7 +20,7 @@ from graph.server.configuration import LOOPBACK, configuration_text
 from graph.server.fetch import provisioning
 from graph.server.home import Home, write_private
 from graph.server.java import archive_path, java_command, java_environment
-from graph.server.living import POLL_SECONDS, Mark, is_alive
+from graph.server.living import POLL_SECONDS, ProcessMark, is_alive
 from graph.server.password import provide_password
 from graph.server.process import end, spawn, wait_until_it_answers
 from graph.server.progress import Progress
@@ -76,7 +76,7 @@ def _rehearse(library: Path, home: Home, record: Path) -> None:
         end(process, seconds=SECONDS)
 
 
-def _wait_for_http(process: Mark, port: int) -> None:
+def _wait_for_http(process: ProcessMark, port: int) -> None:
     """Return when the server listens for HTTP too, a moment after Bolt."""
     while is_alive(process) and is_free(port):
         time.sleep(POLL_SECONDS)

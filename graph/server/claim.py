@@ -10,16 +10,16 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from graph.errors import StoreInUse
 from graph.server.home import OWNER_ONLY_FILE, Home, write_private
-from graph.server.living import Mark, is_alive, mark, reap
+from graph.server.living import ProcessMark, is_alive, process_mark, reap
 
 
-class User(BaseModel):
+class ServerUser(BaseModel):
     """One use of the server by one process; a process may use it more than once."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     ticket: str
-    process: Mark
+    process: ProcessMark
 
 
 class Claim(BaseModel):
@@ -27,10 +27,10 @@ class Claim(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    server: Mark | None = None
+    server: ProcessMark | None = None
     port: int = 0
     kept: bool = False
-    users: tuple[User, ...] = ()
+    users: tuple[ServerUser, ...] = ()
 
     @property
     def is_served(self) -> bool:
@@ -44,7 +44,9 @@ class Claim(BaseModel):
 
     def joined(self, ticket: str) -> "Claim":
         """Return the claim with one more use by this process."""
-        return self.model_copy(update={"users": (*self.users, User(ticket=ticket, process=mark()))})
+        return self.model_copy(
+            update={"users": (*self.users, ServerUser(ticket=ticket, process=process_mark()))}
+        )
 
     def left(self, ticket: str) -> "Claim":
         """Return the claim without that use."""

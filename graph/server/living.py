@@ -14,7 +14,7 @@ POLL_SECONDS: Final = 0.05
 REAP_SECONDS: Final = 5.0
 
 
-class Mark(BaseModel):
+class ProcessMark(BaseModel):
     """A process: its number, and how many seconds after the boot it began.
 
     The time of day of a start moves when the clock is set; the time since boot does not.
@@ -26,18 +26,18 @@ class Mark(BaseModel):
     began: float
 
 
-def mark(pid: int | None = None) -> Mark:
+def process_mark(pid: int | None = None) -> ProcessMark:
     """Name a running process; none: this one."""
     process = psutil.Process(pid)
-    return Mark(pid=process.pid, began=_began(process))
+    return ProcessMark(pid=process.pid, began=_began(process))
 
 
-def is_alive(named: Mark) -> bool:
+def is_alive(named: ProcessMark) -> bool:
     """Tell whether exactly this process still runs; a zombie does not."""
     return _state(named) not in {None, psutil.STATUS_ZOMBIE}
 
 
-def reap(named: Mark) -> None:
+def reap(named: ProcessMark) -> None:
     """Let the system forget a dead child of ours; somebody else's child is theirs to reap."""
     deadline = time.monotonic() + REAP_SECONDS
     with contextlib.suppress(ChildProcessError):
@@ -47,7 +47,7 @@ def reap(named: Mark) -> None:
                 time.sleep(POLL_SECONDS)
 
 
-def _state(named: Mark) -> str | None:
+def _state(named: ProcessMark) -> str | None:
     """Return what the system says of this process; None when there is none, or another."""
     try:
         process = psutil.Process(named.pid)

@@ -13,7 +13,7 @@ from graph.server.endpoint import Endpoint
 from graph.server.home import DATABASE, USERNAME, Home
 from graph.server.jars import server_version
 from graph.server.launch import launch
-from graph.server.living import Mark, is_alive
+from graph.server.living import ProcessMark, is_alive
 from graph.server.password import read_password
 from graph.server.process import comes_to_answer, end
 from graph.server.progress import Progress, silent
@@ -98,7 +98,7 @@ def served(settings: LocalSettings, home: Home, progress: Progress) -> Claim:
     return launch(settings, home, read_claim(home), progress)
 
 
-def _answers(server: Mark, claim: Claim, settings: LocalSettings) -> bool:
+def _answers(server: ProcessMark, claim: Claim, settings: LocalSettings) -> bool:
     return comes_to_answer(server, port=claim.port, seconds=settings.start_seconds)
 
 

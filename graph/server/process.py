@@ -15,7 +15,7 @@ from graph.errors import ServerDied
 from graph.server.bolt import answers_bolt
 from graph.server.home import Home, write_private
 from graph.server.java import java_command, java_environment
-from graph.server.living import POLL_SECONDS, Mark, is_alive, mark, reap
+from graph.server.living import POLL_SECONDS, ProcessMark, is_alive, process_mark, reap
 
 MAIN: Final = "org.neo4j.server.Neo4jCommunity"
 STOP_SECONDS: Final = 60.0
@@ -23,7 +23,9 @@ LAST_LINES: Final = 20
 OWNER_ONLY: Final = 0o077
 
 
-def spawn(home: Home, library: Path, *, heap: str, flags: Sequence[str] | None = None) -> Mark:
+def spawn(
+    home: Home, library: Path, *, heap: str, flags: Sequence[str] | None = None
+) -> ProcessMark:
     """Start the server in a session of its own: a Ctrl-C in our terminal is not meant for it."""
     command = [
         *java_command(library, heap=heap, flags=flags),
@@ -43,13 +45,13 @@ def spawn(home: Home, library: Path, *, heap: str, flags: Sequence[str] | None =
             start_new_session=True,
             umask=OWNER_ONLY,
         )
-    named = mark(child.pid)
+    named = process_mark(child.pid)
     # The server may outlive us on purpose: without this Popen warns of it when it is collected.
     child.returncode = 0
     return named
 
 
-def wait_until_it_answers(process: Mark, home: Home, *, port: int, seconds: float) -> None:
+def wait_until_it_answers(process: ProcessMark, home: Home, *, port: int, seconds: float) -> None:
     """Return when the server answers on its port; end it and raise if it dies or takes too long."""
     if comes_to_answer(process, port=port, seconds=seconds):
         return
@@ -60,7 +62,7 @@ def wait_until_it_answers(process: Mark, home: Home, *, port: int, seconds: floa
     raise ServerDied(_message("ended before it answered", home))
 
 
-def comes_to_answer(process: Mark, *, port: int, seconds: float) -> bool:
+def comes_to_answer(process: ProcessMark, *, port: int, seconds: float) -> bool:
     """Wait until the server answers; tell whether it did, or else died or used up the time."""
     deadline = time.monotonic() + seconds
     while is_alive(process):
@@ -72,7 +74,7 @@ def comes_to_answer(process: Mark, *, port: int, seconds: float) -> bool:
     return False
 
 
-def listens(process: Mark, port: int) -> bool:
+def listens(process: ProcessMark, port: int) -> bool:
     """Tell whether it is this process, and not another program, that answers on a port."""
     try:
         connections = psutil.Process(process.pid).net_connections(kind="tcp")
@@ -81,7 +83,7 @@ def listens(process: Mark, port: int) -> bool:
     return any(c.status == psutil.CONN_LISTEN and c.laddr.port == port for c in connections)
 
 
-def end(process: Mark, *, seconds: float = STOP_SECONDS) -> None:
+def end(process: ProcessMark, *, seconds: float = STOP_SECONDS) -> None:
     """Ask the server to stop and wait for it; one that does not listen is killed."""
     for number in (signal.SIGTERM, signal.SIGKILL):
         if not is_alive(process):
@@ -92,7 +94,7 @@ def end(process: Mark, *, seconds: float = STOP_SECONDS) -> None:
     reap(process)
 
 
-def _wait_for_end(process: Mark, seconds: float) -> None:
+def _wait_for_end(process: ProcessMark, seconds: float) -> None:
     deadline = time.monotonic() + seconds
     while is_alive(process) and time.monotonic() < deadline:
         time.sleep(POLL_SECONDS)

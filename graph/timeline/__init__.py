@@ -5,22 +5,31 @@ from datetime import date
 from graph.history.history import History
 from graph.timeline.bars import bars_of
 from graph.timeline.lanes import lanes_of
-from graph.timeline.shape import Bar, Gap, Lane, Mark, Overlap, Period, Separation, Timeline
+from graph.timeline.shape import (
+    Overlap,
+    Separation,
+    Timeline,
+    TimelineBar,
+    TimelineGap,
+    TimelineLane,
+    TimelineMark,
+    TimelinePeriod,
+)
 
 __all__ = [
-    "Bar",
-    "Gap",
-    "Lane",
-    "Mark",
     "Overlap",
-    "Period",
     "Separation",
     "Timeline",
-    "timeline",
+    "TimelineBar",
+    "TimelineGap",
+    "TimelineLane",
+    "TimelineMark",
+    "TimelinePeriod",
+    "build_timeline",
 ]
 
 
-def timeline(history: History) -> Timeline:
+def build_timeline(history: History) -> Timeline:
     """Return the timeline of a history."""
     bars = bars_of(history)
     lanes = lanes_of(history, bars)
@@ -35,7 +44,9 @@ def timeline(history: History) -> Timeline:
     )
 
 
-def recorded_days(lanes: tuple[Lane, ...], bars: tuple[Bar, ...]) -> list[date | None]:
+def recorded_days(
+    lanes: tuple[TimelineLane, ...], bars: tuple[TimelineBar, ...]
+) -> list[date | None]:
     """Return the days that lanes and bars begin and end at, and those of the incidents."""
     return [
         *(lane.start for lane in lanes),

@@ -5,8 +5,8 @@ from typing import Final
 
 from graph.domain.time import london_day
 from graph.history.history import History
-from graph.history.items import Management, Order, Referral
-from graph.timeline.shape import Bar
+from graph.history.items import Management, Order, RecordedReferral
+from graph.timeline.shape import TimelineBar
 
 ORDERS: Final = {
     "non_molestation": "Non-molestation order",
@@ -22,27 +22,27 @@ ORDERS: Final = {
 }
 
 
-def bars_of(history: History) -> tuple[Bar, ...]:
+def bars_of(history: History) -> tuple[TimelineBar, ...]:
     """Return the bars of a history, the earliest first; those without a day come last."""
     return tuple(sorted(every_bar(history), key=place))
 
 
-def place(bar: Bar) -> tuple[bool, str, str, str]:
+def place(bar: TimelineBar) -> tuple[bool, str, str, str]:
     """Return where a bar stands among the others."""
     start = "" if bar.from_ is None else bar.from_.isoformat()
     return bar.from_ is None, start, bar.caption, bar.record_id
 
 
-def every_bar(history: History) -> Iterator[Bar]:
+def every_bar(history: History) -> Iterator[TimelineBar]:
     """Give the bars of a history as they come."""
     yield from (of_order(order) for order in history.orders)
     yield from (of_referral(referral) for referral in history.referrals)
     yield from (of_management(management) for management in history.managements)
 
 
-def of_order(order: Order) -> Bar:
+def of_order(order: Order) -> TimelineBar:
     """Return an order as a bar from the day it was made."""
-    return Bar(
+    return TimelineBar(
         kind="order",
         caption=ORDERS.get(order.kind, ORDERS["other"]),
         record_id=order.record_id,
@@ -54,10 +54,10 @@ def of_order(order: Order) -> Bar:
     )
 
 
-def of_referral(referral: Referral) -> Bar:
+def of_referral(referral: RecordedReferral) -> TimelineBar:
     """Return a referral as a bar from the day it was made to the day it was decided."""
     named = referral.victim if referral.concerns_subject else referral.concerns
-    return Bar(
+    return TimelineBar(
         kind="referral",
         caption=f"{referral.scheme} referral",
         record_id=referral.record_id,
@@ -69,12 +69,12 @@ def of_referral(referral: Referral) -> Bar:
     )
 
 
-def of_management(management: Management) -> Bar:
+def of_management(management: Management) -> TimelineBar:
     """Return a period of management as a bar."""
     words = (management.scheme, management.category, management.level)
     labels = ("", "category ", "level ")
     parts = (label + word for label, word in zip(labels, words, strict=True) if word)
-    return Bar(
+    return TimelineBar(
         kind="management",
         caption=", ".join(parts),
         record_id=management.record_id,

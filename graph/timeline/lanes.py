@@ -9,17 +9,17 @@ from graph.domain.time import london_day
 from graph.history.history import History
 from graph.history.incidents import Party, RecordedIncident
 from graph.history.items import SharedHome, Tie
-from graph.history.mentions import Mention, Span
+from graph.history.mentions import PersonMention, RecordedPeriod
 from graph.timeline.shape import (
-    Bar,
     Contact,
-    Gap,
-    Lane,
     LaneKind,
-    Mark,
     Overlap,
-    Period,
     Separation,
+    TimelineBar,
+    TimelineGap,
+    TimelineLane,
+    TimelineMark,
+    TimelinePeriod,
 )
 
 WORDS = {"crime": "Crime", "non_crime": "Non-crime incident", "intelligence": "Intelligence"}
@@ -27,21 +27,21 @@ EX = "ex_partner"
 
 
 @dataclass(slots=True)
-class Between:
+class SharedHistory:
     """What a history says between the subject and one other person."""
 
-    person: Mention
-    marks: list[Mark] = field(default_factory=list[Mark])
+    person: PersonMention
+    marks: list[TimelineMark] = field(default_factory=list[TimelineMark])
     ties: list[Tie] = field(default_factory=list[Tie])
     homes: list[SharedHome] = field(default_factory=list[SharedHome])
 
     @property
-    def against(self) -> list[Mark]:
+    def against(self) -> list[TimelineMark]:
         """Return the incidents in which the other person is the victim."""
         return [mark for mark in self.marks if mark.by_subject]
 
 
-def lanes_of(history: History, bars: Sequence[Bar]) -> tuple[Lane, ...]:
+def lanes_of(history: History, bars: Sequence[TimelineBar]) -> tuple[TimelineLane, ...]:
     """Return a lane for each victim or partner, the earliest first, with what runs beside it."""
     today = london_day(history.as_of)
     lanes = sorted((lane(one, bars) for one in everyone(history)), key=place)
@@ -50,16 +50,16 @@ def lanes_of(history: History, bars: Sequence[Bar]) -> tuple[Lane, ...]:
     )
 
 
-def place(one: Lane) -> tuple[bool, str, str]:
+def place(one: TimelineLane) -> tuple[bool, str, str]:
     """Return where a lane stands among the others; one without a day comes last."""
     return one.start is None, "" if one.start is None else one.start.isoformat(), one.person.id
 
 
-def everyone(history: History) -> Iterable[Between]:
+def everyone(history: History) -> Iterable[SharedHistory]:
     """Return who has a lane: every victim of the subject, every partner, with what lies between."""
-    found = {one.person.id: Between(one.person) for one in history.victims}
+    found = {one.person.id: SharedHistory(one.person) for one in history.victims}
     for tie in history.partners:
-        found.setdefault(tie.person.id, Between(tie.person)).ties.append(tie)
+        found.setdefault(tie.person.id, SharedHistory(tie.person)).ties.append(tie)
     for home in history.shared_homes:
         if home.person.id in found:
             found[home.person.id].homes.append(home)
@@ -70,7 +70,7 @@ def everyone(history: History) -> Iterable[Between]:
     return found.values()
 
 
-def marks(incident: RecordedIncident) -> Iterator[tuple[str, Mark]]:
+def marks(incident: RecordedIncident) -> Iterator[tuple[str, TimelineMark]]:
     """Give the marks of one incident: one for each victim, one for each suspect the other way."""
     own = {role.role: role.status for role in incident.roles}
     for party in {(one.person.id, one.role): one for one in incident.people}.values():
@@ -87,9 +87,9 @@ def is_victim(incident: RecordedIncident, party: Party) -> bool:
     )
 
 
-def mark(incident: RecordedIncident, status: str | None, *, by_subject: bool) -> Mark:
+def mark(incident: RecordedIncident, status: str | None, *, by_subject: bool) -> TimelineMark:
     """Return an incident as a mark."""
-    return Mark(
+    return TimelineMark(
         incident=incident.id,
         record_id=incident.record_id,
         on=incident.occurred_on,
@@ -103,11 +103,11 @@ def mark(incident: RecordedIncident, status: str | None, *, by_subject: bool) ->
     )
 
 
-def lane(between: Between, bars: Iterable[Bar]) -> Lane:
+def lane(between: SharedHistory, bars: Iterable[TimelineBar]) -> TimelineLane:
     """Return one person's lane."""
     start, contact = first_contact(between)
     report = min((mark.reported_on for mark in between.against), default=None)
-    return Lane(
+    return TimelineLane(
         person=between.person,
         recorded_as=recorded_as(between),
         start=start,
@@ -116,7 +116,7 @@ def lane(between: Between, bars: Iterable[Bar]) -> Lane:
         marks=tuple(between.marks),
         gaps=tuple(gaps(between.against)),
         partnerships=tuple(
-            Period(
+            TimelinePeriod(
                 kind=tie.kind,
                 source=tie.source,
                 record_id=tie.record_id,
@@ -126,7 +126,7 @@ def lane(between: Between, bars: Iterable[Bar]) -> Lane:
             for tie in between.ties
         ),
         shared_homes=tuple(
-            Period(
+            TimelinePeriod(
                 kind="shared_home",
                 source=home.source,
                 record_id=home.record_id,
@@ -142,7 +142,7 @@ def lane(between: Between, bars: Iterable[Bar]) -> Lane:
     )
 
 
-def recorded_as(between: Between) -> tuple[LaneKind, ...]:
+def recorded_as(between: SharedHistory) -> tuple[LaneKind, ...]:
     """Return what the other person is recorded as."""
     kinds = {tie.kind for tie in between.ties}
     told: Sequence[tuple[LaneKind, bool]] = (
@@ -153,7 +153,7 @@ def recorded_as(between: Between) -> tuple[LaneKind, ...]:
     return tuple(kind for kind, holds in told if holds)
 
 
-def first_contact(between: Between) -> tuple[date | None, Contact | None]:
+def first_contact(between: SharedHistory) -> tuple[date | None, Contact | None]:
     """Return the earliest day recorded between the two, and what it is the day of."""
     days: list[tuple[date, Contact]] = [
         *((tie.from_, "partnership") for tie in between.ties if tie.from_ is not None),
@@ -163,12 +163,12 @@ def first_contact(between: Between) -> tuple[date | None, Contact | None]:
     return min(days, key=lambda one: one[0], default=(None, None))
 
 
-def last_day(between: Between) -> date | None:
+def last_day(between: SharedHistory) -> date | None:
     """Return the latest day recorded between the two; None where something has no recorded end."""
     lasting = [*(tie for tie in between.ties if tie.kind != EX), *between.homes]
     if any(span.to is None for span in lasting):
         return None
-    spans: list[Span] = [*between.ties, *between.homes]
+    spans: list[RecordedPeriod] = [*between.ties, *between.homes]
     ends = [span.to for span in spans if span.to is not None]
     return max((*ends, *(one.on for one in between.marks)), default=None)
 
@@ -180,14 +180,14 @@ def separations(ties: Iterable[Tie]) -> Iterator[Separation]:
             yield Separation(on=tie.to, source=tie.source, record_id=tie.record_id)
 
 
-def gaps(marks: Iterable[Mark]) -> Iterator[Gap]:
+def gaps(marks: Iterable[TimelineMark]) -> Iterator[TimelineGap]:
     """Give the days between incidents, oldest first."""
     days = sorted(mark.on for mark in marks)
     for start, end in pairwise(days):
-        yield Gap(start=start, end=end, days=(end - start).days)
+        yield TimelineGap(start=start, end=end, days=(end - start).days)
 
 
-def overlaps(one: Lane, lanes: Iterable[Lane], today: date) -> Iterator[Overlap]:
+def overlaps(one: TimelineLane, lanes: Iterable[TimelineLane], today: date) -> Iterator[Overlap]:
     """Give the times in which another lane runs beside this one."""
     for other in lanes:
         if other is one or one.start is None or other.start is None:

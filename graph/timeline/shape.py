@@ -8,16 +8,16 @@ from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Field
 
-from graph.history.history import Subject
-from graph.history.mentions import Mention, Span
-from graph.models import FROM, Part
+from graph.history.history import HistorySubject
+from graph.history.mentions import PersonMention, RecordedPeriod
+from graph.models import FROM, FrozenModel
 
 LaneKind: TypeAlias = Literal["victim", "partner", "ex_partner"]
 Contact: TypeAlias = Literal["partnership", "shared_home", "incident"]
 BarKind: TypeAlias = Literal["order", "referral", "management"]
 
 
-class Mark(Part):
+class TimelineMark(FrozenModel):
     """One incident between the subject and the other person."""
 
     incident: str
@@ -36,7 +36,7 @@ class Mark(Part):
     counted: bool
 
 
-class Gap(Part):
+class TimelineGap(FrozenModel):
     """The days between one incident against the other person and the next."""
 
     start: date
@@ -44,7 +44,7 @@ class Gap(Part):
     days: int
 
 
-class Period(Span):
+class TimelinePeriod(RecordedPeriod):
     """A time of partnership or of one home, with the record that says so."""
 
     kind: str
@@ -52,7 +52,7 @@ class Period(Span):
     record_id: str
 
 
-class Separation(Part):
+class Separation(FrozenModel):
     """The recorded end of a partnership; on None: ended, and the day is not recorded."""
 
     on: date | None
@@ -60,17 +60,17 @@ class Separation(Part):
     record_id: str
 
 
-class Overlap(Part):
+class Overlap(FrozenModel):
     """The time in which two lanes run side by side; to None: both have no recorded end."""
 
-    person: Mention
+    person: PersonMention
     from_: Annotated[date, FROM]
     to: date | None
     # Up to the day the timeline is asked for, where there is no end.
     days: int
 
 
-class Bar(Span):
+class TimelineBar(RecordedPeriod):
     """A time of something that was ordered or arranged; to None: no end is recorded."""
 
     kind: BarKind
@@ -78,42 +78,42 @@ class Bar(Span):
     record_id: str
     # Whether the subject is the one it is about, and not the one it protects.
     about_subject: bool
-    people: tuple[Mention, ...] = ()
+    people: tuple[PersonMention, ...] = ()
     # Of an order: the day it was served; None: not recorded as served.
     served_on: date | None = None
     outcome: str | None = None
 
 
-class Lane(Part):
+class TimelineLane(FrozenModel):
     """What is recorded between the subject and one other person, in the order of time."""
 
-    person: Mention
+    person: PersonMention
     recorded_as: tuple[LaneKind, ...]
     # The earliest recorded contact and what it is; None: no day is recorded.
     start: date | None
     contact: Contact | None
     # The latest recorded day; None: no end is recorded, or no day at all.
     end: date | None
-    marks: tuple[Mark, ...]
-    gaps: tuple[Gap, ...]
-    partnerships: tuple[Period, ...]
-    shared_homes: tuple[Period, ...]
+    marks: tuple[TimelineMark, ...]
+    gaps: tuple[TimelineGap, ...]
+    partnerships: tuple[TimelinePeriod, ...]
+    shared_homes: tuple[TimelinePeriod, ...]
     separations: tuple[Separation, ...]
     overlaps: tuple[Overlap, ...] = ()
-    bars: tuple[Bar, ...] = ()
+    bars: tuple[TimelineBar, ...] = ()
     # The day on which an incident with the other person as victim was first recorded.
     first_report: date | None
     days_to_first_report: int | None
 
 
-class Timeline(Part):
+class Timeline(FrozenModel):
     """A person's recorded time with each victim or partner, lane by lane, the earliest first."""
 
-    person: Subject
+    person: HistorySubject
     as_of: datetime
     # The first and last day that anything on the timeline has; None: nothing has a day.
     start: date | None
     end: date | None
-    lanes: tuple[Lane, ...]
+    lanes: tuple[TimelineLane, ...]
     # Every order, referral and management; those that name somebody stand on their lanes as well.
-    bars: tuple[Bar, ...]
+    bars: tuple[TimelineBar, ...]

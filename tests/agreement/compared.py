@@ -8,8 +8,8 @@ from typing import Any, TypeAlias
 from graph.db.store import Store
 from graph.domain.time import as_of_end
 from graph.patterns import Finding, Pattern, dry_run, load_patterns
-from graph.patterns.definition.subject_kinds import members
-from graph.patterns.findings.presentation import record_ids
+from graph.patterns.definition.subject_kinds import subject_members
+from graph.patterns.findings.presentation import load_record_ids
 from tests.independent.measured import Measured
 
 # Who it is about, by the source's own names: each member's records, of a couple in any order.
@@ -37,8 +37,8 @@ def answers_of_product(store: Store, pattern: Pattern, as_of: date) -> Answers:
     """Return what a dry run says, by the source's own names of the subject."""
     moment = as_of_end(as_of)
     detection = dry_run(store, pattern, as_of=moment)
-    subjects = [members(one.subject.id) for one in detection.findings]
-    names = record_ids(store, {member for subject in subjects for member in subject}, moment)
+    subjects = [subject_members(one.subject.id) for one in detection.findings]
+    names = load_record_ids(store, {member for subject in subjects for member in subject}, moment)
     return {
         key_of(pattern, [names[member] for member in subject]): answer_of(one)
         for subject, one in zip(subjects, detection.findings, strict=True)

@@ -4,12 +4,12 @@ from itertools import cycle
 
 from graph.access.reader import EVERYTHING
 from graph.db.store import Store
-from graph.decisions import UNDETERMINED, Ruling, decide
+from graph.decisions import UNDETERMINED, NewDecision, decide_finding
 from graph.domain.time import as_of_end
 from graph.patterns import Finding, detect
-from graph.patterns.definition.subject_kinds import members
-from graph.patterns.findings.presentation import record_ids
-from graph.patterns.findings.repository import every_finding
+from graph.patterns.definition.subject_kinds import subject_members
+from graph.patterns.findings.presentation import load_record_ids
+from graph.patterns.findings.repository import list_all_findings
 from tests.agreement.compared import PATTERNS
 from tests.independent.delivery import Said
 from tests.independent.random_delivery import AS_OF_DAYS
@@ -23,7 +23,7 @@ def said_of_couples(store: Store) -> tuple[Said, ...]:
     """Decide on every couple of that day: on one, on the other, on neither, in turn."""
     at = as_of_end(DECIDED_ON)
     detect(store, (RULE,), as_of=at)
-    found = every_finding(store, RULE, reader=EVERYTHING, now=at)
+    found = list_all_findings(store, RULE, reader=EVERYTHING, now=at)
     return tuple(
         said(store, finding, choice)
         for finding, choice in zip(found, cycle((0, 1, None)), strict=False)
@@ -33,11 +33,11 @@ def said_of_couples(store: Store) -> tuple[Said, ...]:
 def said(store: Store, finding: Finding, choice: int | None) -> Said:
     """Decide on one couple."""
     at = as_of_end(DECIDED_ON)
-    couple = members(finding.subject.id)
+    couple = subject_members(finding.subject.id)
     primary = UNDETERMINED if choice is None else couple[choice]
-    ruling = Ruling(decision="certified", reason="Heard both.", primary_perpetrator=primary)
-    decide(store, (RULE,), finding.id, ruling, by="ann", at=at)
-    names = record_ids(store, couple, at)
+    ruling = NewDecision(decision="certified", reason="Heard both.", primary_perpetrator=primary)
+    decide_finding(store, (RULE,), finding.id, ruling, by="ann", at=at)
+    names = load_record_ids(store, couple, at)
     one, other = (names[member][0] for member in couple)
     return Said(
         at=at,

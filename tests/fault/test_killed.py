@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from graph.db.store import Store
-from graph.ingest import Quarantine, Quarantined, load
+from graph.ingest import Quarantine, QuarantinedRow, load
 from graph.server import Endpoint
 from tests.conftest import empty
 from tests.graph_picture import graph_lines
@@ -41,7 +41,7 @@ def delivery(folder: Path) -> Path:
     return write_delivery(folder, tables, synthetic=True)
 
 
-def entries(quarantine: Quarantine) -> list[Quarantined]:
+def entries(quarantine: Quarantine) -> list[QuarantinedRow]:
     return list(quarantine.entries())
 
 

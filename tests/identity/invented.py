@@ -8,16 +8,16 @@ import numpy as np
 from graph.identity.matching import Described, Place
 from seed.draws import generator
 from seed.names import NAME_GROUPS
-from seed.noise import Noise, Row, happens, noisy
+from seed.noise import RecordNoise, Row, happens, noisy
 from seed.places import TOWNS
 
 FIRST_DAY = date(1940, 1, 2)
 STREETS = ("Mill Lane", "High Street", "Station Road", "Church Walk", "Park Avenue", "Kiln Row")
-HARDER = Noise(misspelt=35, short_form=25, initial=8, names_swapped=8, no_date=20, moved=35)
+HARDER = RecordNoise(misspelt=35, short_form=25, initial=8, names_swapped=8, no_date=20, moved=35)
 
 
 def invented(
-    people: int, *, records_each: int, noise: Noise, sources: int = 3, seed: int = 7
+    people: int, *, records_each: int, noise: RecordNoise, sources: int = 3, seed: int = 7
 ) -> tuple[list[Described], dict[str, str]]:
     """Return the records of some people, and whom each is of."""
     rng = generator(seed, 1)
@@ -47,7 +47,7 @@ def household(people: int, *, seed: int = 11) -> tuple[list[Described], dict[str
             row = {**_person(rng), "family_name": family}
             for source in range(2):
                 record = f"force{source}-h{number}-{member}"
-                said = row if source == 0 else noisy(row, Noise(), rng)
+                said = row if source == 0 else noisy(row, RecordNoise(), rng)
                 described.append(_described(record, f"force{source}", said, home))
                 truth[record] = f"h{number}-{member}"
     return described, truth

@@ -13,15 +13,15 @@ from graph.patterns import (
     detect,
     dry_run,
     explain,
+    find_pattern,
     load_patterns,
-    pattern_of,
 )
 from tests.worlds import NOW, World
 
 
 def release(*ids: str) -> tuple[Pattern, ...]:
     """Return a release of these patterns only: the fewer, the less a small server must plan."""
-    return tuple(pattern_of(load_patterns(), one) for one in ids)
+    return tuple(find_pattern(load_patterns(), one) for one in ids)
 
 
 def detected(
@@ -53,13 +53,13 @@ def tried(
     store: Store, pattern: str, *, as_of: datetime = NOW, **parameters: bool | float
 ) -> dict[str, Finding]:
     """Measure everybody without storing, and return the findings by name."""
-    chosen = pattern_of(load_patterns(), pattern)
+    chosen = find_pattern(load_patterns(), pattern)
     return by_name(dry_run(store, chosen, as_of=as_of, parameters=parameters))
 
 
 def why(store: Store, pattern: str, subject: str, *, as_of: datetime = NOW) -> Explanation:
     """Explain one subject of the source alpha."""
-    chosen = pattern_of(load_patterns(), pattern)
+    chosen = find_pattern(load_patterns(), pattern)
     names = "~".join(f"alpha:{one}" for one in subject.split("~"))
     return explain(store, chosen, names, as_of=as_of, reader=EVERYTHING)
 

@@ -10,9 +10,9 @@ from graph.db.schema import ARROWS, ENTITIES, FACT_LABELS
 from graph.db.statements import LANGUAGE, trusted
 from graph.db.store import Store
 from graph.patterns import Pattern, load_patterns
-from graph.patterns.definition.cypher_text import masked
+from graph.patterns.definition.cypher_text import mask_text
 from graph.patterns.engine import statement_builder
-from graph.patterns.engine.query import question
+from graph.patterns.engine.query import build_query
 from tests.conftest import ROOT
 from tests.worlds import NOW
 
@@ -78,7 +78,7 @@ def test_a_moment_made_from_a_day_is_brought_to_utc(pattern: Pattern) -> None:
 
 @each
 def test_the_header_sets_every_parameter_so_that_it_runs_in_a_browser(pattern: Pattern) -> None:
-    used = set(re.findall(r"\$(\w+)", masked(pattern.cypher)))
+    used = set(re.findall(r"\$(\w+)", mask_text(pattern.cypher)))
 
     assert set(PARAM.findall(pattern.cypher)) == used
 
@@ -88,7 +88,7 @@ def test_labels_and_relationships_are_those_of_the_schema(pattern: Pattern) -> N
     arrows = {(arrow.start, arrow.kind, arrow.end) for arrow in ARROWS}
     labels = {*ENTITIES, *FACT_LABELS}
 
-    for step in STEP.finditer(masked(pattern.cypher)):
+    for step in STEP.finditer(mask_text(pattern.cypher)):
         for kind in step["kinds"].split("|"):
             ends = (step["left"], step["right"])
             start, end = ends if step["to_right"] else reversed(ends)
@@ -104,8 +104,8 @@ def test_labels_and_relationships_are_those_of_the_schema(pattern: Pattern) -> N
 def test_a_pattern_is_one_that_the_server_can_plan_as_a_read(
     pattern: Pattern, store: Store
 ) -> None:
-    asked = question(pattern, as_of=NOW)
-    nearly = statement_builder.nearly(pattern).text.replace(LANGUAGE, "EXPLAIN ", 1)
+    asked = build_query(pattern, as_of=NOW)
+    nearly = statement_builder.build_near_miss(pattern).text.replace(LANGUAGE, "EXPLAIN ", 1)
 
     assert store.read(trusted("explained", nearly), {**asked.parameters([]), "met": {}}) == []
 

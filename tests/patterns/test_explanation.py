@@ -7,7 +7,7 @@ import pytest
 from graph.access.reader import EVERYTHING, Reader
 from graph.db.store import Store
 from graph.errors import Misuse, NotFound
-from graph.patterns import Pattern, explain, load_patterns, near_misses, pattern_of
+from graph.patterns import Pattern, explain, find_pattern, load_patterns, near_misses
 from tests.patterns.asking import why
 from tests.worlds import NOW, World
 
@@ -51,7 +51,7 @@ def test_every_pattern_measures_what_nothing_happened_to(
 
 def test_a_protected_address_is_as_one_that_is_not_there(store: Store, tmp_path: Path) -> None:
     World().home("h", "b", protected=True).load(store, tmp_path)
-    pattern = pattern_of(load_patterns(), "shared_address")
+    pattern = find_pattern(load_patterns(), "shared_address")
 
     told = set[str]()
     for name in ("alpha:h", "alpha:nowhere"):
@@ -72,7 +72,7 @@ def test_a_sentence_says_what_was_measured_and_what_is_needed(store: Store, tmp_
 
 def test_a_condition_that_is_not_asked_passes_and_says_so(store: Store, tmp_path: Path) -> None:
     World().incident(by="s", against=["a", "b"]).load(store, tmp_path)
-    pattern = pattern_of(load_patterns(), "serial_acpo")
+    pattern = find_pattern(load_patterns(), "serial_acpo")
 
     explained = explain(
         store,
@@ -90,7 +90,7 @@ def test_a_condition_that_is_not_asked_passes_and_says_so(store: Store, tmp_path
 def test_a_reader_is_explained_only_what_they_may_see(store: Store, tmp_path: Path) -> None:
     world = World().incident(by="s", against="a")
     world.incident(by="s", against="b", marking="restricted").load(store, tmp_path)
-    pattern = pattern_of(load_patterns(), "serial_acpo")
+    pattern = find_pattern(load_patterns(), "serial_acpo")
 
     explained = explain(store, pattern, "alpha:s", as_of=NOW, reader=Reader(name="officer"))
 
@@ -100,7 +100,7 @@ def test_a_reader_is_explained_only_what_they_may_see(store: Store, tmp_path: Pa
 @pytest.mark.parametrize("text", ["alpha:a", "alpha:a~alpha:b~alpha:a"])
 def test_a_couple_is_named_by_two(store: Store, tmp_path: Path, text: str) -> None:
     World().person("a").person("b").load(store, tmp_path)
-    pattern = pattern_of(load_patterns(), "counter_allegation")
+    pattern = find_pattern(load_patterns(), "counter_allegation")
 
     with pytest.raises(Misuse, match="two people"):
         explain(store, pattern, text, as_of=NOW, reader=EVERYTHING)
@@ -108,7 +108,7 @@ def test_a_couple_is_named_by_two(store: Store, tmp_path: Path, text: str) -> No
 
 @pytest.mark.parametrize("text", ["alpha:nobody", "person-0"])
 def test_somebody_unknown_is_not_found(store: Store, text: str) -> None:
-    pattern = pattern_of(load_patterns(), "serial_acpo")
+    pattern = find_pattern(load_patterns(), "serial_acpo")
 
     with pytest.raises(NotFound):
         explain(store, pattern, text, as_of=NOW, reader=EVERYTHING)
@@ -119,7 +119,7 @@ def test_near_misses_lack_one_condition_by_one(store: Store, tmp_path: Path) -> 
     world.incident(by="far", against="c")
     world.incident(by="meets", against="d").incident(by="meets", against="e").load(store, tmp_path)
 
-    near = near_misses(store, pattern_of(load_patterns(), "serial_acpo"), as_of=NOW)
+    near = near_misses(store, find_pattern(load_patterns(), "serial_acpo"), as_of=NOW)
 
     assert [one.subject.record_ids for one in near] == [("alpha:near",)]
     assert near[0].missed == "unconnected_victims >= min_victims if require_unconnected"

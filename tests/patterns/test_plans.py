@@ -11,7 +11,7 @@ from graph.db.store import Store
 from graph.ingest import Quarantine, load
 from graph.patterns import Pattern, load_patterns
 from graph.patterns.engine import statement_builder
-from graph.patterns.engine.query import question
+from graph.patterns.engine.query import build_query
 from graph.server import Endpoint
 from tests.independent.random_delivery import write_random_deliveries
 from tests.worlds import NOW
@@ -32,10 +32,12 @@ def starts(plan: dict[str, Any]) -> Iterator[str]:
 
 
 def plan_of(endpoint: Endpoint, pattern: Pattern) -> dict[str, Any]:
-    explained = statement_builder.measure(pattern).text.replace(LANGUAGE, f"{LANGUAGE} EXPLAIN ", 1)
+    explained = statement_builder.build_measure(pattern).text.replace(
+        LANGUAGE, f"{LANGUAGE} EXPLAIN ", 1
+    )
     password = endpoint.password.get_secret_value()
     with GraphDatabase.driver(endpoint.uri, auth=(endpoint.username, password)) as driver:
-        asked = {**question(pattern, as_of=NOW).parameters(["a"]), "met": {}}
+        asked = {**build_query(pattern, as_of=NOW).parameters(["a"]), "met": {}}
         plan = driver.execute_query(Query(explained), asked).summary.plan
     assert plan is not None
     return plan

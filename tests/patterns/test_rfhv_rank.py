@@ -7,7 +7,7 @@ import pytest
 
 from graph.access.reader import EVERYTHING, Reader
 from graph.db.store import Store
-from graph.patterns import Filter, standing_findings
+from graph.patterns import FindingFilter, list_findings
 from tests.patterns.asking import by_name, detected, evidence_names, found, release, tried, why
 from tests.worlds import NOW, World, days_before
 
@@ -190,7 +190,7 @@ def test_a_protected_home_connects_only_for_those_who_may_see_it(
     detected(store, PATTERN)
 
     seen = {
-        reader.name: standing_findings(store, release(PATTERN), reader=reader, now=NOW)
+        reader.name: list_findings(store, release(PATTERN), reader=reader, now=NOW)
         for reader in (EVERYTHING, OPEN)
     }
 
@@ -205,9 +205,9 @@ def test_a_finding_of_yesterday_is_placed_among_all_again(store: Store, tmp_path
     world = reported(reported(World(), "s", 30, 600), "t", 40, 41, 42)
     world.load(store, tmp_path)
     stored = by_name(detected(store, PATTERN)[PATTERN])
-    about = Filter(about=stored["s"].subject.id)
+    about = FindingFilter(about=stored["s"].subject.id)
 
-    page = standing_findings(
+    page = list_findings(
         store, release(PATTERN), reader=EVERYTHING, now=NOW + timedelta(days=1), wanted=about
     )
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from graph.access.reader import EVERYTHING
 from graph.db.statements import trusted
 from graph.db.store import Store
-from graph.patterns import Filter, detect, explain, load_patterns, page, standing_findings
+from graph.patterns import FindingFilter, detect, explain, list_findings, load_patterns, page
 from tests.patterns.asking import by_name
 from tests.worlds import NOW, World
 
@@ -103,8 +103,8 @@ def test_two_files_are_detected_listed_explained_and_have_a_page(
     world.incident(by="s", against="w", on="2026-01-01").load(store, deliveries)
 
     (detection,) = detect(store, patterns, as_of=NOW)
-    listed = standing_findings(
-        store, patterns, reader=EVERYTHING, now=NOW, wanted=Filter(pattern="same_two")
+    listed = list_findings(
+        store, patterns, reader=EVERYTHING, now=NOW, wanted=FindingFilter(pattern="same_two")
     )
     explained = explain(store, patterns[0], "alpha:w~alpha:s", as_of=NOW, reader=EVERYTHING)
 

@@ -9,11 +9,11 @@ from graph.access.reader import EVERYTHING, Reader
 from graph.db.store import Store
 from graph.errors import BadParameter, NotFound
 from graph.patterns import (
-    Filter,
+    FindingFilter,
     FindingPage,
-    one_finding,
+    get_finding,
+    list_findings,
     refresh,
-    standing_findings,
 )
 from tests.conftest import empty
 from tests.patterns.asking import detected, named, release
@@ -28,12 +28,12 @@ RELEASE = release(*IDS)
 def listed(store: Store, reader: Reader = EVERYTHING, **given: object) -> FindingPage:
     now = given.pop("now", NOW)
     limit, after = given.pop("limit", 100), given.pop("after", None)
-    return standing_findings(
+    return list_findings(
         store,
         RELEASE,
         reader=reader,
         now=now,  # type: ignore[arg-type]
-        wanted=Filter.model_validate(given),
+        wanted=FindingFilter.model_validate(given),
         limit=limit,  # type: ignore[arg-type]
         after=after,  # type: ignore[arg-type]
     )
@@ -174,13 +174,13 @@ def test_one_finding_is_read_by_its_id_whatever_became_of_it(store: Store, tmp_p
     acquitted = next(one for one in listed(store).findings if named(one) == "s0").id
     detected(store, *IDS, as_of=later)
 
-    read = one_finding(store, RELEASE, first.id, reader=EVERYTHING, now=NOW)
-    kept = one_finding(store, RELEASE, acquitted, reader=EVERYTHING, now=later)
+    read = get_finding(store, RELEASE, first.id, reader=EVERYTHING, now=NOW)
+    kept = get_finding(store, RELEASE, acquitted, reader=EVERYTHING, now=later)
 
     assert read.id == first.id
     assert kept.condition == "no_longer_met"
     with pytest.raises(NotFound):
-        one_finding(store, RELEASE, "finding-0", reader=EVERYTHING, now=NOW)
+        get_finding(store, RELEASE, "finding-0", reader=EVERYTHING, now=NOW)
 
 
 def test_a_finding_on_hidden_records_is_not_there(store: Store, tmp_path: Path) -> None:
@@ -188,4 +188,4 @@ def test_a_finding_on_hidden_records_is_not_there(store: Store, tmp_path: Path) 
     (finding,) = listed(store, pattern="serial_acpo").findings
 
     with pytest.raises(NotFound):
-        one_finding(store, RELEASE, finding.id, reader=OPEN, now=NOW)
+        get_finding(store, RELEASE, finding.id, reader=OPEN, now=NOW)

@@ -25,7 +25,7 @@ EXPLORER_CSP: Final = (
 )
 
 
-class Rule(BaseModel):
+class RuleOption(BaseModel):
     """A rule that the page can ask about somebody."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -36,7 +36,7 @@ class Rule(BaseModel):
     status: str
 
 
-class Opening(BaseModel):
+class ExplorerStart(BaseModel):
     """What the page opens on, as its address said it."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -66,7 +66,11 @@ def _address(path: str, asked: Mapping[str, object]) -> str:
 
 
 def explorer_page(
-    opening: Opening, rules: Sequence[Rule], dismissals: Mapping[ReasonCode, str], *, static: str
+    opening: ExplorerStart,
+    rules: Sequence[RuleOption],
+    dismissals: Mapping[ReasonCode, str],
+    *,
+    static: str,
 ) -> str:
     """Write the page; everything recorded comes later, as JSON, for the reader who asks.
 

@@ -9,7 +9,7 @@ from api.http.dependencies import AskedDep
 from api.http.responses import json_response, page_response
 from api.pages.records import address_page
 from api.services.records import get_address
-from graph.history import Address
+from graph.history import AddressHistory
 
 Year = Annotated[
     int | None,
@@ -30,7 +30,7 @@ router = APIRouter(prefix="/addresses", tags=["addresses"])
 @router.get(
     "/{address}",
     summary="Show an address",
-    response_model=Address,
+    response_model=AddressHistory,
     responses={200: {"content": {HTML: {"schema": {"type": "string"}}}}},
 )
 def show_address(address: Id, request: Request, asked: AskedDep, year: Year = None) -> Response:

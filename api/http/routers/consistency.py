@@ -15,7 +15,7 @@ from api.services.consistency import (
     list_compared_people,
     requested_period,
 )
-from graph.consistency import ComparedPage, Comparison, Fairness, Outcome
+from graph.consistency import ComparedPage, Fairness, ForceComparison, Outcome
 from viz.intervals import intervals_svg
 
 SVG = "image/svg+xml"
@@ -64,7 +64,7 @@ class ComparisonSvg(Response):
 @router.get(
     "/consistency",
     summary="Compare what became of those who meet a rule",
-    response_model=Comparison,
+    response_model=ForceComparison,
     responses={200: {"content": {HTML: {"schema": {"type": "string"}}}}, 404: {}},
 )
 def show_comparison(

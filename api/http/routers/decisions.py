@@ -12,7 +12,7 @@ from api.pages.finding import DecisionDraft
 from api.pages.finding_proof import proof_page
 from api.services.decisions import decide_finding, get_allegation_sides, get_finding_history
 from api.services.records import get_finding
-from graph.decisions import FindingHistory, Ruling, Sides
+from graph.decisions import AllegationSides, FindingHistory, NewDecision
 from graph.errors import Conflict, Misuse
 from graph.patterns import Finding
 
@@ -25,7 +25,7 @@ router = APIRouter(prefix="/findings", tags=["decisions"])
     response_model=Finding,
     responses={409: {}},
 )
-def decide_on_finding(finding: FindingId, ruling: Ruling, asked: PresentDep) -> Response:
+def decide_on_finding(finding: FindingId, ruling: NewDecision, asked: PresentDep) -> Response:
     """Keep what a person decided, who they are, when, and why; return the finding as it is then.
 
     New evidence opens what was dismissed or accepted again, and `reopened_by` says what is new.
@@ -38,7 +38,7 @@ def decide_by_form(finding: FindingId, fields: FormDep, asked: PresentDep) -> Re
     """Take a decision from the page of a finding; show the page again where something is wrong."""
     seen = get_finding(asked, finding)
     ruling = parse_decision(fields)
-    if not isinstance(ruling, Ruling):
+    if not isinstance(ruling, NewDecision):
         return page_response(proof_page(asked, seen, DecisionDraft(fields, ruling)), status=422)
     try:
         decide_finding(asked, finding, ruling)
@@ -54,7 +54,9 @@ def decide_by_form(finding: FindingId, fields: FormDep, asked: PresentDep) -> Re
 
 
 @router.get(
-    "/{finding}/sides", summary="Show two who accuse each other side by side", response_model=Sides
+    "/{finding}/sides",
+    summary="Show two who accuse each other side by side",
+    response_model=AllegationSides,
 )
 def show_sides(finding: FindingId, asked: PresentDep) -> Response:
     """Return what is recorded of each against the other, and how many other victims each has.

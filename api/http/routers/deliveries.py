@@ -48,5 +48,7 @@ async def load_delivery(request: Request, asked: PresentDep, *, detect: Detect =
                 raise HTTPException(413)
             archive.write(piece)
         archive.flush()
-        taken = await run_in_threadpool(deliveries.load_delivery, asked, Path(archive.name), detect=detect)
+        taken = await run_in_threadpool(
+            deliveries.load_delivery, asked, Path(archive.name), detect=detect
+        )
     return json_response(taken)

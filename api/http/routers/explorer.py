@@ -9,7 +9,7 @@ from api.http.dependencies import AsOf, ServiceDep
 from api.pages.static_files import static_address
 from graph.decisions import DISMISSALS
 from viz.explorer import EXPLORER_CSP, explorer_page
-from viz.explorer.page import Opening, Rule
+from viz.explorer.page import ExplorerStart, RuleOption
 
 Named = Annotated[str | None, Query(max_length=600)]
 
@@ -25,9 +25,9 @@ def explorer(
     as_of: AsOf = None,
 ) -> HTMLResponse:
     """Return the explorer, opened on a person, a kept view or a finding, or on nothing."""
-    opening = Opening(person=person, view=view, finding=finding, as_of=as_of)
+    opening = ExplorerStart(person=person, view=view, finding=finding, as_of=as_of)
     rules = [
-        Rule(id=one.id, number=one.number, title=one.title, status=one.status)
+        RuleOption(id=one.id, number=one.number, title=one.title, status=one.status)
         for one in service.patterns
     ]
     content = explorer_page(opening, rules, DISMISSALS, static=static_address())

@@ -13,7 +13,7 @@ from api.pages.finding_proof import proof_page
 from api.services import records
 from api.services.finding_context import load_finding_context
 from api.services.records import get_finding
-from graph.patterns import Condition, Decision, Filter, Finding, FindingPage
+from graph.patterns import Condition, Decision, Finding, FindingFilter, FindingPage
 
 PAGE = 50
 PatternId = Annotated[
@@ -73,7 +73,7 @@ def list_findings(  # noqa: PLR0913, PLR0917 - one filter each, given by name
     cursor: Cursor = None,
 ) -> Response:
     """List findings by pattern and subject; suspended ones are among them and say so."""
-    wanted = Filter(
+    wanted = FindingFilter(
         pattern=pattern,
         condition=condition,
         decision=decision,

@@ -31,10 +31,10 @@ from api.services.explorer import (
     export_network,
     measure_positions,
 )
-from graph.network.expansion import Around
+from graph.network.expansion import NeighbourCounts
 from graph.network.model import PaperKind
 from graph.network.neighbourhood import HOPS
-from viz.arranging import Arranged
+from viz.arranging import ChartLayout
 from viz.chart import MOST, USUAL, Chart
 from viz.exporting import Form
 from viz.legend import Legend, legend
@@ -111,7 +111,10 @@ def show_nodes(body: NodesRequest, asked: AskedDep) -> Response:
 
 
 @router.get(
-    "/around", summary="Count what stands around", response_model=Around, responses={404: {}}
+    "/around",
+    summary="Count what stands around",
+    response_model=NeighbourCounts,
+    responses={404: {}},
 )
 def count_around(one: Thing, asked: AskedDep) -> Response:
     """Count the neighbours of one node by kind, link, band and year, before any is shown."""
@@ -158,7 +161,7 @@ def show_positions(body: NodeSetRequest, asked: AskedDep) -> Response:
     return json_response(measure_positions(asked, body))
 
 
-@router.post("/layout", summary="Set nodes out in another way", response_model=Arranged)
+@router.post("/layout", summary="Set nodes out in another way", response_model=ChartLayout)
 def show_layout(body: LayoutRequest, asked: AskedDep) -> Response:
     """Return where nodes stand in lanes by date, in rings, in layers, or around what is pinned.
 

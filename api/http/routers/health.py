@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict
 
 from api.http.dependencies import ServiceDep
 from graph.db.statements import statement
-from graph.patterns import set_aside
+from graph.patterns import broken_patterns
 
 PING_SECONDS = 2.0
 
@@ -52,5 +52,5 @@ def ready(service: ServiceDep) -> Readiness:
     A rule whose files do not load is set aside with its reason, and the service runs without it.
     """
     service.store.read(statement("reads/server"), seconds=PING_SECONDS)
-    aside = (RuleSetAside(id=one.id, reason=one.reason) for one in set_aside())
+    aside = (RuleSetAside(id=one.id, reason=one.reason) for one in broken_patterns())
     return Readiness(set_aside=tuple(aside))

@@ -15,7 +15,7 @@ from api.services.decisions import list_tasks
 from api.services.finding_context import load_finding_context
 from api.services.news import get_news, mark_news_seen
 from api.services.records import search_records
-from graph.consistency import Comparison
+from graph.consistency import ForceComparison
 from graph.search import PAGE
 
 NEWEST: Final = 8
@@ -48,7 +48,7 @@ def load_home_page(asked: RequestContext) -> str:
     return home_page(told, due, near, compare_forces(asked))
 
 
-def compare_forces(asked: RequestContext) -> Comparison | None:
+def compare_forces(asked: RequestContext) -> ForceComparison | None:
     """Read the forces beside each other by the rule that most is asked about, if it is there."""
     if all(one.id != COMPARED for one in asked.patterns):
         return None

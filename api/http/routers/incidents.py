@@ -9,7 +9,7 @@ from api.http.dependencies import AskedDep
 from api.http.responses import json_response, page_response
 from api.pages.records import incident_page
 from api.services.records import get_incident
-from graph.history import Incident
+from graph.history import IncidentHistory
 
 Id = Annotated[
     str,
@@ -26,7 +26,7 @@ router = APIRouter(prefix="/incidents", tags=["incidents"])
 @router.get(
     "/{incident}",
     summary="Show an incident",
-    response_model=Incident,
+    response_model=IncidentHistory,
     responses={200: {"content": {HTML: {"schema": {"type": "string"}}}}},
 )
 def show_incident(incident: Id, request: Request, asked: AskedDep) -> Response:

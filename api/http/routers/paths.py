@@ -7,7 +7,7 @@ from fastapi import APIRouter, Query, Response
 from api.http.dependencies import AskedDep
 from api.http.responses import json_response
 from api.services.records import get_paths
-from graph.network import MAX_HOPS, Paths
+from graph.network import MAX_HOPS, ShortestPaths
 from graph.network.model import MAIN_KINDS, EdgeKind, NodeKind
 
 LONGEST = 600
@@ -47,7 +47,9 @@ Hops = Annotated[int, Query(ge=1, le=MAX_HOPS, description="How many links a pat
 router = APIRouter(prefix="/paths", tags=["paths"])
 
 
-@router.get("", summary="Find the shortest connections", response_model=Paths, responses={404: {}})
+@router.get(
+    "", summary="Find the shortest connections", response_model=ShortestPaths, responses={404: {}}
+)
 def show_paths(
     start: Start,
     end: End,

@@ -23,7 +23,7 @@ from api.services.finding_context import load_captions
 from api.services.near_misses import NearMissPage, list_near_misses
 from api.services.parameters import parse_assignments
 from api.services.records import compare_rule, count_findings, get_explanation
-from graph.patterns import Comparison, Explanation, Pattern, pattern_of
+from graph.patterns import Explanation, Pattern, RuleComparison, find_pattern
 
 NEAREST = 50
 PatternId = Annotated[
@@ -63,7 +63,7 @@ def list_patterns(request: Request, asked: PresentDep) -> Response:
 @router.get("/{pattern}", summary="Show one pattern", response_model=Pattern, responses=PAGES)
 def show_pattern(pattern: PatternId, request: Request, asked: PresentDep) -> Response:
     """Show what a pattern asks, decides, reads and may be mistaken about, with its Cypher."""
-    found = pattern_of(asked.patterns, pattern)
+    found = find_pattern(asked.patterns, pattern)
     if prefers_html(request):
         ((_, met, suspended),) = count_findings(asked, (found,))
         return page_response(rule_page(found, met=met, suspended=suspended))
@@ -86,7 +86,7 @@ def show_explanation(
     """Return each condition with what it asks and what was measured, for anybody."""
     found = get_explanation(asked, pattern, person, parse_assignments(values or ()))
     if prefers_html(request):
-        rule = pattern_of(asked.patterns, pattern)
+        rule = find_pattern(asked.patterns, pattern)
         return page_response(
             explanation_page(rule, found, load_captions(asked, (found.subject.id,)))
         )
@@ -110,14 +110,14 @@ def list_near_misses_page(
     found = list_near_misses(asked, pattern, limit=limit, cursor=cursor)
     if prefers_html(request):
         names = load_captions(asked, (one.subject.id for one in found.items))
-        return page_response(near_page(pattern_of(asked.patterns, pattern), found, names))
+        return page_response(near_page(find_pattern(asked.patterns, pattern), found, names))
     return json_response(found)
 
 
 @router.get(
     "/{pattern}/compare",
     summary="Say whom other values would add, drop and keep",
-    response_model=Comparison,
+    response_model=RuleComparison,
     responses=PAGES,
 )
 def show_comparison(
@@ -128,14 +128,14 @@ def show_comparison(
     if prefers_html(request):
         parts = (found.added, found.dropped, found.unchanged)
         names = load_captions(asked, (one.id for part in parts for one in part[:NAMED]))
-        return page_response(comparison_page(pattern_of(asked.patterns, pattern), found, names))
+        return page_response(comparison_page(find_pattern(asked.patterns, pattern), found, names))
     return json_response(found)
 
 
 @router.post("/{pattern}/compare", include_in_schema=False)
 def compare_by_form(pattern: PatternId, fields: FormDep, asked: PresentDep) -> Response:
     """Turn the values of a form into the address of a dry run."""
-    rule = pattern_of(asked.patterns, pattern)
+    rule = find_pattern(asked.patterns, pattern)
     return RedirectResponse(
         f"/patterns/{rule.id}/compare?{parameter_query(fields, rule)}", status_code=303
     )

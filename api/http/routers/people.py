@@ -13,7 +13,7 @@ from api.services.records import get_history, get_network, get_person_summary, s
 from graph.history import History
 from graph.network import Network
 from graph.search import PAGE, SearchPage
-from graph.timeline import timeline
+from graph.timeline import build_timeline
 
 Words = Annotated[
     str,
@@ -67,5 +67,7 @@ def show_person(person: PersonPath, request: Request, asked: AskedDep) -> Respon
     found, short = get_person_summary(asked, person)
     if prefers_html(request):
         around = get_network(asked, found.person.id, LISTED_NODES)
-        return page_response(person_page(asked, found, short, lanes=timeline(found), around=around))
+        return page_response(
+            person_page(asked, found, short, lanes=build_timeline(found), around=around)
+        )
     return json_response(short)

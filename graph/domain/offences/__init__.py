@@ -71,7 +71,7 @@ def offences_by_code() -> dict[str, Offence]:
     return {code: offence for offence in offence_table().offences for code in offence.codes}
 
 
-def severity(kind: str, codes: Iterable[str], behaviours: Iterable[str]) -> Severity:
+def incident_severity(kind: str, codes: Iterable[str], behaviours: Iterable[str]) -> Severity:
     """Measure one incident: a non-crime is band 0, a weapon lifts a known band to 4."""
     known = [offences_by_code().get(code) for code in sorted(set(codes))]
     band = band_of(kind, known)

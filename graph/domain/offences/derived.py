@@ -2,16 +2,18 @@
 
 from collections.abc import Iterable
 
-from graph.domain.offences import offences_by_code, severity
+from graph.domain.offences import incident_severity, offences_by_code
 
 
-def of_incident(kind: str, codes: Iterable[str], behaviours: Iterable[str]) -> dict[str, object]:
+def derive_incident_severity(
+    kind: str, codes: Iterable[str], behaviours: Iterable[str]
+) -> dict[str, object]:
     """Return the severity of an incident."""
-    found = severity(kind, codes, behaviours)
+    found = incident_severity(kind, codes, behaviours)
     return {"band": found.band, "harm": found.harm, "offence_flags": list(found.flags)}
 
 
-def of_conviction(code: str) -> dict[str, object]:
+def derive_conviction_severity(code: str) -> dict[str, object]:
     """Return which offence a conviction is of, how severe, and from which day the law lists it."""
     known = offences_by_code().get(code)
     if known is None:

@@ -137,7 +137,7 @@ class Condition:
         return OPERATORS[self.op](left, right)
 
 
-def parse(text: str) -> Condition:
+def parse_condition(text: str) -> Condition:
     """Read one condition; raise PatternBroken where it is not one."""
     match = FORM.fullmatch(text)
     if match is None:
@@ -147,16 +147,16 @@ def parse(text: str) -> Condition:
     flag, right = match["flag"], match["right"]
     return Condition(
         text=text,
-        left=term(match["left"] if flag is None else flag),
+        left=parse_term(match["left"] if flag is None else flag),
         op="" if flag is not None else match["op"],
-        right=None if flag is not None else term(right),
+        right=None if flag is not None else parse_term(right),
         negated=match["no"] is not None,
         when=match["when"],
         when_negated=match["unless"] is not None,
     )
 
 
-def term(text: str) -> Term:
+def parse_term(text: str) -> Term:
     """Read one side of a comparison."""
     if text[0].isdigit() or text[0] == "-":
         return Term(None, number=float(text))

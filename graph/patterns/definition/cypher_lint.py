@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from graph.patterns.definition.cypher_text import masked, outermost
+from graph.patterns.definition.cypher_text import mask_brackets, mask_text
 from graph.patterns.definition.model import Pattern
-from graph.patterns.definition.return_columns import answer_of
+from graph.patterns.definition.return_columns import parse_return
 
 # Every statement may ask for these; the engine gives them.
 GIVEN: Final = frozenset({"subjects", "as_of", "markings", "protected"})
@@ -54,7 +54,7 @@ START: Final = re.compile(r"\s*UNWIND\s+\$subjects\s+AS\s+subject\b")
 
 def cypher_faults(pattern: Pattern) -> Iterator[str]:
     """Say everything that is wrong with a pattern's Cypher, in the order of reading."""
-    bare = masked(pattern.cypher)
+    bare = mask_text(pattern.cypher)
     checks: tuple[Callable[[Pattern, str], Iterator[str]], ...] = (
         start_faults,
         word_faults,
@@ -112,7 +112,7 @@ def special(pattern: Pattern) -> frozenset[str]:
 def must_use(pattern: Pattern) -> frozenset[str]:
     """Return the parameters without which a pattern would not mean what it declares."""
     window = frozenset[str]() if pattern.window is None else frozenset({"since"})
-    marked = MARKINGS if INCIDENTS.search(masked(pattern.cypher)) else frozenset[str]()
+    marked = MARKINGS if INCIDENTS.search(mask_text(pattern.cypher)) else frozenset[str]()
     if len(pattern.rests_on) > 0:
         # What the others met is given as known by then, with or without disputed events.
         return REQUIRED - {"as_of"} | marked | window | MET
@@ -121,13 +121,13 @@ def must_use(pattern: Pattern) -> frozenset[str]:
 
 def return_faults(pattern: Pattern, bare: str) -> Iterator[str]:
     """Refuse an answer with other columns, in no order, or without some of the subjects."""
-    answer = answer_of(pattern.cypher)
+    answer = parse_return(pattern.cypher)
     if answer is None:
         yield "it returns nothing"
         return
-    if CUT.search(outermost(bare)) is not None:
+    if CUT.search(mask_brackets(bare)) is not None:
         yield "it leaves subjects out (LIMIT, SKIP or OFFSET)"
-    if UNION.search(outermost(bare)) is not None:
+    if UNION.search(mask_brackets(bare)) is not None:
         yield "it joins several answers (UNION) outside a subquery"
     if answer.order != "subject":
         yield "its answer has no total order; end with ORDER BY subject"

@@ -10,18 +10,18 @@ OPENING: Final = "([{"
 CLOSING: Final = ")]}"
 
 
-def masked(text: str) -> str:
+def mask_text(text: str) -> str:
     """Return the text with every hidden sign a blank; quotes, lines and places stay the same."""
-    return HIDDEN.sub(lambda match: blank(match[0]), text)
+    return HIDDEN.sub(lambda match: blank_out(match[0]), text)
 
 
-def blank(hidden: str) -> str:
+def blank_out(hidden: str) -> str:
     """Return a comment as blanks, and a quoted text as its quotes around blanks."""
     empty = re.sub(r"[^\n]", " ", hidden)
     return empty if hidden[0] == "/" else f"{hidden[0]}{empty[1:-1]}{hidden[-1]}"
 
 
-def outermost(bare: str) -> str:
+def mask_brackets(bare: str) -> str:
     """Return the bare text with everything inside brackets blanked too."""
     depth = 0
     kept: list[str] = []
@@ -34,9 +34,9 @@ def outermost(bare: str) -> str:
     return "".join(kept)
 
 
-def split_outside(text: str, separator: str) -> list[str]:
+def split_at_top_level(text: str, separator: str) -> list[str]:
     """Split a bare text at a separator that stands outside brackets."""
-    outside = outermost(text)
+    outside = mask_brackets(text)
     cuts = [place for place, sign in enumerate(outside) if sign == separator]
     edges = zip([-1, *cuts], [*cuts, len(text)], strict=True)
     return [text[start + 1 : end] for start, end in edges]

@@ -10,7 +10,7 @@ from typing import Final
 
 from pydantic import ValidationError
 
-from graph.db.statements import folder as release_folder
+from graph.db.statements import cypher_folder as release_folder
 from graph.errors import PatternBroken
 from graph.patterns.definition.cypher_lint import TAKEN, cypher_faults
 from graph.patterns.definition.model import EDGE, Pattern
@@ -20,7 +20,7 @@ LISTS: Final = frozenset({"integers", "numbers", "texts"})
 
 
 @dataclass(frozen=True, slots=True)
-class SetAside:
+class BrokenPattern:
     """A rule whose files do not load, or that rests on one, and why."""
 
     id: str
@@ -32,7 +32,7 @@ class Release:
     """The rules of a folder that load, by number, and those that do not."""
 
     patterns: tuple[Pattern, ...]
-    set_aside: tuple[SetAside, ...]
+    set_aside: tuple[BrokenPattern, ...]
 
 
 def load_patterns(folder: Traversable | None = None) -> tuple[Pattern, ...]:
@@ -40,7 +40,7 @@ def load_patterns(folder: Traversable | None = None) -> tuple[Pattern, ...]:
     return whole_release().patterns if folder is None else read_patterns(folder)
 
 
-def set_aside() -> tuple[SetAside, ...]:
+def broken_patterns() -> tuple[BrokenPattern, ...]:
     """Return the rules of the release that do not load; the rest runs without them."""
     return whole_release().set_aside
 
@@ -69,17 +69,17 @@ def read_release(folder: Traversable) -> Release:
         {name.rsplit(".", 1)[0] for name in names if name.endswith((".toml", ".cypher"))}
     )
     broken: dict[str, str] = {}
-    read = sound(stems, lambda stem: read_pattern(folder, stem), broken)
-    lent = sound(read, lambda stem: checked(read[stem], read, broken), broken)
-    lent = standing(lent, broken)
-    joined = sound(lent, lambda stem: with_resting(lent[stem], lent, ()), broken)
+    read = load_sound(stems, lambda stem: read_pattern(folder, stem), broken)
+    lent = load_sound(read, lambda stem: check_pattern(read[stem], read, broken), broken)
+    lent = drop_dependents(lent, broken)
+    joined = load_sound(lent, lambda stem: with_foundations(lent[stem], lent, ()), broken)
     return Release(
         tuple(sorted(joined.values(), key=lambda pattern: (pattern.number, pattern.id))),
-        tuple(SetAside(*one) for one in sorted(broken.items())),
+        tuple(BrokenPattern(*one) for one in sorted(broken.items())),
     )
 
 
-def sound(
+def load_sound(
     stems: Iterable[str], load: Callable[[str], Pattern], broken: dict[str, str]
 ) -> dict[str, Pattern]:
     """Return what could be loaded, and note why the rest could not."""
@@ -92,27 +92,29 @@ def sound(
     return found
 
 
-def standing(patterns: Mapping[str, Pattern], broken: dict[str, str]) -> dict[str, Pattern]:
+def drop_dependents(patterns: Mapping[str, Pattern], broken: dict[str, str]) -> dict[str, Pattern]:
     """Return the patterns that rest on none that is broken, not by way of others either."""
-    left = sound(patterns, lambda stem: refuse_resting(patterns[stem], broken), broken)
-    return left if len(left) == len(patterns) else standing(left, broken)
+    left = load_sound(patterns, lambda stem: require_foundations(patterns[stem], broken), broken)
+    return left if len(left) == len(patterns) else drop_dependents(left, broken)
 
 
-def needed(pattern: Pattern) -> set[str]:
+def required_patterns(pattern: Pattern) -> set[str]:
     """Return the patterns without which this one cannot be measured."""
     return {*pattern.rests_on, *(() if pattern.disputed is None else (pattern.disputed.by,))}
 
 
-def refuse_resting(pattern: Pattern, broken: Mapping[str, str]) -> Pattern:
+def require_foundations(pattern: Pattern, broken: Mapping[str, str]) -> Pattern:
     """Return a pattern; raise PatternBroken where it needs one that does not load."""
-    for name in sorted(needed(pattern) & broken.keys()):
+    for name in sorted(required_patterns(pattern) & broken.keys()):
         raise PatternBroken(f"{pattern.id}: it rests on '{name}', which does not load.")
     return pattern
 
 
-def checked(pattern: Pattern, known: dict[str, Pattern], broken: Mapping[str, str]) -> Pattern:
+def check_pattern(
+    pattern: Pattern, known: dict[str, Pattern], broken: Mapping[str, str]
+) -> Pattern:
     """Return a pattern that keeps its contract, with what it borrows; else raise PatternBroken."""
-    lent = with_borrowed(refuse_resting(pattern, broken), known)
+    lent = with_borrowed(require_foundations(pattern, broken), known)
     refuse_faulty(lent)
     return lent
 
@@ -163,7 +165,9 @@ def with_borrowed(pattern: Pattern, known: dict[str, Pattern]) -> Pattern:
     return pattern.model_copy(update={"borrowed": lender.parameters})
 
 
-def with_resting(pattern: Pattern, known: dict[str, Pattern], above: tuple[str, ...]) -> Pattern:
+def with_foundations(
+    pattern: Pattern, known: dict[str, Pattern], above: tuple[str, ...]
+) -> Pattern:
     """Give a pattern those it rests on, each with its own; raise PatternBroken for a circle."""
     if pattern.id in above:
         raise PatternBroken(f"{pattern.id}.toml: it rests on itself; mend 'rests_on'.")
@@ -173,7 +177,7 @@ def with_resting(pattern: Pattern, known: dict[str, Pattern], above: tuple[str, 
         if known[name].kind != pattern.kind:
             raise PatternBroken(f"{pattern.id}.toml: '{name}' is about something else.")
     below = (known[name] for name in pattern.rests_on)
-    resting = tuple(with_resting(one, known, (*above, pattern.id)) for one in below)
+    resting = tuple(with_foundations(one, known, (*above, pattern.id)) for one in below)
     return pattern.model_copy(update={"resting": resting})
 
 

@@ -14,7 +14,7 @@ from graph.patterns.definition.model import Pattern
 NAME: Final = "patterns.lock.json"
 
 
-class Locked(BaseModel):
+class LockedPattern(BaseModel):
     """A pattern's version and the digest of its two files."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -31,20 +31,20 @@ def digest(folder: Traversable, pattern: Pattern) -> str:
     return hashlib.sha256(b"\0".join(text.replace(b"\r\n", b"\n") for text in texts)).hexdigest()
 
 
-def read_lock(text: str) -> dict[str, Locked]:
+def read_lock(text: str) -> dict[str, LockedPattern]:
     """Return what a lock file holds."""
-    return {name: Locked.model_validate(one) for name, one in json.loads(text).items()}
+    return {name: LockedPattern.model_validate(one) for name, one in json.loads(text).items()}
 
 
-def lock_of(folder: Traversable, patterns: Iterable[Pattern]) -> dict[str, Locked]:
+def lock_of(folder: Traversable, patterns: Iterable[Pattern]) -> dict[str, LockedPattern]:
     """Return the lock of patterns as they are now."""
     return {
-        pattern.id: Locked(version=pattern.version, sha256=digest(folder, pattern))
+        pattern.id: LockedPattern(version=pattern.version, sha256=digest(folder, pattern))
         for pattern in sorted(patterns, key=lambda one: one.id)
     }
 
 
-def lock_text(now: Mapping[str, Locked], before: Mapping[str, Locked]) -> str:
+def lock_text(now: Mapping[str, LockedPattern], before: Mapping[str, LockedPattern]) -> str:
     """Return the lock's text; raise PatternBroken where content moved and its version not."""
     for name, one in now.items():
         old = before.get(name)

@@ -19,7 +19,7 @@ from pydantic import (
 
 from graph.domain.offences import offence_table
 from graph.errors import BadParameter, UnknownPattern
-from graph.patterns.definition.conditions import Condition, parse
+from graph.patterns.definition.conditions import Condition, parse_condition
 from graph.patterns.definition.subject_kinds import KINDS, SubjectKind
 
 Scalar: TypeAlias = bool | int | float
@@ -38,13 +38,13 @@ TABLE: Final = "offence_table"
 TRUTHS: Final = {"true": True, "false": False}
 
 
-class Part(BaseModel):
+class PatternPart(BaseModel):
     """A part of a pattern: nothing in it can change, nothing unknown is in it."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class Parameter(Part):
+class PatternParameter(PatternPart):
     """A number or truth that a pattern decides by, with the reason for it."""
 
     default: StrictBool | StrictInt | StrictFloat
@@ -81,14 +81,14 @@ class Parameter(Part):
         return int(number) if kind is int else number
 
 
-class Measure(Part):
+class Measure(PatternPart):
     """A column that a pattern returns, with the words people read."""
 
     type: MeasureType
     label: Sentence
 
 
-class Window(Part):
+class Window(PatternPart):
     """How far back a pattern looks: calendar months, or days."""
 
     months: int | None = Field(default=None, ge=1)
@@ -106,28 +106,28 @@ class Window(Part):
         return self.months or self.days or 0
 
 
-class Source(Part):
+class Source(PatternPart):
     """Where a rule comes from."""
 
     title: Sentence
     where: Sentence
 
 
-class Task(Part):
+class TaskTemplate(PatternPart):
     """What somebody has to do about a finding, within so many days of its being met."""
 
     title: Sentence
     days: int = Field(ge=0, le=3660)
 
 
-class Disputed(Part):
+class Disputed(PatternPart):
     """What becomes of events between two who are each recorded as suspect against the other."""
 
     how: Literal["suspends", "left_out"]
     by: Name
 
 
-class Pattern(Part):
+class Pattern(PatternPart):
     """A rule: how it is measured, what decides, where it comes from, what it cannot say."""
 
     id: Name
@@ -143,13 +143,13 @@ class Pattern(Part):
     population: Name
     affected: tuple[Name, ...] = Field(min_length=1)
     conditions: tuple[str, ...] = Field(min_length=1)
-    parameters: dict[Name, Parameter] = Field(default_factory=dict)
+    parameters: dict[Name, PatternParameter] = Field(default_factory=dict)
     window: Window | None = None
     measures: dict[Name, Measure] = Field(min_length=1)
     disputed: Disputed | None = None
     # Other patterns whose findings about the same subject this one takes as given.
     rests_on: tuple[Name, ...] = ()
-    task: Task | None = None
+    task: TaskTemplate | None = None
     # What somebody who certifies a finding of this rule says beside the reason.
     asks_for: Literal["primary_perpetrator"] | None = None
     # Whether everybody is measured in one go, since the answer for one depends on all.
@@ -162,7 +162,7 @@ class Pattern(Part):
     review_by: date
     cypher: str = Field(min_length=1, repr=False)
     # Parameters of the pattern that `disputed.by` names; they are set there and nowhere else.
-    borrowed: dict[Name, Parameter] = Field(default_factory=dict)
+    borrowed: dict[Name, PatternParameter] = Field(default_factory=dict)
     # The patterns that `rests_on` names.
     resting: tuple["Pattern", ...] = Field(default=(), repr=False)
 
@@ -178,14 +178,14 @@ class Pattern(Part):
     @cached_property
     def decided_by(self) -> tuple[Condition, ...]:
         """Return the conditions, read."""
-        return tuple(parse(text) for text in self.conditions)
+        return tuple(parse_condition(text) for text in self.conditions)
 
     @cached_property
-    def settable(self) -> dict[str, Parameter]:
+    def settable(self) -> dict[str, PatternParameter]:
         """Return every parameter that may be given another value, the window's length included."""
         if self.window is None:
             return dict(self.parameters)
-        length = Parameter(default=self.window.length, minimum=1, why=self.window.why)
+        length = PatternParameter(default=self.window.length, minimum=1, why=self.window.why)
         return {**self.parameters, self.window.unit: length}
 
     @cached_property
@@ -219,7 +219,7 @@ class Pattern(Part):
         return own | lent | ({TABLE: offence_table().version} if self.reads_offences else {})
 
 
-def pattern_of(patterns: Iterable[Pattern], pattern_id: str) -> Pattern:
+def find_pattern(patterns: Iterable[Pattern], pattern_id: str) -> Pattern:
     """Return the pattern with this id, else UnknownPattern."""
     known = {pattern.id: pattern for pattern in patterns}
     if pattern_id not in known:

@@ -4,14 +4,14 @@ import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from graph.patterns.definition.cypher_text import masked, outermost, split_outside
+from graph.patterns.definition.cypher_text import mask_brackets, mask_text, split_at_top_level
 
 LAST: Final = re.compile(r"(?<![\w.$:])RETURN\b", re.IGNORECASE)
 ORDER: Final = re.compile(r"(?<![\w.$:])ORDER\s+BY\b", re.IGNORECASE)
 COLUMN: Final = re.compile(r"(?:.*\sAS\s+)?(\w+)", re.DOTALL | re.IGNORECASE)
 
 
-class Answer(NamedTuple):
+class ReturnClause(NamedTuple):
     """What a statement returns; the order is empty where it has none."""
 
     columns: tuple[str, ...]
@@ -22,19 +22,19 @@ class Answer(NamedTuple):
 
 
 @lru_cache(maxsize=256)
-def answer_of(cypher: str) -> Answer | None:
+def parse_return(cypher: str) -> ReturnClause | None:
     """Return the columns and the order of a statement's last RETURN, or None where it has none."""
-    bare = masked(cypher)
-    outside = outermost(bare)
+    bare = mask_text(cypher)
+    outside = mask_brackets(bare)
     returns = list(LAST.finditer(outside))
     if len(returns) == 0:
         return None
     start = returns[-1].end()
     order = ORDER.search(outside, start)
     end = len(bare) if order is None else order.start()
-    columns = tuple(column(part) for part in split_outside(bare[start:end], ","))
+    columns = tuple(column(part) for part in split_at_top_level(bare[start:end], ","))
     told = "" if order is None else bare[order.end() :].strip()
-    return Answer(columns, told, returns[-1].start(), end)
+    return ReturnClause(columns, told, returns[-1].start(), end)
 
 
 def column(part: str) -> str:

@@ -33,11 +33,11 @@ KINDS: Final = {
 }
 
 
-def members(subject: str) -> tuple[str, ...]:
+def subject_members(subject: str) -> tuple[str, ...]:
     """Return the ids a subject is made of."""
     return tuple(subject.split(JOIN))
 
 
-def subject_of(kind: SubjectKind, ids: Iterable[str]) -> str:
+def join_subject(kind: SubjectKind, ids: Iterable[str]) -> str:
     """Return the id of a subject that is made of these."""
     return JOIN.join(ids if kind.is_ordered else sorted(ids))

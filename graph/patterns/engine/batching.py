@@ -11,16 +11,16 @@ SECONDS: Final = 600.0
 T = TypeVar("T")
 
 
-def pages(subjects: Sequence[str], size: int = PAGE) -> list[Sequence[str]]:
+def split_pages(subjects: Sequence[str], size: int = PAGE) -> list[Sequence[str]]:
     """Cut subjects into pages."""
     return [subjects[start : start + size] for start in range(0, len(subjects), size)]
 
 
-def each_page(
+def map_pages(
     work: Callable[[Sequence[str]], T], subjects: Sequence[str], size: int = PAGE
 ) -> list[T]:
     """Do the work for every page; the answers come in the order of the pages."""
-    cut = pages(subjects, size)
+    cut = split_pages(subjects, size)
     if len(cut) <= 1:
         return [work(page) for page in cut]
     with ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as workers:

@@ -6,27 +6,27 @@ from datetime import datetime
 from time import perf_counter
 from typing import Final
 
-from graph.db.connection import ids_of
+from graph.db.connection import load_id_factory
 from graph.db.statements import statement
 from graph.db.store import Row, Store
-from graph.domain.ids import Ids
-from graph.patterns.definition.loader import set_aside
-from graph.patterns.definition.model import Pattern, pattern_of
-from graph.patterns.engine.impact import Reach, settle, touched
+from graph.domain.ids import IdFactory
+from graph.patterns.definition.loader import broken_patterns
+from graph.patterns.definition.model import Pattern, find_pattern
+from graph.patterns.engine.impact import ChangeImpact, clear_dirty, dirty_entities
 from graph.patterns.engine.lifecycle import reopen_expired, retire, supersede
-from graph.patterns.engine.offence_refresh import follow_table
+from graph.patterns.engine.offence_refresh import refresh_offences
 from graph.patterns.engine.persist import note_detections, store_findings
-from graph.patterns.engine.query import Question, question
+from graph.patterns.engine.query import PatternQuery, build_query
 
 # From so many changes on, finding out whom they can move costs more than measuring everybody.
 EVERYBODY_FROM: Final = 20_000
 
 
 @dataclass(frozen=True, slots=True)
-class Refreshed:
+class RefreshedPattern:
     """What bringing one pattern up to date did."""
 
-    asked: Question
+    query: PatternQuery
     written: int
     seconds: float
     in_order: bool
@@ -41,85 +41,85 @@ def refresh(
     as_of: datetime,
     only: Collection[str] | None = None,
     whole: bool = False,
-) -> tuple[Refreshed, ...]:
+) -> tuple[RefreshedPattern, ...]:
     """Bring the findings of a release's patterns up to date, and return what was written.
 
     With `only`, some of them; then what changed stays marked, since the others still need it.
     `whole` measures everybody, whatever changed. Patterns are the release: what others found that
     are not in it any more is superseded.
     """
-    ids = ids_of(store)
-    follow_table(store)
+    ids = load_id_factory(store)
+    refresh_offences(store)
     # Read before anything is measured: what is marked later is left for the next run.
-    changed = touched(store)
+    changed = dirty_entities(store)
     previous = {str(row["pattern"]): row for row in store.read(statement("findings/detections"))}
-    aside = {one.id for one in set_aside()} - {one.id for one in patterns}
+    aside = {one.id for one in broken_patterns()} - {one.id for one in patterns}
     for gone in sorted(previous.keys() - {one.id for one in patterns} - aside):
         retire(store, gone, as_of)
     for one in sorted(previous.keys() & aside):
         # It is not gone: what it found stays, and it is measured over everybody once it loads.
         store.write(statement("findings/behind"), {"pattern": one})
     reopen_expired(store, patterns, as_of)
-    reach = Reach(store, changed)
-    done: list[Refreshed] = []
-    for pattern in chosen(patterns, only):
-        asked = question(pattern, as_of=as_of)
-        one = bring_up(store, ids, asked, reach, previous.get(pattern.id), whole=whole)
+    reach = ChangeImpact(store, changed)
+    done: list[RefreshedPattern] = []
+    for pattern in select_patterns(patterns, only):
+        asked = build_query(pattern, as_of=as_of)
+        one = refresh_pattern(store, ids, asked, reach, previous.get(pattern.id), whole=whole)
         if one.is_whole:
             # What took long is kept even where the run ends before its end.
             note_detections(store, [(asked, one.in_order)])
         done.append(one)
-    note_detections(store, [(one.asked, one.in_order) for one in done if not one.is_whole])
+    note_detections(store, [(one.query, one.in_order) for one in done if not one.is_whole])
     if only is None:
-        settle(store, changed, as_of)
+        clear_dirty(store, changed, as_of)
     return tuple(done)
 
 
-def chosen(patterns: Sequence[Pattern], only: Collection[str] | None) -> list[Pattern]:
+def select_patterns(patterns: Sequence[Pattern], only: Collection[str] | None) -> list[Pattern]:
     """Return the patterns named with those they rest on, first what others rest on.
 
     All where none is named; raise UnknownPattern.
     """
-    named = patterns if only is None else [pattern_of(patterns, name) for name in only]
+    named = patterns if only is None else [find_pattern(patterns, name) for name in only]
     ordered = {one.id: one for pattern in named for one in (*pattern.foundations, pattern)}
     return list(ordered.values())
 
 
-def bring_up(
+def refresh_pattern(
     store: Store,
-    ids: Ids,
-    asked: Question,
-    reach: Reach,
+    ids: IdFactory,
+    asked: PatternQuery,
+    reach: ChangeImpact,
     previous: Row | None,
     *,
     whole: bool,
-) -> Refreshed:
+) -> RefreshedPattern:
     """Measure one pattern where it can have moved, and store what did."""
     started = perf_counter()
-    before = moment_of(previous)
+    before = previous_moment(previous)
     in_order = before is None or before <= asked.as_of
-    is_other = is_other_rule(asked, previous)
+    is_other = has_rule_changed(asked, previous)
     if whole or before is None or is_other or not in_order or reach.changes > EVERYBODY_FROM:
-        is_whole, subjects = True, reach.everybody(asked)
+        is_whole, subjects = True, reach.population_and_prior_subjects(asked)
     else:
-        is_whole, subjects = False, reach.affected(asked, before)
+        is_whole, subjects = False, reach.affected_subjects(asked, before)
         if asked.pattern.together and len(subjects) > 0:
-            subjects = reach.everybody(asked)
+            subjects = reach.population_and_prior_subjects(asked)
     written = store_findings(store, ids, asked, subjects)
     if is_other:
         # Who meets the rule as it is now has been written; the rest is of the rule as it was.
         written += supersede(store, asked)
-    return Refreshed(asked, written, perf_counter() - started, in_order, is_whole)
+    return RefreshedPattern(asked, written, perf_counter() - started, in_order, is_whole)
 
 
-def moment_of(previous: Row | None) -> datetime | None:
+def previous_moment(previous: Row | None) -> datetime | None:
     """Return the moment of the run to go on from, None where there is none."""
     if previous is None or previous["as_of"] is None:
         return None
     return datetime.fromisoformat(str(previous["as_of"]))
 
 
-def is_other_rule(asked: Question, previous: Row | None) -> bool:
+def has_rule_changed(asked: PatternQuery, previous: Row | None) -> bool:
     """Say whether the pattern was another version, or decided by other values, when it last ran."""
     now = (asked.pattern.version, asked.values_text)
     return previous is None or (previous["version"], previous["parameters"]) != now

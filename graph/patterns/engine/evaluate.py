@@ -6,16 +6,16 @@ from datetime import date
 from itertools import chain
 from typing import TypeAlias, cast
 
-from graph.db.connection import ids_of
+from graph.db.connection import load_id_factory
 from graph.db.statements import Statement
 from graph.db.store import Row, Store
-from graph.domain.ids import Ids
+from graph.domain.ids import IdFactory
 from graph.patterns.definition.model import Pattern
-from graph.patterns.definition.subject_kinds import KINDS, members, subject_of
+from graph.patterns.definition.subject_kinds import KINDS, join_subject, subject_members
 from graph.patterns.engine import statement_builder
-from graph.patterns.engine.batching import PAGE, SECONDS, each_page
+from graph.patterns.engine.batching import PAGE, SECONDS, map_pages
 from graph.patterns.engine.population import population
-from graph.patterns.engine.query import Question
+from graph.patterns.engine.query import PatternQuery
 
 Measured: TypeAlias = bool | int | float | str | list[int] | list[float] | list[str] | None
 
@@ -33,7 +33,7 @@ class Measurement:
 
 
 @dataclass(frozen=True, slots=True)
-class Met:
+class RuleMatch:
     """A measurement that meets every condition, and what suspends it (nothing: it stands)."""
 
     measured: Measurement
@@ -57,22 +57,24 @@ class Met:
         }
 
 
-def finding_id(ids: Ids, pattern_id: str, subject: str) -> str:
+def finding_id(ids: IdFactory, pattern_id: str, subject: str) -> str:
     """Return the id of the finding of a pattern about a subject, whether or not it exists."""
     return ids.of("finding", pattern_id, subject)
 
 
-def disputes(ids: Ids, pattern: Pattern, subject: str, others: Iterable[str]) -> tuple[str, ...]:
+def dispute_ids(
+    ids: IdFactory, pattern: Pattern, subject: str, others: Iterable[str]
+) -> tuple[str, ...]:
     """Return the ids of the findings that say which of a subject's couples are disputed."""
     by = "" if pattern.disputed is None else pattern.disputed.by
-    suspect = members(subject)[0]
-    couples = (subject_of(KINDS["Couple"], (suspect, other)) for other in sorted(others))
+    suspect = subject_members(subject)[0]
+    couples = (join_subject(KINDS["Couple"], (suspect, other)) for other in sorted(others))
     return tuple(finding_id(ids, by, couple) for couple in couples)
 
 
-def ask(
+def run_measurement(
     store: Store,
-    asked: Question,
+    asked: PatternQuery,
     subjects: Sequence[str],
     statement: Statement,
     *,
@@ -92,57 +94,61 @@ def ask(
     def page(some: Sequence[str]) -> list[Measurement]:
         given = asked.parameters(some, disputed=disputed)
         given["everyone"] = everyone
-        given["met"] = met_elsewhere(store, asked, some, disputed=disputed)
+        given["met"] = foundation_measures(store, asked, some, disputed=disputed)
         rows = store.read(statement, given, seconds=SECONDS)
-        return [measurement(pattern, row) for row in rows]
+        return [to_measurement(pattern, row) for row in rows]
 
     size = len(among) if pattern.together else PAGE
     wanted = set(subjects)
-    found = chain.from_iterable(each_page(page, among, size))
+    found = chain.from_iterable(map_pages(page, among, size))
     return [one for one in found if one.subject in wanted]
 
 
-def met_elsewhere(
-    store: Store, asked: Question, subjects: Sequence[str], *, disputed: bool
+def foundation_measures(
+    store: Store, asked: PatternQuery, subjects: Sequence[str], *, disputed: bool
 ) -> dict[str, list[Row]]:
     """Return, for each subject, what it meets of the patterns that this one rests on."""
     found: dict[str, list[Row]] = {}
     for pattern in asked.pattern.resting:
         other = replace(asked, pattern=pattern, values=pattern.values())
-        for one in meeting(store, ids_of(store), other, subjects):
+        for one in evaluate(store, load_id_factory(store), other, subjects):
             if disputed or one.condition == "met":
                 found.setdefault(one.measured.subject, []).append(one.resting_on(pattern))
     return found
 
 
-def meeting(store: Store, ids: Ids, asked: Question, subjects: Sequence[str]) -> list[Met]:
+def evaluate(
+    store: Store, ids: IdFactory, asked: PatternQuery, subjects: Sequence[str]
+) -> list[RuleMatch]:
     """Return the subjects that meet the pattern, those on disputed events alone as suspended."""
     pattern = asked.pattern
-    found = ask(store, asked, subjects, statement_builder.measure(pattern))
+    found = run_measurement(store, asked, subjects, statement_builder.build_measure(pattern))
     doubtful = [one.subject for one in found if len(one.disputed_with) > 0]
-    again = ask(store, asked, doubtful, statement_builder.measure(pattern), disputed=False)
+    again = run_measurement(
+        store, asked, doubtful, statement_builder.build_measure(pattern), disputed=False
+    )
     standing = {one.subject for one in again}
     falls = set(doubtful) - standing
     return [
-        Met(one, disputes(ids, pattern, one.subject, one.disputed_with))
+        RuleMatch(one, dispute_ids(ids, pattern, one.subject, one.disputed_with))
         if one.subject in falls
-        else Met(one)
+        else RuleMatch(one)
         for one in found
     ]
 
 
-def measurement(pattern: Pattern, row: Row) -> Measurement:
+def to_measurement(pattern: Pattern, row: Row) -> Measurement:
     """Return a row of an answer as a measurement."""
     return Measurement(
         subject=str(row["subject"]),
         measures={name: cast("Measured", row[name]) for name in pattern.measures},
-        evidence=texts(row["evidence"]),
-        disputed_with=texts(row.get("disputed_with")),
-        caveats=texts(row.get("caveats")),
+        evidence=to_ids(row["evidence"]),
+        disputed_with=to_ids(row.get("disputed_with")),
+        caveats=to_ids(row.get("caveats")),
         lapses_on=None if row.get("lapses_on") is None else str(row["lapses_on"]),
     )
 
 
-def texts(value: object) -> tuple[str, ...]:
+def to_ids(value: object) -> tuple[str, ...]:
     """Return a list of ids as a tuple; an absent one is empty."""
     return tuple(str(one) for one in cast("list[object] | None", value) or ())

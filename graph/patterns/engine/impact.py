@@ -11,9 +11,9 @@ from graph.db.statements import Statement, statement
 from graph.db.store import Row, Store
 from graph.domain.time import day_start, london_day
 from graph.patterns.definition.model import EDGE, Scalar
-from graph.patterns.engine.batching import pages
-from graph.patterns.engine.population import everybody, population
-from graph.patterns.engine.query import Question
+from graph.patterns.engine.batching import split_pages
+from graph.patterns.engine.population import population, population_and_prior_subjects
+from graph.patterns.engine.query import PatternQuery
 
 SETTLED_AT_ONCE: Final = 10_000
 
@@ -22,13 +22,13 @@ Stamps = dict[str, str]
 Edge: TypeAlias = Scalar | datetime
 
 
-def touched(store: Store) -> Stamps:
+def dirty_entities(store: Store) -> Stamps:
     """Return what changed since every pattern measured it, with the stamp of the change."""
     rows = store.read(statement("findings/touched"))
     return {str(row["id"]): str(row["stamp"]) for row in rows}
 
 
-class Reach:
+class ChangeImpact:
     """Whom changes can move; what several rules ask alike is read once.
 
     What findings speak of and which have lapsed is read before any is stored: a subject that is
@@ -37,29 +37,29 @@ class Reach:
 
     def __init__(self, store: Store, changed: Iterable[str]) -> None:
         self._store = store
-        self._pages = pages(sorted(changed))
+        self._pages = split_pages(sorted(changed))
         self.changes = sum(map(len, self._pages))
         self._read: dict[tuple[object, ...], frozenset[str]] = {}
         self._lapsed: dict[date, dict[str, set[str]]] = {}
         self._populations: dict[tuple[str, datetime], list[str]] = {}
 
-    def everybody(self, asked: Question) -> list[str]:
+    def population_and_prior_subjects(self, asked: PatternQuery) -> list[str]:
         """Return the population and everyone a finding of the pattern still speaks of."""
         # Whoever comes into it from now on is marked, and measured by the next run.
         key = (asked.pattern.population, asked.as_of)
         if key not in self._populations:
             self._populations[key] = population(self._store, asked)
-        return everybody(self._store, asked, self._populations[key])
+        return population_and_prior_subjects(self._store, asked, self._populations[key])
 
-    def affected(self, asked: Question, previous: datetime) -> list[str]:
+    def affected_subjects(self, asked: PatternQuery, previous: datetime) -> list[str]:
         """Return everyone whose measures may differ from those of the previous moment."""
-        moved = self.reached(asked, london_day(previous))
+        moved = self.reachable_subjects(asked, london_day(previous))
         for pattern in (asked.pattern, *asked.pattern.foundations):
             moved.update(self._spoken_of.get(pattern.id, ()))
         moved.update(self._lapsed_by(asked.today).get(asked.pattern.id, ()))
         return sorted(moved)
 
-    def reached(self, asked: Question, previous: date) -> set[str]:
+    def reachable_subjects(self, asked: PatternQuery, previous: date) -> set[str]:
         """Return the subjects that the reads of a pattern, and of those it rests on, lead to."""
         found: set[str] = set()
         for pattern in (asked.pattern, *asked.pattern.foundations):
@@ -94,7 +94,7 @@ class Reach:
     def _spoken_of(self) -> dict[str, set[str]]:
         """Subjects of findings about what changed; their records may have left them."""
         read = statement("findings/about_changed")
-        return by_pattern(
+        return subjects_by_pattern(
             row for page in self._pages for row in self._store.read(read, {"changed": list(page)})
         )
 
@@ -102,11 +102,11 @@ class Reach:
         """Subjects of findings whose day of lapsing has come."""
         if today not in self._lapsed:
             rows = self._store.read(statement("findings/lapsed"), {"today": today})
-            self._lapsed[today] = by_pattern(rows)
+            self._lapsed[today] = subjects_by_pattern(rows)
         return self._lapsed[today]
 
 
-def by_pattern(rows: Iterable[Row]) -> dict[str, set[str]]:
+def subjects_by_pattern(rows: Iterable[Row]) -> dict[str, set[str]]:
     """Return the subjects of each pattern."""
     found: dict[str, set[str]] = {}
     for row in rows:
@@ -114,7 +114,7 @@ def by_pattern(rows: Iterable[Row]) -> dict[str, set[str]]:
     return found
 
 
-def settle(store: Store, measured: Stamps, as_of: datetime) -> None:
+def clear_dirty(store: Store, measured: Stamps, as_of: datetime) -> None:
     """Take the marks away that were measured, and no mark that was set since."""
     if len(measured) == 0:
         return

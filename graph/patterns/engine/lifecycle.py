@@ -9,11 +9,11 @@ from graph.db.statements import statement
 from graph.db.store import Store, Transaction
 from graph.domain.time import london_day
 from graph.patterns.definition.model import Pattern
-from graph.patterns.engine.query import Question
+from graph.patterns.engine.query import PatternQuery
 
 
 @dataclass(frozen=True, slots=True)
-class Following:
+class FindingLifecycle:
     """What a rule asks for once it is met, and the moment of the run that looks."""
 
     pattern: Pattern | None
@@ -40,15 +40,15 @@ def reopen_expired(store: Store, patterns: Sequence[Pattern], at: datetime) -> N
     """Open again what was accepted until a day that has come."""
     known = {one.id: one for one in patterns}
     for row in store.read(statement("decisions/expired"), {"today": london_day(at)}):
-        following = Following(known.get(str(row["pattern"])), at)
+        following = FindingLifecycle(known.get(str(row["pattern"])), at)
         _follow(store, following, cast("list[str]", row["ids"]))
 
 
-def _follow(store: Store, following: Following, findings: Sequence[str]) -> None:
+def _follow(store: Store, following: FindingLifecycle, findings: Sequence[str]) -> None:
     store.transact(lambda tx: following.after_storing(tx, findings), name="decisions/follow")
 
 
-def supersede(store: Store, asked: Question) -> int:
+def supersede(store: Store, asked: PatternQuery) -> int:
     """Mark in one transaction what another version or other values of this rule found."""
     given = {"version": asked.pattern.version, "parameters": asked.values_text}
 
@@ -72,5 +72,5 @@ def superseded(tx: Transaction, pattern_id: str, at: datetime, rule: Mapping[str
     """Mark findings as superseded, with what follows; return how many."""
     given = {**rule, "pattern": pattern_id, "at": at, "today": london_day(at)}
     rows = tx.run(statement("decisions/supersede"), given)
-    Following(None, at).after_storing(tx, [str(row["id"]) for row in rows])
+    FindingLifecycle(None, at).after_storing(tx, [str(row["id"]) for row in rows])
     return len(rows)

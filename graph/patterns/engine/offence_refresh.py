@@ -6,13 +6,13 @@ from typing import Final, cast
 from graph.db.statements import statement
 from graph.db.store import Row, Store, Transaction
 from graph.domain.offences import table_digest
-from graph.domain.offences.derived import of_conviction, of_incident
+from graph.domain.offences.derived import derive_conviction_severity, derive_incident_severity
 
 PAGE: Final = 2_000
 SECONDS: Final = 300.0
 
 
-def follow_table(store: Store) -> int:
+def refresh_offences(store: Store) -> int:
     """Derive again what was derived from another table, and return how many rows moved.
 
     Each of them is marked, so that detection measures whom it can move. A run that was cut off is
@@ -25,14 +25,14 @@ def follow_table(store: Store) -> int:
     moved = 0
     while after is not None:
         after, changed = store.transact(
-            lambda tx, start=after: follow_page(tx, start), name="offences/page", seconds=SECONDS
+            lambda tx, start=after: refresh_page(tx, start), name="offences/page", seconds=SECONDS
         )
         moved += changed
     store.write(statement("offences/noted"), {"offences": digest})
     return moved
 
 
-def follow_page(tx: Transaction, after: str) -> tuple[str | None, int]:
+def refresh_page(tx: Transaction, after: str) -> tuple[str | None, int]:
     """Derive a page again; return where to go on, None at the end, and how many rows moved."""
     stamp = secrets.token_hex(8)
     tx.run(statement("writes/turn"), {"turn": stamp})
@@ -40,7 +40,7 @@ def follow_page(tx: Transaction, after: str) -> tuple[str | None, int]:
     moved = [row for row in page if any(row[name] != now for name, now in derived(row).items())]
     if len(moved) > 0:
         touched = {one for row in moved for one in cast("list[str]", row["touches"])}
-        tx.run(statement("offences/derived"), {"rows": [rewritten(row) for row in moved]})
+        tx.run(statement("offences/derived"), {"rows": [offence_update(row) for row in moved]})
         tx.run(statement("writes/touch"), {"ids": sorted(touched), "stamp": stamp})
     return (str(page[-1]["version"]) if len(page) == PAGE else None), len(moved)
 
@@ -48,13 +48,13 @@ def follow_page(tx: Transaction, after: str) -> tuple[str | None, int]:
 def derived(row: Row) -> dict[str, object]:
     """Return what follows from the offences of an incident or of a conviction."""
     if row["offence_code"] is not None:
-        return of_conviction(str(row["offence_code"]))
+        return derive_conviction_severity(str(row["offence_code"]))
     codes = cast("list[str] | None", row["offence_codes"]) or []
     behaviours = cast("list[str] | None", row["behaviours"]) or []
-    return of_incident(str(row["kind"]), codes, behaviours)
+    return derive_incident_severity(str(row["kind"]), codes, behaviours)
 
 
-def rewritten(row: Row) -> Row:
+def offence_update(row: Row) -> Row:
     """Return what is to be written of a row."""
     now = derived(row)
     return {

@@ -6,16 +6,16 @@ from typing import cast
 
 from graph.db.statements import statement
 from graph.db.store import Row, Store, Transaction
-from graph.domain.ids import Ids
+from graph.domain.ids import IdFactory
 from graph.patterns.engine import statement_builder
-from graph.patterns.engine.batching import PAGE, SECONDS, each_page
-from graph.patterns.engine.evaluate import disputes, finding_id, texts
-from graph.patterns.engine.lifecycle import Following
-from graph.patterns.engine.query import Question
+from graph.patterns.engine.batching import PAGE, SECONDS, map_pages
+from graph.patterns.engine.evaluate import dispute_ids, finding_id, to_ids
+from graph.patterns.engine.lifecycle import FindingLifecycle
+from graph.patterns.engine.query import PatternQuery
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class WriteResult:
     """What one run of the statement wrote, left open, and left to be followed."""
 
     written: int
@@ -26,17 +26,17 @@ class Written:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class PageWriter:
     """The work of one page; it may run twice and writes the same."""
 
-    ids: Ids
-    asked: Question
+    ids: IdFactory
+    asked: PatternQuery
     subjects: Sequence[str]
 
     def work(self, tx: Transaction) -> int:
         """Store what the page's subjects meet, and return how many findings were written."""
         done = self._run(tx, self.subjects, settled=(), suspended={})
-        following = Following(self.asked.pattern, self.asked.as_of)
+        following = FindingLifecycle(self.asked.pattern, self.asked.as_of)
         if len(done.held) == 0:
             following.after_storing(tx, done.followed)
             return done.written
@@ -44,7 +44,7 @@ class Page:
         again = self.subjects if self.asked.pattern.together else sorted(done.held)
         standing = self._standing(tx, again)
         suspended = {
-            subject: list(disputes(self.ids, self.asked.pattern, subject, others))
+            subject: list(dispute_ids(self.ids, self.asked.pattern, subject, others))
             for subject, others in done.held.items()
             if subject not in standing
         }
@@ -76,7 +76,7 @@ class Page:
         settled: Sequence[str],
         suspended: dict[str, list[str]],
         asking: bool = False,
-    ) -> Written:
+    ) -> WriteResult:
         """Run the statement; asking, it stores nothing and holds who meets it undisputed."""
         pattern = self.asked.pattern
         given = {
@@ -93,27 +93,29 @@ class Page:
             "parameters": self.asked.values_text,
             "today": self.asked.today,
         }
-        row = tx.run(statement_builder.store(pattern), given)[0]
+        row = tx.run(statement_builder.build_store(pattern), given)[0]
         held = cast("list[Row]", row["held"])
-        return Written(
+        return WriteResult(
             written=int(str(row["written"])),
-            held={str(one["subject"]): texts(one["with"]) for one in held},
-            followed=texts(row["followed"]),
+            held={str(one["subject"]): to_ids(one["with"]) for one in held},
+            followed=to_ids(row["followed"]),
         )
 
 
-def store_findings(store: Store, ids: Ids, asked: Question, subjects: Sequence[str]) -> int:
+def store_findings(
+    store: Store, ids: IdFactory, asked: PatternQuery, subjects: Sequence[str]
+) -> int:
     """Bring the findings about these subjects up to date; return how many were written."""
     name = f"{asked.pattern.id}: store"
 
     def page(some: Sequence[str]) -> int:
-        return store.transact(Page(ids, asked, some).work, name=name, seconds=SECONDS)
+        return store.transact(PageWriter(ids, asked, some).work, name=name, seconds=SECONDS)
 
     size = max(len(subjects), 1) if asked.pattern.together else PAGE
-    return sum(each_page(page, subjects, size))
+    return sum(map_pages(page, subjects, size))
 
 
-def note_detections(store: Store, done: Iterable[tuple[Question, bool]]) -> None:
+def note_detections(store: Store, done: Iterable[tuple[PatternQuery, bool]]) -> None:
     """Note when patterns were measured; a run for an earlier moment is nothing to go on from."""
     noted = [
         {

@@ -14,7 +14,7 @@ RESTS_ON: Final = "rests_on"
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class PatternQuery:
     """One pattern, asked once."""
 
     pattern: Pattern
@@ -55,18 +55,18 @@ class Question:
         }
 
 
-def stored_values(text: object) -> dict[str, Scalar]:
+def parse_stored_values(text: object) -> dict[str, Scalar]:
     """Return the values that a stored finding was decided by."""
     kept: dict[str, Scalar] = json.loads(str(text))
     return {name: one for name, one in kept.items() if name != RESTS_ON}
 
 
-def question(
+def build_query(
     pattern: Pattern,
     *,
     as_of: datetime,
     given: Mapping[str, Scalar | str] | None = None,
     reader: Reader = EVERYTHING,
-) -> Question:
+) -> PatternQuery:
     """Return a pattern's question with its defaults and what is given in their place."""
-    return Question(pattern, pattern.values(given), as_of, reader)
+    return PatternQuery(pattern, pattern.values(given), as_of, reader)

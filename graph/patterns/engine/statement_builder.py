@@ -10,11 +10,11 @@ from typing import Final
 
 from graph.db.statements import Statement, trusted
 from graph.patterns.definition.model import Pattern
-from graph.patterns.definition.return_columns import Answer, answer_of
+from graph.patterns.definition.return_columns import ReturnClause, parse_return
 
 
 @lru_cache(maxsize=256)
-def measure(pattern: Pattern) -> Statement:
+def build_measure(pattern: Pattern) -> Statement:
     """Return the statement that measures `$everyone`, or leaves those who meet every condition.
 
     One statement for both: planning it costs more than running it for many subjects (0020).
@@ -25,7 +25,7 @@ def measure(pattern: Pattern) -> Statement:
 
 
 @lru_cache(maxsize=256)
-def nearly(pattern: Pattern) -> Statement:
+def build_near_miss(pattern: Pattern) -> Statement:
     """Return the statement that leaves those who miss one condition, and that one by one."""
     parameters = parameter_names(pattern)
     held = ", ".join(one.cypher(parameters) for one in pattern.decided_by)
@@ -36,7 +36,7 @@ def nearly(pattern: Pattern) -> Statement:
 
 
 @lru_cache(maxsize=256)
-def store(pattern: Pattern) -> Statement:
+def build_store(pattern: Pattern) -> Statement:
     """Return the statement that measures and stores what changed, and says what it left open.
 
     A subject that meets the conditions and has disputed events is only stored once it is in
@@ -63,12 +63,12 @@ def measured(pattern: Pattern) -> str:
     Its last RETURN becomes a WITH: as a subquery the same text is planned a third longer (0020).
     """
     text = pattern.cypher
-    answer = answer_of(text)
+    answer = parse_return(text)
     # The loader refuses a pattern without one.
     return text if answer is None else f"{text[: answer.start]}WITH{columns_of(text, answer)}"
 
 
-def columns_of(text: str, answer: Answer) -> str:
+def columns_of(text: str, answer: ReturnClause) -> str:
     """Return the columns as they are written, without the order of the last line."""
     return text[answer.start + len("RETURN") : answer.end].rstrip()
 
@@ -109,7 +109,7 @@ def shown_extras(pattern: Pattern) -> Iterator[tuple[str, str]]:
 
 def lapses(pattern: Pattern) -> bool:
     """Say whether the pattern tells on which day it may change by itself."""
-    answer = answer_of(pattern.cypher)
+    answer = parse_return(pattern.cypher)
     return answer is not None and "lapses_on" in answer.columns
 
 

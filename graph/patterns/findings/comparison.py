@@ -8,13 +8,13 @@ from graph.db.statements import statement
 from graph.db.store import Store
 from graph.errors import Misuse
 from graph.patterns.definition.model import Pattern, Scalar
-from graph.patterns.definition.subject_kinds import members
+from graph.patterns.definition.subject_kinds import subject_members
 from graph.patterns.findings.detection import dry_run
-from graph.patterns.findings.model import Shown, Subject
-from graph.patterns.findings.presentation import record_ids, subject
+from graph.patterns.findings.model import OutputModel, Subject
+from graph.patterns.findings.presentation import load_record_ids, to_subject
 
 
-class Comparison(Shown):
+class RuleComparison(OutputModel):
     """Who would be added, who dropped and who kept, by subject; nothing is stored."""
 
     pattern: str
@@ -29,14 +29,14 @@ class Comparison(Shown):
     unchanged: tuple[Subject, ...]
 
 
-def compare(
+def compare_rule(
     store: Store,
     pattern: Pattern,
     *,
     as_of: datetime,
     reader: Reader,
     parameters: Mapping[str, Scalar | str] | None = None,
-) -> Comparison:
+) -> RuleComparison:
     """Compare the stored findings of a pattern with what it finds now, perhaps with other values.
 
     Both parts count who meets it, disputed or not. What was loaded after the last detection moves
@@ -48,10 +48,10 @@ def compare(
     before = {str(row["subject"]) for row in rows}
     run = dry_run(store, pattern, as_of=as_of, parameters=parameters, reader=reader)
     after = {one.subject.id: one.subject for one in run.findings}
-    gone = told(store, pattern, before - after.keys(), as_of)
+    gone = to_subjects(store, pattern, before - after.keys(), as_of)
     last = {str(row["pattern"]): row for row in store.read(statement("findings/detections"))}
     stored = last.get(pattern.id, {"version": None, "as_of": None})
-    return Comparison.model_validate(
+    return RuleComparison.model_validate(
         {
             "pattern": pattern.id,
             "stored_version": stored["version"],
@@ -66,10 +66,12 @@ def compare(
     )
 
 
-def told(
+def to_subjects(
     store: Store, pattern: Pattern, subjects: Iterable[str], as_of: datetime
 ) -> tuple[Subject, ...]:
     """Return subjects with the sources' names of their records, sorted."""
     ordered = sorted(subjects)
-    names = record_ids(store, {one for each in ordered for one in members(each)}, as_of)
-    return tuple(subject(pattern, one, names) for one in ordered)
+    names = load_record_ids(
+        store, {one for each in ordered for one in subject_members(each)}, as_of
+    )
+    return tuple(to_subject(pattern, one, names) for one in ordered)

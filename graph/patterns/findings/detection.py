@@ -5,17 +5,17 @@ from datetime import datetime
 from time import perf_counter
 
 from graph.access.reader import EVERYTHING, Reader
-from graph.db.connection import ids_of
+from graph.db.connection import load_id_factory
 from graph.db.store import Store
 from graph.patterns.definition.model import Pattern, Scalar
 from graph.patterns.engine.detect import refresh
-from graph.patterns.engine.evaluate import meeting
+from graph.patterns.engine.evaluate import evaluate
 from graph.patterns.engine.population import population
-from graph.patterns.engine.query import Question, question
+from graph.patterns.engine.query import PatternQuery, build_query
 from graph.patterns.findings.model import Detection, Finding
-from graph.patterns.findings.presentation import present
-from graph.patterns.findings.reader_findings import draft
-from graph.patterns.findings.repository import every_finding
+from graph.patterns.findings.presentation import to_findings
+from graph.patterns.findings.reader_findings import to_unnamed_finding
+from graph.patterns.findings.repository import list_all_findings
 
 
 def detect(
@@ -30,12 +30,12 @@ def detect(
     counted: dict[str, int] = {}
     detections: list[Detection] = []
     for one in refresh(store, patterns, as_of=as_of, only=only, whole=whole):
-        pattern = one.asked.pattern
+        pattern = one.query.pattern
         if pattern.population not in counted:
-            counted[pattern.population] = len(population(store, one.asked))
-        found = every_finding(store, pattern, reader=EVERYTHING, now=as_of)
+            counted[pattern.population] = len(population(store, one.query))
+        found = list_all_findings(store, pattern, reader=EVERYTHING, now=as_of)
         detections.append(
-            detection(one.asked, counted[pattern.population], one.written, one.seconds, found)
+            to_detection(one.query, counted[pattern.population], one.written, one.seconds, found)
         )
     return tuple(detections)
 
@@ -50,16 +50,19 @@ def dry_run(
 ) -> Detection:
     """Measure everybody as known at a moment, perhaps with other values; store nothing."""
     started = perf_counter()
-    asked = question(pattern, as_of=as_of, given=parameters, reader=reader)
-    ids = ids_of(store)
+    asked = build_query(pattern, as_of=as_of, given=parameters, reader=reader)
+    ids = load_id_factory(store)
     subjects = population(store, asked)
-    drafts = [draft(ids, pattern, one, as_of) for one in meeting(store, ids, asked, subjects)]
-    found = present(store, asked, drafts)
-    return detection(asked, len(subjects), 0, perf_counter() - started, found)
+    drafts = [
+        to_unnamed_finding(ids, pattern, one, as_of)
+        for one in evaluate(store, ids, asked, subjects)
+    ]
+    found = to_findings(store, asked, drafts)
+    return to_detection(asked, len(subjects), 0, perf_counter() - started, found)
 
 
-def detection(
-    asked: Question, counted: int, written: int, seconds: float, found: tuple[Finding, ...]
+def to_detection(
+    asked: PatternQuery, counted: int, written: int, seconds: float, found: tuple[Finding, ...]
 ) -> Detection:
     """Return one run of a pattern."""
     return Detection(

@@ -9,7 +9,7 @@ from graph.patterns.findings.model import Finding
 INCIDENT = "incident"
 
 
-def forces_of(store: Store, findings: Iterable[Finding]) -> Mapping[str, tuple[str, ...]]:
+def forces_of_findings(store: Store, findings: Iterable[Finding]) -> Mapping[str, tuple[str, ...]]:
     """Return by finding the codes of its forces, sorted; the evidence is what the reader sees."""
     resting = {
         one.id: [proof.id for proof in one.evidence if proof.kind == INCIDENT] for one in findings

@@ -5,24 +5,24 @@ from datetime import datetime
 from typing import Literal, TypeAlias
 
 from graph.access.reader import Reader
-from graph.db.connection import ids_of
+from graph.db.connection import load_id_factory
 from graph.db.store import Store
-from graph.domain.ids import Ids
+from graph.domain.ids import IdFactory
 from graph.errors import NotFound
 from graph.patterns.definition.conditions import WORDS, Condition, Term
 from graph.patterns.definition.model import Pattern, Scalar, Source
-from graph.patterns.definition.subject_kinds import members
+from graph.patterns.definition.subject_kinds import subject_members
 from graph.patterns.engine import statement_builder
-from graph.patterns.engine.evaluate import Measured, Measurement, ask, disputes
-from graph.patterns.engine.query import Question, question
-from graph.patterns.findings.model import Evidence, Shown, Subject, shown, summary
-from graph.patterns.findings.presentation import evidence, record_ids, subject
-from graph.patterns.findings.subject_lookup import subject_id as named_subject
+from graph.patterns.engine.evaluate import Measured, Measurement, dispute_ids, run_measurement
+from graph.patterns.engine.query import PatternQuery, build_query
+from graph.patterns.findings.model import Evidence, OutputModel, Subject, format_measure, summary
+from graph.patterns.findings.presentation import load_record_ids, to_evidence, to_subject
+from graph.patterns.findings.subject_lookup import resolve_subject as named_subject
 
 Outcome: TypeAlias = Literal["met", "suspended", "not_met"]
 
 
-class Asked(Shown):
+class ConditionResult(OutputModel):
     """One condition: what it asks, what was measured, whether it holds.
 
     `applies` is false for a condition that is not asked with these parameters; it then passes.
@@ -36,7 +36,7 @@ class Asked(Shown):
     sentence: str
 
 
-class Explanation(Shown):
+class Explanation(OutputModel):
     """A pattern asked about one subject, whatever the answer."""
 
     pattern: str
@@ -50,7 +50,7 @@ class Explanation(Shown):
     parameters: dict[str, Scalar]
     outcome: Outcome
     summary: str
-    conditions: tuple[Asked, ...]
+    conditions: tuple[ConditionResult, ...]
     measures: dict[str, Measured]
     evidence: tuple[Evidence, ...]
     suspended_by: tuple[str, ...]
@@ -68,13 +68,16 @@ def explain(
     reader: Reader,
 ) -> Explanation:
     """Ask a pattern about one subject, by id or `source:id`; raise NotFound without one."""
-    asked = question(pattern, as_of=as_of, given=parameters, reader=reader)
+    asked = build_query(pattern, as_of=as_of, given=parameters, reader=reader)
     subject_id = named_subject(store, pattern, text, reader)
     measured = measure_one(store, asked, subject_id)
-    suspended_by = suspending(store, ids_of(store), asked, measured)
-    conditions = tuple(answered(pattern, one, known(asked, measured)) for one in pattern.decided_by)
+    disputes = suspended_by(store, load_id_factory(store), asked, measured)
+    conditions = tuple(
+        condition_result(pattern, one, condition_values(asked, measured))
+        for one in pattern.decided_by
+    )
     met = all(one.passed for one in conditions)
-    names = record_ids(store, (*members(subject_id), *measured.evidence), as_of)
+    names = load_record_ids(store, (*subject_members(subject_id), *measured.evidence), as_of)
     return Explanation(
         pattern=pattern.id,
         number=pattern.number,
@@ -82,23 +85,25 @@ def explain(
         status=pattern.status,
         title=pattern.title,
         meaning=pattern.meaning,
-        subject=subject(pattern, subject_id, names),
+        subject=to_subject(pattern, subject_id, names),
         as_of=as_of,
         parameters=dict(asked.values),
-        outcome="not_met" if not met else "met" if len(suspended_by) == 0 else "suspended",
-        summary=said(asked, measured, met=met),
+        outcome="not_met" if not met else "met" if len(disputes) == 0 else "suspended",
+        summary=explanation_summary(asked, measured, met=met),
         conditions=conditions,
         measures=dict(measured.measures),
-        evidence=evidence(measured.evidence, names),
-        suspended_by=suspended_by,
+        evidence=to_evidence(measured.evidence, names),
+        suspended_by=disputes,
         limitations=pattern.limitations,
         sources=pattern.sources,
     )
 
 
-def measure_one(store: Store, asked: Question, subject_id: str) -> Measurement:
+def measure_one(store: Store, asked: PatternQuery, subject_id: str) -> Measurement:
     """Measure one subject; raise NotFound where the subject is not there."""
-    found = ask(store, asked, [subject_id], statement_builder.measure(asked.pattern), everyone=True)
+    found = run_measurement(
+        store, asked, [subject_id], statement_builder.build_measure(asked.pattern), everyone=True
+    )
     if len(found) == 0:
         kind = asked.pattern.kind
         words = " and ".join([f"one {kind.label.lower()}"] * kind.members)
@@ -106,31 +111,33 @@ def measure_one(store: Store, asked: Question, subject_id: str) -> Measurement:
     return found[0]
 
 
-def suspending(store: Store, ids: Ids, asked: Question, measured: Measurement) -> tuple[str, ...]:
+def suspended_by(
+    store: Store, ids: IdFactory, asked: PatternQuery, measured: Measurement
+) -> tuple[str, ...]:
     """Return what disputes the events without which a met pattern would not be met."""
     pattern = asked.pattern
     if len(measured.disputed_with) == 0 or not holds(asked, measured):
         return ()
-    without = ask(
-        store, asked, [measured.subject], statement_builder.measure(pattern), disputed=False
+    without = run_measurement(
+        store, asked, [measured.subject], statement_builder.build_measure(pattern), disputed=False
     )
     if len(without) > 0:
         return ()
-    return disputes(ids, pattern, measured.subject, measured.disputed_with)
+    return dispute_ids(ids, pattern, measured.subject, measured.disputed_with)
 
 
-def known(asked: Question, measured: Measurement) -> dict[str, object]:
+def condition_values(asked: PatternQuery, measured: Measurement) -> dict[str, object]:
     """Return everything that conditions are asked of."""
     return {**asked.values, **measured.measures}
 
 
-def holds(asked: Question, measured: Measurement) -> bool:
+def holds(asked: PatternQuery, measured: Measurement) -> bool:
     """Say whether every condition holds."""
-    values = known(asked, measured)
+    values = condition_values(asked, measured)
     return all(one.holds(values) for one in asked.pattern.decided_by)
 
 
-def said(asked: Question, measured: Measurement, *, met: bool) -> str:
+def explanation_summary(asked: PatternQuery, measured: Measurement, *, met: bool) -> str:
     """Return the summary of what is met, or a sentence that says that it is not."""
     pattern = asked.pattern
     if met:
@@ -138,38 +145,40 @@ def said(asked: Question, measured: Measurement, *, met: bool) -> str:
     return f"On what is recorded, '{pattern.title}' is not met. That is no sign of safety."
 
 
-def answered(pattern: Pattern, condition: Condition, values: Mapping[str, object]) -> Asked:
+def condition_result(
+    pattern: Pattern, condition: Condition, values: Mapping[str, object]
+) -> ConditionResult:
     """Return one condition with its answer."""
     applies, passed = condition.applies(values), condition.holds(values)
     value = condition.left.value(values)
     needed = True if condition.right is None else condition.right.value(values)
     if condition.negated:
         needed = False
-    return Asked(
+    return ConditionResult(
         condition=condition.text,
         applies=applies,
         passed=passed,
         value=value if isinstance(value, bool | int | float) else None,
         needed=needed if isinstance(needed, bool | int | float) else None,
-        sentence=sentence(pattern, condition, values, applies=applies),
+        sentence=condition_sentence(pattern, condition, values, applies=applies),
     )
 
 
-def sentence(
+def condition_sentence(
     pattern: Pattern, condition: Condition, values: Mapping[str, object], *, applies: bool
 ) -> str:
     """Say what a condition asks and what was measured."""
-    label = labelled(pattern, condition.left)
-    value = shown(condition.left.value(values))
+    label = term_label(pattern, condition.left)
+    value = format_measure(condition.left.value(values))
     if not applies:
         return f"{label}: {value}; not asked with these parameters."
     if condition.right is None:
         return f"{label}: {value}; needed: {'no' if condition.negated else 'yes'}."
-    needed = shown(condition.right.value(values))
+    needed = format_measure(condition.right.value(values))
     return f"{label}: {value}; needed: {WORDS[condition.op]} {needed}."
 
 
-def labelled(pattern: Pattern, term: Term) -> str:
+def term_label(pattern: Pattern, term: Term) -> str:
     """Return the words for one side of a condition."""
     measure = None if term.name is None else pattern.measures.get(term.name)
     return str(term.name or term.number) if measure is None else measure.label

@@ -19,13 +19,13 @@ BESIDE_A_RUN: Final[set[str]] = {"parameters", "decided", "reopened_by"}
 STANDING: Final[tuple[Condition, ...]] = ("met", "suspended")
 
 
-class Shown(BaseModel):
+class OutputModel(BaseModel):
     """Something that leaves the program as it is."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class Subject(Shown):
+class Subject(OutputModel):
     """Who or what a finding is about; a couple has the records of both."""
 
     id: str
@@ -33,7 +33,7 @@ class Subject(Shown):
     record_ids: tuple[str, ...]
 
 
-class Evidence(Shown):
+class Evidence(OutputModel):
     """A record that a finding rests on; `record_id` is the source's own name for it."""
 
     kind: str
@@ -41,7 +41,7 @@ class Evidence(Shown):
     record_id: str | None
 
 
-class Decided(Shown):
+class FindingDecision(OutputModel):
     """What a person decided on a finding; `until` is when what was accepted is open again."""
 
     by: str
@@ -53,7 +53,7 @@ class Decided(Shown):
     primary_perpetrator: str | None = None
 
 
-class Finding(Shown):
+class Finding(OutputModel):
     """A subject that meets a pattern, with the records that prove it."""
 
     id: str
@@ -70,12 +70,12 @@ class Finding(Shown):
     summary: str
     # The values it was measured with; where severity matters, which offence table is one of them.
     parameters: dict[str, Scalar]
-    decided: Decided | None = None
+    decided: FindingDecision | None = None
     # Evidence that nobody had weighed, and that opened a decision again.
     reopened_by: tuple[str, ...] = ()
 
 
-class Detection(Shown):
+class Detection(OutputModel):
     """One run of a pattern; `population` is how many it was asked of, `stored` what was written."""
 
     pattern: str
@@ -93,16 +93,16 @@ class Detection(Shown):
         return [one.model_dump(mode="json", exclude=BESIDE_A_RUN) for one in findings]
 
 
-class Words(string.Formatter):
+class MeasureFormatter(string.Formatter):
     """Writes measures into a sentence."""
 
     def format_field(self, value: object, format_spec: str) -> str:
         """Write one measure; there is nothing to choose about how."""
         del format_spec
-        return shown(value)
+        return format_measure(value)
 
 
-def shown(value: object) -> str:
+def format_measure(value: object) -> str:
     """Return a measure as people read it."""
     if value is None:
         return "not measured"
@@ -111,7 +111,7 @@ def shown(value: object) -> str:
     if isinstance(value, float):
         return f"{value:.1f}".removesuffix(".0")
     if isinstance(value, list):
-        return ", ".join(map(shown, cast("list[object]", value))) or "none"
+        return ", ".join(map(format_measure, cast("list[object]", value))) or "none"
     return str(value)
 
 
@@ -122,19 +122,19 @@ def summary(
     values: Mapping[str, Scalar],
 ) -> str:
     """Return the sentence a finding is introduced with, its caveats behind it."""
-    text = Words().vformat(pattern.summary, (), {**values, **measures})
+    text = MeasureFormatter().vformat(pattern.summary, (), {**values, **measures})
     return " ".join((text, *(pattern.caveats[name] for name in caveats if name in pattern.caveats)))
 
 
-def decided_of(row: Mapping[str, object]) -> Decided | None:
+def parse_decision(row: Mapping[str, object]) -> FindingDecision | None:
     """Return who decided on a stored finding, when and why; None where it is open."""
     if row["decision"] == "open" or row.get("decided_by") is None:
         return None
     fields = {"by": row["decided_by"], "at": row["decided_at"]}
     kept = {name: row.get(name) for name in KEPT_OF_DECISION}
-    return Decided.model_validate({**fields, **kept})
+    return FindingDecision.model_validate({**fields, **kept})
 
 
-def kind_of(thing: str) -> str:
+def id_kind(thing: str) -> str:
     """Return what an id names; every id begins with its kind."""
     return thing.split("-", 1)[0]

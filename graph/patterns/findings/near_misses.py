@@ -6,17 +6,17 @@ from datetime import datetime
 from graph.access.reader import EVERYTHING, Reader
 from graph.db.store import Store
 from graph.patterns.definition.model import Pattern, Scalar
-from graph.patterns.definition.subject_kinds import members
+from graph.patterns.definition.subject_kinds import subject_members
 from graph.patterns.engine import statement_builder
-from graph.patterns.engine.evaluate import Measured, ask
+from graph.patterns.engine.evaluate import Measured, run_measurement
 from graph.patterns.engine.population import population
-from graph.patterns.engine.query import question
-from graph.patterns.findings.explain import answered, known
-from graph.patterns.findings.model import Shown, Subject
-from graph.patterns.findings.presentation import record_ids, subject
+from graph.patterns.engine.query import build_query
+from graph.patterns.findings.explain import condition_result, condition_values
+from graph.patterns.findings.model import OutputModel, Subject
+from graph.patterns.findings.presentation import load_record_ids, to_subject
 
 
-class NearMiss(Shown):
+class NearMiss(OutputModel):
     """A subject that misses one condition by one."""
 
     subject: Subject
@@ -34,19 +34,23 @@ def near_misses(
     reader: Reader = EVERYTHING,
 ) -> tuple[NearMiss, ...]:
     """Return everyone who misses one condition by one, by subject."""
-    asked = question(pattern, as_of=as_of, given=parameters, reader=reader)
-    found = ask(store, asked, population(store, asked), statement_builder.nearly(pattern))
-    names = record_ids(store, {one for row in found for one in members(row.subject)}, as_of)
+    asked = build_query(pattern, as_of=as_of, given=parameters, reader=reader)
+    found = run_measurement(
+        store, asked, population(store, asked), statement_builder.build_near_miss(pattern)
+    )
+    names = load_record_ids(
+        store, {one for row in found for one in subject_members(row.subject)}, as_of
+    )
     near: list[NearMiss] = []
     for one in found:
-        values = known(asked, one)
+        values = condition_values(asked, one)
         missed = next(rule for rule in pattern.decided_by if not rule.holds(values))
         near.append(
             NearMiss(
-                subject=subject(pattern, one.subject, names),
+                subject=to_subject(pattern, one.subject, names),
                 measures=dict(one.measures),
                 missed=missed.text,
-                sentence=answered(pattern, missed, values).sentence,
+                sentence=condition_result(pattern, missed, values).sentence,
             )
         )
     return tuple(near)

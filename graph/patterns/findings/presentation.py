@@ -8,24 +8,24 @@ from typing import cast
 from graph.db.statements import statement
 from graph.db.store import Store
 from graph.patterns.definition.model import Pattern, Scalar
-from graph.patterns.definition.subject_kinds import members
-from graph.patterns.engine.batching import each_page
-from graph.patterns.engine.evaluate import Measurement, texts
-from graph.patterns.engine.query import Question
+from graph.patterns.definition.subject_kinds import subject_members
+from graph.patterns.engine.batching import map_pages
+from graph.patterns.engine.evaluate import Measurement, to_ids
+from graph.patterns.engine.query import PatternQuery
 from graph.patterns.findings.model import (
     Condition,
-    Decided,
     Decision,
     Evidence,
     Finding,
+    FindingDecision,
     Subject,
-    kind_of,
+    id_kind,
     summary,
 )
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class UnnamedFinding:
     """A finding before the sources' names are known."""
 
     id: str
@@ -34,7 +34,7 @@ class Draft:
     suspended_by: tuple[str, ...]
     as_of: datetime
     decision: str = "open"
-    decided: Decided | None = None
+    decided: FindingDecision | None = None
     reopened_by: tuple[str, ...] = ()
     # The version of the rule that a stored finding was made with; none: the present one.
     version: int | None = None
@@ -45,29 +45,31 @@ class Draft:
 RecordIds = Mapping[str, tuple[str, ...]]
 
 
-def record_ids(store: Store, ids: Iterable[str], as_of: datetime) -> RecordIds:
+def load_record_ids(store: Store, ids: Iterable[str], as_of: datetime) -> RecordIds:
     """Return, for every id, the sources' names of what it stands for, sorted."""
 
     def page(some: Sequence[str]) -> list[tuple[str, tuple[str, ...]]]:
         rows = store.read(statement("findings/record_ids"), {"ids": list(some), "as_of": as_of})
-        return [(str(row["id"]), texts(row["record_ids"])) for row in rows]
+        return [(str(row["id"]), to_ids(row["record_ids"])) for row in rows]
 
-    answers = each_page(page, sorted(set(ids)))
+    answers = map_pages(page, sorted(set(ids)))
     return dict(pair for answer in answers for pair in answer)
 
 
-def present(store: Store, asked: Question, drafts: Sequence[Draft]) -> tuple[Finding, ...]:
+def to_findings(
+    store: Store, asked: PatternQuery, drafts: Sequence[UnnamedFinding]
+) -> tuple[Finding, ...]:
     """Return drafts as findings, in their order."""
     mentioned = {
         one
         for draft in drafts
-        for one in (*members(draft.measured.subject), *draft.measured.evidence)
+        for one in (*subject_members(draft.measured.subject), *draft.measured.evidence)
     }
-    known = record_ids(store, mentioned, asked.as_of)
-    return tuple(finding(asked, draft, known) for draft in drafts)
+    known = load_record_ids(store, mentioned, asked.as_of)
+    return tuple(to_finding(asked, draft, known) for draft in drafts)
 
 
-def finding(asked: Question, draft: Draft, known: RecordIds) -> Finding:
+def to_finding(asked: PatternQuery, draft: UnnamedFinding, known: RecordIds) -> Finding:
     """Return one draft as a finding."""
     pattern, measured = asked.pattern, draft.measured
     return Finding(
@@ -78,9 +80,9 @@ def finding(asked: Question, draft: Draft, known: RecordIds) -> Finding:
         condition=cast("Condition", draft.condition),
         decision=cast("Decision", draft.decision),
         suspended_by=draft.suspended_by,
-        subject=subject(pattern, measured.subject, known),
+        subject=to_subject(pattern, measured.subject, known),
         measures=dict(measured.measures),
-        evidence=evidence(measured.evidence, known),
+        evidence=to_evidence(measured.evidence, known),
         as_of=draft.as_of,
         summary=summary(pattern, measured.measures, measured.caveats, asked.values),
         # Sorted: a finding that was measured again tells the same bytes as one that was kept.
@@ -93,15 +95,15 @@ def finding(asked: Question, draft: Draft, known: RecordIds) -> Finding:
     )
 
 
-def subject(pattern: Pattern, subject_id: str, known: RecordIds) -> Subject:
+def to_subject(pattern: Pattern, subject_id: str, known: RecordIds) -> Subject:
     """Return who a finding is about with every record of theirs."""
-    names = {name for member in members(subject_id) for name in known.get(member, ())}
+    names = {name for member in subject_members(subject_id) for name in known.get(member, ())}
     return Subject(id=subject_id, kind=pattern.subject, record_ids=tuple(sorted(names)))
 
 
-def evidence(ids: Iterable[str], known: RecordIds) -> tuple[Evidence, ...]:
+def to_evidence(ids: Iterable[str], known: RecordIds) -> tuple[Evidence, ...]:
     """Return the records a finding rests on; of a person with several, the first stands for all."""
     return tuple(
-        Evidence(kind=kind_of(one), id=one, record_id=next(iter(known.get(one, ())), None))
+        Evidence(kind=id_kind(one), id=one, record_id=next(iter(known.get(one, ())), None))
         for one in ids
     )

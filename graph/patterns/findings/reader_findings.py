@@ -13,22 +13,22 @@ from typing import cast
 from pydantic import BaseModel, ConfigDict
 
 from graph.access.reader import Reader
-from graph.db.connection import ids_of
+from graph.db.connection import load_id_factory
 from graph.db.statements import statement
 from graph.db.store import Store
-from graph.domain.ids import Ids
+from graph.domain.ids import IdFactory
 from graph.domain.time import as_of_end, day_start, london_day
 from graph.patterns.definition.model import Pattern
-from graph.patterns.definition.subject_kinds import members
-from graph.patterns.engine.evaluate import Met, finding_id, measurement, meeting, texts
-from graph.patterns.engine.impact import Reach
-from graph.patterns.engine.population import everybody
-from graph.patterns.engine.query import Question, question, stored_values
-from graph.patterns.findings.model import STANDING, Condition, Decision, decided_of
-from graph.patterns.findings.presentation import Draft
+from graph.patterns.definition.subject_kinds import subject_members
+from graph.patterns.engine.evaluate import RuleMatch, evaluate, finding_id, to_ids, to_measurement
+from graph.patterns.engine.impact import ChangeImpact
+from graph.patterns.engine.population import population_and_prior_subjects
+from graph.patterns.engine.query import PatternQuery, build_query, parse_stored_values
+from graph.patterns.findings.model import STANDING, Condition, Decision, parse_decision
+from graph.patterns.findings.presentation import UnnamedFinding
 
 
-class Filter(BaseModel):
+class FindingFilter(BaseModel):
     """Which findings are asked for; nothing given: all that stand."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -65,19 +65,19 @@ class Filter(BaseModel):
 
 
 @dataclass(frozen=True, slots=True)
-class Sitting:
+class ReadContext:
     """One reader at one moment, and when each pattern was last detected."""
 
     store: Store
-    ids: Ids
+    ids: IdFactory
     reader: Reader
     now: datetime
     detected: Mapping[str, datetime]
     # Whom what is hidden from this reader could have moved; None: nothing is hidden.
-    hidden: Reach | None
+    hidden: ChangeImpact | None
 
 
-def sitting(store: Store, reader: Reader, now: datetime) -> Sitting:
+def read_context(store: Store, reader: Reader, now: datetime) -> ReadContext:
     """Return what all patterns' findings are read with."""
     detected = {
         str(row["pattern"]): now
@@ -85,28 +85,30 @@ def sitting(store: Store, reader: Reader, now: datetime) -> Sitting:
         else datetime.fromisoformat(str(row["as_of"]))
         for row in store.read(statement("findings/detections"))
     }
-    return Sitting(store, ids_of(store), reader, now, detected, reach_of_hidden(store, reader))
+    return ReadContext(
+        store, load_id_factory(store), reader, now, detected, hidden_impact(store, reader)
+    )
 
 
-def reach_of_hidden(store: Store, reader: Reader) -> Reach | None:
+def hidden_impact(store: Store, reader: Reader) -> ChangeImpact | None:
     """Return whom everything could have moved that is hidden from this reader."""
     if reader.sees_everything:
         return None
     rows = store.read(statement("findings/hidden"), reader.parameters())
     hidden = [str(row["id"]) for row in rows]
-    return Reach(store, hidden) if len(hidden) > 0 else None
+    return ChangeImpact(store, hidden) if len(hidden) > 0 else None
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class ReaderFindings:
     """One reader's findings of one pattern: what is stored, and what was measured just now."""
 
-    sat: Sitting
-    asked: Question
-    wanted: Filter
+    sat: ReadContext
+    asked: PatternQuery
+    wanted: FindingFilter
     # Subjects whose stored findings are not served.
     again: frozenset[str]
-    measured: tuple[Draft, ...]
+    measured: tuple[UnnamedFinding, ...]
     served: int
 
     @property
@@ -114,13 +116,13 @@ class Desk:
         """Return how many findings there are for this reader."""
         return self.served + len(self.measured)
 
-    def drafts(self, after: str, limit: int) -> list[Draft]:
+    def drafts(self, after: str, limit: int) -> list[UnnamedFinding]:
         """Return the next findings by subject."""
         mine = [one for one in self.measured if one.measured.subject > after]
         rest = self._stored(after, limit) if self.served > 0 else []
         return sorted([*mine, *rest], key=lambda one: one.measured.subject)[:limit]
 
-    def _stored(self, after: str, limit: int) -> list[Draft]:
+    def _stored(self, after: str, limit: int) -> list[UnnamedFinding]:
         pattern, is_about = self.asked.pattern, self.wanted.about is not None
         given = {
             **self.wanted.parameters(),
@@ -137,32 +139,34 @@ class Desk:
         ]
 
 
-def stored_draft(ids: Ids, asked: Question, row: Mapping[str, object]) -> Draft:
+def stored_draft(ids: IdFactory, asked: PatternQuery, row: Mapping[str, object]) -> UnnamedFinding:
     """Return a stored finding; one that stands is true for the moment of the last detection."""
     pattern = asked.pattern
     subject = str(row["subject"])
     measures = zip(pattern.measures, cast("list[object]", row["measures"]), strict=True)
     written = datetime.fromisoformat(str(row["as_of"]))
-    return Draft(
+    return UnnamedFinding(
         id=finding_id(ids, pattern.id, subject),
-        measured=measurement(pattern, {**row, **dict(measures)}),
+        measured=to_measurement(pattern, {**row, **dict(measures)}),
         condition=str(row["condition"]),
-        suspended_by=texts(row["suspended_by"]),
+        suspended_by=to_ids(row["suspended_by"]),
         as_of=asked.as_of if row["condition"] in STANDING else written,
         decision=str(row["decision"]),
-        decided=decided_of(row),
-        reopened_by=texts(row["reopened_by"]),
+        decided=parse_decision(row),
+        reopened_by=to_ids(row["reopened_by"]),
         version=int(str(row["version"])),
-        parameters=stored_values(row["parameters"]),
+        parameters=parse_stored_values(row["parameters"]),
     )
 
 
-def desk(sat: Sitting, pattern: Pattern, wanted: Filter) -> Desk | None:
+def findings_for_reader(
+    sat: ReadContext, pattern: Pattern, wanted: FindingFilter
+) -> ReaderFindings | None:
     """Sort a pattern's findings into served as stored and measured again, or return None."""
     if pattern.id not in sat.detected:
         return None
-    asked = question(pattern, as_of=sat.detected[pattern.id], reader=sat.reader)
-    hidden = subjects_beyond(sat, asked)
+    asked = build_query(pattern, as_of=sat.detected[pattern.id], reader=sat.reader)
+    hidden = subjects_with_hidden_records(sat, asked)
     given = {
         **wanted.parameters(),
         "pattern": pattern.id,
@@ -171,57 +175,61 @@ def desk(sat: Sitting, pattern: Pattern, wanted: Filter) -> Desk | None:
         "again": sorted(hidden),
     }
     row = sat.store.read(statement("findings/known"), given)[0]
-    stale = frozenset(texts(row["stale"])) - hidden
-    mine = frozenset(one for one in hidden if wanted.about in {None, *members(one)})
-    measured = measured_again(sat, asked, hidden=mine, stale=stale)
-    return Desk(
+    stale = frozenset(to_ids(row["stale"])) - hidden
+    mine = frozenset(one for one in hidden if wanted.about in {None, *subject_members(one)})
+    measured = recompute_findings(sat, asked, hidden=mine, stale=stale)
+    return ReaderFindings(
         sat=sat,
         asked=asked,
         wanted=wanted,
         again=hidden | stale,
-        measured=tuple(fitting(sat.store, measured, wanted)),
+        measured=tuple(filter_findings(sat.store, measured, wanted)),
         served=int(str(row["served"])),
     )
 
 
-def subjects_beyond(sat: Sitting, asked: Question) -> frozenset[str]:
+def subjects_with_hidden_records(sat: ReadContext, asked: PatternQuery) -> frozenset[str]:
     """Return everyone whose measures something hidden from this reader could have moved."""
     if sat.hidden is None:
         return frozenset()
-    beyond = sat.hidden.reached(asked, asked.today)
+    beyond = sat.hidden.reachable_subjects(asked, asked.today)
     is_everybody = asked.pattern.together and len(beyond) > 0
-    return frozenset(everybody(sat.store, asked) if is_everybody else beyond)
+    return frozenset(population_and_prior_subjects(sat.store, asked) if is_everybody else beyond)
 
 
-def measured_again(
-    sat: Sitting, asked: Question, *, hidden: frozenset[str], stale: frozenset[str]
-) -> list[Draft]:
+def recompute_findings(
+    sat: ReadContext, asked: PatternQuery, *, hidden: frozenset[str], stale: frozenset[str]
+) -> list[UnnamedFinding]:
     """Measure for this reader what is not served as stored: as detected, what lapsed as of now."""
     today = london_day(sat.now).isoformat()
-    then = meeting(sat.store, sat.ids, asked, sorted(hidden))
+    then = evaluate(sat.store, sat.ids, asked, sorted(hidden))
     lapsed = {
         one.measured.subject
         for one in then
         if one.measured.lapses_on is not None and one.measured.lapses_on <= today
     }
-    current = Question(asked.pattern, asked.values, sat.now, asked.reader)
-    again = meeting(sat.store, sat.ids, current, sorted(stale | lapsed))
+    current = PatternQuery(asked.pattern, asked.values, sat.now, asked.reader)
+    again = evaluate(sat.store, sat.ids, current, sorted(stale | lapsed))
     met = [
         *((one, asked.as_of) for one in then if one.measured.subject not in lapsed),
         *((one, sat.now) for one in again),
     ]
-    drafts = [draft(sat.ids, asked.pattern, one, as_of) for one, as_of in met]
+    drafts = [to_unnamed_finding(sat.ids, asked.pattern, one, as_of) for one, as_of in met]
     return with_decisions(sat.store, drafts, today=london_day(sat.now))
 
 
-def draft(ids: Ids, pattern: Pattern, met: Met, as_of: datetime) -> Draft:
+def to_unnamed_finding(
+    ids: IdFactory, pattern: Pattern, met: RuleMatch, as_of: datetime
+) -> UnnamedFinding:
     """Return what meets a pattern as a finding in the making."""
     subject = met.measured.subject
     own = finding_id(ids, pattern.id, subject)
-    return Draft(own, met.measured, met.condition, met.suspended_by, as_of)
+    return UnnamedFinding(own, met.measured, met.condition, met.suspended_by, as_of)
 
 
-def with_decisions(store: Store, drafts: Sequence[Draft], *, today: date) -> list[Draft]:
+def with_decisions(
+    store: Store, drafts: Sequence[UnnamedFinding], *, today: date
+) -> list[UnnamedFinding]:
     """Give findings that were measured again the decisions people took on the stored ones."""
     if len(drafts) == 0:
         return []
@@ -233,16 +241,18 @@ def with_decisions(store: Store, drafts: Sequence[Draft], *, today: date) -> lis
         else replace(
             one,
             decision=str(rows[one.id]["decision"]),
-            decided=decided_of(rows[one.id]),
-            reopened_by=texts(rows[one.id]["reopened_by"]),
+            decided=parse_decision(rows[one.id]),
+            reopened_by=to_ids(rows[one.id]["reopened_by"]),
         )
         for one in drafts
     ]
 
 
-def fitting(store: Store, drafts: Sequence[Draft], wanted: Filter) -> list[Draft]:
+def filter_findings(
+    store: Store, drafts: Sequence[UnnamedFinding], wanted: FindingFilter
+) -> list[UnnamedFinding]:
     """Return the findings measured again that are among those asked for."""
-    own = [one for one in drafts if fits(one, wanted)]
+    own = [one for one in drafts if matches_filter(one, wanted)]
     if wanted.force is None or len(own) == 0:
         return own
     given = {"ids": sorted({id_ for one in own for id_ in one.measured.evidence})}
@@ -251,7 +261,7 @@ def fitting(store: Store, drafts: Sequence[Draft], wanted: Filter) -> list[Draft
     return [one for one in own if not there.isdisjoint(one.measured.evidence)]
 
 
-def fits(one: Draft, wanted: Filter) -> bool:
+def matches_filter(one: UnnamedFinding, wanted: FindingFilter) -> bool:
     """Say whether a finding that was measured again is among those asked for, its force apart.
 
     It counts as first met when it was measured: the day of the stored one may rest on what is
@@ -261,7 +271,7 @@ def fits(one: Draft, wanted: Filter) -> bool:
     return (
         one.condition in wanted.conditions
         and wanted.decision in {None, one.decision}
-        and (wanted.about is None or wanted.about in members(one.measured.subject))
+        and (wanted.about is None or wanted.about in subject_members(one.measured.subject))
         and (wanted.ids is None or one.id in wanted.ids)
         and (wanted.met_from is None or wanted.met_from <= met_on)
         and (wanted.met_to is None or met_on <= wanted.met_to)

@@ -11,10 +11,10 @@ from graph.db.statements import statement
 from graph.db.store import Store
 from graph.errors import BadParameter, NotFound
 from graph.patterns.definition.model import Pattern
-from graph.patterns.definition.subject_kinds import JOIN, members
+from graph.patterns.definition.subject_kinds import JOIN, subject_members
 from graph.patterns.findings.model import Condition, Finding
-from graph.patterns.findings.presentation import present
-from graph.patterns.findings.reader_findings import Filter, desk, sitting
+from graph.patterns.findings.presentation import to_findings
+from graph.patterns.findings.reader_findings import FindingFilter, findings_for_reader, read_context
 
 PAGE: Final = 100
 EVERY: Final = 1_000_000
@@ -33,26 +33,26 @@ class FindingPage(BaseModel):
     next: str | None
 
 
-def standing_findings(  # noqa: PLR0913 - who reads, when, what, and which page of it
+def list_findings(  # noqa: PLR0913 - who reads, when, what, and which page of it
     store: Store,
     patterns: Sequence[Pattern],
     *,
     reader: Reader,
     now: datetime,
-    wanted: Filter | None = None,
+    wanted: FindingFilter | None = None,
     limit: int = PAGE,
     after: str | None = None,
 ) -> FindingPage:
     """Return a page of findings by pattern and subject; `after` is the `next` of the last page."""
-    wanted = wanted or Filter()
-    first, start = place(after)
+    wanted = wanted or FindingFilter()
+    first, start = parse_cursor(after)
     chosen = sorted(
         (one for one in patterns if wanted.pattern in {None, one.id}), key=lambda one: one.id
     )
-    sat = sitting(store, reader, now)
+    sat = read_context(store, reader, now)
     total, found, more = 0, list[Finding](), False
     for pattern in chosen:
-        own = desk(sat, pattern, wanted)
+        own = findings_for_reader(sat, pattern, wanted)
         if own is None:
             continue
         total += own.total
@@ -60,14 +60,14 @@ def standing_findings(  # noqa: PLR0913 - who reads, when, what, and which page 
             continue
         drafts = own.drafts(start if pattern.id == first else "", limit - len(found) + 1)
         more = len(drafts) > limit - len(found)
-        found += present(store, own.asked, drafts[: limit - len(found)])
+        found += to_findings(store, own.asked, drafts[: limit - len(found)])
     last = f"{found[-1].pattern}{BETWEEN}{found[-1].subject.id}" if more else None
     return FindingPage(
         findings=tuple(found), total=total, returned=len(found), truncated=more, next=last
     )
 
 
-def place(after: str | None) -> tuple[str, str]:
+def parse_cursor(after: str | None) -> tuple[str, str]:
     """Return the pattern and subject that a cursor stands for."""
     if after is None:
         return "", ""
@@ -77,17 +77,17 @@ def place(after: str | None) -> tuple[str, str]:
     return pattern, subject
 
 
-def every_finding(
+def list_all_findings(
     store: Store, pattern: Pattern, *, reader: Reader, now: datetime
 ) -> tuple[Finding, ...]:
     """Return all findings of one pattern that stand, by subject."""
-    own = desk(sitting(store, reader, now), pattern, Filter())
+    own = findings_for_reader(read_context(store, reader, now), pattern, FindingFilter())
     if own is None:
         return ()
-    return present(store, own.asked, own.drafts("", EVERY))
+    return to_findings(store, own.asked, own.drafts("", EVERY))
 
 
-def one_finding(
+def get_finding(
     store: Store, patterns: Sequence[Pattern], finding_id: str, *, reader: Reader, now: datetime
 ) -> Finding:
     """Return one finding, whatever has become of it; raise NotFound where this reader has none."""
@@ -97,12 +97,12 @@ def one_finding(
     if len(rows) == 0 or str(rows[0]["pattern"]) not in known:
         raise absent
     pattern = known[str(rows[0]["pattern"])]
-    about = members(str(rows[0]["subject"]))[0]
-    wanted = Filter(condition=cast("Condition", rows[0]["condition"]), about=about)
-    for given in (wanted, Filter(about=about)):
-        own = desk(sitting(store, reader, now), pattern, given)
+    about = subject_members(str(rows[0]["subject"]))[0]
+    wanted = FindingFilter(condition=cast("Condition", rows[0]["condition"]), about=about)
+    for given in (wanted, FindingFilter(about=about)):
+        own = findings_for_reader(read_context(store, reader, now), pattern, given)
         drafts = [] if own is None else own.drafts("", EVERY)
         mine = [one for one in drafts if one.id == finding_id]
         if own is not None and len(mine) > 0:
-            return present(store, own.asked, mine)[0]
+            return to_findings(store, own.asked, mine)[0]
     raise absent

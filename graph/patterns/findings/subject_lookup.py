@@ -6,13 +6,13 @@ from graph.access.reader import Reader
 from graph.db.store import Store
 from graph.errors import Misuse, NotFound
 from graph.patterns.definition.model import Pattern
-from graph.patterns.definition.subject_kinds import JOIN, subject_of
+from graph.patterns.definition.subject_kinds import JOIN, join_subject
 from graph.search.lookup import address_id, assessment_id, person_id
 
 COUPLE: Final = 2
 
 
-def subject_id(store: Store, pattern: Pattern, text: str, reader: Reader) -> str:
+def resolve_subject(store: Store, pattern: Pattern, text: str, reader: Reader) -> str:
     """Return the subject a text names: an id or `source:id`, two joined by `~` for a couple."""
     kind = pattern.kind
     parts = text.split(JOIN)
@@ -27,4 +27,4 @@ def subject_id(store: Store, pattern: Pattern, text: str, reader: Reader) -> str
     ids = [person_id(store, part, reader) for part in parts]
     if len(set(ids)) != len(ids):
         raise NotFound("Both names are of one person.")
-    return subject_of(kind, ids)
+    return join_subject(kind, ids)

@@ -12,7 +12,7 @@ from graph.db.statements import trusted
 from graph.db.store import Row, Store
 from graph.ingest import Correction, LoadReport, Quarantine, load
 from graph.patterns import Finding, Pattern, detect
-from graph.patterns.findings.repository import every_finding
+from graph.patterns.findings.repository import list_all_findings
 from tests.patterns.asking import release
 from tests.worlds import NOW, World
 
@@ -68,7 +68,7 @@ class Room:
     def of(self, rule: str) -> dict[str, Finding]:
         """Return the stored findings that stand, by the names of their subjects."""
         pattern = next(one for one in self.patterns if one.id == rule)
-        found = every_finding(self.store, pattern, reader=EVERYTHING, now=self.now)
+        found = list_all_findings(self.store, pattern, reader=EVERYTHING, now=self.now)
         return {"+".join(r.split(":")[1] for r in one.subject.record_ids): one for one in found}
 
     def rows(self, query: str, **given: object) -> list[Row]:

@@ -3,7 +3,7 @@
 import pytest
 
 from graph.access.reader import EVERYTHING, Reader
-from graph.decisions import finding_history
+from graph.decisions import read_finding_history
 from graph.errors import BadParameter, Conflict, Misuse, NotFound
 from tests.integration.amending.conftest import two_victims
 from tests.integration.amending.room import Room
@@ -22,7 +22,7 @@ def test_findings_follow_and_say_by_whom_and_why(room: Room) -> None:
 
     assert done.findings_written == 1
     assert room.of("serial_acpo") == {}
-    history = finding_history(
+    history = read_finding_history(
         room.store, room.patterns, finding.id, reader=EVERYTHING, now=room.now
     )
     last = history.states[-1]

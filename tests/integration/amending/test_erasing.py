@@ -5,7 +5,7 @@ import json
 import pytest
 
 from graph.access.reader import EVERYTHING, Reader
-from graph.decisions import Ruling, decide
+from graph.decisions import NewDecision, decide_finding
 from graph.errors import Misuse, NotFound
 from graph.search import search
 from tests.integration.amending.conftest import two_victims
@@ -80,8 +80,8 @@ def test_findings_about_others_follow_and_those_about_them_are_gone(room: Room) 
 
 def test_cases_and_tasks_go_with_them(room: Room) -> None:
     finding = room.of("serial_acpo")["s"]
-    ruling = Ruling(decision="certified", reason="Sam Quill, seen.")
-    decide(room.store, room.patterns, finding.id, ruling, by="ann", at=room.now)
+    ruling = NewDecision(decision="certified", reason="Sam Quill, seen.")
+    decide_finding(room.store, room.patterns, finding.id, ruling, by="ann", at=room.now)
     assert "Quill" in everything(room)
 
     room.erases("s")

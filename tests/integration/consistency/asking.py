@@ -4,13 +4,13 @@ from datetime import date
 
 from graph.access.reader import EVERYTHING, Reader
 from graph.consistency import (
-    Comparison,
     Fairness,
-    Group,
-    Line,
-    comparison,
-    fairness,
-    period,
+    ForceComparison,
+    ForceOutcomes,
+    GroupCount,
+    compare_forces,
+    compare_groups,
+    parse_period,
 )
 from graph.db.statements import trusted
 from graph.db.store import Store
@@ -49,9 +49,11 @@ def compare(
     start: date | None = None,
     end: date | None = None,
     shareable: bool = False,
-) -> Comparison:
-    within = period(TODAY, start=start, end=end)
-    return comparison(store, RULES[pattern], within, reader=reader, now=NOW, shareable=shareable)
+) -> ForceComparison:
+    within = parse_period(TODAY, start=start, end=end)
+    return compare_forces(
+        store, RULES[pattern], within, reader=reader, now=NOW, shareable=shareable
+    )
 
 
 def fair(
@@ -61,19 +63,19 @@ def fair(
     reader: Reader = EVERYTHING,
     shareable: bool = False,
 ) -> Fairness:
-    return fairness(store, RULES[pattern], reader=reader, now=NOW, shareable=shareable)
+    return compare_groups(store, RULES[pattern], reader=reader, now=NOW, shareable=shareable)
 
 
-def of_force(found: Comparison, force: str) -> Line:
+def of_force(found: ForceComparison, force: str) -> ForceOutcomes:
     return next(one for one in found.forces if one.force == force)
 
 
-def of_group(found: Fairness, by: str, group: str) -> Group:
+def of_group(found: Fairness, by: str, group: str) -> GroupCount:
     division = next(one for one in found.divisions if one.by == by)
     return next(one for one in division.groups if one.group == group)
 
 
-def numbers(line: Line) -> tuple[object, ...]:
+def numbers(line: ForceOutcomes) -> tuple[object, ...]:
     return (line.people, line.referred, line.with_reason, line.without_reason)
 
 

@@ -10,16 +10,16 @@ from hypothesis import strategies as st
 
 from graph.access.reader import EVERYTHING
 from graph.consistency import (
-    Compared,
     ComparedPage,
+    ComparedPerson,
+    ComparisonPeriod,
     Outcome,
-    Period,
-    comparison,
-    people_behind,
-    period,
+    compare_forces,
+    list_compared_people,
+    parse_period,
 )
 from graph.consistency.comparison import whole_lines
-from graph.consistency.outcomes import Referral, outcome_of
+from graph.consistency.outcomes import OutcomeReferral, outcome_of
 from graph.db.store import Store
 from graph.domain.forces import TERRITORIAL
 from graph.errors import BadParameter, Misuse, NotFound
@@ -55,10 +55,10 @@ def ready(store: Store, folder: Path, world: World, *rules: str) -> Store:
 
 
 def behind(store: Store, **given: object) -> ComparedPage:
-    return people_behind(
+    return list_compared_people(
         store,
         RULES["serial_acpo"],
-        period(TODAY),
+        parse_period(TODAY),
         reader=EVERYTHING,
         now=NOW,
         **given,  # type: ignore[arg-type]
@@ -267,8 +267,8 @@ def test_hidden_records_change_no_byte_of_what_a_reader_gets(store: Store, tmp_p
         return compare(store, reader=OPEN).model_dump_json() + people().model_dump_json()
 
     def people() -> ComparedPage:
-        return people_behind(
-            store, RULES["serial_acpo"], period(TODAY), reader=OPEN, now=NOW, force="all"
+        return list_compared_people(
+            store, RULES["serial_acpo"], parse_period(TODAY), reader=OPEN, now=NOW, force="all"
         )
 
     def world(*, hidden: bool) -> World:
@@ -297,14 +297,14 @@ def test_hidden_records_change_no_byte_of_what_a_reader_gets(store: Store, tmp_p
 )
 def test_a_period_that_is_none_is_refused(start: date | None, end: date) -> None:
     with pytest.raises(Misuse):
-        period(TODAY, start=start, end=end)
+        parse_period(TODAY, start=start, end=end)
 
 
 def test_a_rule_that_is_not_about_people_is_refused(store: Store) -> None:
     places = RULES["serial_acpo"].model_copy(update={"subject": "Address"})
 
     with pytest.raises(Misuse):
-        comparison(store, places, period(TODAY), reader=EVERYTHING, now=NOW)
+        compare_forces(store, places, parse_period(TODAY), reader=EVERYTHING, now=NOW)
 
 
 def test_an_unknown_force_and_a_cursor_of_ones_own_are_refused(store: Store) -> None:
@@ -318,11 +318,11 @@ def test_the_default_day_is_that_of_london(store: Store, tmp_path: Path) -> None
     ready(store, tmp_path, serial(World(), "a"))
     late = datetime(2026, 6, 15, 23, 30, tzinfo=UTC)
 
-    found = period(date(2026, 6, 16))
+    found = parse_period(date(2026, 6, 16))
 
     assert (found.from_, found.to) == (date(2025, 6, 16), date(2026, 6, 16))
     assert (
-        comparison(store, RULES["serial_acpo"], found, reader=EVERYTHING, now=late).total.people
+        compare_forces(store, RULES["serial_acpo"], found, reader=EVERYTHING, now=late).total.people
         == 1
     )
 
@@ -343,7 +343,7 @@ PEOPLE = st.lists(
 @given(PEOPLE)
 def test_the_cells_add_up_to_the_people_in_every_line(drawn: list[tuple]) -> None:
     people = [
-        Compared(
+        ComparedPerson(
             id=f"person-{number}",
             name=None,
             force=force,
@@ -356,7 +356,7 @@ def test_the_cells_add_up_to_the_people_in_every_line(drawn: list[tuple]) -> Non
         )
         for number, force, schemes, decisions in drawn
         for referrals in [
-            tuple(Referral(scheme=one, made_on=TODAY, record_id="a:1") for one in schemes)
+            tuple(OutcomeReferral(scheme=one, made_on=TODAY, record_id="a:1") for one in schemes)
         ]
     ]
 
@@ -389,7 +389,7 @@ def test_a_reason_is_one_that_a_person_wrote_about_every_finding(
 
 
 def test_periods_that_follow_each_other_share_nobody() -> None:
-    one = Period(from_=date(2025, 1, 1), to=date(2025, 6, 30))
-    other = Period(from_=date(2025, 7, 1), to=date(2025, 12, 31))
+    one = ComparisonPeriod(from_=date(2025, 1, 1), to=date(2025, 6, 30))
+    other = ComparisonPeriod(from_=date(2025, 7, 1), to=date(2025, 12, 31))
 
     assert not any(one.holds(day) and other.holds(day) for day in (one.to, other.from_))

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from graph.consistency import SMALL, WITHHELD
 from graph.consistency.comparison import shared_schemes
-from graph.consistency.fairness import SHARED, Placed, shared_division, shared_total
+from graph.consistency.fairness import SHARED, GroupedFinding, shared_division, shared_total
 from graph.consistency.groups import BANDS, band_of
 from graph.db.store import Store
 from tests.integration.consistency.asking import (
@@ -204,7 +204,7 @@ def test_an_age_is_that_of_today(born: str | None, band: str) -> None:
 
 PLACED = st.lists(
     st.builds(
-        lambda sex, age, ethnicity, force, dismissed: Placed(
+        lambda sex, age, ethnicity, force, dismissed: GroupedFinding(
             {"sex": sex, "age": age, "ethnicity": ethnicity, "force": force}, dismissed
         ),
         st.sampled_from(["female", "male"]),
@@ -219,7 +219,7 @@ PLACED = st.lists(
 
 @given(PLACED)
 def test_no_division_gives_a_small_number_and_all_agree_on_the_totals(
-    placed: list[Placed],
+    placed: list[GroupedFinding],
 ) -> None:
     total = shared_total(placed)
 

@@ -10,15 +10,15 @@ from graph.db.statements import trusted
 from graph.db.store import Store
 from graph.decisions import (
     CaseLine,
+    DueTask,
     FindingHistory,
-    Ruling,
-    Task,
-    cases,
-    decide,
-    finding_history,
-    tasks,
+    NewDecision,
+    decide_finding,
+    list_cases,
+    list_tasks,
+    read_finding_history,
 )
-from graph.patterns import Filter, Finding, Pattern, detect, one_finding, standing_findings
+from graph.patterns import Finding, FindingFilter, Pattern, detect, get_finding, list_findings
 from tests.worlds import World
 
 FIRST = datetime(2026, 6, 15, 12, tzinfo=UTC)
@@ -67,7 +67,7 @@ class Desk:
 
     @property
     def standing(self) -> tuple[Finding, ...]:
-        return standing_findings(self.store, self.release, reader=EVERYTHING, now=self.now).findings
+        return list_findings(self.store, self.release, reader=EVERYTHING, now=self.now).findings
 
     @property
     def the_id(self) -> str:
@@ -77,7 +77,7 @@ class Desk:
     @property
     def finding(self) -> Finding:
         """Return the only finding there is."""
-        return one_finding(self.store, self.release, self.the_id, reader=EVERYTHING, now=self.now)
+        return get_finding(self.store, self.release, self.the_id, reader=EVERYTHING, now=self.now)
 
     def decided(self, decision: str, *, by: str = "ann", **more: object) -> None:
         """Decide on the only finding there is."""
@@ -86,12 +86,12 @@ class Desk:
             given.setdefault("reason_code", "counted_twice")
         if decision == "accepted":
             given.setdefault("until", self.today + timedelta(days=30))
-        ruling = Ruling.model_validate(given)
-        decide(self.store, self.release, self.the_id, ruling, by=by, at=self.now)
+        ruling = NewDecision.model_validate(given)
+        decide_finding(self.store, self.release, self.the_id, ruling, by=by, at=self.now)
 
     @property
     def history(self) -> FindingHistory:
-        return finding_history(
+        return read_finding_history(
             self.store, self.release, self.the_id, reader=EVERYTHING, now=self.now
         )
 
@@ -100,8 +100,8 @@ class Desk:
         """Return condition and decision of every state kept."""
         return [(one.condition, one.decision) for one in self.history.states]
 
-    def tasks(self, state: str = "open") -> tuple[Task, ...]:
-        return tasks(
+    def tasks(self, state: str = "open") -> tuple[DueTask, ...]:
+        return list_tasks(
             self.store,
             self.release,
             reader=EVERYTHING,
@@ -110,7 +110,7 @@ class Desk:
         ).tasks
 
     def cases(self, state: str = "open") -> tuple[CaseLine, ...]:
-        return cases(
+        return list_cases(
             self.store,
             self.release,
             reader=EVERYTHING,
@@ -120,7 +120,7 @@ class Desk:
 
     def decided_as(self, decision: str) -> int:
         """Count what a list of findings with this decision holds."""
-        wanted = Filter.model_validate({"decision": decision})
-        return standing_findings(
+        wanted = FindingFilter.model_validate({"decision": decision})
+        return list_findings(
             self.store, self.release, reader=EVERYTHING, now=self.now, wanted=wanted
         ).total

@@ -6,9 +6,9 @@ import pytest
 
 from graph.access.reader import EVERYTHING, Reader
 from graph.db.statements import trusted
-from graph.decisions import Case, case_of, cases, close_case, finding_history, tasks
+from graph.decisions import Case, close_case, get_case, list_cases, list_tasks, read_finding_history
 from graph.errors import Conflict, Misuse, NotFound
-from graph.patterns import load_patterns, pattern_of
+from graph.patterns import find_pattern, load_patterns
 from tests.integration.decisions.desk import Desk
 from tests.worlds import World
 
@@ -18,7 +18,7 @@ PEOPLE = trusted("people", "MATCH (r:Record)-[:RECORD_OF]->(p) RETURN r.key AS k
 
 def case(desk: Desk, person: str | None = None) -> Case:
     person = person or desk.finding.subject.id
-    return case_of(desk.store, desk.release, person, reader=EVERYTHING, now=desk.now)
+    return get_case(desk.store, desk.release, person, reader=EVERYTHING, now=desk.now)
 
 
 def close(desk: Desk, *, by: str = "ann") -> None:
@@ -26,7 +26,7 @@ def close(desk: Desk, *, by: str = "ann") -> None:
 
 
 def test_a_case_gathers_the_findings_of_all_rules(desk: Desk) -> None:
-    desk.release = (*desk.release, pattern_of(load_patterns(), "serial_acpo"))
+    desk.release = (*desk.release, find_pattern(load_patterns(), "serial_acpo"))
     folder = desk.folder / "more"
     folder.mkdir()
     World().incident(by="s", against="w", name="more").load(desk.store, folder)
@@ -116,7 +116,7 @@ def test_cases_come_in_pages_the_oldest_first(desk: Desk) -> None:
 
     seen, after = [], None
     while True:
-        page = cases(
+        page = list_cases(
             desk.store, desk.release, reader=EVERYTHING, now=desk.now, limit=2, after=after
         )
         assert page.total == 3
@@ -142,11 +142,11 @@ def test_what_rests_on_hidden_records_is_in_no_list(desk: Desk) -> None:
     assert (len(desk.cases()), len(desk.tasks())) == (2, 2)
     assert [
         one.record_ids
-        for one in cases(desk.store, desk.release, **given).cases  # type: ignore[arg-type]
+        for one in list_cases(desk.store, desk.release, **given).cases  # type: ignore[arg-type]
     ] == [("alpha:s",)]
     assert [
         one.subject.record_ids
-        for one in tasks(desk.store, desk.release, **given).tasks  # type: ignore[arg-type]
+        for one in list_tasks(desk.store, desk.release, **given).tasks  # type: ignore[arg-type]
     ] == [("alpha:s",)]
 
 
@@ -159,8 +159,8 @@ def test_what_hidden_records_did_is_in_no_history(desk: Desk) -> None:
     desk.measured()
     own = desk.the_id
 
-    told = finding_history(desk.store, desk.release, own, reader=OPEN, now=desk.now)
-    whole = finding_history(desk.store, desk.release, own, reader=EVERYTHING, now=desk.now)
+    told = read_finding_history(desk.store, desk.release, own, reader=OPEN, now=desk.now)
+    whole = read_finding_history(desk.store, desk.release, own, reader=EVERYTHING, now=desk.now)
 
     assert len(whole.states) == 3
     assert [(one.condition, one.decision, one.by) for one in told.states] == [

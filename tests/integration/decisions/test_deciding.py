@@ -7,7 +7,7 @@ from threading import Barrier
 import pytest
 from pydantic import ValidationError
 
-from graph.decisions import Ruling
+from graph.decisions import NewDecision
 from graph.errors import Conflict, Misuse, NotFound
 from tests.integration.decisions.desk import Desk
 
@@ -34,7 +34,7 @@ INCOMPLETE = {
 @pytest.mark.parametrize("what", sorted(INCOMPLETE))
 def test_a_decision_that_lacks_something_is_none(what: str) -> None:
     with pytest.raises(ValidationError):
-        Ruling.model_validate(INCOMPLETE[what])
+        NewDecision.model_validate(INCOMPLETE[what])
 
 
 @pytest.mark.parametrize("decision", ["certified", "actioned", "accepted", "dismissed"])
@@ -141,9 +141,9 @@ def test_acceptance_ends_on_a_day_to_come(desk: Desk) -> None:
 
 
 def test_a_finding_that_is_not_there_cannot_be_decided(desk: Desk) -> None:
-    from graph.decisions import decide
+    from graph.decisions import decide_finding
 
-    ruling = Ruling(decision="certified", reason="Looked at.")
+    ruling = NewDecision(decision="certified", reason="Looked at.")
 
     with pytest.raises(NotFound):
-        decide(desk.store, desk.release, "finding-0", ruling, by="ann", at=desk.now)
+        decide_finding(desk.store, desk.release, "finding-0", ruling, by="ann", at=desk.now)

@@ -8,10 +8,18 @@ import pytest
 
 from graph.access.reader import EVERYTHING
 from graph.db.store import Store
-from graph.decisions import Ruling, decide, finding_history, sides_of
+from graph.decisions import NewDecision, decide_finding, read_allegation_sides, read_finding_history
 from graph.errors import Conflict, Misuse
-from graph.patterns import Finding, Pattern, detect, dry_run, load_patterns, one_finding, pattern_of
-from graph.patterns.findings.repository import every_finding
+from graph.patterns import (
+    Finding,
+    Pattern,
+    detect,
+    dry_run,
+    find_pattern,
+    get_finding,
+    load_patterns,
+)
+from graph.patterns.findings.repository import list_all_findings
 from graph.search.lookup import person_id
 from tests.patterns.asking import by_name, release
 from tests.worlds import NOW, World
@@ -51,8 +59,8 @@ class Room:
 
     def of(self, rule: str) -> dict[str, Finding]:
         """Return the stored findings of a rule that stand, by the names of their subjects."""
-        pattern = pattern_of(self.patterns, rule)
-        found = every_finding(self.store, pattern, reader=EVERYTHING, now=self.now)
+        pattern = find_pattern(self.patterns, rule)
+        found = list_all_findings(self.store, pattern, reader=EVERYTHING, now=self.now)
         return {"+".join(r.split(":")[1] for r in one.subject.record_ids): one for one in found}
 
     def conditions(self, rule: str = "serial_acpo") -> dict[str, str]:
@@ -61,15 +69,15 @@ class Room:
     @property
     def couple(self) -> Finding:
         (finding,) = self.of("counter_allegation").values()
-        return one_finding(self.store, self.patterns, finding.id, reader=EVERYTHING, now=self.now)
+        return get_finding(self.store, self.patterns, finding.id, reader=EVERYTHING, now=self.now)
 
     def said(self, primary: str | None, *, decision: str = "certified", **more: object) -> None:
         """Say who of the two it is, after an hour."""
         self.now += timedelta(hours=1)
         who = self.person(primary) if primary in {"a", "b", "c"} else primary
         given = {"decision": decision, "reason": "Both were heard.", **more}
-        ruling = Ruling.model_validate({**given, "primary_perpetrator": who})
-        decide(self.store, self.patterns, self.couple.id, ruling, by="ann", at=self.now)
+        ruling = NewDecision.model_validate({**given, "primary_perpetrator": who})
+        decide_finding(self.store, self.patterns, self.couple.id, ruling, by="ann", at=self.now)
 
 
 @pytest.fixture
@@ -113,7 +121,7 @@ def test_a_change_of_mind_is_measured_and_kept(room: Room) -> None:
     room.said("b", known_as="certified")
 
     assert room.conditions() == {"b": "met"}
-    history = finding_history(
+    history = read_finding_history(
         room.store, room.patterns, room.couple.id, reader=EVERYTHING, now=room.now
     )
     said = [one.primary_perpetrator for one in history.states]
@@ -164,7 +172,7 @@ def test_evidence_about_others_leaves_it_decided(room: Room) -> None:
 def test_a_day_before_it_was_said_knows_nothing_of_it(room: Room) -> None:
     before = room.now
     room.said("a")
-    rule = pattern_of(room.patterns, "serial_acpo")
+    rule = find_pattern(room.patterns, "serial_acpo")
 
     then = by_name(dry_run(room.store, rule, as_of=before))
     now = by_name(dry_run(room.store, rule, as_of=room.now))
@@ -219,7 +227,9 @@ def test_both_directions_are_shown_side_by_side(store: Store, tmp_path: Path) ->
     room = Room(store, tmp_path)
     room.loaded(world)
 
-    told = sides_of(store, room.patterns, room.couple.id, reader=EVERYTHING, now=room.now)
+    told = read_allegation_sides(
+        store, room.patterns, room.couple.id, reader=EVERYTHING, now=room.now
+    )
 
     first, second = sorted(told.sides, key=lambda one: one.record_ids)
     assert (first.record_ids, second.record_ids) == (("alpha:a",), ("alpha:b",))
@@ -235,7 +245,9 @@ def test_a_finding_about_one_person_has_no_two_sides(room: Room) -> None:
     finding = room.of("serial_acpo")["a"]
 
     with pytest.raises(Misuse, match="two sides"):
-        sides_of(room.store, room.patterns, finding.id, reader=EVERYTHING, now=room.now)
+        read_allegation_sides(
+            room.store, room.patterns, finding.id, reader=EVERYTHING, now=room.now
+        )
 
 
 def test_certifying_needs_one_of_the_two(room: Room) -> None:
@@ -252,10 +264,10 @@ def test_certifying_needs_one_of_the_two(room: Room) -> None:
 
 def test_no_other_rule_takes_a_primary_perpetrator(room: Room) -> None:
     finding = room.of("serial_acpo")["a"]
-    ruling = Ruling(decision="certified", reason="Seen.", primary_perpetrator=room.person("a"))
+    ruling = NewDecision(decision="certified", reason="Seen.", primary_perpetrator=room.person("a"))
 
     with pytest.raises(Misuse, match="leave it out"):
-        decide(room.store, room.patterns, finding.id, ruling, by="ann", at=room.now)
+        decide_finding(room.store, room.patterns, finding.id, ruling, by="ann", at=room.now)
 
 
 def test_the_release_asks_for_it_where_two_accuse_each_other_and_nowhere_else() -> None:

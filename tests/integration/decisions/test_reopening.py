@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from graph.access.reader import EVERYTHING
-from graph.history import history
+from graph.history import read_history
 from tests.integration.decisions.desk import Desk
 
 
@@ -107,7 +107,7 @@ def test_reads_know_the_day_before_anything_is_measured(desk: Desk) -> None:
     person = desk.finding.subject.id
     desk.later(10)
 
-    told = history(
+    told = read_history(
         desk.store, person, reader=EVERYTHING, as_of=desk.now, patterns=desk.release
     ).findings
     assert (desk.finding.decision, desk.finding.decided) == ("open", None)
@@ -120,7 +120,7 @@ def test_reads_know_the_day_before_anything_is_measured(desk: Desk) -> None:
 def test_a_history_of_a_person_says_who_decided(desk: Desk) -> None:
     desk.decided("dismissed")
 
-    told = history(
+    told = read_history(
         desk.store,
         desk.finding.subject.id,
         reader=EVERYTHING,

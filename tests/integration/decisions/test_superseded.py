@@ -7,7 +7,7 @@ import pytest
 from graph.access.reader import EVERYTHING, Reader
 from graph.db.statements import trusted
 from graph.errors import Conflict, Misuse
-from graph.patterns import compare, load_patterns, pattern_of
+from graph.patterns import compare_rule, find_pattern, load_patterns
 from tests.integration.decisions.desk import Desk
 from tests.integration.decisions.rule import rule
 
@@ -84,7 +84,7 @@ def test_a_superseded_finding_is_met_again_when_the_rule_is_met(desk: Desk, tmp_
 
 def test_what_a_retired_rule_found_is_superseded_and_keeps_its_history(desk: Desk) -> None:
     many(desk)
-    desk.release = (pattern_of(load_patterns(), "serial_acpo"),)
+    desk.release = (find_pattern(load_patterns(), "serial_acpo"),)
     desk.later(1)
     desk.measured()
     desk.measured()
@@ -96,7 +96,7 @@ def test_what_a_retired_rule_found_is_superseded_and_keeps_its_history(desk: Des
 
 def test_the_history_of_a_retired_rule_is_still_told(desk: Desk) -> None:
     desk.decided("certified")
-    desk.release = (pattern_of(load_patterns(), "serial_acpo"),)
+    desk.release = (find_pattern(load_patterns(), "serial_acpo"),)
     desk.measured()
 
     assert desk.states == [("met", "open"), ("met", "certified"), ("superseded", "certified")]
@@ -107,8 +107,8 @@ def test_a_comparison_says_who_would_be_added_and_dropped(desk: Desk, tmp_path: 
     desk.delivered("c1", by="c")
     stricter = rule(tmp_path / "stricter", version=2, least=3)[0]
 
-    strict = compare(desk.store, stricter, as_of=desk.now, reader=EVERYTHING)
-    loose = compare(
+    strict = compare_rule(desk.store, stricter, as_of=desk.now, reader=EVERYTHING)
+    loose = compare_rule(
         desk.store,
         desk.release[0],
         as_of=desk.now,
@@ -131,4 +131,4 @@ def names(*parts: object) -> list[list[str]]:
 
 def test_a_reader_from_whom_something_is_hidden_compares_nothing(desk: Desk) -> None:
     with pytest.raises(Misuse):
-        compare(desk.store, desk.release[0], as_of=desk.now, reader=Reader(name="officer"))
+        compare_rule(desk.store, desk.release[0], as_of=desk.now, reader=Reader(name="officer"))

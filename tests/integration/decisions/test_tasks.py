@@ -108,7 +108,7 @@ def test_a_rule_that_begins_to_ask_asks_for_what_stands(desk: Desk, tmp_path: Pa
 
 def test_tasks_come_in_pages_the_earliest_due_first(desk: Desk) -> None:
     from graph.access.reader import EVERYTHING
-    from graph.decisions import tasks
+    from graph.decisions import list_tasks
 
     desk.later(1)
     desk.delivered("a", "b", by="other")
@@ -117,7 +117,7 @@ def test_tasks_come_in_pages_the_earliest_due_first(desk: Desk) -> None:
 
     seen, after = [], None
     while True:
-        page = tasks(
+        page = list_tasks(
             desk.store, desk.release, reader=EVERYTHING, now=desk.now, limit=1, after=after
         )
         assert (page.total, page.returned, page.truncated) == (3, 1, page.next is not None)

@@ -9,7 +9,7 @@ import pytest
 
 from graph.db.store import Store
 from graph.ingest import Quarantine, load
-from graph.patterns import Finding, dry_run, load_patterns, pattern_of
+from graph.patterns import Finding, dry_run, find_pattern, load_patterns
 from tests.conftest import empty
 
 AS_OF = datetime(2026, 11, 1, tzinfo=UTC)
@@ -30,7 +30,7 @@ def expected(test_data: Path) -> dict[str, Any]:
 
 
 def found(store: Store, pattern: str, **parameters: bool | int) -> dict[str, Finding]:
-    rule = pattern_of(load_patterns(), pattern)
+    rule = find_pattern(load_patterns(), pattern)
     detection = dry_run(store, rule, as_of=AS_OF, parameters=parameters)
     return {one.subject.record_ids[0].removeprefix(SOURCE): one for one in detection.findings}
 

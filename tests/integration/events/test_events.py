@@ -20,7 +20,7 @@ from api.settings import ServiceSettings
 from graph.access.audit import AuditLog
 from graph.access.reader import EVERYTHING, Reader
 from graph.db.store import Store
-from graph.decisions.changes import Change
+from graph.decisions.changes import FindingChange
 from graph.ingest import Quarantine
 from graph.patterns import detect, load_patterns
 from graph.settings import LocalSettings
@@ -98,7 +98,7 @@ def test_a_finding_on_hidden_records_is_told_to_nobody_who_may_not_see_them(
 
 
 def test_of_very_many_only_the_number_is_told() -> None:
-    one = Change(
+    one = FindingChange(
         id="finding-1", pattern="p", subject="person-1", condition="met", decision="open",
         number=1, at=NOW,
     )  # fmt: skip

@@ -9,7 +9,7 @@ from fastapi.testclient import TestClient
 from api.http.app import create_app
 from api.settings import ServiceSettings
 from graph.access.reader import EVERYTHING
-from graph.db.connection import ids_of
+from graph.db.connection import load_id_factory
 from graph.db.store import Store
 from graph.patterns import detect, load_patterns
 from graph.search.lookup import person_id
@@ -89,7 +89,7 @@ class Service:
         """Return the id of a thing of the world."""
         if kind == "person":
             return person_id(self.store, f"alpha:{name}", EVERYTHING)
-        ids = ids_of(self.store)
+        ids = load_id_factory(self.store)
         if kind == "address":
             return ids.of("address", ids.of("place", "alpha", name))
         return ids.of(kind, "alpha", name)

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from graph.access.reader import EVERYTHING, Reader
-from graph.db.connection import ids_of
+from graph.db.connection import load_id_factory
 from graph.db.store import Store
 from graph.identity.clusters import clusters
 from graph.identity.deciding import decide_pair
@@ -21,7 +21,7 @@ SOURCE = "force-a"
 
 def record(store: Store, key: str, source: str = SOURCE) -> str:
     """Return the id of a record."""
-    return ids_of(store).of("record", source, key)
+    return load_id_factory(store).of("record", source, key)
 
 
 def rule(  # noqa: PLR0913 - one word for each thing that tests look at

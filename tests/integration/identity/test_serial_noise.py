@@ -14,7 +14,7 @@ from graph.identity.matching import MatchingSettings
 from graph.identity.runs import resolve
 from graph.ingest import Quarantine, load
 from graph.patterns import detect, load_patterns
-from seed.second_records import TRUTH, Split, add_second_records
+from seed.second_records import TRUTH, SecondRecords, add_second_records
 from seed.world import World, write
 from tests.conftest import empty
 
@@ -64,7 +64,7 @@ def test_the_serial_rule_is_right_once_the_records_of_several_forces_are_joined(
     one_of = {
         one.record.partition(":")[2]: one.person for one in clusters(store, reader=EVERYTHING)
     }
-    added = add_second_records(folder, Split(percent=60))
+    added = add_second_records(folder, SecondRecords(percent=60))
     with (folder / TRUTH).open(encoding="utf-8") as file:
         persons = {row["record"]: one_of[row["person"]] for row in csv.DictReader(file)}
     true = {persons[record] for records in whole for record in records}

@@ -6,7 +6,7 @@ import pytest
 
 from graph.access.reader import EVERYTHING
 from graph.errors import Misuse
-from graph.history import history
+from graph.history import read_history
 from graph.identity.sources import order_sources
 from tests.integration.ingest.told import Desk, told
 
@@ -57,7 +57,7 @@ def test_a_first_of_january_gives_way_to_a_day_that_is_certain(joined: Desk) -> 
 
 
 def test_the_other_values_stay_visible_with_their_source(joined: Desk) -> None:
-    found = history(joined.store, shown(joined)["id"], reader=EVERYTHING, as_of=AT)
+    found = read_history(joined.store, shown(joined)["id"], reader=EVERYTHING, as_of=AT)
 
     assert {(one.source, one.given_names, str(one.date_of_birth)) for one in found.records} == {
         ("custody", ("Samuel",), "1985-03-02"),

@@ -11,8 +11,8 @@ from graph.db.statements import trusted
 from graph.db.store import Store
 from graph.domain.offences import offence_table, offences_by_code, table_digest, table_text
 from graph.patterns import Pattern, detect, load_patterns
-from graph.patterns.engine.offence_refresh import follow_table
-from graph.patterns.findings.repository import every_finding
+from graph.patterns.engine.offence_refresh import refresh_offences
+from graph.patterns.findings.repository import list_all_findings
 from tests.patterns.asking import release
 from tests.worlds import NOW, World
 
@@ -61,14 +61,14 @@ def found(store: Store, patterns: tuple[Pattern, ...]) -> list[tuple[int, int | 
     rule = next(one for one in patterns if one.id == "potentially_dangerous")
     return [
         (one.parameters["offence_table"], int(str(one.measures["incidents"])))
-        for one in every_finding(store, rule, reader=EVERYTHING, now=NOW)
+        for one in list_all_findings(store, rule, reader=EVERYTHING, now=NOW)
     ]
 
 
 def test_nothing_is_done_where_the_table_is_the_same(store: Store, tmp_path: Path) -> None:
     several(store, tmp_path)
 
-    assert follow_table(store) == 0
+    assert refresh_offences(store) == 0
     assert store.read(MARKED)[0]["marked"] == 0
 
 

@@ -9,16 +9,16 @@ import pytest
 from graph.access.reader import EVERYTHING, Reader
 from graph.db.store import Store
 from graph.errors import NotFound
-from graph.history import address, history, incident
-from graph.network import ego_network, network_around, network_of, paths
-from graph.network.adjacency import steps
-from graph.network.expansion import Wish, around_one, expand
+from graph.history import read_address, read_history, read_incident
+from graph.network import ego_network, find_paths, load_network, network_around
+from graph.network.adjacency import adjacent
+from graph.network.expansion import ExpansionFilter, count_neighbours, expand
 from graph.network.model import MAIN_KINDS, PAPERS
-from graph.network.subgraph import these
+from graph.network.subgraph import node_set
 from graph.patterns import detect, load_patterns
 from graph.search import search
 from graph.search.lookup import person_id
-from graph.timeline import timeline
+from graph.timeline import build_timeline
 from tests.conftest import empty
 from tests.worlds import NOW, World
 
@@ -123,22 +123,22 @@ def everything_read(store: Store, reader: Reader, as_of: datetime) -> list[str]:
             told.append(str(error))
             return
         told.append(answer.model_dump_json())
-        if ask is history:
-            told.append(timeline(answer).model_dump_json())
+        if ask is read_history:
+            told.append(build_timeline(answer).model_dump_json())
 
     people = [*(known(store, name, reader) for name in PEOPLE), *store_ids(store, "Person")]
     told.extend(str(one) for one in people)
     # Most are the same by name and by id.
     for one in dict.fromkeys(people):
-        note(history, one, patterns=load_patterns())
+        note(read_history, one, patterns=load_patterns())
         note(ego_network, one)
         note(ego_network, one, hops=2, limit=4)
-        note(paths, people[0], one)
+        note(find_paths, people[0], one)
     for query in ("secret", "example", "shadow", "safe street", "larch row", "flat", "1990"):
         note(search, query)
     for made, ask in (
-        (store_ids(store, "Incident"), incident),
-        (store_ids(store, "Address"), address),
+        (store_ids(store, "Incident"), read_incident),
+        (store_ids(store, "Address"), read_address),
     ):
         for one in made:
             note(ask, one)
@@ -157,24 +157,30 @@ def everything_explored(store: Store, reader: Reader, as_of: datetime) -> list[s
     own = {"reader": reader, "as_of": as_of}
     for one in everything:
         for ask in (
-            lambda one=one: around_one(store, one, **own),
+            lambda one=one: count_neighbours(store, one, **own),
             lambda one=one: network_around(store, [one], hops=2, kinds=PAPERS, **own),
-            lambda one=one: expand(store, [one], [], Wish(order="connected", through=True), **own),
-            lambda one=one: paths(store, everything[0], one, kinds=[*MAIN_KINDS, *PAPERS], **own),
+            lambda one=one: expand(
+                store, [one], [], ExpansionFilter(order="connected", through=True), **own
+            ),
+            lambda one=one: find_paths(
+                store, everything[0], one, kinds=[*MAIN_KINDS, *PAPERS], **own
+            ),
         ):
             try:
                 told.append(ask().model_dump_json())
             except NotFound as error:
                 told.append(str(error))
-    told.append(network_of(store, these(everything), [], **own).model_dump_json(exclude={"total"}))
-    near = steps(store, ids_shown(store, everything, reader, as_of), **own)
+    told.append(
+        load_network(store, node_set(everything), [], **own).model_dump_json(exclude={"total"})
+    )
+    near = adjacent(store, ids_shown(store, everything, reader, as_of), **own)
     told.extend(step.model_dump_json() for step in near)
     return told
 
 
 def ids_shown(store: Store, ids: list[str], reader: Reader, as_of: datetime) -> list[str]:
     """Return those of some ids that a reader may see."""
-    found = network_of(store, these(ids), [], reader=reader, as_of=as_of)
+    found = load_network(store, node_set(ids), [], reader=reader, as_of=as_of)
     return [one.id for one in found.nodes]
 
 
@@ -188,9 +194,9 @@ def known(store: Store, name: str, reader: Reader) -> str:
 
 def store_ids(store: Store, label: str) -> list[str]:
     """Return ids that are in both databases, or in one of them."""
-    from graph.db.connection import ids_of
+    from graph.db.connection import load_id_factory
 
-    ids = ids_of(store)
+    ids = load_id_factory(store)
     if label == "Person":
         return [ids.of("person", ids.of("record", "alpha", one)) for one in PEOPLE]
     if label == "Incident":
@@ -236,7 +242,7 @@ def test_an_incident_that_was_open_once_is_hidden_as_of_then_too(
     sam = person_id(store, "alpha:sam", EVERYTHING)
 
     with pytest.raises(NotFound):
-        history(store, sam, reader=OPEN, as_of=datetime(2024, 7, 1, tzinfo=UTC))
-    then = history(store, sam, reader=EVERYTHING, as_of=datetime(2024, 7, 1, tzinfo=UTC))
+        read_history(store, sam, reader=OPEN, as_of=datetime(2024, 7, 1, tzinfo=UTC))
+    then = read_history(store, sam, reader=EVERYTHING, as_of=datetime(2024, 7, 1, tzinfo=UTC))
 
     assert len(then.incidents) == 1

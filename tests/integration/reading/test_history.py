@@ -8,10 +8,10 @@ import pytest
 from graph.access.reader import EVERYTHING, Reader
 from graph.db.store import Store
 from graph.errors import NotFound
-from graph.history import History, address, history, incident
+from graph.history import History, read_address, read_history, read_incident
 from graph.patterns import detect, load_patterns
 from graph.search.lookup import person_id
-from graph.timeline import timeline
+from graph.timeline import build_timeline
 from tests.worlds import NOW, World
 
 OPEN = Reader(name="clerk")
@@ -88,7 +88,7 @@ def world() -> World:
 def read(store: Store, person: str, *, reader: Reader = EVERYTHING) -> History:
     """Return the history of somebody of the world as it is known at its end."""
     known = person_id(store, f"alpha:{person}", reader)
-    return history(store, known, reader=reader, as_of=NOW, patterns=load_patterns())
+    return read_history(store, known, reader=reader, as_of=NOW, patterns=load_patterns())
 
 
 def test_everything_recorded_comes_with_its_source_record(store: Store, tmp_path: Path) -> None:
@@ -185,7 +185,9 @@ def test_a_revised_row_is_told_as_it_is_and_as_it_was(store: Store, tmp_path: Pa
     later.load(store, tmp_path)
 
     now = read(store, "sam")
-    then = history(store, now.person.id, reader=EVERYTHING, as_of=datetime(2024, 12, 1, tzinfo=UTC))
+    then = read_history(
+        store, now.person.id, reader=EVERYTHING, as_of=datetime(2024, 12, 1, tzinfo=UTC)
+    )
 
     assert [role.status for role in now.incidents[0].roles] == ["acquitted"]
     assert [one.status for one in now.incidents[0].roles[0].former] == ["charged"]
@@ -203,11 +205,11 @@ def test_what_was_recorded_later_was_not_known(store: Store, tmp_path: Path) -> 
     ).load(store, tmp_path)
     known = person_id(store, "alpha:sam", EVERYTHING)
 
-    then = history(store, known, reader=EVERYTHING, as_of=datetime(2025, 4, 30, tzinfo=UTC))
+    then = read_history(store, known, reader=EVERYTHING, as_of=datetime(2025, 4, 30, tzinfo=UTC))
 
     assert [one.record_id for one in then.incidents] == ["alpha:i1"]
     with pytest.raises(NotFound):
-        history(store, known, reader=EVERYTHING, as_of=datetime(2024, 4, 30, tzinfo=UTC))
+        read_history(store, known, reader=EVERYTHING, as_of=datetime(2024, 4, 30, tzinfo=UTC))
 
 
 def test_findings_stand_with_their_state_and_only_for_what_was_measured(
@@ -219,7 +221,7 @@ def test_findings_stand_with_their_state_and_only_for_what_was_measured(
     detect(store, patterns, as_of=NOW)
 
     found = read(store, "sam")
-    past = history(
+    past = read_history(
         store,
         found.person.id,
         reader=EVERYTHING,
@@ -239,7 +241,7 @@ def test_findings_stand_with_their_state_and_only_for_what_was_measured(
 def test_a_history_tells_findings_as_the_list_of_findings_does(
     store: Store, tmp_path: Path
 ) -> None:
-    from graph.patterns import Filter, standing_findings
+    from graph.patterns import FindingFilter, list_findings
 
     world().load(store, tmp_path)
     patterns = load_patterns()
@@ -247,9 +249,9 @@ def test_a_history_tells_findings_as_the_list_of_findings_does(
     later = NOW.replace(year=2026, month=7)
     known = person_id(store, "alpha:sam", EVERYTHING)
 
-    found = history(store, known, reader=EVERYTHING, as_of=later, patterns=patterns)
-    listed = standing_findings(
-        store, patterns, reader=EVERYTHING, now=later, wanted=Filter(about=known)
+    found = read_history(store, known, reader=EVERYTHING, as_of=later, patterns=patterns)
+    listed = list_findings(
+        store, patterns, reader=EVERYTHING, now=later, wanted=FindingFilter(about=known)
     )
 
     assert found.findings == listed.findings
@@ -289,8 +291,8 @@ def test_an_incident_and_an_address_are_read_by_themselves(store: Store, tmp_pat
     sam = read(store, "sam")
     place = sam.residences[0].address.id
 
-    there = address(store, place, reader=EVERYTHING, as_of=NOW)
-    report = incident(store, sam.incidents[0].id, reader=EVERYTHING, as_of=NOW)
+    there = read_address(store, place, reader=EVERYTHING, as_of=NOW)
+    report = read_incident(store, sam.incidents[0].id, reader=EVERYTHING, as_of=NOW)
 
     assert [one.record_id for one in there.records] == ["alpha:flat"]
     assert {one.record_id for one in there.residents} == {"alpha:sam", "alpha:ann"}
@@ -310,15 +312,15 @@ def test_unknown_incidents_and_addresses_are_not_found(store: Store, tmp_path: P
     World().person("sam").load(store, tmp_path)
 
     with pytest.raises(NotFound):
-        incident(store, "incident-0", reader=EVERYTHING, as_of=NOW)
+        read_incident(store, "incident-0", reader=EVERYTHING, as_of=NOW)
     with pytest.raises(NotFound):
-        address(store, "address-0", reader=EVERYTHING, as_of=NOW)
+        read_address(store, "address-0", reader=EVERYTHING, as_of=NOW)
 
 
 def test_a_history_becomes_a_timeline(store: Store, tmp_path: Path) -> None:
     world().load(store, tmp_path)
 
-    lanes = timeline(read(store, "sam")).lanes
+    lanes = build_timeline(read(store, "sam")).lanes
 
     assert [lane.recorded_as for lane in lanes] == [("victim", "partner"), ("victim",)]
     assert [bar.caption for bar in lanes[0].bars] == ["MARAC referral", "Restraining order"]

@@ -5,7 +5,7 @@ from pathlib import Path
 from graph.access.reader import EVERYTHING, Reader
 from graph.db.statements import trusted
 from graph.db.store import Store
-from graph.history.names import names_of
+from graph.history.names import load_names
 from tests.worlds import World
 
 CLERK = Reader(name="clerk")
@@ -20,7 +20,7 @@ def every_id(store: Store) -> list[str]:
 
 
 def told(store: Store, reader: Reader) -> set[tuple[str, str | None]]:
-    return {(one.kind, one.name) for one in names_of(store, every_id(store), reader).values()}
+    return {(one.kind, one.name) for one in load_names(store, every_id(store), reader).values()}
 
 
 def test_people_addresses_and_assessments_are_named(store: Store, tmp_path: Path) -> None:
@@ -50,4 +50,4 @@ def test_whom_a_reader_may_not_see_is_not_named(store: Store, tmp_path: Path) ->
 
 
 def test_nothing_asked_asks_nothing(store: Store) -> None:
-    assert names_of(store, (), EVERYTHING) == {}
+    assert load_names(store, (), EVERYTHING) == {}

@@ -7,7 +7,7 @@ import pytest
 from graph.access.reader import EVERYTHING
 from graph.db.store import Store
 from graph.errors import Misuse, NotFound
-from graph.network import ego_network, paths
+from graph.network import ego_network, find_paths
 from graph.search.lookup import person_id
 from tests.worlds import BAND_CODES, NOW, World
 
@@ -106,10 +106,10 @@ def test_paths_are_the_shortest_recorded_connections(store: Store, tmp_path: Pat
     world().person("lone").load(store, tmp_path)
     start, end, lone = sam(store), sam(store, "dan"), sam(store, "lone")
 
-    found = paths(store, start, end, reader=EVERYTHING, as_of=NOW)
-    none = paths(store, start, lone, reader=EVERYTHING, as_of=NOW)
-    short = paths(store, start, end, reader=EVERYTHING, as_of=NOW, max_hops=3)
-    same = paths(store, start, start, reader=EVERYTHING, as_of=NOW)
+    found = find_paths(store, start, end, reader=EVERYTHING, as_of=NOW)
+    none = find_paths(store, start, lone, reader=EVERYTHING, as_of=NOW)
+    short = find_paths(store, start, end, reader=EVERYTHING, as_of=NOW, max_hops=3)
+    same = find_paths(store, start, start, reader=EVERYTHING, as_of=NOW)
 
     names = {one.id: one.record_ids[0] for one in found.network.nodes}
     assert [[names[one] for one in path] for path in found.paths] == [
@@ -127,10 +127,10 @@ def test_questions_that_cannot_be_asked_say_so(store: Store, tmp_path: Path) -> 
     with pytest.raises(NotFound):
         ego_network(store, "person-0", reader=EVERYTHING, as_of=NOW)
     with pytest.raises(NotFound):
-        paths(store, sam(store), "person-0", reader=EVERYTHING, as_of=NOW)
+        find_paths(store, sam(store), "person-0", reader=EVERYTHING, as_of=NOW)
     with pytest.raises(Misuse):
         ego_network(store, sam(store), reader=EVERYTHING, as_of=NOW, limit=0)
     with pytest.raises(Misuse):
         ego_network(store, sam(store), reader=EVERYTHING, as_of=NOW, hops=9)
     with pytest.raises(Misuse):
-        paths(store, sam(store), sam(store), reader=EVERYTHING, as_of=NOW, max_hops=7)
+        find_paths(store, sam(store), sam(store), reader=EVERYTHING, as_of=NOW, max_hops=7)

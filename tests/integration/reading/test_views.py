@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from graph.access.reader import EVERYTHING, Reader
-from graph.db.connection import ids_of
+from graph.db.connection import load_id_factory
 from graph.db.store import Store
 from graph.network.saved_views import open_view, save_view
 from graph.search.lookup import person_id
@@ -17,7 +17,7 @@ def test_what_a_reader_may_not_see_is_absent_from_a_view(store: Store, tmp_path:
     made.incident(name="o", by="sam", against="ann").load(store, tmp_path)
     hidden = [
         person_id(store, "alpha:secret", EVERYTHING),
-        ids_of(store).of("incident", "alpha", "h"),
+        load_id_factory(store).of("incident", "alpha", "h"),
     ]
     sam = person_id(store, "alpha:sam", EVERYTHING)
     state = {

@@ -8,7 +8,7 @@ import pytest
 
 from graph.errors import ServerDied, StoreUnavailable
 from graph.server import launch, local_server, status
-from graph.server.living import is_alive, mark
+from graph.server.living import is_alive, process_mark
 from tests.integration.server.conftest import another_user, ask, leave, settings_in, uri_of
 
 
@@ -20,7 +20,7 @@ def test_two_who_start_at_once_share_and_the_last_stops_it(tmp_path: Path) -> No
     settings = settings_in(tmp_path)
     with another_user(settings) as one, another_user(settings) as two:
         uris = {uri_of(one), uri_of(two)}
-        server = mark(status(settings).pid)
+        server = process_mark(status(settings).pid)
 
         leave(one)
         between = is_alive(server)

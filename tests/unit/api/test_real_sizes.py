@@ -3,16 +3,16 @@
 from datetime import UTC, datetime, timedelta
 
 from api.pages.records import address_page
-from graph.history import Address
+from graph.history import AddressHistory
 
 NOON = datetime(2024, 1, 1, 12, tzinfo=UTC)
 INCIDENTS = 2_000
 
 
-def hub() -> Address:
+def hub() -> AddressHistory:
     """Return an address with two thousand incidents over ten years."""
     days = [NOON - timedelta(days=2 * (INCIDENTS - place)) for place in range(INCIDENTS)]
-    return Address.model_validate(
+    return AddressHistory.model_validate(
         {
             "address": {"id": "address-1", "lines": ["1 Busy Row"], "kind": "public"},
             "as_of": NOON,

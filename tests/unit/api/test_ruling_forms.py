@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from api.pages.decision_form import parse_decision
-from graph.decisions import Ruling
+from graph.decisions import NewDecision
 
 SENT = {"known_as": "open", "reason": "Seen.", "reason_code": "other", "until": "2027-01-01"}
 
@@ -13,14 +13,14 @@ SENT = {"known_as": "open", "reason": "Seen.", "reason_code": "other", "until": 
 def test_a_dismissal_keeps_its_code_and_leaves_the_day() -> None:
     found = parse_decision({**SENT, "decision": "dismissed"})
 
-    assert isinstance(found, Ruling)
+    assert isinstance(found, NewDecision)
     assert (found.reason_code, found.until) == ("other", None)
 
 
 def test_an_acceptance_keeps_its_day_and_leaves_the_code() -> None:
     found = parse_decision({**SENT, "decision": "accepted"})
 
-    assert isinstance(found, Ruling)
+    assert isinstance(found, NewDecision)
     assert (found.reason_code, found.until) == (None, date(2027, 1, 1))
 
 
@@ -39,5 +39,5 @@ def test_an_acceptance_keeps_its_day_and_leaves_the_code() -> None:
 def test_what_is_missing_is_said_at_its_field(fields: dict[str, str], wrong: set[str]) -> None:
     found = parse_decision(fields)
 
-    assert not isinstance(found, Ruling)
+    assert not isinstance(found, NewDecision)
     assert set(found) == wrong

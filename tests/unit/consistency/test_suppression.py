@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.consistency.suppression import LEAST, SMALL, WITHHELD, Count, shared, with_totals
+from graph.consistency.suppression import LEAST, SMALL, WITHHELD, Count, suppress_small, with_totals
 
 # Nought and small numbers are common, others near the border where arithmetic is sharpest.
 NUMBERS = st.one_of(st.just(0), st.integers(1, 4), st.integers(5, 9))
@@ -52,7 +52,7 @@ def is_blank(told: Sequence[Sequence[Count]]) -> bool:
 @settings(max_examples=50)
 @given(TABLES)
 def test_every_small_number_could_as_well_be_another(rows: list[list[int]]) -> None:
-    told, whole = shared(rows), with_totals(rows)
+    told, whole = suppress_small(rows), with_totals(rows)
     if is_blank(told):
         return
 
@@ -67,7 +67,7 @@ def test_every_small_number_could_as_well_be_another(rows: list[list[int]]) -> N
 def test_the_total_of_all_is_shown_and_all_totals_where_none_is_small(
     rows: list[list[int]],
 ) -> None:
-    told, whole = shared(rows), with_totals(rows)
+    told, whole = suppress_small(rows), with_totals(rows)
 
     total = whole[-1][-1]
     assert told[-1][-1] == (SMALL if 0 < total < LEAST else total) or is_blank(told)
@@ -77,7 +77,7 @@ def test_the_total_of_all_is_shown_and_all_totals_where_none_is_small(
 
 @given(WIDE)
 def test_no_small_number_is_shown_and_what_is_shown_is_true(rows: list[list[int]]) -> None:
-    told, whole = shared(rows), with_totals(rows)
+    told, whole = suppress_small(rows), with_totals(rows)
 
     for row, real in zip(told, whole, strict=True):
         for cell, number in zip(row, real, strict=True):
@@ -88,7 +88,7 @@ def test_no_small_number_is_shown_and_what_is_shown_is_true(rows: list[list[int]
 
 @given(WIDE)
 def test_no_line_hides_exactly_one_number(rows: list[list[int]]) -> None:
-    told = shared(rows)
+    told = suppress_small(rows)
 
     for line in () if is_blank(told) else (*told, *zip(*told, strict=True)):
         assert sum(not isinstance(cell, int) for cell in line) != 1
@@ -97,11 +97,11 @@ def test_no_line_hides_exactly_one_number(rows: list[list[int]]) -> None:
 def test_a_table_without_small_numbers_is_shown_whole() -> None:
     rows = [[5, 0, 7], [0, 0, 0], [20, 9, 6]]
 
-    assert shared(rows) == with_totals(rows)
+    assert suppress_small(rows) == with_totals(rows)
 
 
 def test_the_next_smallest_numbers_are_hidden_with_a_small_one() -> None:
-    told = shared([[3, 20, 30], [10, 40, 50], [8, 60, 70]])
+    told = suppress_small([[3, 20, 30], [10, 40, 50], [8, 60, 70]])
 
     assert told[0][0] == SMALL
     assert told == [
@@ -124,7 +124,7 @@ def test_the_next_smallest_numbers_are_hidden_with_a_small_one() -> None:
     ],
 )
 def test_arithmetic_at_its_edges_is_no_way_in(rows: list[list[int]]) -> None:
-    told, whole = shared(rows), with_totals(rows)
+    told, whole = suppress_small(rows), with_totals(rows)
 
     seen = list(readings(told, most=20))
 
@@ -134,6 +134,6 @@ def test_arithmetic_at_its_edges_is_no_way_in(rows: list[list[int]]) -> None:
 
 
 def test_where_no_choice_is_enough_nothing_but_the_totals_is_shown() -> None:
-    told = shared([[1], [5]])
+    told = suppress_small([[1], [5]])
 
     assert told == [[WITHHELD, WITHHELD], [WITHHELD, WITHHELD], [6, 6]]

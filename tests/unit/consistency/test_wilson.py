@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.consistency import wilson
+from graph.consistency import wilson_interval
 from graph.consistency.wilson import NORMAL, rate_of
 
 # Newcombe, Statistics in Medicine 17 (1998), table I, method 3; and 10 of 20, worked by hand.
@@ -27,7 +27,7 @@ COUNTS = st.integers(1, 10_000).flatmap(
 def test_intervals_are_those_that_were_printed(
     count: int, of: int, low: float, high: float
 ) -> None:
-    found = wilson(count, of)
+    found = wilson_interval(count, of)
 
     assert (round(found.low, 4), round(found.high, 4)) == (low, high)
 
@@ -35,7 +35,7 @@ def test_intervals_are_those_that_were_printed(
 @given(COUNTS)
 def test_each_end_is_where_the_share_seen_is_just_not_unlikely(counts: tuple[int, int]) -> None:
     count, of = counts
-    found = wilson(count, of)
+    found = wilson_interval(count, of)
 
     for end in {found.low, found.high} - {0.0, 1.0}:
         # The score test's own equation, which the interval solves.
@@ -46,7 +46,7 @@ def test_each_end_is_where_the_share_seen_is_just_not_unlikely(counts: tuple[int
 def test_an_interval_holds_its_share_and_stays_between_nought_and_one(
     counts: tuple[int, int],
 ) -> None:
-    found = wilson(*counts)
+    found = wilson_interval(*counts)
 
     assert 0 <= found.low <= found.rate <= found.high <= 1
     assert found.low < found.high
@@ -55,7 +55,7 @@ def test_an_interval_holds_its_share_and_stays_between_nought_and_one(
 @given(COUNTS)
 def test_the_others_have_the_mirrored_interval(counts: tuple[int, int]) -> None:
     count, of = counts
-    one, other = wilson(count, of), wilson(of - count, of)
+    one, other = wilson_interval(count, of), wilson_interval(of - count, of)
 
     assert (one.low, one.high) == pytest.approx((1 - other.high, 1 - other.low))
 
@@ -63,7 +63,7 @@ def test_the_others_have_the_mirrored_interval(counts: tuple[int, int]) -> None:
 @given(COUNTS)
 def test_more_people_of_the_same_share_make_it_narrower(counts: tuple[int, int]) -> None:
     count, of = counts
-    one, more = wilson(count, of), wilson(4 * count, 4 * of)
+    one, more = wilson_interval(count, of), wilson_interval(4 * count, 4 * of)
 
     assert more.high - more.low < one.high - one.low
 
@@ -71,12 +71,12 @@ def test_more_people_of_the_same_share_make_it_narrower(counts: tuple[int, int])
 @pytest.mark.parametrize(("count", "of"), [(0, 0), (2, 1), (-1, 3)])
 def test_there_is_no_share_of_nobody_or_of_fewer_than_there_are(count: int, of: int) -> None:
     with pytest.raises(ValueError, match="share"):
-        wilson(count, of)
+        wilson_interval(count, of)
 
 
 def test_no_share_is_told_of_what_is_hidden_or_too_few() -> None:
     assert rate_of("1-4", 30) is None
     assert rate_of(7, "not shown") is None
     assert rate_of(7, 19, least=20) is None
-    assert rate_of(7, 20, least=20) == wilson(7, 20)
+    assert rate_of(7, 20, least=20) == wilson_interval(7, 20)
     assert rate_of(0, 0) is None

@@ -1,10 +1,10 @@
 """Who is who: pure."""
 
-from graph.domain.ids import Ids
+from graph.domain.ids import IdFactory
 from graph.identity.homes import Known, homes
 from graph.identity.regrouping import Link, regrouped
 
-IDS = Ids(b"secret")
+IDS = IdFactory(b"secret")
 
 
 def own(record: str) -> str:

@@ -4,23 +4,23 @@ from typing import Any
 
 import pytest
 
-from graph.domain.ids import Ids
+from graph.domain.ids import IdFactory
 from graph.domain.pnc import LETTERS
 from graph.ingest.delivery import Manifest
-from graph.ingest.facts import Fact, Facts
+from graph.ingest.facts import FactBuilder, RowFact
 from graph.rows.tables import TABLES
 
 from .deliveries import at
 from .test_values import LEAST
 
 EXTRACTED_AT = at("2026-06-01T00:00:00Z")
-IDS = Ids(b"a secret of this test")
+IDS = IdFactory(b"a secret of this test")
 
 
-def fact(table: str, manifest: dict[str, Any] | None = None, /, **cells: Any) -> Fact:
+def fact(table: str, manifest: dict[str, Any] | None = None, /, **cells: Any) -> RowFact:
     given = Manifest(**({"source": "force-a", "extracted_at": EXTRACTED_AT} | (manifest or {})))
     row = TABLES[table].model_validate(LEAST[table] | cells, context={"extracted_at": EXTRACTED_AT})
-    return Facts(IDS, given, table).fact(1, row)
+    return FactBuilder(IDS, given, table).fact(1, row)
 
 
 def test_one_key_in_two_sources_is_two_rows() -> None:

@@ -8,26 +8,26 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from graph.domain.ids import Ids
+from graph.domain.ids import IdFactory
 from graph.ingest.delivery import Manifest
 from graph.ingest.formats import RawRow, read_file
 from graph.ingest.quarantine import Quarantine
-from graph.ingest.row_reader import REPEATED, ReadBatch, Reading
+from graph.ingest.row_reader import REPEATED, ReadBatch, RowReader
 from graph.rows.tables import TABLES, columns
 
 from .deliveries import EVERYTHING, at, write_csv, write_ndjson, write_parquet
 
-IDS = Ids(b"a secret of this test")
+IDS = IdFactory(b"a secret of this test")
 MANIFEST = Manifest(source="force-a", extracted_at=at("2026-06-01T00:00:00Z"), synthetic=True)
 
 
 def read(path: Path) -> ReadBatch:
-    return Reading(IDS, MANIFEST, path.stem, path.name).batch(read_file(path, path.stem))
+    return RowReader(IDS, MANIFEST, path.stem, path.name).batch(read_file(path, path.stem))
 
 
 def read_rows(table: str, *rows: dict[str, Any]) -> ReadBatch:
     raw = [RawRow(line, dict(row)) for line, row in enumerate(rows, start=2)]
-    return Reading(IDS, MANIFEST, table, f"{table}.csv").batch(raw)
+    return RowReader(IDS, MANIFEST, table, f"{table}.csv").batch(raw)
 
 
 def lines(tmp_path: Path, *texts: str) -> ReadBatch:

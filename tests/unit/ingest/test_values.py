@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from graph.ingest.faults import Fault, faults_of
-from graph.rows.tables import TABLES, Row
+from graph.ingest.faults import RowFault, faults_of
+from graph.rows.tables import TABLES, TableRow
 
 from .deliveries import at
 
@@ -42,12 +42,12 @@ LEAST: dict[str, dict[str, Any]] = {
 }
 
 
-def read(table: str, **cells: Any) -> Row:
+def read(table: str, **cells: Any) -> TableRow:
     given = {name: cell for name, cell in (LEAST[table] | cells).items() if cell is not None}
     return TABLES[table].model_validate(given, context={"extracted_at": EXTRACTED_AT})
 
 
-def faults(table: str, **cells: Any) -> list[Fault]:
+def faults(table: str, **cells: Any) -> list[RowFault]:
     with pytest.raises(ValidationError) as caught:
         read(table, **cells)
     return faults_of(caught.value)

@@ -7,9 +7,9 @@ import pytest
 
 from graph.db.store import Store
 from graph.patterns import Pattern, load_patterns
-from graph.patterns.engine.evaluate import ask
-from graph.patterns.engine.query import Question
-from graph.patterns.engine.statement_builder import measure
+from graph.patterns.engine.evaluate import run_measurement
+from graph.patterns.engine.query import PatternQuery
+from graph.patterns.engine.statement_builder import build_measure
 
 NOW = datetime(2026, 11, 1, tzinfo=UTC)
 
@@ -25,7 +25,9 @@ def test_there_are_two_rankings() -> None:
 def test_a_ranking_among_everybody_is_not_made_for_nobody(ranking: Pattern) -> None:
     store = create_autospec(Store, instance=True)
 
-    found = ask(store, Question(ranking, ranking.values(), NOW), [], measure(ranking))
+    found = run_measurement(
+        store, PatternQuery(ranking, ranking.values(), NOW), [], build_measure(ranking)
+    )
 
     assert found == []
     assert store.read.call_count == 0

@@ -3,7 +3,7 @@
 import pytest
 
 from graph.errors import PatternBroken
-from graph.patterns.definition.conditions import parse
+from graph.patterns.definition.conditions import parse_condition
 
 PARAMETERS = frozenset({"least", "strict"})
 
@@ -23,7 +23,7 @@ PARAMETERS = frozenset({"least", "strict"})
     ],
 )
 def test_a_condition_becomes_cypher_that_is_never_null(text: str, cypher: str) -> None:
-    assert parse(text).cypher(PARAMETERS) == cypher
+    assert parse_condition(text).cypher(PARAMETERS) == cypher
 
 
 @pytest.mark.parametrize(
@@ -50,11 +50,11 @@ def test_a_condition_becomes_cypher_that_is_never_null(text: str, cypher: str) -
 )
 def test_anything_else_is_refused(text: str) -> None:
     if text == "victims":
-        assert parse(text).right is None
+        assert parse_condition(text).right is None
         return
 
     with pytest.raises(PatternBroken, match="is not a condition"):
-        parse(text)
+        parse_condition(text)
 
 
 @pytest.mark.parametrize(
@@ -82,7 +82,7 @@ def test_anything_else_is_refused(text: str) -> None:
 def test_a_condition_is_asked_of_measures_and_parameters(
     text: str, known: dict[str, object], *, holds: bool, nearly: bool
 ) -> None:
-    condition = parse(text)
+    condition = parse_condition(text)
 
     assert condition.holds(known) is holds
     assert condition.nearly_holds(known) is nearly

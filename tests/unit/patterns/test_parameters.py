@@ -3,10 +3,10 @@
 import pytest
 
 from graph.errors import BadParameter, UnknownPattern
-from graph.patterns import load_patterns, pattern_of
+from graph.patterns import find_pattern, load_patterns
 
-ACPO = pattern_of(load_patterns(), "serial_acpo")
-TEMPO = pattern_of(load_patterns(), "escalation_tempo")
+ACPO = find_pattern(load_patterns(), "serial_acpo")
+TEMPO = find_pattern(load_patterns(), "escalation_tempo")
 
 
 def test_text_becomes_a_value_of_the_parameters_kind() -> None:
@@ -50,4 +50,4 @@ def test_a_number_that_is_none_is_refused(value: str) -> None:
 
 def test_an_unknown_pattern_is_refused_with_the_names_there_are() -> None:
     with pytest.raises(UnknownPattern, match="cross_force"):
-        pattern_of(load_patterns(), "nothing")
+        find_pattern(load_patterns(), "nothing")

@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime
 from typing import Any
 
-from graph.history import History, Subject
+from graph.history import History, HistorySubject
 from graph.history.reading import derived
 
 AS_OF = datetime(2026, 6, 15, 12, 0, tzinfo=UTC)
@@ -73,7 +73,9 @@ def history_of(**parts: list[dict[str, Any]]) -> History:
             "deaths",
         )
     }
-    row = derived({"person": Subject(id="person-0", name="Sam Example"), **empty, **parts}, AS_OF)
+    row = derived(
+        {"person": HistorySubject(id="person-0", name="Sam Example"), **empty, **parts}, AS_OF
+    )
     return History.model_validate(row)
 
 

@@ -14,7 +14,7 @@ from graph.search.folding import (
     search_terms,
     search_text,
 )
-from graph.search.query import lucene
+from graph.search.query import lucene_query
 
 LETTERED = st.text(min_size=1, max_size=60).filter(lambda text: len(search_terms(text)) > 0)
 
@@ -126,7 +126,7 @@ def test_terms_hold_letters_and_digits_only(text: str) -> None:
 
 @given(LETTERED)
 def test_the_engine_is_never_given_a_word_of_its_own(text: str) -> None:
-    asked = lucene(search_clauses(text))
+    asked = lucene_query(search_clauses(text))
 
     assert {"AND", "OR", "NOT", "TO"}.isdisjoint(re.split(r"[^\w]+", asked))
 

@@ -1,6 +1,6 @@
 """Groups of a network that is too large to draw."""
 
-from graph.network import grouped
+from graph.network import group_nodes
 from graph.network.communities import GROUPS, LARGEST
 
 
@@ -14,7 +14,7 @@ def test_what_hangs_together_is_one_group_and_the_starts_are_in_none() -> None:
     links = [*ring("a", 6), *ring("b", 5), ("start", "a00"), ("start", "b00")]
     ids = sorted({one for link in links for one in link})
 
-    found = grouped(ids, links, ["start"])
+    found = group_nodes(ids, links, ["start"])
 
     assert [{one[0] for one in part} for part in found] == [{"a"}, {"b"}]
 
@@ -23,14 +23,14 @@ def test_what_is_too_small_is_put_together_in_its_order() -> None:
     pairs = [(f"x{n}", f"y{n}") for n in range(6)]
     ids = [one for pair in pairs for one in pair]
 
-    assert grouped(ids, pairs, []) == (tuple(ids),)
+    assert group_nodes(ids, pairs, []) == (tuple(ids),)
 
 
 def test_no_group_is_larger_than_a_chart_and_they_are_few() -> None:
     links = [link for n in range(GROUPS + 20) for link in ring(f"g{n:02}-", 4)]
     ids = [f"alone{n}" for n in range(2 * LARGEST + 1)]
 
-    found = grouped([*sorted({one for link in links for one in link}), *ids], links, [])
+    found = group_nodes([*sorted({one for link in links for one in link}), *ids], links, [])
 
     assert max(map(len, found)) == LARGEST
     assert len(found) <= GROUPS + 4
@@ -41,5 +41,5 @@ def test_the_order_of_the_links_does_not_matter() -> None:
     links = [*ring("a", 7), *ring("b", 7), ("a00", "b00")]
     ids = sorted({one for link in links for one in link})
 
-    assert grouped(ids, links, []) == grouped(ids, reversed(links), [])
-    assert grouped([], [], []) == ()
+    assert group_nodes(ids, links, []) == group_nodes(ids, reversed(links), [])
+    assert group_nodes([], [], []) == ()

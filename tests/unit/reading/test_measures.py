@@ -3,7 +3,7 @@
 import random
 from datetime import UTC, datetime
 
-from graph.network import Network, Node, components, positions, shortest_paths
+from graph.network import Network, Node, components, measure_centrality, shortest_paths
 from graph.network.model import Edge
 
 LINKS = [("a", "b"), ("b", "c"), ("a", "d"), ("d", "c"), ("e", "f")]
@@ -31,7 +31,7 @@ def test_components_come_largest_first() -> None:
 
 
 def test_a_position_is_a_share_of_the_network_it_was_made_from() -> None:
-    found = {one.id: one for one in positions(network([("a", "b"), ("b", "c")]))}
+    found = {one.id: one for one in measure_centrality(network([("a", "b"), ("b", "c")]))}
 
     assert found["b"].betweenness == 1.0
     assert found["b"].neighbours == 2
@@ -40,7 +40,7 @@ def test_a_position_is_a_share_of_the_network_it_was_made_from() -> None:
 
 
 def test_parallel_relationships_count_as_one_neighbour() -> None:
-    found = positions(network([("a", "b"), ("b", "a")]))
+    found = measure_centrality(network([("a", "b"), ("b", "a")]))
 
     assert [one.neighbours for one in found] == [1, 1]
 

@@ -1,6 +1,6 @@
 """The timeline: lanes, first contact, first report, gaps, overlaps and bars."""
 
-from graph.timeline import timeline
+from graph.timeline import build_timeline
 from tests.unit.reading.histories import FACT, day, history_of, home, incident, tie
 
 
@@ -13,7 +13,7 @@ def test_each_victim_and_each_partner_has_one_lane_the_earliest_first() -> None:
         ties=[tie("person-1", "partner", "2020-05-01"), tie("person-3", "sibling", None)],
     )
 
-    lanes = timeline(history).lanes
+    lanes = build_timeline(history).lanes
 
     assert [lane.person.id for lane in lanes] == ["person-1", "person-2"]
     assert [lane.recorded_as for lane in lanes] == [("partner",), ("victim",)]
@@ -26,7 +26,7 @@ def test_first_contact_is_the_earliest_of_partnership_home_and_incident() -> Non
         shared_homes=[home("person-1", "2023-11-01", "2024-01-15")],
     )
 
-    lane = timeline(history).lanes[0]
+    lane = build_timeline(history).lanes[0]
 
     assert (lane.start, lane.contact) == (day("2023-11-01"), "shared_home")
     assert lane.first_report == day("2024-02-10")
@@ -39,7 +39,7 @@ def test_without_a_recorded_start_the_first_incident_is_the_first_contact() -> N
         ties=[tie("person-1", "partner", None)],
     )
 
-    lane = timeline(history).lanes[0]
+    lane = build_timeline(history).lanes[0]
 
     assert (lane.start, lane.contact) == (day("2024-01-01"), "incident")
 
@@ -50,7 +50,7 @@ def test_a_partner_without_any_day_has_a_lane_without_a_start_and_comes_last() -
         ties=[tie("person-1", "ex_partner", None)],
     )
 
-    lanes = timeline(history).lanes
+    lanes = build_timeline(history).lanes
 
     assert [lane.person.id for lane in lanes] == ["person-2", "person-1"]
     assert lanes[1].start is None
@@ -69,7 +69,7 @@ def test_gaps_are_the_days_from_one_incident_against_them_to_the_next() -> None:
         ]
     )
 
-    lane = timeline(history).lanes[0]
+    lane = build_timeline(history).lanes[0]
 
     assert [gap.days for gap in lane.gaps] == [31, 29]
     assert [mark.by_subject for mark in lane.marks] == [True, False, True, True]
@@ -84,7 +84,7 @@ def test_lanes_that_run_side_by_side_say_for_how_long() -> None:
         ]
     )
 
-    lanes = {lane.person.id: lane for lane in timeline(history).lanes}
+    lanes = {lane.person.id: lane for lane in build_timeline(history).lanes}
 
     overlap = lanes["person-1"].overlaps[0]
     assert (overlap.person.id, overlap.from_, overlap.to, overlap.days) == (
@@ -102,7 +102,7 @@ def test_two_lanes_without_an_end_overlap_up_to_the_day_asked_for() -> None:
         ties=[tie("person-1", "partner", "2026-06-01"), tie("person-2", "partner", "2026-06-05")]
     )
 
-    overlap = timeline(history).lanes[0].overlaps[0]
+    overlap = build_timeline(history).lanes[0].overlaps[0]
 
     assert overlap.to is None
     assert overlap.days == 10
@@ -116,7 +116,7 @@ def test_separations_are_told_with_the_day_or_as_unknown() -> None:
         ]
     )
 
-    lane = timeline(history).lanes[0]
+    lane = build_timeline(history).lanes[0]
 
     assert [one.on for one in lane.separations] == [day("2022-01-01"), None]
     assert lane.end == day("2022-01-01")
@@ -128,7 +128,7 @@ def test_a_partnership_that_lasts_has_no_separation_and_no_end() -> None:
         ties=[tie("person-1", "partner", "2020-01-01")],
     )
 
-    lane = timeline(history).lanes[0]
+    lane = build_timeline(history).lanes[0]
 
     assert lane.separations == ()
     assert lane.end is None
@@ -154,7 +154,7 @@ def test_an_order_stands_on_the_lane_of_whom_it_protects_and_nowhere_else() -> N
         orders=[order],
     )
 
-    found = timeline(history)
+    found = build_timeline(history)
 
     lanes = {lane.person.id: lane for lane in found.lanes}
     assert [bar.caption for bar in lanes["person-1"].bars] == ["Restraining order"]
@@ -169,7 +169,7 @@ def test_a_person_without_victims_and_partners_has_an_empty_timeline() -> None:
         ties=[tie("person-2", "sibling", "2000-01-01")],
     )
 
-    found = timeline(history)
+    found = build_timeline(history)
 
     assert found.lanes == ()
     assert found.start is None
@@ -180,4 +180,4 @@ def test_someone_only_recorded_against_the_person_has_no_lane() -> None:
         incidents=[incident("2024-01-01", own="victim", others={"person-1": "suspect"})]
     )
 
-    assert timeline(history).lanes == ()
+    assert build_timeline(history).lanes == ()

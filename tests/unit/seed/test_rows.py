@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from seed.forces import FORCE_CODES
-from seed.tables import TABLES, Kind
+from seed.tables import TABLES, CellKind
 from tests.unit.seed.rows import UNTIL, Rows, listed, moment, table
 
 END = datetime(UNTIL.year, UNTIL.month, UNTIL.day, tzinfo=UTC)
@@ -65,9 +65,9 @@ def test_nothing_is_known_before_it_happened_or_after_the_end(
 ) -> None:
     for row in rows[name]:
         for column, kind in TABLES[name].items():
-            if kind is Kind.INSTANT and row[column]:
+            if kind is CellKind.INSTANT and row[column]:
                 assert moment(row[column]) <= END
-            if kind is Kind.DAY and row[column] and column not in MAY_LIE_AHEAD:
+            if kind is CellKind.DAY and row[column] and column not in MAY_LIE_AHEAD:
                 assert date.fromisoformat(row[column]) <= UNTIL
 
 

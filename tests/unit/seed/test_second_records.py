@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from seed.second_records import TRUTH, Split, add_second_records
+from seed.second_records import TRUTH, SecondRecords, add_second_records
 from seed.world import World, write
 
 WORLD = World(incidents=300, seed=4, until=date(2026, 11, 1))
@@ -22,7 +22,7 @@ def folders(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     plain, split = (tmp_path_factory.mktemp(name) / "world" for name in ("plain", "split"))
     write(WORLD, plain, stories=())
     write(WORLD, split, stories=())
-    assert add_second_records(split, Split(percent=60, seed=4)) > 0
+    assert add_second_records(split, SecondRecords(percent=60, seed=4)) > 0
     return plain, split
 
 
@@ -55,6 +55,6 @@ def test_a_further_record_has_no_id_of_the_police(folders: tuple[Path, Path]) ->
 def test_the_same_number_gives_the_same_records(folders: tuple[Path, Path], tmp_path: Path) -> None:
     again = tmp_path / "again"
     write(WORLD, again, stories=())
-    add_second_records(again, Split(percent=60, seed=4))
+    add_second_records(again, SecondRecords(percent=60, seed=4))
 
     assert (again / "people.csv").read_bytes() == (folders[1] / "people.csv").read_bytes()

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from graph.errors import StoreInUse
-from graph.server.claim import Claim, User, locked, read_claim, write_claim
+from graph.server.claim import Claim, ServerUser, locked, read_claim, write_claim
 from graph.server.home import Home
-from graph.server.living import Mark, is_alive, mark
+from graph.server.living import ProcessMark, is_alive, process_mark
 
 SLEEP = [sys.executable, "-c", "import time; time.sleep(60)"]
 
@@ -29,10 +29,10 @@ def other_process() -> Iterator[subprocess.Popen[bytes]]:
         process.kill()
 
 
-def dead() -> Mark:
+def dead() -> ProcessMark:
     with subprocess.Popen([sys.executable, "-c", ""]) as process:
         process.wait()
-        return Mark(pid=process.pid, began=mark().began)
+        return ProcessMark(pid=process.pid, began=process_mark().began)
 
 
 def test_a_store_nobody_ever_used_is_not_served(home: Home) -> None:
@@ -43,7 +43,7 @@ def test_a_store_nobody_ever_used_is_not_served(home: Home) -> None:
 
 
 def test_a_claim_comes_back_as_it_was_written(home: Home) -> None:
-    claim = Claim(server=mark(), port=7, kept=True).joined("a")
+    claim = Claim(server=process_mark(), port=7, kept=True).joined("a")
 
     write_claim(home, claim)
 
@@ -63,8 +63,8 @@ def test_a_server_that_died_is_not_running_and_its_port_is_remembered(home: Home
 def test_another_process_with_the_number_of_the_server_is_not_the_server(
     home: Home, other_process: subprocess.Popen[bytes]
 ) -> None:
-    named = mark(other_process.pid)
-    recycled = Mark(pid=named.pid, began=named.began - 100.0)
+    named = process_mark(other_process.pid)
+    recycled = ProcessMark(pid=named.pid, began=named.began - 100.0)
     write_claim(home, Claim(server=recycled, port=7))
 
     claim = read_claim(home)
@@ -75,7 +75,7 @@ def test_another_process_with_the_number_of_the_server_is_not_the_server(
 
 def test_a_zombie_is_not_alive() -> None:
     process = subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE)
-    named = mark(process.pid)
+    named = process_mark(process.pid)
     was_alive = is_alive(named)
 
     process.kill()
@@ -90,8 +90,11 @@ def test_a_zombie_is_not_alive() -> None:
 def test_a_user_that_was_killed_does_not_count(
     home: Home, other_process: subprocess.Popen[bytes]
 ) -> None:
-    users = (User(ticket="a", process=mark(other_process.pid)), User(ticket="b", process=mark()))
-    write_claim(home, Claim(server=mark(), port=7, users=users))
+    users = (
+        ServerUser(ticket="a", process=process_mark(other_process.pid)),
+        ServerUser(ticket="b", process=process_mark()),
+    )
+    write_claim(home, Claim(server=process_mark(), port=7, users=users))
     other_process.kill()
     other_process.wait()
 
@@ -103,16 +106,16 @@ def test_a_user_that_was_killed_does_not_count(
 def test_a_user_that_still_runs_counts_when_another_leaves(
     other_process: subprocess.Popen[bytes],
 ) -> None:
-    users = (User(ticket="a", process=mark(other_process.pid)),)
+    users = (ServerUser(ticket="a", process=process_mark(other_process.pid)),)
 
-    claim = Claim(server=mark(), users=users).joined("b").left("b")
+    claim = Claim(server=process_mark(), users=users).joined("b").left("b")
 
     assert claim.is_needed
     assert [user.ticket for user in claim.users] == ["a"]
 
 
 def test_one_process_may_use_the_server_twice_and_leave_once() -> None:
-    claim = Claim(server=mark()).joined("a").joined("b").left("a")
+    claim = Claim(server=process_mark()).joined("a").joined("b").left("a")
 
     assert claim.is_needed
 

@@ -2,15 +2,19 @@
 
 from datetime import date
 
-from viz.lanes import Bar, Lane, Lanes, Mark
+from viz.lanes import DrawnLane, LaneBar, LaneMark, Lanes
 
 
-def mark(year: int, month: int, day: int, band: int | None = 2, caption: str = "Assault") -> Mark:
+def mark(
+    year: int, month: int, day: int, band: int | None = 2, caption: str = "Assault"
+) -> LaneMark:
     on = date(year, month, day)
-    return Mark(on=on, caption=caption, band=band, reported=on, record=f"north:{year}{month}{day}")
+    return LaneMark(
+        on=on, caption=caption, band=band, reported=on, record=f"north:{year}{month}{day}"
+    )
 
 
-FIRST = Lane(
+FIRST = DrawnLane(
     name="Victim Invented 0",
     role="recorded as victim, former partner",
     start=date(2018, 3, 1),
@@ -25,15 +29,15 @@ FIRST = Lane(
         mark(2020, 2, 3, 2),
         mark(2020, 12, 24, 4, "Strangulation"),
     ),
-    bars=(Bar(caption="Partner", start=date(2018, 3, 1), end=date(2021, 4, 1)),),
+    bars=(LaneBar(caption="Partner", start=date(2018, 3, 1), end=date(2021, 4, 1)),),
 )
-SECOND = Lane(
+SECOND = DrawnLane(
     name="Victim Invented 1",
     role="recorded as victim",
     start=date(2021, 3, 3),
     marks=(mark(2021, 9, 9, None, "Report without a known code"), mark(2022, 1, 5, 1, "Damage")),
 )
-THIRD = Lane(name="Partner Invented", role="recorded as partner", start=date(2024, 1, 1))
+THIRD = DrawnLane(name="Partner Invented", role="recorded as partner", start=date(2024, 1, 1))
 
 
 def lanes() -> Lanes:
@@ -43,12 +47,12 @@ def lanes() -> Lanes:
         as_of="3 March 2026, 23:59",
         lanes=(FIRST, SECOND, THIRD),
         bars=(
-            Bar(
+            LaneBar(
                 caption="Non-molestation order, for Victim Invented 0",
                 start=date(2021, 1, 10),
                 end=date(2022, 1, 9),
             ),
-            Bar(caption="MARAC referral", start=date(2020, 12, 28), end=date(2020, 12, 28)),
-            Bar(caption="MAPPA management, level 2", start=date(2023, 6, 1)),
+            LaneBar(caption="MARAC referral", start=date(2020, 12, 28), end=date(2020, 12, 28)),
+            LaneBar(caption="MAPPA management, level 2", start=date(2023, 6, 1)),
         ),
     )

@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, datetime
 
-from graph.network.model import Edge, LeftOut, Network, Node
+from graph.network.model import Edge, Network, Node, OmittedCount
 from viz.notes import FindingNote
 
 AS_OF = datetime(2026, 3, 3, 23, 59, 59, tzinfo=UTC)
@@ -103,7 +103,7 @@ def network(
     nodes: list[Node], edges: list[Edge], *, left_out: dict[str, int] | None = None
 ) -> Network:
     rest = tuple(
-        LeftOut.model_validate({"kind": kind, "count": count})
+        OmittedCount.model_validate({"kind": kind, "count": count})
         for kind, count in (left_out or {}).items()
     )
     total = len(nodes) + sum(part.count for part in rest)

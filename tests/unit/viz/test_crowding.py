@@ -2,38 +2,38 @@
 
 from datetime import date, timedelta
 
-from viz.crowding import clusters
+from viz.crowding import cluster_marks
 from viz.lane_drawing import lanes_svg
-from viz.lanes import Lane, Lanes, Mark
+from viz.lanes import DrawnLane, LaneMark, Lanes
 
 START = date(2024, 1, 1)
 
 
-def marks(number: int, *, apart: int, band: int | None = 1) -> list[Mark]:
+def marks(number: int, *, apart: int, band: int | None = 1) -> list[LaneMark]:
     return [
-        Mark(on=START + timedelta(days=apart * place), caption="Assault", band=band)
+        LaneMark(on=START + timedelta(days=apart * place), caption="Assault", band=band)
         for place in range(number)
     ]
 
 
-def place(mark: Mark) -> float:
+def place(mark: LaneMark) -> float:
     return float((mark.on - START).days)
 
 
 def test_marks_with_room_stand_by_themselves() -> None:
-    found = clusters(marks(40, apart=30), place, 22)
+    found = cluster_marks(marks(40, apart=30), place, 22)
 
     assert [len(one.marks) for one in found] == [1] * 40
 
 
 def test_a_few_on_one_day_still_stand_by_themselves() -> None:
-    found = clusters(marks(4, apart=0), place, 22)
+    found = cluster_marks(marks(4, apart=0), place, 22)
 
     assert [len(one.marks) for one in found] == [1] * 4
 
 
 def test_four_hundred_stand_together_and_none_is_lost() -> None:
-    found = clusters(marks(400, apart=1), place, 22)
+    found = cluster_marks(marks(400, apart=1), place, 22)
 
     assert len(found) < 25
     assert sum(len(one.marks) for one in found) == 400
@@ -42,7 +42,7 @@ def test_four_hundred_stand_together_and_none_is_lost() -> None:
 def test_of_those_together_the_gravest_is_drawn() -> None:
     crowd = [*marks(9, apart=1), *marks(1, apart=0, band=5), *marks(1, apart=0, band=None)]
 
-    (found,) = clusters(crowd, place, 22)
+    (found,) = cluster_marks(crowd, place, 22)
 
     assert found.gravest.band == 5
 
@@ -51,13 +51,13 @@ def test_the_two_directions_are_never_mixed() -> None:
     mine = marks(9, apart=1)
     theirs = [mark.model_copy(update={"reversed": True}) for mark in marks(9, apart=1)]
 
-    found = clusters([*mine, *theirs], place, 22)
+    found = cluster_marks([*mine, *theirs], place, 22)
 
     assert [{mark.reversed for mark in one.marks} for one in found] == [{False}, {True}]
 
 
 def test_a_crowded_drawing_says_how_many_stand_together() -> None:
-    crowded = Lane(name="A", role="victim", start=START, marks=tuple(marks(400, apart=1)))
+    crowded = DrawnLane(name="A", role="victim", start=START, marks=tuple(marks(400, apart=1)))
     lanes = Lanes(heading="S", until=date(2025, 6, 1), as_of="now", lanes=(crowded,))
 
     drawn = lanes_svg(lanes)

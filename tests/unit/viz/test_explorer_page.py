@@ -9,16 +9,16 @@ import pytest
 from tests.unit.viz.samples import HOSTILE
 from viz.assets import asset, explorer_names
 from viz.explorer import EXPLORER_CSP, explorer_page
-from viz.explorer.page import Opening, Rule
+from viz.explorer.page import ExplorerStart, RuleOption
 
 HEAVIEST = 200_000
 LONGEST_MODULE = 400
-RULE = Rule(id="serial_acpo", number="R01", title="Serial perpetrator", status="GUIDANCE")
+RULE = RuleOption(id="serial_acpo", number="R01", title="Serial perpetrator", status="GUIDANCE")
 
 
 def page(person: str = "person-1") -> str:
     return explorer_page(
-        Opening(person=person), [RULE], {"other": "None of these."}, static="/static"
+        ExplorerStart(person=person), [RULE], {"other": "None of these."}, static="/static"
     )
 
 
@@ -34,14 +34,16 @@ def test_the_page_loads_at_most_200_kb_of_packed_javascript() -> None:
 
 
 def test_the_first_chart_is_asked_for_with_the_page() -> None:
-    opening = Opening(person="beta:o'neil", as_of="2026-01-02T03:04:05Z")
+    opening = ExplorerStart(person="beta:o'neil", as_of="2026-01-02T03:04:05Z")
 
     assert opening.first_chart == (
         "/graph?start=beta%3Ao%27neil&limit=300&as_of=2026-01-02T03%3A04%3A05Z"
     )
     assert 'rel="preload" href="/graph?start=person-1&amp;limit=300" as="fetch"' in page()
-    assert Opening(person="person-1", view="a b/*").first_chart == "/graph/view/a%20b%2F*"
-    assert Opening(view="v", as_of="2026-01-02").first_chart == "/graph/view/v?as_of=2026-01-02"
+    assert ExplorerStart(person="person-1", view="a b/*").first_chart == "/graph/view/a%20b%2F*"
+    assert (
+        ExplorerStart(view="v", as_of="2026-01-02").first_chart == "/graph/view/v?as_of=2026-01-02"
+    )
     assert 'as="fetch"' not in page(person="")
 
 

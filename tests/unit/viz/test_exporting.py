@@ -6,12 +6,12 @@ from datetime import UTC, datetime
 import pytest
 
 from graph.network.model import Network, Node
-from viz.export_rows import Heading
+from viz.export_rows import ExportHeading
 from viz.export_tables import defused
 from viz.export_xml import xml_text
-from viz.exporting import Form, exported
+from viz.exporting import Form, export_file
 
-HEADING = Heading(title="t", as_of="2026-01-01", by="clerk", marking="restricted")
+HEADING = ExportHeading(title="t", as_of="2026-01-01", by="clerk", marking="restricted")
 
 
 @pytest.mark.parametrize(
@@ -43,9 +43,9 @@ def test_the_same_chart_is_the_same_file_and_bears_its_marking(form: Form) -> No
         truncated=False,
     )
 
-    made = exported(shown, form, HEADING)
+    made = export_file(shown, form, HEADING)
 
-    assert made == exported(shown, form, HEADING)
+    assert made == export_file(shown, form, HEADING)
     if made.media_type == "application/xml":
         ET.fromstring(made.content)  # noqa: S314 - our own
         assert b"restricted" in made.content

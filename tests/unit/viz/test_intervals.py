@@ -6,14 +6,14 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from graph.consistency import Comparison, Count, Line, wilson
+from graph.consistency import Count, ForceComparison, ForceOutcomes, wilson_interval
 from tests.unit.viz.samples import HOSTILE
 from viz.intervals import NARROW, WIDE, intervals_svg
 
 
-def line(name: str, people: Count, referred: Count, *, force: str = "10") -> Line:
+def line(name: str, people: Count, referred: Count, *, force: str = "10") -> ForceOutcomes:
     told = isinstance(people, int) and isinstance(referred, int) and people > 0
-    return Line(
+    return ForceOutcomes(
         force=force,
         name=name,
         people=people,
@@ -21,12 +21,12 @@ def line(name: str, people: Count, referred: Count, *, force: str = "10") -> Lin
         with_reason=0,
         without_reason=0,
         schemes=None,
-        rate=wilson(referred, people) if told else None,  # type: ignore[arg-type]
+        rate=wilson_interval(referred, people) if told else None,  # type: ignore[arg-type]
     )
 
 
-def found(*lines: Line) -> Comparison:
-    return Comparison(
+def found(*lines: ForceOutcomes) -> ForceComparison:
+    return ForceComparison(
         pattern="serial_acpo",
         number="R01",
         title="Serial",

@@ -11,7 +11,7 @@ from tests.unit.viz.samples import HOSTILE, NOTE
 from viz.ink import lines_of, width_of
 from viz.lane_drawing import NARROW, WIDE, lanes_svg
 from viz.lane_page import lanes_page
-from viz.lanes import Bar, Lane, Lanes
+from viz.lanes import DrawnLane, LaneBar, Lanes
 from viz.timescale import timescale
 from viz.wording import NOTHING, visible
 
@@ -28,7 +28,7 @@ def texts(timeline: Lanes, width: int = WIDE) -> list[str]:
 
 def one_lane(*marks_on: date, **more: object) -> Lanes:
     marks = tuple(mark(on.year, on.month, on.day) for on in marks_on)
-    lane = Lane.model_validate({"name": "A", "role": "victim", "marks": marks, **more})
+    lane = DrawnLane.model_validate({"name": "A", "role": "victim", "marks": marks, **more})
     return lanes().model_copy(update={"lanes": (lane,), "bars": ()})
 
 
@@ -104,7 +104,7 @@ def test_the_first_incident_of_a_lane_has_no_gap_before_it() -> None:
 def test_an_end_that_is_not_recorded_is_said(
     start: date | None, end: date | None, says: str
 ) -> None:
-    assert Bar(caption="x", start=start, end=end).period == says
+    assert LaneBar(caption="x", start=start, end=end).period == says
 
 
 def test_a_time_without_recorded_end_is_drawn_hollow_and_a_closed_one_is_not() -> None:
@@ -176,12 +176,12 @@ def test_one_day_is_enough_for_an_axis() -> None:
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_text_is_text_in_the_drawing_and_in_the_page(text: str) -> None:
     said = visible(text)
-    hostile = Lane(
+    hostile = DrawnLane(
         name=said,
         role=said,
         remarks=(said,),
         marks=(mark(2020, 1, 1, caption=said),),
-        bars=(Bar(caption=said, start=date(2020, 1, 1)),),
+        bars=(LaneBar(caption=said, start=date(2020, 1, 1)),),
     )
     timeline = lanes().model_copy(update={"lanes": (hostile,), "heading": said})
 

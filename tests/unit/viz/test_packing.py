@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from viz.layout import positions
-from viz.packing import packed
+from viz.packing import pack_pictures
 from viz.placing import SPACING, Position
 
 ROUNDING = 1e-6
@@ -31,7 +31,7 @@ places = st.tuples(st.floats(-500, 500), st.floats(-500, 500))
 
 @given(st.lists(st.lists(places, min_size=1, max_size=6), max_size=12))
 def test_pictures_keep_their_shape_and_a_gap_between_them(pictures: list[list[Position]]) -> None:
-    moved = packed(pictures)
+    moved = pack_pictures(pictures)
 
     for before, after in zip(pictures, moved, strict=True):
         dx, dy = after[0][0] - before[0][0], after[0][1] - before[0][1]

@@ -1,7 +1,7 @@
 """The forces as tiles: every one of them once, notes as words, text as text."""
 
 from graph.domain.forces import TERRITORIAL
-from viz.tiles import ALSO, TILES, Note, elsewhere, tiles_svg
+from viz.tiles import ALSO, TILES, TileNote, elsewhere, tiles_svg
 
 
 def test_every_territorial_force_has_its_own_place() -> None:
@@ -10,20 +10,20 @@ def test_every_territorial_force_has_its_own_place() -> None:
 
 
 def test_a_note_stands_on_its_tile_and_says_itself() -> None:
-    drawn = tiles_svg({"10": Note("3", "3 incidents, 2024")}, says="Where")
+    drawn = tiles_svg({"10": TileNote("3", "3 incidents, 2024")}, says="Where")
 
     assert "<title>Northumbria: 3 incidents, 2024</title>" in drawn
     assert drawn.count('class="tile marked"') == 1
 
 
 def test_a_force_under_two_codes_has_one_tile() -> None:
-    drawn = tiles_svg({"02": Note("1", "1 incident")}, says="Where")
+    drawn = tiles_svg({"02": TileNote("1", "1 incident")}, says="Where")
 
     assert "Metropolitan Police Service: 1 incident" in drawn
 
 
 def test_a_force_without_a_tile_is_told_beside_it() -> None:
-    notes = {"98": Note("1", "1 incident"), "10": Note("1", "1 incident")}
+    notes = {"98": TileNote("1", "1 incident"), "10": TileNote("1", "1 incident")}
 
     assert set(elsewhere(notes)) == {"98"}
 
@@ -31,4 +31,4 @@ def test_a_force_without_a_tile_is_told_beside_it() -> None:
 def test_hostile_words_stay_words() -> None:
     text = "<script>alert(1)</script>"
 
-    assert "<script" not in tiles_svg({"10": Note(text, text)}, says=text)
+    assert "<script" not in tiles_svg({"10": TileNote(text, text)}, says=text)

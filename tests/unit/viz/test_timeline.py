@@ -4,16 +4,25 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from graph.history.history import Subject
-from graph.history.mentions import Mention
-from graph.timeline import Bar, Gap, Lane, Mark, Overlap, Period, Separation, Timeline
+from graph.history.history import HistorySubject
+from graph.history.mentions import PersonMention
+from graph.timeline import (
+    Overlap,
+    Separation,
+    Timeline,
+    TimelineBar,
+    TimelineGap,
+    TimelineLane,
+    TimelineMark,
+    TimelinePeriod,
+)
 from tests.unit.viz.samples import HOSTILE
 from viz.timeline import lanes_of, svg, timeline_file, timeline_page
 from viz.wording import visible
 
-ANNA = Mention(id="person-1", name="Anna Invented")
-BEA = Mention(id="person-2", name="Bea Invented")
-MARK = Mark(
+ANNA = PersonMention(id="person-1", name="Anna Invented")
+BEA = PersonMention(id="person-2", name="Bea Invented")
+MARK = TimelineMark(
     incident="incident-1",
     record_id="north:i1",
     on=date(2020, 5, 1),
@@ -28,7 +37,7 @@ MARK = Mark(
 BACK = MARK.model_copy(
     update={"on": date(2020, 6, 1), "by_subject": False, "counted": False, "status": None}
 )
-ORDER = Bar(
+ORDER = TimelineBar(
     kind="order",
     caption="Non-molestation order",
     record_id="north:o1",
@@ -38,23 +47,25 @@ ORDER = Bar(
     to=date(2021, 7, 1),
     served_on=date(2020, 7, 3),
 )
-MANAGED = Bar(
+MANAGED = TimelineBar(
     kind="management",
     caption="MAPPA, category 2, level 1",
     record_id="north:m1",
     about_subject=True,
     from_=date(2022, 1, 1),
 )
-LANE = Lane(
+LANE = TimelineLane(
     person=ANNA,
     recorded_as=("victim", "ex_partner"),
     start=date(2019, 1, 1),
     contact="partnership",
     end=date(2020, 8, 1),
     marks=(MARK, BACK),
-    gaps=(Gap(start=date(2020, 5, 1), end=date(2020, 5, 1), days=0),),
+    gaps=(TimelineGap(start=date(2020, 5, 1), end=date(2020, 5, 1), days=0),),
     partnerships=(
-        Period(kind="ex_partner", source="north", record_id="north:a", from_=date(2019, 1, 1)),
+        TimelinePeriod(
+            kind="ex_partner", source="north", record_id="north:a", from_=date(2019, 1, 1)
+        ),
     ),
     shared_homes=(),
     separations=(Separation(on=None, source="north", record_id="north:a"),),
@@ -65,9 +76,11 @@ LANE = Lane(
 )
 
 
-def timeline(lane: Lane = LANE, bars: tuple[Bar, ...] = (ORDER, MANAGED)) -> Timeline:
+def timeline(
+    lane: TimelineLane = LANE, bars: tuple[TimelineBar, ...] = (ORDER, MANAGED)
+) -> Timeline:
     return Timeline(
-        person=Subject(id="person-0", name="Adam Invented"),
+        person=HistorySubject(id="person-0", name="Adam Invented"),
         as_of=datetime(2026, 3, 3, 23, 59, tzinfo=UTC),
         start=date(2019, 1, 1),
         end=date(2022, 1, 1),
@@ -153,7 +166,7 @@ def test_the_page_and_the_file_hold_the_same_words() -> None:
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_text_from_records_stays_text(text: str) -> None:
-    person = Mention(id="person-1", name=text)
+    person = PersonMention(id="person-1", name=text)
     mark = MARK.model_copy(update={"caption": text, "status": text, "record_id": text})
     order = ORDER.model_copy(update={"caption": text, "people": (person,), "outcome": text})
     lane = LANE.model_copy(update={"person": person, "marks": (mark,), "bars": (order,)})

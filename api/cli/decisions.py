@@ -179,24 +179,24 @@ def cases(
         show_case(cast("Case", lines[0]))
 
 
-def every_case(question: "RequestContext", state: "CaseState") -> "Iterator[CaseLine]":
+def every_case(ctx: "RequestContext", state: "CaseState") -> "Iterator[CaseLine]":
     """Read all cases, page by page."""
     from api.services.decisions import list_cases
 
     cursor: str | None = None
     while True:
-        page = list_cases(question, state, limit=LINES, cursor=cursor)
+        page = list_cases(ctx, state, limit=LINES, cursor=cursor)
         yield from page.cases
         cursor = page.next
         if cursor is None:
             return
 
 
-def one_case(question: "RequestContext", person: str, reason: str | None) -> "Case":
+def one_case(ctx: "RequestContext", person: str, reason: str | None) -> "Case":
     """Read one case, or close it."""
     from api.services.decisions import close_case, get_case
 
-    return get_case(question, person) if reason is None else close_case(question, person, reason)
+    return get_case(ctx, person) if reason is None else close_case(ctx, person, reason)
 
 
 def show_cases(found: "Sequence[CaseLine]") -> None:
@@ -255,13 +255,13 @@ def print_tasks(found: "Sequence[DueTask]") -> None:
     )
 
 
-def list_all_tasks(question: "RequestContext", state: "TaskState") -> "Iterator[DueTask]":
+def list_all_tasks(ctx: "RequestContext", state: "TaskState") -> "Iterator[DueTask]":
     """Read all tasks, page by page."""
     from api.services.decisions import list_tasks
 
     cursor: str | None = None
     while True:
-        page = list_tasks(question, state, limit=LINES, cursor=cursor)
+        page = list_tasks(ctx, state, limit=LINES, cursor=cursor)
         yield from page.tasks
         cursor = page.next
         if cursor is None:

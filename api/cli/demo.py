@@ -110,7 +110,7 @@ def show(detections: "Iterable[Detection]") -> None:
     )
 
 
-def show_forces(question: "RequestContext", detections: "Iterable[Detection]") -> None:
+def show_forces(ctx: "RequestContext", detections: "Iterable[Detection]") -> None:
     """Print, for the rule that most people meet, how many were referred, in every force."""
     from api.cli.comparisons import print_force_lines
     from api.cli.detections import count_conditions
@@ -121,9 +121,7 @@ def show_forces(question: "RequestContext", detections: "Iterable[Detection]") -
     if len(about) == 0:
         return
     most = max(about, key=count_conditions)
-    found = get_comparison(
-        question, most.pattern, requested_period(question, None, None), shareable=False
-    )
+    found = get_comparison(ctx, most.pattern, requested_period(ctx, None, None), shareable=False)
     # As a sentence: the title of a table is folded to the table's width.
     print_line(
         f"\nWho was referred, of those who meet '{found.title}', {found.from_} to {found.to}"
@@ -131,12 +129,12 @@ def show_forces(question: "RequestContext", detections: "Iterable[Detection]") -
     print_force_lines([*found.forces, found.total])
 
 
-def show_due(question: "RequestContext") -> None:
+def show_due(ctx: "RequestContext") -> None:
     """Print what rules ask somebody to do next."""
     from api.cli.decisions import list_all_tasks, print_tasks
     from api.cli.output import print_line
 
-    found = list(list_all_tasks(question, "open"))
+    found = list(list_all_tasks(ctx, "open"))
     print_line("\nWhat is to be done, and by when")
     print_tasks(found[:TASKS_SHOWN])
     print_line(f"{len(found)} tasks are open; `joinedup tasks` lists them.")

@@ -25,15 +25,15 @@ def load_three_forces(store: "Store", folder: Path, until: "date", tell: "Progre
         load(store, delivery, quarantine=Quarantine(read_settings().quarantine), progress=tell)
 
 
-def join_records(asked: "RequestContext", tell: "Progress") -> None:
+def join_records(ctx: "RequestContext", tell: "Progress") -> None:
     """Compare the records in the store and join whom that finds; findings follow."""
     from api.services.identity import resolve_records
 
     tell("Comparing records", 0, 0)
-    resolve_records(asked, whole=False)
+    resolve_records(ctx, whole=False)
 
 
-def print_joined(asked: "RequestContext") -> str | None:
+def print_joined(ctx: "RequestContext") -> str | None:
     """Print whose records of three forces were joined, why and what that brought; return who."""
     from api.cli.output import print_line, print_table
     from api.services.identity import explain_records
@@ -42,7 +42,7 @@ def print_joined(asked: "RequestContext") -> str | None:
 
     first, _, last = (one.record for one in FORCES)
     try:
-        found = explain_records(asked, first, last)
+        found = explain_records(ctx, first, last)
     except NotFound:
         return None
     if not found.one_person:
@@ -53,17 +53,17 @@ def print_joined(asked: "RequestContext") -> str | None:
         title=f"\nThree records of three forces, one person: {found.one.person}",
     )
     print_line(found.sentence)
-    for finding in findings_about(asked, found.one.person):
+    for finding in findings_about(ctx, found.one.person):
         print_line(f"  {finding.pattern}: {finding.summary}")
     return found.one.person
 
 
-def findings_about(asked: "RequestContext", person: str) -> "list[Finding]":
+def findings_about(ctx: "RequestContext", person: str) -> "list[Finding]":
     """Return what the person came to meet by it: no rule is met by the records of one force."""
     from api.services.records import list_all_findings
 
     return [
         one
-        for one in list_all_findings(asked, (), condition="met", about=person)
+        for one in list_all_findings(ctx, (), condition="met", about=person)
         if one.subject.kind == "Person"
     ]

@@ -79,35 +79,31 @@ def plan_detection(named: Collection[str], given: Iterable[str]) -> "list[Planne
 
 
 def run_detection(
-    question: "RequestContext", *, only: "Collection[str] | None" = None, everybody: bool = False
+    ctx: "RequestContext", *, only: "Collection[str] | None" = None, everybody: bool = False
 ) -> "Sequence[Detection]":
     """Measure, store, and return what is stored; it is shown, so it is logged."""
     from graph.patterns import detect as measure
 
-    found = measure(
-        question.store, question.patterns, as_of=question.now, only=only, whole=everybody
-    )
-    question.record_read(finding.id for one in found for finding in one.findings)
+    found = measure(ctx.store, ctx.patterns, as_of=ctx.now, only=only, whole=everybody)
+    ctx.record_read(finding.id for one in found for finding in one.findings)
     return found
 
 
-def dry_run_detection(
-    question: "RequestContext", plan: "Iterable[Planned]"
-) -> "Sequence[Detection]":
+def dry_run_detection(ctx: "RequestContext", plan: "Iterable[Planned]") -> "Sequence[Detection]":
     """Measure everybody with other numbers or on another day, and store nothing."""
     from graph.patterns import dry_run
 
     found = [
         dry_run(
-            question.store,
+            ctx.store,
             pattern,
             parameters=values,
-            as_of=question.as_of,
-            reader=question.reader,
+            as_of=ctx.as_of,
+            reader=ctx.reader,
         )
         for pattern, values in plan
     ]
-    question.record_read(finding.id for one in found for finding in one.findings)
+    ctx.record_read(finding.id for one in found for finding in one.findings)
     return found
 
 

@@ -107,13 +107,13 @@ def decision_named(text: str | None) -> "PairDecision | None":
     return cast("PairDecision | None", text)
 
 
-def every_pair(question: "RequestContext", decision: "PairDecision | None") -> "Iterator[PairLine]":
+def every_pair(ctx: "RequestContext", decision: "PairDecision | None") -> "Iterator[PairLine]":
     """Read all pairs, page by page."""
     from api.services.identity import list_pairs
 
     cursor: str | None = None
     while True:
-        page = list_pairs(question, decision, limit=LINES, cursor=cursor)
+        page = list_pairs(ctx, decision, limit=LINES, cursor=cursor)
         yield from page.pairs
         cursor = page.next
         if cursor is None:

@@ -39,15 +39,15 @@ class FindingEvent(FrozenModel):
 class ChangeFeed:
     """What one listener has been told, and what there is to tell."""
 
-    def __init__(self, asked: RequestContext, since: datetime | None) -> None:
-        self._asked = asked
-        self._from = (asked.now if since is None else since) - OVERLAP
+    def __init__(self, ctx: RequestContext, since: datetime | None) -> None:
+        self._asked = ctx
+        self._from = (ctx.now if since is None else since) - OVERLAP
         self._told: set[str] = set()
         self._number = -1
         if since is None:
             # Only what is new from now on.
-            self._number = count_states(asked.store)
-            self._told = {one.name for one in list_changes(asked.store, self._from)}
+            self._number = count_states(ctx.store)
+            self._told = {one.name for one in list_changes(ctx.store, self._from)}
 
     def news(self) -> tuple[FindingChange, ...]:
         """Return what moved since the last look; logged before any of it leaves."""
@@ -69,11 +69,11 @@ class ChangeFeed:
 
 
 async def event_stream(
-    asked: RequestContext, since: datetime | None, is_stopping: Callable[[], bool]
+    ctx: RequestContext, since: datetime | None, is_stopping: Callable[[], bool]
 ) -> AsyncGenerator[str]:
     """Give the text of the stream until the service stops or the listener leaves."""
-    feed = await run_in_threadpool(ChangeFeed, asked, since)
-    yield f"id: {(since or asked.now).isoformat()}\nevent: listening\ndata: {{}}\n\n"
+    feed = await run_in_threadpool(ChangeFeed, ctx, since)
+    yield f"id: {(since or ctx.now).isoformat()}\nevent: listening\ndata: {{}}\n\n"
     silent = 0.0
     while not is_stopping():
         told = await run_in_threadpool(feed.news)

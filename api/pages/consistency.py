@@ -45,7 +45,7 @@ def comparison_page(found: ForceComparison, patterns: Iterable[Pattern]) -> str:
 
 
 def people_page(
-    asked: RequestContext,
+    ctx: RequestContext,
     found: ComparedPage,
     pattern: str,
     within: ComparisonPeriod,
@@ -57,7 +57,7 @@ def people_page(
     only = {} if outcome is None else {"outcome": outcome}
     return render(
         "compared",
-        title=f"{find_pattern(asked.patterns, pattern).title}: people {OUTCOME_WORDS[outcome]}",
+        title=f"{find_pattern(ctx.patterns, pattern).title}: people {OUTCOME_WORDS[outcome]}",
         page=found,
         within=within,
         where=None if force == EVERYWHERE else force,

@@ -46,10 +46,10 @@ class FindingProof:
 
 
 def findings_page(
-    asked: RequestContext, found: FindingPage, wanted: FindingFilter, near: FindingContext
+    ctx: RequestContext, found: FindingPage, wanted: FindingFilter, near: FindingContext
 ) -> str:
     """Return a page of findings with the filters they were chosen by."""
-    chosen = None if wanted.pattern is None else find_pattern(asked.patterns, wanted.pattern)
+    chosen = None if wanted.pattern is None else find_pattern(ctx.patterns, wanted.pattern)
     following = urlencode({**filter_query(wanted), "cursor": found.next or ""})
     return render(
         "findings",
@@ -58,7 +58,7 @@ def findings_page(
         page=found,
         wanted=wanted,
         following=following,
-        patterns=asked.patterns,
+        patterns=ctx.patterns,
         territorial=TERRITORIAL,
         conditions=get_args(Condition),
         decisions=get_args(Decision),
@@ -81,18 +81,18 @@ def filter_query(wanted: FindingFilter) -> dict[str, str]:
 
 
 def finding_page(
-    asked: RequestContext, proof: FindingProof, draft: DecisionDraft | None = None
+    ctx: RequestContext, proof: FindingProof, draft: DecisionDraft | None = None
 ) -> str:
     """Return one finding with its proof, all that it was, its limits, and the form to decide it."""
     finding = proof.finding
-    pattern = find_pattern(asked.patterns, finding.pattern)
+    pattern = find_pattern(ctx.patterns, finding.pattern)
     return render(
         "proof",
         title=pattern.title,
         finding=finding,
         states=proof.kept.states,
         names=proof.names,
-        titles=rule_titles(asked),
+        titles=rule_titles(ctx),
         sides=proof.sides,
         draft=draft or DecisionDraft(),
         choices={

@@ -12,15 +12,15 @@ from graph.patterns.definition.subject_kinds import subject_members
 BOTH_WAYS = "counter_allegation"
 
 
-def proof_page(asked: RequestContext, finding: Finding, draft: DecisionDraft | None = None) -> str:
+def proof_page(ctx: RequestContext, finding: Finding, draft: DecisionDraft | None = None) -> str:
     """Return the page of a finding as it is now, with what somebody wrote into its form."""
     proof = FindingProof(
         finding=finding,
-        kept=get_finding_history(asked, finding.id),
-        names=load_captions(asked, (finding.subject.id, *disputed_people(finding))),
-        sides=load_directions(asked, finding),
+        kept=get_finding_history(ctx, finding.id),
+        names=load_captions(ctx, (finding.subject.id, *disputed_people(finding))),
+        sides=load_directions(ctx, finding),
     )
-    return finding_page(asked, proof, draft)
+    return finding_page(ctx, proof, draft)
 
 
 def disputed_people(finding: Finding) -> tuple[str, ...]:
@@ -31,10 +31,10 @@ def disputed_people(finding: Finding) -> tuple[str, ...]:
 
 
 def load_directions(
-    asked: RequestContext, finding: Finding
+    ctx: RequestContext, finding: Finding
 ) -> tuple[AllegationDirection, AllegationDirection] | None:
     """Read both directions where a finding is about two who accuse each other."""
     if finding.pattern != BOTH_WAYS:
         return None
     one, other = subject_members(finding.subject.id)
-    return allegation_directions(get_history(asked, one), get_history(asked, other))
+    return allegation_directions(get_history(ctx, one), get_history(ctx, other))

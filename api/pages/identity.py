@@ -54,7 +54,7 @@ def review_page(found: PairPage, decision: PairDecision | None) -> str:
     )
 
 
-def pair_page(asked: RequestContext, found: PairExplained) -> str:
+def pair_page(ctx: RequestContext, found: PairExplained) -> str:
     """Return two records side by side, what each field says, and whom each stands among."""
     steps = [WaterfallStep(compared_text(one), one.weight) for one in found.contributions]
     # Every value in them was escaped as it was written.
@@ -67,7 +67,7 @@ def pair_page(asked: RequestContext, found: PairExplained) -> str:
         lines=field_lines(found),
         wide=wide,
         narrow=narrow,
-        networks=[(person, neighbours(get_network(asked, person, AROUND))) for person in people],
+        networks=[(person, neighbours(get_network(ctx, person, AROUND))) for person in people],
     )
 
 

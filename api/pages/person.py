@@ -43,7 +43,7 @@ class OtherEntry:
 
 
 def person_page(
-    asked: RequestContext, found: History, short: PersonSummary, *, lanes: Timeline, around: Network
+    ctx: RequestContext, found: History, short: PersonSummary, *, lanes: Timeline, around: Network
 ) -> str:
     """Return what an investigator needs of one person before a visit, as a page."""
     words = lanes_of(lanes)
@@ -55,7 +55,7 @@ def person_page(
         short=short,
         standing=standing,
         past=past,
-        unmet=unmet_rules(asked, standing) if asked.is_present else (),
+        unmet=unmet_rules(ctx, standing) if ctx.is_present else (),
         facts=tuple(known_facts(found.records)),
         lanes=words,
         wide=safe_svg("" if words.empty else lanes_svg(words, width=COLUMN)),
@@ -64,13 +64,13 @@ def person_page(
         around=around,
         latest=tuple(reversed(found.incidents))[:LISTED],
         others=tuple(other_entries(found)),
-        at=as_of_query(asked),
-        titles=rule_titles(asked),
+        at=as_of_query(ctx),
+        titles=rule_titles(ctx),
         **force_map(found),
     )
 
 
-def history_page(asked: RequestContext, found: History) -> str:
+def history_page(ctx: RequestContext, found: History) -> str:
     """Return everything recorded about a person, year by year, as a page."""
     latest = tuple(reversed(found.incidents))
     years = [
@@ -82,13 +82,13 @@ def history_page(asked: RequestContext, found: History) -> str:
         found=found,
         years=years,
         others=tuple(other_entries(found)),
-        at=as_of_query(asked),
+        at=as_of_query(ctx),
     )
 
 
-def as_of_query(asked: RequestContext) -> str:
+def as_of_query(ctx: RequestContext) -> str:
     """Return the end of a link that keeps to the moment asked for."""
-    return "" if asked.is_present else "?" + urlencode({"as_of": asked.as_of.isoformat()})
+    return "" if ctx.is_present else "?" + urlencode({"as_of": ctx.as_of.isoformat()})
 
 
 def split_findings(findings: Iterable[Finding]) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
@@ -99,10 +99,10 @@ def split_findings(findings: Iterable[Finding]) -> tuple[tuple[Finding, ...], tu
     return tuple(standing), tuple(one for one in told if one.condition not in STANDING)
 
 
-def unmet_rules(asked: RequestContext, standing: Iterable[Finding]) -> tuple[Pattern, ...]:
+def unmet_rules(ctx: RequestContext, standing: Iterable[Finding]) -> tuple[Pattern, ...]:
     """Return the rules about one person that are not met: each can be asked why not."""
     met = {one.pattern for one in standing}
-    return tuple(one for one in asked.patterns if one.subject == "Person" and one.id not in met)
+    return tuple(one for one in ctx.patterns if one.subject == "Person" and one.id not in met)
 
 
 def force_map(found: History) -> dict[str, object]:

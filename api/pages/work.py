@@ -12,7 +12,7 @@ from graph.history.names import Caption
 
 
 def tasks_page(
-    asked: RequestContext, found: TaskPage, state: TaskState, names: Mapping[str, Caption]
+    ctx: RequestContext, found: TaskPage, state: TaskState, names: Mapping[str, Caption]
 ) -> str:
     """Return a page of tasks, the earliest due first."""
     return render(
@@ -21,7 +21,7 @@ def tasks_page(
         page=found,
         state=state,
         names=names,
-        titles=rule_titles(asked),
+        titles=rule_titles(ctx),
         following=urlencode({"state": state, "cursor": found.next or ""}),
     )
 

@@ -35,42 +35,42 @@ class ErasedPerson(BaseModel):
     findings_written: int = Field(description="Findings about others that came up, went, changed.")
 
 
-def correct_row(asked: RequestContext, correction: Correction) -> CorrectedRow:
+def correct_row(ctx: RequestContext, correction: Correction) -> CorrectedRow:
     """Correct a row, and bring every finding, case and task that rested on it up to date."""
-    refuse_partial_reader(asked)
-    asked.record_read((), decision=f"correct {correction.table}")
-    row = correct(asked.store, correction, by=asked.reader.name, at=asked.now)
-    written = refresh_after_change(asked, "corrected", correction.reason)
+    refuse_partial_reader(ctx)
+    ctx.record_read((), decision=f"correct {correction.table}")
+    row = correct(ctx.store, correction, by=ctx.reader.name, at=ctx.now)
+    written = refresh_after_change(ctx, "corrected", correction.reason)
     return CorrectedRow(corrected=row, findings_written=written)
 
 
-def erase_person(asked: RequestContext, person: str, reason: str) -> ErasedPerson:
+def erase_person(ctx: RequestContext, person: str, reason: str) -> ErasedPerson:
     """Erase a person, and bring every finding about others up to date."""
-    refuse_partial_reader(asked)
-    known = person_id(asked.store, person, asked.reader)
-    asked.record_read((known,), decision="erase")
+    refuse_partial_reader(ctx)
+    known = person_id(ctx.store, person, ctx.reader)
+    ctx.record_read((known,), decision="erase")
     gone = erase(
-        asked.store,
-        asked.app.quarantine,
+        ctx.store,
+        ctx.app.quarantine,
         known,
-        by=asked.reader.name,
-        at=asked.now,
+        by=ctx.reader.name,
+        at=ctx.now,
         reason=reason,
     )
-    return ErasedPerson(erased=gone, findings_written=refresh_after_change(asked, "erased", reason))
+    return ErasedPerson(erased=gone, findings_written=refresh_after_change(ctx, "erased", reason))
 
 
-def refuse_partial_reader(asked: RequestContext) -> None:
+def refuse_partial_reader(ctx: RequestContext) -> None:
     """Refuse a reader who does not see all that would move."""
-    if not asked.reader.sees_everything:
+    if not ctx.reader.sees_everything:
         raise Misuse(REFUSAL)
 
 
 def refresh_after_change(
-    asked: RequestContext, cause: Literal["corrected", "erased"], reason: str
+    ctx: RequestContext, cause: Literal["corrected", "erased"], reason: str
 ) -> int:
     """Measure what moved; each finding that became another one says by whom and why."""
-    written = sum(one.written for one in refresh(asked.store, asked.patterns, as_of=asked.now))
-    given = {"at": asked.now, "by": asked.reader.name, "reason": reason, "cause": cause}
-    asked.store.write(statement("findings/noted"), given)
+    written = sum(one.written for one in refresh(ctx.store, ctx.patterns, as_of=ctx.now))
+    given = {"at": ctx.now, "by": ctx.reader.name, "reason": reason, "cause": cause}
+    ctx.store.write(statement("findings/noted"), given)
     return written

@@ -17,22 +17,20 @@ from viz.grouping import draw_groups, group_id, group_positions, links_between_g
 MOST = 5_000
 
 
-def grouped_chart(asked: RequestContext, found: RankedNodes, starts: Sequence[str]) -> Chart:
+def grouped_chart(ctx: RequestContext, found: RankedNodes, starts: Sequence[str]) -> Chart:
     """Return the starts as they are, and all that was found around them in groups."""
     some = found.first(MOST)
-    near = adjacent(
-        asked.store, some.kinds, reader=asked.reader, as_of=asked.as_of, kinds=MAIN_KINDS
-    )
+    near = adjacent(ctx.store, some.kinds, reader=ctx.reader, as_of=ctx.as_of, kinds=MAIN_KINDS)
     links = sorted({(one.start, one.end) for one in near if one.end in some.kinds})
     parts = group_nodes(list(some.kinds), links, starts)
     ties = links_between_groups(parts, links)
-    middles = group_centres(asked, parts, Counter(start for start, _ in links))
+    middles = group_centres(ctx, parts, Counter(start for start, _ in links))
     places = group_positions(starts, parts, ties)
     own = RankedNodes()
     for one in starts:
         own.add(found.kinds[one], [one], 0)
-    network = load_network(asked.store, own, starts, reader=asked.reader, as_of=asked.as_of)
-    asked.record_read(some.kinds, found=len(found.kinds))
+    network = load_network(ctx.store, own, starts, reader=ctx.reader, as_of=ctx.as_of)
+    ctx.record_read(some.kinds, total=len(found.kinds))
     plain = build_chart(network, near, places, starts=starts)
     rest = count_omitted(found, some.kinds)
     return plain.model_copy(
@@ -48,7 +46,7 @@ def grouped_chart(asked: RequestContext, found: RankedNodes, starts: Sequence[st
 
 
 def group_centres(
-    asked: RequestContext, parts: Sequence[Sequence[str]], numbers: Counter[str]
+    ctx: RequestContext, parts: Sequence[Sequence[str]], numbers: Counter[str]
 ) -> dict[str, Node]:
     """Return the best linked person of each of the groups that hang together."""
     best = RankedNodes()
@@ -59,5 +57,5 @@ def group_centres(
             middle = min(people, key=lambda one: (-numbers[one], one))
             best.add("person", [middle], 0)
             group_of[middle] = group_id(part)
-    network = load_network(asked.store, best, (), reader=asked.reader, as_of=asked.as_of)
+    network = load_network(ctx.store, best, (), reader=ctx.reader, as_of=ctx.as_of)
     return {group_of[node.id]: node for node in network.nodes}

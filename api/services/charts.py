@@ -52,7 +52,7 @@ class ViewChart(Chart):
 
 
 def load_neighbourhood_chart(
-    asked: RequestContext,
+    ctx: RequestContext,
     starts: Sequence[str],
     *,
     limit: int,
@@ -61,38 +61,38 @@ def load_neighbourhood_chart(
     group: bool,
 ) -> Chart:
     """Read what stands around some people, addresses and incidents, as it is drawn."""
-    ids = list(dict.fromkeys(resolve_node_id(asked, one) for one in starts))
+    ids = list(dict.fromkeys(resolve_node_id(ctx, one) for one in starts))
     found = rank_neighbourhood(
-        asked.store,
+        ctx.store,
         ids,
-        reader=asked.reader,
-        as_of=asked.as_of,
+        reader=ctx.reader,
+        as_of=ctx.as_of,
         limit=limit,
         hops=hops,
         kinds=kinds,
     )
     network = load_first_nodes(
-        asked.store, found, ids, reader=asked.reader, as_of=asked.as_of, limit=limit
+        ctx.store, found, ids, reader=ctx.reader, as_of=ctx.as_of, limit=limit
     )
     if group and network.total > MOST:
-        return grouped_chart(asked, found, ids)
-    return draw_chart(asked, network, starts=ids)
+        return grouped_chart(ctx, found, ids)
+    return draw_chart(ctx, network, starts=ids)
 
 
-def load_chart(asked: RequestContext, body: NodesRequest) -> Chart:
+def load_chart(ctx: RequestContext, body: NodesRequest) -> Chart:
     """Read exactly these nodes, and their links to each other and to what stands beside."""
-    return _load_nodes(asked, body.ids, beside=body.beside, places=body.places)
+    return _load_nodes(ctx, body.ids, beside=body.beside, places=body.places)
 
 
-def load_view_chart(asked: RequestContext, view: str) -> ViewChart:
+def load_view_chart(ctx: RequestContext, view: str) -> ViewChart:
     """Read a saved view and what it shows, each node where it stood."""
-    found = get_view(asked, view)
-    whole = _load_nodes(asked, found.ids, beside=(), places=node_positions(found))
+    found = get_view(ctx, view)
+    whole = _load_nodes(ctx, found.ids, beside=(), places=node_positions(found))
     return ViewChart(**dict(whole), view=found)
 
 
 def _load_nodes(
-    asked: RequestContext,
+    ctx: RequestContext,
     ids: Sequence[str],
     *,
     beside: Sequence[str],
@@ -100,11 +100,11 @@ def _load_nodes(
 ) -> Chart:
     every = list(dict.fromkeys((*ids, *beside)))
     found = load_network(
-        asked.store,
+        ctx.store,
         node_set(every),
         (),
-        reader=asked.reader,
-        as_of=asked.as_of,
+        reader=ctx.reader,
+        as_of=ctx.as_of,
         limit=len(every),
     )
     # What is not there for this reader was never asked for.
@@ -113,46 +113,46 @@ def _load_nodes(
     plain = found.model_copy(
         update={"total": number, "returned": number, "truncated": False, "left_out": ()}
     )
-    return draw_chart(asked, plain, standing=there & set(beside), places=places)
+    return draw_chart(ctx, plain, standing=there & set(beside), places=places)
 
 
-def count_neighbours(asked: RequestContext, one: str) -> NeighbourCounts:
+def count_neighbours(ctx: RequestContext, one: str) -> NeighbourCounts:
     """Count what stands around one node."""
     found = expansion.count_neighbours(
-        asked.store, resolve_node_id(asked, one), reader=asked.reader, as_of=asked.as_of
+        ctx.store, resolve_node_id(ctx, one), reader=ctx.reader, as_of=ctx.as_of
     )
-    asked.record_read((found.id,), found=found.total)
+    ctx.record_read((found.id,), total=found.total)
     return found
 
 
-def expand_chart(asked: RequestContext, body: ExpansionRequest) -> Chart:
+def expand_chart(ctx: RequestContext, body: ExpansionRequest) -> Chart:
     """Read neighbours of some nodes that are not shown yet, as they are drawn."""
     found = expand(
-        asked.store,
+        ctx.store,
         body.ids,
         body.shown,
         ExpansionFilter.model_validate(body.model_dump(exclude={"ids", "shown", "places"})),
-        reader=asked.reader,
-        as_of=asked.as_of,
+        reader=ctx.reader,
+        as_of=ctx.as_of,
     )
     there = {node.id for node in found.nodes} & {*body.shown, *body.ids}
-    return draw_chart(asked, found, standing=there, places=body.places)
+    return draw_chart(ctx, found, standing=there, places=body.places)
 
 
-def load_finding_chart(asked: RequestContext, finding_id: str) -> FindingChart:
+def load_finding_chart(ctx: RequestContext, finding_id: str) -> FindingChart:
     """Read what a finding rests on and whom it is about, as it is drawn."""
-    found = get_finding(asked, finding_id)
+    found = get_finding(ctx, finding_id)
     about = subject_members(found.subject.id)
     rests_on = {one.id for one in found.evidence}
     network = evidence_network(
-        asked.store,
+        ctx.store,
         about,
         [one.id for one in found.evidence],
-        reader=asked.reader,
-        as_of=asked.as_of,
+        reader=ctx.reader,
+        as_of=ctx.as_of,
     )
-    whole = draw_chart(asked, network, starts=about, evidence=rests_on)
-    title = find_pattern(asked.patterns, found.pattern).title
+    whole = draw_chart(ctx, network, starts=about, evidence=rests_on)
+    title = find_pattern(ctx.patterns, found.pattern).title
     return FindingChart(
         **dict(whole),
         finding=ChartFinding(
@@ -167,7 +167,7 @@ def load_finding_chart(asked: RequestContext, finding_id: str) -> FindingChart:
 
 
 def draw_chart(
-    asked: RequestContext,
+    ctx: RequestContext,
     found: Network,
     *,
     starts: Sequence[str] = (),
@@ -179,8 +179,8 @@ def draw_chart(
     new = [node.id for node in found.nodes if node.id not in standing]
     ends = {end for edge in found.edges for end in (edge.start, edge.end)}
     touched = ends & set(standing) if len(new) > 0 else set[str]()
-    near = adjacent(asked.store, (*new, *touched), reader=asked.reader, as_of=asked.as_of)
-    asked.record_read(new)
+    near = adjacent(ctx.store, (*new, *touched), reader=ctx.reader, as_of=ctx.as_of)
+    ctx.record_read(new)
     return build_chart(
         found,
         near,
@@ -204,6 +204,6 @@ def place_nodes(
     )
 
 
-def resolve_node_id(asked: RequestContext, one: str) -> str:
+def resolve_node_id(ctx: RequestContext, one: str) -> str:
     """Return the id of what somebody names: people also by a record of theirs."""
-    return person_id(asked.store, one, asked.reader) if BETWEEN in one else one
+    return person_id(ctx.store, one, ctx.reader) if BETWEEN in one else one

@@ -23,31 +23,29 @@ from graph.patterns import find_pattern
 EVERYBODY = 1_000_000
 
 
-def requested_period(
-    asked: RequestContext, start: date | None, end: date | None
-) -> ComparisonPeriod:
+def requested_period(ctx: RequestContext, start: date | None, end: date | None) -> ComparisonPeriod:
     """Return the days asked for, by default the twelve months to today."""
-    return parse_period(london_day(asked.now), start=start, end=end)
+    return parse_period(london_day(ctx.now), start=start, end=end)
 
 
 def get_comparison(
-    asked: RequestContext, pattern: str, within: ComparisonPeriod, *, shareable: bool
+    ctx: RequestContext, pattern: str, within: ComparisonPeriod, *, shareable: bool
 ) -> ForceComparison:
     """Read what became of those who meet a rule, force by force."""
     found = compare_forces(
-        asked.store,
-        find_pattern(asked.patterns, pattern),
+        ctx.store,
+        find_pattern(ctx.patterns, pattern),
         within,
-        reader=asked.reader,
-        now=asked.now,
+        reader=ctx.reader,
+        now=ctx.now,
         shareable=shareable,
     )
-    asked.record_read(())
+    ctx.record_read(())
     return found
 
 
 def list_compared_people(  # noqa: PLR0913 - which number, and which page of it
-    asked: RequestContext,
+    ctx: RequestContext,
     pattern: str,
     within: ComparisonPeriod,
     *,
@@ -58,22 +56,22 @@ def list_compared_people(  # noqa: PLR0913 - which number, and which page of it
 ) -> ComparedPage:
     """Read the named people behind a number of a comparison."""
     found = consistency.list_compared_people(
-        asked.store,
-        find_pattern(asked.patterns, pattern),
+        ctx.store,
+        find_pattern(ctx.patterns, pattern),
         within,
-        reader=asked.reader,
-        now=asked.now,
+        reader=ctx.reader,
+        now=ctx.now,
         force=force,
         outcome=outcome,
         limit=limit,
         after=cursor,
     )
-    asked.record_read((one.id for one in found.items), found=found.total)
+    ctx.record_read((one.id for one in found.items), total=found.total)
     return found
 
 
 def list_all_compared_people(
-    asked: RequestContext,
+    ctx: RequestContext,
     pattern: str,
     within: ComparisonPeriod,
     *,
@@ -82,7 +80,7 @@ def list_all_compared_people(
 ) -> Iterator[ComparedPerson]:
     """Read all people behind a number."""
     yield from list_compared_people(
-        asked,
+        ctx,
         pattern,
         within,
         force=force or EVERYWHERE,
@@ -92,14 +90,14 @@ def list_all_compared_people(
     ).items
 
 
-def get_fairness(asked: RequestContext, pattern: str, *, shareable: bool) -> Fairness:
+def get_fairness(ctx: RequestContext, pattern: str, *, shareable: bool) -> Fairness:
     """Read how the findings of a rule are spread over groups of people."""
     found = compare_groups(
-        asked.store,
-        find_pattern(asked.patterns, pattern),
-        reader=asked.reader,
-        now=asked.now,
+        ctx.store,
+        find_pattern(ctx.patterns, pattern),
+        reader=ctx.reader,
+        now=ctx.now,
         shareable=shareable,
     )
-    asked.record_read(())
+    ctx.record_read(())
     return found

@@ -61,7 +61,7 @@ class RequestContext:
         return self.as_of == self.now
 
     def record_read(
-        self, ids: Iterable[str], *, found: int | None = None, decision: str | None = None
+        self, ids: Iterable[str], *, total: int | None = None, decision: str | None = None
     ) -> None:
         """Write down who read what, before any of it leaves; `found` where the ids are one page.
 
@@ -75,7 +75,7 @@ class RequestContext:
                 purpose=self.purpose,
                 route=self.route,
                 ids=read,
-                count=len(read) if found is None else found,
+                count=len(read) if total is None else total,
                 decision=decision,
             )
         )

@@ -19,92 +19,86 @@ from graph.patterns import Finding, get_finding
 from graph.search.lookup import person_id
 
 
-def decide_finding(asked: RequestContext, finding: str, ruling: NewDecision) -> Finding:
+def decide_finding(ctx: RequestContext, finding: str, ruling: NewDecision) -> Finding:
     """Decide on a finding and return it as it is then; what cannot be logged is not decided."""
-    seen = _finding(asked, finding)
+    seen = _finding(ctx, finding)
     if ruling.primary_perpetrator not in {None, UNDETERMINED}:
-        one = person_id(asked.store, str(ruling.primary_perpetrator), asked.reader)
+        one = person_id(ctx.store, str(ruling.primary_perpetrator), ctx.reader)
         ruling = ruling.model_copy(update={"primary_perpetrator": one})
-    asked.record_read((seen.id,), decision=ruling.decision)
+    ctx.record_read((seen.id,), decision=ruling.decision)
     decisions.decide_finding(
-        asked.store, asked.patterns, seen.id, ruling, by=asked.reader.name, at=asked.now
+        ctx.store, ctx.patterns, seen.id, ruling, by=ctx.reader.name, at=ctx.now
     )
-    return _finding(asked, finding)
+    return _finding(ctx, finding)
 
 
-def get_finding_history(asked: RequestContext, finding: str) -> FindingHistory:
+def get_finding_history(ctx: RequestContext, finding: str) -> FindingHistory:
     """Read all that a finding was."""
-    found = read_finding_history(
-        asked.store, asked.patterns, finding, reader=asked.reader, now=asked.now
-    )
-    asked.record_read((found.finding,))
+    found = read_finding_history(ctx.store, ctx.patterns, finding, reader=ctx.reader, now=ctx.now)
+    ctx.record_read((found.finding,))
     return found
 
 
-def get_allegation_sides(asked: RequestContext, finding: str) -> AllegationSides:
+def get_allegation_sides(ctx: RequestContext, finding: str) -> AllegationSides:
     """Read what is recorded of two who accuse each other, side by side."""
-    found = read_allegation_sides(
-        asked.store, asked.patterns, finding, reader=asked.reader, now=asked.now
-    )
-    asked.record_read((found.finding, *(one.person for one in found.sides)))
+    found = read_allegation_sides(ctx.store, ctx.patterns, finding, reader=ctx.reader, now=ctx.now)
+    ctx.record_read((found.finding, *(one.person for one in found.sides)))
     return found
 
 
 def list_cases(
-    asked: RequestContext, state: CaseState, *, limit: int, cursor: str | None
+    ctx: RequestContext, state: CaseState, *, limit: int, cursor: str | None
 ) -> CasePage:
     """Read a page of cases."""
     found = decisions.list_cases(
-        asked.store,
-        asked.patterns,
-        reader=asked.reader,
-        now=asked.now,
+        ctx.store,
+        ctx.patterns,
+        reader=ctx.reader,
+        now=ctx.now,
         state=state,
         limit=limit,
         after=cursor,
     )
-    asked.record_read((one.person for one in found.cases), found=found.total)
+    ctx.record_read((one.person for one in found.cases), total=found.total)
     return found
 
 
-def get_case(asked: RequestContext, person: str) -> Case:
+def get_case(ctx: RequestContext, person: str) -> Case:
     """Read somebody's case."""
-    found = _case(asked, person)
-    asked.record_read((found.person, *(one.id for one in found.findings)))
+    found = _case(ctx, person)
+    ctx.record_read((found.person, *(one.id for one in found.findings)))
     return found
 
 
-def close_case(asked: RequestContext, person: str, reason: str) -> Case:
+def close_case(ctx: RequestContext, person: str, reason: str) -> Case:
     """Close somebody's case and return it as it is then."""
-    seen = _case(asked, person)
-    asked.record_read((seen.person, *(one.id for one in seen.findings)), decision="closed")
-    decisions.close_case(asked.store, seen, reason, by=asked.reader.name, at=asked.now)
-    return _case(asked, person)
+    seen = _case(ctx, person)
+    ctx.record_read((seen.person, *(one.id for one in seen.findings)), decision="closed")
+    decisions.close_case(ctx.store, seen, reason, by=ctx.reader.name, at=ctx.now)
+    return _case(ctx, person)
 
 
 def list_tasks(
-    asked: RequestContext, state: TaskState, *, limit: int, cursor: str | None
+    ctx: RequestContext, state: TaskState, *, limit: int, cursor: str | None
 ) -> TaskPage:
     """Read a page of tasks."""
     found = decisions.list_tasks(
-        asked.store,
-        asked.patterns,
-        reader=asked.reader,
-        now=asked.now,
+        ctx.store,
+        ctx.patterns,
+        reader=ctx.reader,
+        now=ctx.now,
         state=state,
         limit=limit,
         after=cursor,
     )
-    asked.record_read((one.finding for one in found.tasks), found=found.total)
+    ctx.record_read((one.finding for one in found.tasks), total=found.total)
     return found
 
 
-def _finding(asked: RequestContext, finding: str) -> Finding:
-    return get_finding(asked.store, asked.patterns, finding, reader=asked.reader, now=asked.now)
+def _finding(ctx: RequestContext, finding: str) -> Finding:
+    return get_finding(ctx.store, ctx.patterns, finding, reader=ctx.reader, now=ctx.now)
 
 
-def _case(asked: RequestContext, person: str) -> Case:
-    known = person_id(asked.store, person, asked.reader)
-    return decisions.get_case(
-        asked.store, asked.patterns, known, reader=asked.reader, now=asked.now
-    )
+def _case(ctx: RequestContext, person: str) -> Case:
+    known = person_id(ctx.store, person, ctx.reader)
+    return decisions.get_case(ctx.store, ctx.patterns, known, reader=ctx.reader, now=ctx.now)

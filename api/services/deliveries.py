@@ -21,10 +21,10 @@ class LoadedDelivery(BaseModel):
     )
 
 
-def load_delivery(asked: RequestContext, archive: Path, *, detect: bool) -> LoadedDelivery:
+def load_delivery(ctx: RequestContext, archive: Path, *, detect: bool) -> LoadedDelivery:
     """Load a zipped delivery; raise DeliveryRefused, and store nothing, where it is none."""
-    service = asked.app
-    asked.record_read(())
+    service = ctx.app
+    ctx.record_read(())
     with unpack_delivery(archive) as folder:
         report = load(service.store, folder, quarantine=service.quarantine)
     if service.identity.at_load:

@@ -36,9 +36,9 @@ class NetworkPositions(FrozenModel):
     components: tuple[ComponentSize, ...]
 
 
-def measure_positions(asked: RequestContext, body: NodeSetRequest) -> NetworkPositions:
+def measure_positions(ctx: RequestContext, body: NodeSetRequest) -> NetworkPositions:
     """Measure the position of exactly these nodes in what is recorded among them."""
-    found = load_network(asked, body.ids)
+    found = load_network(ctx, body.ids)
     return NetworkPositions(
         as_of=found.as_of,
         positions=measured(found),
@@ -52,28 +52,26 @@ def component_sizes(parts: Iterable[Sequence[str]]) -> tuple[ComponentSize, ...]
     return tuple(ComponentSize(number=number, count=len(part)) for number, part in enumerate(parts))
 
 
-def compute_layout(asked: RequestContext, body: LayoutRequest) -> ChartLayout:
+def compute_layout(ctx: RequestContext, body: LayoutRequest) -> ChartLayout:
     """Set exactly these nodes out in another way."""
-    found = load_network(asked, body.ids)
+    found = load_network(ctx, body.ids)
     return arrange(found, body.kind, start=body.start, pinned=body.pinned)
 
 
-def export_network(asked: RequestContext, body: ExportRequest, form: Form) -> ExportedFile:
+def export_network(ctx: RequestContext, body: ExportRequest, form: Form) -> ExportedFile:
     """Read exactly these nodes and write them as a file, with when it was true and its markings."""
-    found = load_network(asked, body.ids)
+    found = load_network(ctx, body.ids)
     heading = ExportHeading(
         title=body.title,
-        as_of=asked.as_of.isoformat(),
-        by=asked.reader.name,
+        as_of=ctx.as_of.isoformat(),
+        by=ctx.reader.name,
         marking=", ".join(markings(found)),
     )
     return export_file(found, form, heading)
 
 
-def load_network(asked: RequestContext, ids: Sequence[str]) -> Network:
+def load_network(ctx: RequestContext, ids: Sequence[str]) -> Network:
     """Read these nodes and the edges among them; what is not there for this reader is absent."""
-    found = network.load_network(
-        asked.store, node_set(ids), (), reader=asked.reader, as_of=asked.as_of
-    )
-    asked.record_read(node.id for node in found.nodes)
+    found = network.load_network(ctx.store, node_set(ids), (), reader=ctx.reader, as_of=ctx.as_of)
+    ctx.record_read(node.id for node in found.nodes)
     return found

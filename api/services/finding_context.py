@@ -25,30 +25,30 @@ class FindingContext:
 
 
 def load_finding_context(
-    asked: RequestContext, findings: Iterable[Finding], *, more: Iterable[str] = ()
+    ctx: RequestContext, findings: Iterable[Finding], *, more: Iterable[str] = ()
 ) -> FindingContext:
     """Read whom findings are about and in which forces they lie; name `more` subjects too."""
     told = tuple(findings)
-    where = forces_of_findings(asked.store, told)
+    where = forces_of_findings(ctx.store, told)
 
     def named_forces(finding: Finding) -> str:
         codes = where.get(finding.id, ())
         return ", ".join(FORCES.get(code, f"force {code}") for code in codes)
 
-    names = load_captions(asked, (*(one.subject.id for one in told), *more))
-    return FindingContext(titles=rule_titles(asked), names=names, forces_of=named_forces)
+    names = load_captions(ctx, (*(one.subject.id for one in told), *more))
+    return FindingContext(titles=rule_titles(ctx), names=names, forces_of=named_forces)
 
 
-def rule_titles(asked: RequestContext) -> dict[str, str]:
+def rule_titles(ctx: RequestContext) -> dict[str, str]:
     """Return the titles of all rules."""
-    return {pattern.id: pattern.title for pattern in asked.patterns}
+    return {pattern.id: pattern.title for pattern in ctx.patterns}
 
 
-def load_captions(asked: RequestContext, subjects: Iterable[str]) -> Mapping[str, Caption]:
+def load_captions(ctx: RequestContext, subjects: Iterable[str]) -> Mapping[str, Caption]:
     """Read what subjects are called, and log that they were read."""
     names = load_names(
-        asked.store, {one for subject in subjects for one in subject_members(subject)}, asked.reader
+        ctx.store, {one for subject in subjects for one in subject_members(subject)}, ctx.reader
     )
     if len(names) > 0:
-        asked.record_read(names)
+        ctx.record_read(names)
     return names

@@ -28,100 +28,98 @@ class SplitPerson(BaseModel):
     people: tuple[str, ...] = Field(description="The people they are now, by id.")
 
 
-def resolve_records(asked: RequestContext, *, whole: bool) -> Resolved:
+def resolve_records(ctx: RequestContext, *, whole: bool) -> Resolved:
     """Compare the records and join, and measure the findings of everybody it touched."""
-    asked.record_read((), decision="resolve")
-    settings = asked.app.identity.matching()
+    ctx.record_read((), decision="resolve")
+    settings = ctx.app.identity.matching()
     done = resolve(
-        asked.store,
+        ctx.store,
         settings=settings,
-        at=asked.now,
+        at=ctx.now,
         whole=whole,
-        engine=asked.app.engine,
+        engine=ctx.app.engine,
     )
-    refresh_findings(asked)
+    refresh_findings(ctx)
     return done
 
 
-def refresh_findings(asked: RequestContext) -> None:
+def refresh_findings(ctx: RequestContext) -> None:
     """Bring the findings up to date, as after a load."""
-    refresh(asked.store, asked.patterns, as_of=asked.app.clock())
+    refresh(ctx.store, ctx.patterns, as_of=ctx.app.clock())
 
 
 def list_pairs(
-    asked: RequestContext, decision: PairDecision | None, *, limit: int, cursor: str | None
+    ctx: RequestContext, decision: PairDecision | None, *, limit: int, cursor: str | None
 ) -> PairPage:
     """Read a page of pairs that wait for a person, or that were decided in one way."""
-    found = pairs_to_see(
-        asked.store, reader=asked.reader, decision=decision, limit=limit, after=cursor
-    )
-    asked.record_read((one.id for one in found.pairs), found=found.total)
+    found = pairs_to_see(ctx.store, reader=ctx.reader, decision=decision, limit=limit, after=cursor)
+    ctx.record_read((one.id for one in found.pairs), total=found.total)
     return found
 
 
-def get_pair(asked: RequestContext, pair: str) -> PairExplained:
+def get_pair(ctx: RequestContext, pair: str) -> PairExplained:
     """Read two records side by side, and what is known and was decided of them."""
-    found = _explain(asked, records_named(asked.store, pair))
-    asked.record_read((found.one.id, found.other.id))
+    found = _explain(ctx, records_named(ctx.store, pair))
+    ctx.record_read((found.one.id, found.other.id))
     return found
 
 
-def explain_records(asked: RequestContext, one: str, other: str) -> PairExplained:
+def explain_records(ctx: RequestContext, one: str, other: str) -> PairExplained:
     """Read why two records are one person, or two."""
-    named = (record_named(asked.store, text) for text in (one, other))
-    return get_pair(asked, BETWEEN.join(named))
+    named = (record_named(ctx.store, text) for text in (one, other))
+    return get_pair(ctx, BETWEEN.join(named))
 
 
-def decide_pair(asked: RequestContext, pair: str, ruling: PairRuling) -> PairExplained:
+def decide_pair(ctx: RequestContext, pair: str, ruling: PairRuling) -> PairExplained:
     """Decide on a pair and return it as it is then; what cannot be logged is not decided."""
-    records = records_named(asked.store, pair)
-    if len(records_of(asked.store, records, asked.reader)) < len(records):
+    records = records_named(ctx.store, pair)
+    if len(records_of(ctx.store, records, ctx.reader)) < len(records):
         raise NotFound("No pair with this id is known, or none that you may see.")
-    asked.record_read(records, decision=ruling.decision)
-    deciding.decide_pair(asked.store, records, ruling, by=asked.reader.name, at=asked.now)
-    refresh_findings(asked)
-    return _explain(asked, records)
+    ctx.record_read(records, decision=ruling.decision)
+    deciding.decide_pair(ctx.store, records, ruling, by=ctx.reader.name, at=ctx.now)
+    refresh_findings(ctx)
+    return _explain(ctx, records)
 
 
-def split_person(asked: RequestContext, person: str, ruling: SplitRuling) -> SplitPerson:
+def split_person(ctx: RequestContext, person: str, ruling: SplitRuling) -> SplitPerson:
     """Take a person apart and return whom that leaves; what cannot be logged is not done."""
-    known = person_id(asked.store, person, asked.reader)
-    strangers = [record_named(asked.store, text) for text in ruling.records]
-    asked.record_read((known, *strangers), decision="split")
-    signed = Signed(asked.reader.name, asked.now, ruling.reason)
-    touched = deciding.split_person(asked.store, known, strangers, signed)
-    refresh_findings(asked)
+    known = person_id(ctx.store, person, ctx.reader)
+    strangers = [record_named(ctx.store, text) for text in ruling.records]
+    ctx.record_read((known, *strangers), decision="split")
+    signed = Signed(ctx.reader.name, ctx.now, ruling.reason)
+    touched = deciding.split_person(ctx.store, known, strangers, signed)
+    refresh_findings(ctx)
     return SplitPerson(people=tuple(sorted(touched)))
 
 
-def get_identity_report(asked: RequestContext) -> IdentityReport:
+def get_identity_report(ctx: RequestContext) -> IdentityReport:
     """Read in numbers what identity came to."""
-    found = identity_report(asked.store, reader=asked.reader)
-    asked.record_read((), found=found.records)
+    found = identity_report(ctx.store, reader=ctx.reader)
+    ctx.record_read((), total=found.records)
     return found
 
 
-def list_clusters(asked: RequestContext) -> Iterator[Clustered]:
+def list_clusters(ctx: RequestContext) -> Iterator[Clustered]:
     """Read for every record the person it is of."""
-    asked.record_read(())
-    return clusters(asked.store, reader=asked.reader)
+    ctx.record_read(())
+    return clusters(ctx.store, reader=ctx.reader)
 
 
-def match_people(asked: RequestContext, people: MatchAsked) -> Matched:
+def match_people(ctx: RequestContext, people: MatchAsked) -> Matched:
     """Rank the records that described people may be of."""
-    told = list(every_record(asked.store, asked.reader))
+    told = list(every_record(ctx.store, ctx.reader))
     found = match(
-        asked.store,
+        ctx.store,
         people,
         told,
-        settings=asked.app.identity.matching(),
-        engine=asked.app.engine,
+        settings=ctx.app.identity.matching(),
+        engine=ctx.app.engine,
     )
     persons = {one.person for answer in found.results for one in answer.candidates}
-    asked.record_read(sorted(persons))
+    ctx.record_read(sorted(persons))
     return found
 
 
-def _explain(asked: RequestContext, records: tuple[str, str]) -> PairExplained:
-    engine = asked.app.engine
-    return explain_pair(asked.store, records, reader=asked.reader, engine=engine)
+def _explain(ctx: RequestContext, records: tuple[str, str]) -> PairExplained:
+    engine = ctx.app.engine
+    return explain_pair(ctx.store, records, reader=ctx.reader, engine=engine)

@@ -19,16 +19,16 @@ class NearMissPage(OutputModel):
 
 
 def list_near_misses(
-    asked: RequestContext, pattern: str, *, limit: int, cursor: str | None
+    ctx: RequestContext, pattern: str, *, limit: int, cursor: str | None
 ) -> NearMissPage:
     """Read who misses a rule by one; it is measured for the answer, and nothing is stored."""
     if cursor is not None and not cursor.replace("-", "").replace(JOIN, "").isalnum():
         raise BadParameter("The cursor is not one this service gave; start without it.")
-    rule = find_pattern(asked.patterns, pattern)
-    found = near_misses(asked.store, rule, as_of=asked.as_of, reader=asked.reader)
+    rule = find_pattern(ctx.patterns, pattern)
+    found = near_misses(ctx.store, rule, as_of=ctx.as_of, reader=ctx.reader)
     rest = [one for one in found if cursor is None or one.subject.id > cursor]
     own, more = rest[:limit], len(rest) > limit
-    asked.record_read((one.subject.id for one in own), found=len(found))
+    ctx.record_read((one.subject.id for one in own), total=len(found))
     return NearMissPage(
         pattern=pattern,
         items=tuple(own),

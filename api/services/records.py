@@ -39,73 +39,71 @@ FINDINGS_PAGE = 1_000
 
 
 def search_records(
-    asked: RequestContext, words: str, *, limit: int, cursor: str | None
+    ctx: RequestContext, words: str, *, limit: int, cursor: str | None
 ) -> SearchPage:
     """Find people and addresses."""
-    found = search(
-        asked.store, words, reader=asked.reader, as_of=asked.as_of, limit=limit, cursor=cursor
-    )
-    asked.record_read((hit.id for hit in found.items), found=found.total)
+    found = search(ctx.store, words, reader=ctx.reader, as_of=ctx.as_of, limit=limit, cursor=cursor)
+    ctx.record_read((hit.id for hit in found.items), total=found.total)
     return found
 
 
-def get_history(asked: RequestContext, person: str) -> History:
+def get_history(ctx: RequestContext, person: str) -> History:
     """Read everything recorded about a person."""
-    found = _read_history(asked, person)
-    asked.record_read((found.person.id,))
+    found = _read_history(ctx, person)
+    ctx.record_read((found.person.id,))
     return found
 
 
 def get_timeline(
-    asked: RequestContext, person: str
+    ctx: RequestContext, person: str
 ) -> tuple[Timeline, tuple[FindingNote, ...] | None]:
     """Read the timeline of a person, and what stands beside it of findings (None: none kept)."""
-    found = _read_history(asked, person)
-    asked.record_read((found.person.id,))
+    found = _read_history(ctx, person)
+    ctx.record_read((found.person.id,))
     kept = found.findings
-    notes = None if kept is None else tuple(finding_note(asked, one) for one in kept)
+    notes = None if kept is None else tuple(finding_note(ctx, one) for one in kept)
     return build_timeline(found), notes
 
 
-def get_person_summary(asked: RequestContext, person: str) -> tuple[History, PersonSummary]:
+def get_person_summary(ctx: RequestContext, person: str) -> tuple[History, PersonSummary]:
     """Read a person in short, with the findings about them."""
-    found = _read_history(asked, person)
-    asked.record_read((found.person.id, *(one.id for one in found.findings or ())))
+    found = _read_history(ctx, person)
+    ctx.record_read((found.person.id, *(one.id for one in found.findings or ())))
     return found, person_summary(found)
 
 
-def get_incident(asked: RequestContext, incident_id: str) -> IncidentHistory:
+def get_incident(ctx: RequestContext, incident_id: str) -> IncidentHistory:
     """Read what is recorded of an incident."""
-    found = read_incident(asked.store, incident_id, reader=asked.reader, as_of=asked.as_of)
-    asked.record_read((found.incident.id,))
+    found = read_incident(ctx.store, incident_id, reader=ctx.reader, as_of=ctx.as_of)
+    ctx.record_read((found.incident.id,))
     return found
 
 
-def get_address(asked: RequestContext, address_id: str) -> AddressHistory:
+def get_address(ctx: RequestContext, address_id: str) -> AddressHistory:
     """Read what is recorded of an address."""
-    found = read_address(asked.store, address_id, reader=asked.reader, as_of=asked.as_of)
-    asked.record_read((found.address.id,))
+    found = read_address(ctx.store, address_id, reader=ctx.reader, as_of=ctx.as_of)
+    ctx.record_read((found.address.id,))
     return found
 
 
-def get_network(asked: RequestContext, person: str, limit: int) -> Network:
+def get_network(ctx: RequestContext, person: str, limit: int) -> Network:
     """Read who and what stands around a person."""
-    found = _read_network(asked, _resolve_person(asked, person), limit)
-    asked.record_read(node.id for node in found.nodes)
+    found = _read_network(ctx, _resolve_person(ctx, person), limit)
+    ctx.record_read(node.id for node in found.nodes)
     return found
 
 
-def get_picture(asked: RequestContext, person: str, limit: int) -> Picture:
+def get_picture(ctx: RequestContext, person: str, limit: int) -> Picture:
     """Read what a picture of a person's network shows, with the findings about them."""
-    known = _resolve_person(asked, person)
-    found = _read_network(asked, known, limit)
-    findings = _read_findings(asked, known)
-    asked.record_read((*(node.id for node in found.nodes), *(one.id for one in findings)))
-    return picture_view(found, [finding_note(asked, one) for one in findings], most=limit)
+    known = _resolve_person(ctx, person)
+    found = _read_network(ctx, known, limit)
+    findings = _read_findings(ctx, known)
+    ctx.record_read((*(node.id for node in found.nodes), *(one.id for one in findings)))
+    return picture_view(found, [finding_note(ctx, one) for one in findings], most=limit)
 
 
 def get_paths(
-    asked: RequestContext,
+    ctx: RequestContext,
     start: str,
     end: str,
     *,
@@ -115,78 +113,76 @@ def get_paths(
 ) -> ShortestPaths:
     """Read the shortest recorded connections between two people."""
     found = find_paths(
-        asked.store,
-        _resolve_person(asked, start),
-        _resolve_person(asked, end),
-        reader=asked.reader,
-        as_of=asked.as_of,
+        ctx.store,
+        _resolve_person(ctx, start),
+        _resolve_person(ctx, end),
+        reader=ctx.reader,
+        as_of=ctx.as_of,
         max_hops=max_hops,
         kinds=kinds,
         links=links,
     )
-    asked.record_read(node.id for node in found.network.nodes)
+    ctx.record_read(node.id for node in found.network.nodes)
     return found
 
 
 def list_findings(
-    asked: RequestContext, wanted: FindingFilter, *, limit: int, cursor: str | None
+    ctx: RequestContext, wanted: FindingFilter, *, limit: int, cursor: str | None
 ) -> FindingPage:
     """Read a page of the findings that stand."""
     if wanted.pattern is not None:
-        find_pattern(asked.patterns, wanted.pattern)
+        find_pattern(ctx.patterns, wanted.pattern)
     if wanted.about is not None:
-        wanted = wanted.model_copy(update={"about": _resolve_person(asked, wanted.about)})
+        wanted = wanted.model_copy(update={"about": _resolve_person(ctx, wanted.about)})
     found = repository.list_findings(
-        asked.store,
-        asked.patterns,
-        reader=asked.reader,
-        now=asked.now,
-        wanted=wanted,
+        ctx.store,
+        ctx.patterns,
+        reader=ctx.reader,
+        now=ctx.now,
+        finding_filter=wanted,
         limit=limit,
         after=cursor,
     )
-    asked.record_read((one.id for one in found.findings), found=found.total)
+    ctx.record_read((one.id for one in found.findings), total=found.total)
     return found
 
 
 def count_findings(
-    asked: RequestContext, patterns: Sequence[Pattern]
+    ctx: RequestContext, patterns: Sequence[Pattern]
 ) -> list[tuple[Pattern, int, int]]:
     """Read how many findings of patterns are met, and how many are suspended."""
 
     def count(pattern: Pattern, condition: Condition) -> int:
         wanted = FindingFilter(pattern=pattern.id, condition=condition)
         return repository.list_findings(
-            asked.store, (pattern,), reader=asked.reader, now=asked.now, wanted=wanted, limit=1
+            ctx.store, (pattern,), reader=ctx.reader, now=ctx.now, finding_filter=wanted, limit=1
         ).total
 
     counted = [(one, count(one, "met"), count(one, "suspended")) for one in patterns]
-    asked.record_read(())
+    ctx.record_read(())
     return counted
 
 
-def get_finding(asked: RequestContext, finding: str) -> Finding:
+def get_finding(ctx: RequestContext, finding: str) -> Finding:
     """Read one finding, whatever has become of it."""
-    found = repository.get_finding(
-        asked.store, asked.patterns, finding, reader=asked.reader, now=asked.now
-    )
-    asked.record_read((found.id,))
+    found = repository.get_finding(ctx.store, ctx.patterns, finding, reader=ctx.reader, now=ctx.now)
+    ctx.record_read((found.id,))
     return found
 
 
 def list_all_findings(
-    asked: RequestContext, patterns: Sequence[str], *, condition: str | None, about: str | None
+    ctx: RequestContext, patterns: Sequence[str], *, condition: str | None, about: str | None
 ) -> Iterator[Finding]:
     """Read all findings that stand, page by page."""
     if condition is not None and condition not in get_args(Condition):
         raise Misuse(f"A condition is one of: {', '.join(get_args(Condition))}.")
-    for pattern in patterns or [one.id for one in asked.patterns]:
+    for pattern in patterns or [one.id for one in ctx.patterns]:
         wanted = FindingFilter(
             pattern=pattern, condition=cast("Condition | None", condition), about=about
         )
         cursor: str | None = None
         while True:
-            page = list_findings(asked, wanted, limit=FINDINGS_PAGE, cursor=cursor)
+            page = list_findings(ctx, wanted, limit=FINDINGS_PAGE, cursor=cursor)
             yield from page.findings
             if page.next is None:
                 break
@@ -194,35 +190,35 @@ def list_all_findings(
 
 
 def get_explanation(
-    asked: RequestContext, pattern: str, subject: str, given: Mapping[str, str]
+    ctx: RequestContext, pattern: str, subject: str, given: Mapping[str, str]
 ) -> Explanation:
     """Read condition by condition why a subject meets a pattern, or why not."""
-    rule = find_pattern(asked.patterns, pattern)
+    rule = find_pattern(ctx.patterns, pattern)
     found = explain(
-        asked.store,
+        ctx.store,
         rule,
-        resolve_subject(asked.store, rule, subject, asked.reader),
-        as_of=asked.as_of,
+        resolve_subject(ctx.store, rule, subject, ctx.reader),
+        as_of=ctx.as_of,
         parameters=given,
-        reader=asked.reader,
+        reader=ctx.reader,
     )
-    asked.record_read((found.subject.id,))
+    ctx.record_read((found.subject.id,))
     return found
 
 
-def compare_rule(asked: RequestContext, pattern: str, given: Mapping[str, str]) -> RuleComparison:
+def compare_rule(ctx: RequestContext, pattern: str, given: Mapping[str, str]) -> RuleComparison:
     """Read whom a rule as it is now would add, drop and keep."""
-    rule = find_pattern(asked.patterns, pattern)
+    rule = find_pattern(ctx.patterns, pattern)
     found = comparison.compare_rule(
-        asked.store, rule, as_of=asked.now, reader=asked.reader, parameters=given
+        ctx.store, rule, as_of=ctx.now, reader=ctx.reader, parameters=given
     )
-    asked.record_read(one.id for one in (*found.added, *found.dropped, *found.unchanged))
+    ctx.record_read(one.id for one in (*found.added, *found.dropped, *found.unchanged))
     return found
 
 
-def finding_note(asked: RequestContext, finding: Finding) -> FindingNote:
+def finding_note(ctx: RequestContext, finding: Finding) -> FindingNote:
     """Return a finding as it stands beside a picture, with the caveats of its rule."""
-    pattern = find_pattern(asked.patterns, finding.pattern)
+    pattern = find_pattern(ctx.patterns, finding.pattern)
     return FindingNote(
         title=pattern.title,
         summary=finding.summary,
@@ -234,36 +230,36 @@ def finding_note(asked: RequestContext, finding: Finding) -> FindingNote:
     )
 
 
-def _resolve_person(asked: RequestContext, person: str) -> str:
-    return person_id(asked.store, person, asked.reader)
+def _resolve_person(ctx: RequestContext, person: str) -> str:
+    return person_id(ctx.store, person, ctx.reader)
 
 
-def _read_history(asked: RequestContext, person: str) -> History:
+def _read_history(ctx: RequestContext, person: str) -> History:
     # The statement itself refuses an id that this reader may not see: asking twice whose it is
     # would cost a round trip of the few that an answer takes.
-    known = _resolve_person(asked, person) if BETWEEN in person else person
+    known = _resolve_person(ctx, person) if BETWEEN in person else person
     return read_history(
-        asked.store,
+        ctx.store,
         known,
-        reader=asked.reader,
-        as_of=asked.as_of,
-        patterns=asked.patterns,
+        reader=ctx.reader,
+        as_of=ctx.as_of,
+        patterns=ctx.patterns,
     )
 
 
-def _read_network(asked: RequestContext, person: str, limit: int) -> Network:
-    return ego_network(asked.store, person, reader=asked.reader, as_of=asked.as_of, limit=limit)
+def _read_network(ctx: RequestContext, person: str, limit: int) -> Network:
+    return ego_network(ctx.store, person, reader=ctx.reader, as_of=ctx.as_of, limit=limit)
 
 
-def _read_findings(asked: RequestContext, person: str) -> tuple[Finding, ...]:
+def _read_findings(ctx: RequestContext, person: str) -> tuple[Finding, ...]:
     # Findings are stored as they stand now; of another day they are asked with `explain`.
-    if not asked.is_present:
+    if not ctx.is_present:
         return ()
     return repository.list_findings(
-        asked.store,
-        asked.patterns,
-        reader=asked.reader,
-        now=asked.now,
-        wanted=FindingFilter(about=person),
+        ctx.store,
+        ctx.patterns,
+        reader=ctx.reader,
+        now=ctx.now,
+        finding_filter=FindingFilter(about=person),
         limit=FINDINGS_PAGE,
     ).findings

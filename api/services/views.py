@@ -13,25 +13,25 @@ from graph.network.saved_views import SavedView, ViewPage, open_view
 PLACES: Final = TypeAdapter[Places](Places)
 
 
-def save_view(asked: RequestContext, body: NewSavedView) -> SavedView:
+def save_view(ctx: RequestContext, body: NewSavedView) -> SavedView:
     """Keep a view and return it as it is opened."""
-    asked.record_read(body.ids)
+    ctx.record_read(body.ids)
     keep = saved_views.save_automatically if body.auto else saved_views.save_view
-    own = keep(asked.store, body.title, body.ids, body.state, by=asked.reader.name, at=asked.now)
-    return open_view(asked.store, own, reader=asked.reader, as_of=asked.as_of)
+    own = keep(ctx.store, body.title, body.ids, body.state, by=ctx.reader.name, at=ctx.now)
+    return open_view(ctx.store, own, reader=ctx.reader, as_of=ctx.as_of)
 
 
-def list_views(asked: RequestContext, *, limit: int, cursor: str | None) -> ViewPage:
+def list_views(ctx: RequestContext, *, limit: int, cursor: str | None) -> ViewPage:
     """Read the views that the reader saved."""
-    found = saved_views.list_views(asked.store, asked.reader.name, limit=limit, cursor=cursor)
-    asked.record_read((one.id for one in found.items), found=found.total)
+    found = saved_views.list_views(ctx.store, ctx.reader.name, limit=limit, cursor=cursor)
+    ctx.record_read((one.id for one in found.items), total=found.total)
     return found
 
 
-def get_view(asked: RequestContext, view: str) -> SavedView:
+def get_view(ctx: RequestContext, view: str) -> SavedView:
     """Read a saved view without what the reader may not see."""
-    found = open_view(asked.store, view, reader=asked.reader, as_of=asked.as_of)
-    asked.record_read((found.id, *found.ids))
+    found = open_view(ctx.store, view, reader=ctx.reader, as_of=ctx.as_of)
+    ctx.record_read((found.id, *found.ids))
     return found
 
 

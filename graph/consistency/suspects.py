@@ -62,7 +62,7 @@ def people_meeting_rule(
     own = findings_for_reader(sat, pattern, FindingFilter(condition=condition))
     if own is None:
         return PeopleMeetingRule(None)
-    told = findings_by_person(pattern.kind, own.drafts("", EVERY))
+    told = findings_by_person(pattern.kind, own.next_findings("", EVERY))
     return PeopleMeetingRule(
         sat.detected[pattern.id], tuple(sorted(told, key=lambda one: (one.person, one.finding)))
     )

@@ -196,7 +196,7 @@ def get_case(
     """Return somebody's case; raise NotFound where no finding stands and none was closed."""
     wanted = FindingFilter(about=person)
     found = list_findings(
-        store, patterns, reader=reader, now=now, wanted=wanted, limit=MOST
+        store, patterns, reader=reader, now=now, finding_filter=wanted, limit=MOST
     ).findings
     closed = closings(store, [person]).get(person, ())
     if len(found) == 0 and len(closed) == 0:

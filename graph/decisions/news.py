@@ -56,7 +56,7 @@ def list_news(
         [one for one in patterns if one.id in named],
         reader=reader,
         now=now,
-        wanted=FindingFilter(ids=tuple(moved)),
+        finding_filter=FindingFilter(ids=tuple(moved)),
         limit=limit,
     ).findings
     known = {one.id: one for one in found}

@@ -34,12 +34,12 @@ def visible_findings(
         if one
     ]
     return VisibleFindings(
-        patterns=[one.asked.pattern.id for one in desks],
+        patterns=[one.query.pattern.id for one in desks],
         today=london_day(now),
         withheld=sorted(
-            finding_id(sat.ids, one.asked.pattern.id, subject)
+            finding_id(sat.ids, one.query.pattern.id, subject)
             for one in desks
-            for subject in one.again
+            for subject in one.recomputed_subjects
         ),
-        measured=tuple(draft for one in desks for draft in one.measured),
+        measured=tuple(draft for one in desks for draft in one.recomputed),
     )

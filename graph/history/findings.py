@@ -61,7 +61,7 @@ class StoredFindings:
             patterns,
             reader=reader,
             now=as_of,
-            wanted=FindingFilter(about=person),
+            finding_filter=FindingFilter(about=person),
             limit=MOST,
         )
         past = (self._told(row, measured) for row in mine if row["condition"] not in STANDING)

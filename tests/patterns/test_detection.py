@@ -91,7 +91,9 @@ def test_what_was_marked_again_while_measuring_stays_marked(
         World().incident(by="s", against="c", name="more").load(store, tmp_path)
         return ["nobody"]
 
-    monkeypatch.setattr("graph.patterns.engine.impact.population_and_prior_subjects", load_meanwhile)
+    monkeypatch.setattr(
+        "graph.patterns.engine.impact.population_and_prior_subjects", load_meanwhile
+    )
     refresh(store, release(*SOME), as_of=NOW)
 
     assert marked(store) > 0

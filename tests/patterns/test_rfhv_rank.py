@@ -208,7 +208,11 @@ def test_a_finding_of_yesterday_is_placed_among_all_again(store: Store, tmp_path
     about = FindingFilter(about=stored["s"].subject.id)
 
     page = list_findings(
-        store, release(PATTERN), reader=EVERYTHING, now=NOW + timedelta(days=1), wanted=about
+        store,
+        release(PATTERN),
+        reader=EVERYTHING,
+        now=NOW + timedelta(days=1),
+        finding_filter=about,
     )
 
     assert stored["s"].measures["rank"] == 1

@@ -104,7 +104,11 @@ def test_two_files_are_detected_listed_explained_and_have_a_page(
 
     (detection,) = detect(store, patterns, as_of=NOW)
     listed = list_findings(
-        store, patterns, reader=EVERYTHING, now=NOW, wanted=FindingFilter(pattern="same_two")
+        store,
+        patterns,
+        reader=EVERYTHING,
+        now=NOW,
+        finding_filter=FindingFilter(pattern="same_two"),
     )
     explained = explain(store, patterns[0], "alpha:w~alpha:s", as_of=NOW, reader=EVERYTHING)
 

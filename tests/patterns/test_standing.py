@@ -33,7 +33,7 @@ def listed(store: Store, reader: Reader = EVERYTHING, **given: object) -> Findin
         RELEASE,
         reader=reader,
         now=now,  # type: ignore[arg-type]
-        wanted=FindingFilter.model_validate(given),
+        finding_filter=FindingFilter.model_validate(given),
         limit=limit,  # type: ignore[arg-type]
         after=after,  # type: ignore[arg-type]
     )

@@ -35,18 +35,18 @@ class Erasure(BaseModel):
     response_model=CorrectedRow,
     responses={409: {}},
 )
-def correct_row(correction: Correction, asked: PresentDep) -> Response:
+def correct_row(correction: Correction, ctx: PresentDep) -> Response:
     """Keep a corrected row as one more version, with who and why, and measure what rested on it.
 
     What its source said stays as it was said, and a copy of it takes nothing back.
     """
-    return json_response(amendments.correct_row(asked, correction))
+    return json_response(amendments.correct_row(ctx, correction))
 
 
 @router.post("/people/{person:path}/erasure", summary="Erase a person", response_model=ErasedPerson)
-def erase_person(person: PersonPath, why: Erasure, asked: PresentDep) -> Response:
+def erase_person(person: PersonPath, why: Erasure, ctx: PresentDep) -> Response:
     """Take out every record of a person and what is about them, and measure what rested on it.
 
     It cannot be undone. Rows of theirs that are delivered again are set aside and not kept.
     """
-    return json_response(amendments.erase_person(asked, person, why.reason))
+    return json_response(amendments.erase_person(ctx, person, why.reason))

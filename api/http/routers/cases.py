@@ -39,16 +39,16 @@ class Closure(BaseModel):
 @router.get("", summary="List the cases", response_model=CasePage, responses=PAGES)
 def list_cases(
     request: Request,
-    asked: PresentDep,
+    ctx: PresentDep,
     state: StateName = "open",
     limit: Limit = PAGE,
     cursor: Cursor = None,
 ) -> Response:
     """List everybody about whom findings stand, the oldest first, with how many wait."""
-    found = decisions.list_cases(asked, state, limit=limit, cursor=cursor)
+    found = decisions.list_cases(ctx, state, limit=limit, cursor=cursor)
     if prefers_html(request):
         return page_response(
-            cases_page(found, state, load_captions(asked, (one.person for one in found.cases)))
+            cases_page(found, state, load_captions(ctx, (one.person for one in found.cases)))
         )
     return json_response(found)
 
@@ -56,35 +56,35 @@ def list_cases(
 @router.post(
     "/{person:path}/close", summary="Close a case", response_model=Case, responses={409: {}}
 )
-def close_one_case(person: PersonPath, why: Closure, asked: PresentDep) -> Response:
+def close_one_case(person: PersonPath, why: Closure, ctx: PresentDep) -> Response:
     """Close a case in which every finding is decided; whatever comes up later opens it again."""
-    return json_response(close_case(asked, person, why.reason))
+    return json_response(close_case(ctx, person, why.reason))
 
 
 @router.post("/{person:path}/closed", include_in_schema=False)
-def close_by_form(person: PersonPath, fields: FormDep, asked: PresentDep) -> Response:
+def close_by_form(person: PersonPath, fields: FormDep, ctx: PresentDep) -> Response:
     """Close a case from its page; show the page again where something is wrong."""
     try:
         why = Closure.model_validate({"reason": fields.get("reason", "")})
-        done = close_case(asked, person, why.reason)
+        done = close_case(ctx, person, why.reason)
     except ValidationError:
         wrong = "Say why, in words; it is kept with the case."
-        return page_response(shown(asked, get_case(asked, person), wrong=wrong), status=422)
+        return page_response(shown(ctx, get_case(ctx, person), wrong=wrong), status=422)
     except Conflict as first:
-        return page_response(shown(asked, get_case(asked, person), conflict=first), status=409)
+        return page_response(shown(ctx, get_case(ctx, person), conflict=first), status=409)
     return RedirectResponse(f"/cases/{done.person}", status_code=303)
 
 
 @router.get("/{person:path}", summary="Show one case", response_model=Case, responses=PAGES)
-def show_case(person: PersonPath, request: Request, asked: PresentDep) -> Response:
+def show_case(person: PersonPath, request: Request, ctx: PresentDep) -> Response:
     """Return all findings about a person that stand, with what was decided on each."""
-    found = get_case(asked, person)
-    return page_response(shown(asked, found)) if prefers_html(request) else json_response(found)
+    found = get_case(ctx, person)
+    return page_response(shown(ctx, found)) if prefers_html(request) else json_response(found)
 
 
 def shown(
-    asked: RequestContext, found: Case, *, conflict: Conflict | None = None, wrong: str = ""
+    ctx: RequestContext, found: Case, *, conflict: Conflict | None = None, wrong: str = ""
 ) -> str:
     """Return the page of a case."""
-    near = load_finding_context(asked, found.findings, more=(found.person,))
+    near = load_finding_context(ctx, found.findings, more=(found.person,))
     return case_page(found, near, conflict=conflict, wrong=wrong)

@@ -70,16 +70,16 @@ class ComparisonSvg(Response):
 def show_comparison(
     pattern: Rule,
     request: Request,
-    asked: PresentDep,
+    ctx: PresentDep,
     start: Start = None,
     end: End = None,
     shareable: Shareable = False,  # noqa: FBT002 - a query parameter, given by name
 ) -> Response:
     """Return per force who meets a rule: referred, with a reason, without; browsers get a page."""
-    within = requested_period(asked, start, end)
-    found = get_comparison(asked, pattern, within, shareable=shareable)
+    within = requested_period(ctx, start, end)
+    found = get_comparison(ctx, pattern, within, shareable=shareable)
     if prefers_html(request):
-        return page_response(comparison_page(found, asked.patterns))
+        return page_response(comparison_page(found, ctx.patterns))
     return json_response(found)
 
 
@@ -91,14 +91,14 @@ def show_comparison(
 )
 def draw_comparison(
     pattern: Rule,
-    asked: PresentDep,
+    ctx: PresentDep,
     start: Start = None,
     end: End = None,
     shareable: Shareable = False,  # noqa: FBT002 - a query parameter, given by name
 ) -> Response:
     """Return a row per force with its rate of referral and its interval, as an SVG drawing."""
-    within = requested_period(asked, start, end)
-    return ComparisonSvg(intervals_svg(get_comparison(asked, pattern, within, shareable=shareable)))
+    within = requested_period(ctx, start, end)
+    return ComparisonSvg(intervals_svg(get_comparison(ctx, pattern, within, shareable=shareable)))
 
 
 @router.get(
@@ -111,7 +111,7 @@ def list_people(  # noqa: PLR0913, PLR0917 - given by name
     force: Force,
     pattern: Rule,
     request: Request,
-    asked: PresentDep,
+    ctx: PresentDep,
     start: Start = None,
     end: End = None,
     outcome: OutcomeName = None,
@@ -119,12 +119,12 @@ def list_people(  # noqa: PLR0913, PLR0917 - given by name
     cursor: Cursor = None,
 ) -> Response:
     """List the people whom a number of the comparison counts; browsers get a page."""
-    within = requested_period(asked, start, end)
+    within = requested_period(ctx, start, end)
     found = list_compared_people(
-        asked, pattern, within, force=force, outcome=outcome, limit=limit, cursor=cursor
+        ctx, pattern, within, force=force, outcome=outcome, limit=limit, cursor=cursor
     )
     if prefers_html(request):
-        return page_response(people_page(asked, found, pattern, within, force, outcome))
+        return page_response(people_page(ctx, found, pattern, within, force, outcome))
     return json_response(found)
 
 
@@ -137,11 +137,11 @@ def list_people(  # noqa: PLR0913, PLR0917 - given by name
 def show_fairness(
     pattern: Rule,
     request: Request,
-    asked: PresentDep,
+    ctx: PresentDep,
     shareable: Shareable = False,  # noqa: FBT002 - a query parameter, given by name
 ) -> Response:
     """Return findings and dismissals by sex, age, ethnicity and force; browsers get a page."""
-    found = get_fairness(asked, pattern, shareable=shareable)
+    found = get_fairness(ctx, pattern, shareable=shareable)
     if prefers_html(request):
-        return page_response(fairness_page(found, asked.patterns))
+        return page_response(fairness_page(found, ctx.patterns))
     return json_response(found)

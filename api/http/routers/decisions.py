@@ -25,30 +25,30 @@ router = APIRouter(prefix="/findings", tags=["decisions"])
     response_model=Finding,
     responses={409: {}},
 )
-def decide_on_finding(finding: FindingId, ruling: NewDecision, asked: PresentDep) -> Response:
+def decide_on_finding(finding: FindingId, ruling: NewDecision, ctx: PresentDep) -> Response:
     """Keep what a person decided, who they are, when, and why; return the finding as it is then.
 
     New evidence opens what was dismissed or accepted again, and `reopened_by` says what is new.
     """
-    return json_response(decide_finding(asked, finding, ruling))
+    return json_response(decide_finding(ctx, finding, ruling))
 
 
 @router.post("/{finding}/decide", include_in_schema=False)
-def decide_by_form(finding: FindingId, fields: FormDep, asked: PresentDep) -> Response:
+def decide_by_form(finding: FindingId, fields: FormDep, ctx: PresentDep) -> Response:
     """Take a decision from the page of a finding; show the page again where something is wrong."""
-    seen = get_finding(asked, finding)
+    seen = get_finding(ctx, finding)
     ruling = parse_decision(fields)
     if not isinstance(ruling, NewDecision):
-        return page_response(proof_page(asked, seen, DecisionDraft(fields, ruling)), status=422)
+        return page_response(proof_page(ctx, seen, DecisionDraft(fields, ruling)), status=422)
     try:
-        decide_finding(asked, finding, ruling)
+        decide_finding(ctx, finding, ruling)
     except Misuse as refused:
         wrong = {"decision": str(refused)}
-        return page_response(proof_page(asked, seen, DecisionDraft(fields, wrong)), status=422)
+        return page_response(proof_page(ctx, seen, DecisionDraft(fields, wrong)), status=422)
     except Conflict as first:
-        now = get_finding(asked, finding)
+        now = get_finding(ctx, finding)
         return page_response(
-            proof_page(asked, now, DecisionDraft(fields, conflict=first)), status=409
+            proof_page(ctx, now, DecisionDraft(fields, conflict=first)), status=409
         )
     return RedirectResponse(f"/findings/{seen.id}#decision", status_code=303)
 
@@ -58,20 +58,20 @@ def decide_by_form(finding: FindingId, fields: FormDep, asked: PresentDep) -> Re
     summary="Show two who accuse each other side by side",
     response_model=AllegationSides,
 )
-def show_sides(finding: FindingId, asked: PresentDep) -> Response:
+def show_sides(finding: FindingId, ctx: PresentDep) -> Response:
     """Return what is recorded of each against the other, and how many other victims each has.
 
     It is what somebody looks at who says which of the two is the primary perpetrator.
     """
-    return json_response(get_allegation_sides(asked, finding))
+    return json_response(get_allegation_sides(ctx, finding))
 
 
 @router.get(
     "/{finding}/history", summary="Show all that a finding was", response_model=FindingHistory
 )
-def show_states(finding: FindingId, asked: PresentDep) -> Response:
+def show_states(finding: FindingId, ctx: PresentDep) -> Response:
     """Return each change of a finding's condition and decision with its time, the first one first.
 
     A change without a person is one that the records or the calendar made.
     """
-    return json_response(get_finding_history(asked, finding))
+    return json_response(get_finding_history(ctx, finding))

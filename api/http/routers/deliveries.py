@@ -29,7 +29,7 @@ router = APIRouter(prefix="/deliveries", tags=["deliveries"])
     openapi_extra={"requestBody": {"required": True, **BODY}},
     responses={413: {}, 415: {}, 422: {}},
 )
-async def load_delivery(request: Request, asked: PresentDep, *, detect: Detect = True) -> Response:
+async def load_delivery(request: Request, ctx: PresentDep, *, detect: Detect = True) -> Response:
     """Take a zip of `delivery.toml` and its tables, and say what became of every row.
 
     Nothing of what is no delivery is stored. Rows that cannot be accepted go to quarantine and are
@@ -38,7 +38,7 @@ async def load_delivery(request: Request, asked: PresentDep, *, detect: Detect =
     if request.headers.get("content-type", "").partition(";")[0].strip() != ZIP:
         # A page elsewhere cannot send this type here without being asked for leave first.
         raise HTTPException(415)
-    folder = asked.app.incoming
+    folder = ctx.app.incoming
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     with tempfile.NamedTemporaryFile(dir=folder, suffix=".zip") as archive:
         size = 0
@@ -49,6 +49,6 @@ async def load_delivery(request: Request, asked: PresentDep, *, detect: Detect =
             archive.write(piece)
         archive.flush()
         taken = await run_in_threadpool(
-            deliveries.load_delivery, asked, Path(archive.name), detect=detect
+            deliveries.load_delivery, ctx, Path(archive.name), detect=detect
         )
     return json_response(taken)

@@ -33,7 +33,7 @@ router = APIRouter(tags=["events"])
     responses={200: {"content": {MEDIA_TYPE: {"schema": {"type": "string"}}}}},
 )
 async def listen(
-    request: Request, asked: PresentDep, last: Last = None, after: After = None
+    request: Request, ctx: PresentDep, last: Last = None, after: After = None
 ) -> StreamingResponse:
     """Tell each finding that is new or changed, without an end: its id, pattern, state and subject.
 
@@ -42,5 +42,5 @@ async def listen(
     """
     known = last or after
     since = None if known is None else moment_of(known)
-    told = event_stream(asked, since, lambda: cast("bool", request.app.state.is_stopping()))
+    told = event_stream(ctx, since, lambda: cast("bool", request.app.state.is_stopping()))
     return StreamingResponse(told, media_type=MEDIA_TYPE)

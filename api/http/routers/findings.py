@@ -61,7 +61,7 @@ router = APIRouter(prefix="/findings", tags=["findings"])
 )
 def list_findings(  # noqa: PLR0913, PLR0917 - one filter each, given by name
     request: Request,
-    asked: PresentDep,
+    ctx: PresentDep,
     pattern: PatternId = None,
     condition: ConditionName = None,
     decision: DecisionName = None,
@@ -82,10 +82,10 @@ def list_findings(  # noqa: PLR0913, PLR0917 - one filter each, given by name
         met_from=start,
         met_to=end,
     )
-    found = records.list_findings(asked, wanted, limit=limit, cursor=cursor)
+    found = records.list_findings(ctx, wanted, limit=limit, cursor=cursor)
     if prefers_html(request):
         return page_response(
-            findings_page(asked, found, wanted, load_finding_context(asked, found.findings))
+            findings_page(ctx, found, wanted, load_finding_context(ctx, found.findings))
         )
     return json_response(found)
 
@@ -96,9 +96,9 @@ def list_findings(  # noqa: PLR0913, PLR0917 - one filter each, given by name
     response_model=Finding,
     responses={200: {"content": {HTML: {"schema": {"type": "string"}}}}},
 )
-def show_finding(finding: FindingId, request: Request, asked: PresentDep) -> Response:
+def show_finding(finding: FindingId, request: Request, ctx: PresentDep) -> Response:
     """Return a finding with its measures and the records it rests on."""
-    found = get_finding(asked, finding)
+    found = get_finding(ctx, finding)
     if prefers_html(request):
-        return page_response(proof_page(asked, found))
+        return page_response(proof_page(ctx, found))
     return json_response(found)

@@ -138,9 +138,9 @@ def show_legend() -> Response:
 
 
 @router.get("/finding/{finding}", summary="Show a finding's evidence", response_model=FindingChart)
-def show_evidence(finding: FindingId, asked: PresentDep) -> Response:
+def show_evidence(finding: FindingId, ctx: PresentDep) -> Response:
     """Return whom a finding is about and what it rests on, as a network; evidence is marked."""
-    return json_response(load_finding_chart(asked, finding))
+    return json_response(load_finding_chart(ctx, finding))
 
 
 @router.get("/view/{view}", summary="Show a saved view", response_model=ViewChart)

@@ -27,36 +27,36 @@ router = APIRouter(include_in_schema=False)
 
 @router.get("/")
 def home(
-    asked: PresentDep,
+    ctx: PresentDep,
     q: Annotated[str, Query(max_length=200)] = "",
     cursor: Cursor = None,
 ) -> HTMLResponse:
     """Return the page to start from, or what a search found."""
     if q.strip() == "":
-        return page_response(load_home_page(asked))
-    found = search_records(asked, q, limit=PAGE, cursor=cursor)
+        return page_response(load_home_page(ctx))
+    found = search_records(ctx, q, limit=PAGE, cursor=cursor)
     return page_response(results_page(q, found))
 
 
-def load_home_page(asked: RequestContext) -> str:
+def load_home_page(ctx: RequestContext) -> str:
     """Read what the first page shows."""
-    told = get_news(asked, limit=NEWEST)
-    due = list_tasks(asked, "open", limit=DUE, cursor=None)
+    told = get_news(ctx, limit=NEWEST)
+    due = list_tasks(ctx, "open", limit=DUE, cursor=None)
     near = load_finding_context(
-        asked, (one.finding for one in told.items), more=(one.subject.id for one in due.tasks)
+        ctx, (one.finding for one in told.items), more=(one.subject.id for one in due.tasks)
     )
-    return home_page(told, due, near, compare_forces(asked))
+    return home_page(told, due, near, compare_forces(ctx))
 
 
-def compare_forces(asked: RequestContext) -> ForceComparison | None:
+def compare_forces(ctx: RequestContext) -> ForceComparison | None:
     """Read the forces beside each other by the rule that most is asked about, if it is there."""
-    if all(one.id != COMPARED for one in asked.patterns):
+    if all(one.id != COMPARED for one in ctx.patterns):
         return None
-    return get_comparison(asked, COMPARED, requested_period(asked, None, None), shareable=False)
+    return get_comparison(ctx, COMPARED, requested_period(ctx, None, None), shareable=False)
 
 
 @router.post("/looked")
-def mark_seen(asked: PresentDep, _form: FormDep) -> Response:
+def mark_seen(ctx: PresentDep, _form: FormDep) -> Response:
     """Keep that the reader has looked at what is new, and return to the first page."""
-    mark_news_seen(asked)
+    mark_news_seen(ctx)
     return RedirectResponse("/", status_code=303)

@@ -57,13 +57,13 @@ router = APIRouter(prefix="/identity", tags=["identity"])
 )
 def list_pairs(
     request: Request,
-    asked: PresentDep,
+    ctx: PresentDep,
     decision: DecisionName = None,
     limit: Limit = PAGE,
     cursor: Cursor = None,
 ) -> Response:
     """List pairs that are alike and not joined, the likeliest first; browsers get a page."""
-    found = identity.list_pairs(asked, decision, limit=limit, cursor=cursor)
+    found = identity.list_pairs(ctx, decision, limit=limit, cursor=cursor)
     return (
         page_response(review_page(found, decision))
         if prefers_html(request)
@@ -77,10 +77,10 @@ def list_pairs(
     response_model=PairExplained,
     responses={200: {"content": {HTML: {"schema": {"type": "string"}}}}},
 )
-def show_pair(pair: PairPath, request: Request, asked: PresentDep) -> Response:
+def show_pair(pair: PairPath, request: Request, ctx: PresentDep) -> Response:
     """Return what two records say, what each field is worth, and what people decided."""
-    found = get_pair(asked, pair)
-    return page_response(pair_page(asked, found)) if prefers_html(request) else json_response(found)
+    found = get_pair(ctx, pair)
+    return page_response(pair_page(ctx, found)) if prefers_html(request) else json_response(found)
 
 
 @router.post(
@@ -89,19 +89,19 @@ def show_pair(pair: PairPath, request: Request, asked: PresentDep) -> Response:
     response_model=PairExplained,
     responses={409: {}},
 )
-def decide_on_pair(pair: PairPath, ruling: PairRuling, asked: PresentDep) -> Response:
+def decide_on_pair(pair: PairPath, ruling: PairRuling, ctx: PresentDep) -> Response:
     """Join or tell apart two records, with who decided, when and why; findings follow at once.
 
     A rejected pair never joins again, be it through a third record; an accepted one stays joined
     whatever a later model says.
     """
-    return json_response(decide_pair(asked, pair, ruling))
+    return json_response(decide_pair(ctx, pair, ruling))
 
 
 @router.post("/pairs/{pair}/answer", include_in_schema=False)
-def answer_pair(pair: PairPath, fields: FormDep, asked: PresentDep) -> Response:
+def answer_pair(pair: PairPath, fields: FormDep, ctx: PresentDep) -> Response:
     """Take the decision that the page's form sends, and show the page again."""
-    decide_pair(asked, pair, ruling_of(fields))
+    decide_pair(ctx, pair, ruling_of(fields))
     return RedirectResponse(f"/identity/pairs/{pair}", status_code=303)
 
 
@@ -119,9 +119,9 @@ def ruling_of(fields: Fields) -> PairRuling:
     response_model=SplitPerson,
     responses={409: {}},
 )
-def split_one_person(person: PersonPath, ruling: SplitRuling, asked: PresentDep) -> Response:
+def split_one_person(person: PersonPath, ruling: SplitRuling, ctx: PresentDep) -> Response:
     """Take some records of a person from the others, or each from each; they never join again."""
-    return json_response(split_person(asked, person, ruling))
+    return json_response(split_person(ctx, person, ruling))
 
 
 @router.get(
@@ -130,18 +130,18 @@ def split_one_person(person: PersonPath, ruling: SplitRuling, asked: PresentDep)
     response_model=PairExplained,
     responses={404: {}},
 )
-def explain_records(one: RecordName, other: RecordName, asked: PresentDep) -> Response:
+def explain_records(one: RecordName, other: RecordName, ctx: PresentDep) -> Response:
     """Return in a sentence, and field by field, why two records are one person or two."""
-    return json_response(identity.explain_records(asked, one, other))
+    return json_response(identity.explain_records(ctx, one, other))
 
 
 @router.get("/report", summary="Count what identity came to", response_model=IdentityReport)
-def show_report(asked: PresentDep) -> Response:
+def show_report(ctx: PresentDep) -> Response:
     """Return how many records are how many people, what waits, and what was left out and why."""
-    return json_response(get_identity_report(asked))
+    return json_response(get_identity_report(ctx))
 
 
 @router.post("/resolve", summary="Compare records and join", response_model=Resolved)
-def resolve_identity(asked: PresentDep, *, whole: Whole = False) -> Response:
+def resolve_identity(ctx: PresentDep, *, whole: Whole = False) -> Response:
     """Compare what is new with all records, join whom that finds, and measure their findings."""
-    return json_response(resolve_records(asked, whole=whole))
+    return json_response(resolve_records(ctx, whole=whole))

@@ -16,9 +16,9 @@ router = APIRouter(tags=["identity"])
     response_model=Matched,
     responses={409: {}},
 )
-def match_people(people: MatchAsked, asked: PresentDep) -> Response:
+def match_people(people: MatchAsked, ctx: PresentDep) -> Response:
     """Return for each described person the likeliest records, with what each field is worth.
 
     It reads only: what is described is neither stored nor logged, and nothing is joined.
     """
-    return json_response(identity.match_people(asked, people))
+    return json_response(identity.match_people(ctx, people))

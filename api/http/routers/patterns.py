@@ -53,19 +53,19 @@ router = APIRouter(prefix="/patterns", tags=["patterns"])
 
 
 @router.get("", summary="List the patterns", response_model=RuleList, responses=PAGES)
-def list_patterns(request: Request, asked: PresentDep) -> Response:
+def list_patterns(request: Request, ctx: PresentDep) -> Response:
     """List every pattern of this release, in the order of their numbers."""
     if prefers_html(request):
-        return page_response(rules_page(count_findings(asked, asked.patterns)))
-    return json_response(rule_list(asked.patterns))
+        return page_response(rules_page(count_findings(ctx, ctx.patterns)))
+    return json_response(rule_list(ctx.patterns))
 
 
 @router.get("/{pattern}", summary="Show one pattern", response_model=Pattern, responses=PAGES)
-def show_pattern(pattern: PatternId, request: Request, asked: PresentDep) -> Response:
+def show_pattern(pattern: PatternId, request: Request, ctx: PresentDep) -> Response:
     """Show what a pattern asks, decides, reads and may be mistaken about, with its Cypher."""
-    found = find_pattern(asked.patterns, pattern)
+    found = find_pattern(ctx.patterns, pattern)
     if prefers_html(request):
-        ((_, met, suspended),) = count_findings(asked, (found,))
+        ((_, met, suspended),) = count_findings(ctx, (found,))
         return page_response(rule_page(found, met=met, suspended=suspended))
     return json_response(found)
 
@@ -102,15 +102,15 @@ def show_explanation(
 def list_near_misses_page(
     pattern: PatternId,
     request: Request,
-    asked: PresentDep,
+    ctx: PresentDep,
     limit: Limit = NEAREST,
     cursor: Cursor = None,
 ) -> Response:
     """List by subject who meets every condition but one, and that one but for one; measured now."""
-    found = list_near_misses(asked, pattern, limit=limit, cursor=cursor)
+    found = list_near_misses(ctx, pattern, limit=limit, cursor=cursor)
     if prefers_html(request):
-        names = load_captions(asked, (one.subject.id for one in found.items))
-        return page_response(near_page(find_pattern(asked.patterns, pattern), found, names))
+        names = load_captions(ctx, (one.subject.id for one in found.items))
+        return page_response(near_page(find_pattern(ctx.patterns, pattern), found, names))
     return json_response(found)
 
 
@@ -121,21 +121,21 @@ def list_near_misses_page(
     responses=PAGES,
 )
 def show_comparison(
-    pattern: PatternId, request: Request, asked: PresentDep, values: Values = None
+    pattern: PatternId, request: Request, ctx: PresentDep, values: Values = None
 ) -> Response:
     """Return what a dry run over everybody changes against what is stored; nothing is stored."""
-    found = compare_rule(asked, pattern, parse_assignments(values or ()))
+    found = compare_rule(ctx, pattern, parse_assignments(values or ()))
     if prefers_html(request):
         parts = (found.added, found.dropped, found.unchanged)
-        names = load_captions(asked, (one.id for part in parts for one in part[:NAMED]))
-        return page_response(comparison_page(find_pattern(asked.patterns, pattern), found, names))
+        names = load_captions(ctx, (one.id for part in parts for one in part[:NAMED]))
+        return page_response(comparison_page(find_pattern(ctx.patterns, pattern), found, names))
     return json_response(found)
 
 
 @router.post("/{pattern}/compare", include_in_schema=False)
-def compare_by_form(pattern: PatternId, fields: FormDep, asked: PresentDep) -> Response:
+def compare_by_form(pattern: PatternId, fields: FormDep, ctx: PresentDep) -> Response:
     """Turn the values of a form into the address of a dry run."""
-    rule = find_pattern(asked.patterns, pattern)
+    rule = find_pattern(ctx.patterns, pattern)
     return RedirectResponse(
         f"/patterns/{rule.id}/compare?{parameter_query(fields, rule)}", status_code=303
     )

@@ -21,14 +21,14 @@ router = APIRouter(prefix="/tasks", tags=["decisions"])
 @router.get("", summary="List the tasks", response_model=TaskPage, responses=PAGES)
 def list_tasks(
     request: Request,
-    asked: PresentDep,
+    ctx: PresentDep,
     state: StateName = "open",
     limit: Limit = PAGE,
     cursor: Cursor = None,
 ) -> Response:
     """List what is to be done about findings, the earliest due first; a decision ends a task."""
-    found = decisions.list_tasks(asked, state, limit=limit, cursor=cursor)
+    found = decisions.list_tasks(ctx, state, limit=limit, cursor=cursor)
     if prefers_html(request):
-        names = load_captions(asked, (one.subject.id for one in found.tasks))
-        return page_response(tasks_page(asked, found, state, names))
+        names = load_captions(ctx, (one.subject.id for one in found.tasks))
+        return page_response(tasks_page(ctx, found, state, names))
     return json_response(found)

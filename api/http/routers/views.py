@@ -24,15 +24,15 @@ router = APIRouter(prefix="/views", tags=["views"])
 
 
 @router.post("", summary="Save a view", response_model=SavedView)
-def save(body: NewSavedView, asked: PresentDep) -> Response:
+def save(body: NewSavedView, ctx: PresentDep) -> Response:
     """Keep what is on screen under a title, and return it with its id."""
-    return json_response(save_view(asked, body))
+    return json_response(save_view(ctx, body))
 
 
 @router.get("", summary="List your views", response_model=ViewPage)
-def list_views(asked: PresentDep, limit: Limit = PAGE, cursor: Cursor = None) -> Response:
+def list_views(ctx: PresentDep, limit: Limit = PAGE, cursor: Cursor = None) -> Response:
     """Return the views that the reader saved, the latest first."""
-    return json_response(views.list_views(asked, limit=limit, cursor=cursor))
+    return json_response(views.list_views(ctx, limit=limit, cursor=cursor))
 
 
 @router.get("/{view}", summary="Open a view", response_model=SavedView)

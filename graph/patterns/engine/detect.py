@@ -88,7 +88,7 @@ def select_patterns(patterns: Sequence[Pattern], only: Collection[str] | None) -
 def refresh_pattern(
     store: Store,
     ids: IdFactory,
-    asked: PatternQuery,
+    query: PatternQuery,
     reach: ChangeImpact,
     previous: Row | None,
     *,
@@ -97,19 +97,19 @@ def refresh_pattern(
     """Measure one pattern where it can have moved, and store what did."""
     started = perf_counter()
     before = previous_moment(previous)
-    in_order = before is None or before <= asked.as_of
-    is_other = has_rule_changed(asked, previous)
+    in_order = before is None or before <= query.as_of
+    is_other = has_rule_changed(query, previous)
     if whole or before is None or is_other or not in_order or reach.changes > EVERYBODY_FROM:
-        is_whole, subjects = True, reach.population_and_prior_subjects(asked)
+        is_whole, subjects = True, reach.population_and_prior_subjects(query)
     else:
-        is_whole, subjects = False, reach.affected_subjects(asked, before)
-        if asked.pattern.together and len(subjects) > 0:
-            subjects = reach.population_and_prior_subjects(asked)
-    written = store_findings(store, ids, asked, subjects)
+        is_whole, subjects = False, reach.affected_subjects(query, before)
+        if query.pattern.together and len(subjects) > 0:
+            subjects = reach.population_and_prior_subjects(query)
+    written = store_findings(store, ids, query, subjects)
     if is_other:
         # Who meets the rule as it is now has been written; the rest is of the rule as it was.
-        written += supersede(store, asked)
-    return RefreshedPattern(asked, written, perf_counter() - started, in_order, is_whole)
+        written += supersede(store, query)
+    return RefreshedPattern(query, written, perf_counter() - started, in_order, is_whole)
 
 
 def previous_moment(previous: Row | None) -> datetime | None:
@@ -119,7 +119,7 @@ def previous_moment(previous: Row | None) -> datetime | None:
     return datetime.fromisoformat(str(previous["as_of"]))
 
 
-def has_rule_changed(asked: PatternQuery, previous: Row | None) -> bool:
+def has_rule_changed(query: PatternQuery, previous: Row | None) -> bool:
     """Say whether the pattern was another version, or decided by other values, when it last ran."""
-    now = (asked.pattern.version, asked.values_text)
+    now = (query.pattern.version, query.values_text)
     return previous is None or (previous["version"], previous["parameters"]) != now

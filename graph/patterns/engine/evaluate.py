@@ -74,7 +74,7 @@ def dispute_ids(
 
 def run_measurement(
     store: Store,
-    asked: PatternQuery,
+    query: PatternQuery,
     subjects: Sequence[str],
     statement: Statement,
     *,
@@ -88,13 +88,13 @@ def run_measurement(
     if len(subjects) == 0:
         # Before a ranking among everybody is made for nobody.
         return []
-    pattern = asked.pattern
-    among = sorted({*subjects, *population(store, asked)}) if pattern.together else subjects
+    pattern = query.pattern
+    among = sorted({*subjects, *population(store, query)}) if pattern.together else subjects
 
     def page(some: Sequence[str]) -> list[Measurement]:
-        given = asked.parameters(some, disputed=disputed)
+        given = query.parameters(some, disputed=disputed)
         given["everyone"] = everyone
-        given["met"] = foundation_measures(store, asked, some, disputed=disputed)
+        given["met"] = foundation_measures(store, query, some, disputed=disputed)
         rows = store.read(statement, given, seconds=SECONDS)
         return [to_measurement(pattern, row) for row in rows]
 
@@ -105,12 +105,12 @@ def run_measurement(
 
 
 def foundation_measures(
-    store: Store, asked: PatternQuery, subjects: Sequence[str], *, disputed: bool
+    store: Store, query: PatternQuery, subjects: Sequence[str], *, disputed: bool
 ) -> dict[str, list[Row]]:
     """Return, for each subject, what it meets of the patterns that this one rests on."""
     found: dict[str, list[Row]] = {}
-    for pattern in asked.pattern.resting:
-        other = replace(asked, pattern=pattern, values=pattern.values())
+    for pattern in query.pattern.resting:
+        other = replace(query, pattern=pattern, values=pattern.values())
         for one in evaluate(store, load_id_factory(store), other, subjects):
             if disputed or one.condition == "met":
                 found.setdefault(one.measured.subject, []).append(one.resting_on(pattern))
@@ -118,14 +118,14 @@ def foundation_measures(
 
 
 def evaluate(
-    store: Store, ids: IdFactory, asked: PatternQuery, subjects: Sequence[str]
+    store: Store, ids: IdFactory, query: PatternQuery, subjects: Sequence[str]
 ) -> list[RuleMatch]:
     """Return the subjects that meet the pattern, those on disputed events alone as suspended."""
-    pattern = asked.pattern
-    found = run_measurement(store, asked, subjects, statement_builder.build_measure(pattern))
+    pattern = query.pattern
+    found = run_measurement(store, query, subjects, statement_builder.build_measure(pattern))
     doubtful = [one.subject for one in found if len(one.disputed_with) > 0]
     again = run_measurement(
-        store, asked, doubtful, statement_builder.build_measure(pattern), disputed=False
+        store, query, doubtful, statement_builder.build_measure(pattern), disputed=False
     )
     standing = {one.subject for one in again}
     falls = set(doubtful) - standing

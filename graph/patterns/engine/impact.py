@@ -43,28 +43,28 @@ class ChangeImpact:
         self._lapsed: dict[date, dict[str, set[str]]] = {}
         self._populations: dict[tuple[str, datetime], list[str]] = {}
 
-    def population_and_prior_subjects(self, asked: PatternQuery) -> list[str]:
+    def population_and_prior_subjects(self, query: PatternQuery) -> list[str]:
         """Return the population and everyone a finding of the pattern still speaks of."""
         # Whoever comes into it from now on is marked, and measured by the next run.
-        key = (asked.pattern.population, asked.as_of)
+        key = (query.pattern.population, query.as_of)
         if key not in self._populations:
-            self._populations[key] = population(self._store, asked)
-        return population_and_prior_subjects(self._store, asked, self._populations[key])
+            self._populations[key] = population(self._store, query)
+        return population_and_prior_subjects(self._store, query, self._populations[key])
 
-    def affected_subjects(self, asked: PatternQuery, previous: datetime) -> list[str]:
+    def affected_subjects(self, query: PatternQuery, previous: datetime) -> list[str]:
         """Return everyone whose measures may differ from those of the previous moment."""
-        moved = self.reachable_subjects(asked, london_day(previous))
-        for pattern in (asked.pattern, *asked.pattern.foundations):
+        moved = self.reachable_subjects(query, london_day(previous))
+        for pattern in (query.pattern, *query.pattern.foundations):
             moved.update(self._spoken_of.get(pattern.id, ()))
-        moved.update(self._lapsed_by(asked.today).get(asked.pattern.id, ()))
+        moved.update(self._lapsed_by(query.today).get(query.pattern.id, ()))
         return sorted(moved)
 
-    def reachable_subjects(self, asked: PatternQuery, previous: date) -> set[str]:
+    def reachable_subjects(self, query: PatternQuery, previous: date) -> set[str]:
         """Return the subjects that the reads of a pattern, and of those it rests on, lead to."""
         found: set[str] = set()
-        for pattern in (asked.pattern, *asked.pattern.foundations):
-            values = asked.values if pattern is asked.pattern else pattern.values()
-            own = replace(asked, pattern=pattern, values=values)
+        for pattern in (query.pattern, *query.pattern.foundations):
+            values = query.values if pattern is query.pattern else pattern.values()
+            own = replace(query, pattern=pattern, values=values)
             # Without a window the edge is the day itself: some rules change by the calendar alone.
             edges: dict[str, Edge] = {
                 **own.values,

@@ -48,12 +48,12 @@ def _follow(store: Store, following: FindingLifecycle, findings: Sequence[str]) 
     store.transact(lambda tx: following.after_storing(tx, findings), name="decisions/follow")
 
 
-def supersede(store: Store, asked: PatternQuery) -> int:
+def supersede(store: Store, query: PatternQuery) -> int:
     """Mark in one transaction what another version or other values of this rule found."""
-    given = {"version": asked.pattern.version, "parameters": asked.values_text}
+    given = {"version": query.pattern.version, "parameters": query.values_text}
 
     def work(tx: Transaction) -> int:
-        return superseded(tx, asked.pattern.id, asked.as_of, given)
+        return superseded(tx, query.pattern.id, query.as_of, given)
 
     return store.transact(work, name="decisions/supersede")
 

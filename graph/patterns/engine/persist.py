@@ -30,21 +30,21 @@ class PageWriter:
     """The work of one page; it may run twice and writes the same."""
 
     ids: IdFactory
-    asked: PatternQuery
+    query: PatternQuery
     subjects: Sequence[str]
 
     def work(self, tx: Transaction) -> int:
         """Store what the page's subjects meet, and return how many findings were written."""
         done = self._run(tx, self.subjects, settled=(), suspended={})
-        following = FindingLifecycle(self.asked.pattern, self.asked.as_of)
+        following = FindingLifecycle(self.query.pattern, self.query.as_of)
         if len(done.held) == 0:
             following.after_storing(tx, done.followed)
             return done.written
         # Where one's place depends on all, all are measured again.
-        again = self.subjects if self.asked.pattern.together else sorted(done.held)
+        again = self.subjects if self.query.pattern.together else sorted(done.held)
         standing = self._standing(tx, again)
         suspended = {
-            subject: list(dispute_ids(self.ids, self.asked.pattern, subject, others))
+            subject: list(dispute_ids(self.ids, self.query.pattern, subject, others))
             for subject, others in done.held.items()
             if subject not in standing
         }
@@ -60,7 +60,7 @@ class PageWriter:
         self, tx: Transaction, subjects: Sequence[str], conditions: Sequence[str]
     ) -> dict[str, list[Row]]:
         """Return what the subjects meet of the patterns this one rests on, as just stored."""
-        rests_on = self.asked.pattern.rests_on
+        rests_on = self.query.pattern.rests_on
         if len(rests_on) == 0:
             return {}
         wanted = [finding_id(self.ids, name, one) for name in rests_on for one in subjects]
@@ -78,9 +78,9 @@ class PageWriter:
         asking: bool = False,
     ) -> WriteResult:
         """Run the statement; asking, it stores nothing and holds who meets it undisputed."""
-        pattern = self.asked.pattern
+        pattern = self.query.pattern
         given = {
-            **self.asked.parameters(subjects, disputed=not asking),
+            **self.query.parameters(subjects, disputed=not asking),
             "met": self._met(tx, subjects, ("met",) if asking else ("met", "suspended")),
             "asking": asking,
             "ids": {one: finding_id(self.ids, pattern.id, one) for one in subjects},
@@ -90,8 +90,8 @@ class PageWriter:
             "kind": pattern.subject,
             "version": pattern.version,
             "status": pattern.status,
-            "parameters": self.asked.values_text,
-            "today": self.asked.today,
+            "parameters": self.query.values_text,
+            "today": self.query.today,
         }
         row = tx.run(statement_builder.build_store(pattern), given)[0]
         held = cast("list[Row]", row["held"])
@@ -103,15 +103,15 @@ class PageWriter:
 
 
 def store_findings(
-    store: Store, ids: IdFactory, asked: PatternQuery, subjects: Sequence[str]
+    store: Store, ids: IdFactory, query: PatternQuery, subjects: Sequence[str]
 ) -> int:
     """Bring the findings about these subjects up to date; return how many were written."""
-    name = f"{asked.pattern.id}: store"
+    name = f"{query.pattern.id}: store"
 
     def page(some: Sequence[str]) -> int:
-        return store.transact(PageWriter(ids, asked, some).work, name=name, seconds=SECONDS)
+        return store.transact(PageWriter(ids, query, some).work, name=name, seconds=SECONDS)
 
-    size = max(len(subjects), 1) if asked.pattern.together else PAGE
+    size = max(len(subjects), 1) if query.pattern.together else PAGE
     return sum(map_pages(page, subjects, size))
 
 

@@ -7,20 +7,20 @@ from graph.db.store import Store
 from graph.patterns.engine.query import PatternQuery
 
 
-def population(store: Store, asked: PatternQuery) -> list[str]:
+def population(store: Store, query: PatternQuery) -> list[str]:
     """Return the ids of everyone a pattern is asked of at the question's moment, sorted."""
-    given = {"as_of": asked.as_of, **asked.reader.parameters()}
-    rows = store.read(statement(f"populations/{asked.pattern.population}"), given)
+    given = {"as_of": query.as_of, **query.reader.parameters()}
+    rows = store.read(statement(f"populations/{query.pattern.population}"), given)
     return [str(row["subject"]) for row in rows]
 
 
 def population_and_prior_subjects(
-    store: Store, asked: PatternQuery, among: Iterable[str] | None = None
+    store: Store, query: PatternQuery, among: Iterable[str] | None = None
 ) -> list[str]:
     """Return the population and everyone a finding still speaks of, who may have left it.
 
     `among` is the population where it was read already.
     """
-    rows = store.read(statement("findings/subjects"), {"pattern": asked.pattern.id})
-    known = population(store, asked) if among is None else among
+    rows = store.read(statement("findings/subjects"), {"pattern": query.pattern.id})
+    known = population(store, query) if among is None else among
     return sorted({*known, *(str(row["subject"]) for row in rows)})

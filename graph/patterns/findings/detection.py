@@ -62,14 +62,14 @@ def dry_run(
 
 
 def to_detection(
-    asked: PatternQuery, counted: int, written: int, seconds: float, found: tuple[Finding, ...]
+    query: PatternQuery, counted: int, written: int, seconds: float, found: tuple[Finding, ...]
 ) -> Detection:
     """Return one run of a pattern."""
     return Detection(
-        pattern=asked.pattern.id,
-        version=asked.pattern.version,
-        parameters=dict(asked.values),
-        as_of=asked.as_of,
+        pattern=query.pattern.id,
+        version=query.pattern.version,
+        parameters=dict(query.values),
+        as_of=query.as_of,
         population=counted,
         stored=written,
         seconds=round(seconds, 3),

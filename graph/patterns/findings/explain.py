@@ -99,49 +99,49 @@ def explain(
     )
 
 
-def measure_one(store: Store, asked: PatternQuery, subject_id: str) -> Measurement:
+def measure_one(store: Store, query: PatternQuery, subject_id: str) -> Measurement:
     """Measure one subject; raise NotFound where the subject is not there."""
     found = run_measurement(
-        store, asked, [subject_id], statement_builder.build_measure(asked.pattern), everyone=True
+        store, query, [subject_id], statement_builder.build_measure(query.pattern), everyone=True
     )
     if len(found) == 0:
-        kind = asked.pattern.kind
+        kind = query.pattern.kind
         words = " and ".join([f"one {kind.label.lower()}"] * kind.members)
         raise NotFound(f"There is no such subject; this pattern is about {words}.")
     return found[0]
 
 
 def suspended_by(
-    store: Store, ids: IdFactory, asked: PatternQuery, measured: Measurement
+    store: Store, ids: IdFactory, query: PatternQuery, measured: Measurement
 ) -> tuple[str, ...]:
     """Return what disputes the events without which a met pattern would not be met."""
-    pattern = asked.pattern
-    if len(measured.disputed_with) == 0 or not holds(asked, measured):
+    pattern = query.pattern
+    if len(measured.disputed_with) == 0 or not holds(query, measured):
         return ()
     without = run_measurement(
-        store, asked, [measured.subject], statement_builder.build_measure(pattern), disputed=False
+        store, query, [measured.subject], statement_builder.build_measure(pattern), disputed=False
     )
     if len(without) > 0:
         return ()
     return dispute_ids(ids, pattern, measured.subject, measured.disputed_with)
 
 
-def condition_values(asked: PatternQuery, measured: Measurement) -> dict[str, object]:
+def condition_values(query: PatternQuery, measured: Measurement) -> dict[str, object]:
     """Return everything that conditions are asked of."""
-    return {**asked.values, **measured.measures}
+    return {**query.values, **measured.measures}
 
 
-def holds(asked: PatternQuery, measured: Measurement) -> bool:
+def holds(query: PatternQuery, measured: Measurement) -> bool:
     """Say whether every condition holds."""
-    values = condition_values(asked, measured)
-    return all(one.holds(values) for one in asked.pattern.decided_by)
+    values = condition_values(query, measured)
+    return all(one.holds(values) for one in query.pattern.decided_by)
 
 
-def explanation_summary(asked: PatternQuery, measured: Measurement, *, met: bool) -> str:
+def explanation_summary(query: PatternQuery, measured: Measurement, *, met: bool) -> str:
     """Return the summary of what is met, or a sentence that says that it is not."""
-    pattern = asked.pattern
+    pattern = query.pattern
     if met:
-        return summary(pattern, measured.measures, measured.caveats, asked.values)
+        return summary(pattern, measured.measures, measured.caveats, query.values)
     return f"On what is recorded, '{pattern.title}' is not met. That is no sign of safety."
 
 

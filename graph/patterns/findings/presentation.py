@@ -57,7 +57,7 @@ def load_record_ids(store: Store, ids: Iterable[str], as_of: datetime) -> Record
 
 
 def to_findings(
-    store: Store, asked: PatternQuery, drafts: Sequence[UnnamedFinding]
+    store: Store, query: PatternQuery, drafts: Sequence[UnnamedFinding]
 ) -> tuple[Finding, ...]:
     """Return drafts as findings, in their order."""
     mentioned = {
@@ -65,13 +65,13 @@ def to_findings(
         for draft in drafts
         for one in (*subject_members(draft.measured.subject), *draft.measured.evidence)
     }
-    known = load_record_ids(store, mentioned, asked.as_of)
-    return tuple(to_finding(asked, draft, known) for draft in drafts)
+    known = load_record_ids(store, mentioned, query.as_of)
+    return tuple(to_finding(query, draft, known) for draft in drafts)
 
 
-def to_finding(asked: PatternQuery, draft: UnnamedFinding, known: RecordIds) -> Finding:
+def to_finding(query: PatternQuery, draft: UnnamedFinding, known: RecordIds) -> Finding:
     """Return one draft as a finding."""
-    pattern, measured = asked.pattern, draft.measured
+    pattern, measured = query.pattern, draft.measured
     return Finding(
         id=draft.id,
         pattern=pattern.id,
@@ -84,10 +84,10 @@ def to_finding(asked: PatternQuery, draft: UnnamedFinding, known: RecordIds) -> 
         measures=dict(measured.measures),
         evidence=to_evidence(measured.evidence, known),
         as_of=draft.as_of,
-        summary=summary(pattern, measured.measures, measured.caveats, asked.values),
+        summary=summary(pattern, measured.measures, measured.caveats, query.values),
         # Sorted: a finding that was measured again tells the same bytes as one that was kept.
         parameters=dict(
-            sorted((asked.values if draft.parameters is None else draft.parameters).items())
+            sorted((query.values if draft.parameters is None else draft.parameters).items())
         ),
         decided=draft.decided,
         # What a reader may not see is not in the evidence that was measured for them.

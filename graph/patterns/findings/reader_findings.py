@@ -103,45 +103,45 @@ def hidden_impact(store: Store, reader: Reader) -> ChangeImpact | None:
 class ReaderFindings:
     """One reader's findings of one pattern: what is stored, and what was measured just now."""
 
-    sat: ReadContext
-    asked: PatternQuery
-    wanted: FindingFilter
+    ctx: ReadContext
+    query: PatternQuery
+    finding_filter: FindingFilter
     # Subjects whose stored findings are not served.
-    again: frozenset[str]
-    measured: tuple[UnnamedFinding, ...]
-    served: int
+    recomputed_subjects: frozenset[str]
+    recomputed: tuple[UnnamedFinding, ...]
+    cached_count: int
 
     @property
     def total(self) -> int:
         """Return how many findings there are for this reader."""
-        return self.served + len(self.measured)
+        return self.cached_count + len(self.recomputed)
 
-    def drafts(self, after: str, limit: int) -> list[UnnamedFinding]:
+    def next_findings(self, after: str, limit: int) -> list[UnnamedFinding]:
         """Return the next findings by subject."""
-        mine = [one for one in self.measured if one.measured.subject > after]
-        rest = self._stored(after, limit) if self.served > 0 else []
+        mine = [one for one in self.recomputed if one.measured.subject > after]
+        rest = self._stored(after, limit) if self.cached_count > 0 else []
         return sorted([*mine, *rest], key=lambda one: one.measured.subject)[:limit]
 
     def _stored(self, after: str, limit: int) -> list[UnnamedFinding]:
-        pattern, is_about = self.asked.pattern, self.wanted.about is not None
+        pattern, is_about = self.query.pattern, self.finding_filter.about is not None
         given = {
-            **self.wanted.parameters(),
+            **self.finding_filter.parameters(),
             "pattern": pattern.id,
-            "today": london_day(self.sat.now),
-            "again": sorted(self.again),
+            "today": london_day(self.ctx.now),
+            "again": sorted(self.recomputed_subjects),
             "after": after,
             "limit": limit,
             "measures": list(pattern.measures),
         }
         read = statement("findings/stored_about" if is_about else "findings/stored")
         return [
-            stored_draft(self.sat.ids, self.asked, row) for row in self.sat.store.read(read, given)
+            stored_draft(self.ctx.ids, self.query, row) for row in self.ctx.store.read(read, given)
         ]
 
 
-def stored_draft(ids: IdFactory, asked: PatternQuery, row: Mapping[str, object]) -> UnnamedFinding:
+def stored_draft(ids: IdFactory, query: PatternQuery, row: Mapping[str, object]) -> UnnamedFinding:
     """Return a stored finding; one that stands is true for the moment of the last detection."""
-    pattern = asked.pattern
+    pattern = query.pattern
     subject = str(row["subject"])
     measures = zip(pattern.measures, cast("list[object]", row["measures"]), strict=True)
     written = datetime.fromisoformat(str(row["as_of"]))
@@ -150,7 +150,7 @@ def stored_draft(ids: IdFactory, asked: PatternQuery, row: Mapping[str, object])
         measured=to_measurement(pattern, {**row, **dict(measures)}),
         condition=str(row["condition"]),
         suspended_by=to_ids(row["suspended_by"]),
-        as_of=asked.as_of if row["condition"] in STANDING else written,
+        as_of=query.as_of if row["condition"] in STANDING else written,
         decision=str(row["decision"]),
         decided=parse_decision(row),
         reopened_by=to_ids(row["reopened_by"]),
@@ -160,62 +160,62 @@ def stored_draft(ids: IdFactory, asked: PatternQuery, row: Mapping[str, object])
 
 
 def findings_for_reader(
-    sat: ReadContext, pattern: Pattern, wanted: FindingFilter
+    ctx: ReadContext, pattern: Pattern, finding_filter: FindingFilter
 ) -> ReaderFindings | None:
     """Sort a pattern's findings into served as stored and measured again, or return None."""
-    if pattern.id not in sat.detected:
+    if pattern.id not in ctx.detected:
         return None
-    asked = build_query(pattern, as_of=sat.detected[pattern.id], reader=sat.reader)
-    hidden = subjects_with_hidden_records(sat, asked)
+    asked = build_query(pattern, as_of=ctx.detected[pattern.id], reader=ctx.reader)
+    hidden = subjects_with_hidden_records(ctx, asked)
     given = {
-        **wanted.parameters(),
+        **finding_filter.parameters(),
         "pattern": pattern.id,
-        "today": london_day(sat.now),
+        "today": london_day(ctx.now),
         "version": pattern.version,
         "again": sorted(hidden),
     }
-    row = sat.store.read(statement("findings/known"), given)[0]
+    row = ctx.store.read(statement("findings/known"), given)[0]
     stale = frozenset(to_ids(row["stale"])) - hidden
-    mine = frozenset(one for one in hidden if wanted.about in {None, *subject_members(one)})
-    measured = recompute_findings(sat, asked, hidden=mine, stale=stale)
+    mine = frozenset(one for one in hidden if finding_filter.about in {None, *subject_members(one)})
+    measured = recompute_findings(ctx, asked, hidden=mine, stale=stale)
     return ReaderFindings(
-        sat=sat,
-        asked=asked,
-        wanted=wanted,
-        again=hidden | stale,
-        measured=tuple(filter_findings(sat.store, measured, wanted)),
-        served=int(str(row["served"])),
+        ctx=ctx,
+        query=asked,
+        finding_filter=finding_filter,
+        recomputed_subjects=hidden | stale,
+        recomputed=tuple(filter_findings(ctx.store, measured, finding_filter)),
+        cached_count=int(str(row["served"])),
     )
 
 
-def subjects_with_hidden_records(sat: ReadContext, asked: PatternQuery) -> frozenset[str]:
+def subjects_with_hidden_records(ctx: ReadContext, query: PatternQuery) -> frozenset[str]:
     """Return everyone whose measures something hidden from this reader could have moved."""
-    if sat.hidden is None:
+    if ctx.hidden is None:
         return frozenset()
-    beyond = sat.hidden.reachable_subjects(asked, asked.today)
-    is_everybody = asked.pattern.together and len(beyond) > 0
-    return frozenset(population_and_prior_subjects(sat.store, asked) if is_everybody else beyond)
+    beyond = ctx.hidden.reachable_subjects(query, query.today)
+    is_everybody = query.pattern.together and len(beyond) > 0
+    return frozenset(population_and_prior_subjects(ctx.store, query) if is_everybody else beyond)
 
 
 def recompute_findings(
-    sat: ReadContext, asked: PatternQuery, *, hidden: frozenset[str], stale: frozenset[str]
+    ctx: ReadContext, query: PatternQuery, *, hidden: frozenset[str], stale: frozenset[str]
 ) -> list[UnnamedFinding]:
     """Measure for this reader what is not served as stored: as detected, what lapsed as of now."""
-    today = london_day(sat.now).isoformat()
-    then = evaluate(sat.store, sat.ids, asked, sorted(hidden))
+    today = london_day(ctx.now).isoformat()
+    then = evaluate(ctx.store, ctx.ids, query, sorted(hidden))
     lapsed = {
         one.measured.subject
         for one in then
         if one.measured.lapses_on is not None and one.measured.lapses_on <= today
     }
-    current = PatternQuery(asked.pattern, asked.values, sat.now, asked.reader)
-    again = evaluate(sat.store, sat.ids, current, sorted(stale | lapsed))
+    current = PatternQuery(query.pattern, query.values, ctx.now, query.reader)
+    again = evaluate(ctx.store, ctx.ids, current, sorted(stale | lapsed))
     met = [
-        *((one, asked.as_of) for one in then if one.measured.subject not in lapsed),
-        *((one, sat.now) for one in again),
+        *((one, query.as_of) for one in then if one.measured.subject not in lapsed),
+        *((one, ctx.now) for one in again),
     ]
-    drafts = [to_unnamed_finding(sat.ids, asked.pattern, one, as_of) for one, as_of in met]
-    return with_decisions(sat.store, drafts, today=london_day(sat.now))
+    drafts = [to_unnamed_finding(ctx.ids, query.pattern, one, as_of) for one, as_of in met]
+    return with_decisions(ctx.store, drafts, today=london_day(ctx.now))
 
 
 def to_unnamed_finding(
@@ -249,30 +249,33 @@ def with_decisions(
 
 
 def filter_findings(
-    store: Store, drafts: Sequence[UnnamedFinding], wanted: FindingFilter
+    store: Store, drafts: Sequence[UnnamedFinding], finding_filter: FindingFilter
 ) -> list[UnnamedFinding]:
     """Return the findings measured again that are among those asked for."""
-    own = [one for one in drafts if matches_filter(one, wanted)]
-    if wanted.force is None or len(own) == 0:
+    own = [one for one in drafts if matches_filter(one, finding_filter)]
+    if finding_filter.force is None or len(own) == 0:
         return own
     given = {"ids": sorted({id_ for one in own for id_ in one.measured.evidence})}
-    rows = store.read(statement("findings/forces"), {**given, "force": wanted.force})
+    rows = store.read(statement("findings/forces"), {**given, "force": finding_filter.force})
     there = {str(row["id"]) for row in rows}
     return [one for one in own if not there.isdisjoint(one.measured.evidence)]
 
 
-def matches_filter(one: UnnamedFinding, wanted: FindingFilter) -> bool:
+def matches_filter(finding: UnnamedFinding, finding_filter: FindingFilter) -> bool:
     """Say whether a finding that was measured again is among those asked for, its force apart.
 
     It counts as first met when it was measured: the day of the stored one may rest on what is
     hidden from this reader.
     """
-    met_on = london_day(one.as_of)
+    met_on = london_day(finding.as_of)
     return (
-        one.condition in wanted.conditions
-        and wanted.decision in {None, one.decision}
-        and (wanted.about is None or wanted.about in subject_members(one.measured.subject))
-        and (wanted.ids is None or one.id in wanted.ids)
-        and (wanted.met_from is None or wanted.met_from <= met_on)
-        and (wanted.met_to is None or met_on <= wanted.met_to)
+        finding.condition in finding_filter.conditions
+        and finding_filter.decision in {None, finding.decision}
+        and (
+            finding_filter.about is None
+            or finding_filter.about in subject_members(finding.measured.subject)
+        )
+        and (finding_filter.ids is None or finding.id in finding_filter.ids)
+        and (finding_filter.met_from is None or finding_filter.met_from <= met_on)
+        and (finding_filter.met_to is None or met_on <= finding_filter.met_to)
     )

@@ -39,28 +39,29 @@ def list_findings(  # noqa: PLR0913 - who reads, when, what, and which page of i
     *,
     reader: Reader,
     now: datetime,
-    wanted: FindingFilter | None = None,
+    finding_filter: FindingFilter | None = None,
     limit: int = PAGE,
     after: str | None = None,
 ) -> FindingPage:
     """Return a page of findings by pattern and subject; `after` is the `next` of the last page."""
-    wanted = wanted or FindingFilter()
+    finding_filter = finding_filter or FindingFilter()
     first, start = parse_cursor(after)
     chosen = sorted(
-        (one for one in patterns if wanted.pattern in {None, one.id}), key=lambda one: one.id
+        (one for one in patterns if finding_filter.pattern in {None, one.id}),
+        key=lambda one: one.id,
     )
     sat = read_context(store, reader, now)
     total, found, more = 0, list[Finding](), False
     for pattern in chosen:
-        own = findings_for_reader(sat, pattern, wanted)
+        own = findings_for_reader(sat, pattern, finding_filter)
         if own is None:
             continue
         total += own.total
         if pattern.id < first or more:
             continue
-        drafts = own.drafts(start if pattern.id == first else "", limit - len(found) + 1)
+        drafts = own.next_findings(start if pattern.id == first else "", limit - len(found) + 1)
         more = len(drafts) > limit - len(found)
-        found += to_findings(store, own.asked, drafts[: limit - len(found)])
+        found += to_findings(store, own.query, drafts[: limit - len(found)])
     last = f"{found[-1].pattern}{BETWEEN}{found[-1].subject.id}" if more else None
     return FindingPage(
         findings=tuple(found), total=total, returned=len(found), truncated=more, next=last
@@ -84,7 +85,7 @@ def list_all_findings(
     own = findings_for_reader(read_context(store, reader, now), pattern, FindingFilter())
     if own is None:
         return ()
-    return to_findings(store, own.asked, own.drafts("", EVERY))
+    return to_findings(store, own.query, own.next_findings("", EVERY))
 
 
 def get_finding(
@@ -101,8 +102,8 @@ def get_finding(
     wanted = FindingFilter(condition=cast("Condition", rows[0]["condition"]), about=about)
     for given in (wanted, FindingFilter(about=about)):
         own = findings_for_reader(read_context(store, reader, now), pattern, given)
-        drafts = [] if own is None else own.drafts("", EVERY)
+        drafts = [] if own is None else own.next_findings("", EVERY)
         mine = [one for one in drafts if one.id == finding_id]
         if own is not None and len(mine) > 0:
-            return to_findings(store, own.asked, mine)[0]
+            return to_findings(store, own.query, mine)[0]
     raise absent

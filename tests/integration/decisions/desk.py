@@ -122,5 +122,5 @@ class Desk:
         """Count what a list of findings with this decision holds."""
         wanted = FindingFilter.model_validate({"decision": decision})
         return list_findings(
-            self.store, self.release, reader=EVERYTHING, now=self.now, wanted=wanted
+            self.store, self.release, reader=EVERYTHING, now=self.now, finding_filter=wanted
         ).total

@@ -251,7 +251,7 @@ def test_a_history_tells_findings_as_the_list_of_findings_does(
 
     found = read_history(store, known, reader=EVERYTHING, as_of=later, patterns=patterns)
     listed = list_findings(
-        store, patterns, reader=EVERYTHING, now=later, wanted=FindingFilter(about=known)
+        store, patterns, reader=EVERYTHING, now=later, finding_filter=FindingFilter(about=known)
     )
 
     assert found.findings == listed.findings

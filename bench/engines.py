@@ -58,6 +58,6 @@ def network(folder: Path) -> Callable[[], object]:
                     for other, _, part in graph.in_edges(incident, data="role")
                     if part == "victim" and other != person
                 )
-        return sum(len(found) > 1 for found in victims.values())
+        return sum(len(victim) > 1 for victim in victims.values())
 
     return scan

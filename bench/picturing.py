@@ -51,7 +51,7 @@ def measure_pictures(store: Store, settings: Settings, as_of: datetime) -> None:
         told(
             "one of the busiest people",
             page,
-            [f"person={one}" for one in people[:PICTURES]],
+            [f"person={person}" for person in people[:PICTURES]],
             origin,
         )
         # Nobody has 300 others around them on this world: each picture is of several people.
@@ -82,7 +82,7 @@ def kept(page: Page, origin: str, people: list[str]) -> str:
     """Keep a picture of 300 nodes around some people and return its id."""
     query = urlencode({"start": people, "hops": 2, "limit": USUAL, "group": "false"}, doseq=True)
     nodes = page.request.get(f"{origin}/graph?{query}").json()["nodes"]
-    given = {"title": "Large", "ids": [one["id"] for one in nodes]}
+    given = {"title": "Large", "ids": [node["id"] for node in nodes]}
     return str(page.request.post(f"{origin}/views", data=given).json()["id"])
 
 

@@ -85,7 +85,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     def place(item: pytest.Item) -> int:
         _, folder, *others = item.path.relative_to(ROOT).parts
         names = ("alone",) if folder in ALONE else (folder, *others)
-        return min(order.get(one, len(FIRST)) for one in names)
+        return min(order.get(name, len(FIRST)) for name in names)
 
     items.sort(key=place)
 

@@ -53,7 +53,9 @@ def arrange(
     pinned: Mapping[str, Position] | None = None,
 ) -> ChartLayout:
     """Return where the nodes of a chart stand in one arrangement; what is pinned stays."""
-    fixed = {one.id: (pinned or {})[one.id] for one in network.nodes if one.id in (pinned or {})}
+    fixed = {
+        node.id: (pinned or {})[node.id] for node in network.nodes if node.id in (pinned or {})
+    }
     if kind == "dates":
         by_date = _by_date(network)
         return by_date.model_copy(update={"places": {**by_date.places, **fixed}})
@@ -136,7 +138,7 @@ def _spread(places: Mapping[str, Position], dated: Mapping[str, date]) -> dict[s
 
 
 def _line(ids: Sequence[str], y: float) -> dict[str, Position]:
-    return {one: (round(place * SPACING, 1), y) for place, one in enumerate(ids)}
+    return {id_: (round(place * SPACING, 1), y) for place, id_ in enumerate(ids)}
 
 
 def _beside(network: Network) -> Mapping[str, list[str]]:

@@ -76,7 +76,7 @@ def names() -> frozenset[str]:
 def explorer_names() -> frozenset[str]:
     """List the explorer's own files."""
     folder = files("viz.explorer") / "static"
-    return frozenset(EXPLORER + one.name for one in folder.iterdir())
+    return frozenset(EXPLORER + path.name for path in folder.iterdir())
 
 
 @cache

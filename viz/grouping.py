@@ -37,7 +37,7 @@ def group_positions(
 ) -> Mapping[str, Position]:
     """Return where groups and starts stand."""
     ids = [*starts, *map(group_id, parts)]
-    return positions(ids, [(one, other) for one in ids for other in ties.get(one, ())])
+    return positions(ids, [(id_, other) for id_ in ids for other in ties.get(id_, ())])
 
 
 def draw_groups(

@@ -39,10 +39,10 @@ def _placed(ids: tuple[str, ...], links: tuple[tuple[str, str], ...]) -> tuple[P
         return tuple(_centred(_apart(_side_by_side(ids, links))))
     number = _numbers_of_links(links)
     most = set(sorted(ids, key=lambda one: -number[one])[:_MOST])
-    core = [one for one in ids if one in most]
+    core = [id_ for id_ in ids if id_ in most]
     found = positions(core, (link for link in links if most.issuperset(link)))
-    found |= place_beside([one for one in ids if one not in most], links, found)
-    return tuple(_centred([found[one] for one in ids]))
+    found |= place_beside([id_ for id_ in ids if id_ not in most], links, found)
+    return tuple(_centred([found[id_] for id_ in ids]))
 
 
 def _side_by_side(ids: Sequence[str], links: Sequence[tuple[str, str]]) -> list[Position]:
@@ -60,12 +60,12 @@ def _side_by_side(ids: Sequence[str], links: Sequence[tuple[str, str]]) -> list[
         for part, picture in zip(parts, pack_pictures(pictures), strict=True)
         for one, place in zip(part, picture, strict=True)
     }
-    return [found[one] for one in ids]
+    return [found[id_] for id_ in ids]
 
 
 def _parts(ids: Sequence[str], links: Iterable[tuple[str, str]]) -> list[list[str]]:
     """Return the parts of a network, each in the order of its nodes."""
-    order = {one: place for place, one in enumerate(ids)}
+    order = {id_: place for place, id_ in enumerate(ids)}
     parts = nx.connected_components(_network(ids, links))
     return [sorted(part, key=order.__getitem__) for part in parts]
 
@@ -91,7 +91,7 @@ def around_pins(
     ids: Sequence[str], links: Iterable[tuple[str, str]], pinned: Mapping[str, Position]
 ) -> dict[str, Position]:
     """Place nodes afresh around those that are pinned, which stay where they are."""
-    fixed = {one: pinned[one] for one in ids if one in pinned}
+    fixed = {id_: pinned[id_] for id_ in ids if id_ in pinned}
     pairs = sorted({(min(link), max(link)) for link in links})
     if len(fixed) == 0 or len(ids) > _MOST:
         return positions(ids, pairs) | fixed
@@ -101,8 +101,8 @@ def around_pins(
         network, pos=start, fixed=list(fixed), seed=_SEED, iterations=_ROUNDS, k=SPACING
     )
     places = cast("dict[str, Sequence[float]]", found)
-    points = [(float(places[one][0]), float(places[one][1])) for one in ids]
-    stays = {place for place, one in enumerate(ids) if one in fixed}
+    points = [(float(places[id_][0]), float(places[id_][1])) for id_ in ids]
+    stays = {place for place, id_ in enumerate(ids) if id_ in fixed}
     moved = _apart(points, stays)
     return dict(zip(ids, [(round(x, 1), round(y, 1)) for x, y in moved], strict=True)) | fixed
 

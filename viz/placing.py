@@ -58,7 +58,7 @@ def place_beside(
         place = next(free for free in search if ground.is_free(free))
         ground.take(place)
         standing[one] = place
-    return {one: standing[one] for one in ids}
+    return {id_: standing[id_] for id_ in ids}
 
 
 def _neighbours(links: Iterable[tuple[str, str]]) -> Mapping[str, set[str]]:
@@ -74,7 +74,7 @@ def _in_reach(
     ids: Sequence[str], neighbours: Mapping[str, set[str]], standing: Mapping[str, Position]
 ) -> Iterator[str]:
     """Give nodes in their order, but those that hang on another new one after it."""
-    left = list(dict.fromkeys(one for one in ids if one not in standing))
+    left = list(dict.fromkeys(id_ for id_ in ids if id_ not in standing))
     while len(left) > 0:
         ready = [one for one in left if not neighbours[one].isdisjoint(standing)]
         # What hangs on nothing that stands: the first of it stands by itself.

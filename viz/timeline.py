@@ -123,7 +123,7 @@ def _remarks(lane: RecordedLane) -> Iterator[str]:
         on = "without a day" if separation.on is None else f"on {day(separation.on)}"
         yield f"Separation recorded {on}."
     if lane.overlaps:
-        beside = [f"{_called(one.person)} {length(one.days)}" for one in lane.overlaps]
+        beside = [f"{_called(overlap.person)} {length(overlap.days)}" for overlap in lane.overlaps]
         yield f"At the same time as {listed(beside)}."
 
 

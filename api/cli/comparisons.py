@@ -72,8 +72,8 @@ def consistency(  # noqa: PLR0913 - one option each
             )
             print_json(people) if json else tell_people(people)
             return
-        found = get_comparison(question, rule, within, shareable=shareable)
-    print_json([found]) if json else tell_comparison(found)
+        comparison = get_comparison(question, rule, within, shareable=shareable)
+    print_json([comparison]) if json else tell_comparison(comparison)
 
 
 def fairness(pattern: Rule, *, shareable: Shareable = False, json: Json = False) -> None:
@@ -109,11 +109,11 @@ def tell_comparison(found: "ForceComparison") -> None:
     print_line(f"{found.number} {found.title}, {found.from_} to {found.to}")
     if found.measured_at is None:
         print_line("Nobody has measured this rule yet: `joinedup detect`.")
-    lines = [one for one in found.forces if one.people != 0]
+    lines = [force for force in found.forces if force.people != 0]
     print_force_lines([*lines, found.total])
     print_line(f"Forces with nobody: {len(found.forces) - len(lines)}.")
-    for one in found.readings:
-        print_line(f"- {one}")
+    for reading in found.readings:
+        print_line(f"- {reading}")
 
 
 def print_force_lines(lines: "Iterable[ForceOutcomes]") -> None:
@@ -122,7 +122,7 @@ def print_force_lines(lines: "Iterable[ForceOutcomes]") -> None:
 
     print_table(
         ("force", "people", "referred", "with reason", "without", "schemes", "share referred"),
-        [row_of(one) for one in lines],
+        [row_of(line) for line in lines],
     )
 
 
@@ -143,14 +143,14 @@ def tell_people(people: "Sequence[ComparedPerson]") -> None:
         ("person", "name", "force", "latest incident", "outcome", "referrals"),
         [
             (
-                one.id,
-                one.name,
-                one.force,
-                one.occurred_on,
-                one.outcome,
-                ", ".join(f"{each.scheme} {each.made_on}" for each in one.referrals),
+                person.id,
+                person.name,
+                person.force,
+                person.occurred_on,
+                person.outcome,
+                ", ".join(f"{each.scheme} {each.made_on}" for each in person.referrals),
             )
-            for one in people
+            for person in people
         ],
     )
 
@@ -166,15 +166,15 @@ def tell_fairness(found: "Fairness") -> None:
             (division.by, "findings", "dismissed", "share dismissed"),
             [
                 (
-                    one.name,
-                    one.findings,
-                    one.dismissed,
-                    "" if one.rate is None else percent(one.rate),
+                    group.name,
+                    group.findings,
+                    group.dismissed,
+                    "" if group.rate is None else percent(group.rate),
                 )
-                for one in (*division.groups, found.total)
-                if one.findings != 0
+                for group in (*division.groups, found.total)
+                if group.findings != 0
             ],
             title=f"\n{division.by.capitalize()}",
         )
-    for one in found.readings:
-        print_line(f"- {one}")
+    for reading in found.readings:
+        print_line(f"- {reading}")

@@ -105,23 +105,23 @@ def sides(finding: FindingId, *, json: Json = False) -> None:
     from api.services.decisions import get_allegation_sides
 
     with request_context("sides", None, quiet=json) as question:
-        found = get_allegation_sides(question, finding)
+        allegation_sides = get_allegation_sides(question, finding)
     if json:
-        print_json([found])
+        print_json([allegation_sides])
         return
     print_table(
         ("suspect", "incidents", "highest band", "with injury", "markers", "orders", "others"),
         [
             (
-                ", ".join(one.record_ids),
-                len(one.incidents),
-                one.highest_band,
-                one.injuries,
-                ", ".join(one.markers),
-                len(one.orders),
-                one.other_victims,
+                ", ".join(side.record_ids),
+                len(side.incidents),
+                side.highest_band,
+                side.injuries,
+                ", ".join(side.markers),
+                len(side.orders),
+                side.other_victims,
             )
-            for one in found.sides
+            for side in allegation_sides.sides
         ],
     )
 
@@ -221,10 +221,13 @@ def show_case(case: "Case") -> None:
     )
     print_table(
         ("finding", "pattern", "condition", "decision", "what is recorded"),
-        [(one.id, one.pattern, one.condition, one.decision, one.summary) for one in case.findings],
+        [
+            (finding.id, finding.pattern, finding.condition, finding.decision, finding.summary)
+            for finding in case.findings
+        ],
     )
-    for one in case.closings:
-        print_line(f"Closed by {one.by} on {one.at.date()}: {one.reason}")
+    for closing in case.closings:
+        print_line(f"Closed by {closing.by} on {closing.at.date()}: {closing.reason}")
 
 
 def tasks(*, ended: Ended = False, json: Json = False) -> None:

@@ -103,8 +103,13 @@ def show(detections: "Iterable[Detection]") -> None:
     print_table(
         ("rule", "title", "asked of", "met", "suspended"),
         [
-            (one.pattern, titles[one.pattern], one.population, *count_conditions(one))
-            for one in detections
+            (
+                detection.pattern,
+                titles[detection.pattern],
+                detection.population,
+                *count_conditions(detection),
+            )
+            for detection in detections
         ],
         title="Who meets which rule",
     )
@@ -117,16 +122,23 @@ def show_forces(ctx: "RequestContext", detections: "Iterable[Detection]") -> Non
     from api.cli.output import print_line
     from api.services.consistency import get_comparison, requested_period
 
-    about = [one for one in detections if any(f.subject.kind == "Person" for f in one.findings)]
+    about = [
+        detection
+        for detection in detections
+        if any(f.subject.kind == "Person" for f in detection.findings)
+    ]
     if len(about) == 0:
         return
     most = max(about, key=count_conditions)
-    found = get_comparison(ctx, most.pattern, requested_period(ctx, None, None), shareable=False)
+    comparison = get_comparison(
+        ctx, most.pattern, requested_period(ctx, None, None), shareable=False
+    )
     # As a sentence: the title of a table is folded to the table's width.
     print_line(
-        f"\nWho was referred, of those who meet '{found.title}', {found.from_} to {found.to}"
+        f"\nWho was referred, of those who meet '{comparison.title}', "
+        f"{comparison.from_} to {comparison.to}"
     )
-    print_force_lines([*found.forces, found.total])
+    print_force_lines([*comparison.forces, comparison.total])
 
 
 def show_due(ctx: "RequestContext") -> None:

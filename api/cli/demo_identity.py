@@ -63,7 +63,7 @@ def findings_about(ctx: "RequestContext", person: str) -> "list[Finding]":
     from api.services.records import list_all_findings
 
     return [
-        one
-        for one in list_all_findings(ctx, (), condition="met", about=person)
-        if one.subject.kind == "Person"
+        finding
+        for finding in list_all_findings(ctx, (), condition="met", about=person)
+        if finding.subject.kind == "Person"
     ]

@@ -61,7 +61,7 @@ def chosen_ids(ids: Iterable[str]) -> list[str]:
     from graph.patterns import find_pattern, load_patterns
 
     known = load_patterns()
-    return [find_pattern(known, one).id for one in dict.fromkeys(ids)]
+    return [find_pattern(known, fromkey).id for fromkey in dict.fromkeys(ids)]
 
 
 def plan_detection(named: Collection[str], given: Iterable[str]) -> "list[Planned]":
@@ -70,7 +70,7 @@ def plan_detection(named: Collection[str], given: Iterable[str]) -> "list[Planne
     from api.services.parameters import parse_assignments
     from graph.patterns import load_patterns
 
-    chosen = [one for one in load_patterns() if len(named) == 0 or one.id in named]
+    chosen = [pattern for pattern in load_patterns() if len(named) == 0 or pattern.id in named]
     plan = assign_to_patterns(chosen, parse_assignments(given))
     for pattern, values in plan:
         # A value out of bounds is refused before a database is started for it.
@@ -131,5 +131,5 @@ def show(detections: Iterable["Detection"]) -> None:
 
 def count_conditions(detection: "Detection") -> tuple[int, int]:
     """Return how many findings are met, and how many are suspended."""
-    met = sum(one.condition == "met" for one in detection.findings)
-    return met, sum(one.condition == "suspended" for one in detection.findings)
+    met = sum(finding.condition == "met" for finding in detection.findings)
+    return met, sum(finding.condition == "suspended" for finding in detection.findings)

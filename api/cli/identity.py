@@ -175,10 +175,16 @@ def tell(found: "PairExplained", *, json: bool) -> None:
     if len(found.contributions) > 0:
         print_table(
             ("compared", "found", "bits"),
-            [(one.field, one.level, round(one.weight, 1)) for one in found.contributions],
+            [
+                (contribution.field, contribution.level, round(contribution.weight, 1))
+                for contribution in found.contributions
+            ],
         )
-    for one in found.verdicts:
-        print_line(f"{one.decision.capitalize()} by {one.by} on {one.at:%d %B %Y}: {one.reason}")
+    for verdict in found.verdicts:
+        print_line(
+            f"{verdict.decision.capitalize()} by {verdict.by} on {verdict.at:%d %B %Y}: "
+            f"{verdict.reason}"
+        )
 
 
 @identity.command("split")
@@ -220,23 +226,26 @@ def report(*, json: Json = False) -> None:
     from api.services.identity import get_identity_report
 
     with request_context("identity report", None, quiet=json) as question:
-        found = get_identity_report(question)
+        identity_report = get_identity_report(question)
     if json:
-        print_json([found])
+        print_json([identity_report])
         return
-    print_line(f"{found.records:,} records are {found.people:,} people.")
+    print_line(f"{identity_report.records:,} records are {identity_report.people:,} people.")
     print_line(
-        f"{found.people_of_several_records:,} people have several records; "
-        f"the most of one person are {found.largest:,}."
+        f"{identity_report.people_of_several_records:,} people have several records; "
+        f"the most of one person are {identity_report.largest:,}."
     )
-    print_line(f"{found.not_yet_compared:,} records were not compared since they were stated.")
     print_line(
-        f"{found.waiting:,} pairs wait for a person; {found.accepted:,} were accepted, "
-        f"{found.rejected:,} told apart, {found.unsure:,} left unsure."
+        f"{identity_report.not_yet_compared:,} records were not compared since they were stated."
     )
-    for line in found.left_out:
+    print_line(
+        f"{identity_report.waiting:,} pairs wait for a person; "
+        f"{identity_report.accepted:,} were accepted, "
+        f"{identity_report.rejected:,} told apart, {identity_report.unsure:,} left unsure."
+    )
+    for line in identity_report.left_out:
         print_line(f"{line.records:,} records were left out of matching: {line.sentence}")
-    print_line(f"Model: {found.model or 'none yet; run `joinedup identity resolve`'}.")
+    print_line(f"Model: {identity_report.model or 'none yet; run `joinedup identity resolve`'}.")
 
 
 @identity.command("clusters")

@@ -40,11 +40,11 @@ def list_patterns(*, json: Json = False) -> None:
         ("number", "id", "title", "status", "version", "subject", "review by", "source"),
         [
             (
-                one.number if one.family is None else f"{one.family}: {one.number}",
-                *(one.id, one.title, one.status, one.version, one.subject, one.review_by),
-                one.source,
+                line.number if line.family is None else f"{line.family}: {line.number}",
+                *(line.id, line.title, line.status, line.version, line.subject, line.review_by),
+                line.source,
             )
-            for one in lines
+            for line in lines
         ],
     )
 
@@ -117,7 +117,7 @@ def describe(found: "Pattern") -> None:
     several("Read as", found.readings)
     several("Limits", found.limitations)
     several("May be mistaken about", found.false_positives)
-    several("Sources", [f"{one.title}, {one.where}" for one in found.sources])
+    several("Sources", [f"{source.title}, {source.where}" for source in found.sources])
     print_line(f"\nReview by {found.review_by}.")
 
 

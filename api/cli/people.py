@@ -69,11 +69,11 @@ def explain(
 
     plan_detection(chosen_ids([pattern]), given or ())
     with request_context("explain", as_of, quiet=json) as question:
-        found = get_explanation(question, pattern, subject, parse_assignments(given or ()))
+        explanation = get_explanation(question, pattern, subject, parse_assignments(given or ()))
     if json:
-        print_json([found])
+        print_json([explanation])
     else:
-        print_explanation(found)
+        print_explanation(explanation)
 
 
 def picture(person: Person, *, out: Out, nodes: Nodes = 150, as_of: AsOf = None) -> None:

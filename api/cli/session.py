@@ -136,8 +136,8 @@ def warn_broken_rules() -> None:
     """Say on stderr which rules do not load; the rest runs."""
     from graph.patterns import broken_patterns
 
-    for one in broken_patterns():
-        typer.echo(f"A rule is set aside: {one.reason} The other rules run.", err=True)
+    for broken_pattern in broken_patterns():
+        typer.echo(f"A rule is set aside: {broken_pattern.reason} The other rules run.", err=True)
 
 
 def terminal_reader() -> "Reader":

@@ -23,37 +23,51 @@ def print_history(found: "History") -> None:
         print_line(f"Warning markers: {', '.join(person.warning_markers)}")
     print_table(
         ("day", "recorded as", "what", "band", "force", "others", "record"),
-        [row_of(one) for one in found.incidents],
+        [row_of(incident) for incident in found.incidents],
         title=f"\nIncidents ({len(found.incidents)})",
     )
     section(
         "Recorded as suspect against",
         ("person", "incidents", "first", "last"),
         [
-            (one.person.name or one.person.id, len(one.incidents), one.first_on, one.last_on)
-            for one in found.victims
+            (
+                victim.person.name or victim.person.id,
+                len(victim.incidents),
+                victim.first_on,
+                victim.last_on,
+            )
+            for victim in found.victims
         ],
     )
     section(
         "Ties",
         ("person", "tie", "from", "to", "record"),
         [
-            (one.person.name or one.person.id, one.kind, one.from_, one.to, one.record_id)
-            for one in (*found.partners, *found.relatives)
+            (
+                partner.person.name or partner.person.id,
+                partner.kind,
+                partner.from_,
+                partner.to,
+                partner.record_id,
+            )
+            for partner in (*found.partners, *found.relatives)
         ],
     )
     section(
         "Addresses",
         ("address", "from", "to", "record"),
         [
-            (", ".join(one.address.lines), one.from_, one.to, one.record_id)
-            for one in found.residences
+            (", ".join(residence.address.lines), residence.from_, residence.to, residence.record_id)
+            for residence in found.residences
         ],
     )
     section(
         "Orders, referrals and decisions",
         ("what", "day", "details", "record"),
-        [(one.what, one.day, one.details, one.record_id) for one in other_entries(found)],
+        [
+            (other_entry.what, other_entry.day, other_entry.details, other_entry.record_id)
+            for other_entry in other_entries(found)
+        ],
     )
 
 
@@ -105,15 +119,18 @@ def print_explanation(found: "Explanation") -> None:
     print_line(found.summary)
     print_table(
         ("", "condition", "asked and measured"),
-        [(mark(one.passed), one.condition, one.sentence) for one in found.conditions],
+        [
+            (mark(condition.passed), condition.condition, condition.sentence)
+            for condition in found.conditions
+        ],
     )
     section(
         f"Rests on {len(found.evidence)} records",
         ("kind", "record", "id"),
         [(one.kind, one.record_id, one.id) for one in found.evidence],
     )
-    for one in found.limitations:
-        print_line(f"Limit: {one}")
+    for limitation in found.limitations:
+        print_line(f"Limit: {limitation}")
 
 
 def mark(passed: bool) -> str:  # noqa: FBT001 - the only thing it is about

@@ -77,7 +77,10 @@ def show_shape(shape: "Shape", *, json: bool) -> None:
         return
     print_table(
         ("figure", "per cent", "aim from", "to", "source"),
-        [(one.name, one.value, one.low, one.high, one.source) for one in shape.figures],
+        [
+            (figure.name, figure.value, figure.low, figure.high, figure.source)
+            for figure in shape.figures
+        ],
     )
 
 

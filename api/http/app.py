@@ -31,8 +31,8 @@ def create_app(
     """Build the service over a store, or over the one the settings name."""
 
     def serve(opened: Store) -> AppState:
-        for one in broken_patterns():
-            LOG.warning("A rule is set aside: %s", one.reason)
+        for broken_pattern in broken_patterns():
+            LOG.warning("A rule is set aside: %s", broken_pattern.reason)
         return AppState(
             store=opened,
             patterns=load_patterns(),

@@ -81,9 +81,9 @@ async def reject_unknown_query(request: Request) -> None:
     """
     route = request.scope["route"]
     takes = {
-        one.alias
-        for one in get_flat_params(route.dependant)
-        if isinstance(one.field_info, QueryParameter)
+        flat_param.alias
+        for flat_param in get_flat_params(route.dependant)
+        if isinstance(flat_param.field_info, QueryParameter)
     }
     given = [name for name, _ in request.query_params.multi_items()]
     if all(name in takes and (given.count(name) == 1 or name in LISTS) for name in given):

@@ -94,7 +94,7 @@ class ResponseSender:
 
 def drop_empty_parameters(query: bytes) -> bytes:
     """Return what was asked without the fields that a form sends although nobody filled them in."""
-    return b"&".join(one for one in query.split(b"&") if not one.endswith(b"=") and one != b"")
+    return b"&".join(part for part in query.split(b"&") if not part.endswith(b"=") and part != b"")
 
 
 def is_cross_origin(headers: Headers) -> bool:

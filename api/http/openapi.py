@@ -50,7 +50,7 @@ def with_problems(document: Document) -> Document:
 
 def declare_problems(responses: Document, path: str) -> None:
     """Add to one operation what it may answer when something is wrong."""
-    for status in [one for one in responses if int(one) in HTTP]:
+    for status in [response for response in responses if int(response) in HTTP]:
         responses[status] = problem_schema(HTTP[int(status)])
     missing = "{" in path or str(KINDS[NotFound].status) in responses
     for kind in (*EVERYWHERE, KINDS[NotFound]) if missing else EVERYWHERE:

@@ -47,7 +47,7 @@ class ChangeFeed:
         if since is None:
             # Only what is new from now on.
             self._number = count_states(ctx.store)
-            self._told = {one.name for one in list_changes(ctx.store, self._from)}
+            self._told = {change.name for change in list_changes(ctx.store, self._from)}
 
     def news(self) -> tuple[FindingChange, ...]:
         """Return what moved since the last look; logged before any of it leaves."""
@@ -55,9 +55,9 @@ class ChangeFeed:
         if number == self._number:
             return ()
         self._number = number
-        found = list_changes(self._asked.store, self._from)
-        new = [one for one in found if one.name not in self._told]
-        self._told = {one.name for one in found}
+        changes = list_changes(self._asked.store, self._from)
+        new = [change for change in changes if change.name not in self._told]
+        self._told = {change.name for change in changes}
         now = self._asked.app.clock()
         self._from = max(self._from, now - 2 * OVERLAP)
         told = visible_changes(

@@ -82,7 +82,7 @@ def fairness_page(found: Fairness, patterns: Iterable[Pattern]) -> str:
 
 def rules_about_people(patterns: Iterable[Pattern]) -> tuple[Pattern, ...]:
     """Return the rules about people, who can be compared."""
-    return tuple(one for one in patterns if one.kind.label == "Person")
+    return tuple(pattern for pattern in patterns if pattern.kind.label == "Person")
 
 
 def query_string(pattern: str, start: date, end: date) -> str:

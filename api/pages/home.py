@@ -19,7 +19,7 @@ def home_page(
         "home",
         title="Start",
         news=told,
-        new=frozenset(one.finding.id for one in told.items if one.is_new and told.looked_at),
+        new=frozenset(item.finding.id for item in told.items if item.is_new and told.looked_at),
         tasks=due,
         compared=compared,
         tiles=None if compared is None else safe_svg(shares_svg(compared)),

@@ -56,7 +56,10 @@ def review_page(found: PairPage, decision: PairDecision | None) -> str:
 
 def pair_page(ctx: RequestContext, found: PairExplained) -> str:
     """Return two records side by side, what each field says, and whom each stands among."""
-    steps = [WaterfallStep(compared_text(one), one.weight) for one in found.contributions]
+    steps = [
+        WaterfallStep(compared_text(contribution), contribution.weight)
+        for contribution in found.contributions
+    ]
     # Every value in them was escaped as it was written.
     wide, narrow = (Markup(waterfall_svg(steps, width=one)) for one in (WIDE, NARROW))  # noqa: S704
     people = [found.one.person] if found.one_person else [found.one.person, found.other.person]
@@ -93,4 +96,4 @@ def field_text(value: object) -> str:
 
 def neighbours(network: Network) -> list[tuple[str, str, str]]:
     """Return who and what stands around a person: kind, id and caption."""
-    return [(one.kind, one.id, one.caption) for one in network.nodes if not one.subject]
+    return [(node.kind, node.id, node.caption) for node in network.nodes if not node.subject]

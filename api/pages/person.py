@@ -102,12 +102,14 @@ def split_findings(findings: Iterable[Finding]) -> tuple[tuple[Finding, ...], tu
 def unmet_rules(ctx: RequestContext, standing: Iterable[Finding]) -> tuple[Pattern, ...]:
     """Return the rules about one person that are not met: each can be asked why not."""
     met = {one.pattern for one in standing}
-    return tuple(one for one in ctx.patterns if one.subject == "Person" and one.id not in met)
+    return tuple(
+        pattern for pattern in ctx.patterns if pattern.subject == "Person" and pattern.id not in met
+    )
 
 
 def force_map(found: History) -> dict[str, object]:
     """Return the forces in which incidents lie; a protected address stays off the map."""
-    open_ones = [one for one in found.incidents if not is_protected(one)]
+    open_ones = [incident for incident in found.incidents if not is_protected(incident)]
     notes = dict(force_notes(open_ones))
     hidden = len(found.incidents) - len(open_ones)
     told = f"Incidents with this person in {len(notes)} of the police forces."

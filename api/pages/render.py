@@ -41,7 +41,7 @@ STATUS_WORDS: Final = {
 
 @cache
 def _environment() -> Environment:
-    found = Environment(
+    environment = Environment(
         loader=PackageLoader("api.pages"),
         autoescape=True,
         undefined=StrictUndefined,
@@ -50,7 +50,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    known = cast("dict[str, object]", found.globals)
+    known = cast("dict[str, object]", environment.globals)
     known |= {
         "static": static_address(),
         "navigation": NAVIGATION,
@@ -59,8 +59,8 @@ def _environment() -> Environment:
         "band_style": incident_style,
         "parts_of": subject_members,
     }
-    found.filters |= {"day": day, "moment": moment, "spaced": humanise}
-    return found
+    environment.filters |= {"day": day, "moment": moment, "spaced": humanise}
+    return environment
 
 
 def escape_controls(value: object) -> object:

@@ -21,7 +21,9 @@ DIGEST_BYTES: Final = 6
 def page_files() -> frozenset[str]:
     """List the files of the pages."""
     return frozenset(
-        one.name for one in files("api.pages").joinpath("static").iterdir() if media_type(one.name)
+        path.name
+        for path in files("api.pages").joinpath("static").iterdir()
+        if media_type(path.name)
     )
 
 

@@ -61,8 +61,8 @@ def load_neighbourhood_chart(
     group: bool,
 ) -> Chart:
     """Read what stands around some people, addresses and incidents, as it is drawn."""
-    ids = list(dict.fromkeys(resolve_node_id(ctx, one) for one in starts))
-    found = rank_neighbourhood(
+    ids = list(dict.fromkeys(resolve_node_id(ctx, start) for start in starts))
+    neighbourhood = rank_neighbourhood(
         ctx.store,
         ids,
         reader=ctx.reader,
@@ -72,10 +72,10 @@ def load_neighbourhood_chart(
         kinds=kinds,
     )
     network = load_first_nodes(
-        ctx.store, found, ids, reader=ctx.reader, as_of=ctx.as_of, limit=limit
+        ctx.store, neighbourhood, ids, reader=ctx.reader, as_of=ctx.as_of, limit=limit
     )
     if group and network.total > MOST:
-        return grouped_chart(ctx, found, ids)
+        return grouped_chart(ctx, neighbourhood, ids)
     return draw_chart(ctx, network, starts=ids)
 
 
@@ -99,7 +99,7 @@ def _load_nodes(
     places: Mapping[str, Position],
 ) -> Chart:
     every = list(dict.fromkeys((*ids, *beside)))
-    found = load_network(
+    network = load_network(
         ctx.store,
         node_set(every),
         (),
@@ -108,9 +108,9 @@ def _load_nodes(
         limit=len(every),
     )
     # What is not there for this reader was never asked for.
-    there = {node.id for node in found.nodes}
+    there = {node.id for node in network.nodes}
     number = len(there - set(beside))
-    plain = found.model_copy(
+    plain = network.model_copy(
         update={"total": number, "returned": number, "truncated": False, "left_out": ()}
     )
     return draw_chart(ctx, plain, standing=there & set(beside), places=places)
@@ -141,27 +141,27 @@ def expand_chart(ctx: RequestContext, body: ExpansionRequest) -> Chart:
 
 def load_finding_chart(ctx: RequestContext, finding_id: str) -> FindingChart:
     """Read what a finding rests on and whom it is about, as it is drawn."""
-    found = get_finding(ctx, finding_id)
-    about = subject_members(found.subject.id)
-    rests_on = {one.id for one in found.evidence}
+    finding = get_finding(ctx, finding_id)
+    about = subject_members(finding.subject.id)
+    rests_on = {one.id for one in finding.evidence}
     network = evidence_network(
         ctx.store,
         about,
-        [one.id for one in found.evidence],
+        [one.id for one in finding.evidence],
         reader=ctx.reader,
         as_of=ctx.as_of,
     )
     whole = draw_chart(ctx, network, starts=about, evidence=rests_on)
-    title = find_pattern(ctx.patterns, found.pattern).title
+    title = find_pattern(ctx.patterns, finding.pattern).title
     return FindingChart(
         **dict(whole),
         finding=ChartFinding(
-            id=found.id,
-            pattern=found.pattern,
+            id=finding.id,
+            pattern=finding.pattern,
             title=title,
-            summary=found.summary,
-            condition=found.condition,
-            decision=found.decision,
+            summary=finding.summary,
+            condition=finding.condition,
+            decision=finding.decision,
         ),
     )
 

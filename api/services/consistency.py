@@ -55,7 +55,7 @@ def list_compared_people(  # noqa: PLR0913 - which number, and which page of it
     cursor: str | None,
 ) -> ComparedPage:
     """Read the named people behind a number of a comparison."""
-    found = consistency.list_compared_people(
+    compared_people = consistency.list_compared_people(
         ctx.store,
         find_pattern(ctx.patterns, pattern),
         within,
@@ -66,8 +66,8 @@ def list_compared_people(  # noqa: PLR0913 - which number, and which page of it
         limit=limit,
         after=cursor,
     )
-    ctx.record_read((one.id for one in found.items), total=found.total)
-    return found
+    ctx.record_read((item.id for item in compared_people.items), total=compared_people.total)
+    return compared_people
 
 
 def list_all_compared_people(

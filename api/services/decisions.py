@@ -34,23 +34,27 @@ def decide_finding(ctx: RequestContext, finding: str, ruling: NewDecision) -> Fi
 
 def get_finding_history(ctx: RequestContext, finding: str) -> FindingHistory:
     """Read all that a finding was."""
-    found = read_finding_history(ctx.store, ctx.patterns, finding, reader=ctx.reader, now=ctx.now)
-    ctx.record_read((found.finding,))
-    return found
+    finding_history = read_finding_history(
+        ctx.store, ctx.patterns, finding, reader=ctx.reader, now=ctx.now
+    )
+    ctx.record_read((finding_history.finding,))
+    return finding_history
 
 
 def get_allegation_sides(ctx: RequestContext, finding: str) -> AllegationSides:
     """Read what is recorded of two who accuse each other, side by side."""
-    found = read_allegation_sides(ctx.store, ctx.patterns, finding, reader=ctx.reader, now=ctx.now)
-    ctx.record_read((found.finding, *(one.person for one in found.sides)))
-    return found
+    allegation_sides = read_allegation_sides(
+        ctx.store, ctx.patterns, finding, reader=ctx.reader, now=ctx.now
+    )
+    ctx.record_read((allegation_sides.finding, *(side.person for side in allegation_sides.sides)))
+    return allegation_sides
 
 
 def list_cases(
     ctx: RequestContext, state: CaseState, *, limit: int, cursor: str | None
 ) -> CasePage:
     """Read a page of cases."""
-    found = decisions.list_cases(
+    cases = decisions.list_cases(
         ctx.store,
         ctx.patterns,
         reader=ctx.reader,
@@ -59,21 +63,21 @@ def list_cases(
         limit=limit,
         after=cursor,
     )
-    ctx.record_read((one.person for one in found.cases), total=found.total)
-    return found
+    ctx.record_read((case.person for case in cases.cases), total=cases.total)
+    return cases
 
 
 def get_case(ctx: RequestContext, person: str) -> Case:
     """Read somebody's case."""
     found = _case(ctx, person)
-    ctx.record_read((found.person, *(one.id for one in found.findings)))
+    ctx.record_read((found.person, *(finding.id for finding in found.findings)))
     return found
 
 
 def close_case(ctx: RequestContext, person: str, reason: str) -> Case:
     """Close somebody's case and return it as it is then."""
     seen = _case(ctx, person)
-    ctx.record_read((seen.person, *(one.id for one in seen.findings)), decision="closed")
+    ctx.record_read((seen.person, *(finding.id for finding in seen.findings)), decision="closed")
     decisions.close_case(ctx.store, seen, reason, by=ctx.reader.name, at=ctx.now)
     return _case(ctx, person)
 
@@ -82,7 +86,7 @@ def list_tasks(
     ctx: RequestContext, state: TaskState, *, limit: int, cursor: str | None
 ) -> TaskPage:
     """Read a page of tasks."""
-    found = decisions.list_tasks(
+    tasks = decisions.list_tasks(
         ctx.store,
         ctx.patterns,
         reader=ctx.reader,
@@ -91,8 +95,8 @@ def list_tasks(
         limit=limit,
         after=cursor,
     )
-    ctx.record_read((one.finding for one in found.tasks), total=found.total)
-    return found
+    ctx.record_read((task.finding for task in tasks.tasks), total=tasks.total)
+    return tasks
 
 
 def _finding(ctx: RequestContext, finding: str) -> Finding:

@@ -47,7 +47,9 @@ def rule_titles(ctx: RequestContext) -> dict[str, str]:
 def load_captions(ctx: RequestContext, subjects: Iterable[str]) -> Mapping[str, Caption]:
     """Read what subjects are called, and log that they were read."""
     names = load_names(
-        ctx.store, {one for subject in subjects for one in subject_members(subject)}, ctx.reader
+        ctx.store,
+        {subject_member for subject in subjects for subject_member in subject_members(subject)},
+        ctx.reader,
     )
     if len(names) > 0:
         ctx.record_read(names)

@@ -53,7 +53,7 @@ def list_pairs(
 ) -> PairPage:
     """Read a page of pairs that wait for a person, or that were decided in one way."""
     found = pairs_to_see(ctx.store, reader=ctx.reader, decision=decision, limit=limit, after=cursor)
-    ctx.record_read((one.id for one in found.pairs), total=found.total)
+    ctx.record_read((pair.id for pair in found.pairs), total=found.total)
     return found
 
 
@@ -115,7 +115,7 @@ def match_people(ctx: RequestContext, people: MatchAsked) -> Matched:
         settings=ctx.app.identity.matching(),
         engine=ctx.app.engine,
     )
-    persons = {one.person for answer in found.results for one in answer.candidates}
+    persons = {candidate.person for answer in found.results for candidate in answer.candidates}
     ctx.record_read(sorted(persons))
     return found
 

@@ -6,9 +6,9 @@ from graph.decisions import News, list_news, mark_seen
 
 def get_news(ctx: RequestContext, *, limit: int) -> News:
     """Read the newest findings, and how many are newer than this reader's last look."""
-    found = list_news(ctx.store, ctx.patterns, reader=ctx.reader, now=ctx.now, limit=limit)
-    ctx.record_read(one.finding.id for one in found.items)
-    return found
+    news = list_news(ctx.store, ctx.patterns, reader=ctx.reader, now=ctx.now, limit=limit)
+    ctx.record_read(item.finding.id for item in news.items)
+    return news
 
 
 def mark_news_seen(ctx: RequestContext) -> None:

@@ -49,57 +49,57 @@ def search_records(
 
 def get_history(ctx: RequestContext, person: str) -> History:
     """Read everything recorded about a person."""
-    found = _read_history(ctx, person)
-    ctx.record_read((found.person.id,))
-    return found
+    history = _read_history(ctx, person)
+    ctx.record_read((history.person.id,))
+    return history
 
 
 def get_timeline(
     ctx: RequestContext, person: str
 ) -> tuple[Timeline, tuple[FindingNote, ...] | None]:
     """Read the timeline of a person, and what stands beside it of findings (None: none kept)."""
-    found = _read_history(ctx, person)
-    ctx.record_read((found.person.id,))
-    kept = found.findings
+    history = _read_history(ctx, person)
+    ctx.record_read((history.person.id,))
+    kept = history.findings
     notes = None if kept is None else tuple(finding_note(ctx, one) for one in kept)
-    return build_timeline(found), notes
+    return build_timeline(history), notes
 
 
 def get_person_summary(ctx: RequestContext, person: str) -> tuple[History, PersonSummary]:
     """Read a person in short, with the findings about them."""
-    found = _read_history(ctx, person)
-    ctx.record_read((found.person.id, *(one.id for one in found.findings or ())))
-    return found, person_summary(found)
+    history = _read_history(ctx, person)
+    ctx.record_read((history.person.id, *(finding.id for finding in history.findings or ())))
+    return history, person_summary(history)
 
 
 def get_incident(ctx: RequestContext, incident_id: str) -> IncidentHistory:
     """Read what is recorded of an incident."""
-    found = read_incident(ctx.store, incident_id, reader=ctx.reader, as_of=ctx.as_of)
-    ctx.record_read((found.incident.id,))
-    return found
+    incident = read_incident(ctx.store, incident_id, reader=ctx.reader, as_of=ctx.as_of)
+    ctx.record_read((incident.incident.id,))
+    return incident
 
 
 def get_address(ctx: RequestContext, address_id: str) -> AddressHistory:
     """Read what is recorded of an address."""
-    found = read_address(ctx.store, address_id, reader=ctx.reader, as_of=ctx.as_of)
-    ctx.record_read((found.address.id,))
-    return found
+    address = read_address(ctx.store, address_id, reader=ctx.reader, as_of=ctx.as_of)
+    ctx.record_read((address.address.id,))
+    return address
 
 
 def get_network(ctx: RequestContext, person: str, limit: int) -> Network:
     """Read who and what stands around a person."""
-    found = _read_network(ctx, _resolve_person(ctx, person), limit)
-    ctx.record_read(node.id for node in found.nodes)
-    return found
+    network = _read_network(ctx, _resolve_person(ctx, person), limit)
+    ctx.record_read(node.id for node in network.nodes)
+    return network
 
 
 def get_picture(ctx: RequestContext, person: str, limit: int) -> Picture:
     """Read what a picture of a person's network shows, with the findings about them."""
     known = _resolve_person(ctx, person)
-    found = _read_network(ctx, known, limit)
+    network = _read_network(ctx, known, limit)
     findings = _read_findings(ctx, known)
-    ctx.record_read((*(node.id for node in found.nodes), *(one.id for one in findings)))
-    return picture_view(found, [finding_note(ctx, one) for one in findings], most=limit)
+    ctx.record_read((*(node.id for node in network.nodes), *(finding.id for finding in findings)))
+    return picture_view(network, [finding_note(ctx, finding) for finding in findings], most=limit)
 
 
 def get_paths(
@@ -112,7 +112,7 @@ def get_paths(
     links: Collection[str] | None = None,
 ) -> ShortestPaths:
     """Read the shortest recorded connections between two people."""
-    found = find_paths(
+    paths = find_paths(
         ctx.store,
         _resolve_person(ctx, start),
         _resolve_person(ctx, end),
@@ -122,8 +122,8 @@ def get_paths(
         kinds=kinds,
         links=links,
     )
-    ctx.record_read(node.id for node in found.network.nodes)
-    return found
+    ctx.record_read(node.id for node in paths.network.nodes)
+    return paths
 
 
 def list_findings(
@@ -134,7 +134,7 @@ def list_findings(
         find_pattern(ctx.patterns, wanted.pattern)
     if wanted.about is not None:
         wanted = wanted.model_copy(update={"about": _resolve_person(ctx, wanted.about)})
-    found = repository.list_findings(
+    findings = repository.list_findings(
         ctx.store,
         ctx.patterns,
         reader=ctx.reader,
@@ -143,8 +143,8 @@ def list_findings(
         limit=limit,
         after=cursor,
     )
-    ctx.record_read((one.id for one in found.findings), total=found.total)
-    return found
+    ctx.record_read((finding.id for finding in findings.findings), total=findings.total)
+    return findings
 
 
 def count_findings(
@@ -158,7 +158,9 @@ def count_findings(
             ctx.store, (pattern,), reader=ctx.reader, now=ctx.now, finding_filter=wanted, limit=1
         ).total
 
-    counted = [(one, count(one, "met"), count(one, "suspended")) for one in patterns]
+    counted = [
+        (pattern, count(pattern, "met"), count(pattern, "suspended")) for pattern in patterns
+    ]
     ctx.record_read(())
     return counted
 
@@ -176,7 +178,7 @@ def list_all_findings(
     """Read all findings that stand, page by page."""
     if condition is not None and condition not in get_args(Condition):
         raise Misuse(f"A condition is one of: {', '.join(get_args(Condition))}.")
-    for pattern in patterns or [one.id for one in ctx.patterns]:
+    for pattern in patterns or [pattern.id for pattern in ctx.patterns]:
         wanted = FindingFilter(
             pattern=pattern, condition=cast("Condition | None", condition), about=about
         )

@@ -23,9 +23,9 @@ def save_view(ctx: RequestContext, body: NewSavedView) -> SavedView:
 
 def list_views(ctx: RequestContext, *, limit: int, cursor: str | None) -> ViewPage:
     """Read the views that the reader saved."""
-    found = saved_views.list_views(ctx.store, ctx.reader.name, limit=limit, cursor=cursor)
-    ctx.record_read((one.id for one in found.items), total=found.total)
-    return found
+    views = saved_views.list_views(ctx.store, ctx.reader.name, limit=limit, cursor=cursor)
+    ctx.record_read((item.id for item in views.items), total=views.total)
+    return views
 
 
 def get_view(ctx: RequestContext, view: str) -> SavedView:

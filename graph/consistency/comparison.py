@@ -86,14 +86,14 @@ def compare_forces(
 
 def whole_lines(people: Sequence[ComparedPerson]) -> list[ForceOutcomes]:
     """Return a line for each force and one for all, every number as it is."""
-    codes = force_codes(one.force for one in people)
-    groups = {force: [one for one in people if one.force == force] for force in codes}
+    codes = force_codes(person.force for person in people)
+    groups = {force: [person for person in people if person.force == force] for force in codes}
     return [to_line(force, group) for force, group in (*groups.items(), (EVERYWHERE, people))]
 
 
 def to_line(force: str, people: Sequence[ComparedPerson]) -> ForceOutcomes:
     """Return the line of some people."""
-    counted = Counter(one.outcome for one in people)
+    counted = Counter(person.outcome for person in people)
     total = len(people)
     return ForceOutcomes(
         force=force,
@@ -113,7 +113,7 @@ def line_name(force: str) -> str:
 def schemes_of(people: Sequence[ComparedPerson]) -> Mapping[str, int]:
     """Return how many people were referred to each scheme."""
     counted = Counter(
-        scheme for one in people for scheme in {referral.scheme for referral in one.referrals}
+        scheme for person in people for scheme in {referral.scheme for referral in person.referrals}
     )
     return {scheme: counted[scheme] for scheme in sorted({*SCHEMES, *counted}, key=scheme_place)}
 
@@ -125,8 +125,8 @@ def scheme_place(scheme: str) -> tuple[int, str]:
 
 def shared_lines(people: Sequence[ComparedPerson]) -> list[ForceOutcomes]:
     """Return the lines with small numbers hidden."""
-    codes = force_codes(one.force for one in people)
-    counted = Counter((one.force, one.outcome) for one in people)
+    codes = force_codes(person.force for person in people)
+    counted = Counter((person.force, person.outcome) for person in people)
     table = suppress_small([[counted[force, outcome] for outcome in OUTCOMES] for force in codes])
     lines = [shared_line(force, row) for force, row in zip(codes, table, strict=False)]
     everybody = shared_line(EVERYWHERE, table[-1])

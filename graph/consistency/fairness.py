@@ -134,12 +134,13 @@ def group(key: str, name: str, findings: Count, dismissed: Count, *, least: int 
 
 def whole_division(by: By, placed: Sequence[GroupedFinding]) -> GroupDivision:
     """Return one division, every number as it is."""
-    found = Counter(one.group[by] for one in placed)
+    counter = Counter(one.group[by] for one in placed)
     dismissed = Counter(one.group[by] for one in placed if one.dismissed)
     return GroupDivision(
         by=by,
         groups=tuple(
-            group(key, group_name(by, key), found[key], dismissed[key]) for key in groups(by, found)
+            group(key, group_name(by, key), counter[key], dismissed[key])
+            for key in groups(by, counter)
         ),
     )
 
@@ -168,9 +169,9 @@ def shared_division(by: By, placed: Sequence[GroupedFinding]) -> GroupDivision:
     What is told of all findings is told in every division alike: none of these totals is small, so
     each division shows them and hides what it must among its own groups.
     """
-    found = Counter(one.group[by] for one in placed)
-    few = {key for key in found if by == "ethnicity" and found[key] < LEAST} - {NOT_RECORDED}
-    keys = list(dict.fromkeys(OTHERS if key in few else key for key in groups(by, found)))
+    counter = Counter(one.group[by] for one in placed)
+    few = {key for key in counter if by == "ethnicity" and counter[key] < LEAST} - {NOT_RECORDED}
+    keys = list(dict.fromkeys(OTHERS if key in few else key for key in groups(by, counter)))
     own = [OTHERS if one.group[by] in few else one.group[by] for one in placed]
     cells = Counter(zip(own, (one.dismissed for one in placed), strict=True))
     if is_small(len(placed)):

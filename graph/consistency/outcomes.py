@@ -70,7 +70,7 @@ def load_compared_people(
 def person_of(row: Mapping[str, object], told: Sequence[PersonFinding]) -> ComparedPerson:
     """Return one person with what became of them."""
     referrals = tuple(
-        OutcomeReferral.model_validate(one) for one in cast("list[Row]", row["referrals"])
+        OutcomeReferral.model_validate(referral) for referral in cast("list[Row]", row["referrals"])
     )
     decisions: tuple[Decision, ...] = tuple(one.decision for one in told)
     return ComparedPerson(

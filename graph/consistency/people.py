@@ -49,7 +49,7 @@ def list_compared_people(  # noqa: PLR0913 - who reads, which number, and which 
         for one in everybody
         if force in {EVERYWHERE, one.force} and outcome in {None, one.outcome}
     ]
-    rest = [one for one in people if after is None or one.id > after]
+    rest = [person for person in people if after is None or person.id > after]
     more = len(rest) > limit
     return ComparedPage(
         items=tuple(rest[:limit]),

@@ -72,6 +72,6 @@ def findings_by_person(
     kind: SubjectKind, drafts: Iterable[UnnamedFinding]
 ) -> Iterator[PersonFinding]:
     """Give every person of some findings."""
-    for one in drafts:
-        for person in suspect_side(kind, one.measured.subject):
-            yield PersonFinding(person, one.id, cast("Decision", one.decision))
+    for draft in drafts:
+        for person in suspect_side(kind, draft.measured.subject):
+            yield PersonFinding(person, draft.id, cast("Decision", draft.decision))

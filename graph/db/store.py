@@ -49,9 +49,9 @@ class Transaction:
     def run(self, step: Statement, parameters: Parameters | None = None) -> list[Row]:
         """Run one statement and return its rows."""
         # `dict(record)` would look up each of its keys again, which takes twice as long.
-        found = self.inner.run(step.text, dict(parameters or {}))
-        names = found.keys()
-        return [dict(zip(names, values, strict=True)) for values in found.values()]
+        rows = self.inner.run(step.text, dict(parameters or {}))
+        names = rows.keys()
+        return [dict(zip(names, values, strict=True)) for values in rows.values()]
 
 
 class Store:

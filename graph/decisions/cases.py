@@ -170,7 +170,7 @@ def closings(store: Store, people: Iterable[str]) -> dict[str, tuple[CaseClosure
     rows = store.read(statement("decisions/closings"), {"people": list(people)})
     return {
         str(row["person"]): tuple(
-            CaseClosure.model_validate(one) for one in cast("list[Row]", row["closings"])
+            CaseClosure.model_validate(closing) for closing in cast("list[Row]", row["closings"])
         )
         for row in rows
     }
@@ -227,7 +227,10 @@ def close_case(store: Store, case: Case, reason: str, *, by: str, at: datetime) 
     def work(tx: Transaction) -> None:
         given = {"person": case.person, "by": by, "at": at, "reason": reason}
         held = tx.run(statement("decisions/held_case"), {"person": case.person})
-        known = [CaseClosure.model_validate(one) for one in cast("list[Row]", held[0]["closings"])]
+        known = [
+            CaseClosure.model_validate(closing)
+            for closing in cast("list[Row]", held[0]["closings"])
+        ]
         if next(iter(known), None) != last:
             raise already_closed(known[0])
         tx.run(statement("decisions/close"), given)

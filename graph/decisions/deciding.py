@@ -34,10 +34,12 @@ def decide_finding(
     """
     if ruling.until is not None and ruling.until <= london_day(at):
         raise Misuse("A finding is accepted until a day to come; give `until` a later day.")
-    work = DecisionTransaction(finding, ruling, by, at, {one.id: one for one in patterns}).work
+    work = DecisionTransaction(
+        finding, ruling, by, at, {pattern.id: pattern for pattern in patterns}
+    ).work
     moved = store.transact(work, name="decisions/decide")
     if len(moved) > 0:
-        disputed = [one.id for one in patterns if one.disputed is not None]
+        disputed = [pattern.id for pattern in patterns if pattern.disputed is not None]
         remeasure(store, patterns, moved, as_of=at, only=disputed)
 
 

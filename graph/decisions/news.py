@@ -40,7 +40,7 @@ def list_news(
     """Return the newest findings that stand."""
     looked_at = last_look(store, reader.name)
     given = {
-        "patterns": [one.id for one in patterns],
+        "patterns": [pattern.id for pattern in patterns],
         "withheld": []
         if reader.sees_everything
         else list(visible_findings(store, patterns, reader, now).withheld),
@@ -53,7 +53,7 @@ def list_news(
     named = {one["pattern"] for one in newest}
     found = list_findings(
         store,
-        [one for one in patterns if one.id in named],
+        [pattern for pattern in patterns if pattern.id in named],
         reader=reader,
         now=now,
         finding_filter=FindingFilter(ids=tuple(moved)),

@@ -34,12 +34,12 @@ def visible_findings(
         if one
     ]
     return VisibleFindings(
-        patterns=[one.query.pattern.id for one in desks],
+        patterns=[desk.query.pattern.id for desk in desks],
         today=london_day(now),
         withheld=sorted(
-            finding_id(sat.ids, one.query.pattern.id, subject)
-            for one in desks
-            for subject in one.recomputed_subjects
+            finding_id(sat.ids, desk.query.pattern.id, subject)
+            for desk in desks
+            for subject in desk.recomputed_subjects
         ),
-        measured=tuple(draft for one in desks for draft in one.recomputed),
+        measured=tuple(draft for desk in desks for draft in desk.recomputed),
     )

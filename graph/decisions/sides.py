@@ -80,7 +80,7 @@ def read_allegation_sides(
 ) -> AllegationSides:
     """Return both directions; raise NotFound without the finding, Misuse where it has no two."""
     found = get_finding(store, patterns, finding, reader=reader, now=now)
-    rule = next(one for one in patterns if one.id == found.pattern)
+    rule = next(pattern for pattern in patterns if pattern.id == found.pattern)
     if rule.asks_for is None:
         raise Misuse("Only a finding about two who accuse each other has two sides.")
     couple = subject_members(found.subject.id)
@@ -101,15 +101,17 @@ def read_allegation_sides(
 def side(row: Row, names: tuple[str, ...]) -> AllegationSide:
     """Return one direction, with what stands out in it."""
     incidents = tuple(
-        SideIncident.model_validate(one) for one in cast("list[Row]", row["incidents"])
+        SideIncident.model_validate(incident) for incident in cast("list[Row]", row["incidents"])
     )
     return AllegationSide(
         person=str(row["person"]),
         record_ids=names,
         incidents=incidents,
-        highest_band=max((one.band for one in incidents if one.band is not None), default=None),
-        markers=tuple(sorted({marker for one in incidents for marker in one.markers})),
-        injuries=sum(len(one.injuries) > 0 for one in incidents),
+        highest_band=max(
+            (incident.band for incident in incidents if incident.band is not None), default=None
+        ),
+        markers=tuple(sorted({marker for incident in incidents for marker in incident.markers})),
+        injuries=sum(len(incident.injuries) > 0 for incident in incidents),
         other_victims=int(str(row["other_victims"])),
-        orders=tuple(SideOrder.model_validate(one) for one in cast("list[Row]", row["orders"])),
+        orders=tuple(SideOrder.model_validate(order) for order in cast("list[Row]", row["orders"])),
     )

@@ -51,7 +51,7 @@ def read_finding_history(
     if len(rows) == 0:
         raise absent
     pattern = str(rows[0]["pattern"])
-    if not reader.sees_everything and pattern not in {one.id for one in patterns}:
+    if not reader.sees_everything and pattern not in {pattern.id for pattern in patterns}:
         # A rule that is in the release no more cannot be measured for a reader.
         raise absent
     hidden = False
@@ -74,4 +74,6 @@ def read_finding_history(
 
 def decisions_only(states: Iterable[FindingState]) -> list[FindingState]:
     """Leave out what the records made of a finding, and keep what people made of it."""
-    return [one.model_copy(update={"condition": None}) for one in states if one.by is not None]
+    return [
+        state.model_copy(update={"condition": None}) for state in states if state.by is not None
+    ]

@@ -60,11 +60,13 @@ def list_tasks(  # noqa: PLR0913 - who reads, when, which, and which page of the
 ) -> TaskPage:
     """Return a page of tasks, the earliest due first; `after` is the `next` of the last page."""
     due, last = parse_cursor(after)
-    known = {one.id: one for one in patterns}
+    known = {pattern.id: pattern for pattern in patterns}
     raised = {
         str(row["pattern"]) for row in store.read(statement("decisions/asking"), {"state": state})
     }
-    seen = visible_findings(store, [one for one in patterns if one.id in raised], reader, now)
+    seen = visible_findings(
+        store, [pattern for pattern in patterns if pattern.id in raised], reader, now
+    )
     standing = {draft.id for draft in seen.measured}
     given = {
         "patterns": seen.patterns,

@@ -47,7 +47,7 @@ class StoredFindings:
         Stored findings hold from the last detection on. Those that hidden records may have moved,
         and those whose day of lapsing has come, are measured again for this reader.
         """
-        measured = {one.id: one for one in patterns if one.id in self.detected}
+        measured = {pattern.id: pattern for pattern in patterns if pattern.id in self.detected}
         if len(measured) == 0 or as_of < max(self.detected[one] for one in measured):
             return None
         mine = [row for row in self.rows if row["pattern"] in measured]

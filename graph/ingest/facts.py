@@ -66,7 +66,9 @@ class RowFact:
 
     def without(self, gone: Collection[str]) -> "RowFact":
         """Return it without those it names who were erased and whom it stands without."""
-        kept = (one for one in self.targets if one[1] not in gone or not one[0].optional)
+        kept = (
+            target for target in self.targets if target[1] not in gone or not target[0].optional
+        )
         return replace(self, targets=tuple(kept))
 
     def by_person(self, by: str, because: str) -> "RowFact":
@@ -89,7 +91,8 @@ class FactBuilder:
         self._fields = {
             name: field.alias or name
             for name, field in TABLES[table].model_fields.items()
-            if name not in UNSTORED and name not in {one.column for one in references(table)}
+            if name not in UNSTORED
+            and name not in {reference.column for reference in references(table)}
         }
 
     def fact(self, line: int, row: TableRow) -> RowFact:

@@ -121,7 +121,7 @@ class Loader:
         for table in TABLES:
             waiting = (one for one in self._quarantine.waiting(source) if one.table == table)
             for entries in batches(waiting, BATCH):
-                released += self.retry(table, [(one, one.row) for one in entries])
+                released += self.retry(table, [(entry, entry.row) for entry in entries])
         return released
 
     def retry(self, table: str, rows: list[Again]) -> int:

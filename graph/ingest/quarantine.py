@@ -73,9 +73,12 @@ class Quarantine:
 
     def replace(self, ids: list[str], entries: list[QuarantinedRow]) -> None:
         """Take rows out and keep others, at once."""
-        rows = [(one.id, one.state, one.manifest.source, one.model_dump_json()) for one in entries]
+        rows = [
+            (entry.id, entry.state, entry.manifest.source, entry.model_dump_json())
+            for entry in entries
+        ]
         with self._open() as database:
-            database.executemany("DELETE FROM quarantined WHERE id = ?", [(one,) for one in ids])
+            database.executemany("DELETE FROM quarantined WHERE id = ?", [(id_,) for id_ in ids])
             database.executemany("INSERT OR REPLACE INTO quarantined VALUES (?, ?, ?, ?)", rows)
 
     def entries(self) -> Iterator[QuarantinedRow]:
@@ -99,7 +102,7 @@ class Quarantine:
     def forget(self, records: Iterable[str]) -> int:
         """Take out every row that is of one of these records, and return how many there were."""
         named = frozenset(records)
-        ids = [one.id for one in self.entries() if not named.isdisjoint(people_in(one))]
+        ids = [entry.id for entry in self.entries() if not named.isdisjoint(people_in(entry))]
         self.replace(ids, [])
         return len(ids)
 

@@ -59,7 +59,7 @@ def resubmit(
 
 def find_entries(quarantine: Quarantine, entry_ids: Sequence[str]) -> list[QuarantinedRow]:
     """Return rows by id, each once."""
-    return [quarantine.entry(one) for one in dict.fromkeys(entry_ids)]
+    return [quarantine.entry(fromkey) for fromkey in dict.fromkeys(entry_ids)]
 
 
 def check_changes(table: str, changes: Mapping[str, str]) -> None:

@@ -65,7 +65,11 @@ def version_name(row: str, stated_at: datetime, content: str, *, explicit: bool)
 
 def distinct_versions(statements: Iterable[Assertion]) -> list[Assertion]:
     """Return the statements that are versions, oldest first, each with its repetitions."""
-    said = {sort_key(one): one for statement in statements for one in with_repetitions(statement)}
+    said = {
+        sort_key(with_repetition): with_repetition
+        for statement in statements
+        for with_repetition in with_repetitions(statement)
+    }
     versions: list[Assertion] = []
     # The place of what the source itself said last.
     own = -1
@@ -117,7 +121,7 @@ def compute_validity(
     `gone_at` is when what the row rests on was taken back.
     """
     versions = distinct_versions(statements)
-    starts = [known_from(one, first=number == 0) for number, one in enumerate(versions)]
+    starts = [known_from(version, first=number == 0) for number, version in enumerate(versions)]
     ends = [*starts[1:], FOREVER]
     settled: list[ValidityInterval] = []
     for one, begun, ended in zip(versions, starts, ends, strict=True):

@@ -23,7 +23,7 @@ class Adjacency(FrozenModel):
 
 def ids_by_kind(ids: Iterable[str]) -> dict[str, list[str]]:
     """Return ids as the statements take them; what names no node is left out."""
-    kinds = {one: node_kind(one) for one in sorted(set(ids))}
+    kinds = {id_: node_kind(id_) for id_ in sorted(set(ids))}
     return {
         "people": [one for one, kind in kinds.items() if kind == "person"],
         "incidents": [one for one, kind in kinds.items() if kind == "incident"],

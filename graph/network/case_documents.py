@@ -20,16 +20,16 @@ CALLED: Final = {
 
 def case_documents(row: Row) -> Iterator[Node]:
     """Give the papers of a row as nodes."""
-    for one in cast("list[dict[str, Any]]", row["papers"]):
-        kind = node_kind(one["id"])
+    for paper in cast("list[dict[str, Any]]", row["papers"]):
+        kind = node_kind(paper["id"])
         if kind is not None:
             yield Node(
-                id=one["id"],
+                id=paper["id"],
                 kind=kind,
-                caption=caption(kind, one),
-                on=one["on"],
-                until=one["until"],
-                record_ids=tuple(one["record_ids"]),
+                caption=caption(kind, paper),
+                on=paper["on"],
+                until=paper["until"],
+                record_ids=tuple(paper["record_ids"]),
             )
 
 

@@ -23,7 +23,7 @@ def group_nodes(
     """
     graph: nx.Graph[str] = nx.Graph()
     alone = set(apart)
-    inside = [one for one in ids if one not in alone]
+    inside = [id_ for id_ in ids if id_ not in alone]
     graph.add_nodes_from(inside)
     known = set(inside)
     graph.add_edges_from(sorted({(min(p), max(p)) for p in links if known.issuperset(p)}))

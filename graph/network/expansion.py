@@ -108,7 +108,7 @@ def require_kinds(
     kinds: dict[str, NodeKind] = {node.id: node.kind for node in nodes}
     if not kinds.keys() >= set(ids):
         raise NotFound(ABSENT)
-    return [kinds[one] for one in ids]
+    return [kinds[id_] for id_ in ids]
 
 
 def expand(

@@ -46,10 +46,10 @@ def network_around(  # noqa: PLR0913 - what limits a network, each by name
     kinds: Collection[str] = MAIN_KINDS,
 ) -> Network:
     """Return people, addresses or incidents with what stands around them, the starts first."""
-    found = rank_neighbourhood(
+    neighbourhood = rank_neighbourhood(
         store, starts, reader=reader, as_of=as_of, limit=limit, hops=hops, kinds=kinds
     )
-    return load_first_nodes(store, found, starts, reader=reader, as_of=as_of, limit=limit)
+    return load_first_nodes(store, neighbourhood, starts, reader=reader, as_of=as_of, limit=limit)
 
 
 def load_first_nodes(
@@ -88,13 +88,17 @@ def rank_neighbourhood(  # noqa: PLR0913 - what limits a network, each by name
         raise Misuse(f"A network holds 1 to {LONGEST:,} nodes.")
     if not 1 <= hops <= HOPS:
         raise Misuse(f"A network reaches 1 to {HOPS} people far.")
-    found = walk_neighbourhood(store, starts, reader=reader, as_of=as_of, limit=limit, hops=hops)
+    neighbourhood = walk_neighbourhood(
+        store, starts, reader=reader, as_of=as_of, limit=limit, hops=hops
+    )
     wanted = set(kinds) & set(PAPERS)
     if len(wanted) > 0:
-        there = found.first(limit).of("person")
+        there = neighbourhood.first(limit).of("person")
         near = adjacent(store, there, reader=reader, as_of=as_of, kinds=wanted)
-        found.extend(ReachedNode(one.kind, one.end, found.distances[one.start] + 1) for one in near)
-    return found
+        neighbourhood.extend(
+            ReachedNode(one.kind, one.end, neighbourhood.distances[one.start] + 1) for one in near
+        )
+    return neighbourhood
 
 
 def load_network(
@@ -153,7 +157,7 @@ def walk_neighbourhood(
         if hop == 0:
             # Several starts share the room: none has to wait for the whole of another.
             own = {**of_people, **of_places, **of_incidents}
-            found.extend(interleave(own[one] for one in starts if one in own))
+            found.extend(interleave(own[start] for start in starts if start in own))
         else:
             found.extend(one for person in frontier for one in of_people.get(person, ()))
         # Only from people that are shown does the network go on.
@@ -208,7 +212,7 @@ def neighbours_of_incidents(
     store: Store, incidents: Sequence[str], *, reader: Reader, as_of: datetime
 ) -> dict[str, list[ReachedNode]]:
     """Return who took part in each incident, and where it happened."""
-    found: dict[str, list[ReachedNode]] = {one: [] for one in incidents}
+    found: dict[str, list[ReachedNode]] = {incident: [] for incident in incidents}
     if len(incidents) > 0:
         for one in adjacent(store, incidents, reader=reader, as_of=as_of, kinds=MAIN_KINDS):
             found[one.start].append(ReachedNode(one.kind, one.end, 1))
@@ -225,4 +229,4 @@ def incident_neighbours(row: Row, near: int, far: int) -> Iterator[ReachedNode]:
 
 def nodes_at_distance(kind: MainKind, ids: object, distance: int) -> Iterator[ReachedNode]:
     """Give ids of one kind at one distance."""
-    return (ReachedNode(kind, one, distance) for one in cast("Iterable[str]", ids))
+    return (ReachedNode(kind, id_, distance) for id_ in cast("Iterable[str]", ids))

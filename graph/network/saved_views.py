@@ -105,7 +105,7 @@ def list_views(store: Store, by: str, *, limit: int = PAGE, cursor: str | None =
         raise Misuse("This cursor is not one that a page gave; ask for the first page.")
     skip = int(cursor or "0")
     row = store.read(statement("views/own"), {"by": by, "skip": skip, "limit": limit})[0]
-    views = tuple(ViewLine.model_validate(one) for one in cast("list[Row]", row["views"]))
+    views = tuple(ViewLine.model_validate(view) for view in cast("list[Row]", row["views"]))
     total = int(str(row["total"]))
     more = skip + len(views) < total
     return ViewPage(
@@ -129,7 +129,7 @@ def open_view(store: Store, view: str, *, reader: Reader, as_of: datetime) -> Sa
     hidden = named.keys() - {node.id for node in nodes}
     state = remove_hidden(json.loads(str(row["state"])), hidden)
     return SavedView.model_validate(
-        {**row, "ids": [one for one in ids if one not in hidden], "state": state}
+        {**row, "ids": [id_ for id_ in ids if id_ not in hidden], "state": state}
     )
 
 

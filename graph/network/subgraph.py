@@ -36,7 +36,7 @@ class RankedNodes:
 
     def add(self, kind: NodeKind, ids: Iterable[str], distance: int) -> None:
         """Add ids that are not there yet."""
-        self.extend(ReachedNode(kind, one, distance) for one in ids)
+        self.extend(ReachedNode(kind, id_, distance) for id_ in ids)
 
     def extend(self, seen: Iterable[ReachedNode]) -> None:
         """Add nodes that are not there yet."""
@@ -49,7 +49,7 @@ class RankedNodes:
         """Return the first of them."""
         ids = list(self.kinds)[:limit]
         return RankedNodes(
-            {one: self.kinds[one] for one in ids}, {one: self.distances[one] for one in ids}
+            {id_: self.kinds[id_] for id_ in ids}, {id_: self.distances[id_] for id_ in ids}
         )
 
     def of(self, kind: NodeKind) -> list[str]:
@@ -59,12 +59,12 @@ class RankedNodes:
 
 def node_set(ids: Iterable[str]) -> RankedNodes:
     """Return ids as they are given; what names no node is left out."""
-    found = RankedNodes()
-    for one in ids:
-        kind = node_kind(one)
+    ranked_nodes = RankedNodes()
+    for id_ in ids:
+        kind = node_kind(id_)
         if kind is not None:
-            found.add(kind, [one], 0)
-    return found
+            ranked_nodes.add(kind, [id_], 0)
+    return ranked_nodes
 
 
 def load_subgraph(
@@ -75,16 +75,18 @@ def load_subgraph(
     row = store.read(statement("reads/among"), asked)[0]
     edges = tuple(
         sorted(
-            (Edge.model_validate(one) for one in cast("list[Row]", row["edges"])),
+            (Edge.model_validate(edge) for edge in cast("list[Row]", row["edges"])),
             key=lambda edge: (edge.kind, edge.id, edge.start, edge.end),
         )
     )
     roles = roles_in(edges)
     nodes = {node.id: node for node in nodes_of(row, roles)}
     return tuple(
-        nodes[one].model_copy(update={"distance": shown.distances[one], "subject": one in subjects})
-        for one in shown.kinds
-        if one in nodes
+        nodes[kind].model_copy(
+            update={"distance": shown.distances[kind], "subject": kind in subjects}
+        )
+        for kind in shown.kinds
+        if kind in nodes
     ), edges
 
 
@@ -110,42 +112,42 @@ def nodes_of(row: Row, roles: dict[str, list[RoleName]]) -> Iterator[Node]:
 
 def people(row: Row, roles: dict[str, list[RoleName]]) -> Iterator[Node]:
     """Give the people of a row as nodes."""
-    for one in cast("list[dict[str, Any]]", row["people"]):
+    for person in cast("list[dict[str, Any]]", row["people"]):
         yield Node(
-            id=one["id"],
+            id=person["id"],
             kind="person",
-            caption=one["name"] or "Name not recorded",
-            date_of_birth=one["date_of_birth"],
-            roles=tuple(roles.get(one["id"], ())),
-            record_ids=tuple(one["record_ids"]),
+            caption=person["name"] or "Name not recorded",
+            date_of_birth=person["date_of_birth"],
+            roles=tuple(roles.get(person["id"], ())),
+            record_ids=tuple(person["record_ids"]),
         )
 
 
 def incidents(row: Row) -> Iterator[Node]:
     """Give the incidents of a row as nodes."""
-    for one in cast("list[dict[str, Any]]", row["incidents"]):
+    for incident in cast("list[dict[str, Any]]", row["incidents"]):
         yield Node(
-            id=one["id"],
+            id=incident["id"],
             kind="incident",
-            caption=one["title"] or INCIDENT_WORDS[one["kind"]],
-            band=one["band"],
-            occurred_on=one["occurred_on"],
-            force=one["force"],
-            incident_kind=one["kind"],
-            counted=one["counted"],
-            marking=one["marking"],
-            record_ids=tuple(one["record_ids"]),
+            caption=incident["title"] or INCIDENT_WORDS[incident["kind"]],
+            band=incident["band"],
+            occurred_on=incident["occurred_on"],
+            force=incident["force"],
+            incident_kind=incident["kind"],
+            counted=incident["counted"],
+            marking=incident["marking"],
+            record_ids=tuple(incident["record_ids"]),
         )
 
 
 def addresses(row: Row) -> Iterator[Node]:
     """Give the addresses of a row as nodes."""
-    for one in cast("list[dict[str, Any]]", row["addresses"]):
-        parts = (*(one["lines"] or ()), one["town"], one["postcode"])
+    for address in cast("list[dict[str, Any]]", row["addresses"]):
+        parts = (*(address["lines"] or ()), address["town"], address["postcode"])
         yield Node(
-            id=one["id"],
+            id=address["id"],
             kind="address",
             caption=", ".join(part for part in parts if part) or "Address not recorded",
-            protected=one["protected"],
-            record_ids=tuple(one["record_ids"]),
+            protected=address["protected"],
+            record_ids=tuple(address["record_ids"]),
         )

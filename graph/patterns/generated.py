@@ -17,6 +17,6 @@ def generated(root: Path) -> dict[Path, str]:
     before = read_lock(lock.read_text(encoding="utf-8")) if lock.is_file() else {}
     patterns = read_patterns(root / FOLDER / "patterns")
     now = lock_of(root / FOLDER / "patterns", patterns)
-    pages = {root / PAGES / f"{one.id}.md": page(one) for one in patterns}
+    pages = {root / PAGES / f"{pattern.id}.md": page(pattern) for pattern in patterns}
     pages[root / PAGES / "README.md"] = index(patterns)
     return {lock: lock_text(now, before), **pages}

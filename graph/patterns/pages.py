@@ -68,9 +68,10 @@ def kind(pattern: Pattern) -> str:
 def index(patterns: Iterable[Pattern]) -> str:
     """Return the page that lists all patterns, as Markdown."""
     rows = (
-        f"| {one.number} | [{one.title}]({one.id}.md) | {STATUS_WORDS[one.status]} | "
-        f"{one.sources[0].title} | {one.review_by} |"
-        for one in patterns
+        f"| {pattern.number} | [{pattern.title}]({pattern.id}.md) "
+        f"| {STATUS_WORDS[pattern.status]} | "
+        f"{pattern.sources[0].title} | {pattern.review_by} |"
+        for pattern in patterns
     )
     head = (
         "<!-- Generated from cypher/patterns; edit those. -->",

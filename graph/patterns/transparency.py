@@ -86,13 +86,13 @@ def data(pattern: Pattern) -> Iterator[str]:
 
 def logic(pattern: Pattern) -> Iterator[str]:
     """Give how the rule decides."""
-    conditions = " and ".join(f"`{one}`" for one in pattern.conditions)
+    conditions = " and ".join(f"`{condition}`" for condition in pattern.conditions)
     yield "A written rule, not a model: nothing in it was learnt from data."
     yield f"It is met when {conditions}."
     values = [f"`{name}` = {one.default}".lower() for name, one in pattern.settable.items()]
     if len(values) > 0:
         yield f"Decided by {', '.join(values)}."
-    labels = (one.label for one in pattern.measures.values())
+    labels = (measure.label for measure in pattern.measures.values())
     yield f"Measured: {'; '.join(labels)}."
 
 

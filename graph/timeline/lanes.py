@@ -57,7 +57,7 @@ def place(one: TimelineLane) -> tuple[bool, str, str]:
 
 def everyone(history: History) -> Iterable[SharedHistory]:
     """Return who has a lane: every victim of the subject, every partner, with what lies between."""
-    found = {one.person.id: SharedHistory(one.person) for one in history.victims}
+    found = {victim.person.id: SharedHistory(victim.person) for victim in history.victims}
     for tie in history.partners:
         found.setdefault(tie.person.id, SharedHistory(tie.person)).ties.append(tie)
     for home in history.shared_homes:
@@ -73,7 +73,7 @@ def everyone(history: History) -> Iterable[SharedHistory]:
 def marks(incident: RecordedIncident) -> Iterator[tuple[str, TimelineMark]]:
     """Give the marks of one incident: one for each victim, one for each suspect the other way."""
     own = {role.role: role.status for role in incident.roles}
-    for party in {(one.person.id, one.role): one for one in incident.people}.values():
+    for party in {(person.person.id, person.role): person for person in incident.people}.values():
         if "suspect" in own and party.role == "victim":
             yield party.person.id, mark(incident, own["suspect"], by_subject=True)
         elif "victim" in own and party.role == "suspect" and not is_victim(incident, party):
@@ -83,7 +83,8 @@ def marks(incident: RecordedIncident) -> Iterator[tuple[str, TimelineMark]]:
 def is_victim(incident: RecordedIncident, party: Party) -> bool:
     """Say whether somebody is also a victim of the incident; the lane then has it already."""
     return "suspect" in {role.role for role in incident.roles} and any(
-        one.role == "victim" and one.person.id == party.person.id for one in incident.people
+        person.role == "victim" and person.person.id == party.person.id
+        for person in incident.people
     )
 
 
@@ -136,7 +137,9 @@ def lane(between: SharedHistory, bars: Iterable[TimelineBar]) -> TimelineLane:
             for home in between.homes
         ),
         separations=tuple(separations(between.ties)),
-        bars=tuple(bar for bar in bars if any(one.id == between.person.id for one in bar.people)),
+        bars=tuple(
+            bar for bar in bars if any(person.id == between.person.id for person in bar.people)
+        ),
         first_report=report,
         days_to_first_report=None if start is None or report is None else (report - start).days,
     )

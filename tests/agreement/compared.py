@@ -37,7 +37,7 @@ def answers_of_product(store: Store, pattern: Pattern, as_of: date) -> Answers:
     """Return what a dry run says, by the source's own names of the subject."""
     moment = as_of_end(as_of)
     detection = dry_run(store, pattern, as_of=moment)
-    subjects = [subject_members(one.subject.id) for one in detection.findings]
+    subjects = [subject_members(finding.subject.id) for finding in detection.findings]
     names = load_record_ids(store, {member for subject in subjects for member in subject}, moment)
     return {
         key_of(pattern, [names[member] for member in subject]): answer_of(one)
@@ -47,7 +47,7 @@ def answers_of_product(store: Store, pattern: Pattern, as_of: date) -> Answers:
 
 def key_of(pattern: Pattern, records: Iterable[Iterable[str]]) -> Key:
     """Return the records of each member; the order means something for a dyad only."""
-    found = [tuple(sorted(one)) for one in records]
+    found = [tuple(sorted(record)) for record in records]
     return tuple(found if pattern.subject == "Dyad" else sorted(found))
 
 

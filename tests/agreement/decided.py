@@ -23,10 +23,10 @@ def said_of_couples(store: Store) -> tuple[Said, ...]:
     """Decide on every couple of that day: on one, on the other, on neither, in turn."""
     at = as_of_end(DECIDED_ON)
     detect(store, (RULE,), as_of=at)
-    found = list_all_findings(store, RULE, reader=EVERYTHING, now=at)
+    findings = list_all_findings(store, RULE, reader=EVERYTHING, now=at)
     return tuple(
         said(store, finding, choice)
-        for finding, choice in zip(found, cycle((0, 1, None)), strict=False)
+        for finding, choice in zip(findings, cycle((0, 1, None)), strict=False)
     )
 
 

@@ -60,7 +60,7 @@ def deliver(rows: list[tuple[str, Row]], folder: Path, seed: int) -> list[Path]:
     rng = Random(seed)  # noqa: S311 - repeatable on purpose, nothing secret
     rng.shuffle(rows)
     people = sorted({row["person_id"] for table, row in rows if table == "parties"})
-    dealt: list[dict[str, list[Row]]] = [{"people": [{"id": one} for one in people]}, {}]
+    dealt: list[dict[str, list[Row]]] = [{"people": [{"id": person} for person in people]}, {}]
     part_of: dict[str, int] = {}
     for table, row in sorted(rows, key=lambda one: one[0]):
         least = part_of.get(row.get("incident_id", ""), 0)

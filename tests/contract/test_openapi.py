@@ -40,7 +40,7 @@ def test_every_operation_says_what_it_does_and_answers(operation: dict) -> None:
 
 @pytest.mark.parametrize("operation", OPERATIONS)
 def test_every_parameter_is_explained(operation: dict) -> None:
-    told = [one.get("description", "") for one in operation.get("parameters", [])]
+    told = [parameter.get("description", "") for parameter in operation.get("parameters", [])]
 
     assert "" not in told
 

@@ -37,9 +37,11 @@ def mappa_category_3(counted: Counted, parameters: Parameters) -> dict[Subject, 
     active: Found = {rule: function(counted, DEFAULTS[rule]) for rule, function in ACTIVE.items()}
     second = mappa_category_2(counted, DEFAULTS["mappa_category_2"])
     first = {
-        one.person
-        for one in counted.known.records.managements
-        if one.scheme == "MAPPA" and one.category == "1" and one.in_force(counted.known.today)
+        management.person
+        for management in counted.known.records.managements
+        if management.scheme == "MAPPA"
+        and management.category == "1"
+        and management.in_force(counted.known.today)
     }
     found: dict[Subject, Measured] = {}
     for person in _everybody(counted):
@@ -75,8 +77,10 @@ def _is_capable(
 ) -> bool:
     known, least = counted.known, parameters["min_band"]
     by_court = any(
-        one.person == person and (one.convicted or one.cautioned) and one.of_band(least)
-        for one in known.records.convictions
+        conviction.person == person
+        and (conviction.convicted or conviction.cautioned)
+        and conviction.of_band(least)
+        for conviction in known.records.convictions
     )
     return by_court or any(
         person in cautioned
@@ -122,7 +126,9 @@ def referral_gap(counted: Counted, _parameters: Parameters) -> dict[Subject, Mea
     }
     records = counted.known.records
     referred = {
-        one.person for one in (*records.referrals, *records.managements) if one.scheme == "MAPPA"
+        referral.person
+        for referral in (*records.referrals, *records.managements)
+        if referral.scheme == "MAPPA"
     }
     found: dict[Subject, Measured] = {}
     for person in _everybody(counted):

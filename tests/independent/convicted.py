@@ -21,9 +21,9 @@ SPECIFIED = frozenset({"stalking", "coercive"})
 def convictions_of(known: Known) -> Mapping[Person, list[Conviction]]:
     """Give the convictions of everybody that stand."""
     found: dict[Person, list[Conviction]] = defaultdict(list)
-    for one in known.records.convictions:
-        if one.convicted:
-            found[one.person].append(one)
+    for conviction in known.records.convictions:
+        if conviction.convicted:
+            found[conviction.person].append(conviction)
     return found
 
 
@@ -31,7 +31,7 @@ def serial_convicted(counted: Counted, parameters: Parameters) -> dict[Subject, 
     """Measure R03: more than one specified offence, or one on more than one day."""
     found: dict[Subject, Measured] = {}
     for person, convictions in convictions_of(counted.known).items():
-        specified = [one for one in convictions if _is_specified(counted, one)]
+        specified = [conviction for conviction in convictions if _is_specified(counted, conviction)]
         offences = len({one.identity for one in specified})
         occasions = len({one.convicted_on for one in specified})
         met = max(offences, occasions) >= parameters["min_convicted"]
@@ -59,7 +59,11 @@ def mappa_category_2(counted: Counted, parameters: Parameters) -> dict[Subject, 
     """Measure R05: a listed offence with a long sentence or a hospital order."""
     found: dict[Subject, Measured] = {}
     for person, convictions in convictions_of(counted.known).items():
-        listed = [one for one in convictions if _is_listed(one) and _is_long(one, parameters)]
+        listed = [
+            conviction
+            for conviction in convictions
+            if _is_listed(conviction) and _is_long(conviction, parameters)
+        ]
         found[person] = simply(len(listed) > 0, {"convictions": len(listed)})
     return found
 
@@ -85,7 +89,7 @@ def potentially_dangerous(counted: Counted, parameters: Parameters) -> dict[Subj
     convicted = {
         person
         for person, convictions in convictions_of(known).items()
-        if any(_is_listed(one) or one.of_band(least) for one in convictions)
+        if any(_is_listed(conviction) or conviction.of_band(least) for conviction in convictions)
     }
     found: dict[Subject, Measured] = {}
     for suspect, events in counted.events.items():

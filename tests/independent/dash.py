@@ -49,12 +49,12 @@ def before(world: World, day: date) -> Before:
 def dash_mismatch(counted: Counted, _parameters: Parameters) -> dict[Subject, Measured]:
     """Measure R13 for every DASH assessment."""
     found: dict[Subject, Measured] = {}
-    for one in counted.known.records.assessments:
-        if one.tool == "DASH":
-            then = before(counted.known.world, one.made_on)
-            items = _answered_yes(counted, one, then) - one.items
+    for assessment in counted.known.records.assessments:
+        if assessment.tool == "DASH":
+            then = before(counted.known.world, assessment.made_on)
+            items = _answered_yes(counted, assessment, then) - assessment.items
             listed = sorted(items, key=int)
-            found[one.key] = simply(len(listed) > 0, {"items": listed})
+            found[assessment.key] = simply(len(listed) > 0, {"items": listed})
     return found
 
 
@@ -107,7 +107,7 @@ def _breached(suspect: Person, _victim: Person, then: Before) -> bool:
 
 def _convicted(suspect: Person, _victim: Person, then: Before) -> bool:
     convictions = then.counted.known.records.convictions
-    return any(one.person == suspect and one.convicted for one in convictions)
+    return any(conviction.person == suspect and conviction.convicted for conviction in convictions)
 
 
 ITEMS: Mapping[str, Callable[[Person, Person, Before], bool]] = {

@@ -18,12 +18,14 @@ def review_overdue(counted: Counted, parameters: Parameters) -> dict[Subject, Me
     """Measure R20: a management in force that was not looked at for too long."""
     today = counted.known.today
     latest: dict[Subject, tuple[int, str]] = {}
-    for one in counted.known.records.managements:
-        due = _due(one, parameters)
-        if one.scheme == "MAPPA" and one.in_force(today) and due is not None:
-            reviewed_later = one.last_review is not None and one.last_review > today
+    for management in counted.known.records.managements:
+        due = _due(management, parameters)
+        if management.scheme == "MAPPA" and management.in_force(today) and due is not None:
+            reviewed_later = management.last_review is not None and management.last_review > today
             days = 0 if reviewed_later else max(0, (today - due).days)
-            latest[one.person] = max((days, one.level), latest.get(one.person, (0, "")))
+            latest[management.person] = max(
+                (days, management.level), latest.get(management.person, (0, ""))
+            )
     return {
         person: simply(met=days > 0, measures={"level": level, "days_overdue": days})
         for person, (days, level) in latest.items()

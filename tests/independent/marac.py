@@ -57,10 +57,14 @@ def marac_repeat(counted: Counted, parameters: Parameters) -> dict[Subject, Meas
 
 def _last_referrals(known: Known) -> dict[Dyad, date]:
     found: dict[Dyad, date] = {}
-    for one in known.records.referrals:
-        if one.scheme == "MARAC" and one.victim is not None and one.victim != one.person:
-            dyad = (one.person, one.victim)
-            found[dyad] = max(one.made_on, found.get(dyad, one.made_on))
+    for referral in known.records.referrals:
+        if (
+            referral.scheme == "MARAC"
+            and referral.victim is not None
+            and referral.victim != referral.person
+        ):
+            dyad = (referral.person, referral.victim)
+            found[dyad] = max(referral.made_on, found.get(dyad, referral.made_on))
     return found
 
 

@@ -52,8 +52,8 @@ def _scored(known: Known, undisputed: Events, parameters: Parameters) -> Scored:
     events = _between(undisputed, start_of(today - parameters["days"] * DAY), known.as_of)
     months = start_of(months_before(today, parameters["victim_months"]))
     in_months = _between(undisputed, months, known.as_of)
-    days_since = min(((today - one.day).days for one in events), default=None)
-    harm_days = sum(one.harm for one in events)
+    days_since = min(((today - event.day).days for event in events), default=None)
+    harm_days = sum(event.harm for event in events)
     groups = unconnected(known, in_months)
     parts = {
         "recency": 0 if days_since is None else _recency(days_since, parameters),

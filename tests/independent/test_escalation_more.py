@@ -261,7 +261,11 @@ def test_three_events_then_silence_in_one_household_are_told(
     stays = [HOMES[0], {**HOMES[1], "to": home}]
 
     known = chained(
-        tmp_path, "AAA", *((one, NONE) for one in events), addresses=[{"id": "H"}], residences=stays
+        tmp_path,
+        "AAA",
+        *((event, NONE) for event in events),
+        addresses=[{"id": "H"}],
+        residences=stays,
     )
 
     found = measures(between("escalation_silence", known, "S", "A"))

@@ -42,7 +42,10 @@ def test_a_counter_alleged_dyad_is_suspended_and_the_other_is_not(tmp_path: Path
     known = world(tmp_path, [*events, back], [*roles, parties("I9", "A", "S")])
 
     conditions = [between("marac_escalation", known, "S", victim) for victim in "AB"]
-    assert [one.condition for one in conditions if one is not None] == ["suspended", "met"]
+    assert [condition.condition for condition in conditions if condition is not None] == [
+        "suspended",
+        "met",
+    ]
 
 
 def referral(key: str, on: str, victim: str = "A", **cells: str) -> dict[str, str]:

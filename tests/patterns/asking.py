@@ -21,7 +21,7 @@ from tests.worlds import NOW, World
 
 def release(*ids: str) -> tuple[Pattern, ...]:
     """Return a release of these patterns only: the fewer, the less a small server must plan."""
-    return tuple(find_pattern(load_patterns(), one) for one in ids)
+    return tuple(find_pattern(load_patterns(), id_) for id_ in ids)
 
 
 def detected(
@@ -46,7 +46,7 @@ def by_name(detection: Detection) -> dict[str, Finding]:
 
 def named(finding: Finding) -> str:
     """Return the subject's own names."""
-    return "+".join(one.split(":", 1)[1] for one in finding.subject.record_ids)
+    return "+".join(record_id.split(":", 1)[1] for record_id in finding.subject.record_ids)
 
 
 def tried(
@@ -60,7 +60,7 @@ def tried(
 def why(store: Store, pattern: str, subject: str, *, as_of: datetime = NOW) -> Explanation:
     """Explain one subject of the source alpha."""
     chosen = find_pattern(load_patterns(), pattern)
-    names = "~".join(f"alpha:{one}" for one in subject.split("~"))
+    names = "~".join(f"alpha:{part}" for part in subject.split("~"))
     return explain(store, chosen, names, as_of=as_of, reader=EVERYTHING)
 
 

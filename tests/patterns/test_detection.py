@@ -129,7 +129,7 @@ def test_another_version_of_a_pattern_is_measured_over_everybody(
     serial().load(store, tmp_path)
     detected(store, *SOME)
     patterns = release(*SOME)
-    newer = [one.model_copy(update={"version": one.version + 1}) for one in patterns]
+    newer = [pattern.model_copy(update={"version": pattern.version + 1}) for pattern in patterns]
 
     done = {one.pattern: one for one in detect(store, newer, as_of=NOW)}
 
@@ -160,7 +160,7 @@ def test_what_becomes_known_later_is_found_when_its_time_has_come(
     late = detected(store, *SOME)["serial_acpo"]
 
     assert (early.findings, late.stored) == ((), 1)
-    assert [one.condition for one in late.findings] == ["met"]
+    assert [finding.condition for finding in late.findings] == ["met"]
     assert marked(store) == 0
 
 

@@ -62,7 +62,9 @@ def test_bands_that_miss_one_condition_do_not_fire(
     explained = why(store, SEVERITY, "s")
 
     assert explained.outcome == "not_met"
-    assert missed in [one.condition for one in explained.conditions if not one.passed]
+    assert missed in [
+        condition.condition for condition in explained.conditions if not condition.passed
+    ]
 
 
 def test_a_weapon_lifts_a_known_band(store: Store, tmp_path: Path) -> None:

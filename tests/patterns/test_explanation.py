@@ -20,7 +20,9 @@ def test_every_condition_is_answered_for_somebody_who_meets_none(
     explained = why(store, "serial_acpo", "nobody")
 
     assert explained.outcome == "not_met"
-    assert [(one.value, one.needed, one.passed) for one in explained.conditions] == [
+    assert [
+        (condition.value, condition.needed, condition.passed) for condition in explained.conditions
+    ] == [
         (0, 2, False),
         (0, 2, False),
         (0, 1, False),

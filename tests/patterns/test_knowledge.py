@@ -37,7 +37,7 @@ def test_a_party_acquitted_later_counted_until_then(store: Store, tmp_path: Path
 
     second = detected(store, PATTERN, as_of=LATER)[PATTERN]
 
-    assert [one.condition for one in first.findings] == ["met"]
+    assert [finding.condition for finding in first.findings] == ["met"]
     assert (second.findings, second.stored) == ((), 1)
     assert set(tried(store, PATTERN, as_of=as_of_end(day("2026-06-15")))) == {"s"}
 

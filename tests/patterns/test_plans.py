@@ -49,7 +49,7 @@ def test_no_pattern_starts_anywhere_but_from_its_subjects(
     for folder in write_random_deliveries(tmp_path / "world", seed=5, incidents=120, parts=1):
         load(store, folder, quarantine=quarantine)
 
-    found = {one: set(starts(plan_of(endpoint, one))) for one in load_patterns()}
+    found = {pattern: set(starts(plan_of(endpoint, pattern))) for pattern in load_patterns()}
 
     allowed = {one: STARTS_OF.get(one.subject, STARTS) for one in found}
     assert {one.id: found[one] - allowed[one] for one in found if found[one] - allowed[one]} == {}

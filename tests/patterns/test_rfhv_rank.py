@@ -99,7 +99,7 @@ def test_two_events_of_the_window_give_a_place(store: Store, tmp_path: Path) -> 
 
     assert set(told) == {"inside"}
     assert once.outcome == "not_met"
-    assert [one.passed for one in once.conditions] == [False, True]
+    assert [condition.passed for condition in once.conditions] == [False, True]
     assert (once.measures["rank"], once.measures["total"]) == (None, 4)
     assert (once.measures["events"], once.measures["unconnected_victims"]) == (1, 1)
 
@@ -195,7 +195,7 @@ def test_a_protected_home_connects_only_for_those_who_may_see_it(
     }
 
     groups = {
-        name: [one.measures["unconnected_victims"] for one in page.findings]
+        name: [finding.measures["unconnected_victims"] for finding in page.findings]
         for name, page in seen.items()
     }
     assert groups == {"local": [1], "officer": [2]}
@@ -216,5 +216,5 @@ def test_a_finding_of_yesterday_is_placed_among_all_again(store: Store, tmp_path
     )
 
     assert stored["s"].measures["rank"] == 1
-    assert [one.measures["rank"] for one in page.findings] == [2]
-    assert [one.measures["days_since"] for one in page.findings] == [31]
+    assert [finding.measures["rank"] for finding in page.findings] == [2]
+    assert [finding.measures["days_since"] for finding in page.findings] == [31]

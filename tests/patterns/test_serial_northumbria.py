@@ -93,7 +93,7 @@ def test_a_finding_lapses_when_its_window_passes_and_is_kept(store: Store, tmp_p
 
     after = detected(store, PATTERN, as_of=datetime(2026, 6, 16, 12, tzinfo=UTC))[PATTERN]
 
-    assert [one.condition for one in before.findings] == ["met"]
+    assert [finding.condition for finding in before.findings] == ["met"]
     assert (after.findings, after.stored) == ((), 1)
     assert why(store, PATTERN, "s").outcome == "met"
 

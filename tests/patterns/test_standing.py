@@ -40,7 +40,7 @@ def listed(store: Store, reader: Reader = EVERYTHING, **given: object) -> Findin
 
 
 def names(page: FindingPage) -> list[tuple[str, str]]:
-    return [(one.pattern, named(one)) for one in page.findings]
+    return [(finding.pattern, named(finding)) for finding in page.findings]
 
 
 def ready(store: Store, world: World, folder: Path) -> None:
@@ -77,14 +77,16 @@ def test_pages_follow_each_other_without_gap_or_repeat(store: Store, tmp_path: P
 def test_filters_are_of_pattern_condition_decision_and_person(store: Store, tmp_path: Path) -> None:
     world = many().incident(by="a0", against="s0")
     ready(store, world, tmp_path)
-    person = next(one for one in listed(store).findings if named(one) == "s0").subject.id
+    person = next(
+        finding for finding in listed(store).findings if named(finding) == "s0"
+    ).subject.id
 
     assert listed(store, pattern="serial_acpo").total == 5
     assert names(listed(store, pattern="serial_acpo", condition="suspended")) == [
         ("serial_acpo", "s0")
     ]
     assert listed(store, decision="dismissed").total == 0
-    assert {one.pattern for one in listed(store, about=person).findings} == {
+    assert {finding.pattern for finding in listed(store, about=person).findings} == {
         "serial_acpo",
         "counter_allegation",
     }
@@ -171,7 +173,7 @@ def test_one_finding_is_read_by_its_id_whatever_became_of_it(store: Store, tmp_p
     gone.party("i1", "s0", "suspect", status="acquitted", recorded_at="2026-06-16T00:00:00Z")
     gone.load(store, tmp_path)
     later = datetime(2026, 6, 17, tzinfo=UTC)
-    acquitted = next(one for one in listed(store).findings if named(one) == "s0").id
+    acquitted = next(finding for finding in listed(store).findings if named(finding) == "s0").id
     detected(store, *IDS, as_of=later)
 
     read = get_finding(store, RELEASE, first.id, reader=EVERYTHING, now=NOW)

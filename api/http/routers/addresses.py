@@ -38,5 +38,5 @@ def show_address(address: Id, request: Request, asked: AskedDep, year: Year = No
     found = get_address(asked, address)
     if prefers_html(request):
         return page_response(address_page(found, year=year))
-    within = (one for one in found.incidents if year in {None, one.occurred_on.year})
+    within = (incident for incident in found.incidents if year in {None, incident.occurred_on.year})
     return json_response(found.model_copy(update={"incidents": tuple(within)}))

@@ -45,12 +45,12 @@ def list_cases(
     cursor: Cursor = None,
 ) -> Response:
     """List everybody about whom findings stand, the oldest first, with how many wait."""
-    found = decisions.list_cases(ctx, state, limit=limit, cursor=cursor)
+    cases = decisions.list_cases(ctx, state, limit=limit, cursor=cursor)
     if prefers_html(request):
         return page_response(
-            cases_page(found, state, load_captions(ctx, (one.person for one in found.cases)))
+            cases_page(cases, state, load_captions(ctx, (case.person for case in cases.cases)))
         )
-    return json_response(found)
+    return json_response(cases)
 
 
 @router.post(
@@ -78,8 +78,8 @@ def close_by_form(person: PersonPath, fields: FormDep, ctx: PresentDep) -> Respo
 @router.get("/{person:path}", summary="Show one case", response_model=Case, responses=PAGES)
 def show_case(person: PersonPath, request: Request, ctx: PresentDep) -> Response:
     """Return all findings about a person that stand, with what was decided on each."""
-    found = get_case(ctx, person)
-    return page_response(shown(ctx, found)) if prefers_html(request) else json_response(found)
+    case = get_case(ctx, person)
+    return page_response(shown(ctx, case)) if prefers_html(request) else json_response(case)
 
 
 def shown(

@@ -77,10 +77,10 @@ def show_comparison(
 ) -> Response:
     """Return per force who meets a rule: referred, with a reason, without; browsers get a page."""
     within = requested_period(ctx, start, end)
-    found = get_comparison(ctx, pattern, within, shareable=shareable)
+    comparison = get_comparison(ctx, pattern, within, shareable=shareable)
     if prefers_html(request):
-        return page_response(comparison_page(found, ctx.patterns))
-    return json_response(found)
+        return page_response(comparison_page(comparison, ctx.patterns))
+    return json_response(comparison)
 
 
 @router.get(
@@ -120,12 +120,12 @@ def list_people(  # noqa: PLR0913, PLR0917 - given by name
 ) -> Response:
     """List the people whom a number of the comparison counts; browsers get a page."""
     within = requested_period(ctx, start, end)
-    found = list_compared_people(
+    compared_people = list_compared_people(
         ctx, pattern, within, force=force, outcome=outcome, limit=limit, cursor=cursor
     )
     if prefers_html(request):
-        return page_response(people_page(ctx, found, pattern, within, force, outcome))
-    return json_response(found)
+        return page_response(people_page(ctx, compared_people, pattern, within, force, outcome))
+    return json_response(compared_people)
 
 
 @router.get(
@@ -141,7 +141,7 @@ def show_fairness(
     shareable: Shareable = False,  # noqa: FBT002 - a query parameter, given by name
 ) -> Response:
     """Return findings and dismissals by sex, age, ethnicity and force; browsers get a page."""
-    found = get_fairness(ctx, pattern, shareable=shareable)
+    fairness = get_fairness(ctx, pattern, shareable=shareable)
     if prefers_html(request):
-        return page_response(fairness_page(found, ctx.patterns))
-    return json_response(found)
+        return page_response(fairness_page(fairness, ctx.patterns))
+    return json_response(fairness)

@@ -27,8 +27,8 @@ def explorer(
     """Return the explorer, opened on a person, a kept view or a finding, or on nothing."""
     opening = ExplorerStart(person=person, view=view, finding=finding, as_of=as_of)
     rules = [
-        RuleOption(id=one.id, number=one.number, title=one.title, status=one.status)
-        for one in service.patterns
+        RuleOption(id=pattern.id, number=pattern.number, title=pattern.title, status=pattern.status)
+        for pattern in service.patterns
     ]
     content = explorer_page(opening, rules, DISMISSALS, static=static_address())
     return HTMLResponse(content, headers={"Content-Security-Policy": EXPLORER_CSP})

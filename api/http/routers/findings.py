@@ -82,12 +82,12 @@ def list_findings(  # noqa: PLR0913, PLR0917 - one filter each, given by name
         met_from=start,
         met_to=end,
     )
-    found = records.list_findings(ctx, wanted, limit=limit, cursor=cursor)
+    findings = records.list_findings(ctx, wanted, limit=limit, cursor=cursor)
     if prefers_html(request):
         return page_response(
-            findings_page(ctx, found, wanted, load_finding_context(ctx, found.findings))
+            findings_page(ctx, findings, wanted, load_finding_context(ctx, findings.findings))
         )
-    return json_response(found)
+    return json_response(findings)
 
 
 @router.get(

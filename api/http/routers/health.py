@@ -52,5 +52,8 @@ def ready(service: ServiceDep) -> Readiness:
     A rule whose files do not load is set aside with its reason, and the service runs without it.
     """
     service.store.read(statement("reads/server"), seconds=PING_SECONDS)
-    aside = (RuleSetAside(id=one.id, reason=one.reason) for one in broken_patterns())
+    aside = (
+        RuleSetAside(id=broken_pattern.id, reason=broken_pattern.reason)
+        for broken_pattern in broken_patterns()
+    )
     return Readiness(set_aside=tuple(aside))

@@ -34,8 +34,8 @@ def home(
     """Return the page to start from, or what a search found."""
     if q.strip() == "":
         return page_response(load_home_page(ctx))
-    found = search_records(ctx, q, limit=PAGE, cursor=cursor)
-    return page_response(results_page(q, found))
+    records = search_records(ctx, q, limit=PAGE, cursor=cursor)
+    return page_response(results_page(q, records))
 
 
 def load_home_page(ctx: RequestContext) -> str:
@@ -43,14 +43,14 @@ def load_home_page(ctx: RequestContext) -> str:
     told = get_news(ctx, limit=NEWEST)
     due = list_tasks(ctx, "open", limit=DUE, cursor=None)
     near = load_finding_context(
-        ctx, (one.finding for one in told.items), more=(one.subject.id for one in due.tasks)
+        ctx, (item.finding for item in told.items), more=(task.subject.id for task in due.tasks)
     )
     return home_page(told, due, near, compare_forces(ctx))
 
 
 def compare_forces(ctx: RequestContext) -> ForceComparison | None:
     """Read the forces beside each other by the rule that most is asked about, if it is there."""
-    if all(one.id != COMPARED for one in ctx.patterns):
+    if all(pattern.id != COMPARED for pattern in ctx.patterns):
         return None
     return get_comparison(ctx, COMPARED, requested_period(ctx, None, None), shareable=False)
 

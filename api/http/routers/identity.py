@@ -63,11 +63,11 @@ def list_pairs(
     cursor: Cursor = None,
 ) -> Response:
     """List pairs that are alike and not joined, the likeliest first; browsers get a page."""
-    found = identity.list_pairs(ctx, decision, limit=limit, cursor=cursor)
+    pairs = identity.list_pairs(ctx, decision, limit=limit, cursor=cursor)
     return (
-        page_response(review_page(found, decision))
+        page_response(review_page(pairs, decision))
         if prefers_html(request)
-        else json_response(found)
+        else json_response(pairs)
     )
 
 

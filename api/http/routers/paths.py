@@ -59,5 +59,5 @@ def show_paths(
     max_hops: Hops = MAX_HOPS,
 ) -> Response:
     """Return the shortest recorded connections between two people, through what the reader sees."""
-    found = get_paths(asked, start, end, max_hops=max_hops, kinds=kinds, links=links)
-    return json_response(found)
+    paths = get_paths(asked, start, end, max_hops=max_hops, kinds=kinds, links=links)
+    return json_response(paths)

@@ -84,13 +84,13 @@ def show_explanation(
     values: Values = None,
 ) -> Response:
     """Return each condition with what it asks and what was measured, for anybody."""
-    found = get_explanation(asked, pattern, person, parse_assignments(values or ()))
+    explanation = get_explanation(asked, pattern, person, parse_assignments(values or ()))
     if prefers_html(request):
         rule = find_pattern(asked.patterns, pattern)
         return page_response(
-            explanation_page(rule, found, load_captions(asked, (found.subject.id,)))
+            explanation_page(rule, explanation, load_captions(asked, (explanation.subject.id,)))
         )
-    return json_response(found)
+    return json_response(explanation)
 
 
 @router.get(
@@ -107,11 +107,11 @@ def list_near_misses_page(
     cursor: Cursor = None,
 ) -> Response:
     """List by subject who meets every condition but one, and that one but for one; measured now."""
-    found = list_near_misses(ctx, pattern, limit=limit, cursor=cursor)
+    near_misses = list_near_misses(ctx, pattern, limit=limit, cursor=cursor)
     if prefers_html(request):
-        names = load_captions(ctx, (one.subject.id for one in found.items))
-        return page_response(near_page(find_pattern(ctx.patterns, pattern), found, names))
-    return json_response(found)
+        names = load_captions(ctx, (item.subject.id for item in near_misses.items))
+        return page_response(near_page(find_pattern(ctx.patterns, pattern), near_misses, names))
+    return json_response(near_misses)
 
 
 @router.get(

@@ -44,9 +44,11 @@ def find_people(q: Words, asked: AskedDep, limit: Limit = PAGE, cursor: Cursor =
 )
 def show_history(person: PersonPath, request: Request, asked: AskedDep) -> Response:
     """Return all that is recorded about a person, every item with its source record."""
-    found = get_history(asked, person)
+    history = get_history(asked, person)
     return (
-        page_response(history_page(asked, found)) if prefers_html(request) else json_response(found)
+        page_response(history_page(asked, history))
+        if prefers_html(request)
+        else json_response(history)
     )
 
 

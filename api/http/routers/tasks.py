@@ -27,8 +27,8 @@ def list_tasks(
     cursor: Cursor = None,
 ) -> Response:
     """List what is to be done about findings, the earliest due first; a decision ends a task."""
-    found = decisions.list_tasks(ctx, state, limit=limit, cursor=cursor)
+    tasks = decisions.list_tasks(ctx, state, limit=limit, cursor=cursor)
     if prefers_html(request):
-        names = load_captions(ctx, (one.subject.id for one in found.tasks))
-        return page_response(tasks_page(ctx, found, state, names))
-    return json_response(found)
+        names = load_captions(ctx, (task.subject.id for task in tasks.tasks))
+        return page_response(tasks_page(ctx, tasks, state, names))
+    return json_response(tasks)

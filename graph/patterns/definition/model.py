@@ -191,7 +191,11 @@ class Pattern(PatternPart):
     @cached_property
     def foundations(self) -> tuple["Pattern", ...]:
         """Return what this pattern rests on, and what those rest on, each once, lowest first."""
-        found = {one.id: one for below in self.resting for one in (*below.foundations, below)}
+        found = {
+            foundation.id: foundation
+            for below in self.resting
+            for foundation in (*below.foundations, below)
+        }
         return tuple(found.values())
 
     @cached_property

@@ -53,8 +53,10 @@ def refresh(
     # Read before anything is measured: what is marked later is left for the next run.
     changed = dirty_entities(store)
     previous = {str(row["pattern"]): row for row in store.read(statement("findings/detections"))}
-    aside = {one.id for one in broken_patterns()} - {one.id for one in patterns}
-    for gone in sorted(previous.keys() - {one.id for one in patterns} - aside):
+    aside = {broken_pattern.id for broken_pattern in broken_patterns()} - {
+        pattern.id for pattern in patterns
+    }
+    for gone in sorted(previous.keys() - {pattern.id for pattern in patterns} - aside):
         retire(store, gone, as_of)
     for one in sorted(previous.keys() & aside):
         # It is not gone: what it found stays, and it is measured over everybody once it loads.
@@ -81,7 +83,11 @@ def select_patterns(patterns: Sequence[Pattern], only: Collection[str] | None) -
     All where none is named; raise UnknownPattern.
     """
     named = patterns if only is None else [find_pattern(patterns, name) for name in only]
-    ordered = {one.id: one for pattern in named for one in (*pattern.foundations, pattern)}
+    ordered = {
+        foundation.id: foundation
+        for pattern in named
+        for foundation in (*pattern.foundations, pattern)
+    }
     return list(ordered.values())
 
 

@@ -38,7 +38,7 @@ class FindingLifecycle:
 
 def reopen_expired(store: Store, patterns: Sequence[Pattern], at: datetime) -> None:
     """Open again what was accepted until a day that has come."""
-    known = {one.id: one for one in patterns}
+    known = {pattern.id: pattern for pattern in patterns}
     for row in store.read(statement("decisions/expired"), {"today": london_day(at)}):
         following = FindingLifecycle(known.get(str(row["pattern"])), at)
         _follow(store, following, cast("list[str]", row["ids"]))

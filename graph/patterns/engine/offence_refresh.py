@@ -39,7 +39,7 @@ def refresh_page(tx: Transaction, after: str) -> tuple[str | None, int]:
     page = tx.run(statement("offences/page"), {"after": after, "limit": PAGE})
     moved = [row for row in page if any(row[name] != now for name, now in derived(row).items())]
     if len(moved) > 0:
-        touched = {one for row in moved for one in cast("list[str]", row["touches"])}
+        touched = {touch for row in moved for touch in cast("list[str]", row["touches"])}
         tx.run(statement("offences/derived"), {"rows": [offence_update(row) for row in moved]})
         tx.run(statement("writes/touch"), {"ids": sorted(touched), "stamp": stamp})
     return (str(page[-1]["version"]) if len(page) == PAGE else None), len(moved)

@@ -63,7 +63,7 @@ class PageWriter:
         rests_on = self.query.pattern.rests_on
         if len(rests_on) == 0:
             return {}
-        wanted = [finding_id(self.ids, name, one) for name in rests_on for one in subjects]
+        wanted = [finding_id(self.ids, name, subject) for name in rests_on for subject in subjects]
         given = {"ids": wanted, "conditions": list(conditions)}
         rows = tx.run(statement("findings/resting"), given)
         return {str(row["subject"]): cast("list[Row]", row["met"]) for row in rows}
@@ -83,7 +83,7 @@ class PageWriter:
             **self.query.parameters(subjects, disputed=not asking),
             "met": self._met(tx, subjects, ("met",) if asking else ("met", "suspended")),
             "asking": asking,
-            "ids": {one: finding_id(self.ids, pattern.id, one) for one in subjects},
+            "ids": {subject: finding_id(self.ids, pattern.id, subject) for subject in subjects},
             "settled": list(settled),
             "suspended": suspended,
             "pattern": pattern.id,

@@ -47,7 +47,7 @@ def compare_rule(
     rows = store.read(statement("findings/subjects"), {"pattern": pattern.id})
     before = {str(row["subject"]) for row in rows}
     run = dry_run(store, pattern, as_of=as_of, parameters=parameters, reader=reader)
-    after = {one.subject.id: one.subject for one in run.findings}
+    after = {finding.subject.id: finding.subject for finding in run.findings}
     gone = to_subjects(store, pattern, before - after.keys(), as_of)
     last = {str(row["pattern"]): row for row in store.read(statement("findings/detections"))}
     stored = last.get(pattern.id, {"version": None, "as_of": None})
@@ -72,6 +72,8 @@ def to_subjects(
     """Return subjects with the sources' names of their records, sorted."""
     ordered = sorted(subjects)
     names = load_record_ids(
-        store, {one for each in ordered for one in subject_members(each)}, as_of
+        store,
+        {subject_member for each in ordered for subject_member in subject_members(each)},
+        as_of,
     )
     return tuple(to_subject(pattern, one, names) for one in ordered)

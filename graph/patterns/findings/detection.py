@@ -33,9 +33,9 @@ def detect(
         pattern = one.query.pattern
         if pattern.population not in counted:
             counted[pattern.population] = len(population(store, one.query))
-        found = list_all_findings(store, pattern, reader=EVERYTHING, now=as_of)
+        findings = list_all_findings(store, pattern, reader=EVERYTHING, now=as_of)
         detections.append(
-            to_detection(one.query, counted[pattern.population], one.written, one.seconds, found)
+            to_detection(one.query, counted[pattern.population], one.written, one.seconds, findings)
         )
     return tuple(detections)
 
@@ -57,8 +57,8 @@ def dry_run(
         to_unnamed_finding(ids, pattern, one, as_of)
         for one in evaluate(store, ids, asked, subjects)
     ]
-    found = to_findings(store, asked, drafts)
-    return to_detection(asked, len(subjects), 0, perf_counter() - started, found)
+    findings = to_findings(store, asked, drafts)
+    return to_detection(asked, len(subjects), 0, perf_counter() - started, findings)
 
 
 def to_detection(

@@ -12,7 +12,8 @@ INCIDENT = "incident"
 def forces_of_findings(store: Store, findings: Iterable[Finding]) -> Mapping[str, tuple[str, ...]]:
     """Return by finding the codes of its forces, sorted; the evidence is what the reader sees."""
     resting = {
-        one.id: [proof.id for proof in one.evidence if proof.kind == INCIDENT] for one in findings
+        finding.id: [proof.id for proof in finding.evidence if proof.kind == INCIDENT]
+        for finding in findings
     }
     asked = {"ids": sorted({id_ for ids in resting.values() for id_ in ids}), "force": None}
     rows = store.read(statement("findings/forces"), asked)

@@ -76,7 +76,7 @@ def explain(
         condition_result(pattern, one, condition_values(asked, measured))
         for one in pattern.decided_by
     )
-    met = all(one.passed for one in conditions)
+    met = all(condition.passed for condition in conditions)
     names = load_record_ids(store, (*subject_members(subject_id), *measured.evidence), as_of)
     return Explanation(
         pattern=pattern.id,

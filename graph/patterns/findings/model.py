@@ -90,7 +90,7 @@ class Detection(OutputModel):
     @field_serializer("findings")
     def _as_measured(self, findings: tuple[Finding, ...]) -> list[dict[str, object]]:
         """Leave out what the run says once, and what people did with a finding since."""
-        return [one.model_dump(mode="json", exclude=BESIDE_A_RUN) for one in findings]
+        return [finding.model_dump(mode="json", exclude=BESIDE_A_RUN) for finding in findings]
 
 
 class MeasureFormatter(string.Formatter):

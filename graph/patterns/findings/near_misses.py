@@ -39,7 +39,9 @@ def near_misses(
         store, asked, population(store, asked), statement_builder.build_near_miss(pattern)
     )
     names = load_record_ids(
-        store, {one for row in found for one in subject_members(row.subject)}, as_of
+        store,
+        {subject_member for row in found for subject_member in subject_members(row.subject)},
+        as_of,
     )
     near: list[NearMiss] = []
     for one in found:

@@ -61,9 +61,9 @@ def to_findings(
 ) -> tuple[Finding, ...]:
     """Return drafts as findings, in their order."""
     mentioned = {
-        one
+        subject_member
         for draft in drafts
-        for one in (*subject_members(draft.measured.subject), *draft.measured.evidence)
+        for subject_member in (*subject_members(draft.measured.subject), *draft.measured.evidence)
     }
     known = load_record_ids(store, mentioned, query.as_of)
     return tuple(to_finding(query, draft, known) for draft in drafts)
@@ -104,6 +104,6 @@ def to_subject(pattern: Pattern, subject_id: str, known: RecordIds) -> Subject:
 def to_evidence(ids: Iterable[str], known: RecordIds) -> tuple[Evidence, ...]:
     """Return the records a finding rests on; of a person with several, the first stands for all."""
     return tuple(
-        Evidence(kind=id_kind(one), id=one, record_id=next(iter(known.get(one, ())), None))
-        for one in ids
+        Evidence(kind=id_kind(id_), id=id_, record_id=next(iter(known.get(id_, ())), None))
+        for id_ in ids
     )

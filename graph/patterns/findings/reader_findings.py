@@ -233,18 +233,18 @@ def with_decisions(
     """Give findings that were measured again the decisions people took on the stored ones."""
     if len(drafts) == 0:
         return []
-    given = {"ids": [one.id for one in drafts], "today": today}
+    given = {"ids": [draft.id for draft in drafts], "today": today}
     rows = {str(row["id"]): row for row in store.read(statement("findings/decisions"), given)}
     return [
-        one
-        if one.id not in rows
+        draft
+        if draft.id not in rows
         else replace(
-            one,
-            decision=str(rows[one.id]["decision"]),
-            decided=parse_decision(rows[one.id]),
-            reopened_by=to_ids(rows[one.id]["reopened_by"]),
+            draft,
+            decision=str(rows[draft.id]["decision"]),
+            decided=parse_decision(rows[draft.id]),
+            reopened_by=to_ids(rows[draft.id]["reopened_by"]),
         )
-        for one in drafts
+        for draft in drafts
     ]
 
 
@@ -252,7 +252,7 @@ def filter_findings(
     store: Store, drafts: Sequence[UnnamedFinding], finding_filter: FindingFilter
 ) -> list[UnnamedFinding]:
     """Return the findings measured again that are among those asked for."""
-    own = [one for one in drafts if matches_filter(one, finding_filter)]
+    own = [draft for draft in drafts if matches_filter(draft, finding_filter)]
     if finding_filter.force is None or len(own) == 0:
         return own
     given = {"ids": sorted({id_ for one in own for id_ in one.measured.evidence})}

@@ -47,7 +47,7 @@ def list_findings(  # noqa: PLR0913 - who reads, when, what, and which page of i
     finding_filter = finding_filter or FindingFilter()
     first, start = parse_cursor(after)
     chosen = sorted(
-        (one for one in patterns if finding_filter.pattern in {None, one.id}),
+        (pattern for pattern in patterns if finding_filter.pattern in {None, pattern.id}),
         key=lambda one: one.id,
     )
     sat = read_context(store, reader, now)
@@ -94,7 +94,7 @@ def get_finding(
     """Return one finding, whatever has become of it; raise NotFound where this reader has none."""
     absent = NotFound("There is no finding with this id.")
     rows = store.read(statement("findings/place"), {"id": finding_id})
-    known = {one.id: one for one in patterns}
+    known = {pattern.id: pattern for pattern in patterns}
     if len(rows) == 0 or str(rows[0]["pattern"]) not in known:
         raise absent
     pattern = known[str(rows[0]["pattern"])]
@@ -103,7 +103,7 @@ def get_finding(
     for given in (wanted, FindingFilter(about=about)):
         own = findings_for_reader(read_context(store, reader, now), pattern, given)
         drafts = [] if own is None else own.next_findings("", EVERY)
-        mine = [one for one in drafts if one.id == finding_id]
+        mine = [draft for draft in drafts if draft.id == finding_id]
         if own is not None and len(mine) > 0:
             return to_findings(store, own.query, mine)[0]
     raise absent

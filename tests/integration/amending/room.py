@@ -67,9 +67,12 @@ class Room:
 
     def of(self, rule: str) -> dict[str, Finding]:
         """Return the stored findings that stand, by the names of their subjects."""
-        pattern = next(one for one in self.patterns if one.id == rule)
-        found = list_all_findings(self.store, pattern, reader=EVERYTHING, now=self.now)
-        return {"+".join(r.split(":")[1] for r in one.subject.record_ids): one for one in found}
+        pattern = next(pattern for pattern in self.patterns if pattern.id == rule)
+        findings = list_all_findings(self.store, pattern, reader=EVERYTHING, now=self.now)
+        return {
+            "+".join(r.split(":")[1] for r in finding.subject.record_ids): finding
+            for finding in findings
+        }
 
     def rows(self, query: str, **given: object) -> list[Row]:
         return self.store.read(trusted("of a test", query), given)

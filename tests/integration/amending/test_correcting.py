@@ -43,7 +43,7 @@ def test_the_same_copy_of_the_source_takes_nothing_back(room: Room) -> None:
 def test_what_the_source_says_anew_counts(room: Room) -> None:
     room.corrects("parties", key=PARTY, changes={"status": "acquitted"})
     world = two_victims()
-    (row,) = [one for one in world.tables["parties"] if PARTY.items() <= one.items()]
+    (row,) = [party for party in world.tables["parties"] if PARTY.items() <= party.items()]
     row["status"] = "charged"
 
     room.delivered(world)

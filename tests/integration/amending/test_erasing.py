@@ -41,7 +41,7 @@ def test_nothing_of_them_is_left(room: Room) -> None:
         protected_ids=["v", "w"],
     )  # fmt: skip
     # Without the person's own row: what is known of them stays.
-    world.tables["people"] = [one for one in world.tables["people"] if one["id"] != "v"]
+    world.tables["people"] = [person for person in world.tables["people"] if person["id"] != "v"]
     room.delivered(world)
     victim = room.rows("MATCH (:Record {key: 'v'})-[:RECORD_OF]->(p) RETURN p.id AS id")[0]["id"]
     assert str(victim) in everything(room)
@@ -98,13 +98,13 @@ def test_the_same_rows_do_not_bring_them_back(room: Room) -> None:
 
     assert report.tables["people"].quarantined == 1
     assert report.tables["parties"].quarantined == 1
-    for one in report.tables.values():
-        assert one.read == one.accepted + one.unchanged + one.quarantined
+    for table in report.tables.values():
+        assert table.read == table.accepted + table.unchanged + table.quarantined
     entries = list(room.quarantine.entries())
-    assert {one.faults[0].reason for one in entries} == {
+    assert {entry.faults[0].reason for entry in entries} == {
         "is of a person who was erased; it is not stored, and nothing of it is kept"
     }
-    assert all(one.row == {} for one in entries)
+    assert all(entry.row == {} for entry in entries)
     room.delivered(two_victims())
     assert len(list(room.quarantine.entries())) == 2
     assert [word for word in PRIVATE if word in everything(room)] == []
@@ -123,7 +123,7 @@ def test_rows_in_quarantine_go_and_broken_ones_are_not_kept(room: Room) -> None:
 
     assert gone.quarantined == 2
     room.delivered(broken)
-    rows = [one.row for one in room.quarantine.entries()]
+    rows = [entry.row for entry in room.quarantine.entries()]
     assert sorted(map(len, rows)) == [0, 3]
 
 

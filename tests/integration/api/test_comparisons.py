@@ -18,7 +18,7 @@ def test_a_comparison_has_every_force_and_adds_up(client: TestClient) -> None:
 
     assert (found["from"], found["to"]) == ("2025-07-01", "2026-07-01")
     assert len(found["forces"]) == 43
-    (manchester,) = [one for one in found["forces"] if one["force"] == "06"]
+    (manchester,) = [force for force in found["forces"] if force["force"] == "06"]
     assert manchester["people"] == found["total"]["people"] == 1
     assert manchester["without_reason"] == 1
     assert set(manchester["rate"]) == {"rate", "low", "high"}
@@ -45,7 +45,7 @@ def test_the_people_behind_a_number_are_named(client: TestClient) -> None:
     found = client.get("/consistency/06", params=given).json()
     none = client.get("/consistency/06", params={**RULE, "outcome": "referred"}).json()
 
-    assert [one["name"] for one in found["items"]] == ["Liam O'Brien-Smith"]
+    assert [item["name"] for item in found["items"]] == ["Liam O'Brien-Smith"]
     assert (found["total"], found["returned"], found["truncated"]) == (1, 1, False)
     assert none["items"] == []
 
@@ -53,8 +53,8 @@ def test_the_people_behind_a_number_are_named(client: TestClient) -> None:
 def test_groups_are_counted(client: TestClient) -> None:
     found = client.get("/fairness", params=RULE).json()
 
-    (sexes,) = [one for one in found["divisions"] if one["by"] == "sex"]
-    assert {one["group"]: one["findings"] for one in sexes["groups"]}["male"] == 1
+    (sexes,) = [division for division in found["divisions"] if division["by"] == "sex"]
+    assert {group["group"]: group["findings"] for group in sexes["groups"]}["male"] == 1
 
 
 @pytest.mark.parametrize(
@@ -88,7 +88,7 @@ def test_the_names_read_are_logged(client: TestClient, home: Path) -> None:
     counted, named = (json.loads(line) for line in log.read_text().splitlines()[-2:])
     assert (counted["route"], counted["ids"], counted["count"]) == ("GET /consistency", [], 0)
     assert named["route"] == "GET /consistency/{force}"
-    assert [one.split("-")[0] for one in named["ids"]] == ["person"]
+    assert [id_.split("-")[0] for id_ in named["ids"]] == ["person"]
 
 
 def test_a_drawing_is_an_svg(client: TestClient) -> None:

@@ -63,8 +63,15 @@ def test_a_record_id_may_hold_a_slash(client: TestClient) -> None:
 def test_a_history_has_the_source_record_of_every_item(client: TestClient) -> None:
     found = client.get("/people/small:s/history").json()
 
-    assert [one["record_id"] for one in found["incidents"]] == ["small:i1", "small:i2", "small:i3"]
-    assert {one["person"]["name"] for one in found["victims"]} == {"Łucja Nowak", f"{HOSTILE} Or"}
+    assert [incident["record_id"] for incident in found["incidents"]] == [
+        "small:i1",
+        "small:i2",
+        "small:i3",
+    ]
+    assert {victim["person"]["name"] for victim in found["victims"]} == {
+        "Łucja Nowak",
+        f"{HOSTILE} Or",
+    }
     assert found["partners"][0]["record_id"] == "small:s"
 
 
@@ -133,7 +140,7 @@ def test_findings_can_be_asked_for_by_person(client: TestClient) -> None:
     about = client.get("/findings", params={"person": "small:s"}).json()
     nobody = client.get("/findings", params={"person": "small:nobody"}).json()
 
-    assert "serial_acpo" in {one["pattern"] for one in about["findings"]}
+    assert "serial_acpo" in {finding["pattern"] for finding in about["findings"]}
     assert nobody["total"] == 0
 
 
@@ -143,7 +150,7 @@ def test_a_pattern_explains_who_meets_it_and_who_does_not(client: TestClient) ->
 
     assert met["outcome"] == "met"
     assert not_met["outcome"] == "not_met"
-    assert not all(one["passed"] for one in not_met["conditions"])
+    assert not all(condition["passed"] for condition in not_met["conditions"])
 
 
 def test_a_pattern_explains_itself_with_other_numbers(client: TestClient) -> None:

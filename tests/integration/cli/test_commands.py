@@ -50,8 +50,10 @@ def test_bad_rows_go_to_quarantine_and_the_command_says_so(joinedup: Run, tmp_pa
 
     assert loaded.code == 1
     assert loaded.lines[0]["tables"]["incidents"]["quarantined"] == 2
-    assert {(one["file"], one["table"]) for one in listed.lines} == {("incidents.csv", "incidents")}
-    assert "kind" in {fault["field"] for one in listed.lines for fault in one["faults"]}
+    assert {(line["file"], line["table"]) for line in listed.lines} == {
+        ("incidents.csv", "incidents")
+    }
+    assert "kind" in {fault["field"] for line in listed.lines for fault in line["faults"]}
 
 
 @pytest.mark.parametrize(
@@ -127,7 +129,7 @@ def test_detect_prints_one_line_a_pattern(joinedup: Run) -> None:
         "id", "pattern", "version", "status", "condition", "decision", "suspended_by", "subject",
         "measures", "evidence", "as_of", "summary",
     }  # fmt: skip
-    assert [one["subject"]["record_ids"] for one in serial["findings"]] == [["small:s"]]
+    assert [finding["subject"]["record_ids"] for finding in serial["findings"]] == [["small:s"]]
 
 
 def test_detect_takes_some_patterns(joinedup: Run) -> None:
@@ -146,8 +148,8 @@ def test_a_dry_run_stores_nothing(joinedup: Run) -> None:
     assert stricter["parameters"]["min_victims"] == 3
     assert (earlier["findings"], earlier["stored"]) == ([], 0)
     assert earlier["as_of"].startswith("2020-01-01T23:59:59.999999")
-    assert [one["id"] for one in json_lines(before)] == [
-        one["id"] for one in joinedup("findings", "--json").lines
+    assert [json_line["id"] for json_line in json_lines(before)] == [
+        line["id"] for line in joinedup("findings", "--json").lines
     ]
 
 

@@ -9,7 +9,7 @@ def test_a_comparison_is_one_line(joinedup: Run) -> None:
     (found,) = joinedup("consistency", "serial_acpo", *PERIOD, "--json").lines
 
     assert (found["from"], found["to"], found["shareable"]) == ("2025-01-01", "2026-06-30", False)
-    assert [one["force"] for one in found["forces"] if one["people"] == 1] == ["06"]
+    assert [force["force"] for force in found["forces"] if force["people"] == 1] == ["06"]
     assert found["total"]["without_reason"] == 1
 
 
@@ -32,7 +32,12 @@ def test_people_behind_a_number_are_one_line_each(joinedup: Run) -> None:
 def test_groups_are_one_line(joinedup: Run) -> None:
     (found,) = joinedup("fairness", "serial_acpo", "--json").lines
 
-    assert [one["by"] for one in found["divisions"]] == ["sex", "age", "ethnicity", "force"]
+    assert [division["by"] for division in found["divisions"]] == [
+        "sex",
+        "age",
+        "ethnicity",
+        "force",
+    ]
     assert found["total"]["findings"] == 1
 
 

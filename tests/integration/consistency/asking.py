@@ -32,7 +32,7 @@ DECIDED = trusted(
 
 
 def measure(store: Store, *rules: str) -> None:
-    refresh(store, [RULES[one] for one in rules or ("serial_acpo",)], as_of=NOW)
+    refresh(store, [RULES[rule] for rule in rules or ("serial_acpo",)], as_of=NOW)
 
 
 def decide(store: Store, name: str, decision: str, pattern: str = "serial_acpo") -> None:
@@ -71,7 +71,7 @@ def of_force(found: ForceComparison, force: str) -> ForceOutcomes:
 
 
 def of_group(found: Fairness, by: str, group: str) -> GroupCount:
-    division = next(one for one in found.divisions if one.by == by)
+    division = next(division for division in found.divisions if division.by == by)
     return next(one for one in division.groups if one.group == group)
 
 

@@ -95,9 +95,9 @@ def test_all_forces_stand_in_the_table_whoever_is_there(store: Store) -> None:
 
     found = compare(store)
 
-    assert [one.force for one in found.forces] == sorted(TERRITORIAL)
-    assert {numbers(one) for one in (*found.forces, found.total)} == {(0, 0, 0, 0)}
-    assert {one.rate for one in found.forces} == {None}
+    assert [force.force for force in found.forces] == sorted(TERRITORIAL)
+    assert {numbers(force) for force in (*found.forces, found.total)} == {(0, 0, 0, 0)}
+    assert {force.rate for force in found.forces} == {None}
 
 
 def test_a_rule_nobody_has_measured_says_so(store: Store) -> None:
@@ -116,7 +116,7 @@ def test_a_force_beside_the_43_has_a_row_and_one_with_two_codes_has_one(
 
     assert of_force(found, "93").name == "British Transport Police"
     assert of_force(found, "01").people == 1
-    assert "02" not in {one.force for one in found.forces}
+    assert "02" not in {force.force for force in found.forces}
     assert len(found.forces) == 44
     assert found.total.people == 2
 
@@ -229,7 +229,7 @@ def test_the_people_behind_a_number_are_as_many_as_it_says(store: Store, tmp_pat
         for outcome in ("referred", "with_reason", "without_reason"):
             listed = behind(store, force=line.force, outcome=outcome)
             assert listed.total == getattr(line, outcome)
-            assert {one.outcome for one in listed.items} <= {outcome}
+            assert {item.outcome for item in listed.items} <= {outcome}
 
 
 def test_a_person_behind_a_number_is_named_with_referrals_and_proof(
@@ -253,13 +253,13 @@ def test_people_come_in_pages_without_gap_or_repeat(store: Store, tmp_path: Path
     seen, after = list[str](), None
     while True:
         page = behind(store, limit=2, after=after)
-        seen += [one.id for one in page.items]
+        seen += [item.id for item in page.items]
         assert (page.total, page.truncated) == (5, page.next is not None)
         if page.next is None:
             break
         after = page.next
 
-    assert seen == [one.id for one in whole.items]
+    assert seen == [item.id for item in whole.items]
 
 
 def test_hidden_records_change_no_byte_of_what_a_reader_gets(store: Store, tmp_path: Path) -> None:
@@ -318,11 +318,13 @@ def test_the_default_day_is_that_of_london(store: Store, tmp_path: Path) -> None
     ready(store, tmp_path, serial(World(), "a"))
     late = datetime(2026, 6, 15, 23, 30, tzinfo=UTC)
 
-    found = parse_period(date(2026, 6, 16))
+    period = parse_period(date(2026, 6, 16))
 
-    assert (found.from_, found.to) == (date(2025, 6, 16), date(2026, 6, 16))
+    assert (period.from_, period.to) == (date(2025, 6, 16), date(2026, 6, 16))
     assert (
-        compare_forces(store, RULES["serial_acpo"], found, reader=EVERYTHING, now=late).total.people
+        compare_forces(
+            store, RULES["serial_acpo"], period, reader=EVERYTHING, now=late
+        ).total.people
         == 1
     )
 
@@ -356,19 +358,21 @@ def test_the_cells_add_up_to_the_people_in_every_line(drawn: list[tuple]) -> Non
         )
         for number, force, schemes, decisions in drawn
         for referrals in [
-            tuple(OutcomeReferral(scheme=one, made_on=TODAY, record_id="a:1") for one in schemes)
+            tuple(
+                OutcomeReferral(scheme=scheme, made_on=TODAY, record_id="a:1") for scheme in schemes
+            )
         ]
     ]
 
     lines = whole_lines(people)
     *forces, total = lines
 
-    assert total.people == len(people) == sum(one.people for one in forces)  # type: ignore[misc]
-    for one in lines:
-        assert one.referred + one.with_reason + one.without_reason == one.people  # type: ignore[operator]
+    assert total.people == len(people) == sum(force.people for force in forces)  # type: ignore[misc]
+    for line in lines:
+        assert line.referred + line.with_reason + line.without_reason == line.people  # type: ignore[operator]
     for name in ("referred", "with_reason", "without_reason"):
-        assert getattr(total, name) == sum(getattr(one, name) for one in forces)
-        assert getattr(total, name) == Counter(one.outcome for one in people)[name]
+        assert getattr(total, name) == sum(getattr(force, name) for force in forces)
+        assert getattr(total, name) == Counter(person.outcome for person in people)[name]
 
 
 @pytest.mark.parametrize(
@@ -389,7 +393,10 @@ def test_a_reason_is_one_that_a_person_wrote_about_every_finding(
 
 
 def test_periods_that_follow_each_other_share_nobody() -> None:
-    one = ComparisonPeriod(from_=date(2025, 1, 1), to=date(2025, 6, 30))
+    comparison_period = ComparisonPeriod(from_=date(2025, 1, 1), to=date(2025, 6, 30))
     other = ComparisonPeriod(from_=date(2025, 7, 1), to=date(2025, 12, 31))
 
-    assert not any(one.holds(day) and other.holds(day) for day in (one.to, other.from_))
+    assert not any(
+        comparison_period.holds(day) and other.holds(day)
+        for day in (comparison_period.to, other.from_)
+    )

@@ -92,7 +92,7 @@ def test_rates_are_told_of_everybody_at_home_and_from_twenty_outside(
 def test_schemes_are_told_together_and_only_where_none_is_small(crowded: Store) -> None:
     told = compare(crowded, shareable=True)
 
-    assert {one.schemes for one in told.forces} == {None}
+    assert {force.schemes for force in told.forces} == {None}
     assert told.total.schemes == {
         "MARAC": WITHHELD, "MAPPA": WITHHELD, "MATAC": 0, "DVDS": 0, "PDP": 0,
     }  # fmt: skip
@@ -137,8 +137,8 @@ def test_findings_and_dismissals_are_counted_by_each_thing_recorded(
     assert counted("ethnicity", "asian") == (4, 0)
     assert counted("force", "10") == (13, 2)
     for division in found.divisions:
-        assert sum(one.findings for one in division.groups) == 13  # type: ignore[misc]
-        assert sum(one.dismissed for one in division.groups) == 2  # type: ignore[misc]
+        assert sum(group.findings for group in division.groups) == 13  # type: ignore[misc]
+        assert sum(group.dismissed for group in division.groups) == 2  # type: ignore[misc]
 
 
 def test_the_shared_form_of_groups_hides_small_ones_and_joins_rare_words(
@@ -151,12 +151,12 @@ def test_the_shared_form_of_groups_hides_small_ones_and_joins_rare_words(
 
     assert told.total.findings == 13
     # Forces are shared with the comparison only: two tables by force would give both away.
-    assert [one.by for one in told.divisions] == ["sex", "age", "ethnicity"]
+    assert [division.by for division in told.divisions] == ["sex", "age", "ethnicity"]
     assert of_group(told, "sex", "female").findings == SMALL
     assert of_group(told, "sex", "male").findings == WITHHELD
     ethnicities = {
-        one.group for division in told.divisions if division.by == "ethnicity"
-        for one in division.groups
+        group.group for division in told.divisions if division.by == "ethnicity"
+        for group in division.groups
     }  # fmt: skip
     assert ethnicities == {"white british", "all others recorded", "not recorded"}
 

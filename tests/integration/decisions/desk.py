@@ -98,7 +98,7 @@ class Desk:
     @property
     def states(self) -> list[tuple[str | None, str]]:
         """Return condition and decision of every state kept."""
-        return [(one.condition, one.decision) for one in self.history.states]
+        return [(state.condition, state.decision) for state in self.history.states]
 
     def tasks(self, state: str = "open") -> tuple[DueTask, ...]:
         return list_tasks(

@@ -35,7 +35,7 @@ def test_a_case_gathers_the_findings_of_all_rules(desk: Desk) -> None:
     (line,) = desk.cases()
     assert (line.findings, line.undecided, line.state) == (2, 2, "open")
     assert line.record_ids == ("alpha:s",)
-    assert [one.pattern for one in case(desk, line.person).findings] == [
+    assert [finding.pattern for finding in case(desk, line.person).findings] == [
         "again_suspect",
         "serial_acpo",
     ]
@@ -145,8 +145,8 @@ def test_what_rests_on_hidden_records_is_in_no_list(desk: Desk) -> None:
         for one in list_cases(desk.store, desk.release, **given).cases  # type: ignore[arg-type]
     ] == [("alpha:s",)]
     assert [
-        one.subject.record_ids
-        for one in list_tasks(desk.store, desk.release, **given).tasks  # type: ignore[arg-type]
+        task.subject.record_ids
+        for task in list_tasks(desk.store, desk.release, **given).tasks  # type: ignore[arg-type]
     ] == [("alpha:s",)]
 
 
@@ -163,6 +163,6 @@ def test_what_hidden_records_did_is_in_no_history(desk: Desk) -> None:
     whole = read_finding_history(desk.store, desk.release, own, reader=EVERYTHING, now=desk.now)
 
     assert len(whole.states) == 3
-    assert [(one.condition, one.decision, one.by) for one in told.states] == [
+    assert [(state.condition, state.decision, state.by) for state in told.states] == [
         (None, "dismissed", "ann")
     ]

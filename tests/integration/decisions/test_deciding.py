@@ -47,7 +47,7 @@ def test_a_decision_keeps_who_when_and_why(desk: Desk, decision: str) -> None:
     assert (decided.by, decided.at, decided.reason) == ("ann", desk.now, "Seen with the force.")
     assert desk.finding.condition == "met"
     assert desk.states == [("met", "open"), ("met", decision)]
-    assert [one.by for one in desk.history.states] == [None, "ann"]
+    assert [state.by for state in desk.history.states] == [None, "ann"]
     assert desk.decided_as(decision) == 1
     assert desk.decided_as("open") == 0
 

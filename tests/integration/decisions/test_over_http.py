@@ -66,7 +66,7 @@ def test_a_decision_is_stored_and_returned_with_its_person(
     assert answer.json()["decided"]["by"] == getuser()
     assert answer.json() == client.get(f"/findings/{finding}").json()
     states = client.get(f"/findings/{finding}/history").json()["states"]
-    assert [one["decision"] for one in states] == ["open", "dismissed"]
+    assert [state["decision"] for state in states] == ["open", "dismissed"]
 
 
 def test_the_second_of_two_gets_a_conflict(client: TestClient, finding: str) -> None:

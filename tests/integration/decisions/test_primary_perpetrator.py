@@ -60,8 +60,11 @@ class Room:
     def of(self, rule: str) -> dict[str, Finding]:
         """Return the stored findings of a rule that stand, by the names of their subjects."""
         pattern = find_pattern(self.patterns, rule)
-        found = list_all_findings(self.store, pattern, reader=EVERYTHING, now=self.now)
-        return {"+".join(r.split(":")[1] for r in one.subject.record_ids): one for one in found}
+        findings = list_all_findings(self.store, pattern, reader=EVERYTHING, now=self.now)
+        return {
+            "+".join(r.split(":")[1] for r in finding.subject.record_ids): finding
+            for finding in findings
+        }
 
     def conditions(self, rule: str = "serial_acpo") -> dict[str, str]:
         return {name: one.condition for name, one in self.of(rule).items()}
@@ -124,9 +127,9 @@ def test_a_change_of_mind_is_measured_and_kept(room: Room) -> None:
     history = read_finding_history(
         room.store, room.patterns, room.couple.id, reader=EVERYTHING, now=room.now
     )
-    said = [one.primary_perpetrator for one in history.states]
+    said = [state.primary_perpetrator for state in history.states]
     assert said == [None, room.person("a"), room.person("b")]
-    assert [one.by for one in history.states] == [None, "ann", "ann"]
+    assert [state.by for state in history.states] == [None, "ann", "ann"]
 
 
 @pytest.mark.parametrize("decision", ["open", "actioned"])
@@ -233,10 +236,10 @@ def test_both_directions_are_shown_side_by_side(store: Store, tmp_path: Path) ->
 
     first, second = sorted(told.sides, key=lambda one: one.record_ids)
     assert (first.record_ids, second.record_ids) == (("alpha:a",), ("alpha:b",))
-    assert [one.record_id for one in first.incidents] == ["alpha:i1"]
+    assert [incident.record_id for incident in first.incidents] == ["alpha:i1"]
     assert (first.markers, second.markers) == (("strangulation",), ())
     assert (first.other_victims, second.other_victims) == (1, 0)
-    assert ([one.served for one in first.orders], second.orders) == ([True], ())
+    assert ([order.served for order in first.orders], second.orders) == ([True], ())
     assert (first.highest_band, second.highest_band) == (None, 3)
     assert second.incidents[0].reported_by == "suspect"
 
@@ -271,4 +274,6 @@ def test_no_other_rule_takes_a_primary_perpetrator(room: Room) -> None:
 
 
 def test_the_release_asks_for_it_where_two_accuse_each_other_and_nowhere_else() -> None:
-    assert [one.id for one in load_patterns() if one.asks_for is not None] == ["counter_allegation"]
+    assert [pattern.id for pattern in load_patterns() if pattern.asks_for is not None] == [
+        "counter_allegation"
+    ]

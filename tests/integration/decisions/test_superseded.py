@@ -40,7 +40,7 @@ def test_who_meets_the_changed_rule_no_more_is_superseded(
 
     assert conditions(desk) == {"met": 1, "superseded": 2}
     assert len(desk.tasks()) == 1
-    assert [one.ended_by for one in desk.tasks("ended")] == ["superseded"] * 2
+    assert [task.ended_by for task in desk.tasks("ended")] == ["superseded"] * 2
 
 
 def test_a_rule_that_stays_supersedes_nothing(desk: Desk) -> None:

@@ -78,7 +78,7 @@ def test_taken_back_is_a_task_of_its_own(desk: Desk) -> None:
     desk.later(9)
     desk.decided("open", known_as="dismissed")
 
-    assert [one.due for one in desk.tasks()] == [desk.today + timedelta(days=28)]
+    assert [task.due for task in desk.tasks()] == [desk.today + timedelta(days=28)]
 
 
 def test_an_acceptance_that_is_over_is_a_task_of_its_own(desk: Desk) -> None:
@@ -87,7 +87,7 @@ def test_an_acceptance_that_is_over_is_a_task_of_its_own(desk: Desk) -> None:
     desk.measured()
     desk.measured()
 
-    assert [one.due for one in desk.tasks()] == [desk.today + timedelta(days=28)]
+    assert [task.due for task in desk.tasks()] == [desk.today + timedelta(days=28)]
 
 
 def test_a_rule_that_begins_to_ask_asks_for_what_stands(desk: Desk, tmp_path: Path) -> None:
@@ -103,7 +103,7 @@ def test_a_rule_that_begins_to_ask_asks_for_what_stands(desk: Desk, tmp_path: Pa
 
     # One each for the two that wait, counted from the day they were met; none for what is decided.
     assert without == 1
-    assert [(one.due - desk.today).days for one in desk.tasks()] == [25, 25]
+    assert [(task.due - desk.today).days for task in desk.tasks()] == [25, 25]
 
 
 def test_tasks_come_in_pages_the_earliest_due_first(desk: Desk) -> None:

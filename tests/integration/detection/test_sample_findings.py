@@ -32,7 +32,10 @@ def expected(test_data: Path) -> dict[str, Any]:
 def found(store: Store, pattern: str, **parameters: bool | int) -> dict[str, Finding]:
     rule = find_pattern(load_patterns(), pattern)
     detection = dry_run(store, rule, as_of=AS_OF, parameters=parameters)
-    return {one.subject.record_ids[0].removeprefix(SOURCE): one for one in detection.findings}
+    return {
+        finding.subject.record_ids[0].removeprefix(SOURCE): finding
+        for finding in detection.findings
+    }
 
 
 @pytest.mark.parametrize(

@@ -98,14 +98,14 @@ def test_a_finding_on_hidden_records_is_told_to_nobody_who_may_not_see_them(
 
 
 def test_of_very_many_only_the_number_is_told() -> None:
-    one = FindingChange(
+    finding_change = FindingChange(
         id="finding-1", pattern="p", subject="person-1", condition="met", decision="open",
         number=1, at=NOW,
     )  # fmt: skip
 
-    assert len(event_texts((one,) * MOST_AT_ONCE)) == MOST_AT_ONCE
-    assert event_texts((one,) * (MOST_AT_ONCE + 1)) == [
-        f'id: {one.name}\nevent: findings\ndata: {{"count":{MOST_AT_ONCE + 1}}}\n\n'
+    assert len(event_texts((finding_change,) * MOST_AT_ONCE)) == MOST_AT_ONCE
+    assert event_texts((finding_change,) * (MOST_AT_ONCE + 1)) == [
+        f'id: {finding_change.name}\nevent: findings\ndata: {{"count":{MOST_AT_ONCE + 1}}}\n\n'
     ]
 
 

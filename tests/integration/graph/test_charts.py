@@ -52,10 +52,10 @@ def test_papers_are_shown_where_they_are_asked_for(service: Service) -> None:
         "order",
     )
     assert (order["on"], order["until"]) == ("2024-06-01", "2027-06-01")
-    kinds = {one["kind"] for one in found["edges"] if one["start"] == order["id"]}
+    kinds = {edge["kind"] for edge in found["edges"] if edge["start"] == order["id"]}
     assert kinds == {"AGAINST", "PROTECTS", "EXCLUDES_FROM"}
     assert node(found, "alpha:sam")["more"] == 0
-    assert all(one["source"] == "alpha" for one in found["edges"])
+    assert all(edge["source"] == "alpha" for edge in found["edges"])
 
 
 def test_what_does_not_fit_is_counted_by_kind(service: Service) -> None:
@@ -102,7 +102,7 @@ def test_exactly_the_nodes_asked_for_are_shown_beside_what_stands(service: Servi
     found = service.client.post("/graph/shown", json=body).json()
 
     assert [one["id"] for one in found["nodes"]] == [high]
-    assert [(one["start"], one["end"]) for one in found["edges"]] == [(sam, high)]
+    assert [(edge["start"], edge["end"]) for edge in found["edges"]] == [(sam, high)]
     assert [one["id"] for one in found["touched"]] == [sam]
     assert found["touched"][0]["not_shown"]["SUSPECT_IN"] == 2
     # Near what it hangs on.
@@ -127,7 +127,7 @@ def test_positions_are_of_the_part_that_is_shown(service: Service) -> None:
 
     found = service.client.post("/graph/positions", json={"ids": ids}).json()
 
-    by_id = {one["id"]: one for one in found["positions"]}
+    by_id = {position["id"]: position for position in found["positions"]}
     high = by_id[service.id("incident", "high")]
     assert (high["neighbours"], high["degree"], high["betweenness"]) == (3, 1.0, 1.0)
     assert found["components"] == [{"number": 0, "count": 4}]
@@ -164,4 +164,4 @@ def test_the_legend_names_every_style_that_is_used(service: Service) -> None:
     found = chart(service, "alpha:sam", kinds=["order", "referral"])
 
     assert {one["style"] for one in found["nodes"]} <= {one["key"] for one in legend["nodes"]}
-    assert {one["kind"] for one in found["edges"]} <= {one["key"] for one in legend["edges"]}
+    assert {edge["kind"] for edge in found["edges"]} <= {edge["key"] for edge in legend["edges"]}

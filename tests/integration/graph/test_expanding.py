@@ -17,15 +17,15 @@ def test_a_busy_address_is_counted_whole_before_any_is_shown(service: Service) -
 
     assert found["total"] == HOSTEL
     assert found["kinds"] == [{"kind": "incident", "count": HOSTEL}]
-    assert [one["count"] for one in found["bands"]] == [10] * 6
-    assert [one["band"] for one in found["bands"]] == [6, 5, 4, 3, 2, 1]
-    assert [one["year"] for one in found["years"]] == [2020, 2021, 2022, 2023, 2024]
+    assert [band["count"] for band in found["bands"]] == [10] * 6
+    assert [band["band"] for band in found["bands"]] == [6, 5, 4, 3, 2, 1]
+    assert [year["year"] for year in found["years"]] == [2020, 2021, 2022, 2023, 2024]
 
 
 def test_the_most_serious_come_first_and_the_rest_is_counted(service: Service) -> None:
     found = added(service, service.id("address", "hostel"), limit=10)
 
-    assert [one["band"] for one in found["nodes"]] == [6] * 10
+    assert [node["band"] for node in found["nodes"]] == [6] * 10
     assert (found["total"], found["returned"], found["truncated"]) == (HOSTEL, 10, True)
     assert found["left_out"] == [{"kind": "incident", "count": HOSTEL - 10}]
     # The address itself, as it is now.
@@ -35,7 +35,7 @@ def test_the_most_serious_come_first_and_the_rest_is_counted(service: Service) -
 def test_the_most_recent_come_first_where_that_is_wanted(service: Service) -> None:
     found = added(service, service.id("address", "hostel"), order="recent", limit=5)
 
-    days = [one["on"] for one in found["nodes"]]
+    days = [node["on"] for node in found["nodes"]]
     assert days == sorted(days, reverse=True)
     assert days[0].startswith("2024-03-")
 
@@ -46,17 +46,17 @@ def test_a_period_limits_what_is_added(service: Service) -> None:
     found = added(service, service.id("address", "hostel"), **period)
 
     assert found["total"] == 12
-    assert {one["on"][:4] for one in found["nodes"]} == {"2021"}
+    assert {node["on"][:4] for node in found["nodes"]} == {"2021"}
 
 
 def test_what_is_shown_is_not_added_again(service: Service) -> None:
     hostel = service.id("address", "hostel")
     first = added(service, hostel, limit=10)
-    shown = [hostel, *(one["id"] for one in first["nodes"])]
+    shown = [hostel, *(node["id"] for node in first["nodes"])]
 
     second = added(service, hostel, shown=shown, limit=10)
 
-    assert {one["id"] for one in second["nodes"]}.isdisjoint(shown)
+    assert {node["id"] for node in second["nodes"]}.isdisjoint(shown)
     assert second["total"] == HOSTEL - 10
 
 
@@ -67,9 +67,9 @@ def test_kinds_links_and_roles_choose(service: Service) -> None:
     ties = added(service, sam, links=["PARTNER_OF"])
     witnesses = added(service, low, roles=["witness"])
 
-    assert [one["kind"] for one in orders["nodes"]] == ["order"]
-    assert [one["id"] for one in ties["nodes"]] == [service.id("person", "cat")]
-    assert [one["id"] for one in witnesses["nodes"]] == [service.id("person", "wil")]
+    assert [node["kind"] for node in orders["nodes"]] == ["order"]
+    assert [node["id"] for node in ties["nodes"]] == [service.id("person", "cat")]
+    assert [node["id"] for node in witnesses["nodes"]] == [service.id("person", "wil")]
 
 
 def test_the_best_connected_come_first_where_that_is_wanted(service: Service) -> None:
@@ -83,7 +83,7 @@ def test_the_best_connected_come_first_where_that_is_wanted(service: Service) ->
 def test_with_an_incident_come_those_who_took_part(service: Service) -> None:
     found = added(service, service.id("person", "sam"), links=["SUSPECT_IN"], through=True)
 
-    ids = [one["id"] for one in found["nodes"]]
+    ids = [node["id"] for node in found["nodes"]]
     assert ids[:2] == [service.id("incident", "high"), service.id("person", "bea")]
     assert service.id("person", "wil") in ids
 
@@ -95,12 +95,12 @@ def test_new_nodes_are_linked_to_all_that_is_shown_and_move_nothing(service: Ser
     found = added(service, sam, shown=[sam, bea], links=["SUSPECT_IN"], places=places)
 
     high = service.id("incident", "high")
-    assert {(one["start"], one["end"]) for one in found["edges"] if one["end"] == high} == {
+    assert {(edge["start"], edge["end"]) for edge in found["edges"] if edge["end"] == high} == {
         (sam, high),
         (bea, high),
     }
     assert {one["id"] for one in found["touched"]} == {sam, bea}
-    spots = [(one["x"], one["y"]) for one in found["nodes"]]
+    spots = [(node["x"], node["y"]) for node in found["nodes"]]
     assert (0, 0) not in spots
     assert len(set(spots)) == len(spots)
 

@@ -14,7 +14,7 @@ from tests.integration.graph.conftest import Service
 def exported(service: Service, form: str) -> Response:
     """Return the file of sam and what stands around."""
     found = service.client.get("/graph", params={"start": "alpha:sam", "kinds": ["order"]}).json()
-    ids = [one["id"] for one in found["nodes"]]
+    ids = [node["id"] for node in found["nodes"]]
     return service.client.post(
         "/graph/export", params={"form": form}, json={"ids": ids, "title": "=1+1"}
     )
@@ -31,10 +31,10 @@ def test_tables_hold_every_node_and_link_and_say_when_and_how_marked(service: Se
     answer = exported(service, "csv")
 
     nodes, links, about = (table(answer, name) for name in ("nodes.csv", "links.csv", "about.csv"))
-    ids = {one["id"] for one in nodes}
+    ids = {node["id"] for node in nodes}
     said = {one["what"]: one["value"] for one in about}
     assert len(nodes) == 12
-    assert all({one["start"], one["end"]} <= ids for one in links)
+    assert all({link["start"], link["end"]} <= ids for link in links)
     assert said["as_of"] == "2026-06-15T12:00:00+00:00"
     assert said["marking"] == "open"
     assert 'attachment; filename="chart-csv.zip"' in answer.headers["content-disposition"]
@@ -53,10 +53,10 @@ def test_i2_gets_entities_by_type_and_links_by_identity(service: Service) -> Non
     answer = exported(service, "i2")
 
     entities, links = table(answer, "entities.csv"), table(answer, "links.csv")
-    types = {one["Type"] for one in entities}
-    ids = {one["Identity"] for one in entities}
+    types = {entity["Type"] for entity in entities}
+    ids = {entity["Identity"] for entity in entities}
     assert types == {"Person", "Event", "Location", "Document"}
-    assert all({one["End 1 Identity"], one["End 2 Identity"]} <= ids for one in links)
+    assert all({link["End 1 Identity"], link["End 2 Identity"]} <= ids for link in links)
 
 
 @pytest.mark.parametrize("form", ["graphml", "gexf"])

@@ -25,7 +25,7 @@ def test_a_reader_finds_their_own_views_the_latest_first(service: Service) -> No
 
     assert first["returned"] == 2
     assert first["total"] == 2 + rest["returned"]
-    ids = [one["id"] for one in (*first["items"], *rest["items"])]
+    ids = [item["id"] for item in (*first["items"], *rest["items"])]
     assert len(set(ids)) == first["total"]
 
 
@@ -66,8 +66,8 @@ def test_a_view_is_drawn_with_each_node_where_it_stood(service: Service) -> None
     found = service.client.get(f"/graph/view/{saved.json()['id']}").json()
 
     assert found["view"] == saved.json()
-    assert {one["id"]: [one["x"], one["y"]] for one in found["nodes"]} == state["places"]
-    assert [(one["start"], one["end"]) for one in found["edges"]] == [(sam, high)]
+    assert {node["id"]: [node["x"], node["y"]] for node in found["nodes"]} == state["places"]
+    assert [(edge["start"], edge["end"]) for edge in found["edges"]] == [(sam, high)]
     assert (found["total"], found["truncated"]) == (2, False)
 
 
@@ -78,7 +78,7 @@ def test_a_node_without_a_place_stands_beside_those_that_have_one(service: Servi
 
     found = service.client.get(f"/graph/view/{saved['id']}").json()
 
-    places = {one["id"]: (one["x"], one["y"]) for one in found["nodes"]}
+    places = {node["id"]: (node["x"], node["y"]) for node in found["nodes"]}
     assert places[sam] == (900, 900)
     assert 0 < abs(places[high][0] - 900) + abs(places[high][1] - 900) < 200
 
@@ -90,7 +90,7 @@ def test_a_view_whose_places_are_no_places_is_drawn_all_the_same(service: Servic
 
     found = service.client.get(f"/graph/view/{saved['id']}").json()
 
-    assert [one["id"] for one in found["nodes"]] == [sam]
+    assert [node["id"] for node in found["nodes"]] == [sam]
 
 
 def test_a_view_of_nothing_is_drawn_as_nothing(service: Service) -> None:

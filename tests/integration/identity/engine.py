@@ -81,7 +81,9 @@ class Plain:
         pairs = [*((a, b) for a in before for b in fresh), *combinations(fresh, 2)]
         found = outcome([*before, *fresh], pairs, old_clusters, settings, constraints, model)
         news = {one.id for one in fresh}
-        touched = tuple(one for one in found.clusters if not news.isdisjoint(one.members))
+        touched = tuple(
+            cluster for cluster in found.clusters if not news.isdisjoint(cluster.members)
+        )
         return found.model_copy(update={"clusters": touched})
 
     def candidates(
@@ -119,7 +121,7 @@ def outcome(
     model: Model | None,
 ) -> Outcome:
     """Join what is heavy enough, unless it brings together what was rejected."""
-    sets = {one.id: {one.id} for one in records}
+    sets = {record.id: {record.id} for record in records}
     rejected = {frozenset(two) for two in constraints.rejected}
     based: dict[str, str] = {}
 
@@ -147,10 +149,10 @@ def outcome(
         for pair in sorted(pairs, key=lambda one: (one.left, one.right))
         if settings.zone(pair.weight) == "joined" and not unite(pair.left, pair.right)
     ]
-    members = {tuple(sorted(one)) for one in sets.values() if len(one) > 1}
+    members = {tuple(sorted(set_)) for set_ in sets.values() if len(set_) > 1}
     return Outcome(
         pairs=pairs,
-        clusters=tuple(Cluster(members=one) for one in sorted(members)),
+        clusters=tuple(Cluster(members=member) for member in sorted(members)),
         doubts=tuple(
             Doubt(
                 members=(pair.left, pair.right), pairs=((pair.left, pair.right),),

@@ -89,6 +89,6 @@ def somebody(key: str, given: str = "Sam", born: str | None = "1985-03-02", **ce
 def keys(store: Store, reader: Reader = EVERYTHING) -> list[list[str]]:
     """Return the records of each person, as `source:id`, as a reader sees them."""
     found: dict[str, list[str]] = {}
-    for one in clusters(store, reader=reader):
-        found.setdefault(one.person, []).append(one.record)
+    for cluster in clusters(store, reader=reader):
+        found.setdefault(cluster.person, []).append(cluster.record)
     return sorted(sorted(records) for records in found.values())

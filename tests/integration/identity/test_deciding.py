@@ -36,7 +36,7 @@ def test_every_decision_is_kept_with_who_when_and_why(desk: Desk) -> None:
     two = records_named(desk.store, "force-a:x~force-a:y")
     found = explain_pair(desk.store, two, reader=EVERYTHING, engine=Plain())
 
-    assert [(one.decision, one.by, one.reason) for one in found.verdicts] == [
+    assert [(verdict.decision, verdict.by, verdict.reason) for verdict in found.verdicts] == [
         ("unsure", "ann", "seen by a test"),
         ("rejected", "bob", "seen by a test"),
     ]
@@ -96,10 +96,12 @@ DISMISS = trusted(
     " f.reason = 'one evening', f.reason_code = 'counted_twice',"
     " f.decided_at = datetime('2026-06-20T00:00:00Z')",
 )
-SERIAL = [one for one in load_patterns() if one.id == "serial_acpo"]
+SERIAL = [pattern for pattern in load_patterns() if pattern.id == "serial_acpo"]
 # Rules that a victim counted twice would meet.
 SEVERAL_VICTIMS = [
-    one for one in load_patterns() if one.id in {"serial_acpo", "serial_northumbria", "cross_force"}
+    pattern
+    for pattern in load_patterns()
+    if pattern.id in {"serial_acpo", "serial_northumbria", "cross_force"}
 ]
 
 

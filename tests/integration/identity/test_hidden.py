@@ -52,7 +52,7 @@ def everything_said(store: Store, reader: Reader) -> list[str]:
     """Return the bytes of every answer about who is who."""
     told = list(every_record(store, reader))
     said = [one.described.model_dump_json() for one in told]
-    said += [one.model_dump_json() for one in clusters(store, reader=reader)]
+    said += [cluster.model_dump_json() for cluster in clusters(store, reader=reader)]
     said.append(pairs_to_see(store, reader=reader).model_dump_json())
     said.append(pairs_to_see(store, reader=reader, limit=1).model_dump_json())
     said.append(identity_report(store, reader=reader).model_dump_json())
@@ -98,8 +98,8 @@ def test_hidden_records_are_joined_among_those_who_may_see_them_and_else_put_bef
     ruby = Reader(name="officer", markings=frozenset({"open", "ruby"}))
 
     people: dict[str, set[str]] = {}
-    for one in clusters(store, reader=ruby):
-        people.setdefault(one.person, set()).add(one.record)
+    for cluster in clusters(store, reader=ruby):
+        people.setdefault(cluster.person, set()).add(cluster.record)
     waiting = pairs_to_see(store, reader=ruby).pairs
 
     assert {"alpha:sam", "alpha:sam2"} in people.values()
@@ -128,6 +128,6 @@ def test_a_record_that_comes_to_be_hidden_leaves_the_person_it_was_joined_with(
     resolved(store)
 
     assert ["alpha:sam"] in [
-        [one.record for one in clusters(store, reader=OPEN) if one.person == person]
-        for person in {one.person for one in clusters(store, reader=OPEN)}
+        [cluster.record for cluster in clusters(store, reader=OPEN) if cluster.person == person]
+        for person in {cluster.person for cluster in clusters(store, reader=OPEN)}
     ]

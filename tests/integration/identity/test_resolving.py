@@ -102,7 +102,7 @@ def test_a_rejected_pair_is_not_joined_by_a_new_model_nor_through_a_third_record
     desk.load(told("2026-07-01", people=[somebody("z")]))
     resolved(desk.store, whole=True)
 
-    together = next(one for one in keys(desk.store) if "force-a:z" in one)
+    together = next(key for key in keys(desk.store) if "force-a:z" in key)
     assert len(together) == 2
     assert not {"force-a:x", "force-a:y"} <= set(together)
 

@@ -20,7 +20,7 @@ from tests.worlds import NOW
 from .joining import AT, EVERYTHING, keys
 
 WANTED = ("serial_acpo", "cross_force")
-PATTERNS = [one for one in load_patterns() if one.id in WANTED]
+PATTERNS = [pattern for pattern in load_patterns() if pattern.id in WANTED]
 
 
 @pytest.fixture

@@ -57,9 +57,11 @@ def test_a_first_of_january_gives_way_to_a_day_that_is_certain(joined: Desk) -> 
 
 
 def test_the_other_values_stay_visible_with_their_source(joined: Desk) -> None:
-    found = read_history(joined.store, shown(joined)["id"], reader=EVERYTHING, as_of=AT)
+    history = read_history(joined.store, shown(joined)["id"], reader=EVERYTHING, as_of=AT)
 
-    assert {(one.source, one.given_names, str(one.date_of_birth)) for one in found.records} == {
+    assert {
+        (record.source, record.given_names, str(record.date_of_birth)) for record in history.records
+    } == {
         ("custody", ("Samuel",), "1985-03-02"),
         ("control", ("Sam",), "1985-01-01"),
     }

@@ -30,7 +30,7 @@ def test_what_a_format_says_again_another_has_said(desk: Desk) -> None:
 
     again = desk.load(Told(EVERYTHING, "parquet"))
 
-    assert all(one.unchanged == one.read for one in again.tables.values())
+    assert all(table.unchanged == table.read for table in again.tables.values())
 
 
 @pytest.fixture

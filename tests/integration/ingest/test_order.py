@@ -31,7 +31,7 @@ def test_everything_loaded_again_changes_nothing(desk: Desk) -> None:
     again = desk.load(Told(EVERYTHING))
 
     assert graph_lines(desk.store) == once
-    assert all(one.unchanged == one.read > 0 for one in again.tables.values())
+    assert all(table.unchanged == table.read > 0 for table in again.tables.values())
 
 
 def test_a_later_copy_without_times_of_its_own_changes_nothing(desk: Desk) -> None:
@@ -44,7 +44,7 @@ def test_a_later_copy_without_times_of_its_own_changes_nothing(desk: Desk) -> No
     again = desk.load(told("2026-07-01", **plain))
 
     assert without_repetitions(graph_lines(desk.store)) == without_repetitions(once)
-    assert all(one.unchanged == one.read > 0 for one in again.tables.values())
+    assert all(table.unchanged == table.read > 0 for table in again.tables.values())
 
 
 def test_rows_in_any_order_are_one_graph(desk: Desk) -> None:

@@ -121,7 +121,7 @@ def test_a_mended_row_may_wait_and_is_accepted_by_itself_later(desk: Desk) -> No
 
 def test_what_waits_for_a_mended_row_is_accepted_with_it(desk: Desk) -> None:
     desk.load(told(people=[{"id": "p1"}], incidents=[{**INCIDENT, "force": "99"}], parties=[PARTY]))
-    (broken,) = (one.id for one in desk.quarantine.entries() if one.table == "incidents")
+    (broken,) = (entry.id for entry in desk.quarantine.entries() if entry.table == "incidents")
 
     resubmit(desk.store, desk.quarantine, [broken], {"force": "13"})
 

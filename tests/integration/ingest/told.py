@@ -69,7 +69,7 @@ class Desk:
     def waiting(self) -> list[tuple[str, int, str]]:
         """Return file, line and field of every row in quarantine."""
         entries = self.quarantine.entries()
-        return sorted((one.file, one.line, one.faults[0].field) for one in entries)
+        return sorted((entry.file, entry.line, entry.faults[0].field) for entry in entries)
 
 
 def without_repetitions(lines: list[str]) -> list[str]:

@@ -58,10 +58,10 @@ def several(store: Store, folder: Path) -> tuple[Pattern, ...]:
 
 
 def found(store: Store, patterns: tuple[Pattern, ...]) -> list[tuple[int, int | None]]:
-    rule = next(one for one in patterns if one.id == "potentially_dangerous")
+    rule = next(pattern for pattern in patterns if pattern.id == "potentially_dangerous")
     return [
-        (one.parameters["offence_table"], int(str(one.measures["incidents"])))
-        for one in list_all_findings(store, rule, reader=EVERYTHING, now=NOW)
+        (finding.parameters["offence_table"], int(str(finding.measures["incidents"])))
+        for finding in list_all_findings(store, rule, reader=EVERYTHING, now=NOW)
     ]
 
 
@@ -118,7 +118,7 @@ def test_a_table_that_forgot_its_version_is_followed_too(
 
 
 def test_rules_whose_answer_depends_on_the_table_say_so() -> None:
-    told = {one.id for one in load_patterns() if one.reads_offences}
+    told = {pattern.id for pattern in load_patterns() if pattern.reads_offences}
 
     assert {"escalation_severity", "harm_rank", "mappa_category_2", "rfhv_rank"} <= told
     assert told.isdisjoint({"serial_acpo", "cross_force", "multi_marac", "review_overdue"})

@@ -127,7 +127,7 @@ def everything_read(store: Store, reader: Reader, as_of: datetime) -> list[str]:
             told.append(build_timeline(answer).model_dump_json())
 
     people = [*(known(store, name, reader) for name in PEOPLE), *store_ids(store, "Person")]
-    told.extend(str(one) for one in people)
+    told.extend(str(person) for person in people)
     # Most are the same by name and by id.
     for one in dict.fromkeys(people):
         note(read_history, one, patterns=load_patterns())
@@ -150,9 +150,9 @@ def everything_explored(store: Store, reader: Reader, as_of: datetime) -> list[s
     """Return the bytes of what the explorer reads, around everybody and everything."""
     told: list[str] = []
     everything = [
-        one
+        store_id
         for label in ("Person", "Incident", "Address", "Paper")
-        for one in store_ids(store, label)
+        for store_id in store_ids(store, label)
     ]
     own = {"reader": reader, "as_of": as_of}
     for one in everything:
@@ -180,8 +180,8 @@ def everything_explored(store: Store, reader: Reader, as_of: datetime) -> list[s
 
 def ids_shown(store: Store, ids: list[str], reader: Reader, as_of: datetime) -> list[str]:
     """Return those of some ids that a reader may see."""
-    found = load_network(store, node_set(ids), [], reader=reader, as_of=as_of)
-    return [one.id for one in found.nodes]
+    network = load_network(store, node_set(ids), [], reader=reader, as_of=as_of)
+    return [node.id for node in network.nodes]
 
 
 def known(store: Store, name: str, reader: Reader) -> str:

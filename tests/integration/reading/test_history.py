@@ -97,27 +97,35 @@ def test_everything_recorded_comes_with_its_source_record(store: Store, tmp_path
     found = read(store, "sam")
 
     assert found.person.name == "Sam O'Brien-Smith"
-    assert [one.record_id for one in found.records] == ["alpha:sam"]
+    assert [record.record_id for record in found.records] == ["alpha:sam"]
     assert found.records[0].warning_markers == ("weapons",)
-    assert [one.record_id for one in found.incidents] == ["alpha:i1", "alpha:i2", "alpha:i3"]
+    assert [incident.record_id for incident in found.incidents] == [
+        "alpha:i1",
+        "alpha:i2",
+        "alpha:i3",
+    ]
     assert {role: len(ids) for role, ids in found.incidents_by_role.items()} == {
         "suspect": 2,
         "victim": 1,
     }
-    assert [one.person.name for one in found.victims] == ["Ann Poole", None]
-    assert [(one.kind, one.record_id) for one in found.partners] == [("partner", "alpha:sam")]
-    assert [(one.kind, one.outward) for one in found.relatives] == [("parent_of", True)]
-    assert [one.address_record_id for one in found.residences] == ["alpha:flat"]
-    assert [(one.person.name, str(one.from_)) for one in found.shared_homes] == [
-        ("Ann Poole", "2020-01-01")
+    assert [victim.person.name for victim in found.victims] == ["Ann Poole", None]
+    assert [(partner.kind, partner.record_id) for partner in found.partners] == [
+        ("partner", "alpha:sam")
     ]
-    assert [one.record_id for one in found.orders] == ["alpha:o1"]
+    assert [(relative.kind, relative.outward) for relative in found.relatives] == [
+        ("parent_of", True)
+    ]
+    assert [residence.address_record_id for residence in found.residences] == ["alpha:flat"]
+    assert [
+        (shared_home.person.name, str(shared_home.from_)) for shared_home in found.shared_homes
+    ] == [("Ann Poole", "2020-01-01")]
+    assert [order.record_id for order in found.orders] == ["alpha:o1"]
     assert found.orders[0].excludes_from is not None
-    assert [one.name for one in found.orders[0].protects] == ["Ann Poole"]
-    assert [one.record_id for one in found.referrals] == ["alpha:f1"]
-    assert [one.record_id for one in found.assessments] == ["alpha:a1"]
-    assert [one.record_id for one in found.managements] == ["alpha:m1"]
-    assert [one.incident for one in found.convictions] == [found.incidents[0].id]
+    assert [protect.name for protect in found.orders[0].protects] == ["Ann Poole"]
+    assert [referral.record_id for referral in found.referrals] == ["alpha:f1"]
+    assert [assessment.record_id for assessment in found.assessments] == ["alpha:a1"]
+    assert [management.record_id for management in found.managements] == ["alpha:m1"]
+    assert [conviction.incident for conviction in found.convictions] == [found.incidents[0].id]
     assert found.deaths == ()
 
 
@@ -131,7 +139,7 @@ def test_an_incident_keeps_its_narrative_status_flags_and_everybody_in_it(
     assert found[0].narrative == "Recorded as an assault."
     assert found[0].flags == ("domestic_abuse",)
     assert [role.status for role in found[0].roles] == ["charged"]
-    assert {(one.role, one.record_id) for one in found[0].people} == {
+    assert {(person.role, person.record_id) for person in found[0].people} == {
         ("victim", "alpha:ann"),
         ("witness", "alpha:neighbour"),
         ("child_present", "alpha:kid"),
@@ -152,10 +160,10 @@ def test_the_other_side_of_each_row_is_told_on_the_other_person(
     assert ann.orders[0].protects_subject
     assert not ann.orders[0].against_subject
     assert not ann.referrals[0].concerns_subject
-    assert [one.outward for one in kid.relatives] == [False]
-    assert [one.record_id for one in kid.relatives] == ["alpha:kid"]
-    assert [one.record_id for one in kid.protection_plans] == ["alpha:p1"]
-    assert [one.cause for one in bea.deaths] == ["unexpected"]
+    assert [relative.outward for relative in kid.relatives] == [False]
+    assert [relative.record_id for relative in kid.relatives] == ["alpha:kid"]
+    assert [protection_plan.record_id for protection_plan in kid.protection_plans] == ["alpha:p1"]
+    assert [death.cause for death in bea.deaths] == ["unexpected"]
 
 
 def test_a_revised_row_is_told_as_it_is_and_as_it_was(store: Store, tmp_path: Path) -> None:
@@ -207,7 +215,7 @@ def test_what_was_recorded_later_was_not_known(store: Store, tmp_path: Path) -> 
 
     then = read_history(store, known, reader=EVERYTHING, as_of=datetime(2025, 4, 30, tzinfo=UTC))
 
-    assert [one.record_id for one in then.incidents] == ["alpha:i1"]
+    assert [incident.record_id for incident in then.incidents] == ["alpha:i1"]
     with pytest.raises(NotFound):
         read_history(store, known, reader=EVERYTHING, as_of=datetime(2024, 4, 30, tzinfo=UTC))
 
@@ -232,7 +240,7 @@ def test_findings_stand_with_their_state_and_only_for_what_was_measured(
     assert before is None
     assert past.findings is None
     assert found.findings is not None
-    told = {one.pattern: one for one in found.findings}
+    told = {finding.pattern: finding for finding in found.findings}
     assert told["serial_acpo"].condition in {"met", "suspended"}
     assert told["serial_acpo"].subject.record_ids == ("alpha:sam",)
     assert {one.record_id for one in told["serial_acpo"].evidence} >= {"alpha:i1", "alpha:i2"}
@@ -249,15 +257,15 @@ def test_a_history_tells_findings_as_the_list_of_findings_does(
     later = NOW.replace(year=2026, month=7)
     known = person_id(store, "alpha:sam", EVERYTHING)
 
-    found = read_history(store, known, reader=EVERYTHING, as_of=later, patterns=patterns)
+    history = read_history(store, known, reader=EVERYTHING, as_of=later, patterns=patterns)
     listed = list_findings(
         store, patterns, reader=EVERYTHING, now=later, finding_filter=FindingFilter(about=known)
     )
 
-    assert found.findings == listed.findings
+    assert history.findings == listed.findings
     # Whichever of a couple has the first id, each person in evidence has their own record.
-    couples = [one for one in listed.findings if one.subject.kind == "Couple"]
-    assert {one.subject.record_ids for one in couples} == {("alpha:bea", "alpha:sam")}
+    couples = [finding for finding in listed.findings if finding.subject.kind == "Couple"]
+    assert {couple.subject.record_ids for couple in couples} == {("alpha:bea", "alpha:sam")}
     assert known in {one.id for one in couples[0].evidence}
 
 
@@ -270,7 +278,7 @@ def test_a_person_is_meant_by_id_and_by_any_record_of_theirs(store: Store, tmp_p
 
     assert person_id(store, "beta:x:y:z", EVERYTHING) == known
     assert person_id(store, known, EVERYTHING) == known
-    assert [one.record_id for one in read(store, "sam:1").records] == [
+    assert [record.record_id for record in read(store, "sam:1").records] == [
         "alpha:sam:1",
         "beta:x:y:z",
     ]
@@ -294,18 +302,18 @@ def test_an_incident_and_an_address_are_read_by_themselves(store: Store, tmp_pat
     there = read_address(store, place, reader=EVERYTHING, as_of=NOW)
     report = read_incident(store, sam.incidents[0].id, reader=EVERYTHING, as_of=NOW)
 
-    assert [one.record_id for one in there.records] == ["alpha:flat"]
-    assert {one.record_id for one in there.residents} == {"alpha:sam", "alpha:ann"}
-    assert [one.record_id for one in there.incidents] == ["alpha:i1"]
-    assert [one.record_id for one in there.orders] == ["alpha:o1"]
-    assert {one.role for one in report.incident.people} == {
+    assert [record.record_id for record in there.records] == ["alpha:flat"]
+    assert {resident.record_id for resident in there.residents} == {"alpha:sam", "alpha:ann"}
+    assert [incident.record_id for incident in there.incidents] == ["alpha:i1"]
+    assert [order.record_id for order in there.orders] == ["alpha:o1"]
+    assert {person.role for person in report.incident.people} == {
         "suspect",
         "victim",
         "witness",
         "child_present",
     }
-    assert [one.record_id for one in report.assessments] == ["alpha:a1"]
-    assert [one.person.id for one in report.convictions] == [sam.person.id]
+    assert [assessment.record_id for assessment in report.assessments] == ["alpha:a1"]
+    assert [conviction.person.id for conviction in report.convictions] == [sam.person.id]
 
 
 def test_unknown_incidents_and_addresses_are_not_found(store: Store, tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ def every_id(store: Store) -> list[str]:
 
 
 def told(store: Store, reader: Reader) -> set[tuple[str, str | None]]:
-    return {(one.kind, one.name) for one in load_names(store, every_id(store), reader).values()}
+    return {(name.kind, name.name) for name in load_names(store, every_id(store), reader).values()}
 
 
 def test_people_addresses_and_assessments_are_named(store: Store, tmp_path: Path) -> None:

@@ -46,7 +46,7 @@ def test_the_most_serious_and_most_recent_come_first_and_the_rest_is_counted(
     whole = ego_network(store, sam(store), reader=EVERYTHING, as_of=NOW)
     part = ego_network(store, sam(store), reader=EVERYTHING, as_of=NOW, limit=4)
 
-    assert [one.record_ids[0] for one in part.nodes] == [
+    assert [node.record_ids[0] for node in part.nodes] == [
         "alpha:sam",
         "alpha:high",
         "alpha:bea",
@@ -58,7 +58,7 @@ def test_the_most_serious_and_most_recent_come_first_and_the_rest_is_counted(
         "person": 2,
         "address": 1,
     }
-    order = [one.record_ids[0] for one in whole.nodes if one.kind == "incident"]
+    order = [node.record_ids[0] for node in whole.nodes if node.kind == "incident"]
     assert order == ["alpha:high", "alpha:low", "alpha:unknown"]
     assert not whole.truncated
     assert whole.left_out == ()
@@ -69,7 +69,7 @@ def test_homes_of_others_are_not_walked_to(store: Store, tmp_path: Path) -> None
 
     found = ego_network(store, sam(store), reader=EVERYTHING, as_of=NOW, hops=1)
 
-    places = {one.record_ids[0] for one in found.nodes if one.kind == "address"}
+    places = {node.record_ids[0] for node in found.nodes if node.kind == "address"}
     assert places == {"alpha:flat", "alpha:yard"}
 
 
@@ -80,15 +80,15 @@ def test_nodes_say_their_roles_and_edges_join_only_what_is_shown(
 
     found = ego_network(store, sam(store), reader=EVERYTHING, as_of=NOW)
 
-    nodes = {one.record_ids[0]: one for one in found.nodes}
-    ids = {one.id for one in found.nodes}
+    nodes = {node.record_ids[0]: node for node in found.nodes}
+    ids = {node.id for node in found.nodes}
     assert nodes["alpha:sam"].roles == ("suspect",)
     assert nodes["alpha:sam"].subject
     assert nodes["alpha:cat"].roles == ()
     assert nodes["alpha:high"].band == 4
     assert nodes["alpha:unknown"].band is None
-    assert all({one.start, one.end} <= ids for one in found.edges)
-    kinds = {(one.kind, one.detail) for one in found.edges}
+    assert all({edge.start, edge.end} <= ids for edge in found.edges)
+    kinds = {(edge.kind, edge.detail) for edge in found.edges}
     assert {("PARTNER_OF", "ex_partner"), ("RELATED_TO", "sibling")} <= kinds
 
 
@@ -97,7 +97,7 @@ def test_a_second_hop_shows_what_stands_around_those_around(store: Store, tmp_pa
 
     found = ego_network(store, sam(store), reader=EVERYTHING, as_of=NOW, hops=2)
 
-    nodes = {one.record_ids[0]: one.distance for one in found.nodes}
+    nodes = {node.record_ids[0]: node.distance for node in found.nodes}
     assert nodes["alpha:far"] == 3
     assert nodes["alpha:dan"] == 4
 
@@ -106,18 +106,18 @@ def test_paths_are_the_shortest_recorded_connections(store: Store, tmp_path: Pat
     world().person("lone").load(store, tmp_path)
     start, end, lone = sam(store), sam(store, "dan"), sam(store, "lone")
 
-    found = find_paths(store, start, end, reader=EVERYTHING, as_of=NOW)
+    paths = find_paths(store, start, end, reader=EVERYTHING, as_of=NOW)
     none = find_paths(store, start, lone, reader=EVERYTHING, as_of=NOW)
     short = find_paths(store, start, end, reader=EVERYTHING, as_of=NOW, max_hops=3)
     same = find_paths(store, start, start, reader=EVERYTHING, as_of=NOW)
 
-    names = {one.id: one.record_ids[0] for one in found.network.nodes}
-    assert [[names[one] for one in path] for path in found.paths] == [
+    names = {node.id: node.record_ids[0] for node in paths.network.nodes}
+    assert [[names[one] for one in path] for path in paths.paths] == [
         ["alpha:sam", "alpha:low", "alpha:ann", "alpha:far", "alpha:dan"]
     ]
-    assert found.hops == 4
+    assert paths.hops == 4
     assert (none.hops, none.paths, short.hops) == (None, (), None)
-    assert {one.id for one in none.network.nodes} == {start, lone}
+    assert {node.id for node in none.network.nodes} == {start, lone}
     assert same.hops == 0
 
 

@@ -51,7 +51,7 @@ def people() -> World:
 
 def ids(page: SearchPage) -> set[str]:
     """Return the source's ids of what was found."""
-    return {one.removeprefix("alpha:") for hit in page.items for one in hit.record_ids}
+    return {record_id.removeprefix("alpha:") for hit in page.items for record_id in hit.record_ids}
 
 
 def find(store: Store, query: str, reader: Reader = EVERYTHING, limit: int = 20) -> SearchPage:
@@ -170,5 +170,7 @@ def test_every_name_that_was_recorded_is_found(
     for place, name in enumerate(names):
         page = find(store, name, limit=200)
         assert any(
-            one == f"names:n{place}-{hash(name)}" for hit in page.items for one in hit.record_ids
+            record_id == f"names:n{place}-{hash(name)}"
+            for hit in page.items
+            for record_id in hit.record_ids
         )

@@ -30,7 +30,7 @@ FOUND = trusted(
 
 def chosen() -> tuple[Pattern, ...]:
     """Return some of the rules that load; the fewer, the less a small server must plan."""
-    return tuple(one for one in load_patterns() if one.id in RULES)
+    return tuple(pattern for pattern in load_patterns() if pattern.id in RULES)
 
 
 @pytest.fixture

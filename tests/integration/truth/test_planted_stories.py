@@ -31,7 +31,7 @@ def test_every_planted_story_is_found_and_no_near_miss_is(
 ) -> None:
     truths = compared(store, quarantine, tmp_path / "world", 700, seed=1)
 
-    assert {one.pattern for one in truths} == {pattern.id for pattern in load_patterns()}
+    assert {truth.pattern for truth in truths} == {pattern.id for pattern in load_patterns()}
     for one in truths:
         assert (one.missed, one.extra) == ((), ()), one.pattern
         assert (one.precision, one.recall) == (1.0, 1.0)
@@ -50,4 +50,4 @@ def test_truth_holds_in_small_and_large_worlds(
             f"{incidents} incidents, seed {seed}: {one.pattern} planted {one.planted} "
             f"precision {one.precision} recall {one.recall}"
         )
-    assert all((one.precision, one.recall) == (1.0, 1.0) for one in truths)
+    assert all((truth.precision, truth.recall) == (1.0, 1.0) for truth in truths)

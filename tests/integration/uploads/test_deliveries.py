@@ -53,7 +53,7 @@ def test_a_zipped_delivery_is_loaded_and_its_findings_are_there(
 
     assert answer.status_code == 200
     tables = answer.json()["report"]["tables"].values()
-    assert all(one["read"] == one["accepted"] + one["quarantined"] for one in tables)
+    assert all(table["read"] == table["accepted"] + table["quarantined"] for table in tables)
     written = answer.json()["findings_written"]
     assert client.get("/findings").json()["total"] == written > 0
 
@@ -67,8 +67,8 @@ def test_the_same_delivery_again_changes_nothing(
 
     assert again["findings_written"] is None
     assert all(
-        one["read"] == one["unchanged"] + one["quarantined"]
-        for one in again["report"]["tables"].values()
+        table["read"] == table["unchanged"] + table["quarantined"]
+        for table in again["report"]["tables"].values()
     )
 
 

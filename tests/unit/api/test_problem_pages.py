@@ -43,7 +43,7 @@ def test_what_is_wrong_is_named_and_stays_text() -> None:
 
 @pytest.mark.parametrize("kind", problem_kinds(), ids=lambda kind: kind.slug)
 def test_every_kind_of_problem_has_a_page(kind: object) -> None:
-    known = next(one for one in problem_kinds() if one == kind)
+    known = next(problem_kind for problem_kind in problem_kinds() if problem_kind == kind)
 
     shown = problem_response(asked("text/html"), problem_json(known, "It went wrong."))
 

@@ -52,5 +52,5 @@ def test_a_year_of_a_busy_address_is_shown_whole() -> None:
 
     assert "in 2020" in page
     assert page.count('href="/incidents/') == sum(
-        one.occurred_on.year == 2020 for one in hub().incidents
+        incident.occurred_on.year == 2020 for incident in hub().incidents
     )

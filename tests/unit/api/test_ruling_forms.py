@@ -11,17 +11,17 @@ SENT = {"known_as": "open", "reason": "Seen.", "reason_code": "other", "until": 
 
 
 def test_a_dismissal_keeps_its_code_and_leaves_the_day() -> None:
-    found = parse_decision({**SENT, "decision": "dismissed"})
+    decision = parse_decision({**SENT, "decision": "dismissed"})
 
-    assert isinstance(found, NewDecision)
-    assert (found.reason_code, found.until) == ("other", None)
+    assert isinstance(decision, NewDecision)
+    assert (decision.reason_code, decision.until) == ("other", None)
 
 
 def test_an_acceptance_keeps_its_day_and_leaves_the_code() -> None:
-    found = parse_decision({**SENT, "decision": "accepted"})
+    decision = parse_decision({**SENT, "decision": "accepted"})
 
-    assert isinstance(found, NewDecision)
-    assert (found.reason_code, found.until) == (None, date(2027, 1, 1))
+    assert isinstance(decision, NewDecision)
+    assert (decision.reason_code, decision.until) == (None, date(2027, 1, 1))
 
 
 @pytest.mark.parametrize(
@@ -37,7 +37,7 @@ def test_an_acceptance_keeps_its_day_and_leaves_the_code() -> None:
     ],
 )
 def test_what_is_missing_is_said_at_its_field(fields: dict[str, str], wrong: set[str]) -> None:
-    found = parse_decision(fields)
+    decision = parse_decision(fields)
 
-    assert not isinstance(found, NewDecision)
-    assert set(found) == wrong
+    assert not isinstance(decision, NewDecision)
+    assert set(decision) == wrong

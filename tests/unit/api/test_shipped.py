@@ -25,7 +25,8 @@ def test_a_file_is_kept_for_good_under_the_name_of_its_release_only() -> None:
 
 def test_every_file_is_found_under_the_name_of_its_release() -> None:
     assert {
-        client().get(f"{static_address()}/{one}").status_code for one in page_files() | names()
+        client().get(f"{static_address()}/{page_file}").status_code
+        for page_file in page_files() | names()
     } == {200}
 
 

@@ -12,7 +12,7 @@ def own(record: str) -> str:
 
 
 def known(*records: Known) -> dict[str, Known]:
-    return {one.id: one for one in records}
+    return {record.id: record for record in records}
 
 
 def test_records_of_one_pnc_id_are_one_person_and_others_are_their_own() -> None:

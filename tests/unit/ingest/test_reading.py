@@ -113,7 +113,7 @@ def test_whatever_a_row_held_survives_quarantine(tmp_path: Path, row: dict[str, 
 
     quarantine.add([entry])
 
-    assert [one.faults for one in quarantine.entries()] == [entry.faults]
+    assert [entry.faults for entry in quarantine.entries()] == [entry.faults]
     assert set(next(quarantine.entries()).row) == set(row)
 
 
@@ -123,7 +123,7 @@ def test_a_number_of_thousands_of_digits_is_set_aside(tmp_path: Path) -> None:
 
     quarantine.add(batch.broken)
 
-    assert [one.line for one in quarantine.entries()] == [1]
+    assert [entry.line for entry in quarantine.entries()] == [1]
     assert len(batch.facts) == 1
 
 
@@ -201,7 +201,9 @@ def test_thousands_of_entries_are_gone_through_page_by_page(tmp_path: Path) -> N
 
     quarantine.add(broken)
 
-    assert sorted(one.row["id"] for one in quarantine.entries()) == sorted(map(str, range(2_500)))
+    assert sorted(entry.row["id"] for entry in quarantine.entries()) == sorted(
+        map(str, range(2_500))
+    )
 
 
 def test_an_entry_is_the_owner_s_only(tmp_path: Path) -> None:

@@ -34,8 +34,8 @@ def day(number: int) -> datetime:
 def arrived(statements: list[Assertion]) -> list[Assertion]:
     """Keep statements as a store does: one after the other, from what was kept before."""
     stored: list[Assertion] = []
-    for one in statements:
-        stored = distinct_versions([*stored, one])
+    for statement in statements:
+        stored = distinct_versions([*stored, statement])
     return stored
 
 
@@ -158,24 +158,24 @@ def test_what_ended_before_the_row_it_rests_on_was_taken_back_keeps_its_end() ->
 
 
 def test_a_first_statement_without_a_time_is_known_with_its_incident() -> None:
-    one = Assertion(
+    assertion = Assertion(
         "row-1", "x#a", "a", day(9), explicit=False, withdrawn=False, known_from=BEGINNING
     )
 
-    assert compute_validity([one], gone_at=None)[0].recorded_at == BEGINNING
+    assert compute_validity([assertion], gone_at=None)[0].recorded_at == BEGINNING
 
 
 def test_a_first_statement_with_a_time_of_its_own_is_known_from_that_time() -> None:
-    one = Assertion(
+    assertion = Assertion(
         "row-1", "x!#a", "a", day(9), explicit=True, withdrawn=False, known_from=BEGINNING
     )
 
-    assert compute_validity([one], gone_at=None)[0].recorded_at == day(9)
+    assert compute_validity([assertion], gone_at=None)[0].recorded_at == day(9)
 
 
 def test_an_incident_known_later_than_the_delivery_does_not_move_a_row_later() -> None:
-    one = Assertion(
+    assertion = Assertion(
         "row-1", "x#a", "a", day(9), explicit=False, withdrawn=False, known_from=day(12)
     )
 
-    assert compute_validity([one], gone_at=None)[0].recorded_at == day(9)
+    assert compute_validity([assertion], gone_at=None)[0].recorded_at == day(9)

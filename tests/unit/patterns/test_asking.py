@@ -14,7 +14,7 @@ from graph.patterns.engine.statement_builder import build_measure
 NOW = datetime(2026, 11, 1, tzinfo=UTC)
 
 
-RANKINGS = [one for one in load_patterns() if one.together]
+RANKINGS = [pattern for pattern in load_patterns() if pattern.together]
 
 
 def test_there_are_two_rankings() -> None:

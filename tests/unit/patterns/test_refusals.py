@@ -208,7 +208,7 @@ def resting(folder: Path, *names: str, name: str = "resting_rule", subject: str 
 def test_a_pattern_that_rests_on_another_knows_it(tmp_path: Path) -> None:
     pair(tmp_path)
 
-    found = {one.id: one for one in load_patterns(resting(tmp_path, "some_rule"))}
+    found = {pattern.id: pattern for pattern in load_patterns(resting(tmp_path, "some_rule"))}
 
     assert found["resting_rule"].resting == (found["some_rule"],)
     assert found["resting_rule"].foundations == (found["some_rule"],)

@@ -18,7 +18,7 @@ def folder(tmp_path: Path) -> Path:
 
 def without(folder: Path) -> tuple[set[str], dict[str, str]]:
     release = read_release(folder)
-    loaded = {one.id for one in release.patterns}
+    loaded = {pattern.id for pattern in release.patterns}
     assert loaded.isdisjoint(one.id for one in release.set_aside)
     return loaded, {one.id: one.reason for one in release.set_aside}
 

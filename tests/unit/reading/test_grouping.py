@@ -7,16 +7,16 @@ from graph.network.communities import GROUPS, LARGEST
 def ring(name: str, size: int) -> list[tuple[str, str]]:
     """Return links in which each hangs on each."""
     ids = [f"{name}{place:02}" for place in range(size)]
-    return [(one, other) for one in ids for other in ids if one < other]
+    return [(id_, other) for id_ in ids for other in ids if id_ < other]
 
 
 def test_what_hangs_together_is_one_group_and_the_starts_are_in_none() -> None:
     links = [*ring("a", 6), *ring("b", 5), ("start", "a00"), ("start", "b00")]
     ids = sorted({one for link in links for one in link})
 
-    found = group_nodes(ids, links, ["start"])
+    nodes = group_nodes(ids, links, ["start"])
 
-    assert [{one[0] for one in part} for part in found] == [{"a"}, {"b"}]
+    assert [{one[0] for one in part} for part in nodes] == [{"a"}, {"b"}]
 
 
 def test_what_is_too_small_is_put_together_in_its_order() -> None:
@@ -30,11 +30,11 @@ def test_no_group_is_larger_than_a_chart_and_they_are_few() -> None:
     links = [link for n in range(GROUPS + 20) for link in ring(f"g{n:02}-", 4)]
     ids = [f"alone{n}" for n in range(2 * LARGEST + 1)]
 
-    found = group_nodes([*sorted({one for link in links for one in link}), *ids], links, [])
+    nodes = group_nodes([*sorted({one for link in links for one in link}), *ids], links, [])
 
-    assert max(map(len, found)) == LARGEST
-    assert len(found) <= GROUPS + 4
-    assert sum(map(len, found)) == 4 * (GROUPS + 20) + len(ids)
+    assert max(map(len, nodes)) == LARGEST
+    assert len(nodes) <= GROUPS + 4
+    assert sum(map(len, nodes)) == 4 * (GROUPS + 20) + len(ids)
 
 
 def test_the_order_of_the_links_does_not_matter() -> None:

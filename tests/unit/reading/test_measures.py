@@ -15,7 +15,7 @@ def network(links: list[tuple[str, str]]) -> Network:
     return Network(
         subject=ids[0],
         as_of=datetime(2026, 1, 1, tzinfo=UTC),
-        nodes=tuple(Node(id=one, kind="person", caption=one) for one in ids),
+        nodes=tuple(Node(id=id_, kind="person", caption=id_) for id_ in ids),
         edges=tuple(
             Edge(id=f"{start}{end}", start=start, end=end, kind="RELATED_TO", source="alpha")
             for start, end in links
@@ -40,9 +40,9 @@ def test_a_position_is_a_share_of_the_network_it_was_made_from() -> None:
 
 
 def test_parallel_relationships_count_as_one_neighbour() -> None:
-    found = measure_centrality(network([("a", "b"), ("b", "a")]))
+    centrality = measure_centrality(network([("a", "b"), ("b", "a")]))
 
-    assert [one.neighbours for one in found] == [1, 1]
+    assert [one.neighbours for one in centrality] == [1, 1]
 
 
 def test_all_shortest_paths_are_told_and_longer_ones_are_not() -> None:

@@ -93,7 +93,7 @@ def test_lanes_that_run_side_by_side_say_for_how_long() -> None:
         day("2024-01-31"),
         30,
     )
-    assert [one.person.id for one in lanes["person-2"].overlaps] == ["person-1"]
+    assert [overlap.person.id for overlap in lanes["person-2"].overlaps] == ["person-1"]
     assert lanes["person-3"].overlaps == ()
 
 
@@ -118,7 +118,7 @@ def test_separations_are_told_with_the_day_or_as_unknown() -> None:
 
     lane = build_timeline(history).lanes[0]
 
-    assert [one.on for one in lane.separations] == [day("2022-01-01"), None]
+    assert [separation.on for separation in lane.separations] == [day("2022-01-01"), None]
     assert lane.end == day("2022-01-01")
 
 
@@ -154,13 +154,13 @@ def test_an_order_stands_on_the_lane_of_whom_it_protects_and_nowhere_else() -> N
         orders=[order],
     )
 
-    found = build_timeline(history)
+    timeline = build_timeline(history)
 
-    lanes = {lane.person.id: lane for lane in found.lanes}
+    lanes = {lane.person.id: lane for lane in timeline.lanes}
     assert [bar.caption for bar in lanes["person-1"].bars] == ["Restraining order"]
     assert lanes["person-2"].bars == ()
-    assert found.bars[0].served_on == day("2024-02-03")
-    assert (found.start, found.end) == (day("2024-01-01"), day("2025-02-01"))
+    assert timeline.bars[0].served_on == day("2024-02-03")
+    assert (timeline.start, timeline.end) == (day("2024-01-01"), day("2025-02-01"))
 
 
 def test_a_person_without_victims_and_partners_has_an_empty_timeline() -> None:
@@ -169,10 +169,10 @@ def test_a_person_without_victims_and_partners_has_an_empty_timeline() -> None:
         ties=[tie("person-2", "sibling", "2000-01-01")],
     )
 
-    found = build_timeline(history)
+    timeline = build_timeline(history)
 
-    assert found.lanes == ()
-    assert found.start is None
+    assert timeline.lanes == ()
+    assert timeline.start is None
 
 
 def test_someone_only_recorded_against_the_person_has_no_lane() -> None:

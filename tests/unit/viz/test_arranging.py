@@ -49,7 +49,10 @@ def test_by_date_each_person_has_a_lane_and_days_go_to_the_right() -> None:
 
 def test_by_date_without_any_day_everything_is_undated() -> None:
     plain = network().model_copy(
-        update={"nodes": tuple(one for one in network().nodes if one.kind == "person"), "edges": ()}
+        update={
+            "nodes": tuple(node for node in network().nodes if node.kind == "person"),
+            "edges": (),
+        }
     )
 
     found = arrange(plain, "dates")

@@ -64,7 +64,7 @@ def test_a_module_is_small(name: str) -> None:
 def test_nothing_in_the_page_is_inline() -> None:
     scripts = re.findall(r"<script([^>]*)>", page())
 
-    assert all("src=" in one or 'type="application/json"' in one for one in scripts)
+    assert all("src=" in script or 'type="application/json"' in script for script in scripts)
     assert re.search(r"\son[a-z]+=|\sstyle=|<style", page()) is None
 
 

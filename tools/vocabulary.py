@@ -1,0 +1,72 @@
+"""Check names: no identifier that names nothing, no public class name twice.
+
+`python -m tools.vocabulary` prints what it finds and exits 1. The words and the reasons are in
+docs/vocabulary.md.
+"""
+
+import ast
+import sys
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+ROOT: Final = Path(__file__).parent.parent
+PACKAGES: Final = ("api", "graph", "viz", "seed", "bench", "tools")
+WORDS: Final = Path(__file__).with_name("vocabulary.toml")
+
+
+def banned_words() -> frozenset[str]:
+    """Return the identifiers that may not be used."""
+    return frozenset(tomllib.loads(WORDS.read_text(encoding="utf-8"))["banned"])
+
+
+def identifiers(tree: ast.AST) -> Iterator[tuple[int, str]]:
+    """Give every name that a module introduces, with its line; what it only uses is elsewhere's."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+            yield node.lineno, node.id
+        elif isinstance(node, ast.arg):
+            yield node.lineno, node.arg
+        elif isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+            yield node.lineno, node.name
+
+
+def public_classes(tree: ast.Module) -> Iterator[tuple[int, str]]:
+    """Give the public classes of a module, with their lines."""
+    for node in tree.body:
+        if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+            yield node.lineno, node.name
+
+
+def vocabulary_faults(root: Path) -> list[str]:
+    """Return a sentence for each banned identifier and each class name that stands twice."""
+    banned = banned_words()
+    faults: list[str] = []
+    declared: dict[str, str] = {}
+    paths = (path for package in PACKAGES for path in sorted((root / package).rglob("*.py")))
+    for path in paths:
+        place = path.relative_to(root)
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        faults.extend(
+            f"{place}:{line}: `{name}` names nothing; call it by what it holds"
+            for line, name in identifiers(tree)
+            if name in banned
+        )
+        for line, name in public_classes(tree):
+            if name in declared:
+                faults.append(f"{place}:{line}: class {name} is declared in {declared[name]} too")
+            declared.setdefault(name, str(place))
+    return faults
+
+
+def main() -> int:
+    """Print the faults of this checkout."""
+    faults = vocabulary_faults(ROOT)
+    for fault in faults:
+        print(fault, file=sys.stderr)
+    return 1 if len(faults) > 0 else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -10,10 +10,10 @@ from typing import Final, NamedTuple
 from graph.errors import JoinedUpError
 
 # The order in which a page loads its scripts.
-NETWORK_SCRIPTS: Final = ("quiet.js", "vis-network-10.1.5.min.js", "picture.js")
+NETWORK_SCRIPTS: Final = ("vis_csp_shim.js", "vis-network-10.1.5.min.js", "picture.js")
 STYLES: Final = ("picture.css",)
 # What pages and the explorer listen with.
-LISTENING: Final = "listening.js"
+LISTENING: Final = "event_stream.js"
 
 # The explorer's own modules and style, served under /static/explorer/ so that they find each other.
 EXPLORER: Final = "explorer/"

@@ -98,7 +98,7 @@ def test_a_served_page_loads_only_hashed_files_of_ours() -> None:
 
     assert loaded - {"data:,"} == {
         "/static/picture.css",
-        "/static/quiet.js",
+        "/static/vis_csp_shim.js",
         "/static/vis-network-10.1.5.min.js",
         "/static/picture.js",
     }

@@ -1,10 +1,10 @@
 // The picture itself: draws what is visible where the state says, and hears the pointer.
 
 import cytoscape from "../cytoscape-3.34.4.slim.mjs";
-import { byId } from "./element.js";
+import { byId } from "./dom.js";
 import { Marquee } from "./marquee.js";
 import { placeOf } from "./merge.js";
-import { Names } from "./names.js";
+import { Names } from "./labels.js";
 
 const calm = window.matchMedia("(prefers-reduced-motion: reduce)");
 const READABLE = 0.62;

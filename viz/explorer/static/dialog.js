@@ -1,6 +1,6 @@
 // The one dialog of the page: opened with a title and a form, closed by Escape or a button.
 
-import { button, byId, el } from "./element.js";
+import { button, byId, el } from "./dom.js";
 
 /** Show a form; `onsubmit` gets its values, and the dialog closes. */
 export function openDialog(title, content, { submit, onsubmit } = {}) {

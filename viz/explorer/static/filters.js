@@ -1,8 +1,8 @@
 // Filters by what things say: how serious, which force, any word; and a way back to all.
 
-import { button, byId, el } from "./element.js";
+import { button, byId, el } from "./dom.js";
 import { choice, field } from "./dialog.js";
-import { NO_FILTER } from "./state.js";
+import { NO_FILTER } from "./chart_state.js";
 
 export class Filters {
   constructor(bench) {

@@ -1,12 +1,12 @@
 // The findings about somebody as sentences: their evidence in the picture, why, why not, and a decision.
 
-import { notice, trying } from "./announce.js";
+import { notice, trying } from "./messages.js";
 import { choice, field, openDialog } from "./dialog.js";
-import { button, count, day, el, words } from "./element.js";
-import { settle } from "./arrange.js";
+import { button, count, day, el, words } from "./dom.js";
+import { settle } from "./layout.js";
 import { merge } from "./merge.js";
-import { ask, opening, step } from "./service.js";
-import { visibleOf } from "./visible.js";
+import { ask, opening, step } from "./api_client.js";
+import { visibleOf } from "./visibility.js";
 
 const STATUS = { STATUTE: "statute", GUIDANCE: "guidance", FORCE_PRACTICE: "force practice", PROPOSED_LAW: "proposed law", DESIGN: "this system's own" };
 const DECISIONS = [["certified", "Certified: the records are right"], ["actioned", "Actioned: something was done"], ["accepted", "Accepted until a day"], ["dismissed", "Dismissed, with a reason"], ["open", "Open again"]];

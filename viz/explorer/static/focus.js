@@ -1,6 +1,6 @@
 // Only some of the picture matters now: the evidence of a finding, the way between two.
 
-import { button, byId, el } from "./element.js";
+import { button, byId, el } from "./dom.js";
 
 export class Focus {
   constructor(bench, canvas) {

@@ -1,8 +1,8 @@
 // Everything by keyboard: keys in the picture, a few everywhere, and the list of them.
 
-import { say } from "./announce.js";
+import { say } from "./messages.js";
 import { openDialog } from "./dialog.js";
-import { byId, count, el } from "./element.js";
+import { byId, count, el } from "./dom.js";
 
 export class Keyboard {
   constructor(bench, canvas, actions) {

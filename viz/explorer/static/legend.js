@@ -1,6 +1,6 @@
 // The legend: what each shape and line means, how many there are; a row selects, a box hides.
 
-import { byId, el, svg } from "./element.js";
+import { byId, el, svg } from "./dom.js";
 
 const PEOPLE = ["suspect", "victim", "both", "child", "witness", "no_role"];
 const PLACES = ["address", "protected"];

@@ -1,34 +1,34 @@
 // The explorer: its parts, and how a change of the state reaches each.
 
-import { actionsOf } from "./acting.js";
-import { clearMessage, message, notice, say } from "./announce.js";
+import { actionsOf } from "./actions.js";
+import { clearMessage, message, notice, say } from "./messages.js";
 import { Canvas } from "./canvas.js";
-import { button, byId, count, el } from "./element.js";
-import { Expanding } from "./expand.js";
-import { Exporting } from "./exporting.js";
+import { button, byId, count, el } from "./dom.js";
+import { Expanding } from "./expansion.js";
+import { Exporting } from "./export.js";
 import { Filters } from "./filters.js";
 import { Findings } from "./findings.js";
 import { Focus } from "./focus.js";
-import { Grouping } from "./groups.js";
-import { Guides } from "./guides.js";
+import { Grouping } from "./group_actions.js";
+import { Guides } from "./axis_guides.js";
 import { Keyboard, spoken } from "./keyboard.js";
 import { Legend } from "./legend.js";
-import { listen } from "../listening.js";
-import { markedIn } from "./marks.js";
-import { open, start } from "./opening.js";
+import { listen } from "../event_stream.js";
+import { markedIn } from "./rule_overlay.js";
+import { open, start } from "./bootstrap.js";
 import { Panel } from "./panel.js";
 import { Paths } from "./paths.js";
 import { Period } from "./period.js";
-import { Reducing } from "./reduce.js";
-import { opening } from "./service.js";
-import { MOST, Workbench, figure, sizeSays } from "./state.js";
+import { Reducing } from "./hide_actions.js";
+import { opening } from "./api_client.js";
+import { MOST, Workbench, figure, sizeSays } from "./chart_state.js";
 import { Styles } from "./styles.js";
-import { Suggest } from "./suggest.js";
+import { Suggest } from "./search_box.js";
 import { Table } from "./table.js";
 import { Tabs } from "./tabs.js";
-import { Tools } from "./tools.js";
-import { Views } from "./views.js";
-import { hiddenSays, visibleOf } from "./visible.js";
+import { Tools } from "./toolbar.js";
+import { Views } from "./saved_views.js";
+import { hiddenSays, visibleOf } from "./visibility.js";
 
 function assembled(styles) {
   const bench = new Workbench();

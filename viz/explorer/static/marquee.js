@@ -1,6 +1,6 @@
 // Selecting by a box or a lasso: Shift adds, Ctrl removes.
 
-import { byId } from "./element.js";
+import { byId } from "./dom.js";
 
 export class Marquee {
   constructor(canvas) {

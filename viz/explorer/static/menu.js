@@ -1,6 +1,6 @@
 // Menus: those of the toolbar, and the one at the pointer. Arrow keys move, Escape closes.
 
-import { button, byId, el } from "./element.js";
+import { button, byId, el } from "./dom.js";
 
 /** A button with a list of things to do below it. */
 export function dropdown(label, items) {

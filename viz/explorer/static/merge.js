@@ -1,6 +1,6 @@
 // What the service returned, added to what is there. Nothing that stands is moved.
 
-import { takeOut } from "./groups.js";
+import { takeOut } from "./group_actions.js";
 
 const ROLES = {
   SUSPECT_IN: "suspect", VICTIM_IN: "victim", WITNESS_IN: "witness", REPORTED: "reporter", CHILD_PRESENT_AT: "child_present",

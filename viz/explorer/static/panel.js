@@ -1,10 +1,10 @@
 // Everything about what is selected: what it says, its links, its history, and where each record comes from.
 
-import { button, count, day, el, named, words } from "./element.js";
-import { facts, historyOf, recordsOf } from "./records.js";
-import { ask, step } from "./service.js";
+import { button, count, day, el, named, words } from "./dom.js";
+import { facts, historyOf, recordsOf } from "./record_list.js";
+import { ask, step } from "./api_client.js";
 import { shape } from "./legend.js";
-import { pageOf } from "./suggest.js";
+import { pageOf } from "./search_box.js";
 
 const PLACES = { person: (id) => `/people/${step(id)}/history`, incident: (id) => `/incidents/${step(id)}`, address: (id) => `/addresses/${step(id)}` };
 

@@ -1,13 +1,13 @@
 // The way between two: start, target, swap, what may be walked, and one path after the other.
 
-import { trying } from "./announce.js";
+import { trying } from "./messages.js";
 import { tick } from "./dialog.js";
-import { button, count, el, named } from "./element.js";
-import { settle } from "./arrange.js";
+import { button, count, el, named } from "./dom.js";
+import { settle } from "./layout.js";
 import { merge, placesOf } from "./merge.js";
-import { ask } from "./service.js";
-import { Suggest } from "./suggest.js";
-import { visibleOf } from "./visible.js";
+import { ask } from "./api_client.js";
+import { Suggest } from "./search_box.js";
+import { visibleOf } from "./visibility.js";
 
 const KINDS = [["incident", "incidents"], ["address", "addresses"], ["person", "ties between people"], ["order", "orders"], ["referral", "referrals"]];
 

@@ -1,9 +1,9 @@
 // Time below the picture: what happened when, a period to drag, bars to select by, and play.
 
-import { button, byId, day, el, svg } from "./element.js";
+import { button, byId, day, el, svg } from "./dom.js";
 import { field } from "./dialog.js";
-import { say } from "./announce.js";
-import { visibleOf } from "./visible.js";
+import { say } from "./messages.js";
+import { visibleOf } from "./visibility.js";
 
 const HIGH = 62;
 const LEFT = 8;

@@ -1,4 +1,4 @@
-// How shapes and lines are drawn, from the legend the service gives; names come from names.js.
+// How shapes and lines are drawn, from the legend the service gives; names come from labels.js.
 
 const SHAPES = {
   dot: "ellipse", square: "rectangle", rectangle: "round-rectangle", triangleDown: "polygon",

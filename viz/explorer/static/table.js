@@ -1,7 +1,7 @@
 // The same content as a table: sorted, searched, with the picture's selection.
 
-import { button, byId, count, el, named } from "./element.js";
-import { say } from "./announce.js";
+import { button, byId, count, el, named } from "./dom.js";
+import { say } from "./messages.js";
 
 const COLUMNS = [
   ["Name", (node) => node.caption], ["Kind", (node) => node.kind], ["Shown as", (node) => node.says ?? ""], ["Date", (node) => node.on ?? node.date_of_birth ?? ""],

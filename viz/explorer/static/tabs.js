@@ -1,6 +1,6 @@
 // The panel at the side: one tab at a time, arrow keys between them.
 
-import { el } from "./element.js";
+import { el } from "./dom.js";
 
 export class Tabs {
   constructor(holder, parts) {

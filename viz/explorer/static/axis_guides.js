@@ -1,6 +1,6 @@
 // Behind a picture by date: a lane for each person and a line for each day that is named.
 
-import { byId, day, svg } from "./element.js";
+import { byId, day, svg } from "./dom.js";
 
 export class Guides {
   constructor(canvas) {

@@ -1,11 +1,11 @@
 // Views with a name, kept on the service and opened by a link with the reader's own rights; and notes in them.
 
-import { notice, trying } from "./announce.js";
+import { notice, trying } from "./messages.js";
 import { field, openDialog } from "./dialog.js";
-import { button, day, el, named } from "./element.js";
+import { button, day, el, named } from "./dom.js";
 import { merge } from "./merge.js";
-import { ask, opening } from "./service.js";
-import { emptyChart } from "./state.js";
+import { ask, opening } from "./api_client.js";
+import { emptyChart } from "./chart_state.js";
 
 const QUIET = 4000;
 export const AUTOMATIC = "Kept automatically";

@@ -1,13 +1,13 @@
 // More of what hangs on something: at once where it is little, after a question where it is much.
 
-import { notice, trying } from "./announce.js";
+import { notice, trying } from "./messages.js";
 import { choice, field, openDialog, tick } from "./dialog.js";
-import { MANY, count, el, words } from "./element.js";
-import { settle } from "./arrange.js";
+import { MANY, count, el, words } from "./dom.js";
+import { settle } from "./layout.js";
 import { merge, placesOf } from "./merge.js";
-import { ask } from "./service.js";
-import { FULL, USUAL, figure, roomIn, someOf } from "./state.js";
-import { visibleOf } from "./visible.js";
+import { ask } from "./api_client.js";
+import { FULL, USUAL, figure, roomIn, someOf } from "./chart_state.js";
+import { visibleOf } from "./visibility.js";
 
 const CHOOSE_ABOVE = 40;
 

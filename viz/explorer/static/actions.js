@@ -1,13 +1,13 @@
 // Everything that can be done, by name: the toolbar, the menu, the panel and the keys all call these.
 
-import { notice, say, trying } from "./announce.js";
-import { again, laidOut, settle } from "./arrange.js";
-import { byId, count, el } from "./element.js";
+import { notice, say, trying } from "./messages.js";
+import { again, laidOut, settle } from "./layout.js";
+import { byId, count, el } from "./dom.js";
 import { openAt } from "./menu.js";
 import { merge, placesOf } from "./merge.js";
-import { ask } from "./service.js";
-import { FULL, roomIn } from "./state.js";
-import { neighboursIn, visibleOf } from "./visible.js";
+import { ask } from "./api_client.js";
+import { FULL, roomIn } from "./chart_state.js";
+import { neighboursIn, visibleOf } from "./visibility.js";
 
 export function actionsOf(bench, parts) {
   const { canvas } = parts;

@@ -3,7 +3,7 @@
 import cytoscape from "../cytoscape-3.34.4.slim.mjs";
 import fcose from "../fcose-2.2.0.esm.mjs";
 import { placeOf, placesOf } from "./merge.js";
-import { ask } from "./service.js";
+import { ask } from "./api_client.js";
 
 cytoscape.use(fcose);
 

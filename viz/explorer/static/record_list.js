@@ -1,6 +1,6 @@
 // What the records say, by date, and the source behind each.
 
-import { count, day, el, named, period, words } from "./element.js";
+import { count, day, el, named, period, words } from "./dom.js";
 
 export function facts(lines) {
   const known = lines.filter(([, value]) => value !== null && value !== undefined && value !== "");

@@ -1,9 +1,9 @@
 // Many as one: leaves of one hub, communities; opened again with a double click.
 
-import { notice, trying } from "./announce.js";
-import { MANY, count } from "./element.js";
-import { ask } from "./service.js";
-import { neighboursIn, visibleOf } from "./visible.js";
+import { notice, trying } from "./messages.js";
+import { MANY, count } from "./dom.js";
+import { ask } from "./api_client.js";
+import { neighboursIn, visibleOf } from "./visibility.js";
 
 const LEAST = 3;
 

@@ -1,11 +1,11 @@
 // What is seen, to take away: a picture with its legend, time and marking, or the data as files.
 
-import { notice, trying } from "./announce.js";
+import { notice, trying } from "./messages.js";
 import { choice, field, openDialog } from "./dialog.js";
-import { count, day, el } from "./element.js";
-import { ask } from "./service.js";
-import { MOST, figure } from "./state.js";
-import { hiddenSays, visibleOf } from "./visible.js";
+import { count, day, el } from "./dom.js";
+import { ask } from "./api_client.js";
+import { MOST, figure } from "./chart_state.js";
+import { hiddenSays, visibleOf } from "./visibility.js";
 
 const FORMS = [["png", "Picture (PNG) with legend, time and marking"], ["csv", "Tables (CSV)"], ["graphml", "GraphML"], ["gexf", "GEXF"], ["i2", "For i2 Analyst's Notebook (CSV)"]];
 const ENDINGS = { png: "png", csv: "zip", graphml: "graphml", gexf: "gexf", i2: "zip" };

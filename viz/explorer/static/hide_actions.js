@@ -1,9 +1,9 @@
 // Less of it: hide some, keep what is near, keep what hangs together, keep what is well connected.
 
-import { notice, trying } from "./announce.js";
-import { ask } from "./service.js";
-import { neighboursIn, visibleOf } from "./visible.js";
-import { count } from "./element.js";
+import { notice, trying } from "./messages.js";
+import { ask } from "./api_client.js";
+import { neighboursIn, visibleOf } from "./visibility.js";
+import { count } from "./dom.js";
 
 export class Reducing {
   constructor(bench) {

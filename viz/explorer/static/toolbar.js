@@ -1,8 +1,8 @@
 // The toolbar: undo and redo, and a menu for each kind of thing to do.
 
-import { button, byId } from "./element.js";
+import { button, byId } from "./dom.js";
 import { dropdown } from "./menu.js";
-import { RULES } from "./marks.js";
+import { RULES } from "./rule_overlay.js";
 
 const LAYOUTS = [["network", "Network"], ["dates", "By date, a lane for each person"], ["rings", "Rings around the start"], ["hierarchy", "Hierarchy"]];
 

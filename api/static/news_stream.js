@@ -1,6 +1,6 @@
 // A finding that comes up while the page is open is shown without a reload, and said to those who listen.
 
-import { listen } from "./listening.js";
+import { listen } from "./event_stream.js";
 
 const list = document.getElementById("arrivals");
 const told = document.getElementById("news");

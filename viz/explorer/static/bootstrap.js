@@ -1,11 +1,11 @@
 // What the page opens with: a person, a view, a finding, or a search.
 
-import { message, reading } from "./announce.js";
-import { button, byId } from "./element.js";
+import { message, reading } from "./messages.js";
+import { button, byId } from "./dom.js";
 import { merge } from "./merge.js";
-import { ask, opening, step } from "./service.js";
-import { USUAL, emptyChart } from "./state.js";
-import { restored } from "./views.js";
+import { ask, opening, step } from "./api_client.js";
+import { USUAL, emptyChart } from "./chart_state.js";
+import { restored } from "./saved_views.js";
 
 export async function open(bench, parts) {
   if (opening.view) await openView(bench, parts);

@@ -1,7 +1,7 @@
 // A box to type half a name in, with what is found below it: kind, day of birth, how much hangs on it.
 
-import { byId, count, day, el, named, words } from "./element.js";
-import { ask, step } from "./service.js";
+import { byId, count, day, el, named, words } from "./dom.js";
+import { ask, step } from "./api_client.js";
 
 const WAIT = 160;
 const MOST = 8;

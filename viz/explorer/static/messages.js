@@ -1,6 +1,6 @@
 // What is said to everybody: in the live region for who listens, in the middle for who looks.
 
-import { button, byId, el } from "./element.js";
+import { button, byId, el } from "./dom.js";
 
 const SLOW = 3000;
 

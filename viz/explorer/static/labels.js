@@ -1,6 +1,6 @@
 // The names beside the shapes: always the same size, placed where nothing else is, the important first.
 
-import { byId } from "./element.js";
+import { byId } from "./dom.js";
 
 const SIZE = 12;
 const CELL = 8;

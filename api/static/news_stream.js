@@ -1,59 +1,87 @@
 // A finding that comes up while the page is open is shown without a reload, and said to those who listen.
 
-import { listen } from "./event_stream.js";
+import { listenForFindings } from "./event_stream.js";
 
-const list = document.getElementById("arrivals");
-const told = document.getElementById("news");
-const state = document.getElementById("live");
+/** @typedef {{ id: string, summary: string, condition: string, evidence: object[] }} Finding */
+
 const MOST = 8;
+const RELOAD = "What comes up now is not shown by itself; reload the page to see it.";
+const RETRYING = "The connection broke; trying again. What is shown may be out of date.";
 
-const say = (text) => {
-  state.textContent = text;
-  state.hidden = text === "";
-};
-
-const element = (name, text, attributes = {}) => {
+/**
+ * @template {keyof HTMLElementTagNameMap} Tag
+ * @param {Tag} name
+ * @param {string} text
+ * @param {Record<string, string>} [attributes]
+ * @returns {HTMLElementTagNameMap[Tag]}
+ */
+function element(name, text, attributes = {}) {
   const made = document.createElement(name);
   made.textContent = text;
   for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
   return made;
-};
+}
 
-const badge = (kind, words) => element("span", words, { class: `badge ${kind}` });
-
-// Text of records goes in as text, never as markup.
-const drawn = (finding) => {
-  const article = element("article", "", { class: `finding arrived ${finding.condition}` });
+/**
+ * Text of records goes in as text, never as markup.
+ * @param {Finding} finding
+ */
+function articleOf({ id, summary, condition, evidence }) {
+  const article = element("article", "", { class: `finding arrived ${condition}` });
   const badges = element("p", "", { class: "badges" });
-  badges.append(badge(finding.condition, finding.condition.replaceAll("_", " ")), " ", badge("new", "new"));
+  badges.append(badge(condition, condition.replaceAll("_", " ")), " ", badge("new", "new"));
   const links = element("p", "", { class: "soft" });
-  const place = encodeURIComponent(finding.id);
-  links.append(element("a", `Proof: ${finding.evidence.length} records`, { href: `/findings/${place}` }), " · ");
-  links.append(element("a", "Decide", { href: `/findings/${place}#decide` }));
-  article.append(element("p", finding.summary, { class: "says" }), badges, links);
+  const page = `/findings/${encodeURIComponent(id)}`;
+  links.append(element("a", `Proof: ${evidence.length} records`, { href: page }), " · ");
+  links.append(element("a", "Decide", { href: `${page}#decide` }));
+  article.append(element("p", summary, { class: "says" }), badges, links);
   return article;
-};
+}
 
-const arrive = async ({ id, condition }) => {
+/**
+ * @param {string} kind
+ * @param {string} words
+ */
+function badge(kind, words) {
+  return element("span", words, { class: `badge ${kind}` });
+}
+
+/**
+ * @param {HTMLElement} list
+ * @param {import("./event_stream.js").FindingEvent} event
+ */
+async function showArrival(list, { id, condition }) {
   if (condition !== "met" && condition !== "suspended") return;
-  const answer = await fetch(`/findings/${encodeURIComponent(id)}`, { headers: { Accept: "application/json" } });
-  if (!answer.ok) return;
-  const finding = await answer.json();
+  const response = await fetch(`/findings/${encodeURIComponent(id)}`, { headers: { Accept: "application/json" } });
+  if (!response.ok) return;
+  /** @type {Finding} */
+  const finding = await response.json();
   list.querySelector(".empty")?.remove();
-  list.prepend(drawn(finding));
-  told.textContent = `New: ${finding.summary}`;
-  for (const old of [...list.querySelectorAll(".finding")].slice(MOST)) old.remove();
-};
+  list.prepend(articleOf(finding));
+  setText("news", `New: ${finding.summary}`);
+  for (const article of [...list.querySelectorAll(".finding")].slice(MOST)) article.remove();
+}
 
-if (list) {
-  listen(list.dataset.live, {
-    finding: (told) => void arrive(told),
-    open: () => say(""),
-    lost: (forGood) =>
-      say(
-        forGood
-          ? "What comes up now is not shown by itself; reload the page to see it."
-          : "The connection broke; trying again. What is shown may be out of date.",
-      ),
+/**
+ * @param {string} id
+ * @param {string} text
+ */
+function setText(id, text) {
+  const holder = document.getElementById(id);
+  if (holder) holder.textContent = text;
+}
+
+/** @param {string} text */
+function showState(text) {
+  setText("live", text);
+  document.getElementById("live")?.toggleAttribute("hidden", text === "");
+}
+
+const arrivals = document.getElementById("arrivals");
+if (arrivals) {
+  listenForFindings(arrivals.dataset.live ?? "", {
+    onFinding: (event) => void showArrival(arrivals, event),
+    onOpen: () => showState(""),
+    onLost: (closed) => showState(closed ? RELOAD : RETRYING),
   });
 }

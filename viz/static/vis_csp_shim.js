@@ -3,12 +3,12 @@
 // picture.css. Until picture.js restores it, a new style element is one that styles nothing.
 "use strict";
 (function () {
-  const create = document.createElement;
-  document.createElement = function (name, options) {
-    return create.call(document, String(name).toLowerCase() === "style" ? "template" : name, options);
+  const { createElement } = document;
+  /** @type {any} */ (document).createElement = function (/** @type {string} */ name, /** @type {ElementCreationOptions} */ options) {
+    return createElement.call(document, String(name).toLowerCase() === "style" ? "template" : name, options);
   };
   window.restoreCreateElement = function () {
-    delete document.createElement;
+    delete (/** @type {any} */ (document).createElement);
     delete window.restoreCreateElement;
   };
 })();

@@ -1,14 +1,23 @@
 // Behind a picture by date: a lane for each person and a line for each day that is named.
 
-import { byId, day, svg } from "./dom.js";
+import { byId, svg } from "./dom.js";
+import { day } from "./wording.js";
 
-export class Guides {
+const LABEL_WIDTH = 96;
+
+/** Draws the guides where the picture is now. */
+export class AxisGuides {
+  /**
+   * Follow the picture as it pans and zooms.
+   * @param {import("./canvas.js").Canvas} canvas
+   */
   constructor(canvas) {
     this.canvas = canvas;
     this.sheet = byId("guides");
     canvas.cy.on("viewport resize", () => this.draw());
   }
 
+  /** Draw the guides of the layout, if it has any. */
   draw() {
     const { guides } = this.canvas.bench.chart;
     this.sheet.replaceChildren();
@@ -24,7 +33,7 @@ export class Guides {
     for (const mark of guides.days) {
       const x = mark.x * zoom + pan.x;
       this.sheet.append(svg("line", { x1: x, x2: x, y1: 0, y2: holder.clientHeight, class: "mark" }));
-      if (x - last < 96) continue;
+      if (x - last < LABEL_WIDTH) continue;
       last = x;
       this.sheet.append(svg("text", { x: x + 4, y: 14, text: day(mark.day) }));
     }

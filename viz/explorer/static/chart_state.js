@@ -1,12 +1,21 @@
-// What the picture is: one value that is replaced and never changed; how much it holds, and what is selected in it.
+// What a picture is: one value that is replaced and never changed, and how much it holds.
 
-/** What is shown at first, and what a picture holds at most. */
+import { figure } from "./wording.js";
+
+/** How much is shown at first. */
 export const USUAL = 300;
+/** How much a picture holds at most. */
 export const MOST = 1000;
+/** What is said where a picture holds no more. */
 export const FULL = "The picture is full. Undo some of it, or start again somewhere else.";
 
-export const NO_FILTER = { bandFrom: 0, force: "", text: "" };
+/** A filter that hides nothing. */
+export const NO_FILTER = Object.freeze({ bandFrom: 0, force: "", text: "" });
 
+/**
+ * Return a picture with nothing in it.
+ * @returns {Explorer.Chart}
+ */
 export function emptyChart() {
   return {
     starts: [],
@@ -31,128 +40,72 @@ export function emptyChart() {
   };
 }
 
-export function figure(number) {
-  return number.toLocaleString("en-GB");
+/**
+ * Copy a picture so that a change of the copy leaves it as it is.
+ * @param {Explorer.Chart} chart
+ * @returns {Explorer.Chart}
+ */
+export function copyChart(chart) {
+  const entries = Object.entries(chart).map(([key, value]) => {
+    if (value instanceof Map) return [key, new Map(value)];
+    return [key, value instanceof Set ? new Set(value) : value];
+  });
+  return Object.fromEntries(entries);
 }
 
-/** How many more there is room for. */
+/**
+ * Return the record or the group with an id.
+ * @param {Explorer.Chart} chart
+ * @param {string | null | undefined} id
+ * @returns {Explorer.ChartNode | undefined}
+ */
+export function nodeOf(chart, id) {
+  return id ? (chart.nodes.get(id) ?? chart.groups.get(id)) : undefined;
+}
+
+/**
+ * Count how many more records a picture has room for.
+ * @param {Explorer.Chart} chart
+ * @returns {number}
+ */
 export function roomIn(chart) {
   return Math.max(0, MOST - chart.nodes.size);
 }
 
-/** How much of what stands around the start was shown at first, and what came since. */
-export function sizeSays({ size, nodes, title }) {
+/**
+ * Say how much of what stands around the start was shown at first, and how much came since.
+ * @param {Pick<Explorer.Chart, "size" | "nodes" | "title">} chart
+ * @returns {string}
+ */
+export function describeSize({ size, nodes, title }) {
   if (!size) return "";
   const added = nodes.size - size.nodes.length;
   const first = size.grouped ? "groups" : figure(size.returned);
   return `Around ${title}: ${added === 0 ? size.shown : `${first} of ${figure(size.total)} at first, ${figure(added)} added since.`}`;
 }
 
-/** What is said where only some of what was asked for came. */
-export function someOf(number, total, done, rest) {
-  return `${figure(number)} of ${figure(total)} ${done}; ${figure(total - number)} ${rest}.`;
+/**
+ * Return where a node stands; a group brings its place along.
+ * @param {Explorer.Chart} chart
+ * @param {Explorer.ChartNode} node
+ * @returns {Explorer.Point}
+ */
+export function placeOf(chart, { id, x = 0, y = 0 }) {
+  return chart.places.get(id) ?? { x, y };
 }
 
-function copy(chart) {
-  const made = {};
-  for (const [key, value] of Object.entries(chart)) {
-    if (value instanceof Map) made[key] = new Map(value);
-    else made[key] = value instanceof Set ? new Set(value) : value;
+/**
+ * Return the places of nodes and groups as the service reads them.
+ * @param {Explorer.Chart} chart
+ * @param {string[]} [ids]
+ * @returns {Record<string, [number, number]>}
+ */
+export function placesOf(chart, ids = [...chart.nodes.keys(), ...chart.groups.keys()]) {
+  /** @type {Record<string, [number, number]>} */
+  const places = {};
+  for (const id of ids) {
+    const point = chart.places.get(id) ?? chart.groups.get(id);
+    if (point) places[id] = [point.x, point.y];
   }
-  return made;
-}
-
-// How many steps can be undone.
-const STEPS = 200;
-
-/** What was done: every state the picture had, with the words for the step. */
-class Undo {
-  constructor() {
-    this.past = [];
-    this.future = [];
-  }
-
-  /** Keep a state; steps of one run (typing, playing, dragging) are undone as one. */
-  keep(says, state, run) {
-    const last = this.past.at(-1);
-    if (run === undefined || last?.run !== run) this.past.push({ says, state, run });
-    if (this.past.length > STEPS) this.past.shift();
-    this.future = [];
-  }
-
-  back(state) {
-    return this.step(this.past, this.future, state);
-  }
-
-  forward(state) {
-    return this.step(this.future, this.past, state);
-  }
-
-  step(from, to, state) {
-    const found = from.pop();
-    if (found === undefined) return null;
-    to.push({ says: found.says, state });
-    return found;
-  }
-}
-
-export class Workbench {
-  constructor() {
-    this.chart = emptyChart();
-    this.selected = new Set();
-    this.current = null;
-    this.undoing = new Undo();
-    this.listeners = [];
-  }
-
-  /** Call with (what changed: "chart" or "selection", the words for it). */
-  listen(listener) {
-    this.listeners.push(listener);
-  }
-
-  /** Make a change that can be undone. */
-  change(says, edit, { run, silent = false } = {}) {
-    const next = copy(this.chart);
-    edit(next);
-    if (!silent) this.undoing.keep(says, this.chart, run);
-    this.become(next, says);
-  }
-
-  undo() {
-    const found = this.undoing.back(this.chart);
-    if (found) this.become(found.state, "Undone: " + found.says);
-  }
-
-  redo() {
-    const found = this.undoing.forward(this.chart);
-    if (found) this.become(found.state, "Done again: " + found.says);
-  }
-
-  become(chart, says) {
-    this.chart = chart;
-    const there = (id) => chart.nodes.has(id) || chart.groups.has(id);
-    this.selected = new Set([...this.selected].filter(there));
-    if (this.current && !there(this.current)) this.current = null;
-    this.tell("chart", says);
-  }
-
-  /** Select: "only" these, "add" them, "remove" them, or "toggle" each. */
-  select(ids, how = "only") {
-    const chosen = how === "only" ? new Set() : new Set(this.selected);
-    for (const id of ids) {
-      if (how === "remove" || (how === "toggle" && chosen.has(id))) chosen.delete(id);
-      else chosen.add(id);
-    }
-    this.selected = chosen;
-    this.current = chosen.has(ids.at(-1)) ? ids.at(-1) : ([...chosen].at(-1) ?? null);
-    this.tell("selection", null);
-  }
-
-  tell(what, says) {
-    for (const listener of this.listeners) listener(what, says);
-  }
-
-  node(id) {
-    return this.chart.nodes.get(id) ?? this.chart.groups.get(id);
-  }
+  return places;
 }

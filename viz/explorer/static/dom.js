@@ -2,63 +2,75 @@
 
 const PROPERTIES = new Set(["checked", "disabled", "hidden", "value", "open", "selected"]);
 
-export function el(name, given = {}, ...children) {
-  return fill(document.createElement(name), given, children);
+/** @typedef {Node | string | null | undefined} Child */
+
+/**
+ * Make an element; `attributes` are attributes, properties, `text`, and listeners (`onclick`).
+ * @template {keyof HTMLElementTagNameMap} Tag
+ * @param {Tag} name
+ * @param {Record<string, any>} [attributes]
+ * @param {...Child} children
+ * @returns {HTMLElementTagNameMap[Tag]}
+ */
+export function el(name, attributes = {}, ...children) {
+  return fill(document.createElement(name), attributes, children);
 }
 
-/** An element of a drawing; the namespace is that of the drawings in the page. */
-export function svg(name, given = {}, ...children) {
-  const { namespaceURI } = document.getElementById("guides");
-  return fill(document.createElementNS(namespaceURI, name), given, children);
+/**
+ * Make an element of a drawing, in the namespace of the drawings of the page.
+ * @param {string} name
+ * @param {Record<string, any>} [attributes]
+ * @param {...Child} children
+ * @returns {SVGElement}
+ */
+export function svg(name, attributes = {}, ...children) {
+  const { namespaceURI } = byId("guides");
+  return fill(/** @type {SVGElement} */ (document.createElementNS(namespaceURI, name)), attributes, children);
 }
 
-function fill(made, given, children) {
-  for (const [key, value] of Object.entries(given)) {
+/**
+ * @template {Element} Made
+ * @param {Made} element
+ * @param {Record<string, any>} attributes
+ * @param {Child[]} children
+ */
+function fill(element, attributes, children) {
+  for (const [key, value] of Object.entries(attributes)) {
     if (value === undefined || value === null || value === false) continue;
-    if (key.startsWith("on")) made.addEventListener(key.slice(2), value);
-    else if (key === "text") made.textContent = value;
-    else if (PROPERTIES.has(key)) made[key] = value;
-    else made.setAttribute(key, value === true ? "" : value);
+    if (key.startsWith("on")) element.addEventListener(key.slice(2), value);
+    else if (key === "text") element.textContent = value;
+    else if (PROPERTIES.has(key)) Object.assign(element, { [key]: value });
+    else element.setAttribute(key, value === true ? "" : value);
   }
-  made.append(...children.filter((child) => child !== null && child !== undefined));
-  return made;
+  element.append(...children.filter((child) => child !== null && child !== undefined));
+  return element;
 }
 
-export function button(label, onclick, given = {}) {
-  return el("button", { type: "button", onclick, text: label, ...given });
+/**
+ * Make a button.
+ * @param {string} label
+ * @param {(event: MouseEvent) => unknown} onclick
+ * @param {Record<string, any>} [attributes]
+ * @returns {HTMLButtonElement}
+ */
+export function button(label, onclick, attributes = {}) {
+  return el("button", { type: "button", onclick, text: label, ...attributes });
 }
 
-/** A name as recorded, whose direction of writing cannot turn what stands around it. */
+/**
+ * Write a name as recorded, so that its direction of writing cannot turn the text beside it.
+ * @param {string} text
+ * @returns {HTMLElement}
+ */
 export function named(text) {
   return el("bdi", { text });
 }
 
+/**
+ * Return an element of the template.
+ * @param {string} id
+ * @returns {HTMLElement}
+ */
 export function byId(id) {
-  return document.getElementById(id);
-}
-
-export function count(number, one, many = one + "s") {
-  return number.toLocaleString("en-GB") + " " + (number === 1 ? one : many);
-}
-
-export const MANY = { person: "people", address: "addresses" };
-
-export function words(name) {
-  return (name ?? "not recorded").replaceAll("_", " ");
-}
-
-const DAY = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
-const MOMENT = new Intl.DateTimeFormat("en-GB", {
-  day: "numeric", month: "long", year: "numeric", hour: "2-digit", minute: "2-digit", timeZone: "Europe/London",
-});
-
-/** A day or a moment as people write it. */
-export function day(text) {
-  if (!text) return "–";
-  return text.length > 10 ? MOMENT.format(new Date(text)) : DAY.format(new Date(text + "T00:00:00Z"));
-}
-
-export function period(from, to) {
-  if (!from && !to) return "";
-  return (from ? "from " + day(from) : "") + (to ? " to " + day(to) : "");
+  return /** @type {HTMLElement} */ (document.getElementById(id));
 }

@@ -1,82 +1,79 @@
-// Less of it: hide some, keep what is near, keep what hangs together, keep what is well connected.
+// Less of the picture: hide some, keep what is near, what hangs together, what is well connected.
 
-import { notice, trying } from "./messages.js";
-import { ask } from "./api_client.js";
-import { neighboursIn, visibleOf } from "./visibility.js";
-import { count } from "./dom.js";
+import { fetchFrom } from "./api_client.js";
+import { NO_FILTER } from "./chart_state.js";
+import { attempt, notice } from "./messages.js";
+import { hideWhere, largestComponent, neighbourhoodOf } from "./reduction.js";
+import { visibleIn } from "./visibility.js";
+import { count } from "./wording.js";
 
-export class Reducing {
+/** Hides nodes, and shows them again. */
+export class HideActions {
+  /**
+   * Work on a workbench.
+   * @param {import("./workbench.js").Workbench} bench
+   */
   constructor(bench) {
     this.bench = bench;
   }
 
+  /** Hide what is selected. */
   hideSelected() {
-    const chosen = this.bench.selected;
-    if (chosen.size === 0) return notice("Select what to hide first.");
-    this.bench.change(`hide ${count(chosen.size, "selected one")}`, (next) => this.hide(next, (id) => chosen.has(id)));
+    const { selected } = this.bench;
+    if (selected.size === 0) return notice("Select what to hide first.");
+    this.bench.change(`hide ${count(selected.size, "selected one")}`, (next) => hideWhere(next, (id) => selected.has(id)));
   }
 
+  /** Hide all but what is selected. */
   hideOthers() {
-    const chosen = this.bench.selected;
-    if (chosen.size === 0) return notice("Select what to keep first.");
-    this.keep("hide all others", chosen);
+    if (this.bench.selected.size === 0) return notice("Select what to keep first.");
+    this.keep("hide all others", this.bench.selected);
   }
 
+  /** Show all that is hidden, by whatever. */
   showAll() {
     this.bench.change("show all that was hidden", (next) => {
       next.hidden.clear();
       next.off.clear();
-      next.filter = { bandFrom: 0, force: "", text: "" };
+      next.filter = NO_FILTER;
       next.period = null;
     });
   }
 
-  /** Keep what is within some links of what is selected, or of the start. */
+  /**
+   * Keep what is within some links of what is selected, or of the start.
+   * @param {number} hops
+   */
   neighbourhood(hops) {
-    const { bench } = this;
-    const neighbours = neighboursIn(visibleOf(bench.chart));
-    const found = new Set(bench.selected.size > 0 ? bench.selected : bench.chart.starts);
-    for (let hop = 0; hop < hops; hop += 1) {
-      for (const id of [...found]) for (const next of neighbours.get(id) ?? []) found.add(next);
-    }
-    this.keep(`keep the neighbourhood of ${count(hops, "step")}`, found);
+    const { selected, chart } = this.bench;
+    const centre = selected.size > 0 ? selected : chart.starts;
+    this.keep(`keep the neighbourhood of ${count(hops, "step")}`, neighbourhoodOf(visibleIn(chart), centre, hops));
   }
 
   /** Keep the largest part that hangs together. */
   component() {
-    const neighbours = neighboursIn(visibleOf(this.bench.chart));
-    const seen = new Set();
-    let largest = new Set();
-    for (const start of neighbours.keys()) {
-      if (seen.has(start)) continue;
-      const part = new Set([start]);
-      for (const id of part) for (const next of neighbours.get(id)) part.add(next);
-      for (const id of part) seen.add(id);
-      if (part.size > largest.size) largest = part;
-    }
-    this.keep("keep the largest connected part", largest);
+    this.keep("keep the largest connected part", largestComponent(visibleIn(this.bench.chart)));
   }
 
-  /** Keep those who are linked to at least so many others who are kept too. */
+  /**
+   * Keep those who are linked to at least so many others who are kept too.
+   * @param {number} least
+   */
   async core(least) {
-    const view = visibleOf(this.bench.chart);
-    const ids = view.nodes.map((node) => node.id).filter((id) => this.bench.chart.nodes.has(id));
-    const answer = await trying(() => ask("/graph/positions", { body: { ids } }));
+    const ids = visibleIn(this.bench.chart).nodes.map((node) => node.id).filter((id) => this.bench.chart.nodes.has(id));
+    /** @type {{ positions: Explorer.Position[] } | null} */
+    const answer = await attempt(() => fetchFrom("/graph/positions", { body: { ids } }));
     if (answer === null) return;
-    const kept = new Set(answer.positions.filter((one) => one.core >= least).map((one) => one.id));
+    const kept = new Set(answer.positions.filter((position) => position.core >= least).map((position) => position.id));
     if (kept.size === 0) return notice(`Nothing here is linked that often: no part where everyone has ${least} links or more.`);
     this.keep(`keep the part with ${least} links or more each`, kept);
   }
 
-  keep(says, kept) {
-    this.bench.change(says, (next) => this.hide(next, (id) => !kept.has(id)));
-  }
-
-  hide(next, wanted) {
-    for (const node of visibleOf(next).nodes) {
-      if (!wanted(node.id)) continue;
-      // The members of what the service drew as one are not here.
-      for (const id of (node.remote ? null : node.members) ?? [node.id]) next.hidden.add(id);
-    }
+  /**
+   * @param {string} description
+   * @param {Set<string>} kept
+   */
+  keep(description, kept) {
+    this.bench.change(description, (next) => hideWhere(next, (id) => !kept.has(id)));
   }
 }

@@ -1,28 +1,39 @@
-// The names beside the shapes: always the same size, placed where nothing else is, the important first.
+// The names beside the shapes, always the same size, on a sheet over the picture.
 
 import { byId } from "./dom.js";
+import { LINE_HEIGHT, placeLabels } from "./label_layout.js";
 
-const SIZE = 12;
-const CELL = 8;
-const LONGEST = 28;
-// A line of a long name, which must fit a telephone.
-const LINE = /\S.{0,33}(?= |$)|\S+/g;
-// Who has so many links in the picture is named, be it over shapes.
+// A node with so many links in the picture is named, be it over shapes.
 const BUSY = 20;
 
-export class Names {
+/** @typedef {import("./label_layout.js").Label} Label */
+
+/** Writes names and badges, anew whenever the picture has come to rest. */
+export class Labels {
+  /**
+   * Follow what the picture does.
+   * @param {import("./canvas.js").Canvas} canvas
+   */
   constructor(canvas) {
     this.canvas = canvas;
-    this.sheet = byId("names");
-    this.pen = this.sheet.getContext("2d");
+    this.sheet = /** @type {HTMLCanvasElement} */ (byId("names"));
+    this.pen = penOf(this.sheet);
+    /** @type {Label[]} */
     this.placed = [];
+    /** @type {string | null} */
     this.pointed = null;
+    /** @type {Map<string, number>} */
     this.widths = new Map();
+    this.timer = 0;
     canvas.cy.on("render", () => this.draw());
     canvas.cy.on("position", () => this.place());
     canvas.cy.on("resize pan", () => this.place());
   }
 
+  /**
+   * Name what the pointer is on.
+   * @param {string | null} id
+   */
   point(id) {
     this.pointed = id;
     this.redraw();
@@ -30,113 +41,120 @@ export class Names {
 
   /** Place the names anew, once things have come to rest. */
   place() {
-    window.clearTimeout(this.waiting);
-    this.waiting = window.setTimeout(() => this.redraw(), 60);
+    window.clearTimeout(this.timer);
+    this.timer = window.setTimeout(() => this.redraw(), 60);
   }
 
+  /** Place the names anew, at once. */
   redraw() {
     const zoom = this.canvas.cy.zoom();
     const { x, y } = this.canvas.cy.pan();
-    const { clientWidth: wide, clientHeight: high } = this.canvas.holder;
-    this.placed = this.arranged(this.pen, zoom, [-x, -y, wide - x, high - y]);
+    const { clientWidth: width, clientHeight: height } = this.canvas.holder;
+    this.placed = this.arrange(this.pen, zoom, [-x, -y, width - x, height - y]);
     this.draw();
   }
 
+  /** Write the placed names where the picture is now. */
   draw() {
     const ratio = Math.min(window.devicePixelRatio, 2);
-    const { clientWidth: wide, clientHeight: high } = this.canvas.holder;
-    if (this.sheet.width !== Math.round(wide * ratio) || this.sheet.height !== Math.round(high * ratio)) {
-      this.sheet.width = Math.round(wide * ratio);
-      this.sheet.height = Math.round(high * ratio);
+    const { clientWidth: width, clientHeight: height } = this.canvas.holder;
+    if (this.sheet.width !== Math.round(width * ratio) || this.sheet.height !== Math.round(height * ratio)) {
+      this.sheet.width = Math.round(width * ratio);
+      this.sheet.height = Math.round(height * ratio);
     }
     this.pen.setTransform(ratio, 0, 0, ratio, 0, 0);
-    this.pen.clearRect(0, 0, wide, high);
+    this.pen.clearRect(0, 0, width, height);
     this.write(this.pen, this.placed, this.canvas.cy.zoom(), this.canvas.cy.pan());
   }
 
-  /** Write placed names with a pen, at a zoom and a pan. */
-  write(pen, placed, zoom, pan) {
+  /**
+   * Find places for the names of all that is drawn.
+   * @param {CanvasRenderingContext2D} pen
+   * @param {number} zoom
+   * @param {Explorer.Box} [sight]
+   * @returns {Label[]}
+   */
+  arrange(pen, zoom, sight) {
+    const labels = this.canvas.view.nodes.map((node) => this.label(node, zoom));
+    return placeLabels(labels, (font, text) => this.width(pen, font, text), sight);
+  }
+
+  /**
+   * Write placed names with a pen, at a zoom and a pan.
+   * @param {CanvasRenderingContext2D} pen
+   * @param {Label[]} labels
+   * @param {number} zoom
+   * @param {Explorer.Point} pan
+   */
+  write(pen, labels, zoom, pan) {
     const { ground, rim } = this.canvas.styles;
     pen.textBaseline = "middle";
     pen.textAlign = "center";
     pen.lineJoin = "round";
-    for (const one of placed) {
-      const x = one.x * zoom + pan.x + one.dx;
-      const y = one.y * zoom + pan.y + one.dy;
-      pen.font = one.font;
-      one.lines.forEach((line, row) => {
-        const at = y + (row - (one.lines.length - 1) / 2) * SIZE * 1.15;
+    for (const label of labels) {
+      const x = label.x * zoom + pan.x + label.dx;
+      const middle = label.y * zoom + pan.y + label.dy;
+      pen.font = label.font;
+      label.lines.forEach((line, row) => {
+        const y = middle + (row - (label.lines.length - 1) / 2) * LINE_HEIGHT;
         pen.lineWidth = 3;
         pen.strokeStyle = ground;
-        pen.strokeText(line, x, at);
+        pen.strokeText(line, x, y);
         pen.fillStyle = rim;
-        pen.fillText(line, x, at);
+        pen.fillText(line, x, y);
       });
-      if (one.badge) this.badge(pen, one, zoom, pan);
+      if (label.badge) this.writeBadge(pen, label, zoom, pan);
     }
   }
 
-  badge(pen, one, zoom, pan) {
+  /**
+   * @param {CanvasRenderingContext2D} pen
+   * @param {Label} label
+   * @param {number} zoom
+   * @param {Explorer.Point} pan
+   */
+  writeBadge(pen, label, zoom, pan) {
     const { styles } = this.canvas;
-    const edge = one.x * zoom + pan.x + one.side * one.reach * 0.8;
-    const y = one.y * zoom + pan.y - one.reach * 0.8;
+    const edge = label.x * zoom + pan.x + label.side * label.reach * 0.8;
+    const y = label.y * zoom + pan.y - label.reach * 0.8;
     pen.font = "600 10px system-ui, sans-serif";
-    const wide = pen.measureText(one.badge).width + 7;
-    const x = one.side > 0 ? edge : edge - wide + 4;
+    const width = pen.measureText(label.badge).width + 7;
+    const x = label.side > 0 ? edge : edge - width + 4;
     pen.fillStyle = styles.dark ? "#38424e" : "#e4e9f0";
     pen.strokeStyle = styles.ground;
     pen.lineWidth = 2;
     pen.beginPath();
-    pen.roundRect(x - 2, y - 7, wide, 14, 7);
+    pen.roundRect(x - 2, y - 7, width, 14, 7);
     pen.stroke();
     pen.fill();
     pen.fillStyle = styles.rim;
-    pen.fillText(one.badge, x - 2 + wide / 2, y + 0.5);
+    pen.fillText(label.badge, x - 2 + width / 2, y + 0.5);
   }
 
-  /** Find a place for every name there is room for; badges stand at their shapes. */
-  arranged(pen, zoom, sight) {
-    const taken = { shapes: new Set(), names: new Set() };
-    const bodies = this.canvas.view.nodes.map((node) => this.body(node, zoom)).filter((body) => !body.faded);
-    bodies.sort((a, b) => b.rank - a.rank);
-    for (const body of bodies) {
-      this.take(taken.shapes, body.box);
-      if (body.badge) this.hang(body, taken.names);
-    }
-    return bodies.filter((body) => this.settle(pen, body, taken, sight) || body.badge);
-  }
-
-  /** A badge hangs to the right of its shape, or to the left where another one is. */
-  hang(body, taken) {
-    const wide = 7 * body.badge.length + 7;
-    const box = (side) => {
-      const edge = body.left + side * body.reach * 0.8;
-      const [left, right] = side > 0 ? [edge, edge + wide] : [edge - wide, edge];
-      return [left, body.top - body.reach * 0.8 - 7, right, body.top - body.reach * 0.8 + 7];
-    };
-    if (!this.free(taken, box(1)) && this.free(taken, box(-1))) body.side = -1;
-    this.take(taken, box(body.side));
-  }
-
-  body(node, zoom) {
+  /**
+   * @param {Explorer.ChartNode} node
+   * @param {number} zoom
+   * @returns {Label}
+   */
+  label(node, zoom) {
     const { cy, styles, bench } = this.canvas;
     const drawn = cy.getElementById(node.id);
-    const at = drawn.position();
-    const reach = styles.reach(drawn) * zoom;
-    const x = at.x * zoom;
-    const y = at.y * zoom;
-    const busy = drawn.degree() >= BUSY;
-    const badge = (node.more > 0 ? "+" + node.more : "") + (bench.chart.notes.some((note) => note.on === node.id) ? " ✎" : "");
+    const { x, y } = drawn.position();
+    const busy = drawn.degree(false) >= BUSY;
+    const noted = bench.chart.notes.some((note) => note.on === node.id);
     return {
-      node, x: at.x, y: at.y, reach, badge, side: 1, lines: [], dx: 0, dy: 0, font: "",
+      node, x, y, busy,
+      left: x * zoom,
+      top: y * zoom,
+      reach: styles.reach(drawn) * zoom,
+      badge: (node.more > 0 ? "+" + node.more : "") + (noted ? " ✎" : ""),
       faded: drawn.hasClass("faded"),
-      busy,
       rank: this.rank(node) + (busy ? 100 : 0),
-      left: x, top: y,
-      box: [x - reach * 0.8, y - reach * 0.8, x + reach * 0.8, y + reach * 0.8],
+      side: 1, lines: [], dx: 0, dy: 0, font: "",
     };
   }
 
+  /** @param {Explorer.ChartNode} node */
   rank(node) {
     const { bench } = this.canvas;
     if (node.id === bench.current || node.id === this.pointed) return 1000;
@@ -147,55 +165,28 @@ export class Names {
     return (node.kind === "address" ? 20 : 60) + Math.min(node.more ?? 0, 20);
   }
 
-  settle(pen, body, taken, sight) {
-    const strong = body.rank >= 900;
-    body.font = `${strong ? "700" : "400"} ${SIZE}px system-ui, sans-serif`;
-    const caption = body.node.caption;
-    const name = strong ? caption.match(LINE) : [caption.length > LONGEST ? caption.slice(0, LONGEST - 1) + "…" : caption];
-    const lines = body.node.on && body.node.kind !== "person" ? [...name, body.node.on] : name;
-    const wide = Math.max(...lines.map((line) => this.width(pen, body.font, line)));
-    const high = lines.length * SIZE * 1.15;
-    const { reach } = body;
-    const spots = [
-      [0, reach + high / 2 + 3], [reach + wide / 2 + 5, 0], [-reach - wide / 2 - 5, 0], [0, -reach - high / 2 - 3],
-    ];
-    const found = [];
-    for (const [dx, dy] of spots) {
-      const x = body.left + dx;
-      const y = body.top + dy;
-      const box = [x - wide / 2, y - high / 2 + 1, x + wide / 2, y + high / 2 - 1];
-      const inside = !sight || (box[0] > sight[0] && box[1] > sight[1] && box[2] < sight[2] && box[3] < sight[3]);
-      const open = inside && this.free(taken.names, box);
-      found.push({ box, dx, dy, open, clear: open && this.free(taken.shapes, box) });
-    }
-    const best = found.find((spot) => spot.clear) ?? found.find((spot) => spot.open && (strong || body.busy)) ?? (strong ? found[0] : undefined);
-    if (best === undefined) return false;
-    this.take(taken.names, best.box);
-    Object.assign(body, { lines, dx: best.dx, dy: best.dy });
-    return true;
-  }
-
+  /**
+   * @param {CanvasRenderingContext2D} pen
+   * @param {string} font
+   * @param {string} text
+   */
   width(pen, font, text) {
     const key = font + text;
-    if (!this.widths.has(key)) {
+    let width = this.widths.get(key);
+    if (width === undefined) {
       pen.font = font;
-      this.widths.set(key, pen.measureText(text).width);
+      width = pen.measureText(text).width;
+      this.widths.set(key, width);
     }
-    return this.widths.get(key);
+    return width;
   }
+}
 
-  free(taken, box) {
-    for (const cell of this.cells(box)) if (taken.has(cell)) return false;
-    return true;
-  }
-
-  take(taken, box) {
-    for (const cell of this.cells(box)) taken.add(cell);
-  }
-
-  *cells([left, top, right, bottom]) {
-    for (let x = Math.floor(left / CELL); x <= Math.floor(right / CELL); x += 1) {
-      for (let y = Math.floor(top / CELL); y <= Math.floor(bottom / CELL); y += 1) yield x * 100_003 + y;
-    }
-  }
+/**
+ * Return the pen of a canvas.
+ * @param {HTMLCanvasElement} canvas
+ * @returns {CanvasRenderingContext2D}
+ */
+export function penOf(canvas) {
+  return /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
 }

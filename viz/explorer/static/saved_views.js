@@ -1,141 +1,132 @@
 // Views with a name, kept on the service and opened by a link with the reader's own rights; and notes in them.
 
-import { notice, trying } from "./messages.js";
-import { field, openDialog } from "./dialog.js";
-import { button, day, el, named } from "./dom.js";
-import { merge } from "./merge.js";
-import { ask, opening } from "./api_client.js";
-import { emptyChart } from "./chart_state.js";
+import { detailOf, fetchFrom } from "./api_client.js";
+import { field, openDialog, textOf } from "./dialog.js";
+import { button, el, named } from "./dom.js";
+import { attempt, notice } from "./messages.js";
+import { pageData } from "./page_data.js";
+import { viewOf } from "./view_state.js";
+import { day } from "./wording.js";
 
-const QUIET = 4000;
-export const AUTOMATIC = "Kept automatically";
+const PAUSE = 4000;
+const AUTOMATIC = "Kept automatically";
 
-export class Views {
+/** The tab of notes and kept views. */
+export class SavedViews {
+  /**
+   * Work on a workbench, and keep it some seconds after its last change.
+   * @param {import("./workbench.js").Workbench} bench
+   * @param {(id: string) => unknown} reveal
+   */
   constructor(bench, reveal) {
     this.bench = bench;
     this.reveal = reveal;
+    this.timer = 0;
     this.list = el("div", {});
     this.notes = el("ul", { class: "rows" });
-    this.said = el("p", { class: "soft", role: "status" });
+    this.status = el("p", { class: "soft", role: "status" });
     this.holder = el("div", { class: "leaf" },
       el("h2", { text: "Notes" }),
       el("div", { class: "row" }, button("Note on this view", () => this.note(null)), button("Note on the selected", () => this.note(this.bench.current))),
       this.notes,
       el("h2", { text: "Kept views" }),
       el("div", { class: "row" }, button("Keep this view…", () => this.choose(), { class: "main" })),
-      this.said, this.list);
-    bench.listen((what, says) => {
-      if (what === "chart" && says !== null) this.later();
+      this.status, this.list);
+    bench.listen((subject, description) => {
+      if (subject === "chart" && description !== null) this.keepLater();
     });
   }
 
+  /** Ask for a name and keep the view under it. */
   choose() {
     openDialog("Keep this view", [
       el("p", { text: "What is shown, hidden, moved and written is kept, but no group of what was never opened. Whoever opens the link sees what they may see themselves." }),
       field("Name", el("input", { name: "title", required: true, maxlength: 200, value: this.bench.chart.title })),
-    ], { submit: "Keep", onsubmit: (values) => this.keep(values.get("title")) });
+    ], { submit: "Keep", onsubmit: (values) => this.keep(textOf(values, "title")) });
   }
 
+  /**
+   * Keep the view under a name.
+   * @param {string} title
+   */
   async keep(title) {
-    const view = await trying(() => ask("/views", { body: this.body(title), present: true }));
+    /** @type {Explorer.SavedView | null} */
+    const view = await attempt(() => fetchFrom("/views", { body: viewOf(this.bench.chart, title), present: true }));
     if (view === null) return;
-    const link = this.link(view.id);
-    history.replaceState(null, "", link);
+    const link = linkTo(view.id);
+    window.history.replaceState(null, "", link);
     this.bench.change(`keep the view “${title}”`, (next) => { next.title = title; }, { silent: true });
-    this.said.replaceChildren("Kept. Its link: ", el("a", { href: link, text: new URL(link, location.href).href }));
+    this.status.replaceChildren("Kept. Its link: ", el("a", { href: link, text: new URL(link, location.href).href }));
     notice("The view is kept.");
     await this.read();
   }
 
-  body(title) {
-    const { chart } = this.bench;
-    return { title, ids: [...chart.nodes.values()].filter((node) => !node.group).map((node) => node.id).slice(0, 1000), state: kept(chart) };
-  }
-
-  link(id) {
-    const query = new URLSearchParams({ view: id });
-    if (opening.as_of) query.set("as_of", opening.as_of);
-    return "/explorer?" + query;
-  }
-
+  /** Read the list of kept views. */
   async read() {
-    const found = await trying(() => ask("/views", { query: [["limit", 50]], present: true }));
-    if (found === null) return;
-    this.list.replaceChildren(found.total === 0 ? el("p", { class: "soft", text: "None yet." }) : el("ul", { class: "rows" }, ...found.items.map((view) => el("li", {},
-      el("a", { href: this.link(view.id) }, named(view.title)),
+    /** @type {{ total: number, items: Explorer.SavedView[] } | null} */
+    const page = await attempt(() => fetchFrom("/views", { query: [["limit", 50]], present: true }));
+    if (page === null) return;
+    this.list.replaceChildren(page.total === 0 ? noneYet("p") : el("ul", { class: "rows" }, ...page.items.map((view) => el("li", {},
+      el("a", { href: linkTo(view.id) }, named(view.title)),
       el("span", { class: "soft", text: `${view.by} · ${day(view.at)}` })))));
   }
 
-  /** Some seconds after the last change the picture is kept by itself. */
-  later() {
-    window.clearTimeout(this.waiting);
-    this.waiting = window.setTimeout(() => this.automatic(), QUIET);
+  keepLater() {
+    window.clearTimeout(this.timer);
+    this.timer = window.setTimeout(() => this.keepNow(), PAUSE);
   }
 
-  async automatic() {
-    if (this.bench.chart.nodes.size === 0 || this.bench.undoing.past.length === 0) return;
+  async keepNow() {
+    if (this.bench.chart.nodes.size === 0 || this.bench.history.past.length === 0) return;
     try {
-      const view = await ask("/views", { body: { ...this.body(AUTOMATIC), auto: true }, present: true });
-      this.said.replaceChildren(`Kept automatically at ${day(view.at)}. `, el("a", { href: this.link(view.id), text: "Link" }));
+      const view = await fetchFrom("/views", { body: { ...viewOf(this.bench.chart, AUTOMATIC), auto: true }, present: true });
+      this.status.replaceChildren(`${AUTOMATIC} at ${day(view.at)}. `, el("a", { href: linkTo(view.id), text: "Link" }));
     } catch (error) {
-      if (error.status === undefined) throw error;
-      this.said.textContent = "Could not be kept automatically: " + error.message;
+      this.status.textContent = "Could not be kept automatically: " + detailOf(error);
     }
   }
 
-  // ---------- notes
-
-  note(on) {
-    const about = on ? this.bench.node(on) : null;
-    openDialog(about ? `Note on ${about.caption}` : "Note on this view", [
+  /**
+   * Write a note on a node, or on the view.
+   * @param {string | null} id
+   */
+  note(id) {
+    const node = this.bench.node(id);
+    const add = (/** @type {string} */ text) => this.bench.change("add a note", (next) => {
+      next.notes = [...next.notes, { on: node?.id ?? null, text }];
+    });
+    openDialog(node ? `Note on ${node.caption}` : "Note on this view", [
       field("Note", el("textarea", { name: "text", required: true, maxlength: 2000, rows: 4 })),
       el("p", { class: "soft", text: "Notes are kept with the view. They are yours, not part of the records." }),
-    ], { submit: "Add note", onsubmit: (values) => this.bench.change("add a note", (next) => { next.notes = [...next.notes, { on: about?.id ?? null, text: values.get("text") }]; }) });
+    ], { submit: "Add note", onsubmit: (values) => add(textOf(values, "text")) });
   }
 
+  /** Show the notes of the view. */
   show() {
-    const { chart } = this.bench;
-    this.notes.replaceChildren(...chart.notes.map((note) => el("li", {},
-      note.on ? el("button", { type: "button", class: "plain", onclick: () => this.reveal(note.on) }, named(this.bench.node(note.on)?.caption ?? "not shown")) : el("strong", { text: "This view" }),
+    const { notes } = this.bench.chart;
+    this.notes.replaceChildren(...notes.map((note) => this.noteRow(note)));
+    if (notes.length === 0) this.notes.append(noneYet("li"));
+  }
+
+  /** @param {Explorer.Note} note */
+  noteRow(note) {
+    const { on } = note;
+    const remove = () => this.bench.change("remove a note", (next) => { next.notes = next.notes.filter((other) => other !== note); });
+    return el("li", {},
+      on ? el("button", { type: "button", class: "plain", onclick: () => this.reveal(on) }, named(this.bench.node(on)?.caption ?? "not shown")) : el("strong", { text: "This view" }),
       el("p", { class: "told", text: note.text }),
-      button("Remove", () => this.bench.change("remove a note", (next) => { next.notes = next.notes.filter((one) => one !== note); })))));
-    if (chart.notes.length === 0) this.notes.append(el("li", { class: "soft", text: "None yet." }));
+      button("Remove", remove));
   }
 }
 
-/** The state of a view as plain JSON; ids stand as whole strings, so that they can be taken out. */
-function kept(chart) {
-  return {
-    starts: chart.starts,
-    places: Object.fromEntries([...chart.places].filter(([id]) => chart.nodes.has(id)).map(([id, at]) => [id, [Math.round(at.x), Math.round(at.y)]])),
-    pinned: [...chart.pinned], hidden: [...chart.hidden], off: [...chart.off], marks: [...chart.marks],
-    filter: chart.filter, period: chart.period, layout: chart.layout,
-    notes: chart.notes,
-    groups: [...chart.groups.values()].filter(({ remote }) => !remote).map(({ caption, members, x, y }) => ({ caption, members, x, y })),
-    focus: chart.focus && { says: chart.focus.says, ids: [...chart.focus.ids], beside: [...chart.focus.beside] },
-  };
+/** @param {string} id */
+function linkTo(id) {
+  const query = new URLSearchParams({ view: id });
+  if (pageData.as_of) query.set("as_of", pageData.as_of);
+  return "/explorer?" + query;
 }
 
-/** Read a view back over what the service still shows of it. */
-export function restored(answer, view) {
-  const chart = emptyChart();
-  const { state } = view;
-  for (const [id, at] of Object.entries(state.places ?? {})) chart.places.set(id, { x: at[0], y: at[1] });
-  merge(chart, answer);
-  const there = (id) => chart.nodes.has(id);
-  for (const name of ["pinned", "hidden"]) chart[name] = new Set((state[name] ?? []).filter(there));
-  for (const name of ["off", "marks"]) chart[name] = new Set(state[name] ?? []);
-  for (const group of state.groups ?? []) {
-    const members = (group.members ?? []).filter(there);
-    if (members.length < 2) continue;
-    const id = "group of " + members[0];
-    chart.groups.set(id, { ...group, id, kind: "group", style: "group", says: "group", members, group: { count: members.length }, more: 0 });
-  }
-  const { focus } = state;
-  if (focus) chart.focus = { says: focus.says, ids: new Set((focus.ids ?? []).filter(there)), beside: new Set((focus.beside ?? []).filter(there)), edges: null };
-  return Object.assign(chart, {
-    starts: (state.starts ?? []).filter(there), filter: state.filter ?? chart.filter, period: state.period ?? null,
-    layout: state.layout ?? "network", notes: (state.notes ?? []).filter((note) => !note.on || there(note.on)),
-    title: view.title, as_of: answer.as_of,
-  });
+/** @param {"p" | "li"} tag */
+function noneYet(tag) {
+  return el(tag, { class: "soft", text: "None yet." });
 }

@@ -27,7 +27,13 @@ def explorer(
     """Return the explorer, opened on a person, a kept view or a finding, or on nothing."""
     opening = Opening(person=person, view=view, finding=finding, as_of=as_of)
     rules = [
-        Rule(id=one.id, number=one.number, title=one.title, status=one.status)
+        Rule(
+            id=one.id,
+            number=one.number,
+            title=one.title,
+            status=one.status,
+            subject=one.subject,
+        )
         for one in service.patterns
     ]
     content = explorer_page(opening, rules, DISMISSALS, static=address())

@@ -22,10 +22,11 @@ export function node(fields) {
  * @param {string} kind
  * @param {string} start
  * @param {string} end
+ * @param {{ from?: string | null, to?: string | null }} [days]
  * @returns {Explorer.Edge}
  */
-export function edge(kind, start, end) {
-  return { id: `${kind} ${start} ${end}`, kind, start, end };
+export function edge(kind, start, end, days = {}) {
+  return { id: `${kind} ${start} ${end}`, kind, start, end, ...days };
 }
 
 /**
@@ -80,8 +81,9 @@ export function storyOfSam() {
     ...WITH_ADA.flatMap(([id]) => [edge("VICTIM_IN", "ada", id), edge("OCCURRED_AT", id, "oak")]),
     ...WITH_BEA.flatMap(([id]) => [edge("VICTIM_IN", "bea", id), edge("OCCURRED_AT", id, "elm")]),
     edge("WITNESS_IN", "wes", "ada1"), edge("CHILD_PRESENT_AT", "kit", "ada3"),
-    edge("LIVES_AT", "sam", "mill"), edge("LIVES_AT", "ada", "oak"), edge("LIVES_AT", "kit", "oak"), edge("LIVES_AT", "bea", "elm"),
-    edge("PARTNER_OF", "sam", "ada"), edge("PARTNER_OF", "sam", "bea"), edge("PARENT_OF", "ada", "kit"),
+    edge("LIVES_AT", "sam", "mill", { from: "2022-01-01", to: "2024-12-31" }),
+    edge("LIVES_AT", "ada", "oak", { from: "2021-01-01" }), edge("LIVES_AT", "kit", "oak", { from: "2021-01-01" }), edge("LIVES_AT", "bea", "elm", { from: "2023-01-01" }),
+    edge("PARTNER_OF", "sam", "ada", { from: "2021-05-01", to: "2024-04-01" }), edge("PARTNER_OF", "sam", "bea", { from: "2024-09-01" }), edge("PARENT_OF", "ada", "kit"),
   ]);
   return Object.assign(chart, { starts: ["sam"], as_of: "2026-06-30T12:00:00Z", title: "Sam Hollow" });
 }

@@ -79,6 +79,49 @@ test("both ends of a period are inside it", () => {
   assert.deepEqual(shownIn(chart).filter((caption) => caption.startsWith("Report")), ["Report 1", "Report 2"]);
 });
 
+for (const [first, last, isShown] of /** @type {[string, string, boolean][]} */ ([
+  ["2026-05-01", "2026-05-31", true], ["2024-04-10", "2024-04-10", true], ["2029-04-10", "2029-04-10", true],
+  ["2024-01-01", "2024-04-09", false], ["2029-04-11", "2030-01-01", false],
+])) {
+  test(`an order in force from April 2024 to April 2029 is ${isShown ? "" : "not "}shown from ${first} to ${last}`, () => {
+    const chart = storyOfSam();
+    chart.nodes.set("order", node({ id: "order", kind: "order", on: "2024-04-10", until: "2029-04-10" }));
+    chart.period = [first, last];
+
+    assert.equal(visibleIn(chart).ids.has("order"), isShown);
+  });
+}
+
+test("an order without an end lasts on, and an incident happened on its day alone", () => {
+  const chart = storyOfSam();
+  chart.nodes.set("order", node({ id: "order", kind: "order", on: "2024-04-10", until: null }));
+  chart.period = ["2090-01-01", "2090-12-31"];
+
+  assert.deepEqual(shownIn(chart).filter((caption) => /^(Report|Call|order)/.test(caption)), ["order"]);
+});
+
+test("a stay and a partnership are shown while they last, and no longer", () => {
+  const chart = storyOfSam();
+  const drawn = (/** @type {Explorer.Span} */ period) => {
+    chart.period = period;
+    return visibleIn(chart).edges.map(({ id }) => id);
+  };
+
+  const before = drawn(["2022-03-01", "2022-03-31"]);
+  assert.deepEqual(before, ["LIVES_AT sam mill", "LIVES_AT ada oak", "LIVES_AT kit oak", "PARTNER_OF sam ada", "PARENT_OF ada kit"]);
+  const after = drawn(["2026-05-01", "2026-05-31"]);
+  assert.ok(after.includes("PARTNER_OF sam bea") && after.includes("LIVES_AT bea elm"));
+  assert.ok(!after.includes("LIVES_AT sam mill") && !after.includes("PARTNER_OF sam ada"));
+});
+
+test("a stay of somebody who is not in the period keeps nobody", () => {
+  const chart = storyOfSam();
+  chart.period = ["2023-01-01", "2023-12-31"];
+
+  assert.ok(!shownIn(chart).includes("Bea Lark") && !shownIn(chart).includes("3 Elm Row"));
+  assert.ok(shownIn(chart).includes("7 Mill Lane"));
+});
+
 test("reasons are counted apart, the first that applies", () => {
   const chart = storyOfSam();
   chart.hidden.add("ada0");

@@ -1,8 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { describeSize, emptyChart, roomIn } from "../../viz/explorer/static/chart_state.js";
-import { describeNode } from "../../viz/explorer/static/spoken.js";
-import { count, countKinds, day, duration, sentence, someOf, words } from "../../viz/explorer/static/wording.js";
+import { count, countKinds, day, describeNode, duration, sentence, someOf, words } from "../../viz/explorer/static/wording.js";
 import { answer, edge, node } from "./story.js";
 
 test("one is singular, none and many are plural, thousands are separated", () => {

@@ -13,7 +13,13 @@ from viz.explorer.page import Opening, Rule
 
 HEAVIEST = 200_000
 LONGEST_MODULE = 400
-RULE = Rule(id="serial_acpo", number="R01", title="Serial perpetrator", status="GUIDANCE")
+RULE = Rule(
+    id="serial_acpo",
+    number="R01",
+    title="Serial perpetrator",
+    status="GUIDANCE",
+    subject="Person",
+)
 
 
 def page(person: str = "person-1") -> str:

@@ -194,7 +194,7 @@ declare namespace Explorer {
     view: string | null;
     finding: string | null;
     as_of: string | null;
-    rules: { id: string; number: string; title: string; status: string }[];
+    rules: { id: string; number: string; title: string; status: string; subject: string }[];
     dismissals: Record<string, string>;
     legend: { nodes: NodeStyle[]; edges: EdgeStyle[] };
   }

@@ -14,6 +14,9 @@ import { count, day, words } from "./wording.js";
 const STATUS = { STATUTE: "statute", GUIDANCE: "guidance", FORCE_PRACTICE: "force practice", PROPOSED_LAW: "proposed law", DESIGN: "this system's own" };
 const DECISIONS = [["certified", "Certified: the records are right"], ["actioned", "Actioned: something was done"], ["accepted", "Accepted until a day"], ["dismissed", "Dismissed, with a reason"], ["open", "Open again"]];
 
+// Subjects that are two people.
+const PAIRS = ["Couple", "Dyad"];
+
 /** The tab of findings about a person. */
 export class Findings {
   /**
@@ -33,7 +36,7 @@ export class Findings {
     this.rule = choice("rule", pageData.rules.map((rule) => [rule.id, `${rule.number} ${rule.title}`]));
     this.holder = el("div", { class: "leaf" }, this.title, this.list,
       el("h3", { text: "Any rule: why, or why not" }), field("Rule", this.rule),
-      button("Ask", () => this.explain(this.rule.value)), this.answer);
+      button("Ask", () => this.explain(this.rule.value, this.subjectOf(this.rule.value))), this.answer);
   }
 
   /** Show the findings about the person selected, else about the one the picture started with. */
@@ -85,7 +88,7 @@ export class Findings {
       el("p", { class: "soft", text: `${words(finding.condition)} as of ${day(finding.as_of)} · decision: ${words(finding.decision)}${decided}` }),
       el("div", { class: "row" },
         button("Show evidence", () => this.showEvidence(finding.id)),
-        button("Why", () => this.explain(finding.pattern, finding.subject)),
+        button("Why", () => this.explain(finding.pattern, finding.subject.id)),
         button("Decide…", () => this.decide(finding)),
         el("a", { href: "/findings/" + pathStep(finding.id), text: "Open page" })),
       limits);
@@ -106,15 +109,32 @@ export class Findings {
   }
 
   /**
+   * Name whom a rule can be asked about by what is selected: two people for a couple, else one person, address or assessment.
+   * @param {string} pattern
+   * @returns {string | null}
+   */
+  subjectOf(pattern) {
+    const { subject = "Person" } = this.rules.get(pattern) ?? {};
+    if (subject === "Person") return this.person;
+    const kind = PAIRS.includes(subject) ? "person" : subject.toLowerCase();
+    const ids = [...this.bench.selected].filter((id) => this.bench.node(id)?.kind === kind);
+    return ids.length === (kind === "person" ? 2 : 1) ? ids.join("~") : null;
+  }
+
+  /**
    * Say why a rule is met, or why not, condition by condition.
    * @param {string} pattern
-   * @param {Explorer.Finding["subject"]} [subject]
+   * @param {string | null} subject
    */
   async explain(pattern, subject) {
-    const id = subject?.kind === "Couple" || subject?.kind === "Address" ? subject.id : this.person;
-    if (!id) return this.answer.replaceChildren(el("p", { text: "Select a person first." }));
+    if (!subject) {
+      const about = this.rules.get(pattern)?.subject ?? "";
+      const missing = PAIRS.includes(about) ? "This rule is about two people: select both in the picture, the suspect first."
+        : `Select ${about === "Person" ? "a" : "an"} ${about.toLowerCase()} first.`;
+      return this.answer.replaceChildren(el("p", { text: missing }));
+    }
     /** @type {Explorer.Explanation | null} */
-    const explanation = await attempt(() => fetchFrom(`/patterns/${pathStep(pattern)}/explain`, { query: [["person", id]] }));
+    const explanation = await attempt(() => fetchFrom(`/patterns/${pathStep(pattern)}/explain`, { query: [["person", subject]] }));
     if (explanation === null) return;
     this.answer.replaceChildren(explanationSection(explanation));
     this.answer.scrollIntoView({ block: "nearest" });
@@ -136,7 +156,7 @@ export class Findings {
   decide(finding) {
     openDialog("Decide on this finding", [
       el("p", { text: finding.summary }),
-      field("Decision", choice("decision", DECISIONS.filter(([value]) => value !== finding.decision))),
+      field("Decision", choice("decision", [["", "choose"], ...DECISIONS.filter(([value]) => value !== finding.decision)], "", { required: true })),
       field("Reason, in words (kept with the finding)", el("textarea", { name: "reason", required: true, maxlength: 2000, rows: 3 })),
       field("If dismissed: why", choice("reason_code", [["", "choose"], ...Object.entries(pageData.dismissals)])),
       field("If accepted: until", el("input", { type: "date", name: "until" })),

@@ -24,14 +24,13 @@ import { Period } from "./period.js";
 import { markedIn } from "./rule_overlay.js";
 import { SavedViews } from "./saved_views.js";
 import { SearchBox } from "./search_box.js";
-import { describeNode } from "./spoken.js";
 import { Styles } from "./styles.js";
 import { Table } from "./table.js";
 import { Tabs } from "./tabs.js";
 import { Toolbar } from "./toolbar.js";
 import { describeHidden, visibleIn } from "./visibility.js";
 import { Workbench } from "./workbench.js";
-import { count, figure } from "./wording.js";
+import { count, describeNode, figure } from "./wording.js";
 
 /**
  * @typedef {object} Parts

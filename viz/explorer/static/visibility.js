@@ -1,5 +1,8 @@
 // From a picture's state to what of it is drawn, and to why the rest is not.
 
+// What has a first and a last day; without a last one it lasts on. Everything else happened on its day.
+const LASTING = new Set(["order", "management", "protection_plan"]);
+
 /**
  * Return the nodes and edges to draw, and how many nodes are hidden by what.
  * @param {Explorer.Chart} chart
@@ -15,7 +18,7 @@ export function visibleIn(chart) {
     if (reason) hidden[reason] += 1;
     else shown.set(node.id, node);
   }
-  if (chart.period) dropUndatedOutside(chart, shown, hidden);
+  if (chart.period) dropUndatedOutside(chart, chart.period, shown, hidden);
   const nodes = drawnNodes(chart, shown, groupOf, hidden);
   return {
     nodes,
@@ -59,7 +62,7 @@ function reasonHidden(chart, node) {
   if (chart.hidden.has(node.id)) return "hand";
   if (chart.off.has(node.style)) return "legend";
   if (isFiltered(chart.filter, node)) return "filter";
-  if (chart.period && node.on && (node.on < chart.period[0] || node.on > chart.period[1])) return "period";
+  if (chart.period && node.on && !isWithin(chart.period, node.on, LASTING.has(node.kind) ? node.until : node.on)) return "period";
   return null;
 }
 
@@ -78,24 +81,42 @@ function isFiltered(filter, node) {
 }
 
 /**
+ * Say whether what lasts from one day to another has a day inside a period; either may be open.
+ * @param {Explorer.Span} period
+ * @param {string | null | undefined} from
+ * @param {string | null | undefined} until
+ * @returns {boolean}
+ */
+export function isWithin([first, last], from, until) {
+  return (from ?? "") <= last && (until || "9999") >= first;
+}
+
+/**
  * Drop the undated that are linked only to what lies outside the period.
  * @param {Explorer.Chart} chart
+ * @param {Explorer.Span} period
  * @param {Map<string, Explorer.ChartNode>} shown
  * @param {Explorer.HiddenCounts} hidden
  */
-function dropUndatedOutside(chart, shown, hidden) {
-  const linked = new Set();
-  const kept = new Set(chart.starts);
-  for (const { start, end } of chart.edges.values()) {
-    linked.add(start).add(end);
-    if (shown.has(start) && shown.has(end) && (shown.get(start)?.on || shown.get(end)?.on)) kept.add(start).add(end);
+function dropUndatedOutside(chart, period, shown, hidden) {
+  const edges = [...chart.edges.values()];
+  const linked = new Set(edges.flatMap(endsOf));
+  const isDated = (/** @type {string} */ id) => Boolean(shown.get(id)?.on);
+  const drawn = edges.filter(({ start, end }) => shown.has(start) && shown.has(end));
+  const kept = new Set([...chart.starts, ...drawn.filter((edge) => endsOf(edge).some(isDated)).flatMap(endsOf)]);
+  // A stay or a partnership of those who are kept keeps its other end while it lasts.
+  const lasting = neighboursIn({ nodes: [...shown.values()], edges: drawn.filter(({ from, to }) => (from || to) && isWithin(period, from, to)) });
+  for (const id of kept) for (const other of lasting.get(id) ?? []) kept.add(other);
+  for (const { id } of [...shown.values()]) {
+    if (isDated(id) || !linked.has(id) || kept.has(id)) continue;
+    shown.delete(id);
+    hidden.period += 1;
   }
-  for (const node of [...shown.values()]) {
-    if (!node.on && linked.has(node.id) && !kept.has(node.id)) {
-      shown.delete(node.id);
-      hidden.period += 1;
-    }
-  }
+}
+
+/** @param {Explorer.Edge} edge */
+function endsOf({ start, end }) {
+  return [start, end];
 }
 
 /**
@@ -131,6 +152,7 @@ function edgesBetween(chart, shown, groupOf) {
   const edges = new Map();
   for (const edge of chart.edges.values()) {
     if (chart.off.has(edge.kind) || !shown.has(edge.start) || !shown.has(edge.end)) continue;
+    if (chart.period && !isWithin(chart.period, edge.from, edge.to)) continue;
     const start = groupOf.get(edge.start) ?? edge.start;
     const end = groupOf.get(edge.end) ?? edge.end;
     if (start === end) continue;

@@ -90,3 +90,14 @@ export function countKinds(nodes) {
   for (const { kind } of nodes) kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
   return [...kinds].map(([kind, number]) => count(number, kind, PLURALS[kind])).join(", ");
 }
+
+/**
+ * Describe a node that somebody walked onto.
+ * @param {Explorer.ChartNode} node
+ * @param {Pick<Explorer.View, "edges">} view
+ * @returns {string}
+ */
+export function describeNode(node, view) {
+  const links = view.edges.filter((edge) => edge.start === node.id || edge.end === node.id).length;
+  return [node.caption, node.says, node.on, count(links, "link") + " shown", node.more > 0 ? `${node.more} not shown` : ""].filter(Boolean).join(", ");
+}

@@ -1,6 +1,6 @@
 """The explorer's chart: a network with places, styles and what is not shown of it."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Annotated, Final
@@ -10,7 +10,7 @@ from pydantic import Field
 from graph.domain.forces import FORCES
 from graph.models import FrozenModel
 from graph.network.adjacency import Adjacency
-from graph.network.model import Edge, Network, Node, OmittedCount
+from graph.network.model import PAPERS, Edge, Network, Node, OmittedCount
 from viz.legend import edge_style
 from viz.placing import Position
 from viz.view import remark_of, role_of, style_of
@@ -121,14 +121,17 @@ def build_chart(
     `beside` are nodes that stand in the picture already: they are counted as shown.
     """
     ids = {node.id for node in network.nodes}
+    steps = tuple(steps)
     counts = count_links(steps, ids | set(beside))
+    # A link proves the finding where it joins what it rests on, or that with whom it is about.
+    proof = {*evidence, *starts} if evidence else set[str]()
     new = [node for node in network.nodes if node.id not in beside]
     return Chart(
         as_of=network.as_of,
         starts=tuple(starts),
         nodes=tuple(_node(node, counts, places[node.id], evidence) for node in new),
         edges=tuple(
-            _edge(edge, evidence)
+            _edge(edge, proof)
             for edge in network.edges
             if not (edge.start in beside and edge.end in beside)
         ),
@@ -138,7 +141,9 @@ def build_chart(
         truncated=network.truncated,
         left_out=network.left_out,
         markings=markings(network),
-        shown=how_much(network.total, len(new), network.left_out),
+        shown=how_much(
+            network.total, len(new), network.left_out, undrawn_papers(steps, starts, ids)
+        ),
     )
 
 
@@ -192,18 +197,39 @@ def _node(
     )
 
 
-def _edge(edge: Edge, evidence: Collection[str]) -> ChartEdge:
+def _edge(edge: Edge, proof: Collection[str]) -> ChartEdge:
     remark = remark_of(edge)
     label = edge_style(edge.kind).label
     return ChartEdge(
         **dict(edge),
         says=label if remark == NOTHING else f"{label} ({remark})",
-        evidence=edge.start in evidence and edge.end in evidence,
+        evidence=edge.start in proof and edge.end in proof,
     )
 
 
-def how_much(total: int, returned: int, left_out: Iterable[OmittedCount]) -> str:
-    """Say how much of what was found is shown."""
-    rest = listed([named(one.kind, one.count) for one in left_out])
+def undrawn_papers(
+    steps: Iterable[Adjacency], starts: Collection[str], shown: Collection[str]
+) -> tuple[OmittedCount, ...]:
+    """Count the orders, referrals and other papers beside the starts that are not drawn."""
+    papers = {
+        step.end: step.kind
+        for step in steps
+        if step.start in starts and step.kind in PAPERS and step.end not in shown
+    }
+    kinds = Counter(papers.values())
+    return tuple(OmittedCount(kind=kind, count=kinds[kind]) for kind in PAPERS if kind in kinds)
+
+
+def how_much(
+    total: int,
+    returned: int,
+    left_out: Iterable[OmittedCount],
+    papers: Collection[OmittedCount] = (),
+) -> str:
+    """Say how much of what was found is shown; `papers` are drawn once somebody expands."""
+    rest = listed([named(group.kind, group.count) for group in left_out])
     missing = f" Left out: {rest}." if rest else ""
-    return f"{returned:,} of {total:,} are shown.{missing}"
+    undrawn = listed([named(group.kind, group.count) for group in papers])
+    later = f" Drawn when you expand: {undrawn}." if undrawn else ""
+    whole = total + sum(group.count for group in papers)
+    return f"{returned:,} of {whole:,} are shown.{missing}{later}"

@@ -16,7 +16,7 @@ SIZES = [(375, 740), (1280, 860)]
 
 def drawn_pixels(visit: Visit) -> int:
     """Count what is painted on the picture."""
-    found = visit.page.evaluate(
+    number = visit.page.evaluate(
         """() => {
           const canvas = document.querySelector('#network canvas');
           const data = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;
@@ -25,8 +25,8 @@ def drawn_pixels(visit: Visit) -> int:
           return painted;
         }"""
     )
-    assert isinstance(found, int)
-    return found
+    assert isinstance(number, int)
+    return number
 
 
 @pytest.mark.parametrize(("width", "height"), SIZES)
@@ -69,11 +69,11 @@ def test_a_single_file_opens_offline(browser: Browser, tmp_path: Path) -> None:
 
     visit.open_picture(file.as_uri())
     painted = drawn_pixels(visit)
-    asked = [url for url in visit.requests if not url.startswith(("data:", file.as_uri()))]
+    requests = [url for url in visit.requests if not url.startswith(("data:", file.as_uri()))]
     context.close()
 
     assert painted > 5_000
-    assert asked == []
+    assert requests == []
     assert visit.complaints == []
 
 
@@ -81,16 +81,16 @@ def test_arrow_keys_walk_the_picture_and_the_panel_follows(
     visit: Visit, server: PageServer
 ) -> None:
     visit.open_picture(server.show(served_page(picture_view(story()))))
-    seen: list[str | None] = []
+    captions: list[str | None] = []
     visit.page.focus("#network")
 
     for key in ("ArrowRight", "ArrowRight", "ArrowLeft", "ArrowUp", "ArrowDown"):
         visit.page.keyboard.press(key)
-        seen.append(visit.page.locator("[data-caption]").text_content())
+        captions.append(visit.page.locator("[data-caption]").text_content())
     visit.page.keyboard.press("Escape")
 
-    assert seen[0] == "Adam Invented"
-    assert len(set(seen)) >= 3
+    assert captions[0] == "Adam Invented"
+    assert len(set(captions)) >= 3
     assert visit.page.get_by_text("Nothing chosen yet.").is_visible()
 
 
@@ -146,11 +146,11 @@ def test_without_scripts_the_tables_say_the_same(browser: Browser, server: PageS
 
     page.goto(server.show(served_page(picture_view(story()))))
     rows = page.locator("#nodes tbody tr").count()
-    told = page.get_by_text("The picture needs JavaScript").is_visible()
+    notice = page.get_by_text("The picture needs JavaScript").is_visible()
     context.close()
 
     assert rows == 20
-    assert told
+    assert notice
 
 
 def test_once_drawn_nothing_says_that_the_picture_is_missing(

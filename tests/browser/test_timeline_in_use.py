@@ -20,12 +20,14 @@ def test_one_of_two_drawings_is_shown_and_fits(
     visit = Visit(context.new_page())
 
     visit.open(server.show(lanes_page(lanes(), [NOTE])))
-    seen = [name for name in ("narrow", "wide") if visit.page.locator(f".{name} svg").is_visible()]
+    visible = [
+        name for name in ("narrow", "wide") if visit.page.locator(f".{name} svg").is_visible()
+    ]
     wide = visit.page.evaluate("document.documentElement.scrollWidth")
     visit.page.screenshot(path=artefacts / f"timeline-{width}.png", full_page=True)
     context.close()
 
-    assert seen == [shown]
+    assert visible == [shown]
     assert wide == width
     assert visit.complaints == []
 

@@ -34,6 +34,8 @@ class RuleOption(BaseModel):
     number: str
     title: str
     status: str
+    # What it is about: a person, a couple, a dyad, an address or an assessment.
+    subject: str
 
 
 class ExplorerStart(BaseModel):

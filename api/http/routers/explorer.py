@@ -27,7 +27,13 @@ def explorer(
     """Return the explorer, opened on a person, a kept view or a finding, or on nothing."""
     opening = ExplorerStart(person=person, view=view, finding=finding, as_of=as_of)
     rules = [
-        RuleOption(id=pattern.id, number=pattern.number, title=pattern.title, status=pattern.status)
+        RuleOption(
+            id=pattern.id,
+            number=pattern.number,
+            title=pattern.title,
+            status=pattern.status,
+            subject=pattern.subject,
+        )
         for pattern in service.patterns
     ]
     content = explorer_page(opening, rules, DISMISSALS, static=static_address())

@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, BrowserContext
 
 from api.http.app import create_app
 from api.settings import ServiceSettings
@@ -15,7 +15,7 @@ from graph.db.store import Store
 from graph.patterns import detect, load_patterns
 from graph.settings import LocalSettings
 from tests.browser.explorer.planted import NOW, planted
-from tests.browser.explorer.workbench import Workbench, at_a_desk
+from tests.browser.explorer.workbench import Workbench, at_a_desk, desk_context
 from tests.conftest import empty
 from tests.serving import served
 
@@ -30,7 +30,7 @@ def world(
     empty(opened)
     planted().load(opened, tmp_path_factory.mktemp("planted"))
     surround(opened)
-    detect(opened, [one for one in load_patterns() if one.id in RULES], as_of=NOW)
+    detect(opened, [pattern for pattern in load_patterns() if pattern.id in RULES], as_of=NOW)
     return opened
 
 
@@ -52,10 +52,24 @@ def origin(world: Store, tmp_path_factory: pytest.TempPathFactory) -> Iterator[s
         yield address
 
 
+@pytest.fixture(scope="package")
+def desk(browser: Browser) -> Iterator[BrowserContext]:
+    with desk_context(browser) as context:
+        yield context
+
+
 @pytest.fixture
-def bench(browser: Browser, origin: str) -> Iterator[Workbench]:
+def bench(desk: BrowserContext, origin: str) -> Iterator[Workbench]:
     """Return a visitor of the explorer, at a desk."""
-    with at_a_desk(browser, origin) as workbench:
+    with at_a_desk(desk, origin) as workbench:
+        yield workbench
+
+
+@pytest.fixture
+def clocked_bench(browser: Browser, origin: str) -> Iterator[Workbench]:
+    """Return a visitor in a browser of its own, whose clock a test can put forward."""
+    with desk_context(browser) as context, at_a_desk(context, origin) as workbench:
+        workbench.page.clock.install()
         yield workbench
 
 

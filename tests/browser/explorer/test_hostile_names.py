@@ -12,8 +12,8 @@ def test_hostile_strings_in_every_text_do_nothing(bench: Workbench, pictures: Pa
 
     bench.open_table()
     names = [name for _, name in bench.rows()]
-    for one in list(bench.places())[:40]:
-        bench.page.mouse.move(*bench.at(one))
+    for shape in list(bench.places())[:40]:
+        bench.page.mouse.move(*bench.at(shape))
     for row in bench.page.locator("#rows button[data-id]").all()[:12]:
         row.click()
     bench.page.locator(".more h3").first.wait_for()
@@ -33,7 +33,8 @@ def test_hostile_words_in_a_search_do_nothing(bench: Workbench) -> None:
     bench.start()
 
     for text in PLANTABLE[:6]:
-        bench.page.locator("#q").fill(text)
-        bench.page.wait_for_timeout(250)
+        with bench.page.expect_response(lambda response: "/people?" in response.url):
+            bench.page.locator("#q").fill(text)
+        bench.page.locator("#q-found li").first.wait_for()
 
     assert not bench.attacked

@@ -21,13 +21,15 @@ def test_a_view_comes_back_by_its_link_as_it_was_left(bench: Workbench) -> None:
     bench.page.get_by_role("dialog").get_by_label("Name").fill("Before the visit")
     bench.button("Keep", within="#dialog").click()
     bench.page.get_by_text("Kept. Its link").wait_for()
-    left = bench.places()
+    kept = bench.places()
     bench.open_picture(bench.page.url)
 
     assert re.search(r"/explorer\?view=view-", bench.page.url)
-    back = bench.places()
-    assert back.keys() == left.keys()
-    assert all(abs(back[one][axis] - left[one][axis]) < 1 for one in left for axis in (0, 1))
+    restored = bench.places()
+    assert restored.keys() == kept.keys()
+    assert all(
+        abs(restored[shape][axis] - kept[shape][axis]) < 1 for shape in kept for axis in (0, 1)
+    )
     assert "Hidden: 1 by hand." in bench.says
     assert len(bench.wearing("marked")) == 1
     bench.tab("Notes, views")
@@ -35,11 +37,13 @@ def test_a_view_comes_back_by_its_link_as_it_was_left(bench: Workbench) -> None:
     bench.page.get_by_role("link", name="Before the visit").first.wait_for()
 
 
-def test_what_was_done_is_kept_by_itself(bench: Workbench) -> None:
+def test_what_was_done_is_kept_by_itself_some_seconds_later(clocked_bench: Workbench) -> None:
+    bench = clocked_bench
     bench.start()
     bench.tab("Notes, views")
 
     bench.page.get_by_label("Show Witness or reporter").uncheck()
+    bench.page.clock.fast_forward(4_000)
     bench.page.get_by_text("Kept automatically at").wait_for()
     bench.page.locator("#part-views").get_by_role("link", name="Link", exact=True).click()
     bench.page.wait_for_selector("html[data-ready=true]")

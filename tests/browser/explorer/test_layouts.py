@@ -9,15 +9,15 @@ def test_every_layout_moves_things_and_the_network_comes_back(bench: Workbench) 
     bench.start()
     before = bench.places()
 
-    seen = []
+    layouts = []
     for name in ("By date", "Rings around the start", "Hierarchy"):
+        standing = bench.places()
         bench.choose("Layout", name)
-        bench.hear("Lay out")
-        bench.page.wait_for_timeout(150)
-        seen.append(bench.places())
+        bench.wait(lambda: bench.places() != standing, name)  # noqa: B023 - it is called at once
+        layouts.append(bench.places())
     bench.choose("Layout", "Network")
 
-    assert len({tuple(sorted(one.items())) for one in [before, *seen]}) == 4
+    assert len({tuple(sorted(places.items())) for places in [before, *layouts]}) == 4
     assert bench.places() == before
 
 
@@ -51,5 +51,5 @@ def test_what_is_pinned_stays_when_the_rest_is_laid_out_again(bench: Workbench) 
     after = bench.places()
 
     assert after[sam] == before[sam]
-    assert sum(after[one] != before[one] for one in before) > 8
+    assert sum(after[shape] != before[shape] for shape in before) > 8
     assert bench.wearing("pinned") == [sam]

@@ -3,19 +3,6 @@
 from tests.browser.explorer.workbench import Workbench
 
 
-def test_the_legend_counts_what_is_shown(bench: Workbench) -> None:
-    bench.start()
-    row = bench.page.locator("#legend li", has_text="Recorded as victim")
-
-    before = row.locator(".number").text_content()
-    bench.click(bench.id_of("Ada Finch"))
-    bench.page.keyboard.press("h")
-    bench.page.locator("#hidden-says").wait_for()
-
-    assert before == "2"
-    assert row.locator(".number").text_content() == "1"
-
-
 def test_a_row_of_the_legend_selects_all_of_its_kind(bench: Workbench) -> None:
     bench.start()
 
@@ -23,17 +10,6 @@ def test_a_row_of_the_legend_selects_all_of_its_kind(bench: Workbench) -> None:
 
     victims = {bench.id_of("Ada Finch"), bench.id_of("Bea Lark")}
     assert set(bench.wearing("selected")) == victims
-
-
-def test_a_box_of_the_legend_hides_and_what_is_hidden_is_said(bench: Workbench) -> None:
-    bench.start()
-    number = bench.number
-
-    bench.page.get_by_label("Show Witness or reporter").uncheck()
-    bench.until(number - 1)
-
-    assert "Hidden: 1 by the legend." in bench.says
-    assert "Wesley Rook" not in bench.shown
 
 
 def test_a_whole_kind_and_a_kind_of_link_can_be_hidden(bench: Workbench) -> None:

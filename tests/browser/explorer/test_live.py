@@ -11,12 +11,12 @@ from tests.browser.explorer.workbench import Workbench
 
 def id_of(origin: str, person: str) -> str:
     with urlopen(f"{origin}/people/{person}/history") as answer:  # noqa: S310 - our own address
-        found = json.load(answer)["person"]["id"]
-    assert isinstance(found, str)
-    return found
+        person_id = json.load(answer)["person"]["id"]
+    assert isinstance(person_id, str)
+    return person_id
 
 
-def told(bench: Workbench, person: str) -> None:
+def tell_once(bench: Workbench, person: str) -> None:
     """Let the stream tell once, when the page first listens, of a finding about somebody."""
     event = {"id": "finding-1", "condition": "met", "subject": id_of(bench.origin, person)}
     answer = f"id: 1\nevent: finding\ndata: {json.dumps(event)}\n\n"
@@ -28,7 +28,7 @@ def told(bench: Workbench, person: str) -> None:
 
 
 def test_a_finding_about_somebody_in_the_picture_is_said_without_a_reload(bench: Workbench) -> None:
-    told(bench, "alpha:sam")
+    tell_once(bench, "alpha:sam")
 
     bench.start()
 
@@ -37,7 +37,7 @@ def test_a_finding_about_somebody_in_the_picture_is_said_without_a_reload(bench:
 
 
 def test_a_finding_about_somebody_else_disturbs_nobody(bench: Workbench) -> None:
-    told(bench, "alpha:max")
+    tell_once(bench, "alpha:max")
 
     bench.start()
     bench.page.get_by_role("heading", name="History by date").wait_for()

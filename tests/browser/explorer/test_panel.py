@@ -5,7 +5,9 @@ from pathlib import Path
 from tests.browser.explorer.workbench import Workbench
 
 
-def test_the_panel_says_who_somebody_is_and_their_history_by_date(bench: Workbench) -> None:
+def test_the_panel_says_who_somebody_is_their_history_and_the_source_of_each_record(
+    bench: Workbench,
+) -> None:
     bench.start()
     bench.page.get_by_role("heading", name="History by date").wait_for()
 
@@ -15,6 +17,12 @@ def test_the_panel_says_who_somebody_is_and_their_history_by_date(bench: Workben
     days = [row for row in rows if "2026" in row or "2023" in row]
     assert "30 May 2026" in days[0]
     assert any("MARAC" in row for row in rows)
+    record = bench.page.locator("details.record").first
+    record.locator("summary").click()
+    text = record.text_content() or ""
+    assert "alpha:sam" in text
+    assert "Sourcealpha" in text
+    assert "Recorded15 June 2026" in text
 
 
 def test_every_row_jumps_into_the_picture(bench: Workbench) -> None:
@@ -35,18 +43,6 @@ def test_a_row_that_is_not_in_the_picture_is_added_to_it(bench: Workbench) -> No
     bench.until(number + 1)
 
     assert len(bench.wearing("current")) == 1
-
-
-def test_the_source_of_each_record_is_there(bench: Workbench) -> None:
-    bench.start()
-    bench.page.locator("details.record").first.wait_for()
-
-    bench.page.locator("details.record summary").first.click()
-
-    said = bench.page.locator("details.record").first.text_content() or ""
-    assert "alpha:sam" in said
-    assert "Sourcealpha" in said
-    assert "Recorded15 June 2026" in said
 
 
 def test_an_incident_shows_what_was_told_and_its_marking(bench: Workbench) -> None:
@@ -75,9 +71,13 @@ def test_a_finding_shows_exactly_its_evidence(bench: Workbench, pictures: Path) 
 
     finding.get_by_role("button", name="Show evidence").click()
     bench.page.locator("#focus", has_text="the evidence of").wait_for()
-    marked = {name for one, name in bench.rows() if one in bench.wearing("evidence")}
+    marked = {name for shape, name in bench.rows() if shape in bench.wearing("evidence")}
     bench.page.screenshot(path=pictures / "evidence.png")
 
+    # Who is the suspect is what proves it: his links to all seven incidents, and theirs.
+    sam = bench.id_of("Sam Hollow")
+    proved = [end for start, end in bench.marked_links() if start == sam and "incident" in end]
+    assert len(proved) == 7
     assert {"Sam Hollow", "Ada Finch", "Bea Lark"} <= marked
     assert sum(name.startswith(("Report", "Call")) for name in marked) == 7
     assert not marked & {"Wesley Rook", "7 Mill Lane, Hexham, NE46 1AA"}
@@ -94,11 +94,27 @@ def test_a_finding_is_a_sentence_with_its_rule_condition_and_caveats(bench: Work
     finding.get_by_text("Where this can mislead").click()
     finding.locator("details li").first.wait_for()
 
-    said = finding.text_content() or ""
-    assert "Recorded as suspect against 2 people" in said
-    assert "guidance" in said
-    assert "met as of" in said
-    assert "decision: open" in said
+    text = finding.text_content() or ""
+    assert "Recorded as suspect against 2 people" in text
+    assert "guidance" in text
+    assert "met as of" in text
+    assert "decision: open" in text
+
+
+def test_a_rule_about_two_people_is_asked_about_the_two_who_are_selected(bench: Workbench) -> None:
+    bench.start()
+    bench.tab("Findings")
+    bench.page.get_by_label("Rule").select_option("counter_allegation")
+    bench.button("Ask").click()
+    bench.page.get_by_text("select both in the picture, the suspect first").wait_for()
+
+    bench.click(bench.id_of("Sam Hollow"))
+    bench.click(bench.id_of("Bea Lark"), modifiers=["Shift"])
+    bench.button("Ask").click()
+    why = bench.page.locator(".why")
+    why.wait_for()
+
+    assert "not met" in (why.locator("h3").first.text_content() or "")
 
 
 def test_why_not_is_answered_condition_by_condition(bench: Workbench) -> None:

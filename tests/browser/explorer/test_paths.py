@@ -17,22 +17,12 @@ def test_a_path_is_found_drawn_and_listed(bench: Workbench) -> None:
 
     bench.button("Find path").click()
     bench.page.locator("#focus", has_text="the path from Sam Hollow to Cleo Wren").wait_for()
-    way = bench.page.locator(".paths ol li").all_text_contents()
-    lit = set(bench.wearing("evidence"))
+    steps = bench.page.locator(".paths ol li").all_text_contents()
+    marked = set(bench.wearing("evidence"))
 
-    assert [way[0][:10], way[-1][:9]] == ["Sam Hollow", "Cleo Wren"]
-    assert len(lit) == len(way)
-    assert set(bench.wearing("faded")) == set(bench.places()) - lit
-
-
-def test_the_ends_can_be_swapped(bench: Workbench) -> None:
-    bench.start()
-    choose_ends(bench)
-
-    bench.button("Swap").click()
-
-    assert bench.page.locator("#path-start").input_value() == "Cleo Wren"
-    assert bench.page.locator("#path-target").input_value() == "Sam Hollow"
+    assert [steps[0][:10], steps[-1][:9]] == ["Sam Hollow", "Cleo Wren"]
+    assert len(marked) == len(steps)
+    assert set(bench.wearing("faded")) == set(bench.places()) - marked
 
 
 def test_what_may_not_be_walked_is_not(bench: Workbench) -> None:
@@ -55,7 +45,7 @@ def test_the_menu_of_a_shape_sets_an_end(bench: Workbench) -> None:
     assert bench.page.locator("#path-target").input_value() == "Ada Finch"
 
 
-def test_two_that_are_selected_become_the_ends(bench: Workbench) -> None:
+def test_two_that_are_selected_become_the_ends_and_can_be_swapped(bench: Workbench) -> None:
     bench.start()
     ada, bea = bench.id_of("Ada Finch"), bench.id_of("Bea Lark")
     bench.click(ada)
@@ -64,5 +54,9 @@ def test_two_that_are_selected_become_the_ends(bench: Workbench) -> None:
 
     bench.button("Use the two selected").click()
 
-    ends = {bench.page.locator(f"#path-{end}").input_value() for end in ("start", "target")}
-    assert ends == {"Ada Finch", "Bea Lark"}
+    before = [bench.page.locator(f"#path-{end}").input_value() for end in ("start", "target")]
+    bench.button("Swap").click()
+    after = [bench.page.locator(f"#path-{end}").input_value() for end in ("start", "target")]
+
+    assert set(before) == {"Ada Finch", "Bea Lark"}
+    assert after == before[::-1]

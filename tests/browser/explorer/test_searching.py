@@ -14,9 +14,9 @@ def test_a_slash_leads_to_the_box_and_half_a_name_is_enough(bench: Workbench) ->
     option.locator(".degree", has_text="link").wait_for()
 
     assert bench.page.evaluate("document.activeElement.id") == "q"
-    said = option.text_content() or ""
-    assert "Dan Crowhurst" in said
-    assert "person · born 6 March 1965 · suspect 45" in said
+    text = option.text_content() or ""
+    assert "Dan Crowhurst" in text
+    assert "person · born 6 March 1965 · suspect 45" in text
 
 
 def test_what_is_picked_is_added_and_stands_selected(bench: Workbench) -> None:
@@ -27,7 +27,7 @@ def test_what_is_picked_is_added_and_stands_selected(bench: Workbench) -> None:
     bench.until(len(before) + 1)
 
     after = bench.places()
-    assert {one: after[one] for one in before} == before
+    assert {shape: after[shape] for shape in before} == before
     assert bench.wearing("current") == [bench.id_of("Dan Crowhurst")]
 
 

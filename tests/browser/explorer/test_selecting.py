@@ -3,8 +3,8 @@
 from tests.browser.explorer.workbench import Workbench
 
 
-def around(bench: Workbench, one: str, reach: float = 26) -> list[tuple[float, float]]:
-    x, y = bench.at(one)
+def corners_around(bench: Workbench, shape: str, reach: float = 26) -> list[tuple[float, float]]:
+    x, y = bench.at(shape)
     return [
         (x - reach, y - reach),
         (x + reach, y - reach),
@@ -18,15 +18,15 @@ def test_a_box_selects_adds_and_takes_away(bench: Workbench) -> None:
     wes, mill = bench.id_of("Wesley Rook"), bench.id_of("7 Mill Lane")
     bench.choose("Select", "Draw a box")
 
-    corners = around(bench, wes)
+    corners = corners_around(bench, wes)
     bench.drag(corners[0], corners[2])
     first = bench.wearing("selected")
-    corners = around(bench, mill)
+    corners = corners_around(bench, mill)
     bench.page.keyboard.down("Shift")
     bench.drag(corners[0], corners[2])
     bench.page.keyboard.up("Shift")
     both = set(bench.wearing("selected"))
-    corners = around(bench, wes)
+    corners = corners_around(bench, wes)
     bench.page.keyboard.down("Control")
     bench.drag(corners[0], corners[2])
     bench.page.keyboard.up("Control")
@@ -36,16 +36,19 @@ def test_a_box_selects_adds_and_takes_away(bench: Workbench) -> None:
     assert bench.wearing("selected") == [mill]
 
 
-def test_a_lasso_selects_what_it_goes_around(bench: Workbench) -> None:
+def test_a_lasso_selects_what_it_goes_around_and_a_key_inverts_that(bench: Workbench) -> None:
     bench.start()
     wes = bench.id_of("Wesley Rook")
     bench.page.locator("#canvas").focus()
     bench.page.keyboard.press("l")
 
-    corners = around(bench, wes)
+    corners = corners_around(bench, wes)
     bench.drag(*corners, corners[0])
+    inside = bench.wearing("selected")
+    bench.page.keyboard.press("i")
 
-    assert bench.wearing("selected") == [wes]
+    assert inside == [wes]
+    assert set(bench.wearing("selected")) == set(bench.places()) - {wes}
 
 
 def test_shift_drag_on_the_ground_is_a_box_too_and_moves_nothing(bench: Workbench) -> None:
@@ -53,7 +56,7 @@ def test_shift_drag_on_the_ground_is_a_box_too_and_moves_nothing(bench: Workbenc
     wes, before = bench.id_of("Wesley Rook"), bench.at(bench.id_of("Wesley Rook"))
     bench.page.keyboard.press("Escape")
 
-    corners = around(bench, wes)
+    corners = corners_around(bench, wes)
     bench.page.keyboard.down("Shift")
     bench.drag(corners[0], corners[2])
     bench.page.keyboard.up("Shift")
@@ -62,36 +65,19 @@ def test_shift_drag_on_the_ground_is_a_box_too_and_moves_nothing(bench: Workbenc
     assert bench.at(wes) == before
 
 
-def test_the_selection_can_be_inverted(bench: Workbench) -> None:
-    bench.start()
-    wes = bench.id_of("Wesley Rook")
-    bench.click(wes)
-
-    bench.page.keyboard.press("i")
-
-    assert set(bench.wearing("selected")) == set(bench.places()) - {wes}
-
-
-def test_the_table_and_the_picture_share_the_selection(bench: Workbench) -> None:
+def test_the_table_is_sorted_by_any_column_and_shares_the_selection(bench: Workbench) -> None:
     bench.start()
     wes, bea = bench.id_of("Wesley Rook"), bench.id_of("Bea Lark")
 
     bench.open_table()
+    bench.page.locator("#rows th").get_by_role("button", name="Date").click()
+    bench.page.locator("#rows th").get_by_role("button", name="Date").click()
+    first, sorting = bench.rows()[0][1], bench.page.locator("#rows th[aria-sort=descending]")
     bench.page.locator("#rows").get_by_role("button", name="Wesley Rook").click()
     in_picture = bench.wearing("selected")
     bench.click(bea)
     pressed = bench.page.locator("#rows button[aria-pressed=true]").all_text_contents()
 
+    assert (first, sorting.text_content()) == ("Call 3", "Date")
     assert in_picture == [wes]
     assert pressed == ["Bea Lark"]
-
-
-def test_the_table_is_sorted_by_any_column(bench: Workbench) -> None:
-    bench.start()
-    bench.open_table()
-
-    bench.page.locator("#rows th").get_by_role("button", name="Date").click()
-    bench.page.locator("#rows th").get_by_role("button", name="Date").click()
-
-    assert bench.rows()[0][1] == "Call 3"
-    assert bench.page.locator("#rows th[aria-sort=descending]").text_content() == "Date"

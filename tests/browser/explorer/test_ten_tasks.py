@@ -35,8 +35,8 @@ def test_see_which_victim_came_after_which(bench: Workbench) -> None:
     bench.page.locator("#guides .lane").first.wait_for(state="attached")
 
     places = bench.places()
-    ada = [places[one][0] for one, name in bench.rows() if name.startswith("Report")]
-    bea = [places[one][0] for one, name in bench.rows() if name.startswith("Call")]
+    ada = [places[shape][0] for shape, name in bench.rows() if name.startswith("Report")]
+    bea = [places[shape][0] for shape, name in bench.rows() if name.startswith("Call")]
     assert max(ada) < min(bea)
 
 
@@ -70,9 +70,12 @@ def test_find_the_path_between_two_people(bench: Workbench) -> None:
     bench.button("Find path").click()
     bench.page.locator("#focus", has_text="the path from").wait_for()
 
-    way = bench.page.locator(".paths ol li").all_text_contents()
-    assert [one.split(" recorded")[0] for one in (way[0], way[-1])] == ["Sam Hollow", "Cleo Wren"]
-    assert "7 Mill Lane" in way[1]
+    steps = bench.page.locator(".paths ol li").all_text_contents()
+    assert [shape.split(" recorded")[0] for shape in (steps[0], steps[-1])] == [
+        "Sam Hollow",
+        "Cleo Wren",
+    ]
+    assert "7 Mill Lane" in steps[1]
 
 
 def test_limit_to_one_year(bench: Workbench) -> None:
@@ -138,8 +141,12 @@ def test_decide_a_finding_with_a_reason(bench: Workbench) -> None:
 
     finding.get_by_role("button", name="Decide…").click()
     dialog = bench.page.get_by_role("dialog")
-    dialog.get_by_label("Decision").select_option("certified")
     dialog.get_by_label("Reason, in words").fill("Read both files; they are his.")
+    # Nothing is decided for the reader: the dialog stays until something is chosen.
+    assert dialog.get_by_label("Decision").input_value() == ""
+    bench.button("Decide", within="#dialog").click()
+    assert dialog.is_visible()
+    dialog.get_by_label("Decision").select_option("certified")
     bench.button("Decide", within="#dialog").click()
 
     finding.get_by_text("decision: certified").wait_for()

@@ -21,19 +21,6 @@ def test_dragging_limits_the_picture_to_a_period(bench: Workbench) -> None:
     bench.until(number)
 
 
-def test_a_period_can_be_typed(bench: Workbench) -> None:
-    bench.start()
-
-    bench.page.locator("#period").get_by_label("From", exact=True).fill("2025-01-01")
-    bench.page.locator("#period").get_by_label("To", exact=True).fill("2025-12-31")
-    bench.page.locator("#hidden-says", has_text="outside the period").wait_for()
-
-    assert [name for name in bench.shown if name.startswith(("Call", "Report"))] == [
-        "Call 1",
-        "Call 2",
-    ]
-
-
 def test_a_bar_selects_what_it_stands_for(bench: Workbench) -> None:
     bench.start()
 

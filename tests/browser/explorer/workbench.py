@@ -1,11 +1,19 @@
 """The explorer as somebody uses it: what can be clicked, typed and seen."""
 
+import time
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
+from typing import Any, Final
 
-from playwright.sync_api import Browser, Locator, Page
+from playwright.sync_api import Browser, BrowserContext, Locator, Page
 
 from tests.browser.observed import Visit
+
+# Clicks that follow each other within a quarter of a second are one double click to Cytoscape.
+DOUBLE_CLICK_SECONDS: Final = 0.26
+MARKED_LINKS: Final = (
+    "cy.edges('.evidence').map((edge) => [edge.source().id(), edge.target().id()])"
+)
 
 
 class Workbench(Visit):
@@ -16,6 +24,7 @@ class Workbench(Visit):
         self.origin = origin
         # Complaints that a test brought about on purpose.
         self.expected: list[str] = []
+        self._last_click = 0.0
 
     def start(self, person: str = "alpha:sam", **more: str) -> None:
         """Open the explorer on somebody, and wait for the picture."""
@@ -34,21 +43,22 @@ class Workbench(Visit):
     @property
     def shown(self) -> list[str]:
         """List the names in the picture."""
-        found = self._picture("cy.nodes().map((node) => node.id())")
         names = dict(self.rows())
-        return sorted(names[one] for one in found)
+        return sorted(
+            names[shape] for shape in self._picture("cy.nodes().map((node) => node.id())")
+        )
 
     def rows(self) -> list[tuple[str, str]]:
         """List the rows of the table, the id and the name of each; leave it as it was."""
         was_hidden = self.page.locator("#rows").is_hidden()
         self.open_table()
-        found = self.page.locator("#rows button[data-id]").evaluate_all(
+        rows = self.page.locator("#rows button[data-id]").evaluate_all(
             "(rows) => rows.map((row) => [row.dataset.id, row.textContent])"
         )
         if was_hidden:
             self.page.locator("#table-open").click()
             self._settled()
-        return [(one, name) for one, name in found]
+        return [(shape, name) for shape, name in rows]
 
     def open_table(self) -> None:
         if self.page.locator("#rows").is_hidden():
@@ -63,16 +73,16 @@ class Workbench(Visit):
     @property
     def number(self) -> int:
         """Say how many shapes are drawn."""
-        found = self._picture("cy.nodes().length")
-        assert isinstance(found, int)
-        return found
+        number = self._picture("cy.nodes().length")
+        assert isinstance(number, int)
+        return number
 
     def places(self) -> dict[str, tuple[float, float]]:
         """Say where everything stands."""
-        found = self._picture(
+        places = self._picture(
             "cy.nodes().map((node) => [node.id(), node.position().x, node.position().y])"
         )
-        return {one: (round(x, 2), round(y, 2)) for one, x, y in found}
+        return {shape: (round(x, 2), round(y, 2)) for shape, x, y in places}
 
     @property
     def wide(self) -> int:
@@ -81,24 +91,27 @@ class Workbench(Visit):
 
     def digits(self) -> dict[str, str]:
         """Return what is written on the shapes: the band of an incident, the size of a group."""
-        found = self._picture("cy.nodes().map((node) => [node.id(), node.data('digit')])")
-        return dict(found)
+        return dict(self._picture("cy.nodes().map((node) => [node.id(), node.data('digit')])"))
 
-    def linked(self, one: str) -> list[str]:
+    def linked(self, shape: str) -> list[str]:
         """List what a shape is linked to."""
         return self._picture(
-            f"cy.getElementById({one!r}).neighborhood('node').map((node) => node.id())"
+            f"cy.getElementById({shape!r}).neighborhood('node').map((node) => node.id())"
         )
 
     def wearing(self, name: str) -> list[str]:
         """List the names of the shapes that are drawn in a certain way: selected, faded…"""
         return self._picture(f"cy.nodes('.{name}').map((node) => node.id())")
 
+    def marked_links(self) -> list[tuple[str, str]]:
+        """List the ends of the links that prove a finding or make a path."""
+        return [(start, end) for start, end in self._picture(MARKED_LINKS)]
+
     def id_of(self, caption: str) -> str:
         """Return the id of what bears this name."""
-        found = [one for one, name in self.rows() if name.startswith(caption)]
-        assert found, f"{caption} is not in the table"
-        return found[0]
+        shapes = [shape for shape, name in self.rows() if name.startswith(caption)]
+        assert shapes, f"{caption} is not in the table"
+        return shapes[0]
 
     @property
     def spoken(self) -> str:
@@ -110,14 +123,14 @@ class Workbench(Visit):
         """Return what stands above the picture."""
         return self.page.locator("#state").text_content() or ""
 
-    def at(self, one: str) -> tuple[float, float]:
+    def at(self, shape: str) -> tuple[float, float]:
         """Return where a shape stands on the screen."""
         box = self.page.locator("#canvas").bounding_box()
         assert box is not None
-        at = self._picture(f"cy.getElementById({one!r}).renderedPosition()")
-        return box["x"] + at["x"], box["y"] + at["y"]
+        place = self._picture(f"cy.getElementById({shape!r}).renderedPosition()")
+        return box["x"] + place["x"], box["y"] + place["y"]
 
-    def _picture(self, expression: str) -> object:
+    def _picture(self, expression: str) -> Any:
         cy = "document.getElementById('canvas')._cyreg.cy"
         return self.page.evaluate(f"() => {{ const cy = {cy}; return {expression}; }}")
 
@@ -132,18 +145,28 @@ class Workbench(Visit):
         role = self.page.locator("#tools [role=menu]:not([hidden])")
         role.locator("button", has_text=item).first.click()
 
-    def click(self, one: str, *, modifiers: list[str] | None = None, button: str = "left") -> None:
-        """Click a shape of the picture."""
+    def click(
+        self, shape: str, *, modifiers: list[str] | None = None, button: str = "left"
+    ) -> None:
+        """Click a shape of the picture, as a click of its own."""
+        self._part_from_last_click()
         for key in modifiers or ():
             self.page.keyboard.down(key)
-        self.page.mouse.click(*self.at(one), button="right" if button == "right" else "left")
+        self.page.mouse.click(*self.at(shape), button="right" if button == "right" else "left")
         for key in modifiers or ():
             self.page.keyboard.up(key)
-        # The library waits a moment before it takes a click for one.
-        self.page.wait_for_timeout(350)
+        self._last_click = time.monotonic()
 
-    def double_click(self, one: str) -> None:
-        self.page.mouse.dblclick(*self.at(one))
+    def double_click(self, shape: str) -> None:
+        self._part_from_last_click()
+        self.page.mouse.dblclick(*self.at(shape))
+        self._last_click = time.monotonic()
+
+    def _part_from_last_click(self) -> None:
+        """Wait until a click is no longer half of a double click; most have been long ago."""
+        rest = self._last_click + DOUBLE_CLICK_SECONDS - time.monotonic()
+        if rest > 0:
+            self.page.wait_for_timeout(1_000 * rest)
 
     def drag(self, start: tuple[float, float], *stops: tuple[float, float]) -> None:
         self.page.mouse.move(*start)
@@ -182,18 +205,20 @@ class Workbench(Visit):
     def must_be_clean(self) -> None:
         """Nothing outside was asked for, and nothing went wrong that was not meant to."""
         assert self.outside(self.origin) == [] or all(
-            one.startswith(f"blob:{self.origin}") for one in self.outside(self.origin)
+            url.startswith(f"blob:{self.origin}") for url in self.outside(self.origin)
         )
         unexpected = [
-            text for text in self.complaints if not any(one in text for one in self.expected)
+            text
+            for text in self.complaints
+            if not any(complaint in text for complaint in self.expected)
         ]
         assert unexpected == [], unexpected
         assert self.dialogs == []
 
 
 @contextmanager
-def at_a_desk(browser: Browser, origin: str) -> Generator[Workbench]:
-    """Return a visitor at a desk, on whose pages nothing may go wrong."""
+def desk_context(browser: Browser) -> Generator[BrowserContext]:
+    """Return a browser at a desk, which reads the scripts once for all its pages."""
     context = browser.new_context(
         viewport={"width": 1440, "height": 900},
         reduced_motion="reduce",
@@ -201,9 +226,16 @@ def at_a_desk(browser: Browser, origin: str) -> Generator[Workbench]:
         locale="en-GB",
         accept_downloads=True,
     )
+    context.set_default_timeout(60_000)
+    yield context
+    context.close()
+
+
+@contextmanager
+def at_a_desk(context: BrowserContext, origin: str) -> Generator[Workbench]:
+    """Return a visitor at a desk, on whose page nothing may go wrong."""
     page = context.new_page()
-    page.set_default_timeout(60_000)
     workbench = Workbench(page, origin)
     yield workbench
-    context.close()
+    page.close()
     workbench.must_be_clean()

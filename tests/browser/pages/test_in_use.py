@@ -53,6 +53,17 @@ def test_a_finding_is_decided_by_keyboard_with_a_reason(desk: Visit, site: Site)
     expect(desk.page.get_by_text("Both records were read.").first).to_be_visible()
 
 
+def test_a_finding_about_two_people_is_explained_from_its_page(desk: Visit, site: Site) -> None:
+    finding = site.finding("counter_allegation")
+    assert "~" in finding["subject"]["id"]
+    desk.open(f"{site.origin}/findings/{finding['id']}")
+
+    desk.page.get_by_role("link", name="Condition by condition, as of now").click()
+
+    expect(desk.page.get_by_role("heading", name="Condition by condition")).to_be_visible()
+    expect(desk.page.get_by_role("heading", level=1)).to_contain_text("Met")
+
+
 def test_without_a_reason_nothing_is_decided_and_the_field_says_so(desk: Visit, site: Site) -> None:
     found = site.finding("serial_acpo", person="many")["id"]
     desk.open(f"{site.origin}/findings/{found}")

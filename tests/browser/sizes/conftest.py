@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from urllib.request import Request, urlopen
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, BrowserContext
 
 from api.http.app import create_app
 from api.settings import ServiceSettings
 from graph.db.store import Store
 from graph.settings import LocalSettings
-from tests.browser.explorer.workbench import Workbench, at_a_desk
+from tests.browser.explorer.workbench import Workbench, at_a_desk, desk_context
 from tests.browser.sizes.world import sized
 from tests.conftest import empty
 from tests.serving import served
@@ -36,15 +36,21 @@ def origin(opened: Store, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
 @pytest.fixture(scope="package")
 def hub(origin: str) -> str:
     """Return the id of the address at which most happened."""
-    asked = Request(  # noqa: S310 - our own address
+    request = Request(  # noqa: S310 - our own address
         origin + "/people/real:many/history", headers={"Accept": "application/json"}
     )
-    with urlopen(asked) as answer:  # noqa: S310 - our own address
+    with urlopen(request) as answer:  # noqa: S310 - our own address
         return json.load(answer)["incidents"][-1]["address"]["id"]
 
 
+@pytest.fixture(scope="package")
+def desk(browser: Browser) -> Iterator[BrowserContext]:
+    with desk_context(browser) as context:
+        yield context
+
+
 @pytest.fixture
-def bench(browser: Browser, origin: str) -> Iterator[Workbench]:
+def bench(desk: BrowserContext, origin: str) -> Iterator[Workbench]:
     """Return a visitor at a desk, on whose pages nothing may go wrong."""
-    with at_a_desk(browser, origin) as workbench:
+    with at_a_desk(desk, origin) as workbench:
         yield workbench

@@ -18,22 +18,22 @@ NOTICE = ".notice"
 def groups(bench: Workbench) -> dict[str, int]:
     """Return the groups in the picture and how many each holds."""
     digits = bench.digits().items()
-    return {one: int(number) for one, number in digits if one.startswith("group-")}
+    return {shape: int(number) for shape, number in digits if shape.startswith("group-")}
 
 
-def chosen(bench: Workbench, one: str) -> None:
+def select(bench: Workbench, shape: str) -> None:
     """Select something by its row, so that its size decides nothing."""
     bench.open_table()
-    bench.page.locator(f"#rows button[data-id='{one}']").click()
+    bench.page.locator(f"#rows button[data-id='{shape}']").click()
 
 
-def opened(bench: Workbench, group: str) -> None:
+def open_group(bench: Workbench, group: str) -> None:
     """Open a group as by keyboard, and wait until it is."""
-    said = bench.says
-    chosen(bench, group)
+    text = bench.says
+    select(bench, group)
     bench.page.locator("#canvas").focus()
     bench.page.keyboard.press("Enter")
-    bench.wait(lambda: bench.says != said, "an open group")
+    bench.wait(lambda: bench.says != text, "an open group")
 
 
 @pytest.mark.parametrize("path", ["/people/real:many", "/people/real:many/history"])
@@ -65,15 +65,15 @@ def test_a_hub_says_how_many_of_it_are_not_shown(bench: Workbench) -> None:
     bench.search("corn", HUB)
     shown = len(bench.linked(bench.id_of(HUB)))
     bench.button("Expand", within="#part-details").click()
-    asked = bench.page.get_by_role("dialog").text_content() or ""
+    question = bench.page.get_by_role("dialog").text_content() or ""
     bench.button("Add", within="#dialog").click()
     bench.until(USUAL + 40)
 
     missing = AT_THE_HUB - shown
-    assert f"2,000 neighbours in all, {missing:,} not shown yet." in asked
-    said = bench.page.locator(NOTICE).text_content() or ""
-    assert f"40 of {missing:,} added" in said
-    assert f"{missing - 40:,} are not shown." in said
+    assert f"2,000 neighbours in all, {missing:,} not shown yet." in question
+    text = bench.page.locator(NOTICE).text_content() or ""
+    assert f"40 of {missing:,} added" in text
+    assert f"{missing - 40:,} are not shown." in text
     assert f"{USUAL} of {AROUND} at first, 40 added since." in bench.says
 
 
@@ -99,13 +99,13 @@ def test_more_than_a_picture_holds_is_drawn_in_groups(bench: Workbench, hub: str
 def test_a_group_opens_with_the_most_serious_and_keeps_the_rest(bench: Workbench, hub: str) -> None:
     bench.start(hub)
     before, places = groups(bench), bench.places()
-    largest = max(before, key=lambda one: before[one])
+    largest = max(before, key=lambda shape: before[shape])
 
-    opened(bench, largest)
+    open_group(bench, largest)
 
     assert groups(bench) == {**before, largest: before[largest] - USUAL}
     assert bench.number == len(before) + 1 + USUAL
-    assert {one: bench.places()[one] for one in places} == places
+    assert {shape: bench.places()[shape] for shape in places} == places
     assert "stay in their group." in (bench.page.locator(NOTICE).text_content() or "")
 
 
@@ -113,7 +113,7 @@ def test_a_picture_never_holds_more_than_a_thousand(bench: Workbench, hub: str) 
     bench.start(hub)
     for _ in range(4):
         held = groups(bench)
-        opened(bench, max(held, key=lambda one: held[one]))
+        open_group(bench, max(held, key=lambda shape: held[shape]))
     bench.page.locator("#canvas").focus()
     bench.page.keyboard.press("Enter")
 
@@ -127,9 +127,9 @@ def test_a_picture_never_holds_more_than_a_thousand(bench: Workbench, hub: str) 
 def test_a_group_is_hidden_with_all_it_holds(bench: Workbench, hub: str) -> None:
     bench.start(hub)
     before = groups(bench)
-    largest = max(before, key=lambda one: before[one])
+    largest = max(before, key=lambda shape: before[shape])
 
-    chosen(bench, largest)
+    select(bench, largest)
     bench.page.locator("#canvas").focus()
     bench.page.keyboard.press("h")
     bench.until(len(before))

@@ -63,7 +63,17 @@ def test_what_does_not_fit_is_counted_by_kind(service: Service) -> None:
 
     assert (found["total"], found["returned"], found["truncated"]) == (11, 4, True)
     assert sum(one["count"] for one in found["left_out"]) == 7
-    assert found["shown"].startswith("4 of 11 are shown. Left out: ")
+    assert found["shown"].startswith("4 of 14 are shown. Left out: ")
+
+
+def test_papers_that_are_not_drawn_are_counted_and_said(service: Service) -> None:
+    first = chart(service, "alpha:sam")
+    with_papers = chart(service, "alpha:sam", kinds=["order", "referral", "conviction"])
+
+    assert first["shown"] == (
+        "11 of 14 are shown. Drawn when you expand: 1 order, 1 referral and 1 conviction."
+    )
+    assert with_papers["shown"] == "14 of 14 are shown."
 
 
 def test_an_address_stands_with_what_happened_there_and_to_whom(service: Service) -> None:
@@ -117,6 +127,15 @@ def test_a_finding_shows_its_evidence_and_whom_it_names(service: Service) -> Non
     marked = {one["id"] for one in found["nodes"] if one["evidence"]}
     assert marked == {one["id"] for one in finding["evidence"]}
     assert found["starts"] == [finding["subject"]["id"]]
+    sam = finding["subject"]["id"]
+    proof = {(edge["kind"], edge["end"]) for edge in found["edges"] if edge["evidence"]}
+    incidents = {one["id"] for one in finding["evidence"] if one["kind"] == "incident"}
+    assert {end for kind, end in proof if kind == "SUSPECT_IN"} == incidents
+    assert all(
+        {edge["start"], edge["end"]} <= marked | {sam}
+        for edge in found["edges"]
+        if edge["evidence"]
+    )
     assert found["finding"]["summary"] == finding["summary"]
     assert {"alpha:ann", "alpha:bea"} <= set(names(found))
     assert "alpha:cat" not in names(found)

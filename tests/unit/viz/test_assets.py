@@ -1,6 +1,7 @@
 """The files a page loads."""
 
 import hashlib
+import re
 import tomllib
 from importlib.resources import files
 
@@ -72,6 +73,20 @@ def test_our_own_scripts_write_text_and_never_markup() -> None:
 
     for word in ("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "http"):
         assert not any(word in text for text in own)
+
+
+def test_our_own_scripts_are_served_without_comments_and_indentation_and_else_as_they_are() -> None:
+    for name in names():
+        if not name.endswith(".js") or name in assets._vendored():
+            continue
+        folder = files("viz.explorer") if name.startswith("explorer/") else files("viz")
+        source = (folder / "static" / name.removeprefix("explorer/")).read_text(encoding="utf-8")
+        comment = re.compile(r"^ *//.*$|/\*\*(?:[^*]|\*(?!/))*\*/ ?", re.MULTILINE)
+        code = [line.strip() for line in comment.sub("", source).splitlines()]
+
+        assert [line.rstrip() for line in asset(name).text.splitlines()] == [
+            line for line in code if line
+        ]
 
 
 def test_what_a_page_loads_is_what_may_be_served() -> None:

@@ -13,7 +13,13 @@ from viz.explorer.page import ExplorerStart, RuleOption
 
 HEAVIEST = 200_000
 LONGEST_MODULE = 400
-RULE = RuleOption(id="serial_acpo", number="R01", title="Serial perpetrator", status="GUIDANCE")
+RULE = RuleOption(
+    id="serial_acpo",
+    number="R01",
+    title="Serial perpetrator",
+    status="GUIDANCE",
+    subject="Person",
+)
 
 
 def page(person: str = "person-1") -> str:

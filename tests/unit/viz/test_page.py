@@ -98,8 +98,9 @@ def test_a_served_page_loads_only_hashed_files_of_ours() -> None:
 
     assert loaded - {"data:,"} == {
         "/static/picture.css",
-        "/static/quiet.js",
+        "/static/vis_csp_shim.js",
         "/static/vis-network-10.1.5.min.js",
+        "/static/picture_labels.js",
         "/static/picture.js",
     }
     assert all(str(attributes["integrity"]).startswith("sha256-") for attributes in guarded)
@@ -140,7 +141,7 @@ def test_the_policy_of_a_single_file_names_each_script_and_style_by_its_hash() -
         if not text.startswith("{")
     ]
 
-    assert len(hashes) == 4
+    assert len(hashes) == 5
     assert all(f"'{known}'" in policy for known in hashes)
     assert "unsafe" not in policy
     assert "self" not in policy
@@ -162,7 +163,7 @@ def test_hostile_text_is_escaped_once_everywhere() -> None:
     assert kinds.isdisjoint({"img", "iframe", "details", "b", "code", "textarea"})
     assert "&amp;amp;" not in page
     assert "{{7*7}}" in page
-    assert len([tag for tag, _ in elements.found if tag == "script"]) == 4
+    assert len([tag for tag, _ in elements.found if tag == "script"]) == 5
 
 
 def test_the_data_in_the_page_is_what_was_built() -> None:

@@ -1,18 +1,24 @@
 // The picture itself: draws what is visible where the state says, and hears the pointer.
 
 import cytoscape from "../cytoscape-3.34.4.slim.mjs";
-import { byId } from "./element.js";
+import { placeOf } from "./chart_state.js";
+import { byId } from "./dom.js";
+import { viewportFor } from "./geometry.js";
+import { Labels } from "./labels.js";
 import { Marquee } from "./marquee.js";
-import { placeOf } from "./merge.js";
-import { Names } from "./names.js";
 
 const calm = window.matchMedia("(prefers-reduced-motion: reduce)");
 const READABLE = 0.62;
-// A shape's size, and how large a small picture is drawn.
-const BODY = 48;
-const LARGEST = 1.15;
+const MARGIN = 60;
 
+/** The drawing of a workbench. */
 export class Canvas {
+  /**
+   * Draw a workbench; expanding and menus are done through the actions.
+   * @param {import("./workbench.js").Workbench} bench
+   * @param {import("./styles.js").Styles} styles
+   * @param {Explorer.Actions} actions
+   */
   constructor(bench, styles, actions) {
     this.bench = bench;
     this.styles = styles;
@@ -27,13 +33,23 @@ export class Canvas {
       autounselectify: true,
       pixelRatio: Math.min(window.devicePixelRatio, 2),
     });
-    this.names = new Names(this);
+    /** @type {Explorer.View} */
+    this.view = { nodes: [], edges: [], ids: new Set(), hidden: { hand: 0, legend: 0, filter: 0, period: 0, grouped: 0 } };
+    /** @type {Explorer.Marked} */
+    this.marked = new Map();
+    // True while the picture stands as it was fitted: to these ids, or to all.
+    this.fitted = false;
+    /** @type {Set<string> | undefined} */
+    this.fittedTo = undefined;
+    this.size = { width: this.holder.clientWidth, height: this.holder.clientHeight };
+    this.labels = new Labels(this);
     this.marquee = new Marquee(this);
-    this.view = { nodes: [], edges: [], ids: new Set() };
-    this.heard(actions);
+    this.listenToPicture(actions);
+    this.listenToPage();
   }
 
-  heard(actions) {
+  /** @param {Explorer.Actions} actions */
+  listenToPicture(actions) {
     const { cy, bench } = this;
     cy.on("tap", (event) => {
       if (event.target === cy) return bench.select([]);
@@ -48,29 +64,37 @@ export class Canvas {
       if (id && !bench.selected.has(id)) bench.select([id]);
       actions.menu(id, event.originalEvent.clientX, event.originalEvent.clientY);
     });
-    this.holder.addEventListener("contextmenu", (event) => event.preventDefault());
-    cy.on("dragfree", "node", (event) => this.moved(event.target));
-    cy.on("mouseover", "node", (event) => this.names.point(event.target.id()));
-    cy.on("mouseout", "node", () => this.names.point(null));
+    cy.on("dragfree", "node", (event) => this.keepMove(event.target));
+    cy.on("mouseover", "node", (event) => this.labels.point(event.target.id()));
+    cy.on("mouseout", "node", () => this.labels.point(null));
     cy.on("zoom", () => this.grow());
     cy.on("scrollzoom pinchzoom dragpan", () => { this.fitted = false; });
-    new ResizeObserver(() => this.resized()).observe(this.holder);
+  }
+
+  listenToPage() {
+    this.holder.addEventListener("contextmenu", (event) => event.preventDefault());
+    new ResizeObserver(() => this.resize()).observe(this.holder);
     this.styles.whenDarknessChanges(() => this.repaint());
     byId("zoom-in").addEventListener("click", () => this.zoom(1.3));
     byId("zoom-out").addEventListener("click", () => this.zoom(1 / 1.3));
     byId("zoom-fit").addEventListener("click", () => this.fit());
   }
 
-  moved(node) {
+  /** @param {import("cytoscape").NodeSingular} node */
+  keepMove(node) {
     const id = node.id();
-    const at = { ...node.position() };
-    this.bench.change("move " + this.bench.node(id).caption, (chart) => {
-      if (chart.groups.has(id)) chart.groups.set(id, { ...chart.groups.get(id), x: at.x, y: at.y });
-      else chart.places.set(id, at);
+    const { x, y } = node.position();
+    this.bench.change("move " + this.bench.node(id)?.caption, (chart) => {
+      const group = chart.groups.get(id);
+      if (group) chart.groups.set(id, { ...group, x, y });
+      else chart.places.set(id, { x, y });
     });
   }
 
-  /** Bring the drawing to what is visible now. */
+  /**
+   * Bring the drawing to what is visible now.
+   * @param {Explorer.View} view
+   */
   show(view) {
     this.view = view;
     const { cy, styles } = this;
@@ -82,124 +106,136 @@ export class Canvas {
       cy.nodes().filter((node) => !view.ids.has(node.id())).remove();
       for (const node of view.nodes) this.put(node);
       for (const edge of view.edges) {
-        if (cy.getElementById("edge " + edge.id).empty()) cy.add({ group: "edges", data: styles.drawnEdge(edge) });
+        if (cy.getElementById("edge " + edge.id).empty()) cy.add({ group: "edges", data: styles.edgeData(edge) });
       }
     });
-    this.classes();
-    this.names.place();
+    this.showClasses();
+    this.labels.place();
   }
 
+  /** @param {Explorer.ChartNode} node */
   put(node) {
-    const at = placeOf(this.bench.chart, node);
-    const known = this.cy.getElementById(node.id);
-    if (known.empty()) {
-      this.cy.add({ group: "nodes", data: this.styles.drawn(node), position: { ...at } });
+    const { x, y } = placeOf(this.bench.chart, node);
+    const data = this.styles.nodeData(node);
+    const drawn = this.cy.getElementById(node.id);
+    if (drawn.empty()) {
+      this.cy.add({ group: "nodes", data, position: { x, y } });
       return;
     }
-    const drawn = this.styles.drawn(node);
-    if (["fill", "shape", "digit"].some((what) => drawn[what] !== known.data(what))) known.data(drawn);
-    const now = known.position();
-    if (now.x !== at.x || now.y !== at.y) known.position({ ...at });
+    if (data.fill !== drawn.data("fill") || data.shape !== drawn.data("shape") || data.digit !== drawn.data("digit")) drawn.data(data);
+    const point = drawn.position();
+    if (point.x !== x || point.y !== y) drawn.position({ x, y });
   }
 
-  /** Who is selected, marked, pinned, evidence, or faded. */
-  classes() {
-    const { chart, selected, current } = this.bench;
-    const focus = chart.focus;
+  /** Show what is selected, marked, pinned, evidence, or faded. */
+  showClasses() {
+    const { focus } = this.bench.chart;
     this.cy.batch(() => {
-      for (const node of this.view.nodes) {
-        const drawn = this.cy.getElementById(node.id);
-        const names = [
-          selected.has(node.id) && "selected",
-          current === node.id && "current",
-          chart.starts.includes(node.id) && "start",
-          chart.pinned.has(node.id) && "pinned",
-          this.marked.has(node.id) && "marked",
-          focus?.ids.has(node.id) ? "evidence" : focus && !focus.beside.has(node.id) && "faded",
-        ];
-        drawn.classes(names.filter(Boolean));
-      }
-      const inFocus = (id) => focus.ids.has(id) || focus.beside.has(id);
+      for (const node of this.view.nodes) this.cy.getElementById(node.id).classes(this.classesOf(node.id));
       for (const edge of this.view.edges) {
-        const lit = focus && (focus.edges ? focus.edges.has(edge.id) : inFocus(edge.start) && inFocus(edge.end));
-        this.cy.getElementById("edge " + edge.id).classes(focus ? (lit ? "evidence" : "faded") : "");
+        const name = focus ? (isInFocus(edge, focus) ? "evidence" : "faded") : "";
+        this.cy.getElementById("edge " + edge.id).classes(name);
       }
     });
-    this.names.redraw();
+    this.labels.redraw();
   }
 
-  marked = new Set();
+  /** @param {string} id */
+  classesOf(id) {
+    const { chart, selected, current } = this.bench;
+    const { focus } = chart;
+    const names = {
+      selected: selected.has(id),
+      current: current === id,
+      start: chart.starts.includes(id),
+      pinned: chart.pinned.has(id),
+      marked: this.marked.has(id),
+      evidence: focus !== null && focus.ids.has(id),
+      faded: focus !== null && !focus.ids.has(id),
+    };
+    return Object.entries(names).filter(([, on]) => on).map(([name]) => name);
+  }
 
+  /** Draw everything in the colours of the page as they are now. */
   repaint() {
     this.cy.batch(() => {
-      for (const edge of this.view.edges) this.cy.getElementById("edge " + edge.id).data(this.styles.drawnEdge(edge));
+      for (const edge of this.view.edges) this.cy.getElementById("edge " + edge.id).data(this.styles.edgeData(edge));
     });
     this.cy.style(this.styles.sheet());
-    this.names.redraw();
+    this.labels.redraw();
   }
 
-  /** From afar shapes keep some of their size. */
+  /** Keep shapes readable from afar. */
   grow() {
     const growth = Math.round(10 * Math.min(2.6, Math.max(1, READABLE / this.cy.zoom()))) / 10;
     if (growth !== this.styles.growth) {
       this.styles.growth = growth;
-      this.cy.style().update();
+      /** @type {any} */ (this.cy.style()).update();
     }
-    this.names.place();
+    this.labels.place();
   }
 
-  /** Bring these, or all, into sight, drawn or not. */
+  /**
+   * Bring these nodes, or all, into sight, drawn or not.
+   * @param {Set<string>} [ids]
+   */
   fit(ids) {
     if (this.view.nodes.length === 0) return;
     this.cy.resize();
-    [this.fitted, this.fittedTo] = [true, ids];
-    const wanted = this.view.nodes.filter((node) => ids?.has(node.id));
-    this.cy.viewport(this.sightOf((wanted.length > 0 ? wanted : this.view.nodes).map((node) => placeOf(this.bench.chart, node))));
+    this.fitted = true;
+    this.fittedTo = ids;
+    const chosen = this.view.nodes.filter((node) => ids?.has(node.id));
+    const points = (chosen.length > 0 ? chosen : this.view.nodes).map((node) => placeOf(this.bench.chart, node));
+    const { clientWidth: width, clientHeight: height } = this.holder;
+    this.cy.viewport(viewportFor(points, { width, height, minZoom: this.cy.minZoom() }));
     this.grow();
   }
 
-  /** The zoom and pan that show these places with a rim. */
-  sightOf(places) {
-    const { clientWidth: wide, clientHeight: high } = this.holder;
-    const rim = Math.min(70, wide / 8);
-    const ends = (axis) => {
-      const along = places.map((at) => at[axis]);
-      return [Math.min(...along), Math.max(...along)];
-    };
-    const [left, right] = ends("x");
-    const [top, bottom] = ends("y");
-    const zoom = Math.max(this.cy.minZoom(), Math.min((wide - 2 * rim) / (right - left + BODY), (high - 2 * rim) / (bottom - top + BODY), LARGEST));
-    return { zoom, pan: { x: (wide - zoom * (left + right)) / 2, y: (high - zoom * (top + bottom)) / 2 } };
-  }
-
-  /** What was fitted stays fitted; else what was in the middle stays there. */
-  resized() {
-    const { clientWidth: wide, clientHeight: high } = this.holder;
-    const before = this.room ?? { wide, high };
-    this.room = { wide, high };
-    if (before.wide === wide && before.high === high) return;
+  /** Keep fitted what was fitted; else keep in the middle what was there. */
+  resize() {
+    const { clientWidth: width, clientHeight: height } = this.holder;
+    const before = this.size;
+    this.size = { width, height };
+    if (before.width === width && before.height === height) return;
     this.cy.resize();
     if (this.fitted) this.fit(this.fittedTo);
-    else this.cy.panBy({ x: (wide - before.wide) / 2, y: (high - before.high) / 2 });
+    else this.cy.panBy({ x: (width - before.width) / 2, y: (height - before.height) / 2 });
   }
 
+  /**
+   * Zoom in or out of the middle.
+   * @param {number} factor
+   */
   zoom(factor) {
     this.fitted = false;
     const level = this.cy.zoom() * factor;
     this.cy.zoom({ level, renderedPosition: { x: this.holder.clientWidth / 2, y: this.holder.clientHeight / 2 } });
   }
 
-  /** Bring a node into sight, at a size that can be read. */
+  /**
+   * Bring a node into sight, at a size that can be read.
+   * @param {string} id
+   */
   reveal(id) {
     const node = this.cy.getElementById(id);
     if (node.empty()) return;
-    const at = node.renderedPosition();
-    const rim = 60;
-    const inside = at.x > rim && at.y > rim && at.x < this.holder.clientWidth - rim && at.y < this.holder.clientHeight - rim;
+    const { x, y } = node.renderedPosition();
+    const inside = x > MARGIN && y > MARGIN && x < this.holder.clientWidth - MARGIN && y < this.holder.clientHeight - MARGIN;
     if (inside && this.cy.zoom() > 0.35) return;
     this.fitted = false;
     const zoom = Math.max(this.cy.zoom(), 0.7);
-    if (!calm.matches) return this.cy.animate({ center: { eles: node }, zoom }, { duration: 220 });
-    this.cy.zoom(zoom).center(node);
+    if (!calm.matches) this.cy.animate({ center: { eles: node }, zoom }, { duration: 220 });
+    else {
+      this.cy.zoom(zoom);
+      this.cy.center(node);
+    }
   }
+}
+
+/**
+ * @param {Explorer.Edge} edge
+ * @param {Explorer.Focus} focus
+ */
+function isInFocus(edge, focus) {
+  return focus.edges?.has(edge.id) ?? (focus.ids.has(edge.start) && focus.ids.has(edge.end));
 }

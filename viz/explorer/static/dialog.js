@@ -1,33 +1,72 @@
 // The one dialog of the page: opened with a title and a form, closed by Escape or a button.
 
-import { button, byId, el } from "./element.js";
+import { button, byId, el } from "./dom.js";
 
-/** Show a form; `onsubmit` gets its values, and the dialog closes. */
-export function openDialog(title, content, { submit, onsubmit } = {}) {
-  const dialog = byId("dialog");
+/** @typedef {{ submit: string, onsubmit: (values: FormData) => unknown }} Submission */
+
+/**
+ * Show a form; `onsubmit` gets its values once the dialog is closed.
+ * @param {string} title
+ * @param {(HTMLElement | null)[]} content
+ * @param {Submission} [submission]
+ */
+export function openDialog(title, content, submission) {
+  const dialog = /** @type {HTMLDialogElement} */ (byId("dialog"));
   const form = el("form", { method: "dialog" },
     el("h2", { id: "dialog-title", text: title }),
     ...content,
     el("div", { class: "row" },
-      submit ? el("button", { type: "submit", class: "main", text: submit }) : null,
-      button(submit ? "Cancel" : "Close", () => dialog.close())));
+      submission ? el("button", { type: "submit", class: "main", text: submission.submit }) : null,
+      button(submission ? "Cancel" : "Close", () => dialog.close())));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     dialog.close();
-    onsubmit?.(new FormData(form));
+    submission?.onsubmit(new FormData(form));
   });
   dialog.replaceChildren(form);
   dialog.showModal();
 }
 
+/**
+ * Return a value of a form as text.
+ * @param {FormData} values
+ * @param {string} name
+ * @returns {string}
+ */
+export function textOf(values, name) {
+  return String(values.get(name) ?? "");
+}
+
+/**
+ * Put a label before a control.
+ * @param {string} label
+ * @param {HTMLElement} control
+ * @returns {HTMLElement}
+ */
 export function field(label, control) {
   return el("label", { class: "field" }, el("span", { text: label }), control);
 }
 
-export function choice(name, options, chosen) {
-  return el("select", { name }, ...options.map(([value, text]) => el("option", { value, text, selected: value === chosen })));
+/**
+ * Make a list to choose from, of values and their texts.
+ * @param {string} name
+ * @param {string[][]} options
+ * @param {string} [selected]
+ * @param {Record<string, any>} [attributes]
+ * @returns {HTMLSelectElement}
+ */
+export function choice(name, options, selected, attributes = {}) {
+  return el("select", { name, ...attributes }, ...options.map(([value, text]) => el("option", { value, text, selected: value === selected })));
 }
 
+/**
+ * Make a box to tick, with its label.
+ * @param {string} name
+ * @param {string} value
+ * @param {string} label
+ * @param {boolean} [checked]
+ * @returns {HTMLElement}
+ */
 export function tick(name, value, label, checked = true) {
   return el("label", { class: "tick" }, el("input", { type: "checkbox", name, value, checked }), el("span", { text: label }));
 }

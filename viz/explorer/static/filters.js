@@ -1,10 +1,15 @@
-// Filters by what things say: how serious, which force, any word; and a way back to all.
+// Filters by what records say: how serious, which force, any word; and a way back to all.
 
-import { button, byId, el } from "./element.js";
+import { NO_FILTER } from "./chart_state.js";
 import { choice, field } from "./dialog.js";
-import { NO_FILTER } from "./state.js";
+import { button, byId, el } from "./dom.js";
 
+/** The fields of the filter. */
 export class Filters {
+  /**
+   * Work on a workbench.
+   * @param {import("./workbench.js").Workbench} bench
+   */
   constructor(bench) {
     this.bench = bench;
     this.text = el("input", { type: "search", id: "filter-text", maxlength: 100, oninput: () => this.set("text", this.text.value, "words") });
@@ -20,10 +25,16 @@ export class Filters {
       button("Reset filters", () => this.reset(), { id: "reset" }));
   }
 
-  set(name, value, word) {
-    this.bench.change(`filter by ${word}`, (next) => { next.filter = { ...next.filter, [name]: value }; }, { run: "filter " + name });
+  /**
+   * @param {keyof Explorer.Filter} name
+   * @param {string | number} value
+   * @param {string} label
+   */
+  set(name, value, label) {
+    this.bench.change(`filter by ${label}`, (next) => { next.filter = { ...next.filter, [name]: value }; }, { run: "filter " + name });
   }
 
+  /** Show all that filters, legend and period hide. */
   reset() {
     this.bench.change("reset the filters", (next) => {
       next.filter = NO_FILTER;
@@ -32,12 +43,13 @@ export class Filters {
     });
   }
 
+  /** Show the filter as it is now, and the forces to choose from. */
   show() {
-    const { chart } = this.bench;
-    const forces = [...new Set([...chart.nodes.values()].map((node) => node.force_name).filter(Boolean))].sort();
+    const { filter, nodes } = this.bench.chart;
+    const forces = [...new Set([...nodes.values()].map((node) => node.force_name).filter(Boolean))].sort();
     this.force.replaceChildren(el("option", { value: "", text: "any" }), ...forces.map((force) => el("option", { value: force, text: force })));
-    this.force.value = chart.filter.force;
-    this.band.value = String(chart.filter.bandFrom);
-    if (this.text.value !== chart.filter.text) this.text.value = chart.filter.text;
+    this.force.value = filter.force;
+    this.band.value = String(filter.bandFrom);
+    if (this.text.value !== filter.text) this.text.value = filter.text;
   }
 }

@@ -1,137 +1,199 @@
 // The explorer: its parts, and how a change of the state reaches each.
 
-import { actionsOf } from "./acting.js";
-import { clearMessage, message, notice, say } from "./announce.js";
+import { listenForFindings } from "../event_stream.js";
+import { actionsOf } from "./actions.js";
+import { AxisGuides } from "./axis_guides.js";
+import { openPage, start } from "./bootstrap.js";
 import { Canvas } from "./canvas.js";
-import { button, byId, count, el } from "./element.js";
-import { Expanding } from "./expand.js";
-import { Exporting } from "./exporting.js";
+import { MOST, describeSize } from "./chart_state.js";
+import { button, byId, el } from "./dom.js";
+import { Expansion } from "./expansion.js";
+import { Export } from "./export.js";
 import { Filters } from "./filters.js";
 import { Findings } from "./findings.js";
 import { Focus } from "./focus.js";
-import { Grouping } from "./groups.js";
-import { Guides } from "./guides.js";
-import { Keyboard, spoken } from "./keyboard.js";
+import { GroupActions } from "./group_actions.js";
+import { HideActions } from "./hide_actions.js";
+import { Keyboard } from "./keyboard.js";
 import { Legend } from "./legend.js";
-import { listen } from "../listening.js";
-import { markedIn } from "./marks.js";
-import { open, start } from "./opening.js";
+import { clearMessage, message, notice, say } from "./messages.js";
+import { pageData } from "./page_data.js";
 import { Panel } from "./panel.js";
 import { Paths } from "./paths.js";
 import { Period } from "./period.js";
-import { Reducing } from "./reduce.js";
-import { opening } from "./service.js";
-import { MOST, Workbench, figure, sizeSays } from "./state.js";
+import { markedIn } from "./rule_overlay.js";
+import { SavedViews } from "./saved_views.js";
+import { SearchBox } from "./search_box.js";
 import { Styles } from "./styles.js";
-import { Suggest } from "./suggest.js";
 import { Table } from "./table.js";
 import { Tabs } from "./tabs.js";
-import { Tools } from "./tools.js";
-import { Views } from "./views.js";
-import { hiddenSays, visibleOf } from "./visible.js";
+import { Toolbar } from "./toolbar.js";
+import { describeHidden, visibleIn } from "./visibility.js";
+import { Workbench } from "./workbench.js";
+import { count, describeNode, figure } from "./wording.js";
 
-function assembled(styles) {
+/**
+ * @typedef {object} Parts
+ * @property {Canvas} canvas
+ * @property {Focus} focus
+ * @property {Expansion} expansion
+ * @property {HideActions} hiding
+ * @property {GroupActions} grouping
+ * @property {Export} exporting
+ * @property {Panel} panel
+ * @property {Findings} findings
+ * @property {Paths} paths
+ * @property {SavedViews} views
+ * @property {Table} table
+ * @property {Legend} legend
+ * @property {Filters} filters
+ * @property {Period} period
+ * @property {AxisGuides} guides
+ * @property {Tabs} tabs
+ * @property {Keyboard} keyboard
+ * @property {Toolbar} toolbar
+ */
+
+/** @typedef {{ bench: Workbench, parts: Parts, actions: Explorer.Actions }} Application */
+
+/**
+ * @param {Styles} styles
+ * @returns {Application}
+ */
+function createApplication(styles) {
   const bench = new Workbench();
-  const parts = {};
-  // Parts call each other through this: it is filled once all of them are there.
-  const actions = {};
-  parts.canvas = new Canvas(bench, styles, { expand: (id) => actions.expand(id), menu: (...at) => actions.menu(...at) });
-  parts.focus = new Focus(bench, parts.canvas);
-  parts.expanding = new Expanding(bench, styles);
-  parts.reducing = new Reducing(bench);
-  parts.grouping = new Grouping(bench);
-  parts.exporting = new Exporting(bench, parts.canvas, styles);
-  parts.panel = new Panel(bench, styles, actions);
-  parts.findings = new Findings(bench, parts.focus);
-  parts.paths = new Paths(bench, parts.focus);
-  parts.views = new Views(bench, (id) => actions.reveal(id));
-  parts.table = new Table(bench, parts.canvas);
-  parts.legend = new Legend(bench, styles);
-  parts.filters = new Filters(bench);
-  parts.period = new Period(bench, styles);
-  parts.guides = new Guides(parts.canvas);
-  parts.tabs = new Tabs(byId("panel"), [
-    { id: "details", label: "Details", content: parts.panel.holder },
-    { id: "findings", label: "Findings", content: parts.findings.holder, opened: () => parts.findings.show() },
-    { id: "path", label: "Path", content: parts.paths.holder },
-    { id: "views", label: "Notes, views", content: parts.views.holder, opened: () => parts.views.read() },
-  ]);
+  // Parts call each other through the actions, which need the parts: both are filled below.
+  const actions = /** @type {Explorer.Actions} */ ({});
+  const parts = /** @type {Parts} */ ({});
+  const canvas = new Canvas(bench, styles, actions);
+  const focus = new Focus(bench, canvas);
+  Object.assign(parts, {
+    canvas,
+    focus,
+    expansion: new Expansion(bench, styles),
+    hiding: new HideActions(bench),
+    grouping: new GroupActions(bench),
+    exporting: new Export(bench, canvas, styles),
+    panel: new Panel(bench, styles, actions),
+    findings: new Findings(bench, focus),
+    paths: new Paths(bench, focus),
+    views: new SavedViews(bench, (id) => actions.reveal(id)),
+    table: new Table(bench, canvas),
+    legend: new Legend(bench, styles),
+    filters: new Filters(bench),
+    period: new Period(bench, styles),
+    guides: new AxisGuides(canvas),
+  });
+  parts.tabs = tabsOf(parts);
   Object.assign(actions, actionsOf(bench, parts));
-  parts.keyboard = new Keyboard(bench, parts.canvas, actions);
-  parts.tools = new Tools(bench, actions);
-  new Suggest(byId("q"), (hit) => pick(hit.id, bench, parts, actions));
+  parts.keyboard = new Keyboard(bench, canvas, actions);
+  parts.toolbar = new Toolbar(bench, actions);
   return { bench, parts, actions };
 }
 
-function pick(id, bench, parts, actions) {
-  clearMessage();
-  if (bench.chart.nodes.size === 0) start(bench, parts, id);
-  else actions.reveal(id);
+/** @param {Parts} parts */
+function tabsOf({ panel, findings, paths, views }) {
+  return new Tabs(byId("panel"), [
+    { id: "details", label: "Details", content: panel.holder },
+    { id: "findings", label: "Findings", content: findings.holder, opened: () => findings.show() },
+    { id: "path", label: "Path", content: paths.holder },
+    { id: "views", label: "Notes, views", content: views.holder, opened: () => views.read() },
+  ]);
 }
 
-/** How much of the whole is shown, what is hidden, and what can be done about it. */
-function tellState(bench, parts, view, actions) {
-  const { chart } = bench;
-  const { size } = chart;
-  const hidden = hiddenSays(view.hidden);
-  byId("state").replaceChildren(
-    el("p", { id: "size", text: `${sizeSays(chart)} In the picture: ${count(view.nodes.length, "shape")}, ${count(view.edges.length, "link")}.` }),
-    // Of more than a picture holds there are groups.
-    size?.truncated && !size.grouped ? button(`Show all ${figure(size.total)}`, () => start(bench, parts, chart.starts[0], MOST)) : "",
-    hidden ? el("p", { id: "hidden-says", text: hidden }) : "",
-    hidden ? button("Show all", () => (view.hidden.grouped > 0 && view.hidden.grouped === chart.nodes.size - view.nodes.length + chart.groups.size ? actions.openAll() : actions.showAll())) : "");
-  byId("heading").textContent = chart.title ? "Explorer: " + chart.title : "Explorer";
-  document.title = (chart.title ? chart.title + " · " : "") + "Explorer · joinedup";
-}
-
-function wire({ bench, parts, actions }) {
-  bench.listen((what, says) => {
-    const view = what === "chart" ? visibleOf(bench.chart) : parts.canvas.view;
+/** @param {Application} application */
+function connect(application) {
+  const { bench, parts, actions } = application;
+  new SearchBox(/** @type {HTMLInputElement} */ (byId("q")), ({ id }) => {
+    clearMessage();
+    if (bench.chart.nodes.size === 0) start(bench, parts, id);
+    else actions.reveal(id);
+  });
+  bench.listen((subject, description) => {
+    const view = subject === "chart" ? visibleIn(bench.chart) : parts.canvas.view;
     const marked = markedIn(bench.chart, view);
     parts.canvas.marked = marked;
-    if (what === "chart") {
-      parts.canvas.show(view);
-      parts.guides.draw();
-      parts.legend.show(view);
-      parts.filters.show();
-      parts.period.show();
-      parts.focus.show();
-      parts.views.show();
-      parts.table.show(view, marked);
-      tellState(bench, parts, view, actions);
-      if (bench.chart.nodes.size > 0) emptiness(view, actions);
-    } else {
-      parts.canvas.classes();
-    }
-    parts.tools.show();
-    parts.table.mark();
+    if (subject === "chart") showChart(application, view, marked);
+    else parts.canvas.showClasses();
+    parts.toolbar.show();
+    parts.table.showSelection();
     parts.panel.show(view, marked);
-    if (parts.tabs.now === "findings") parts.findings.show();
-    const current = bench.current && bench.node(bench.current);
-    say(says ? says[0].toUpperCase() + says.slice(1) + "." : what === "selection" && current ? spoken(current, view) : "");
+    if (parts.tabs.current === "findings") parts.findings.show();
+    const current = bench.node(bench.current);
+    say(description ?? (subject === "selection" && current ? describeNode(current, view) : ""));
   });
 }
 
-/** An empty picture says why it is empty. */
-function emptiness(view, actions) {
+/**
+ * @param {Application} application
+ * @param {Explorer.View} view
+ * @param {Explorer.Marked} marked
+ */
+function showChart({ bench, parts, actions }, view, marked) {
+  parts.canvas.show(view);
+  parts.guides.draw();
+  parts.legend.show(view);
+  parts.filters.show();
+  parts.period.show();
+  parts.focus.show();
+  parts.views.show();
+  parts.table.show(view, marked);
+  showState(bench, parts, view, actions);
+  if (bench.chart.nodes.size > 0) showMessage(view, actions);
+}
+
+/**
+ * Say how much of the whole is shown, what is hidden, and what can be done about it.
+ * @param {Workbench} bench
+ * @param {Parts} parts
+ * @param {Explorer.View} view
+ * @param {Explorer.Actions} actions
+ */
+function showState(bench, parts, view, actions) {
+  const { chart } = bench;
+  const { size, title } = chart;
+  const hidden = describeHidden(view.hidden);
+  const isOnlyGrouped = view.hidden.grouped > 0 && view.hidden.grouped === chart.nodes.size - view.nodes.length + chart.groups.size;
+  byId("state").replaceChildren(
+    el("p", { id: "size", text: `${describeSize(chart)} In the picture: ${count(view.nodes.length, "shape")}, ${count(view.edges.length, "link")}.` }),
+    // Of more than a picture holds there are groups.
+    size?.truncated && !size.grouped ? button(`Show all ${figure(size.total)}`, () => start(bench, parts, chart.starts[0], MOST)) : "",
+    hidden ? el("p", { id: "hidden-says", text: hidden }) : "",
+    hidden ? button("Show all", () => (isOnlyGrouped ? actions.openAllGroups() : actions.showAll())) : "");
+  byId("heading").textContent = title ? "Explorer: " + title : "Explorer";
+  document.title = (title ? title + " · " : "") + "Explorer · joinedup";
+}
+
+/**
+ * Say why an empty picture is empty.
+ * @param {Explorer.View} view
+ * @param {Explorer.Actions} actions
+ */
+function showMessage(view, actions) {
   if (view.nodes.length > 0) return clearMessage();
-  message("Everything is hidden", hiddenSays(view.hidden), button("Show all", () => actions.showAll()));
+  message("Everything is hidden", describeHidden(view.hidden), button("Show all", () => actions.showAll()));
 }
 
-/** New findings arrive while somebody looks; a picture of another day has no news. */
-function news({ bench, parts }) {
-  if (opening.as_of) return;
-  listen("/events", { finding: (finding) => {
-    if (!bench.chart.nodes.has(finding.subject) && finding.subject !== parts.findings.person) return;
-    notice("A finding about somebody in this picture is new or has changed.");
-    if (finding.subject === parts.findings.person) parts.findings.read();
-  } });
+/**
+ * Tell of new findings while somebody looks; a picture of another day has no news.
+ * @param {Application} application
+ */
+function listenForNews({ bench, parts }) {
+  if (pageData.as_of) return;
+  listenForFindings("/events", {
+    onFinding: ({ subject }) => {
+      const isPerson = subject === parts.findings.person;
+      if (!bench.chart.nodes.has(subject) && !isPerson) return;
+      notice("A finding about somebody in this picture is new or has changed.");
+      if (isPerson) parts.findings.read();
+    },
+  });
 }
 
-// On a telephone the picture comes first, and the legend when it is asked for.
-byId("key-fold").open = window.matchMedia("(min-width: 62rem)").matches;
-const explorer = assembled(new Styles(opening.legend));
-wire(explorer);
-explorer.parts.tools.show();
-await open(explorer.bench, explorer.parts);
-news(explorer);
+// On a telephone the picture comes first, and the legend when it is opened.
+/** @type {HTMLDetailsElement} */ (byId("key-fold")).open = window.matchMedia("(min-width: 62rem)").matches;
+const application = createApplication(new Styles(pageData.legend));
+connect(application);
+application.parts.toolbar.show();
+await openPage(application.bench, application.parts);
+listenForNews(application);

@@ -1,114 +1,174 @@
 // Everything about what is selected: what it says, its links, its history, and where each record comes from.
 
-import { button, count, day, el, named, words } from "./element.js";
-import { facts, historyOf, recordsOf } from "./records.js";
-import { ask, step } from "./service.js";
-import { shape } from "./legend.js";
-import { pageOf } from "./suggest.js";
+import { detailOf, fetchFrom, pathStep } from "./api_client.js";
+import { button, el, named } from "./dom.js";
+import { swatch } from "./legend.js";
+import { factList, historySection, recordSection } from "./record_list.js";
+import { pageOf } from "./search_box.js";
+import { count, day, words } from "./wording.js";
 
-const PLACES = { person: (id) => `/people/${step(id)}/history`, incident: (id) => `/incidents/${step(id)}`, address: (id) => `/addresses/${step(id)}` };
+/** @type {Record<string, (id: string) => string>} */
+const HISTORIES = { person: (id) => `/people/${pathStep(id)}/history`, incident: (id) => `/incidents/${pathStep(id)}`, address: (id) => `/addresses/${pathStep(id)}` };
+const ROWS = 200;
+const LINKS = 30;
 
+/** The tab of details. */
 export class Panel {
+  /**
+   * Work on a workbench; what is not drawn here is done through the actions.
+   * @param {import("./workbench.js").Workbench} bench
+   * @param {import("./styles.js").Styles} styles
+   * @param {Explorer.Actions} actions
+   */
   constructor(bench, styles, actions) {
     this.bench = bench;
     this.styles = styles;
     this.actions = actions;
     this.holder = el("div", { class: "leaf" });
-    this.known = new Map();
+    /** @type {Map<string, Explorer.RecordHistory>} */
+    this.histories = new Map();
+    /** @type {Explorer.Edge[]} */
+    this.edges = [];
   }
 
+  /**
+   * Show what is selected now.
+   * @param {Explorer.View} view
+   * @param {Explorer.Marked} marked
+   */
   show(view, marked) {
-    this.view = view;
+    this.edges = view.edges;
     const { selected, current } = this.bench;
-    if (selected.size > 1) return this.several([...selected]);
-    const node = current && this.bench.node(current);
-    if (!node) return this.nothing();
-    this.one(node, marked.get(node.id) ?? []);
+    const node = this.bench.node(current);
+    if (selected.size > 1) this.showSeveral([...selected]);
+    else if (node) this.showNode(node, marked.get(node.id) ?? []);
+    else this.showNothing();
   }
 
-  nothing() {
+  showNothing() {
     this.holder.replaceChildren(
       el("h2", { text: "Nothing selected" }),
       el("p", { text: "Choose a shape to see what is recorded about it. Double-click it, or press Enter, to see more around it." }),
       el("p", { class: "soft", text: "Drag with Shift to select many, with Ctrl to take some away. “+n” counts what is not shown yet." }));
   }
 
-  several(ids) {
-    const rows = ids.map((id) => this.bench.node(id)).filter(Boolean);
+  /** @param {string[]} ids */
+  showSeveral(ids) {
+    const nodes = ids.map((id) => this.bench.node(id)).filter((node) => node !== undefined);
+    const { actions } = this;
     this.holder.replaceChildren(
-      el("h2", { text: count(rows.length, "selected", "selected") }),
-      el("div", { class: "row" }, button("Hide", () => this.actions.hide()), button("Hide others", () => this.actions.hideOthers()),
-        button("Group", () => this.actions.group()), button("Pin", () => this.actions.pin()), button("Invert", () => this.actions.invert())),
-      el("ul", { class: "rows" }, ...rows.slice(0, 200).map((node) => el("li", {}, this.jump(node.id, node.caption), el("span", { class: "soft", text: [node.says, node.on && day(node.on)].filter(Boolean).join(" · ") })))),
-      rows.length > 200 ? el("p", { class: "soft", text: `and ${rows.length - 200} more; the table lists all.` }) : "");
+      el("h2", { text: count(nodes.length, "selected", "selected") }),
+      el("div", { class: "row" }, button("Hide", () => actions.hide()), button("Hide others", () => actions.hideOthers()),
+        button("Group", () => actions.groupSelected()), button("Pin", () => actions.pin()), button("Invert", () => actions.invert())),
+      el("ul", { class: "rows" }, ...nodes.slice(0, ROWS).map((node) => el("li", {}, this.link(node.id, node.caption), el("span", { class: "soft", text: [node.says, node.on && day(node.on)].filter(Boolean).join(" · ") })))),
+      nodes.length > ROWS ? el("p", { class: "soft", text: `and ${nodes.length - ROWS} more; the table lists all.` }) : "");
   }
 
-  one(node, marks) {
-    const { chart } = this.bench;
-    const page = pageOf(node);
-    const more = el("div", { class: "more", "aria-busy": "true" }, PLACES[node.kind] ? el("p", { class: "soft", text: "Reading the records…" }) : "");
+  /**
+   * @param {Explorer.ChartNode} node
+   * @param {string[]} marks
+   */
+  showNode(node, marks) {
+    const hasHistory = node.kind in HISTORIES;
+    const history = el("div", { class: "more", "aria-busy": "true" }, hasHistory ? el("p", { class: "soft", text: "Reading the records…" }) : "");
     this.holder.replaceChildren(
-      el("h2", {}, shape(this.styles.node(node.style)), named(node.caption)),
+      el("h2", {}, swatch(this.styles.node(node.style)), named(node.caption)),
       el("p", { class: "soft", text: node.says ?? "" }),
-      el("div", { class: "row" },
-        button(node.group ? "Open" : "Expand", () => this.actions.expand(node.id)),
-        node.group ? null : button("Expand by kind…", () => this.actions.choose(node.id)),
-        button("Hide", () => this.actions.hide()),
-        button(chart.pinned.has(node.id) ? "Unpin" : "Pin", () => this.actions.pin()),
-        button("Add note", () => this.actions.note(node.id)),
-        page ? el("a", { href: page, text: "Open page" }) : null),
-      facts([
-        ["Born", node.date_of_birth && day(node.date_of_birth)], ["Date", node.on && day(node.on)], ["Until", node.until && day(node.until)],
-        ["Band", node.band ?? null], ["Force", node.force_name], ["Counted", node.counted === null || node.counted === undefined ? null : node.counted ? "yes" : "no"],
-        ["Not shown yet", node.more > 0 ? notShown(node, this.styles) : null], ["Marked", marks.join(", ") || null],
-      ]),
+      this.buttons(node),
+      factList(factsOf(node, marks, this.styles)),
       this.position(node),
-      el("h3", { text: "Links shown" }), this.links(node), more);
-    if (PLACES[node.kind]) this.read(node, more);
+      el("h3", { text: "Links shown" }), this.links(node), history);
+    if (hasHistory) this.read(node, history);
   }
 
+  /** @param {Explorer.ChartNode} node */
+  buttons(node) {
+    const { actions } = this;
+    const page = pageOf(node);
+    return el("div", { class: "row" },
+      button(node.group ? "Open" : "Expand", () => actions.expand(node.id)),
+      node.group ? null : button("Expand by kind…", () => actions.choose(node.id)),
+      button("Hide", () => actions.hide()),
+      button(this.bench.chart.pinned.has(node.id) ? "Unpin" : "Pin", () => actions.pin()),
+      button("Add note", () => actions.note(node.id)),
+      page ? el("a", { href: page, text: "Open page" }) : null);
+  }
+
+  /** @param {Explorer.ChartNode} node */
   links(node) {
-    const found = this.view.edges.filter((edge) => edge.start === node.id || edge.end === node.id);
-    if (found.length === 0) return el("p", { class: "soft", text: "None." });
-    const shown = (edge) => {
-      const other = this.bench.node(edge.start === node.id ? edge.end : edge.start);
-      return el("li", {}, this.jump(other.id, other.caption),
-        el("span", { class: "soft", text: [edge.says ?? words(edge.kind.toLowerCase()), other.on && day(other.on), edge.source && "source " + edge.source].filter(Boolean).join(" · ") }));
-    };
-    const list = el("ul", { class: "rows" }, ...found.slice(0, 30).map(shown));
-    if (found.length > 30) list.append(el("li", { class: "soft", text: `and ${found.length - 30} more; the table of this page lists all.` }));
+    const edges = this.edges.filter((edge) => edge.start === node.id || edge.end === node.id);
+    if (edges.length === 0) return el("p", { class: "soft", text: "None." });
+    const list = el("ul", { class: "rows" }, ...edges.slice(0, LINKS).map((edge) => this.linkRow(edge, node)));
+    if (edges.length > LINKS) list.append(el("li", { class: "soft", text: `and ${edges.length - LINKS} more; the table of this page lists all.` }));
     return list;
   }
 
-  /** A row that leads to something: into the picture, adding it where it is not there yet. */
-  jump(id, caption) {
-    const there = this.bench.chart.nodes.has(id) || this.bench.chart.groups.has(id);
-    return el("button", { type: "button", class: "plain", onclick: () => this.actions.reveal(id) }, named(caption ?? "Name not recorded"), there ? null : el("span", { class: "tag", text: "not shown" }));
+  /**
+   * @param {Explorer.Edge} edge
+   * @param {Explorer.ChartNode} node
+   */
+  linkRow(edge, node) {
+    const id = edge.start === node.id ? edge.end : edge.start;
+    const other = this.bench.node(id);
+    const parts = [edge.says ?? words(edge.kind.toLowerCase()), other?.on && day(other.on), edge.source && "source " + edge.source];
+    return el("li", {}, this.link(id, other?.caption), el("span", { class: "soft", text: parts.filter(Boolean).join(" · ") }));
   }
 
+  /**
+   * Make a row that leads into the picture, adding what it is about where that is not there yet.
+   * @param {string} id
+   * @param {string | null} [caption]
+   */
+  link(id, caption) {
+    const tag = this.bench.node(id) ? null : el("span", { class: "tag", text: "not shown" });
+    return el("button", { type: "button", class: "plain", onclick: () => this.actions.reveal(id) }, named(caption ?? "Name not recorded"), tag);
+  }
+
+  /** @param {Explorer.ChartNode} node */
   position(node) {
-    const says = el("div", { role: "status" });
-    if (node.group) return says;
-    return el("details", { ontoggle: (event) => event.target.open && this.actions.position(node.id, says) },
-      el("summary", { text: "Position in recorded data" }), says);
+    const status = el("div", { role: "status" });
+    if (node.group) return status;
+    const details = el("details", {}, el("summary", { text: "Position in recorded data" }), status);
+    details.addEventListener("toggle", () => details.open && this.actions.position(node.id, status));
+    return details;
   }
 
-  async read(node, more) {
+  /**
+   * @param {Explorer.ChartNode} node
+   * @param {HTMLElement} holder
+   */
+  async read(node, holder) {
     try {
-      if (!this.known.has(node.id)) this.known.set(node.id, await ask(PLACES[node.kind](node.id)));
+      const history = this.histories.get(node.id) ?? await fetchFrom(HISTORIES[node.kind](node.id));
+      this.histories.set(node.id, history);
+      holder.replaceChildren(...historySection(node, history, (id, caption) => this.link(id, caption)), ...recordSection(history));
     } catch (error) {
-      if (error.status === undefined) throw error;
-      more.removeAttribute("aria-busy");
-      return more.replaceChildren(el("p", { text: error.message }), button("Try again", () => this.read(node, more)));
+      holder.replaceChildren(el("p", { text: detailOf(error) }), button("Try again", () => this.read(node, holder)));
     }
-    const found = this.known.get(node.id);
-    more.removeAttribute("aria-busy");
-    const jump = (id, caption) => this.jump(id, caption);
-    more.replaceChildren(...historyOf(node, found, jump), ...recordsOf(node, found));
+    holder.removeAttribute("aria-busy");
   }
 }
 
-function notShown(node, styles) {
+/**
+ * @param {Explorer.ChartNode} node
+ * @param {string[]} marks
+ * @param {import("./styles.js").Styles} styles
+ * @returns {[string, unknown][]}
+ */
+function factsOf(node, marks, styles) {
+  const counted = typeof node.counted === "boolean" ? (node.counted ? "yes" : "no") : null;
+  return [
+    ["Born", node.date_of_birth && day(node.date_of_birth)], ["Date", node.on && day(node.on)], ["Until", node.until && day(node.until)],
+    ["Band", node.band ?? null], ["Force", node.force_name], ["Counted", counted],
+    ["Not shown yet", node.more > 0 ? describeNotShown(node, styles) : null], ["Marked", marks.join(", ") || null],
+  ];
+}
+
+/**
+ * @param {Explorer.ChartNode} node
+ * @param {import("./styles.js").Styles} styles
+ */
+function describeNotShown(node, styles) {
   const parts = Object.entries(node.not_shown ?? {}).map(([kind, number]) => `${number} ${styles.edge(kind).label}`);
   return `${node.more}${parts.length > 0 ? ": " + parts.join(", ") : ""}`;
 }

@@ -1,112 +1,158 @@
-// The way between two: start, target, swap, what may be walked, and one path after the other.
+// The way between two people: start, target, swap, what may be walked, and one path after the other.
 
-import { trying } from "./announce.js";
+import { fetchFrom } from "./api_client.js";
+import { MOST, placesOf } from "./chart_state.js";
 import { tick } from "./dialog.js";
-import { button, count, el, named } from "./element.js";
-import { settle } from "./arrange.js";
-import { merge, placesOf } from "./merge.js";
-import { ask } from "./service.js";
-import { Suggest } from "./suggest.js";
-import { visibleOf } from "./visible.js";
+import { button, el, named } from "./dom.js";
+import { placeNew } from "./layout.js";
+import { merge } from "./merge.js";
+import { attempt } from "./messages.js";
+import { KINDS, edgesAlong, missingFrom, walkedKinds } from "./path_steps.js";
+import { SearchBox } from "./search_box.js";
+import { visibleIn } from "./visibility.js";
+import { count } from "./wording.js";
 
-const KINDS = [["incident", "incidents"], ["address", "addresses"], ["person", "ties between people"], ["order", "orders"], ["referral", "referrals"]];
+/** @typedef {"start" | "target"} End */
+/** @typedef {{ id: string, caption: string }} Person */
 
+/** The form for a path, and the paths found. */
 export class Paths {
+  /**
+   * Work on a workbench; a path is what the picture is focused on.
+   * @param {import("./workbench.js").Workbench} bench
+   * @param {import("./focus.js").Focus} focus
+   */
   constructor(bench, focus) {
     this.bench = bench;
     this.focus = focus;
+    /** @type {Record<End, Person | null>} */
     this.ends = { start: null, target: null };
-    this.inputs = {};
-    this.found = null;
-    this.holder = el("div", { class: "paths" });
-    this.answer = el("div", {});
+    this.inputs = { start: endInput("start"), target: endInput("target") };
+    /** @type {Explorer.PathAnswer | null} */
+    this.answer = null;
+    this.result = el("div", {});
     this.kinds = el("fieldset", {}, el("legend", { text: "Walk through" }),
       ...KINDS.map(([kind, label], place) => tick("kinds", kind, label, place < 3)));
-    this.holder.append(el("h2", { text: "Path between two people" }),
+    this.holder = el("div", { class: "paths" }, el("h2", { text: "Path between two people" }),
       this.box("start", "From"), this.box("target", "To"),
       el("div", { class: "row" },
         button("Swap", () => this.swap()),
         button("Use the two selected", () => this.useSelected()),
-        button("Find path", () => this.look(), { class: "main" })),
-      this.kinds, this.answer);
+        button("Find path", () => this.find(), { class: "main" })),
+      this.kinds, this.result);
   }
 
+  /**
+   * @param {End} end
+   * @param {string} label
+   */
   box(end, label) {
-    const input = el("input", { type: "text", id: "path-" + end, placeholder: "Name", maxlength: 200 });
-    this.inputs[end] = input;
+    const input = this.inputs[end];
     const holder = el("div", { class: "field find" }, el("label", { for: input.id, text: label }), input);
-    new Suggest(input, (hit) => this.set(end, hit));
+    new SearchBox(input, (hit) => this.set(end, hit));
     return holder;
   }
 
-  set(end, one) {
-    this.ends[end] = one && { id: one.id, caption: one.caption };
-    this.inputs[end].value = one?.caption ?? "";
+  /**
+   * Put a person at an end.
+   * @param {End} end
+   * @param {Person | null} person
+   */
+  set(end, person) {
+    this.ends[end] = person && { id: person.id, caption: person.caption };
+    this.inputs[end].value = person?.caption ?? "";
   }
 
+  /** Exchange the ends. */
   swap() {
     const { start, target } = this.ends;
     this.set("start", target);
     this.set("target", start);
   }
 
+  /** Take the two people who are selected. */
   useSelected() {
     const people = [...this.bench.selected].map((id) => this.bench.node(id)).filter((node) => node?.kind === "person");
-    if (people.length !== 2) return this.tell("Select two people in the picture first.");
-    this.set("start", people[0]);
-    this.set("target", people[1]);
+    if (people.length !== 2) return this.showText("Select two people in the picture first.");
+    this.set("start", people[0] ?? null);
+    this.set("target", people[1] ?? null);
   }
 
-  tell(text) {
-    this.answer.replaceChildren(el("p", { text, role: "status" }));
+  /** @param {string} text */
+  showText(text) {
+    this.result.replaceChildren(el("p", { text, role: "status" }));
   }
 
-  async look() {
+  /** Find the shortest paths between the ends. */
+  async find() {
     const { start, target } = this.ends;
-    if (!start || !target) return this.tell("Choose both ends: type half a name, or select two people in the picture.");
-    if (start.id === target.id) return this.tell("Both ends are the same person.");
-    const kinds = [...this.kinds.querySelectorAll("input:checked")].map((box) => ["kinds", box.value]);
-    if (!kinds.some(([, kind]) => kind === "person")) kinds.push(["kinds", "person"]);
-    this.tell("Looking…");
-    const answer = await trying(() => ask("/paths", { query: [["from", start.id], ["to", target.id], ...kinds] }));
-    if (answer === null) return this.tell("This did not work; try again.");
-    if (answer.hops === null) return this.tell(`Nothing recorded leads from one to the other in ${answer.max_hops} steps, through what you may see.`);
-    this.found = answer;
-    await this.show(0);
+    if (!start || !target) return this.showText("Choose both ends: type half a name, or select two people in the picture.");
+    if (start.id === target.id) return this.showText("Both ends are the same person.");
+    const boxes = /** @type {NodeListOf<HTMLInputElement>} */ (this.kinds.querySelectorAll("input:checked"));
+    const kinds = walkedKinds([...boxes].map((box) => box.value));
+    this.showText("Looking…");
+    /** @type {Explorer.Query} */
+    const query = [["from", start.id], ["to", target.id], ...kinds.map((kind) => /** @type {[string, string]} */ (["kinds", kind]))];
+    /** @type {Explorer.PathAnswer | null} */
+    const answer = await attempt(() => fetchFrom("/paths", { query }));
+    if (answer === null) return this.showText("This did not work; try again.");
+    if (answer.hops === null) return this.showText(`Nothing recorded leads from one to the other in ${answer.max_hops} steps, through what you may see.`);
+    this.answer = answer;
+    await this.show(answer, 0);
   }
 
-  async show(place) {
-    const { bench, found } = this;
-    const wanted = found.paths[place];
-    const missing = found.paths.flat().filter((id) => !bench.chart.nodes.has(id));
-    const beside = [...bench.chart.nodes.keys()].slice(0, 1000);
-    const answer = missing.length === 0 ? null
-      : await trying(() => ask("/graph/shown", { body: { ids: [...new Set(missing)], beside, places: placesOf(bench.chart, beside) } }));
-    const says = `the path from ${this.ends.start.caption} to ${this.ends.target.caption}, ${count(found.hops, "step")}`;
-    const pairs = new Set(wanted.slice(1).flatMap((id, at) => [`${wanted[at]} ${id}`, `${id} ${wanted[at]}`]));
-    const all = [...bench.chart.edges.values(), ...(answer?.edges ?? [])];
-    const edges = all.filter((edge) => pairs.has(`${edge.start} ${edge.end}`)).map((edge) => edge.id);
-    this.focus.on(says, wanted, {
-      edges,
+  /**
+   * @param {Explorer.PathAnswer} answer
+   * @param {number} place
+   */
+  async show(answer, place) {
+    const { bench } = this;
+    const path = answer.paths[place];
+    const missing = missingFrom(answer.paths, bench.chart);
+    const known = [...bench.chart.nodes.keys()].slice(0, MOST);
+    /** @type {Explorer.ChartAnswer | null} */
+    const added = missing.length === 0 ? null
+      : await attempt(() => fetchFrom("/graph/shown", { body: { ids: missing, "beside": known, places: placesOf(bench.chart, known) } }));
+    const description = `the path from ${this.ends.start?.caption} to ${this.ends.target?.caption}, ${count(answer.hops ?? 0, "step")}`;
+    this.focus.on(description, path, {
+      edges: edgesAlong(path, [...bench.chart.edges.values(), ...(added?.edges ?? [])]),
       add: (next) => {
-        const fresh = answer ? merge(next, answer) : [];
-        settle(next, visibleOf(next), fresh);
+        const fresh = added ? merge(next, added) : [];
+        placeNew(next, visibleIn(next), fresh);
       },
     });
-    this.tellWay(wanted, place);
+    this.showPath(answer, place);
   }
 
-  tellWay(wanted, place) {
-    const { found, bench } = this;
-    const more = found.paths.length > 1
+  /**
+   * @param {Explorer.PathAnswer} answer
+   * @param {number} place
+   */
+  showPath(answer, place) {
+    const { paths, truncated } = answer;
+    const path = paths[place];
+    const pager = paths.length > 1
       ? el("div", { class: "row" },
-        button("Previous", () => this.show((place + found.paths.length - 1) % found.paths.length)),
-        el("span", { text: `${place + 1} of ${found.paths.length}${found.truncated ? " or more" : ""}` }),
-        button("Next", () => this.show((place + 1) % found.paths.length)))
+        button("Previous", () => this.show(answer, (place + paths.length - 1) % paths.length)),
+        el("span", { text: `${place + 1} of ${paths.length}${truncated ? " or more" : ""}` }),
+        button("Next", () => this.show(answer, (place + 1) % paths.length)))
       : null;
-    this.answer.replaceChildren(
-      el("p", { role: "status", text: `${count(found.hops, "step")}; ${count(found.paths.length, "shortest path")}${found.truncated ? ", and more" : ""}.` }),
-      more ?? "",
-      el("ol", { class: "rows" }, ...wanted.map((id) => el("li", {}, el("button", { type: "button", class: "plain", onclick: () => bench.select([id]) }, named(bench.node(id)?.caption ?? "–"), el("span", { class: "soft", text: " " + (bench.node(id)?.says ?? "") }))))));
+    this.result.replaceChildren(
+      el("p", { role: "status", text: `${count(answer.hops ?? 0, "step")}; ${count(paths.length, "shortest path")}${truncated ? ", and more" : ""}.` }),
+      pager ?? "",
+      el("ol", { class: "rows" }, ...path.map((id) => this.stepRow(id))));
   }
+
+  /** @param {string} id */
+  stepRow(id) {
+    const node = this.bench.node(id);
+    return el("li", {},
+      el("button", { type: "button", class: "plain", onclick: () => this.bench.select([id]) },
+        named(node?.caption ?? "–"), el("span", { class: "soft", text: " " + (node?.says ?? "") })));
+  }
+}
+
+/** @param {End} end */
+function endInput(end) {
+  return el("input", { type: "text", id: "path-" + end, placeholder: "Name", maxlength: 200 });
 }

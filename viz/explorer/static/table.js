@@ -1,25 +1,34 @@
-// The same content as a table: sorted, searched, with the picture's selection.
+// The same content as a table: sorted, with the picture's selection.
 
-import { button, byId, count, el, named } from "./element.js";
-import { say } from "./announce.js";
+import { button, byId, el, named } from "./dom.js";
+import { say } from "./messages.js";
+import { COLUMNS, countLinks, nextOrder, sortRows } from "./table_rows.js";
+import { count } from "./wording.js";
 
-const COLUMNS = [
-  ["Name", (node) => node.caption], ["Kind", (node) => node.kind], ["Shown as", (node) => node.says ?? ""], ["Date", (node) => node.on ?? node.date_of_birth ?? ""],
-  ["Force", (node) => node.force_name ?? ""], ["Links", (node, links) => links.get(node.id) ?? 0], ["Not shown", (node) => node.more ?? 0],
-  ["Marked", (node, _, marked) => (marked.get(node.id) ?? []).join(", ")], ["Records", (node) => (node.record_ids ?? []).join(", ")],
-];
+const TITLE = "Table of what is shown";
 
+/** The table below the picture. */
 export class Table {
+  /**
+   * Work on a workbench and its picture.
+   * @param {import("./workbench.js").Workbench} bench
+   * @param {import("./canvas.js").Canvas} canvas
+   */
   constructor(bench, canvas) {
     this.bench = bench;
     this.canvas = canvas;
-    this.sorted = { column: 0, down: false };
+    this.order = { column: 0, descending: false };
     this.open = false;
-    this.opener = button("Table of what is shown", () => this.toggle(), { "aria-expanded": "false", "aria-controls": "rows", id: "table-open" });
-    this.rows = el("div", { id: "rows", class: "scroll", tabindex: "0", role: "region", "aria-label": "Table of what is shown", hidden: true });
+    /** @type {Pick<Explorer.View, "nodes" | "edges">} */
+    this.view = { nodes: [], edges: [] };
+    /** @type {Explorer.Marked} */
+    this.marked = new Map();
+    this.opener = button(TITLE, () => this.toggle(), { "aria-expanded": "false", "aria-controls": "rows", id: "table-open" });
+    this.rows = el("div", { id: "rows", class: "scroll", tabindex: "0", role: "region", "aria-label": TITLE, hidden: true });
     byId("sheet").append(this.opener, this.rows);
   }
 
+  /** Open the table, or close it. */
   toggle() {
     this.open = !this.open;
     this.rows.hidden = !this.open;
@@ -28,55 +37,71 @@ export class Table {
     this.show(this.view, this.marked);
   }
 
+  /**
+   * Show the rows of what is drawn.
+   * @param {Pick<Explorer.View, "nodes" | "edges">} view
+   * @param {Explorer.Marked} marked
+   */
   show(view, marked) {
     this.view = view;
     this.marked = marked;
-    if (!this.open || !view) return;
-    const links = new Map();
-    for (const { start, end } of view.edges) for (const id of [start, end]) links.set(id, (links.get(id) ?? 0) + 1);
-    const { column, down } = this.sorted;
-    const value = COLUMNS[column][1];
-    const nodes = [...view.nodes].sort((a, b) => {
-      const [one, other] = [value(a, links, marked), value(b, links, marked)];
-      return (typeof one === "number" ? one - other : one.localeCompare(other)) * (down ? -1 : 1) || (a.id < b.id ? -1 : 1);
-    });
+    if (!this.open) return;
+    const data = { links: countLinks(view.edges), marked };
+    const nodes = sortRows(view.nodes, this.order, data);
     this.rows.replaceChildren(el("table", {},
-      el("thead", {}, el("tr", {}, ...COLUMNS.map(([title], place) => this.heading(title, place)))),
-      el("tbody", {}, ...nodes.map((node) => this.row(node, links, marked)))));
+      el("thead", {}, el("tr", {}, ...COLUMNS.map(({ title }, place) => this.heading(title, place)))),
+      el("tbody", {}, ...nodes.map((node) => this.row(node, data)))));
   }
 
+  /**
+   * @param {string} title
+   * @param {number} place
+   */
   heading(title, place) {
-    const here = this.sorted.column === place;
-    return el("th", { scope: "col", "aria-sort": here ? (this.sorted.down ? "descending" : "ascending") : "none" },
-      button(title, () => this.sort(place, title), { class: "plain" }));
+    const sorting = this.order.column === place ? (this.order.descending ? "descending" : "ascending") : "none";
+    return el("th", { scope: "col", "aria-sort": sorting }, button(title, () => this.sort(place, title), { class: "plain" }));
   }
 
+  /**
+   * @param {number} place
+   * @param {string} title
+   */
   sort(place, title) {
-    this.sorted = { column: place, down: this.sorted.column === place && !this.sorted.down };
+    this.order = nextOrder(this.order, place);
     this.show(this.view, this.marked);
-    this.rows.querySelectorAll("th button")[place].focus();
+    this.rows.querySelectorAll(/** @type {"button"} */ ("th button"))[place].focus();
     say(`Sorted by ${title}`);
   }
 
-  row(node, links, marked) {
-    const chosen = this.bench.selected.has(node.id);
-    const name = el("button", { type: "button", class: "plain", "aria-pressed": String(chosen), "data-id": node.id, onclick: (event) => this.pick(event, node) }, named(node.caption));
-    return el("tr", { class: chosen ? "chosen" : null }, el("th", { scope: "row" }, name),
-      ...COLUMNS.slice(1).map(([, value]) => el("td", { text: String(value(node, links, marked)) })));
+  /**
+   * @param {Explorer.ChartNode} node
+   * @param {import("./table_rows.js").TableData} data
+   */
+  row(node, data) {
+    const selected = this.bench.selected.has(node.id);
+    const onclick = (/** @type {MouseEvent} */ event) => this.pick(event, node.id);
+    const name = el("button", { type: "button", class: "plain", "aria-pressed": String(selected), "data-id": node.id, onclick }, named(node.caption));
+    return el("tr", { class: selected ? "chosen" : null }, el("th", { scope: "row" }, name),
+      ...COLUMNS.slice(1).map(({ value }) => el("td", { text: String(value(node, data)) })));
   }
 
-  pick(event, node) {
-    this.bench.select([node.id], event.ctrlKey || event.metaKey || event.shiftKey ? "toggle" : "only");
-    this.canvas.reveal(node.id);
+  /**
+   * @param {MouseEvent} event
+   * @param {string} id
+   */
+  pick(event, id) {
+    this.bench.select([id], event.ctrlKey || event.metaKey || event.shiftKey ? "toggle" : "only");
+    this.canvas.reveal(id);
   }
 
-  /** Selection alone does not need new rows. */
-  mark() {
-    for (const name of this.rows.querySelectorAll("button[data-id]")) {
-      const chosen = this.bench.selected.has(name.dataset.id);
-      name.setAttribute("aria-pressed", String(chosen));
-      name.closest("tr").classList.toggle("chosen", chosen);
+  /** Show what is selected; that alone does not need new rows. */
+  showSelection() {
+    const { selected } = this.bench;
+    for (const name of this.rows.querySelectorAll(/** @type {"button"} */ ("button[data-id]"))) {
+      const isSelected = selected.has(name.dataset.id ?? "");
+      name.setAttribute("aria-pressed", String(isSelected));
+      name.closest("tr")?.classList.toggle("chosen", isSelected);
     }
-    this.opener.textContent = "Table of what is shown" + (this.bench.selected.size > 0 ? ` (${count(this.bench.selected.size, "selected", "selected")})` : "");
+    this.opener.textContent = TITLE + (selected.size > 0 ? ` (${count(selected.size, "selected", "selected")})` : "");
   }
 }

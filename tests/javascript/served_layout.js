@@ -1,0 +1,23 @@
+// Lets modules find each other as in a browser, where viz/static and its vendored files are served as one folder.
+import { existsSync } from "node:fs";
+import { registerHooks } from "node:module";
+
+const ROOT = new URL("../../", import.meta.url);
+const SERVED_TOGETHER = ["viz/static/", "viz/static/vendor/"].map((folder) => new URL(folder, ROOT));
+
+registerHooks({
+  resolve(specifier, context, nextResolve) {
+    const name = /^\.\.?\/([^/]+)$/.exec(specifier)?.[1];
+    if (name && context.parentURL?.includes("/static/") && !existsSync(new URL(specifier, context.parentURL))) {
+      const url = SERVED_TOGETHER.map((folder) => new URL(name, folder)).find((candidate) => existsSync(candidate));
+      if (url) return { url: url.href, shortCircuit: true };
+    }
+    return nextResolve(specifier, context);
+  },
+  load(url, context, nextLoad) {
+    return nextLoad(url, url.startsWith(ROOT.href) && url.endsWith(".js") ? { ...context, format: "module" } : context);
+  },
+});
+
+// What a module looks for when it is read, in a page that has nothing.
+Object.assign(globalThis, { document: { getElementById: () => null } });

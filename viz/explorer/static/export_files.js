@@ -1,0 +1,41 @@
+// What an exported file holds and is called.
+
+import { MOST } from "./chart_state.js";
+import { count, figure } from "./wording.js";
+
+/** The forms of an export, with their labels. */
+export const FORMS = [["png", "Picture (PNG) with legend, time and marking"], ["csv", "Tables (CSV)"], ["graphml", "GraphML"], ["gexf", "GEXF"], ["i2", "For i2 Analyst's Notebook (CSV)"]];
+
+/** @type {Record<string, string>} */
+const SUFFIXES = { png: "png", csv: "zip", graphml: "graphml", gexf: "gexf", i2: "zip" };
+
+/**
+ * Return the name of a file.
+ * @param {string} form
+ * @returns {string}
+ */
+export function fileName(form) {
+  return `network-${form}.${SUFFIXES[form]}`;
+}
+
+/**
+ * List the records to export: those drawn, and those in the groups drawn.
+ * @param {Pick<Explorer.View, "nodes">} view
+ * @param {Explorer.Chart} chart
+ * @returns {{ ids: string[], total: number }}
+ */
+export function exportedIds(view, chart) {
+  const all = view.nodes.flatMap((node) => chart.groups.get(node.id)?.members ?? [node.id]);
+  return { ids: all.slice(0, MOST), total: all.length };
+}
+
+/**
+ * Say how many records were exported, and of how many if not all.
+ * @param {number} exported
+ * @param {number} total
+ * @returns {string}
+ */
+export function describeExport(exported, total) {
+  const records = count(exported, "person, incident, address or record", "people, incidents, addresses and records");
+  return `Exported: ${records}${exported < total ? `, of ${figure(total)}` : ""}.`;
+}

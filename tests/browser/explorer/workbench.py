@@ -149,24 +149,29 @@ class Workbench(Visit):
         self, shape: str, *, modifiers: list[str] | None = None, button: str = "left"
     ) -> None:
         """Click a shape of the picture, as a click of its own."""
-        self._part_from_last_click()
+        place = self._place_to_click(shape)
         for key in modifiers or ():
             self.page.keyboard.down(key)
-        self.page.mouse.click(*self.at(shape), button="right" if button == "right" else "left")
+        self.page.mouse.click(*place, button="right" if button == "right" else "left")
         for key in modifiers or ():
             self.page.keyboard.up(key)
         self._last_click = time.monotonic()
+        self._settled()
 
     def double_click(self, shape: str) -> None:
-        self._part_from_last_click()
-        self.page.mouse.dblclick(*self.at(shape))
+        self.page.mouse.dblclick(*self._place_to_click(shape))
         self._last_click = time.monotonic()
 
-    def _part_from_last_click(self) -> None:
-        """Wait until a click is no longer half of a double click; most have been long ago."""
+    def _place_to_click(self, shape: str) -> tuple[float, float]:
+        """Return where a shape stands still, when a click cannot be half of a double click."""
         rest = self._last_click + DOUBLE_CLICK_SECONDS - time.monotonic()
         if rest > 0:
             self.page.wait_for_timeout(1_000 * rest)
+        before = None
+        while (place := self.at(shape)) != before:
+            before = place
+            self._settled()
+        return place
 
     def drag(self, start: tuple[float, float], *stops: tuple[float, float]) -> None:
         self.page.mouse.move(*start)

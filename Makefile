@@ -38,10 +38,10 @@ check: $(VENV)/.developer
 	$(BIN)/ruff check .
 	$(BIN)/pyright
 	$(BIN)/lint-imports
-	$(BIN)/python -m tests.generated --check
+	$(BIN)/python -m tools.docgen --check
 
 generated: $(VENV)/.developer
-	$(BIN)/python -m tests.generated
+	$(BIN)/python -m tools.docgen
 
 format: $(VENV)/.developer
 	$(BIN)/ruff format .

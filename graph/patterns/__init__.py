@@ -15,7 +15,6 @@ from graph.patterns.finding import (
 )
 from graph.patterns.loading import SetAside, load_patterns, set_aside
 from graph.patterns.near import NearMiss, near_misses
-from graph.patterns.pages import page
 from graph.patterns.pattern import Pattern, pattern_of
 from graph.patterns.standing import FindingPage, one_finding, standing_findings
 from graph.patterns.subject import subject_id
@@ -44,7 +43,6 @@ __all__ = [
     "load_patterns",
     "near_misses",
     "one_finding",
-    "page",
     "pattern_of",
     "refresh",
     "set_aside",

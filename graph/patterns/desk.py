@@ -121,7 +121,7 @@ class Desk:
         return sorted([*mine, *rest], key=lambda one: one.measured.subject)[:limit]
 
     def _stored(self, after: str, limit: int) -> list[Draft]:
-        pattern, is_about = self.asked.pattern, self.wanted.about is not None
+        pattern = self.asked.pattern
         given = {
             **self.wanted.parameters(),
             "pattern": pattern.id,
@@ -131,10 +131,8 @@ class Desk:
             "limit": limit,
             "measures": list(pattern.measures),
         }
-        read = statement("findings/stored_about" if is_about else "findings/stored")
-        return [
-            stored_draft(self.sat.ids, self.asked, row) for row in self.sat.store.read(read, given)
-        ]
+        rows = self.sat.store.read(statement("findings/stored"), given)
+        return [stored_draft(self.sat.ids, self.asked, row) for row in rows]
 
 
 def stored_draft(ids: Ids, asked: Question, row: Mapping[str, object]) -> Draft:

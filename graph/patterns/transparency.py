@@ -45,24 +45,6 @@ KIND_WORDS: Final = {
 }
 
 
-def record(pattern: Pattern) -> Iterator[str]:
-    """Give the lines of a pattern's transparency record."""
-    yield from entry("Purpose", purpose(pattern))
-    yield from entry("Data used", data(pattern))
-    yield from entry("Logic", logic(pattern))
-    yield from entry("Limits", (*pattern.limitations, *pattern.false_positives))
-    yield from entry("Human role", human_role(pattern))
-    yield from entry("Owner and review", owner(pattern))
-
-
-def entry(title: str, sentences: Iterable[str]) -> Iterator[str]:
-    """Give one heading with its sentences."""
-    yield f"**{title}**"
-    yield ""
-    yield from (f"- {sentence}" for sentence in sentences)
-    yield ""
-
-
 def purpose(pattern: Pattern) -> Iterator[str]:
     """Give what the rule is for."""
     yield pattern.meaning

@@ -1,9 +1,9 @@
 """The page of a pattern in the docs: all its two files say, for people who work with cases."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from graph.patterns.pattern import Pattern, Scalar
-from graph.patterns.transparency import record
+from graph.patterns.transparency import data, human_role, logic, owner, purpose
 
 STATUS_WORDS = {
     "STATUTE": "law",
@@ -140,3 +140,21 @@ def measuring(pattern: Pattern) -> Iterable[str]:
 def written(value: Scalar) -> str:
     """Return a default as it is written in the file."""
     return str(value).lower() if isinstance(value, bool) else f"{value:g}"
+
+
+def record(pattern: Pattern) -> Iterator[str]:
+    """Give the lines of a pattern's transparency record."""
+    yield from entry("Purpose", purpose(pattern))
+    yield from entry("Data used", data(pattern))
+    yield from entry("Logic", logic(pattern))
+    yield from entry("Limits", (*pattern.limitations, *pattern.false_positives))
+    yield from entry("Human role", human_role(pattern))
+    yield from entry("Owner and review", owner(pattern))
+
+
+def entry(title: str, sentences: Iterable[str]) -> Iterator[str]:
+    """Give one heading with its sentences."""
+    yield f"**{title}**"
+    yield ""
+    yield from (f"- {sentence}" for sentence in sentences)
+    yield ""

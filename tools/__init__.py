@@ -1,0 +1,1 @@
+"""Tools of the project's own making; no part of what is installed."""

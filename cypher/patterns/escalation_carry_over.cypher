@@ -146,19 +146,29 @@ CALL (person, chain, parts) {
     WHERE any(victim IN event.victims WHERE victim IN former.victims)
     RETURN percentileCont(event.band, 0.5) AS usual_band
   }
-  // From the start of a partnership to the first event.
-  CALL (person, part, first) {
-    WITH date(datetime({datetime: first.at, timezone: 'Europe/London'})) AS reported_on
-    CALL (person, part) {
-      MATCH (person)-[tie:PARTNER_OF]->(victim:Person)
-      WHERE victim.id IN part.victims
-      RETURN tie, victim
+  // From the start of a partnership to the first report, which may lie before the chain.
+  CALL (person, part) {
+    // clause: counted incident
+    MATCH (person)-[s:SUSPECT_IN]->(i:Incident)<-[v:VICTIM_IN]-(victim:Person)
+    WHERE victim <> person
+      AND i.counted
+      AND i.recorded_at <= $as_of < i.superseded_at
+      AND s.recorded_at <= $as_of < s.superseded_at
+      AND v.recorded_at <= $as_of < v.superseded_at
+      AND coalesce(s.status, 'suspected') <> 'acquitted'
+      AND ($markings IS NULL OR i.marking IN $markings)
+    // end of clause
+      AND victim.id IN part.victims
+      AND i.occurred_from <= $as_of
+    WITH person, victim, min(i.occurred_on) AS reported_on
+    CALL (person, victim) {
+      MATCH (person)-[tie:PARTNER_OF]->(victim)
+      RETURN tie
       UNION
-      MATCH (person)<-[tie:PARTNER_OF]-(victim:Person)
-      WHERE victim.id IN part.victims
-      RETURN tie, victim
+      MATCH (person)<-[tie:PARTNER_OF]-(victim)
+      RETURN tie
     }
-    WITH reported_on, tie, victim
+    WITH victim, reported_on, tie
     WHERE tie.recorded_at <= $as_of < tie.superseded_at
       AND NOT (tie.kind = 'ex_partner' AND tie.to IS NULL)
       AND tie.from <= reported_on

@@ -165,12 +165,7 @@ CALL (person, partings, orders) {
     AND ($markings IS NULL OR i.marking IN $markings)
   // end of clause
     AND i.occurred_from <= $as_of
-  WITH
-    person, victim, i,
-    any(said IN [s.relationship, v.relationship] WHERE said =~ '(?is)(.*[^a-z])?ex([^a-z].*)?')
-      OR any(parting IN partings WHERE parting.id = victim.id AND coalesce(parting.on <= i.occurred_on, true)) AS parted
-  WITH person, victim, i, count(CASE WHEN parted THEN i END) > 0 AS parted
-  WITH person, victim, collect({i: i, parted: parted}) AS theirs
+  WITH person, victim, collect(DISTINCT i) AS theirs
   WITH
     victim, theirs,
     // clause: counter-alleged couple
@@ -228,8 +223,24 @@ CALL (person, partings, orders) {
   WITH victim, theirs, disputed AND primary IS NULL AS disputed
   // end of clause
   WHERE NOT disputed
-  UNWIND theirs AS one
-  WITH victim, one.i AS i, one.parted AS parted
+  UNWIND theirs AS kept
+  WITH DISTINCT kept
+  // What stays in because of one victim stays whole: what it broke and whom it followed is asked of every victim.
+  // clause: counted incident with i = kept
+  MATCH (person)-[s:SUSPECT_IN]->(kept:Incident)<-[v:VICTIM_IN]-(victim:Person)
+  WHERE victim <> person
+    AND kept.counted
+    AND kept.recorded_at <= $as_of < kept.superseded_at
+    AND s.recorded_at <= $as_of < s.superseded_at
+    AND v.recorded_at <= $as_of < v.superseded_at
+    AND coalesce(s.status, 'suspected') <> 'acquitted'
+    AND ($markings IS NULL OR kept.marking IN $markings)
+  // end of clause
+  WITH
+    victim, kept AS i,
+    any(said IN [s.relationship, v.relationship] WHERE said =~ '(?is)(.*[^a-z])?ex([^a-z].*)?')
+      OR any(parting IN partings WHERE parting.id = victim.id AND coalesce(parting.on <= kept.occurred_on, true)) AS parted
+  WITH victim, i, count(CASE WHEN parted THEN i END) > 0 AS parted
   CALL (victim, i, orders) {
     UNWIND orders AS order
     WITH order

@@ -124,8 +124,10 @@ WITH
         }]
       END
   ) AS chain
+// The last of all that is recorded between the two, either way, by when it was first recorded.
 CALL (one, other) {
-  WITH other AS person, one AS victim
+  UNWIND [[one, other], [other, one]] AS pair
+  WITH pair[0] AS person, pair[1] AS victim
   // clause: counted incident
   MATCH (person)-[s:SUSPECT_IN]->(i:Incident)<-[v:VICTIM_IN]-(victim:Person)
   WHERE victim <> person
@@ -137,11 +139,13 @@ CALL (one, other) {
     AND ($markings IS NULL OR i.marking IN $markings)
   // end of clause
     AND i.occurred_from <= $as_of
-  RETURN max(i.occurred_on) AS back_on
+  RETURN max(i.first_recorded_at) AS last_recorded
 }
 WITH
-  subject, ids, one, other, undisputed, chain, back_on,
-  undisputed[-1].i.occurred_on AS forth_on,
+  subject, ids, one, other, chain,
+  CASE
+    WHEN last_recorded IS NOT NULL THEN date(datetime({datetime: last_recorded, timezone: 'Europe/London'}))
+  END AS recorded_on,
   date(datetime({datetime: $as_of, timezone: 'Europe/London'})) AS today
 CALL (one, other, today) {
   MATCH (one)-[stay:LIVES_AT]->(home:Address)<-[beside:LIVES_AT]-(other)
@@ -160,7 +164,7 @@ CALL (one, other, today) {
 RETURN
   subject,
   size(chain) AS events,
-  duration.inDays(CASE WHEN back_on > forth_on THEN back_on ELSE forth_on END, today).days AS days,
+  duration.inDays(recorded_on, today).days AS days,
   size(homes) > 0 AS one_household,
   reduce(incidents = [], event IN chain | incidents + event.incidents)
     + CASE WHEN size(chain) > 0 THEN [ids[1]] + homes ELSE [] END AS evidence,

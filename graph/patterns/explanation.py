@@ -12,7 +12,7 @@ from graph.patterns import composing
 from graph.patterns.conditions import WORDS, Condition, Term
 from graph.patterns.finding import Evidence, Shown, Subject, shown, summary
 from graph.patterns.kinds import members
-from graph.patterns.measuring import Measured, Measurement, ask, disputes
+from graph.patterns.measuring import Measured, Measurement, Met, ask, doubted
 from graph.patterns.pattern import Pattern, Scalar, Source
 from graph.patterns.presenting import evidence, record_ids, subject
 from graph.patterns.question import Question, question
@@ -54,6 +54,7 @@ class Explanation(Shown):
     measures: dict[str, Measured]
     evidence: tuple[Evidence, ...]
     suspended_by: tuple[str, ...]
+    caveats: tuple[str, ...]
     limitations: tuple[str, ...]
     sources: tuple[Source, ...]
 
@@ -70,8 +71,8 @@ def explain(
     """Ask a pattern about one subject, by id or `source:id`; raise NotFound without one."""
     asked = question(pattern, as_of=as_of, given=parameters, reader=reader)
     subject_id = named_subject(store, pattern, text, reader)
-    measured = measure_one(store, asked, subject_id)
-    suspended_by = suspending(store, ids_of(store), asked, measured)
+    answer = weighed(store, ids_of(store), asked, measure_one(store, asked, subject_id))
+    measured, suspended_by = answer.measured, answer.suspended_by
     conditions = tuple(answered(pattern, one, known(asked, measured)) for one in pattern.decided_by)
     met = all(one.passed for one in conditions)
     names = record_ids(store, (*members(subject_id), *measured.evidence), as_of)
@@ -91,6 +92,7 @@ def explain(
         measures=dict(measured.measures),
         evidence=evidence(measured.evidence, names),
         suspended_by=suspended_by,
+        caveats=measured.caveats,
         limitations=pattern.limitations,
         sources=pattern.sources,
     )
@@ -106,15 +108,15 @@ def measure_one(store: Store, asked: Question, subject_id: str) -> Measurement:
     return found[0]
 
 
-def suspending(store: Store, ids: Ids, asked: Question, measured: Measurement) -> tuple[str, ...]:
-    """Return what disputes the events without which a met pattern would not be met."""
+def weighed(store: Store, ids: Ids, asked: Question, measured: Measurement) -> Met:
+    """Return a measurement with what a dispute makes of it where it is met on disputed events."""
     pattern = asked.pattern
     if len(measured.disputed_with) == 0 or not holds(asked, measured):
-        return ()
+        return Met(measured)
     without = ask(store, asked, [measured.subject], composing.measure(pattern), disputed=False)
     if len(without) > 0:
-        return ()
-    return disputes(ids, pattern, measured.subject, measured.disputed_with)
+        return Met(measured)
+    return doubted(ids, pattern, measured)
 
 
 def known(asked: Question, measured: Measurement) -> dict[str, object]:

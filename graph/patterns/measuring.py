@@ -11,7 +11,7 @@ from graph.ids import Ids
 from graph.patterns import composing
 from graph.patterns.kinds import KINDS, members, subject_of
 from graph.patterns.paging import PAGE, SECONDS, each_page
-from graph.patterns.pattern import Pattern
+from graph.patterns.pattern import COUNTER_ALLEGED, Pattern
 from graph.patterns.population import population
 from graph.patterns.question import Question
 from graph.statements import Statement
@@ -123,12 +123,14 @@ def meeting(store: Store, ids: Ids, asked: Question, subjects: Sequence[str]) ->
     again = ask(store, asked, doubtful, composing.measure(pattern), disputed=False)
     standing = {one.subject for one in again}
     falls = set(doubtful) - standing
-    return [
-        Met(one, disputes(ids, pattern, one.subject, one.disputed_with))
-        if one.subject in falls
-        else Met(one)
-        for one in found
-    ]
+    return [doubted(ids, pattern, one) if one.subject in falls else Met(one) for one in found]
+
+
+def doubted(ids: Ids, pattern: Pattern, measured: Measurement) -> Met:
+    """Return what is met with disputed events alone: suspended, or met with a caveat."""
+    if pattern.suspends:
+        return Met(measured, disputes(ids, pattern, measured.subject, measured.disputed_with))
+    return Met(replace(measured, caveats=(*measured.caveats, COUNTER_ALLEGED)))
 
 
 def measurement(pattern: Pattern, row: Row) -> Measurement:

@@ -78,6 +78,7 @@ def finding(asked: Question, draft: Draft, known: RecordIds) -> Finding:
         condition=cast("Condition", draft.condition),
         decision=cast("Decision", draft.decision),
         suspended_by=draft.suspended_by,
+        caveats=measured.caveats,
         subject=subject(pattern, measured.subject, known),
         measures=dict(measured.measures),
         evidence=evidence(measured.evidence, known),

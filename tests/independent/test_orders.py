@@ -68,7 +68,7 @@ def test_alone_at_the_excluded_address_breaches_nothing(tmp_path: Path) -> None:
     assert condition("order_breach", known, "S") is None
 
 
-def test_a_breach_of_a_disputed_couple_is_suspended(tmp_path: Path) -> None:
+def test_a_breach_of_a_disputed_couple_stays_with_a_caveat(tmp_path: Path) -> None:
     known = world(
         tmp_path,
         [incident("I1", AT), incident("I2", AT)],
@@ -76,7 +76,9 @@ def test_a_breach_of_a_disputed_couple_is_suspended(tmp_path: Path) -> None:
         orders=[order(served_at="2026-01-02T00:00:00Z")],
     )
 
-    assert condition("order_breach", known, "S") == "suspended"
+    found = about("order_breach", known, "S")
+    assert found is not None
+    assert (found.condition, found.caveats) == ("met", ("counter_alleged",))
 
 
 def managed(**cells: str) -> dict[str, str]:

@@ -15,6 +15,8 @@ STATUS_WORDS = {
 DISPUTED_WORDS = {
     "suspends": "What rests on events between two people who are each recorded as suspect against "
     "the other ({by}) is suspended until a named person decides.",
+    "caveat": "What is met only with events between two people who are each recorded as suspect "
+    "against the other ({by}) stays met and says so.",
     "left_out": "Events between two people who are each recorded as suspect against the other "
     "({by}) are left out.",
 }
@@ -102,7 +104,9 @@ def deciding(pattern: Pattern) -> Iterable[str]:
     yield from bullets(f"`{condition}`" for condition in pattern.conditions)
     if pattern.disputed is not None:
         yield ""
-        yield DISPUTED_WORDS[pattern.disputed.how].format(by=f"`{pattern.disputed.by}`")
+        yield f"{DISPUTED_WORDS[pattern.disputed.how]} {pattern.disputed.why}".format(
+            by=f"`{pattern.disputed.by}`"
+        )
     for caveat in pattern.caveats.values():
         yield ""
         yield f"A finding may carry this caveat: {caveat}"

@@ -1,3 +1,4 @@
+// clause: disposal on record
 MATCH (person)-[of:CONVICTED_OF]->(c:Conviction)
 WHERE c.recorded_at <= $as_of < c.superseded_at
   AND of.recorded_at <= $as_of < of.superseded_at
@@ -8,7 +9,5 @@ WHERE c.recorded_at <= $as_of < c.superseded_at
       AND $markings IS NOT NULL
       AND NOT x.marking IN $markings
   }
-  AND none(
-    word IN ['quashed', 'acquitted', 'caution', 'discontinued', 'withdrawn']
-    WHERE toLower(coalesce(c.disposal, '')) CONTAINS word
-  )
+// end of clause
+  AND NOT c.disposal_kind IN ['no_conviction', 'caution', 'insanity', 'disability']

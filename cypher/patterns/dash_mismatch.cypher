@@ -231,10 +231,7 @@ CALL (form, target, at_the_time, named, others) {
     WHERE conviction.convicted_on < form.made_on
       AND conviction.recorded_at <= at_the_time < conviction.superseded_at
       AND c.recorded_at <= at_the_time < c.superseded_at
-      AND none(
-        word IN ['quashed', 'acquit', 'caution', 'discontinued', 'withdrawn']
-        WHERE toLower(coalesce(conviction.disposal, '')) CONTAINS word
-      )
+      AND NOT conviction.disposal_kind IN ['no_conviction', 'caution', 'insanity', 'disability']
     WITH conviction
     ORDER BY conviction.convicted_on, conviction.id
     RETURN collect({

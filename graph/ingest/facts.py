@@ -11,7 +11,7 @@ from graph.ids import Ids
 from graph.ingest.delivery import Manifest
 from graph.ingest.tables import ARROW_TABLES, NODE_TABLES, Reference
 from graph.ingest.versions import DIGEST_BYTES, Stated, version_name
-from graph.offences.derived import of_conviction, of_incident
+from graph.offences.derived import ConvictionRow, of_conviction, of_incident
 from graph.pnc import pnc_key
 from graph.rows.tables import TABLES, Addresses, Convictions, Incidents, People, Row, key_columns
 from graph.time import london_day
@@ -200,12 +200,13 @@ def derive(row: Row, manifest: Manifest, values: dict[str, object], days: dict[s
 
 
 def derive_conviction(row: Convictions, values: dict[str, object], days: dict[str, str]) -> None:
-    """Add which offence it is, how severe, and from which day on the law lists it."""
-    found = of_conviction(row.offence_code)
-    listed_from = found.pop("listed_from")
-    if listed_from is not None:
-        days["listed_from"] = str(listed_from)
-    values.update(found)
+    """Add which offence it is, from when the law lists it, and until when it is supervised."""
+    derived = of_conviction(ConvictionRow.model_validate(row, from_attributes=True))
+    for name in ("listed_from", "supervised_until"):
+        day = derived.pop(name)
+        if day is not None:
+            days[name] = str(day)
+    values.update(derived)
 
 
 def derive_incident(

@@ -4,7 +4,7 @@ import secrets
 from typing import Final, cast
 
 from graph.offences import table_digest
-from graph.offences.derived import of_conviction, of_incident
+from graph.offences.derived import ConvictionRow, of_conviction, of_incident
 from graph.statements import statement
 from graph.store import Row, Store, Transaction
 
@@ -48,7 +48,7 @@ def follow_page(tx: Transaction, after: str) -> tuple[str | None, int]:
 def derived(row: Row) -> dict[str, object]:
     """Return what follows from the offences of an incident or of a conviction."""
     if row["offence_code"] is not None:
-        return of_conviction(str(row["offence_code"]))
+        return of_conviction(ConvictionRow.model_validate(row))
     codes = cast("list[str] | None", row["offence_codes"]) or []
     behaviours = cast("list[str] | None", row["behaviours"]) or []
     return of_incident(str(row["kind"]), codes, behaviours)
@@ -57,8 +57,5 @@ def derived(row: Row) -> dict[str, object]:
 def rewritten(row: Row) -> Row:
     """Return what is to be written of a row."""
     now = derived(row)
-    return {
-        "version": row["version"],
-        "listed_from": now.pop("listed_from", None),
-        "values": now,
-    }
+    days = {name: now.pop(name, None) for name in ("listed_from", "supervised_until")}
+    return {"version": row["version"], **days, "values": now}

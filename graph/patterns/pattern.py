@@ -33,7 +33,9 @@ MeasureType = Literal[
 # What an affected read names that finds whom the mere passing of time moves.
 EDGE: Final = "$previous_since"
 # What follows from the offence table, and the name under which its version is told.
-DERIVED: Final = re.compile(r"\.(?:band|harm|offence|offence_flags|listed_from)\b")
+DERIVED: Final = re.compile(
+    r"\.(?:band|harm|offence|offence_flags|listed_from|disposal_kind|supervised_until|supervision)\b"
+)
 TABLE: Final = "offence_table"
 # The caveat of a finding that would not be met without the events of a disputed couple.
 COUNTER_ALLEGED: Final = "counter_alleged"

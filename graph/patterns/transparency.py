@@ -20,6 +20,7 @@ DERIVED: Final = frozenset(
     {
         "band",
         "counted",
+        "disposal_kind",
         "first_recorded_at",
         "harm",
         "home",
@@ -27,6 +28,8 @@ DERIVED: Final = frozenset(
         "occurred_on",
         "offence",
         "offence_flags",
+        "supervised_until",
+        "supervision",
     }
 )
 # Of every row, to know which it is and which version of it was in force.

@@ -132,7 +132,8 @@ RETURN
   // Without what is disputed fewer may be left; their harm and their place stay those of all.
   CASE WHEN $disputed THEN size(incident_ids) ELSE standing END AS crimes,
   size(sides) AS victims,
-  above,
+  // Whoever takes no place is shown whatever others have.
+  CASE WHEN standing >= $min_crimes THEN above ELSE 0 END AS above,
   incident_ids + [side IN sides | side.id] AS evidence,
   [side IN sides WHERE side.disputed | side.id] AS disputed_with,
   // Whoever's crime is the first to leave the window moves everybody below.

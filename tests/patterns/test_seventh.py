@@ -3,11 +3,12 @@
 from pathlib import Path
 
 from graph.access.reader import EVERYTHING
-from graph.patterns import Filter, detect, explain, load_patterns, page, standing_findings
+from graph.patterns import Filter, detect, explain, load_patterns, standing_findings
 from graph.statements import trusted
 from graph.store import Store
 from tests.patterns.asking import by_name
 from tests.worlds import NOW, World
+from tools.docgen.rule_page import page
 
 ADDRESSES = trusted("addresses", "MATCH (a:Address) RETURN a.id AS id")
 COUPLE_TOML = """

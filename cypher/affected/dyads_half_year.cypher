@@ -1,9 +1,9 @@
-// Which dyads the mere passing of time moves: everyone in an incident that was within the days of silence when it
+// Which dyads the mere passing of time moves: everyone in an incident that was recorded within the days of silence when it
 // was measured before, and is so no longer, both ways. Their edge lies in the window given.
 MATCH (person:Person)-[:SUSPECT_IN]->(i:Incident)<-[:VICTIM_IN]-(victim:Person)
 WHERE victim <> person
-  AND i.occurred_on >= date($previous_since) + duration({days: $window_days - $min_days - 1})
-  AND i.occurred_on <= date($since) + duration({days: $window_days - $min_days + 1})
+  AND date(i.first_recorded_at) >= date($previous_since) + duration({days: $window_days - $min_days - 1})
+  AND date(i.first_recorded_at) <= date($since) + duration({days: $window_days - $min_days + 1})
 UNWIND [person.id + '~' + victim.id, victim.id + '~' + person.id] AS subject
 WITH DISTINCT subject
 RETURN subject

@@ -39,15 +39,17 @@ RETURN
     ORDER BY i.occurred_from, i.id
   } AS incidents,
   COUNT {
+    // clause: counted incident with victim = other
     MATCH (person)-[s:SUSPECT_IN]->(i:Incident)<-[v:VICTIM_IN]-(other:Person)
     WHERE other <> person
-      AND other <> victim
       AND i.counted
       AND i.recorded_at <= $as_of < i.superseded_at
       AND s.recorded_at <= $as_of < s.superseded_at
       AND v.recorded_at <= $as_of < v.superseded_at
       AND coalesce(s.status, 'suspected') <> 'acquitted'
       AND ($markings IS NULL OR i.marking IN $markings)
+    // end of clause
+      AND other <> victim
     RETURN DISTINCT other
   } AS other_victims,
   COLLECT {

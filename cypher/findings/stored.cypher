@@ -1,7 +1,18 @@
-// The next stored findings of a pattern, with the measures that it declares; days as text.
-MATCH (finding:Finding)
-WHERE finding.pattern = $pattern
-  AND finding.condition IN $conditions
+// The next stored findings of a pattern, or of those about somebody or a place, with the measures that it declares;
+// days as text.
+CALL () {
+  WHEN $about IS NULL THEN {
+    MATCH (finding:Finding)
+    WHERE finding.pattern = $pattern
+    RETURN finding
+  } ELSE {
+    MATCH (:Person|Address|Assessment {id: $about})<-[:ABOUT]-(finding:Finding)
+    WHERE finding.pattern = $pattern
+    RETURN DISTINCT finding
+  }
+}
+WITH finding
+WHERE finding.condition IN $conditions
   AND (
     $decision IS NULL
     OR CASE WHEN finding.until <= $today THEN 'open' ELSE finding.decision END = $decision

@@ -15,6 +15,15 @@ RETURN
   fact.harm AS harm,
   fact.offence_flags AS offence_flags,
   toString(fact.listed_from) AS listed_from,
+  toString(fact.convicted_on) AS convicted_on,
+  fact.sentence_months AS sentence_months,
+  fact.suspended AS suspended,
+  fact.disposal AS disposal,
+  toString(fact.sentence_ends_on) AS sentence_ends_on,
+  toString(fact.licence_ends_on) AS licence_ends_on,
+  fact.disposal_kind AS disposal_kind,
+  toString(fact.supervised_until) AS supervised_until,
+  fact.supervision AS supervision,
   CASE
     WHEN fact:Incident THEN [fact.id]
     ELSE COLLECT {

@@ -47,7 +47,7 @@ CALL (form, target) {
 CALL (target, at_the_time, named) {
   WITH target AS victim
   WHERE size(named) = 0
-  // clause: counted incident at the time
+  // clause: counted incident with $as_of = at_the_time
   MATCH (person)-[s:SUSPECT_IN]->(i:Incident)<-[v:VICTIM_IN]-(victim:Person)
   WHERE victim <> person
     AND i.counted
@@ -64,7 +64,7 @@ CALL (target, at_the_time, named) {
 CALL (form, target, at_the_time, named, others) {
   UNWIND named + others AS person
   CALL (person, at_the_time) {
-    // clause: counted incident at the time
+    // clause: counted incident with $as_of = at_the_time
     MATCH (person)-[s:SUSPECT_IN]->(i:Incident)<-[v:VICTIM_IN]-(victim:Person)
     WHERE victim <> person
       AND i.counted
@@ -75,38 +75,41 @@ CALL (form, target, at_the_time, named, others) {
       AND ($markings IS NULL OR i.marking IN $markings)
     // end of clause
     WITH person, victim, collect(DISTINCT i) AS theirs
-    // clause: counter-alleged couple at the time
-    WITH victim, theirs, EXISTS {
-      MATCH (victim)-[bs:SUSPECT_IN]->(back:Incident)<-[bv:VICTIM_IN]-(person)
-      WHERE back.counted
-        AND back.recorded_at <= at_the_time < back.superseded_at
-        AND bs.recorded_at <= at_the_time < bs.superseded_at
-        AND bv.recorded_at <= at_the_time < bv.superseded_at
-        AND coalesce(bs.status, 'suspected') <> 'acquitted'
-        AND ($markings IS NULL OR back.marking IN $markings)
-        AND EXISTS {
-          MATCH (person)-[fs:SUSPECT_IN]->(forth:Incident)<-[fv:VICTIM_IN]-(victim)
-          WHERE forth.counted
-            AND forth.recorded_at <= at_the_time < forth.superseded_at
-            AND fs.recorded_at <= at_the_time < fs.superseded_at
-            AND fv.recorded_at <= at_the_time < fv.superseded_at
-            AND coalesce(fs.status, 'suspected') <> 'acquitted'
-            AND ($markings IS NULL OR forth.marking IN $markings)
-            AND (
-              (
-                forth.occurred_on - duration({months: $within_months}) <= back.occurred_on
-                AND back.occurred_on - duration({months: $within_months}) <= forth.occurred_on
-              ) OR (
-                forth.first_recorded_at - duration({hours: $within_hours}) <= back.first_recorded_at
-                AND back.first_recorded_at - duration({hours: $within_hours}) <= forth.first_recorded_at
+    WITH
+      victim, theirs,
+      // clause: counter-alleged couple with $as_of = at_the_time
+      EXISTS {
+        MATCH (victim)-[bs:SUSPECT_IN]->(back:Incident)<-[bv:VICTIM_IN]-(person)
+        WHERE back.counted
+          AND back.recorded_at <= at_the_time < back.superseded_at
+          AND bs.recorded_at <= at_the_time < bs.superseded_at
+          AND bv.recorded_at <= at_the_time < bv.superseded_at
+          AND coalesce(bs.status, 'suspected') <> 'acquitted'
+          AND ($markings IS NULL OR back.marking IN $markings)
+          AND EXISTS {
+            MATCH (person)-[fs:SUSPECT_IN]->(forth:Incident)<-[fv:VICTIM_IN]-(victim)
+            WHERE forth.counted
+              AND forth.recorded_at <= at_the_time < forth.superseded_at
+              AND fs.recorded_at <= at_the_time < fs.superseded_at
+              AND fv.recorded_at <= at_the_time < fv.superseded_at
+              AND coalesce(fs.status, 'suspected') <> 'acquitted'
+              AND ($markings IS NULL OR forth.marking IN $markings)
+              AND (
+                (
+                  forth.occurred_on - duration({months: $within_months}) <= back.occurred_on
+                  AND back.occurred_on - duration({months: $within_months}) <= forth.occurred_on
+                ) OR (
+                  forth.first_recorded_at - duration({hours: $within_hours}) <= back.first_recorded_at
+                  AND back.first_recorded_at - duration({hours: $within_hours}) <= forth.first_recorded_at
+                )
               )
-            )
-        }
-    } AS disputed
-    // end of clause
-    // clause: decided couple at the time
+          }
+      }
+      // end of clause
+      AS disputed
+    // clause: decided couple with $as_of = at_the_time
     // Who of the two is the primary perpetrator is what a named person said, while all that is between them was weighed.
-    OPTIONAL CALL (person, victim, disputed, at_the_time) {
+    OPTIONAL CALL (*) {
       UNWIND CASE WHEN disputed THEN [[person, victim], [victim, person]] ELSE [] END AS pair
       WITH pair[0] AS primary, pair[1] AS harmed
       MATCH (primary)-[said:COUNTS_AGAINST]->(harmed)
@@ -228,10 +231,7 @@ CALL (form, target, at_the_time, named, others) {
     WHERE conviction.convicted_on < form.made_on
       AND conviction.recorded_at <= at_the_time < conviction.superseded_at
       AND c.recorded_at <= at_the_time < c.superseded_at
-      AND none(
-        word IN ['quashed', 'acquit', 'caution', 'discontinued', 'withdrawn']
-        WHERE toLower(coalesce(conviction.disposal, '')) CONTAINS word
-      )
+      AND NOT conviction.disposal_kind IN ['no_conviction', 'caution', 'insanity', 'disability']
     WITH conviction
     ORDER BY conviction.convicted_on, conviction.id
     RETURN collect({

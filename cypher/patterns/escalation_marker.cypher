@@ -27,38 +27,41 @@ CALL (person) {
   // end of clause
     AND $since <= i.occurred_from <= $as_of
   WITH person, victim, collect(DISTINCT i) AS theirs
-  // clause: counter-alleged couple
-  WITH victim, theirs, EXISTS {
-    MATCH (victim)-[bs:SUSPECT_IN]->(back:Incident)<-[bv:VICTIM_IN]-(person)
-    WHERE back.counted
-      AND back.recorded_at <= $as_of < back.superseded_at
-      AND bs.recorded_at <= $as_of < bs.superseded_at
-      AND bv.recorded_at <= $as_of < bv.superseded_at
-      AND coalesce(bs.status, 'suspected') <> 'acquitted'
-      AND ($markings IS NULL OR back.marking IN $markings)
-      AND EXISTS {
-        MATCH (person)-[fs:SUSPECT_IN]->(forth:Incident)<-[fv:VICTIM_IN]-(victim)
-        WHERE forth.counted
-          AND forth.recorded_at <= $as_of < forth.superseded_at
-          AND fs.recorded_at <= $as_of < fs.superseded_at
-          AND fv.recorded_at <= $as_of < fv.superseded_at
-          AND coalesce(fs.status, 'suspected') <> 'acquitted'
-          AND ($markings IS NULL OR forth.marking IN $markings)
-          AND (
-            (
-              forth.occurred_on - duration({months: $within_months}) <= back.occurred_on
-              AND back.occurred_on - duration({months: $within_months}) <= forth.occurred_on
-            ) OR (
-              forth.first_recorded_at - duration({hours: $within_hours}) <= back.first_recorded_at
-              AND back.first_recorded_at - duration({hours: $within_hours}) <= forth.first_recorded_at
+  WITH
+    victim, theirs,
+    // clause: counter-alleged couple
+    EXISTS {
+      MATCH (victim)-[bs:SUSPECT_IN]->(back:Incident)<-[bv:VICTIM_IN]-(person)
+      WHERE back.counted
+        AND back.recorded_at <= $as_of < back.superseded_at
+        AND bs.recorded_at <= $as_of < bs.superseded_at
+        AND bv.recorded_at <= $as_of < bv.superseded_at
+        AND coalesce(bs.status, 'suspected') <> 'acquitted'
+        AND ($markings IS NULL OR back.marking IN $markings)
+        AND EXISTS {
+          MATCH (person)-[fs:SUSPECT_IN]->(forth:Incident)<-[fv:VICTIM_IN]-(victim)
+          WHERE forth.counted
+            AND forth.recorded_at <= $as_of < forth.superseded_at
+            AND fs.recorded_at <= $as_of < fs.superseded_at
+            AND fv.recorded_at <= $as_of < fv.superseded_at
+            AND coalesce(fs.status, 'suspected') <> 'acquitted'
+            AND ($markings IS NULL OR forth.marking IN $markings)
+            AND (
+              (
+                forth.occurred_on - duration({months: $within_months}) <= back.occurred_on
+                AND back.occurred_on - duration({months: $within_months}) <= forth.occurred_on
+              ) OR (
+                forth.first_recorded_at - duration({hours: $within_hours}) <= back.first_recorded_at
+                AND back.first_recorded_at - duration({hours: $within_hours}) <= forth.first_recorded_at
+              )
             )
-          )
-      }
-  } AS disputed
-  // end of clause
+        }
+    }
+    // end of clause
+    AS disputed
   // clause: decided couple
   // Who of the two is the primary perpetrator is what a named person said, while all that is between them was weighed.
-  OPTIONAL CALL (person, victim, disputed) {
+  OPTIONAL CALL (*) {
     UNWIND CASE WHEN disputed THEN [[person, victim], [victim, person]] ELSE [] END AS pair
     WITH pair[0] AS primary, pair[1] AS harmed
     MATCH (primary)-[said:COUNTS_AGAINST]->(harmed)
@@ -162,44 +165,42 @@ CALL (person, partings, orders) {
     AND ($markings IS NULL OR i.marking IN $markings)
   // end of clause
     AND i.occurred_from <= $as_of
+  WITH person, victim, collect(DISTINCT i) AS theirs
   WITH
-    person, victim, i,
-    any(said IN [s.relationship, v.relationship] WHERE said =~ '(?is)(.*[^a-z])?ex([^a-z].*)?')
-      OR any(parting IN partings WHERE parting.id = victim.id AND coalesce(parting.on <= i.occurred_on, true)) AS parted
-  WITH person, victim, i, count(CASE WHEN parted THEN i END) > 0 AS parted
-  WITH person, victim, collect({i: i, parted: parted}) AS theirs
-  // clause: counter-alleged couple
-  WITH victim, theirs, EXISTS {
-    MATCH (victim)-[bs:SUSPECT_IN]->(back:Incident)<-[bv:VICTIM_IN]-(person)
-    WHERE back.counted
-      AND back.recorded_at <= $as_of < back.superseded_at
-      AND bs.recorded_at <= $as_of < bs.superseded_at
-      AND bv.recorded_at <= $as_of < bv.superseded_at
-      AND coalesce(bs.status, 'suspected') <> 'acquitted'
-      AND ($markings IS NULL OR back.marking IN $markings)
-      AND EXISTS {
-        MATCH (person)-[fs:SUSPECT_IN]->(forth:Incident)<-[fv:VICTIM_IN]-(victim)
-        WHERE forth.counted
-          AND forth.recorded_at <= $as_of < forth.superseded_at
-          AND fs.recorded_at <= $as_of < fs.superseded_at
-          AND fv.recorded_at <= $as_of < fv.superseded_at
-          AND coalesce(fs.status, 'suspected') <> 'acquitted'
-          AND ($markings IS NULL OR forth.marking IN $markings)
-          AND (
-            (
-              forth.occurred_on - duration({months: $within_months}) <= back.occurred_on
-              AND back.occurred_on - duration({months: $within_months}) <= forth.occurred_on
-            ) OR (
-              forth.first_recorded_at - duration({hours: $within_hours}) <= back.first_recorded_at
-              AND back.first_recorded_at - duration({hours: $within_hours}) <= forth.first_recorded_at
+    victim, theirs,
+    // clause: counter-alleged couple
+    EXISTS {
+      MATCH (victim)-[bs:SUSPECT_IN]->(back:Incident)<-[bv:VICTIM_IN]-(person)
+      WHERE back.counted
+        AND back.recorded_at <= $as_of < back.superseded_at
+        AND bs.recorded_at <= $as_of < bs.superseded_at
+        AND bv.recorded_at <= $as_of < bv.superseded_at
+        AND coalesce(bs.status, 'suspected') <> 'acquitted'
+        AND ($markings IS NULL OR back.marking IN $markings)
+        AND EXISTS {
+          MATCH (person)-[fs:SUSPECT_IN]->(forth:Incident)<-[fv:VICTIM_IN]-(victim)
+          WHERE forth.counted
+            AND forth.recorded_at <= $as_of < forth.superseded_at
+            AND fs.recorded_at <= $as_of < fs.superseded_at
+            AND fv.recorded_at <= $as_of < fv.superseded_at
+            AND coalesce(fs.status, 'suspected') <> 'acquitted'
+            AND ($markings IS NULL OR forth.marking IN $markings)
+            AND (
+              (
+                forth.occurred_on - duration({months: $within_months}) <= back.occurred_on
+                AND back.occurred_on - duration({months: $within_months}) <= forth.occurred_on
+              ) OR (
+                forth.first_recorded_at - duration({hours: $within_hours}) <= back.first_recorded_at
+                AND back.first_recorded_at - duration({hours: $within_hours}) <= forth.first_recorded_at
+              )
             )
-          )
-      }
-  } AS disputed
-  // end of clause
+        }
+    }
+    // end of clause
+    AS disputed
   // clause: decided couple
   // Who of the two is the primary perpetrator is what a named person said, while all that is between them was weighed.
-  OPTIONAL CALL (person, victim, disputed) {
+  OPTIONAL CALL (*) {
     UNWIND CASE WHEN disputed THEN [[person, victim], [victim, person]] ELSE [] END AS pair
     WITH pair[0] AS primary, pair[1] AS harmed
     MATCH (primary)-[said:COUNTS_AGAINST]->(harmed)
@@ -222,8 +223,24 @@ CALL (person, partings, orders) {
   WITH victim, theirs, disputed AND primary IS NULL AS disputed
   // end of clause
   WHERE NOT disputed
-  UNWIND theirs AS one
-  WITH victim, one.i AS i, one.parted AS parted
+  UNWIND theirs AS kept
+  WITH DISTINCT kept
+  // What stays in because of one victim stays whole: what it broke and whom it followed is asked of every victim.
+  // clause: counted incident with i = kept
+  MATCH (person)-[s:SUSPECT_IN]->(kept:Incident)<-[v:VICTIM_IN]-(victim:Person)
+  WHERE victim <> person
+    AND kept.counted
+    AND kept.recorded_at <= $as_of < kept.superseded_at
+    AND s.recorded_at <= $as_of < s.superseded_at
+    AND v.recorded_at <= $as_of < v.superseded_at
+    AND coalesce(s.status, 'suspected') <> 'acquitted'
+    AND ($markings IS NULL OR kept.marking IN $markings)
+  // end of clause
+  WITH
+    victim, kept AS i,
+    any(said IN [s.relationship, v.relationship] WHERE said =~ '(?is)(.*[^a-z])?ex([^a-z].*)?')
+      OR any(parting IN partings WHERE parting.id = victim.id AND coalesce(parting.on <= kept.occurred_on, true)) AS parted
+  WITH victim, i, count(CASE WHEN parted THEN i END) > 0 AS parted
   CALL (victim, i, orders) {
     UNWIND orders AS order
     WITH order

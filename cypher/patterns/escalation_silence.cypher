@@ -29,38 +29,41 @@ CALL (person, victim) {
   // end of clause
     AND $since <= i.occurred_from <= $as_of
   WITH person, victim, collect(DISTINCT i) AS theirs
-  // clause: counter-alleged couple
-  WITH victim, theirs, EXISTS {
-    MATCH (victim)-[bs:SUSPECT_IN]->(back:Incident)<-[bv:VICTIM_IN]-(person)
-    WHERE back.counted
-      AND back.recorded_at <= $as_of < back.superseded_at
-      AND bs.recorded_at <= $as_of < bs.superseded_at
-      AND bv.recorded_at <= $as_of < bv.superseded_at
-      AND coalesce(bs.status, 'suspected') <> 'acquitted'
-      AND ($markings IS NULL OR back.marking IN $markings)
-      AND EXISTS {
-        MATCH (person)-[fs:SUSPECT_IN]->(forth:Incident)<-[fv:VICTIM_IN]-(victim)
-        WHERE forth.counted
-          AND forth.recorded_at <= $as_of < forth.superseded_at
-          AND fs.recorded_at <= $as_of < fs.superseded_at
-          AND fv.recorded_at <= $as_of < fv.superseded_at
-          AND coalesce(fs.status, 'suspected') <> 'acquitted'
-          AND ($markings IS NULL OR forth.marking IN $markings)
-          AND (
-            (
-              forth.occurred_on - duration({months: $within_months}) <= back.occurred_on
-              AND back.occurred_on - duration({months: $within_months}) <= forth.occurred_on
-            ) OR (
-              forth.first_recorded_at - duration({hours: $within_hours}) <= back.first_recorded_at
-              AND back.first_recorded_at - duration({hours: $within_hours}) <= forth.first_recorded_at
+  WITH
+    victim, theirs,
+    // clause: counter-alleged couple
+    EXISTS {
+      MATCH (victim)-[bs:SUSPECT_IN]->(back:Incident)<-[bv:VICTIM_IN]-(person)
+      WHERE back.counted
+        AND back.recorded_at <= $as_of < back.superseded_at
+        AND bs.recorded_at <= $as_of < bs.superseded_at
+        AND bv.recorded_at <= $as_of < bv.superseded_at
+        AND coalesce(bs.status, 'suspected') <> 'acquitted'
+        AND ($markings IS NULL OR back.marking IN $markings)
+        AND EXISTS {
+          MATCH (person)-[fs:SUSPECT_IN]->(forth:Incident)<-[fv:VICTIM_IN]-(victim)
+          WHERE forth.counted
+            AND forth.recorded_at <= $as_of < forth.superseded_at
+            AND fs.recorded_at <= $as_of < fs.superseded_at
+            AND fv.recorded_at <= $as_of < fv.superseded_at
+            AND coalesce(fs.status, 'suspected') <> 'acquitted'
+            AND ($markings IS NULL OR forth.marking IN $markings)
+            AND (
+              (
+                forth.occurred_on - duration({months: $within_months}) <= back.occurred_on
+                AND back.occurred_on - duration({months: $within_months}) <= forth.occurred_on
+              ) OR (
+                forth.first_recorded_at - duration({hours: $within_hours}) <= back.first_recorded_at
+                AND back.first_recorded_at - duration({hours: $within_hours}) <= forth.first_recorded_at
+              )
             )
-          )
-      }
-  } AS disputed
-  // end of clause
+        }
+    }
+    // end of clause
+    AS disputed
   // clause: decided couple
   // Who of the two is the primary perpetrator is what a named person said, while all that is between them was weighed.
-  OPTIONAL CALL (person, victim, disputed) {
+  OPTIONAL CALL (*) {
     UNWIND CASE WHEN disputed THEN [[person, victim], [victim, person]] ELSE [] END AS pair
     WITH pair[0] AS primary, pair[1] AS harmed
     MATCH (primary)-[said:COUNTS_AGAINST]->(harmed)
@@ -121,8 +124,10 @@ WITH
         }]
       END
   ) AS chain
+// The last of all that is recorded between the two, either way, by when it was first recorded.
 CALL (one, other) {
-  WITH other AS person, one AS victim
+  UNWIND [[one, other], [other, one]] AS pair
+  WITH pair[0] AS person, pair[1] AS victim
   // clause: counted incident
   MATCH (person)-[s:SUSPECT_IN]->(i:Incident)<-[v:VICTIM_IN]-(victim:Person)
   WHERE victim <> person
@@ -134,11 +139,13 @@ CALL (one, other) {
     AND ($markings IS NULL OR i.marking IN $markings)
   // end of clause
     AND i.occurred_from <= $as_of
-  RETURN max(i.occurred_on) AS back_on
+  RETURN max(i.first_recorded_at) AS last_recorded
 }
 WITH
-  subject, ids, one, other, undisputed, chain, back_on,
-  undisputed[-1].i.occurred_on AS forth_on,
+  subject, ids, one, other, chain,
+  CASE
+    WHEN last_recorded IS NOT NULL THEN date(datetime({datetime: last_recorded, timezone: 'Europe/London'}))
+  END AS recorded_on,
   date(datetime({datetime: $as_of, timezone: 'Europe/London'})) AS today
 CALL (one, other, today) {
   MATCH (one)-[stay:LIVES_AT]->(home:Address)<-[beside:LIVES_AT]-(other)
@@ -157,7 +164,7 @@ CALL (one, other, today) {
 RETURN
   subject,
   size(chain) AS events,
-  duration.inDays(CASE WHEN back_on > forth_on THEN back_on ELSE forth_on END, today).days AS days,
+  duration.inDays(recorded_on, today).days AS days,
   size(homes) > 0 AS one_household,
   reduce(incidents = [], event IN chain | incidents + event.incidents)
     + CASE WHEN size(chain) > 0 THEN [ids[1]] + homes ELSE [] END AS evidence,

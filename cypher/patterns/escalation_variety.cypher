@@ -27,38 +27,41 @@ CALL (person) {
   // end of clause
     AND $since <= i.occurred_from <= $as_of
   WITH person, victim, collect(DISTINCT i) AS theirs
-  // clause: counter-alleged couple
-  WITH victim, theirs, EXISTS {
-    MATCH (victim)-[bs:SUSPECT_IN]->(back:Incident)<-[bv:VICTIM_IN]-(person)
-    WHERE back.counted
-      AND back.recorded_at <= $as_of < back.superseded_at
-      AND bs.recorded_at <= $as_of < bs.superseded_at
-      AND bv.recorded_at <= $as_of < bv.superseded_at
-      AND coalesce(bs.status, 'suspected') <> 'acquitted'
-      AND ($markings IS NULL OR back.marking IN $markings)
-      AND EXISTS {
-        MATCH (person)-[fs:SUSPECT_IN]->(forth:Incident)<-[fv:VICTIM_IN]-(victim)
-        WHERE forth.counted
-          AND forth.recorded_at <= $as_of < forth.superseded_at
-          AND fs.recorded_at <= $as_of < fs.superseded_at
-          AND fv.recorded_at <= $as_of < fv.superseded_at
-          AND coalesce(fs.status, 'suspected') <> 'acquitted'
-          AND ($markings IS NULL OR forth.marking IN $markings)
-          AND (
-            (
-              forth.occurred_on - duration({months: $within_months}) <= back.occurred_on
-              AND back.occurred_on - duration({months: $within_months}) <= forth.occurred_on
-            ) OR (
-              forth.first_recorded_at - duration({hours: $within_hours}) <= back.first_recorded_at
-              AND back.first_recorded_at - duration({hours: $within_hours}) <= forth.first_recorded_at
+  WITH
+    victim, theirs,
+    // clause: counter-alleged couple
+    EXISTS {
+      MATCH (victim)-[bs:SUSPECT_IN]->(back:Incident)<-[bv:VICTIM_IN]-(person)
+      WHERE back.counted
+        AND back.recorded_at <= $as_of < back.superseded_at
+        AND bs.recorded_at <= $as_of < bs.superseded_at
+        AND bv.recorded_at <= $as_of < bv.superseded_at
+        AND coalesce(bs.status, 'suspected') <> 'acquitted'
+        AND ($markings IS NULL OR back.marking IN $markings)
+        AND EXISTS {
+          MATCH (person)-[fs:SUSPECT_IN]->(forth:Incident)<-[fv:VICTIM_IN]-(victim)
+          WHERE forth.counted
+            AND forth.recorded_at <= $as_of < forth.superseded_at
+            AND fs.recorded_at <= $as_of < fs.superseded_at
+            AND fv.recorded_at <= $as_of < fv.superseded_at
+            AND coalesce(fs.status, 'suspected') <> 'acquitted'
+            AND ($markings IS NULL OR forth.marking IN $markings)
+            AND (
+              (
+                forth.occurred_on - duration({months: $within_months}) <= back.occurred_on
+                AND back.occurred_on - duration({months: $within_months}) <= forth.occurred_on
+              ) OR (
+                forth.first_recorded_at - duration({hours: $within_hours}) <= back.first_recorded_at
+                AND back.first_recorded_at - duration({hours: $within_hours}) <= forth.first_recorded_at
+              )
             )
-          )
-      }
-  } AS disputed
-  // end of clause
+        }
+    }
+    // end of clause
+    AS disputed
   // clause: decided couple
   // Who of the two is the primary perpetrator is what a named person said, while all that is between them was weighed.
-  OPTIONAL CALL (person, victim, disputed) {
+  OPTIONAL CALL (*) {
     UNWIND CASE WHEN disputed THEN [[person, victim], [victim, person]] ELSE [] END AS pair
     WITH pair[0] AS primary, pair[1] AS harmed
     MATCH (primary)-[said:COUNTS_AGAINST]->(harmed)

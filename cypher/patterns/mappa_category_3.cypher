@@ -15,22 +15,21 @@ WITH
   subject, person, coalesce($met[subject], []) AS met,
   date(datetime({datetime: $as_of, timezone: 'Europe/London'})) AS today
 CALL (person) {
+  // clause: disposal on record
   MATCH (person)-[of:CONVICTED_OF]->(c:Conviction)
   WHERE c.recorded_at <= $as_of < c.superseded_at
     AND of.recorded_at <= $as_of < of.superseded_at
     AND c.convicted_on <= date(datetime({datetime: $as_of, timezone: 'Europe/London'}))
-    AND c.band >= $min_band
     AND NOT EXISTS {
       MATCH (c)-[:FOR]->(x:Incident)
       WHERE (x.latest OR x.recorded_at <= $as_of < x.superseded_at)
         AND $markings IS NOT NULL
         AND NOT x.marking IN $markings
     }
+  // end of clause
     // A caution counts here, as a conviction does.
-    AND none(
-      word IN ['quashed', 'acquitted', 'discontinued', 'withdrawn']
-      WHERE toLower(coalesce(c.disposal, '')) CONTAINS word
-    )
+    AND NOT c.disposal_kind IN ['no_conviction', 'insanity', 'disability']
+    AND c.band >= $min_band
   RETURN collect(DISTINCT c.id) AS convictions
 }
 CALL (person) {
@@ -49,38 +48,41 @@ CALL (person) {
     WHERE victim <> person
       AND v.recorded_at <= $as_of < v.superseded_at
     WITH DISTINCT victim, [i] AS theirs
-    // clause: counter-alleged couple
-    WITH victim, theirs, EXISTS {
-      MATCH (victim)-[bs:SUSPECT_IN]->(back:Incident)<-[bv:VICTIM_IN]-(person)
-      WHERE back.counted
-        AND back.recorded_at <= $as_of < back.superseded_at
-        AND bs.recorded_at <= $as_of < bs.superseded_at
-        AND bv.recorded_at <= $as_of < bv.superseded_at
-        AND coalesce(bs.status, 'suspected') <> 'acquitted'
-        AND ($markings IS NULL OR back.marking IN $markings)
-        AND EXISTS {
-          MATCH (person)-[fs:SUSPECT_IN]->(forth:Incident)<-[fv:VICTIM_IN]-(victim)
-          WHERE forth.counted
-            AND forth.recorded_at <= $as_of < forth.superseded_at
-            AND fs.recorded_at <= $as_of < fs.superseded_at
-            AND fv.recorded_at <= $as_of < fv.superseded_at
-            AND coalesce(fs.status, 'suspected') <> 'acquitted'
-            AND ($markings IS NULL OR forth.marking IN $markings)
-            AND (
-              (
-                forth.occurred_on - duration({months: $within_months}) <= back.occurred_on
-                AND back.occurred_on - duration({months: $within_months}) <= forth.occurred_on
-              ) OR (
-                forth.first_recorded_at - duration({hours: $within_hours}) <= back.first_recorded_at
-                AND back.first_recorded_at - duration({hours: $within_hours}) <= forth.first_recorded_at
+    WITH
+      victim, theirs,
+      // clause: counter-alleged couple
+      EXISTS {
+        MATCH (victim)-[bs:SUSPECT_IN]->(back:Incident)<-[bv:VICTIM_IN]-(person)
+        WHERE back.counted
+          AND back.recorded_at <= $as_of < back.superseded_at
+          AND bs.recorded_at <= $as_of < bs.superseded_at
+          AND bv.recorded_at <= $as_of < bv.superseded_at
+          AND coalesce(bs.status, 'suspected') <> 'acquitted'
+          AND ($markings IS NULL OR back.marking IN $markings)
+          AND EXISTS {
+            MATCH (person)-[fs:SUSPECT_IN]->(forth:Incident)<-[fv:VICTIM_IN]-(victim)
+            WHERE forth.counted
+              AND forth.recorded_at <= $as_of < forth.superseded_at
+              AND fs.recorded_at <= $as_of < fs.superseded_at
+              AND fv.recorded_at <= $as_of < fv.superseded_at
+              AND coalesce(fs.status, 'suspected') <> 'acquitted'
+              AND ($markings IS NULL OR forth.marking IN $markings)
+              AND (
+                (
+                  forth.occurred_on - duration({months: $within_months}) <= back.occurred_on
+                  AND back.occurred_on - duration({months: $within_months}) <= forth.occurred_on
+                ) OR (
+                  forth.first_recorded_at - duration({hours: $within_hours}) <= back.first_recorded_at
+                  AND back.first_recorded_at - duration({hours: $within_hours}) <= forth.first_recorded_at
+                )
               )
-            )
-        }
-    } AS disputed
-    // end of clause
+          }
+      }
+      // end of clause
+      AS disputed
     // clause: decided couple
     // Who of the two is the primary perpetrator is what a named person said, while all that is between them was weighed.
-    OPTIONAL CALL (person, victim, disputed) {
+    OPTIONAL CALL (*) {
       UNWIND CASE WHEN disputed THEN [[person, victim], [victim, person]] ELSE [] END AS pair
       WITH pair[0] AS primary, pair[1] AS harmed
       MATCH (primary)-[said:COUNTS_AGAINST]->(harmed)
@@ -130,10 +132,41 @@ CALL (person, today) {
     AND m.category = '1'
   RETURN count(m) > 0 AS category_1
 }
+// clause: category 2 in force
+CALL (person) {
+  // clause: category 2 disposal with $min_months = 12
+  // clause: disposal on record
+  MATCH (person)-[of:CONVICTED_OF]->(c:Conviction)
+  WHERE c.recorded_at <= $as_of < c.superseded_at
+    AND of.recorded_at <= $as_of < of.superseded_at
+    AND c.convicted_on <= date(datetime({datetime: $as_of, timezone: 'Europe/London'}))
+    AND NOT EXISTS {
+      MATCH (c)-[:FOR]->(x:Incident)
+      WHERE (x.latest OR x.recorded_at <= $as_of < x.superseded_at)
+        AND $markings IS NOT NULL
+        AND NOT x.marking IN $markings
+    }
+  // end of clause
+    AND NOT c.disposal_kind IN ['no_conviction', 'caution']
+    AND c.listed_from <= c.convicted_on
+    AND NOT 'notifiable' IN coalesce(c.offence_flags, [])
+    AND (
+      coalesce(c.sentence_months >= 12, false)
+      OR c.disposal_kind IN ['hospital', 'guardianship', 'insanity', 'disability', 'indeterminate']
+    )
+  // end of clause
+    AND coalesce(c.supervised_until >= date(datetime({datetime: $as_of, timezone: 'Europe/London'})), true)
+  WITH DISTINCT c
+  ORDER BY c.convicted_on, c.id
+  RETURN
+    collect(c.id) AS category_2_ids,
+    max(c.convicted_on) AS category_2_on,
+    min(c.supervised_until) AS category_2_until
+}
+// end of clause
 WITH
-  subject, person, convictions, cautions, contesting, category_1,
-  [one IN met WHERE one.pattern <> 'mappa_category_2'] AS met,
-  any(one IN met WHERE one.pattern = 'mappa_category_2') AS category_2
+  subject, person, convictions, cautions, contesting, category_1, category_2_until, met,
+  size(category_2_ids) > 0 AS category_2
 WITH *, reduce(ids = convictions + cautions, one IN met | ids + one.evidence) AS ids
 // clause: evidence in order of time
 CALL (person, ids) {
@@ -172,7 +205,7 @@ RETURN
     RETURN other ORDER BY other
   } AS disputed_with,
   reduce(
-    earliest = null, one IN met |
+    earliest = category_2_until + duration({days: 1}), one IN met |
     CASE WHEN earliest <= one.lapses_on THEN earliest ELSE coalesce(one.lapses_on, earliest) END
   ) AS lapses_on
 ORDER BY subject

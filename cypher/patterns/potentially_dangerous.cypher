@@ -1,4 +1,4 @@
-// Against how many people is each person recorded as suspect in grave incidents, and is any grave conviction recorded?
+// Against how many people is each person recorded as suspect in grave incidents, and are they managed now?
 //
 // Runs as it is in Neo4j Browser after these lines:
 //   :param subjects => ['person-1']
@@ -52,8 +52,10 @@ CALL (person, partings) {
   ORDER BY i.occurred_from, i.id
   RETURN collect({id: i.id, victims: victims}) AS grave
 }
+// clause: category 2 in force
 CALL (person) {
-  // clause: conviction that stands
+  // clause: category 2 disposal with $min_months = 12
+  // clause: disposal on record
   MATCH (person)-[of:CONVICTED_OF]->(c:Conviction)
   WHERE c.recorded_at <= $as_of < c.superseded_at
     AND of.recorded_at <= $as_of < of.superseded_at
@@ -64,16 +66,59 @@ CALL (person) {
         AND $markings IS NOT NULL
         AND NOT x.marking IN $markings
     }
-    AND none(
-      word IN ['quashed', 'acquitted', 'caution', 'discontinued', 'withdrawn']
-      WHERE toLower(coalesce(c.disposal, '')) CONTAINS word
+  // end of clause
+    AND NOT c.disposal_kind IN ['no_conviction', 'caution']
+    AND c.listed_from <= c.convicted_on
+    AND NOT 'notifiable' IN coalesce(c.offence_flags, [])
+    AND (
+      coalesce(c.sentence_months >= 12, false)
+      OR c.disposal_kind IN ['hospital', 'guardianship', 'insanity', 'disability', 'indeterminate']
     )
+  // end of clause
+    AND coalesce(c.supervised_until >= date(datetime({datetime: $as_of, timezone: 'Europe/London'})), true)
+  WITH DISTINCT c
+  ORDER BY c.convicted_on, c.id
+  RETURN
+    collect(c.id) AS category_2_ids,
+    max(c.convicted_on) AS category_2_on,
+    min(c.supervised_until) AS category_2_until
+}
+// end of clause
+CALL (person) {
+  WITH person, date(datetime({datetime: $as_of, timezone: 'Europe/London'})) AS today
+  // clause: current MAPPA management
+  MATCH (m:Management)-[under:OF]->(person)
+  WHERE m.scheme = 'MAPPA'
+    AND m.recorded_at <= $as_of < m.superseded_at
+    AND under.recorded_at <= $as_of < under.superseded_at
+    AND coalesce(m.from <= today, true)
+    AND coalesce(today <= m.to, true)
+  // end of clause
+  RETURN count(DISTINCT m) AS managements, min(m.to) AS managed_to
+}
+CALL (person) {
+  // clause: conviction that stands
+  // clause: disposal on record
+  MATCH (person)-[of:CONVICTED_OF]->(c:Conviction)
+  WHERE c.recorded_at <= $as_of < c.superseded_at
+    AND of.recorded_at <= $as_of < of.superseded_at
+    AND c.convicted_on <= date(datetime({datetime: $as_of, timezone: 'Europe/London'}))
+    AND NOT EXISTS {
+      MATCH (c)-[:FOR]->(x:Incident)
+      WHERE (x.latest OR x.recorded_at <= $as_of < x.superseded_at)
+        AND $markings IS NOT NULL
+        AND NOT x.marking IN $markings
+    }
+  // end of clause
+    AND NOT c.disposal_kind IN ['no_conviction', 'caution', 'insanity', 'disability']
   // end of clause
     AND (c.listed_from IS NOT NULL OR c.band >= $min_band)
   RETURN count(DISTINCT c) AS grave_convictions
 }
 WITH
   subject, grave, grave_convictions,
+  managements > 0 OR size(category_2_ids) > 0 AS managed,
+  CASE WHEN managed_to <= category_2_until THEN managed_to ELSE coalesce(category_2_until, managed_to) END AS managed_until,
   COLLECT {
     UNWIND grave AS one
     UNWIND one.victims AS victim
@@ -85,5 +130,7 @@ RETURN
   size(victim_ids) AS victims,
   size(grave) AS incidents,
   grave_convictions,
-  [one IN grave | one.id] + victim_ids AS evidence
+  managed,
+  [one IN grave | one.id] + victim_ids AS evidence,
+  managed_until + duration({days: 1}) AS lapses_on
 ORDER BY subject

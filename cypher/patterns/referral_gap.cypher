@@ -1,4 +1,5 @@
-// Was each person who meets a test for MAPPA ever referred or managed, and which force dealt with them last?
+// Was each person who meets a test for MAPPA referred or managed since they last met it, and which force dealt with
+// them last?
 //
 // Runs as it is in Neo4j Browser after these lines; `met` is what the subjects meet of the patterns it rests on:
 //   :param subjects => ['person-1']
@@ -24,21 +25,66 @@ CALL (person) {
   LIMIT 1
   RETURN collect(i) AS latest
 }
+// clause: category 2 in force
 CALL (person) {
+  // clause: category 2 disposal with $min_months = 12
+  // clause: disposal on record
+  MATCH (person)-[of:CONVICTED_OF]->(c:Conviction)
+  WHERE c.recorded_at <= $as_of < c.superseded_at
+    AND of.recorded_at <= $as_of < of.superseded_at
+    AND c.convicted_on <= date(datetime({datetime: $as_of, timezone: 'Europe/London'}))
+    AND NOT EXISTS {
+      MATCH (c)-[:FOR]->(x:Incident)
+      WHERE (x.latest OR x.recorded_at <= $as_of < x.superseded_at)
+        AND $markings IS NOT NULL
+        AND NOT x.marking IN $markings
+    }
+  // end of clause
+    AND NOT c.disposal_kind IN ['no_conviction', 'caution']
+    AND c.listed_from <= c.convicted_on
+    AND NOT 'notifiable' IN coalesce(c.offence_flags, [])
+    AND (
+      coalesce(c.sentence_months >= 12, false)
+      OR c.disposal_kind IN ['hospital', 'guardianship', 'insanity', 'disability', 'indeterminate']
+    )
+  // end of clause
+    AND coalesce(c.supervised_until >= date(datetime({datetime: $as_of, timezone: 'Europe/London'})), true)
+  WITH DISTINCT c
+  ORDER BY c.convicted_on, c.id
+  RETURN
+    collect(c.id) AS category_2_ids,
+    max(c.convicted_on) AS category_2_on,
+    min(c.supervised_until) AS category_2_until
+}
+// end of clause
+// When the test was last met: the latest conviction that it rests on, and for Category 3 the latest incident too.
+CALL (person, met, latest, category_2_on) {
+  OPTIONAL MATCH (person)-[:CONVICTED_OF]->(c:Conviction)
+  WHERE c.recorded_at <= $as_of < c.superseded_at
+    AND any(one IN met WHERE c.id IN one.evidence)
+  WITH
+    max(c.convicted_on) AS convicted_on, category_2_on,
+    CASE WHEN any(one IN met WHERE one.pattern = 'mappa_category_3') THEN latest[0].occurred_on END AS harmed_on
+  UNWIND [convicted_on, category_2_on, harmed_on] AS day
+  RETURN max(day) AS test_met_on
+}
+CALL (person, test_met_on) {
   MATCH (r:Referral)-[about:CONCERNS]->(person)
   WHERE r.scheme = 'MAPPA'
     AND r.recorded_at <= $as_of < r.superseded_at
     AND about.recorded_at <= $as_of < about.superseded_at
-  RETURN count(DISTINCT r) AS referrals
+  WITH DISTINCT r, coalesce(r.made_on >= test_met_on, true) AS is_answer
+  RETURN count(CASE WHEN is_answer THEN r END) AS referrals, count(CASE WHEN NOT is_answer THEN r END) AS referred_before
 }
-CALL (person) {
+CALL (person, test_met_on) {
   MATCH (m:Management)-[under:OF]->(person)
   WHERE m.scheme = 'MAPPA'
     AND m.recorded_at <= $as_of < m.superseded_at
     AND under.recorded_at <= $as_of < under.superseded_at
-  RETURN count(DISTINCT m) AS managements
+  WITH DISTINCT m, coalesce(m.to >= test_met_on, true) AS is_answer
+  RETURN count(CASE WHEN is_answer THEN m END) AS managements, count(CASE WHEN NOT is_answer THEN m END) AS managed_before
 }
-WITH *, reduce(ids = [one IN latest | one.id], one IN met | ids + one.evidence) AS ids
+WITH *, reduce(ids = [one IN latest | one.id] + category_2_ids, one IN met | ids + one.evidence) AS ids
 // clause: evidence in order of time
 CALL (person, ids) {
   CALL (person, ids) {
@@ -66,9 +112,15 @@ CALL (person, ids) {
 RETURN
   subject,
   latest[0].force AS force,
-  COLLECT { UNWIND met AS one WITH DISTINCT one.pattern AS pattern RETURN pattern ORDER BY pattern } AS because,
+  COLLECT {
+    UNWIND [one IN met | one.pattern] + CASE WHEN size(category_2_ids) > 0 THEN ['mappa_category_2'] ELSE [] END AS pattern
+    WITH DISTINCT pattern
+    RETURN pattern ORDER BY pattern
+  } AS because,
+  test_met_on,
   referrals,
   managements,
+  referred_before + managed_before AS answered_before,
   evidence,
   COLLECT {
     UNWIND met AS one
@@ -77,7 +129,7 @@ RETURN
     RETURN other ORDER BY other
   } AS disputed_with,
   reduce(
-    earliest = null, one IN met |
+    earliest = category_2_until + duration({days: 1}), one IN met |
     CASE WHEN earliest <= one.lapses_on THEN earliest ELSE coalesce(one.lapses_on, earliest) END
   ) AS lapses_on
 ORDER BY subject

@@ -24,15 +24,21 @@ CALL (person, today) {
   WITH DISTINCT m, today, coalesce(m.last_review, m.from) AS seen_on
   WITH
     m, today, seen_on,
-    CASE left(m.level, 1)
+    head([
+      level IN ['1', '2', '3']
+      WHERE m.level =~ ('(?is)\\s*(mappa\\s*)?(level|lvl|l)?[\\s:.-]*' + level + '(?![0-9]).*')
+    ]) AS level
+  WITH
+    m, today, seen_on, level,
+    CASE level
       WHEN '1' THEN seen_on + duration({months: $level_1_months})
       WHEN '2' THEN seen_on + duration({weeks: $level_2_weeks})
       WHEN '3' THEN seen_on + duration({weeks: $level_3_weeks})
     END AS due_on
   WHERE due_on IS NOT NULL
-  WITH m, seen_on, due_on, duration.inDays(due_on, today).days AS days
-  ORDER BY days DESC, m.level DESC, m.id
-  WITH collect({id: m.id, level: m.level, seen_on: seen_on, due_on: due_on, days: days}) AS due
+  WITH m, level, seen_on, due_on, duration.inDays(due_on, today).days AS days
+  ORDER BY days DESC, level DESC, m.id
+  WITH collect({id: m.id, level: level, seen_on: seen_on, due_on: due_on, days: days}) AS due
   RETURN due[0] AS longest, [one IN due WHERE one.days > 0 | one.id] AS overdue
 }
 CALL (person, longest) {

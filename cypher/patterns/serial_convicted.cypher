@@ -8,6 +8,7 @@ UNWIND $subjects AS subject
 MATCH (person:Person {id: subject})
 CALL (person) {
   // clause: conviction that stands
+  // clause: disposal on record
   MATCH (person)-[of:CONVICTED_OF]->(c:Conviction)
   WHERE c.recorded_at <= $as_of < c.superseded_at
     AND of.recorded_at <= $as_of < of.superseded_at
@@ -18,10 +19,8 @@ CALL (person) {
         AND $markings IS NOT NULL
         AND NOT x.marking IN $markings
     }
-    AND none(
-      word IN ['quashed', 'acquitted', 'caution', 'discontinued', 'withdrawn']
-      WHERE toLower(coalesce(c.disposal, '')) CONTAINS word
-    )
+  // end of clause
+    AND NOT c.disposal_kind IN ['no_conviction', 'caution', 'insanity', 'disability']
   // end of clause
   WITH DISTINCT
     person, c,

@@ -75,13 +75,34 @@ CALL (sides) {
     WHERE tie.recorded_at <= $as_of < tie.superseded_at
     RETURN collect(DISTINCT other.id) AS kin
   }
-  WITH collect({side: side, id: person.id, all_ids: all_ids, kin: kin}) AS several
+  // Two who are each recorded as suspect against the other are not each other's victims here.
+  CALL (person) {
+    // clause: counted incident with person = victim, victim = person
+    MATCH (victim)-[s:SUSPECT_IN]->(i:Incident)<-[v:VICTIM_IN]-(person:Person)
+    WHERE person <> victim
+      AND i.counted
+      AND i.recorded_at <= $as_of < i.superseded_at
+      AND s.recorded_at <= $as_of < s.superseded_at
+      AND v.recorded_at <= $as_of < v.superseded_at
+      AND coalesce(s.status, 'suspected') <> 'acquitted'
+      AND ($markings IS NULL OR i.marking IN $markings)
+    // end of clause
+    RETURN collect(DISTINCT victim.id) AS accusers
+  }
+  WITH collect({
+    id: person.id,
+    all_ids: all_ids,
+    kin: kin,
+    harmed: [victim IN side.victims WHERE NOT victim.id IN accusers | victim.id]
+  }) AS several
   UNWIND several AS a
   UNWIND several AS b
   WITH a, b
   WHERE a.id <> b.id
     AND (b.id IN a.kin OR any(id IN a.all_ids WHERE id IN b.all_ids))
-    AND COUNT { UNWIND a.side.victims + b.side.victims AS victim RETURN DISTINCT victim.id } >= $min_victims
+    AND size(a.harmed) > 0
+    AND size(b.harmed) > 0
+    AND COUNT { UNWIND a.harmed + b.harmed AS id RETURN DISTINCT id } >= $min_victims
   UNWIND [a.id, b.id] AS id
   RETURN collect(DISTINCT id) AS linked
 }

@@ -7,7 +7,11 @@ from datetime import date, datetime
 from typing import Final, cast
 
 from graph.domain.ids import IdFactory
-from graph.domain.offences.derived import derive_conviction_severity, derive_incident_severity
+from graph.domain.offences.derived import (
+    ConvictionRow,
+    derive_conviction_severity,
+    derive_incident_severity,
+)
 from graph.domain.pnc import pnc_key
 from graph.domain.time import london_day
 from graph.ingest.delivery import Manifest
@@ -213,12 +217,13 @@ def derive(
 
 
 def derive_conviction(row: Convictions, values: dict[str, object], days: dict[str, str]) -> None:
-    """Add which offence it is, how severe, and from which day on the law lists it."""
-    found = derive_conviction_severity(row.offence_code)
-    listed_from = found.pop("listed_from")
-    if listed_from is not None:
-        days["listed_from"] = str(listed_from)
-    values.update(found)
+    """Add which offence it is, from when the law lists it, and until when it is supervised."""
+    derived = derive_conviction_severity(ConvictionRow.model_validate(row, from_attributes=True))
+    for name in ("listed_from", "supervised_until"):
+        day = derived.pop(name)
+        if day is not None:
+            days[name] = str(day)
+    values.update(derived)
 
 
 def derive_incident(

@@ -19,7 +19,6 @@ from graph.patterns.findings.near_misses import NearMiss, near_misses
 from graph.patterns.findings.reader_findings import FindingFilter
 from graph.patterns.findings.repository import FindingPage, get_finding, list_findings
 from graph.patterns.findings.subject_lookup import resolve_subject
-from graph.patterns.pages import page
 
 __all__ = [
     "BrokenPattern",
@@ -48,7 +47,6 @@ __all__ = [
     "list_findings",
     "load_patterns",
     "near_misses",
-    "page",
     "refresh",
     "resolve_subject",
 ]

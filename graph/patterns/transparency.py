@@ -20,6 +20,7 @@ DERIVED: Final = frozenset(
     {
         "band",
         "counted",
+        "disposal_kind",
         "first_recorded_at",
         "harm",
         "home",
@@ -27,6 +28,8 @@ DERIVED: Final = frozenset(
         "occurred_on",
         "offence",
         "offence_flags",
+        "supervised_until",
+        "supervision",
     }
 )
 # Of every row, to know which it is and which version of it was in force.
@@ -43,24 +46,6 @@ KIND_WORDS: Final = {
     "Address": "an address",
     "Assessment": "an assessment",
 }
-
-
-def record(pattern: Pattern) -> Iterator[str]:
-    """Give the lines of a pattern's transparency record."""
-    yield from entry("Purpose", purpose(pattern))
-    yield from entry("Data used", data(pattern))
-    yield from entry("Logic", logic(pattern))
-    yield from entry("Limits", (*pattern.limitations, *pattern.false_positives))
-    yield from entry("Human role", human_role(pattern))
-    yield from entry("Owner and review", owner(pattern))
-
-
-def entry(title: str, sentences: Iterable[str]) -> Iterator[str]:
-    """Give one heading with its sentences."""
-    yield f"**{title}**"
-    yield ""
-    yield from (f"- {sentence}" for sentence in sentences)
-    yield ""
 
 
 def purpose(pattern: Pattern) -> Iterator[str]:

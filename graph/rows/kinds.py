@@ -1,5 +1,6 @@
 """The kinds of value a column may hold, each with a sentence for a clerk where it is not one."""
 
+import re
 from datetime import UTC, date, datetime
 from typing import Annotated, Final, Literal, LiteralString, TypeAlias
 
@@ -13,6 +14,12 @@ ID_LENGTH: Final = 500
 TEXT_LENGTH: Final = 10_000
 NARRATIVE_LENGTH: Final = 1_000_000
 DAY_LENGTH: Final = len("2026-11-22")
+
+
+# A level as people write it: 2, Level 2, L2, 2 (senior). `review_overdue` reads it alike.
+MAPPA_LEVEL: Final = re.compile(
+    r"\s*(?:mappa\s*)?(?:level|lvl|l)?[\s:.-]*([123])(?![0-9]).*", re.IGNORECASE | re.DOTALL
+)
 
 
 def value_fault(kind: LiteralString, sentence: str) -> PydanticCustomError:

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import ClassVar, Final, Self
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, model_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator, model_validator
 
 from graph.domain.time import london_day
 from graph.rows import kinds
@@ -159,6 +159,7 @@ class Convictions(TableRow):
     """A conviction or another disposal of an offence."""
 
     PAST = ("convicted_on",)
+    SPANS = (("convicted_on", "sentence_ends_on"), ("convicted_on", "licence_ends_on"))
 
     id: Id
     person_id: Id
@@ -168,6 +169,8 @@ class Convictions(TableRow):
     sentence_months: Number | None = Field(default=None, ge=0)
     suspended: Truth | None = None
     disposal: Text | None = None
+    sentence_ends_on: Day | None = None
+    licence_ends_on: Day | None = None
 
 
 class Orders(TableRow):
@@ -215,6 +218,15 @@ class Managements(PeriodRow):
     category: Text | None = None
     level: Text | None = None
     last_review: Day | None = None
+
+    @field_validator("level", mode="after")
+    @classmethod
+    def is_a_level_of_mappa(cls, value: str | None, info: ValidationInfo) -> str | None:
+        """Refuse a level of MAPPA that is none of the three: no review of it would be due."""
+        is_mappa = info.data.get("scheme") == "MAPPA"
+        if is_mappa and value is not None and kinds.MAPPA_LEVEL.fullmatch(value) is None:
+            raise value_fault("level", "is not a level of MAPPA; write 1, 2 or 3, or Level 2")
+        return value
 
 
 class Assessments(TableRow):

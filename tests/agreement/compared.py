@@ -14,7 +14,9 @@ from tests.independent.measured import Measured
 
 # Who it is about, by the source's own names: each member's records, of a couple in any order.
 Key: TypeAlias = tuple[tuple[str, ...], ...]
-Answer: TypeAlias = tuple[str, dict[str, object], tuple[str, ...]]
+Answer: TypeAlias = tuple[str, dict[str, object], tuple[str, ...], tuple[str, ...]]
+# Caveats that the checker finds too; the others are words about what no row says.
+COMPARED_CAVEATS = frozenset({"counter_alleged"})
 Answers: TypeAlias = dict[Key, Answer]
 
 PATTERNS = {pattern.id: pattern for pattern in load_patterns()}
@@ -54,7 +56,8 @@ def key_of(pattern: Pattern, records: Iterable[Iterable[str]]) -> Key:
 def answer_of(finding: Finding) -> Answer:
     """Return one finding with the measures that the checker has too."""
     incidents = (str(one.record_id) for one in finding.evidence if one.kind == "incident")
-    return finding.condition, dict(finding.measures), tuple(sorted(incidents))
+    caveats = tuple(sorted(COMPARED_CAVEATS.intersection(finding.caveats)))
+    return finding.condition, dict(finding.measures), tuple(sorted(incidents)), caveats
 
 
 def answers_of_checker(pattern: Pattern, found: Mapping[Any, Measured]) -> Answers:
@@ -64,6 +67,7 @@ def answers_of_checker(pattern: Pattern, found: Mapping[Any, Measured]) -> Answe
             one.condition,
             dict(one.measures),
             tuple(sorted(one.evidence)),
+            tuple(sorted(one.caveats)),
         )
         for subject, one in found.items()
     }
@@ -88,7 +92,7 @@ def differences(rule: str, product: Answers, checker: Answers) -> list[str]:
 
 
 def same(rule: str, ours: Answer, theirs: Answer) -> bool:
-    """Say whether two answers agree in condition, measures and evidence."""
+    """Say whether two answers agree in condition, caveats, measures and evidence."""
     measures = {name: ours[1].get(name) for name in theirs[1]}
     unordered = WITHOUT_ORDER.get(rule, ())
     mine = sorted(str(measures.pop(name)) for name in unordered)
@@ -96,6 +100,7 @@ def same(rule: str, ours: Answer, theirs: Answer) -> bool:
     other = sorted(str(rest.pop(name)) for name in unordered)
     return (
         ours[0] == theirs[0]
+        and ours[3] == theirs[3]
         and mine == other
         and all(equal(measures[name], value) for name, value in rest.items())
         and (rule not in SAME_EVIDENCE or ours[2] == theirs[2])

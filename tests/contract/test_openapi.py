@@ -5,7 +5,7 @@ import json
 import pytest
 
 from api.http.api_reference import api_reference
-from tests.contract.snapshot import SNAPSHOT, document
+from tools.docgen.openapi import SNAPSHOT, document
 
 DOCUMENT = json.loads(document())
 OPERATIONS = [
@@ -18,7 +18,7 @@ OPERATIONS = [
 def test_the_document_kept_is_the_document_made() -> None:
     kept = SNAPSHOT.read_text(encoding="utf-8")
 
-    assert kept == document(), "run `python -m tests.contract.snapshot` and read the difference"
+    assert kept == document(), "run `make generated` and read the difference"
 
 
 @pytest.mark.parametrize("operation", OPERATIONS)

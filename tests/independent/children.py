@@ -11,7 +11,7 @@ from datetime import date
 from .calendar_days import age_on, months_before, start_of
 from .conduct import homes_on
 from .counting import Counted, Events
-from .judging import Answer, over_suspects
+from .judging import Answer, over_suspects, stays_met
 from .knowledge import Incident, Known, Person
 from .measured import Measured, Parameters, Subject
 from .places import valid
@@ -21,7 +21,8 @@ GROWN_UP = 18
 
 def children_affected(counted: Counted, parameters: Parameters) -> dict[Subject, Measured]:
     """Measure the children around counted incidents of the last twelve months."""
-    return over_suspects(counted, parameters, _measured)
+    found = over_suspects(counted, parameters, _measured)
+    return {person: stays_met(one) for person, one in found.items()}
 
 
 def is_child(known: Known, person: Person, day: date) -> bool:

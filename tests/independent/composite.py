@@ -3,13 +3,16 @@
 Readings taken here. R06: a caution by a party row is one in any incident of band 3 that is not
 intelligence, with a victim or without; measured again without disputed couples it is gone where
 all other victims of that incident are disputed. `because` is what is met with all events. Evidence
-of both rules is that of what they are because of. R18: referred is a MAPPA referral or management
-recorded at any time, in force or not.
+of both rules is that of what they are because of. R18: whoever is in Category 2 now meets a test
+too; answered is a MAPPA referral on or after the day on which the tests were last met (the latest
+conviction they rest on, for Category 3 also the latest counted incident), or a management that had
+not ended before it.
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 
-from .convicted import convictions_of, mandatory_test, mappa_category_2
+from .convicted import category_2_now, convictions_of, is_specified, mandatory_test
 from .counting import Counted
 from .defaults import DEFAULTS
 from .escalation import escalation_severity, escalation_tempo
@@ -35,7 +38,7 @@ ACTIVE: Rules = {
 def mappa_category_3(counted: Counted, parameters: Parameters) -> dict[Subject, Measured]:
     """Measure R06: capable of serious harm, active now, and in no other category."""
     active: Found = {rule: function(counted, DEFAULTS[rule]) for rule, function in ACTIVE.items()}
-    second = mappa_category_2(counted, DEFAULTS["mappa_category_2"])
+    second = category_2_now(counted)
     first = {
         management.person
         for management in counted.known.records.managements
@@ -50,7 +53,7 @@ def mappa_category_3(counted: Counted, parameters: Parameters) -> dict[Subject, 
             for disputed in (True, False)
         )
         met, still = ([r for r in active if _is(active[r], person, *c)] for c in (WITH, WITHOUT))
-        out = person in first or _is(second, person, "met")
+        out = person in first or person in second
         found[person] = Measured(
             condition(
                 met=capable and len(met) > 0 and not out, still=still_capable and len(still) > 0
@@ -124,21 +127,56 @@ def referral_gap(counted: Counted, _parameters: Parameters) -> dict[Subject, Mea
         "mandatory_test": mandatory_test(counted.as_recorded, DEFAULTS["mandatory_test"]),
         "mappa_category_3": mappa_category_3(counted, DEFAULTS["mappa_category_3"]),
     }
-    records = counted.known.records
-    referred = {
-        referral.person
-        for referral in (*records.referrals, *records.managements)
-        if referral.scheme == "MAPPA"
-    }
+    second = category_2_now(counted)
     found: dict[Subject, Measured] = {}
     for person in _everybody(counted):
-        met, still = ([r for r in parts if _is(parts[r], person, *c)] for c in (WITH, WITHOUT))
+        met, still = (
+            [rule for rule in parts if _is(parts[rule], person, *conditions)]
+            + ["mappa_category_2"] * (person in second)
+            for conditions in (WITH, WITHOUT)
+        )
+        open_now, open_still = (
+            len(rules) > 0 and not _answered(counted, person, _last_met(counted, person, rules))
+            for rules in (met, still)
+        )
+        day = _last_met(counted, person, met)
         found[person] = Measured(
-            condition(met=len(met) > 0 and person not in referred, still=len(still) > 0),
-            {"force": _force(counted, person), "because": sorted(met)},
-            _proof(counted, person, (parts[rule][person] for rule in met)),
+            condition(met=open_now, still=open_still),
+            {"force": _force(counted, person), "because": sorted(met), "test_met_on": day},
+            _proof(counted, person, (parts[rule][person] for rule in met if rule in parts)),
         )
     return found
+
+
+def _last_met(counted: Counted, person: Person, rules: list[str]) -> date | None:
+    """Give the day on which the tests were last met, of those that are."""
+    rows = [one for one in counted.known.records.convictions if one.person == person]
+    days = [one.convicted_on for one in category_2_now(counted).get(person, ())]
+    if "mandatory_test" in rules:
+        days += [
+            one.convicted_on
+            for one in rows
+            if one.convicted and is_specified(counted.as_recorded, one)
+        ]
+    if "mappa_category_3" in rules:
+        least = DEFAULTS["mappa_category_3"]["min_band"]
+        grave = (one for one in rows if (one.convicted or one.cautioned) and one.of_band(least))
+        days += [one.convicted_on for one in grave]
+        days += [each.day for each in counted.recorded.get(person, {})]
+    return max(days, default=None)
+
+
+def _answered(counted: Counted, person: Person, day: date | None) -> bool:
+    records = counted.known.records
+    return any(
+        one.person == person and one.scheme == "MAPPA" and (day is None or day <= one.made_on)
+        for one in records.referrals
+    ) or any(
+        one.person == person
+        and one.scheme == "MAPPA"
+        and (day is None or one.last is None or day <= one.last)
+        for one in records.managements
+    )
 
 
 def _force(counted: Counted, person: Person) -> str | None:

@@ -11,11 +11,14 @@ from collections.abc import Mapping
 
 from .counting import Counted, Events, victims_of
 from .knowledge import Known, Person
+from .listed import listed_from
 from .markers import shown_markers
 from .measured import Measured, Parameters, Subject, simply
 from .records import Conviction
 
 SPECIFIED = frozenset({"stalking", "coercive"})
+LONG_MONTHS = 12
+WITHOUT_MONTHS = ("hospital order", "guardianship", "life")
 
 
 def convictions_of(known: Known) -> Mapping[Person, list[Conviction]]:
@@ -31,7 +34,7 @@ def serial_convicted(counted: Counted, parameters: Parameters) -> dict[Subject, 
     """Measure R03: more than one specified offence, or one on more than one day."""
     found: dict[Subject, Measured] = {}
     for person, convictions in convictions_of(counted.known).items():
-        specified = [conviction for conviction in convictions if _is_specified(counted, conviction)]
+        specified = [one for one in convictions if is_specified(counted, one)]
         offences = len({one.identity for one in specified})
         occasions = len({one.convicted_on for one in specified})
         met = max(offences, occasions) >= parameters["min_convicted"]
@@ -39,7 +42,8 @@ def serial_convicted(counted: Counted, parameters: Parameters) -> dict[Subject, 
     return found
 
 
-def _is_specified(counted: Counted, conviction: Conviction) -> bool:
+def is_specified(counted: Counted, conviction: Conviction) -> bool:
+    """Say whether a conviction is of a specified offence."""
     offence = conviction.offence
     if offence is not None and not SPECIFIED.isdisjoint(offence.flags):
         return True
@@ -56,46 +60,59 @@ def mandatory_test(counted: Counted, parameters: Parameters) -> dict[Subject, Me
 
 
 def mappa_category_2(counted: Counted, parameters: Parameters) -> dict[Subject, Measured]:
-    """Measure R05: a listed offence with a long sentence or a hospital order."""
+    """Measure R05: a listed offence with a long sentence, an order, or a finding."""
+    today = counted.known.today
+    qualifying: dict[Person, list[Conviction]] = defaultdict(list)
+    for one in counted.known.records.convictions:
+        counts = one.convicted or one.found
+        if counts and _is_listed(one) and _is_long(one, parameters):
+            qualifying[one.person].append(one)
     found: dict[Subject, Measured] = {}
-    for person, convictions in convictions_of(counted.known).items():
-        listed = [
-            conviction
-            for conviction in convictions
-            if _is_listed(conviction) and _is_long(conviction, parameters)
-        ]
-        found[person] = simply(len(listed) > 0, {"convictions": len(listed)})
+    for person in {one.person for one in counted.known.records.convictions}:
+        rows = qualifying[person]
+        running = [one for one in rows if one.ends_on is None or today <= one.ends_on]
+        found[person] = simply(len(rows) > 0, {"convictions": len(rows), "in_force": len(running)})
+    return found
+
+
+def category_2_now(counted: Counted) -> Mapping[Person, list[Conviction]]:
+    """Give whom a conviction has in Category 2 now, with these convictions."""
+    today = counted.known.today
+    found: dict[Person, list[Conviction]] = defaultdict(list)
+    for one in counted.known.records.convictions:
+        runs = one.ends_on is None or today <= one.ends_on
+        counts = one.convicted or one.found
+        if counts and runs and _is_listed(one) and _is_long(one, {"min_months": LONG_MONTHS}):
+            found[one.person].append(one)
     return found
 
 
 def _is_listed(conviction: Conviction) -> bool:
     offence = conviction.offence
-    return (
-        offence is not None
-        and offence.listed_from is not None
-        and offence.listed_from <= conviction.convicted_on
-        and "notifiable" not in offence.flags
-    )
+    since = listed_from(conviction.code, conviction.sentence_months)
+    is_sexual = offence is not None and "notifiable" in offence.flags
+    return since is not None and since <= conviction.convicted_on and not is_sexual
 
 
 def _is_long(conviction: Conviction, parameters: Parameters) -> bool:
     enough = conviction.sentence_months >= parameters["min_months"]
-    return enough or "hospital order" in conviction.disposal
+    ordered = any(word in conviction.disposal for word in WITHOUT_MONTHS)
+    return enough or ordered or conviction.found
 
 
 def potentially_dangerous(counted: Counted, parameters: Parameters) -> dict[Subject, Measured]:
-    """Measure R07: no such conviction, and two victims in grave or marked incidents."""
+    """Measure R07: not managed now, and two victims in grave or marked incidents."""
     known, least = counted.known, parameters["min_band"]
-    convicted = {
-        person
-        for person, convictions in convictions_of(known).items()
-        if any(_is_listed(conviction) or conviction.of_band(least) for conviction in convictions)
-    }
+    managed = {
+        one.person
+        for one in known.records.managements
+        if one.scheme == "MAPPA" and one.in_force(known.today)
+    } | set(category_2_now(counted))
     found: dict[Subject, Measured] = {}
     for suspect, events in counted.events.items():
         grave = _grave(known, suspect, events, least)
         victims = len(victims_of(grave))
-        met = suspect not in convicted and victims >= parameters["min_victims"]
+        met = suspect not in managed and victims >= parameters["min_victims"]
         found[suspect] = simply(met, {"victims": victims, "incidents": len(grave)}, grave)
     return found
 

@@ -4,11 +4,11 @@ Readings taken here. E3 to E5 need a chain of three events as E1 does. A merged 
 first incident lies. E3: the chain before is not empty when it has an event, though it showed
 nothing. E4: the first undisputed incident that ever showed a marker, one recorded late too, is in
 an event of the chain after its first. E5: the start of a partnership is the earliest `from` of a
-partner or ex_partner row on or before the first event of that victim, the days run to the day of
-that event, and of several victims in one step the fewest days count. E7: the chain is built from
-the incidents with that victim alone; the silence runs in London days from the last counted incident
-between the two either way (one recorded late too, and whoever somebody said is the primary of the
-two), and 180 days are enough.
+partner or ex_partner row on or before the first report, which is the day of the earliest incident
+with that victim, in the chain or before it; of several victims in one step the fewest days count.
+E7: the chain is built from the incidents with that victim alone; the silence runs in London days
+from the latest day on which an incident between the two, either way and whoever somebody said is
+the primary of the two, was first recorded, and 181 days are enough.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -17,7 +17,7 @@ from fractions import Fraction
 from itertools import pairwise
 from statistics import median
 
-from .calendar_days import start_of
+from .calendar_days import london_day, start_of
 from .conduct import share_a_home
 from .counting import Counted, Events, victims_of
 from .escalation import DAY, Event, chain, incidents_of
@@ -69,7 +69,11 @@ def new_markers(
     if len(events) < parameters["min_events"]:
         return {}
     event_of = {each: event for event in events[1:] for each in event.incidents}
-    shown = markers(counted.known, suspect, counted.undisputed(suspect))
+    # What another victim keeps in stays whole: asked of all its victims, disputed ones too.
+    whole = {
+        each: counted.known.victims[each.key] - {suspect} for each in counted.undisputed(suspect)
+    }
+    shown = markers(counted.known, suspect, whole)
     first: dict[str, Incident] = {}
     for incident in sorted(shown, key=lambda each: each.order):
         for marker in shown[incident]:
@@ -97,9 +101,7 @@ def _steps(known: Known, suspect: Person, events: Sequence[Event], left: Events)
         band, usual = events[now].band, _usual_band(events[:now], harmed, new[before])
         if band is not None and usual is not None and band >= usual:
             fired.add("severity")
-        days, days_before = (
-            _days_to_report(known, suspect, new[at], events[at].day) for at in (now, before)
-        )
+        days, days_before = (_days_to_report(known, suspect, new[at], left) for at in (now, before))
         if days is not None and days_before is not None and days < days_before:
             fired.add("sooner")
     return fired
@@ -118,17 +120,23 @@ def _usual_band(
 
 
 def _days_to_report(
-    known: Known, suspect: Person, victims: frozenset[Person], day: date
+    known: Known, suspect: Person, victims: frozenset[Person], left: Events
 ) -> int | None:
     # Of one victim the earliest start counts, of several victims the fewest days.
+    reported = {
+        victim: min(each.day for each, harmed in left.items() if victim in harmed)
+        for victim in victims
+    }
     earliest: dict[Person, date] = {}
     for tie in known.ties.get(suspect, ()):
         victim, start = tie.away_from(suspect), tie.days[0]
         # An open ex_partner row tells of no partnership's start.
         tells = tie.kind == "partner" or (tie.kind == "ex_partner" and tie.days[1] is not None)
-        if tells and victim in victims and start is not None and start <= day:
+        if tells and victim in victims and start is not None and start <= reported[victim]:
             earliest[victim] = min(start, earliest.get(victim, start))
-    return min(((day - start).days for start in earliest.values()), default=None)
+    return min(
+        ((reported[victim] - start).days for victim, start in earliest.items()), default=None
+    )
 
 
 def escalation_silence(counted: Counted, parameters: Parameters) -> dict[Subject, Measured]:
@@ -139,11 +147,11 @@ def escalation_silence(counted: Counted, parameters: Parameters) -> dict[Subject
         if frozenset({suspect, victim}) not in counted.disputed:
             events = chain(counted, suspect, parameters, victim=victim)
             either_way = ((suspect, victim), (victim, suspect))
-            last = max(each.day for way in either_way for each in recorded.get(way, ()))
-            days = (known.today - last).days
+            last = max(each.first_recorded for way in either_way for each in recorded.get(way, ()))
+            days = (known.today - london_day(last)).days
             met = (
                 len(events) >= parameters["min_events"]
-                and days >= parameters["silent_days"]
+                and days > parameters["silent_days"]
                 and share_a_home(known, suspect, victim, known.today)
             )
             measures = {"events": len(events), "days": days}

@@ -5,7 +5,8 @@ so a pair that moved together is not new, and an open start is never new; a chil
 under 18 today. R19: a victim lived at an address where any stay of theirs there began by today, and
 the day of the tie is the earlier of that day and of the first counted incident with the suspect
 there; an open start lies before every day. Two suspects are linked by any relationship row of any
-time, or by one counted incident. Told are the suspects who meet either limb and their victims tied
+time, or by one counted incident; two who are each suspect against the other, at any time, are not
+each other's victims there. Told are the suspects who meet either limb and their victims tied
 to the address. Evidence of R19 is what these suspects did to these victims, here and elsewhere.
 """
 
@@ -16,7 +17,7 @@ from itertools import combinations
 
 from .children import is_child
 from .conduct import homes_on
-from .counting import Counted
+from .counting import Counted, both_ways
 from .defaults import DEFAULTS
 from .judging import condition
 from .knowledge import Known, Person
@@ -95,6 +96,7 @@ def shared_address(counted: Counted, parameters: Parameters) -> dict[Subject, Me
     """Measure R19 for every home that is not protected."""
     known = counted.known
     linked = _linked(counted)
+    mutual = both_ways(counted.events)
     found: dict[Subject, Measured] = {}
     for name, tied in _tied(counted).items():
         place = known.places[name]
@@ -102,8 +104,16 @@ def shared_address(counted: Counted, parameters: Parameters) -> dict[Subject, Me
             least = parameters["min_victims"]
             suspects = {each for each, first in tied.items() if len(set(first.values())) >= least}
             for pair in combinations(tied, 2):
-                both = {victim for suspect in pair for victim in tied[suspect]}
-                if frozenset(pair) in linked and len(both) >= least:
+                harmed = [
+                    {
+                        victim
+                        for victim in tied[suspect]
+                        if frozenset({suspect, victim}) not in mutual
+                    }
+                    for suspect in pair
+                ]
+                both = set[Person]().union(*harmed)
+                if frozenset(pair) in linked and all(harmed) and len(both) >= least:
                     suspects |= {*pair}
             victims = {victim for suspect in suspects for victim in tied[suspect]}
             proof = {

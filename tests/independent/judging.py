@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from .counting import Counted, Events
 from .knowledge import Incident, Known, Person
@@ -10,6 +11,13 @@ from .measured import Dyad, Measured, Measures, Parameters, Subject, evidence_of
 # What was measured, whether that meets the rule, and the events it was measured on.
 Answer = tuple[Measures, bool, Events]
 Test = Callable[[Known, Person, Events, Parameters], Answer]
+
+
+def stays_met(one: Measured) -> Measured:
+    """Give a rule that a counter-allegation does not suspend: met, and it says so."""
+    if one.condition != "suspended":
+        return one
+    return replace(one, condition="met", caveats=(*one.caveats, "counter_alleged"))
 
 
 def over_suspects(counted: Counted, parameters: Parameters, test: Test) -> dict[Subject, Measured]:

@@ -1,9 +1,10 @@
 """Reviews of managed people: review_overdue (R20).
 
 Readings taken here: of several overdue managements the one longest overdue is told; of equals the
-one with the higher level. `level` is the text as recorded.
+one with the higher level. A level is the first number of what was recorded.
 """
 
+import re
 from datetime import date, timedelta
 
 from .calendar_days import months_after
@@ -24,7 +25,7 @@ def review_overdue(counted: Counted, parameters: Parameters) -> dict[Subject, Me
             reviewed_later = management.last_review is not None and management.last_review > today
             days = 0 if reviewed_later else max(0, (today - due).days)
             latest[management.person] = max(
-                (days, management.level), latest.get(management.person, (0, ""))
+                (days, _level(management)), latest.get(management.person, (0, ""))
             )
     return {
         person: simply(met=days > 0, measures={"level": level, "days_overdue": days})
@@ -36,8 +37,13 @@ def _due(management: Management, parameters: Parameters) -> date | None:
     base = management.last_review or management.first
     if base is None:
         return None
-    if management.level.startswith("1"):
+    level = _level(management)
+    if level == "1":
         return months_after(base, parameters["level_1_months"])
     weeks = {"2": parameters["level_2_weeks"], "3": parameters["level_3_weeks"]}
-    level = management.level[:1]
     return base + weeks[level] * WEEK if level in weeks else None
+
+
+def _level(management: Management) -> str:
+    numbers = re.findall(r"[0-9]+", management.level)
+    return numbers[0] if len(numbers) > 0 else ""

@@ -7,9 +7,9 @@ of qualifying incident are counted together in `incidents`.
 from collections import defaultdict
 from datetime import date
 
-from .calendar_days import months_after, months_before, start_of
+from .calendar_days import months_before, start_of
 from .counting import Counted
-from .judging import dyad_condition, dyads
+from .judging import dyad_condition, dyads, stays_met
 from .knowledge import Incident, Known, Person
 from .measured import Dyad, Measured, Parameters, Subject, evidence_of, simply
 
@@ -29,8 +29,10 @@ def marac_escalation(counted: Counted, parameters: Parameters) -> dict[Subject, 
     for dyad, incidents in dyads(counted).items():
         used = [each for each in incidents if since <= each.occurred_from <= known.as_of]
         met = len(used) >= parameters["min_incidents"]
-        found[dyad] = Measured(
-            dyad_condition(counted, dyad, met=met), {"incidents": len(used)}, evidence_of(used)
+        found[dyad] = stays_met(
+            Measured(
+                dyad_condition(counted, dyad, met=met), {"incidents": len(used)}, evidence_of(used)
+            )
         )
     return found
 
@@ -40,17 +42,22 @@ def marac_repeat(counted: Counted, parameters: Parameters) -> dict[Subject, Meas
     between = dyads(counted)
     found: dict[Subject, Measured] = {}
     for dyad, last in _last_referrals(counted.known).items():
-        until = months_after(last, parameters["months"])
-        used = [each for each in between.get(dyad, ()) if last < each.day <= until]
+        used = [
+            each
+            for each in between.get(dyad, ())
+            if months_before(each.day, parameters["months"]) <= last < each.day
+        ]
         severe, pattern = (
             [each for each in used if test(each)] for test in (_is_severe, _is_stalking)
         )
         met = len(severe) >= 1 or len(pattern) >= parameters["min_stalking"]
         qualifying = {*severe, *pattern}
-        found[dyad] = Measured(
-            dyad_condition(counted, dyad, met=met),
-            {"last_referral": last, "incidents": len(qualifying)},
-            evidence_of(qualifying),
+        found[dyad] = stays_met(
+            Measured(
+                dyad_condition(counted, dyad, met=met),
+                {"last_referral": last, "incidents": len(qualifying)},
+                evidence_of(qualifying),
+            )
         )
     return found
 

@@ -17,11 +17,12 @@ Parameters = Mapping[str, int]
 
 @dataclass(frozen=True)
 class Measured:
-    """A condition (met, suspended, not_met), the measures, and the evidence in order of time."""
+    """A condition (met, suspended, not_met), the measures, the evidence in order of time."""
 
     condition: str
     measures: Measures
     evidence: tuple[str, ...]
+    caveats: tuple[str, ...] = ()
 
 
 def evidence_of(incidents: Iterable[Incident]) -> tuple[str, ...]:

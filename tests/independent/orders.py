@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from .counting import Counted, Events
-from .judging import Answer, over_suspects
+from .judging import Answer, over_suspects, stays_met
 from .knowledge import Incident, Known, Person
 from .measured import Measured, Parameters, Subject
 from .records import Order
@@ -20,7 +20,8 @@ class Breach:
 
 def order_breach(counted: Counted, parameters: Parameters) -> dict[Subject, Measured]:
     """Measure R16: counted incidents in the time of a served order."""
-    return over_suspects(counted, parameters, _measured)
+    found = over_suspects(counted, parameters, _measured)
+    return {person: stays_met(one) for person, one in found.items()}
 
 
 def _measured(known: Known, suspect: Person, events: Events, _parameters: Parameters) -> Answer:

@@ -16,13 +16,28 @@ Rows = list[Row]
 LAST = (EXTRACTED_AT - DAY).date()
 # Listed or not, of every band, one unknown, two codes of one offence twice over.
 CODES = ("8U", "SC15004", "8Q", "195/12", "PH97007", "008/65", "8N", "56B", "105A", "19C", "20A")
-MORE_CODES = ("008/77", "8L", "66", "ZZ99999", "3B")
+MORE_CODES = ("008/77", "8L", "66", "ZZ99999", "3B", "34B", "PU86117", "OF61102A")
 TWINS = {"8Q": "195/12", "195/12": "8Q", "8U": "SC15004", "SC15004": "8U", "PH97007": "008/65"}
-DISPOSALS = ("", "", "", "imprisonment", "imprisonment", "community order", "Hospital Order (s37)")
-UNDONE = ("Quashed on appeal", "Simple Caution", "cautioned", "acquitted", "Discontinued")
+DISPOSALS = (
+    "",
+    "",
+    "",
+    "imprisonment",
+    "imprisonment",
+    "community order",
+    "Hospital Order (s37)",
+    "Guardianship order",
+    "life imprisonment",
+    "suspended sentence",
+)
+
+UNDONE = (
+    "Quashed on appeal", "Simple Caution", "cautioned", "acquitted", "Discontinued",
+    "not guilty by reason of insanity", "found to be under a disability",
+)  # fmt: skip
 SENTENCES = ("", "6", "11", "12", "12", "18", "36")
 COERCIVE_LISTED = date(2025, 2, 3)
-LEVELS = ("1", "1", "2", "3", "3", "2 (senior)", "none")
+LEVELS = ("1", "1", "2", "3", "3", "2 (senior)", "Level 2", "")
 CAUSES = ("homicide", "suspected_suicide", "unexpected", "natural", "other", "")
 ITEMS = ("1", "3", "13", "14", "18", "21", "25", "26", "27")
 ORDER_KINDS = ("non_molestation", "dvpo", "restraining", "stalking_protection", "other")

@@ -9,14 +9,17 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from fractions import Fraction
 
-from .bands import Offence, offences
+from .bands import Offence
 from .calendar_days import london_day
 from .delivery import Version, World, moment
+from .listed import ends_on, offence_of
 from .standing import standing
 
 Person = frozenset[str]
 # What a disposal says where nobody was convicted, or no longer is.
-NOT_CONVICTED = ("quashed", "acquitted", "caution", "discontinued", "withdrawn")
+NOTHING = ("quashed", "discontinued", "withdrawn")
+FOUND = ("insan", "under a disability")
+NOT_GUILTY = ("acquit", "not guilty")
 
 
 @dataclass(frozen=True)
@@ -29,21 +32,33 @@ class Conviction:
     incident: str | None
     sentence_months: Fraction
     disposal: str
+    ends_on: date | None
 
     @property
     def convicted(self) -> bool:
         """Say whether it is a conviction that stands."""
-        return not any(word in self.disposal for word in NOT_CONVICTED)
+        return self._says() == "conviction"
 
     @property
     def cautioned(self) -> bool:
         """Say whether it is a caution."""
-        return "caution" in self.disposal
+        return self._says() == "caution"
+
+    @property
+    def found(self) -> bool:
+        """Say whether it is a finding of insanity or of a disability."""
+        return self._says() == "finding"
+
+    def _says(self) -> str:
+        for word, words in (("nothing", NOTHING), ("finding", FOUND), ("nothing", NOT_GUILTY)):
+            if any(each in self.disposal for each in words):
+                return word
+        return "caution" if "caution" in self.disposal else "conviction"
 
     @property
     def offence(self) -> Offence | None:
         """Give the offence of its code where the table knows it."""
-        return offences().get(self.code)
+        return offence_of(self.code, self.sentence_months)
 
     @property
     def identity(self) -> str:
@@ -161,13 +176,23 @@ def _past_days(row: Version) -> list[date | None]:
 
 
 def _conviction(row: Version, person_of: Mapping[str, Person]) -> Conviction:
+    months = row.cells.get("sentence_months")
+    convicted_on = _needed(row, "convicted_on")
     return Conviction(
         person=person_of[row.key("person_id")],
         code=row.cells["offence_code"],
-        convicted_on=_needed(row, "convicted_on"),
+        convicted_on=convicted_on,
         incident=_reference(row, "incident_id"),
-        sentence_months=Fraction(row.cells.get("sentence_months", "0")),
+        sentence_months=Fraction(months or "0"),
         disposal=row.says("disposal"),
+        ends_on=ends_on(
+            convicted_on,
+            None if months is None else Fraction(months),
+            row.says("disposal"),
+            suspended=row.cells.get("suspended") == "true",
+            sentence_ends=row.day("sentence_ends_on"),
+            licence_ends=row.day("licence_ends_on"),
+        ),
     )
 
 

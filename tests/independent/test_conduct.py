@@ -168,7 +168,7 @@ def test_a_child_present_is_born_and_under_eighteen_and_no_victim(
     assert condition("children_affected", known, "S") == met
 
 
-def test_children_around_a_disputed_couple_are_suspended(tmp_path: Path) -> None:
+def test_children_around_a_disputed_couple_stay_with_a_caveat(tmp_path: Path) -> None:
     tie = {**PARENT, "person_id": "A"}
 
     known = world(
@@ -179,4 +179,7 @@ def test_children_around_a_disputed_couple_are_suspended(tmp_path: Path) -> None
         relationships=[tie],
     )
 
-    assert [condition("children_affected", known, who) for who in "SA"] == ["suspended"] * 2
+    found = [about("children_affected", known, who) for who in "SA"]
+    assert [one and (one.condition, one.caveats) for one in found] == [
+        ("met", ("counter_alleged",))
+    ] * 2

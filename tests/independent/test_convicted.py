@@ -79,7 +79,18 @@ def test_two_records_of_one_person_are_convicted_together(tmp_path: Path) -> Non
         (convicted("2025-02-03", "8U", sentence_months="12"), "met"),
         (convicted("2025-02-02", "SC15004", sentence_months="12"), None),
         (convicted("2025-01-01", "19C", sentence_months="60"), None),
-        (convicted("2025-01-01", "8Q", sentence_months="12"), None),
+        (convicted("2025-01-01", "8Q", sentence_months="6"), None),
+        (convicted("2025-01-01", "8Q", sentence_months="12"), "met"),
+        (convicted("2025-01-01", "195/12", sentence_months="12"), None),
+        (convicted("2025-01-01", "PU86117", sentence_months="14"), "met"),
+        (convicted("2025-01-01", "PU86117", sentence_months="6"), None),
+        (convicted("2025-01-01", "34B", sentence_months="14"), "met"),
+        (convicted("2025-01-01", "OF61102A", sentence_months="14"), "met"),
+        (convicted("2025-01-01", "8N", disposal="Guardianship order"), "met"),
+        (convicted("2025-01-01", "8N", disposal="Not guilty by reason of insanity"), "met"),
+        (convicted("2025-01-01", "8N", disposal="under a disability, did the act"), "met"),
+        (convicted("2025-01-01", "105A", disposal="not guilty by reason of insanity"), None),
+        (convicted("2025-01-01", "8N", disposal="not guilty", sentence_months="12"), None),
         (convicted("2025-01-01", "no", sentence_months="12"), None),
         (convicted("2025-01-01", "8N", sentence_months="12", disposal="QUASHED"), None),
     ],
@@ -90,6 +101,27 @@ def test_a_listed_offence_with_a_year_or_a_hospital_order_is_category_2(
     known = court(tmp_path, row)
 
     assert condition("mappa_category_2", known, "S") == met
+
+
+@pytest.mark.parametrize(
+    ("cells", "in_force"),
+    [
+        ({"sentence_months": "18"}, 1),
+        ({"sentence_months": "17"}, 0),
+        ({"sentence_months": "12", "suspended": "true"}, 1),
+        ({"sentence_months": "60", "licence_ends_on": "2026-06-29"}, 0),
+        ({"sentence_months": "12", "sentence_ends_on": "2026-06-30"}, 1),
+        ({"disposal": "hospital order"}, 1),
+        ({"disposal": "life imprisonment", "sentence_months": "12"}, 1),
+    ],
+)
+def test_category_2_runs_as_long_as_the_sentence_and_its_licence(
+    tmp_path: Path, cells: dict[str, str], in_force: int
+) -> None:
+    known = court(tmp_path, convicted("2024-12-30", "8N", **cells))
+
+    found = measures(about("mappa_category_2", known, "S"))
+    assert found == {"convictions": 1, "in_force": in_force}
 
 
 def test_two_sentences_of_six_months_are_not_added_up(tmp_path: Path) -> None:
@@ -112,12 +144,14 @@ def test_two_sentences_of_six_months_are_not_added_up(tmp_path: Path) -> None:
         ({"offence_codes": "068/16"}, [], None),
         ({"behaviours": "stalking"}, [], None),
         ({"offence_codes": "8N"}, [convicted("2020-01-01", "105A")], "met"),
-        ({"offence_codes": "8N"}, [convicted("2020-01-01", "8N")], None),
-        ({"offence_codes": "8N"}, [convicted("2020-01-01", "56B")], None),
+        ({"offence_codes": "8N"}, [convicted("2020-01-01", "8N")], "met"),
+        ({"offence_codes": "8N"}, [convicted("2020-01-01", "8N", sentence_months="36")], "met"),
+        ({"offence_codes": "8N"}, [convicted("2020-01-01", "8N", sentence_months="96")], None),
+        ({"offence_codes": "8N"}, [convicted("2020-01-01", "56B", disposal="life")], None),
         ({"offence_codes": "8N"}, [convicted("2020-01-01", "8N", disposal="acquitted")], "met"),
     ],
 )
-def test_two_victims_in_grave_incidents_and_no_grave_conviction_is_potentially_dangerous(
+def test_two_victims_in_grave_incidents_and_no_management_is_potentially_dangerous(
     tmp_path: Path, second: dict[str, str], conviction: list[dict[str, str]], met: str | None
 ) -> None:
     cells = {"offence_codes": "", "behaviours": "", **second}

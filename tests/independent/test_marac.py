@@ -33,7 +33,7 @@ def test_three_incidents_with_one_victim_in_twelve_months_escalate(
     assert between("marac_escalation", known, "S", "B") is None
 
 
-def test_a_counter_alleged_dyad_is_suspended_and_the_other_is_not(tmp_path: Path) -> None:
+def test_a_counter_alleged_dyad_has_a_caveat_and_the_other_has_none(tmp_path: Path) -> None:
     days = ("2026-01-01T12:00:00Z", *RECENT)
     events = [incident(f"I{n}", day) for n, day in enumerate(days)]
     back = incident("I9", "2025-12-01T12:00:00Z")
@@ -41,10 +41,10 @@ def test_a_counter_alleged_dyad_is_suspended_and_the_other_is_not(tmp_path: Path
 
     known = world(tmp_path, [*events, back], [*roles, parties("I9", "A", "S")])
 
-    conditions = [between("marac_escalation", known, "S", victim) for victim in "AB"]
-    assert [condition.condition for condition in conditions if condition is not None] == [
-        "suspended",
-        "met",
+    found = [between("marac_escalation", known, "S", victim) for victim in "AB"]
+    assert [(one.condition, one.caveats) for one in found if one is not None] == [
+        ("met", ("counter_alleged",)),
+        ("met", ()),
     ]
 
 

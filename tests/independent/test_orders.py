@@ -68,7 +68,7 @@ def test_alone_at_the_excluded_address_breaches_nothing(tmp_path: Path) -> None:
     assert condition("order_breach", known, "S") is None
 
 
-def test_a_breach_of_a_disputed_couple_is_suspended(tmp_path: Path) -> None:
+def test_a_breach_of_a_disputed_couple_stays_with_a_caveat(tmp_path: Path) -> None:
     known = world(
         tmp_path,
         [incident("I1", AT), incident("I2", AT)],
@@ -76,7 +76,9 @@ def test_a_breach_of_a_disputed_couple_is_suspended(tmp_path: Path) -> None:
         orders=[order(served_at="2026-01-02T00:00:00Z")],
     )
 
-    assert condition("order_breach", known, "S") == "suspended"
+    found = about("order_breach", known, "S")
+    assert found is not None
+    assert (found.condition, found.caveats) == ("met", ("counter_alleged",))
 
 
 def managed(**cells: str) -> dict[str, str]:
@@ -99,6 +101,7 @@ def managed(**cells: str) -> dict[str, str]:
         ({"level": "3", "last_review": "2026-05-04", "to": "2026-06-29"}, None),
         ({"level": "3", "last_review": "2026-07-01"}, None),
         ({"level": "3", "from": ""}, None),
+        ({"level": "Level 2", "last_review": "2026-03-09"}, 1),
         ({"level": "high"}, None),
         ({"scheme": "MATAC"}, None),
     ],
@@ -110,7 +113,8 @@ def test_a_review_is_overdue_from_the_day_after_it_was_due(
 
     known = world(tmp_path, [], [], managements=[row])
 
-    expected = {"level": row["level"], "days_overdue": days}
+    level = row["level"].removeprefix("Level ")[0]
+    expected = {"level": level, "days_overdue": days}
     assert measures(about("review_overdue", known, "S")) == (None if days is None else expected)
 
 

@@ -139,3 +139,26 @@ def test_another_span_can_be_tried(store: Store, tmp_path: Path) -> None:
 
     assert tried(store, PATTERN) == {}
     assert set(tried(store, PATTERN, within_months=15)) == {"a+b"}
+
+
+def test_a_rule_that_protects_a_victim_stays_met_and_says_so(store: Store, tmp_path: Path) -> None:
+    world = World()
+    for on in ("2026-01-01", "2026-02-01", "2026-03-01"):
+        world.incident(by="s", against="a", on=on).incident(by="t", against="b", on=on)
+
+    undisputed = found(store, tmp_path, world, "marac_escalation")
+    back = World().incident(by="a", against="s", on="2026-03-02", name="back")
+    later = tmp_path / "later"
+    later.mkdir()
+    disputed = found(store, later, back, "marac_escalation")
+
+    assert {each.caveats for each in undisputed.values()} == {()}
+    assert {name: each.caveats for name, each in disputed.items()} == {
+        "a+s": ("counter_alleged",),
+        "b+t": (),
+    }
+    assert {(each.condition, each.suspended_by) for each in disputed.values()} == {("met", ())}
+    assert disputed["a+s"].summary.endswith("who is the primary perpetrator.")
+    explained = why(store, "marac_escalation", "s~a")
+    assert (explained.outcome, explained.caveats) == ("met", ("counter_alleged",))
+    assert tried(store, "marac_escalation")["a+s"].caveats == ("counter_alleged",)

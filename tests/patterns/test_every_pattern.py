@@ -1,7 +1,6 @@
 """What holds for each pattern of the release, whatever it asks."""
 
 import re
-from collections import defaultdict
 from pathlib import Path
 
 import pytest
@@ -15,9 +14,9 @@ from graph.patterns.engine import statement_builder
 from graph.patterns.engine.query import build_query
 from tests.conftest import ROOT
 from tests.worlds import NOW
+from tools.docgen.clauses import marked_clauses
 
 PATTERNS = load_patterns()
-CLAUSES = re.compile(r"//\s(clause: (?P<name>.+)|(?P<end>end of clause))")
 STEP = re.compile(
     r"\((?:\w*)(?::(?P<left>\w+))?[^()]*\)(?P<to_left><)?-\[\w*:(?P<kinds>[\w|]+)[^\]]*\]-(?P<to_right>>)?"
     r"(?=\((?:\w*)(?::(?P<right>\w+))?[^()]*\))"
@@ -27,40 +26,14 @@ PARAM = re.compile(r"//\s+:param (\w+) =>")
 each = pytest.mark.parametrize("pattern", PATTERNS, ids=[one.id for one in PATTERNS])
 
 
-def clauses(text: str) -> dict[str, set[str]]:
-    """Return the marked clauses of a statement, indentation apart."""
-    found: dict[str, set[str]] = defaultdict(set)
-    opened: list[tuple[str, list[str]]] = []
-    for line in text.splitlines():
-        match = CLAUSES.fullmatch(line.strip())
-        if match is None or match["name"] is None:
-            for _, lines in opened:
-                lines.append(line.strip())
-        if match is not None and match["name"] is not None:
-            opened.append((match["name"], []))
-        elif match is not None:
-            name, lines = opened.pop()
-            found[name].add("\n".join(lines[:-1]))
-    assert opened == []
-    return found
-
-
-def test_marked_clauses_are_the_same_text_in_every_pattern() -> None:
-    texts: dict[str, set[str]] = defaultdict(set)
-    for pattern in PATTERNS:
-        for name, found in clauses(pattern.cypher).items():
-            texts[name] |= {
-                re.sub(r"^(WITH victim, theirs,|RETURN) EXISTS", "EXISTS", one) for one in found
-            }
-
-    assert set(texts) > {"counted incident", "counter-alleged couple", "chain"}
-    assert {name: len(found) for name, found in texts.items()} == dict.fromkeys(texts, 1)
+def clauses(text: str) -> set[str]:
+    """Return the names of the marked clauses of a statement."""
+    return {match["name"] for _, _, match in marked_clauses(text.splitlines())}
 
 
 @each
 def test_every_pattern_about_suspects_counts_incidents_in_the_shared_way(pattern: Pattern) -> None:
-    # "At the time" of a form is the same text about an earlier moment.
-    marked = {name.removesuffix(" at the time") for name in clauses(pattern.cypher)}
+    marked = clauses(pattern.cypher)
     is_of_rules = len(pattern.rests_on) > 0
     counts = ":SUSPECT_IN" in pattern.cypher and ":VICTIM_IN" in pattern.cypher
 

@@ -5,9 +5,10 @@ from pathlib import Path
 from graph.access.reader import EVERYTHING
 from graph.db.statements import trusted
 from graph.db.store import Store
-from graph.patterns import FindingFilter, detect, explain, list_findings, load_patterns, page
+from graph.patterns import FindingFilter, detect, explain, list_findings, load_patterns
 from tests.patterns.asking import by_name
 from tests.worlds import NOW, World
+from tools.docgen.rule_page import page
 
 ADDRESSES = trusted("addresses", "MATCH (a:Address) RETURN a.id AS id")
 COUPLE_TOML = """

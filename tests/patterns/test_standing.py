@@ -20,8 +20,9 @@ from tests.patterns.asking import detected, named, release
 from tests.worlds import NOW, World
 
 OPEN = Reader(name="officer")
-# One that is suspended, one that lapses and leaves disputed events out, and the one about couples.
-IDS = ("serial_acpo", "escalation_severity", "counter_allegation")
+# One that is suspended, one with a caveat instead, one that lapses and leaves disputed events out,
+# and the one about couples.
+IDS = ("serial_acpo", "marac_escalation", "escalation_severity", "counter_allegation")
 RELEASE = release(*IDS)
 
 
@@ -110,6 +111,11 @@ HIDDEN = {
     .incident(by="s", against="a")
     .incident(by="s", against="b")
     .incident(by="a", against="s", marking="restricted", name="hidden"),
+    "the counter-allegation of a caveat": World()
+    .incident(by="s", against="a", on="2026-01-01")
+    .incident(by="s", against="a", on="2026-02-01")
+    .incident(by="s", against="a", on="2026-03-01")
+    .incident(by="a", against="s", on="2026-03-02", marking="restricted", name="hidden"),
     "an event that breaks a chain": World()
     .incident(by="s", against="a", on="2025-11-01", kind="non_crime")
     .incident(by="s", against="a", on="2026-01-01", offence_codes=["105A"])

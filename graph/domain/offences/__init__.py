@@ -9,6 +9,9 @@ from importlib.resources import files
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from graph.domain.offences.disposals import disposals_text
+from graph.domain.offences.schedule import schedule_text
+
 NON_CRIME_BAND = 0
 WEAPON_BAND = 4
 
@@ -61,8 +64,9 @@ def offence_table() -> OffenceTable:
 
 
 def table_digest() -> str:
-    """Return a digest that is another one for any other table, whatever its version says."""
-    return hashlib.sha256(table_text().encode()).hexdigest()
+    """Return a digest that is another one for any other tables, whatever a version says."""
+    texts = (table_text(), schedule_text(), disposals_text())
+    return hashlib.sha256("\0".join(texts).encode()).hexdigest()
 
 
 @cache

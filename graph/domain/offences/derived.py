@@ -1,8 +1,28 @@
-"""What a row holds that follows from the offence table alone."""
+"""What a row holds that follows from the tables of offences and disposals alone."""
 
 from collections.abc import Iterable
+from datetime import date
 
-from graph.domain.offences import incident_severity, offences_by_code
+from pydantic import BaseModel, ConfigDict
+
+from graph.domain.offences import Offence, incident_severity, offence_table, offences_by_code
+from graph.domain.offences.disposals import disposal_kind
+from graph.domain.offences.schedule import completed, listed_codes, spanning_codes
+from graph.domain.offences.supervision import Sentence, supervision
+
+
+class ConvictionRow(BaseModel):
+    """What a row of convictions says of the offence and of the sentence."""
+
+    model_config = ConfigDict(frozen=True)
+
+    offence_code: str
+    convicted_on: date
+    sentence_months: float | None = None
+    suspended: bool | None = None
+    disposal: str | None = None
+    sentence_ends_on: date | None = None
+    licence_ends_on: date | None = None
 
 
 def derive_incident_severity(
@@ -13,15 +33,55 @@ def derive_incident_severity(
     return {"band": found.band, "harm": found.harm, "offence_flags": list(found.flags)}
 
 
-def derive_conviction_severity(code: str) -> dict[str, object]:
-    """Return which offence a conviction is of, how severe, and from which day the law lists it."""
-    known = offences_by_code().get(code)
-    if known is None:
-        return {"offence": None, "band": None, "offence_flags": None, "listed_from": None}
-    day = known.listed_from
+def derive_conviction_severity(row: ConvictionRow) -> dict[str, object]:
+    """Return which offence a conviction is of, from when the law lists it, what the court did.
+
+    Days are ISO text. `supervised_until` is the last day under sentence or licence, None where
+    none is known; `supervision` says whether it was recorded or computed.
+    """
+    offence, kind = offence_of(row), disposal_kind(row.disposal)
+    end = supervision(
+        Sentence(
+            kind=kind,
+            convicted_on=row.convicted_on,
+            months=row.sentence_months,
+            is_suspended=row.suspended is True,
+            ends_on=row.sentence_ends_on,
+            licence_ends_on=row.licence_ends_on,
+        )
+    )
     return {
-        "offence": known.name,
-        "band": known.band,
-        "offence_flags": list(known.flags),
-        "listed_from": None if day is None else day.isoformat(),
+        "offence": None if offence is None else offence.name,
+        "band": None if offence is None else offence.band,
+        "offence_flags": None if offence is None else list(offence.flags),
+        "listed_from": iso(listed_from(row, offence)),
+        "disposal_kind": kind,
+        "supervised_until": iso(end.until),
+        "supervision": end.known,
     }
+
+
+def offence_of(row: ConvictionRow) -> Offence | None:
+    """Return the offence of a code; where the code says two, the one the sentence proves."""
+    span = spanning_codes().get(row.offence_code)
+    is_other = span is not None and (row.sentence_months or 0) > span.at_most_months
+    if span is None or not is_other or span.else_offence is None:
+        return offences_by_code().get(row.offence_code)
+    return next(each for each in offence_table().offences if each.name == span.else_offence)
+
+
+def listed_from(row: ConvictionRow, offence: Offence | None) -> date | None:
+    """Return from which day the law lists what somebody was convicted of."""
+    if offence is not None and offence.listed_from is not None:
+        return offence.listed_from
+    span = spanning_codes().get(row.offence_code)
+    if span is not None and (row.sentence_months or 0) > span.at_most_months:
+        return span.else_listed_from
+    code = completed(row.offence_code)
+    base = offences_by_code().get(code)
+    return listed_codes().get(code) or (None if base is None else base.listed_from)
+
+
+def iso(day: date | None) -> str | None:
+    """Return a day as text."""
+    return None if day is None else day.isoformat()

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from graph.patterns.definition.cypher_text import mask_brackets, mask_text
-from graph.patterns.definition.model import Pattern
+from graph.patterns.definition.model import COUNTER_ALLEGED, Pattern
 from graph.patterns.definition.return_columns import parse_return
 
 # Every statement may ask for these; the engine gives them.
@@ -106,7 +106,7 @@ def special(pattern: Pattern) -> frozenset[str]:
     if pattern.window is not None:
         window = frozenset({"since", pattern.window.unit})
     rests_on = MET if len(pattern.rests_on) > 0 else frozenset[str]()
-    return window | rests_on | (DISPUTED if pattern.suspends else frozenset[str]())
+    return window | rests_on | (DISPUTED if pattern.weighs_disputes else frozenset[str]())
 
 
 def must_use(pattern: Pattern) -> frozenset[str]:
@@ -116,7 +116,7 @@ def must_use(pattern: Pattern) -> frozenset[str]:
     if len(pattern.rests_on) > 0:
         # What the others met is given as known by then, with or without disputed events.
         return REQUIRED - {"as_of"} | marked | window | MET
-    return REQUIRED | marked | window | (DISPUTED if pattern.suspends else frozenset[str]())
+    return REQUIRED | marked | window | (DISPUTED if pattern.weighs_disputes else frozenset[str]())
 
 
 def return_faults(pattern: Pattern, bare: str) -> Iterator[str]:
@@ -137,8 +137,12 @@ def return_faults(pattern: Pattern, bare: str) -> Iterator[str]:
 def column_faults(pattern: Pattern, found: tuple[str, ...]) -> Iterator[str]:
     """Compare the returned columns with the declared ones."""
     needed = OWN_COLUMNS | frozenset(pattern.measures)
-    needed |= {"disputed_with"} if pattern.suspends else frozenset()
-    needed |= {"caveats"} if len(pattern.caveats) > 0 else frozenset()
+    needed |= {"disputed_with"} if pattern.weighs_disputes else frozenset()
+    needed |= {"caveats"} if len(pattern.own_caveats) > 0 else frozenset()
+    if (pattern.disputed is not None and pattern.disputed.how == "caveat") != (
+        COUNTER_ALLEGED in pattern.caveats
+    ):
+        yield f"the caveat '{COUNTER_ALLEGED}' is worded where disputes are a caveat, only there"
     needed |= {"lapses_on"} if pattern.window is not None else frozenset()
     for name in sorted(needed - frozenset(found)):
         yield f"it does not return '{name}'"

@@ -33,8 +33,12 @@ MeasureType = Literal[
 # What an affected read names that finds whom the mere passing of time moves.
 EDGE: Final = "$previous_since"
 # What follows from the offence table, and the name under which its version is told.
-DERIVED: Final = re.compile(r"\.(?:band|harm|offence|offence_flags|listed_from)\b")
+DERIVED: Final = re.compile(
+    r"\.(?:band|harm|offence|offence_flags|listed_from|disposal_kind|supervised_until|supervision)\b"
+)
 TABLE: Final = "offence_table"
+# The caveat of a finding that would not be met without the events of a disputed couple.
+COUNTER_ALLEGED: Final = "counter_alleged"
 TRUTHS: Final = {"true": True, "false": False}
 
 
@@ -123,7 +127,8 @@ class TaskTemplate(PatternPart):
 class Disputed(PatternPart):
     """What becomes of events between two who are each recorded as suspect against the other."""
 
-    how: Literal["suspends", "left_out"]
+    how: Literal["suspends", "caveat", "left_out"]
+    why: Sentence
     by: Name
 
 
@@ -207,6 +212,16 @@ class Pattern(PatternPart):
     def suspends(self) -> bool:
         """Say whether a finding that rests on a disputed couple is suspended."""
         return self.disputed is not None and self.disputed.how == "suspends"
+
+    @property
+    def weighs_disputes(self) -> bool:
+        """Say whether a finding is measured with and without the events of disputed couples."""
+        return self.disputed is not None and self.disputed.how != "left_out"
+
+    @property
+    def own_caveats(self) -> frozenset[str]:
+        """Return the caveats that the pattern's own statement gives."""
+        return frozenset(self.caveats) - {COUNTER_ALLEGED}
 
     def values(self, given: Mapping[str, Scalar | str] | None = None) -> dict[str, Scalar]:
         """Return the value of every parameter: the defaults with what is given in their place."""

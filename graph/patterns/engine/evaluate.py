@@ -10,7 +10,7 @@ from graph.db.connection import load_id_factory
 from graph.db.statements import Statement
 from graph.db.store import Row, Store
 from graph.domain.ids import IdFactory
-from graph.patterns.definition.model import Pattern
+from graph.patterns.definition.model import COUNTER_ALLEGED, Pattern
 from graph.patterns.definition.subject_kinds import KINDS, join_subject, subject_members
 from graph.patterns.engine import statement_builder
 from graph.patterns.engine.batching import PAGE, SECONDS, map_pages
@@ -130,11 +130,20 @@ def evaluate(
     standing = {one.subject for one in again}
     falls = set(doubtful) - standing
     return [
-        RuleMatch(one, dispute_ids(ids, pattern, one.subject, one.disputed_with))
-        if one.subject in falls
-        else RuleMatch(one)
-        for one in found
+        weigh_dispute(ids, pattern, measurement)
+        if measurement.subject in falls
+        else RuleMatch(measurement)
+        for measurement in found
     ]
+
+
+def weigh_dispute(ids: IdFactory, pattern: Pattern, measured: Measurement) -> RuleMatch:
+    """Return what is met with disputed events alone: suspended, or met with a caveat."""
+    if pattern.suspends:
+        return RuleMatch(
+            measured, dispute_ids(ids, pattern, measured.subject, measured.disputed_with)
+        )
+    return RuleMatch(replace(measured, caveats=(*measured.caveats, COUNTER_ALLEGED)))
 
 
 def to_measurement(pattern: Pattern, row: Row) -> Measurement:

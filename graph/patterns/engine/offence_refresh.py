@@ -6,7 +6,11 @@ from typing import Final, cast
 from graph.db.statements import statement
 from graph.db.store import Row, Store, Transaction
 from graph.domain.offences import table_digest
-from graph.domain.offences.derived import derive_conviction_severity, derive_incident_severity
+from graph.domain.offences.derived import (
+    ConvictionRow,
+    derive_conviction_severity,
+    derive_incident_severity,
+)
 
 PAGE: Final = 2_000
 SECONDS: Final = 300.0
@@ -48,7 +52,7 @@ def refresh_page(tx: Transaction, after: str) -> tuple[str | None, int]:
 def derived(row: Row) -> dict[str, object]:
     """Return what follows from the offences of an incident or of a conviction."""
     if row["offence_code"] is not None:
-        return derive_conviction_severity(str(row["offence_code"]))
+        return derive_conviction_severity(ConvictionRow.model_validate(row))
     codes = cast("list[str] | None", row["offence_codes"]) or []
     behaviours = cast("list[str] | None", row["behaviours"]) or []
     return derive_incident_severity(str(row["kind"]), codes, behaviours)
@@ -57,8 +61,5 @@ def derived(row: Row) -> dict[str, object]:
 def offence_update(row: Row) -> Row:
     """Return what is to be written of a row."""
     now = derived(row)
-    return {
-        "version": row["version"],
-        "listed_from": now.pop("listed_from", None),
-        "values": now,
-    }
+    days = {name: now.pop(name, None) for name in ("listed_from", "supervised_until")}
+    return {"version": row["version"], **days, "values": now}

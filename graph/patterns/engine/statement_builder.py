@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Final
 
 from graph.db.statements import Statement, trusted
-from graph.patterns.definition.model import Pattern
+from graph.patterns.definition.model import COUNTER_ALLEGED, Pattern
 from graph.patterns.definition.return_columns import ReturnClause, parse_return
 
 
@@ -43,12 +43,13 @@ def build_store(pattern: Pattern) -> Statement:
     `$settled`; until then it is returned in `held`. With `$asking` nothing is stored, and all who
     meet the conditions are in `held`: one statement for both, since each must be planned (0020).
     """
-    disputes = "size(disputed_with) > 0" if pattern.suspends else "false"
+    disputes = "size(disputed_with) > 0" if pattern.weighs_disputes else "false"
     text = STORE.format(
         measured=measured(pattern),
         meets=meets(pattern),
         disputes=disputes,
-        others="disputed_with" if pattern.suspends else "[]",
+        others="disputed_with" if pattern.weighs_disputes else "[]",
+        disputed="suspended" if pattern.suspends else "met",
         found=found(pattern),
         label=pattern.kind.label,
         # A rule that asks for something may have begun to do so with this version.
@@ -102,9 +103,22 @@ def shown(pattern: Pattern) -> Iterator[tuple[str, str]]:
 def shown_extras(pattern: Pattern) -> Iterator[tuple[str, str]]:
     """Return what every answer has beside its measures."""
     yield "evidence", "evidence"
-    yield "disputed_with", "disputed_with" if pattern.suspends else "[]"
-    yield "caveats", "caveats" if len(pattern.caveats) > 0 else "[]"
+    yield "disputed_with", "disputed_with" if pattern.weighs_disputes else "[]"
+    yield "caveats", own_caveats(pattern)
     yield "lapses_on", "toString(lapses_on)" if lapses(pattern) else "null"
+
+
+def own_caveats(pattern: Pattern) -> str:
+    """Return the caveats that the pattern's own statement gives, as Cypher."""
+    return "caveats" if len(pattern.own_caveats) > 0 else "[]"
+
+
+def kept_caveats(pattern: Pattern) -> str:
+    """Return the caveats of a stored finding, as Cypher."""
+    if not pattern.weighs_disputes or pattern.suspends:
+        return own_caveats(pattern)
+    doubt = f"CASE WHEN $suspended[subject] IS NULL THEN [] ELSE ['{COUNTER_ALLEGED}'] END"
+    return f"{own_caveats(pattern)} + {doubt}"
 
 
 def lapses(pattern: Pattern) -> bool:
@@ -120,10 +134,10 @@ def kept(pattern: Pattern) -> list[tuple[str, str]]:
         ("status", "$status"),
         ("parameters", "$parameters"),
         ("condition", "now"),
-        ("suspended_by", "coalesce($suspended[subject], [])"),
+        ("suspended_by", "coalesce($suspended[subject], [])" if pattern.suspends else "[]"),
         ("evidence", "evidence"),
-        ("disputed_with", "disputed_with" if pattern.suspends else "[]"),
-        ("caveats", "caveats" if len(pattern.caveats) > 0 else "[]"),
+        ("disputed_with", "disputed_with" if pattern.weighs_disputes else "[]"),
+        ("caveats", kept_caveats(pattern)),
         ("lapses_on", "lapses_on" if lapses(pattern) else "null"),
         *((name, name) for name in pattern.measures),
     ]
@@ -142,7 +156,7 @@ WITH *,
   CASE
     WHEN NOT meets THEN 'no_longer_met'
     WHEN $suspended[subject] IS NULL THEN 'met'
-    ELSE 'suspended'
+    ELSE '{disputed}'
   END AS now
 WITH *, {{
   {found}

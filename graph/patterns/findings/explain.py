@@ -13,7 +13,13 @@ from graph.patterns.definition.conditions import WORDS, Condition, Term
 from graph.patterns.definition.model import Pattern, Scalar, Source
 from graph.patterns.definition.subject_kinds import subject_members
 from graph.patterns.engine import statement_builder
-from graph.patterns.engine.evaluate import Measured, Measurement, dispute_ids, run_measurement
+from graph.patterns.engine.evaluate import (
+    Measured,
+    Measurement,
+    RuleMatch,
+    run_measurement,
+    weigh_dispute,
+)
 from graph.patterns.engine.query import PatternQuery, build_query
 from graph.patterns.findings.model import Evidence, OutputModel, Subject, format_measure, summary
 from graph.patterns.findings.presentation import load_record_ids, to_evidence, to_subject
@@ -54,6 +60,7 @@ class Explanation(OutputModel):
     measures: dict[str, Measured]
     evidence: tuple[Evidence, ...]
     suspended_by: tuple[str, ...]
+    caveats: tuple[str, ...]
     limitations: tuple[str, ...]
     sources: tuple[Source, ...]
 
@@ -70,13 +77,13 @@ def explain(
     """Ask a pattern about one subject, by id or `source:id`; raise NotFound without one."""
     asked = build_query(pattern, as_of=as_of, given=parameters, reader=reader)
     subject_id = named_subject(store, pattern, text, reader)
-    measured = measure_one(store, asked, subject_id)
-    disputes = suspended_by(store, load_id_factory(store), asked, measured)
+    match = weigh(store, load_id_factory(store), asked, measure_one(store, asked, subject_id))
+    measured = match.measured
     conditions = tuple(
-        condition_result(pattern, one, condition_values(asked, measured))
-        for one in pattern.decided_by
+        condition_result(pattern, condition, condition_values(asked, measured))
+        for condition in pattern.decided_by
     )
-    met = all(condition.passed for condition in conditions)
+    met = all(result.passed for result in conditions)
     names = load_record_ids(store, (*subject_members(subject_id), *measured.evidence), as_of)
     return Explanation(
         pattern=pattern.id,
@@ -88,12 +95,13 @@ def explain(
         subject=to_subject(pattern, subject_id, names),
         as_of=as_of,
         parameters=dict(asked.values),
-        outcome="not_met" if not met else "met" if len(disputes) == 0 else "suspended",
+        outcome="not_met" if not met else "met" if len(match.suspended_by) == 0 else "suspended",
         summary=explanation_summary(asked, measured, met=met),
         conditions=conditions,
         measures=dict(measured.measures),
         evidence=to_evidence(measured.evidence, names),
-        suspended_by=disputes,
+        suspended_by=match.suspended_by,
+        caveats=measured.caveats,
         limitations=pattern.limitations,
         sources=pattern.sources,
     )
@@ -111,19 +119,17 @@ def measure_one(store: Store, query: PatternQuery, subject_id: str) -> Measureme
     return found[0]
 
 
-def suspended_by(
-    store: Store, ids: IdFactory, query: PatternQuery, measured: Measurement
-) -> tuple[str, ...]:
-    """Return what disputes the events without which a met pattern would not be met."""
+def weigh(store: Store, ids: IdFactory, query: PatternQuery, measured: Measurement) -> RuleMatch:
+    """Return a measurement with what a dispute makes of it where it is met on disputed events."""
     pattern = query.pattern
     if len(measured.disputed_with) == 0 or not holds(query, measured):
-        return ()
+        return RuleMatch(measured)
     without = run_measurement(
         store, query, [measured.subject], statement_builder.build_measure(pattern), disputed=False
     )
     if len(without) > 0:
-        return ()
-    return dispute_ids(ids, pattern, measured.subject, measured.disputed_with)
+        return RuleMatch(measured)
+    return weigh_dispute(ids, pattern, measured)
 
 
 def condition_values(query: PatternQuery, measured: Measurement) -> dict[str, object]:

@@ -63,6 +63,8 @@ class Finding(OutputModel):
     condition: Condition
     decision: Decision
     suspended_by: tuple[str, ...]
+    # What a reader must know beside the measures, by the rule's own names for it.
+    caveats: tuple[str, ...]
     subject: Subject
     measures: dict[str, Measured]
     evidence: tuple[Evidence, ...]

@@ -80,6 +80,7 @@ def to_finding(query: PatternQuery, draft: UnnamedFinding, known: RecordIds) -> 
         condition=cast("Condition", draft.condition),
         decision=cast("Decision", draft.decision),
         suspended_by=draft.suspended_by,
+        caveats=measured.caveats,
         subject=to_subject(pattern, measured.subject, known),
         measures=dict(measured.measures),
         evidence=to_evidence(measured.evidence, known),

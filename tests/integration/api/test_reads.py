@@ -123,6 +123,7 @@ def test_a_finding_has_exactly_the_promised_shape(client: TestClient) -> None:
     assert {name: finding[name] for name in FIRING} == FIRING
     assert set(finding) == {
         "id", "pattern", "version", "status", "condition", "decision", "suspended_by",
+        "caveats",
         "subject", "measures", "evidence", "as_of", "summary", "parameters", "decided",
         "reopened_by",
     }  # fmt: skip

@@ -126,7 +126,8 @@ def test_detect_prints_one_line_a_pattern(joinedup: Run) -> None:
         assert line["stored"] == 0, "nothing changed since the last run"
     (serial,) = [line for line in lines if line["pattern"] == "serial_acpo"]
     assert set(serial["findings"][0]) == {
-        "id", "pattern", "version", "status", "condition", "decision", "suspended_by", "subject",
+        "id", "pattern", "version", "status", "condition", "decision", "suspended_by", "caveats",
+        "subject",
         "measures", "evidence", "as_of", "summary",
     }  # fmt: skip
     assert [finding["subject"]["record_ids"] for finding in serial["findings"]] == [["small:s"]]

@@ -200,6 +200,8 @@ EVERYTHING: Tables = {
             "sentence_months": 4.5,
             "suspended": True,
             "disposal": "suspended sentence",
+            "sentence_ends_on": date(2026, 9, 18),
+            "licence_ends_on": date(2028, 5, 4),
             **STATED,
             "recorded_at": at("2026-05-05T00:00:00Z"),
         },

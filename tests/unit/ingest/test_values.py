@@ -76,6 +76,7 @@ NO_DAY = "is a day that no calendar has"
 TIME = "is not a time; write it like 2026-03-01T14:30:00Z"
 ZONE = "is a time without a zone; add Z or an offset such as +01:00"
 OUTSIDE = "is a time outside the years 1 to 9999"
+LEVEL = "is not a level of MAPPA; write 1, 2 or 3, or Level 2"
 FORCE = "is not the PNC code of a force, such as 01 or 42"
 NUMBER = "is not a number"
 KIND = "is not one of "
@@ -131,6 +132,9 @@ LONG = "a" * 501
         ("referrals", "scheme", "marac", KIND),
         ("managements", "scheme", NAME, KIND),
         ("managements", "register", NAME, KIND),
+        ("managements", "level", "high", LEVEL),
+        ("managements", "level", "Level 4", LEVEL),
+        ("managements", "level", "12", LEVEL),
         ("assessments", "tool", NAME, KIND),
         ("assessments", "grade", NAME, KIND),
         ("deaths", "cause", NAME, KIND),
@@ -194,6 +198,11 @@ def test_a_value_that_is_not_of_its_kind(
         ("residences", {"from": "2026-01-02", "to": "2026-01-01"}, "to is before from"),
         ("relationships", {"from": "2026-01-02", "to": "2026-01-01"}, "to is before from"),
         ("managements", {"from": "2026-01-02", "to": "2026-01-01"}, "to is before from"),
+        (
+            "convictions",
+            {"convicted_on": "2026-01-02", "licence_ends_on": "2026-01-01"},
+            "licence_ends_on is before convicted_on",
+        ),
         ("protection_plans", {"to": "2026-02-28"}, "to is before from"),
         ("orders", {"expires_on": "2026-02-28"}, "expires_on is before made_on"),
         ("referrals", {"decided_on": "2026-02-28"}, "decided_on is before made_on"),
@@ -309,3 +318,14 @@ def test_a_number_too_long_to_be_an_id() -> None:
 )
 def test_a_time_is_kept_in_utc(given: str, kept: str) -> None:
     assert read("incidents", occurred_from=given).model_dump(mode="json")["occurred_from"] == kept
+
+
+@pytest.mark.parametrize(
+    "level", ["1", "2", "Level 2", "level 3", "L2", "2 (senior)", "MAPPA Level 1"]
+)
+def test_a_level_of_mappa_is_read_as_people_write_it(level: str) -> None:
+    assert read("managements", level=level).model_dump()["level"] == level
+
+
+def test_another_scheme_has_levels_of_its_own() -> None:
+    assert read("managements", scheme="IOM", level="red").model_dump()["level"] == "red"

@@ -7,9 +7,9 @@ import pytest
 
 from graph.errors import PatternBroken
 from graph.patterns import load_patterns
-from graph.patterns.definition.lock import lock_of, lock_text, read_lock
-from graph.patterns.generated import generated
 from tests.conftest import ROOT
+from tools.docgen.lock import lock_of, lock_text, read_lock
+from tools.docgen.rules import rule_files
 
 
 @pytest.fixture
@@ -25,7 +25,7 @@ def change(folder: Path, old: str, new: str) -> None:
 def test_every_generated_file_is_current() -> None:
     stale = [
         path.name
-        for path, text in generated(ROOT).items()
+        for path, text in rule_files(ROOT).items()
         if not path.is_file() or path.read_text("utf-8") != text
     ]
 

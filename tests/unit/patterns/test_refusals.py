@@ -119,12 +119,12 @@ def test_a_missing_field_is_refused(tmp_path: Path, field: str) -> None:
         ),
         (
             "[parameters",
-            '[disputed]\nhow = "suspends"\nby = "nothing"\n[parameters',
+            '[disputed]\nhow = "suspends"\nby = "nothing"\nwhy = "x"\n[parameters',
             "there is no pattern 'nothing'",
         ),
         (
             "[parameters",
-            '[disputed]\nhow = "suspends"\nby = "some_rule"\n[parameters',
+            '[disputed]\nhow = "suspends"\nby = "some_rule"\nwhy = "x"\n[parameters',
             "'some_rule' is not about couples",
         ),
     ],

@@ -4,8 +4,9 @@ import re
 
 import pytest
 
-from graph.patterns import Pattern, load_patterns, page
-from graph.patterns.transparency import NEVER, read_of, record
+from graph.patterns import Pattern, load_patterns
+from graph.patterns.transparency import NEVER, read_of
+from tools.docgen.rule_page import page, record
 
 PATTERNS = load_patterns()
 HEADINGS = ("Purpose", "Data used", "Logic", "Limits", "Human role", "Owner and review")

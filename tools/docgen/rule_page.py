@@ -1,9 +1,9 @@
 """The page of a pattern in the docs: all its two files say, for people who work with cases."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from graph.patterns.definition.model import Pattern, Scalar
-from graph.patterns.transparency import record
+from graph.patterns.transparency import data, human_role, logic, owner, purpose
 
 STATUS_WORDS = {
     "STATUTE": "law",
@@ -15,6 +15,8 @@ STATUS_WORDS = {
 DISPUTED_WORDS = {
     "suspends": "What rests on events between two people who are each recorded as suspect against "
     "the other ({by}) is suspended until a named person decides.",
+    "caveat": "What is met only with events between two people who are each recorded as suspect "
+    "against the other ({by}) stays met and says so.",
     "left_out": "Events between two people who are each recorded as suspect against the other "
     "({by}) are left out.",
 }
@@ -103,7 +105,9 @@ def deciding(pattern: Pattern) -> Iterable[str]:
     yield from bullets(f"`{condition}`" for condition in pattern.conditions)
     if pattern.disputed is not None:
         yield ""
-        yield DISPUTED_WORDS[pattern.disputed.how].format(by=f"`{pattern.disputed.by}`")
+        yield f"{DISPUTED_WORDS[pattern.disputed.how]} {pattern.disputed.why}".format(
+            by=f"`{pattern.disputed.by}`"
+        )
     for caveat in pattern.caveats.values():
         yield ""
         yield f"A finding may carry this caveat: {caveat}"
@@ -141,3 +145,21 @@ def measuring(pattern: Pattern) -> Iterable[str]:
 def written(value: Scalar) -> str:
     """Return a default as it is written in the file."""
     return str(value).lower() if isinstance(value, bool) else f"{value:g}"
+
+
+def record(pattern: Pattern) -> Iterator[str]:
+    """Give the lines of a pattern's transparency record."""
+    yield from entry("Purpose", purpose(pattern))
+    yield from entry("Data used", data(pattern))
+    yield from entry("Logic", logic(pattern))
+    yield from entry("Limits", (*pattern.limitations, *pattern.false_positives))
+    yield from entry("Human role", human_role(pattern))
+    yield from entry("Owner and review", owner(pattern))
+
+
+def entry(title: str, sentences: Iterable[str]) -> Iterator[str]:
+    """Give one heading with its sentences."""
+    yield f"**{title}**"
+    yield ""
+    yield from (f"- {sentence}" for sentence in sentences)
+    yield ""

@@ -4,15 +4,15 @@ from pathlib import Path
 from typing import Final
 
 from graph.patterns.definition.loader import read_patterns
-from graph.patterns.definition.lock import NAME, lock_of, lock_text, read_lock
-from graph.patterns.pages import index, page
+from tools.docgen.lock import NAME, lock_of, lock_text, read_lock
+from tools.docgen.rule_page import index, page
 
 FOLDER: Final = Path("cypher")
 PAGES: Final = Path("docs/patterns")
 
 
-def generated(root: Path) -> dict[Path, str]:
-    """Return the text of every generated file below the project's folder."""
+def rule_files(root: Path) -> dict[Path, str]:
+    """Return the text of every file made from the patterns of the project's folder."""
     lock = root / FOLDER / NAME
     before = read_lock(lock.read_text(encoding="utf-8")) if lock.is_file() else {}
     patterns = read_patterns(root / FOLDER / "patterns")

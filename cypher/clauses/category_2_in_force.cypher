@@ -1,0 +1,30 @@
+CALL (person) {
+  // clause: category 2 disposal with $min_months = 12
+  // clause: disposal on record
+  MATCH (person)-[of:CONVICTED_OF]->(c:Conviction)
+  WHERE c.recorded_at <= $as_of < c.superseded_at
+    AND of.recorded_at <= $as_of < of.superseded_at
+    AND c.convicted_on <= date(datetime({datetime: $as_of, timezone: 'Europe/London'}))
+    AND NOT EXISTS {
+      MATCH (c)-[:FOR]->(x:Incident)
+      WHERE (x.latest OR x.recorded_at <= $as_of < x.superseded_at)
+        AND $markings IS NOT NULL
+        AND NOT x.marking IN $markings
+    }
+  // end of clause
+    AND NOT c.disposal_kind IN ['no_conviction', 'caution']
+    AND c.listed_from <= c.convicted_on
+    AND NOT 'notifiable' IN coalesce(c.offence_flags, [])
+    AND (
+      coalesce(c.sentence_months >= 12, false)
+      OR c.disposal_kind IN ['hospital', 'guardianship', 'insanity', 'disability', 'indeterminate']
+    )
+  // end of clause
+    AND coalesce(c.supervised_until >= date(datetime({datetime: $as_of, timezone: 'Europe/London'})), true)
+  WITH DISTINCT c
+  ORDER BY c.convicted_on, c.id
+  RETURN
+    collect(c.id) AS category_2_ids,
+    max(c.convicted_on) AS category_2_on,
+    min(c.supervised_until) AS category_2_until
+}

@@ -1,0 +1,116 @@
+"""What follows from a row of convictions: which offence, whether the law lists it, until when."""
+
+from datetime import date
+
+import pytest
+
+from graph.domain.offences import offences_by_code, table_digest
+from graph.domain.offences.derived import ConvictionRow, derive_conviction_severity
+from graph.domain.offences.disposals import disposal_kind
+from graph.domain.offences.schedule import listed_codes, schedule, spanning_codes
+from graph.domain.offences.supervision import months_on
+
+DAY = date(2026, 1, 31)
+
+
+def derived(code: str = "8N", **cells: object) -> dict[str, object]:
+    return derive_conviction_severity(
+        ConvictionRow.model_validate({"offence_code": code, "convicted_on": DAY, **cells})
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (None, "other"),
+        ("something new", "other"),
+        ("Imprisonment", "custody"),
+        ("12 months' imprisonment, suspended", "suspended"),
+        ("life imprisonment", "indeterminate"),
+        ("Hospital order (section 37)", "hospital"),
+        ("GUARDIANSHIP ORDER", "guardianship"),
+        ("Not guilty by reason of insanity", "insanity"),
+        ("acquitted by reason of insanity", "insanity"),
+        ("under a disability, did the act charged", "disability"),
+        ("Not guilty", "no_conviction"),
+        ("Acquitted", "no_conviction"),
+        ("conviction quashed; hospital order", "no_conviction"),
+        ("Simple Caution", "caution"),
+        ("fined", "fine"),
+        ("confined to barracks", "other"),
+        ("conditional discharge", "discharge"),
+    ],
+)
+def test_a_disposal_is_one_of_a_closed_list(text: str | None, kind: str) -> None:
+    assert disposal_kind(text) == kind
+
+
+@pytest.mark.parametrize(
+    ("code", "months", "offence", "listed"),
+    [
+        ("8N", None, "abh", "0001-01-01"),
+        ("8Q", 6, "stalking", None),
+        ("8Q", 6.5, "stalking_fear", "0001-01-01"),
+        ("8Q", None, "stalking", None),
+        ("195/12", 18, "stalking", None),
+        ("PU86117", 6, None, None),
+        ("PU86117", 14, None, "0001-01-01"),
+        ("34B", 3, None, "0001-01-01"),
+        ("OF61102A", 14, None, "0001-01-01"),
+        ("SC15004", 14, "coercive_control", "2025-02-03"),
+        ("105A", 14, "common_assault", None),
+        ("ZZ99999", 14, None, None),
+    ],
+)
+def test_a_code_and_its_sentence_say_the_offence_and_whether_it_is_listed(
+    code: str, months: float | None, offence: str | None, listed: str | None
+) -> None:
+    found = derived(code, sentence_months=months)
+
+    assert (found["offence"], found["listed_from"]) == (offence, listed)
+
+
+@pytest.mark.parametrize(
+    ("cells", "until", "known"),
+    [
+        ({"sentence_months": 1}, "2026-02-28", "computed"),
+        ({"sentence_months": 13}, "2027-02-28", "computed"),
+        ({"sentence_months": 1.5}, "2026-03-15", "computed"),
+        ({"sentence_months": 6, "suspended": True}, "2028-01-31", "computed"),
+        ({"sentence_months": 6, "disposal": "suspended sentence"}, "2028-01-31", "computed"),
+        ({"sentence_months": 6, "licence_ends_on": date(2027, 1, 1)}, "2027-01-01", "recorded"),
+        ({"sentence_months": 6, "sentence_ends_on": date(2026, 5, 1)}, "2026-05-01", "recorded"),
+        ({"disposal": "hospital order"}, None, "unknown"),
+        ({"disposal": "life imprisonment", "sentence_months": 200}, None, "unknown"),
+        ({"sentence_months": 120_000}, None, "unknown"),
+        ({}, None, "unknown"),
+    ],
+)
+def test_supervision_ends_as_recorded_else_as_computed(
+    cells: dict[str, object], until: str | None, known: str
+) -> None:
+    found = derived(**cells)
+
+    assert (found["supervised_until"], found["supervision"]) == (until, known)
+
+
+def test_months_are_calendar_months_to_the_last_day_of_a_short_one() -> None:
+    assert months_on(date(2024, 1, 31), 1) == date(2024, 2, 29)
+    assert months_on(date(2026, 11, 30), 3) == date(2027, 2, 28)
+
+
+def test_the_schedule_holds_what_the_table_does_not_and_each_code_once() -> None:
+    codes = [code for each in schedule().offences for code in each.codes]
+
+    assert len(codes) == len(set(codes)) == len(listed_codes())
+    assert set(codes).isdisjoint(offences_by_code())
+    assert set(codes).isdisjoint(spanning_codes())
+
+
+def test_every_table_is_in_the_digest(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = table_digest()
+
+    for name in ("table_text", "schedule_text", "disposals_text"):
+        monkeypatch.setattr(f"graph.domain.offences.{name}", lambda: "other")
+        assert table_digest() != before
+        monkeypatch.undo()

@@ -1,0 +1,1 @@
+"""Writes the files that are made from others: `python -m tools.docgen`."""

@@ -11,7 +11,7 @@ from graph.store import Row, Transaction
 
 def anybody_joined(tx: Transaction) -> bool:
     """Say whether anything but PNC ids says who is who in this store."""
-    return tx.run(statement("identity/any"))[0]["any"] is True
+    return tx.run(statement("identity/has_decisions"))[0]["any"] is True
 
 
 def around(tx: Transaction, records: Iterable[str]) -> dict[str, Known]:
@@ -21,7 +21,7 @@ def around(tx: Transaction, records: Iterable[str]) -> dict[str, Known]:
     ask = set(records)
     while len(ask) > 0:
         seen |= ask
-        rows = tx.run(statement("identity/around"), {"ids": sorted(ask)})
+        rows = tx.run(statement("identity/linked_records"), {"ids": sorted(ask)})
         known.update({str(row["id"]): known_of(row) for row in rows})
         ask = {one for row in rows for one in cast("list[str]", row["beside"])} - seen
     return known

@@ -41,7 +41,7 @@ def decide_pair(
     signed = Signed(by, at, ruling.reason)
     one, other = sorted(records)
     work = PairDeciding(one, other, ruling, signed, secrets.token_hex(8)).work
-    return store.transact(work, name="identity/decide", seconds=SECONDS)
+    return store.transact(work, name="identity/store_decision", seconds=SECONDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class PairDeciding:
     def work(self, tx: Transaction) -> set[str]:
         """Refuse what is no longer so, keep the decision, and move what it moves."""
         tx.run(statement("writes/turn"), {"turn": self.stamp})
-        held = tx.run(statement("identity/hold"), {"id": pair_id(self.one, self.other)})
+        held = tx.run(statement("identity/pair_decision"), {"id": pair_id(self.one, self.other)})
         refuse_decided(held, self.ruling)
         if self.ruling.decision == "accepted":
             refuse_unequal(tx, (self.one, self.other))
@@ -100,7 +100,7 @@ def refuse_unequal(tx: Transaction, records: Sequence[str]) -> None:
 
 def audiences_of(tx: Transaction, records: Sequence[str]) -> dict[str, str]:
     """Return a key of who may see each record."""
-    rows = tx.run(statement("identity/audience"), {"ids": sorted(records)})
+    rows = tx.run(statement("identity/record_audience"), {"ids": sorted(records)})
     return {str(row["id"]): str(row["audience"]) for row in rows}
 
 
@@ -178,7 +178,7 @@ def keep(tx: Transaction, pairs: Sequence[tuple[str, str]], decision: str, signe
     """Store one decision on some pairs."""
     rows = [{"id": pair_id(*two), "one": two[0], "other": two[1]} for two in pairs]
     given = {"decision": decision, "by": signed.by, "at": signed.at, "reason": signed.reason}
-    tx.run(statement("identity/decide"), {"rows": rows, **given})
+    tx.run(statement("identity/store_decision"), {"rows": rows, **given})
 
 
 def settle(tx: Transaction, before: Mapping[str, Known], *, stamp: str, at: datetime) -> set[str]:

@@ -17,11 +17,11 @@ def regroup(
     if len(groups) == 0:
         return set()
     rows = [{"record": one, "group": group} for one, group in sorted(groups.items())]
-    tx.run(statement("identity/group"), {"rows": rows})
+    tx.run(statement("identity/store_groups"), {"rows": rows})
     places = placed(tx, groups, before={})
     move(tx, places, stamp)
     given = {"rows": rows_of(places.left), "at": at, "today": london_day(at)}
-    gone = tx.run(statement("identity/supersede"), given)
+    gone = tx.run(statement("identity/supersede_findings"), given)
     # Decisions stay with the finding they were taken on; it comes back with its subject.
     Following(None, at).after_storing(tx, [str(row["id"]) for row in gone])
     return places.touched

@@ -57,7 +57,7 @@ def kept_pairs(found: Found, settings: MatchingSettings, homes: Mapping[str, str
 
 def keep_pairs(store: Store, kept: Kept, *, run: str, whole: bool) -> None:
     """Store pairs; after a run over everybody, those it did not find are gone."""
-    in_portions(store, statement("identity/keep_pairs"), kept.rows, run=run)
+    in_portions(store, statement("identity/store_pairs"), kept.rows, run=run)
     if not whole:
         return
     dropped = PORTION
@@ -65,7 +65,7 @@ def keep_pairs(store: Store, kept: Kept, *, run: str, whole: bool) -> None:
         given = {"run": run, "limit": PORTION}
         row = store.write(statement("identity/drop_pairs"), given, seconds=SECONDS)[0]
         dropped = int(str(row["dropped"]))
-    store.write(statement("identity/age_pairs"), {"run": run}, seconds=SECONDS)
+    store.write(statement("identity/clear_stale_weights"), {"run": run}, seconds=SECONDS)
 
 
 def keep_groups(
@@ -86,7 +86,7 @@ def keep_groups(
             tx.run(statement("writes/turn"), {"turn": stamp})
             return regroup(tx, groups, stamp=stamp, at=at)
 
-        touched |= store.transact(work, name="identity/group", seconds=SECONDS)
+        touched |= store.transact(work, name="identity/store_groups", seconds=SECONDS)
     return touched
 
 
@@ -99,7 +99,7 @@ def keep_left_out(
     ]
     if compared is not None:
         store.write(statement("identity/drop_unmatched"), {"records": list(compared), "run": run})
-    in_portions(store, statement("identity/keep_unmatched"), rows, run=run)
+    in_portions(store, statement("identity/store_unmatched"), rows, run=run)
     if compared is None:
         store.write(statement("identity/drop_unmatched"), {"records": None, "run": run})
 

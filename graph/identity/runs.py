@@ -108,11 +108,11 @@ def keep_model(store: Store, found: Found, settings: MatchingSettings, at: datet
         "review_at": settings.review_at,
         "at": at,
     }
-    store.write(statement("identity/keep_model"), given)
+    store.write(statement("identity/store_model"), given)
 
 
 def note_compared(store: Store, told: Mapping[str, Told]) -> None:
     """Note that the records were compared as they were when they were read."""
     versions = [one.version for one in told.values() if one.is_new]
     for portion in portions(versions, PORTION):
-        store.write(statement("identity/compared"), {"versions": portion}, seconds=SECONDS)
+        store.write(statement("identity/mark_compared"), {"versions": portion}, seconds=SECONDS)

@@ -13,7 +13,7 @@ SECONDS: Final = 300.0
 
 def sources_by_reliability(store: Store) -> tuple[str, ...]:
     """Return the sources that were put in order, the most reliable first."""
-    row = store.read(statement("identity/reliable"))[0]
+    row = store.read(statement("identity/source_order"))[0]
     return tuple(cast("list[str]", row["sources"]))
 
 
@@ -24,7 +24,7 @@ def order_sources(store: Store, sources: Sequence[str]) -> int:
     """
     if len(set(sources)) != len(sources):
         raise Misuse("Name each source once, the most reliable first.")
-    store.write(statement("identity/sources"), {"sources": list(sources)})
+    store.write(statement("identity/store_source_order"), {"sources": list(sources)})
     after, done = "", 0
     while True:
         rows = store.read(statement("identity/people"), {"after": after, "limit": PAGE})

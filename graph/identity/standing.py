@@ -34,9 +34,9 @@ def standing(store: Store) -> Standing:
     """Read decisions and groups."""
     decided = [
         ((str(row["one"]), str(row["other"])), row["decision"] == "accepted")
-        for row in store.read(statement("identity/decided"))
+        for row in store.read(statement("identity/pair_decisions"))
     ]
-    groups = store.read(statement("identity/joined_now"))
+    groups = store.read(statement("identity/groups"))
     return Standing(
         accepted=frozenset(two for two, accepted in decided if accepted),
         apart=frozenset(two for two, accepted in decided if not accepted),

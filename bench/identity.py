@@ -13,8 +13,8 @@ from bench.people import people
 from bench.stock import stock_clusters, stock_table
 from graph.identity.matching import Described, MatchingSettings, Prepared, extend, resolve
 from graph.identity.matching.blocking import PAIRS, block
-from graph.identity.matching.engine import engine
-from graph.identity.matching.leaving import leave_out
+from graph.identity.matching.database import engine
+from graph.identity.matching.exclusions import leave_out
 from tests.identity.invented import HARDER, invented
 from tests.identity.measuring import Edges, Score, pairs_of, score, scores, true_pairs
 from tests.identity.people import fake_1000, febrl, febrl_truth

@@ -10,13 +10,13 @@ import pytest
 
 from graph.identity.matching import Described, Named, Place, Prepared
 from graph.identity.matching.blocking import PAIRS, block
-from graph.identity.matching.engine import engine
-from graph.identity.matching.first_look import MARK, column, first_look, looked_at
-from graph.identity.matching.leaving import leave_out
+from graph.identity.matching.database import engine
+from graph.identity.matching.prefilter import MARK, column, first_look, looked_at
+from graph.identity.matching.exclusions import leave_out
 from graph.identity.matching.model import Model
 from graph.identity.matching.rules import Comparison, Level, rules
-from graph.identity.matching.training import train
-from graph.identity.matching.weighing import weigh
+from graph.identity.matching.estimation import train
+from graph.identity.matching.scoring import weigh
 from tests.identity.invented import HARDER, household, invented
 from tests.identity.people import HOME, SETTINGS, person
 

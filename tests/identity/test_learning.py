@@ -6,10 +6,10 @@ from string import ascii_lowercase
 
 import pytest
 
-from graph.identity.matching import Model, Prepared, learning
-from graph.identity.matching.engine import engine
-from graph.identity.matching.leaving import leave_out
-from graph.identity.matching.training import train
+from graph.identity.matching import Model, Prepared, em_sessions
+from graph.identity.matching.database import engine
+from graph.identity.matching.exclusions import leave_out
+from graph.identity.matching.estimation import train
 from tests.identity.invented import HARDER, invented
 from tests.identity.people import SETTINGS, person
 
@@ -30,7 +30,7 @@ def test_two_records_are_as_likely_of_one_person_however_few_pairs_are_looked_at
     truth = (EACH - 1) / (RECORDS - 1)
 
     of_all = learnt(records)
-    monkeypatch.setattr(learning, "SESSION", 1_000)
+    monkeypatch.setattr(em_sessions, "SESSION", 1_000)
     of_some = learnt(records)
 
     assert of_all.prior == pytest.approx(truth, rel=0.3)
@@ -50,6 +50,6 @@ def test_where_only_one_block_has_pairs_and_it_is_not_looked_at_nothing_is_learn
         )
         for number, (one, other) in enumerate(product(ascii_lowercase[:20], repeat=2), start=1)
     ]
-    monkeypatch.setattr(learning, "SESSION", 1_000)
+    monkeypatch.setattr(em_sessions, "SESSION", 1_000)
 
     assert learnt(Prepared.of([*namesakes, *others])).prior > 0

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from .described import Described, Named, Place
+from .person_record import Described, Named, Place
 from .model import Chances, Model, ModelVersion
 from .outcome import (
     Candidates,
@@ -17,11 +17,11 @@ from .outcome import (
     Pair,
     Zone,
 )
-from .prepared import Prepared
+from .prepared_records import Prepared
 from .settings import MatchingSettings
 
 if TYPE_CHECKING:
-    from .resolving import candidates, explain, extend, resolve
+    from .linker import candidates, explain, extend, resolve
 
 __all__ = [
     "Candidates",
@@ -53,7 +53,7 @@ __all__ = [
 def __getattr__(name: str) -> object:
     """Return one of the four questions; their engines take a second to import, and few ask."""
     if name in {"candidates", "explain", "extend", "resolve"}:
-        from . import resolving  # noqa: PLC0415 - only who compares waits for it
+        from . import linker  # noqa: PLC0415 - only who compares waits for it
 
-        return getattr(resolving, name)
+        return getattr(linker, name)
     raise AttributeError(name)

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from operator import attrgetter
 from typing import Final, NamedTuple
 
-from .groups import Groups, two_pnc_ids
+from .cluster_builder import Groups, two_pnc_ids
 from .outcome import Doubt, DoubtReason
 from .rules import rules
 

@@ -7,10 +7,10 @@ import pytest
 from graph.identity.matching.columns import SCHEMA
 from graph.identity.matching.contacts import emails, phones
 from graph.identity.matching.dates import may_be_one, read_birth
-from graph.identity.matching.described import Described, Place
+from graph.identity.matching.person_record import Described, Place
 from graph.identity.matching.names import name_pieces, roots, sound
-from graph.identity.matching.places import Address, read_places
-from graph.identity.matching.portions import read
+from graph.identity.matching.addresses import Address, read_places
+from graph.identity.matching.record_batches import read
 from graph.identity.matching.rules import rules
 
 

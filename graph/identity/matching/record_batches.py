@@ -12,8 +12,8 @@ from itertools import count, starmap
 import pyarrow as pa
 
 from .columns import SCHEMA, Part, schema
-from .described import Described
-from .reading import ASPECTS, Aspect
+from .person_record import Described
+from .normalisation import ASPECTS, Aspect
 
 
 def read(portion: Sequence[Described]) -> pa.RecordBatch:

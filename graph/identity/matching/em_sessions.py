@@ -11,10 +11,10 @@ from typing import Final, NamedTuple
 import duckdb
 from splink import block_on
 
-from .engine import count
+from .database import count
 from .model import Model
 from .rules import Training, rules
-from .weighing import linker_over
+from .scoring import linker_over
 
 # A sample of this many records gives half a million pairs.
 SAMPLE: Final = 1_000

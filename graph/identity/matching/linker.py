@@ -13,18 +13,18 @@ import duckdb
 import pyarrow as pa
 
 from .blocking import PAIRS, block
-from .described import Described
-from .engine import engine
-from .first_look import first_look
-from .gathering import Compared, Edge, gather
-from .leaving import leave_out
+from .person_record import Described
+from .database import engine
+from .prefilter import first_look
+from .outcome_builder import Compared, Edge, gather
+from .exclusions import leave_out
 from .model import Model
 from .outcome import Candidates, Cluster, Constraints, Outcome, Pair
-from .pairs import Pairs
-from .prepared import Prepared
+from .scored_pairs import Pairs
+from .prepared_records import Prepared
 from .settings import MatchingSettings
-from .training import train
-from .weighing import weigh
+from .estimation import train
+from .scoring import weigh
 
 NO_CONSTRAINTS: Final = Constraints()
 NEW: Final = "new_records"

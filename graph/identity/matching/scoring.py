@@ -14,7 +14,7 @@ import pyarrow as pa
 from splink import DuckDBAPI, Linker, SettingsCreator
 
 from .blocking import PAIRS
-from .frequencies import frequencies
+from .term_frequencies import frequencies
 from .model import Model
 from .rules import Comparison, rules
 

@@ -15,9 +15,9 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from .columns import SCHEMA
-from .described import Described
-from .portions import read
-from .uncollected import uncollected
+from .person_record import Described
+from .record_batches import read
+from .gc_pause import uncollected
 
 # Rows are gathered in portions: a million rows of Python objects would not fit a small machine.
 PORTION: Final = 50_000

@@ -10,10 +10,10 @@ from typing import Any, Final, NamedTuple
 from .columns import Birth, Company, Contacts, Names, Numbers, Part, Places
 from .contacts import emails, mailboxes, phones
 from .dates import read_birth, turned
-from .described import Described, Named
+from .person_record import Described, Named
 from .names import NO_GIVEN, both_names, both_sounds, name_pieces, read_family, read_given, sound
 from .placeholders import placeholders
-from .places import Address, read_places
+from .addresses import Address, read_places
 
 # As many names and dates are kept read: a person has many records, a name many people.
 KEPT: Final = 50_000

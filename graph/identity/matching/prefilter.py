@@ -13,7 +13,7 @@ import duckdb
 
 from .blocking import PAIRS
 from .columns import is_list
-from .frequencies import frequencies
+from .term_frequencies import frequencies
 from .model import Chances, Model
 from .rules import Comparison, Level, rules
 

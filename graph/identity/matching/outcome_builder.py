@@ -13,14 +13,14 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from .clustering import Decided, Edge, Weighed, cluster, doubts
-from .groups import Facts, Groups, grouped
+from .cluster_builder import Facts, Groups, grouped
 from .model import Model
 from .outcome import Cluster, Constraints, DoubtReason, Ids, LeftOut, Outcome
-from .pairs import Pairs, level_value
-from .prepared import Prepared
+from .scored_pairs import Pairs, level_value
+from .prepared_records import Prepared
 from .rules import rules
 from .settings import MatchingSettings
-from .uncollected import uncollected
+from .gc_pause import uncollected
 
 __all__ = ["Compared", "Edge", "gather"]
 

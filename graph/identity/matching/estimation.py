@@ -19,8 +19,8 @@ from typing import Final
 
 import duckdb
 
-from .engine import count
-from .learning import Blocks, Learnt, Random, Shares, learn_m, learn_u, sample_blocks
+from .database import count
+from .em_sessions import Blocks, Learnt, Random, Shares, learn_m, learn_u, sample_blocks
 from .model import Chances, Model, ModelVersion
 from .rules import Comparison, Training, rules, rules_hash
 

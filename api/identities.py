@@ -8,11 +8,11 @@ from api.service import Asked
 from graph.errors import NotFound
 from graph.identity.candidates import MatchAsked, Matched, match
 from graph.identity.clusters import Clustered, clusters
-from graph.identity.counting import IdentityReport, identity_report
-from graph.identity.deciding import Signed, decide_pair, split_person
-from graph.identity.explaining import PairExplained, explain_pair, record_named, records_named
-from graph.identity.pairs import PairPage, pairs_to_see
-from graph.identity.reading import every_record, records_of
+from graph.identity.report import IdentityReport, identity_report
+from graph.identity.review import Signed, decide_pair, split_person
+from graph.identity.explanation import PairExplained, explain_pair, record_named, records_named
+from graph.identity.review_queue import PairPage, pairs_to_see
+from graph.identity.records import every_record, records_of
 from graph.identity.runs import Resolved, resolve
 from graph.identity.verdicts import BETWEEN, PairDecision, PairRuling, SplitRuling
 from graph.patterns import refresh

@@ -9,10 +9,10 @@ from markupsafe import Markup
 from api.pages import rendered
 from api.reads import network_of
 from api.service import Asked
-from graph.identity.explaining import PairExplained
+from graph.identity.explanation import PairExplained
 from graph.identity.matching import Contribution
-from graph.identity.pairs import PairPage
-from graph.identity.sides import by_field
+from graph.identity.review_queue import PairPage
+from graph.identity.record_view import by_field
 from graph.identity.verdicts import PairDecision
 from graph.network import Network
 from viz.waterfall import NARROW, WIDE, Step, waterfall_svg

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from api.service import Asked
-    from graph.identity.explaining import PairExplained
-    from graph.identity.pairs import PairLine
+    from graph.identity.explanation import PairExplained
+    from graph.identity.review_queue import PairLine
     from graph.identity.verdicts import PairDecision, Verdict
 
 PairId = Annotated[
@@ -252,7 +252,7 @@ def clusters(*, json: Json = False) -> None:
 def sources(names: Sources = None, *, json: Json = False) -> None:
     """Show or set in which order sources are believed; those not named stand behind."""
     from api.cli.output import emit, say
-    from graph.identity.sources import order_sources, sources_by_reliability
+    from graph.identity.source_order import order_sources, sources_by_reliability
 
     with asked("identity sources", None, quiet=json) as question:
         if names is not None:

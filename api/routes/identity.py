@@ -22,9 +22,9 @@ from api.identities import (
 from api.identity_pages import pair_page, review_page
 from api.negotiation import HTML, wants_page
 from graph.errors import Misuse
-from graph.identity.counting import IdentityReport
-from graph.identity.explaining import PairExplained
-from graph.identity.pairs import PAGE, PairPage
+from graph.identity.report import IdentityReport
+from graph.identity.explanation import PairExplained
+from graph.identity.review_queue import PAGE, PairPage
 from graph.identity.runs import Resolved
 from graph.identity.verdicts import PairDecision, PairRuling, SplitRuling
 

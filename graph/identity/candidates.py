@@ -17,8 +17,8 @@ from graph.identity.matching import (
     Prepared,
     Zone,
 )
-from graph.identity.reading import Told
-from graph.identity.standing import stored_model
+from graph.identity.records import Told
+from graph.identity.linkage_state import stored_model
 from graph.pnc import pnc_key
 from graph.store import Store
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pydantic import BaseModel, ConfigDict, Field
 
 from graph.access.reader import Reader
-from graph.identity.reading import every_record
+from graph.identity.records import every_record
 from graph.store import Store
 
 

@@ -9,10 +9,10 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from graph.access.reader import EVERYTHING
 from graph.connection import ids_of
-from graph.identity.comparing import Comparing, Found
+from graph.identity.comparison import Comparing, Found
 from graph.identity.engine import SPLINK, Engine
-from graph.identity.homes import Known, base_of, homes
-from graph.identity.keeping import (
+from graph.identity.assignment import Known, base_of, homes
+from graph.identity.persistence import (
     SECONDS,
     keep_groups,
     keep_left_out,
@@ -21,10 +21,10 @@ from graph.identity.keeping import (
     portions,
 )
 from graph.identity.matching import MatchingSettings, Zone
-from graph.identity.pairs import pairs_to_see
-from graph.identity.reading import Told, every_record
-from graph.identity.regrouping import group_of
-from graph.identity.standing import known_records, standing, stored_model, with_bases
+from graph.identity.review_queue import pairs_to_see
+from graph.identity.records import Told, every_record
+from graph.identity.linkage_groups import group_of
+from graph.identity.linkage_state import known_records, standing, stored_model, with_bases
 from graph.ids import Ids
 from graph.statements import statement
 from graph.store import Store

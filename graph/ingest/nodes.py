@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from graph.identity.joined import places_of
+from graph.identity.record_moves import places_of
 from graph.ingest.facts import Fact
 from graph.ingest.groups import Group, amendment, amendments, created, revivals, stated_by_row
 from graph.ingest.references import Referred

@@ -6,7 +6,7 @@ from typing import Any
 from graph.access.reader import EVERYTHING, Reader
 from graph.connection import ids_of
 from graph.identity.clusters import clusters
-from graph.identity.deciding import decide_pair
+from graph.identity.review import decide_pair
 from graph.identity.matching import MatchingSettings
 from graph.identity.runs import Resolved, resolve
 from graph.identity.verdicts import PairRuling

@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from graph.errors import Conflict, Misuse
-from graph.identity.deciding import Signed, split_person
-from graph.identity.explaining import explain_pair, records_named
+from graph.identity.review import Signed, split_person
+from graph.identity.explanation import explain_pair, records_named
 from graph.patterns import detect, load_patterns
 from graph.statements import trusted
 from tests.integration.ingest.told import Desk, told

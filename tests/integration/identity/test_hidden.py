@@ -10,11 +10,11 @@ from graph.access.reader import EVERYTHING, Reader
 from graph.errors import Conflict, NotFound
 from graph.identity.candidates import MatchAsked, match
 from graph.identity.clusters import clusters
-from graph.identity.counting import identity_report
-from graph.identity.explaining import explain_pair
+from graph.identity.report import identity_report
+from graph.identity.explanation import explain_pair
 from graph.identity.matching import MatchingSettings
-from graph.identity.pairs import pairs_to_see
-from graph.identity.reading import every_record
+from graph.identity.review_queue import pairs_to_see
+from graph.identity.records import every_record
 from graph.store import Store
 from tests.conftest import empty
 from tests.integration.reading.test_hidden import everything_read

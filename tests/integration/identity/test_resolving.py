@@ -1,7 +1,7 @@
 """Comparing the records of a store: who is joined, what is kept, and what a later load adds."""
 
-from graph.identity.explaining import explain_pair
-from graph.identity.pairs import pairs_to_see
+from graph.identity.explanation import explain_pair
+from graph.identity.review_queue import pairs_to_see
 from tests.integration.ingest.told import Desk, told
 
 from .engine import Plain

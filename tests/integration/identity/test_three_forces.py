@@ -7,7 +7,7 @@ import pytest
 
 from api.cli.demo_identity import join, say_joined
 from api.cli.session import question_on
-from graph.identity.explaining import explain_pair, records_named
+from graph.identity.explanation import explain_pair, records_named
 from graph.identity.matching import MatchingSettings
 from graph.identity.runs import resolve
 from graph.ingest import Quarantine, load

@@ -7,7 +7,7 @@ import pytest
 from graph.access.reader import EVERYTHING
 from graph.errors import Misuse
 from graph.history import history
-from graph.identity.sources import order_sources
+from graph.identity.source_order import order_sources
 from tests.integration.ingest.told import Desk, told
 
 from .joining import AT, rule, somebody

@@ -1,7 +1,7 @@
 """Who is who: pure."""
 
-from graph.identity.homes import Known, homes
-from graph.identity.regrouping import Link, regrouped
+from graph.identity.assignment import Known, homes
+from graph.identity.linkage_groups import Link, regrouped
 from graph.ids import Ids
 
 IDS = Ids(b"secret")

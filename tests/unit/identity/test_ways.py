@@ -1,6 +1,6 @@
 """The way from one record to another along pairs that join."""
 
-from graph.identity.ways import way
+from graph.identity.shortest_path import way
 
 
 def test_the_shortest_way_is_named_without_its_ends() -> None:

@@ -1,8 +1,8 @@
 """What is said about pairs."""
 
-from graph.identity.comparing import UNEQUAL
+from graph.identity.comparison import UNEQUAL
 from graph.identity.matching import DoubtReason, LeftOutReason
-from graph.identity.words import CAUSES, LEFT_OUT, listed, odds
+from graph.identity.doubt_text import CAUSES, LEFT_OUT, listed, odds
 
 
 def test_every_reason_that_matching_gives_has_its_sentence() -> None:

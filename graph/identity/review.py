@@ -8,10 +8,10 @@ from itertools import combinations
 from typing import cast
 
 from graph.errors import Conflict, Misuse, NotFound
-from graph.identity.around import around, ids_in
-from graph.identity.grouping import regroup
-from graph.identity.homes import Known, base_of
-from graph.identity.regrouping import Link, regrouped
+from graph.identity.linked_records import around, ids_in
+from graph.identity.reassign import regroup
+from graph.identity.assignment import Known, base_of
+from graph.identity.linkage_groups import Link, regrouped
 from graph.identity.verdicts import PairRuling, pair_id
 from graph.ids import Ids
 from graph.statements import statement

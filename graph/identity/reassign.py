@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from graph.identity.joined import move, placed, rows_of
+from graph.identity.record_moves import move, placed, rows_of
 from graph.patterns.following import Following
 from graph.statements import statement
 from graph.store import Transaction

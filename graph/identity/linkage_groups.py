@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from graph.identity.homes import Known, base_of, first_known
+from graph.identity.assignment import Known, base_of, first_known
 from graph.ids import Ids
 
 

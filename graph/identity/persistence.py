@@ -7,8 +7,8 @@ from datetime import datetime
 from itertools import islice
 from typing import Final, TypeVar
 
-from graph.identity.comparing import Found
-from graph.identity.grouping import regroup
+from graph.identity.comparison import Found
+from graph.identity.reassign import regroup
 from graph.identity.matching import MatchingSettings, Zone
 from graph.identity.verdicts import pair_id
 from graph.statements import Statement, statement

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import cast
 
-from graph.identity.homes import Known
+from graph.identity.assignment import Known
 from graph.ids import Ids
 from graph.statements import statement
 from graph.store import Row, Transaction

@@ -5,7 +5,7 @@ from typing import Final
 from pydantic import BaseModel, ConfigDict, Field
 
 from graph.identity.matching import Described
-from graph.identity.reading import Told
+from graph.identity.records import Told
 
 # What two records never share, and what says nothing about the person.
 OWN: Final = {"id", "record_id", "person", "source"}

@@ -5,7 +5,7 @@ from typing import Final, Literal, TypeAlias
 
 from graph.identity.matching import Pair
 from graph.identity.verdicts import Decided
-from graph.identity.words import CAUSES, listed, odds
+from graph.identity.doubt_text import CAUSES, listed, odds
 
 Why: TypeAlias = Literal[
     "pnc_id",

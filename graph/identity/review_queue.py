@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from graph.access.reader import Reader
 from graph.errors import BadParameter
 from graph.identity.verdicts import PairDecision
-from graph.identity.words import CAUSES
+from graph.identity.doubt_text import CAUSES
 from graph.statements import statement
 from graph.store import Row, Store
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from graph.identity.around import anybody_joined, around, ids_in
-from graph.identity.homes import homes
+from graph.identity.linked_records import anybody_joined, around, ids_in
+from graph.identity.assignment import homes
 from graph.statements import statement
 from graph.store import Row, Transaction
 

@@ -7,10 +7,10 @@ from typing import Final
 from pydantic import BaseModel, ConfigDict, Field
 
 from graph.access.reader import Reader
-from graph.identity.pairs import pairs_to_see
-from graph.identity.reading import every_record
+from graph.identity.review_queue import pairs_to_see
+from graph.identity.records import every_record
 from graph.identity.verdicts import PairDecision
-from graph.identity.words import LEFT_OUT
+from graph.identity.doubt_text import LEFT_OUT
 from graph.statements import statement
 from graph.store import Store
 

@@ -10,13 +10,13 @@ from graph.connection import ids_of
 from graph.errors import Misuse, NotFound
 from graph.identity.engine import SPLINK, Engine
 from graph.identity.matching import Contribution, Pair
-from graph.identity.reading import Told, records_of
-from graph.identity.sentences import Why, sentence
-from graph.identity.sides import Side, differences, side_of
-from graph.identity.standing import stored_model
+from graph.identity.records import Told, records_of
+from graph.identity.explanation_text import Why, sentence
+from graph.identity.record_view import Side, differences, side_of
+from graph.identity.linkage_state import stored_model
 from graph.identity.verdicts import BETWEEN, Decided, PairDecision, pair_id
-from graph.identity.ways import way
-from graph.identity.words import CAUSES
+from graph.identity.shortest_path import way
+from graph.identity.doubt_text import CAUSES
 from graph.statements import statement
 from graph.store import Row, Store
 

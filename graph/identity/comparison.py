@@ -11,8 +11,8 @@ from typing import Final
 
 from graph.identity.engine import Engine
 from graph.identity.matching import Cluster, Described, MatchingSettings, Model, Outcome
-from graph.identity.reading import EVERYBODY, Told
-from graph.identity.standing import Standing, Two
+from graph.identity.records import EVERYBODY, Told
+from graph.identity.linkage_state import Standing, Two
 
 # Why a pair is not joined, however alike; matching has further reasons of its own.
 UNEQUAL: Final = "not_everybody_may_see_both"

@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from graph.identity.homes import Known, base_of
+from graph.identity.assignment import Known, base_of
 from graph.identity.matching import Constraints, Described, Model
-from graph.identity.reading import Told
+from graph.identity.records import Told
 from graph.ids import Ids
 from graph.statements import statement
 from graph.store import Store

@@ -9,11 +9,8 @@ from markupsafe import Markup
 from api.pages import rendered
 from api.reads import network_of
 from api.service import Asked
-from graph.identity.explanation import PairExplained
+from graph.identity import PairDecision, PairExplanation, PairPage, values_by_field
 from graph.identity.matching import Contribution
-from graph.identity.review_queue import PairPage
-from graph.identity.record_view import by_field
-from graph.identity.verdicts import PairDecision
 from graph.network import Network
 from viz.waterfall import NARROW, WIDE, Step, waterfall_svg
 
@@ -54,7 +51,7 @@ def review_page(found: PairPage, decision: PairDecision | None) -> str:
     )
 
 
-def pair_page(asked: Asked, found: PairExplained) -> str:
+def pair_page(asked: Asked, found: PairExplanation) -> str:
     """Return two records side by side, what each field says, and whom each stands among."""
     steps = [Step(captioned(one), one.weight) for one in found.contributions]
     # Every value in them was escaped as it was written.
@@ -76,11 +73,11 @@ def captioned(one: Contribution) -> str:
     return f"{one.field.replace('_', ' ')}: {one.level}"
 
 
-def field_lines(found: PairExplained) -> list[FieldLine]:
+def field_lines(found: PairExplanation) -> list[FieldLine]:
     """Return what the two records say, field by field, differences marked."""
     return [
         FieldLine(FIELDS[name], said(one), said(other), name in found.differences)
-        for name, (one, other) in by_field(found.one, found.other).items()
+        for name, (one, other) in values_by_field(found.one, found.other).items()
     ]
 
 

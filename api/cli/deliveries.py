@@ -46,7 +46,7 @@ def load_delivery(folder: Folder, *, json: Json = False) -> None:
 def compare_new(store: "Store", tell: "Progress") -> None:
     """Compare what was just loaded with all records, and join whom that finds."""
     from api.moments import now
-    from graph.identity.runs import resolve
+    from graph.identity import resolve
 
     tell("Comparing records", 0, 0)
     resolve(store, settings=settings().identity.matching(), at=now())

@@ -13,9 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from api.service import Asked
-    from graph.identity.explanation import PairExplained
-    from graph.identity.review_queue import PairLine
-    from graph.identity.verdicts import PairDecision, Verdict
+    from graph.identity import PairDecision, PairExplanation, PairSummary, Verdict
 
 PairId = Annotated[
     str,
@@ -95,14 +93,14 @@ def decision_named(text: str | None) -> "PairDecision | None":
     from typing import cast, get_args
 
     from graph.errors import Misuse
-    from graph.identity.verdicts import PairDecision
+    from graph.identity import PairDecision
 
     if text is not None and text not in get_args(PairDecision):
         raise Misuse(f"--decided is one of: {', '.join(get_args(PairDecision))}.")
     return cast("PairDecision | None", text)
 
 
-def every_pair(question: "Asked", decision: "PairDecision | None") -> "Iterator[PairLine]":
+def every_pair(question: "Asked", decision: "PairDecision | None") -> "Iterator[PairSummary]":
     """Read all pairs, page by page."""
     from api.identities import review_of
 
@@ -145,7 +143,7 @@ def decide(pair: str, decision: "Verdict", reason: str, known_as: str, *, json: 
 
     from api.identities import ruled
     from graph.errors import Misuse
-    from graph.identity.verdicts import PairRuling
+    from graph.identity import PairRuling
 
     given = {"decision": decision, "reason": reason, "known_as": known_as}
     try:
@@ -159,7 +157,7 @@ def decide(pair: str, decision: "Verdict", reason: str, known_as: str, *, json: 
     tell(found, json=json)
 
 
-def tell(found: "PairExplained", *, json: bool) -> None:
+def tell(found: "PairExplanation", *, json: bool) -> None:
     """Print a pair: in a sentence, then what each field says."""
     from api.cli.output import emit, say, table
 
@@ -184,7 +182,7 @@ def split(person: Person, *, reason: Why, record: Records = None, json: Json = F
     from api.cli.output import emit, say
     from api.identities import split as taken_apart
     from graph.errors import Misuse
-    from graph.identity.verdicts import SplitRuling
+    from graph.identity import SplitRuling
 
     try:
         ruling = SplitRuling(reason=reason, records=tuple(record or ()))
@@ -252,7 +250,7 @@ def clusters(*, json: Json = False) -> None:
 def sources(names: Sources = None, *, json: Json = False) -> None:
     """Show or set in which order sources are believed; those not named stand behind."""
     from api.cli.output import emit, say
-    from graph.identity.source_order import order_sources, sources_by_reliability
+    from graph.identity import order_sources, sources_by_reliability
 
     with asked("identity sources", None, quiet=json) as question:
         if names is not None:

@@ -22,11 +22,16 @@ from api.identities import (
 from api.identity_pages import pair_page, review_page
 from api.negotiation import HTML, wants_page
 from graph.errors import Misuse
-from graph.identity.report import IdentityReport
-from graph.identity.explanation import PairExplained
-from graph.identity.review_queue import PAGE, PairPage
-from graph.identity.runs import Resolved
-from graph.identity.verdicts import PairDecision, PairRuling, SplitRuling
+from graph.identity import (
+    PAGE,
+    IdentityReport,
+    PairDecision,
+    PairExplanation,
+    PairPage,
+    PairRuling,
+    ResolveReport,
+    SplitRuling,
+)
 
 PairPath = Annotated[
     str,
@@ -71,7 +76,7 @@ def list_pairs(
 @router.get(
     "/pairs/{pair}",
     summary="Show two records side by side",
-    response_model=PairExplained,
+    response_model=PairExplanation,
     responses={200: {"content": {HTML: {"schema": {"type": "string"}}}}},
 )
 def show_pair(pair: PairPath, request: Request, asked: PresentDep) -> Response:
@@ -83,7 +88,7 @@ def show_pair(pair: PairPath, request: Request, asked: PresentDep) -> Response:
 @router.post(
     "/pairs/{pair}/decision",
     summary="Decide whether two records are one person",
-    response_model=PairExplained,
+    response_model=PairExplanation,
     responses={409: {}},
 )
 def decide_on_pair(pair: PairPath, ruling: PairRuling, asked: PresentDep) -> Response:
@@ -124,7 +129,7 @@ def split_one_person(person: PersonPath, ruling: SplitRuling, asked: PresentDep)
 @router.get(
     "/explain",
     summary="Say why two records are one person",
-    response_model=PairExplained,
+    response_model=PairExplanation,
     responses={404: {}},
 )
 def explain_records(one: RecordName, other: RecordName, asked: PresentDep) -> Response:
@@ -138,7 +143,7 @@ def show_report(asked: PresentDep) -> Response:
     return told(report_of(asked))
 
 
-@router.post("/resolve", summary="Compare records and join", response_model=Resolved)
+@router.post("/resolve", summary="Compare records and join", response_model=ResolveReport)
 def resolve_identity(asked: PresentDep, *, whole: Whole = False) -> Response:
     """Compare what is new with all records, join whom that finds, and measure their findings."""
     return told(resolved(asked, whole=whole))

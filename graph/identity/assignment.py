@@ -12,7 +12,7 @@ from graph.ids import Ids
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class LinkedRecord:
     """A record as the store has it."""
 
     id: str
@@ -27,65 +27,71 @@ class Known:
     apart: frozenset[str] = frozenset()
 
 
-def homes(known: Mapping[str, Known], ids: Ids) -> dict[str, str]:
+def assign_people(records: Mapping[str, LinkedRecord], ids: Ids) -> dict[str, str]:
     """Return the person that each record is of."""
-    bases = {one.id: base_of(one, known, ids) for one in known.values()}
-    found: dict[str, str] = {}
-    for members in components(known, bases):
-        name = name_of(members, known, bases)
-        found.update({one: bases[one] if name is None else name for one in members})
-    return found
+    bases = {record_id.id: base_of(record_id, records, ids) for record_id in records.values()}
+    person_of: dict[str, str] = {}
+    for members in components(records, bases):
+        name = person_name(members, records, bases)
+        person_of.update(
+            {record_id: bases[record_id] if name is None else name for record_id in members}
+        )
+    return person_of
 
 
-def base_of(one: Known, known: Mapping[str, Known], ids: Ids) -> str:
+def base_of(record: LinkedRecord, records: Mapping[str, LinkedRecord], ids: Ids) -> str:
     """Return the person a record is of by itself.
 
     Whom a person told apart no PNC id brings together: each of the two then stands by itself.
     """
-    key = one.pnc_key
-    told_apart = any(other in known and known[other].pnc_key == key for other in one.apart)
+    key = record.pnc_key
+    told_apart = any(
+        neighbour in records and records[neighbour].pnc_key == key for neighbour in record.apart
+    )
     if key is None or told_apart:
-        return ids.of("person", one.id)
+        return ids.of("person", record.id)
     return ids.of("person", "pnc", key)
 
 
-def components(known: Mapping[str, Known], bases: Mapping[str, str]) -> list[list[str]]:
+def components(records: Mapping[str, LinkedRecord], bases: Mapping[str, str]) -> list[list[str]]:
     """Return the records that hang together by base or by group."""
     parent: dict[str, str] = {}
 
-    def root(one: str) -> str:
-        while parent.setdefault(one, one) != one:
-            parent[one] = one = parent[parent[one]]
-        return one
+    def root(node: str) -> str:
+        while parent.setdefault(node, node) != node:
+            parent[node] = node = parent[parent[node]]
+        return node
 
-    for one in sorted(known):
-        for mark in (f"base {bases[one]}", f"group {known[one].group or one}"):
-            parent[root(mark)] = root(one)
-    found: dict[str, list[str]] = {}
-    for one in sorted(known):
-        found.setdefault(root(one), []).append(one)
-    return list(found.values())
+    for record_id in sorted(records):
+        for mark in (f"base {bases[record_id]}", f"group {records[record_id].group or record_id}"):
+            parent[root(mark)] = root(record_id)
+    members: dict[str, list[str]] = {}
+    for record_id in sorted(records):
+        members.setdefault(root(record_id), []).append(record_id)
+    return list(members.values())
 
 
-def name_of(
-    members: Iterable[str], known: Mapping[str, Known], bases: Mapping[str, str]
+def person_name(
+    members: Iterable[str], records: Mapping[str, LinkedRecord], bases: Mapping[str, str]
 ) -> str | None:
     """Return the id of the person of some records; None: none of what joined them counts.
 
     A later PNC id may bring together what a person told apart; then every base stands by itself.
     """
     together = frozenset(members)
-    if any(known[one].apart & together for one in together):
+    if any(records[record_id].apart & together for record_id in together):
         return None
-    own = {bases[one] for one in together}
-    named = {known[one].group for one in together} & own
-    return min(name for name in (named or own) if name is not None)
+    own = {bases[record_id] for record_id in together}
+    group_names = {records[record_id].group for record_id in together} & own
+    return min(name for name in (group_names or own) if name is not None)
 
 
-def first_known(members: Iterable[Known], ids: Ids, known: Mapping[str, Known]) -> str:
+def earliest_base(
+    members: Iterable[LinkedRecord], ids: Ids, records: Mapping[str, LinkedRecord]
+) -> str:
     """Return the base that names a new group: that of the person who is known longest.
 
     Whoever is no person of their own now stands behind those who are.
     """
-    bases = ((base_of(one, known, ids), one) for one in members)
-    return min((base != one.person, one.since, base) for base, one in bases)[2]
+    bases = ((base_of(record, records, ids), record) for record in members)
+    return min((base != record.person, record.since, base) for base, record in bases)[2]

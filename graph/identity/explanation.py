@@ -8,29 +8,28 @@ from pydantic import BaseModel, ConfigDict, Field
 from graph.access.reader import Reader
 from graph.connection import ids_of
 from graph.errors import Misuse, NotFound
-from graph.identity.engine import SPLINK, Engine
-from graph.identity.matching import Contribution, Pair
-from graph.identity.records import Told, records_of
-from graph.identity.explanation_text import Why, sentence
-from graph.identity.record_view import Side, differences, side_of
+from graph.identity.engine import SPLINK, LinkageEngine
+from graph.identity.explanation_text import CAUSES, Why, explanation_sentence
 from graph.identity.linkage_state import stored_model
-from graph.identity.verdicts import BETWEEN, Decided, PairDecision, pair_id
-from graph.identity.shortest_path import way
-from graph.identity.doubt_text import CAUSES
+from graph.identity.matching import Contribution, ScoredPair
+from graph.identity.record_view import RecordView, differences, record_view
+from graph.identity.records import LinkableRecord, records_by_id
+from graph.identity.shortest_path import shortest_path
+from graph.identity.verdicts import BETWEEN, PairDecision, PairVerdict, pair_id
 from graph.statements import statement
 from graph.store import Row, Store
 
 NO_RECORD = "No record with this id is known, or none that you may see."
 
 
-class PairExplained(BaseModel):
+class PairExplanation(BaseModel):
     """Two records side by side, what each field says, and what was decided."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     id: str
-    one: Side
-    other: Side
+    one: RecordView
+    other: RecordView
     differences: tuple[str, ...] = Field(description="Fields in which the two say other things.")
     one_person: bool
     why: Why
@@ -41,58 +40,58 @@ class PairExplained(BaseModel):
     through: tuple[str, ...] = Field(description="Records that join the two, where no field does.")
     cause: str | None = Field(description="Why a person is asked; null: nobody is.")
     decision: PairDecision
-    verdicts: tuple[Decided, ...]
+    verdicts: tuple[PairVerdict, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Stored:
+class StoredPair:
     """What the store has of a pair."""
 
     zone: str | None
     cause: str | None
     decision: PairDecision
-    verdicts: tuple[Decided, ...]
+    verdicts: tuple[PairVerdict, ...]
 
 
-def records_named(store: Store, pair: str) -> tuple[str, str]:
+def parse_pair_id(store: Store, pair: str) -> tuple[str, str]:
     """Return the two records that a pair's id names; each may be written as `source:id`."""
     parts = pair.split(BETWEEN)
     if len(parts) != len(("one", "other")) or parts[0] == parts[1]:
         raise Misuse("A pair is two records with ~ between them, as `identity review` lists it.")
-    one, other = sorted(record_named(store, part) for part in parts)
-    return one, other
+    left, right = sorted(parse_record_id(store, part) for part in parts)
+    return left, right
 
 
-def record_named(store: Store, text: str) -> str:
+def parse_record_id(store: Store, text: str) -> str:
     """Return the id of a record: as it is, or from `source:id`."""
     source, between, key = text.partition(":")
     return text if between == "" else ids_of(store).of("record", source, key)
 
 
 def explain_pair(
-    store: Store, records: tuple[str, str], *, reader: Reader, engine: Engine = SPLINK
-) -> PairExplained:
+    store: Store, records: tuple[str, str], *, reader: Reader, engine: LinkageEngine = SPLINK
+) -> PairExplanation:
     """Return why two records are one person or two; raise NotFound where one is hidden."""
-    found = records_of(store, records, reader)
-    if len(found) < len(records):
+    records_found = records_by_id(store, records, reader)
+    if len(records_found) < len(records):
         raise NotFound(NO_RECORD)
-    one, other = (found[record] for record in sorted(records))
+    left, right = (records_found[record] for record in sorted(records))
     model = stored_model(store)
-    weighed = None if model is None else engine.explain(one.described, other.described, model=model)
+    weighed = None if model is None else engine.explain(left.record, right.record, model=model)
     stored = stored_pair(store, pair_id(*records))
-    is_one = one.person == other.person
-    through = tuple(found_between(store, one, other, reader)) if is_one else ()
-    why = reason(one, other, stored, weighed, through)
-    sides = side_of(one), side_of(other)
-    return PairExplained(
+    is_one = left.person == right.person
+    through = tuple(connecting_records(store, left, right, reader)) if is_one else ()
+    why = explanation_kind(left, right, stored, weighed, through)
+    sides = record_view(left), record_view(right)
+    return PairExplanation(
         id=pair_id(*records),
         one=sides[0],
         other=sides[1],
         differences=differences(*sides),
         one_person=is_one,
         why=why,
-        sentence=sentence(
-            f"{one.record_id} and {other.record_id}",
+        sentence=explanation_sentence(
+            f"{left.record_id} and {right.record_id}",
             why,
             weighed=weighed,
             cause=stored.cause,
@@ -109,36 +108,42 @@ def explain_pair(
     )
 
 
-def stored_pair(store: Store, pair: str) -> Stored:
+def stored_pair(store: Store, pair: str) -> StoredPair:
     """Return what was found and decided on a pair."""
     rows = store.read(statement("identity/pair"), {"id": pair})
     if len(rows) == 0:
-        return Stored(None, None, "open", ())
+        return StoredPair(None, None, "open", ())
     row = rows[0]
-    return Stored(
+    return StoredPair(
         zone=cast("str | None", row["zone"]),
         cause=cast("str | None", row["cause"]),
         decision=cast("PairDecision", row["decision"]),
-        verdicts=tuple(map(Decided.model_validate, cast("list[Row]", row["verdicts"]))),
+        verdicts=tuple(map(PairVerdict.model_validate, cast("list[Row]", row["verdicts"]))),
     )
 
 
-def found_between(store: Store, one: Told, other: Told, reader: Reader) -> list[str]:
+def connecting_records(
+    store: Store, left: LinkableRecord, right: LinkableRecord, reader: Reader
+) -> list[str]:
     """Return the records by which two of one person hang together, the two themselves left out."""
-    rows = store.read(statement("identity/members"), {"person": one.person})
+    rows = store.read(statement("identity/members"), {"person": left.person})
     members = [str(row["id"]) for row in rows]
     links = store.read(statement("identity/links"), {"ids": members})
     joined = [(str(row["one"]), str(row["other"])) for row in links]
-    between = way(joined, one.described.id, other.described.id)
-    seen = records_of(store, between, reader)
-    return [seen[record].record_id for record in between if record in seen]
+    between = shortest_path(joined, left.record.id, right.record.id)
+    visible = records_by_id(store, between, reader)
+    return [visible[record].record_id for record in between if record in visible]
 
 
-def reason(
-    one: Told, other: Told, stored: Stored, weighed: Pair | None, through: tuple[str, ...]
+def explanation_kind(
+    left: LinkableRecord,
+    right: LinkableRecord,
+    stored: StoredPair,
+    weighed: ScoredPair | None,
+    through: tuple[str, ...],
 ) -> Why:
     """Return what makes two records one person, or two."""
-    if one.person != other.person:
+    if left.person != right.person:
         if stored.decision in {"rejected", "split"}:
             return "told_apart"
         if stored.cause is not None or stored.zone == "review":
@@ -146,6 +151,6 @@ def reason(
         return "not_compared" if weighed is None else "too_different"
     if stored.decision == "accepted":
         return "decision"
-    if one.described.pnc_key is not None and one.described.pnc_key == other.described.pnc_key:
+    if left.record.pnc_key is not None and left.record.pnc_key == right.record.pnc_key:
         return "pnc_id"
     return "others" if len(through) > 0 else "records"

@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from graph.identity.assignment import Known, base_of, first_known
+from graph.identity.assignment import LinkedRecord, base_of, earliest_base
 from graph.ids import Ids
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Link:
+class RecordLink:
     """Two records that are one person: because a person said so, else by their weight."""
 
     one: str
@@ -17,33 +17,40 @@ class Link:
     accepted: bool = False
 
 
-def regrouped(known: Mapping[str, Known], links: Iterable[Link], ids: Ids) -> dict[str, str | None]:
+def link_groups(
+    records: Mapping[str, LinkedRecord], links: Iterable[RecordLink], ids: Ids
+) -> dict[str, str | None]:
     """Return the group of each record, None where it is in none.
 
     What people accepted comes first, then the heavier. No link joins what a person told apart,
     be it through a third record.
     """
-    bases = {one.id: base_of(one, known, ids) for one in known.values()}
+    bases = {record_id.id: base_of(record_id, records, ids) for record_id in records.values()}
     sets: dict[str, set[str]] = {}
-    for one, base in bases.items():
-        sets.setdefault(base, set()).add(one)
-    holding = {one: sets[base] for one, base in bases.items()}
-    for link in sorted(links, key=lambda one: (not one.accepted, -one.weight, one)):
+    for record_id, base in bases.items():
+        sets.setdefault(base, set()).add(record_id)
+    holding = {record_id: sets[base] for record_id, base in bases.items()}
+    for link in sorted(
+        links, key=lambda record_id: (not record_id.accepted, -record_id.weight, record_id)
+    ):
         if link.one not in holding or link.other not in holding:
             continue
         first, second = holding[link.one], holding[link.other]
-        if first is second or any(known[one].apart & second for one in first):
+        if first is second or any(records[record_id].apart & second for record_id in first):
             continue
         first |= second
         holding.update(dict.fromkeys(second, first))
-    return {one: group_of(members, bases, known, ids) for one, members in sorted(holding.items())}
+    return {
+        record_id: group_name(members, bases, records, ids)
+        for record_id, members in sorted(holding.items())
+    }
 
 
-def group_of(
-    members: Iterable[str], bases: Mapping[str, str], known: Mapping[str, Known], ids: Ids
+def group_name(
+    members: Iterable[str], bases: Mapping[str, str], records: Mapping[str, LinkedRecord], ids: Ids
 ) -> str | None:
     """Return the name of a group; records of one base need none."""
     together = sorted(members)
-    if len({bases[one] for one in together}) == 1:
+    if len({bases[record_id] for record_id in together}) == 1:
         return None
-    return first_known([known[one] for one in together], ids, known)
+    return earliest_base([records[record_id] for record_id in together], ids, records)

@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from graph.identity.assignment import Known, base_of
-from graph.identity.matching import Constraints, Described, Model
-from graph.identity.records import Told
+from graph.identity.assignment import LinkedRecord, base_of
+from graph.identity.matching import InputRecord, MatchModel, PairConstraints
+from graph.identity.records import LinkableRecord
 from graph.ids import Ids
 from graph.statements import statement
 from graph.store import Store
@@ -14,66 +14,70 @@ Two = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class LinkageState:
     """Decisions of people, and the groups of records, as they are now."""
 
     accepted: frozenset[Two]
     apart: frozenset[Two]
     groups: Mapping[str, str]
 
-    def within(self, records: Sequence[Described]) -> Constraints:
+    def within(self, records: Sequence[InputRecord]) -> PairConstraints:
         """Return what was decided on these records alone."""
-        ids = {one.id for one in records}
-        return Constraints(
-            accepted=frozenset(two for two in self.accepted if ids.issuperset(two)),
-            rejected=frozenset(two for two in self.apart if ids.issuperset(two)),
+        ids = {record.id for record in records}
+        return PairConstraints(
+            accepted=frozenset(pair for pair in self.accepted if ids.issuperset(pair)),
+            rejected=frozenset(pair for pair in self.apart if ids.issuperset(pair)),
         )
 
 
-def standing(store: Store) -> Standing:
+def load_linkage_state(store: Store) -> LinkageState:
     """Read decisions and groups."""
     decided = [
         ((str(row["one"]), str(row["other"])), row["decision"] == "accepted")
         for row in store.read(statement("identity/pair_decisions"))
     ]
     groups = store.read(statement("identity/groups"))
-    return Standing(
-        accepted=frozenset(two for two, accepted in decided if accepted),
-        apart=frozenset(two for two, accepted in decided if not accepted),
+    return LinkageState(
+        accepted=frozenset(pair for pair, accepted in decided if accepted),
+        apart=frozenset(pair for pair, accepted in decided if not accepted),
         groups={str(row["record"]): str(row["group"]) for row in groups},
     )
 
 
-def known_records(told: Sequence[Told], stands: Standing) -> dict[str, Known]:
+def linked_records_of(
+    records: Sequence[LinkableRecord], stands: LinkageState
+) -> dict[str, LinkedRecord]:
     """Return records as joining looks at them."""
     apart: dict[str, set[str]] = {}
-    for one, other in stands.apart:
-        apart.setdefault(one, set()).add(other)
-        apart.setdefault(other, set()).add(one)
+    for item, other_id in stands.apart:
+        apart.setdefault(item, set()).add(other_id)
+        apart.setdefault(other_id, set()).add(item)
     return {
-        one.described.id: Known(
-            id=one.described.id,
-            pnc_key=one.described.pnc_key,
-            since=one.since,
-            person=one.person,
-            group=stands.groups.get(one.described.id),
-            apart=frozenset(apart.get(one.described.id, ())),
+        item.record.id: LinkedRecord(
+            id=item.record.id,
+            pnc_key=item.record.pnc_key,
+            since=item.since,
+            person=item.person,
+            group=stands.groups.get(item.record.id),
+            apart=frozenset(apart.get(item.record.id, ())),
         )
-        for one in told
+        for item in records
     }
 
 
-def with_bases(told: Sequence[Told], known: Mapping[str, Known], ids: Ids) -> dict[str, Described]:
+def with_bases(
+    records: Sequence[LinkableRecord], linked: Mapping[str, LinkedRecord], ids: Ids
+) -> dict[str, InputRecord]:
     """Return what is compared, each record of a PNC id with whom that makes it."""
     return {
-        one.described.id: one.described
-        if one.described.pnc_key is None
-        else one.described.model_copy(update={"base": base_of(known[one.described.id], known, ids)})
-        for one in told
+        item.record.id: item.record
+        if item.record.pnc_key is None
+        else item.record.model_copy(update={"base": base_of(linked[item.record.id], linked, ids)})
+        for item in records
     }
 
 
-def stored_model(store: Store) -> Model | None:
+def stored_model(store: Store) -> MatchModel | None:
     """Return the model that pairs are weighed with, None where nothing was compared yet."""
     rows = store.read(statement("identity/model"))
-    return Model.from_json(str(rows[0]["text"])) if len(rows) > 0 else None
+    return MatchModel.from_json(str(rows[0]["text"])) if len(rows) > 0 else None

@@ -3,33 +3,35 @@
 from collections.abc import Iterable
 from typing import cast
 
-from graph.identity.assignment import Known
+from graph.identity.assignment import LinkedRecord
 from graph.ids import Ids
 from graph.statements import statement
 from graph.store import Row, Transaction
 
 
-def anybody_joined(tx: Transaction) -> bool:
+def has_decisions(tx: Transaction) -> bool:
     """Say whether anything but PNC ids says who is who in this store."""
     return tx.run(statement("identity/has_decisions"))[0]["any"] is True
 
 
-def around(tx: Transaction, records: Iterable[str]) -> dict[str, Known]:
+def load_linked_records(tx: Transaction, records: Iterable[str]) -> dict[str, LinkedRecord]:
     """Return some records with all that hang together with them, by whatever way."""
-    known: dict[str, Known] = {}
-    seen: set[str] = set()
-    ask = set(records)
-    while len(ask) > 0:
-        seen |= ask
-        rows = tx.run(statement("identity/linked_records"), {"ids": sorted(ask)})
-        known.update({str(row["id"]): known_of(row) for row in rows})
-        ask = {one for row in rows for one in cast("list[str]", row["beside"])} - seen
-    return known
+    linked: dict[str, LinkedRecord] = {}
+    visited: set[str] = set()
+    frontier = set(records)
+    while len(frontier) > 0:
+        visited |= frontier
+        rows = tx.run(statement("identity/linked_records"), {"ids": sorted(frontier)})
+        linked.update({str(row["id"]): linked_record(row) for row in rows})
+        frontier = {
+            record_id for row in rows for record_id in cast("list[str]", row["beside"])
+        } - visited
+    return linked
 
 
-def known_of(row: Row) -> Known:
+def linked_record(row: Row) -> LinkedRecord:
     """Return a record from a row."""
-    return Known(
+    return LinkedRecord(
         id=str(row["id"]),
         pnc_key=cast("str | None", row["pnc_key"]),
         since=str(row["since"]),

@@ -3,25 +3,25 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from graph.identity.record_moves import move, placed, rows_of
+from graph.identity.record_moves import id_rows, move_records, plan_moves
 from graph.patterns.following import Following
 from graph.statements import statement
 from graph.store import Transaction
 from graph.time import london_day
 
 
-def regroup(
+def reassign_groups(
     tx: Transaction, groups: Mapping[str, str | None], *, stamp: str, at: datetime
 ) -> set[str]:
     """Set the groups of some records, move what moves, and return whom that touched."""
     if len(groups) == 0:
         return set()
-    rows = [{"record": one, "group": group} for one, group in sorted(groups.items())]
+    rows = [{"record": record_id, "group": group} for record_id, group in sorted(groups.items())]
     tx.run(statement("identity/store_groups"), {"rows": rows})
-    places = placed(tx, groups, before={})
-    move(tx, places, stamp)
-    given = {"rows": rows_of(places.left), "at": at, "today": london_day(at)}
-    gone = tx.run(statement("identity/supersede_findings"), given)
+    places = plan_moves(tx, groups, before={})
+    move_records(tx, places, stamp)
+    params = {"rows": id_rows(places.left), "at": at, "today": london_day(at)}
+    superseded = tx.run(statement("identity/supersede_findings"), params)
     # Decisions stay with the finding they were taken on; it comes back with its subject.
-    Following(None, at).after_storing(tx, [str(row["id"]) for row in gone])
+    Following(None, at).after_storing(tx, [str(row["id"]) for row in superseded])
     return places.touched

@@ -3,17 +3,17 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from graph.identity.linked_records import anybody_joined, around, ids_in
-from graph.identity.assignment import homes
+from graph.identity.assignment import assign_people
+from graph.identity.linked_records import has_decisions, ids_in, load_linked_records
 from graph.statements import statement
 from graph.store import Row, Transaction
 
 
 @dataclass(frozen=True, slots=True)
-class Places:
+class PersonMoves:
     """The people that some records are of, and every record that moves with that."""
 
-    homes: dict[str, str]
+    person_of: dict[str, str]
     moves: tuple[Row, ...]
 
     @property
@@ -27,39 +27,43 @@ class Places:
         return self.left | {str(row["new"]) for row in self.moves}
 
 
-def places_of(tx: Transaction, records: Iterable[str], before: Mapping[str, str]) -> Places | None:
+def plan_moves_if_linked(
+    tx: Transaction, records: Iterable[str], before: Mapping[str, str]
+) -> PersonMoves | None:
     """Return where these records belong; None where only PNC ids say who is who in this store.
 
     `before` names the people that records were of until this transaction wrote them anew.
     """
-    return placed(tx, records, before) if anybody_joined(tx) else None
+    return plan_moves(tx, records, before) if has_decisions(tx) else None
 
 
-def placed(tx: Transaction, records: Iterable[str], before: Mapping[str, str]) -> Places:
+def plan_moves(tx: Transaction, records: Iterable[str], before: Mapping[str, str]) -> PersonMoves:
     """Return where these records belong, and which others move because of them."""
-    asked = sorted(records)
-    known = around(tx, asked)
-    found = homes(known, ids_in(tx))
+    record_ids = sorted(records)
+    linked = load_linked_records(tx, record_ids)
+    person_of = assign_people(linked, ids_in(tx))
     # A new version whose one predecessor was dropped is of nobody yet; what came from it still is.
-    was = {one.id: one.person or before.get(one.id) for one in known.values()}
+    was = {
+        record_id.id: record_id.person or before.get(record_id.id) for record_id in linked.values()
+    }
     moves: list[Row] = [
-        {"record": one, "old": old, "new": found[one]}
-        for one, old in was.items()
-        if old is not None and old != found[one]
+        {"record": record_id, "old": old, "new": person_of[record_id]}
+        for record_id, old in was.items()
+        if old is not None and old != person_of[record_id]
     ]
-    return Places({one: found[one] for one in asked}, tuple(moves))
+    return PersonMoves({record_id: person_of[record_id] for record_id in record_ids}, tuple(moves))
 
 
-def move(tx: Transaction, places: Places, stamp: str) -> None:
+def move_records(tx: Transaction, places: PersonMoves, stamp: str) -> None:
     """Move records and all that came from them, and mark whom that touches."""
     if len(places.moves) == 0:
         return
-    given = {"rows": list(places.moves), "label": "Person", "stamp": stamp}
-    tx.run(statement("writes/move_records"), given)
-    tx.run(statement("writes/derive_person"), {"rows": rows_of(places.touched)})
-    tx.run(statement("writes/tidy_entities"), {"rows": rows_of(places.left)})
+    params = {"rows": list(places.moves), "label": "Person", "stamp": stamp}
+    tx.run(statement("writes/move_records"), params)
+    tx.run(statement("writes/derive_person"), {"rows": id_rows(places.touched)})
+    tx.run(statement("writes/tidy_entities"), {"rows": id_rows(places.left)})
 
 
-def rows_of(people: Iterable[str]) -> list[Row]:
+def id_rows(people: Iterable[str]) -> list[Row]:
     """Return people as statements take them."""
-    return [{"id": one} for one in sorted(people)]
+    return [{"id": person} for person in sorted(people)]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final, cast
 
 from graph.access.reader import EVERYTHING, Reader
-from graph.identity.matching import Described
+from graph.identity.matching import InputRecord
 from graph.statements import statement
 from graph.store import Row, Store
 
@@ -20,10 +20,10 @@ TEXTS: Final = ("sex", "cro_number")
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class LinkableRecord:
     """A record as it is compared, and what else decides whether it may be joined."""
 
-    described: Described
+    record: InputRecord
     # What its source calls it.
     record_id: str
     # What it says now, by the name of its version.
@@ -36,32 +36,32 @@ class Told:
     is_new: bool
 
 
-def every_record(store: Store, reader: Reader = EVERYTHING) -> Iterator[Told]:
+def every_record(store: Store, reader: Reader = EVERYTHING) -> Iterator[LinkableRecord]:
     """Read all records that this reader may see and that are not taken back, in their order."""
     after = ""
     while True:
-        given = {"after": after, "limit": PAGE, "ids": None, **reader.parameters()}
-        rows = store.read(statement("identity/records"), given, seconds=SECONDS)
-        yield from (told_of(row) for row in rows if row["visible"] is True)
+        params = {"after": after, "limit": PAGE, "ids": None, **reader.parameters()}
+        rows = store.read(statement("identity/records"), params, seconds=SECONDS)
+        yield from (linkable_record(row) for row in rows if row["visible"] is True)
         if len(rows) < PAGE:
             return
         after = str(cast("Row", rows[-1]["record"])["id"])
 
 
-def records_of(store: Store, ids: Iterable[str], reader: Reader) -> dict[str, Told]:
+def records_by_id(store: Store, ids: Iterable[str], reader: Reader) -> dict[str, LinkableRecord]:
     """Read some records by their ids; those that this reader may not see are not among them."""
-    wanted = sorted(set(ids))
-    given = {"after": "", "limit": len(wanted) + 1, "ids": wanted, **reader.parameters()}
-    rows = store.read(statement("identity/records"), given)
-    found = (told_of(row) for row in rows if row["visible"] is True)
-    return {one.described.id: one for one in found}
+    record_ids = sorted(set(ids))
+    params = {"after": "", "limit": len(record_ids) + 1, "ids": record_ids, **reader.parameters()}
+    rows = store.read(statement("identity/records"), params)
+    records = (linkable_record(row) for row in rows if row["visible"] is True)
+    return {record.record.id: record for record in records}
 
 
-def told_of(row: Row) -> Told:
+def linkable_record(row: Row) -> LinkableRecord:
     """Return a record from a row."""
     record, places = cast("Row", row["record"]), cast("list[Row]", row["places"])
-    return Told(
-        described=Described.model_validate(
+    return LinkableRecord(
+        record=InputRecord.model_validate(
             {
                 "id": record["id"],
                 "source": record["source"],

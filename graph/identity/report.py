@@ -7,10 +7,10 @@ from typing import Final
 from pydantic import BaseModel, ConfigDict, Field
 
 from graph.access.reader import Reader
-from graph.identity.review_queue import pairs_to_see
+from graph.identity.explanation_text import LEFT_OUT
 from graph.identity.records import every_record
+from graph.identity.review_queue import list_pairs
 from graph.identity.verdicts import PairDecision
-from graph.identity.doubt_text import LEFT_OUT
 from graph.statements import statement
 from graph.store import Store
 
@@ -24,7 +24,7 @@ DECISIONS: Final[tuple[PairDecision | None, ...]] = (
 )
 
 
-class LeftOutLine(BaseModel):
+class ExclusionCount(BaseModel):
     """How many records were compared with nothing for one reason."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -48,7 +48,7 @@ class IdentityReport(BaseModel):
     accepted: int
     rejected: int
     unsure: int
-    left_out: tuple[LeftOutLine, ...]
+    left_out: tuple[ExclusionCount, ...]
     model: str | None = Field(description="The version of the model; null: nothing was compared.")
     compared_at: datetime | None
 
@@ -56,19 +56,19 @@ class IdentityReport(BaseModel):
 def identity_report(store: Store, *, reader: Reader) -> IdentityReport:
     """Return what identity came to."""
     waiting = {
-        name: pairs_to_see(store, reader=reader, decision=name, limit=1).total for name in DECISIONS
+        name: list_pairs(store, reader=reader, decision=name, limit=1).total for name in DECISIONS
     }
     sizes: Counter[str] = Counter()
     reasons: Counter[str] = Counter()
-    fresh = 0
+    uncompared = 0
     left_out = {
         str(row["record"]): str(row["reason"])
         for row in store.read(statement("identity/unmatched"))
     }
-    for one in every_record(store, reader):
-        sizes[one.person] += 1
-        fresh += one.is_new
-        reason = left_out.get(one.described.id)
+    for record in every_record(store, reader):
+        sizes[record.person] += 1
+        uncompared += record.is_new
+        reason = left_out.get(record.record.id)
         if reason is not None:
             reasons[reason] += 1
     model = next(iter(store.read(statement("identity/model"))), None)
@@ -77,13 +77,13 @@ def identity_report(store: Store, *, reader: Reader) -> IdentityReport:
         people=len(sizes),
         people_of_several_records=sum(size > 1 for size in sizes.values()),
         largest=max(sizes.values(), default=0),
-        not_yet_compared=fresh,
+        not_yet_compared=uncompared,
         waiting=waiting[None],
         accepted=waiting["accepted"],
         rejected=waiting["rejected"] + waiting["split"],
         unsure=waiting["unsure"],
         left_out=tuple(
-            LeftOutLine(reason=reason, sentence=LEFT_OUT[reason], records=count)
+            ExclusionCount(reason=reason, sentence=LEFT_OUT[reason], records=count)
             for reason, count in sorted(reasons.items())
         ),
         model=None if model is None else str(model["version"]),

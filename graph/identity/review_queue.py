@@ -8,8 +8,8 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from graph.access.reader import Reader
 from graph.errors import BadParameter
+from graph.identity.explanation_text import CAUSES
 from graph.identity.verdicts import PairDecision
-from graph.identity.doubt_text import CAUSES
 from graph.statements import statement
 from graph.store import Row, Store
 
@@ -18,7 +18,7 @@ BETWEEN: Final = ":"
 CURSOR: Final = re.compile(r"(-?[0-9]{1,6}[.][0-9]{1,6}):([a-z0-9~-]{1,200})", re.ASCII)
 
 
-class PairLine(BaseModel):
+class PairSummary(BaseModel):
     """A pair in a list."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -39,14 +39,14 @@ class PairPage(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    pairs: tuple[PairLine, ...]
+    pairs: tuple[PairSummary, ...]
     total: int
     returned: int
     truncated: bool
     next: str | None
 
 
-def pairs_to_see(
+def list_pairs(
     store: Store,
     *,
     reader: Reader,
@@ -55,30 +55,30 @@ def pairs_to_see(
     after: str | None = None,
 ) -> PairPage:
     """Return a page of pairs this reader may see: those that wait, or those of one decision."""
-    weight, last = place(after)
-    given = {
+    weight, last = parse_cursor(after)
+    params = {
         "decision": decision,
         "after_weight": weight,
         "after_id": last,
         "limit": limit,
         **reader.parameters(),
     }
-    row = store.read(statement("identity/pairs"), given)[0]
-    found = tuple(line(one) for one in cast("list[Row]", row["pairs"]))
-    more = int(str(row["left"])) > len(found)
+    row = store.read(statement("identity/pairs"), params)[0]
+    pairs = tuple(pair_summary(pair_row) for pair_row in cast("list[Row]", row["pairs"]))
+    more = int(str(row["left"])) > len(pairs)
     return PairPage(
-        pairs=found,
+        pairs=pairs,
         total=int(str(row["total"])),
-        returned=len(found),
+        returned=len(pairs),
         truncated=more,
-        next=f"{found[-1].weight}{BETWEEN}{found[-1].id}" if more else None,
+        next=f"{pairs[-1].weight}{BETWEEN}{pairs[-1].id}" if more else None,
     )
 
 
-def line(row: Row) -> PairLine:
+def pair_summary(row: Row) -> PairSummary:
     """Return a pair from a row."""
     cause = cast("str | None", row["cause"])
-    return PairLine.model_validate(
+    return PairSummary.model_validate(
         {
             **{
                 name: row[name] for name in ("id", "weight", "decision", "decided_by", "decided_at")
@@ -91,11 +91,11 @@ def line(row: Row) -> PairLine:
     )
 
 
-def place(after: str | None) -> tuple[float | None, str | None]:
+def parse_cursor(after: str | None) -> tuple[float | None, str | None]:
     """Return the weight and the pair that a cursor stands for."""
     if after is None:
         return None, None
-    found = CURSOR.fullmatch(after)
-    if found is None:
+    match = CURSOR.fullmatch(after)
+    if match is None:
         raise BadParameter("The cursor is not one this service gave; start without it.")
-    return float(found[1]), found[2]
+    return float(match[1]), match[2]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from graph.identity.record_moves import places_of
+from graph.identity import plan_moves_if_linked
 from graph.ingest.facts import Fact
 from graph.ingest.groups import Group, amendment, amendments, created, revivals, stated_by_row
 from graph.ingest.references import Referred
@@ -104,9 +104,9 @@ class NodeWriter:
             if old != homes[row]
         ]
         if label == "Person":
-            joined = places_of(self.tx, homes, before)
+            joined = plan_moves_if_linked(self.tx, homes, before)
             if joined is not None:
-                homes, moved = joined.homes, list(joined.moves)
+                homes, moved = joined.person_of, list(joined.moves)
         self._run("move_records", moved, label=label, stamp=self.stamp)
         rows: list[Row] = [
             {"version": known.version, "entity": homes[fact.id]} for fact, known in created(groups)

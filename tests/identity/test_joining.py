@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from graph.identity.matching import Constraints, DoubtReason, Place
+from graph.identity.matching import DoubtReason, PairConstraints, RecordAddress
 from tests.identity.people import BORN, HOME, groups, outcome, person
 
 
@@ -140,7 +140,7 @@ def test_two_pnc_ids_are_not_joined_through_a_third_record() -> None:
 
 def test_a_rejected_pair_stays_apart_even_through_a_third_record() -> None:
     records = [person(f"s{n}-1", "Jack", "Wood", BORN, addresses=HOME) for n in range(3)]
-    constraints = Constraints(rejected=frozenset({("s2-1", "s0-1")}))
+    constraints = PairConstraints(rejected=frozenset({("s2-1", "s0-1")}))
 
     found = outcome(records, constraints=constraints)
 
@@ -156,7 +156,7 @@ def test_an_accepted_pair_joins_what_weight_would_not() -> None:
     ]
 
     assert groups(records) == []
-    constraints = Constraints(accepted=frozenset({("north-1", "south-1")}))
+    constraints = PairConstraints(accepted=frozenset({("north-1", "south-1")}))
     assert groups(records, constraints=constraints) == [("north-1", "south-1")]
 
 
@@ -165,7 +165,7 @@ def test_an_accepted_pair_with_two_pnc_ids_is_told_and_not_joined() -> None:
         person("north-1", "Jack", "Wood", BORN, pnc_key="84/0000001S"),
         person("south-1", "Jack", "Wood", BORN, pnc_key="84/0000002S"),
     ]
-    constraints = Constraints(accepted=frozenset({("north-1", "south-1")}))
+    constraints = PairConstraints(accepted=frozenset({("north-1", "south-1")}))
 
     found = outcome(records, constraints=constraints)
 
@@ -183,7 +183,9 @@ def test_records_of_one_base_are_joined_whatever_they_say() -> None:
 
 
 def test_a_person_who_moved_is_known_by_any_address_of_the_history() -> None:
-    old = Place(lines=("3 Hill Road",), postcode="YO1 1AA", town="York", to=date(2020, 1, 1))
+    old = RecordAddress(
+        lines=("3 Hill Road",), postcode="YO1 1AA", town="York", to=date(2020, 1, 1)
+    )
     records = [
         person("north-1", "Jon", "Adeyemi", None, addresses=[*HOME, old]),
         person("south-1", "Jonathan", "Adeyemi", None, addresses=[old]),

@@ -2,46 +2,46 @@
 
 from typing import TYPE_CHECKING
 
-from .person_record import Described, Named, Place
-from .model import Chances, Model, ModelVersion
+from .model import LevelProbabilities, MatchModel, ModelVersion
 from .outcome import (
-    Candidates,
-    Cluster,
-    Constraints,
     Contribution,
     Doubt,
     DoubtReason,
-    LeftOut,
-    LeftOutReason,
-    Outcome,
-    Pair,
+    ExcludedRecord,
+    ExclusionReason,
+    LinkageOutcome,
+    PairConstraints,
+    RankedCandidates,
+    RecordCluster,
+    ScoredPair,
     Zone,
 )
-from .prepared_records import Prepared
+from .person_record import InputRecord, PersonIdentifiers, RecordAddress
+from .prepared_records import PreparedRecords
 from .settings import MatchingSettings
 
 if TYPE_CHECKING:
     from .linker import candidates, explain, extend, resolve
 
 __all__ = [
-    "Candidates",
-    "Chances",
-    "Cluster",
-    "Constraints",
     "Contribution",
-    "Described",
     "Doubt",
     "DoubtReason",
-    "LeftOut",
-    "LeftOutReason",
+    "ExcludedRecord",
+    "ExclusionReason",
+    "InputRecord",
+    "LevelProbabilities",
+    "LinkageOutcome",
+    "MatchModel",
     "MatchingSettings",
-    "Model",
     "ModelVersion",
-    "Named",
-    "Outcome",
-    "Pair",
-    "Place",
-    "Prepared",
+    "PairConstraints",
+    "PersonIdentifiers",
+    "PreparedRecords",
+    "RankedCandidates",
+    "RecordAddress",
+    "RecordCluster",
+    "ScoredPair",
     "Zone",
     "candidates",
     "explain",

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from graph.folding import pieces
 
-from .columns import Places, in_order
+from .columns import AddressColumns, in_order
 
 MOST: Final = 20
 # As many lines and postcodes are kept read: a street has many houses, a house many records.
@@ -36,7 +36,7 @@ WORDS: Final = {
 NO_PLACE: Final = frozenset({"nofixedabode", "nfa", "unknown", "notknown", "none", "homeless"})
 
 
-class Address(NamedTuple):
+class AddressParts(NamedTuple):
     """Hold what an address is compared by."""
 
     lines: tuple[str, ...] = ()
@@ -45,7 +45,7 @@ class Address(NamedTuple):
     uprn: str | None = None
 
 
-class Found(NamedTuple):
+class AddressValues(NamedTuple):
     """Hold what the addresses of one record can be compared by."""
 
     homes: list[str]
@@ -55,7 +55,7 @@ class Found(NamedTuple):
     towns: list[str]
 
 
-class Line(NamedTuple):
+class AddressLine(NamedTuple):
     """Hold a line of an address as one word, with and without its number."""
 
     whole: str
@@ -68,32 +68,34 @@ class Line(NamedTuple):
         return self.numbered and self.street == ""
 
 
-def read_places(addresses: Iterable[Address]) -> Places:
+def read_addresses(addresses: Iterable[AddressParts]) -> AddressColumns:
     """Read the addresses of one record."""
-    found = Found([], [], [], [], [])
+    values = AddressValues([], [], [], [], [])
     for address in addresses:
-        _read(address, found)
-    return Places(1 if any(found) else None, *(in_order(one)[:MOST] for one in found))
+        _read(address, values)
+    return AddressColumns(
+        1 if any(values) else None, *(in_order(column)[:MOST] for column in values)
+    )
 
 
-def _read(address: Address, found: Found) -> None:
+def _read(address: AddressParts, values: AddressValues) -> None:
     lines = _with_numbers([_line(line) for line in address.lines[:MOST]])
     code = _code(address.postcode) if address.postcode is not None else ""
     town = _line(address.town).whole if address.town is not None else ""
     where = code or town
     for line in lines:
         if len(line.street) >= SHORTEST_LINE and line.street not in NO_PLACE:
-            found.streets.append(line.street)
+            values.streets.append(line.street)
         if line.numbered and len(line.whole) >= SHORTEST_LINE:
-            found.doors.append(line.whole)
+            values.doors.append(line.whole)
             if where != "":
-                found.homes.append(f"{where}|{line.whole}")
+                values.homes.append(f"{where}|{line.whole}")
     if address.uprn is not None:
-        found.homes.append(f"uprn|{address.uprn.lstrip('0')}")
+        values.homes.append(f"uprn|{address.uprn.lstrip('0')}")
     if code != "":
-        found.postcodes.append(code)
+        values.postcodes.append(code)
     if town != "" and town not in NO_PLACE:
-        found.towns.append(town)
+        values.towns.append(town)
 
 
 @lru_cache(maxsize=KEPT)
@@ -102,25 +104,25 @@ def _code(postcode: str) -> str:
 
 
 @lru_cache(maxsize=KEPT)
-def _line(text: str) -> Line:
+def _line(text: str) -> AddressLine:
     words = [WORDS.get(piece, piece) for piece in pieces(text[:200])]
     street = "".join(word for word in words if NUMBER.fullmatch(word) is None)
     whole = "".join(words)
-    return Line(whole, street, numbered=len(street) < len(whole))
+    return AddressLine(whole, street, numbered=len(street) < len(whole))
 
 
-def _with_numbers(lines: list[Line]) -> list[Line]:
+def _with_numbers(lines: list[AddressLine]) -> list[AddressLine]:
     """Put a number that stands in a line of its own before the line it belongs to."""
-    found: list[Line] = []
-    alone: Line | None = None
+    joined_lines: list[AddressLine] = []
+    alone: AddressLine | None = None
     for line in lines:
         if line.is_number:
             alone = line
         elif line.whole != "":
-            found.append(line if alone is None else _behind(alone, line))
+            joined_lines.append(line if alone is None else _behind(alone, line))
             alone = None
-    return found
+    return joined_lines
 
 
-def _behind(number: Line, line: Line) -> Line:
-    return Line(number.whole + line.whole, line.street, numbered=True)
+def _behind(number: AddressLine, line: AddressLine) -> AddressLine:
+    return AddressLine(number.whole + line.whole, line.street, numbered=True)

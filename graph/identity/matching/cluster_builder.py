@@ -4,28 +4,30 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from typing import Final, NamedTuple
 
-from .dates import may_be_one
+from .dates import is_one_slip
 from .outcome import DoubtReason
 
 # As many records make certain what one may have got wrong.
 CERTAIN: Final = 2
 
 
-class Facts(NamedTuple):
+class UniqueAttributes(NamedTuple):
     """Hold what a record says that one person has only one of: a value a record."""
 
     pnc: Sequence[str | None]
     births: Sequence[str | None]  # eight digits, where a person can be born on that day
 
 
-class Groups:
+class ClusterBuilder:
     """Hold which records are together; joining the smaller to the larger keeps it quick.
 
     `sure` names what a lone record is believed about. Of what is not named there, two records
     must say the one and two the other.
     """
 
-    def __init__(self, facts: Facts, largest: int, sure: Collection[DoubtReason]) -> None:
+    def __init__(
+        self, facts: UniqueAttributes, largest: int, sure: Collection[DoubtReason]
+    ) -> None:
         self._members = [[record] for record in range(len(facts.pnc))]
         self._apart: dict[int, dict[int, DoubtReason]] = {}
         self._facts = facts
@@ -92,7 +94,7 @@ class Groups:
         if DoubtReason.NAMESAKES_AT_ONE_ADDRESS in self._sure:
             return not _one_date(dates)
         return any(
-            not may_be_one(one, other) for one in _certain(left) for other in _certain(right)
+            not is_one_slip(one, other) for one in _certain(left) for other in _certain(right)
         )
 
     def _between(self, left: list[int], right: list[int]) -> DoubtReason | None:
@@ -130,10 +132,10 @@ def _certain(dates: list[str]) -> list[str]:
 
 def _one_date(dates: Collection[str]) -> bool:
     """Tell whether one of the dates explains all others as slips of it."""
-    return any(all(may_be_one(date, other) for other in dates) for date in dates)
+    return any(all(is_one_slip(date, other) for other in dates) for date in dates)
 
 
-def grouped(groups: Groups, records: Iterable[int]) -> list[list[int]]:
+def clusters_of(groups: ClusterBuilder, records: Iterable[int]) -> list[list[int]]:
     """Return the groups of two or more that hold any of these records, each sorted."""
     held = map(groups.members, records)
     found = {id(members): members for members in held if len(members) > 1}

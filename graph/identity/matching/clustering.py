@@ -9,14 +9,14 @@ from collections.abc import Iterable
 from operator import attrgetter
 from typing import Final, NamedTuple
 
-from .cluster_builder import Groups, two_pnc_ids
+from .cluster_builder import ClusterBuilder, two_pnc_ids
 from .outcome import Doubt, DoubtReason
-from .rules import rules
+from .rules import matching_rules
 
 Edge = tuple[int, int]
 
 
-class Decided(NamedTuple):
+class FixedEdges(NamedTuple):
     """Hold what stands before any weight is looked at, by number of the record."""
 
     together: tuple[Edge, ...]  # by base, or in one cluster already
@@ -24,7 +24,7 @@ class Decided(NamedTuple):
     rejected: tuple[Edge, ...]
 
 
-class Weighed(NamedTuple):
+class CandidateEdge(NamedTuple):
     """Hold a pair with its weight, and what is never joined by weight alone."""
 
     left: int
@@ -34,12 +34,14 @@ class Weighed(NamedTuple):
 
 
 Refused = dict[Edge, DoubtReason]
-THROUGH: Final = frozenset(DoubtReason(n.reason) for n in rules().never if n.through_others)
-APART: Final = frozenset(DoubtReason(n.reason) for n in rules().never if n.zone == "apart")
+THROUGH: Final = frozenset(
+    DoubtReason(n.reason) for n in matching_rules().never if n.through_others
+)
+APART: Final = frozenset(DoubtReason(n.reason) for n in matching_rules().never if n.zone == "apart")
 
 
 def cluster(
-    groups: Groups, weighed: Iterable[Weighed], decided: Decided, join_at: float
+    groups: ClusterBuilder, weighed: Iterable[CandidateEdge], decided: FixedEdges, join_at: float
 ) -> Refused:
     """Join what may be joined; return the pairs that were refused, or lie between, and why.
 
@@ -70,7 +72,7 @@ def cluster(
     return refused
 
 
-def _keep_apart(groups: Groups, pairs: Iterable[Weighed]) -> None:
+def _keep_apart(groups: ClusterBuilder, pairs: Iterable[CandidateEdge]) -> None:
     """Keep apart what is never joined, not through a third record either."""
     for pair in pairs:
         if pair.never is None or pair.never in THROUGH:
@@ -79,7 +81,7 @@ def _keep_apart(groups: Groups, pairs: Iterable[Weighed]) -> None:
             groups.keep_apart(pair.left, pair.right, pair.never)
 
 
-def _accept(groups: Groups, decided: Decided) -> Refused:
+def _accept(groups: ClusterBuilder, decided: FixedEdges) -> Refused:
     """Join what a person accepted, unless ids of the police say otherwise."""
     refused: Refused = {}
     for left, right in sorted(decided.accepted):
@@ -92,8 +94,10 @@ def _accept(groups: Groups, decided: Decided) -> Refused:
     return refused
 
 
-def _join(groups: Groups, pairs: Iterable[Weighed]) -> list[tuple[Weighed, DoubtReason]]:
-    refused: list[tuple[Weighed, DoubtReason]] = []
+def _join(
+    groups: ClusterBuilder, pairs: Iterable[CandidateEdge]
+) -> list[tuple[CandidateEdge, DoubtReason]]:
+    refused: list[tuple[CandidateEdge, DoubtReason]] = []
     for pair in pairs:
         if groups.together(pair.left, pair.right):
             continue
@@ -105,7 +109,7 @@ def _join(groups: Groups, pairs: Iterable[Weighed]) -> list[tuple[Weighed, Doubt
     return refused
 
 
-def doubts(groups: Groups, refused: Refused, ids: list[str]) -> tuple[Doubt, ...]:
+def doubts(groups: ClusterBuilder, refused: Refused, ids: list[str]) -> tuple[Doubt, ...]:
     """Return one doubt for each two groups between which pairs were refused."""
     between: dict[Edge, dict[Edge, DoubtReason]] = {}
     for (left, right), reason in refused.items():

@@ -17,17 +17,17 @@ from typing import Final
 import duckdb
 import pyarrow as pa
 
-from .rules import rules
+from .rules import matching_rules
 
 RECORDS: Final = "records"
 
 
 @contextmanager
-def engine(records: pa.Table) -> Generator[duckdb.DuckDBPyConnection]:
+def open_database(records: pa.Table) -> Generator[duckdb.DuckDBPyConnection]:
     """Open an engine that holds these records, each with its number in their order."""
     with duckdb.connect(":memory:", config={"preserve_insertion_order": "false"}) as connection:
         connection.execute("SET enable_progress_bar = false")
-        for word, meaning in rules().words.items():
+        for word, meaning in matching_rules().words.items():
             connection.execute(f"CREATE MACRO {word} AS {meaning}")
         numbers = pa.array(range(records.num_rows), pa.int32())
         connection.register("read_records", records.append_column("unique_id", numbers))
@@ -36,7 +36,7 @@ def engine(records: pa.Table) -> Generator[duckdb.DuckDBPyConnection]:
         yield connection
 
 
-def count(connection: duckdb.DuckDBPyConnection, query: str) -> int:
+def fetch_count(connection: duckdb.DuckDBPyConnection, query: str) -> int:
     """Return the one number that a query gives."""
     rows = connection.execute(query).fetchall()
     return int(rows[0][0] or 0)

@@ -19,10 +19,18 @@ from typing import Final
 
 import duckdb
 
-from .database import count
-from .em_sessions import Blocks, Learnt, Random, Shares, learn_m, learn_u, sample_blocks
-from .model import Chances, Model, ModelVersion
-from .rules import Comparison, Training, rules, rules_hash
+from .database import fetch_count
+from .em_sessions import (
+    RandomAgreement,
+    SessionResult,
+    Shares,
+    TrainingBlocks,
+    estimate_u,
+    run_em_session,
+    sample_training_blocks,
+)
+from .model import LevelProbabilities, MatchModel, ModelVersion
+from .rules import FieldComparison, TrainingRule, matching_rules, matching_rules_hash
 
 # Below this, records have too few pairs of one person to learn anything from.
 FEWEST: Final = 200
@@ -41,7 +49,7 @@ LISTED: Final = 50_000
 FEWEST_OF_A_VALUE: Final = 3
 
 
-def stated(records: int) -> Model:
+def stated_model(records: int) -> MatchModel:
     """Return the model as `matching.toml` states it."""
     levels = {
         c.field: _chances(
@@ -49,47 +57,52 @@ def stated(records: int) -> Model:
             {level.words: level.m for level in c.levels},
             {level.words: level.u for level in c.levels},
         )
-        for c in rules().comparisons
+        for c in matching_rules().comparisons
     }
-    rare = {c.field: c.usual for c in rules().comparisons if c.usual is not None}
+    rare = {c.field: c.usual for c in matching_rules().comparisons if c.usual is not None}
     pairs = max(1.0, records * (records - 1) / 2)
     # One record in ten has a second, before anything is seen.
     prior = min(HIGHEST_STATED, max(1.0, records / 10) / pairs)
     return _model(prior, levels, {}, rare, records, ())
 
 
-def train(connection: duckdb.DuckDBPyConnection, seed: int) -> Model:
+def estimate_model(connection: duckdb.DuckDBPyConnection, seed: int) -> MatchModel:
     """Learn a model from the compared records of an engine.
 
     Twice: how many pairs are of one person is first known after EM, and what is seen at random is
     first right without those.
     """
-    records = count(connection, "SELECT count(*) FROM compared")
-    start = stated(records)
+    records = fetch_count(connection, "SELECT count(*) FROM compared")
+    start = stated_model(records)
     if records < FEWEST:
         return start
     with connection.cursor() as second, ThreadPoolExecutor(max_workers=1) as beside:
-        drawn = beside.submit(learn_u, second, start, seed)
-        agreeing = [sample_blocks(connection, training, seed) for training in rules().training]
-        blocks = [one for one in agreeing if one is not None]
-        first = _hear(connection, start, blocks)
+        drawn = beside.submit(estimate_u, second, start, seed)
+        agreeing = [
+            sample_training_blocks(connection, training, seed)
+            for training in matching_rules().training
+        ]
+        blocks = [block for block in agreeing if block is not None]
+        first = _run_sessions(connection, start, blocks)
         random = drawn.result()
     cleared = _with_levels(first, lambda c: _u(c, first, random))
-    last = _hear(connection, cleared, blocks)
+    last = _run_sessions(connection, cleared, blocks)
     frequencies, rare = _frequencies(connection)
-    trained = tuple(c.field for c in rules().comparisons if not c.fixed)
+    trained = tuple(c.field for c in matching_rules().comparisons if not c.fixed)
     return _model(last.prior, last.levels, frequencies, rare, records, trained)
 
 
-def _hear(connection: duckdb.DuckDBPyConnection, start: Model, blocks: list[Blocks]) -> Model:
+def _run_sessions(
+    connection: duckdb.DuckDBPyConnection, start: MatchModel, blocks: list[TrainingBlocks]
+) -> MatchModel:
     """Run every session of EM, and mix what they found with what is stated."""
-    sessions = {one.training: learn_m(connection, start, one) for one in blocks}
-    told = {t: s for t, s in sessions.items() if s.pairs >= FEWEST_PAIRS}
-    learnt = _with_levels(start, lambda c: _m(c, start, list(told.values())))
-    return learnt.model_copy(update={"prior": _prior(learnt, told)})
+    sessions = {block.training: run_em_session(connection, start, block) for block in blocks}
+    usable = {t: s for t, s in sessions.items() if s.pairs >= FEWEST_PAIRS}
+    learnt = _with_levels(start, lambda c: _m(c, start, list(usable.values())))
+    return learnt.model_copy(update={"prior": _prior(learnt, usable)})
 
 
-def _prior(model: Model, sessions: Mapping[Training, Learnt]) -> float:
+def _prior(model: MatchModel, sessions: Mapping[TrainingRule, SessionResult]) -> float:
     """Return how likely two records are of one person: seen where they agree, made whole by m."""
     records = model.version.records
     totals = [
@@ -101,79 +114,89 @@ def _prior(model: Model, sessions: Mapping[Training, Learnt]) -> float:
     return min(HIGHEST_PRIOR, geometric_mean(totals) / (records * (records - 1) / 2))
 
 
-def _agreeing(model: Model, column: str) -> float:
+def _agreeing(model: MatchModel, column: str) -> float:
     """Return how often pairs of one person agree to the letter on a column."""
-    comparison = next(c for c in rules().comparisons if c.frequency == column)
+    comparison = next(c for c in matching_rules().comparisons if c.frequency == column)
     return model.levels[comparison.field][comparison.levels[0].words].m
 
 
-def _with_levels(model: Model, change: Callable[[Comparison], Mapping[str, Chances]]) -> Model:
-    levels = {c.field: change(c) for c in rules().comparisons}
+def _with_levels(
+    model: MatchModel, change: Callable[[FieldComparison], Mapping[str, LevelProbabilities]]
+) -> MatchModel:
+    levels = {c.field: change(c) for c in matching_rules().comparisons}
     return model.model_copy(update={"levels": levels})
 
 
-def _u(comparison: Comparison, model: Model, random: Random) -> Mapping[str, Chances]:
+def _u(
+    comparison: FieldComparison, model: MatchModel, random: RandomAgreement
+) -> Mapping[str, LevelProbabilities]:
     """Mix what was seen at random, without the pairs of one person in it, with what is stated."""
-    now, known = model.levels[comparison.field], random.known[comparison.field]
-    if comparison.fixed or known < 1:
-        return now
+    current, pairs = model.levels[comparison.field], random.known[comparison.field]
+    if comparison.fixed or pairs < 1:
+        return current
     mixed: dict[str, float] = {}
     for level in comparison.levels:
-        of_one = model.prior * now[level.words].m
-        seen = known * (random.shares[comparison.field].get(level.words, 0.0) - of_one)
-        learnt = (max(0.0, seen) + 1) / (known + 1 / level.u)
+        of_one = model.prior * current[level.words].m
+        observed = pairs * (random.shares[comparison.field].get(level.words, 0.0) - of_one)
+        learnt = (max(0.0, observed) + 1) / (pairs + 1 / level.u)
         mixed[level.words] = max(learnt, level.u / AWAY)
-    return _chances(comparison, {words: c.m for words, c in now.items()}, mixed)
+    return _chances(comparison, {words: c.m for words, c in current.items()}, mixed)
 
 
-def _m(comparison: Comparison, model: Model, sessions: list[Learnt]) -> Mapping[str, Chances]:
+def _m(
+    comparison: FieldComparison, model: MatchModel, sessions: list[SessionResult]
+) -> Mapping[str, LevelProbabilities]:
     """Mix what EM found, session by session, with what is stated."""
-    now = model.levels[comparison.field]
-    heard = [s for s in sessions if comparison.field in s.shares]
-    if comparison.fixed or len(heard) == 0:
-        return now
-    total = BELIEVED + sum(s.pairs for s in heard)
+    current = model.levels[comparison.field]
+    usable = [s for s in sessions if comparison.field in s.shares]
+    if comparison.fixed or len(usable) == 0:
+        return current
+    total = BELIEVED + sum(s.pairs for s in usable)
     mixed = {
         level.words: max(
             level.m / AWAY,
             (
                 BELIEVED * level.m
-                + sum(s.pairs * s.shares[comparison.field].get(level.words, 0.0) for s in heard)
+                + sum(s.pairs * s.shares[comparison.field].get(level.words, 0.0) for s in usable)
             )
             / total,
         )
         for level in comparison.levels
     }
-    return _chances(comparison, mixed, {words: c.u for words, c in now.items()})
+    return _chances(comparison, mixed, {words: c.u for words, c in current.items()})
 
 
 def _chances(
-    comparison: Comparison, m: Mapping[str, float], u: Mapping[str, float]
-) -> Mapping[str, Chances]:
+    comparison: FieldComparison, m: Mapping[str, float], u: Mapping[str, float]
+) -> Mapping[str, LevelProbabilities]:
     """Return the numbers of a field; what is fixed or capped stays so, few digits are kept."""
-    found: dict[str, Chances] = {}
+    levels: dict[str, LevelProbabilities] = {}
     for level in comparison.levels:
-        one, two = m[level.words], u[level.words]
+        m_value, u_value = m[level.words], u[level.words]
         if level.fixed:
-            one, two = level.m, level.u
+            m_value, u_value = level.m, level.u
         if level.at_most is not None:
-            two = max(two, one / 2**level.at_most)
+            u_value = max(u_value, m_value / 2**level.at_most)
         # Sums of fractions differ in the last digits from run to run; a model must not.
-        found[level.words] = Chances(m=float(f"{one:.4g}"), u=float(f"{two:.4g}"))
-    return distinct(found)
+        levels[level.words] = LevelProbabilities(
+            m=float(f"{m_value:.4g}"), u=float(f"{u_value:.4g}")
+        )
+    return with_distinct_weights(levels)
 
 
-def distinct(levels: Mapping[str, Chances]) -> Mapping[str, Chances]:
+def with_distinct_weights(
+    levels: Mapping[str, LevelProbabilities],
+) -> Mapping[str, LevelProbabilities]:
     """Move numbers by a thousandth until no two levels weigh the same, nor one nothing."""
-    taken = [1.0]
-    found: dict[str, Chances] = {}
+    ratios = [1.0]
+    distinct_levels: dict[str, LevelProbabilities] = {}
     for words, chances in levels.items():
         m = chances.m
-        while any(isclose(m / chances.u, other, rel_tol=1e-5) for other in taken):
+        while any(isclose(m / chances.u, other, rel_tol=1e-5) for other in ratios):
             m *= 1.001
-        taken.append(m / chances.u)
-        found[words] = Chances(m=m, u=chances.u)
-    return found
+        ratios.append(m / chances.u)
+        distinct_levels[words] = LevelProbabilities(m=m, u=chances.u)
+    return distinct_levels
 
 
 def _frequencies(
@@ -182,7 +205,7 @@ def _frequencies(
     """Count how common values are among people, roughly told apart by other columns."""
     common: dict[str, dict[str, float]] = {}
     rare: dict[str, float] = {}
-    for c in rules().comparisons:
+    for c in matching_rules().comparisons:
         if c.frequency is None or c.usual is None:
             continue
         rows = connection.execute(
@@ -199,26 +222,28 @@ def _frequencies(
 
 def _model(
     prior: float,
-    levels: Mapping[str, Mapping[str, Chances]],
+    levels: Mapping[str, Mapping[str, LevelProbabilities]],
     frequencies: Mapping[str, Mapping[str, float]],
     rare: Mapping[str, float],
     records: int,
     trained: tuple[str, ...],
-) -> Model:
+) -> MatchModel:
     numbers = (float(f"{prior:.4g}"), _plain(levels), frequencies, rare)
     made = ModelVersion(
         engine=f"splink {version('splink')}",
-        rules=rules_hash(),
+        rules=matching_rules_hash(),
         content=sha256(repr(numbers).encode()).hexdigest()[:16],
         records=records,
         trained=trained,
     )
-    return Model(version=made, prior=numbers[0], levels=levels, frequencies=frequencies, rare=rare)
+    return MatchModel(
+        version=made, prior=numbers[0], levels=levels, frequencies=frequencies, rare=rare
+    )
 
 
-def _plain(levels: Mapping[str, Mapping[str, Chances]]) -> Shares:
+def _plain(levels: Mapping[str, Mapping[str, LevelProbabilities]]) -> Shares:
     return {
-        f"{field} {kind}": {words: getattr(c, kind) for words, c in found.items()}
-        for field, found in levels.items()
+        f"{field} {kind}": {words: getattr(c, kind) for words, c in chances.items()}
+        for field, chances in levels.items()
         for kind in ("m", "u")
     }

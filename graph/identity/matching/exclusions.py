@@ -9,7 +9,7 @@ from typing import Final
 
 import duckdb
 
-from .outcome import LeftOut, LeftOutReason
+from .outcome import ExcludedRecord, ExclusionReason
 
 NAME: Final = "(given IS NOT NULL OR family IS NOT NULL OR len(names) > 0)"
 CONTACT: Final = (
@@ -23,22 +23,27 @@ SAID: Final = (
 )
 
 
-def leave_out(connection: duckdb.DuckDBPyConnection, largest: int) -> tuple[LeftOut, ...]:
+def exclude_records(
+    connection: duckdb.DuckDBPyConnection, largest: int
+) -> tuple[ExcludedRecord, ...]:
     """Make the view of those compared, and return the others with the reason."""
     connection.execute(
         f"""CREATE OR REPLACE TABLE left_out AS
         SELECT unique_id, id, CASE
           WHEN NOT {NAME} AND NOT {CONTACT} AND dob_year IS NULL
-            THEN CASE WHEN named OR dated THEN '{LeftOutReason.PLACEHOLDER}'
-                 ELSE '{LeftOutReason.EMPTY}' END
-          WHEN NOT {CONTACT} AND dob_year IS NULL THEN '{LeftOutReason.NAME_ONLY}'
-          WHEN NOT {CONTACT} AND NOT {NAME} THEN '{LeftOutReason.DATE_ONLY}'
+            THEN CASE WHEN named OR dated THEN '{ExclusionReason.PLACEHOLDER}'
+                 ELSE '{ExclusionReason.EMPTY}' END
+          WHEN NOT {CONTACT} AND dob_year IS NULL THEN '{ExclusionReason.NAME_ONLY}'
+          WHEN NOT {CONTACT} AND NOT {NAME} THEN '{ExclusionReason.DATE_ONLY}'
           WHEN pnc IS NULL AND cro IS NULL AND count(*) OVER (PARTITION BY {SAID}) > {largest}
-            THEN '{LeftOutReason.TOO_COMMON}'
+            THEN '{ExclusionReason.TOO_COMMON}'
         END AS reason FROM records QUALIFY reason IS NOT NULL"""
     )
     connection.execute(
         "CREATE OR REPLACE VIEW compared AS FROM records ANTI JOIN left_out USING (unique_id)"
     )
     rows = connection.execute("SELECT id, reason FROM left_out ORDER BY id").fetchall()
-    return tuple(LeftOut(id=str(one), reason=LeftOutReason(reason)) for one, reason in rows)
+    return tuple(
+        ExcludedRecord(id=str(record_id), reason=ExclusionReason(reason))
+        for record_id, reason in rows
+    )

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 
 @contextmanager
-def uncollected() -> Generator[None]:
+def gc_paused() -> Generator[None]:
     """Let the collector rest: what is made here has no circles, and looking takes a third."""
     was = gc.isenabled()
     gc.disable()

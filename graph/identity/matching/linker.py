@@ -13,123 +13,123 @@ import duckdb
 import pyarrow as pa
 
 from .blocking import PAIRS, block
-from .person_record import Described
-from .database import engine
-from .prefilter import first_look
-from .outcome_builder import Compared, Edge, gather
-from .exclusions import leave_out
-from .model import Model
-from .outcome import Candidates, Cluster, Constraints, Outcome, Pair
-from .scored_pairs import Pairs
-from .prepared_records import Prepared
+from .database import open_database
+from .estimation import estimate_model
+from .exclusions import exclude_records
+from .model import MatchModel
+from .outcome import LinkageOutcome, PairConstraints, RankedCandidates, RecordCluster, ScoredPair
+from .outcome_builder import ComparedRecords, Edge, build_outcome
+from .person_record import InputRecord
+from .prefilter import prefilter_pairs
+from .prepared_records import PreparedRecords
+from .scored_pairs import ScoredPairs
+from .scoring import score_pairs
 from .settings import MatchingSettings
-from .estimation import train
-from .scoring import weigh
 
-NO_CONSTRAINTS: Final = Constraints()
+NO_CONSTRAINTS: Final = PairConstraints()
 NEW: Final = "new_records"
 
 
 def resolve(
-    records: Iterable[Described] | Prepared,
+    records: Iterable[InputRecord] | PreparedRecords,
     *,
     settings: MatchingSettings,
-    constraints: Constraints = NO_CONSTRAINTS,
-    model: Model | None = None,
-) -> Outcome:
+    constraints: PairConstraints = NO_CONSTRAINTS,
+    model: MatchModel | None = None,
+) -> LinkageOutcome:
     """Compare all records with each other; without a model one is trained on them."""
-    prepared = Prepared.of(records)
-    with engine(prepared.table) as connection:
-        left_out = leave_out(connection, settings.largest_cluster)
+    prepared = PreparedRecords.of(records)
+    with open_database(prepared.table) as connection:
+        left_out = exclude_records(connection, settings.largest_cluster)
         used = _block_and_train(connection, settings.seed, model)
-        first_look(connection, used, settings.review_at)
-        weighed = weigh(connection, used, at_least=settings.review_at)
-    compared = Compared(prepared, weighed, left_out, used)
-    return gather(compared, settings, constraints, known=())
+        prefilter_pairs(connection, used, settings.review_at)
+        weighed = score_pairs(connection, used, at_least=settings.review_at)
+    compared = ComparedRecords(prepared, weighed, left_out, used)
+    return build_outcome(compared, settings, constraints, known=())
 
 
 def _block_and_train(
-    connection: duckdb.DuckDBPyConnection, seed: int, model: Model | None
-) -> Model:
+    connection: duckdb.DuckDBPyConnection, seed: int, model: MatchModel | None
+) -> MatchModel:
     """Write the pairs to compare beside learning a model, which leaves most cores idle."""
     with connection.cursor() as second, ThreadPoolExecutor(max_workers=1) as beside:
         blocked = beside.submit(block, second)
-        used = model if model is not None else train(connection, seed)
+        used = model if model is not None else estimate_model(connection, seed)
         blocked.result()
     return used
 
 
 def extend(
-    old: Iterable[Described] | Prepared,
-    old_clusters: Iterable[Cluster],
-    new: Iterable[Described],
+    old: Iterable[InputRecord] | PreparedRecords,
+    old_clusters: Iterable[RecordCluster],
+    new: Iterable[InputRecord],
     *,
-    model: Model,
+    model: MatchModel,
     settings: MatchingSettings,
-    constraints: Constraints = NO_CONSTRAINTS,
-) -> Outcome:
+    constraints: PairConstraints = NO_CONSTRAINTS,
+) -> LinkageOutcome:
     """Compare new records with the old and with each other; no two old ones are compared again.
 
     Old clusters are never taken apart. A record of `new` with the id of an old one takes its place
     and leaves its old cluster.
     """
-    coming = Prepared.of(new)
-    prepared = Prepared.of(old).with_records(coming)
-    arrived = frozenset(coming.ids())
-    with engine(prepared.table) as connection:
-        left_out = leave_out(connection, settings.largest_cluster)
-        _mark(connection, coming)
+    new_records = PreparedRecords.of(new)
+    prepared = PreparedRecords.of(old).with_records(new_records)
+    new_ids = frozenset(new_records.ids())
+    with open_database(prepared.table) as connection:
+        left_out = exclude_records(connection, settings.largest_cluster)
+        _write_new_numbers(connection, new_records)
         block(connection, new=NEW)
-        first_look(connection, model, settings.review_at)
-        weighed = weigh(connection, model, at_least=settings.review_at)
-    told = tuple(one for one in left_out if one.id in arrived)
-    compared = Compared(prepared, weighed, told, model)
-    known = _links(prepared, old_clusters, arrived)
-    return gather(compared, settings, constraints, known=known, arrived=arrived)
+        prefilter_pairs(connection, model, settings.review_at)
+        weighed = score_pairs(connection, model, at_least=settings.review_at)
+    excluded = tuple(record for record in left_out if record.id in new_ids)
+    compared = ComparedRecords(prepared, weighed, excluded, model)
+    links = _cluster_links(prepared, old_clusters, new_ids)
+    return build_outcome(compared, settings, constraints, known=links, arrived=new_ids)
 
 
 def candidates(
-    described: Sequence[Described],
-    against: Iterable[Described] | Prepared,
+    described: Sequence[InputRecord],
+    against: Iterable[InputRecord] | PreparedRecords,
     *,
-    model: Model,
+    model: MatchModel,
     limit: int,
-) -> tuple[Candidates, ...]:
+) -> tuple[RankedCandidates, ...]:
     """Rank for each description the records it may be of; in the order of the descriptions."""
-    asked = Prepared.of(described)
-    prepared = Prepared.of(against).with_records(asked)
+    queries = PreparedRecords.of(described)
+    prepared = PreparedRecords.of(against).with_records(queries)
     ids = prepared.ids()
-    with engine(prepared.table) as connection:
+    with open_database(prepared.table) as connection:
         connection.execute("CREATE VIEW compared AS FROM records")
-        _mark(connection, asked)
+        _write_new_numbers(connection, queries)
         block(connection, new=NEW)
-        weighed = weigh(connection, model, at_least=None)
-    found: dict[str, list[Pair]] = {one.id: [] for one in described}
-    for pair in Pairs(weighed, ids, model.prior):
-        if (pair.left in found) != (pair.right in found):
-            found[pair.left if pair.left in found else pair.right].append(pair)
+        weighed = score_pairs(connection, model, at_least=None)
+    pairs_by_query: dict[str, list[ScoredPair]] = {query.id: [] for query in described}
+    for pair in ScoredPairs(weighed, ids, model.prior):
+        if (pair.left in pairs_by_query) != (pair.right in pairs_by_query):
+            pairs_by_query[pair.left if pair.left in pairs_by_query else pair.right].append(pair)
     return tuple(
-        Candidates(
+        RankedCandidates(
             described=asked_id,
             pairs=tuple(sorted(pairs, key=lambda p: (-p.weight, p.left, p.right))[:limit]),
         )
-        for asked_id, pairs in found.items()
+        for asked_id, pairs in pairs_by_query.items()
     )
 
 
-def explain(left: Described, right: Described, *, model: Model) -> Pair:
+def explain(left: InputRecord, right: InputRecord, *, model: MatchModel) -> ScoredPair:
     """Weigh two records whatever any blocking rule says, with each field's contribution."""
-    prepared = Prepared.of((left, right))
-    with engine(prepared.table) as connection:
+    prepared = PreparedRecords.of((left, right))
+    with open_database(prepared.table) as connection:
         connection.execute("CREATE VIEW compared AS FROM records")
         connection.execute(
             f"CREATE TABLE {PAIRS} AS SELECT '0' AS match_key, 0 AS join_key_l, 1 AS join_key_r"
         )
-        weighed = weigh(connection, model, at_least=None)
-    return Pairs(weighed, prepared.ids(), model.prior)[0]
+        weighed = score_pairs(connection, model, at_least=None)
+    return ScoredPairs(weighed, prepared.ids(), model.prior)[0]
 
 
-def _mark(connection: duckdb.DuckDBPyConnection, new: Prepared) -> None:
+def _write_new_numbers(connection: duckdb.DuckDBPyConnection, new: PreparedRecords) -> None:
     """Write the numbers of the new records to a table."""
     connection.register("read_new", pa.table({"id": new.table["id"]}))
     connection.execute(
@@ -138,13 +138,13 @@ def _mark(connection: duckdb.DuckDBPyConnection, new: Prepared) -> None:
     connection.unregister("read_new")
 
 
-def _links(
-    prepared: Prepared, clusters: Iterable[Cluster], arrived: frozenset[str]
+def _cluster_links(
+    prepared: PreparedRecords, clusters: Iterable[RecordCluster], new_ids: frozenset[str]
 ) -> tuple[Edge, ...]:
     """Return the pairs that hold the old clusters together."""
     number = {identity: place for place, identity in enumerate(prepared.ids())}
     links: list[Edge] = []
     for cluster in clusters:
-        held = [number[m] for m in cluster.members if m in number and m not in arrived]
-        links.extend((held[0], other) for other in held[1:])
+        numbers = [number[m] for m in cluster.members if m in number and m not in new_ids]
+        links.extend((numbers[0], other) for other in numbers[1:])
     return tuple(links)

@@ -18,7 +18,7 @@ class ModelVersion(BaseModel):
     trained: tuple[str, ...]  # the fields whose numbers were learnt; the others are as stated
 
 
-class Chances(BaseModel):
+class LevelProbabilities(BaseModel):
     """Hold how often a level is seen among pairs of one person (m) and of two people (u)."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -27,14 +27,14 @@ class Chances(BaseModel):
     u: float
 
 
-class Model(BaseModel):
+class MatchModel(BaseModel):
     """Hold all numbers that weigh a pair."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     version: ModelVersion
     prior: float  # the chance that two records taken at random are of one person
-    levels: Mapping[str, Mapping[str, Chances]]  # field, level
+    levels: Mapping[str, Mapping[str, LevelProbabilities]]  # field, level
     # How often a value is, among records that have one; only values that several records share.
     frequencies: Mapping[str, Mapping[str, float]]
     # How often any other value is.

@@ -7,34 +7,42 @@ from itertools import chain, starmap
 from operator import attrgetter
 from typing import Any, Final, NamedTuple
 
-from .columns import Birth, Company, Contacts, Names, Numbers, Part, Places
+from .addresses import AddressParts, read_addresses
+from .columns import (
+    AddressColumns,
+    AssociateColumns,
+    BirthColumns,
+    ColumnGroup,
+    ContactColumns,
+    IdentifierColumns,
+    NameColumns,
+)
 from .contacts import emails, mailboxes, phones
-from .dates import read_birth, turned
-from .person_record import Described, Named
+from .dates import day_month_swapped, read_birth
 from .names import NO_GIVEN, both_names, both_sounds, name_pieces, read_family, read_given, sound
+from .person_record import InputRecord, PersonIdentifiers
 from .placeholders import placeholders
-from .addresses import Address, read_places
 
 # As many names and dates are kept read: a person has many records, a name many people.
 KEPT: Final = 50_000
 MOST: Final = 20
 MOST_INCIDENTS: Final = 200
-ADDRESS: Final = attrgetter(*Address._fields)
+ADDRESS: Final = attrgetter(*AddressParts._fields)
 SEXES: Final = frozenset({"female", "male"})
 
 
-class Aspect(NamedTuple):
+class ColumnReader(NamedTuple):
     """Hold what of a record some columns are read from, and how: many records say the same."""
 
-    part: type[Part]
-    said: Callable[[Described], tuple[Hashable, ...]]
-    read: Callable[..., Part]
+    part: type[ColumnGroup]
+    said: Callable[[InputRecord], tuple[Hashable, ...]]
+    read: Callable[..., ColumnGroup]
 
 
 def _numbers(
     source: str, base: str | None, sex: str | None, pnc: str | None, cro: str | None
-) -> Numbers:
-    return Numbers(
+) -> IdentifierColumns:
+    return IdentifierColumns(
         source=source,
         base=base,
         sex=sex if sex in SEXES else None,
@@ -45,37 +53,37 @@ def _numbers(
 
 def _names(
     given_names: tuple[str, ...], family_name: str | None, alias_names: tuple[str, ...]
-) -> Names:
+) -> NameColumns:
     given_pieces = tuple(chain.from_iterable(map(name_pieces, given_names[:MOST])))
     family_pieces = name_pieces(family_name) if family_name else ()
     if placeholders().roles.issuperset((*given_pieces, *family_pieces)):
         given_pieces, family_pieces = (), ()
     aliases = list(map(name_pieces, alias_names[:MOST]))
-    given = read_given(given_pieces[0]) if len(given_pieces) > 0 else NO_GIVEN
+    given_name = read_given(given_pieces[0]) if len(given_pieces) > 0 else NO_GIVEN
     family = read_family(family_pieces)
-    known = {*given_pieces, *family_pieces}.union(*aliases)
-    return Names(
+    name_words = {*given_pieces, *family_pieces}.union(*aliases)
+    return NameColumns(
         named=any((*given_names, family_name, *alias_names)),
-        given=given.name,
-        given_roots=given.roots,
-        given_sounds=given.sounds,
-        given_initial=given.initial,
+        given=given_name.name,
+        given_roots=given_name.roots,
+        given_sounds=given_name.sounds,
+        given_initial=given_name.initial,
         family=family.name,
         family_parts=family.parts,
         family_sound=family.sound,
-        names=sorted(known),
-        name_sounds=sorted({*(given.sounds or ()), *map(sound, known)}),
-        both_names=both_names(given.name, family.name, aliases),
-        both_sounds=both_sounds(given, family),
+        names=sorted(name_words),
+        name_sounds=sorted({*(given_name.sounds or ()), *map(sound, name_words)}),
+        both_names=both_names(given_name.name, family.name, aliases),
+        both_sounds=both_sounds(given_name, family),
     )
 
 
 @lru_cache(maxsize=KEPT)
-def _birth(day: date | None, as_recorded: str | None) -> Birth:
+def _birth(day: date | None, as_recorded: str | None) -> BirthColumns:
     read = read_birth(day, as_recorded)
     digits = read.digits
-    other = turned(digits) if digits is not None else None
-    return Birth(
+    other = day_month_swapped(digits) if digits is not None else None
+    return BirthColumns(
         dated=day is not None,
         dob=digits,
         dob_turned=other,
@@ -86,26 +94,28 @@ def _birth(day: date | None, as_recorded: str | None) -> Birth:
     )
 
 
-def _contacts(numbers: tuple[str, ...], boxes: tuple[str, ...]) -> Contacts:
+def _contacts(numbers: tuple[str, ...], boxes: tuple[str, ...]) -> ContactColumns:
     mail = emails(boxes)
-    return Contacts(phones(numbers) or None, mail or None, mailboxes(mail) or None)
+    return ContactColumns(phones(numbers) or None, mail or None, mailboxes(mail) or None)
 
 
-def _addresses(described: Described) -> tuple[Hashable, ...]:
+def _addresses(described: InputRecord) -> tuple[Hashable, ...]:
     return tuple(map(ADDRESS, described.addresses))
 
 
-def _places(*addresses: tuple[Any, ...]) -> Places:
-    return read_places(starmap(Address, addresses))
+def _places(*addresses: tuple[Any, ...]) -> AddressColumns:
+    return read_addresses(starmap(AddressParts, addresses))
 
 
-def _company(incidents: tuple[str, ...], named: tuple[Named, ...]) -> Company:
+def _company(
+    incidents: tuple[str, ...], associates: tuple[PersonIdentifiers, ...]
+) -> AssociateColumns:
     """Return who else is in the incidents of a record, so that any like record of them agrees."""
-    others = {key for other in named[:MOST] for key in _known_by(other)}
-    return Company(sorted(set(incidents))[:MOST_INCIDENTS] or None, sorted(others) or None)
+    others = {key for other in associates[:MOST] for key in _known_by(other)}
+    return AssociateColumns(sorted(set(incidents))[:MOST_INCIDENTS] or None, sorted(others) or None)
 
 
-def _known_by(other: Named) -> Iterable[str]:
+def _known_by(other: PersonIdentifiers) -> Iterable[str]:
     """Give what somebody can be known again by: an id, two names, a date with a name."""
     names = _names_met(other.given_names, other.family_name, other.aliases)
     born = _birth(other.date_of_birth, other.date_of_birth_as_recorded).dob
@@ -120,11 +130,13 @@ def _known_by(other: Named) -> Iterable[str]:
 # Whoever is met in an incident is met by all its records.
 _names_met = lru_cache(maxsize=KEPT)(_names)
 
-ASPECTS: Final = (
-    Aspect(Numbers, attrgetter("source", "base", "sex", "pnc_key", "cro_number"), _numbers),
-    Aspect(Names, attrgetter("given_names", "family_name", "aliases"), _names),
-    Aspect(Birth, attrgetter("date_of_birth", "date_of_birth_as_recorded"), _birth),
-    Aspect(Contacts, attrgetter("phone", "email"), _contacts),
-    Aspect(Places, _addresses, _places),
-    Aspect(Company, attrgetter("incidents", "others"), _company),
+COLUMN_READERS: Final = (
+    ColumnReader(
+        IdentifierColumns, attrgetter("source", "base", "sex", "pnc_key", "cro_number"), _numbers
+    ),
+    ColumnReader(NameColumns, attrgetter("given_names", "family_name", "aliases"), _names),
+    ColumnReader(BirthColumns, attrgetter("date_of_birth", "date_of_birth_as_recorded"), _birth),
+    ColumnReader(ContactColumns, attrgetter("phone", "email"), _contacts),
+    ColumnReader(AddressColumns, _addresses, _places),
+    ColumnReader(AssociateColumns, attrgetter("incidents", "others"), _company),
 )

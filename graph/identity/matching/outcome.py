@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict, SkipValidation
 
-from .model import Model
+from .model import MatchModel
 
 Ids = tuple[str, str]
 
@@ -39,7 +39,7 @@ class DoubtReason(StrEnum):
     ACCEPTED_AGAINST_PNC = "accepted_against_pnc"  # a person joined what has two PNC ids
 
 
-class LeftOutReason(StrEnum):
+class ExclusionReason(StrEnum):
     """Why a record is compared with nothing; it stays a person of its own (or of its base)."""
 
     EMPTY = "empty"
@@ -49,13 +49,13 @@ class LeftOutReason(StrEnum):
     TOO_COMMON = "too_common"  # as many records share all it says as no person has
 
 
-class Frozen(BaseModel):
+class OutcomeModel(BaseModel):
     """Forbid change and unknown fields."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
 
 
-class Contribution(Frozen):
+class Contribution(OutcomeModel):
     """Hold what the comparison of one field says, in bits: above zero for one person."""
 
     field: str
@@ -63,7 +63,7 @@ class Contribution(Frozen):
     weight: float
 
 
-class Pair(Frozen):
+class ScoredPair(OutcomeModel):
     """Hold two records compared; `left < right`."""
 
     left: str
@@ -73,20 +73,20 @@ class Pair(Frozen):
     contributions: tuple[Contribution, ...]  # the prior first, in the order of the fields
 
 
-class Constraints(Frozen):
+class PairConstraints(OutcomeModel):
     """Hold what people decided about pairs; each pair in either order."""
 
     accepted: frozenset[Ids] = frozenset()
     rejected: frozenset[Ids] = frozenset()
 
 
-class Cluster(Frozen):
+class RecordCluster(OutcomeModel):
     """Hold the records of one person: two or more, sorted by id."""
 
     members: tuple[str, ...]
 
 
-class Doubt(Frozen):
+class Doubt(OutcomeModel):
     """Hold what a person is to look at: the records concerned and the pairs not joined for it."""
 
     members: tuple[str, ...]
@@ -94,21 +94,21 @@ class Doubt(Frozen):
     reason: DoubtReason
 
 
-class LeftOut(Frozen):
+class ExcludedRecord(OutcomeModel):
     """Hold a record that was not compared, and why."""
 
     id: str
-    reason: LeftOutReason
+    reason: ExclusionReason
 
 
-class Candidates(Frozen):
+class RankedCandidates(OutcomeModel):
     """Hold who a described person may be, likeliest first."""
 
     described: str
-    pairs: tuple[Pair, ...]
+    pairs: tuple[ScoredPair, ...]
 
 
-class Outcome(Frozen):
+class LinkageOutcome(OutcomeModel):
     """Hold all that one run of matching found.
 
     `pairs` are those joined or to be reviewed by weight, sorted by ids, made when they are read
@@ -116,8 +116,8 @@ class Outcome(Frozen):
     cluster stands alone. After `extend`, both hold only what a new record touched.
     """
 
-    pairs: SkipValidation[Sequence[Pair]]
-    clusters: tuple[Cluster, ...]
+    pairs: SkipValidation[Sequence[ScoredPair]]
+    clusters: tuple[RecordCluster, ...]
     doubts: tuple[Doubt, ...]
-    left_out: tuple[LeftOut, ...]
-    model: Model
+    left_out: tuple[ExcludedRecord, ...]
+    model: MatchModel

@@ -12,64 +12,75 @@ from typing import NamedTuple
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from .clustering import Decided, Edge, Weighed, cluster, doubts
-from .cluster_builder import Facts, Groups, grouped
-from .model import Model
-from .outcome import Cluster, Constraints, DoubtReason, Ids, LeftOut, Outcome
-from .scored_pairs import Pairs, level_value
-from .prepared_records import Prepared
-from .rules import rules
+from .cluster_builder import ClusterBuilder, UniqueAttributes, clusters_of
+from .clustering import CandidateEdge, Edge, FixedEdges, cluster, doubts
+from .gc_pause import gc_paused
+from .model import MatchModel
+from .outcome import (
+    DoubtReason,
+    ExcludedRecord,
+    Ids,
+    LinkageOutcome,
+    PairConstraints,
+    RecordCluster,
+)
+from .prepared_records import PreparedRecords
+from .rules import matching_rules
+from .scored_pairs import ScoredPairs, level_value
 from .settings import MatchingSettings
-from .gc_pause import uncollected
 
-__all__ = ["Compared", "Edge", "gather"]
+__all__ = ["ComparedRecords", "Edge", "build_outcome"]
 
 
-class Compared(NamedTuple):
+class ComparedRecords(NamedTuple):
     """Hold what comparing gave."""
 
-    prepared: Prepared
+    prepared: PreparedRecords
     weighed: pa.Table
-    left_out: tuple[LeftOut, ...]
-    model: Model
+    left_out: tuple[ExcludedRecord, ...]
+    model: MatchModel
 
 
-def gather(
-    compared: Compared,
+def build_outcome(
+    compared: ComparedRecords,
     settings: MatchingSettings,
-    constraints: Constraints,
+    constraints: PairConstraints,
     *,
     known: tuple[Edge, ...],
     arrived: frozenset[str] | None = None,
-) -> Outcome:
+) -> LinkageOutcome:
     """Join what may be joined; of old and new, tell only what the new ones touched."""
-    with uncollected():
-        return _gather(compared, settings, constraints, known, arrived)
+    with gc_paused():
+        return _build_outcome(compared, settings, constraints, known, arrived)
 
 
-def _gather(
-    compared: Compared,
+def _build_outcome(
+    compared: ComparedRecords,
     settings: MatchingSettings,
-    constraints: Constraints,
+    constraints: PairConstraints,
     known: tuple[Edge, ...],
     arrived: frozenset[str] | None,
-) -> Outcome:
+) -> LinkageOutcome:
     ids = compared.prepared.ids()
     asked = {*chain.from_iterable(constraints.accepted | constraints.rejected), *(arrived or ())}
     number = {identity: place for place, identity in enumerate(ids) if identity in asked}
-    decided = Decided(
+    decided = FixedEdges(
         together=(*_by_base(compared.prepared), *known),
         accepted=_numbered(constraints.accepted, number),
         rejected=_numbered(constraints.rejected, number),
     )
-    groups = Groups(_facts(compared.prepared), settings.largest_cluster, _sure(compared.model))
-    refused = cluster(groups, _weighed(compared.weighed), decided, settings.join_at)
+    groups = ClusterBuilder(
+        _unique_attributes(compared.prepared),
+        settings.largest_cluster,
+        _trusted_signs(compared.model),
+    )
+    refused = cluster(groups, _candidate_edges(compared.weighed), decided, settings.join_at)
     touched = range(len(ids)) if arrived is None else [number[one] for one in arrived]
-    return Outcome(
-        pairs=Pairs(compared.weighed, ids, compared.model.prior),
+    return LinkageOutcome(
+        pairs=ScoredPairs(compared.weighed, ids, compared.model.prior),
         clusters=tuple(
-            Cluster(members=tuple(map(ids.__getitem__, members)))
-            for members in grouped(groups, touched)
+            RecordCluster(members=tuple(map(ids.__getitem__, members)))
+            for members in clusters_of(groups, touched)
         ),
         doubts=doubts(groups, refused, ids),
         left_out=compared.left_out,
@@ -83,7 +94,7 @@ def _numbered(pairs: Iterable[Ids], number: dict[str, int]) -> tuple[Edge, ...]:
     return tuple(sorted((min(pair), max(pair)) for pair in known))
 
 
-def _by_base(prepared: Prepared) -> Iterator[Edge]:
+def _by_base(prepared: PreparedRecords) -> Iterator[Edge]:
     """Give the pairs that join each record to the first one of its base."""
     first: dict[str, int] = {}
     if prepared.table["base"].null_count == len(prepared):
@@ -93,33 +104,33 @@ def _by_base(prepared: Prepared) -> Iterator[Edge]:
             yield first[base], place
 
 
-def _facts(prepared: Prepared) -> Facts:
+def _unique_attributes(prepared: PreparedRecords) -> UniqueAttributes:
     certain = pc.if_else(prepared.table["dob_certain"], prepared.table["dob"], None)
-    return Facts(prepared.table["pnc"].to_pylist(), certain.to_pylist())
+    return UniqueAttributes(prepared.table["pnc"].to_pylist(), certain.to_pylist())
 
 
-def _sure(model: Model) -> set[DoubtReason]:
+def _trusted_signs(model: MatchModel) -> set[DoubtReason]:
     """Return of what a lone record is believed, in records as reliable as these."""
     believed = (
         DoubtReason(never.reason)
-        for never in rules().never
+        for never in matching_rules().never
         if never.sign is not None
         and model.levels[never.sign.field][never.sign.level].m <= never.sure_up_to
     )
     return {DoubtReason.REJECTED_THROUGH_OTHERS, *believed}
 
 
-def _weighed(table: pa.Table) -> list[Weighed]:
+def _candidate_edges(table: pa.Table) -> list[CandidateEdge]:
     columns = (table[name].to_pylist() for name in ("l", "r", "weight"))
-    return list(map(Weighed, *columns, _never(table)))
+    return list(map(CandidateEdge, *columns, _guard_reasons(table)))
 
 
-def _never(table: pa.Table) -> list[DoubtReason | None]:
+def _guard_reasons(table: pa.Table) -> list[DoubtReason | None]:
     """Return for each pair why it is never joined by weight alone, if so."""
     found = pa.nulls(table.num_rows, pa.string())
-    for never in rules().never:
+    for never in matching_rules().never:
         holds = None
-        for comparison in rules().comparisons:
+        for comparison in matching_rules().comparisons:
             if (named := never.levels.get(comparison.field)) is None:
                 continue
             values = pa.array([level_value(comparison, words) for words in named], pa.int8())

@@ -5,7 +5,7 @@ from datetime import date
 from pydantic import BaseModel, ConfigDict, Field
 
 
-class Place(BaseModel):
+class RecordAddress(BaseModel):
     """An address that a record names, with the days it was lived at."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
@@ -18,7 +18,7 @@ class Place(BaseModel):
     to: date | None = None
 
 
-class Named(BaseModel):
+class PersonIdentifiers(BaseModel):
     """What a record says of who somebody is."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -33,7 +33,7 @@ class Named(BaseModel):
     pnc_key: str | None = None
 
 
-class Described(Named):
+class InputRecord(PersonIdentifiers):
     """Hold one person record; `id` is unique among all that are compared."""
 
     id: str
@@ -42,9 +42,9 @@ class Described(Named):
     cro_number: str | None = None
     phone: tuple[str, ...] = ()
     email: tuple[str, ...] = ()
-    addresses: tuple[Place, ...] = ()
+    addresses: tuple[RecordAddress, ...] = ()
     # The incidents the record has a part in, and who else has, by any record.
     incidents: tuple[str, ...] = ()
-    others: tuple[Named, ...] = ()
+    others: tuple[PersonIdentifiers, ...] = ()
     # Whom the record belongs to already by an id of the police; records of one base always join.
     base: str | None = None

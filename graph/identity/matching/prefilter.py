@@ -13,9 +13,9 @@ import duckdb
 
 from .blocking import PAIRS
 from .columns import is_list
-from .term_frequencies import frequencies
-from .model import Chances, Model
-from .rules import Comparison, Level, rules
+from .model import LevelProbabilities, MatchModel
+from .rules import ComparisonLevel, FieldComparison, matching_rules
+from .term_frequencies import write_term_frequencies
 
 GLIMPSED: Final = "glimpsed"
 # Weights are summed in another order here than by Splink.
@@ -24,10 +24,14 @@ MARK: Final = "_mark"
 COLUMN: Final = re.compile(r"\b(\w+)_[lr]\b")
 
 
-def first_look(connection: duckdb.DuckDBPyConnection, model: Model, at_least: float) -> None:
+def prefilter_pairs(
+    connection: duckdb.DuckDBPyConnection, model: MatchModel, at_least: float
+) -> None:
     """Drop the blocked pairs that cannot weigh as much as this."""
-    best = " + ".join(_best(comparison, model) for comparison in rules().comparisons)
-    _glimpse(connection, model, named=looked_at(best))
+    best = " + ".join(
+        _upper_bound_sql(comparison, model) for comparison in matching_rules().comparisons
+    )
+    _write_quick_columns(connection, model, columns_needed=columns_in(best))
     prior = log2(model.prior / (1 - model.prior))
     connection.execute(
         f"""CREATE OR REPLACE TABLE {PAIRS} AS SELECT match_key, join_key_l, join_key_r FROM {PAIRS}
@@ -38,24 +42,26 @@ def first_look(connection: duckdb.DuckDBPyConnection, model: Model, at_least: fl
     connection.execute(f"DROP TABLE {GLIMPSED}")
 
 
-def looked_at(condition: str) -> set[str]:
+def columns_in(condition: str) -> set[str]:
     """Return the columns that a condition of two records names."""
     return {*COLUMN.findall(condition)}
 
 
-def _glimpse(connection: duckdb.DuckDBPyConnection, model: Model, named: set[str]) -> None:
+def _write_quick_columns(
+    connection: duckdb.DuckDBPyConnection, model: MatchModel, columns_needed: set[str]
+) -> None:
     """Write the columns that are looked at, and no more: they are fetched for every pair."""
-    common = frequencies(connection, model)
-    plain = (column(name) for name in sorted(named - {*common.columns}))
+    common = write_term_frequencies(connection, model)
+    plain = (column(name) for name in sorted(columns_needed - {*common.columns}))
     columns = ", ".join(("unique_id", *plain, *common.written))
     connection.execute(
         f"CREATE OR REPLACE TEMP TABLE {GLIMPSED} AS SELECT {columns} FROM compared{common.joins}"
     )
 
 
-def _best(comparison: Comparison, model: Model) -> str:
+def _upper_bound_sql(comparison: FieldComparison, model: MatchModel) -> str:
     """Return the most that a field can weigh."""
-    certain = {level: _weighs(comparison, level, model) for level in comparison.certain}
+    certain = {level: _level_weight_sql(comparison, level, model) for level in comparison.certain}
     unsure = comparison.levels[len(certain) :]
     weights = {level: _weight(level, model.levels[comparison.field]) for level in unsure}
     always = max(weight for level, weight in weights.items() if level.quick is None)
@@ -67,17 +73,19 @@ def _best(comparison: Comparison, model: Model) -> str:
     )
     possible = {level: f"{weights[level]:e}" for level in heavier}
     of = f"{comparison.of}{MARK}" if is_list(comparison.of) else comparison.of
-    asked = "".join(
+    branches = "".join(
         f" WHEN {level.quick} THEN {weight}" for level, weight in (certain | possible).items()
     )
-    return f"CASE WHEN {of}_l IS NULL OR {of}_r IS NULL THEN 0e0{asked} ELSE {always:e} END"
+    return f"CASE WHEN {of}_l IS NULL OR {of}_r IS NULL THEN 0e0{branches} ELSE {always:e} END"
 
 
-def _weight(level: Level, chances: Mapping[str, Chances]) -> float:
+def _weight(level: ComparisonLevel, chances: Mapping[str, LevelProbabilities]) -> float:
     return log2(chances[level.words].m / chances[level.words].u)
 
 
-def _weighs(comparison: Comparison, level: Level, model: Model) -> str:
+def _level_weight_sql(
+    comparison: FieldComparison, level: ComparisonLevel, model: MatchModel
+) -> str:
     """Return what a level weighs: more where the value is rare, if it is adjusted."""
     if not level.adjusted:
         return f"{_weight(level, model.levels[comparison.field]):e}"

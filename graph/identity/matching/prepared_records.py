@@ -15,9 +15,9 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from .columns import SCHEMA
-from .person_record import Described
-from .record_batches import read
-from .gc_pause import uncollected
+from .gc_pause import gc_paused
+from .person_record import InputRecord
+from .record_batches import read_batch
 
 # Rows are gathered in portions: a million rows of Python objects would not fit a small machine.
 PORTION: Final = 50_000
@@ -25,7 +25,7 @@ PORTION: Final = 50_000
 READING: Final = b"4"
 
 
-class Prepared:
+class PreparedRecords:
     """Hold records ready for comparison; what is compared often is prepared once."""
 
     def __init__(self, table: pa.Table) -> None:
@@ -35,31 +35,33 @@ class Prepared:
         return self.table.num_rows
 
     @classmethod
-    def of(cls, records: "Iterable[Described] | Prepared") -> "Prepared":
+    def of(cls, records: "Iterable[InputRecord] | PreparedRecords") -> "PreparedRecords":
         """Prepare records; of two with one id the last counts."""
-        if isinstance(records, Prepared):
+        if isinstance(records, PreparedRecords):
             return records
         portions: list[pa.RecordBatch] = []
-        coming = iter(records)
-        with uncollected():
-            while portion := list(islice(coming, PORTION)):
-                portions.append(read(portion))
+        remaining = iter(records)
+        with gc_paused():
+            while portion := list(islice(remaining, PORTION)):
+                portions.append(read_batch(portion))
         table = pa.Table.from_batches(portions, SCHEMA)
         last = {identity: place for place, identity in enumerate(table["id"].to_pylist())}
         if len(last) < table.num_rows:
             table = table.take(pa.array(list(last.values())))
         return cls(table.sort_by("id").combine_chunks())
 
-    def without(self, ids: Iterable[str]) -> "Prepared":
+    def without(self, ids: Iterable[str]) -> "PreparedRecords":
         """Return these but some."""
-        gone = pa.array(sorted(ids), pa.string())
-        return Prepared(self.table.filter(pc.invert(pc.is_in(self.table["id"], gone))))
+        dropped = pa.array(sorted(ids), pa.string())
+        return PreparedRecords(self.table.filter(pc.invert(pc.is_in(self.table["id"], dropped))))
 
-    def with_records(self, records: "Iterable[Described] | Prepared") -> "Prepared":
+    def with_records(self, records: "Iterable[InputRecord] | PreparedRecords") -> "PreparedRecords":
         """Return these and more; a record with an id already held takes the other's place."""
-        new = Prepared.of(records)
+        new = PreparedRecords.of(records)
         kept = self.without(new.ids())
-        return Prepared(pa.concat_tables([kept.table, new.table]).sort_by("id").combine_chunks())
+        return PreparedRecords(
+            pa.concat_tables([kept.table, new.table]).sort_by("id").combine_chunks()
+        )
 
     def ids(self) -> list[str]:
         """Return the ids of the records, in their order."""
@@ -71,7 +73,7 @@ class Prepared:
         pq.write_table(table, path, compression="zstd")
 
     @classmethod
-    def load(cls, path: Path) -> "Prepared | None":
+    def load(cls, path: Path) -> "PreparedRecords | None":
         """Read what `save` wrote; nothing where another version wrote it: prepare anew."""
         table = pq.read_table(path)
         if (table.schema.metadata or {}).get(b"reading") != READING:

@@ -11,27 +11,27 @@ from itertools import count, starmap
 
 import pyarrow as pa
 
-from .columns import SCHEMA, Part, schema
-from .person_record import Described
-from .normalisation import ASPECTS, Aspect
+from .columns import SCHEMA, ColumnGroup, schema
+from .normalisation import COLUMN_READERS, ColumnReader
+from .person_record import InputRecord
 
 
-def read(portion: Sequence[Described]) -> pa.RecordBatch:
+def read_batch(portion: Sequence[InputRecord]) -> pa.RecordBatch:
     """Return the rows of some records."""
-    parts = [_part(aspect, portion) for aspect in ASPECTS]
+    parts = [_part(aspect, portion) for aspect in COLUMN_READERS]
     columns = {name: part[name] for part in parts for name in part.schema.names}
-    columns["id"] = pa.array([one.id for one in portion], pa.string())
+    columns["id"] = pa.array([record.id for record in portion], pa.string())
     return pa.RecordBatch.from_pydict(columns, schema=SCHEMA)
 
 
-def _part(aspect: Aspect, portion: Sequence[Described]) -> pa.RecordBatch:
+def _part(aspect: ColumnReader, portion: Sequence[InputRecord]) -> pa.RecordBatch:
     # What is said for the first time takes the next number.
-    known: defaultdict[tuple[Hashable, ...], int] = defaultdict(count().__next__)
-    places = list(map(known.__getitem__, map(aspect.said, portion)))
-    return _batch(aspect.part, starmap(aspect.read, known)).take(pa.array(places, pa.int32()))
+    row_numbers: defaultdict[tuple[Hashable, ...], int] = defaultdict(count().__next__)
+    places = list(map(row_numbers.__getitem__, map(aspect.said, portion)))
+    return _batch(aspect.part, starmap(aspect.read, row_numbers)).take(pa.array(places, pa.int32()))
 
 
-def _batch(part: type[Part], rows: Iterable[Part]) -> pa.RecordBatch:
+def _batch(part: type[ColumnGroup], rows: Iterable[ColumnGroup]) -> pa.RecordBatch:
     columns = zip(schema(part), zip(*rows, strict=True), strict=True)
     arrays = [pa.array(column, field.type) for field, column in columns]
     return pa.RecordBatch.from_arrays(arrays, schema=schema(part))

@@ -13,13 +13,13 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 UNKNOWN: Final = "not recorded on both"
 
 
-class Rule(BaseModel):
+class RuleModel(BaseModel):
     """Forbid change and unknown keys."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class Blocking(Rule):
+class BlockingRule(RuleModel):
     """Compare records that share a key, unless more than `at_most` share it."""
 
     key: tuple[str, ...] = Field(min_length=1)
@@ -28,7 +28,7 @@ class Blocking(Rule):
     why: str
 
 
-class Level(Rule):
+class ComparisonLevel(RuleModel):
     """Hold one outcome of comparing a field, and how often it is seen."""
 
     words: str = Field(alias="is")
@@ -48,12 +48,12 @@ class Level(Rule):
         return self.when if self.is_quick else self.only_if
 
 
-class Comparison(Rule):
+class FieldComparison(RuleModel):
     """Compare one field: the first level that holds counts."""
 
     field: str
     of: str
-    levels: tuple[Level, ...] = Field(alias="level", min_length=2)
+    levels: tuple[ComparisonLevel, ...] = Field(alias="level", min_length=2)
     frequency: str | None = None
     usual: float | None = None
     counted_by: tuple[str, ...] = ()
@@ -70,7 +70,7 @@ class Comparison(Rule):
         return f"{self.of}_l IS NULL OR {self.of}_r IS NULL"
 
     @property
-    def certain(self) -> tuple[Level, ...]:
+    def certain(self) -> tuple[ComparisonLevel, ...]:
         """Return the quick levels that come first: where one of them holds, no other counts."""
         return tuple(takewhile(lambda level: level.is_quick, self.levels))
 
@@ -91,21 +91,21 @@ class Comparison(Rule):
         return self
 
 
-class Training(Rule):
+class TrainingRule(RuleModel):
     """Learn from pairs that agree on these columns."""
 
     equal: tuple[str, ...] = Field(min_length=1)
     why: str
 
 
-class Sign(Rule):
+class DistinguishingLevel(RuleModel):
     """Name the level that speaks for two people."""
 
     field: str
     level: str
 
 
-class Never(Rule):
+class JoinGuard(RuleModel):
     """Do not join pairs with these levels by weight alone."""
 
     reason: str
@@ -113,27 +113,27 @@ class Never(Rule):
     sentence: str
     why: str
     through_others: bool = False
-    sign: Sign | None = None
+    sign: DistinguishingLevel | None = None
     sure_up_to: float = 1.0
     levels: dict[str, tuple[str, ...]]
 
 
-class Rules(Rule):
+class MatchingRules(RuleModel):
     """Hold all that `matching.toml` says."""
 
     version: int
     words: dict[str, str]
-    blocking: tuple[Blocking, ...]
-    comparisons: tuple[Comparison, ...] = Field(alias="comparison")
-    training: tuple[Training, ...]
-    never: tuple[Never, ...]
+    blocking: tuple[BlockingRule, ...]
+    comparisons: tuple[FieldComparison, ...] = Field(alias="comparison")
+    training: tuple[TrainingRule, ...]
+    never: tuple[JoinGuard, ...]
 
     @model_validator(mode="after")
     def _names_what_there_is(self) -> Self:
         levels = {c.field: {level.words for level in c.levels} for c in self.comparisons}
         for never in self.never:
-            for field, named in never.levels.items():
-                if not set(named) <= {*levels.get(field, ()), UNKNOWN}:
+            for field, level_names in never.levels.items():
+                if not set(level_names) <= {*levels.get(field, ()), UNKNOWN}:
                     raise ValueError(f"{never.reason}: no such level of {field}")
         return self
 
@@ -143,12 +143,12 @@ def _text() -> str:
 
 
 @cache
-def rules() -> Rules:
+def matching_rules() -> MatchingRules:
     """Return the rules of this release."""
-    return Rules.model_validate(tomllib.loads(_text()))
+    return MatchingRules.model_validate(tomllib.loads(_text()))
 
 
 @cache
-def rules_hash() -> str:
+def matching_rules_hash() -> str:
     """Return what names the rules in a model's version."""
     return sha256(_text().encode()).hexdigest()[:16]

@@ -11,13 +11,13 @@ from typing import Final, overload
 
 import pyarrow as pa
 
-from .outcome import Contribution, Pair
-from .rules import UNKNOWN, Comparison, rules
+from .outcome import Contribution, ScoredPair
+from .rules import UNKNOWN, FieldComparison, matching_rules
 
 PRIOR: Final = "before any comparison"
 
 
-class Pairs(Sequence[Pair]):
+class ScoredPairs(Sequence[ScoredPair]):
     """Hold pairs as columns, and give each as a `Pair`."""
 
     def __init__(self, weighed: pa.Table, ids: Sequence[str], prior: float) -> None:
@@ -33,12 +33,12 @@ class Pairs(Sequence[Pair]):
         return self._weighed.num_rows
 
     @overload
-    def __getitem__(self, index: int) -> Pair: ...
+    def __getitem__(self, index: int) -> ScoredPair: ...
 
     @overload
-    def __getitem__(self, index: slice) -> Sequence[Pair]: ...
+    def __getitem__(self, index: slice) -> Sequence[ScoredPair]: ...
 
-    def __getitem__(self, index: int | slice) -> Pair | Sequence[Pair]:
+    def __getitem__(self, index: int | slice) -> ScoredPair | Sequence[ScoredPair]:
         """Return one pair, or a run of them."""
         if isinstance(index, slice):
             return [self[place] for place in range(*index.indices(len(self)))]
@@ -47,21 +47,21 @@ class Pairs(Sequence[Pair]):
             raise IndexError(index)
         return self._pair(self._weighed.slice(place, 1).to_pylist()[0])
 
-    def _pair(self, row: dict[str, float]) -> Pair:
-        said = (
+    def _pair(self, row: dict[str, float]) -> ScoredPair:
+        contributions = (
             Contribution(
                 field=comparison.field,
                 level=level_words(comparison, int(row[f"level_{comparison.column}"])),
                 weight=round(row[f"bits_{comparison.column}"], 3),
             )
-            for comparison in rules().comparisons
+            for comparison in matching_rules().comparisons
         )
-        return Pair(
+        return ScoredPair(
             left=self._ids[int(row["l"])],
             right=self._ids[int(row["r"])],
             weight=round(row["weight"], 3),
             probability=row["probability"],
-            contributions=(self._prior, *said),
+            contributions=(self._prior, *contributions),
         )
 
 
@@ -69,12 +69,12 @@ def _bits(probability: float) -> float:
     return round(log2(probability / (1 - probability)), 3)
 
 
-def level_words(comparison: Comparison, value: int) -> str:
+def level_words(comparison: FieldComparison, value: int) -> str:
     """Return what a level says; Splink counts from the last level up, and -1 where unknown."""
     return UNKNOWN if value < 0 else comparison.levels[len(comparison.levels) - 1 - value].words
 
 
-def level_value(comparison: Comparison, words: str) -> int:
+def level_value(comparison: FieldComparison, words: str) -> int:
     """Return the number Splink gives to a level."""
     if words == UNKNOWN:
         return -1

@@ -14,9 +14,9 @@ import pyarrow as pa
 from splink import DuckDBAPI, Linker, SettingsCreator
 
 from .blocking import PAIRS
-from .term_frequencies import frequencies
-from .model import Model
-from .rules import Comparison, rules
+from .model import MatchModel
+from .rules import FieldComparison, matching_rules
+from .term_frequencies import write_term_frequencies
 
 # What Splink has to say it says to developers of models; ours stand in a file.
 logging.getLogger("splink").setLevel(logging.ERROR)
@@ -25,18 +25,18 @@ IN_PAIRS: Final = f"""FROM compared SEMI JOIN
     USING (unique_id)"""
 
 
-class Over(NamedTuple):
+class SplinkSession(NamedTuple):
     """Hold Splink and the engine it asks."""
 
     api: DuckDBAPI
     linker: Linker
 
 
-def settings_of(model: Model) -> SettingsCreator:
+def splink_settings(model: MatchModel) -> SettingsCreator:
     """Return the model as Splink takes it."""
     return SettingsCreator(
         link_type="dedupe_only",
-        comparisons=[_comparison(comparison, model) for comparison in rules().comparisons],
+        comparisons=[_comparison(comparison, model) for comparison in matching_rules().comparisons],
         blocking_rules_to_generate_predictions=[],
         probability_two_random_records_match=model.prior,
         retain_matching_columns=False,
@@ -46,13 +46,13 @@ def settings_of(model: Model) -> SettingsCreator:
     )
 
 
-def _comparison(comparison: Comparison, model: Model) -> dict[str, Any]:
+def _comparison(comparison: FieldComparison, model: MatchModel) -> dict[str, Any]:
     chances = model.levels[comparison.field]
     levels: list[dict[str, Any]] = [
         {"sql_condition": comparison.unknown, "label_for_charts": "unknown", "is_null_level": True}
     ]
     for level in comparison.levels:
-        said: dict[str, Any] = {
+        level_settings: dict[str, Any] = {
             "sql_condition": level.when,
             "label_for_charts": level.words,
             "m_probability": chances[level.words].m,
@@ -61,15 +61,17 @@ def _comparison(comparison: Comparison, model: Model) -> dict[str, Any]:
             "fix_u_probability": level.fixed,
         }
         if level.adjusted:
-            said["tf_adjustment_column"] = comparison.frequency
-            said["disable_tf_exact_match_detection"] = True
-        levels.append(said)
+            level_settings["tf_adjustment_column"] = comparison.frequency
+            level_settings["disable_tf_exact_match_detection"] = True
+        levels.append(level_settings)
     return {"output_column_name": comparison.column, "comparison_levels": levels}
 
 
-def linker_over(connection: duckdb.DuckDBPyConnection, model: Model, only: str) -> Over:
+def open_linker(
+    connection: duckdb.DuckDBPyConnection, model: MatchModel, only: str
+) -> SplinkSession:
     """Return Splink over those records of an engine, each with how common its values are."""
-    common = frequencies(connection, model)
+    common = write_term_frequencies(connection, model)
     columns = ", ".join(("chosen.*", *common.written))
     connection.execute(
         f"""CREATE OR REPLACE TEMP TABLE described AS
@@ -77,36 +79,36 @@ def linker_over(connection: duckdb.DuckDBPyConnection, model: Model, only: str) 
     )
     api = DuckDBAPI(connection)
     records = api.register("described")
-    linker = Linker(records, settings_of(model), log_level=None, validate_settings=False)
-    return Over(api, linker)
+    linker = Linker(records, splink_settings(model), log_level=None, validate_settings=False)
+    return SplinkSession(api, linker)
 
 
-def weigh(
-    connection: duckdb.DuckDBPyConnection, model: Model, *, at_least: float | None
+def score_pairs(
+    connection: duckdb.DuckDBPyConnection, model: MatchModel, *, at_least: float | None
 ) -> pa.Table:
     """Weigh the blocked pairs; give those of at least this weight, in the order of their ids."""
-    api, linker = linker_over(connection, model, IN_PAIRS)
+    api, linker = open_linker(connection, model, IN_PAIRS)
     blocked = api.register(PAIRS)
     linker.table_management.register_blocked_pairs_for_predict(blocked)
-    found = linker.inference.predict(threshold_match_weight=at_least, warning_mode="never")
+    predictions = linker.inference.predict(threshold_match_weight=at_least, warning_mode="never")
     columns = ", ".join(
-        f"{_level(c, model)} AS level_{c.column}, {_weight(c)} AS bits_{c.column}"
-        for c in rules().comparisons
+        f"{_level_sql(c, model)} AS level_{c.column}, {_weight_sql(c)} AS bits_{c.column}"
+        for c in matching_rules().comparisons
     )
     return connection.sql(
         f"""SELECT unique_id_l AS l, unique_id_r AS r, match_weight AS weight,
         match_probability AS probability, {columns}
-        FROM {found.physical_name} ORDER BY l, r"""
+        FROM {predictions.physical_name} ORDER BY l, r"""
     ).to_arrow_table()
 
 
-def _weight(comparison: Comparison) -> str:
+def _weight_sql(comparison: FieldComparison) -> str:
     adjusted = any(level.adjusted for level in comparison.levels)
     more = f" + mw_tf_adj_{comparison.column}" if adjusted else ""
     return f"(mw_{comparison.column}{more})::FLOAT"
 
 
-def _level(comparison: Comparison, model: Model) -> str:
+def _level_sql(comparison: FieldComparison, model: MatchModel) -> str:
     """Return the number of the level that counted, -1 where the field says nothing.
 
     Splink gives a level's number only along with all values compared, which would be most of the

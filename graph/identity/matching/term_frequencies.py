@@ -10,11 +10,11 @@ from typing import NamedTuple
 import duckdb
 import pyarrow as pa
 
-from .model import Model
-from .rules import Comparison, rules
+from .model import MatchModel
+from .rules import FieldComparison, matching_rules
 
 
-class Frequencies(NamedTuple):
+class TermFrequencyColumns(NamedTuple):
     """Hold the columns that tell how common a record's values are, and the joins they need."""
 
     columns: tuple[str, ...]
@@ -22,12 +22,14 @@ class Frequencies(NamedTuple):
     joins: str
 
 
-def frequencies(connection: duckdb.DuckDBPyConnection, model: Model) -> Frequencies:
+def write_term_frequencies(
+    connection: duckdb.DuckDBPyConnection, model: MatchModel
+) -> TermFrequencyColumns:
     """Write a table of common values for each field that has them."""
-    counted = [c for c in rules().comparisons if c.frequency is not None]
+    counted = [c for c in matching_rules().comparisons if c.frequency is not None]
     for comparison in counted:
         _write(connection, comparison, model)
-    return Frequencies(
+    return TermFrequencyColumns(
         columns=tuple(f"tf_{c.frequency}" for c in counted),
         written=tuple(
             f"coalesce(common_{c.frequency}.often, {model.rare[c.field]!r}) AS tf_{c.frequency}"
@@ -37,7 +39,9 @@ def frequencies(connection: duckdb.DuckDBPyConnection, model: Model) -> Frequenc
     )
 
 
-def _write(connection: duckdb.DuckDBPyConnection, comparison: Comparison, model: Model) -> None:
+def _write(
+    connection: duckdb.DuckDBPyConnection, comparison: FieldComparison, model: MatchModel
+) -> None:
     name = str(comparison.frequency)
     common = model.frequencies.get(comparison.field, {})
     table = pa.table(

@@ -3,12 +3,13 @@
 from datetime import UTC, datetime
 from typing import Any
 
+from graph.identity.record_people import people_of_records
+
 from graph.access.reader import EVERYTHING, Reader
 from graph.connection import ids_of
-from graph.identity.clusters import clusters
-from graph.identity.review import decide_pair
 from graph.identity.matching import MatchingSettings
-from graph.identity.runs import Resolved, resolve
+from graph.identity.review import decide_pair
+from graph.identity.runs import ResolveReport, resolve
 from graph.identity.verdicts import PairRuling
 from graph.store import Store
 from tests.integration.ingest.told import Desk
@@ -75,7 +76,7 @@ def misplaced(desk: Desk) -> list[dict[str, Any]]:
 SETTINGS = MatchingSettings()
 
 
-def resolved(store: Store, engine: Plain | None = None, *, whole: bool = False) -> Resolved:
+def resolved(store: Store, engine: Plain | None = None, *, whole: bool = False) -> ResolveReport:
     """Compare and join, as the command does."""
     return resolve(store, settings=SETTINGS, at=AT, whole=whole, engine=engine or Plain())
 
@@ -89,6 +90,6 @@ def somebody(key: str, given: str = "Sam", born: str | None = "1985-03-02", **ce
 def keys(store: Store, reader: Reader = EVERYTHING) -> list[list[str]]:
     """Return the records of each person, as `source:id`, as a reader sees them."""
     found: dict[str, list[str]] = {}
-    for one in clusters(store, reader=reader):
+    for one in people_of_records(store, reader=reader):
         found.setdefault(one.person, []).append(one.record)
     return sorted(sorted(records) for records in found.values())

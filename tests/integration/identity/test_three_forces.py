@@ -7,7 +7,7 @@ import pytest
 
 from api.cli.demo_identity import join, say_joined
 from api.cli.session import question_on
-from graph.identity.explanation import explain_pair, records_named
+from graph.identity.explanation import explain_pair, parse_pair_id
 from graph.identity.matching import MatchingSettings
 from graph.identity.runs import resolve
 from graph.ingest import Quarantine, load
@@ -47,7 +47,7 @@ def test_by_the_records_of_one_force_he_meets_no_rule_and_joined_he_does(three: 
 def test_why_the_first_and_the_last_are_one_person_is_said_in_a_sentence(three: Store) -> None:
     resolve(three, settings=MatchingSettings(), at=AT)
 
-    two = records_named(three, f"{FORCES[0].record}~{FORCES[2].record}")
+    two = parse_pair_id(three, f"{FORCES[0].record}~{FORCES[2].record}")
     found = explain_pair(three, two, reader=EVERYTHING)
 
     assert found.one_person

@@ -9,7 +9,7 @@ from graph.identity.records import every_record
 from graph.store import Store
 
 
-class Clustered(BaseModel):
+class RecordPerson(BaseModel):
     """A record and the person it is of."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -18,7 +18,7 @@ class Clustered(BaseModel):
     person: str
 
 
-def clusters(store: Store, *, reader: Reader) -> Iterator[Clustered]:
+def people_of_records(store: Store, *, reader: Reader) -> Iterator[RecordPerson]:
     """Return for every record that this reader may see the person it is of."""
-    for one in every_record(store, reader):
-        yield Clustered(record=one.record_id, person=one.person)
+    for record in every_record(store, reader):
+        yield RecordPerson(record=record.record_id, person=record.person)

@@ -5,7 +5,7 @@ from itertools import cycle, islice
 
 import numpy as np
 
-from graph.identity.matching import Described, Place
+from graph.identity.matching import InputRecord, RecordAddress
 from seed.draws import generator
 from seed.names import NAME_GROUPS
 from seed.noise import Noise, Row, happens, noisy
@@ -18,10 +18,10 @@ HARDER = Noise(misspelt=35, short_form=25, initial=8, names_swapped=8, no_date=2
 
 def invented(
     people: int, *, records_each: int, noise: Noise, sources: int = 3, seed: int = 7
-) -> tuple[list[Described], dict[str, str]]:
+) -> tuple[list[InputRecord], dict[str, str]]:
     """Return the records of some people, and whom each is of."""
     rng = generator(seed, 1)
-    described: list[Described] = []
+    described: list[InputRecord] = []
     truth: dict[str, str] = {}
     for number in range(people):
         row, home = _person(rng), _place(rng)
@@ -36,10 +36,10 @@ def invented(
     return described, truth
 
 
-def household(people: int, *, seed: int = 11) -> tuple[list[Described], dict[str, str]]:
+def household(people: int, *, seed: int = 11) -> tuple[list[InputRecord], dict[str, str]]:
     """Return couples with a child each who share a family name and a home, two records each."""
     rng = generator(seed, 2)
-    described: list[Described] = []
+    described: list[InputRecord] = []
     truth: dict[str, str] = {}
     for number in range(people):
         home, family = _place(rng), _person(rng)["family_name"]
@@ -71,17 +71,19 @@ def _person(rng: np.random.Generator) -> Row:
     }
 
 
-def _place(rng: np.random.Generator) -> Place:
+def _place(rng: np.random.Generator) -> RecordAddress:
     street = STREETS[int(rng.integers(0, len(STREETS)))]
     town = TOWNS[int(rng.integers(0, len(TOWNS)))]
     area, unit = int(rng.integers(1, 99)), int(rng.integers(0, 676))
     postcode = f"X{area} {unit % 9}{chr(65 + unit // 26)}{chr(65 + unit % 26)}"
-    return Place(lines=(f"{int(rng.integers(1, 150))} {street}",), town=town, postcode=postcode)
+    return RecordAddress(
+        lines=(f"{int(rng.integers(1, 150))} {street}",), town=town, postcode=postcode
+    )
 
 
-def _described(record: str, source: str, row: Row, place: Place) -> Described:
+def _described(record: str, source: str, row: Row, place: RecordAddress) -> InputRecord:
     born = row["date_of_birth"]
-    return Described(
+    return InputRecord(
         id=record,
         source=source,
         given_names=(row["given_names"],) if row["given_names"] != "" else (),

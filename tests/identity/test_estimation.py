@@ -6,27 +6,27 @@ from string import ascii_lowercase
 
 import pytest
 
-from graph.identity.matching import Model, Prepared, em_sessions
-from graph.identity.matching.database import engine
-from graph.identity.matching.exclusions import leave_out
-from graph.identity.matching.estimation import train
-from tests.identity.invented import HARDER, invented
+from graph.identity.matching import MatchModel, PreparedRecords, em_sessions
+from graph.identity.matching.database import open_database
+from graph.identity.matching.estimation import estimate_model
+from graph.identity.matching.exclusions import exclude_records
 from tests.identity.people import SETTINGS, person
+from tests.identity.synthetic import HARDER, invented
 
 RECORDS, EACH = 9_000, 3
 DAY = date(1970, 5, 20)
 
 
-def learnt(records: Prepared) -> Model:
-    with engine(records.table) as connection:
-        leave_out(connection, SETTINGS.largest_cluster)
-        return train(connection, SETTINGS.seed)
+def learnt(records: PreparedRecords) -> MatchModel:
+    with open_database(records.table) as connection:
+        exclude_records(connection, SETTINGS.largest_cluster)
+        return estimate_model(connection, SETTINGS.seed)
 
 
 def test_two_records_are_as_likely_of_one_person_however_few_pairs_are_looked_at(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    records = Prepared.of(invented(RECORDS // EACH, records_each=EACH, noise=HARDER)[0])
+    records = PreparedRecords.of(invented(RECORDS // EACH, records_each=EACH, noise=HARDER)[0])
     truth = (EACH - 1) / (RECORDS - 1)
 
     of_all = learnt(records)
@@ -52,4 +52,4 @@ def test_where_only_one_block_has_pairs_and_it_is_not_looked_at_nothing_is_learn
     ]
     monkeypatch.setattr(em_sessions, "SESSION", 1_000)
 
-    assert learnt(Prepared.of([*namesakes, *others])).prior > 0
+    assert learnt(PreparedRecords.of([*namesakes, *others])).prior > 0

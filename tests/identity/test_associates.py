@@ -2,16 +2,24 @@
 
 from datetime import date
 
-from graph.identity.matching import Described, DoubtReason, LeftOutReason, Named, Place
+from graph.identity.matching import (
+    DoubtReason,
+    ExclusionReason,
+    InputRecord,
+    PersonIdentifiers,
+    RecordAddress,
+)
 from tests.identity.people import BORN, HOME, groups, outcome, person
 
-HIM = Named(given_names=("Jon",), family_name="Smyth", date_of_birth=date(1980, 5, 4))
-HIM_AGAIN = Named(given_names=("John",), family_name="Smith")
-ANOTHER = Named(given_names=("Piotr",), family_name="Nowak", date_of_birth=date(1979, 1, 30))
-ELSEWHERE = (Place(lines=("80 Mill Lane",), postcode="XA9 7AB", town="Tarnwick"),)
+HIM = PersonIdentifiers(given_names=("Jon",), family_name="Smyth", date_of_birth=date(1980, 5, 4))
+HIM_AGAIN = PersonIdentifiers(given_names=("John",), family_name="Smith")
+ANOTHER = PersonIdentifiers(
+    given_names=("Piotr",), family_name="Nowak", date_of_birth=date(1979, 1, 30)
+)
+ELSEWHERE = (RecordAddress(lines=("80 Mill Lane",), postcode="XA9 7AB", town="Tarnwick"),)
 
 
-def beside(record: str, other: Named, incident: str, **more: object) -> Described:
+def beside(record: str, other: PersonIdentifiers, incident: str, **more: object) -> InputRecord:
     """Return a woman of whom little is recorded but whose suspect is known."""
     said = {"born": None, "others": [other], "incidents": [incident], **more}
     return person(record, "Roxana", "Bartos", **said)  # type: ignore[arg-type]
@@ -40,7 +48,7 @@ def test_with_nobody_beside_her_she_is_not_compared() -> None:
 
     (left,) = outcome(records).left_out
 
-    assert (left.id, left.reason) == ("south-1", LeftOutReason.NAME_ONLY)
+    assert (left.id, left.reason) == ("south-1", ExclusionReason.NAME_ONLY)
 
 
 def test_two_who_took_part_in_one_incident_are_put_before_a_person() -> None:

@@ -4,14 +4,14 @@ from datetime import date
 
 import pytest
 
+from graph.identity.matching.addresses import AddressParts, read_addresses
 from graph.identity.matching.columns import SCHEMA
 from graph.identity.matching.contacts import emails, phones
-from graph.identity.matching.dates import may_be_one, read_birth
-from graph.identity.matching.person_record import Described, Place
+from graph.identity.matching.dates import is_one_slip, read_birth
 from graph.identity.matching.names import name_pieces, roots, sound
-from graph.identity.matching.addresses import Address, read_places
-from graph.identity.matching.record_batches import read
-from graph.identity.matching.rules import rules
+from graph.identity.matching.person_record import InputRecord, RecordAddress
+from graph.identity.matching.record_batches import read_batch
+from graph.identity.matching.rules import matching_rules
 
 
 @pytest.mark.parametrize(
@@ -47,30 +47,30 @@ def test_letters_of_other_scripts_are_read_as_english_writes_them() -> None:
 
 
 def test_a_placeholder_is_no_name_and_a_person_called_child_has_one() -> None:
-    unknown = Described(id="a", source="s", given_names=("Unknown",), family_name="Male")
-    child = Described(id="a", source="s", given_names=("Lee",), family_name="Child")
+    unknown = InputRecord(id="a", source="s", given_names=("Unknown",), family_name="Male")
+    child = InputRecord(id="a", source="s", given_names=("Lee",), family_name="Child")
 
     assert _names(unknown) == {"given": None, "family": None}
     assert _names(child) == {"given": "lee", "family": "child"}
 
 
-def _names(described: Described) -> dict[str, object]:
-    return read([described]).select(["given", "family"]).to_pylist()[0]
+def _names(described: InputRecord) -> dict[str, object]:
+    return read_batch([described]).select(["given", "family"]).to_pylist()[0]
 
 
 def test_what_is_read_stands_in_the_column_of_its_name() -> None:
-    described = Described(
+    described = InputRecord(
         id="a",
         source="s",
         given_names=("Ann",),
         family_name="Poole",
         date_of_birth=date(1990, 2, 3),
         email=("ann.poole@example.org",),
-        addresses=(Place(lines=("7 Mill Lane",), town="Leeds"),),
+        addresses=(RecordAddress(lines=("7 Mill Lane",), town="Leeds"),),
         incidents=("i1",),
     )
 
-    rows = read([described, Described(id="b", source="s")])
+    rows = read_batch([described, InputRecord(id="b", source="s")])
 
     assert rows.schema.equals(SCHEMA)
     one, other = rows.to_pylist()
@@ -97,12 +97,12 @@ def test_a_date_no_calendar_has_keeps_its_digits() -> None:
 
 @pytest.mark.parametrize("other", ["19841203", "19840313", "19940312", "19840321"])
 def test_a_slip_makes_two_dates_one(other: str) -> None:
-    assert may_be_one("19840312", other)
+    assert is_one_slip("19840312", other)
 
 
 @pytest.mark.parametrize("other", ["19850412", "19580701", "19840423"])
 def test_no_slip_makes_these_dates_one(other: str) -> None:
-    assert not may_be_one("19840312", other)
+    assert not is_one_slip("19840312", other)
 
 
 def test_a_phone_is_the_number_however_it_is_written() -> None:
@@ -117,26 +117,26 @@ def test_a_mailbox_is_folded_and_none_is_none() -> None:
 
 
 def test_a_home_is_known_with_the_number_in_a_line_of_its_own() -> None:
-    apart = read_places((Address(lines=("12", "High St"), postcode="ls1 4ab"),))
-    together = read_places((Address(lines=("12 High Street",), postcode="LS14AB"),))
+    apart = read_addresses((AddressParts(lines=("12", "High St"), postcode="ls1 4ab"),))
+    together = read_addresses((AddressParts(lines=("12 High Street",), postcode="LS14AB"),))
 
     assert apart == together
     assert apart.homes == ["ls14ab|12highstreet"]
 
 
 def test_no_fixed_abode_is_no_place() -> None:
-    assert not any(read_places((Address(lines=("No fixed abode",), town="unknown"),)))
+    assert not any(read_addresses((AddressParts(lines=("No fixed abode",), town="unknown"),)))
 
 
 def test_every_column_that_a_rule_names_is_read() -> None:
     known = {*SCHEMA.names}
-    for blocking in rules().blocking:
+    for blocking in matching_rules().blocking:
         assert {*blocking.each.values(), *(set(blocking.key) - set(blocking.each))} <= known
-    for comparison in rules().comparisons:
+    for comparison in matching_rules().comparisons:
         assert {comparison.of, *comparison.counted_by} <= known
 
 
 def test_levels_of_a_field_are_seen_about_once_in_all() -> None:
-    for comparison in rules().comparisons:
+    for comparison in matching_rules().comparisons:
         assert sum(level.m for level in comparison.levels) == pytest.approx(1, abs=0.06)
         assert sum(level.u for level in comparison.levels) == pytest.approx(1, abs=0.06)

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping
 from itertools import combinations
 from typing import NamedTuple
 
-from graph.identity.matching import MatchingSettings, Outcome, Zone
+from graph.identity.matching import LinkageOutcome, MatchingSettings, Zone
 
 Edges = frozenset[tuple[str, str]]
 
@@ -42,7 +42,7 @@ def score(said: Edges, truth: Edges) -> Score:
 
 
 def scores(
-    found: Outcome, truth: Mapping[str, str], settings: MatchingSettings
+    found: LinkageOutcome, truth: Mapping[str, str], settings: MatchingSettings
 ) -> dict[str, Score]:
     """Return a score for each zone by weight, for both, and for the clusters."""
     right = true_pairs(truth)

@@ -18,7 +18,7 @@ Why: TypeAlias = Literal[
     "not_compared",
 ]
 CAUSES: Final = {
-    **{never.reason: never.sentence for never in matching_rules().never},
+    **{guard.reason: guard.sentence for guard in matching_rules().guards},
     "weight_between": "They are alike, and not enough to be joined unseen.",
     "rejected_through_others": "Joining them would bring together what a person told apart.",
     "two_pnc_ids": "Their people bear two PNC ids.",

@@ -1,4 +1,4 @@
-"""Records gathered into people, one pair at a time, and what forbids a pair to be gathered."""
+"""Records gathered into clusters, and what forbids two clusters to be one person."""
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
@@ -7,8 +7,9 @@ from typing import Final, NamedTuple
 from .dates import is_one_slip
 from .outcome import DoubtReason
 
-# As many records make certain what one may have got wrong.
-CERTAIN: Final = 2
+# A date that so many times as many records state makes a slip of one that is a generation away.
+OUTVOTED: Final = 3
+GENERATION: Final = 16
 
 
 class UniqueAttributes(NamedTuple):
@@ -18,37 +19,37 @@ class UniqueAttributes(NamedTuple):
     births: Sequence[str | None]  # eight digits, where a person can be born on that day
 
 
+class ClusterLimits(NamedTuple):
+    """Hold how large a cluster may become, and how many records make a date of birth certain."""
+
+    largest: int
+    certain: int
+
+
 class ClusterBuilder:
-    """Hold which records are together; joining the smaller to the larger keeps it quick.
+    """Hold which records are together; joining the smaller to the larger keeps it quick."""
 
-    `sure` names what a lone record is believed about. Of what is not named there, two records
-    must say the one and two the other.
-    """
-
-    def __init__(
-        self, facts: UniqueAttributes, largest: int, sure: Collection[DoubtReason]
-    ) -> None:
-        self._members = [[record] for record in range(len(facts.pnc))]
+    def __init__(self, attributes: UniqueAttributes, limits: ClusterLimits) -> None:
+        self._members = [[record] for record in range(len(attributes.pnc))]
         self._apart: dict[int, dict[int, DoubtReason]] = {}
-        self._facts = facts
-        self._largest = largest
-        self._sure = frozenset(sure)
+        self._attributes = attributes
+        self._limits = limits
 
     def keep_apart(self, left: int, right: int, reason: DoubtReason) -> None:
-        """Never join these two, not through others either."""
+        """Never join these two, not through others either; the first reason stays."""
         self._apart.setdefault(left, {}).setdefault(right, reason)
         self._apart.setdefault(right, {}).setdefault(left, reason)
 
     def members(self, record: int) -> list[int]:
-        """Return the group of a record."""
+        """Return the cluster of a record."""
         return self._members[record]
 
     def together(self, left: int, right: int) -> bool:
-        """Tell whether two records are in one group."""
+        """Tell whether two records are in one cluster."""
         return self._members[left] is self._members[right]
 
     def join(self, left: int, right: int) -> None:
-        """Put two groups together, whatever is against it."""
+        """Put two clusters together, whatever is against it."""
         if self.together(left, right):
             return
         fewer, more = self._members[left], self._members[right]
@@ -59,84 +60,89 @@ class ClusterBuilder:
             self._members[record] = more
 
     def pnc(self, record: int) -> set[str]:
-        """Return the PNC ids of a group."""
-        return set(_said(self._facts.pnc, self.members(record)))
+        """Return the PNC ids of a cluster."""
+        return set(_recorded(self._attributes.pnc, self.members(record)))
+
+    def birth(self, record: int) -> str | None:
+        """Return the certain date of birth that a record states, if any."""
+        return self._attributes.births[record]
+
+    def conflict_within(self, records: Sequence[int]) -> bool:
+        """Tell whether anything forbids that all of some records are one person."""
+        pnc, births = self._attributes
+        if len(records) > self._limits.largest or len(set(_recorded(pnc, records))) > 1:
+            return True
+        if len(set(_recorded(births, records))) > 1:
+            return True
+        everyone = set(records)
+        return any(not everyone.isdisjoint(self._apart.get(record, ())) for record in records)
 
     def against(self, left: int, right: int) -> DoubtReason | None:
-        """Return what forbids to put two groups together, the gravest first."""
-        one, two = self._members[left], self._members[right]
-        reason = self._between(one, two)
-        if reason is None and not self._alike(one, two):
-            reason = self._two(left, right)
+        """Return what forbids to put two clusters together, the gravest first."""
+        these, those = self._members[left], self._members[right]
+        reason = self._kept_apart(these, those)
         if reason is not None:
             return reason
-        if len(one) + len(two) > self._largest:
+        if have_two_pnc_ids(self.pnc(left), self.pnc(right)):
+            return DoubtReason.TWO_PNC_IDS
+        if self._have_two_dates(these, those):
+            return DoubtReason.TWO_DATES_OF_BIRTH
+        if len(these) + len(those) > self._limits.largest:
             return DoubtReason.TOO_LARGE
         return None
 
-    def _alike(self, left: list[int], right: list[int]) -> bool:
-        """Tell whether all records of two groups say the same, as most do that are joined."""
-        pnc, births = self._facts
-        return len({(pnc[record], births[record]) for record in (*left, *right)}) == 1
-
-    def _two(self, left: int, right: int) -> DoubtReason | None:
-        """Return of what two groups carry two that one person has only one of."""
-        if two_pnc_ids(self.pnc(left), self.pnc(right)):
-            return DoubtReason.TWO_PNC_IDS
-        one, two = (_said(self._facts.births, self.members(record)) for record in (left, right))
-        return DoubtReason.TWO_DATES_OF_BIRTH if self._two_dates(one, two) else None
-
-    def _two_dates(self, left: list[str], right: list[str]) -> bool:
-        """Tell whether two groups carry two certain dates of birth."""
-        dates = {*left, *right}
-        if len(dates) <= 1:
-            return False
-        if DoubtReason.NAMESAKES_AT_ONE_ADDRESS in self._sure:
-            return not _one_date(dates)
-        return any(
-            not is_one_slip(one, other) for one in _certain(left) for other in _certain(right)
-        )
-
-    def _between(self, left: list[int], right: list[int]) -> DoubtReason | None:
-        """Return why some record of the one group is kept apart from some of the other."""
+    def _kept_apart(self, left: list[int], right: list[int]) -> DoubtReason | None:
+        """Return why some record of the one cluster is kept apart from some of the other."""
         if self._apart.keys().isdisjoint(left):
             return None
         fewer, more = sorted((left, right), key=len)
-        other = set(more)
-        pairs: dict[DoubtReason, list[tuple[int, int]]] = {}
-        for record in fewer:
-            held = self._apart.get(record, {})
-            for one in held.keys() & other:
-                pairs.setdefault(held[one], []).append((record, one))
-        found = (reason for reason, held in pairs.items() if self._holds(reason, held))
-        return min(found, key=list(DoubtReason).index, default=None)
+        others = set(more)
+        reasons = (
+            held[other]
+            for record in fewer
+            if (held := self._apart.get(record)) is not None
+            for other in held.keys() & others
+        )
+        return min(reasons, key=list(DoubtReason).index, default=None)
 
-    def _holds(self, reason: DoubtReason, pairs: list[tuple[int, int]]) -> bool:
-        if reason in self._sure:
+    def _have_two_dates(self, left: list[int], right: list[int]) -> bool:
+        """Tell whether two clusters state two dates of birth, each by what most records say.
+
+        What a few records say beside that was taken for a slip when they were joined.
+        """
+        births = self._attributes.births
+        one, one_count = _usual(_recorded(births, left))
+        two, two_count = _usual(_recorded(births, right))
+        if one is None or two is None or one == two:
+            return False
+        fewer, more = sorted((one_count, two_count))
+        if fewer < self._limits.certain:
+            return False
+        if not is_one_slip(one, two):
             return True
-        return all(len(set(side)) >= CERTAIN for side in zip(*pairs, strict=True))
+        return abs(int(one[:4]) - int(two[:4])) >= GENERATION and more < OUTVOTED * fewer
 
 
-def two_pnc_ids(left: set[str], right: set[str]) -> bool:
+def have_two_pnc_ids(left: Collection[str], right: Collection[str]) -> bool:
     """Tell whether both have PNC ids, and together more than one."""
-    return len(left) > 0 and len(right) > 0 and len(left | right) > 1
+    return len(left) > 0 and len(right) > 0 and len({*left, *right}) > 1
 
 
-def _said(values: Sequence[str | None], records: Iterable[int]) -> list[str]:
+def _recorded(values: Sequence[str | None], records: Iterable[int]) -> list[str]:
     return [value for record in records if (value := values[record]) is not None]
 
 
-def _certain(dates: list[str]) -> list[str]:
-    return [date for date, often in Counter(dates).items() if often >= CERTAIN]
+def _usual(dates: Sequence[str]) -> tuple[str | None, int]:
+    """Return the date that most records state, the first of several, and how many state it."""
+    if len(dates) == 0:
+        return None, 0
+    counts = Counter(dates)
+    date = min(counts, key=lambda value: (-counts[value], value))
+    return date, counts[date]
 
 
-def _one_date(dates: Collection[str]) -> bool:
-    """Tell whether one of the dates explains all others as slips of it."""
-    return any(all(is_one_slip(date, other) for other in dates) for date in dates)
-
-
-def clusters_of(groups: ClusterBuilder, records: Iterable[int]) -> list[list[int]]:
-    """Return the groups of two or more that hold any of these records, each sorted."""
-    held = map(groups.members, records)
-    found = {id(members): members for members in held if len(members) > 1}
-    return sorted(sorted(members) for members in found.values())
+def clusters_of(builder: ClusterBuilder, records: Iterable[int]) -> list[list[int]]:
+    """Return the clusters of two or more that hold any of these records, each sorted."""
+    clusters = map(builder.members, records)
+    distinct = {id(members): members for members in clusters if len(members) > 1}
+    return sorted(sorted(members) for members in distinct.values())

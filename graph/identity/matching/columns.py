@@ -30,9 +30,11 @@ class NameColumns(NamedTuple):
     given_roots: Texts | None
     given_sounds: Texts | None
     given_initial: str | None
+    given_known: bool  # people are called this: no slip of another name
     family: str | None
     family_parts: Texts | None
     family_sound: str | None
+    full_name: str | None  # given and family name
     names: Texts
     name_sounds: Texts
     both_names: Texts

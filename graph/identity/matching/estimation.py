@@ -23,14 +23,15 @@ from .database import fetch_count
 from .em_sessions import (
     RandomAgreement,
     SessionResult,
-    Shares,
     TrainingBlocks,
     estimate_u,
     run_em_session,
     sample_training_blocks,
 )
+from .full_names import FullNames, learn_full_names
 from .model import LevelProbabilities, MatchModel, ModelVersion
 from .rules import FieldComparison, TrainingRule, matching_rules, matching_rules_hash
+from .shared_values import SharedValues
 
 # Below this, records have too few pairs of one person to learn anything from.
 FEWEST: Final = 200
@@ -44,12 +45,14 @@ AWAY: Final = 5
 # No prior is higher: a store of three records joins nothing lightly, nor does one of copies.
 HIGHEST_STATED: Final = 0.0002
 HIGHEST_PRIOR: Final = 0.02
+FULL_NAME: Final = "full name"
+NOTHING_SHARED: Final[SharedValues] = {}
 # Values listed with how common they are: enough for every day of a century.
 LISTED: Final = 50_000
 FEWEST_OF_A_VALUE: Final = 3
 
 
-def stated_model(records: int) -> MatchModel:
+def stated_model(records: int, shared: SharedValues = NOTHING_SHARED) -> MatchModel:
     """Return the model as `matching.toml` states it."""
     levels = {
         c.field: _chances(
@@ -63,17 +66,27 @@ def stated_model(records: int) -> MatchModel:
     pairs = max(1.0, records * (records - 1) / 2)
     # One record in ten has a second, before anything is seen.
     prior = min(HIGHEST_STATED, max(1.0, records / 10) / pairs)
-    return _model(prior, levels, {}, rare, records, ())
+    model = MatchModel(
+        version=_version(records, ()),
+        prior=prior,
+        levels=levels,
+        frequencies={},
+        rare=rare,
+        shared=shared,
+    )
+    return _with_content(model)
 
 
-def estimate_model(connection: duckdb.DuckDBPyConnection, seed: int) -> MatchModel:
+def estimate_model(
+    connection: duckdb.DuckDBPyConnection, seed: int, shared: SharedValues = NOTHING_SHARED
+) -> MatchModel:
     """Learn a model from the compared records of an engine.
 
     Twice: how many pairs are of one person is first known after EM, and what is seen at random is
     first right without those.
     """
     records = fetch_count(connection, "SELECT count(*) FROM compared")
-    start = stated_model(records)
+    start = stated_model(records, shared)
     if records < FEWEST:
         return start
     with connection.cursor() as second, ThreadPoolExecutor(max_workers=1) as beside:
@@ -89,7 +102,16 @@ def estimate_model(connection: duckdb.DuckDBPyConnection, seed: int) -> MatchMod
     last = _run_sessions(connection, cleared, blocks)
     frequencies, rare = _frequencies(connection)
     trained = tuple(c.field for c in matching_rules().comparisons if not c.fixed)
-    return _model(last.prior, last.levels, frequencies, rare, records, trained)
+    names = learn_full_names(connection)
+    learnt = {
+        "version": _version(records, trained),
+        "frequencies": {**frequencies, FULL_NAME: _going_together(names)},
+        "people": names.people,
+        "bearers": names.bearers,
+        "rare": rare,
+        "recorded": _recorded(connection, records),
+    }
+    return _with_content(last.model_copy(update=learnt))
 
 
 def _run_sessions(
@@ -220,30 +242,35 @@ def _frequencies(
     return common, rare
 
 
-def _model(
-    prior: float,
-    levels: Mapping[str, Mapping[str, LevelProbabilities]],
-    frequencies: Mapping[str, Mapping[str, float]],
-    rare: Mapping[str, float],
-    records: int,
-    trained: tuple[str, ...],
-) -> MatchModel:
-    numbers = (float(f"{prior:.4g}"), _plain(levels), frequencies, rare)
-    made = ModelVersion(
+def _going_together(names: FullNames) -> dict[str, float]:
+    """Return full names as Splink weighs them: so many times more common than they would be."""
+    comparison = next(c for c in matching_rules().comparisons if c.field == FULL_NAME)
+    usual = comparison.levels[0].m
+    return {name: float(f"{usual * lift:.4g}") for name, lift in names.lift.items()}
+
+
+def _recorded(connection: duckdb.DuckDBPyConnection, records: int) -> dict[str, float]:
+    """Return in how many of the records each field is recorded."""
+    counts = ", ".join(f"count({c.of})" for c in matching_rules().comparisons)
+    row = connection.execute(f"SELECT {counts} FROM compared").fetchall()[0]
+    fields = (c.field for c in matching_rules().comparisons)
+    return {field: round(n / records, 4) for field, n in zip(fields, row, strict=True)}
+
+
+def _version(records: int, trained: tuple[str, ...]) -> ModelVersion:
+    return ModelVersion(
         engine=f"splink {version('splink')}",
         rules=matching_rules_hash(),
-        content=sha256(repr(numbers).encode()).hexdigest()[:16],
+        content="",
         records=records,
         trained=trained,
     )
-    return MatchModel(
-        version=made, prior=numbers[0], levels=levels, frequencies=frequencies, rare=rare
-    )
 
 
-def _plain(levels: Mapping[str, Mapping[str, LevelProbabilities]]) -> Shares:
-    return {
-        f"{field} {kind}": {words: getattr(c, kind) for words, c in chances.items()}
-        for field, chances in levels.items()
-        for kind in ("m", "u")
-    }
+def _with_content(model: MatchModel) -> MatchModel:
+    """Keep few digits of the prior, and name the model by all that it holds."""
+    model = model.model_copy(update={"prior": float(f"{model.prior:.4g}")})
+    numbers = model.model_dump_json(exclude={"version"})
+    content = sha256(numbers.encode()).hexdigest()[:16]
+    named = model.version.model_copy(update={"content": content})
+    return model.model_copy(update={"version": named})

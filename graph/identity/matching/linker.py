@@ -25,6 +25,7 @@ from .prepared_records import PreparedRecords
 from .scored_pairs import ScoredPairs
 from .scoring import score_pairs
 from .settings import MatchingSettings
+from .shared_values import SharedValues, drop_shared_values, find_shared_values
 
 NO_CONSTRAINTS: Final = PairConstraints()
 NEW: Final = "new_records"
@@ -40,21 +41,26 @@ def resolve(
     """Compare all records with each other; without a model one is trained on them."""
     prepared = PreparedRecords.of(records)
     with open_database(prepared.table) as connection:
+        shared = find_shared_values(connection) if model is None else model.shared
+        drop_shared_values(connection, shared)
         left_out = exclude_records(connection, settings.largest_cluster)
-        used = _block_and_train(connection, settings.seed, model)
+        used = _block_and_train(connection, settings.seed, model, shared)
         prefilter_pairs(connection, used, settings.review_at)
-        weighed = score_pairs(connection, used, at_least=settings.review_at)
-    compared = ComparedRecords(prepared, weighed, left_out, used)
-    return build_outcome(compared, settings, constraints, known=())
+        scored = score_pairs(connection, used, at_least=settings.review_at)
+    compared = ComparedRecords(prepared, scored, left_out, used)
+    return build_outcome(compared, settings, constraints, links=())
 
 
 def _block_and_train(
-    connection: duckdb.DuckDBPyConnection, seed: int, model: MatchModel | None
+    connection: duckdb.DuckDBPyConnection,
+    seed: int,
+    model: MatchModel | None,
+    shared: SharedValues,
 ) -> MatchModel:
     """Write the pairs to compare beside learning a model, which leaves most cores idle."""
     with connection.cursor() as second, ThreadPoolExecutor(max_workers=1) as beside:
         blocked = beside.submit(block, second)
-        used = model if model is not None else estimate_model(connection, seed)
+        used = model if model is not None else estimate_model(connection, seed, shared)
         blocked.result()
     return used
 
@@ -77,15 +83,16 @@ def extend(
     prepared = PreparedRecords.of(old).with_records(new_records)
     new_ids = frozenset(new_records.ids())
     with open_database(prepared.table) as connection:
+        drop_shared_values(connection, model.shared)
         left_out = exclude_records(connection, settings.largest_cluster)
         _write_new_numbers(connection, new_records)
         block(connection, new=NEW)
         prefilter_pairs(connection, model, settings.review_at)
-        weighed = score_pairs(connection, model, at_least=settings.review_at)
+        scored = score_pairs(connection, model, at_least=settings.review_at)
     excluded = tuple(record for record in left_out if record.id in new_ids)
-    compared = ComparedRecords(prepared, weighed, excluded, model)
+    compared = ComparedRecords(prepared, scored, excluded, model)
     links = _cluster_links(prepared, old_clusters, new_ids)
-    return build_outcome(compared, settings, constraints, known=links, arrived=new_ids)
+    return build_outcome(compared, settings, constraints, links=links, new_ids=new_ids)
 
 
 def candidates(
@@ -100,12 +107,13 @@ def candidates(
     prepared = PreparedRecords.of(against).with_records(queries)
     ids = prepared.ids()
     with open_database(prepared.table) as connection:
+        drop_shared_values(connection, model.shared)
         connection.execute("CREATE VIEW compared AS FROM records")
         _write_new_numbers(connection, queries)
         block(connection, new=NEW)
-        weighed = score_pairs(connection, model, at_least=None)
+        scored = score_pairs(connection, model, at_least=None)
     pairs_by_query: dict[str, list[ScoredPair]] = {query.id: [] for query in described}
-    for pair in ScoredPairs(weighed, ids, model.prior):
+    for pair in ScoredPairs(scored, ids, model):
         if (pair.left in pairs_by_query) != (pair.right in pairs_by_query):
             pairs_by_query[pair.left if pair.left in pairs_by_query else pair.right].append(pair)
     return tuple(
@@ -121,12 +129,13 @@ def explain(left: InputRecord, right: InputRecord, *, model: MatchModel) -> Scor
     """Weigh two records whatever any blocking rule says, with each field's contribution."""
     prepared = PreparedRecords.of((left, right))
     with open_database(prepared.table) as connection:
+        drop_shared_values(connection, model.shared)
         connection.execute("CREATE VIEW compared AS FROM records")
         connection.execute(
             f"CREATE TABLE {PAIRS} AS SELECT '0' AS match_key, 0 AS join_key_l, 1 AS join_key_r"
         )
-        weighed = score_pairs(connection, model, at_least=None)
-    return ScoredPairs(weighed, prepared.ids(), model.prior)[0]
+        scored = score_pairs(connection, model, at_least=None)
+    return ScoredPairs(scored, prepared.ids(), model)[0]
 
 
 def _write_new_numbers(connection: duckdb.DuckDBPyConnection, new: PreparedRecords) -> None:

@@ -39,6 +39,14 @@ class MatchModel(BaseModel):
     frequencies: Mapping[str, Mapping[str, float]]
     # How often any other value is.
     rare: Mapping[str, float]
+    # How many people the records are of, roughly; 0: too few to say how common a name is.
+    people: float = 0.0
+    # How many people are expected to bear a full name; only of names found together.
+    bearers: Mapping[str, float] = {}
+    # In how many of the records a field is recorded.
+    recorded: Mapping[str, float] = {}
+    # Values that so many people share that they say nothing, by column.
+    shared: Mapping[str, tuple[str, ...]] = {}
 
     def to_json(self) -> str:
         """Return the model as text; `from_json` gives the same model."""

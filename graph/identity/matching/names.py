@@ -137,6 +137,17 @@ def _roots() -> dict[str, tuple[str, ...]]:
     return {name: tuple(sorted({*root_names, name})) for name, root_names in roots.items()}
 
 
+@cache
+def _given_names() -> frozenset[str]:
+    text = files("graph.identity.matching").joinpath("given_names.toml").read_text(encoding="utf-8")
+    return frozenset((*str(tomllib.loads(text)["names"]).split(), *_roots()))
+
+
+def is_given_name(name: str) -> bool:
+    """Tell whether people are known to be called this, so that it is no slip of another name."""
+    return name in _given_names()
+
+
 def roots(name: str) -> tuple[str, ...]:
     """Return the names that this one may be a form of, itself included."""
     return _roots().get(name, (name,))

@@ -19,7 +19,16 @@ from .columns import (
 )
 from .contacts import emails, mailboxes, phones
 from .dates import day_month_swapped, read_birth
-from .names import NO_GIVEN, both_names, both_sounds, name_pieces, read_family, read_given, sound
+from .names import (
+    NO_GIVEN,
+    both_names,
+    both_sounds,
+    is_given_name,
+    name_pieces,
+    read_family,
+    read_given,
+    sound,
+)
 from .person_record import InputRecord, PersonIdentifiers
 from .placeholders import placeholders
 
@@ -68,14 +77,20 @@ def _names(
         given_roots=given_name.roots,
         given_sounds=given_name.sounds,
         given_initial=given_name.initial,
+        given_known=given_name.name is not None and is_given_name(given_name.name),
         family=family.name,
         family_parts=family.parts,
         family_sound=family.sound,
+        full_name=_full_name(given_name.name, family.name),
         names=sorted(name_words),
         name_sounds=sorted({*(given_name.sounds or ()), *map(sound, name_words)}),
         both_names=both_names(given_name.name, family.name, aliases),
         both_sounds=both_sounds(given_name, family),
     )
+
+
+def _full_name(given: str | None, family: str | None) -> str | None:
+    return None if given is None or family is None or len(given) == 1 else f"{given} {family}"
 
 
 @lru_cache(maxsize=KEPT)

@@ -26,14 +26,18 @@ class DoubtReason(StrEnum):
 
     WEIGHT_BETWEEN = "weight_between"  # likely, not likely enough
     NAMES_ONLY = "names_only"  # heavy enough, but nothing beside the names agrees
+    OTHER_DATES = "other_dates"  # nothing but names agrees, and two dates of birth
+    NAMESAKES = "namesakes"  # one name and date of birth, and nothing more
     REJECTED_THROUGH_OTHERS = "rejected_through_others"  # would join a rejected pair
     TWO_PNC_IDS = "two_pnc_ids"
     TWO_DATES_OF_BIRTH = "two_dates_of_birth"
-    TWINS = "twins"  # same address and family name and date, other given name
-    RELATIVES_AT_ONE_ADDRESS = "relatives_at_one_address"  # other given name, no date of birth
-    NAMESAKES_AT_ONE_ADDRESS = "namesakes_at_one_address"  # parent and child: another date of birth
-    NAMESAKES_IN_ONE_COMPANY = "namesakes_in_one_company"  # the same, beside the same people
     IN_ONE_INCIDENT = "in_one_incident"  # whoever wrote it down knew two people
+    TWINS = "twins"  # one family name and date of birth, two given names
+    SIBLINGS = "siblings"  # one family name, two given names, no date in common
+    PARENT_AND_CHILD = "parent_and_child"  # one name, born a generation apart
+    RELATIVES_AT_ONE_ADDRESS = "relatives_at_one_address"  # other given name, no date of birth
+    NAMESAKES_AT_ONE_ADDRESS = "namesakes_at_one_address"  # one name, two dates of birth
+    NAMESAKES_IN_ONE_COMPANY = "namesakes_in_one_company"  # the same, beside the same people
     ONE_HOUSEHOLD = "one_household"  # through a third record only
     TOO_LARGE = "too_large"
     ACCEPTED_AGAINST_PNC = "accepted_against_pnc"  # a person joined what has two PNC ids
@@ -71,6 +75,7 @@ class ScoredPair(OutcomeModel):
     weight: float  # bits: the base-two logarithm of the odds, the prior included
     probability: float
     contributions: tuple[Contribution, ...]  # the prior first, in the order of the fields
+    guard: DoubtReason | None = None  # why it is never joined by weight alone
 
 
 class PairConstraints(OutcomeModel):
@@ -91,7 +96,8 @@ class Doubt(OutcomeModel):
 
     members: tuple[str, ...]
     pairs: tuple[Ids, ...]
-    reason: DoubtReason
+    reason: DoubtReason  # the gravest
+    reasons: tuple[DoubtReason, ...] = ()  # of each pair; none: the one reason is that of all
 
 
 class ExcludedRecord(OutcomeModel):

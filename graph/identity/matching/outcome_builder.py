@@ -12,9 +12,10 @@ from typing import NamedTuple
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from .cluster_builder import ClusterBuilder, UniqueAttributes, clusters_of
+from .cluster_builder import ClusterBuilder, ClusterLimits, UniqueAttributes, clusters_of
 from .clustering import CandidateEdge, Edge, FixedEdges, cluster, doubts
 from .gc_pause import gc_paused
+from .guards import lifted_guards
 from .model import MatchModel
 from .outcome import (
     DoubtReason,
@@ -25,18 +26,20 @@ from .outcome import (
     RecordCluster,
 )
 from .prepared_records import PreparedRecords
-from .rules import matching_rules
-from .scored_pairs import ScoredPairs, level_value
+from .scored_pairs import ScoredPairs
 from .settings import MatchingSettings
 
 __all__ = ["ComparedRecords", "Edge", "build_outcome"]
+
+# Where dates are often wrong, a lone one is not believed against another.
+WHERE_OFTEN_WRONG = 2
 
 
 class ComparedRecords(NamedTuple):
     """Hold what comparing gave."""
 
     prepared: PreparedRecords
-    weighed: pa.Table
+    scored: pa.Table
     left_out: tuple[ExcludedRecord, ...]
     model: MatchModel
 
@@ -46,43 +49,41 @@ def build_outcome(
     settings: MatchingSettings,
     constraints: PairConstraints,
     *,
-    known: tuple[Edge, ...],
-    arrived: frozenset[str] | None = None,
+    links: tuple[Edge, ...],
+    new_ids: frozenset[str] | None = None,
 ) -> LinkageOutcome:
     """Join what may be joined; of old and new, tell only what the new ones touched."""
     with gc_paused():
-        return _build_outcome(compared, settings, constraints, known, arrived)
+        return _build_outcome(compared, settings, constraints, links, new_ids)
 
 
 def _build_outcome(
     compared: ComparedRecords,
     settings: MatchingSettings,
     constraints: PairConstraints,
-    known: tuple[Edge, ...],
-    arrived: frozenset[str] | None,
+    links: tuple[Edge, ...],
+    new_ids: frozenset[str] | None,
 ) -> LinkageOutcome:
     ids = compared.prepared.ids()
-    asked = {*chain.from_iterable(constraints.accepted | constraints.rejected), *(arrived or ())}
-    number = {identity: place for place, identity in enumerate(ids) if identity in asked}
-    decided = FixedEdges(
-        together=(*_by_base(compared.prepared), *known),
+    decided = {*chain.from_iterable(constraints.accepted | constraints.rejected), *(new_ids or ())}
+    number = {identity: place for place, identity in enumerate(ids) if identity in decided}
+    fixed = FixedEdges(
+        together=(*_by_base(compared.prepared), *links),
         accepted=_numbered(constraints.accepted, number),
         rejected=_numbered(constraints.rejected, number),
     )
-    groups = ClusterBuilder(
-        _unique_attributes(compared.prepared),
-        settings.largest_cluster,
-        _trusted_signs(compared.model),
-    )
-    refused = cluster(groups, _candidate_edges(compared.weighed), decided, settings.join_at)
-    touched = range(len(ids)) if arrived is None else [number[one] for one in arrived]
+    pairs = ScoredPairs(compared.scored, ids, compared.model)
+    limits = ClusterLimits(settings.largest_cluster, _certain(compared.model))
+    builder = ClusterBuilder(_unique_attributes(compared.prepared), limits)
+    refused = cluster(builder, _candidate_edges(compared.scored, pairs), fixed, settings.join_at)
+    touched = range(len(ids)) if new_ids is None else [number[record] for record in new_ids]
     return LinkageOutcome(
-        pairs=ScoredPairs(compared.weighed, ids, compared.model.prior),
+        pairs=pairs,
         clusters=tuple(
             RecordCluster(members=tuple(map(ids.__getitem__, members)))
-            for members in clusters_of(groups, touched)
+            for members in clusters_of(builder, touched)
         ),
-        doubts=doubts(groups, refused, ids),
+        doubts=doubts(builder, refused, ids),
         left_out=compared.left_out,
         model=compared.model,
     )
@@ -90,8 +91,8 @@ def _build_outcome(
 
 def _numbered(pairs: Iterable[Ids], number: dict[str, int]) -> tuple[Edge, ...]:
     """Return decided pairs by number; what is about records that are not here is left."""
-    known = ((number[a], number[b]) for a, b in pairs if a in number and b in number and a != b)
-    return tuple(sorted((min(pair), max(pair)) for pair in known))
+    edges = ((number[a], number[b]) for a, b in pairs if a in number and b in number and a != b)
+    return tuple(sorted((min(pair), max(pair)) for pair in edges))
 
 
 def _by_base(prepared: PreparedRecords) -> Iterator[Edge]:
@@ -109,32 +110,12 @@ def _unique_attributes(prepared: PreparedRecords) -> UniqueAttributes:
     return UniqueAttributes(prepared.table["pnc"].to_pylist(), certain.to_pylist())
 
 
-def _trusted_signs(model: MatchModel) -> set[DoubtReason]:
-    """Return of what a lone record is believed, in records as reliable as these."""
-    believed = (
-        DoubtReason(never.reason)
-        for never in matching_rules().never
-        if never.sign is not None
-        and model.levels[never.sign.field][never.sign.level].m <= never.sure_up_to
-    )
-    return {DoubtReason.REJECTED_THROUGH_OTHERS, *believed}
+def _certain(model: MatchModel) -> int:
+    """Return how many records must state a date of birth before it is believed."""
+    often_wrong = DoubtReason.NAMESAKES_AT_ONE_ADDRESS in lifted_guards(model)
+    return WHERE_OFTEN_WRONG if often_wrong else 1
 
 
-def _candidate_edges(table: pa.Table) -> list[CandidateEdge]:
-    columns = (table[name].to_pylist() for name in ("l", "r", "weight"))
-    return list(map(CandidateEdge, *columns, _guard_reasons(table)))
-
-
-def _guard_reasons(table: pa.Table) -> list[DoubtReason | None]:
-    """Return for each pair why it is never joined by weight alone, if so."""
-    found = pa.nulls(table.num_rows, pa.string())
-    for never in matching_rules().never:
-        holds = None
-        for comparison in matching_rules().comparisons:
-            if (named := never.levels.get(comparison.field)) is None:
-                continue
-            values = pa.array([level_value(comparison, words) for words in named], pa.int8())
-            one = pc.is_in(table[f"level_{comparison.column}"], values)
-            holds = one if holds is None else pc.and_(holds, one)
-        found = pc.if_else(holds, never.reason, found)
-    return [None if reason is None else DoubtReason(reason) for reason in found.to_pylist()]
+def _candidate_edges(scored: pa.Table, pairs: ScoredPairs) -> list[CandidateEdge]:
+    columns = (scored[name].to_pylist() for name in ("l", "r", "weight"))
+    return list(map(CandidateEdge, *columns, pairs.guards))

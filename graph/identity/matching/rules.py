@@ -4,7 +4,7 @@ import tomllib
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
-from itertools import takewhile
+from itertools import chain, takewhile
 from typing import Final, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -84,7 +84,7 @@ class FieldComparison(RuleModel):
         whens = [level.when for level in self.levels]
         if whens.index("ELSE") != len(whens) - 1:
             raise ValueError(f"{self.field}: only the last level is without condition")
-        if self.frequency is not None and (self.usual is None or len(self.counted_by) == 0):
+        if (self.usual is None) != (len(self.counted_by) == 0):
             raise ValueError(f"{self.field}: how usual a value is before anything is known")
         if any(level.adjusted and level not in self.certain for level in self.levels):
             raise ValueError(f"{self.field}: what is adjusted is quick and comes first")
@@ -98,11 +98,20 @@ class TrainingRule(RuleModel):
     why: str
 
 
-class DistinguishingLevel(RuleModel):
-    """Name the level that speaks for two people."""
+class ErrorSign(RuleModel):
+    """Name the level that a store shows more often than `rate` if its fields are often wrong."""
 
     field: str
     level: str
+    rate: float = Field(gt=0, lt=1)
+
+
+class SharedValue(RuleModel):
+    """Ignore values of a column that more people than this have."""
+
+    column: str
+    people: int = Field(ge=2)
+    why: str
 
 
 class JoinGuard(RuleModel):
@@ -113,9 +122,10 @@ class JoinGuard(RuleModel):
     sentence: str
     why: str
     through_others: bool = False
-    sign: DistinguishingLevel | None = None
-    sure_up_to: float = 1.0
+    errors_from: ErrorSign | None = None
     levels: dict[str, tuple[str, ...]]
+    # What lifts the guard: each is a set of fields that must all agree.
+    unless: tuple[dict[str, tuple[str, ...]], ...] = ()
 
 
 class MatchingRules(RuleModel):
@@ -126,15 +136,18 @@ class MatchingRules(RuleModel):
     blocking: tuple[BlockingRule, ...]
     comparisons: tuple[FieldComparison, ...] = Field(alias="comparison")
     training: tuple[TrainingRule, ...]
-    never: tuple[JoinGuard, ...]
+    shared: tuple[SharedValue, ...]
+    guards: tuple[JoinGuard, ...] = Field(alias="guard")
 
     @model_validator(mode="after")
     def _names_what_there_is(self) -> Self:
         levels = {c.field: {level.words for level in c.levels} for c in self.comparisons}
-        for never in self.never:
-            for field, level_names in never.levels.items():
+        for guard in self.guards:
+            for field, level_names in chain(
+                guard.levels.items(), *(evidence.items() for evidence in guard.unless)
+            ):
                 if not set(level_names) <= {*levels.get(field, ()), UNKNOWN}:
-                    raise ValueError(f"{never.reason}: no such level of {field}")
+                    raise ValueError(f"{guard.reason}: no such level of {field}")
         return self
 
 

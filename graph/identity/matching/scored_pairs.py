@@ -11,8 +11,11 @@ from typing import Final, overload
 
 import pyarrow as pa
 
-from .outcome import Contribution, ScoredPair
-from .rules import UNKNOWN, FieldComparison, matching_rules
+from .guards import guard_reasons, lifted_guards
+from .levels import level_words
+from .model import MatchModel
+from .outcome import Contribution, DoubtReason, ScoredPair
+from .rules import matching_rules
 
 PRIOR: Final = "before any comparison"
 
@@ -20,13 +23,14 @@ PRIOR: Final = "before any comparison"
 class ScoredPairs(Sequence[ScoredPair]):
     """Hold pairs as columns, and give each as a `Pair`."""
 
-    def __init__(self, weighed: pa.Table, ids: Sequence[str], prior: float) -> None:
+    def __init__(self, weighed: pa.Table, ids: Sequence[str], model: MatchModel) -> None:
         self._weighed = weighed
         self._ids = ids
+        self.guards = guard_reasons(weighed, lifted_guards(model))
         self._prior = Contribution(
             field=PRIOR,
             level="how likely two records at random are of one person",
-            weight=_bits(prior),
+            weight=_bits(model.prior),
         )
 
     def __len__(self) -> int:
@@ -45,9 +49,10 @@ class ScoredPairs(Sequence[ScoredPair]):
         place = index if index >= 0 else len(self) + index
         if not 0 <= place < len(self):
             raise IndexError(index)
-        return self._pair(self._weighed.slice(place, 1).to_pylist()[0])
+        row = self._weighed.slice(place, 1).to_pylist()[0]
+        return self._pair(row, self.guards[place])
 
-    def _pair(self, row: dict[str, float]) -> ScoredPair:
+    def _pair(self, row: dict[str, float], guard: DoubtReason | None) -> ScoredPair:
         contributions = (
             Contribution(
                 field=comparison.field,
@@ -62,20 +67,9 @@ class ScoredPairs(Sequence[ScoredPair]):
             weight=round(row["weight"], 3),
             probability=row["probability"],
             contributions=(self._prior, *contributions),
+            guard=guard,
         )
 
 
 def _bits(probability: float) -> float:
     return round(log2(probability / (1 - probability)), 3)
-
-
-def level_words(comparison: FieldComparison, value: int) -> str:
-    """Return what a level says; Splink counts from the last level up, and -1 where unknown."""
-    return UNKNOWN if value < 0 else comparison.levels[len(comparison.levels) - 1 - value].words
-
-
-def level_value(comparison: FieldComparison, words: str) -> int:
-    """Return the number Splink gives to a level."""
-    if words == UNKNOWN:
-        return -1
-    return len(comparison.levels) - 1 - [level.words for level in comparison.levels].index(words)

@@ -10,6 +10,15 @@ from .outcome import DoubtReason
 # A date that so many times as many records state makes a slip of one that is a generation away.
 OUTVOTED: Final = 3
 GENERATION: Final = 16
+# What says that two given names are two people.
+ABOUT_NAMES: Final = frozenset(
+    {
+        DoubtReason.TWINS,
+        DoubtReason.SIBLINGS,
+        DoubtReason.RELATIVES_AT_ONE_ADDRESS,
+        DoubtReason.ONE_HOUSEHOLD,
+    }
+)
 
 
 class UniqueAttributes(NamedTuple):
@@ -17,6 +26,7 @@ class UniqueAttributes(NamedTuple):
 
     pnc: Sequence[str | None]
     births: Sequence[str | None]  # eight digits, where a person can be born on that day
+    given: Sequence[Sequence[str] | None]  # the names that a given name may be a form of
 
 
 class ClusterLimits(NamedTuple):
@@ -24,6 +34,7 @@ class ClusterLimits(NamedTuple):
 
     largest: int
     certain: int
+    certain_generation: int  # the same, of dates so far apart that they are of parent and child
 
 
 class ClusterBuilder:
@@ -69,7 +80,7 @@ class ClusterBuilder:
 
     def conflict_within(self, records: Sequence[int]) -> bool:
         """Tell whether anything forbids that all of some records are one person."""
-        pnc, births = self._attributes
+        pnc, births = self._attributes.pnc, self._attributes.births
         if len(records) > self._limits.largest or len(set(_recorded(pnc, records))) > 1:
             return True
         if len(set(_recorded(births, records))) > 1:
@@ -92,18 +103,41 @@ class ClusterBuilder:
         return None
 
     def _kept_apart(self, left: list[int], right: list[int]) -> DoubtReason | None:
-        """Return why some record of the one cluster is kept apart from some of the other."""
+        """Return why some record of the one cluster is kept apart from some of the other.
+
+        A given name that few records of a cluster state is a slip of the others: it keeps nobody
+        apart who bears their name.
+        """
         if self._apart.keys().isdisjoint(left):
             return None
         fewer, more = sorted((left, right), key=len)
         others = set(more)
-        reasons = (
-            held[other]
+        pairs = [
+            (held[other], record, other)
             for record in fewer
             if (held := self._apart.get(record)) is not None
             for other in held.keys() & others
+        ]
+        if len(pairs) == 0:
+            return None
+        usual = self._usual_names(fewer) | self._usual_names(more)
+        reasons = (
+            reason
+            for reason, record, other in pairs
+            if reason not in ABOUT_NAMES or {record, other} <= usual
         )
         return min(reasons, key=list(DoubtReason).index, default=None)
+
+    def _usual_names(self, records: list[int]) -> set[int]:
+        """Return the records whose given name, in one of its forms, is usual in their cluster."""
+        given = self._attributes.given
+        counts = Counter(name for record in records for name in set(given[record] or ()))
+        most = max(counts.values(), default=0)
+        return {
+            record
+            for record in records
+            if max((counts[name] for name in given[record] or ()), default=most) * 2 >= most
+        }
 
     def _have_two_dates(self, left: list[int], right: list[int]) -> bool:
         """Tell whether two clusters state two dates of birth, each by what most records say.
@@ -116,11 +150,10 @@ class ClusterBuilder:
         if one is None or two is None or one == two:
             return False
         fewer, more = sorted((one_count, two_count))
-        if fewer < self._limits.certain:
-            return False
-        if not is_one_slip(one, two):
-            return True
-        return abs(int(one[:4]) - int(two[:4])) >= GENERATION and more < OUTVOTED * fewer
+        if abs(int(one[:4]) - int(two[:4])) >= GENERATION:
+            outvoted = is_one_slip(one, two) and more >= OUTVOTED * fewer
+            return fewer >= self._limits.certain_generation and not outvoted
+        return fewer >= self._limits.certain and not is_one_slip(one, two)
 
 
 def have_two_pnc_ids(left: Collection[str], right: Collection[str]) -> bool:

@@ -7,7 +7,7 @@
 
 from collections.abc import Iterable, Iterator
 from itertools import chain
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -32,7 +32,10 @@ from .settings import MatchingSettings
 __all__ = ["ComparedRecords", "Edge", "build_outcome"]
 
 # Where dates are often wrong, a lone one is not believed against another.
-WHERE_OFTEN_WRONG = 2
+WHERE_OFTEN_WRONG: Final = 2
+# Records of one person that state wholly other dates, of so many in one, are often wrong.
+DATES_OFTEN_WRONG: Final = 0.04
+OTHER_DATES: Final = ("different dates of birth", "born a generation apart")
 
 
 class ComparedRecords(NamedTuple):
@@ -73,8 +76,9 @@ def _build_outcome(
         rejected=_numbered(constraints.rejected, number),
     )
     pairs = ScoredPairs(compared.scored, ids, compared.model)
-    limits = ClusterLimits(settings.largest_cluster, _certain(compared.model))
-    builder = ClusterBuilder(_unique_attributes(compared.prepared), limits)
+    builder = ClusterBuilder(
+        _unique_attributes(compared.prepared), _limits(compared.model, settings)
+    )
     refused = cluster(builder, _candidate_edges(compared.scored, pairs), fixed, settings.join_at)
     touched = range(len(ids)) if new_ids is None else [number[record] for record in new_ids]
     return LinkageOutcome(
@@ -107,13 +111,23 @@ def _by_base(prepared: PreparedRecords) -> Iterator[Edge]:
 
 def _unique_attributes(prepared: PreparedRecords) -> UniqueAttributes:
     certain = pc.if_else(prepared.table["dob_certain"], prepared.table["dob"], None)
-    return UniqueAttributes(prepared.table["pnc"].to_pylist(), certain.to_pylist())
+    return UniqueAttributes(
+        prepared.table["pnc"].to_pylist(),
+        certain.to_pylist(),
+        prepared.table["given_roots"].to_pylist(),
+    )
 
 
-def _certain(model: MatchModel) -> int:
-    """Return how many records must state a date of birth before it is believed."""
-    often_wrong = DoubtReason.NAMESAKES_AT_ONE_ADDRESS in lifted_guards(model)
-    return WHERE_OFTEN_WRONG if often_wrong else 1
+def _limits(model: MatchModel, settings: MatchingSettings) -> ClusterLimits:
+    """Return how large clusters may become, and how many records make a date certain."""
+    dates = model.levels["date of birth"]
+    often_wrong = sum(dates[level].m for level in OTHER_DATES) > DATES_OFTEN_WRONG
+    no_parents = DoubtReason.PARENT_AND_CHILD in lifted_guards(model)
+    return ClusterLimits(
+        settings.largest_cluster,
+        certain=WHERE_OFTEN_WRONG if often_wrong else 1,
+        certain_generation=WHERE_OFTEN_WRONG if no_parents else 1,
+    )
 
 
 def _candidate_edges(scored: pa.Table, pairs: ScoredPairs) -> list[CandidateEdge]:

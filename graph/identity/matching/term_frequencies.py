@@ -28,6 +28,8 @@ BEARERS: Final = "name_bearers"
 # Whether a given name is known to be one, or so many people of the store are called so.
 IN_USE: Final = "given_in_use"
 FEWEST_IN_USE: Final = 5
+# In a large store some slips are as common: a name is borne by one in so many.
+SHARE_IN_USE: Final = 0.0001
 # Where nothing was learned, any name may have other bearers.
 UNKNOWN_BEARERS: Final = 1.0
 
@@ -43,10 +45,11 @@ def write_term_frequencies(
     _write(connection, "full_name", BEARERS, model.bearers)
     names = (*(f"tf_{c.frequency}" for c in counted), BEARERS, IN_USE)
     expected = f"{model.people!r} * tf_given * tf_family" if model.people > 0 else UNKNOWN_BEARERS
+    in_use = max(FEWEST_IN_USE / max(model.people, 1.0), SHARE_IN_USE)
     written = (
         *(f"coalesce(often_{c.frequency}.often, {_rare(c, model)!r})" for c in counted),
         f"coalesce({BEARERS}_full_name.{BEARERS}, {expected})",
-        f"given_known OR coalesce(often_given.often, 0) * {model.people!r} >= {FEWEST_IN_USE}",
+        f"given_known OR coalesce(often_given.often, 0) >= {in_use!r}",
     )
     joins = (*(f"often_{c.frequency}" for c in counted), f"{BEARERS}_full_name")
     keys = (*(str(c.frequency) for c in counted), "full_name")

@@ -167,6 +167,12 @@ def match_candidate(
         record=record.record_id,
         score=round(pair.weight, 3),
         probability=round(pair.probability, 6),
-        zone=settings.zone(pair.weight),
+        zone=zone_of(pair, settings),
         contributions=pair.contributions,
     )
+
+
+def zone_of(pair: ScoredPair, settings: MatchingSettings) -> Zone:
+    """Return what identity would do with a pair: what a guard holds for is never joined unseen."""
+    zone = settings.zone(pair.weight)
+    return Zone.REVIEW if zone is Zone.JOINED and pair.guard is not None else zone

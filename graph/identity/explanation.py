@@ -1,5 +1,6 @@
 """Why two records are one person or two: weighed field by field, with what people decided."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import cast
 
@@ -79,9 +80,11 @@ def explain_pair(
     model = stored_model(store)
     weighed = None if model is None else engine.explain(left.record, right.record, model=model)
     stored = stored_pair(store, pair_id(*records))
+    left_out = exclusions(store, (left, right))
     is_one = left.person == right.person
+    guard = None if weighed is None or weighed.guard is None else weighed.guard.value
     through = tuple(connecting_records(store, left, right, reader)) if is_one else ()
-    why = explanation_kind(left, right, stored, weighed, through)
+    why = explanation_kind(left, right, stored, weighed, through, left_out)
     sides = record_view(left), record_view(right)
     return PairExplanation(
         id=pair_id(*records),
@@ -94,7 +97,8 @@ def explain_pair(
             f"{left.record_id} and {right.record_id}",
             why,
             weighed=weighed,
-            cause=stored.cause,
+            cause=guard if stored.cause is None else stored.cause,
+            left_out=left_out,
             last=stored.verdicts[-1] if len(stored.verdicts) > 0 else None,
             through=through,
         ),
@@ -135,22 +139,41 @@ def connecting_records(
     return [visible[record].record_id for record in between if record in visible]
 
 
+def exclusions(store: Store, records: tuple[LinkableRecord, LinkableRecord]) -> dict[str, str]:
+    """Return which of two records the last run left out, as `source:id`, and why."""
+    names = {record.record.id: record.record_id for record in records}
+    rows = store.read(statement("identity/exclusions_of"), {"ids": sorted(names)})
+    return {names[str(row["record"])]: str(row["reason"]) for row in rows}
+
+
 def explanation_kind(
     left: LinkableRecord,
     right: LinkableRecord,
     stored: StoredPair,
     weighed: ScoredPair | None,
     through: tuple[str, ...],
+    left_out: Mapping[str, str],
 ) -> Why:
     """Return what makes two records one person, or two."""
     if left.person != right.person:
-        if stored.decision in {"rejected", "split"}:
-            return "told_apart"
-        if stored.cause is not None or stored.zone == "review":
-            return "doubt"
-        return "not_compared" if weighed is None else "too_different"
+        return apart_kind(stored, weighed, left_out)
     if stored.decision == "accepted":
         return "decision"
     if left.record.pnc_key is not None and left.record.pnc_key == right.record.pnc_key:
         return "pnc_id"
     return "others" if len(through) > 0 else "records"
+
+
+def apart_kind(stored: StoredPair, weighed: ScoredPair | None, left_out: Mapping[str, str]) -> Why:
+    """Return why two records are of two people: decided, left out, in doubt, or too different."""
+    if stored.decision in {"rejected", "split"}:
+        return "told_apart"
+    if len(left_out) > 0:
+        return "left_out"
+    if stored.cause is not None or stored.zone == "review":
+        return "doubt"
+    if weighed is None:
+        return "not_compared"
+    if weighed.weight <= 0:
+        return "too_different"
+    return "guarded" if weighed.guard is not None else "not_paired"

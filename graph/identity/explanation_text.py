@@ -1,6 +1,6 @@
 """Why two records are one person, or two, in one sentence."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final, Literal, TypeAlias
 
 from graph.identity.matching import ScoredPair
@@ -16,6 +16,9 @@ Why: TypeAlias = Literal[
     "too_different",
     "doubt",
     "not_compared",
+    "left_out",
+    "guarded",
+    "not_paired",
 ]
 CAUSES: Final = {
     **{guard.reason: guard.sentence for guard in matching_rules().guards},
@@ -42,18 +45,22 @@ SENTENCES: Final[dict[Why, str]] = {
     "told_apart": "{both} are two people by the decision of {signed}",
     "too_different": "{both} are two people{grounds}.",
     "doubt": "{both} are not joined, and a person is asked{grounds}. {cause}",
-    "not_compared": "{both} are two people, and nothing was compared yet.",
+    "not_compared": "{both} are not joined: nothing was compared yet.",
+    "left_out": "{both} were not compared with each other: {left_out}",
+    "guarded": "{both} are not joined{grounds}. {cause}",
+    "not_paired": "{both} are not joined: they share too little to be compared{grounds}.",
 }
 # How much a field must say to be named in the sentence, in bits.
 WORTH_SAYING: Final = 1.0
 
 
-def explanation_sentence(
+def explanation_sentence(  # noqa: PLR0913 - each is a part of the sentence
     both: str,
     why: Why,
     *,
     weighed: ScoredPair | None,
     cause: str | None,
+    left_out: Mapping[str, str],
     last: PairVerdict | None,
     through: Sequence[str],
 ) -> str:
@@ -64,6 +71,10 @@ def explanation_sentence(
         grounds="" if weighed is None else f": {agreement_text(weighed)}",
         through=joined_words(list(through)),
         cause=CAUSES[cause or "weight_between"],
+        left_out=" ".join(
+            f"{record} was left out of matching. {LEFT_OUT[reason]}"
+            for record, reason in sorted(left_out.items())
+        ),
     )
 
 

@@ -11,25 +11,32 @@ import numpy as np
 from graph.identity.matching import InputRecord, RecordAddress
 from seed.draws import generator
 from seed.noise import Noise, Row, happens, noisy
-from tests.identity.lookalikes import described
+from tests.identity.lookalikes import described, names
 
-GIVEN_MALE = (
-    "William John Thomas George James Charles Henry Robert Joseph Edward Richard Samuel Frederick "
-    "Alfred Arthur Walter Francis David Benjamin Daniel Albert Edmund Philip Peter Nicholas Stephen"
-).split()
-GIVEN_FEMALE = (
-    "Mary Elizabeth Sarah Ann Jane Margaret Emma Alice Annie Harriet Hannah Susan Charlotte Caroline "
-    "Catherine Eleanor Frances Louisa Rebecca Martha Ellen Florence Agnes Lucy Rose Dorothy"
-).split()
-STARTS = (
-    "Ash Black Brook Carl Clay Cross Dun East Fair Farn Green Hart Hazel Holm Kirk Lang Len Marl Mill "
-    "Nor Oak Pem Quar Rad Rush Sand Shel Stan Tem Thorn Under Wal War West Wil Win Wood York"
-).split()
-ENDS = "bury by combe cott den field ford gate ham hurst ley low man mere more son stead ton well worth".split()
-PLACES = (
-    "Ashby Barnet Calne Deal Ely Frome Goole Hythe Ilkley Jarrow Kendal Louth Malton Neath Oakham "
-    "Poole Ripon Selby Thirsk Ulverston Ventnor Wells Yarm Alton Brigg Cromer Diss Epsom Filey Hexham"
-).split()
+GIVEN_MALE = names(
+    "William John Thomas George James Charles Henry Robert Joseph Edward Richard Samuel "
+    "Frederick Alfred Arthur Walter Francis David Benjamin Daniel Albert Edmund Philip "
+    "Peter Nicholas Stephen "
+)
+GIVEN_FEMALE = names(
+    "Mary Elizabeth Sarah Ann Jane Margaret Emma Alice Annie Harriet Hannah Susan "
+    "Charlotte Caroline Catherine Eleanor Frances Louisa Rebecca Martha Ellen Florence "
+    "Agnes Lucy Rose Dorothy "
+)
+STARTS = names(
+    "Ash Black Brook Carl Clay Cross Dun East Fair Farn Green Hart Hazel Holm Kirk Lang "
+    "Len Marl Mill Nor Oak Pem Quar Rad Rush Sand Shel Stan Tem Thorn Under Wal War West "
+    "Wil Win Wood York "
+)
+ENDS = names(
+    "bury by combe cott den field ford gate ham hurst ley low man mere more son stead ton "
+    "well worth "
+)
+PLACES = names(
+    "Ashby Barnet Calne Deal Ely Frome Goole Hythe Ilkley Jarrow Kendal Louth Malton "
+    "Neath Oakham Poole Ripon Selby Thirsk Ulverston Ventnor Wells Yarm Alton Brigg "
+    "Cromer Diss Epsom Filey Hexham "
+)
 NOISE = Noise(
     misspelt=15, short_form=20, initial=4, names_swapped=0, alias=0, digit_off=10, no_date=50,
     day_and_month_swapped=1, year_only=2, no_phone=0, no_email=0, moved=8,

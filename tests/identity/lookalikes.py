@@ -1,7 +1,7 @@
 """Invented people who are alike and not the same, and second records of one person among them.
 
-Whom a record is of is drawn first and written down; no rule of matching is asked. Names are those of
-four communities, two given names of one person's pool being names of two people.
+Whom a record is of is drawn first and written down; no rule of matching is asked. Names are
+those of four communities; two names of one pool are names of two people.
 """
 
 from collections.abc import Iterator
@@ -25,61 +25,62 @@ class Community:
     family: tuple[str, ...]
 
 
-def _names(text: str) -> tuple[str, ...]:
+def names(text: str) -> tuple[str, ...]:
+    """Return the names of a list."""
     return tuple(text.split())
 
 
 COMMUNITIES = (
     Community(
-        _names(
+        names(
             "Layla Lily Ellie Ella Erin Emily Emma Chloe Zoe Tara Mia Maya Amy Ava Eva Grace Holly "
             "Molly Polly Jessica Jennifer Charlotte Scarlett Hannah Anna Megan Morgan Lucy Lacey"
         ),
-        _names(
+        names(
             "Jayden Hayden Callum Colin Tom Tim Jack Jake Liam Leon Aaron Aiden Ryan Bryan Harry "
             "Henry Daniel Dylan Luke Lucas Mark Max Connor Cameron Ethan Nathan Owen Ewan"
         ),
-        _names(
+        names(
             "Smith Jones Taylor Brown Walker Wright Hughes Carter Bennett Marsh Hathersage Killick "
             "Fairbrass Goodspeed Wimbush Marchbank Begbroke Oldroyd"
         ),
     ),
     Community(
-        _names(
-            "Parminder Gurdeep Harpreet Manpreet Aisha Alisha Priya Pooja Anita Sunita Kiran Simran "
-            "Amina Samina Nadia Sadia Zara Sara Meera Mira Nisha Anisha"
+        names(
+            "Parminder Gurdeep Harpreet Manpreet Aisha Alisha Priya Pooja Anita Sunita Kiran "
+            "Simran Amina Samina Nadia Sadia Zara Sara Meera Mira Nisha Anisha"
         ),
-        _names(
+        names(
             "Mohammed Mahmood Imran Kamran Amir Samir Rajesh Rakesh Sandeep Mandeep Ravi Raj Arjun "
-            "Arun Hassan Hussain Bilal Billal Faisal Feroz Gurdeep Parminder"
+            "Arun Hassan Hussain Bilal Basim Faisal Feroz Gurdeep Parminder"
         ),
-        _names("Patel Singh Khan Ahmed Kaur Begum Hussain Ali Shah Malik Chaudhry Mahmood Iqbal"),
+        names("Patel Singh Khan Ahmed Kaur Begum Hussain Ali Shah Malik Chaudhry Mahmood Iqbal"),
     ),
     Community(
-        _names(
+        names(
             "Agata Agnieszka Anna Hanna Katarzyna Karolina Magdalena Malgorzata Marta Maria Monika "
             "Natalia Oliwia Paulina Zofia Zuzanna Julia Justyna"
         ),
-        _names(
-            "Adam Adrian Jakub Jan Kamil Karol Krzysztof Krystian Lukasz Maciej Marcin Marek Mateusz "
-            "Michal Pawel Piotr Patryk Szymon Tomasz Wojciech"
+        names(
+            "Adam Adrian Jakub Jan Kamil Karol Krzysztof Krystian Lukasz Maciej Marcin Marek "
+            "Mateusz Michal Pawel Piotr Patryk Szymon Tomasz Wojciech"
         ),
-        _names("Nowak Kowalski Wisniewski Wojcik Kaminski Lewandowski Zielinski Szymanski Mazur"),
+        names("Nowak Kowalski Wisniewski Wojcik Kaminski Lewandowski Zielinski Szymanski Mazur"),
     ),
     Community(
-        _names(
+        names(
             "Fatima Farida Layla Leena Mariam Marwa Noor Nora Rania Reem Sahar Salma Yasmin Zainab "
             "Zahra Huda Hiba Dina Lina Amal Amani"
         ),
-        _names(
-            "Ahmad Amjad Omar Osama Yusuf Yunus Khalid Walid Karim Kasim Mustafa Mahmoud Tariq Tahir "
-            "Hamza Hatim Said Samir Nasser Nabil Hasan Husayn"
+        names(
+            "Ahmad Amjad Omar Osama Yusuf Yunus Khalid Walid Karim Kasim Mustafa Mahmoud Tariq "
+            "Tahir Hamza Hatim Said Samir Nasser Nabil Hasan Husayn"
         ),
-        _names("Haddad Mansour Saleh Nasser Khoury Hamdan Awad Farouk Aziz Rahman Hakim Said"),
+        names("Haddad Mansour Saleh Nasser Khoury Hamdan Awad Farouk Aziz Rahman Hakim Said"),
     ),
 )
-STREETS = _names("Tansy Weir Kiln Mill Orchard Chapel Station Quarry Elm Heron Foundry Abbey")
-TOWNS = _names("Jarrowhead Lundby Kerrham Firthwick Oakesby Marshton Rookfield Daleham")
+STREETS = names("Tansy Weir Kiln Mill Orchard Chapel Station Quarry Elm Heron Foundry Abbey")
+TOWNS = names("Jarrowhead Lundby Kerrham Firthwick Oakesby Marshton Rookfield Daleham")
 SOURCES = ("north", "south")
 
 

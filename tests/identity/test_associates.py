@@ -72,7 +72,7 @@ def test_a_child_of_the_same_name_beside_the_same_man_is_put_before_a_person() -
     found = outcome(records)
 
     assert found.clusters == ()
-    assert [doubt.reason for doubt in found.doubts] == [DoubtReason.NAMESAKES_IN_ONE_COMPANY]
+    assert [doubt.reason for doubt in found.doubts] == [DoubtReason.PARENT_AND_CHILD]
 
 
 def test_sisters_without_a_date_at_one_address_are_put_before_a_person() -> None:
@@ -84,7 +84,7 @@ def test_sisters_without_a_date_at_one_address_are_put_before_a_person() -> None
     found = outcome(records)
 
     assert found.clusters == ()
-    assert {doubt.reason for doubt in found.doubts} <= {DoubtReason.RELATIVES_AT_ONE_ADDRESS}
+    assert {doubt.reason for doubt in found.doubts} <= {DoubtReason.SIBLINGS}
 
 
 def test_a_street_of_the_same_name_in_another_town_says_nothing() -> None:

@@ -21,6 +21,7 @@ from tests.identity.people import HOME, SETTINGS, person
 from tests.identity.synthetic import HARDER, household, invented
 
 BESIDE = PersonIdentifiers(given_names=("Sam",), family_name="Hollow")
+ELSEWHERE = RecordAddress(lines=("3 Hill Road",), postcode="YO1 1AA", town="York")
 WRITTEN = [
     person("a-1", "Kay", "Smith", phone=("07700 900123",), email=("kay@example.org",)),
     person("a-2", "Smith", "Kay", phone=("07700 900124",), email=("kay@example.com",)),
@@ -30,6 +31,8 @@ WRITTEN = [
     ),
     person("a-5", None, "Smith", date_of_birth_as_recorded="1984", incidents=("i1",)),
     person("a-6", "Kay", None, date_of_birth_as_recorded="31/02/1984", incidents=("i1",)),
+    person("a-9", "Kay", "Smith", addresses=(*HOME, ELSEWHERE)),
+    person("a-10", "Kya", "Smith", addresses=(*HOME, ELSEWHERE)),
     person("a-7", "Bea", "Lark", incidents=("i2",), others=(BESIDE,)),
     person("a-8", "Bee", "Lark", incidents=("i3",), others=(BESIDE,)),
 ]
@@ -61,7 +64,9 @@ def two_by_two() -> Iterator[duckdb.DuckDBPyConnection]:
     with open_database(PreparedRecords.of(records).table) as connection:
         marks = {c for _, level in WITH_A_CONDITION for c in columns_in(str(level.only_if))}
         added = ", ".join(column(mark) for mark in sorted(marks) if mark.endswith(MARK))
-        connection.table("records").project(f"*, {added}").create("marked")
+        connection.table("records").project(f"*, given_known AS given_in_use, {added}").create(
+            "marked"
+        )
         connection.execute(
             """CREATE TABLE pairs AS SELECT * FROM
             (SELECT COLUMNS(*) AS '\\0_l' FROM marked) JOIN

@@ -65,8 +65,8 @@ def cluster(
         builder.keep_apart(left, right, DoubtReason.REJECTED_THROUGH_OTHERS)
     for left, right in fixed.together:
         builder.join(left, right)
+    refused: Refused = {}
     impossible = _accept(builder, fixed)
-    refused = dict(impossible)
     rejected = frozenset(fixed.rejected)
     edges = [edge for edge in scored if (edge.left, edge.right) not in rejected]
     _keep_apart(builder, edges)
@@ -75,8 +75,6 @@ def cluster(
         refused |= _join(builder, component)
     for edge in edges:
         pair = edge.left, edge.right
-        if pair in impossible:
-            continue
         # Members of a household are apart, not in doubt.
         if edge.guard in APART or builder.together(*pair):
             refused.pop(pair, None)
@@ -84,7 +82,7 @@ def cluster(
             refused[pair] = edge.guard
         else:
             refused.setdefault(pair, DoubtReason.WEIGHT_BETWEEN)
-    return refused
+    return refused | impossible
 
 
 def _keep_apart(builder: ClusterBuilder, edges: Iterable[CandidateEdge]) -> None:

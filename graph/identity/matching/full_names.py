@@ -1,8 +1,8 @@
 """How common full names are: given and family names of one community are found together.
 
-How likely a given name is beside a family name is learnt from the company the family name keeps: the
-given names of its other bearers, the family names of those, and the given names found there. The
-name itself counts for nothing, so that a name which two records of one person bear is not common.
+How likely a given name is beside a family name is learned from the company the family name keeps:
+the given names of its other bearers, the family names of those, and the given names found there.
+The name itself counts for nothing, so what only the records of one person bear is not common.
 """
 
 # DuckDB has no full types of its own.
@@ -27,6 +27,8 @@ MOST_LIFT: Final = 64.0
 LISTED: Final = 50_000
 WORTH_LISTING: Final = 1.2
 FEWEST_BEARERS: Final = 0.05
+# The people of a store, however few, are of a population of so many.
+POPULATION: Final = 3_000.0
 
 
 class FullNames(NamedTuple):
@@ -55,7 +57,8 @@ def learn_full_names(connection: duckdb.DuckDBPyConnection) -> FullNames:
     together = _given_beside_family(counts, people)
     alone = _sums(connection, "given", given)[:, None] / people
     lift = np.clip(together / alone, 1.0, MOST_LIFT)
-    bearers = lift * alone * _sums(connection, "family", family)[None, :]
+    shares = _sums(connection, "family", family)[None, :] / people
+    bearers = lift * alone * shares * max(people, POPULATION)
     return _listed(people, given, family, lift, bearers)
 
 

@@ -16,7 +16,7 @@ from .model import MatchModel
 from .outcome import DoubtReason
 from .rules import ErrorSign, JoinGuard, matching_rules
 
-# Fields that a store of people records: where one of them is in more records than this, guards hold.
+# Fields that a store of people records. Where more records than this have one, guards hold.
 PERSONAL: Final = ("sex", "phone", "e-mail", "PNC id", "CRO number")
 NEXT_TO_NONE: Final = 0.05
 # A family name that is wholly another, so often as against the sign of a guard, is a store's error.

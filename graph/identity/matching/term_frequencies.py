@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 import duckdb
 import pyarrow as pa
 
+from .full_names import POPULATION
 from .model import MatchModel
 from .rules import FieldComparison, matching_rules
 
@@ -44,7 +45,8 @@ def write_term_frequencies(
         _write(connection, str(comparison.frequency), "often", common)
     _write(connection, "full_name", BEARERS, model.bearers)
     names = (*(f"tf_{c.frequency}" for c in counted), BEARERS, IN_USE)
-    expected = f"{model.people!r} * tf_given * tf_family" if model.people > 0 else UNKNOWN_BEARERS
+    population = max(model.people, POPULATION)
+    expected = f"{population!r} * tf_given * tf_family" if model.people > 0 else UNKNOWN_BEARERS
     in_use = max(FEWEST_IN_USE / max(model.people, 1.0), SHARE_IN_USE)
     written = (
         *(f"coalesce(often_{c.frequency}.often, {_rare(c, model)!r})" for c in counted),

@@ -3,11 +3,10 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from graph.identity.record_people import people_of_records
-
 from graph.access.reader import EVERYTHING, Reader
 from graph.connection import ids_of
 from graph.identity.matching import MatchingSettings
+from graph.identity.record_people import people_of_records
 from graph.identity.review import decide_pair
 from graph.identity.runs import ResolveReport, resolve
 from graph.identity.verdicts import PairRuling

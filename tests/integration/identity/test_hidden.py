@@ -5,13 +5,13 @@ from itertools import combinations
 from pathlib import Path
 
 import pytest
-from graph.identity.record_people import people_of_records
 
 from graph.access.reader import EVERYTHING, Reader
 from graph.errors import Conflict, NotFound
 from graph.identity.candidates import MatchRequest, match
 from graph.identity.explanation import explain_pair
 from graph.identity.matching import MatchingSettings
+from graph.identity.record_people import people_of_records
 from graph.identity.records import every_record
 from graph.identity.report import identity_report
 from graph.identity.review_queue import list_pairs

@@ -6,10 +6,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from graph.identity.record_people import people_of_records
 
 from graph.access.reader import EVERYTHING
 from graph.identity.matching import MatchingSettings
+from graph.identity.record_people import people_of_records
 from graph.identity.runs import resolve
 from graph.ingest import Quarantine, load
 from graph.patterns import detect, load_patterns
@@ -62,7 +62,8 @@ def test_the_serial_rule_is_right_once_the_records_of_several_forces_are_joined(
     load(store, folder, quarantine=Quarantine(tmp_path / "q1"))
     whole = met_by(store)
     one_of = {
-        one.record.partition(":")[2]: one.person for one in people_of_records(store, reader=EVERYTHING)
+        one.record.partition(":")[2]: one.person
+        for one in people_of_records(store, reader=EVERYTHING)
     }
     added = add_second_records(folder, Split(percent=60))
     with (folder / TRUTH).open(encoding="utf-8") as file:

@@ -30,7 +30,11 @@ def test_where_a_quick_level_that_leads_holds_no_other_counts() -> None:
         ((ALIKE, RARE, OTHER), {}, "what is adjusted is quick and comes first"),
         (({**RARE, "quick": False}, OTHER), {}, "what is adjusted is quick and comes first"),
         ((SAME, OTHER, ALIKE), {}, "only the last level is without condition"),
-        ((SAME, OTHER), {"frequency": "name"}, "how usual a value is before anything is known"),
+        (
+            (SAME, OTHER),
+            {"frequency": "name", "usual": 0.1},
+            "how usual a value is before anything is known",
+        ),
     ],
 )
 def test_a_comparison_that_would_be_read_otherwise_is_refused(

@@ -3,7 +3,7 @@
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from graph.identity.settings import IdentitySettings
+from graph.identity import IdentitySettings
 from graph.settings import Settings
 
 

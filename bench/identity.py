@@ -11,13 +11,13 @@ from typing import NamedTuple
 
 from bench.people import people
 from bench.stock import stock_clusters, stock_table
-from graph.identity.matching import Described, MatchingSettings, Prepared, extend, resolve
+from graph.identity.matching import InputRecord, MatchingSettings, PreparedRecords, extend, resolve
 from graph.identity.matching.blocking import PAIRS, block
-from graph.identity.matching.engine import engine
-from graph.identity.matching.leaving import leave_out
-from tests.identity.invented import HARDER, invented
-from tests.identity.measuring import Edges, Score, pairs_of, score, scores, true_pairs
+from graph.identity.matching.database import open_database
+from graph.identity.matching.exclusions import exclude_records
 from tests.identity.people import fake_1000, febrl, febrl_truth
+from tests.identity.scores import Edges, Score, pairs_of, score, scores, true_pairs
+from tests.identity.synthetic import HARDER, invented
 
 SETTINGS = MatchingSettings()
 INCREMENT = 10_000
@@ -40,7 +40,7 @@ def measure_quality() -> None:
     """Print precision, recall and F1 of ours and of raw Splink."""
     four = list(febrl("dataset4a", "dataset4b"))
     three = list(febrl("dataset3"))
-    sets: dict[str, tuple[list[Described], Mapping[str, str]]] = {
+    sets: dict[str, tuple[list[InputRecord], Mapping[str, str]]] = {
         "FEBRL 4": (four, {r.id: febrl_truth(r.id) for r in four}),
         "FEBRL 3": (three, {r.id: febrl_truth(r.id) for r in three}),
         "harder": invented(1_500, records_each=3, noise=HARDER),
@@ -56,12 +56,12 @@ def measure_quality() -> None:
         _tell(name, "raw Splink, stock settings, clusters", found)
 
 
-def compared(records: list[Described]) -> Edges:
+def compared(records: list[InputRecord]) -> Edges:
     """Return the pairs that blocking lets through: no weight can find a right pair beside them."""
-    prepared = Prepared.of(records)
+    prepared = PreparedRecords.of(records)
     ids = prepared.ids()
-    with engine(prepared.table) as connection:
-        leave_out(connection, SETTINGS.largest_cluster)
+    with open_database(prepared.table) as connection:
+        exclude_records(connection, SETTINGS.largest_cluster)
         block(connection)
         rows = connection.execute(f"SELECT join_key_l, join_key_r FROM {PAIRS}").fetchall()
     return frozenset((ids[left], ids[right]) for left, right in rows)
@@ -130,7 +130,7 @@ def _stock_many(records: int) -> tuple[float, float]:
 
 def _extend_many(records: int) -> tuple[float, float]:
     """Time only what comes with new records: the old ones are prepared and in their clusters."""
-    old = Prepared.of(people(records))
+    old = PreparedRecords.of(people(records))
     model = resolve(people(INCREMENT), settings=SETTINGS).model
     new = list(people(INCREMENT, first=records))
     return _timed(lambda: extend(old, (), new, model=model, settings=SETTINGS))

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import numpy as np
 
-from graph.identity.matching import Described, Place
+from graph.identity.matching import InputRecord, RecordAddress
 from seed.draws import generator
 from seed.names import NAME_GROUPS
 from seed.noise import misspell
@@ -19,7 +19,7 @@ FAMILY = [name for group in NAME_GROUPS for name in group.family]
 ENDINGS = ("", "son", "er", "ton", "ley", "field", "worth", "wood", "man", "by", "ham", "well")
 
 
-def people(records: int, *, first: int = 0, seed: int = 3) -> Iterator[Described]:
+def people(records: int, *, first: int = 0, seed: int = 3) -> Iterator[InputRecord]:
     """Give records; every second one is of the person before it, with an error in every fifth."""
     rng = generator(seed, first)
     persons = (records + 1) // 2
@@ -30,7 +30,7 @@ def people(records: int, *, first: int = 0, seed: int = 3) -> Iterator[Described
             yield _record(f"{first + number}-{copy}", drawn, copy, rng)
 
 
-def _record(record: str, drawn: list[int], copy: int, rng: np.random.Generator) -> Described:
+def _record(record: str, drawn: list[int], copy: int, rng: np.random.Generator) -> InputRecord:
     given, family = GIVEN[drawn[0] % len(GIVEN)], FAMILY[drawn[1] % len(FAMILY)]
     family += ENDINGS[drawn[7] % len(ENDINGS)]
     if copy == 1 and drawn[2] % 5 == 0:
@@ -38,7 +38,7 @@ def _record(record: str, drawn: list[int], copy: int, rng: np.random.Generator) 
     moved = copy == 1 and drawn[2] % 4 == 0
     street = f"{drawn[3 + moved] % 200} {STREET_STARTS[drawn[5] % len(STREET_STARTS)]} Road"
     code = drawn[3 + moved] % 200_000
-    return Described(
+    return InputRecord(
         id=record,
         source=f"force{copy}",
         given_names=(given,),
@@ -46,5 +46,7 @@ def _record(record: str, drawn: list[int], copy: int, rng: np.random.Generator) 
         date_of_birth=FIRST_DAY + timedelta(days=drawn[6] % BIRTHDAYS),
         sex="male" if drawn[0] % 2 == 0 else "female",
         phone=(f"07{drawn[4] % 10**9:09}",) if drawn[2] % 3 == 0 else (),
-        addresses=(Place(lines=(street,), town=TOWNS[code % len(TOWNS)], postcode=f"X{code:06}"),),
+        addresses=(
+            RecordAddress(lines=(street,), town=TOWNS[code % len(TOWNS)], postcode=f"X{code:06}"),
+        ),
     )

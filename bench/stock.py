@@ -8,13 +8,13 @@ import pyarrow as pa
 import splink.comparison_library as cl
 from splink import DuckDBAPI, Linker, SettingsCreator, block_on
 
-from graph.identity.matching import Described
+from graph.identity.matching import InputRecord
 
 COLUMNS = ("unique_id", "first_name", "surname", "dob", "postcode", "city", "email")
 ODDS = 0.95
 
 
-def stock_table(records: Iterable[Described]) -> pa.Table:
+def stock_table(records: Iterable[InputRecord]) -> pa.Table:
     """Return records as the plain columns that the documentation's examples have."""
     rows = [_row(record) for record in records]
     return pa.table(
@@ -22,7 +22,7 @@ def stock_table(records: Iterable[Described]) -> pa.Table:
     )
 
 
-def _row(record: Described) -> tuple[str | None, ...]:
+def _row(record: InputRecord) -> tuple[str | None, ...]:
     place = record.addresses[0] if len(record.addresses) > 0 else None
     return (
         record.id,

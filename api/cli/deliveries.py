@@ -48,7 +48,7 @@ def load_delivery(folder: Folder, *, json: Json = False) -> None:
 def compare_new(store: "Store", tell: "Progress") -> None:
     """Compare what was just loaded with all records, and join whom that finds."""
     from api.services.as_of import current_time
-    from graph.identity.runs import resolve
+    from graph.identity import resolve
 
     tell("Comparing records", 0, 0)
     resolve(store, settings=read_settings().identity.matching(), at=current_time())

@@ -13,9 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from api.services.context import RequestContext
-    from graph.identity.explaining import PairExplained
-    from graph.identity.pairs import PairLine
-    from graph.identity.verdicts import PairDecision, Verdict
+    from graph.identity import PairDecision, PairExplanation, PairSummary, Verdict
 
 PairId = Annotated[
     str,
@@ -100,14 +98,14 @@ def decision_named(text: str | None) -> "PairDecision | None":
     from typing import cast, get_args
 
     from graph.errors import Misuse
-    from graph.identity.verdicts import PairDecision
+    from graph.identity import PairDecision
 
     if text is not None and text not in get_args(PairDecision):
         raise Misuse(f"--decided is one of: {', '.join(get_args(PairDecision))}.")
     return cast("PairDecision | None", text)
 
 
-def every_pair(ctx: "RequestContext", decision: "PairDecision | None") -> "Iterator[PairLine]":
+def every_pair(ctx: "RequestContext", decision: "PairDecision | None") -> "Iterator[PairSummary]":
     """Read all pairs, page by page."""
     from api.services.identity import list_pairs
 
@@ -150,7 +148,7 @@ def decide(pair: str, decision: "Verdict", reason: str, known_as: str, *, json: 
 
     from api.services.identity import decide_pair
     from graph.errors import Misuse
-    from graph.identity.verdicts import PairRuling
+    from graph.identity import PairRuling
 
     given = {"decision": decision, "reason": reason, "known_as": known_as}
     try:
@@ -164,7 +162,7 @@ def decide(pair: str, decision: "Verdict", reason: str, known_as: str, *, json: 
     tell(found, json=json)
 
 
-def tell(found: "PairExplained", *, json: bool) -> None:
+def tell(found: "PairExplanation", *, json: bool) -> None:
     """Print a pair: in a sentence, then what each field says."""
     from api.cli.output import print_json, print_line, print_table
 
@@ -195,7 +193,7 @@ def split(person: Person, *, reason: Why, record: Records = None, json: Json = F
     from api.cli.output import print_json, print_line
     from api.services.identity import split_person as taken_apart
     from graph.errors import Misuse
-    from graph.identity.verdicts import SplitRuling
+    from graph.identity import SplitRuling
 
     try:
         ruling = SplitRuling(reason=reason, records=tuple(record or ()))
@@ -266,7 +264,7 @@ def clusters(*, json: Json = False) -> None:
 def sources(names: Sources = None, *, json: Json = False) -> None:
     """Show or set in which order sources are believed; those not named stand behind."""
     from api.cli.output import print_json, print_line
-    from graph.identity.sources import order_sources, sources_by_reliability
+    from graph.identity import order_sources, sources_by_reliability
 
     with request_context("identity sources", None, quiet=json) as question:
         if names is not None:

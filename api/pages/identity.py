@@ -9,11 +9,8 @@ from markupsafe import Markup
 from api.pages.render import render
 from api.services.context import RequestContext
 from api.services.records import get_network
-from graph.identity.explaining import PairExplained
+from graph.identity import PairDecision, PairExplanation, PairPage, values_by_field
 from graph.identity.matching import Contribution
-from graph.identity.pairs import PairPage
-from graph.identity.sides import by_field
-from graph.identity.verdicts import PairDecision
 from graph.network import Network
 from viz.waterfall import NARROW, WIDE, WaterfallStep, waterfall_svg
 
@@ -54,7 +51,7 @@ def review_page(found: PairPage, decision: PairDecision | None) -> str:
     )
 
 
-def pair_page(ctx: RequestContext, found: PairExplained) -> str:
+def pair_page(ctx: RequestContext, found: PairExplanation) -> str:
     """Return two records side by side, what each field says, and whom each stands among."""
     steps = [
         WaterfallStep(compared_text(contribution), contribution.weight)
@@ -79,11 +76,11 @@ def compared_text(one: Contribution) -> str:
     return f"{one.field.replace('_', ' ')}: {one.level}"
 
 
-def field_lines(found: PairExplained) -> list[ComparedField]:
+def field_lines(found: PairExplanation) -> list[ComparedField]:
     """Return what the two records say, field by field, differences marked."""
     return [
         ComparedField(FIELDS[name], field_text(one), field_text(other), name in found.differences)
-        for name, (one, other) in by_field(found.one, found.other).items()
+        for name, (one, other) in values_by_field(found.one, found.other).items()
     ]
 
 

@@ -8,8 +8,7 @@ from pathlib import Path
 from graph.access.audit import AuditEntry, AuditLog
 from graph.access.reader import Reader
 from graph.db.store import Store
-from graph.identity.engine import SPLINK, Engine
-from graph.identity.settings import IdentitySettings
+from graph.identity import SPLINK, IdentitySettings, LinkageEngine
 from graph.ingest import Quarantine
 from graph.patterns import Pattern
 
@@ -27,7 +26,7 @@ class AppState:
     # Where deliveries lie while they are read.
     incoming: Path
     identity: IdentitySettings = field(default_factory=IdentitySettings)
-    engine: Engine = SPLINK
+    engine: LinkageEngine = SPLINK
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, Field
 
 from api.services.context import RequestContext
-from graph.identity.runs import resolve
+from graph.identity import resolve
 from graph.ingest import LoadReport, load, unpack_delivery
 from graph.patterns import refresh
 

@@ -6,16 +6,31 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from api.services.context import RequestContext
 from graph.errors import NotFound
-from graph.identity import deciding
-from graph.identity.candidates import MatchAsked, Matched, match
-from graph.identity.clusters import Clustered, clusters
-from graph.identity.counting import IdentityReport, identity_report
-from graph.identity.deciding import Signed
-from graph.identity.explaining import PairExplained, explain_pair, record_named, records_named
-from graph.identity.pairs import PairPage, pairs_to_see
-from graph.identity.reading import every_record, records_of
-from graph.identity.runs import Resolved, resolve
-from graph.identity.verdicts import BETWEEN, PairDecision, PairRuling, SplitRuling
+from graph.identity import (
+    BETWEEN,
+    DecisionAuthor,
+    IdentityReport,
+    MatchRequest,
+    MatchResponse,
+    PairDecision,
+    PairExplanation,
+    PairPage,
+    PairRuling,
+    RecordPerson,
+    ResolveReport,
+    SplitRuling,
+    every_record,
+    explain_pair,
+    identity_report,
+    match,
+    parse_pair_id,
+    parse_record_id,
+    people_of_records,
+    records_by_id,
+    resolve,
+    review,
+    review_queue,
+)
 from graph.patterns import refresh
 from graph.search.lookup import person_id
 
@@ -28,7 +43,7 @@ class SplitPerson(BaseModel):
     people: tuple[str, ...] = Field(description="The people they are now, by id.")
 
 
-def resolve_records(ctx: RequestContext, *, whole: bool) -> Resolved:
+def resolve_records(ctx: RequestContext, *, whole: bool) -> ResolveReport:
     """Compare the records and join, and measure the findings of everybody it touched."""
     ctx.record_read((), decision="resolve")
     settings = ctx.app.identity.matching()
@@ -52,31 +67,33 @@ def list_pairs(
     ctx: RequestContext, decision: PairDecision | None, *, limit: int, cursor: str | None
 ) -> PairPage:
     """Read a page of pairs that wait for a person, or that were decided in one way."""
-    found = pairs_to_see(ctx.store, reader=ctx.reader, decision=decision, limit=limit, after=cursor)
+    found = review_queue.list_pairs(
+        ctx.store, reader=ctx.reader, decision=decision, limit=limit, after=cursor
+    )
     ctx.record_read((pair.id for pair in found.pairs), total=found.total)
     return found
 
 
-def get_pair(ctx: RequestContext, pair: str) -> PairExplained:
+def get_pair(ctx: RequestContext, pair: str) -> PairExplanation:
     """Read two records side by side, and what is known and was decided of them."""
-    found = _explain(ctx, records_named(ctx.store, pair))
+    found = _explain(ctx, parse_pair_id(ctx.store, pair))
     ctx.record_read((found.one.id, found.other.id))
     return found
 
 
-def explain_records(ctx: RequestContext, one: str, other: str) -> PairExplained:
+def explain_records(ctx: RequestContext, one: str, other: str) -> PairExplanation:
     """Read why two records are one person, or two."""
-    named = (record_named(ctx.store, text) for text in (one, other))
+    named = (parse_record_id(ctx.store, text) for text in (one, other))
     return get_pair(ctx, BETWEEN.join(named))
 
 
-def decide_pair(ctx: RequestContext, pair: str, ruling: PairRuling) -> PairExplained:
+def decide_pair(ctx: RequestContext, pair: str, ruling: PairRuling) -> PairExplanation:
     """Decide on a pair and return it as it is then; what cannot be logged is not decided."""
-    records = records_named(ctx.store, pair)
-    if len(records_of(ctx.store, records, ctx.reader)) < len(records):
+    records = parse_pair_id(ctx.store, pair)
+    if len(records_by_id(ctx.store, records, ctx.reader)) < len(records):
         raise NotFound("No pair with this id is known, or none that you may see.")
     ctx.record_read(records, decision=ruling.decision)
-    deciding.decide_pair(ctx.store, records, ruling, by=ctx.reader.name, at=ctx.now)
+    review.decide_pair(ctx.store, records, ruling, by=ctx.reader.name, at=ctx.now)
     refresh_findings(ctx)
     return _explain(ctx, records)
 
@@ -84,10 +101,10 @@ def decide_pair(ctx: RequestContext, pair: str, ruling: PairRuling) -> PairExpla
 def split_person(ctx: RequestContext, person: str, ruling: SplitRuling) -> SplitPerson:
     """Take a person apart and return whom that leaves; what cannot be logged is not done."""
     known = person_id(ctx.store, person, ctx.reader)
-    strangers = [record_named(ctx.store, text) for text in ruling.records]
+    strangers = [parse_record_id(ctx.store, text) for text in ruling.records]
     ctx.record_read((known, *strangers), decision="split")
-    signed = Signed(ctx.reader.name, ctx.now, ruling.reason)
-    touched = deciding.split_person(ctx.store, known, strangers, signed)
+    signed = DecisionAuthor(ctx.reader.name, ctx.now, ruling.reason)
+    touched = review.split_person(ctx.store, known, strangers, signed)
     refresh_findings(ctx)
     return SplitPerson(people=tuple(sorted(touched)))
 
@@ -99,13 +116,13 @@ def get_identity_report(ctx: RequestContext) -> IdentityReport:
     return found
 
 
-def list_clusters(ctx: RequestContext) -> Iterator[Clustered]:
+def list_clusters(ctx: RequestContext) -> Iterator[RecordPerson]:
     """Read for every record the person it is of."""
     ctx.record_read(())
-    return clusters(ctx.store, reader=ctx.reader)
+    return people_of_records(ctx.store, reader=ctx.reader)
 
 
-def match_people(ctx: RequestContext, people: MatchAsked) -> Matched:
+def match_people(ctx: RequestContext, people: MatchRequest) -> MatchResponse:
     """Rank the records that described people may be of."""
     told = list(every_record(ctx.store, ctx.reader))
     found = match(
@@ -120,6 +137,6 @@ def match_people(ctx: RequestContext, people: MatchAsked) -> Matched:
     return found
 
 
-def _explain(ctx: RequestContext, records: tuple[str, str]) -> PairExplained:
+def _explain(ctx: RequestContext, records: tuple[str, str]) -> PairExplanation:
     engine = ctx.app.engine
     return explain_pair(ctx.store, records, reader=ctx.reader, engine=engine)

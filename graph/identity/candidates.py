@@ -9,18 +9,18 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 from graph.db.store import Store
 from graph.domain.pnc import pnc_key
 from graph.errors import Conflict
-from graph.identity.engine import SPLINK, Engine
+from graph.identity.engine import SPLINK, LinkageEngine
+from graph.identity.linkage_state import stored_model
 from graph.identity.matching import (
     Contribution,
-    Described,
+    InputRecord,
     MatchingSettings,
-    Pair,
-    Place,
-    Prepared,
+    PreparedRecords,
+    RecordAddress,
+    ScoredPair,
     Zone,
 )
-from graph.identity.reading import Told
-from graph.identity.standing import stored_model
+from graph.identity.records import LinkableRecord
 
 PEOPLE: Final = 100
 # No id of ours begins like this.
@@ -29,7 +29,7 @@ Text = Annotated[str, StringConstraints(max_length=10_000)]
 Texts = Annotated[tuple[Text, ...], Field(max_length=50)]
 
 
-class PlaceDescribed(BaseModel):
+class AddressDescription(BaseModel):
     """An address of somebody who is described."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -40,7 +40,7 @@ class PlaceDescribed(BaseModel):
     town: Text | None = None
 
 
-class PersonDescribed(BaseModel):
+class PersonDescription(BaseModel):
     """Somebody as they are described; whatever is known."""
 
     model_config = ConfigDict(
@@ -66,19 +66,19 @@ class PersonDescribed(BaseModel):
     cro_number: Text | None = None
     phone: Texts = ()
     email: Texts = ()
-    addresses: Annotated[tuple[PlaceDescribed, ...], Field(max_length=50)] = ()
+    addresses: Annotated[tuple[AddressDescription, ...], Field(max_length=50)] = ()
 
 
-class MatchAsked(BaseModel):
+class MatchRequest(BaseModel):
     """Up to a hundred described people."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    people: Annotated[tuple[PersonDescribed, ...], Field(min_length=1, max_length=PEOPLE)]
+    people: Annotated[tuple[PersonDescription, ...], Field(min_length=1, max_length=PEOPLE)]
     limit: int = Field(default=5, ge=1, le=50, description="Candidates for each at most.")
 
 
-class Candidate(BaseModel):
+class MatchCandidate(BaseModel):
     """A record that a described person may be of, and whose it is."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -91,32 +91,32 @@ class Candidate(BaseModel):
     contributions: tuple[Contribution, ...]
 
 
-class Answered(BaseModel):
+class MatchResult(BaseModel):
     """Who one described person may be, the likeliest first."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    candidates: tuple[Candidate, ...]
+    candidates: tuple[MatchCandidate, ...]
 
 
-class Matched(BaseModel):
+class MatchResponse(BaseModel):
     """Candidates for each described person, in the order in which they were asked."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    results: tuple[Answered, ...]
+    results: tuple[MatchResult, ...]
     model: str = Field(description="The version of the model that weighed them.")
 
 
 def match(
     store: Store,
-    asked: MatchAsked,
-    told: Sequence[Told],
+    request: MatchRequest,
+    records: Sequence[LinkableRecord],
     *,
     settings: MatchingSettings,
-    against: Iterable[Described] | Prepared | None = None,
-    engine: Engine = SPLINK,
-) -> Matched:
+    against: Iterable[InputRecord] | PreparedRecords | None = None,
+    engine: LinkageEngine = SPLINK,
+) -> MatchResponse:
     """Rank the records that described people may be of; `told` are those the reader may see.
 
     `against` are the same records made ready, where somebody keeps them.
@@ -127,40 +127,52 @@ def match(
             "Nothing was compared yet, so nothing says how much a field is worth; "
             "run `joinedup identity resolve` first."
         )
-    known = {one.described.id: one for one in told}
-    ready = [one.described for one in told] if against is None else against
-    described = [described_as(number, one) for number, one in enumerate(asked.people)]
-    found = engine.candidates(described, ready, model=model, limit=asked.limit)
-    return Matched(
+    records_by_id = {item.record.id: item for item in records}
+    pool = [item.record for item in records] if against is None else against
+    described = [input_record(number, item) for number, item in enumerate(request.people)]
+    rankings = engine.candidates(described, pool, model=model, limit=request.limit)
+    return MatchResponse(
         results=tuple(
-            Answered(candidates=tuple(candidate(pair, known, settings) for pair in one.pairs))
-            for one in found
+            MatchResult(
+                candidates=tuple(
+                    match_candidate(pair, records_by_id, settings) for pair in item.pairs
+                )
+            )
+            for item in rankings
         ),
         model=model.version.content,
     )
 
 
-def described_as(number: int, person: PersonDescribed) -> Described:
+def input_record(number: int, person: PersonDescription) -> InputRecord:
     """Return a described person as matching compares them."""
-    given = person.model_dump(exclude={"pnc_id", "addresses"})
+    values = person.model_dump(exclude={"pnc_id", "addresses"})
     # Invented ids are of invented people, and those are in the store with their ids too.
-    return Described(
+    return InputRecord(
         id=f"{ASKED}{number:03d}",
         source=ASKED,
         pnc_key=pnc_key(person.pnc_id, synthetic=True),
-        addresses=tuple(Place(**one.model_dump()) for one in person.addresses),
-        **given,
+        addresses=tuple(RecordAddress(**address.model_dump()) for address in person.addresses),
+        **values,
     )
 
 
-def candidate(pair: Pair, known: dict[str, Told], settings: MatchingSettings) -> Candidate:
+def match_candidate(
+    pair: ScoredPair, records_by_id: dict[str, LinkableRecord], settings: MatchingSettings
+) -> MatchCandidate:
     """Return a pair as the record it leads to."""
-    record = known[pair.right if pair.left.startswith(ASKED) else pair.left]
-    return Candidate(
+    record = records_by_id[pair.right if pair.left.startswith(ASKED) else pair.left]
+    return MatchCandidate(
         person=record.person,
         record=record.record_id,
         score=round(pair.weight, 3),
         probability=round(pair.probability, 6),
-        zone=settings.zone(pair.weight),
+        zone=zone_of(pair, settings),
         contributions=pair.contributions,
     )
+
+
+def zone_of(pair: ScoredPair, settings: MatchingSettings) -> Zone:
+    """Return what identity would do with a pair: what a guard holds for is never joined unseen."""
+    zone = settings.zone(pair.weight)
+    return Zone.REVIEW if zone is Zone.JOINED and pair.guard is not None else zone

@@ -5,59 +5,59 @@ from typing import Protocol, cast
 
 from graph.identity import matching
 from graph.identity.matching import (
-    Candidates,
-    Cluster,
-    Constraints,
-    Described,
+    InputRecord,
+    LinkageOutcome,
     MatchingSettings,
-    Model,
-    Outcome,
-    Pair,
-    Prepared,
+    MatchModel,
+    PairConstraints,
+    PreparedRecords,
+    RankedCandidates,
+    RecordCluster,
+    ScoredPair,
 )
 
 
-class Engine(Protocol):
+class LinkageEngine(Protocol):
     """Compares records; tests that are not about comparing give one of their own."""
 
     def resolve(
         self,
-        records: Iterable[Described] | Prepared,
+        records: Iterable[InputRecord] | PreparedRecords,
         *,
         settings: MatchingSettings,
-        constraints: Constraints = ...,
-        model: Model | None = None,
-    ) -> Outcome:
+        constraints: PairConstraints = ...,
+        model: MatchModel | None = None,
+    ) -> LinkageOutcome:
         """Compare all records with each other."""
         ...
 
     def extend(
         self,
-        old: Iterable[Described] | Prepared,
-        old_clusters: Iterable[Cluster],
-        new: Iterable[Described],
+        old: Iterable[InputRecord] | PreparedRecords,
+        old_clusters: Iterable[RecordCluster],
+        new: Iterable[InputRecord],
         *,
-        model: Model,
+        model: MatchModel,
         settings: MatchingSettings,
-        constraints: Constraints = ...,
-    ) -> Outcome:
+        constraints: PairConstraints = ...,
+    ) -> LinkageOutcome:
         """Compare new records with the old and with each other."""
         ...
 
     def candidates(
         self,
-        described: Sequence[Described],
-        against: Iterable[Described] | Prepared,
+        described: Sequence[InputRecord],
+        against: Iterable[InputRecord] | PreparedRecords,
         *,
-        model: Model,
+        model: MatchModel,
         limit: int,
-    ) -> tuple[Candidates, ...]:
+    ) -> tuple[RankedCandidates, ...]:
         """Rank for each description the records it may be of."""
         ...
 
-    def explain(self, left: Described, right: Described, *, model: Model) -> Pair:
+    def explain(self, left: InputRecord, right: InputRecord, *, model: MatchModel) -> ScoredPair:
         """Weigh two records."""
         ...
 
 
-SPLINK = cast("Engine", matching)
+SPLINK = cast("LinkageEngine", matching)

@@ -12,27 +12,32 @@ from graph.db.connection import load_id_factory
 from graph.db.statements import statement
 from graph.db.store import Store
 from graph.domain.ids import IdFactory
-from graph.identity.comparing import Comparing, Found
-from graph.identity.engine import SPLINK, Engine
-from graph.identity.homes import Known, base_of, homes
-from graph.identity.keeping import (
-    SECONDS,
-    keep_groups,
-    keep_left_out,
-    keep_pairs,
-    kept_pairs,
-    portions,
+from graph.identity.assignment import LinkedRecord, assign_people, base_of
+from graph.identity.comparison import ComparisonResult, ComparisonRun
+from graph.identity.engine import SPLINK, LinkageEngine
+from graph.identity.linkage_groups import group_name
+from graph.identity.linkage_state import (
+    linked_records_of,
+    load_linkage_state,
+    stored_model,
+    with_bases,
 )
 from graph.identity.matching import MatchingSettings, Zone
-from graph.identity.pairs import pairs_to_see
-from graph.identity.reading import Told, every_record
-from graph.identity.regrouping import group_of
-from graph.identity.standing import known_records, standing, stored_model, with_bases
+from graph.identity.persistence import (
+    SECONDS,
+    pair_rows,
+    portions,
+    store_exclusions,
+    store_groups,
+    store_pairs,
+)
+from graph.identity.records import LinkableRecord, every_record
+from graph.identity.review_queue import list_pairs
 
 PORTION = 5_000
 
 
-class Resolved(BaseModel):
+class ResolveReport(BaseModel):
     """What one run compared, and what became of it."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -53,66 +58,77 @@ def resolve(
     settings: MatchingSettings,
     at: datetime,
     whole: bool = False,
-    engine: Engine = SPLINK,
-) -> Resolved:
+    engine: LinkageEngine = SPLINK,
+) -> ResolveReport:
     """Compare what is new with all there is, and join; `whole` trains anew and compares everything.
 
     Findings of those it touched are measured by the caller, as after a load.
     """
-    stands, ids = standing(store), load_id_factory(store)
-    told = {one.described.id: one for one in every_record(store)}
-    known = known_records(list(told.values()), stands)
-    described = with_bases(list(told.values()), known, ids)
+    state, ids = load_linkage_state(store), load_id_factory(store)
+    records = {record.record.id: record for record in every_record(store)}
+    linked = linked_records_of(list(records.values()), state)
+    inputs = with_bases(list(records.values()), linked, ids)
     model = None if whole else stored_model(store)
-    comparing = Comparing(engine, settings, stands, told, described)
-    found = comparing.everybody() if model is None else comparing.only_new(model)
-    compared = None if model is None else [one for one, record in told.items() if record.is_new]
+    comparison = ComparisonRun(engine, settings, state, records, inputs)
+    result = comparison.compare_all() if model is None else comparison.compare_new(model)
+    compared = (
+        None
+        if model is None
+        else [record_id for record_id, record in records.items() if record.is_new]
+    )
 
-    groups = groups_of(found, known, ids)
+    groups = groups_of(result, linked, ids)
     run = secrets.token_hex(8)
-    after = homes({one: replace(known[one], group=groups[one]) for one in known}, ids)
-    kept = kept_pairs(found, settings, after)
-    keep_pairs(store, kept, run=run, whole=compared is None)
-    touched = keep_groups(store, stands.groups, groups, at=at)
-    keep_left_out(store, found.left_out, compared, run=run)
-    keep_model(store, found, settings, at)
-    note_compared(store, told)
-    return Resolved(
-        records=len(told),
-        compared=len(told) if compared is None else len(compared),
-        left_out=len(found.left_out),
+    after = assign_people(
+        {record_id: replace(linked[record_id], group=groups[record_id]) for record_id in linked},
+        ids,
+    )
+    kept = pair_rows(result, settings, after)
+    store_pairs(store, kept, run=run, whole=compared is None)
+    touched = store_groups(store, state.groups, groups, at=at)
+    store_exclusions(store, result.left_out, compared, run=run)
+    store_model(store, result, settings, at)
+    mark_compared(store, records)
+    return ResolveReport(
+        records=len(records),
+        compared=len(records) if compared is None else len(compared),
+        left_out=len(result.left_out),
         joined=kept.count(Zone.JOINED),
-        to_review=pairs_to_see(store, reader=EVERYTHING, limit=1).total,
+        to_review=list_pairs(store, reader=EVERYTHING, limit=1).total,
         people=len(set(after.values())),
         touched=len(touched),
-        model=found.model.version.content,
+        model=result.model.version.content,
     )
 
 
-def groups_of(found: Found, known: Mapping[str, Known], ids: IdFactory) -> dict[str, str | None]:
+def groups_of(
+    result: ComparisonResult, linked: Mapping[str, LinkedRecord], ids: IdFactory
+) -> dict[str, str | None]:
     """Return the group of every record, None where it is in none."""
-    bases = {one.id: base_of(one, known, ids) for one in known.values()}
-    groups: dict[str, str | None] = dict.fromkeys(known)
-    for cluster in found.clusters:
-        name = group_of(cluster.members, bases, known, ids)
+    bases = {record.id: base_of(record, linked, ids) for record in linked.values()}
+    groups: dict[str, str | None] = dict.fromkeys(linked)
+    for cluster in result.clusters:
+        name = group_name(cluster.members, bases, linked, ids)
         groups.update(dict.fromkeys(cluster.members, name))
     return groups
 
 
-def keep_model(store: Store, found: Found, settings: MatchingSettings, at: datetime) -> None:
+def store_model(
+    store: Store, result: ComparisonResult, settings: MatchingSettings, at: datetime
+) -> None:
     """Store the model with its version and the thresholds it was used with."""
-    given = {
-        "text": found.model.to_json(),
-        "version": found.model.version.content,
+    params = {
+        "text": result.model.to_json(),
+        "version": result.model.version.content,
         "join_at": settings.join_at,
         "review_at": settings.review_at,
         "at": at,
     }
-    store.write(statement("identity/keep_model"), given)
+    store.write(statement("identity/store_model"), params)
 
 
-def note_compared(store: Store, told: Mapping[str, Told]) -> None:
+def mark_compared(store: Store, records: Mapping[str, LinkableRecord]) -> None:
     """Note that the records were compared as they were when they were read."""
-    versions = [one.version for one in told.values() if one.is_new]
+    versions = [record.version for record in records.values() if record.is_new]
     for portion in portions(versions, PORTION):
-        store.write(statement("identity/compared"), {"versions": portion}, seconds=SECONDS)
+        store.write(statement("identity/mark_compared"), {"versions": portion}, seconds=SECONDS)

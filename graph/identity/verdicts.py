@@ -59,7 +59,7 @@ class SplitRuling(BaseModel):
     )
 
 
-class Decided(BaseModel):
+class PairVerdict(BaseModel):
     """Say who decided on a pair, when, and why."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -70,6 +70,6 @@ class Decided(BaseModel):
     reason: str
 
 
-def pair_id(one: str, other: str) -> str:
+def pair_id(left: str, right: str) -> str:
     """Return the id of a pair of records, in whatever order they are named."""
-    return BETWEEN.join(sorted((one, other)))
+    return BETWEEN.join(sorted((left, right)))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from graph.db.statements import statement
 from graph.db.store import Row, Transaction
-from graph.identity.joined import places_of
+from graph.identity import plan_moves_if_linked
 from graph.ingest.facts import RowFact
 from graph.ingest.references import ReferencedRow
 from graph.ingest.row_versions import (
@@ -112,9 +112,9 @@ class NodeWriter:
             if old != homes[row]
         ]
         if label == "Person":
-            joined = places_of(self.tx, homes, before)
+            joined = plan_moves_if_linked(self.tx, homes, before)
             if joined is not None:
-                homes, moved = joined.homes, list(joined.moves)
+                homes, moved = joined.person_of, list(joined.moves)
         self._run("move_records", moved, label=label, stamp=self.stamp)
         rows: list[Row] = [
             {"version": known.version, "entity": homes[fact.id]}

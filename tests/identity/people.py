@@ -6,16 +6,22 @@ from datetime import date
 from importlib.metadata import files
 from pathlib import Path
 
-from graph.identity.matching import Described, MatchingSettings, Outcome, Place, resolve
+from graph.identity.matching import (
+    InputRecord,
+    LinkageOutcome,
+    MatchingSettings,
+    RecordAddress,
+    resolve,
+)
 
-HOME = (Place(lines=("12 Mill Lane",), postcode="LS1 4AB", town="Leeds"),)
+HOME = (RecordAddress(lines=("12 Mill Lane",), postcode="LS1 4AB", town="Leeds"),)
 BORN = date(1984, 3, 12)
 SETTINGS = MatchingSettings()
 
 
 def person(
     record: str, given: str | None, family: str | None, born: date | None = None, **more: object
-) -> Described:
+) -> InputRecord:
     """Return a record; what stands before the hyphen of its id is its source."""
     values = {
         "id": record,
@@ -25,20 +31,20 @@ def person(
         "date_of_birth": born,
         **more,
     }
-    return Described.model_validate(values)
+    return InputRecord.model_validate(values)
 
 
-def groups(records: Iterable[Described], **more: object) -> list[tuple[str, ...]]:
+def groups(records: Iterable[InputRecord], **more: object) -> list[tuple[str, ...]]:
     """Return who is joined with whom."""
     return [cluster.members for cluster in outcome(records, **more).clusters]
 
 
-def outcome(records: Iterable[Described], **more: object) -> Outcome:
+def outcome(records: Iterable[InputRecord], **more: object) -> LinkageOutcome:
     """Resolve with the settings as they stand."""
     return resolve(records, **{"settings": SETTINGS, **more})  # type: ignore[arg-type]
 
 
-def febrl(*names: str) -> Iterator[Described]:
+def febrl(*names: str) -> Iterator[InputRecord]:
     """Give FEBRL's records, each file a source, without their social security number."""
     for name in names:
         with _febrl_file(name).open(encoding="utf-8") as lines:
@@ -56,15 +62,15 @@ def _febrl_file(name: str) -> Path:
     return Path(str(found[0].locate()))
 
 
-def _febrl_person(source: str, row: dict[str, str]) -> Described:
+def _febrl_person(source: str, row: dict[str, str]) -> InputRecord:
     born, as_recorded = _day(row["date_of_birth"])
     street = f"{row['street_number']} {row['address_1']}".strip()
-    place = Place(
+    place = RecordAddress(
         lines=tuple(line for line in (street, row["address_2"]) if line != ""),
         town=row["suburb"] or None,
         postcode=row["postcode"] or None,
     )
-    return Described(
+    return InputRecord(
         id=row["rec_id"],
         source=source,
         given_names=(row["given_name"],) if row["given_name"] != "" else (),
@@ -84,7 +90,7 @@ def _day(text: str) -> tuple[date | None, str | None]:
         return None, text or None
 
 
-def fake_1000(folder: Path) -> tuple[list[Described], dict[str, str]]:
+def fake_1000(folder: Path) -> tuple[list[InputRecord], dict[str, str]]:
     """Return Splink's invented thousand, and whom each record is of."""
     path = folder / "er_sanity" / "fake_1000.csv"
     with path.open(encoding="utf-8") as lines:
@@ -92,9 +98,9 @@ def fake_1000(folder: Path) -> tuple[list[Described], dict[str, str]]:
     return [_fake_person(row) for row in rows], {row["unique_id"]: row["cluster"] for row in rows}
 
 
-def _fake_person(row: dict[str, str]) -> Described:
+def _fake_person(row: dict[str, str]) -> InputRecord:
     born, as_recorded = _day(row["dob"])
-    return Described(
+    return InputRecord(
         id=row["unique_id"],
         source="fake",
         given_names=(row["first_name"],) if row["first_name"] != "" else (),
@@ -102,5 +108,5 @@ def _fake_person(row: dict[str, str]) -> Described:
         date_of_birth=born,
         date_of_birth_as_recorded=as_recorded,
         email=(row["email"],) if row["email"] != "" else (),
-        addresses=(Place(town=row["city"]),) if row["city"] != "" else (),
+        addresses=(RecordAddress(town=row["city"]),) if row["city"] != "" else (),
     )

@@ -4,10 +4,10 @@ from datetime import date
 from pathlib import Path
 
 from graph.identity.matching import (
-    Cluster,
     MatchingSettings,
-    Model,
-    Prepared,
+    MatchModel,
+    PreparedRecords,
+    RecordCluster,
     Zone,
     candidates,
     explain,
@@ -45,7 +45,7 @@ def test_new_records_are_compared_with_each_other() -> None:
 
 
 def test_an_old_cluster_is_not_taken_apart_by_what_comes() -> None:
-    odd = Cluster(members=("north-1", "south-2"))
+    odd = RecordCluster(members=("north-1", "south-2"))
     new = [person("west-1", "Mary", "Poole", date(1971, 5, 6), phone=["07700900999"])]
 
     found = extend(OLD, (odd,), new, model=outcome(OLD).model, settings=SETTINGS)
@@ -98,7 +98,7 @@ def test_weights_put_pairs_into_three_zones() -> None:
 
 def test_a_model_kept_as_json_gives_the_same_people() -> None:
     before = outcome(OLD)
-    kept = Model.from_json(before.model.to_json())
+    kept = MatchModel.from_json(before.model.to_json())
 
     after = outcome(OLD, model=kept)
 
@@ -108,10 +108,10 @@ def test_a_model_kept_as_json_gives_the_same_people() -> None:
 
 
 def test_prepared_records_kept_in_a_file_are_the_same(tmp_path: Path) -> None:
-    prepared = Prepared.of(OLD)
+    prepared = PreparedRecords.of(OLD)
     prepared.save(tmp_path / "records.parquet")
 
-    loaded = Prepared.load(tmp_path / "records.parquet")
+    loaded = PreparedRecords.load(tmp_path / "records.parquet")
 
     assert loaded is not None
     assert loaded.table.equals(prepared.table)

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from graph.identity.matching import Constraints, DoubtReason, Place
+from graph.identity.matching import DoubtReason, PairConstraints, RecordAddress
 from tests.identity.people import BORN, HOME, groups, outcome, person
 
 
@@ -28,8 +28,8 @@ def test_three_men_of_one_name_are_not_joined() -> None:
 
 def test_names_in_each_others_place_are_joined() -> None:
     records = [
-        person("north-1", "Hannagan", "Mikhayla", BORN),
-        person("south-1", "Mikhayla", "Hannagan", BORN),
+        person("north-1", "Hannagan", "Mikhayla", BORN, addresses=HOME),
+        person("south-1", "Mikhayla", "Hannagan", BORN, addresses=HOME),
     ]
 
     assert groups(records) == [("north-1", "south-1")]
@@ -37,8 +37,8 @@ def test_names_in_each_others_place_are_joined() -> None:
 
 def test_an_alias_joins_and_the_same_date_alone_does_not() -> None:
     records = [
-        person("north-1", "Robert", "Kowalski", BORN, aliases=["Bob Kay"]),
-        person("south-1", "Bob", "Kay", BORN),
+        person("north-1", "Robert", "Kowalski", BORN, aliases=["Bob Kay"], addresses=HOME),
+        person("south-1", "Bob", "Kay", BORN, addresses=HOME),
         person("west-1", "Piotr", "Nowak", BORN),
     ]
 
@@ -47,8 +47,8 @@ def test_an_alias_joins_and_the_same_date_alone_does_not() -> None:
 
 def test_a_name_in_another_script_is_joined() -> None:
     records = [
-        person("north-1", "Анна", "Иванова", BORN),
-        person("south-1", "Anna", "Ivanova", BORN),
+        person("north-1", "Анна", "Иванова", BORN, addresses=HOME),
+        person("south-1", "Anna", "Ivanova", BORN, addresses=HOME),
         person("west-1", "Olga", "Petrova", BORN),
     ]
 
@@ -99,7 +99,7 @@ def test_parent_and_child_of_one_name_are_put_before_a_person() -> None:
     found = outcome(records)
 
     assert found.clusters == ()
-    assert [d.reason for d in found.doubts] == [DoubtReason.NAMESAKES_AT_ONE_ADDRESS]
+    assert [d.reason for d in found.doubts] == [DoubtReason.PARENT_AND_CHILD]
 
 
 def test_a_couple_at_one_address_is_neither_joined_nor_in_doubt() -> None:
@@ -140,7 +140,7 @@ def test_two_pnc_ids_are_not_joined_through_a_third_record() -> None:
 
 def test_a_rejected_pair_stays_apart_even_through_a_third_record() -> None:
     records = [person(f"s{n}-1", "Jack", "Wood", BORN, addresses=HOME) for n in range(3)]
-    constraints = Constraints(rejected=frozenset({("s2-1", "s0-1")}))
+    constraints = PairConstraints(rejected=frozenset({("s2-1", "s0-1")}))
 
     found = outcome(records, constraints=constraints)
 
@@ -156,7 +156,7 @@ def test_an_accepted_pair_joins_what_weight_would_not() -> None:
     ]
 
     assert groups(records) == []
-    constraints = Constraints(accepted=frozenset({("north-1", "south-1")}))
+    constraints = PairConstraints(accepted=frozenset({("north-1", "south-1")}))
     assert groups(records, constraints=constraints) == [("north-1", "south-1")]
 
 
@@ -165,7 +165,7 @@ def test_an_accepted_pair_with_two_pnc_ids_is_told_and_not_joined() -> None:
         person("north-1", "Jack", "Wood", BORN, pnc_key="84/0000001S"),
         person("south-1", "Jack", "Wood", BORN, pnc_key="84/0000002S"),
     ]
-    constraints = Constraints(accepted=frozenset({("north-1", "south-1")}))
+    constraints = PairConstraints(accepted=frozenset({("north-1", "south-1")}))
 
     found = outcome(records, constraints=constraints)
 
@@ -183,7 +183,9 @@ def test_records_of_one_base_are_joined_whatever_they_say() -> None:
 
 
 def test_a_person_who_moved_is_known_by_any_address_of_the_history() -> None:
-    old = Place(lines=("3 Hill Road",), postcode="YO1 1AA", town="York", to=date(2020, 1, 1))
+    old = RecordAddress(
+        lines=("3 Hill Road",), postcode="YO1 1AA", town="York", to=date(2020, 1, 1)
+    )
     records = [
         person("north-1", "Jon", "Adeyemi", None, addresses=[*HOME, old]),
         person("south-1", "Jonathan", "Adeyemi", None, addresses=[old]),
@@ -208,8 +210,8 @@ def test_a_rare_name_alone_joins_nobody_unless_a_third_record_says_more() -> Non
     other = person("south-1", "Zebedee", "Quillfeather", None, addresses=HOME)
     third = person("west-1", "Zebedee", "Quillfeather", None, addresses=HOME, email=lone.email)
     dated = person("east-1", "Zebedee", "Quillfeather", BORN)
-    again = person("wales-1", "Zebedee", "Quillfeather", BORN)
+    dated_too = person("wales-1", "Zebedee", "Quillfeather", BORN)
 
     assert groups([lone, other]) == []
     assert groups([lone, other, third]) == [("north-1", "south-1", "west-1")]
-    assert groups([dated, again]) == [("east-1", "wales-1")]
+    assert groups([dated, dated_too]) == []

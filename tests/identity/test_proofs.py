@@ -5,15 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from graph.identity.matching import Described
-from tests.identity.invented import HARDER, household, invented
-from tests.identity.measuring import Score, scores
+from graph.identity.matching import InputRecord
 from tests.identity.people import SETTINGS, fake_1000, febrl, febrl_truth, outcome
+from tests.identity.scores import Score, scores
+from tests.identity.synthetic import HARDER, household, invented
 
 pytestmark = pytest.mark.proof
 
 
-def clusters(name: str, records: list[Described], truth: Mapping[str, str]) -> Score:
+def clusters(name: str, records: list[InputRecord], truth: Mapping[str, str]) -> Score:
     """Resolve, print every score, and return that of the clusters."""
     found = scores(outcome(records), truth, SETTINGS)
     for zone, said in found.items():

@@ -21,11 +21,16 @@ from api.services.identity import (
     split_person,
 )
 from graph.errors import Misuse
-from graph.identity.counting import IdentityReport
-from graph.identity.explaining import PairExplained
-from graph.identity.pairs import PAGE, PairPage
-from graph.identity.runs import Resolved
-from graph.identity.verdicts import PairDecision, PairRuling, SplitRuling
+from graph.identity import (
+    PAGE,
+    IdentityReport,
+    PairDecision,
+    PairExplanation,
+    PairPage,
+    PairRuling,
+    ResolveReport,
+    SplitRuling,
+)
 
 PairPath = Annotated[
     str,
@@ -74,7 +79,7 @@ def list_pairs(
 @router.get(
     "/pairs/{pair}",
     summary="Show two records side by side",
-    response_model=PairExplained,
+    response_model=PairExplanation,
     responses={200: {"content": {HTML: {"schema": {"type": "string"}}}}},
 )
 def show_pair(pair: PairPath, request: Request, ctx: PresentDep) -> Response:
@@ -86,7 +91,7 @@ def show_pair(pair: PairPath, request: Request, ctx: PresentDep) -> Response:
 @router.post(
     "/pairs/{pair}/decision",
     summary="Decide whether two records are one person",
-    response_model=PairExplained,
+    response_model=PairExplanation,
     responses={409: {}},
 )
 def decide_on_pair(pair: PairPath, ruling: PairRuling, ctx: PresentDep) -> Response:
@@ -127,7 +132,7 @@ def split_one_person(person: PersonPath, ruling: SplitRuling, ctx: PresentDep) -
 @router.get(
     "/explain",
     summary="Say why two records are one person",
-    response_model=PairExplained,
+    response_model=PairExplanation,
     responses={404: {}},
 )
 def explain_records(one: RecordName, other: RecordName, ctx: PresentDep) -> Response:
@@ -141,7 +146,7 @@ def show_report(ctx: PresentDep) -> Response:
     return json_response(get_identity_report(ctx))
 
 
-@router.post("/resolve", summary="Compare records and join", response_model=Resolved)
+@router.post("/resolve", summary="Compare records and join", response_model=ResolveReport)
 def resolve_identity(ctx: PresentDep, *, whole: Whole = False) -> Response:
     """Compare what is new with all records, join whom that finds, and measure their findings."""
     return json_response(resolve_records(ctx, whole=whole))

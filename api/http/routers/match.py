@@ -5,7 +5,7 @@ from fastapi import APIRouter, Response
 from api.http.dependencies import PresentDep
 from api.http.responses import json_response
 from api.services import identity
-from graph.identity.candidates import MatchAsked, Matched
+from graph.identity import MatchRequest, MatchResponse
 
 router = APIRouter(tags=["identity"])
 
@@ -13,10 +13,10 @@ router = APIRouter(tags=["identity"])
 @router.post(
     "/match",
     summary="Rank the records that described people may be of",
-    response_model=Matched,
+    response_model=MatchResponse,
     responses={409: {}},
 )
-def match_people(people: MatchAsked, ctx: PresentDep) -> Response:
+def match_people(people: MatchRequest, ctx: PresentDep) -> Response:
     """Return for each described person the likeliest records, with what each field is worth.
 
     It reads only: what is described is neither stored nor logged, and nothing is joined.

@@ -2,46 +2,46 @@
 
 from typing import TYPE_CHECKING
 
-from .described import Described, Named, Place
-from .model import Chances, Model, ModelVersion
+from .model import LevelProbabilities, MatchModel, ModelVersion
 from .outcome import (
-    Candidates,
-    Cluster,
-    Constraints,
     Contribution,
     Doubt,
     DoubtReason,
-    LeftOut,
-    LeftOutReason,
-    Outcome,
-    Pair,
+    ExcludedRecord,
+    ExclusionReason,
+    LinkageOutcome,
+    PairConstraints,
+    RankedCandidates,
+    RecordCluster,
+    ScoredPair,
     Zone,
 )
-from .prepared import Prepared
+from .person_record import InputRecord, PersonIdentifiers, RecordAddress
+from .prepared_records import PreparedRecords
 from .settings import MatchingSettings
 
 if TYPE_CHECKING:
-    from .resolving import candidates, explain, extend, resolve
+    from .linker import candidates, explain, extend, resolve
 
 __all__ = [
-    "Candidates",
-    "Chances",
-    "Cluster",
-    "Constraints",
     "Contribution",
-    "Described",
     "Doubt",
     "DoubtReason",
-    "LeftOut",
-    "LeftOutReason",
+    "ExcludedRecord",
+    "ExclusionReason",
+    "InputRecord",
+    "LevelProbabilities",
+    "LinkageOutcome",
+    "MatchModel",
     "MatchingSettings",
-    "Model",
     "ModelVersion",
-    "Named",
-    "Outcome",
-    "Pair",
-    "Place",
-    "Prepared",
+    "PairConstraints",
+    "PersonIdentifiers",
+    "PreparedRecords",
+    "RankedCandidates",
+    "RecordAddress",
+    "RecordCluster",
+    "ScoredPair",
     "Zone",
     "candidates",
     "explain",
@@ -53,7 +53,7 @@ __all__ = [
 def __getattr__(name: str) -> object:
     """Return one of the four questions; their engines take a second to import, and few ask."""
     if name in {"candidates", "explain", "extend", "resolve"}:
-        from . import resolving  # noqa: PLC0415 - only who compares waits for it
+        from . import linker  # noqa: PLC0415 - only who compares waits for it
 
-        return getattr(resolving, name)
+        return getattr(linker, name)
     raise AttributeError(name)

@@ -9,7 +9,7 @@ from typing import Final
 
 import duckdb
 
-from .rules import Blocking, rules
+from .rules import BlockingRule, matching_rules
 
 PAIRS: Final = "blocked_pairs"
 
@@ -17,7 +17,7 @@ PAIRS: Final = "blocked_pairs"
 def block(connection: duckdb.DuckDBPyConnection, *, new: str | None = None) -> None:
     """Write the pairs to compare; with `new`, a table of numbers, only those that touch it."""
     queries = " UNION ALL ".join(
-        _keys(number, rule) for number, rule in enumerate(rules().blocking)
+        _keys(number, rule) for number, rule in enumerate(matching_rules().blocking)
     )
     connection.execute(f"CREATE OR REPLACE TEMP TABLE all_keys AS {queries}")
     connection.execute(_sharing(new))
@@ -37,17 +37,17 @@ def block(connection: duckdb.DuckDBPyConnection, *, new: str | None = None) -> N
     connection.execute("DROP TABLE sharing")
 
 
-def _keys(number: int, rule: Blocking) -> str:
+def _keys(number: int, rule: BlockingRule) -> str:
     """Return the query that gives each record its keys of one rule."""
     records = "compared"
     # Lists are sets, so no key comes twice. An `unnest` beside FROM would be a join of DuckDB's:
     # fifty times as long.
-    for one, column in rule.each.items():
-        records = f"(SELECT *, unnest({column}) AS {one} FROM {records})"
-    known = " AND ".join(f"{part} IS NOT NULL" for part in rule.key)
+    for name, column in rule.each.items():
+        records = f"(SELECT *, unnest({column}) AS {name} FROM {records})"
+    recorded = " AND ".join(f"{part} IS NOT NULL" for part in rule.key)
     return (
         f"SELECT hash({number}, {', '.join(rule.key)}) AS key, unique_id AS n, "
-        f"{rule.at_most} AS at_most FROM {records} WHERE {known}"
+        f"{rule.at_most} AS at_most FROM {records} WHERE {recorded}"
     )
 
 

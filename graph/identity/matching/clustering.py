@@ -1,22 +1,43 @@
-"""Pairs heavy enough to be joined become people, unless something stands against it.
+"""Pairs heavy enough to be joined become clusters, unless something stands against it.
 
-The heaviest pair is looked at first, so that a weaker one cannot take its place; what was refused
-is looked at once more at the end, for a third record may have explained it (two dates, each one
-slip from the third). Equal weights follow the ids: the same records give the same people.
+Where nothing in a connected component conflicts, all of it is one person. Elsewhere clusters are
+merged greedily, as in correlation clustering: the two with the most evidence between them first
+(the odds of all pairs between them add up), so that a record that could belong to either of two
+goes where most agrees with it. A conflict refuses one merge and no more; what was refused is tried
+again once its clusters have grown. Equal evidence follows the ids: the same records give the same
+clusters in whatever order they come.
 """
 
-from collections.abc import Iterable
-from operator import attrgetter
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from heapq import heapify, heappop, heappush
+from math import log2
 from typing import Final, NamedTuple
 
-from .groups import Groups, two_pnc_ids
+from .cluster_builder import ClusterBuilder, have_two_pnc_ids
 from .outcome import Doubt, DoubtReason
-from .rules import rules
+from .rules import matching_rules
 
 Edge = tuple[int, int]
+Refused = dict[Edge, DoubtReason]
+
+GUARDS: Final = matching_rules().guards
+THROUGH: Final = frozenset(DoubtReason(guard.reason) for guard in GUARDS if guard.through_others)
+APART: Final = frozenset(DoubtReason(guard.reason) for guard in GUARDS if guard.zone == "apart")
+# About two dates of birth: where both are certain, the dates that most records of each cluster
+# state decide, and not this one pair.
+ABOUT_DATES: Final = frozenset(
+    {
+        DoubtReason.PARENT_AND_CHILD,
+        DoubtReason.NAMESAKES_AT_ONE_ADDRESS,
+        DoubtReason.NAMESAKES_IN_ONE_COMPANY,
+    }
+)
+# Bits beyond which odds are not told apart: a float holds no more.
+MOST_BITS: Final = 500.0
 
 
-class Decided(NamedTuple):
+class FixedEdges(NamedTuple):
     """Hold what stands before any weight is looked at, by number of the record."""
 
     together: tuple[Edge, ...]  # by base, or in one cluster already
@@ -24,93 +45,169 @@ class Decided(NamedTuple):
     rejected: tuple[Edge, ...]
 
 
-class Weighed(NamedTuple):
-    """Hold a pair with its weight, and what is never joined by weight alone."""
+class CandidateEdge(NamedTuple):
+    """Hold a scored pair with its weight and the guard that holds for it."""
 
     left: int
     right: int
     weight: float
-    never: DoubtReason | None
-
-
-Refused = dict[Edge, DoubtReason]
-THROUGH: Final = frozenset(DoubtReason(n.reason) for n in rules().never if n.through_others)
-APART: Final = frozenset(DoubtReason(n.reason) for n in rules().never if n.zone == "apart")
+    guard: DoubtReason | None
 
 
 def cluster(
-    groups: Groups, weighed: Iterable[Weighed], decided: Decided, join_at: float
+    builder: ClusterBuilder, scored: Iterable[CandidateEdge], fixed: FixedEdges, join_at: float
 ) -> Refused:
     """Join what may be joined; return the pairs that were refused, or lie between, and why.
 
-    Weighed pairs come in the order of their ids.
+    Scored pairs come in the order of their ids.
     """
-    for left, right in decided.rejected:
-        groups.keep_apart(left, right, DoubtReason.REJECTED_THROUGH_OTHERS)
-    for left, right in decided.together:
-        groups.join(left, right)
-    refused = _accept(groups, decided)
-    rejected = frozenset(decided.rejected)
-    open_pairs = [w for w in weighed if (w.left, w.right) not in rejected]
-    _keep_apart(groups, open_pairs)
-    heavy = [w for w in open_pairs if w.weight >= join_at and w.never not in THROUGH]
-    # Those of one weight stay in the order of their ids.
-    heavy.sort(key=attrgetter("weight"), reverse=True)
-    left_over = _join(groups, heavy)
-    while len(again := _join(groups, [w for w, _ in left_over])) < len(left_over):
-        left_over = again
-    for pair, reason in left_over:
-        refused.setdefault((pair.left, pair.right), reason)
-    for pair in open_pairs:
+    for left, right in fixed.rejected:
+        builder.keep_apart(left, right, DoubtReason.REJECTED_THROUGH_OTHERS)
+    for left, right in fixed.together:
+        builder.join(left, right)
+    refused: Refused = {}
+    impossible = _accept(builder, fixed)
+    rejected = frozenset(fixed.rejected)
+    edges = [edge for edge in scored if (edge.left, edge.right) not in rejected]
+    _keep_apart(builder, edges)
+    usable = [edge for edge in edges if edge.weight >= join_at and edge.guard is None]
+    for component in _components(builder, usable):
+        refused |= _join(builder, component)
+    for edge in edges:
+        pair = edge.left, edge.right
         # Members of a household are apart, not in doubt.
-        if pair.never in APART:
-            refused.pop((pair.left, pair.right), None)
-        elif not groups.together(pair.left, pair.right):
-            refused.setdefault((pair.left, pair.right), pair.never or DoubtReason.WEIGHT_BETWEEN)
-    return refused
+        if edge.guard in APART or builder.together(*pair):
+            refused.pop(pair, None)
+        elif edge.guard is not None:
+            refused[pair] = edge.guard
+        else:
+            refused.setdefault(pair, DoubtReason.WEIGHT_BETWEEN)
+    return refused | impossible
 
 
-def _keep_apart(groups: Groups, pairs: Iterable[Weighed]) -> None:
-    """Keep apart what is never joined, not through a third record either."""
-    for pair in pairs:
-        if pair.never is None or pair.never in THROUGH:
+def _keep_apart(builder: ClusterBuilder, edges: Iterable[CandidateEdge]) -> None:
+    """Keep apart what a guard says is two people, not through a third record either."""
+    for edge in edges:
+        if edge.guard is None or edge.guard in THROUGH or builder.together(edge.left, edge.right):
             continue
-        if not groups.together(pair.left, pair.right):
-            groups.keep_apart(pair.left, pair.right, pair.never)
+        if edge.guard in ABOUT_DATES and None not in map(builder.birth, (edge.left, edge.right)):
+            continue
+        builder.keep_apart(edge.left, edge.right, edge.guard)
 
 
-def _accept(groups: Groups, decided: Decided) -> Refused:
+def _accept(builder: ClusterBuilder, fixed: FixedEdges) -> Refused:
     """Join what a person accepted, unless ids of the police say otherwise."""
     refused: Refused = {}
-    for left, right in sorted(decided.accepted):
-        if two_pnc_ids(groups.pnc(left), groups.pnc(right)):
+    for left, right in sorted(fixed.accepted):
+        if have_two_pnc_ids(builder.pnc(left), builder.pnc(right)):
             refused[left, right] = DoubtReason.ACCEPTED_AGAINST_PNC
-        elif groups.against(left, right) is DoubtReason.REJECTED_THROUGH_OTHERS:
+        elif builder.against(left, right) is DoubtReason.REJECTED_THROUGH_OTHERS:
             refused[left, right] = DoubtReason.REJECTED_THROUGH_OTHERS
         else:
-            groups.join(left, right)
+            builder.join(left, right)
     return refused
 
 
-def _join(groups: Groups, pairs: Iterable[Weighed]) -> list[tuple[Weighed, DoubtReason]]:
-    refused: list[tuple[Weighed, DoubtReason]] = []
-    for pair in pairs:
-        if groups.together(pair.left, pair.right):
-            continue
-        reason = groups.against(pair.left, pair.right)
-        if reason is None:
-            groups.join(pair.left, pair.right)
-        else:
-            refused.append((pair, reason))
-    return refused
+def _components(
+    builder: ClusterBuilder, edges: Iterable[CandidateEdge]
+) -> Iterator[list[CandidateEdge]]:
+    """Give the edges of each connected component of clusters, in the order of their ids."""
+    parent: dict[int, int] = {}
+
+    def root(node: int) -> int:
+        while parent.setdefault(node, node) != node:
+            parent[node] = node = parent[parent[node]]
+        return node
+
+    between = [edge for edge in edges if not builder.together(edge.left, edge.right)]
+    for edge in between:
+        left, right = (root(builder.members(record)[0]) for record in (edge.left, edge.right))
+        parent[left] = right
+    components: dict[int, list[CandidateEdge]] = {}
+    for edge in between:
+        components.setdefault(root(builder.members(edge.left)[0]), []).append(edge)
+    yield from components.values()
 
 
-def doubts(groups: Groups, refused: Refused, ids: list[str]) -> tuple[Doubt, ...]:
-    """Return one doubt for each two groups between which pairs were refused."""
+def _join(builder: ClusterBuilder, edges: list[CandidateEdge]) -> Refused:
+    """Join the clusters of one component as far as nothing forbids it; return what was refused."""
+    clusters = {id(held): held for edge in edges for held in map(builder.members, edge[:2])}
+    if not builder.conflict_within([record for held in clusters.values() for record in held]):
+        for edge in edges:
+            builder.join(edge.left, edge.right)
+        return {}
+    refused = _Merging(builder, edges).run()
+    return {(edge.left, edge.right): reason for edge, reason in refused}
+
+
+class _Merging:
+    """Merge the clusters of one component, those with the most evidence between them first."""
+
+    def __init__(self, builder: ClusterBuilder, edges: list[CandidateEdge]) -> None:
+        self._builder = builder
+        self._edges = edges
+
+    def run(self) -> list[tuple[CandidateEdge, DoubtReason]]:
+        """Merge until nothing more can be; return the edges left and why."""
+        while self._merge_all():
+            pass
+        left = (e for e in self._edges if not self._builder.together(e.left, e.right))
+        against = ((edge, self._builder.against(edge.left, edge.right)) for edge in left)
+        return [(edge, reason) for edge, reason in against if reason is not None]
+
+    def _merge_all(self) -> bool:
+        """Merge in the order of the evidence; tell whether anything was merged."""
+        neighbours = self._neighbours()
+        queue = [
+            (-_evidence(weights), *sorted((here, there)))
+            for here, others in neighbours.items()
+            for there, weights in others.items()
+            if here < there
+        ]
+        heapify(queue)
+        merged = False
+        while queue:
+            negative, here, there = heappop(queue)
+            weights = neighbours.get(here, {}).get(there)
+            if weights is None or -negative != _evidence(weights):
+                continue  # one of the two was merged since
+            if self._builder.against(here, there) is not None:
+                continue
+            self._builder.join(here, there)
+            merged = True
+            for other, added in neighbours.pop(there).items():
+                del neighbours[other][there]
+                if other == here:
+                    continue
+                both = neighbours[here].setdefault(other, [])
+                both.extend(added)
+                neighbours[other][here] = both
+                heappush(queue, (-_evidence(both), *sorted((here, other))))
+        return merged
+
+    def _neighbours(self) -> dict[int, dict[int, list[float]]]:
+        """Return the weights between clusters, each named by its first record."""
+        neighbours: dict[int, dict[int, list[float]]] = defaultdict(dict)
+        for edge in self._edges:
+            here, there = sorted(min(self._builder.members(record)) for record in edge[:2])
+            if here != there:
+                weights = neighbours[here].setdefault(there, [])
+                weights.append(edge.weight)
+                neighbours[there][here] = weights
+        return neighbours
+
+
+def _evidence(weights: list[float]) -> float:
+    """Return the odds of several pairs added up, in bits."""
+    return log2(sum(2 ** min(weight, MOST_BITS) for weight in weights))
+
+
+def doubts(builder: ClusterBuilder, refused: Refused, ids: list[str]) -> tuple[Doubt, ...]:
+    """Return one doubt for each two clusters between which pairs were refused."""
     between: dict[Edge, dict[Edge, DoubtReason]] = {}
     for (left, right), reason in refused.items():
-        one, two = sorted((min(groups.members(left)), min(groups.members(right))))
-        between.setdefault((one, two), {})[left, right] = reason
+        here, there = sorted((min(builder.members(left)), min(builder.members(right))))
+        between.setdefault((here, there), {})[left, right] = reason
     return tuple(_doubt(pairs, ids) for _, pairs in sorted(between.items()))
 
 
@@ -120,4 +217,5 @@ def _doubt(pairs: dict[Edge, DoubtReason], ids: list[str]) -> Doubt:
         members=tuple(ids[record] for record in sorted({r for pair in pairs for r in pair})),
         pairs=tuple((ids[left], ids[right]) for left, right in sorted(pairs)),
         reason=gravest,
+        reasons=tuple(reason for _, reason in sorted(pairs.items())),
     )

@@ -12,7 +12,7 @@ import pyarrow as pa
 Texts = list[str]
 
 
-class Numbers(NamedTuple):
+class IdentifierColumns(NamedTuple):
     """Hold whose record it is, the sex, and the numbers that the police know somebody by."""
 
     source: str
@@ -22,7 +22,7 @@ class Numbers(NamedTuple):
     cro: str | None
 
 
-class Names(NamedTuple):
+class NameColumns(NamedTuple):
     """Hold names, their sounds, and keys of two names in either order."""
 
     named: bool  # whether anything is stated, be it "unknown"
@@ -30,16 +30,18 @@ class Names(NamedTuple):
     given_roots: Texts | None
     given_sounds: Texts | None
     given_initial: str | None
+    given_known: bool  # people are called this: no slip of another name
     family: str | None
     family_parts: Texts | None
     family_sound: str | None
+    full_name: str | None  # given and family name
     names: Texts
     name_sounds: Texts
     both_names: Texts
     both_sounds: Texts
 
 
-class Birth(NamedTuple):
+class BirthColumns(NamedTuple):
     """Hold a date of birth as eight digits, and parts of it that outlive a slip."""
 
     dated: bool  # whether a date is stated, be it one that is written where none is known
@@ -51,7 +53,7 @@ class Birth(NamedTuple):
     dob_certain: bool
 
 
-class Contacts(NamedTuple):
+class ContactColumns(NamedTuple):
     """Hold where somebody is reached."""
 
     phones: Texts | None
@@ -59,7 +61,7 @@ class Contacts(NamedTuple):
     mailboxes: Texts | None
 
 
-class Places(NamedTuple):
+class AddressColumns(NamedTuple):
     """Hold where somebody lives; `places` is 1 where any address says something."""
 
     places: int | None
@@ -70,7 +72,7 @@ class Places(NamedTuple):
     towns: Texts
 
 
-class Company(NamedTuple):
+class AssociateColumns(NamedTuple):
     """Hold the incidents of a record, and who else is in them."""
 
     incidents: Texts | None
@@ -86,17 +88,24 @@ KINDS: Final = {
     Texts: TEXTS,
     Texts | None: TEXTS,
 }
-Part = Numbers | Names | Birth | Contacts | Places | Company
+ColumnGroup = (
+    IdentifierColumns
+    | NameColumns
+    | BirthColumns
+    | ContactColumns
+    | AddressColumns
+    | AssociateColumns
+)
 
 
-def schema(part: type[Part]) -> pa.Schema:
+def schema(part: type[ColumnGroup]) -> pa.Schema:
     """Return the columns of one part."""
     return pa.schema([(name, KINDS[kind]) for name, kind in get_type_hints(part).items()])
 
 
 # `unique_id` is not among them: it counts from zero in the order of the ids.
 SCHEMA: Final = pa.schema(
-    [("id", pa.string()), *(field for part in get_args(Part) for field in schema(part))]
+    [("id", pa.string()), *(field for part in get_args(ColumnGroup) for field in schema(part))]
 )
 
 

@@ -29,19 +29,19 @@ def _dialled(text: str) -> str | None:
 
 
 def _stands_for_none(digits: str) -> bool:
-    known = placeholders().phones
-    return digits in known or digits.lstrip("0") in known
+    placeholder_phones = placeholders().phones
+    return digits in placeholder_phones or digits.lstrip("0") in placeholder_phones
 
 
 def emails(written: Iterable[str]) -> list[str]:
     """Return mailboxes folded, without what stands for none."""
-    found: set[str] = set()
+    addresses: set[str] = set()
     for text in written:
         address = "".join(fold(text[:200]).split())
         box, at, host = address.partition("@")
         if at != "" and box != "" and host != "" and box not in placeholders().emails:
-            found.add(address)
-    return sorted(found)[:MOST]
+            addresses.add(address)
+    return sorted(addresses)[:MOST]
 
 
 def mailboxes(addresses: Iterable[str]) -> list[str]:

@@ -13,7 +13,7 @@ FULL: Final = 8
 YEAR_LAST: Final = re.compile(r"\D*(\d\d?)\D+(\d\d?)\D+(\d{4})\D*")
 
 
-class Birth(NamedTuple):
+class ParsedBirthDate(NamedTuple):
     """Hold a date of birth as eight digits, its year, and whether a person can be born on it."""
 
     digits: str | None
@@ -21,13 +21,13 @@ class Birth(NamedTuple):
     certain: bool
 
 
-UNKNOWN: Final = Birth(None, None, certain=False)
+UNKNOWN: Final = ParsedBirthDate(None, None, certain=False)
 
 
-def read_birth(day: date | None, as_recorded: str | None) -> Birth:
+def read_birth(day: date | None, as_recorded: str | None) -> ParsedBirthDate:
     """Read a date of birth, or what was written in its place."""
     if day is not None:
-        return _placed(day.isoformat(), day.year)
+        return _from_iso(day.isoformat(), day.year)
     if as_recorded is None:
         return UNKNOWN
     text = as_recorded[:40]
@@ -36,32 +36,32 @@ def read_birth(day: date | None, as_recorded: str | None) -> Birth:
     digits = "".join(DIGITS.findall(text))
     if len(digits) == FULL:
         # No calendar has it, or it would be a date; its digits still tell people apart.
-        return Birth(digits, _year(digits[:4]), certain=False)
+        return ParsedBirthDate(digits, _year(digits[:4]), certain=False)
     years = {int(year) for year in YEAR.findall(text)}
-    return Birth(None, years.pop(), certain=False) if len(years) == 1 else UNKNOWN
+    return ParsedBirthDate(None, years.pop(), certain=False) if len(years) == 1 else UNKNOWN
 
 
-def _placed(iso: str, year: int) -> Birth:
-    known = placeholders()
-    if iso in known.days or year < known.earliest_year:
+def _from_iso(iso: str, year: int) -> ParsedBirthDate:
+    lists = placeholders()
+    if iso in lists.days or year < lists.earliest_year:
         return UNKNOWN
-    if iso[5:] in known.year_only:
-        return Birth(None, year, certain=False)
-    return Birth(iso.replace("-", ""), year, certain=True)
+    if iso[5:] in lists.year_only:
+        return ParsedBirthDate(None, year, certain=False)
+    return ParsedBirthDate(iso.replace("-", ""), year, certain=True)
 
 
 def _year(digits: str) -> int | None:
     return int(digits) if YEAR.fullmatch(digits) else None
 
 
-def turned(digits: str) -> str:
+def day_month_swapped(digits: str) -> str:
     """Return a date with day and month in each other's place."""
     return digits[:4] + digits[6:] + digits[4:6]
 
 
-def may_be_one(left: str, right: str) -> bool:
+def is_one_slip(left: str, right: str) -> bool:
     """Tell whether one slip of the pen, or day and month swapped, makes two dates one."""
-    if left == right or left == turned(right):
+    if left == right or left == day_month_swapped(right):
         return True
     differ = [place for place in range(FULL) if left[place] != right[place]]
     if len(differ) == 1:

@@ -18,7 +18,7 @@ class ModelVersion(BaseModel):
     trained: tuple[str, ...]  # the fields whose numbers were learnt; the others are as stated
 
 
-class Chances(BaseModel):
+class LevelProbabilities(BaseModel):
     """Hold how often a level is seen among pairs of one person (m) and of two people (u)."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -27,18 +27,26 @@ class Chances(BaseModel):
     u: float
 
 
-class Model(BaseModel):
+class MatchModel(BaseModel):
     """Hold all numbers that weigh a pair."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     version: ModelVersion
     prior: float  # the chance that two records taken at random are of one person
-    levels: Mapping[str, Mapping[str, Chances]]  # field, level
+    levels: Mapping[str, Mapping[str, LevelProbabilities]]  # field, level
     # How often a value is, among records that have one; only values that several records share.
     frequencies: Mapping[str, Mapping[str, float]]
     # How often any other value is.
     rare: Mapping[str, float]
+    # How many people the records are of, roughly; 0: too few to say how common a name is.
+    people: float = 0.0
+    # How many people are expected to bear a full name; only of names found together.
+    bearers: Mapping[str, float] = {}
+    # In how many of the records a field is recorded.
+    recorded: Mapping[str, float] = {}
+    # Values that so many people share that they say nothing, by column.
+    shared: Mapping[str, tuple[str, ...]] = {}
 
     def to_json(self) -> str:
         """Return the model as text; `from_json` gives the same model."""

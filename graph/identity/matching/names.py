@@ -134,7 +134,18 @@ def _roots() -> dict[str, tuple[str, ...]]:
     for line in tomllib.loads(text)["names"]:
         for name in str(line).split():
             roots.setdefault(name, []).append(str(line).split()[0])
-    return {name: tuple(sorted({*found, name})) for name, found in roots.items()}
+    return {name: tuple(sorted({*root_names, name})) for name, root_names in roots.items()}
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    text = files("graph.identity.matching").joinpath("given_names.toml").read_text(encoding="utf-8")
+    return frozenset((*str(tomllib.loads(text)["names"]).split(), *_roots()))
+
+
+def is_given_name(name: str) -> bool:
+    """Tell whether people are known to be called this, so that it is no slip of another name."""
+    return name in _given_names()
 
 
 def roots(name: str) -> tuple[str, ...]:
@@ -145,12 +156,12 @@ def roots(name: str) -> tuple[str, ...]:
 @lru_cache(maxsize=KEPT)
 def name_pieces(text: str) -> tuple[str, ...]:
     """Split a name into folded Latin pieces, without what is written for an unknown name."""
-    found = (piece.translate(LATIN_FOR)[:LONGEST] for piece in pieces(text[:500])[:MOST_PIECES])
-    known = placeholders().names
-    return tuple(piece for piece in found if piece != "" and piece not in known)
+    folded = (piece.translate(LATIN_FOR)[:LONGEST] for piece in pieces(text[:500])[:MOST_PIECES])
+    ignored = placeholders().names
+    return tuple(piece for piece in folded if piece != "" and piece not in ignored)
 
 
-class Given(NamedTuple):
+class ParsedGivenName(NamedTuple):
     """Hold a given name, the names it may be a form of, and how those sound."""
 
     name: str | None
@@ -159,7 +170,7 @@ class Given(NamedTuple):
     sounds: list[str] | None
 
 
-class Family(NamedTuple):
+class ParsedFamilyName(NamedTuple):
     """Hold a family name as one word, the parts that can stand alone, and how they sound."""
 
     name: str | None
@@ -168,41 +179,49 @@ class Family(NamedTuple):
     part_sounds: list[str] | None
 
 
-NO_GIVEN: Final = Given(None, None, None, None)
-NO_FAMILY: Final = Family(None, None, None, None)
+NO_GIVEN: Final = ParsedGivenName(None, None, None, None)
+NO_FAMILY: Final = ParsedFamilyName(None, None, None, None)
 
 
 @lru_cache(maxsize=KEPT)
-def read_given(name: str) -> Given:
+def read_given(name: str) -> ParsedGivenName:
     """Read a piece of a name as a given name."""
-    return Given(name, name[:1], list(roots(name)), sorted({sound(root) for root in roots(name)}))
+    return ParsedGivenName(
+        name, name[:1], list(roots(name)), sorted({sound(root) for root in roots(name)})
+    )
 
 
 @lru_cache(maxsize=KEPT)
-def read_family(split: tuple[str, ...]) -> Family:
+def read_family(split: tuple[str, ...]) -> ParsedFamilyName:
     """Read the pieces of a name as a family name; `NO_FAMILY` where there are none."""
     whole = "".join(split)[:LONGEST]
     if whole == "":
         return NO_FAMILY
     parts = sorted({whole, *(piece for piece in split if len(piece) >= PART)})
-    return Family(whole, sound(whole), parts, sorted(set(map(sound, parts))))
+    return ParsedFamilyName(whole, sound(whole), parts, sorted(set(map(sound, parts))))
 
 
 def both_names(
-    given: str | None, family: str | None, aliases: Iterable[tuple[str, ...]]
+    given_name: str | None, family_name: str | None, aliases: Iterable[tuple[str, ...]]
 ) -> list[str]:
     """Return each pair of names the person goes by as a key that does not tell their order."""
     keys = [_either_order(alias[0], alias[-1]) for alias in aliases if len(alias) > 1]
-    if given is not None and family is not None and len(given) > 1:
-        keys.append(_either_order(given, family))
+    if given_name is not None and family_name is not None and len(given_name) > 1:
+        keys.append(_either_order(given_name, family_name))
     return in_order(keys)
 
 
-def both_sounds(given: Given, family: Family) -> list[str]:
+def both_sounds(given: ParsedGivenName, family: ParsedFamilyName) -> list[str]:
     """Return the sounds of the given with each part of the family name, in one order."""
     if given.sounds is None or family.part_sounds is None:
         return []
-    return in_order([_either_order(one, two) for one in given.sounds for two in family.part_sounds])
+    return in_order(
+        [
+            _either_order(given_sound, family_sound)
+            for given_sound in given.sounds
+            for family_sound in family.part_sounds
+        ]
+    )
 
 
 def _either_order(left: str, right: str) -> str:

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict, SkipValidation
 
-from .model import Model
+from .model import MatchModel
 
 Ids = tuple[str, str]
 
@@ -26,20 +26,24 @@ class DoubtReason(StrEnum):
 
     WEIGHT_BETWEEN = "weight_between"  # likely, not likely enough
     NAMES_ONLY = "names_only"  # heavy enough, but nothing beside the names agrees
+    OTHER_DATES = "other_dates"  # nothing but names agrees, and two dates of birth
+    NAMESAKES = "namesakes"  # one name and date of birth, and nothing more
     REJECTED_THROUGH_OTHERS = "rejected_through_others"  # would join a rejected pair
     TWO_PNC_IDS = "two_pnc_ids"
     TWO_DATES_OF_BIRTH = "two_dates_of_birth"
-    TWINS = "twins"  # same address and family name and date, other given name
-    RELATIVES_AT_ONE_ADDRESS = "relatives_at_one_address"  # other given name, no date of birth
-    NAMESAKES_AT_ONE_ADDRESS = "namesakes_at_one_address"  # parent and child: another date of birth
-    NAMESAKES_IN_ONE_COMPANY = "namesakes_in_one_company"  # the same, beside the same people
     IN_ONE_INCIDENT = "in_one_incident"  # whoever wrote it down knew two people
+    TWINS = "twins"  # one family name and date of birth, two given names
+    SIBLINGS = "siblings"  # one family name, two given names, no date in common
+    PARENT_AND_CHILD = "parent_and_child"  # one name, born a generation apart
+    RELATIVES_AT_ONE_ADDRESS = "relatives_at_one_address"  # other given name, no date of birth
+    NAMESAKES_AT_ONE_ADDRESS = "namesakes_at_one_address"  # one name, two dates of birth
+    NAMESAKES_IN_ONE_COMPANY = "namesakes_in_one_company"  # the same, beside the same people
     ONE_HOUSEHOLD = "one_household"  # through a third record only
     TOO_LARGE = "too_large"
     ACCEPTED_AGAINST_PNC = "accepted_against_pnc"  # a person joined what has two PNC ids
 
 
-class LeftOutReason(StrEnum):
+class ExclusionReason(StrEnum):
     """Why a record is compared with nothing; it stays a person of its own (or of its base)."""
 
     EMPTY = "empty"
@@ -49,13 +53,13 @@ class LeftOutReason(StrEnum):
     TOO_COMMON = "too_common"  # as many records share all it says as no person has
 
 
-class Frozen(BaseModel):
+class OutcomeModel(BaseModel):
     """Forbid change and unknown fields."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
 
 
-class Contribution(Frozen):
+class Contribution(OutcomeModel):
     """Hold what the comparison of one field says, in bits: above zero for one person."""
 
     field: str
@@ -63,7 +67,7 @@ class Contribution(Frozen):
     weight: float
 
 
-class Pair(Frozen):
+class ScoredPair(OutcomeModel):
     """Hold two records compared; `left < right`."""
 
     left: str
@@ -71,44 +75,46 @@ class Pair(Frozen):
     weight: float  # bits: the base-two logarithm of the odds, the prior included
     probability: float
     contributions: tuple[Contribution, ...]  # the prior first, in the order of the fields
+    guard: DoubtReason | None = None  # why it is never joined by weight alone
 
 
-class Constraints(Frozen):
+class PairConstraints(OutcomeModel):
     """Hold what people decided about pairs; each pair in either order."""
 
     accepted: frozenset[Ids] = frozenset()
     rejected: frozenset[Ids] = frozenset()
 
 
-class Cluster(Frozen):
+class RecordCluster(OutcomeModel):
     """Hold the records of one person: two or more, sorted by id."""
 
     members: tuple[str, ...]
 
 
-class Doubt(Frozen):
+class Doubt(OutcomeModel):
     """Hold what a person is to look at: the records concerned and the pairs not joined for it."""
 
     members: tuple[str, ...]
     pairs: tuple[Ids, ...]
-    reason: DoubtReason
+    reason: DoubtReason  # the gravest
+    reasons: tuple[DoubtReason, ...] = ()  # of each pair; none: the one reason is that of all
 
 
-class LeftOut(Frozen):
+class ExcludedRecord(OutcomeModel):
     """Hold a record that was not compared, and why."""
 
     id: str
-    reason: LeftOutReason
+    reason: ExclusionReason
 
 
-class Candidates(Frozen):
+class RankedCandidates(OutcomeModel):
     """Hold who a described person may be, likeliest first."""
 
     described: str
-    pairs: tuple[Pair, ...]
+    pairs: tuple[ScoredPair, ...]
 
 
-class Outcome(Frozen):
+class LinkageOutcome(OutcomeModel):
     """Hold all that one run of matching found.
 
     `pairs` are those joined or to be reviewed by weight, sorted by ids, made when they are read
@@ -116,8 +122,8 @@ class Outcome(Frozen):
     cluster stands alone. After `extend`, both hold only what a new record touched.
     """
 
-    pairs: SkipValidation[Sequence[Pair]]
-    clusters: tuple[Cluster, ...]
+    pairs: SkipValidation[Sequence[ScoredPair]]
+    clusters: tuple[RecordCluster, ...]
     doubts: tuple[Doubt, ...]
-    left_out: tuple[LeftOut, ...]
-    model: Model
+    left_out: tuple[ExcludedRecord, ...]
+    model: MatchModel

@@ -28,6 +28,6 @@ def placeholders() -> Placeholders:
     text = (
         files("graph.identity.matching").joinpath("placeholders.toml").read_text(encoding="utf-8")
     )
-    said = tomllib.loads(text)
-    words = {key: str(said[key]).split() for key in ("names", "roles", "phones", "emails")}
-    return Placeholders.model_validate({**said, **words})
+    lists = tomllib.loads(text)
+    words = {key: str(lists[key]).split() for key in ("names", "roles", "phones", "emails")}
+    return Placeholders.model_validate({**lists, **words})

@@ -4,7 +4,7 @@ import tomllib
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
-from itertools import takewhile
+from itertools import chain, takewhile
 from typing import Final, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -13,13 +13,13 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 UNKNOWN: Final = "not recorded on both"
 
 
-class Rule(BaseModel):
+class RuleModel(BaseModel):
     """Forbid change and unknown keys."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class Blocking(Rule):
+class BlockingRule(RuleModel):
     """Compare records that share a key, unless more than `at_most` share it."""
 
     key: tuple[str, ...] = Field(min_length=1)
@@ -28,7 +28,7 @@ class Blocking(Rule):
     why: str
 
 
-class Level(Rule):
+class ComparisonLevel(RuleModel):
     """Hold one outcome of comparing a field, and how often it is seen."""
 
     words: str = Field(alias="is")
@@ -48,12 +48,12 @@ class Level(Rule):
         return self.when if self.is_quick else self.only_if
 
 
-class Comparison(Rule):
+class FieldComparison(RuleModel):
     """Compare one field: the first level that holds counts."""
 
     field: str
     of: str
-    levels: tuple[Level, ...] = Field(alias="level", min_length=2)
+    levels: tuple[ComparisonLevel, ...] = Field(alias="level", min_length=2)
     frequency: str | None = None
     usual: float | None = None
     counted_by: tuple[str, ...] = ()
@@ -70,7 +70,7 @@ class Comparison(Rule):
         return f"{self.of}_l IS NULL OR {self.of}_r IS NULL"
 
     @property
-    def certain(self) -> tuple[Level, ...]:
+    def certain(self) -> tuple[ComparisonLevel, ...]:
         """Return the quick levels that come first: where one of them holds, no other counts."""
         return tuple(takewhile(lambda level: level.is_quick, self.levels))
 
@@ -84,28 +84,37 @@ class Comparison(Rule):
         whens = [level.when for level in self.levels]
         if whens.index("ELSE") != len(whens) - 1:
             raise ValueError(f"{self.field}: only the last level is without condition")
-        if self.frequency is not None and (self.usual is None or len(self.counted_by) == 0):
+        if (self.usual is None) != (len(self.counted_by) == 0):
             raise ValueError(f"{self.field}: how usual a value is before anything is known")
         if any(level.adjusted and level not in self.certain for level in self.levels):
             raise ValueError(f"{self.field}: what is adjusted is quick and comes first")
         return self
 
 
-class Training(Rule):
+class TrainingRule(RuleModel):
     """Learn from pairs that agree on these columns."""
 
     equal: tuple[str, ...] = Field(min_length=1)
     why: str
 
 
-class Sign(Rule):
-    """Name the level that speaks for two people."""
+class ErrorSign(RuleModel):
+    """Name the level that a store shows more often than `rate` if its fields are often wrong."""
 
     field: str
     level: str
+    rate: float = Field(gt=0, lt=1)
 
 
-class Never(Rule):
+class SharedValue(RuleModel):
+    """Ignore values of a column that more people than this have."""
+
+    column: str
+    people: int = Field(ge=2)
+    why: str
+
+
+class JoinGuard(RuleModel):
     """Do not join pairs with these levels by weight alone."""
 
     reason: str
@@ -113,28 +122,32 @@ class Never(Rule):
     sentence: str
     why: str
     through_others: bool = False
-    sign: Sign | None = None
-    sure_up_to: float = 1.0
+    errors_from: ErrorSign | None = None
     levels: dict[str, tuple[str, ...]]
+    # What lifts the guard: each is a set of fields that must all agree.
+    unless: tuple[dict[str, tuple[str, ...]], ...] = ()
 
 
-class Rules(Rule):
+class MatchingRules(RuleModel):
     """Hold all that `matching.toml` says."""
 
     version: int
     words: dict[str, str]
-    blocking: tuple[Blocking, ...]
-    comparisons: tuple[Comparison, ...] = Field(alias="comparison")
-    training: tuple[Training, ...]
-    never: tuple[Never, ...]
+    blocking: tuple[BlockingRule, ...]
+    comparisons: tuple[FieldComparison, ...] = Field(alias="comparison")
+    training: tuple[TrainingRule, ...]
+    shared: tuple[SharedValue, ...]
+    guards: tuple[JoinGuard, ...] = Field(alias="guard")
 
     @model_validator(mode="after")
     def _names_what_there_is(self) -> Self:
         levels = {c.field: {level.words for level in c.levels} for c in self.comparisons}
-        for never in self.never:
-            for field, named in never.levels.items():
-                if not set(named) <= {*levels.get(field, ()), UNKNOWN}:
-                    raise ValueError(f"{never.reason}: no such level of {field}")
+        for guard in self.guards:
+            for field, level_names in chain(
+                guard.levels.items(), *(evidence.items() for evidence in guard.unless)
+            ):
+                if not set(level_names) <= {*levels.get(field, ()), UNKNOWN}:
+                    raise ValueError(f"{guard.reason}: no such level of {field}")
         return self
 
 
@@ -143,12 +156,12 @@ def _text() -> str:
 
 
 @cache
-def rules() -> Rules:
+def matching_rules() -> MatchingRules:
     """Return the rules of this release."""
-    return Rules.model_validate(tomllib.loads(_text()))
+    return MatchingRules.model_validate(tomllib.loads(_text()))
 
 
 @cache
-def rules_hash() -> str:
+def matching_rules_hash() -> str:
     """Return what names the rules in a model's version."""
     return sha256(_text().encode()).hexdigest()[:16]

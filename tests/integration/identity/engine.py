@@ -5,32 +5,32 @@ from itertools import combinations
 from typing import Any
 
 from graph.identity.matching import (
-    Candidates,
-    Cluster,
-    Constraints,
     Contribution,
-    Described,
     Doubt,
     DoubtReason,
+    InputRecord,
+    LinkageOutcome,
     MatchingSettings,
-    Model,
+    MatchModel,
     ModelVersion,
-    Outcome,
-    Pair,
+    PairConstraints,
+    RankedCandidates,
+    RecordCluster,
+    ScoredPair,
 )
 
 SAME, ALIKE, OTHER = 14.0, 2.0, -9.0
 
 
-def model_of(records: Sequence[Described]) -> Model:
+def model_of(records: Sequence[InputRecord]) -> MatchModel:
     version = ModelVersion(
         engine="plain", rules="name and day", content=f"of {len(records)}", records=len(records),
         trained=(),
     )  # fmt: skip
-    return Model(version=version, prior=0.01, levels={}, frequencies={}, rare={})
+    return MatchModel(version=version, prior=0.01, levels={}, frequencies={}, rare={})
 
 
-def weighed(one: Described, other: Described) -> Pair:
+def weighed(one: InputRecord, other: InputRecord) -> ScoredPair:
     left, right = sorted((one, other), key=lambda record: record.id)
     named = (left.given_names, left.family_name) == (right.given_names, right.family_name)
     born = left.date_of_birth is not None and left.date_of_birth == right.date_of_birth
@@ -42,7 +42,7 @@ def weighed(one: Described, other: Described) -> Pair:
         field="born", level="same date of birth" if born else "other date of birth",
         weight=weight / 2,
     )  # fmt: skip
-    return Pair(
+    return ScoredPair(
         left=left.id, right=right.id, weight=weight, probability=1 / (1 + 2**-weight),
         contributions=(Contribution(field="prior", level="any two records", weight=0.0), said, day),
     )  # fmt: skip
@@ -59,9 +59,9 @@ class Plain:
         records: Any,
         *,
         settings: MatchingSettings,
-        constraints: Constraints = Constraints(),  # noqa: B008 - frozen
-        model: Model | None = None,
-    ) -> Outcome:
+        constraints: PairConstraints = PairConstraints(),  # noqa: B008 - frozen
+        model: MatchModel | None = None,
+    ) -> LinkageOutcome:
         mine = list(records)
         self.compared.append((0, len(mine)))
         return outcome(mine, combinations(mine, 2), [], settings, constraints, model)
@@ -69,34 +69,32 @@ class Plain:
     def extend(
         self,
         old: Any,
-        old_clusters: Iterable[Cluster],
-        new: Iterable[Described],
+        old_clusters: Iterable[RecordCluster],
+        new: Iterable[InputRecord],
         *,
-        model: Model,
+        model: MatchModel,
         settings: MatchingSettings,
-        constraints: Constraints = Constraints(),  # noqa: B008 - frozen
-    ) -> Outcome:
+        constraints: PairConstraints = PairConstraints(),  # noqa: B008 - frozen
+    ) -> LinkageOutcome:
         before, fresh = list(old), list(new)
         self.compared.append((len(before), len(fresh)))
         pairs = [*((a, b) for a in before for b in fresh), *combinations(fresh, 2)]
         found = outcome([*before, *fresh], pairs, old_clusters, settings, constraints, model)
         news = {one.id for one in fresh}
-        touched = tuple(
-            cluster for cluster in found.clusters if not news.isdisjoint(cluster.members)
-        )
+        touched = tuple(one for one in found.clusters if not news.isdisjoint(one.members))
         return found.model_copy(update={"clusters": touched})
 
     def candidates(
         self,
-        described: Sequence[Described],
+        described: Sequence[InputRecord],
         against: Any,
         *,
-        model: Model,  # noqa: ARG002
+        model: MatchModel,  # noqa: ARG002
         limit: int,
-    ) -> tuple[Candidates, ...]:
+    ) -> tuple[RankedCandidates, ...]:
         known = list(against)
         return tuple(
-            Candidates(
+            RankedCandidates(
                 described=one.id,
                 pairs=tuple(
                     sorted(
@@ -108,20 +106,20 @@ class Plain:
             for one in described
         )
 
-    def explain(self, left: Described, right: Described, *, model: Model) -> Pair:  # noqa: ARG002
+    def explain(self, left: InputRecord, right: InputRecord, *, model: MatchModel) -> ScoredPair:  # noqa: ARG002
         return weighed(left, right)
 
 
 def outcome(
-    records: list[Described],
-    compared: Iterable[tuple[Described, Described]],
-    old: Iterable[Cluster],
+    records: list[InputRecord],
+    compared: Iterable[tuple[InputRecord, InputRecord]],
+    old: Iterable[RecordCluster],
     settings: MatchingSettings,
-    constraints: Constraints,
-    model: Model | None,
-) -> Outcome:
+    constraints: PairConstraints,
+    model: MatchModel | None,
+) -> LinkageOutcome:
     """Join what is heavy enough, unless it brings together what was rejected."""
-    sets = {record.id: {record.id} for record in records}
+    sets = {one.id: {one.id} for one in records}
     rejected = {frozenset(two) for two in constraints.rejected}
     based: dict[str, str] = {}
 
@@ -149,10 +147,10 @@ def outcome(
         for pair in sorted(pairs, key=lambda one: (one.left, one.right))
         if settings.zone(pair.weight) == "joined" and not unite(pair.left, pair.right)
     ]
-    members = {tuple(sorted(set_)) for set_ in sets.values() if len(set_) > 1}
-    return Outcome(
+    members = {tuple(sorted(one)) for one in sets.values() if len(one) > 1}
+    return LinkageOutcome(
         pairs=pairs,
-        clusters=tuple(Cluster(members=member) for member in sorted(members)),
+        clusters=tuple(RecordCluster(members=one) for one in sorted(members)),
         doubts=tuple(
             Doubt(
                 members=(pair.left, pair.right), pairs=((pair.left, pair.right),),

@@ -6,10 +6,10 @@ from typing import Any
 from graph.access.reader import EVERYTHING, Reader
 from graph.db.connection import load_id_factory
 from graph.db.store import Store
-from graph.identity.clusters import clusters
-from graph.identity.deciding import decide_pair
 from graph.identity.matching import MatchingSettings
-from graph.identity.runs import Resolved, resolve
+from graph.identity.record_people import people_of_records
+from graph.identity.review import decide_pair
+from graph.identity.runs import ResolveReport, resolve
 from graph.identity.verdicts import PairRuling
 from tests.integration.ingest.told import Desk
 
@@ -75,7 +75,7 @@ def misplaced(desk: Desk) -> list[dict[str, Any]]:
 SETTINGS = MatchingSettings()
 
 
-def resolved(store: Store, engine: Plain | None = None, *, whole: bool = False) -> Resolved:
+def resolved(store: Store, engine: Plain | None = None, *, whole: bool = False) -> ResolveReport:
     """Compare and join, as the command does."""
     return resolve(store, settings=SETTINGS, at=AT, whole=whole, engine=engine or Plain())
 
@@ -89,6 +89,6 @@ def somebody(key: str, given: str = "Sam", born: str | None = "1985-03-02", **ce
 def keys(store: Store, reader: Reader = EVERYTHING) -> list[list[str]]:
     """Return the records of each person, as `source:id`, as a reader sees them."""
     found: dict[str, list[str]] = {}
-    for cluster in clusters(store, reader=reader):
-        found.setdefault(cluster.person, []).append(cluster.record)
+    for one in people_of_records(store, reader=reader):
+        found.setdefault(one.person, []).append(one.record)
     return sorted(sorted(records) for records in found.values())

@@ -6,8 +6,8 @@ import pytest
 
 from graph.db.statements import trusted
 from graph.errors import Conflict, Misuse
-from graph.identity.deciding import Signed, split_person
-from graph.identity.explaining import explain_pair, records_named
+from graph.identity.explanation import explain_pair, parse_pair_id
+from graph.identity.review import DecisionAuthor, split_person
 from graph.patterns import detect, load_patterns
 from tests.integration.ingest.told import Desk, told
 from tests.worlds import NOW, World
@@ -33,7 +33,7 @@ def test_every_decision_is_kept_with_who_when_and_why(desk: Desk) -> None:
     rule(desk.store, "x", "y", "unsure", by="ann")
     rule(desk.store, "x", "y", "rejected", known_as="unsure", by="bob")
 
-    two = records_named(desk.store, "force-a:x~force-a:y")
+    two = parse_pair_id(desk.store, "force-a:x~force-a:y")
     found = explain_pair(desk.store, two, reader=EVERYTHING, engine=Plain())
 
     assert [(verdict.decision, verdict.by, verdict.reason) for verdict in found.verdicts] == [
@@ -63,7 +63,7 @@ def person_of(desk: Desk, key: str) -> str:
 def test_a_person_is_split_by_naming_the_records_of_somebody_else(desk: Desk) -> None:
     desk.load(told(people=[somebody("x"), somebody("y"), somebody("z")]))
     resolved(desk.store)
-    signed = Signed("ann", AT, "another face")
+    signed = DecisionAuthor("ann", AT, "another face")
 
     split_person(desk.store, person_of(desk, "x"), [record(desk.store, "z")], signed)
 
@@ -76,7 +76,7 @@ def test_a_person_of_one_pnc_id_is_split_all_the_same(desk: Desk) -> None:
     desk.load(told(synthetic=True, people=[somebody("x", pnc_id="14/7S"),
                                            somebody("y", "Kim", pnc_id="14/7S")]))  # fmt: skip
 
-    split_person(desk.store, person_of(desk, "x"), [], Signed("ann", AT, "two faces"))
+    split_person(desk.store, person_of(desk, "x"), [], DecisionAuthor("ann", AT, "two faces"))
 
     assert keys(desk.store) == [["force-a:x"], ["force-a:y"]]
     assert misplaced(desk) == []
@@ -86,7 +86,7 @@ def test_one_record_cannot_be_split(desk: Desk) -> None:
     desk.load(told(people=[somebody("x")]))
 
     with pytest.raises(Misuse):
-        split_person(desk.store, person_of(desk, "x"), [], Signed("ann", AT, "why not"))
+        split_person(desk.store, person_of(desk, "x"), [], DecisionAuthor("ann", AT, "why not"))
 
 
 # What a person would decide on each; how that is done is tested elsewhere.

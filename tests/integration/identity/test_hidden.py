@@ -9,13 +9,13 @@ import pytest
 from graph.access.reader import EVERYTHING, Reader
 from graph.db.store import Store
 from graph.errors import Conflict, NotFound
-from graph.identity.candidates import MatchAsked, match
-from graph.identity.clusters import clusters
-from graph.identity.counting import identity_report
-from graph.identity.explaining import explain_pair
+from graph.identity.candidates import MatchRequest, match
+from graph.identity.explanation import explain_pair
 from graph.identity.matching import MatchingSettings
-from graph.identity.pairs import pairs_to_see
-from graph.identity.reading import every_record
+from graph.identity.record_people import people_of_records
+from graph.identity.records import every_record
+from graph.identity.report import identity_report
+from graph.identity.review_queue import list_pairs
 from tests.conftest import empty
 from tests.integration.reading.test_hidden import everything_read
 from tests.worlds import NOW, World
@@ -51,12 +51,12 @@ def with_hidden(made: World) -> World:
 def everything_said(store: Store, reader: Reader) -> list[str]:
     """Return the bytes of every answer about who is who."""
     told = list(every_record(store, reader))
-    said = [one.described.model_dump_json() for one in told]
-    said += [cluster.model_dump_json() for cluster in clusters(store, reader=reader)]
-    said.append(pairs_to_see(store, reader=reader).model_dump_json())
-    said.append(pairs_to_see(store, reader=reader, limit=1).model_dump_json())
+    said = [one.record.model_dump_json() for one in told]
+    said += [one.model_dump_json() for one in people_of_records(store, reader=reader)]
+    said.append(list_pairs(store, reader=reader).model_dump_json())
+    said.append(list_pairs(store, reader=reader, limit=1).model_dump_json())
     said.append(identity_report(store, reader=reader).model_dump_json())
-    asked = MatchAsked.model_validate({"people": [SAM, ANN]})
+    asked = MatchRequest.model_validate({"people": [SAM, ANN]})
     said.append(
         match(store, asked, told, settings=MatchingSettings(), engine=Plain()).model_dump_json()
     )
@@ -98,9 +98,9 @@ def test_hidden_records_are_joined_among_those_who_may_see_them_and_else_put_bef
     ruby = Reader(name="officer", markings=frozenset({"open", "ruby"}))
 
     people: dict[str, set[str]] = {}
-    for cluster in clusters(store, reader=ruby):
-        people.setdefault(cluster.person, set()).add(cluster.record)
-    waiting = pairs_to_see(store, reader=ruby).pairs
+    for one in people_of_records(store, reader=ruby):
+        people.setdefault(one.person, set()).add(one.record)
+    waiting = list_pairs(store, reader=ruby).pairs
 
     assert {"alpha:sam", "alpha:sam2"} in people.values()
     assert {"alpha:ghost", "alpha:ghost2"} in people.values()
@@ -128,6 +128,6 @@ def test_a_record_that_comes_to_be_hidden_leaves_the_person_it_was_joined_with(
     resolved(store)
 
     assert ["alpha:sam"] in [
-        [cluster.record for cluster in clusters(store, reader=OPEN) if cluster.person == person]
-        for person in {cluster.person for cluster in clusters(store, reader=OPEN)}
+        [one.record for one in people_of_records(store, reader=OPEN) if one.person == person]
+        for person in {one.person for one in people_of_records(store, reader=OPEN)}
     ]

@@ -1,7 +1,7 @@
 """Comparing the records of a store: who is joined, what is kept, and what a later load adds."""
 
-from graph.identity.explaining import explain_pair
-from graph.identity.pairs import pairs_to_see
+from graph.identity.explanation import explain_pair
+from graph.identity.review_queue import list_pairs
 from tests.integration.ingest.told import Desk, told
 
 from .engine import Plain
@@ -27,7 +27,7 @@ def test_alike_is_not_joined_but_put_before_a_person(desk: Desk) -> None:
 
     done = resolved(desk.store)
 
-    page = pairs_to_see(desk.store, reader=EVERYTHING)
+    page = list_pairs(desk.store, reader=EVERYTHING)
     assert keys(desk.store) == [["force-a:x"], ["force-a:y"]]
     assert (done.to_review, page.total) == (1, 1)
     assert set(page.pairs[0].records) == {"force-a:x", "force-a:y"}

@@ -9,8 +9,8 @@ import pytest
 
 from graph.access.reader import EVERYTHING
 from graph.db.store import Store
-from graph.identity.clusters import clusters
 from graph.identity.matching import MatchingSettings
+from graph.identity.record_people import people_of_records
 from graph.identity.runs import resolve
 from graph.ingest import Quarantine, load
 from graph.patterns import detect, load_patterns
@@ -21,7 +21,7 @@ from tests.conftest import empty
 from .joining import AT
 
 WORLD = World(incidents=1_000, seed=11, until=date(2026, 6, 1))
-SERIAL = [pattern for pattern in load_patterns() if pattern.id == "serial_acpo"]
+SERIAL = [one for one in load_patterns() if one.id == "serial_acpo"]
 PRECISION, RECALL = 0.98, 0.95
 
 
@@ -38,7 +38,7 @@ def met_by(store: Store) -> list[frozenset[str]]:
     """Return the records, without their source, of each person who meets the rule."""
     (detection,) = detect(store, SERIAL, as_of=AT)
     return [
-        frozenset(record_id.partition(":")[2] for record_id in finding.subject.record_ids)
+        frozenset(one.partition(":")[2] for one in finding.subject.record_ids)
         for finding in detection.findings
         if finding.condition == "met"
     ]
@@ -62,8 +62,8 @@ def test_the_serial_rule_is_right_once_the_records_of_several_forces_are_joined(
     load(store, folder, quarantine=Quarantine(tmp_path / "q1"))
     whole = met_by(store)
     one_of = {
-        cluster.record.partition(":")[2]: cluster.person
-        for cluster in clusters(store, reader=EVERYTHING)
+        one.record.partition(":")[2]: one.person
+        for one in people_of_records(store, reader=EVERYTHING)
     }
     added = add_second_records(folder, SecondRecords(percent=60))
     with (folder / TRUTH).open(encoding="utf-8") as file:

@@ -8,7 +8,7 @@ import pytest
 from api.cli.demo_identity import join_records, print_joined
 from api.cli.session import context_for_store
 from graph.db.store import Store
-from graph.identity.explaining import explain_pair, records_named
+from graph.identity.explanation import explain_pair, parse_pair_id
 from graph.identity.matching import MatchingSettings
 from graph.identity.runs import resolve
 from graph.ingest import Quarantine, load
@@ -20,7 +20,7 @@ from tests.worlds import NOW
 from .joining import AT, EVERYTHING, keys
 
 WANTED = ("serial_acpo", "cross_force")
-PATTERNS = [pattern for pattern in load_patterns() if pattern.id in WANTED]
+PATTERNS = [one for one in load_patterns() if one.id in WANTED]
 
 
 @pytest.fixture
@@ -47,7 +47,7 @@ def test_by_the_records_of_one_force_he_meets_no_rule_and_joined_he_does(three: 
 def test_why_the_first_and_the_last_are_one_person_is_said_in_a_sentence(three: Store) -> None:
     resolve(three, settings=MatchingSettings(), at=AT)
 
-    two = records_named(three, f"{FORCES[0].record}~{FORCES[2].record}")
+    two = parse_pair_id(three, f"{FORCES[0].record}~{FORCES[2].record}")
     found = explain_pair(three, two, reader=EVERYTHING)
 
     assert found.one_person

@@ -7,7 +7,7 @@ import pytest
 from graph.access.reader import EVERYTHING
 from graph.errors import Misuse
 from graph.history import read_history
-from graph.identity.sources import order_sources
+from graph.identity.source_order import order_sources
 from tests.integration.ingest.told import Desk, told
 
 from .joining import AT, rule, somebody
@@ -57,11 +57,9 @@ def test_a_first_of_january_gives_way_to_a_day_that_is_certain(joined: Desk) -> 
 
 
 def test_the_other_values_stay_visible_with_their_source(joined: Desk) -> None:
-    history = read_history(joined.store, shown(joined)["id"], reader=EVERYTHING, as_of=AT)
+    found = read_history(joined.store, shown(joined)["id"], reader=EVERYTHING, as_of=AT)
 
-    assert {
-        (record.source, record.given_names, str(record.date_of_birth)) for record in history.records
-    } == {
+    assert {(one.source, one.given_names, str(one.date_of_birth)) for one in found.records} == {
         ("custody", ("Samuel",), "1985-03-02"),
         ("control", ("Sam",), "1985-01-01"),
     }

@@ -1,0 +1,121 @@
+"""Write what comparing found: pairs, who is joined, who was left out, the model, in portions."""
+
+import secrets
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import islice
+from typing import Final, TypeVar
+
+from graph.db.statements import Statement, statement
+from graph.db.store import Row, Store, Transaction
+from graph.identity.comparison import ComparisonResult
+from graph.identity.matching import MatchingSettings, Zone
+from graph.identity.reassign import reassign_groups
+from graph.identity.verdicts import pair_id
+
+PORTION: Final = 5_000
+# A record that moves takes all its relationships along.
+MOVED_AT_ONCE: Final = 500
+SECONDS: Final = 300.0
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class PairRows:
+    """What of the pairs found is stored, and as what."""
+
+    rows: tuple[Row, ...]
+
+    def count(self, zone: Zone) -> int:
+        """Return how many pairs are in a zone."""
+        return sum(row["zone"] == zone.value for row in self.rows)
+
+
+def pair_rows(
+    result: ComparisonResult, settings: MatchingSettings, homes: Mapping[str, str]
+) -> PairRows:
+    """Return the pairs to store: joined are those whose records came to be one person."""
+    rows: list[Row] = []
+    for (left, right), weight in sorted(result.weights.items()):
+        cause = result.causes.get((left, right))
+        zone = Zone.REVIEW if weight is None else settings.zone(weight)
+        if zone is Zone.APART:
+            continue
+        if cause is not None or homes[left] != homes[right]:
+            zone = Zone.REVIEW
+        rows.append(
+            {
+                "id": pair_id(left, right),
+                "one": left,
+                "other": right,
+                "weight": weight,
+                "zone": zone.value,
+                "cause": cause if zone is Zone.REVIEW else None,
+            }
+        )
+    return PairRows(tuple(rows))
+
+
+def store_pairs(store: Store, kept: PairRows, *, run: str, whole: bool) -> None:
+    """Store pairs; after a run over everybody, those it did not find are gone."""
+    in_portions(store, statement("identity/store_pairs"), kept.rows, run=run)
+    if not whole:
+        return
+    dropped = PORTION
+    while dropped == PORTION:
+        params = {"run": run, "limit": PORTION}
+        row = store.write(statement("identity/drop_pairs"), params, seconds=SECONDS)[0]
+        dropped = int(str(row["dropped"]))
+    store.write(statement("identity/clear_stale_weights"), {"run": run}, seconds=SECONDS)
+
+
+def store_groups(
+    store: Store, before: Mapping[str, str], after: Mapping[str, str | None], *, at: datetime
+) -> set[str]:
+    """Store who is joined where that changed, and return the people it touched."""
+    changed = {change: group for change, group in after.items() if before.get(change) != group}
+    # Records of one group in one portion, so that nobody is half joined between two.
+    changes = sorted(
+        changed.items(), key=lambda change: (change[1] or before.get(change[0], ""), change[0])
+    )
+    touched: set[str] = set()
+    for portion in portions(changes, MOVED_AT_ONCE):
+        stamp = secrets.token_hex(8)
+        groups = dict(portion)
+
+        def work(
+            tx: Transaction, groups: dict[str, str | None] = groups, stamp: str = stamp
+        ) -> set[str]:
+            tx.run(statement("writes/turn"), {"turn": stamp})
+            return reassign_groups(tx, groups, stamp=stamp, at=at)
+
+        touched |= store.transact(work, name="identity/store_groups", seconds=SECONDS)
+    return touched
+
+
+def store_exclusions(
+    store: Store, left_out: Mapping[str, str], compared: Sequence[str] | None, *, run: str
+) -> None:
+    """Store which records were compared with nothing, and why; None: all were looked at."""
+    rows: list[Row] = [
+        {"record": record_id, "reason": reason} for record_id, reason in sorted(left_out.items())
+    ]
+    if compared is not None:
+        store.write(statement("identity/drop_unmatched"), {"records": list(compared), "run": run})
+    in_portions(store, statement("identity/store_unmatched"), rows, run=run)
+    if compared is None:
+        store.write(statement("identity/drop_unmatched"), {"records": None, "run": run})
+
+
+def in_portions(store: Store, query: Statement, rows: Iterable[Row], **parameters: object) -> None:
+    """Write rows in portions that a small heap can hold."""
+    for portion in portions(rows, PORTION):
+        store.write(query, {"rows": portion, **parameters}, seconds=SECONDS)
+
+
+def portions(rows: Iterable[T], size: int) -> Iterable[list[T]]:
+    """Return rows in lists of at most `size`."""
+    remaining = iter(rows)
+    while len(portion := list(islice(remaining, size))) > 0:
+        yield portion

@@ -1,0 +1,89 @@
+"""Records as matching is given them, read page by page, with who may see each."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final, cast
+
+from graph.access.reader import EVERYTHING, Reader
+from graph.db.statements import statement
+from graph.db.store import Row, Store
+from graph.identity.matching import InputRecord
+
+PAGE: Final = 5_000
+SECONDS: Final = 300.0
+# Everybody may see it.
+EVERYBODY: Final = ""
+NAMES: Final = ("given_names", "aliases")
+CONTACTS: Final = ("phone", "email")
+NAMED: Final = ("family_name", "date_of_birth", "date_of_birth_as_recorded", "pnc_key")
+TEXTS: Final = ("sex", "cro_number")
+
+
+@dataclass(frozen=True, slots=True)
+class LinkableRecord:
+    """A record as it is compared, and what else decides whether it may be joined."""
+
+    record: InputRecord
+    # What its source calls it.
+    record_id: str
+    # What it says now, by the name of its version.
+    version: str
+    person: str
+    # When its source first stated it.
+    since: str
+    audience: str
+    # Nobody compared it since it was stated.
+    is_new: bool
+
+
+def every_record(store: Store, reader: Reader = EVERYTHING) -> Iterator[LinkableRecord]:
+    """Read all records that this reader may see and that are not taken back, in their order."""
+    after = ""
+    while True:
+        params = {"after": after, "limit": PAGE, "ids": None, **reader.parameters()}
+        rows = store.read(statement("identity/records"), params, seconds=SECONDS)
+        yield from (linkable_record(row) for row in rows if row["visible"] is True)
+        if len(rows) < PAGE:
+            return
+        after = str(cast("Row", rows[-1]["record"])["id"])
+
+
+def records_by_id(store: Store, ids: Iterable[str], reader: Reader) -> dict[str, LinkableRecord]:
+    """Read some records by their ids; those that this reader may not see are not among them."""
+    record_ids = sorted(set(ids))
+    params = {"after": "", "limit": len(record_ids) + 1, "ids": record_ids, **reader.parameters()}
+    rows = store.read(statement("identity/records"), params)
+    records = (linkable_record(row) for row in rows if row["visible"] is True)
+    return {record.record.id: record for record in records}
+
+
+def linkable_record(row: Row) -> LinkableRecord:
+    """Return a record from a row."""
+    record, places = cast("Row", row["record"]), cast("list[Row]", row["places"])
+    return LinkableRecord(
+        record=InputRecord.model_validate(
+            {
+                "id": record["id"],
+                "source": record["source"],
+                **_named(record),
+                **{name: record[name] for name in TEXTS},
+                **{name: tuple(cast("list[str]", record[name] or ())) for name in CONTACTS},
+                "incidents": tuple(cast("list[str]", row["incidents"])),
+                "others": tuple(map(_named, cast("list[Row]", row["others"]))),
+                "addresses": tuple({**one, "lines": tuple(cast("list[str]", one["lines"] or ()))}
+                                   for one in places),
+            }
+        ),
+        record_id=f"{record['source']}:{record['key']}",
+        version=str(record["version"]),
+        person=str(row["person"]),
+        since=str(row["since"]),
+        audience=str(row["audience"]),
+        is_new=row["is_new"] is True,
+    )  # fmt: skip
+
+
+def _named(row: Row) -> dict[str, object]:
+    """Return what is said of who somebody is."""
+    lists = {name: tuple(cast("list[str]", row[name] or ())) for name in NAMES}
+    return {**lists, **{name: row[name] for name in NAMED}}

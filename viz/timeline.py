@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from graph.domain.time import london_day
-from graph.history.mentions import PersonMention
+from graph.history.recorded_items import PersonMention
 from graph.timeline.shape import Overlap, Timeline, TimelinePeriod
 from graph.timeline.shape import TimelineBar as RecordedBar
 from graph.timeline.shape import TimelineLane as RecordedLane

@@ -8,7 +8,7 @@ from viz.timeline import lanes_of
 
 if TYPE_CHECKING:
     from graph.history import History
-    from graph.history.incidents import RecordedIncident
+    from graph.history.incident_history import RecordedIncident
     from graph.patterns import Explanation
     from graph.timeline import Timeline
 

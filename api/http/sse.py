@@ -9,7 +9,7 @@ from typing import Final
 from starlette.concurrency import run_in_threadpool
 
 from api.services.context import RequestContext
-from graph.decisions.changes import (
+from graph.decisions.finding_changes import (
     OVERLAP,
     FindingChange,
     count_states,

@@ -14,7 +14,7 @@ from api.schemas.person import PersonSummary
 from api.services.context import RequestContext
 from api.services.finding_context import rule_titles
 from graph.history import History
-from graph.history.incidents import RecordedIncident
+from graph.history.incident_history import RecordedIncident
 from graph.network import Network
 from graph.patterns import Finding, Pattern
 from graph.patterns.findings.model import STANDING

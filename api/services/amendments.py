@@ -72,5 +72,5 @@ def refresh_after_change(
     """Measure what moved; each finding that became another one says by whom and why."""
     written = sum(one.written for one in refresh(ctx.store, ctx.patterns, as_of=ctx.now))
     given = {"at": ctx.now, "by": ctx.reader.name, "reason": reason, "cause": cause}
-    ctx.store.write(statement("findings/noted"), given)
+    ctx.store.write(statement("findings/note_cause"), given)
     return written

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from graph.history import History
-from graph.history.incidents import RecordedIncident
-from graph.history.mentions import PersonMention
+from graph.history.incident_history import RecordedIncident
+from graph.history.recorded_items import PersonMention
 
 # What tells most about control and danger; each is counted by itself.
 MARKERS: Final = (

@@ -6,10 +6,10 @@ from datetime import date, datetime
 from typing import Annotated, Final
 
 from graph.access.reader import Reader
-from graph.consistency.areas import force_codes, force_name
+from graph.consistency.forces import force_codes, force_name
 from graph.consistency.outcomes import ComparedPerson, Outcome, load_compared_people
 from graph.consistency.period import ComparisonPeriod
-from graph.consistency.readings import COMPARISON, SHARED_COMPARISON
+from graph.consistency.interpretation import COMPARISON, SHARED_COMPARISON
 from graph.consistency.suppression import ENOUGH, WITHHELD, Count, is_small, suppress_small
 from graph.consistency.wilson import Rate, rate_of
 from graph.db.store import Store

@@ -16,7 +16,7 @@ from graph.consistency.groups import (
     group_of,
     groups,
 )
-from graph.consistency.readings import FAIRNESS, SHARED_FAIRNESS
+from graph.consistency.interpretation import FAIRNESS, SHARED_FAIRNESS
 from graph.consistency.suppression import (
     ENOUGH,
     LEAST,
@@ -110,7 +110,7 @@ def group_findings(
 
     def page(some: Sequence[str]) -> list[Row]:
         given = {"subjects": list(some), "as_of": now, **reader.parameters()}
-        return store.read(statement("consistency/groups"), given)
+        return store.read(statement("consistency/recorded_characteristics"), given)
 
     today = london_day(now)
     known: dict[str, dict[By, str]] = {

@@ -5,7 +5,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Final, Literal, TypeAlias
 
-from graph.consistency.areas import force_code, force_codes, force_name
+from graph.consistency.forces import force_code, force_codes, force_name
 
 By: TypeAlias = Literal["sex", "age", "ethnicity", "force"]
 

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Final, Literal, TypeAlias, cast
 
 from graph.access.reader import Reader
-from graph.consistency.areas import force_code
+from graph.consistency.forces import force_code
 from graph.consistency.period import ComparisonPeriod
 from graph.consistency.suspects import PersonFinding, people_meeting_rule
 from graph.db.statements import statement
@@ -60,7 +60,7 @@ def load_compared_people(
             "today": london_day(now),
             **reader.parameters(),
         }
-        return store.read(statement("consistency/suspects"), given)
+        return store.read(statement("consistency/latest_incidents_and_referrals"), given)
 
     rows = (row for rows in map_pages(page, sorted(told)) for row in rows)
     everyone = (person_of(row, told[str(row["subject"])]) for row in rows)

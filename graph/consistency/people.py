@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Final
 
 from graph.access.reader import Reader
-from graph.consistency.areas import force_codes
+from graph.consistency.forces import force_codes
 from graph.consistency.comparison import EVERYWHERE
 from graph.consistency.outcomes import ComparedPerson, Outcome, load_compared_people
 from graph.consistency.period import ComparisonPeriod

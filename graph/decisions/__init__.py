@@ -9,11 +9,11 @@ from graph.decisions.cases import (
     get_case,
     list_cases,
 )
-from graph.decisions.deciding import decide_finding
+from graph.decisions.finding_decision import decide_finding
 from graph.decisions.news import News, NewsItem, list_news, mark_seen
-from graph.decisions.ruling import DISMISSALS, UNDETERMINED, NewDecision, Reason, ReasonCode
-from graph.decisions.sides import AllegationSide, AllegationSides, read_allegation_sides
-from graph.decisions.states import FindingHistory, FindingState, read_finding_history
+from graph.decisions.new_decision import DISMISSALS, UNDETERMINED, NewDecision, Reason, ReasonCode
+from graph.decisions.allegation_sides import AllegationSide, AllegationSides, read_allegation_sides
+from graph.decisions.finding_history import FindingHistory, FindingState, read_finding_history
 from graph.decisions.tasks import DueTask, TaskPage, TaskState, list_tasks
 
 __all__ = [

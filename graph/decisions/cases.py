@@ -12,8 +12,8 @@ from typing import Final, Literal, TypeAlias, cast
 from graph.access.reader import Reader
 from graph.db.statements import statement
 from graph.db.store import Row, Store, Transaction
-from graph.decisions.deciding import moment
-from graph.decisions.seen import VisibleFindings, visible_findings
+from graph.decisions.finding_decision import moment
+from graph.decisions.visible_findings import VisibleFindings, visible_findings
 from graph.errors import BadParameter, Conflict, Misuse, NotFound
 from graph.patterns import Finding, FindingFilter, Pattern, list_findings
 from graph.patterns.definition.subject_kinds import subject_members
@@ -167,7 +167,7 @@ def counted(store: Store, seen: VisibleFindings) -> dict[str, CaseCount]:
 
 def closings(store: Store, people: Iterable[str]) -> dict[str, tuple[CaseClosure, ...]]:
     """Return when the cases of people were closed, the last time first."""
-    rows = store.read(statement("decisions/closings"), {"people": list(people)})
+    rows = store.read(statement("decisions/case_closings"), {"people": list(people)})
     return {
         str(row["person"]): tuple(
             CaseClosure.model_validate(closing) for closing in cast("list[Row]", row["closings"])
@@ -226,16 +226,16 @@ def close_case(store: Store, case: Case, reason: str, *, by: str, at: datetime) 
 
     def work(tx: Transaction) -> None:
         given = {"person": case.person, "by": by, "at": at, "reason": reason}
-        held = tx.run(statement("decisions/held_case"), {"person": case.person})
+        held = tx.run(statement("decisions/lock_case"), {"person": case.person})
         known = [
             CaseClosure.model_validate(closing)
             for closing in cast("list[Row]", held[0]["closings"])
         ]
         if next(iter(known), None) != last:
             raise already_closed(known[0])
-        tx.run(statement("decisions/close"), given)
+        tx.run(statement("decisions/close_case"), given)
 
-    store.transact(work, name="decisions/close")
+    store.transact(work, name="decisions/close_case")
 
 
 def already_closed(last: CaseClosure | None) -> Conflict:

@@ -10,7 +10,7 @@ from typing import Final, cast
 from graph.access.reader import Reader
 from graph.db.statements import statement
 from graph.db.store import Row, Store, Transaction
-from graph.decisions.seen import visible_findings
+from graph.decisions.visible_findings import visible_findings
 from graph.patterns import Finding, FindingFilter, Pattern, list_findings
 from graph.patterns.findings.model import OutputModel
 
@@ -81,6 +81,6 @@ def mark_seen(store: Store, *, by: str, at: datetime) -> None:
     """Keep that somebody has looked at all that was there at this moment."""
 
     def work(tx: Transaction) -> None:
-        tx.run(statement("decisions/look"), {"by": by, "at": at})
+        tx.run(statement("decisions/mark_seen"), {"by": by, "at": at})
 
-    store.transact(work, name="decisions/look")
+    store.transact(work, name="decisions/mark_seen")

@@ -7,7 +7,7 @@ from typing import Final, Literal, TypeAlias, cast
 from graph.access.reader import Reader
 from graph.db.statements import statement
 from graph.db.store import Row, Store
-from graph.decisions.seen import visible_findings
+from graph.decisions.visible_findings import visible_findings
 from graph.errors import BadParameter
 from graph.patterns import Pattern, Subject
 from graph.patterns.definition.subject_kinds import subject_members
@@ -62,7 +62,7 @@ def list_tasks(  # noqa: PLR0913 - who reads, when, which, and which page of the
     due, last = parse_cursor(after)
     known = {pattern.id: pattern for pattern in patterns}
     raised = {
-        str(row["pattern"]) for row in store.read(statement("decisions/asking"), {"state": state})
+        str(row["pattern"]) for row in store.read(statement("decisions/patterns_with_tasks"), {"state": state})
     }
     seen = visible_findings(
         store, [pattern for pattern in patterns if pattern.id in raised], reader, now

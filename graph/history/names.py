@@ -6,7 +6,7 @@ from typing import Literal
 from graph.access.reader import Reader
 from graph.db.statements import statement
 from graph.db.store import Store
-from graph.history.mentions import Name
+from graph.history.recorded_items import Name
 from graph.models import FrozenModel
 
 

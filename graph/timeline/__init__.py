@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from graph.history.history import History
+from graph.history.person_history import History
 from graph.timeline.bars import bars_of
 from graph.timeline.lanes import lanes_of
 from graph.timeline.shape import (

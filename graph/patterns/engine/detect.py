@@ -60,7 +60,7 @@ def refresh(
         retire(store, gone, as_of)
     for one in sorted(previous.keys() & aside):
         # It is not gone: what it found stays, and it is measured over everybody once it loads.
-        store.write(statement("findings/behind"), {"pattern": one})
+        store.write(statement("findings/mark_unmeasured"), {"pattern": one})
     reopen_expired(store, patterns, as_of)
     reach = ChangeImpact(store, changed)
     done: list[RefreshedPattern] = []

@@ -24,7 +24,7 @@ Edge: TypeAlias = Scalar | datetime
 
 def dirty_entities(store: Store) -> Stamps:
     """Return what changed since every pattern measured it, with the stamp of the change."""
-    rows = store.read(statement("findings/touched"))
+    rows = store.read(statement("findings/dirty_entities"))
     return {str(row["id"]): str(row["stamp"]) for row in rows}
 
 
@@ -93,7 +93,7 @@ class ChangeImpact:
     @cached_property
     def _spoken_of(self) -> dict[str, set[str]]:
         """Subjects of findings about what changed; their records may have left them."""
-        read = statement("findings/about_changed")
+        read = statement("findings/subjects_of_changed")
         return subjects_by_pattern(
             row for page in self._pages for row in self._store.read(read, {"changed": list(page)})
         )
@@ -101,7 +101,7 @@ class ChangeImpact:
     def _lapsed_by(self, today: date) -> dict[str, set[str]]:
         """Subjects of findings whose day of lapsing has come."""
         if today not in self._lapsed:
-            rows = self._store.read(statement("findings/lapsed"), {"today": today})
+            rows = self._store.read(statement("findings/lapsed_subjects"), {"today": today})
             self._lapsed[today] = subjects_by_pattern(rows)
         return self._lapsed[today]
 
@@ -126,5 +126,5 @@ def clear_dirty(store: Store, measured: Stamps, as_of: datetime) -> None:
     }
     settled = SETTLED_AT_ONCE
     while settled == SETTLED_AT_ONCE:
-        rows = store.write(statement("findings/settle_touched"), given)
+        rows = store.write(statement("findings/clear_dirty"), given)
         settled = int(str(rows[0]["settled"]))

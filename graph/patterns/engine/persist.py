@@ -65,7 +65,7 @@ class PageWriter:
             return {}
         wanted = [finding_id(self.ids, name, subject) for name in rests_on for subject in subjects]
         given = {"ids": wanted, "conditions": list(conditions)}
-        rows = tx.run(statement("findings/resting"), given)
+        rows = tx.run(statement("findings/met_by_subject"), given)
         return {str(row["subject"]): cast("list[Row]", row["met"]) for row in rows}
 
     def _run(
@@ -126,4 +126,4 @@ def note_detections(store: Store, done: Iterable[tuple[PatternQuery, bool]]) -> 
         }
         for asked, in_order in done
     ]
-    store.write(statement("findings/detected"), {"done": noted})
+    store.write(statement("findings/note_detections"), {"done": noted})

@@ -21,6 +21,6 @@ def population_and_prior_subjects(
 
     `among` is the population where it was read already.
     """
-    rows = store.read(statement("findings/subjects"), {"pattern": query.pattern.id})
+    rows = store.read(statement("findings/standing_subjects"), {"pattern": query.pattern.id})
     known = population(store, query) if among is None else among
     return sorted({*known, *(str(row["subject"]) for row in rows)})

@@ -44,7 +44,7 @@ def compare_rule(
     """
     if not reader.sees_everything:
         raise Misuse("Only a reader from whom nothing is hidden can compare rules.")
-    rows = store.read(statement("findings/subjects"), {"pattern": pattern.id})
+    rows = store.read(statement("findings/standing_subjects"), {"pattern": pattern.id})
     before = {str(row["subject"]) for row in rows}
     run = dry_run(store, pattern, as_of=as_of, parameters=parameters, reader=reader)
     after = {finding.subject.id: finding.subject for finding in run.findings}

@@ -16,7 +16,7 @@ def forces_of_findings(store: Store, findings: Iterable[Finding]) -> Mapping[str
         for finding in findings
     }
     asked = {"ids": sorted({id_ for ids in resting.values() for id_ in ids}), "force": None}
-    rows = store.read(statement("findings/forces"), asked)
+    rows = store.read(statement("findings/incident_forces"), asked)
     known = {str(row["id"]): str(row["force"]) for row in rows}
     return {
         finding: tuple(sorted({known[id_] for id_ in ids if id_ in known}))

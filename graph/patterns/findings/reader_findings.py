@@ -94,7 +94,7 @@ def hidden_impact(store: Store, reader: Reader) -> ChangeImpact | None:
     """Return whom everything could have moved that is hidden from this reader."""
     if reader.sees_everything:
         return None
-    rows = store.read(statement("findings/hidden"), reader.parameters())
+    rows = store.read(statement("findings/hidden_entities"), reader.parameters())
     hidden = [str(row["id"]) for row in rows]
     return ChangeImpact(store, hidden) if len(hidden) > 0 else None
 
@@ -174,7 +174,7 @@ def findings_for_reader(
         "version": pattern.version,
         "again": sorted(hidden),
     }
-    row = ctx.store.read(statement("findings/known"), given)[0]
+    row = ctx.store.read(statement("findings/count_servable"), given)[0]
     stale = frozenset(to_ids(row["stale"])) - hidden
     mine = frozenset(one for one in hidden if finding_filter.about in {None, *subject_members(one)})
     measured = recompute_findings(ctx, asked, hidden=mine, stale=stale)
@@ -256,7 +256,7 @@ def filter_findings(
     if finding_filter.force is None or len(own) == 0:
         return own
     given = {"ids": sorted({id_ for one in own for id_ in one.measured.evidence})}
-    rows = store.read(statement("findings/forces"), {**given, "force": finding_filter.force})
+    rows = store.read(statement("findings/incident_forces"), {**given, "force": finding_filter.force})
     there = {str(row["id"]) for row in rows}
     return [one for one in own if not there.isdisjoint(one.measured.evidence)]
 

@@ -93,7 +93,7 @@ def get_finding(
 ) -> Finding:
     """Return one finding, whatever has become of it; raise NotFound where this reader has none."""
     absent = NotFound("There is no finding with this id.")
-    rows = store.read(statement("findings/place"), {"id": finding_id})
+    rows = store.read(statement("findings/finding_subject"), {"id": finding_id})
     known = {pattern.id: pattern for pattern in patterns}
     if len(rows) == 0 or str(rows[0]["pattern"]) not in known:
         raise absent

@@ -24,7 +24,7 @@ from graph.db.store import Store
 from graph.domain.forces import TERRITORIAL
 from graph.errors import BadParameter, Misuse, NotFound
 from tests.conftest import empty
-from tests.integration.consistency.asking import (
+from tests.integration.consistency.comparison_requests import (
     OPEN,
     RULES,
     TODAY,

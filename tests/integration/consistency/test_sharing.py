@@ -12,7 +12,7 @@ from graph.consistency.comparison import shared_schemes
 from graph.consistency.fairness import SHARED, GroupedFinding, shared_division, shared_total
 from graph.consistency.groups import BANDS, band_of
 from graph.db.store import Store
-from tests.integration.consistency.asking import (
+from tests.integration.consistency.comparison_requests import (
     OPEN,
     TODAY,
     compare,

@@ -9,8 +9,9 @@ from graph.db.statements import statement
 from graph.db.store import Row, Store
 from graph.errors import NotFound
 from graph.history.findings import StoredFindings
-from graph.history.history import History
-from graph.history.places import AddressHistory, IncidentHistory
+from graph.history.person_history import History
+from graph.history.address_history import AddressHistory
+from graph.history.incident_history import IncidentHistory
 from graph.network.model import ROLE_OF_EDGE
 from graph.patterns import Pattern
 from graph.search.lookup import NOBODY

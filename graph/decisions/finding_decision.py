@@ -9,7 +9,7 @@ from typing import cast
 from graph.db.schema import FOREVER
 from graph.db.statements import statement
 from graph.db.store import Row, Store, Transaction
-from graph.decisions.ruling import UNDETERMINED, NewDecision
+from graph.decisions.new_decision import UNDETERMINED, NewDecision
 from graph.domain.time import london_day
 from graph.errors import Conflict, Misuse, NotFound
 from graph.patterns import Pattern
@@ -37,7 +37,7 @@ def decide_finding(
     work = DecisionTransaction(
         finding, ruling, by, at, {pattern.id: pattern for pattern in patterns}
     ).work
-    moved = store.transact(work, name="decisions/decide")
+    moved = store.transact(work, name="decisions/decide_finding")
     if len(moved) > 0:
         disputed = [pattern.id for pattern in patterns if pattern.disputed is not None]
         remeasure(store, patterns, moved, as_of=at, only=disputed)
@@ -59,7 +59,7 @@ class DecisionTransaction:
         Return whose findings may be others because of it.
         """
         today = london_day(self.at)
-        held = tx.run(statement("decisions/held"), {"id": self.finding, "today": today})
+        held = tx.run(statement("decisions/lock_finding"), {"id": self.finding, "today": today})
         if len(held) == 0:
             raise NotFound("There is no finding with this id.")
         refuse_gone(held[0])
@@ -77,12 +77,12 @@ class DecisionTransaction:
             "until": self.ruling.until,
             "primary": self.ruling.primary_perpetrator,
         }
-        tx.run(statement("decisions/decide"), given)
+        tx.run(statement("decisions/decide_finding"), given)
         FindingLifecycle(pattern, self.at).after_deciding(tx, (self.finding,))
         if pattern is None or pattern.asks_for is None:
             return ()
         more = {"stamp": secrets.token_hex(8), "forever": datetime.fromisoformat(FOREVER)}
-        couple = tx.run(statement("decisions/primary"), {**given, **more})
+        couple = tx.run(statement("decisions/set_primary_perpetrator"), {**given, **more})
         return tuple(str(one) for row in couple for one in row.values())
 
 

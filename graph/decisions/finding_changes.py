@@ -47,13 +47,13 @@ def moment_of(name: str) -> datetime:
 
 def count_states(store: Store) -> int:
     """Return how often findings have changed in all; it costs nothing to ask."""
-    rows = store.read(statement("decisions/number_of_states"))
+    rows = store.read(statement("decisions/count_states"))
     return int(str(rows[0]["number"]))
 
 
 def list_changes(store: Store, since: datetime) -> tuple[FindingChange, ...]:
     """Return what findings have become since a moment, whoever reads."""
-    rows = store.read(statement("decisions/changes"), {"since": since})
+    rows = store.read(statement("decisions/changes_since"), {"since": since})
     return tuple(FindingChange.model_validate(row) for row in rows)
 
 

@@ -46,7 +46,7 @@ def read_finding_history(
 
     Of a finding that hidden records may have moved, only what people decided is told.
     """
-    rows = store.read(statement("findings/place"), {"id": finding})
+    rows = store.read(statement("findings/finding_subject"), {"id": finding})
     absent = NotFound("There is no finding with this id.")
     if len(rows) == 0:
         raise absent
@@ -63,7 +63,7 @@ def read_finding_history(
         hidden = str(rows[0]["subject"]) in subjects_with_hidden_records(sat, asked)
     states = (
         FindingState.model_validate(row)
-        for row in store.read(statement("decisions/states"), {"id": finding})
+        for row in store.read(statement("decisions/finding_states"), {"id": finding})
     )
     return FindingHistory(
         finding=finding,

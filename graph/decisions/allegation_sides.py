@@ -93,7 +93,7 @@ def read_allegation_sides(
     names = load_record_ids(store, couple, now)
     one, other = (
         side(row, names.get(str(row["person"]), ()))
-        for row in store.read(statement("decisions/sides"), given)
+        for row in store.read(statement("decisions/allegation_sides"), given)
     )
     return AllegationSides(finding=finding, as_of=now, sides=(one, other))
 

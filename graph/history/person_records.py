@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Annotated, Literal, TypeAlias
 
-from graph.history.mentions import AddressMention, PersonMention, RecordedItem, RecordedPeriod
+from graph.history.recorded_items import AddressMention, PersonMention, RecordedItem, RecordedPeriod
 from graph.models import REGISTER, FrozenModel
 
 TieKind: TypeAlias = Literal[

@@ -9,7 +9,7 @@ from api.pages.render import render
 from api.services.both_sides import AllegationDirection
 from api.services.context import RequestContext
 from api.services.finding_context import FindingContext, rule_titles
-from graph.decisions import DISMISSALS, FindingHistory
+from graph.decisions import DISMISSAL_REASONS, FindingHistory
 from graph.domain.forces import TERRITORIAL
 from graph.errors import Conflict
 from graph.history.names import Caption
@@ -100,7 +100,7 @@ def finding_page(
             for name, words in DECISIONS.items()
             if name != "open" or finding.decision != "open"
         },
-        dismissals=DISMISSALS,
+        dismissals=DISMISSAL_REASONS,
         asks_who=proof.sides is not None,
         pattern=pattern,
         kinds=PLACES,

@@ -7,10 +7,10 @@ from typing import Annotated, Final
 
 from graph.access.reader import Reader
 from graph.consistency.forces import force_codes, force_name
+from graph.consistency.interpretation import COMPARISON, SHARED_COMPARISON
 from graph.consistency.outcomes import ComparedPerson, Outcome, load_compared_people
 from graph.consistency.period import ComparisonPeriod
-from graph.consistency.interpretation import COMPARISON, SHARED_COMPARISON
-from graph.consistency.suppression import ENOUGH, WITHHELD, Count, is_small, suppress_small
+from graph.consistency.suppression import MIN_FOR_RATE, WITHHELD, Count, is_small, suppress_small
 from graph.consistency.wilson import Rate, rate_of
 from graph.db.store import Store
 from graph.models import FROM, FrozenModel
@@ -66,7 +66,7 @@ def compare_forces(
 ) -> ForceComparison:
     """Return what became of those who meet a rule, force by force, for this reader."""
     measured_at, people = load_compared_people(store, pattern, within, reader=reader, now=now)
-    lines = shared_lines(people) if shareable else whole_lines(people)
+    lines = shared_lines(people) if shareable else exact_lines(people)
     return ForceComparison(
         pattern=pattern.id,
         number=pattern.number,
@@ -84,7 +84,7 @@ def compare_forces(
     )
 
 
-def whole_lines(people: Sequence[ComparedPerson]) -> list[ForceOutcomes]:
+def exact_lines(people: Sequence[ComparedPerson]) -> list[ForceOutcomes]:
     """Return a line for each force and one for all, every number as it is."""
     codes = force_codes(person.force for person in people)
     groups = {force: [person for person in people if person.force == force] for force in codes}
@@ -100,7 +100,7 @@ def to_line(force: str, people: Sequence[ComparedPerson]) -> ForceOutcomes:
         name=line_name(force),
         people=total,
         **{outcome: counted[outcome] for outcome in OUTCOMES},
-        schemes=schemes_of(people),
+        schemes=count_schemes(people),
         rate=rate_of(counted["referred"], total),
     )
 
@@ -110,7 +110,7 @@ def line_name(force: str) -> str:
     return "All forces" if force == EVERYWHERE else force_name(force)
 
 
-def schemes_of(people: Sequence[ComparedPerson]) -> Mapping[str, int]:
+def count_schemes(people: Sequence[ComparedPerson]) -> Mapping[str, int]:
     """Return how many people were referred to each scheme."""
     counted = Counter(
         scheme for person in people for scheme in {referral.scheme for referral in person.referrals}
@@ -129,9 +129,9 @@ def shared_lines(people: Sequence[ComparedPerson]) -> list[ForceOutcomes]:
     counted = Counter((person.force, person.outcome) for person in people)
     table = suppress_small([[counted[force, outcome] for outcome in OUTCOMES] for force in codes])
     lines = [shared_line(force, row) for force, row in zip(codes, table, strict=False)]
-    everybody = shared_line(EVERYWHERE, table[-1])
-    schemes = shared_schemes(schemes_of(people), everybody.referred)
-    return [*lines, everybody.model_copy(update={"schemes": schemes})]
+    total = shared_line(EVERYWHERE, table[-1])
+    schemes = shared_schemes(count_schemes(people), total.referred)
+    return [*lines, total.model_copy(update={"schemes": schemes})]
 
 
 def shared_line(force: str, row: Sequence[Count]) -> ForceOutcomes:
@@ -145,7 +145,7 @@ def shared_line(force: str, row: Sequence[Count]) -> ForceOutcomes:
         with_reason=with_reason,
         without_reason=without_reason,
         schemes=None,
-        rate=rate_of(referred, people, least=ENOUGH),
+        rate=rate_of(referred, people, least=MIN_FOR_RATE),
     )
 
 

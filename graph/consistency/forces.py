@@ -14,9 +14,9 @@ def force_code(force: str) -> str:
     return ALSO.get(force, force)
 
 
-def force_codes(seen: Iterable[str]) -> tuple[str, ...]:
+def force_codes(present: Iterable[str]) -> tuple[str, ...]:
     """Return the codes of a comparison's rows, in order."""
-    return tuple(sorted({*TERRITORIAL, *seen}))
+    return tuple(sorted({*TERRITORIAL, *present}))
 
 
 def force_name(force: str) -> str:

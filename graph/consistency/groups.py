@@ -25,33 +25,33 @@ DIMENSIONS: Final[tuple[By, ...]] = ("sex", "age", "ethnicity", "force")
 def group_of(by: By, row: Mapping[str, object], today: date) -> str:
     """Return the group in which a person stands."""
     if by == "age":
-        return band_of(row["date_of_birth"], today)
+        return age_band(row["date_of_birth"], today)
     value = "" if row[by] is None else str(row[by]).strip()
     if value == "":
         return NOT_RECORDED
     return force_code(value) if by == "force" else value.lower()
 
 
-def band_of(born: object, today: date) -> str:
+def age_band(born: object, today: date) -> str:
     """Return the band of somebody's age on a day."""
     if born is None:
         return NOT_RECORDED
     birth = date.fromisoformat(str(born))
     age = today.year - birth.year - ((today.month, today.day) < (birth.month, birth.day))
-    found = [band for first, band in zip(AGES, BANDS, strict=True) if age >= first]
+    reached = [band for first, band in zip(AGES, BANDS, strict=True) if age >= first]
     # A birth after today is a fault of the record.
-    return found[-1] if len(found) > 0 else NOT_RECORDED
+    return reached[-1] if len(reached) > 0 else NOT_RECORDED
 
 
-def groups(by: By, seen: Iterable[str]) -> tuple[str, ...]:
+def groups(by: By, present: Iterable[str]) -> tuple[str, ...]:
     """Return every group of a comparison in its order, those with nobody among them."""
-    present = frozenset(seen)
+    recorded = frozenset(present)
     if by == "sex":
         return SEXES
     if by == "age":
         return (*BANDS, NOT_RECORDED)
-    rest = present - {NOT_RECORDED}
-    return (*(force_codes(rest) if by == "force" else sorted(rest)), NOT_RECORDED)
+    values = recorded - {NOT_RECORDED}
+    return (*(force_codes(values) if by == "force" else sorted(values)), NOT_RECORDED)
 
 
 def group_name(by: By, group: str) -> str:

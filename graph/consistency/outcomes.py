@@ -50,43 +50,47 @@ def load_compared_people(
 ) -> tuple[datetime | None, tuple[ComparedPerson, ...]]:
     """Return when the rule was measured, and who met it then, by id."""
     meeting = people_meeting_rule(store, pattern, reader=reader, now=now, condition="met")
-    told = dict(meeting.by_person())
+    findings_by_person = dict(meeting.by_person())
 
-    def page(some: Sequence[str]) -> list[Row]:
-        given = {
-            "subjects": list(some),
+    def page(batch: Sequence[str]) -> list[Row]:
+        params = {
+            "subjects": list(batch),
             "as_of": now,
             "since": within.from_,
             "today": london_day(now),
             **reader.parameters(),
         }
-        return store.read(statement("consistency/latest_incidents_and_referrals"), given)
+        return store.read(statement("consistency/latest_incidents_and_referrals"), params)
 
-    rows = (row for rows in map_pages(page, sorted(told)) for row in rows)
-    everyone = (person_of(row, told[str(row["subject"])]) for row in rows)
-    return meeting.measured_at, tuple(one for one in everyone if within.holds(one.occurred_on))
+    rows = (row for rows in map_pages(page, sorted(findings_by_person)) for row in rows)
+    people = (to_compared_person(row, findings_by_person[str(row["subject"])]) for row in rows)
+    return meeting.measured_at, tuple(
+        person for person in people if within.contains(person.occurred_on)
+    )
 
 
-def person_of(row: Mapping[str, object], told: Sequence[PersonFinding]) -> ComparedPerson:
+def to_compared_person(
+    row: Mapping[str, object], findings: Sequence[PersonFinding]
+) -> ComparedPerson:
     """Return one person with what became of them."""
     referrals = tuple(
         OutcomeReferral.model_validate(referral) for referral in cast("list[Row]", row["referrals"])
     )
-    decisions: tuple[Decision, ...] = tuple(one.decision for one in told)
+    decisions: tuple[Decision, ...] = tuple(finding.decision for finding in findings)
     return ComparedPerson(
         id=str(row["subject"]),
         name=cast("str | None", row["name"]) or None,
         force=force_code(str(row["force"])),
-        outcome=outcome_of(referrals, decisions),
+        outcome=find_outcome(referrals, decisions),
         incident=str(row["incident"]),
         occurred_on=date.fromisoformat(str(row["occurred_on"])),
-        findings=tuple(one.finding for one in told),
+        findings=tuple(finding.finding for finding in findings),
         decisions=decisions,
         referrals=referrals,
     )
 
 
-def outcome_of(referrals: Sequence[OutcomeReferral], decisions: Sequence[Decision]) -> Outcome:
+def find_outcome(referrals: Sequence[OutcomeReferral], decisions: Sequence[Decision]) -> Outcome:
     """Return the one cell in which a person is counted."""
     if len(referrals) > 0:
         return "referred"

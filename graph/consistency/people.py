@@ -4,8 +4,8 @@ from datetime import datetime
 from typing import Final
 
 from graph.access.reader import Reader
-from graph.consistency.forces import force_codes
 from graph.consistency.comparison import EVERYWHERE
+from graph.consistency.forces import force_codes
 from graph.consistency.outcomes import ComparedPerson, Outcome, load_compared_people
 from graph.consistency.period import ComparisonPeriod
 from graph.db.store import Store
@@ -41,20 +41,20 @@ def list_compared_people(  # noqa: PLR0913 - who reads, which number, and which 
     """Return the people of one number by id; raise NotFound for a force that is none."""
     if after is not None and not after.replace("-", "").isalnum():
         raise BadParameter("The cursor is not one this service gave; start without it.")
-    _, everybody = load_compared_people(store, pattern, within, reader=reader, now=now)
-    if force not in {EVERYWHERE, *force_codes(one.force for one in everybody)}:
+    _, people = load_compared_people(store, pattern, within, reader=reader, now=now)
+    if force not in {EVERYWHERE, *force_codes(person.force for person in people)}:
         raise NotFound("No force has this code; give one of the comparison, or `all`.")
-    people = [
-        one
-        for one in everybody
-        if force in {EVERYWHERE, one.force} and outcome in {None, one.outcome}
+    counted = [
+        person
+        for person in people
+        if force in {EVERYWHERE, person.force} and outcome in {None, person.outcome}
     ]
-    rest = [person for person in people if after is None or person.id > after]
-    more = len(rest) > limit
+    remaining = [person for person in counted if after is None or person.id > after]
+    is_truncated = len(remaining) > limit
     return ComparedPage(
-        items=tuple(rest[:limit]),
-        total=len(people),
-        returned=min(len(rest), limit),
-        truncated=more,
-        next=rest[limit - 1].id if more else None,
+        items=tuple(remaining[:limit]),
+        total=len(counted),
+        returned=min(len(remaining), limit),
+        truncated=is_truncated,
+        next=remaining[limit - 1].id if is_truncated else None,
     )

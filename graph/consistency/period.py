@@ -16,7 +16,7 @@ class ComparisonPeriod(FrozenModel):
     from_: Annotated[date, FROM]
     to: date
 
-    def holds(self, day: date) -> bool:
+    def contains(self, day: date) -> bool:
         """Say whether a day lies in the period."""
         return self.from_ <= day <= self.to
 

@@ -1,5 +1,6 @@
 """What people do with findings: decisions, the history of a finding, cases and tasks."""
 
+from graph.decisions.allegation_sides import AllegationSide, AllegationSides, read_allegation_sides
 from graph.decisions.cases import (
     Case,
     CaseLine,
@@ -10,14 +11,19 @@ from graph.decisions.cases import (
     list_cases,
 )
 from graph.decisions.finding_decision import decide_finding
-from graph.decisions.news import News, NewsItem, list_news, mark_seen
-from graph.decisions.new_decision import DISMISSALS, UNDETERMINED, NewDecision, Reason, ReasonCode
-from graph.decisions.allegation_sides import AllegationSide, AllegationSides, read_allegation_sides
 from graph.decisions.finding_history import FindingHistory, FindingState, read_finding_history
+from graph.decisions.new_decision import (
+    DISMISSAL_REASONS,
+    UNDETERMINED,
+    NewDecision,
+    Reason,
+    ReasonCode,
+)
+from graph.decisions.news import News, NewsItem, list_news, mark_seen
 from graph.decisions.tasks import DueTask, TaskPage, TaskState, list_tasks
 
 __all__ = [
-    "DISMISSALS",
+    "DISMISSAL_REASONS",
     "UNDETERMINED",
     "AllegationSide",
     "AllegationSides",

@@ -79,33 +79,33 @@ def read_allegation_sides(
     now: datetime,
 ) -> AllegationSides:
     """Return both directions; raise NotFound without the finding, Misuse where it has no two."""
-    found = get_finding(store, patterns, finding, reader=reader, now=now)
-    rule = next(pattern for pattern in patterns if pattern.id == found.pattern)
+    about = get_finding(store, patterns, finding, reader=reader, now=now)
+    rule = next(pattern for pattern in patterns if pattern.id == about.pattern)
     if rule.asks_for is None:
         raise Misuse("Only a finding about two who accuse each other has two sides.")
-    couple = subject_members(found.subject.id)
-    given = {
+    couple = subject_members(about.subject.id)
+    params = {
         "couple": list(couple),
         "markers": list(MARKERS),
         "as_of": now,
         "markings": reader.parameters()["markings"],
     }
-    names = load_record_ids(store, couple, now)
-    one, other = (
-        side(row, names.get(str(row["person"]), ()))
-        for row in store.read(statement("decisions/allegation_sides"), given)
+    record_ids = load_record_ids(store, couple, now)
+    first, second = (
+        to_allegation_side(row, record_ids.get(str(row["person"]), ()))
+        for row in store.read(statement("decisions/allegation_sides"), params)
     )
-    return AllegationSides(finding=finding, as_of=now, sides=(one, other))
+    return AllegationSides(finding=finding, as_of=now, sides=(first, second))
 
 
-def side(row: Row, names: tuple[str, ...]) -> AllegationSide:
+def to_allegation_side(row: Row, record_ids: tuple[str, ...]) -> AllegationSide:
     """Return one direction, with what stands out in it."""
     incidents = tuple(
         SideIncident.model_validate(incident) for incident in cast("list[Row]", row["incidents"])
     )
     return AllegationSide(
         person=str(row["person"]),
-        record_ids=names,
+        record_ids=record_ids,
         incidents=incidents,
         highest_band=max(
             (incident.band for incident in incidents if incident.band is not None), default=None

@@ -14,7 +14,7 @@ from graph.patterns.findings.model import OutputModel
 # States bear the moment a run began, and are written until it ends. Whoever reads on after a
 # moment looks this much further back.
 OVERLAP: Final = timedelta(minutes=10)
-BETWEEN: Final = "~"
+SEPARATOR: Final = "~"
 
 
 class FindingChange(OutputModel):
@@ -31,13 +31,13 @@ class FindingChange(OutputModel):
     @property
     def name(self) -> str:
         """Return what this change is known by."""
-        return BETWEEN.join((self.at.isoformat(), self.id, str(self.number)))
+        return SEPARATOR.join((self.at.isoformat(), self.id, str(self.number)))
 
 
-def moment_of(name: str) -> datetime:
+def change_moment(name: str) -> datetime:
     """Return the moment of the change that a name stands for."""
     try:
-        at = datetime.fromisoformat(name.partition(BETWEEN)[0])
+        at = datetime.fromisoformat(name.partition(SEPARATOR)[0])
     except ValueError as error:
         raise Misuse("This event is not one that this service sent; begin without it.") from error
     if at.tzinfo is None:
@@ -60,19 +60,19 @@ def list_changes(store: Store, since: datetime) -> tuple[FindingChange, ...]:
 def visible_changes(
     store: Store,
     patterns: Sequence[Pattern],
-    found: Iterable[FindingChange],
+    changes: Iterable[FindingChange],
     *,
     reader: Reader,
     now: datetime,
 ) -> tuple[FindingChange, ...]:
     """Return the changes of findings that a reader may see, each as it is for them."""
     if reader.sees_everything:
-        return tuple(found)
-    told: list[FindingChange] = []
-    for change in found:
+        return tuple(changes)
+    visible: list[FindingChange] = []
+    for change in changes:
         try:
-            own = get_finding(store, patterns, change.id, reader=reader, now=now)
+            finding = get_finding(store, patterns, change.id, reader=reader, now=now)
         except NotFound:
             continue
-        told.append(change.model_copy(update={"condition": own.condition}))
-    return tuple(told)
+        visible.append(change.model_copy(update={"condition": finding.condition}))
+    return tuple(visible)

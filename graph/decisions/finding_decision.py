@@ -23,7 +23,7 @@ def decide_finding(
     store: Store,
     patterns: Sequence[Pattern],
     finding: str,
-    ruling: NewDecision,
+    new_decision: NewDecision,
     *,
     by: str,
     at: datetime,
@@ -32,15 +32,15 @@ def decide_finding(
 
     The caller has made sure that this person may see the finding, and has logged what they do.
     """
-    if ruling.until is not None and ruling.until <= london_day(at):
+    if new_decision.until is not None and new_decision.until <= london_day(at):
         raise Misuse("A finding is accepted until a day to come; give `until` a later day.")
     work = DecisionTransaction(
-        finding, ruling, by, at, {pattern.id: pattern for pattern in patterns}
-    ).work
-    moved = store.transact(work, name="decisions/decide_finding")
-    if len(moved) > 0:
+        finding, new_decision, by, at, {pattern.id: pattern for pattern in patterns}
+    ).run
+    changed = store.transact(work, name="decisions/decide_finding")
+    if len(changed) > 0:
         disputed = [pattern.id for pattern in patterns if pattern.disputed is not None]
-        remeasure(store, patterns, moved, as_of=at, only=disputed)
+        remeasure(store, patterns, changed, as_of=at, only=disputed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,82 +48,83 @@ class DecisionTransaction:
     """One decision, looked at and stored in one transaction."""
 
     finding: str
-    ruling: NewDecision
+    new_decision: NewDecision
     by: str
     at: datetime
     patterns: dict[str, Pattern]
 
-    def work(self, tx: Transaction) -> tuple[str, ...]:
+    def run(self, tx: Transaction) -> tuple[str, ...]:
         """Hold the finding, refuse what is no longer so, store the rest.
 
         Return whose findings may be others because of it.
         """
         today = london_day(self.at)
-        held = tx.run(statement("decisions/lock_finding"), {"id": self.finding, "today": today})
-        if len(held) == 0:
+        rows = tx.run(statement("decisions/lock_finding"), {"id": self.finding, "today": today})
+        if len(rows) == 0:
             raise NotFound("There is no finding with this id.")
-        refuse_gone(held[0])
-        refuse_decided(held[0], self.ruling)
-        pattern = self.patterns.get(str(held[0]["pattern"]))
-        refuse_incomplete(pattern, str(held[0]["subject"]), self.ruling)
-        given = {
+        require_standing(rows[0])
+        require_known_decision(rows[0], self.new_decision)
+        pattern = self.patterns.get(str(rows[0]["pattern"]))
+        require_complete(pattern, str(rows[0]["subject"]), self.new_decision)
+        params = {
             "id": self.finding,
-            "decision": self.ruling.decision,
+            "decision": self.new_decision.decision,
             "by": self.by,
             "at": self.at,
             "today": today,
-            "reason": self.ruling.reason,
-            "code": self.ruling.reason_code,
-            "until": self.ruling.until,
-            "primary": self.ruling.primary_perpetrator,
+            "reason": self.new_decision.reason,
+            "code": self.new_decision.reason_code,
+            "until": self.new_decision.until,
+            "primary": self.new_decision.primary_perpetrator,
         }
-        tx.run(statement("decisions/decide_finding"), given)
+        tx.run(statement("decisions/decide_finding"), params)
         FindingLifecycle(pattern, self.at).after_deciding(tx, (self.finding,))
         if pattern is None or pattern.asks_for is None:
             return ()
-        more = {"stamp": secrets.token_hex(8), "forever": datetime.fromisoformat(FOREVER)}
-        couple = tx.run(statement("decisions/set_primary_perpetrator"), {**given, **more})
-        return tuple(str(one) for row in couple for one in row.values())
+        stamps = {"stamp": secrets.token_hex(8), "forever": datetime.fromisoformat(FOREVER)}
+        couple = tx.run(statement("decisions/set_primary_perpetrator"), {**params, **stamps})
+        return tuple(str(id_) for row in couple for id_ in row.values())
 
 
-def refuse_gone(held: Row) -> None:
+def require_standing(finding: Row) -> None:
     """Raise Conflict where a finding does not stand any more."""
-    if held["condition"] in STANDING:
+    if finding["condition"] in STANDING:
         return
-    at = datetime.fromisoformat(str(held["as_of"]))
-    how = str(held["condition"]).replace("_", " ")
+    at = datetime.fromisoformat(str(finding["as_of"]))
+    condition = str(finding["condition"]).replace("_", " ")
     raise Conflict(
-        f"The finding is {how} since {moment(at)}, so there is nothing to decide.", at=at
+        f"The finding is {condition} since {format_moment(at)}, so there is nothing to decide.",
+        at=at,
     )
 
 
-def refuse_decided(held: Row, ruling: NewDecision) -> None:
+def require_known_decision(finding: Row, new_decision: NewDecision) -> None:
     """Raise Conflict where a finding is decided otherwise than the person saw it."""
-    now = str(held["decision"])
-    if now != ruling.known_as:
-        by = cast("str | None", held["decided_by"]) if now != "open" else None
-        at = datetime.fromisoformat(str(held["decided_at"])) if by is not None else None
-        who = "" if by is None or at is None else f", by {by} at {moment(at)}"
+    current = str(finding["decision"])
+    if current != new_decision.known_as:
+        by = cast("str | None", finding["decided_by"]) if current != "open" else None
+        at = datetime.fromisoformat(str(finding["decided_at"])) if by is not None else None
+        author = "" if by is None or at is None else f", by {by} at {format_moment(at)}"
         raise Conflict(
-            f"The finding is {now} by now{who}; look at it again, and say what you saw as "
+            f"The finding is {current} by now{author}; look at it again, and say what you saw as "
             "`known_as`.",
             by=by,
             at=at,
         )
-    if now == "open" == ruling.decision:
+    if current == "open" == new_decision.decision:
         raise Conflict("The finding is open, so there is no decision to take back.")
 
 
-def refuse_incomplete(pattern: Pattern | None, subject: str, ruling: NewDecision) -> None:
+def require_complete(pattern: Pattern | None, subject: str, new_decision: NewDecision) -> None:
     """Raise Misuse where a decision lacks what its rule asks for, or says what it does not."""
-    primary = ruling.primary_perpetrator
+    primary = new_decision.primary_perpetrator
     asks = pattern is not None and pattern.asks_for is not None
     if not asks and primary is not None:
         raise Misuse(
             "Only a finding about two who accuse each other takes a primary perpetrator; "
             "leave it out."
         )
-    if asks and ruling.decision == "certified" and primary is None:
+    if asks and new_decision.decision == "certified" and primary is None:
         raise Misuse(
             "Certifying this finding needs the primary perpetrator: one of the two, "
             "or `undetermined`."
@@ -132,6 +133,6 @@ def refuse_incomplete(pattern: Pattern | None, subject: str, ruling: NewDecision
         raise Misuse("The primary perpetrator is one of the two whom the finding is about.")
 
 
-def moment(at: datetime) -> str:
+def format_moment(at: datetime) -> str:
     """Return a moment as a message says it."""
     return at.isoformat(timespec="seconds").replace("+00:00", "Z")

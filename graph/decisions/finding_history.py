@@ -11,7 +11,7 @@ from graph.errors import NotFound
 from graph.patterns import Condition, Decision, Pattern, find_pattern, get_finding
 from graph.patterns.engine.query import build_query
 from graph.patterns.findings.model import OutputModel
-from graph.patterns.findings.reader_findings import read_context, subjects_with_hidden_records
+from graph.patterns.findings.read_context import read_context, subjects_with_hidden_records
 
 
 class FindingState(OutputModel):
@@ -47,28 +47,28 @@ def read_finding_history(
     Of a finding that hidden records may have moved, only what people decided is told.
     """
     rows = store.read(statement("findings/finding_subject"), {"id": finding})
-    absent = NotFound("There is no finding with this id.")
+    not_found = NotFound("There is no finding with this id.")
     if len(rows) == 0:
-        raise absent
-    pattern = str(rows[0]["pattern"])
-    if not reader.sees_everything and pattern not in {pattern.id for pattern in patterns}:
+        raise not_found
+    pattern_id = str(rows[0]["pattern"])
+    if not reader.sees_everything and pattern_id not in {pattern_id.id for pattern_id in patterns}:
         # A rule that is in the release no more cannot be measured for a reader.
-        raise absent
-    hidden = False
+        raise not_found
+    is_hidden = False
     if not reader.sees_everything:
         get_finding(store, patterns, finding, reader=reader, now=now)
-        sat = read_context(store, reader, now)
-        as_of = sat.detected[pattern]
-        asked = build_query(find_pattern(patterns, pattern), as_of=as_of, reader=reader)
-        hidden = str(rows[0]["subject"]) in subjects_with_hidden_records(sat, asked)
+        ctx = read_context(store, reader, now)
+        as_of = ctx.detected_at[pattern_id]
+        query = build_query(find_pattern(patterns, pattern_id), as_of=as_of, reader=reader)
+        is_hidden = str(rows[0]["subject"]) in subjects_with_hidden_records(ctx, query)
     states = (
         FindingState.model_validate(row)
         for row in store.read(statement("decisions/finding_states"), {"id": finding})
     )
     return FindingHistory(
         finding=finding,
-        pattern=pattern,
-        states=tuple(decisions_only(states)) if hidden else tuple(states),
+        pattern=pattern_id,
+        states=tuple(decisions_only(states)) if is_hidden else tuple(states),
     )
 
 

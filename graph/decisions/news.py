@@ -10,7 +10,7 @@ from typing import Final, cast
 from graph.access.reader import Reader
 from graph.db.statements import statement
 from graph.db.store import Row, Store, Transaction
-from graph.decisions.visible_findings import visible_findings
+from graph.decisions.visible_findings import load_visible_findings
 from graph.patterns import Finding, FindingFilter, Pattern, list_findings
 from graph.patterns.findings.model import OutputModel
 
@@ -39,34 +39,34 @@ def list_news(
 ) -> News:
     """Return the newest findings that stand."""
     looked_at = last_look(store, reader.name)
-    given = {
+    params = {
         "patterns": [pattern.id for pattern in patterns],
         "withheld": []
         if reader.sees_everything
-        else list(visible_findings(store, patterns, reader, now).withheld),
+        else list(load_visible_findings(store, patterns, reader, now).withheld),
         "since": looked_at or BEFORE_ALL,
         "limit": limit,
     }
-    (row,) = store.read(statement("decisions/news"), given)
+    (row,) = store.read(statement("decisions/news"), params)
     newest = cast("list[Row]", row["items"])
-    moved = {str(one["id"]): datetime.fromisoformat(str(one["at"])) for one in newest}
-    named = {one["pattern"] for one in newest}
-    found = list_findings(
+    moved_at = {str(row["id"]): datetime.fromisoformat(str(row["at"])) for row in newest}
+    pattern_ids = {row["pattern"] for row in newest}
+    findings = list_findings(
         store,
-        [pattern for pattern in patterns if pattern.id in named],
+        [pattern for pattern in patterns if pattern.id in pattern_ids],
         reader=reader,
         now=now,
-        finding_filter=FindingFilter(ids=tuple(moved)),
+        finding_filter=FindingFilter(ids=tuple(moved_at)),
         limit=limit,
     ).findings
-    known = {one.id: one for one in found}
+    by_id = {row.id: row for row in findings}
     return News(
         looked_at=looked_at,
         new=int(str(row["new"])),
         items=tuple(
-            NewsItem(finding=known[id_], at=at, is_new=looked_at is None or at > looked_at)
-            for id_, at in moved.items()
-            if id_ in known
+            NewsItem(finding=by_id[id_], at=at, is_new=looked_at is None or at > looked_at)
+            for id_, at in moved_at.items()
+            if id_ in by_id
         ),
     )
 

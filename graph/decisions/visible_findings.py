@@ -9,8 +9,9 @@ from graph.db.store import Store
 from graph.domain.time import london_day
 from graph.patterns import FindingFilter, Pattern
 from graph.patterns.engine.evaluate import finding_id
-from graph.patterns.findings.presentation import UnnamedFinding
-from graph.patterns.findings.reader_findings import findings_for_reader, read_context
+from graph.patterns.findings.read_context import read_context
+from graph.patterns.findings.reader_findings import findings_for_reader
+from graph.patterns.findings.unnamed_finding import UnnamedFinding
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,26 +21,26 @@ class VisibleFindings:
     patterns: list[str]
     today: date
     withheld: list[str]
-    measured: tuple[UnnamedFinding, ...]
+    recomputed: tuple[UnnamedFinding, ...]
 
 
-def visible_findings(
+def load_visible_findings(
     store: Store, patterns: Sequence[Pattern], reader: Reader, now: datetime
 ) -> VisibleFindings:
     """Sort the findings that stand into served as stored and measured again, for all patterns."""
-    sat = read_context(store, reader, now)
-    desks = [
-        one
-        for one in (findings_for_reader(sat, pattern, FindingFilter()) for pattern in patterns)
-        if one
+    ctx = read_context(store, reader, now)
+    per_pattern = [
+        findings
+        for findings in (findings_for_reader(ctx, pattern, FindingFilter()) for pattern in patterns)
+        if findings
     ]
     return VisibleFindings(
-        patterns=[desk.query.pattern.id for desk in desks],
+        patterns=[findings.query.pattern.id for findings in per_pattern],
         today=london_day(now),
         withheld=sorted(
-            finding_id(sat.ids, desk.query.pattern.id, subject)
-            for desk in desks
-            for subject in desk.recomputed_subjects
+            finding_id(ctx.ids, findings.query.pattern.id, subject)
+            for findings in per_pattern
+            for subject in findings.recomputed_subjects
         ),
-        measured=tuple(draft for desk in desks for draft in desk.recomputed),
+        recomputed=tuple(finding for findings in per_pattern for finding in findings.recomputed),
     )

@@ -5,8 +5,8 @@ from typing import Annotated, Literal, TypeAlias
 
 from pydantic import BeforeValidator
 
-from graph.history.recorded_items import AddressMention, PersonMention, RecordedItem
 from graph.history.person_records import Assessment, Conviction, Death
+from graph.history.recorded_items import AddressMention, PersonMention, RecordedItem
 from graph.models import FrozenModel
 from graph.network.model import ROLE_OF_EDGE, RoleName
 

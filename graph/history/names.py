@@ -23,8 +23,8 @@ class Caption(FrozenModel):
 
 def load_names(store: Store, ids: Iterable[str], reader: Reader) -> Mapping[str, Caption]:
     """Return by id what things are called; those that this reader may not see are not in it."""
-    wanted = sorted(set(ids))
-    if len(wanted) == 0:
+    wanted_ids = sorted(set(ids))
+    if len(wanted_ids) == 0:
         return {}
-    rows = store.read(statement("reads/names"), {"ids": wanted, **reader.parameters()})
+    rows = store.read(statement("reads/names"), {"ids": wanted_ids, **reader.parameters()})
     return {str(row["id"]): Caption.model_validate(row) for row in rows}

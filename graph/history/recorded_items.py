@@ -8,12 +8,12 @@ from pydantic import BeforeValidator
 from graph.models import FROM, FrozenModel
 
 
-def named(value: object) -> object:
+def name_or_none(value: object) -> object:
     """Return a name, or None where nothing was recorded."""
     return None if value == "" else value
 
 
-Name: TypeAlias = Annotated[str | None, BeforeValidator(named)]
+Name: TypeAlias = Annotated[str | None, BeforeValidator(name_or_none)]
 
 
 class PersonMention(FrozenModel):

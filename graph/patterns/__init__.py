@@ -1,11 +1,17 @@
 """Patterns: rules as pairs of files, with detection, findings, explanations and pages."""
 
-from graph.patterns.definition.loader import BrokenPattern, broken_patterns, load_patterns
+from graph.patterns.definition.loader import (
+    BrokenPattern,
+    broken_pattern_ids,
+    broken_patterns,
+    load_patterns,
+)
 from graph.patterns.definition.model import Pattern, find_pattern
 from graph.patterns.engine.detect import RefreshedPattern, refresh
 from graph.patterns.findings.comparison import RuleComparison, compare_rule
 from graph.patterns.findings.detection import detect, dry_run
 from graph.patterns.findings.explain import ConditionResult, Explanation, explain
+from graph.patterns.findings.finding_filter import FindingFilter
 from graph.patterns.findings.model import (
     Condition,
     Decision,
@@ -16,7 +22,6 @@ from graph.patterns.findings.model import (
     Subject,
 )
 from graph.patterns.findings.near_misses import NearMiss, near_misses
-from graph.patterns.findings.reader_findings import FindingFilter
 from graph.patterns.findings.repository import FindingPage, get_finding, list_findings
 from graph.patterns.findings.subject_lookup import resolve_subject
 from graph.patterns.pages import page
@@ -38,6 +43,7 @@ __all__ = [
     "RefreshedPattern",
     "RuleComparison",
     "Subject",
+    "broken_pattern_ids",
     "broken_patterns",
     "compare_rule",
     "detect",

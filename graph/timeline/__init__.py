@@ -3,8 +3,8 @@
 from datetime import date
 
 from graph.history.person_history import History
-from graph.timeline.bars import bars_of
-from graph.timeline.lanes import lanes_of
+from graph.timeline.bars import build_bars
+from graph.timeline.lanes import build_lanes
 from graph.timeline.shape import (
     Overlap,
     Separation,
@@ -31,8 +31,8 @@ __all__ = [
 
 def build_timeline(history: History) -> Timeline:
     """Return the timeline of a history."""
-    bars = bars_of(history)
-    lanes = lanes_of(history, bars)
+    bars = build_bars(history)
+    lanes = build_lanes(history, bars)
     days = sorted(day for day in recorded_days(lanes, bars) if day is not None)
     return Timeline(
         person=history.person,

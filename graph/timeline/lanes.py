@@ -6,8 +6,8 @@ from datetime import date
 from itertools import pairwise
 
 from graph.domain.time import london_day
-from graph.history.person_history import History
 from graph.history.incident_history import Party, RecordedIncident
+from graph.history.person_history import History
 from graph.history.person_records import SharedHome, Tie
 from graph.history.recorded_items import PersonMention, RecordedPeriod
 from graph.timeline.shape import (
@@ -41,43 +41,51 @@ class SharedHistory:
         return [mark for mark in self.marks if mark.by_subject]
 
 
-def lanes_of(history: History, bars: Sequence[TimelineBar]) -> tuple[TimelineLane, ...]:
+def build_lanes(history: History, bars: Sequence[TimelineBar]) -> tuple[TimelineLane, ...]:
     """Return a lane for each victim or partner, the earliest first, with what runs beside it."""
     today = london_day(history.as_of)
-    lanes = sorted((lane(one, bars) for one in everyone(history)), key=place)
+    lanes = sorted((build_lane(shared, bars) for shared in shared_histories(history)), key=sort_key)
     return tuple(
-        one.model_copy(update={"overlaps": tuple(overlaps(one, lanes, today))}) for one in lanes
+        lane.model_copy(update={"overlaps": tuple(find_overlaps(lane, lanes, today))})
+        for lane in lanes
     )
 
 
-def place(one: TimelineLane) -> tuple[bool, str, str]:
+def sort_key(lane: TimelineLane) -> tuple[bool, str, str]:
     """Return where a lane stands among the others; one without a day comes last."""
-    return one.start is None, "" if one.start is None else one.start.isoformat(), one.person.id
+    return lane.start is None, "" if lane.start is None else lane.start.isoformat(), lane.person.id
 
 
-def everyone(history: History) -> Iterable[SharedHistory]:
+def shared_histories(history: History) -> Iterable[SharedHistory]:
     """Return who has a lane: every victim of the subject, every partner, with what lies between."""
-    found = {victim.person.id: SharedHistory(victim.person) for victim in history.victims}
+    by_person = {victim.person.id: SharedHistory(victim.person) for victim in history.victims}
     for tie in history.partners:
-        found.setdefault(tie.person.id, SharedHistory(tie.person)).ties.append(tie)
+        by_person.setdefault(tie.person.id, SharedHistory(tie.person)).ties.append(tie)
     for home in history.shared_homes:
-        if home.person.id in found:
-            found[home.person.id].homes.append(home)
+        if home.person.id in by_person:
+            by_person[home.person.id].homes.append(home)
     for incident in history.incidents:
-        for person, mark in marks(incident):
-            if person in found:
-                found[person].marks.append(mark)
-    return found.values()
+        for person, mark in incident_marks(incident):
+            if person in by_person:
+                by_person[person].marks.append(mark)
+    return by_person.values()
 
 
-def marks(incident: RecordedIncident) -> Iterator[tuple[str, TimelineMark]]:
+def incident_marks(incident: RecordedIncident) -> Iterator[tuple[str, TimelineMark]]:
     """Give the marks of one incident: one for each victim, one for each suspect the other way."""
-    own = {role.role: role.status for role in incident.roles}
+    status_by_role = {role.role: role.status for role in incident.roles}
     for party in {(person.person.id, person.role): person for person in incident.people}.values():
-        if "suspect" in own and party.role == "victim":
-            yield party.person.id, mark(incident, own["suspect"], by_subject=True)
-        elif "victim" in own and party.role == "suspect" and not is_victim(incident, party):
-            yield party.person.id, mark(incident, party.status, by_subject=False)
+        if "suspect" in status_by_role and party.role == "victim":
+            yield (
+                party.person.id,
+                incident_mark(incident, status_by_role["suspect"], by_subject=True),
+            )
+        elif (
+            "victim" in status_by_role
+            and party.role == "suspect"
+            and not is_victim(incident, party)
+        ):
+            yield party.person.id, incident_mark(incident, party.status, by_subject=False)
 
 
 def is_victim(incident: RecordedIncident, party: Party) -> bool:
@@ -88,7 +96,9 @@ def is_victim(incident: RecordedIncident, party: Party) -> bool:
     )
 
 
-def mark(incident: RecordedIncident, status: str | None, *, by_subject: bool) -> TimelineMark:
+def incident_mark(
+    incident: RecordedIncident, status: str | None, *, by_subject: bool
+) -> TimelineMark:
     """Return an incident as a mark."""
     return TimelineMark(
         incident=incident.id,
@@ -104,7 +114,7 @@ def mark(incident: RecordedIncident, status: str | None, *, by_subject: bool) ->
     )
 
 
-def lane(between: SharedHistory, bars: Iterable[TimelineBar]) -> TimelineLane:
+def build_lane(between: SharedHistory, bars: Iterable[TimelineBar]) -> TimelineLane:
     """Return one person's lane."""
     start, contact = first_contact(between)
     report = min((mark.reported_on for mark in between.against), default=None)
@@ -115,7 +125,7 @@ def lane(between: SharedHistory, bars: Iterable[TimelineBar]) -> TimelineLane:
         contact=contact,
         end=last_day(between),
         marks=tuple(between.marks),
-        gaps=tuple(gaps(between.against)),
+        gaps=tuple(find_gaps(between.against)),
         partnerships=tuple(
             TimelinePeriod(
                 kind=tie.kind,
@@ -136,7 +146,7 @@ def lane(between: SharedHistory, bars: Iterable[TimelineBar]) -> TimelineLane:
             )
             for home in between.homes
         ),
-        separations=tuple(separations(between.ties)),
+        separations=tuple(find_separations(between.ties)),
         bars=tuple(
             bar for bar in bars if any(person.id == between.person.id for person in bar.people)
         ),
@@ -148,12 +158,12 @@ def lane(between: SharedHistory, bars: Iterable[TimelineBar]) -> TimelineLane:
 def recorded_as(between: SharedHistory) -> tuple[LaneKind, ...]:
     """Return what the other person is recorded as."""
     kinds = {tie.kind for tie in between.ties}
-    told: Sequence[tuple[LaneKind, bool]] = (
+    conditions: Sequence[tuple[LaneKind, bool]] = (
         ("victim", len(between.against) > 0),
         ("partner", "partner" in kinds),
         ("ex_partner", EX in kinds),
     )
-    return tuple(kind for kind, holds in told if holds)
+    return tuple(kind for kind, holds in conditions if holds)
 
 
 def first_contact(between: SharedHistory) -> tuple[date | None, Contact | None]:
@@ -161,9 +171,9 @@ def first_contact(between: SharedHistory) -> tuple[date | None, Contact | None]:
     days: list[tuple[date, Contact]] = [
         *((tie.from_, "partnership") for tie in between.ties if tie.from_ is not None),
         *((home.from_, "shared_home") for home in between.homes if home.from_ is not None),
-        *((one.on, "incident") for one in between.marks),
+        *((mark.on, "incident") for mark in between.marks),
     ]
-    return min(days, key=lambda one: one[0], default=(None, None))
+    return min(days, key=lambda dated: dated[0], default=(None, None))
 
 
 def last_day(between: SharedHistory) -> date | None:
@@ -173,30 +183,32 @@ def last_day(between: SharedHistory) -> date | None:
         return None
     spans: list[RecordedPeriod] = [*between.ties, *between.homes]
     ends = [span.to for span in spans if span.to is not None]
-    return max((*ends, *(one.on for one in between.marks)), default=None)
+    return max((*ends, *(mark.on for mark in between.marks)), default=None)
 
 
-def separations(ties: Iterable[Tie]) -> Iterator[Separation]:
+def find_separations(ties: Iterable[Tie]) -> Iterator[Separation]:
     """Give the recorded ends of partnerships; an ex-partner's may have no day."""
     for tie in ties:
         if tie.to is not None or tie.kind == EX:
             yield Separation(on=tie.to, source=tie.source, record_id=tie.record_id)
 
 
-def gaps(marks: Iterable[TimelineMark]) -> Iterator[TimelineGap]:
+def find_gaps(marks: Iterable[TimelineMark]) -> Iterator[TimelineGap]:
     """Give the days between incidents, oldest first."""
     days = sorted(mark.on for mark in marks)
     for start, end in pairwise(days):
         yield TimelineGap(start=start, end=end, days=(end - start).days)
 
 
-def overlaps(one: TimelineLane, lanes: Iterable[TimelineLane], today: date) -> Iterator[Overlap]:
+def find_overlaps(
+    lane: TimelineLane, lanes: Iterable[TimelineLane], today: date
+) -> Iterator[Overlap]:
     """Give the times in which another lane runs beside this one."""
     for other in lanes:
-        if other is one or one.start is None or other.start is None:
+        if other is lane or lane.start is None or other.start is None:
             continue
-        start = max(one.start, other.start)
-        ends = [lane.end for lane in (one, other) if lane.end is not None]
+        start = max(lane.start, other.start)
+        ends = [side.end for side in (lane, other) if side.end is not None]
         end = min(ends, default=None)
         until = today if end is None else end
         if start <= until:

@@ -58,11 +58,11 @@ class Term:
         text = f"${self.name}" if self.name in parameters else self.name
         return f"size({text})" if self.sized else text
 
-    def value(self, known: Mapping[str, Value]) -> Value:
+    def value(self, values: Mapping[str, Value]) -> Value:
         """Return what this side is for one subject."""
         if self.name is None:
             return self.number
-        value = known[self.name]
+        value = values[self.name]
         if self.sized:
             return len(cast("list[Value]", value)) if isinstance(value, list) else None
         return value
@@ -83,8 +83,8 @@ class Condition:
     @property
     def names(self) -> frozenset[str]:
         """Return every measure and parameter this condition mentions."""
-        given = (self.left.name, None if self.right is None else self.right.name, self.when)
-        return frozenset(name for name in given if name is not None)
+        terms = (self.left.name, None if self.right is None else self.right.name, self.when)
+        return frozenset(name for name in terms if name is not None)
 
     def cypher(self, parameters: frozenset[str]) -> str:
         """Return the condition as a Cypher expression that is never null."""
@@ -94,17 +94,17 @@ class Condition:
         """Return the Cypher of the condition moved by one in the subject's favour."""
         return self._guarded(self._comparison(parameters, slack=1), parameters)
 
-    def applies(self, known: Mapping[str, Value]) -> bool:
+    def applies(self, values: Mapping[str, Value]) -> bool:
         """Say whether the condition is asked at all with these parameters."""
-        return self.when is None or bool(known[self.when]) is not self.when_negated
+        return self.when is None or bool(values[self.when]) is not self.when_negated
 
-    def holds(self, known: Mapping[str, Value]) -> bool:
+    def holds(self, values: Mapping[str, Value]) -> bool:
         """Say whether the condition holds for one subject's measures and the parameters."""
-        return not self.applies(known) or self._compared(known, slack=0)
+        return not self.applies(values) or self._compared(values, slack=0)
 
-    def nearly_holds(self, known: Mapping[str, Value]) -> bool:
+    def nearly_holds(self, values: Mapping[str, Value]) -> bool:
         """Say whether the condition would hold with one more, or one less."""
-        return not self.applies(known) or self._compared(known, slack=1)
+        return not self.applies(values) or self._compared(values, slack=1)
 
     def _guarded(self, text: str, parameters: frozenset[str]) -> str:
         if self.when is None:
@@ -125,11 +125,11 @@ class Condition:
             return ""
         return " + 1" if self.op.startswith(">") else " - 1"
 
-    def _compared(self, known: Mapping[str, Value], slack: int) -> bool:
-        left = self.left.value(known)
+    def _compared(self, values: Mapping[str, Value], slack: int) -> bool:
+        left = self.left.value(values)
         if self.right is None:
             return left is not None and bool(left) is not self.negated
-        right = self.right.value(known)
+        right = self.right.value(values)
         if not isinstance(left, int | float) or not isinstance(right, int | float):
             return False
         if slack != 0 and self.op not in {"=", "<>"}:

@@ -31,7 +31,7 @@ MeasureType = Literal[
 ]
 
 # What an affected read names that finds whom the mere passing of time moves.
-EDGE: Final = "$previous_since"
+WINDOW_EDGE: Final = "$previous_since"
 # What follows from the offence table, and the name under which its version is told.
 DERIVED: Final = re.compile(r"\.(?:band|harm|offence|offence_flags|listed_from)\b")
 TABLE: Final = "offence_table"
@@ -52,9 +52,9 @@ class PatternParameter(PatternPart):
     maximum: float | None = None
     why: Sentence
 
-    def checked(self, name: str, given: Scalar | str) -> Scalar:
+    def parse(self, name: str, raw: Scalar | str) -> Scalar:
         """Return a value of this parameter's kind and within its bounds, else BadParameter."""
-        value = self._converted(name, given)
+        value = self._convert(name, raw)
         if isinstance(value, bool):
             return value
         low, high = self.minimum, self.maximum
@@ -63,20 +63,20 @@ class PatternParameter(PatternPart):
             raise BadParameter(f"'{name}' is outside its bounds; give a value {bounds}.")
         return value
 
-    def _converted(self, name: str, given: Scalar | str) -> Scalar:
+    def _convert(self, name: str, raw: Scalar | str) -> Scalar:
         kind = type(self.default)
         if kind is bool:
-            value = TRUTHS.get(given.lower()) if isinstance(given, str) else given
+            value = TRUTHS.get(raw.lower()) if isinstance(raw, str) else raw
             if isinstance(value, bool):
                 return value
             raise BadParameter(f"'{name}' is true or false.")
         word = "a whole number" if kind is int else "a number"
         try:
-            number = float(given)
+            number = float(raw)
         except ValueError as error:
             raise BadParameter(f"'{name}' is {word}.") from error
         is_whole = number.is_integer() or kind is float
-        if isinstance(given, bool) or not isfinite(number) or not is_whole:
+        if isinstance(raw, bool) or not isfinite(number) or not is_whole:
             raise BadParameter(f"'{name}' is {word}.")
         return int(number) if kind is int else number
 
@@ -164,7 +164,7 @@ class Pattern(PatternPart):
     # Parameters of the pattern that `disputed.by` names; they are set there and nowhere else.
     borrowed: dict[Name, PatternParameter] = Field(default_factory=dict)
     # The patterns that `rests_on` names.
-    resting: tuple["Pattern", ...] = Field(default=(), repr=False)
+    direct_foundations: tuple["Pattern", ...] = Field(default=(), repr=False)
 
     def __hash__(self) -> int:
         """Return a hash, so that what is made from a pattern can be kept; equality stays whole."""
@@ -176,7 +176,7 @@ class Pattern(PatternPart):
         return KINDS[self.subject]
 
     @cached_property
-    def decided_by(self) -> tuple[Condition, ...]:
+    def parsed_conditions(self) -> tuple[Condition, ...]:
         """Return the conditions, read."""
         return tuple(parse_condition(text) for text in self.conditions)
 
@@ -191,12 +191,12 @@ class Pattern(PatternPart):
     @cached_property
     def foundations(self) -> tuple["Pattern", ...]:
         """Return what this pattern rests on, and what those rest on, each once, lowest first."""
-        found = {
+        by_id = {
             foundation.id: foundation
-            for below in self.resting
-            for foundation in (*below.foundations, below)
+            for direct in self.direct_foundations
+            for foundation in (*direct.foundations, direct)
         }
-        return tuple(found.values())
+        return tuple(by_id.values())
 
     @cached_property
     def reads_offences(self) -> bool:
@@ -208,26 +208,26 @@ class Pattern(PatternPart):
         """Say whether a finding that rests on a disputed couple is suspended."""
         return self.disputed is not None and self.disputed.how == "suspends"
 
-    def values(self, given: Mapping[str, Scalar | str] | None = None) -> dict[str, Scalar]:
+    def values(self, overrides: Mapping[str, Scalar | str] | None = None) -> dict[str, Scalar]:
         """Return the value of every parameter: the defaults with what is given in their place."""
-        unknown = sorted(set(given or {}) - set(self.settable))
+        unknown = sorted(set(overrides or {}) - set(self.settable))
         if len(unknown) > 0:
             raise BadParameter(
                 f"'{self.id}' has no parameter '{unknown[0]}'; it has "
                 f"{', '.join(sorted(self.settable)) or 'none'}."
             )
-        own = {name: parameter.default for name, parameter in self.settable.items()}
-        for name, value in (given or {}).items():
-            own[name] = self.settable[name].checked(name, value)
-        lent = {name: parameter.default for name, parameter in self.borrowed.items()}
-        return own | lent | ({TABLE: offence_table().version} if self.reads_offences else {})
+        values = {name: parameter.default for name, parameter in self.settable.items()}
+        for name, value in (overrides or {}).items():
+            values[name] = self.settable[name].parse(name, value)
+        borrowed = {name: parameter.default for name, parameter in self.borrowed.items()}
+        return values | borrowed | ({TABLE: offence_table().version} if self.reads_offences else {})
 
 
 def find_pattern(patterns: Iterable[Pattern], pattern_id: str) -> Pattern:
     """Return the pattern with this id, else UnknownPattern."""
-    known = {pattern.id: pattern for pattern in patterns}
-    if pattern_id not in known:
+    by_id = {pattern.id: pattern for pattern in patterns}
+    if pattern_id not in by_id:
         raise UnknownPattern(
-            f"There is no pattern of that name; there are {', '.join(sorted(known))}."
+            f"There is no pattern of that name; there are {', '.join(sorted(by_id))}."
         )
-    return known[pattern_id]
+    return by_id[pattern_id]

@@ -24,17 +24,17 @@ class ReturnClause(NamedTuple):
 @lru_cache(maxsize=256)
 def parse_return(cypher: str) -> ReturnClause | None:
     """Return the columns and the order of a statement's last RETURN, or None where it has none."""
-    bare = mask_text(cypher)
-    outside = mask_brackets(bare)
-    returns = list(LAST.finditer(outside))
+    masked = mask_text(cypher)
+    top_level = mask_brackets(masked)
+    returns = list(LAST.finditer(top_level))
     if len(returns) == 0:
         return None
     start = returns[-1].end()
-    order = ORDER.search(outside, start)
-    end = len(bare) if order is None else order.start()
-    columns = tuple(column(part) for part in split_at_top_level(bare[start:end], ","))
-    told = "" if order is None else bare[order.end() :].strip()
-    return ReturnClause(columns, told, returns[-1].start(), end)
+    order = ORDER.search(top_level, start)
+    end = len(masked) if order is None else order.start()
+    columns = tuple(column(part) for part in split_at_top_level(masked[start:end], ","))
+    order_text = "" if order is None else masked[order.end() :].strip()
+    return ReturnClause(columns, order_text, returns[-1].start(), end)
 
 
 def column(part: str) -> str:

@@ -20,8 +20,8 @@ def map_pages(
     work: Callable[[Sequence[str]], T], subjects: Sequence[str], size: int = PAGE
 ) -> list[T]:
     """Do the work for every page; the answers come in the order of the pages."""
-    cut = split_pages(subjects, size)
-    if len(cut) <= 1:
-        return [work(page) for page in cut]
+    pages = split_pages(subjects, size)
+    if len(pages) <= 1:
+        return [work(page) for page in pages]
     with ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as workers:
-        return list(workers.map(work, cut))
+        return list(workers.map(work, pages))

@@ -36,7 +36,7 @@ class Measurement:
 class RuleMatch:
     """A measurement that meets every condition, and what suspends it (nothing: it stands)."""
 
-    measured: Measurement
+    measurement: Measurement
     suspended_by: tuple[str, ...] = ()
 
     @property
@@ -44,16 +44,16 @@ class RuleMatch:
         """Return the system's word for it."""
         return "met" if len(self.suspended_by) == 0 else "suspended"
 
-    def resting_on(self, pattern: Pattern) -> Row:
+    def foundation_row(self, pattern: Pattern) -> Row:
         """Return it as the patterns that rest on it see it; they see a stored one alike."""
         return {
             "pattern": pattern.id,
             "condition": self.condition,
-            "evidence": list(self.measured.evidence),
-            "disputed_with": list(self.measured.disputed_with),
+            "evidence": list(self.measurement.evidence),
+            "disputed_with": list(self.measurement.disputed_with),
             "lapses_on": None
-            if self.measured.lapses_on is None
-            else date.fromisoformat(self.measured.lapses_on),
+            if self.measurement.lapses_on is None
+            else date.fromisoformat(self.measurement.lapses_on),
         }
 
 
@@ -66,10 +66,10 @@ def dispute_ids(
     ids: IdFactory, pattern: Pattern, subject: str, others: Iterable[str]
 ) -> tuple[str, ...]:
     """Return the ids of the findings that say which of a subject's couples are disputed."""
-    by = "" if pattern.disputed is None else pattern.disputed.by
+    dispute_pattern = "" if pattern.disputed is None else pattern.disputed.by
     suspect = subject_members(subject)[0]
     couples = (join_subject(KINDS["Couple"], (suspect, other)) for other in sorted(others))
-    return tuple(finding_id(ids, by, couple) for couple in couples)
+    return tuple(finding_id(ids, dispute_pattern, couple) for couple in couples)
 
 
 def run_measurement(
@@ -89,32 +89,36 @@ def run_measurement(
         # Before a ranking among everybody is made for nobody.
         return []
     pattern = query.pattern
-    among = sorted({*subjects, *population(store, query)}) if pattern.together else subjects
+    measured_subjects = (
+        sorted({*subjects, *population(store, query)}) if pattern.together else subjects
+    )
 
-    def page(some: Sequence[str]) -> list[Measurement]:
-        given = query.parameters(some, disputed=disputed)
-        given["everyone"] = everyone
-        given["met"] = foundation_measures(store, query, some, disputed=disputed)
-        rows = store.read(statement, given, seconds=SECONDS)
+    def page(batch: Sequence[str]) -> list[Measurement]:
+        params = query.parameters(batch, disputed=disputed)
+        params["everyone"] = everyone
+        params["met"] = foundation_measures(store, query, batch, disputed=disputed)
+        rows = store.read(statement, params, seconds=SECONDS)
         return [to_measurement(pattern, row) for row in rows]
 
-    size = len(among) if pattern.together else PAGE
-    wanted = set(subjects)
-    found = chain.from_iterable(map_pages(page, among, size))
-    return [one for one in found if one.subject in wanted]
+    size = len(measured_subjects) if pattern.together else PAGE
+    requested = set(subjects)
+    measurements = chain.from_iterable(map_pages(page, measured_subjects, size))
+    return [measurement for measurement in measurements if measurement.subject in requested]
 
 
 def foundation_measures(
     store: Store, query: PatternQuery, subjects: Sequence[str], *, disputed: bool
 ) -> dict[str, list[Row]]:
     """Return, for each subject, what it meets of the patterns that this one rests on."""
-    found: dict[str, list[Row]] = {}
-    for pattern in query.pattern.resting:
-        other = replace(query, pattern=pattern, values=pattern.values())
-        for one in evaluate(store, load_id_factory(store), other, subjects):
-            if disputed or one.condition == "met":
-                found.setdefault(one.measured.subject, []).append(one.resting_on(pattern))
-    return found
+    matches: dict[str, list[Row]] = {}
+    for pattern in query.pattern.direct_foundations:
+        foundation_query = replace(query, pattern=pattern, values=pattern.values())
+        for match in evaluate(store, load_id_factory(store), foundation_query, subjects):
+            if disputed or match.condition == "met":
+                matches.setdefault(match.measurement.subject, []).append(
+                    match.foundation_row(pattern)
+                )
+    return matches
 
 
 def evaluate(
@@ -122,18 +126,22 @@ def evaluate(
 ) -> list[RuleMatch]:
     """Return the subjects that meet the pattern, those on disputed events alone as suspended."""
     pattern = query.pattern
-    found = run_measurement(store, query, subjects, statement_builder.build_measure(pattern))
-    doubtful = [one.subject for one in found if len(one.disputed_with) > 0]
-    again = run_measurement(
-        store, query, doubtful, statement_builder.build_measure(pattern), disputed=False
+    measurements = run_measurement(store, query, subjects, statement_builder.build_measure(pattern))
+    disputed = [
+        measurement.subject for measurement in measurements if len(measurement.disputed_with) > 0
+    ]
+    undisputed = run_measurement(
+        store, query, disputed, statement_builder.build_measure(pattern), disputed=False
     )
-    standing = {one.subject for one in again}
-    falls = set(doubtful) - standing
+    standing = {measurement.subject for measurement in undisputed}
+    suspended = set(disputed) - standing
     return [
-        RuleMatch(one, dispute_ids(ids, pattern, one.subject, one.disputed_with))
-        if one.subject in falls
-        else RuleMatch(one)
-        for one in found
+        RuleMatch(
+            measurement, dispute_ids(ids, pattern, measurement.subject, measurement.disputed_with)
+        )
+        if measurement.subject in suspended
+        else RuleMatch(measurement)
+        for measurement in measurements
     ]
 
 
@@ -151,4 +159,4 @@ def to_measurement(pattern: Pattern, row: Row) -> Measurement:
 
 def to_ids(value: object) -> tuple[str, ...]:
     """Return a list of ids as a tuple; an absent one is empty."""
-    return tuple(str(one) for one in cast("list[object] | None", value) or ())
+    return tuple(str(id_) for id_ in cast("list[object] | None", value) or ())

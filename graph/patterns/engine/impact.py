@@ -10,7 +10,7 @@ from graph.db.schema import FOREVER
 from graph.db.statements import Statement, statement
 from graph.db.store import Row, Store
 from graph.domain.time import day_start, london_day
-from graph.patterns.definition.model import EDGE, Scalar
+from graph.patterns.definition.model import WINDOW_EDGE, Scalar
 from graph.patterns.engine.batching import split_pages
 from graph.patterns.engine.population import population, population_and_prior_subjects
 from graph.patterns.engine.query import PatternQuery
@@ -39,7 +39,7 @@ class ChangeImpact:
         self._store = store
         self._pages = split_pages(sorted(changed))
         self.changes = sum(map(len, self._pages))
-        self._read: dict[tuple[object, ...], frozenset[str]] = {}
+        self._cache: dict[tuple[object, ...], frozenset[str]] = {}
         self._lapsed: dict[date, dict[str, set[str]]] = {}
         self._populations: dict[tuple[str, datetime], list[str]] = {}
 
@@ -53,52 +53,58 @@ class ChangeImpact:
 
     def affected_subjects(self, query: PatternQuery, previous: datetime) -> list[str]:
         """Return everyone whose measures may differ from those of the previous moment."""
-        moved = self.reachable_subjects(query, london_day(previous))
+        subjects = self.reachable_subjects(query, london_day(previous))
         for pattern in (query.pattern, *query.pattern.foundations):
-            moved.update(self._spoken_of.get(pattern.id, ()))
-        moved.update(self._lapsed_by(query.today).get(query.pattern.id, ()))
-        return sorted(moved)
+            subjects.update(self._finding_subjects.get(pattern.id, ()))
+        subjects.update(self._lapsed_subjects(query.today).get(query.pattern.id, ()))
+        return sorted(subjects)
 
     def reachable_subjects(self, query: PatternQuery, previous: date) -> set[str]:
         """Return the subjects that the reads of a pattern, and of those it rests on, lead to."""
-        found: set[str] = set()
+        subjects: set[str] = set()
         for pattern in (query.pattern, *query.pattern.foundations):
             values = query.values if pattern is query.pattern else pattern.values()
-            own = replace(query, pattern=pattern, values=values)
+            pattern_query = replace(query, pattern=pattern, values=values)
             # Without a window the edge is the day itself: some rules change by the calendar alone.
             edges: dict[str, Edge] = {
-                **own.values,
-                "since": own.since(own.today) or day_start(own.today),
-                "previous_since": own.since(previous) or day_start(previous),
+                **pattern_query.values,
+                "since": pattern_query.since(pattern_query.today) or day_start(pattern_query.today),
+                "previous_since": pattern_query.since(previous) or day_start(previous),
             }
             for name in pattern.affected:
-                found.update(self._led_to(statement(f"affected/{name}"), edges))
-        return found
+                subjects.update(self._read_subjects(statement(f"affected/{name}"), edges))
+        return subjects
 
-    def _led_to(self, read: Statement, edges: Mapping[str, Edge]) -> frozenset[str]:
+    def _read_subjects(
+        self, read_statement: Statement, edges: Mapping[str, Edge]
+    ) -> frozenset[str]:
         # A rule's own values part two rules only where the read asks for them.
-        given = {name: value for name, value in edges.items() if f"${name}" in read.text}
-        key = (read.name, *sorted(given.items()))
-        if key not in self._read:
+        params = {name: value for name, value in edges.items() if f"${name}" in read_statement.text}
+        key = (read_statement.name, *sorted(params.items()))
+        if key not in self._cache:
             # A read that follows an edge has an answer even where nothing else changed.
-            has_moved = edges["since"] != edges["previous_since"]
-            empty: list[list[str]] = [[]] if has_moved and EDGE in read.text else []
-            self._read[key] = frozenset(
-                str(row["subject"])
-                for page in self._pages or empty
-                for row in self._store.read(read, {"changed": list(page), **given})
+            has_window_moved = edges["since"] != edges["previous_since"]
+            no_changes: list[list[str]] = (
+                [[]] if has_window_moved and WINDOW_EDGE in read_statement.text else []
             )
-        return self._read[key]
+            self._cache[key] = frozenset(
+                str(row["subject"])
+                for page in self._pages or no_changes
+                for row in self._store.read(read_statement, {"changed": list(page), **params})
+            )
+        return self._cache[key]
 
     @cached_property
-    def _spoken_of(self) -> dict[str, set[str]]:
+    def _finding_subjects(self) -> dict[str, set[str]]:
         """Subjects of findings about what changed; their records may have left them."""
-        read = statement("findings/subjects_of_changed")
+        about_changed = statement("findings/subjects_of_changed")
         return subjects_by_pattern(
-            row for page in self._pages for row in self._store.read(read, {"changed": list(page)})
+            row
+            for page in self._pages
+            for row in self._store.read(about_changed, {"changed": list(page)})
         )
 
-    def _lapsed_by(self, today: date) -> dict[str, set[str]]:
+    def _lapsed_subjects(self, today: date) -> dict[str, set[str]]:
         """Subjects of findings whose day of lapsing has come."""
         if today not in self._lapsed:
             rows = self._store.read(statement("findings/lapsed_subjects"), {"today": today})
@@ -108,23 +114,23 @@ class ChangeImpact:
 
 def subjects_by_pattern(rows: Iterable[Row]) -> dict[str, set[str]]:
     """Return the subjects of each pattern."""
-    found: dict[str, set[str]] = {}
+    subjects: dict[str, set[str]] = {}
     for row in rows:
-        found.setdefault(str(row["pattern"]), set()).add(str(row["subject"]))
-    return found
+        subjects.setdefault(str(row["pattern"]), set()).add(str(row["subject"]))
+    return subjects
 
 
 def clear_dirty(store: Store, measured: Stamps, as_of: datetime) -> None:
     """Take the marks away that were measured, and no mark that was set since."""
     if len(measured) == 0:
         return
-    given = {
+    params = {
         "stamps": measured,
         "as_of": as_of,
         "forever": datetime.fromisoformat(FOREVER),
         "limit": SETTLED_AT_ONCE,
     }
-    settled = SETTLED_AT_ONCE
-    while settled == SETTLED_AT_ONCE:
-        rows = store.write(statement("findings/clear_dirty"), given)
-        settled = int(str(rows[0]["settled"]))
+    cleared = SETTLED_AT_ONCE
+    while cleared == SETTLED_AT_ONCE:
+        rows = store.write(statement("findings/clear_dirty"), params)
+        cleared = int(str(rows[0]["settled"]))

@@ -24,10 +24,10 @@ def refresh_offences(store: Store) -> int:
     after: str | None = ""
     moved = 0
     while after is not None:
-        after, changed = store.transact(
+        after, page_moved = store.transact(
             lambda tx, start=after: refresh_page(tx, start), name="offences/page", seconds=SECONDS
         )
-        moved += changed
+        moved += page_moved
     store.write(statement("offences/noted"), {"offences": digest})
     return moved
 
@@ -37,15 +37,19 @@ def refresh_page(tx: Transaction, after: str) -> tuple[str | None, int]:
     stamp = secrets.token_hex(8)
     tx.run(statement("writes/turn"), {"turn": stamp})
     page = tx.run(statement("offences/page"), {"after": after, "limit": PAGE})
-    moved = [row for row in page if any(row[name] != now for name, now in derived(row).items())]
+    moved = [
+        row
+        for row in page
+        if any(row[name] != value for name, value in derive_severity(row).items())
+    ]
     if len(moved) > 0:
-        touched = {touch for row in moved for touch in cast("list[str]", row["touches"])}
+        touched = {id_ for row in moved for id_ in cast("list[str]", row["touches"])}
         tx.run(statement("offences/derived"), {"rows": [offence_update(row) for row in moved]})
         tx.run(statement("writes/touch"), {"ids": sorted(touched), "stamp": stamp})
     return (str(page[-1]["version"]) if len(page) == PAGE else None), len(moved)
 
 
-def derived(row: Row) -> dict[str, object]:
+def derive_severity(row: Row) -> dict[str, object]:
     """Return what follows from the offences of an incident or of a conviction."""
     if row["offence_code"] is not None:
         return derive_conviction_severity(str(row["offence_code"]))
@@ -56,9 +60,9 @@ def derived(row: Row) -> dict[str, object]:
 
 def offence_update(row: Row) -> Row:
     """Return what is to be written of a row."""
-    now = derived(row)
+    severity = derive_severity(row)
     return {
         "version": row["version"],
-        "listed_from": now.pop("listed_from", None),
-        "values": now,
+        "listed_from": severity.pop("listed_from", None),
+        "values": severity,
     }

@@ -9,8 +9,8 @@ from graph.patterns.engine.query import PatternQuery
 
 def population(store: Store, query: PatternQuery) -> list[str]:
     """Return the ids of everyone a pattern is asked of at the question's moment, sorted."""
-    given = {"as_of": query.as_of, **query.reader.parameters()}
-    rows = store.read(statement(f"populations/{query.pattern.population}"), given)
+    params = {"as_of": query.as_of, **query.reader.parameters()}
+    rows = store.read(statement(f"populations/{query.pattern.population}"), params)
     return [str(row["subject"]) for row in rows]
 
 
@@ -22,5 +22,5 @@ def population_and_prior_subjects(
     `among` is the population where it was read already.
     """
     rows = store.read(statement("findings/standing_subjects"), {"pattern": query.pattern.id})
-    known = population(store, query) if among is None else among
-    return sorted({*known, *(str(row["subject"]) for row in rows)})
+    current = population(store, query) if among is None else among
+    return sorted({*current, *(str(row["subject"]) for row in rows)})

@@ -30,9 +30,12 @@ class PatternQuery:
     @property
     def values_text(self) -> str:
         """Return the values as text that is equal when they are."""
-        rests_on = {one.id: [one.version, one.values()] for one in self.pattern.resting}
-        kept = dict(self.values) if len(rests_on) == 0 else {**self.values, RESTS_ON: rests_on}
-        return json.dumps(kept, sort_keys=True)
+        rests_on = {
+            foundation.id: [foundation.version, foundation.values()]
+            for foundation in self.pattern.direct_foundations
+        }
+        values = dict(self.values) if len(rests_on) == 0 else {**self.values, RESTS_ON: rests_on}
+        return json.dumps(values, sort_keys=True)
 
     def since(self, day: date) -> datetime | None:
         """Return the first moment inside the window as it stands on a day, or None without one."""
@@ -57,16 +60,16 @@ class PatternQuery:
 
 def parse_stored_values(text: object) -> dict[str, Scalar]:
     """Return the values that a stored finding was decided by."""
-    kept: dict[str, Scalar] = json.loads(str(text))
-    return {name: one for name, one in kept.items() if name != RESTS_ON}
+    stored: dict[str, Scalar] = json.loads(str(text))
+    return {name: value for name, value in stored.items() if name != RESTS_ON}
 
 
 def build_query(
     pattern: Pattern,
     *,
     as_of: datetime,
-    given: Mapping[str, Scalar | str] | None = None,
+    overrides: Mapping[str, Scalar | str] | None = None,
     reader: Reader = EVERYTHING,
 ) -> PatternQuery:
     """Return a pattern's question with its defaults and what is given in their place."""
-    return PatternQuery(pattern, pattern.values(given), as_of, reader)
+    return PatternQuery(pattern, pattern.values(overrides), as_of, reader)

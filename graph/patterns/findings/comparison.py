@@ -48,7 +48,7 @@ def compare_rule(
     before = {str(row["subject"]) for row in rows}
     run = dry_run(store, pattern, as_of=as_of, parameters=parameters, reader=reader)
     after = {finding.subject.id: finding.subject for finding in run.findings}
-    gone = to_subjects(store, pattern, before - after.keys(), as_of)
+    dropped = to_subjects(store, pattern, before - after.keys(), as_of)
     last = {str(row["pattern"]): row for row in store.read(statement("findings/detections"))}
     stored = last.get(pattern.id, {"version": None, "as_of": None})
     return RuleComparison.model_validate(
@@ -59,9 +59,9 @@ def compare_rule(
             "version": run.version,
             "parameters": run.parameters,
             "as_of": as_of,
-            "added": tuple(one for name, one in after.items() if name not in before),
-            "dropped": gone,
-            "unchanged": tuple(one for name, one in after.items() if name in before),
+            "added": tuple(subject for name, subject in after.items() if name not in before),
+            "dropped": dropped,
+            "unchanged": tuple(subject for name, subject in after.items() if name in before),
         }
     )
 
@@ -71,9 +71,9 @@ def to_subjects(
 ) -> tuple[Subject, ...]:
     """Return subjects with the sources' names of their records, sorted."""
     ordered = sorted(subjects)
-    names = load_record_ids(
+    record_ids = load_record_ids(
         store,
-        {subject_member for each in ordered for subject_member in subject_members(each)},
+        {subject_member for subject in ordered for subject_member in subject_members(subject)},
         as_of,
     )
-    return tuple(to_subject(pattern, one, names) for one in ordered)
+    return tuple(to_subject(pattern, subject, record_ids) for subject in ordered)

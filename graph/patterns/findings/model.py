@@ -13,9 +13,9 @@ from graph.patterns.engine.evaluate import Measured
 Condition: TypeAlias = Literal["met", "suspended", "no_longer_met", "superseded"]
 Decision: TypeAlias = Literal["open", "certified", "actioned", "accepted", "dismissed"]
 
-KEPT_OF_DECISION: Final = ("reason", "reason_code", "until", "primary_perpetrator")
+DECISION_FIELDS: Final = ("reason", "reason_code", "until", "primary_perpetrator")
 # What a finding has beside the keys of a run; docs/decisions/0031 says why.
-BESIDE_A_RUN: Final[set[str]] = {"parameters", "decided", "reopened_by"}
+EXCLUDED_FROM_RUN: Final[set[str]] = {"parameters", "decided", "reopened_by"}
 STANDING: Final[tuple[Condition, ...]] = ("met", "suspended")
 
 
@@ -90,7 +90,7 @@ class Detection(OutputModel):
     @field_serializer("findings")
     def _as_measured(self, findings: tuple[Finding, ...]) -> list[dict[str, object]]:
         """Leave out what the run says once, and what people did with a finding since."""
-        return [finding.model_dump(mode="json", exclude=BESIDE_A_RUN) for finding in findings]
+        return [finding.model_dump(mode="json", exclude=EXCLUDED_FROM_RUN) for finding in findings]
 
 
 class MeasureFormatter(string.Formatter):
@@ -115,7 +115,7 @@ def format_measure(value: object) -> str:
     return str(value)
 
 
-def summary(
+def finding_summary(
     pattern: Pattern,
     measures: Mapping[str, Measured],
     caveats: tuple[str, ...],
@@ -131,10 +131,10 @@ def parse_decision(row: Mapping[str, object]) -> FindingDecision | None:
     if row["decision"] == "open" or row.get("decided_by") is None:
         return None
     fields = {"by": row["decided_by"], "at": row["decided_at"]}
-    kept = {name: row.get(name) for name in KEPT_OF_DECISION}
-    return FindingDecision.model_validate({**fields, **kept})
+    details = {name: row.get(name) for name in DECISION_FIELDS}
+    return FindingDecision.model_validate({**fields, **details})
 
 
-def id_kind(thing: str) -> str:
+def id_kind(id_: str) -> str:
     """Return what an id names; every id begins with its kind."""
-    return thing.split("-", 1)[0]
+    return id_.split("-", 1)[0]

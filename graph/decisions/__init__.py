@@ -1,4 +1,4 @@
-"""What people do with findings: decisions, the history of a finding, cases and tasks."""
+"""People's work on findings: decisions, finding histories, cases, tasks and news."""
 
 from graph.decisions.allegation_sides import AllegationSide, AllegationSides, read_allegation_sides
 from graph.decisions.cases import (

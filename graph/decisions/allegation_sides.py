@@ -1,7 +1,7 @@
-"""Two who accuse each other, side by side: what is recorded of each against the other.
+"""Two people who accuse each other, side by side: what is recorded of each against the other.
 
-It weighs nothing. A history in one direction, with other victims, is what tells most; a person
-looks at it and says who is the primary perpetrator.
+Nothing is weighed here. A history in one direction, with other victims, tells most; a person reads
+it and decides who is the primary perpetrator.
 """
 
 from collections.abc import Sequence
@@ -25,7 +25,7 @@ MARKERS: Final = (
 
 
 class SideIncident(OutputModel):
-    """An incident of one against the other."""
+    """An incident with one person as suspect and the other as victim."""
 
     id: str
     record_id: str
@@ -40,7 +40,7 @@ class SideIncident(OutputModel):
 
 
 class SideOrder(OutputModel):
-    """An order against one that protects the other."""
+    """An order against one person that protects the other."""
 
     id: str
     kind: str
@@ -49,7 +49,7 @@ class SideOrder(OutputModel):
 
 
 class AllegationSide(OutputModel):
-    """What is recorded of one of the two as suspect."""
+    """What is recorded about one of the two as suspect."""
 
     person: str
     record_ids: tuple[str, ...]
@@ -57,13 +57,13 @@ class AllegationSide(OutputModel):
     highest_band: int | None
     markers: tuple[str, ...]
     injuries: int
-    # People other than the one of the two in whose incidents this one is suspect.
+    # How many people other than these two are victims of incidents with this suspect.
     other_victims: int
     orders: tuple[SideOrder, ...]
 
 
 class AllegationSides(OutputModel):
-    """Both directions of a finding about two who accuse each other."""
+    """Both sides of a finding about two people who accuse each other."""
 
     finding: str
     as_of: datetime
@@ -78,7 +78,7 @@ def read_allegation_sides(
     reader: Reader,
     now: datetime,
 ) -> AllegationSides:
-    """Return both directions; raise NotFound without the finding, Misuse where it has no two."""
+    """Return both sides of a finding; raise NotFound without it, Misuse if it has no sides."""
     about = get_finding(store, patterns, finding, reader=reader, now=now)
     rule = next(pattern for pattern in patterns if pattern.id == about.pattern)
     if rule.asks_for is None:
@@ -99,7 +99,7 @@ def read_allegation_sides(
 
 
 def to_allegation_side(row: Row, record_ids: tuple[str, ...]) -> AllegationSide:
-    """Return one direction, with what stands out in it."""
+    """Return one side, with its markers and highest band."""
     incidents = tuple(
         SideIncident.model_validate(incident) for incident in cast("list[Row]", row["incidents"])
     )

@@ -1,7 +1,7 @@
-"""Cases: all findings about one person that stand, together until each of them is decided.
+"""Cases: all standing findings about one person, until each of them is decided.
 
-A case is not stored: it is there while findings about the person stand, and it is closed while
-somebody closed it after the last decision on any of them. So whatever comes up opens it again.
+A case is not stored. It exists while findings about the person stand, and it is closed if somebody
+closed it after the last decision on any of them. So a new finding opens it again.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -30,7 +30,7 @@ PERSON: Final = "person"
 
 
 class CaseClosure(OutputModel):
-    """Somebody closed a case."""
+    """The closing of a case: by whom, when and why."""
 
     by: str
     at: datetime
@@ -38,7 +38,7 @@ class CaseClosure(OutputModel):
 
 
 class CaseLine(OutputModel):
-    """A case in a list: how many findings it gathers, and how many wait for a decision."""
+    """A case in a list: how many findings it has, and how many wait for a decision."""
 
     person: str
     record_ids: tuple[str, ...]
@@ -50,7 +50,7 @@ class CaseLine(OutputModel):
 
 
 class CasePage(OutputModel):
-    """A page of cases, the oldest first; `next` is where to go on, None at the end."""
+    """A page of cases, the oldest first; `next` is the next cursor, None at the end."""
 
     cases: tuple[CaseLine, ...]
     total: int
@@ -60,7 +60,7 @@ class CasePage(OutputModel):
 
 
 class Case(OutputModel):
-    """All findings about one person that stand, and when the case was closed."""
+    """All standing findings about one person, and when the case was closed."""
 
     person: str
     state: CaseState
@@ -71,7 +71,7 @@ class Case(OutputModel):
 
 @dataclass(frozen=True, slots=True)
 class CaseCount:
-    """What is counted of one person's findings."""
+    """The counts of one person's findings."""
 
     findings: int
     undecided: int
@@ -79,7 +79,7 @@ class CaseCount:
     decided_at: datetime | None
 
     def with_one(self, finding: UnnamedFinding) -> "CaseCount":
-        """Return it with one more finding, measured for the reader."""
+        """Return the counts with one more finding, recomputed for the reader."""
         moments = [at for at in (self.decided_at, finding.decided and finding.decided.at) if at]
         return replace(
             self,
@@ -127,7 +127,7 @@ def list_cases(  # noqa: PLR0913 - who reads, when, which, and which page of the
 def case_line(
     person: str, state: CaseState, count: CaseCount, record_ids: Mapping[str, tuple[str, ...]]
 ) -> CaseLine:
-    """Return a case as it stands in a list."""
+    """Return a case as a line of a list."""
     return CaseLine(
         person=person,
         record_ids=record_ids.get(person, ()),
@@ -139,7 +139,7 @@ def case_line(
 
 
 def parse_cursor(after: str | None) -> tuple[str, str]:
-    """Return the day and the person that a cursor stands for."""
+    """Return the day and the person of a cursor."""
     if after is None:
         return "", ""
     day, separator, person = after.partition(SEPARATOR)
@@ -149,7 +149,7 @@ def parse_cursor(after: str | None) -> tuple[str, str]:
 
 
 def count_by_person(store: Store, visible: VisibleFindings) -> dict[str, CaseCount]:
-    """Return for everybody with findings that stand how many there are for this reader."""
+    """Return the counts of standing findings that this reader may see, by person."""
     params = {"patterns": visible.patterns, "withheld": visible.withheld, "today": visible.today}
     counts = {
         str(row["person"]): CaseCount(
@@ -169,7 +169,7 @@ def count_by_person(store: Store, visible: VisibleFindings) -> dict[str, CaseCou
 
 
 def load_closures(store: Store, people: Iterable[str]) -> dict[str, tuple[CaseClosure, ...]]:
-    """Return when the cases of people were closed, the last time first."""
+    """Return the closings of people's cases by person, the latest first."""
     rows = store.read(statement("decisions/case_closings"), {"people": list(people)})
     return {
         str(row["person"]): tuple(
@@ -182,21 +182,21 @@ def load_closures(store: Store, people: Iterable[str]) -> dict[str, tuple[CaseCl
 def case_state(
     undecided: int, decided_at: datetime | None, closures: Sequence[CaseClosure]
 ) -> CaseState:
-    """Say whether a case was closed after everything that was decided in it."""
+    """Return `closed` if the case was closed after the last decision in it, else `open`."""
     if undecided > 0 or len(closures) == 0:
         return "open"
     return "closed" if decided_at is None or decided_at <= closures[0].at else "open"
 
 
 def parse_moment(row: Row, name: str) -> datetime | None:
-    """Return a time of a row."""
+    """Return a moment from a row; None: it is not set."""
     return None if row[name] is None else datetime.fromisoformat(str(row[name]))
 
 
 def get_case(
     store: Store, patterns: Sequence[Pattern], person: str, *, reader: Reader, now: datetime
 ) -> Case:
-    """Return somebody's case; raise NotFound where no finding stands and none was closed."""
+    """Return a person's case; raise NotFound if no finding stands and no case was closed."""
     finding_filter = FindingFilter(about=person)
     findings = list_findings(
         store, patterns, reader=reader, now=now, finding_filter=finding_filter, limit=MAX_FINDINGS
@@ -218,7 +218,7 @@ def get_case(
 
 
 def close_case(store: Store, case: Case, reason: str, *, by: str, at: datetime) -> None:
-    """Close a case as it was just read; raise Conflict where something in it waits."""
+    """Close a case as it was just read; raise Conflict if a finding in it is open."""
     if reason.strip() == "":
         raise Misuse("A case is closed with a reason; say it in words.")
     if case.undecided > 0:
@@ -244,7 +244,7 @@ def close_case(store: Store, case: Case, reason: str, *, by: str, at: datetime) 
 
 
 def already_closed(last: CaseClosure | None) -> Conflict:
-    """Return what is said to somebody who closes what another has closed."""
+    """Return the conflict for a case that somebody else has closed."""
     if last is None:
         return Conflict("The case is closed already.")
     return Conflict(

@@ -1,4 +1,4 @@
-"""What findings become, as it happens."""
+"""The changes of findings, for live news."""
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
@@ -11,14 +11,14 @@ from graph.errors import Misuse, NotFound
 from graph.patterns import Condition, Decision, Pattern, get_finding
 from graph.patterns.findings.model import OutputModel
 
-# States bear the moment a run began, and are written until it ends. Whoever reads on after a
-# moment looks this much further back.
+# A state has the moment its run began but is written until the run ends, so a reader who continues
+# after a moment looks back this far.
 OVERLAP: Final = timedelta(minutes=10)
 SEPARATOR: Final = "~"
 
 
 class FindingChange(OutputModel):
-    """A finding that is new or has become something else."""
+    """A new finding, or a finding whose state changed."""
 
     id: str
     pattern: str
@@ -30,12 +30,12 @@ class FindingChange(OutputModel):
 
     @property
     def name(self) -> str:
-        """Return what this change is known by."""
+        """Return the name that identifies this change."""
         return SEPARATOR.join((self.at.isoformat(), self.id, str(self.number)))
 
 
 def change_moment(name: str) -> datetime:
-    """Return the moment of the change that a name stands for."""
+    """Return the moment of the change with this name; raise Misuse for any other text."""
     try:
         at = datetime.fromisoformat(name.partition(SEPARATOR)[0])
     except ValueError as error:
@@ -46,13 +46,13 @@ def change_moment(name: str) -> datetime:
 
 
 def count_states(store: Store) -> int:
-    """Return how often findings have changed in all; it costs nothing to ask."""
+    """Return how often findings have changed in all; the database keeps this number."""
     rows = store.read(statement("decisions/count_states"))
     return int(str(rows[0]["number"]))
 
 
 def list_changes(store: Store, since: datetime) -> tuple[FindingChange, ...]:
-    """Return what findings have become since a moment, whoever reads."""
+    """Return all changes of findings since a moment, whoever reads them."""
     rows = store.read(statement("decisions/changes_since"), {"since": since})
     return tuple(FindingChange.model_validate(row) for row in rows)
 
@@ -65,7 +65,7 @@ def visible_changes(
     reader: Reader,
     now: datetime,
 ) -> tuple[FindingChange, ...]:
-    """Return the changes of findings that a reader may see, each as it is for them."""
+    """Return the changes that a reader may see, each with the condition as they see it."""
     if reader.sees_everything:
         return tuple(changes)
     visible: list[FindingChange] = []

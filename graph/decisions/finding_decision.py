@@ -1,4 +1,4 @@
-"""Take a person's decision on a finding, if it still is what they saw."""
+"""Store a person's decision on a finding if the finding still is what they saw."""
 
 import secrets
 from collections.abc import Sequence
@@ -28,9 +28,9 @@ def decide_finding(
     by: str,
     at: datetime,
 ) -> None:
-    """Store a decision with who took it, when and why; raise Conflict where somebody was first.
+    """Store a decision with its author, time and reason; raise Conflict if somebody was first.
 
-    The caller has made sure that this person may see the finding, and has logged what they do.
+    The caller has checked that this person may see the finding, and has logged the access.
     """
     if new_decision.until is not None and new_decision.until <= london_day(at):
         raise Misuse("A finding is accepted until a day to come; give `until` a later day.")
@@ -45,7 +45,7 @@ def decide_finding(
 
 @dataclass(frozen=True, slots=True)
 class DecisionTransaction:
-    """One decision, looked at and stored in one transaction."""
+    """One decision, checked and stored in one transaction."""
 
     finding: str
     new_decision: NewDecision
@@ -54,9 +54,9 @@ class DecisionTransaction:
     patterns: dict[str, Pattern]
 
     def run(self, tx: Transaction) -> tuple[str, ...]:
-        """Hold the finding, refuse what is no longer so, store the rest.
+        """Lock the finding, check it and store the decision.
 
-        Return whose findings may be others because of it.
+        Return the ids of the people whose findings the decision may change.
         """
         today = london_day(self.at)
         rows = tx.run(statement("decisions/lock_finding"), {"id": self.finding, "today": today})
@@ -87,7 +87,7 @@ class DecisionTransaction:
 
 
 def require_standing(finding: Row) -> None:
-    """Raise Conflict where a finding does not stand any more."""
+    """Raise Conflict if the finding does not stand any more."""
     if finding["condition"] in STANDING:
         return
     at = datetime.fromisoformat(str(finding["as_of"]))
@@ -99,7 +99,7 @@ def require_standing(finding: Row) -> None:
 
 
 def require_known_decision(finding: Row, new_decision: NewDecision) -> None:
-    """Raise Conflict where a finding is decided otherwise than the person saw it."""
+    """Raise Conflict if the decision on the finding is not the one the person saw."""
     current = str(finding["decision"])
     if current != new_decision.known_as:
         by = cast("str | None", finding["decided_by"]) if current != "open" else None
@@ -116,7 +116,7 @@ def require_known_decision(finding: Row, new_decision: NewDecision) -> None:
 
 
 def require_complete(pattern: Pattern | None, subject: str, new_decision: NewDecision) -> None:
-    """Raise Misuse where a decision lacks what its rule asks for, or says what it does not."""
+    """Raise Misuse if a decision lacks what its rule asks for, or has what it does not."""
     primary = new_decision.primary_perpetrator
     asks = pattern is not None and pattern.asks_for is not None
     if not asks and primary is not None:
@@ -134,5 +134,5 @@ def require_complete(pattern: Pattern | None, subject: str, new_decision: NewDec
 
 
 def format_moment(at: datetime) -> str:
-    """Return a moment as a message says it."""
+    """Return a moment as text for a message."""
     return at.isoformat(timespec="seconds").replace("+00:00", "Z")

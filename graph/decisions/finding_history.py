@@ -1,4 +1,4 @@
-"""The history of a finding: each change of its condition and its decision, and who made it."""
+"""The history of a finding: each change of its condition and decision, and its author."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
@@ -15,10 +15,10 @@ from graph.patterns.findings.read_context import read_context, subjects_with_hid
 
 
 class FindingState(OutputModel):
-    """What a finding became; `by` is the person who decided, None where the records moved it."""
+    """A state of a finding; `by` is who decided, None if records changed the condition."""
 
     at: datetime
-    # None: this reader may not see all that the rule was measured on.
+    # None: this reader may not see all records that the rule was measured on.
     condition: Condition | None
     decision: Decision
     version: int
@@ -32,7 +32,7 @@ class FindingState(OutputModel):
 
 
 class FindingHistory(OutputModel):
-    """All that a finding was, the first state first."""
+    """All states of a finding, the first one first."""
 
     finding: str
     pattern: str
@@ -42,9 +42,9 @@ class FindingHistory(OutputModel):
 def read_finding_history(
     store: Store, patterns: Sequence[Pattern], finding: str, *, reader: Reader, now: datetime
 ) -> FindingHistory:
-    """Return the states of a finding; raise NotFound where this reader has none.
+    """Return the states of a finding; raise NotFound if this reader may not see it.
 
-    Of a finding that hidden records may have moved, only what people decided is told.
+    If hidden records may have affected the finding, return only what people decided.
     """
     rows = store.read(statement("findings/finding_subject"), {"id": finding})
     not_found = NotFound("There is no finding with this id.")
@@ -52,7 +52,7 @@ def read_finding_history(
         raise not_found
     pattern_id = str(rows[0]["pattern"])
     if not reader.sees_everything and pattern_id not in {pattern_id.id for pattern_id in patterns}:
-        # A rule that is in the release no more cannot be measured for a reader.
+        # A rule that left the release cannot be measured for a reader.
         raise not_found
     is_hidden = False
     if not reader.sees_everything:
@@ -73,7 +73,7 @@ def read_finding_history(
 
 
 def decisions_only(states: Iterable[FindingState]) -> list[FindingState]:
-    """Leave out what the records made of a finding, and keep what people made of it."""
+    """Return the states that people decided, without the condition."""
     return [
         state.model_copy(update={"condition": None}) for state in states if state.by is not None
     ]

@@ -1,4 +1,4 @@
-"""What a person decides on a finding: the decision, its reason, and what else it needs."""
+"""A person's new decision on a finding: its reason, and what else it needs."""
 
 from collections.abc import Mapping
 from datetime import date

@@ -1,6 +1,7 @@
-"""What is new: what the records last made of findings, and what of it somebody has not looked at.
+"""News: the latest changes of findings, and which of them a reader has not seen.
 
-Looking is said, not guessed: a page that is opened twice tells the same news twice.
+A reader says that they have looked; opening a page does not count. So a page that is opened twice
+shows the same news twice.
 """
 
 from collections.abc import Sequence
@@ -18,7 +19,7 @@ BEFORE_ALL: Final = datetime(1, 1, 1, tzinfo=UTC)
 
 
 class NewsItem(OutputModel):
-    """A finding that stands, and when the records last moved it."""
+    """A standing finding, and when records last changed it."""
 
     finding: Finding
     at: datetime
@@ -28,7 +29,7 @@ class NewsItem(OutputModel):
 class News(OutputModel):
     """The newest findings, and how many are newer than the reader's last look."""
 
-    # None: this reader never said that they had looked.
+    # None: this reader has never said that they looked.
     looked_at: datetime | None
     new: int
     items: tuple[NewsItem, ...]
@@ -37,7 +38,7 @@ class News(OutputModel):
 def list_news(
     store: Store, patterns: Sequence[Pattern], *, reader: Reader, now: datetime, limit: int
 ) -> News:
-    """Return the newest findings that stand."""
+    """Return the newest standing findings."""
     looked_at = last_look(store, reader.name)
     params = {
         "patterns": [pattern.id for pattern in patterns],
@@ -72,13 +73,13 @@ def list_news(
 
 
 def last_look(store: Store, by: str) -> datetime | None:
-    """Return when somebody last said that they had looked."""
+    """Return when a reader last said that they had looked; None: never."""
     rows = store.read(statement("decisions/last_look"), {"by": by})
     return None if len(rows) == 0 else datetime.fromisoformat(str(rows[0]["at"]))
 
 
 def mark_seen(store: Store, *, by: str, at: datetime) -> None:
-    """Keep that somebody has looked at all that was there at this moment."""
+    """Store that a reader has looked at all news up to a moment."""
 
     def work(tx: Transaction) -> None:
         tx.run(statement("decisions/mark_seen"), {"by": by, "at": at})

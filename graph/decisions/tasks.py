@@ -1,4 +1,4 @@
-"""Tasks: what a rule asks somebody to do once it is met, each with its day."""
+"""Tasks: what a rule asks somebody to do once it is met, each with its due day."""
 
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -22,7 +22,7 @@ SEPARATOR: Final = ":"
 
 
 class DueTask(OutputModel):
-    """Something to do by a day about a finding; a decision on the finding ends it."""
+    """Something to do about a finding by a day; a decision on the finding ends it."""
 
     id: str
     finding: str
@@ -39,7 +39,7 @@ class DueTask(OutputModel):
 
 
 class TaskPage(OutputModel):
-    """A page of tasks, the earliest due first; `next` is where to go on, None at the end."""
+    """A page of tasks, the earliest due first; `next` is the next cursor, None at the end."""
 
     tasks: tuple[DueTask, ...]
     total: int
@@ -103,7 +103,7 @@ def list_tasks(  # noqa: PLR0913 - who reads, when, which, and which page of the
 
 
 def parse_cursor(after: str | None) -> tuple[str, str]:
-    """Return the day and the task that a cursor stands for."""
+    """Return the due day and the task of a cursor."""
     if after is None:
         return "", ""
     due, separator, last = after.partition(SEPARATOR)

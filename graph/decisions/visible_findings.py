@@ -1,4 +1,4 @@
-"""What of the stored findings one reader is shown, for lists that are made from many of them."""
+"""The findings that one reader may see, for lists of many patterns."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from graph.patterns.findings.unnamed_finding import UnnamedFinding
 
 @dataclass(frozen=True, slots=True)
 class VisibleFindings:
-    """Which stored findings are not served to this reader, and what was measured in their place."""
+    """The stored findings withheld from a reader, and those recomputed in their place."""
 
     patterns: list[str]
     today: date
@@ -27,7 +27,7 @@ class VisibleFindings:
 def load_visible_findings(
     store: Store, patterns: Sequence[Pattern], reader: Reader, now: datetime
 ) -> VisibleFindings:
-    """Sort the findings that stand into served as stored and measured again, for all patterns."""
+    """Return which standing findings of the patterns are withheld and which recomputed."""
     ctx = read_context(store, reader, now)
     per_pattern = [
         findings

@@ -1,4 +1,4 @@
-"""Patterns: rules as pairs of files, with detection, findings, explanations and pages."""
+"""Patterns: rules as pairs of files, their detection, findings, explanations and pages."""
 
 from graph.patterns.definition.loader import (
     BrokenPattern,

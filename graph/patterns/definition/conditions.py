@@ -1,7 +1,7 @@
-"""What decides: small comparisons over measures and parameters, read strictly.
+"""The conditions of a pattern: small comparisons of measures and parameters, parsed strictly.
 
-They are true in Cypher and in Python alike. A condition is `left op right`, a measure that is a
-truth, or either of them followed by `if parameter`:
+They give the same result in Cypher and in Python. A condition is `left op right` or a boolean
+measure, either of them optionally followed by `if parameter`:
 
     victims >= min_victims
     size(forces) >= 2
@@ -52,14 +52,14 @@ class Term:
     sized: bool = False
 
     def cypher(self, parameters: frozenset[str]) -> str:
-        """Return this side as Cypher: a parameter with its sign, a measure by its column."""
+        """Return this side as Cypher: a parameter with its `$`, a measure by its column."""
         if self.name is None:
             return f"{self.number:g}"
         text = f"${self.name}" if self.name in parameters else self.name
         return f"size({text})" if self.sized else text
 
     def value(self, values: Mapping[str, Value]) -> Value:
-        """Return what this side is for one subject."""
+        """Return the value of this side for one subject."""
         if self.name is None:
             return self.number
         value = values[self.name]
@@ -70,7 +70,7 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """One thing that must hold for a finding."""
+    """A comparison that must hold for a finding."""
 
     text: str
     left: Term
@@ -91,11 +91,11 @@ class Condition:
         return self._guarded(self._comparison(parameters, slack=0), parameters)
 
     def nearly(self, parameters: frozenset[str]) -> str:
-        """Return the Cypher of the condition moved by one in the subject's favour."""
+        """Return the Cypher of the condition, relaxed by one."""
         return self._guarded(self._comparison(parameters, slack=1), parameters)
 
     def applies(self, values: Mapping[str, Value]) -> bool:
-        """Say whether the condition is asked at all with these parameters."""
+        """Say whether the condition applies with these parameters."""
         return self.when is None or bool(values[self.when]) is not self.when_negated
 
     def holds(self, values: Mapping[str, Value]) -> bool:
@@ -103,7 +103,7 @@ class Condition:
         return not self.applies(values) or self._compared(values, slack=0)
 
     def nearly_holds(self, values: Mapping[str, Value]) -> bool:
-        """Say whether the condition would hold with one more, or one less."""
+        """Say whether the condition would hold if its measure differed by one."""
         return not self.applies(values) or self._compared(values, slack=1)
 
     def _guarded(self, text: str, parameters: frozenset[str]) -> str:
@@ -138,7 +138,7 @@ class Condition:
 
 
 def parse_condition(text: str) -> Condition:
-    """Read one condition; raise PatternBroken where it is not one."""
+    """Parse one condition; raise PatternBroken if the text is not one."""
     match = FORM.fullmatch(text)
     if match is None:
         raise PatternBroken(
@@ -157,7 +157,7 @@ def parse_condition(text: str) -> Condition:
 
 
 def parse_term(text: str) -> Term:
-    """Read one side of a comparison."""
+    """Parse one side of a comparison."""
     if text[0].isdigit() or text[0] == "-":
         return Term(None, number=float(text))
     if text.startswith("size("):

@@ -1,4 +1,4 @@
-"""What a pattern's Cypher may not hold: writes, clocks, procedures, unknown names, disorder."""
+"""Check a pattern's Cypher: no writes, clocks, procedures, unknown names or missing order."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -8,16 +8,16 @@ from graph.patterns.definition.cypher_text import mask_brackets, mask_text
 from graph.patterns.definition.model import Pattern
 from graph.patterns.definition.return_columns import parse_return
 
-# Every statement may ask for these; the engine gives them.
+# Parameters that the engine passes to every statement.
 ENGINE_PARAMETERS: Final = frozenset({"subjects", "as_of", "markings", "protected"})
 DISPUTED: Final = frozenset({"disputed"})
 MET: Final = frozenset({"met"})
 REQUIRED_PARAMETERS: Final = frozenset({"subjects", "as_of"})
-# Whoever reads incidents leaves out those the reader may not see.
+# A statement that reads incidents must leave out those the reader may not see.
 INCIDENTS: Final = re.compile(r":Incident\b")
 MARKINGS: Final = frozenset({"markings"})
 REQUIRED_COLUMNS: Final = frozenset({"subject", "evidence"})
-# Names that the engine uses beside a pattern's own, in a statement or on a stored finding.
+# Names that the engine uses itself, in a statement or on a stored finding.
 RESERVED_NAMES: Final = frozenset(
     {
         *{"as_of", "caveats", "check_only", "condition", "decision", "deferred", "disputed_with"},
@@ -57,7 +57,7 @@ START: Final = re.compile(r"\s*UNWIND\s+\$subjects\s+AS\s+subject\b")
 
 
 def cypher_faults(pattern: Pattern) -> Iterator[str]:
-    """Say everything that is wrong with a pattern's Cypher, in the order of reading."""
+    """Yield every fault of a pattern's Cypher, in the order of the checks."""
     masked = mask_text(pattern.cypher)
     checks: tuple[Callable[[Pattern, str], Iterator[str]], ...] = (
         start_faults,
@@ -70,13 +70,13 @@ def cypher_faults(pattern: Pattern) -> Iterator[str]:
 
 
 def start_faults(_pattern: Pattern, masked: str) -> Iterator[str]:
-    """Refuse a statement that does not take the subjects it is given."""
+    """Yield a fault if the statement does not start from the subjects."""
     if START.match(masked) is None:
         yield "it does not start with `UNWIND $subjects AS subject`"
 
 
 def word_faults(_pattern: Pattern, masked: str) -> Iterator[str]:
-    """Refuse what writes, what calls, what reads a clock or throws dice."""
+    """Yield a fault for each write, procedure call, clock or random value."""
     write = WRITE_CLAUSE.search(masked)
     if write is not None:
         yield f"it holds a write clause or a command ({write[1].upper()})"
@@ -89,7 +89,7 @@ def word_faults(_pattern: Pattern, masked: str) -> Iterator[str]:
 
 
 def parameter_faults(pattern: Pattern, masked: str) -> Iterator[str]:
-    """Refuse an undeclared parameter, a declared one that nothing uses, and a lost window."""
+    """Yield a fault for each parameter that is undeclared, unused or missing."""
     used = frozenset(PARAMETER_NAME.findall(masked))
     if UNNAMED_PARAMETER.search(masked) is not None:
         yield "it names a label, a type or a parameter in an odd way ($ without a name)"
@@ -109,7 +109,7 @@ def parameter_faults(pattern: Pattern, masked: str) -> Iterator[str]:
 
 
 def optional_parameters(pattern: Pattern) -> frozenset[str]:
-    """Return the parameters a pattern may use because of what it declares."""
+    """Return the engine's parameters that a pattern may use because of its declaration."""
     window = frozenset[str]()
     if pattern.window is not None:
         window = frozenset({"since", pattern.window.unit})
@@ -118,11 +118,11 @@ def optional_parameters(pattern: Pattern) -> frozenset[str]:
 
 
 def required_parameters(pattern: Pattern) -> frozenset[str]:
-    """Return the parameters without which a pattern would not mean what it declares."""
+    """Return the engine's parameters that a pattern must use."""
     window = frozenset[str]() if pattern.window is None else frozenset({"since"})
     markings = MARKINGS if INCIDENTS.search(mask_text(pattern.cypher)) else frozenset[str]()
     if len(pattern.rests_on) > 0:
-        # What the others met is given as known by then, with or without disputed events.
+        # `$met` already holds for that moment, with or without disputed events.
         return REQUIRED_PARAMETERS - {"as_of"} | markings | window | MET
     return (
         REQUIRED_PARAMETERS
@@ -133,7 +133,7 @@ def required_parameters(pattern: Pattern) -> frozenset[str]:
 
 
 def return_faults(pattern: Pattern, masked: str) -> Iterator[str]:
-    """Refuse an answer with other columns, in no order, or without some of the subjects."""
+    """Yield a fault if the columns are wrong, the order is missing or subjects are cut off."""
     answer = parse_return(pattern.cypher)
     if answer is None:
         yield "it returns nothing"
@@ -148,7 +148,7 @@ def return_faults(pattern: Pattern, masked: str) -> Iterator[str]:
 
 
 def column_faults(pattern: Pattern, columns: tuple[str, ...]) -> Iterator[str]:
-    """Compare the returned columns with the declared ones."""
+    """Yield a fault for each column that is missing, undeclared or returned twice."""
     declared = REQUIRED_COLUMNS | frozenset(pattern.measures)
     declared |= {"disputed_with"} if pattern.suspends else frozenset()
     declared |= {"caveats"} if len(pattern.caveats) > 0 else frozenset()

@@ -1,4 +1,4 @@
-"""Read patterns from their pairs of files, and refuse each that does not keep its contract."""
+"""Load patterns from their pairs of files and set aside each that breaks its contract."""
 
 import string
 import tomllib
@@ -21,7 +21,7 @@ LISTS: Final = frozenset({"integers", "numbers", "texts"})
 
 @dataclass(frozen=True, slots=True)
 class BrokenPattern:
-    """A rule whose files do not load, or that rests on one, and why."""
+    """A rule that does not load, or that rests on such a rule, and the reason."""
 
     id: str
     reason: str
@@ -29,19 +29,19 @@ class BrokenPattern:
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """The rules of a folder that load, by number, and those that do not."""
+    """The rules of a folder that load, ordered by number, and those that do not."""
 
     patterns: tuple[Pattern, ...]
     broken: tuple[BrokenPattern, ...]
 
 
 def load_patterns(folder: Traversable | None = None) -> tuple[Pattern, ...]:
-    """Return the patterns of the release that load; of a folder all, or raise PatternBroken."""
+    """Return the rules of the release that load, or all rules of a folder; raise PatternBroken."""
     return load_release().patterns if folder is None else read_patterns(folder)
 
 
 def broken_patterns() -> tuple[BrokenPattern, ...]:
-    """Return the rules of the release that do not load; the rest runs without them."""
+    """Return the rules of the release that do not load; the others run without them."""
     return load_release().broken
 
 
@@ -52,12 +52,12 @@ def broken_pattern_ids() -> frozenset[str]:
 
 @cache
 def load_release() -> Release:
-    """Return the release, read once."""
+    """Return the release; its files are read once."""
     return read_release(release_folder("patterns"))
 
 
 def read_patterns(folder: Traversable) -> tuple[Pattern, ...]:
-    """Read every pair in a folder; raise PatternBroken with the first that does not load."""
+    """Read every pair in a folder; raise PatternBroken for the first that does not load."""
     release = read_release(folder)
     if len(release.broken) > 0:
         raise PatternBroken(release.broken[0].reason)
@@ -65,9 +65,9 @@ def read_patterns(folder: Traversable) -> tuple[Pattern, ...]:
 
 
 def read_release(folder: Traversable) -> Release:
-    """Read every pair in a folder, each checked by itself and then against the others.
+    """Read every pair in a folder and check each by itself and against the others.
 
-    What rests on a rule that does not load is set aside with it.
+    A rule that rests on one that does not load is set aside with it.
     """
     names = sorted(entry.name for entry in folder.iterdir())
     stems = sorted(
@@ -87,7 +87,7 @@ def read_release(folder: Traversable) -> Release:
 def load_each(
     stems: Iterable[str], load: Callable[[str], Pattern], broken: dict[str, str]
 ) -> dict[str, Pattern]:
-    """Return what could be loaded, and note why the rest could not."""
+    """Return the patterns that load, and add the reasons of the others to `broken`."""
     loaded: dict[str, Pattern] = {}
     for stem in stems:
         try:
@@ -98,7 +98,7 @@ def load_each(
 
 
 def drop_dependents(patterns: Mapping[str, Pattern], broken: dict[str, str]) -> dict[str, Pattern]:
-    """Return the patterns that rest on none that is broken, not by way of others either."""
+    """Return the patterns that rest on no broken one, directly or through others."""
     remaining = load_each(
         patterns, lambda stem: require_foundations(patterns[stem], broken), broken
     )
@@ -106,12 +106,12 @@ def drop_dependents(patterns: Mapping[str, Pattern], broken: dict[str, str]) -> 
 
 
 def required_patterns(pattern: Pattern) -> set[str]:
-    """Return the patterns without which this one cannot be measured."""
+    """Return the ids of the patterns without which this one cannot be measured."""
     return {*pattern.rests_on, *(() if pattern.disputed is None else (pattern.disputed.by,))}
 
 
 def require_foundations(pattern: Pattern, broken: Mapping[str, str]) -> Pattern:
-    """Return a pattern; raise PatternBroken where it needs one that does not load."""
+    """Return the pattern; raise PatternBroken if it needs one that does not load."""
     for name in sorted(required_patterns(pattern) & broken.keys()):
         raise PatternBroken(f"{pattern.id}: it rests on '{name}', which does not load.")
     return pattern
@@ -120,14 +120,14 @@ def require_foundations(pattern: Pattern, broken: Mapping[str, str]) -> Pattern:
 def check_pattern(
     pattern: Pattern, patterns: dict[str, Pattern], broken: Mapping[str, str]
 ) -> Pattern:
-    """Return a pattern that keeps its contract, with what it borrows; else raise PatternBroken."""
+    """Return the pattern with its borrowed parameters; raise PatternBroken for any fault."""
     checked = with_borrowed(require_foundations(pattern, broken), patterns)
     raise_first_fault(checked)
     return checked
 
 
 def read_pattern(folder: Traversable, stem: str) -> Pattern:
-    """Read one pair of files into a pattern."""
+    """Return the pattern of one pair of files."""
     texts = {suffix: folder.joinpath(f"{stem}.{suffix}") for suffix in ("toml", "cypher")}
     for suffix, entry in texts.items():
         if not entry.is_file():
@@ -150,7 +150,7 @@ def read_pattern(folder: Traversable, stem: str) -> Pattern:
 
 
 def first_fault(error: ValidationError) -> str:
-    """Say the first thing that is wrong with a pattern's declaration."""
+    """Return the first fault of a pattern's declaration, in words."""
     fault = error.errors(include_url=False)[0]
     place = ".".join(str(part) for part in fault["loc"])
     if fault["type"] == "missing":
@@ -161,7 +161,7 @@ def first_fault(error: ValidationError) -> str:
 
 
 def with_borrowed(pattern: Pattern, patterns: dict[str, Pattern]) -> Pattern:
-    """Give a pattern the parameters of the one that says which couples are disputed."""
+    """Return the pattern with the parameters of the rule that says which couples are disputed."""
     if pattern.disputed is None:
         return pattern
     lender = patterns.get(pattern.disputed.by)
@@ -175,7 +175,7 @@ def with_borrowed(pattern: Pattern, patterns: dict[str, Pattern]) -> Pattern:
 def with_foundations(
     pattern: Pattern, patterns: dict[str, Pattern], ancestors: tuple[str, ...]
 ) -> Pattern:
-    """Give a pattern those it rests on, each with its own; raise PatternBroken for a circle."""
+    """Return the pattern with those it rests on, recursively; raise PatternBroken for a cycle."""
     if pattern.id in ancestors:
         raise PatternBroken(f"{pattern.id}.toml: it rests on itself; mend 'rests_on'.")
     for name in pattern.rests_on:
@@ -205,7 +205,7 @@ def raise_first_fault(pattern: Pattern) -> None:
 
 
 def declared_faults(pattern: Pattern) -> Iterator[str]:
-    """Say what contradicts itself in a declaration."""
+    """Yield every contradiction in a declaration."""
     names = [*pattern.settable, *pattern.borrowed, *pattern.measures]
     for name in names:
         if names.count(name) > 1 or name in RESERVED_NAMES:
@@ -222,7 +222,7 @@ def declared_faults(pattern: Pattern) -> Iterator[str]:
 
 
 def condition_faults(pattern: Pattern) -> Iterator[str]:
-    """Refuse conditions over names that nobody declared, or over what cannot be compared."""
+    """Yield a fault for each condition with an undeclared name or an incomparable type."""
     parameters = {name: parameter.default for name, parameter in pattern.settable.items()}
     for condition in pattern.parsed_conditions:
         for name in sorted(condition.names - set(parameters) - set(pattern.measures)):
@@ -239,7 +239,7 @@ def condition_faults(pattern: Pattern) -> Iterator[str]:
 
 
 def kind_of(pattern: Pattern, name: str) -> str:
-    """Return the kind of a measure or a parameter, in the words of measures."""
+    """Return the type of a measure or a parameter, as measures name it."""
     if name in pattern.measures:
         return pattern.measures[name].type
     default = pattern.settable[name].default
@@ -247,7 +247,7 @@ def kind_of(pattern: Pattern, name: str) -> str:
 
 
 def placeholder_faults(pattern: Pattern) -> Iterator[str]:
-    """Refuse a summary that speaks of something the pattern does not measure."""
+    """Yield a fault for each summary placeholder that is no measure or parameter."""
     try:
         fields = [field for _, field, _, _ in string.Formatter().parse(pattern.summary)]
     except ValueError:
@@ -259,7 +259,7 @@ def placeholder_faults(pattern: Pattern) -> Iterator[str]:
 
 
 def reference_faults(pattern: Pattern) -> Iterator[str]:
-    """Refuse a population or an affected read that does not exist."""
+    """Yield a fault for a population or an affected read without a file."""
     references = (
         ("populations", pattern.population),
         *(("affected", name) for name in pattern.affected),

@@ -1,4 +1,4 @@
-"""A pattern: what its two files say, as values that cannot change."""
+"""A pattern: the content of its two files as immutable values."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -30,22 +30,22 @@ MeasureType = Literal[
     "integer", "number", "boolean", "text", "date", "integers", "numbers", "texts"
 ]
 
-# What an affected read names that finds whom the mere passing of time moves.
+# The parameter that an affected read uses to find whom the passing of time alone affects.
 WINDOW_EDGE: Final = "$previous_since"
-# What follows from the offence table, and the name under which its version is told.
+# Properties derived from the offence table, and the name under which findings show its version.
 DERIVED: Final = re.compile(r"\.(?:band|harm|offence|offence_flags|listed_from)\b")
 TABLE: Final = "offence_table"
 TRUTHS: Final = {"true": True, "false": False}
 
 
 class PatternPart(BaseModel):
-    """A part of a pattern: nothing in it can change, nothing unknown is in it."""
+    """A part of a pattern: frozen, and without unknown fields."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class PatternParameter(PatternPart):
-    """A number or truth that a pattern decides by, with the reason for it."""
+    """A number or boolean that a pattern decides by, and why it has this default."""
 
     default: StrictBool | StrictInt | StrictFloat
     minimum: float | None = None
@@ -53,7 +53,7 @@ class PatternParameter(PatternPart):
     why: Sentence
 
     def parse(self, name: str, raw: Scalar | str) -> Scalar:
-        """Return a value of this parameter's kind and within its bounds, else BadParameter."""
+        """Return the value in this parameter's type; raise BadParameter if it is out of bounds."""
         value = self._convert(name, raw)
         if isinstance(value, bool):
             return value
@@ -82,14 +82,14 @@ class PatternParameter(PatternPart):
 
 
 class Measure(PatternPart):
-    """A column that a pattern returns, with the words people read."""
+    """A column that a pattern returns, with its label."""
 
     type: MeasureType
     label: Sentence
 
 
 class Window(PatternPart):
-    """How far back a pattern looks: calendar months, or days."""
+    """How far back a pattern looks, in calendar months or in days."""
 
     months: int | None = Field(default=None, ge=1)
     days: int | None = Field(default=None, ge=1)
@@ -97,7 +97,7 @@ class Window(PatternPart):
 
     @property
     def unit(self) -> str:
-        """Return the name of the parameter that holds the length."""
+        """Return the name of the parameter that sets the length."""
         return "window_months" if self.months is not None else "window_days"
 
     @property
@@ -107,32 +107,32 @@ class Window(PatternPart):
 
 
 class Source(PatternPart):
-    """Where a rule comes from."""
+    """The source of a rule."""
 
     title: Sentence
     where: Sentence
 
 
 class TaskTemplate(PatternPart):
-    """What somebody has to do about a finding, within so many days of its being met."""
+    """What somebody has to do about a finding within so many days after it was first met."""
 
     title: Sentence
     days: int = Field(ge=0, le=3660)
 
 
 class Disputed(PatternPart):
-    """What becomes of events between two who are each recorded as suspect against the other."""
+    """How events count between two people each recorded as suspect against the other."""
 
     how: Literal["suspends", "left_out"]
     by: Name
 
 
 class Pattern(PatternPart):
-    """A rule: how it is measured, what decides, where it comes from, what it cannot say."""
+    """A rule: its measures, conditions, sources and limitations."""
 
     id: Name
     number: str
-    # The number of the catalogue under which several rules stand together.
+    # The catalogue number that several rules share.
     family: str | None = None
     version: int = Field(ge=1)
     status: Status
@@ -147,12 +147,12 @@ class Pattern(PatternPart):
     window: Window | None = None
     measures: dict[Name, Measure] = Field(min_length=1)
     disputed: Disputed | None = None
-    # Other patterns whose findings about the same subject this one takes as given.
+    # Other patterns whose findings about the same subject this one builds on.
     rests_on: tuple[Name, ...] = ()
     task: TaskTemplate | None = None
-    # What somebody who certifies a finding of this rule says beside the reason.
+    # What a person who certifies a finding of this rule must state besides the reason.
     asks_for: Literal["primary_perpetrator"] | None = None
-    # Whether everybody is measured in one go, since the answer for one depends on all.
+    # Whether everyone is measured at once, because each result depends on all others.
     together: bool = False
     caveats: dict[Name, Sentence] = Field(default_factory=dict)
     sources: tuple[Source, ...] = Field(min_length=1)
@@ -161,28 +161,28 @@ class Pattern(PatternPart):
     false_positives: tuple[Sentence, ...] = Field(min_length=1)
     review_by: date
     cypher: str = Field(min_length=1, repr=False)
-    # Parameters of the pattern that `disputed.by` names; they are set there and nowhere else.
+    # Parameters of the pattern that `disputed.by` names; only that pattern sets them.
     borrowed: dict[Name, PatternParameter] = Field(default_factory=dict)
     # The patterns that `rests_on` names.
     direct_foundations: tuple["Pattern", ...] = Field(default=(), repr=False)
 
     def __hash__(self) -> int:
-        """Return a hash, so that what is made from a pattern can be kept; equality stays whole."""
+        """Return a hash for caches of statements; equality compares every field."""
         return hash((self.id, self.version, self.cypher))
 
     @property
     def kind(self) -> SubjectKind:
-        """Return what this pattern is about."""
+        """Return the kind of subject this pattern is about."""
         return KINDS[self.subject]
 
     @cached_property
     def parsed_conditions(self) -> tuple[Condition, ...]:
-        """Return the conditions, read."""
+        """Return the conditions, parsed."""
         return tuple(parse_condition(text) for text in self.conditions)
 
     @cached_property
     def settable(self) -> dict[str, PatternParameter]:
-        """Return every parameter that may be given another value, the window's length included."""
+        """Return every parameter that a caller may set, including the window's length."""
         if self.window is None:
             return dict(self.parameters)
         length = PatternParameter(default=self.window.length, minimum=1, why=self.window.why)
@@ -190,7 +190,7 @@ class Pattern(PatternPart):
 
     @cached_property
     def foundations(self) -> tuple["Pattern", ...]:
-        """Return what this pattern rests on, and what those rest on, each once, lowest first."""
+        """Return all patterns this one rests on, directly or not, each once and lowest first."""
         by_id = {
             foundation.id: foundation
             for direct in self.direct_foundations
@@ -200,16 +200,16 @@ class Pattern(PatternPart):
 
     @cached_property
     def reads_offences(self) -> bool:
-        """Say whether the answer depends on the offence table; its version is then told with it."""
+        """Say whether the result depends on the offence table, whose version it then shows."""
         return DERIVED.search(self.cypher) is not None
 
     @property
     def suspends(self) -> bool:
-        """Say whether a finding that rests on a disputed couple is suspended."""
+        """Say whether the pattern suspends a finding that rests on a disputed couple."""
         return self.disputed is not None and self.disputed.how == "suspends"
 
     def values(self, overrides: Mapping[str, Scalar | str] | None = None) -> dict[str, Scalar]:
-        """Return the value of every parameter: the defaults with what is given in their place."""
+        """Return the value of every parameter: its default, or the one in `overrides`."""
         unknown = sorted(set(overrides or {}) - set(self.settable))
         if len(unknown) > 0:
             raise BadParameter(
@@ -224,7 +224,7 @@ class Pattern(PatternPart):
 
 
 def find_pattern(patterns: Iterable[Pattern], pattern_id: str) -> Pattern:
-    """Return the pattern with this id, else UnknownPattern."""
+    """Return the pattern with this id; raise UnknownPattern if there is none."""
     by_id = {pattern.id: pattern for pattern in patterns}
     if pattern_id not in by_id:
         raise UnknownPattern(

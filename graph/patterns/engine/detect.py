@@ -84,9 +84,9 @@ def retire_absent(
 
 
 def select_patterns(patterns: Sequence[Pattern], only: Collection[str] | None) -> list[Pattern]:
-    """Return the patterns named with those they rest on, first what others rest on.
+    """Return the patterns in `only` and those they rest on, foundations first.
 
-    All where none is named; raise UnknownPattern.
+    Without `only`, return all of them; raise UnknownPattern for an unknown id.
     """
     selected = patterns if only is None else [find_pattern(patterns, name) for name in only]
     by_id = {
@@ -106,7 +106,7 @@ def refresh_pattern(
     *,
     whole: bool,
 ) -> RefreshedPattern:
-    """Measure one pattern where it can have moved, and store what did."""
+    """Measure the subjects that one pattern's changes can affect, and store what changed."""
     started = perf_counter()
     last_run = previous_moment(previous)
     in_order = last_run is None or last_run <= query.as_of
@@ -125,19 +125,19 @@ def refresh_pattern(
             subjects = impact.population_and_prior_subjects(query)
     written = store_findings(store, ids, query, subjects)
     if has_changed:
-        # Who meets the rule as it is now has been written; the rest is of the rule as it was.
+        # All who meet the new rule have been written; what is left is of the old one.
         written += supersede(store, query)
     return RefreshedPattern(query, written, perf_counter() - started, in_order, is_whole)
 
 
 def previous_moment(previous: Row | None) -> datetime | None:
-    """Return the moment of the run to go on from, None where there is none."""
+    """Return the moment of the last run to continue from; None: there is none."""
     if previous is None or previous["as_of"] is None:
         return None
     return datetime.fromisoformat(str(previous["as_of"]))
 
 
 def has_rule_changed(query: PatternQuery, previous: Row | None) -> bool:
-    """Say whether the pattern was another version, or decided by other values, when it last ran."""
+    """Say whether the pattern last ran as another version or with other values."""
     current = (query.pattern.version, query.values_text)
     return previous is None or (previous["version"], previous["parameters"]) != current

@@ -1,4 +1,4 @@
-"""What a pattern measures of subjects, and which of those who meet it rest on disputed events."""
+"""Measure subjects, and tell who meets a pattern only because of disputed events."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -22,7 +22,7 @@ Measured: TypeAlias = bool | int | float | str | list[int] | list[float] | list[
 
 @dataclass(frozen=True, slots=True)
 class Measurement:
-    """What was measured of one subject; days are ISO text."""
+    """The measures of one subject; days are ISO text."""
 
     subject: str
     measures: Mapping[str, Measured]
@@ -34,18 +34,18 @@ class Measurement:
 
 @dataclass(frozen=True, slots=True)
 class RuleMatch:
-    """A measurement that meets every condition, and what suspends it (nothing: it stands)."""
+    """A measurement that meets every condition, and the findings that suspend it, if any."""
 
     measurement: Measurement
     suspended_by: tuple[str, ...] = ()
 
     @property
     def condition(self) -> str:
-        """Return the system's word for it."""
+        """Return `met`, or `suspended` if anything suspends it."""
         return "met" if len(self.suspended_by) == 0 else "suspended"
 
     def foundation_row(self, pattern: Pattern) -> Row:
-        """Return it as the patterns that rest on it see it; they see a stored one alike."""
+        """Return the row that dependent patterns read, the same as for a stored finding."""
         return {
             "pattern": pattern.id,
             "condition": self.condition,
@@ -58,14 +58,14 @@ class RuleMatch:
 
 
 def finding_id(ids: IdFactory, pattern_id: str, subject: str) -> str:
-    """Return the id of the finding of a pattern about a subject, whether or not it exists."""
+    """Return the id of a pattern's finding about a subject, even if there is none."""
     return ids.of("finding", pattern_id, subject)
 
 
 def dispute_ids(
     ids: IdFactory, pattern: Pattern, subject: str, others: Iterable[str]
 ) -> tuple[str, ...]:
-    """Return the ids of the findings that say which of a subject's couples are disputed."""
+    """Return the ids of the findings that make a subject's couples disputed."""
     dispute_pattern = "" if pattern.disputed is None else pattern.disputed.by
     suspect = subject_members(subject)[0]
     couples = (join_subject(KINDS["Couple"], (suspect, other)) for other in sorted(others))
@@ -81,12 +81,12 @@ def run_measurement(
     disputed: bool = True,
     everyone: bool = False,
 ) -> list[Measurement]:
-    """Run a statement made from a pattern over subjects, in pages, ordered by subject.
+    """Run a pattern's statement over subjects, in pages, and return its rows by subject.
 
-    Its answer has those who meet the pattern, or everyone whatever was measured of them.
+    The rows are of the subjects that meet the pattern or, with `everyone`, of all of them.
     """
     if len(subjects) == 0:
-        # Before a ranking among everybody is made for nobody.
+        # Nobody to measure, so a ranking among everyone need not be computed.
         return []
     pattern = query.pattern
     measured_subjects = (
@@ -109,7 +109,7 @@ def run_measurement(
 def foundation_measures(
     store: Store, query: PatternQuery, subjects: Sequence[str], *, disputed: bool
 ) -> dict[str, list[Row]]:
-    """Return, for each subject, what it meets of the patterns that this one rests on."""
+    """Return by subject what it meets of the patterns that this one rests on."""
     matches: dict[str, list[Row]] = {}
     for pattern in query.pattern.direct_foundations:
         foundation_query = replace(query, pattern=pattern, values=pattern.values())
@@ -124,7 +124,7 @@ def foundation_measures(
 def evaluate(
     store: Store, ids: IdFactory, query: PatternQuery, subjects: Sequence[str]
 ) -> list[RuleMatch]:
-    """Return the subjects that meet the pattern, those on disputed events alone as suspended."""
+    """Return who meets the pattern, as suspended if only because of disputed events."""
     pattern = query.pattern
     measurements = run_measurement(store, query, subjects, statement_builder.build_measure(pattern))
     disputed = [
@@ -146,7 +146,7 @@ def evaluate(
 
 
 def to_measurement(pattern: Pattern, row: Row) -> Measurement:
-    """Return a row of an answer as a measurement."""
+    """Return a result row as a measurement."""
     return Measurement(
         subject=str(row["subject"]),
         measures={name: cast("Measured", row[name]) for name in pattern.measures},
@@ -158,5 +158,5 @@ def to_measurement(pattern: Pattern, row: Row) -> Measurement:
 
 
 def to_ids(value: object) -> tuple[str, ...]:
-    """Return a list of ids as a tuple; an absent one is empty."""
+    """Return a list of ids as a tuple, empty if there is no list."""
     return tuple(str(id_) for id_ in cast("list[object] | None", value) or ())

@@ -1,4 +1,4 @@
-"""Whom a change can move: from what is marked as changed to the subjects of a pattern."""
+"""The impact of changes: which subjects of a pattern the changed entities can affect."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -18,21 +18,21 @@ from graph.patterns.engine.query import PatternQuery
 SETTLED_AT_ONCE: Final = 10_000
 
 Stamps = dict[str, str]
-# What a read that leads to subjects may ask for: a rule's own values and the edges of its window.
+# What an affected read may use: a rule's own values and the edges of its window.
 Edge: TypeAlias = Scalar | datetime
 
 
 def dirty_entities(store: Store) -> Stamps:
-    """Return what changed since every pattern measured it, with the stamp of the change."""
+    """Return the entities that changed since they were measured, with the stamp of the change."""
     rows = store.read(statement("findings/dirty_entities"))
     return {str(row["id"]): str(row["stamp"]) for row in rows}
 
 
 class ChangeImpact:
-    """Whom changes can move; what several rules ask alike is read once.
+    """Whom changes can affect; a read that several rules share runs once.
 
-    What findings speak of and which have lapsed is read before any is stored: a subject that is
-    found in the meantime was led to by the same reads.
+    The subjects of findings, and of those that lapsed, are read before any finding is stored. A
+    subject whose finding is stored meanwhile was reached by the same reads.
     """
 
     def __init__(self, store: Store, changed: Iterable[str]) -> None:
@@ -44,15 +44,15 @@ class ChangeImpact:
         self._populations: dict[tuple[str, datetime], list[str]] = {}
 
     def population_and_prior_subjects(self, query: PatternQuery) -> list[str]:
-        """Return the population and everyone a finding of the pattern still speaks of."""
-        # Whoever comes into it from now on is marked, and measured by the next run.
+        """Return the population and everyone with a standing finding of the pattern."""
+        # Anyone who joins the population from now on is marked, and the next run measures them.
         key = (query.pattern.population, query.as_of)
         if key not in self._populations:
             self._populations[key] = population(self._store, query)
         return population_and_prior_subjects(self._store, query, self._populations[key])
 
     def affected_subjects(self, query: PatternQuery, previous: datetime) -> list[str]:
-        """Return everyone whose measures may differ from those of the previous moment."""
+        """Return everyone whose measures may have changed since the previous moment."""
         subjects = self.reachable_subjects(query, london_day(previous))
         for pattern in (query.pattern, *query.pattern.foundations):
             subjects.update(self._finding_subjects.get(pattern.id, ()))
@@ -60,12 +60,12 @@ class ChangeImpact:
         return sorted(subjects)
 
     def reachable_subjects(self, query: PatternQuery, previous: date) -> set[str]:
-        """Return the subjects that the reads of a pattern, and of those it rests on, lead to."""
+        """Return the subjects that the reads of a pattern and its foundations lead to."""
         subjects: set[str] = set()
         for pattern in (query.pattern, *query.pattern.foundations):
             values = query.values if pattern is query.pattern else pattern.values()
             pattern_query = replace(query, pattern=pattern, values=values)
-            # Without a window the edge is the day itself: some rules change by the calendar alone.
+            # Without a window the edge is the day itself: some rules change with the calendar.
             edges: dict[str, Edge] = {
                 **pattern_query.values,
                 "since": pattern_query.since(pattern_query.today) or day_start(pattern_query.today),
@@ -78,11 +78,11 @@ class ChangeImpact:
     def _read_subjects(
         self, read_statement: Statement, edges: Mapping[str, Edge]
     ) -> frozenset[str]:
-        # A rule's own values part two rules only where the read asks for them.
+        # Two rules share a read unless it uses values in which they differ.
         params = {name: value for name, value in edges.items() if f"${name}" in read_statement.text}
         key = (read_statement.name, *sorted(params.items()))
         if key not in self._cache:
-            # A read that follows an edge has an answer even where nothing else changed.
+            # A read that follows a moving window has rows even if nothing else changed.
             has_window_moved = edges["since"] != edges["previous_since"]
             no_changes: list[list[str]] = (
                 [[]] if has_window_moved and WINDOW_EDGE in read_statement.text else []
@@ -96,7 +96,10 @@ class ChangeImpact:
 
     @cached_property
     def _finding_subjects(self) -> dict[str, set[str]]:
-        """Subjects of findings about what changed; their records may have left them."""
+        """Return the subjects of findings about changed entities, by pattern.
+
+        Their records may have moved to other entities since.
+        """
         about_changed = statement("findings/subjects_of_changed")
         return subjects_by_pattern(
             row
@@ -105,7 +108,7 @@ class ChangeImpact:
         )
 
     def _lapsed_subjects(self, today: date) -> dict[str, set[str]]:
-        """Subjects of findings whose day of lapsing has come."""
+        """Return the subjects of findings whose day of lapsing has come, by pattern."""
         if today not in self._lapsed:
             rows = self._store.read(statement("findings/lapsed_subjects"), {"today": today})
             self._lapsed[today] = subjects_by_pattern(rows)
@@ -113,7 +116,7 @@ class ChangeImpact:
 
 
 def subjects_by_pattern(rows: Iterable[Row]) -> dict[str, set[str]]:
-    """Return the subjects of each pattern."""
+    """Return the subjects in the rows by pattern."""
     subjects: dict[str, set[str]] = {}
     for row in rows:
         subjects.setdefault(str(row["pattern"]), set()).add(str(row["subject"]))
@@ -121,7 +124,7 @@ def subjects_by_pattern(rows: Iterable[Row]) -> dict[str, set[str]]:
 
 
 def clear_dirty(store: Store, measured: Stamps, as_of: datetime) -> None:
-    """Take the marks away that were measured, and no mark that was set since."""
+    """Remove the marks of entities that were measured, but none that was set since."""
     if len(measured) == 0:
         return
     params = {

@@ -1,4 +1,4 @@
-"""What follows when findings were stored: kept states, decisions open again, tasks, rules gone."""
+"""What follows after findings are stored: states, reopened decisions, tasks, retired rules."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -14,20 +14,20 @@ from graph.patterns.engine.query import PatternQuery
 
 @dataclass(frozen=True, slots=True)
 class FindingLifecycle:
-    """What a rule asks for once it is met, and the moment of the run that looks."""
+    """Keep the states and tasks of findings, for one rule and the moment of one run."""
 
     pattern: Pattern | None
     at: datetime
 
     def after_storing(self, tx: Transaction, findings: Sequence[str]) -> None:
-        """Keep what became of findings just stored; running it twice changes nothing."""
+        """Record the new states of findings just stored; running it twice changes nothing."""
         if len(findings) == 0:
             return
         tx.run(statement("decisions/record_states"), self._params(findings))
         self.after_deciding(tx, findings)
 
     def after_deciding(self, tx: Transaction, findings: Sequence[str]) -> None:
-        """Raise the tasks of findings that wait for somebody, and end those of all others."""
+        """Raise the tasks of findings that need one, and end those of all others."""
         task = None if self.pattern is None else self.pattern.task
         template = {"title": None, "days": 0} if task is None else task.model_dump()
         tx.run(statement("decisions/update_tasks"), {**self._params(findings), **template})
@@ -37,7 +37,7 @@ class FindingLifecycle:
 
 
 def reopen_expired(store: Store, patterns: Sequence[Pattern], at: datetime) -> None:
-    """Open again what was accepted until a day that has come."""
+    """Reopen the findings that were accepted until a day that has come."""
     by_id = {pattern.id: pattern for pattern in patterns}
     for row in store.read(statement("decisions/expired_acceptances"), {"today": london_day(at)}):
         lifecycle = FindingLifecycle(by_id.get(str(row["pattern"])), at)
@@ -49,7 +49,7 @@ def _record_states(store: Store, lifecycle: FindingLifecycle, findings: Sequence
 
 
 def supersede(store: Store, query: PatternQuery) -> int:
-    """Mark in one transaction what another version or other values of this rule found."""
+    """Mark the findings of the rule's earlier version or values as superseded; return how many."""
     rule = {"version": query.pattern.version, "parameters": query.values_text}
 
     def work(tx: Transaction) -> int:
@@ -59,7 +59,7 @@ def supersede(store: Store, query: PatternQuery) -> int:
 
 
 def retire(store: Store, pattern_id: str, at: datetime) -> int:
-    """Mark in one transaction all that a rule found which is in the release no more."""
+    """Supersede all findings of a rule that left the release, in one transaction."""
 
     def work(tx: Transaction) -> int:
         tx.run(statement("decisions/forget_detection"), {"pattern": pattern_id})
@@ -71,7 +71,7 @@ def retire(store: Store, pattern_id: str, at: datetime) -> int:
 def mark_superseded(
     tx: Transaction, pattern_id: str, at: datetime, rule: Mapping[str, object]
 ) -> int:
-    """Mark findings as superseded, with what follows; return how many."""
+    """Mark findings as superseded, record what follows, and return how many there are."""
     params = {**rule, "pattern": pattern_id, "at": at, "today": london_day(at)}
     rows = tx.run(statement("decisions/supersede_findings"), params)
     FindingLifecycle(None, at).after_storing(tx, [str(row["id"]) for row in rows])

@@ -1,4 +1,4 @@
-"""Bring what a graph holds of severity and harm to the offence table of this release."""
+"""Derive the severity and harm in the graph from the offence table of this release."""
 
 import secrets
 from typing import Final, cast
@@ -13,10 +13,10 @@ SECONDS: Final = 300.0
 
 
 def refresh_offences(store: Store) -> int:
-    """Derive again what was derived from another table, and return how many rows moved.
+    """Derive severity anew if the table is another one, and return how many rows changed.
 
-    Each of them is marked, so that detection measures whom it can move. A run that was cut off is
-    made up for by the next, since the table is noted last.
+    Each changed row is marked, so that detection measures whom it can affect. The table's digest
+    is stored last, so the next run completes one that was cut off.
     """
     digest = table_digest()
     if store.read(statement("reads/store"))[0]["offences"] == digest:
@@ -33,7 +33,7 @@ def refresh_offences(store: Store) -> int:
 
 
 def refresh_page(tx: Transaction, after: str) -> tuple[str | None, int]:
-    """Derive a page again; return where to go on, None at the end, and how many rows moved."""
+    """Derive one page; return the next cursor (None at the end) and how many rows changed."""
     stamp = secrets.token_hex(8)
     tx.run(statement("writes/turn"), {"turn": stamp})
     page = tx.run(statement("offences/page"), {"after": after, "limit": PAGE})
@@ -50,7 +50,7 @@ def refresh_page(tx: Transaction, after: str) -> tuple[str | None, int]:
 
 
 def derive_severity(row: Row) -> dict[str, object]:
-    """Return what follows from the offences of an incident or of a conviction."""
+    """Return the severity that follows from the offences of an incident or a conviction."""
     if row["offence_code"] is not None:
         return derive_conviction_severity(str(row["offence_code"]))
     codes = cast("list[str] | None", row["offence_codes"]) or []
@@ -59,7 +59,7 @@ def derive_severity(row: Row) -> dict[str, object]:
 
 
 def offence_update(row: Row) -> Row:
-    """Return what is to be written of a row."""
+    """Return the properties to write for a row."""
     severity = derive_severity(row)
     return {
         "version": row["version"],

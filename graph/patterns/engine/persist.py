@@ -1,4 +1,4 @@
-"""Findings into the database: measured, compared and written in one transaction a page."""
+"""Store findings: measure, compare and write each page in one transaction."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -16,31 +16,31 @@ from graph.patterns.engine.query import PatternQuery
 
 @dataclass(frozen=True, slots=True)
 class WriteResult:
-    """What one run of the statement wrote, left open, and left to be followed."""
+    """What one run of the store statement wrote, deferred and changed."""
 
     written: int
-    # Subjects that rest on disputed events, each with those the dispute is with.
+    # Subjects that rest on disputed events, and with whom the dispute is.
     deferred: dict[str, tuple[str, ...]]
-    # Findings whose condition, or whose decision, may be another one now.
+    # Findings whose condition or decision may have changed.
     followed: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class PageWriter:
-    """The work of one page; it may run twice and writes the same."""
+    """The transaction of one page; running it twice writes the same."""
 
     ids: IdFactory
     query: PatternQuery
     subjects: Sequence[str]
 
     def write(self, tx: Transaction) -> int:
-        """Store what the page's subjects meet, and return how many findings were written."""
+        """Store the findings of the page's subjects and return how many were written."""
         result = self._run(tx, self.subjects, resolved=(), suspended={})
         lifecycle = FindingLifecycle(self.query.pattern, self.query.as_of)
         if len(result.deferred) == 0:
             lifecycle.after_storing(tx, result.followed)
             return result.written
-        # Where one's place depends on all, all are measured again.
+        # In a ranking each result depends on all, so all are measured again.
         remeasured = self.subjects if self.query.pattern.together else sorted(result.deferred)
         standing = self._undisputed(tx, remeasured)
         suspended = {
@@ -59,7 +59,7 @@ class PageWriter:
     def _foundation_rows(
         self, tx: Transaction, subjects: Sequence[str], conditions: Sequence[str]
     ) -> dict[str, list[Row]]:
-        """Return what the subjects meet of the patterns this one rests on, as just stored."""
+        """Return by subject the stored findings of the patterns that this one rests on."""
         rests_on = self.query.pattern.rests_on
         if len(rests_on) == 0:
             return {}
@@ -79,7 +79,10 @@ class PageWriter:
         suspended: dict[str, list[str]],
         check_only: bool = False,
     ) -> WriteResult:
-        """Run the statement; asking, it stores nothing and holds who meets it undisputed."""
+        """Run the store statement; with `check_only` it stores nothing and defers all who meet it.
+
+        Disputed events are then left out, so those are the subjects that meet it without them.
+        """
         pattern = self.query.pattern
         params = {
             **self.query.parameters(subjects, disputed=not check_only),
@@ -109,7 +112,7 @@ class PageWriter:
 def store_findings(
     store: Store, ids: IdFactory, query: PatternQuery, subjects: Sequence[str]
 ) -> int:
-    """Bring the findings about these subjects up to date; return how many were written."""
+    """Bring the findings about the subjects up to date; return how many were written."""
     name = f"{query.pattern.id}: store"
 
     def page(batch: Sequence[str]) -> int:
@@ -120,7 +123,7 @@ def store_findings(
 
 
 def note_detections(store: Store, runs: Iterable[tuple[PatternQuery, bool]]) -> None:
-    """Note when patterns were measured; a run for an earlier moment is nothing to go on from."""
+    """Note when patterns were measured; no later run continues from one for an earlier moment."""
     detections = [
         {
             "pattern": query.pattern.id,

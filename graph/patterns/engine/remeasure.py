@@ -1,4 +1,4 @@
-"""Measure again, at once, what a change by a person can move: a decision, a correction."""
+"""Measure at once whom a person's change can affect, such as a decision or a correction."""
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
@@ -21,10 +21,10 @@ def remeasure(
     as_of: datetime,
     only: Collection[str] | None = None,
 ) -> int:
-    """Bring up to date what a change of these can move, and return how many findings were written.
+    """Update the findings that changed entities can affect, and return how many were written.
 
-    What is marked as changed stays marked: the next run measures it in its turn. A rule that never
-    ran, or ran for a later moment or as another version, is left to that run too.
+    Marked changes stay marked: the next run measures them too. A rule that never ran, or that last
+    ran for a later moment or as another version, is left to that run.
     """
     ids = load_id_factory(store)
     previous = {

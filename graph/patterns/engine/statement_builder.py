@@ -1,7 +1,7 @@
-"""A pattern's file wrapped into what the engine asks: measure, find, nearly, store.
+"""Build the statements of a pattern from its Cypher file: measure, near miss and store.
 
-Text becomes Cypher here. All of it is text of the release: the file of the pattern, its declared
-names and its conditions, which the loader has read strictly. Values go in as parameters.
+Only text of the release becomes Cypher here: the pattern's file, its declared names and its
+conditions, which the loader has parsed strictly. Values are passed as parameters.
 """
 
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ from graph.patterns.definition.return_columns import ReturnClause, parse_return
 
 @lru_cache(maxsize=256)
 def build_measure(pattern: Pattern) -> Statement:
-    """Return the statement that measures `$everyone`, or leaves those who meet every condition.
+    """Return the statement that measures everyone, or without `$everyone` those who meet the rule.
 
     One statement for both: planning it costs more than running it for many subjects (0020).
     """
@@ -26,7 +26,7 @@ def build_measure(pattern: Pattern) -> Statement:
 
 @lru_cache(maxsize=256)
 def build_near_miss(pattern: Pattern) -> Statement:
-    """Return the statement that leaves those who miss one condition, and that one by one."""
+    """Return the statement for those who miss exactly one condition, and miss it by one."""
     parameters = parameter_names(pattern)
     conditions = ", ".join(condition.cypher(parameters) for condition in pattern.parsed_conditions)
     relaxed = " AND ".join(condition.nearly(parameters) for condition in pattern.parsed_conditions)
@@ -59,9 +59,9 @@ def build_store(pattern: Pattern) -> Statement:
 
 
 def measuring_text(pattern: Pattern) -> str:
-    """Return the pattern's own text with an answer that the statement goes on from.
+    """Return the pattern's own text with its last RETURN turned into a WITH.
 
-    Its last RETURN becomes a WITH: as a subquery the same text is planned a third longer (0020).
+    Planning the same text as a subquery takes a third longer (0020).
     """
     text = pattern.cypher
     return_text = parse_return(text)
@@ -74,12 +74,12 @@ def measuring_text(pattern: Pattern) -> str:
 
 
 def columns_of(text: str, return_text: ReturnClause) -> str:
-    """Return the columns as they are written, without the order of the last line."""
+    """Return the text of the returned columns, without ORDER BY."""
     return text[return_text.start + len("RETURN") : return_text.end].rstrip()
 
 
 def parameter_names(pattern: Pattern) -> frozenset[str]:
-    """Return the names that stand for parameters in a condition."""
+    """Return the names that are parameters in a condition."""
     return frozenset(pattern.settable)
 
 
@@ -90,7 +90,7 @@ def conditions_text(pattern: Pattern) -> str:
 
 
 def return_text(pattern: Pattern) -> str:
-    """Return the last lines of a read: days as text, and as empty what need not be returned."""
+    """Return the RETURN of a read: days as text, and empty values for optional columns."""
     columns = [*measure_columns(pattern), *other_columns(pattern)]
     return (
         "RETURN subject, " + ", ".join(f"{text} AS {name}" for name, text in columns) + "\n"
@@ -99,13 +99,13 @@ def return_text(pattern: Pattern) -> str:
 
 
 def measure_columns(pattern: Pattern) -> Iterator[tuple[str, str]]:
-    """Return the measures as they leave the database: days as text."""
+    """Yield each measure with its Cypher; days become text."""
     for name, measure_ in pattern.measures.items():
         yield name, f"toString({name})" if measure_.type == "date" else name
 
 
 def other_columns(pattern: Pattern) -> Iterator[tuple[str, str]]:
-    """Return what every answer has beside its measures."""
+    """Yield the columns that every result has besides its measures, with their Cypher."""
     yield "evidence", "evidence"
     yield "disputed_with", "disputed_with" if pattern.suspends else "[]"
     yield "caveats", "caveats" if len(pattern.caveats) > 0 else "[]"
@@ -113,13 +113,13 @@ def other_columns(pattern: Pattern) -> Iterator[tuple[str, str]]:
 
 
 def has_lapse_day(pattern: Pattern) -> bool:
-    """Say whether the pattern tells on which day it may change by itself."""
+    """Say whether the pattern returns the day on which a finding may lapse."""
     return_text = parse_return(pattern.cypher)
     return return_text is not None and "lapses_on" in return_text.columns
 
 
 def stored_properties(pattern: Pattern) -> list[tuple[str, str]]:
-    """Return the properties of a finding that come from its measurement, with their Cypher."""
+    """Return the properties that a finding takes from its measurement, with their Cypher."""
     return [
         ("version", "$version"),
         ("status", "$status"),
@@ -135,7 +135,7 @@ def stored_properties(pattern: Pattern) -> list[tuple[str, str]]:
 
 
 def properties_map(pattern: Pattern) -> str:
-    """Return the map of what a finding says now."""
+    """Return the Cypher map of a finding's new properties."""
     return ",\n  ".join(f"{name}: {text}" for name, text in stored_properties(pattern))
 
 
@@ -152,7 +152,7 @@ WITH *,
 WITH *, {{
   {properties}
 }} AS properties
-// What another version or other values of the rule found is superseded as a whole, later.
+// Findings of another version or other values of the rule are superseded later, all at once.
 WHERE meets OR (
   NOT $check_only
   AND stored.condition IN ['met', 'suspended']
@@ -194,6 +194,6 @@ RETURN
   collect(CASE WHEN deferred THEN {{subject: subject, with: {others}}} END) AS deferred,
   collect(followed) AS followed
 """
-# What changed its condition, or may have gained evidence that nobody weighed. It is read when the
-# finding is locked, so that a decision taken meanwhile is seen.
+# A finding that changed its condition, or that may have gained evidence nobody weighed. The test
+# runs when the finding is locked, so that it sees a decision taken meanwhile.
 FOLLOWS: Final = "finding.decision <> 'open' OR coalesce(finding.told <> finding.condition, true)"

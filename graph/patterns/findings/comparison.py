@@ -1,4 +1,4 @@
-"""What a changed rule would change: what is stored against what the rule finds as it is now."""
+"""Compare the stored findings of a rule with those it has now, perhaps with other values."""
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
@@ -15,10 +15,10 @@ from graph.patterns.findings.presentation import load_record_ids, to_subject
 
 
 class RuleComparison(OutputModel):
-    """Who would be added, who dropped and who kept, by subject; nothing is stored."""
+    """The subjects that a rule as it is now would add, drop and keep; nothing is stored."""
 
     pattern: str
-    # What the stored findings were made with; None: the rule was never measured.
+    # The version behind the stored findings; None: the rule was never measured.
     stored_version: int | None
     stored_at: datetime | None
     version: int
@@ -37,10 +37,10 @@ def compare_rule(
     reader: Reader,
     parameters: Mapping[str, Scalar | str] | None = None,
 ) -> RuleComparison:
-    """Compare the stored findings of a pattern with what it finds now, perhaps with other values.
+    """Compare the stored findings of a pattern with those it has now, perhaps with other values.
 
-    Both parts count who meets it, disputed or not. What was loaded after the last detection moves
-    the second part alone, so the rule as it was is to be brought up to date first.
+    Both sides include suspended findings. Records loaded after the last detection affect only the
+    second side, so bring the stored findings up to date first.
     """
     if not reader.sees_everything:
         raise Misuse("Only a reader from whom nothing is hidden can compare rules.")
@@ -69,7 +69,7 @@ def compare_rule(
 def to_subjects(
     store: Store, pattern: Pattern, subjects: Iterable[str], as_of: datetime
 ) -> tuple[Subject, ...]:
-    """Return subjects with the sources' names of their records, sorted."""
+    """Return the subjects with the sources' names of their records, sorted by id."""
     ordered = sorted(subjects)
     record_ids = load_record_ids(
         store,

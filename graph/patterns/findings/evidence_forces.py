@@ -1,4 +1,4 @@
-"""In which forces the incidents lie that findings rest on."""
+"""The forces of the incidents that findings rest on."""
 
 from collections.abc import Iterable, Mapping
 
@@ -10,7 +10,7 @@ INCIDENT = "incident"
 
 
 def forces_of_findings(store: Store, findings: Iterable[Finding]) -> Mapping[str, tuple[str, ...]]:
-    """Return by finding the codes of its forces, sorted; the evidence is what the reader sees."""
+    """Return the sorted force codes of each finding's evidence, by the finding's id."""
     incident_ids = {
         finding.id: [proof.id for proof in finding.evidence if proof.kind == INCIDENT]
         for finding in findings

@@ -1,4 +1,4 @@
-"""Why and why not: every condition of a pattern, what it asks and what was measured."""
+"""Explain why a subject does or does not meet a pattern, condition by condition."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -29,9 +29,9 @@ Outcome: TypeAlias = Literal["met", "suspended", "not_met"]
 
 
 class ConditionResult(OutputModel):
-    """One condition: what it asks, what was measured, whether it holds.
+    """One condition: what it needs, what was measured and whether it passed.
 
-    `applies` is false for a condition that is not asked with these parameters; it then passes.
+    `applies` is false if the condition is switched off by the parameters; it then passes.
     """
 
     condition: str
@@ -43,7 +43,7 @@ class ConditionResult(OutputModel):
 
 
 class Explanation(OutputModel):
-    """A pattern asked about one subject, whatever the answer."""
+    """Whether and why one subject meets a pattern."""
 
     pattern: str
     number: str
@@ -73,7 +73,7 @@ def explain(
     parameters: Mapping[str, Scalar | str] | None = None,
     reader: Reader,
 ) -> Explanation:
-    """Ask a pattern about one subject, by id or `source:id`; raise NotFound without one."""
+    """Explain a pattern for one subject, by id or `source:id`; raise NotFound without one."""
     query = build_query(pattern, as_of=as_of, overrides=parameters, reader=reader)
     subject_id = named_subject(store, pattern, text, reader)
     measurement = measure_subject(store, query, subject_id)
@@ -108,7 +108,7 @@ def explain(
 
 
 def measure_subject(store: Store, query: PatternQuery, subject_id: str) -> Measurement:
-    """Measure one subject; raise NotFound where the subject is not there."""
+    """Measure one subject; raise NotFound if it does not exist."""
     measurements = run_measurement(
         store, query, [subject_id], statement_builder.build_measure(query.pattern), everyone=True
     )
@@ -122,7 +122,7 @@ def measure_subject(store: Store, query: PatternQuery, subject_id: str) -> Measu
 def find_disputes(
     store: Store, ids: IdFactory, query: PatternQuery, measurement: Measurement
 ) -> tuple[str, ...]:
-    """Return what disputes the events without which a met pattern would not be met."""
+    """Return the disputes of the events without which the pattern would not be met."""
     pattern = query.pattern
     if len(measurement.disputed_with) == 0 or not meets_conditions(query, measurement):
         return ()
@@ -139,7 +139,7 @@ def find_disputes(
 
 
 def condition_values(query: PatternQuery, measurement: Measurement) -> dict[str, object]:
-    """Return everything that conditions are asked of."""
+    """Return the parameters and measures that conditions compare."""
     return {**query.values, **measurement.measures}
 
 
@@ -150,7 +150,7 @@ def meets_conditions(query: PatternQuery, measurement: Measurement) -> bool:
 
 
 def explanation_summary(query: PatternQuery, measurement: Measurement, *, met: bool) -> str:
-    """Return the summary of what is met, or a sentence that says that it is not."""
+    """Return the finding's summary, or a sentence that says that the pattern is not met."""
     pattern = query.pattern
     if met:
         return finding_summary(pattern, measurement.measures, measurement.caveats, query.values)
@@ -160,7 +160,7 @@ def explanation_summary(query: PatternQuery, measurement: Measurement, *, met: b
 def condition_result(
     pattern: Pattern, condition: Condition, values: Mapping[str, object]
 ) -> ConditionResult:
-    """Return one condition with its answer."""
+    """Return the result of one condition."""
     applies, passed = condition.applies(values), condition.holds(values)
     value = condition.left.value(values)
     needed = True if condition.right is None else condition.right.value(values)
@@ -179,7 +179,7 @@ def condition_result(
 def condition_sentence(
     pattern: Pattern, condition: Condition, values: Mapping[str, object], *, applies: bool
 ) -> str:
-    """Say what a condition asks and what was measured."""
+    """Return a sentence with what was measured and what the condition needs."""
     label = term_label(pattern, condition.left)
     value = format_measure(condition.left.value(values))
     if not applies:
@@ -191,6 +191,6 @@ def condition_sentence(
 
 
 def term_label(pattern: Pattern, term: Term) -> str:
-    """Return the words for one side of a condition."""
+    """Return the label of one side of a condition."""
     measure = None if term.name is None else pattern.measures.get(term.name)
     return str(term.name or term.number) if measure is None else measure.label

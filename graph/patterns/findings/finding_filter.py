@@ -14,30 +14,30 @@ from graph.patterns.findings.unnamed_finding import UnnamedFinding
 
 
 class FindingFilter(BaseModel):
-    """Which findings are asked for; nothing given: all that stand."""
+    """The findings a reader asks for; without any field, all that stand."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     pattern: str | None = None
     condition: Condition | None = None
     decision: Decision | None = None
-    # A person's or an address's id; findings about a couple are found by either of the two.
+    # The id of a person or an address; either of two people selects a finding about both.
     about: str | None = None
-    # A force of which at least one incident is among the evidence.
+    # A force; at least one incident of the evidence must belong to it.
     force: str | None = None
-    # The days in London between which it was first met.
+    # The first and last day, in London, on which a finding may have been first met.
     met_from: date | None = None
     met_to: date | None = None
-    # Only these findings.
+    # The ids of the findings to return.
     ids: tuple[str, ...] | None = None
 
     @property
     def conditions(self) -> tuple[Condition, ...]:
-        """Return the conditions asked for."""
+        """Return the conditions that match."""
         return STANDING if self.condition is None else (self.condition,)
 
     def parameters(self) -> dict[str, object]:
-        """Return what the statements that read stored findings take."""
+        """Return the parameters of the statements that read stored findings."""
         return {
             "conditions": list(self.conditions),
             "decision": self.decision,
@@ -52,7 +52,7 @@ class FindingFilter(BaseModel):
 def filter_findings(
     store: Store, findings: Sequence[UnnamedFinding], finding_filter: FindingFilter
 ) -> list[UnnamedFinding]:
-    """Return the findings measured again that are among those asked for."""
+    """Return the recomputed findings that match the filter."""
     matching = [finding for finding in findings if matches_filter(finding, finding_filter)]
     if finding_filter.force is None or len(matching) == 0:
         return matching
@@ -67,10 +67,10 @@ def filter_findings(
 
 
 def matches_filter(finding: UnnamedFinding, finding_filter: FindingFilter) -> bool:
-    """Say whether a finding that was measured again is among those asked for, its force apart.
+    """Say whether a recomputed finding matches the filter, its force apart.
 
-    It counts as first met when it was measured: the day of the stored one may rest on what is
-    hidden from this reader.
+    It counts as first met when it was measured, because the stored day may rest on records that
+    are hidden from this reader.
     """
     met_on = london_day(finding.as_of)
     return (

@@ -1,4 +1,4 @@
-"""Near misses: who meets every condition but one, and that one but for one."""
+"""Near misses: subjects that miss exactly one condition, and miss it by one."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -33,7 +33,7 @@ def near_misses(
     parameters: Mapping[str, Scalar | str] | None = None,
     reader: Reader = EVERYTHING,
 ) -> tuple[NearMiss, ...]:
-    """Return everyone who misses one condition by one, by subject."""
+    """Return everyone who misses exactly one condition by one, by subject."""
     query = build_query(pattern, as_of=as_of, overrides=parameters, reader=reader)
     measurements = run_measurement(
         store, query, population(store, query), statement_builder.build_near_miss(pattern)

@@ -1,4 +1,4 @@
-"""The findings that stand, page by page, as one reader may see them."""
+"""List and get findings as one reader may see them."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -24,7 +24,7 @@ SEPARATOR: Final = ":"
 
 
 class FindingPage(BaseModel):
-    """A page of findings; `next` is where to go on, None at the end."""
+    """A page of findings; `next` is the next cursor, None at the end."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -77,7 +77,7 @@ def list_findings(  # noqa: PLR0913 - who reads, when, what, and which page of i
 
 
 def parse_cursor(after: str | None) -> tuple[str, str]:
-    """Return the pattern and subject that a cursor stands for."""
+    """Return the pattern and subject of a cursor."""
     if after is None:
         return "", ""
     pattern, separator, subject = after.partition(SEPARATOR)
@@ -89,7 +89,7 @@ def parse_cursor(after: str | None) -> tuple[str, str]:
 def list_all_findings(
     store: Store, pattern: Pattern, *, reader: Reader, now: datetime
 ) -> tuple[Finding, ...]:
-    """Return all findings of one pattern that stand, by subject."""
+    """Return all standing findings of one pattern, by subject."""
     reader_findings = findings_for_reader(
         read_context(store, reader, now), pattern, FindingFilter()
     )
@@ -101,7 +101,7 @@ def list_all_findings(
 def get_finding(
     store: Store, patterns: Sequence[Pattern], finding_id: str, *, reader: Reader, now: datetime
 ) -> Finding:
-    """Return one finding, whatever has become of it; raise NotFound where this reader has none."""
+    """Return one finding in any condition; raise NotFound if this reader may not see it."""
     absent = NotFound("There is no finding with this id.")
     rows = store.read(statement("findings/finding_subject"), {"id": finding_id})
     by_id = {pattern.id: pattern for pattern in patterns}

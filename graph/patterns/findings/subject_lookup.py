@@ -1,4 +1,4 @@
-"""From what a person types to the subject of a pattern."""
+"""Resolve what a person types to the subject of a pattern."""
 
 from typing import Final
 
@@ -13,7 +13,7 @@ COUPLE: Final = 2
 
 
 def resolve_subject(store: Store, pattern: Pattern, text: str, reader: Reader) -> str:
-    """Return the subject a text names: an id or `source:id`, two joined by `~` for a couple."""
+    """Return the subject of a text: an id or `source:id`, or two of them joined by `~`."""
     kind = pattern.kind
     parts = text.split(JOIN)
     if len(parts) != kind.members:

@@ -25,7 +25,7 @@ MARKERS: Final = (
 
 
 class SideIncident(OutputModel):
-    """An incident with one person as suspect and the other as victim."""
+    """An incident of one against the other."""
 
     id: str
     record_id: str
@@ -40,7 +40,7 @@ class SideIncident(OutputModel):
 
 
 class SideOrder(OutputModel):
-    """An order against one person that protects the other."""
+    """An order against one that protects the other."""
 
     id: str
     kind: str
@@ -49,7 +49,7 @@ class SideOrder(OutputModel):
 
 
 class AllegationSide(OutputModel):
-    """What is recorded about one of the two as suspect."""
+    """What is recorded of one of the two as suspect."""
 
     person: str
     record_ids: tuple[str, ...]
@@ -63,7 +63,7 @@ class AllegationSide(OutputModel):
 
 
 class AllegationSides(OutputModel):
-    """Both sides of a finding about two people who accuse each other."""
+    """Both directions of a finding about two who accuse each other."""
 
     finding: str
     as_of: datetime

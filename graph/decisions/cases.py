@@ -30,7 +30,7 @@ PERSON: Final = "person"
 
 
 class CaseClosure(OutputModel):
-    """The closing of a case: by whom, when and why."""
+    """Somebody closed a case."""
 
     by: str
     at: datetime
@@ -38,7 +38,7 @@ class CaseClosure(OutputModel):
 
 
 class CaseLine(OutputModel):
-    """A case in a list: how many findings it has, and how many wait for a decision."""
+    """A case in a list: how many findings it gathers, and how many wait for a decision."""
 
     person: str
     record_ids: tuple[str, ...]
@@ -50,7 +50,7 @@ class CaseLine(OutputModel):
 
 
 class CasePage(OutputModel):
-    """A page of cases, the oldest first; `next` is the next cursor, None at the end."""
+    """A page of cases, the oldest first; `next` is where to go on, None at the end."""
 
     cases: tuple[CaseLine, ...]
     total: int
@@ -60,7 +60,7 @@ class CasePage(OutputModel):
 
 
 class Case(OutputModel):
-    """All standing findings about one person, and when the case was closed."""
+    """All findings about one person that stand, and when the case was closed."""
 
     person: str
     state: CaseState

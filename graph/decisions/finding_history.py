@@ -15,7 +15,7 @@ from graph.patterns.findings.read_context import read_context, subjects_with_hid
 
 
 class FindingState(OutputModel):
-    """A state of a finding; `by` is who decided, None if records changed the condition."""
+    """What a finding became; `by` is the person who decided, None where the records moved it."""
 
     at: datetime
     # None: this reader may not see all records that the rule was measured on.
@@ -32,7 +32,7 @@ class FindingState(OutputModel):
 
 
 class FindingHistory(OutputModel):
-    """All states of a finding, the first one first."""
+    """All that a finding was, the first state first."""
 
     finding: str
     pattern: str

@@ -22,7 +22,7 @@ SEPARATOR: Final = ":"
 
 
 class DueTask(OutputModel):
-    """Something to do about a finding by a day; a decision on the finding ends it."""
+    """Something to do by a day about a finding; a decision on the finding ends it."""
 
     id: str
     finding: str
@@ -39,7 +39,7 @@ class DueTask(OutputModel):
 
 
 class TaskPage(OutputModel):
-    """A page of tasks, the earliest due first; `next` is the next cursor, None at the end."""
+    """A page of tasks, the earliest due first; `next` is where to go on, None at the end."""
 
     tasks: tuple[DueTask, ...]
     total: int

@@ -137,7 +137,7 @@ def read_pattern(folder: Traversable, stem: str) -> Pattern:
         cypher = texts["cypher"].read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise PatternBroken(f"{stem}: one of its files cannot be read as UTF-8 or TOML.") from error
-    for field in ("cypher", "borrowed", "direct_foundations"):
+    for field in ("cypher", "borrowed", "resting"):
         if field in declaration:
             raise PatternBroken(f"{stem}.toml: '{field}' is not a field of a pattern.")
     try:
@@ -188,7 +188,7 @@ def with_foundations(
         with_foundations(foundation, patterns, (*ancestors, pattern.id))
         for foundation in foundations
     )
-    return pattern.model_copy(update={"direct_foundations": linked})
+    return pattern.model_copy(update={"resting": linked})
 
 
 def raise_first_fault(pattern: Pattern) -> None:

@@ -45,7 +45,7 @@ class PatternPart(BaseModel):
 
 
 class PatternParameter(PatternPart):
-    """A number or boolean that a pattern decides by, and why it has this default."""
+    """A number or truth that a pattern decides by, with the reason for it."""
 
     default: StrictBool | StrictInt | StrictFloat
     minimum: float | None = None
@@ -82,14 +82,14 @@ class PatternParameter(PatternPart):
 
 
 class Measure(PatternPart):
-    """A column that a pattern returns, with its label."""
+    """A column that a pattern returns, with the words people read."""
 
     type: MeasureType
     label: Sentence
 
 
 class Window(PatternPart):
-    """How far back a pattern looks, in calendar months or in days."""
+    """How far back a pattern looks: calendar months, or days."""
 
     months: int | None = Field(default=None, ge=1)
     days: int | None = Field(default=None, ge=1)
@@ -107,28 +107,28 @@ class Window(PatternPart):
 
 
 class Source(PatternPart):
-    """The source of a rule."""
+    """Where a rule comes from."""
 
     title: Sentence
     where: Sentence
 
 
 class TaskTemplate(PatternPart):
-    """What somebody has to do about a finding within so many days after it was first met."""
+    """What somebody has to do about a finding, within so many days of its being met."""
 
     title: Sentence
     days: int = Field(ge=0, le=3660)
 
 
 class Disputed(PatternPart):
-    """How events count between two people each recorded as suspect against the other."""
+    """What becomes of events between two who are each recorded as suspect against the other."""
 
     how: Literal["suspends", "left_out"]
     by: Name
 
 
 class Pattern(PatternPart):
-    """A rule: its measures, conditions, sources and limitations."""
+    """A rule: how it is measured, what decides, where it comes from, what it cannot say."""
 
     id: Name
     number: str
@@ -164,7 +164,7 @@ class Pattern(PatternPart):
     # Parameters of the pattern that `disputed.by` names; only that pattern sets them.
     borrowed: dict[Name, PatternParameter] = Field(default_factory=dict)
     # The patterns that `rests_on` names.
-    direct_foundations: tuple["Pattern", ...] = Field(default=(), repr=False)
+    resting: tuple["Pattern", ...] = Field(default=(), repr=False)
 
     def __hash__(self) -> int:
         """Return a hash for caches of statements; equality compares every field."""
@@ -193,7 +193,7 @@ class Pattern(PatternPart):
         """Return all patterns this one rests on, directly or not, each once and lowest first."""
         by_id = {
             foundation.id: foundation
-            for direct in self.direct_foundations
+            for direct in self.resting
             for foundation in (*direct.foundations, direct)
         }
         return tuple(by_id.values())

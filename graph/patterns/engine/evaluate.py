@@ -111,7 +111,7 @@ def foundation_measures(
 ) -> dict[str, list[Row]]:
     """Return by subject what it meets of the patterns that this one rests on."""
     matches: dict[str, list[Row]] = {}
-    for pattern in query.pattern.direct_foundations:
+    for pattern in query.pattern.resting:
         foundation_query = replace(query, pattern=pattern, values=pattern.values())
         for match in evaluate(store, load_id_factory(store), foundation_query, subjects):
             if disputed or match.condition == "met":

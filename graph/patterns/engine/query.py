@@ -32,7 +32,7 @@ class PatternQuery:
         """Return the values as text that is the same for equal values."""
         rests_on = {
             foundation.id: [foundation.version, foundation.values()]
-            for foundation in self.pattern.direct_foundations
+            for foundation in self.pattern.resting
         }
         values = dict(self.values) if len(rests_on) == 0 else {**self.values, RESTS_ON: rests_on}
         return json.dumps(values, sort_keys=True)

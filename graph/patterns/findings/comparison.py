@@ -15,7 +15,7 @@ from graph.patterns.findings.presentation import load_record_ids, to_subject
 
 
 class RuleComparison(OutputModel):
-    """The subjects that a rule as it is now would add, drop and keep; nothing is stored."""
+    """Who would be added, who dropped and who kept, by subject; nothing is stored."""
 
     pattern: str
     # The version behind the stored findings; None: the rule was never measured.

@@ -29,9 +29,9 @@ Outcome: TypeAlias = Literal["met", "suspended", "not_met"]
 
 
 class ConditionResult(OutputModel):
-    """One condition: what it needs, what was measured and whether it passed.
+    """One condition: what it asks, what was measured, whether it holds.
 
-    `applies` is false if the condition is switched off by the parameters; it then passes.
+    `applies` is false for a condition that is not asked with these parameters; it then passes.
     """
 
     condition: str
@@ -43,7 +43,7 @@ class ConditionResult(OutputModel):
 
 
 class Explanation(OutputModel):
-    """Whether and why one subject meets a pattern."""
+    """A pattern asked about one subject, whatever the answer."""
 
     pattern: str
     number: str

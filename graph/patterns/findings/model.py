@@ -26,7 +26,7 @@ class OutputModel(BaseModel):
 
 
 class Subject(OutputModel):
-    """Whom or what a finding is about; a couple has the records of both people."""
+    """Who or what a finding is about; a couple has the records of both."""
 
     id: str
     kind: str
@@ -42,7 +42,7 @@ class Evidence(OutputModel):
 
 
 class FindingDecision(OutputModel):
-    """A person's decision on a finding; an accepted one is open again on the day `until`."""
+    """What a person decided on a finding; `until` is when what was accepted is open again."""
 
     by: str
     at: datetime

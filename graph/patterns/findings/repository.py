@@ -24,7 +24,7 @@ SEPARATOR: Final = ":"
 
 
 class FindingPage(BaseModel):
-    """A page of findings; `next` is the next cursor, None at the end."""
+    """A page of findings; `next` is where to go on, None at the end."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 

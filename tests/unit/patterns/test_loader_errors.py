@@ -210,7 +210,7 @@ def test_a_pattern_that_rests_on_another_knows_it(tmp_path: Path) -> None:
 
     found = {pattern.id: pattern for pattern in load_patterns(resting(tmp_path, "some_rule"))}
 
-    assert found["resting_rule"].direct_foundations == (found["some_rule"],)
+    assert found["resting_rule"].resting == (found["some_rule"],)
     assert found["resting_rule"].foundations == (found["some_rule"],)
 
 

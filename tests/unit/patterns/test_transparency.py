@@ -52,6 +52,6 @@ def test_what_is_read_is_what_the_question_names() -> None:
 def test_a_rule_that_rests_on_another_names_it() -> None:
     below, other = PATTERNS[0], PATTERNS[1]
     fields = {name: getattr(other, name) for name in Pattern.model_fields}
-    above = Pattern(**{**fields, "direct_foundations": (below,)})
+    above = Pattern(**{**fields, "resting": (below,)})
 
     assert f"`{below.id}` as given" in "\n".join(record(above))

@@ -1,4 +1,4 @@
-"""The same rule for everybody: what became of those who meet it, and on whom it falls."""
+"""Consistency: what became of those who meet a rule, force by force and group by group."""
 
 from graph.consistency.comparison import EVERYWHERE, ForceComparison, ForceOutcomes, compare_forces
 from graph.consistency.fairness import Fairness, GroupCount, GroupDivision, compare_groups

@@ -1,4 +1,4 @@
-"""The same rule for everybody: per force, who meets it and what became of them."""
+"""Compare forces: how many people meet a rule, and what became of them."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -30,9 +30,9 @@ class ForceOutcomes(FrozenModel):
     referred: Count
     with_reason: Count
     without_reason: Count
-    # How many were referred to each scheme; None: not told by force.
+    # How many were referred to each scheme; None: not shown by force.
     schemes: Mapping[str, Count] | None
-    # None: nobody, too few, or not to be told.
+    # None: nobody, too few people, or withheld.
     rate: Rate | None
 
 
@@ -46,7 +46,7 @@ class ForceComparison(FrozenModel):
     from_: Annotated[date, FROM]
     to: date
     as_of: datetime
-    # When the rule was last measured; None: never, so nobody is known to meet it.
+    # When the rule was last measured; None: never, so it is not known who meets it.
     measured_at: datetime | None
     shareable: bool
     forces: tuple[ForceOutcomes, ...]
@@ -85,14 +85,14 @@ def compare_forces(
 
 
 def exact_lines(people: Sequence[ComparedPerson]) -> list[ForceOutcomes]:
-    """Return a line for each force and one for all, every number as it is."""
+    """Return a line for each force and one for all, with exact numbers."""
     codes = force_codes(person.force for person in people)
     groups = {force: [person for person in people if person.force == force] for force in codes}
     return [to_line(force, group) for force, group in (*groups.items(), (EVERYWHERE, people))]
 
 
 def to_line(force: str, people: Sequence[ComparedPerson]) -> ForceOutcomes:
-    """Return the line of some people."""
+    """Return the line of a group of people."""
     counted = Counter(person.outcome for person in people)
     total = len(people)
     return ForceOutcomes(
@@ -119,12 +119,12 @@ def count_schemes(people: Sequence[ComparedPerson]) -> Mapping[str, int]:
 
 
 def scheme_place(scheme: str) -> tuple[int, str]:
-    """Return where a scheme stands: the known ones first, in their order."""
+    """Return the sort key of a scheme: the known ones first, in their order."""
     return (SCHEMES.index(scheme) if scheme in SCHEMES else len(SCHEMES), scheme)
 
 
 def shared_lines(people: Sequence[ComparedPerson]) -> list[ForceOutcomes]:
-    """Return the lines with small numbers hidden."""
+    """Return the lines with small numbers suppressed."""
     codes = force_codes(person.force for person in people)
     counted = Counter((person.force, person.outcome) for person in people)
     table = suppress_small([[counted[force, outcome] for outcome in OUTCOMES] for force in codes])
@@ -135,7 +135,7 @@ def shared_lines(people: Sequence[ComparedPerson]) -> list[ForceOutcomes]:
 
 
 def shared_line(force: str, row: Sequence[Count]) -> ForceOutcomes:
-    """Return one line of numbers that may leave."""
+    """Return one line of numbers that may be shared."""
     referred, with_reason, without_reason, people = row
     return ForceOutcomes(
         force=force,
@@ -150,10 +150,10 @@ def shared_line(force: str, row: Sequence[Count]) -> ForceOutcomes:
 
 
 def shared_schemes(schemes: Mapping[str, int], referred: Count) -> dict[str, Count]:
-    """Return how many were referred to each scheme, where nothing small follows from it.
+    """Return how many were referred to each scheme, unless a small number follows from it.
 
-    People may be referred to several schemes, so these numbers do not add up, but the referred are
-    no fewer than any and no more than all of them.
+    People may be referred to several schemes, so these numbers do not add up to the referred. But
+    the referred are at least as many as in any one scheme and at most as many as in all.
     """
     safe = isinstance(referred, int) and not any(map(is_small, schemes.values()))
     return {name: number if safe or number == 0 else WITHHELD for name, number in schemes.items()}

@@ -1,4 +1,4 @@
-"""How a rule falls on people: findings and dismissals by sex, age, ethnicity and force."""
+"""Compare groups: findings and dismissals by sex, age, ethnicity and force."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -35,7 +35,7 @@ from graph.models import FrozenModel
 from graph.patterns.definition.model import Pattern
 from graph.patterns.engine.batching import map_pages
 
-# Beside a comparison by force, another table of the same people by force would give both away.
+# Together with a comparison by force, a second table by force would give small numbers away.
 SHARED: Final[tuple[By, ...]] = tuple(by for by in DIMENSIONS if by != "force")
 
 
@@ -74,7 +74,7 @@ class Fairness(FrozenModel):
 
 @dataclass(frozen=True, slots=True)
 class GroupedFinding:
-    """One finding: the group of its person in each division, and whether it was dismissed."""
+    """One finding: its person's group in each division, and whether it was dismissed."""
 
     group: Mapping[By, str]
     dismissed: bool
@@ -83,7 +83,7 @@ class GroupedFinding:
 def compare_groups(
     store: Store, pattern: Pattern, *, reader: Reader, now: datetime, shareable: bool = False
 ) -> Fairness:
-    """Return how the findings of a rule that this reader may see are spread over groups."""
+    """Return how the findings that this reader may see are spread over groups."""
     meeting = people_meeting_rule(store, pattern, reader=reader, now=now)
     findings = group_findings(store, meeting.findings, reader=reader, now=now)
     divide = shared_division if shareable else exact_division
@@ -132,13 +132,13 @@ def count_findings(findings: Sequence[GroupedFinding]) -> tuple[int, int]:
 def build_group(
     key: str, name: str, findings: Count, dismissed: Count, *, least: int = 1
 ) -> GroupCount:
-    """Return one group; its rate is told from so many findings on."""
+    """Return one group, with a rate if it has at least `least` findings."""
     rate = rate_of(dismissed, findings, least=least)
     return GroupCount(group=key, name=name, findings=findings, dismissed=dismissed, rate=rate)
 
 
 def exact_division(by: By, findings: Sequence[GroupedFinding]) -> GroupDivision:
-    """Return one division, every number as it is."""
+    """Return one division with exact numbers."""
     counter = Counter(finding.group[by] for finding in findings)
     dismissed = Counter(finding.group[by] for finding in findings if finding.dismissed)
     return GroupDivision(
@@ -151,13 +151,13 @@ def exact_division(by: By, findings: Sequence[GroupedFinding]) -> GroupDivision:
 
 
 def can_split(findings: Sequence[GroupedFinding]) -> bool:
-    """Say whether it may be told how many of all findings were dismissed."""
+    """Say whether the number of all dismissed findings may be shared."""
     total, dismissed = count_findings(findings)
     return not is_small(total) and not is_small(dismissed) and not is_small(total - dismissed)
 
 
 def shared_total(findings: Sequence[GroupedFinding]) -> GroupCount:
-    """Return all findings together, as far as they may be told."""
+    """Return the total of all findings, as far as it may be shared."""
     total, dismissed = count_findings(findings)
     return build_group(
         "all",
@@ -169,10 +169,10 @@ def shared_total(findings: Sequence[GroupedFinding]) -> GroupCount:
 
 
 def shared_division(by: By, findings: Sequence[GroupedFinding]) -> GroupDivision:
-    """Return one division with small numbers hidden.
+    """Return one division with small numbers suppressed.
 
-    What is told of all findings is told in every division alike: none of these totals is small, so
-    each division shows them and hides what it must among its own groups.
+    Every division shows the same totals, none of which is small, and suppresses numbers only among
+    its own groups.
     """
     counter = Counter(finding.group[by] for finding in findings)
     rare = {key for key in counter if by == "ethnicity" and counter[key] < MIN_SHOWN} - {

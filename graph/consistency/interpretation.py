@@ -1,4 +1,4 @@
-"""How the comparisons are read, in the sentences that go with every answer."""
+"""How to read the comparisons, in sentences that go with every answer."""
 
 from typing import Final
 

@@ -18,7 +18,7 @@ from graph.patterns.findings.model import Decision
 
 Outcome: TypeAlias = Literal["referred", "with_reason", "without_reason"]
 
-# What a person wrote a reason for.
+# Decisions with a written reason.
 REASONED: Final[frozenset[Decision]] = frozenset({"accepted", "dismissed"})
 
 
@@ -48,7 +48,7 @@ class ComparedPerson(FrozenModel):
 def load_compared_people(
     store: Store, pattern: Pattern, within: ComparisonPeriod, *, reader: Reader, now: datetime
 ) -> tuple[datetime | None, tuple[ComparedPerson, ...]]:
-    """Return when the rule was measured, and who met it then, by id."""
+    """Return when the rule was measured, and the people who meet it, by id."""
     meeting = people_meeting_rule(store, pattern, reader=reader, now=now, condition="met")
     findings_by_person = dict(meeting.by_person())
 
@@ -72,7 +72,7 @@ def load_compared_people(
 def to_compared_person(
     row: Mapping[str, object], findings: Sequence[PersonFinding]
 ) -> ComparedPerson:
-    """Return one person with what became of them."""
+    """Return one person with the outcome."""
     referrals = tuple(
         OutcomeReferral.model_validate(referral) for referral in cast("list[Row]", row["referrals"])
     )
@@ -91,7 +91,7 @@ def to_compared_person(
 
 
 def find_outcome(referrals: Sequence[OutcomeReferral], decisions: Sequence[Decision]) -> Outcome:
-    """Return the one cell in which a person is counted."""
+    """Return the one outcome under which a person is counted."""
     if len(referrals) > 0:
         return "referred"
     return "with_reason" if REASONED.issuperset(decisions) else "without_reason"

@@ -1,4 +1,4 @@
-"""The named people behind each number of a comparison."""
+"""The people behind each number of a comparison, by name."""
 
 from datetime import datetime
 from typing import Final
@@ -38,7 +38,7 @@ def list_compared_people(  # noqa: PLR0913 - who reads, which number, and which 
     limit: int = PAGE,
     after: str | None = None,
 ) -> ComparedPage:
-    """Return the people of one number by id; raise NotFound for a force that is none."""
+    """Return the people behind one number, by id; raise NotFound for an unknown force."""
     if after is not None and not after.replace("-", "").isalnum():
         raise BadParameter("The cursor is not one this service gave; start without it.")
     _, people = load_compared_people(store, pattern, within, reader=reader, now=now)

@@ -1,9 +1,9 @@
-"""Small numbers hidden, so that they cannot be worked out from what is left.
+"""Suppress small numbers so that nobody can work them out from the rest of the table.
 
-A table whose lines add up is a network: each cell is an arrow along which its number flows, from
-its row to its column, and the totals lead it back. A hidden number can be another one exactly where
-a cycle leads through its arrow along hidden arrows only. Where there is none, the smallest further
-numbers that close one are hidden too.
+A table with totals is a network: each cell is an edge along which its number flows from its row to
+its column, and the totals lead the flow back. A hidden number can have another value exactly if a
+cycle of hidden edges leads through its edge. If there is none, the smallest further numbers that
+close one are hidden too.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -16,9 +16,9 @@ Position: TypeAlias = tuple[int, int]
 
 SMALL: Final = "1-4"
 WITHHELD: Final = "not shown"
-# The least number that is shown as it is, nought apart.
+# The least number above zero that is shown as it is.
 MIN_SHOWN: Final = 5
-# From so many on a share is told.
+# The least number of people or findings for which a rate is shown.
 MIN_FOR_RATE: Final = 20
 
 
@@ -29,37 +29,37 @@ def is_small(number: int) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class TableCell:
-    """One cell of a table, between the nodes of its network."""
+    """One cell of a table, as an edge between two nodes of its network."""
 
     position: Position
     start: int
     end: int
     number: int
-    # A cell that is shown in any case.
+    # Whether the cell is always shown.
     is_fixed: bool
 
     @property
     def can_grow(self) -> bool:
-        """Say whether a reader who sees it hidden must reckon with one more."""
+        """Say whether a reader who sees it hidden must allow for a number one higher."""
         return not self.is_fixed and self.number not in {0, MIN_SHOWN - 1}
 
     @property
     def can_shrink(self) -> bool:
-        """Say whether a reader who sees it hidden must reckon with one less."""
+        """Say whether a reader who sees it hidden must allow for a number one lower."""
         return not self.is_fixed and self.number not in {0, 1, MIN_SHOWN}
 
 
 def suppress_small(rows: Sequence[Sequence[int]]) -> list[list[Count]]:
-    """Return the rows with their totals behind, a row of totals below, and small numbers hidden.
+    """Return the rows with a column and a row of totals, and with small numbers suppressed.
 
-    The row of totals is shown where none of them is small, else at least the total of all: whoever
-    has another table of the same people has those already, and they must give nothing away.
+    The row of totals is shown if none of them is small, else only the grand total: a reader with
+    another table of the same people knows these already, so they must give nothing away.
     """
     table = add_totals(rows)
     cells = build_network(table)
     hidden = choose_hidden(cells)
     if hidden is None:
-        # Nothing but fixed totals: whoever sees only those can work out nothing small.
+        # Show only the fixed totals; nobody can work out a small number from them.
         return [
             [cell if cells[r, c].is_fixed else WITHHELD for c, cell in enumerate(row)]
             for r, row in enumerate(table)
@@ -71,27 +71,27 @@ def suppress_small(rows: Sequence[Sequence[int]]) -> list[list[Count]]:
 
 
 def suppress_number(number: int, *, is_hidden: bool) -> Count:
-    """Return a number as it leaves."""
+    """Return the number, or what is shown in its place."""
     if not is_hidden:
         return number
     return SMALL if is_small(number) else WITHHELD
 
 
 def add_totals(rows: Sequence[Sequence[int]]) -> list[list[int]]:
-    """Return a table with the total of each row behind it, and of each column below."""
+    """Return the table with a total for each row and each column."""
     table = [[*row, sum(row)] for row in rows]
     return [*table, [sum(column) for column in zip(*table, strict=True)]]
 
 
 def build_network(table: Sequence[Sequence[int]]) -> dict[Position, TableCell]:
-    """Return the arrow of each cell; rows are the first nodes, columns the others."""
+    """Return the edge of each cell; rows are the first nodes, columns the others."""
     last_row, last_column = len(table) - 1, len(table[-1]) - 1
     fixed = fixed_positions(table)
     cells: dict[Position, TableCell] = {}
     for r, row in enumerate(table):
         for c, number in enumerate(row):
             ends = (r, len(table) + c)
-            # A cell leads from its row to its column, a total back; the total of all forth again.
+            # A cell leads from row to column, a total back, and the grand total forth again.
             is_back = (r == last_row) != (c == last_column)
             start, end = reversed(ends) if is_back else ends
             cells[r, c] = TableCell((r, c), start, end, number, is_fixed=(r, c) in fixed)
@@ -99,14 +99,14 @@ def build_network(table: Sequence[Sequence[int]]) -> dict[Position, TableCell]:
 
 
 def fixed_positions(table: Sequence[Sequence[int]]) -> frozenset[Position]:
-    """Return the totals that are shown in any case."""
+    """Return the positions of the totals that are always shown."""
     last_row, totals = len(table) - 1, table[-1]
     columns = range(len(totals)) if not any(map(is_small, totals)) else [len(totals) - 1]
     return frozenset((last_row, c) for c in columns if not is_small(totals[c]))
 
 
 def choose_hidden(cells: Mapping[Position, TableCell]) -> frozenset[Position] | None:
-    """Return which cells to hide so that no small number can be had; None: no choice is enough."""
+    """Return the cells to hide so that no small number follows; None: no choice suffices."""
     small = sorted(position for position, cell in cells.items() if is_small(cell.number))
     hidden = frozenset(small)
     for position in small:
@@ -120,7 +120,7 @@ def choose_hidden(cells: Mapping[Position, TableCell]) -> frozenset[Position] | 
 def cheapest_cycle(
     cells: Mapping[Position, TableCell], hidden: frozenset[Position], small: TableCell
 ) -> frozenset[Position] | None:
-    """Return the cells with the least sum to hide, so that a small number may be another one."""
+    """Return the cells with the least sum that hide a small number; None: there are none."""
     paths: list[tuple[int, frozenset[Position]]] = []
     if small.can_grow:
         paths += cheapest_path(cells, hidden, small, small.end, small.start)
@@ -136,9 +136,9 @@ def cheapest_path(
     start: int,
     end: int,
 ) -> Iterator[tuple[int, frozenset[Position]]]:
-    """Give the cheapest way from node to node beside a small cell, with its cost, if there is one.
+    """Yield the cheapest path between two nodes without the small cell, and its cost, if any.
 
-    A hidden cell costs nothing; another one its number, since it must be hidden too.
+    A hidden cell costs nothing; any other costs its number, since it must be hidden too.
     """
     steps = build_steps(cells, hidden, small)
     queue: list[tuple[int, int, tuple[Position, ...]]] = [(0, start, ())]
@@ -159,7 +159,7 @@ def cheapest_path(
 def build_steps(
     cells: Mapping[Position, TableCell], hidden: frozenset[Position], small: TableCell
 ) -> dict[int, list[tuple[int, int, Position]]]:
-    """Return where each node leads: along what may grow, and against what may shrink."""
+    """Return the steps from each node: along cells that may grow, against those that may shrink."""
     steps: dict[int, list[tuple[int, int, Position]]] = {}
     for position, cell in cells.items():
         if cell is small:

@@ -1,4 +1,4 @@
-"""Who meets a rule: the people of its findings, with what was decided about them."""
+"""The people who meet a rule, with the decisions on their findings."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ from graph.patterns.findings.unnamed_finding import UnnamedFinding
 
 @dataclass(frozen=True, slots=True)
 class PersonFinding:
-    """One finding about a person, and what a person decided about it."""
+    """One finding about a person, and the decision on it."""
 
     person: str
     finding: str
@@ -30,22 +30,21 @@ class PersonFinding:
 
 @dataclass(frozen=True, slots=True)
 class PeopleMeetingRule:
-    """Everyone who meets a rule, by id; `measured_at` is None where nobody has measured yet."""
+    """Everyone who meets a rule, by id; `measured_at` is None if it was never measured."""
 
     measured_at: datetime | None
     findings: tuple[PersonFinding, ...] = ()
 
     def by_person(self) -> Iterator[tuple[str, tuple[PersonFinding, ...]]]:
-        """Give each person with the findings about them."""
+        """Yield each person with the findings about them."""
         for person, findings in groupby(self.findings, key=lambda finding: finding.person):
             yield person, tuple(findings)
 
 
 def suspect_side(kind: SubjectKind, subject: str) -> tuple[str, ...]:
-    """Return the people of a subject who are its suspects."""
+    """Return the people of a subject who are suspects."""
     members = subject_members(subject)
-    # Of a couple without an order each is recorded as suspect against the other; which of the two
-    # stands first is an accident of their ids.
+    # Each of a couple is recorded as suspect against the other; which id comes first is chance.
     return members[:1] if kind.is_ordered else members
 
 
@@ -57,7 +56,7 @@ def people_meeting_rule(
     now: datetime,
     condition: Condition | None = None,
 ) -> PeopleMeetingRule:
-    """Return who meets a rule for this reader; raise Misuse for a rule that is not about people."""
+    """Return who meets a rule, as this reader sees it; raise Misuse if it is not about people."""
     if pattern.kind.label != "Person":
         raise Misuse(f"'{pattern.id}' is not about people, so there is nobody to compare.")
     ctx = read_context(store, reader, now)
@@ -74,7 +73,7 @@ def people_meeting_rule(
 def findings_by_person(
     kind: SubjectKind, findings: Iterable[UnnamedFinding]
 ) -> Iterator[PersonFinding]:
-    """Give every person of some findings."""
+    """Yield one entry for every suspect of the findings."""
     for finding in findings:
         for person in suspect_side(kind, finding.measurement.subject):
             yield PersonFinding(person, finding.id, cast("Decision", finding.decision))

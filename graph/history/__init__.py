@@ -1,4 +1,4 @@
-"""What is recorded about a person, an incident or an address, with the record behind every item."""
+"""Histories of a person, an incident or an address, with the record behind every item."""
 
 from graph.history.address_history import AddressHistory
 from graph.history.incident_history import IncidentHistory

@@ -1,4 +1,4 @@
-"""What people, addresses and assessments are called, for lists that hold only their ids."""
+"""The names of people, addresses and assessments, for lists that have only their ids."""
 
 from collections.abc import Iterable, Mapping
 from typing import Literal
@@ -11,18 +11,18 @@ from graph.models import FrozenModel
 
 
 class Caption(FrozenModel):
-    """What something is called; a name of None was not recorded."""
+    """The name of something; None: no name was recorded."""
 
     id: str
     kind: Literal["person", "address", "assessment"]
     name: Name = None
-    # Whose page tells more: of an assessment, that of the person it is of.
+    # The id whose page has more: for an assessment, the person it is about.
     leads_to: str
     protected: bool = False
 
 
 def load_names(store: Store, ids: Iterable[str], reader: Reader) -> Mapping[str, Caption]:
-    """Return by id what things are called; those that this reader may not see are not in it."""
+    """Return captions by id, without those that this reader may not see."""
     wanted_ids = sorted(set(ids))
     if len(wanted_ids) == 0:
         return {}

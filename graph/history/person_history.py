@@ -1,4 +1,4 @@
-"""The history of a person: everything recorded about them that the reader may see."""
+"""The history of a person: everything recorded about them that a reader may see."""
 
 from collections.abc import Mapping
 from datetime import date, datetime

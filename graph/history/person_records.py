@@ -1,4 +1,4 @@
-"""What else is recorded about a person: records, ties, homes, orders, referrals and the rest."""
+"""The items of a person's history: records, ties, homes, orders, referrals and others."""
 
 from datetime import date, datetime
 from typing import Annotated, Literal, TypeAlias

@@ -1,4 +1,4 @@
-"""How people and places are named inside other records: enough to recognise them, and their id."""
+"""What every recorded item has, and how it names the people and addresses it mentions."""
 
 from datetime import date, datetime
 from typing import Annotated, TypeAlias
@@ -9,7 +9,7 @@ from graph.models import FROM, FrozenModel
 
 
 def name_or_none(value: object) -> object:
-    """Return a name, or None where nothing was recorded."""
+    """Return a name; None: nothing was recorded."""
     return None if value == "" else value
 
 

@@ -1,4 +1,4 @@
-"""Read a history, an incident or an address, each in one statement."""
+"""Read the history of a person, an incident or an address, each in one statement."""
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
@@ -31,7 +31,7 @@ def read_history(
 ) -> History:
     """Return everything recorded about a person that this reader may see.
 
-    The findings of `patterns` stand beside it; without patterns, none are told.
+    The history has the findings of `patterns`; without patterns it has none.
     """
     params = {
         "person": person,
@@ -71,7 +71,7 @@ def read_address(
 
 
 def with_derived(row: Row, as_of: datetime) -> dict[str, object]:
-    """Add what follows from the rows of a history: its moment, roles, victims, kinds of tie."""
+    """Return the row with what follows from it: its moment, roles, victims and kinds of tie."""
     incidents = cast("list[dict[str, Any]]", row["incidents"])
     ties = cast("list[dict[str, Any]]", row.pop("ties"))
     return {
@@ -95,7 +95,7 @@ def group_by_role(incidents: Iterable[dict[str, Any]]) -> dict[str, list[str]]:
 
 
 def summarise_victims(incidents: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Return who is victim where the person is suspect; whatever the status, as it is recorded."""
+    """Return the recorded victims of the person as suspect, whatever the status of the part."""
     victims: dict[str, dict[str, Any]] = {}
     for incident in incidents:
         if all(role["role"] != SUSPECT for role in incident["roles"]):

@@ -1,4 +1,4 @@
-"""A person's recorded time with each victim or partner: pure, made from their history."""
+"""A person's recorded time with each victim or partner, computed from their history alone."""
 
 from datetime import date
 
@@ -47,7 +47,7 @@ def build_timeline(history: History) -> Timeline:
 def recorded_days(
     lanes: tuple[TimelineLane, ...], bars: tuple[TimelineBar, ...]
 ) -> list[date | None]:
-    """Return the days that lanes and bars begin and end at, and those of the incidents."""
+    """Return the days on which lanes and bars begin and end, and those of the incidents."""
     return [
         *(lane.start for lane in lanes),
         *(lane.end for lane in lanes),

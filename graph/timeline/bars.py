@@ -1,4 +1,4 @@
-"""Orders, referrals and managements of a history as bars of a timeline."""
+"""The bars of a timeline: orders, referrals and periods of management."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -28,13 +28,13 @@ def build_bars(history: History) -> tuple[TimelineBar, ...]:
 
 
 def sort_key(bar: TimelineBar) -> tuple[bool, str, str, str]:
-    """Return where a bar stands among the others."""
+    """Return the sort key of a bar; one without a day comes last."""
     start = "" if bar.from_ is None else bar.from_.isoformat()
     return bar.from_ is None, start, bar.caption, bar.record_id
 
 
 def each_bar(history: History) -> Iterator[TimelineBar]:
-    """Give the bars of a history as they come."""
+    """Yield the bars of a history, unordered."""
     yield from (order_bar(order) for order in history.orders)
     yield from (referral_bar(referral) for referral in history.referrals)
     yield from (management_bar(management) for management in history.managements)

@@ -1,4 +1,4 @@
-"""The lanes of a timeline: who has one, what stands on it, and which run side by side."""
+"""The lanes of a timeline: who has one, what is on it, and which of them overlap."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -28,7 +28,7 @@ EX = "ex_partner"
 
 @dataclass(slots=True)
 class SharedHistory:
-    """What a history says between the subject and one other person."""
+    """What a history records between the subject and one other person."""
 
     person: PersonMention
     marks: list[TimelineMark] = field(default_factory=list[TimelineMark])
@@ -42,7 +42,7 @@ class SharedHistory:
 
 
 def build_lanes(history: History, bars: Sequence[TimelineBar]) -> tuple[TimelineLane, ...]:
-    """Return a lane for each victim or partner, the earliest first, with what runs beside it."""
+    """Return a lane for each victim or partner, the earliest first, with its overlaps."""
     today = london_day(history.as_of)
     lanes = sorted((build_lane(shared, bars) for shared in shared_histories(history)), key=sort_key)
     return tuple(
@@ -52,12 +52,12 @@ def build_lanes(history: History, bars: Sequence[TimelineBar]) -> tuple[Timeline
 
 
 def sort_key(lane: TimelineLane) -> tuple[bool, str, str]:
-    """Return where a lane stands among the others; one without a day comes last."""
+    """Return the sort key of a lane; one without a day comes last."""
     return lane.start is None, "" if lane.start is None else lane.start.isoformat(), lane.person.id
 
 
 def shared_histories(history: History) -> Iterable[SharedHistory]:
-    """Return who has a lane: every victim of the subject, every partner, with what lies between."""
+    """Return the shared history with every victim and every partner of the subject."""
     by_person = {victim.person.id: SharedHistory(victim.person) for victim in history.victims}
     for tie in history.partners:
         by_person.setdefault(tie.person.id, SharedHistory(tie.person)).ties.append(tie)
@@ -72,7 +72,7 @@ def shared_histories(history: History) -> Iterable[SharedHistory]:
 
 
 def incident_marks(incident: RecordedIncident) -> Iterator[tuple[str, TimelineMark]]:
-    """Give the marks of one incident: one for each victim, one for each suspect the other way."""
+    """Yield the marks of an incident by person: its victims, or suspects against the subject."""
     status_by_role = {role.role: role.status for role in incident.roles}
     for party in {(person.person.id, person.role): person for person in incident.people}.values():
         if "suspect" in status_by_role and party.role == "victim":
@@ -89,7 +89,7 @@ def incident_marks(incident: RecordedIncident) -> Iterator[tuple[str, TimelineMa
 
 
 def is_victim(incident: RecordedIncident, party: Party) -> bool:
-    """Say whether somebody is also a victim of the incident; the lane then has it already."""
+    """Say whether the party is also a victim, so that their lane has the incident already."""
     return "suspect" in {role.role for role in incident.roles} and any(
         person.role == "victim" and person.person.id == party.person.id
         for person in incident.people
@@ -114,18 +114,18 @@ def incident_mark(
     )
 
 
-def build_lane(between: SharedHistory, bars: Iterable[TimelineBar]) -> TimelineLane:
-    """Return one person's lane."""
-    start, contact = first_contact(between)
-    report = min((mark.reported_on for mark in between.against), default=None)
+def build_lane(shared: SharedHistory, bars: Iterable[TimelineBar]) -> TimelineLane:
+    """Return the lane of one other person."""
+    start, contact = first_contact(shared)
+    report = min((mark.reported_on for mark in shared.against), default=None)
     return TimelineLane(
-        person=between.person,
-        recorded_as=recorded_as(between),
+        person=shared.person,
+        recorded_as=recorded_as(shared),
         start=start,
         contact=contact,
-        end=last_day(between),
-        marks=tuple(between.marks),
-        gaps=tuple(find_gaps(between.against)),
+        end=last_day(shared),
+        marks=tuple(shared.marks),
+        gaps=tuple(find_gaps(shared.against)),
         partnerships=tuple(
             TimelinePeriod(
                 kind=tie.kind,
@@ -134,7 +134,7 @@ def build_lane(between: SharedHistory, bars: Iterable[TimelineBar]) -> TimelineL
                 from_=tie.from_,
                 to=tie.to,
             )
-            for tie in between.ties
+            for tie in shared.ties
         ),
         shared_homes=tuple(
             TimelinePeriod(
@@ -144,57 +144,57 @@ def build_lane(between: SharedHistory, bars: Iterable[TimelineBar]) -> TimelineL
                 from_=home.from_,
                 to=home.to,
             )
-            for home in between.homes
+            for home in shared.homes
         ),
-        separations=tuple(find_separations(between.ties)),
+        separations=tuple(find_separations(shared.ties)),
         bars=tuple(
-            bar for bar in bars if any(person.id == between.person.id for person in bar.people)
+            bar for bar in bars if any(person.id == shared.person.id for person in bar.people)
         ),
         first_report=report,
         days_to_first_report=None if start is None or report is None else (report - start).days,
     )
 
 
-def recorded_as(between: SharedHistory) -> tuple[LaneKind, ...]:
-    """Return what the other person is recorded as."""
-    kinds = {tie.kind for tie in between.ties}
+def recorded_as(shared: SharedHistory) -> tuple[LaneKind, ...]:
+    """Return the kinds of lane: what the other person is recorded as."""
+    kinds = {tie.kind for tie in shared.ties}
     conditions: Sequence[tuple[LaneKind, bool]] = (
-        ("victim", len(between.against) > 0),
+        ("victim", len(shared.against) > 0),
         ("partner", "partner" in kinds),
         ("ex_partner", EX in kinds),
     )
     return tuple(kind for kind, holds in conditions if holds)
 
 
-def first_contact(between: SharedHistory) -> tuple[date | None, Contact | None]:
-    """Return the earliest day recorded between the two, and what it is the day of."""
+def first_contact(shared: SharedHistory) -> tuple[date | None, Contact | None]:
+    """Return the earliest day recorded between the two, and the kind of contact."""
     days: list[tuple[date, Contact]] = [
-        *((tie.from_, "partnership") for tie in between.ties if tie.from_ is not None),
-        *((home.from_, "shared_home") for home in between.homes if home.from_ is not None),
-        *((mark.on, "incident") for mark in between.marks),
+        *((tie.from_, "partnership") for tie in shared.ties if tie.from_ is not None),
+        *((home.from_, "shared_home") for home in shared.homes if home.from_ is not None),
+        *((mark.on, "incident") for mark in shared.marks),
     ]
     return min(days, key=lambda dated: dated[0], default=(None, None))
 
 
-def last_day(between: SharedHistory) -> date | None:
-    """Return the latest day recorded between the two; None where something has no recorded end."""
-    lasting = [*(tie for tie in between.ties if tie.kind != EX), *between.homes]
+def last_day(shared: SharedHistory) -> date | None:
+    """Return the latest day recorded between the two; None: something has no recorded end."""
+    lasting = [*(tie for tie in shared.ties if tie.kind != EX), *shared.homes]
     if any(span.to is None for span in lasting):
         return None
-    spans: list[RecordedPeriod] = [*between.ties, *between.homes]
+    spans: list[RecordedPeriod] = [*shared.ties, *shared.homes]
     ends = [span.to for span in spans if span.to is not None]
-    return max((*ends, *(mark.on for mark in between.marks)), default=None)
+    return max((*ends, *(mark.on for mark in shared.marks)), default=None)
 
 
 def find_separations(ties: Iterable[Tie]) -> Iterator[Separation]:
-    """Give the recorded ends of partnerships; an ex-partner's may have no day."""
+    """Yield the recorded ends of partnerships; an ex-partner's may have no day."""
     for tie in ties:
         if tie.to is not None or tie.kind == EX:
             yield Separation(on=tie.to, source=tie.source, record_id=tie.record_id)
 
 
 def find_gaps(marks: Iterable[TimelineMark]) -> Iterator[TimelineGap]:
-    """Give the days between incidents, oldest first."""
+    """Yield the gaps between incidents, oldest first."""
     days = sorted(mark.on for mark in marks)
     for start, end in pairwise(days):
         yield TimelineGap(start=start, end=end, days=(end - start).days)
@@ -203,7 +203,7 @@ def find_gaps(marks: Iterable[TimelineMark]) -> Iterator[TimelineGap]:
 def find_overlaps(
     lane: TimelineLane, lanes: Iterable[TimelineLane], today: date
 ) -> Iterator[Overlap]:
-    """Give the times in which another lane runs beside this one."""
+    """Yield the periods in which another lane overlaps this one."""
     for other in lanes:
         if other is lane or lane.start is None or other.start is None:
             continue

@@ -12,9 +12,16 @@ from api.services.finding_context import FindingContext, rule_titles
 from graph.decisions import DISMISSAL_REASONS, FindingHistory
 from graph.domain.forces import TERRITORIAL
 from graph.errors import Conflict
-from graph.history.names import Caption
-from graph.patterns import Condition, Decision, Finding, FindingFilter, FindingPage, find_pattern
-from graph.patterns.findings.model import format_measure
+from graph.history import Caption
+from graph.patterns import (
+    Condition,
+    Decision,
+    Finding,
+    FindingFilter,
+    FindingPage,
+    find_pattern,
+    format_measure,
+)
 
 PLACES: Final = {"person": "people", "incident": "incidents", "address": "addresses"}
 DECISIONS: Final[Mapping[str, str]] = {

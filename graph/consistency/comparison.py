@@ -14,7 +14,7 @@ from graph.consistency.suppression import MIN_FOR_RATE, WITHHELD, Count, is_smal
 from graph.consistency.wilson import Rate, rate_of
 from graph.db.store import Store
 from graph.models import FROM, FrozenModel
-from graph.patterns.definition.model import Pattern
+from graph.patterns import Pattern
 
 OUTCOMES: Final[tuple[Outcome, ...]] = ("referred", "with_reason", "without_reason")
 SCHEMES: Final = ("MARAC", "MAPPA", "MATAC", "DVDS", "PDP")

@@ -32,8 +32,7 @@ from graph.db.statements import statement
 from graph.db.store import Row, Store
 from graph.domain.time import london_day
 from graph.models import FrozenModel
-from graph.patterns.definition.model import Pattern
-from graph.patterns.engine.batching import map_pages
+from graph.patterns import Pattern, map_pages
 
 # Together with a comparison by force, a second table by force would give small numbers away.
 SHARED: Final[tuple[By, ...]] = tuple(by for by in DIMENSIONS if by != "force")

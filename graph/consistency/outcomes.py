@@ -12,9 +12,7 @@ from graph.db.statements import statement
 from graph.db.store import Row, Store
 from graph.domain.time import london_day
 from graph.models import FrozenModel
-from graph.patterns.definition.model import Pattern
-from graph.patterns.engine.batching import map_pages
-from graph.patterns.findings.model import Decision
+from graph.patterns import Decision, Pattern, map_pages
 
 Outcome: TypeAlias = Literal["referred", "with_reason", "without_reason"]
 

@@ -11,7 +11,7 @@ from graph.consistency.period import ComparisonPeriod
 from graph.db.store import Store
 from graph.errors import BadParameter, NotFound
 from graph.models import FrozenModel
-from graph.patterns.definition.model import Pattern
+from graph.patterns import Pattern
 
 PAGE: Final = 100
 

@@ -9,14 +9,18 @@ from typing import cast
 from graph.access.reader import Reader
 from graph.db.store import Store
 from graph.errors import Misuse
-from graph.patterns.definition.model import Pattern
-from graph.patterns.definition.subject_kinds import SubjectKind, subject_members
-from graph.patterns.findings.finding_filter import FindingFilter
-from graph.patterns.findings.model import Condition, Decision
-from graph.patterns.findings.read_context import read_context
-from graph.patterns.findings.reader_findings import findings_for_reader
-from graph.patterns.findings.repository import EVERY
-from graph.patterns.findings.unnamed_finding import UnnamedFinding
+from graph.patterns import (
+    NO_LIMIT,
+    Condition,
+    Decision,
+    FindingFilter,
+    Pattern,
+    SubjectKind,
+    UnnamedFinding,
+    findings_for_reader,
+    read_context,
+    subject_members,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,7 @@ def people_meeting_rule(
     reader_findings = findings_for_reader(ctx, pattern, FindingFilter(condition=condition))
     if reader_findings is None:
         return PeopleMeetingRule(None)
-    findings = findings_by_person(pattern.kind, reader_findings.next_findings("", EVERY))
+    findings = findings_by_person(pattern.kind, reader_findings.next_findings("", NO_LIMIT))
     return PeopleMeetingRule(
         ctx.detected_at[pattern.id],
         tuple(sorted(findings, key=lambda finding: (finding.person, finding.finding))),

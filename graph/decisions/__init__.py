@@ -10,6 +10,14 @@ from graph.decisions.cases import (
     get_case,
     list_cases,
 )
+from graph.decisions.finding_changes import (
+    STATE_OVERLAP,
+    FindingChange,
+    change_moment,
+    count_states,
+    list_changes,
+    visible_changes,
+)
 from graph.decisions.finding_decision import decide_finding
 from graph.decisions.finding_history import FindingHistory, FindingState, read_finding_history
 from graph.decisions.new_decision import (
@@ -24,6 +32,7 @@ from graph.decisions.tasks import DueTask, TaskPage, TaskState, list_tasks
 
 __all__ = [
     "DISMISSAL_REASONS",
+    "STATE_OVERLAP",
     "UNDETERMINED",
     "AllegationSide",
     "AllegationSides",
@@ -32,6 +41,7 @@ __all__ = [
     "CasePage",
     "CaseState",
     "DueTask",
+    "FindingChange",
     "FindingHistory",
     "FindingState",
     "NewDecision",
@@ -41,13 +51,17 @@ __all__ = [
     "ReasonCode",
     "TaskPage",
     "TaskState",
+    "change_moment",
     "close_case",
+    "count_states",
     "decide_finding",
     "get_case",
     "list_cases",
+    "list_changes",
     "list_news",
     "list_tasks",
     "mark_seen",
     "read_allegation_sides",
     "read_finding_history",
+    "visible_changes",
 ]

@@ -12,10 +12,7 @@ from graph.access.reader import Reader
 from graph.db.statements import statement
 from graph.db.store import Row, Store
 from graph.errors import Misuse
-from graph.patterns import Pattern, get_finding
-from graph.patterns.definition.subject_kinds import subject_members
-from graph.patterns.findings.model import OutputModel
-from graph.patterns.findings.presentation import load_record_ids
+from graph.patterns import OutputModel, Pattern, get_finding, load_record_ids, subject_members
 
 MARKERS: Final = (
     *("strangulation", "threat_to_kill", "threats_to_kill", "weapon", "stalking", "order_breach"),

@@ -15,11 +15,16 @@ from graph.db.store import Row, Store, Transaction
 from graph.decisions.finding_decision import format_moment
 from graph.decisions.visible_findings import VisibleFindings, load_visible_findings
 from graph.errors import BadParameter, Conflict, Misuse, NotFound
-from graph.patterns import Finding, FindingFilter, Pattern, list_findings
-from graph.patterns.definition.subject_kinds import subject_members
-from graph.patterns.findings.model import OutputModel
-from graph.patterns.findings.presentation import load_record_ids
-from graph.patterns.findings.unnamed_finding import UnnamedFinding
+from graph.patterns import (
+    Finding,
+    FindingFilter,
+    OutputModel,
+    Pattern,
+    UnnamedFinding,
+    list_findings,
+    load_record_ids,
+    subject_members,
+)
 
 CaseState: TypeAlias = Literal["open", "closed"]
 

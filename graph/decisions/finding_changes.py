@@ -8,12 +8,11 @@ from graph.access.reader import Reader
 from graph.db.statements import statement
 from graph.db.store import Store
 from graph.errors import Misuse, NotFound
-from graph.patterns import Condition, Decision, Pattern, get_finding
-from graph.patterns.findings.model import OutputModel
+from graph.patterns import Condition, Decision, OutputModel, Pattern, get_finding
 
 # A state has the moment its run began but is written until the run ends, so a reader who continues
 # after a moment looks back this far.
-OVERLAP: Final = timedelta(minutes=10)
+STATE_OVERLAP: Final = timedelta(minutes=10)
 SEPARATOR: Final = "~"
 
 

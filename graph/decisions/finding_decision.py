@@ -12,11 +12,13 @@ from graph.db.store import Row, Store, Transaction
 from graph.decisions.new_decision import UNDETERMINED, NewDecision
 from graph.domain.time import london_day
 from graph.errors import Conflict, Misuse, NotFound
-from graph.patterns import Pattern
-from graph.patterns.definition.subject_kinds import subject_members
-from graph.patterns.engine.lifecycle import FindingLifecycle
-from graph.patterns.engine.remeasure import remeasure
-from graph.patterns.findings.model import STANDING
+from graph.patterns import (
+    STANDING_CONDITIONS,
+    FindingLifecycle,
+    Pattern,
+    remeasure,
+    subject_members,
+)
 
 
 def decide_finding(
@@ -88,7 +90,7 @@ class DecisionTransaction:
 
 def require_standing(finding: Row) -> None:
     """Raise Conflict if the finding does not stand any more."""
-    if finding["condition"] in STANDING:
+    if finding["condition"] in STANDING_CONDITIONS:
         return
     at = datetime.fromisoformat(str(finding["as_of"]))
     condition = str(finding["condition"]).replace("_", " ")

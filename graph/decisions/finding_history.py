@@ -8,10 +8,17 @@ from graph.access.reader import Reader
 from graph.db.statements import statement
 from graph.db.store import Store
 from graph.errors import NotFound
-from graph.patterns import Condition, Decision, Pattern, find_pattern, get_finding
-from graph.patterns.engine.query import build_query
-from graph.patterns.findings.model import OutputModel
-from graph.patterns.findings.read_context import read_context, subjects_with_hidden_records
+from graph.patterns import (
+    Condition,
+    Decision,
+    OutputModel,
+    Pattern,
+    build_query,
+    find_pattern,
+    get_finding,
+    read_context,
+    subjects_with_hidden_records,
+)
 
 
 class FindingState(OutputModel):

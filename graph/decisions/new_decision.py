@@ -6,7 +6,7 @@ from typing import Annotated, Final, Literal, Self, TypeAlias, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
-from graph.patterns.findings.model import Decision
+from graph.patterns import Decision
 
 ReasonCode: TypeAlias = Literal[
     "records_wrong",

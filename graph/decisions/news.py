@@ -12,8 +12,7 @@ from graph.access.reader import Reader
 from graph.db.statements import statement
 from graph.db.store import Row, Store, Transaction
 from graph.decisions.visible_findings import load_visible_findings
-from graph.patterns import Finding, FindingFilter, Pattern, list_findings
-from graph.patterns.findings.model import OutputModel
+from graph.patterns import Finding, FindingFilter, OutputModel, Pattern, list_findings
 
 BEFORE_ALL: Final = datetime(1, 1, 1, tzinfo=UTC)
 

@@ -9,11 +9,8 @@ from graph.db.statements import statement
 from graph.db.store import Row, Store
 from graph.decisions.visible_findings import load_visible_findings
 from graph.errors import BadParameter
-from graph.patterns import Pattern, Subject
-from graph.patterns.definition.subject_kinds import subject_members
-from graph.patterns.findings.model import OutputModel
-from graph.patterns.findings.presentation import load_record_ids
-from graph.patterns.findings.presentation import to_subject as subject_of
+from graph.patterns import OutputModel, Pattern, Subject, load_record_ids, subject_members
+from graph.patterns import to_subject as subject_of
 
 TaskState: TypeAlias = Literal["open", "ended"]
 

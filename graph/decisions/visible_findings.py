@@ -7,11 +7,14 @@ from datetime import date, datetime
 from graph.access.reader import Reader
 from graph.db.store import Store
 from graph.domain.time import london_day
-from graph.patterns import FindingFilter, Pattern
-from graph.patterns.engine.evaluate import finding_id
-from graph.patterns.findings.read_context import read_context
-from graph.patterns.findings.reader_findings import findings_for_reader
-from graph.patterns.findings.unnamed_finding import UnnamedFinding
+from graph.patterns import (
+    FindingFilter,
+    Pattern,
+    UnnamedFinding,
+    finding_id,
+    findings_for_reader,
+    read_context,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,17 @@ from typing import Any, Final, Self, cast
 from graph.access.reader import Reader
 from graph.db.store import Row, Store
 from graph.domain.time import london_day
-from graph.patterns import Finding, FindingFilter, Pattern, list_findings
-from graph.patterns.engine.evaluate import to_ids
-from graph.patterns.engine.query import build_query
-from graph.patterns.findings.model import STANDING
-from graph.patterns.findings.presentation import to_finding
-from graph.patterns.findings.unnamed_finding import to_stored_finding
+from graph.patterns import (
+    STANDING_CONDITIONS,
+    Finding,
+    FindingFilter,
+    Pattern,
+    build_query,
+    list_findings,
+    to_finding,
+    to_ids,
+    to_stored_finding,
+)
 
 MAX_FINDINGS: Final = 1_000
 
@@ -52,7 +57,7 @@ class StoredFindings:
         if len(detected) == 0 or as_of < max(self.detected_at[id_] for id_ in detected):
             return None
         rows = [row for row in self.rows if row["pattern"] in detected]
-        standing = [row for row in rows if row["condition"] in STANDING]
+        standing = [row for row in rows if row["condition"] in STANDING_CONDITIONS]
         if reader.sees_everything and not any(
             is_stale(row, detected[str(row["pattern"])], as_of) for row in standing
         ):
@@ -65,7 +70,11 @@ class StoredFindings:
             finding_filter=FindingFilter(about=person),
             limit=MAX_FINDINGS,
         )
-        past = (self._to_finding(row, detected) for row in rows if row["condition"] not in STANDING)
+        past = (
+            self._to_finding(row, detected)
+            for row in rows
+            if row["condition"] not in STANDING_CONDITIONS
+        )
         return (*page.findings, *past)
 
     def _to_finding(self, row: Row, patterns: Mapping[str, Pattern]) -> Finding:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from graph.history.person_history import History
+from graph.history import History
 from graph.timeline.bars import build_bars
 from graph.timeline.lanes import build_lanes
 from graph.timeline.shape import (

@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from graph.domain.time import london_day
-from graph.history.person_history import History
-from graph.history.person_records import Management, Order, RecordedReferral
+from graph.history import History, Management, Order, RecordedReferral
 from graph.timeline.shape import TimelineBar
 
 ORDERS: Final = {

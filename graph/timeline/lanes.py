@@ -6,10 +6,15 @@ from datetime import date
 from itertools import pairwise
 
 from graph.domain.time import london_day
-from graph.history.incident_history import Party, RecordedIncident
-from graph.history.person_history import History
-from graph.history.person_records import SharedHome, Tie
-from graph.history.recorded_items import PersonMention, RecordedPeriod
+from graph.history import (
+    History,
+    Party,
+    PersonMention,
+    RecordedIncident,
+    RecordedPeriod,
+    SharedHome,
+    Tie,
+)
 from graph.timeline.shape import (
     Contact,
     LaneKind,

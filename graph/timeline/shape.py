@@ -8,8 +8,7 @@ from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Field
 
-from graph.history.person_history import HistorySubject
-from graph.history.recorded_items import PersonMention, RecordedPeriod
+from graph.history import HistorySubject, PersonMention, RecordedPeriod
 from graph.models import FROM, FrozenModel
 
 LaneKind: TypeAlias = Literal["victim", "partner", "ex_partner"]

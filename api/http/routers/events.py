@@ -7,7 +7,7 @@ from fastapi.responses import StreamingResponse
 
 from api.http.dependencies import PresentDep
 from api.http.sse import event_stream
-from graph.decisions.finding_changes import change_moment
+from graph.decisions import change_moment
 
 MEDIA_TYPE = "text/event-stream"
 Last = Annotated[

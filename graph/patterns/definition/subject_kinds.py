@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 # A character that needs no escaping in a URL and cannot occur in an id.
-JOIN: Final = "~"
+SUBJECT_SEPARATOR: Final = "~"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +35,9 @@ KINDS: Final = {
 
 def subject_members(subject: str) -> tuple[str, ...]:
     """Return the ids of the members of a subject."""
-    return tuple(subject.split(JOIN))
+    return tuple(subject.split(SUBJECT_SEPARATOR))
 
 
 def join_subject(kind: SubjectKind, ids: Iterable[str]) -> str:
     """Return the id of the subject with these members."""
-    return JOIN.join(ids if kind.is_ordered else sorted(ids))
+    return SUBJECT_SEPARATOR.join(ids if kind.is_ordered else sorted(ids))

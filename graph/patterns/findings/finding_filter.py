@@ -9,7 +9,7 @@ from graph.db.statements import statement
 from graph.db.store import Store
 from graph.domain.time import as_of_end, day_start, london_day
 from graph.patterns.definition.subject_kinds import subject_members
-from graph.patterns.findings.model import STANDING, Condition, Decision
+from graph.patterns.findings.model import STANDING_CONDITIONS, Condition, Decision
 from graph.patterns.findings.unnamed_finding import UnnamedFinding
 
 
@@ -34,7 +34,7 @@ class FindingFilter(BaseModel):
     @property
     def conditions(self) -> tuple[Condition, ...]:
         """Return the conditions that match."""
-        return STANDING if self.condition is None else (self.condition,)
+        return STANDING_CONDITIONS if self.condition is None else (self.condition,)
 
     def parameters(self) -> dict[str, object]:
         """Return the parameters of the statements that read stored findings."""

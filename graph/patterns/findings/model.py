@@ -16,7 +16,7 @@ Decision: TypeAlias = Literal["open", "certified", "actioned", "accepted", "dism
 DECISION_FIELDS: Final = ("reason", "reason_code", "until", "primary_perpetrator")
 # Fields that a run leaves out of its findings; docs/decisions/0031 says why.
 EXCLUDED_FROM_RUN: Final[set[str]] = {"parameters", "decided", "reopened_by"}
-STANDING: Final[tuple[Condition, ...]] = ("met", "suspended")
+STANDING_CONDITIONS: Final[tuple[Condition, ...]] = ("met", "suspended")
 
 
 class OutputModel(BaseModel):

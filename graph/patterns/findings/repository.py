@@ -11,7 +11,7 @@ from graph.db.statements import statement
 from graph.db.store import Store
 from graph.errors import BadParameter, NotFound
 from graph.patterns.definition.model import Pattern
-from graph.patterns.definition.subject_kinds import JOIN, subject_members
+from graph.patterns.definition.subject_kinds import SUBJECT_SEPARATOR, subject_members
 from graph.patterns.findings.finding_filter import FindingFilter
 from graph.patterns.findings.model import Condition, Finding
 from graph.patterns.findings.presentation import to_findings
@@ -19,7 +19,7 @@ from graph.patterns.findings.read_context import read_context
 from graph.patterns.findings.reader_findings import findings_for_reader
 
 PAGE: Final = 100
-EVERY: Final = 1_000_000
+NO_LIMIT: Final = 1_000_000
 SEPARATOR: Final = ":"
 
 
@@ -81,7 +81,7 @@ def parse_cursor(after: str | None) -> tuple[str, str]:
     if after is None:
         return "", ""
     pattern, separator, subject = after.partition(SEPARATOR)
-    if separator == "" or not subject.replace("-", "").replace(JOIN, "").isalnum():
+    if separator == "" or not subject.replace("-", "").replace(SUBJECT_SEPARATOR, "").isalnum():
         raise BadParameter("The cursor is not one this service gave; start without it.")
     return pattern, subject
 
@@ -95,7 +95,7 @@ def list_all_findings(
     )
     if reader_findings is None:
         return ()
-    return to_findings(store, reader_findings.query, reader_findings.next_findings("", EVERY))
+    return to_findings(store, reader_findings.query, reader_findings.next_findings("", NO_LIMIT))
 
 
 def get_finding(
@@ -114,7 +114,7 @@ def get_finding(
         reader_findings = findings_for_reader(
             read_context(store, reader, now), pattern, finding_filter
         )
-        drafts = [] if reader_findings is None else reader_findings.next_findings("", EVERY)
+        drafts = [] if reader_findings is None else reader_findings.next_findings("", NO_LIMIT)
         matching = [draft for draft in drafts if draft.id == finding_id]
         if reader_findings is not None and len(matching) > 0:
             return to_findings(store, reader_findings.query, matching)[0]

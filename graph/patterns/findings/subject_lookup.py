@@ -6,7 +6,7 @@ from graph.access.reader import Reader
 from graph.db.store import Store
 from graph.errors import Misuse, NotFound
 from graph.patterns.definition.model import Pattern
-from graph.patterns.definition.subject_kinds import JOIN, join_subject
+from graph.patterns.definition.subject_kinds import SUBJECT_SEPARATOR, join_subject
 from graph.search.lookup import address_id, assessment_id, person_id
 
 COUPLE: Final = 2
@@ -15,10 +15,14 @@ COUPLE: Final = 2
 def resolve_subject(store: Store, pattern: Pattern, text: str, reader: Reader) -> str:
     """Return the subject of a text: an id or `source:id`, or two of them joined by `~`."""
     kind = pattern.kind
-    parts = text.split(JOIN)
+    parts = text.split(SUBJECT_SEPARATOR)
     if len(parts) != kind.members:
         order = ", the suspect first" if kind.is_ordered else ""
-        how = f"two people, joined by '{JOIN}'{order}" if kind.members == COUPLE else "one subject"
+        how = (
+            f"two people, joined by '{SUBJECT_SEPARATOR}'{order}"
+            if kind.members == COUPLE
+            else "one subject"
+        )
         raise Misuse(f"'{pattern.id}' is about {how}; name it so.")
     if kind.label == "Address":
         return address_id(store, text, reader)

@@ -15,7 +15,7 @@ from graph.patterns.engine.evaluate import (
     to_measurement,
 )
 from graph.patterns.engine.query import PatternQuery, parse_stored_values
-from graph.patterns.findings.model import STANDING, FindingDecision, parse_decision
+from graph.patterns.findings.model import STANDING_CONDITIONS, FindingDecision, parse_decision
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def to_stored_finding(query: PatternQuery, id_: str, row: Row) -> UnnamedFinding
         measurement=to_measurement(query.pattern, row),
         condition=str(row["condition"]),
         suspended_by=to_ids(row["suspended_by"]),
-        as_of=query.as_of if row["condition"] in STANDING else written_at,
+        as_of=query.as_of if row["condition"] in STANDING_CONDITIONS else written_at,
         decision=str(row["decision"]),
         decided=parse_decision(row),
         reopened_by=to_ids(row.get("reopened_by")),

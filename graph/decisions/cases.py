@@ -115,7 +115,7 @@ def list_cases(  # noqa: PLR0913 - who reads, when, which, and which page of the
         for person, count in counts.items()
         if case_state(count.undecided, count.decided_at, closures.get(person, ())) == state
     )
-    remaining = [person for person in ordered if person > start]
+    remaining = [dated for dated in ordered if dated > start]
     page = remaining[:limit]
     record_ids = load_record_ids(store, [person for _, person in page], now)
     lines = (case_line(person, state, counts[person], record_ids) for _, person in page)

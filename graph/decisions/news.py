@@ -59,7 +59,7 @@ def list_news(
         finding_filter=FindingFilter(ids=tuple(moved_at)),
         limit=limit,
     ).findings
-    by_id = {row.id: row for row in findings}
+    by_id = {finding.id: finding for finding in findings}
     return News(
         looked_at=looked_at,
         new=int(str(row["new"])),

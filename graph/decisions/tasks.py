@@ -77,17 +77,15 @@ def list_tasks(  # noqa: PLR0913 - who reads, when, which, and which page of the
     (row,) = store.read(statement("decisions/tasks"), params)
     task_rows = cast("list[Row]", row["tasks"])
     total, remaining = int(str(row["total"])), int(str(row["left"]))
-    ids = {member for id_ in task_rows for member in subject_members(str(id_["subject"]))}
+    ids = {member for task in task_rows for member in subject_members(str(task["subject"]))}
     record_ids = load_record_ids(store, ids, now)
     tasks = tuple(
-        DueTask.model_validate(
-            {
-                **id_,
-                "subject": subject_of(by_id[str(id_["pattern"])], str(id_["subject"]), record_ids),
-                "is_overdue": state == "open" and str(id_["due"]) < visible.today.isoformat(),
-            }
+        to_due_task(
+            task,
+            subject_of(by_id[str(task["pattern"])], str(task["subject"]), record_ids),
+            today=visible.today,
         )
-        for id_ in task_rows
+        for task in task_rows
     )
     is_truncated = remaining > len(tasks)
     return TaskPage(
@@ -97,6 +95,12 @@ def list_tasks(  # noqa: PLR0913 - who reads, when, which, and which page of the
         truncated=is_truncated,
         next=f"{tasks[-1].due}{SEPARATOR}{tasks[-1].id}" if is_truncated else None,
     )
+
+
+def to_due_task(row: Row, subject: Subject, *, today: date) -> DueTask:
+    """Return a task of a row; an open one is overdue after its due day."""
+    is_overdue = row["state"] == "open" and str(row["due"]) < today.isoformat()
+    return DueTask.model_validate({**row, "subject": subject, "is_overdue": is_overdue})
 
 
 def parse_cursor(after: str | None) -> tuple[str, str]:

@@ -6,8 +6,7 @@ from api.services.context import RequestContext
 from api.services.decisions import get_finding_history
 from api.services.finding_context import load_captions
 from api.services.records import get_history
-from graph.patterns import Finding
-from graph.patterns.definition.subject_kinds import subject_members
+from graph.patterns import Finding, subject_members
 
 BOTH_WAYS = "counter_allegation"
 

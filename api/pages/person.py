@@ -13,11 +13,9 @@ from api.pages.render import humanise, render, safe_svg
 from api.schemas.person import PersonSummary
 from api.services.context import RequestContext
 from api.services.finding_context import rule_titles
-from graph.history import History
-from graph.history.incidents import RecordedIncident
+from graph.history import History, RecordedIncident
 from graph.network import Network
-from graph.patterns import Finding, Pattern
-from graph.patterns.findings.model import STANDING
+from graph.patterns import STANDING_CONDITIONS, Finding, Pattern
 from graph.timeline import Timeline
 from viz.lane_drawing import NARROW, lanes_svg
 from viz.thumbnail import thumbnail_svg
@@ -94,9 +92,9 @@ def as_of_query(ctx: RequestContext) -> str:
 def split_findings(findings: Iterable[Finding]) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
     """Return the findings that stand, the open ones first, and those that no longer do."""
     told = tuple(findings)
-    standing = [one for one in told if one.condition in STANDING]
+    standing = [one for one in told if one.condition in STANDING_CONDITIONS]
     standing.sort(key=lambda one: (one.decision != "open", one.condition != "met"))
-    return tuple(standing), tuple(one for one in told if one.condition not in STANDING)
+    return tuple(standing), tuple(one for one in told if one.condition not in STANDING_CONDITIONS)
 
 
 def unmet_rules(ctx: RequestContext, standing: Iterable[Finding]) -> tuple[Pattern, ...]:

@@ -8,7 +8,7 @@ from api.services.context import RequestContext
 from graph.db.statements import statement
 from graph.errors import Misuse
 from graph.ingest import CorrectedVersion, Correction, ErasureReport, correct, erase
-from graph.patterns import refresh
+from graph.patterns import broken_pattern_ids, refresh
 from graph.search.lookup import person_id
 
 REFUSAL: Final = (
@@ -70,7 +70,8 @@ def refresh_after_change(
     ctx: RequestContext, cause: Literal["corrected", "erased"], reason: str
 ) -> int:
     """Measure what moved; each finding that became another one says by whom and why."""
-    written = sum(one.written for one in refresh(ctx.store, ctx.patterns, as_of=ctx.now))
+    refreshed = refresh(ctx.store, ctx.patterns, as_of=ctx.now, broken=broken_pattern_ids())
+    written = sum(pattern.written for pattern in refreshed)
     given = {"at": ctx.now, "by": ctx.reader.name, "reason": reason, "cause": cause}
-    ctx.store.write(statement("findings/noted"), given)
+    ctx.store.write(statement("findings/note_cause"), given)
     return written

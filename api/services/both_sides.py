@@ -8,9 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from graph.history import History
-from graph.history.incidents import RecordedIncident
-from graph.history.mentions import PersonMention
+from graph.history import History, PersonMention, RecordedIncident
 
 # What tells most about control and danger; each is counted by itself.
 MARKERS: Final = (

@@ -31,7 +31,7 @@ from graph.identity import (
     review,
     review_queue,
 )
-from graph.patterns import refresh
+from graph.patterns import broken_pattern_ids, refresh
 from graph.search.lookup import person_id
 
 
@@ -60,7 +60,7 @@ def resolve_records(ctx: RequestContext, *, whole: bool) -> ResolveReport:
 
 def refresh_findings(ctx: RequestContext) -> None:
     """Bring the findings up to date, as after a load."""
-    refresh(ctx.store, ctx.patterns, as_of=ctx.app.clock())
+    refresh(ctx.store, ctx.patterns, as_of=ctx.app.clock(), broken=broken_pattern_ids())
 
 
 def list_pairs(

@@ -2,9 +2,7 @@
 
 from api.services.context import RequestContext
 from graph.errors import BadParameter
-from graph.patterns import NearMiss, find_pattern, near_misses
-from graph.patterns.definition.subject_kinds import JOIN
-from graph.patterns.findings.model import OutputModel
+from graph.patterns import SUBJECT_SEPARATOR, NearMiss, OutputModel, find_pattern, near_misses
 
 
 class NearMissPage(OutputModel):
@@ -22,7 +20,7 @@ def list_near_misses(
     ctx: RequestContext, pattern: str, *, limit: int, cursor: str | None
 ) -> NearMissPage:
     """Read who misses a rule by one; it is measured for the answer, and nothing is stored."""
-    if cursor is not None and not cursor.replace("-", "").replace(JOIN, "").isalnum():
+    if cursor is not None and not cursor.replace("-", "").replace(SUBJECT_SEPARATOR, "").isalnum():
         raise BadParameter("The cursor is not one this service gave; start without it.")
     rule = find_pattern(ctx.patterns, pattern)
     found = near_misses(ctx.store, rule, as_of=ctx.as_of, reader=ctx.reader)

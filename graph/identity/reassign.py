@@ -7,7 +7,7 @@ from graph.db.statements import statement
 from graph.db.store import Transaction
 from graph.domain.time import london_day
 from graph.identity.record_moves import id_rows, move_records, plan_moves
-from graph.patterns.engine.lifecycle import FindingLifecycle
+from graph.patterns import FindingLifecycle
 
 
 def reassign_groups(

@@ -9,23 +9,23 @@ from graph.db.statements import trusted
 from graph.decisions import Case, close_case, get_case, list_cases, list_tasks, read_finding_history
 from graph.errors import Conflict, Misuse, NotFound
 from graph.patterns import find_pattern, load_patterns
-from tests.integration.decisions.desk import Desk
+from tests.integration.decisions.decision_world import DecisionWorld
 from tests.worlds import World
 
 OPEN = Reader(name="officer")
 PEOPLE = trusted("people", "MATCH (r:Record)-[:RECORD_OF]->(p) RETURN r.key AS key, p.id AS id")
 
 
-def case(desk: Desk, person: str | None = None) -> Case:
+def case(desk: DecisionWorld, person: str | None = None) -> Case:
     person = person or desk.finding.subject.id
     return get_case(desk.store, desk.release, person, reader=EVERYTHING, now=desk.now)
 
 
-def close(desk: Desk, *, by: str = "ann") -> None:
+def close(desk: DecisionWorld, *, by: str = "ann") -> None:
     close_case(desk.store, case(desk), "Nothing is left to do.", by=by, at=desk.now)
 
 
-def test_a_case_gathers_the_findings_of_all_rules(desk: Desk) -> None:
+def test_a_case_gathers_the_findings_of_all_rules(desk: DecisionWorld) -> None:
     desk.release = (*desk.release, find_pattern(load_patterns(), "serial_acpo"))
     folder = desk.folder / "more"
     folder.mkdir()
@@ -41,12 +41,12 @@ def test_a_case_gathers_the_findings_of_all_rules(desk: Desk) -> None:
     ]
 
 
-def test_a_case_with_an_open_finding_is_not_closed(desk: Desk) -> None:
+def test_a_case_with_an_open_finding_is_not_closed(desk: DecisionWorld) -> None:
     with pytest.raises(Conflict, match="1 findings of this case are open"):
         close(desk)
 
 
-def test_a_case_is_closed_with_who_when_and_why(desk: Desk) -> None:
+def test_a_case_is_closed_with_who_when_and_why(desk: DecisionWorld) -> None:
     desk.decided("actioned")
     decided = desk.cases()[0]
     desk.later(1)
@@ -59,14 +59,14 @@ def test_a_case_is_closed_with_who_when_and_why(desk: Desk) -> None:
     assert (closing.by, closing.at, closing.reason) == ("ann", desk.now, "Nothing is left to do.")
 
 
-def test_a_case_is_not_closed_without_a_reason(desk: Desk) -> None:
+def test_a_case_is_not_closed_without_a_reason(desk: DecisionWorld) -> None:
     desk.decided("actioned")
 
     with pytest.raises(Misuse):
         close_case(desk.store, case(desk), " ", by="ann", at=desk.now)
 
 
-def test_who_closes_second_is_told_who_was_first(desk: Desk) -> None:
+def test_who_closes_second_is_told_who_was_first(desk: DecisionWorld) -> None:
     desk.decided("actioned")
     seen = case(desk)
     close(desk)
@@ -78,7 +78,7 @@ def test_who_closes_second_is_told_who_was_first(desk: Desk) -> None:
     assert (told.value.by, len(case(desk).closings)) == ("ann", 1)
 
 
-def test_whatever_comes_up_opens_a_closed_case(desk: Desk) -> None:
+def test_whatever_comes_up_opens_a_closed_case(desk: DecisionWorld) -> None:
     desk.decided("dismissed")
     close(desk)
     desk.later(1)
@@ -93,7 +93,7 @@ def test_whatever_comes_up_opens_a_closed_case(desk: Desk) -> None:
     assert len(case(desk).closings) == 2
 
 
-def test_an_acceptance_that_is_over_opens_a_closed_case(desk: Desk) -> None:
+def test_an_acceptance_that_is_over_opens_a_closed_case(desk: DecisionWorld) -> None:
     desk.decided("accepted", until=desk.today + timedelta(days=5))
     close(desk)
     desk.later(5)
@@ -101,14 +101,14 @@ def test_an_acceptance_that_is_over_opens_a_closed_case(desk: Desk) -> None:
     assert [one.undecided for one in desk.cases()] == [1]
 
 
-def test_nobody_without_findings_has_a_case(desk: Desk) -> None:
+def test_nobody_without_findings_has_a_case(desk: DecisionWorld) -> None:
     people = {str(row["key"]): str(row["id"]) for row in desk.store.read(PEOPLE)}
 
     with pytest.raises(NotFound):
         case(desk, people["v"])
 
 
-def test_cases_come_in_pages_the_oldest_first(desk: Desk) -> None:
+def test_cases_come_in_pages_the_oldest_first(desk: DecisionWorld) -> None:
     desk.later(1)
     desk.delivered("a1", "a2", by="a")
     desk.later(1)
@@ -129,7 +129,7 @@ def test_cases_come_in_pages_the_oldest_first(desk: Desk) -> None:
     assert [one.record_ids[0] for one in seen] == ["alpha:s", "alpha:a", "alpha:b"]
 
 
-def test_what_rests_on_hidden_records_is_in_no_list(desk: Desk) -> None:
+def test_what_rests_on_hidden_records_is_in_no_list(desk: DecisionWorld) -> None:
     folder = desk.folder / "hidden"
     folder.mkdir()
     world = World()
@@ -150,7 +150,7 @@ def test_what_rests_on_hidden_records_is_in_no_list(desk: Desk) -> None:
     ] == [("alpha:s",)]
 
 
-def test_what_hidden_records_did_is_in_no_history(desk: Desk) -> None:
+def test_what_hidden_records_did_is_in_no_history(desk: DecisionWorld) -> None:
     desk.decided("dismissed")
     folder = desk.folder / "hidden"
     folder.mkdir()

@@ -16,7 +16,7 @@ from graph.db.statements import trusted
 from graph.db.store import Store
 from graph.patterns import detect, load_patterns
 from graph.settings import LocalSettings
-from tests.integration.decisions.desk import Desk
+from tests.integration.decisions.decision_world import DecisionWorld
 from tests.worlds import World
 
 NOW = datetime(2026, 7, 1, 12, tzinfo=UTC)
@@ -205,7 +205,7 @@ def test_a_case_is_shown_and_closed_over_http(client: TestClient, finding: str) 
     assert client.get("/cases?state=closed").json()["total"] == 1
 
 
-def test_tasks_are_listed_over_http(client: TestClient, desk: Desk) -> None:
+def test_tasks_are_listed_over_http(client: TestClient, desk: DecisionWorld) -> None:
     assert desk.tasks() != ()
 
     # The release of the service does not have the rule of this desk.

@@ -6,11 +6,13 @@ import pytest
 
 from graph.access.reader import EVERYTHING
 from graph.history import read_history
-from tests.integration.decisions.desk import Desk
+from tests.integration.decisions.decision_world import DecisionWorld
 
 
 @pytest.mark.parametrize("decision", ["dismissed", "accepted"])
-def test_new_evidence_opens_it_again_and_says_what_is_new(desk: Desk, decision: str) -> None:
+def test_new_evidence_opens_it_again_and_says_what_is_new(
+    desk: DecisionWorld, decision: str
+) -> None:
     desk.decided(decision)
     before = {one.id for one in desk.finding.evidence}
     desk.later(1)
@@ -26,7 +28,7 @@ def test_new_evidence_opens_it_again_and_says_what_is_new(desk: Desk, decision: 
 
 
 @pytest.mark.parametrize("decision", ["certified", "actioned"])
-def test_new_evidence_leaves_what_was_acted_on(desk: Desk, decision: str) -> None:
+def test_new_evidence_leaves_what_was_acted_on(desk: DecisionWorld, decision: str) -> None:
     desk.decided(decision)
     desk.delivered("three")
 
@@ -34,7 +36,7 @@ def test_new_evidence_leaves_what_was_acted_on(desk: Desk, decision: str) -> Non
     assert desk.finding.measures == {"incidents": 3}
 
 
-def test_evidence_that_goes_does_not_open_it_again(desk: Desk) -> None:
+def test_evidence_that_goes_does_not_open_it_again(desk: DecisionWorld) -> None:
     desk.delivered("three")
     desk.decided("dismissed")
     desk.later(1)
@@ -44,7 +46,9 @@ def test_evidence_that_goes_does_not_open_it_again(desk: Desk) -> None:
     assert desk.finding.decision == "dismissed"
 
 
-def test_evidence_that_was_weighed_and_comes_back_does_not_open_it_again(desk: Desk) -> None:
+def test_evidence_that_was_weighed_and_comes_back_does_not_open_it_again(
+    desk: DecisionWorld,
+) -> None:
     desk.delivered("three")
     desk.decided("dismissed")
     desk.later(1)
@@ -56,7 +60,7 @@ def test_evidence_that_was_weighed_and_comes_back_does_not_open_it_again(desk: D
     assert desk.finding.decision == "dismissed"
 
 
-def test_the_same_load_again_opens_nothing(desk: Desk) -> None:
+def test_the_same_load_again_opens_nothing(desk: DecisionWorld) -> None:
     desk.decided("dismissed")
     desk.delivered("one", "two")
 
@@ -64,7 +68,7 @@ def test_the_same_load_again_opens_nothing(desk: Desk) -> None:
     assert len(desk.states) == 2
 
 
-def test_what_was_reopened_can_be_dismissed_with_all_of_it(desk: Desk) -> None:
+def test_what_was_reopened_can_be_dismissed_with_all_of_it(desk: DecisionWorld) -> None:
     desk.decided("dismissed")
     desk.delivered("three")
     desk.decided("dismissed")
@@ -75,7 +79,9 @@ def test_what_was_reopened_can_be_dismissed_with_all_of_it(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize("decision", ["actioned", "dismissed"])
-def test_met_again_on_new_evidence_is_open_whatever_was_decided(desk: Desk, decision: str) -> None:
+def test_met_again_on_new_evidence_is_open_whatever_was_decided(
+    desk: DecisionWorld, decision: str
+) -> None:
     desk.decided(decision)
     desk.later(1)
     desk.delivered("two", status="acquitted")
@@ -88,7 +94,7 @@ def test_met_again_on_new_evidence_is_open_whatever_was_decided(desk: Desk, deci
     assert len(desk.finding.reopened_by) == 1
 
 
-def test_acceptance_is_over_on_its_day(desk: Desk) -> None:
+def test_acceptance_is_over_on_its_day(desk: DecisionWorld) -> None:
     desk.decided("accepted", until=desk.today + timedelta(days=10))
     desk.later(9)
     desk.measured()
@@ -102,7 +108,7 @@ def test_acceptance_is_over_on_its_day(desk: Desk) -> None:
     assert len(desk.states) == 3
 
 
-def test_reads_know_the_day_before_anything_is_measured(desk: Desk) -> None:
+def test_reads_know_the_day_before_anything_is_measured(desk: DecisionWorld) -> None:
     desk.decided("accepted", until=desk.today + timedelta(days=10))
     person = desk.finding.subject.id
     desk.later(10)
@@ -117,7 +123,7 @@ def test_reads_know_the_day_before_anything_is_measured(desk: Desk) -> None:
     assert desk.cases()[0].undecided == 1
 
 
-def test_a_history_of_a_person_says_who_decided(desk: Desk) -> None:
+def test_a_history_of_a_person_says_who_decided(desk: DecisionWorld) -> None:
     desk.decided("dismissed")
 
     told = read_history(

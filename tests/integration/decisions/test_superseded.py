@@ -8,8 +8,8 @@ from graph.access.reader import EVERYTHING, Reader
 from graph.db.statements import trusted
 from graph.errors import Conflict, Misuse
 from graph.patterns import compare_rule, find_pattern, load_patterns
-from tests.integration.decisions.desk import Desk
-from tests.integration.decisions.rule import rule
+from tests.integration.decisions.decision_world import DecisionWorld
+from tests.integration.decisions.sample_rule import rule
 
 CONDITIONS = trusted(
     "conditions",
@@ -17,11 +17,11 @@ CONDITIONS = trusted(
 )
 
 
-def conditions(desk: Desk) -> dict[str, int]:
+def conditions(desk: DecisionWorld) -> dict[str, int]:
     return {str(row["condition"]): int(str(row["findings"])) for row in desk.store.read(CONDITIONS)}
 
 
-def many(desk: Desk) -> None:
+def many(desk: DecisionWorld) -> None:
     """Add two who meet the rule as it is, one of them as well when it asks for three."""
     desk.delivered("a1", "a2", by="a")
     desk.delivered("b1", "b2", "b3", by="b")
@@ -31,7 +31,7 @@ def many(desk: Desk) -> None:
     "now", [{"version": 2, "least": 3}, {"version": 1, "least": 3}], ids=["version", "values"]
 )
 def test_who_meets_the_changed_rule_no_more_is_superseded(
-    desk: Desk, tmp_path: Path, now: dict[str, int]
+    desk: DecisionWorld, tmp_path: Path, now: dict[str, int]
 ) -> None:
     many(desk)
     desk.release = rule(tmp_path / "changed", **now)
@@ -43,7 +43,7 @@ def test_who_meets_the_changed_rule_no_more_is_superseded(
     assert [task.ended_by for task in desk.tasks("ended")] == ["superseded"] * 2
 
 
-def test_a_rule_that_stays_supersedes_nothing(desk: Desk) -> None:
+def test_a_rule_that_stays_supersedes_nothing(desk: DecisionWorld) -> None:
     desk.later(1)
     desk.delivered("two", status="acquitted")
     desk.measured()
@@ -51,7 +51,9 @@ def test_a_rule_that_stays_supersedes_nothing(desk: Desk) -> None:
     assert conditions(desk) == {"no_longer_met": 1}
 
 
-def test_what_the_changed_rule_still_finds_keeps_its_decision(desk: Desk, tmp_path: Path) -> None:
+def test_what_the_changed_rule_still_finds_keeps_its_decision(
+    desk: DecisionWorld, tmp_path: Path
+) -> None:
     desk.delivered("three")
     desk.decided("certified")
     desk.release = rule(tmp_path / "changed", version=2, least=3)
@@ -62,7 +64,7 @@ def test_what_the_changed_rule_still_finds_keeps_its_decision(desk: Desk, tmp_pa
 
 
 def test_a_superseded_finding_is_read_with_its_version_and_not_decided(
-    desk: Desk, tmp_path: Path
+    desk: DecisionWorld, tmp_path: Path
 ) -> None:
     desk.release = rule(tmp_path / "changed", version=2, least=3)
     desk.measured()
@@ -74,7 +76,9 @@ def test_a_superseded_finding_is_read_with_its_version_and_not_decided(
         desk.decided("certified")
 
 
-def test_a_superseded_finding_is_met_again_when_the_rule_is_met(desk: Desk, tmp_path: Path) -> None:
+def test_a_superseded_finding_is_met_again_when_the_rule_is_met(
+    desk: DecisionWorld, tmp_path: Path
+) -> None:
     desk.release = rule(tmp_path / "changed", version=2, least=3)
     desk.measured()
     desk.delivered("three")
@@ -82,7 +86,7 @@ def test_a_superseded_finding_is_met_again_when_the_rule_is_met(desk: Desk, tmp_
     assert desk.states == [("met", "open"), ("superseded", "open"), ("met", "open")]
 
 
-def test_what_a_retired_rule_found_is_superseded_and_keeps_its_history(desk: Desk) -> None:
+def test_what_a_retired_rule_found_is_superseded_and_keeps_its_history(desk: DecisionWorld) -> None:
     many(desk)
     desk.release = (find_pattern(load_patterns(), "serial_acpo"),)
     desk.later(1)
@@ -94,7 +98,7 @@ def test_what_a_retired_rule_found_is_superseded_and_keeps_its_history(desk: Des
     assert desk.tasks() == ()
 
 
-def test_the_history_of_a_retired_rule_is_still_told(desk: Desk) -> None:
+def test_the_history_of_a_retired_rule_is_still_told(desk: DecisionWorld) -> None:
     desk.decided("certified")
     desk.release = (find_pattern(load_patterns(), "serial_acpo"),)
     desk.measured()
@@ -102,7 +106,9 @@ def test_the_history_of_a_retired_rule_is_still_told(desk: Desk) -> None:
     assert desk.states == [("met", "open"), ("met", "certified"), ("superseded", "certified")]
 
 
-def test_a_comparison_says_who_would_be_added_and_dropped(desk: Desk, tmp_path: Path) -> None:
+def test_a_comparison_says_who_would_be_added_and_dropped(
+    desk: DecisionWorld, tmp_path: Path
+) -> None:
     many(desk)
     desk.delivered("c1", by="c")
     stricter = rule(tmp_path / "stricter", version=2, least=3)[0]
@@ -129,6 +135,6 @@ def names(*parts: object) -> list[list[str]]:
     ]
 
 
-def test_a_reader_from_whom_something_is_hidden_compares_nothing(desk: Desk) -> None:
+def test_a_reader_from_whom_something_is_hidden_compares_nothing(desk: DecisionWorld) -> None:
     with pytest.raises(Misuse):
         compare_rule(desk.store, desk.release[0], as_of=desk.now, reader=Reader(name="officer"))

@@ -3,11 +3,11 @@
 from datetime import timedelta
 from pathlib import Path
 
-from tests.integration.decisions.desk import Desk
-from tests.integration.decisions.rule import rule
+from tests.integration.decisions.decision_world import DecisionWorld
+from tests.integration.decisions.sample_rule import rule
 
 
-def test_a_rule_that_asks_for_something_raises_it_once(desk: Desk) -> None:
+def test_a_rule_that_asks_for_something_raises_it_once(desk: DecisionWorld) -> None:
     for _ in range(2):
         desk.later(1)
         desk.delivered("one", "two")
@@ -20,7 +20,7 @@ def test_a_rule_that_asks_for_something_raises_it_once(desk: Desk) -> None:
     assert not task.is_overdue
 
 
-def test_more_evidence_moves_no_day(desk: Desk) -> None:
+def test_more_evidence_moves_no_day(desk: DecisionWorld) -> None:
     (before,) = desk.tasks()
     desk.later(5)
     desk.delivered("three")
@@ -28,7 +28,7 @@ def test_more_evidence_moves_no_day(desk: Desk) -> None:
     assert desk.tasks() == (before,)
 
 
-def test_a_task_is_overdue_from_the_day_after(desk: Desk) -> None:
+def test_a_task_is_overdue_from_the_day_after(desk: DecisionWorld) -> None:
     desk.later(28)
     on_the_day = desk.tasks()[0].is_overdue
     desk.later(1)
@@ -36,7 +36,7 @@ def test_a_task_is_overdue_from_the_day_after(desk: Desk) -> None:
     assert (on_the_day, desk.tasks()[0].is_overdue) == (False, True)
 
 
-def test_a_decision_ends_it(desk: Desk) -> None:
+def test_a_decision_ends_it(desk: DecisionWorld) -> None:
     desk.later(2)
     desk.decided("actioned")
 
@@ -45,7 +45,7 @@ def test_a_decision_ends_it(desk: Desk) -> None:
     assert (ended.ended_by, ended.ended_at) == ("actioned", desk.now)
 
 
-def test_a_finding_that_is_no_longer_met_ends_it(desk: Desk) -> None:
+def test_a_finding_that_is_no_longer_met_ends_it(desk: DecisionWorld) -> None:
     desk.later(1)
     desk.delivered("two", status="acquitted")
 
@@ -53,7 +53,7 @@ def test_a_finding_that_is_no_longer_met_ends_it(desk: Desk) -> None:
     assert desk.tasks("ended")[0].ended_by == "no_longer_met"
 
 
-def test_met_again_is_a_task_of_its_own(desk: Desk) -> None:
+def test_met_again_is_a_task_of_its_own(desk: DecisionWorld) -> None:
     desk.later(1)
     desk.delivered("two", status="acquitted")
     desk.later(9)
@@ -64,7 +64,7 @@ def test_met_again_is_a_task_of_its_own(desk: Desk) -> None:
     assert len(desk.tasks("ended")) == 1
 
 
-def test_reopened_is_a_task_of_its_own(desk: Desk) -> None:
+def test_reopened_is_a_task_of_its_own(desk: DecisionWorld) -> None:
     desk.decided("dismissed")
     desk.later(9)
     desk.delivered("three")
@@ -73,7 +73,7 @@ def test_reopened_is_a_task_of_its_own(desk: Desk) -> None:
     assert task.due == desk.today + timedelta(days=28)
 
 
-def test_taken_back_is_a_task_of_its_own(desk: Desk) -> None:
+def test_taken_back_is_a_task_of_its_own(desk: DecisionWorld) -> None:
     desk.decided("dismissed")
     desk.later(9)
     desk.decided("open", known_as="dismissed")
@@ -81,7 +81,7 @@ def test_taken_back_is_a_task_of_its_own(desk: Desk) -> None:
     assert [task.due for task in desk.tasks()] == [desk.today + timedelta(days=28)]
 
 
-def test_an_acceptance_that_is_over_is_a_task_of_its_own(desk: Desk) -> None:
+def test_an_acceptance_that_is_over_is_a_task_of_its_own(desk: DecisionWorld) -> None:
     desk.decided("accepted", until=desk.today + timedelta(days=10))
     desk.later(10)
     desk.measured()
@@ -90,7 +90,9 @@ def test_an_acceptance_that_is_over_is_a_task_of_its_own(desk: Desk) -> None:
     assert [task.due for task in desk.tasks()] == [desk.today + timedelta(days=28)]
 
 
-def test_a_rule_that_begins_to_ask_asks_for_what_stands(desk: Desk, tmp_path: Path) -> None:
+def test_a_rule_that_begins_to_ask_asks_for_what_stands(
+    desk: DecisionWorld, tmp_path: Path
+) -> None:
     desk.decided("dismissed")
     desk.delivered("a", "b", by="other")
     desk.release = rule(tmp_path / "quiet", version=2, task=False)
@@ -106,7 +108,7 @@ def test_a_rule_that_begins_to_ask_asks_for_what_stands(desk: Desk, tmp_path: Pa
     assert [(task.due - desk.today).days for task in desk.tasks()] == [25, 25]
 
 
-def test_tasks_come_in_pages_the_earliest_due_first(desk: Desk) -> None:
+def test_tasks_come_in_pages_the_earliest_due_first(desk: DecisionWorld) -> None:
     from graph.access.reader import EVERYTHING
     from graph.decisions import list_tasks
 

@@ -1,4 +1,4 @@
-"""A desk on a small world: days pass, deliveries come, somebody decides."""
+"""A small world in which days pass, deliveries come and somebody decides."""
 
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
@@ -26,8 +26,8 @@ KNOWN = trusted("known", "MATCH (f:Finding) RETURN f.id AS id ORDER BY id")
 
 
 @dataclass
-class Desk:
-    """Everything somebody at a desk does, in one line each."""
+class DecisionWorld:
+    """Everything a person who decides does, in one line each."""
 
     store: Store
     folder: Path

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from graph.decisions import NewDecision
 from graph.errors import Conflict, Misuse, NotFound
-from tests.integration.decisions.desk import Desk
+from tests.integration.decisions.decision_world import DecisionWorld
 
 INCOMPLETE = {
     "no reason": {"decision": "certified"},
@@ -38,7 +38,7 @@ def test_a_decision_that_lacks_something_is_none(what: str) -> None:
 
 
 @pytest.mark.parametrize("decision", ["certified", "actioned", "accepted", "dismissed"])
-def test_a_decision_keeps_who_when_and_why(desk: Desk, decision: str) -> None:
+def test_a_decision_keeps_who_when_and_why(desk: DecisionWorld, decision: str) -> None:
     desk.decided(decision, reason="  Seen with the force.  ")
 
     decided = desk.finding.decided
@@ -52,7 +52,7 @@ def test_a_decision_keeps_who_when_and_why(desk: Desk, decision: str) -> None:
     assert desk.decided_as("open") == 0
 
 
-def test_measuring_again_leaves_a_decision_alone(desk: Desk) -> None:
+def test_measuring_again_leaves_a_decision_alone(desk: DecisionWorld) -> None:
     desk.decided("dismissed")
     desk.later(3)
     desk.measured()
@@ -61,7 +61,7 @@ def test_measuring_again_leaves_a_decision_alone(desk: Desk) -> None:
     assert desk.states == [("met", "open"), ("met", "dismissed")]
 
 
-def test_the_second_of_two_is_told_who_was_first(desk: Desk) -> None:
+def test_the_second_of_two_is_told_who_was_first(desk: DecisionWorld) -> None:
     desk.decided("certified", by="ann")
     first = desk.now
     desk.later(1)
@@ -73,7 +73,7 @@ def test_the_second_of_two_is_told_who_was_first(desk: Desk) -> None:
     assert desk.finding.decision == "certified"
 
 
-def test_of_many_at_once_one_is_first(desk: Desk) -> None:
+def test_of_many_at_once_one_is_first(desk: DecisionWorld) -> None:
     start = Barrier(6)
 
     def attempt(name: str) -> bool:
@@ -91,7 +91,7 @@ def test_of_many_at_once_one_is_first(desk: Desk) -> None:
     assert len(desk.states) == 2
 
 
-def test_who_saw_the_decision_may_change_it(desk: Desk) -> None:
+def test_who_saw_the_decision_may_change_it(desk: DecisionWorld) -> None:
     desk.decided("certified")
 
     desk.decided("actioned", by="bob", known_as="certified")
@@ -99,7 +99,7 @@ def test_who_saw_the_decision_may_change_it(desk: Desk) -> None:
     assert desk.states == [("met", "open"), ("met", "certified"), ("met", "actioned")]
 
 
-def test_who_saw_an_older_decision_may_not_change_it(desk: Desk) -> None:
+def test_who_saw_an_older_decision_may_not_change_it(desk: DecisionWorld) -> None:
     desk.decided("certified")
     desk.decided("actioned", known_as="certified")
 
@@ -107,7 +107,7 @@ def test_who_saw_an_older_decision_may_not_change_it(desk: Desk) -> None:
         desk.decided("dismissed", known_as="certified")
 
 
-def test_a_decision_can_be_taken_back(desk: Desk) -> None:
+def test_a_decision_can_be_taken_back(desk: DecisionWorld) -> None:
     desk.decided("dismissed")
 
     desk.decided("open", by="bob", known_as="dismissed", reason="The wrong one.")
@@ -116,12 +116,12 @@ def test_a_decision_can_be_taken_back(desk: Desk) -> None:
     assert desk.history.states[-1].reason == "The wrong one."
 
 
-def test_there_is_nothing_to_take_back_on_an_open_finding(desk: Desk) -> None:
+def test_there_is_nothing_to_take_back_on_an_open_finding(desk: DecisionWorld) -> None:
     with pytest.raises(Conflict):
         desk.decided("open")
 
 
-def test_a_finding_that_is_gone_cannot_be_decided(desk: Desk) -> None:
+def test_a_finding_that_is_gone_cannot_be_decided(desk: DecisionWorld) -> None:
     desk.later(1)
     desk.delivered("two", status="acquitted")
 
@@ -132,7 +132,7 @@ def test_a_finding_that_is_gone_cannot_be_decided(desk: Desk) -> None:
     assert desk.states == [("met", "open"), ("no_longer_met", "open")]
 
 
-def test_acceptance_ends_on_a_day_to_come(desk: Desk) -> None:
+def test_acceptance_ends_on_a_day_to_come(desk: DecisionWorld) -> None:
     with pytest.raises(Misuse):
         desk.decided("accepted", until=desk.today)
 
@@ -140,7 +140,7 @@ def test_acceptance_ends_on_a_day_to_come(desk: Desk) -> None:
     assert desk.finding.decision == "accepted"
 
 
-def test_a_finding_that_is_not_there_cannot_be_decided(desk: Desk) -> None:
+def test_a_finding_that_is_not_there_cannot_be_decided(desk: DecisionWorld) -> None:
     from graph.decisions import decide_finding
 
     ruling = NewDecision(decision="certified", reason="Looked at.")

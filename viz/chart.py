@@ -12,9 +12,9 @@ from graph.models import FrozenModel
 from graph.network.adjacency import Adjacency
 from graph.network.model import Edge, Network, Node, OmittedCount
 from viz.legend import edge_style
-from viz.placing import Position
-from viz.view import remark_of, role_of, style_of
-from viz.wording import NOTHING, listed, named, visible
+from viz.network_view import remark_of, role_of, style_of
+from viz.node_placement import Position
+from viz.text_format import NOTHING, listed, named, visible
 
 USUAL: Final = 300
 MOST: Final = 1_000

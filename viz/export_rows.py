@@ -6,7 +6,7 @@ from graph.domain.forces import FORCES
 from graph.models import FrozenModel
 from graph.network.model import Edge, Node
 from viz.legend import edge_style
-from viz.view import role_of
+from viz.network_view import role_of
 
 NODE_COLUMNS: Final[tuple[str, ...]] = (
     "id", "kind", "label", "says", "date_of_birth", "day", "until", "band", "force", "protected",

@@ -17,7 +17,7 @@ from viz.export_rows import (
     text,
 )
 from viz.legend import edge_style
-from viz.view import role_of
+from viz.network_view import role_of
 
 # A program that reads tables would run what begins like this as a formula.
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")

@@ -13,7 +13,7 @@ from viz.export_rows import (
     node_values,
 )
 from viz.legend import edge_style
-from viz.wording import NOTHING
+from viz.text_format import NOTHING
 
 
 def as_graphml(network: Network, heading: ExportHeading) -> bytes:

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from graph.consistency import WITHHELD, Count, ForceComparison, ForceOutcomes, Rate
-from viz.ink import diamond, element, titled, width_of, words
-from viz.wording import NOTHING, shortened, visible
+from viz.svg import diamond, element, titled, width_of, words
+from viz.text_format import NOTHING, shortened, visible
 
 WIDE: Final = 920
 NARROW: Final = 330

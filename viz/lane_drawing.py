@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Final
 
-from viz.crowding import MarkCluster, cluster_marks
-from viz.ink import diamond, element, lines_of, titled, width_of, words
 from viz.lanes import DrawnLane, LaneBar, LaneMark, Lanes
+from viz.mark_clusters import MarkCluster, cluster_marks
+from viz.svg import diamond, element, lines_of, titled, width_of, words
+from viz.text_format import day, length
 from viz.timescale import Timescale, timescale
-from viz.wording import day, length
 
 WIDE: Final = 920
 NARROW: Final = 330

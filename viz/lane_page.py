@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
+from viz.finding_notes import FindingNote
 from viz.lane_drawing import NARROW, WIDE, lanes_svg
 from viz.lanes import Lanes
-from viz.notes import FindingNote
 from viz.page import render_page
 
 

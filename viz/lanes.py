@@ -6,7 +6,7 @@ from itertools import pairwise
 from pydantic import BaseModel, ConfigDict
 
 from viz.legend import NodeStyle, incident_style
-from viz.wording import NOTHING, day, length
+from viz.text_format import NOTHING, day, length
 
 
 class DrawnModel(BaseModel):

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from viz.assets import NETWORK_SCRIPTS, STYLES, asset
 from viz.picture import Picture
-from viz.wording import day
+from viz.text_format import day
 
 CSP: Final = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "

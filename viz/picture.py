@@ -6,11 +6,11 @@ from typing import Final, Protocol, cast
 from pydantic import BaseModel, ConfigDict
 
 from graph.network.model import Network
-from viz.layout import positions
-from viz.notes import FindingNote
-from viz.placing import Position
-from viz.view import USUAL_NODES, DrawnEdge, DrawnNode, View, build_view
-from viz.wording import shortened
+from viz.finding_notes import FindingNote
+from viz.network_layout import positions
+from viz.network_view import USUAL_NODES, DrawnEdge, DrawnNode, View, build_view
+from viz.node_placement import Position
+from viz.text_format import shortened
 
 _LABEL_LENGTH: Final = 28
 

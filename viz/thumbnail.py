@@ -5,10 +5,10 @@ from math import cos, pi, sin
 from typing import Final
 
 from graph.network.model import Network
-from viz.ink import element, titled, words
-from viz.layout import positions
-from viz.placing import Position
-from viz.view import DrawnEdge, DrawnNode, build_view
+from viz.network_layout import positions
+from viz.network_view import DrawnEdge, DrawnNode, build_view
+from viz.node_placement import Position
+from viz.svg import element, titled, words
 
 WIDTH: Final = 440
 HEIGHT: Final = 300

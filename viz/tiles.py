@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from typing import Final, NamedTuple
 
 from graph.domain.forces import FORCES
-from viz.ink import element, titled, words
-from viz.wording import visible
+from viz.svg import element, titled, words
+from viz.text_format import visible
 
 
 class ForceTile(NamedTuple):

@@ -8,11 +8,11 @@ from graph.timeline.shape import Overlap, Timeline, TimelinePeriod
 from graph.timeline.shape import TimelineBar as RecordedBar
 from graph.timeline.shape import TimelineLane as RecordedLane
 from graph.timeline.shape import TimelineMark as RecordedMark
+from viz.finding_notes import FindingNote
 from viz.lane_drawing import WIDE, lanes_svg
 from viz.lane_page import lanes_page
 from viz.lanes import DrawnLane, LaneBar, LaneMark, Lanes
-from viz.notes import FindingNote
-from viz.wording import as_words, day, length, listed, moment, visible
+from viz.text_format import as_words, day, length, listed, moment, visible
 
 
 def svg(timeline: Timeline, *, width: int = WIDE) -> str:

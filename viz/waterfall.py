@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from viz.ink import element, lines_of, titled, words
+from viz.svg import element, lines_of, titled, words
 
 WIDE: Final = 800
 NARROW: Final = 310

@@ -11,7 +11,7 @@ from graph.domain.forces import FORCES
 from graph.patterns import Finding
 from graph.patterns.definition.subject_kinds import subject_members
 from viz.legend import incident_style
-from viz.wording import day, moment, visible
+from viz.text_format import day, moment, visible
 
 # Style, script and events from this service only; forms lead back here; no script writes markup.
 POLICY: Final = (

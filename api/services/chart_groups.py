@@ -11,7 +11,7 @@ from graph.network.model import MAIN_KINDS, Node
 from graph.network.neighbourhood import count_omitted
 from graph.network.subgraph import RankedNodes
 from viz.chart import Chart, build_chart, how_much
-from viz.grouping import draw_groups, group_id, group_positions, links_between_groups
+from viz.node_groups import draw_groups, group_id, group_positions, links_between_groups
 
 # More is counted and not grouped: finding communities in it would take longer than people wait.
 MOST = 5_000

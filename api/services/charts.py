@@ -24,8 +24,8 @@ from graph.patterns import Condition, Decision, find_pattern
 from graph.patterns.definition.subject_kinds import subject_members
 from graph.search.lookup import BETWEEN, person_id
 from viz.chart import MOST, Chart, build_chart
-from viz.layout import positions
-from viz.placing import Position, place_beside
+from viz.network_layout import positions
+from viz.node_placement import Position, place_beside
 
 
 class ChartFinding(FrozenModel):

@@ -13,10 +13,10 @@ from graph.network import (
 )
 from graph.network import measure_centrality as measured
 from graph.network.subgraph import node_set
-from viz.arranging import ChartLayout, arrange
 from viz.chart import markings
+from viz.chart_layouts import ChartLayout, arrange
+from viz.export import ExportedFile, Form, export_file
 from viz.export_rows import ExportHeading
-from viz.exporting import ExportedFile, Form, export_file
 
 
 class ComponentSize(FrozenModel):

@@ -32,7 +32,7 @@ from graph.patterns.findings import comparison, repository
 from graph.search import SearchPage, search
 from graph.search.lookup import BETWEEN, person_id
 from graph.timeline import Timeline, build_timeline
-from viz.notes import FindingNote
+from viz.finding_notes import FindingNote
 from viz.picture import Picture, picture_view
 
 FINDINGS_PAGE = 1_000

@@ -10,10 +10,10 @@ from graph.network.model import Edge, Network, Node
 from tests.browser.observed import Visit
 from tests.browser.server import PageServer
 from tests.unit.viz.samples import AS_OF, HOSTILE, NOTE
-from viz.notes import FindingNote
+from viz.finding_notes import FindingNote
 from viz.page import served_page, single_file
 from viz.picture import Picture, picture_view
-from viz.wording import visible
+from viz.text_format import visible
 
 SCRIPT = "<img src=x onerror=window.__xss=1>"
 

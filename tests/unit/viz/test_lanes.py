@@ -8,12 +8,12 @@ import pytest
 
 from tests.unit.viz.lane_samples import FIRST, SECOND, lanes, mark
 from tests.unit.viz.samples import HOSTILE, NOTE
-from viz.ink import lines_of, width_of
 from viz.lane_drawing import NARROW, WIDE, lanes_svg
 from viz.lane_page import lanes_page
 from viz.lanes import DrawnLane, LaneBar, Lanes
+from viz.svg import lines_of, width_of
+from viz.text_format import NOTHING, visible
 from viz.timescale import timescale
-from viz.wording import NOTHING, visible
 
 SVG = "{http://www.w3.org/2000/svg}"
 

@@ -17,8 +17,8 @@ from graph.timeline import (
     TimelinePeriod,
 )
 from tests.unit.viz.samples import HOSTILE
+from viz.text_format import visible
 from viz.timeline import lanes_of, svg, timeline_file, timeline_page
-from viz.wording import visible
 
 ANNA = PersonMention(id="person-1", name="Anna Invented")
 BEA = PersonMention(id="person-2", name="Bea Invented")

@@ -4,7 +4,7 @@ import math
 from datetime import UTC, date, datetime
 
 from graph.network.model import Edge, Network, Node
-from viz.arranging import arrange
+from viz.chart_layouts import arrange
 
 
 def network() -> Network:

@@ -4,7 +4,7 @@ import math
 from collections.abc import Sequence
 from typing import Final
 
-from viz.placing import SPACING, Position
+from viz.node_placement import SPACING, Position
 
 # How much wider than high all of them together are.
 WIDE: Final = 1.5

@@ -8,8 +8,8 @@ from typing import Final, cast
 
 import networkx as nx
 
-from viz.packing import WIDE, pack_pictures
-from viz.placing import CLOSEST, SPACING, Position, place_beside
+from viz.component_packing import WIDE, pack_pictures
+from viz.node_placement import CLOSEST, SPACING, Position, place_beside
 
 _SEED: Final = 7
 # Many nodes need fewer rounds to be told apart, and each round costs their square.

@@ -3,7 +3,7 @@
 import math
 from itertools import combinations
 
-from viz.placing import CLOSEST, place_beside
+from viz.node_placement import CLOSEST, place_beside
 
 STANDING = {"hub": (0.0, 0.0), "other": (400.0, 0.0), "near": (95.0, 0.0)}
 

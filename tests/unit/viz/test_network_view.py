@@ -15,8 +15,8 @@ from tests.unit.viz.samples import (
     story,
 )
 from viz.legend import NO_BAND, PROTECTED
-from viz.view import MOST_NODES, USUAL_NODES, build_view
-from viz.wording import visible
+from viz.network_view import MOST_NODES, USUAL_NODES, build_view
+from viz.text_format import visible
 
 
 def crowd(number: int) -> list[Node]:

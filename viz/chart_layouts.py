@@ -8,9 +8,9 @@ from typing import Final, Literal, TypeAlias
 
 from graph.models import FrozenModel
 from graph.network.model import Network, Node
-from viz.layout import around_pins
-from viz.placing import CLOSEST, SPACING, Position
-from viz.wording import visible
+from viz.network_layout import around_pins
+from viz.node_placement import CLOSEST, SPACING, Position
+from viz.text_format import visible
 
 Arrangement: TypeAlias = Literal["network", "dates", "rings", "hierarchy"]
 

@@ -9,14 +9,14 @@ from itertools import combinations, pairwise
 
 import pytest
 
-from viz.layout import CLOSEST, SPACING, around_pins, positions
+from viz.network_layout import CLOSEST, SPACING, around_pins, positions
 
 IDS = [f"n{place}" for place in range(60)]
 LINKS = [("n0", name) for name in IDS[1:]] + list(pairwise(IDS))
 
 IN_ANOTHER_PROCESS = """
 import json, sys
-from viz.layout import positions
+from viz.network_layout import positions
 ids, links = json.load(sys.stdin)
 print(json.dumps(positions(ids, {tuple(link) for link in links})))
 """

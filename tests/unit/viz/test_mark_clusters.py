@@ -2,9 +2,9 @@
 
 from datetime import date, timedelta
 
-from viz.crowding import cluster_marks
 from viz.lane_drawing import lanes_svg
 from viz.lanes import DrawnLane, LaneMark, Lanes
+from viz.mark_clusters import cluster_marks
 
 START = date(2024, 1, 1)
 

@@ -6,9 +6,9 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from viz.layout import positions
-from viz.packing import pack_pictures
-from viz.placing import SPACING, Position
+from viz.component_packing import pack_pictures
+from viz.network_layout import positions
+from viz.node_placement import SPACING, Position
 
 ROUNDING = 1e-6
 

@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime
 
 from tests.unit.viz.samples import HOSTILE
-from viz.wording import NOTHING, as_words, day, length, listed, moment, shortened, visible
+from viz.text_format import NOTHING, as_words, day, length, listed, moment, shortened, visible
 
 
 def test_nothing_is_shown_as_a_dash_never_as_an_empty_cell() -> None:

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from graph.network.model import Node, NodeKind, OmittedCount, node_kind
 from viz.chart import GroupLink, NodeGroup
-from viz.layout import positions
-from viz.placing import Position
-from viz.wording import listed, named, visible
+from viz.network_layout import positions
+from viz.node_placement import Position
+from viz.text_format import listed, named, visible
 
 Links = Iterable[tuple[str, str]]
 

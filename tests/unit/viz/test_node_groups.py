@@ -1,6 +1,6 @@
 """Groups as they are drawn: what they are linked to, and how often."""
 
-from viz.grouping import group_id, links_between_groups
+from viz.node_groups import group_id, links_between_groups
 
 PARTS = (("a", "b"), ("c", "d"))
 FIRST, SECOND = map(group_id, PARTS)

@@ -6,10 +6,10 @@ from datetime import UTC, datetime
 import pytest
 
 from graph.network.model import Network, Node
+from viz.export import Form, export_file
 from viz.export_rows import ExportHeading
 from viz.export_tables import defused
 from viz.export_xml import xml_text
-from viz.exporting import Form, export_file
 
 HEADING = ExportHeading(title="t", as_of="2026-01-01", by="clerk", marking="restricted")
 

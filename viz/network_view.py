@@ -23,7 +23,7 @@ from viz.legend import (
     incident_style,
     person_style,
 )
-from viz.wording import NOTHING, as_words, day, listed, moment, named, visible
+from viz.text_format import NOTHING, as_words, day, listed, moment, named, visible
 
 USUAL_NODES: Final = 150
 MOST_NODES: Final = 300

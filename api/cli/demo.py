@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 import typer
 
-from api.cli.serving import Host, Port, bind_port, http_settings, run
+from api.cli.service import Host, Port, bind_port, http_settings, run
 from api.cli.session import context_for_store, open_session, read_settings
 
 if TYPE_CHECKING:
@@ -117,7 +117,7 @@ def show(detections: "Iterable[Detection]") -> None:
 
 def show_forces(ctx: "RequestContext", detections: "Iterable[Detection]") -> None:
     """Print, for the rule that most people meet, how many were referred, in every force."""
-    from api.cli.comparisons import print_force_lines
+    from api.cli.consistency import print_force_lines
     from api.cli.detections import count_conditions
     from api.cli.output import print_line
     from api.services.consistency import get_comparison, requested_period

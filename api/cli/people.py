@@ -27,7 +27,7 @@ def add(program: typer.Typer) -> None:
 def history(person: Person, *, as_of: AsOf = None, json: Json = False) -> None:
     """Show everything recorded about a person, with the record behind every item."""
     from api.cli.output import print_json
-    from api.cli.telling import print_history
+    from api.cli.text_output import print_history
     from api.services.records import get_history
 
     with request_context("history", as_of, quiet=json) as question:
@@ -41,7 +41,7 @@ def history(person: Person, *, as_of: AsOf = None, json: Json = False) -> None:
 def timeline(person: Person, *, as_of: AsOf = None, json: Json = False) -> None:
     """Show a lane per victim or partner: first contact, incidents, gaps, overlaps."""
     from api.cli.output import print_json
-    from api.cli.telling import print_timeline
+    from api.cli.text_output import print_timeline
     from api.services.records import get_timeline
 
     with request_context("timeline", as_of, quiet=json) as question:
@@ -63,7 +63,7 @@ def explain(
     """Say condition by condition why a rule is met, or why not."""
     from api.cli.detections import chosen_ids, plan_detection
     from api.cli.output import print_json
-    from api.cli.telling import print_explanation
+    from api.cli.text_output import print_explanation
     from api.services.parameters import parse_assignments
     from api.services.records import get_explanation
 

@@ -5,13 +5,13 @@ import tempfile
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from bench.alerting import measure_alerts
-from bench.exploring import measure_charts
-from bench.loading import measure_loading, measure_writing
+from bench.alert_latency import measure_alerts
+from bench.explorer_charts import measure_charts
+from bench.explorer_pictures import measure_pictures
+from bench.history_latency import measure_history
+from bench.load_speed import measure_loading, measure_writing
 from bench.memory import measure_memory
-from bench.picturing import measure_pictures
-from bench.scanning import measure_scans
-from bench.serving import measure_history
+from bench.rule_scans import measure_scans
 from graph.db.connection import connect
 from graph.settings import LocalSettings, Settings
 

@@ -4,11 +4,11 @@ import numpy as np
 
 from seed import columns
 from seed.columns import Column, Rows
-from seed.draws import Ints, between, chance
 from seed.forces import FORCE_CODES
 from seed.homes import HOME, HOSTEL, HUB_NUMBERS, KINDS, PRISON, PRISONS, PUBLIC, REFUGE, Hubs
-from seed.part import WorldPart
 from seed.places import POSTCODE_LETTERS, PUBLIC_PLACES, STREETS, TOWNS, UPRN_FIRST
+from seed.random_draws import Ints, between, chance
+from seed.world_part import WorldPart
 
 LETTERS = columns.texts(list(POSTCODE_LETTERS))
 

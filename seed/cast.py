@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from seed.draws import Flags, Ints, chance, pick
 from seed.dyads import CHILD, OTHER_FAMILY, PARENT, SIBLING, Dyads, ReportEvents
+from seed.random_draws import Flags, Ints, chance, pick
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from seed.draws import Flags, Ints
+from seed.random_draws import Flags, Ints
 from seed.tables import CellKind
 
 MINUTES_A_DAY = 24 * 60

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from seed.columns import MINUTES_A_DAY
-from seed.draws import Flags, Ints, chance, pick, spread
 from seed.forces import FORCES
+from seed.random_draws import Flags, Ints, chance, pick, spread
 
 HISTORY_DAYS = 2190
 """A world looks back about six years."""

@@ -6,8 +6,8 @@ import numpy as np
 
 from seed import columns
 from seed.columns import Column
-from seed.draws import Ints, between, chance
 from seed.forces import FORCES
+from seed.random_draws import Ints, between, chance
 from seed.reports import ReportedEvents
 
 KINDS = ("home", "public", "refuge", "other", "custody", "work")

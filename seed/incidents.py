@@ -4,12 +4,12 @@ import numpy as np
 
 from seed import columns
 from seed.columns import Column, Rows
-from seed.draws import Flags, Ints, chance, pick
 from seed.forces import FORCE_CODES
 from seed.narratives import ACTIONS, CALLS, SCENES
 from seed.offences import NON_CRIME_BEHAVIOURS, OFFENCES
-from seed.part import WorldPart
+from seed.random_draws import Flags, Ints, chance, pick
 from seed.reports import KINDS, Reports
+from seed.world_part import WorldPart
 
 FORCES = columns.texts(FORCE_CODES)
 VOCABULARIES = 3

@@ -4,12 +4,12 @@ import numpy as np
 
 from seed import columns
 from seed.columns import MINUTES_A_DAY, Column, Rows
-from seed.draws import Ints, between, chance
 from seed.dyads import BONDS, CHILD, PARENT
 from seed.incidents import child_reports
 from seed.offences import OFFENCES
-from seed.part import WorldPart
+from seed.random_draws import Ints, between, chance
 from seed.reports import NON_CRIME, STATUSES, Reports
+from seed.world_part import WorldPart
 
 ROLES = columns.texts(["suspect", "victim", "witness", "reporter", "child_present"])
 SUSPECT, VICTIM, WITNESS, REPORTER, CHILD_PRESENT = range(5)

@@ -5,13 +5,13 @@ import numpy as np
 from seed import columns
 from seed.cast import Cast
 from seed.columns import Column, Rows
-from seed.draws import Flags, Ints, chance, pick
 from seed.dyads import Dyads
 from seed.forces import FORCE_CODES
 from seed.names import NAME_GROUPS, OCCUPATIONS, WARNING_MARKERS
-from seed.part import WorldPart
 from seed.places import PHONES, TOWNS
+from seed.random_draws import Flags, Ints, chance, pick
 from seed.traits import PersonTraits, given_names
+from seed.world_part import WorldPart
 
 SEXES = columns.texts(["female", "male", "other", "unknown"])
 ETHNICITIES = columns.texts(

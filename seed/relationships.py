@@ -5,10 +5,10 @@ import numpy as np
 from seed import columns
 from seed.cast import Cast
 from seed.columns import Rows
-from seed.draws import Ints, between, chance, pick
 from seed.dyads import BONDS, CHILD, EX_PARTNER, PARENT, PARTNER
-from seed.part import WorldPart
+from seed.random_draws import Ints, between, chance, pick
 from seed.residences import OPEN, known, unrepeated
+from seed.world_part import WorldPart
 
 KINDS = (
     "partner", "ex_partner", "parent_of", "sibling", "other_family", "household", "associate",

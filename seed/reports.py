@@ -6,9 +6,9 @@ import numpy as np
 
 from seed.cast import Cast, cast_people
 from seed.columns import MINUTES_A_DAY
-from seed.draws import Flags, Ints, between, chance, pick, spread
 from seed.dyads import EX_PARTNER, HISTORY_DAYS, Dyads, ReportEvents, plan
 from seed.offences import MURDER, NEAR_MURDER, OFFENCES
+from seed.random_draws import Flags, Ints, between, chance, pick, spread
 
 KINDS = ("crime", "non_crime", "intelligence")
 CRIME, NON_CRIME, INTELLIGENCE = range(3)

@@ -4,11 +4,11 @@ import numpy as np
 
 from seed import columns
 from seed.columns import MINUTES_A_DAY, Rows
-from seed.draws import Ints, between, chance, pick
 from seed.dyads import CHILD, HOUSEHOLD, PARTNER
 from seed.homes import PRISONS
-from seed.part import WorldPart
+from seed.random_draws import Ints, between, chance, pick
 from seed.reports import CONVICTED
+from seed.world_part import WorldPart
 
 OPEN = -100_000
 """A day that is not given."""

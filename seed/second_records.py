@@ -13,9 +13,9 @@ from typing import Final
 import numpy as np
 from pydantic import BaseModel, ConfigDict, Field
 
-from seed.draws import generator
 from seed.forces import FORCE_CODES
 from seed.noise import RecordNoise, Row, happens, noisy
+from seed.random_draws import generator
 
 TRUTH: Final = "truth_records.csv"
 RECORDS: Final = 7_000_001

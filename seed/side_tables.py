@@ -4,11 +4,11 @@ import numpy as np
 
 from seed import columns
 from seed.columns import MINUTES_A_DAY, Column, Rows
-from seed.draws import Ints, between, chance, pick
 from seed.dyads import EX_PARTNER
 from seed.offences import OFFENCES
-from seed.part import WorldPart
+from seed.random_draws import Ints, between, chance, pick
 from seed.reports import CAUSES, CONVICTED
+from seed.world_part import WorldPart
 
 COURT_CODES = columns.texts([offence.codes[2] for offence in OFFENCES])
 DISPOSALS = ("imprisonment", "community order", "fine", "conditional discharge")

@@ -9,9 +9,9 @@ from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 from seed.columns import Rows, cells
-from seed.planting import Cell
+from seed.delivery_writer import DeliveryWriter, Format
+from seed.planted_stories import Cell
 from seed.tables import TABLES
-from seed.writing import DeliveryWriter, Format
 
 BORN = date(1985, 3, 2)
 PHONE = "07700 900417"

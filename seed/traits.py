@@ -5,9 +5,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from seed.cast import Cast
-from seed.draws import Ints, between, chance, pick, spread
 from seed.dyads import CHILD, EX_PARTNER, HISTORY_DAYS, PARENT, PARTNER, SIBLING, Dyads
 from seed.names import NAME_GROUPS
+from seed.random_draws import Ints, between, chance, pick, spread
 from seed.reports import ReportedEvents
 
 AGES = (

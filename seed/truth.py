@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict
 
 from graph.db.statements import statement
 from graph.db.store import Store
-from seed.planting import COPIES_AT_MOST
+from seed.planted_stories import COPIES_AT_MOST
 from seed.story import Story
 from seed.story_files import load_stories, planted_subjects
 

@@ -13,7 +13,7 @@ from api.cli.options import Json
 from api.cli.session import PARTLY, open_session
 
 if TYPE_CHECKING:
-    from seed.shape import Shape
+    from seed.world_shape import Shape
 
 Target = Annotated[Path, typer.Argument(help="The folder to write; made if it is not there.")]
 Incidents = Annotated[int, typer.Option(min=100, max=1_350_000, help="How many incidents.")]
@@ -49,8 +49,8 @@ def world(  # noqa: PLR0913 - one argument an option
     from api.cli.output import print_json, print_line
     from api.cli.progress import progress
     from seed.second_records import SecondRecords, add_second_records
-    from seed.shape import describe as shape_of
     from seed.world import World, write
+    from seed.world_shape import describe as shape_of
 
     with progress(quiet=json) as tell:
         written = write(

@@ -6,10 +6,10 @@ from itertools import cycle, islice
 import numpy as np
 
 from graph.identity.matching import Described, Place
-from seed.draws import generator
 from seed.names import NAME_GROUPS
 from seed.noise import RecordNoise, Row, happens, noisy
 from seed.places import TOWNS
+from seed.random_draws import generator
 
 FIRST_DAY = date(1940, 1, 2)
 STREETS = ("Mill Lane", "High Street", "Station Road", "Church Walk", "Park Avenue", "Kiln Row")

@@ -10,7 +10,7 @@ from starlette.testclient import TestClient
 
 from api.http.app import create_app
 from api.settings import ServiceSettings
-from bench.serving import BUSIEST
+from bench.history_latency import BUSIEST
 from graph.db.statements import trusted
 from graph.db.store import Store
 from graph.settings import Settings

@@ -6,10 +6,10 @@ from datetime import date, timedelta
 import numpy as np
 
 from graph.identity.matching import Described, Place
-from seed.draws import generator
 from seed.names import NAME_GROUPS
 from seed.noise import misspell
 from seed.places import STREET_STARTS, TOWNS
+from seed.random_draws import generator
 
 FIRST_DAY = date(1940, 1, 2)
 BIRTHDAYS = 24_000

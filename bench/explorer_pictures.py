@@ -11,8 +11,8 @@ from playwright.sync_api import Page, ViewportSize, sync_playwright
 
 from api.http.app import create_app
 from api.settings import ServiceSettings
-from bench.exploring import STARTS
-from bench.serving import BUSIEST
+from bench.explorer_charts import STARTS
+from bench.history_latency import BUSIEST
 from graph.db.store import Store
 from graph.settings import Settings
 from tests.serving import served

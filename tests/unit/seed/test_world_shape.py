@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from graph.errors import DeliveryRefused
-from seed.shape import describe
 from seed.world import World, write
+from seed.world_shape import describe
 from tests.unit.seed.rows import UNTIL
 
 TARGETS = [

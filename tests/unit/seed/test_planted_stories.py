@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from seed.planting import copies_of, planted_incidents
+from seed.planted_stories import copies_of, planted_incidents
 from seed.stories import load_stories, planted_subjects
 from seed.story import Story
 from seed.world import World, WrittenWorld, write

@@ -18,8 +18,8 @@ import pyarrow.parquet as pq
 from pyarrow import csv
 
 from graph.errors import DeliveryRefused
-from seed.draws import Flags, Ints
 from seed.offences import band_by_code, harm_by_code
+from seed.random_draws import Flags, Ints
 from seed.tables import TABLES, CellKind
 
 UNKNOWN_BAND = -1

@@ -11,10 +11,10 @@ from zlib import crc32
 
 from seed.calendar_days import day_of, instant_of
 from seed.columns import Rows, cells
-from seed.draws import generator
 from seed.forces import FORCE_CODES
 from seed.names import NAME_GROUPS
 from seed.places import PHONES, POSTCODE_LETTERS, STREETS, TOWNS, UPRN_STORIES
+from seed.random_draws import generator
 from seed.story import (
     OPEN_FORCES,
     Ago,

@@ -6,8 +6,8 @@ from pathlib import Path
 import numpy as np
 
 from seed.columns import MINUTES_A_DAY
-from seed.draws import Ints
-from seed.reading import RecordedIncidents, read_recorded
+from seed.random_draws import Ints
+from seed.recorded_incidents import RecordedIncidents, read_recorded
 
 CHAIN_DAYS = 731
 FEWEST_IN_A_CHAIN = 3

@@ -6,7 +6,7 @@ import typer
 
 from api.cli import (
     amendments,
-    comparisons,
+    consistency,
     databases,
     decisions,
     deliveries,
@@ -16,7 +16,7 @@ from api.cli import (
     identity,
     patterns,
     people,
-    serving,
+    service,
     worlds,
 )
 from api.cli.session import set_traceback
@@ -43,14 +43,14 @@ def everywhere(
 
 for noun in (
     demo,
-    serving,
+    service,
     deliveries,
     detections,
     findings,
     decisions,
     identity,
     amendments,
-    comparisons,
+    consistency,
     people,
     patterns,
     worlds,

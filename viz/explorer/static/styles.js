@@ -5,7 +5,7 @@ const SHAPES = {
 };
 const DOWN = "-1 -0.9 1 -0.9 0 0.9";
 
-// Shapes stand 62 apart at least (viz/node_placement.py): from afar the large ones grow no further.
+// Shapes stand 62 apart at least (viz/placing.py): from afar the large ones grow no further.
 const WIDEST = 44;
 
 const darkness = window.matchMedia("(prefers-color-scheme: dark)");

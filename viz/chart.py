@@ -14,7 +14,7 @@ from graph.network.model import Edge, Network, Node, OmittedCount
 from viz.legend import edge_style
 from viz.network_view import remark_of, role_of, style_of
 from viz.node_placement import Position
-from viz.text_format import NOTHING, listed, named, visible
+from viz.text_format import NOTHING, count_of_kind, join_phrases, visible
 
 USUAL: Final = 300
 MOST: Final = 1_000
@@ -71,7 +71,8 @@ class NodeGroup(FrozenModel):
     count: int
     kinds: tuple[OmittedCount, ...]
     members: tuple[str, ...]
-    beside: tuple[GroupLink, ...]
+    # How many links lead to each node or group beside it.
+    links: Annotated[tuple[GroupLink, ...], Field(serialization_alias="beside")]
     style: str = "group"
     x: float
     y: float
@@ -114,15 +115,15 @@ def build_chart(
     *,
     starts: Sequence[str] = (),
     evidence: Collection[str] = (),
-    beside: Collection[str] = (),
+    already_shown: Collection[str] = (),
 ) -> Chart:
-    """Return a network as it is drawn; `steps` lead from its nodes to all that stands beside them.
+    """Return a network as it is drawn; `steps` lead from its nodes to all their neighbours.
 
-    `beside` are nodes that stand in the picture already: they are counted as shown.
+    `already_shown` are nodes of the picture as it stands: they count as shown.
     """
     ids = {node.id for node in network.nodes}
-    counts = count_links(steps, ids | set(beside))
-    new = [node for node in network.nodes if node.id not in beside]
+    counts = count_links(steps, ids | set(already_shown))
+    new = [node for node in network.nodes if node.id not in already_shown]
     return Chart(
         as_of=network.as_of,
         starts=tuple(starts),
@@ -130,22 +131,22 @@ def build_chart(
         edges=tuple(
             _edge(edge, evidence)
             for edge in network.edges
-            if not (edge.start in beside and edge.end in beside)
+            if not (edge.start in already_shown and edge.end in already_shown)
         ),
-        touched=tuple(_count(one, counts) for one in sorted(set(beside) & counts.keys())),
+        touched=tuple(_count(id_, counts) for id_ in sorted(set(already_shown) & counts.keys())),
         total=network.total,
         returned=len(new),
         truncated=network.truncated,
         left_out=network.left_out,
         markings=markings(network),
-        shown=how_much(network.total, len(new), network.left_out),
+        shown=chart_size_sentence(network.total, len(new), network.left_out),
     )
 
 
 def markings(network: Network) -> tuple[str, ...]:
     """Return the markings of the incidents of a network; without any, it is open."""
-    found = {node.marking for node in network.nodes if node.marking is not None}
-    return tuple(sorted(found)) or ("open",)
+    markings_shown = {node.marking for node in network.nodes if node.marking is not None}
+    return tuple(sorted(markings_shown)) or ("open",)
 
 
 def count_links(steps: Iterable[Adjacency], shown: Collection[str]) -> dict[str, LinkCounts]:
@@ -153,33 +154,35 @@ def count_links(steps: Iterable[Adjacency], shown: Collection[str]) -> dict[str,
     ends: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for step in steps:
         ends[step.start][step.link].add(step.end)
-    known = set(shown)
+    shown_ids = set(shown)
     return {
-        one: LinkCounts(
-            id=one,
+        id_: LinkCounts(
+            id=id_,
             links={link: len(links[link]) for link in sorted(links)},
             not_shown={
-                link: len(links[link] - known) for link in sorted(links) if links[link] - known
+                link: len(links[link] - shown_ids)
+                for link in sorted(links)
+                if links[link] - shown_ids
             },
-            more=len({end for beside in links.values() for end in beside} - known),
+            more=len({end for neighbours in links.values() for end in neighbours} - shown_ids),
         )
-        for one, links in ends.items()
+        for id_, links in ends.items()
     }
 
 
-def _count(one: str, counts: Mapping[str, LinkCounts]) -> LinkCounts:
-    return counts.get(one) or LinkCounts(id=one, links={}, not_shown={}, more=0)
+def _count(id_: str, counts: Mapping[str, LinkCounts]) -> LinkCounts:
+    return counts.get(id_) or LinkCounts(id=id_, links={}, not_shown={}, more=0)
 
 
 def _node(
     node: Node, counts: Mapping[str, LinkCounts], place: Position, evidence: Collection[str]
 ) -> ChartNode:
     count = _count(node.id, counts)
-    own = dict(node)
-    own["caption"] = visible(node.caption)
-    own["on"] = node.occurred_on or node.on
+    values = dict(node)
+    values["caption"] = visible(node.caption)
+    values["on"] = node.occurred_on or node.on
     return ChartNode(
-        **own,
+        **values,
         style=style_of(node).key,
         says=role_of(node),
         force_name=None if node.force is None else visible(FORCES.get(node.force, node.force)),
@@ -202,8 +205,10 @@ def _edge(edge: Edge, evidence: Collection[str]) -> ChartEdge:
     )
 
 
-def how_much(total: int, returned: int, left_out: Iterable[OmittedCount]) -> str:
+def chart_size_sentence(total: int, returned: int, left_out: Iterable[OmittedCount]) -> str:
     """Say how much of what was found is shown."""
-    rest = listed([named(one.kind, one.count) for one in left_out])
-    missing = f" Left out: {rest}." if rest else ""
+    left_out_words = join_phrases(
+        [count_of_kind(omitted.kind, omitted.count) for omitted in left_out]
+    )
+    missing = f" Left out: {left_out_words}." if left_out_words else ""
     return f"{returned:,} of {total:,} are shown.{missing}"

@@ -8,7 +8,7 @@ from typing import Final, Literal, TypeAlias
 
 from graph.models import FrozenModel
 from graph.network.model import Network, Node
-from viz.network_layout import around_pins
+from viz.network_layout import positions_around_pins
 from viz.node_placement import CLOSEST, SPACING, Position
 from viz.text_format import visible
 
@@ -45,7 +45,7 @@ class ChartLayout(FrozenModel):
     undated: tuple[str, ...] = ()
 
 
-def arrange(
+def arrange_chart(
     network: Network,
     kind: Arrangement,
     *,
@@ -61,10 +61,10 @@ def arrange(
         return by_date.model_copy(update={"places": {**by_date.places, **fixed}})
     if kind == "network":
         links = [(edge.start, edge.end) for edge in network.edges]
-        places = around_pins([node.id for node in network.nodes], links, fixed)
+        places = positions_around_pins([node.id for node in network.nodes], links, fixed)
         return ChartLayout(kind=kind, places=places)
     layers = _layers(network, start)
-    placed = _rings(layers) if kind == "rings" else _rows(layers, _beside(network))
+    placed = _rings(layers) if kind == "rings" else _rows(layers, _neighbours_of(network))
     return ChartLayout(kind=kind, places={**placed, **fixed})
 
 
@@ -81,12 +81,15 @@ def _by_date(network: Network) -> ChartLayout:
     scale = _Scale(min(dated.values()), max(dated.values()), len(dated))
     heights = {lane.id: lane.y for lane in lanes}
     places: dict[str, Position] = {lane.id: (-SPACING, lane.y) for lane in lanes}
-    beside = _beside(network)
-    for one in sorted(dated, key=lambda one: (dated[one], one)):
-        own = [heights[other] for other in beside[one] if other in heights]
-        places[one] = scale.x(dated[one]), round(sum(own) / len(own), 1) if own else -LANE
-    rest = [node.id for node in network.nodes if node.id not in places]
-    places.update(_line(rest, len(lanes) * LANE + LANE))
+    neighbours = _neighbours_of(network)
+    for id_ in sorted(dated, key=lambda id_: (dated[id_], id_)):
+        lane_heights = [heights[other] for other in neighbours[id_] if other in heights]
+        places[id_] = (
+            scale.x(dated[id_]),
+            round(sum(lane_heights) / len(lane_heights), 1) if lane_heights else -LANE,
+        )
+    undated = [node.id for node in network.nodes if node.id not in places]
+    places.update(_line(undated, len(lanes) * LANE + LANE))
     return ChartLayout(
         kind="dates",
         places=_spread(places, dated),
@@ -96,7 +99,7 @@ def _by_date(network: Network) -> ChartLayout:
             for year in range(scale.first.year, scale.last.year + 1)
             if scale.first <= (day := date(year, 1, 1)) <= scale.last
         ),
-        undated=tuple(rest),
+        undated=tuple(undated),
     )
 
 
@@ -113,13 +116,16 @@ class _Scale:
 
 def _lanes(network: Network, dated: Mapping[str, date]) -> tuple[DateLane, ...]:
     """Give a lane to each person with a dated link: the most links first, then the earliest."""
-    beside = _beside(network)
+    neighbours = _neighbours_of(network)
     people = [node for node in network.nodes if node.kind == "person"]
-    own = {
-        node.id: sorted(dated[one] for one in beside[node.id] if one in dated) for node in people
+    days_of = {
+        node.id: sorted(dated[id_] for id_ in neighbours[node.id] if id_ in dated)
+        for node in people
     }
-    with_days = [node for node in people if len(own[node.id]) > 0]
-    with_days.sort(key=lambda node: (not node.subject, -len(own[node.id]), own[node.id], node.id))
+    with_days = [node for node in people if len(days_of[node.id]) > 0]
+    with_days.sort(
+        key=lambda node: (not node.subject, -len(days_of[node.id]), days_of[node.id], node.id)
+    )
     return tuple(
         DateLane(id=node.id, caption=visible(node.caption), y=place * LANE)
         for place, node in enumerate(with_days)
@@ -129,34 +135,34 @@ def _lanes(network: Network, dated: Mapping[str, date]) -> tuple[DateLane, ...]:
 def _spread(places: Mapping[str, Position], dated: Mapping[str, date]) -> dict[str, Position]:
     """Set what shares a place below each other, without leaving its day."""
     taken = Counter[Position]()
-    found = dict(places)
-    for one in sorted(dated, key=lambda one: (dated[one], one)):
-        x, y = places[one]
-        found[one] = x, round(y + taken[x, y] * CLOSEST / 2, 1)
+    moved = dict(places)
+    for id_ in sorted(dated, key=lambda id_: (dated[id_], id_)):
+        x, y = places[id_]
+        moved[id_] = x, round(y + taken[x, y] * CLOSEST / 2, 1)
         taken[x, y] += 1
-    return found
+    return moved
 
 
 def _line(ids: Sequence[str], y: float) -> dict[str, Position]:
     return {id_: (round(place * SPACING, 1), y) for place, id_ in enumerate(ids)}
 
 
-def _beside(network: Network) -> Mapping[str, list[str]]:
-    found: dict[str, list[str]] = defaultdict(list)
+def _neighbours_of(network: Network) -> Mapping[str, list[str]]:
+    neighbours: dict[str, list[str]] = defaultdict(list)
     for edge in network.edges:
-        found[edge.start].append(edge.end)
-        found[edge.end].append(edge.start)
-    return found
+        neighbours[edge.start].append(edge.end)
+        neighbours[edge.end].append(edge.start)
+    return neighbours
 
 
 def _layers(network: Network, start: str | None) -> list[list[str]]:
     """Return nodes by their distance from the start; of another part, from its first node."""
-    beside = _beside(network)
+    neighbours = _neighbours_of(network)
     order = [node.id for node in network.nodes]
-    known = [one for one in order if one == start or start is None]
+    roots = [id_ for id_ in order if id_ == start or start is None]
     layers: list[list[str]] = []
     seen: set[str] = set()
-    for root in (*known[:1], *order):
+    for root in (*roots[:1], *order):
         edge = [] if root in seen else [root]
         depth = 0
         while len(edge) > 0:
@@ -164,7 +170,7 @@ def _layers(network: Network, start: str | None) -> list[list[str]]:
             if depth == len(layers):
                 layers.append([])
             layers[depth].extend(edge)
-            edge = list(dict.fromkeys(e for one in edge for e in beside[one] if e not in seen))
+            edge = list(dict.fromkeys(e for id_ in edge for e in neighbours[id_] if e not in seen))
             depth += 1
     return layers
 
@@ -175,26 +181,26 @@ def _rings(layers: Iterable[Sequence[str]]) -> dict[str, Position]:
     for layer in layers:
         least = len(layer) * CLOSEST / (2 * pi)
         radius = max(radius + SPACING if places else 0.0, least if len(layer) > 1 else 0.0)
-        for place, one in enumerate(layer):
+        for place, id_ in enumerate(layer):
             angle = 2 * pi * place / len(layer)
-            places[one] = round(radius * cos(angle), 1), round(radius * sin(angle), 1)
+            places[id_] = round(radius * cos(angle), 1), round(radius * sin(angle), 1)
     return places
 
 
 def _rows(
-    layers: Iterable[Sequence[str]], beside: Mapping[str, Sequence[str]]
+    layers: Iterable[Sequence[str]], neighbours: Mapping[str, Sequence[str]]
 ) -> dict[str, Position]:
     """Set layers below each other, each node near the middle of what it hangs on above."""
     places: dict[str, Position] = {}
     y = 0.0
     for layer in layers:
         above = {
-            one: [places[other][0] for other in beside[one] if other in places] for one in layer
+            id_: [places[other][0] for other in neighbours[id_] if other in places] for id_ in layer
         }
-        middle = {one: sum(xs) / len(xs) if xs else 0.0 for one, xs in above.items()}
-        row = sorted(layer, key=lambda one: (middle[one], one))
+        middle = {id_: sum(xs) / len(xs) if xs else 0.0 for id_, xs in above.items()}
+        row = sorted(layer, key=lambda id_: (middle[id_], id_))
         wide = (len(row) - 1) * CLOSEST * 1.5
-        for place, one in enumerate(row):
-            places[one] = round(place * CLOSEST * 1.5 - wide / 2, 1), y
+        for place, id_ in enumerate(row):
+            places[id_] = round(place * CLOSEST * 1.5 - wide / 2, 1), y
         y += SPACING * 1.2
     return places

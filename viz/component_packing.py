@@ -17,11 +17,11 @@ def pack_pictures(pictures: Sequence[Sequence[Position]]) -> list[list[Position]
     longest = max([math.sqrt(area * WIDE), *(width for width, _ in sizes)])
     moved: list[list[Position]] = [[] for _ in pictures]
     left = top = deepest = 0.0
-    for place in sorted(range(len(pictures)), key=lambda one: (-sizes[one][1], one)):
+    for place in sorted(range(len(pictures)), key=lambda index: (-sizes[index][1], index)):
         width, height = sizes[place]
         if left > 0 and left + width > longest:
             left, top, deepest = 0.0, top + deepest, 0.0
-        moved[place] = _moved(pictures[place], left, top)
+        moved[place] = _translate(pictures[place], left, top)
         left, deepest = left + width, max(deepest, height)
     return moved
 
@@ -32,6 +32,6 @@ def _size(picture: Sequence[Position]) -> tuple[float, float]:
     return max(across) - min(across) + SPACING, max(down) - min(down) + SPACING
 
 
-def _moved(picture: Sequence[Position], left: float, top: float) -> list[Position]:
+def _translate(picture: Sequence[Position], left: float, top: float) -> list[Position]:
     first_x, first_y = min(x for x, _ in picture), min(y for _, y in picture)
     return [(x - first_x + left, y - first_y + top) for x, y in picture]

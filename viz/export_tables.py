@@ -29,7 +29,7 @@ _I2_KINDS: Final = {"person": "Person", "incident": "Event", "address": "Locatio
 
 def as_csv(network: Network, heading: ExportHeading) -> bytes:
     """Write nodes, links, and what the file says of itself, as three tables."""
-    return _zipped(
+    return _zip_files(
         {
             "nodes.csv": _table(NODE_COLUMNS, map(node_values, network.nodes)),
             "links.csv": _table(LINK_COLUMNS, map(link_values, network.edges)),
@@ -71,7 +71,7 @@ def as_i2(network: Network, heading: ExportHeading) -> bytes:
         )
         for edge in network.edges
     )
-    return _zipped(
+    return _zip_files(
         {
             "entities.csv": _table(
                 ("Identity", "Type", "Label", "Description", "Date", "Source Reference"), entities
@@ -93,19 +93,19 @@ def _table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
     written = io.StringIO(newline="")
     writer = csv.writer(written, lineterminator="\r\n")
     writer.writerow(columns)
-    writer.writerows([defused(cell) for cell in row] for row in rows)
+    writer.writerows([neutralise_formula(cell) for cell in row] for row in rows)
     # With a mark, so that a spreadsheet takes it for UTF-8.
     return written.getvalue().encode("utf-8-sig", errors="replace")
 
 
-def defused(cell: str) -> str:
+def neutralise_formula(cell: str) -> str:
     """Return a cell that no program takes for a formula."""
     # Spaces and control characters in front are skipped by some of them.
     start = cell.lstrip(" \0")
     return f"'{cell}" if cell.startswith(_FORMULA) or start.startswith(_FORMULA) else cell
 
 
-def _zipped(files: Mapping[str, bytes]) -> bytes:
+def _zip_files(files: Mapping[str, bytes]) -> bytes:
     written = io.BytesIO()
     with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in files.items():

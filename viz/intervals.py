@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from graph.consistency import WITHHELD, Count, ForceComparison, ForceOutcomes, Rate
-from viz.svg import diamond, element, titled, width_of, words
+from viz.svg import diamond, element, text_element, text_width, titled_group
 from viz.text_format import NOTHING, shortened, visible
 
 WIDE: Final = 920
@@ -84,10 +84,12 @@ def schemes(line: ForceOutcomes) -> str:
     """Return how many were referred to each scheme, in words."""
     if line.schemes is None:
         return "not told by force"
-    told: dict[str, Count] = {name: one for name, one in line.schemes.items() if one != 0}
-    if set(told.values()) == {WITHHELD}:
+    counts: dict[str, Count] = {
+        name: number for name, number in line.schemes.items() if number != 0
+    }
+    if set(counts.values()) == {WITHHELD}:
         return WITHHELD
-    return ", ".join(f"{name} {count(number)}" for name, number in told.items()) or NOTHING
+    return ", ".join(f"{name} {count(number)}" for name, number in counts.items()) or NOTHING
 
 
 def percent(rate: Rate) -> str:
@@ -103,23 +105,23 @@ def _axis(layout: RowLayout, bottom: float) -> str:
         parts.append(element("line", class_="rule", x1=x, x2=x, y1=20, y2=bottom, stroke="#D5DAE0"))
         # At the right rim the letters stand before their line, so that none is cut off.
         anchor = "end" if tick == _TICKS[-1] else "start" if tick == 0 else "middle"
-        text = words(f"{tick} %", x, 14, class_="soft", font_size=_SMALL, text_anchor=anchor)
+        text = text_element(f"{tick} %", x, 14, class_="soft", font_size=_SMALL, text_anchor=anchor)
         parts.append(text)
     return "".join(parts)
 
 
 def _row(line: ForceOutcomes, layout: RowLayout, top: float) -> str:
-    name, told = visible(line.name), figures(line)
+    name, numbers = visible(line.name), figures(line)
     weight = {"font_weight": "bold"} if line.force == "all" else {}
     room = layout.width - 2 * _MARGIN if layout.is_stacked else _NAMES - 10
-    label = shortened(name, int(room / width_of("n", _SIZE)))
+    label = shortened(name, int(room / text_width("n", _SIZE)))
     middle = top + (45 if layout.is_stacked else layout.row / 2)
-    texts = [words(label, _MARGIN, top + 16, font_size=_SIZE, **weight)]
+    texts = [text_element(label, _MARGIN, top + 16, font_size=_SIZE, **weight)]
     if layout.is_stacked:
-        texts.append(words(told, _MARGIN, top + 33, class_="soft", font_size=_SMALL))
+        texts.append(text_element(numbers, _MARGIN, top + 33, class_="soft", font_size=_SMALL))
     else:
-        texts.append(words(told, layout.right + 14, top + 16, font_size=_SMALL))
-    return titled(f"{name}: {told}", [*texts, *_mark(line.rate, layout, middle)])
+        texts.append(text_element(numbers, layout.right + 14, top + 16, font_size=_SMALL))
+    return titled_group(f"{name}: {numbers}", [*texts, *_mark(line.rate, layout, middle)])
 
 
 def _mark(rate: Rate | None, layout: RowLayout, y: float) -> list[str]:

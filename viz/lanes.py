@@ -6,16 +6,16 @@ from itertools import pairwise
 from pydantic import BaseModel, ConfigDict
 
 from viz.legend import NodeStyle, incident_style
-from viz.text_format import NOTHING, day, length
+from viz.text_format import NOTHING, day, days_in_words
 
 
-class DrawnModel(BaseModel):
+class ViewModel(BaseModel):
     """What every part of a timeline keeps to."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class LaneMark(DrawnModel):
+class MarkView(ViewModel):
     """One incident on a lane."""
 
     on: date
@@ -36,7 +36,7 @@ class LaneMark(DrawnModel):
         return incident_style(self.band)
 
 
-class LaneGap(DrawnModel):
+class LaneGap(ViewModel):
     """The days between one mark and the next."""
 
     start: date
@@ -48,7 +48,7 @@ class LaneGap(DrawnModel):
         return (self.end - self.start).days
 
 
-class LaneBar(DrawnModel):
+class BarView(ViewModel):
     """A time of something: a partnership, an order, a referral; an end of None is not recorded."""
 
     caption: str
@@ -65,7 +65,7 @@ class LaneBar(DrawnModel):
         return f"{begins}, {ends}"
 
 
-class DrawnLane(DrawnModel):
+class LaneView(ViewModel):
     """The time with one other person, as recorded."""
 
     name: str
@@ -76,9 +76,9 @@ class DrawnLane(DrawnModel):
     # Sentences: first contact to first report, separations, who else at the same time.
     remarks: tuple[str, ...] = ()
     # The times side by side with lanes further down; in the table only.
-    overlaps: tuple[LaneBar, ...] = ()
-    marks: tuple[LaneMark, ...] = ()
-    bars: tuple[LaneBar, ...] = ()
+    overlaps: tuple[BarView, ...] = ()
+    marks: tuple[MarkView, ...] = ()
+    bars: tuple[BarView, ...] = ()
 
     @property
     def gaps(self) -> tuple[LaneGap, ...]:
@@ -89,26 +89,26 @@ class DrawnLane(DrawnModel):
     @property
     def period(self) -> str:
         """Say the lane's time in words."""
-        return LaneBar(caption="", start=self.start, end=self.end).period
+        return BarView(caption="", start=self.start, end=self.end).period
 
     @property
-    def rows(self) -> tuple[tuple[LaneMark, str], ...]:
+    def rows(self) -> tuple[tuple[MarkView, str], ...]:
         """Return each mark, oldest first, with the time since the one before in words."""
-        waits = iter([NOTHING, *(length(gap.days) for gap in self.gaps)])
+        waits = iter([NOTHING, *(days_in_words(gap.days) for gap in self.gaps)])
         ordered = sorted(self.marks, key=lambda mark: mark.on)
         return tuple((mark, NOTHING if mark.reversed else next(waits)) for mark in ordered)
 
 
-class Lanes(DrawnModel):
+class TimelineView(ViewModel):
     """A whole timeline, ready to draw."""
 
     heading: str
     # The last day that counts as known.
     until: date
     as_of: str
-    lanes: tuple[DrawnLane, ...]
+    lanes: tuple[LaneView, ...]
     # Orders, referrals and management that name nobody of the lanes.
-    bars: tuple[LaneBar, ...] = ()
+    bars: tuple[BarView, ...] = ()
 
     @property
     def empty(self) -> bool:
@@ -118,8 +118,8 @@ class Lanes(DrawnModel):
     @property
     def styles(self) -> tuple[NodeStyle, ...]:
         """Return the styles of the bands that occur, lowest first."""
-        found = {mark.style.key: mark.style for lane in self.lanes for mark in lane.marks}
-        return tuple(found[key] for key in sorted(found))
+        styles = {mark.style.key: mark.style for lane in self.lanes for mark in lane.marks}
+        return tuple(styles[key] for key in sorted(styles))
 
     @property
     def any_reversed(self) -> bool:
@@ -129,6 +129,6 @@ class Lanes(DrawnModel):
     def days(self) -> list[date]:
         """Return every day that must fit on the axis."""
         spans = [*self.lanes, *self.bars, *(bar for lane in self.lanes for bar in lane.bars)]
-        known = [span.start for span in spans] + [span.end for span in spans]
+        ends = [span.start for span in spans] + [span.end for span in spans]
         marks = [mark.on for lane in self.lanes for mark in lane.marks]
-        return sorted({*(found for found in known if found is not None), *marks, self.until})
+        return sorted({*(day for day in ends if day is not None), *marks, self.until})

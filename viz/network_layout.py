@@ -9,7 +9,7 @@ from typing import Final, cast
 import networkx as nx
 
 from viz.component_packing import WIDE, pack_pictures
-from viz.node_placement import CLOSEST, SPACING, Position, place_beside
+from viz.node_placement import CLOSEST, SPACING, Position, place_near_neighbours
 
 _SEED: Final = 7
 # Many nodes need fewer rounds to be told apart, and each round costs their square.
@@ -28,39 +28,40 @@ def positions(ids: Sequence[str], links: Iterable[tuple[str, str]]) -> dict[str,
 
     The result fills a box one and a half times as wide as high, whose middle is the origin.
     """
-    known = set(ids)
-    pairs = {(min(link), max(link)) for link in links if known.issuperset(link)}
-    return dict(zip(ids, _placed(tuple(ids), tuple(sorted(pairs))), strict=True))
+    id_set = set(ids)
+    pairs = {(min(link), max(link)) for link in links if id_set.issuperset(link)}
+    return dict(zip(ids, _layout(tuple(ids), tuple(sorted(pairs))), strict=True))
 
 
 @lru_cache(maxsize=_KEPT)
-def _placed(ids: tuple[str, ...], links: tuple[tuple[str, str], ...]) -> tuple[Position, ...]:
+def _layout(ids: tuple[str, ...], links: tuple[tuple[str, str], ...]) -> tuple[Position, ...]:
     if len(ids) <= _MOST:
-        return tuple(_centred(_apart(_side_by_side(ids, links))))
+        return tuple(_centre(_separate(_side_by_side(ids, links))))
     number = _numbers_of_links(links)
-    most = set(sorted(ids, key=lambda one: -number[one])[:_MOST])
+    most = set(sorted(ids, key=lambda id_: -number[id_])[:_MOST])
     core = [id_ for id_ in ids if id_ in most]
-    found = positions(core, (link for link in links if most.issuperset(link)))
-    found |= place_beside([id_ for id_ in ids if id_ not in most], links, found)
-    return tuple(_centred([found[id_] for id_ in ids]))
+    places = positions(core, (link for link in links if most.issuperset(link)))
+    places |= place_near_neighbours([id_ for id_ in ids if id_ not in most], links, places)
+    return tuple(_centre([places[id_] for id_ in ids]))
 
 
 def _side_by_side(ids: Sequence[str], links: Sequence[tuple[str, str]]) -> list[Position]:
     """Lay out each part that nothing links to another, and set them beside each other."""
     parts = _parts(ids, links)
-    part_of = {one: number for number, part in enumerate(parts) for one in part}
-    own: list[list[tuple[str, str]]] = [[] for _ in parts]
+    part_of = {id_: number for number, part in enumerate(parts) for id_ in part}
+    links_of_part: list[list[tuple[str, str]]] = [[] for _ in parts]
     for link in links:
-        own[part_of[link[0]]].append(link)
+        links_of_part[part_of[link[0]]].append(link)
     pictures = [
-        _boxed(_spring(part, within), len(part)) for part, within in zip(parts, own, strict=True)
+        _fit_to_box(_spring(part, within), len(part))
+        for part, within in zip(parts, links_of_part, strict=True)
     ]
-    found = {
-        one: place
+    places = {
+        id_: place
         for part, picture in zip(parts, pack_pictures(pictures), strict=True)
-        for one, place in zip(part, picture, strict=True)
+        for id_, place in zip(part, picture, strict=True)
     }
-    return [found[id_] for id_ in ids]
+    return [places[id_] for id_ in ids]
 
 
 def _parts(ids: Sequence[str], links: Iterable[tuple[str, str]]) -> list[list[str]]:
@@ -87,7 +88,7 @@ def _numbers_of_links(links: Iterable[tuple[str, str]]) -> Mapping[str, int]:
     return number
 
 
-def around_pins(
+def positions_around_pins(
     ids: Sequence[str], links: Iterable[tuple[str, str]], pinned: Mapping[str, Position]
 ) -> dict[str, Position]:
     """Place nodes afresh around those that are pinned, which stay where they are."""
@@ -103,7 +104,7 @@ def around_pins(
     places = cast("dict[str, Sequence[float]]", found)
     points = [(float(places[id_][0]), float(places[id_][1])) for id_ in ids]
     stays = {place for place, id_ in enumerate(ids) if id_ in fixed}
-    moved = _apart(points, stays)
+    moved = _separate(points, stays)
     return dict(zip(ids, [(round(x, 1), round(y, 1)) for x, y in moved], strict=True)) | fixed
 
 
@@ -116,24 +117,24 @@ def _spring(ids: Sequence[str], links: Sequence[tuple[str, str]]) -> list[Positi
     return [(float(places[node][0]), float(places[node][1])) for node in ids]
 
 
-def _boxed(points: list[Position], number: int) -> list[Position]:
+def _fit_to_box(points: list[Position], number: int) -> list[Position]:
     height = SPACING * math.sqrt(number / WIDE)
     return list(
         zip(
-            _stretched([x for x, _ in points], height * WIDE),
-            _stretched([y for _, y in points], height),
+            _scale_to_length([x for x, _ in points], height * WIDE),
+            _scale_to_length([y for _, y in points], height),
             strict=True,
         )
     )
 
 
-def _stretched(values: list[float], length: float) -> list[float]:
+def _scale_to_length(values: list[float], length: float) -> list[float]:
     low, high = min(values, default=0.0), max(values, default=0.0)
     span = high - low
     return [(value - low) / span * length if span > 0 else 0.0 for value in values]
 
 
-def _apart(points: list[Position], stays: Collection[int] = ()) -> list[Position]:
+def _separate(points: list[Position], stays: Collection[int] = ()) -> list[Position]:
     """Push apart what lies too close to tell apart; the order of the work is fixed."""
     moved = list(points)
     for _ in range(30):
@@ -179,7 +180,7 @@ def _push(points: list[Position], first: int, second: int) -> None:
     points[second] = (bx + dx * step, by + dy * step)
 
 
-def _centred(points: list[Position]) -> list[Position]:
+def _centre(points: list[Position]) -> list[Position]:
     if len(points) == 0:
         return []
     middle_x = (min(x for x, _ in points) + max(x for x, _ in points)) / 2

@@ -23,7 +23,7 @@ from viz.legend import (
     incident_style,
     person_style,
 )
-from viz.text_format import NOTHING, as_words, day, listed, moment, named, visible
+from viz.text_format import NOTHING, as_words, count_of_kind, day, join_phrases, moment, visible
 
 USUAL_NODES: Final = 150
 MOST_NODES: Final = 300
@@ -55,14 +55,14 @@ class DrawnNode(BaseModel):
     @property
     def lines(self) -> tuple[tuple[str, str], ...]:
         """List what is known of it, for the panel beside the picture."""
-        known = (
+        facts = (
             ("Shown as", self.role),
             ("Date", self.date),
             ("Force", self.force),
             ("Born", self.born),
             ("Records", self.records),
         )
-        return tuple((name, value) for name, value in known if value != NOTHING)
+        return tuple((name, value) for name, value in facts if value != NOTHING)
 
 
 class DrawnEdge(BaseModel):
@@ -85,7 +85,7 @@ class DrawnEdge(BaseModel):
         return self.style.label + ("" if self.remark == NOTHING else f" ({self.remark})")
 
 
-class View(BaseModel):
+class NetworkView(BaseModel):
     """Everything a picture shows, in words and styles, before it has positions."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -101,18 +101,18 @@ class View(BaseModel):
     links: tuple[LegendEntry, ...]
 
 
-def build_view(network: Network, *, most: int = USUAL_NODES) -> View:
+def build_view(network: Network, *, most: int = USUAL_NODES) -> NetworkView:
     """Choose and describe what is drawn; nodes past the cap are left out and counted."""
-    kept = _kept(network.nodes, max(1, min(most, MOST_NODES)))
+    drawn_nodes = _nodes_to_draw(network.nodes, max(1, min(most, MOST_NODES)))
     # Pages know nodes by place only: no id of a record can then be mistaken for a name of a script.
-    numbers = {node.id: f"n{place}" for place, node in enumerate(kept)}
+    numbers = {node.id: f"n{place}" for place, node in enumerate(drawn_nodes)}
     edges = [edge for edge in network.edges if edge.start in numbers and edge.end in numbers]
-    nodes = _drawn_nodes(kept, edges, numbers)
-    links = _drawn_edges(edges, {node.number: node.name for node in nodes}, numbers)
-    return View(
+    nodes = _node_rows(drawn_nodes, edges, numbers)
+    links = _edge_rows(edges, {node.number: node.name for node in nodes}, numbers)
+    return NetworkView(
         heading=next((node.caption for node in nodes if node.subject), NOTHING),
         as_of=moment(network.as_of),
-        shown=_shown(network, kept),
+        shown=_shown_sentence(network, drawn_nodes),
         nodes=nodes,
         edges=links,
         people=_legend(PEOPLE, [node.style.key for node in nodes]),
@@ -121,26 +121,26 @@ def build_view(network: Network, *, most: int = USUAL_NODES) -> View:
     )
 
 
-def _kept(nodes: Sequence[Node], most: int) -> list[Node]:
+def _nodes_to_draw(nodes: Sequence[Node], most: int) -> list[Node]:
     # The subject is never the one left out; otherwise the network's own order decides.
     return sorted(nodes, key=lambda node: not node.subject)[:most]
 
 
-def _shown(network: Network, kept: Sequence[Node]) -> str:
+def _shown_sentence(network: Network, drawn_nodes: Sequence[Node]) -> str:
     total = max(network.total, len(network.nodes))
-    if total <= len(kept):
+    if total <= len(drawn_nodes):
         return (
             f"All {total:,} people, incidents and addresses recorded around this person are shown."
         )
-    missing = Counter[str]({rest.kind: rest.count for rest in network.left_out})
+    missing = Counter[str]({omitted.kind: omitted.count for omitted in network.left_out})
     missing.update(node.kind for node in network.nodes)
-    missing.subtract(node.kind for node in kept)
-    parts = [named(kind, missing[kind]) for kind in sorted(missing) if missing[kind] > 0]
-    rest = f" Left out: {listed(parts)}." if parts else ""
-    return f"{len(kept):,} of {total:,} people, incidents and addresses are shown.{rest}"
+    missing.subtract(node.kind for node in drawn_nodes)
+    parts = [count_of_kind(kind, missing[kind]) for kind in sorted(missing) if missing[kind] > 0]
+    omitted = f" Left out: {join_phrases(parts)}." if parts else ""
+    return f"{len(drawn_nodes):,} of {total:,} people, incidents and addresses are shown.{omitted}"
 
 
-def _drawn_nodes(
+def _node_rows(
     nodes: Sequence[Node], edges: Iterable[Edge], numbers: Mapping[str, str]
 ) -> tuple[DrawnNode, ...]:
     links = Counter[str]()
@@ -178,12 +178,12 @@ def style_of(node: Node) -> NodeStyle:
 def role_of(node: Node) -> str:
     """Say in words what shape and colour say."""
     if node.kind == "person" and node.roles:
-        return visible("recorded as " + listed([as_words(role) for role in node.roles]))
+        return visible("recorded as " + join_phrases([as_words(role) for role in node.roles]))
     extra = f", {as_words(node.incident_kind)}" if node.incident_kind else ""
     return visible(style_of(node).label.lower() + extra)
 
 
-def _drawn_edges(
+def _edge_rows(
     edges: Iterable[Edge], names: Mapping[str, str], numbers: Mapping[str, str]
 ) -> tuple[DrawnEdge, ...]:
     return tuple(
@@ -202,19 +202,19 @@ def _drawn_edges(
 
 def remark_of(edge: Edge) -> str:
     """Say what the record adds to a link: its own word for it, a status, a period."""
-    said = [as_words(text) for text in (edge.detail, edge.status) if text]
+    remarks = [as_words(text) for text in (edge.detail, edge.status) if text]
     if edge.from_ is not None:
-        said.append(f"from {day(edge.from_)}")
+        remarks.append(f"from {day(edge.from_)}")
     if edge.to is not None:
-        said.append(f"to {day(edge.to)}")
-    return visible(", ".join(said))
+        remarks.append(f"to {day(edge.to)}")
+    return visible(", ".join(remarks))
 
 
 def _legend(
-    styles: Iterable[NodeStyle | EdgeStyle], drawn: Iterable[str]
+    styles: Iterable[NodeStyle | EdgeStyle], keys: Iterable[str]
 ) -> tuple[LegendEntry, ...]:
     """List the styles the picture holds: a legend of what is not there only confuses."""
-    numbers = Counter(drawn)
+    numbers = Counter(keys)
     return tuple(
         LegendEntry(style=style, number=numbers[style.key])
         for style in styles

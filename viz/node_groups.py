@@ -8,7 +8,7 @@ from graph.network.model import Node, NodeKind, OmittedCount, node_kind
 from viz.chart import GroupLink, NodeGroup
 from viz.network_layout import positions
 from viz.node_placement import Position
-from viz.text_format import listed, named, visible
+from viz.text_format import count_of_kind, join_phrases, visible
 
 Links = Iterable[tuple[str, str]]
 
@@ -17,14 +17,14 @@ def links_between_groups(
     parts: Sequence[Sequence[str]], links: Links
 ) -> Mapping[str, Counter[str]]:
     """Return how many links lead from each group to what else is drawn, each counted once."""
-    drawn = {one: group_id(part) for part in parts for one in part}
-    found: dict[str, Counter[str]] = defaultdict(Counter)
+    group_of = {one: group_id(part) for part in parts for one in part}
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
     for start, end in {(min(link), max(link)) for link in links}:
-        one, other = drawn.get(start, start), drawn.get(end, end)
+        one, other = group_of.get(start, start), group_of.get(end, end)
         if one != other:
-            found[one][other] += 1
-            found[other][one] += 1
-    return found
+            counts[one][other] += 1
+            counts[other][one] += 1
+    return counts
 
 
 def group_id(part: Sequence[str]) -> str:
@@ -56,17 +56,17 @@ def _group(
     ties: Mapping[str, Counter[str]],
     places: Mapping[str, Position],
 ) -> NodeGroup:
-    own = group_id(part)
+    id_ = group_id(part)
     kinds: Counter[NodeKind] = Counter(kind for one in part if (kind := node_kind(one)) is not None)
-    says = listed([named(kind, kinds[kind]) for kind in sorted(kinds)])
-    beside = ties.get(own, Counter[str]())
+    says = join_phrases([count_of_kind(kind, kinds[kind]) for kind in sorted(kinds)])
+    neighbours = ties.get(id_, Counter[str]())
     return NodeGroup(
-        id=own,
+        id=id_,
         caption=says if middle is None else f"Around {visible(middle.caption)}: {says}",
         count=len(part),
         kinds=tuple(OmittedCount(kind=kind, count=kinds[kind]) for kind in sorted(kinds)),
         members=tuple(part),
-        beside=tuple(GroupLink(id=one, count=beside[one]) for one in sorted(beside)),
-        x=places[own][0],
-        y=places[own][1],
+        links=tuple(GroupLink(id=one, count=neighbours[one]) for one in sorted(neighbours)),
+        x=places[id_][0],
+        y=places[id_][1],
     )

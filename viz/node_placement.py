@@ -41,7 +41,7 @@ class OccupiedGrid:
         return int(place[0] // CLOSEST), int(place[1] // CLOSEST)
 
 
-def place_beside(
+def place_near_neighbours(
     ids: Sequence[str], links: Iterable[tuple[str, str]], places: Mapping[str, Position]
 ) -> dict[str, Position]:
     """Return a free place for each new node, near what it is linked to among what stands."""
@@ -51,23 +51,23 @@ def place_beside(
     neighbours = _neighbours(links)
     # Around one node the search goes on where it last ended: what was taken stays taken.
     searches: dict[Position, Iterator[Position]] = {}
-    for one in _in_reach(ids, neighbours, standing):
-        anchors = sorted(standing[other] for other in neighbours[one] if other in standing)
+    for id_ in _in_reach(ids, neighbours, standing):
+        anchors = sorted(standing[other] for other in neighbours[id_] if other in standing)
         anchor = _middle(anchors) if anchors else _below(standing.values(), middle)
         search = searches.setdefault(anchor, _rings(anchor, middle, between=len(anchors) != 1))
         place = next(free for free in search if ground.is_free(free))
         ground.take(place)
-        standing[one] = place
+        standing[id_] = place
     return {id_: standing[id_] for id_ in ids}
 
 
 def _neighbours(links: Iterable[tuple[str, str]]) -> Mapping[str, set[str]]:
-    found: dict[str, set[str]] = defaultdict(set)
+    neighbours: dict[str, set[str]] = defaultdict(set)
     for start, end in links:
         if start != end:
-            found[start].add(end)
-            found[end].add(start)
-    return found
+            neighbours[start].add(end)
+            neighbours[end].add(start)
+    return neighbours
 
 
 def _in_reach(
@@ -76,16 +76,16 @@ def _in_reach(
     """Give nodes in their order, but those that hang on another new one after it."""
     left = list(dict.fromkeys(id_ for id_ in ids if id_ not in standing))
     while len(left) > 0:
-        ready = [one for one in left if not neighbours[one].isdisjoint(standing)]
+        ready = [id_ for id_ in left if not neighbours[id_].isdisjoint(standing)]
         # What hangs on nothing that stands: the first of it stands by itself.
         yield from (ready or left[:1])
-        left = [one for one in left if one not in standing]
+        left = [id_ for id_ in left if id_ not in standing]
 
 
 def _rings(anchor: Position, middle: Position, *, between: bool) -> Iterator[Position]:
     """Give places around a node: ring after ring, each first away from the picture's middle."""
     if between:
-        yield _rounded(anchor)
+        yield _round_position(anchor)
     outward = math.atan2(anchor[1] - middle[1], anchor[0] - middle[0])
     radius = CLOSEST if between else _FIRST_RING
     while True:
@@ -93,7 +93,7 @@ def _rings(anchor: Position, middle: Position, *, between: bool) -> Iterator[Pos
         for slot in range(slots):
             turn = (slot + 1) // 2 * (1 if slot % 2 else -1)
             angle = outward + turn * 2 * math.pi / slots
-            yield _rounded(
+            yield _round_position(
                 (anchor[0] + radius * math.cos(angle), anchor[1] + radius * math.sin(angle))
             )
         radius += _NEXT_RING
@@ -112,5 +112,5 @@ def _middle(places: Sequence[Position]) -> Position:
     )
 
 
-def _rounded(place: Position) -> Position:
+def _round_position(place: Position) -> Position:
     return round(place[0], 1), round(place[1], 1)

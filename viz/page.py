@@ -17,12 +17,12 @@ CSP: Final = (
 )
 
 
-def served_page(picture: Picture) -> str:
+def picture_page(picture: Picture) -> str:
     """Write the page for a browser that gets it, with CSP as a header, from our own service."""
     return render_page("picture.html", scripts=NETWORK_SCRIPTS, offline=False, **_content(picture))
 
 
-def single_file(picture: Picture) -> str:
+def picture_file(picture: Picture) -> str:
     """Write the page as one file that holds all it needs and asks no address for anything."""
     return render_page("picture.html", scripts=NETWORK_SCRIPTS, offline=True, **_content(picture))
 
@@ -47,15 +47,15 @@ def render_page(
 @cache
 def environment() -> Environment:
     """Return the templates: everything is escaped, and a missing value is an error."""
-    found = Environment(
+    templates = Environment(
         loader=PackageLoader("viz"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         auto_reload=False,
     )
-    found.filters["day"] = day
-    return found
+    templates.filters["day"] = day
+    return templates
 
 
 def _content(picture: Picture) -> dict[str, object]:

@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict
 from graph.network.model import Network
 from viz.finding_notes import FindingNote
 from viz.network_layout import positions
-from viz.network_view import USUAL_NODES, DrawnEdge, DrawnNode, View, build_view
+from viz.network_view import USUAL_NODES, DrawnEdge, DrawnNode, NetworkView, build_view
 from viz.node_placement import Position
 from viz.text_format import shortened
 
@@ -22,7 +22,7 @@ class Picture(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    view: View
+    view: NetworkView
     notes: tuple[FindingNote, ...]
     nodes: tuple[Item, ...]
     edges: tuple[Item, ...]
@@ -41,7 +41,7 @@ class _Builder(Protocol):
     def get_network_data(self) -> tuple[list[Item], list[Item], str, str, str, str]: ...
 
 
-def picture_view(
+def build_picture(
     network: Network,
     findings: Sequence[FindingNote] = (),
     *,
@@ -51,19 +51,21 @@ def picture_view(
 
     Shows 150 nodes unless `most` says otherwise, and never more than 300.
     """
-    shown = build_view(network, most=most)
+    view = build_view(network, most=most)
     places = positions(
-        [node.number for node in shown.nodes], [(edge.start, edge.end) for edge in shown.edges]
+        [node.number for node in view.nodes], [(edge.start, edge.end) for edge in view.edges]
     )
-    nodes, edges = _built(shown, places)
-    return Picture(view=shown, notes=tuple(findings), nodes=tuple(nodes), edges=tuple(edges))
+    nodes, edges = _build_items(view, places)
+    return Picture(view=view, notes=tuple(findings), nodes=tuple(nodes), edges=tuple(edges))
 
 
-def _built(shown: View, places: Mapping[str, Position]) -> tuple[list[Item], list[Item]]:
+def _build_items(
+    view: NetworkView, places: Mapping[str, Position]
+) -> tuple[list[Item], list[Item]]:
     builder = _builder()
-    for node in shown.nodes:
+    for node in view.nodes:
         builder.add_node(node.number, **_node_options(node, places[node.number]))
-    for place, edge in enumerate(shown.edges):
+    for place, edge in enumerate(view.edges):
         builder.add_edge(edge.start, edge.end, **_edge_options(edge, place))
     # Nodes and edges are the only things taken: pyvis's own page asks outside addresses
     # and lets text become script.

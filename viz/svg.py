@@ -12,18 +12,18 @@ def element(name: str, content: str = "", /, **attributes: Value) -> str:
     The content is markup: it must come from this module.
     """
     written = "".join(
-        f' {key.rstrip("_").replace("_", "-")}="{escape(_written(value))}"'
+        f' {key.rstrip("_").replace("_", "-")}="{escape(_attribute_text(value))}"'
         for key, value in attributes.items()
     )
     return f"<{name}{written}>{content}</{name}>" if content else f"<{name}{written}/>"
 
 
-def words(text: str, x: float, y: float, /, **attributes: Value) -> str:
+def text_element(text: str, x: float, y: float, /, **attributes: Value) -> str:
     """Return a text at a place."""
     return element("text", escape(text), x=x, y=y, **attributes)
 
 
-def titled(title: str, parts: Iterable[str]) -> str:
+def titled_group(title: str, parts: Iterable[str]) -> str:
     """Return parts as a group that says its title when pointed at."""
     return element("g", element("title", escape(title)) + "".join(parts))
 
@@ -31,13 +31,15 @@ def titled(title: str, parts: Iterable[str]) -> str:
 def diamond(x: float, y: float, reach: float, /, **attributes: Value) -> str:
     """Return a diamond around a place."""
     corners = [(x, y - reach), (x + reach, y), (x, y + reach), (x - reach, y)]
-    points = " ".join(f"{_written(across)},{_written(down)}" for across, down in corners)
+    points = " ".join(
+        f"{_attribute_text(across)},{_attribute_text(down)}" for across, down in corners
+    )
     return element("polygon", points=points, **attributes)
 
 
-def lines_of(text: str, room: float, size: float) -> list[str]:
+def wrap_text(text: str, room: float, size: float) -> list[str]:
     """Break a text into lines that fit the room at a size of letters."""
-    most = max(int(room / width_of("n", size)), 8)
+    most = max(int(room / text_width("n", size)), 8)
     lines: list[str] = []
     for word in text.split():
         if lines and len(lines[-1]) + 1 + len(word) <= most:
@@ -48,10 +50,10 @@ def lines_of(text: str, room: float, size: float) -> list[str]:
     return lines
 
 
-def width_of(text: str, size: float) -> float:
+def text_width(text: str, size: float) -> float:
     """Estimate how wide a text is; fonts differ, so a little more than most."""
     return 0.6 * size * len(text)
 
 
-def _written(value: Value) -> str:
+def _attribute_text(value: Value) -> str:
     return value if isinstance(value, str) else f"{value:.1f}".removesuffix(".0")

@@ -24,8 +24,8 @@ def visible(text: str | None) -> str:
     """Return the text with control and direction characters as visible marks, never empty."""
     if text is None:
         return NOTHING
-    shown = "".join(_mark(character) for character in text)
-    return shown if shown.strip() else NOTHING
+    text_shown = "".join(_mark(character) for character in text)
+    return text_shown if text_shown.strip() else NOTHING
 
 
 def _mark(character: str) -> str:
@@ -53,7 +53,7 @@ def shortened(text: str, length: int) -> str:
     return text[: length - 1].rstrip() + "\N{HORIZONTAL ELLIPSIS}"
 
 
-def listed(parts: list[str]) -> str:
+def join_phrases(parts: list[str]) -> str:
     """Return parts as a phrase: a, b and c."""
     if len(parts) < 2:  # noqa: PLR2004 - one part needs no "and"
         return "".join(parts)
@@ -76,12 +76,12 @@ def moment(value: datetime) -> str:
     return f"{day(local.date())}, {local:%H:%M}"
 
 
-def length(days: int) -> str:
+def days_in_words(days: int) -> str:
     """Return a number of days with its noun: 1 day, 2,310 days."""
     return f"{days:,} {'day' if days == 1 else 'days'}"
 
 
-def named(kind: str, number: int) -> str:
+def count_of_kind(kind: str, number: int) -> str:
     """Return a number of things of one kind as people say it: 1 person, 2,310 people."""
     word = as_words(kind)
     return f"{number:,} {word if number == 1 else _SEVERAL.get(kind, word + 's')}"

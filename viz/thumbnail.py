@@ -8,7 +8,7 @@ from graph.network.model import Network
 from viz.network_layout import positions
 from viz.network_view import DrawnEdge, DrawnNode, build_view
 from viz.node_placement import Position
-from viz.svg import element, titled, words
+from viz.svg import element, text_element, titled_group
 
 WIDTH: Final = 440
 HEIGHT: Final = 300
@@ -30,27 +30,27 @@ _CORNERS: Final[Mapping[str, tuple[int, float]]] = {
 
 def thumbnail_svg(network: Network) -> str:
     """Draw a network small; the page with the whole picture holds a table of the same content."""
-    shown = build_view(network, most=MOST)
+    view = build_view(network, most=MOST)
     places = positions(
-        [node.number for node in shown.nodes], [(edge.start, edge.end) for edge in shown.edges]
+        [node.number for node in view.nodes], [(edge.start, edge.end) for edge in view.edges]
     )
-    fitted = fit(places)
+    fitted = fit_positions(places)
     return element(
         "svg",
-        "".join(_line(edge, fitted) for edge in shown.edges)
-        + "".join(_mark(node, *fitted[node.number]) for node in shown.nodes),
+        "".join(_line(edge, fitted) for edge in view.edges)
+        + "".join(_mark(node, *fitted[node.number]) for node in view.nodes),
         xmlns="http://www.w3.org/2000/svg",
         class_="thumbnail",
         viewBox=f"0 0 {WIDTH} {HEIGHT}",
         width=WIDTH,
         height=HEIGHT,
         role="img",
-        aria_label=f"The network in small. {shown.shown}",
+        aria_label=f"The network in small. {view.shown}",
         font_family="sans-serif",
     )
 
 
-def fit(places: Mapping[str, Position]) -> dict[str, Position]:
+def fit_positions(places: Mapping[str, Position]) -> dict[str, Position]:
     """Return places moved and stretched into the drawing; a single one stands in the middle."""
     across = _onto([place[0] for place in places.values()], WIDTH)
     down = _onto([place[1] for place in places.values()], HEIGHT)
@@ -91,7 +91,7 @@ def _mark(node: DrawnNode, x: float, y: float) -> str:
         if node.style.shape in _CORNERS
         else element("circle", cx=x, cy=y, r=reach - 1, **ink)
     )
-    digit = words(
+    digit = text_element(
         node.style.digit,
         x,
         y + 3.5,
@@ -100,7 +100,7 @@ def _mark(node: DrawnNode, x: float, y: float) -> str:
         text_anchor="middle",
         fill=node.style.ink,
     )
-    return titled(f"{node.name}: {node.role}", [shape, digit if node.style.digit else ""])
+    return titled_group(f"{node.name}: {node.role}", [shape, digit if node.style.digit else ""])
 
 
 def corners(x: float, y: float, reach: float, number: int, turned: float) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Final, NamedTuple
 
 from graph.domain.forces import FORCES
-from viz.svg import element, titled, words
+from viz.svg import element, text_element, titled_group
 from viz.text_format import visible
 
 
@@ -83,11 +83,11 @@ class TileNote(NamedTuple):
 
 def tiles_svg(notes: Mapping[str, TileNote], *, says: str) -> str:
     """Draw all forces, with a note on some; `says` is what the drawing as a whole tells."""
-    known = {ALSO.get(force, force): note for force, note in notes.items()}
+    note_of = {ALSO.get(force, force): note for force, note in notes.items()}
     width, height = _COLUMNS * (_WIDE + _GAP), _ROWS * (_HIGH + _GAP)
     return element(
         "svg",
-        "".join(_tile(force, tile, known.get(force)) for force, tile in TILES.items()),
+        "".join(_tile(force, tile, note_of.get(force)) for force, tile in TILES.items()),
         xmlns="http://www.w3.org/2000/svg",
         class_="tiles",
         viewBox=f"0 0 {width:.0f} {height:.0f}",
@@ -100,9 +100,9 @@ def tiles_svg(notes: Mapping[str, TileNote], *, says: str) -> str:
     )
 
 
-def elsewhere(forces: Mapping[str, TileNote]) -> dict[str, TileNote]:
+def notes_without_tile(forces: Mapping[str, TileNote]) -> dict[str, TileNote]:
     """Return the notes of what has no tile: forces outside England and Wales, and unknown codes."""
-    return {one: note for one, note in forces.items() if ALSO.get(one, one) not in TILES}
+    return {force: note for force, note in forces.items() if ALSO.get(force, force) not in TILES}
 
 
 def _tile(force: str, tile: ForceTile, note: TileNote | None) -> str:
@@ -121,11 +121,13 @@ def _tile(force: str, tile: ForceTile, note: TileNote | None) -> str:
         stroke_width=2 if marked else 1,
     )
     middle = x + 1 + _WIDE / 2
-    name = words(tile.name, middle, y + 16, font_size=10, text_anchor="middle", class_="name")
-    said = f"{FORCES[force]}: {visible(note.says) if note else 'nothing recorded'}"
+    name = text_element(
+        tile.name, middle, y + 16, font_size=10, text_anchor="middle", class_="name"
+    )
+    title = f"{FORCES[force]}: {visible(note.says) if note else 'nothing recorded'}"
     if note is None:
-        return titled(said, [ground, name])
-    short = words(
+        return titled_group(title, [ground, name])
+    short = text_element(
         visible(note.short), middle, y + 33, font_size=14, font_weight="bold", text_anchor="middle"
     )
-    return titled(said, [ground, name, short])
+    return titled_group(title, [ground, name, short])

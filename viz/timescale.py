@@ -30,7 +30,7 @@ class Timescale:
         """Return the days to write and their labels, at least `room` apart."""
         for days, label in self._choices():
             places = [self.place(day) for day in days]
-            if all(other - one >= room for one, other in pairwise(places)):
+            if all(next_place - place >= room for place, next_place in pairwise(places)):
                 return tuple((day, _label(day, label)) for day in days)
         return ()
 

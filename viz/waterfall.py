@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from viz.svg import element, lines_of, titled, words
+from viz.svg import element, text_element, titled_group, wrap_text
 
 WIDE: Final = 800
 NARROW: Final = 310
@@ -78,7 +78,7 @@ def _row(
     rows: list[str], caption: str, start: float, end: float, scale: WaterfallScale, down: float
 ) -> float:
     """Write what was compared, its bar below, and return where the next row begins."""
-    lines = lines_of(caption, scale.width - 2 * _RIM, _SIZE)
+    lines = wrap_text(caption, scale.width - 2 * _RIM, _SIZE)
     top = down + _LINE * len(lines)
     left, right = sorted((scale.place(start), scale.place(end)))
     is_for = end >= start
@@ -93,10 +93,10 @@ def _row(
         fill="#0B5394" if is_for else "#8A4B00",
     )
     written = [
-        words(line, _RIM, round(down + _LINE * (place + 1) - 4, 1), font_size=_SIZE)
+        text_element(line, _RIM, round(down + _LINE * (place + 1) - 4, 1), font_size=_SIZE)
         for place, line in enumerate(lines)
     ]
     at = scale.width - _FIGURES + 4
-    said = words(figure, at, round(top + _BAR - 1, 1), font_size=_SIZE)
-    rows.append(titled(f"{caption}: {figure} bits", [*written, bar, said]))
+    figure_text = text_element(figure, at, round(top + _BAR - 1, 1), font_size=_SIZE)
+    rows.append(titled_group(f"{caption}: {figure} bits", [*written, bar, figure_text]))
     return top + _BAR + _BETWEEN

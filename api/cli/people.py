@@ -80,10 +80,10 @@ def picture(person: Person, *, out: Out, nodes: Nodes = 150, as_of: AsOf = None)
     """Write a picture of a person's network: one file that opens offline."""
     from api.cli.output import print_line
     from api.services.records import get_picture
-    from viz.page import single_file
+    from viz.page import picture_file
 
     with request_context("picture", as_of) as question:
-        page = single_file(get_picture(question, person, nodes))
+        page = picture_file(get_picture(question, person, nodes))
     write(out, page)
     print_line(f"Written to {out}.")
 

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from api.cli.output import print_line, print_table
 from api.pages.person import other_entries
-from viz.timeline import lanes_of
+from viz.timeline import timeline_view
 
 if TYPE_CHECKING:
     from graph.history import History
@@ -76,7 +76,7 @@ def print_timeline(found: "Timeline") -> None:
     print_line(f"{found.person.name or 'Name not recorded'} ({found.person.id})")
     if len(found.lanes) == 0:
         print_line("No victim and no partner is recorded.")
-    for lane in lanes_of(found).lanes:
+    for lane in timeline_view(found).lanes:
         print_line(f"\n{lane.name}, {lane.role}: {lane.period}")
         for remark in lane.remarks:
             print_line(f"  {remark}")

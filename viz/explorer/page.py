@@ -58,10 +58,10 @@ class ExplorerStart(BaseModel):
         return _address("/graph", {"start": self.person, "limit": USUAL, "as_of": self.as_of})
 
 
-def _address(path: str, asked: Mapping[str, object]) -> str:
-    given = {name: value for name, value in asked.items() if value is not None}
+def _address(path: str, params: Mapping[str, object]) -> str:
+    present = {name: value for name, value in params.items() if value is not None}
     # In a query browsers leave an asterisk as it is, and no tilde.
-    query = urlencode(given, safe="*").replace("~", "%7E")
+    query = urlencode(present, safe="*").replace("~", "%7E")
     return f"{path}?{query}" if query else path
 
 

@@ -4,7 +4,7 @@ import math
 from datetime import UTC, date, datetime
 
 from graph.network.model import Edge, Network, Node
-from viz.chart_layouts import arrange
+from viz.chart_layouts import arrange_chart
 
 
 def network() -> Network:
@@ -34,7 +34,7 @@ def network() -> Network:
 
 
 def test_by_date_each_person_has_a_lane_and_days_go_to_the_right() -> None:
-    found = arrange(network(), "dates")
+    found = arrange_chart(network(), "dates")
 
     assert [lane.id for lane in found.lanes] == ["person-sam", "person-ann"]
     days = [found.places[f"incident-{n}"][0] for n in range(3)]
@@ -55,14 +55,14 @@ def test_by_date_without_any_day_everything_is_undated() -> None:
         }
     )
 
-    found = arrange(plain, "dates")
+    found = arrange_chart(plain, "dates")
 
     assert found.undated == ("person-sam", "person-ann")
     assert (found.lanes, found.days) == ((), ())
 
 
 def test_rings_stand_around_the_start() -> None:
-    found = arrange(network(), "rings", start="person-sam")
+    found = arrange_chart(network(), "rings", start="person-sam")
 
     far = {one: math.dist(place, (0, 0)) for one, place in found.places.items()}
     assert far["person-sam"] == 0
@@ -70,7 +70,7 @@ def test_rings_stand_around_the_start() -> None:
 
 
 def test_layers_go_down_from_the_start() -> None:
-    found = arrange(network(), "hierarchy", start="person-ann")
+    found = arrange_chart(network(), "hierarchy", start="person-ann")
 
     assert found.places["person-ann"][1] < found.places["incident-2"][1]
     assert found.places["incident-2"][1] < found.places["person-sam"][1]
@@ -79,7 +79,7 @@ def test_layers_go_down_from_the_start() -> None:
 
 def test_what_is_pinned_stays_in_every_arrangement() -> None:
     for kind in ("network", "dates", "rings", "hierarchy"):
-        found = arrange(network(), kind, pinned={"address-1": (5.0, 6.0), "gone": (0.0, 0.0)})
+        found = arrange_chart(network(), kind, pinned={"address-1": (5.0, 6.0), "gone": (0.0, 0.0)})
 
         assert found.places["address-1"] == (5.0, 6.0)
         assert len(found.places) == 6

@@ -8,7 +8,7 @@ import pytest
 from graph.network.model import Network, Node
 from viz.export import Form, export_file
 from viz.export_rows import ExportHeading
-from viz.export_tables import defused
+from viz.export_tables import neutralise_formula
 from viz.export_xml import xml_text
 
 HEADING = ExportHeading(title="t", as_of="2026-01-01", by="clerk", marking="restricted")
@@ -18,12 +18,12 @@ HEADING = ExportHeading(title="t", as_of="2026-01-01", by="clerk", marking="rest
     "text", ["=1+1", "+44 1", "-1", "@SUM(A1)", "\t=1", "\r=1", "  =1", "\0=1"]
 )
 def test_what_begins_like_a_formula_is_text(text: str) -> None:
-    assert defused(text) == f"'{text}"
+    assert neutralise_formula(text) == f"'{text}"
 
 
 @pytest.mark.parametrize("text", ["", "O'Brien", "a=b", "1-2", "Łukasz", "'=1", "a@b"])
 def test_other_text_stays_as_it_is(text: str) -> None:
-    assert defused(text) == text
+    assert neutralise_formula(text) == text
 
 
 def test_only_what_xml_cannot_hold_is_marked() -> None:

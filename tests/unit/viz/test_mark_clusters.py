@@ -2,21 +2,21 @@
 
 from datetime import date, timedelta
 
-from viz.lane_drawing import lanes_svg
-from viz.lanes import DrawnLane, LaneMark, Lanes
+from viz.lane_drawing import draw_lanes
+from viz.lanes import LaneView, MarkView, TimelineView
 from viz.mark_clusters import cluster_marks
 
 START = date(2024, 1, 1)
 
 
-def marks(number: int, *, apart: int, band: int | None = 1) -> list[LaneMark]:
+def marks(number: int, *, apart: int, band: int | None = 1) -> list[MarkView]:
     return [
-        LaneMark(on=START + timedelta(days=apart * place), caption="Assault", band=band)
+        MarkView(on=START + timedelta(days=apart * place), caption="Assault", band=band)
         for place in range(number)
     ]
 
 
-def place(mark: LaneMark) -> float:
+def place(mark: MarkView) -> float:
     return float((mark.on - START).days)
 
 
@@ -57,10 +57,10 @@ def test_the_two_directions_are_never_mixed() -> None:
 
 
 def test_a_crowded_drawing_says_how_many_stand_together() -> None:
-    crowded = DrawnLane(name="A", role="victim", start=START, marks=tuple(marks(400, apart=1)))
-    lanes = Lanes(heading="S", until=date(2025, 6, 1), as_of="now", lanes=(crowded,))
+    crowded = LaneView(name="A", role="victim", start=START, marks=tuple(marks(400, apart=1)))
+    lanes = TimelineView(heading="S", until=date(2025, 6, 1), as_of="now", lanes=(crowded,))
 
-    drawn = lanes_svg(lanes)
+    drawn = draw_lanes(lanes)
 
     assert "\N{MULTIPLICATION SIGN}" in drawn
     assert drawn.count("<polygon") < 60

@@ -9,7 +9,7 @@ from itertools import combinations, pairwise
 
 import pytest
 
-from viz.network_layout import CLOSEST, SPACING, around_pins, positions
+from viz.network_layout import CLOSEST, SPACING, positions, positions_around_pins
 
 IDS = [f"n{place}" for place in range(60)]
 LINKS = [("n0", name) for name in IDS[1:]] + list(pairwise(IDS))
@@ -74,9 +74,9 @@ def test_of_very_many_each_has_a_place_of_its_own_near_what_it_hangs_on() -> Non
 def test_what_is_pinned_stays_and_nothing_stands_on_it() -> None:
     pinned = {"n3": (1000.0, -250.0), "n7": (0.0, 0.0)}
 
-    placed = around_pins(IDS, LINKS, pinned)
+    placed = positions_around_pins(IDS, LINKS, pinned)
 
     assert {one: placed[one] for one in pinned} == pinned
     others = [place for one, place in placed.items() if one not in pinned]
     assert min(math.dist(place, pin) for place in others for pin in pinned.values()) > 10
-    assert around_pins(IDS, LINKS, pinned) == placed
+    assert positions_around_pins(IDS, LINKS, pinned) == placed

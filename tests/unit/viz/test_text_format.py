@@ -3,7 +3,16 @@
 from datetime import UTC, date, datetime
 
 from tests.unit.viz.samples import HOSTILE
-from viz.text_format import NOTHING, as_words, day, length, listed, moment, shortened, visible
+from viz.text_format import (
+    NOTHING,
+    as_words,
+    day,
+    days_in_words,
+    join_phrases,
+    moment,
+    shortened,
+    visible,
+)
 
 
 def test_nothing_is_shown_as_a_dash_never_as_an_empty_cell() -> None:
@@ -56,10 +65,10 @@ def test_a_moment_is_told_by_the_clock_in_london() -> None:
 def test_days_lists_and_lengths_read_as_people_write_them() -> None:
     assert day(date(2025, 3, 3)) == "3 March 2025"
     assert day(None) == NOTHING
-    assert listed([]) == ""
-    assert listed(["a", "b", "c"]) == "a, b and c"
-    assert length(1) == "1 day"
-    assert length(2310) == "2,310 days"
+    assert join_phrases([]) == ""
+    assert join_phrases(["a", "b", "c"]) == "a, b and c"
+    assert days_in_words(1) == "1 day"
+    assert days_in_words(2310) == "2,310 days"
 
 
 def test_only_what_is_too_long_is_cut() -> None:

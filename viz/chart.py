@@ -1,4 +1,4 @@
-"""The explorer's chart: a network with places, styles and what is not shown of it."""
+"""The explorer's chart: a network with positions, styles and counts of what is not shown."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -14,7 +14,8 @@ from graph.network.model import Edge, Network, Node, OmittedCount
 from viz.legend import edge_style
 from viz.network_view import remark_of, role_of, style_of
 from viz.node_placement import Position
-from viz.text_format import NOTHING, count_of_kind, join_phrases, visible
+from viz.text_format import NOTHING, join_phrases, visible
+from viz.wording import count_of_kind
 
 USUAL: Final = 300
 MOST: Final = 1_000
@@ -26,17 +27,17 @@ class LinkCounts(FrozenModel):
     """How a node is linked in all that the reader may see, and how much of it is not shown."""
 
     id: str
-    # Neighbours by kind of link; one that is linked in two ways counts in both.
+    # Neighbours by kind of link; a neighbour with two kinds of link counts in both.
     links: Mapping[str, int]
     not_shown: Mapping[str, int]
-    # Neighbours that are not shown, each once.
+    # Neighbours that are not shown, each counted once.
     more: int
 
 
 class ChartNode(Node):
     """A node with its place, its style and its counts."""
 
-    # What it is named by in the legend, and the same in words.
+    # The key of its style in the legend, and the same in words.
     style: str
     says: str
     force_name: str | None
@@ -94,7 +95,7 @@ class Chart(FrozenModel):
     nodes: tuple[ChartNode, ...]
     edges: tuple[ChartEdge, ...]
     groups: tuple[NodeGroup, ...] = ()
-    # Nodes that stood already and are linked to what is new, with their counts as they are now.
+    # Nodes shown before that link to new ones, with their counts as they are now.
     touched: tuple[LinkCounts, ...] = ()
     total: int
     returned: int
@@ -117,9 +118,9 @@ def build_chart(
     evidence: Collection[str] = (),
     already_shown: Collection[str] = (),
 ) -> Chart:
-    """Return a network as it is drawn; `steps` lead from its nodes to all their neighbours.
+    """Return the chart of a network; `steps` lead from its nodes to all their neighbours.
 
-    `already_shown` are nodes of the picture as it stands: they count as shown.
+    `already_shown` are ids of nodes that the picture holds already; they count as shown.
     """
     ids = {node.id for node in network.nodes}
     counts = count_links(steps, ids | set(already_shown))
@@ -144,13 +145,13 @@ def build_chart(
 
 
 def markings(network: Network) -> tuple[str, ...]:
-    """Return the markings of the incidents of a network; without any, it is open."""
+    """Return the markings of the incidents of a network, or `open` if there is none."""
     markings_shown = {node.marking for node in network.nodes if node.marking is not None}
     return tuple(sorted(markings_shown)) or ("open",)
 
 
 def count_links(steps: Iterable[Adjacency], shown: Collection[str]) -> dict[str, LinkCounts]:
-    """Return the counts of every node that a step leads from."""
+    """Return the link counts of every node that a step starts from."""
     ends: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for step in steps:
         ends[step.start][step.link].add(step.end)
@@ -206,7 +207,7 @@ def _edge(edge: Edge, evidence: Collection[str]) -> ChartEdge:
 
 
 def chart_size_sentence(total: int, returned: int, left_out: Iterable[OmittedCount]) -> str:
-    """Say how much of what was found is shown."""
+    """Say how many of all nodes are shown, and what was left out."""
     left_out_words = join_phrases(
         [count_of_kind(omitted.kind, omitted.count) for omitted in left_out]
     )

@@ -1,4 +1,4 @@
-"""Other ways to set out a chart: by date in lanes, in rings around a node, in layers."""
+"""The layouts of a chart: as a network, by date in lanes, in rings around a node, in layers."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -15,7 +15,7 @@ from viz.text_format import visible
 Arrangement: TypeAlias = Literal["network", "dates", "rings", "hierarchy"]
 
 LANE: Final = 110.0
-# As wide as a chart of many incidents, however long its time: the page zooms.
+# The width follows the number of incidents, not the length of time: the page zooms.
 _LEAST_WIDTH: Final = 1_200.0
 _WIDTH_OF_DATED: Final = 40.0
 
@@ -52,7 +52,7 @@ def arrange_chart(
     start: str | None = None,
     pinned: Mapping[str, Position] | None = None,
 ) -> ChartLayout:
-    """Return where the nodes of a chart stand in one arrangement; what is pinned stays."""
+    """Return the positions of a chart's nodes in one arrangement; pinned nodes stay in place."""
     fixed = {
         node.id: (pinned or {})[node.id] for node in network.nodes if node.id in (pinned or {})
     }
@@ -110,12 +110,12 @@ class _Scale:
         self._days = max((last - first).days, 1)
 
     def x(self, day: date) -> float:
-        """Return where a day stands."""
+        """Return the horizontal position of a day."""
         return round((day - self.first).days / self._days * self._width, 1)
 
 
 def _lanes(network: Network, dated: Mapping[str, date]) -> tuple[DateLane, ...]:
-    """Give a lane to each person with a dated link: the most links first, then the earliest."""
+    """Return a lane for each person with a dated link: most links first, then earliest link."""
     neighbours = _neighbours_of(network)
     people = [node for node in network.nodes if node.kind == "person"]
     days_of = {
@@ -133,7 +133,7 @@ def _lanes(network: Network, dated: Mapping[str, date]) -> tuple[DateLane, ...]:
 
 
 def _spread(places: Mapping[str, Position], dated: Mapping[str, date]) -> dict[str, Position]:
-    """Set what shares a place below each other, without leaving its day."""
+    """Move nodes that share a position below each other, without leaving their day."""
     taken = Counter[Position]()
     moved = dict(places)
     for id_ in sorted(dated, key=lambda id_: (dated[id_], id_)):
@@ -156,7 +156,7 @@ def _neighbours_of(network: Network) -> Mapping[str, list[str]]:
 
 
 def _layers(network: Network, start: str | None) -> list[list[str]]:
-    """Return nodes by their distance from the start; of another part, from its first node."""
+    """Return nodes by distance from the start; in a part without it, from its first node."""
     neighbours = _neighbours_of(network)
     order = [node.id for node in network.nodes]
     roots = [id_ for id_ in order if id_ == start or start is None]
@@ -190,7 +190,7 @@ def _rings(layers: Iterable[Sequence[str]]) -> dict[str, Position]:
 def _rows(
     layers: Iterable[Sequence[str]], neighbours: Mapping[str, Sequence[str]]
 ) -> dict[str, Position]:
-    """Set layers below each other, each node near the middle of what it hangs on above."""
+    """Place layers below each other, each node near the middle of its neighbours above."""
     places: dict[str, Position] = {}
     y = 0.0
     for layer in layers:

@@ -1,4 +1,4 @@
-"""Set pictures that nothing links side by side, so that each keeps its own room."""
+"""Pack the connected components of a picture into rows, so that none overlaps another."""
 
 import math
 from collections.abc import Sequence
@@ -6,12 +6,12 @@ from typing import Final
 
 from viz.node_placement import SPACING, Position
 
-# How much wider than high all of them together are.
+# The ratio of width to height of the packed picture.
 WIDE: Final = 1.5
 
 
 def pack_pictures(pictures: Sequence[Sequence[Position]]) -> list[list[Position]]:
-    """Return the pictures moved into rows, the highest first; what is within one stays as it is."""
+    """Return the components moved into rows, the highest first, each unchanged within itself."""
     sizes = [_size(picture) for picture in pictures]
     area = sum(width * height for width, height in sizes)
     longest = max([math.sqrt(area * WIDE), *(width for width, _ in sizes)])
@@ -27,7 +27,7 @@ def pack_pictures(pictures: Sequence[Sequence[Position]]) -> list[list[Position]
 
 
 def _size(picture: Sequence[Position]) -> tuple[float, float]:
-    """Return the width and height of a picture with the gap to the next."""
+    """Return the width and height of a component, with the gap to the next."""
     across, down = zip(*picture, strict=True)
     return max(across) - min(across) + SPACING, max(down) - min(down) + SPACING
 

@@ -21,7 +21,7 @@ _FORMS: Final[Mapping[Form, tuple[str, str, Writer]]] = {
 
 
 class ExportedFile(FrozenModel):
-    """A file and what it is."""
+    """An exported file: its name, its media type and its bytes."""
 
     name: str
     media_type: str
@@ -29,6 +29,6 @@ class ExportedFile(FrozenModel):
 
 
 def export_file(network: Network, form: Form, heading: ExportHeading) -> ExportedFile:
-    """Return what is shown as a file."""
+    """Return a chart as a file of one form."""
     name, media_type, write = _FORMS[form]
     return ExportedFile(name=name, media_type=media_type, content=write(network, heading))

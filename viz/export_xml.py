@@ -1,4 +1,4 @@
-"""A chart as XML that other programs for networks read: GraphML and GEXF."""
+"""A chart as GraphML and GEXF, the XML that other network programs read."""
 
 import xml.etree.ElementTree as ET
 from collections.abc import Iterable, Mapping
@@ -43,7 +43,7 @@ def as_graphml(network: Network, heading: ExportHeading) -> bytes:
 
 
 def ends(edge: Edge) -> dict[str, str]:
-    """Return what both forms say of a link: its id and what it joins."""
+    """Return the attributes of a link in both forms: its id and its two ends."""
     names = {"id": edge.id, "source": edge.start, "target": edge.end}
     return {name: xml_text(value) for name, value in names.items()}
 
@@ -93,7 +93,7 @@ def _values(element: ET.Element, values: Mapping[str, str]) -> None:
 
 
 def xml_text(text: str) -> str:
-    """Return text with what XML cannot hold as visible marks; all else stays as recorded."""
+    """Return text with characters that XML cannot hold replaced by a visible mark."""
     return "".join(
         character if _is_xml(ord(character)) else "\N{REPLACEMENT CHARACTER}" for character in text
     )

@@ -1,10 +1,10 @@
-"""What stands beside a picture in words: the findings about its subject, with their caveats."""
+"""The findings about a subject as they are written next to a picture, with their caveats."""
 
 from pydantic import BaseModel, ConfigDict
 
 
 class FindingNote(BaseModel):
-    """One finding about the subject: what it says, how it stands, where it can mislead."""
+    """One finding about the subject: its sentence, its state, and where it can mislead."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 

@@ -1,4 +1,4 @@
-"""One row per force: the share of people referred, and the interval in which it may lie."""
+"""A drawing with one row per force: the share of people referred, and its interval."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -21,7 +21,7 @@ _FIGURES: Final = 250.0
 
 @dataclass(frozen=True, slots=True)
 class RowLayout:
-    """Where things stand in a row: side by side where there is room, else one below another."""
+    """The geometry of a row: side by side if there is room, otherwise stacked."""
 
     width: int
     left: float
@@ -30,12 +30,12 @@ class RowLayout:
     is_stacked: bool
 
     def place(self, share: float) -> float:
-        """Return where a share stands on the scale."""
+        """Return the horizontal position of a share."""
         return round(self.left + (self.right - self.left) * share, 1)
 
 
 def layout_for(width: int) -> RowLayout:
-    """Return the layout of a width."""
+    """Return the row layout for a width."""
     if width < _NAMES + _FIGURES + NARROW:
         return RowLayout(width, _MARGIN - 6, width - _MARGIN, 56.0, is_stacked=True)
     left, right = _MARGIN + _NAMES, width - _MARGIN - _FIGURES
@@ -43,7 +43,7 @@ def layout_for(width: int) -> RowLayout:
 
 
 def intervals_svg(found: ForceComparison, *, width: int = WIDE) -> str:
-    """Draw a comparison as one SVG of this width; it holds no script, no style, no address."""
+    """Draw a comparison as one SVG of this width, without scripts, styles or links."""
     layout = layout_for(width)
     lines = (*found.forces, found.total)
     bottom = _HEAD + layout.row * len(lines)
@@ -68,7 +68,7 @@ def intervals_svg(found: ForceComparison, *, width: int = WIDE) -> str:
 
 
 def figures(line: ForceOutcomes) -> str:
-    """Return the numbers of a row in words, as they may be told."""
+    """Return the numbers of a row in words, with small ones withheld."""
     if line.people == 0:
         return "nobody"
     counted = f"{count(line.referred)} of {count(line.people)}"
@@ -76,7 +76,7 @@ def figures(line: ForceOutcomes) -> str:
 
 
 def count(number: Count) -> str:
-    """Return a number as people read it."""
+    """Return a number with thousands separated, or the word that stands for it."""
     return f"{number:,}" if isinstance(number, int) else number
 
 
@@ -103,7 +103,7 @@ def _axis(layout: RowLayout, bottom: float) -> str:
     for tick in _TICKS:
         x = layout.place(tick / 100)
         parts.append(element("line", class_="rule", x1=x, x2=x, y1=20, y2=bottom, stroke="#D5DAE0"))
-        # At the right rim the letters stand before their line, so that none is cut off.
+        # At the right edge the label stands left of its line, so that it is not cut off.
         anchor = "end" if tick == _TICKS[-1] else "start" if tick == 0 else "middle"
         text = text_element(f"{tick} %", x, 14, class_="soft", font_size=_SMALL, text_anchor=anchor)
         parts.append(text)

@@ -1,4 +1,4 @@
-"""The drawing of a timeline as one SVG: a lane for each victim or partner."""
+"""A timeline drawn as one SVG: a lane for each victim or partner."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -22,13 +22,13 @@ _ROW: Final = 17.0
 _TRACK: Final = 10.0
 _REACH: Final = 10.0
 _STACK: Final = 2 * _REACH + 2
-# Room for the number over marks that are drawn as one.
+# Room for the number above marks that are drawn as one.
 _COUNTED: Final = _STACK + 4
 _BETWEEN: Final = 22.0
 
 
 def draw_lanes(lanes: TimelineView, *, width: int = WIDE) -> str:
-    """Draw the timeline as one SVG of this width; it holds no script, no style, no address."""
+    """Draw a timeline as one SVG of this width, without scripts, styles or links."""
     scale = timescale(lanes.days(), left=_MARGIN, right=width - _MARGIN)
     parts: list[str] = []
     down = _AXIS
@@ -61,7 +61,7 @@ def _axis(scale: Timescale, bottom: float) -> str:
     for on, label in scale.ticks(52):
         x = scale.place(on)
         parts.append(element("line", class_="rule", x1=x, x2=x, y1=18, y2=bottom, stroke="#D5DAE0"))
-        # At the rim a label would be cut off; its line stays.
+        # At the right edge the label would be cut off; its line stays.
         if x + text_width(label, _SMALL) <= scale.right + _MARGIN:
             parts.append(text_element(label, x, 13, class_="soft", font_size=_SMALL))
     return "".join(parts)
@@ -95,7 +95,7 @@ def _period_rect(
 ) -> str:
     left = scale.left if start is None else scale.place(start)
     right = scale.place(until if end is None else end)
-    # A hollow end has no recorded day; a single day still gets something to see.
+    # A hollow rectangle has an end without a recorded day; a single day stays visible.
     open_ended = start is None or end is None
     return element(
         "rect",
@@ -138,7 +138,7 @@ def _track(parts: list[str], lane: LaneView, until: date, scale: Timescale, down
 
 
 def _levels(places: list[float]) -> list[int]:
-    """Say on which level each mark stands, so that none covers another."""
+    """Return the level of each mark, so that no mark covers another."""
     ends: list[float] = []
     levels: list[int] = []
     for place in places:
@@ -151,7 +151,7 @@ def _levels(places: list[float]) -> list[int]:
 
 
 def _count_height(clusters: Iterable[MarkCluster]) -> float:
-    # Numbers stand above the marks they count.
+    # The number stands above the marks that it counts.
     return 10.0 if any(len(cluster.marks) > 1 for cluster in clusters) else 0.0
 
 
@@ -199,7 +199,7 @@ def _gaps(parts: list[str], lane: LaneView, scale: Timescale, y: float) -> None:
         left, right = scale.place(gap.start), scale.place(gap.end)
         half = text_width(text, 11) / 2
         middle = (left + right) / 2
-        # What does not fit is in the table, which holds every gap.
+        # A label that does not fit is left out: the table holds every gap.
         if right - left < 2 * half or middle - half < taken:
             continue
         taken = middle + half

@@ -1,4 +1,4 @@
-"""The timeline of one subject, as a drawing and as a page."""
+"""The page of a timeline: the drawing in two widths, and the same as tables."""
 
 from collections.abc import Sequence
 
@@ -17,11 +17,11 @@ def render_timeline_page(
     offline: bool = False,
     back: str | None = None,
 ) -> str:
-    """Write the page of a timeline; findings of None: the page says nothing of findings.
+    """Return the page of a timeline as HTML; without `findings` the page has no findings section.
 
-    `back` is where the page of the person stands, if it is served beside it.
+    `back` is the address of the person's page, if the service serves one.
     """
-    # Both widths are drawn and the sheet shows one: letters must not shrink on a telephone.
+    # The style sheet shows one of two widths: letters must not shrink on a telephone.
     drawings = ["" if lanes.empty else draw_lanes(lanes, width=width) for width in (WIDE, NARROW)]
     return render_page(
         "timeline.html",

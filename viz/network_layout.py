@@ -1,4 +1,4 @@
-"""Where each node of a picture stands: one picture for one network, in every process."""
+"""The force-directed layout of a picture: the same network gives the same picture everywhere."""
 
 import math
 from collections import defaultdict
@@ -12,14 +12,15 @@ from viz.component_packing import WIDE, pack_pictures
 from viz.node_placement import CLOSEST, SPACING, Position, place_near_neighbours
 
 _SEED: Final = 7
-# Many nodes need fewer rounds to be told apart, and each round costs their square.
+# Each round costs the square of the nodes, and many nodes need fewer rounds.
 _ROUNDS: Final = 80
 _FEWER_ROUNDS: Final = 50
 _MANY: Final = 200
 # networkx changes its algorithm at 500 nodes and then wants scipy. Of more, those with the most
-# links are laid out, and the others are put beside them.
+# networkx changes its algorithm at 500 nodes and then needs scipy. Of more nodes, those with the
+# most links are laid out, and the others are placed near them.
 _MOST: Final = 400
-# Pictures that were laid out lately: opened again, they cost nothing.
+# Recent layouts: a picture that is opened twice is laid out once.
 _KEPT: Final = 64
 
 
@@ -46,7 +47,7 @@ def _layout(ids: tuple[str, ...], links: tuple[tuple[str, str], ...]) -> tuple[P
 
 
 def _side_by_side(ids: Sequence[str], links: Sequence[tuple[str, str]]) -> list[Position]:
-    """Lay out each part that nothing links to another, and set them beside each other."""
+    """Lay out each connected component, and pack the components next to each other."""
     parts = _parts(ids, links)
     part_of = {id_: number for number, part in enumerate(parts) for id_ in part}
     links_of_part: list[list[tuple[str, str]]] = [[] for _ in parts]
@@ -65,14 +66,14 @@ def _side_by_side(ids: Sequence[str], links: Sequence[tuple[str, str]]) -> list[
 
 
 def _parts(ids: Sequence[str], links: Iterable[tuple[str, str]]) -> list[list[str]]:
-    """Return the parts of a network, each in the order of its nodes."""
+    """Return the connected components of a network, each in the order of its nodes."""
     order = {id_: place for place, id_ in enumerate(ids)}
     parts = nx.connected_components(_network(ids, links))
     return [sorted(part, key=order.__getitem__) for part in parts]
 
 
 def _network(ids: Iterable[str], links: Iterable[tuple[str, str]]) -> "nx.Graph[str]":
-    # The walk over nodes and links must not follow hash order
+    # The order of nodes and links must not depend on hashes
     # (test_the_same_network_gives_the_same_positions_in_every_process).
     network: nx.Graph[str] = nx.Graph()
     network.add_nodes_from(ids)
@@ -91,7 +92,7 @@ def _numbers_of_links(links: Iterable[tuple[str, str]]) -> Mapping[str, int]:
 def positions_around_pins(
     ids: Sequence[str], links: Iterable[tuple[str, str]], pinned: Mapping[str, Position]
 ) -> dict[str, Position]:
-    """Place nodes afresh around those that are pinned, which stay where they are."""
+    """Return new positions around pinned nodes, which stay where they are."""
     fixed = {id_: pinned[id_] for id_ in ids if id_ in pinned}
     pairs = sorted({(min(link), max(link)) for link in links})
     if len(fixed) == 0 or len(ids) > _MOST:
@@ -135,7 +136,7 @@ def _scale_to_length(values: list[float], length: float) -> list[float]:
 
 
 def _separate(points: list[Position], stays: Collection[int] = ()) -> list[Position]:
-    """Push apart what lies too close to tell apart; the order of the work is fixed."""
+    """Push nodes apart that lie too close; the order of the steps is fixed."""
     moved = list(points)
     for _ in range(30):
         crowded = [pair for pair in _near(moved) if _gap(moved, pair) < CLOSEST]
@@ -149,7 +150,7 @@ def _separate(points: list[Position], stays: Collection[int] = ()) -> list[Posit
 
 
 def _near(points: Sequence[Position]) -> Iterator[tuple[int, int]]:
-    """Give the pairs that can be too close: those in one square of a grid, or in the next."""
+    """Yield pairs that may be too close: those in one square of a grid, or in adjacent ones."""
     squares: dict[tuple[int, int], list[int]] = defaultdict(list)
     for place, (x, y) in enumerate(points):
         squares[int(x // CLOSEST), int(y // CLOSEST)].append(place)
@@ -173,7 +174,7 @@ def _gap(points: list[Position], pair: tuple[int, int]) -> float:
 def _push(points: list[Position], first: int, second: int) -> None:
     (ax, ay), (bx, by) = points[first], points[second]
     distance = math.hypot(bx - ax, by - ay)
-    # Two at one place part sideways.
+    # Two nodes at the same position move apart sideways.
     dx, dy = ((bx - ax) / distance, (by - ay) / distance) if distance > 0 else (1.0, 0.0)
     step = max(CLOSEST - distance, 0.0) / 2
     points[first] = (ax - dx * step, ay - dy * step)

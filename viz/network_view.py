@@ -1,4 +1,4 @@
-"""From a network to what is drawn and listed: every key named, never more than 300 nodes."""
+"""What a picture draws and lists of a network: never more than 300 nodes."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -7,7 +7,7 @@ from typing import Final
 from pydantic import BaseModel, ConfigDict
 
 from graph.domain.forces import FORCES
-from graph.network.model import Edge, Network, Node
+from graph.network.model import Edge, Network, Node, NodeKind
 from viz.legend import (
     ADDRESSES,
     INCIDENTS,
@@ -23,20 +23,21 @@ from viz.legend import (
     incident_style,
     person_style,
 )
-from viz.text_format import NOTHING, as_words, count_of_kind, day, join_phrases, moment, visible
+from viz.text_format import NOTHING, as_words, day, join_phrases, moment, visible
+from viz.wording import WORDING, count_of_kind
 
 USUAL_NODES: Final = 150
 MOST_NODES: Final = 300
 
 
 class DrawnNode(BaseModel):
-    """A node as drawn and listed; `number` is its only name in the page."""
+    """A node as it is drawn and listed; the page knows it only by its `number`."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     number: str
     caption: str
-    # In words what shape and colour say: the roles, the band, the kind of address.
+    # What shape and colour show, in words: the roles, the band, the kind of address.
     role: str
     style: NodeStyle
     subject: bool
@@ -49,12 +50,12 @@ class DrawnNode(BaseModel):
 
     @property
     def name(self) -> str:
-        """Tell it from others of its kind: an incident by its day too."""
+        """Return the caption; an incident's has its day as well."""
         return f"{self.caption}, {self.date}" if self.incident else self.caption
 
     @property
     def lines(self) -> tuple[tuple[str, str], ...]:
-        """List what is known of it, for the panel beside the picture."""
+        """Return its recorded facts, for the panel next to the picture."""
         facts = (
             ("Shown as", self.role),
             ("Date", self.date),
@@ -66,7 +67,7 @@ class DrawnNode(BaseModel):
 
 
 class DrawnEdge(BaseModel):
-    """A link as drawn and listed; its ends are numbers of nodes."""
+    """A link as it is drawn and listed; its ends are numbers of nodes."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -75,13 +76,13 @@ class DrawnEdge(BaseModel):
     start_name: str
     end_name: str
     style: EdgeStyle
-    # What the record adds: its own word for it, a status, a period.
+    # What the record adds: its own word for the link, a status, a period.
     remark: str
     source: str
 
     @property
     def says(self) -> str:
-        """Say the link in words."""
+        """Return the link in words."""
         return self.style.label + ("" if self.remark == NOTHING else f" ({self.remark})")
 
 
@@ -102,9 +103,9 @@ class NetworkView(BaseModel):
 
 
 def build_view(network: Network, *, most: int = USUAL_NODES) -> NetworkView:
-    """Choose and describe what is drawn; nodes past the cap are left out and counted."""
+    """Choose and describe the nodes to draw; nodes beyond the cap are left out and counted."""
     drawn_nodes = _nodes_to_draw(network.nodes, max(1, min(most, MOST_NODES)))
-    # Pages know nodes by place only: no id of a record can then be mistaken for a name of a script.
+    # Pages know nodes by number only, so that no id of a record can collide with a script's name.
     numbers = {node.id: f"n{place}" for place, node in enumerate(drawn_nodes)}
     edges = [edge for edge in network.edges if edge.start in numbers and edge.end in numbers]
     nodes = _node_rows(drawn_nodes, edges, numbers)
@@ -122,7 +123,7 @@ def build_view(network: Network, *, most: int = USUAL_NODES) -> NetworkView:
 
 
 def _nodes_to_draw(nodes: Sequence[Node], most: int) -> list[Node]:
-    # The subject is never the one left out; otherwise the network's own order decides.
+    # The subject is never left out; otherwise the order of the network decides.
     return sorted(nodes, key=lambda node: not node.subject)[:most]
 
 
@@ -132,12 +133,12 @@ def _shown_sentence(network: Network, drawn_nodes: Sequence[Node]) -> str:
         return (
             f"All {total:,} people, incidents and addresses recorded around this person are shown."
         )
-    missing = Counter[str]({omitted.kind: omitted.count for omitted in network.left_out})
+    missing = Counter[NodeKind]({omitted.kind: omitted.count for omitted in network.left_out})
     missing.update(node.kind for node in network.nodes)
     missing.subtract(node.kind for node in drawn_nodes)
     parts = [count_of_kind(kind, missing[kind]) for kind in sorted(missing) if missing[kind] > 0]
-    omitted = f" Left out: {join_phrases(parts)}." if parts else ""
-    return f"{len(drawn_nodes):,} of {total:,} people, incidents and addresses are shown.{omitted}"
+    left_out = f" Left out: {join_phrases(parts)}." if parts else ""
+    return f"{len(drawn_nodes):,} of {total:,} people, incidents and addresses are shown.{left_out}"
 
 
 def _node_rows(
@@ -165,7 +166,7 @@ def _node_rows(
 
 
 def style_of(node: Node) -> NodeStyle:
-    """Return how a node is drawn."""
+    """Return the style of a node."""
     if node.kind == "incident":
         return incident_style(node.band)
     if node.kind == "address":
@@ -176,9 +177,9 @@ def style_of(node: Node) -> NodeStyle:
 
 
 def role_of(node: Node) -> str:
-    """Say in words what shape and colour say."""
+    """Return in words what shape and colour show."""
     if node.kind == "person" and node.roles:
-        return visible("recorded as " + join_phrases([as_words(role) for role in node.roles]))
+        return visible("recorded as " + join_phrases([WORDING.role[role] for role in node.roles]))
     extra = f", {as_words(node.incident_kind)}" if node.incident_kind else ""
     return visible(style_of(node).label.lower() + extra)
 
@@ -201,7 +202,7 @@ def _edge_rows(
 
 
 def remark_of(edge: Edge) -> str:
-    """Say what the record adds to a link: its own word for it, a status, a period."""
+    """Return what the record adds to a link: its own word for it, a status, a period."""
     remarks = [as_words(text) for text in (edge.detail, edge.status) if text]
     if edge.from_ is not None:
         remarks.append(f"from {day(edge.from_)}")
@@ -213,7 +214,7 @@ def remark_of(edge: Edge) -> str:
 def _legend(
     styles: Iterable[NodeStyle | EdgeStyle], keys: Iterable[str]
 ) -> tuple[LegendEntry, ...]:
-    """List the styles the picture holds: a legend of what is not there only confuses."""
+    """Return the styles that the picture uses: a legend of absent styles only confuses."""
     numbers = Counter(keys)
     return tuple(
         LegendEntry(style=style, number=numbers[style.key])

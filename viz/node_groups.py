@@ -1,4 +1,4 @@
-"""Groups as they are drawn: what they hold, whom they are around, what they are linked to."""
+"""Groups of nodes drawn as one shape: their members, their centre and their links."""
 
 import hashlib
 from collections import Counter, defaultdict
@@ -8,7 +8,8 @@ from graph.network.model import Node, NodeKind, OmittedCount, node_kind
 from viz.chart import GroupLink, NodeGroup
 from viz.network_layout import positions
 from viz.node_placement import Position
-from viz.text_format import count_of_kind, join_phrases, visible
+from viz.text_format import join_phrases, visible
+from viz.wording import count_of_kind
 
 Links = Iterable[tuple[str, str]]
 
@@ -16,7 +17,7 @@ Links = Iterable[tuple[str, str]]
 def links_between_groups(
     parts: Sequence[Sequence[str]], links: Links
 ) -> Mapping[str, Counter[str]]:
-    """Return how many links lead from each group to what else is drawn, each counted once."""
+    """Return the number of links from each group or node to each other one; a link counts once."""
     group_of = {one: group_id(part) for part in parts for one in part}
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     for start, end in {(min(link), max(link)) for link in links}:
@@ -28,14 +29,14 @@ def links_between_groups(
 
 
 def group_id(part: Sequence[str]) -> str:
-    """Return the id of a group: the same members, the same id."""
+    """Return the id of a group; the same members give the same id."""
     return "group-" + hashlib.sha256(" ".join(sorted(part)).encode()).hexdigest()[:24]
 
 
 def group_positions(
     starts: Sequence[str], parts: Sequence[Sequence[str]], ties: Mapping[str, Counter[str]]
 ) -> Mapping[str, Position]:
-    """Return where groups and starts stand."""
+    """Return the positions of groups and starts."""
     ids = [*starts, *map(group_id, parts)]
     return positions(ids, [(id_, other) for id_ in ids for other in ties.get(id_, ())])
 
@@ -46,7 +47,7 @@ def draw_groups(
     ties: Mapping[str, Counter[str]],
     places: Mapping[str, Position],
 ) -> tuple[NodeGroup, ...]:
-    """Return groups as they are drawn; `middles` has the best linked person of each, by its id."""
+    """Return the groups to draw; `middles` maps a group's id to its best linked person."""
     return tuple(_group(part, middles.get(group_id(part)), ties, places) for part in parts)
 
 

@@ -1,4 +1,4 @@
-"""Put new nodes beside those that stand already, and move none of them."""
+"""Place new nodes near their neighbours in a picture, without moving a node that it shows."""
 
 import math
 from collections import defaultdict
@@ -15,7 +15,7 @@ _NEXT_RING: Final = 70.0
 
 
 class OccupiedGrid:
-    """What is taken already, in squares, so that a look around costs the same on any picture."""
+    """Occupied positions in a grid of squares, so that a look-up costs the same in any picture."""
 
     def __init__(self, places: Iterable[Position]) -> None:
         self._squares: dict[tuple[int, int], list[Position]] = defaultdict(list)
@@ -23,11 +23,11 @@ class OccupiedGrid:
             self.take(place)
 
     def take(self, place: Position) -> None:
-        """Note that something stands here."""
+        """Mark a position as occupied."""
         self._squares[self._square(place)].append(place)
 
     def is_free(self, place: Position) -> bool:
-        """Say whether nothing stands too close."""
+        """Return whether no occupied position is too close."""
         column, row = self._square(place)
         return all(
             math.dist(place, other) >= CLOSEST
@@ -44,12 +44,12 @@ class OccupiedGrid:
 def place_near_neighbours(
     ids: Sequence[str], links: Iterable[tuple[str, str]], places: Mapping[str, Position]
 ) -> dict[str, Position]:
-    """Return a free place for each new node, near what it is linked to among what stands."""
+    """Return a free position for each new node, near its neighbours in the picture."""
     standing = dict(places)
     middle = _middle(list(standing.values()))
     ground = OccupiedGrid(standing.values())
     neighbours = _neighbours(links)
-    # Around one node the search goes on where it last ended: what was taken stays taken.
+    # Around one anchor the search continues where it ended: occupied positions stay occupied.
     searches: dict[Position, Iterator[Position]] = {}
     for id_ in _in_reach(ids, neighbours, standing):
         anchors = sorted(standing[other] for other in neighbours[id_] if other in standing)
@@ -73,17 +73,17 @@ def _neighbours(links: Iterable[tuple[str, str]]) -> Mapping[str, set[str]]:
 def _in_reach(
     ids: Sequence[str], neighbours: Mapping[str, set[str]], standing: Mapping[str, Position]
 ) -> Iterator[str]:
-    """Give nodes in their order, but those that hang on another new one after it."""
+    """Yield nodes in their order, except that a node linked only to new nodes follows those."""
     left = list(dict.fromkeys(id_ for id_ in ids if id_ not in standing))
     while len(left) > 0:
         ready = [id_ for id_ in left if not neighbours[id_].isdisjoint(standing)]
-        # What hangs on nothing that stands: the first of it stands by itself.
+        # Nothing left links to the picture: the first of the rest stands alone.
         yield from (ready or left[:1])
         left = [id_ for id_ in left if id_ not in standing]
 
 
 def _rings(anchor: Position, middle: Position, *, between: bool) -> Iterator[Position]:
-    """Give places around a node: ring after ring, each first away from the picture's middle."""
+    """Yield positions around a node in rings, each starting away from the picture's middle."""
     if between:
         yield _round_position(anchor)
     outward = math.atan2(anchor[1] - middle[1], anchor[0] - middle[0])

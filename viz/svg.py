@@ -1,4 +1,4 @@
-"""Pieces of SVG as text: every value is escaped, and no style is written inline."""
+"""SVG elements as text: every value is escaped, and no style is written inline."""
 
 from collections.abc import Iterable
 from html import escape
@@ -7,9 +7,9 @@ Value = str | float
 
 
 def element(name: str, content: str = "", /, **attributes: Value) -> str:
-    """Return one element; in names of attributes `_` stands for `-`, a trailing one for nothing.
+    """Return one element; `_` in a name becomes `-`, and a trailing `_` is dropped.
 
-    The content is markup: it must come from this module.
+    `content` is markup and must come from this module.
     """
     written = "".join(
         f' {key.rstrip("_").replace("_", "-")}="{escape(_attribute_text(value))}"'
@@ -19,17 +19,17 @@ def element(name: str, content: str = "", /, **attributes: Value) -> str:
 
 
 def text_element(text: str, x: float, y: float, /, **attributes: Value) -> str:
-    """Return a text at a place."""
+    """Return a text element at a position."""
     return element("text", escape(text), x=x, y=y, **attributes)
 
 
 def titled_group(title: str, parts: Iterable[str]) -> str:
-    """Return parts as a group that says its title when pointed at."""
+    """Return a group of elements that shows its title when pointed at."""
     return element("g", element("title", escape(title)) + "".join(parts))
 
 
 def diamond(x: float, y: float, reach: float, /, **attributes: Value) -> str:
-    """Return a diamond around a place."""
+    """Return a diamond around a position."""
     corners = [(x, y - reach), (x + reach, y), (x, y + reach), (x - reach, y)]
     points = " ".join(
         f"{_attribute_text(across)},{_attribute_text(down)}" for across, down in corners
@@ -38,20 +38,20 @@ def diamond(x: float, y: float, reach: float, /, **attributes: Value) -> str:
 
 
 def wrap_text(text: str, room: float, size: float) -> list[str]:
-    """Break a text into lines that fit the room at a size of letters."""
+    """Return a text as lines that fit into a width at a font size."""
     most = max(int(room / text_width("n", size)), 8)
     lines: list[str] = []
     for word in text.split():
         if lines and len(lines[-1]) + 1 + len(word) <= most:
             lines[-1] += " " + word
         else:
-            # A word longer than the room is cut into pieces.
+            # A word longer than a line is cut into pieces.
             lines += [word[place : place + most] for place in range(0, len(word), most)]
     return lines
 
 
 def text_width(text: str, size: float) -> float:
-    """Estimate how wide a text is; fonts differ, so a little more than most."""
+    """Estimate the width of a text; fonts differ, so the estimate is generous."""
     return 0.6 * size * len(text)
 
 

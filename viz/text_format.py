@@ -1,4 +1,4 @@
-"""How text from records is shown: nothing invisible, nothing empty, counts as people say them."""
+"""Format text, days and counts for people: nothing invisible, nothing empty."""
 
 import re
 import unicodedata
@@ -9,19 +9,16 @@ from graph.domain.time import LONDON
 
 NOTHING: Final = "\N{EN DASH}"
 
-# These turn the reading direction of what follows, so a name could pass for another.
+# These change the reading direction of what follows, so that a name could pass for another.
 _DIRECTION_MARKS: Final = frozenset(
     "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069",
 )
 
 _CONSTANT: Final = re.compile(r"[a-z]+(_[a-z]+)*")
 
-# What several of a kind are called, where it takes more than an s.
-_SEVERAL: Final = {"person": "people", "address": "addresses"}
-
 
 def visible(text: str | None) -> str:
-    """Return the text with control and direction characters as visible marks, never empty."""
+    """Return a text with control and direction characters as visible marks; it is never empty."""
     if text is None:
         return NOTHING
     text_shown = "".join(_mark(character) for character in text)
@@ -47,21 +44,21 @@ def _control_picture(code: int) -> str:
 
 
 def shortened(text: str, length: int) -> str:
-    """Return the text cut to a length, with an ellipsis where it was cut."""
+    """Return a text cut to a length, with an ellipsis if it was cut."""
     if len(text) <= length:
         return text
     return text[: length - 1].rstrip() + "\N{HORIZONTAL ELLIPSIS}"
 
 
 def join_phrases(parts: list[str]) -> str:
-    """Return parts as a phrase: a, b and c."""
+    """Return phrases joined as a list: a, b and c."""
     if len(parts) < 2:  # noqa: PLR2004 - one part needs no "and"
         return "".join(parts)
     return ", ".join(parts[:-1]) + " and " + parts[-1]
 
 
 def as_words(name: str) -> str:
-    """Return a constant's name as words, child_present as child present; other text as it is."""
+    """Return a constant as words (child_present as child present), and any other text unchanged."""
     return name.replace("_", " ") if _CONSTANT.fullmatch(name) else name
 
 
@@ -71,17 +68,11 @@ def day(value: date | None) -> str:
 
 
 def moment(value: datetime) -> str:
-    """Return a moment as a clock in London showed it: 3 March 2025, 14:05."""
+    """Return a moment in London's local time: 3 March 2025, 14:05."""
     local = value.astimezone(LONDON)
     return f"{day(local.date())}, {local:%H:%M}"
 
 
 def days_in_words(days: int) -> str:
-    """Return a number of days with its noun: 1 day, 2,310 days."""
+    """Return a number of days in words: 1 day, 2,310 days."""
     return f"{days:,} {'day' if days == 1 else 'days'}"
-
-
-def count_of_kind(kind: str, number: int) -> str:
-    """Return a number of things of one kind as people say it: 1 person, 2,310 people."""
-    word = as_words(kind)
-    return f"{number:,} {word if number == 1 else _SEVERAL.get(kind, word + 's')}"

@@ -1,4 +1,4 @@
-"""The network around somebody as one small drawing: shapes and lines, no letters but digits."""
+"""The network of a person as one small drawing: shapes and lines, with digits only."""
 
 from collections.abc import Iterable, Mapping
 from math import cos, pi, sin
@@ -16,7 +16,7 @@ MOST: Final = 40
 _MARGIN: Final = 20.0
 _REACH: Final = 8.0
 
-# Corners of each shape: how many, and by how much of a turn the first stands off the top.
+# The corners of each shape: their number, and the turn of the first from the top.
 _CORNERS: Final[Mapping[str, tuple[int, float]]] = {
     "triangle": (3, 0.0),
     "triangleDown": (3, 0.5),
@@ -29,7 +29,7 @@ _CORNERS: Final[Mapping[str, tuple[int, float]]] = {
 
 
 def thumbnail_svg(network: Network) -> str:
-    """Draw a network small; the page with the whole picture holds a table of the same content."""
+    """Draw a network small; the page of the full picture has a table of the same content."""
     view = build_view(network, most=MOST)
     places = positions(
         [node.number for node in view.nodes], [(edge.start, edge.end) for edge in view.edges]
@@ -51,7 +51,7 @@ def thumbnail_svg(network: Network) -> str:
 
 
 def fit_positions(places: Mapping[str, Position]) -> dict[str, Position]:
-    """Return places moved and stretched into the drawing; a single one stands in the middle."""
+    """Return positions scaled to the drawing; a single node stands in the middle."""
     across = _onto([place[0] for place in places.values()], WIDTH)
     down = _onto([place[1] for place in places.values()], HEIGHT)
     return {name: (one, other) for name, one, other in zip(places, across, down, strict=True)}
@@ -104,7 +104,7 @@ def _mark(node: DrawnNode, x: float, y: float) -> str:
 
 
 def corners(x: float, y: float, reach: float, number: int, turned: float) -> str:
-    """Return the corners of a shape around a place; a star has every second one halfway in."""
+    """Return the corners of a shape around a position; of a star every second lies further in."""
     points: list[str] = []
     for place in range(number):
         angle = 2 * pi * (place / number + turned)

@@ -1,4 +1,4 @@
-"""The 43 police forces of England and Wales as tiles, each at roughly its place."""
+"""The 43 police forces of England and Wales as a tile map."""
 
 from collections.abc import Mapping
 from typing import Final, NamedTuple
@@ -9,14 +9,14 @@ from viz.text_format import visible
 
 
 class ForceTile(NamedTuple):
-    """Where a force stands, west to east and north to south, and what its tile calls it."""
+    """The column and row of a force on the tile map, and its short name."""
 
     across: int
     down: int
     name: str
 
 
-# Drawn by hand from the map; neighbours are neighbours where a grid allows.
+# Placed by hand; neighbouring forces have neighbouring tiles where a grid allows it.
 TILES: Final[Mapping[str, ForceTile]] = {
     "10": ForceTile(3, 0, "Northumb."),
     "03": ForceTile(2, 1, "Cumbria"),
@@ -73,16 +73,16 @@ _ROWS: Final = 9
 
 
 class TileNote(NamedTuple):
-    """What a tile says: few letters on it, and a sentence for who asks."""
+    """The note on a tile: a few letters, and a sentence as its title."""
 
     short: str
     says: str
-    # Whether the tile stands out; the letters say so too.
+    # Whether the tile is highlighted; the letters say so too.
     is_marked: bool = True
 
 
 def tiles_svg(notes: Mapping[str, TileNote], *, says: str) -> str:
-    """Draw all forces, with a note on some; `says` is what the drawing as a whole tells."""
+    """Draw all forces, with notes on some; `says` describes the drawing as a whole."""
     note_of = {ALSO.get(force, force): note for force, note in notes.items()}
     width, height = _COLUMNS * (_WIDE + _GAP), _ROWS * (_HIGH + _GAP)
     return element(
@@ -101,7 +101,7 @@ def tiles_svg(notes: Mapping[str, TileNote], *, says: str) -> str:
 
 
 def notes_without_tile(forces: Mapping[str, TileNote]) -> dict[str, TileNote]:
-    """Return the notes of what has no tile: forces outside England and Wales, and unknown codes."""
+    """Return the notes without a tile: forces outside England and Wales, and unknown codes."""
     return {force: note for force, note in forces.items() if ALSO.get(force, force) not in TILES}
 
 

@@ -1,4 +1,4 @@
-"""The timeline of one subject, as a drawing and as a page: what is recorded, put into words."""
+"""The timeline of one subject as a drawing and as a page, with everything recorded in words."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -26,18 +26,18 @@ def timeline_page(
     *,
     back: str | None = None,
 ) -> str:
-    """Write the page of a timeline, to be served under the policy of `viz.page`."""
+    """Return the page of a timeline, to be served under the policy of `viz.page`."""
     return render_timeline_page(timeline_view(timeline), findings, back=back)
 
 
 def timeline_file(timeline: Timeline, findings: Sequence[FindingNote] | None = None) -> str:
-    """Write the page of a timeline as one file that opens offline."""
+    """Return the page of a timeline as one file that opens offline."""
     return render_timeline_page(timeline_view(timeline), findings, offline=True)
 
 
 def timeline_view(timeline: Timeline) -> TimelineView:
-    """Put a timeline into words: every day it has, and every day it does not have."""
-    # An order stands on the lane of whom it names; what names nobody there stands above.
+    """Return a timeline in words, including the days that are not recorded."""
+    # An order stands on the lanes of the people it names; one that names nobody stands above.
     on_lanes = {(bar.kind, bar.record_id) for lane in timeline.lanes for bar in lane.bars}
     places = {lane.person.id: place for place, lane in enumerate(timeline.lanes)}
     return TimelineView(
@@ -50,7 +50,7 @@ def timeline_view(timeline: Timeline) -> TimelineView:
 
 
 def _lane(lane: RecordedLane, places: Mapping[str, int]) -> LaneView:
-    # Two lanes that run side by side are told once, with the one that stands first.
+    # Of two overlapping lanes, only the first lists the overlap.
     after = [
         overlap
         for overlap in lane.overlaps
@@ -73,7 +73,7 @@ def _lane(lane: RecordedLane, places: Mapping[str, int]) -> LaneView:
 
 
 def _name_of(person: PersonMention) -> str:
-    # A dash would read as a gap in the sentence that it stands in.
+    # A dash would read as a gap in the sentence.
     return visible(person.name) if person.name else "name not recorded"
 
 

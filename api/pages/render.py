@@ -12,6 +12,7 @@ from graph.patterns import Finding
 from graph.patterns.definition.subject_kinds import subject_members
 from viz.legend import incident_style
 from viz.text_format import day, moment, visible
+from viz.wording import WORDING
 
 # Style, script and events from this service only; forms lead back here; no script writes markup.
 POLICY: Final = (
@@ -29,14 +30,6 @@ NAVIGATION: Final = (
     ("/explorer", "Explorer"),
     ("/docs", "Reference"),
 )
-# What weight a rule has, in words that nobody mistakes: a proposal is not law.
-STATUS_WORDS: Final = {
-    "STATUTE": "law",
-    "GUIDANCE": "guidance",
-    "FORCE_PRACTICE": "a force's practice",
-    "PROPOSED_LAW": "proposed, not law",
-    "DESIGN": "this software's own",
-}
 
 
 @cache
@@ -54,7 +47,7 @@ def _environment() -> Environment:
     known |= {
         "static": static_address(),
         "navigation": NAVIGATION,
-        "status_words": STATUS_WORDS,
+        "status_words": WORDING.rule_status,
         "forces": FORCES,
         "band_style": incident_style,
         "parts_of": subject_members,

@@ -40,7 +40,8 @@ def grouped_chart(ctx: RequestContext, found: RankedNodes, starts: Sequence[str]
             "total": len(found.kinds),
             "truncated": len(found.kinds) > len(some.kinds),
             "left_out": rest,
-            "shown": f"{chart_size_sentence(len(found.kinds), len(some.kinds), rest)} They are in groups.",
+            "shown": chart_size_sentence(len(found.kinds), len(some.kinds), rest)
+            + " They are in groups.",
         }
     )
 

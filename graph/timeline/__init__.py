@@ -4,7 +4,7 @@ from datetime import date
 
 from graph.history.history import History
 from graph.timeline.bars import bars_of
-from graph.timeline.lanes import lanes_of
+from graph.timeline.lanes import gaps_between, lanes_of
 from graph.timeline.shape import (
     Overlap,
     Separation,
@@ -26,6 +26,7 @@ __all__ = [
     "TimelineMark",
     "TimelinePeriod",
     "build_timeline",
+    "gaps_between",
 ]
 
 

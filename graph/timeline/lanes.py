@@ -115,7 +115,7 @@ def lane(between: SharedHistory, bars: Iterable[TimelineBar]) -> TimelineLane:
         contact=contact,
         end=last_day(between),
         marks=tuple(between.marks),
-        gaps=tuple(gaps(between.against)),
+        gaps=tuple(gaps_between(mark.on for mark in between.against)),
         partnerships=tuple(
             TimelinePeriod(
                 kind=tie.kind,
@@ -183,10 +183,9 @@ def separations(ties: Iterable[Tie]) -> Iterator[Separation]:
             yield Separation(on=tie.to, source=tie.source, record_id=tie.record_id)
 
 
-def gaps(marks: Iterable[TimelineMark]) -> Iterator[TimelineGap]:
-    """Give the days between incidents, oldest first."""
-    days = sorted(mark.on for mark in marks)
-    for start, end in pairwise(days):
+def gaps_between(days: Iterable[date]) -> Iterator[TimelineGap]:
+    """Give the gaps between days, oldest first."""
+    for start, end in pairwise(sorted(days)):
         yield TimelineGap(start=start, end=end, days=(end - start).days)
 
 

@@ -1,0 +1,45 @@
+"""The words for states and kinds, from wording.toml: one file for pages, commands and scripts."""
+
+import tomllib
+from collections.abc import Mapping
+from importlib.resources import files
+from typing import Final, Literal, TypeAlias
+
+from graph.models import FrozenModel
+from graph.network.model import EdgeKind, NodeKind, RoleName
+from graph.patterns import Condition, Decision
+from graph.patterns.definition.model import Status
+from graph.patterns.findings.explain import Outcome
+
+LinkKind: TypeAlias = EdgeKind | Literal["other"]
+
+
+class Wording(FrozenModel):
+    """A word for each constant that people read; every key of a table is one of its type."""
+
+    rule_status: Mapping[Status, str]
+    condition: Mapping[Condition, str]
+    outcome: Mapping[Outcome, str]
+    decision: Mapping[Decision, str]
+    decision_meaning: Mapping[Decision, str]
+    role: Mapping[RoleName, str]
+    # Singular and plural.
+    node_kind: Mapping[NodeKind, tuple[str, str]]
+    node_style: Mapping[str, str]
+    link_kind: Mapping[LinkKind, str]
+    # An incident may bear another marking: a compartment's own name.
+    marking: Mapping[str, str]
+
+
+def _load() -> Wording:
+    text = (files("viz") / "wording.toml").read_text(encoding="utf-8")
+    return Wording.model_validate(tomllib.loads(text))
+
+
+WORDING: Final = _load()
+
+
+def count_of_kind(kind: NodeKind, number: int) -> str:
+    """Return a number with the noun of its kind: 1 person, 2,310 people."""
+    singular, plural = WORDING.node_kind[kind]
+    return f"{number:,} {singular if number == 1 else plural}"

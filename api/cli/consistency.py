@@ -1,4 +1,4 @@
-"""The same rule for everybody: what became of those who meet it, and on whom it falls."""
+"""Commands that compare forces and groups: who meets a rule, and what was done about it."""
 
 # ruff: noqa: PLC0415 - what a command needs is imported when it runs, so that help stays fast
 
@@ -26,7 +26,7 @@ End: TypeAlias = Annotated[
     Day, typer.Option("--to", formats=["%Y-%m-%d"], help="Last day; default: today.")
 ]
 Shareable: TypeAlias = Annotated[
-    bool, typer.Option("--shareable", help="Hide small numbers, so that it may leave the house.")
+    bool, typer.Option("--shareable", help="Hide small numbers, so that the result may be shared.")
 ]
 Force: TypeAlias = Annotated[
     str | None,
@@ -54,7 +54,7 @@ def consistency(  # noqa: PLR0913 - one option each
     outcome: OutcomeName = None,
     json: Json = False,
 ) -> None:
-    """Compare, force by force, how many who meet a rule were referred; --force names them."""
+    """Compare by force how many people who meet a rule were referred; --force names them."""
     from api.cli.detections import chosen_ids
     from api.cli.output import print_json
     from api.services.consistency import get_comparison, list_all_compared_people, requested_period
@@ -62,18 +62,16 @@ def consistency(  # noqa: PLR0913 - one option each
     named = force is not None or outcome is not None
     if named and shareable:
         raise Misuse("Names are not shareable; leave --force and --outcome, or --shareable, out.")
-    chosen = chosen_outcome(outcome)
+    chosen = parse_outcome(outcome)
     (rule,) = chosen_ids([pattern])
-    with request_context("consistency", None, quiet=json) as question:
-        within = requested_period(question, day_of(start), day_of(end))
+    with request_context("consistency", None, quiet=json) as ctx:
+        within = requested_period(ctx, day_of(start), day_of(end))
         if named:
-            people = list(
-                list_all_compared_people(question, rule, within, force=force, outcome=chosen)
-            )
-            print_json(people) if json else tell_people(people)
+            people = list(list_all_compared_people(ctx, rule, within, force=force, outcome=chosen))
+            print_json(people) if json else print_people(people)
             return
-        comparison = get_comparison(question, rule, within, shareable=shareable)
-    print_json([comparison]) if json else tell_comparison(comparison)
+        comparison = get_comparison(ctx, rule, within, shareable=shareable)
+    print_json([comparison]) if json else print_comparison(comparison)
 
 
 def fairness(pattern: Rule, *, shareable: Shareable = False, json: Json = False) -> None:
@@ -83,59 +81,67 @@ def fairness(pattern: Rule, *, shareable: Shareable = False, json: Json = False)
     from api.services.consistency import get_fairness
 
     (rule,) = chosen_ids([pattern])
-    with request_context("fairness", None, quiet=json) as question:
-        found = get_fairness(question, rule, shareable=shareable)
-    print_json([found]) if json else tell_fairness(found)
+    with request_context("fairness", None, quiet=json) as ctx:
+        comparison = get_fairness(ctx, rule, shareable=shareable)
+    print_json([comparison]) if json else print_fairness(comparison)
 
 
-def chosen_outcome(given: str | None) -> "Outcome | None":
-    """Return the outcome that was named; raise Misuse for a word that is none."""
+def parse_outcome(text: str | None) -> "Outcome | None":
+    """Return the outcome that was typed; raise Misuse for an unknown one."""
     from graph.consistency.comparison import OUTCOMES
 
-    if given is not None and given not in OUTCOMES:
+    if text is not None and text not in OUTCOMES:
         raise Misuse(f"An outcome is one of: {', '.join(OUTCOMES)}.")
-    return given
+    return text
 
 
-def day_of(given: Day) -> date | None:
-    """Return the day that was given."""
-    return None if given is None else given.date()
+def day_of(moment: Day) -> date | None:
+    """Return the day of an option, if it was used."""
+    return None if moment is None else moment.date()
 
 
-def tell_comparison(found: "ForceComparison") -> None:
-    """Print a comparison for a person: forces with somebody, and all together."""
+def print_comparison(comparison: "ForceComparison") -> None:
+    """Print a comparison: each force with at least one person, and the total."""
     from api.cli.output import print_line
 
-    print_line(f"{found.number} {found.title}, {found.from_} to {found.to}")
-    if found.measured_at is None:
+    print_line(f"{comparison.number} {comparison.title}, {comparison.from_} to {comparison.to}")
+    if comparison.measured_at is None:
         print_line("Nobody has measured this rule yet: `joinedup detect`.")
-    lines = [force for force in found.forces if force.people != 0]
-    print_force_lines([*lines, found.total])
-    print_line(f"Forces with nobody: {len(found.forces) - len(lines)}.")
-    for reading in found.readings:
+    lines = [force for force in comparison.forces if force.people != 0]
+    print_force_lines([*lines, comparison.total])
+    print_line(f"Forces with nobody: {len(comparison.forces) - len(lines)}.")
+    for reading in comparison.readings:
         print_line(f"- {reading}")
 
 
 def print_force_lines(lines: "Iterable[ForceOutcomes]") -> None:
-    """Print forces, one a row."""
+    """Print a row for each force."""
     from api.cli.output import print_table
 
     print_table(
         ("force", "people", "referred", "with reason", "without", "schemes", "share referred"),
-        [row_of(line) for line in lines],
+        [force_row(line) for line in lines],
     )
 
 
-def row_of(one: "ForceOutcomes") -> tuple[object, ...]:
-    """Return one force as a row."""
+def force_row(line: "ForceOutcomes") -> tuple[object, ...]:
+    """Return the cells of one force."""
     from viz.intervals import percent, schemes
 
-    told = schemes(one)
-    rate = "" if one.rate is None else percent(one.rate)
-    return (one.name, one.people, one.referred, one.with_reason, one.without_reason, told, rate)
+    scheme_counts = schemes(line)
+    rate = "" if line.rate is None else percent(line.rate)
+    return (
+        line.name,
+        line.people,
+        line.referred,
+        line.with_reason,
+        line.without_reason,
+        scheme_counts,
+        rate,
+    )
 
 
-def tell_people(people: "Sequence[ComparedPerson]") -> None:
+def print_people(people: "Sequence[ComparedPerson]") -> None:
     """Print the people behind a number."""
     from api.cli.output import print_table
 
@@ -155,13 +161,13 @@ def tell_people(people: "Sequence[ComparedPerson]") -> None:
     )
 
 
-def tell_fairness(found: "Fairness") -> None:
-    """Print how findings are spread over groups, those with somebody."""
+def print_fairness(comparison: "Fairness") -> None:
+    """Print how findings are spread over groups that have any."""
     from api.cli.output import print_line, print_table
     from viz.intervals import percent
 
-    print_line(f"{found.number} {found.title}")
-    for division in found.divisions:
+    print_line(f"{comparison.number} {comparison.title}")
+    for division in comparison.divisions:
         print_table(
             (division.by, "findings", "dismissed", "share dismissed"),
             [
@@ -171,10 +177,10 @@ def tell_fairness(found: "Fairness") -> None:
                     group.dismissed,
                     "" if group.rate is None else percent(group.rate),
                 )
-                for group in (*division.groups, found.total)
+                for group in (*division.groups, comparison.total)
                 if group.findings != 0
             ],
             title=f"\n{division.by.capitalize()}",
         )
-    for reading in found.readings:
+    for reading in comparison.readings:
         print_line(f"- {reading}")

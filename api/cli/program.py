@@ -1,4 +1,4 @@
-"""The tree of commands; what a command needs is imported when it runs, so that help stays fast."""
+"""The tree of commands; commands import what they need when they run, so that help is fast."""
 
 from typing import Annotated
 

@@ -1,4 +1,4 @@
-"""From a new incident to stored findings, and from there to a page that shows them."""
+"""Latency from a new incident to stored findings, and of the pages that list them."""
 
 import csv
 import random
@@ -20,27 +20,27 @@ PAGES = 100
 
 
 def measure_alerts(store: Store, world: Path, place: Path, as_of: datetime) -> None:
-    """Add incidents one by one between people who are known, and print what each took."""
+    """Load incidents one by one between known people, and print how long each takes."""
     source = str(loads((world / "delivery.toml").read_text())["source"])
-    patterns, pairs = load_patterns(), couples(world)
+    patterns, pairs = load_patterns(), suspects_and_victims(world)
     loading: list[float] = []
     finding: list[float] = []
     for number in range(INCIDENTS):
         moment = as_of + timedelta(minutes=number)
-        folder = one_incident(place / f"new-{number}", source, *pairs[number], moment)
+        folder = write_incident(place / f"new-{number}", source, *pairs[number], moment)
         begun = perf_counter()
         load(store, folder, quarantine=Quarantine(place / "quarantine"))
         loaded = perf_counter()
         refresh(store, patterns, as_of=moment)
         loading.append(loaded - begun)
         finding.append(perf_counter() - loaded)
-    say("one incident loaded", loading[WARMING:])
-    say(f"its findings of {len(patterns)} rules stored", finding[WARMING:])
+    print_latency("one incident loaded", loading[WARMING:])
+    print_latency(f"its findings of {len(patterns)} rules stored", finding[WARMING:])
     measure_pages(store, patterns, as_of + timedelta(minutes=INCIDENTS))
 
 
 def measure_pages(store: Store, patterns: Sequence[Pattern], now: datetime) -> None:
-    """Print how long pages of standing findings take, one after the other."""
+    """Print how long consecutive pages of standing findings take."""
     seconds: list[float] = []
     after: str | None = None
     for _ in range(PAGES):
@@ -48,11 +48,11 @@ def measure_pages(store: Store, patterns: Sequence[Pattern], now: datetime) -> N
         page = list_findings(store, patterns, reader=EVERYTHING, now=now, after=after)
         seconds.append(perf_counter() - begun)
         after = page.next
-    say("a page of 100 standing findings", seconds[WARMING:])
+    print_latency("a page of 100 standing findings", seconds[WARMING:])
 
 
-def couples(world: Path) -> list[tuple[str, str]]:
-    """Return a suspect and a victim of incidents, in a random order that is always the same."""
+def suspects_and_victims(world: Path) -> list[tuple[str, str]]:
+    """Return suspect and victim of each incident, in a random order that is always the same."""
     suspects: dict[str, str] = {}
     victims: dict[str, str] = {}
     with (world / "parties.csv").open(newline="", encoding="utf-8") as file:
@@ -60,12 +60,15 @@ def couples(world: Path) -> list[tuple[str, str]]:
             if row["role"] in {"suspect", "victim"}:
                 side = suspects if row["role"] == "suspect" else victims
                 side[row["incident_id"]] = row["person_id"]
-    both = [(suspects[one], victims[one]) for one in sorted(suspects.keys() & victims.keys())]
+    both = [
+        (suspects[incident], victims[incident])
+        for incident in sorted(suspects.keys() & victims.keys())
+    ]
     random.Random(1).shuffle(both)  # noqa: S311 - a sample
     return both
 
 
-def one_incident(folder: Path, source: str, suspect: str, victim: str, at: datetime) -> Path:
+def write_incident(folder: Path, source: str, suspect: str, victim: str, at: datetime) -> Path:
     """Write a delivery of one incident."""
     folder.mkdir()
     day = (at - timedelta(hours=1)).astimezone(UTC).isoformat()
@@ -81,8 +84,8 @@ def one_incident(folder: Path, source: str, suspect: str, victim: str, at: datet
     return folder
 
 
-def say(what: str, seconds: list[float]) -> None:
-    """Print the middle and the slow end."""
+def print_latency(what: str, seconds: list[float]) -> None:
+    """Print the median and the 99th percentile."""
     ordered = sorted(seconds)
     slow = ordered[min(len(ordered) - 1, int(len(ordered) * 0.99))]
     print(f"{what}: p50 {ordered[len(ordered) // 2] * 1000:.0f} ms, p99 {slow * 1000:.0f} ms")

@@ -1,4 +1,4 @@
-"""What an analyst waits for: from the click to a picture of 300 nodes, and how smoothly it pans."""
+"""Latency from the click to a picture of 300 nodes in a browser, and frames while it is panned."""
 
 import re
 from datetime import datetime
@@ -15,7 +15,7 @@ from bench.explorer_charts import STARTS
 from bench.history_latency import BUSIEST
 from graph.db.store import Store
 from graph.settings import Settings
-from tests.serving import served
+from tests.serving import serve_app
 from viz.chart import USUAL
 
 CHROMIUM = Path("/usr/bin/chromium")
@@ -45,31 +45,31 @@ def measure_pictures(store: Store, settings: Settings, as_of: datetime) -> None:
         return
     people = [str(row["id"]) for row in store.read(BUSIEST, {"limit": PICTURES + STARTS})]
     app = create_app(ServiceSettings(local=settings.local), store, clock=lambda: as_of)
-    with served(app) as origin, sync_playwright() as playwright:
+    with serve_app(app) as origin, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         page = browser.new_page(viewport=DESK)
-        told(
+        print_timings(
             "one of the busiest people",
             page,
             [f"person={person}" for person in people[:PICTURES]],
             origin,
         )
-        # Nobody has 300 others around them on this world: each picture is of several people.
-        several = [people[first : first + STARTS] for first in range(PICTURES)]
-        told(
+        # Nobody has 300 neighbours in this world: each picture is of several people.
+        start_groups = [people[first : first + STARTS] for first in range(PICTURES)]
+        print_timings(
             "300 nodes, kept",
             page,
-            [f"view={kept(page, origin, some)}" for some in several],
+            [f"view={save_view(page, origin, starts)}" for starts in start_groups],
             origin,
         )
-        print(f"panning that: {panned(page):.0f} frames a second, target 58")
+        print(f"panning that: {frames_while_panning(page):.0f} frames a second, target 58")
         browser.close()
 
 
-def told(what: str, page: Page, asked: list[str], origin: str) -> None:
-    """Open pictures one after another and print how long it took until each was drawn."""
-    # The first pays for the plans.
-    seen = [first_picture(page, f"{origin}/explorer?{one}") for one in asked][1:]
+def print_timings(what: str, page: Page, queries: list[str], origin: str) -> None:
+    """Open pictures one after another and print how long each takes to be drawn."""
+    # The first also pays for the plans.
+    seen = [first_picture(page, f"{origin}/explorer?{query}") for query in queries][1:]
     seconds, shapes = zip(*seen, strict=True)
     print(
         f"a picture of {what}, {median(shapes):.0f} shapes, after the click: "
@@ -78,26 +78,26 @@ def told(what: str, page: Page, asked: list[str], origin: str) -> None:
     )
 
 
-def kept(page: Page, origin: str, people: list[str]) -> str:
-    """Keep a picture of 300 nodes around some people and return its id."""
+def save_view(page: Page, origin: str, people: list[str]) -> str:
+    """Save a view of 300 nodes around some people and return its id."""
     query = urlencode({"start": people, "hops": 2, "limit": USUAL, "group": "false"}, doseq=True)
     nodes = page.request.get(f"{origin}/graph?{query}").json()["nodes"]
-    given = {"title": "Large", "ids": [node["id"] for node in nodes]}
-    return str(page.request.post(f"{origin}/views", data=given).json()["id"])
+    view = {"title": "Large", "ids": [node["id"] for node in nodes]}
+    return str(page.request.post(f"{origin}/views", data=view).json()["id"])
 
 
 def first_picture(page: Page, address: str) -> tuple[float, int]:
-    """Open a picture and return the seconds until it is drawn, and how many shapes it has."""
+    """Open a picture; return the seconds until it is drawn and the number of its shapes."""
     begun = perf_counter()
     page.goto(address)
     page.wait_for_selector("html[data-ready=true]", timeout=60_000)
     seconds = perf_counter() - begun
-    said = re.search(r"([\d,]+) shape", page.locator("#size").inner_text())
-    return seconds, 0 if said is None else int(said[1].replace(",", ""))
+    size_text = re.search(r"([\d,]+) shape", page.locator("#size").inner_text())
+    return seconds, 0 if size_text is None else int(size_text[1].replace(",", ""))
 
 
-def panned(page: Page) -> float:
-    """Drag the picture to and fro and return the frames a second."""
+def frames_while_panning(page: Page) -> float:
+    """Drag the picture to and fro; return the frames a second."""
     box = page.locator("#canvas").bounding_box()
     if box is None:
         raise RuntimeError("There is no picture on the page.")

@@ -1,4 +1,4 @@
-"""A history through HTTP beside its raw statement, in turn, on the people with most incidents."""
+"""Latency of a history over HTTP and of its raw statement, for the people with most incidents."""
 
 from datetime import datetime
 from http.client import HTTPConnection
@@ -12,7 +12,7 @@ from graph.access.reader import EVERYTHING
 from graph.db.statements import statement, trusted
 from graph.db.store import Store
 from graph.settings import Settings
-from tests.serving import served
+from tests.serving import serve_app
 
 OK = 200
 PEOPLE = 50
@@ -29,18 +29,18 @@ LIMIT $limit
 
 
 def measure_history(store: Store, settings: Settings, as_of: datetime) -> None:
-    """Print the medians and their ratio; the target is at most 1.3."""
+    """Print both medians and their ratio; the target is at most 1.3."""
     people = [str(row["id"]) for row in store.read(BUSIEST, {"limit": PEOPLE})]
     app = create_app(ServiceSettings(local=settings.local), store, clock=lambda: as_of)
     raw: list[float] = []
     http: list[float] = []
-    with served(app) as address:
-        # It stays open, as other systems keep one.
+    with serve_app(app) as address:
+        # One connection stays open, as other systems keep one.
         connection = HTTPConnection(urlsplit(address).netloc)
         for turn in range(ROUNDS):
             for person in people:
                 begun = perf_counter()
-                store.read(statement("reads/history"), asked(person, as_of))
+                store.read(statement("reads/history"), history_params(person, as_of))
                 between = perf_counter()
                 read(connection, f"/people/{person}/history")
                 if turn > 0:
@@ -53,7 +53,7 @@ def measure_history(store: Store, settings: Settings, as_of: datetime) -> None:
 
 
 def read(connection: HTTPConnection, path: str) -> None:
-    """Ask for a page and read all of it."""
+    """Request a page and read all of it."""
     connection.request("GET", path)
     answer = connection.getresponse()
     answer.read()
@@ -61,8 +61,8 @@ def read(connection: HTTPConnection, path: str) -> None:
         raise RuntimeError(f"{path} was answered with {answer.status}.")
 
 
-def asked(person: str, as_of: datetime) -> dict[str, object]:
-    """Return what the statement of a history takes."""
+def history_params(person: str, as_of: datetime) -> dict[str, object]:
+    """Return the parameters of the statement of a history."""
     return {
         "person": person,
         "as_of": as_of,

@@ -1,4 +1,4 @@
-"""How fast a world is written and how fast it is loaded."""
+"""Speed of writing a world and of loading it."""
 
 import resource
 from datetime import date
@@ -14,7 +14,7 @@ TARGET = 5_000
 
 
 def measure_writing(folder: Path, incidents: int, seed: int, until: date) -> Path:
-    """Write a world and print how fast."""
+    """Write a world and print its speed."""
     begun = perf_counter()
     write(World(incidents=incidents, seed=seed, until=until), folder)
     seconds = perf_counter() - begun
@@ -23,7 +23,7 @@ def measure_writing(folder: Path, incidents: int, seed: int, until: date) -> Pat
 
 
 def measure_loading(store: Store, folder: Path, quarantine: Path) -> None:
-    """Load a world twice and print how fast, and how much of our memory it took."""
+    """Load a world twice and print the speed and our peak memory."""
     for name in ("load", "load again"):
         begun = perf_counter()
         report = load(store, folder, quarantine=Quarantine(quarantine))

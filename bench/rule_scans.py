@@ -1,4 +1,4 @@
-"""Whole scans, rule by rule, beside a plain statement, DuckDB and networkx over the same rows."""
+"""Time of whole scans rule by rule, and of one bare question in Neo4j, DuckDB and networkx."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -14,10 +14,10 @@ TARGET = 60
 
 
 def measure_scans(store: Store, folder: Path, as_of: datetime) -> None:
-    """Detect everything, then nothing new, then everybody again; print each rule's seconds."""
+    """Detect for everybody, with nothing new, and for everybody again; print seconds per rule."""
     patterns = load_patterns()
     first = refreshed(store, patterns, as_of, whole=True)
-    again, _ = timed(lambda: refresh(store, patterns, as_of=as_of))
+    unchanged, _ = timed(lambda: refresh(store, patterns, as_of=as_of))
     warm = refreshed(store, patterns, as_of, whole=True)
     store.read(RAW)
     raw, _ = timed(lambda: store.read(RAW))
@@ -26,7 +26,7 @@ def measure_scans(store: Store, folder: Path, as_of: datetime) -> None:
         print(f"{name:24}{first[name]:9.2f}{seconds:9.2f}{seconds / raw:33.1f}")
     print(
         f"all {len(warm)} rules over everybody: first {sum(first.values()):.1f} s, "
-        f"warm {sum(warm.values()):.1f} s, target {TARGET} s; nothing new: {again:.1f} s"
+        f"warm {sum(warm.values()):.1f} s, target {TARGET} s; nothing new: {unchanged:.1f} s"
     )
     print(f"bare two-victim scan in Neo4j: {raw:.2f} s")
     for name, scan in (("DuckDB", duck(folder)), ("networkx", network(folder))):
@@ -38,13 +38,13 @@ def measure_scans(store: Store, folder: Path, as_of: datetime) -> None:
 def refreshed(
     store: Store, patterns: tuple[Pattern, ...], as_of: datetime, *, whole: bool
 ) -> dict[str, float]:
-    """Bring all rules up to date and return how long each took."""
-    done = refresh(store, patterns, as_of=as_of, whole=whole)
-    return {one.query.pattern.id: one.seconds for one in done}
+    """Refresh all rules and return the seconds of each."""
+    detections = refresh(store, patterns, as_of=as_of, whole=whole)
+    return {detection.query.pattern.id: detection.seconds for detection in detections}
 
 
 def timed(work: Callable[[], object]) -> tuple[float, object]:
-    """Return how long some work took, and what it gave."""
+    """Run some work; return its seconds and its result."""
     begun = perf_counter()
-    given = work()
-    return perf_counter() - begun, given
+    result = work()
+    return perf_counter() - begun, result

@@ -1,4 +1,4 @@
-"""Raw Splink with the comparisons, blocking and training that its own documentation shows."""
+"""Splink as its documentation shows it: comparisons, blocking and training, as a baseline."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -15,7 +15,7 @@ ODDS = 0.95
 
 
 def stock_table(records: Iterable[Described]) -> pa.Table:
-    """Return records as the plain columns that the documentation's examples have."""
+    """Return records in the columns of the documentation's examples."""
     rows = [_row(record) for record in records]
     return pa.table(
         {name: pa.array([row[k] for row in rows], pa.string()) for k, name in enumerate(COLUMNS)}
@@ -54,19 +54,19 @@ def stock_clusters(table: pa.Table) -> list[list[str]]:
 
 
 def _settings(table: pa.Table) -> SettingsCreator:
-    known = {name for name in COLUMNS if table[name].null_count < table.num_rows}
+    filled = {name for name in COLUMNS if table[name].null_count < table.num_rows}
     comparisons: list[Any] = [
         cl.ForenameSurnameComparison("first_name", "surname"),
         cl.DateOfBirthComparison("dob", input_is_string=True),
     ]
-    if "postcode" in known:
+    if "postcode" in filled:
         comparisons.append(cl.PostcodeComparison("postcode"))
-    if "city" in known:
+    if "city" in filled:
         comparisons.append(cl.ExactMatch("city").configure(term_frequency_adjustments=True))
-    if "email" in known:
+    if "email" in filled:
         comparisons.append(cl.EmailComparison("email"))
     rules = [("first_name", "surname"), ("surname", "dob"), ("first_name", "dob")]
-    rules += [(name, "first_name") for name in ("postcode", "email") if name in known]
+    rules += [(name, "first_name") for name in ("postcode", "email") if name in filled]
     return SettingsCreator(
         link_type="dedupe_only",
         comparisons=comparisons,

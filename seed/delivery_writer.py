@@ -1,4 +1,4 @@
-"""Delivery folders on disk: one file a table, batch by batch, and delivery.toml last of all."""
+"""Write delivery folders: one file per table, batch by batch, and delivery.toml last."""
 
 # pyright: reportMissingTypeStubs=false, reportUnknownMemberType=false
 # pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false
@@ -28,7 +28,7 @@ SCHEMAS: dict[str, pa.Schema] = {
 
 
 class Format(StrEnum):
-    """How the tables are written."""
+    """The file format of the tables."""
 
     CSV = "csv"
     PARQUET = "parquet"
@@ -62,7 +62,7 @@ class DeliveryWriter:
         self.rows[table] += height
 
     def finish(self, *, source: str, title: str, extracted_at: datetime) -> None:
-        """Close the tables and say what the delivery is; without this it is none."""
+        """Close the tables and write delivery.toml, without which there is no delivery."""
         self._close()
         instant = extracted_at.strftime("%Y-%m-%dT%H:%M:%SZ")
         text = (
@@ -106,7 +106,7 @@ class _ParquetFile:
 
 
 class _CsvFile:
-    """A CSV file without quotes where it needs none, so that a person can read it."""
+    """A CSV file with quotes only where they are needed, so that people can read it."""
 
     def __init__(self, folder: Path, table: str) -> None:
         self._sink = (folder / f"{table}.csv").open("wb")

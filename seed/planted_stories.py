@@ -45,7 +45,7 @@ def planted_incidents(stories: tuple[Story, ...]) -> int:
 
 
 def copies_of(stories: tuple[Story, ...], incidents: int) -> int:
-    """Return how often every story is planted in a world of so many incidents."""
+    """Return how many copies of each story a world of this number of incidents gets."""
     room = incidents // (SHARE_OF_STORIES * max(planted_incidents(stories), 1))
     return max(1, min(COPIES_AT_MOST, incidents // INCIDENTS_A_COPY, room))
 
@@ -53,7 +53,7 @@ def copies_of(stories: tuple[Story, ...], incidents: int) -> int:
 def planted_tables(
     stories: tuple[Story, ...], copies: int, until: date, seed: int
 ) -> dict[str, Rows]:
-    """Write the rows of all copies of all stories."""
+    """Return the rows of all copies of all stories."""
     rows: dict[str, list[Row]] = {table: [] for table in TABLES}
     for place, story in enumerate(stories):
         for copy in range(1, copies + 1):
@@ -63,7 +63,7 @@ def planted_tables(
 
 
 class _Who(NamedTuple):
-    """Hold what all records of one human being say."""
+    """The traits that all records of one human being share."""
 
     given: str
     family: str
@@ -137,7 +137,7 @@ class _Copy:
         }
 
     def _who(self, person: StoryPerson) -> _Who:
-        """Draw who somebody is; records with one PNC id are of one human being."""
+        """Draw the traits of a person; records with the same PNC id share them."""
         human = person.ref if person.pnc is None else f"{person.pnc} {person.pnc_letter}"
         if human not in self._people:
             group = NAME_GROUPS[int(self._rng.integers(0, len(NAME_GROUPS)))]
@@ -156,7 +156,7 @@ class _Copy:
         return day_of(who.aged if person.born is None else person.born, self._until)
 
     def _pnc(self, person: StoryPerson) -> str:
-        """Return one synthetic number a label: the letters O and I stand only in stories."""
+        """Return a synthetic PNC id for a label; only stories use the letters O and I."""
         number = self._labels[person.pnc or ""]
         year = 2000 + number % 20
         written = str(year) if person.pnc_form == "long" else f"{year % 100:02d}"
@@ -218,7 +218,7 @@ class _Copy:
         return {"incident_id": self._id(incident.ref), "person_id": self._id(ref)}
 
     def _mirrored(self, table: str, entry: StoryRow) -> Row:
-        """Turn a row whose fields are named after the columns, but for those in `_FIELDS`."""
+        """Return a table row from a story row; `_FIELDS` lists fields named differently."""
         row = {column: self._cell(entry, column, kind) for column, kind in TABLES[table].items()}
         return row | self._always(entry)
 
@@ -234,7 +234,8 @@ class _Copy:
         if kind is CellKind.DAY:
             return value if isinstance(value, date) else day_of(value, self._until)
         if kind is CellKind.INSTANT:
-            return instant_of(value, self._until, hour=getattr(entry, f"{field}_hour", 10))
+            hour_field = f"{field.removesuffix('_at')}_hour"
+            return instant_of(value, self._until, hour=getattr(entry, hour_field, 10))
         return list(value) if kind is CellKind.LIST else value
 
 
@@ -244,6 +245,5 @@ _FIELDS = {
     "to": "until",
     "register": "register_name",
     "protected_ids": "protected",
-    "served_at": "served",
     "recorded_at": "recorded",
 }

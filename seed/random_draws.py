@@ -14,7 +14,7 @@ Flags = npt.NDArray[np.bool_]
 
 
 def generator(seed: int, *path: int) -> np.random.Generator:
-    """Return the generator of one part of a world; parts do not disturb each other."""
+    """Return the generator of one part of a world; the parts are independent."""
     return np.random.Generator(np.random.PCG64([seed, *path]))
 
 
@@ -25,7 +25,7 @@ def pick(rng: np.random.Generator, weights: Sequence[int], size: int) -> Ints:
 
 
 def chance(rng: np.random.Generator, thousandths: int, size: int) -> Flags:
-    """Draw yes or no, yes so many times in a thousand."""
+    """Draw true or false, true with this probability in thousandths."""
     return rng.integers(0, 1000, size) < thousandths
 
 

@@ -1,4 +1,4 @@
-"""A written delivery read back as numbers: people joined by PNC id, couples, bands, harm."""
+"""Read a written delivery as numbers: people joined by PNC id, couples, bands, harm."""
 
 # pyright: reportMissingTypeStubs=false, reportUnknownMemberType=false
 # pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false
@@ -47,23 +47,25 @@ def read_recorded(folder: Path) -> RecordedIncidents:
 
     Raises DeliveryRefused when a table is missing or is not one.
     """
-    incidents = _kept(folder, "incidents", ("id", "kind", "occurred_from", "offence_codes"))
+    incidents = _rows_in_force(
+        folder, "incidents", ("id", "kind", "occurred_from", "offence_codes")
+    )
     incidents = incidents.sort_by([("occurred_from", "ascending"), ("id", "ascending")])
     kind = incidents["kind"]
     crime = _flags(pc.equal(kind, "crime"))
     band, harm = _bands_and_harm(incidents["offence_codes"], crime)
     counted = _flags(pc.not_equal(kind, "intelligence"))
     couples = _couples(folder, incidents["id"], counted)
-    # Parquet keeps milliseconds at least, whatever was written.
+    # Parquet keeps at least milliseconds, whatever was written.
     seconds = pc.cast(pc.cast(incidents["occurred_from"], pa.timestamp("s", tz="UTC")), pa.int64())
     minute = pc.divide(seconds, 60)
     return RecordedIncidents(crime, counted, _ints(minute), band, harm, *couples)
 
 
-def _kept(folder: Path, table: str, columns: tuple[str, ...]) -> pa.Table:
-    wanted = [*columns, "withdrawn"]
+def _rows_in_force(folder: Path, table: str, columns: tuple[str, ...]) -> pa.Table:
+    names = [*columns, "withdrawn"]
     try:
-        read = _read(folder, table, wanted)
+        read = _read(folder, table, names)
     except (OSError, KeyError, pa.ArrowException) as error:
         raise DeliveryRefused(f"The table {table} of the folder cannot be read.") from error
     return read.filter(pc.invert(pc.fill_null(read["withdrawn"], fill_value=False)))
@@ -87,7 +89,7 @@ def _read(folder: Path, table: str, columns: list[str]) -> pa.Table:
 
 
 def _bands_and_harm(codes: pa.ChunkedArray, crime: Flags) -> tuple[Ints, npt.NDArray[np.float64]]:
-    """Look every different list of codes up once."""
+    """Return band and harm of each incident; each distinct list of codes is looked up once."""
     different = pc.fill_null(codes, "").combine_chunks().dictionary_encode()
     harms, bands = harm_by_code(), band_by_code()
     lists = [text.split(";") for text in different.dictionary.to_pylist()]
@@ -105,14 +107,14 @@ def _bands_and_harm(codes: pa.ChunkedArray, crime: Flags) -> tuple[Ints, npt.NDA
 
 
 def _couples(folder: Path, ids: pa.ChunkedArray, counted: Flags) -> tuple[Ints, Ints, Ints]:
-    parties = _kept(folder, "parties", ("incident_id", "person_id", "role", "status"))
+    parties = _rows_in_force(folder, "parties", ("incident_id", "person_id", "role", "status"))
     person = _people(folder, parties["person_id"])
     incident = _ints(pc.fill_null(pc.index_in(parties["incident_id"], value_set=ids), -1))
     role = parties["role"]
     acquitted = _flags(pc.fill_null(pc.equal(parties["status"], "acquitted"), fill_value=False))
-    known = (incident >= 0) & counted[np.maximum(incident, 0)]
-    suspect = np.flatnonzero(_flags(pc.equal(role, "suspect")) & known & ~acquitted)
-    victim = np.flatnonzero(_flags(pc.equal(role, "victim")) & known)
+    is_counted = (incident >= 0) & counted[np.maximum(incident, 0)]
+    suspect = np.flatnonzero(_flags(pc.equal(role, "suspect")) & is_counted & ~acquitted)
+    victim = np.flatnonzero(_flags(pc.equal(role, "victim")) & is_counted)
     return _paired(incident[suspect], person[suspect], incident[victim], person[victim])
 
 
@@ -125,15 +127,19 @@ def _paired(
     count = np.searchsorted(victim_in, suspect_in, side="right") - first
     row = np.repeat(np.arange(len(suspect)), count)
     nth = np.arange(len(row)) - np.repeat(np.cumsum(count) - count, count)
-    incident, one, other = suspect_in[row], suspect[row], victim[first[row] + nth]
-    two = one != other
+    incident, suspect_person, victim_person = (
+        suspect_in[row],
+        suspect[row],
+        victim[first[row] + nth],
+    )
+    two = suspect_person != victim_person
     by_time = np.argsort(incident[two], kind="stable")
-    return incident[two][by_time], one[two][by_time], other[two][by_time]
+    return incident[two][by_time], suspect_person[two][by_time], victim_person[two][by_time]
 
 
 def _people(folder: Path, records: pa.ChunkedArray) -> Ints:
-    """Return the person of every record: records with one PNC id in any form are one person."""
-    people = _kept(folder, "people", ("id", "pnc_id"))
+    """Return the person of each record; records with the same PNC id are one person."""
+    people = _rows_in_force(folder, "people", ("id", "pnc_id"))
     short = pc.replace_substring_regex(people["pnc_id"], r"^[0-9]{2}([0-9]{2}/)", r"\1")
     person = pc.coalesce(short, people["id"]).combine_chunks().dictionary_encode().indices
     return _ints(pc.take(person, pc.index_in(records, value_set=people["id"])))

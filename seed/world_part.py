@@ -1,4 +1,4 @@
-"""One part of a world: what was drawn for it, before any row is written."""
+"""One part of a world, drawn before any row is written."""
 
 from dataclasses import dataclass
 
@@ -9,7 +9,7 @@ from seed.cast import Cast
 from seed.columns import Column
 from seed.dyads import Dyads, ReportEvents
 from seed.homes import Homes, Hubs, draw_homes
-from seed.reports import Fates, Reports, happen
+from seed.reports import Fates, Reports, draw_reported_events
 from seed.traits import PersonTraits, draw_traits
 
 
@@ -24,7 +24,7 @@ class FirstNumbers:
 
 @dataclass(frozen=True, slots=True)
 class WorldPart:
-    """So many incidents with everybody and every place they need; no part refers to another."""
+    """A number of incidents with all their people and places; no part refers to another."""
 
     dyads: Dyads
     events: ReportEvents
@@ -55,19 +55,19 @@ class WorldPart:
 def draw_part(
     rng: np.random.Generator, incidents: int, *, hubs: Hubs, first: FirstNumbers, end: int
 ) -> WorldPart:
-    """Draw one part of exactly so many incidents."""
-    happened = happen(rng, incidents, end=end)
-    homes = draw_homes(rng, happened, hubs=hubs, end=end)
-    people = np.arange(first.person, first.person + happened.cast.people)
+    """Draw one part of exactly this number of incidents."""
+    reported = draw_reported_events(rng, incidents, end=end)
+    homes = draw_homes(rng, reported, hubs=hubs, end=end)
+    people = np.arange(first.person, first.person + reported.cast.people)
     addresses = np.arange(first.address, first.address + len(homes))
     numbers = np.arange(first.incident, first.incident + incidents)
     return WorldPart(
-        dyads=happened.dyads,
-        events=happened.events,
-        cast=happened.cast,
-        reports=happened.reports,
-        fates=happened.fates,
-        traits=draw_traits(rng, happened),
+        dyads=reported.dyads,
+        events=reported.events,
+        cast=reported.cast,
+        reports=reported.reports,
+        fates=reported.fates,
+        traits=draw_traits(rng, reported),
         homes=homes,
         hubs=hubs,
         first=first,

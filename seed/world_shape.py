@@ -1,4 +1,4 @@
-"""The shape of a written world beside what research found about real records."""
+"""The shape of a written world, compared with what research found about real records."""
 
 from dataclasses import dataclass
 from pathlib import Path

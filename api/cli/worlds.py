@@ -110,7 +110,7 @@ def truth(*, json: Json = False) -> None:
                 (
                     comparison.pattern,
                     comparison.planted,
-                    comparison.found,
+                    comparison.detected,
                     len(comparison.missed),
                     len(comparison.extra),
                     comparison.precision,

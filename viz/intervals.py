@@ -42,10 +42,10 @@ def layout_for(width: int) -> RowLayout:
     return RowLayout(width, left, right, 24.0, is_stacked=False)
 
 
-def intervals_svg(found: ForceComparison, *, width: int = WIDE) -> str:
+def intervals_svg(comparison: ForceComparison, *, width: int = WIDE) -> str:
     """Draw a comparison as one SVG of this width, without scripts, styles or links."""
     layout = layout_for(width)
-    lines = (*found.forces, found.total)
+    lines = (*comparison.forces, comparison.total)
     bottom = _HEAD + layout.row * len(lines)
     rows = "".join(
         _row(line, layout, _HEAD + layout.row * place) for place, line in enumerate(lines)

@@ -99,10 +99,10 @@ def positions_around_pins(
         return positions(ids, pairs) | fixed
     network = _network(ids, pairs)
     start = positions(ids, pairs) | fixed
-    found = nx.spring_layout(
+    layout = nx.spring_layout(
         network, pos=start, fixed=list(fixed), seed=_SEED, iterations=_ROUNDS, k=SPACING
     )
-    places = cast("dict[str, Sequence[float]]", found)
+    places = cast("dict[str, Sequence[float]]", layout)
     points = [(float(places[id_][0]), float(places[id_][1])) for id_ in ids]
     stays = {place for place, id_ in enumerate(ids) if id_ in fixed}
     moved = _separate(points, stays)
@@ -113,8 +113,8 @@ def _spring(ids: Sequence[str], links: Sequence[tuple[str, str]]) -> list[Positi
     network = _network(ids, links)
     force = 1.8 / math.sqrt(max(len(ids), 1))
     rounds = _ROUNDS if len(ids) <= _MANY else _FEWER_ROUNDS
-    found = nx.spring_layout(network, seed=_SEED, iterations=rounds, k=force)
-    places = cast("dict[str, Sequence[float]]", found)
+    layout = nx.spring_layout(network, seed=_SEED, iterations=rounds, k=force)
+    places = cast("dict[str, Sequence[float]]", layout)
     return [(float(places[node][0]), float(places[node][1])) for node in ids]
 
 

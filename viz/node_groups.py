@@ -18,13 +18,13 @@ def links_between_groups(
     parts: Sequence[Sequence[str]], links: Links
 ) -> Mapping[str, Counter[str]]:
     """Return the number of links from each group or node to each other one; a link counts once."""
-    group_of = {one: group_id(part) for part in parts for one in part}
+    group_of = {member: group_id(part) for part in parts for member in part}
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     for start, end in {(min(link), max(link)) for link in links}:
-        one, other = group_of.get(start, start), group_of.get(end, end)
-        if one != other:
-            counts[one][other] += 1
-            counts[other][one] += 1
+        first, second = group_of.get(start, start), group_of.get(end, end)
+        if first != second:
+            counts[first][second] += 1
+            counts[second][first] += 1
     return counts
 
 
@@ -58,7 +58,9 @@ def _group(
     places: Mapping[str, Position],
 ) -> NodeGroup:
     id_ = group_id(part)
-    kinds: Counter[NodeKind] = Counter(kind for one in part if (kind := node_kind(one)) is not None)
+    kinds: Counter[NodeKind] = Counter(
+        kind for member in part if (kind := node_kind(member)) is not None
+    )
     says = join_phrases([count_of_kind(kind, kinds[kind]) for kind in sorted(kinds)])
     neighbours = ties.get(id_, Counter[str]())
     return NodeGroup(
@@ -67,7 +69,9 @@ def _group(
         count=len(part),
         kinds=tuple(OmittedCount(kind=kind, count=kinds[kind]) for kind in sorted(kinds)),
         members=tuple(part),
-        links=tuple(GroupLink(id=one, count=neighbours[one]) for one in sorted(neighbours)),
+        links=tuple(
+            GroupLink(id=neighbour, count=neighbours[neighbour]) for neighbour in sorted(neighbours)
+        ),
         x=places[id_][0],
         y=places[id_][1],
     )

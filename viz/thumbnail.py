@@ -54,7 +54,7 @@ def fit_positions(places: Mapping[str, Position]) -> dict[str, Position]:
     """Return positions scaled to the drawing; a single node stands in the middle."""
     across = _onto([place[0] for place in places.values()], WIDTH)
     down = _onto([place[1] for place in places.values()], HEIGHT)
-    return {name: (one, other) for name, one, other in zip(places, across, down, strict=True)}
+    return {name: (x, y) for name, x, y in zip(places, across, down, strict=True)}
 
 
 def _onto(values: list[float], length: float) -> Iterable[float]:

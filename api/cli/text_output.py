@@ -42,6 +42,11 @@ def print_history(history: "History") -> None:
             for victim in history.victims
         ],
     )
+    print_surroundings(history)
+
+
+def print_surroundings(history: "History") -> None:
+    """Print the ties, addresses, orders and decisions of a history."""
     print_section(
         "Ties",
         ("person", "tie", "from", "to", "record"),

@@ -1,4 +1,4 @@
-"""The question who is suspect against two people, bare, in three engines over the same rows."""
+"""The bare question who is suspect against two people, in three engines over the same rows."""
 
 from collections import defaultdict
 from collections.abc import Callable
@@ -34,14 +34,14 @@ def rows_of(folder: Path) -> str:
 
 
 def duck(folder: Path) -> Callable[[], object]:
-    """Return the question as SQL over the rows, loaded before."""
+    """Return the question as SQL over rows that are loaded in advance."""
     database = duckdb.connect()
     database.execute(f"CREATE TABLE parties AS SELECT * FROM {rows_of(folder)}")
     return lambda: database.execute(SQL).fetchone()
 
 
 def network(folder: Path) -> Callable[[], object]:
-    """Return the question as a walk over a networkx graph, loaded before."""
+    """Return the question as a walk over a networkx graph that is loaded in advance."""
     database = duckdb.connect()
     rows = database.execute(
         f"SELECT person_id, incident_id, role FROM {rows_of(folder)}"

@@ -9,8 +9,8 @@ from pathlib import Path
 from time import perf_counter, process_time
 from typing import NamedTuple
 
-from bench.people import people
-from bench.stock import stock_clusters, stock_table
+from bench.sample_records import people
+from bench.splink_baseline import stock_clusters, stock_table
 from graph.identity.matching import InputRecord, MatchingSettings, PreparedRecords, extend, resolve
 from graph.identity.matching.blocking import PAIRS, block
 from graph.identity.matching.database import open_database

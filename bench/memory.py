@@ -1,4 +1,4 @@
-"""How much memory we take, and the local server."""
+"""Memory of this process and of the local server, and the size of its store."""
 
 import resource
 
@@ -12,11 +12,15 @@ MEGABYTE = 1024 * 1024
 
 
 def measure_memory(settings: LocalSettings) -> None:
-    """Print our peak and what the server holds, with its store beside it."""
+    """Print our peak memory, the memory of the server and the size of its store."""
     ours = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / KILOBYTES_IN_MEGABYTE
-    served = status(settings)
-    theirs = 0.0 if served.pid is None else psutil.Process(served.pid).memory_info().rss / MEGABYTE
+    server_status = status(settings)
+    theirs = (
+        0.0
+        if server_status.pid is None
+        else psutil.Process(server_status.pid).memory_info().rss / MEGABYTE
+    )
     print(
         f"memory: ours at most {ours:.0f} MB, the server {theirs:.0f} MB, "
-        f"its store {served.store_bytes / MEGABYTE:.0f} MB"
+        f"its store {server_status.store_bytes / MEGABYTE:.0f} MB"
     )

@@ -1,1 +1,1 @@
-"""Invented people and planted stories: a world to try the software on, with known truth."""
+"""Invented people and planted stories: a test world with known truth."""

@@ -1,35 +1,35 @@
-"""The rows of the addresses of one part of a world, and of the hubs."""
+"""Address rows of one part of a world, and of the hubs."""
 
 import numpy as np
 
 from seed import columns
 from seed.columns import Column, Rows
-from seed.draws import Ints, between, chance
 from seed.forces import FORCE_CODES
 from seed.homes import HOME, HOSTEL, HUB_NUMBERS, KINDS, PRISON, PRISONS, PUBLIC, REFUGE, Hubs
-from seed.part import WorldPart
 from seed.places import POSTCODE_LETTERS, PUBLIC_PLACES, STREETS, TOWNS, UPRN_FIRST
+from seed.random_draws import Ints, between, chance
+from seed.world_part import WorldPart
 
 LETTERS = columns.texts(list(POSTCODE_LETTERS))
 
 
 def hubs_table(rng: np.random.Generator, hubs: Hubs) -> Rows:
-    """Write the rows of the hubs; refuges are protected."""
+    """Return the rows of the hubs; refuges are protected."""
     kind = np.repeat([REFUGE, HOSTEL, PRISON], [hubs.refuges, hubs.hostels, PRISONS])
     force = rng.integers(0, len(FORCE_CODES), len(hubs))
     return _rows(rng, kind, force, ids=hubs.ids, first=HUB_NUMBERS)
 
 
 def addresses_table(rng: np.random.Generator, part: WorldPart) -> Rows:
-    """Write the rows of the addresses of one part."""
+    """Return the address rows of one part."""
     homes = part.homes
-    own = columns.choose(part.addresses, np.arange(len(homes)))
-    return _rows(rng, homes.kind, homes.force, ids=own, first=part.first.address)
+    own_ids = columns.choose(part.addresses, np.arange(len(homes)))
+    return _rows(rng, homes.kind, homes.force, ids=own_ids, first=part.first.address)
 
 
 def _rows(rng: np.random.Generator, kind: Ints, force: Ints, *, ids: Column, first: int) -> Rows:
     size = len(kind)
-    known = chance(rng, 850, size) & (kind != PUBLIC)
+    has_uprn = chance(rng, 850, size) & (kind != PUBLIC)
     located = chance(rng, 400, size)
     return {
         "id": ids,
@@ -39,7 +39,7 @@ def _rows(rng: np.random.Generator, kind: Ints, force: Ints, *, ids: Column, fir
         ),
         "postcode": _postcodes(rng, force),
         "uprn": columns.choose(
-            columns.plain(UPRN_FIRST + first + np.arange(size)), np.arange(size), where=known
+            columns.plain(UPRN_FIRST + first + np.arange(size)), np.arange(size), where=has_uprn
         ),
         "latitude": columns.decimals(between(rng, 54_200, 56_800, size), where=located),
         "longitude": columns.decimals(between(rng, 1_500, 3_500, size), where=located),

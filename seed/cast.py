@@ -1,11 +1,11 @@
-"""Which person stands in which role in one part of a world, as numbers into its list of people."""
+"""The role of each person in one part of a world, as numbers into its list of people."""
 
 from dataclasses import dataclass
 
 import numpy as np
 
-from seed.draws import Flags, Ints, chance, pick
 from seed.dyads import CHILD, OTHER_FAMILY, PARENT, SIBLING, Dyads, ReportEvents
+from seed.random_draws import Flags, Ints, chance, pick
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class Cast:
 
 
 def cast_people(rng: np.random.Generator, dyads: Dyads, events: ReportEvents) -> Cast:
-    """Give a number to everybody the couples and reports need."""
+    """Return numbers for all people that the couples and reports need."""
     size = len(dyads)
     new = (dyads.same_victim_as == np.arange(size)) & (dyads.victim_is_suspect < 0)
     second = np.flatnonzero(dyads.second_record)
@@ -81,8 +81,8 @@ def _families(rng: np.random.Generator, dyads: Dyads) -> Ints:
 
 
 def _victims(dyads: Dyads, new: Flags, start: int) -> Ints:
-    own = start + np.cumsum(new) - 1
-    victim = own[dyads.same_victim_as]
+    victim_numbers = start + np.cumsum(new) - 1
+    victim = victim_numbers[dyads.same_victim_as]
     return np.where(dyads.victim_is_suspect >= 0, dyads.victim_is_suspect, victim)
 
 

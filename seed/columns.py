@@ -17,7 +17,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from seed.draws import Flags, Ints
+from seed.random_draws import Flags, Ints
 from seed.tables import CellKind
 
 MINUTES_A_DAY = 24 * 60
@@ -32,7 +32,7 @@ class Column(Protocol):
 
 
 Rows = dict[str, Column]
-"""Columns of one table by name, all of one length; a column that is left out holds nothing."""
+"""Columns of one table by name, all of one length; an absent column is empty."""
 
 
 def texts(values: Sequence[str | None]) -> Column:
@@ -52,7 +52,7 @@ def choose(values: Column, positions: Ints, *, where: Flags | None = None) -> Co
 
 
 def numbered(numbers: Ints, *, width: int, before: str = "", after: str = "") -> Column:
-    """Return numbers of fixed width with what stands before and after them."""
+    """Return numbers of fixed width with a prefix and a suffix."""
     digits = pc.utf8_lpad(pc.cast(pa.array(numbers), pa.string()), width=width, padding="0")
     if before == "" and after == "":
         return cast("Column", digits)
@@ -65,17 +65,17 @@ def plain(numbers: Ints) -> Column:
 
 
 def joined(*parts: Column | str) -> Column:
-    """Return the parts of every row as one text; nothing where a part is missing."""
+    """Return the parts of each row as one text; null if a part is missing."""
     return cast("Column", pc.binary_join_element_wise(*parts, ""))
 
 
 def stacked(*columns: Column) -> Column:
-    """Return the rows of the columns one after the other."""
+    """Return the columns one below the other."""
     return cast("Column", pa.concat_arrays([_plain_array(column) for column in columns]))
 
 
 def listed(values: Column, lengths: Ints) -> Column:
-    """Return lists of so many of the values each, in order."""
+    """Return the values in lists of these lengths, in order."""
     offsets = np.concatenate([np.zeros(1, dtype=np.int64), np.cumsum(lengths)])
     array = pa.ListArray.from_arrays(pa.array(offsets, pa.int32()), _plain_array(values))
     return cast("Column", array)
@@ -110,12 +110,12 @@ def instants(minutes: Ints, *, where: Flags | None = None) -> Column:
 
 
 def nothing(rows: int) -> Column:
-    """Return a column with nothing in it."""
+    """Return an empty column."""
     return cast("Column", pa.nulls(rows, pa.string()))
 
 
 def same(value: str, rows: int) -> Column:
-    """Return one text in every row."""
+    """Return a column with the same text in every row."""
     return cast("Column", pa.repeat(pa.scalar(value), rows))
 
 
@@ -138,7 +138,7 @@ def iso_texts(column: Column) -> Column:
 
 
 def cells(rows: Sequence[Mapping[str, object]], kinds: Mapping[str, CellKind]) -> Rows:
-    """Return the columns of a few rows that were made one by one."""
+    """Return the columns of a few rows given as mappings."""
     return {
         name: cast("Column", pa.array([row.get(name) for row in rows], arrow_kind(kind)))
         for name, kind in kinds.items()
@@ -146,7 +146,7 @@ def cells(rows: Sequence[Mapping[str, object]], kinds: Mapping[str, CellKind]) -
 
 
 def arrow_kind(kind: CellKind) -> pa.DataType:
-    """Return how Arrow names a kind of cell."""
+    """Return the Arrow type of a kind of cell."""
     return {
         CellKind.TEXT: pa.string(),
         CellKind.LIST: pa.list_(pa.string()),

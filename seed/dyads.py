@@ -10,8 +10,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from seed.columns import MINUTES_A_DAY
-from seed.draws import Flags, Ints, chance, pick, spread
 from seed.forces import FORCES
+from seed.random_draws import Flags, Ints, chance, pick, spread
 
 HISTORY_DAYS = 2190
 """A world looks back about six years."""
@@ -72,13 +72,13 @@ class ReportEvents:
         return len(self.dyad)
 
 
-def plan(rng: np.random.Generator, incidents: int) -> tuple[Dyads, ReportEvents]:
-    """Draw exactly so many incidents and the couples they belong to."""
+def draw_dyads(rng: np.random.Generator, incidents: int) -> tuple[Dyads, ReportEvents]:
+    """Draw exactly this number of incidents and the couples they belong to."""
     victims = spread(rng, VICTIMS_A_SUSPECT, incidents)
     suspect = np.repeat(np.arange(incidents), victims)[:incidents]
     events = spread(rng, EVENTS_A_DYAD, len(suspect))
-    kept = int(np.searchsorted(np.cumsum(events), incidents)) + 1
-    suspect, events = suspect[:kept], events[:kept]
+    couples_needed = int(np.searchsorted(np.cumsum(events), incidents)) + 1
+    suspect, events = suspect[:couples_needed], events[:couples_needed]
     events[-1] -= int(events.sum()) - incidents
     dyads = _couples(rng, suspect, events)
     return dyads, _reports(rng, dyads)
@@ -105,7 +105,7 @@ def _couples(rng: np.random.Generator, suspect: Ints, events: Ints) -> Dyads:
 
 
 def _forces(rng: np.random.Generator, suspect: Ints, first: Flags) -> tuple[Ints, Flags]:
-    """Draw a force for every couple: mostly the suspect's first, for some another."""
+    """Draw a force for every couple: mostly the suspect's first force, for some another."""
     shares = [force.share for force in FORCES]
     home = pick(rng, shares, int(suspect[-1]) + 1)[suspect]
     moved = ~first & chance(rng, 280, len(suspect))
@@ -114,13 +114,13 @@ def _forces(rng: np.random.Generator, suspect: Ints, first: Flags) -> tuple[Ints
 
 
 def _repeated(rng: np.random.Generator, suspect: Ints, victim_is_suspect: Ints) -> Ints:
-    """Let a few couples have the victim of a couple whose victim is nobody else's."""
+    """Give a few couples the victim of another couple whose victim is not shared yet."""
     size = len(suspect)
-    own = np.arange(size)
+    couple_numbers = np.arange(size)
     repeated = chance(rng, 45, size) & (victim_is_suspect < 0)
     other = rng.integers(0, size, size)
     possible = ~repeated[other] & (victim_is_suspect[other] < 0) & (suspect[other] != suspect)
-    return np.where(repeated & possible, other, own)
+    return np.where(repeated & possible, other, couple_numbers)
 
 
 def _reports(rng: np.random.Generator, dyads: Dyads) -> ReportEvents:
@@ -139,7 +139,7 @@ def _reports(rng: np.random.Generator, dyads: Dyads) -> ReportEvents:
 
 
 def _minutes(rng: np.random.Generator, dyads: Dyads, dyad: Ints, order: Ints) -> Ints:
-    """Lay a suspect's reports out one after the other, then drop them into the history."""
+    """Space a suspect's reports one after another, then place them in the history."""
     size = len(dyad)
     gaps = spread(rng, MINUTES_BETWEEN_REPORTS, size)
     opening = order == 0

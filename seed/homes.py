@@ -1,4 +1,4 @@
-"""Which addresses one part of a world needs, and the few that many people share."""
+"""The addresses that one part of a world needs, and the hubs that many people share."""
 
 from dataclasses import dataclass
 
@@ -6,8 +6,8 @@ import numpy as np
 
 from seed import columns
 from seed.columns import Column
-from seed.draws import Ints, between, chance
 from seed.forces import FORCES
+from seed.random_draws import Ints, between, chance
 from seed.reports import ReportedEvents
 
 KINDS = ("home", "public", "refuge", "other", "custody", "work")
@@ -27,7 +27,7 @@ class Hubs:
     ids: Column
 
     def __len__(self) -> int:
-        """Return how many there are."""
+        """Return the number of hubs."""
         return self.refuges + self.hostels + PRISONS
 
 
@@ -62,19 +62,19 @@ def hubs_of(incidents: int) -> Hubs:
 
 
 def draw_homes(
-    rng: np.random.Generator, happened: ReportedEvents, *, hubs: Hubs, end: int
+    rng: np.random.Generator, reported: ReportedEvents, *, hubs: Hubs, end: int
 ) -> Homes:
     """Draw the addresses that the couples need and send some victims to new ones."""
-    dyads, events, cast = happened.dyads, happened.events, happened.cast
+    dyads, events, cast = reported.dyads, reported.events, reported.cast
     size = len(dyads)
-    own = dyads.same_victim_as == np.arange(size)
-    couple = (np.cumsum(own) - 1)[dyads.same_victim_as]
-    settled = int(own.sum())
-    last_day = happened.reports.day[np.flatnonzero(events.last)]
+    is_first_with_victim = dyads.same_victim_as == np.arange(size)
+    couple = (np.cumsum(is_first_with_victim) - 1)[dyads.same_victim_as]
+    victims = int(is_first_with_victim.sum())
+    last_day = reported.reports.day[np.flatnonzero(events.last)]
     moved_on = last_day + between(rng, 5, 250, size)
-    moves = chance(rng, 90, size) & cast.new_victim & happened.fates.alive & (moved_on < end - 1)
+    moves = chance(rng, 90, size) & cast.new_victim & reported.fates.alive & (moved_on < end - 1)
     mover = np.flatnonzero(moves)
-    first_moved = settled + dyads.suspects
+    first_moved = victims + dyads.suspects
     public = first_moved + len(mover)
     places = 1 + len(events) // 25
     moved_to = first_moved + np.arange(len(mover))
@@ -83,12 +83,12 @@ def draw_homes(
     away = np.where(
         chance(rng, 300, len(mover)), rng.integers(0, len(FORCES), len(mover)), dyads.force[mover]
     )
-    force = (dyads.force[own], dyads.force[dyads.first_of_suspect], away)
+    force = (dyads.force[is_first_with_victim], dyads.force[dyads.first_of_suspect], away)
     return Homes(
         kind=np.repeat([HOME, PUBLIC], [public, places]),
         force=np.concatenate([*force, rng.integers(0, len(FORCES), places)]),
         couple=couple,
-        suspect=settled + np.arange(dyads.suspects),
+        suspect=victims + np.arange(dyads.suspects),
         public=public,
         mover=mover,
         moved_on=moved_on[mover],

@@ -1,15 +1,15 @@
-"""The rows of the incidents of one part of a world."""
+"""Incident rows of one part of a world."""
 
 import numpy as np
 
 from seed import columns
 from seed.columns import Column, Rows
-from seed.draws import Flags, Ints, chance, pick
 from seed.forces import FORCE_CODES
 from seed.narratives import ACTIONS, CALLS, SCENES
 from seed.offences import NON_CRIME_BEHAVIOURS, OFFENCES
-from seed.part import WorldPart
+from seed.random_draws import Flags, Ints, chance, pick
 from seed.reports import KINDS, Reports
+from seed.world_part import WorldPart
 
 FORCES = columns.texts(FORCE_CODES)
 VOCABULARIES = 3
@@ -55,7 +55,7 @@ OUTCOMES = columns.texts(
 
 
 def incidents_table(rng: np.random.Generator, part: WorldPart) -> Rows:
-    """Write the rows of the incidents of one part."""
+    """Return the incident rows of one part."""
     reports, size = part.reports, len(part.events)
     offence = reports.offence
     return {
@@ -123,13 +123,13 @@ def _references(part: WorldPart) -> Column:
     return columns.joined(force, number, columns.numbered((year + 70) % 100, width=2))
 
 
-def _narratives(rng: np.random.Generator, reports: Reports, told: Flags) -> Column:
-    """Say in three short sentences what a log might say, for those that have one."""
-    rows = np.flatnonzero(told)
+def _narratives(rng: np.random.Generator, reports: Reports, has_narrative: Flags) -> Column:
+    """Return three short sentences of a log for each incident that has a narrative."""
+    rows = np.flatnonzero(has_narrative)
     call = columns.choose(columns.texts(CALLS), rng.integers(0, len(CALLS), len(rows)))
     scene = columns.choose(columns.texts(SCENES), rng.integers(0, len(SCENES), len(rows)))
     action = columns.choose(columns.texts(ACTIONS), rng.integers(0, len(ACTIONS), len(rows)))
     title = columns.choose(TITLES, reports.offence[rows] % (len(OFFENCES) + 1))
     text = columns.joined(call, " ", scene, " ", action, " Recorded as: ", title, ".")
-    position = np.cumsum(told) - 1
-    return columns.choose(text, np.maximum(position, 0), where=told)
+    position = np.cumsum(has_narrative) - 1
+    return columns.choose(text, np.maximum(position, 0), where=has_narrative)

@@ -16,7 +16,7 @@ NOTHING: Final = "--"
 DIGITS: Final = (2, 3, 6, 8, 9)
 """Where digits stand in `1985-03-21`, without those of the century and the tens of months."""
 KEYS: Final = "abcdefghijklmnopqrstuvwxyz"
-# What hands and ears make of each other.
+# Letters that are mistyped or misheard for each other.
 HEARD: Final = (("ph", "f"), ("y", "i"), ("ck", "k"), ("ee", "ea"), ("th", "t"), ("nn", "n"))
 SHORT: Final = {
     "Andrew": "Andy",
@@ -62,13 +62,13 @@ class RecordNoise(BaseModel):
     moved: int = Field(default=25, ge=0, le=100)
 
 
-def happens(rng: np.random.Generator, percent: int) -> bool:
-    """Draw whether something happens that does so many times in a hundred."""
+def occurs(rng: np.random.Generator, percent: int) -> bool:
+    """Draw whether an event of this probability in per cent occurs."""
     return int(rng.integers(0, 100)) < percent
 
 
-def noisy(row: Row, noise: RecordNoise, rng: np.random.Generator) -> Row:
-    """Return the row of a person as somebody else may have written it."""
+def add_noise(row: Row, noise: RecordNoise, rng: np.random.Generator) -> Row:
+    """Return the row of a person as another force may have written it."""
     changes: tuple[tuple[int, Callable[[Row, np.random.Generator], Row]], ...] = (
         (noise.short_form, _short_form),
         (noise.misspelt, _misspelt),
@@ -82,15 +82,15 @@ def noisy(row: Row, noise: RecordNoise, rng: np.random.Generator) -> Row:
         (noise.no_phone, lambda row, _: {**row, "phone": ""}),
         (noise.no_email, lambda row, _: {**row, "email": ""}),
     )
-    # Every draw is made for every row, so that one rate does not move what the others do.
+    # Every row makes every draw, so that changing one rate does not change the other errors.
     for percent, change in changes:
         changed = change(row, rng)
-        row = changed if happens(rng, percent) else row
+        row = changed if occurs(rng, percent) else row
     return row
 
 
 def misspell(text: str, rng: np.random.Generator) -> str:
-    """Make one error of the ear or of the hand in a text."""
+    """Return a text with one error of hearing or of typing."""
     kind, place, key = (int(rng.integers(0, most)) for most in (4, max(1, len(text) - 1), 26))
     heard = [(a, b) for a, b in HEARD if a in text]
     if len(heard) > 0 and kind == 0:
@@ -103,13 +103,13 @@ def misspell(text: str, rng: np.random.Generator) -> str:
 
 
 def _misspelt(row: Row, rng: np.random.Generator) -> Row:
-    name = "family_name" if happens(rng, 60) else "given_names"
+    name = "family_name" if occurs(rng, 60) else "given_names"
     return {**row, name: misspell(row[name], rng)}
 
 
 def _short_form(row: Row, _: np.random.Generator) -> Row:
-    given = row["given_names"]
-    return {**row, "given_names": SHORT.get(given, given)}
+    given_names = row["given_names"]
+    return {**row, "given_names": SHORT.get(given_names, given_names)}
 
 
 def _initial(row: Row, _: np.random.Generator) -> Row:
@@ -121,10 +121,10 @@ def _swapped(row: Row, _: np.random.Generator) -> Row:
 
 
 def _alias(row: Row, rng: np.random.Generator) -> Row:
-    """Go by another name, and have the own one as an alias."""
-    given, family = ALIASES[int(rng.integers(0, len(ALIASES)))].split()
-    own = f"{row['given_names']} {row['family_name']}".strip()
-    return {**row, "given_names": given, "family_name": family, "aliases": own}
+    """Return the row under another name, with the recorded one as an alias."""
+    given_name, family_name = ALIASES[int(rng.integers(0, len(ALIASES)))].split()
+    recorded_name = f"{row['given_names']} {row['family_name']}".strip()
+    return {**row, "given_names": given_name, "family_name": family_name, "aliases": recorded_name}
 
 
 def _turned(row: Row, _: np.random.Generator) -> Row:
@@ -134,7 +134,7 @@ def _turned(row: Row, _: np.random.Generator) -> Row:
 
 
 def _digit_off(row: Row, rng: np.random.Generator) -> Row:
-    """Mistype one digit, so that another day of the calendar stands there."""
+    """Return the row with one digit of the date of birth mistyped; the result is a real day."""
     born, draw = row["date_of_birth"], int(rng.integers(0, 1_000_000))
     typed = (f"{born[:at]}{key}{born[at + 1 :]}" for at in DIGITS for key in "0123456789")
     slips = [slip for slip in typed if slip != born and _is_a_day(slip)]

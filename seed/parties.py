@@ -1,15 +1,15 @@
-"""Who had which part in every incident."""
+"""Party rows: the role of each person in each incident."""
 
 import numpy as np
 
 from seed import columns
 from seed.columns import MINUTES_A_DAY, Column, Rows
-from seed.draws import Ints, between, chance
 from seed.dyads import BONDS, CHILD, PARENT
 from seed.incidents import child_reports
 from seed.offences import OFFENCES
-from seed.part import WorldPart
+from seed.random_draws import Ints, between, chance
 from seed.reports import NON_CRIME, STATUSES, Reports
+from seed.world_part import WorldPart
 
 ROLES = columns.texts(["suspect", "victim", "witness", "reporter", "child_present"])
 SUSPECT, VICTIM, WITNESS, REPORTER, CHILD_PRESENT = range(5)
@@ -19,7 +19,7 @@ Parts = tuple[Ints, Ints, Ints, Ints]
 
 
 def parties_table(rng: np.random.Generator, part: WorldPart) -> Rows:
-    """Write the parties of one part, incident by incident."""
+    """Return the party rows of one part, incident by incident."""
     event, person, role, bond = _in_order(part)
     size, reports = len(event), part.reports
     late = reports.recorded[event] + between(rng, 600, 40_000, size)
@@ -76,7 +76,9 @@ def _others(event: Ints, person: Ints, role: int) -> Parts:
 
 
 def _injuries(rng: np.random.Generator, reports: Reports, event: Ints, role: Ints) -> Column:
-    """Draw injuries of victims of crimes, the worse the higher the band of the offence."""
+    """Draw injuries of victims of crimes, graver with a higher band of the offence."""
     bands = np.array([offence.band or 0 for offence in OFFENCES] + [0])[reports.offence[event]]
-    told = (role == VICTIM) & (reports.kind[event] != NON_CRIME) & chance(rng, 600, len(event))
-    return columns.choose(INJURIES, np.clip(bands - 2, 0, 2), where=told)
+    is_recorded = (
+        (role == VICTIM) & (reports.kind[event] != NON_CRIME) & chance(rng, 600, len(event))
+    )
+    return columns.choose(INJURIES, np.clip(bands - 2, 0, 2), where=is_recorded)

@@ -1,17 +1,17 @@
-"""The rows of the people of one part of a world."""
+"""Person rows of one part of a world."""
 
 import numpy as np
 
 from seed import columns
 from seed.cast import Cast
 from seed.columns import Column, Rows
-from seed.draws import Flags, Ints, chance, pick
 from seed.dyads import Dyads
 from seed.forces import FORCE_CODES
 from seed.names import NAME_GROUPS, OCCUPATIONS, WARNING_MARKERS
-from seed.part import WorldPart
 from seed.places import PHONES, TOWNS
+from seed.random_draws import Flags, Ints, chance, pick
 from seed.traits import PersonTraits, given_names
+from seed.world_part import WorldPart
 
 SEXES = columns.texts(["female", "male", "other", "unknown"])
 ETHNICITIES = columns.texts(
@@ -28,12 +28,12 @@ FAMILY = columns.texts([name for entry in NAME_GROUPS for name in entry.family])
 
 
 def people_table(rng: np.random.Generator, part: WorldPart) -> Rows:
-    """Write the rows of the people of one part."""
+    """Return the person rows of one part."""
     traits, cast = part.traits, part.cast
     size = cast.people
     suspects = np.arange(size) < part.dyads.suspects + len(cast.second_of)
     numbered = _numbers(part.dyads, cast, part.first.person)
-    known = _known_to_pnc(rng, suspects, cast)
+    in_pnc = _known_to_pnc(rng, suspects, cast)
     latest = _year_of(part.end)
     with_day = ~chance(rng, 35, size)
     return {
@@ -43,31 +43,31 @@ def people_table(rng: np.random.Generator, part: WorldPart) -> Rows:
         "aliases": _aliases(rng, traits, suspects),
         "date_of_birth": columns.days(traits.born, where=with_day),
         "date_of_birth_as_recorded": _as_recorded(rng, traits, ~with_day, latest),
-        "birth_place": _some(rng, 300, columns.texts(TOWNS), size),
-        "occupation": _some(rng, 350, columns.texts(OCCUPATIONS), size),
+        "birth_place": _draw_words(rng, 300, columns.texts(TOWNS), size),
+        "occupation": _draw_words(rng, 350, columns.texts(OCCUPATIONS), size),
         "sex": columns.choose(SEXES, traits.sex),
-        "pnc_id": _pnc_ids(rng, traits, numbered, known, latest),
-        "cro_number": _cro_numbers(rng, numbered, known),
+        "pnc_id": _pnc_ids(rng, traits, numbered, in_pnc, latest),
+        "cro_number": _cro_numbers(rng, numbered, in_pnc),
         "phone": _phones(rng, size),
         "email": _emails(rng, numbered),
-        "ethnicity": _some(rng, 550, ETHNICITIES, size),
+        "ethnicity": _draw_words(rng, 550, ETHNICITIES, size),
         "force": columns.choose(columns.texts(FORCE_CODES), traits.force),
         "warning_markers": _markers(rng, suspects),
     }
 
 
 def _numbers(dyads: Dyads, cast: Cast, first: int) -> Ints:
-    """Return one number a person, the same for both records of a person."""
+    """Return a number for each record, the same for both records of a person."""
     numbers = first + np.arange(cast.people)
     numbers[dyads.suspects + np.arange(len(cast.second_of))] = first + cast.second_of
     return numbers
 
 
 def _known_to_pnc(rng: np.random.Generator, suspects: Flags, cast: Cast) -> Flags:
-    known = np.where(suspects, chance(rng, 700, cast.people), chance(rng, 100, cast.people))
-    known[cast.second_of] = True
-    known[int(suspects.sum()) - len(cast.second_of) : int(suspects.sum())] = True
-    return known
+    in_pnc = np.where(suspects, chance(rng, 700, cast.people), chance(rng, 100, cast.people))
+    in_pnc[cast.second_of] = True
+    in_pnc[int(suspects.sum()) - len(cast.second_of) : int(suspects.sum())] = True
+    return in_pnc
 
 
 def _given_names(traits: PersonTraits) -> Column:
@@ -78,9 +78,11 @@ def _given_names(traits: PersonTraits) -> Column:
 
 def _aliases(rng: np.random.Generator, traits: PersonTraits, suspects: Flags) -> Column:
     aliased = suspects & chance(rng, 40, len(suspects))
-    given = columns.choose(GIVEN, given_names(rng, traits.group[aliased], traits.sex[aliased]))
+    given_column = columns.choose(
+        GIVEN, given_names(rng, traits.group[aliased], traits.sex[aliased])
+    )
     family = columns.choose(FAMILY, traits.family[aliased])
-    return columns.listed(columns.joined(given, " ", family), aliased.astype(np.int64))
+    return columns.listed(columns.joined(given_column, " ", family), aliased.astype(np.int64))
 
 
 def _year_of(day: int) -> int:
@@ -94,7 +96,7 @@ def _years(days: Ints) -> Ints:
 def _as_recorded(
     rng: np.random.Generator, traits: PersonTraits, unknown: Flags, latest: int
 ) -> Column:
-    """Where the day is not known, some records hold a year or an age."""
+    """Return the date of birth as recorded: if no day is known, sometimes a year or an age."""
     year = _years(traits.born)
     form = pick(rng, AGE_FORMS, len(year))
     years = columns.plain(year)
@@ -104,16 +106,16 @@ def _as_recorded(
     return columns.choose(both, position, where=unknown & (form != NOTHING_SAID))
 
 
-def _some(rng: np.random.Generator, thousandths: int, words: Column, size: int) -> Column:
-    """Draw one of the words for some of the rows."""
+def _draw_words(rng: np.random.Generator, thousandths: int, words: Column, size: int) -> Column:
+    """Draw one of the words for a share of the rows."""
     positions = rng.integers(0, len(words), size)
     return columns.choose(words, positions, where=chance(rng, thousandths, size))
 
 
 def _pnc_ids(
-    rng: np.random.Generator, traits: PersonTraits, numbers: Ints, known: Flags, latest: int
+    rng: np.random.Generator, traits: PersonTraits, numbers: Ints, in_pnc: Flags, latest: int
 ) -> Column:
-    """Write numbers that can be nobody's: a real check letter is never S, I or O.
+    """Return numbers that nobody can have: a real check letter is never S, I or O.
 
     The multiplier has no factor in common with ten, so no two people share a serial number.
     """
@@ -123,13 +125,13 @@ def _pnc_ids(
     short = columns.joined(columns.numbered(year % 100, width=2), "/", serial)
     brief = chance(rng, 200, len(numbers)).astype(np.int64)
     position = np.arange(len(numbers)) + brief * len(numbers)
-    return columns.choose(columns.stacked(long, short), position, where=known)
+    return columns.choose(columns.stacked(long, short), position, where=in_pnc)
 
 
-def _cro_numbers(rng: np.random.Generator, numbers: Ints, known: Flags) -> Column:
+def _cro_numbers(rng: np.random.Generator, numbers: Ints, in_pnc: Flags) -> Column:
     number = columns.numbered(numbers % 1_000_000, width=6)
     year = columns.numbered(numbers // 1_000_000 % 100, width=2, before="/", after="S")
-    has = known & chance(rng, 300, len(numbers))
+    has = in_pnc & chance(rng, 300, len(numbers))
     return columns.choose(columns.joined(number, year), np.arange(len(numbers)), where=has)
 
 

@@ -1,14 +1,14 @@
-"""Who is partner, parent or relative of whom, from when to when, as far as anybody recorded it."""
+"""Relationship rows: partners, parents and relatives, with the period as far as it is recorded."""
 
 import numpy as np
 
 from seed import columns
 from seed.cast import Cast
 from seed.columns import Rows
-from seed.draws import Ints, between, chance, pick
 from seed.dyads import BONDS, CHILD, EX_PARTNER, PARENT, PARTNER
-from seed.part import WorldPart
-from seed.residences import OPEN, known, unrepeated
+from seed.random_draws import Ints, between, chance, pick
+from seed.residences import OPEN, first_occurrences, recorded_day
+from seed.world_part import WorldPart
 
 KINDS = (
     "partner", "ex_partner", "parent_of", "sibling", "other_family", "household", "associate",
@@ -21,7 +21,7 @@ Ties = tuple[Ints, Ints, Ints, Ints, Ints, Ints]
 
 
 def relationships_table(rng: np.random.Generator, part: WorldPart) -> Rows:
-    """Write the ties between the people of one part."""
+    """Return the relationship rows of one part."""
     cast = part.cast
     first = part.reports.recorded[part.dyads.first_event]
     ties = [
@@ -33,14 +33,14 @@ def relationships_table(rng: np.random.Generator, part: WorldPart) -> Rows:
     person, other, kind, since, until, recorded = (
         np.concatenate([tie[column] for tie in ties]) for column in range(6)
     )
-    kept = unrepeated(person * len(KINDS) + kind, other, since)
+    rows = first_occurrences(person * len(KINDS) + kind, other, since)
     return {
-        "person_id": columns.choose(part.people, person[kept]),
-        "other_id": columns.choose(part.people, other[kept]),
-        "kind": columns.choose(columns.texts(KINDS), kind[kept]),
-        "from": columns.days(since[kept], where=since[kept] > OPEN),
-        "to": columns.days(until[kept], where=until[kept] > OPEN),
-        "recorded_at": columns.instants(known(recorded, until, part.end)[kept]),
+        "person_id": columns.choose(part.people, person[rows]),
+        "other_id": columns.choose(part.people, other[rows]),
+        "kind": columns.choose(columns.texts(KINDS), kind[rows]),
+        "from": columns.days(since[rows], where=since[rows] > OPEN),
+        "to": columns.days(until[rows], where=until[rows] > OPEN),
+        "recorded_at": columns.instants(recorded_day(recorded, until, part.end)[rows]),
     }
 
 
@@ -56,7 +56,7 @@ def _couples(rng: np.random.Generator, part: WorldPart, recorded: Ints) -> Ties:
 
 
 def _span(rng: np.random.Generator, part: WorldPart, rows: Ints) -> tuple[Ints, Ints]:
-    """Draw from when to when: former partners had parted before the first report."""
+    """Draw periods; former partners separate before the first report."""
     size, bond = len(rows), part.dyads.bond[rows]
     day = part.reports.day[part.dyads.first_event][rows]
     started, parted = day - between(rng, 60, 4500, size), day - between(rng, 3, 900, size)
@@ -74,18 +74,18 @@ def _parents(parent: Ints, child: Ints, recorded: Ints) -> Ties:
 def _other_parents(rng: np.random.Generator, part: WorldPart, recorded: Ints) -> Ties:
     cast = part.cast
     bond = part.dyads.bond[cast.child_couple]
-    own = (bond <= EX_PARTNER) & chance(rng, 600, len(bond))
-    couple = cast.child_couple[own]
-    return _parents(cast.suspect[couple], cast.child[own], recorded[couple])
+    is_parent = (bond <= EX_PARTNER) & chance(rng, 600, len(bond))
+    couple = cast.child_couple[is_parent]
+    return _parents(cast.suspect[couple], cast.child[is_parent], recorded[couple])
 
 
 def _further(rng: np.random.Generator, cast: Cast, recorded: Ints) -> Ties:
-    """Tie a further victim of an incident to the first."""
+    """Relate a further victim of an incident to the first."""
     size = len(cast.extra)
     kind = np.array([KINDS.index(word) for word in ("sibling", "parent_of", "household")])
-    drawn = kind[pick(rng, (4, 3, 3), size)]
+    kinds = kind[pick(rng, (4, 3, 3), size)]
     victim = cast.victim[cast.extra_couple]
-    return cast.extra, victim, drawn, _open(size), _open(size), recorded[cast.extra_couple]
+    return cast.extra, victim, kinds, _open(size), _open(size), recorded[cast.extra_couple]
 
 
 def _open(size: int) -> Ints:

@@ -1,4 +1,4 @@
-"""What every report says happened, when it was written down, and what came of it."""
+"""Reports: what each says happened, when it was recorded, and what became of the victims."""
 
 from dataclasses import dataclass
 
@@ -6,9 +6,9 @@ import numpy as np
 
 from seed.cast import Cast, cast_people
 from seed.columns import MINUTES_A_DAY
-from seed.draws import Flags, Ints, between, chance, pick, spread
-from seed.dyads import EX_PARTNER, HISTORY_DAYS, Dyads, ReportEvents, plan
+from seed.dyads import EX_PARTNER, HISTORY_DAYS, Dyads, ReportEvents, draw_dyads
 from seed.offences import MURDER, NEAR_MURDER, OFFENCES
+from seed.random_draws import Flags, Ints, between, chance, pick, spread
 
 KINDS = ("crime", "non_crime", "intelligence")
 CRIME, NON_CRIME, INTELLIGENCE = range(3)
@@ -61,7 +61,7 @@ class Fates:
 
     @property
     def alive(self) -> Flags:
-        """Return which couples have a victim who lives."""
+        """Return which couples have a living victim."""
         return self.cause == NO_CAUSE
 
 
@@ -76,9 +76,9 @@ class ReportedEvents:
     fates: Fates
 
 
-def happen(rng: np.random.Generator, incidents: int, *, end: int) -> ReportedEvents:
-    """Draw so many reports of the years before a day (days since 1970), and their people."""
-    dyads, events = plan(rng, incidents)
+def draw_reported_events(rng: np.random.Generator, incidents: int, *, end: int) -> ReportedEvents:
+    """Draw this number of reports of the years before `end` (days since 1970) and their people."""
+    dyads, events = draw_dyads(rng, incidents)
     cast = cast_people(rng, dyads, events)
     reports = _reports(rng, dyads, events, cast, end)
     return ReportedEvents(dyads, events, cast, reports, _fates(rng, events, cast, reports, end))
@@ -112,7 +112,7 @@ def _reports(
 
 
 def _offences(rng: np.random.Generator, kind: Ints, events: ReportEvents, cast: Cast) -> Ints:
-    """Draw the offence of every crime; only a last report of one couple alone can be a murder."""
+    """Draw the offence of every crime; a murder is the last report of an unshared couple."""
     size = len(events)
     first = pick(rng, [offence.first for offence in OFFENCES], size)
     later = pick(rng, [offence.later for offence in OFFENCES], size)
@@ -123,7 +123,7 @@ def _offences(rng: np.random.Generator, kind: Ints, events: ReportEvents, cast: 
 
 
 def _times(rng: np.random.Generator, minute: Ints) -> tuple[Ints, Ints, Flags]:
-    """Make some times a span and some only a day, which is the widest window that is true."""
+    """Make some times a span, and some a whole day: the widest window that is true."""
     size = len(minute)
     span = chance(rng, 80, size)
     whole_day = chance(rng, 30, size) & ~span
@@ -136,7 +136,7 @@ def _times(rng: np.random.Generator, minute: Ints) -> tuple[Ints, Ints, Flags]:
 def _fates(
     rng: np.random.Generator, events: ReportEvents, cast: Cast, reports: Reports, end: int
 ) -> Fates:
-    """Draw the few deaths: a murder is the last report, other deaths come after it."""
+    """Draw the few deaths: a murder is the last report, and other deaths follow it."""
     last = np.flatnonzero(events.last)
     size = len(last)
     murdered = reports.offence[last] == MURDER

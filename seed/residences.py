@@ -1,22 +1,22 @@
-"""Who lived where: victims, suspects with and without them, children, movers, prisoners."""
+"""Residence rows of victims, suspects with and without them, children, movers and prisoners."""
 
 import numpy as np
 
 from seed import columns
 from seed.columns import MINUTES_A_DAY, Rows
-from seed.draws import Ints, between, chance, pick
 from seed.dyads import CHILD, HOUSEHOLD, PARTNER
 from seed.homes import PRISONS
-from seed.part import WorldPart
+from seed.random_draws import Ints, between, chance, pick
 from seed.reports import CONVICTED
+from seed.world_part import WorldPart
 
 OPEN = -100_000
-"""A day that is not given."""
+"""A day that is not recorded."""
 Stay = tuple[Ints, Ints, Ints, Ints, Ints]
 
 
 def residences_table(rng: np.random.Generator, part: WorldPart) -> Rows:
-    """Write who lived where and when, as far as anybody recorded it."""
+    """Return the residence rows of one part, with the period as far as it is recorded."""
     cast = part.cast
     stays = [
         _victims(rng, part),
@@ -30,13 +30,13 @@ def residences_table(rng: np.random.Generator, part: WorldPart) -> Rows:
     person, address, since, until, recorded = (
         np.concatenate([stay[column] for stay in stays]) for column in range(5)
     )
-    kept = unrepeated(person, address, since)
+    rows = first_occurrences(person, address, since)
     return {
-        "person_id": columns.choose(part.people, person[kept]),
-        "address_id": columns.choose(part.addresses, address[kept]),
-        "from": columns.days(since[kept], where=since[kept] > OPEN),
-        "to": columns.days(until[kept], where=until[kept] > OPEN),
-        "recorded_at": columns.instants(known(recorded, until, part.end)[kept]),
+        "person_id": columns.choose(part.people, person[rows]),
+        "address_id": columns.choose(part.addresses, address[rows]),
+        "from": columns.days(since[rows], where=since[rows] > OPEN),
+        "to": columns.days(until[rows], where=until[rows] > OPEN),
+        "recorded_at": columns.instants(recorded_day(recorded, until, part.end)[rows]),
     }
 
 
@@ -49,7 +49,7 @@ def _first_recorded(part: WorldPart) -> Ints:
 
 
 def _sometimes(rng: np.random.Generator, thousandths: int, days: Ints) -> Ints:
-    """Keep a day for some rows and leave it open for the rest."""
+    """Return the day for a share of the rows, and `OPEN` for the others."""
     return np.where(chance(rng, thousandths, len(days)), days, OPEN)
 
 
@@ -63,7 +63,7 @@ def _victims(rng: np.random.Generator, part: WorldPart) -> Stay:
 
 
 def _together(rng: np.random.Generator, part: WorldPart) -> Stay:
-    """Partners, grown-up children and housemates often live with the victim."""
+    """Return stays of suspects who live with the victim: partners, grown children, housemates."""
     bond = part.dyads.bond
     often = np.select([bond == PARTNER, bond == CHILD, bond == HOUSEHOLD], [650, 600, 900], 50)
     rows = np.flatnonzero(rng.integers(0, 1000, len(bond)) < often)
@@ -75,7 +75,7 @@ def _together(rng: np.random.Generator, part: WorldPart) -> Stay:
 
 
 def _alone(rng: np.random.Generator, part: WorldPart) -> Stay:
-    """Most suspects have a home of their own; a few live in a hostel."""
+    """Return stays of suspects who live alone: most in a home of their own, a few in a hostel."""
     dyads, hubs = part.dyads, part.hubs
     rows = np.flatnonzero(dyads.first_of_suspect & chance(rng, 650, len(dyads)))
     hostel = chance(rng, 25, len(rows))
@@ -101,7 +101,7 @@ def _moved(rng: np.random.Generator, part: WorldPart) -> Stay:
 
 
 def _prisoners(rng: np.random.Generator, part: WorldPart) -> Stay:
-    """Send some convicted people to custody and let most come out again."""
+    """Return stays of convicted people in custody, most of them with an end."""
     reports, hubs = part.reports, part.hubs
     convicted = (reports.status == CONVICTED) & ~reports.reversed
     rows = np.flatnonzero(convicted & chance(rng, 250, len(convicted)))
@@ -113,13 +113,13 @@ def _prisoners(rng: np.random.Generator, part: WorldPart) -> Stay:
     return person, beds, since, np.where(out < part.end, out, OPEN), recorded
 
 
-def known(recorded: Ints, until: Ints, end: int) -> Ints:
-    """Return when a row was recorded: not before its end, where it has one."""
+def recorded_day(recorded: Ints, until: Ints, end: int) -> Ints:
+    """Return the day a row was recorded, which is not before its end."""
     return np.maximum(recorded, np.minimum(until + 1, end) * MINUTES_A_DAY)
 
 
-def unrepeated(first: Ints, second: Ints, day: Ints) -> Ints:
-    """Return the rows whose three numbers together are new, in their order."""
+def first_occurrences(first: Ints, second: Ints, day: Ints) -> Ints:
+    """Return the index of the first row of each distinct triple, in order."""
     spans = int(second.max(initial=0)) + 1, int(day.max(initial=0)) - OPEN + 1
     keys = (first * spans[0] + second) * spans[1] + (day - OPEN)
     return np.sort(np.unique(keys, return_index=True)[1])

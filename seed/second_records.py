@@ -13,9 +13,9 @@ from typing import Final
 import numpy as np
 from pydantic import BaseModel, ConfigDict, Field
 
-from seed.draws import generator
 from seed.forces import FORCE_CODES
-from seed.noise import RecordNoise, Row, happens, noisy
+from seed.noise import RecordNoise, Row, add_noise, occurs
+from seed.random_draws import generator
 
 TRUTH: Final = "truth_records.csv"
 RECORDS: Final = 7_000_001
@@ -25,7 +25,7 @@ Table = tuple[list[str], list[Row]]
 
 
 class SecondRecords(BaseModel):
-    """How many people get further records, and of what quality."""
+    """How many people get further records, and of which quality."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -43,47 +43,49 @@ def add_second_records(folder: Path, split: SecondRecords) -> int:
     for row in residences[1]:
         homes[row["person_id"]].append(row)
     often = Counter(row["person_id"] for row in parties[1])
-    chosen = [row for row in people[1] if often[row["id"]] > 1 and happens(rng, split.percent)]
+    chosen = [row for row in people[1] if often[row["id"]] > 1 and occurs(rng, split.percent)]
     records: dict[str, list[str]] = {row["id"]: [row["id"]] for row in people[1]}
     for row in chosen:
-        for number in range(1 + int(happens(rng, 30))):
-            further = _further(row, number, split.noise, rng)
+        for number in range(1 + int(occurs(rng, 30))):
+            further = _second_record(row, number, split.noise, rng)
             records[row["id"]].append(further["id"])
             people[1].append(further)
-            if not happens(rng, split.noise.moved):
+            if not occurs(rng, split.noise.moved):
                 residences[1].extend({**at, "person_id": further["id"]} for at in homes[row["id"]])
-    _share_out(parties[1], records, rng)
+    _distribute_incidents(parties[1], records, rng)
     for name, table in (("people", people), ("parties", parties), ("residences", residences)):
         _write(folder / f"{name}.csv", table)
-    truth = [{"record": r, "person": p} for p, held in records.items() for r in held]
+    truth = [{"record": r, "person": p} for p, record_ids in records.items() for r in record_ids]
     _write(folder / TRUTH, (["record", "person"], truth))
-    return sum(len(held) - 1 for held in records.values())
+    return sum(len(record_ids) - 1 for record_ids in records.values())
 
 
-def _further(row: Row, number: int, noise: RecordNoise, rng: np.random.Generator) -> Row:
-    """Return what another force has of a person; it does not know the ids of the police."""
+def _second_record(row: Row, number: int, noise: RecordNoise, rng: np.random.Generator) -> Row:
+    """Return the record that another force has of a person, without police ids."""
     force = FORCE_CODES[int(rng.integers(0, len(FORCE_CODES)))]
     bare = {**row, "id": f"{row['id']}.again{number + 1}", "pnc_id": "", "cro_number": ""}
-    return noisy({**bare, "force": force}, noise, rng)
+    return add_noise({**bare, "force": force}, noise, rng)
 
 
-def _share_out(parties: list[Row], records: dict[str, list[str]], rng: np.random.Generator) -> None:
-    """Give each record of a person a part of the incidents, in turn from a drawn one on.
+def _distribute_incidents(
+    parties: list[Row], records: dict[str, list[str]], rng: np.random.Generator
+) -> None:
+    """Distribute a person's incidents over their records in turn, from a drawn start.
 
     Whoever writes down an incident has one record of each person in it, whatever their roles.
     """
     turn: dict[str, int] = {}
-    given: dict[tuple[str, str], str] = {}
+    record_of_incident: dict[tuple[str, str], str] = {}
     for row in parties:
-        held = records[row["person_id"]]
-        if len(held) == 1:
+        record_ids = records[row["person_id"]]
+        if len(record_ids) == 1:
             continue
-        appearance = (row["incident_id"], held[0])
-        if appearance not in given:
-            first = int(rng.integers(0, len(held)))
-            turn[held[0]] = turn.get(held[0], first) + 1
-            given[appearance] = held[turn[held[0]] % len(held)]
-        row["person_id"] = given[appearance]
+        appearance = (row["incident_id"], record_ids[0])
+        if appearance not in record_of_incident:
+            first = int(rng.integers(0, len(record_ids)))
+            turn[record_ids[0]] = turn.get(record_ids[0], first) + 1
+            record_of_incident[appearance] = record_ids[turn[record_ids[0]] % len(record_ids)]
+        row["person_id"] = record_of_incident[appearance]
 
 
 def _read(folder: Path, table: str) -> Table:

@@ -1,14 +1,14 @@
-"""The rows that are rarer than incidents: courts, orders, referrals, assessments, plans, deaths."""
+"""Rows of the smaller tables: convictions, orders, referrals, assessments, plans, deaths."""
 
 import numpy as np
 
 from seed import columns
 from seed.columns import MINUTES_A_DAY, Column, Rows
-from seed.draws import Ints, between, chance, pick
 from seed.dyads import EX_PARTNER
 from seed.offences import OFFENCES
-from seed.part import WorldPart
+from seed.random_draws import Ints, between, chance, pick
 from seed.reports import CAUSES, CONVICTED
+from seed.world_part import WorldPart
 
 COURT_CODES = columns.texts([offence.codes[2] for offence in OFFENCES])
 DISPOSALS = ("imprisonment", "community order", "fine", "conditional discharge")
@@ -37,7 +37,7 @@ PLANS = ("emotional", "neglect", "physical", "sexual")
 
 
 def side_tables(rng: np.random.Generator, part: WorldPart) -> dict[str, Rows]:
-    """Write all the smaller tables of one part."""
+    """Return the rows of all smaller tables of one part."""
     return {
         "convictions": _convictions(rng, part),
         "orders": _orders(rng, part),
@@ -53,12 +53,12 @@ def _ids(letter: str, numbers: Ints) -> Column:
     return columns.numbered(numbers, width=8, before=letter)
 
 
-def _drawn(rng: np.random.Generator, words: tuple[str, ...], size: int) -> Column:
+def _draw_words(rng: np.random.Generator, words: tuple[str, ...], size: int) -> Column:
     return columns.choose(columns.texts(words), rng.integers(0, len(words), size))
 
 
 def _couple_ids(letter: str, part: WorldPart, couples: Ints) -> Column:
-    """Name a record of a couple after its first report, which no other couple has."""
+    """Return ids for records of couples, made from the first report, which is unique to each."""
     return _ids(letter, part.first.incident + part.dyads.first_event[couples])
 
 
@@ -66,8 +66,8 @@ def _last_day(part: WorldPart) -> Ints:
     return part.reports.day[np.flatnonzero(part.events.last)]
 
 
-def _known(part: WorldPart, days: Ints) -> Column:
-    """Say that something was recorded the day after it happened."""
+def _recorded_next_day(part: WorldPart, days: Ints) -> Column:
+    """Return recording instants on the day after each day."""
     return columns.instants(np.minimum(days + 1, part.end) * MINUTES_A_DAY)
 
 
@@ -88,21 +88,23 @@ def _convictions(rng: np.random.Generator, part: WorldPart) -> Rows:
         "sentence_months": columns.integers(months, where=prison),
         "suspended": columns.booleans(suspended, where=prison),
         "disposal": columns.choose(columns.texts(DISPOSALS), disposal),
-        "recorded_at": _known(part, reports.convicted_on[rows]),
+        "recorded_at": _recorded_next_day(part, reports.convicted_on[rows]),
     }
 
 
 def _orders(rng: np.random.Generator, part: WorldPart) -> Rows:
     size = len(part.dyads)
     made = part.reports.day[part.dyads.first_event] + between(rng, 1, 150, size)
-    wanted = chance(rng, 45, size) & part.fates.alive & (part.dyads.bond <= EX_PARTNER)
-    rows = np.flatnonzero(wanted & (made < part.end - 1))
+    has_order = chance(rng, 45, size) & part.fates.alive & (part.dyads.bond <= EX_PARTNER)
+    rows = np.flatnonzero(has_order & (made < part.end - 1))
     made, size = made[rows], len(rows)
     kind = pick(rng, [weight for _, _, weight in ORDERS], size)
     lasts = np.array([days for _, days, _ in ORDERS])[kind]
-    served = (made + np.minimum(between(rng, 0, 12, size), lasts // 2)) * MINUTES_A_DAY + 660
-    known = served < (part.end - 1) * MINUTES_A_DAY
-    recorded = np.where(known, np.maximum(served, (made + 1) * MINUTES_A_DAY), part.end * 1440)
+    served_at = (made + np.minimum(between(rng, 0, 12, size), lasts // 2)) * MINUTES_A_DAY + 660
+    is_served = served_at < (part.end - 1) * MINUTES_A_DAY
+    recorded = np.where(
+        is_served, np.maximum(served_at, (made + 1) * MINUTES_A_DAY), part.end * 1440
+    )
     victim = columns.choose(part.people, part.cast.victim[rows])
     return {
         "id": _couple_ids("o", part, rows),
@@ -113,17 +115,17 @@ def _orders(rng: np.random.Generator, part: WorldPart) -> Rows:
         "address_id": columns.choose(
             part.addresses, part.homes.couple[rows], where=chance(rng, 500, size)
         ),
-        "served_at": columns.instants(served, where=known & chance(rng, 900, size)),
+        "served_at": columns.instants(served_at, where=is_served & chance(rng, 900, size)),
         "expires_on": columns.days(made + lasts),
-        "conditions": _drawn(rng, CONDITIONS, size),
+        "conditions": _draw_words(rng, CONDITIONS, size),
         "recorded_at": columns.instants(recorded),
     }
 
 
 def _referrals(rng: np.random.Generator, part: WorldPart) -> Rows:
     made = _last_day(part) + between(rng, 1, 45, len(part.dyads))
-    wanted = chance(rng, 80, len(made)) & part.fates.alive & (made < part.end)
-    rows = np.flatnonzero(wanted)
+    is_referred = chance(rng, 80, len(made)) & part.fates.alive & (made < part.end)
+    rows = np.flatnonzero(is_referred)
     made, size = made[rows], len(rows)
     scheme = pick(rng, [weight for _, weight in REFERRALS], size)
     decided = made + between(rng, 5, 28, size)
@@ -139,15 +141,15 @@ def _referrals(rng: np.random.Generator, part: WorldPart) -> Rows:
             columns.texts(OUTCOMES), rng.integers(0, len(OUTCOMES), size), where=decided < part.end
         ),
         "decided_on": columns.days(decided, where=decided < part.end),
-        "reason": _drawn(rng, REASONS, size),
-        "recorded_at": _known(part, np.where(decided < part.end, decided, made)),
+        "reason": _draw_words(rng, REASONS, size),
+        "recorded_at": _recorded_next_day(part, np.where(decided < part.end, decided, made)),
     }
 
 
 def _managements(rng: np.random.Generator, part: WorldPart) -> Rows:
     since = _last_day(part) + between(rng, 20, 200, len(part.dyads))
-    wanted = part.dyads.first_of_suspect & chance(rng, 7, len(since)) & (since < part.end - 1)
-    rows = np.flatnonzero(wanted)
+    is_managed = part.dyads.first_of_suspect & chance(rng, 7, len(since)) & (since < part.end - 1)
+    rows = np.flatnonzero(is_managed)
     since, size = since[rows], len(rows)
     ended = since + between(rng, 120, 900, size)
     reviewed = np.minimum(since + between(rng, 30, 400, size), np.minimum(ended, part.end - 1))
@@ -165,7 +167,7 @@ def _managements(rng: np.random.Generator, part: WorldPart) -> Rows:
         "from": columns.days(since),
         "to": columns.days(ended, where=ended < part.end),
         "last_review": columns.days(reviewed, where=chance(rng, 800, size)),
-        "recorded_at": _known(part, np.where(ended < part.end, ended, reviewed)),
+        "recorded_at": _recorded_next_day(part, np.where(ended < part.end, ended, reviewed)),
     }
 
 
@@ -186,7 +188,7 @@ def _assessments(rng: np.random.Generator, part: WorldPart) -> Rows:
         "incident_id": columns.choose(part.incidents, rows),
         "grade": columns.choose(columns.texts(GRADES), grade),
         "items": _items(rng, tool, grade),
-        "recorded_at": _known(part, made),
+        "recorded_at": _recorded_next_day(part, made),
     }
 
 
@@ -210,9 +212,9 @@ def _plans(rng: np.random.Generator, part: WorldPart) -> Rows:
         "id": columns.joined("l", columns.choose(part.people, cast.child[rows])),
         "child_id": columns.choose(part.people, cast.child[rows]),
         "from": columns.days(since),
-        "category": _drawn(rng, PLANS, size),
+        "category": _draw_words(rng, PLANS, size),
         "to": columns.days(ended, where=closed),
-        "recorded_at": _known(part, np.where(closed, ended, since)),
+        "recorded_at": _recorded_next_day(part, np.where(closed, ended, since)),
     }
 
 
@@ -226,5 +228,5 @@ def _deaths(part: WorldPart) -> Rows:
         "died_on": columns.days(died_on),
         "cause": columns.choose(columns.texts(CAUSES), cause),
         "incident_id": columns.choose(part.incidents, last, where=cause == 0),
-        "recorded_at": _known(part, died_on),
+        "recorded_at": _recorded_next_day(part, died_on),
     }

@@ -24,7 +24,7 @@ class _Strict(BaseModel):
 
 
 class Ago(_Strict):
-    """Calendar months before the end of the world, and then days; minus is after the end."""
+    """Calendar months and then days before the end of the world; negative means after it."""
 
     months: int = 0
     days: int = 0
@@ -144,7 +144,7 @@ class StoryOrder(StoryEntry):
     made_on: When
     protected: tuple[Ref, ...] = ()
     address: Ref | None = None
-    served: When | None = None
+    served_at: When | None = Field(default=None, validation_alias="served")
     served_hour: int = Field(default=10, ge=0, le=23)
     expires_on: When | None = None
     conditions: str | None = None

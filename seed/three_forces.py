@@ -9,9 +9,9 @@ from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 from seed.columns import Rows, cells
-from seed.planting import Cell
+from seed.delivery_writer import DeliveryWriter, Format
+from seed.planted_stories import Cell
 from seed.tables import TABLES
-from seed.writing import DeliveryWriter, Format
 
 BORN = date(1985, 3, 2)
 PHONE = "07700 900417"
@@ -48,10 +48,10 @@ FORCES = (
 
 def write_three_forces(folder: Path, until: date) -> tuple[Path, ...]:
     """Write what each force has as a delivery of its own, and return their folders."""
-    return tuple(written(one, folder / one.source, until) for one in FORCES)
+    return tuple(write_delivery(force, folder / force.source, until) for force in FORCES)
 
 
-def written(force: ForceRecords, folder: Path, until: date) -> Path:
+def write_delivery(force: ForceRecords, folder: Path, until: date) -> Path:
     """Write the delivery of one force."""
     with DeliveryWriter(folder, Format.CSV) as writer:
         for table, rows in tables_of(force, until):
@@ -66,7 +66,7 @@ def written(force: ForceRecords, folder: Path, until: date) -> Path:
 
 def tables_of(force: ForceRecords, until: date) -> Iterator[tuple[str, Rows]]:
     """Return the rows of one force, table by table."""
-    given, family, born = force.victim
+    given_names, family_name, born = force.victim
     occurred = datetime.combine(until - timedelta(days=force.days_ago), time(21), tzinfo=UTC)
     rows: dict[str, list[Mapping[str, Cell]]] = {
         "people": [
@@ -82,8 +82,8 @@ def tables_of(force: ForceRecords, until: date) -> Iterator[tuple[str, Rows]]:
             },
             {
                 "id": "2",
-                "given_names": [given],
-                "family_name": family,
+                "given_names": [given_names],
+                "family_name": family_name,
                 "date_of_birth": born,
                 "sex": "female",
                 "force": force.code,
@@ -106,5 +106,5 @@ def tables_of(force: ForceRecords, until: date) -> Iterator[tuple[str, Rows]]:
             {"incident_id": "1", "person_id": "2", "role": "victim"},
         ],
     }
-    for table, some in rows.items():
-        yield table, cells(some, TABLES[table])
+    for table, table_rows in rows.items():
+        yield table, cells(table_rows, TABLES[table])

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from seed.cast import Cast
-from seed.draws import Ints, between, chance, pick, spread
 from seed.dyads import CHILD, EX_PARTNER, HISTORY_DAYS, PARENT, PARTNER, SIBLING, Dyads
 from seed.names import NAME_GROUPS
+from seed.random_draws import Ints, between, chance, pick, spread
 from seed.reports import ReportedEvents
 
 AGES = (
@@ -30,13 +30,13 @@ class PersonTraits:
     force: Ints
 
 
-def draw_traits(rng: np.random.Generator, happened: ReportedEvents) -> PersonTraits:
+def draw_traits(rng: np.random.Generator, reported: ReportedEvents) -> PersonTraits:
     """Draw everybody: suspects first, then the others to fit them."""
-    dyads, events, cast = happened.dyads, happened.events, happened.cast
-    met = happened.reports.day[dyads.first_event]
+    dyads, events, cast = reported.dyads, reported.events, reported.cast
+    met = reported.reports.day[dyads.first_event]
     sex, born = _sexes_and_ages(rng, dyads, cast, met)
     group, family = _families(rng, dyads, cast)
-    given = given_names(rng, group, sex)
+    given_name_numbers = given_names(rng, group, sex)
     second_given = np.where(chance(rng, 350, cast.people), given_names(rng, group, sex), -1)
     force = np.concatenate(
         [
@@ -49,7 +49,7 @@ def draw_traits(rng: np.random.Generator, happened: ReportedEvents) -> PersonTra
             events.force[cast.reporter_event],
         ]
     )
-    traits = PersonTraits(sex, born, group, given, second_given, family, force)
+    traits = PersonTraits(sex, born, group, given_name_numbers, second_given, family, force)
     return _same_for_second_records(traits, dyads, cast)
 
 

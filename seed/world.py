@@ -13,19 +13,19 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from seed.addresses import addresses_table, hubs_table
 from seed.columns import Rows
-from seed.draws import generator
+from seed.delivery_writer import DeliveryWriter, Format
 from seed.homes import Hubs, hubs_of
 from seed.incidents import incidents_table
-from seed.part import FirstNumbers, draw_part
 from seed.parties import parties_table
 from seed.people import people_table
-from seed.planting import copies_of, planted_incidents, planted_tables
+from seed.planted_stories import copies_of, planted_incidents, planted_tables
+from seed.random_draws import generator
 from seed.relationships import relationships_table
 from seed.residences import residences_table
 from seed.side_tables import side_tables
 from seed.story import Story
 from seed.story_files import load_stories
-from seed.writing import DeliveryWriter, Format
+from seed.world_part import FirstNumbers, draw_part
 
 INCIDENTS_A_PART = 40_000
 """Memory is bounded by this, not by the size of the world; another number is another world."""

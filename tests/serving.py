@@ -14,7 +14,7 @@ JOIN_SECONDS = 10
 
 
 @contextmanager
-def served(app: FastAPI) -> Generator[str]:
+def serve_app(app: FastAPI) -> Generator[str]:
     """Serve in a thread and return the address, until the end."""
     server = uvicorn.Server(uvicorn.Config(app, host=HERE, port=0, log_level="error"))
     thread = threading.Thread(target=server.run, daemon=True)

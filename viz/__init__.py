@@ -1,1 +1,1 @@
-"""Pictures of recorded networks and timelines: pages that ask no outside address for anything."""
+"""Pictures of recorded networks and timelines; no page loads anything from outside."""

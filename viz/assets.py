@@ -1,4 +1,4 @@
-"""The files a picture needs, and proof that each is what it should be."""
+"""The static files of pictures and explorer; vendored ones are checked against their hashes."""
 
 import base64
 import hashlib
@@ -18,10 +18,11 @@ NETWORK_SCRIPTS: Final = (
     "picture.js",
 )
 STYLES: Final = ("picture.css",)
-# What pages and the explorer listen with.
+# The script with which pages and the explorer listen to events.
 LISTENING: Final = "event_stream.js"
 
-# The explorer's own modules and style, served under /static/explorer/ so that they find each other.
+# The explorer's modules and style sheet are served under /static/explorer/, so that relative
+# imports work.
 EXPLORER: Final = "explorer/"
 
 # What is written for those who read a script, not for the browser that runs it. No string of ours
@@ -38,7 +39,7 @@ _MEDIA_TYPES: Final = {
 
 
 class Asset(NamedTuple):
-    """One static file: its name under /static/, its bytes as text, its type."""
+    """One static file: its name under /static/, its text and its media type."""
 
     name: str
     text: str
@@ -46,13 +47,13 @@ class Asset(NamedTuple):
 
     @property
     def integrity(self) -> str:
-        """Return the hash as browsers want it in integrity= and in a policy."""
+        """Return the hash in the form of `integrity=` and of a policy."""
         digest = hashlib.sha256(self.text.encode()).digest()
         return "sha256-" + base64.b64encode(digest).decode()
 
 
 class AssetChanged(JoinedUpError):
-    """A vendored file is not the one that was reviewed: install the package again."""
+    """Raised if a vendored file differs from the reviewed one: install the package again."""
 
 
 @cache
@@ -83,7 +84,7 @@ def _packed(script: str) -> str:
 
 @cache
 def names() -> frozenset[str]:
-    """List every file that may be served under /static/."""
+    """Return the names of all files that may be served under /static/."""
     return (
         frozenset((*NETWORK_SCRIPTS, *STYLES, LISTENING))
         | frozenset(_vendored())
@@ -93,7 +94,7 @@ def names() -> frozenset[str]:
 
 @cache
 def explorer_names() -> frozenset[str]:
-    """List the explorer's own files."""
+    """Return the names of the explorer's files."""
     folder = files("viz.explorer") / "static"
     return frozenset(EXPLORER + path.name for path in folder.iterdir())
 

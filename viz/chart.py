@@ -1,4 +1,4 @@
-"""The explorer's chart: a network with places, styles and what is not shown of it."""
+"""The explorer's chart: a network with positions, styles and counts of what is not shown."""
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -12,9 +12,10 @@ from graph.models import FrozenModel
 from graph.network.adjacency import Adjacency
 from graph.network.model import PAPERS, Edge, Network, Node, OmittedCount
 from viz.legend import edge_style
-from viz.placing import Position
-from viz.view import remark_of, role_of, style_of
-from viz.wording import NOTHING, listed, named, visible
+from viz.network_view import remark_of, role_of, style_of
+from viz.node_placement import Position
+from viz.text_format import NOTHING, join_phrases, visible
+from viz.wording import count_of_kind
 
 USUAL: Final = 300
 MOST: Final = 1_000
@@ -26,17 +27,17 @@ class LinkCounts(FrozenModel):
     """How a node is linked in all that the reader may see, and how much of it is not shown."""
 
     id: str
-    # Neighbours by kind of link; one that is linked in two ways counts in both.
+    # Neighbours by kind of link; a neighbour with two kinds of link counts in both.
     links: Mapping[str, int]
     not_shown: Mapping[str, int]
-    # Neighbours that are not shown, each once.
+    # Neighbours that are not shown, each counted once.
     more: int
 
 
 class ChartNode(Node):
     """A node with its place, its style and its counts."""
 
-    # What it is named by in the legend, and the same in words.
+    # The key of its style in the legend, and the same in words.
     style: str
     says: str
     force_name: str | None
@@ -71,7 +72,8 @@ class NodeGroup(FrozenModel):
     count: int
     kinds: tuple[OmittedCount, ...]
     members: tuple[str, ...]
-    beside: tuple[GroupLink, ...]
+    # How many links lead to each node or group beside it.
+    links: Annotated[tuple[GroupLink, ...], Field(serialization_alias="beside")]
     style: str = "group"
     x: float
     y: float
@@ -93,7 +95,7 @@ class Chart(FrozenModel):
     nodes: tuple[ChartNode, ...]
     edges: tuple[ChartEdge, ...]
     groups: tuple[NodeGroup, ...] = ()
-    # Nodes that stood already and are linked to what is new, with their counts as they are now.
+    # Nodes shown before that link to new ones, with their counts as they are now.
     touched: tuple[LinkCounts, ...] = ()
     total: int
     returned: int
@@ -114,18 +116,18 @@ def build_chart(
     *,
     starts: Sequence[str] = (),
     evidence: Collection[str] = (),
-    beside: Collection[str] = (),
+    already_shown: Collection[str] = (),
 ) -> Chart:
-    """Return a network as it is drawn; `steps` lead from its nodes to all that stands beside them.
+    """Return the chart of a network; `steps` lead from its nodes to all their neighbours.
 
-    `beside` are nodes that stand in the picture already: they are counted as shown.
+    `already_shown` are ids of nodes that the picture holds already; they count as shown.
     """
     ids = {node.id for node in network.nodes}
     steps = tuple(steps)
-    counts = count_links(steps, ids | set(beside))
+    counts = count_links(steps, ids | set(already_shown))
     # A link proves the finding where it joins what it rests on, or that with whom it is about.
     proof = {*evidence, *starts} if evidence else set[str]()
-    new = [node for node in network.nodes if node.id not in beside]
+    new = [node for node in network.nodes if node.id not in already_shown]
     return Chart(
         as_of=network.as_of,
         starts=tuple(starts),
@@ -133,58 +135,60 @@ def build_chart(
         edges=tuple(
             _edge(edge, proof)
             for edge in network.edges
-            if not (edge.start in beside and edge.end in beside)
+            if not (edge.start in already_shown and edge.end in already_shown)
         ),
-        touched=tuple(_count(one, counts) for one in sorted(set(beside) & counts.keys())),
+        touched=tuple(_count(id_, counts) for id_ in sorted(set(already_shown) & counts.keys())),
         total=network.total,
         returned=len(new),
         truncated=network.truncated,
         left_out=network.left_out,
         markings=markings(network),
-        shown=how_much(
-            network.total, len(new), network.left_out, undrawn_papers(steps, starts, ids)
+        shown=chart_size_sentence(
+            network.total, len(new), network.left_out, undrawn_documents(steps, starts, ids)
         ),
     )
 
 
 def markings(network: Network) -> tuple[str, ...]:
-    """Return the markings of the incidents of a network; without any, it is open."""
-    found = {node.marking for node in network.nodes if node.marking is not None}
-    return tuple(sorted(found)) or ("open",)
+    """Return the markings of the incidents of a network, or `open` if there is none."""
+    markings_shown = {node.marking for node in network.nodes if node.marking is not None}
+    return tuple(sorted(markings_shown)) or ("open",)
 
 
 def count_links(steps: Iterable[Adjacency], shown: Collection[str]) -> dict[str, LinkCounts]:
-    """Return the counts of every node that a step leads from."""
+    """Return the link counts of every node that a step starts from."""
     ends: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for step in steps:
         ends[step.start][step.link].add(step.end)
-    known = set(shown)
+    shown_ids = set(shown)
     return {
-        one: LinkCounts(
-            id=one,
+        id_: LinkCounts(
+            id=id_,
             links={link: len(links[link]) for link in sorted(links)},
             not_shown={
-                link: len(links[link] - known) for link in sorted(links) if links[link] - known
+                link: len(links[link] - shown_ids)
+                for link in sorted(links)
+                if links[link] - shown_ids
             },
-            more=len({end for beside in links.values() for end in beside} - known),
+            more=len({end for neighbours in links.values() for end in neighbours} - shown_ids),
         )
-        for one, links in ends.items()
+        for id_, links in ends.items()
     }
 
 
-def _count(one: str, counts: Mapping[str, LinkCounts]) -> LinkCounts:
-    return counts.get(one) or LinkCounts(id=one, links={}, not_shown={}, more=0)
+def _count(id_: str, counts: Mapping[str, LinkCounts]) -> LinkCounts:
+    return counts.get(id_) or LinkCounts(id=id_, links={}, not_shown={}, more=0)
 
 
 def _node(
     node: Node, counts: Mapping[str, LinkCounts], place: Position, evidence: Collection[str]
 ) -> ChartNode:
     count = _count(node.id, counts)
-    own = dict(node)
-    own["caption"] = visible(node.caption)
-    own["on"] = node.occurred_on or node.on
+    values = dict(node)
+    values["caption"] = visible(node.caption)
+    values["on"] = node.occurred_on or node.on
     return ChartNode(
-        **own,
+        **values,
         style=style_of(node).key,
         says=role_of(node),
         force_name=None if node.force is None else visible(FORCES.get(node.force, node.force)),
@@ -207,29 +211,33 @@ def _edge(edge: Edge, proof: Collection[str]) -> ChartEdge:
     )
 
 
-def undrawn_papers(
+def undrawn_documents(
     steps: Iterable[Adjacency], starts: Collection[str], shown: Collection[str]
 ) -> tuple[OmittedCount, ...]:
-    """Count the orders, referrals and other papers beside the starts that are not drawn."""
-    papers = {
+    """Count the orders, referrals and other documents beside the starts that are not drawn."""
+    documents = {
         step.end: step.kind
         for step in steps
         if step.start in starts and step.kind in PAPERS and step.end not in shown
     }
-    kinds = Counter(papers.values())
+    kinds = Counter(documents.values())
     return tuple(OmittedCount(kind=kind, count=kinds[kind]) for kind in PAPERS if kind in kinds)
 
 
-def how_much(
+def chart_size_sentence(
     total: int,
     returned: int,
     left_out: Iterable[OmittedCount],
-    papers: Collection[OmittedCount] = (),
+    undrawn: Collection[OmittedCount] = (),
 ) -> str:
-    """Say how much of what was found is shown; `papers` are drawn once somebody expands."""
-    rest = listed([named(group.kind, group.count) for group in left_out])
-    missing = f" Left out: {rest}." if rest else ""
-    undrawn = listed([named(group.kind, group.count) for group in papers])
-    later = f" Drawn when you expand: {undrawn}." if undrawn else ""
-    whole = total + sum(group.count for group in papers)
+    """Say how many of all nodes are shown; `undrawn` are drawn once somebody expands."""
+    left_out_words = join_phrases(
+        [count_of_kind(omitted.kind, omitted.count) for omitted in left_out]
+    )
+    undrawn_words = join_phrases(
+        [count_of_kind(omitted.kind, omitted.count) for omitted in undrawn]
+    )
+    missing = f" Left out: {left_out_words}." if left_out_words else ""
+    later = f" Drawn when you expand: {undrawn_words}." if undrawn_words else ""
+    whole = total + sum(omitted.count for omitted in undrawn)
     return f"{returned:,} of {whole:,} are shown.{missing}{later}"

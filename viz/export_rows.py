@@ -1,4 +1,4 @@
-"""What of a chart stands in a file: columns of nodes and links, and what it says of itself."""
+"""The rows of an exported chart: columns of nodes and links, and the heading of every file."""
 
 from typing import Final
 
@@ -6,7 +6,7 @@ from graph.domain.forces import FORCES
 from graph.models import FrozenModel
 from graph.network.model import Edge, Node
 from viz.legend import edge_style
-from viz.view import role_of
+from viz.network_view import role_of
 
 NODE_COLUMNS: Final[tuple[str, ...]] = (
     "id", "kind", "label", "says", "date_of_birth", "day", "until", "band", "force", "protected",
@@ -27,7 +27,7 @@ LINK_COLUMNS: Final[tuple[str, ...]] = (
 
 
 class ExportHeading(FrozenModel):
-    """What every file says of itself: when it was true, for whom it was made, how it is marked."""
+    """The heading of every exported file: its moment, its reader and its marking."""
 
     title: str
     as_of: str
@@ -69,12 +69,12 @@ def link_values(edge: Edge) -> tuple[str, ...]:
 
 
 def text(value: object) -> str:
-    """Return a value as a cell; nothing is an empty one."""
+    """Return a value as a cell; None becomes an empty cell."""
     return "" if value is None else str(value)
 
 
 def heading_rows(heading: ExportHeading) -> tuple[tuple[str, str], ...]:
-    """Return what a file says of itself."""
+    """Return the heading of a file as name and value pairs."""
     return (
         ("title", heading.title),
         ("as_of", heading.as_of),

@@ -17,19 +17,19 @@ from viz.export_rows import (
     text,
 )
 from viz.legend import edge_style
-from viz.view import role_of
+from viz.network_view import role_of
 
-# A program that reads tables would run what begins like this as a formula.
+# Spreadsheets run a cell that begins like this as a formula.
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 _EPOCH: Final = (1980, 1, 1, 0, 0, 0)
 _SEVEN_BITS: Final = 0o600 << 16
-# What i2 calls the things of a chart.
+# The entity types of i2.
 _I2_KINDS: Final = {"person": "Person", "incident": "Event", "address": "Location"}
 
 
 def as_csv(network: Network, heading: ExportHeading) -> bytes:
-    """Write nodes, links, and what the file says of itself, as three tables."""
-    return _zipped(
+    """Write nodes, links and heading as three tables."""
+    return _zip_files(
         {
             "nodes.csv": _table(NODE_COLUMNS, map(node_values, network.nodes)),
             "links.csv": _table(LINK_COLUMNS, map(link_values, network.edges)),
@@ -39,7 +39,7 @@ def as_csv(network: Network, heading: ExportHeading) -> bytes:
 
 
 def as_i2(network: Network, heading: ExportHeading) -> bytes:
-    """Write entities and links as an import specification takes them: a row each, ends by identity.
+    """Write entities and links for an i2 import specification: a row each, ends by identity.
 
     Labels, dates and sources have columns of their own; date and time are apart.
     """
@@ -71,7 +71,7 @@ def as_i2(network: Network, heading: ExportHeading) -> bytes:
         )
         for edge in network.edges
     )
-    return _zipped(
+    return _zip_files(
         {
             "entities.csv": _table(
                 ("Identity", "Type", "Label", "Description", "Date", "Source Reference"), entities
@@ -93,23 +93,23 @@ def _table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
     written = io.StringIO(newline="")
     writer = csv.writer(written, lineterminator="\r\n")
     writer.writerow(columns)
-    writer.writerows([defused(cell) for cell in row] for row in rows)
-    # With a mark, so that a spreadsheet takes it for UTF-8.
+    writer.writerows([neutralise_formula(cell) for cell in row] for row in rows)
+    # With a byte order mark, so that a spreadsheet reads it as UTF-8.
     return written.getvalue().encode("utf-8-sig", errors="replace")
 
 
-def defused(cell: str) -> str:
-    """Return a cell that no program takes for a formula."""
-    # Spaces and control characters in front are skipped by some of them.
+def neutralise_formula(cell: str) -> str:
+    """Return a cell that no program reads as a formula."""
+    # Some programs skip leading spaces and control characters.
     start = cell.lstrip(" \0")
     return f"'{cell}" if cell.startswith(_FORMULA) or start.startswith(_FORMULA) else cell
 
 
-def _zipped(files: Mapping[str, bytes]) -> bytes:
+def _zip_files(files: Mapping[str, bytes]) -> bytes:
     written = io.BytesIO()
     with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in files.items():
-            # One time for all: the same chart is the same file.
+            # A fixed time, so that the same chart gives the same file.
             entry = zipfile.ZipInfo(name, _EPOCH)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.external_attr = _SEVEN_BITS

@@ -1,4 +1,4 @@
-"""A chart as XML that other programs for networks read: GraphML and GEXF."""
+"""A chart as GraphML and GEXF, the XML that other network programs read."""
 
 import xml.etree.ElementTree as ET
 from collections.abc import Iterable, Mapping
@@ -13,7 +13,7 @@ from viz.export_rows import (
     node_values,
 )
 from viz.legend import edge_style
-from viz.wording import NOTHING
+from viz.text_format import NOTHING
 
 
 def as_graphml(network: Network, heading: ExportHeading) -> bytes:
@@ -33,17 +33,17 @@ def as_graphml(network: Network, heading: ExportHeading) -> bytes:
     graph = ET.SubElement(root, "graph", edgedefault="directed")
     _facts(graph, "graph", dict(heading_rows(heading)))
     for node in network.nodes:
-        own = ET.SubElement(graph, "node", id=xml_text(node.id))
-        _facts(own, "node", dict(zip(NODE_COLUMNS[1:], node_values(node)[1:], strict=True)))
+        child = ET.SubElement(graph, "node", id=xml_text(node.id))
+        _facts(child, "node", dict(zip(NODE_COLUMNS[1:], node_values(node)[1:], strict=True)))
     for edge in network.edges:
-        own = ET.SubElement(graph, "edge", ends(edge))
+        child = ET.SubElement(graph, "edge", ends(edge))
         values = dict(zip(LINK_COLUMNS, link_values(edge), strict=True))
-        _facts(own, "edge", {name: values[name] for name in keys["edge"]})
-    return _written(root)
+        _facts(child, "edge", {name: values[name] for name in keys["edge"]})
+    return _serialise(root)
 
 
 def ends(edge: Edge) -> dict[str, str]:
-    """Return what both forms say of a link: its id and what it joins."""
+    """Return the attributes of a link in both forms: its id and its two ends."""
     names = {"id": edge.id, "source": edge.start, "target": edge.end}
     return {name: xml_text(value) for name, value in names.items()}
 
@@ -59,42 +59,44 @@ def as_gexf(network: Network, heading: ExportHeading) -> bytes:
     root = ET.Element("gexf", xmlns="http://gexf.net/1.3", version="1.3")
     meta = ET.SubElement(root, "meta")
     ET.SubElement(meta, "creator").text = xml_text(heading.by)
-    said = "; ".join(f"{name}: {value}" for name, value in heading_rows(heading))
-    ET.SubElement(meta, "description").text = xml_text(said)
+    description = "; ".join(f"{name}: {value}" for name, value in heading_rows(heading))
+    ET.SubElement(meta, "description").text = xml_text(description)
     graph = ET.SubElement(root, "graph", defaultedgetype="directed")
     node_names = [name for name in NODE_COLUMNS if name not in {"id", "label"}]
     edge_names = [name for name in LINK_COLUMNS if name not in {"id", "label", "start", "end"}]
-    _declared(graph, "node", node_names)
-    _declared(graph, "edge", edge_names)
+    _declare_attributes(graph, "node", node_names)
+    _declare_attributes(graph, "edge", edge_names)
     nodes = ET.SubElement(graph, "nodes")
     for node in network.nodes:
-        own = ET.SubElement(nodes, "node", id=xml_text(node.id), label=xml_text(node.caption))
+        child = ET.SubElement(nodes, "node", id=xml_text(node.id), label=xml_text(node.caption))
         values = dict(zip(NODE_COLUMNS, node_values(node), strict=True))
-        _values(own, {name: values[name] for name in node_names})
+        _values(child, {name: values[name] for name in node_names})
     edges = ET.SubElement(graph, "edges")
     for edge in network.edges:
-        own = ET.SubElement(edges, "edge", {**ends(edge), "label": edge_style(edge.kind).label})
+        child = ET.SubElement(edges, "edge", {**ends(edge), "label": edge_style(edge.kind).label})
         values = dict(zip(LINK_COLUMNS, link_values(edge), strict=True))
-        _values(own, {name: values[name] for name in edge_names})
-    return _written(root)
+        _values(child, {name: values[name] for name in edge_names})
+    return _serialise(root)
 
 
-def _declared(graph: ET.Element, part: str, names: Iterable[str]) -> None:
+def _declare_attributes(graph: ET.Element, part: str, names: Iterable[str]) -> None:
     declared = ET.SubElement(graph, "attributes", {"class": part})
     for name in names:
         ET.SubElement(declared, "attribute", id=name, title=name, type="string")
 
 
 def _values(element: ET.Element, values: Mapping[str, str]) -> None:
-    own = ET.SubElement(element, "attvalues")
+    attvalues = ET.SubElement(element, "attvalues")
     for name, value in values.items():
         if value not in {"", NOTHING}:
-            ET.SubElement(own, "attvalue", {"for": name, "value": xml_text(value)})
+            ET.SubElement(attvalues, "attvalue", {"for": name, "value": xml_text(value)})
 
 
 def xml_text(text: str) -> str:
-    """Return text with what XML cannot hold as visible marks; all else stays as recorded."""
-    return "".join(one if _is_xml(ord(one)) else "\N{REPLACEMENT CHARACTER}" for one in text)
+    """Return text with characters that XML cannot hold replaced by a visible mark."""
+    return "".join(
+        character if _is_xml(ord(character)) else "\N{REPLACEMENT CHARACTER}" for character in text
+    )
 
 
 def _is_xml(code: int) -> bool:
@@ -103,6 +105,6 @@ def _is_xml(code: int) -> bool:
     return not 0xD800 <= code <= 0xDFFF and code not in {0xFFFE, 0xFFFF}  # noqa: PLR2004
 
 
-def _written(root: ET.Element) -> bytes:
+def _serialise(root: ET.Element) -> bytes:
     ET.indent(root)
     return ET.tostring(root, encoding="utf-8", xml_declaration=True)

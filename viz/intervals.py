@@ -1,11 +1,11 @@
-"""One row per force: the share of people referred, and the interval in which it may lie."""
+"""A drawing with one row per force: the share of people referred, and its interval."""
 
 from dataclasses import dataclass
 from typing import Final
 
 from graph.consistency import WITHHELD, Count, ForceComparison, ForceOutcomes, Rate
-from viz.ink import diamond, element, titled, width_of, words
-from viz.wording import NOTHING, shortened, visible
+from viz.svg import diamond, element, text_element, text_width, titled_group
+from viz.text_format import NOTHING, shortened, visible
 
 WIDE: Final = 920
 NARROW: Final = 330
@@ -21,7 +21,7 @@ _FIGURES: Final = 250.0
 
 @dataclass(frozen=True, slots=True)
 class RowLayout:
-    """Where things stand in a row: side by side where there is room, else one below another."""
+    """The geometry of a row: side by side if there is room, otherwise stacked."""
 
     width: int
     left: float
@@ -30,22 +30,22 @@ class RowLayout:
     is_stacked: bool
 
     def place(self, share: float) -> float:
-        """Return where a share stands on the scale."""
+        """Return the horizontal position of a share."""
         return round(self.left + (self.right - self.left) * share, 1)
 
 
 def layout_for(width: int) -> RowLayout:
-    """Return the layout of a width."""
+    """Return the row layout for a width."""
     if width < _NAMES + _FIGURES + NARROW:
         return RowLayout(width, _MARGIN - 6, width - _MARGIN, 56.0, is_stacked=True)
     left, right = _MARGIN + _NAMES, width - _MARGIN - _FIGURES
     return RowLayout(width, left, right, 24.0, is_stacked=False)
 
 
-def intervals_svg(found: ForceComparison, *, width: int = WIDE) -> str:
-    """Draw a comparison as one SVG of this width; it holds no script, no style, no address."""
+def intervals_svg(comparison: ForceComparison, *, width: int = WIDE) -> str:
+    """Draw a comparison as one SVG of this width, without scripts, styles or links."""
     layout = layout_for(width)
-    lines = (*found.forces, found.total)
+    lines = (*comparison.forces, comparison.total)
     bottom = _HEAD + layout.row * len(lines)
     rows = "".join(
         _row(line, layout, _HEAD + layout.row * place) for place, line in enumerate(lines)
@@ -68,7 +68,7 @@ def intervals_svg(found: ForceComparison, *, width: int = WIDE) -> str:
 
 
 def figures(line: ForceOutcomes) -> str:
-    """Return the numbers of a row in words, as they may be told."""
+    """Return the numbers of a row in words, with small ones withheld."""
     if line.people == 0:
         return "nobody"
     counted = f"{count(line.referred)} of {count(line.people)}"
@@ -76,7 +76,7 @@ def figures(line: ForceOutcomes) -> str:
 
 
 def count(number: Count) -> str:
-    """Return a number as people read it."""
+    """Return a number with thousands separated, or the word that stands for it."""
     return f"{number:,}" if isinstance(number, int) else number
 
 
@@ -84,10 +84,12 @@ def schemes(line: ForceOutcomes) -> str:
     """Return how many were referred to each scheme, in words."""
     if line.schemes is None:
         return "not told by force"
-    told: dict[str, Count] = {name: one for name, one in line.schemes.items() if one != 0}
-    if set(told.values()) == {WITHHELD}:
+    counts: dict[str, Count] = {
+        name: number for name, number in line.schemes.items() if number != 0
+    }
+    if set(counts.values()) == {WITHHELD}:
         return WITHHELD
-    return ", ".join(f"{name} {count(number)}" for name, number in told.items()) or NOTHING
+    return ", ".join(f"{name} {count(number)}" for name, number in counts.items()) or NOTHING
 
 
 def percent(rate: Rate) -> str:
@@ -101,25 +103,25 @@ def _axis(layout: RowLayout, bottom: float) -> str:
     for tick in _TICKS:
         x = layout.place(tick / 100)
         parts.append(element("line", class_="rule", x1=x, x2=x, y1=20, y2=bottom, stroke="#D5DAE0"))
-        # At the right rim the letters stand before their line, so that none is cut off.
+        # At the right edge the label stands left of its line, so that it is not cut off.
         anchor = "end" if tick == _TICKS[-1] else "start" if tick == 0 else "middle"
-        text = words(f"{tick} %", x, 14, class_="soft", font_size=_SMALL, text_anchor=anchor)
+        text = text_element(f"{tick} %", x, 14, class_="soft", font_size=_SMALL, text_anchor=anchor)
         parts.append(text)
     return "".join(parts)
 
 
 def _row(line: ForceOutcomes, layout: RowLayout, top: float) -> str:
-    name, told = visible(line.name), figures(line)
+    name, numbers = visible(line.name), figures(line)
     weight = {"font_weight": "bold"} if line.force == "all" else {}
     room = layout.width - 2 * _MARGIN if layout.is_stacked else _NAMES - 10
-    label = shortened(name, int(room / width_of("n", _SIZE)))
+    label = shortened(name, int(room / text_width("n", _SIZE)))
     middle = top + (45 if layout.is_stacked else layout.row / 2)
-    texts = [words(label, _MARGIN, top + 16, font_size=_SIZE, **weight)]
+    texts = [text_element(label, _MARGIN, top + 16, font_size=_SIZE, **weight)]
     if layout.is_stacked:
-        texts.append(words(told, _MARGIN, top + 33, class_="soft", font_size=_SMALL))
+        texts.append(text_element(numbers, _MARGIN, top + 33, class_="soft", font_size=_SMALL))
     else:
-        texts.append(words(told, layout.right + 14, top + 16, font_size=_SMALL))
-    return titled(f"{name}: {told}", [*texts, *_mark(line.rate, layout, middle)])
+        texts.append(text_element(numbers, layout.right + 14, top + 16, font_size=_SMALL))
+    return titled_group(f"{name}: {numbers}", [*texts, *_mark(line.rate, layout, middle)])
 
 
 def _mark(rate: Rate | None, layout: RowLayout, y: float) -> list[str]:

@@ -1,14 +1,14 @@
-"""The drawing of a timeline as one SVG: a lane for each victim or partner."""
+"""A timeline drawn as one SVG: a lane for each victim or partner."""
 
 from collections.abc import Iterable
 from datetime import date
 from typing import Final
 
-from viz.crowding import MarkCluster, cluster_marks
-from viz.ink import diamond, element, lines_of, titled, width_of, words
-from viz.lanes import DrawnLane, LaneBar, LaneMark, Lanes
+from viz.lanes import BarView, LaneView, MarkView, TimelineView
+from viz.mark_clusters import MarkCluster, cluster_marks
+from viz.svg import diamond, element, text_element, text_width, titled_group, wrap_text
+from viz.text_format import day, days_in_words
 from viz.timescale import Timescale, timescale
-from viz.wording import day, length
 
 WIDE: Final = 920
 NARROW: Final = 330
@@ -22,13 +22,13 @@ _ROW: Final = 17.0
 _TRACK: Final = 10.0
 _REACH: Final = 10.0
 _STACK: Final = 2 * _REACH + 2
-# Room for the number over marks that are drawn as one.
+# Room for the number above marks that are drawn as one.
 _COUNTED: Final = _STACK + 4
 _BETWEEN: Final = 22.0
 
 
-def lanes_svg(lanes: Lanes, *, width: int = WIDE) -> str:
-    """Draw the timeline as one SVG of this width; it holds no script, no style, no address."""
+def draw_lanes(lanes: TimelineView, *, width: int = WIDE) -> str:
+    """Draw a timeline as one SVG of this width, without scripts, styles or links."""
     scale = timescale(lanes.days(), left=_MARGIN, right=width - _MARGIN)
     parts: list[str] = []
     down = _AXIS
@@ -61,39 +61,41 @@ def _axis(scale: Timescale, bottom: float) -> str:
     for on, label in scale.ticks(52):
         x = scale.place(on)
         parts.append(element("line", class_="rule", x1=x, x2=x, y1=18, y2=bottom, stroke="#D5DAE0"))
-        # At the rim a label would be cut off; its line stays.
-        if x + width_of(label, _SMALL) <= scale.right + _MARGIN:
-            parts.append(words(label, x, 13, class_="soft", font_size=_SMALL))
+        # At the right edge the label would be cut off; its line stays.
+        if x + text_width(label, _SMALL) <= scale.right + _MARGIN:
+            parts.append(text_element(label, x, 13, class_="soft", font_size=_SMALL))
     return "".join(parts)
 
 
 def _section(parts: list[str], title: str, width: int, down: float) -> float:
     parts.append(element("line", class_="rule", x2=width, y1=down, y2=down, stroke="#D5DAE0"))
-    for line in lines_of(title, width - 2 * _MARGIN, _NAME):
+    for line in wrap_text(title, width - 2 * _MARGIN, _NAME):
         down += _HEADING
-        parts.append(words(line, _MARGIN, down, font_size=_NAME, font_weight="bold"))
+        parts.append(text_element(line, _MARGIN, down, font_size=_NAME, font_weight="bold"))
     return down + 6
 
 
-def _written(parts: list[str], text: str, scale: Timescale, down: float) -> float:
-    for line in lines_of(text, scale.right - scale.left, _SMALL):
+def _write_lines(parts: list[str], text: str, scale: Timescale, down: float) -> float:
+    for line in wrap_text(text, scale.right - scale.left, _SMALL):
         down += _ROW
-        parts.append(words(line, _MARGIN, down - 4, class_="soft", font_size=_SMALL))
+        parts.append(text_element(line, _MARGIN, down - 4, class_="soft", font_size=_SMALL))
     return down
 
 
-def _bar(parts: list[str], bar: LaneBar, until: date, scale: Timescale, down: float) -> float:
-    down = _written(parts, f"{bar.caption}: {bar.period}", scale, down) + 2
-    parts.append(titled(bar.caption, [_stretch(bar.start, bar.end, until, scale, down, 6)]))
+def _bar(parts: list[str], bar: BarView, until: date, scale: Timescale, down: float) -> float:
+    down = _write_lines(parts, f"{bar.caption}: {bar.period}", scale, down) + 2
+    parts.append(
+        titled_group(bar.caption, [_period_rect(bar.start, bar.end, until, scale, down, 6)])
+    )
     return down + 12
 
 
-def _stretch(
+def _period_rect(
     start: date | None, end: date | None, until: date, scale: Timescale, down: float, high: float
 ) -> str:
     left = scale.left if start is None else scale.place(start)
     right = scale.place(until if end is None else end)
-    # A hollow end has no recorded day; a single day still gets something to see.
+    # A hollow rectangle has an end without a recorded day; a single day stays visible.
     open_ended = start is None or end is None
     return element(
         "rect",
@@ -109,34 +111,34 @@ def _stretch(
     )
 
 
-def _lane(parts: list[str], lane: DrawnLane, until: date, scale: Timescale, down: float) -> float:
+def _lane(parts: list[str], lane: LaneView, until: date, scale: Timescale, down: float) -> float:
     down = _section(parts, lane.name, round(scale.right + _MARGIN), down)
-    down = _written(parts, f"{lane.role}; {lane.period}", scale, down)
+    down = _write_lines(parts, f"{lane.role}; {lane.period}", scale, down)
     for remark in lane.remarks:
-        down = _written(parts, remark, scale, down)
+        down = _write_lines(parts, remark, scale, down)
     for bar in lane.bars:
         down = _bar(parts, bar, until, scale, down)
     return _track(parts, lane, until, scale, down + 8)
 
 
-def _track(parts: list[str], lane: DrawnLane, until: date, scale: Timescale, down: float) -> float:
-    drawn = sorted(
+def _track(parts: list[str], lane: LaneView, until: date, scale: Timescale, down: float) -> float:
+    clusters = sorted(
         cluster_marks([mark for mark, _ in lane.rows], lambda mark: scale.place(mark.on), _COUNTED),
         key=lambda cluster: cluster.marks[0].on,
     )
-    places = [scale.place(cluster.marks[0].on) for cluster in drawn]
+    places = [scale.place(cluster.marks[0].on) for cluster in clusters]
     levels = _levels(places)
-    top = down + max(levels, default=0) * _STACK + _counting(drawn)
+    top = down + max(levels, default=0) * _STACK + _count_height(clusters)
     middle = top + _REACH
-    parts.append(_stretch(lane.start, lane.end, until, scale, middle - _TRACK / 2, _TRACK))
-    for cluster, place, level in zip(drawn, places, levels, strict=True):
+    parts.append(_period_rect(lane.start, lane.end, until, scale, middle - _TRACK / 2, _TRACK))
+    for cluster, place, level in zip(clusters, places, levels, strict=True):
         parts.append(_marks(cluster, place, middle - level * _STACK))
     _gaps(parts, lane, scale, middle + _REACH + 14)
     return middle + _REACH + 20
 
 
 def _levels(places: list[float]) -> list[int]:
-    """Say on which level each mark stands, so that none covers another."""
+    """Return the level of each mark, so that no mark covers another."""
     ends: list[float] = []
     levels: list[int] = []
     for place in places:
@@ -148,16 +150,16 @@ def _levels(places: list[float]) -> list[int]:
     return levels
 
 
-def _counting(drawn: Iterable[MarkCluster]) -> float:
-    # Numbers stand above the marks they count.
-    return 10.0 if any(len(cluster.marks) > 1 for cluster in drawn) else 0.0
+def _count_height(clusters: Iterable[MarkCluster]) -> float:
+    # The number stands above the marks that it counts.
+    return 10.0 if any(len(cluster.marks) > 1 for cluster in clusters) else 0.0
 
 
 def _marks(cluster: MarkCluster, x: float, y: float) -> str:
     number = len(cluster.marks)
     if number == 1:
         return _mark(cluster.gravest, x, y)
-    text = words(
+    text = text_element(
         f"\N{MULTIPLICATION SIGN}{number}",
         x,
         y - _REACH - 2,
@@ -166,11 +168,11 @@ def _marks(cluster: MarkCluster, x: float, y: float) -> str:
         text_anchor="middle",
     )
     days = f"{day(cluster.marks[0].on)} to {day(cluster.marks[-1].on)}"
-    said = f"{number} incidents, {days}; the gravest is drawn, the table has each"
-    return titled(said, [_mark(cluster.gravest, x, y), text])
+    title = f"{number} incidents, {days}; the gravest is drawn, the table has each"
+    return titled_group(title, [_mark(cluster.gravest, x, y), text])
 
 
-def _mark(mark: LaneMark, x: float, y: float) -> str:
+def _mark(mark: MarkView, x: float, y: float) -> str:
     style = mark.style
     border: dict[str, str] = {"stroke_dasharray": "3 2"} if mark.reversed else {}
     shape = diamond(x, y, _REACH, class_="mark", fill=style.fill, stroke="#14171A", **border)
@@ -186,19 +188,21 @@ def _mark(mark: LaneMark, x: float, y: float) -> str:
         text_anchor="middle",
     )
     other = ", with the other person as suspect" if mark.reversed else ""
-    said = f"{day(mark.on)}: {mark.caption}, {style.label.lower()}{other}"
-    return titled(said, [shape, digit])
+    title = f"{day(mark.on)}: {mark.caption}, {style.label.lower()}{other}"
+    return titled_group(title, [shape, digit])
 
 
-def _gaps(parts: list[str], lane: DrawnLane, scale: Timescale, y: float) -> None:
+def _gaps(parts: list[str], lane: LaneView, scale: Timescale, y: float) -> None:
     taken = 0.0
     for gap in lane.gaps:
-        text = length(gap.days)
+        text = days_in_words(gap.days)
         left, right = scale.place(gap.start), scale.place(gap.end)
-        half = width_of(text, 11) / 2
+        half = text_width(text, 11) / 2
         middle = (left + right) / 2
-        # What does not fit is in the table, which holds every gap.
+        # A label that does not fit is left out: the table holds every gap.
         if right - left < 2 * half or middle - half < taken:
             continue
         taken = middle + half
-        parts.append(words(text, middle, y, class_="soft", font_size=11, text_anchor="middle"))
+        parts.append(
+            text_element(text, middle, y, class_="soft", font_size=11, text_anchor="middle")
+        )

@@ -1,28 +1,28 @@
-"""The timeline of one subject, as a drawing and as a page."""
+"""The page of a timeline: the drawing in two widths, and the same as tables."""
 
 from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from viz.lane_drawing import NARROW, WIDE, lanes_svg
-from viz.lanes import Lanes
-from viz.notes import FindingNote
+from viz.finding_notes import FindingNote
+from viz.lane_drawing import NARROW, WIDE, draw_lanes
+from viz.lanes import TimelineView
 from viz.page import render_page
 
 
-def lanes_page(
-    lanes: Lanes,
+def render_timeline_page(
+    lanes: TimelineView,
     findings: Sequence[FindingNote] | None = None,
     *,
     offline: bool = False,
     back: str | None = None,
 ) -> str:
-    """Write the page of a timeline; findings of None: the page says nothing of findings.
+    """Return the page of a timeline as HTML; without `findings` the page has no findings section.
 
-    `back` is where the page of the person stands, if it is served beside it.
+    `back` is the address of the person's page, if the service serves one.
     """
-    # Both widths are drawn and the sheet shows one: letters must not shrink on a telephone.
-    drawn = ["" if lanes.empty else lanes_svg(lanes, width=width) for width in (WIDE, NARROW)]
+    # The style sheet shows one of two widths: letters must not shrink on a telephone.
+    drawings = ["" if lanes.empty else draw_lanes(lanes, width=width) for width in (WIDE, NARROW)]
     return render_page(
         "timeline.html",
         scripts=(),
@@ -31,6 +31,6 @@ def lanes_page(
         back=back,
         notes=None if findings is None else tuple(findings),
         # Every value in them was escaped as it was written.
-        wide=Markup(drawn[0]),  # noqa: S704
-        narrow=Markup(drawn[1]),  # noqa: S704
+        wide=Markup(drawings[0]),  # noqa: S704
+        narrow=Markup(drawings[1]),  # noqa: S704
     )

@@ -1,55 +1,48 @@
-"""What a timeline shows: a lane for each victim or partner, marks, bars, words between them."""
+"""A timeline in words, ready to draw: lanes, marks and bars with text that is safe to show.
+
+`graph.timeline` holds the same lanes as data: ids, constants and days, as the API returns them. The
+views here hold what a drawing, a page and the terminal write: captions with control characters made
+visible, constants as words, sentences. Gaps are data in both, and exist once.
+"""
 
 from datetime import date
-from itertools import pairwise
 
 from pydantic import BaseModel, ConfigDict
 
+from graph.timeline import TimelineGap, gaps_between
 from viz.legend import NodeStyle, incident_style
-from viz.wording import NOTHING, day, length
+from viz.text_format import NOTHING, day, days_in_words
 
 
-class DrawnModel(BaseModel):
-    """What every part of a timeline keeps to."""
+class ViewModel(BaseModel):
+    """The base of every view: frozen and closed."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class LaneMark(DrawnModel):
+class MarkView(ViewModel):
     """One incident on a lane."""
 
     on: date
     caption: str
-    # None: the band is not known.
+    # None: no band is known.
     band: int | None = None
-    # The other person is recorded as suspect, and the person asked for as victim.
+    # True: the other person is recorded as suspect, and the subject as victim.
     reversed: bool = False
-    # What else is recorded: the status of the suspect's part.
+    # The status of the suspect's part, and whether rules count it.
     note: str = NOTHING
-    # When it became known, where that is known.
+    # The day it was first recorded.
     reported: date | None = None
     record: str = NOTHING
 
     @property
     def style(self) -> NodeStyle:
-        """Return the shape and colour of its band."""
+        """Return the style of its band."""
         return incident_style(self.band)
 
 
-class LaneGap(DrawnModel):
-    """The days between one mark and the next."""
-
-    start: date
-    end: date
-
-    @property
-    def days(self) -> int:
-        """Count the days."""
-        return (self.end - self.start).days
-
-
-class LaneBar(DrawnModel):
-    """A time of something: a partnership, an order, a referral; an end of None is not recorded."""
+class BarView(ViewModel):
+    """A period: a partnership, an order, a referral; a start or end of None is not recorded."""
 
     caption: str
     start: date | None
@@ -57,7 +50,7 @@ class LaneBar(DrawnModel):
 
     @property
     def period(self) -> str:
-        """Say the time in words."""
+        """Return the period in words."""
         if self.start is not None and self.start == self.end:
             return day(self.start)
         ends = "no end recorded" if self.end is None else f"to {day(self.end)}"
@@ -65,70 +58,69 @@ class LaneBar(DrawnModel):
         return f"{begins}, {ends}"
 
 
-class DrawnLane(DrawnModel):
-    """The time with one other person, as recorded."""
+class LaneView(ViewModel):
+    """The lane of one other person."""
 
     name: str
-    # What the other person is recorded as: victim, partner.
+    # The roles in which the other person is recorded: victim, partner.
     role: str
     start: date | None = None
     end: date | None = None
-    # Sentences: first contact to first report, separations, who else at the same time.
+    # Sentences on first contact and first report, separations, and lanes at the same time.
     remarks: tuple[str, ...] = ()
-    # The times side by side with lanes further down; in the table only.
-    overlaps: tuple[LaneBar, ...] = ()
-    marks: tuple[LaneMark, ...] = ()
-    bars: tuple[LaneBar, ...] = ()
+    # The periods shared with lanes further down; only the table has them.
+    overlaps: tuple[BarView, ...] = ()
+    marks: tuple[MarkView, ...] = ()
+    bars: tuple[BarView, ...] = ()
 
     @property
-    def gaps(self) -> tuple[LaneGap, ...]:
-        """Return the time between each incident against the other person and the next."""
-        ordered = sorted(mark.on for mark in self.marks if not mark.reversed)
-        return tuple(LaneGap(start=one, end=other) for one, other in pairwise(ordered))
+    def gaps(self) -> tuple[TimelineGap, ...]:
+        """Return the gaps between consecutive incidents against the other person."""
+        return tuple(gaps_between(mark.on for mark in self.marks if not mark.reversed))
 
     @property
     def period(self) -> str:
-        """Say the lane's time in words."""
-        return LaneBar(caption="", start=self.start, end=self.end).period
+        """Return the period of the lane in words."""
+        return BarView(caption="", start=self.start, end=self.end).period
 
     @property
-    def rows(self) -> tuple[tuple[LaneMark, str], ...]:
-        """Return each mark, oldest first, with the time since the one before in words."""
-        waits = iter([NOTHING, *(length(gap.days) for gap in self.gaps)])
+    def rows(self) -> tuple[tuple[MarkView, str], ...]:
+        """Return each mark, oldest first, with the time since the previous one in words."""
+        waits = iter([NOTHING, *(days_in_words(gap.days) for gap in self.gaps)])
         ordered = sorted(self.marks, key=lambda mark: mark.on)
         return tuple((mark, NOTHING if mark.reversed else next(waits)) for mark in ordered)
 
 
-class Lanes(DrawnModel):
+class TimelineView(ViewModel):
     """A whole timeline, ready to draw."""
 
     heading: str
-    # The last day that counts as known.
+    # The last day of what is known.
     until: date
     as_of: str
-    lanes: tuple[DrawnLane, ...]
-    # Orders, referrals and management that name nobody of the lanes.
-    bars: tuple[LaneBar, ...] = ()
+    lanes: tuple[LaneView, ...]
+    # Orders, referrals and management that name nobody who has a lane.
+    bars: tuple[BarView, ...] = ()
 
     @property
     def empty(self) -> bool:
-        """Say whether there is nothing to draw."""
+        """Return whether there is nothing to draw."""
         return len(self.lanes) == 0 and len(self.bars) == 0
 
     @property
     def styles(self) -> tuple[NodeStyle, ...]:
         """Return the styles of the bands that occur, lowest first."""
-        found = {mark.style.key: mark.style for lane in self.lanes for mark in lane.marks}
-        return tuple(found[key] for key in sorted(found))
+        styles = {mark.style.key: mark.style for lane in self.lanes for mark in lane.marks}
+        return tuple(styles[key] for key in sorted(styles))
 
     @property
     def any_reversed(self) -> bool:
-        """Say whether somebody is recorded as suspect against the person asked for."""
+        """Return whether somebody is recorded as suspect against the subject."""
         return any(mark.reversed for lane in self.lanes for mark in lane.marks)
 
     def days(self) -> list[date]:
-        """Return every day that must fit on the axis."""
+        """Return every day that the axis must hold, in order."""
         spans = [*self.lanes, *self.bars, *(bar for lane in self.lanes for bar in lane.bars)]
-        known = [span.start for span in spans] + [span.end for span in spans]
+        ends = [span.start for span in spans] + [span.end for span in spans]
         marks = [mark.on for lane in self.lanes for mark in lane.marks]
-        return sorted({*(found for found in known if found is not None), *marks, self.until})
+        return sorted({*(day for day in ends if day is not None), *marks, self.until})

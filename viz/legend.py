@@ -1,10 +1,11 @@
-"""What each kind and role looks like: shape, colour and line as data, never colour alone."""
+"""The style of each kind and role: shape, colour and line as data, never colour alone."""
 
 from typing import Final, Literal
 
 from pydantic import BaseModel, ConfigDict
 
 from graph.network.model import PaperKind
+from viz.wording import WORDING, LinkKind
 
 Shape = Literal[
     "triangle",
@@ -52,7 +53,7 @@ class EdgeStyle(BaseModel):
 
 
 class LegendEntry(BaseModel):
-    """One line of the legend, with how many of it the picture holds."""
+    """One line of the legend, with the number of its shapes or links in the picture."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -69,45 +70,52 @@ class Legend(BaseModel):
     edges: tuple[EdgeStyle, ...]
 
 
-# Okabe and Ito's colours, tried under simulated colour blindness; the greys are dark enough to
+def _node(
+    *, key: str, shape: Shape, fill: str, digit: str = "", ink: str = "#111111", size: int = 18
+) -> NodeStyle:
+    label = WORDING.node_style[key]
+    return NodeStyle(key=key, label=label, shape=shape, fill=fill, digit=digit, ink=ink, size=size)
+
+
+def _edge(
+    *,
+    key: LinkKind,
+    colours: tuple[str, str],
+    width: float = 2.0,
+    dashes: tuple[int, ...] = (),
+    arrow: bool = False,
+) -> EdgeStyle:
+    label = WORDING.link_kind[key]
+    return EdgeStyle(key=key, label=label, colours=colours, width=width, dashes=dashes, arrow=arrow)
+
+
+# Okabe and Ito's colours, checked under simulated colour blindness; the greys are dark enough to
 # stay apart from the mauve of people recorded both ways.
-SUSPECT: Final = NodeStyle(
-    key="suspect", label="Recorded as suspect", shape="triangle", fill="#D55E00", size=20
-)
-VICTIM: Final = NodeStyle(key="victim", label="Recorded as victim", shape="dot", fill="#0072B2")
-BOTH: Final = NodeStyle(
-    key="both", label="Recorded as suspect and as victim", shape="star", fill="#CC79A7", size=22
-)
-CHILD: Final = NodeStyle(
-    key="child", label="Child recorded as present", shape="triangleDown", fill="#56B4E9"
-)
-WITNESS: Final = NodeStyle(
-    key="witness", label="Witness or reporter", shape="hexagon", fill="#4D4D4D"
-)
-NO_ROLE: Final = NodeStyle(
-    key="no_role", label="No role in an incident shown", shape="pentagon", fill="#BFE3F7"
-)
-ADDRESS: Final = NodeStyle(key="address", label="Address", shape="square", fill="#009E73", size=15)
-PROTECTED: Final = NodeStyle(
-    key="protected", label="Protected address", shape="square", fill="#FFFFFF", digit="P", size=15
-)
+SUSPECT: Final = _node(key="suspect", shape="triangle", fill="#D55E00", size=20)
+VICTIM: Final = _node(key="victim", shape="dot", fill="#0072B2")
+BOTH: Final = _node(key="both", shape="star", fill="#CC79A7", size=22)
+CHILD: Final = _node(key="child", shape="triangleDown", fill="#56B4E9")
+WITNESS: Final = _node(key="witness", shape="hexagon", fill="#4D4D4D")
+NO_ROLE: Final = _node(key="no_role", shape="pentagon", fill="#BFE3F7")
+ADDRESS: Final = _node(key="address", shape="square", fill="#009E73", size=15)
+PROTECTED: Final = _node(key="protected", shape="square", fill="#FFFFFF", digit="P", size=15)
 
 
-# Papers are one shape with a letter each; pictures hold few, and their links say what they do.
-_PAPER_LETTERS: Final[dict[PaperKind, tuple[str, str]]] = {
-    "order": ("Protective order", "O"),
-    "referral": ("Referral", "R"),
-    "conviction": ("Conviction or disposal", "C"),
-    "management": ("Period of management", "M"),
-    "assessment": ("Risk assessment", "A"),
-    "protection_plan": ("Child protection plan", "L"),
-    "death": ("Death", "D"),
+# Case documents share one shape with a letter each; pictures hold few, and links explain them.
+_PAPER_LETTERS: Final[dict[PaperKind, str]] = {
+    "order": "O",
+    "referral": "R",
+    "conviction": "C",
+    "management": "M",
+    "assessment": "A",
+    "protection_plan": "L",
+    "death": "D",
 }
 PAPERS: Final = {
-    kind: NodeStyle(key=kind, label=label, shape="rectangle", fill="#F4ECD8", digit=letter)
-    for kind, (label, letter) in _PAPER_LETTERS.items()
+    kind: _node(key=kind, shape="rectangle", fill="#F4ECD8", digit=letter)
+    for kind, letter in _PAPER_LETTERS.items()
 }
-GROUP: Final = NodeStyle(key="group", label="Group", shape="octagon", fill="#DDE3EA", size=30)
+GROUP: Final = _node(key="group", shape="octagon", fill="#DDE3EA", size=30)
 
 PEOPLE: Final = (SUSPECT, VICTIM, BOTH, CHILD, WITNESS, NO_ROLE)
 ADDRESSES: Final = (ADDRESS, PROTECTED)
@@ -115,9 +123,8 @@ ADDRESSES: Final = (ADDRESS, PROTECTED)
 _BAND_FILLS: Final = ("#FFFFFF", "#FFF3B0", "#FFD166", "#F79D4B", "#E0624A", "#B3304F", "#6A0F2B")
 _BAND_INKS: Final = ("#111111",) * 5 + ("#FFFFFF",) * 2
 BANDS: Final = tuple(
-    NodeStyle(
+    _node(
         key=f"band_{band}",
-        label="Incident, non-crime (band 0)" if band == 0 else f"Incident, band {band}",
         shape="diamond",
         fill=_BAND_FILLS[band],
         ink=_BAND_INKS[band],
@@ -126,9 +133,7 @@ BANDS: Final = tuple(
     )
     for band in range(TOP_BAND + 1)
 )
-NO_BAND: Final = NodeStyle(
-    key="band_unknown", label="Incident, band not known", shape="diamond", fill="#D9D9D9", digit="?"
-)
+NO_BAND: Final = _node(key="band_unknown", shape="diamond", fill="#D9D9D9", digit="?")
 INCIDENTS: Final = (*BANDS, NO_BAND)
 
 _GREY: Final = ("#767676", "#969DA6")
@@ -142,72 +147,60 @@ _THIN: Final = 1.0
 _FAMILY: Final = 1.5
 
 _LINKS: Final = (
-    EdgeStyle(key="SUSPECT_IN", label="suspect in", colours=_ORANGE, width=2.5, arrow=True),
-    EdgeStyle(
-        key="VICTIM_IN", label="victim in", colours=_BLUE, width=2.5, dashes=(8, 5), arrow=True
-    ),
-    EdgeStyle(key="CHILD_PRESENT_AT", label="child present at", colours=_SKY, dashes=(6, 3, 2, 3)),
-    EdgeStyle(key="WITNESS_IN", label="witness in", colours=_SLATE, dashes=(2, 4)),
-    EdgeStyle(key="REPORTED", label="reported", colours=_SLATE, dashes=(2, 7)),
-    EdgeStyle(key="PARTNER_OF", label="partner or former partner of", colours=_PURPLE, width=4.0),
-    EdgeStyle(
+    _edge(key="SUSPECT_IN", colours=_ORANGE, width=2.5, arrow=True),
+    _edge(key="VICTIM_IN", colours=_BLUE, width=2.5, dashes=(8, 5), arrow=True),
+    _edge(key="CHILD_PRESENT_AT", colours=_SKY, dashes=(6, 3, 2, 3)),
+    _edge(key="WITNESS_IN", colours=_SLATE, dashes=(2, 4)),
+    _edge(key="REPORTED", colours=_SLATE, dashes=(2, 7)),
+    _edge(key="PARTNER_OF", colours=_PURPLE, width=4.0),
+    _edge(
         key="PARENT_OF",
-        label="parent of",
         colours=_PURPLE,
         width=_FAMILY,
         dashes=(10, 4),
         arrow=True,
     ),
-    EdgeStyle(key="RELATED_TO", label="related to", colours=_PURPLE, width=_FAMILY, dashes=(3, 3)),
-    EdgeStyle(key="LIVES_AT", label="lives or lived at", colours=_GREEN, dashes=(3, 3)),
-    EdgeStyle(key="OCCURRED_AT", label="happened at", colours=_GREY, width=_THIN),
+    _edge(key="RELATED_TO", colours=_PURPLE, width=_FAMILY, dashes=(3, 3)),
+    _edge(key="LIVES_AT", colours=_GREEN, dashes=(3, 3)),
+    _edge(key="OCCURRED_AT", colours=_GREY, width=_THIN),
 )
 _PAPER_LINKS: Final = (
-    EdgeStyle(key="AGAINST", label="against", colours=_ORANGE, width=_FAMILY, arrow=True),
-    EdgeStyle(
-        key="CONCERNS", label="concerns", colours=_ORANGE, width=_FAMILY, dashes=(4, 2), arrow=True
-    ),
-    EdgeStyle(
+    _edge(key="AGAINST", colours=_ORANGE, width=_FAMILY, arrow=True),
+    _edge(key="CONCERNS", colours=_ORANGE, width=_FAMILY, dashes=(4, 2), arrow=True),
+    _edge(
         key="CONVICTED_OF",
-        label="has the conviction or disposal",
         colours=_ORANGE,
         width=_FAMILY,
         dashes=(12, 3),
     ),
-    EdgeStyle(
-        key="PROTECTS", label="protects", colours=_BLUE, width=_FAMILY, dashes=(8, 5), arrow=True
-    ),
-    EdgeStyle(
+    _edge(key="PROTECTS", colours=_BLUE, width=_FAMILY, dashes=(8, 5), arrow=True),
+    _edge(
         key="FOR_VICTIM",
-        label="for the victim",
         colours=_BLUE,
         width=_FAMILY,
         dashes=(4, 4),
         arrow=True,
     ),
-    EdgeStyle(key="OF_VICTIM", label="of the victim", colours=_BLUE, width=_FAMILY, dashes=(2, 3)),
-    EdgeStyle(key="FOR_CHILD", label="for the child", colours=_SKY, width=_FAMILY, dashes=(6, 3)),
-    EdgeStyle(key="OF", label="of", colours=_SLATE, width=_FAMILY, dashes=(1, 3)),
-    EdgeStyle(
+    _edge(key="OF_VICTIM", colours=_BLUE, width=_FAMILY, dashes=(2, 3)),
+    _edge(key="FOR_CHILD", colours=_SKY, width=_FAMILY, dashes=(6, 3)),
+    _edge(key="OF", colours=_SLATE, width=_FAMILY, dashes=(1, 3)),
+    _edge(
         key="EXCLUDES_FROM",
-        label="excludes from",
         colours=_GREEN,
         width=_FAMILY,
         dashes=(8, 3, 2, 3),
         arrow=True,
     ),
-    EdgeStyle(key="FOR", label="for", colours=_GREY, width=_THIN, dashes=(6, 2)),
-    EdgeStyle(key="ABOUT", label="about", colours=_GREY, width=_THIN, dashes=(2, 6)),
-    EdgeStyle(key="IN", label="died in", colours=_GREY, width=_THIN, dashes=(10, 2, 2, 2)),
+    _edge(key="FOR", colours=_GREY, width=_THIN, dashes=(6, 2)),
+    _edge(key="ABOUT", colours=_GREY, width=_THIN, dashes=(2, 6)),
+    _edge(key="IN", colours=_GREY, width=_THIN, dashes=(10, 2, 2, 2)),
 )
 LINKS: Final = {style.key: style for style in (*_LINKS, *_PAPER_LINKS)}
-OTHER_LINK: Final = EdgeStyle(
-    key="other", label="other link", colours=_GREY, width=_THIN, dashes=(1, 4)
-)
+OTHER_LINK: Final = _edge(key="other", colours=_GREY, width=_THIN, dashes=(1, 4))
 
 
 def person_style(roles: frozenset[str]) -> NodeStyle:
-    """Return how a person with these roles is drawn."""
+    """Return the style of a person with these roles."""
     if {"suspect", "victim"} <= roles:
         return BOTH
     for role, style in (("suspect", SUSPECT), ("victim", VICTIM), ("child_present", CHILD)):
@@ -217,17 +210,17 @@ def person_style(roles: frozenset[str]) -> NodeStyle:
 
 
 def incident_style(band: int | None) -> NodeStyle:
-    """Return how an incident of this severity band is drawn."""
+    """Return the style of an incident of this severity band."""
     return BANDS[band] if band is not None and 0 <= band <= TOP_BAND else NO_BAND
 
 
 def address_style(*, protected: bool) -> NodeStyle:
-    """Return how an address is drawn."""
+    """Return the style of an address."""
     return PROTECTED if protected else ADDRESS
 
 
 def edge_style(kind: str) -> EdgeStyle:
-    """Return how a link of this kind is drawn."""
+    """Return the style of a link of this kind."""
     return LINKS.get(kind, OTHER_LINK)
 
 

@@ -1,14 +1,15 @@
-"""Pages that show a picture: served under one strict policy, or as one file that opens offline."""
+"""Pages that show a picture: served under a strict policy, or as one file that opens offline."""
 
 from functools import cache
-from typing import Final
+from typing import Final, cast
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from viz.assets import NETWORK_SCRIPTS, STYLES, asset
 from viz.picture import Picture
-from viz.wording import day
+from viz.text_format import day
+from viz.wording import WORDING
 
 CSP: Final = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
@@ -17,20 +18,20 @@ CSP: Final = (
 )
 
 
-def served_page(picture: Picture) -> str:
-    """Write the page for a browser that gets it, with CSP as a header, from our own service."""
+def picture_page(picture: Picture) -> str:
+    """Return the page of a picture as our service serves it, with CSP as its header."""
     return render_page("picture.html", scripts=NETWORK_SCRIPTS, offline=False, **_content(picture))
 
 
-def single_file(picture: Picture) -> str:
-    """Write the page as one file that holds all it needs and asks no address for anything."""
+def picture_file(picture: Picture) -> str:
+    """Return the page of a picture as one file that loads nothing."""
     return render_page("picture.html", scripts=NETWORK_SCRIPTS, offline=True, **_content(picture))
 
 
 def render_page(
     template: str, *, scripts: tuple[str, ...], offline: bool, **content: object
 ) -> str:
-    """Fill one template; what it loads is linked from /static/, or set inline under hashes."""
+    """Render a template; assets are linked from /static/, or inlined under hashes if offline."""
     return (
         environment()
         .get_template(template)
@@ -46,16 +47,17 @@ def render_page(
 
 @cache
 def environment() -> Environment:
-    """Return the templates: everything is escaped, and a missing value is an error."""
-    found = Environment(
+    """Return the environment of the templates: values are escaped, a missing one is an error."""
+    templates = Environment(
         loader=PackageLoader("viz"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         auto_reload=False,
     )
-    found.filters["day"] = day
-    return found
+    templates.filters["day"] = day
+    cast("dict[str, object]", templates.globals)["wording"] = WORDING
+    return templates
 
 
 def _content(picture: Picture) -> dict[str, object]:
@@ -80,12 +82,13 @@ def _script(name: str, *, offline: bool) -> Markup:
 
 def _inline(opening: str, text: str, closing: str) -> Markup:
     # Only files of ours, whose hashes the policy names, come this way; a test holds them free
-    # of anything that would end the element early.
+    # Only our own assets, whose hashes the policy names, are inlined; a test checks that none
+    # holds what would end the element early.
     return Markup(opening + text + closing)  # noqa: S704
 
 
 def _offline_policy(scripts: tuple[str, ...]) -> str:
-    # A policy inside a page cannot say frame-ancestors; everything else is as strict.
+    # A policy inside a page cannot set frame-ancestors; everything else is as strict.
     hashes = " ".join(f"'{asset(name).integrity}'" for name in scripts) or "'none'"
     styles = " ".join(f"'{asset(name).integrity}'" for name in STYLES)
     return (

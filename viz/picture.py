@@ -1,4 +1,4 @@
-"""One subject's picture: pyvis builds its nodes and edges, networkx places them."""
+"""The picture of one subject: pyvis builds its nodes and edges, networkx lays them out."""
 
 from collections.abc import Mapping, Sequence
 from typing import Final, Protocol, cast
@@ -6,11 +6,11 @@ from typing import Final, Protocol, cast
 from pydantic import BaseModel, ConfigDict
 
 from graph.network.model import Network
-from viz.layout import positions
-from viz.notes import FindingNote
-from viz.placing import Position
-from viz.view import USUAL_NODES, DrawnEdge, DrawnNode, View, build_view
-from viz.wording import shortened
+from viz.finding_notes import FindingNote
+from viz.network_layout import positions
+from viz.network_view import USUAL_NODES, DrawnEdge, DrawnNode, NetworkView, build_view
+from viz.node_placement import Position
+from viz.text_format import shortened
 
 _LABEL_LENGTH: Final = 28
 
@@ -18,61 +18,64 @@ Item = dict[str, object]
 
 
 class Picture(BaseModel):
-    """Everything one page needs: what is shown, in words and as a graph to draw."""
+    """What the page of a picture needs: its content in words and as a graph to draw."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    view: View
+    view: NetworkView
     notes: tuple[FindingNote, ...]
     nodes: tuple[Item, ...]
     edges: tuple[Item, ...]
 
     @property
     def empty(self) -> bool:
-        """Say whether there is nothing to draw but, at most, the subject."""
+        """Return whether there is nothing to draw except, at most, the subject."""
         return len(self.view.nodes) <= 1
 
 
 class _Builder(Protocol):
-    """The three things of a pyvis network that are used."""
+    """The three methods of a pyvis network that are used."""
 
     def add_node(self, n_id: str, **options: object) -> None: ...
     def add_edge(self, source: str, to: str, **options: object) -> None: ...
     def get_network_data(self) -> tuple[list[Item], list[Item], str, str, str, str]: ...
 
 
-def picture_view(
+def build_picture(
     network: Network,
     findings: Sequence[FindingNote] = (),
     *,
     most: int = USUAL_NODES,
 ) -> Picture:
-    """Make the picture of one subject's network with the findings about them.
+    """Return the picture of one subject's network with the findings about them.
 
     Shows 150 nodes unless `most` says otherwise, and never more than 300.
     """
-    shown = build_view(network, most=most)
+    view = build_view(network, most=most)
     places = positions(
-        [node.number for node in shown.nodes], [(edge.start, edge.end) for edge in shown.edges]
+        [node.number for node in view.nodes], [(edge.start, edge.end) for edge in view.edges]
     )
-    nodes, edges = _built(shown, places)
-    return Picture(view=shown, notes=tuple(findings), nodes=tuple(nodes), edges=tuple(edges))
+    nodes, edges = _build_items(view, places)
+    return Picture(view=view, notes=tuple(findings), nodes=tuple(nodes), edges=tuple(edges))
 
 
-def _built(shown: View, places: Mapping[str, Position]) -> tuple[list[Item], list[Item]]:
+def _build_items(
+    view: NetworkView, places: Mapping[str, Position]
+) -> tuple[list[Item], list[Item]]:
     builder = _builder()
-    for node in shown.nodes:
+    for node in view.nodes:
         builder.add_node(node.number, **_node_options(node, places[node.number]))
-    for place, edge in enumerate(shown.edges):
+    for place, edge in enumerate(view.edges):
         builder.add_edge(edge.start, edge.end, **_edge_options(edge, place))
     # Nodes and edges are the only things taken: pyvis's own page asks outside addresses
+    # Only nodes and edges are used: pyvis's own page loads files from outside
     # and lets text become script.
     nodes, edges, *_ = builder.get_network_data()
     return nodes, edges
 
 
 def _builder() -> _Builder:
-    # Late: pyvis imports IPython, which takes longer than anything else here.
+    # Imported late: pyvis imports IPython, which takes longer than anything else here.
     from pyvis.network import Network as Builder  # noqa: PLC0415  # pyright: ignore[reportMissingTypeStubs]
 
     # Directed: an undirected pyvis network drops parallel links and scans all for each new one.
@@ -80,7 +83,7 @@ def _builder() -> _Builder:
 
 
 def _node_options(node: DrawnNode, place: Position) -> dict[str, object]:
-    """Name every key that reaches the browser: a stray `image` would make it fetch an address."""
+    """Return every key that reaches the browser: a stray `image` would make it load a file."""
     style = node.style
     return {
         "label": shortened(node.caption, _LABEL_LENGTH),

@@ -1,14 +1,14 @@
-"""The network around somebody as one small drawing: shapes and lines, no letters but digits."""
+"""The network of a person as one small drawing: shapes and lines, with digits only."""
 
 from collections.abc import Iterable, Mapping
 from math import cos, pi, sin
 from typing import Final
 
 from graph.network.model import Network
-from viz.ink import element, titled, words
-from viz.layout import positions
-from viz.placing import Position
-from viz.view import DrawnEdge, DrawnNode, build_view
+from viz.network_layout import positions
+from viz.network_view import DrawnEdge, DrawnNode, build_view
+from viz.node_placement import Position
+from viz.svg import element, text_element, titled_group
 
 WIDTH: Final = 440
 HEIGHT: Final = 300
@@ -16,7 +16,7 @@ MOST: Final = 40
 _MARGIN: Final = 20.0
 _REACH: Final = 8.0
 
-# Corners of each shape: how many, and by how much of a turn the first stands off the top.
+# The corners of each shape: their number, and the turn of the first from the top.
 _CORNERS: Final[Mapping[str, tuple[int, float]]] = {
     "triangle": (3, 0.0),
     "triangleDown": (3, 0.5),
@@ -29,32 +29,32 @@ _CORNERS: Final[Mapping[str, tuple[int, float]]] = {
 
 
 def thumbnail_svg(network: Network) -> str:
-    """Draw a network small; the page with the whole picture holds a table of the same content."""
-    shown = build_view(network, most=MOST)
+    """Draw a network small; the page of the full picture has a table of the same content."""
+    view = build_view(network, most=MOST)
     places = positions(
-        [node.number for node in shown.nodes], [(edge.start, edge.end) for edge in shown.edges]
+        [node.number for node in view.nodes], [(edge.start, edge.end) for edge in view.edges]
     )
-    fitted = fit(places)
+    fitted = fit_positions(places)
     return element(
         "svg",
-        "".join(_line(edge, fitted) for edge in shown.edges)
-        + "".join(_mark(node, *fitted[node.number]) for node in shown.nodes),
+        "".join(_line(edge, fitted) for edge in view.edges)
+        + "".join(_mark(node, *fitted[node.number]) for node in view.nodes),
         xmlns="http://www.w3.org/2000/svg",
         class_="thumbnail",
         viewBox=f"0 0 {WIDTH} {HEIGHT}",
         width=WIDTH,
         height=HEIGHT,
         role="img",
-        aria_label=f"The network in small. {shown.shown}",
+        aria_label=f"The network in small. {view.shown}",
         font_family="sans-serif",
     )
 
 
-def fit(places: Mapping[str, Position]) -> dict[str, Position]:
-    """Return places moved and stretched into the drawing; a single one stands in the middle."""
+def fit_positions(places: Mapping[str, Position]) -> dict[str, Position]:
+    """Return positions scaled to the drawing; a single node stands in the middle."""
     across = _onto([place[0] for place in places.values()], WIDTH)
     down = _onto([place[1] for place in places.values()], HEIGHT)
-    return {name: (one, other) for name, one, other in zip(places, across, down, strict=True)}
+    return {name: (x, y) for name, x, y in zip(places, across, down, strict=True)}
 
 
 def _onto(values: list[float], length: float) -> Iterable[float]:
@@ -91,7 +91,7 @@ def _mark(node: DrawnNode, x: float, y: float) -> str:
         if node.style.shape in _CORNERS
         else element("circle", cx=x, cy=y, r=reach - 1, **ink)
     )
-    digit = words(
+    digit = text_element(
         node.style.digit,
         x,
         y + 3.5,
@@ -100,11 +100,11 @@ def _mark(node: DrawnNode, x: float, y: float) -> str:
         text_anchor="middle",
         fill=node.style.ink,
     )
-    return titled(f"{node.name}: {node.role}", [shape, digit if node.style.digit else ""])
+    return titled_group(f"{node.name}: {node.role}", [shape, digit if node.style.digit else ""])
 
 
 def corners(x: float, y: float, reach: float, number: int, turned: float) -> str:
-    """Return the corners of a shape around a place; a star has every second one halfway in."""
+    """Return the corners of a shape around a position; of a star every second lies further in."""
     points: list[str] = []
     for place in range(number):
         angle = 2 * pi * (place / number + turned)

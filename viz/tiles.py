@@ -1,22 +1,22 @@
-"""The 43 police forces of England and Wales as tiles, each at roughly its place."""
+"""The 43 police forces of England and Wales as a tile map."""
 
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
 from graph.domain.forces import FORCES
-from viz.ink import element, titled, words
-from viz.wording import visible
+from viz.svg import element, text_element, titled_group
+from viz.text_format import visible
 
 
 class ForceTile(NamedTuple):
-    """Where a force stands, west to east and north to south, and what its tile calls it."""
+    """The column and row of a force on the tile map, and its short name."""
 
     across: int
     down: int
     name: str
 
 
-# Drawn by hand from the map; neighbours are neighbours where a grid allows.
+# Placed by hand; neighbouring forces have neighbouring tiles where a grid allows it.
 TILES: Final[Mapping[str, ForceTile]] = {
     "10": ForceTile(3, 0, "Northumb."),
     "03": ForceTile(2, 1, "Cumbria"),
@@ -73,21 +73,21 @@ _ROWS: Final = 9
 
 
 class TileNote(NamedTuple):
-    """What a tile says: few letters on it, and a sentence for who asks."""
+    """The note on a tile: a few letters, and a sentence as its title."""
 
     short: str
     says: str
-    # Whether the tile stands out; the letters say so too.
+    # Whether the tile is highlighted; the letters say so too.
     is_marked: bool = True
 
 
 def tiles_svg(notes: Mapping[str, TileNote], *, says: str) -> str:
-    """Draw all forces, with a note on some; `says` is what the drawing as a whole tells."""
-    known = {ALSO.get(force, force): note for force, note in notes.items()}
+    """Draw all forces, with notes on some; `says` describes the drawing as a whole."""
+    note_of = {ALSO.get(force, force): note for force, note in notes.items()}
     width, height = _COLUMNS * (_WIDE + _GAP), _ROWS * (_HIGH + _GAP)
     return element(
         "svg",
-        "".join(_tile(force, tile, known.get(force)) for force, tile in TILES.items()),
+        "".join(_tile(force, tile, note_of.get(force)) for force, tile in TILES.items()),
         xmlns="http://www.w3.org/2000/svg",
         class_="tiles",
         viewBox=f"0 0 {width:.0f} {height:.0f}",
@@ -100,9 +100,9 @@ def tiles_svg(notes: Mapping[str, TileNote], *, says: str) -> str:
     )
 
 
-def elsewhere(forces: Mapping[str, TileNote]) -> dict[str, TileNote]:
-    """Return the notes of what has no tile: forces outside England and Wales, and unknown codes."""
-    return {one: note for one, note in forces.items() if ALSO.get(one, one) not in TILES}
+def notes_without_tile(forces: Mapping[str, TileNote]) -> dict[str, TileNote]:
+    """Return the notes without a tile: forces outside England and Wales, and unknown codes."""
+    return {force: note for force, note in forces.items() if ALSO.get(force, force) not in TILES}
 
 
 def _tile(force: str, tile: ForceTile, note: TileNote | None) -> str:
@@ -121,11 +121,13 @@ def _tile(force: str, tile: ForceTile, note: TileNote | None) -> str:
         stroke_width=2 if marked else 1,
     )
     middle = x + 1 + _WIDE / 2
-    name = words(tile.name, middle, y + 16, font_size=10, text_anchor="middle", class_="name")
-    said = f"{FORCES[force]}: {visible(note.says) if note else 'nothing recorded'}"
+    name = text_element(
+        tile.name, middle, y + 16, font_size=10, text_anchor="middle", class_="name"
+    )
+    title = f"{FORCES[force]}: {visible(note.says) if note else 'nothing recorded'}"
     if note is None:
-        return titled(said, [ground, name])
-    short = words(
+        return titled_group(title, [ground, name])
+    short = text_element(
         visible(note.short), middle, y + 33, font_size=14, font_weight="bold", text_anchor="middle"
     )
-    return titled(said, [ground, name, short])
+    return titled_group(title, [ground, name, short])

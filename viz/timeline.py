@@ -1,4 +1,4 @@
-"""The timeline of one subject, as a drawing and as a page: what is recorded, put into words."""
+"""The timeline of one subject as a drawing and as a page, with everything recorded in words."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -8,16 +8,16 @@ from graph.timeline import Overlap, Timeline, TimelinePeriod
 from graph.timeline import TimelineBar as RecordedBar
 from graph.timeline import TimelineLane as RecordedLane
 from graph.timeline import TimelineMark as RecordedMark
-from viz.lane_drawing import WIDE, lanes_svg
-from viz.lane_page import lanes_page
-from viz.lanes import DrawnLane, LaneBar, LaneMark, Lanes
-from viz.notes import FindingNote
-from viz.wording import as_words, day, length, listed, moment, visible
+from viz.finding_notes import FindingNote
+from viz.lane_drawing import WIDE, draw_lanes
+from viz.lane_page import render_timeline_page
+from viz.lanes import BarView, LaneView, MarkView, TimelineView
+from viz.text_format import as_words, day, days_in_words, join_phrases, moment, visible
 
 
-def svg(timeline: Timeline, *, width: int = WIDE) -> str:
+def timeline_svg(timeline: Timeline, *, width: int = WIDE) -> str:
     """Draw a timeline as one SVG."""
-    return lanes_svg(lanes_of(timeline), width=width)
+    return draw_lanes(timeline_view(timeline), width=width)
 
 
 def timeline_page(
@@ -26,21 +26,21 @@ def timeline_page(
     *,
     back: str | None = None,
 ) -> str:
-    """Write the page of a timeline, to be served under the policy of `viz.page`."""
-    return lanes_page(lanes_of(timeline), findings, back=back)
+    """Return the page of a timeline, to be served under the policy of `viz.page`."""
+    return render_timeline_page(timeline_view(timeline), findings, back=back)
 
 
 def timeline_file(timeline: Timeline, findings: Sequence[FindingNote] | None = None) -> str:
-    """Write the page of a timeline as one file that opens offline."""
-    return lanes_page(lanes_of(timeline), findings, offline=True)
+    """Return the page of a timeline as one file that opens offline."""
+    return render_timeline_page(timeline_view(timeline), findings, offline=True)
 
 
-def lanes_of(timeline: Timeline) -> Lanes:
-    """Put a timeline into words: every day it has, and every day it does not have."""
-    # An order stands on the lane of whom it names; what names nobody there stands above.
+def timeline_view(timeline: Timeline) -> TimelineView:
+    """Return a timeline in words, including the days that are not recorded."""
+    # An order stands on the lanes of the people it names; one that names nobody stands above.
     on_lanes = {(bar.kind, bar.record_id) for lane in timeline.lanes for bar in lane.bars}
     places = {lane.person.id: place for place, lane in enumerate(timeline.lanes)}
-    return Lanes(
+    return TimelineView(
         heading=visible(timeline.person.name),
         until=london_day(timeline.as_of),
         as_of=moment(timeline.as_of),
@@ -49,16 +49,16 @@ def lanes_of(timeline: Timeline) -> Lanes:
     )
 
 
-def _lane(lane: RecordedLane, places: Mapping[str, int]) -> DrawnLane:
-    # Two lanes that run side by side are told once, with the one that stands first.
+def _lane(lane: RecordedLane, places: Mapping[str, int]) -> LaneView:
+    # Of two overlapping lanes, only the first lists the overlap.
     after = [
         overlap
         for overlap in lane.overlaps
         if places.get(overlap.person.id, 0) > places[lane.person.id]
     ]
-    return DrawnLane(
-        name=_called(lane.person),
-        role="Recorded as " + listed([as_words(kind) for kind in lane.recorded_as]),
+    return LaneView(
+        name=_name_of(lane.person),
+        role="Recorded as " + join_phrases([as_words(kind) for kind in lane.recorded_as]),
         start=lane.start,
         end=lane.end,
         remarks=tuple(_remarks(lane)),
@@ -72,16 +72,16 @@ def _lane(lane: RecordedLane, places: Mapping[str, int]) -> DrawnLane:
     )
 
 
-def _called(person: PersonMention) -> str:
-    # A dash would read as a gap in the sentence that it stands in.
+def _name_of(person: PersonMention) -> str:
+    # A dash would read as a gap in the sentence.
     return visible(person.name) if person.name else "name not recorded"
 
 
-def _mark(mark: RecordedMark) -> LaneMark:
+def _mark(mark: RecordedMark) -> MarkView:
     notes = [as_words(mark.status)] if mark.status else []
     if not mark.counted:
         notes.append("not counted by rules")
-    return LaneMark(
+    return MarkView(
         on=mark.on,
         caption=visible(mark.caption),
         band=mark.band,
@@ -92,23 +92,23 @@ def _mark(mark: RecordedMark) -> LaneMark:
     )
 
 
-def _periods(periods: Iterable[TimelinePeriod]) -> Iterator[LaneBar]:
+def _periods(periods: Iterable[TimelinePeriod]) -> Iterator[BarView]:
     for period in periods:
-        yield LaneBar(
+        yield BarView(
             caption=visible(as_words(period.kind)).capitalize(), start=period.from_, end=period.to
         )
 
 
-def _bar(bar: RecordedBar) -> LaneBar:
-    names = [_called(person) for person in bar.people]
-    said = [visible(bar.caption)]
+def _bar(bar: RecordedBar) -> BarView:
+    names = [_name_of(person) for person in bar.people]
+    phrases = [visible(bar.caption)]
     if names:
-        said.append(f"{_preposition(bar)} {listed(names)}")
+        phrases.append(f"{_preposition(bar)} {join_phrases(names)}")
     if bar.served_on is not None:
-        said.append(f"served {day(bar.served_on)}")
+        phrases.append(f"served {day(bar.served_on)}")
     if bar.outcome:
-        said.append(f"outcome {visible(as_words(bar.outcome))}")
-    return LaneBar(caption=", ".join(said), start=bar.from_, end=bar.to)
+        phrases.append(f"outcome {visible(as_words(bar.outcome))}")
+    return BarView(caption=", ".join(phrases), start=bar.from_, end=bar.to)
 
 
 def _preposition(bar: RecordedBar) -> str:
@@ -123,8 +123,10 @@ def _remarks(lane: RecordedLane) -> Iterator[str]:
         on = "without a day" if separation.on is None else f"on {day(separation.on)}"
         yield f"Separation recorded {on}."
     if lane.overlaps:
-        beside = [f"{_called(overlap.person)} {length(overlap.days)}" for overlap in lane.overlaps]
-        yield f"At the same time as {listed(beside)}."
+        overlapping = [
+            f"{_name_of(overlap.person)} {days_in_words(overlap.days)}" for overlap in lane.overlaps
+        ]
+        yield f"At the same time as {join_phrases(overlapping)}."
 
 
 def _contact(lane: RecordedLane) -> str:
@@ -134,10 +136,10 @@ def _contact(lane: RecordedLane) -> str:
     if lane.first_report is None or lane.days_to_first_report is None:
         return f"{first}; no report with them as victim."
     later = lane.days_to_first_report
-    when = f"{length(later)} later" if later > 0 else "the same day"
+    when = f"{days_in_words(later)} later" if later > 0 else "the same day"
     return f"{first}; first report {day(lane.first_report)}, {when}."
 
 
-def _overlap(overlap: Overlap) -> LaneBar:
-    caption = f"At the same time as {_called(overlap.person)}, {length(overlap.days)}"
-    return LaneBar(caption=caption, start=overlap.from_, end=overlap.to)
+def _overlap(overlap: Overlap) -> BarView:
+    caption = f"At the same time as {_name_of(overlap.person)}, {days_in_words(overlap.days)}"
+    return BarView(caption=caption, start=overlap.from_, end=overlap.to)

@@ -1,4 +1,4 @@
-"""From days to places along an axis, and which days are written there."""
+"""The time axis of a drawing: the position of each day, and the days that are labelled."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -7,7 +7,7 @@ from typing import Final
 
 _YEAR_STEPS: Final = (1, 2, 5, 10, 20, 50)
 _MONTHS_OF_QUARTERS: Final = (1, 4, 7, 10)
-# A span shorter than this, in days, is written in quarters of years.
+# A span shorter than this, in days, is labelled by quarters.
 _SHORT: Final = 900
 
 
@@ -21,16 +21,16 @@ class Timescale:
     right: float
 
     def place(self, day: date) -> float:
-        """Return where a day stands; days outside stand at the nearer end."""
+        """Return the position of a day; days outside the axis get its nearer end."""
         inside = min(max(day, self.first), self.last)
         whole = max((self.last - self.first).days, 1)
         return round(self.left + (self.right - self.left) * (inside - self.first).days / whole, 1)
 
     def ticks(self, room: float) -> tuple[tuple[date, str], ...]:
-        """Return the days to write and their labels, at least `room` apart."""
+        """Return the days to label with their labels, at least `room` apart."""
         for days, label in self._choices():
             places = [self.place(day) for day in days]
-            if all(other - one >= room for one, other in pairwise(places)):
+            if all(next_place - place >= room for place, next_place in pairwise(places)):
                 return tuple((day, _label(day, label)) for day in days)
         return ()
 
@@ -52,7 +52,7 @@ def _label(day: date, kind: str) -> str:
 
 
 def timescale(days: list[date], *, left: float, right: float) -> Timescale:
-    """Return the axis that holds these days, from the start of the first one's quarter."""
+    """Return the axis of these days, from the start of the first day's quarter."""
     first = days[0]
     quarter = first.replace(month=(first.month - 1) // 3 * 3 + 1, day=1)
     return Timescale(first=quarter, last=max(days[-1], quarter), left=left, right=right)

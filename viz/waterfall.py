@@ -1,10 +1,10 @@
-"""What each field of two records says for or against one person, as a waterfall."""
+"""A waterfall chart of the match weights of two records: what each field says for one person."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from viz.ink import element, lines_of, titled, words
+from viz.svg import element, text_element, titled_group, wrap_text
 
 WIDE: Final = 800
 NARROW: Final = 310
@@ -14,13 +14,13 @@ _LINE: Final = 17.0
 _SIZE: Final = 13.0
 _BAR: Final = 12.0
 _BETWEEN: Final = 8.0
-# A field that moves the sum by less cannot be seen, and is in the table.
+# A smaller weight cannot be seen; the table has it.
 _LEAST: Final = 0.05
 
 
 @dataclass(frozen=True, slots=True)
 class WaterfallStep:
-    """One field: in words what was compared, and what that says, in bits."""
+    """One field: what was compared, in words, and its match weight in bits."""
 
     caption: str
     weight: float
@@ -28,22 +28,22 @@ class WaterfallStep:
 
 @dataclass(frozen=True, slots=True)
 class WaterfallScale:
-    """Where a weight stands."""
+    """The horizontal scale of match weights."""
 
     lowest: float
     highest: float
     width: int
 
     def place(self, weight: float) -> float:
-        """Return the horizontal place of a weight."""
+        """Return the horizontal position of a weight."""
         room = self.width - 2 * _RIM - _FIGURES
         return round(_RIM + room * (weight - self.lowest) / (self.highest - self.lowest), 1)
 
 
 def waterfall_svg(steps: Sequence[WaterfallStep], *, width: int = WIDE) -> str:
-    """Draw the steps one below the other, each from where the one before ended, and their sum.
+    """Draw the steps below each other, each from the end of the previous one, and their sum.
 
-    It holds no script, no style, no address. Direction and figures say what colour says.
+    The SVG has no scripts, styles or links. Direction and figures show what colour shows.
     """
     telling = [step for step in steps if abs(step.weight) >= _LEAST]
     ends = [0.0]
@@ -77,8 +77,8 @@ def waterfall_svg(steps: Sequence[WaterfallStep], *, width: int = WIDE) -> str:
 def _row(
     rows: list[str], caption: str, start: float, end: float, scale: WaterfallScale, down: float
 ) -> float:
-    """Write what was compared, its bar below, and return where the next row begins."""
-    lines = lines_of(caption, scale.width - 2 * _RIM, _SIZE)
+    """Add a caption with its bar below, and return the top of the next row."""
+    lines = wrap_text(caption, scale.width - 2 * _RIM, _SIZE)
     top = down + _LINE * len(lines)
     left, right = sorted((scale.place(start), scale.place(end)))
     is_for = end >= start
@@ -93,10 +93,10 @@ def _row(
         fill="#0B5394" if is_for else "#8A4B00",
     )
     written = [
-        words(line, _RIM, round(down + _LINE * (place + 1) - 4, 1), font_size=_SIZE)
+        text_element(line, _RIM, round(down + _LINE * (place + 1) - 4, 1), font_size=_SIZE)
         for place, line in enumerate(lines)
     ]
     at = scale.width - _FIGURES + 4
-    said = words(figure, at, round(top + _BAR - 1, 1), font_size=_SIZE)
-    rows.append(titled(f"{caption}: {figure} bits", [*written, bar, said]))
+    figure_text = text_element(figure, at, round(top + _BAR - 1, 1), font_size=_SIZE)
+    rows.append(titled_group(f"{caption}: {figure} bits", [*written, bar, figure_text]))
     return top + _BAR + _BETWEEN

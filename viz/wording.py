@@ -1,87 +1,45 @@
-"""How text from records is shown: nothing invisible, nothing empty, counts as people say them."""
+"""The words for states and kinds, from wording.toml: one file for pages, commands and scripts."""
 
-import re
-import unicodedata
-from datetime import date, datetime
-from typing import Final
+import tomllib
+from collections.abc import Mapping
+from importlib.resources import files
+from typing import Final, Literal, TypeAlias
 
-from graph.domain.time import LONDON
+from graph.models import FrozenModel
+from graph.network.model import EdgeKind, NodeKind, RoleName
+from graph.patterns import Condition, Decision
+from graph.patterns.definition.model import Status
+from graph.patterns.findings.explain import Outcome
 
-NOTHING: Final = "\N{EN DASH}"
-
-# These turn the reading direction of what follows, so a name could pass for another.
-_DIRECTION_MARKS: Final = frozenset(
-    "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069",
-)
-
-_CONSTANT: Final = re.compile(r"[a-z]+(_[a-z]+)*")
-
-# What several of a kind are called, where it takes more than an s.
-_SEVERAL: Final = {"person": "people", "address": "addresses"}
+LinkKind: TypeAlias = EdgeKind | Literal["other"]
 
 
-def visible(text: str | None) -> str:
-    """Return the text with control and direction characters as visible marks, never empty."""
-    if text is None:
-        return NOTHING
-    shown = "".join(_mark(character) for character in text)
-    return shown if shown.strip() else NOTHING
+class Wording(FrozenModel):
+    """A word for each constant that people read; every key of a table is one of its type."""
+
+    rule_status: Mapping[Status, str]
+    condition: Mapping[Condition, str]
+    outcome: Mapping[Outcome, str]
+    decision: Mapping[Decision, str]
+    decision_meaning: Mapping[Decision, str]
+    role: Mapping[RoleName, str]
+    # Singular and plural.
+    node_kind: Mapping[NodeKind, tuple[str, str]]
+    node_style: Mapping[str, str]
+    link_kind: Mapping[LinkKind, str]
+    # An incident may bear another marking: a compartment's own name.
+    marking: Mapping[str, str]
 
 
-def _mark(character: str) -> str:
-    if character in "\n\t":
-        return " "
-    if character in _DIRECTION_MARKS:
-        return f"\N{LEFT SQUARE BRACKET}U+{ord(character):04X}\N{RIGHT SQUARE BRACKET}"
-    category = unicodedata.category(character)
-    if category == "Cc":
-        return _control_picture(ord(character))
-    # Half of a surrogate pair cannot be written as UTF-8 at all.
-    return "\N{REPLACEMENT CHARACTER}" if category == "Cs" else character
+def _load() -> Wording:
+    text = (files("viz") / "wording.toml").read_text(encoding="utf-8")
+    return Wording.model_validate(tomllib.loads(text))
 
 
-def _control_picture(code: int) -> str:
-    if code < 0x20:  # noqa: PLR2004 - the block of control pictures mirrors the first 32 codes
-        return chr(0x2400 + code)
-    return f"[U+{code:04X}]"
+WORDING: Final = _load()
 
 
-def shortened(text: str, length: int) -> str:
-    """Return the text cut to a length, with an ellipsis where it was cut."""
-    if len(text) <= length:
-        return text
-    return text[: length - 1].rstrip() + "\N{HORIZONTAL ELLIPSIS}"
-
-
-def listed(parts: list[str]) -> str:
-    """Return parts as a phrase: a, b and c."""
-    if len(parts) < 2:  # noqa: PLR2004 - one part needs no "and"
-        return "".join(parts)
-    return ", ".join(parts[:-1]) + " and " + parts[-1]
-
-
-def as_words(name: str) -> str:
-    """Return a constant's name as words, child_present as child present; other text as it is."""
-    return name.replace("_", " ") if _CONSTANT.fullmatch(name) else name
-
-
-def day(value: date | None) -> str:
-    """Return a day as people write it: 3 March 2025."""
-    return NOTHING if value is None else f"{value.day} {value:%B %Y}"
-
-
-def moment(value: datetime) -> str:
-    """Return a moment as a clock in London showed it: 3 March 2025, 14:05."""
-    local = value.astimezone(LONDON)
-    return f"{day(local.date())}, {local:%H:%M}"
-
-
-def length(days: int) -> str:
-    """Return a number of days with its noun: 1 day, 2,310 days."""
-    return f"{days:,} {'day' if days == 1 else 'days'}"
-
-
-def named(kind: str, number: int) -> str:
-    """Return a number of things of one kind as people say it: 1 person, 2,310 people."""
-    word = as_words(kind)
-    return f"{number:,} {word if number == 1 else _SEVERAL.get(kind, word + 's')}"
+def count_of_kind(kind: NodeKind, number: int) -> str:
+    """Return a number with the noun of its kind: 1 person, 2,310 people."""
+    singular, plural = WORDING.node_kind[kind]
+    return f"{number:,} {singular if number == 1 else plural}"

@@ -1,4 +1,4 @@
-"""The command line `joinedup`: one module per noun, each command parses, calls and prints."""
+"""The command line `joinedup`: one module per noun; each command parses, calls and prints."""
 
 import logging
 import signal
@@ -15,20 +15,20 @@ from graph.errors import JoinedUpError
 
 
 def main() -> None:
-    """Run one command; whatever goes wrong is one sentence and an exit code."""
+    """Run one command; an error becomes one sentence and an exit code."""
     for name in ("SIGTERM", "SIGHUP"):
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), on_termination)
-    # Records hold letters that the terminal's own encoding may lack.
+    # Records hold letters that the terminal's encoding may lack.
     for stream in (sys.stdout, sys.stderr):
         cast("TextIOWrapper", stream).reconfigure(encoding="utf-8", errors="replace")
-    # The driver says on its own what our one sentence says; it may quote what it was asked.
+    # The driver logs errors itself, and its messages may quote values of a query.
     logging.getLogger("neo4j").addHandler(logging.NullHandler())
     raise SystemExit(run_command())
 
 
 def run_command() -> int:
-    """Run the command that was given and return how it ended."""
+    """Run the command of this process and return its exit code."""
     try:
         return program(prog_name="joinedup", standalone_mode=False) or 0
     except typer.TyperException as error:
@@ -42,5 +42,5 @@ def run_command() -> int:
 
 
 def on_termination(_number: int, _frame: FrameType | None) -> NoReturn:
-    """End as on Ctrl-C, so that what was opened is closed and what was started is stopped."""
+    """Exit as on Ctrl-C, so that open resources are closed and started processes stop."""
     sys.exit(TERMINATED)

@@ -1,4 +1,4 @@
-"""Correct a record that is wrong, and erase a person who is to be removed."""
+"""Commands that correct a wrong record and erase a person."""
 
 # ruff: noqa: PLC0415 - what a command needs is imported when it runs, so that help stays fast
 
@@ -45,7 +45,7 @@ def correct(  # noqa: PLR0913 - each is an option of its own
     *,
     reason: Why,
     key: Keys = None,
-    given: Changes = None,
+    assignments: Changes = None,
     withdraw: Withdraw = False,
     json: Json = False,
 ) -> None:
@@ -53,27 +53,29 @@ def correct(  # noqa: PLR0913 - each is an option of its own
     from api.cli.output import print_json, print_line
     from api.services.amendments import correct_row
 
-    correction = correction_of(table, row, key or (), given or (), withdraw=withdraw, why=reason)
-    with request_context("correct", None, quiet=json) as question:
-        found = correct_row(question, correction)
+    correction = parse_correction(
+        table, row, key or (), assignments or (), withdraw=withdraw, why=reason
+    )
+    with request_context("correct", None, quiet=json) as ctx:
+        result = correct_row(ctx, correction)
     if json:
-        print_json([found])
+        print_json([result])
     else:
         print_line(
-            f"The row is corrected; {found.findings_written} findings say something else now."
+            f"The row is corrected; {result.findings_written} findings say something else now."
         )
 
 
-def correction_of(
+def parse_correction(
     table: str,
     row: str,
     key: "list[str] | tuple[()]",
-    given: "list[str] | tuple[()]",
+    assignments: "list[str] | tuple[()]",
     *,
     withdraw: bool,
     why: str,
 ) -> "Correction":
-    """Return a correction as it was typed; raise Misuse and say what it lacks."""
+    """Return the correction that was typed; raise Misuse if it is incomplete."""
     from pydantic import ValidationError
 
     from api.services.parameters import parse_assignments
@@ -89,13 +91,13 @@ def correction_of(
             table=table,
             source=source,
             key={key_columns(table)[0]: name, **parse_assignments(key)},
-            changes=parse_assignments(given),
+            changes=parse_assignments(assignments),
             withdraw=withdraw,
             reason=why,
         )
     except ValidationError as error:
         raise Misuse("--reason is needed: say in words why, at most 2000 characters.") from error
-    # What cannot be is refused before a database is started for it.
+    # An impossible correction is rejected before a database is started for it.
     refuse_unclear(correction)
     return correction
 
@@ -109,13 +111,13 @@ def erase(person: Person, *, reason: Why, yes: Sure = False, json: Json = False)
         raise Misuse("--reason is needed: say in words why, without a name.")
     if not yes:
         typer.confirm("Erase every record of this person for good?", abort=True)
-    with request_context("erase", None, quiet=json) as question:
-        found = erase_person(question, person, reason)
+    with request_context("erase", None, quiet=json) as ctx:
+        result = erase_person(ctx, person, reason)
     if json:
-        print_json([found])
+        print_json([result])
         return
-    gone = found.erased
+    erased = result.erased
     print_line(
-        f"{gone.records} records, {gone.facts} rows about them and {gone.findings} findings are "
-        f"erased; {found.findings_written} findings about others say something else now."
+        f"{erased.records} records, {erased.facts} rows about them and {erased.findings} findings "
+        f"are erased; {result.findings_written} findings about others say something else now."
     )

@@ -1,4 +1,4 @@
-"""Start, stop, empty, copy and restore the local database."""
+"""Commands that start, stop, empty, copy and restore the local database."""
 
 # ruff: noqa: PLC0415 - what a command needs is imported when it runs, so that help stays fast
 
@@ -33,25 +33,25 @@ def start(*, json: Json = False) -> None:
     from api.cli.progress import progress
     from graph import server
 
-    with progress(quiet=json) as tell:
-        server.start(local(), progress=tell)
-    show(server.status(local()), json=json)
+    with progress(quiet=json) as report_progress:
+        server.start(local_settings(), progress=report_progress)
+    print_status(server.status(local_settings()), json=json)
 
 
 @database.command()
 def stop(*, json: Json = False) -> None:
-    """Keep the local database no longer; it ends when the last process that uses it leaves."""
+    """Stop keeping the local database; it ends when the last process that uses it ends."""
     from graph import server
 
-    show(server.stop(local()), json=json)
+    print_status(server.stop(local_settings()), json=json)
 
 
 @database.command()
 def status(*, json: Json = False) -> None:
-    """Say whether the local database runs, who uses it and how large it is."""
+    """Show whether the local database runs, how many processes use it and how large it is."""
     from graph import server
 
-    show(server.status(local()), json=json)
+    print_status(server.status(local_settings()), json=json)
 
 
 @database.command()
@@ -61,10 +61,10 @@ def reset(*, yes: Sure = False) -> None:
     from graph import server
     from graph.ingest import Quarantine
 
-    kept = local()
+    settings = local_settings()
     if not yes:
         typer.confirm("Remove every record of the local database?", abort=True)
-    server.reset(kept)
+    server.reset(settings)
     Quarantine(read_settings().quarantine).clear()
     print_line("The local database is empty.")
 
@@ -76,8 +76,8 @@ def dump(file: Copy, *, overwrite: Overwrite = False) -> None:
     from api.cli.progress import progress
     from graph import server
 
-    with progress() as tell:
-        server.dump(local(), file, overwrite=overwrite, progress=tell)
+    with progress() as report_progress:
+        server.dump(local_settings(), file, overwrite=overwrite, progress=report_progress)
     print_line("The copy is complete.")
 
 
@@ -88,36 +88,37 @@ def restore(file: Copy, *, yes: Sure = False) -> None:
     from api.cli.progress import progress
     from graph import server
 
-    kept = local()
+    settings = local_settings()
     if not yes:
         typer.confirm("Replace every record of the local database?", abort=True)
-    with progress() as tell:
-        server.restore(kept, file, progress=tell)
+    with progress() as report_progress:
+        server.restore(settings, file, progress=report_progress)
     print_line("The copy is restored.")
 
 
-def local() -> "LocalSettings":
-    """Return the settings of the local database; with a server named there is none to speak of."""
-    known = read_settings()
-    if known.neo4j.uri is not None:
+def local_settings() -> "LocalSettings":
+    """Return the settings of the local database; raise Misuse if NEO4J_URI names a server."""
+    settings = read_settings()
+    if settings.neo4j.uri is not None:
         raise Misuse(
             "NEO4J_URI names a server, and this command is for the local database; unset it."
         )
-    return known.local
+    return settings.local
 
 
-def show(now: "Status", *, json: bool) -> None:
-    """Print how the local database is."""
+def print_status(server_status: "Status", *, json: bool) -> None:
+    """Print the state of the local database."""
     from api.cli.output import print_json, print_line
 
     if json:
-        print_json([now])
+        print_json([server_status])
         return
-    if now.running:
-        keeping = "kept until `joinedup database stop`" if now.kept else "not kept"
+    if server_status.running:
+        keeping = "kept until `joinedup database stop`" if server_status.kept else "not kept"
         print_line(
-            f"Neo4j {now.version} runs at {now.uri} ({keeping}, processes using it: {now.users})."
+            f"Neo4j {server_status.version} runs at {server_status.uri} ({keeping}, "
+            f"processes using it: {server_status.users})."
         )
     else:
-        print_line(f"Neo4j {now.version} does not run.")
-    print_line(f"Store: {now.home} ({now.store_bytes / 1e6:.0f} MB).")
+        print_line(f"Neo4j {server_status.version} does not run.")
+    print_line(f"Store: {server_status.home} ({server_status.store_bytes / 1e6:.0f} MB).")

@@ -1,4 +1,4 @@
-"""What people do with findings: decide on one, look at cases, see what is due."""
+"""Commands for work on findings: decide on one, list cases, list tasks that are due."""
 
 # ruff: noqa: PLC0415 - what a command needs is imported when it runs, so that help stays fast
 
@@ -82,7 +82,7 @@ def decide(  # noqa: PLR0913 - each is an option of its own
     from api.cli.output import print_json, print_line
     from api.services.decisions import decide_finding
 
-    given = {
+    values = {
         "decision": decision,
         "reason": reason,
         "reason_code": code,
@@ -90,22 +90,22 @@ def decide(  # noqa: PLR0913 - each is an option of its own
         "primary_perpetrator": primary,
         "known_as": known_as,
     }
-    ruling = ruling_of(given)
-    with request_context("decide", None, quiet=json) as question:
-        found = decide_finding(question, finding, ruling)
+    ruling = parse_ruling(values)
+    with request_context("decide", None, quiet=json) as ctx:
+        decided = decide_finding(ctx, finding, ruling)
     if json:
-        print_json([found])
+        print_json([decided])
     else:
-        print_line(f"{found.id} is {found.decision}.")
+        print_line(f"{decided.id} is {decided.decision}.")
 
 
 def sides(finding: FindingId, *, json: Json = False) -> None:
-    """Show two who accuse each other side by side: what is recorded of each against the other."""
+    """Show what is recorded of two people who accuse each other, side by side."""
     from api.cli.output import print_json, print_table
     from api.services.decisions import get_allegation_sides
 
-    with request_context("sides", None, quiet=json) as question:
-        allegation_sides = get_allegation_sides(question, finding)
+    with request_context("sides", None, quiet=json) as ctx:
+        allegation_sides = get_allegation_sides(ctx, finding)
     if json:
         print_json([allegation_sides])
         return
@@ -126,8 +126,8 @@ def sides(finding: FindingId, *, json: Json = False) -> None:
     )
 
 
-def ruling_of(given: dict[str, str | None]) -> "NewDecision":
-    """Return a decision as it was typed; raise Misuse and say what it lacks."""
+def parse_ruling(values: dict[str, str | None]) -> "NewDecision":
+    """Return the decision that was typed; raise Misuse if it is incomplete."""
     from pydantic import ValidationError
 
     from graph.decisions import NewDecision, ReasonCode
@@ -136,20 +136,20 @@ def ruling_of(given: dict[str, str | None]) -> "NewDecision":
     words = {"decision": Decision, "known_as": Decision, "reason_code": ReasonCode}
     options = {"reason_code": "--code", "known_as": "--known-as", "decision": "DECISION"}
     try:
-        return NewDecision.model_validate(given)
+        return NewDecision.model_validate(values)
     except ValidationError as error:
         fault = error.errors(include_url=False)[0]
         name = str(next(iter(fault["loc"]), ""))
         if name in words:
-            known = ", ".join(get_args(words[name]))
-            raise Misuse(f"{options[name]} is one of: {known}.") from error
+            allowed = ", ".join(get_args(words[name]))
+            raise Misuse(f"{options[name]} is one of: {allowed}.") from error
         if name == "until":
             raise Misuse("--until is a day such as 2027-03-31.") from error
         if name == "reason":
             raise Misuse(
                 "--reason is needed: say in words why, at most 2000 characters."
             ) from error
-        if given["primary_perpetrator"] is not None and given["decision"] != "certified":
+        if values["primary_perpetrator"] is not None and values["decision"] != "certified":
             raise Misuse(
                 "--primary is said where a finding is certified, and only there."
             ) from error
@@ -161,26 +161,26 @@ def ruling_of(given: dict[str, str | None]) -> "NewDecision":
 def cases(
     person: Person = None, *, close: Close = None, closed: Closed = False, json: Json = False
 ) -> None:
-    """List who has findings that stand, the oldest first; or show or close one case."""
+    """List the people who have standing findings, the oldest first; or show or close one case."""
     from api.cli.output import print_json
 
     if person is None and close is not None:
         raise Misuse("Name the person whose case is to be closed.")
-    with request_context("cases", None, quiet=json) as question:
+    with request_context("cases", None, quiet=json) as ctx:
         if person is None:
-            lines = list(every_case(question, "closed" if closed else "open"))
+            lines = list(list_all_cases(ctx, "closed" if closed else "open"))
         else:
-            lines = [one_case(question, person, close)]
+            lines = [get_or_close_case(ctx, person, close)]
     if json:
         print_json(lines)
     elif person is None:
-        show_cases(cast("list[CaseLine]", lines))
+        print_cases(cast("list[CaseLine]", lines))
     else:
-        show_case(cast("Case", lines[0]))
+        print_case(cast("Case", lines[0]))
 
 
-def every_case(ctx: "RequestContext", state: "CaseState") -> "Iterator[CaseLine]":
-    """Read all cases, page by page."""
+def list_all_cases(ctx: "RequestContext", state: "CaseState") -> "Iterator[CaseLine]":
+    """Yield all cases, page by page."""
     from api.services.decisions import list_cases
 
     cursor: str | None = None
@@ -192,28 +192,34 @@ def every_case(ctx: "RequestContext", state: "CaseState") -> "Iterator[CaseLine]
             return
 
 
-def one_case(ctx: "RequestContext", person: str, reason: str | None) -> "Case":
-    """Read one case, or close it."""
+def get_or_close_case(ctx: "RequestContext", person: str, reason: str | None) -> "Case":
+    """Return one case; close it if a reason is given."""
     from api.services.decisions import close_case, get_case
 
     return get_case(ctx, person) if reason is None else close_case(ctx, person, reason)
 
 
-def show_cases(found: "Sequence[CaseLine]") -> None:
-    """Print cases for a person."""
+def print_cases(lines: "Sequence[CaseLine]") -> None:
+    """Print a row for each case."""
     from api.cli.output import print_table
 
     print_table(
         ("since", "person", "findings", "undecided", "records"),
         [
-            (str(one.since), one.person, one.findings, one.undecided, ", ".join(one.record_ids))
-            for one in found
+            (
+                str(line.since),
+                line.person,
+                line.findings,
+                line.undecided,
+                ", ".join(line.record_ids),
+            )
+            for line in lines
         ],
     )
 
 
-def show_case(case: "Case") -> None:
-    """Print one case for a person."""
+def print_case(case: "Case") -> None:
+    """Print one case with its findings."""
     from api.cli.output import print_line, print_table
 
     print_line(
@@ -231,35 +237,35 @@ def show_case(case: "Case") -> None:
 
 
 def tasks(*, ended: Ended = False, json: Json = False) -> None:
-    """List what rules ask somebody to do, the earliest due first."""
+    """List the tasks that rules set, the earliest due first."""
     from api.cli.output import print_json
 
-    with request_context("tasks", None, quiet=json) as question:
-        found = list(list_all_tasks(question, "ended" if ended else "open"))
-    print_json(found) if json else print_tasks(found)
+    with request_context("tasks", None, quiet=json) as ctx:
+        due_tasks = list(list_all_tasks(ctx, "ended" if ended else "open"))
+    print_json(due_tasks) if json else print_tasks(due_tasks)
 
 
-def print_tasks(found: "Sequence[DueTask]") -> None:
-    """Print tasks with the day each is due."""
+def print_tasks(due_tasks: "Sequence[DueTask]") -> None:
+    """Print a row for each task, with the day it is due."""
     from api.cli.output import print_table
 
     print_table(
         ("due", "overdue", "task", "finding", "about"),
         [
             (
-                str(one.due),
-                "yes" if one.is_overdue else "",
-                one.title,
-                one.finding,
-                ", ".join(one.subject.record_ids),
+                str(task.due),
+                "yes" if task.is_overdue else "",
+                task.title,
+                task.finding,
+                ", ".join(task.subject.record_ids),
             )
-            for one in found
+            for task in due_tasks
         ],
     )
 
 
 def list_all_tasks(ctx: "RequestContext", state: "TaskState") -> "Iterator[DueTask]":
-    """Read all tasks, page by page."""
+    """Yield all tasks, page by page."""
     from api.services.decisions import list_tasks
 
     cursor: str | None = None

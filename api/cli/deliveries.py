@@ -1,4 +1,4 @@
-"""Load deliveries, and look after the rows that could not be accepted."""
+"""Commands that load deliveries and manage the rows in quarantine."""
 
 # ruff: noqa: PLC0415 - what a command needs is imported when it runs, so that help stays fast
 
@@ -30,32 +30,35 @@ def add(program: typer.Typer) -> None:
 
 
 def load_delivery(folder: Folder, *, json: Json = False) -> None:
-    """Load a delivery: good rows go in, bad rows to quarantine, the same again changes nothing."""
+    """Load a delivery; bad rows go to quarantine, and loading it twice changes nothing."""
     from api.cli.progress import progress
     from graph.ingest import Quarantine, load
 
-    with open_session(quiet=json) as store, progress(quiet=json) as tell:
+    with open_session(quiet=json) as store, progress(quiet=json) as report_progress:
         report = load(
-            store, folder, quarantine=Quarantine(read_settings().quarantine), progress=tell
+            store,
+            folder,
+            quarantine=Quarantine(read_settings().quarantine),
+            progress=report_progress,
         )
         if read_settings().identity.at_load:
-            compare_new(store, tell)
-    show(report, json=json)
+            compare_new_records(store, report_progress)
+    print_report(report, json=json)
     if report.quarantined > 0:
         raise typer.Exit(PARTLY)
 
 
-def compare_new(store: "Store", tell: "Progress") -> None:
-    """Compare what was just loaded with all records, and join whom that finds."""
+def compare_new_records(store: "Store", report_progress: "Progress") -> None:
+    """Compare new records with all others, and join those of one person."""
     from api.services.as_of import current_time
     from graph.identity import resolve
 
-    tell("Comparing records", 0, 0)
+    report_progress("Comparing records", 0, 0)
     resolve(store, settings=read_settings().identity.matching(), at=current_time())
 
 
-def show(report: "LoadReport", *, json: bool) -> None:
-    """Print what became of every row."""
+def print_report(report: "LoadReport", *, json: bool) -> None:
+    """Print how many rows of each table were accepted, unchanged or quarantined."""
     from api.cli.output import print_json, print_line, print_table
 
     if json:
@@ -65,8 +68,8 @@ def show(report: "LoadReport", *, json: bool) -> None:
     print_table(
         columns,
         [
-            (name, one.read, one.accepted, one.unchanged, one.quarantined)
-            for name, one in report.tables.items()
+            (name, counts.read, counts.accepted, counts.unchanged, counts.quarantined)
+            for name, counts in report.tables.items()
         ],
         title=f"Delivery of {report.source}, {report.seconds:.1f} s",
     )
@@ -80,7 +83,7 @@ def show(report: "LoadReport", *, json: bool) -> None:
 
 @quarantine.command("list")
 def list_quarantined(*, json: Json = False) -> None:
-    """List the rows in quarantine with the reason for each."""
+    """List the rows in quarantine, each with its reasons."""
     from api.cli.output import print_json, print_line, print_table
     from graph.ingest import Quarantine
 
@@ -88,24 +91,26 @@ def list_quarantined(*, json: Json = False) -> None:
     if json:
         print_json(rows)
         return
-    kept = [listed(row) for row in rows]
-    if len(kept) == 0:
+    cells = [quarantine_cells(row) for row in rows]
+    if len(cells) == 0:
         print_line("Nothing is in quarantine.")
         return
-    print_table(("id", "state", "source", "file", "line", "reason"), kept)
+    print_table(("id", "state", "source", "file", "line", "reason"), cells)
 
 
 @quarantine.command()
-def resubmit(ids: Ids = None, *, given: Changes = None, json: Json = False) -> None:
-    """Try rows in quarantine again, all or those named, with some of their cells changed."""
+def resubmit(ids: Ids = None, *, assignments: Changes = None, json: Json = False) -> None:
+    """Load rows in quarantine again, all or those named, with some cells changed."""
     from api.cli.output import print_json, print_line
     from api.services.parameters import parse_assignments
     from graph.ingest import Quarantine
-    from graph.ingest import resubmit as try_again
+    from graph.ingest import resubmit as resubmit_rows
 
-    kept = Quarantine(read_settings().quarantine)
+    store_folder = Quarantine(read_settings().quarantine)
     with open_session(quiet=json) as store:
-        report = try_again(store, kept, ids or None, parse_assignments(given or ()))
+        report = resubmit_rows(
+            store, store_folder, ids or None, parse_assignments(assignments or ())
+        )
     if json:
         print_json([report])
     else:
@@ -114,7 +119,7 @@ def resubmit(ids: Ids = None, *, given: Changes = None, json: Json = False) -> N
         raise typer.Exit(PARTLY)
 
 
-def listed(row: "QuarantinedRow") -> tuple[object, ...]:
-    """Return one row of the list."""
+def quarantine_cells(row: "QuarantinedRow") -> tuple[object, ...]:
+    """Return the cells of one row in quarantine."""
     reasons = "; ".join(f"{fault.field}: {fault.reason}" for fault in row.faults)
     return (row.id, row.state, row.manifest.source, row.file, row.line, reasons)

@@ -1,4 +1,4 @@
-"""Show what this is: an invented world, who meets which rule in it, and pages to look at."""
+"""The demonstration: an invented world, who meets which rule in it, and pages to open."""
 
 # ruff: noqa: PLC0415 - what a command needs is imported when it runs, so that help stays fast
 
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 import typer
 
-from api.cli.serving import Host, Port, bind_port, http_settings, run
+from api.cli.service import Host, Port, bind_port, http_settings, run_server
 from api.cli.session import context_for_store, open_session, read_settings
 
 if TYPE_CHECKING:
@@ -31,55 +31,61 @@ def add(program: typer.Typer) -> None:
 
 
 def demo(host: Host = None, port: Port = None) -> None:
-    """Fill an empty store with invented people, show who meets which rule, and serve it."""
-    from api.cli.demo_identity import join_records, print_joined
+    """Load invented people into an empty store, show who meets which rule, and serve it."""
+    from api.cli.demo_identity import join_records, print_joined_person
     from api.cli.detections import run_detection
     from api.cli.output import print_line, print_note
     from api.cli.progress import progress
 
-    with bind_port(http_settings(host, port)) as bound, open_session(prepare=False) as store:
+    with bind_port(http_settings(host, port)) as listener, open_session(prepare=False) as store:
         if is_empty(store):
             print_note("The store is empty: loading invented people. None of them exists.")
-            with progress() as tell:
-                load_world(store, tell)
-                join_records(context_for_store(store, "demo", None), tell)
-        # Joining measures too, for its own moment: what is asked from here on is asked after it.
-        question = context_for_store(store, "demo", None)
-        with progress() as tell:
-            tell("Measuring", 0, 0)
-            detections = run_detection(question)
-        show(detections)
-        show_forces(question, detections)
-        show_due(question)
-        looked = worth_a_look(detections)
-        say_who(looked)
-        subject = print_joined(question) or next((one.subject.id for one in looked), None)
-        with prepared_meanwhile():
-            run(store, bound, announce=lambda link: print_line("\n".join(links(link, subject))))
+            with progress() as report_progress:
+                load_world(store, report_progress)
+                join_records(context_for_store(store, "demo", None), report_progress)
+        # Joining measures as well, as of its own moment: this context must be later.
+        ctx = context_for_store(store, "demo", None)
+        with progress() as report_progress:
+            report_progress("Measuring", 0, 0)
+            detections = run_detection(ctx)
+        print_detections(detections)
+        print_forces(ctx, detections)
+        print_due_tasks(ctx)
+        prominent = prominent_findings(detections)
+        print_prominent_people(prominent)
+        subject = print_joined_person(ctx) or next(
+            (finding.subject.id for finding in prominent), None
+        )
+        with prepare_in_background():
+            run_server(
+                store,
+                listener,
+                announce=lambda link: print_line("\n".join(page_links(link, subject))),
+            )
 
 
 @contextmanager
-def prepared_meanwhile() -> Generator[None]:
-    """Prepare a local server for quicker starts while people look around."""
+def prepare_in_background() -> Generator[None]:
+    """Prepare a local server for quicker starts while the service runs."""
     from graph.server import preparing
 
-    given = read_settings()
-    if given.neo4j.uri is not None:
+    settings = read_settings()
+    if settings.neo4j.uri is not None:
         yield
         return
-    with preparing(given.local):
+    with preparing(settings.local):
         yield
 
 
 def is_empty(store: "Store") -> bool:
-    """Say whether the store holds no record at all."""
+    """Return whether the store holds no record."""
     from graph.db.statements import statement
 
     return store.read(statement("truth/people"))[0]["people"] == 0
 
 
-def load_world(store: "Store", tell: "Progress") -> None:
-    """Write an invented world into a folder that is gone afterwards, and load it."""
+def load_world(store: "Store", report_progress: "Progress") -> None:
+    """Write an invented world into a temporary folder, and load it."""
     from api.cli.demo_identity import load_three_forces
     from api.cli.worlds import world_end
     from graph.ingest import Quarantine, load
@@ -88,12 +94,17 @@ def load_world(store: "Store", tell: "Progress") -> None:
     with tempfile.TemporaryDirectory(prefix="joinedup-") as folder:
         target = Path(folder) / "world"
         world = World(incidents=INCIDENTS, seed=SEED, until=world_end(None))
-        write(world, target, progress=lambda done, all_: tell("Inventing", done, all_))
-        load(store, target, quarantine=Quarantine(read_settings().quarantine), progress=tell)
-        load_three_forces(store, Path(folder) / "forces", world_end(None), tell)
+        write(world, target, progress=lambda done, all_: report_progress("Inventing", done, all_))
+        load(
+            store,
+            target,
+            quarantine=Quarantine(read_settings().quarantine),
+            progress=report_progress,
+        )
+        load_three_forces(store, Path(folder) / "forces", world_end(None), report_progress)
 
 
-def show(detections: "Iterable[Detection]") -> None:
+def print_detections(detections: "Iterable[Detection]") -> None:
     """Print how many people meet each rule."""
     from api.cli.detections import count_conditions
     from api.cli.output import print_table
@@ -115,25 +126,25 @@ def show(detections: "Iterable[Detection]") -> None:
     )
 
 
-def show_forces(ctx: "RequestContext", detections: "Iterable[Detection]") -> None:
-    """Print, for the rule that most people meet, how many were referred, in every force."""
-    from api.cli.comparisons import print_force_lines
+def print_forces(ctx: "RequestContext", detections: "Iterable[Detection]") -> None:
+    """Print by force how many were referred of those who meet the most common rule."""
+    from api.cli.consistency import print_force_lines
     from api.cli.detections import count_conditions
     from api.cli.output import print_line
     from api.services.consistency import get_comparison, requested_period
 
-    about = [
+    about_people = [
         detection
         for detection in detections
         if any(f.subject.kind == "Person" for f in detection.findings)
     ]
-    if len(about) == 0:
+    if len(about_people) == 0:
         return
-    most = max(about, key=count_conditions)
+    most_met = max(about_people, key=count_conditions)
     comparison = get_comparison(
-        ctx, most.pattern, requested_period(ctx, None, None), shareable=False
+        ctx, most_met.pattern, requested_period(ctx, None, None), shareable=False
     )
-    # As a sentence: the title of a table is folded to the table's width.
+    # A sentence, because the title of a table is folded to the table's width.
     print_line(
         f"\nWho was referred, of those who meet '{comparison.title}', "
         f"{comparison.from_} to {comparison.to}"
@@ -141,41 +152,41 @@ def show_forces(ctx: "RequestContext", detections: "Iterable[Detection]") -> Non
     print_force_lines([*comparison.forces, comparison.total])
 
 
-def show_due(ctx: "RequestContext") -> None:
-    """Print what rules ask somebody to do next."""
+def print_due_tasks(ctx: "RequestContext") -> None:
+    """Print the first tasks that are due."""
     from api.cli.decisions import list_all_tasks, print_tasks
     from api.cli.output import print_line
 
-    found = list(list_all_tasks(ctx, "open"))
+    due_tasks = list(list_all_tasks(ctx, "open"))
     print_line("\nWhat is to be done, and by when")
-    print_tasks(found[:TASKS_SHOWN])
-    print_line(f"{len(found)} tasks are open; `joinedup tasks` lists them.")
+    print_tasks(due_tasks[:TASKS_SHOWN])
+    print_line(f"{len(due_tasks)} tasks are open; `joinedup tasks` lists them.")
 
 
-def worth_a_look(detections: "Iterable[Detection]") -> "list[Finding]":
-    """Return a finding about each of the few people who meet the most rules."""
-    about: dict[str, list[Finding]] = {}
+def prominent_findings(detections: "Iterable[Detection]") -> "list[Finding]":
+    """Return one finding about each of the people who meet the most rules."""
+    findings_of: dict[str, list[Finding]] = {}
     for detection in detections:
         for finding in detection.findings:
             if finding.condition == "met" and finding.subject.kind == "Person":
-                about.setdefault(finding.subject.id, []).append(finding)
-    most = sorted(about, key=lambda person: (-len(about[person]), person))
-    return [about[person][0] for person in most[:WORTH_A_LOOK]]
+                findings_of.setdefault(finding.subject.id, []).append(finding)
+    most = sorted(findings_of, key=lambda person: (-len(findings_of[person]), person))
+    return [findings_of[person][0] for person in most[:WORTH_A_LOOK]]
 
 
-def say_who(looked: "Iterable[Finding]") -> None:
-    """Print what is recorded about the people worth a look."""
+def print_prominent_people(prominent: "Iterable[Finding]") -> None:
+    """Print what is recorded about the people who meet the most rules."""
     from api.cli.output import print_table
 
     print_table(
         ("person", "what is recorded"),
-        [(finding.subject.id, finding.summary) for finding in looked],
+        [(finding.subject.id, finding.summary) for finding in prominent],
         title="\nThose who meet the most rules",
     )
 
 
-def links(address: str, subject: str | None) -> list[str]:
-    """Return the pages worth opening."""
+def page_links(address: str, subject: str | None) -> list[str]:
+    """Return lines with the addresses of pages to open."""
     lines = ["", f"Open {address} to search and look around; Ctrl-C stops.", ""]
     if subject is not None:
         person = f"{address}/people/{subject}"

@@ -1,4 +1,4 @@
-"""The part of the demonstration that is about identity: three records and one man."""
+"""The identity part of the demonstration: three records of one man."""
 
 # ruff: noqa: PLC0415 - what a command needs is imported when it runs, so that help stays fast
 
@@ -16,50 +16,60 @@ if TYPE_CHECKING:
     from graph.server.progress import Progress
 
 
-def load_three_forces(store: "Store", folder: Path, until: "date", tell: "Progress") -> None:
-    """Load what three forces have of one man, each as a delivery of its own."""
+def load_three_forces(
+    store: "Store", folder: Path, until: "date", report_progress: "Progress"
+) -> None:
+    """Load the records that three forces have of one man, each as its own delivery."""
     from graph.ingest import Quarantine, load
     from seed.three_forces import write_three_forces
 
     for delivery in write_three_forces(folder, until):
-        load(store, delivery, quarantine=Quarantine(read_settings().quarantine), progress=tell)
+        load(
+            store,
+            delivery,
+            quarantine=Quarantine(read_settings().quarantine),
+            progress=report_progress,
+        )
 
 
-def join_records(ctx: "RequestContext", tell: "Progress") -> None:
-    """Compare the records in the store and join whom that finds; findings follow."""
+def join_records(ctx: "RequestContext", report_progress: "Progress") -> None:
+    """Compare the records in the store, join those of one person and refresh findings."""
     from api.services.identity import resolve_records
 
-    tell("Comparing records", 0, 0)
+    report_progress("Comparing records", 0, 0)
     resolve_records(ctx, whole=False)
 
 
-def print_joined(ctx: "RequestContext") -> str | None:
-    """Print whose records of three forces were joined, why and what that brought; return who."""
+def print_joined_person(ctx: "RequestContext") -> str | None:
+    """Print how three records were joined and what the person now meets; return their id."""
     from api.cli.output import print_line, print_table
     from api.services.identity import explain_records
     from graph.errors import NotFound
     from seed.three_forces import FORCES
 
-    first, _, last = (one.record for one in FORCES)
+    first, _, last = (force_records.record for force_records in FORCES)
     try:
-        found = explain_records(ctx, first, last)
+        explanation = explain_records(ctx, first, last)
     except NotFound:
         return None
-    if not found.one_person:
+    if not explanation.one_person:
         return None
     print_table(
         ("record", "name as recorded"),
-        [(one.record, f"{one.given} {one.family}") for one in FORCES],
-        title=f"\nThree records of three forces, one person: {found.one.person}",
+        [
+            (force_records.record, f"{force_records.given} {force_records.family}")
+            for force_records in FORCES
+        ],
+        title=f"\nThree records of three forces, one person: {explanation.one.person}",
     )
-    print_line(found.sentence)
-    for finding in findings_about(ctx, found.one.person):
+    print_line(explanation.sentence)
+    for finding in findings_about(ctx, explanation.one.person):
         print_line(f"  {finding.pattern}: {finding.summary}")
-    return found.one.person
+    return explanation.one.person
 
 
 def findings_about(ctx: "RequestContext", person: str) -> "list[Finding]":
-    """Return what the person came to meet by it: no rule is met by the records of one force."""
+    """Return the findings about the person; the records of one force alone meet no rule."""
     from api.services.records import list_all_findings
 
     return [

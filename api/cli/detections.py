@@ -1,4 +1,4 @@
-"""Measure the rules: what a delivery touched, everybody, or another day with other numbers."""
+"""The command that measures rules: for changed people, for all, or as a dry run."""
 
 # ruff: noqa: PLC0415 - what a command needs is imported when it runs, so that help stays fast
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     Planned: TypeAlias = tuple[Pattern, dict[str, str]]
 
 Ids = Annotated[list[str] | None, typer.Argument(metavar="[PATTERN]...", help="Default: all.")]
-All = Annotated[bool, typer.Option("--all", help="Measure everybody, not only who was touched.")]
+All = Annotated[bool, typer.Option("--all", help="Measure everybody, not only who changed.")]
 
 
 def add(program: typer.Typer) -> None:
@@ -29,79 +29,82 @@ def add(program: typer.Typer) -> None:
 def detect(
     patterns: Ids = None,
     *,
-    everybody: All = False,
-    given: Settings = None,
+    measure_all: All = False,
+    assignments: Settings = None,
     as_of: AsOf = None,
     json: Json = False,
 ) -> None:
-    """Measure who meets the rules and store it; with --set or --as-of nothing is stored."""
+    """Measure who meets the rules and store it; --set and --as-of store nothing."""
     from api.cli.output import print_json
     from api.cli.progress import progress
 
-    dry = given is not None or as_of is not None
-    if dry and everybody:
+    is_dry_run = assignments is not None or as_of is not None
+    if is_dry_run and measure_all:
         raise Misuse("With --set or --as-of everybody is measured anyway; leave --all out.")
     named = chosen_ids(patterns or ())
-    plan = plan_detection(named, given or ())
-    with request_context("detect", as_of, quiet=json) as question, progress(quiet=json) as tell:
-        tell("Measuring", 0, 0)
+    plan = plan_detection(named, assignments or ())
+    with (
+        request_context("detect", as_of, quiet=json) as ctx,
+        progress(quiet=json) as report_progress,
+    ):
+        report_progress("Measuring", 0, 0)
         detections = (
-            dry_run_detection(question, plan)
-            if dry
-            else run_detection(question, only=named or None, everybody=everybody)
+            dry_run_detection(ctx, plan)
+            if is_dry_run
+            else run_detection(ctx, only=named or None, measure_all=measure_all)
         )
     if json:
         print_json(detections)
     else:
-        show(detections)
+        print_detections(detections)
 
 
 def chosen_ids(ids: Iterable[str]) -> list[str]:
-    """Return the ids of the patterns that were named, each once; raise UnknownPattern."""
+    """Return the ids of the named patterns without repeats; raise UnknownPattern."""
     from graph.patterns import find_pattern, load_patterns
 
-    known = load_patterns()
-    return [find_pattern(known, fromkey).id for fromkey in dict.fromkeys(ids)]
+    patterns = load_patterns()
+    return [find_pattern(patterns, id_).id for id_ in dict.fromkeys(ids)]
 
 
-def plan_detection(named: Collection[str], given: Iterable[str]) -> "list[Planned]":
-    """Return the patterns to measure, each with the values it takes; raise BadParameter."""
+def plan_detection(named: Collection[str], assignments: Iterable[str]) -> "list[Planned]":
+    """Return the patterns to measure, each with its parameter values; raise BadParameter."""
     from api.cli.parameters import assign_to_patterns
     from api.services.parameters import parse_assignments
     from graph.patterns import load_patterns
 
     chosen = [pattern for pattern in load_patterns() if len(named) == 0 or pattern.id in named]
-    plan = assign_to_patterns(chosen, parse_assignments(given))
+    plan = assign_to_patterns(chosen, parse_assignments(assignments))
     for pattern, values in plan:
-        # A value out of bounds is refused before a database is started for it.
+        # A value out of bounds is rejected before a database is started for it.
         pattern.values(values)
     return plan
 
 
 def run_detection(
-    ctx: "RequestContext", *, only: "Collection[str] | None" = None, everybody: bool = False
+    ctx: "RequestContext", *, only: "Collection[str] | None" = None, measure_all: bool = False
 ) -> "Sequence[Detection]":
-    """Measure, store, and return what is stored; it is shown, so it is logged."""
+    """Measure and store; return the detections, whose findings are logged as read."""
     from graph.patterns import broken_pattern_ids
-    from graph.patterns import detect as measure
+    from graph.patterns import detect as detect_patterns
 
-    found = measure(
+    detections = detect_patterns(
         ctx.store,
         ctx.patterns,
         as_of=ctx.now,
         broken=broken_pattern_ids(),
         only=only,
-        whole=everybody,
+        whole=measure_all,
     )
-    ctx.record_read(finding.id for one in found for finding in one.findings)
-    return found
+    ctx.record_read(finding.id for detection in detections for finding in detection.findings)
+    return detections
 
 
 def dry_run_detection(ctx: "RequestContext", plan: "Iterable[Planned]") -> "Sequence[Detection]":
-    """Measure everybody with other numbers or on another day, and store nothing."""
+    """Measure everybody with other values or as of another day, and store nothing."""
     from graph.patterns import dry_run
 
-    found = [
+    detections = [
         dry_run(
             ctx.store,
             pattern,
@@ -111,33 +114,33 @@ def dry_run_detection(ctx: "RequestContext", plan: "Iterable[Planned]") -> "Sequ
         )
         for pattern, values in plan
     ]
-    ctx.record_read(finding.id for one in found for finding in one.findings)
-    return found
+    ctx.record_read(finding.id for detection in detections for finding in detection.findings)
+    return detections
 
 
-def show(detections: Iterable["Detection"]) -> None:
-    """Print how many meet each rule."""
+def print_detections(detections: Iterable["Detection"]) -> None:
+    """Print how many subjects meet each rule."""
     from api.cli.output import print_line, print_table
 
-    kept = list(detections)
+    rows = list(detections)
     print_table(
         ("pattern", "version", "of", "met", "suspended", "stored", "seconds"),
         [
             (
-                one.pattern,
-                one.version,
-                one.population,
-                *count_conditions(one),
-                one.stored,
-                round(one.seconds, 1),
+                detection.pattern,
+                detection.version,
+                detection.population,
+                *count_conditions(detection),
+                detection.stored,
+                round(detection.seconds, 1),
             )
-            for one in kept
+            for detection in rows
         ],
     )
     print_line("`joinedup findings` lists them; `joinedup detect --json` prints them whole.")
 
 
 def count_conditions(detection: "Detection") -> tuple[int, int]:
-    """Return how many findings are met, and how many are suspended."""
+    """Return the numbers of findings that are met and suspended."""
     met = sum(finding.condition == "met" for finding in detection.findings)
     return met, sum(finding.condition == "suspended" for finding in detection.findings)

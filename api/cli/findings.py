@@ -1,4 +1,4 @@
-"""Who meets the rules now, from what is stored."""
+"""The command that lists stored findings."""
 
 # ruff: noqa: PLC0415 - what a command needs is imported when it runs, so that help stays fast
 
@@ -38,27 +38,30 @@ def findings(
     about: About = None,
     json: Json = False,
 ) -> None:
-    """List the findings that stand, each with the records that prove it."""
+    """List the standing findings, each with the records that prove it."""
     from api.cli.detections import chosen_ids
     from api.cli.output import print_json
     from api.services.records import list_all_findings
 
     named = chosen_ids(patterns or ())
-    with request_context("findings", None, quiet=json) as question:
-        found = list(list_all_findings(question, named, condition=condition, about=about))
+    with request_context("findings", None, quiet=json) as ctx:
+        standing = list(list_all_findings(ctx, named, condition=condition, about=about))
     if json:
-        print_json(found)
+        print_json(standing)
     else:
-        show(found)
+        print_findings(standing)
 
 
-def show(found: "Sequence[Finding]") -> None:
-    """Print findings for a person."""
+def print_findings(standing: "Sequence[Finding]") -> None:
+    """Print a row for each finding."""
     from api.cli.output import print_note, print_table
 
     print_table(
         ("pattern", "condition", "subject", "what is recorded"),
-        [(one.pattern, one.condition, one.subject.id, one.summary) for one in found[:SHOWN]],
+        [
+            (finding.pattern, finding.condition, finding.subject.id, finding.summary)
+            for finding in standing[:SHOWN]
+        ],
     )
-    if len(found) > SHOWN:
-        print_note(f"{SHOWN} of {len(found)} shown; --json prints all.")
+    if len(standing) > SHOWN:
+        print_note(f"{SHOWN} of {len(standing)} shown; --json prints all.")

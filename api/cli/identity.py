@@ -1,4 +1,4 @@
-"""Who is who: compare and join records, decide on pairs, say why two are one person."""
+"""Commands for identity: compare and join records, review pairs, explain a decision."""
 
 # ruff: noqa: PLC0415 - what a command needs is imported when it runs, so that help stays fast
 
@@ -54,17 +54,17 @@ def add(program: typer.Typer) -> None:
 
 @identity.command("resolve")
 def resolve(*, whole: Whole = False, json: Json = False) -> None:
-    """Compare records that are new with all there are, and join whom that finds."""
+    """Compare new records with all others, and join those of one person."""
     from api.cli.output import print_json, print_line
     from api.cli.progress import progress
     from api.services.identity import resolve_records
 
     with (
-        request_context("identity resolve", None, quiet=json) as question,
-        progress(quiet=json) as tell,
+        request_context("identity resolve", None, quiet=json) as ctx,
+        progress(quiet=json) as report_progress,
     ):
-        tell("Comparing", 0, 0)
-        done = resolve_records(question, whole=whole)
+        report_progress("Comparing", 0, 0)
+        done = resolve_records(ctx, whole=whole)
     if json:
         print_json([done])
         return
@@ -78,23 +78,26 @@ def resolve(*, whole: Whole = False, json: Json = False) -> None:
 
 @identity.command("review")
 def review(*, decided: Decision = None, json: Json = False) -> None:
-    """List the pairs of records that wait for a person, the likeliest first."""
+    """List the pairs of records that wait for review, the likeliest first."""
     from api.cli.output import print_json, print_table
 
-    with request_context("identity review", None, quiet=json) as question:
-        found = list(every_pair(question, decision_named(decided)))
+    with request_context("identity review", None, quiet=json) as ctx:
+        pairs = list(list_all_pairs(ctx, parse_decision(decided)))
     if json:
-        print_json(found)
+        print_json(pairs)
         return
     print_table(
         ("weight", "records", "why a person is asked", "decision", "pair"),
-        [(one.weight, " ".join(one.records), one.cause, one.decision, one.id) for one in found],
-        title=f"Pairs of records ({len(found)})",
+        [
+            (pair.weight, " ".join(pair.records), pair.cause, pair.decision, pair.id)
+            for pair in pairs
+        ],
+        title=f"Pairs of records ({len(pairs)})",
     )
 
 
-def decision_named(text: str | None) -> "PairDecision | None":
-    """Return a decision as it was typed; raise Misuse."""
+def parse_decision(text: str | None) -> "PairDecision | None":
+    """Return the decision that was typed; raise Misuse for an unknown one."""
     from typing import cast, get_args
 
     from graph.errors import Misuse
@@ -105,8 +108,10 @@ def decision_named(text: str | None) -> "PairDecision | None":
     return cast("PairDecision | None", text)
 
 
-def every_pair(ctx: "RequestContext", decision: "PairDecision | None") -> "Iterator[PairSummary]":
-    """Read all pairs, page by page."""
+def list_all_pairs(
+    ctx: "RequestContext", decision: "PairDecision | None"
+) -> "Iterator[PairSummary]":
+    """Yield all pairs, page by page."""
     from api.services.identity import list_pairs
 
     cursor: str | None = None
@@ -120,65 +125,65 @@ def every_pair(ctx: "RequestContext", decision: "PairDecision | None") -> "Itera
 
 @identity.command("accept")
 def accept(pair: PairId, *, reason: Why, known_as: Known = "open", json: Json = False) -> None:
-    """Say that two records are one person; it stays so whatever a later model says."""
+    """Decide that two records are of one person; later models do not change that."""
     decide(pair, "accepted", reason, known_as, json=json)
 
 
 @identity.command("reject")
 def reject(pair: PairId, *, reason: Why, known_as: Known = "open", json: Json = False) -> None:
-    """Say that two records are two people; they never join, be it through a third record."""
+    """Decide that two records are of two people; they never join, not even by a third record."""
     decide(pair, "rejected", reason, known_as, json=json)
 
 
 @identity.command("unsure")
 def unsure(pair: PairId, *, reason: Why, known_as: Known = "open", json: Json = False) -> None:
-    """Say that you looked and do not know; the pair is not joined, and stays to be reviewed."""
+    """Record that you looked and do not know; the pair stays apart and stays in review."""
     decide(pair, "unsure", reason, known_as, json=json)
 
 
 @identity.command("reopen")
 def reopen(pair: PairId, *, reason: Why, known_as: Known, json: Json = False) -> None:
-    """Take a decision on two records back."""
+    """Withdraw a decision on two records."""
     decide(pair, "open", reason, known_as, json=json)
 
 
 def decide(pair: str, decision: "Verdict", reason: str, known_as: str, *, json: bool) -> None:
-    """Decide on a pair, and say what it is now."""
+    """Decide on a pair, and print its new state."""
     from pydantic import ValidationError
 
     from api.services.identity import decide_pair
     from graph.errors import Misuse
     from graph.identity import PairRuling
 
-    given = {"decision": decision, "reason": reason, "known_as": known_as}
+    values = {"decision": decision, "reason": reason, "known_as": known_as}
     try:
-        ruling = PairRuling.model_validate(given)
+        ruling = PairRuling.model_validate(values)
     except ValidationError as error:
         raise Misuse(
             "A decision needs --reason in words, and --known-as names the one you saw."
         ) from error
-    with request_context("identity decide", None, quiet=json) as question:
-        found = decide_pair(question, pair, ruling)
-    tell(found, json=json)
+    with request_context("identity decide", None, quiet=json) as ctx:
+        explained = decide_pair(ctx, pair, ruling)
+    print_pair(explained, json=json)
 
 
-def tell(found: "PairExplanation", *, json: bool) -> None:
-    """Print a pair: in a sentence, then what each field says."""
+def print_pair(explained: "PairExplanation", *, json: bool) -> None:
+    """Print a pair: a sentence, then the weight of each field."""
     from api.cli.output import print_json, print_line, print_table
 
     if json:
-        print_json([found])
+        print_json([explained])
         return
-    print_line(found.sentence)
-    if len(found.contributions) > 0:
+    print_line(explained.sentence)
+    if len(explained.contributions) > 0:
         print_table(
             ("compared", "found", "bits"),
             [
                 (contribution.field, contribution.level, round(contribution.weight, 1))
-                for contribution in found.contributions
+                for contribution in explained.contributions
             ],
         )
-    for verdict in found.verdicts:
+    for verdict in explained.verdicts:
         print_line(
             f"{verdict.decision.capitalize()} by {verdict.by} on {verdict.at:%d %B %Y}: "
             f"{verdict.reason}"
@@ -187,11 +192,11 @@ def tell(found: "PairExplanation", *, json: bool) -> None:
 
 @identity.command("split")
 def split(person: Person, *, reason: Why, record: Records = None, json: Json = False) -> None:
-    """Take a person apart: the records named from all others, else each from each."""
+    """Split a person: the named records from all others, or every record from every other."""
     from pydantic import ValidationError
 
     from api.cli.output import print_json, print_line
-    from api.services.identity import split_person as taken_apart
+    from api.services.identity import split_person
     from graph.errors import Misuse
     from graph.identity import SplitRuling
 
@@ -199,32 +204,34 @@ def split(person: Person, *, reason: Why, record: Records = None, json: Json = F
         ruling = SplitRuling(reason=reason, records=tuple(record or ()))
     except ValidationError as error:
         raise Misuse("--reason is needed: say in words why.") from error
-    with request_context("identity split", None, quiet=json) as question:
-        found = taken_apart(question, person, ruling)
+    with request_context("identity split", None, quiet=json) as ctx:
+        persons = split_person(ctx, person, ruling)
     if json:
-        print_json([found])
+        print_json([persons])
     else:
-        print_line(f"The records are of {len(found.people)} people now: {', '.join(found.people)}.")
+        print_line(
+            f"The records are of {len(persons.people)} people now: {', '.join(persons.people)}."
+        )
 
 
 @identity.command("explain")
-def explain(one: RecordName, other: RecordName, *, json: Json = False) -> None:
-    """Say in a sentence why two records are one person, or two; then what each field is worth."""
+def explain(first: RecordName, second: RecordName, *, json: Json = False) -> None:
+    """Explain why two records are one person or two, with the weight of each field."""
     from api.services.identity import explain_records
 
-    with request_context("identity explain", None, quiet=json) as question:
-        found = explain_records(question, one, other)
-    tell(found, json=json)
+    with request_context("identity explain", None, quiet=json) as ctx:
+        explained = explain_records(ctx, first, second)
+    print_pair(explained, json=json)
 
 
 @identity.command("report")
 def report(*, json: Json = False) -> None:
-    """Count what identity came to, what waits, and what was left out of matching and why."""
+    """Count joined people, waiting pairs, and the records left out of matching and why."""
     from api.cli.output import print_json, print_line
     from api.services.identity import get_identity_report
 
-    with request_context("identity report", None, quiet=json) as question:
-        identity_report = get_identity_report(question)
+    with request_context("identity report", None, quiet=json) as ctx:
+        identity_report = get_identity_report(ctx)
     if json:
         print_json([identity_report])
         return
@@ -248,30 +255,30 @@ def report(*, json: Json = False) -> None:
 
 @identity.command("clusters")
 def clusters(*, json: Json = False) -> None:
-    """List for every record the person it is of."""
+    """List every record with the person it belongs to."""
     from api.cli.output import print_json, print_table
     from api.services.identity import list_clusters
 
-    with request_context("identity clusters", None, quiet=json) as question:
-        found = list(list_clusters(question))
+    with request_context("identity clusters", None, quiet=json) as ctx:
+        lines = list(list_clusters(ctx))
     if json:
-        print_json(found)
+        print_json(lines)
     else:
-        print_table(("record", "person"), [(one.record, one.person) for one in found])
+        print_table(("record", "person"), [(line.record, line.person) for line in lines])
 
 
 @identity.command("sources")
 def sources(names: Sources = None, *, json: Json = False) -> None:
-    """Show or set in which order sources are believed; those not named stand behind."""
+    """Show or set the order in which sources are believed; unnamed ones come last."""
     from api.cli.output import print_json, print_line
     from graph.identity import order_sources, sources_by_reliability
 
-    with request_context("identity sources", None, quiet=json) as question:
+    with request_context("identity sources", None, quiet=json) as ctx:
         if names is not None:
-            question.record_read((), decision="sources")
-            order_sources(question.store, names)
-        known = sources_by_reliability(question.store)
+            ctx.record_read((), decision="sources")
+            order_sources(ctx.store, names)
+        ordered = sources_by_reliability(ctx.store)
     if json:
-        print_json([{"sources": list(known)}])
+        print_json([{"sources": list(ordered)}])
     else:
-        print_line(", ".join(known) or "No order is set: the latest record is believed.")
+        print_line(", ".join(ordered) or "No order is set: the latest record is believed.")

@@ -1,4 +1,4 @@
-"""What commands print: JSON lines for programs, sentences and tables for people."""
+"""Output of commands: JSON lines for programs, sentences and tables for people."""
 
 import json
 import sys
@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-# A file or a pipe has no width of its own; what is read there is searched, not looked at.
+# A file or a pipe has no width; its text is searched rather than looked at.
 PIPE_WIDTH: Final = 200
 
 
@@ -32,28 +32,28 @@ def print_line(sentence: str = "") -> None:
 
 
 def print_note(sentence: str) -> None:
-    """Print a sentence on stderr, where it does not mix with what was asked for."""
+    """Print a sentence on stderr, where it does not mix with the result."""
     typer.echo(visible_text(sentence), err=True)
 
 
 def print_table(
     columns: Sequence[str], rows: Iterable[Sequence[object]], *, title: str = ""
 ) -> None:
-    """Print a table; numbers stand to the right."""
-    drawn = Table(title=title or None, title_justify="left", box=None, pad_edge=False)
-    kept = [tuple(row) for row in rows]
+    """Print a table with numbers aligned to the right."""
+    table = Table(title=title or None, title_justify="left", box=None, pad_edge=False)
+    cells = [tuple(row) for row in rows]
     for index, column in enumerate(columns):
-        numeric = all(isinstance(row[index], int | float) for row in kept) and len(kept) > 0
-        drawn.add_column(
+        numeric = all(isinstance(row[index], int | float) for row in cells) and len(cells) > 0
+        table.add_column(
             column, justify="right" if numeric else "left", overflow="fold", no_wrap=numeric
         )
-    for row in kept:
-        drawn.add_row(*(Text(visible_text(cell)) for cell in row))
-    screen().print(drawn)
+    for row in cells:
+        table.add_row(*(Text(visible_text(cell)) for cell in row))
+    console().print(table)
 
 
-def screen() -> Console:
-    """Return the terminal, or a wide page where there is none; record text is never markup."""
+def console() -> Console:
+    """Return the terminal, or a wide console without one; record text is never markup."""
     plain = Console(highlight=False, markup=False, emoji=False)
     if plain.is_terminal:
         return plain
@@ -61,6 +61,9 @@ def screen() -> Console:
 
 
 def visible_text(value: object) -> str:
-    """Return a value as text a terminal only shows; record text may hold control characters."""
+    """Return a value as text without control characters, which record text may hold."""
     text = "" if value is None else str(value)
-    return "".join(one if one.isprintable() or one == "\n" else "\ufffd" for one in text)
+    return "".join(
+        character if character.isprintable() or character == "\n" else "\ufffd"
+        for character in text
+    )

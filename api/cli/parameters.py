@@ -1,4 +1,4 @@
-"""Values given as `--set name=value`, shared out to the patterns that have such a parameter."""
+"""Assign the values of `--set name=value` to the patterns that have the parameter."""
 
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
@@ -12,14 +12,14 @@ if TYPE_CHECKING:
 def assign_to_patterns(
     patterns: Iterable["Pattern"], values: Mapping[str, str]
 ) -> list[tuple["Pattern", dict[str, str]]]:
-    """Give each pattern the values of the parameters it has; a name that none has is refused."""
+    """Return each pattern with the values of its parameters; raise BadParameter if none fits."""
     chosen = list(patterns)
-    unknown = sorted(set(values) - {name for one in chosen for name in one.settable})
+    unknown = sorted(set(values) - {name for pattern in chosen for name in pattern.settable})
     if len(unknown) > 0:
         raise BadParameter(
             "No chosen pattern has a parameter of that name; see `joinedup patterns show`."
         )
     return [
-        (one, {name: value for name, value in values.items() if name in one.settable})
-        for one in chosen
+        (pattern, {name: value for name, value in values.items() if name in pattern.settable})
+        for pattern in chosen
     ]

@@ -1,4 +1,4 @@
-"""Show the rules: what each asks, by which numbers it decides, and where it may mislead."""
+"""Commands that show the rules: their conditions, parameters, sources and limits."""
 
 # ruff: noqa: PLC0415 - what a command needs is imported when it runs, so that help stays fast
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from api.cli.options import Json, Settings
-from api.cli.session import request_context, warn_broken_rules
+from api.cli.session import request_context, warn_of_broken_rules
 
 if TYPE_CHECKING:
     from graph.patterns import Pattern, RuleComparison
@@ -31,7 +31,7 @@ def list_patterns(*, json: Json = False) -> None:
     from api.schemas.rules import rule_line
     from graph.patterns import load_patterns
 
-    warn_broken_rules()
+    warn_of_broken_rules()
     lines = [rule_line(pattern) for pattern in load_patterns()]
     if json:
         print_json(lines)
@@ -51,78 +51,94 @@ def list_patterns(*, json: Json = False) -> None:
 
 @patterns.command("show")
 def show_pattern(pattern: Id, *, json: Json = False) -> None:
-    """Show one pattern with its sources, its numbers and its limits."""
+    """Show one pattern with its sources, its parameters and its limits."""
     from api.cli.output import print_json
     from graph.patterns import find_pattern, load_patterns
 
-    warn_broken_rules()
-    found = find_pattern(load_patterns(), pattern)
+    warn_of_broken_rules()
+    shown_pattern = find_pattern(load_patterns(), pattern)
     if json:
-        print_json([found])
+        print_json([shown_pattern])
         return
-    describe(found)
+    print_pattern(shown_pattern)
 
 
 @patterns.command("compare")
-def compare_pattern(pattern: Id, *, given: Settings = None, json: Json = False) -> None:
-    """Say whom the rule as it is now, or with other values, adds, drops and keeps."""
+def compare_pattern(pattern: Id, *, assignments: Settings = None, json: Json = False) -> None:
+    """Compare a rule, as it is now or with other values, with its stored findings."""
     from api.cli.output import print_json
     from api.services.parameters import parse_assignments
     from api.services.records import compare_rule
     from graph.patterns import find_pattern, load_patterns
 
-    values = parse_assignments(given or ())
-    # A value out of bounds is refused before a database is started for it.
+    values = parse_assignments(assignments or ())
+    # A value out of bounds is rejected before a database is started for it.
     find_pattern(load_patterns(), pattern).values(values)
-    with request_context("patterns compare", None, quiet=json) as question:
-        found = compare_rule(question, pattern, values)
+    with request_context("patterns compare", None, quiet=json) as ctx:
+        comparison = compare_rule(ctx, pattern, values)
     if json:
-        print_json([found])
+        print_json([comparison])
     else:
-        show_comparison(found)
+        print_rule_comparison(comparison)
 
 
-def show_comparison(found: "RuleComparison") -> None:
-    """Print a comparison for a person."""
+def print_rule_comparison(comparison: "RuleComparison") -> None:
+    """Print which subjects a comparison adds, drops and keeps."""
     from api.cli.output import print_line, print_table
 
-    before = "never measured" if found.stored_version is None else f"version {found.stored_version}"
-    print_line(
-        f"{found.pattern}: stored {before}, now version {found.version}; nothing was stored."
+    before = (
+        "never measured"
+        if comparison.stored_version is None
+        else f"version {comparison.stored_version}"
     )
-    changes = (("added", found.added), ("dropped", found.dropped), ("unchanged", found.unchanged))
+    print_line(
+        f"{comparison.pattern}: stored {before}, now version {comparison.version}; "
+        "nothing was stored."
+    )
+    changes = (
+        ("added", comparison.added),
+        ("dropped", comparison.dropped),
+        ("unchanged", comparison.unchanged),
+    )
     print_table(("", "subjects"), [(name, len(subjects)) for name, subjects in changes])
-    rows = [(name, one.id, ", ".join(one.record_ids)) for name, some in changes[:2] for one in some]
+    rows = [
+        (name, subject.id, ", ".join(subject.record_ids))
+        for name, changed in changes[:2]
+        for subject in changed
+    ]
     print_table(("change", "subject", "records"), rows[:SHOWN])
     if len(rows) > SHOWN:
         print_line(f"{SHOWN} of {len(rows)} shown; --json prints all.")
 
 
-def describe(found: "Pattern") -> None:
-    """Print one pattern for a person."""
+def print_pattern(pattern: "Pattern") -> None:
+    """Print one pattern in full."""
     from api.cli.output import print_line
+    from viz.wording import WORDING
 
     print_line(
-        f"{found.number} {found.title} ({found.id}, version {found.version}, {found.status})"
+        f"{pattern.number} {pattern.title} ({pattern.id}, version {pattern.version}, "
+        f"{WORDING.rule_status[pattern.status]})"
     )
     print_line()
-    print_line(found.meaning)
-    if found.task is not None:
-        print_line(f"Asks for: {found.task.title}, within {found.task.days} days.")
-    several("Decides", found.conditions)
-    several(
-        "Numbers", [f"{name} = {one.default}: {one.why}" for name, one in found.settable.items()]
+    print_line(pattern.meaning)
+    if pattern.task is not None:
+        print_line(f"Asks for: {pattern.task.title}, within {pattern.task.days} days.")
+    print_list("Decides", pattern.conditions)
+    print_list(
+        "Numbers",
+        [f"{name} = {item.default}: {item.why}" for name, item in pattern.settable.items()],
     )
-    several("Measures", [f"{name}: {one.label}" for name, one in found.measures.items()])
-    several("Read as", found.readings)
-    several("Limits", found.limitations)
-    several("May be mistaken about", found.false_positives)
-    several("Sources", [f"{source.title}, {source.where}" for source in found.sources])
-    print_line(f"\nReview by {found.review_by}.")
+    print_list("Measures", [f"{name}: {item.label}" for name, item in pattern.measures.items()])
+    print_list("Read as", pattern.readings)
+    print_list("Limits", pattern.limitations)
+    print_list("May be mistaken about", pattern.false_positives)
+    print_list("Sources", [f"{source.title}, {source.where}" for source in pattern.sources])
+    print_line(f"\nReview by {pattern.review_by}.")
 
 
-def several(heading: str, sentences: Sequence[str]) -> None:
-    """Print a heading and what stands under it."""
+def print_list(heading: str, sentences: Sequence[str]) -> None:
+    """Print a heading with a list of sentences."""
     from api.cli.output import print_line
 
     if len(sentences) == 0:

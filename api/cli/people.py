@@ -1,4 +1,4 @@
-"""One person: history, timeline, why a rule is met or not, and a picture that opens offline."""
+"""Commands about one person: history, timeline, explanation, and a picture for offline use."""
 
 # ruff: noqa: PLC0415 - what a command needs is imported when it runs, so that help stays fast
 
@@ -25,51 +25,51 @@ def add(program: typer.Typer) -> None:
 
 
 def history(person: Person, *, as_of: AsOf = None, json: Json = False) -> None:
-    """Show everything recorded about a person, with the record behind every item."""
+    """Show everything recorded about a person, with the record behind each item."""
     from api.cli.output import print_json
-    from api.cli.telling import print_history
+    from api.cli.text_output import print_history
     from api.services.records import get_history
 
-    with request_context("history", as_of, quiet=json) as question:
-        found = get_history(question, person)
+    with request_context("history", as_of, quiet=json) as ctx:
+        person_history = get_history(ctx, person)
     if json:
-        print_json([found])
+        print_json([person_history])
     else:
-        print_history(found)
+        print_history(person_history)
 
 
 def timeline(person: Person, *, as_of: AsOf = None, json: Json = False) -> None:
-    """Show a lane per victim or partner: first contact, incidents, gaps, overlaps."""
+    """Show a lane for each victim or partner: first contact, incidents, gaps, overlaps."""
     from api.cli.output import print_json
-    from api.cli.telling import print_timeline
+    from api.cli.text_output import print_timeline
     from api.services.records import get_timeline
 
-    with request_context("timeline", as_of, quiet=json) as question:
-        found, _ = get_timeline(question, person)
+    with request_context("timeline", as_of, quiet=json) as ctx:
+        person_timeline, _ = get_timeline(ctx, person)
     if json:
-        print_json([found])
+        print_json([person_timeline])
     else:
-        print_timeline(found)
+        print_timeline(person_timeline)
 
 
 def explain(
     pattern: Pattern,
     subject: Subject,
     *,
-    given: Settings = None,
+    assignments: Settings = None,
     as_of: AsOf = None,
     json: Json = False,
 ) -> None:
-    """Say condition by condition why a rule is met, or why not."""
+    """Explain condition by condition why a rule is met or not."""
     from api.cli.detections import chosen_ids, plan_detection
     from api.cli.output import print_json
-    from api.cli.telling import print_explanation
+    from api.cli.text_output import print_explanation
     from api.services.parameters import parse_assignments
     from api.services.records import get_explanation
 
-    plan_detection(chosen_ids([pattern]), given or ())
-    with request_context("explain", as_of, quiet=json) as question:
-        explanation = get_explanation(question, pattern, subject, parse_assignments(given or ()))
+    plan_detection(chosen_ids([pattern]), assignments or ())
+    with request_context("explain", as_of, quiet=json) as ctx:
+        explanation = get_explanation(ctx, pattern, subject, parse_assignments(assignments or ()))
     if json:
         print_json([explanation])
     else:
@@ -80,16 +80,16 @@ def picture(person: Person, *, out: Out, nodes: Nodes = 150, as_of: AsOf = None)
     """Write a picture of a person's network: one file that opens offline."""
     from api.cli.output import print_line
     from api.services.records import get_picture
-    from viz.page import single_file
+    from viz.page import picture_file
 
-    with request_context("picture", as_of) as question:
-        page = single_file(get_picture(question, person, nodes))
-    write(out, page)
+    with request_context("picture", as_of) as ctx:
+        page = picture_file(get_picture(ctx, person, nodes))
+    write_private(out, page)
     print_line(f"Written to {out}.")
 
 
-def write(out: Path, page: str) -> None:
-    """Write a page where its owner alone may read it."""
+def write_private(out: Path, page: str) -> None:
+    """Write a page to a file that only its owner may read."""
     from graph.errors import Misuse
 
     try:

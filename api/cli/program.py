@@ -1,4 +1,4 @@
-"""The tree of commands; what a command needs is imported when it runs, so that help stays fast."""
+"""The tree of commands; commands import what they need when they run, so that help is fast."""
 
 from typing import Annotated
 
@@ -6,7 +6,7 @@ import typer
 
 from api.cli import (
     amendments,
-    comparisons,
+    consistency,
     databases,
     decisions,
     deliveries,
@@ -16,7 +16,7 @@ from api.cli import (
     identity,
     patterns,
     people,
-    serving,
+    service,
     worlds,
 )
 from api.cli.session import set_traceback
@@ -43,14 +43,14 @@ def everywhere(
 
 for noun in (
     demo,
-    serving,
+    service,
     deliveries,
     detections,
     findings,
     decisions,
     identity,
     amendments,
-    comparisons,
+    consistency,
     people,
     patterns,
     worlds,

@@ -1,4 +1,4 @@
-"""Progress on stderr while something long runs; silent where nobody watches."""
+"""Progress on stderr while a command runs; silent without a terminal."""
 
 from collections.abc import Generator
 from contextlib import contextmanager
@@ -13,31 +13,31 @@ from graph.server.progress import silent
 
 @contextmanager
 def progress(*, quiet: bool = False) -> Generator[Tell]:
-    """Give a function that draws how far a step is; an empty step wipes what was drawn."""
+    """Yield a function that shows the progress of a step; an empty step clears the display."""
     console = Console(stderr=True)
     if quiet or not console.is_terminal:
         yield silent
         return
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), Elapsed())
-    with Progress(*columns, console=console, transient=True) as drawn:
-        yield Steps(drawn)
+    with Progress(*columns, console=console, transient=True) as bars:
+        yield ProgressSteps(bars)
 
 
-class Steps:
-    """One line a step, the step that runs last."""
+class ProgressSteps:
+    """A progress bar for each step, the current one last."""
 
-    def __init__(self, drawn: Progress) -> None:
-        self._drawn = drawn
+    def __init__(self, bars: Progress) -> None:
+        self._drawn = bars
         self._tasks: dict[str, TaskID] = {}
 
     def __call__(self, step: str, done: int, total: int) -> None:
-        """Draw how far a step is."""
+        """Show the progress of a step."""
         if step == "":
             self._wipe()
             return
         if step not in self._tasks:
             self._tasks[step] = self._drawn.add_task(step, total=None)
-        # Without a total the bar moves to and fro: something is being done, nobody knows how long.
+        # Without a total the bar only shows that work goes on.
         self._drawn.update(
             self._tasks[step], completed=done, total=total if total > 0 else None, refresh=True
         )

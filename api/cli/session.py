@@ -1,8 +1,7 @@
-"""What every command needs: settings, the store, the reader, and errors as one sentence."""
+"""The session of a command: settings, store, reader, and errors as one sentence."""
 
 # ruff: noqa: PLC0415 - what a command needs is imported when it runs, so that help stays fast
 
-import getpass
 import traceback
 from collections.abc import Generator
 from contextlib import contextmanager
@@ -21,26 +20,26 @@ if TYPE_CHECKING:
 PARTLY: Final = 1
 USAGE: Final = 2
 UNAVAILABLE: Final = 3
-# None of the three above: a fault of ours must not look like "done with quarantined rows".
+# Different from the three above: a fault of ours must not look like quarantined rows.
 FAULT: Final = 70
 TERMINATED: Final = 143
 
-_shown = {"traceback": False}
+_options = {"traceback": False}
 
 
 def set_traceback(*, on: bool) -> None:
-    """Show tracebacks from now on, or only sentences."""
-    _shown["traceback"] = on
+    """Choose whether errors show a traceback or one sentence."""
+    _options["traceback"] = on
 
 
 def exit_code(error: JoinedUpError) -> int:
-    """Return the exit code of an error: 3 for the database, 2 for the question."""
+    """Return the exit code of an error: 3 for the database, 2 for wrong usage."""
     return UNAVAILABLE if isinstance(error, StoreError) else USAGE
 
 
 def print_error(error: Exception, *, code: int = FAULT) -> int:
-    """Say on stderr what went wrong, and return the exit code."""
-    if _shown["traceback"]:
+    """Print an error on stderr, and return the exit code."""
+    if _options["traceback"]:
         typer.echo("".join(traceback.format_exception(error)), err=True)
     elif isinstance(error, JoinedUpError):
         typer.echo(str(error), err=True)
@@ -56,43 +55,46 @@ def print_error(error: Exception, *, code: int = FAULT) -> int:
 
 
 def print_usage_error(error: typer.TyperException) -> int:
-    """Say on stderr why a command line cannot be understood, and return the exit code."""
-    # Without a command the help was shown, and there is nothing more to say.
+    """Print on stderr why a command line is wrong, and return the exit code."""
+    # Without a command the help was shown already.
     if error.format_message() != "":
         typer.echo(error.format_message(), err=True)
     return error.exit_code
 
 
 def read_settings() -> "ServiceSettings":
-    """Read the settings from the environment, and name the one that is wrong."""
+    """Return the settings from the environment; raise Misuse naming an invalid one."""
     from pydantic import ValidationError
 
-    from api.settings import ServiceSettings
+    from api.settings import ServiceSettings, environment_variable, setting_sections
 
     try:
         return ServiceSettings()
     except ValidationError as error:
-        prefix = {"HttpSettings": "JOINEDUP_HTTP_", "LocalSettings": "JOINEDUP_"}
-        name = prefix.get(error.title, "NEO4J_") + str(error.errors()[0]["loc"][0]).upper()
+        field = str(error.errors(include_input=False)[0]["loc"][0])
+        name = environment_variable(setting_sections()[error.title], field)
         raise Misuse(f"The setting {name} is not valid; see `joinedup --help`.") from error
 
 
 @contextmanager
 def open_session(*, quiet: bool = False, prepare: bool | None = None) -> "Generator[Store]":
-    """Open the store, with progress on the terminal while a local server is fetched and started.
+    """Open the store, with progress while a local server is fetched and started.
 
-    `prepare` says whether a first start waits for Java to be prepared; by default, the settings do.
+    `prepare` overrides the setting whether a first start waits until Java is prepared.
     """
     from api.cli.progress import progress
     from graph.db.connection import connect
 
-    given = read_settings()
+    settings = read_settings()
     if prepare is not None:
-        given = given.model_copy(
-            update={"local": given.local.model_copy(update={"prepare": prepare})}
+        settings = settings.model_copy(
+            update={"local": settings.local.model_copy(update={"prepare": prepare})}
         )
-    with progress(quiet=quiet) as tell, connect(given, progress=tell) as store:
-        tell("", 0, 0)
+    with (
+        progress(quiet=quiet) as report_progress,
+        connect(settings, progress=report_progress) as store,
+    ):
+        report_progress("", 0, 0)
         yield store
 
 
@@ -100,25 +102,25 @@ def open_session(*, quiet: bool = False, prepare: bool | None = None) -> "Genera
 def request_context(
     command: str, as_of: str | None, *, quiet: bool = False
 ) -> "Generator[RequestContext]":
-    """Open the store for one question of the person at this terminal; what is read is logged."""
+    """Open the store and yield the context of one command, which logs what is read."""
     from api.services.as_of import current_time, parse_as_of
 
-    # A day nobody can read is refused before a database is started for it.
+    # An invalid day is rejected before a database is started for it.
     parse_as_of(as_of, current_time())
     with open_session(quiet=quiet) as store:
         yield context_for_store(store, command, as_of)
 
 
 def context_for_store(store: "Store", command: str, as_of: str | None) -> "RequestContext":
-    """Return a question of the person at this terminal about an open store."""
+    """Return the context of one command at this terminal, on an open store."""
     from api.services.as_of import current_time, parse_as_of
     from api.services.context import AppState, RequestContext
     from graph.access.audit import AuditLog
     from graph.ingest import Quarantine
     from graph.patterns import load_patterns
 
-    warn_broken_rules()
-    service = AppState(
+    warn_of_broken_rules()
+    app_state = AppState(
         store=store,
         patterns=load_patterns(),
         audit=AuditLog(read_settings().local.home / "audit"),
@@ -129,11 +131,11 @@ def context_for_store(store: "Store", command: str, as_of: str | None) -> "Reque
     )
     present = current_time()
     moment = parse_as_of(as_of, present)
-    return RequestContext(app=service, now=present, as_of=moment, route=f"joinedup {command}")
+    return RequestContext(app=app_state, now=present, as_of=moment, route=f"joinedup {command}")
 
 
-def warn_broken_rules() -> None:
-    """Say on stderr which rules do not load; the rest runs."""
+def warn_of_broken_rules() -> None:
+    """Print on stderr which rules do not load; the others run."""
     from graph.patterns import broken_patterns
 
     for broken_pattern in broken_patterns():
@@ -141,15 +143,8 @@ def warn_broken_rules() -> None:
 
 
 def terminal_reader() -> "Reader":
-    """Return the reader at this terminal: sees everything, under the name of the system's login."""
+    """Return the reader at this terminal, who sees everything, by the name of their login."""
+    from api.services.login import login_name
     from graph.access.reader import EVERYTHING
 
     return EVERYTHING.model_copy(update={"name": login_name()})
-
-
-def login_name() -> str:
-    """Return the name of the system's login, or `unknown` where the system has none."""
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError):
-        return "unknown"

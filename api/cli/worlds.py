@@ -1,4 +1,4 @@
-"""Invented worlds: write one, describe its shape, and compare findings with what was planted."""
+"""Commands for invented worlds: write one, describe it, compare findings with the planted."""
 
 # ruff: noqa: PLC0415 - what a command needs is imported when it runs, so that help stays fast
 
@@ -13,7 +13,7 @@ from api.cli.options import Json
 from api.cli.session import PARTLY, open_session
 
 if TYPE_CHECKING:
-    from seed.shape import Shape
+    from seed.world_shape import Shape
 
 Target = Annotated[Path, typer.Argument(help="The folder to write; made if it is not there.")]
 Incidents = Annotated[int, typer.Option(min=100, max=1_350_000, help="How many incidents.")]
@@ -49,14 +49,14 @@ def world(  # noqa: PLR0913 - one argument an option
     from api.cli.output import print_json, print_line
     from api.cli.progress import progress
     from seed.second_records import SecondRecords, add_second_records
-    from seed.shape import describe as shape_of
     from seed.world import World, write
+    from seed.world_shape import describe as shape_of
 
-    with progress(quiet=json) as tell:
+    with progress(quiet=json) as report_progress:
         written = write(
             World(incidents=incidents, seed=seed, until=world_end(until)),
             folder,
-            progress=lambda done, total: tell("Writing incidents", done, total),
+            progress=lambda done, total: report_progress("Writing incidents", done, total),
         )
     if second_records > 0:
         add_second_records(folder, SecondRecords(percent=second_records, seed=seed))
@@ -65,11 +65,11 @@ def world(  # noqa: PLR0913 - one argument an option
     else:
         print_line(f"Written; load it with `joinedup load {folder}`.")
     if describe:
-        show_shape(shape_of(folder), json=json)
+        print_shape(shape_of(folder), json=json)
 
 
-def show_shape(shape: "Shape", *, json: bool) -> None:
-    """Print the figures of a world beside those that research found about real records."""
+def print_shape(shape: "Shape", *, json: bool) -> None:
+    """Print the figures of a world next to those that research found for real records."""
     from api.cli.output import print_json, print_table
 
     if json:
@@ -85,7 +85,7 @@ def show_shape(shape: "Shape", *, json: bool) -> None:
 
 
 def world_end(until: datetime | None) -> date:
-    """Return the day a world ends: the one asked for, else today."""
+    """Return the last day of a world: that of the option, otherwise today."""
     from api.services.as_of import current_time
     from graph.domain.time import london_day
 
@@ -93,31 +93,31 @@ def world_end(until: datetime | None) -> date:
 
 
 def truth(*, json: Json = False) -> None:
-    """Compare the findings with what was planted; exit 1 where any rule misses or over-reaches."""
+    """Compare findings with planted stories; exit 1 if a rule misses one or finds too many."""
     from api.cli.output import print_json, print_line, print_table
     from seed.truth import compare
 
     with open_session(quiet=json) as store:
-        compared = compare(store)
+        comparisons = compare(store)
     if json:
-        print_json(compared)
-    elif len(compared) == 0:
+        print_json(comparisons)
+    elif len(comparisons) == 0:
         print_line("No planted stories are in the store; `joinedup world` writes some.")
     else:
         print_table(
             ("pattern", "planted", "found", "missed", "extra", "precision", "recall"),
             [
                 (
-                    one.pattern,
-                    one.planted,
-                    one.found,
-                    len(one.missed),
-                    len(one.extra),
-                    one.precision,
-                    one.recall,
+                    comparison.pattern,
+                    comparison.planted,
+                    comparison.detected,
+                    len(comparison.missed),
+                    len(comparison.extra),
+                    comparison.precision,
+                    comparison.recall,
                 )
-                for one in compared
+                for comparison in comparisons
             ],
         )
-    if any(not one.is_right for one in compared):
+    if any(not comparison.is_right for comparison in comparisons):
         raise typer.Exit(PARTLY)

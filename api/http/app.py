@@ -3,7 +3,6 @@
 from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
 from datetime import datetime
-from getpass import getuser
 from importlib.metadata import version
 
 from fastapi import Depends, FastAPI
@@ -16,6 +15,7 @@ from api.http.openapi import DocumentedApp
 from api.http.routers import ROUTERS
 from api.services.as_of import current_time
 from api.services.context import AppState
+from api.services.login import login_name
 from graph.access.audit import AuditLog
 from graph.access.reader import EVERYTHING
 from graph.db.connection import connect
@@ -37,7 +37,7 @@ def create_app(
             store=opened,
             patterns=load_patterns(),
             audit=AuditLog(settings.local.home / "audit"),
-            reader=EVERYTHING.model_copy(update={"name": getuser()}),
+            reader=EVERYTHING.model_copy(update={"name": login_name()}),
             clock=clock,
             quarantine=Quarantine(settings.quarantine),
             incoming=settings.local.home / "incoming",

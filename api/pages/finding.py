@@ -22,15 +22,9 @@ from graph.patterns import (
     find_pattern,
     format_measure,
 )
+from viz.wording import WORDING
 
 PLACES: Final = {"person": "people", "incident": "incidents", "address": "addresses"}
-DECISIONS: Final[Mapping[str, str]] = {
-    "certified": "The records say what the finding says.",
-    "actioned": "Something was done about it; the reason says what.",
-    "accepted": "It is known, and left as it is until a day.",
-    "dismissed": "It is not what it looks like; a code and the reason say why.",
-    "open": "The earlier decision is taken back.",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +98,7 @@ def finding_page(
         draft=draft or DecisionDraft(),
         choices={
             name: words
-            for name, words in DECISIONS.items()
+            for name, words in WORDING.decision_meaning.items()
             if name != "open" or finding.decision != "open"
         },
         dismissals=DISMISSAL_REASONS,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from graph.history import PersonRecord
-from viz.wording import as_words, day
+from viz.text_format import as_words, day
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,10 +17,10 @@ from graph.history import History, RecordedIncident
 from graph.network import Network
 from graph.patterns import STANDING_CONDITIONS, Finding, Pattern
 from graph.timeline import Timeline
-from viz.lane_drawing import NARROW, lanes_svg
+from viz.lane_drawing import NARROW, draw_lanes
 from viz.thumbnail import thumbnail_svg
-from viz.tiles import TileNote, elsewhere, tiles_svg
-from viz.timeline import lanes_of
+from viz.tiles import TileNote, notes_without_tile, tiles_svg
+from viz.timeline import timeline_view
 
 # How many incidents the page itself lists; the rest are one link away.
 LISTED: Final = 12
@@ -44,7 +44,7 @@ def person_page(
     ctx: RequestContext, found: History, short: PersonSummary, *, lanes: Timeline, around: Network
 ) -> str:
     """Return what an investigator needs of one person before a visit, as a page."""
-    words = lanes_of(lanes)
+    words = timeline_view(lanes)
     standing, past = split_findings(short.findings or ())
     return render(
         "person",
@@ -56,8 +56,8 @@ def person_page(
         unmet=unmet_rules(ctx, standing) if ctx.is_present else (),
         facts=tuple(known_facts(found.records)),
         lanes=words,
-        wide=safe_svg("" if words.empty else lanes_svg(words, width=COLUMN)),
-        narrow=safe_svg("" if words.empty else lanes_svg(words, width=NARROW)),
+        wide=safe_svg("" if words.empty else draw_lanes(words, width=COLUMN)),
+        narrow=safe_svg("" if words.empty else draw_lanes(words, width=NARROW)),
         network=safe_svg(thumbnail_svg(around)),
         around=around,
         latest=tuple(reversed(found.incidents))[:LISTED],
@@ -114,7 +114,7 @@ def force_map(found: History) -> dict[str, object]:
     return {
         "tiles": safe_svg(tiles_svg(notes, says=told)),
         "forces_seen": notes,
-        "beyond": elsewhere(notes),
+        "beyond": notes_without_tile(notes),
         "off_map": hidden,
     }
 

@@ -10,7 +10,8 @@ from api.pages.static_files import static_address
 from graph.domain.forces import FORCES
 from graph.patterns import Finding, subject_members
 from viz.legend import incident_style
-from viz.wording import day, moment, visible
+from viz.text_format import day, moment, visible
+from viz.wording import WORDING
 
 # Style, script and events from this service only; forms lead back here; no script writes markup.
 POLICY: Final = (
@@ -28,14 +29,6 @@ NAVIGATION: Final = (
     ("/explorer", "Explorer"),
     ("/docs", "Reference"),
 )
-# What weight a rule has, in words that nobody mistakes: a proposal is not law.
-STATUS_WORDS: Final = {
-    "STATUTE": "law",
-    "GUIDANCE": "guidance",
-    "FORCE_PRACTICE": "a force's practice",
-    "PROPOSED_LAW": "proposed, not law",
-    "DESIGN": "this software's own",
-}
 
 
 @cache
@@ -53,7 +46,7 @@ def _environment() -> Environment:
     known |= {
         "static": static_address(),
         "navigation": NAVIGATION,
-        "status_words": STATUS_WORDS,
+        "status_words": WORDING.rule_status,
         "forces": FORCES,
         "band_style": incident_style,
         "parts_of": subject_members,

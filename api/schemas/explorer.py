@@ -8,8 +8,8 @@ from pydantic import BaseModel, ConfigDict, Field, JsonValue
 from graph.models import FROM
 from graph.network.expansion import MANY, SOME, Order
 from graph.network.model import EdgeKind, NodeKind, RoleName
-from viz.arranging import Arrangement
 from viz.chart import MOST
+from viz.chart_layouts import Arrangement
 
 LONGEST_ID: Final = 80
 FARTHEST: Final = 1_000_000.0

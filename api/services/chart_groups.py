@@ -10,8 +10,8 @@ from graph.network.communities import GROUPS
 from graph.network.model import MAIN_KINDS, Node
 from graph.network.neighbourhood import count_omitted
 from graph.network.subgraph import RankedNodes
-from viz.chart import Chart, build_chart, how_much
-from viz.grouping import draw_groups, group_id, group_positions, links_between_groups
+from viz.chart import Chart, build_chart, chart_size_sentence
+from viz.node_groups import draw_groups, group_id, group_positions, links_between_groups
 
 # More is counted and not grouped: finding communities in it would take longer than people wait.
 MOST = 5_000
@@ -40,7 +40,8 @@ def grouped_chart(ctx: RequestContext, found: RankedNodes, starts: Sequence[str]
             "total": len(found.kinds),
             "truncated": len(found.kinds) > len(some.kinds),
             "left_out": rest,
-            "shown": f"{how_much(len(found.kinds), len(some.kinds), rest)} They are in groups.",
+            "shown": chart_size_sentence(len(found.kinds), len(some.kinds), rest)
+            + " They are in groups.",
         }
     )
 

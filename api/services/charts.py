@@ -23,8 +23,8 @@ from graph.network.subgraph import node_set
 from graph.patterns import Condition, Decision, find_pattern, subject_members
 from graph.search.lookup import BETWEEN, person_id
 from viz.chart import MOST, Chart, build_chart
-from viz.layout import positions
-from viz.placing import Position, place_beside
+from viz.network_layout import positions
+from viz.node_placement import Position, place_near_neighbours
 
 
 class ChartFinding(FrozenModel):
@@ -186,7 +186,7 @@ def draw_chart(
         place_nodes(found, new, places or {}),
         starts=starts,
         evidence=evidence,
-        beside=standing,
+        already_shown=standing,
     )
 
 
@@ -198,7 +198,7 @@ def place_nodes(
     if len(places) == 0:
         return positions(new, links)
     placeless = [one for one in new if one not in places]
-    return {one: places[one] for one in new if one in places} | place_beside(
+    return {one: places[one] for one in new if one in places} | place_near_neighbours(
         placeless, links, places
     )
 

@@ -13,10 +13,10 @@ from graph.network import (
 )
 from graph.network import measure_centrality as measured
 from graph.network.subgraph import node_set
-from viz.arranging import ChartLayout, arrange
 from viz.chart import markings
+from viz.chart_layouts import ChartLayout, arrange_chart
+from viz.export import ExportedFile, Form, export_file
 from viz.export_rows import ExportHeading
-from viz.exporting import ExportedFile, Form, export_file
 
 
 class ComponentSize(FrozenModel):
@@ -55,7 +55,7 @@ def component_sizes(parts: Iterable[Sequence[str]]) -> tuple[ComponentSize, ...]
 def compute_layout(ctx: RequestContext, body: LayoutRequest) -> ChartLayout:
     """Set exactly these nodes out in another way."""
     found = load_network(ctx, body.ids)
-    return arrange(found, body.kind, start=body.start, pinned=body.pinned)
+    return arrange_chart(found, body.kind, start=body.start, pinned=body.pinned)
 
 
 def export_network(ctx: RequestContext, body: ExportRequest, form: Form) -> ExportedFile:

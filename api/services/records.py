@@ -32,8 +32,8 @@ from graph.patterns.findings import comparison, repository
 from graph.search import SearchPage, search
 from graph.search.lookup import BETWEEN, person_id
 from graph.timeline import Timeline, build_timeline
-from viz.notes import FindingNote
-from viz.picture import Picture, picture_view
+from viz.finding_notes import FindingNote
+from viz.picture import Picture, build_picture
 
 FINDINGS_PAGE = 1_000
 
@@ -99,7 +99,7 @@ def get_picture(ctx: RequestContext, person: str, limit: int) -> Picture:
     network = _read_network(ctx, known, limit)
     findings = _read_findings(ctx, known)
     ctx.record_read((*(node.id for node in network.nodes), *(finding.id for finding in findings)))
-    return picture_view(network, [finding_note(ctx, finding) for finding in findings], most=limit)
+    return build_picture(network, [finding_note(ctx, finding) for finding in findings], most=limit)
 
 
 def get_paths(

@@ -4,7 +4,7 @@ from datetime import date
 
 from graph.history import History
 from graph.timeline.bars import build_bars
-from graph.timeline.lanes import build_lanes
+from graph.timeline.lanes import build_lanes, gaps_between
 from graph.timeline.shape import (
     Overlap,
     Separation,
@@ -26,6 +26,7 @@ __all__ = [
     "TimelineMark",
     "TimelinePeriod",
     "build_timeline",
+    "gaps_between",
 ]
 
 

@@ -130,7 +130,7 @@ def build_lane(shared: SharedHistory, bars: Iterable[TimelineBar]) -> TimelineLa
         contact=contact,
         end=last_day(shared),
         marks=tuple(shared.marks),
-        gaps=tuple(find_gaps(shared.against)),
+        gaps=tuple(gaps_between(mark.on for mark in shared.against)),
         partnerships=tuple(
             TimelinePeriod(
                 kind=tie.kind,
@@ -198,10 +198,9 @@ def find_separations(ties: Iterable[Tie]) -> Iterator[Separation]:
             yield Separation(on=tie.to, source=tie.source, record_id=tie.record_id)
 
 
-def find_gaps(marks: Iterable[TimelineMark]) -> Iterator[TimelineGap]:
-    """Yield the gaps between incidents, oldest first."""
-    days = sorted(mark.on for mark in marks)
-    for start, end in pairwise(days):
+def gaps_between(days: Iterable[date]) -> Iterator[TimelineGap]:
+    """Yield the gaps between days, oldest first."""
+    for start, end in pairwise(sorted(days)):
         yield TimelineGap(start=start, end=end, days=(end - start).days)
 
 

@@ -10,10 +10,10 @@ from graph.network.model import Edge, Network, Node
 from tests.browser.observed import Visit
 from tests.browser.server import PageServer
 from tests.unit.viz.samples import AS_OF, HOSTILE, NOTE
-from viz.notes import FindingNote
-from viz.page import served_page, single_file
-from viz.picture import Picture, picture_view
-from viz.wording import visible
+from viz.finding_notes import FindingNote
+from viz.page import picture_file, picture_page
+from viz.picture import Picture, build_picture
+from viz.text_format import visible
 
 SCRIPT = "<img src=x onerror=window.__xss=1>"
 
@@ -68,7 +68,7 @@ def hostile_picture() -> Picture:
         )
         for text in HOSTILE
     ]
-    return picture_view(network, notes)
+    return build_picture(network, notes)
 
 
 def hover_every_node(page: Page) -> list[str]:
@@ -94,9 +94,9 @@ def test_hostile_strings_in_every_text_do_nothing(
 ) -> None:
     picture = hostile_picture()
     file = tmp_path / "picture.html"
-    file.write_text(single_file(picture), encoding="utf-8")
+    file.write_text(picture_file(picture), encoding="utf-8")
 
-    visit.open_picture(file.as_uri() if offline else server.show(served_page(picture)))
+    visit.open_picture(file.as_uri() if offline else server.show(picture_page(picture)))
     tips = hover_every_node(visit.page)
 
     assert not visit.attacked
@@ -111,7 +111,7 @@ def test_hostile_strings_stand_verbatim_in_the_tables_and_the_panel(
     visit: Visit, server: PageServer
 ) -> None:
     picture = hostile_picture()
-    visit.open_picture(server.show(served_page(picture)))
+    visit.open_picture(server.show(picture_page(picture)))
 
     names = visit.page.locator("#nodes tbody th bdi").all_text_contents()
     ends = visit.page.locator("#edges tbody td bdi").all_text_contents()
@@ -129,7 +129,7 @@ def test_hostile_strings_stand_verbatim_in_the_tables_and_the_panel(
 def test_the_hostile_page_is_kept_to_be_looked_at(
     visit: Visit, server: PageServer, artefacts: Path
 ) -> None:
-    visit.open_picture(server.show(served_page(hostile_picture())))
+    visit.open_picture(server.show(picture_page(hostile_picture())))
 
     visit.page.screenshot(path=artefacts / "hostile.png", full_page=True)
 
@@ -171,6 +171,6 @@ def test_our_policy_stops_even_a_stock_pyvis_page(visit: Visit, server: PageServ
 def test_a_finding_with_harmless_words_is_shown_whole(visit: Visit, server: PageServer) -> None:
     picture = hostile_picture().model_copy(update={"notes": (NOTE,)})
 
-    visit.open_picture(server.show(served_page(picture)))
+    visit.open_picture(server.show(picture_page(picture)))
 
     assert visit.page.get_by_text(NOTE.limitations[0]).is_visible()

@@ -8,8 +8,8 @@ from playwright.sync_api import Browser
 from tests.browser.observed import Visit
 from tests.browser.server import PageServer
 from tests.unit.viz.samples import NOTE, network, person, story
-from viz.page import served_page, single_file
-from viz.picture import picture_view
+from viz.page import picture_file, picture_page
+from viz.picture import build_picture
 
 SIZES = [(375, 740), (1280, 860)]
 
@@ -40,7 +40,7 @@ def test_the_page_is_drawn_and_fits_the_width(
     )
     visit = Visit(context.new_page())
 
-    visit.open_picture(server.show(served_page(picture_view(story(), [NOTE]))))
+    visit.open_picture(server.show(picture_page(build_picture(story(), [NOTE]))))
     painted = drawn_pixels(visit)
     wide = visit.page.evaluate("document.documentElement.scrollWidth")
     visit.page.screenshot(path=artefacts / f"picture-{width}-{scheme}.png", full_page=True)
@@ -52,9 +52,9 @@ def test_the_page_is_drawn_and_fits_the_width(
 
 
 def test_a_picture_of_300_is_drawn_without_complaint(visit: Visit, server: PageServer) -> None:
-    picture = picture_view(story(60, 180), most=300)
+    picture = build_picture(story(60, 180), most=300)
 
-    visit.open_picture(server.show(served_page(picture)))
+    visit.open_picture(server.show(picture_page(picture)))
 
     assert len(picture.nodes) == 300
     assert drawn_pixels(visit) > 20_000
@@ -63,7 +63,7 @@ def test_a_picture_of_300_is_drawn_without_complaint(visit: Visit, server: PageS
 
 def test_a_single_file_opens_offline(browser: Browser, tmp_path: Path) -> None:
     file = tmp_path / "picture.html"
-    file.write_text(single_file(picture_view(story(), [NOTE])), encoding="utf-8")
+    file.write_text(picture_file(build_picture(story(), [NOTE])), encoding="utf-8")
     context = browser.new_context(offline=True)
     visit = Visit(context.new_page())
 
@@ -80,7 +80,7 @@ def test_a_single_file_opens_offline(browser: Browser, tmp_path: Path) -> None:
 def test_arrow_keys_walk_the_picture_and_the_panel_follows(
     visit: Visit, server: PageServer
 ) -> None:
-    visit.open_picture(server.show(served_page(picture_view(story()))))
+    visit.open_picture(server.show(picture_page(build_picture(story()))))
     captions: list[str | None] = []
     visit.page.focus("#network")
 
@@ -95,7 +95,7 @@ def test_arrow_keys_walk_the_picture_and_the_panel_follows(
 
 
 def test_the_picture_is_reached_by_tab_and_left_again(visit: Visit, server: PageServer) -> None:
-    visit.open_picture(server.show(served_page(picture_view(story()))))
+    visit.open_picture(server.show(picture_page(build_picture(story()))))
     visit.page.focus("button[data-view=clear]")
 
     visit.page.keyboard.press("Tab")
@@ -108,7 +108,7 @@ def test_the_picture_is_reached_by_tab_and_left_again(visit: Visit, server: Page
 
 
 def test_choosing_in_the_table_tells_every_link_of_it(visit: Visit, server: PageServer) -> None:
-    visit.open_picture(server.show(served_page(picture_view(story()))))
+    visit.open_picture(server.show(picture_page(build_picture(story()))))
 
     visit.page.get_by_role("button", name="Child Invented").click()
     links = visit.page.locator("[data-links] li").all_text_contents()
@@ -122,7 +122,7 @@ def test_choosing_in_the_table_tells_every_link_of_it(visit: Visit, server: Page
 def test_the_wheel_scrolls_the_page_and_does_not_catch_the_reader(
     visit: Visit, server: PageServer
 ) -> None:
-    visit.open_picture(server.show(served_page(picture_view(story()))))
+    visit.open_picture(server.show(picture_page(build_picture(story()))))
     box = visit.page.locator("#network").bounding_box()
     assert box is not None
     visit.page.mouse.move(box["x"] + 200, box["y"] + 200)
@@ -144,7 +144,7 @@ def test_without_scripts_the_tables_say_the_same(browser: Browser, server: PageS
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
 
-    page.goto(server.show(served_page(picture_view(story()))))
+    page.goto(server.show(picture_page(build_picture(story()))))
     rows = page.locator("#nodes tbody tr").count()
     notice = page.get_by_text("The picture needs JavaScript").is_visible()
     context.close()
@@ -156,15 +156,15 @@ def test_without_scripts_the_tables_say_the_same(browser: Browser, server: PageS
 def test_once_drawn_nothing_says_that_the_picture_is_missing(
     visit: Visit, server: PageServer
 ) -> None:
-    visit.open_picture(server.show(served_page(picture_view(story()))))
+    visit.open_picture(server.show(picture_page(build_picture(story()))))
 
     assert visit.page.get_by_text("The picture needs JavaScript").count() == 0
 
 
 def test_an_empty_network_is_explained(visit: Visit, server: PageServer) -> None:
-    picture = picture_view(network([person(0, subject=True)], []))
+    picture = build_picture(network([person(0, subject=True)], []))
 
-    visit.open(server.show(served_page(picture)))
+    visit.open(server.show(picture_page(picture)))
 
     assert visit.page.get_by_text("That is an absence of records").is_visible()
     assert visit.complaints == []
@@ -173,7 +173,7 @@ def test_an_empty_network_is_explained(visit: Visit, server: PageServer) -> None
 def test_the_printed_page_holds_the_picture_the_legend_and_the_tables(
     visit: Visit, server: PageServer, artefacts: Path
 ) -> None:
-    visit.open_picture(server.show(served_page(picture_view(story(), [NOTE]))))
+    visit.open_picture(server.show(picture_page(build_picture(story(), [NOTE]))))
 
     paper = visit.page.pdf(path=artefacts / "picture.pdf", format="A4")
 

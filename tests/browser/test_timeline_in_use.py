@@ -9,7 +9,7 @@ from tests.browser.observed import Visit
 from tests.browser.server import PageServer
 from tests.unit.viz.lane_samples import lanes
 from tests.unit.viz.samples import NOTE
-from viz.lane_page import lanes_page
+from viz.lane_page import render_timeline_page
 
 
 @pytest.mark.parametrize(("width", "shown"), [(375, "narrow"), (1280, "wide")])
@@ -19,7 +19,7 @@ def test_one_of_two_drawings_is_shown_and_fits(
     context = browser.new_context(viewport={"width": width, "height": 860})
     visit = Visit(context.new_page())
 
-    visit.open(server.show(lanes_page(lanes(), [NOTE])))
+    visit.open(server.show(render_timeline_page(lanes(), [NOTE])))
     visible = [
         name for name in ("narrow", "wide") if visit.page.locator(f".{name} svg").is_visible()
     ]
@@ -34,7 +34,7 @@ def test_one_of_two_drawings_is_shown_and_fits(
 
 def test_a_file_of_a_timeline_opens_offline(visit: Visit, tmp_path: Path) -> None:
     file = tmp_path / "timeline.html"
-    file.write_text(lanes_page(lanes(), [NOTE], offline=True), encoding="utf-8")
+    file.write_text(render_timeline_page(lanes(), [NOTE], offline=True), encoding="utf-8")
 
     visit.open(file.as_uri())
 

@@ -9,8 +9,8 @@ from datetime import date, timedelta
 import numpy as np
 
 from graph.identity.matching import InputRecord, RecordAddress
-from seed.draws import generator
-from seed.noise import RecordNoise, Row, happens, noisy
+from seed.noise import RecordNoise, Row, add_noise, occurs
+from seed.random_draws import generator
 from tests.identity.lookalikes import described, names
 
 GIVEN_MALE = names(
@@ -53,15 +53,15 @@ def historical(people: int = 500, *, seed: int = 23) -> tuple[list[InputRecord],
         row, home = _person(rng), _home(rng)
         for copy in range(int(rng.integers(7, 14))):
             source = SOURCES[int(rng.integers(0, len(SOURCES)))]
-            place = _home(rng) if happens(rng, NOISE.moved) else home
+            place = _home(rng) if occurs(rng, NOISE.moved) else home
             record = f"{source}-{number}-{copy}"
-            records.append(described(record, source, noisy(row, NOISE, rng), (place,)))
+            records.append(described(record, source, add_noise(row, NOISE, rng), (place,)))
             truth[record] = str(number)
     return records, truth
 
 
 def _person(rng: np.random.Generator) -> Row:
-    male = happens(rng, 60)
+    male = occurs(rng, 60)
     pool = GIVEN_MALE if male else GIVEN_FEMALE
     # Names were given unevenly: the first of a pool to one in seven.
     given = pool[min(int(rng.integers(0, len(pool))), int(rng.integers(0, len(pool))))]

@@ -12,8 +12,8 @@ from itertools import count
 import numpy as np
 
 from graph.identity.matching import InputRecord, PersonIdentifiers, RecordAddress
-from seed.draws import generator
-from seed.noise import RecordNoise, Row, happens, noisy
+from seed.noise import RecordNoise, Row, add_noise, occurs
+from seed.random_draws import generator
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,10 +136,10 @@ class World:
         """Add people of two records, the second as another source may have written it."""
         for _ in range(people):
             row = {**person(self.rng), "phone": self._phone(), "email": self._email()}
-            home, moved = _home(self.rng), happens(self.rng, noise.moved)
+            home, moved = _home(self.rng), occurs(self.rng, noise.moved)
             first = self.add(row, SOURCES[0], (home,))
             homes = (_home(self.rng),) if moved else (home,)
-            again = self.add(noisy(row, noise, self.rng), SOURCES[1], homes)
+            again = self.add(add_noise(row, noise, self.rng), SOURCES[1], homes)
             self.truth[again] = self.truth[first]
             self.second.append((first, again))
 
@@ -152,7 +152,7 @@ class World:
     def _two(
         self, rows: tuple[Row, Row], homes: tuple[tuple[RecordAddress, ...], ...], phone: str
     ) -> None:
-        incident = (f"incident-{next(self.number)}",) if happens(self.rng, 15) else ()
+        incident = (f"incident-{next(self.number)}",) if occurs(self.rng, 15) else ()
         beside = (
             PersonIdentifiers(given_names=("Rex",), family_name=f"Bystander{len(self.alike)}"),
         )
@@ -170,7 +170,7 @@ class World:
             for c in COMMUNITIES
             if row["family_name"] in c.family and row["given_names"] in (*c.male, *c.female)
         )
-        same_sex = happens(self.rng, 66)
+        same_sex = occurs(self.rng, 66)
         male = (row["sex"] == "male") is same_sex
         pool = [
             n for n in (community.male if male else community.female) if n != row["given_names"]
@@ -180,11 +180,11 @@ class World:
 
     def _maybe_home(self, percent: int) -> tuple[RecordAddress, ...]:
         home = _home(self.rng)
-        return (home,) if happens(self.rng, percent) else ()
+        return (home,) if occurs(self.rng, percent) else ()
 
     def _maybe_phone(self, percent: int) -> str:
         phone = self._phone()
-        return phone if happens(self.rng, percent) else ""
+        return phone if occurs(self.rng, percent) else ""
 
     def _phone(self) -> str:
         return f"07700 {int(self.rng.integers(0, 10**6)):06}"
@@ -200,7 +200,7 @@ class World:
 def person(rng: np.random.Generator) -> Row:
     """Draw a person of one of the communities."""
     community = COMMUNITIES[int(rng.integers(0, len(COMMUNITIES)))]
-    male = happens(rng, 50)
+    male = occurs(rng, 50)
     given = community.male if male else community.female
     born = date(1950, 1, 2) + timedelta(days=int(rng.integers(0, 20_000)))
     return {

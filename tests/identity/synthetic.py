@@ -6,10 +6,10 @@ from itertools import cycle, islice
 import numpy as np
 
 from graph.identity.matching import InputRecord, RecordAddress
-from seed.draws import generator
 from seed.names import NAME_GROUPS
-from seed.noise import RecordNoise, Row, happens, noisy
+from seed.noise import RecordNoise, Row, add_noise, occurs
 from seed.places import TOWNS
+from seed.random_draws import generator
 
 FIRST_DAY = date(1940, 1, 2)
 STREETS = ("Mill Lane", "High Street", "Station Road", "Church Walk", "Park Avenue", "Kiln Row")
@@ -27,9 +27,9 @@ def invented(
         row, home = _person(rng), _place(rng)
         forces = islice(cycle(range(sources)), records_each)
         for copy, source in enumerate(forces):
-            moved = copy > 0 and happens(rng, noise.moved)
+            moved = copy > 0 and occurs(rng, noise.moved)
             place = _place(rng) if moved else home
-            said = row if copy == 0 else noisy(row, noise, rng)
+            said = row if copy == 0 else add_noise(row, noise, rng)
             record = f"force{source}-{number}-{copy}"
             described.append(_described(record, f"force{source}", said, place))
             truth[record] = str(number)
@@ -47,7 +47,7 @@ def household(people: int, *, seed: int = 11) -> tuple[list[InputRecord], dict[s
             row = {**_person(rng), "family_name": family}
             for source in range(2):
                 record = f"force{source}-h{number}-{member}"
-                said = row if source == 0 else noisy(row, RecordNoise(), rng)
+                said = row if source == 0 else add_noise(row, RecordNoise(), rng)
                 described.append(_described(record, f"force{source}", said, home))
                 truth[record] = f"h{number}-{member}"
     return described, truth
@@ -57,7 +57,7 @@ def _person(rng: np.random.Generator) -> Row:
     weights = np.cumsum([group.weight for group in NAME_GROUPS])
     drawn = int(np.searchsorted(weights, rng.integers(0, weights[-1]), side="right"))
     group = NAME_GROUPS[drawn]
-    male = happens(rng, 50)
+    male = occurs(rng, 50)
     given = group.male if male else group.female
     number = int(rng.integers(0, 10**6))
     return {
@@ -66,8 +66,8 @@ def _person(rng: np.random.Generator) -> Row:
         "aliases": "",
         "date_of_birth": (FIRST_DAY + timedelta(days=int(rng.integers(0, 24_000)))).isoformat(),
         "sex": "male" if male else "female",
-        "phone": f"07700 9{number:06}"[:12] if happens(rng, 50) else "",
-        "email": f"someone{number}@example.org" if happens(rng, 30) else "",
+        "phone": f"07700 9{number:06}"[:12] if occurs(rng, 50) else "",
+        "email": f"someone{number}@example.org" if occurs(rng, 30) else "",
     }
 
 

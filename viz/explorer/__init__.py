@@ -1,4 +1,4 @@
-"""The explorer: the page on which people look around in what is recorded."""
+"""The explorer: the page on which people explore the recorded network."""
 
 from viz.explorer.page import EXPLORER_CSP, explorer_page
 

@@ -1,7 +1,7 @@
-"""The page of the explorer: its template filled, its modules named, its policy."""
+"""The page of the explorer: its template, its modules and its content security policy."""
 
 from collections.abc import Mapping, Sequence
-from typing import Final
+from typing import Final, cast
 from urllib.parse import quote, urlencode
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -11,13 +11,14 @@ from graph.decisions import ReasonCode
 from viz.assets import LISTENING, explorer_names, names
 from viz.chart import USUAL
 from viz.legend import legend
+from viz.wording import WORDING
 
 LIBRARIES: Final = ("cytoscape", "fcose")
-# What a script leaves as it is in a step of an address, besides letters, digits and "_.-~".
+# What encodeURIComponent leaves unescaped, besides letters, digits and "_.-~".
 UNTOUCHED: Final = "!*'()"
 
-# Pictures to save are made in the page (blob:); a canvas library's icons are data:. Nothing else
-# may come from anywhere, and no text can become script.
+# Saved pictures are made in the page (blob:), and a library's icons are data:. Nothing else may
+# be loaded, and no text can become script.
 EXPLORER_CSP: Final = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; "
     "connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; "
@@ -26,7 +27,7 @@ EXPLORER_CSP: Final = (
 
 
 class RuleOption(BaseModel):
-    """A rule that the page can ask about somebody."""
+    """A rule that the page can explain for a person."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -39,7 +40,7 @@ class RuleOption(BaseModel):
 
 
 class ExplorerStart(BaseModel):
-    """What the page opens on, as its address said it."""
+    """What the page opens with, as its address says."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -50,7 +51,7 @@ class ExplorerStart(BaseModel):
 
     @property
     def first_chart(self) -> str | None:
-        """Return the address that the scripts will ask first, letter for letter, if it is known."""
+        """Return the exact address that the scripts fetch first, or None if it is not known."""
         if self.view:
             return _address(
                 f"/graph/view/{quote(self.view, safe=UNTOUCHED)}", {"as_of": self.as_of}
@@ -60,10 +61,10 @@ class ExplorerStart(BaseModel):
         return _address("/graph", {"start": self.person, "limit": USUAL, "as_of": self.as_of})
 
 
-def _address(path: str, asked: Mapping[str, object]) -> str:
-    given = {name: value for name, value in asked.items() if value is not None}
-    # In a query browsers leave an asterisk as it is, and no tilde.
-    query = urlencode(given, safe="*").replace("~", "%7E")
+def _address(path: str, params: Mapping[str, object]) -> str:
+    present = {name: value for name, value in params.items() if value is not None}
+    # In a query, browsers leave an asterisk unescaped but escape a tilde.
+    query = urlencode(present, safe="*").replace("~", "%7E")
     return f"{path}?{query}" if query else path
 
 
@@ -74,9 +75,9 @@ def explorer_page(
     *,
     static: str,
 ) -> str:
-    """Write the page; everything recorded comes later, as JSON, for the reader who asks.
+    """Return the page; recorded data comes later as JSON, for the reader who asks for it.
 
-    `static` is where its files are found.
+    `static` is the address under which its files are served.
     """
     return (
         _environment()
@@ -89,6 +90,7 @@ def explorer_page(
                 "rules": [rule.model_dump() for rule in rules],
                 "dismissals": dict(dismissals),
                 "legend": legend().model_dump(),
+                "wording": WORDING.model_dump(),
             },
             modules=sorted(name for name in explorer_names() if name.endswith(".js")),
             libraries=[
@@ -100,10 +102,13 @@ def explorer_page(
 
 
 def _environment() -> Environment:
-    return Environment(
+    environment = Environment(
         loader=PackageLoader("viz.explorer"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    # Choices stand in the page in the order of their file.
+    cast("dict[str, object]", environment.policies)["json.dumps_kwargs"] = {"sort_keys": False}
+    return environment

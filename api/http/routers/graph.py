@@ -34,9 +34,9 @@ from api.services.explorer import (
 from graph.network.expansion import NeighbourCounts
 from graph.network.model import PaperKind
 from graph.network.neighbourhood import HOPS
-from viz.arranging import ChartLayout
 from viz.chart import MOST, USUAL, Chart
-from viz.exporting import Form
+from viz.chart_layouts import ChartLayout
+from viz.export import Form
 from viz.legend import Legend, legend
 
 LONGEST = 600

@@ -10,8 +10,8 @@ from api.http.dependencies import AskedDep, PersonPath
 from api.http.responses import json_response, picture_response
 from api.services.records import get_picture, get_timeline
 from graph.timeline import Timeline
-from viz.page import served_page
-from viz.timeline import svg, timeline_page
+from viz.page import picture_page
+from viz.timeline import timeline_page, timeline_svg
 
 SVG = "image/svg+xml"
 Nodes = Annotated[int, Query(ge=1, le=300, description="How many nodes to show at most.")]
@@ -33,7 +33,7 @@ class TimelineSvg(Response):
 )
 def draw_timeline(person: PersonPath, asked: AskedDep) -> Response:
     """Return the timeline as an SVG drawing."""
-    return TimelineSvg(svg(get_timeline(asked, person)[0]))
+    return TimelineSvg(timeline_svg(get_timeline(asked, person)[0]))
 
 
 @router.get(
@@ -53,4 +53,4 @@ def show_timeline(person: PersonPath, request: Request, asked: AskedDep) -> Resp
 @router.get("/{person:path}/picture", summary="Draw the network", response_class=HTMLResponse)
 def draw_picture(person: PersonPath, asked: AskedDep, limit: Nodes = 150) -> Response:
     """Return a page with who and what stands around a person, drawn and as a table."""
-    return picture_response(served_page(get_picture(asked, person, limit)))
+    return picture_response(picture_page(get_picture(asked, person, limit)))

@@ -17,7 +17,7 @@ from graph.settings import LocalSettings
 from tests.browser.explorer.planted import NOW, planted
 from tests.browser.explorer.workbench import Workbench, at_a_desk, desk_context
 from tests.conftest import empty
-from tests.serving import served
+from tests.serving import serve_app
 
 RULES = {"serial_acpo", "cross_force"}
 
@@ -45,7 +45,7 @@ def origin(world: Store, tmp_path_factory: pytest.TempPathFactory) -> Iterator[s
         return NOW + timedelta(milliseconds=next(ticks))
 
     app = create_app(settings, world, clock=clock)
-    with served(app) as address:
+    with serve_app(app) as address:
         # The first question of each kind is planned before it is answered: no test waits for that.
         for question in ("/graph?start=alpha:sam", "/people/alpha:sam/history"):
             urlopen(address + question).close()  # noqa: S310 - our own address

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from tests.browser.explorer.planted import PLANTABLE
 from tests.browser.explorer.workbench import Workbench
-from viz.wording import visible
+from viz.text_format import visible
 
 
 def test_hostile_strings_in_every_text_do_nothing(bench: Workbench, pictures: Path) -> None:

@@ -18,7 +18,7 @@ from graph.settings import LocalSettings
 from tests.browser.observed import Visit
 from tests.browser.pages.world import NOW, PATTERNS, world
 from tests.conftest import empty
-from tests.serving import served
+from tests.serving import serve_app
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ def loaded(
 def site(loaded: Store, tmp_path_factory: pytest.TempPathFactory) -> Generator[Site]:
     settings = ServiceSettings(local=LocalSettings(home=tmp_path_factory.mktemp("home")))
     app = create_app(settings, loaded, clock=lambda: NOW)
-    with served(app) as address:
+    with serve_app(app) as address:
         yield Site(address)
 
 

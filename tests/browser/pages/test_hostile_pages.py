@@ -5,7 +5,7 @@ import pytest
 from tests.browser.observed import Visit
 from tests.browser.pages.conftest import Site
 from tests.browser.pages.world import TEXTS
-from viz.wording import visible
+from viz.text_format import visible
 
 PAGES = (
     "/?q=img",

@@ -14,7 +14,7 @@ from graph.settings import LocalSettings
 from tests.browser.explorer.workbench import Workbench, at_a_desk, desk_context
 from tests.browser.sizes.world import sized
 from tests.conftest import empty
-from tests.serving import served
+from tests.serving import serve_app
 from tests.worlds import NOW
 
 TELEPHONE = {"width": 390, "height": 844}
@@ -27,7 +27,7 @@ def origin(opened: Store, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     sized().load(opened, tmp_path_factory.mktemp("sized"))
     settings = ServiceSettings(local=LocalSettings(home=tmp_path_factory.mktemp("service")))
     app = create_app(settings, opened, clock=lambda: NOW)
-    with served(app) as address:
+    with serve_app(app) as address:
         # The first question of its kind is planned before it is answered: no test waits for that.
         urlopen(address + "/graph?start=real:many").close()  # noqa: S310 - our own address
         yield address

@@ -1,7 +1,7 @@
 """How findings are compared with what was planted."""
 
 from seed.story_files import load_stories
-from seed.truth import Planted, truth
+from seed.truth import Planted, pattern_truth
 
 
 def test_what_is_missed_and_what_is_too_much_is_named() -> None:
@@ -14,9 +14,11 @@ def test_what_is_missed_and_what_is_too_much_is_named() -> None:
         Planted(silent, frozenset({"s:five"})),
     ]
 
-    told = truth("p", copies, {"p": [frozenset({"s:one", "s:other"}), frozenset({"s:four"})]})
+    told = pattern_truth(
+        "p", copies, {"p": [frozenset({"s:one", "s:other"}), frozenset({"s:four"})]}
+    )
 
-    assert (told.planted, told.found) == (2, 1)
+    assert (told.planted, told.detected) == (2, 1)
     assert told.missed == ("s:three + s:two",)
     assert told.extra == ("s:four",)
     assert (told.precision, told.recall) == (0.5, 0.5)
@@ -26,6 +28,6 @@ def test_a_finding_of_another_pattern_is_no_proof() -> None:
     story = next(story for story in load_stories() if story.fires)
     copies = [Planted(story, frozenset({"s:one"}))]
 
-    told = truth("p", copies, {"q": [frozenset({"s:one"})]})
+    told = pattern_truth("p", copies, {"q": [frozenset({"s:one"})]})
 
     assert told.recall == 0.0

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from api.cli.demo_identity import join_records, print_joined
+from api.cli.demo_identity import join_records, print_joined_person
 from api.cli.session import context_for_store
 from graph.db.store import Store
 from graph.identity.explanation import explain_pair, parse_pair_id
@@ -77,7 +77,7 @@ def test_the_demonstration_shows_the_three_records_the_finding_and_why(
     asked = context_for_store(three, "demo", None)
 
     join_records(asked, silent)
-    print_joined(asked)
+    print_joined_person(asked)
 
     said = capsys.readouterr().out
     for words in ("Jonathan Smithson", "Jon Smithson", "Jonathan Smythson", "one person",

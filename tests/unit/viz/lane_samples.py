@@ -2,19 +2,19 @@
 
 from datetime import date
 
-from viz.lanes import DrawnLane, LaneBar, LaneMark, Lanes
+from viz.lanes import BarView, LaneView, MarkView, TimelineView
 
 
 def mark(
     year: int, month: int, day: int, band: int | None = 2, caption: str = "Assault"
-) -> LaneMark:
+) -> MarkView:
     on = date(year, month, day)
-    return LaneMark(
+    return MarkView(
         on=on, caption=caption, band=band, reported=on, record=f"north:{year}{month}{day}"
     )
 
 
-FIRST = DrawnLane(
+FIRST = LaneView(
     name="Victim Invented 0",
     role="recorded as victim, former partner",
     start=date(2018, 3, 1),
@@ -29,30 +29,30 @@ FIRST = DrawnLane(
         mark(2020, 2, 3, 2),
         mark(2020, 12, 24, 4, "Strangulation"),
     ),
-    bars=(LaneBar(caption="Partner", start=date(2018, 3, 1), end=date(2021, 4, 1)),),
+    bars=(BarView(caption="Partner", start=date(2018, 3, 1), end=date(2021, 4, 1)),),
 )
-SECOND = DrawnLane(
+SECOND = LaneView(
     name="Victim Invented 1",
     role="recorded as victim",
     start=date(2021, 3, 3),
     marks=(mark(2021, 9, 9, None, "Report without a known code"), mark(2022, 1, 5, 1, "Damage")),
 )
-THIRD = DrawnLane(name="Partner Invented", role="recorded as partner", start=date(2024, 1, 1))
+THIRD = LaneView(name="Partner Invented", role="recorded as partner", start=date(2024, 1, 1))
 
 
-def lanes() -> Lanes:
-    return Lanes(
+def lanes() -> TimelineView:
+    return TimelineView(
         heading="Adam Invented",
         until=date(2026, 3, 3),
         as_of="3 March 2026, 23:59",
         lanes=(FIRST, SECOND, THIRD),
         bars=(
-            LaneBar(
+            BarView(
                 caption="Non-molestation order, for Victim Invented 0",
                 start=date(2021, 1, 10),
                 end=date(2022, 1, 9),
             ),
-            LaneBar(caption="MARAC referral", start=date(2020, 12, 28), end=date(2020, 12, 28)),
-            LaneBar(caption="MAPPA management, level 2", start=date(2023, 6, 1)),
+            BarView(caption="MARAC referral", start=date(2020, 12, 28), end=date(2020, 12, 28)),
+            BarView(caption="MAPPA management, level 2", start=date(2023, 6, 1)),
         ),
     )

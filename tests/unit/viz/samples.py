@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime
 
 from graph.network.model import Edge, Network, Node, OmittedCount
-from viz.notes import FindingNote
+from viz.finding_notes import FindingNote
 
 AS_OF = datetime(2026, 3, 3, 23, 59, 59, tzinfo=UTC)
 

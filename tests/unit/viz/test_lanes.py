@@ -8,27 +8,27 @@ import pytest
 
 from tests.unit.viz.lane_samples import FIRST, SECOND, lanes, mark
 from tests.unit.viz.samples import HOSTILE, NOTE
-from viz.ink import lines_of, width_of
-from viz.lane_drawing import NARROW, WIDE, lanes_svg
-from viz.lane_page import lanes_page
-from viz.lanes import DrawnLane, LaneBar, Lanes
+from viz.lane_drawing import NARROW, WIDE, draw_lanes
+from viz.lane_page import render_timeline_page
+from viz.lanes import BarView, LaneView, TimelineView
+from viz.svg import text_width, wrap_text
+from viz.text_format import NOTHING, visible
 from viz.timescale import timescale
-from viz.wording import NOTHING, visible
 
 SVG = "{http://www.w3.org/2000/svg}"
 
 
-def drawn(timeline: Lanes, width: int = WIDE) -> ET.Element:
-    return ET.fromstring(lanes_svg(timeline, width=width))  # noqa: S314 - our own text
+def drawn(timeline: TimelineView, width: int = WIDE) -> ET.Element:
+    return ET.fromstring(draw_lanes(timeline, width=width))  # noqa: S314 - our own text
 
 
-def texts(timeline: Lanes, width: int = WIDE) -> list[str]:
+def texts(timeline: TimelineView, width: int = WIDE) -> list[str]:
     return [part.text or "" for part in drawn(timeline, width).iter(f"{SVG}text")]
 
 
-def one_lane(*marks_on: date, **more: object) -> Lanes:
+def one_lane(*marks_on: date, **more: object) -> TimelineView:
     marks = tuple(mark(on.year, on.month, on.day) for on in marks_on)
-    lane = DrawnLane.model_validate({"name": "A", "role": "victim", "marks": marks, **more})
+    lane = LaneView.model_validate({"name": "A", "role": "victim", "marks": marks, **more})
     return lanes().model_copy(update={"lanes": (lane,), "bars": ()})
 
 
@@ -80,7 +80,7 @@ def test_marks_that_would_cover_each_other_are_stacked() -> None:
 
 
 def test_gaps_are_written_where_they_fit_and_always_in_the_table() -> None:
-    page = lanes_page(lanes())
+    page = render_timeline_page(lanes())
 
     assert "277 days" in texts(lanes())
     assert "2 days" not in texts(lanes())
@@ -104,7 +104,7 @@ def test_the_first_incident_of_a_lane_has_no_gap_before_it() -> None:
 def test_an_end_that_is_not_recorded_is_said(
     start: date | None, end: date | None, says: str
 ) -> None:
-    assert LaneBar(caption="x", start=start, end=end).period == says
+    assert BarView(caption="x", start=start, end=end).period == says
 
 
 def test_a_time_without_recorded_end_is_drawn_hollow_and_a_closed_one_is_not() -> None:
@@ -141,7 +141,7 @@ def test_no_line_of_words_is_wider_than_the_picture(width: int) -> None:
 
     for part in starts:
         size = float(part.attrib["font-size"])
-        assert float(part.attrib["x"]) + width_of(part.text or "", size) <= width
+        assert float(part.attrib["x"]) + text_width(part.text or "", size) <= width
 
 
 def test_the_axis_has_years_and_for_a_short_time_quarters() -> None:
@@ -176,17 +176,17 @@ def test_one_day_is_enough_for_an_axis() -> None:
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_text_is_text_in_the_drawing_and_in_the_page(text: str) -> None:
     said = visible(text)
-    hostile = DrawnLane(
+    hostile = LaneView(
         name=said,
         role=said,
         remarks=(said,),
         marks=(mark(2020, 1, 1, caption=said),),
-        bars=(LaneBar(caption=said, start=date(2020, 1, 1)),),
+        bars=(BarView(caption=said, start=date(2020, 1, 1)),),
     )
     timeline = lanes().model_copy(update={"lanes": (hostile,), "heading": said})
 
     picture = drawn(timeline, 9000)
-    page = lanes_page(timeline)
+    page = render_timeline_page(timeline)
 
     assert {part.tag.removeprefix(SVG) for part in picture.iter()} == {
         "svg",
@@ -210,7 +210,10 @@ def test_the_drawing_holds_no_style_no_script_and_no_address() -> None:
 
 
 def test_a_page_of_a_timeline_loads_one_sheet_and_a_file_nothing() -> None:
-    page, file = lanes_page(lanes(), [NOTE]), lanes_page(lanes(), [NOTE], offline=True)
+    page, file = (
+        render_timeline_page(lanes(), [NOTE]),
+        render_timeline_page(lanes(), [NOTE], offline=True),
+    )
 
     assert page.count("/static/") == 1
     assert "/static/" not in file
@@ -220,20 +223,20 @@ def test_a_page_of_a_timeline_loads_one_sheet_and_a_file_nothing() -> None:
 
 
 def test_nobody_to_draw_is_explained() -> None:
-    page = lanes_page(lanes().model_copy(update={"lanes": (), "bars": ()}))
+    page = render_timeline_page(lanes().model_copy(update={"lanes": (), "bars": ()}))
 
     assert "That is an absence of records" in page
     assert "<table" not in page
 
 
 def test_the_same_timeline_is_the_same_text() -> None:
-    assert lanes_svg(lanes()) == lanes_svg(lanes())
+    assert draw_lanes(lanes()) == draw_lanes(lanes())
 
 
 def test_words_are_broken_at_spaces_and_long_ones_cut() -> None:
-    assert lines_of("one two three", 60, 10) == ["one two", "three"]
-    assert lines_of("x" * 20, 60, 10) == ["x" * 10, "x" * 10]
-    assert lines_of("", 60, 10) == []
+    assert wrap_text("one two three", 60, 10) == ["one two", "three"]
+    assert wrap_text("x" * 20, 60, 10) == ["x" * 10, "x" * 10]
+    assert wrap_text("", 60, 10) == []
 
 
 def test_a_lane_without_marks_is_drawn_too() -> None:
@@ -243,7 +246,7 @@ def test_a_lane_without_marks_is_drawn_too() -> None:
 
 
 def test_a_page_that_was_given_no_findings_says_nothing_about_findings() -> None:
-    silent, none_stands = lanes_page(lanes()), lanes_page(lanes(), [])
+    silent, none_stands = render_timeline_page(lanes()), render_timeline_page(lanes(), [])
 
     assert "Findings" not in silent
     assert "No finding stands for this person" in none_stands

@@ -11,8 +11,8 @@ import pytest
 from jinja2 import UndefinedError
 
 from tests.unit.viz.samples import HOSTILE, NOTE, network, person, story
-from viz.page import CSP, environment, served_page, single_file
-from viz.picture import picture_view
+from viz.page import CSP, environment, picture_file, picture_page
+from viz.picture import build_picture
 
 TEMPLATES = sorted(
     (place.name, place.read_text(encoding="utf-8"))
@@ -61,7 +61,7 @@ def hostile_page() -> str:
         for place, text in enumerate(HOSTILE)
     ]
     notes = [NOTE.model_copy(update={"title": text, "summary": text}) for text in HOSTILE]
-    return served_page(picture_view(network(people, []), notes))
+    return picture_page(build_picture(network(people, []), notes))
 
 
 @pytest.mark.parametrize(("name", "text"), TEMPLATES, ids=lambda value: str(value)[:20])
@@ -87,7 +87,7 @@ def test_the_policy_allows_nothing_unsafe_and_nothing_from_outside() -> None:
 
 
 def test_a_served_page_loads_only_hashed_files_of_ours() -> None:
-    page = served_page(picture_view(story(), [NOTE]))
+    page = picture_page(build_picture(story(), [NOTE]))
 
     loaded = addresses(page)
     guarded = [
@@ -107,7 +107,7 @@ def test_a_served_page_loads_only_hashed_files_of_ours() -> None:
 
 
 def test_a_served_page_runs_no_script_of_its_own() -> None:
-    page = served_page(picture_view(story(), [NOTE]))
+    page = picture_page(build_picture(story(), [NOTE]))
 
     scripts = [attributes for tag, attributes in Elements(page).found if tag == "script"]
 
@@ -119,14 +119,14 @@ def test_a_served_page_runs_no_script_of_its_own() -> None:
 
 
 def test_a_single_file_asks_no_address_for_anything() -> None:
-    page = single_file(picture_view(story(), [NOTE]))
+    page = picture_file(build_picture(story(), [NOTE]))
 
     assert addresses(page) == {"data:,"}
     assert not re.search(r"@import|url\((?!data:)", "".join(Elements(page).inside["style"]))
 
 
 def test_the_policy_of_a_single_file_names_each_script_and_style_by_its_hash() -> None:
-    page = single_file(picture_view(story(), [NOTE]))
+    page = picture_file(build_picture(story(), [NOTE]))
     elements = Elements(page)
     policy = next(
         str(attributes["content"])
@@ -148,10 +148,10 @@ def test_the_policy_of_a_single_file_names_each_script_and_style_by_its_hash() -
 
 
 def test_a_single_file_says_that_it_holds_personal_data_and_a_served_page_need_not() -> None:
-    picture = picture_view(story())
+    picture = build_picture(story())
 
-    assert "personal data" in single_file(picture)
-    assert "personal data" not in served_page(picture)
+    assert "personal data" in picture_file(picture)
+    assert "personal data" not in picture_page(picture)
 
 
 def test_hostile_text_is_escaped_once_everywhere() -> None:
@@ -168,30 +168,30 @@ def test_hostile_text_is_escaped_once_everywhere() -> None:
 
 def test_the_data_in_the_page_is_what_was_built() -> None:
     people = [person(place, subject=place == 0, caption=text) for place, text in enumerate(HOSTILE)]
-    picture = picture_view(network(people, []))
+    picture = build_picture(network(people, []))
 
-    data = json.loads(Elements(served_page(picture)).inside["script"][0])
+    data = json.loads(Elements(picture_page(picture)).inside["script"][0])
 
     assert [node["name"] for node in data["nodes"]] == [node.name for node in picture.view.nodes]
 
 
 def test_no_name_stands_in_the_title_that_browsers_keep() -> None:
-    page = served_page(picture_view(story()))
+    page = picture_page(build_picture(story()))
 
     assert "<title>Recorded network</title>" in page
 
 
 def test_the_tables_name_every_node_and_every_link() -> None:
-    picture = picture_view(story())
+    picture = build_picture(story())
 
-    page = served_page(picture)
+    page = picture_page(picture)
 
     assert page.count("<tr>") == len(picture.view.nodes) + len(picture.view.edges) + 2
     assert all(node.caption in page for node in picture.view.nodes)
 
 
 def test_the_caveats_of_a_finding_are_beside_it() -> None:
-    page = served_page(picture_view(story(), [NOTE]))
+    page = picture_page(build_picture(story(), [NOTE]))
 
     assert NOTE.summary in page
     assert NOTE.limitations[0] in page
@@ -199,13 +199,13 @@ def test_the_caveats_of_a_finding_are_beside_it() -> None:
 
 
 def test_no_finding_is_not_said_to_be_no_risk() -> None:
-    page = served_page(picture_view(story()))
+    page = picture_page(build_picture(story()))
 
     assert "does not say that there is no risk" in page
 
 
 def test_an_empty_network_says_why_and_draws_nothing() -> None:
-    page = served_page(picture_view(network([person(0, subject=True)], [])))
+    page = picture_page(build_picture(network([person(0, subject=True)], [])))
 
     assert "No incident, address or other person is recorded with this person" in page
     assert 'id="network"' not in page
@@ -217,4 +217,6 @@ def test_a_value_that_a_template_misses_is_an_error_and_not_a_gap() -> None:
 
 
 def test_the_same_picture_makes_the_same_page() -> None:
-    assert single_file(picture_view(story(), [NOTE])) == single_file(picture_view(story(), [NOTE]))
+    assert picture_file(build_picture(story(), [NOTE])) == picture_file(
+        build_picture(story(), [NOTE])
+    )

@@ -3,7 +3,7 @@
 import json
 
 from tests.unit.viz.samples import NOTE, incident, network, person, story
-from viz.picture import picture_view
+from viz.picture import build_picture
 
 NODE_KEYS = {
     "id",
@@ -24,14 +24,14 @@ EDGE_KEYS = {"id", "from", "to", "color", "dark", "width", "dashes", "arrows", "
 
 
 def test_only_named_keys_reach_the_browser() -> None:
-    picture = picture_view(story(), [NOTE])
+    picture = build_picture(story(), [NOTE])
 
     assert {key for node in picture.nodes for key in node} == NODE_KEYS
     assert {key for edge in picture.edges for key in edge} == EDGE_KEYS
 
 
 def test_nothing_of_pyvis_but_nodes_and_edges_is_taken() -> None:
-    picture = picture_view(story())
+    picture = build_picture(story())
 
     assert len(picture.nodes) == len(picture.view.nodes)
     assert len(picture.edges) == len(picture.view.edges)
@@ -40,13 +40,13 @@ def test_nothing_of_pyvis_but_nodes_and_edges_is_taken() -> None:
 def test_a_label_is_never_empty_so_pyvis_never_shows_an_id() -> None:
     blank = person(0, subject=True, caption=" ")
 
-    picture = picture_view(network([blank, incident(1, caption="")], []))
+    picture = build_picture(network([blank, incident(1, caption="")], []))
 
     assert [node["label"] for node in picture.nodes] == ["\N{EN DASH}"] * 2
 
 
 def test_the_same_network_makes_the_same_picture_twice() -> None:
-    one, other = picture_view(story()), picture_view(story())
+    one, other = build_picture(story()), build_picture(story())
 
     assert json.dumps([one.nodes, one.edges]) == json.dumps([other.nodes, other.edges])
 
@@ -54,15 +54,15 @@ def test_the_same_network_makes_the_same_picture_twice() -> None:
 def test_long_captions_are_cut_on_the_picture_and_whole_beside_it() -> None:
     long = "Q" * 200
 
-    picture = picture_view(network([person(0, subject=True, caption=long)], []))
+    picture = build_picture(network([person(0, subject=True, caption=long)], []))
 
     assert picture.nodes[0]["label"] == "Q" * 27 + "…"
     assert picture.nodes[0]["name"] == long
 
 
 def test_a_subject_alone_is_an_empty_picture_and_a_pair_is_not() -> None:
-    alone = picture_view(network([person(0, subject=True)], []))
-    pair = picture_view(network([person(0, subject=True), person(1)], []))
+    alone = build_picture(network([person(0, subject=True)], []))
+    pair = build_picture(network([person(0, subject=True), person(1)], []))
 
     assert alone.empty
     assert not pair.empty

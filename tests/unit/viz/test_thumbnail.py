@@ -3,17 +3,17 @@
 import re
 
 from tests.unit.viz.samples import HOSTILE, network, person
-from viz.thumbnail import HEIGHT, WIDTH, fit, thumbnail_svg
+from viz.thumbnail import HEIGHT, WIDTH, fit_positions, thumbnail_svg
 
 
 def test_places_are_stretched_into_the_frame() -> None:
-    found = fit({"a": (-900.0, 3.0), "b": (40.0, 8.0), "c": (10.0, 4.0)})
+    found = fit_positions({"a": (-900.0, 3.0), "b": (40.0, 8.0), "c": (10.0, 4.0)})
 
     assert all(0 < x < WIDTH and 0 < y < HEIGHT for x, y in found.values())
 
 
 def test_one_alone_stands_in_the_middle() -> None:
-    assert fit({"a": (7.0, 7.0)}) == {"a": (WIDTH / 2, HEIGHT / 2)}
+    assert fit_positions({"a": (7.0, 7.0)}) == {"a": (WIDTH / 2, HEIGHT / 2)}
 
 
 def test_each_node_says_its_name_and_role() -> None:

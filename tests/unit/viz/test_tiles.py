@@ -1,7 +1,7 @@
 """The forces as tiles: every one of them once, notes as words, text as text."""
 
 from graph.domain.forces import TERRITORIAL
-from viz.tiles import ALSO, TILES, TileNote, elsewhere, tiles_svg
+from viz.tiles import ALSO, TILES, TileNote, notes_without_tile, tiles_svg
 
 
 def test_every_territorial_force_has_its_own_place() -> None:
@@ -25,7 +25,7 @@ def test_a_force_under_two_codes_has_one_tile() -> None:
 def test_a_force_without_a_tile_is_told_beside_it() -> None:
     notes = {"98": TileNote("1", "1 incident"), "10": TileNote("1", "1 incident")}
 
-    assert set(elsewhere(notes)) == {"98"}
+    assert set(notes_without_tile(notes)) == {"98"}
 
 
 def test_hostile_words_stay_words() -> None:

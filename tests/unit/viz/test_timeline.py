@@ -17,8 +17,8 @@ from graph.timeline import (
     TimelinePeriod,
 )
 from tests.unit.viz.samples import HOSTILE
-from viz.timeline import lanes_of, svg, timeline_file, timeline_page
-from viz.wording import visible
+from viz.text_format import visible
+from viz.timeline import timeline_file, timeline_page, timeline_svg, timeline_view
 
 ANNA = PersonMention(id="person-1", name="Anna Invented")
 BEA = PersonMention(id="person-2", name="Bea Invented")
@@ -90,7 +90,7 @@ def timeline(
 
 
 def test_first_contact_and_first_report_are_said() -> None:
-    remarks = lanes_of(timeline()).lanes[0].remarks
+    remarks = timeline_view(timeline()).lanes[0].remarks
 
     assert remarks[0] == (
         "First recorded contact 1 January 2019 (partnership); first report 2 May 2020, "
@@ -103,7 +103,7 @@ def test_a_contact_without_a_report_and_no_contact_at_all_are_said() -> None:
     unreported = LANE.model_copy(update=nothing)
     undated = LANE.model_copy(update={**nothing, "start": None, "contact": None})
 
-    said = [lanes_of(timeline(lane)).lanes[0].remarks[0] for lane in (unreported, undated)]
+    said = [timeline_view(timeline(lane)).lanes[0].remarks[0] for lane in (unreported, undated)]
 
     assert said == [
         "First recorded contact 1 January 2019 (partnership); no report with them as victim.",
@@ -112,14 +112,14 @@ def test_a_contact_without_a_report_and_no_contact_at_all_are_said() -> None:
 
 
 def test_a_separation_without_a_day_is_said_to_have_none() -> None:
-    assert lanes_of(timeline()).lanes[0].remarks[1] == "Separation recorded without a day."
+    assert timeline_view(timeline()).lanes[0].remarks[1] == "Separation recorded without a day."
 
 
 def test_two_lanes_side_by_side_are_told_on_both_and_their_days_once() -> None:
     back = Overlap(person=ANNA, from_=date(2020, 1, 1), to=None, days=2253)
     other = LANE.model_copy(update={"person": BEA, "overlaps": (back,), "bars": ()})
 
-    first, second = lanes_of(timeline().model_copy(update={"lanes": (LANE, other)})).lanes
+    first, second = timeline_view(timeline().model_copy(update={"lanes": (LANE, other)})).lanes
 
     assert first.remarks[-1] == "At the same time as Bea Invented 2,253 days."
     assert second.remarks[-1] == "At the same time as Anna Invented 2,253 days."
@@ -128,7 +128,7 @@ def test_two_lanes_side_by_side_are_told_on_both_and_their_days_once() -> None:
 
 
 def test_an_order_stands_on_the_lane_of_whom_it_protects_and_only_there() -> None:
-    lanes = lanes_of(timeline())
+    lanes = timeline_view(timeline())
 
     assert [bar.caption for bar in lanes.lanes[0].bars] == [
         "Ex partner",
@@ -140,22 +140,22 @@ def test_an_order_stands_on_the_lane_of_whom_it_protects_and_only_there() -> Non
 def test_an_order_that_names_nobody_with_a_lane_still_stands_somewhere() -> None:
     other = ORDER.model_copy(update={"people": (BEA,), "about_subject": False, "served_on": None})
 
-    lanes = lanes_of(timeline(LANE.model_copy(update={"bars": ()}), (other,)))
+    lanes = timeline_view(timeline(LANE.model_copy(update={"bars": ()}), (other,)))
 
     assert [bar.caption for bar in lanes.bars] == ["Non-molestation order, against Bea Invented"]
 
 
 def test_an_incident_the_other_way_round_is_told_apart_and_counts_in_no_gap() -> None:
-    lane = lanes_of(timeline()).lanes[0]
+    lane = timeline_view(timeline()).lanes[0]
 
     assert [mark.reversed for mark, _ in lane.rows] == [False, True]
     assert lane.gaps == ()
-    assert "with the other person as suspect" in svg(timeline())
+    assert "with the other person as suspect" in timeline_svg(timeline())
     assert "other person as suspect: not counted by rules" in timeline_page(timeline())
 
 
 def test_a_status_is_shown_even_where_nothing_came_of_it() -> None:
-    assert lanes_of(timeline()).lanes[0].marks[0].note == "no further action"
+    assert timeline_view(timeline()).lanes[0].marks[0].note == "no further action"
 
 
 def test_the_page_and_the_file_hold_the_same_words() -> None:
@@ -171,7 +171,7 @@ def test_hostile_text_from_records_stays_text(text: str) -> None:
     order = ORDER.model_copy(update={"caption": text, "people": (person,), "outcome": text})
     lane = LANE.model_copy(update={"person": person, "marks": (mark,), "bars": (order,)})
 
-    lanes = lanes_of(timeline(lane))
+    lanes = timeline_view(timeline(lane))
     page = timeline_page(timeline(lane))
 
     assert lanes.lanes[0].name == visible(text)

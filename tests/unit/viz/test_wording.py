@@ -1,67 +1,71 @@
-"""How text from records is shown."""
+"""The words for states and kinds: every constant has one, and no word is written twice."""
 
-from datetime import UTC, date, datetime
+import json
+import re
+from typing import get_args
 
-from tests.unit.viz.samples import HOSTILE
-from viz.wording import NOTHING, as_words, day, length, listed, moment, shortened, visible
+import pytest
 
-
-def test_nothing_is_shown_as_a_dash_never_as_an_empty_cell() -> None:
-    shown = [visible(text) for text in (None, "", "  ", "\n\t")]
-
-    assert shown == [NOTHING] * 4
-
-
-def test_a_mark_that_turns_the_reading_direction_is_made_visible() -> None:
-    shown = visible("\u202eNia Khan\u2069")
-
-    assert shown == "[U+202E]Nia Khan[U+2069]"
-
-
-def test_control_characters_and_broken_halves_are_made_visible() -> None:
-    shown = visible("A\u0000B\u0085C\ud800D")
-
-    assert shown == "A\u2400B[U+0085]C\ufffdD"
+from graph.network.model import EdgeKind, NodeKind, RoleName
+from graph.patterns import Condition, Decision
+from graph.patterns.definition.model import Status
+from graph.patterns.findings.explain import Outcome
+from tests.unit.viz.lane_samples import lanes
+from tests.unit.viz.samples import NOTE
+from viz.explorer import explorer_page
+from viz.explorer.page import ExplorerStart
+from viz.lane_page import render_timeline_page
+from viz.legend import legend
+from viz.wording import WORDING, count_of_kind
 
 
-def test_names_of_every_script_stay_as_they_are() -> None:
-    names = ["Zoë Łukasz 李 🙂 \u0600", "O'Brien-Smith", "محمد", "👩\u200d👧"]
-
-    assert [visible(name) for name in names] == names
-
-
-def test_all_but_the_two_with_invisible_characters_are_shown_verbatim() -> None:
-    changed = [text for text in HOSTILE if visible(text) != text]
-
-    assert changed == ["\u202eNia Khan", "A\u0000B"]
-
-
-def test_constants_become_words_and_other_text_does_not() -> None:
-    texts = ["child_present", "ex_partner", "window.__xss", "__proto__", "A_b"]
-
-    assert [as_words(text) for text in texts] == [
-        "child present",
-        "ex partner",
-        "window.__xss",
-        "__proto__",
-        "A_b",
-    ]
+@pytest.mark.parametrize(
+    ("table", "constants"),
+    [
+        (WORDING.rule_status, get_args(Status)),
+        (WORDING.condition, get_args(Condition)),
+        (WORDING.outcome, get_args(Outcome)),
+        (WORDING.decision, get_args(Decision)),
+        (WORDING.decision_meaning, get_args(Decision)),
+        (WORDING.role, get_args(RoleName)),
+        (WORDING.node_kind, get_args(NodeKind)),
+        (WORDING.link_kind, (*get_args(EdgeKind), "other")),
+        (WORDING.node_style, [style.key for style in legend().nodes]),
+    ],
+)
+def test_every_constant_has_a_word_and_no_word_is_without_a_constant(
+    table: dict[str, object], constants: tuple[str, ...]
+) -> None:
+    assert sorted(table) == sorted(constants)
 
 
-def test_a_moment_is_told_by_the_clock_in_london() -> None:
-    assert moment(datetime(2025, 7, 1, 22, 59, tzinfo=UTC)) == "1 July 2025, 23:59"
-    assert moment(datetime(2025, 12, 1, 23, 59, tzinfo=UTC)) == "1 December 2025, 23:59"
+def test_a_proposal_is_never_called_law() -> None:
+    assert WORDING.rule_status["PROPOSED_LAW"] == "proposed, not law"
 
 
-def test_days_lists_and_lengths_read_as_people_write_them() -> None:
-    assert day(date(2025, 3, 3)) == "3 March 2025"
-    assert day(None) == NOTHING
-    assert listed([]) == ""
-    assert listed(["a", "b", "c"]) == "a, b and c"
-    assert length(1) == "1 day"
-    assert length(2310) == "2,310 days"
+def test_a_number_of_a_kind_has_its_plural() -> None:
+    assert count_of_kind("person", 1) == "1 person"
+    assert count_of_kind("person", 2310) == "2,310 people"
+    assert count_of_kind("address", 0) == "0 addresses"
+    assert count_of_kind("protection_plan", 2) == "2 protection plans"
 
 
-def test_only_what_is_too_long_is_cut() -> None:
-    assert shortened("12345", 5) == "12345"
-    assert shortened("123456", 5) == "1234…"
+def test_the_explorer_gets_the_words_with_its_page() -> None:
+    explorer = explorer_page(ExplorerStart(), [], {}, static="/static")
+    bootstrap = re.search(r'id="opening">(.*?)</script>', explorer, re.DOTALL)
+    assert bootstrap is not None
+    words = json.loads(bootstrap.group(1))["wording"]
+
+    assert words["rule_status"] == WORDING.rule_status
+    # In the order in which somebody chooses.
+    assert list(words["decision_meaning"]) == list(WORDING.decision_meaning)
+    assert words["node_kind"]["person"] == ["person", "people"]
+
+
+def test_a_finding_beside_a_picture_is_written_in_these_words() -> None:
+    note = NOTE.model_copy(update={"status": "PROPOSED_LAW", "condition": "no_longer_met"})
+
+    page = render_timeline_page(lanes(), [note])
+
+    assert '<span class="tag">no longer met</span>' in page
+    assert '<span class="tag">proposed, not law</span>' in page

@@ -1,0 +1,34 @@
+"""A chart as a file for other programs: CSV, GraphML, GEXF, and the tables i2 imports."""
+
+from collections.abc import Callable, Mapping
+from typing import Final, Literal, TypeAlias
+
+from graph.models import FrozenModel
+from graph.network.model import Network
+from viz.export_rows import ExportHeading
+from viz.export_tables import as_csv, as_i2
+from viz.export_xml import as_gexf, as_graphml
+
+Form: TypeAlias = Literal["csv", "graphml", "gexf", "i2"]
+Writer: TypeAlias = Callable[[Network, ExportHeading], bytes]
+
+_FORMS: Final[Mapping[Form, tuple[str, str, Writer]]] = {
+    "csv": ("chart-csv.zip", "application/zip", as_csv),
+    "i2": ("chart-i2.zip", "application/zip", as_i2),
+    "graphml": ("chart.graphml", "application/xml", as_graphml),
+    "gexf": ("chart.gexf", "application/xml", as_gexf),
+}
+
+
+class ExportedFile(FrozenModel):
+    """An exported file: its name, its media type and its bytes."""
+
+    name: str
+    media_type: str
+    content: bytes
+
+
+def export_file(network: Network, form: Form, heading: ExportHeading) -> ExportedFile:
+    """Return a chart as a file of one form."""
+    name, media_type, write = _FORMS[form]
+    return ExportedFile(name=name, media_type=media_type, content=write(network, heading))

@@ -1,0 +1,20 @@
+"""The findings about a subject as they are written next to a picture, with their caveats."""
+
+from pydantic import BaseModel, ConfigDict
+
+
+class FindingNote(BaseModel):
+    """One finding about the subject: its sentence, its state, and where it can mislead."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    title: str
+    summary: str
+    # The system's word: met, suspended, no_longer_met, superseded.
+    condition: str
+    # A person's word: open, certified, actioned, accepted, dismissed.
+    decision: str = "open"
+    # STATUTE, GUIDANCE, FORCE_PRACTICE, PROPOSED_LAW, DESIGN: how much weight the rule has.
+    status: str = ""
+    limitations: tuple[str, ...] = ()
+    false_positives: tuple[str, ...] = ()

@@ -37,16 +37,11 @@ hypothesis.settings.register_profile(
 )
 hypothesis.settings.load_profile("project")
 
-# Every rule is planned for them, which takes longer than to ask it: one worker does it for all.
-EVERY_RULE = (
-    "agreement/test_agreement.py",
-    "api/",
-    "cli/",
-    "identity/test_deciding.py",
-    "patterns/test_",
-    "reading/test_hidden.py",
-    "truth/",
-)
+# Every rule is planned for them as it is measured, which takes longer than to ask it: one worker
+# does it for all.
+EVERY_RULE = ("agreement/", "api/", "patterns/", "reading/test_hidden.py")
+# These only store what rules find, as the tests of the browser do too: whoever is free takes them.
+STORING = ("patterns/test_every_pattern.py", "patterns/test_increments.py")
 # Folders whose tests share one loaded world, or one home of a server: one worker takes all of a
 # folder, else of a file.
 SHARING = frozenset({"api", "browser", "cli", "explorer", "graph", "pages", "server", "sizes"})
@@ -62,7 +57,8 @@ EMPTY = trusted(
 ALONE = frozenset({"identity", "independent", "unit"})
 # Then what takes longest, so that no worker is left alone with it at the end.
 FIRST = (
-    "agreement", "browser", "server", "api", "truth", "identity", "reading", "patterns", "cli",
+    "browser", "server", "test_increments.py", "cli", "truth", "identity", "agreement", "api",
+    "reading", "patterns",
 )  # fmt: skip
 
 
@@ -94,7 +90,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def scope_of(node_id: str) -> str:
     """Return what one worker takes as a whole: every rule, a folder, or a file."""
     name = node_id.partition("::")[0]
-    if "unit/" not in name and any(part in name for part in EVERY_RULE):
+    asks_every_rule = any(part in name for part in EVERY_RULE)
+    if asks_every_rule and "unit/" not in name and not name.endswith(STORING):
         return "every rule"
     file = Path(name)
     return str(file.parent if file.parent.name in SHARING else file)

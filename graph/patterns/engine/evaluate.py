@@ -7,7 +7,6 @@ from itertools import chain
 from typing import TypeAlias, cast
 
 from graph.db.connection import load_id_factory
-from graph.db.statements import Statement
 from graph.db.store import Row, Store
 from graph.domain.ids import IdFactory
 from graph.patterns.definition.model import Pattern
@@ -76,24 +75,26 @@ def run_measurement(
     store: Store,
     query: PatternQuery,
     subjects: Sequence[str],
-    statement: Statement,
     *,
     disputed: bool = True,
     everyone: bool = False,
+    nearly: bool = False,
 ) -> list[Measurement]:
-    """Run a statement made from a pattern over subjects, in pages, ordered by subject.
+    """Measure a pattern's subjects, in pages, ordered by subject.
 
-    Its answer has those who meet the pattern, or everyone whatever was measured of them.
+    Its answer has those who meet the pattern, those who nearly do, or everyone whatever was
+    measured of them.
     """
     if len(subjects) == 0:
         # Before a ranking among everybody is made for nobody.
         return []
     pattern = query.pattern
+    statement = statement_builder.build_measure(pattern)
     among = sorted({*subjects, *population(store, query)}) if pattern.together else subjects
 
     def page(some: Sequence[str]) -> list[Measurement]:
         given = query.parameters(some, disputed=disputed)
-        given["everyone"] = everyone
+        given |= {"everyone": everyone, "nearly": nearly}
         given["met"] = foundation_measures(store, query, some, disputed=disputed)
         rows = store.read(statement, given, seconds=SECONDS)
         return [to_measurement(pattern, row) for row in rows]
@@ -122,11 +123,9 @@ def evaluate(
 ) -> list[RuleMatch]:
     """Return the subjects that meet the pattern, those on disputed events alone as suspended."""
     pattern = query.pattern
-    found = run_measurement(store, query, subjects, statement_builder.build_measure(pattern))
+    found = run_measurement(store, query, subjects)
     doubtful = [one.subject for one in found if len(one.disputed_with) > 0]
-    again = run_measurement(
-        store, query, doubtful, statement_builder.build_measure(pattern), disputed=False
-    )
+    again = run_measurement(store, query, doubtful, disputed=False)
     standing = {one.subject for one in again}
     falls = set(doubtful) - standing
     return [

@@ -1,4 +1,4 @@
-"""A pattern's file wrapped into what the engine asks: measure, find, nearly, store.
+"""A pattern's file wrapped into what the engine asks: measure, store.
 
 Text becomes Cypher here. All of it is text of the release: the file of the pattern, its declared
 names and its conditions, which the loader has read strictly. Values go in as parameters.
@@ -15,24 +15,20 @@ from graph.patterns.definition.return_columns import ReturnClause, parse_return
 
 @lru_cache(maxsize=256)
 def build_measure(pattern: Pattern) -> Statement:
-    """Return the statement that measures `$everyone`, or leaves those who meet every condition.
+    """Return the statement that measures `$everyone`, or leaves some of those it measured.
 
-    One statement for both: planning it costs more than running it for many subjects (0020).
+    With `$nearly` it leaves those who miss one condition, and that one by one; else those who meet
+    every condition. One statement for all three: planning it costs more than running it for many
+    subjects (0020). A CASE, since the planner would multiply out what stands beside an OR.
     """
-    where = f"WHERE $everyone OR ({meets(pattern)})"
-    text = f"{measured(pattern)}\nWITH *\n{where}\n{answer(pattern)}"
+    text = f"""{measured(pattern)}
+WITH *
+WHERE $everyone OR CASE
+    WHEN $nearly THEN {nearly_meets(pattern)}
+    ELSE {meets(pattern)}
+  END
+{answer(pattern)}"""
     return trusted(f"{pattern.id}: measure", text)
-
-
-@lru_cache(maxsize=256)
-def build_near_miss(pattern: Pattern) -> Statement:
-    """Return the statement that leaves those who miss one condition, and that one by one."""
-    parameters = parameter_names(pattern)
-    held = ", ".join(one.cypher(parameters) for one in pattern.decided_by)
-    moved = " AND ".join(one.nearly(parameters) for one in pattern.decided_by)
-    where = f"WHERE size([held IN [{held}] WHERE NOT held]) = 1\n  AND {moved}"
-    text = f"{measured(pattern)}\nWITH *\n{where}\n{answer(pattern)}"
-    return trusted(f"{pattern.id}: nearly", text)
 
 
 @lru_cache(maxsize=256)
@@ -82,6 +78,14 @@ def meets(pattern: Pattern) -> str:
     """Return all conditions as one Cypher expression that is never null."""
     parameters = parameter_names(pattern)
     return " AND ".join(one.cypher(parameters) for one in pattern.decided_by)
+
+
+def nearly_meets(pattern: Pattern) -> str:
+    """Return as one Cypher expression that one condition is missed, and that one by one."""
+    parameters = parameter_names(pattern)
+    held = ", ".join(one.cypher(parameters) for one in pattern.decided_by)
+    moved = " AND ".join(one.nearly(parameters) for one in pattern.decided_by)
+    return f"size([held IN [{held}] WHERE NOT held]) = 1 AND {moved}"
 
 
 def answer(pattern: Pattern) -> str:

@@ -12,7 +12,6 @@ from graph.errors import NotFound
 from graph.patterns.definition.conditions import WORDS, Condition, Term
 from graph.patterns.definition.model import Pattern, Scalar, Source
 from graph.patterns.definition.subject_kinds import subject_members
-from graph.patterns.engine import statement_builder
 from graph.patterns.engine.evaluate import Measured, Measurement, dispute_ids, run_measurement
 from graph.patterns.engine.query import PatternQuery, build_query
 from graph.patterns.findings.model import Evidence, OutputModel, Subject, format_measure, summary
@@ -101,9 +100,7 @@ def explain(
 
 def measure_one(store: Store, query: PatternQuery, subject_id: str) -> Measurement:
     """Measure one subject; raise NotFound where the subject is not there."""
-    found = run_measurement(
-        store, query, [subject_id], statement_builder.build_measure(query.pattern), everyone=True
-    )
+    found = run_measurement(store, query, [subject_id], everyone=True)
     if len(found) == 0:
         kind = query.pattern.kind
         words = " and ".join([f"one {kind.label.lower()}"] * kind.members)
@@ -118,9 +115,7 @@ def suspended_by(
     pattern = query.pattern
     if len(measured.disputed_with) == 0 or not holds(query, measured):
         return ()
-    without = run_measurement(
-        store, query, [measured.subject], statement_builder.build_measure(pattern), disputed=False
-    )
+    without = run_measurement(store, query, [measured.subject], disputed=False)
     if len(without) > 0:
         return ()
     return dispute_ids(ids, pattern, measured.subject, measured.disputed_with)

@@ -7,7 +7,6 @@ from graph.access.reader import EVERYTHING, Reader
 from graph.db.store import Store
 from graph.patterns.definition.model import Pattern, Scalar
 from graph.patterns.definition.subject_kinds import subject_members
-from graph.patterns.engine import statement_builder
 from graph.patterns.engine.evaluate import Measured, run_measurement
 from graph.patterns.engine.population import population
 from graph.patterns.engine.query import build_query
@@ -35,9 +34,7 @@ def near_misses(
 ) -> tuple[NearMiss, ...]:
     """Return everyone who misses one condition by one, by subject."""
     asked = build_query(pattern, as_of=as_of, given=parameters, reader=reader)
-    found = run_measurement(
-        store, asked, population(store, asked), statement_builder.build_near_miss(pattern)
-    )
+    found = run_measurement(store, asked, population(store, asked), nearly=True)
     names = load_record_ids(
         store,
         {subject_member for row in found for subject_member in subject_members(row.subject)},

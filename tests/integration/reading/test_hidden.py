@@ -15,7 +15,7 @@ from graph.network.adjacency import adjacent
 from graph.network.expansion import ExpansionFilter, count_neighbours, expand
 from graph.network.model import MAIN_KINDS, PAPERS
 from graph.network.subgraph import node_set
-from graph.patterns import detect, load_patterns
+from graph.patterns import load_patterns, refresh
 from graph.search import search
 from graph.search.lookup import person_id
 from graph.timeline import build_timeline
@@ -218,12 +218,12 @@ def test_two_databases_that_differ_only_in_hidden_records_read_the_same(
     store: Store, tmp_path: Path
 ) -> None:
     with_orders(with_hidden(shown()), hidden=True).load(store, tmp_path)
-    detect(store, load_patterns(), as_of=NOW)
+    refresh(store, load_patterns(), as_of=NOW)
     full = [everything_read(store, OPEN, moment) for moment in (NOW, EARLIER)]
     all_of_sam = everything_about_sam(store)
     empty(store)
     with_orders(shown(), hidden=False).load(store, tmp_path)
-    detect(store, load_patterns(), as_of=NOW)
+    refresh(store, load_patterns(), as_of=NOW)
 
     bare = [everything_read(store, OPEN, moment) for moment in (NOW, EARLIER)]
 

@@ -37,18 +37,14 @@ hypothesis.settings.register_profile(
 )
 hypothesis.settings.load_profile("project")
 
-# Every rule is planned for them, which takes longer than to ask it: one worker does it for all.
-EVERY_RULE = (
-    "agreement/test_agreement.py",
-    "api/",
-    "cli/",
-    "identity/test_deciding.py",
-    "patterns/test_",
-    "reading/test_hidden.py",
-    "truth/",
-)
-# Folders whose tests share one loaded world: one worker takes all of a folder, else of a file.
-SHARING = frozenset({"api", "browser", "cli", "explorer", "graph", "pages", "sizes"})
+# Every rule is planned for them as it is measured, which takes longer than to ask it: one worker
+# does it for all.
+EVERY_RULE = ("agreement/", "api/", "patterns/", "reading/test_hidden.py")
+# These only store what rules find, as the tests of the browser do too: whoever is free takes them.
+STORING = ("patterns/test_every_pattern.py", "patterns/test_increments.py")
+# Folders whose tests share one loaded world, or one home of a server: one worker takes all of a
+# folder, else of a file.
+SHARING = frozenset({"api", "browser", "cli", "explorer", "graph", "pages", "server", "sizes"})
 
 EMPTY = trusted(
     "empty",
@@ -56,13 +52,13 @@ EMPTY = trusted(
 )
 
 
-# Folders whose tests ask no server.
+# Folders whose tests ask no server. They come second: where nothing is in the cache yet, the first
+# worker has the server prepared, and the second would wait for it with anything else.
 ALONE = frozenset({"identity", "independent", "unit"})
-# What takes longest, so that no worker is left alone with it at the end. Where nothing is in the
-# cache yet, the first worker has the server prepared while the second does what asks for none.
+# Then what takes longest, so that no worker is left alone with it at the end.
 FIRST = (
-    "agreement", "alone", "browser", "server", "api", "truth", "identity", "reading", "patterns",
-    "cli",
+    "browser", "server", "test_increments.py", "cli", "truth", "identity", "agreement", "api",
+    "reading", "patterns",
 )  # fmt: skip
 
 
@@ -82,23 +78,30 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Put long tests first; what else there is stays in its order."""
     order = {name: place for place, name in enumerate(FIRST)}
 
-    def place(item: pytest.Item) -> int:
+    def place(item: pytest.Item) -> tuple[bool, bool, int]:
         _, folder, *others = item.path.relative_to(ROOT).parts
-        names = ("alone",) if folder in ALONE else (folder, *others)
-        return min(order.get(name, len(FIRST)) for name in names)
+        needs_every_rule = scope_of(item.nodeid) == "every rule"
+        number = min(order.get(name, len(FIRST)) for name in (folder, *others))
+        return not needs_every_rule, folder not in ALONE, number
 
     items.sort(key=place)
+
+
+def scope_of(node_id: str) -> str:
+    """Return what one worker takes as a whole: every rule, a folder, or a file."""
+    name = node_id.partition("::")[0]
+    asks_every_rule = any(part in name for part in EVERY_RULE)
+    if asks_every_rule and "unit/" not in name and not name.endswith(STORING):
+        return "every rule"
+    file = Path(name)
+    return str(file.parent if file.parent.name in SHARING else file)
 
 
 class Together(LoadScopeScheduling):
     """Keep together what shares a world, where several workers share the tests."""
 
     def _split_scope(self, nodeid: str) -> str:
-        name = nodeid.partition("::")[0]
-        if "unit/" not in name and any(part in name for part in EVERY_RULE):
-            return "every rule"
-        file = Path(name)
-        return str(file.parent if file.parent.name in SHARING else file)
+        return scope_of(nodeid)
 
 
 @pytest.hookimpl(tryfirst=True)

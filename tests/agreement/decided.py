@@ -6,7 +6,7 @@ from graph.access.reader import EVERYTHING
 from graph.db.store import Store
 from graph.decisions import UNDETERMINED, NewDecision, decide_finding
 from graph.domain.time import as_of_end
-from graph.patterns import Finding, detect
+from graph.patterns import Finding, refresh
 from graph.patterns.definition.subject_kinds import subject_members
 from graph.patterns.findings.presentation import load_record_ids
 from graph.patterns.findings.repository import list_all_findings
@@ -22,7 +22,7 @@ DECIDED_ON = sorted(AS_OF_DAYS)[-2]
 def said_of_couples(store: Store) -> tuple[Said, ...]:
     """Decide on every couple of that day: on one, on the other, on neither, in turn."""
     at = as_of_end(DECIDED_ON)
-    detect(store, (RULE,), as_of=at)
+    refresh(store, (RULE,), as_of=at, broken=())
     findings = list_all_findings(store, RULE, reader=EVERYTHING, now=at)
     return tuple(
         said(store, finding, choice)

@@ -6,14 +6,9 @@ from pathlib import Path
 import pytest
 
 from graph.db.schema import ARROWS, ENTITIES, FACT_LABELS
-from graph.db.statements import LANGUAGE, trusted
-from graph.db.store import Store
 from graph.patterns import Pattern, load_patterns
 from graph.patterns.definition.cypher_text import mask_text
-from graph.patterns.engine import statement_builder
-from graph.patterns.engine.query import build_query
 from tests.conftest import ROOT
-from tests.worlds import NOW
 from tools.docgen.clauses import marked_clauses
 
 PATTERNS = load_patterns()
@@ -71,16 +66,6 @@ def test_labels_and_relationships_are_those_of_the_schema(pattern: Pattern) -> N
                 arrow[1] == kind and start in {None, arrow[0]} and end in {None, arrow[2]}
                 for arrow in arrows
             ), (start, kind, end)
-
-
-@each
-def test_a_pattern_is_one_that_the_server_can_plan_as_a_read(
-    pattern: Pattern, store: Store
-) -> None:
-    asked = build_query(pattern, as_of=NOW)
-    nearly = statement_builder.build_near_miss(pattern).text.replace(LANGUAGE, "EXPLAIN ", 1)
-
-    assert store.read(trusted("explained", nearly), {**asked.parameters([]), "met": {}}) == []
 
 
 @each

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from graph.db.statements import trusted
 from graph.db.store import Store
 from graph.ingest import Quarantine, load
-from graph.patterns import detect, load_patterns
+from graph.patterns import load_patterns, refresh
 from tests.conftest import empty
 from tests.worlds import BAND_CODES, NOW, World, days_before
 
@@ -177,9 +177,9 @@ def test_increments_end_where_a_run_over_everybody_ends(
         for number, (rows, days) in enumerate(portions):
             arrive(store, portion([row for part in rows for row in part], number), Path(folder))
             moment += timedelta(minutes=1, days=days)
-            detect(store, patterns, as_of=moment)
+            refresh(store, patterns, as_of=moment, broken=())
             plain = store.read(HELD)
-            whole = detect(store, patterns, as_of=moment, whole=True)
+            whole = refresh(store, patterns, as_of=moment, whole=True, broken=())
 
             assert store.read(HELD) == plain
-            assert [one.stored for one in whole] == [0] * len(patterns)
+            assert [one.written for one in whole] == [0] * len(patterns)

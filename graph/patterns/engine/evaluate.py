@@ -7,7 +7,6 @@ from itertools import chain
 from typing import TypeAlias, cast
 
 from graph.db.connection import load_id_factory
-from graph.db.statements import Statement
 from graph.db.store import Row, Store
 from graph.domain.ids import IdFactory
 from graph.patterns.definition.model import COUNTER_ALLEGED, Pattern
@@ -76,26 +75,28 @@ def run_measurement(
     store: Store,
     query: PatternQuery,
     subjects: Sequence[str],
-    statement: Statement,
     *,
     disputed: bool = True,
     everyone: bool = False,
+    nearly: bool = False,
 ) -> list[Measurement]:
-    """Run a pattern's statement over subjects, in pages, and return its rows by subject.
+    """Measure a pattern's subjects, in pages, and return the rows by subject.
 
-    The rows are of the subjects that meet the pattern or, with `everyone`, of all of them.
+    The rows are of the subjects that meet the pattern, with `nearly` of those who miss it by one,
+    and with `everyone` of all.
     """
     if len(subjects) == 0:
         # Nobody to measure, so a ranking among everyone need not be computed.
         return []
     pattern = query.pattern
+    statement = statement_builder.build_measure(pattern)
     measured_subjects = (
         sorted({*subjects, *population(store, query)}) if pattern.together else subjects
     )
 
     def page(batch: Sequence[str]) -> list[Measurement]:
         params = query.parameters(batch, disputed=disputed)
-        params["everyone"] = everyone
+        params |= {"everyone": everyone, "nearly": nearly}
         params["met"] = foundation_measures(store, query, batch, disputed=disputed)
         rows = store.read(statement, params, seconds=SECONDS)
         return [to_measurement(pattern, row) for row in rows]
@@ -126,13 +127,11 @@ def evaluate(
 ) -> list[RuleMatch]:
     """Return who meets the pattern, as suspended if only because of disputed events."""
     pattern = query.pattern
-    measurements = run_measurement(store, query, subjects, statement_builder.build_measure(pattern))
+    measurements = run_measurement(store, query, subjects)
     disputed = [
         measurement.subject for measurement in measurements if len(measurement.disputed_with) > 0
     ]
-    undisputed = run_measurement(
-        store, query, disputed, statement_builder.build_measure(pattern), disputed=False
-    )
+    undisputed = run_measurement(store, query, disputed, disputed=False)
     standing = {measurement.subject for measurement in undisputed}
     without_disputes = set(disputed) - standing
     return [

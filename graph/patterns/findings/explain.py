@@ -12,7 +12,6 @@ from graph.errors import NotFound
 from graph.patterns.definition.conditions import WORDS, Condition, Term
 from graph.patterns.definition.model import Pattern, Scalar, Source
 from graph.patterns.definition.subject_kinds import subject_members
-from graph.patterns.engine import statement_builder
 from graph.patterns.engine.evaluate import (
     Measured,
     Measurement,
@@ -117,9 +116,7 @@ def explain(
 
 def measure_subject(store: Store, query: PatternQuery, subject_id: str) -> Measurement:
     """Measure one subject; raise NotFound if it does not exist."""
-    measurements = run_measurement(
-        store, query, [subject_id], statement_builder.build_measure(query.pattern), everyone=True
-    )
+    measurements = run_measurement(store, query, [subject_id], everyone=True)
     if len(measurements) == 0:
         kind = query.pattern.kind
         words = " and ".join([f"one {kind.label.lower()}"] * kind.members)
@@ -132,13 +129,7 @@ def weigh(store: Store, ids: IdFactory, query: PatternQuery, measurement: Measur
     pattern = query.pattern
     if len(measurement.disputed_with) == 0 or not meets_conditions(query, measurement):
         return RuleMatch(measurement)
-    undisputed = run_measurement(
-        store,
-        query,
-        [measurement.subject],
-        statement_builder.build_measure(pattern),
-        disputed=False,
-    )
+    undisputed = run_measurement(store, query, [measurement.subject], disputed=False)
     if len(undisputed) > 0:
         return RuleMatch(measurement)
     return weigh_dispute(ids, pattern, measurement)

@@ -7,7 +7,6 @@ from graph.access.reader import EVERYTHING, Reader
 from graph.db.store import Store
 from graph.patterns.definition.model import Pattern, Scalar
 from graph.patterns.definition.subject_kinds import subject_members
-from graph.patterns.engine import statement_builder
 from graph.patterns.engine.evaluate import Measured, run_measurement
 from graph.patterns.engine.population import population
 from graph.patterns.engine.query import build_query
@@ -35,9 +34,7 @@ def near_misses(
 ) -> tuple[NearMiss, ...]:
     """Return everyone who misses exactly one condition by one, by subject."""
     query = build_query(pattern, as_of=as_of, overrides=parameters, reader=reader)
-    measurements = run_measurement(
-        store, query, population(store, query), statement_builder.build_near_miss(pattern)
-    )
+    measurements = run_measurement(store, query, population(store, query), nearly=True)
     record_ids = load_record_ids(
         store,
         {member for measurement in measurements for member in subject_members(measurement.subject)},

@@ -11,7 +11,7 @@ from graph.access.reader import EVERYTHING, Reader
 from graph.db.statements import trusted
 from graph.db.store import Row, Store
 from graph.ingest import Correction, LoadReport, Quarantine, load
-from graph.patterns import Finding, Pattern, detect
+from graph.patterns import Finding, Pattern, refresh
 from graph.patterns.findings.repository import list_all_findings
 from tests.patterns.asking import release
 from tests.worlds import NOW, World
@@ -53,7 +53,7 @@ class Room:
         world.extracted_at = self.now
         folder = world.write(self.folder / f"delivery-{self.deliveries}")
         report = load(self.store, folder, quarantine=self.quarantine)
-        detect(self.store, self.patterns, as_of=self.now)
+        refresh(self.store, self.patterns, as_of=self.now, broken=())
         return report
 
     def corrects(self, table: str, *, reader: Reader = ANN, **said: object) -> CorrectedRow:

@@ -11,7 +11,7 @@ from api.http.app import create_app
 from api.settings import ServiceSettings
 from graph.db.store import Store
 from graph.ingest import Quarantine, load
-from graph.patterns import detect, load_patterns
+from graph.patterns import load_patterns, refresh
 from graph.settings import LocalSettings
 from tests.conftest import EMPTY
 from tests.integration.small import write_small
@@ -32,7 +32,7 @@ def loaded(opened: Store, tmp_path_factory: pytest.TempPathFactory) -> Store:
     opened.write(EMPTY)
     folder = tmp_path_factory.mktemp("small")
     load(opened, write_small(folder / "small"), quarantine=Quarantine(folder / "quarantine"))
-    detect(opened, load_patterns(), as_of=NOW)
+    refresh(opened, load_patterns(), as_of=NOW, broken=())
     return opened
 
 

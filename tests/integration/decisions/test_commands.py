@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from graph.db.store import Store
-from graph.patterns import detect, load_patterns
+from graph.patterns import load_patterns, refresh
 from graph.server import Endpoint
 from tests.integration.cli.conftest import Run, environment, run
 from tests.worlds import NOW, World
@@ -17,7 +17,7 @@ def joinedup(store: Store, endpoint: Endpoint, tmp_path: Path) -> Run:
     (tmp_path / "world").mkdir()
     world = World().incident(by="s", against="a").incident(by="s", against="b")
     world.load(store, tmp_path / "world")
-    detect(store, load_patterns(), as_of=NOW, only=("serial_acpo",))
+    refresh(store, load_patterns(), as_of=NOW, only=("serial_acpo",), broken=())
     return lambda *arguments: run(arguments, environment(endpoint, tmp_path / "home"))
 
 

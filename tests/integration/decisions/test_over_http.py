@@ -14,7 +14,7 @@ from api.http.app import create_app
 from api.settings import ServiceSettings
 from graph.db.statements import trusted
 from graph.db.store import Store
-from graph.patterns import detect, load_patterns
+from graph.patterns import load_patterns, refresh
 from graph.settings import LocalSettings
 from tests.integration.decisions.decision_world import DecisionWorld
 from tests.worlds import World
@@ -43,7 +43,7 @@ def client(opened: Store, tmp_path_factory: pytest.TempPathFactory) -> Generator
 def finding(store: Store, tmp_path: Path) -> str:
     """Return the finding of a person with two victims."""
     World().incident(by="s", against="a").incident(by="s", against="b").load(store, tmp_path)
-    detect(store, load_patterns(), as_of=NOW, only=("serial_acpo",))
+    refresh(store, load_patterns(), as_of=NOW, only=("serial_acpo",), broken=())
     (row,) = store.read(
         trusted("id", "MATCH (f:Finding {pattern: 'serial_acpo'}) RETURN f.id AS id")
     )
@@ -93,7 +93,7 @@ def test_a_finding_that_is_gone_is_not_decided(
 ) -> None:
     later = World(extracted_at=datetime(2026, 6, 20, tzinfo=UTC))
     later.incident(by="s", against="b", name="i2", status="acquitted").load(opened, tmp_path)
-    detect(opened, load_patterns(), as_of=NOW, only=("serial_acpo",))
+    refresh(opened, load_patterns(), as_of=NOW, only=("serial_acpo",), broken=())
 
     answer = post(client, finding, **DISMISSED)
 

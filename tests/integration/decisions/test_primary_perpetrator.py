@@ -13,11 +13,11 @@ from graph.errors import Conflict, Misuse
 from graph.patterns import (
     Finding,
     Pattern,
-    detect,
     dry_run,
     find_pattern,
     get_finding,
     load_patterns,
+    refresh,
 )
 from graph.patterns.findings.repository import list_all_findings
 from graph.search.lookup import person_id
@@ -49,7 +49,7 @@ class Room:
         self.measured()
 
     def measured(self, *, whole: bool = False) -> None:
-        detect(self.store, self.patterns, as_of=self.now, whole=whole)
+        refresh(self.store, self.patterns, as_of=self.now, whole=whole, broken=())
 
     def later(self, days: int = 1) -> None:
         self.now += timedelta(days=days)

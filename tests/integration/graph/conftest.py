@@ -11,7 +11,7 @@ from api.settings import ServiceSettings
 from graph.access.reader import EVERYTHING
 from graph.db.connection import load_id_factory
 from graph.db.store import Store
-from graph.patterns import detect, load_patterns
+from graph.patterns import load_patterns, refresh
 from graph.search.lookup import person_id
 from graph.settings import LocalSettings
 from tests.conftest import EMPTY
@@ -102,7 +102,7 @@ def loaded(opened: Store, tmp_path_factory: pytest.TempPathFactory) -> Store:
         pass
     world().load(opened, tmp_path_factory.mktemp("world"))
     rules = [rule for rule in load_patterns() if rule.id == "serial_acpo"]
-    detect(opened, rules, as_of=NOW)
+    refresh(opened, rules, as_of=NOW, broken=())
     return opened
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from graph.db.store import Store
 from graph.ingest import Quarantine, load
-from graph.patterns import detect, load_patterns
+from graph.patterns import load_patterns, refresh
 from graph.server import Endpoint
 from seed.three_forces import FORCES, write_three_forces
 from tests.integration.cli.conftest import Run, environment, run
@@ -21,7 +21,7 @@ def joinedup(store: Store, endpoint: Endpoint, tmp_path: Path) -> Run:
     for delivery in write_three_forces(tmp_path / "forces", NOW.date()):
         load(store, delivery, quarantine=Quarantine(tmp_path / "quarantine"))
     # The first run plans every rule, which takes longer than a command may.
-    detect(store, load_patterns(), as_of=NOW)
+    refresh(store, load_patterns(), as_of=NOW, broken=())
     return lambda *arguments: run(arguments, environment(endpoint, tmp_path / "home"))
 
 

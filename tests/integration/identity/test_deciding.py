@@ -8,7 +8,7 @@ from graph.db.statements import trusted
 from graph.errors import Conflict, Misuse
 from graph.identity.explanation import explain_pair, parse_pair_id
 from graph.identity.review import DecisionAuthor, split_person
-from graph.patterns import detect, load_patterns
+from graph.patterns import load_patterns, refresh
 from tests.integration.ingest.told import Desk, told
 from tests.worlds import NOW, World
 
@@ -136,17 +136,17 @@ def test_the_finding_appears_with_the_join_and_goes_with_the_split(
 ) -> None:
     (tmp_path / "world").mkdir()
     two_forces().load(desk.store, tmp_path / "world")
-    detect(desk.store, SERIAL, as_of=NOW)
+    refresh(desk.store, SERIAL, as_of=NOW, broken=())
     assert standing(desk) == []
 
     rule(desk.store, "x", "y", "accepted")
-    detect(desk.store, SERIAL, as_of=NOW)
+    refresh(desk.store, SERIAL, as_of=NOW, broken=())
     assert standing(desk) == [
         {"records": ["x", "y"], "condition": "met", "decision": "open", "victims": 2}
     ]
 
     rule(desk.store, "x", "y", "open", known_as="accepted")
-    detect(desk.store, SERIAL, as_of=NOW)
+    refresh(desk.store, SERIAL, as_of=NOW, broken=())
     assert [one["condition"] for one in standing(desk)] == ["no_longer_met"]
 
 
@@ -158,11 +158,11 @@ def test_a_victim_under_two_records_counts_once_when_they_are_joined(
     made.incident(by="x", against="anne", on="2025-05-01", force="20")
     (tmp_path / "world").mkdir()
     made.load(desk.store, tmp_path / "world")
-    detect(desk.store, SEVERAL_VICTIMS, as_of=NOW)
+    refresh(desk.store, SEVERAL_VICTIMS, as_of=NOW, broken=())
     before = conditions(desk)
 
     rule(desk.store, "ann", "anne", "accepted")
-    detect(desk.store, SEVERAL_VICTIMS, as_of=NOW)
+    refresh(desk.store, SEVERAL_VICTIMS, as_of=NOW, broken=())
 
     assert before == {one.id: "met" for one in SEVERAL_VICTIMS}
     assert conditions(desk) == {one.id: "no_longer_met" for one in SEVERAL_VICTIMS}
@@ -178,7 +178,7 @@ def test_somebody_joined_with_their_own_victim_is_no_victim_of_their_own(
     made.load(desk.store, tmp_path / "world")
     rule(desk.store, "x", "y", "accepted")
 
-    detect(desk.store, load_patterns(), as_of=NOW)
+    refresh(desk.store, load_patterns(), as_of=NOW, broken=())
 
     assert standing(desk) == []
     own = desk.value(
@@ -198,14 +198,14 @@ def test_a_finding_about_somebody_who_is_somebody_elses_records_now_keeps_its_de
         made.incident(by=who, against=f"bea-{who}", on="2025-05-01")
     (tmp_path / "world").mkdir()
     made.load(desk.store, tmp_path / "world")
-    detect(desk.store, SERIAL, as_of=NOW)
+    refresh(desk.store, SERIAL, as_of=NOW, broken=())
     desk.store.write(DISMISS)
 
     rule(desk.store, "x", "y", "accepted")
-    detect(desk.store, SERIAL, as_of=NOW)
+    refresh(desk.store, SERIAL, as_of=NOW, broken=())
     merged = sorted((one["condition"], one["decision"]) for one in standing(desk))
     rule(desk.store, "x", "y", "open", known_as="accepted")
-    detect(desk.store, SERIAL, as_of=NOW)
+    refresh(desk.store, SERIAL, as_of=NOW, broken=())
 
     assert merged[1] == ("superseded", "dismissed")
     assert merged[0][0] == "met"

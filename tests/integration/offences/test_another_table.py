@@ -10,7 +10,7 @@ from graph.access.reader import EVERYTHING
 from graph.db.statements import trusted
 from graph.db.store import Store
 from graph.domain.offences import offence_table, offences_by_code, table_digest, table_text
-from graph.patterns import Pattern, detect, load_patterns
+from graph.patterns import Pattern, detect, load_patterns, refresh
 from graph.patterns.engine.offence_refresh import refresh_offences
 from graph.patterns.findings.repository import list_all_findings
 from tests.patterns.asking import release
@@ -53,7 +53,7 @@ def several(store: Store, folder: Path) -> tuple[Pattern, ...]:
     world.row("convictions", id="c1", person_id="t", offence_code="8N", convicted_on="2020-01-01")
     world.load(store, folder)
     patterns = release("potentially_dangerous", "multi_marac")
-    detect(store, patterns, as_of=NOW)
+    refresh(store, patterns, as_of=NOW, broken=())
     return patterns
 
 
@@ -95,7 +95,7 @@ def test_the_next_detection_follows_another_table(
     # The table that comes next is the one before: all is as it was.
     request.getfixturevalue("monkeypatch").undo()
     forget()
-    detect(store, patterns, as_of=NOW)
+    refresh(store, patterns, as_of=NOW, broken=())
     assert found(store, patterns) == [(offence_table().version, 2)]
 
 
@@ -109,12 +109,12 @@ def test_a_table_that_forgot_its_version_is_followed_too(
     monkeypatch.setattr(graph.domain.offences, "table_text", lambda: lighter)
     forget()
     try:
-        detect(store, patterns, as_of=NOW)
+        refresh(store, patterns, as_of=NOW, broken=())
         assert found(store, patterns) == []
     finally:
         monkeypatch.undo()
         forget()
-        detect(store, patterns, as_of=NOW)
+        refresh(store, patterns, as_of=NOW, broken=())
 
 
 def test_rules_whose_answer_depends_on_the_table_say_so() -> None:

@@ -9,7 +9,7 @@ from graph.access.reader import EVERYTHING, Reader
 from graph.db.store import Store
 from graph.errors import NotFound
 from graph.history import History, read_address, read_history, read_incident
-from graph.patterns import detect, load_patterns
+from graph.patterns import load_patterns, refresh
 from graph.search.lookup import person_id
 from graph.timeline import build_timeline
 from tests.worlds import NOW, World
@@ -226,7 +226,7 @@ def test_findings_stand_with_their_state_and_only_for_what_was_measured(
     world().load(store, tmp_path)
     before = read(store, "sam").findings
     patterns = load_patterns()
-    detect(store, patterns, as_of=NOW)
+    refresh(store, patterns, as_of=NOW, broken=())
 
     found = read(store, "sam")
     past = read_history(
@@ -253,7 +253,7 @@ def test_a_history_tells_findings_as_the_list_of_findings_does(
 
     world().load(store, tmp_path)
     patterns = load_patterns()
-    detect(store, patterns, as_of=NOW)
+    refresh(store, patterns, as_of=NOW, broken=())
     later = NOW.replace(year=2026, month=7)
     known = person_id(store, "alpha:sam", EVERYTHING)
 

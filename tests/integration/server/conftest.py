@@ -76,8 +76,12 @@ def ask(endpoint: Endpoint, text: Any) -> list[list[object]]:
     return [row.values() for row in rows]
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def settings(tmp_path_factory: pytest.TempPathFactory) -> LocalSettings:
+    """The home of all tests of this folder, one after the other; each leaves its server stopped.
+
+    A home of its own for each costs a Java more, which gives the new store its password.
+    """
     return settings_in(tmp_path_factory.mktemp("server"))
 
 

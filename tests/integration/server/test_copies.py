@@ -8,14 +8,9 @@ import pytest
 from graph.errors import Misuse, StoreError
 from graph.server import dump, local_server, reset, restore, start, status, stop
 from graph.settings import LocalSettings
-from tests.integration.server.conftest import ask, settings_in
+from tests.integration.server.conftest import ask
 
 COUNT = "MATCH (p:Person) RETURN count(p) AS people"
-
-
-@pytest.fixture(scope="module")
-def settings(tmp_path_factory: pytest.TempPathFactory) -> LocalSettings:
-    return settings_in(tmp_path_factory.mktemp("copies"))
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,9 @@ import pytest
 
 from graph.errors import ServerDied, StoreUnavailable
 from graph.server import launch, local_server, status
+from graph.server.home import Home
 from graph.server.living import is_alive, process_mark
+from graph.settings import LocalSettings
 from tests.integration.server.conftest import another_user, ask, leave, settings_in, uri_of
 
 
@@ -16,8 +18,16 @@ def children() -> set[int]:
     return {child.pid for child in psutil.Process().children() if child.name() == "java"}
 
 
-def test_two_who_start_at_once_share_and_the_last_stops_it(tmp_path: Path) -> None:
-    settings = settings_in(tmp_path)
+@pytest.fixture(scope="module")
+def started_before(settings: LocalSettings) -> LocalSettings:
+    """A store that has its password from an earlier start, whatever tests ran before."""
+    if not Home(settings.home).system.exists():
+        with local_server(settings):
+            pass
+    return settings
+
+
+def test_two_who_start_at_once_share_and_the_last_stops_it(settings: LocalSettings) -> None:
     with another_user(settings) as one, another_user(settings) as two:
         uris = {uri_of(one), uri_of(two)}
         server = process_mark(status(settings).pid)
@@ -32,13 +42,14 @@ def test_two_who_start_at_once_share_and_the_last_stops_it(tmp_path: Path) -> No
     assert not status(settings).running
 
 
-def test_a_killed_server_is_started_again_at_its_address_with_its_data(tmp_path: Path) -> None:
-    settings = settings_in(tmp_path)
+def test_a_killed_server_is_started_again_at_its_address_with_its_data(
+    settings: LocalSettings,
+) -> None:
     with local_server(settings) as first:
-        ask(first, "CREATE (:Person {id: '1'})")
+        ask(first, "CREATE (:Written {id: '1'})")
         os.kill(status(settings).pid or 0, signal.SIGKILL)
         with local_server(settings) as second:
-            rows = ask(second, "MATCH (p:Person) RETURN p.id AS id")
+            rows = ask(second, "MATCH (w:Written) RETURN w.id AS id")
 
     assert rows == [["1"]]
     assert second == first
@@ -46,9 +57,8 @@ def test_a_killed_server_is_started_again_at_its_address_with_its_data(tmp_path:
 
 
 def test_a_port_that_somebody_took_first_is_given_up_for_another(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    settings: LocalSettings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    settings = settings_in(tmp_path)
     with socket.create_server(("127.0.0.1", 0)) as other:
         taken = other.getsockname()[1]
         real, offered = launch.free_port, [taken]
@@ -63,8 +73,10 @@ def test_a_port_that_somebody_took_first_is_given_up_for_another(
     assert not endpoint.uri.endswith(f":{taken}")
 
 
-def test_a_server_that_takes_too_long_is_ended_and_its_log_shown(tmp_path: Path) -> None:
-    settings = settings_in(tmp_path, start_seconds=1)
+def test_a_server_that_takes_too_long_is_ended_and_its_log_shown(
+    started_before: LocalSettings,
+) -> None:
+    settings = started_before.model_copy(update={"start_seconds": 1})
     # The server of the whole run is a child of this process too.
     before = children()
 
@@ -75,11 +87,8 @@ def test_a_server_that_takes_too_long_is_ended_and_its_log_shown(tmp_path: Path)
     assert not status(settings).running
 
 
-def test_a_server_that_dies_says_why(tmp_path: Path) -> None:
-    settings = settings_in(tmp_path)
-    with local_server(settings):
-        pass
-    broken = settings_in(tmp_path, heap="1m")
+def test_a_server_that_dies_says_why(started_before: LocalSettings) -> None:
+    broken = started_before.model_copy(update={"heap": "1m"})
     before = children()
 
     with pytest.raises(ServerDied, match=r"(?s)ended before it.*heap"), local_server(broken):

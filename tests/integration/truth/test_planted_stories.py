@@ -7,7 +7,7 @@ import pytest
 
 from graph.db.store import Store
 from graph.ingest import Quarantine, load
-from graph.patterns import detect, load_patterns
+from graph.patterns import load_patterns, refresh
 from seed.truth import Truth, compare
 from seed.world import World, write
 
@@ -22,7 +22,7 @@ def compared(
     write(World(incidents=incidents, seed=seed, until=UNTIL), folder)
     report = load(store, folder, quarantine=quarantine)
     assert report.quarantined == 0
-    detect(store, load_patterns(), as_of=AS_OF)
+    refresh(store, load_patterns(), as_of=AS_OF, broken=())
     return tuple(compare(store))
 
 

@@ -9,7 +9,6 @@ from graph.db.store import Store
 from graph.patterns import Pattern, load_patterns
 from graph.patterns.engine.evaluate import run_measurement
 from graph.patterns.engine.query import PatternQuery
-from graph.patterns.engine.statement_builder import build_measure
 
 NOW = datetime(2026, 11, 1, tzinfo=UTC)
 
@@ -25,9 +24,7 @@ def test_there_are_two_rankings() -> None:
 def test_a_ranking_among_everybody_is_not_made_for_nobody(ranking: Pattern) -> None:
     store = create_autospec(Store, instance=True)
 
-    found = run_measurement(
-        store, PatternQuery(ranking, ranking.values(), NOW), [], build_measure(ranking)
-    )
+    found = run_measurement(store, PatternQuery(ranking, ranking.values(), NOW), [])
 
     assert found == []
     assert store.read.call_count == 0

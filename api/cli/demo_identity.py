@@ -60,7 +60,7 @@ def print_joined(ctx: "RequestContext") -> str | None:
 
 def findings_about(ctx: "RequestContext", person: str) -> "list[Finding]":
     """Return what the person came to meet by it: no rule is met by the records of one force."""
-    from api.services.records import list_all_findings
+    from api.services.findings import list_all_findings
 
     return [
         finding

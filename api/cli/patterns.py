@@ -68,7 +68,7 @@ def compare_pattern(pattern: Id, *, given: Settings = None, json: Json = False) 
     """Say whom the rule as it is now, or with other values, adds, drops and keeps."""
     from api.cli.output import print_json
     from api.services.parameters import parse_assignments
-    from api.services.records import compare_rule
+    from api.services.rules import compare_rule
     from graph.patterns import find_pattern, load_patterns
 
     values = parse_assignments(given or ())

@@ -7,8 +7,8 @@ from urllib.parse import urlencode
 
 from api.pages.render import render
 from api.services.both_sides import AllegationDirection
+from api.services.captions import FindingContext, rule_titles
 from api.services.context import RequestContext
-from api.services.finding_context import FindingContext, rule_titles
 from graph.decisions import DISMISSALS, FindingHistory
 from graph.domain.forces import TERRITORIAL
 from graph.errors import Conflict

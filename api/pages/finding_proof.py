@@ -2,10 +2,10 @@
 
 from api.pages.finding import DecisionDraft, FindingProof, finding_page
 from api.services.both_sides import AllegationDirection, allegation_directions
+from api.services.captions import load_captions
 from api.services.context import RequestContext
 from api.services.decisions import get_finding_history
-from api.services.finding_context import load_captions
-from api.services.records import get_history
+from api.services.people import get_history
 from graph.patterns import Finding
 from graph.patterns.definition.subject_kinds import subject_members
 

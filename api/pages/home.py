@@ -3,7 +3,7 @@
 from urllib.parse import urlencode
 
 from api.pages.render import render, safe_svg
-from api.services.finding_context import FindingContext
+from api.services.captions import FindingContext
 from graph.consistency import ForceComparison
 from graph.decisions import News, TaskPage
 from graph.search import SearchPage

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from api.pages.render import render
 from api.services.context import RequestContext
-from api.services.records import get_network
+from api.services.people import get_network
 from graph.identity.explaining import PairExplained
 from graph.identity.matching import Contribution
 from graph.identity.pairs import PairPage

@@ -11,8 +11,8 @@ from urllib.parse import urlencode
 from api.pages.known_facts import known_facts
 from api.pages.render import humanise, render, safe_svg
 from api.schemas.person import PersonSummary
+from api.services.captions import rule_titles
 from api.services.context import RequestContext
-from api.services.finding_context import rule_titles
 from graph.history import History
 from graph.history.incidents import RecordedIncident
 from graph.network import Network

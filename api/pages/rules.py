@@ -5,7 +5,7 @@ from typing import Final
 from urllib.parse import urlencode
 
 from api.pages.render import render
-from api.services.near_misses import NearMissPage
+from api.services.rules import NearMissPage
 from graph.history.names import Caption
 from graph.patterns import Explanation, Pattern, RuleComparison
 from graph.patterns.findings.model import format_measure

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from urllib.parse import urlencode
 
 from api.pages.render import render
+from api.services.captions import FindingContext, rule_titles
 from api.services.context import RequestContext
-from api.services.finding_context import FindingContext, rule_titles
 from graph.decisions import Case, CasePage, CaseState, TaskPage, TaskState
 from graph.errors import Conflict
 from graph.history.names import Caption

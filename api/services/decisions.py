@@ -10,8 +10,11 @@ from graph.decisions import (
     CaseState,
     FindingHistory,
     NewDecision,
+    News,
     TaskPage,
     TaskState,
+    list_news,
+    mark_seen,
     read_allegation_sides,
     read_finding_history,
 )
@@ -97,6 +100,19 @@ def list_tasks(
     )
     ctx.record_read((task.finding for task in tasks.tasks), total=tasks.total)
     return tasks
+
+
+def get_news(ctx: RequestContext, *, limit: int) -> News:
+    """Read the newest findings, and how many are newer than this reader's last look."""
+    news = list_news(ctx.store, ctx.patterns, reader=ctx.reader, now=ctx.now, limit=limit)
+    ctx.record_read(item.finding.id for item in news.items)
+    return news
+
+
+def mark_news_seen(ctx: RequestContext) -> None:
+    """Store that this reader has looked; log it first."""
+    ctx.record_read((), decision="looked")
+    mark_seen(ctx.store, by=ctx.reader.name, at=ctx.now)
 
 
 def _finding(ctx: RequestContext, finding: str) -> Finding:

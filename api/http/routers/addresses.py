@@ -8,7 +8,7 @@ from api.http.content_negotiation import HTML, prefers_html
 from api.http.dependencies import AskedDep
 from api.http.responses import json_response, page_response
 from api.pages.records import address_page
-from api.services.records import get_address
+from api.services.people import get_address
 from graph.history import AddressHistory
 
 Year = Annotated[

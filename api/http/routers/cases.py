@@ -12,9 +12,9 @@ from api.http.forms import FormDep
 from api.http.responses import json_response, page_response
 from api.pages.work import case_page, cases_page
 from api.services import decisions
+from api.services.captions import load_captions, load_finding_context
 from api.services.context import RequestContext
 from api.services.decisions import close_case, get_case
-from api.services.finding_context import load_captions, load_finding_context
 from graph.decisions import Case, CasePage, CaseState, Reason
 from graph.errors import Conflict
 

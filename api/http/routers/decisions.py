@@ -11,7 +11,7 @@ from api.pages.decision_form import parse_decision
 from api.pages.finding import DecisionDraft
 from api.pages.finding_proof import proof_page
 from api.services.decisions import decide_finding, get_allegation_sides, get_finding_history
-from api.services.records import get_finding
+from api.services.findings import get_finding
 from graph.decisions import AllegationSides, FindingHistory, NewDecision
 from graph.errors import Conflict, Misuse
 from graph.patterns import Finding

@@ -15,7 +15,7 @@ from api.schemas.explorer import (
     NodeSetRequest,
     NodesRequest,
 )
-from api.services.charts import (
+from api.services.explorer.charts import (
     FindingChart,
     ViewChart,
     count_neighbours,
@@ -25,7 +25,7 @@ from api.services.charts import (
     load_neighbourhood_chart,
     load_view_chart,
 )
-from api.services.explorer import (
+from api.services.explorer.measures import (
     NetworkPositions,
     compute_layout,
     export_network,

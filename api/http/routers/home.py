@@ -9,12 +9,11 @@ from api.http.dependencies import Cursor, PresentDep
 from api.http.forms import FormDep
 from api.http.responses import page_response
 from api.pages.home import home_page, results_page
+from api.services.captions import load_finding_context
 from api.services.consistency import get_comparison, requested_period
 from api.services.context import RequestContext
-from api.services.decisions import list_tasks
-from api.services.finding_context import load_finding_context
-from api.services.news import get_news, mark_news_seen
-from api.services.records import search_records
+from api.services.decisions import get_news, list_tasks, mark_news_seen
+from api.services.people import search_records
 from graph.consistency import ForceComparison
 from graph.search import PAGE
 

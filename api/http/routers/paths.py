@@ -6,7 +6,7 @@ from fastapi import APIRouter, Query, Response
 
 from api.http.dependencies import AskedDep
 from api.http.responses import json_response
-from api.services.records import get_paths
+from api.services.people import get_paths
 from graph.network import MAX_HOPS, ShortestPaths
 from graph.network.model import MAIN_KINDS, EdgeKind, NodeKind
 

@@ -19,10 +19,10 @@ from api.pages.rules import (
     rules_page,
 )
 from api.schemas.rules import RuleList, rule_list
-from api.services.finding_context import load_captions
-from api.services.near_misses import NearMissPage, list_near_misses
+from api.services.captions import load_captions
+from api.services.findings import count_findings
 from api.services.parameters import parse_assignments
-from api.services.records import compare_rule, count_findings, get_explanation
+from api.services.rules import NearMissPage, compare_rule, get_explanation, list_near_misses
 from graph.patterns import Explanation, Pattern, RuleComparison, find_pattern
 
 NEAREST = 50

@@ -9,7 +9,7 @@ from api.http.dependencies import AskedDep, Cursor, Limit, PersonPath
 from api.http.responses import json_response, page_response
 from api.pages.person import LISTED_NODES, history_page, person_page
 from api.schemas.person import PersonSummary
-from api.services.records import get_history, get_network, get_person_summary, search_records
+from api.services.people import get_history, get_network, get_person_summary, search_records
 from graph.history import History
 from graph.network import Network
 from graph.search import PAGE, SearchPage

@@ -8,7 +8,7 @@ from fastapi.responses import HTMLResponse
 from api.http.content_negotiation import HTML, prefers_html
 from api.http.dependencies import AskedDep, PersonPath
 from api.http.responses import json_response, picture_response
-from api.services.records import get_picture, get_timeline
+from api.services.people import get_picture, get_timeline
 from graph.timeline import Timeline
 from viz.page import served_page
 from viz.timeline import svg, timeline_page

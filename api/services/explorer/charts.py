@@ -3,9 +3,9 @@
 from collections.abc import Collection, Mapping, Sequence
 
 from api.schemas.explorer import ExpansionRequest, NodesRequest
-from api.services.chart_groups import grouped_chart
 from api.services.context import RequestContext
-from api.services.records import get_finding
+from api.services.explorer.groups import grouped_chart
+from api.services.findings import get_finding
 from api.services.views import get_view, node_positions
 from graph.models import FrozenModel
 from graph.network import (

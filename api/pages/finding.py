@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from typing import Final, get_args
 from urllib.parse import urlencode
 
+from api.pages.allegation_sides import SideColumn
 from api.pages.render import render
-from api.services.both_sides import AllegationDirection
 from api.services.captions import FindingContext, rule_titles
 from api.services.context import RequestContext
 from graph.decisions import DISMISSALS, FindingHistory
@@ -40,9 +40,10 @@ class FindingProof:
     """One finding with everything that its page tells."""
 
     finding: Finding
-    kept: FindingHistory
+    history: FindingHistory
     names: Mapping[str, Caption]
-    sides: tuple[AllegationDirection, AllegationDirection] | None = None
+    # Of a finding about two who accuse each other: what is recorded of each.
+    sides: tuple[SideColumn, ...] = ()
 
 
 def findings_page(
@@ -90,7 +91,7 @@ def finding_page(
         "proof",
         title=pattern.title,
         finding=finding,
-        states=proof.kept.states,
+        states=proof.history.states,
         names=proof.names,
         titles=rule_titles(ctx),
         sides=proof.sides,
@@ -101,7 +102,7 @@ def finding_page(
             if name != "open" or finding.decision != "open"
         },
         dismissals=DISMISSALS,
-        asks_who=proof.sides is not None,
+        asks_who=len(proof.sides) > 0,
         pattern=pattern,
         kinds=PLACES,
         shown=format_measure,

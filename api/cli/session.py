@@ -2,7 +2,6 @@
 
 # ruff: noqa: PLC0415 - what a command needs is imported when it runs, so that help stays fast
 
-import getpass
 import traceback
 from collections.abc import Generator
 from contextlib import contextmanager
@@ -15,7 +14,6 @@ from graph.errors import JoinedUpError, Misuse, StoreError
 if TYPE_CHECKING:
     from api.services.context import RequestContext
     from api.settings import ServiceSettings
-    from graph.access.reader import Reader
     from graph.db.store import Store
 
 PARTLY: Final = 1
@@ -112,21 +110,10 @@ def request_context(
 def context_for_store(store: "Store", command: str, as_of: str | None) -> "RequestContext":
     """Return a question of the person at this terminal about an open store."""
     from api.services.as_of import current_time, parse_as_of
-    from api.services.context import AppState, RequestContext
-    from graph.access.audit import AuditLog
-    from graph.ingest import Quarantine
-    from graph.patterns import load_patterns
+    from api.services.context import RequestContext, create_app_state
 
     warn_broken_rules()
-    service = AppState(
-        store=store,
-        patterns=load_patterns(),
-        audit=AuditLog(read_settings().local.home / "audit"),
-        reader=terminal_reader(),
-        clock=current_time,
-        quarantine=Quarantine(read_settings().quarantine),
-        incoming=read_settings().local.home / "incoming",
-    )
+    service = create_app_state(read_settings(), store, clock=current_time)
     present = current_time()
     moment = parse_as_of(as_of, present)
     return RequestContext(app=service, now=present, as_of=moment, route=f"joinedup {command}")
@@ -138,18 +125,3 @@ def warn_broken_rules() -> None:
 
     for broken_pattern in broken_patterns():
         typer.echo(f"A rule is set aside: {broken_pattern.reason} The other rules run.", err=True)
-
-
-def terminal_reader() -> "Reader":
-    """Return the reader at this terminal: sees everything, under the name of the system's login."""
-    from graph.access.reader import EVERYTHING
-
-    return EVERYTHING.model_copy(update={"name": login_name()})
-
-
-def login_name() -> str:
-    """Return the name of the system's login, or `unknown` where the system has none."""
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError):
-        return "unknown"

@@ -47,38 +47,45 @@ class FindingProof:
 
 
 def findings_page(
-    ctx: RequestContext, found: FindingPage, wanted: FindingFilter, near: FindingContext
+    ctx: RequestContext,
+    page: FindingPage,
+    finding_filter: FindingFilter,
+    finding_context: FindingContext,
 ) -> str:
     """Return a page of findings with the filters they were chosen by."""
-    chosen = None if wanted.pattern is None else find_pattern(ctx.patterns, wanted.pattern)
-    following = urlencode({**filter_query(wanted), "cursor": found.next or ""})
+    chosen = (
+        None
+        if finding_filter.pattern is None
+        else find_pattern(ctx.patterns, finding_filter.pattern)
+    )
+    following = urlencode({**filter_query(finding_filter), "cursor": page.next or ""})
     return render(
         "findings",
         title="Findings" if chosen is None else f"Findings: {chosen.title}",
         chosen=chosen,
-        page=found,
-        wanted=wanted,
+        page=page,
+        wanted=finding_filter,
         following=following,
         patterns=ctx.patterns,
         territorial=TERRITORIAL,
         conditions=get_args(Condition),
         decisions=get_args(Decision),
-        **near.named(),
+        **finding_context.named(),
     )
 
 
-def filter_query(wanted: FindingFilter) -> dict[str, str]:
+def filter_query(finding_filter: FindingFilter) -> dict[str, str]:
     """Return the filters as they stand in an address."""
-    given = {
-        "pattern": wanted.pattern,
-        "condition": wanted.condition,
-        "decision": wanted.decision,
-        "person": wanted.about,
-        "force": wanted.force,
-        "from": None if wanted.met_from is None else wanted.met_from.isoformat(),
-        "to": None if wanted.met_to is None else wanted.met_to.isoformat(),
+    query = {
+        "pattern": finding_filter.pattern,
+        "condition": finding_filter.condition,
+        "decision": finding_filter.decision,
+        "person": finding_filter.about,
+        "force": finding_filter.force,
+        "from": None if finding_filter.met_from is None else finding_filter.met_from.isoformat(),
+        "to": None if finding_filter.met_to is None else finding_filter.met_to.isoformat(),
     }
-    return {name: value for name, value in given.items() if value is not None}
+    return {name: value for name, value in query.items() if value is not None}
 
 
 def finding_page(

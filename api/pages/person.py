@@ -43,45 +43,51 @@ class OtherEntry:
 
 
 def person_page(
-    ctx: RequestContext, found: History, short: PersonSummary, *, lanes: Timeline, around: Network
+    ctx: RequestContext,
+    history: History,
+    person_summary: PersonSummary,
+    *,
+    lanes: Timeline,
+    network: Network,
 ) -> str:
     """Return what an investigator needs of one person before a visit, as a page."""
-    words = lanes_of(lanes)
-    standing, past = split_findings(short.findings or ())
+    lane_rows = lanes_of(lanes)
+    standing, past = split_findings(person_summary.findings or ())
     return render(
         "person",
-        title=found.person.name or "A person",
-        found=found,
-        short=short,
+        title=history.person.name or "A person",
+        found=history,
+        short=person_summary,
         standing=standing,
         past=past,
         unmet=unmet_rules(ctx, standing) if ctx.is_present else (),
-        facts=tuple(known_facts(found.records)),
-        lanes=words,
-        wide=safe_svg("" if words.empty else lanes_svg(words, width=COLUMN)),
-        narrow=safe_svg("" if words.empty else lanes_svg(words, width=NARROW)),
-        network=safe_svg(thumbnail_svg(around)),
-        around=around,
-        latest=tuple(reversed(found.incidents))[:LISTED],
-        others=tuple(other_entries(found)),
+        facts=tuple(known_facts(history.records)),
+        lanes=lane_rows,
+        wide=safe_svg("" if lane_rows.empty else lanes_svg(lane_rows, width=COLUMN)),
+        narrow=safe_svg("" if lane_rows.empty else lanes_svg(lane_rows, width=NARROW)),
+        network=safe_svg(thumbnail_svg(network)),
+        around=network,
+        latest=tuple(reversed(history.incidents))[:LISTED],
+        others=tuple(other_entries(history)),
         at=as_of_query(ctx),
         titles=rule_titles(ctx),
-        **force_map(found),
+        **force_map(history),
     )
 
 
-def history_page(ctx: RequestContext, found: History) -> str:
+def history_page(ctx: RequestContext, history: History) -> str:
     """Return everything recorded about a person, year by year, as a page."""
-    latest = tuple(reversed(found.incidents))
+    latest = tuple(reversed(history.incidents))
     years = [
-        (year, tuple(some)) for year, some in groupby(latest, key=lambda one: one.occurred_on.year)
+        (year, tuple(incidents))
+        for year, incidents in groupby(latest, key=lambda incident: incident.occurred_on.year)
     ]
     return render(
         "history",
-        title=f"Everything recorded: {found.person.name or 'a person'}",
-        found=found,
+        title=f"Everything recorded: {history.person.name or 'a person'}",
+        found=history,
         years=years,
-        others=tuple(other_entries(found)),
+        others=tuple(other_entries(history)),
         at=as_of_query(ctx),
     )
 
@@ -107,14 +113,14 @@ def unmet_rules(ctx: RequestContext, standing: Iterable[Finding]) -> tuple[Patte
     )
 
 
-def force_map(found: History) -> dict[str, object]:
+def force_map(history: History) -> dict[str, object]:
     """Return the forces in which incidents lie; a protected address stays off the map."""
-    open_ones = [incident for incident in found.incidents if not is_protected(incident)]
+    open_ones = [incident for incident in history.incidents if not is_protected(incident)]
     notes = dict(force_notes(open_ones))
-    hidden = len(found.incidents) - len(open_ones)
-    told = f"Incidents with this person in {len(notes)} of the police forces."
+    hidden = len(history.incidents) - len(open_ones)
+    sentence = f"Incidents with this person in {len(notes)} of the police forces."
     return {
-        "tiles": safe_svg(tiles_svg(notes, says=told)),
+        "tiles": safe_svg(tiles_svg(notes, says=sentence)),
         "forces_seen": notes,
         "beyond": elsewhere(notes),
         "off_map": hidden,
@@ -136,29 +142,29 @@ def force_notes(incidents: Iterable[RecordedIncident]) -> Iterator[tuple[str, Ti
     for force, number in numbers.items():
         first, last = min(days[force]), max(days[force])
         span = f"{first.year}" if first.year == last.year else f"{first.year} to {last.year}"
-        said = f"{number} incident{'' if number == 1 else 's'}, {span}"
-        yield force, TileNote(short=f"{number}", says=said)
+        says = f"{number} incident{'' if number == 1 else 's'}, {span}"
+        yield force, TileNote(short=f"{number}", says=says)
 
 
-def other_entries(found: History) -> Iterator[OtherEntry]:
+def other_entries(history: History) -> Iterator[OtherEntry]:
     """Return what is neither an incident nor a tie nor a home, one line each."""
-    for order in found.orders:
+    for order in history.orders:
         side = "against them" if order.against_subject else "protects them"
-        served = "not recorded as served" if order.served_at is None else "served"
-        details = f"{side}, {served}, expires {order.expires_on or 'on no recorded day'}"
+        service = "not recorded as served" if order.served_at is None else "served"
+        details = f"{side}, {service}, expires {order.expires_on or 'on no recorded day'}"
         yield OtherEntry(f"Order: {humanise(order.kind)}", order.made_on, details, order.record_id)
-    for one in found.referrals:
+    for one in history.referrals:
         details = f"outcome {humanise(one.outcome)}" + (f"; {one.reason}" if one.reason else "")
         yield OtherEntry(f"Referral: {one.scheme}", one.made_on, details, one.record_id)
-    for one in found.assessments:
+    for one in history.assessments:
         yield OtherEntry(f"Assessment: {one.tool}", one.made_on, humanise(one.grade), one.record_id)
-    for one in found.managements:
+    for one in history.managements:
         details = f"category {one.category or '-'}, level {one.level or '-'}"
         yield OtherEntry(f"Management: {one.scheme}", one.from_, details, one.record_id)
-    for one in found.convictions:
+    for one in history.convictions:
         details = f"offence {one.offence_code}, {humanise(one.disposal)}"
         yield OtherEntry("Conviction", one.convicted_on, details, one.record_id)
-    for one in found.protection_plans:
+    for one in history.protection_plans:
         yield OtherEntry("Child protection plan", one.from_, humanise(one.category), one.record_id)
-    for one in found.deaths:
+    for one in history.deaths:
         yield OtherEntry("Death", one.died_on, humanise(one.cause), one.record_id)

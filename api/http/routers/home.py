@@ -39,12 +39,14 @@ def home(
 
 def load_home_page(ctx: RequestContext) -> str:
     """Read what the first page shows."""
-    told = get_news(ctx, limit=NEWEST)
+    news = get_news(ctx, limit=NEWEST)
     due = list_tasks(ctx, "open", limit=DUE, cursor=None)
-    near = load_finding_context(
-        ctx, (item.finding for item in told.items), more=(task.subject.id for task in due.tasks)
+    finding_context = load_finding_context(
+        ctx,
+        (item.finding for item in news.items),
+        more_subjects=(task.subject.id for task in due.tasks),
     )
-    return home_page(told, due, near, compare_forces(ctx))
+    return home_page(news, due, finding_context, compare_forces(ctx))
 
 
 def compare_forces(ctx: RequestContext) -> ForceComparison | None:

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Path, Query, Request, Response
 from fastapi.responses import RedirectResponse
 
 from api.http.content_negotiation import PAGES, prefers_html
-from api.http.dependencies import AskedDep, Cursor, Limit, PresentDep
+from api.http.dependencies import Cursor, DatedDep, Limit, PresentDep
 from api.http.forms import FormDep
 from api.http.responses import json_response, page_response
 from api.pages.rules import (
@@ -80,15 +80,15 @@ def show_explanation(
     pattern: PatternId,
     person: Subject,
     request: Request,
-    asked: AskedDep,
+    ctx: DatedDep,
     values: Values = None,
 ) -> Response:
     """Return each condition with what it asks and what was measured, for anybody."""
-    explanation = get_explanation(asked, pattern, person, parse_assignments(values or ()))
+    explanation = get_explanation(ctx, pattern, person, parse_assignments(values or ()))
     if prefers_html(request):
-        rule = find_pattern(asked.patterns, pattern)
+        rule = find_pattern(ctx.patterns, pattern)
         return page_response(
-            explanation_page(rule, explanation, load_captions(asked, (explanation.subject.id,)))
+            explanation_page(rule, explanation, load_captions(ctx, (explanation.subject.id,)))
         )
     return json_response(explanation)
 

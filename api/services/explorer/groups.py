@@ -17,45 +17,53 @@ from viz.grouping import draw_groups, group_id, group_positions, links_between_g
 MOST = 5_000
 
 
-def grouped_chart(ctx: RequestContext, found: RankedNodes, starts: Sequence[str]) -> Chart:
+def grouped_chart(ctx: RequestContext, neighbourhood: RankedNodes, starts: Sequence[str]) -> Chart:
     """Return the starts as they are, and all that was found around them in groups."""
-    some = found.first(MOST)
-    near = adjacent(ctx.store, some.kinds, reader=ctx.reader, as_of=ctx.as_of, kinds=MAIN_KINDS)
-    links = sorted({(one.start, one.end) for one in near if one.end in some.kinds})
-    parts = group_nodes(list(some.kinds), links, starts)
-    ties = links_between_groups(parts, links)
-    middles = group_centres(ctx, parts, Counter(start for start, _ in links))
-    places = group_positions(starts, parts, ties)
-    own = RankedNodes()
-    for one in starts:
-        own.add(found.kinds[one], [one], 0)
-    network = load_network(ctx.store, own, starts, reader=ctx.reader, as_of=ctx.as_of)
-    ctx.record_read(some.kinds, total=len(found.kinds))
-    plain = build_chart(network, near, places, starts=starts)
-    rest = count_omitted(found, some.kinds)
-    return plain.model_copy(
+    ranked = neighbourhood.first(MOST)
+    adjacencies = adjacent(
+        ctx.store, ranked.kinds, reader=ctx.reader, as_of=ctx.as_of, kinds=MAIN_KINDS
+    )
+    links = sorted(
+        {
+            (adjacency.start, adjacency.end)
+            for adjacency in adjacencies
+            if adjacency.end in ranked.kinds
+        }
+    )
+    groups = group_nodes(list(ranked.kinds), links, starts)
+    ties = links_between_groups(groups, links)
+    centres = group_centres(ctx, groups, Counter(start for start, _ in links))
+    group_places = group_positions(starts, groups, ties)
+    start_nodes = RankedNodes()
+    for adjacency in starts:
+        start_nodes.add(neighbourhood.kinds[adjacency], [adjacency], 0)
+    network = load_network(ctx.store, start_nodes, starts, reader=ctx.reader, as_of=ctx.as_of)
+    ctx.record_read(ranked.kinds, total=len(neighbourhood.kinds))
+    chart = build_chart(network, adjacencies, group_places, starts=starts)
+    omitted = count_omitted(neighbourhood, ranked.kinds)
+    return chart.model_copy(
         update={
-            "groups": draw_groups(parts, middles, ties, places),
+            "groups": draw_groups(groups, centres, ties, group_places),
             "grouped": True,
-            "total": len(found.kinds),
-            "truncated": len(found.kinds) > len(some.kinds),
-            "left_out": rest,
-            "shown": f"{how_much(len(found.kinds), len(some.kinds), rest)} They are in groups.",
+            "total": len(neighbourhood.kinds),
+            "truncated": len(neighbourhood.kinds) > len(ranked.kinds),
+            "left_out": omitted,
+            "shown": f"{how_much(len(neighbourhood.kinds), len(ranked.kinds), omitted)} They are in groups.",
         }
     )
 
 
 def group_centres(
-    ctx: RequestContext, parts: Sequence[Sequence[str]], numbers: Counter[str]
+    ctx: RequestContext, groups: Sequence[Sequence[str]], numbers: Counter[str]
 ) -> dict[str, Node]:
     """Return the best linked person of each of the groups that hang together."""
-    best = RankedNodes()
+    centres = RankedNodes()
     group_of: dict[str, str] = {}
-    for part in parts[:GROUPS]:
-        people = [one for one in part if one.startswith("person-")]
+    for group in groups[:GROUPS]:
+        people = [node_id for node_id in group if node_id.startswith("person-")]
         if len(people) > 0:
-            middle = min(people, key=lambda one: (-numbers[one], one))
-            best.add("person", [middle], 0)
-            group_of[middle] = group_id(part)
-    network = load_network(ctx.store, best, (), reader=ctx.reader, as_of=ctx.as_of)
+            centre = min(people, key=lambda node_id: (-numbers[node_id], node_id))
+            centres.add("person", [centre], 0)
+            group_of[centre] = group_id(group)
+    network = load_network(ctx.store, centres, (), reader=ctx.reader, as_of=ctx.as_of)
     return {group_of[node.id]: node for node in network.nodes}

@@ -64,7 +64,7 @@ class DocumentedSchema:
 def api_reference(document: Document) -> dict[str, object]:
     """Return what the template shows."""
     operations = tuple(
-        operation(method, path, operation_object)
+        documented_operation(method, path, operation_object)
         for path, methods in document["paths"].items()
         for method, operation_object in methods.items()
     )
@@ -75,12 +75,13 @@ def api_reference(document: Document) -> dict[str, object]:
         "description": document["info"]["description"],
         "groups": tuple((tag, tuple(o for o in operations if o.tag == tag)) for tag in tags),
         "forms": tuple(
-            form(name, schema) for name, schema in sorted(document["components"]["schemas"].items())
+            documented_schema(name, schema)
+            for name, schema in sorted(document["components"]["schemas"].items())
         ),
     }
 
 
-def operation(method: str, path: str, operation_object: Document) -> DocumentedOperation:
+def documented_operation(method: str, path: str, operation_object: Document) -> DocumentedOperation:
     """Return one operation of the document."""
     return DocumentedOperation(
         method=method.upper(),
@@ -89,28 +90,28 @@ def operation(method: str, path: str, operation_object: Document) -> DocumentedO
         summary=operation_object.get("summary", ""),
         description=operation_object.get("description", ""),
         parameters=tuple(
-            parameter(parameter_object)
+            documented_parameter(parameter_object)
             for parameter_object in operation_object.get("parameters", ())
         ),
         answers=tuple(
-            answer(status, parameter_object)
-            for status, parameter_object in sorted(operation_object.get("responses", {}).items())
+            documented_response(status, response_object)
+            for status, response_object in sorted(operation_object.get("responses", {}).items())
         ),
     )
 
 
-def parameter(parameter_object: Document) -> DocumentedParameter:
+def documented_parameter(parameter_object: Document) -> DocumentedParameter:
     """Return one parameter of the document."""
     return DocumentedParameter(
         name=parameter_object["name"],
         place=parameter_object["in"],
         required=parameter_object.get("required", False),
-        kind=kind(parameter_object.get("schema", {})),
+        kind=value_kind(parameter_object.get("schema", {})),
         description=parameter_object.get("description", ""),
     )
 
 
-def answer(status: str, response_object: Document) -> DocumentedResponse:
+def documented_response(status: str, response_object: Document) -> DocumentedResponse:
     """Return one answer of the document."""
     content = response_object.get("content", {})
     forms = [media.get("schema", {}).get("$ref", "") for media in content.values()]
@@ -122,7 +123,7 @@ def answer(status: str, response_object: Document) -> DocumentedResponse:
     )
 
 
-def form(name: str, schema: Document) -> DocumentedSchema:
+def documented_schema(name: str, schema: Document) -> DocumentedSchema:
     """Return one form of the document."""
     required = frozenset(schema.get("required", ()))
     example = schema.get("example")
@@ -132,7 +133,7 @@ def form(name: str, schema: Document) -> DocumentedSchema:
         fields=tuple(
             DocumentedField(
                 field,
-                kind(property_object),
+                value_kind(property_object),
                 field in required,
                 property_object.get("description", ""),
             )
@@ -142,7 +143,7 @@ def form(name: str, schema: Document) -> DocumentedSchema:
     )
 
 
-def kind(schema: Document) -> str:
+def value_kind(schema: Document) -> str:
     """Say in a few words what a value is."""
     if "$ref" in schema:
         return reference_name(schema["$ref"])
@@ -152,9 +153,9 @@ def kind(schema: Document) -> str:
         return str(schema["const"])
     choices: list[Any] = schema.get("anyOf", [])
     if len(choices) > 0:
-        return " or ".join(kind(choice) for choice in choices)
+        return " or ".join(value_kind(choice) for choice in choices)
     if schema.get("type") == "array":
-        return f"list of {kind(schema.get('items', {}))}"
+        return f"list of {value_kind(schema.get('items', {}))}"
     return str(schema.get("format", schema.get("type", "any")))
 
 

@@ -37,8 +37,8 @@ class ComparedField:
     """One field of two records."""
 
     label: str
-    one: str
-    other: str
+    first: str
+    second: str
     differs: bool
 
 
@@ -79,11 +79,11 @@ def compared_text(contribution: Contribution) -> str:
     return f"{contribution.field.replace('_', ' ')}: {contribution.level}"
 
 
-def field_lines(found: PairExplained) -> list[ComparedField]:
+def field_lines(pair: PairExplained) -> list[ComparedField]:
     """Return what the two records say, field by field, differences marked."""
     return [
-        ComparedField(FIELDS[name], field_text(one), field_text(other), name in found.differences)
-        for name, (one, other) in by_field(found.one, found.other).items()
+        ComparedField(FIELDS[name], field_text(first), field_text(second), name in pair.differences)
+        for name, (first, second) in by_field(pair.one, pair.other).items()
     ]
 
 

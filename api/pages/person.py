@@ -99,15 +99,17 @@ def as_of_query(ctx: RequestContext) -> str:
 
 def split_findings(findings: Iterable[Finding]) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
     """Return the findings that stand, the open ones first, and those that no longer do."""
-    told = tuple(findings)
-    standing = [one for one in told if one.condition in STANDING]
-    standing.sort(key=lambda one: (one.decision != "open", one.condition != "met"))
-    return tuple(standing), tuple(one for one in told if one.condition not in STANDING)
+    listed = tuple(findings)
+    standing = [finding for finding in listed if finding.condition in STANDING]
+    standing.sort(key=lambda finding: (finding.decision != "open", finding.condition != "met"))
+    return tuple(standing), tuple(
+        finding for finding in listed if finding.condition not in STANDING
+    )
 
 
 def unmet_rules(ctx: RequestContext, standing: Iterable[Finding]) -> tuple[Pattern, ...]:
     """Return the rules about one person that are not met: each can be asked why not."""
-    met = {one.pattern for one in standing}
+    met = {finding.pattern for finding in standing}
     return tuple(
         pattern for pattern in ctx.patterns if pattern.subject == "Person" and pattern.id not in met
     )
@@ -115,9 +117,9 @@ def unmet_rules(ctx: RequestContext, standing: Iterable[Finding]) -> tuple[Patte
 
 def force_map(history: History) -> dict[str, object]:
     """Return the forces in which incidents lie; a protected address stays off the map."""
-    open_ones = [incident for incident in history.incidents if not is_protected(incident)]
-    notes = dict(force_notes(open_ones))
-    hidden = len(history.incidents) - len(open_ones)
+    open_incidents = [incident for incident in history.incidents if not is_protected(incident)]
+    notes = dict(force_notes(open_incidents))
+    hidden = len(history.incidents) - len(open_incidents)
     sentence = f"Incidents with this person in {len(notes)} of the police forces."
     return {
         "tiles": safe_svg(tiles_svg(notes, says=sentence)),
@@ -135,9 +137,10 @@ def is_protected(incident: RecordedIncident) -> bool:
 def force_notes(incidents: Iterable[RecordedIncident]) -> Iterator[tuple[str, TileNote]]:
     """Give per force how many incidents there are, and from when to when."""
     ordered = tuple(incidents)
-    numbers = Counter(one.force for one in ordered)
+    numbers = Counter(incident.force for incident in ordered)
     days: Mapping[str, list[date]] = {
-        force: [one.occurred_on for one in ordered if one.force == force] for force in numbers
+        force: [incident.occurred_on for incident in ordered if incident.force == force]
+        for force in numbers
     }
     for force, number in numbers.items():
         first, last = min(days[force]), max(days[force])
@@ -153,18 +156,31 @@ def other_entries(history: History) -> Iterator[OtherEntry]:
         service = "not recorded as served" if order.served_at is None else "served"
         details = f"{side}, {service}, expires {order.expires_on or 'on no recorded day'}"
         yield OtherEntry(f"Order: {humanise(order.kind)}", order.made_on, details, order.record_id)
-    for one in history.referrals:
-        details = f"outcome {humanise(one.outcome)}" + (f"; {one.reason}" if one.reason else "")
-        yield OtherEntry(f"Referral: {one.scheme}", one.made_on, details, one.record_id)
-    for one in history.assessments:
-        yield OtherEntry(f"Assessment: {one.tool}", one.made_on, humanise(one.grade), one.record_id)
-    for one in history.managements:
-        details = f"category {one.category or '-'}, level {one.level or '-'}"
-        yield OtherEntry(f"Management: {one.scheme}", one.from_, details, one.record_id)
-    for one in history.convictions:
-        details = f"offence {one.offence_code}, {humanise(one.disposal)}"
-        yield OtherEntry("Conviction", one.convicted_on, details, one.record_id)
-    for one in history.protection_plans:
-        yield OtherEntry("Child protection plan", one.from_, humanise(one.category), one.record_id)
-    for one in history.deaths:
-        yield OtherEntry("Death", one.died_on, humanise(one.cause), one.record_id)
+    for referral in history.referrals:
+        details = f"outcome {humanise(referral.outcome)}" + (
+            f"; {referral.reason}" if referral.reason else ""
+        )
+        yield OtherEntry(
+            f"Referral: {referral.scheme}", referral.made_on, details, referral.record_id
+        )
+    for assessment in history.assessments:
+        yield OtherEntry(
+            f"Assessment: {assessment.tool}",
+            assessment.made_on,
+            humanise(assessment.grade),
+            assessment.record_id,
+        )
+    for management in history.managements:
+        details = f"category {management.category or '-'}, level {management.level or '-'}"
+        yield OtherEntry(
+            f"Management: {management.scheme}", management.from_, details, management.record_id
+        )
+    for conviction in history.convictions:
+        details = f"offence {conviction.offence_code}, {humanise(conviction.disposal)}"
+        yield OtherEntry("Conviction", conviction.convicted_on, details, conviction.record_id)
+    for plan in history.protection_plans:
+        yield OtherEntry(
+            "Child protection plan", plan.from_, humanise(plan.category), plan.record_id
+        )
+    for death in history.deaths:
+        yield OtherEntry("Death", death.died_on, humanise(death.cause), death.record_id)

@@ -19,7 +19,7 @@ def address_page(history: AddressHistory, *, year: int | None) -> str:
     """Return what is recorded of an address, as a page; of a busy one, a year at a time."""
     latest = tuple(reversed(history.incidents))
     years = Counter(incident.occurred_on.year for incident in latest)
-    shown = tuple(incident for incident in latest if year in {None, incident.occurred_on.year})
+    listed = tuple(incident for incident in latest if year in {None, incident.occurred_on.year})
     return render(
         "address",
         title="An address",
@@ -28,7 +28,7 @@ def address_page(history: AddressHistory, *, year: int | None) -> str:
         bands=sorted(Counter(incident.band for incident in latest).items(), key=band_order),
         years=sorted(years.items(), reverse=True),
         year=year,
-        shown=shown[:LISTED] if year is None else shown,
+        shown=listed[:LISTED] if year is None else listed,
     )
 
 

@@ -63,11 +63,11 @@ def list_patterns(request: Request, ctx: PresentDep) -> Response:
 @router.get("/{pattern}", summary="Show one pattern", response_model=Pattern, responses=PAGES)
 def show_pattern(pattern: PatternId, request: Request, ctx: PresentDep) -> Response:
     """Show what a pattern asks, decides, reads and may be mistaken about, with its Cypher."""
-    found = find_pattern(ctx.patterns, pattern)
+    rule = find_pattern(ctx.patterns, pattern)
     if prefers_html(request):
-        ((_, met, suspended),) = count_findings(ctx, (found,))
-        return page_response(rule_page(found, met=met, suspended=suspended))
-    return json_response(found)
+        ((_, met, suspended),) = count_findings(ctx, (rule,))
+        return page_response(rule_page(rule, met=met, suspended=suspended))
+    return json_response(rule)
 
 
 @router.get(
@@ -124,12 +124,14 @@ def show_comparison(
     pattern: PatternId, request: Request, ctx: PresentDep, values: Values = None
 ) -> Response:
     """Return what a dry run over everybody changes against what is stored; nothing is stored."""
-    found = compare_rule(ctx, pattern, parse_assignments(values or ()))
+    comparison = compare_rule(ctx, pattern, parse_assignments(values or ()))
     if prefers_html(request):
-        parts = (found.added, found.dropped, found.unchanged)
-        names = load_captions(ctx, (one.id for part in parts for one in part[:NAMED]))
-        return page_response(comparison_page(find_pattern(ctx.patterns, pattern), found, names))
-    return json_response(found)
+        groups = (comparison.added, comparison.dropped, comparison.unchanged)
+        names = load_captions(ctx, (subject.id for group in groups for subject in group[:NAMED]))
+        return page_response(
+            comparison_page(find_pattern(ctx.patterns, pattern), comparison, names)
+        )
+    return json_response(comparison)
 
 
 @router.post("/{pattern}/compare", include_in_schema=False)

@@ -81,7 +81,7 @@ def load_neighbourhood_chart(
 
 def load_chart(ctx: RequestContext, body: NodesRequest) -> Chart:
     """Read exactly these nodes, and their links to each other and to what stands beside."""
-    return _load_nodes(ctx, body.ids, standing=body.beside, places=body.places)
+    return _load_nodes(ctx, body.ids, standing=body.standing, places=body.places)
 
 
 def load_view_chart(ctx: RequestContext, view: str) -> ViewChart:

@@ -35,12 +35,13 @@ def grouped_chart(ctx: RequestContext, neighbourhood: RankedNodes, starts: Seque
     centres = group_centres(ctx, groups, Counter(start for start, _ in links))
     group_places = group_positions(starts, groups, ties)
     start_nodes = RankedNodes()
-    for adjacency in starts:
-        start_nodes.add(neighbourhood.kinds[adjacency], [adjacency], 0)
+    for start in starts:
+        start_nodes.add(neighbourhood.kinds[start], [start], 0)
     network = load_network(ctx.store, start_nodes, starts, reader=ctx.reader, as_of=ctx.as_of)
     ctx.record_read(ranked.kinds, total=len(neighbourhood.kinds))
     chart = build_chart(network, adjacencies, group_places, starts=starts)
     omitted = count_omitted(neighbourhood, ranked.kinds)
+    shown = how_much(len(neighbourhood.kinds), len(ranked.kinds), omitted)
     return chart.model_copy(
         update={
             "groups": draw_groups(groups, centres, ties, group_places),
@@ -48,7 +49,7 @@ def grouped_chart(ctx: RequestContext, neighbourhood: RankedNodes, starts: Seque
             "total": len(neighbourhood.kinds),
             "truncated": len(neighbourhood.kinds) > len(ranked.kinds),
             "left_out": omitted,
-            "shown": f"{how_much(len(neighbourhood.kinds), len(ranked.kinds), omitted)} They are in groups.",
+            "shown": f"{shown} They are in groups.",
         }
     )
 

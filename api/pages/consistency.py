@@ -32,12 +32,12 @@ def comparison_page(comparison: ForceComparison, patterns: Iterable[Pattern]) ->
     return render(
         "comparison",
         title=f"{comparison.title}, force by force",
-        found=comparison,
+        comparison=comparison,
         patterns=rules_about_people(patterns),
         lines=(*comparison.forces, comparison.total),
         wide=safe_svg(intervals_svg(comparison, width=WIDE)),
         narrow=safe_svg(intervals_svg(comparison, width=NARROW)),
-        asked=query_string(comparison.pattern, comparison.from_, comparison.to),
+        query=query_string(comparison.pattern, comparison.from_, comparison.to),
         count=count,
         percent=percent,
         schemes=schemes,
@@ -72,7 +72,7 @@ def fairness_page(fairness: Fairness, patterns: Iterable[Pattern]) -> str:
     return render(
         "fairness",
         title=f"{fairness.title}, by group",
-        found=fairness,
+        fairness=fairness,
         patterns=rules_about_people(patterns),
         by_words=BY_WORDS,
         count=count,

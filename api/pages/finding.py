@@ -64,7 +64,7 @@ def findings_page(
         title="Findings" if chosen is None else f"Findings: {chosen.title}",
         chosen=chosen,
         page=page,
-        wanted=finding_filter,
+        filters=finding_filter,
         following=following,
         patterns=ctx.patterns,
         territorial=TERRITORIAL,

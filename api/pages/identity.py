@@ -66,7 +66,7 @@ def pair_page(ctx: RequestContext, pair: PairExplained) -> str:
     return render(
         "identity_pair",
         title="One person or two",
-        found=pair,
+        pair=pair,
         lines=field_lines(pair),
         wide=wide,
         narrow=narrow,

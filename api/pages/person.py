@@ -56,8 +56,8 @@ def person_page(
     return render(
         "person",
         title=history.person.name or "A person",
-        found=history,
-        short=person_summary,
+        history=history,
+        person_summary=person_summary,
         standing=standing,
         past=past,
         unmet=unmet_rules(ctx, standing) if ctx.is_present else (),
@@ -66,7 +66,7 @@ def person_page(
         wide=safe_svg("" if lane_rows.empty else lanes_svg(lane_rows, width=COLUMN)),
         narrow=safe_svg("" if lane_rows.empty else lanes_svg(lane_rows, width=NARROW)),
         network=safe_svg(thumbnail_svg(network)),
-        around=network,
+        neighbourhood=network,
         latest=tuple(reversed(history.incidents))[:LISTED],
         others=tuple(other_entries(history)),
         at=as_of_query(ctx),
@@ -85,7 +85,7 @@ def history_page(ctx: RequestContext, history: History) -> str:
     return render(
         "history",
         title=f"Everything recorded: {history.person.name or 'a person'}",
-        found=history,
+        history=history,
         years=years,
         others=tuple(other_entries(history)),
         at=as_of_query(ctx),

@@ -12,7 +12,7 @@ LISTED: Final = 50
 
 def incident_page(history: IncidentHistory) -> str:
     """Return what is recorded of an incident, as a page."""
-    return render("incident", title="An incident", found=history, one=history.incident)
+    return render("incident", title="An incident", history=history, incident=history.incident)
 
 
 def address_page(history: AddressHistory, *, year: int | None) -> str:
@@ -23,12 +23,12 @@ def address_page(history: AddressHistory, *, year: int | None) -> str:
     return render(
         "address",
         title="An address",
-        found=history,
-        one=history.address,
+        history=history,
+        address=history.address,
         bands=sorted(Counter(incident.band for incident in latest).items(), key=band_order),
         years=sorted(years.items(), reverse=True),
         year=year,
-        shown=listed[:LISTED] if year is None else listed,
+        listed=listed[:LISTED] if year is None else listed,
     )
 
 

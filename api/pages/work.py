@@ -49,7 +49,7 @@ def case_page(
     return render(
         "case",
         title="A case",
-        found=case,
+        case=case,
         who=finding_context.names.get(case.person),
         conflict=conflict,
         wrong=wrong,

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from graph.domain.time import london_day
-from graph.history.mentions import PersonMention
-from graph.timeline.shape import Overlap, Timeline, TimelinePeriod
-from graph.timeline.shape import TimelineBar as RecordedBar
-from graph.timeline.shape import TimelineLane as RecordedLane
-from graph.timeline.shape import TimelineMark as RecordedMark
+from graph.history import PersonMention
+from graph.timeline import Overlap, Timeline, TimelinePeriod
+from graph.timeline import TimelineBar as RecordedBar
+from graph.timeline import TimelineLane as RecordedLane
+from graph.timeline import TimelineMark as RecordedMark
 from viz.lane_drawing import WIDE, lanes_svg
 from viz.lane_page import lanes_page
 from viz.lanes import DrawnLane, LaneBar, LaneMark, Lanes

@@ -90,7 +90,7 @@ def fairness(pattern: Rule, *, shareable: Shareable = False, json: Json = False)
 
 def chosen_outcome(given: str | None) -> "Outcome | None":
     """Return the outcome that was named; raise Misuse for a word that is none."""
-    from graph.consistency.comparison import OUTCOMES
+    from graph.consistency import OUTCOMES
 
     if given is not None and given not in OUTCOMES:
         raise Misuse(f"An outcome is one of: {', '.join(OUTCOMES)}.")

@@ -82,9 +82,17 @@ def run_detection(
     ctx: "RequestContext", *, only: "Collection[str] | None" = None, everybody: bool = False
 ) -> "Sequence[Detection]":
     """Measure, store, and return what is stored; it is shown, so it is logged."""
+    from graph.patterns import broken_pattern_ids
     from graph.patterns import detect as measure
 
-    found = measure(ctx.store, ctx.patterns, as_of=ctx.now, only=only, whole=everybody)
+    found = measure(
+        ctx.store,
+        ctx.patterns,
+        as_of=ctx.now,
+        broken=broken_pattern_ids(),
+        only=only,
+        whole=everybody,
+    )
     ctx.record_read(finding.id for one in found for finding in one.findings)
     return found
 

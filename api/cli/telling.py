@@ -7,8 +7,7 @@ from api.pages.person import other_entries
 from viz.timeline import lanes_of
 
 if TYPE_CHECKING:
-    from graph.history import History
-    from graph.history.incidents import RecordedIncident
+    from graph.history import History, RecordedIncident
     from graph.patterns import Explanation
     from graph.timeline import Timeline
 

@@ -9,8 +9,8 @@ from typing import Final
 from starlette.concurrency import run_in_threadpool
 
 from api.services.context import RequestContext
-from graph.decisions.changes import (
-    OVERLAP,
+from graph.decisions import (
+    STATE_OVERLAP,
     FindingChange,
     count_states,
     list_changes,
@@ -41,7 +41,7 @@ class ChangeFeed:
 
     def __init__(self, ctx: RequestContext, since: datetime | None) -> None:
         self._asked = ctx
-        self._from = (ctx.now if since is None else since) - OVERLAP
+        self._from = (ctx.now if since is None else since) - STATE_OVERLAP
         self._told: set[str] = set()
         self._number = -1
         if since is None:
@@ -59,7 +59,7 @@ class ChangeFeed:
         new = [change for change in changes if change.name not in self._told]
         self._told = {change.name for change in changes}
         now = self._asked.app.clock()
-        self._from = max(self._from, now - 2 * OVERLAP)
+        self._from = max(self._from, now - 2 * STATE_OVERLAP)
         visible = visible_changes(
             self._asked.store, self._asked.patterns, new, reader=self._asked.reader, now=now
         )

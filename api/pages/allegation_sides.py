@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from graph.decisions import AllegationSide
-from graph.history.names import Caption
+from graph.history import Caption
 
 Tally = tuple[tuple[str, int], ...]
 

@@ -9,12 +9,19 @@ from api.pages.allegation_sides import SideColumn
 from api.pages.render import render
 from api.services.captions import FindingContext, rule_titles
 from api.services.context import RequestContext
-from graph.decisions import DISMISSALS, FindingHistory
+from graph.decisions import DISMISSAL_REASONS, FindingHistory
 from graph.domain.forces import TERRITORIAL
 from graph.errors import Conflict
-from graph.history.names import Caption
-from graph.patterns import Condition, Decision, Finding, FindingFilter, FindingPage, find_pattern
-from graph.patterns.findings.model import format_measure
+from graph.history import Caption
+from graph.patterns import (
+    Condition,
+    Decision,
+    Finding,
+    FindingFilter,
+    FindingPage,
+    find_pattern,
+    format_measure,
+)
 
 PLACES: Final = {"person": "people", "incident": "incidents", "address": "addresses"}
 DECISIONS: Final[Mapping[str, str]] = {
@@ -108,7 +115,7 @@ def finding_page(
             for name, words in DECISIONS.items()
             if name != "open" or finding.decision != "open"
         },
-        dismissals=DISMISSALS,
+        dismissals=DISMISSAL_REASONS,
         asks_who=len(proof.sides) > 0,
         pattern=pattern,
         kinds=PLACES,

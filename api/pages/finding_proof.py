@@ -7,7 +7,7 @@ from api.pages.finding import DecisionDraft, FindingProof, finding_page
 from api.services.captions import load_captions
 from api.services.context import RequestContext
 from api.services.decisions import get_allegation_sides, get_finding_history
-from graph.history.names import Caption
+from graph.history import Caption
 from graph.patterns import Finding, find_pattern
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from graph.history.items import PersonRecord
+from graph.history import PersonRecord
 from viz.wording import as_words, day
 
 

@@ -13,11 +13,9 @@ from api.pages.render import humanise, render, safe_svg
 from api.schemas.person import PersonSummary
 from api.services.captions import rule_titles
 from api.services.context import RequestContext
-from graph.history import History
-from graph.history.incidents import RecordedIncident
+from graph.history import History, RecordedIncident
 from graph.network import Network
-from graph.patterns import Finding, Pattern
-from graph.patterns.findings.model import STANDING
+from graph.patterns import STANDING_CONDITIONS, Finding, Pattern
 from graph.timeline import Timeline
 from viz.lane_drawing import NARROW, lanes_svg
 from viz.thumbnail import thumbnail_svg
@@ -100,10 +98,10 @@ def as_of_query(ctx: RequestContext) -> str:
 def split_findings(findings: Iterable[Finding]) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
     """Return the findings that stand, the open ones first, and those that no longer do."""
     listed = tuple(findings)
-    standing = [finding for finding in listed if finding.condition in STANDING]
+    standing = [finding for finding in listed if finding.condition in STANDING_CONDITIONS]
     standing.sort(key=lambda finding: (finding.decision != "open", finding.condition != "met"))
     return tuple(standing), tuple(
-        finding for finding in listed if finding.condition not in STANDING
+        finding for finding in listed if finding.condition not in STANDING_CONDITIONS
     )
 
 

@@ -8,8 +8,7 @@ from markupsafe import Markup
 
 from api.pages.static_files import static_address
 from graph.domain.forces import FORCES
-from graph.patterns import Finding
-from graph.patterns.definition.subject_kinds import subject_members
+from graph.patterns import Finding, subject_members
 from viz.legend import incident_style
 from viz.wording import day, moment, visible
 

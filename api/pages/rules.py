@@ -6,9 +6,8 @@ from urllib.parse import urlencode
 
 from api.pages.render import render
 from api.services.rules import NearMissPage
-from graph.history.names import Caption
-from graph.patterns import Explanation, Pattern, RuleComparison
-from graph.patterns.findings.model import format_measure
+from graph.history import Caption
+from graph.patterns import Explanation, Pattern, RuleComparison, format_measure
 from graph.patterns.transparency import data, human_role, logic, owner, purpose
 
 # How many people of each part of a dry run a page names.

@@ -8,7 +8,7 @@ from api.services.captions import FindingContext, rule_titles
 from api.services.context import RequestContext
 from graph.decisions import Case, CasePage, CaseState, TaskPage, TaskState
 from graph.errors import Conflict
-from graph.history.names import Caption
+from graph.history import Caption
 
 
 def tasks_page(

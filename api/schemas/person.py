@@ -5,8 +5,7 @@ from datetime import datetime
 
 from pydantic import BaseModel, ConfigDict
 
-from graph.history import History, HistorySubject
-from graph.history.items import PersonRecord
+from graph.history import History, HistorySubject, PersonRecord
 from graph.network.model import RoleName
 from graph.patterns import Finding
 

@@ -8,7 +8,7 @@ from api.services.context import RequestContext
 from graph.db.statements import statement
 from graph.errors import Misuse
 from graph.ingest import CorrectedVersion, Correction, ErasureReport, correct, erase
-from graph.patterns import refresh
+from graph.patterns import broken_pattern_ids, refresh
 from graph.search.lookup import person_id
 
 REFUSAL: Final = (
@@ -72,7 +72,10 @@ def refresh_after_change(
     ctx: RequestContext, cause: Literal["corrected", "erased"], reason: str
 ) -> int:
     """Measure what moved; each finding that became another one says by whom and why."""
-    written = sum(report.written for report in refresh(ctx.store, ctx.patterns, as_of=ctx.now))
+    written = sum(
+        report.written
+        for report in refresh(ctx.store, ctx.patterns, as_of=ctx.now, broken=broken_pattern_ids())
+    )
     parameters = {"at": ctx.now, "by": ctx.reader.name, "reason": reason, "cause": cause}
-    ctx.store.write(statement("findings/noted"), parameters)
+    ctx.store.write(statement("findings/note_cause"), parameters)
     return written

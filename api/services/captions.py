@@ -5,10 +5,8 @@ from dataclasses import dataclass
 
 from api.services.context import RequestContext
 from graph.domain.forces import FORCES
-from graph.history.names import Caption, load_names
-from graph.patterns import Finding
-from graph.patterns.definition.subject_kinds import subject_members
-from graph.patterns.findings.evidence_forces import forces_of_findings
+from graph.history import Caption, load_names
+from graph.patterns import Finding, forces_of_findings, subject_members
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from api.services.context import RequestContext
 from graph.identity.runs import resolve
 from graph.ingest import LoadReport, load, unpack_delivery
-from graph.patterns import refresh
+from graph.patterns import broken_pattern_ids, refresh
 
 
 class LoadedDelivery(BaseModel):
@@ -37,7 +37,7 @@ def load_delivery(ctx: RequestContext, archive: Path, *, detect: bool) -> Loaded
     if not detect:
         return LoadedDelivery(report=report, findings_written=None)
     # What was just loaded may have been recorded after the question was put.
-    reports = refresh(app.store, app.patterns, as_of=app.clock())
+    reports = refresh(app.store, app.patterns, as_of=app.clock(), broken=broken_pattern_ids())
     return LoadedDelivery(
         report=report, findings_written=sum(refreshed.written for refreshed in reports)
     )

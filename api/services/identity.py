@@ -16,7 +16,7 @@ from graph.identity.pairs import PairPage, pairs_to_see
 from graph.identity.reading import every_record, records_of
 from graph.identity.runs import Resolved, resolve
 from graph.identity.verdicts import BETWEEN, PairDecision, PairRuling, SplitRuling
-from graph.patterns import refresh
+from graph.patterns import broken_pattern_ids, refresh
 from graph.search.lookup import person_id
 
 
@@ -45,7 +45,7 @@ def resolve_records(ctx: RequestContext, *, whole: bool) -> Resolved:
 
 def refresh_findings(ctx: RequestContext) -> None:
     """Bring the findings up to date, as after a load."""
-    refresh(ctx.store, ctx.patterns, as_of=ctx.app.clock())
+    refresh(ctx.store, ctx.patterns, as_of=ctx.app.clock(), broken=broken_pattern_ids())
 
 
 def list_pairs(

@@ -5,17 +5,17 @@ from collections.abc import Mapping
 from api.services.context import RequestContext
 from graph.errors import BadParameter
 from graph.patterns import (
+    SUBJECT_SEPARATOR,
     Explanation,
     NearMiss,
+    OutputModel,
     RuleComparison,
     explain,
     find_pattern,
     near_misses,
     resolve_subject,
 )
-from graph.patterns.definition.subject_kinds import JOIN
 from graph.patterns.findings import comparison
-from graph.patterns.findings.model import OutputModel
 
 
 class NearMissPage(OutputModel):
@@ -33,7 +33,7 @@ def list_near_misses(
     ctx: RequestContext, pattern_id: str, *, limit: int, cursor: str | None
 ) -> NearMissPage:
     """Read who misses a rule by one; it is measured for the answer, and nothing is stored."""
-    if cursor is not None and not cursor.replace("-", "").replace(JOIN, "").isalnum():
+    if cursor is not None and not cursor.replace("-", "").replace(SUBJECT_SEPARATOR, "").isalnum():
         raise BadParameter("The cursor is not one this service gave; start without it.")
     pattern = find_pattern(ctx.patterns, pattern_id)
     misses = near_misses(ctx.store, pattern, as_of=ctx.as_of, reader=ctx.reader)

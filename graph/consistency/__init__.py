@@ -1,6 +1,12 @@
-"""The same rule for everybody: what became of those who meet it, and on whom it falls."""
+"""Consistency: what became of those who meet a rule, force by force and group by group."""
 
-from graph.consistency.comparison import EVERYWHERE, ForceComparison, ForceOutcomes, compare_forces
+from graph.consistency.comparison import (
+    EVERYWHERE,
+    OUTCOMES,
+    ForceComparison,
+    ForceOutcomes,
+    compare_forces,
+)
 from graph.consistency.fairness import Fairness, GroupCount, GroupDivision, compare_groups
 from graph.consistency.outcomes import ComparedPerson, Outcome
 from graph.consistency.people import ComparedPage, list_compared_people
@@ -10,6 +16,7 @@ from graph.consistency.wilson import Rate, wilson_interval
 
 __all__ = [
     "EVERYWHERE",
+    "OUTCOMES",
     "SMALL",
     "WITHHELD",
     "ComparedPage",

@@ -1,4 +1,4 @@
-"""The same rule for everybody: per force, who meets it and what became of them."""
+"""Compare forces: how many people meet a rule, and what became of them."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -6,15 +6,15 @@ from datetime import date, datetime
 from typing import Annotated, Final
 
 from graph.access.reader import Reader
-from graph.consistency.areas import force_codes, force_name
+from graph.consistency.forces import force_codes, force_name
+from graph.consistency.interpretation import COMPARISON, SHARED_COMPARISON
 from graph.consistency.outcomes import ComparedPerson, Outcome, load_compared_people
 from graph.consistency.period import ComparisonPeriod
-from graph.consistency.readings import COMPARISON, SHARED_COMPARISON
-from graph.consistency.suppression import ENOUGH, WITHHELD, Count, is_small, suppress_small
+from graph.consistency.suppression import MIN_FOR_RATE, WITHHELD, Count, is_small, suppress_small
 from graph.consistency.wilson import Rate, rate_of
 from graph.db.store import Store
 from graph.models import FROM, FrozenModel
-from graph.patterns.definition.model import Pattern
+from graph.patterns import Pattern
 
 OUTCOMES: Final[tuple[Outcome, ...]] = ("referred", "with_reason", "without_reason")
 SCHEMES: Final = ("MARAC", "MAPPA", "MATAC", "DVDS", "PDP")
@@ -30,9 +30,9 @@ class ForceOutcomes(FrozenModel):
     referred: Count
     with_reason: Count
     without_reason: Count
-    # How many were referred to each scheme; None: not told by force.
+    # How many were referred to each scheme; None: not shown by force.
     schemes: Mapping[str, Count] | None
-    # None: nobody, too few, or not to be told.
+    # None: nobody, too few people, or withheld.
     rate: Rate | None
 
 
@@ -46,7 +46,7 @@ class ForceComparison(FrozenModel):
     from_: Annotated[date, FROM]
     to: date
     as_of: datetime
-    # When the rule was last measured; None: never, so nobody is known to meet it.
+    # When the rule was last measured; None: never, so it is not known who meets it.
     measured_at: datetime | None
     shareable: bool
     forces: tuple[ForceOutcomes, ...]
@@ -66,7 +66,7 @@ def compare_forces(
 ) -> ForceComparison:
     """Return what became of those who meet a rule, force by force, for this reader."""
     measured_at, people = load_compared_people(store, pattern, within, reader=reader, now=now)
-    lines = shared_lines(people) if shareable else whole_lines(people)
+    lines = shared_lines(people) if shareable else exact_lines(people)
     return ForceComparison(
         pattern=pattern.id,
         number=pattern.number,
@@ -84,15 +84,15 @@ def compare_forces(
     )
 
 
-def whole_lines(people: Sequence[ComparedPerson]) -> list[ForceOutcomes]:
-    """Return a line for each force and one for all, every number as it is."""
+def exact_lines(people: Sequence[ComparedPerson]) -> list[ForceOutcomes]:
+    """Return a line for each force and one for all, with exact numbers."""
     codes = force_codes(person.force for person in people)
     groups = {force: [person for person in people if person.force == force] for force in codes}
     return [to_line(force, group) for force, group in (*groups.items(), (EVERYWHERE, people))]
 
 
 def to_line(force: str, people: Sequence[ComparedPerson]) -> ForceOutcomes:
-    """Return the line of some people."""
+    """Return the line of a group of people."""
     counted = Counter(person.outcome for person in people)
     total = len(people)
     return ForceOutcomes(
@@ -100,7 +100,7 @@ def to_line(force: str, people: Sequence[ComparedPerson]) -> ForceOutcomes:
         name=line_name(force),
         people=total,
         **{outcome: counted[outcome] for outcome in OUTCOMES},
-        schemes=schemes_of(people),
+        schemes=count_schemes(people),
         rate=rate_of(counted["referred"], total),
     )
 
@@ -110,7 +110,7 @@ def line_name(force: str) -> str:
     return "All forces" if force == EVERYWHERE else force_name(force)
 
 
-def schemes_of(people: Sequence[ComparedPerson]) -> Mapping[str, int]:
+def count_schemes(people: Sequence[ComparedPerson]) -> Mapping[str, int]:
     """Return how many people were referred to each scheme."""
     counted = Counter(
         scheme for person in people for scheme in {referral.scheme for referral in person.referrals}
@@ -119,23 +119,23 @@ def schemes_of(people: Sequence[ComparedPerson]) -> Mapping[str, int]:
 
 
 def scheme_place(scheme: str) -> tuple[int, str]:
-    """Return where a scheme stands: the known ones first, in their order."""
+    """Return the sort key of a scheme: the known ones first, in their order."""
     return (SCHEMES.index(scheme) if scheme in SCHEMES else len(SCHEMES), scheme)
 
 
 def shared_lines(people: Sequence[ComparedPerson]) -> list[ForceOutcomes]:
-    """Return the lines with small numbers hidden."""
+    """Return the lines with small numbers suppressed."""
     codes = force_codes(person.force for person in people)
     counted = Counter((person.force, person.outcome) for person in people)
     table = suppress_small([[counted[force, outcome] for outcome in OUTCOMES] for force in codes])
     lines = [shared_line(force, row) for force, row in zip(codes, table, strict=False)]
-    everybody = shared_line(EVERYWHERE, table[-1])
-    schemes = shared_schemes(schemes_of(people), everybody.referred)
-    return [*lines, everybody.model_copy(update={"schemes": schemes})]
+    total = shared_line(EVERYWHERE, table[-1])
+    schemes = shared_schemes(count_schemes(people), total.referred)
+    return [*lines, total.model_copy(update={"schemes": schemes})]
 
 
 def shared_line(force: str, row: Sequence[Count]) -> ForceOutcomes:
-    """Return one line of numbers that may leave."""
+    """Return one line of numbers that may be shared."""
     referred, with_reason, without_reason, people = row
     return ForceOutcomes(
         force=force,
@@ -145,15 +145,15 @@ def shared_line(force: str, row: Sequence[Count]) -> ForceOutcomes:
         with_reason=with_reason,
         without_reason=without_reason,
         schemes=None,
-        rate=rate_of(referred, people, least=ENOUGH),
+        rate=rate_of(referred, people, least=MIN_FOR_RATE),
     )
 
 
 def shared_schemes(schemes: Mapping[str, int], referred: Count) -> dict[str, Count]:
-    """Return how many were referred to each scheme, where nothing small follows from it.
+    """Return how many were referred to each scheme, unless a small number follows from it.
 
-    People may be referred to several schemes, so these numbers do not add up, but the referred are
-    no fewer than any and no more than all of them.
+    People may be referred to several schemes, so these numbers do not add up to the referred. But
+    the referred are at least as many as in any one scheme and at most as many as in all.
     """
     safe = isinstance(referred, int) and not any(map(is_small, schemes.values()))
     return {name: number if safe or number == 0 else WITHHELD for name, number in schemes.items()}

@@ -1,4 +1,4 @@
-"""How a rule falls on people: findings and dismissals by sex, age, ethnicity and force."""
+"""Compare groups: findings and dismissals by sex, age, ethnicity and force."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -16,10 +16,10 @@ from graph.consistency.groups import (
     group_of,
     groups,
 )
-from graph.consistency.readings import FAIRNESS, SHARED_FAIRNESS
+from graph.consistency.interpretation import FAIRNESS, SHARED_FAIRNESS
 from graph.consistency.suppression import (
-    ENOUGH,
-    LEAST,
+    MIN_FOR_RATE,
+    MIN_SHOWN,
     SMALL,
     WITHHELD,
     Count,
@@ -32,10 +32,9 @@ from graph.db.statements import statement
 from graph.db.store import Row, Store
 from graph.domain.time import london_day
 from graph.models import FrozenModel
-from graph.patterns.definition.model import Pattern
-from graph.patterns.engine.batching import map_pages
+from graph.patterns import Pattern, map_pages
 
-# Beside a comparison by force, another table of the same people by force would give both away.
+# Together with a comparison by force, a second table by force would give small numbers away.
 SHARED: Final[tuple[By, ...]] = tuple(by for by in DIMENSIONS if by != "force")
 
 
@@ -74,7 +73,7 @@ class Fairness(FrozenModel):
 
 @dataclass(frozen=True, slots=True)
 class GroupedFinding:
-    """One finding: the group of its person in each division, and whether it was dismissed."""
+    """One finding: its person's group in each division, and whether it was dismissed."""
 
     group: Mapping[By, str]
     dismissed: bool
@@ -83,11 +82,11 @@ class GroupedFinding:
 def compare_groups(
     store: Store, pattern: Pattern, *, reader: Reader, now: datetime, shareable: bool = False
 ) -> Fairness:
-    """Return how the findings of a rule that this reader may see are spread over groups."""
+    """Return how the findings that this reader may see are spread over groups."""
     meeting = people_meeting_rule(store, pattern, reader=reader, now=now)
-    placed = group_findings(store, meeting.told, reader=reader, now=now)
-    divide = shared_division if shareable else whole_division
-    total = group("all", "All findings", *counts(placed))
+    findings = group_findings(store, meeting.findings, reader=reader, now=now)
+    divide = shared_division if shareable else exact_division
+    total = build_group("all", "All findings", *count_findings(findings))
     return Fairness(
         pattern=pattern.id,
         number=pattern.number,
@@ -96,87 +95,96 @@ def compare_groups(
         as_of=now,
         measured_at=meeting.measured_at,
         shareable=shareable,
-        total=shared_total(placed) if shareable else total,
-        divisions=tuple(divide(by, placed) for by in (SHARED if shareable else DIMENSIONS)),
+        total=shared_total(findings) if shareable else total,
+        divisions=tuple(divide(by, findings) for by in (SHARED if shareable else DIMENSIONS)),
         readings=(*FAIRNESS, *SHARED_FAIRNESS) if shareable else FAIRNESS,
         limitations=pattern.limitations,
     )
 
 
 def group_findings(
-    store: Store, told: Sequence[PersonFinding], *, reader: Reader, now: datetime
+    store: Store, findings: Sequence[PersonFinding], *, reader: Reader, now: datetime
 ) -> tuple[GroupedFinding, ...]:
     """Return every finding with the groups of its person."""
 
-    def page(some: Sequence[str]) -> list[Row]:
-        given = {"subjects": list(some), "as_of": now, **reader.parameters()}
-        return store.read(statement("consistency/groups"), given)
+    def page(batch: Sequence[str]) -> list[Row]:
+        params = {"subjects": list(batch), "as_of": now, **reader.parameters()}
+        return store.read(statement("consistency/recorded_characteristics"), params)
 
     today = london_day(now)
-    known: dict[str, dict[By, str]] = {
+    groups_by_person: dict[str, dict[By, str]] = {
         str(row["subject"]): {by: group_of(by, row, today) for by in DIMENSIONS}
-        for rows in map_pages(page, sorted({one.person for one in told}))
+        for rows in map_pages(page, sorted({finding.person for finding in findings}))
         for row in rows
     }
-    return tuple(GroupedFinding(known[one.person], one.decision == "dismissed") for one in told)
+    return tuple(
+        GroupedFinding(groups_by_person[finding.person], finding.decision == "dismissed")
+        for finding in findings
+    )
 
 
-def counts(placed: Sequence[GroupedFinding]) -> tuple[int, int]:
+def count_findings(findings: Sequence[GroupedFinding]) -> tuple[int, int]:
     """Return how many findings there are, and how many of them were dismissed."""
-    return len(placed), sum(one.dismissed for one in placed)
+    return len(findings), sum(finding.dismissed for finding in findings)
 
 
-def group(key: str, name: str, findings: Count, dismissed: Count, *, least: int = 1) -> GroupCount:
-    """Return one group; its rate is told from so many findings on."""
+def build_group(
+    key: str, name: str, findings: Count, dismissed: Count, *, least: int = 1
+) -> GroupCount:
+    """Return one group, with a rate if it has at least `least` findings."""
     rate = rate_of(dismissed, findings, least=least)
     return GroupCount(group=key, name=name, findings=findings, dismissed=dismissed, rate=rate)
 
 
-def whole_division(by: By, placed: Sequence[GroupedFinding]) -> GroupDivision:
-    """Return one division, every number as it is."""
-    counter = Counter(one.group[by] for one in placed)
-    dismissed = Counter(one.group[by] for one in placed if one.dismissed)
+def exact_division(by: By, findings: Sequence[GroupedFinding]) -> GroupDivision:
+    """Return one division with exact numbers."""
+    counter = Counter(finding.group[by] for finding in findings)
+    dismissed = Counter(finding.group[by] for finding in findings if finding.dismissed)
     return GroupDivision(
         by=by,
         groups=tuple(
-            group(key, group_name(by, key), counter[key], dismissed[key])
+            build_group(key, group_name(by, key), counter[key], dismissed[key])
             for key in groups(by, counter)
         ),
     )
 
 
-def can_split(placed: Sequence[GroupedFinding]) -> bool:
-    """Say whether it may be told how many of all findings were dismissed."""
-    total, dismissed = counts(placed)
+def can_split(findings: Sequence[GroupedFinding]) -> bool:
+    """Say whether the number of all dismissed findings may be shared."""
+    total, dismissed = count_findings(findings)
     return not is_small(total) and not is_small(dismissed) and not is_small(total - dismissed)
 
 
-def shared_total(placed: Sequence[GroupedFinding]) -> GroupCount:
-    """Return all findings together, as far as they may be told."""
-    total, dismissed = counts(placed)
-    return group(
+def shared_total(findings: Sequence[GroupedFinding]) -> GroupCount:
+    """Return the total of all findings, as far as it may be shared."""
+    total, dismissed = count_findings(findings)
+    return build_group(
         "all",
         "All findings",
         SMALL if is_small(total) else total,
-        dismissed if can_split(placed) else WITHHELD,
-        least=ENOUGH,
+        dismissed if can_split(findings) else WITHHELD,
+        least=MIN_FOR_RATE,
     )
 
 
-def shared_division(by: By, placed: Sequence[GroupedFinding]) -> GroupDivision:
-    """Return one division with small numbers hidden.
+def shared_division(by: By, findings: Sequence[GroupedFinding]) -> GroupDivision:
+    """Return one division with small numbers suppressed.
 
-    What is told of all findings is told in every division alike: none of these totals is small, so
-    each division shows them and hides what it must among its own groups.
+    Every division shows the same totals, none of which is small, and suppresses numbers only among
+    its own groups.
     """
-    counter = Counter(one.group[by] for one in placed)
-    few = {key for key in counter if by == "ethnicity" and counter[key] < LEAST} - {NOT_RECORDED}
-    keys = list(dict.fromkeys(OTHERS if key in few else key for key in groups(by, counter)))
-    own = [OTHERS if one.group[by] in few else one.group[by] for one in placed]
-    cells = Counter(zip(own, (one.dismissed for one in placed), strict=True))
-    if is_small(len(placed)):
+    counter = Counter(finding.group[by] for finding in findings)
+    rare = {key for key in counter if by == "ethnicity" and counter[key] < MIN_SHOWN} - {
+        NOT_RECORDED
+    }
+    keys = list(dict.fromkeys(OTHERS if key in rare else key for key in groups(by, counter)))
+    group_keys = [
+        OTHERS if finding.group[by] in rare else finding.group[by] for finding in findings
+    ]
+    cells = Counter(zip(group_keys, (finding.dismissed for finding in findings), strict=True))
+    if is_small(len(findings)):
         hidden: list[tuple[Count, Count]] = [(WITHHELD, WITHHELD) for _ in keys]
-    elif can_split(placed):
+    elif can_split(findings):
         table = suppress_small([[cells[key, True], cells[key, False]] for key in keys])
         hidden = [(row[2], row[0]) for row in table[:-1]]
     else:
@@ -185,9 +193,13 @@ def shared_division(by: By, placed: Sequence[GroupedFinding]) -> GroupDivision:
     return GroupDivision(
         by=by,
         groups=tuple(
-            group(
-                key, OTHERS if key == OTHERS else group_name(by, key), findings, gone, least=ENOUGH
+            build_group(
+                key,
+                OTHERS if key == OTHERS else group_name(by, key),
+                total,
+                dismissed,
+                least=MIN_FOR_RATE,
             )
-            for key, (findings, gone) in zip(keys, hidden, strict=True)
+            for key, (total, dismissed) in zip(keys, hidden, strict=True)
         ),
     )

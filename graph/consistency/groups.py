@@ -1,11 +1,11 @@
-"""The groups of people among whom findings are compared; no rule asks for any but the force."""
+"""The groups among which findings are compared: sex, age, ethnicity and force."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date
 from itertools import pairwise
 from typing import Final, Literal, TypeAlias
 
-from graph.consistency.areas import force_code, force_codes, force_name
+from graph.consistency.forces import force_code, force_codes, force_name
 
 By: TypeAlias = Literal["sex", "age", "ethnicity", "force"]
 
@@ -23,40 +23,40 @@ DIMENSIONS: Final[tuple[By, ...]] = ("sex", "age", "ethnicity", "force")
 
 
 def group_of(by: By, row: Mapping[str, object], today: date) -> str:
-    """Return the group in which a person stands."""
+    """Return the group of a person."""
     if by == "age":
-        return band_of(row["date_of_birth"], today)
+        return age_band(row["date_of_birth"], today)
     value = "" if row[by] is None else str(row[by]).strip()
     if value == "":
         return NOT_RECORDED
     return force_code(value) if by == "force" else value.lower()
 
 
-def band_of(born: object, today: date) -> str:
-    """Return the band of somebody's age on a day."""
+def age_band(born: object, today: date) -> str:
+    """Return the age band of a person on a day."""
     if born is None:
         return NOT_RECORDED
     birth = date.fromisoformat(str(born))
     age = today.year - birth.year - ((today.month, today.day) < (birth.month, birth.day))
-    found = [band for first, band in zip(AGES, BANDS, strict=True) if age >= first]
-    # A birth after today is a fault of the record.
-    return found[-1] if len(found) > 0 else NOT_RECORDED
+    reached = [band for first, band in zip(AGES, BANDS, strict=True) if age >= first]
+    # A date of birth after today is an error in the record.
+    return reached[-1] if len(reached) > 0 else NOT_RECORDED
 
 
-def groups(by: By, seen: Iterable[str]) -> tuple[str, ...]:
-    """Return every group of a comparison in its order, those with nobody among them."""
-    present = frozenset(seen)
+def groups(by: By, present: Iterable[str]) -> tuple[str, ...]:
+    """Return every group of a comparison in order, including empty ones."""
+    recorded = frozenset(present)
     if by == "sex":
         return SEXES
     if by == "age":
         return (*BANDS, NOT_RECORDED)
-    rest = present - {NOT_RECORDED}
-    return (*(force_codes(rest) if by == "force" else sorted(rest)), NOT_RECORDED)
+    values = recorded - {NOT_RECORDED}
+    return (*(force_codes(values) if by == "force" else sorted(values)), NOT_RECORDED)
 
 
 def group_name(by: By, group: str) -> str:
     """Return a group's name."""
     if by == "force" and group != NOT_RECORDED:
         return force_name(group)
-    # Self-defined ethnicity has codes of two signs.
+    # Self-defined ethnicity has codes of two characters.
     return group.upper() if by == "ethnicity" and len(group) <= CODE else group

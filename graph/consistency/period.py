@@ -1,4 +1,4 @@
-"""The days that a comparison is about."""
+"""The period of a comparison."""
 
 from datetime import date
 from typing import Annotated, Final
@@ -16,7 +16,7 @@ class ComparisonPeriod(FrozenModel):
     from_: Annotated[date, FROM]
     to: date
 
-    def holds(self, day: date) -> bool:
+    def contains(self, day: date) -> bool:
         """Say whether a day lies in the period."""
         return self.from_ <= day <= self.to
 
@@ -24,7 +24,7 @@ class ComparisonPeriod(FrozenModel):
 def parse_period(
     today: date, *, start: date | None = None, end: date | None = None
 ) -> ComparisonPeriod:
-    """Return the days asked for; without them the twelve months to their end, or to today."""
+    """Return the period; without a start, the twelve months to its end or to today."""
     to = end or today
     try:
         from_ = start or months_back(to, MONTHS)

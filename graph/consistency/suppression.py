@@ -1,9 +1,9 @@
-"""Small numbers hidden, so that they cannot be worked out from what is left.
+"""Suppress small numbers so that nobody can work them out from the rest of the table.
 
-A table whose lines add up is a network: each cell is an arrow along which its number flows, from
-its row to its column, and the totals lead it back. A hidden number can be another one exactly where
-a cycle leads through its arrow along hidden arrows only. Where there is none, the smallest further
-numbers that close one are hidden too.
+A table with totals is a network: each cell is an edge along which its number flows from its row to
+its column, and the totals lead the flow back. A hidden number can have another value exactly if a
+cycle of hidden edges leads through its edge. If there is none, the smallest further numbers that
+close one are hidden too.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -12,161 +12,161 @@ from heapq import heappop, heappush
 from typing import Final, Literal, TypeAlias
 
 Count: TypeAlias = int | Literal["1-4", "not shown"]
-Place: TypeAlias = tuple[int, int]
+Position: TypeAlias = tuple[int, int]
 
 SMALL: Final = "1-4"
 WITHHELD: Final = "not shown"
-# The least number that is shown as it is, nought apart.
-LEAST: Final = 5
-# From so many on a share is told.
-ENOUGH: Final = 20
+# The least number above zero that is shown as it is.
+MIN_SHOWN: Final = 5
+# The least number of people or findings for which a rate is shown.
+MIN_FOR_RATE: Final = 20
 
 
 def is_small(number: int) -> bool:
     """Say whether a number must not be shown."""
-    return 0 < number < LEAST
+    return 0 < number < MIN_SHOWN
 
 
 @dataclass(frozen=True, slots=True)
 class TableCell:
-    """One cell of a table, between the nodes of its network."""
+    """One cell of a table, as an edge between two nodes of its network."""
 
-    place: Place
+    position: Position
     start: int
     end: int
     number: int
-    # A cell that is shown in any case.
+    # Whether the cell is always shown.
     is_fixed: bool
 
     @property
     def can_grow(self) -> bool:
-        """Say whether a reader who sees it hidden must reckon with one more."""
-        return not self.is_fixed and self.number not in {0, LEAST - 1}
+        """Say whether a reader who sees it hidden must allow for a number one higher."""
+        return not self.is_fixed and self.number not in {0, MIN_SHOWN - 1}
 
     @property
     def can_shrink(self) -> bool:
-        """Say whether a reader who sees it hidden must reckon with one less."""
-        return not self.is_fixed and self.number not in {0, 1, LEAST}
+        """Say whether a reader who sees it hidden must allow for a number one lower."""
+        return not self.is_fixed and self.number not in {0, 1, MIN_SHOWN}
 
 
 def suppress_small(rows: Sequence[Sequence[int]]) -> list[list[Count]]:
-    """Return the rows with their totals behind, a row of totals below, and small numbers hidden.
+    """Return the rows with a column and a row of totals, and with small numbers suppressed.
 
-    The row of totals is shown where none of them is small, else at least the total of all: whoever
-    has another table of the same people has those already, and they must give nothing away.
+    The row of totals is shown if none of them is small, else only the grand total: a reader with
+    another table of the same people knows these already, so they must give nothing away.
     """
-    whole = with_totals(rows)
-    arrows = network(whole)
-    hidden = enough_hidden(arrows)
+    table = add_totals(rows)
+    cells = build_network(table)
+    hidden = choose_hidden(cells)
     if hidden is None:
-        # Nothing but fixed totals: whoever sees only those can work out nothing small.
+        # Show only the fixed totals; nobody can work out a small number from them.
         return [
-            [cell if arrows[r, c].is_fixed else WITHHELD for c, cell in enumerate(row)]
-            for r, row in enumerate(whole)
+            [cell if cells[r, c].is_fixed else WITHHELD for c, cell in enumerate(row)]
+            for r, row in enumerate(table)
         ]
     return [
-        [suppressed(cell, is_hidden=(r, c) in hidden) for c, cell in enumerate(row)]
-        for r, row in enumerate(whole)
+        [suppress_number(cell, is_hidden=(r, c) in hidden) for c, cell in enumerate(row)]
+        for r, row in enumerate(table)
     ]
 
 
-def suppressed(number: int, *, is_hidden: bool) -> Count:
-    """Return a number as it leaves."""
+def suppress_number(number: int, *, is_hidden: bool) -> Count:
+    """Return the number, or what is shown in its place."""
     if not is_hidden:
         return number
     return SMALL if is_small(number) else WITHHELD
 
 
-def with_totals(rows: Sequence[Sequence[int]]) -> list[list[int]]:
-    """Return a table with the total of each row behind it, and of each column below."""
-    whole = [[*row, sum(row)] for row in rows]
-    return [*whole, [sum(column) for column in zip(*whole, strict=True)]]
+def add_totals(rows: Sequence[Sequence[int]]) -> list[list[int]]:
+    """Return the table with a total for each row and each column."""
+    table = [[*row, sum(row)] for row in rows]
+    return [*table, [sum(column) for column in zip(*table, strict=True)]]
 
 
-def network(whole: Sequence[Sequence[int]]) -> dict[Place, TableCell]:
-    """Return the arrow of each cell; rows are the first nodes, columns the others."""
-    last_row, last_column = len(whole) - 1, len(whole[-1]) - 1
-    fixed = fixed_places(whole)
-    arrows: dict[Place, TableCell] = {}
-    for r, row in enumerate(whole):
+def build_network(table: Sequence[Sequence[int]]) -> dict[Position, TableCell]:
+    """Return the edge of each cell; rows are the first nodes, columns the others."""
+    last_row, last_column = len(table) - 1, len(table[-1]) - 1
+    fixed = fixed_positions(table)
+    cells: dict[Position, TableCell] = {}
+    for r, row in enumerate(table):
         for c, number in enumerate(row):
-            ends = (r, len(whole) + c)
-            # A cell leads from its row to its column, a total back; the total of all forth again.
+            ends = (r, len(table) + c)
+            # A cell leads from row to column, a total back, and the grand total forth again.
             is_back = (r == last_row) != (c == last_column)
             start, end = reversed(ends) if is_back else ends
-            arrows[r, c] = TableCell((r, c), start, end, number, is_fixed=(r, c) in fixed)
-    return arrows
+            cells[r, c] = TableCell((r, c), start, end, number, is_fixed=(r, c) in fixed)
+    return cells
 
 
-def fixed_places(whole: Sequence[Sequence[int]]) -> frozenset[Place]:
-    """Return the totals that are shown in any case."""
-    last_row, totals = len(whole) - 1, whole[-1]
-    places = range(len(totals)) if not any(map(is_small, totals)) else [len(totals) - 1]
-    return frozenset((last_row, c) for c in places if not is_small(totals[c]))
+def fixed_positions(table: Sequence[Sequence[int]]) -> frozenset[Position]:
+    """Return the positions of the totals that are always shown."""
+    last_row, totals = len(table) - 1, table[-1]
+    columns = range(len(totals)) if not any(map(is_small, totals)) else [len(totals) - 1]
+    return frozenset((last_row, c) for c in columns if not is_small(totals[c]))
 
 
-def enough_hidden(arrows: Mapping[Place, TableCell]) -> frozenset[Place] | None:
-    """Return which cells to hide so that no small number can be had; None: no choice is enough."""
-    small = sorted(place for place, one in arrows.items() if is_small(one.number))
+def choose_hidden(cells: Mapping[Position, TableCell]) -> frozenset[Position] | None:
+    """Return the cells to hide so that no small number follows; None: no choice suffices."""
+    small = sorted(position for position, cell in cells.items() if is_small(cell.number))
     hidden = frozenset(small)
-    for place in small:
-        cycle = cheapest(arrows, hidden, arrows[place])
+    for position in small:
+        cycle = cheapest_cycle(cells, hidden, cells[position])
         if cycle is None:
             return None
         hidden |= cycle
     return hidden
 
 
-def cheapest(
-    arrows: Mapping[Place, TableCell], hidden: frozenset[Place], small: TableCell
-) -> frozenset[Place] | None:
-    """Return the cells with the least sum to hide, so that a small number may be another one."""
-    ways: list[tuple[int, frozenset[Place]]] = []
+def cheapest_cycle(
+    cells: Mapping[Position, TableCell], hidden: frozenset[Position], small: TableCell
+) -> frozenset[Position] | None:
+    """Return the cells with the least sum that hide a small number; None: there are none."""
+    paths: list[tuple[int, frozenset[Position]]] = []
     if small.can_grow:
-        ways += cheapest_path(arrows, hidden, small, small.end, small.start)
+        paths += cheapest_path(cells, hidden, small, small.end, small.start)
     if small.can_shrink:
-        ways += cheapest_path(arrows, hidden, small, small.start, small.end)
-    return min(ways, key=lambda one: (one[0], sorted(one[1])))[1] if len(ways) > 0 else None
+        paths += cheapest_path(cells, hidden, small, small.start, small.end)
+    return min(paths, key=lambda path: (path[0], sorted(path[1])))[1] if len(paths) > 0 else None
 
 
 def cheapest_path(
-    arrows: Mapping[Place, TableCell],
-    hidden: frozenset[Place],
+    cells: Mapping[Position, TableCell],
+    hidden: frozenset[Position],
     small: TableCell,
     start: int,
     end: int,
-) -> Iterator[tuple[int, frozenset[Place]]]:
-    """Give the cheapest way from node to node beside a small cell, with its cost, if there is one.
+) -> Iterator[tuple[int, frozenset[Position]]]:
+    """Yield the cheapest path between two nodes without the small cell, and its cost, if any.
 
-    A hidden cell costs nothing; another one its number, since it must be hidden too.
+    A hidden cell costs nothing; any other costs its number, since it must be hidden too.
     """
-    steps = steps_of(arrows, hidden, small)
-    queue: list[tuple[int, int, tuple[Place, ...]]] = [(0, start, ())]
-    done: set[int] = set()
+    steps = build_steps(cells, hidden, small)
+    queue: list[tuple[int, int, tuple[Position, ...]]] = [(0, start, ())]
+    visited: set[int] = set()
     while len(queue) > 0:
         cost, node, path = heappop(queue)
         if node == end:
             yield cost, frozenset(path)
             return
-        if node in done:
+        if node in visited:
             continue
-        done.add(node)
-        for price, after, place in steps.get(node, ()):
-            if after not in done:
-                heappush(queue, (cost + price, after, (*path, place)))
+        visited.add(node)
+        for price, next_node, position in steps.get(node, ()):
+            if next_node not in visited:
+                heappush(queue, (cost + price, next_node, (*path, position)))
 
 
-def steps_of(
-    arrows: Mapping[Place, TableCell], hidden: frozenset[Place], small: TableCell
-) -> dict[int, list[tuple[int, int, Place]]]:
-    """Return where each node leads: along what may grow, and against what may shrink."""
-    steps: dict[int, list[tuple[int, int, Place]]] = {}
-    for place, one in arrows.items():
-        if one is small:
+def build_steps(
+    cells: Mapping[Position, TableCell], hidden: frozenset[Position], small: TableCell
+) -> dict[int, list[tuple[int, int, Position]]]:
+    """Return the steps from each node: along cells that may grow, against those that may shrink."""
+    steps: dict[int, list[tuple[int, int, Position]]] = {}
+    for position, cell in cells.items():
+        if cell is small:
             continue
-        price = 0 if place in hidden else one.number
-        if one.can_grow:
-            steps.setdefault(one.start, []).append((price, one.end, place))
-        if one.can_shrink:
-            steps.setdefault(one.end, []).append((price, one.start, place))
+        price = 0 if position in hidden else cell.number
+        if cell.can_grow:
+            steps.setdefault(cell.start, []).append((price, cell.end, position))
+        if cell.can_shrink:
+            steps.setdefault(cell.end, []).append((price, cell.start, position))
     return steps

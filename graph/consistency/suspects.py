@@ -1,4 +1,4 @@
-"""Who meets a rule: the people of its findings, with what was decided about them."""
+"""The people who meet a rule, with the decisions on their findings."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -9,17 +9,23 @@ from typing import cast
 from graph.access.reader import Reader
 from graph.db.store import Store
 from graph.errors import Misuse
-from graph.patterns.definition.model import Pattern
-from graph.patterns.definition.subject_kinds import SubjectKind, subject_members
-from graph.patterns.findings.model import Condition, Decision
-from graph.patterns.findings.presentation import UnnamedFinding
-from graph.patterns.findings.reader_findings import FindingFilter, findings_for_reader, read_context
-from graph.patterns.findings.repository import EVERY
+from graph.patterns import (
+    NO_LIMIT,
+    Condition,
+    Decision,
+    FindingFilter,
+    Pattern,
+    SubjectKind,
+    UnnamedFinding,
+    findings_for_reader,
+    read_context,
+    subject_members,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class PersonFinding:
-    """One finding about a person, and what a person decided about it."""
+    """One finding about a person, and the decision on it."""
 
     person: str
     finding: str
@@ -28,23 +34,22 @@ class PersonFinding:
 
 @dataclass(frozen=True, slots=True)
 class PeopleMeetingRule:
-    """Everyone who meets a rule, by id; `measured_at` is None where nobody has measured yet."""
+    """Everyone who meets a rule, by id; `measured_at` is None if it was never measured."""
 
     measured_at: datetime | None
-    told: tuple[PersonFinding, ...] = ()
+    findings: tuple[PersonFinding, ...] = ()
 
     def by_person(self) -> Iterator[tuple[str, tuple[PersonFinding, ...]]]:
-        """Give each person with the findings about them."""
-        for person, told in groupby(self.told, key=lambda one: one.person):
-            yield person, tuple(told)
+        """Yield each person with the findings about them."""
+        for person, findings in groupby(self.findings, key=lambda finding: finding.person):
+            yield person, tuple(findings)
 
 
 def suspect_side(kind: SubjectKind, subject: str) -> tuple[str, ...]:
-    """Return the people of a subject who are its suspects."""
-    both = subject_members(subject)
-    # Of a couple without an order each is recorded as suspect against the other; which of the two
-    # stands first is an accident of their ids.
-    return both[:1] if kind.is_ordered else both
+    """Return the people of a subject who are suspects."""
+    members = subject_members(subject)
+    # Each of a couple is recorded as suspect against the other; which id comes first is chance.
+    return members[:1] if kind.is_ordered else members
 
 
 def people_meeting_rule(
@@ -55,23 +60,24 @@ def people_meeting_rule(
     now: datetime,
     condition: Condition | None = None,
 ) -> PeopleMeetingRule:
-    """Return who meets a rule for this reader; raise Misuse for a rule that is not about people."""
+    """Return who meets a rule, as this reader sees it; raise Misuse if it is not about people."""
     if pattern.kind.label != "Person":
         raise Misuse(f"'{pattern.id}' is not about people, so there is nobody to compare.")
-    sat = read_context(store, reader, now)
-    own = findings_for_reader(sat, pattern, FindingFilter(condition=condition))
-    if own is None:
+    ctx = read_context(store, reader, now)
+    reader_findings = findings_for_reader(ctx, pattern, FindingFilter(condition=condition))
+    if reader_findings is None:
         return PeopleMeetingRule(None)
-    told = findings_by_person(pattern.kind, own.next_findings("", EVERY))
+    findings = findings_by_person(pattern.kind, reader_findings.next_findings("", NO_LIMIT))
     return PeopleMeetingRule(
-        sat.detected[pattern.id], tuple(sorted(told, key=lambda one: (one.person, one.finding)))
+        ctx.detected_at[pattern.id],
+        tuple(sorted(findings, key=lambda finding: (finding.person, finding.finding))),
     )
 
 
 def findings_by_person(
-    kind: SubjectKind, drafts: Iterable[UnnamedFinding]
+    kind: SubjectKind, findings: Iterable[UnnamedFinding]
 ) -> Iterator[PersonFinding]:
-    """Give every person of some findings."""
-    for draft in drafts:
-        for person in suspect_side(kind, draft.measured.subject):
-            yield PersonFinding(person, draft.id, cast("Decision", draft.decision))
+    """Yield one entry for every suspect of the findings."""
+    for finding in findings:
+        for person in suspect_side(kind, finding.measurement.subject):
+            yield PersonFinding(person, finding.id, cast("Decision", finding.decision))

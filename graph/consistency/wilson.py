@@ -1,4 +1,4 @@
-"""A share with the range in which the true one may lie, after Wilson (1927)."""
+"""A rate with its confidence interval after Wilson (1927)."""
 
 from math import sqrt
 from typing import Final
@@ -18,20 +18,20 @@ class Rate(FrozenModel):
 
 
 def wilson_interval(count: int, of: int) -> Rate:
-    """Return the share of some among all, of whom there is at least one."""
+    """Return `count` of `of` as a rate with its 95 % interval; `of` is at least 1."""
     if not 0 <= count <= of or of == 0:
         raise ValueError("A share is of at least one, and of no more than there are.")
-    share, spread = count / of, NORMAL**2 / of
-    middle = share + spread / 2
-    reach = NORMAL * sqrt(share * (1 - share) / of + spread / (4 * of))
-    # At the ends the formula gives 0 and 1, and a computer something beside them.
-    low = 0.0 if count == 0 else (middle - reach) / (1 + spread)
-    high = 1.0 if count == of else (middle + reach) / (1 + spread)
-    return Rate(rate=share, low=low, high=high)
+    rate, spread = count / of, NORMAL**2 / of
+    middle = rate + spread / 2
+    half_width = NORMAL * sqrt(rate * (1 - rate) / of + spread / (4 * of))
+    # At the ends the exact result is 0 or 1, but floating point gives something close to it.
+    low = 0.0 if count == 0 else (middle - half_width) / (1 + spread)
+    high = 1.0 if count == of else (middle + half_width) / (1 + spread)
+    return Rate(rate=rate, low=low, high=high)
 
 
 def rate_of(count: int | str, of: int | str, *, least: int = 1) -> Rate | None:
-    """Return the share of numbers that are told, from so many people on; otherwise None."""
+    """Return the rate if both numbers are shown and `of` is at least `least`, else None."""
     if isinstance(count, int) and isinstance(of, int) and of >= least:
         return wilson_interval(count, of)
     return None

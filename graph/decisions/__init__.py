@@ -1,5 +1,6 @@
-"""What people do with findings: decisions, the history of a finding, cases and tasks."""
+"""People's work on findings: decisions, finding histories, cases, tasks and news."""
 
+from graph.decisions.allegation_sides import AllegationSide, AllegationSides, read_allegation_sides
 from graph.decisions.cases import (
     Case,
     CaseLine,
@@ -9,15 +10,29 @@ from graph.decisions.cases import (
     get_case,
     list_cases,
 )
-from graph.decisions.deciding import decide_finding
+from graph.decisions.finding_changes import (
+    STATE_OVERLAP,
+    FindingChange,
+    change_moment,
+    count_states,
+    list_changes,
+    visible_changes,
+)
+from graph.decisions.finding_decision import decide_finding
+from graph.decisions.finding_history import FindingHistory, FindingState, read_finding_history
+from graph.decisions.new_decision import (
+    DISMISSAL_REASONS,
+    UNDETERMINED,
+    NewDecision,
+    Reason,
+    ReasonCode,
+)
 from graph.decisions.news import News, NewsItem, list_news, mark_seen
-from graph.decisions.ruling import DISMISSALS, UNDETERMINED, NewDecision, Reason, ReasonCode
-from graph.decisions.sides import AllegationSide, AllegationSides, read_allegation_sides
-from graph.decisions.states import FindingHistory, FindingState, read_finding_history
 from graph.decisions.tasks import DueTask, TaskPage, TaskState, list_tasks
 
 __all__ = [
-    "DISMISSALS",
+    "DISMISSAL_REASONS",
+    "STATE_OVERLAP",
     "UNDETERMINED",
     "AllegationSide",
     "AllegationSides",
@@ -26,6 +41,7 @@ __all__ = [
     "CasePage",
     "CaseState",
     "DueTask",
+    "FindingChange",
     "FindingHistory",
     "FindingState",
     "NewDecision",
@@ -35,13 +51,17 @@ __all__ = [
     "ReasonCode",
     "TaskPage",
     "TaskState",
+    "change_moment",
     "close_case",
+    "count_states",
     "decide_finding",
     "get_case",
     "list_cases",
+    "list_changes",
     "list_news",
     "list_tasks",
     "mark_seen",
     "read_allegation_sides",
     "read_finding_history",
+    "visible_changes",
 ]

@@ -1,7 +1,7 @@
-"""Cases: all findings about one person that stand, together until each of them is decided.
+"""Cases: all standing findings about one person, until each of them is decided.
 
-A case is not stored: it is there while findings about the person stand, and it is closed while
-somebody closed it after the last decision on any of them. So whatever comes up opens it again.
+A case is not stored. It exists while findings about the person stand, and it is closed if somebody
+closed it after the last decision on any of them. So a new finding opens it again.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -12,19 +12,25 @@ from typing import Final, Literal, TypeAlias, cast
 from graph.access.reader import Reader
 from graph.db.statements import statement
 from graph.db.store import Row, Store, Transaction
-from graph.decisions.deciding import moment
-from graph.decisions.seen import VisibleFindings, visible_findings
+from graph.decisions.finding_decision import format_moment
+from graph.decisions.visible_findings import VisibleFindings, load_visible_findings
 from graph.errors import BadParameter, Conflict, Misuse, NotFound
-from graph.patterns import Finding, FindingFilter, Pattern, list_findings
-from graph.patterns.definition.subject_kinds import subject_members
-from graph.patterns.findings.model import OutputModel
-from graph.patterns.findings.presentation import UnnamedFinding, load_record_ids
+from graph.patterns import (
+    Finding,
+    FindingFilter,
+    OutputModel,
+    Pattern,
+    UnnamedFinding,
+    list_findings,
+    load_record_ids,
+    subject_members,
+)
 
 CaseState: TypeAlias = Literal["open", "closed"]
 
 PAGE: Final = 50
-MOST: Final = 1_000
-BETWEEN: Final = ":"
+MAX_FINDINGS: Final = 1_000
+SEPARATOR: Final = ":"
 PERSON: Final = "person"
 
 
@@ -70,21 +76,21 @@ class Case(OutputModel):
 
 @dataclass(frozen=True, slots=True)
 class CaseCount:
-    """What is counted of one person's findings."""
+    """The counts of one person's findings."""
 
     findings: int
     undecided: int
     since: date
     decided_at: datetime | None
 
-    def with_one(self, draft: UnnamedFinding) -> "CaseCount":
-        """Return it with one more finding, measured for the reader."""
-        times = [one for one in (self.decided_at, draft.decided and draft.decided.at) if one]
+    def with_one(self, finding: UnnamedFinding) -> "CaseCount":
+        """Return the counts with one more finding, recomputed for the reader."""
+        moments = [at for at in (self.decided_at, finding.decided and finding.decided.at) if at]
         return replace(
             self,
             findings=self.findings + 1,
-            undecided=self.undecided + (draft.decision == "open"),
-            decided_at=max(times, default=None),
+            undecided=self.undecided + (finding.decision == "open"),
+            decided_at=max(moments, default=None),
         )
 
 
@@ -100,34 +106,36 @@ def list_cases(  # noqa: PLR0913 - who reads, when, which, and which page of the
 ) -> CasePage:
     """Return a page of cases, the oldest first; `after` is the `next` of the last page."""
     start = parse_cursor(after)
-    counts = counted(store, visible_findings(store, patterns, reader, now))
-    closed = closings(store, [one for one, count in counts.items() if count.undecided == 0])
-    chosen = sorted(
+    counts = count_by_person(store, load_visible_findings(store, patterns, reader, now))
+    closures = load_closures(
+        store, [person for person, count in counts.items() if count.undecided == 0]
+    )
+    ordered = sorted(
         (count.since.isoformat(), person)
         for person, count in counts.items()
-        if state_of(count.undecided, count.decided_at, closed.get(person, ())) == state
+        if case_state(count.undecided, count.decided_at, closures.get(person, ())) == state
     )
-    rest = [one for one in chosen if one > start]
-    own = rest[:limit]
-    names = load_record_ids(store, [person for _, person in own], now)
-    lines = (case_line(person, state, counts[person], names) for _, person in own)
-    more = len(rest) > len(own)
+    remaining = [person for person in ordered if person > start]
+    page = remaining[:limit]
+    record_ids = load_record_ids(store, [person for _, person in page], now)
+    lines = (case_line(person, state, counts[person], record_ids) for _, person in page)
+    is_truncated = len(remaining) > len(page)
     return CasePage(
         cases=tuple(lines),
-        total=len(chosen),
-        returned=len(own),
-        truncated=more,
-        next=BETWEEN.join(own[-1]) if more else None,
+        total=len(ordered),
+        returned=len(page),
+        truncated=is_truncated,
+        next=SEPARATOR.join(page[-1]) if is_truncated else None,
     )
 
 
 def case_line(
-    person: str, state: CaseState, count: CaseCount, names: Mapping[str, tuple[str, ...]]
+    person: str, state: CaseState, count: CaseCount, record_ids: Mapping[str, tuple[str, ...]]
 ) -> CaseLine:
-    """Return a case as it stands in a list."""
+    """Return a case as a line of a list."""
     return CaseLine(
         person=person,
-        record_ids=names.get(person, ()),
+        record_ids=record_ids.get(person, ()),
         state=state,
         findings=count.findings,
         undecided=count.undecided,
@@ -136,38 +144,38 @@ def case_line(
 
 
 def parse_cursor(after: str | None) -> tuple[str, str]:
-    """Return the day and the person that a cursor stands for."""
+    """Return the day and the person of a cursor."""
     if after is None:
         return "", ""
-    day, between, person = after.partition(BETWEEN)
-    if between == "" or not person.replace("-", "").isalnum():
+    day, separator, person = after.partition(SEPARATOR)
+    if separator == "" or not person.replace("-", "").isalnum():
         raise BadParameter("The cursor is not one this service gave; start without it.")
     return day, person
 
 
-def counted(store: Store, seen: VisibleFindings) -> dict[str, CaseCount]:
-    """Return for everybody with findings that stand how many there are for this reader."""
-    given = {"patterns": seen.patterns, "withheld": seen.withheld, "today": seen.today}
-    found = {
+def count_by_person(store: Store, visible: VisibleFindings) -> dict[str, CaseCount]:
+    """Return the counts of standing findings that this reader may see, by person."""
+    params = {"patterns": visible.patterns, "withheld": visible.withheld, "today": visible.today}
+    counts = {
         str(row["person"]): CaseCount(
             findings=int(str(row["findings"])),
             undecided=int(str(row["undecided"])),
             since=date.fromisoformat(str(row["since"])),
-            decided_at=moment_in(row, "decided_at"),
+            decided_at=parse_moment(row, "decided_at"),
         )
-        for row in store.read(statement("decisions/cases"), given)
+        for row in store.read(statement("decisions/cases"), params)
     }
-    for draft in seen.measured:
-        for person in subject_members(draft.measured.subject):
+    for finding in visible.recomputed:
+        for person in subject_members(finding.measurement.subject):
             if person.startswith(PERSON):
-                known = found.get(person, CaseCount(0, 0, seen.today, None))
-                found[person] = known.with_one(draft)
-    return found
+                count = counts.get(person, CaseCount(0, 0, visible.today, None))
+                counts[person] = count.with_one(finding)
+    return counts
 
 
-def closings(store: Store, people: Iterable[str]) -> dict[str, tuple[CaseClosure, ...]]:
-    """Return when the cases of people were closed, the last time first."""
-    rows = store.read(statement("decisions/closings"), {"people": list(people)})
+def load_closures(store: Store, people: Iterable[str]) -> dict[str, tuple[CaseClosure, ...]]:
+    """Return the closings of people's cases by person, the latest first."""
+    rows = store.read(statement("decisions/case_closings"), {"people": list(people)})
     return {
         str(row["person"]): tuple(
             CaseClosure.model_validate(closing) for closing in cast("list[Row]", row["closings"])
@@ -176,44 +184,46 @@ def closings(store: Store, people: Iterable[str]) -> dict[str, tuple[CaseClosure
     }
 
 
-def state_of(
-    undecided: int, decided_at: datetime | None, closed: Sequence[CaseClosure]
+def case_state(
+    undecided: int, decided_at: datetime | None, closures: Sequence[CaseClosure]
 ) -> CaseState:
-    """Say whether a case was closed after everything that was decided in it."""
-    if undecided > 0 or len(closed) == 0:
+    """Return `closed` if the case was closed after the last decision in it, else `open`."""
+    if undecided > 0 or len(closures) == 0:
         return "open"
-    return "closed" if decided_at is None or decided_at <= closed[0].at else "open"
+    return "closed" if decided_at is None or decided_at <= closures[0].at else "open"
 
 
-def moment_in(row: Row, name: str) -> datetime | None:
-    """Return a time of a row."""
+def parse_moment(row: Row, name: str) -> datetime | None:
+    """Return a moment from a row; None: it is not set."""
     return None if row[name] is None else datetime.fromisoformat(str(row[name]))
 
 
 def get_case(
     store: Store, patterns: Sequence[Pattern], person: str, *, reader: Reader, now: datetime
 ) -> Case:
-    """Return somebody's case; raise NotFound where no finding stands and none was closed."""
-    wanted = FindingFilter(about=person)
-    found = list_findings(
-        store, patterns, reader=reader, now=now, finding_filter=wanted, limit=MOST
+    """Return a person's case; raise NotFound if no finding stands and no case was closed."""
+    finding_filter = FindingFilter(about=person)
+    findings = list_findings(
+        store, patterns, reader=reader, now=now, finding_filter=finding_filter, limit=MAX_FINDINGS
     ).findings
-    closed = closings(store, [person]).get(person, ())
-    if len(found) == 0 and len(closed) == 0:
+    closures = load_closures(store, [person]).get(person, ())
+    if len(findings) == 0 and len(closures) == 0:
         raise NotFound("Nobody with this id has a case, or none that you may see.")
-    undecided = sum(one.decision == "open" for one in found)
-    decided_at = max((one.decided.at for one in found if one.decided is not None), default=None)
+    undecided = sum(finding.decision == "open" for finding in findings)
+    decided_at = max(
+        (finding.decided.at for finding in findings if finding.decided is not None), default=None
+    )
     return Case(
         person=person,
-        state=state_of(undecided, decided_at, closed),
+        state=case_state(undecided, decided_at, closures),
         undecided=undecided,
-        findings=found,
-        closings=closed,
+        findings=findings,
+        closings=closures,
     )
 
 
 def close_case(store: Store, case: Case, reason: str, *, by: str, at: datetime) -> None:
-    """Close a case as it was just read; raise Conflict where something in it waits."""
+    """Close a case as it was just read; raise Conflict if a finding in it is open."""
     if reason.strip() == "":
         raise Misuse("A case is closed with a reason; say it in words.")
     if case.undecided > 0:
@@ -225,23 +235,23 @@ def close_case(store: Store, case: Case, reason: str, *, by: str, at: datetime) 
         raise already_closed(last)
 
     def work(tx: Transaction) -> None:
-        given = {"person": case.person, "by": by, "at": at, "reason": reason}
-        held = tx.run(statement("decisions/held_case"), {"person": case.person})
-        known = [
+        params = {"person": case.person, "by": by, "at": at, "reason": reason}
+        locked = tx.run(statement("decisions/lock_case"), {"person": case.person})
+        closures = [
             CaseClosure.model_validate(closing)
-            for closing in cast("list[Row]", held[0]["closings"])
+            for closing in cast("list[Row]", locked[0]["closings"])
         ]
-        if next(iter(known), None) != last:
-            raise already_closed(known[0])
-        tx.run(statement("decisions/close"), given)
+        if next(iter(closures), None) != last:
+            raise already_closed(closures[0])
+        tx.run(statement("decisions/close_case"), params)
 
-    store.transact(work, name="decisions/close")
+    store.transact(work, name="decisions/close_case")
 
 
 def already_closed(last: CaseClosure | None) -> Conflict:
-    """Return what is said to somebody who closes what another has closed."""
+    """Return the conflict for a case that somebody else has closed."""
     if last is None:
         return Conflict("The case is closed already.")
     return Conflict(
-        f"The case was closed by {last.by} at {moment(last.at)}.", by=last.by, at=last.at
+        f"The case was closed by {last.by} at {format_moment(last.at)}.", by=last.by, at=last.at
     )

@@ -1,6 +1,7 @@
-"""What is new: what the records last made of findings, and what of it somebody has not looked at.
+"""News: the latest changes of findings, and which of them a reader has not seen.
 
-Looking is said, not guessed: a page that is opened twice tells the same news twice.
+A reader says that they have looked; opening a page does not count. So a page that is opened twice
+shows the same news twice.
 """
 
 from collections.abc import Sequence
@@ -10,15 +11,14 @@ from typing import Final, cast
 from graph.access.reader import Reader
 from graph.db.statements import statement
 from graph.db.store import Row, Store, Transaction
-from graph.decisions.seen import visible_findings
-from graph.patterns import Finding, FindingFilter, Pattern, list_findings
-from graph.patterns.findings.model import OutputModel
+from graph.decisions.visible_findings import load_visible_findings
+from graph.patterns import Finding, FindingFilter, OutputModel, Pattern, list_findings
 
 BEFORE_ALL: Final = datetime(1, 1, 1, tzinfo=UTC)
 
 
 class NewsItem(OutputModel):
-    """A finding that stands, and when the records last moved it."""
+    """A standing finding, and when records last changed it."""
 
     finding: Finding
     at: datetime
@@ -28,7 +28,7 @@ class NewsItem(OutputModel):
 class News(OutputModel):
     """The newest findings, and how many are newer than the reader's last look."""
 
-    # None: this reader never said that they had looked.
+    # None: this reader has never said that they looked.
     looked_at: datetime | None
     new: int
     items: tuple[NewsItem, ...]
@@ -37,50 +37,50 @@ class News(OutputModel):
 def list_news(
     store: Store, patterns: Sequence[Pattern], *, reader: Reader, now: datetime, limit: int
 ) -> News:
-    """Return the newest findings that stand."""
+    """Return the newest standing findings."""
     looked_at = last_look(store, reader.name)
-    given = {
+    params = {
         "patterns": [pattern.id for pattern in patterns],
         "withheld": []
         if reader.sees_everything
-        else list(visible_findings(store, patterns, reader, now).withheld),
+        else list(load_visible_findings(store, patterns, reader, now).withheld),
         "since": looked_at or BEFORE_ALL,
         "limit": limit,
     }
-    (row,) = store.read(statement("decisions/news"), given)
+    (row,) = store.read(statement("decisions/news"), params)
     newest = cast("list[Row]", row["items"])
-    moved = {str(one["id"]): datetime.fromisoformat(str(one["at"])) for one in newest}
-    named = {one["pattern"] for one in newest}
-    found = list_findings(
+    moved_at = {str(row["id"]): datetime.fromisoformat(str(row["at"])) for row in newest}
+    pattern_ids = {row["pattern"] for row in newest}
+    findings = list_findings(
         store,
-        [pattern for pattern in patterns if pattern.id in named],
+        [pattern for pattern in patterns if pattern.id in pattern_ids],
         reader=reader,
         now=now,
-        finding_filter=FindingFilter(ids=tuple(moved)),
+        finding_filter=FindingFilter(ids=tuple(moved_at)),
         limit=limit,
     ).findings
-    known = {one.id: one for one in found}
+    by_id = {row.id: row for row in findings}
     return News(
         looked_at=looked_at,
         new=int(str(row["new"])),
         items=tuple(
-            NewsItem(finding=known[id_], at=at, is_new=looked_at is None or at > looked_at)
-            for id_, at in moved.items()
-            if id_ in known
+            NewsItem(finding=by_id[id_], at=at, is_new=looked_at is None or at > looked_at)
+            for id_, at in moved_at.items()
+            if id_ in by_id
         ),
     )
 
 
 def last_look(store: Store, by: str) -> datetime | None:
-    """Return when somebody last said that they had looked."""
+    """Return when a reader last said that they had looked; None: never."""
     rows = store.read(statement("decisions/last_look"), {"by": by})
     return None if len(rows) == 0 else datetime.fromisoformat(str(rows[0]["at"]))
 
 
 def mark_seen(store: Store, *, by: str, at: datetime) -> None:
-    """Keep that somebody has looked at all that was there at this moment."""
+    """Store that a reader has looked at all news up to a moment."""
 
     def work(tx: Transaction) -> None:
-        tx.run(statement("decisions/look"), {"by": by, "at": at})
+        tx.run(statement("decisions/mark_seen"), {"by": by, "at": at})
 
-    store.transact(work, name="decisions/look")
+    store.transact(work, name="decisions/mark_seen")

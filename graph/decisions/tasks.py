@@ -1,4 +1,4 @@
-"""Tasks: what a rule asks somebody to do once it is met, each with its day."""
+"""Tasks: what a rule asks somebody to do once it is met, each with its due day."""
 
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -7,18 +7,15 @@ from typing import Final, Literal, TypeAlias, cast
 from graph.access.reader import Reader
 from graph.db.statements import statement
 from graph.db.store import Row, Store
-from graph.decisions.seen import visible_findings
+from graph.decisions.visible_findings import load_visible_findings
 from graph.errors import BadParameter
-from graph.patterns import Pattern, Subject
-from graph.patterns.definition.subject_kinds import subject_members
-from graph.patterns.findings.model import OutputModel
-from graph.patterns.findings.presentation import load_record_ids
-from graph.patterns.findings.presentation import to_subject as subject_of
+from graph.patterns import OutputModel, Pattern, Subject, load_record_ids, subject_members
+from graph.patterns import to_subject as subject_of
 
 TaskState: TypeAlias = Literal["open", "ended"]
 
 PAGE: Final = 50
-BETWEEN: Final = ":"
+SEPARATOR: Final = ":"
 
 
 class DueTask(OutputModel):
@@ -60,52 +57,53 @@ def list_tasks(  # noqa: PLR0913 - who reads, when, which, and which page of the
 ) -> TaskPage:
     """Return a page of tasks, the earliest due first; `after` is the `next` of the last page."""
     due, last = parse_cursor(after)
-    known = {pattern.id: pattern for pattern in patterns}
-    raised = {
-        str(row["pattern"]) for row in store.read(statement("decisions/asking"), {"state": state})
+    by_id = {pattern.id: pattern for pattern in patterns}
+    raising = {
+        str(row["pattern"])
+        for row in store.read(statement("decisions/patterns_with_tasks"), {"state": state})
     }
-    seen = visible_findings(
-        store, [pattern for pattern in patterns if pattern.id in raised], reader, now
+    visible = load_visible_findings(
+        store, [pattern for pattern in patterns if pattern.id in raising], reader, now
     )
-    standing = {draft.id for draft in seen.measured}
-    given = {
-        "patterns": seen.patterns,
-        "withheld": [one for one in seen.withheld if one not in standing],
+    recomputed_ids = {finding.id for finding in visible.recomputed}
+    params = {
+        "patterns": visible.patterns,
+        "withheld": [id_ for id_ in visible.withheld if id_ not in recomputed_ids],
         "state": state,
         "after_due": due,
         "after_id": last,
         "limit": limit,
     }
-    (row,) = store.read(statement("decisions/tasks"), given)
-    found = cast("list[Row]", row["tasks"])
-    total, left = int(str(row["total"])), int(str(row["left"]))
-    ids = {member for one in found for member in subject_members(str(one["subject"]))}
-    names = load_record_ids(store, ids, now)
-    own = tuple(
+    (row,) = store.read(statement("decisions/tasks"), params)
+    task_rows = cast("list[Row]", row["tasks"])
+    total, remaining = int(str(row["total"])), int(str(row["left"]))
+    ids = {member for id_ in task_rows for member in subject_members(str(id_["subject"]))}
+    record_ids = load_record_ids(store, ids, now)
+    tasks = tuple(
         DueTask.model_validate(
             {
-                **one,
-                "subject": subject_of(known[str(one["pattern"])], str(one["subject"]), names),
-                "is_overdue": state == "open" and str(one["due"]) < seen.today.isoformat(),
+                **id_,
+                "subject": subject_of(by_id[str(id_["pattern"])], str(id_["subject"]), record_ids),
+                "is_overdue": state == "open" and str(id_["due"]) < visible.today.isoformat(),
             }
         )
-        for one in found
+        for id_ in task_rows
     )
-    more = left > len(own)
+    is_truncated = remaining > len(tasks)
     return TaskPage(
-        tasks=own,
+        tasks=tasks,
         total=total,
-        returned=len(own),
-        truncated=more,
-        next=f"{own[-1].due}{BETWEEN}{own[-1].id}" if more else None,
+        returned=len(tasks),
+        truncated=is_truncated,
+        next=f"{tasks[-1].due}{SEPARATOR}{tasks[-1].id}" if is_truncated else None,
     )
 
 
 def parse_cursor(after: str | None) -> tuple[str, str]:
-    """Return the day and the task that a cursor stands for."""
+    """Return the due day and the task of a cursor."""
     if after is None:
         return "", ""
-    due, between, last = after.partition(BETWEEN)
-    if between == "" or not last.replace("-", "").isalnum():
+    due, separator, last = after.partition(SEPARATOR)
+    if separator == "" or not last.replace("-", "").isalnum():
         raise BadParameter("The cursor is not one this service gave; start without it.")
     return due, last

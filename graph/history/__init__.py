@@ -1,15 +1,38 @@
-"""What is recorded about a person, an incident or an address, with the record behind every item."""
+"""Histories of a person, an incident or an address, with the record behind every item."""
 
-from graph.history.history import History, HistorySubject, VictimSummary
-from graph.history.places import AddressHistory, IncidentHistory
-from graph.history.reading import read_address, read_history, read_incident
+from graph.history.address_history import AddressHistory
+from graph.history.incident_history import IncidentHistory, Party, RecordedIncident
+from graph.history.names import Caption, load_names
+from graph.history.person_history import History, HistorySubject, VictimSummary
+from graph.history.person_records import (
+    Management,
+    Order,
+    PersonRecord,
+    RecordedReferral,
+    SharedHome,
+    Tie,
+)
+from graph.history.recorded_items import PersonMention, RecordedPeriod
+from graph.history.repository import read_address, read_history, read_incident
 
 __all__ = [
     "AddressHistory",
+    "Caption",
     "History",
     "HistorySubject",
     "IncidentHistory",
+    "Management",
+    "Order",
+    "Party",
+    "PersonMention",
+    "PersonRecord",
+    "RecordedIncident",
+    "RecordedPeriod",
+    "RecordedReferral",
+    "SharedHome",
+    "Tie",
     "VictimSummary",
+    "load_names",
     "read_address",
     "read_history",
     "read_incident",

@@ -1,4 +1,4 @@
-"""What people, addresses and assessments are called, for lists that hold only their ids."""
+"""The names of people, addresses and assessments, for lists that have only their ids."""
 
 from collections.abc import Iterable, Mapping
 from typing import Literal
@@ -6,25 +6,25 @@ from typing import Literal
 from graph.access.reader import Reader
 from graph.db.statements import statement
 from graph.db.store import Store
-from graph.history.mentions import Name
+from graph.history.recorded_items import Name
 from graph.models import FrozenModel
 
 
 class Caption(FrozenModel):
-    """What something is called; a name of None was not recorded."""
+    """The name of something; None: no name was recorded."""
 
     id: str
     kind: Literal["person", "address", "assessment"]
     name: Name = None
-    # Whose page tells more: of an assessment, that of the person it is of.
+    # The id whose page has more: for an assessment, the person it is about.
     leads_to: str
     protected: bool = False
 
 
 def load_names(store: Store, ids: Iterable[str], reader: Reader) -> Mapping[str, Caption]:
-    """Return by id what things are called; those that this reader may not see are not in it."""
-    wanted = sorted(set(ids))
-    if len(wanted) == 0:
+    """Return captions by id, without those that this reader may not see."""
+    wanted_ids = sorted(set(ids))
+    if len(wanted_ids) == 0:
         return {}
-    rows = store.read(statement("reads/names"), {"ids": wanted, **reader.parameters()})
+    rows = store.read(statement("reads/names"), {"ids": wanted_ids, **reader.parameters()})
     return {str(row["id"]): Caption.model_validate(row) for row in rows}

@@ -7,7 +7,7 @@ from graph.db.statements import statement
 from graph.db.store import Transaction
 from graph.domain.time import london_day
 from graph.identity.joined import move, placed, rows_of
-from graph.patterns.engine.lifecycle import FindingLifecycle
+from graph.patterns import FindingLifecycle
 
 
 def regroup(

@@ -15,7 +15,7 @@ from graph.db.store import Store, Transaction
 from graph.errors import Misuse, NotFound
 from graph.ingest.quarantine import Quarantine
 from graph.ingest.write_batch import SECONDS, new_stamp
-from graph.patterns.findings.presentation import load_record_ids
+from graph.patterns import load_record_ids
 
 
 class ErasureReport(BaseModel):

@@ -1,27 +1,49 @@
-"""Patterns: rules as pairs of files, with detection, findings, explanations and pages."""
+"""Patterns: rules as pairs of files, their detection, findings, explanations and pages."""
 
-from graph.patterns.definition.loader import BrokenPattern, broken_patterns, load_patterns
+from graph.patterns.definition.loader import (
+    BrokenPattern,
+    broken_pattern_ids,
+    broken_patterns,
+    load_patterns,
+)
 from graph.patterns.definition.model import Pattern, find_pattern
+from graph.patterns.definition.subject_kinds import SUBJECT_SEPARATOR, SubjectKind, subject_members
+from graph.patterns.engine.batching import map_pages
 from graph.patterns.engine.detect import RefreshedPattern, refresh
+from graph.patterns.engine.evaluate import finding_id, to_ids
+from graph.patterns.engine.lifecycle import FindingLifecycle
+from graph.patterns.engine.query import build_query
+from graph.patterns.engine.remeasure import remeasure
 from graph.patterns.findings.comparison import RuleComparison, compare_rule
 from graph.patterns.findings.detection import detect, dry_run
+from graph.patterns.findings.evidence_forces import forces_of_findings
 from graph.patterns.findings.explain import ConditionResult, Explanation, explain
+from graph.patterns.findings.finding_filter import FindingFilter
 from graph.patterns.findings.model import (
+    STANDING_CONDITIONS,
     Condition,
     Decision,
     Detection,
     Evidence,
     Finding,
     FindingDecision,
+    OutputModel,
     Subject,
+    format_measure,
 )
 from graph.patterns.findings.near_misses import NearMiss, near_misses
-from graph.patterns.findings.reader_findings import FindingFilter
-from graph.patterns.findings.repository import FindingPage, get_finding, list_findings
+from graph.patterns.findings.presentation import load_record_ids, to_finding, to_subject
+from graph.patterns.findings.read_context import read_context, subjects_with_hidden_records
+from graph.patterns.findings.reader_findings import findings_for_reader
+from graph.patterns.findings.repository import NO_LIMIT, FindingPage, get_finding, list_findings
 from graph.patterns.findings.subject_lookup import resolve_subject
+from graph.patterns.findings.unnamed_finding import UnnamedFinding, to_stored_finding
 from graph.patterns.pages import page
 
 __all__ = [
+    "NO_LIMIT",
+    "STANDING_CONDITIONS",
+    "SUBJECT_SEPARATOR",
     "BrokenPattern",
     "Condition",
     "ConditionResult",
@@ -32,23 +54,43 @@ __all__ = [
     "Finding",
     "FindingDecision",
     "FindingFilter",
+    "FindingLifecycle",
     "FindingPage",
     "NearMiss",
+    "OutputModel",
     "Pattern",
     "RefreshedPattern",
     "RuleComparison",
     "Subject",
+    "SubjectKind",
+    "UnnamedFinding",
+    "broken_pattern_ids",
     "broken_patterns",
+    "build_query",
     "compare_rule",
     "detect",
     "dry_run",
     "explain",
     "find_pattern",
+    "finding_id",
+    "findings_for_reader",
+    "forces_of_findings",
+    "format_measure",
     "get_finding",
     "list_findings",
     "load_patterns",
+    "load_record_ids",
+    "map_pages",
     "near_misses",
     "page",
+    "read_context",
     "refresh",
+    "remeasure",
     "resolve_subject",
+    "subject_members",
+    "subjects_with_hidden_records",
+    "to_finding",
+    "to_ids",
+    "to_stored_finding",
+    "to_subject",
 ]

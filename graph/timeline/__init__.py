@@ -1,10 +1,10 @@
-"""A person's recorded time with each victim or partner: pure, made from their history."""
+"""A person's recorded time with each victim or partner, computed from their history alone."""
 
 from datetime import date
 
-from graph.history.history import History
-from graph.timeline.bars import bars_of
-from graph.timeline.lanes import lanes_of
+from graph.history import History
+from graph.timeline.bars import build_bars
+from graph.timeline.lanes import build_lanes
 from graph.timeline.shape import (
     Overlap,
     Separation,
@@ -31,8 +31,8 @@ __all__ = [
 
 def build_timeline(history: History) -> Timeline:
     """Return the timeline of a history."""
-    bars = bars_of(history)
-    lanes = lanes_of(history, bars)
+    bars = build_bars(history)
+    lanes = build_lanes(history, bars)
     days = sorted(day for day in recorded_days(lanes, bars) if day is not None)
     return Timeline(
         person=history.person,
@@ -47,7 +47,7 @@ def build_timeline(history: History) -> Timeline:
 def recorded_days(
     lanes: tuple[TimelineLane, ...], bars: tuple[TimelineBar, ...]
 ) -> list[date | None]:
-    """Return the days that lanes and bars begin and end at, and those of the incidents."""
+    """Return the days on which lanes and bars begin and end, and those of the incidents."""
     return [
         *(lane.start for lane in lanes),
         *(lane.end for lane in lanes),

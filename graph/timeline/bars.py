@@ -1,11 +1,10 @@
-"""Orders, referrals and managements of a history as bars of a timeline."""
+"""The bars of a timeline: orders, referrals and periods of management."""
 
 from collections.abc import Iterator
 from typing import Final
 
 from graph.domain.time import london_day
-from graph.history.history import History
-from graph.history.items import Management, Order, RecordedReferral
+from graph.history import History, Management, Order, RecordedReferral
 from graph.timeline.shape import TimelineBar
 
 ORDERS: Final = {
@@ -22,25 +21,25 @@ ORDERS: Final = {
 }
 
 
-def bars_of(history: History) -> tuple[TimelineBar, ...]:
+def build_bars(history: History) -> tuple[TimelineBar, ...]:
     """Return the bars of a history, the earliest first; those without a day come last."""
-    return tuple(sorted(every_bar(history), key=place))
+    return tuple(sorted(each_bar(history), key=sort_key))
 
 
-def place(bar: TimelineBar) -> tuple[bool, str, str, str]:
-    """Return where a bar stands among the others."""
+def sort_key(bar: TimelineBar) -> tuple[bool, str, str, str]:
+    """Return the sort key of a bar; one without a day comes last."""
     start = "" if bar.from_ is None else bar.from_.isoformat()
     return bar.from_ is None, start, bar.caption, bar.record_id
 
 
-def every_bar(history: History) -> Iterator[TimelineBar]:
-    """Give the bars of a history as they come."""
-    yield from (of_order(order) for order in history.orders)
-    yield from (of_referral(referral) for referral in history.referrals)
-    yield from (of_management(management) for management in history.managements)
+def each_bar(history: History) -> Iterator[TimelineBar]:
+    """Yield the bars of a history, unordered."""
+    yield from (order_bar(order) for order in history.orders)
+    yield from (referral_bar(referral) for referral in history.referrals)
+    yield from (management_bar(management) for management in history.managements)
 
 
-def of_order(order: Order) -> TimelineBar:
+def order_bar(order: Order) -> TimelineBar:
     """Return an order as a bar from the day it was made."""
     return TimelineBar(
         kind="order",
@@ -54,22 +53,22 @@ def of_order(order: Order) -> TimelineBar:
     )
 
 
-def of_referral(referral: RecordedReferral) -> TimelineBar:
+def referral_bar(referral: RecordedReferral) -> TimelineBar:
     """Return a referral as a bar from the day it was made to the day it was decided."""
-    named = referral.victim if referral.concerns_subject else referral.concerns
+    other_person = referral.victim if referral.concerns_subject else referral.concerns
     return TimelineBar(
         kind="referral",
         caption=f"{referral.scheme} referral",
         record_id=referral.record_id,
         about_subject=referral.concerns_subject,
-        people=() if named is None else (named,),
+        people=() if other_person is None else (other_person,),
         from_=referral.made_on,
         to=referral.decided_on,
         outcome=referral.outcome,
     )
 
 
-def of_management(management: Management) -> TimelineBar:
+def management_bar(management: Management) -> TimelineBar:
     """Return a period of management as a bar."""
     words = (management.scheme, management.category, management.level)
     labels = ("", "category ", "level ")

@@ -1,4 +1,4 @@
-"""The lanes of a timeline: who has one, what stands on it, and which run side by side."""
+"""The lanes of a timeline: who has one, what is on it, and which of them overlap."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -6,10 +6,15 @@ from datetime import date
 from itertools import pairwise
 
 from graph.domain.time import london_day
-from graph.history.history import History
-from graph.history.incidents import Party, RecordedIncident
-from graph.history.items import SharedHome, Tie
-from graph.history.mentions import PersonMention, RecordedPeriod
+from graph.history import (
+    History,
+    Party,
+    PersonMention,
+    RecordedIncident,
+    RecordedPeriod,
+    SharedHome,
+    Tie,
+)
 from graph.timeline.shape import (
     Contact,
     LaneKind,
@@ -28,7 +33,7 @@ EX = "ex_partner"
 
 @dataclass(slots=True)
 class SharedHistory:
-    """What a history says between the subject and one other person."""
+    """What a history records between the subject and one other person."""
 
     person: PersonMention
     marks: list[TimelineMark] = field(default_factory=list[TimelineMark])
@@ -41,54 +46,64 @@ class SharedHistory:
         return [mark for mark in self.marks if mark.by_subject]
 
 
-def lanes_of(history: History, bars: Sequence[TimelineBar]) -> tuple[TimelineLane, ...]:
-    """Return a lane for each victim or partner, the earliest first, with what runs beside it."""
+def build_lanes(history: History, bars: Sequence[TimelineBar]) -> tuple[TimelineLane, ...]:
+    """Return a lane for each victim or partner, the earliest first, with its overlaps."""
     today = london_day(history.as_of)
-    lanes = sorted((lane(one, bars) for one in everyone(history)), key=place)
+    lanes = sorted((build_lane(shared, bars) for shared in shared_histories(history)), key=sort_key)
     return tuple(
-        one.model_copy(update={"overlaps": tuple(overlaps(one, lanes, today))}) for one in lanes
+        lane.model_copy(update={"overlaps": tuple(find_overlaps(lane, lanes, today))})
+        for lane in lanes
     )
 
 
-def place(one: TimelineLane) -> tuple[bool, str, str]:
-    """Return where a lane stands among the others; one without a day comes last."""
-    return one.start is None, "" if one.start is None else one.start.isoformat(), one.person.id
+def sort_key(lane: TimelineLane) -> tuple[bool, str, str]:
+    """Return the sort key of a lane; one without a day comes last."""
+    return lane.start is None, "" if lane.start is None else lane.start.isoformat(), lane.person.id
 
 
-def everyone(history: History) -> Iterable[SharedHistory]:
-    """Return who has a lane: every victim of the subject, every partner, with what lies between."""
-    found = {victim.person.id: SharedHistory(victim.person) for victim in history.victims}
+def shared_histories(history: History) -> Iterable[SharedHistory]:
+    """Return the shared history with every victim and every partner of the subject."""
+    by_person = {victim.person.id: SharedHistory(victim.person) for victim in history.victims}
     for tie in history.partners:
-        found.setdefault(tie.person.id, SharedHistory(tie.person)).ties.append(tie)
+        by_person.setdefault(tie.person.id, SharedHistory(tie.person)).ties.append(tie)
     for home in history.shared_homes:
-        if home.person.id in found:
-            found[home.person.id].homes.append(home)
+        if home.person.id in by_person:
+            by_person[home.person.id].homes.append(home)
     for incident in history.incidents:
-        for person, mark in marks(incident):
-            if person in found:
-                found[person].marks.append(mark)
-    return found.values()
+        for person, mark in incident_marks(incident):
+            if person in by_person:
+                by_person[person].marks.append(mark)
+    return by_person.values()
 
 
-def marks(incident: RecordedIncident) -> Iterator[tuple[str, TimelineMark]]:
-    """Give the marks of one incident: one for each victim, one for each suspect the other way."""
-    own = {role.role: role.status for role in incident.roles}
+def incident_marks(incident: RecordedIncident) -> Iterator[tuple[str, TimelineMark]]:
+    """Yield the marks of an incident by person: its victims, or suspects against the subject."""
+    status_by_role = {role.role: role.status for role in incident.roles}
     for party in {(person.person.id, person.role): person for person in incident.people}.values():
-        if "suspect" in own and party.role == "victim":
-            yield party.person.id, mark(incident, own["suspect"], by_subject=True)
-        elif "victim" in own and party.role == "suspect" and not is_victim(incident, party):
-            yield party.person.id, mark(incident, party.status, by_subject=False)
+        if "suspect" in status_by_role and party.role == "victim":
+            yield (
+                party.person.id,
+                incident_mark(incident, status_by_role["suspect"], by_subject=True),
+            )
+        elif (
+            "victim" in status_by_role
+            and party.role == "suspect"
+            and not is_victim(incident, party)
+        ):
+            yield party.person.id, incident_mark(incident, party.status, by_subject=False)
 
 
 def is_victim(incident: RecordedIncident, party: Party) -> bool:
-    """Say whether somebody is also a victim of the incident; the lane then has it already."""
+    """Say whether the party is also a victim, so that their lane has the incident already."""
     return "suspect" in {role.role for role in incident.roles} and any(
         person.role == "victim" and person.person.id == party.person.id
         for person in incident.people
     )
 
 
-def mark(incident: RecordedIncident, status: str | None, *, by_subject: bool) -> TimelineMark:
+def incident_mark(
+    incident: RecordedIncident, status: str | None, *, by_subject: bool
+) -> TimelineMark:
     """Return an incident as a mark."""
     return TimelineMark(
         incident=incident.id,
@@ -104,18 +119,18 @@ def mark(incident: RecordedIncident, status: str | None, *, by_subject: bool) ->
     )
 
 
-def lane(between: SharedHistory, bars: Iterable[TimelineBar]) -> TimelineLane:
-    """Return one person's lane."""
-    start, contact = first_contact(between)
-    report = min((mark.reported_on for mark in between.against), default=None)
+def build_lane(shared: SharedHistory, bars: Iterable[TimelineBar]) -> TimelineLane:
+    """Return the lane of one other person."""
+    start, contact = first_contact(shared)
+    report = min((mark.reported_on for mark in shared.against), default=None)
     return TimelineLane(
-        person=between.person,
-        recorded_as=recorded_as(between),
+        person=shared.person,
+        recorded_as=recorded_as(shared),
         start=start,
         contact=contact,
-        end=last_day(between),
-        marks=tuple(between.marks),
-        gaps=tuple(gaps(between.against)),
+        end=last_day(shared),
+        marks=tuple(shared.marks),
+        gaps=tuple(find_gaps(shared.against)),
         partnerships=tuple(
             TimelinePeriod(
                 kind=tie.kind,
@@ -124,7 +139,7 @@ def lane(between: SharedHistory, bars: Iterable[TimelineBar]) -> TimelineLane:
                 from_=tie.from_,
                 to=tie.to,
             )
-            for tie in between.ties
+            for tie in shared.ties
         ),
         shared_homes=tuple(
             TimelinePeriod(
@@ -134,69 +149,71 @@ def lane(between: SharedHistory, bars: Iterable[TimelineBar]) -> TimelineLane:
                 from_=home.from_,
                 to=home.to,
             )
-            for home in between.homes
+            for home in shared.homes
         ),
-        separations=tuple(separations(between.ties)),
+        separations=tuple(find_separations(shared.ties)),
         bars=tuple(
-            bar for bar in bars if any(person.id == between.person.id for person in bar.people)
+            bar for bar in bars if any(person.id == shared.person.id for person in bar.people)
         ),
         first_report=report,
         days_to_first_report=None if start is None or report is None else (report - start).days,
     )
 
 
-def recorded_as(between: SharedHistory) -> tuple[LaneKind, ...]:
-    """Return what the other person is recorded as."""
-    kinds = {tie.kind for tie in between.ties}
-    told: Sequence[tuple[LaneKind, bool]] = (
-        ("victim", len(between.against) > 0),
+def recorded_as(shared: SharedHistory) -> tuple[LaneKind, ...]:
+    """Return the kinds of lane: what the other person is recorded as."""
+    kinds = {tie.kind for tie in shared.ties}
+    conditions: Sequence[tuple[LaneKind, bool]] = (
+        ("victim", len(shared.against) > 0),
         ("partner", "partner" in kinds),
         ("ex_partner", EX in kinds),
     )
-    return tuple(kind for kind, holds in told if holds)
+    return tuple(kind for kind, holds in conditions if holds)
 
 
-def first_contact(between: SharedHistory) -> tuple[date | None, Contact | None]:
-    """Return the earliest day recorded between the two, and what it is the day of."""
+def first_contact(shared: SharedHistory) -> tuple[date | None, Contact | None]:
+    """Return the earliest day recorded between the two, and the kind of contact."""
     days: list[tuple[date, Contact]] = [
-        *((tie.from_, "partnership") for tie in between.ties if tie.from_ is not None),
-        *((home.from_, "shared_home") for home in between.homes if home.from_ is not None),
-        *((one.on, "incident") for one in between.marks),
+        *((tie.from_, "partnership") for tie in shared.ties if tie.from_ is not None),
+        *((home.from_, "shared_home") for home in shared.homes if home.from_ is not None),
+        *((mark.on, "incident") for mark in shared.marks),
     ]
-    return min(days, key=lambda one: one[0], default=(None, None))
+    return min(days, key=lambda dated: dated[0], default=(None, None))
 
 
-def last_day(between: SharedHistory) -> date | None:
-    """Return the latest day recorded between the two; None where something has no recorded end."""
-    lasting = [*(tie for tie in between.ties if tie.kind != EX), *between.homes]
+def last_day(shared: SharedHistory) -> date | None:
+    """Return the latest day recorded between the two; None: something has no recorded end."""
+    lasting = [*(tie for tie in shared.ties if tie.kind != EX), *shared.homes]
     if any(span.to is None for span in lasting):
         return None
-    spans: list[RecordedPeriod] = [*between.ties, *between.homes]
+    spans: list[RecordedPeriod] = [*shared.ties, *shared.homes]
     ends = [span.to for span in spans if span.to is not None]
-    return max((*ends, *(one.on for one in between.marks)), default=None)
+    return max((*ends, *(mark.on for mark in shared.marks)), default=None)
 
 
-def separations(ties: Iterable[Tie]) -> Iterator[Separation]:
-    """Give the recorded ends of partnerships; an ex-partner's may have no day."""
+def find_separations(ties: Iterable[Tie]) -> Iterator[Separation]:
+    """Yield the recorded ends of partnerships; an ex-partner's may have no day."""
     for tie in ties:
         if tie.to is not None or tie.kind == EX:
             yield Separation(on=tie.to, source=tie.source, record_id=tie.record_id)
 
 
-def gaps(marks: Iterable[TimelineMark]) -> Iterator[TimelineGap]:
-    """Give the days between incidents, oldest first."""
+def find_gaps(marks: Iterable[TimelineMark]) -> Iterator[TimelineGap]:
+    """Yield the gaps between incidents, oldest first."""
     days = sorted(mark.on for mark in marks)
     for start, end in pairwise(days):
         yield TimelineGap(start=start, end=end, days=(end - start).days)
 
 
-def overlaps(one: TimelineLane, lanes: Iterable[TimelineLane], today: date) -> Iterator[Overlap]:
-    """Give the times in which another lane runs beside this one."""
+def find_overlaps(
+    lane: TimelineLane, lanes: Iterable[TimelineLane], today: date
+) -> Iterator[Overlap]:
+    """Yield the periods in which another lane overlaps this one."""
     for other in lanes:
-        if other is one or one.start is None or other.start is None:
+        if other is lane or lane.start is None or other.start is None:
             continue
-        start = max(one.start, other.start)
-        ends = [lane.end for lane in (one, other) if lane.end is not None]
+        start = max(lane.start, other.start)
+        ends = [side.end for side in (lane, other) if side.end is not None]
         end = min(ends, default=None)
         until = today if end is None else end
         if start <= until:

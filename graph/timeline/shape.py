@@ -1,6 +1,6 @@
-"""What a timeline holds: a lane for each victim or partner, with marks, gaps, overlaps and bars.
+"""The models of a timeline: a lane for each victim or partner, with marks, gaps and bars.
 
-Days are days in London. A day that is not recorded is None, and is said to be unknown.
+Days are days in London. None stands for a day that is not recorded, which pages call unknown.
 """
 
 from datetime import date, datetime
@@ -8,8 +8,7 @@ from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Field
 
-from graph.history.history import HistorySubject
-from graph.history.mentions import PersonMention, RecordedPeriod
+from graph.history import HistorySubject, PersonMention, RecordedPeriod
 from graph.models import FROM, FrozenModel
 
 LaneKind: TypeAlias = Literal["victim", "partner", "ex_partner"]

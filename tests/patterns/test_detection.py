@@ -94,7 +94,7 @@ def test_what_was_marked_again_while_measuring_stays_marked(
     monkeypatch.setattr(
         "graph.patterns.engine.impact.population_and_prior_subjects", load_meanwhile
     )
-    refresh(store, release(*SOME), as_of=NOW)
+    refresh(store, release(*SOME), as_of=NOW, broken=())
 
     assert marked(store) > 0
     assert detected(store, *SOME)["serial_acpo"].findings[0].measures["victims"] == 3
@@ -166,4 +166,4 @@ def test_what_becomes_known_later_is_found_when_its_time_has_come(
 
 def test_an_unknown_pattern_is_refused(store: Store) -> None:
     with pytest.raises(UnknownPattern):
-        refresh(store, release(*SOME), as_of=NOW, only=["nothing"])
+        refresh(store, release(*SOME), as_of=NOW, broken=(), only=["nothing"])

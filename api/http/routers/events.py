@@ -7,7 +7,7 @@ from fastapi.responses import StreamingResponse
 
 from api.http.dependencies import PresentDep
 from api.http.sse import event_stream
-from graph.decisions.changes import moment_of
+from graph.decisions import change_moment
 
 MEDIA_TYPE = "text/event-stream"
 Last = Annotated[
@@ -41,6 +41,6 @@ async def listen(
     twice with one id. Of more than 200 at once only their number is told.
     """
     moment = last or after
-    since = None if moment is None else moment_of(moment)
+    since = None if moment is None else change_moment(moment)
     stream = event_stream(ctx, since, lambda: cast("bool", request.app.state.is_stopping()))
     return StreamingResponse(stream, media_type=MEDIA_TYPE)

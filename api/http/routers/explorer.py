@@ -7,7 +7,7 @@ from fastapi.responses import HTMLResponse
 
 from api.http.dependencies import AsOf, ServiceDep
 from api.pages.static_files import static_address
-from graph.decisions import DISMISSALS
+from graph.decisions import DISMISSAL_REASONS
 from viz.explorer import EXPLORER_CSP, explorer_page
 from viz.explorer.page import ExplorerStart, RuleOption
 
@@ -30,5 +30,5 @@ def explorer(
         RuleOption(id=pattern.id, number=pattern.number, title=pattern.title, status=pattern.status)
         for pattern in service.patterns
     ]
-    content = explorer_page(opening, rules, DISMISSALS, static=static_address())
+    content = explorer_page(opening, rules, DISMISSAL_REASONS, static=static_address())
     return HTMLResponse(content, headers={"Content-Security-Policy": EXPLORER_CSP})

@@ -20,8 +20,7 @@ from graph.network.evidence import evidence_network
 from graph.network.expansion import ExpansionFilter, NeighbourCounts, expand
 from graph.network.saved_views import SavedView
 from graph.network.subgraph import node_set
-from graph.patterns import Condition, Decision, find_pattern
-from graph.patterns.definition.subject_kinds import subject_members
+from graph.patterns import Condition, Decision, find_pattern, subject_members
 from graph.search.lookup import BETWEEN, person_id
 from viz.chart import MOST, Chart, build_chart
 from viz.layout import positions

@@ -1,1 +1,1 @@
-"""What a pattern is: its two files read, checked and locked."""
+"""Read, check and lock the two files of each pattern."""

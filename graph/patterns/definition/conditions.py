@@ -1,7 +1,7 @@
-"""What decides: small comparisons over measures and parameters, read strictly.
+"""The conditions of a pattern: small comparisons of measures and parameters, parsed strictly.
 
-They are true in Cypher and in Python alike. A condition is `left op right`, a measure that is a
-truth, or either of them followed by `if parameter`:
+They give the same result in Cypher and in Python. A condition is `left op right` or a boolean
+measure, either of them optionally followed by `if parameter`:
 
     victims >= min_victims
     size(forces) >= 2
@@ -52,17 +52,17 @@ class Term:
     sized: bool = False
 
     def cypher(self, parameters: frozenset[str]) -> str:
-        """Return this side as Cypher: a parameter with its sign, a measure by its column."""
+        """Return this side as Cypher: a parameter with its `$`, a measure by its column."""
         if self.name is None:
             return f"{self.number:g}"
         text = f"${self.name}" if self.name in parameters else self.name
         return f"size({text})" if self.sized else text
 
-    def value(self, known: Mapping[str, Value]) -> Value:
-        """Return what this side is for one subject."""
+    def value(self, values: Mapping[str, Value]) -> Value:
+        """Return the value of this side for one subject."""
         if self.name is None:
             return self.number
-        value = known[self.name]
+        value = values[self.name]
         if self.sized:
             return len(cast("list[Value]", value)) if isinstance(value, list) else None
         return value
@@ -70,7 +70,7 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """One thing that must hold for a finding."""
+    """A comparison that must hold for a finding."""
 
     text: str
     left: Term
@@ -83,28 +83,28 @@ class Condition:
     @property
     def names(self) -> frozenset[str]:
         """Return every measure and parameter this condition mentions."""
-        given = (self.left.name, None if self.right is None else self.right.name, self.when)
-        return frozenset(name for name in given if name is not None)
+        terms = (self.left.name, None if self.right is None else self.right.name, self.when)
+        return frozenset(name for name in terms if name is not None)
 
     def cypher(self, parameters: frozenset[str]) -> str:
         """Return the condition as a Cypher expression that is never null."""
         return self._guarded(self._comparison(parameters, slack=0), parameters)
 
     def nearly(self, parameters: frozenset[str]) -> str:
-        """Return the Cypher of the condition moved by one in the subject's favour."""
+        """Return the Cypher of the condition, relaxed by one."""
         return self._guarded(self._comparison(parameters, slack=1), parameters)
 
-    def applies(self, known: Mapping[str, Value]) -> bool:
-        """Say whether the condition is asked at all with these parameters."""
-        return self.when is None or bool(known[self.when]) is not self.when_negated
+    def applies(self, values: Mapping[str, Value]) -> bool:
+        """Say whether the condition applies with these parameters."""
+        return self.when is None or bool(values[self.when]) is not self.when_negated
 
-    def holds(self, known: Mapping[str, Value]) -> bool:
+    def holds(self, values: Mapping[str, Value]) -> bool:
         """Say whether the condition holds for one subject's measures and the parameters."""
-        return not self.applies(known) or self._compared(known, slack=0)
+        return not self.applies(values) or self._compared(values, slack=0)
 
-    def nearly_holds(self, known: Mapping[str, Value]) -> bool:
-        """Say whether the condition would hold with one more, or one less."""
-        return not self.applies(known) or self._compared(known, slack=1)
+    def nearly_holds(self, values: Mapping[str, Value]) -> bool:
+        """Say whether the condition would hold if its measure differed by one."""
+        return not self.applies(values) or self._compared(values, slack=1)
 
     def _guarded(self, text: str, parameters: frozenset[str]) -> str:
         if self.when is None:
@@ -125,11 +125,11 @@ class Condition:
             return ""
         return " + 1" if self.op.startswith(">") else " - 1"
 
-    def _compared(self, known: Mapping[str, Value], slack: int) -> bool:
-        left = self.left.value(known)
+    def _compared(self, values: Mapping[str, Value], slack: int) -> bool:
+        left = self.left.value(values)
         if self.right is None:
             return left is not None and bool(left) is not self.negated
-        right = self.right.value(known)
+        right = self.right.value(values)
         if not isinstance(left, int | float) or not isinstance(right, int | float):
             return False
         if slack != 0 and self.op not in {"=", "<>"}:
@@ -138,7 +138,7 @@ class Condition:
 
 
 def parse_condition(text: str) -> Condition:
-    """Read one condition; raise PatternBroken where it is not one."""
+    """Parse one condition; raise PatternBroken if the text is not one."""
     match = FORM.fullmatch(text)
     if match is None:
         raise PatternBroken(
@@ -157,7 +157,7 @@ def parse_condition(text: str) -> Condition:
 
 
 def parse_term(text: str) -> Term:
-    """Read one side of a comparison."""
+    """Parse one side of a comparison."""
     if text[0].isdigit() or text[0] == "-":
         return Term(None, number=float(text))
     if text.startswith("size("):

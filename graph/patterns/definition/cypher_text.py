@@ -1,9 +1,9 @@
-"""The bare Cypher of a text: comments, strings and quoted names blanked."""
+"""Cypher with comments, strings and quoted names replaced by blanks."""
 
 import re
 from typing import Final
 
-HIDDEN: Final = re.compile(
+COMMENT_OR_QUOTED: Final = re.compile(
     r"//[^\n]*|/\*.*?\*/|'(?:\\.|[^'\\])*'|\"(?:\\.|[^\"\\])*\"|`(?:``|[^`])*`", re.DOTALL
 )
 OPENING: Final = "([{"
@@ -11,32 +11,32 @@ CLOSING: Final = ")]}"
 
 
 def mask_text(text: str) -> str:
-    """Return the text with every hidden sign a blank; quotes, lines and places stay the same."""
-    return HIDDEN.sub(lambda match: blank_out(match[0]), text)
+    """Return the text with comments and quoted text blanked; every position stays the same."""
+    return COMMENT_OR_QUOTED.sub(lambda match: blank_out(match[0]), text)
 
 
 def blank_out(hidden: str) -> str:
-    """Return a comment as blanks, and a quoted text as its quotes around blanks."""
+    """Return blanks for a comment, and blanks between the quotes for a quoted text."""
     empty = re.sub(r"[^\n]", " ", hidden)
     return empty if hidden[0] == "/" else f"{hidden[0]}{empty[1:-1]}{hidden[-1]}"
 
 
-def mask_brackets(bare: str) -> str:
-    """Return the bare text with everything inside brackets blanked too."""
+def mask_brackets(masked: str) -> str:
+    """Return masked text with everything inside brackets blanked too."""
     depth = 0
-    kept: list[str] = []
-    for sign in bare:
-        if sign in CLOSING:
+    characters: list[str] = []
+    for character in masked:
+        if character in CLOSING:
             depth -= 1
-        kept.append(sign if depth == 0 or sign == "\n" else " ")
-        if sign in OPENING:
+        characters.append(character if depth == 0 or character == "\n" else " ")
+        if character in OPENING:
             depth += 1
-    return "".join(kept)
+    return "".join(characters)
 
 
 def split_at_top_level(text: str, separator: str) -> list[str]:
-    """Split a bare text at a separator that stands outside brackets."""
-    outside = mask_brackets(text)
-    cuts = [place for place, sign in enumerate(outside) if sign == separator]
+    """Split masked text at each separator outside brackets."""
+    top_level = mask_brackets(text)
+    cuts = [position for position, character in enumerate(top_level) if character == separator]
     edges = zip([-1, *cuts], [*cuts, len(text)], strict=True)
     return [text[start + 1 : end] for start, end in edges]

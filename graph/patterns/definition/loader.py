@@ -1,4 +1,4 @@
-"""Read patterns from their pairs of files, and refuse each that does not keep its contract."""
+"""Load patterns from their pairs of files and set aside each that breaks its contract."""
 
 import string
 import tomllib
@@ -12,8 +12,8 @@ from pydantic import ValidationError
 
 from graph.db.statements import cypher_folder as release_folder
 from graph.errors import PatternBroken
-from graph.patterns.definition.cypher_lint import TAKEN, cypher_faults
-from graph.patterns.definition.model import EDGE, Pattern
+from graph.patterns.definition.cypher_lint import RESERVED_NAMES, cypher_faults
+from graph.patterns.definition.model import WINDOW_EDGE, Pattern
 
 NUMBERS: Final = frozenset({"integer", "number"})
 LISTS: Final = frozenset({"integers", "numbers", "texts"})
@@ -21,7 +21,7 @@ LISTS: Final = frozenset({"integers", "numbers", "texts"})
 
 @dataclass(frozen=True, slots=True)
 class BrokenPattern:
-    """A rule whose files do not load, or that rests on one, and why."""
+    """A rule that does not load, or that rests on such a rule, and the reason."""
 
     id: str
     reason: str
@@ -29,112 +29,119 @@ class BrokenPattern:
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """The rules of a folder that load, by number, and those that do not."""
+    """The rules of a folder that load, ordered by number, and those that do not."""
 
     patterns: tuple[Pattern, ...]
-    set_aside: tuple[BrokenPattern, ...]
+    broken: tuple[BrokenPattern, ...]
 
 
 def load_patterns(folder: Traversable | None = None) -> tuple[Pattern, ...]:
-    """Return the patterns of the release that load; of a folder all, or raise PatternBroken."""
-    return whole_release().patterns if folder is None else read_patterns(folder)
+    """Return the rules of the release that load, or all rules of a folder; raise PatternBroken."""
+    return load_release().patterns if folder is None else read_patterns(folder)
 
 
 def broken_patterns() -> tuple[BrokenPattern, ...]:
-    """Return the rules of the release that do not load; the rest runs without them."""
-    return whole_release().set_aside
+    """Return the rules of the release that do not load; the others run without them."""
+    return load_release().broken
+
+
+def broken_pattern_ids() -> frozenset[str]:
+    """Return the ids of the rules of the release that do not load."""
+    return frozenset(pattern.id for pattern in broken_patterns())
 
 
 @cache
-def whole_release() -> Release:
-    """Return the release, read once."""
+def load_release() -> Release:
+    """Return the release; its files are read once."""
     return read_release(release_folder("patterns"))
 
 
 def read_patterns(folder: Traversable) -> tuple[Pattern, ...]:
-    """Read every pair in a folder; raise PatternBroken with the first that does not load."""
+    """Read every pair in a folder; raise PatternBroken for the first that does not load."""
     release = read_release(folder)
-    if len(release.set_aside) > 0:
-        raise PatternBroken(release.set_aside[0].reason)
+    if len(release.broken) > 0:
+        raise PatternBroken(release.broken[0].reason)
     return release.patterns
 
 
 def read_release(folder: Traversable) -> Release:
-    """Read every pair in a folder, each checked by itself and then against the others.
+    """Read every pair in a folder and check each by itself and against the others.
 
-    What rests on a rule that does not load is set aside with it.
+    A rule that rests on one that does not load is set aside with it.
     """
     names = sorted(entry.name for entry in folder.iterdir())
     stems = sorted(
         {name.rsplit(".", 1)[0] for name in names if name.endswith((".toml", ".cypher"))}
     )
     broken: dict[str, str] = {}
-    read = load_sound(stems, lambda stem: read_pattern(folder, stem), broken)
-    lent = load_sound(read, lambda stem: check_pattern(read[stem], read, broken), broken)
-    lent = drop_dependents(lent, broken)
-    joined = load_sound(lent, lambda stem: with_foundations(lent[stem], lent, ()), broken)
+    parsed = load_each(stems, lambda stem: read_pattern(folder, stem), broken)
+    checked = load_each(parsed, lambda stem: check_pattern(parsed[stem], parsed, broken), broken)
+    checked = drop_dependents(checked, broken)
+    linked = load_each(checked, lambda stem: with_foundations(checked[stem], checked, ()), broken)
     return Release(
-        tuple(sorted(joined.values(), key=lambda pattern: (pattern.number, pattern.id))),
-        tuple(BrokenPattern(*one) for one in sorted(broken.items())),
+        tuple(sorted(linked.values(), key=lambda pattern: (pattern.number, pattern.id))),
+        tuple(BrokenPattern(stem, reason) for stem, reason in sorted(broken.items())),
     )
 
 
-def load_sound(
+def load_each(
     stems: Iterable[str], load: Callable[[str], Pattern], broken: dict[str, str]
 ) -> dict[str, Pattern]:
-    """Return what could be loaded, and note why the rest could not."""
-    found: dict[str, Pattern] = {}
+    """Return the patterns that load, and add the reasons of the others to `broken`."""
+    loaded: dict[str, Pattern] = {}
     for stem in stems:
         try:
-            found[stem] = load(stem)
+            loaded[stem] = load(stem)
         except PatternBroken as error:
             broken[stem] = str(error)
-    return found
+    return loaded
 
 
 def drop_dependents(patterns: Mapping[str, Pattern], broken: dict[str, str]) -> dict[str, Pattern]:
-    """Return the patterns that rest on none that is broken, not by way of others either."""
-    left = load_sound(patterns, lambda stem: require_foundations(patterns[stem], broken), broken)
-    return left if len(left) == len(patterns) else drop_dependents(left, broken)
+    """Return the patterns that rest on no broken one, directly or through others."""
+    remaining = load_each(
+        patterns, lambda stem: require_foundations(patterns[stem], broken), broken
+    )
+    return remaining if len(remaining) == len(patterns) else drop_dependents(remaining, broken)
 
 
 def required_patterns(pattern: Pattern) -> set[str]:
-    """Return the patterns without which this one cannot be measured."""
+    """Return the ids of the patterns without which this one cannot be measured."""
     return {*pattern.rests_on, *(() if pattern.disputed is None else (pattern.disputed.by,))}
 
 
 def require_foundations(pattern: Pattern, broken: Mapping[str, str]) -> Pattern:
-    """Return a pattern; raise PatternBroken where it needs one that does not load."""
+    """Return the pattern; raise PatternBroken if it needs one that does not load."""
     for name in sorted(required_patterns(pattern) & broken.keys()):
         raise PatternBroken(f"{pattern.id}: it rests on '{name}', which does not load.")
     return pattern
 
 
 def check_pattern(
-    pattern: Pattern, known: dict[str, Pattern], broken: Mapping[str, str]
+    pattern: Pattern, patterns: dict[str, Pattern], broken: Mapping[str, str]
 ) -> Pattern:
-    """Return a pattern that keeps its contract, with what it borrows; else raise PatternBroken."""
-    lent = with_borrowed(require_foundations(pattern, broken), known)
-    refuse_faulty(lent)
-    return lent
+    """Return the pattern with its borrowed parameters; raise PatternBroken for any fault."""
+    checked = with_borrowed(require_foundations(pattern, broken), patterns)
+    raise_first_fault(checked)
+    return checked
 
 
 def read_pattern(folder: Traversable, stem: str) -> Pattern:
-    """Read one pair of files into a pattern."""
+    """Return the pattern of one pair of files."""
     texts = {suffix: folder.joinpath(f"{stem}.{suffix}") for suffix in ("toml", "cypher")}
     for suffix, entry in texts.items():
         if not entry.is_file():
             raise PatternBroken(f"{stem}.{suffix} is missing; a pattern is two files.")
     try:
-        said = tomllib.loads(texts["toml"].read_text(encoding="utf-8"))
+        declaration = tomllib.loads(texts["toml"].read_text(encoding="utf-8"))
         cypher = texts["cypher"].read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise PatternBroken(f"{stem}: one of its files cannot be read as UTF-8 or TOML.") from error
-    for own in ("cypher", "borrowed", "resting"):
-        if own in said:
-            raise PatternBroken(f"{stem}.toml: '{own}' is not a field of a pattern.")
+    for field in ("cypher", "borrowed", "resting"):
+        if field in declaration:
+            raise PatternBroken(f"{stem}.toml: '{field}' is not a field of a pattern.")
     try:
-        pattern = Pattern.model_validate({**said, "cypher": cypher})
+        pattern = Pattern.model_validate({**declaration, "cypher": cypher})
     except ValidationError as error:
         raise PatternBroken(f"{stem}.toml: {first_fault(error)}.") from error
     if pattern.id != stem:
@@ -143,7 +150,7 @@ def read_pattern(folder: Traversable, stem: str) -> Pattern:
 
 
 def first_fault(error: ValidationError) -> str:
-    """Say the first thing that is wrong with a pattern's declaration."""
+    """Return the first fault of a pattern's declaration, in words."""
     fault = error.errors(include_url=False)[0]
     place = ".".join(str(part) for part in fault["loc"])
     if fault["type"] == "missing":
@@ -153,11 +160,11 @@ def first_fault(error: ValidationError) -> str:
     return f"'{place}' is not as it must be ({fault['msg'].lower()})"
 
 
-def with_borrowed(pattern: Pattern, known: dict[str, Pattern]) -> Pattern:
-    """Give a pattern the parameters of the one that says which couples are disputed."""
+def with_borrowed(pattern: Pattern, patterns: dict[str, Pattern]) -> Pattern:
+    """Return the pattern with the parameters of the rule that says which couples are disputed."""
     if pattern.disputed is None:
         return pattern
-    lender = known.get(pattern.disputed.by)
+    lender = patterns.get(pattern.disputed.by)
     if lender is None:
         raise PatternBroken(f"{pattern.id}.toml: there is no pattern '{pattern.disputed.by}'.")
     if lender.kind.name != "Couple":
@@ -166,22 +173,25 @@ def with_borrowed(pattern: Pattern, known: dict[str, Pattern]) -> Pattern:
 
 
 def with_foundations(
-    pattern: Pattern, known: dict[str, Pattern], above: tuple[str, ...]
+    pattern: Pattern, patterns: dict[str, Pattern], ancestors: tuple[str, ...]
 ) -> Pattern:
-    """Give a pattern those it rests on, each with its own; raise PatternBroken for a circle."""
-    if pattern.id in above:
+    """Return the pattern with those it rests on, recursively; raise PatternBroken for a cycle."""
+    if pattern.id in ancestors:
         raise PatternBroken(f"{pattern.id}.toml: it rests on itself; mend 'rests_on'.")
     for name in pattern.rests_on:
-        if name not in known:
+        if name not in patterns:
             raise PatternBroken(f"{pattern.id}.toml: there is no pattern '{name}'.")
-        if known[name].kind != pattern.kind:
+        if patterns[name].kind != pattern.kind:
             raise PatternBroken(f"{pattern.id}.toml: '{name}' is about something else.")
-    below = (known[name] for name in pattern.rests_on)
-    resting = tuple(with_foundations(one, known, (*above, pattern.id)) for one in below)
-    return pattern.model_copy(update={"resting": resting})
+    foundations = (patterns[name] for name in pattern.rests_on)
+    linked = tuple(
+        with_foundations(foundation, patterns, (*ancestors, pattern.id))
+        for foundation in foundations
+    )
+    return pattern.model_copy(update={"resting": linked})
 
 
-def refuse_faulty(pattern: Pattern) -> None:
+def raise_first_fault(pattern: Pattern) -> None:
     """Raise PatternBroken with the first fault of a pattern."""
     try:
         declared = next(declared_faults(pattern), None)
@@ -195,10 +205,10 @@ def refuse_faulty(pattern: Pattern) -> None:
 
 
 def declared_faults(pattern: Pattern) -> Iterator[str]:
-    """Say what contradicts itself in a declaration."""
+    """Yield every contradiction in a declaration."""
     names = [*pattern.settable, *pattern.borrowed, *pattern.measures]
     for name in names:
-        if names.count(name) > 1 or name in TAKEN:
+        if names.count(name) > 1 or name in RESERVED_NAMES:
             yield f"the name '{name}' is taken"
     if pattern.window is not None and (pattern.window.months is None) is (
         pattern.window.days is None
@@ -212,9 +222,9 @@ def declared_faults(pattern: Pattern) -> Iterator[str]:
 
 
 def condition_faults(pattern: Pattern) -> Iterator[str]:
-    """Refuse conditions over names that nobody declared, or over what cannot be compared."""
-    parameters = {name: one.default for name, one in pattern.settable.items()}
-    for condition in pattern.decided_by:
+    """Yield a fault for each condition with an undeclared name or an incomparable type."""
+    parameters = {name: parameter.default for name, parameter in pattern.settable.items()}
+    for condition in pattern.parsed_conditions:
         for name in sorted(condition.names - set(parameters) - set(pattern.measures)):
             yield f"the condition '{condition.text}' names '{name}', which is not declared"
             return
@@ -222,14 +232,14 @@ def condition_faults(pattern: Pattern) -> Iterator[str]:
             yield f"in '{condition.text}', after 'if' must be a parameter that is true or false"
         terms = (condition.left, condition.right)
         for side in (side for side in terms if side is not None and side.name is not None):
-            kind = kind_of(pattern, str(side.name))
-            wanted = LISTS if side.sized else NUMBERS if condition.right else {"boolean"}
-            if kind not in wanted:
+            type_ = kind_of(pattern, str(side.name))
+            allowed = LISTS if side.sized else NUMBERS if condition.right else {"boolean"}
+            if type_ not in allowed:
                 yield f"in '{condition.text}', '{side.name}' is of a kind that cannot stand there"
 
 
 def kind_of(pattern: Pattern, name: str) -> str:
-    """Return the kind of a measure or a parameter, in the words of measures."""
+    """Return the type of a measure or a parameter, as measures name it."""
     if name in pattern.measures:
         return pattern.measures[name].type
     default = pattern.settable[name].default
@@ -237,7 +247,7 @@ def kind_of(pattern: Pattern, name: str) -> str:
 
 
 def placeholder_faults(pattern: Pattern) -> Iterator[str]:
-    """Refuse a summary that speaks of something the pattern does not measure."""
+    """Yield a fault for each summary placeholder that is no measure or parameter."""
     try:
         fields = [field for _, field, _, _ in string.Formatter().parse(pattern.summary)]
     except ValueError:
@@ -249,15 +259,17 @@ def placeholder_faults(pattern: Pattern) -> Iterator[str]:
 
 
 def reference_faults(pattern: Pattern) -> Iterator[str]:
-    """Refuse a population or an affected read that does not exist."""
-    wanted = (
+    """Yield a fault for a population or an affected read without a file."""
+    references = (
         ("populations", pattern.population),
         *(("affected", name) for name in pattern.affected),
     )
-    for room, name in wanted:
-        if not release_folder(room).joinpath(f"{name}.cypher").is_file():
-            yield f"there is no cypher/{room}/{name}.cypher"
+    for folder, name in references:
+        if not release_folder(folder).joinpath(f"{name}.cypher").is_file():
+            yield f"there is no cypher/{folder}/{name}.cypher"
             return
     reads = (release_folder("affected").joinpath(f"{name}.cypher") for name in pattern.affected)
-    if pattern.window is not None and not any(EDGE in read.read_text("utf-8") for read in reads):
+    if pattern.window is not None and not any(
+        WINDOW_EDGE in read.read_text("utf-8") for read in reads
+    ):
         yield "it has a window, but no 'affected' read finds who leaves it"

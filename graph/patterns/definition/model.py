@@ -1,4 +1,4 @@
-"""A pattern: what its two files say, as values that cannot change."""
+"""A pattern: the content of its two files as immutable values."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -30,16 +30,16 @@ MeasureType = Literal[
     "integer", "number", "boolean", "text", "date", "integers", "numbers", "texts"
 ]
 
-# What an affected read names that finds whom the mere passing of time moves.
-EDGE: Final = "$previous_since"
-# What follows from the offence table, and the name under which its version is told.
+# The parameter that an affected read uses to find whom the passing of time alone affects.
+WINDOW_EDGE: Final = "$previous_since"
+# Properties derived from the offence table, and the name under which findings show its version.
 DERIVED: Final = re.compile(r"\.(?:band|harm|offence|offence_flags|listed_from)\b")
 TABLE: Final = "offence_table"
 TRUTHS: Final = {"true": True, "false": False}
 
 
 class PatternPart(BaseModel):
-    """A part of a pattern: nothing in it can change, nothing unknown is in it."""
+    """A part of a pattern: frozen, and without unknown fields."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -52,9 +52,9 @@ class PatternParameter(PatternPart):
     maximum: float | None = None
     why: Sentence
 
-    def checked(self, name: str, given: Scalar | str) -> Scalar:
-        """Return a value of this parameter's kind and within its bounds, else BadParameter."""
-        value = self._converted(name, given)
+    def parse(self, name: str, raw: Scalar | str) -> Scalar:
+        """Return the value in this parameter's type; raise BadParameter if it is out of bounds."""
+        value = self._convert(name, raw)
         if isinstance(value, bool):
             return value
         low, high = self.minimum, self.maximum
@@ -63,20 +63,20 @@ class PatternParameter(PatternPart):
             raise BadParameter(f"'{name}' is outside its bounds; give a value {bounds}.")
         return value
 
-    def _converted(self, name: str, given: Scalar | str) -> Scalar:
+    def _convert(self, name: str, raw: Scalar | str) -> Scalar:
         kind = type(self.default)
         if kind is bool:
-            value = TRUTHS.get(given.lower()) if isinstance(given, str) else given
+            value = TRUTHS.get(raw.lower()) if isinstance(raw, str) else raw
             if isinstance(value, bool):
                 return value
             raise BadParameter(f"'{name}' is true or false.")
         word = "a whole number" if kind is int else "a number"
         try:
-            number = float(given)
+            number = float(raw)
         except ValueError as error:
             raise BadParameter(f"'{name}' is {word}.") from error
         is_whole = number.is_integer() or kind is float
-        if isinstance(given, bool) or not isfinite(number) or not is_whole:
+        if isinstance(raw, bool) or not isfinite(number) or not is_whole:
             raise BadParameter(f"'{name}' is {word}.")
         return int(number) if kind is int else number
 
@@ -97,7 +97,7 @@ class Window(PatternPart):
 
     @property
     def unit(self) -> str:
-        """Return the name of the parameter that holds the length."""
+        """Return the name of the parameter that sets the length."""
         return "window_months" if self.months is not None else "window_days"
 
     @property
@@ -132,7 +132,7 @@ class Pattern(PatternPart):
 
     id: Name
     number: str
-    # The number of the catalogue under which several rules stand together.
+    # The catalogue number that several rules share.
     family: str | None = None
     version: int = Field(ge=1)
     status: Status
@@ -147,12 +147,12 @@ class Pattern(PatternPart):
     window: Window | None = None
     measures: dict[Name, Measure] = Field(min_length=1)
     disputed: Disputed | None = None
-    # Other patterns whose findings about the same subject this one takes as given.
+    # Other patterns whose findings about the same subject this one builds on.
     rests_on: tuple[Name, ...] = ()
     task: TaskTemplate | None = None
-    # What somebody who certifies a finding of this rule says beside the reason.
+    # What a person who certifies a finding of this rule must state besides the reason.
     asks_for: Literal["primary_perpetrator"] | None = None
-    # Whether everybody is measured in one go, since the answer for one depends on all.
+    # Whether everyone is measured at once, because each result depends on all others.
     together: bool = False
     caveats: dict[Name, Sentence] = Field(default_factory=dict)
     sources: tuple[Source, ...] = Field(min_length=1)
@@ -161,28 +161,28 @@ class Pattern(PatternPart):
     false_positives: tuple[Sentence, ...] = Field(min_length=1)
     review_by: date
     cypher: str = Field(min_length=1, repr=False)
-    # Parameters of the pattern that `disputed.by` names; they are set there and nowhere else.
+    # Parameters of the pattern that `disputed.by` names; only that pattern sets them.
     borrowed: dict[Name, PatternParameter] = Field(default_factory=dict)
     # The patterns that `rests_on` names.
     resting: tuple["Pattern", ...] = Field(default=(), repr=False)
 
     def __hash__(self) -> int:
-        """Return a hash, so that what is made from a pattern can be kept; equality stays whole."""
+        """Return a hash for caches of statements; equality compares every field."""
         return hash((self.id, self.version, self.cypher))
 
     @property
     def kind(self) -> SubjectKind:
-        """Return what this pattern is about."""
+        """Return the kind of subject this pattern is about."""
         return KINDS[self.subject]
 
     @cached_property
-    def decided_by(self) -> tuple[Condition, ...]:
-        """Return the conditions, read."""
+    def parsed_conditions(self) -> tuple[Condition, ...]:
+        """Return the conditions, parsed."""
         return tuple(parse_condition(text) for text in self.conditions)
 
     @cached_property
     def settable(self) -> dict[str, PatternParameter]:
-        """Return every parameter that may be given another value, the window's length included."""
+        """Return every parameter that a caller may set, including the window's length."""
         if self.window is None:
             return dict(self.parameters)
         length = PatternParameter(default=self.window.length, minimum=1, why=self.window.why)
@@ -190,44 +190,44 @@ class Pattern(PatternPart):
 
     @cached_property
     def foundations(self) -> tuple["Pattern", ...]:
-        """Return what this pattern rests on, and what those rest on, each once, lowest first."""
-        found = {
+        """Return all patterns this one rests on, directly or not, each once and lowest first."""
+        by_id = {
             foundation.id: foundation
-            for below in self.resting
-            for foundation in (*below.foundations, below)
+            for direct in self.resting
+            for foundation in (*direct.foundations, direct)
         }
-        return tuple(found.values())
+        return tuple(by_id.values())
 
     @cached_property
     def reads_offences(self) -> bool:
-        """Say whether the answer depends on the offence table; its version is then told with it."""
+        """Say whether the result depends on the offence table, whose version it then shows."""
         return DERIVED.search(self.cypher) is not None
 
     @property
     def suspends(self) -> bool:
-        """Say whether a finding that rests on a disputed couple is suspended."""
+        """Say whether the pattern suspends a finding that rests on a disputed couple."""
         return self.disputed is not None and self.disputed.how == "suspends"
 
-    def values(self, given: Mapping[str, Scalar | str] | None = None) -> dict[str, Scalar]:
-        """Return the value of every parameter: the defaults with what is given in their place."""
-        unknown = sorted(set(given or {}) - set(self.settable))
+    def values(self, overrides: Mapping[str, Scalar | str] | None = None) -> dict[str, Scalar]:
+        """Return the value of every parameter: its default, or the one in `overrides`."""
+        unknown = sorted(set(overrides or {}) - set(self.settable))
         if len(unknown) > 0:
             raise BadParameter(
                 f"'{self.id}' has no parameter '{unknown[0]}'; it has "
                 f"{', '.join(sorted(self.settable)) or 'none'}."
             )
-        own = {name: parameter.default for name, parameter in self.settable.items()}
-        for name, value in (given or {}).items():
-            own[name] = self.settable[name].checked(name, value)
-        lent = {name: parameter.default for name, parameter in self.borrowed.items()}
-        return own | lent | ({TABLE: offence_table().version} if self.reads_offences else {})
+        values = {name: parameter.default for name, parameter in self.settable.items()}
+        for name, value in (overrides or {}).items():
+            values[name] = self.settable[name].parse(name, value)
+        borrowed = {name: parameter.default for name, parameter in self.borrowed.items()}
+        return values | borrowed | ({TABLE: offence_table().version} if self.reads_offences else {})
 
 
 def find_pattern(patterns: Iterable[Pattern], pattern_id: str) -> Pattern:
-    """Return the pattern with this id, else UnknownPattern."""
-    known = {pattern.id: pattern for pattern in patterns}
-    if pattern_id not in known:
+    """Return the pattern with this id; raise UnknownPattern if there is none."""
+    by_id = {pattern.id: pattern for pattern in patterns}
+    if pattern_id not in by_id:
         raise UnknownPattern(
-            f"There is no pattern of that name; there are {', '.join(sorted(known))}."
+            f"There is no pattern of that name; there are {', '.join(sorted(by_id))}."
         )
-    return known[pattern_id]
+    return by_id[pattern_id]

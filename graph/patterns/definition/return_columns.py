@@ -1,4 +1,4 @@
-"""The last RETURN of a pattern: which columns it answers with, and in which order."""
+"""The last RETURN of a pattern: its columns and its order."""
 
 import re
 from functools import lru_cache
@@ -12,32 +12,32 @@ COLUMN: Final = re.compile(r"(?:.*\sAS\s+)?(\w+)", re.DOTALL | re.IGNORECASE)
 
 
 class ReturnClause(NamedTuple):
-    """What a statement returns; the order is empty where it has none."""
+    """The columns and order of a RETURN; the order is empty if there is none."""
 
     columns: tuple[str, ...]
     order: str
-    # Where the word RETURN stands, and where the last column ends.
+    # The offsets of the word RETURN and of the end of the last column.
     start: int
     end: int
 
 
 @lru_cache(maxsize=256)
 def parse_return(cypher: str) -> ReturnClause | None:
-    """Return the columns and the order of a statement's last RETURN, or None where it has none."""
-    bare = mask_text(cypher)
-    outside = mask_brackets(bare)
-    returns = list(LAST.finditer(outside))
+    """Return the columns and order of a statement's last RETURN; None: it has no RETURN."""
+    masked = mask_text(cypher)
+    top_level = mask_brackets(masked)
+    returns = list(LAST.finditer(top_level))
     if len(returns) == 0:
         return None
     start = returns[-1].end()
-    order = ORDER.search(outside, start)
-    end = len(bare) if order is None else order.start()
-    columns = tuple(column(part) for part in split_at_top_level(bare[start:end], ","))
-    told = "" if order is None else bare[order.end() :].strip()
-    return ReturnClause(columns, told, returns[-1].start(), end)
+    order = ORDER.search(top_level, start)
+    end = len(masked) if order is None else order.start()
+    columns = tuple(column(part) for part in split_at_top_level(masked[start:end], ","))
+    order_text = "" if order is None else masked[order.end() :].strip()
+    return ReturnClause(columns, order_text, returns[-1].start(), end)
 
 
 def column(part: str) -> str:
-    """Return the name of one returned column, empty where it has none."""
+    """Return the name of one returned column, empty if it has none."""
     match = COLUMN.fullmatch(part.strip())
     return "" if match is None else match[1]

@@ -1,14 +1,14 @@
-"""What a pattern can be about.
+"""The kinds of subjects that patterns are about.
 
-Two people are named by both ids: of a couple the smaller first, of a dyad the suspect first.
+The id of a pair joins both ids: the smaller first for a couple, the suspect first for a dyad.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-# A sign that needs no escaping in an address and cannot occur in an id.
-JOIN: Final = "~"
+# A character that needs no escaping in a URL and cannot occur in an id.
+SUBJECT_SEPARATOR: Final = "~"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +34,10 @@ KINDS: Final = {
 
 
 def subject_members(subject: str) -> tuple[str, ...]:
-    """Return the ids a subject is made of."""
-    return tuple(subject.split(JOIN))
+    """Return the ids of the members of a subject."""
+    return tuple(subject.split(SUBJECT_SEPARATOR))
 
 
 def join_subject(kind: SubjectKind, ids: Iterable[str]) -> str:
-    """Return the id of a subject that is made of these."""
-    return JOIN.join(ids if kind.is_ordered else sorted(ids))
+    """Return the id of the subject with these members."""
+    return SUBJECT_SEPARATOR.join(ids if kind.is_ordered else sorted(ids))

@@ -1,1 +1,1 @@
-"""Measure patterns over subjects and keep what was measured."""
+"""Measure patterns for subjects and store the findings."""

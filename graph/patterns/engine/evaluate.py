@@ -1,4 +1,4 @@
-"""What a pattern measures of subjects, and which of those who meet it rest on disputed events."""
+"""Measure subjects, and tell who meets a pattern only because of disputed events."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -22,7 +22,7 @@ Measured: TypeAlias = bool | int | float | str | list[int] | list[float] | list[
 
 @dataclass(frozen=True, slots=True)
 class Measurement:
-    """What was measured of one subject; days are ISO text."""
+    """The measures of one subject; days are ISO text."""
 
     subject: str
     measures: Mapping[str, Measured]
@@ -34,42 +34,42 @@ class Measurement:
 
 @dataclass(frozen=True, slots=True)
 class RuleMatch:
-    """A measurement that meets every condition, and what suspends it (nothing: it stands)."""
+    """A measurement that meets every condition, and the findings that suspend it, if any."""
 
-    measured: Measurement
+    measurement: Measurement
     suspended_by: tuple[str, ...] = ()
 
     @property
     def condition(self) -> str:
-        """Return the system's word for it."""
+        """Return `met`, or `suspended` if anything suspends it."""
         return "met" if len(self.suspended_by) == 0 else "suspended"
 
-    def resting_on(self, pattern: Pattern) -> Row:
-        """Return it as the patterns that rest on it see it; they see a stored one alike."""
+    def foundation_row(self, pattern: Pattern) -> Row:
+        """Return the row that dependent patterns read, the same as for a stored finding."""
         return {
             "pattern": pattern.id,
             "condition": self.condition,
-            "evidence": list(self.measured.evidence),
-            "disputed_with": list(self.measured.disputed_with),
+            "evidence": list(self.measurement.evidence),
+            "disputed_with": list(self.measurement.disputed_with),
             "lapses_on": None
-            if self.measured.lapses_on is None
-            else date.fromisoformat(self.measured.lapses_on),
+            if self.measurement.lapses_on is None
+            else date.fromisoformat(self.measurement.lapses_on),
         }
 
 
 def finding_id(ids: IdFactory, pattern_id: str, subject: str) -> str:
-    """Return the id of the finding of a pattern about a subject, whether or not it exists."""
+    """Return the id of a pattern's finding about a subject, even if there is none."""
     return ids.of("finding", pattern_id, subject)
 
 
 def dispute_ids(
     ids: IdFactory, pattern: Pattern, subject: str, others: Iterable[str]
 ) -> tuple[str, ...]:
-    """Return the ids of the findings that say which of a subject's couples are disputed."""
-    by = "" if pattern.disputed is None else pattern.disputed.by
+    """Return the ids of the findings that make a subject's couples disputed."""
+    dispute_pattern = "" if pattern.disputed is None else pattern.disputed.by
     suspect = subject_members(subject)[0]
     couples = (join_subject(KINDS["Couple"], (suspect, other)) for other in sorted(others))
-    return tuple(finding_id(ids, by, couple) for couple in couples)
+    return tuple(finding_id(ids, dispute_pattern, couple) for couple in couples)
 
 
 def run_measurement(
@@ -81,64 +81,72 @@ def run_measurement(
     disputed: bool = True,
     everyone: bool = False,
 ) -> list[Measurement]:
-    """Run a statement made from a pattern over subjects, in pages, ordered by subject.
+    """Run a pattern's statement over subjects, in pages, and return its rows by subject.
 
-    Its answer has those who meet the pattern, or everyone whatever was measured of them.
+    The rows are of the subjects that meet the pattern or, with `everyone`, of all of them.
     """
     if len(subjects) == 0:
-        # Before a ranking among everybody is made for nobody.
+        # Nobody to measure, so a ranking among everyone need not be computed.
         return []
     pattern = query.pattern
-    among = sorted({*subjects, *population(store, query)}) if pattern.together else subjects
+    measured_subjects = (
+        sorted({*subjects, *population(store, query)}) if pattern.together else subjects
+    )
 
-    def page(some: Sequence[str]) -> list[Measurement]:
-        given = query.parameters(some, disputed=disputed)
-        given["everyone"] = everyone
-        given["met"] = foundation_measures(store, query, some, disputed=disputed)
-        rows = store.read(statement, given, seconds=SECONDS)
+    def page(batch: Sequence[str]) -> list[Measurement]:
+        params = query.parameters(batch, disputed=disputed)
+        params["everyone"] = everyone
+        params["met"] = foundation_measures(store, query, batch, disputed=disputed)
+        rows = store.read(statement, params, seconds=SECONDS)
         return [to_measurement(pattern, row) for row in rows]
 
-    size = len(among) if pattern.together else PAGE
-    wanted = set(subjects)
-    found = chain.from_iterable(map_pages(page, among, size))
-    return [one for one in found if one.subject in wanted]
+    size = len(measured_subjects) if pattern.together else PAGE
+    requested = set(subjects)
+    measurements = chain.from_iterable(map_pages(page, measured_subjects, size))
+    return [measurement for measurement in measurements if measurement.subject in requested]
 
 
 def foundation_measures(
     store: Store, query: PatternQuery, subjects: Sequence[str], *, disputed: bool
 ) -> dict[str, list[Row]]:
-    """Return, for each subject, what it meets of the patterns that this one rests on."""
-    found: dict[str, list[Row]] = {}
+    """Return by subject what it meets of the patterns that this one rests on."""
+    matches: dict[str, list[Row]] = {}
     for pattern in query.pattern.resting:
-        other = replace(query, pattern=pattern, values=pattern.values())
-        for one in evaluate(store, load_id_factory(store), other, subjects):
-            if disputed or one.condition == "met":
-                found.setdefault(one.measured.subject, []).append(one.resting_on(pattern))
-    return found
+        foundation_query = replace(query, pattern=pattern, values=pattern.values())
+        for match in evaluate(store, load_id_factory(store), foundation_query, subjects):
+            if disputed or match.condition == "met":
+                matches.setdefault(match.measurement.subject, []).append(
+                    match.foundation_row(pattern)
+                )
+    return matches
 
 
 def evaluate(
     store: Store, ids: IdFactory, query: PatternQuery, subjects: Sequence[str]
 ) -> list[RuleMatch]:
-    """Return the subjects that meet the pattern, those on disputed events alone as suspended."""
+    """Return who meets the pattern, as suspended if only because of disputed events."""
     pattern = query.pattern
-    found = run_measurement(store, query, subjects, statement_builder.build_measure(pattern))
-    doubtful = [one.subject for one in found if len(one.disputed_with) > 0]
-    again = run_measurement(
-        store, query, doubtful, statement_builder.build_measure(pattern), disputed=False
+    measurements = run_measurement(store, query, subjects, statement_builder.build_measure(pattern))
+    disputed = [
+        measurement.subject for measurement in measurements if len(measurement.disputed_with) > 0
+    ]
+    undisputed = run_measurement(
+        store, query, disputed, statement_builder.build_measure(pattern), disputed=False
     )
-    standing = {one.subject for one in again}
-    falls = set(doubtful) - standing
+    standing = {measurement.subject for measurement in undisputed}
+    suspended = set(disputed) - standing
     return [
-        RuleMatch(one, dispute_ids(ids, pattern, one.subject, one.disputed_with))
-        if one.subject in falls
-        else RuleMatch(one)
-        for one in found
+        RuleMatch(
+            measurement, dispute_ids(ids, pattern, measurement.subject, measurement.disputed_with)
+        )
+        if measurement.subject in suspended
+        else RuleMatch(measurement)
+        for measurement in measurements
     ]
 
 
 def to_measurement(pattern: Pattern, row: Row) -> Measurement:
-    """Return a row of an answer as a measurement."""
+    """Return a result row as a measurement."""
     return Measurement(
         subject=str(row["subject"]),
         measures={name: cast("Measured", row[name]) for name in pattern.measures},
@@ -150,5 +158,5 @@ def to_measurement(pattern: Pattern, row: Row) -> Measurement:
 
 
 def to_ids(value: object) -> tuple[str, ...]:
-    """Return a list of ids as a tuple; an absent one is empty."""
-    return tuple(str(one) for one in cast("list[object] | None", value) or ())
+    """Return a list of ids as a tuple, empty if there is no list."""
+    return tuple(str(id_) for id_ in cast("list[object] | None", value) or ())

@@ -1,4 +1,4 @@
-"""What follows when findings were stored: kept states, decisions open again, tasks, rules gone."""
+"""What follows after findings are stored: states, reopened decisions, tasks, retired rules."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -14,63 +14,65 @@ from graph.patterns.engine.query import PatternQuery
 
 @dataclass(frozen=True, slots=True)
 class FindingLifecycle:
-    """What a rule asks for once it is met, and the moment of the run that looks."""
+    """Keep the states and tasks of findings, for one rule and the moment of one run."""
 
     pattern: Pattern | None
     at: datetime
 
     def after_storing(self, tx: Transaction, findings: Sequence[str]) -> None:
-        """Keep what became of findings just stored; running it twice changes nothing."""
+        """Record the new states of findings just stored; running it twice changes nothing."""
         if len(findings) == 0:
             return
-        tx.run(statement("decisions/follow"), self._given(findings))
+        tx.run(statement("decisions/record_states"), self._params(findings))
         self.after_deciding(tx, findings)
 
     def after_deciding(self, tx: Transaction, findings: Sequence[str]) -> None:
-        """Raise the tasks of findings that wait for somebody, and end those of all others."""
+        """Raise the tasks of findings that need one, and end those of all others."""
         task = None if self.pattern is None else self.pattern.task
-        wanted = {"title": None, "days": 0} if task is None else task.model_dump()
-        tx.run(statement("decisions/due"), {**self._given(findings), **wanted})
+        template = {"title": None, "days": 0} if task is None else task.model_dump()
+        tx.run(statement("decisions/update_tasks"), {**self._params(findings), **template})
 
-    def _given(self, findings: Sequence[str]) -> dict[str, object]:
+    def _params(self, findings: Sequence[str]) -> dict[str, object]:
         return {"ids": list(findings), "at": self.at, "today": london_day(self.at)}
 
 
 def reopen_expired(store: Store, patterns: Sequence[Pattern], at: datetime) -> None:
-    """Open again what was accepted until a day that has come."""
-    known = {pattern.id: pattern for pattern in patterns}
-    for row in store.read(statement("decisions/expired"), {"today": london_day(at)}):
-        following = FindingLifecycle(known.get(str(row["pattern"])), at)
-        _follow(store, following, cast("list[str]", row["ids"]))
+    """Reopen the findings that were accepted until a day that has come."""
+    by_id = {pattern.id: pattern for pattern in patterns}
+    for row in store.read(statement("decisions/expired_acceptances"), {"today": london_day(at)}):
+        lifecycle = FindingLifecycle(by_id.get(str(row["pattern"])), at)
+        _record_states(store, lifecycle, cast("list[str]", row["ids"]))
 
 
-def _follow(store: Store, following: FindingLifecycle, findings: Sequence[str]) -> None:
-    store.transact(lambda tx: following.after_storing(tx, findings), name="decisions/follow")
+def _record_states(store: Store, lifecycle: FindingLifecycle, findings: Sequence[str]) -> None:
+    store.transact(lambda tx: lifecycle.after_storing(tx, findings), name="decisions/record_states")
 
 
 def supersede(store: Store, query: PatternQuery) -> int:
-    """Mark in one transaction what another version or other values of this rule found."""
-    given = {"version": query.pattern.version, "parameters": query.values_text}
+    """Mark the findings of the rule's earlier version or values as superseded; return how many."""
+    rule = {"version": query.pattern.version, "parameters": query.values_text}
 
     def work(tx: Transaction) -> int:
-        return superseded(tx, query.pattern.id, query.as_of, given)
+        return mark_superseded(tx, query.pattern.id, query.as_of, rule)
 
-    return store.transact(work, name="decisions/supersede")
+    return store.transact(work, name="decisions/supersede_findings")
 
 
 def retire(store: Store, pattern_id: str, at: datetime) -> int:
-    """Mark in one transaction all that a rule found which is in the release no more."""
+    """Supersede all findings of a rule that left the release, in one transaction."""
 
     def work(tx: Transaction) -> int:
-        tx.run(statement("decisions/retire"), {"pattern": pattern_id})
-        return superseded(tx, pattern_id, at, {"version": None, "parameters": None})
+        tx.run(statement("decisions/forget_detection"), {"pattern": pattern_id})
+        return mark_superseded(tx, pattern_id, at, {"version": None, "parameters": None})
 
-    return store.transact(work, name="decisions/retire")
+    return store.transact(work, name="decisions/forget_detection")
 
 
-def superseded(tx: Transaction, pattern_id: str, at: datetime, rule: Mapping[str, object]) -> int:
-    """Mark findings as superseded, with what follows; return how many."""
-    given = {**rule, "pattern": pattern_id, "at": at, "today": london_day(at)}
-    rows = tx.run(statement("decisions/supersede"), given)
+def mark_superseded(
+    tx: Transaction, pattern_id: str, at: datetime, rule: Mapping[str, object]
+) -> int:
+    """Mark findings as superseded, record what follows, and return how many there are."""
+    params = {**rule, "pattern": pattern_id, "at": at, "today": london_day(at)}
+    rows = tx.run(statement("decisions/supersede_findings"), params)
     FindingLifecycle(None, at).after_storing(tx, [str(row["id"]) for row in rows])
     return len(rows)

@@ -1,4 +1,4 @@
-"""Bring what a graph holds of severity and harm to the offence table of this release."""
+"""Derive the severity and harm in the graph from the offence table of this release."""
 
 import secrets
 from typing import Final, cast
@@ -13,10 +13,10 @@ SECONDS: Final = 300.0
 
 
 def refresh_offences(store: Store) -> int:
-    """Derive again what was derived from another table, and return how many rows moved.
+    """Derive severity anew if the table is another one, and return how many rows changed.
 
-    Each of them is marked, so that detection measures whom it can move. A run that was cut off is
-    made up for by the next, since the table is noted last.
+    Each changed row is marked, so that detection measures whom it can affect. The table's digest
+    is stored last, so the next run completes one that was cut off.
     """
     digest = table_digest()
     if store.read(statement("reads/store"))[0]["offences"] == digest:
@@ -24,29 +24,33 @@ def refresh_offences(store: Store) -> int:
     after: str | None = ""
     moved = 0
     while after is not None:
-        after, changed = store.transact(
+        after, page_moved = store.transact(
             lambda tx, start=after: refresh_page(tx, start), name="offences/page", seconds=SECONDS
         )
-        moved += changed
+        moved += page_moved
     store.write(statement("offences/noted"), {"offences": digest})
     return moved
 
 
 def refresh_page(tx: Transaction, after: str) -> tuple[str | None, int]:
-    """Derive a page again; return where to go on, None at the end, and how many rows moved."""
+    """Derive one page; return the next cursor (None at the end) and how many rows changed."""
     stamp = secrets.token_hex(8)
     tx.run(statement("writes/turn"), {"turn": stamp})
     page = tx.run(statement("offences/page"), {"after": after, "limit": PAGE})
-    moved = [row for row in page if any(row[name] != now for name, now in derived(row).items())]
+    moved = [
+        row
+        for row in page
+        if any(row[name] != value for name, value in derive_severity(row).items())
+    ]
     if len(moved) > 0:
-        touched = {touch for row in moved for touch in cast("list[str]", row["touches"])}
+        touched = {id_ for row in moved for id_ in cast("list[str]", row["touches"])}
         tx.run(statement("offences/derived"), {"rows": [offence_update(row) for row in moved]})
         tx.run(statement("writes/touch"), {"ids": sorted(touched), "stamp": stamp})
     return (str(page[-1]["version"]) if len(page) == PAGE else None), len(moved)
 
 
-def derived(row: Row) -> dict[str, object]:
-    """Return what follows from the offences of an incident or of a conviction."""
+def derive_severity(row: Row) -> dict[str, object]:
+    """Return the severity that follows from the offences of an incident or a conviction."""
     if row["offence_code"] is not None:
         return derive_conviction_severity(str(row["offence_code"]))
     codes = cast("list[str] | None", row["offence_codes"]) or []
@@ -55,10 +59,10 @@ def derived(row: Row) -> dict[str, object]:
 
 
 def offence_update(row: Row) -> Row:
-    """Return what is to be written of a row."""
-    now = derived(row)
+    """Return the properties to write for a row."""
+    severity = derive_severity(row)
     return {
         "version": row["version"],
-        "listed_from": now.pop("listed_from", None),
-        "values": now,
+        "listed_from": severity.pop("listed_from", None),
+        "values": severity,
     }

@@ -1,4 +1,4 @@
-"""Findings into the database: measured, compared and written in one transaction a page."""
+"""Store findings: measure, compare and write each page in one transaction."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -16,56 +16,58 @@ from graph.patterns.engine.query import PatternQuery
 
 @dataclass(frozen=True, slots=True)
 class WriteResult:
-    """What one run of the statement wrote, left open, and left to be followed."""
+    """What one run of the store statement wrote, deferred and changed."""
 
     written: int
-    # Subjects that rest on disputed events, each with those the dispute is with.
-    held: dict[str, tuple[str, ...]]
-    # Findings whose condition, or whose decision, may be another one now.
+    # Subjects that rest on disputed events, and with whom the dispute is.
+    deferred: dict[str, tuple[str, ...]]
+    # Findings whose condition or decision may have changed.
     followed: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class PageWriter:
-    """The work of one page; it may run twice and writes the same."""
+    """The transaction of one page; running it twice writes the same."""
 
     ids: IdFactory
     query: PatternQuery
     subjects: Sequence[str]
 
-    def work(self, tx: Transaction) -> int:
-        """Store what the page's subjects meet, and return how many findings were written."""
-        done = self._run(tx, self.subjects, settled=(), suspended={})
-        following = FindingLifecycle(self.query.pattern, self.query.as_of)
-        if len(done.held) == 0:
-            following.after_storing(tx, done.followed)
-            return done.written
-        # Where one's place depends on all, all are measured again.
-        again = self.subjects if self.query.pattern.together else sorted(done.held)
-        standing = self._standing(tx, again)
+    def write(self, tx: Transaction) -> int:
+        """Store the findings of the page's subjects and return how many were written."""
+        result = self._run(tx, self.subjects, resolved=(), suspended={})
+        lifecycle = FindingLifecycle(self.query.pattern, self.query.as_of)
+        if len(result.deferred) == 0:
+            lifecycle.after_storing(tx, result.followed)
+            return result.written
+        # In a ranking each result depends on all, so all are measured again.
+        remeasured = self.subjects if self.query.pattern.together else sorted(result.deferred)
+        standing = self._undisputed(tx, remeasured)
         suspended = {
             subject: list(dispute_ids(self.ids, self.query.pattern, subject, others))
-            for subject, others in done.held.items()
+            for subject, others in result.deferred.items()
             if subject not in standing
         }
-        more = self._run(tx, again, settled=sorted(done.held), suspended=suspended)
-        following.after_storing(tx, (*done.followed, *more.followed))
-        return done.written + more.written
+        second = self._run(tx, remeasured, resolved=sorted(result.deferred), suspended=suspended)
+        lifecycle.after_storing(tx, (*result.followed, *second.followed))
+        return result.written + second.written
 
-    def _standing(self, tx: Transaction, subjects: Sequence[str]) -> set[str]:
-        done = self._run(tx, subjects, settled=(), suspended={}, asking=True)
-        return set(done.held)
+    def _undisputed(self, tx: Transaction, subjects: Sequence[str]) -> set[str]:
+        result = self._run(tx, subjects, resolved=(), suspended={}, check_only=True)
+        return set(result.deferred)
 
-    def _met(
+    def _foundation_rows(
         self, tx: Transaction, subjects: Sequence[str], conditions: Sequence[str]
     ) -> dict[str, list[Row]]:
-        """Return what the subjects meet of the patterns this one rests on, as just stored."""
+        """Return by subject the stored findings of the patterns that this one rests on."""
         rests_on = self.query.pattern.rests_on
         if len(rests_on) == 0:
             return {}
-        wanted = [finding_id(self.ids, name, subject) for name in rests_on for subject in subjects]
-        given = {"ids": wanted, "conditions": list(conditions)}
-        rows = tx.run(statement("findings/resting"), given)
+        finding_ids = [
+            finding_id(self.ids, name, subject) for name in rests_on for subject in subjects
+        ]
+        params = {"ids": finding_ids, "conditions": list(conditions)}
+        rows = tx.run(statement("findings/met_by_subject"), params)
         return {str(row["subject"]): cast("list[Row]", row["met"]) for row in rows}
 
     def _run(
@@ -73,18 +75,23 @@ class PageWriter:
         tx: Transaction,
         subjects: Sequence[str],
         *,
-        settled: Sequence[str],
+        resolved: Sequence[str],
         suspended: dict[str, list[str]],
-        asking: bool = False,
+        check_only: bool = False,
     ) -> WriteResult:
-        """Run the statement; asking, it stores nothing and holds who meets it undisputed."""
+        """Run the store statement; with `check_only` it stores nothing and defers all who meet it.
+
+        Disputed events are then left out, so those are the subjects that meet it without them.
+        """
         pattern = self.query.pattern
-        given = {
-            **self.query.parameters(subjects, disputed=not asking),
-            "met": self._met(tx, subjects, ("met",) if asking else ("met", "suspended")),
-            "asking": asking,
+        params = {
+            **self.query.parameters(subjects, disputed=not check_only),
+            "met": self._foundation_rows(
+                tx, subjects, ("met",) if check_only else ("met", "suspended")
+            ),
+            "check_only": check_only,
             "ids": {subject: finding_id(self.ids, pattern.id, subject) for subject in subjects},
-            "settled": list(settled),
+            "resolved": list(resolved),
             "suspended": suspended,
             "pattern": pattern.id,
             "kind": pattern.subject,
@@ -93,11 +100,11 @@ class PageWriter:
             "parameters": self.query.values_text,
             "today": self.query.today,
         }
-        row = tx.run(statement_builder.build_store(pattern), given)[0]
-        held = cast("list[Row]", row["held"])
+        row = tx.run(statement_builder.build_store(pattern), params)[0]
+        deferred = cast("list[Row]", row["deferred"])
         return WriteResult(
             written=int(str(row["written"])),
-            held={str(one["subject"]): to_ids(one["with"]) for one in held},
+            deferred={str(dispute["subject"]): to_ids(dispute["with"]) for dispute in deferred},
             followed=to_ids(row["followed"]),
         )
 
@@ -105,25 +112,25 @@ class PageWriter:
 def store_findings(
     store: Store, ids: IdFactory, query: PatternQuery, subjects: Sequence[str]
 ) -> int:
-    """Bring the findings about these subjects up to date; return how many were written."""
+    """Bring the findings about the subjects up to date; return how many were written."""
     name = f"{query.pattern.id}: store"
 
-    def page(some: Sequence[str]) -> int:
-        return store.transact(PageWriter(ids, query, some).work, name=name, seconds=SECONDS)
+    def page(batch: Sequence[str]) -> int:
+        return store.transact(PageWriter(ids, query, batch).write, name=name, seconds=SECONDS)
 
     size = max(len(subjects), 1) if query.pattern.together else PAGE
     return sum(map_pages(page, subjects, size))
 
 
-def note_detections(store: Store, done: Iterable[tuple[PatternQuery, bool]]) -> None:
-    """Note when patterns were measured; a run for an earlier moment is nothing to go on from."""
-    noted = [
+def note_detections(store: Store, runs: Iterable[tuple[PatternQuery, bool]]) -> None:
+    """Note when patterns were measured; no later run continues from one for an earlier moment."""
+    detections = [
         {
-            "pattern": asked.pattern.id,
-            "version": asked.pattern.version,
-            "parameters": asked.values_text,
-            "as_of": asked.as_of if in_order else None,
+            "pattern": query.pattern.id,
+            "version": query.pattern.version,
+            "parameters": query.values_text,
+            "as_of": query.as_of if in_order else None,
         }
-        for asked, in_order in done
+        for query, in_order in runs
     ]
-    store.write(statement("findings/detected"), {"done": noted})
+    store.write(statement("findings/note_detections"), {"done": detections})

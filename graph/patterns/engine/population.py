@@ -1,4 +1,4 @@
-"""Everyone a pattern is asked of."""
+"""The population of a pattern: everyone it measures."""
 
 from collections.abc import Iterable
 
@@ -8,19 +8,19 @@ from graph.patterns.engine.query import PatternQuery
 
 
 def population(store: Store, query: PatternQuery) -> list[str]:
-    """Return the ids of everyone a pattern is asked of at the question's moment, sorted."""
-    given = {"as_of": query.as_of, **query.reader.parameters()}
-    rows = store.read(statement(f"populations/{query.pattern.population}"), given)
+    """Return the ids of everyone the query's pattern measures at its moment, sorted."""
+    params = {"as_of": query.as_of, **query.reader.parameters()}
+    rows = store.read(statement(f"populations/{query.pattern.population}"), params)
     return [str(row["subject"]) for row in rows]
 
 
 def population_and_prior_subjects(
-    store: Store, query: PatternQuery, among: Iterable[str] | None = None
+    store: Store, query: PatternQuery, population_ids: Iterable[str] | None = None
 ) -> list[str]:
-    """Return the population and everyone a finding still speaks of, who may have left it.
+    """Return the population and everyone with a standing finding, who may have left it.
 
-    `among` is the population where it was read already.
+    `population_ids` is the population if the caller has read it already.
     """
-    rows = store.read(statement("findings/subjects"), {"pattern": query.pattern.id})
-    known = population(store, query) if among is None else among
-    return sorted({*known, *(str(row["subject"]) for row in rows)})
+    rows = store.read(statement("findings/standing_subjects"), {"pattern": query.pattern.id})
+    current = population(store, query) if population_ids is None else population_ids
+    return sorted({*current, *(str(row["subject"]) for row in rows)})

@@ -1,4 +1,4 @@
-"""A question: a pattern with the values it decides by, the moment it is asked for, and who asks."""
+"""A query: a pattern with its parameter values, a moment and a reader."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -15,7 +15,7 @@ RESTS_ON: Final = "rests_on"
 
 @dataclass(frozen=True, slots=True)
 class PatternQuery:
-    """One pattern, asked once."""
+    """One pattern with its values, for one moment and one reader."""
 
     pattern: Pattern
     values: Mapping[str, Scalar]
@@ -24,18 +24,21 @@ class PatternQuery:
 
     @property
     def today(self) -> date:
-        """Return the day it is in London at the moment asked for."""
+        """Return the day in London at the query's moment."""
         return london_day(self.as_of)
 
     @property
     def values_text(self) -> str:
-        """Return the values as text that is equal when they are."""
-        rests_on = {one.id: [one.version, one.values()] for one in self.pattern.resting}
-        kept = dict(self.values) if len(rests_on) == 0 else {**self.values, RESTS_ON: rests_on}
-        return json.dumps(kept, sort_keys=True)
+        """Return the values as text that is the same for equal values."""
+        rests_on = {
+            foundation.id: [foundation.version, foundation.values()]
+            for foundation in self.pattern.resting
+        }
+        values = dict(self.values) if len(rests_on) == 0 else {**self.values, RESTS_ON: rests_on}
+        return json.dumps(values, sort_keys=True)
 
     def since(self, day: date) -> datetime | None:
-        """Return the first moment inside the window as it stands on a day, or None without one."""
+        """Return the first moment of the window on a day; None: the pattern has no window."""
         window = self.pattern.window
         if window is None:
             return None
@@ -44,7 +47,7 @@ class PatternQuery:
         return day_start(back(day, length))
 
     def parameters(self, subjects: Sequence[str], *, disputed: bool = True) -> dict[str, object]:
-        """Return what every statement made from the pattern takes."""
+        """Return the parameters of every statement built from the pattern."""
         return {
             **self.values,
             **self.reader.parameters(),
@@ -56,17 +59,17 @@ class PatternQuery:
 
 
 def parse_stored_values(text: object) -> dict[str, Scalar]:
-    """Return the values that a stored finding was decided by."""
-    kept: dict[str, Scalar] = json.loads(str(text))
-    return {name: one for name, one in kept.items() if name != RESTS_ON}
+    """Return the parameter values a stored finding was measured with."""
+    stored: dict[str, Scalar] = json.loads(str(text))
+    return {name: value for name, value in stored.items() if name != RESTS_ON}
 
 
 def build_query(
     pattern: Pattern,
     *,
     as_of: datetime,
-    given: Mapping[str, Scalar | str] | None = None,
+    overrides: Mapping[str, Scalar | str] | None = None,
     reader: Reader = EVERYTHING,
 ) -> PatternQuery:
-    """Return a pattern's question with its defaults and what is given in their place."""
-    return PatternQuery(pattern, pattern.values(given), as_of, reader)
+    """Return a query for the pattern with its default values or those in `overrides`."""
+    return PatternQuery(pattern, pattern.values(overrides), as_of, reader)

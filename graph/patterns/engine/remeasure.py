@@ -1,4 +1,4 @@
-"""Measure again, at once, what a change by a person can move: a decision, a correction."""
+"""Measure at once whom a person's change can affect, such as a decision or a correction."""
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
@@ -21,23 +21,26 @@ def remeasure(
     as_of: datetime,
     only: Collection[str] | None = None,
 ) -> int:
-    """Bring up to date what a change of these can move, and return how many findings were written.
+    """Update the findings that changed entities can affect, and return how many were written.
 
-    What is marked as changed stays marked: the next run measures it in its turn. A rule that never
-    ran, or ran for a later moment or as another version, is left to that run too.
+    Marked changes stay marked: the next run measures them too. A rule that never ran, or that last
+    ran for a later moment or as another version, is left to that run.
     """
     ids = load_id_factory(store)
-    previous = {str(row["pattern"]): row for row in store.read(statement("findings/detections"))}
-    reach = ChangeImpact(store, changed)
+    previous = {
+        str(last_detection["pattern"]): last_detection
+        for last_detection in store.read(statement("findings/detections"))
+    }
+    impact = ChangeImpact(store, changed)
     written = 0
     for pattern in select_patterns(patterns, only):
-        asked = build_query(pattern, as_of=as_of)
-        row = previous.get(pattern.id)
-        before = previous_moment(row)
-        if before is None or before > as_of or has_rule_changed(asked, row):
+        query = build_query(pattern, as_of=as_of)
+        last_detection = previous.get(pattern.id)
+        last_run = previous_moment(last_detection)
+        if last_run is None or last_run > as_of or has_rule_changed(query, last_detection):
             continue
-        subjects = reach.affected_subjects(asked, as_of)
+        subjects = impact.affected_subjects(query, as_of)
         if pattern.together and len(subjects) > 0:
-            subjects = reach.population_and_prior_subjects(asked)
-        written += store_findings(store, ids, asked, subjects)
+            subjects = impact.population_and_prior_subjects(query)
+        written += store_findings(store, ids, query, subjects)
     return written

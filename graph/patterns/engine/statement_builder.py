@@ -1,7 +1,7 @@
-"""A pattern's file wrapped into what the engine asks: measure, find, nearly, store.
+"""Build the statements of a pattern from its Cypher file: measure, near miss and store.
 
-Text becomes Cypher here. All of it is text of the release: the file of the pattern, its declared
-names and its conditions, which the loader has read strictly. Values go in as parameters.
+Only text of the release becomes Cypher here: the pattern's file, its declared names and its
+conditions, which the loader has parsed strictly. Values are passed as parameters.
 """
 
 from collections.abc import Iterator
@@ -15,41 +15,42 @@ from graph.patterns.definition.return_columns import ReturnClause, parse_return
 
 @lru_cache(maxsize=256)
 def build_measure(pattern: Pattern) -> Statement:
-    """Return the statement that measures `$everyone`, or leaves those who meet every condition.
+    """Return the statement that measures everyone, or without `$everyone` those who meet the rule.
 
     One statement for both: planning it costs more than running it for many subjects (0020).
     """
-    where = f"WHERE $everyone OR ({meets(pattern)})"
-    text = f"{measured(pattern)}\nWITH *\n{where}\n{answer(pattern)}"
+    where = f"WHERE $everyone OR ({conditions_text(pattern)})"
+    text = f"{measuring_text(pattern)}\nWITH *\n{where}\n{return_text(pattern)}"
     return trusted(f"{pattern.id}: measure", text)
 
 
 @lru_cache(maxsize=256)
 def build_near_miss(pattern: Pattern) -> Statement:
-    """Return the statement that leaves those who miss one condition, and that one by one."""
+    """Return the statement for those who miss exactly one condition, and miss it by one."""
     parameters = parameter_names(pattern)
-    held = ", ".join(one.cypher(parameters) for one in pattern.decided_by)
-    moved = " AND ".join(one.nearly(parameters) for one in pattern.decided_by)
-    where = f"WHERE size([held IN [{held}] WHERE NOT held]) = 1\n  AND {moved}"
-    text = f"{measured(pattern)}\nWITH *\n{where}\n{answer(pattern)}"
+    conditions = ", ".join(condition.cypher(parameters) for condition in pattern.parsed_conditions)
+    relaxed = " AND ".join(condition.nearly(parameters) for condition in pattern.parsed_conditions)
+    where = f"WHERE size([holds IN [{conditions}] WHERE NOT holds]) = 1\n  AND {relaxed}"
+    text = f"{measuring_text(pattern)}\nWITH *\n{where}\n{return_text(pattern)}"
     return trusted(f"{pattern.id}: nearly", text)
 
 
 @lru_cache(maxsize=256)
 def build_store(pattern: Pattern) -> Statement:
-    """Return the statement that measures and stores what changed, and says what it left open.
+    """Return the statement that measures subjects, stores what changed and returns the rest.
 
-    A subject that meets the conditions and has disputed events is only stored once it is in
-    `$settled`; until then it is returned in `held`. With `$asking` nothing is stored, and all who
-    meet the conditions are in `held`: one statement for both, since each must be planned (0020).
+    A subject that meets the conditions and has disputed events is returned in `deferred`, and
+    stored only once it is in `$resolved`. With `$check_only` the statement stores nothing, and
+    `deferred` has all who meet the conditions: one statement for both, since each must be planned
+    (0020).
     """
     disputes = "size(disputed_with) > 0" if pattern.suspends else "false"
     text = STORE.format(
-        measured=measured(pattern),
-        meets=meets(pattern),
+        measured=measuring_text(pattern),
+        meets=conditions_text(pattern),
         disputes=disputes,
         others="disputed_with" if pattern.suspends else "[]",
-        found=found(pattern),
+        properties=properties_map(pattern),
         label=pattern.kind.label,
         # A rule that asks for something may have begun to do so with this version.
         follows="true" if pattern.task is not None else FOLLOWS,
@@ -57,110 +58,117 @@ def build_store(pattern: Pattern) -> Statement:
     return trusted(f"{pattern.id}: store", text)
 
 
-def measured(pattern: Pattern) -> str:
-    """Return the pattern's own text with an answer that the statement goes on from.
+def measuring_text(pattern: Pattern) -> str:
+    """Return the pattern's own text with its last RETURN turned into a WITH.
 
-    Its last RETURN becomes a WITH: as a subquery the same text is planned a third longer (0020).
+    Planning the same text as a subquery takes a third longer (0020).
     """
     text = pattern.cypher
-    answer = parse_return(text)
+    return_text = parse_return(text)
     # The loader refuses a pattern without one.
-    return text if answer is None else f"{text[: answer.start]}WITH{columns_of(text, answer)}"
+    return (
+        text
+        if return_text is None
+        else f"{text[: return_text.start]}WITH{columns_of(text, return_text)}"
+    )
 
 
-def columns_of(text: str, answer: ReturnClause) -> str:
-    """Return the columns as they are written, without the order of the last line."""
-    return text[answer.start + len("RETURN") : answer.end].rstrip()
+def columns_of(text: str, return_text: ReturnClause) -> str:
+    """Return the text of the returned columns, without ORDER BY."""
+    return text[return_text.start + len("RETURN") : return_text.end].rstrip()
 
 
 def parameter_names(pattern: Pattern) -> frozenset[str]:
-    """Return the names that stand for parameters in a condition."""
+    """Return the names that are parameters in a condition."""
     return frozenset(pattern.settable)
 
 
-def meets(pattern: Pattern) -> str:
+def conditions_text(pattern: Pattern) -> str:
     """Return all conditions as one Cypher expression that is never null."""
     parameters = parameter_names(pattern)
-    return " AND ".join(one.cypher(parameters) for one in pattern.decided_by)
+    return " AND ".join(condition.cypher(parameters) for condition in pattern.parsed_conditions)
 
 
-def answer(pattern: Pattern) -> str:
-    """Return the last lines of a read: days as text, and as empty what need not be returned."""
-    columns = [*shown(pattern), *shown_extras(pattern)]
+def return_text(pattern: Pattern) -> str:
+    """Return the RETURN of a read: days as text, and empty values for optional columns."""
+    columns = [*measure_columns(pattern), *other_columns(pattern)]
     return (
         "RETURN subject, " + ", ".join(f"{text} AS {name}" for name, text in columns) + "\n"
         "ORDER BY subject"
     )
 
 
-def shown(pattern: Pattern) -> Iterator[tuple[str, str]]:
-    """Return the measures as they leave the database: days as text."""
+def measure_columns(pattern: Pattern) -> Iterator[tuple[str, str]]:
+    """Yield each measure with its Cypher; days become text."""
     for name, measure_ in pattern.measures.items():
         yield name, f"toString({name})" if measure_.type == "date" else name
 
 
-def shown_extras(pattern: Pattern) -> Iterator[tuple[str, str]]:
-    """Return what every answer has beside its measures."""
+def other_columns(pattern: Pattern) -> Iterator[tuple[str, str]]:
+    """Yield the columns that every result has besides its measures, with their Cypher."""
     yield "evidence", "evidence"
     yield "disputed_with", "disputed_with" if pattern.suspends else "[]"
     yield "caveats", "caveats" if len(pattern.caveats) > 0 else "[]"
-    yield "lapses_on", "toString(lapses_on)" if lapses(pattern) else "null"
+    yield "lapses_on", "toString(lapses_on)" if has_lapse_day(pattern) else "null"
 
 
-def lapses(pattern: Pattern) -> bool:
-    """Say whether the pattern tells on which day it may change by itself."""
-    answer = parse_return(pattern.cypher)
-    return answer is not None and "lapses_on" in answer.columns
+def has_lapse_day(pattern: Pattern) -> bool:
+    """Say whether the pattern returns the day on which a finding may lapse."""
+    return_text = parse_return(pattern.cypher)
+    return return_text is not None and "lapses_on" in return_text.columns
 
 
-def kept(pattern: Pattern) -> list[tuple[str, str]]:
-    """Return the properties of a finding that come from its measurement, with their Cypher."""
+def stored_properties(pattern: Pattern) -> list[tuple[str, str]]:
+    """Return the properties that a finding takes from its measurement, with their Cypher."""
     return [
         ("version", "$version"),
         ("status", "$status"),
         ("parameters", "$parameters"),
-        ("condition", "now"),
+        ("condition", "new_condition"),
         ("suspended_by", "coalesce($suspended[subject], [])"),
         ("evidence", "evidence"),
         ("disputed_with", "disputed_with" if pattern.suspends else "[]"),
         ("caveats", "caveats" if len(pattern.caveats) > 0 else "[]"),
-        ("lapses_on", "lapses_on" if lapses(pattern) else "null"),
+        ("lapses_on", "lapses_on" if has_lapse_day(pattern) else "null"),
         *((name, name) for name in pattern.measures),
     ]
 
 
-def found(pattern: Pattern) -> str:
-    """Return the map of what a finding says now."""
-    return ",\n  ".join(f"{name}: {text}" for name, text in kept(pattern))
+def properties_map(pattern: Pattern) -> str:
+    """Return the Cypher map of a finding's new properties."""
+    return ",\n  ".join(f"{name}: {text}" for name, text in stored_properties(pattern))
 
 
 STORE: Final = """{measured}
 WITH *, {meets} AS meets
-WITH *, meets AND ($asking OR {disputes}) AND NOT subject IN $settled AS held
-OPTIONAL MATCH (known:Finding {{id: $ids[subject]}})
+WITH *, meets AND ($check_only OR {disputes}) AND NOT subject IN $resolved AS deferred
+OPTIONAL MATCH (stored:Finding {{id: $ids[subject]}})
 WITH *,
   CASE
     WHEN NOT meets THEN 'no_longer_met'
     WHEN $suspended[subject] IS NULL THEN 'met'
     ELSE 'suspended'
-  END AS now
+  END AS new_condition
 WITH *, {{
-  {found}
-}} AS says
-// What another version or other values of the rule found is superseded as a whole, later.
+  {properties}
+}} AS properties
+// Findings of another version or other values of the rule are superseded later, all at once.
 WHERE meets OR (
-  NOT $asking
-  AND known.condition IN ['met', 'suspended']
-  AND known.version = $version
-  AND known.parameters = $parameters
+  NOT $check_only
+  AND stored.condition IN ['met', 'suspended']
+  AND stored.version = $version
+  AND stored.parameters = $parameters
 )
-WITH *, meets AND known IS NOT NULL AND all(
-  key IN keys(says) WHERE coalesce(known[key] = says[key], known[key] IS NULL AND says[key] IS NULL)
-) AS same
-WHERE held OR NOT same
+WITH *, meets AND stored IS NOT NULL AND all(
+  key IN keys(properties) WHERE coalesce(
+    stored[key] = properties[key],
+    stored[key] IS NULL AND properties[key] IS NULL
+  )
+) AS is_same
+WHERE deferred OR NOT is_same
 CALL (*) {{
-  WITH held, meets, subject
-  WHERE NOT held
+  WITH deferred, meets, subject
+  WHERE NOT deferred
   MERGE (finding:Finding {{id: $ids[subject]}})
   ON CREATE SET
     finding.pattern = $pattern,
@@ -169,8 +177,8 @@ CALL (*) {{
     finding.decision = 'open',
     finding.first_met = $as_of
   SET finding += CASE
-    WHEN meets THEN says
-    ELSE {{condition: now}}
+    WHEN meets THEN properties
+    ELSE {{condition: new_condition}}
   END
   SET
     finding.as_of = $as_of,
@@ -182,10 +190,10 @@ CALL (*) {{
   RETURN head(collect(CASE WHEN {follows} THEN finding.id END)) AS followed
 }}
 RETURN
-  count(CASE WHEN NOT held THEN 1 END) AS written,
-  collect(CASE WHEN held THEN {{subject: subject, with: {others}}} END) AS held,
+  count(CASE WHEN NOT deferred THEN 1 END) AS written,
+  collect(CASE WHEN deferred THEN {{subject: subject, with: {others}}} END) AS deferred,
   collect(followed) AS followed
 """
-# What changed its condition, or may have gained evidence that nobody weighed. It is read when the
-# finding is locked, so that a decision taken meanwhile is seen.
+# A finding that changed its condition, or that may have gained evidence nobody weighed. The test
+# runs when the finding is locked, so that it sees a decision taken meanwhile.
 FOLLOWS: Final = "finding.decision <> 'open' OR coalesce(finding.told <> finding.condition, true)"

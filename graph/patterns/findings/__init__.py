@@ -1,1 +1,1 @@
-"""Findings as a reader is served them: stored or recomputed, explained and compared."""
+"""Findings as a reader sees them: stored or recomputed, explained and compared."""

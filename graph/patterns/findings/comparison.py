@@ -1,4 +1,4 @@
-"""What a changed rule would change: what is stored against what the rule finds as it is now."""
+"""Compare the stored findings of a rule with those it has now, perhaps with other values."""
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
@@ -18,7 +18,7 @@ class RuleComparison(OutputModel):
     """Who would be added, who dropped and who kept, by subject; nothing is stored."""
 
     pattern: str
-    # What the stored findings were made with; None: the rule was never measured.
+    # The version behind the stored findings; None: the rule was never measured.
     stored_version: int | None
     stored_at: datetime | None
     version: int
@@ -37,18 +37,18 @@ def compare_rule(
     reader: Reader,
     parameters: Mapping[str, Scalar | str] | None = None,
 ) -> RuleComparison:
-    """Compare the stored findings of a pattern with what it finds now, perhaps with other values.
+    """Compare the stored findings of a pattern with those it has now, perhaps with other values.
 
-    Both parts count who meets it, disputed or not. What was loaded after the last detection moves
-    the second part alone, so the rule as it was is to be brought up to date first.
+    Both sides include suspended findings. Records loaded after the last detection affect only the
+    second side, so bring the stored findings up to date first.
     """
     if not reader.sees_everything:
         raise Misuse("Only a reader from whom nothing is hidden can compare rules.")
-    rows = store.read(statement("findings/subjects"), {"pattern": pattern.id})
+    rows = store.read(statement("findings/standing_subjects"), {"pattern": pattern.id})
     before = {str(row["subject"]) for row in rows}
     run = dry_run(store, pattern, as_of=as_of, parameters=parameters, reader=reader)
     after = {finding.subject.id: finding.subject for finding in run.findings}
-    gone = to_subjects(store, pattern, before - after.keys(), as_of)
+    dropped = to_subjects(store, pattern, before - after.keys(), as_of)
     last = {str(row["pattern"]): row for row in store.read(statement("findings/detections"))}
     stored = last.get(pattern.id, {"version": None, "as_of": None})
     return RuleComparison.model_validate(
@@ -59,9 +59,9 @@ def compare_rule(
             "version": run.version,
             "parameters": run.parameters,
             "as_of": as_of,
-            "added": tuple(one for name, one in after.items() if name not in before),
-            "dropped": gone,
-            "unchanged": tuple(one for name, one in after.items() if name in before),
+            "added": tuple(subject for name, subject in after.items() if name not in before),
+            "dropped": dropped,
+            "unchanged": tuple(subject for name, subject in after.items() if name in before),
         }
     )
 
@@ -69,11 +69,11 @@ def compare_rule(
 def to_subjects(
     store: Store, pattern: Pattern, subjects: Iterable[str], as_of: datetime
 ) -> tuple[Subject, ...]:
-    """Return subjects with the sources' names of their records, sorted."""
+    """Return the subjects with the sources' names of their records, sorted by id."""
     ordered = sorted(subjects)
-    names = load_record_ids(
+    record_ids = load_record_ids(
         store,
-        {subject_member for each in ordered for subject_member in subject_members(each)},
+        {subject_member for subject in ordered for subject_member in subject_members(subject)},
         as_of,
     )
-    return tuple(to_subject(pattern, one, names) for one in ordered)
+    return tuple(to_subject(pattern, subject, record_ids) for subject in ordered)

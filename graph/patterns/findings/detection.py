@@ -1,4 +1,4 @@
-"""Run patterns: over what changed, over everybody, or dry with other values."""
+"""Run patterns: for what changed, for everyone, or dry with other values."""
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
@@ -14,8 +14,8 @@ from graph.patterns.engine.population import population
 from graph.patterns.engine.query import PatternQuery, build_query
 from graph.patterns.findings.model import Detection, Finding
 from graph.patterns.findings.presentation import to_findings
-from graph.patterns.findings.reader_findings import to_unnamed_finding
 from graph.patterns.findings.repository import list_all_findings
+from graph.patterns.findings.unnamed_finding import to_unnamed_finding
 
 
 def detect(
@@ -23,19 +23,30 @@ def detect(
     patterns: Sequence[Pattern],
     *,
     as_of: datetime,
+    broken: Collection[str] = (),
     only: Collection[str] | None = None,
     whole: bool = False,
 ) -> tuple[Detection, ...]:
-    """Bring a release's patterns up to date and return, for each, every finding that stands."""
-    counted: dict[str, int] = {}
+    """Bring a release up to date and return every finding that stands, pattern by pattern.
+
+    `broken` has the ids of the rules that do not load; their stored findings stay as they are.
+    """
+    population_sizes: dict[str, int] = {}
     detections: list[Detection] = []
-    for one in refresh(store, patterns, as_of=as_of, only=only, whole=whole):
-        pattern = one.query.pattern
-        if pattern.population not in counted:
-            counted[pattern.population] = len(population(store, one.query))
+    refreshed = refresh(store, patterns, as_of=as_of, broken=broken, only=only, whole=whole)
+    for run in refreshed:
+        pattern = run.query.pattern
+        if pattern.population not in population_sizes:
+            population_sizes[pattern.population] = len(population(store, run.query))
         findings = list_all_findings(store, pattern, reader=EVERYTHING, now=as_of)
         detections.append(
-            to_detection(one.query, counted[pattern.population], one.written, one.seconds, findings)
+            to_detection(
+                run.query,
+                findings,
+                population_size=population_sizes[pattern.population],
+                written=run.written,
+                seconds=run.seconds,
+            )
         )
     return tuple(detections)
 
@@ -48,21 +59,32 @@ def dry_run(
     parameters: Mapping[str, Scalar | str] | None = None,
     reader: Reader = EVERYTHING,
 ) -> Detection:
-    """Measure everybody as known at a moment, perhaps with other values; store nothing."""
+    """Measure everyone as known at a moment, perhaps with other values; store nothing."""
     started = perf_counter()
-    asked = build_query(pattern, as_of=as_of, given=parameters, reader=reader)
+    query = build_query(pattern, as_of=as_of, overrides=parameters, reader=reader)
     ids = load_id_factory(store)
-    subjects = population(store, asked)
-    drafts = [
-        to_unnamed_finding(ids, pattern, one, as_of)
-        for one in evaluate(store, ids, asked, subjects)
+    subjects = population(store, query)
+    unnamed = [
+        to_unnamed_finding(ids, pattern, match, as_of)
+        for match in evaluate(store, ids, query, subjects)
     ]
-    findings = to_findings(store, asked, drafts)
-    return to_detection(asked, len(subjects), 0, perf_counter() - started, findings)
+    findings = to_findings(store, query, unnamed)
+    return to_detection(
+        query,
+        findings,
+        population_size=len(subjects),
+        written=0,
+        seconds=perf_counter() - started,
+    )
 
 
 def to_detection(
-    query: PatternQuery, counted: int, written: int, seconds: float, found: tuple[Finding, ...]
+    query: PatternQuery,
+    findings: tuple[Finding, ...],
+    *,
+    population_size: int,
+    written: int,
+    seconds: float,
 ) -> Detection:
     """Return one run of a pattern."""
     return Detection(
@@ -70,8 +92,8 @@ def to_detection(
         version=query.pattern.version,
         parameters=dict(query.values),
         as_of=query.as_of,
-        population=counted,
+        population=population_size,
         stored=written,
         seconds=round(seconds, 3),
-        findings=found,
+        findings=findings,
     )

@@ -1,4 +1,4 @@
-"""Why and why not: every condition of a pattern, what it asks and what was measured."""
+"""Explain why a subject does or does not meet a pattern, condition by condition."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -15,7 +15,13 @@ from graph.patterns.definition.subject_kinds import subject_members
 from graph.patterns.engine import statement_builder
 from graph.patterns.engine.evaluate import Measured, Measurement, dispute_ids, run_measurement
 from graph.patterns.engine.query import PatternQuery, build_query
-from graph.patterns.findings.model import Evidence, OutputModel, Subject, format_measure, summary
+from graph.patterns.findings.model import (
+    Evidence,
+    OutputModel,
+    Subject,
+    finding_summary,
+    format_measure,
+)
 from graph.patterns.findings.presentation import load_record_ids, to_evidence, to_subject
 from graph.patterns.findings.subject_lookup import resolve_subject as named_subject
 
@@ -67,17 +73,19 @@ def explain(
     parameters: Mapping[str, Scalar | str] | None = None,
     reader: Reader,
 ) -> Explanation:
-    """Ask a pattern about one subject, by id or `source:id`; raise NotFound without one."""
-    asked = build_query(pattern, as_of=as_of, given=parameters, reader=reader)
+    """Explain a pattern for one subject, by id or `source:id`; raise NotFound without one."""
+    query = build_query(pattern, as_of=as_of, overrides=parameters, reader=reader)
     subject_id = named_subject(store, pattern, text, reader)
-    measured = measure_one(store, asked, subject_id)
-    disputes = suspended_by(store, load_id_factory(store), asked, measured)
+    measurement = measure_subject(store, query, subject_id)
+    disputes = find_disputes(store, load_id_factory(store), query, measurement)
     conditions = tuple(
-        condition_result(pattern, one, condition_values(asked, measured))
-        for one in pattern.decided_by
+        condition_result(pattern, condition, condition_values(query, measurement))
+        for condition in pattern.parsed_conditions
     )
     met = all(condition.passed for condition in conditions)
-    names = load_record_ids(store, (*subject_members(subject_id), *measured.evidence), as_of)
+    record_ids = load_record_ids(
+        store, (*subject_members(subject_id), *measurement.evidence), as_of
+    )
     return Explanation(
         pattern=pattern.id,
         number=pattern.number,
@@ -85,70 +93,74 @@ def explain(
         status=pattern.status,
         title=pattern.title,
         meaning=pattern.meaning,
-        subject=to_subject(pattern, subject_id, names),
+        subject=to_subject(pattern, subject_id, record_ids),
         as_of=as_of,
-        parameters=dict(asked.values),
+        parameters=dict(query.values),
         outcome="not_met" if not met else "met" if len(disputes) == 0 else "suspended",
-        summary=explanation_summary(asked, measured, met=met),
+        summary=explanation_summary(query, measurement, met=met),
         conditions=conditions,
-        measures=dict(measured.measures),
-        evidence=to_evidence(measured.evidence, names),
+        measures=dict(measurement.measures),
+        evidence=to_evidence(measurement.evidence, record_ids),
         suspended_by=disputes,
         limitations=pattern.limitations,
         sources=pattern.sources,
     )
 
 
-def measure_one(store: Store, query: PatternQuery, subject_id: str) -> Measurement:
-    """Measure one subject; raise NotFound where the subject is not there."""
-    found = run_measurement(
+def measure_subject(store: Store, query: PatternQuery, subject_id: str) -> Measurement:
+    """Measure one subject; raise NotFound if it does not exist."""
+    measurements = run_measurement(
         store, query, [subject_id], statement_builder.build_measure(query.pattern), everyone=True
     )
-    if len(found) == 0:
+    if len(measurements) == 0:
         kind = query.pattern.kind
         words = " and ".join([f"one {kind.label.lower()}"] * kind.members)
         raise NotFound(f"There is no such subject; this pattern is about {words}.")
-    return found[0]
+    return measurements[0]
 
 
-def suspended_by(
-    store: Store, ids: IdFactory, query: PatternQuery, measured: Measurement
+def find_disputes(
+    store: Store, ids: IdFactory, query: PatternQuery, measurement: Measurement
 ) -> tuple[str, ...]:
-    """Return what disputes the events without which a met pattern would not be met."""
+    """Return the disputes of the events without which the pattern would not be met."""
     pattern = query.pattern
-    if len(measured.disputed_with) == 0 or not holds(query, measured):
+    if len(measurement.disputed_with) == 0 or not meets_conditions(query, measurement):
         return ()
-    without = run_measurement(
-        store, query, [measured.subject], statement_builder.build_measure(pattern), disputed=False
+    undisputed = run_measurement(
+        store,
+        query,
+        [measurement.subject],
+        statement_builder.build_measure(pattern),
+        disputed=False,
     )
-    if len(without) > 0:
+    if len(undisputed) > 0:
         return ()
-    return dispute_ids(ids, pattern, measured.subject, measured.disputed_with)
+    return dispute_ids(ids, pattern, measurement.subject, measurement.disputed_with)
 
 
-def condition_values(query: PatternQuery, measured: Measurement) -> dict[str, object]:
-    """Return everything that conditions are asked of."""
-    return {**query.values, **measured.measures}
+def condition_values(query: PatternQuery, measurement: Measurement) -> dict[str, object]:
+    """Return the parameters and measures that conditions compare."""
+    return {**query.values, **measurement.measures}
 
 
-def holds(query: PatternQuery, measured: Measurement) -> bool:
+def meets_conditions(query: PatternQuery, measurement: Measurement) -> bool:
     """Say whether every condition holds."""
-    values = condition_values(query, measured)
-    return all(one.holds(values) for one in query.pattern.decided_by)
+    values = condition_values(query, measurement)
+    return all(condition.holds(values) for condition in query.pattern.parsed_conditions)
 
 
-def explanation_summary(query: PatternQuery, measured: Measurement, *, met: bool) -> str:
-    """Return the summary of what is met, or a sentence that says that it is not."""
+def explanation_summary(query: PatternQuery, measurement: Measurement, *, met: bool) -> str:
+    """Return the finding's summary, or a sentence that says that the pattern is not met."""
     pattern = query.pattern
     if met:
-        return summary(pattern, measured.measures, measured.caveats, query.values)
+        return finding_summary(pattern, measurement.measures, measurement.caveats, query.values)
     return f"On what is recorded, '{pattern.title}' is not met. That is no sign of safety."
 
 
 def condition_result(
     pattern: Pattern, condition: Condition, values: Mapping[str, object]
 ) -> ConditionResult:
-    """Return one condition with its answer."""
+    """Return the result of one condition."""
     applies, passed = condition.applies(values), condition.holds(values)
     value = condition.left.value(values)
     needed = True if condition.right is None else condition.right.value(values)
@@ -167,7 +179,7 @@ def condition_result(
 def condition_sentence(
     pattern: Pattern, condition: Condition, values: Mapping[str, object], *, applies: bool
 ) -> str:
-    """Say what a condition asks and what was measured."""
+    """Return a sentence with what was measured and what the condition needs."""
     label = term_label(pattern, condition.left)
     value = format_measure(condition.left.value(values))
     if not applies:
@@ -179,6 +191,6 @@ def condition_sentence(
 
 
 def term_label(pattern: Pattern, term: Term) -> str:
-    """Return the words for one side of a condition."""
+    """Return the label of one side of a condition."""
     measure = None if term.name is None else pattern.measures.get(term.name)
     return str(term.name or term.number) if measure is None else measure.label

@@ -1,4 +1,4 @@
-"""A finding as it is served: what was met, by whom, on which records; and a pattern's run."""
+"""A finding and a detection as they leave the program."""
 
 import string
 from collections.abc import Mapping
@@ -13,14 +13,14 @@ from graph.patterns.engine.evaluate import Measured
 Condition: TypeAlias = Literal["met", "suspended", "no_longer_met", "superseded"]
 Decision: TypeAlias = Literal["open", "certified", "actioned", "accepted", "dismissed"]
 
-KEPT_OF_DECISION: Final = ("reason", "reason_code", "until", "primary_perpetrator")
-# What a finding has beside the keys of a run; docs/decisions/0031 says why.
-BESIDE_A_RUN: Final[set[str]] = {"parameters", "decided", "reopened_by"}
-STANDING: Final[tuple[Condition, ...]] = ("met", "suspended")
+DECISION_FIELDS: Final = ("reason", "reason_code", "until", "primary_perpetrator")
+# Fields that a run leaves out of its findings; docs/decisions/0031 says why.
+EXCLUDED_FROM_RUN: Final[set[str]] = {"parameters", "decided", "reopened_by"}
+STANDING_CONDITIONS: Final[tuple[Condition, ...]] = ("met", "suspended")
 
 
 class OutputModel(BaseModel):
-    """Something that leaves the program as it is."""
+    """A model that leaves the program as it is."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -49,7 +49,7 @@ class FindingDecision(OutputModel):
     reason: str
     reason_code: str | None = None
     until: date | None = None
-    # Of two who are each recorded as suspect against the other: one of them, or "undetermined".
+    # Of two people each recorded as suspect against the other: the id of one, or "undetermined".
     primary_perpetrator: str | None = None
 
 
@@ -68,15 +68,15 @@ class Finding(OutputModel):
     evidence: tuple[Evidence, ...]
     as_of: datetime
     summary: str
-    # The values it was measured with; where severity matters, which offence table is one of them.
+    # The values it was measured with; if severity matters, the offence table's version too.
     parameters: dict[str, Scalar]
     decided: FindingDecision | None = None
-    # Evidence that nobody had weighed, and that opened a decision again.
+    # Evidence that nobody had weighed and that reopened a decision.
     reopened_by: tuple[str, ...] = ()
 
 
 class Detection(OutputModel):
-    """One run of a pattern; `population` is how many it was asked of, `stored` what was written."""
+    """One run of a pattern: how many it measured (`population`) and wrote (`stored`)."""
 
     pattern: str
     version: int
@@ -89,15 +89,15 @@ class Detection(OutputModel):
 
     @field_serializer("findings")
     def _as_measured(self, findings: tuple[Finding, ...]) -> list[dict[str, object]]:
-        """Leave out what the run says once, and what people did with a finding since."""
-        return [finding.model_dump(mode="json", exclude=BESIDE_A_RUN) for finding in findings]
+        """Leave out what the run has itself, and what people decided on a finding since."""
+        return [finding.model_dump(mode="json", exclude=EXCLUDED_FROM_RUN) for finding in findings]
 
 
 class MeasureFormatter(string.Formatter):
-    """Writes measures into a sentence."""
+    """A formatter that writes measures into a sentence."""
 
     def format_field(self, value: object, format_spec: str) -> str:
-        """Write one measure; there is nothing to choose about how."""
+        """Return one measure as text; there are no format options."""
         del format_spec
         return format_measure(value)
 
@@ -115,26 +115,26 @@ def format_measure(value: object) -> str:
     return str(value)
 
 
-def summary(
+def finding_summary(
     pattern: Pattern,
     measures: Mapping[str, Measured],
     caveats: tuple[str, ...],
     values: Mapping[str, Scalar],
 ) -> str:
-    """Return the sentence a finding is introduced with, its caveats behind it."""
+    """Return the sentence that introduces a finding, followed by its caveats."""
     text = MeasureFormatter().vformat(pattern.summary, (), {**values, **measures})
     return " ".join((text, *(pattern.caveats[name] for name in caveats if name in pattern.caveats)))
 
 
 def parse_decision(row: Mapping[str, object]) -> FindingDecision | None:
-    """Return who decided on a stored finding, when and why; None where it is open."""
+    """Return the decision on a stored finding; None: it is open."""
     if row["decision"] == "open" or row.get("decided_by") is None:
         return None
     fields = {"by": row["decided_by"], "at": row["decided_at"]}
-    kept = {name: row.get(name) for name in KEPT_OF_DECISION}
-    return FindingDecision.model_validate({**fields, **kept})
+    details = {name: row.get(name) for name in DECISION_FIELDS}
+    return FindingDecision.model_validate({**fields, **details})
 
 
-def id_kind(thing: str) -> str:
-    """Return what an id names; every id begins with its kind."""
-    return thing.split("-", 1)[0]
+def id_kind(id_: str) -> str:
+    """Return the kind of thing an id names; every id begins with it."""
+    return id_.split("-", 1)[0]

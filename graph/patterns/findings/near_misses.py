@@ -1,4 +1,4 @@
-"""Near misses: who meets every condition but one, and that one but for one."""
+"""Near misses: subjects that miss exactly one condition, and miss it by one."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -33,26 +33,28 @@ def near_misses(
     parameters: Mapping[str, Scalar | str] | None = None,
     reader: Reader = EVERYTHING,
 ) -> tuple[NearMiss, ...]:
-    """Return everyone who misses one condition by one, by subject."""
-    asked = build_query(pattern, as_of=as_of, given=parameters, reader=reader)
-    found = run_measurement(
-        store, asked, population(store, asked), statement_builder.build_near_miss(pattern)
+    """Return everyone who misses exactly one condition by one, by subject."""
+    query = build_query(pattern, as_of=as_of, overrides=parameters, reader=reader)
+    measurements = run_measurement(
+        store, query, population(store, query), statement_builder.build_near_miss(pattern)
     )
-    names = load_record_ids(
+    record_ids = load_record_ids(
         store,
-        {subject_member for row in found for subject_member in subject_members(row.subject)},
+        {member for measurement in measurements for member in subject_members(measurement.subject)},
         as_of,
     )
-    near: list[NearMiss] = []
-    for one in found:
-        values = condition_values(asked, one)
-        missed = next(rule for rule in pattern.decided_by if not rule.holds(values))
-        near.append(
+    misses: list[NearMiss] = []
+    for measurement in measurements:
+        values = condition_values(query, measurement)
+        missed = next(
+            condition for condition in pattern.parsed_conditions if not condition.holds(values)
+        )
+        misses.append(
             NearMiss(
-                subject=to_subject(pattern, one.subject, names),
-                measures=dict(one.measures),
+                subject=to_subject(pattern, measurement.subject, record_ids),
+                measures=dict(measurement.measures),
                 missed=missed.text,
                 sentence=condition_result(pattern, missed, values).sentence,
             )
         )
-    return tuple(near)
+    return tuple(misses)

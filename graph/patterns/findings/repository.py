@@ -1,4 +1,4 @@
-"""The findings that stand, page by page, as one reader may see them."""
+"""List and get findings as one reader may see them."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -11,14 +11,16 @@ from graph.db.statements import statement
 from graph.db.store import Store
 from graph.errors import BadParameter, NotFound
 from graph.patterns.definition.model import Pattern
-from graph.patterns.definition.subject_kinds import JOIN, subject_members
+from graph.patterns.definition.subject_kinds import SUBJECT_SEPARATOR, subject_members
+from graph.patterns.findings.finding_filter import FindingFilter
 from graph.patterns.findings.model import Condition, Finding
 from graph.patterns.findings.presentation import to_findings
-from graph.patterns.findings.reader_findings import FindingFilter, findings_for_reader, read_context
+from graph.patterns.findings.read_context import read_context
+from graph.patterns.findings.reader_findings import findings_for_reader
 
 PAGE: Final = 100
-EVERY: Final = 1_000_000
-BETWEEN: Final = ":"
+NO_LIMIT: Final = 1_000_000
+SEPARATOR: Final = ":"
 
 
 class FindingPage(BaseModel):
@@ -48,32 +50,38 @@ def list_findings(  # noqa: PLR0913 - who reads, when, what, and which page of i
     first, start = parse_cursor(after)
     chosen = sorted(
         (pattern for pattern in patterns if finding_filter.pattern in {None, pattern.id}),
-        key=lambda one: one.id,
+        key=lambda pattern: pattern.id,
     )
-    sat = read_context(store, reader, now)
-    total, found, more = 0, list[Finding](), False
+    ctx = read_context(store, reader, now)
+    total, findings, is_truncated = 0, list[Finding](), False
     for pattern in chosen:
-        own = findings_for_reader(sat, pattern, finding_filter)
-        if own is None:
+        reader_findings = findings_for_reader(ctx, pattern, finding_filter)
+        if reader_findings is None:
             continue
-        total += own.total
-        if pattern.id < first or more:
+        total += reader_findings.total
+        if pattern.id < first or is_truncated:
             continue
-        drafts = own.next_findings(start if pattern.id == first else "", limit - len(found) + 1)
-        more = len(drafts) > limit - len(found)
-        found += to_findings(store, own.query, drafts[: limit - len(found)])
-    last = f"{found[-1].pattern}{BETWEEN}{found[-1].subject.id}" if more else None
+        next_drafts = reader_findings.next_findings(
+            start if pattern.id == first else "", limit - len(findings) + 1
+        )
+        is_truncated = len(next_drafts) > limit - len(findings)
+        findings += to_findings(store, reader_findings.query, next_drafts[: limit - len(findings)])
+    last = f"{findings[-1].pattern}{SEPARATOR}{findings[-1].subject.id}" if is_truncated else None
     return FindingPage(
-        findings=tuple(found), total=total, returned=len(found), truncated=more, next=last
+        findings=tuple(findings),
+        total=total,
+        returned=len(findings),
+        truncated=is_truncated,
+        next=last,
     )
 
 
 def parse_cursor(after: str | None) -> tuple[str, str]:
-    """Return the pattern and subject that a cursor stands for."""
+    """Return the pattern and subject of a cursor."""
     if after is None:
         return "", ""
-    pattern, between, subject = after.partition(BETWEEN)
-    if between == "" or not subject.replace("-", "").replace(JOIN, "").isalnum():
+    pattern, separator, subject = after.partition(SEPARATOR)
+    if separator == "" or not subject.replace("-", "").replace(SUBJECT_SEPARATOR, "").isalnum():
         raise BadParameter("The cursor is not one this service gave; start without it.")
     return pattern, subject
 
@@ -81,29 +89,33 @@ def parse_cursor(after: str | None) -> tuple[str, str]:
 def list_all_findings(
     store: Store, pattern: Pattern, *, reader: Reader, now: datetime
 ) -> tuple[Finding, ...]:
-    """Return all findings of one pattern that stand, by subject."""
-    own = findings_for_reader(read_context(store, reader, now), pattern, FindingFilter())
-    if own is None:
+    """Return all standing findings of one pattern, by subject."""
+    reader_findings = findings_for_reader(
+        read_context(store, reader, now), pattern, FindingFilter()
+    )
+    if reader_findings is None:
         return ()
-    return to_findings(store, own.query, own.next_findings("", EVERY))
+    return to_findings(store, reader_findings.query, reader_findings.next_findings("", NO_LIMIT))
 
 
 def get_finding(
     store: Store, patterns: Sequence[Pattern], finding_id: str, *, reader: Reader, now: datetime
 ) -> Finding:
-    """Return one finding, whatever has become of it; raise NotFound where this reader has none."""
+    """Return one finding in any condition; raise NotFound if this reader may not see it."""
     absent = NotFound("There is no finding with this id.")
-    rows = store.read(statement("findings/place"), {"id": finding_id})
-    known = {pattern.id: pattern for pattern in patterns}
-    if len(rows) == 0 or str(rows[0]["pattern"]) not in known:
+    rows = store.read(statement("findings/finding_subject"), {"id": finding_id})
+    by_id = {pattern.id: pattern for pattern in patterns}
+    if len(rows) == 0 or str(rows[0]["pattern"]) not in by_id:
         raise absent
-    pattern = known[str(rows[0]["pattern"])]
+    pattern = by_id[str(rows[0]["pattern"])]
     about = subject_members(str(rows[0]["subject"]))[0]
-    wanted = FindingFilter(condition=cast("Condition", rows[0]["condition"]), about=about)
-    for given in (wanted, FindingFilter(about=about)):
-        own = findings_for_reader(read_context(store, reader, now), pattern, given)
-        drafts = [] if own is None else own.next_findings("", EVERY)
-        mine = [draft for draft in drafts if draft.id == finding_id]
-        if own is not None and len(mine) > 0:
-            return to_findings(store, own.query, mine)[0]
+    stored_filter = FindingFilter(condition=cast("Condition", rows[0]["condition"]), about=about)
+    for finding_filter in (stored_filter, FindingFilter(about=about)):
+        reader_findings = findings_for_reader(
+            read_context(store, reader, now), pattern, finding_filter
+        )
+        drafts = [] if reader_findings is None else reader_findings.next_findings("", NO_LIMIT)
+        matching = [draft for draft in drafts if draft.id == finding_id]
+        if reader_findings is not None and len(matching) > 0:
+            return to_findings(store, reader_findings.query, matching)[0]
     raise absent

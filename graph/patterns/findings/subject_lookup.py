@@ -1,4 +1,4 @@
-"""From what a person types to the subject of a pattern."""
+"""Resolve what a person types to the subject of a pattern."""
 
 from typing import Final
 
@@ -6,19 +6,23 @@ from graph.access.reader import Reader
 from graph.db.store import Store
 from graph.errors import Misuse, NotFound
 from graph.patterns.definition.model import Pattern
-from graph.patterns.definition.subject_kinds import JOIN, join_subject
+from graph.patterns.definition.subject_kinds import SUBJECT_SEPARATOR, join_subject
 from graph.search.lookup import address_id, assessment_id, person_id
 
 COUPLE: Final = 2
 
 
 def resolve_subject(store: Store, pattern: Pattern, text: str, reader: Reader) -> str:
-    """Return the subject a text names: an id or `source:id`, two joined by `~` for a couple."""
+    """Return the subject of a text: an id or `source:id`, or two of them joined by `~`."""
     kind = pattern.kind
-    parts = text.split(JOIN)
+    parts = text.split(SUBJECT_SEPARATOR)
     if len(parts) != kind.members:
         order = ", the suspect first" if kind.is_ordered else ""
-        how = f"two people, joined by '{JOIN}'{order}" if kind.members == COUPLE else "one subject"
+        how = (
+            f"two people, joined by '{SUBJECT_SEPARATOR}'{order}"
+            if kind.members == COUPLE
+            else "one subject"
+        )
         raise Misuse(f"'{pattern.id}' is about {how}; name it so.")
     if kind.label == "Address":
         return address_id(store, text, reader)

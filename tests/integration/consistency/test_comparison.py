@@ -18,13 +18,13 @@ from graph.consistency import (
     list_compared_people,
     parse_period,
 )
-from graph.consistency.comparison import whole_lines
-from graph.consistency.outcomes import OutcomeReferral, outcome_of
+from graph.consistency.comparison import exact_lines
+from graph.consistency.outcomes import OutcomeReferral, find_outcome
 from graph.db.store import Store
 from graph.domain.forces import TERRITORIAL
 from graph.errors import BadParameter, Misuse, NotFound
 from tests.conftest import empty
-from tests.integration.consistency.asking import (
+from tests.integration.consistency.comparison_requests import (
     OPEN,
     RULES,
     TODAY,
@@ -349,7 +349,7 @@ def test_the_cells_add_up_to_the_people_in_every_line(drawn: list[tuple]) -> Non
             id=f"person-{number}",
             name=None,
             force=force,
-            outcome=outcome_of(referrals, decisions),
+            outcome=find_outcome(referrals, decisions),
             incident="incident-1",
             occurred_on=TODAY,
             findings=("finding-1",) * len(decisions),
@@ -364,7 +364,7 @@ def test_the_cells_add_up_to_the_people_in_every_line(drawn: list[tuple]) -> Non
         ]
     ]
 
-    lines = whole_lines(people)
+    lines = exact_lines(people)
     *forces, total = lines
 
     assert total.people == len(people) == sum(force.people for force in forces)  # type: ignore[misc]
@@ -389,7 +389,7 @@ def test_the_cells_add_up_to_the_people_in_every_line(drawn: list[tuple]) -> Non
 def test_a_reason_is_one_that_a_person_wrote_about_every_finding(
     decisions: list, outcome: Outcome
 ) -> None:
-    assert outcome_of((), decisions) == outcome
+    assert find_outcome((), decisions) == outcome
 
 
 def test_periods_that_follow_each_other_share_nobody() -> None:
@@ -397,6 +397,6 @@ def test_periods_that_follow_each_other_share_nobody() -> None:
     other = ComparisonPeriod(from_=date(2025, 7, 1), to=date(2025, 12, 31))
 
     assert not any(
-        comparison_period.holds(day) and other.holds(day)
+        comparison_period.contains(day) and other.contains(day)
         for day in (comparison_period.to, other.from_)
     )

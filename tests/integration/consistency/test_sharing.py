@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from graph.consistency import SMALL, WITHHELD
 from graph.consistency.comparison import shared_schemes
 from graph.consistency.fairness import SHARED, GroupedFinding, shared_division, shared_total
-from graph.consistency.groups import BANDS, band_of
+from graph.consistency.groups import BANDS, age_band
 from graph.db.store import Store
-from tests.integration.consistency.asking import (
+from tests.integration.consistency.comparison_requests import (
     OPEN,
     TODAY,
     compare,
@@ -198,7 +198,7 @@ def test_a_finding_about_two_stands_once_for_each(store: Store, tmp_path: Path) 
     ],
 )
 def test_an_age_is_that_of_today(born: str | None, band: str) -> None:
-    assert band_of(born, TODAY) == band
+    assert age_band(born, TODAY) == band
     assert band in {*BANDS, "not recorded"}
 
 

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from graph.db.store import Store
-from tests.integration.decisions.desk import Desk
-from tests.integration.decisions.rule import rule
+from tests.integration.decisions.decision_world import Desk
+from tests.integration.decisions.sample_rule import rule
 
 
 @pytest.fixture

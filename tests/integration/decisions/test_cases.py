@@ -9,7 +9,7 @@ from graph.db.statements import trusted
 from graph.decisions import Case, close_case, get_case, list_cases, list_tasks, read_finding_history
 from graph.errors import Conflict, Misuse, NotFound
 from graph.patterns import find_pattern, load_patterns
-from tests.integration.decisions.desk import Desk
+from tests.integration.decisions.decision_world import Desk
 from tests.worlds import World
 
 OPEN = Reader(name="officer")

@@ -16,7 +16,7 @@ from graph.db.statements import trusted
 from graph.db.store import Store
 from graph.patterns import detect, load_patterns
 from graph.settings import LocalSettings
-from tests.integration.decisions.desk import Desk
+from tests.integration.decisions.decision_world import Desk
 from tests.worlds import World
 
 NOW = datetime(2026, 7, 1, 12, tzinfo=UTC)

@@ -6,7 +6,7 @@ import pytest
 
 from graph.access.reader import EVERYTHING
 from graph.history import read_history
-from tests.integration.decisions.desk import Desk
+from tests.integration.decisions.decision_world import Desk
 
 
 @pytest.mark.parametrize("decision", ["dismissed", "accepted"])

@@ -8,8 +8,8 @@ from graph.access.reader import EVERYTHING, Reader
 from graph.db.statements import trusted
 from graph.errors import Conflict, Misuse
 from graph.patterns import compare_rule, find_pattern, load_patterns
-from tests.integration.decisions.desk import Desk
-from tests.integration.decisions.rule import rule
+from tests.integration.decisions.decision_world import Desk
+from tests.integration.decisions.sample_rule import rule
 
 CONDITIONS = trusted(
     "conditions",

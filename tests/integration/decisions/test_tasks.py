@@ -3,8 +3,8 @@
 from datetime import timedelta
 from pathlib import Path
 
-from tests.integration.decisions.desk import Desk
-from tests.integration.decisions.rule import rule
+from tests.integration.decisions.decision_world import Desk
+from tests.integration.decisions.sample_rule import rule
 
 
 def test_a_rule_that_asks_for_something_raises_it_once(desk: Desk) -> None:

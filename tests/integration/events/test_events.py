@@ -20,7 +20,7 @@ from api.settings import ServiceSettings
 from graph.access.audit import AuditLog
 from graph.access.reader import EVERYTHING, Reader
 from graph.db.store import Store
-from graph.decisions.changes import FindingChange
+from graph.decisions.finding_changes import FindingChange
 from graph.identity.settings import IdentitySettings
 from graph.ingest import Quarantine
 from graph.patterns import detect, load_patterns

@@ -7,7 +7,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.consistency.suppression import LEAST, SMALL, WITHHELD, Count, suppress_small, with_totals
+from graph.consistency.suppression import (
+    MIN_SHOWN,
+    SMALL,
+    WITHHELD,
+    Count,
+    add_totals,
+    suppress_small,
+)
 
 # Nought and small numbers are common, others near the border where arithmetic is sharpest.
 NUMBERS = st.one_of(st.just(0), st.integers(1, 4), st.integers(5, 9))
@@ -22,8 +29,8 @@ WIDE = st.lists(st.lists(st.integers(0, 60), min_size=3, max_size=3), min_size=1
 def fits(told: Count, number: int) -> bool:
     """Say whether a reader who knows the rule can take a number for what is told."""
     if told == SMALL:
-        return 1 <= number < LEAST
-    return number >= LEAST if told == WITHHELD else number == told
+        return 1 <= number < MIN_SHOWN
+    return number >= MIN_SHOWN if told == WITHHELD else number == told
 
 
 def readings(told: Sequence[Sequence[Count]], most: int) -> Iterator[list[list[int]]]:
@@ -33,7 +40,7 @@ def readings(told: Sequence[Sequence[Count]], most: int) -> Iterator[list[list[i
     choices = [[n for n in range(most + 1) if fits(cell, n)] for cell in inner]
     for numbers in product(*choices):
         rows = [list(numbers[at : at + width]) for at in range(0, len(numbers), width)]
-        whole = with_totals(rows)
+        whole = add_totals(rows)
         pairs = zip(told, whole, strict=True)
         if all(fits(t, n) for row, real in pairs for t, n in zip(row, real, strict=True)):
             yield whole
@@ -41,7 +48,10 @@ def readings(told: Sequence[Sequence[Count]], most: int) -> Iterator[list[list[i
 
 def small_places(whole: Sequence[Sequence[int]]) -> list[tuple[int, int]]:
     return [
-        (r, c) for r, row in enumerate(whole) for c, number in enumerate(row) if 0 < number < LEAST
+        (r, c)
+        for r, row in enumerate(whole)
+        for c, number in enumerate(row)
+        if 0 < number < MIN_SHOWN
     ]
 
 
@@ -52,7 +62,7 @@ def is_blank(told: Sequence[Sequence[Count]]) -> bool:
 @settings(max_examples=50)
 @given(TABLES)
 def test_every_small_number_could_as_well_be_another(rows: list[list[int]]) -> None:
-    told, whole = suppress_small(rows), with_totals(rows)
+    told, whole = suppress_small(rows), add_totals(rows)
     if is_blank(told):
         return
 
@@ -67,23 +77,23 @@ def test_every_small_number_could_as_well_be_another(rows: list[list[int]]) -> N
 def test_the_total_of_all_is_shown_and_all_totals_where_none_is_small(
     rows: list[list[int]],
 ) -> None:
-    told, whole = suppress_small(rows), with_totals(rows)
+    told, whole = suppress_small(rows), add_totals(rows)
 
     total = whole[-1][-1]
-    assert told[-1][-1] == (SMALL if 0 < total < LEAST else total) or is_blank(told)
-    if not any(0 < number < LEAST for number in whole[-1]):
+    assert told[-1][-1] == (SMALL if 0 < total < MIN_SHOWN else total) or is_blank(told)
+    if not any(0 < number < MIN_SHOWN for number in whole[-1]):
         assert told[-1] == whole[-1]
 
 
 @given(WIDE)
 def test_no_small_number_is_shown_and_what_is_shown_is_true(rows: list[list[int]]) -> None:
-    told, whole = suppress_small(rows), with_totals(rows)
+    told, whole = suppress_small(rows), add_totals(rows)
 
     for row, real in zip(told, whole, strict=True):
         for cell, number in zip(row, real, strict=True):
             assert cell in {number, SMALL, WITHHELD}
-            assert not isinstance(cell, int) or cell == 0 or cell >= LEAST
-            assert cell != SMALL or 0 < number < LEAST
+            assert not isinstance(cell, int) or cell == 0 or cell >= MIN_SHOWN
+            assert cell != SMALL or 0 < number < MIN_SHOWN
 
 
 @given(WIDE)
@@ -97,7 +107,7 @@ def test_no_line_hides_exactly_one_number(rows: list[list[int]]) -> None:
 def test_a_table_without_small_numbers_is_shown_whole() -> None:
     rows = [[5, 0, 7], [0, 0, 0], [20, 9, 6]]
 
-    assert suppress_small(rows) == with_totals(rows)
+    assert suppress_small(rows) == add_totals(rows)
 
 
 def test_the_next_smallest_numbers_are_hidden_with_a_small_one() -> None:
@@ -124,7 +134,7 @@ def test_the_next_smallest_numbers_are_hidden_with_a_small_one() -> None:
     ],
 )
 def test_arithmetic_at_its_edges_is_no_way_in(rows: list[list[int]]) -> None:
-    told, whole = suppress_small(rows), with_totals(rows)
+    told, whole = suppress_small(rows), add_totals(rows)
 
     seen = list(readings(told, most=20))
 

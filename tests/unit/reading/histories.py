@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from graph.history import History, HistorySubject
-from graph.history.reading import derived
+from graph.history.repository import with_derived
 
 AS_OF = datetime(2026, 6, 15, 12, 0, tzinfo=UTC)
 FACT = {"source": "alpha", "record_id": "alpha:r", "recorded_at": "2026-01-01T00:00:00Z"}
@@ -73,7 +73,7 @@ def history_of(**parts: list[dict[str, Any]]) -> History:
             "deaths",
         )
     }
-    row = derived(
+    row = with_derived(
         {"person": HistorySubject(id="person-0", name="Sam Example"), **empty, **parts}, AS_OF
     )
     return History.model_validate(row)

@@ -4,8 +4,8 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from graph.history.history import HistorySubject
-from graph.history.mentions import PersonMention
+from graph.history.person_history import HistorySubject
+from graph.history.recorded_items import PersonMention
 from graph.timeline import (
     Overlap,
     Separation,

@@ -32,7 +32,7 @@ DECIDED = trusted(
 
 
 def measure(store: Store, *rules: str) -> None:
-    refresh(store, [RULES[rule] for rule in rules or ("serial_acpo",)], as_of=NOW)
+    refresh(store, [RULES[rule] for rule in rules or ("serial_acpo",)], as_of=NOW, broken=())
 
 
 def decide(store: Store, name: str, decision: str, pattern: str = "serial_acpo") -> None:

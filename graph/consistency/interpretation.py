@@ -1,8 +1,8 @@
-"""How the comparisons are read, in the sentences that go with every answer."""
+"""How to read the comparisons, in sentences that go with every answer."""
 
 from typing import Final
 
-from graph.consistency.suppression import ENOUGH, LEAST, SMALL
+from graph.consistency.suppression import MIN_FOR_RATE, MIN_SHOWN, SMALL
 
 
 def sentences(text: str) -> tuple[str, ...]:
@@ -30,9 +30,9 @@ Rate: referred among people, with its 95 % Wilson interval. Forces are listed by
 ranked: what is recorded differs between them, and so does what is reported.
 """)
 SHARED_COMPARISON: Final = sentences(f"""
-To be shared: numbers from 1 to {LEAST - 1} are shown as {SMALL}, further numbers are not shown
+To be shared: numbers from 1 to {MIN_SHOWN - 1} are shown as {SMALL}, further numbers are not shown
 where a small one could be worked out from them, schemes are told for all forces together, and rates
-from {ENOUGH} people on. Names are not in it.
+from {MIN_FOR_RATE} people on. Names are not in it.
 
 Two such tables of periods that overlap must not both be shared: one could be taken from the other.
 """)
@@ -51,8 +51,9 @@ A difference between groups is a reason to look, not a proof of unequal treatmen
 follow who is reported and recorded, and how many people of each group are recorded is not shown.
 """)
 SHARED_FAIRNESS: Final = sentences(f"""
-To be shared: numbers from 1 to {LEAST - 1} are shown as {SMALL}, further numbers are not shown
-where a small one could be worked out from them, recorded ethnicities with fewer than {LEAST}
-findings stand together, and rates from {ENOUGH} findings on. Forces are not told here: beside the
-comparison by force, a second table of the same people by force would give small numbers away.
+To be shared: numbers from 1 to {MIN_SHOWN - 1} are shown as {SMALL}, further numbers are not shown
+where a small one could be worked out from them, recorded ethnicities with fewer than {MIN_SHOWN}
+findings stand together, and rates from {MIN_FOR_RATE} findings on. Forces are not told here:
+beside the comparison by force, a second table of the same people by force would give small numbers
+away.
 """)

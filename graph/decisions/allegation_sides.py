@@ -1,7 +1,7 @@
-"""Two who accuse each other, side by side: what is recorded of each against the other.
+"""Two people who accuse each other, side by side: what is recorded of each against the other.
 
-It weighs nothing. A history in one direction, with other victims, is what tells most; a person
-looks at it and says who is the primary perpetrator.
+Nothing is weighed here. A history in one direction, with other victims, tells most; a person reads
+it and decides who is the primary perpetrator.
 """
 
 from collections.abc import Sequence
@@ -12,10 +12,7 @@ from graph.access.reader import Reader
 from graph.db.statements import statement
 from graph.db.store import Row, Store
 from graph.errors import Misuse
-from graph.patterns import Pattern, get_finding
-from graph.patterns.definition.subject_kinds import subject_members
-from graph.patterns.findings.model import OutputModel
-from graph.patterns.findings.presentation import load_record_ids
+from graph.patterns import OutputModel, Pattern, get_finding, load_record_ids, subject_members
 
 MARKERS: Final = (
     *("strangulation", "threat_to_kill", "threats_to_kill", "weapon", "stalking", "order_breach"),
@@ -57,7 +54,7 @@ class AllegationSide(OutputModel):
     highest_band: int | None
     markers: tuple[str, ...]
     injuries: int
-    # People other than the one of the two in whose incidents this one is suspect.
+    # How many people other than these two are victims of incidents with this suspect.
     other_victims: int
     orders: tuple[SideOrder, ...]
 
@@ -78,34 +75,34 @@ def read_allegation_sides(
     reader: Reader,
     now: datetime,
 ) -> AllegationSides:
-    """Return both directions; raise NotFound without the finding, Misuse where it has no two."""
-    found = get_finding(store, patterns, finding, reader=reader, now=now)
-    rule = next(pattern for pattern in patterns if pattern.id == found.pattern)
+    """Return both sides of a finding; raise NotFound without it, Misuse if it has no sides."""
+    about = get_finding(store, patterns, finding, reader=reader, now=now)
+    rule = next(pattern for pattern in patterns if pattern.id == about.pattern)
     if rule.asks_for is None:
         raise Misuse("Only a finding about two who accuse each other has two sides.")
-    couple = subject_members(found.subject.id)
-    given = {
+    couple = subject_members(about.subject.id)
+    params = {
         "couple": list(couple),
         "markers": list(MARKERS),
         "as_of": now,
         "markings": reader.parameters()["markings"],
     }
-    names = load_record_ids(store, couple, now)
-    one, other = (
-        side(row, names.get(str(row["person"]), ()))
-        for row in store.read(statement("decisions/sides"), given)
+    record_ids = load_record_ids(store, couple, now)
+    first, second = (
+        to_allegation_side(row, record_ids.get(str(row["person"]), ()))
+        for row in store.read(statement("decisions/allegation_sides"), params)
     )
-    return AllegationSides(finding=finding, as_of=now, sides=(one, other))
+    return AllegationSides(finding=finding, as_of=now, sides=(first, second))
 
 
-def side(row: Row, names: tuple[str, ...]) -> AllegationSide:
-    """Return one direction, with what stands out in it."""
+def to_allegation_side(row: Row, record_ids: tuple[str, ...]) -> AllegationSide:
+    """Return one side, with its markers and highest band."""
     incidents = tuple(
         SideIncident.model_validate(incident) for incident in cast("list[Row]", row["incidents"])
     )
     return AllegationSide(
         person=str(row["person"]),
-        record_ids=names,
+        record_ids=record_ids,
         incidents=incidents,
         highest_band=max(
             (incident.band for incident in incidents if incident.band is not None), default=None

@@ -1,11 +1,12 @@
-"""An incident as a history shows it: who took part and how, where, and what was said before."""
+"""What is recorded about one incident: who took part and how, where, and what followed."""
 
 from datetime import date, datetime
 from typing import Annotated, Literal, TypeAlias
 
 from pydantic import BeforeValidator
 
-from graph.history.mentions import AddressMention, PersonMention, RecordedItem
+from graph.history.person_records import Assessment, Conviction, Death
+from graph.history.recorded_items import AddressMention, PersonMention, RecordedItem
 from graph.models import FrozenModel
 from graph.network.model import ROLE_OF_EDGE, RoleName
 
@@ -91,3 +92,25 @@ class RecordedIncident(RecordedItem):
     people: tuple[Party, ...] = ()
     address: AddressMention | None = None
     former: tuple[FormerIncident, ...] = ()
+
+
+class ConvictionFor(Conviction):
+    """A conviction for the incident, with whose it is."""
+
+    person: PersonMention
+
+
+class DeathIn(Death):
+    """A death in the incident, with whose it is."""
+
+    person: PersonMention
+
+
+class IncidentHistory(FrozenModel):
+    """What is recorded of an incident, as one reader may see it, as it was known at `as_of`."""
+
+    incident: RecordedIncident
+    as_of: datetime
+    assessments: tuple[Assessment, ...]
+    convictions: tuple[ConvictionFor, ...]
+    deaths: tuple[DeathIn, ...]

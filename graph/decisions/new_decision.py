@@ -1,4 +1,4 @@
-"""What a person decides on a finding: the decision, its reason, and what else it needs."""
+"""A person's new decision on a finding: its reason, and what else it needs."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -6,7 +6,7 @@ from typing import Annotated, Final, Literal, Self, TypeAlias, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
-from graph.patterns.findings.model import Decision
+from graph.patterns import Decision
 
 ReasonCode: TypeAlias = Literal[
     "records_wrong",
@@ -22,7 +22,7 @@ Reason: TypeAlias = Annotated[
 
 UNDETERMINED: Final = "undetermined"
 
-DISMISSALS: Final[Mapping[ReasonCode, str]] = {
+DISMISSAL_REASONS: Final[Mapping[ReasonCode, str]] = {
     "records_wrong": "A record that it rests on is wrong.",
     "wrong_person": "A record that it rests on is of somebody else.",
     "counted_twice": "One event was recorded more than once.",
@@ -30,7 +30,7 @@ DISMISSALS: Final[Mapping[ReasonCode, str]] = {
     "rule_does_not_fit": "The records are right, and the rule is not meant for this.",
     "other": "None of these; the reason says what.",
 }
-assert set(DISMISSALS) == set(get_args(ReasonCode))  # noqa: S101 - each code has its sentence
+assert set(DISMISSAL_REASONS) == set(get_args(ReasonCode))  # noqa: S101 - each code has its sentence
 
 
 class NewDecision(BaseModel):
@@ -54,7 +54,7 @@ class NewDecision(BaseModel):
     reason_code: ReasonCode | None = Field(
         default=None,
         description="Why something is dismissed; needed for that, and for nothing else. "
-        + " ".join(f"`{code}`: {sentence}" for code, sentence in DISMISSALS.items()),
+        + " ".join(f"`{code}`: {sentence}" for code, sentence in DISMISSAL_REASONS.items()),
     )
     until: date | None = Field(
         default=None,

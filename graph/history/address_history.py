@@ -1,10 +1,9 @@
-"""What is recorded of one address, and of one incident, each read by itself."""
+"""What is recorded about one address."""
 
 from datetime import date, datetime
 
-from graph.history.incidents import IncidentKind, Party, RecordedIncident
-from graph.history.items import Assessment, Conviction, Death
-from graph.history.mentions import AddressMention, PersonMention, RecordedItem, RecordedPeriod
+from graph.history.incident_history import IncidentKind, Party
+from graph.history.recorded_items import AddressMention, PersonMention, RecordedItem, RecordedPeriod
 from graph.models import FrozenModel
 
 
@@ -76,25 +75,3 @@ class AddressHistory(FrozenModel):
     residents: tuple[Resident, ...]
     incidents: tuple[IncidentThere, ...]
     orders: tuple[OrderThere, ...]
-
-
-class ConvictionFor(Conviction):
-    """A conviction for the incident, with whose it is."""
-
-    person: PersonMention
-
-
-class DeathIn(Death):
-    """A death in the incident, with whose it is."""
-
-    person: PersonMention
-
-
-class IncidentHistory(FrozenModel):
-    """What is recorded of an incident, as one reader may see it, as it was known at `as_of`."""
-
-    incident: RecordedIncident
-    as_of: datetime
-    assessments: tuple[Assessment, ...]
-    convictions: tuple[ConvictionFor, ...]
-    deaths: tuple[DeathIn, ...]

@@ -1,10 +1,10 @@
-"""The history of a person: everything recorded about them that the reader may see."""
+"""The history of a person: everything recorded about them that a reader may see."""
 
 from collections.abc import Mapping
 from datetime import date, datetime
 
-from graph.history.incidents import RecordedIncident
-from graph.history.items import (
+from graph.history.incident_history import RecordedIncident
+from graph.history.person_records import (
     Assessment,
     Conviction,
     Death,
@@ -17,7 +17,7 @@ from graph.history.items import (
     SharedHome,
     Tie,
 )
-from graph.history.mentions import Name, PersonMention
+from graph.history.recorded_items import Name, PersonMention
 from graph.models import FrozenModel
 from graph.network.model import RoleName
 from graph.patterns import Finding

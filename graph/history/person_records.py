@@ -1,9 +1,9 @@
-"""What else is recorded about a person: records, ties, homes, orders, referrals and the rest."""
+"""The items of a person's history: records, ties, homes, orders, referrals and others."""
 
 from datetime import date, datetime
 from typing import Annotated, Literal, TypeAlias
 
-from graph.history.mentions import AddressMention, PersonMention, RecordedItem, RecordedPeriod
+from graph.history.recorded_items import AddressMention, PersonMention, RecordedItem, RecordedPeriod
 from graph.models import REGISTER, FrozenModel
 
 TieKind: TypeAlias = Literal[

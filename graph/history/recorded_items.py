@@ -1,4 +1,4 @@
-"""How people and places are named inside other records: enough to recognise them, and their id."""
+"""What every recorded item has, and how it names the people and addresses it mentions."""
 
 from datetime import date, datetime
 from typing import Annotated, TypeAlias
@@ -8,12 +8,12 @@ from pydantic import BeforeValidator
 from graph.models import FROM, FrozenModel
 
 
-def named(value: object) -> object:
-    """Return a name, or None where nothing was recorded."""
+def name_or_none(value: object) -> object:
+    """Return a name; None: nothing was recorded."""
     return None if value == "" else value
 
 
-Name: TypeAlias = Annotated[str | None, BeforeValidator(named)]
+Name: TypeAlias = Annotated[str | None, BeforeValidator(name_or_none)]
 
 
 class PersonMention(FrozenModel):

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from graph.decisions import NewDecision
 from graph.errors import Conflict, Misuse, NotFound
-from tests.integration.decisions.desk import Desk
+from tests.integration.decisions.decision_world import Desk
 
 INCOMPLETE = {
     "no reason": {"decision": "certified"},

@@ -1,4 +1,4 @@
-"""Read a history, an incident or an address, each in one statement."""
+"""Read the history of a person, an incident or an address, each in one statement."""
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
@@ -8,9 +8,10 @@ from graph.access.reader import Reader
 from graph.db.statements import statement
 from graph.db.store import Row, Store
 from graph.errors import NotFound
+from graph.history.address_history import AddressHistory
 from graph.history.findings import StoredFindings
-from graph.history.history import History
-from graph.history.places import AddressHistory, IncidentHistory
+from graph.history.incident_history import IncidentHistory
+from graph.history.person_history import History
 from graph.network.model import ROLE_OF_EDGE
 from graph.patterns import Pattern
 from graph.search.lookup import NOBODY
@@ -30,20 +31,20 @@ def read_history(
 ) -> History:
     """Return everything recorded about a person that this reader may see.
 
-    The findings of `patterns` stand beside it; without patterns, none are told.
+    The history has the findings of `patterns`; without patterns it has none.
     """
-    asked = {
+    params = {
         "person": person,
         "as_of": as_of,
         "stored_findings": reader.sees_everything,
         **reader.parameters(),
     }
-    rows = store.read(statement("reads/history"), asked)
+    rows = store.read(statement("reads/history"), params)
     if len(rows) == 0:
         raise NotFound(NOBODY)
-    row = derived(rows[0], as_of)
-    known = StoredFindings.of(row.pop("findings"), row.pop("detected"))
-    row["findings"] = known.findings(store, patterns, person=person, reader=reader, as_of=as_of)
+    row = with_derived(rows[0], as_of)
+    stored = StoredFindings.from_columns(row.pop("findings"), row.pop("detected"))
+    row["findings"] = stored.findings(store, patterns, person=person, reader=reader, as_of=as_of)
     return History.model_validate(row)
 
 
@@ -51,8 +52,8 @@ def read_incident(
     store: Store, incident_id: str, *, reader: Reader, as_of: datetime
 ) -> IncidentHistory:
     """Return what is recorded of an incident that this reader may see."""
-    asked = {"incident": incident_id, "as_of": as_of, **reader.parameters()}
-    rows = store.read(statement("reads/incident"), asked)
+    params = {"incident": incident_id, "as_of": as_of, **reader.parameters()}
+    rows = store.read(statement("reads/incident"), params)
     if len(rows) == 0:
         raise NotFound("No incident with this id is recorded, or none that you may see.")
     return IncidentHistory.model_validate({**rows[0], "as_of": as_of})
@@ -62,56 +63,56 @@ def read_address(
     store: Store, address_id: str, *, reader: Reader, as_of: datetime
 ) -> AddressHistory:
     """Return what is recorded of an address that this reader may see."""
-    asked = {"address": address_id, "as_of": as_of, **reader.parameters()}
-    rows = store.read(statement("reads/address"), asked)
+    params = {"address": address_id, "as_of": as_of, **reader.parameters()}
+    rows = store.read(statement("reads/address"), params)
     if len(rows) == 0:
         raise NotFound("No address with this id is recorded, or none that you may see.")
     return AddressHistory.model_validate({**rows[0], "as_of": as_of})
 
 
-def derived(row: Row, as_of: datetime) -> dict[str, object]:
-    """Add what follows from the rows of a history: its moment, roles, victims, kinds of tie."""
+def with_derived(row: Row, as_of: datetime) -> dict[str, object]:
+    """Return the row with what follows from it: its moment, roles, victims and kinds of tie."""
     incidents = cast("list[dict[str, Any]]", row["incidents"])
     ties = cast("list[dict[str, Any]]", row.pop("ties"))
     return {
         **row,
         "as_of": as_of,
-        "incidents_by_role": by_role(incidents),
-        "victims": victims_of(incidents),
+        "incidents_by_role": group_by_role(incidents),
+        "victims": summarise_victims(incidents),
         "partners": [tie for tie in ties if tie["tie"] == PARTNER],
         "relatives": [tie for tie in ties if tie["tie"] != PARTNER],
     }
 
 
-def by_role(incidents: Iterable[dict[str, Any]]) -> dict[str, list[str]]:
+def group_by_role(incidents: Iterable[dict[str, Any]]) -> dict[str, list[str]]:
     """Return the ids of incidents by the person's role in them."""
-    found: dict[str, list[str]] = {}
+    by_role: dict[str, list[str]] = {}
     for incident in incidents:
         # Two records of one person may stand in one incident with one role.
         for kind in dict.fromkeys(role["role"] for role in incident["roles"]):
-            found.setdefault(ROLE_OF_EDGE[kind], []).append(incident["id"])
-    return {role: found[role] for role in ROLE_OF_EDGE.values() if role in found}
+            by_role.setdefault(ROLE_OF_EDGE[kind], []).append(incident["id"])
+    return {role: by_role[role] for role in ROLE_OF_EDGE.values() if role in by_role}
 
 
-def victims_of(incidents: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Return who is victim where the person is suspect; whatever the status, as it is recorded."""
-    found: dict[str, dict[str, Any]] = {}
+def summarise_victims(incidents: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the recorded victims of the person as suspect, whatever the status of the part."""
+    victims: dict[str, dict[str, Any]] = {}
     for incident in incidents:
         if all(role["role"] != SUSPECT for role in incident["roles"]):
             continue
         for party in incident["people"]:
             if party["role"] == VICTIM:
-                add_victim(found, incident, party)
-    return list(found.values())
+                add_victim(victims, incident, party)
+    return list(victims.values())
 
 
 def add_victim(
-    found: dict[str, dict[str, Any]], incident: dict[str, Any], party: dict[str, Any]
+    victims: dict[str, dict[str, Any]], incident: dict[str, Any], party: dict[str, Any]
 ) -> None:
     """Add one victim of one incident; incidents come oldest first."""
     day = incident["occurred_on"]
     person = party["person"]
-    entry = found.setdefault(
+    entry = victims.setdefault(
         person["id"],
         {"person": person, "incidents": [], "first_on": day, "last_on": day, "relationships": []},
     )

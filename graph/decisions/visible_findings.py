@@ -1,0 +1,49 @@
+"""The findings that one reader may see, for lists of many patterns."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from graph.access.reader import Reader
+from graph.db.store import Store
+from graph.domain.time import london_day
+from graph.patterns import (
+    FindingFilter,
+    Pattern,
+    UnnamedFinding,
+    finding_id,
+    findings_for_reader,
+    read_context,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class VisibleFindings:
+    """The stored findings withheld from a reader, and those recomputed in their place."""
+
+    patterns: list[str]
+    today: date
+    withheld: list[str]
+    recomputed: tuple[UnnamedFinding, ...]
+
+
+def load_visible_findings(
+    store: Store, patterns: Sequence[Pattern], reader: Reader, now: datetime
+) -> VisibleFindings:
+    """Return which standing findings of the patterns are withheld and which recomputed."""
+    ctx = read_context(store, reader, now)
+    per_pattern = [
+        findings
+        for findings in (findings_for_reader(ctx, pattern, FindingFilter()) for pattern in patterns)
+        if findings
+    ]
+    return VisibleFindings(
+        patterns=[findings.query.pattern.id for findings in per_pattern],
+        today=london_day(now),
+        withheld=sorted(
+            finding_id(ctx.ids, findings.query.pattern.id, subject)
+            for findings in per_pattern
+            for subject in findings.recomputed_subjects
+        ),
+        recomputed=tuple(finding for findings in per_pattern for finding in findings.recomputed),
+    )

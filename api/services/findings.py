@@ -46,21 +46,14 @@ def count_findings(
     ctx: RequestContext, patterns: Sequence[Pattern]
 ) -> list[tuple[Pattern, int, int]]:
     """Read how many findings of each pattern are met, and how many are suspended."""
-
-    def count(pattern: Pattern, condition: Condition) -> int:
-        finding_filter = FindingFilter(pattern=pattern.id, condition=condition)
-        return repository.list_findings(
-            ctx.store,
-            (pattern,),
-            reader=ctx.reader,
-            now=ctx.now,
-            finding_filter=finding_filter,
-            limit=1,
-        ).total
-
-    counts = [(pattern, count(pattern, "met"), count(pattern, "suspended")) for pattern in patterns]
+    counts = repository.count_findings(ctx.store, patterns, reader=ctx.reader, now=ctx.now)
     ctx.record_read(())
-    return counts
+    none = repository.FindingCount()
+    return [
+        (pattern, count.met, count.suspended)
+        for pattern in patterns
+        for count in (counts.get(pattern.id, none),)
+    ]
 
 
 def get_finding(ctx: RequestContext, finding_id: str) -> Finding:

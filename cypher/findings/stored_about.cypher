@@ -1,7 +1,7 @@
-// The next stored findings of a pattern about somebody or a place, as `stored` gives them.
+// The next stored findings of some patterns about somebody or a place, as `stored` gives them.
 MATCH (:Person|Address|Assessment {id: $about})<-[:ABOUT]-(finding:Finding)
 WITH DISTINCT finding
-WHERE finding.pattern = $pattern
+WHERE finding.pattern IN $patterns
   AND finding.condition IN $conditions
   AND (
     $decision IS NULL
@@ -17,12 +17,16 @@ WHERE finding.pattern = $pattern
       WHERE i.id IN finding.evidence AND i.latest AND i.force = $force
     }
   )
-  AND NOT finding.subject IN $again
-  AND finding.subject > $after
+  AND NOT finding.id IN $recomputed
+  AND (
+    finding.pattern > $first
+    OR finding.pattern = $first AND finding.subject > $after
+  )
 WITH finding
-ORDER BY finding.subject
+ORDER BY finding.pattern, finding.subject
 LIMIT $limit
 RETURN
+  finding.pattern AS pattern,
   finding.subject AS subject,
   finding.version AS version,
   finding.parameters AS parameters,
@@ -41,7 +45,7 @@ RETURN
   toString(finding.lapses_on) AS lapses_on,
   toString(finding.as_of) AS as_of,
   [
-    name IN $measures |
+    name IN $measures[finding.pattern] |
       CASE WHEN finding[name] IS :: DATE NOT NULL THEN toString(finding[name]) ELSE finding[name] END
   ] AS measures
-ORDER BY subject
+ORDER BY pattern, subject

@@ -70,7 +70,7 @@ def print_joined_person(ctx: "RequestContext") -> str | None:
 
 def findings_about(ctx: "RequestContext", person: str) -> "list[Finding]":
     """Return the findings about the person; the records of one force alone meet no rule."""
-    from api.services.records import list_all_findings
+    from api.services.findings import list_all_findings
 
     return [
         finding

@@ -41,7 +41,7 @@ def findings(
     """List the standing findings, each with the records that prove it."""
     from api.cli.detections import chosen_ids
     from api.cli.output import print_json
-    from api.services.records import list_all_findings
+    from api.services.findings import list_all_findings
 
     named = chosen_ids(patterns or ())
     with request_context("findings", None, quiet=json) as ctx:

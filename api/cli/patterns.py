@@ -68,7 +68,7 @@ def compare_pattern(pattern: Id, *, assignments: Settings = None, json: Json = F
     """Compare a rule, as it is now or with other values, with its stored findings."""
     from api.cli.output import print_json
     from api.services.parameters import parse_assignments
-    from api.services.records import compare_rule
+    from api.services.rules import compare_rule
     from graph.patterns import find_pattern, load_patterns
 
     values = parse_assignments(assignments or ())

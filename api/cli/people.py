@@ -28,7 +28,7 @@ def history(person: Person, *, as_of: AsOf = None, json: Json = False) -> None:
     """Show everything recorded about a person, with the record behind each item."""
     from api.cli.output import print_json
     from api.cli.text_output import print_history
-    from api.services.records import get_history
+    from api.services.people import get_history
 
     with request_context("history", as_of, quiet=json) as ctx:
         person_history = get_history(ctx, person)
@@ -42,7 +42,7 @@ def timeline(person: Person, *, as_of: AsOf = None, json: Json = False) -> None:
     """Show a lane for each victim or partner: first contact, incidents, gaps, overlaps."""
     from api.cli.output import print_json
     from api.cli.text_output import print_timeline
-    from api.services.records import get_timeline
+    from api.services.people import get_timeline
 
     with request_context("timeline", as_of, quiet=json) as ctx:
         person_timeline, _ = get_timeline(ctx, person)
@@ -65,7 +65,7 @@ def explain(
     from api.cli.output import print_json
     from api.cli.text_output import print_explanation
     from api.services.parameters import parse_assignments
-    from api.services.records import get_explanation
+    from api.services.rules import get_explanation
 
     plan_detection(chosen_ids([pattern]), assignments or ())
     with request_context("explain", as_of, quiet=json) as ctx:
@@ -79,7 +79,7 @@ def explain(
 def picture(person: Person, *, out: Out, nodes: Nodes = 150, as_of: AsOf = None) -> None:
     """Write a picture of a person's network: one file that opens offline."""
     from api.cli.output import print_line
-    from api.services.records import get_picture
+    from api.services.people import get_picture
     from viz.page import picture_file
 
     with request_context("picture", as_of) as ctx:

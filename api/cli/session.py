@@ -14,7 +14,6 @@ from graph.errors import JoinedUpError, Misuse, StoreError
 if TYPE_CHECKING:
     from api.services.context import RequestContext
     from api.settings import ServiceSettings
-    from graph.access.reader import Reader
     from graph.db.store import Store
 
 PARTLY: Final = 1
@@ -114,21 +113,10 @@ def request_context(
 def context_for_store(store: "Store", command: str, as_of: str | None) -> "RequestContext":
     """Return the context of one command at this terminal, on an open store."""
     from api.services.as_of import current_time, parse_as_of
-    from api.services.context import AppState, RequestContext
-    from graph.access.audit import AuditLog
-    from graph.ingest import Quarantine
-    from graph.patterns import load_patterns
+    from api.services.context import RequestContext, create_app_state
 
     warn_of_broken_rules()
-    app_state = AppState(
-        store=store,
-        patterns=load_patterns(),
-        audit=AuditLog(read_settings().local.home / "audit"),
-        reader=terminal_reader(),
-        clock=current_time,
-        quarantine=Quarantine(read_settings().quarantine),
-        incoming=read_settings().local.home / "incoming",
-    )
+    app_state = create_app_state(read_settings(), store, clock=current_time)
     present = current_time()
     moment = parse_as_of(as_of, present)
     return RequestContext(app=app_state, now=present, as_of=moment, route=f"joinedup {command}")
@@ -140,11 +128,3 @@ def warn_of_broken_rules() -> None:
 
     for broken_pattern in broken_patterns():
         typer.echo(f"A rule is set aside: {broken_pattern.reason} The other rules run.", err=True)
-
-
-def terminal_reader() -> "Reader":
-    """Return the reader at this terminal, who sees everything, by the name of their login."""
-    from api.services.login import login_name
-    from graph.access.reader import EVERYTHING
-
-    return EVERYTHING.model_copy(update={"name": login_name()})

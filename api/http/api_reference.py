@@ -64,61 +64,66 @@ class DocumentedSchema:
 def api_reference(document: Document) -> dict[str, object]:
     """Return what the template shows."""
     operations = tuple(
-        operation(method, path, told)
+        documented_operation(method, path, operation_object)
         for path, methods in document["paths"].items()
-        for method, told in methods.items()
+        for method, operation_object in methods.items()
     )
-    tags = tuple(dict.fromkeys(one.tag for one in operations))
+    tags = tuple(dict.fromkeys(documented.tag for documented in operations))
     return {
         "title": document["info"]["title"],
         "version": document["info"]["version"],
         "description": document["info"]["description"],
         "groups": tuple((tag, tuple(o for o in operations if o.tag == tag)) for tag in tags),
         "forms": tuple(
-            form(name, schema) for name, schema in sorted(document["components"]["schemas"].items())
+            documented_schema(name, schema)
+            for name, schema in sorted(document["components"]["schemas"].items())
         ),
     }
 
 
-def operation(method: str, path: str, told: Document) -> DocumentedOperation:
+def documented_operation(method: str, path: str, operation_object: Document) -> DocumentedOperation:
     """Return one operation of the document."""
     return DocumentedOperation(
         method=method.upper(),
         path=path,
-        tag=next(iter(told.get("tags", ())), "service"),
-        summary=told.get("summary", ""),
-        description=told.get("description", ""),
-        parameters=tuple(parameter(one) for one in told.get("parameters", ())),
+        tag=next(iter(operation_object.get("tags", ())), "service"),
+        summary=operation_object.get("summary", ""),
+        description=operation_object.get("description", ""),
+        parameters=tuple(
+            documented_parameter(parameter_object)
+            for parameter_object in operation_object.get("parameters", ())
+        ),
         answers=tuple(
-            answer(status, one) for status, one in sorted(told.get("responses", {}).items())
+            documented_response(status, response_object)
+            for status, response_object in sorted(operation_object.get("responses", {}).items())
         ),
     )
 
 
-def parameter(told: Document) -> DocumentedParameter:
+def documented_parameter(parameter_object: Document) -> DocumentedParameter:
     """Return one parameter of the document."""
     return DocumentedParameter(
-        name=told["name"],
-        place=told["in"],
-        required=told.get("required", False),
-        kind=kind(told.get("schema", {})),
-        description=told.get("description", ""),
+        name=parameter_object["name"],
+        place=parameter_object["in"],
+        required=parameter_object.get("required", False),
+        kind=value_kind(parameter_object.get("schema", {})),
+        description=parameter_object.get("description", ""),
     )
 
 
-def answer(status: str, told: Document) -> DocumentedResponse:
+def documented_response(status: str, response_object: Document) -> DocumentedResponse:
     """Return one answer of the document."""
-    content = told.get("content", {})
-    forms = [one.get("schema", {}).get("$ref", "") for one in content.values()]
+    content = response_object.get("content", {})
+    forms = [media.get("schema", {}).get("$ref", "") for media in content.values()]
     return DocumentedResponse(
         status=status,
-        description=told.get("description", ""),
+        description=response_object.get("description", ""),
         media_types=tuple(content),
         form=next((reference_name(ref) for ref in forms if ref != ""), ""),
     )
 
 
-def form(name: str, schema: Document) -> DocumentedSchema:
+def documented_schema(name: str, schema: Document) -> DocumentedSchema:
     """Return one form of the document."""
     required = frozenset(schema.get("required", ()))
     example = schema.get("example")
@@ -126,14 +131,19 @@ def form(name: str, schema: Document) -> DocumentedSchema:
         name=name,
         description=schema.get("description", ""),
         fields=tuple(
-            DocumentedField(field, kind(told), field in required, told.get("description", ""))
-            for field, told in schema.get("properties", {}).items()
+            DocumentedField(
+                field,
+                value_kind(property_object),
+                field in required,
+                property_object.get("description", ""),
+            )
+            for field, property_object in schema.get("properties", {}).items()
         ),
         example="" if example is None else json.dumps(example, indent=2, ensure_ascii=False),
     )
 
 
-def kind(schema: Document) -> str:
+def value_kind(schema: Document) -> str:
     """Say in a few words what a value is."""
     if "$ref" in schema:
         return reference_name(schema["$ref"])
@@ -143,9 +153,9 @@ def kind(schema: Document) -> str:
         return str(schema["const"])
     choices: list[Any] = schema.get("anyOf", [])
     if len(choices) > 0:
-        return " or ".join(kind(choice) for choice in choices)
+        return " or ".join(value_kind(choice) for choice in choices)
     if schema.get("type") == "array":
-        return f"list of {kind(schema.get('items', {}))}"
+        return f"list of {value_kind(schema.get('items', {}))}"
     return str(schema.get("format", schema.get("type", "any")))
 
 

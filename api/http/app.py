@@ -14,34 +14,25 @@ from api.http.middleware import LOG, SecurityMiddleware
 from api.http.openapi import DocumentedApp
 from api.http.routers import ROUTERS
 from api.services.as_of import current_time
-from api.services.context import AppState
-from api.services.login import login_name
-from graph.access.audit import AuditLog
-from graph.access.reader import EVERYTHING
+from api.services.context import AppState, create_app_state
+from api.settings import ServiceSettings
 from graph.db.connection import connect
 from graph.db.store import Store
-from graph.ingest import Quarantine
-from graph.patterns import broken_patterns, load_patterns
-from graph.settings import Settings
+from graph.patterns import broken_patterns
 
 
 def create_app(
-    settings: Settings, store: Store | None = None, *, clock: Callable[[], datetime] = current_time
+    settings: ServiceSettings,
+    store: Store | None = None,
+    *,
+    clock: Callable[[], datetime] = current_time,
 ) -> FastAPI:
     """Build the service over a store, or over the one the settings name."""
 
     def serve(opened: Store) -> AppState:
         for broken_pattern in broken_patterns():
             LOG.warning("A rule is set aside: %s", broken_pattern.reason)
-        return AppState(
-            store=opened,
-            patterns=load_patterns(),
-            audit=AuditLog(settings.local.home / "audit"),
-            reader=EVERYTHING.model_copy(update={"name": login_name()}),
-            clock=clock,
-            quarantine=Quarantine(settings.quarantine),
-            incoming=settings.local.home / "incoming",
-        )
+        return create_app_state(settings, opened, clock=clock)
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncGenerator[None]:

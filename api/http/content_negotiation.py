@@ -20,8 +20,8 @@ def prefers_html(request: Request) -> bool:
 
 def weighted(part: str) -> tuple[str, float]:
     """Return a media type of an Accept header with its weight; nonsense weighs nothing."""
-    name, _, rest = part.partition(";")
-    weight = rest.partition("q=")[2].partition(";")[0].strip()
+    name, _, parameters = part.partition(";")
+    weight = parameters.partition("q=")[2].partition(";")[0].strip()
     try:
         return name.strip().lower(), float(weight) if weight != "" else 1.0
     except ValueError:

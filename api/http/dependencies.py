@@ -85,8 +85,8 @@ async def reject_unknown_query(request: Request) -> None:
         for flat_param in get_flat_params(route.dependant)
         if isinstance(flat_param.field_info, QueryParameter)
     }
-    given = [name for name, _ in request.query_params.multi_items()]
-    if all(name in takes and (given.count(name) == 1 or name in LISTS) for name in given):
+    sent = [name for name, _ in request.query_params.multi_items()]
+    if all(name in takes and (sent.count(name) == 1 or name in LISTS) for name in sent):
         return
     names = ", ".join(sorted(takes)) if len(takes) > 0 else "none"
     raise Misuse(f"A query parameter is unknown here or given twice; this address takes: {names}.")
@@ -94,4 +94,4 @@ async def reject_unknown_query(request: Request) -> None:
 
 ServiceDep: TypeAlias = Annotated[AppState, Depends(app_state)]
 PresentDep: TypeAlias = Annotated[RequestContext, Depends(current_context)]
-AskedDep: TypeAlias = Annotated[RequestContext, Depends(dated_context)]
+DatedDep: TypeAlias = Annotated[RequestContext, Depends(dated_context)]

@@ -30,17 +30,22 @@ def add_handlers(app: FastAPI) -> None:
 
 async def handle_domain_error(request: Request, error: Exception) -> Response:
     """Answer with an error of the graph; its message holds no personal data by house rule."""
-    known = cast("JoinedUpError", error)
-    first = known if isinstance(known, Conflict) else None
-    return problem_response(request, problem_json(problem_kind(known), str(known), first=first))
+    domain_error = cast("JoinedUpError", error)
+    conflict = domain_error if isinstance(domain_error, Conflict) else None
+    return problem_response(
+        request, problem_json(problem_kind(domain_error), str(domain_error), conflict=conflict)
+    )
 
 
 async def handle_invalid_request(request: Request, error: Exception) -> Response:
     """Answer a request whose values are not of their kind, without repeating them."""
-    found = cast("RequestValidationError", error).errors()
+    validation_errors = cast("RequestValidationError", error).errors()
     faults = tuple(
-        RequestFault(where=".".join(str(part) for part in one["loc"]), message=str(one["msg"]))
-        for one in found
+        RequestFault(
+            where=".".join(str(part) for part in validation_error["loc"]),
+            message=str(validation_error["msg"]),
+        )
+        for validation_error in validation_errors
     )
     detail = "A value of the request is not of its kind; `errors` says which."
     return problem_response(request, problem_json(INVALID, detail, errors=faults))
@@ -48,9 +53,9 @@ async def handle_invalid_request(request: Request, error: Exception) -> Response
 
 async def handle_routing_error(request: Request, error: Exception) -> Response:
     """Answer what the router itself refuses: no such page, not this method."""
-    refused = cast("HTTPException", error)
-    kind = HTTP.get(refused.status_code, HTTP[400])
+    http_error = cast("HTTPException", error)
+    kind = HTTP.get(http_error.status_code, HTTP[400])
     detail = DETAILS.get(kind.status, DETAILS[400])
     return problem_response(
-        request, problem_json(kind, detail, headers=dict(refused.headers or {}))
+        request, problem_json(kind, detail, headers=dict(http_error.headers or {}))
     )

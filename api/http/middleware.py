@@ -44,25 +44,25 @@ class SecurityMiddleware:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        answer = ResponseSender(send)
+        response = ResponseSender(send)
         if host_of(scope) not in LOOPBACK:
             # A page elsewhere can make its own name point at this machine; its requests then
             # carry that name, and this is where they end.
             detail = "Open this service as http://127.0.0.1 or http://localhost."
             await problem_response(Request(scope), problem_json(HTTP[421], detail))(
-                scope, receive, answer
+                scope, receive, response
             )
             return
         if scope["method"] not in READING and is_cross_origin(Headers(scope=scope)):
-            refused = problem_response(Request(scope), problem_json(HTTP[403], DETAILS[403]))
-            await refused(scope, receive, answer)
+            rejection = problem_response(Request(scope), problem_json(HTTP[403], DETAILS[403]))
+            await rejection(scope, receive, response)
             return
         if prefers_html(Request(scope)):
             scope = {**scope, "query_string": drop_empty_parameters(scope["query_string"])}
         try:
-            await self.app(scope, receive, answer)
+            await self.app(scope, receive, response)
         except Exception as error:  # noqa: BLE001 - the outermost place: no fault leaves as it is
-            await answer.fault(error, scope, receive)
+            await response.fault(error, scope, receive)
 
 
 class ResponseSender:

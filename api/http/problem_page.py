@@ -25,17 +25,17 @@ NEXT: Final[Mapping[int, str]] = {
 }
 
 
-def problem_response(request: Request, told: Response) -> Response:
+def problem_response(request: Request, response: Response) -> Response:
     """Return a problem as it is, or as a page where the client would rather have one."""
     if not prefers_html(request):
-        return told
-    body = json.loads(bytes(told.body))
-    status = told.status_code
+        return response
+    problem = json.loads(bytes(response.body))
+    status = response.status_code
     content = render(
         "problem",
-        title=body["title"],
-        problem=body,
+        title=problem["title"],
+        problem=problem,
         help=NEXT.get(status, NEXT[status // 100 * 100]),
     )
-    headers = {name: told.headers[name] for name in KEPT if name in told.headers}
+    headers = {name: response.headers[name] for name in KEPT if name in response.headers}
     return HTMLResponse(content, status, {**headers, "Content-Security-Policy": POLICY})

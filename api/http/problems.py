@@ -164,9 +164,9 @@ def problem_json(
     errors: tuple[RequestFault, ...] | None = None,
     instance: str | None = None,
     headers: Mapping[str, str] | None = None,
-    first: Conflict | None = None,
+    conflict: Conflict | None = None,
 ) -> Response:
-    """Return the answer that says what went wrong; `first` is who or what was there before."""
+    """Return the answer that says what went wrong; `conflict` is what was decided before."""
     busy = kind.status == KINDS[StoreError].status
     body = Problem(
         type=f"/problems/{kind.slug}",
@@ -175,8 +175,8 @@ def problem_json(
         detail=detail,
         instance=instance,
         errors=errors,
-        by=None if first is None else first.by,
-        at=None if first is None else first.at,
+        by=None if conflict is None else conflict.by,
+        at=None if conflict is None else conflict.at,
         retry_after=RETRY_SECONDS if busy else None,
     )
     return Response(

@@ -8,13 +8,13 @@ from api.pages.render import POLICY
 from viz.page import CSP
 
 
-def json_response(found: BaseModel) -> Response:
+def json_response(model: BaseModel) -> Response:
     """Return a model as JSON.
 
     The model was checked when it was made; letting the framework check and dump it again would
     cost more than the database.
     """
-    return Response(found.model_dump_json(), media_type="application/json")
+    return Response(model.model_dump_json(), media_type="application/json")
 
 
 def page_response(content: str, *, status: int = 200) -> HTMLResponse:

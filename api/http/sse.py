@@ -60,12 +60,12 @@ class ChangeFeed:
         self._told = {change.name for change in changes}
         now = self._asked.app.clock()
         self._from = max(self._from, now - 2 * STATE_OVERLAP)
-        told = visible_changes(
+        visible = visible_changes(
             self._asked.store, self._asked.patterns, new, reader=self._asked.reader, now=now
         )
-        if len(told) > 0:
-            replace(self._asked, now=now).record_read(one.id for one in told)
-        return told
+        if len(visible) > 0:
+            replace(self._asked, now=now).record_read(change.id for change in visible)
+        return visible
 
 
 async def event_stream(
@@ -76,10 +76,10 @@ async def event_stream(
     yield f"id: {(since or ctx.now).isoformat()}\nevent: listening\ndata: {{}}\n\n"
     silent = 0.0
     while not is_stopping():
-        told = await run_in_threadpool(feed.news)
-        for text in event_texts(told):
+        changes = await run_in_threadpool(feed.news)
+        for text in event_texts(changes):
             yield text
-        silent = 0.0 if told else silent + LOOK_SECONDS
+        silent = 0.0 if changes else silent + LOOK_SECONDS
         if silent >= HEARTBEAT_SECONDS:
             silent = 0.0
             yield ": still here\n\n"
@@ -94,11 +94,14 @@ async def pause(is_stopping: Callable[[], bool]) -> None:
         waited += STEP_SECONDS
 
 
-def event_texts(told: tuple[FindingChange, ...]) -> list[str]:
+def event_texts(changes: tuple[FindingChange, ...]) -> list[str]:
     """Return changes as the stream says them; of very many only how many, and the last."""
-    if len(told) > MOST_AT_ONCE:
-        return [f'id: {told[-1].name}\nevent: findings\ndata: {{"count":{len(told)}}}\n\n']
-    return [f"id: {one.name}\nevent: finding\ndata: {finding_event(one)}\n\n" for one in told]
+    if len(changes) > MOST_AT_ONCE:
+        return [f'id: {changes[-1].name}\nevent: findings\ndata: {{"count":{len(changes)}}}\n\n']
+    return [
+        f"id: {change.name}\nevent: finding\ndata: {finding_event(change)}\n\n"
+        for change in changes
+    ]
 
 
 def finding_event(change: FindingChange) -> str:

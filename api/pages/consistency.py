@@ -27,17 +27,17 @@ OUTCOME_WORDS: Final[dict[Outcome | None, str]] = {
 BY_WORDS: Final = {"sex": "Sex", "age": "Age", "ethnicity": "Ethnicity", "force": "Force"}
 
 
-def comparison_page(found: ForceComparison, patterns: Iterable[Pattern]) -> str:
+def comparison_page(comparison: ForceComparison, patterns: Iterable[Pattern]) -> str:
     """Return a comparison as a page: one row per force, drawn and as a table."""
     return render(
         "comparison",
-        title=f"{found.title}, force by force",
-        found=found,
+        title=f"{comparison.title}, force by force",
+        comparison=comparison,
         patterns=rules_about_people(patterns),
-        lines=(*found.forces, found.total),
-        wide=safe_svg(intervals_svg(found, width=WIDE)),
-        narrow=safe_svg(intervals_svg(found, width=NARROW)),
-        asked=query_string(found.pattern, found.from_, found.to),
+        lines=(*comparison.forces, comparison.total),
+        wide=safe_svg(intervals_svg(comparison, width=WIDE)),
+        narrow=safe_svg(intervals_svg(comparison, width=NARROW)),
+        query=query_string(comparison.pattern, comparison.from_, comparison.to),
         count=count,
         percent=percent,
         schemes=schemes,
@@ -46,33 +46,33 @@ def comparison_page(found: ForceComparison, patterns: Iterable[Pattern]) -> str:
 
 def people_page(
     ctx: RequestContext,
-    found: ComparedPage,
+    page: ComparedPage,
     pattern: str,
     within: ComparisonPeriod,
     force: str,
     outcome: Outcome | None,
 ) -> str:
     """Return the named people behind a number, as a page."""
-    given = query_string(pattern, within.from_, within.to)
+    query = query_string(pattern, within.from_, within.to)
     only = {} if outcome is None else {"outcome": outcome}
     return render(
         "compared",
         title=f"{find_pattern(ctx.patterns, pattern).title}: people {OUTCOME_WORDS[outcome]}",
-        page=found,
+        page=page,
         within=within,
         where=None if force == EVERYWHERE else force,
         outcomes=OUTCOME_WORDS,
-        whole=given,
-        following=f"{force}?{given}&{urlencode({**only, 'cursor': found.next or ''})}",
+        whole=query,
+        following=f"{force}?{query}&{urlencode({**only, 'cursor': page.next or ''})}",
     )
 
 
-def fairness_page(found: Fairness, patterns: Iterable[Pattern]) -> str:
+def fairness_page(fairness: Fairness, patterns: Iterable[Pattern]) -> str:
     """Return how the findings of a rule are spread over groups, as a page."""
     return render(
         "fairness",
-        title=f"{found.title}, by group",
-        found=found,
+        title=f"{fairness.title}, by group",
+        fairness=fairness,
         patterns=rules_about_people(patterns),
         by_words=BY_WORDS,
         count=count,

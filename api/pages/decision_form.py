@@ -19,20 +19,20 @@ TOGETHER: Final = {"dismissed": "reason_code", "accepted": "until"}
 
 def parse_decision(fields: Mapping[str, str]) -> NewDecision | Mapping[str, str]:
     """Return the decision, else what is wrong by field."""
-    given = {name: value for name, value in fields.items() if name in NewDecision.model_fields}
+    values = {name: value for name, value in fields.items() if name in NewDecision.model_fields}
     # A browser sends every field of the form; what belongs to another decision is not meant.
     for decision, name in TOGETHER.items():
         if fields.get("decision") != decision:
-            given.pop(name, None)
+            values.pop(name, None)
     try:
-        return NewDecision.model_validate(given)
+        return NewDecision.model_validate(values)
     except ValidationError as error:
         return form_errors(error, fields)
 
 
 def form_errors(error: ValidationError, fields: Mapping[str, str]) -> Mapping[str, str]:
     """Return for each field that is not right what to do about it."""
-    names = {str(one["loc"][0]) for one in error.errors() if len(one["loc"]) > 0}
+    names = {str(fault["loc"][0]) for fault in error.errors() if len(fault["loc"]) > 0}
     if len(names) == 0:
         # The fields are right by themselves; the decision asks for one that is not there.
         names = {TOGETHER.get(fields.get("decision", ""), "decision")}

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from typing import Final, get_args
 from urllib.parse import urlencode
 
+from api.pages.allegation_sides import SideColumn
 from api.pages.render import render
-from api.services.both_sides import AllegationDirection
+from api.services.captions import FindingContext, rule_titles
 from api.services.context import RequestContext
-from api.services.finding_context import FindingContext, rule_titles
 from graph.decisions import DISMISSAL_REASONS, FindingHistory
 from graph.domain.forces import TERRITORIAL
 from graph.errors import Conflict
@@ -41,44 +41,52 @@ class FindingProof:
     """One finding with everything that its page tells."""
 
     finding: Finding
-    kept: FindingHistory
+    history: FindingHistory
     names: Mapping[str, Caption]
-    sides: tuple[AllegationDirection, AllegationDirection] | None = None
+    # Of a finding about two who accuse each other: what is recorded of each.
+    sides: tuple[SideColumn, ...] = ()
 
 
 def findings_page(
-    ctx: RequestContext, found: FindingPage, wanted: FindingFilter, near: FindingContext
+    ctx: RequestContext,
+    page: FindingPage,
+    finding_filter: FindingFilter,
+    finding_context: FindingContext,
 ) -> str:
     """Return a page of findings with the filters they were chosen by."""
-    chosen = None if wanted.pattern is None else find_pattern(ctx.patterns, wanted.pattern)
-    following = urlencode({**filter_query(wanted), "cursor": found.next or ""})
+    chosen = (
+        None
+        if finding_filter.pattern is None
+        else find_pattern(ctx.patterns, finding_filter.pattern)
+    )
+    following = urlencode({**filter_query(finding_filter), "cursor": page.next or ""})
     return render(
         "findings",
         title="Findings" if chosen is None else f"Findings: {chosen.title}",
         chosen=chosen,
-        page=found,
-        wanted=wanted,
+        page=page,
+        filters=finding_filter,
         following=following,
         patterns=ctx.patterns,
         territorial=TERRITORIAL,
         conditions=get_args(Condition),
         decisions=get_args(Decision),
-        **near.named(),
+        **finding_context.named(),
     )
 
 
-def filter_query(wanted: FindingFilter) -> dict[str, str]:
+def filter_query(finding_filter: FindingFilter) -> dict[str, str]:
     """Return the filters as they stand in an address."""
-    given = {
-        "pattern": wanted.pattern,
-        "condition": wanted.condition,
-        "decision": wanted.decision,
-        "person": wanted.about,
-        "force": wanted.force,
-        "from": None if wanted.met_from is None else wanted.met_from.isoformat(),
-        "to": None if wanted.met_to is None else wanted.met_to.isoformat(),
+    query = {
+        "pattern": finding_filter.pattern,
+        "condition": finding_filter.condition,
+        "decision": finding_filter.decision,
+        "person": finding_filter.about,
+        "force": finding_filter.force,
+        "from": None if finding_filter.met_from is None else finding_filter.met_from.isoformat(),
+        "to": None if finding_filter.met_to is None else finding_filter.met_to.isoformat(),
     }
-    return {name: value for name, value in given.items() if value is not None}
+    return {name: value for name, value in query.items() if value is not None}
 
 
 def finding_page(
@@ -91,7 +99,7 @@ def finding_page(
         "proof",
         title=pattern.title,
         finding=finding,
-        states=proof.kept.states,
+        states=proof.history.states,
         names=proof.names,
         titles=rule_titles(ctx),
         sides=proof.sides,
@@ -102,7 +110,7 @@ def finding_page(
             if name != "open" or finding.decision != "open"
         },
         dismissals=DISMISSAL_REASONS,
-        asks_who=proof.sides is not None,
+        asks_who=len(proof.sides) > 0,
         pattern=pattern,
         kinds=PLACES,
         shown=format_measure,

@@ -1,39 +1,40 @@
 """Everything that the page of one finding needs, read in one place."""
 
-from api.pages.finding import DecisionDraft, FindingProof, finding_page
-from api.services.both_sides import AllegationDirection, allegation_directions
-from api.services.context import RequestContext
-from api.services.decisions import get_finding_history
-from api.services.finding_context import load_captions
-from api.services.records import get_history
-from graph.patterns import Finding, subject_members
+from collections.abc import Mapping
 
-BOTH_WAYS = "counter_allegation"
+from api.pages.allegation_sides import SideColumn
+from api.pages.finding import DecisionDraft, FindingProof, finding_page
+from api.services.captions import load_captions
+from api.services.context import RequestContext
+from api.services.decisions import get_allegation_sides, get_finding_history
+from graph.history import Caption
+from graph.patterns import Finding, find_pattern
 
 
 def proof_page(ctx: RequestContext, finding: Finding, draft: DecisionDraft | None = None) -> str:
     """Return the page of a finding as it is now, with what somebody wrote into its form."""
+    names = load_captions(ctx, (finding.subject.id, *disputed_people(finding)))
     proof = FindingProof(
         finding=finding,
-        kept=get_finding_history(ctx, finding.id),
-        names=load_captions(ctx, (finding.subject.id, *disputed_people(finding))),
-        sides=load_directions(ctx, finding),
+        history=get_finding_history(ctx, finding.id),
+        names=names,
+        sides=load_side_columns(ctx, finding, names),
     )
     return finding_page(ctx, proof, draft)
 
 
 def disputed_people(finding: Finding) -> tuple[str, ...]:
-    """Return the people whose accusations of each other a finding waits for."""
-    return tuple(
-        one.id for one in finding.evidence if one.kind == "person" and finding.suspended_by
-    )
+    """Return the people whose accusations of each other suspend a finding."""
+    if len(finding.suspended_by) == 0:
+        return ()
+    return tuple(record.id for record in finding.evidence if record.kind == "person")
 
 
-def load_directions(
-    ctx: RequestContext, finding: Finding
-) -> tuple[AllegationDirection, AllegationDirection] | None:
-    """Read both directions where a finding is about two who accuse each other."""
-    if finding.pattern != BOTH_WAYS:
-        return None
-    one, other = subject_members(finding.subject.id)
-    return allegation_directions(get_history(ctx, one), get_history(ctx, other))
+def load_side_columns(
+    ctx: RequestContext, finding: Finding, names: Mapping[str, Caption]
+) -> tuple[SideColumn, ...]:
+    """Read both sides of a finding about two who accuse each other; of any other, none."""
+    if find_pattern(ctx.patterns, finding.pattern).asks_for is None:
+        return ()
+    allegation_sides = get_allegation_sides(ctx, finding.id)
+    return tuple(SideColumn.of(side, names) for side in allegation_sides.sides)

@@ -3,7 +3,7 @@
 from urllib.parse import urlencode
 
 from api.pages.render import render, safe_svg
-from api.services.finding_context import FindingContext
+from api.services.captions import FindingContext
 from graph.consistency import ForceComparison
 from graph.decisions import News, TaskPage
 from graph.search import SearchPage
@@ -12,22 +12,22 @@ from viz.tiles import TileNote, tiles_svg
 
 
 def home_page(
-    told: News, due: TaskPage, near: FindingContext, compared: ForceComparison | None
+    news: News, due: TaskPage, finding_context: FindingContext, compared: ForceComparison | None
 ) -> str:
     """Return the page to start from: search, what is new, what is due, and the forces in small."""
     return render(
         "home",
         title="Start",
-        news=told,
-        new=frozenset(item.finding.id for item in told.items if item.is_new and told.looked_at),
+        news=news,
+        new=frozenset(item.finding.id for item in news.items if item.is_new and news.looked_at),
         tasks=due,
         compared=compared,
         tiles=None if compared is None else safe_svg(shares_svg(compared)),
-        **near.named(),
+        **finding_context.named(),
     )
 
 
-def shares_svg(found: ForceComparison) -> str:
+def shares_svg(comparison: ForceComparison) -> str:
     """Draw per force how many of those who meet a rule were referred."""
     notes = {
         line.force: TileNote(
@@ -35,14 +35,14 @@ def shares_svg(found: ForceComparison) -> str:
             says=f"{line.referred} of {line.people} referred"
             + ("" if line.rate is None else f", {percent(line.rate)}"),
         )
-        for line in found.forces
+        for line in comparison.forces
         if line.people != 0
     }
-    told = f"Of those who meet '{found.title}', how many were referred, force by force."
-    return tiles_svg(notes, says=f"{told} The page behind it has a table.")
+    sentence = f"Of those who meet '{comparison.title}', how many were referred, force by force."
+    return tiles_svg(notes, says=f"{sentence} The page behind it has a table.")
 
 
-def results_page(words: str, found: SearchPage) -> str:
+def results_page(words: str, page: SearchPage) -> str:
     """Return what a search found."""
-    following = urlencode({"q": words, "cursor": found.next or ""})
-    return render("results", title="Search", q=words, page=found, following=following)
+    following = urlencode({"q": words, "cursor": page.next or ""})
+    return render("results", title="Search", q=words, page=page, following=following)

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from api.pages.render import render
 from api.services.context import RequestContext
-from api.services.records import get_network
+from api.services.people import get_network
 from graph.identity import PairDecision, PairExplanation, PairPage, values_by_field
 from graph.identity.matching import Contribution
 from graph.network import Network
@@ -34,53 +34,53 @@ class ComparedField:
     """One field of two records."""
 
     label: str
-    one: str
-    other: str
+    first: str
+    second: str
     differs: bool
 
 
-def review_page(found: PairPage, decision: PairDecision | None) -> str:
+def review_page(page: PairPage, decision: PairDecision | None) -> str:
     """Return the pairs that wait for a person, or those of one decision."""
-    given = {} if decision is None else {"decision": decision}
+    query = {} if decision is None else {"decision": decision}
     return render(
         "identity_review",
         title="Who may be one person",
-        page=found,
+        page=page,
         decision=decision,
-        following=urlencode({**given, "cursor": found.next or ""}),
+        following=urlencode({**query, "cursor": page.next or ""}),
     )
 
 
-def pair_page(ctx: RequestContext, found: PairExplanation) -> str:
+def pair_page(ctx: RequestContext, pair: PairExplanation) -> str:
     """Return two records side by side, what each field says, and whom each stands among."""
     steps = [
         WaterfallStep(compared_text(contribution), contribution.weight)
-        for contribution in found.contributions
+        for contribution in pair.contributions
     ]
     # Every value in them was escaped as it was written.
-    wide, narrow = (Markup(waterfall_svg(steps, width=one)) for one in (WIDE, NARROW))  # noqa: S704
-    people = [found.one.person] if found.one_person else [found.one.person, found.other.person]
+    wide, narrow = (Markup(waterfall_svg(steps, width=width)) for width in (WIDE, NARROW))  # noqa: S704
+    people = [pair.one.person] if pair.one_person else [pair.one.person, pair.other.person]
     return render(
         "identity_pair",
         title="One person or two",
-        found=found,
-        lines=field_lines(found),
+        pair=pair,
+        lines=field_lines(pair),
         wide=wide,
         narrow=narrow,
         networks=[(person, neighbours(get_network(ctx, person, AROUND))) for person in people],
     )
 
 
-def compared_text(one: Contribution) -> str:
+def compared_text(contribution: Contribution) -> str:
     """Return what was compared and what was found, as one text."""
-    return f"{one.field.replace('_', ' ')}: {one.level}"
+    return f"{contribution.field.replace('_', ' ')}: {contribution.level}"
 
 
-def field_lines(found: PairExplanation) -> list[ComparedField]:
+def field_lines(pair: PairExplanation) -> list[ComparedField]:
     """Return what the two records say, field by field, differences marked."""
     return [
-        ComparedField(FIELDS[name], field_text(one), field_text(other), name in found.differences)
-        for name, (one, other) in values_by_field(found.one, found.other).items()
+        ComparedField(FIELDS[name], field_text(first), field_text(second), name in pair.differences)
+        for name, (first, second) in values_by_field(pair.one, pair.other).items()
     ]
 
 

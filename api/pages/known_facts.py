@@ -44,29 +44,31 @@ def birth_text(record: PersonRecord) -> str:
 
 FACTS: Final[tuple[tuple[str, Callable[[PersonRecord], str | None]], ...]] = (
     ("Name", record_name),
-    ("Also known as", lambda one: ", ".join(one.aliases)),
+    ("Also known as", lambda record: ", ".join(record.aliases)),
     ("Born", birth_text),
-    ("Sex", lambda one: as_words(one.sex or "")),
-    ("Birth place", lambda one: one.birth_place),
-    ("Occupation", lambda one: one.occupation),
-    ("Ethnicity", lambda one: one.ethnicity),
-    ("PNC id", lambda one: one.pnc_id),
-    ("CRO number", lambda one: one.cro_number),
-    ("Phone", lambda one: ", ".join(one.phone)),
-    ("Email", lambda one: ", ".join(one.email)),
-    ("Warning markers", lambda one: ", ".join(map(as_words, one.warning_markers))),
+    ("Sex", lambda record: as_words(record.sex or "")),
+    ("Birth place", lambda record: record.birth_place),
+    ("Occupation", lambda record: record.occupation),
+    ("Ethnicity", lambda record: record.ethnicity),
+    ("PNC id", lambda record: record.pnc_id),
+    ("CRO number", lambda record: record.cro_number),
+    ("Phone", lambda record: ", ".join(record.phone)),
+    ("Email", lambda record: ", ".join(record.email)),
+    ("Warning markers", lambda record: ", ".join(map(as_words, record.warning_markers))),
 )
 
 
 def known_facts(records: Iterable[PersonRecord]) -> Iterator[KnownFact]:
     """Give the facts that any record tells, each with its versions, the most told first."""
-    told = tuple(records)
-    for label, read in FACTS:
-        found: dict[str, list[str]] = {}
-        for record in told:
-            value = read(record)
+    listed = tuple(records)
+    for label, read_fact in FACTS:
+        versions_by_value: dict[str, list[str]] = {}
+        for record in listed:
+            value = read_fact(record)
             if value:
-                found.setdefault(value, []).append(record.record_id)
-        if len(found) > 0:
-            versions = (FactVersion(value, tuple(ids)) for value, ids in found.items())
-            yield KnownFact(label, tuple(sorted(versions, key=lambda one: -len(one.record_ids))))
+                versions_by_value.setdefault(value, []).append(record.record_id)
+        if len(versions_by_value) > 0:
+            versions = (FactVersion(value, tuple(ids)) for value, ids in versions_by_value.items())
+            yield KnownFact(
+                label, tuple(sorted(versions, key=lambda version: -len(version.record_ids)))
+            )

@@ -11,8 +11,8 @@ from urllib.parse import urlencode
 from api.pages.known_facts import known_facts
 from api.pages.render import humanise, render, safe_svg
 from api.schemas.person import PersonSummary
+from api.services.captions import rule_titles
 from api.services.context import RequestContext
-from api.services.finding_context import rule_titles
 from graph.history import History, RecordedIncident
 from graph.network import Network
 from graph.patterns import STANDING_CONDITIONS, Finding, Pattern
@@ -41,45 +41,51 @@ class OtherEntry:
 
 
 def person_page(
-    ctx: RequestContext, found: History, short: PersonSummary, *, lanes: Timeline, around: Network
+    ctx: RequestContext,
+    history: History,
+    person_summary: PersonSummary,
+    *,
+    lanes: Timeline,
+    network: Network,
 ) -> str:
     """Return what an investigator needs of one person before a visit, as a page."""
-    words = timeline_view(lanes)
-    standing, past = split_findings(short.findings or ())
+    lane_rows = timeline_view(lanes)
+    standing, past = split_findings(person_summary.findings or ())
     return render(
         "person",
-        title=found.person.name or "A person",
-        found=found,
-        short=short,
+        title=history.person.name or "A person",
+        history=history,
+        person_summary=person_summary,
         standing=standing,
         past=past,
         unmet=unmet_rules(ctx, standing) if ctx.is_present else (),
-        facts=tuple(known_facts(found.records)),
-        lanes=words,
-        wide=safe_svg("" if words.empty else draw_lanes(words, width=COLUMN)),
-        narrow=safe_svg("" if words.empty else draw_lanes(words, width=NARROW)),
-        network=safe_svg(thumbnail_svg(around)),
-        around=around,
-        latest=tuple(reversed(found.incidents))[:LISTED],
-        others=tuple(other_entries(found)),
+        facts=tuple(known_facts(history.records)),
+        lanes=lane_rows,
+        wide=safe_svg("" if lane_rows.empty else draw_lanes(lane_rows, width=COLUMN)),
+        narrow=safe_svg("" if lane_rows.empty else draw_lanes(lane_rows, width=NARROW)),
+        network=safe_svg(thumbnail_svg(network)),
+        neighbourhood=network,
+        latest=tuple(reversed(history.incidents))[:LISTED],
+        others=tuple(other_entries(history)),
         at=as_of_query(ctx),
         titles=rule_titles(ctx),
-        **force_map(found),
+        **force_map(history),
     )
 
 
-def history_page(ctx: RequestContext, found: History) -> str:
+def history_page(ctx: RequestContext, history: History) -> str:
     """Return everything recorded about a person, year by year, as a page."""
-    latest = tuple(reversed(found.incidents))
+    latest = tuple(reversed(history.incidents))
     years = [
-        (year, tuple(some)) for year, some in groupby(latest, key=lambda one: one.occurred_on.year)
+        (year, tuple(incidents))
+        for year, incidents in groupby(latest, key=lambda incident: incident.occurred_on.year)
     ]
     return render(
         "history",
-        title=f"Everything recorded: {found.person.name or 'a person'}",
-        found=found,
+        title=f"Everything recorded: {history.person.name or 'a person'}",
+        history=history,
         years=years,
-        others=tuple(other_entries(found)),
+        others=tuple(other_entries(history)),
         at=as_of_query(ctx),
     )
 
@@ -91,28 +97,30 @@ def as_of_query(ctx: RequestContext) -> str:
 
 def split_findings(findings: Iterable[Finding]) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
     """Return the findings that stand, the open ones first, and those that no longer do."""
-    told = tuple(findings)
-    standing = [one for one in told if one.condition in STANDING_CONDITIONS]
-    standing.sort(key=lambda one: (one.decision != "open", one.condition != "met"))
-    return tuple(standing), tuple(one for one in told if one.condition not in STANDING_CONDITIONS)
+    listed = tuple(findings)
+    standing = [finding for finding in listed if finding.condition in STANDING_CONDITIONS]
+    standing.sort(key=lambda finding: (finding.decision != "open", finding.condition != "met"))
+    return tuple(standing), tuple(
+        finding for finding in listed if finding.condition not in STANDING_CONDITIONS
+    )
 
 
 def unmet_rules(ctx: RequestContext, standing: Iterable[Finding]) -> tuple[Pattern, ...]:
     """Return the rules about one person that are not met: each can be asked why not."""
-    met = {one.pattern for one in standing}
+    met = {finding.pattern for finding in standing}
     return tuple(
         pattern for pattern in ctx.patterns if pattern.subject == "Person" and pattern.id not in met
     )
 
 
-def force_map(found: History) -> dict[str, object]:
+def force_map(history: History) -> dict[str, object]:
     """Return the forces in which incidents lie; a protected address stays off the map."""
-    open_ones = [incident for incident in found.incidents if not is_protected(incident)]
-    notes = dict(force_notes(open_ones))
-    hidden = len(found.incidents) - len(open_ones)
-    told = f"Incidents with this person in {len(notes)} of the police forces."
+    open_incidents = [incident for incident in history.incidents if not is_protected(incident)]
+    notes = dict(force_notes(open_incidents))
+    hidden = len(history.incidents) - len(open_incidents)
+    sentence = f"Incidents with this person in {len(notes)} of the police forces."
     return {
-        "tiles": safe_svg(tiles_svg(notes, says=told)),
+        "tiles": safe_svg(tiles_svg(notes, says=sentence)),
         "forces_seen": notes,
         "beyond": notes_without_tile(notes),
         "off_map": hidden,
@@ -127,36 +135,50 @@ def is_protected(incident: RecordedIncident) -> bool:
 def force_notes(incidents: Iterable[RecordedIncident]) -> Iterator[tuple[str, TileNote]]:
     """Give per force how many incidents there are, and from when to when."""
     ordered = tuple(incidents)
-    numbers = Counter(one.force for one in ordered)
+    numbers = Counter(incident.force for incident in ordered)
     days: Mapping[str, list[date]] = {
-        force: [one.occurred_on for one in ordered if one.force == force] for force in numbers
+        force: [incident.occurred_on for incident in ordered if incident.force == force]
+        for force in numbers
     }
     for force, number in numbers.items():
         first, last = min(days[force]), max(days[force])
         span = f"{first.year}" if first.year == last.year else f"{first.year} to {last.year}"
-        said = f"{number} incident{'' if number == 1 else 's'}, {span}"
-        yield force, TileNote(short=f"{number}", says=said)
+        says = f"{number} incident{'' if number == 1 else 's'}, {span}"
+        yield force, TileNote(short=f"{number}", says=says)
 
 
-def other_entries(found: History) -> Iterator[OtherEntry]:
+def other_entries(history: History) -> Iterator[OtherEntry]:
     """Return what is neither an incident nor a tie nor a home, one line each."""
-    for order in found.orders:
+    for order in history.orders:
         side = "against them" if order.against_subject else "protects them"
-        served = "not recorded as served" if order.served_at is None else "served"
-        details = f"{side}, {served}, expires {order.expires_on or 'on no recorded day'}"
+        service = "not recorded as served" if order.served_at is None else "served"
+        details = f"{side}, {service}, expires {order.expires_on or 'on no recorded day'}"
         yield OtherEntry(f"Order: {humanise(order.kind)}", order.made_on, details, order.record_id)
-    for one in found.referrals:
-        details = f"outcome {humanise(one.outcome)}" + (f"; {one.reason}" if one.reason else "")
-        yield OtherEntry(f"Referral: {one.scheme}", one.made_on, details, one.record_id)
-    for one in found.assessments:
-        yield OtherEntry(f"Assessment: {one.tool}", one.made_on, humanise(one.grade), one.record_id)
-    for one in found.managements:
-        details = f"category {one.category or '-'}, level {one.level or '-'}"
-        yield OtherEntry(f"Management: {one.scheme}", one.from_, details, one.record_id)
-    for one in found.convictions:
-        details = f"offence {one.offence_code}, {humanise(one.disposal)}"
-        yield OtherEntry("Conviction", one.convicted_on, details, one.record_id)
-    for one in found.protection_plans:
-        yield OtherEntry("Child protection plan", one.from_, humanise(one.category), one.record_id)
-    for one in found.deaths:
-        yield OtherEntry("Death", one.died_on, humanise(one.cause), one.record_id)
+    for referral in history.referrals:
+        details = f"outcome {humanise(referral.outcome)}" + (
+            f"; {referral.reason}" if referral.reason else ""
+        )
+        yield OtherEntry(
+            f"Referral: {referral.scheme}", referral.made_on, details, referral.record_id
+        )
+    for assessment in history.assessments:
+        yield OtherEntry(
+            f"Assessment: {assessment.tool}",
+            assessment.made_on,
+            humanise(assessment.grade),
+            assessment.record_id,
+        )
+    for management in history.managements:
+        details = f"category {management.category or '-'}, level {management.level or '-'}"
+        yield OtherEntry(
+            f"Management: {management.scheme}", management.from_, details, management.record_id
+        )
+    for conviction in history.convictions:
+        details = f"offence {conviction.offence_code}, {humanise(conviction.disposal)}"
+        yield OtherEntry("Conviction", conviction.convicted_on, details, conviction.record_id)
+    for plan in history.protection_plans:
+        yield OtherEntry(
+            "Child protection plan", plan.from_, humanise(plan.category), plan.record_id
+        )
+    for death in history.deaths:
+        yield OtherEntry("Death", death.died_on, humanise(death.cause), death.record_id)

@@ -10,25 +10,25 @@ from graph.history import AddressHistory, IncidentHistory
 LISTED: Final = 50
 
 
-def incident_page(found: IncidentHistory) -> str:
+def incident_page(history: IncidentHistory) -> str:
     """Return what is recorded of an incident, as a page."""
-    return render("incident", title="An incident", found=found, one=found.incident)
+    return render("incident", title="An incident", history=history, incident=history.incident)
 
 
-def address_page(found: AddressHistory, *, year: int | None) -> str:
+def address_page(history: AddressHistory, *, year: int | None) -> str:
     """Return what is recorded of an address, as a page; of a busy one, a year at a time."""
-    latest = tuple(reversed(found.incidents))
-    years = Counter(one.occurred_on.year for one in latest)
-    shown = tuple(one for one in latest if year in {None, one.occurred_on.year})
+    latest = tuple(reversed(history.incidents))
+    years = Counter(incident.occurred_on.year for incident in latest)
+    listed = tuple(incident for incident in latest if year in {None, incident.occurred_on.year})
     return render(
         "address",
         title="An address",
-        found=found,
-        one=found.address,
-        bands=sorted(Counter(one.band for one in latest).items(), key=band_order),
+        history=history,
+        address=history.address,
+        bands=sorted(Counter(incident.band for incident in latest).items(), key=band_order),
         years=sorted(years.items(), reverse=True),
         year=year,
-        shown=shown[:LISTED] if year is None else shown,
+        listed=listed[:LISTED] if year is None else listed,
     )
 
 

@@ -42,8 +42,8 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    known = cast("dict[str, object]", environment.globals)
-    known |= {
+    template_globals = cast("dict[str, object]", environment.globals)
+    template_globals |= {
         "static": static_address(),
         "navigation": NAVIGATION,
         "status_words": WORDING.rule_status,

@@ -5,7 +5,7 @@ from typing import Final
 from urllib.parse import urlencode
 
 from api.pages.render import render
-from api.services.near_misses import NearMissPage
+from api.services.rules import NearMissPage
 from graph.history import Caption
 from graph.patterns import Explanation, Pattern, RuleComparison, format_measure
 from graph.patterns.transparency import data, human_role, logic, owner, purpose
@@ -37,44 +37,48 @@ def rule_page(pattern: Pattern, *, met: int, suspended: int) -> str:
     )
 
 
-def explanation_page(pattern: Pattern, found: Explanation, names: Mapping[str, Caption]) -> str:
+def explanation_page(
+    pattern: Pattern, explanation: Explanation, names: Mapping[str, Caption]
+) -> str:
     """Return each condition of a rule with what was measured of one subject."""
     return render(
         "explanation",
-        title=f"{'Why' if found.outcome != 'not_met' else 'Why not'}: {found.title}",
+        title=f"{'Why' if explanation.outcome != 'not_met' else 'Why not'}: {explanation.title}",
         pattern=pattern,
-        found=found,
+        explanation=explanation,
         names=names,
         kinds={"person": "people", "incident": "incidents", "address": "addresses"},
         shown=format_measure,
     )
 
 
-def comparison_page(pattern: Pattern, found: RuleComparison, names: Mapping[str, Caption]) -> str:
+def comparison_page(
+    pattern: Pattern, comparison: RuleComparison, names: Mapping[str, Caption]
+) -> str:
     """Return whom other values of a rule would add, drop and keep, side by side."""
     changed = {
         name: value
-        for name, value in found.parameters.items()
+        for name, value in comparison.parameters.items()
         if name in pattern.settable and value != pattern.settable[name].default
     }
     return render(
         "dry_run",
         title=f"Dry run: {pattern.title}",
         pattern=pattern,
-        found=found,
+        comparison=comparison,
         changed=changed,
         names=names,
         most=NAMED,
     )
 
 
-def near_page(pattern: Pattern, found: NearMissPage, names: Mapping[str, Caption]) -> str:
+def near_page(pattern: Pattern, page: NearMissPage, names: Mapping[str, Caption]) -> str:
     """Return who misses a rule by one, with all that was measured: a place never stands alone."""
     return render(
         "near",
         title=f"Near misses: {pattern.title}",
         pattern=pattern,
-        page=found,
+        page=page,
         names=names,
         shown=format_measure,
     )

@@ -56,10 +56,10 @@ def gzip_static_file(name: str) -> bytes:
 @cache
 def release_digest() -> str:
     """Return what names the content of all files together: modules import each other."""
-    found = hashlib.blake2b(digest_size=DIGEST_BYTES)
+    digest = hashlib.blake2b(digest_size=DIGEST_BYTES)
     for name in sorted(page_files() | names()):
-        found.update(f"{name}\x1f{read_static_file(name)[0]}\x1f".encode())
-    return found.hexdigest()
+        digest.update(f"{name}\x1f{read_static_file(name)[0]}\x1f".encode())
+    return digest.hexdigest()
 
 
 def static_address() -> str:

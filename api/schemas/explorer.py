@@ -38,7 +38,7 @@ class NodesRequest(ExplorerRequest):
     """Nodes that are to be shown, beside others that are."""
 
     ids: SomeIds
-    beside: Ids = ()
+    standing: Ids = Field(default=(), alias="beside")
     places: Places = {}
 
 

@@ -24,15 +24,15 @@ class PersonSummary(BaseModel):
     links: Mapping[str, str]
 
 
-def person_summary(found: History) -> PersonSummary:
+def person_summary(history: History) -> PersonSummary:
     """Return a person in short from their history."""
     return PersonSummary(
-        person=found.person,
-        as_of=found.as_of,
-        records=found.records,
-        incidents={role: len(ids) for role, ids in found.incidents_by_role.items()},
-        findings=found.findings,
-        links=person_links(found.person.id),
+        person=history.person,
+        as_of=history.as_of,
+        records=history.records,
+        incidents={role: len(ids) for role, ids in history.incidents_by_role.items()},
+        findings=history.findings,
+        links=person_links(history.person.id),
     )
 
 

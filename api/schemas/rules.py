@@ -54,8 +54,8 @@ class RuleList(BaseModel):
 
 def rule_line(pattern: Pattern) -> RuleLine:
     """Return the line of one pattern."""
-    own = {name: getattr(pattern, name) for name in RuleLine.model_fields if name != "source"}
-    return RuleLine(**own, source=pattern.sources[0].title)
+    columns = {name: getattr(pattern, name) for name in RuleLine.model_fields if name != "source"}
+    return RuleLine(**columns, source=pattern.sources[0].title)
 
 
 def rule_list(patterns: Iterable[Pattern]) -> RuleList:

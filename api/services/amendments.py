@@ -47,17 +47,19 @@ def correct_row(ctx: RequestContext, correction: Correction) -> CorrectedRow:
 def erase_person(ctx: RequestContext, person: str, reason: str) -> ErasedPerson:
     """Erase a person, and bring every finding about others up to date."""
     refuse_partial_reader(ctx)
-    known = person_id(ctx.store, person, ctx.reader)
-    ctx.record_read((known,), decision="erase")
-    gone = erase(
+    person = person_id(ctx.store, person, ctx.reader)
+    ctx.record_read((person,), decision="erase")
+    erasure = erase(
         ctx.store,
         ctx.app.quarantine,
-        known,
+        person,
         by=ctx.reader.name,
         at=ctx.now,
         reason=reason,
     )
-    return ErasedPerson(erased=gone, findings_written=refresh_after_change(ctx, "erased", reason))
+    return ErasedPerson(
+        erased=erasure, findings_written=refresh_after_change(ctx, "erased", reason)
+    )
 
 
 def refuse_partial_reader(ctx: RequestContext) -> None:
@@ -70,8 +72,10 @@ def refresh_after_change(
     ctx: RequestContext, cause: Literal["corrected", "erased"], reason: str
 ) -> int:
     """Measure what moved; each finding that became another one says by whom and why."""
-    refreshed = refresh(ctx.store, ctx.patterns, as_of=ctx.now, broken=broken_pattern_ids())
-    written = sum(pattern.written for pattern in refreshed)
-    given = {"at": ctx.now, "by": ctx.reader.name, "reason": reason, "cause": cause}
-    ctx.store.write(statement("findings/note_cause"), given)
+    written = sum(
+        report.written
+        for report in refresh(ctx.store, ctx.patterns, as_of=ctx.now, broken=broken_pattern_ids())
+    )
+    parameters = {"at": ctx.now, "by": ctx.reader.name, "reason": reason, "cause": cause}
+    ctx.store.write(statement("findings/note_cause"), parameters)
     return written

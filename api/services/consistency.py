@@ -20,7 +20,7 @@ from graph.consistency import (
 from graph.domain.time import london_day
 from graph.patterns import find_pattern
 
-EVERYBODY = 1_000_000
+MOST_PEOPLE = 1_000_000
 
 
 def requested_period(ctx: RequestContext, start: date | None, end: date | None) -> ComparisonPeriod:
@@ -32,7 +32,7 @@ def get_comparison(
     ctx: RequestContext, pattern: str, within: ComparisonPeriod, *, shareable: bool
 ) -> ForceComparison:
     """Read what became of those who meet a rule, force by force."""
-    found = compare_forces(
+    force_comparison = compare_forces(
         ctx.store,
         find_pattern(ctx.patterns, pattern),
         within,
@@ -41,7 +41,7 @@ def get_comparison(
         shareable=shareable,
     )
     ctx.record_read(())
-    return found
+    return force_comparison
 
 
 def list_compared_people(  # noqa: PLR0913 - which number, and which page of it
@@ -85,14 +85,14 @@ def list_all_compared_people(
         within,
         force=force or EVERYWHERE,
         outcome=outcome,
-        limit=EVERYBODY,
+        limit=MOST_PEOPLE,
         cursor=None,
     ).items
 
 
 def get_fairness(ctx: RequestContext, pattern: str, *, shareable: bool) -> Fairness:
     """Read how the findings of a rule are spread over groups of people."""
-    found = compare_groups(
+    fairness = compare_groups(
         ctx.store,
         find_pattern(ctx.patterns, pattern),
         reader=ctx.reader,
@@ -100,4 +100,4 @@ def get_fairness(ctx: RequestContext, pattern: str, *, shareable: bool) -> Fairn
         shareable=shareable,
     )
     ctx.record_read(())
-    return found
+    return fairness

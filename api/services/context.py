@@ -1,21 +1,23 @@
-"""What one running service holds, and what it knows about one question."""
+"""What a running service holds for all requests, and what it knows about one."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from api.services.login import login_name
+from api.settings import ServiceSettings
 from graph.access.audit import AuditEntry, AuditLog
-from graph.access.reader import Reader
+from graph.access.reader import EVERYTHING, Reader
 from graph.db.store import Store
 from graph.identity import SPLINK, IdentitySettings, LinkageEngine
 from graph.ingest import Quarantine
-from graph.patterns import Pattern
+from graph.patterns import Pattern, load_patterns
 
 
 @dataclass(frozen=True, slots=True)
 class AppState:
-    """The parts every question needs; made once at the start."""
+    """The parts that every request needs; made once, at the start."""
 
     store: Store
     patterns: tuple[Pattern, ...]
@@ -23,15 +25,31 @@ class AppState:
     reader: Reader
     clock: Callable[[], datetime]
     quarantine: Quarantine
-    # Where deliveries lie while they are read.
+    # The folder in which uploaded deliveries lie while they are read.
     incoming: Path
-    identity: IdentitySettings = field(default_factory=IdentitySettings)
+    identity: IdentitySettings
     engine: LinkageEngine = SPLINK
+
+
+def create_app_state(
+    settings: ServiceSettings, store: Store, *, clock: Callable[[], datetime]
+) -> AppState:
+    """Return the state of a service over an open store, read by whoever is logged in here."""
+    return AppState(
+        store=store,
+        patterns=load_patterns(),
+        audit=AuditLog(settings.local.home / "audit"),
+        reader=EVERYTHING.model_copy(update={"name": login_name()}),
+        clock=clock,
+        quarantine=Quarantine(settings.quarantine),
+        incoming=settings.local.home / "incoming",
+        identity=settings.identity,
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class RequestContext:
-    """One question: who asks, what for, as of when, and by which route."""
+    """One request: who reads, for what purpose, as of when, and by which route."""
 
     app: AppState
     now: datetime
@@ -41,12 +59,12 @@ class RequestContext:
 
     @property
     def store(self) -> Store:
-        """Return the store the question is asked of."""
+        """Return the store that answers."""
         return self.app.store
 
     @property
     def reader(self) -> Reader:
-        """Return who asks."""
+        """Return who reads."""
         return self.app.reader
 
     @property
@@ -56,25 +74,26 @@ class RequestContext:
 
     @property
     def is_present(self) -> bool:
-        """Say whether the question is about what is known now."""
+        """Say whether the request is about what is known now."""
         return self.as_of == self.now
 
     def record_read(
         self, ids: Iterable[str], *, total: int | None = None, decision: str | None = None
     ) -> None:
-        """Write down who read what, before any of it leaves; `found` where the ids are one page.
+        """Log who reads what, before any of it leaves the service.
 
-        With `decision`, who sets out to decide on it, before any of it is stored.
+        `total` is how many there are where the ids are one page of them. `decision` is what the
+        reader sets out to do, logged before any of it is stored.
         """
-        read = tuple(ids)
+        logged_ids = tuple(ids)
         self.app.audit.record(
             AuditEntry(
                 at=self.now,
                 user=self.reader.name,
                 purpose=self.purpose,
                 route=self.route,
-                ids=read,
-                count=len(read) if total is None else total,
+                ids=logged_ids,
+                count=len(logged_ids) if total is None else total,
                 decision=decision,
             )
         )

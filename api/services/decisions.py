@@ -10,8 +10,11 @@ from graph.decisions import (
     CaseState,
     FindingHistory,
     NewDecision,
+    News,
     TaskPage,
     TaskState,
+    list_news,
+    mark_seen,
     read_allegation_sides,
     read_finding_history,
 )
@@ -19,15 +22,15 @@ from graph.patterns import Finding, get_finding
 from graph.search.lookup import person_id
 
 
-def decide_finding(ctx: RequestContext, finding: str, ruling: NewDecision) -> Finding:
+def decide_finding(ctx: RequestContext, finding: str, decision: NewDecision) -> Finding:
     """Decide on a finding and return it as it is then; what cannot be logged is not decided."""
-    seen = _finding(ctx, finding)
-    if ruling.primary_perpetrator not in {None, UNDETERMINED}:
-        one = person_id(ctx.store, str(ruling.primary_perpetrator), ctx.reader)
-        ruling = ruling.model_copy(update={"primary_perpetrator": one})
-    ctx.record_read((seen.id,), decision=ruling.decision)
+    standing = _finding(ctx, finding)
+    if decision.primary_perpetrator not in {None, UNDETERMINED}:
+        person = person_id(ctx.store, str(decision.primary_perpetrator), ctx.reader)
+        decision = decision.model_copy(update={"primary_perpetrator": person})
+    ctx.record_read((standing.id,), decision=decision.decision)
     decisions.decide_finding(
-        ctx.store, ctx.patterns, seen.id, ruling, by=ctx.reader.name, at=ctx.now
+        ctx.store, ctx.patterns, standing.id, decision, by=ctx.reader.name, at=ctx.now
     )
     return _finding(ctx, finding)
 
@@ -69,16 +72,16 @@ def list_cases(
 
 def get_case(ctx: RequestContext, person: str) -> Case:
     """Read somebody's case."""
-    found = _case(ctx, person)
-    ctx.record_read((found.person, *(finding.id for finding in found.findings)))
-    return found
+    case = _case(ctx, person)
+    ctx.record_read((case.person, *(finding.id for finding in case.findings)))
+    return case
 
 
 def close_case(ctx: RequestContext, person: str, reason: str) -> Case:
     """Close somebody's case and return it as it is then."""
-    seen = _case(ctx, person)
-    ctx.record_read((seen.person, *(finding.id for finding in seen.findings)), decision="closed")
-    decisions.close_case(ctx.store, seen, reason, by=ctx.reader.name, at=ctx.now)
+    case = _case(ctx, person)
+    ctx.record_read((case.person, *(finding.id for finding in case.findings)), decision="closed")
+    decisions.close_case(ctx.store, case, reason, by=ctx.reader.name, at=ctx.now)
     return _case(ctx, person)
 
 
@@ -99,10 +102,23 @@ def list_tasks(
     return tasks
 
 
+def get_news(ctx: RequestContext, *, limit: int) -> News:
+    """Read the newest findings, and how many are newer than this reader's last look."""
+    news = list_news(ctx.store, ctx.patterns, reader=ctx.reader, now=ctx.now, limit=limit)
+    ctx.record_read(item.finding.id for item in news.items)
+    return news
+
+
+def mark_news_seen(ctx: RequestContext) -> None:
+    """Store that this reader has looked; log it first."""
+    ctx.record_read((), decision="looked")
+    mark_seen(ctx.store, by=ctx.reader.name, at=ctx.now)
+
+
 def _finding(ctx: RequestContext, finding: str) -> Finding:
     return get_finding(ctx.store, ctx.patterns, finding, reader=ctx.reader, now=ctx.now)
 
 
 def _case(ctx: RequestContext, person: str) -> Case:
-    known = person_id(ctx.store, person, ctx.reader)
-    return decisions.get_case(ctx.store, ctx.patterns, known, reader=ctx.reader, now=ctx.now)
+    person = person_id(ctx.store, person, ctx.reader)
+    return decisions.get_case(ctx.store, ctx.patterns, person, reader=ctx.reader, now=ctx.now)

@@ -23,24 +23,21 @@ class LoadedDelivery(BaseModel):
 
 def load_delivery(ctx: RequestContext, archive: Path, *, detect: bool) -> LoadedDelivery:
     """Load a zipped delivery; raise DeliveryRefused, and store nothing, where it is none."""
-    service = ctx.app
+    app = ctx.app
     ctx.record_read(())
     with unpack_delivery(archive) as folder:
-        report = load(service.store, folder, quarantine=service.quarantine)
-    if service.identity.at_load:
+        report = load(app.store, folder, quarantine=app.quarantine)
+    if app.identity.at_load:
         resolve(
-            service.store,
-            settings=service.identity.matching(),
-            at=service.clock(),
-            engine=service.engine,
+            app.store,
+            settings=app.identity.matching(),
+            at=app.clock(),
+            engine=app.engine,
         )
     if not detect:
         return LoadedDelivery(report=report, findings_written=None)
     # What was just loaded may have been recorded after the question was put.
-    done = refresh(
-        service.store,
-        service.patterns,
-        as_of=service.clock(),
-        broken=broken_pattern_ids(),
+    reports = refresh(app.store, app.patterns, as_of=app.clock(), broken=broken_pattern_ids())
+    return LoadedDelivery(
+        report=report, findings_written=sum(refreshed.written for refreshed in reports)
     )
-    return LoadedDelivery(report=report, findings_written=sum(one.written for one in done))

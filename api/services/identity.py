@@ -47,7 +47,7 @@ def resolve_records(ctx: RequestContext, *, whole: bool) -> ResolveReport:
     """Compare the records and join, and measure the findings of everybody it touched."""
     ctx.record_read((), decision="resolve")
     settings = ctx.app.identity.matching()
-    done = resolve(
+    resolved = resolve(
         ctx.store,
         settings=settings,
         at=ctx.now,
@@ -55,7 +55,7 @@ def resolve_records(ctx: RequestContext, *, whole: bool) -> ResolveReport:
         engine=ctx.app.engine,
     )
     refresh_findings(ctx)
-    return done
+    return resolved
 
 
 def refresh_findings(ctx: RequestContext) -> None:
@@ -67,53 +67,53 @@ def list_pairs(
     ctx: RequestContext, decision: PairDecision | None, *, limit: int, cursor: str | None
 ) -> PairPage:
     """Read a page of pairs that wait for a person, or that were decided in one way."""
-    found = review_queue.list_pairs(
+    page = review_queue.list_pairs(
         ctx.store, reader=ctx.reader, decision=decision, limit=limit, after=cursor
     )
-    ctx.record_read((pair.id for pair in found.pairs), total=found.total)
-    return found
+    ctx.record_read((pair.id for pair in page.pairs), total=page.total)
+    return page
 
 
 def get_pair(ctx: RequestContext, pair: str) -> PairExplanation:
     """Read two records side by side, and what is known and was decided of them."""
-    found = _explain(ctx, parse_pair_id(ctx.store, pair))
-    ctx.record_read((found.one.id, found.other.id))
-    return found
+    pair_explanation = _explain(ctx, parse_pair_id(ctx.store, pair))
+    ctx.record_read((pair_explanation.one.id, pair_explanation.other.id))
+    return pair_explanation
 
 
-def explain_records(ctx: RequestContext, one: str, other: str) -> PairExplanation:
+def explain_records(ctx: RequestContext, first: str, second: str) -> PairExplanation:
     """Read why two records are one person, or two."""
-    named = (parse_record_id(ctx.store, text) for text in (one, other))
+    named = (parse_record_id(ctx.store, text) for text in (first, second))
     return get_pair(ctx, BETWEEN.join(named))
 
 
-def decide_pair(ctx: RequestContext, pair: str, ruling: PairRuling) -> PairExplanation:
+def decide_pair(ctx: RequestContext, pair: str, decision: PairRuling) -> PairExplanation:
     """Decide on a pair and return it as it is then; what cannot be logged is not decided."""
     records = parse_pair_id(ctx.store, pair)
     if len(records_by_id(ctx.store, records, ctx.reader)) < len(records):
         raise NotFound("No pair with this id is known, or none that you may see.")
-    ctx.record_read(records, decision=ruling.decision)
-    review.decide_pair(ctx.store, records, ruling, by=ctx.reader.name, at=ctx.now)
+    ctx.record_read(records, decision=decision.decision)
+    review.decide_pair(ctx.store, records, decision, by=ctx.reader.name, at=ctx.now)
     refresh_findings(ctx)
     return _explain(ctx, records)
 
 
-def split_person(ctx: RequestContext, person: str, ruling: SplitRuling) -> SplitPerson:
+def split_person(ctx: RequestContext, person: str, split: SplitRuling) -> SplitPerson:
     """Take a person apart and return whom that leaves; what cannot be logged is not done."""
-    known = person_id(ctx.store, person, ctx.reader)
-    strangers = [parse_record_id(ctx.store, text) for text in ruling.records]
-    ctx.record_read((known, *strangers), decision="split")
-    signed = DecisionAuthor(ctx.reader.name, ctx.now, ruling.reason)
-    touched = review.split_person(ctx.store, known, strangers, signed)
+    person = person_id(ctx.store, person, ctx.reader)
+    strangers = [parse_record_id(ctx.store, text) for text in split.records]
+    ctx.record_read((person, *strangers), decision="split")
+    signed = DecisionAuthor(ctx.reader.name, ctx.now, split.reason)
+    touched = review.split_person(ctx.store, person, strangers, signed)
     refresh_findings(ctx)
     return SplitPerson(people=tuple(sorted(touched)))
 
 
 def get_identity_report(ctx: RequestContext) -> IdentityReport:
     """Read in numbers what identity came to."""
-    found = identity_report(ctx.store, reader=ctx.reader)
-    ctx.record_read((), total=found.records)
-    return found
+    report = identity_report(ctx.store, reader=ctx.reader)
+    ctx.record_read((), total=report.records)
+    return report
 
 
 def list_clusters(ctx: RequestContext) -> Iterator[RecordPerson]:
@@ -124,17 +124,17 @@ def list_clusters(ctx: RequestContext) -> Iterator[RecordPerson]:
 
 def match_people(ctx: RequestContext, people: MatchRequest) -> MatchResponse:
     """Rank the records that described people may be of."""
-    told = list(every_record(ctx.store, ctx.reader))
-    found = match(
+    records = list(every_record(ctx.store, ctx.reader))
+    matched = match(
         ctx.store,
         people,
-        told,
+        records,
         settings=ctx.app.identity.matching(),
         engine=ctx.app.engine,
     )
-    persons = {candidate.person for answer in found.results for candidate in answer.candidates}
+    persons = {candidate.person for result in matched.results for candidate in result.candidates}
     ctx.record_read(sorted(persons))
-    return found
+    return matched
 
 
 def _explain(ctx: RequestContext, records: tuple[str, str]) -> PairExplanation:

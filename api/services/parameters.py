@@ -5,11 +5,11 @@ from collections.abc import Iterable
 from graph.errors import BadParameter
 
 
-def parse_assignments(given: Iterable[str]) -> dict[str, str]:
+def parse_assignments(assignments: Iterable[str]) -> dict[str, str]:
     """Return names and values; the pattern decides what a value means."""
     values: dict[str, str] = {}
-    for one in given:
-        name, sign, value = one.partition("=")
+    for assignment in assignments:
+        name, sign, value = assignment.partition("=")
         if sign == "" or name == "" or name in values:
             raise BadParameter("Another value is given as name=value, each name once.")
         values[name] = value

@@ -16,9 +16,9 @@ PLACES: Final = TypeAdapter[Places](Places)
 def save_view(ctx: RequestContext, body: NewSavedView) -> SavedView:
     """Keep a view and return it as it is opened."""
     ctx.record_read(body.ids)
-    keep = saved_views.save_automatically if body.auto else saved_views.save_view
-    own = keep(ctx.store, body.title, body.ids, body.state, by=ctx.reader.name, at=ctx.now)
-    return open_view(ctx.store, own, reader=ctx.reader, as_of=ctx.as_of)
+    save = saved_views.save_automatically if body.auto else saved_views.save_view
+    saved_id = save(ctx.store, body.title, body.ids, body.state, by=ctx.reader.name, at=ctx.now)
+    return open_view(ctx.store, saved_id, reader=ctx.reader, as_of=ctx.as_of)
 
 
 def list_views(ctx: RequestContext, *, limit: int, cursor: str | None) -> ViewPage:
@@ -30,9 +30,9 @@ def list_views(ctx: RequestContext, *, limit: int, cursor: str | None) -> ViewPa
 
 def get_view(ctx: RequestContext, view: str) -> SavedView:
     """Read a saved view without what the reader may not see."""
-    found = open_view(ctx.store, view, reader=ctx.reader, as_of=ctx.as_of)
-    ctx.record_read((found.id, *found.ids))
-    return found
+    saved_view = open_view(ctx.store, view, reader=ctx.reader, as_of=ctx.as_of)
+    ctx.record_read((saved_view.id, *saved_view.ids))
+    return saved_view
 
 
 def node_positions(view: SavedView) -> Mapping[str, tuple[float, float]]:

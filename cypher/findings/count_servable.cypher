@@ -1,7 +1,8 @@
-// How many findings of a pattern may be served as they are stored, and whose must be measured again: those
+// By pattern, how many findings may be served as they are stored, and whose must be measured again: those
 // whose day of lapsing has come, and those that another version of the pattern left.
-MATCH (finding:Finding {pattern: $pattern})
-WHERE finding.condition IN $conditions
+MATCH (finding:Finding)
+WHERE finding.pattern IN $patterns
+  AND finding.condition IN $conditions
   AND (
     $decision IS NULL
     OR CASE WHEN finding.until <= $today THEN 'open' ELSE finding.decision END = $decision
@@ -17,10 +18,15 @@ WHERE finding.condition IN $conditions
       WHERE i.id IN finding.evidence AND i.latest AND i.force = $force
     }
   )
-WITH finding.subject AS subject,
+WITH finding,
   finding.condition IN ['met', 'suspended'] AND (
-    coalesce(finding.lapses_on <= $today, false) OR finding.version <> $version
+    coalesce(finding.lapses_on <= $today, false) OR finding.version <> $versions[finding.pattern]
   ) AS stale
 RETURN
-  count(CASE WHEN NOT stale AND NOT subject IN $again THEN 1 END) AS served,
-  collect(CASE WHEN stale THEN subject END) AS stale
+  finding.pattern AS pattern,
+  count(CASE WHEN NOT stale AND NOT finding.id IN $recomputed THEN 1 END) AS served,
+  count(
+    CASE WHEN finding.condition = 'met' AND NOT stale AND NOT finding.id IN $recomputed THEN 1 END
+  ) AS served_met,
+  collect(CASE WHEN stale THEN finding.subject END) AS stale
+ORDER BY pattern

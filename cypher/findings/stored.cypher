@@ -1,13 +1,13 @@
-// The next stored findings of a pattern, or of those about somebody or a place, with the measures that it declares;
-// days as text.
+// The next stored findings of some patterns, or of those about somebody or a place, with the measures that each
+// declares; days as text.
 CALL () {
   WHEN $about IS NULL THEN {
     MATCH (finding:Finding)
-    WHERE finding.pattern = $pattern
+    WHERE finding.pattern IN $patterns
     RETURN finding
   } ELSE {
     MATCH (:Person|Address|Assessment {id: $about})<-[:ABOUT]-(finding:Finding)
-    WHERE finding.pattern = $pattern
+    WHERE finding.pattern IN $patterns
     RETURN DISTINCT finding
   }
 }
@@ -27,12 +27,16 @@ WHERE finding.condition IN $conditions
       WHERE i.id IN finding.evidence AND i.latest AND i.force = $force
     }
   )
-  AND NOT finding.subject IN $again
-  AND finding.subject > $after
+  AND NOT finding.id IN $recomputed
+  AND (
+    finding.pattern > $first
+    OR finding.pattern = $first AND finding.subject > $after
+  )
 WITH finding
-ORDER BY finding.subject
+ORDER BY finding.pattern, finding.subject
 LIMIT $limit
 RETURN
+  finding.pattern AS pattern,
   finding.subject AS subject,
   finding.version AS version,
   finding.parameters AS parameters,
@@ -51,7 +55,7 @@ RETURN
   toString(finding.lapses_on) AS lapses_on,
   toString(finding.as_of) AS as_of,
   [
-    name IN $measures |
+    name IN $measures[finding.pattern] |
       CASE WHEN finding[name] IS :: DATE NOT NULL THEN toString(finding[name]) ELSE finding[name] END
   ] AS measures
-ORDER BY subject
+ORDER BY pattern, subject

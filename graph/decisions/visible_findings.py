@@ -12,7 +12,7 @@ from graph.patterns import (
     Pattern,
     UnnamedFinding,
     finding_id,
-    findings_for_reader,
+    findings_by_pattern,
     read_context,
 )
 
@@ -32,11 +32,7 @@ def load_visible_findings(
 ) -> VisibleFindings:
     """Return which standing findings of the patterns are withheld and which recomputed."""
     ctx = read_context(store, reader, now)
-    per_pattern = [
-        findings
-        for findings in (findings_for_reader(ctx, pattern, FindingFilter()) for pattern in patterns)
-        if findings
-    ]
+    per_pattern = findings_by_pattern(ctx, patterns, FindingFilter())
     return VisibleFindings(
         patterns=[findings.query.pattern.id for findings in per_pattern],
         today=london_day(now),

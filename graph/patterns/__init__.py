@@ -34,7 +34,7 @@ from graph.patterns.findings.model import (
 from graph.patterns.findings.near_misses import NearMiss, near_misses
 from graph.patterns.findings.presentation import load_record_ids, to_finding, to_subject
 from graph.patterns.findings.read_context import read_context, subjects_with_hidden_records
-from graph.patterns.findings.reader_findings import findings_for_reader
+from graph.patterns.findings.reader_findings import findings_by_pattern, findings_for_reader
 from graph.patterns.findings.repository import NO_LIMIT, FindingPage, get_finding, list_findings
 from graph.patterns.findings.subject_lookup import resolve_subject
 from graph.patterns.findings.unnamed_finding import UnnamedFinding, to_stored_finding
@@ -72,6 +72,7 @@ __all__ = [
     "explain",
     "find_pattern",
     "finding_id",
+    "findings_by_pattern",
     "findings_for_reader",
     "forces_of_findings",
     "format_measure",

@@ -34,8 +34,9 @@ def disagreements(
     return compared, lines
 
 
+@pytest.mark.usefixtures("test_data")
 def test_both_calculations_agree_on_every_subject_measure_and_day(
-    store: Store, quarantine: Quarantine, tmp_path: Path, test_data: Path
+    store: Store, quarantine: Quarantine, tmp_path: Path
 ) -> None:
     folders = write_random_deliveries(
         tmp_path / "world", seed=2, incidents=300, parts=3, contested=True
@@ -45,16 +46,15 @@ def test_both_calculations_agree_on_every_subject_measure_and_day(
 
     assert "\n".join(lines) == ""
     assert compared > 100
-    assert test_data.is_dir()
 
 
 @pytest.mark.proof
 @pytest.mark.parametrize(("seed", "contested"), [(11, False), (12, True), (13, False)])
+@pytest.mark.usefixtures("test_data")
 def test_both_calculations_agree_on_two_thousand_incidents(
     store: Store,
     quarantine: Quarantine,
     tmp_path: Path,
-    test_data: Path,
     seed: int,
     *,
     contested: bool,
@@ -67,4 +67,3 @@ def test_both_calculations_agree_on_two_thousand_incidents(
 
     print(f"seed {seed}: {compared} subjects compared, {len(lines)} disagreements")
     assert "\n".join(lines) == ""
-    assert test_data.is_dir()

@@ -5,10 +5,10 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Query, Request, Response
 
 from api.http.content_negotiation import HTML, prefers_html
-from api.http.dependencies import AskedDep
+from api.http.dependencies import DatedDep
 from api.http.responses import json_response, page_response
 from api.pages.records import address_page
-from api.services.records import get_address
+from api.services.people import get_address
 from graph.history import AddressHistory
 
 Year = Annotated[
@@ -33,10 +33,14 @@ router = APIRouter(prefix="/addresses", tags=["addresses"])
     response_model=AddressHistory,
     responses={200: {"content": {HTML: {"schema": {"type": "string"}}}}},
 )
-def show_address(address: Id, request: Request, asked: AskedDep, year: Year = None) -> Response:
+def show_address(address: Id, request: Request, ctx: DatedDep, year: Year = None) -> Response:
     """Return the residents, incidents and orders recorded of an address; browsers get a page."""
-    found = get_address(asked, address)
+    address_history = get_address(ctx, address)
     if prefers_html(request):
-        return page_response(address_page(found, year=year))
-    within = (incident for incident in found.incidents if year in {None, incident.occurred_on.year})
-    return json_response(found.model_copy(update={"incidents": tuple(within)}))
+        return page_response(address_page(address_history, year=year))
+    within = (
+        incident
+        for incident in address_history.incidents
+        if year in {None, incident.occurred_on.year}
+    )
+    return json_response(address_history.model_copy(update={"incidents": tuple(within)}))

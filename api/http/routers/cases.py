@@ -12,9 +12,9 @@ from api.http.forms import FormDep
 from api.http.responses import json_response, page_response
 from api.pages.work import case_page, cases_page
 from api.services import decisions
+from api.services.captions import load_captions, load_finding_context
 from api.services.context import RequestContext
 from api.services.decisions import close_case, get_case
-from api.services.finding_context import load_captions, load_finding_context
 from graph.decisions import Case, CasePage, CaseState, Reason
 from graph.errors import Conflict
 
@@ -66,25 +66,25 @@ def close_by_form(person: PersonPath, fields: FormDep, ctx: PresentDep) -> Respo
     """Close a case from its page; show the page again where something is wrong."""
     try:
         why = Closure.model_validate({"reason": fields.get("reason", "")})
-        done = close_case(ctx, person, why.reason)
+        case = close_case(ctx, person, why.reason)
     except ValidationError:
         wrong = "Say why, in words; it is kept with the case."
-        return page_response(shown(ctx, get_case(ctx, person), wrong=wrong), status=422)
-    except Conflict as first:
-        return page_response(shown(ctx, get_case(ctx, person), conflict=first), status=409)
-    return RedirectResponse(f"/cases/{done.person}", status_code=303)
+        return page_response(render_case(ctx, get_case(ctx, person), wrong=wrong), status=422)
+    except Conflict as error:
+        return page_response(render_case(ctx, get_case(ctx, person), conflict=error), status=409)
+    return RedirectResponse(f"/cases/{case.person}", status_code=303)
 
 
 @router.get("/{person:path}", summary="Show one case", response_model=Case, responses=PAGES)
 def show_case(person: PersonPath, request: Request, ctx: PresentDep) -> Response:
     """Return all findings about a person that stand, with what was decided on each."""
     case = get_case(ctx, person)
-    return page_response(shown(ctx, case)) if prefers_html(request) else json_response(case)
+    return page_response(render_case(ctx, case)) if prefers_html(request) else json_response(case)
 
 
-def shown(
-    ctx: RequestContext, found: Case, *, conflict: Conflict | None = None, wrong: str = ""
+def render_case(
+    ctx: RequestContext, case: Case, *, conflict: Conflict | None = None, wrong: str = ""
 ) -> str:
     """Return the page of a case."""
-    near = load_finding_context(ctx, found.findings, more=(found.person,))
-    return case_page(found, near, conflict=conflict, wrong=wrong)
+    finding_context = load_finding_context(ctx, case.findings, more_subjects=(case.person,))
+    return case_page(case, finding_context, conflict=conflict, wrong=wrong)

@@ -11,7 +11,7 @@ from api.pages.decision_form import parse_decision
 from api.pages.finding import DecisionDraft
 from api.pages.finding_proof import proof_page
 from api.services.decisions import decide_finding, get_allegation_sides, get_finding_history
-from api.services.records import get_finding
+from api.services.findings import get_finding
 from graph.decisions import AllegationSides, FindingHistory, NewDecision
 from graph.errors import Conflict, Misuse
 from graph.patterns import Finding
@@ -25,32 +25,36 @@ router = APIRouter(prefix="/findings", tags=["decisions"])
     response_model=Finding,
     responses={409: {}},
 )
-def decide_on_finding(finding: FindingId, ruling: NewDecision, ctx: PresentDep) -> Response:
+def decide_on_finding(finding: FindingId, decision: NewDecision, ctx: PresentDep) -> Response:
     """Keep what a person decided, who they are, when, and why; return the finding as it is then.
 
     New evidence opens what was dismissed or accepted again, and `reopened_by` says what is new.
     """
-    return json_response(decide_finding(ctx, finding, ruling))
+    return json_response(decide_finding(ctx, finding, decision))
 
 
 @router.post("/{finding}/decide", include_in_schema=False)
 def decide_by_form(finding: FindingId, fields: FormDep, ctx: PresentDep) -> Response:
     """Take a decision from the page of a finding; show the page again where something is wrong."""
-    seen = get_finding(ctx, finding)
-    ruling = parse_decision(fields)
-    if not isinstance(ruling, NewDecision):
-        return page_response(proof_page(ctx, seen, DecisionDraft(fields, ruling)), status=422)
-    try:
-        decide_finding(ctx, finding, ruling)
-    except Misuse as refused:
-        wrong = {"decision": str(refused)}
-        return page_response(proof_page(ctx, seen, DecisionDraft(fields, wrong)), status=422)
-    except Conflict as first:
-        now = get_finding(ctx, finding)
+    found_finding = get_finding(ctx, finding)
+    decision = parse_decision(fields)
+    if not isinstance(decision, NewDecision):
         return page_response(
-            proof_page(ctx, now, DecisionDraft(fields, conflict=first)), status=409
+            proof_page(ctx, found_finding, DecisionDraft(fields, decision)), status=422
         )
-    return RedirectResponse(f"/findings/{seen.id}#decision", status_code=303)
+    try:
+        decide_finding(ctx, finding, decision)
+    except Misuse as error:
+        wrong = {"decision": str(error)}
+        return page_response(
+            proof_page(ctx, found_finding, DecisionDraft(fields, wrong)), status=422
+        )
+    except Conflict as error:
+        current = get_finding(ctx, finding)
+        return page_response(
+            proof_page(ctx, current, DecisionDraft(fields, conflict=error)), status=409
+        )
+    return RedirectResponse(f"/findings/{found_finding.id}#decision", status_code=303)
 
 
 @router.get(

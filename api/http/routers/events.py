@@ -40,7 +40,7 @@ async def listen(
     The first event, `listening`, bears the moment from which on things are told. An event may come
     twice with one id. Of more than 200 at once only their number is told.
     """
-    known = last or after
-    since = None if known is None else change_moment(known)
-    told = event_stream(ctx, since, lambda: cast("bool", request.app.state.is_stopping()))
-    return StreamingResponse(told, media_type=MEDIA_TYPE)
+    moment = last or after
+    since = None if moment is None else change_moment(moment)
+    stream = event_stream(ctx, since, lambda: cast("bool", request.app.state.is_stopping()))
+    return StreamingResponse(stream, media_type=MEDIA_TYPE)

@@ -10,9 +10,8 @@ from api.http.dependencies import Cursor, Limit, PresentDep
 from api.http.responses import json_response, page_response
 from api.pages.finding import findings_page
 from api.pages.finding_proof import proof_page
-from api.services import records
-from api.services.finding_context import load_finding_context
-from api.services.records import get_finding
+from api.services import findings as findings_service
+from api.services.captions import load_finding_context
 from graph.patterns import Condition, Decision, Finding, FindingFilter, FindingPage
 
 PAGE = 50
@@ -73,7 +72,7 @@ def list_findings(  # noqa: PLR0913, PLR0917 - one filter each, given by name
     cursor: Cursor = None,
 ) -> Response:
     """List findings by pattern and subject; suspended ones are among them and say so."""
-    wanted = FindingFilter(
+    finding_filter = FindingFilter(
         pattern=pattern,
         condition=condition,
         decision=decision,
@@ -82,12 +81,12 @@ def list_findings(  # noqa: PLR0913, PLR0917 - one filter each, given by name
         met_from=start,
         met_to=end,
     )
-    findings = records.list_findings(ctx, wanted, limit=limit, cursor=cursor)
+    page = findings_service.list_findings(ctx, finding_filter, limit=limit, cursor=cursor)
     if prefers_html(request):
         return page_response(
-            findings_page(ctx, findings, wanted, load_finding_context(ctx, findings.findings))
+            findings_page(ctx, page, finding_filter, load_finding_context(ctx, page.findings))
         )
-    return json_response(findings)
+    return json_response(page)
 
 
 @router.get(
@@ -98,7 +97,7 @@ def list_findings(  # noqa: PLR0913, PLR0917 - one filter each, given by name
 )
 def show_finding(finding: FindingId, request: Request, ctx: PresentDep) -> Response:
     """Return a finding with its measures and the records it rests on."""
-    found = get_finding(ctx, finding)
+    shown_finding = findings_service.get_finding(ctx, finding)
     if prefers_html(request):
-        return page_response(proof_page(ctx, found))
-    return json_response(found)
+        return page_response(proof_page(ctx, shown_finding))
+    return json_response(shown_finding)

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
 
-from api.http.dependencies import AskedDep, PresentDep
+from api.http.dependencies import DatedDep, PresentDep
 from api.http.responses import json_response
 from api.http.routers.findings import FindingId
 from api.http.routers.views import ViewId
@@ -15,7 +15,7 @@ from api.schemas.explorer import (
     NodeSetRequest,
     NodesRequest,
 )
-from api.services.charts import (
+from api.services.explorer.charts import (
     FindingChart,
     ViewChart,
     count_neighbours,
@@ -25,7 +25,7 @@ from api.services.charts import (
     load_neighbourhood_chart,
     load_view_chart,
 )
-from api.services.explorer import (
+from api.services.explorer.measures import (
     NetworkPositions,
     compute_layout,
     export_network,
@@ -85,7 +85,7 @@ router = APIRouter(prefix="/graph", tags=["graph"])
 @router.get("", summary="Show a network", response_model=Chart, responses={404: {}})
 def show_graph(
     starts: Starts,
-    asked: AskedDep,
+    ctx: DatedDep,
     limit: Nodes = USUAL,
     hops: Hops = 1,
     kinds: Papers = [],  # noqa: B006 - the framework reads it and nobody writes
@@ -96,18 +96,18 @@ def show_graph(
     The most serious and most recent come first; `left_out` counts the rest by kind.
     """
     return json_response(
-        load_neighbourhood_chart(asked, starts, limit=limit, hops=hops, kinds=kinds, group=group)
+        load_neighbourhood_chart(ctx, starts, limit=limit, hops=hops, kinds=kinds, group=group)
     )
 
 
 @router.post("/shown", summary="Show exactly these nodes", response_model=Chart)
-def show_nodes(body: NodesRequest, asked: AskedDep) -> Response:
+def show_nodes(body: NodesRequest, ctx: DatedDep) -> Response:
     """Return nodes by their ids with all links among them and to what stands `beside` them.
 
     What the reader may not see is absent. It is a POST because an address cannot hold a thousand
     ids; it reads, and changes nothing.
     """
-    return json_response(load_chart(asked, body))
+    return json_response(load_chart(ctx, body))
 
 
 @router.get(
@@ -116,19 +116,19 @@ def show_nodes(body: NodesRequest, asked: AskedDep) -> Response:
     response_model=NeighbourCounts,
     responses={404: {}},
 )
-def count_around(one: Thing, asked: AskedDep) -> Response:
+def count_around(node_id: Thing, ctx: DatedDep) -> Response:
     """Count the neighbours of one node by kind, link, band and year, before any is shown."""
-    return json_response(count_neighbours(asked, one))
+    return json_response(count_neighbours(ctx, node_id))
 
 
 @router.post("/expand", summary="Add neighbours", response_model=Chart, responses={404: {}})
-def show_neighbours(body: ExpansionRequest, asked: AskedDep) -> Response:
+def show_neighbours(body: ExpansionRequest, ctx: DatedDep) -> Response:
     """Return neighbours of some nodes that are not shown yet, and their links to what is shown.
 
     It is a POST because an address cannot hold the ids of all that is shown; it reads, and changes
     nothing.
     """
-    return json_response(expand_chart(asked, body))
+    return json_response(expand_chart(ctx, body))
 
 
 @router.get("/legend", summary="Show what shapes and lines mean", response_model=Legend)
@@ -144,30 +144,30 @@ def show_evidence(finding: FindingId, ctx: PresentDep) -> Response:
 
 
 @router.get("/view/{view}", summary="Show a saved view", response_model=ViewChart)
-def show_view(view: ViewId, asked: AskedDep) -> Response:
+def show_view(view: ViewId, ctx: DatedDep) -> Response:
     """Return a saved view, whoever saved it, drawn without what the reader may not see."""
-    return json_response(load_view_chart(asked, view))
+    return json_response(load_view_chart(ctx, view))
 
 
 @router.post(
     "/positions", summary="Measure positions in recorded data", response_model=NetworkPositions
 )
-def show_positions(body: NodeSetRequest, asked: AskedDep) -> Response:
+def show_positions(body: NodeSetRequest, ctx: DatedDep) -> Response:
     """Return the centrality, community, part and core of exactly the nodes that are shown.
 
     These describe positions in recorded data, never a risk. It is a POST because an address cannot
     hold a thousand ids; it reads, and changes nothing.
     """
-    return json_response(measure_positions(asked, body))
+    return json_response(measure_positions(ctx, body))
 
 
 @router.post("/layout", summary="Set nodes out in another way", response_model=ChartLayout)
-def show_layout(body: LayoutRequest, asked: AskedDep) -> Response:
+def show_layout(body: LayoutRequest, ctx: DatedDep) -> Response:
     """Return where nodes stand in lanes by date, in rings, in layers, or around what is pinned.
 
     It is a POST because an address cannot hold a thousand ids; it reads, and changes nothing.
     """
-    return json_response(compute_layout(asked, body))
+    return json_response(compute_layout(ctx, body))
 
 
 @router.post(
@@ -176,11 +176,11 @@ def show_layout(body: LayoutRequest, asked: AskedDep) -> Response:
     response_class=Response,
     responses={200: {"content": FILES}},
 )
-def export(body: ExportRequest, asked: AskedDep, form: FormName) -> Response:
+def export(body: ExportRequest, ctx: DatedDep, form: FormName) -> Response:
     """Return what is shown as tables, for i2 or as GraphML or GEXF, with its time and markings.
 
     It is a POST because an address cannot hold a thousand ids; it reads, and changes nothing.
     """
-    made = export_network(asked, body, form)
+    made = export_network(ctx, body, form)
     headers = {"Content-Disposition": f'attachment; filename="{made.name}"'}
     return Response(made.content, media_type=made.media_type, headers=headers)

@@ -9,12 +9,11 @@ from api.http.dependencies import Cursor, PresentDep
 from api.http.forms import FormDep
 from api.http.responses import page_response
 from api.pages.home import home_page, results_page
+from api.services.captions import load_finding_context
 from api.services.consistency import get_comparison, requested_period
 from api.services.context import RequestContext
-from api.services.decisions import list_tasks
-from api.services.finding_context import load_finding_context
-from api.services.news import get_news, mark_news_seen
-from api.services.records import search_records
+from api.services.decisions import get_news, list_tasks, mark_news_seen
+from api.services.people import search_records
 from graph.consistency import ForceComparison
 from graph.search import PAGE
 
@@ -40,12 +39,14 @@ def home(
 
 def load_home_page(ctx: RequestContext) -> str:
     """Read what the first page shows."""
-    told = get_news(ctx, limit=NEWEST)
+    news = get_news(ctx, limit=NEWEST)
     due = list_tasks(ctx, "open", limit=DUE, cursor=None)
-    near = load_finding_context(
-        ctx, (item.finding for item in told.items), more=(task.subject.id for task in due.tasks)
+    finding_context = load_finding_context(
+        ctx,
+        (item.finding for item in news.items),
+        more_subjects=(task.subject.id for task in due.tasks),
     )
-    return home_page(told, due, near, compare_forces(ctx))
+    return home_page(news, due, finding_context, compare_forces(ctx))
 
 
 def compare_forces(ctx: RequestContext) -> ForceComparison | None:

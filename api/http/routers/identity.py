@@ -44,8 +44,23 @@ DecisionName = Annotated[
     PairDecision | None,
     Query(description="Only pairs that were decided like this; default: those that wait."),
 ]
-RecordName = Annotated[
-    str, Query(max_length=600, description="A record as `source:id`.", examples=["force-a:p1"])
+FirstRecord = Annotated[
+    str,
+    Query(
+        alias="one",
+        max_length=600,
+        description="A record as `source:id`.",
+        examples=["force-a:p1"],
+    ),
+]
+SecondRecord = Annotated[
+    str,
+    Query(
+        alias="other",
+        max_length=600,
+        description="A record as `source:id`.",
+        examples=["force-a:p1"],
+    ),
 ]
 Whole = Annotated[
     bool, Query(description="Compare everything anew, with a model trained on what is there now.")
@@ -84,8 +99,12 @@ def list_pairs(
 )
 def show_pair(pair: PairPath, request: Request, ctx: PresentDep) -> Response:
     """Return what two records say, what each field is worth, and what people decided."""
-    found = get_pair(ctx, pair)
-    return page_response(pair_page(ctx, found)) if prefers_html(request) else json_response(found)
+    pair_explanation = get_pair(ctx, pair)
+    return (
+        page_response(pair_page(ctx, pair_explanation))
+        if prefers_html(request)
+        else json_response(pair_explanation)
+    )
 
 
 @router.post(
@@ -94,23 +113,23 @@ def show_pair(pair: PairPath, request: Request, ctx: PresentDep) -> Response:
     response_model=PairExplanation,
     responses={409: {}},
 )
-def decide_on_pair(pair: PairPath, ruling: PairRuling, ctx: PresentDep) -> Response:
+def decide_on_pair(pair: PairPath, decision: PairRuling, ctx: PresentDep) -> Response:
     """Join or tell apart two records, with who decided, when and why; findings follow at once.
 
     A rejected pair never joins again, be it through a third record; an accepted one stays joined
     whatever a later model says.
     """
-    return json_response(decide_pair(ctx, pair, ruling))
+    return json_response(decide_pair(ctx, pair, decision))
 
 
 @router.post("/pairs/{pair}/answer", include_in_schema=False)
 def answer_pair(pair: PairPath, fields: FormDep, ctx: PresentDep) -> Response:
     """Take the decision that the page's form sends, and show the page again."""
-    decide_pair(ctx, pair, ruling_of(fields))
+    decide_pair(ctx, pair, parse_pair_decision(fields))
     return RedirectResponse(f"/identity/pairs/{pair}", status_code=303)
 
 
-def ruling_of(fields: Fields) -> PairRuling:
+def parse_pair_decision(fields: Fields) -> PairRuling:
     """Return the decision that a form holds."""
     try:
         return PairRuling.model_validate(fields)
@@ -124,9 +143,9 @@ def ruling_of(fields: Fields) -> PairRuling:
     response_model=SplitPerson,
     responses={409: {}},
 )
-def split_one_person(person: PersonPath, ruling: SplitRuling, ctx: PresentDep) -> Response:
+def split_one_person(person: PersonPath, decision: SplitRuling, ctx: PresentDep) -> Response:
     """Take some records of a person from the others, or each from each; they never join again."""
-    return json_response(split_person(ctx, person, ruling))
+    return json_response(split_person(ctx, person, decision))
 
 
 @router.get(
@@ -135,9 +154,9 @@ def split_one_person(person: PersonPath, ruling: SplitRuling, ctx: PresentDep) -
     response_model=PairExplanation,
     responses={404: {}},
 )
-def explain_records(one: RecordName, other: RecordName, ctx: PresentDep) -> Response:
+def explain_records(first: FirstRecord, second: SecondRecord, ctx: PresentDep) -> Response:
     """Return in a sentence, and field by field, why two records are one person or two."""
-    return json_response(identity.explain_records(ctx, one, other))
+    return json_response(identity.explain_records(ctx, first, second))
 
 
 @router.get("/report", summary="Count what identity came to", response_model=IdentityReport)

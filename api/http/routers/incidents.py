@@ -5,10 +5,10 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Request, Response
 
 from api.http.content_negotiation import HTML, prefers_html
-from api.http.dependencies import AskedDep
+from api.http.dependencies import DatedDep
 from api.http.responses import json_response, page_response
 from api.pages.records import incident_page
-from api.services.records import get_incident
+from api.services.people import get_incident
 from graph.history import IncidentHistory
 
 Id = Annotated[
@@ -29,7 +29,11 @@ router = APIRouter(prefix="/incidents", tags=["incidents"])
     response_model=IncidentHistory,
     responses={200: {"content": {HTML: {"schema": {"type": "string"}}}}},
 )
-def show_incident(incident: Id, request: Request, asked: AskedDep) -> Response:
+def show_incident(incident: Id, request: Request, ctx: DatedDep) -> Response:
     """Return what is recorded of an incident, former versions included; browsers get a page."""
-    found = get_incident(asked, incident)
-    return page_response(incident_page(found)) if prefers_html(request) else json_response(found)
+    incident_history = get_incident(ctx, incident)
+    return (
+        page_response(incident_page(incident_history))
+        if prefers_html(request)
+        else json_response(incident_history)
+    )

@@ -4,9 +4,9 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
 
-from api.http.dependencies import AskedDep
+from api.http.dependencies import DatedDep
 from api.http.responses import json_response
-from api.services.records import get_paths
+from api.services.people import get_paths
 from graph.network import MAX_HOPS, ShortestPaths
 from graph.network.model import MAIN_KINDS, EdgeKind, NodeKind
 
@@ -53,11 +53,11 @@ router = APIRouter(prefix="/paths", tags=["paths"])
 def show_paths(
     start: Start,
     end: End,
-    asked: AskedDep,
+    ctx: DatedDep,
     kinds: Kinds = list(MAIN_KINDS),  # noqa: B006 - the framework reads it and nobody writes
     links: Links = None,
     max_hops: Hops = MAX_HOPS,
 ) -> Response:
     """Return the shortest recorded connections between two people, through what the reader sees."""
-    paths = get_paths(asked, start, end, max_hops=max_hops, kinds=kinds, links=links)
+    paths = get_paths(ctx, start, end, max_hops=max_hops, kinds=kinds, links=links)
     return json_response(paths)

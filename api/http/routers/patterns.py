@@ -6,7 +6,7 @@ from fastapi import APIRouter, Path, Query, Request, Response
 from fastapi.responses import RedirectResponse
 
 from api.http.content_negotiation import PAGES, prefers_html
-from api.http.dependencies import AskedDep, Cursor, Limit, PresentDep
+from api.http.dependencies import Cursor, DatedDep, Limit, PresentDep
 from api.http.forms import FormDep
 from api.http.responses import json_response, page_response
 from api.pages.rules import (
@@ -19,10 +19,10 @@ from api.pages.rules import (
     rules_page,
 )
 from api.schemas.rules import RuleList, rule_list
-from api.services.finding_context import load_captions
-from api.services.near_misses import NearMissPage, list_near_misses
+from api.services.captions import load_captions
+from api.services.findings import count_findings
 from api.services.parameters import parse_assignments
-from api.services.records import compare_rule, count_findings, get_explanation
+from api.services.rules import NearMissPage, compare_rule, get_explanation, list_near_misses
 from graph.patterns import Explanation, Pattern, RuleComparison, find_pattern
 
 NEAREST = 50
@@ -63,11 +63,11 @@ def list_patterns(request: Request, ctx: PresentDep) -> Response:
 @router.get("/{pattern}", summary="Show one pattern", response_model=Pattern, responses=PAGES)
 def show_pattern(pattern: PatternId, request: Request, ctx: PresentDep) -> Response:
     """Show what a pattern asks, decides, reads and may be mistaken about, with its Cypher."""
-    found = find_pattern(ctx.patterns, pattern)
+    rule = find_pattern(ctx.patterns, pattern)
     if prefers_html(request):
-        ((_, met, suspended),) = count_findings(ctx, (found,))
-        return page_response(rule_page(found, met=met, suspended=suspended))
-    return json_response(found)
+        ((_, met, suspended),) = count_findings(ctx, (rule,))
+        return page_response(rule_page(rule, met=met, suspended=suspended))
+    return json_response(rule)
 
 
 @router.get(
@@ -80,15 +80,15 @@ def show_explanation(
     pattern: PatternId,
     person: Subject,
     request: Request,
-    asked: AskedDep,
+    ctx: DatedDep,
     values: Values = None,
 ) -> Response:
     """Return each condition with what it asks and what was measured, for anybody."""
-    explanation = get_explanation(asked, pattern, person, parse_assignments(values or ()))
+    explanation = get_explanation(ctx, pattern, person, parse_assignments(values or ()))
     if prefers_html(request):
-        rule = find_pattern(asked.patterns, pattern)
+        rule = find_pattern(ctx.patterns, pattern)
         return page_response(
-            explanation_page(rule, explanation, load_captions(asked, (explanation.subject.id,)))
+            explanation_page(rule, explanation, load_captions(ctx, (explanation.subject.id,)))
         )
     return json_response(explanation)
 
@@ -124,12 +124,14 @@ def show_comparison(
     pattern: PatternId, request: Request, ctx: PresentDep, values: Values = None
 ) -> Response:
     """Return what a dry run over everybody changes against what is stored; nothing is stored."""
-    found = compare_rule(ctx, pattern, parse_assignments(values or ()))
+    comparison = compare_rule(ctx, pattern, parse_assignments(values or ()))
     if prefers_html(request):
-        parts = (found.added, found.dropped, found.unchanged)
-        names = load_captions(ctx, (one.id for part in parts for one in part[:NAMED]))
-        return page_response(comparison_page(find_pattern(ctx.patterns, pattern), found, names))
-    return json_response(found)
+        groups = (comparison.added, comparison.dropped, comparison.unchanged)
+        names = load_captions(ctx, (subject.id for group in groups for subject in group[:NAMED]))
+        return page_response(
+            comparison_page(find_pattern(ctx.patterns, pattern), comparison, names)
+        )
+    return json_response(comparison)
 
 
 @router.post("/{pattern}/compare", include_in_schema=False)

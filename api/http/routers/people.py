@@ -5,11 +5,11 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request, Response
 
 from api.http.content_negotiation import PAGES, prefers_html
-from api.http.dependencies import AskedDep, Cursor, Limit, PersonPath
+from api.http.dependencies import Cursor, DatedDep, Limit, PersonPath
 from api.http.responses import json_response, page_response
 from api.pages.person import LISTED_NODES, history_page, person_page
 from api.schemas.person import PersonSummary
-from api.services.records import get_history, get_network, get_person_summary, search_records
+from api.services.people import get_history, get_network, get_person_summary, search_records
 from graph.history import History
 from graph.network import Network
 from graph.search import PAGE, SearchPage
@@ -31,9 +31,9 @@ router = APIRouter(prefix="/people", tags=["people"])
 
 
 @router.get("", summary="Search people and addresses", response_model=SearchPage)
-def find_people(q: Words, asked: AskedDep, limit: Limit = PAGE, cursor: Cursor = None) -> Response:
+def find_people(q: Words, ctx: DatedDep, limit: Limit = PAGE, cursor: Cursor = None) -> Response:
     """Find people and addresses by what any record of theirs says."""
-    return json_response(search_records(asked, q, limit=limit, cursor=cursor))
+    return json_response(search_records(ctx, q, limit=limit, cursor=cursor))
 
 
 @router.get(
@@ -42,20 +42,20 @@ def find_people(q: Words, asked: AskedDep, limit: Limit = PAGE, cursor: Cursor =
     response_model=History,
     responses=PAGES,
 )
-def show_history(person: PersonPath, request: Request, asked: AskedDep) -> Response:
+def show_history(person: PersonPath, request: Request, ctx: DatedDep) -> Response:
     """Return all that is recorded about a person, every item with its source record."""
-    history = get_history(asked, person)
+    history = get_history(ctx, person)
     return (
-        page_response(history_page(asked, history))
+        page_response(history_page(ctx, history))
         if prefers_html(request)
         else json_response(history)
     )
 
 
 @router.get("/{person:path}/network", summary="Who and what stands around", response_model=Network)
-def show_network(person: PersonPath, asked: AskedDep, limit: Nodes = 150) -> Response:
+def show_network(person: PersonPath, ctx: DatedDep, limit: Nodes = 150) -> Response:
     """Return the people, incidents and addresses around a person; `left_out` counts the rest."""
-    return json_response(get_network(asked, person, limit))
+    return json_response(get_network(ctx, person, limit))
 
 
 @router.get(
@@ -64,12 +64,14 @@ def show_network(person: PersonPath, asked: AskedDep, limit: Nodes = 150) -> Res
     response_model=PersonSummary,
     responses=PAGES,
 )
-def show_person(person: PersonPath, request: Request, asked: AskedDep) -> Response:
+def show_person(person: PersonPath, request: Request, ctx: DatedDep) -> Response:
     """Return who a person is by their records, and the findings about them; browsers get a page."""
-    found, short = get_person_summary(asked, person)
+    history, person_summary = get_person_summary(ctx, person)
     if prefers_html(request):
-        around = get_network(asked, found.person.id, LISTED_NODES)
+        network = get_network(ctx, history.person.id, LISTED_NODES)
         return page_response(
-            person_page(asked, found, short, lanes=build_timeline(found), around=around)
+            person_page(
+                ctx, history, person_summary, lanes=build_timeline(history), network=network
+            )
         )
-    return json_response(short)
+    return json_response(person_summary)

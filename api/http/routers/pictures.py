@@ -6,9 +6,9 @@ from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import HTMLResponse
 
 from api.http.content_negotiation import HTML, prefers_html
-from api.http.dependencies import AskedDep, PersonPath
+from api.http.dependencies import DatedDep, PersonPath
 from api.http.responses import json_response, picture_response
-from api.services.records import get_picture, get_timeline
+from api.services.people import get_picture, get_timeline
 from graph.timeline import Timeline
 from viz.page import picture_page
 from viz.timeline import timeline_page, timeline_svg
@@ -31,9 +31,9 @@ class TimelineSvg(Response):
     response_class=TimelineSvg,
     responses={200: {"content": {SVG: {"schema": {"type": "string"}}}}},
 )
-def draw_timeline(person: PersonPath, asked: AskedDep) -> Response:
+def draw_timeline(person: PersonPath, ctx: DatedDep) -> Response:
     """Return the timeline as an SVG drawing."""
-    return TimelineSvg(timeline_svg(get_timeline(asked, person)[0]))
+    return TimelineSvg(timeline_svg(get_timeline(ctx, person)[0]))
 
 
 @router.get(
@@ -42,15 +42,17 @@ def draw_timeline(person: PersonPath, asked: AskedDep) -> Response:
     response_model=Timeline,
     responses={200: {"content": {HTML: {"schema": {"type": "string"}}}}},
 )
-def show_timeline(person: PersonPath, request: Request, asked: AskedDep) -> Response:
+def show_timeline(person: PersonPath, request: Request, ctx: DatedDep) -> Response:
     """Return a lane per victim or partner with incidents, gaps, overlaps; browsers get a page."""
-    found, notes = get_timeline(asked, person)
+    timeline, notes = get_timeline(ctx, person)
     if prefers_html(request):
-        return picture_response(timeline_page(found, notes, back=f"/people/{found.person.id}"))
-    return json_response(found)
+        return picture_response(
+            timeline_page(timeline, notes, back=f"/people/{timeline.person.id}")
+        )
+    return json_response(timeline)
 
 
 @router.get("/{person:path}/picture", summary="Draw the network", response_class=HTMLResponse)
-def draw_picture(person: PersonPath, asked: AskedDep, limit: Nodes = 150) -> Response:
+def draw_picture(person: PersonPath, ctx: DatedDep, limit: Nodes = 150) -> Response:
     """Return a page with who and what stands around a person, drawn and as a table."""
-    return picture_response(picture_page(get_picture(asked, person, limit)))
+    return picture_response(picture_page(get_picture(ctx, person, limit)))

@@ -9,7 +9,7 @@ from api.http.dependencies import Cursor, Limit, PresentDep
 from api.http.responses import json_response, page_response
 from api.pages.work import tasks_page
 from api.services import decisions
-from api.services.finding_context import load_captions
+from api.services.captions import load_captions
 from graph.decisions import TaskPage, TaskState
 
 PAGE = 50

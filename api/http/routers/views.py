@@ -4,7 +4,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Path, Response
 
-from api.http.dependencies import AskedDep, Cursor, Limit, PresentDep
+from api.http.dependencies import Cursor, DatedDep, Limit, PresentDep
 from api.http.responses import json_response
 from api.schemas.explorer import NewSavedView
 from api.services import views
@@ -36,6 +36,6 @@ def list_views(ctx: PresentDep, limit: Limit = PAGE, cursor: Cursor = None) -> R
 
 
 @router.get("/{view}", summary="Open a view", response_model=SavedView)
-def open_one(view: ViewId, asked: AskedDep) -> Response:
+def open_one(view: ViewId, ctx: DatedDep) -> Response:
     """Return a saved view, whoever saved it, without what the reader may not see."""
-    return json_response(get_view(asked, view))
+    return json_response(get_view(ctx, view))

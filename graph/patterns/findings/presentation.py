@@ -36,20 +36,28 @@ def load_record_ids(store: Store, ids: Iterable[str], as_of: datetime) -> Record
     return dict(pair for page_pairs in pages for pair in page_pairs)
 
 
+def to_findings_of(
+    store: Store, entries: Sequence[tuple[PatternQuery, UnnamedFinding]]
+) -> tuple[Finding, ...]:
+    """Return findings of several patterns with the names of their records, in the same order.
+
+    The names are read once for each moment of detection, not once for each pattern.
+    """
+    mentioned: dict[datetime, set[str]] = {}
+    for query, finding in entries:
+        measurement = finding.measurement
+        mentioned.setdefault(query.as_of, set()).update(
+            subject_members(measurement.subject), measurement.evidence
+        )
+    record_ids = {as_of: load_record_ids(store, ids, as_of) for as_of, ids in mentioned.items()}
+    return tuple(to_finding(query, finding, record_ids[query.as_of]) for query, finding in entries)
+
+
 def to_findings(
     store: Store, query: PatternQuery, unnamed: Sequence[UnnamedFinding]
 ) -> tuple[Finding, ...]:
-    """Return findings with the names of their records, in the same order."""
-    mentioned = {
-        member
-        for finding in unnamed
-        for member in (
-            *subject_members(finding.measurement.subject),
-            *finding.measurement.evidence,
-        )
-    }
-    record_ids = load_record_ids(store, mentioned, query.as_of)
-    return tuple(to_finding(query, finding, record_ids) for finding in unnamed)
+    """Return findings of one pattern with the names of their records, in the same order."""
+    return to_findings_of(store, [(query, finding) for finding in unnamed])
 
 
 def to_finding(query: PatternQuery, unnamed: UnnamedFinding, record_ids: RecordIds) -> Finding:

@@ -5,7 +5,7 @@ changed it. All others are recomputed for this reader with the same statement, s
 differ only in hidden records give the same answer. So are findings whose day of lapsing has come.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import cast
@@ -38,57 +38,140 @@ class ReaderFindings:
     recomputed_subjects: frozenset[str]
     recomputed: tuple[UnnamedFinding, ...]
     cached_count: int
+    # Those of them that are met.
+    cached_met: int
 
     @property
     def total(self) -> int:
         """Return how many findings there are for this reader."""
         return self.cached_count + len(self.recomputed)
 
+    @property
+    def total_met(self) -> int:
+        """Return how many of them are met; the others are suspended, or no longer stand."""
+        return self.cached_met + sum(finding.condition == "met" for finding in self.recomputed)
+
     def next_findings(self, after: str, limit: int) -> list[UnnamedFinding]:
         """Return at most `limit` findings whose subjects come after `after`, by subject."""
-        recomputed = [finding for finding in self.recomputed if finding.measurement.subject > after]
-        stored = self._stored(after, limit) if self.cached_count > 0 else []
-        return sorted([*recomputed, *stored], key=lambda finding: finding.measurement.subject)[
-            :limit
+        return [
+            finding for _, finding in next_findings((self,), (self.query.pattern.id, after), limit)
         ]
 
-    def _stored(self, after: str, limit: int) -> list[UnnamedFinding]:
-        pattern = self.query.pattern
-        params = {
-            **self.finding_filter.parameters(),
-            "pattern": pattern.id,
-            "today": london_day(self.ctx.now),
-            "again": sorted(self.recomputed_subjects),
-            "after": after,
-            "limit": limit,
-            "measures": list(pattern.measures),
-        }
-        rows = self.ctx.store.read(statement("findings/stored"), params)
-        return [self._to_finding(row) for row in rows]
 
-    def _to_finding(self, row: Row) -> UnnamedFinding:
-        pattern = self.query.pattern
-        id_ = finding_id(self.ctx.ids, pattern.id, str(row["subject"]))
-        measures = zip(pattern.measures, cast("list[object]", row["measures"]), strict=True)
-        return to_stored_finding(self.query, id_, {**row, **dict(measures)})
+def next_findings(
+    by_pattern: Sequence[ReaderFindings], after: tuple[str, str], limit: int
+) -> list[tuple[PatternQuery, UnnamedFinding]]:
+    """Return at most `limit` findings after a pattern and subject, each with its query."""
+    first, subject = after
+    recomputed = (
+        (reader_findings.query, finding)
+        for reader_findings in by_pattern
+        for finding in reader_findings.recomputed
+        if (reader_findings.query.pattern.id, finding.measurement.subject) > (first, subject)
+    )
+    cached = [
+        reader_findings
+        for reader_findings in by_pattern
+        if reader_findings.cached_count > 0 and reader_findings.query.pattern.id >= first
+    ]
+    stored = stored_findings(cached, after, limit) if len(cached) > 0 else []
+    return sorted([*recomputed, *stored], key=place_of)[:limit]
+
+
+def place_of(entry: tuple[PatternQuery, UnnamedFinding]) -> tuple[str, str]:
+    """Return the pattern and subject that a finding is listed by."""
+    query, finding = entry
+    return query.pattern.id, finding.measurement.subject
+
+
+def stored_findings(
+    by_pattern: Sequence[ReaderFindings], after: tuple[str, str], limit: int
+) -> list[tuple[PatternQuery, UnnamedFinding]]:
+    """Read the next stored findings of some patterns in one statement."""
+    ctx, finding_filter = by_pattern[0].ctx, by_pattern[0].finding_filter
+    queries = {
+        reader_findings.query.pattern.id: reader_findings.query for reader_findings in by_pattern
+    }
+    params = {
+        **finding_filter.parameters(),
+        "patterns": list(queries),
+        "today": london_day(ctx.now),
+        "recomputed": [
+            finding_id(ctx.ids, reader_findings.query.pattern.id, subject)
+            for reader_findings in by_pattern
+            for subject in sorted(reader_findings.recomputed_subjects)
+        ],
+        "first": after[0],
+        "after": after[1],
+        "limit": limit,
+        "measures": {id_: list(query.pattern.measures) for id_, query in queries.items()},
+    }
+    return [
+        (queries[str(row["pattern"])], to_unnamed(ctx, queries[str(row["pattern"])], row))
+        for row in ctx.store.read(statement("findings/stored"), params)
+    ]
+
+
+def to_unnamed(ctx: ReadContext, query: PatternQuery, row: Row) -> UnnamedFinding:
+    """Return a stored finding from a row with the measures of its pattern as a list."""
+    id_ = finding_id(ctx.ids, query.pattern.id, str(row["subject"]))
+    measures = zip(query.pattern.measures, cast("list[object]", row["measures"]), strict=True)
+    return to_stored_finding(query, id_, {**row, **dict(measures)})
 
 
 def findings_for_reader(
     ctx: ReadContext, pattern: Pattern, finding_filter: FindingFilter
 ) -> ReaderFindings | None:
     """Split a pattern's findings into cached and recomputed; None: it was never detected."""
-    if pattern.id not in ctx.detected_at:
-        return None
-    query = build_query(pattern, as_of=ctx.detected_at[pattern.id], reader=ctx.reader)
-    hidden = subjects_with_hidden_records(ctx, query)
+    return next(iter(findings_by_pattern(ctx, (pattern,), finding_filter)), None)
+
+
+def findings_by_pattern(
+    ctx: ReadContext, patterns: Iterable[Pattern], finding_filter: FindingFilter
+) -> tuple[ReaderFindings, ...]:
+    """Split the findings of patterns into cached and recomputed; leave out those never detected.
+
+    What may be served as it is stored is counted in one statement for all patterns. Only what
+    hidden records or a lapsed day may have moved is measured, pattern by pattern.
+    """
+    queries = [
+        build_query(pattern, as_of=ctx.detected_at[pattern.id], reader=ctx.reader)
+        for pattern in patterns
+        if pattern.id in ctx.detected_at
+    ]
+    if len(queries) == 0:
+        return ()
+    hidden = {query.pattern.id: subjects_with_hidden_records(ctx, query) for query in queries}
     params = {
         **finding_filter.parameters(),
-        "pattern": pattern.id,
+        "patterns": list(hidden),
         "today": london_day(ctx.now),
-        "version": pattern.version,
-        "again": sorted(hidden),
+        "versions": {query.pattern.id: query.pattern.version for query in queries},
+        "recomputed": [
+            finding_id(ctx.ids, id_, subject)
+            for id_, subjects in hidden.items()
+            for subject in sorted(subjects)
+        ],
     }
-    row = ctx.store.read(statement("findings/count_servable"), params)[0]
+    rows = {
+        str(row["pattern"]): row
+        for row in ctx.store.read(statement("findings/count_servable"), params)
+    }
+    return tuple(
+        split_findings(ctx, query, finding_filter, hidden[query.pattern.id], rows)
+        for query in queries
+    )
+
+
+def split_findings(
+    ctx: ReadContext,
+    query: PatternQuery,
+    finding_filter: FindingFilter,
+    hidden: frozenset[str],
+    rows: Mapping[str, Row],
+) -> ReaderFindings:
+    """Measure again what hidden records or a lapsed day may have moved; count the rest."""
+    row = rows.get(query.pattern.id, {"served": 0, "served_met": 0, "stale": []})
     stale = frozenset(to_ids(row["stale"])) - hidden
     requested = frozenset(
         subject for subject in hidden if finding_filter.about in {None, *subject_members(subject)}
@@ -101,6 +184,7 @@ def findings_for_reader(
         recomputed_subjects=hidden | stale,
         recomputed=tuple(filter_findings(ctx.store, measured, finding_filter)),
         cached_count=int(str(row["served"])),
+        cached_met=int(str(row["served_met"])),
     )
 
 

@@ -14,9 +14,13 @@ from graph.patterns.definition.model import Pattern
 from graph.patterns.definition.subject_kinds import SUBJECT_SEPARATOR, subject_members
 from graph.patterns.findings.finding_filter import FindingFilter
 from graph.patterns.findings.model import Condition, Finding
-from graph.patterns.findings.presentation import to_findings
+from graph.patterns.findings.presentation import to_findings, to_findings_of
 from graph.patterns.findings.read_context import read_context
-from graph.patterns.findings.reader_findings import findings_for_reader
+from graph.patterns.findings.reader_findings import (
+    findings_by_pattern,
+    findings_for_reader,
+    next_findings,
+)
 
 PAGE: Final = 100
 NO_LIMIT: Final = 1_000_000
@@ -47,33 +51,42 @@ def list_findings(  # noqa: PLR0913 - who reads, when, what, and which page of i
 ) -> FindingPage:
     """Return a page of findings by pattern and subject; `after` is the `next` of the last page."""
     finding_filter = finding_filter or FindingFilter()
-    first, start = parse_cursor(after)
-    chosen = sorted(
-        (pattern for pattern in patterns if finding_filter.pattern in {None, pattern.id}),
-        key=lambda pattern: pattern.id,
-    )
-    ctx = read_context(store, reader, now)
-    total, findings, is_truncated = 0, list[Finding](), False
-    for pattern in chosen:
-        reader_findings = findings_for_reader(ctx, pattern, finding_filter)
-        if reader_findings is None:
-            continue
-        total += reader_findings.total
-        if pattern.id < first or is_truncated:
-            continue
-        next_drafts = reader_findings.next_findings(
-            start if pattern.id == first else "", limit - len(findings) + 1
-        )
-        is_truncated = len(next_drafts) > limit - len(findings)
-        findings += to_findings(store, reader_findings.query, next_drafts[: limit - len(findings)])
+    place = parse_cursor(after)
+    chosen = [pattern for pattern in patterns if finding_filter.pattern in {None, pattern.id}]
+    by_pattern = findings_by_pattern(read_context(store, reader, now), chosen, finding_filter)
+    entries = next_findings(by_pattern, place, limit + 1)
+    findings, is_truncated = to_findings_of(store, entries[:limit]), len(entries) > limit
     last = f"{findings[-1].pattern}{SEPARATOR}{findings[-1].subject.id}" if is_truncated else None
     return FindingPage(
-        findings=tuple(findings),
-        total=total,
+        findings=findings,
+        total=sum(reader_findings.total for reader_findings in by_pattern),
         returned=len(findings),
         truncated=is_truncated,
         next=last,
     )
+
+
+class FindingCount(BaseModel):
+    """How many findings of a pattern stand for one reader."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    met: int = 0
+    suspended: int = 0
+
+
+def count_findings(
+    store: Store, patterns: Sequence[Pattern], *, reader: Reader, now: datetime
+) -> dict[str, FindingCount]:
+    """Return by pattern how many findings are met and suspended; none if never detected."""
+    by_pattern = findings_by_pattern(read_context(store, reader, now), patterns, FindingFilter())
+    return {
+        reader_findings.query.pattern.id: FindingCount(
+            met=reader_findings.total_met,
+            suspended=reader_findings.total - reader_findings.total_met,
+        )
+        for reader_findings in by_pattern
+    }
 
 
 def parse_cursor(after: str | None) -> tuple[str, str]:

@@ -10,6 +10,7 @@ from graph.access.audit import AuditLog
 from graph.access.reader import EVERYTHING, Reader
 from graph.db.statements import trusted
 from graph.db.store import Row, Store
+from graph.identity.settings import IdentitySettings
 from graph.ingest import Correction, LoadReport, Quarantine, load
 from graph.patterns import Finding, Pattern, refresh
 from graph.patterns.findings.repository import list_all_findings
@@ -43,6 +44,7 @@ class Room:
             clock=lambda: self.now,
             quarantine=self.quarantine,
             incoming=self.folder / "incoming",
+            identity=IdentitySettings(),
         )
         return RequestContext(app=service, now=self.now, as_of=self.now, route="test")
 

@@ -21,6 +21,7 @@ from graph.access.audit import AuditLog
 from graph.access.reader import EVERYTHING, Reader
 from graph.db.store import Store
 from graph.decisions.finding_changes import FindingChange
+from graph.identity.settings import IdentitySettings
 from graph.ingest import Quarantine
 from graph.patterns import detect, load_patterns
 from graph.settings import LocalSettings
@@ -39,6 +40,7 @@ def question(store: Store, home: Path, reader: Reader = EVERYTHING) -> RequestCo
         clock=lambda: NOW,
         quarantine=Quarantine(home / "quarantine"),
         incoming=home / "incoming",
+        identity=IdentitySettings(),
     )
     return RequestContext(app=service, now=NOW, as_of=NOW, route="GET /events")
 

@@ -57,18 +57,18 @@ def test_the_password_is_the_owners_secret(endpoint: Endpoint, settings: LocalSe
     assert not any(secret in word for word in server_of(settings).cmdline())
 
 
-def test_only_the_owner_may_read_the_store(endpoint: Endpoint, settings: LocalSettings) -> None:
+@pytest.mark.usefixtures("endpoint")
+def test_only_the_owner_may_read_the_store(settings: LocalSettings) -> None:
     files = [path for path in settings.home.rglob("*") if path.is_file()]
 
-    assert endpoint
     assert stat.S_IMODE(settings.home.stat().st_mode) == 0o700
     assert [path for path in files if stat.S_IMODE(path.stat().st_mode) & 0o077] == []
 
 
-def test_java_starts_from_prepared_classes(endpoint: Endpoint, settings: LocalSettings) -> None:
+@pytest.mark.usefixtures("endpoint")
+def test_java_starts_from_prepared_classes(settings: LocalSettings) -> None:
     library = settings.cache / f"neo4j-{server_version()}" / "lib"
 
-    assert endpoint
     assert archive_path(library).stat().st_size > 0
     assert f"-XX:AOTCache={archive_path(library)}" in server_of(settings).cmdline()
 
@@ -105,9 +105,8 @@ def test_two_processes_use_one_server(endpoint: Endpoint, settings: LocalSetting
     assert status(settings).running
 
 
-def test_ctrl_c_in_a_users_terminal_does_not_reach_the_server(
-    endpoint: Endpoint, settings: LocalSettings
-) -> None:
+@pytest.mark.usefixtures("endpoint")
+def test_ctrl_c_in_a_users_terminal_does_not_reach_the_server(settings: LocalSettings) -> None:
     before = status(settings).pid
     with another_user(settings) as user:
         uri_of(user)
@@ -115,12 +114,12 @@ def test_ctrl_c_in_a_users_terminal_does_not_reach_the_server(
         os.killpg(user.pid, signal.SIGINT)
         user.wait()
 
-    assert endpoint
     assert status(settings).users == 0
     assert status(settings).pid == before
 
 
-def test_a_user_that_was_killed_is_not_counted(endpoint: Endpoint, settings: LocalSettings) -> None:
+@pytest.mark.usefixtures("endpoint")
+def test_a_user_that_was_killed_is_not_counted(settings: LocalSettings) -> None:
     with another_user(settings) as user:
         uri_of(user)
         before = status(settings).users
@@ -128,12 +127,12 @@ def test_a_user_that_was_killed_is_not_counted(endpoint: Endpoint, settings: Loc
         user.kill()
         user.wait()
 
-    assert endpoint
     assert before == 1
     assert status(settings).users == 0
 
 
-def test_stopping_waits_for_those_who_use_it(endpoint: Endpoint, settings: LocalSettings) -> None:
+@pytest.mark.usefixtures("endpoint")
+def test_stopping_waits_for_those_who_use_it(settings: LocalSettings) -> None:
     with another_user(settings) as user:
         uri_of(user)
 
@@ -141,7 +140,6 @@ def test_stopping_waits_for_those_who_use_it(endpoint: Endpoint, settings: Local
         start(settings)
         leave(user)
 
-    assert endpoint
     assert now.running
     assert not now.kept
 
@@ -165,16 +163,14 @@ def test_a_store_in_use_is_not_emptied_copied_or_replaced(
     assert not (tmp_path / "new.dump").exists()
 
 
-def test_a_dump_does_not_replace_a_file(
-    endpoint: Endpoint, settings: LocalSettings, tmp_path: Path
-) -> None:
+@pytest.mark.usefixtures("endpoint")
+def test_a_dump_does_not_replace_a_file(settings: LocalSettings, tmp_path: Path) -> None:
     target = tmp_path / "mine"
     target.write_text("mine")
 
     with pytest.raises(Misuse):
         dump(settings, target)
 
-    assert endpoint
     assert target.read_text() == "mine"
 
 

@@ -4,7 +4,8 @@ import getpass
 
 import pytest
 
-from api.cli.session import read_settings, terminal_reader
+from api.cli.session import read_settings
+from api.services.login import login_name
 from graph.errors import Misuse
 
 
@@ -17,13 +18,13 @@ def test_a_login_without_a_name_is_unknown(
 
     monkeypatch.setattr(getpass, "getuser", fail)
 
-    assert terminal_reader().name == "unknown"
+    assert login_name() == "unknown"
 
 
 def test_a_login_with_a_name_is_that_name(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(getpass, "getuser", lambda: "analyst")
 
-    assert terminal_reader().name == "analyst"
+    assert login_name() == "analyst"
 
 
 @pytest.mark.parametrize(

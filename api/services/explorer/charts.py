@@ -3,9 +3,9 @@
 from collections.abc import Collection, Mapping, Sequence
 
 from api.schemas.explorer import ExpansionRequest, NodesRequest
-from api.services.chart_groups import grouped_chart
 from api.services.context import RequestContext
-from api.services.records import get_finding
+from api.services.explorer.groups import grouped_chart
+from api.services.findings import get_finding
 from api.services.views import get_view, node_positions
 from graph.models import FrozenModel
 from graph.network import (
@@ -80,53 +80,53 @@ def load_neighbourhood_chart(
 
 def load_chart(ctx: RequestContext, body: NodesRequest) -> Chart:
     """Read exactly these nodes, and their links to each other and to what stands beside."""
-    return _load_nodes(ctx, body.ids, beside=body.beside, places=body.places)
+    return _load_nodes(ctx, body.ids, standing=body.standing, places=body.places)
 
 
 def load_view_chart(ctx: RequestContext, view: str) -> ViewChart:
     """Read a saved view and what it shows, each node where it stood."""
-    found = get_view(ctx, view)
-    whole = _load_nodes(ctx, found.ids, beside=(), places=node_positions(found))
-    return ViewChart(**dict(whole), view=found)
+    saved_view = get_view(ctx, view)
+    chart = _load_nodes(ctx, saved_view.ids, standing=(), places=node_positions(saved_view))
+    return ViewChart(**dict(chart), view=saved_view)
 
 
 def _load_nodes(
     ctx: RequestContext,
     ids: Sequence[str],
     *,
-    beside: Sequence[str],
+    standing: Sequence[str],
     places: Mapping[str, Position],
 ) -> Chart:
-    every = list(dict.fromkeys((*ids, *beside)))
+    all_ids = list(dict.fromkeys((*ids, *standing)))
     network = load_network(
         ctx.store,
-        node_set(every),
+        node_set(all_ids),
         (),
         reader=ctx.reader,
         as_of=ctx.as_of,
-        limit=len(every),
+        limit=len(all_ids),
     )
     # What is not there for this reader was never asked for.
-    there = {node.id for node in network.nodes}
-    number = len(there - set(beside))
+    visible = {node.id for node in network.nodes}
+    number = len(visible - set(standing))
     plain = network.model_copy(
         update={"total": number, "returned": number, "truncated": False, "left_out": ()}
     )
-    return draw_chart(ctx, plain, standing=there & set(beside), places=places)
+    return draw_chart(ctx, plain, standing=visible & set(standing), places=places)
 
 
-def count_neighbours(ctx: RequestContext, one: str) -> NeighbourCounts:
+def count_neighbours(ctx: RequestContext, node_id: str) -> NeighbourCounts:
     """Count what stands around one node."""
-    found = expansion.count_neighbours(
-        ctx.store, resolve_node_id(ctx, one), reader=ctx.reader, as_of=ctx.as_of
+    counts = expansion.count_neighbours(
+        ctx.store, resolve_node_id(ctx, node_id), reader=ctx.reader, as_of=ctx.as_of
     )
-    ctx.record_read((found.id,), total=found.total)
-    return found
+    ctx.record_read((counts.id,), total=counts.total)
+    return counts
 
 
 def expand_chart(ctx: RequestContext, body: ExpansionRequest) -> Chart:
     """Read neighbours of some nodes that are not shown yet, as they are drawn."""
-    found = expand(
+    network = expand(
         ctx.store,
         body.ids,
         body.shown,
@@ -134,26 +134,26 @@ def expand_chart(ctx: RequestContext, body: ExpansionRequest) -> Chart:
         reader=ctx.reader,
         as_of=ctx.as_of,
     )
-    there = {node.id for node in found.nodes} & {*body.shown, *body.ids}
-    return draw_chart(ctx, found, standing=there, places=body.places)
+    standing = {node.id for node in network.nodes} & {*body.shown, *body.ids}
+    return draw_chart(ctx, network, standing=standing, places=body.places)
 
 
 def load_finding_chart(ctx: RequestContext, finding_id: str) -> FindingChart:
     """Read what a finding rests on and whom it is about, as it is drawn."""
     finding = get_finding(ctx, finding_id)
     about = subject_members(finding.subject.id)
-    rests_on = {one.id for one in finding.evidence}
+    evidence = {record.id for record in finding.evidence}
     network = evidence_network(
         ctx.store,
         about,
-        [one.id for one in finding.evidence],
+        [record.id for record in finding.evidence],
         reader=ctx.reader,
         as_of=ctx.as_of,
     )
-    whole = draw_chart(ctx, network, starts=about, evidence=rests_on)
+    chart = draw_chart(ctx, network, starts=about, evidence=evidence)
     title = find_pattern(ctx.patterns, finding.pattern).title
     return FindingChart(
-        **dict(whole),
+        **dict(chart),
         finding=ChartFinding(
             id=finding.id,
             pattern=finding.pattern,
@@ -167,7 +167,7 @@ def load_finding_chart(ctx: RequestContext, finding_id: str) -> FindingChart:
 
 def draw_chart(
     ctx: RequestContext,
-    found: Network,
+    network: Network,
     *,
     starts: Sequence[str] = (),
     standing: Collection[str] = (),
@@ -175,15 +175,15 @@ def draw_chart(
     evidence: Collection[str] = (),
 ) -> Chart:
     """Return a network as the explorer draws it; what stands already is not repeated."""
-    new = [node.id for node in found.nodes if node.id not in standing]
-    ends = {end for edge in found.edges for end in (edge.start, edge.end)}
+    new = [node.id for node in network.nodes if node.id not in standing]
+    ends = {end for edge in network.edges for end in (edge.start, edge.end)}
     touched = ends & set(standing) if len(new) > 0 else set[str]()
-    near = adjacent(ctx.store, (*new, *touched), reader=ctx.reader, as_of=ctx.as_of)
+    adjacencies = adjacent(ctx.store, (*new, *touched), reader=ctx.reader, as_of=ctx.as_of)
     ctx.record_read(new)
     return build_chart(
-        found,
-        near,
-        place_nodes(found, new, places or {}),
+        network,
+        adjacencies,
+        place_nodes(network, new, places or {}),
         starts=starts,
         evidence=evidence,
         already_shown=standing,
@@ -191,18 +191,18 @@ def draw_chart(
 
 
 def place_nodes(
-    found: Network, new: Sequence[str], places: Mapping[str, Position]
+    network: Network, new: Sequence[str], places: Mapping[str, Position]
 ) -> Mapping[str, Position]:
     """Return a place for every new node: its own, beside what stands, or in a picture of all."""
-    links = [(edge.start, edge.end) for edge in found.edges]
+    links = [(edge.start, edge.end) for edge in network.edges]
     if len(places) == 0:
         return positions(new, links)
-    placeless = [one for one in new if one not in places]
-    return {one: places[one] for one in new if one in places} | place_near_neighbours(
-        placeless, links, places
-    )
+    placeless = [node_id for node_id in new if node_id not in places]
+    return {
+        node_id: places[node_id] for node_id in new if node_id in places
+    } | place_near_neighbours(placeless, links, places)
 
 
-def resolve_node_id(ctx: RequestContext, one: str) -> str:
+def resolve_node_id(ctx: RequestContext, node_id: str) -> str:
     """Return the id of what somebody names: people also by a record of theirs."""
-    return person_id(ctx.store, one, ctx.reader) if BETWEEN in one else one
+    return person_id(ctx.store, node_id, ctx.reader) if BETWEEN in node_id else node_id

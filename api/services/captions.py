@@ -23,17 +23,17 @@ class FindingContext:
 
 
 def load_finding_context(
-    ctx: RequestContext, findings: Iterable[Finding], *, more: Iterable[str] = ()
+    ctx: RequestContext, findings: Iterable[Finding], *, more_subjects: Iterable[str] = ()
 ) -> FindingContext:
-    """Read whom findings are about and in which forces they lie; name `more` subjects too."""
-    told = tuple(findings)
-    where = forces_of_findings(ctx.store, told)
+    """Read whom findings are about and in which forces they lie; name `more_subjects` too."""
+    listed = tuple(findings)
+    forces = forces_of_findings(ctx.store, listed)
 
     def named_forces(finding: Finding) -> str:
-        codes = where.get(finding.id, ())
+        codes = forces.get(finding.id, ())
         return ", ".join(FORCES.get(code, f"force {code}") for code in codes)
 
-    names = load_captions(ctx, (*(one.subject.id for one in told), *more))
+    names = load_captions(ctx, (*(finding.subject.id for finding in listed), *more_subjects))
     return FindingContext(titles=rule_titles(ctx), names=names, forces_of=named_forces)
 
 

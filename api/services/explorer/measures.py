@@ -38,12 +38,12 @@ class NetworkPositions(FrozenModel):
 
 def measure_positions(ctx: RequestContext, body: NodeSetRequest) -> NetworkPositions:
     """Measure the position of exactly these nodes in what is recorded among them."""
-    found = load_network(ctx, body.ids)
+    measured_network = load_network(ctx, body.ids)
     return NetworkPositions(
-        as_of=found.as_of,
-        positions=measured(found),
-        communities=component_sizes(communities(found)),
-        components=component_sizes(components(found)),
+        as_of=measured_network.as_of,
+        positions=measured(measured_network),
+        communities=component_sizes(communities(measured_network)),
+        components=component_sizes(components(measured_network)),
     )
 
 
@@ -54,24 +54,26 @@ def component_sizes(parts: Iterable[Sequence[str]]) -> tuple[ComponentSize, ...]
 
 def compute_layout(ctx: RequestContext, body: LayoutRequest) -> ChartLayout:
     """Set exactly these nodes out in another way."""
-    found = load_network(ctx, body.ids)
-    return arrange_chart(found, body.kind, start=body.start, pinned=body.pinned)
+    measured_network = load_network(ctx, body.ids)
+    return arrange_chart(measured_network, body.kind, start=body.start, pinned=body.pinned)
 
 
 def export_network(ctx: RequestContext, body: ExportRequest, form: Form) -> ExportedFile:
     """Read exactly these nodes and write them as a file, with when it was true and its markings."""
-    found = load_network(ctx, body.ids)
+    measured_network = load_network(ctx, body.ids)
     heading = ExportHeading(
         title=body.title,
         as_of=ctx.as_of.isoformat(),
         by=ctx.reader.name,
-        marking=", ".join(markings(found)),
+        marking=", ".join(markings(measured_network)),
     )
-    return export_file(found, form, heading)
+    return export_file(measured_network, form, heading)
 
 
 def load_network(ctx: RequestContext, ids: Sequence[str]) -> Network:
     """Read these nodes and the edges among them; what is not there for this reader is absent."""
-    found = network.load_network(ctx.store, node_set(ids), (), reader=ctx.reader, as_of=ctx.as_of)
-    ctx.record_read(node.id for node in found.nodes)
-    return found
+    measured_network = network.load_network(
+        ctx.store, node_set(ids), (), reader=ctx.reader, as_of=ctx.as_of
+    )
+    ctx.record_read(node.id for node in measured_network.nodes)
+    return measured_network

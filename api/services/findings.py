@@ -1,0 +1,115 @@
+"""Findings as the service reads them, for the command line and for HTTP alike."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final, cast, get_args
+
+from api.services.context import RequestContext
+from graph.errors import Misuse
+from graph.patterns import (
+    Condition,
+    Finding,
+    FindingFilter,
+    FindingPage,
+    Pattern,
+    find_pattern,
+)
+from graph.patterns.findings import repository
+from graph.search.lookup import person_id
+from viz.finding_notes import FindingNote
+
+FINDINGS_PAGE: Final = 1_000
+
+
+def list_findings(
+    ctx: RequestContext, finding_filter: FindingFilter, *, limit: int, cursor: str | None
+) -> FindingPage:
+    """Read a page of the findings that stand, and log which."""
+    if finding_filter.pattern is not None:
+        find_pattern(ctx.patterns, finding_filter.pattern)
+    if finding_filter.about is not None:
+        person = person_id(ctx.store, finding_filter.about, ctx.reader)
+        finding_filter = finding_filter.model_copy(update={"about": person})
+    page = repository.list_findings(
+        ctx.store,
+        ctx.patterns,
+        reader=ctx.reader,
+        now=ctx.now,
+        finding_filter=finding_filter,
+        limit=limit,
+        after=cursor,
+    )
+    ctx.record_read((finding.id for finding in page.findings), total=page.total)
+    return page
+
+
+def count_findings(
+    ctx: RequestContext, patterns: Sequence[Pattern]
+) -> list[tuple[Pattern, int, int]]:
+    """Read how many findings of each pattern are met, and how many are suspended."""
+    counts = repository.count_findings(ctx.store, patterns, reader=ctx.reader, now=ctx.now)
+    ctx.record_read(())
+    none = repository.FindingCount()
+    return [
+        (pattern, count.met, count.suspended)
+        for pattern in patterns
+        for count in (counts.get(pattern.id, none),)
+    ]
+
+
+def get_finding(ctx: RequestContext, finding_id: str) -> Finding:
+    """Read one finding, whatever has become of it."""
+    finding = repository.get_finding(
+        ctx.store, ctx.patterns, finding_id, reader=ctx.reader, now=ctx.now
+    )
+    ctx.record_read((finding.id,))
+    return finding
+
+
+def list_all_findings(
+    ctx: RequestContext, patterns: Sequence[str], *, condition: str | None, about: str | None
+) -> Iterator[Finding]:
+    """Read all findings that stand, page by page."""
+    if condition is not None and condition not in get_args(Condition):
+        raise Misuse(f"A condition is one of: {', '.join(get_args(Condition))}.")
+    for pattern in patterns or [pattern.id for pattern in ctx.patterns]:
+        finding_filter = FindingFilter(
+            pattern=pattern, condition=cast("Condition | None", condition), about=about
+        )
+        cursor: str | None = None
+        while True:
+            page = list_findings(ctx, finding_filter, limit=FINDINGS_PAGE, cursor=cursor)
+            yield from page.findings
+            if page.next is None:
+                break
+            cursor = page.next
+
+
+def list_findings_about(ctx: RequestContext, person: str) -> tuple[Finding, ...]:
+    """Return the findings about a person that stand now; the caller logs them.
+
+    None are stored for an earlier moment: an explanation measures for any.
+    """
+    if not ctx.is_present:
+        return ()
+    return repository.list_findings(
+        ctx.store,
+        ctx.patterns,
+        reader=ctx.reader,
+        now=ctx.now,
+        finding_filter=FindingFilter(about=person),
+        limit=FINDINGS_PAGE,
+    ).findings
+
+
+def finding_note(ctx: RequestContext, finding: Finding) -> FindingNote:
+    """Return a finding as it stands beside a picture, with the caveats of its rule."""
+    pattern = find_pattern(ctx.patterns, finding.pattern)
+    return FindingNote(
+        title=pattern.title,
+        summary=finding.summary,
+        condition=finding.condition,
+        decision=finding.decision,
+        status=finding.status,
+        limitations=pattern.limitations,
+        false_positives=pattern.false_positives,
+    )

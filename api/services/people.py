@@ -1,0 +1,132 @@
+"""Every read of people, incidents and addresses, for the command line and for HTTP alike."""
+
+from collections.abc import Collection
+
+from api.schemas.person import PersonSummary, person_summary
+from api.services.context import RequestContext
+from api.services.findings import finding_note, list_findings_about
+from graph.history import (
+    AddressHistory,
+    History,
+    IncidentHistory,
+    read_address,
+    read_history,
+    read_incident,
+)
+from graph.network import MAX_HOPS, Network, ShortestPaths, ego_network, find_paths
+from graph.network.model import MAIN_KINDS
+from graph.search import SearchPage, search
+from graph.search.lookup import BETWEEN, person_id
+from graph.timeline import Timeline, build_timeline
+from viz.finding_notes import FindingNote
+from viz.picture import Picture, build_picture
+
+
+def search_records(
+    ctx: RequestContext, words: str, *, limit: int, cursor: str | None
+) -> SearchPage:
+    """Find people and addresses."""
+    page = search(ctx.store, words, reader=ctx.reader, as_of=ctx.as_of, limit=limit, cursor=cursor)
+    ctx.record_read((hit.id for hit in page.items), total=page.total)
+    return page
+
+
+def get_history(ctx: RequestContext, person: str) -> History:
+    """Read everything recorded about a person."""
+    history = _read_history(ctx, person)
+    ctx.record_read((history.person.id,))
+    return history
+
+
+def get_timeline(
+    ctx: RequestContext, person: str
+) -> tuple[Timeline, tuple[FindingNote, ...] | None]:
+    """Read the timeline of a person, and notes on their findings (None: no findings are stored)."""
+    history = _read_history(ctx, person)
+    ctx.record_read((history.person.id,))
+    if history.findings is None:
+        return build_timeline(history), None
+    return build_timeline(history), tuple(
+        finding_note(ctx, finding) for finding in history.findings
+    )
+
+
+def get_person_summary(ctx: RequestContext, person: str) -> tuple[History, PersonSummary]:
+    """Read a person in short, with the findings about them."""
+    history = _read_history(ctx, person)
+    ctx.record_read((history.person.id, *(finding.id for finding in history.findings or ())))
+    return history, person_summary(history)
+
+
+def get_incident(ctx: RequestContext, incident_id: str) -> IncidentHistory:
+    """Read what is recorded of an incident."""
+    incident = read_incident(ctx.store, incident_id, reader=ctx.reader, as_of=ctx.as_of)
+    ctx.record_read((incident.incident.id,))
+    return incident
+
+
+def get_address(ctx: RequestContext, address_id: str) -> AddressHistory:
+    """Read what is recorded of an address."""
+    address = read_address(ctx.store, address_id, reader=ctx.reader, as_of=ctx.as_of)
+    ctx.record_read((address.address.id,))
+    return address
+
+
+def get_network(ctx: RequestContext, person: str, limit: int) -> Network:
+    """Read the network around a person: people, incidents and addresses."""
+    network = _read_network(ctx, _resolve_person(ctx, person), limit)
+    ctx.record_read(node.id for node in network.nodes)
+    return network
+
+
+def get_picture(ctx: RequestContext, person: str, limit: int) -> Picture:
+    """Read what a picture of a person's network shows, with the findings about them."""
+    person = _resolve_person(ctx, person)
+    network = _read_network(ctx, person, limit)
+    findings = list_findings_about(ctx, person)
+    ctx.record_read((*(node.id for node in network.nodes), *(finding.id for finding in findings)))
+    return build_picture(network, [finding_note(ctx, finding) for finding in findings], most=limit)
+
+
+def get_paths(
+    ctx: RequestContext,
+    start: str,
+    end: str,
+    *,
+    max_hops: int = MAX_HOPS,
+    kinds: Collection[str] = MAIN_KINDS,
+    links: Collection[str] | None = None,
+) -> ShortestPaths:
+    """Read the shortest recorded connections between two people."""
+    paths = find_paths(
+        ctx.store,
+        _resolve_person(ctx, start),
+        _resolve_person(ctx, end),
+        reader=ctx.reader,
+        as_of=ctx.as_of,
+        max_hops=max_hops,
+        kinds=kinds,
+        links=links,
+    )
+    ctx.record_read(node.id for node in paths.network.nodes)
+    return paths
+
+
+def _resolve_person(ctx: RequestContext, person: str) -> str:
+    return person_id(ctx.store, person, ctx.reader)
+
+
+def _read_history(ctx: RequestContext, person: str) -> History:
+    # The statement itself refuses an id that this reader may not see: to resolve one first
+    # would cost one more round trip.
+    return read_history(
+        ctx.store,
+        _resolve_person(ctx, person) if BETWEEN in person else person,
+        reader=ctx.reader,
+        as_of=ctx.as_of,
+        patterns=ctx.patterns,
+    )
+
+
+def _read_network(ctx: RequestContext, person: str, limit: int) -> Network:
+    return ego_network(ctx.store, person, reader=ctx.reader, as_of=ctx.as_of, limit=limit)

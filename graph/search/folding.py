@@ -10,6 +10,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from graph.search.transliteration import latin
+
 # The engine's tokenizer splits a term after 255 units; both sides are cut well before that.
 TERM_LENGTH: Final = 64
 QUERY_TERMS: Final = 8
@@ -146,9 +148,11 @@ def _ends(split: list[str], start: int) -> Iterator[int]:
 
 
 def _forms(run: list[str]) -> list[str]:
-    """Return the joined form of a run, and the one form of the number or day that it may be."""
+    """Return the joined form of a run, in Latin letters too, and of the number or day it may be."""
     joined = "".join(run)
     forms = [joined[:TERM_LENGTH]]
+    if not joined.isascii() and (spelled := "".join(map(latin, run))) not in {"", joined}:
+        forms.append(spelled[:TERM_LENGTH])
     if match := PNC.fullmatch("/".join(run)):
         year, serial, letter = (group for group in match.groups() if group is not None)
         forms.append(f"{year}{serial:0>7}{letter}")

@@ -6,6 +6,7 @@ from graph.access.reader import Reader
 from graph.db.connection import load_id_factory
 from graph.db.statements import statement
 from graph.db.store import Store
+from graph.domain.keys import canonical_key
 from graph.errors import NotFound
 
 BETWEEN: Final = ":"
@@ -19,7 +20,9 @@ def person_id(store: Store, text: str, reader: Reader) -> str:
     source, between, key = text.partition(BETWEEN)
     asked = {
         "person": text if between == "" else None,
-        "record": load_id_factory(store).of("record", source, key) if between != "" else None,
+        "record": load_id_factory(store).of("record", source, canonical_key(key))
+        if between != ""
+        else None,
         **reader.parameters(),
     }
     rows = store.read(statement("reads/subject"), asked)
@@ -33,7 +36,9 @@ def address_id(store: Store, text: str, reader: Reader) -> str:
     source, between, key = text.partition(BETWEEN)
     asked = {
         "address": text if between == "" else None,
-        "record": load_id_factory(store).of("place", source, key) if between != "" else None,
+        "record": load_id_factory(store).of("place", source, canonical_key(key))
+        if between != ""
+        else None,
         **reader.parameters(),
     }
     rows = store.read(statement("reads/place"), asked)
@@ -45,4 +50,8 @@ def address_id(store: Store, text: str, reader: Reader) -> str:
 def assessment_id(store: Store, text: str) -> str:
     """Return the id of the assessment that a text names; whether it is there is seen later."""
     source, between, key = text.partition(BETWEEN)
-    return text if between == "" else load_id_factory(store).of("assessment", source, key)
+    return (
+        text
+        if between == ""
+        else load_id_factory(store).of("assessment", source, canonical_key(key))
+    )

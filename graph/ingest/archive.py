@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import IO, Final
 
 from graph.errors import DeliveryRefused
+from graph.ingest.delivery import LITTER_FOLDER, is_litter
 
 # A delivery has a manifest, thirteen tables and perhaps a few files to ignore.
 FILES_AT_MOST: Final = 100
@@ -27,7 +28,7 @@ def unpack_delivery(archive: Path) -> Generator[Path]:
         folder = Path(name)
         try:
             with zipfile.ZipFile(archive) as packed:
-                entries = packed.infolist()
+                entries = [entry for entry in packed.infolist() if not lies_in_litter(entry)]
                 refuse_unsafe_entries(entries)
                 unpack(packed, entries, folder)
         except (zipfile.BadZipFile, NotImplementedError, EOFError) as error:
@@ -35,6 +36,12 @@ def unpack_delivery(archive: Path) -> Generator[Path]:
                 "The body is not a whole zip archive; send the delivery's files zipped."
             ) from error
         yield folder
+
+
+def lies_in_litter(entry: zipfile.ZipInfo) -> bool:
+    """Say whether an entry is litter, or lies in a folder that is."""
+    top, _, below = entry.filename.partition("/")
+    return is_litter(top) and (below == "" or top == LITTER_FOLDER)
 
 
 def refuse_unsafe_entries(entries: list[zipfile.ZipInfo]) -> None:

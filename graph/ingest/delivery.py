@@ -1,5 +1,6 @@
 """A delivery: a folder with `delivery.toml` and one file per table; else it is refused whole."""
 
+import re
 import tomllib
 from datetime import UTC, datetime
 from pathlib import Path
@@ -22,6 +23,11 @@ from graph.rows.tables import TABLES
 MANIFEST: Final = "delivery.toml"
 SUFFIXES: Final = (".csv", ".ndjson", ".parquet")
 PASSED_OVER: Final = ("readme", "truth", "expected")
+LITTER_FOLDER: Final = "__MACOSX"
+# What systems leave in every folder and archive without asking.
+LITTER: Final = re.compile(
+    r"__MACOSX|\.DS_Store|\._.*|~\$.*|(?i:thumbs\.db|desktop\.ini)", re.DOTALL
+)
 
 
 def with_zone(value: datetime) -> datetime:
@@ -105,11 +111,16 @@ def first_fault(error: ValidationError) -> str:
     return f"'{place}' is not as it must be ({fault['msg'].lower()})"
 
 
+def is_litter(name: str) -> bool:
+    """Say whether an operating system or an office program left a file or a folder there."""
+    return LITTER.fullmatch(name) is not None
+
+
 def table_files(folder: Path, ignored: frozenset[str]) -> dict[str, Path]:
     """Return the file of each table, in the order of loading; refuse whatever else is there."""
     found: dict[str, Path] = {}
     for path in sorted(folder.iterdir()):
-        if path.name == MANIFEST or path.name in ignored:
+        if path.name == MANIFEST or path.name in ignored or is_litter(path.name):
             continue
         if path.is_symlink() or not path.is_file():
             raise DeliveryRefused(

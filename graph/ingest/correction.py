@@ -14,6 +14,7 @@ from graph.db.connection import load_id_factory
 from graph.db.statements import statement
 from graph.db.store import Row, Store, Transaction
 from graph.domain.ids import IdFactory
+from graph.domain.keys import canonical_key
 from graph.domain.pnc import pnc_key
 from graph.errors import Conflict, Misuse, NotFound
 from graph.ingest.delivery import Manifest
@@ -113,12 +114,14 @@ class CorrectionTransaction:
 
     def _row_now(self, tx: Transaction) -> tuple[dict[str, object], list[list[str]]]:
         table, source = self._said.table, self._said.source
-        parts = [self._said.key.get(name) for name in key_columns(table)]
+        parts = [canonical_cell(self._said.key.get(name)) for name in key_columns(table)]
         given: Row = {"id": self._ids.of(ID_KINDS[table], source, *map(str, parts))}
         if table in NODE_TABLES:
             rows = tx.run(statement("writes/row_node"), given)
         else:
-            given["record"] = self._ids.of("record", source, self._said.key["person_id"])
+            given["record"] = self._ids.of(
+                "record", source, canonical_key(self._said.key["person_id"])
+            )
             rows = tx.run(statement("writes/row_arrow"), given)
         if len(rows) == 0:
             raise NotFound("No row of this source has this key; a correction is of a row there is.")
@@ -144,6 +147,11 @@ class CorrectionTransaction:
             raise Misuse(f"'{fault.field}' {fault.reason}.") from error
         fact = FactBuilder(self._ids, manifest, table).fact(0, row)
         return fact.by_person(self._by, said.reason)
+
+
+def canonical_cell(cell: str | None) -> str | None:
+    """Return a cell of a key in the spelling that the row has; an optional day may be missing."""
+    return None if cell is None else canonical_key(cell)
 
 
 def stated_cells(

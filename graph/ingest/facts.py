@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Final, cast
 
 from graph.domain.ids import IdFactory
+from graph.domain.keys import canonical_key
 from graph.domain.offences.derived import derive_conviction_severity, derive_incident_severity
 from graph.domain.pnc import pnc_key
 from graph.domain.time import london_day
@@ -205,7 +206,7 @@ def derive(
     elif isinstance(row, People):
         derive_person(row, manifest, values, days)
     elif isinstance(row, Addresses):
-        postcode = (row.postcode or "").replace(" ", "").upper()
+        postcode = canonical_key(row.postcode or "").replace(" ", "").upper()
         values["postcode_key"] = postcode or None
         values["search"] = search_text((*row.lines, row.town or "", row.postcode or ""))
     elif isinstance(row, Convictions):

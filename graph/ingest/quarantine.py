@@ -10,10 +10,11 @@ from collections.abc import Generator, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import Final, cast
+from typing import Annotated, Final, cast
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, BeforeValidator, ConfigDict
 
+from graph.domain.keys import canonical_key
 from graph.errors import NotFound
 from graph.ingest.delivery import Manifest
 from graph.ingest.faults import RowFault
@@ -30,6 +31,20 @@ PEOPLE_COLUMNS: Final = (
 )
 
 
+def writable_cell(cell: object) -> object:
+    """Return a cell as JSON can hold it, and replace what is no text."""
+    if isinstance(cell, str):
+        return cell.encode(errors="replace").decode()
+    if isinstance(cell, bytes):
+        return cell.decode(errors="replace")
+    if isinstance(cell, list | tuple):
+        return [writable_cell(part) for part in cast("Iterable[object]", cell)]
+    if isinstance(cell, dict):
+        parts = cast("dict[object, object]", cell).items()
+        return {writable_cell(name): writable_cell(part) for name, part in parts}
+    return cell
+
+
 class QuarantinedRow(BaseModel):
     """One row in quarantine: where it stood, what is wrong with it, and the row itself."""
 
@@ -42,7 +57,7 @@ class QuarantinedRow(BaseModel):
     file: str
     line: int
     faults: tuple[RowFault, ...]
-    row: dict[str, object]
+    row: Annotated[dict[str, object], BeforeValidator(writable_cell)]
     manifest: Manifest
 
 
@@ -132,7 +147,7 @@ def people_in(entry: QuarantinedRow) -> Iterator[str]:
         cell = entry.row.get(name)
         for key in cast("list[object]", cell) if isinstance(cell, list) else [cell]:
             if key is not None:
-                yield f"{entry.manifest.source}:{key}"
+                yield f"{entry.manifest.source}:{canonical_key(str(key))}"
 
 
 def entry_id(source: str, table: str, row: dict[str, object], extracted_at: datetime | None) -> str:

@@ -81,7 +81,7 @@ class Addresses(TableRow):
     id: Id
     lines: Texts = ()
     town: Text | None = None
-    postcode: Text | None = None
+    postcode: kinds.Postcode | None = None
     uprn: kinds.Uprn | None = None
     latitude: Number | None = Field(default=None, ge=-90, le=90)
     longitude: Number | None = Field(default=None, ge=-180, le=180)

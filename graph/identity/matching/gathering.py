@@ -18,9 +18,9 @@ from .model import Model
 from .outcome import Cluster, Constraints, DoubtReason, Ids, LeftOut, Outcome
 from .pairs import Pairs, level_value
 from .prepared import Prepared
+from .rare_collection import rare_collection
 from .rules import rules
 from .settings import MatchingSettings
-from .uncollected import uncollected
 
 __all__ = ["Compared", "Edge", "gather"]
 
@@ -43,7 +43,7 @@ def gather(
     arrived: frozenset[str] | None = None,
 ) -> Outcome:
     """Join what may be joined; of old and new, tell only what the new ones touched."""
-    with uncollected():
+    with rare_collection():
         return _gather(compared, settings, constraints, known, arrived)
 
 

@@ -17,7 +17,7 @@ import pyarrow.parquet as pq
 from .columns import SCHEMA
 from .described import Described
 from .portions import read
-from .uncollected import uncollected
+from .rare_collection import rare_collection
 
 # Rows are gathered in portions: a million rows of Python objects would not fit a small machine.
 PORTION: Final = 50_000
@@ -41,7 +41,7 @@ class Prepared:
             return records
         portions: list[pa.RecordBatch] = []
         coming = iter(records)
-        with uncollected():
+        with rare_collection():
             while portion := list(islice(coming, PORTION)):
                 portions.append(read(portion))
         table = pa.Table.from_batches(portions, SCHEMA)

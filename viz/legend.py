@@ -4,7 +4,7 @@ from typing import Final, Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from graph.network.model import PaperKind
+from graph.rows.documents import CASE_DOCUMENTS
 
 Shape = Literal[
     "triangle",
@@ -94,18 +94,15 @@ PROTECTED: Final = NodeStyle(
 
 
 # Papers are one shape with a letter each; pictures hold few, and their links say what they do.
-_PAPER_LETTERS: Final[dict[PaperKind, tuple[str, str]]] = {
-    "order": ("Protective order", "O"),
-    "referral": ("Referral", "R"),
-    "conviction": ("Conviction or disposal", "C"),
-    "management": ("Period of management", "M"),
-    "assessment": ("Risk assessment", "A"),
-    "protection_plan": ("Child protection plan", "L"),
-    "death": ("Death", "D"),
-}
 PAPERS: Final = {
-    kind: NodeStyle(key=kind, label=label, shape="rectangle", fill="#F4ECD8", digit=letter)
-    for kind, (label, letter) in _PAPER_LETTERS.items()
+    kind: NodeStyle(
+        key=kind,
+        label=document.label,
+        shape="rectangle",
+        fill="#F4ECD8",
+        digit=document.letter,
+    )
+    for kind, document in CASE_DOCUMENTS.items()
 }
 GROUP: Final = NodeStyle(key="group", label="Group", shape="octagon", fill="#DDE3EA", size=30)
 

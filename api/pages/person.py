@@ -18,6 +18,7 @@ from graph.history.incidents import RecordedIncident
 from graph.network import Network
 from graph.patterns import Finding, Pattern
 from graph.patterns.findings.model import STANDING
+from graph.rows.documents import DOCUMENT_TABLES
 from graph.timeline import Timeline
 from viz.lane_drawing import NARROW, lanes_svg
 from viz.thumbnail import thumbnail_svg
@@ -140,6 +141,14 @@ def force_notes(incidents: Iterable[RecordedIncident]) -> Iterator[tuple[str, Ti
         yield force, TileNote(short=f"{number}", says=said)
 
 
+# What a page tells with a day and one detail.
+SIMPLE_DOCUMENTS: Final = tuple(
+    (description.name, description.document)
+    for description in DOCUMENT_TABLES
+    if description.document is not None and description.document.day != ""
+)
+
+
 def other_entries(found: History) -> Iterator[OtherEntry]:
     """Return what is neither an incident nor a tie nor a home, one line each."""
     for order in found.orders:
@@ -158,7 +167,7 @@ def other_entries(found: History) -> Iterator[OtherEntry]:
     for one in found.convictions:
         details = f"offence {one.offence_code}, {humanise(one.disposal)}"
         yield OtherEntry("Conviction", one.convicted_on, details, one.record_id)
-    for one in found.protection_plans:
-        yield OtherEntry("Child protection plan", one.from_, humanise(one.category), one.record_id)
-    for one in found.deaths:
-        yield OtherEntry("Death", one.died_on, humanise(one.cause), one.record_id)
+    for table, document in SIMPLE_DOCUMENTS:
+        for item in getattr(found, table):
+            day, detail = getattr(item, document.day), getattr(item, document.detail)
+            yield OtherEntry(document.label, day, humanise(detail), item.record_id)

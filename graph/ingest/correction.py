@@ -18,13 +18,20 @@ from graph.domain.keys import canonical_key
 from graph.domain.pnc import pnc_key
 from graph.errors import Conflict, Misuse, NotFound
 from graph.ingest.delivery import Manifest
-from graph.ingest.facts import COUNTED_KINDS, ID_KINDS, FactBuilder, RowFact
+from graph.ingest.facts import COUNTED_KINDS, FactBuilder, RowFact
 from graph.ingest.faults import faults_of
 from graph.ingest.formats.csv_file import row_cells
 from graph.ingest.resubmission import check_changes
-from graph.ingest.tables import ARROW_TABLES, NODE_TABLES
 from graph.ingest.write_batch import SECONDS, new_stamp, write_facts
-from graph.rows.tables import TABLES, columns, key_columns, list_columns
+from graph.rows.tables import (
+    ARROW_TABLES,
+    ID_PREFIXES,
+    NODE_TABLES,
+    TABLES,
+    columns,
+    key_columns,
+    list_columns,
+)
 
 WITHDRAWN: Final = "withdrawn"
 Reason = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2_000)]
@@ -115,7 +122,7 @@ class CorrectionTransaction:
     def _row_now(self, tx: Transaction) -> tuple[dict[str, object], list[list[str]]]:
         table, source = self._said.table, self._said.source
         parts = [canonical_cell(self._said.key.get(name)) for name in key_columns(table)]
-        given: Row = {"id": self._ids.of(ID_KINDS[table], source, *map(str, parts))}
+        given: Row = {"id": self._ids.of(ID_PREFIXES[table], source, *map(str, parts))}
         if table in NODE_TABLES:
             rows = tx.run(statement("writes/row_node"), given)
         else:

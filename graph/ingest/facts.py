@@ -12,35 +12,22 @@ from graph.domain.offences.derived import derive_conviction_severity, derive_inc
 from graph.domain.pnc import pnc_key
 from graph.domain.time import london_day
 from graph.ingest.delivery import Manifest
-from graph.ingest.tables import ARROW_TABLES, NODE_TABLES, Reference
 from graph.ingest.validity import DIGEST_BYTES, Assertion, version_name
+from graph.rows.description import Reference
+from graph.rows.documents import Convictions
+from graph.rows.incidents import Incidents
+from graph.rows.people import Addresses, People
+from graph.rows.row import TableRow
 from graph.rows.tables import (
+    ARROW_TABLES,
+    ID_PREFIXES,
+    NODE_TABLES,
     TABLES,
-    Addresses,
-    Convictions,
-    Incidents,
-    People,
-    TableRow,
     key_columns,
+    references,
 )
 from graph.search.folding import search_text
 
-# Kinds of ids: what an id begins with.
-ID_KINDS: Final = {
-    "people": "record",
-    "addresses": "place",
-    "incidents": "incident",
-    "parties": "party",
-    "residences": "residence",
-    "relationships": "tie",
-    "convictions": "conviction",
-    "orders": "order",
-    "referrals": "referral",
-    "managements": "management",
-    "assessments": "assessment",
-    "protection_plans": "plan",
-    "deaths": "death",
-}
 # What arrows, ids and times in force say already.
 UNSTORED: Final = frozenset({"id", "recorded_at", "withdrawn", "role"})
 COUNTED_KINDS: Final = frozenset({"crime", "non_crime"})
@@ -98,7 +85,7 @@ class FactBuilder:
 
     def fact(self, line: int, row: TableRow) -> RowFact:
         """Return the fact that a row states."""
-        own = self._ids.of(ID_KINDS[self._table], self._manifest.source, *self._key(row))
+        own = self._ids.of(ID_PREFIXES[self._table], self._manifest.source, *self._key(row))
         values, moments, days = self._values(row)
         derive(row, self._manifest, values, days)
         return RowFact(
@@ -148,7 +135,7 @@ class FactBuilder:
             value = getattr(row, reference.column)
             for key in dict.fromkeys(to_tuple(value)):
                 if key is not None:
-                    kind = ID_KINDS[reference.table]
+                    kind = ID_PREFIXES[reference.table]
                     yield reference, self._ids.of(kind, self._manifest.source, str(key))
 
     def _entity(self, row: TableRow, own: str, values: dict[str, object]) -> str | None:
@@ -178,17 +165,6 @@ def to_tuple(value: object) -> tuple[object, ...]:
 def to_driver_value(value: object) -> object:
     """Return a value as the driver takes it: several values as a list."""
     return list(to_tuple(cast("object", value))) if isinstance(value, tuple) else value
-
-
-def references(table: str) -> tuple[Reference, ...]:
-    """Return the columns of a table that refer to other rows."""
-    if table in NODE_TABLES:
-        return NODE_TABLES[table].references
-    arrow = ARROW_TABLES[table]
-    return (
-        Reference(*arrow.start, kind="", inward=True),
-        Reference(*arrow.end, kind=""),
-    )
 
 
 def digest(row: TableRow) -> str:

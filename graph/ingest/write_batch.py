@@ -9,9 +9,9 @@ from graph.db.store import Store, Transaction
 from graph.ingest.facts import RowFact
 from graph.ingest.references import ReferencedRow, resolve_references
 from graph.ingest.row_versions import RowVersions, group_by_row
-from graph.ingest.tables import NODE_TABLES
 from graph.ingest.write_nodes import NodeWriter, stored_node_versions
 from graph.ingest.write_relationships import RelationshipWriter, stored_relationship_versions
+from graph.rows.tables import NODE_TABLES
 
 SECONDS = 300.0
 

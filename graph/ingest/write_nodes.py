@@ -17,8 +17,8 @@ from graph.ingest.row_versions import (
     revivals,
 )
 from graph.ingest.stored import stored_version
-from graph.ingest.tables import NodeTable
 from graph.ingest.validity import BEGINNING, FOREVER, Assertion, compute_validity
+from graph.rows.description import NodeTable
 
 # What arrows end at, and what identity has to compare.
 MARKS = {"Incident": ("Entity",), "Record": ("Uncompared",)}

@@ -10,17 +10,9 @@ from typing import Annotated, Final, Literal, TypeAlias, get_args
 from pydantic import Field
 
 from graph.models import FROM, FrozenModel
+from graph.rows.documents import DOCUMENTS_BY_KIND, PaperKind
 
 MainKind: TypeAlias = Literal["person", "incident", "address"]
-PaperKind: TypeAlias = Literal[
-    "order",
-    "referral",
-    "conviction",
-    "management",
-    "assessment",
-    "protection_plan",
-    "death",
-]
 NodeKind: TypeAlias = Literal[MainKind, PaperKind]
 RoleName: TypeAlias = Literal["suspect", "victim", "witness", "reporter", "child_present"]
 PaperEdge: TypeAlias = Literal[
@@ -53,10 +45,10 @@ EdgeKind: TypeAlias = Literal[MainEdge, PaperEdge]
 
 MAIN_KINDS: Final[tuple[MainKind, ...]] = get_args(MainKind)
 PAPERS: Final[tuple[PaperKind, ...]] = get_args(PaperKind)
-# What an id begins with, where it is not the kind itself.
+# What an id begins with.
 BEGINNINGS: Final[dict[str, NodeKind]] = {
-    **{kind: kind for kind in (*MAIN_KINDS, *PAPERS)},
-    "plan": "protection_plan",
+    **{kind: kind for kind in MAIN_KINDS},
+    **{description.id_prefix: kind for kind, description in DOCUMENTS_BY_KIND.items()},
 }
 
 ROLE_OF_EDGE: Final[dict[str, RoleName]] = {

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from graph.db.schema import ARROWS, ENTITIES, FACT_LABELS
 from graph.db.statements import LANGUAGE, trusted
 from graph.db.store import Store
 from graph.patterns import Pattern, load_patterns
 from graph.patterns.definition.cypher_text import mask_text
 from graph.patterns.engine import statement_builder
 from graph.patterns.engine.query import build_query
+from graph.rows.graph_model import ARROWS, ENTITIES, FACT_LABELS
 from tests.conftest import ROOT
 from tests.worlds import NOW
 

@@ -8,7 +8,9 @@ import pytest
 from pydantic import ValidationError
 
 from graph.ingest.faults import RowFault, faults_of
-from graph.rows.tables import TABLES, People, TableRow
+from graph.rows.people import People
+from graph.rows.row import TableRow
+from graph.rows.tables import TABLES
 
 from .deliveries import at
 

@@ -56,7 +56,7 @@ class PairDeciding:
 
     def work(self, tx: Transaction) -> set[str]:
         """Refuse what is no longer so, keep the decision, and move what it moves."""
-        tx.run(statement("writes/turn"), {"turn": self.stamp})
+        tx.run(statement("writes/lock_store"), {"turn": self.stamp})
         held = tx.run(statement("identity/hold"), {"id": pair_id(self.one, self.other)})
         refuse_decided(held, self.ruling)
         if self.ruling.decision == "accepted":
@@ -142,7 +142,7 @@ class Splitting:
 
     def work(self, tx: Transaction) -> set[str]:
         """Tell every two records apart that are to be, and move what that moves."""
-        tx.run(statement("writes/turn"), {"turn": self.stamp})
+        tx.run(statement("writes/lock_store"), {"turn": self.stamp})
         rows = tx.run(statement("identity/members"), {"person": self.person})
         members = [str(row["id"]) for row in rows]
         if len(members) == 0:

@@ -57,7 +57,7 @@ def move(tx: Transaction, places: Places, stamp: str) -> None:
     given = {"rows": list(places.moves), "label": "Person", "stamp": stamp}
     tx.run(statement("writes/move_records"), given)
     tx.run(statement("writes/derive_person"), {"rows": rows_of(places.touched)})
-    tx.run(statement("writes/tidy_entities"), {"rows": rows_of(places.left)})
+    tx.run(statement("writes/delete_orphans"), {"rows": rows_of(places.left)})
 
 
 def rows_of(people: Iterable[str]) -> list[Row]:

@@ -83,7 +83,7 @@ def keep_groups(
         def work(
             tx: Transaction, groups: dict[str, str | None] = groups, stamp: str = stamp
         ) -> set[str]:
-            tx.run(statement("writes/turn"), {"turn": stamp})
+            tx.run(statement("writes/lock_store"), {"turn": stamp})
             return regroup(tx, groups, stamp=stamp, at=at)
 
         touched |= store.transact(work, name="identity/group", seconds=SECONDS)

@@ -104,56 +104,58 @@ class CorrectionTransaction:
 
     def __init__(self, ids: IdFactory, correction: Correction, by: str, at: datetime) -> None:
         self._ids = ids
-        self._said = correction
+        self._correction = correction
         self._by = by
         self._at = at
 
     def work(self, tx: Transaction) -> CorrectedVersion:
         """Read the row as it is, change it, and write it as any other statement."""
-        said = self._said
-        tx.run(statement("writes/turn"), {"turn": self._at.isoformat()})
-        own, refers = self._row_now(tx)
-        fact = self._fact(own, refers)
-        if fact.stated.content == own["content"]:
+        correction = self._correction
+        tx.run(statement("writes/lock_store"), {"turn": self._at.isoformat()})
+        stored, refers = self._row_now(tx)
+        fact = self._fact(stored, refers)
+        if fact.assertion.content == stored["content"]:
             raise Conflict("The row says so already; nothing was changed.")
-        write_facts(tx, said.table, [fact], new_stamp())
-        return CorrectedVersion(row=fact.id, table=said.table, withdrawn=said.withdraw)
+        write_facts(tx, correction.table, [fact], new_stamp())
+        return CorrectedVersion(row=fact.id, table=correction.table, withdrawn=correction.withdraw)
 
     def _row_now(self, tx: Transaction) -> tuple[dict[str, object], list[list[str]]]:
-        table, source = self._said.table, self._said.source
-        parts = [canonical_cell(self._said.key.get(name)) for name in key_columns(table)]
-        given: Row = {"id": self._ids.of(ID_PREFIXES[table], source, *map(str, parts))}
+        table, source = self._correction.table, self._correction.source
+        parts = [canonical_cell(self._correction.key.get(name)) for name in key_columns(table)]
+        params: Row = {"id": self._ids.of(ID_PREFIXES[table], source, *map(str, parts))}
         if table in NODE_TABLES:
-            rows = tx.run(statement("writes/row_node"), given)
+            rows = tx.run(statement("writes/current_node"), params)
         else:
-            given["record"] = self._ids.of(
-                "record", source, canonical_key(self._said.key["person_id"])
+            params["record"] = self._ids.of(
+                "record", source, canonical_key(self._correction.key["person_id"])
             )
-            rows = tx.run(statement("writes/row_arrow"), given)
+            rows = tx.run(statement("writes/current_relationship"), params)
         if len(rows) == 0:
             raise NotFound("No row of this source has this key; a correction is of a row there is.")
-        own = dict(cast("list[tuple[str, object]]", rows[0]["own"]))
-        if own[WITHDRAWN] is True:
+        stored = dict(cast("list[tuple[str, object]]", rows[0]["own"]))
+        if stored[WITHDRAWN] is True:
             raise Conflict("The row was taken back already; there is nothing to correct.")
-        return own, cast("list[list[str]]", rows[0]["refers"])
+        return stored, cast("list[list[str]]", rows[0]["refers"])
 
-    def _fact(self, own: Mapping[str, object], refers: list[list[str]]) -> RowFact:
-        said, table = self._said, self._said.table
-        cells = {**stated_cells(table, own, refers), **said.key}
-        kept = {name: cell for name, cell in cells.items() if name not in said.changes}
-        names = list(said.changes)
-        changed = row_cells(names, [said.changes[name] for name in names], list_columns(table))
-        times = {"recorded_at": self._at.isoformat(), WITHDRAWN: said.withdraw}
-        manifest = manifest_like(own, said.source, self._at)
+    def _fact(self, stored: Mapping[str, object], refers: list[list[str]]) -> RowFact:
+        correction, table = self._correction, self._correction.table
+        cells = {**stated_cells(table, stored, refers), **correction.key}
+        unchanged = {name: cell for name, cell in cells.items() if name not in correction.changes}
+        names = list(correction.changes)
+        changed = row_cells(
+            names, [correction.changes[name] for name in names], list_columns(table)
+        )
+        times = {"recorded_at": self._at.isoformat(), WITHDRAWN: correction.withdraw}
+        manifest = manifest_like(stored, correction.source, self._at)
         try:
             row = TABLES[table].model_validate(
-                {**kept, **changed, **times}, context={"extracted_at": self._at}
+                {**unchanged, **changed, **times}, context={"extracted_at": self._at}
             )
         except ValidationError as error:
             fault = faults_of(error)[0]
             raise Misuse(f"'{fault.field}' {fault.reason}.") from error
         fact = FactBuilder(self._ids, manifest, table).fact(0, row)
-        return fact.by_person(self._by, said.reason)
+        return fact.by_person(self._by, correction.reason)
 
 
 def canonical_cell(cell: str | None) -> str | None:
@@ -162,27 +164,27 @@ def canonical_cell(cell: str | None) -> str | None:
 
 
 def stated_cells(
-    table: str, own: Mapping[str, object], refers: list[list[str]]
+    table: str, stored: Mapping[str, object], refers: list[list[str]]
 ) -> dict[str, object]:
     """Return what a stored row says as the cells of its table."""
-    known = {name: own[name] for name in columns(table) if own.get(name) is not None}
+    cells = {name: stored[name] for name in columns(table) if stored.get(name) is not None}
     if table in ARROW_TABLES:
-        return known
+        return cells
     lists = list_columns(table)
     for reference in NODE_TABLES[table].references:
         keys = [key for kind, key in refers if kind == reference.kind]
         if len(keys) > 0:
-            known[reference.column] = keys if reference.column in lists else keys[0]
-    return known
+            cells[reference.column] = keys if reference.column in lists else keys[0]
+    return cells
 
 
-def manifest_like(own: Mapping[str, object], source: str, at: datetime) -> Manifest:
+def manifest_like(stored: Mapping[str, object], source: str, at: datetime) -> Manifest:
     """Return a manifest under which a row is read as it was before."""
-    is_out = own.get("kind") in COUNTED_KINDS and own.get("counted") is False
-    real = pnc_key(cast("str | None", own.get("pnc_id")), synthetic=False)
+    is_out = stored.get("kind") in COUNTED_KINDS and stored.get("counted") is False
+    real = pnc_key(cast("str | None", stored.get("pnc_id")), synthetic=False)
     return Manifest(
         source=source,
         extracted_at=at,
         scope="flagged" if is_out else "all",
-        synthetic=real is None and own.get("pnc_key") is not None,
+        synthetic=real is None and stored.get("pnc_key") is not None,
     )

@@ -17,7 +17,7 @@ from pydantic import (
 
 from graph.domain.time import LONDON
 from graph.errors import DeliveryRefused
-from graph.ingest.formats.raw import shown
+from graph.ingest.formats.raw import printable_name
 from graph.rows.tables import TABLES
 
 MANIFEST: Final = "delivery.toml"
@@ -105,7 +105,7 @@ def first_fault(error: ValidationError) -> str:
     if fault["type"] == "missing":
         return f"'{place}' is missing; it is required"
     if fault["type"] == "extra_forbidden":
-        return f"'{shown(place)}' is not a key of a delivery; take it out"
+        return f"'{printable_name(place)}' is not a key of a delivery; take it out"
     if fault["type"] == "value_error":
         return f"'{place}' {fault.get('ctx', {})['error']}"
     return f"'{place}' is not as it must be ({fault['msg'].lower()})"
@@ -118,25 +118,26 @@ def is_litter(name: str) -> bool:
 
 def table_files(folder: Path, ignored: frozenset[str]) -> dict[str, Path]:
     """Return the file of each table, in the order of loading; refuse whatever else is there."""
-    found: dict[str, Path] = {}
+    files: dict[str, Path] = {}
     for path in sorted(folder.iterdir()):
         if path.name == MANIFEST or path.name in ignored or is_litter(path.name):
             continue
         if path.is_symlink() or not path.is_file():
             raise DeliveryRefused(
-                f"{shown(path.name)} is a folder or a link; a delivery holds plain files only."
+                f"{printable_name(path.name)} is a folder or a link; "
+                "a delivery holds plain files only."
             )
         if path.name.lower().startswith(PASSED_OVER):
             continue
         if path.stem not in TABLES or path.suffix not in SUFFIXES:
             raise DeliveryRefused(
-                f"{shown(path.name)} is no table of a delivery; the tables are "
+                f"{printable_name(path.name)} is no table of a delivery; the tables are "
                 f"{', '.join(TABLES)}, each as .csv, .ndjson or .parquet. "
                 "Name it under 'ignore' to pass it over."
             )
-        if path.stem in found:
+        if path.stem in files:
             raise DeliveryRefused(
-                f"{path.stem} is there twice ({found[path.stem].name} and {path.name}); keep one."
+                f"{path.stem} is there twice ({files[path.stem].name} and {path.name}); keep one."
             )
-        found[path.stem] = path
-    return {table: found[table] for table in TABLES if table in found}
+        files[path.stem] = path
+    return {table: files[table] for table in TABLES if table in files}

@@ -42,7 +42,7 @@ class RowFact:
     id: str
     # What its source calls it.
     key: str
-    stated: Assertion
+    assertion: Assertion
     values: dict[str, object]
     moments: dict[str, str]
     days: dict[str, str]
@@ -61,9 +61,11 @@ class RowFact:
 
     def by_person(self, by: str, because: str) -> "RowFact":
         """Return it as said by a person of ours, who corrected the source."""
-        said = {"corrected_by": by, "corrected_because": because}
+        correction = {"corrected_by": by, "corrected_because": because}
         return replace(
-            self, stated=replace(self.stated, corrected=True), values={**self.values, **said}
+            self,
+            stated=replace(self.assertion, corrected=True),
+            values={**self.values, **correction},
         )
 
 
@@ -85,19 +87,19 @@ class FactBuilder:
 
     def fact(self, line: int, row: TableRow) -> RowFact:
         """Return the fact that a row states."""
-        own = self._ids.of(ID_PREFIXES[self._table], self._manifest.source, *self._key(row))
+        row_id = self._ids.of(ID_PREFIXES[self._table], self._manifest.source, *self._key(row))
         values, moments, days = self._values(row)
         derive(row, self._manifest, values, days)
         return RowFact(
             line=line,
-            id=own,
+            id=row_id,
             key=self._key(row)[0],
-            stated=self._stated(row, own),
+            assertion=self._assertion(row, row_id),
             values=values,
             moments=moments,
             days=days,
             targets=tuple(self._targets(row)),
-            entity=self._entity(row, own, values),
+            entity=self._entity(row, row_id, values),
             kind=self._kind(row),
         )
 
@@ -118,12 +120,12 @@ class FactBuilder:
                 values[stored] = to_driver_value(value)
         return values, moments, days
 
-    def _stated(self, row: TableRow, own: str) -> Assertion:
+    def _assertion(self, row: TableRow, row_id: str) -> Assertion:
         content = digest(row)
         moment = row.recorded_at or self._manifest.extracted_at
         return Assertion(
-            row=own,
-            version=version_name(own, moment, content, explicit=row.recorded_at is not None),
+            row=row_id,
+            version=version_name(row_id, moment, content, explicit=row.recorded_at is not None),
             content=content,
             stated_at=moment,
             explicit=row.recorded_at is not None,
@@ -138,14 +140,16 @@ class FactBuilder:
                     kind = ID_PREFIXES[reference.table]
                     yield reference, self._ids.of(kind, self._manifest.source, str(key))
 
-    def _entity(self, row: TableRow, own: str, values: dict[str, object]) -> str | None:
+    def _entity(self, row: TableRow, row_id: str, values: dict[str, object]) -> str | None:
         if isinstance(row, People):
             known = values.get("pnc_key")
-            return self._ids.of("person", *(("pnc", str(known)) if known is not None else (own,)))
+            return self._ids.of(
+                "person", *(("pnc", str(known)) if known is not None else (row_id,))
+            )
         if isinstance(row, Addresses):
             # One number, however many zeros a system writes before it.
             uprn = (row.uprn or "").lstrip("0")
-            return self._ids.of("address", *(("uprn", uprn) if uprn else (own,)))
+            return self._ids.of("address", *(("uprn", uprn) if uprn else (row_id,)))
         return None
 
     def _kind(self, row: TableRow) -> str:
@@ -191,11 +195,11 @@ def derive(
 
 def derive_conviction(row: Convictions, values: dict[str, object], days: dict[str, str]) -> None:
     """Add which offence it is, how severe, and from which day on the law lists it."""
-    found = derive_conviction_severity(row.offence_code)
-    listed_from = found.pop("listed_from")
+    severity = derive_conviction_severity(row.offence_code)
+    listed_from = severity.pop("listed_from")
     if listed_from is not None:
         days["listed_from"] = str(listed_from)
-    values.update(found)
+    values.update(severity)
 
 
 def derive_incident(

@@ -20,11 +20,11 @@ class RowFault(BaseModel):
 
 def faults_of(error: ValidationError) -> list[RowFault]:
     """Return one fault per field, in the order of the columns."""
-    found: dict[str, RowFault] = {}
+    faults: dict[str, RowFault] = {}
     for details in error.errors(include_url=False, include_input=False):
         field = field_of(details)
-        found.setdefault(field, RowFault(field=field, reason=reason(details)))
-    return list(found.values())
+        faults.setdefault(field, RowFault(field=field, reason=reason(details)))
+    return list(faults.values())
 
 
 def field_of(details: ErrorDetails) -> str:

@@ -23,7 +23,7 @@ from graph.server.progress import Progress, silent
 
 BATCH: Final = 5_000
 # A row of quarantine and the cells to try it with.
-Again: TypeAlias = tuple[QuarantinedRow, dict[str, object]]
+RetriedRow: TypeAlias = tuple[QuarantinedRow, dict[str, object]]
 T = TypeVar("T")
 
 
@@ -103,15 +103,21 @@ class Loader:
 
     def _keepable(self, broken: list[QuarantinedRow]) -> list[QuarantinedRow]:
         """Return what may be kept of broken rows: nothing that one of an erased person said."""
-        named = {
-            entry.id: {self._ids.of("record", *one.split(":", 1)) for one in people_in(entry)}
+        records_by_entry = {
+            entry.id: {self._ids.of("record", *record.split(":", 1)) for record in people_in(entry)}
             for entry in broken
         }
-        ids = sorted({one for some in named.values() for one in some})
-        rows = self._store.read(statement("writes/erased"), {"ids": ids}) if len(ids) > 0 else []
-        gone = {str(row["id"]) for row in rows}
+        ids = sorted({record for records in records_by_entry.values() for record in records})
+        rows = (
+            self._store.read(statement("writes/erased_records"), {"ids": ids})
+            if len(ids) > 0
+            else []
+        )
+        erased = {str(row["id"]) for row in rows}
         return [
-            without_row(entry, min(named[entry.id] & gone)) if named[entry.id] & gone else entry
+            without_row(entry, min(records_by_entry[entry.id] & erased))
+            if records_by_entry[entry.id] & erased
+            else entry
             for entry in broken
         ]
 
@@ -119,29 +125,29 @@ class Loader:
         """Try the rows that wait for something and return how many were accepted."""
         released = 0
         for table in TABLES:
-            waiting = (one for one in self._quarantine.waiting(source) if one.table == table)
+            waiting = (entry for entry in self._quarantine.waiting(source) if entry.table == table)
             for entries in batches(waiting, BATCH):
                 released += self.retry(table, [(entry, entry.row) for entry in entries])
         return released
 
-    def retry(self, table: str, rows: list[Again]) -> int:
+    def retry(self, table: str, rows: list[RetriedRow]) -> int:
         """Try rows of quarantine again and return how many were accepted, and taken out."""
-        stated: list[tuple[QuarantinedRow, RowReader, RawRow, RowFact]] = []
+        facts: list[tuple[QuarantinedRow, RowReader, RawRow, RowFact]] = []
         for entry, cells in rows:
             reading = RowReader(self._ids, entry.manifest, table, entry.file)
             batch = reading.batch([RawRow(entry.line, cells)])
-            stated.extend((entry, reading, raw, fact) for fact, raw in batch.facts)
-        outcome = write_batch(self._store, table, [fact for *_, fact in stated])
-        gone: set[str] = set()
+            facts.extend((entry, reading, raw, fact) for fact, raw in batch.facts)
+        outcome = write_batch(self._store, table, [fact for *_, fact in facts])
+        tried: set[str] = set()
         waiting: list[QuarantinedRow] = []
-        for place, (entry, reading, raw, fact) in enumerate(stated):
+        for place, (entry, reading, raw, fact) in enumerate(facts):
             if place in outcome.waiting:
                 waiting.append(reading.waiting(raw, outcome.waiting[place]))
             if place in outcome.erased:
                 waiting.append(reading.erased(fact, raw))
-            gone.add(entry.id)
-        self._quarantine.replace(sorted(gone), waiting)
-        return len(stated) - len(waiting)
+            tried.add(entry.id)
+        self._quarantine.replace(sorted(tried), waiting)
+        return len(facts) - len(waiting)
 
 
 def batches(rows: Iterable[T], size: int) -> Iterator[list[T]]:

@@ -107,12 +107,12 @@ class Quarantine:
     def entry(self, entry_id: str) -> QuarantinedRow:
         """Return one row; raise NotFound where there is none."""
         with self._open() as database:
-            found = database.execute(
+            rows = database.execute(
                 "SELECT entry FROM quarantined WHERE id = ?", (entry_id,)
             ).fetchall()
-        if len(found) == 0:
+        if len(rows) == 0:
             raise NotFound("Nothing in quarantine has this id; see `joinedup quarantine list`.")
-        return QuarantinedRow.model_validate_json(found[0][0])
+        return QuarantinedRow.model_validate_json(rows[0][0])
 
     def forget(self, records: Iterable[str]) -> int:
         """Take out every row that is of one of these records, and return how many there were."""

@@ -44,5 +44,5 @@ def resolve_references(tx: Transaction, facts: Iterable[RowFact]) -> dict[str, R
             first_recorded_at=datetime.fromisoformat(str(row["first_recorded_at"])),
             gone_at=None if row["gone_at"] is None else datetime.fromisoformat(str(row["gone_at"])),
         )
-        for row in tx.run(statement("writes/resolve"), {"ids": sorted(ids)})
+        for row in tx.run(statement("writes/resolve_references"), {"ids": sorted(ids)})
     }

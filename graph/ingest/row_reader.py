@@ -62,11 +62,11 @@ class RowReader:
         count = 0
         for raw in rows:
             count += 1
-            stated = self._stated(raw)
-            if isinstance(stated, QuarantinedRow):
-                broken.append(stated)
-            elif self._agrees(stated):
-                facts.append((stated, raw))
+            fact = self._fact_or_entry(raw)
+            if isinstance(fact, QuarantinedRow):
+                broken.append(fact)
+            elif self._agrees(fact):
+                facts.append((fact, raw))
             else:
                 broken.append(self._entry(BROKEN, raw, [RowFault(field="row", reason=REPEATED)]))
         return ReadBatch(rows=count, facts=facts, broken=broken)
@@ -79,7 +79,7 @@ class RowReader:
         """Return the entry of a row of somebody who was erased, by its opaque id alone."""
         return without_row(self._entry(ERASED, raw, []), fact.id)
 
-    def _stated(self, raw: RawRow) -> RowFact | QuarantinedRow:
+    def _fact_or_entry(self, raw: RawRow) -> RowFact | QuarantinedRow:
         if raw.fault is not None:
             return self._entry(BROKEN, raw, [RowFault(field="row", reason=raw.fault)])
         try:
@@ -118,4 +118,4 @@ def without_row(entry: QuarantinedRow, named: str) -> QuarantinedRow:
 
 def fingerprints(fact: RowFact) -> tuple[int, int]:
     """Return 60 bits of a fact's key and of its content."""
-    return int(fact.id[-15:], 16), int(fact.stated.content[:15], 16)
+    return int(fact.id[-15:], 16), int(fact.assertion.content[:15], 16)

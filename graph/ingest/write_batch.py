@@ -43,12 +43,12 @@ def new_stamp() -> str:
 
 def write_facts(tx: Transaction, table: str, facts: list[RowFact], stamp: str) -> BatchOutcome:
     """Look up what is there, settle what is in force, write what changed, mark what was touched."""
-    tx.run(statement("writes/turn"), {"turn": stamp})
-    gone = erased_records(tx, facts)
+    tx.run(statement("writes/lock_store"), {"turn": stamp})
+    erased = erased_records(tx, facts)
     outcome = BatchOutcome()
-    if len(gone) > 0:
-        outcome.erased = {place for place, fact in enumerate(facts) if is_of(fact, gone)}
-        facts = [fact.without(gone) for fact in facts]
+    if len(erased) > 0:
+        outcome.erased = {place for place, fact in enumerate(facts) if is_of(fact, erased)}
+        facts = [fact.without(erased) for fact in facts]
     referred = resolve_references(tx, facts)
     ready: list[RowFact] = []
     for place, fact in enumerate(facts):
@@ -64,7 +64,7 @@ def write_facts(tx: Transaction, table: str, facts: list[RowFact], stamp: str) -
     outcome.unchanged = len(ready) - outcome.accepted
     if len(groups) > 0:
         touched = write_groups(tx, table, groups, referred, stamp)
-        tx.run(statement("writes/touch"), {"ids": sorted(touched), "stamp": stamp})
+        tx.run(statement("writes/mark_changed"), {"ids": sorted(touched), "stamp": stamp})
     return outcome
 
 
@@ -72,14 +72,14 @@ def erased_records(tx: Transaction, facts: Iterable[RowFact]) -> frozenset[str]:
     """Return the records that facts state or refer to and that were erased."""
     ids = {target for fact in facts for _, target in fact.targets}
     ids.update(fact.id for fact in facts if fact.kind == "Record")
-    rows = tx.run(statement("writes/erased"), {"ids": sorted(ids)})
+    rows = tx.run(statement("writes/erased_records"), {"ids": sorted(ids)})
     return frozenset(str(row["id"]) for row in rows)
 
 
-def is_of(fact: RowFact, gone: frozenset[str]) -> bool:
+def is_of(fact: RowFact, erased: frozenset[str]) -> bool:
     """Say whether a fact is of an erased person, and not only one of others they appear in."""
-    return fact.id in gone or any(
-        target in gone and not reference.optional for reference, target in fact.targets
+    return fact.id in erased or any(
+        target in erased and not reference.optional for reference, target in fact.targets
     )
 
 

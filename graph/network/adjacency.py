@@ -34,10 +34,10 @@ def ids_by_kind(ids: Iterable[str]) -> dict[str, list[str]]:
     """Return ids as the statements take them; what names no node is left out."""
     kinds = {id_: node_kind(id_) for id_ in sorted(set(ids))}
     return {
-        "people": [one for one, kind in kinds.items() if kind == "person"],
-        "incidents": [one for one, kind in kinds.items() if kind == "incident"],
-        "addresses": [one for one, kind in kinds.items() if kind == "address"],
-        "papers": [one for one, kind in kinds.items() if kind in PAPERS],
+        "people": [id_ for id_, kind in kinds.items() if kind == "person"],
+        "incidents": [id_ for id_, kind in kinds.items() if kind == "incident"],
+        "addresses": [id_ for id_, kind in kinds.items() if kind == "address"],
+        "papers": [id_ for id_, kind in kinds.items() if kind in PAPERS],
     }
 
 
@@ -67,5 +67,5 @@ def adjacent(  # noqa: PLR0913 - what limits a step, each by name
         "as_of": as_of,
         **reader.parameters(),
     }
-    rows = store.read(statement("reads/steps"), params)
+    rows = store.read(statement("reads/adjacent"), params)
     return tuple(Adjacency.model_validate(row) for row in rows)

@@ -18,14 +18,14 @@ def person_id(store: Store, text: str, reader: Reader) -> str:
     """Return the id of the person that a text names; unknown and hidden are the same NotFound."""
     # A source's name has no colon, its ids may have several.
     source, between, key = text.partition(BETWEEN)
-    asked = {
+    params = {
         "person": text if between == "" else None,
         "record": load_id_factory(store).of("record", source, canonical_key(key))
         if between != ""
         else None,
         **reader.parameters(),
     }
-    rows = store.read(statement("reads/subject"), asked)
+    rows = store.read(statement("reads/resolve_person"), params)
     if len(rows) == 0:
         raise NotFound(NOBODY)
     return str(rows[0]["person"])
@@ -34,14 +34,14 @@ def person_id(store: Store, text: str, reader: Reader) -> str:
 def address_id(store: Store, text: str, reader: Reader) -> str:
     """Return the id of the address that a text names; unknown and hidden are the same NotFound."""
     source, between, key = text.partition(BETWEEN)
-    asked = {
+    params = {
         "address": text if between == "" else None,
         "record": load_id_factory(store).of("place", source, canonical_key(key))
         if between != ""
         else None,
         **reader.parameters(),
     }
-    rows = store.read(statement("reads/place"), asked)
+    rows = store.read(statement("reads/resolve_address"), params)
     if len(rows) == 0:
         raise NotFound(NO_PLACE)
     return str(rows[0]["address"])

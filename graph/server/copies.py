@@ -43,8 +43,8 @@ def closed_store(settings: LocalSettings, progress: Progress = silent) -> Genera
             yield home
         finally:
             if claim.kept:
-                again = launch(settings, home, claim.ended(), progress)
-                write_claim(home, again.model_copy(update={"kept": True}))
+                relaunched = launch(settings, home, claim.ended(), progress)
+                write_claim(home, relaunched.model_copy(update={"kept": True}))
 
 
 def dump(

@@ -56,17 +56,17 @@ def check_columns(path: Path, table: str, names: list[str]) -> None:
         )
     if len(repeated) > 0:
         raise DeliveryRefused(
-            f"{path.name}: the column '{shown(repeated[0])}' stands twice; keep one."
+            f"{path.name}: the column '{printable_name(repeated[0])}' stands twice; keep one."
         )
     if len(unknown) > 0:
         raise DeliveryRefused(
-            f"{path.name}: '{shown(unknown[0])}' is not a column of {table}; "
+            f"{path.name}: '{printable_name(unknown[0])}' is not a column of {table}; "
             f"its columns are {', '.join(expected)}."
         )
     if len(missing) > 0:
         raise DeliveryRefused(f"{path.name}: the required column '{missing[0]}' is missing.")
 
 
-def shown(name: str) -> str:
+def printable_name(name: str) -> str:
     """Return a column's name short and plain enough for a message."""
     return "".join(letter for letter in name if letter.isprintable())[:40]

@@ -35,13 +35,13 @@ def refresh_offences(store: Store) -> int:
 def refresh_page(tx: Transaction, after: str) -> tuple[str | None, int]:
     """Derive a page again; return where to go on, None at the end, and how many rows moved."""
     stamp = secrets.token_hex(8)
-    tx.run(statement("writes/turn"), {"turn": stamp})
+    tx.run(statement("writes/lock_store"), {"turn": stamp})
     page = tx.run(statement("offences/page"), {"after": after, "limit": PAGE})
     moved = [row for row in page if any(row[name] != now for name, now in derived(row).items())]
     if len(moved) > 0:
         touched = {touch for row in moved for touch in cast("list[str]", row["touches"])}
         tx.run(statement("offences/derived"), {"rows": [offence_update(row) for row in moved]})
-        tx.run(statement("writes/touch"), {"ids": sorted(touched), "stamp": stamp})
+        tx.run(statement("writes/mark_changed"), {"ids": sorted(touched), "stamp": stamp})
     return (str(page[-1]["version"]) if len(page) == PAGE else None), len(moved)
 
 

@@ -52,7 +52,7 @@ INDEXED: Final = (
     ("Pair", "other"),
     ("Pair", "zone"),
     ("Joined", "group"),
-    # What is new is told to those who listen.
+    # The stream of events reads what is new.
     ("State", "at"),
     ("SavedView", "by"),
 )

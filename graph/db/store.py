@@ -175,7 +175,7 @@ def open_store(endpoint: Endpoint) -> Generator[Store]:
             notifications_min_severity=NotificationMinimumSeverity.OFF,
         )
     with driver:
-        # Statements are tried again for a while; whether anybody is there, is told at once.
+        # The driver retries statements for a while; an absent server is reported at once.
         with translate_driver_errors("open"):
             driver.verify_connectivity()  # pyright: ignore[reportUnknownMemberType]
         store = Store(driver, endpoint.database)

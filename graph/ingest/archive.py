@@ -1,4 +1,4 @@
-"""A delivery that arrives as one file: its folder in a zip archive, unpacked beside it."""
+"""Unpack a delivery that arrives as one zip archive."""
 
 import stat
 import tempfile
@@ -19,10 +19,10 @@ PIECE: Final = 1024 * 1024
 
 @contextmanager
 def unpack_delivery(archive: Path) -> Generator[Path]:
-    """Unpack an archive beside itself and take the copy away afterwards.
+    """Unpack an archive into its own folder and delete the copy afterwards.
 
-    Raises DeliveryRefused where it is no zip archive, holds a folder, a link or a locked file, or
-    is larger than a delivery may be.
+    Raise DeliveryRefused if it is no zip archive, holds a folder, a link or a locked file, or is
+    larger than a delivery may be.
     """
     with tempfile.TemporaryDirectory(dir=archive.parent, prefix="delivery-") as name:
         folder = Path(name)
@@ -45,7 +45,7 @@ def lies_in_litter(entry: zipfile.ZipInfo) -> bool:
 
 
 def refuse_unsafe_entries(entries: list[zipfile.ZipInfo]) -> None:
-    """Refuse what no delivery has: too many files, folders, links, a name twice, a password."""
+    """Reject an archive with too many files, folders, links, a repeated name or a password."""
     names = [entry.filename for entry in entries]
     if len(names) > FILES_AT_MOST:
         raise DeliveryRefused(
@@ -64,7 +64,7 @@ def refuse_unsafe_entries(entries: list[zipfile.ZipInfo]) -> None:
 
 
 def unpack(packed: zipfile.ZipFile, entries: list[zipfile.ZipInfo], folder: Path) -> None:
-    """Write the files, counting what comes out and not what the archive says will."""
+    """Write the files and count the bytes that come out, whatever the archive states."""
     left = BYTES_AT_MOST
     for entry in entries:
         with packed.open(entry) as source, (folder / entry.filename).open("xb") as target:
@@ -72,7 +72,7 @@ def unpack(packed: zipfile.ZipFile, entries: list[zipfile.ZipInfo], folder: Path
 
 
 def copy_limited(source: IO[bytes], target: IO[bytes], left: int) -> int:
-    """Copy at most so many bytes, and return how many are left."""
+    """Copy at most `left` bytes, and return how many are left."""
     while piece := source.read(PIECE):
         left -= len(piece)
         if left < 0:

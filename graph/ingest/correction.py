@@ -1,7 +1,7 @@
-"""A row corrected by a person of ours, or taken back: one more version, with who and why.
+"""Correct or withdraw a row: `correct` adds a version, with author and reason.
 
-The row is what its source said last, with some cells changed. It goes the way of every other
-row; its version bears who corrected it, and a copy of what the source said before changes nothing.
+The version is what the source said last, with some cells changed. It is written like every other
+row. If the source repeats what it said before the correction, nothing changes.
 """
 
 from collections.abc import Mapping
@@ -83,7 +83,7 @@ def correct(store: Store, correction: Correction, *, by: str, at: datetime) -> C
 
 
 def refuse_unclear(correction: Correction) -> None:
-    """Raise Misuse where a correction names no row, or changes nothing that can be changed."""
+    """Raise Misuse if a correction names no row, or changes nothing that can be changed."""
     table = correction.table
     if table not in TABLES:
         raise Misuse(f"There is no such table; the tables are {', '.join(TABLES)}.")
@@ -100,7 +100,7 @@ def refuse_unclear(correction: Correction) -> None:
 
 
 class CorrectionTransaction:
-    """One correction, looked at and stored in one transaction."""
+    """Checks and stores one correction in one transaction."""
 
     def __init__(self, ids: IdFactory, correction: Correction, by: str, at: datetime) -> None:
         self._ids = ids
@@ -109,7 +109,7 @@ class CorrectionTransaction:
         self._at = at
 
     def work(self, tx: Transaction) -> CorrectedVersion:
-        """Read the row as it is, change it, and write it as any other statement."""
+        """Read the current row, change it, and write it as a new version."""
         correction = self._correction
         tx.run(statement("writes/lock_store"), {"turn": self._at.isoformat()})
         stored, refers = self._row_now(tx)
@@ -179,7 +179,7 @@ def stated_cells(
 
 
 def manifest_like(stored: Mapping[str, object], source: str, at: datetime) -> Manifest:
-    """Return a manifest under which a row is read as it was before."""
+    """Return a manifest that reads a row as its own delivery did."""
     is_out = stored.get("kind") in COUNTED_KINDS and stored.get("counted") is False
     real = pnc_key(cast("str | None", stored.get("pnc_id")), synthetic=False)
     return Manifest(

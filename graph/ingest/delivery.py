@@ -1,4 +1,4 @@
-"""A delivery: a folder with `delivery.toml` and one file per table; else it is refused whole."""
+"""A delivery: a folder with `delivery.toml` and one file per table, else rejected as a whole."""
 
 import re
 import tomllib
@@ -31,7 +31,7 @@ LITTER: Final = re.compile(
 
 
 def with_zone(value: datetime) -> datetime:
-    """Refuse a time without a zone."""
+    """Return the time in UTC; reject one without a zone."""
     if value.tzinfo is None:
         raise ValueError("is a time without a zone; add Z or an offset such as +01:00")
     try:
@@ -43,7 +43,7 @@ def with_zone(value: datetime) -> datetime:
 
 
 class Manifest(BaseModel):
-    """What `delivery.toml` says of the whole delivery."""
+    """The contents of `delivery.toml`."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
@@ -56,7 +56,7 @@ class Manifest(BaseModel):
 
 
 class Delivery(BaseModel):
-    """A folder that holds what its manifest says, with the file of each table it has."""
+    """A folder with its manifest and the file of each table it holds."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -66,7 +66,7 @@ class Delivery(BaseModel):
 
     @classmethod
     def open(cls, folder: Path) -> Self:
-        """Look at the folder and its manifest; raise DeliveryRefused where it is no delivery."""
+        """Check the folder and its manifest; raise DeliveryRefused if it is not a delivery."""
         if not folder.is_dir():
             raise DeliveryRefused(
                 f"{folder} is not a folder; a delivery is a folder with {MANIFEST} and its tables."
@@ -99,7 +99,7 @@ def read_manifest(path: Path) -> Manifest:
 
 
 def first_fault(error: ValidationError) -> str:
-    """Say the first fault of a manifest without its value."""
+    """Return the first fault of a manifest as a sentence without its value."""
     fault = error.errors(include_input=False, include_url=False)[0]
     place = ".".join(str(part) for part in fault["loc"])
     if fault["type"] == "missing":
@@ -117,7 +117,7 @@ def is_litter(name: str) -> bool:
 
 
 def table_files(folder: Path, ignored: frozenset[str]) -> dict[str, Path]:
-    """Return the file of each table, in the order of loading; refuse whatever else is there."""
+    """Return the file of each table, in the order of loading; reject any other file."""
     files: dict[str, Path] = {}
     for path in sorted(folder.iterdir()):
         if path.name == MANIFEST or path.name in ignored or is_litter(path.name):

@@ -1,7 +1,7 @@
-"""A person erased: their records, what is about them, and every trace in what is kept of others.
+"""Erase a person: their records, rows and findings about them, and mentions in those of others.
 
-What stays is that a record was erased, by whom and why, under ids that nobody can turn back into
-a name. Rows of an erased record that come again are set aside.
+The store keeps that a record was erased, its author and reason, under ids that cannot be turned
+back into a name. Rows of an erased record that are delivered later go to quarantine.
 """
 
 import secrets
@@ -35,7 +35,7 @@ class ErasureReport(BaseModel):
 def erase(
     store: Store, quarantine: Quarantine, person: str, *, by: str, at: datetime, reason: str
 ) -> ErasureReport:
-    """Erase a person whose id is known; raise NotFound where nobody has it."""
+    """Erase a person by id; raise NotFound if there is none."""
     if reason.strip() == "":
         raise Misuse("Somebody is erased with a reason; say it in words, without a name.")
     named = load_record_ids(store, [person], at).get(person, ())
@@ -53,7 +53,7 @@ def erase(
 
 
 def erase_in_transaction(tx: Transaction, params: dict[str, object]) -> ErasureReport:
-    """Take everything of a person out in one transaction."""
+    """Erase a person in one transaction."""
     stamp = new_stamp()
     person = str(params["person"])
     tx.run(statement("writes/lock_store"), {"turn": stamp})

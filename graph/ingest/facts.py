@@ -1,4 +1,4 @@
-"""From a checked row to a fact: its ids, its digest, and the values the graph stores."""
+"""Turn a validated row into a fact: its ids, its digest, and the values the graph stores."""
 
 import hashlib
 from collections.abc import Collection, Iterator
@@ -53,14 +53,14 @@ class RowFact:
     kind: str = ""
 
     def without(self, gone: Collection[str]) -> "RowFact":
-        """Return it without those it names who were erased and whom it stands without."""
+        """Return the fact without optional references to records that were erased."""
         kept = (
             target for target in self.targets if target[1] not in gone or not target[0].optional
         )
         return replace(self, targets=tuple(kept))
 
     def by_person(self, by: str, because: str) -> "RowFact":
-        """Return it as said by a person of ours, who corrected the source."""
+        """Return the fact as a correction by a named person of this service."""
         correction = {"corrected_by": by, "corrected_because": because}
         return replace(
             self,

@@ -1,4 +1,4 @@
-"""Load a delivery: look at all of it first, then write it batch by batch, then try what waited."""
+"""Load a delivery: check all of it, write it batch by batch, then retry the rows that waited."""
 
 import time
 from collections.abc import Iterable, Iterator
@@ -22,7 +22,7 @@ from graph.rows.tables import TABLES
 from graph.server.progress import Progress, silent
 
 BATCH: Final = 5_000
-# A row of quarantine and the cells to try it with.
+# A row of quarantine and the cells to retry it with.
 RetriedRow: TypeAlias = tuple[QuarantinedRow, dict[str, object]]
 T = TypeVar("T")
 
@@ -30,9 +30,9 @@ T = TypeVar("T")
 def load(
     store: Store, folder: Path, *, quarantine: Quarantine, progress: Progress = silent
 ) -> LoadReport:
-    """Load a delivery; raise DeliveryRefused, and store nothing, where it is none.
+    """Load a delivery; raise DeliveryRefused and store nothing if it is invalid.
 
-    A batch that was written stays written: a load that was cut off is completed by loading again.
+    A written batch stays written: repeat a load that was cut off to complete it.
     """
     begun = time.monotonic()
     delivery = Delivery.open(folder)
@@ -102,7 +102,7 @@ class Loader:
         self.without_band += batch.without_band
 
     def _keepable(self, broken: list[QuarantinedRow]) -> list[QuarantinedRow]:
-        """Return what may be kept of broken rows: nothing that one of an erased person said."""
+        """Return broken rows without the cells of those that name an erased person."""
         records_by_entry = {
             entry.id: {self._ids.of("record", *record.split(":", 1)) for record in people_in(entry)}
             for entry in broken
@@ -122,7 +122,7 @@ class Loader:
         ]
 
     def release(self, source: str) -> int:
-        """Try the rows that wait for something and return how many were accepted."""
+        """Retry the rows that wait for a reference and return how many were accepted."""
         released = 0
         for table in TABLES:
             waiting = (entry for entry in self._quarantine.waiting(source) if entry.table == table)
@@ -131,7 +131,7 @@ class Loader:
         return released
 
     def retry(self, table: str, rows: list[RetriedRow]) -> int:
-        """Try rows of quarantine again and return how many were accepted, and taken out."""
+        """Retry rows of quarantine, take out those accepted, and return how many."""
         facts: list[tuple[QuarantinedRow, RowReader, RawRow, RowFact]] = []
         for entry, cells in rows:
             reading = RowReader(self._ids, entry.manifest, table, entry.file)

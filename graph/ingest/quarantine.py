@@ -1,6 +1,6 @@
-"""Rows that could not be accepted, kept on this machine until someone mends them or they fit.
+"""Rows that could not be accepted, kept on this machine until someone corrects them.
 
-A row that refers to something never delivered waits here and is tried again at each load.
+A row that refers to something never delivered waits here; each load retries it.
 """
 
 import hashlib
@@ -21,7 +21,7 @@ from graph.ingest.faults import RowFault
 
 WAITING: Final = "waiting"
 BROKEN: Final = "broken"
-# Of a person who was erased: nothing of the row is kept, and it is not tried again.
+# Of an erased person: no cell is kept, and no load retries it.
 ERASED: Final = "erased"
 OWNER_ONLY: Final = 0o700
 PAGE: Final = 1_000
@@ -32,7 +32,7 @@ PEOPLE_COLUMNS: Final = (
 
 
 def writable_cell(cell: object) -> object:
-    """Return a cell as JSON can hold it, and replace what is no text."""
+    """Return a cell as JSON can hold it; replace bytes that are not UTF-8 text."""
     if isinstance(cell, str):
         return cell.encode(errors="replace").decode()
     if isinstance(cell, bytes):
@@ -46,7 +46,7 @@ def writable_cell(cell: object) -> object:
 
 
 class QuarantinedRow(BaseModel):
-    """One row in quarantine: where it stood, what is wrong with it, and the row itself."""
+    """A row in quarantine: its file and line, its faults, and its cells."""
 
     # A number that is none is part of what was sent.
     model_config = ConfigDict(frozen=True, ser_json_inf_nan="strings")
@@ -83,11 +83,11 @@ class Quarantine:
             database.close()
 
     def add(self, entries: list[QuarantinedRow]) -> None:
-        """Keep rows; the same row of the same file is kept once."""
+        """Add rows; store the same row of the same file once."""
         self.replace([], entries)
 
     def replace(self, ids: list[str], entries: list[QuarantinedRow]) -> None:
-        """Take rows out and keep others, at once."""
+        """Remove rows and add others in one transaction."""
         rows = [
             (entry.id, entry.state, entry.manifest.source, entry.model_dump_json())
             for entry in entries
@@ -105,7 +105,7 @@ class Quarantine:
         yield from self._pages("id > ? AND state = ? AND source = ?", (WAITING, source))
 
     def entry(self, entry_id: str) -> QuarantinedRow:
-        """Return one row; raise NotFound where there is none."""
+        """Return one row; raise NotFound if there is none."""
         with self._open() as database:
             rows = database.execute(
                 "SELECT entry FROM quarantined WHERE id = ?", (entry_id,)
@@ -115,14 +115,14 @@ class Quarantine:
         return QuarantinedRow.model_validate_json(rows[0][0])
 
     def forget(self, records: Iterable[str]) -> int:
-        """Take out every row that is of one of these records, and return how many there were."""
+        """Remove every row that names one of these records, and return how many."""
         named = frozenset(records)
         ids = [entry.id for entry in self.entries() if not named.isdisjoint(people_in(entry))]
         self.replace(ids, [])
         return len(ids)
 
     def clear(self) -> None:
-        """Take out everything, as when the store is emptied."""
+        """Remove every row, as when the store is emptied."""
         with self._open() as database:
             database.execute("DELETE FROM quarantined")
 

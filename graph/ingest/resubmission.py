@@ -1,4 +1,4 @@
-"""Rows of quarantine mended and tried again."""
+"""Correct rows of quarantine and retry them."""
 
 from collections.abc import Mapping, Sequence
 from typing import Final
@@ -15,12 +15,12 @@ from graph.ingest.quarantine import ERASED, Quarantine, QuarantinedRow
 from graph.ingest.row_reader import REPEATED
 from graph.rows.tables import TABLES, columns, key_columns, list_columns
 
-# What tells two statements of one row apart.
+# What distinguishes two statements of one row.
 TIME: Final = "recorded_at"
 
 
 class ResubmitReport(BaseModel):
-    """How many rows were tried again, were accepted, and are still in quarantine."""
+    """How many rows were retried, were accepted, and are still in quarantine."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -35,10 +35,10 @@ def resubmit(
     entry_ids: Sequence[str] | None,
     changes: Mapping[str, str],
 ) -> ResubmitReport:
-    """Try rows of quarantine again, with some cells changed as they would stand in a CSV file.
+    """Retry rows of quarantine with some cells changed, as they would stand in a CSV file.
 
-    None tries every row. An empty cell takes the value out. Raises NotFound for an unknown id and
-    BadParameter where a table of the rows has no such column; then nothing is tried.
+    None retries every row. An empty cell removes the value. Raise NotFound for an unknown id and
+    BadParameter if a table of the rows has no such column; then no row is retried.
     """
     chosen = (
         list(quarantine.entries()) if entry_ids is None else find_entries(quarantine, entry_ids)
@@ -48,7 +48,7 @@ def resubmit(
     loader = Loader(store, load_id_factory(store), quarantine)
     worth = [entry for entry in chosen if entry.state != ERASED and may_differ(entry, changes)]
     accepted = 0
-    # In the order of the tables, so that a row finds another that is mended with it.
+    # In the order of the tables, so that a row finds another that is corrected with it.
     for table in TABLES:
         rows = ((entry, apply_changes(entry, changes)) for entry in worth if entry.table == table)
         accepted += sum(loader.retry(table, batch) for batch in batches(rows, BATCH))
@@ -63,7 +63,7 @@ def find_entries(quarantine: Quarantine, entry_ids: Sequence[str]) -> list[Quara
 
 
 def check_changes(table: str, changes: Mapping[str, str]) -> None:
-    """Refuse a change of a column that the table does not have; taking a strange key out is one."""
+    """Reject a value for a column that the table does not have; an unknown key may be removed."""
     names = columns(table)
     for name, cell in changes.items():
         if name not in names and cell != "":
@@ -74,7 +74,7 @@ def check_changes(table: str, changes: Mapping[str, str]) -> None:
 
 
 def may_differ(entry: QuarantinedRow, changes: Mapping[str, str]) -> bool:
-    """Say whether a row is worth trying: one that contradicts another needs its own key or time."""
+    """Say whether a retry can help: a row that contradicts another needs its own key or time."""
     if all(fault.reason != REPEATED for fault in entry.faults):
         return True
     return not changes.keys().isdisjoint({*key_columns(entry.table), TIME})

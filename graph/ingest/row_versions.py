@@ -1,4 +1,4 @@
-"""The statements of one row, stored and arriving, and which is in force when."""
+"""Group stored and arriving statements by row, with the time each is in force."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -59,12 +59,12 @@ class RowVersions:
 
     @property
     def news(self) -> bool:
-        """Say whether the source said anything that it had not said."""
+        """Say whether any version is new, revived or dropped."""
         return len(self.created) + len(self.revived) + len(self.dropped) > 0
 
     @property
     def changed(self) -> bool:
-        """Say whether the store must be written, be it only that something was said again."""
+        """Say whether the store must be written, if only to note a repetition."""
         return self.news or any(
             interval.repeated_at != self.stored[interval.version].repeated_at
             for interval in self.intervals
@@ -85,7 +85,7 @@ def group_by_row(
     stored: dict[str, list[Assertion]],
     referred: dict[str, ReferencedRow],
 ) -> list[RowVersions]:
-    """Put statements of the same row together and settle which is in force when."""
+    """Group statements by row and compute when each is in force."""
     arrivals: dict[str, dict[str, RowFact]] = {}
     for fact in facts:
         arrivals.setdefault(fact.id, {}).setdefault(fact.assertion.version, fact)
@@ -102,7 +102,7 @@ def build_row_versions(
     stored: list[Assertion],
     referred: dict[str, ReferencedRow],
 ) -> RowVersions:
-    """Settle one row."""
+    """Compute the versions of one row."""
     always = always_known(table)
     statements = [
         *(

@@ -1,13 +1,12 @@
-"""Which version of a row is in force when: pure, so that any order of arrival gives one answer.
+"""Compute when each version of a row is in force; every order of arrival gives the same result.
 
 A source may state a row again. Statements are ordered by their own `recorded_at`, else by the
-extraction they came with. A default is not content: a copy without a time of its own, which
-says what the statement before it said, is no version. It is remembered with the version it
-repeats, for something else may turn out to have been said between the two. A row taken back is
-never in force.
+extraction they came with. A copy without a time of its own
+is not a version. It is kept with the version it repeats, because a statement between the two may
+arrive later. A withdrawn row is never in force.
 
-A person of ours may correct a row. What its source says afterwards counts where it says something
-that it had not said last: a copy of what was corrected corrects nothing back.
+A person may correct a row. A later statement of the source counts only if it differs from what
+the source said last: a copy of the corrected statement does not undo the correction.
 """
 
 import hashlib
@@ -57,7 +56,7 @@ class ValidityInterval:
 def version_name(row: str, stated_at: datetime, content: str, *, explicit: bool) -> str:
     """Return the name of a version: the same statement has the same name, whenever it arrives.
 
-    It is short, for every row and every relationship bears one.
+    It is short because every row and every relationship carries one.
     """
     statement = f"{row}@{stated_at.isoformat()}{'!' if explicit else ''}#{content}"
     return hashlib.blake2b(statement.encode(), digest_size=DIGEST_BYTES).hexdigest()
@@ -87,7 +86,7 @@ def distinct_versions(statements: Iterable[Assertion]) -> list[Assertion]:
 
 
 def is_copy(assertion: Assertion, versions: Sequence[Assertion], last_of_source: int) -> bool:
-    """Say whether a statement only repeats what its source said last, at that place."""
+    """Say whether a statement only repeats what its source said last."""
     if assertion.corrected or assertion.content != versions[last_of_source].content:
         return False
     # With a time of its own it is a version, but not one that takes a correction back.
@@ -95,7 +94,7 @@ def is_copy(assertion: Assertion, versions: Sequence[Assertion], last_of_source:
 
 
 def sort_key(assertion: Assertion) -> tuple[datetime, str, bool]:
-    """Return what statements of a row are ordered by, and told apart by."""
+    """Return the sort key of a statement, which also identifies it."""
     return assertion.stated_at, assertion.content, assertion.explicit
 
 

@@ -1,4 +1,4 @@
-"""One batch of facts into the graph, in one transaction that may run twice and acts once."""
+"""Write one batch of facts in one idempotent transaction."""
 
 import secrets
 from collections.abc import Iterable
@@ -18,7 +18,7 @@ SECONDS = 300.0
 
 @dataclass(slots=True)
 class BatchOutcome:
-    """What became of a batch."""
+    """How many facts of a batch were accepted, unchanged, waiting or erased."""
 
     accepted: int = 0
     unchanged: int = 0
@@ -29,7 +29,7 @@ class BatchOutcome:
 
 
 def write_batch(store: Store, table: str, facts: list[RowFact]) -> BatchOutcome:
-    """Write a batch; facts that refer to nothing are left out and named in the outcome."""
+    """Write a batch; leave out facts with unknown references and name them in the outcome."""
     stamp = new_stamp()
     return store.transact(
         lambda tx: write_facts(tx, table, facts, stamp), name=f"load {table}", seconds=SECONDS
@@ -42,7 +42,7 @@ def new_stamp() -> str:
 
 
 def write_facts(tx: Transaction, table: str, facts: list[RowFact], stamp: str) -> BatchOutcome:
-    """Look up what is there, settle what is in force, write what changed, mark what was touched."""
+    """Compute what is in force, write what changed and mark the entities that it touches."""
     tx.run(statement("writes/lock_store"), {"turn": stamp})
     erased = erased_records(tx, facts)
     outcome = BatchOutcome()
@@ -77,14 +77,14 @@ def erased_records(tx: Transaction, facts: Iterable[RowFact]) -> frozenset[str]:
 
 
 def is_of(fact: RowFact, erased: frozenset[str]) -> bool:
-    """Say whether a fact is of an erased person, and not only one of others they appear in."""
+    """Say whether a fact is of an erased person, and not only a fact of others that names them."""
     return fact.id in erased or any(
         target in erased and not reference.optional for reference, target in fact.targets
     )
 
 
 def missing_reference(fact: RowFact, referred: dict[str, ReferencedRow]) -> str | None:
-    """Return the column that refers to a row nobody delivered."""
+    """Return the first column that refers to a row never delivered."""
     for reference, target in fact.targets:
         if target not in referred:
             return reference.column

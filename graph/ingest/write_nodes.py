@@ -1,4 +1,4 @@
-"""Rows that are nodes: written, joined to what they refer to and to whom they describe."""
+"""Write rows that are nodes, with arrows to what they refer to and to the entity they describe."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ from graph.ingest.stored import stored_version
 from graph.ingest.validity import BEGINNING, FOREVER, Assertion, compute_validity
 from graph.rows.description import NodeTable
 
-# What arrows end at, and what identity has to compare.
+# Labels beside the table's own: what arrows end at, and what identity still has to compare.
 MARKS = {"Incident": ("Entity",), "Record": ("Uncompared",)}
 
 
@@ -49,7 +49,7 @@ class NodeWriter:
         ]
         self._run("create_nodes", rows, labels=labels)
         self._point(news)
-        # Before any version is dropped: what others take part in is copied from one of them.
+        # Before any version is dropped, because relationships are copied from one of them.
         if self._shared:
             self._run("share_relationships", later_versions(news))
         self._run("revive_nodes", revivals(news, lambda _group: {}))
@@ -66,7 +66,7 @@ class NodeWriter:
         return touched
 
     def _settle_dependents(self, groups: list[RowVersions]) -> None:
-        """Settle rows again that became known with an incident, now that it did so earlier."""
+        """Compute validity again of rows that became known with an incident stated earlier now."""
         ids = [group.id for group in groups if len(group.stored) > 0]
         if len(ids) == 0:
             return
@@ -154,9 +154,9 @@ def targets(group: RowVersions) -> set[str]:
 
 
 def owner_of(group: RowVersions, before: str | None) -> str:
-    """Return the person or address that a row describes: its last version decides."""
+    """Return the person or address that a row describes, as its last version says."""
     fact = group.arrivals.get(group.intervals[-1].version)
-    # Where the last version was known, an older one that came late moves nothing.
+    # If the last version was stored before, an older one that came late moves nothing.
     return str(before) if fact is None else str(fact.entity)
 
 

@@ -31,7 +31,7 @@ class Adjacency(FrozenModel):
 
 
 def ids_by_kind(ids: Iterable[str]) -> dict[str, list[str]]:
-    """Return ids as the statements take them; what names no node is left out."""
+    """Return ids by kind as the statements take them; leave out ids of other things."""
     kinds = {id_: node_kind(id_) for id_ in sorted(set(ids))}
     return {
         "people": [id_ for id_, kind in kinds.items() if kind == "person"],

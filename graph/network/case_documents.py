@@ -1,4 +1,4 @@
-"""Orders, referrals and the other papers of a network, named by what they are."""
+"""Caption orders, referrals and the other documents of a network."""
 
 from collections.abc import Iterator
 from typing import Any, cast
@@ -9,7 +9,7 @@ from graph.rows.documents import CASE_DOCUMENTS, PaperKind
 
 
 def case_documents(row: Row) -> Iterator[Node]:
-    """Give the papers of a row as nodes."""
+    """Return the documents of a row as nodes."""
     for paper in cast("list[dict[str, Any]]", row["papers"]):
         kind = node_kind(paper["id"])
         if kind in PAPERS:

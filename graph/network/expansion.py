@@ -1,4 +1,4 @@
-"""What stands beside nodes that are shown: counted first, then added in an order somebody chose."""
+"""Expand nodes of a chart: count their neighbours, then add them in a chosen order."""
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -182,7 +182,7 @@ def rank(step: Adjacency, order: Order, numbers: Mapping[str, int]) -> tuple[int
 def count_neighbours_of(
     store: Store, ids: Iterable[str], *, reader: Reader, as_of: datetime
 ) -> Mapping[str, int]:
-    """Return how many stand beside each of some nodes, as far as the reader may see."""
+    """Return the number of neighbours of each node, as far as the reader may see."""
     steps = adjacent(store, ids, reader=reader, as_of=as_of)
     return Counter(start for start, _ in {(step.start, step.end) for step in steps})
 

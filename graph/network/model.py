@@ -1,7 +1,7 @@
-"""What stands around somebody, as nodes and edges: the shape that pictures and measures share.
+"""Networks of nodes and edges, as pictures and measures share them.
 
 People, incidents and addresses are what networks are made of. The other records, such as orders and
-referrals, are called papers; they stand in a network where somebody asks for them.
+referrals, are called papers; a network holds them on request.
 """
 
 from datetime import date, datetime
@@ -61,7 +61,7 @@ ROLE_OF_EDGE: Final[dict[str, RoleName]] = {
 
 
 def node_kind(thing: str) -> NodeKind | None:
-    """Return what an id names; None: nothing that stands in a network."""
+    """Return the kind of node an id names, or None."""
     return BEGINNINGS.get(thing.split("-", 1)[0])
 
 

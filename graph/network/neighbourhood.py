@@ -198,7 +198,7 @@ def neighbours_of_people(
 def neighbours_of_places(
     store: Store, places: Sequence[str], params: Row
 ) -> dict[str, list[ReachedNode]]:
-    """Return what stands around each address: who lived there, what happened there to whom."""
+    """Return the neighbours of each address: residents, and incidents with the people in them."""
     if len(places) == 0:
         return {}
     rows = store.read(

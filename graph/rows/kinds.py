@@ -1,4 +1,4 @@
-"""The kinds of value a column may hold, each with a sentence for a clerk where it is not one."""
+"""The kinds of value a column may hold, each with a sentence for a value that is invalid."""
 
 import math
 import re
@@ -89,7 +89,7 @@ def parse_key(value: object) -> object:
 
 
 def parse_boolean(value: object) -> bool:
-    """Read true or false, and nothing like them."""
+    """Read exactly true or false."""
     if isinstance(value, bool):
         return value
     if value == "true":
@@ -107,7 +107,7 @@ def parse_force(value: object) -> str:
 
 
 def reject_python_number(value: object) -> object:
-    """Refuse what is a number to Python only."""
+    """Reject a boolean, which Python counts as a number."""
     if isinstance(value, bool):
         raise value_fault("number", "is not a number")
     return value

@@ -1,4 +1,4 @@
-"""How text is folded into terms, one way for what is stored and for what is searched.
+"""Fold text into search terms, the same way for records and for queries.
 
 A term holds folded letters and digits only, so nothing of a query can be an operator of the
 full-text engine. Names are split into *pieces* at everything else, and runs of neighbouring pieces
@@ -116,7 +116,7 @@ def search_clauses(query: str) -> tuple[tuple[str, ...], ...]:
             for clause in clauses[start:end]:
                 clause.update(dict.fromkeys(forms))
     for start, day in _days(terms):
-        # A whole day is asked for as that day, not as three numbers.
+        # A query for a whole day finds that day, not three numbers.
         clauses[start : start + DAY_PIECES] = [{day: None}] * DAY_PIECES
     return tuple(dict.fromkeys(tuple(clause) for clause in clauses))
 

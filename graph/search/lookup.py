@@ -1,4 +1,4 @@
-"""From what somebody types to the person meant: an id, or any record of theirs as `source:id`."""
+"""Resolve what a reader types, an id or a record as `source:id`, to a person or address."""
 
 from typing import Final
 
@@ -48,7 +48,7 @@ def address_id(store: Store, text: str, reader: Reader) -> str:
 
 
 def assessment_id(store: Store, text: str) -> str:
-    """Return the id of the assessment that a text names; whether it is there is seen later."""
+    """Return the id of the assessment that a text names; do not check that it exists."""
     source, between, key = text.partition(BETWEEN)
     return (
         text

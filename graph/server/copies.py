@@ -58,7 +58,7 @@ def dump(
     with closed_store(settings, progress) as home:
         tool = admin_tool(settings, home, provide_jars(settings.cache, progress=progress))
         progress(DUMPING, 0, 1)
-        # Under another name until it is whole; beside the target, so that the last step is one.
+        # Write under another name in the same folder, so that the last step is one rename.
         with tempfile.TemporaryDirectory(dir=target.parent, prefix=".dump-") as folder:
             unfinished = Path(folder) / target.name
             _write_dump(unfinished, tool, lambda: _recover(settings, home))

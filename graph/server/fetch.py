@@ -67,7 +67,7 @@ def provisioning(library: Path) -> FileLock:
 
 
 def _missing(jars: Sequence[Jar], library: Path) -> list[Jar]:
-    """List what is not there; every start hashes all of it, so a changed jar is never run."""
+    """List missing jars; every start hashes all of them, so that a changed jar never runs."""
     with ThreadPoolExecutor(THREADS) as pool:
         whole = pool.map(is_whole, jars, [library / jar.file_name for jar in jars])
         return [jar for jar, is_there in zip(jars, whole, strict=True) if not is_there]

@@ -1,4 +1,4 @@
-"""A row as it stands in a file, before anyone asked whether it makes sense."""
+"""Rows as they stand in a file, before validation."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass

@@ -65,17 +65,17 @@ def refuse_unsafe_entries(entries: list[zipfile.ZipInfo]) -> None:
 
 def unpack(packed: zipfile.ZipFile, entries: list[zipfile.ZipInfo], folder: Path) -> None:
     """Write the files and count the bytes that come out, whatever the archive states."""
-    left = BYTES_AT_MOST
+    bytes_left = BYTES_AT_MOST
     for entry in entries:
         with packed.open(entry) as source, (folder / entry.filename).open("xb") as target:
-            left = copy_limited(source, target, left)
+            bytes_left = copy_limited(source, target, bytes_left)
 
 
-def copy_limited(source: IO[bytes], target: IO[bytes], left: int) -> int:
-    """Copy at most `left` bytes, and return how many are left."""
+def copy_limited(source: IO[bytes], target: IO[bytes], bytes_left: int) -> int:
+    """Copy at most `bytes_left` bytes, and return how many are left."""
     while piece := source.read(PIECE):
-        left -= len(piece)
-        if left < 0:
+        bytes_left -= len(piece)
+        if bytes_left < 0:
             raise DeliveryRefused("The unpacked delivery is larger than 4 GB; send it in parts.")
         target.write(piece)
-    return left
+    return bytes_left

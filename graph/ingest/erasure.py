@@ -38,7 +38,7 @@ def erase(
     """Erase a person by id; raise NotFound if there is none."""
     if reason.strip() == "":
         raise Misuse("Somebody is erased with a reason; say it in words, without a name.")
-    named = load_record_ids(store, [person], at).get(person, ())
+    record_ids = load_record_ids(store, [person], at).get(person, ())
     params: dict[str, object] = {
         "person": person,
         "by": by,
@@ -49,7 +49,7 @@ def erase(
     report = store.transact(
         lambda tx: erase_in_transaction(tx, params), name="erase", seconds=SECONDS
     )
-    return report.model_copy(update={"quarantined": quarantine.forget(named)})
+    return report.model_copy(update={"quarantined": quarantine.forget(record_ids)})
 
 
 def erase_in_transaction(tx: Transaction, params: dict[str, object]) -> ErasureReport:

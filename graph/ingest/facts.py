@@ -54,10 +54,10 @@ class RowFact:
 
     def without(self, gone: Collection[str]) -> "RowFact":
         """Return the fact without optional references to records that were erased."""
-        kept = (
+        targets = (
             target for target in self.targets if target[1] not in gone or not target[0].optional
         )
-        return replace(self, targets=tuple(kept))
+        return replace(self, targets=tuple(targets))
 
     def by_person(self, by: str, because: str) -> "RowFact":
         """Return the fact as a correction by a named person of this service."""
@@ -142,10 +142,8 @@ class FactBuilder:
 
     def _entity(self, row: TableRow, row_id: str, values: dict[str, object]) -> str | None:
         if isinstance(row, People):
-            known = values.get("pnc_key")
-            return self._ids.of(
-                "person", *(("pnc", str(known)) if known is not None else (row_id,))
-            )
+            pnc = values.get("pnc_key")
+            return self._ids.of("person", *(("pnc", str(pnc)) if pnc is not None else (row_id,)))
         if isinstance(row, Addresses):
             # One number, however many zeros a system writes before it.
             uprn = (row.uprn or "").lstrip("0")

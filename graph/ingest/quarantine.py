@@ -116,8 +116,8 @@ class Quarantine:
 
     def forget(self, records: Iterable[str]) -> int:
         """Remove every row that names one of these records, and return how many."""
-        named = frozenset(records)
-        ids = [entry.id for entry in self.entries() if not named.isdisjoint(people_in(entry))]
+        names = frozenset(records)
+        ids = [entry.id for entry in self.entries() if not names.isdisjoint(people_in(entry))]
         self.replace(ids, [])
         return len(ids)
 

@@ -110,10 +110,10 @@ class RowReader:
         )
 
 
-def without_row(entry: QuarantinedRow, named: str) -> QuarantinedRow:
+def without_row(entry: QuarantinedRow, record_id: str) -> QuarantinedRow:
     """Return an entry without its cells, because they are of an erased person."""
     faults = (RowFault(field="row", reason=OF_ERASED),)
-    return entry.model_copy(update={"id": named, "state": ERASED, "faults": faults, "row": {}})
+    return entry.model_copy(update={"id": record_id, "state": ERASED, "faults": faults, "row": {}})
 
 
 def fingerprints(fact: RowFact) -> tuple[int, int]:

@@ -41,28 +41,28 @@ class NodeWriter:
 
     def write(self, groups: list[RowVersions]) -> set[str]:
         """Write nodes and arrows, and return the ids of the entities this touched."""
-        news = [group for group in groups if group.news]
+        changed = [group for group in groups if group.news]
         labels = [self.table.label, *MARKS.get(self.table.label, ())]
         rows = [
             stored_version(fact, interval, {"id": fact.id, "key": fact.key})
-            for fact, interval in new_versions(news)
+            for fact, interval in new_versions(changed)
         ]
         self._run("create_nodes", rows, labels=labels)
-        self._point(news)
+        self._point(changed)
         # Before any version is dropped, because relationships are copied from one of them.
         if self._shared:
-            self._run("share_relationships", later_versions(news))
-        self._run("revive_nodes", revivals(news, lambda _group: {}))
+            self._run("share_relationships", later_versions(changed))
+        self._run("revive_nodes", revivals(changed, lambda _group: {}))
         self._run("amend_nodes", amendments(groups, lambda _group: {}))
         self._run(
-            "drop_nodes", [{"version": version} for group in news for version in group.dropped]
+            "drop_nodes", [{"version": version} for group in changed for version in group.dropped]
         )
-        touched = {self.referred[target].end for group in news for target in targets(group)}
+        touched = {self.referred[target].end for group in changed for target in targets(group)}
         if self.table.entity is not None:
-            touched |= self._describe(news, self.table.entity)
+            touched |= self._describe(changed, self.table.entity)
         if self._shared:
-            self._settle_dependents(news)
-            touched |= {group.id for group in news}
+            self._settle_dependents(changed)
+            touched |= {group.id for group in changed}
         return touched
 
     def _settle_dependents(self, groups: list[RowVersions]) -> None:
@@ -129,10 +129,10 @@ class NodeWriter:
             if len(group.stored) > 0
         ]
         self._run("end_dependents", rested_on)
-        left = {str(row["old"]) for row in moved}
-        touched = {*homes.values(), *(str(row["new"]) for row in moved), *left}
+        old_entities = {str(row["old"]) for row in moved}
+        touched = {*homes.values(), *(str(row["new"]) for row in moved), *old_entities}
         self._run(f"derive_{label.lower()}", [{"id": entity} for entity in sorted(touched)])
-        self._run("delete_orphans", [{"id": entity} for entity in sorted(left)])
+        self._run("delete_orphans", [{"id": entity} for entity in sorted(old_entities)])
         return touched
 
     def _homes_before(self, groups: list[RowVersions]) -> dict[str, str]:

@@ -58,8 +58,10 @@ class RelationshipWriter:
                 for version in group.dropped
             ],
         )
-        news = [group for group in groups if group.news]
-        return {self.referred[target].end for group in news for _, target in group.a_fact.targets}
+        changed = [group for group in groups if group.news]
+        return {
+            self.referred[target].end for group in changed for _, target in group.a_fact.targets
+        }
 
     def _ends(self, group: RowVersions) -> Row:
         return endpoints(group.a_fact, self.referred)

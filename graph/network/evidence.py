@@ -25,10 +25,10 @@ def evidence_network(
     """
     ranked = node_set((*subjects, *evidence))
     nodes, _ = load_subgraph(store, ranked, set(subjects), reader=reader, as_of=as_of)
-    named = [node.id for node in nodes if node.kind not in ("person", "address")]
+    shown_ids = [node.id for node in nodes if node.kind not in ("person", "address")]
     near = adjacent(
         store,
-        named,
+        shown_ids,
         reader=reader,
         as_of=as_of,
         kinds=("person",),

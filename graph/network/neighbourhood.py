@@ -157,8 +157,8 @@ def walk_neighbourhood(
         before = set(ranked.kinds)
         if hop == 0:
             # Several starts share the room: none has to wait for the whole of another.
-            own = {**of_people, **of_places, **of_incidents}
-            ranked.extend(interleave(own[start] for start in starts if start in own))
+            neighbours = {**of_people, **of_places, **of_incidents}
+            ranked.extend(interleave(neighbours[start] for start in starts if start in neighbours))
         else:
             ranked.extend(
                 neighbour for person in frontier for neighbour in of_people.get(person, ())

@@ -124,9 +124,9 @@ def open_view(store: Store, view: str, *, reader: Reader, as_of: datetime) -> Sa
         raise NotFound("There is no saved view with this id.")
     row = rows[0]
     ids = cast("list[str]", row["ids"])
-    named = dict.fromkeys((*ids, *ID.findall(str(row["state"]))))
-    nodes, _ = load_subgraph(store, node_set(named), set(), reader=reader, as_of=as_of)
-    hidden = named.keys() - {node.id for node in nodes}
+    names = dict.fromkeys((*ids, *ID.findall(str(row["state"]))))
+    nodes, _ = load_subgraph(store, node_set(names), set(), reader=reader, as_of=as_of)
+    hidden = names.keys() - {node.id for node in nodes}
     state = remove_hidden(json.loads(str(row["state"])), hidden)
     return SavedView.model_validate(
         {**row, "ids": [id_ for id_ in ids if id_ not in hidden], "state": state}

@@ -132,8 +132,8 @@ def _day(run: list[str]) -> str | None:
     match = DAY.fullmatch("/".join(run))
     if match is None:
         return None
-    named = match.groupdict()
-    year, month, day = (named[part] or named[f"iso_{part}"] for part in ("year", "month", "day"))
+    parts = match.groupdict()
+    year, month, day = (parts[part] or parts[f"iso_{part}"] for part in ("year", "month", "day"))
     return f"{year}{month:0>2}{day:0>2}"
 
 

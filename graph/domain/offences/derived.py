@@ -15,13 +15,13 @@ def derive_incident_severity(
 
 def derive_conviction_severity(code: str) -> dict[str, object]:
     """Return which offence a conviction is of, how severe, and from which day the law lists it."""
-    known = offences_by_code().get(code)
-    if known is None:
+    offence = offences_by_code().get(code)
+    if offence is None:
         return {"offence": None, "band": None, "offence_flags": None, "listed_from": None}
-    day = known.listed_from
+    day = offence.listed_from
     return {
-        "offence": known.name,
-        "band": known.band,
-        "offence_flags": list(known.flags),
+        "offence": offence.name,
+        "band": offence.band,
+        "offence_flags": list(offence.flags),
         "listed_from": None if day is None else day.isoformat(),
     }

@@ -64,7 +64,7 @@ class RowFact:
         correction = {"corrected_by": by, "corrected_because": because}
         return replace(
             self,
-            stated=replace(self.assertion, corrected=True),
+            assertion=replace(self.assertion, corrected=True),
             values={**self.values, **correction},
         )
 

@@ -1,11 +1,11 @@
 """What can go wrong, as a tree; no message ever holds a name, an address or a value of a record.
 
 JoinedUpError
-├── Misuse                 the question itself is wrong (exit 2, HTTP 400)
+├── Misuse                 the request itself is wrong (exit 2, HTTP 400)
 │   ├── UnknownPattern
 │   └── BadParameter
 ├── NotFound               nothing with that id that this reader may see (exit 2, HTTP 404)
-├── Conflict               somebody was first, or what it was about is gone (exit 2, HTTP 409)
+├── Conflict               another change came first, or the subject is gone (exit 2, HTTP 409)
 ├── DeliveryRefused        not a delivery; nothing of it is stored (exit 2, HTTP 422)
 ├── PatternBroken          a pattern's two files contradict each other; a fault of the release
 └── StoreError             the database (exit 3, HTTP 503)
@@ -21,7 +21,7 @@ from datetime import datetime
 
 
 class JoinedUpError(Exception):
-    """Say in one sentence what happened and what to do."""
+    """An error of this software, with one sentence on what happened and what to do."""
 
 
 class Misuse(JoinedUpError):
@@ -41,7 +41,7 @@ class NotFound(JoinedUpError):
 
 
 class Conflict(JoinedUpError):
-    """Somebody was first, or what this was about is gone."""
+    """Another change came first, or the subject no longer exists."""
 
     def __init__(self, message: str, *, by: str | None = None, at: datetime | None = None) -> None:
         super().__init__(message)
@@ -51,7 +51,7 @@ class Conflict(JoinedUpError):
 
 
 class DeliveryRefused(JoinedUpError):
-    """Tell that a folder is no delivery; nothing of it was stored."""
+    """The delivery is invalid as a whole; nothing of it was stored."""
 
 
 class PatternBroken(JoinedUpError):
@@ -59,7 +59,7 @@ class PatternBroken(JoinedUpError):
 
 
 class StoreError(JoinedUpError):
-    """The database did not do what was asked."""
+    """The database failed."""
 
 
 class StoreUnavailable(StoreError):

@@ -1,4 +1,4 @@
-"""What every part of an answer keeps to, and columns whose names are words of Python."""
+"""The base of every response model, and fields whose names are Python keywords."""
 
 from typing import Final
 
@@ -6,7 +6,7 @@ from pydantic import AliasChoices, BaseModel, ConfigDict, Field
 
 
 class FrozenModel(BaseModel):
-    """Frozen and closed; written with the names that columns have outside."""
+    """A frozen model without extra fields; it serializes by alias."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", serialize_by_alias=True)
 

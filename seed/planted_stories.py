@@ -62,6 +62,12 @@ def planted_tables(
     return {table: cells(table_rows, TABLES[table]) for table, table_rows in rows.items()}
 
 
+# Stories tell these tables in entries of their own, one for each row.
+MIRRORED = tuple(
+    table for table in TABLES if table not in {"people", "addresses", "incidents", "parties"}
+)
+
+
 class _Who(NamedTuple):
     """The traits that all records of one human being share."""
 
@@ -100,10 +106,7 @@ class _Copy:
         for incident in story.incidents:
             rows["incidents"].append(self._incident(incident))
             rows["parties"].extend(self._parties(incident))
-        for table in (
-            "residences", "relationships", "convictions", "orders", "referrals", "managements",
-            "assessments", "protection_plans", "deaths",
-        ):  # fmt: skip
+        for table in MIRRORED:
             entries: tuple[StoryRow, ...] = getattr(story, table)
             rows[table].extend(self._mirrored(table, entry) for entry in entries)
 

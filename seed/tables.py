@@ -1,6 +1,14 @@
-"""The thirteen tables of a delivery and the kind of every column, in the order they are written."""
+"""The tables of a delivery and the kind of every column, in the order they are written."""
 
+from datetime import date, datetime
 from enum import StrEnum
+from typing import Any, get_args, get_origin
+
+from pydantic.fields import FieldInfo
+
+from graph.rows import TABLES as ROW_MODELS
+from graph.rows import columns
+from graph.rows.row import PeriodRow
 
 
 class CellKind(StrEnum):
@@ -15,60 +23,39 @@ class CellKind(StrEnum):
     BOOLEAN = "boolean"
 
 
-def _columns(text: str) -> dict[str, CellKind]:
-    pairs = (word.partition(":") for word in text.split())
-    return {name: CellKind(kind or "text") for name, _, kind in pairs}
-
-
-TABLES: dict[str, dict[str, CellKind]] = {
-    "people": _columns(
-        "id given_names:list family_name aliases:list date_of_birth:day "
-        "date_of_birth_as_recorded birth_place occupation sex pnc_id cro_number phone:list "
-        "email:list ethnicity force warning_markers:list recorded_at:instant withdrawn:boolean"
-    ),
-    "addresses": _columns(
-        "id lines:list town postcode uprn latitude:decimal longitude:decimal kind "
-        "protected:boolean force recorded_at:instant withdrawn:boolean"
-    ),
-    "incidents": _columns(
-        "id force kind occurred_from:instant occurred_to:instant flags:list offence_codes:list "
-        "title behaviours:list address_id marking reference outcome narrative "
-        "recorded_at:instant withdrawn:boolean"
-    ),
-    "parties": _columns(
-        "incident_id person_id role status relationship injury recorded_at:instant "
-        "withdrawn:boolean"
-    ),
-    "residences": _columns(
-        "person_id address_id from:day to:day recorded_at:instant withdrawn:boolean"
-    ),
-    "relationships": _columns(
-        "person_id other_id kind from:day to:day recorded_at:instant withdrawn:boolean"
-    ),
-    "convictions": _columns(
-        "id person_id offence_code convicted_on:day incident_id sentence_months:integer "
-        "suspended:boolean disposal recorded_at:instant withdrawn:boolean"
-    ),
-    "orders": _columns(
-        "id kind subject_id made_on:day protected_ids:list address_id served_at:instant "
-        "expires_on:day conditions recorded_at:instant withdrawn:boolean"
-    ),
-    "referrals": _columns(
-        "id scheme person_id made_on:day victim_id outcome decided_on:day reason "
-        "recorded_at:instant withdrawn:boolean"
-    ),
-    "managements": _columns(
-        "id person_id scheme register category level from:day to:day last_review:day "
-        "recorded_at:instant withdrawn:boolean"
-    ),
-    "assessments": _columns(
-        "id tool victim_id made_on:day incident_id grade items:list recorded_at:instant "
-        "withdrawn:boolean"
-    ),
-    "protection_plans": _columns(
-        "id child_id from:day category to:day recorded_at:instant withdrawn:boolean"
-    ),
-    "deaths": _columns(
-        "person_id died_on:day cause incident_id recorded_at:instant withdrawn:boolean"
-    ),
+KINDS: dict[Any, CellKind] = {
+    date: CellKind.DAY,
+    datetime: CellKind.INSTANT,
+    float: CellKind.DECIMAL,
+    bool: CellKind.BOOLEAN,
+    tuple: CellKind.LIST,
 }
+PERIOD = ("from", "to")
+LAST = ("recorded_at", "withdrawn")
+# Numbers that are written without a fraction.
+WHOLE = frozenset({"sentence_months"})
+
+
+def cell_kind(column: str, field: FieldInfo) -> CellKind:
+    """Return the kind of a column from the type that its row model gives it."""
+    if column in WHOLE:
+        return CellKind.INTEGER
+    (plain, *_) = (*(part for part in get_args(field.annotation) if part is not None), None)
+    for annotation in (field.annotation, plain, *get_args(plain)):
+        kind = KINDS.get(annotation) or KINDS.get(get_origin(annotation))
+        if kind is not None:
+            return kind
+    return CellKind.TEXT
+
+
+def column_kinds(table: str) -> dict[str, CellKind]:
+    """Return the columns of a table in the order they are written."""
+    fields = {field.alias or name: field for name, field in ROW_MODELS[table].model_fields.items()}
+    names = [*columns(table)]
+    if issubclass(ROW_MODELS[table], PeriodRow):
+        # The period after what it is a period of.
+        names.sort(key=lambda name: (name in LAST, name in PERIOD))
+    return {column: cell_kind(column, fields[column]) for column in names}
+
+
+TABLES: dict[str, dict[str, CellKind]] = {table: column_kinds(table) for table in ROW_MODELS}

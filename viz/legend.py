@@ -4,7 +4,7 @@ from typing import Final, Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from graph.network.model import PaperKind
+from graph.rows.documents import CASE_DOCUMENTS
 from viz.wording import WORDING, LinkKind
 
 Shape = Literal[
@@ -102,18 +102,11 @@ PROTECTED: Final = _node(key="protected", shape="square", fill="#FFFFFF", digit=
 
 
 # Case documents share one shape with a letter each; pictures hold few, and links explain them.
-_PAPER_LETTERS: Final[dict[PaperKind, str]] = {
-    "order": "O",
-    "referral": "R",
-    "conviction": "C",
-    "management": "M",
-    "assessment": "A",
-    "protection_plan": "L",
-    "death": "D",
-}
 PAPERS: Final = {
-    kind: _node(key=kind, shape="rectangle", fill="#F4ECD8", digit=letter)
-    for kind, letter in _PAPER_LETTERS.items()
+    kind: NodeStyle(
+        key=kind, label=document.label, shape="rectangle", fill="#F4ECD8", digit=document.letter
+    )
+    for kind, document in CASE_DOCUMENTS.items()
 }
 GROUP: Final = _node(key="group", shape="octagon", fill="#DDE3EA", size=30)
 

@@ -3,6 +3,7 @@
 import logging
 import signal
 import sys
+from collections.abc import Sequence
 from io import TextIOWrapper
 from types import FrameType
 from typing import NoReturn, cast
@@ -11,7 +12,7 @@ import typer
 
 from api.cli.program import program
 from api.cli.session import PARTLY, TERMINATED, exit_code, print_error, print_usage_error
-from graph.errors import JoinedUpError
+from graph.errors import JoinedUpError, Misuse
 
 
 def main() -> None:
@@ -30,6 +31,7 @@ def main() -> None:
 def run_command() -> int:
     """Run the command of this process and return its exit code."""
     try:
+        reject_unencodable_text(sys.argv[1:])
         return program(prog_name="joinedup", standalone_mode=False) or 0
     except typer.TyperException as error:
         return print_usage_error(error)
@@ -39,6 +41,17 @@ def run_command() -> int:
         return PARTLY
     except Exception as error:  # noqa: BLE001 - the outermost place: a sentence, not a traceback
         return print_error(error)
+
+
+def reject_unencodable_text(arguments: Sequence[str]) -> None:
+    """Refuse arguments that are no text in the terminal's encoding: nothing can store them."""
+    try:
+        "".join(arguments).encode()
+    except UnicodeEncodeError as error:
+        raise Misuse(
+            "An argument is not text in UTF-8; write it in the encoding of this terminal, "
+            "and rename a file whose name is not."
+        ) from error
 
 
 def on_termination(_number: int, _frame: FrameType | None) -> NoReturn:

@@ -8,7 +8,7 @@ from importlib.metadata import version
 from fastapi import Depends, FastAPI
 from starlette.concurrency import run_in_threadpool
 
-from api.http.dependencies import reject_unknown_query
+from api.http.dependencies import reject_unencodable_text, reject_unknown_query
 from api.http.errors import add_handlers
 from api.http.middleware import LOG, SecurityMiddleware
 from api.http.openapi import DocumentedApp
@@ -57,7 +57,7 @@ def create_app(
         "something. Every answer holds for the moment `as_of`, and for what the reader may see.",
         version=version("joinedup"),
         lifespan=lifespan,
-        dependencies=[Depends(reject_unknown_query)],
+        dependencies=[Depends(reject_unknown_query), Depends(reject_unencodable_text)],
         # Their pages load scripts from elsewhere; /docs is a page of our own.
         docs_url=None,
         redoc_url=None,

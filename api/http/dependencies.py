@@ -1,5 +1,6 @@
 """What routes ask the framework for, by name."""
 
+import json
 from typing import Annotated, Final, TypeAlias, cast
 
 from fastapi import Depends, Header, Path, Query, Request
@@ -11,6 +12,7 @@ from api.services.as_of import parse_as_of
 from api.services.context import AppState, RequestContext
 from graph.errors import Misuse
 
+JSON: Final = "application/json"
 PAGE_LIMIT: Final = 200
 # The query parameters that may be given more than once.
 LISTS: Final = frozenset({"set", "start", "kinds", "links"})
@@ -47,6 +49,18 @@ Cursor: TypeAlias = Annotated[
     str | None,
     Query(max_length=500, description="`next` of the page before; none: the first page."),
 ]
+
+
+async def reject_unencodable_text(request: Request) -> None:
+    """Refuse a JSON body with half a character: JSON can write one, UTF-8 cannot."""
+    if request.headers.get("content-type", "").partition(";")[0].strip() != JSON:
+        return
+    try:
+        json.dumps(await request.json(), ensure_ascii=False).encode()
+    except UnicodeEncodeError as error:
+        raise Misuse(
+            "A text of the request holds half a character, such as \\ud800 alone; send whole ones."
+        ) from error
 
 
 async def app_state(request: Request) -> AppState:

@@ -16,6 +16,7 @@ from api.services.context import RequestContext
 from graph.history import History, RecordedIncident
 from graph.network import Network
 from graph.patterns import STANDING_CONDITIONS, Finding, Pattern
+from graph.rows.documents import DOCUMENT_TABLES
 from graph.timeline import Timeline
 from viz.lane_drawing import NARROW, draw_lanes
 from viz.thumbnail import thumbnail_svg
@@ -147,6 +148,14 @@ def force_notes(incidents: Iterable[RecordedIncident]) -> Iterator[tuple[str, Ti
         yield force, TileNote(short=f"{number}", says=says)
 
 
+# Documents of which a page shows the day and one detail.
+SIMPLE_DOCUMENTS: Final = tuple(
+    (description.name, description.document)
+    for description in DOCUMENT_TABLES
+    if description.document is not None and description.document.day != ""
+)
+
+
 def other_entries(history: History) -> Iterator[OtherEntry]:
     """Return what is neither an incident nor a tie nor a home, one line each."""
     for order in history.orders:
@@ -176,9 +185,7 @@ def other_entries(history: History) -> Iterator[OtherEntry]:
     for conviction in history.convictions:
         details = f"offence {conviction.offence_code}, {humanise(conviction.disposal)}"
         yield OtherEntry("Conviction", conviction.convicted_on, details, conviction.record_id)
-    for plan in history.protection_plans:
-        yield OtherEntry(
-            "Child protection plan", plan.from_, humanise(plan.category), plan.record_id
-        )
-    for death in history.deaths:
-        yield OtherEntry("Death", death.died_on, humanise(death.cause), death.record_id)
+    for table, document in SIMPLE_DOCUMENTS:
+        for item in getattr(history, table):
+            day, detail = getattr(item, document.day), getattr(item, document.detail)
+            yield OtherEntry(document.label, day, humanise(detail), item.record_id)

@@ -1,3 +1,4 @@
-// The secret that ids of this store are made with, and the offence table that its rows were derived from.
+// The secret that ids of this store are made with, the offence table that its rows were derived from, and
+// the schema that was applied to it.
 MATCH (store:Store {id: 'store'})
-RETURN store.secret AS secret, store.offences AS offences
+RETURN store.secret AS secret, store.offences AS offences, store.schema AS schema

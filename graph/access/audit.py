@@ -83,9 +83,9 @@ def ends_whole(handle: int) -> bool:
 
 def write_all(handle: int, line: bytes) -> None:
     """Write every byte of a line; a system may take fewer at once."""
-    rest = memoryview(line)
-    while len(rest) > 0:
-        rest = rest[os.write(handle, rest) :]
+    unwritten = memoryview(line)
+    while len(unwritten) > 0:
+        unwritten = unwritten[os.write(handle, unwritten) :]
 
 
 def sync_folder(folder: Path) -> None:

@@ -4,10 +4,11 @@ import secrets
 from collections.abc import Generator
 from contextlib import contextmanager
 
-from graph.db.statements import read_script, statement
+from graph.db.statements import read_script, script_digest, statement
 from graph.db.store import Store, open_store
 from graph.domain.ids import IdFactory
 from graph.domain.offences import table_digest
+from graph.errors import ServerUnsuitable
 from graph.server import Endpoint, local_server
 from graph.server.progress import Progress, silent
 from graph.settings import Settings
@@ -24,13 +25,13 @@ def connect(settings: Settings, *, progress: Progress = silent) -> Generator[Sto
 @contextmanager
 def endpoint_of(settings: Settings, progress: Progress) -> Generator[Endpoint]:
     """Say where the database is, and keep a local one running while it is used."""
-    given = settings.neo4j
-    if given.uri is not None:
+    remote = settings.neo4j
+    if remote.uri is not None:
         yield Endpoint(
-            uri=given.uri,
-            username=given.username,
-            password=given.password,
-            database=given.database,
+            uri=remote.uri,
+            username=remote.username,
+            password=remote.password,
+            database=remote.database,
         )
         return
     with local_server(settings.local, progress=progress) as endpoint:
@@ -38,14 +39,23 @@ def endpoint_of(settings: Settings, progress: Progress) -> Generator[Endpoint]:
 
 
 def apply_schema(store: Store) -> None:
-    """Apply constraints and indexes, and give a new store the secret its ids are made with."""
+    """Apply constraints and indexes where they differ, and give a new store its secret for ids."""
+    digest = script_digest("schema")
+    if store.node is not None and store.node.schema == digest:
+        # An account that may only read gets no further.
+        return
     store.apply(read_script("schema"))
     store.write(
-        statement("writes/store"), {"secret": secrets.token_hex(32), "offences": table_digest()}
+        statement("writes/store"),
+        {"secret": secrets.token_hex(32), "offences": table_digest(), "schema": digest},
     )
+    store.read_node()
 
 
 def load_id_factory(store: Store) -> IdFactory:
-    """Return the maker of ids of this store."""
-    row = store.read(statement("reads/store"))[0]
-    return IdFactory(bytes.fromhex(str(row["secret"])))
+    """Return the maker of ids of this store; its secret is read once for each connection."""
+    if store.node is None:
+        raise ServerUnsuitable(
+            "The database is not prepared; open it once as a user that may change its schema."
+        )
+    return store.node.ids

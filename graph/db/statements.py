@@ -1,5 +1,6 @@
 """The one place where text becomes Cypher: files of the release, never text of a request."""
 
+import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -8,6 +9,7 @@ from importlib.resources.abc import Traversable
 from typing import LiteralString, cast
 
 LANGUAGE = "CYPHER 25\n"
+DIGEST_BYTES = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,12 @@ def statement(name: str) -> Statement:
     """Return the statement stored as `cypher/<name>.cypher`."""
     text = files("cypher").joinpath(f"{name}.cypher").read_text(encoding="utf-8")
     return trusted(name, text)
+
+
+def script_digest(name: str) -> str:
+    """Return a digest of a file of statements: its version."""
+    text = files("cypher").joinpath(f"{name}.cypher").read_bytes()
+    return hashlib.blake2b(text, digest_size=DIGEST_BYTES).hexdigest()
 
 
 def read_script(name: str) -> Iterable[Statement]:

@@ -28,6 +28,7 @@ from neo4j.exceptions import (
 )
 
 from graph.db.statements import Statement, statement
+from graph.domain.ids import IdFactory
 from graph.errors import ServerUnsuitable, StatementTimedOut, StoreUnavailable
 from graph.server import Endpoint
 
@@ -38,6 +39,8 @@ T = TypeVar("T")
 SECONDS: Final = 60.0
 RETRY_SECONDS: Final = 15.0
 TIMED_OUT: Final = "TransactionTimedOut"
+# What a server says to a version of Cypher that it does not know.
+SYNTAX_ERROR: Final = "Neo.ClientError.Statement.SyntaxError"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,24 +57,47 @@ class Transaction:
         return [dict(zip(names, values, strict=True)) for values in rows.values()]
 
 
+@dataclass(frozen=True, slots=True)
+class StoreNode:
+    """What a store says of itself."""
+
+    ids: IdFactory
+    # The digest of the schema that was applied; None: a release that did not note it.
+    schema: str | None
+
+
 class Store:
     """One database behind one driver; safe to share between threads."""
 
     def __init__(self, driver: Driver, database: str) -> None:
         self._driver = driver
         self._database = database
+        self._node: StoreNode | None = None
+
+    @property
+    def node(self) -> StoreNode | None:
+        """Return what the store says of itself, read once; None before its first schema."""
+        if self._node is None:
+            self.read_node()
+        return self._node
+
+    def read_node(self) -> None:
+        """Read what the store says of itself, as when its schema was applied."""
+        for row in self.read(statement("reads/store")):
+            schema = None if row["schema"] is None else str(row["schema"])
+            self._node = StoreNode(IdFactory(bytes.fromhex(str(row["secret"]))), schema)
 
     def read(
-        self, asked: Statement, parameters: Parameters | None = None, *, seconds: float = SECONDS
+        self, query: Statement, parameters: Parameters | None = None, *, seconds: float = SECONDS
     ) -> list[Row]:
         """Run a statement that only reads; a cluster routes it to a reader."""
-        return self._managed(READ_ACCESS, asked.name, seconds, lambda tx: tx.run(asked, parameters))
+        return self._managed(READ_ACCESS, query.name, seconds, lambda tx: tx.run(query, parameters))
 
     def write(
-        self, asked: Statement, parameters: Parameters | None = None, *, seconds: float = SECONDS
+        self, query: Statement, parameters: Parameters | None = None, *, seconds: float = SECONDS
     ) -> list[Row]:
         """Run a statement that writes, in a transaction of its own."""
-        return self.transact(lambda tx: tx.run(asked, parameters), name=asked.name, seconds=seconds)
+        return self.transact(lambda tx: tx.run(query, parameters), name=query.name, seconds=seconds)
 
     def transact(
         self, work: Callable[[Transaction], T], *, name: str, seconds: float = SECONDS
@@ -149,7 +175,7 @@ def open_store(endpoint: Endpoint) -> Generator[Store]:
             notifications_min_severity=NotificationMinimumSeverity.OFF,
         )
     with driver:
-        # Statements are tried again for a while; whether anybody is there, is told at once.
+        # The driver retries statements for a while; an absent server is reported at once.
         with translate_driver_errors("open"):
             driver.verify_connectivity()  # pyright: ignore[reportUnknownMemberType]
         store = Store(driver, endpoint.database)
@@ -158,10 +184,15 @@ def open_store(endpoint: Endpoint) -> Generator[Store]:
 
 
 def require_cypher_25(store: Store) -> None:
-    """Refuse a server without Cypher 25, by name."""
+    """Read the store's node, and refuse a server without Cypher 25 by name."""
     try:
-        store.read(statement("reads/server"))
+        store.read_node()
     except Neo4jError as error:
-        raise ServerUnsuitable(
-            "The server at NEO4J_URI does not know Cypher 25; use Neo4j 2025.06 or newer."
+        if error.code == SYNTAX_ERROR:
+            raise ServerUnsuitable(
+                "The server at NEO4J_URI does not know Cypher 25; use Neo4j 2025.06 or newer."
+            ) from error
+        raise StoreUnavailable(
+            f"The database cannot be opened ({error.code}); check NEO4J_DATABASE, and that "
+            "NEO4J_USERNAME may read it."
         ) from error

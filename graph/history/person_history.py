@@ -5,14 +5,8 @@ from datetime import date, datetime
 
 from graph.history.incident_history import RecordedIncident
 from graph.history.person_records import (
-    Assessment,
-    Conviction,
-    Death,
-    Management,
-    Order,
     PersonRecord,
-    ProtectionPlan,
-    RecordedReferral,
+    RecordedDocuments,
     Residence,
     SharedHome,
     Tie,
@@ -47,8 +41,8 @@ class VictimSummary(FrozenModel):
     relationships: tuple[str, ...] = ()
 
 
-class History(FrozenModel):
-    """What is recorded about one person, as one reader may see it, as it was known at `as_of`."""
+class PersonHistory(FrozenModel):
+    """What is recorded about one person but for documents: incidents, ties and homes."""
 
     person: HistorySubject
     as_of: datetime
@@ -62,12 +56,10 @@ class History(FrozenModel):
     relatives: tuple[Tie, ...]
     residences: tuple[Residence, ...]
     shared_homes: tuple[SharedHome, ...]
-    orders: tuple[Order, ...]
-    referrals: tuple[RecordedReferral, ...]
-    assessments: tuple[Assessment, ...]
-    managements: tuple[Management, ...]
-    convictions: tuple[Conviction, ...]
-    protection_plans: tuple[ProtectionPlan, ...]
-    deaths: tuple[Death, ...]
+
+
+class History(RecordedDocuments, PersonHistory):
+    """What is recorded about one person, as one reader may see it, as it was known at `as_of`."""
+
     # None: nothing was measured, or not for this moment; ask for an explanation then.
     findings: tuple[Finding, ...] | None = None

@@ -153,3 +153,15 @@ class Death(RecordedItem):
     died_on: date
     cause: str | None = None
     incident: str | None = None
+
+
+class RecordedDocuments(FrozenModel):
+    """The documents that name a person, by the table they came in."""
+
+    orders: tuple[Order, ...]
+    referrals: tuple[RecordedReferral, ...]
+    assessments: tuple[Assessment, ...]
+    managements: tuple[Management, ...]
+    convictions: tuple[Conviction, ...]
+    protection_plans: tuple[ProtectionPlan, ...]
+    deaths: tuple[Death, ...]

@@ -10,6 +10,7 @@ from graph.access.reader import Reader
 from graph.db.connection import load_id_factory
 from graph.db.statements import statement
 from graph.db.store import Row, Store
+from graph.domain.keys import canonical_key
 from graph.errors import Misuse, NotFound
 from graph.identity.engine import SPLINK, LinkageEngine
 from graph.identity.explanation_text import CAUSES, Why, explanation_sentence
@@ -66,7 +67,9 @@ def parse_pair_id(store: Store, pair: str) -> tuple[str, str]:
 def parse_record_id(store: Store, text: str) -> str:
     """Return the id of a record: as it is, or from `source:id`."""
     source, between, key = text.partition(":")
-    return text if between == "" else load_id_factory(store).of("record", source, key)
+    return (
+        text if between == "" else load_id_factory(store).of("record", source, canonical_key(key))
+    )
 
 
 def explain_pair(

@@ -87,7 +87,7 @@ def store_groups(
         def work(
             tx: Transaction, groups: dict[str, str | None] = groups, stamp: str = stamp
         ) -> set[str]:
-            tx.run(statement("writes/turn"), {"turn": stamp})
+            tx.run(statement("writes/lock_store"), {"turn": stamp})
             return reassign_groups(tx, groups, stamp=stamp, at=at)
 
         touched |= store.transact(work, name="identity/store_groups", seconds=SECONDS)

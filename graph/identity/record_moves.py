@@ -61,7 +61,7 @@ def move_records(tx: Transaction, places: PersonMoves, stamp: str) -> None:
     params = {"rows": list(places.moves), "label": "Person", "stamp": stamp}
     tx.run(statement("writes/move_records"), params)
     tx.run(statement("writes/derive_person"), {"rows": id_rows(places.touched)})
-    tx.run(statement("writes/tidy_entities"), {"rows": id_rows(places.left)})
+    tx.run(statement("writes/delete_orphans"), {"rows": id_rows(places.left)})
 
 
 def id_rows(people: Iterable[str]) -> list[Row]:

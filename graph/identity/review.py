@@ -56,7 +56,7 @@ class PairDecisionWork:
 
     def work(self, tx: Transaction) -> set[str]:
         """Refuse what is no longer so, keep the decision, and move what it moves."""
-        tx.run(statement("writes/turn"), {"turn": self.stamp})
+        tx.run(statement("writes/lock_store"), {"turn": self.stamp})
         rows = tx.run(statement("identity/pair_decision"), {"id": pair_id(self.one, self.other)})
         check_decision_seen(rows, self.ruling)
         if self.ruling.decision == "accepted":
@@ -146,7 +146,7 @@ class PersonSplit:
 
     def work(self, tx: Transaction) -> set[str]:
         """Tell every two records apart that are to be, and move what that moves."""
-        tx.run(statement("writes/turn"), {"turn": self.stamp})
+        tx.run(statement("writes/lock_store"), {"turn": self.stamp})
         rows = tx.run(statement("identity/members"), {"person": self.person})
         members = [str(row["id"]) for row in rows]
         if len(members) == 0:

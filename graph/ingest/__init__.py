@@ -1,4 +1,4 @@
-"""How records come in: deliveries are checked whole, then row by row, and become facts."""
+"""Load deliveries: check them as a whole, then row by row, and store their facts."""
 
 from graph.ingest.archive import unpack_delivery
 from graph.ingest.correction import CorrectedVersion, Correction, correct

@@ -1,4 +1,4 @@
-"""A delivery that arrives as one file: its folder in a zip archive, unpacked beside it."""
+"""Unpack a delivery that arrives as one zip archive."""
 
 import stat
 import tempfile
@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import IO, Final
 
 from graph.errors import DeliveryRefused
+from graph.ingest.delivery import LITTER_FOLDER, is_litter
 
 # A delivery has a manifest, thirteen tables and perhaps a few files to ignore.
 FILES_AT_MOST: Final = 100
@@ -18,16 +19,16 @@ PIECE: Final = 1024 * 1024
 
 @contextmanager
 def unpack_delivery(archive: Path) -> Generator[Path]:
-    """Unpack an archive beside itself and take the copy away afterwards.
+    """Unpack an archive into its own folder and delete the copy afterwards.
 
-    Raises DeliveryRefused where it is no zip archive, holds a folder, a link or a locked file, or
-    is larger than a delivery may be.
+    Raise DeliveryRefused if it is no zip archive, holds a folder, a link or a locked file, or is
+    larger than a delivery may be.
     """
     with tempfile.TemporaryDirectory(dir=archive.parent, prefix="delivery-") as name:
         folder = Path(name)
         try:
             with zipfile.ZipFile(archive) as packed:
-                entries = packed.infolist()
+                entries = [entry for entry in packed.infolist() if not lies_in_litter(entry)]
                 refuse_unsafe_entries(entries)
                 unpack(packed, entries, folder)
         except (zipfile.BadZipFile, NotImplementedError, EOFError) as error:
@@ -37,8 +38,14 @@ def unpack_delivery(archive: Path) -> Generator[Path]:
         yield folder
 
 
+def lies_in_litter(entry: zipfile.ZipInfo) -> bool:
+    """Say whether an entry is litter, or lies in a folder that is."""
+    top, _, below = entry.filename.partition("/")
+    return is_litter(top) and (below == "" or top == LITTER_FOLDER)
+
+
 def refuse_unsafe_entries(entries: list[zipfile.ZipInfo]) -> None:
-    """Refuse what no delivery has: too many files, folders, links, a name twice, a password."""
+    """Reject an archive with too many files, folders, links, a repeated name or a password."""
     names = [entry.filename for entry in entries]
     if len(names) > FILES_AT_MOST:
         raise DeliveryRefused(
@@ -57,18 +64,18 @@ def refuse_unsafe_entries(entries: list[zipfile.ZipInfo]) -> None:
 
 
 def unpack(packed: zipfile.ZipFile, entries: list[zipfile.ZipInfo], folder: Path) -> None:
-    """Write the files, counting what comes out and not what the archive says will."""
-    left = BYTES_AT_MOST
+    """Write the files and count the bytes that come out, whatever the archive states."""
+    bytes_left = BYTES_AT_MOST
     for entry in entries:
         with packed.open(entry) as source, (folder / entry.filename).open("xb") as target:
-            left = copy_limited(source, target, left)
+            bytes_left = copy_limited(source, target, bytes_left)
 
 
-def copy_limited(source: IO[bytes], target: IO[bytes], left: int) -> int:
-    """Copy at most so many bytes, and return how many are left."""
+def copy_limited(source: IO[bytes], target: IO[bytes], bytes_left: int) -> int:
+    """Copy at most `bytes_left` bytes, and return how many are left."""
     while piece := source.read(PIECE):
-        left -= len(piece)
-        if left < 0:
+        bytes_left -= len(piece)
+        if bytes_left < 0:
             raise DeliveryRefused("The unpacked delivery is larger than 4 GB; send it in parts.")
         target.write(piece)
-    return left
+    return bytes_left

@@ -1,7 +1,7 @@
-"""A row corrected by a person of ours, or taken back: one more version, with who and why.
+"""Correct or withdraw a row: `correct` adds a version, with author and reason.
 
-The row is what its source said last, with some cells changed. It goes the way of every other
-row; its version bears who corrected it, and a copy of what the source said before changes nothing.
+The version is what the source said last, with some cells changed. It is written like every other
+row. If the source repeats what it said before the correction, nothing changes.
 """
 
 from collections.abc import Mapping
@@ -14,16 +14,24 @@ from graph.db.connection import load_id_factory
 from graph.db.statements import statement
 from graph.db.store import Row, Store, Transaction
 from graph.domain.ids import IdFactory
+from graph.domain.keys import canonical_key
 from graph.domain.pnc import pnc_key
 from graph.errors import Conflict, Misuse, NotFound
 from graph.ingest.delivery import Manifest
-from graph.ingest.facts import COUNTED_KINDS, ID_KINDS, FactBuilder, RowFact
+from graph.ingest.facts import COUNTED_KINDS, FactBuilder, RowFact
 from graph.ingest.faults import faults_of
 from graph.ingest.formats.csv_file import row_cells
 from graph.ingest.resubmission import check_changes
-from graph.ingest.tables import ARROW_TABLES, NODE_TABLES
 from graph.ingest.write_batch import SECONDS, new_stamp, write_facts
-from graph.rows.tables import TABLES, columns, key_columns, list_columns
+from graph.rows.tables import (
+    ARROW_TABLES,
+    ID_PREFIXES,
+    NODE_TABLES,
+    TABLES,
+    columns,
+    key_columns,
+    list_columns,
+)
 
 WITHDRAWN: Final = "withdrawn"
 Reason = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2_000)]
@@ -75,7 +83,7 @@ def correct(store: Store, correction: Correction, *, by: str, at: datetime) -> C
 
 
 def refuse_unclear(correction: Correction) -> None:
-    """Raise Misuse where a correction names no row, or changes nothing that can be changed."""
+    """Raise Misuse if a correction names no row, or changes nothing that can be changed."""
     table = correction.table
     if table not in TABLES:
         raise Misuse(f"There is no such table; the tables are {', '.join(TABLES)}.")
@@ -92,82 +100,91 @@ def refuse_unclear(correction: Correction) -> None:
 
 
 class CorrectionTransaction:
-    """One correction, looked at and stored in one transaction."""
+    """Checks and stores one correction in one transaction."""
 
     def __init__(self, ids: IdFactory, correction: Correction, by: str, at: datetime) -> None:
         self._ids = ids
-        self._said = correction
+        self._correction = correction
         self._by = by
         self._at = at
 
     def work(self, tx: Transaction) -> CorrectedVersion:
-        """Read the row as it is, change it, and write it as any other statement."""
-        said = self._said
-        tx.run(statement("writes/turn"), {"turn": self._at.isoformat()})
-        own, refers = self._row_now(tx)
-        fact = self._fact(own, refers)
-        if fact.stated.content == own["content"]:
+        """Read the current row, change it, and write it as a new version."""
+        correction = self._correction
+        tx.run(statement("writes/lock_store"), {"turn": self._at.isoformat()})
+        stored, refers = self._row_now(tx)
+        fact = self._fact(stored, refers)
+        if fact.assertion.content == stored["content"]:
             raise Conflict("The row says so already; nothing was changed.")
-        write_facts(tx, said.table, [fact], new_stamp())
-        return CorrectedVersion(row=fact.id, table=said.table, withdrawn=said.withdraw)
+        write_facts(tx, correction.table, [fact], new_stamp())
+        return CorrectedVersion(row=fact.id, table=correction.table, withdrawn=correction.withdraw)
 
     def _row_now(self, tx: Transaction) -> tuple[dict[str, object], list[list[str]]]:
-        table, source = self._said.table, self._said.source
-        parts = [self._said.key.get(name) for name in key_columns(table)]
-        given: Row = {"id": self._ids.of(ID_KINDS[table], source, *map(str, parts))}
+        table, source = self._correction.table, self._correction.source
+        parts = [canonical_cell(self._correction.key.get(name)) for name in key_columns(table)]
+        params: Row = {"id": self._ids.of(ID_PREFIXES[table], source, *map(str, parts))}
         if table in NODE_TABLES:
-            rows = tx.run(statement("writes/row_node"), given)
+            rows = tx.run(statement("writes/current_node"), params)
         else:
-            given["record"] = self._ids.of("record", source, self._said.key["person_id"])
-            rows = tx.run(statement("writes/row_arrow"), given)
+            params["record"] = self._ids.of(
+                "record", source, canonical_key(self._correction.key["person_id"])
+            )
+            rows = tx.run(statement("writes/current_relationship"), params)
         if len(rows) == 0:
             raise NotFound("No row of this source has this key; a correction is of a row there is.")
-        own = dict(cast("list[tuple[str, object]]", rows[0]["own"]))
-        if own[WITHDRAWN] is True:
+        stored = dict(cast("list[tuple[str, object]]", rows[0]["own"]))
+        if stored[WITHDRAWN] is True:
             raise Conflict("The row was taken back already; there is nothing to correct.")
-        return own, cast("list[list[str]]", rows[0]["refers"])
+        return stored, cast("list[list[str]]", rows[0]["refers"])
 
-    def _fact(self, own: Mapping[str, object], refers: list[list[str]]) -> RowFact:
-        said, table = self._said, self._said.table
-        cells = {**stated_cells(table, own, refers), **said.key}
-        kept = {name: cell for name, cell in cells.items() if name not in said.changes}
-        names = list(said.changes)
-        changed = row_cells(names, [said.changes[name] for name in names], list_columns(table))
-        times = {"recorded_at": self._at.isoformat(), WITHDRAWN: said.withdraw}
-        manifest = manifest_like(own, said.source, self._at)
+    def _fact(self, stored: Mapping[str, object], refers: list[list[str]]) -> RowFact:
+        correction, table = self._correction, self._correction.table
+        cells = {**stated_cells(table, stored, refers), **correction.key}
+        unchanged = {name: cell for name, cell in cells.items() if name not in correction.changes}
+        names = list(correction.changes)
+        changed = row_cells(
+            names, [correction.changes[name] for name in names], list_columns(table)
+        )
+        times = {"recorded_at": self._at.isoformat(), WITHDRAWN: correction.withdraw}
+        manifest = manifest_like(stored, correction.source, self._at)
         try:
             row = TABLES[table].model_validate(
-                {**kept, **changed, **times}, context={"extracted_at": self._at}
+                {**unchanged, **changed, **times}, context={"extracted_at": self._at}
             )
         except ValidationError as error:
             fault = faults_of(error)[0]
             raise Misuse(f"'{fault.field}' {fault.reason}.") from error
         fact = FactBuilder(self._ids, manifest, table).fact(0, row)
-        return fact.by_person(self._by, said.reason)
+        return fact.by_person(self._by, correction.reason)
+
+
+def canonical_cell(cell: str | None) -> str | None:
+    """Return a cell of a key in the spelling that the row has; an optional day may be missing."""
+    return None if cell is None else canonical_key(cell)
 
 
 def stated_cells(
-    table: str, own: Mapping[str, object], refers: list[list[str]]
+    table: str, stored: Mapping[str, object], refers: list[list[str]]
 ) -> dict[str, object]:
     """Return what a stored row says as the cells of its table."""
-    known = {name: own[name] for name in columns(table) if own.get(name) is not None}
+    cells = {name: stored[name] for name in columns(table) if stored.get(name) is not None}
     if table in ARROW_TABLES:
-        return known
+        return cells
     lists = list_columns(table)
     for reference in NODE_TABLES[table].references:
         keys = [key for kind, key in refers if kind == reference.kind]
         if len(keys) > 0:
-            known[reference.column] = keys if reference.column in lists else keys[0]
-    return known
+            cells[reference.column] = keys if reference.column in lists else keys[0]
+    return cells
 
 
-def manifest_like(own: Mapping[str, object], source: str, at: datetime) -> Manifest:
-    """Return a manifest under which a row is read as it was before."""
-    is_out = own.get("kind") in COUNTED_KINDS and own.get("counted") is False
-    real = pnc_key(cast("str | None", own.get("pnc_id")), synthetic=False)
+def manifest_like(stored: Mapping[str, object], source: str, at: datetime) -> Manifest:
+    """Return a manifest that reads a row as its own delivery did."""
+    is_out = stored.get("kind") in COUNTED_KINDS and stored.get("counted") is False
+    real = pnc_key(cast("str | None", stored.get("pnc_id")), synthetic=False)
     return Manifest(
         source=source,
         extracted_at=at,
         scope="flagged" if is_out else "all",
-        synthetic=real is None and own.get("pnc_key") is not None,
+        synthetic=real is None and stored.get("pnc_key") is not None,
     )

@@ -1,5 +1,6 @@
-"""A delivery: a folder with `delivery.toml` and one file per table; else it is refused whole."""
+"""A delivery: a folder with `delivery.toml` and one file per table, else rejected as a whole."""
 
+import re
 import tomllib
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,16 +17,21 @@ from pydantic import (
 
 from graph.domain.time import LONDON
 from graph.errors import DeliveryRefused
-from graph.ingest.formats.raw import shown
+from graph.ingest.formats.raw import printable_name
 from graph.rows.tables import TABLES
 
 MANIFEST: Final = "delivery.toml"
 SUFFIXES: Final = (".csv", ".ndjson", ".parquet")
 PASSED_OVER: Final = ("readme", "truth", "expected")
+LITTER_FOLDER: Final = "__MACOSX"
+# What systems leave in every folder and archive without asking.
+LITTER: Final = re.compile(
+    r"__MACOSX|\.DS_Store|\._.*|~\$.*|(?i:thumbs\.db|desktop\.ini)", re.DOTALL
+)
 
 
 def with_zone(value: datetime) -> datetime:
-    """Refuse a time without a zone."""
+    """Return the time in UTC; reject one without a zone."""
     if value.tzinfo is None:
         raise ValueError("is a time without a zone; add Z or an offset such as +01:00")
     try:
@@ -37,7 +43,7 @@ def with_zone(value: datetime) -> datetime:
 
 
 class Manifest(BaseModel):
-    """What `delivery.toml` says of the whole delivery."""
+    """The contents of `delivery.toml`."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
@@ -50,7 +56,7 @@ class Manifest(BaseModel):
 
 
 class Delivery(BaseModel):
-    """A folder that holds what its manifest says, with the file of each table it has."""
+    """A folder with its manifest and the file of each table it holds."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -60,7 +66,7 @@ class Delivery(BaseModel):
 
     @classmethod
     def open(cls, folder: Path) -> Self:
-        """Look at the folder and its manifest; raise DeliveryRefused where it is no delivery."""
+        """Check the folder and its manifest; raise DeliveryRefused if it is not a delivery."""
         if not folder.is_dir():
             raise DeliveryRefused(
                 f"{folder} is not a folder; a delivery is a folder with {MANIFEST} and its tables."
@@ -93,39 +99,45 @@ def read_manifest(path: Path) -> Manifest:
 
 
 def first_fault(error: ValidationError) -> str:
-    """Say the first fault of a manifest without its value."""
+    """Return the first fault of a manifest as a sentence without its value."""
     fault = error.errors(include_input=False, include_url=False)[0]
     place = ".".join(str(part) for part in fault["loc"])
     if fault["type"] == "missing":
         return f"'{place}' is missing; it is required"
     if fault["type"] == "extra_forbidden":
-        return f"'{shown(place)}' is not a key of a delivery; take it out"
+        return f"'{printable_name(place)}' is not a key of a delivery; take it out"
     if fault["type"] == "value_error":
         return f"'{place}' {fault.get('ctx', {})['error']}"
     return f"'{place}' is not as it must be ({fault['msg'].lower()})"
 
 
+def is_litter(name: str) -> bool:
+    """Say whether an operating system or an office program left a file or a folder there."""
+    return LITTER.fullmatch(name) is not None
+
+
 def table_files(folder: Path, ignored: frozenset[str]) -> dict[str, Path]:
-    """Return the file of each table, in the order of loading; refuse whatever else is there."""
-    found: dict[str, Path] = {}
+    """Return the file of each table, in the order of loading; reject any other file."""
+    files: dict[str, Path] = {}
     for path in sorted(folder.iterdir()):
-        if path.name == MANIFEST or path.name in ignored:
+        if path.name == MANIFEST or path.name in ignored or is_litter(path.name):
             continue
         if path.is_symlink() or not path.is_file():
             raise DeliveryRefused(
-                f"{shown(path.name)} is a folder or a link; a delivery holds plain files only."
+                f"{printable_name(path.name)} is a folder or a link; "
+                "a delivery holds plain files only."
             )
         if path.name.lower().startswith(PASSED_OVER):
             continue
         if path.stem not in TABLES or path.suffix not in SUFFIXES:
             raise DeliveryRefused(
-                f"{shown(path.name)} is no table of a delivery; the tables are "
+                f"{printable_name(path.name)} is no table of a delivery; the tables are "
                 f"{', '.join(TABLES)}, each as .csv, .ndjson or .parquet. "
                 "Name it under 'ignore' to pass it over."
             )
-        if path.stem in found:
+        if path.stem in files:
             raise DeliveryRefused(
-                f"{path.stem} is there twice ({found[path.stem].name} and {path.name}); keep one."
+                f"{path.stem} is there twice ({files[path.stem].name} and {path.name}); keep one."
             )
-        found[path.stem] = path
-    return {table: found[table] for table in TABLES if table in found}
+        files[path.stem] = path
+    return {table: files[table] for table in TABLES if table in files}

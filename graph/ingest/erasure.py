@@ -1,7 +1,7 @@
-"""A person erased: their records, what is about them, and every trace in what is kept of others.
+"""Erase a person: their records, rows and findings about them, and mentions in those of others.
 
-What stays is that a record was erased, by whom and why, under ids that nobody can turn back into
-a name. Rows of an erased record that come again are set aside.
+The store keeps that a record was erased, its author and reason, under ids that cannot be turned
+back into a name. Rows of an erased record that are delivered later go to quarantine.
 """
 
 import secrets
@@ -35,35 +35,37 @@ class ErasureReport(BaseModel):
 def erase(
     store: Store, quarantine: Quarantine, person: str, *, by: str, at: datetime, reason: str
 ) -> ErasureReport:
-    """Erase a person whose id is known; raise NotFound where nobody has it."""
+    """Erase a person by id; raise NotFound if there is none."""
     if reason.strip() == "":
         raise Misuse("Somebody is erased with a reason; say it in words, without a name.")
-    named = load_record_ids(store, [person], at).get(person, ())
-    given: dict[str, object] = {
+    record_ids = load_record_ids(store, [person], at).get(person, ())
+    params: dict[str, object] = {
         "person": person,
         "by": by,
         "at": at,
         "reason": reason.strip(),
         "erasure": f"erasure-{secrets.token_hex(12)}",
     }
-    done = store.transact(lambda tx: erase_in_transaction(tx, given), name="erase", seconds=SECONDS)
-    return done.model_copy(update={"quarantined": quarantine.forget(named)})
+    report = store.transact(
+        lambda tx: erase_in_transaction(tx, params), name="erase", seconds=SECONDS
+    )
+    return report.model_copy(update={"quarantined": quarantine.forget(record_ids)})
 
 
-def erase_in_transaction(tx: Transaction, given: dict[str, object]) -> ErasureReport:
-    """Take everything of a person out in one transaction."""
+def erase_in_transaction(tx: Transaction, params: dict[str, object]) -> ErasureReport:
+    """Erase a person in one transaction."""
     stamp = new_stamp()
-    person = str(given["person"])
-    tx.run(statement("writes/turn"), {"turn": stamp})
-    tx.run(statement("writes/erase_touch"), {"person": person, "stamp": stamp})
-    gone = tx.run(statement("writes/erase_findings"), {"person": person})
-    counts = tx.run(statement("writes/erase_person"), given)
+    person = str(params["person"])
+    tx.run(statement("writes/lock_store"), {"turn": stamp})
+    tx.run(statement("writes/mark_erased"), {"person": person, "stamp": stamp})
+    findings_erased = tx.run(statement("writes/erase_findings"), {"person": person})
+    counts = tx.run(statement("writes/erase_person"), params)
     if len(counts) == 0:
         raise NotFound("No person with this id is recorded.")
-    findings = cast("list[str]", gone[0]["gone"])
+    findings = cast("list[str]", findings_erased[0]["gone"])
     tx.run(statement("writes/erase_mentions"), {"gone": [person, *findings]})
     return ErasureReport(
-        erasure=str(given["erasure"]),
+        erasure=str(params["erasure"]),
         person=person,
         records=int(str(counts[0]["records"])),
         facts=int(str(counts[0]["facts"])),

@@ -1,4 +1,4 @@
-"""From a checked row to a fact: its ids, its digest, and the values the graph stores."""
+"""Turn a validated row into a fact: its ids, its digest, and the values the graph stores."""
 
 import hashlib
 from collections.abc import Collection, Iterator
@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Final, cast
 
 from graph.domain.ids import IdFactory
+from graph.domain.keys import canonical_key
 from graph.domain.offences.derived import (
     ConvictionRow,
     derive_conviction_severity,
@@ -15,35 +16,22 @@ from graph.domain.offences.derived import (
 from graph.domain.pnc import pnc_key
 from graph.domain.time import london_day
 from graph.ingest.delivery import Manifest
-from graph.ingest.tables import ARROW_TABLES, NODE_TABLES, Reference
 from graph.ingest.validity import DIGEST_BYTES, Assertion, version_name
+from graph.rows.description import Reference
+from graph.rows.documents import Convictions
+from graph.rows.incidents import Incidents
+from graph.rows.people import Addresses, People
+from graph.rows.row import TableRow
 from graph.rows.tables import (
+    ARROW_TABLES,
+    ID_PREFIXES,
+    NODE_TABLES,
     TABLES,
-    Addresses,
-    Convictions,
-    Incidents,
-    People,
-    TableRow,
     key_columns,
+    references,
 )
 from graph.search.folding import search_text
 
-# Kinds of ids: what an id begins with.
-ID_KINDS: Final = {
-    "people": "record",
-    "addresses": "place",
-    "incidents": "incident",
-    "parties": "party",
-    "residences": "residence",
-    "relationships": "tie",
-    "convictions": "conviction",
-    "orders": "order",
-    "referrals": "referral",
-    "managements": "management",
-    "assessments": "assessment",
-    "protection_plans": "plan",
-    "deaths": "death",
-}
 # What arrows, ids and times in force say already.
 UNSTORED: Final = frozenset({"id", "recorded_at", "withdrawn", "role"})
 COUNTED_KINDS: Final = frozenset({"crime", "non_crime"})
@@ -58,7 +46,7 @@ class RowFact:
     id: str
     # What its source calls it.
     key: str
-    stated: Assertion
+    assertion: Assertion
     values: dict[str, object]
     moments: dict[str, str]
     days: dict[str, str]
@@ -69,17 +57,19 @@ class RowFact:
     kind: str = ""
 
     def without(self, gone: Collection[str]) -> "RowFact":
-        """Return it without those it names who were erased and whom it stands without."""
-        kept = (
+        """Return the fact without optional references to records that were erased."""
+        targets = (
             target for target in self.targets if target[1] not in gone or not target[0].optional
         )
-        return replace(self, targets=tuple(kept))
+        return replace(self, targets=tuple(targets))
 
     def by_person(self, by: str, because: str) -> "RowFact":
-        """Return it as said by a person of ours, who corrected the source."""
-        said = {"corrected_by": by, "corrected_because": because}
+        """Return the fact as a correction by a named person of this service."""
+        correction = {"corrected_by": by, "corrected_because": because}
         return replace(
-            self, stated=replace(self.stated, corrected=True), values={**self.values, **said}
+            self,
+            assertion=replace(self.assertion, corrected=True),
+            values={**self.values, **correction},
         )
 
 
@@ -101,19 +91,19 @@ class FactBuilder:
 
     def fact(self, line: int, row: TableRow) -> RowFact:
         """Return the fact that a row states."""
-        own = self._ids.of(ID_KINDS[self._table], self._manifest.source, *self._key(row))
+        row_id = self._ids.of(ID_PREFIXES[self._table], self._manifest.source, *self._key(row))
         values, moments, days = self._values(row)
         derive(row, self._manifest, values, days)
         return RowFact(
             line=line,
-            id=own,
+            id=row_id,
             key=self._key(row)[0],
-            stated=self._stated(row, own),
+            assertion=self._assertion(row, row_id),
             values=values,
             moments=moments,
             days=days,
             targets=tuple(self._targets(row)),
-            entity=self._entity(row, own, values),
+            entity=self._entity(row, row_id, values),
             kind=self._kind(row),
         )
 
@@ -134,12 +124,12 @@ class FactBuilder:
                 values[stored] = to_driver_value(value)
         return values, moments, days
 
-    def _stated(self, row: TableRow, own: str) -> Assertion:
+    def _assertion(self, row: TableRow, row_id: str) -> Assertion:
         content = digest(row)
         moment = row.recorded_at or self._manifest.extracted_at
         return Assertion(
-            row=own,
-            version=version_name(own, moment, content, explicit=row.recorded_at is not None),
+            row=row_id,
+            version=version_name(row_id, moment, content, explicit=row.recorded_at is not None),
             content=content,
             stated_at=moment,
             explicit=row.recorded_at is not None,
@@ -151,17 +141,17 @@ class FactBuilder:
             value = getattr(row, reference.column)
             for key in dict.fromkeys(to_tuple(value)):
                 if key is not None:
-                    kind = ID_KINDS[reference.table]
+                    kind = ID_PREFIXES[reference.table]
                     yield reference, self._ids.of(kind, self._manifest.source, str(key))
 
-    def _entity(self, row: TableRow, own: str, values: dict[str, object]) -> str | None:
+    def _entity(self, row: TableRow, row_id: str, values: dict[str, object]) -> str | None:
         if isinstance(row, People):
-            known = values.get("pnc_key")
-            return self._ids.of("person", *(("pnc", str(known)) if known is not None else (own,)))
+            pnc = values.get("pnc_key")
+            return self._ids.of("person", *(("pnc", str(pnc)) if pnc is not None else (row_id,)))
         if isinstance(row, Addresses):
             # One number, however many zeros a system writes before it.
             uprn = (row.uprn or "").lstrip("0")
-            return self._ids.of("address", *(("uprn", uprn) if uprn else (own,)))
+            return self._ids.of("address", *(("uprn", uprn) if uprn else (row_id,)))
         return None
 
     def _kind(self, row: TableRow) -> str:
@@ -183,17 +173,6 @@ def to_driver_value(value: object) -> object:
     return list(to_tuple(cast("object", value))) if isinstance(value, tuple) else value
 
 
-def references(table: str) -> tuple[Reference, ...]:
-    """Return the columns of a table that refer to other rows."""
-    if table in NODE_TABLES:
-        return NODE_TABLES[table].references
-    arrow = ARROW_TABLES[table]
-    return (
-        Reference(*arrow.start, kind="", inward=True),
-        Reference(*arrow.end, kind=""),
-    )
-
-
 def digest(row: TableRow) -> str:
     """Return a short digest of what a row says; its time of recording is not content."""
     text = row.model_dump_json(exclude={"recorded_at"}, exclude_defaults=True)
@@ -209,7 +188,7 @@ def derive(
     elif isinstance(row, People):
         derive_person(row, manifest, values, days)
     elif isinstance(row, Addresses):
-        postcode = (row.postcode or "").replace(" ", "").upper()
+        postcode = canonical_key(row.postcode or "").replace(" ", "").upper()
         values["postcode_key"] = postcode or None
         values["search"] = search_text((*row.lines, row.town or "", row.postcode or ""))
     elif isinstance(row, Convictions):

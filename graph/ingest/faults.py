@@ -1,4 +1,4 @@
-"""What is wrong with a row, in words that a records clerk understands, and never its values."""
+"""Explain the faults of a row in a clerk's words, never with its values."""
 
 import re
 from typing import Final, cast
@@ -20,11 +20,11 @@ class RowFault(BaseModel):
 
 def faults_of(error: ValidationError) -> list[RowFault]:
     """Return one fault per field, in the order of the columns."""
-    found: dict[str, RowFault] = {}
+    faults: dict[str, RowFault] = {}
     for details in error.errors(include_url=False, include_input=False):
         field = field_of(details)
-        found.setdefault(field, RowFault(field=field, reason=reason(details)))
-    return list(found.values())
+        faults.setdefault(field, RowFault(field=field, reason=reason(details)))
+    return list(faults.values())
 
 
 def field_of(details: ErrorDetails) -> str:
@@ -34,7 +34,7 @@ def field_of(details: ErrorDetails) -> str:
 
 
 def reason(details: ErrorDetails) -> str:
-    """Say one fault of pydantic's in plain words."""
+    """Return one validation error in plain words."""
     context = cast("dict[str, object]", details.get("ctx", {}))
     sentence = context.get("sentence")
     if isinstance(sentence, str):

@@ -1,4 +1,4 @@
-"""Load a delivery: look at all of it first, then write it batch by batch, then try what waited."""
+"""Load a delivery: check all of it, write it batch by batch, then retry the rows that waited."""
 
 import time
 from collections.abc import Iterable, Iterator
@@ -22,17 +22,17 @@ from graph.rows.tables import TABLES
 from graph.server.progress import Progress, silent
 
 BATCH: Final = 5_000
-# A row of quarantine and the cells to try it with.
-Again: TypeAlias = tuple[QuarantinedRow, dict[str, object]]
+# A row of quarantine and the cells to retry it with.
+RetriedRow: TypeAlias = tuple[QuarantinedRow, dict[str, object]]
 T = TypeVar("T")
 
 
 def load(
     store: Store, folder: Path, *, quarantine: Quarantine, progress: Progress = silent
 ) -> LoadReport:
-    """Load a delivery; raise DeliveryRefused, and store nothing, where it is none.
+    """Load a delivery; raise DeliveryRefused and store nothing if it is invalid.
 
-    A batch that was written stays written: a load that was cut off is completed by loading again.
+    A written batch stays written: repeat a load that was cut off to complete it.
     """
     begun = time.monotonic()
     delivery = Delivery.open(folder)
@@ -102,46 +102,52 @@ class Loader:
         self.without_band += batch.without_band
 
     def _keepable(self, broken: list[QuarantinedRow]) -> list[QuarantinedRow]:
-        """Return what may be kept of broken rows: nothing that one of an erased person said."""
-        named = {
-            entry.id: {self._ids.of("record", *one.split(":", 1)) for one in people_in(entry)}
+        """Return broken rows without the cells of those that name an erased person."""
+        records_by_entry = {
+            entry.id: {self._ids.of("record", *record.split(":", 1)) for record in people_in(entry)}
             for entry in broken
         }
-        ids = sorted({one for some in named.values() for one in some})
-        rows = self._store.read(statement("writes/erased"), {"ids": ids}) if len(ids) > 0 else []
-        gone = {str(row["id"]) for row in rows}
+        ids = sorted({record for records in records_by_entry.values() for record in records})
+        rows = (
+            self._store.read(statement("writes/erased_records"), {"ids": ids})
+            if len(ids) > 0
+            else []
+        )
+        erased = {str(row["id"]) for row in rows}
         return [
-            without_row(entry, min(named[entry.id] & gone)) if named[entry.id] & gone else entry
+            without_row(entry, min(records_by_entry[entry.id] & erased))
+            if records_by_entry[entry.id] & erased
+            else entry
             for entry in broken
         ]
 
     def release(self, source: str) -> int:
-        """Try the rows that wait for something and return how many were accepted."""
+        """Retry the rows that wait for a reference and return how many were accepted."""
         released = 0
         for table in TABLES:
-            waiting = (one for one in self._quarantine.waiting(source) if one.table == table)
+            waiting = (entry for entry in self._quarantine.waiting(source) if entry.table == table)
             for entries in batches(waiting, BATCH):
                 released += self.retry(table, [(entry, entry.row) for entry in entries])
         return released
 
-    def retry(self, table: str, rows: list[Again]) -> int:
-        """Try rows of quarantine again and return how many were accepted, and taken out."""
-        stated: list[tuple[QuarantinedRow, RowReader, RawRow, RowFact]] = []
+    def retry(self, table: str, rows: list[RetriedRow]) -> int:
+        """Retry rows of quarantine, take out those accepted, and return how many."""
+        facts: list[tuple[QuarantinedRow, RowReader, RawRow, RowFact]] = []
         for entry, cells in rows:
             reading = RowReader(self._ids, entry.manifest, table, entry.file)
             batch = reading.batch([RawRow(entry.line, cells)])
-            stated.extend((entry, reading, raw, fact) for fact, raw in batch.facts)
-        outcome = write_batch(self._store, table, [fact for *_, fact in stated])
-        gone: set[str] = set()
+            facts.extend((entry, reading, raw, fact) for fact, raw in batch.facts)
+        outcome = write_batch(self._store, table, [fact for *_, fact in facts])
+        tried: set[str] = set()
         waiting: list[QuarantinedRow] = []
-        for place, (entry, reading, raw, fact) in enumerate(stated):
+        for place, (entry, reading, raw, fact) in enumerate(facts):
             if place in outcome.waiting:
                 waiting.append(reading.waiting(raw, outcome.waiting[place]))
             if place in outcome.erased:
                 waiting.append(reading.erased(fact, raw))
-            gone.add(entry.id)
-        self._quarantine.replace(sorted(gone), waiting)
-        return len(stated) - len(waiting)
+            tried.add(entry.id)
+        self._quarantine.replace(sorted(tried), waiting)
+        return len(facts) - len(waiting)
 
 
 def batches(rows: Iterable[T], size: int) -> Iterator[list[T]]:

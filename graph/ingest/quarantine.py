@@ -1,6 +1,6 @@
-"""Rows that could not be accepted, kept on this machine until someone mends them or they fit.
+"""Rows that could not be accepted, kept on this machine until someone corrects them.
 
-A row that refers to something never delivered waits here and is tried again at each load.
+A row that refers to something never delivered waits here; each load retries it.
 """
 
 import hashlib
@@ -10,17 +10,18 @@ from collections.abc import Generator, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import Final, cast
+from typing import Annotated, Final, cast
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, BeforeValidator, ConfigDict
 
+from graph.domain.keys import canonical_key
 from graph.errors import NotFound
 from graph.ingest.delivery import Manifest
 from graph.ingest.faults import RowFault
 
 WAITING: Final = "waiting"
 BROKEN: Final = "broken"
-# Of a person who was erased: nothing of the row is kept, and it is not tried again.
+# Of an erased person: no cell is kept, and no load retries it.
 ERASED: Final = "erased"
 OWNER_ONLY: Final = 0o700
 PAGE: Final = 1_000
@@ -30,8 +31,22 @@ PEOPLE_COLUMNS: Final = (
 )
 
 
+def writable_cell(cell: object) -> object:
+    """Return a cell as JSON can hold it; replace bytes that are not UTF-8 text."""
+    if isinstance(cell, str):
+        return cell.encode(errors="replace").decode()
+    if isinstance(cell, bytes):
+        return cell.decode(errors="replace")
+    if isinstance(cell, list | tuple):
+        return [writable_cell(part) for part in cast("Iterable[object]", cell)]
+    if isinstance(cell, dict):
+        parts = cast("dict[object, object]", cell).items()
+        return {writable_cell(name): writable_cell(part) for name, part in parts}
+    return cell
+
+
 class QuarantinedRow(BaseModel):
-    """One row in quarantine: where it stood, what is wrong with it, and the row itself."""
+    """A row in quarantine: its file and line, its faults, and its cells."""
 
     # A number that is none is part of what was sent.
     model_config = ConfigDict(frozen=True, ser_json_inf_nan="strings")
@@ -42,7 +57,7 @@ class QuarantinedRow(BaseModel):
     file: str
     line: int
     faults: tuple[RowFault, ...]
-    row: dict[str, object]
+    row: Annotated[dict[str, object], BeforeValidator(writable_cell)]
     manifest: Manifest
 
 
@@ -68,11 +83,11 @@ class Quarantine:
             database.close()
 
     def add(self, entries: list[QuarantinedRow]) -> None:
-        """Keep rows; the same row of the same file is kept once."""
+        """Add rows; store the same row of the same file once."""
         self.replace([], entries)
 
     def replace(self, ids: list[str], entries: list[QuarantinedRow]) -> None:
-        """Take rows out and keep others, at once."""
+        """Remove rows and add others in one transaction."""
         rows = [
             (entry.id, entry.state, entry.manifest.source, entry.model_dump_json())
             for entry in entries
@@ -90,24 +105,24 @@ class Quarantine:
         yield from self._pages("id > ? AND state = ? AND source = ?", (WAITING, source))
 
     def entry(self, entry_id: str) -> QuarantinedRow:
-        """Return one row; raise NotFound where there is none."""
+        """Return one row; raise NotFound if there is none."""
         with self._open() as database:
-            found = database.execute(
+            rows = database.execute(
                 "SELECT entry FROM quarantined WHERE id = ?", (entry_id,)
             ).fetchall()
-        if len(found) == 0:
+        if len(rows) == 0:
             raise NotFound("Nothing in quarantine has this id; see `joinedup quarantine list`.")
-        return QuarantinedRow.model_validate_json(found[0][0])
+        return QuarantinedRow.model_validate_json(rows[0][0])
 
     def forget(self, records: Iterable[str]) -> int:
-        """Take out every row that is of one of these records, and return how many there were."""
-        named = frozenset(records)
-        ids = [entry.id for entry in self.entries() if not named.isdisjoint(people_in(entry))]
+        """Remove every row that names one of these records, and return how many."""
+        names = frozenset(records)
+        ids = [entry.id for entry in self.entries() if not names.isdisjoint(people_in(entry))]
         self.replace(ids, [])
         return len(ids)
 
     def clear(self) -> None:
-        """Take out everything, as when the store is emptied."""
+        """Remove every row, as when the store is emptied."""
         with self._open() as database:
             database.execute("DELETE FROM quarantined")
 
@@ -132,7 +147,7 @@ def people_in(entry: QuarantinedRow) -> Iterator[str]:
         cell = entry.row.get(name)
         for key in cast("list[object]", cell) if isinstance(cell, list) else [cell]:
             if key is not None:
-                yield f"{entry.manifest.source}:{key}"
+                yield f"{entry.manifest.source}:{canonical_key(str(key))}"
 
 
 def entry_id(source: str, table: str, row: dict[str, object], extracted_at: datetime | None) -> str:

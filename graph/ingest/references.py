@@ -1,4 +1,4 @@
-"""What the rows of a batch refer to, looked up once per batch."""
+"""Resolve the references of a batch with one statement."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from graph.ingest.facts import RowFact
 
 @dataclass(frozen=True, slots=True)
 class ReferencedRow:
-    """A row that others refer to, as the store has it."""
+    """A stored row that others refer to."""
 
     id: str
     # The person or address it describes; None for an incident.
@@ -44,5 +44,5 @@ def resolve_references(tx: Transaction, facts: Iterable[RowFact]) -> dict[str, R
             first_recorded_at=datetime.fromisoformat(str(row["first_recorded_at"])),
             gone_at=None if row["gone_at"] is None else datetime.fromisoformat(str(row["gone_at"])),
         )
-        for row in tx.run(statement("writes/resolve"), {"ids": sorted(ids)})
+        for row in tx.run(statement("writes/resolve_references"), {"ids": sorted(ids)})
     }

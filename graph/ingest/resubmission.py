@@ -1,4 +1,4 @@
-"""Rows of quarantine mended and tried again."""
+"""Correct rows of quarantine and retry them."""
 
 from collections.abc import Mapping, Sequence
 from typing import Final
@@ -9,18 +9,18 @@ from graph.db.connection import load_id_factory
 from graph.db.store import Store
 from graph.errors import BadParameter
 from graph.ingest.formats.csv_file import row_cells
-from graph.ingest.formats.raw import UNREAD, shown
+from graph.ingest.formats.raw import UNREAD, printable_name
 from graph.ingest.loader import BATCH, Loader, batches
 from graph.ingest.quarantine import ERASED, Quarantine, QuarantinedRow
 from graph.ingest.row_reader import REPEATED
 from graph.rows.tables import TABLES, columns, key_columns, list_columns
 
-# What tells two statements of one row apart.
+# What distinguishes two statements of one row.
 TIME: Final = "recorded_at"
 
 
 class ResubmitReport(BaseModel):
-    """How many rows were tried again, were accepted, and are still in quarantine."""
+    """How many rows were retried, were accepted, and are still in quarantine."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -35,24 +35,24 @@ def resubmit(
     entry_ids: Sequence[str] | None,
     changes: Mapping[str, str],
 ) -> ResubmitReport:
-    """Try rows of quarantine again, with some cells changed as they would stand in a CSV file.
+    """Retry rows of quarantine with some cells changed, as they would stand in a CSV file.
 
-    None tries every row. An empty cell takes the value out. Raises NotFound for an unknown id and
-    BadParameter where a table of the rows has no such column; then nothing is tried.
+    None retries every row. An empty cell removes the value. Raise NotFound for an unknown id and
+    BadParameter if a table of the rows has no such column; then no row is retried.
     """
     chosen = (
         list(quarantine.entries()) if entry_ids is None else find_entries(quarantine, entry_ids)
     )
-    for table in sorted({one.table for one in chosen}):
+    for table in sorted({entry.table for entry in chosen}):
         check_changes(table, changes)
     loader = Loader(store, load_id_factory(store), quarantine)
-    worth = [one for one in chosen if one.state != ERASED and may_differ(one, changes)]
+    worth = [entry for entry in chosen if entry.state != ERASED and may_differ(entry, changes)]
     accepted = 0
-    # In the order of the tables, so that a row finds another that is mended with it.
+    # In the order of the tables, so that a row finds another that is corrected with it.
     for table in TABLES:
-        rows = ((one, apply_changes(one, changes)) for one in worth if one.table == table)
-        accepted += sum(loader.retry(table, some) for some in batches(rows, BATCH))
-    for source in sorted({one.manifest.source for one in chosen}):
+        rows = ((entry, apply_changes(entry, changes)) for entry in worth if entry.table == table)
+        accepted += sum(loader.retry(table, batch) for batch in batches(rows, BATCH))
+    for source in sorted({entry.manifest.source for entry in chosen}):
         loader.release(source)
     return ResubmitReport(tried=len(chosen), accepted=accepted, still=len(chosen) - accepted)
 
@@ -63,17 +63,18 @@ def find_entries(quarantine: Quarantine, entry_ids: Sequence[str]) -> list[Quara
 
 
 def check_changes(table: str, changes: Mapping[str, str]) -> None:
-    """Refuse a change of a column that the table does not have; taking a strange key out is one."""
-    known = columns(table)
+    """Reject a value for a column that the table does not have; an unknown key may be removed."""
+    names = columns(table)
     for name, cell in changes.items():
-        if name not in known and cell != "":
+        if name not in names and cell != "":
             raise BadParameter(
-                f"'{shown(name)}' is not a column of {table}; its columns are {', '.join(known)}."
+                f"'{printable_name(name)}' is not a column of {table}; "
+                f"its columns are {', '.join(names)}."
             )
 
 
 def may_differ(entry: QuarantinedRow, changes: Mapping[str, str]) -> bool:
-    """Say whether a row is worth trying: one that contradicts another needs its own key or time."""
+    """Say whether a retry can help: a row that contradicts another needs its own key or time."""
     if all(fault.reason != REPEATED for fault in entry.faults):
         return True
     return not changes.keys().isdisjoint({*key_columns(entry.table), TIME})
@@ -83,7 +84,7 @@ def apply_changes(entry: QuarantinedRow, changes: Mapping[str, str]) -> dict[str
     """Return the cells of a row with the changes; a row without columns has those only."""
     names = list(changes)
     cells = row_cells(names, [changes[name] for name in names], list_columns(entry.table))
-    kept = {name: cell for name, cell in entry.row.items() if name not in changes}
-    if len(changes) > 0 and kept.keys() <= UNREAD:
-        kept = {}
-    return {**kept, **cells}
+    cells_kept = {name: cell for name, cell in entry.row.items() if name not in changes}
+    if len(changes) > 0 and cells_kept.keys() <= UNREAD:
+        cells_kept = {}
+    return {**cells_kept, **cells}

@@ -1,4 +1,4 @@
-"""From the raw rows of one file to facts, batch by batch, with those that cannot be set aside."""
+"""Turn the raw rows of one file into facts, batch by batch; set aside rows that are invalid."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ OF_ERASED: Final = "is of a person who was erased; it is not stored, and nothing
 
 @dataclass(frozen=True, slots=True)
 class ReadBatch:
-    """Some rows of a file: how many, the facts they state, and what cannot be one."""
+    """A batch of rows: how many, the facts they state, and the rows that are invalid."""
 
     rows: int
     # Facts in the order of the file, each with the row it came from.
@@ -43,7 +43,7 @@ class ReadBatch:
 
 
 class RowReader:
-    """Turns raw rows into facts; knows the keys that its file has had."""
+    """Turns raw rows into facts and remembers the keys of its file."""
 
     def __init__(self, ids: IdFactory, manifest: Manifest, table: str, file: str) -> None:
         self.table = table
@@ -62,11 +62,11 @@ class RowReader:
         count = 0
         for raw in rows:
             count += 1
-            stated = self._stated(raw)
-            if isinstance(stated, QuarantinedRow):
-                broken.append(stated)
-            elif self._agrees(stated):
-                facts.append((stated, raw))
+            fact = self._fact_or_entry(raw)
+            if isinstance(fact, QuarantinedRow):
+                broken.append(fact)
+            elif self._agrees(fact):
+                facts.append((fact, raw))
             else:
                 broken.append(self._entry(BROKEN, raw, [RowFault(field="row", reason=REPEATED)]))
         return ReadBatch(rows=count, facts=facts, broken=broken)
@@ -76,10 +76,10 @@ class RowReader:
         return self._entry(WAITING, raw, [RowFault(field=column, reason=NEVER_DELIVERED)])
 
     def erased(self, fact: RowFact, raw: RawRow) -> QuarantinedRow:
-        """Return the entry of a row of somebody who was erased, by its opaque id alone."""
+        """Return the entry of a row of an erased person, with its opaque id only."""
         return without_row(self._entry(ERASED, raw, []), fact.id)
 
-    def _stated(self, raw: RawRow) -> RowFact | QuarantinedRow:
+    def _fact_or_entry(self, raw: RawRow) -> RowFact | QuarantinedRow:
         if raw.fault is not None:
             return self._entry(BROKEN, raw, [RowFault(field="row", reason=raw.fault)])
         try:
@@ -89,7 +89,7 @@ class RowReader:
         return self._facts.fact(raw.line, row)
 
     def _agrees(self, fact: RowFact) -> bool:
-        """Say whether a row says what the first of its key in this file said."""
+        """Say whether a row agrees with the first row of the same key in this file."""
         # A copy goes on to the store as well: it may have another time of recording.
         key, content = fingerprints(fact)
         return self._seen.setdefault(key, content) == content
@@ -110,12 +110,12 @@ class RowReader:
         )
 
 
-def without_row(entry: QuarantinedRow, named: str) -> QuarantinedRow:
-    """Return an entry without what its row said, for somebody was erased."""
+def without_row(entry: QuarantinedRow, record_id: str) -> QuarantinedRow:
+    """Return an entry without its cells, because they are of an erased person."""
     faults = (RowFault(field="row", reason=OF_ERASED),)
-    return entry.model_copy(update={"id": named, "state": ERASED, "faults": faults, "row": {}})
+    return entry.model_copy(update={"id": record_id, "state": ERASED, "faults": faults, "row": {}})
 
 
 def fingerprints(fact: RowFact) -> tuple[int, int]:
     """Return 60 bits of a fact's key and of its content."""
-    return int(fact.id[-15:], 16), int(fact.stated.content[:15], 16)
+    return int(fact.id[-15:], 16), int(fact.assertion.content[:15], 16)

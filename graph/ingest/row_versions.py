@@ -1,4 +1,4 @@
-"""The statements of one row, stored and arriving, and which is in force when."""
+"""Group stored and arriving statements by row, with the time each is in force."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -8,8 +8,8 @@ from typing import cast
 from graph.db.store import Row
 from graph.ingest.facts import RowFact
 from graph.ingest.references import ReferencedRow
-from graph.ingest.tables import ARROW_TABLES, NODE_TABLES
 from graph.ingest.validity import BEGINNING, Assertion, ValidityInterval, compute_validity
+from graph.rows.tables import ARROW_TABLES, NODE_TABLES
 
 # Tables whose rows, where no time is given, were recorded when their incident was.
 INCIDENT_COLUMN = "incident_id"
@@ -22,15 +22,15 @@ class RowVersions:
     id: str
     arrivals: dict[str, RowFact]
     stored: dict[str, Assertion]
-    settled: tuple[ValidityInterval, ...]
+    intervals: tuple[ValidityInterval, ...]
 
     @property
     def created(self) -> list[tuple[RowFact, ValidityInterval]]:
         """Return the arrivals that are new versions."""
         return [
-            (self.arrivals[known.version], known)
-            for known in self.settled
-            if known.version not in self.stored and known.version in self.arrivals
+            (self.arrivals[interval.version], interval)
+            for interval in self.intervals
+            if interval.version not in self.stored and interval.version in self.arrivals
         ]
 
     @property
@@ -40,37 +40,38 @@ class RowVersions:
         Each with a stored version that says the same.
         """
         return [
-            (self._says(known.content), known)
-            for known in self.settled
-            if known.version not in self.stored and known.version not in self.arrivals
+            (self._version_saying(interval.content), interval)
+            for interval in self.intervals
+            if interval.version not in self.stored and interval.version not in self.arrivals
         ]
 
     @property
     def dropped(self) -> list[str]:
         """Return stored versions that turned out to be copies."""
-        return sorted(self.stored.keys() - {known.version for known in self.settled})
+        return sorted(self.stored.keys() - {interval.version for interval in self.intervals})
 
     @property
     def amended(self) -> list[ValidityInterval]:
         """Return stored versions whose time in force may have moved."""
         if not self.changed:
             return []
-        return [known for known in self.settled if known.version in self.stored]
+        return [interval for interval in self.intervals if interval.version in self.stored]
 
     @property
     def news(self) -> bool:
-        """Say whether the source said anything that it had not said."""
+        """Say whether any version is new, revived or dropped."""
         return len(self.created) + len(self.revived) + len(self.dropped) > 0
 
     @property
     def changed(self) -> bool:
-        """Say whether the store must be written, be it only that something was said again."""
+        """Say whether the store must be written, if only to note a repetition."""
         return self.news or any(
-            known.repeated_at != self.stored[known.version].repeated_at for known in self.settled
+            interval.repeated_at != self.stored[interval.version].repeated_at
+            for interval in self.intervals
         )
 
-    def _says(self, content: str) -> str:
-        return min(name for name, one in self.stored.items() if one.content == content)
+    def _version_saying(self, content: str) -> str:
+        return min(name for name, assertion in self.stored.items() if assertion.content == content)
 
     @property
     def a_fact(self) -> RowFact:
@@ -84,10 +85,10 @@ def group_by_row(
     stored: dict[str, list[Assertion]],
     referred: dict[str, ReferencedRow],
 ) -> list[RowVersions]:
-    """Put statements of the same row together and settle which is in force when."""
+    """Group statements by row and compute when each is in force."""
     arrivals: dict[str, dict[str, RowFact]] = {}
     for fact in facts:
-        arrivals.setdefault(fact.id, {}).setdefault(fact.stated.version, fact)
+        arrivals.setdefault(fact.id, {}).setdefault(fact.assertion.version, fact)
     return [
         build_row_versions(table, row, arrived, stored.get(row, []), referred)
         for row, arrived in arrivals.items()
@@ -101,18 +102,25 @@ def build_row_versions(
     stored: list[Assertion],
     referred: dict[str, ReferencedRow],
 ) -> RowVersions:
-    """Settle one row."""
+    """Compute the versions of one row."""
     always = always_known(table)
     statements = [
-        *(replace(one, known_from=BEGINNING) if always else one for one in stored),
         *(
-            replace(fact.stated, known_from=BEGINNING if always else incident_known(fact, referred))
+            replace(assertion, known_from=BEGINNING) if always else assertion
+            for assertion in stored
+        ),
+        *(
+            replace(
+                fact.assertion, known_from=BEGINNING if always else incident_known(fact, referred)
+            )
             for fact in arrived.values()
         ),
     ]
     fact = next(iter(arrived.values()))
-    known = compute_validity(statements, gone_at=withdrawn_at(table, fact, referred))
-    return RowVersions(row, arrived, {one.version: one for one in stored}, tuple(known))
+    intervals = compute_validity(statements, gone_at=withdrawn_at(table, fact, referred))
+    return RowVersions(
+        row, arrived, {assertion.version: assertion for assertion in stored}, tuple(intervals)
+    )
 
 
 def always_known(table: str) -> bool:
@@ -133,19 +141,19 @@ def withdrawn_at(table: str, fact: RowFact, referred: dict[str, ReferencedRow]) 
     """Return when what a relationship rests on was taken back; nodes end by themselves."""
     if table in NODE_TABLES:
         return None
-    gone = [
-        one.gone_at
-        for one in (referred[target] for _, target in fact.targets)
-        if one.entity is not None and one.gone_at is not None
+    withdrawals = [
+        record.gone_at
+        for record in (referred[target] for _, target in fact.targets)
+        if record.entity is not None and record.gone_at is not None
     ]
-    return min(gone, default=None)
+    return min(withdrawals, default=None)
 
 
 def assertions_by_row(rows: Iterable[Row]) -> dict[str, list[Assertion]]:
     """Return what the store has said, by row."""
-    found: dict[str, list[Assertion]] = {}
+    assertions: dict[str, list[Assertion]] = {}
     for row in rows:
-        found.setdefault(str(row["id"]), []).append(
+        assertions.setdefault(str(row["id"]), []).append(
             Assertion(
                 row=str(row["id"]),
                 version=str(row["version"]),
@@ -158,7 +166,7 @@ def assertions_by_row(rows: Iterable[Row]) -> dict[str, list[Assertion]]:
                 corrected=row["corrected"] is True,
             )
         )
-    return found
+    return assertions
 
 
 def moment(text: object) -> datetime:
@@ -172,32 +180,32 @@ def new_versions(groups: Iterable[RowVersions]) -> Iterator[tuple[RowFact, Valid
         yield from group.created
 
 
-def validity_times(known: ValidityInterval) -> dict[str, str | None]:
+def validity_times(interval: ValidityInterval) -> dict[str, str | None]:
     """Return when a version is in force, as statements take it."""
     return {
-        "recorded_at": known.recorded_at.isoformat(),
-        "superseded_at": known.superseded_at.isoformat(),
-        "first_recorded_at": known.first_recorded_at.isoformat(),
-        "uncapped": None if known.uncapped is None else known.uncapped.isoformat(),
+        "recorded_at": interval.recorded_at.isoformat(),
+        "superseded_at": interval.superseded_at.isoformat(),
+        "first_recorded_at": interval.first_recorded_at.isoformat(),
+        "uncapped": None if interval.uncapped is None else interval.uncapped.isoformat(),
     }
 
 
-def bookkeeping(known: ValidityInterval) -> dict[str, object]:
+def bookkeeping(interval: ValidityInterval) -> dict[str, object]:
     """Return what a version says of its place among the others."""
     return {
-        "latest": known.latest,
-        "repeated_at": [moment.isoformat() for moment in known.repeated_at] or None,
+        "latest": interval.latest,
+        "repeated_at": [moment.isoformat() for moment in interval.repeated_at] or None,
     }
 
 
 def amendments(groups: Iterable[RowVersions], of: Callable[[RowVersions], Row]) -> list[Row]:
     """Return what to set on versions that were stored before."""
-    return [{**of(group), **amendment(known)} for group in groups for known in group.amended]
+    return [{**of(group), **amendment(interval)} for group in groups for interval in group.amended]
 
 
-def amendment(known: ValidityInterval) -> Row:
+def amendment(interval: ValidityInterval) -> Row:
     """Return what to set on a version that was stored before."""
-    return {**validity_times(known), **bookkeeping(known), "version": known.version}
+    return {**validity_times(interval), **bookkeeping(interval), "version": interval.version}
 
 
 def revivals(groups: Iterable[RowVersions], of: Callable[[RowVersions], Row]) -> list[Row]:
@@ -208,9 +216,9 @@ def revivals(groups: Iterable[RowVersions], of: Callable[[RowVersions], Row]) ->
     return [
         {
             **of(group),
-            **amendment(known),
+            **amendment(interval),
             "like": like,
         }
         for group in groups
-        for like, known in group.revived
+        for like, interval in group.revived
     ]

@@ -6,7 +6,7 @@ from graph.ingest.row_versions import bookkeeping, validity_times
 from graph.ingest.validity import ValidityInterval
 
 
-def stored_version(fact: RowFact, known: ValidityInterval, own: dict[str, object]) -> Row:
+def stored_version(fact: RowFact, interval: ValidityInterval, particular: dict[str, object]) -> Row:
     """Return a new version as statements take it; `own` is what its shape adds.
 
     When it was stated and holds, which every version has, stands apart from the moments and days
@@ -15,15 +15,15 @@ def stored_version(fact: RowFact, known: ValidityInterval, own: dict[str, object
     return {
         "values": {
             **fact.values,
-            **own,
-            "version": known.version,
-            "content": fact.stated.content,
-            "explicit": fact.stated.explicit,
-            "withdrawn": fact.stated.withdrawn,
-            **bookkeeping(known),
+            **particular,
+            "version": interval.version,
+            "content": fact.assertion.content,
+            "explicit": fact.assertion.explicit,
+            "withdrawn": fact.assertion.withdrawn,
+            **bookkeeping(interval),
         },
-        **validity_times(known),
-        "stated_at": fact.stated.stated_at.isoformat(),
+        **validity_times(interval),
+        "stated_at": fact.assertion.stated_at.isoformat(),
         "moments": fact.moments,
         "days": fact.days,
     }

@@ -1,13 +1,12 @@
-"""Which version of a row is in force when: pure, so that any order of arrival gives one answer.
+"""Compute when each version of a row is in force; every order of arrival gives the same result.
 
 A source may state a row again. Statements are ordered by their own `recorded_at`, else by the
-extraction they came with. A default is not content: a copy without a time of its own, which
-says what the statement before it said, is no version. It is remembered with the version it
-repeats, for something else may turn out to have been said between the two. A row taken back is
-never in force.
+extraction they came with. A copy without a time of its own
+is not a version. It is kept with the version it repeats, because a statement between the two may
+arrive later. A withdrawn row is never in force.
 
-A person of ours may correct a row. What its source says afterwards counts where it says something
-that it had not said last: a copy of what was corrected corrects nothing back.
+A person may correct a row. A later statement of the source counts only if it differs from what
+the source said last: a copy of the corrected statement does not undo the correction.
 """
 
 import hashlib
@@ -57,56 +56,56 @@ class ValidityInterval:
 def version_name(row: str, stated_at: datetime, content: str, *, explicit: bool) -> str:
     """Return the name of a version: the same statement has the same name, whenever it arrives.
 
-    It is short, for every row and every relationship bears one.
+    It is short because every row and every relationship carries one.
     """
-    said = f"{row}@{stated_at.isoformat()}{'!' if explicit else ''}#{content}"
-    return hashlib.blake2b(said.encode(), digest_size=DIGEST_BYTES).hexdigest()
+    statement = f"{row}@{stated_at.isoformat()}{'!' if explicit else ''}#{content}"
+    return hashlib.blake2b(statement.encode(), digest_size=DIGEST_BYTES).hexdigest()
 
 
 def distinct_versions(statements: Iterable[Assertion]) -> list[Assertion]:
     """Return the statements that are versions, oldest first, each with its repetitions."""
-    said = {
+    distinct = {
         sort_key(with_repetition): with_repetition
         for statement in statements
         for with_repetition in with_repetitions(statement)
     }
     versions: list[Assertion] = []
     # The place of what the source itself said last.
-    own = -1
-    for (stated_at, content, explicit), one in sorted(said.items()):
-        if not explicit and (stated_at, content, True) in said:
+    last_of_source = -1
+    for (stated_at, content, explicit), assertion in sorted(distinct.items()):
+        if not explicit and (stated_at, content, True) in distinct:
             # Said with a time of its own as well, which is the same time.
             continue
-        if own >= 0 and is_copy(one, versions, own):
-            repeated = (*versions[own].repeated_at, stated_at)
-            versions[own] = replace(versions[own], repeated_at=repeated)
+        if last_of_source >= 0 and is_copy(assertion, versions, last_of_source):
+            repeated = (*versions[last_of_source].repeated_at, stated_at)
+            versions[last_of_source] = replace(versions[last_of_source], repeated_at=repeated)
             continue
-        own = own if one.corrected else len(versions)
-        versions.append(one)
+        last_of_source = last_of_source if assertion.corrected else len(versions)
+        versions.append(assertion)
     return versions
 
 
-def is_copy(one: Assertion, versions: Sequence[Assertion], own: int) -> bool:
-    """Say whether a statement only repeats what its source said last, at that place."""
-    if one.corrected or one.content != versions[own].content:
+def is_copy(assertion: Assertion, versions: Sequence[Assertion], last_of_source: int) -> bool:
+    """Say whether a statement only repeats what its source said last."""
+    if assertion.corrected or assertion.content != versions[last_of_source].content:
         return False
     # With a time of its own it is a version, but not one that takes a correction back.
-    return not one.explicit or own < len(versions) - 1
+    return not assertion.explicit or last_of_source < len(versions) - 1
 
 
-def sort_key(one: Assertion) -> tuple[datetime, str, bool]:
-    """Return what statements of a row are ordered by, and told apart by."""
-    return one.stated_at, one.content, one.explicit
+def sort_key(assertion: Assertion) -> tuple[datetime, str, bool]:
+    """Return the sort key of a statement, which also identifies it."""
+    return assertion.stated_at, assertion.content, assertion.explicit
 
 
-def with_repetitions(stated: Assertion) -> Iterator[Assertion]:
+def with_repetitions(assertion: Assertion) -> Iterator[Assertion]:
     """Return a statement and its repetitions, each by itself."""
     # Almost no statement is repeated, and a copy of each takes time.
-    yield replace(stated, repeated_at=()) if len(stated.repeated_at) > 0 else stated
-    for moment in stated.repeated_at:
+    yield replace(assertion, repeated_at=()) if len(assertion.repeated_at) > 0 else assertion
+    for moment in assertion.repeated_at:
         yield replace(
-            stated,
-            version=version_name(stated.row, moment, stated.content, explicit=False),
+            assertion,
+            version=version_name(assertion.row, moment, assertion.content, explicit=False),
             stated_at=moment,
             explicit=False,
             repeated_at=(),
@@ -123,34 +122,34 @@ def compute_validity(
     versions = distinct_versions(statements)
     starts = [known_from(version, first=number == 0) for number, version in enumerate(versions)]
     ends = [*starts[1:], FOREVER]
-    settled: list[ValidityInterval] = []
-    for one, begun, ended in zip(versions, starts, ends, strict=True):
-        own = begun if one.withdrawn else ended
-        until, uncapped = cap_end(own, gone_at)
-        settled.append(
+    intervals: list[ValidityInterval] = []
+    for assertion, begun, ended in zip(versions, starts, ends, strict=True):
+        end = begun if assertion.withdrawn else ended
+        until, uncapped = cap_end(end, gone_at)
+        intervals.append(
             ValidityInterval(
-                version=one.version,
-                content=one.content,
+                version=assertion.version,
+                content=assertion.content,
                 recorded_at=begun,
                 superseded_at=until,
                 first_recorded_at=starts[0],
-                latest=one is versions[-1],
-                repeated_at=one.repeated_at,
+                latest=assertion is versions[-1],
+                repeated_at=assertion.repeated_at,
                 uncapped=uncapped,
             )
         )
-    return settled
+    return intervals
 
 
-def known_from(one: Assertion, *, first: bool) -> datetime:
+def known_from(assertion: Assertion, *, first: bool) -> datetime:
     """Return when a statement became known."""
-    if one.explicit or not first or one.known_from is None:
-        return one.stated_at
-    return min(one.known_from, one.stated_at)
+    if assertion.explicit or not first or assertion.known_from is None:
+        return assertion.stated_at
+    return min(assertion.known_from, assertion.stated_at)
 
 
-def cap_end(own: datetime, gone_at: datetime | None) -> tuple[datetime, datetime | None]:
+def cap_end(end: datetime, gone_at: datetime | None) -> tuple[datetime, datetime | None]:
     """Return the end of what rests on a row, and its own end where the row was gone before."""
-    if gone_at is None or gone_at >= own:
-        return own, None
-    return gone_at, own
+    if gone_at is None or gone_at >= end:
+        return end, None
+    return gone_at, end

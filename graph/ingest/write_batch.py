@@ -1,4 +1,4 @@
-"""One batch of facts into the graph, in one transaction that may run twice and acts once."""
+"""Write one batch of facts in one idempotent transaction."""
 
 import secrets
 from collections.abc import Iterable
@@ -9,16 +9,16 @@ from graph.db.store import Store, Transaction
 from graph.ingest.facts import RowFact
 from graph.ingest.references import ReferencedRow, resolve_references
 from graph.ingest.row_versions import RowVersions, group_by_row
-from graph.ingest.tables import NODE_TABLES
 from graph.ingest.write_nodes import NodeWriter, stored_node_versions
 from graph.ingest.write_relationships import RelationshipWriter, stored_relationship_versions
+from graph.rows.tables import NODE_TABLES
 
 SECONDS = 300.0
 
 
 @dataclass(slots=True)
 class BatchOutcome:
-    """What became of a batch."""
+    """How many facts of a batch were accepted, unchanged, waiting or erased."""
 
     accepted: int = 0
     unchanged: int = 0
@@ -29,7 +29,7 @@ class BatchOutcome:
 
 
 def write_batch(store: Store, table: str, facts: list[RowFact]) -> BatchOutcome:
-    """Write a batch; facts that refer to nothing are left out and named in the outcome."""
+    """Write a batch; leave out facts with unknown references and name them in the outcome."""
     stamp = new_stamp()
     return store.transact(
         lambda tx: write_facts(tx, table, facts, stamp), name=f"load {table}", seconds=SECONDS
@@ -42,13 +42,13 @@ def new_stamp() -> str:
 
 
 def write_facts(tx: Transaction, table: str, facts: list[RowFact], stamp: str) -> BatchOutcome:
-    """Look up what is there, settle what is in force, write what changed, mark what was touched."""
-    tx.run(statement("writes/turn"), {"turn": stamp})
-    gone = erased_records(tx, facts)
+    """Compute what is in force, write what changed and mark the entities that it touches."""
+    tx.run(statement("writes/lock_store"), {"turn": stamp})
+    erased = erased_records(tx, facts)
     outcome = BatchOutcome()
-    if len(gone) > 0:
-        outcome.erased = {place for place, fact in enumerate(facts) if is_of(fact, gone)}
-        facts = [fact.without(gone) for fact in facts]
+    if len(erased) > 0:
+        outcome.erased = {place for place, fact in enumerate(facts) if is_of(fact, erased)}
+        facts = [fact.without(erased) for fact in facts]
     referred = resolve_references(tx, facts)
     ready: list[RowFact] = []
     for place, fact in enumerate(facts):
@@ -64,7 +64,7 @@ def write_facts(tx: Transaction, table: str, facts: list[RowFact], stamp: str) -
     outcome.unchanged = len(ready) - outcome.accepted
     if len(groups) > 0:
         touched = write_groups(tx, table, groups, referred, stamp)
-        tx.run(statement("writes/touch"), {"ids": sorted(touched), "stamp": stamp})
+        tx.run(statement("writes/mark_changed"), {"ids": sorted(touched), "stamp": stamp})
     return outcome
 
 
@@ -72,19 +72,19 @@ def erased_records(tx: Transaction, facts: Iterable[RowFact]) -> frozenset[str]:
     """Return the records that facts state or refer to and that were erased."""
     ids = {target for fact in facts for _, target in fact.targets}
     ids.update(fact.id for fact in facts if fact.kind == "Record")
-    rows = tx.run(statement("writes/erased"), {"ids": sorted(ids)})
+    rows = tx.run(statement("writes/erased_records"), {"ids": sorted(ids)})
     return frozenset(str(row["id"]) for row in rows)
 
 
-def is_of(fact: RowFact, gone: frozenset[str]) -> bool:
-    """Say whether a fact is of an erased person, and not only one of others they appear in."""
-    return fact.id in gone or any(
-        target in gone and not reference.optional for reference, target in fact.targets
+def is_of(fact: RowFact, erased: frozenset[str]) -> bool:
+    """Say whether a fact is of an erased person, and not only a fact of others that names them."""
+    return fact.id in erased or any(
+        target in erased and not reference.optional for reference, target in fact.targets
     )
 
 
 def missing_reference(fact: RowFact, referred: dict[str, ReferencedRow]) -> str | None:
-    """Return the column that refers to a row nobody delivered."""
+    """Return the first column that refers to a row never delivered."""
     for reference, target in fact.targets:
         if target not in referred:
             return reference.column

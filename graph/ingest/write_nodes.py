@@ -1,4 +1,4 @@
-"""Rows that are nodes: written, joined to what they refer to and to whom they describe."""
+"""Write rows that are nodes, with arrows to what they refer to and to the entity they describe."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -17,10 +17,10 @@ from graph.ingest.row_versions import (
     revivals,
 )
 from graph.ingest.stored import stored_version
-from graph.ingest.tables import NodeTable
 from graph.ingest.validity import BEGINNING, FOREVER, Assertion, compute_validity
+from graph.rows.description import NodeTable
 
-# What arrows end at, and what identity has to compare.
+# Labels beside the table's own: what arrows end at, and what identity still has to compare.
 MARKS = {"Incident": ("Entity",), "Record": ("Uncompared",)}
 
 
@@ -41,43 +41,45 @@ class NodeWriter:
 
     def write(self, groups: list[RowVersions]) -> set[str]:
         """Write nodes and arrows, and return the ids of the entities this touched."""
-        news = [group for group in groups if group.news]
+        changed = [group for group in groups if group.news]
         labels = [self.table.label, *MARKS.get(self.table.label, ())]
         rows = [
-            stored_version(fact, known, {"id": fact.id, "key": fact.key})
-            for fact, known in new_versions(news)
+            stored_version(fact, interval, {"id": fact.id, "key": fact.key})
+            for fact, interval in new_versions(changed)
         ]
         self._run("create_nodes", rows, labels=labels)
-        self._point(news)
-        # Before any version is dropped: what others take part in is copied from one of them.
+        self._point(changed)
+        # Before any version is dropped, because relationships are copied from one of them.
         if self._shared:
-            self._run("share_arrows", later_versions(news))
-        self._run("revive_nodes", revivals(news, lambda _group: {}))
+            self._run("share_relationships", later_versions(changed))
+        self._run("revive_nodes", revivals(changed, lambda _group: {}))
         self._run("amend_nodes", amendments(groups, lambda _group: {}))
-        self._run("drop_nodes", [{"version": one} for group in news for one in group.dropped])
-        touched = {self.referred[target].end for group in news for target in targets(group)}
+        self._run(
+            "drop_nodes", [{"version": version} for group in changed for version in group.dropped]
+        )
+        touched = {self.referred[target].end for group in changed for target in targets(group)}
         if self.table.entity is not None:
-            touched |= self._describe(news, self.table.entity)
+            touched |= self._describe(changed, self.table.entity)
         if self._shared:
-            self._settle_what_rests(news)
-            touched |= {group.id for group in news}
+            self._settle_dependents(changed)
+            touched |= {group.id for group in changed}
         return touched
 
-    def _settle_what_rests(self, groups: list[RowVersions]) -> None:
-        """Settle rows again that became known with an incident, now that it did so earlier."""
+    def _settle_dependents(self, groups: list[RowVersions]) -> None:
+        """Compute validity again of rows that became known with an incident stated earlier now."""
         ids = [group.id for group in groups if len(group.stored) > 0]
         if len(ids) == 0:
             return
-        resting = self.tx.run(statement("writes/resting_on"), {"ids": ids})
+        resting = self.tx.run(statement("writes/dependents_of_incidents"), {"ids": ids})
         rows = self.tx.run(
             statement("writes/node_versions"), {"ids": [row["id"] for row in resting]}
         )
         self._run(
             "amend_nodes",
             [
-                amendment(known)
-                for stated in assertions_by_row(rows).values()
-                for known in compute_validity(stated, gone_at=None)
+                amendment(interval)
+                for assertions in assertions_by_row(rows).values()
+                for interval in compute_validity(assertions, gone_at=None)
             ],
         )
 
@@ -88,11 +90,11 @@ class NodeWriter:
 
     def _point(self, groups: list[RowVersions]) -> None:
         arrows: dict[bool, list[Row]] = {True: [], False: []}
-        for fact, known in new_versions(groups):
+        for fact, interval in new_versions(groups):
             for reference, target in fact.targets:
                 arrows[reference.inward].append(
                     {
-                        "version": known.version,
+                        "version": interval.version,
                         "kind": reference.kind,
                         "target": self.referred[target].end,
                         "record": target,
@@ -100,8 +102,8 @@ class NodeWriter:
                     }
                 )
         always = {"beginning": BEGINNING.isoformat(), "forever": FOREVER.isoformat()}
-        self._run("create_outward", arrows[False], **always)
-        self._run("create_inward", arrows[True], **always)
+        self._run("create_outgoing", arrows[False], **always)
+        self._run("create_incoming", arrows[True], **always)
 
     def _describe(self, groups: list[RowVersions], label: str) -> set[str]:
         before = self._homes_before(groups)
@@ -117,8 +119,8 @@ class NodeWriter:
                 homes, moved = joined.person_of, list(joined.moves)
         self._run("move_records", moved, label=label, stamp=self.stamp)
         rows: list[Row] = [
-            {"version": known.version, "entity": homes[fact.id]}
-            for fact, known in new_versions(groups)
+            {"version": interval.version, "entity": homes[fact.id]}
+            for fact, interval in new_versions(groups)
         ]
         self._run("create_entities", rows, label=label)
         rested_on: list[Row] = [
@@ -126,18 +128,18 @@ class NodeWriter:
             for group in groups
             if len(group.stored) > 0
         ]
-        self._run("cap_records", rested_on)
-        left = {str(row["old"]) for row in moved}
-        touched = {*homes.values(), *(str(row["new"]) for row in moved), *left}
-        self._run(f"derive_{label.lower()}", [{"id": one} for one in sorted(touched)])
-        self._run("tidy_entities", [{"id": one} for one in sorted(left)])
+        self._run("end_dependents", rested_on)
+        old_entities = {str(row["old"]) for row in moved}
+        touched = {*homes.values(), *(str(row["new"]) for row in moved), *old_entities}
+        self._run(f"derive_{label.lower()}", [{"id": entity} for entity in sorted(touched)])
+        self._run("delete_orphans", [{"id": entity} for entity in sorted(old_entities)])
         return touched
 
     def _homes_before(self, groups: list[RowVersions]) -> dict[str, str]:
-        found = ((group.id, self.referred.get(group.id)) for group in groups)
+        groups_with_records = ((group.id, self.referred.get(group.id)) for group in groups)
         return {
             row: before.entity
-            for row, before in found
+            for row, before in groups_with_records
             if before is not None and before.entity is not None
         }
 
@@ -152,17 +154,17 @@ def targets(group: RowVersions) -> set[str]:
 
 
 def owner_of(group: RowVersions, before: str | None) -> str:
-    """Return the person or address that a row describes: its last version decides."""
-    fact = group.arrivals.get(group.settled[-1].version)
-    # Where the last version was known, an older one that came late moves nothing.
+    """Return the person or address that a row describes, as its last version says."""
+    fact = group.arrivals.get(group.intervals[-1].version)
+    # If the last version was stored before, an older one that came late moves nothing.
     return str(before) if fact is None else str(fact.entity)
 
 
 def later_versions(groups: list[RowVersions]) -> list[Row]:
     """Return new versions of rows that had one, with the name of one of those."""
     return [
-        {"version": known.version, "like": min(group.stored)}
+        {"version": interval.version, "like": min(group.stored)}
         for group in groups
         if len(group.stored) > 0
-        for _, known in group.created
+        for _, interval in group.created
     ]

@@ -26,7 +26,7 @@ def stored_relationship_versions(
 ) -> dict[str, list[Assertion]]:
     """Return the stored versions of some rows."""
     rows = [{"id": fact.id, **endpoints(fact, referred)} for fact in facts]
-    return assertions_by_row(tx.run(statement("writes/arrow_versions"), {"rows": rows}))
+    return assertions_by_row(tx.run(statement("writes/relationship_versions"), {"rows": rows}))
 
 
 def endpoints(fact: RowFact, referred: dict[str, ReferencedRow]) -> Row:
@@ -45,30 +45,33 @@ class RelationshipWriter:
     def write(self, groups: list[RowVersions]) -> set[str]:
         """Write arrows, and return the ids of the entities this touched."""
         self._run(
-            "create_arrows", [self._arrow(fact, known) for fact, known in new_versions(groups)]
+            "create_relationships",
+            [self._arrow(fact, interval) for fact, interval in new_versions(groups)],
         )
-        self._run("revive_arrows", revivals(groups, self._ends))
-        self._run("amend_arrows", amendments(groups, self._ends))
+        self._run("revive_relationships", revivals(groups, self._ends))
+        self._run("amend_relationships", amendments(groups, self._ends))
         self._run(
-            "drop_arrows",
+            "drop_relationships",
             [
                 {**self._ends(group), "version": version}
                 for group in groups
                 for version in group.dropped
             ],
         )
-        news = [group for group in groups if group.news]
-        return {self.referred[target].end for group in news for _, target in group.a_fact.targets}
+        changed = [group for group in groups if group.news]
+        return {
+            self.referred[target].end for group in changed for _, target in group.a_fact.targets
+        }
 
     def _ends(self, group: RowVersions) -> Row:
         return endpoints(group.a_fact, self.referred)
 
-    def _arrow(self, fact: RowFact, known: ValidityInterval) -> Row:
+    def _arrow(self, fact: RowFact, interval: ValidityInterval) -> Row:
         (_, start), (reference, end) = fact.targets
-        own: dict[str, object] = {"row": fact.id, "record": start}
+        ends_of_row: dict[str, object] = {"row": fact.id, "record": start}
         if reference.table in OTHER_RECORD:
-            own[OTHER_RECORD[reference.table]] = end
-        return {**endpoints(fact, self.referred), **stored_version(fact, known, own)}
+            ends_of_row[OTHER_RECORD[reference.table]] = end
+        return {**endpoints(fact, self.referred), **stored_version(fact, interval, ends_of_row)}
 
     def _run(self, name: str, rows: list[Row]) -> None:
         if len(rows) > 0:

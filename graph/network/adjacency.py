@@ -1,13 +1,22 @@
-"""One step along what is recorded, from any nodes to what stands beside them."""
+"""One step along what is recorded, from any nodes to their neighbours."""
 
 from collections.abc import Collection, Iterable
 from datetime import date, datetime
+from typing import Final
 
 from graph.access.reader import Reader
 from graph.db.statements import statement
 from graph.db.store import Store
 from graph.models import FrozenModel
 from graph.network.model import MAIN_KINDS, PAPERS, EdgeKind, NodeKind, node_kind
+from graph.rows.description import NodeTable
+from graph.rows.documents import DOCUMENTS_BY_KIND
+
+KIND_OF_LABEL: Final = {
+    description.shape.label: kind
+    for kind, description in DOCUMENTS_BY_KIND.items()
+    if isinstance(description.shape, NodeTable)
+}
 
 
 class Adjacency(FrozenModel):
@@ -22,13 +31,13 @@ class Adjacency(FrozenModel):
 
 
 def ids_by_kind(ids: Iterable[str]) -> dict[str, list[str]]:
-    """Return ids as the statements take them; what names no node is left out."""
+    """Return ids by kind as the statements take them; leave out ids of other things."""
     kinds = {id_: node_kind(id_) for id_ in sorted(set(ids))}
     return {
-        "people": [one for one, kind in kinds.items() if kind == "person"],
-        "incidents": [one for one, kind in kinds.items() if kind == "incident"],
-        "addresses": [one for one, kind in kinds.items() if kind == "address"],
-        "papers": [one for one, kind in kinds.items() if kind in PAPERS],
+        "people": [id_ for id_, kind in kinds.items() if kind == "person"],
+        "incidents": [id_ for id_, kind in kinds.items() if kind == "incident"],
+        "addresses": [id_ for id_, kind in kinds.items() if kind == "address"],
+        "papers": [id_ for id_, kind in kinds.items() if kind in PAPERS],
     }
 
 
@@ -46,7 +55,7 @@ def adjacent(  # noqa: PLR0913 - what limits a step, each by name
 
     Without `kinds` a step leads to anything; `ends` may be stepped to whatever their kind.
     """
-    asked = {
+    params = {
         "nodes": ids_by_kind(ids),
         "along": {
             "kinds": None if kinds is None else sorted(kinds),
@@ -54,8 +63,9 @@ def adjacent(  # noqa: PLR0913 - what limits a step, each by name
             "ends": sorted(ends),
             "papers": kinds is None or not set(kinds) <= set(MAIN_KINDS),
         },
+        "documents": KIND_OF_LABEL,
         "as_of": as_of,
         **reader.parameters(),
     }
-    rows = store.read(statement("reads/steps"), asked)
+    rows = store.read(statement("reads/adjacent"), params)
     return tuple(Adjacency.model_validate(row) for row in rows)

@@ -43,16 +43,16 @@ def networkx_graph(network: Network) -> "nx.Graph[str]":
 
 def components(network: Network) -> tuple[tuple[str, ...], ...]:
     """Return the connected parts of a network, the largest first, then by id."""
-    found = cast("Iterable[set[str]]", nx.connected_components(networkx_graph(network)))
-    return largest_first(found)
+    components = cast("Iterable[set[str]]", nx.connected_components(networkx_graph(network)))
+    return largest_first(components)
 
 
 def communities(network: Network) -> tuple[tuple[str, ...], ...]:
     """Return the parts that hang together more closely than with others, the largest first."""
-    found = cast(
+    components = cast(
         "Iterable[set[str]]", nx.community.louvain_communities(networkx_graph(network), seed=SEED)
     )
-    return largest_first(found)
+    return largest_first(components)
 
 
 def largest_first(parts: Iterable[set[str]]) -> tuple[tuple[str, ...], ...]:
@@ -62,7 +62,7 @@ def largest_first(parts: Iterable[set[str]]) -> tuple[tuple[str, ...], ...]:
 
 def part_numbers(parts: Iterable[Iterable[str]]) -> dict[str, int]:
     """Return the number of the part that each node is in."""
-    return {one: number for number, part in enumerate(parts) for one in part}
+    return {node: number for number, part in enumerate(parts) for node in part}
 
 
 def measure_centrality(network: Network) -> tuple[NodePosition, ...]:

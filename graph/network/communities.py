@@ -25,18 +25,18 @@ def group_nodes(
     alone = set(apart)
     inside = [id_ for id_ in ids if id_ not in alone]
     graph.add_nodes_from(inside)
-    known = set(inside)
-    graph.add_edges_from(sorted({(min(p), max(p)) for p in links if known.issuperset(p)}))
-    found = largest_first(
+    by_id = set(inside)
+    graph.add_edges_from(sorted({(min(p), max(p)) for p in links if by_id.issuperset(p)}))
+    parts = largest_first(
         cast("Iterable[set[str]]", nx.community.louvain_communities(graph, seed=SEED))
     )
-    place = {one: number for number, one in enumerate(inside)}
-    own = [part for part in found if len(part) >= SMALLEST][:GROUPS]
-    taken = {one for part in own for one in part}
-    rest = [one for one in inside if one not in taken]
-    parts = [tuple(sorted(part, key=place.__getitem__)) for part in own]
+    place = {node: number for number, node in enumerate(inside)}
+    groups = [part for part in parts if len(part) >= SMALLEST][:GROUPS]
+    grouped = {node for part in groups for node in part}
+    ungrouped = [node for node in inside if node not in grouped]
+    parts = [tuple(sorted(part, key=place.__getitem__)) for part in groups]
     return tuple(
         part[start : start + LARGEST]
-        for part in (*parts, tuple(rest))
+        for part in (*parts, tuple(ungrouped))
         for start in range(0, len(part), LARGEST)
     )

@@ -23,15 +23,15 @@ def evidence_network(
 
     Without those people an incident would not say whose it was.
     """
-    found = node_set((*subjects, *evidence))
-    nodes, _ = load_subgraph(store, found, set(subjects), reader=reader, as_of=as_of)
-    named = [node.id for node in nodes if node.kind not in ("person", "address")]
+    ranked = node_set((*subjects, *evidence))
+    nodes, _ = load_subgraph(store, ranked, set(subjects), reader=reader, as_of=as_of)
+    shown_ids = [node.id for node in nodes if node.kind not in ("person", "address")]
     near = adjacent(
         store,
-        named,
+        shown_ids,
         reader=reader,
         as_of=as_of,
         kinds=("person",),
     )
-    found.add("person", dict.fromkeys(step.end for step in near), 1)
-    return load_network(store, found, subjects, reader=reader, as_of=as_of, limit=LONGEST)
+    ranked.add("person", dict.fromkeys(step.end for step in near), 1)
+    return load_network(store, ranked, subjects, reader=reader, as_of=as_of, limit=LONGEST)

@@ -1,4 +1,4 @@
-"""What stands beside nodes that are shown: counted first, then added in an order somebody chose."""
+"""Expand nodes of a chart: count their neighbours, then add them in a chosen order."""
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -74,17 +74,19 @@ class ExpansionFilter(FrozenModel):
     through: bool = False
 
 
-def count_neighbours(store: Store, one: str, *, reader: Reader, as_of: datetime) -> NeighbourCounts:
+def count_neighbours(
+    store: Store, node_id: str, *, reader: Reader, as_of: datetime
+) -> NeighbourCounts:
     """Count what stands around one node."""
-    node = require_kinds(store, [one], reader=reader, as_of=as_of)[0]
-    found = adjacent(store, [one], reader=reader, as_of=as_of)
-    ends = {step.end: step for step in found}
+    node = require_kinds(store, [node_id], reader=reader, as_of=as_of)[0]
+    steps = adjacent(store, [node_id], reader=reader, as_of=as_of)
+    ends = {step.end: step for step in steps}
     kinds: Counter[NodeKind] = Counter(step.kind for step in ends.values())
-    links: Counter[tuple[EdgeKind, NodeKind]] = Counter((step.link, step.kind) for step in found)
+    links: Counter[tuple[EdgeKind, NodeKind]] = Counter((step.link, step.kind) for step in steps)
     bands = Counter(step.band for step in ends.values() if step.kind == "incident")
     years = Counter(step.on.year for step in ends.values() if step.on is not None)
     return NeighbourCounts(
-        id=one,
+        id=node_id,
         kind=node,
         as_of=as_of,
         total=len(ends),
@@ -115,7 +117,7 @@ def expand(
     store: Store,
     ids: Sequence[str],
     shown: Collection[str],
-    wish: ExpansionFilter,
+    params: ExpansionFilter,
     *,
     reader: Reader,
     as_of: datetime,
@@ -125,44 +127,46 @@ def expand(
     The nodes that are shown stand in the network too, last; `total` counts all that could be added.
     """
     require_kinds(store, ids, reader=reader, as_of=as_of)
-    there = {*shown, *ids}
-    found = adjacent(store, ids, reader=reader, as_of=as_of, kinds=wish.kinds, links=wish.links)
-    new = {step.end: step for step in found if step.end not in there and matches_filter(step, wish)}
+    present = {*shown, *ids}
+    steps = adjacent(store, ids, reader=reader, as_of=as_of, kinds=params.kinds, links=params.links)
+    new = {
+        step.end: step for step in steps if step.end not in present and matches_filter(step, params)
+    }
     numbers: Mapping[str, int] = {}
-    if wish.order == "connected":
+    if params.order == "connected":
         numbers = count_neighbours_of(store, new, reader=reader, as_of=as_of)
-    ranked = sorted(new.values(), key=lambda step: rank(step, wish.order, numbers))
+    ranked = sorted(new.values(), key=lambda step: rank(step, params.order, numbers))
     all_of_them = RankedNodes()
     all_of_them.extend(ReachedNode(step.kind, step.end, 1) for step in ranked)
-    wanted = all_of_them.first(wish.limit)
-    if wish.through:
-        wanted = with_people(store, wanted, there, wish, reader=reader, as_of=as_of)
-    all_shown = node_set([*wanted.kinds, *sorted(there)])
+    chosen = all_of_them.first(params.limit)
+    if params.through:
+        chosen = with_people(store, chosen, present, params, reader=reader, as_of=as_of)
+    all_shown = node_set([*chosen.kinds, *sorted(present)])
     nodes, edges = load_subgraph(store, all_shown, set(), reader=reader, as_of=as_of)
-    added = [node for node in nodes if node.id not in there]
+    added = [node for node in nodes if node.id not in present]
     return Network(
         subject=ids[0],
         as_of=as_of,
         nodes=nodes,
         edges=edges,
-        total=len({*all_of_them.kinds, *wanted.kinds}),
+        total=len({*all_of_them.kinds, *chosen.kinds}),
         returned=len(added),
-        truncated=len(all_of_them.kinds.keys() - wanted.kinds.keys()) > 0,
+        truncated=len(all_of_them.kinds.keys() - chosen.kinds.keys()) > 0,
         left_out=count_omitted(all_of_them, [node.id for node in added]),
     )
 
 
-def matches_filter(step: Adjacency, wish: ExpansionFilter) -> bool:
+def matches_filter(step: Adjacency, params: ExpansionFilter) -> bool:
     """Say whether a step leads to what is to be added."""
     role = ROLE_OF_EDGE.get(step.link)
-    if role is not None and wish.roles is not None and role not in wish.roles:
+    if role is not None and params.roles is not None and role not in params.roles:
         return False
-    if wish.from_ is None and wish.to is None:
+    if params.from_ is None and params.to is None:
         return True
     return (
         step.on is not None
-        and (wish.from_ is None or wish.from_ <= step.on)
-        and (wish.to is None or step.on <= wish.to)
+        and (params.from_ is None or params.from_ <= step.on)
+        and (params.to is None or step.on <= params.to)
     )
 
 
@@ -178,28 +182,28 @@ def rank(step: Adjacency, order: Order, numbers: Mapping[str, int]) -> tuple[int
 def count_neighbours_of(
     store: Store, ids: Iterable[str], *, reader: Reader, as_of: datetime
 ) -> Mapping[str, int]:
-    """Return how many stand beside each of some nodes, as far as the reader may see."""
-    found = adjacent(store, ids, reader=reader, as_of=as_of)
-    return Counter(start for start, _ in {(step.start, step.end) for step in found})
+    """Return the number of neighbours of each node, as far as the reader may see."""
+    steps = adjacent(store, ids, reader=reader, as_of=as_of)
+    return Counter(start for start, _ in {(step.start, step.end) for step in steps})
 
 
 def with_people(
     store: Store,
-    found: RankedNodes,
-    there: Collection[str],
-    wish: ExpansionFilter,
+    ranked: RankedNodes,
+    present: Collection[str],
+    params: ExpansionFilter,
     *,
     reader: Reader,
     as_of: datetime,
 ) -> RankedNodes:
     """Return what was found with, after each incident, who took part in it, up to the limit."""
-    incidents = found.of("incident")
-    beside: dict[str, list[str]] = {}
+    incidents = ranked.of("incident")
+    people_by_incident: dict[str, list[str]] = {}
     for step in adjacent(store, incidents, reader=reader, as_of=as_of, kinds=("person",)):
-        if step.end not in there:
-            beside.setdefault(step.start, []).append(step.end)
+        if step.end not in present:
+            people_by_incident.setdefault(step.start, []).append(step.end)
     whole = RankedNodes()
-    for one, kind in found.kinds.items():
-        whole.add(kind, [one], found.distances[one])
-        whole.add("person", beside.get(one, ()), found.distances[one] + 1)
-    return whole.first(wish.limit)
+    for node, kind in ranked.kinds.items():
+        whole.add(kind, [node], ranked.distances[node])
+        whole.add("person", people_by_incident.get(node, ()), ranked.distances[node] + 1)
+    return whole.first(params.limit)

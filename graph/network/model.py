@@ -1,7 +1,7 @@
-"""What stands around somebody, as nodes and edges: the shape that pictures and measures share.
+"""Networks of nodes and edges, as pictures and measures share them.
 
 People, incidents and addresses are what networks are made of. The other records, such as orders and
-referrals, are called papers; they stand in a network where somebody asks for them.
+referrals, are called papers; a network holds them on request.
 """
 
 from datetime import date, datetime
@@ -10,17 +10,9 @@ from typing import Annotated, Final, Literal, TypeAlias, get_args
 from pydantic import Field
 
 from graph.models import FROM, FrozenModel
+from graph.rows.documents import DOCUMENTS_BY_KIND, PaperKind
 
 MainKind: TypeAlias = Literal["person", "incident", "address"]
-PaperKind: TypeAlias = Literal[
-    "order",
-    "referral",
-    "conviction",
-    "management",
-    "assessment",
-    "protection_plan",
-    "death",
-]
 NodeKind: TypeAlias = Literal[MainKind, PaperKind]
 RoleName: TypeAlias = Literal["suspect", "victim", "witness", "reporter", "child_present"]
 PaperEdge: TypeAlias = Literal[
@@ -53,10 +45,10 @@ EdgeKind: TypeAlias = Literal[MainEdge, PaperEdge]
 
 MAIN_KINDS: Final[tuple[MainKind, ...]] = get_args(MainKind)
 PAPERS: Final[tuple[PaperKind, ...]] = get_args(PaperKind)
-# What an id begins with, where it is not the kind itself.
+# What an id begins with.
 BEGINNINGS: Final[dict[str, NodeKind]] = {
-    **{kind: kind for kind in (*MAIN_KINDS, *PAPERS)},
-    "plan": "protection_plan",
+    **{kind: kind for kind in MAIN_KINDS},
+    **{description.id_prefix: kind for kind, description in DOCUMENTS_BY_KIND.items()},
 }
 
 ROLE_OF_EDGE: Final[dict[str, RoleName]] = {
@@ -69,7 +61,7 @@ ROLE_OF_EDGE: Final[dict[str, RoleName]] = {
 
 
 def node_kind(thing: str) -> NodeKind | None:
-    """Return what an id names; None: nothing that stands in a network."""
+    """Return the kind of node an id names, or None."""
     return BEGINNINGS.get(thing.split("-", 1)[0])
 
 

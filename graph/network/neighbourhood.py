@@ -54,7 +54,7 @@ def network_around(  # noqa: PLR0913 - what limits a network, each by name
 
 def load_first_nodes(
     store: Store,
-    found: RankedNodes,
+    ranked: RankedNodes,
     starts: Sequence[str],
     *,
     reader: Reader,
@@ -63,7 +63,7 @@ def load_first_nodes(
 ) -> Network:
     """Return the first of what was found; raise NotFound where a start is not there."""
     most = max(limit, len(starts))
-    network = load_network(store, found, starts, reader=reader, as_of=as_of, limit=most)
+    network = load_network(store, ranked, starts, reader=reader, as_of=as_of, limit=most)
     if not set(starts) <= {node.id for node in network.nodes}:
         raise NotFound("Nothing with this id is recorded, or nothing that you may see.")
     return network
@@ -91,19 +91,20 @@ def rank_neighbourhood(  # noqa: PLR0913 - what limits a network, each by name
     neighbourhood = walk_neighbourhood(
         store, starts, reader=reader, as_of=as_of, limit=limit, hops=hops
     )
-    wanted = set(kinds) & set(PAPERS)
-    if len(wanted) > 0:
-        there = neighbourhood.first(limit).of("person")
-        near = adjacent(store, there, reader=reader, as_of=as_of, kinds=wanted)
+    documents = set(kinds) & set(PAPERS)
+    if len(documents) > 0:
+        persons = neighbourhood.first(limit).of("person")
+        near = adjacent(store, persons, reader=reader, as_of=as_of, kinds=documents)
         neighbourhood.extend(
-            ReachedNode(one.kind, one.end, neighbourhood.distances[one.start] + 1) for one in near
+            ReachedNode(step.kind, step.end, neighbourhood.distances[step.start] + 1)
+            for step in near
         )
     return neighbourhood
 
 
 def load_network(
     store: Store,
-    found: RankedNodes,
+    ranked: RankedNodes,
     starts: Sequence[str],
     *,
     reader: Reader,
@@ -111,25 +112,25 @@ def load_network(
     limit: int = LONGEST,
 ) -> Network:
     """Return the first of what was found with the edges among it, and count the rest."""
-    shown = found.first(limit)
-    nodes, edges = load_subgraph(store, shown, set(starts), reader=reader, as_of=as_of)
+    drawn_nodes = ranked.first(limit)
+    nodes, edges = load_subgraph(store, drawn_nodes, set(starts), reader=reader, as_of=as_of)
     return Network(
         subject=next(iter(starts), ""),
         as_of=as_of,
         nodes=nodes,
         edges=edges,
-        total=len(found.kinds),
+        total=len(ranked.kinds),
         returned=len(nodes),
-        truncated=len(found.kinds) > len(nodes),
-        left_out=count_omitted(found, [node.id for node in nodes]),
+        truncated=len(ranked.kinds) > len(nodes),
+        left_out=count_omitted(ranked, [node.id for node in nodes]),
     )
 
 
-def count_omitted(found: RankedNodes, ids: Iterable[str]) -> tuple[OmittedCount, ...]:
+def count_omitted(ranked: RankedNodes, ids: Iterable[str]) -> tuple[OmittedCount, ...]:
     """Return how many of each kind were found and are not among these."""
-    shown = set(ids)
+    visible = set(ids)
     counts: dict[NodeKind, int] = {
-        kind: sum(one not in shown for one in found.of(kind)) for kind in KINDS
+        kind: sum(node not in visible for node in ranked.of(kind)) for kind in KINDS
     }
     return tuple(
         OmittedCount(kind=kind, count=count) for kind, count in counts.items() if count > 0
@@ -146,40 +147,42 @@ def walk_neighbourhood(
     hops: int,
 ) -> RankedNodes:
     """Return what is found around the starts, in the order in which it deserves a place."""
-    asked = {"as_of": as_of, **reader.parameters()}
-    found = node_set(starts)
-    of_places = neighbours_of_places(store, found.of("address"), asked)
-    of_incidents = neighbours_of_incidents(store, found.of("incident"), reader=reader, as_of=as_of)
-    frontier = found.of("person")
+    params = {"as_of": as_of, **reader.parameters()}
+    ranked = node_set(starts)
+    of_places = neighbours_of_places(store, ranked.of("address"), params)
+    of_incidents = neighbours_of_incidents(store, ranked.of("incident"), reader=reader, as_of=as_of)
+    frontier = ranked.of("person")
     for hop in range(hops):
-        of_people = neighbours_of_people(store, frontier, asked, hop)
-        before = set(found.kinds)
+        of_people = neighbours_of_people(store, frontier, params, hop)
+        before = set(ranked.kinds)
         if hop == 0:
             # Several starts share the room: none has to wait for the whole of another.
-            own = {**of_people, **of_places, **of_incidents}
-            found.extend(interleave(own[start] for start in starts if start in own))
+            neighbours = {**of_people, **of_places, **of_incidents}
+            ranked.extend(interleave(neighbours[start] for start in starts if start in neighbours))
         else:
-            found.extend(one for person in frontier for one in of_people.get(person, ()))
+            ranked.extend(
+                neighbour for person in frontier for neighbour in of_people.get(person, ())
+            )
         # Only from people that are shown does the network go on.
-        frontier = [one for one in found.first(limit).of("person") if one not in before]
+        frontier = [person for person in ranked.first(limit).of("person") if person not in before]
         if len(frontier) == 0:
             break
-    return found
+    return ranked
 
 
 def interleave(lists: Iterable[Sequence[ReachedNode]]) -> Iterator[ReachedNode]:
     """Give the first of each list, then the second of each, and so on."""
     for row in zip_longest(*lists):
-        yield from (one for one in row if one is not None)
+        yield from (neighbour for neighbour in row if neighbour is not None)
 
 
 def neighbours_of_people(
-    store: Store, people: Sequence[str], asked: Row, hop: int
+    store: Store, people: Sequence[str], params: Row, hop: int
 ) -> dict[str, list[ReachedNode]]:
     """Return what stands around each person: incidents with people and place, ties, homes."""
     if len(people) == 0:
         return {}
-    rows = store.read(statement("reads/around"), {"people": list(people), **asked})
+    rows = store.read(statement("reads/neighbourhood"), {"people": list(people), **params})
     # An incident is one hop from the person, somebody else in it two.
     near, far = 2 * hop + 1, 2 * hop + 2
     return {
@@ -193,12 +196,14 @@ def neighbours_of_people(
 
 
 def neighbours_of_places(
-    store: Store, places: Sequence[str], asked: Row
+    store: Store, places: Sequence[str], params: Row
 ) -> dict[str, list[ReachedNode]]:
-    """Return what stands around each address: who lived there, what happened there to whom."""
+    """Return the neighbours of each address: residents, and incidents with the people in them."""
     if len(places) == 0:
         return {}
-    rows = store.read(statement("reads/around_places"), {"addresses": list(places), **asked})
+    rows = store.read(
+        statement("reads/neighbourhood_of_addresses"), {"addresses": list(places), **params}
+    )
     return {
         str(row["address"]): [
             *nodes_at_distance("person", row["residents"], 1),
@@ -212,11 +217,11 @@ def neighbours_of_incidents(
     store: Store, incidents: Sequence[str], *, reader: Reader, as_of: datetime
 ) -> dict[str, list[ReachedNode]]:
     """Return who took part in each incident, and where it happened."""
-    found: dict[str, list[ReachedNode]] = {incident: [] for incident in incidents}
+    neighbours: dict[str, list[ReachedNode]] = {incident: [] for incident in incidents}
     if len(incidents) > 0:
-        for one in adjacent(store, incidents, reader=reader, as_of=as_of, kinds=MAIN_KINDS):
-            found[one.start].append(ReachedNode(one.kind, one.end, 1))
-    return found
+        for step in adjacent(store, incidents, reader=reader, as_of=as_of, kinds=MAIN_KINDS):
+            neighbours[step.start].append(ReachedNode(step.kind, step.end, 1))
+    return neighbours
 
 
 def incident_neighbours(row: Row, near: int, far: int) -> Iterator[ReachedNode]:

@@ -45,8 +45,8 @@ def shortest_paths(
     graph.add_nodes_from((start, end))
     if not nx.has_path(graph, start, end):
         return ()
-    found = cast("Iterable[list[str]]", nx.all_shortest_paths(graph, start, end))
-    return tuple(tuple(path) for path in islice(found, limit))
+    paths = cast("Iterable[list[str]]", nx.all_shortest_paths(graph, start, end))
+    return tuple(tuple(path) for path in islice(paths, limit))
 
 
 def find_paths(  # noqa: PLR0913 - what limits a path, each by name
@@ -73,17 +73,17 @@ def find_paths(  # noqa: PLR0913 - what limits a path, each by name
         raise NotFound("No person with this id is recorded, or none that you may see.")
     walk = BidirectionalSearch(store, reader=reader, as_of=as_of, kinds=kinds, links=links)
     met = walk.run(start, end, max_hops=max_hops)
-    found = shortest_paths(walk.steps, start, end, limit=PATHS + 1) if met else ()
-    shown = nodes_on_paths(walk, start, end, found[:PATHS])
-    nodes, edges = load_subgraph(store, shown, {start, end}, reader=reader, as_of=as_of)
+    shortest = shortest_paths(walk.steps, start, end, limit=PATHS + 1) if met else ()
+    nodes = nodes_on_paths(walk, start, end, shortest[:PATHS])
+    nodes, edges = load_subgraph(store, nodes, {start, end}, reader=reader, as_of=as_of)
     return ShortestPaths(
         start=start,
         end=end,
         max_hops=max_hops,
-        hops=len(found[0]) - 1 if len(found) > 0 else None,
-        paths=found[:PATHS],
-        returned=len(found[:PATHS]),
-        truncated=len(found) > PATHS,
+        hops=len(shortest[0]) - 1 if len(shortest) > 0 else None,
+        paths=shortest[:PATHS],
+        returned=len(shortest[:PATHS]),
+        truncated=len(shortest) > PATHS,
         network=Network(
             subject=start,
             as_of=as_of,
@@ -91,19 +91,19 @@ def find_paths(  # noqa: PLR0913 - what limits a path, each by name
             edges=edges,
             total=len(nodes),
             returned=len(nodes),
-            truncated=len(found) > PATHS,
+            truncated=len(shortest) > PATHS,
         ),
     )
 
 
 def nodes_on_paths(
-    walk: BidirectionalSearch, start: str, end: str, found: Iterable[tuple[str, ...]]
+    walk: BidirectionalSearch, start: str, end: str, paths: Iterable[tuple[str, ...]]
 ) -> RankedNodes:
     """Return the nodes of some paths, the ends first, each at its distance from the start."""
-    shown = RankedNodes()
-    shown.add("person", [start], 0)
-    for path in found:
-        for distance, one in enumerate(path):
-            shown.add(walk.kinds[one], [one], distance)
-    shown.add("person", [end], 0)
-    return shown
+    nodes = RankedNodes()
+    nodes.add("person", [start], 0)
+    for path in paths:
+        for distance, node in enumerate(path):
+            nodes.add(walk.kinds[node], [node], distance)
+    nodes.add("person", [end], 0)
+    return nodes

@@ -63,10 +63,10 @@ def save_view(
 ) -> str:
     """Keep a view and return its id."""
     text = serialise_state(state)
-    own = load_id_factory(store).of("view", by, at.isoformat(), title, text, *ids)
-    given = {"id": own, "title": title, "by": by, "at": at, "ids": list(ids), "state": text}
-    store.write(statement("views/save"), given)
-    return own
+    view_id = load_id_factory(store).of("view", by, at.isoformat(), title, text, *ids)
+    params = {"id": view_id, "title": title, "by": by, "at": at, "ids": list(ids), "state": text}
+    store.write(statement("views/save"), params)
+    return view_id
 
 
 def save_automatically(
@@ -79,10 +79,10 @@ def save_automatically(
     at: datetime,
 ) -> str:
     """Keep a view in the place of the one that was kept so for the same person before."""
-    own = load_id_factory(store).of("view", by, "automatic")
-    given = {"id": own, "title": title, "by": by, "at": at, "ids": list(ids)}
-    store.write(statement("views/save_automatically"), given | {"state": serialise_state(state)})
-    return own
+    view_id = load_id_factory(store).of("view", by, "automatic")
+    params = {"id": view_id, "title": title, "by": by, "at": at, "ids": list(ids)}
+    store.write(statement("views/save_automatically"), params | {"state": serialise_state(state)})
+    return view_id
 
 
 def serialise_state(state: dict[str, JsonValue]) -> str:
@@ -96,7 +96,7 @@ def serialise_state(state: dict[str, JsonValue]) -> str:
 def is_deeper_than(value: JsonValue, levels: int) -> bool:
     """Say whether something is nested deeper than this."""
     inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
-    return levels == 0 or any(is_deeper_than(one, levels - 1) for one in inner)
+    return levels == 0 or any(is_deeper_than(part, levels - 1) for part in inner)
 
 
 def list_views(store: Store, by: str, *, limit: int = PAGE, cursor: str | None = None) -> ViewPage:
@@ -104,7 +104,7 @@ def list_views(store: Store, by: str, *, limit: int = PAGE, cursor: str | None =
     if cursor is not None and not (cursor.isascii() and cursor.isdecimal() and len(cursor) < 7):  # noqa: PLR2004
         raise Misuse("This cursor is not one that a page gave; ask for the first page.")
     skip = int(cursor or "0")
-    row = store.read(statement("views/own"), {"by": by, "skip": skip, "limit": limit})[0]
+    row = store.read(statement("views/list_saved"), {"by": by, "skip": skip, "limit": limit})[0]
     views = tuple(ViewLine.model_validate(view) for view in cast("list[Row]", row["views"]))
     total = int(str(row["total"]))
     more = skip + len(views) < total
@@ -119,14 +119,14 @@ def list_views(store: Store, by: str, *, limit: int = PAGE, cursor: str | None =
 
 def open_view(store: Store, view: str, *, reader: Reader, as_of: datetime) -> SavedView:
     """Return a saved view; of its ids only those that this reader may see."""
-    rows = store.read(statement("views/open"), {"id": view})
+    rows = store.read(statement("views/saved_view"), {"id": view})
     if len(rows) == 0:
         raise NotFound("There is no saved view with this id.")
     row = rows[0]
     ids = cast("list[str]", row["ids"])
-    named = dict.fromkeys((*ids, *ID.findall(str(row["state"]))))
-    nodes, _ = load_subgraph(store, node_set(named), set(), reader=reader, as_of=as_of)
-    hidden = named.keys() - {node.id for node in nodes}
+    names = dict.fromkeys((*ids, *ID.findall(str(row["state"]))))
+    nodes, _ = load_subgraph(store, node_set(names), set(), reader=reader, as_of=as_of)
+    hidden = names.keys() - {node.id for node in nodes}
     state = remove_hidden(json.loads(str(row["state"])), hidden)
     return SavedView.model_validate(
         {**row, "ids": [id_ for id_ in ids if id_ not in hidden], "state": state}
@@ -137,14 +137,18 @@ def remove_hidden(value: JsonValue, hidden: Iterable[str]) -> object:
     """Return a value without every key, text and entry that names one of these."""
     names = set(hidden)
 
-    def kept(one: JsonValue) -> object:
-        if isinstance(one, str):
-            return _GONE if names.intersection(ID.findall(one)) else one
-        if isinstance(one, list):
-            return [inner for entry in one if (inner := kept(entry)) is not _GONE]
-        if isinstance(one, dict):
-            pairs = ((key, kept(entry)) for key, entry in one.items() if kept(key) is not _GONE)
+    def without_erased(value: JsonValue) -> object:
+        if isinstance(value, str):
+            return _GONE if names.intersection(ID.findall(value)) else value
+        if isinstance(value, list):
+            return [inner for entry in value if (inner := without_erased(entry)) is not _GONE]
+        if isinstance(value, dict):
+            pairs = (
+                (key, without_erased(entry))
+                for key, entry in value.items()
+                if without_erased(key) is not _GONE
+            )
             return {key: inner for key, inner in pairs if inner is not _GONE}
-        return one
+        return value
 
-    return kept(value)
+    return without_erased(value)

@@ -40,10 +40,10 @@ class RankedNodes:
 
     def extend(self, seen: Iterable[ReachedNode]) -> None:
         """Add nodes that are not there yet."""
-        for kind, one, distance in seen:
-            if one not in self.kinds:
-                self.kinds[one] = kind
-                self.distances[one] = distance
+        for kind, node, distance in seen:
+            if node not in self.kinds:
+                self.kinds[node] = kind
+                self.distances[node] = distance
 
     def first(self, limit: int) -> "RankedNodes":
         """Return the first of them."""
@@ -54,7 +54,7 @@ class RankedNodes:
 
     def of(self, kind: NodeKind) -> list[str]:
         """Return the ids of one kind."""
-        return [one for one, own in self.kinds.items() if own == kind]
+        return [node for node, node_kind_ in self.kinds.items() if node_kind_ == kind]
 
 
 def node_set(ids: Iterable[str]) -> RankedNodes:
@@ -71,8 +71,8 @@ def load_subgraph(
     store: Store, shown: RankedNodes, subjects: set[str], *, reader: Reader, as_of: datetime
 ) -> tuple[tuple[Node, ...], tuple[Edge, ...]]:
     """Return these nodes in their order, without those the reader may not see, and their edges."""
-    asked = {"nodes": ids_by_kind(shown.kinds), "as_of": as_of, **reader.parameters()}
-    row = store.read(statement("reads/among"), asked)[0]
+    params = {"nodes": ids_by_kind(shown.kinds), "as_of": as_of, **reader.parameters()}
+    row = store.read(statement("reads/subgraph"), params)[0]
     edges = tuple(
         sorted(
             (Edge.model_validate(edge) for edge in cast("list[Row]", row["edges"])),
@@ -92,13 +92,13 @@ def load_subgraph(
 
 def roles_in(edges: Iterable[Edge]) -> dict[str, list[RoleName]]:
     """Return the roles of people in the incidents shown, each once, in the usual order."""
-    found: dict[str, set[EdgeKind]] = {}
+    kinds_by_person: dict[str, set[EdgeKind]] = {}
     for edge in edges:
         if edge.kind in ROLE_OF_EDGE:
-            found.setdefault(edge.start, set()).add(edge.kind)
+            kinds_by_person.setdefault(edge.start, set()).add(edge.kind)
     return {
         person: [role for kind, role in ROLE_OF_EDGE.items() if kind in kinds]
-        for person, kinds in found.items()
+        for person, kinds in kinds_by_person.items()
     }
 
 

@@ -52,7 +52,7 @@ class BidirectionalSearch:
 
     def _step(self, ids: set[str]) -> set[str]:
         kinds, links = self._along
-        found = adjacent(
+        steps = adjacent(
             self._store,
             ids,
             reader=self._reader,
@@ -61,7 +61,7 @@ class BidirectionalSearch:
             links=links,
             ends=self._ends,
         )
-        for one in found:
-            self.kinds[one.end] = one.kind
-            self.steps.add((one.start, one.end))
-        return {one.end for one in found}
+        for step in steps:
+            self.kinds[step.end] = step.kind
+            self.steps.add((step.start, step.end))
+        return {step.end for step in steps}

@@ -1,19 +1,28 @@
-"""The kinds of value a column may hold, each with a sentence for a clerk where it is not one."""
+"""The kinds of value a column may hold, each with a sentence for a value that is invalid."""
 
+import math
 import re
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
+from decimal import Decimal
 from typing import Annotated, Final, Literal, LiteralString, TypeAlias
 
 from pydantic import BeforeValidator, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
 from graph.domain.forces import FORCES
+from graph.domain.keys import canonical_key
 from graph.domain.time import LONDON
 
 ID_LENGTH: Final = 500
 TEXT_LENGTH: Final = 10_000
 NARRATIVE_LENGTH: Final = 1_000_000
+# The database indexes no value of more than 8 kB; a postcode of any country is far shorter.
+POSTCODE_LENGTH: Final = 100
 DAY_LENGTH: Final = len("2026-11-22")
+TIMESTAMP: Final = re.compile(r"[0-9-]{10}[T ][0-9:.]{5,20}")
+SHORTENED: Final = re.compile(r"-?[0-9](?:\.[0-9]+)?[Ee]\+[0-9]{1,3}")
+# From here on a decimal number no longer holds every whole number.
+INEXACT: Final = 2**53
 
 
 # A level as people write it: 2, Level 2, L2, 2 (senior). `review_overdue` reads it alike.
@@ -47,19 +56,46 @@ def parse_moment(value: object) -> datetime:
 
 
 def parse_day(value: object) -> date:
-    """Read a calendar day, YYYY-MM-DD."""
-    if isinstance(value, date) and not isinstance(value, datetime):
+    """Read a calendar day, YYYY-MM-DD; midnight without a zone is that day."""
+    if isinstance(value, str):
+        value = day_from_text(value)
+    if isinstance(value, datetime):
+        # A column of timestamps gives every day a time.
+        value = value.date() if value.tzinfo is None and value.time() == time.min else None
+    if isinstance(value, date):
         return value
-    if isinstance(value, str) and len(value) == DAY_LENGTH and value[4] == value[7] == "-":
-        try:
-            return date.fromisoformat(value)
-        except ValueError:
-            raise value_fault("day", "is a day that no calendar has") from None
     raise value_fault("day", "is not a day; write it like 2026-03-01")
 
 
+def day_from_text(text: str) -> date | None:
+    """Return the day, or the timestamp, that a text states; None if it does not look like one."""
+    is_day = len(text) == DAY_LENGTH
+    if not text[4:5] == text[7:8] == "-" or not (is_day or TIMESTAMP.fullmatch(text)):
+        return None
+    try:
+        return date.fromisoformat(text) if is_day else datetime.fromisoformat(text)
+    except ValueError:
+        raise value_fault("day", "is a day that no calendar has") from None
+
+
+def parse_key(value: object) -> object:
+    """Read a key in its one spelling; a whole number is a key however its column is typed."""
+    if isinstance(value, str):
+        key = canonical_key(value)
+        if SHORTENED.fullmatch(key) is not None:
+            raise value_fault(
+                "key", "is a number that a spreadsheet shortened; its digits are lost"
+            )
+        return key
+    if isinstance(value, float | Decimal):
+        if not math.isfinite(value) or abs(value) >= INEXACT:
+            raise value_fault("key", "is a number that is not exact; write the key as text")
+        return str(int(value)) if value == int(value) else value
+    return value
+
+
 def parse_boolean(value: object) -> bool:
-    """Read true or false, and nothing like them."""
+    """Read exactly true or false."""
     if isinstance(value, bool):
         return value
     if value == "true":
@@ -77,7 +113,7 @@ def parse_force(value: object) -> str:
 
 
 def reject_python_number(value: object) -> object:
-    """Refuse what is a number to Python only."""
+    """Reject a boolean, which Python counts as a number."""
     if isinstance(value, bool):
         raise value_fault("number", "is not a number")
     return value
@@ -87,10 +123,15 @@ def reject_python_number(value: object) -> object:
 Id: TypeAlias = Annotated[
     str,
     StringConstraints(
-        min_length=1, max_length=ID_LENGTH, pattern=r"^[^\x00-\x1f\x7f]*$", strip_whitespace=False
+        min_length=1,
+        max_length=ID_LENGTH,
+        pattern=r"^[^\x00-\x1f\x7f-\x9f]*$",
+        strip_whitespace=False,
     ),
+    BeforeValidator(parse_key),
 ]
 Text: TypeAlias = Annotated[str, Field(max_length=TEXT_LENGTH)]
+Postcode: TypeAlias = Annotated[str, Field(max_length=POSTCODE_LENGTH)]
 Narrative: TypeAlias = Annotated[str, Field(max_length=NARRATIVE_LENGTH)]
 Texts: TypeAlias = tuple[Text, ...]
 Moment: TypeAlias = Annotated[datetime, BeforeValidator(parse_moment)]

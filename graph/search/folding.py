@@ -1,4 +1,4 @@
-"""How text is folded into terms, one way for what is stored and for what is searched.
+"""Fold text into search terms, the same way for records and for queries.
 
 A term holds folded letters and digits only, so nothing of a query can be an operator of the
 full-text engine. Names are split into *pieces* at everything else, and runs of neighbouring pieces
@@ -9,6 +9,8 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import Final
+
+from graph.search.transliteration import latin
 
 # The engine's tokenizer splits a term after 255 units; both sides are cut well before that.
 TERM_LENGTH: Final = 64
@@ -114,7 +116,7 @@ def search_clauses(query: str) -> tuple[tuple[str, ...], ...]:
             for clause in clauses[start:end]:
                 clause.update(dict.fromkeys(forms))
     for start, day in _days(terms):
-        # A whole day is asked for as that day, not as three numbers.
+        # A query for a whole day finds that day, not three numbers.
         clauses[start : start + DAY_PIECES] = [{day: None}] * DAY_PIECES
     return tuple(dict.fromkeys(tuple(clause) for clause in clauses))
 
@@ -130,8 +132,8 @@ def _day(run: list[str]) -> str | None:
     match = DAY.fullmatch("/".join(run))
     if match is None:
         return None
-    named = match.groupdict()
-    year, month, day = (named[part] or named[f"iso_{part}"] for part in ("year", "month", "day"))
+    parts = match.groupdict()
+    year, month, day = (parts[part] or parts[f"iso_{part}"] for part in ("year", "month", "day"))
     return f"{year}{month:0>2}{day:0>2}"
 
 
@@ -146,9 +148,11 @@ def _ends(split: list[str], start: int) -> Iterator[int]:
 
 
 def _forms(run: list[str]) -> list[str]:
-    """Return the joined form of a run, and the one form of the number or day that it may be."""
+    """Return the joined form of a run, in Latin letters too, and of the number or day it may be."""
     joined = "".join(run)
     forms = [joined[:TERM_LENGTH]]
+    if not joined.isascii() and (spelled := "".join(map(latin, run))) not in {"", joined}:
+        forms.append(spelled[:TERM_LENGTH])
     if match := PNC.fullmatch("/".join(run)):
         year, serial, letter = (group for group in match.groups() if group is not None)
         forms.append(f"{year}{serial:0>7}{letter}")

@@ -1,4 +1,4 @@
-"""From what somebody types to the person meant: an id, or any record of theirs as `source:id`."""
+"""Resolve what a reader types, an id or a record as `source:id`, to a person or address."""
 
 from typing import Final
 
@@ -6,6 +6,7 @@ from graph.access.reader import Reader
 from graph.db.connection import load_id_factory
 from graph.db.statements import statement
 from graph.db.store import Store
+from graph.domain.keys import canonical_key
 from graph.errors import NotFound
 
 BETWEEN: Final = ":"
@@ -17,12 +18,14 @@ def person_id(store: Store, text: str, reader: Reader) -> str:
     """Return the id of the person that a text names; unknown and hidden are the same NotFound."""
     # A source's name has no colon, its ids may have several.
     source, between, key = text.partition(BETWEEN)
-    asked = {
+    params = {
         "person": text if between == "" else None,
-        "record": load_id_factory(store).of("record", source, key) if between != "" else None,
+        "record": load_id_factory(store).of("record", source, canonical_key(key))
+        if between != ""
+        else None,
         **reader.parameters(),
     }
-    rows = store.read(statement("reads/subject"), asked)
+    rows = store.read(statement("reads/resolve_person"), params)
     if len(rows) == 0:
         raise NotFound(NOBODY)
     return str(rows[0]["person"])
@@ -31,18 +34,24 @@ def person_id(store: Store, text: str, reader: Reader) -> str:
 def address_id(store: Store, text: str, reader: Reader) -> str:
     """Return the id of the address that a text names; unknown and hidden are the same NotFound."""
     source, between, key = text.partition(BETWEEN)
-    asked = {
+    params = {
         "address": text if between == "" else None,
-        "record": load_id_factory(store).of("place", source, key) if between != "" else None,
+        "record": load_id_factory(store).of("place", source, canonical_key(key))
+        if between != ""
+        else None,
         **reader.parameters(),
     }
-    rows = store.read(statement("reads/place"), asked)
+    rows = store.read(statement("reads/resolve_address"), params)
     if len(rows) == 0:
         raise NotFound(NO_PLACE)
     return str(rows[0]["address"])
 
 
 def assessment_id(store: Store, text: str) -> str:
-    """Return the id of the assessment that a text names; whether it is there is seen later."""
+    """Return the id of the assessment that a text names; do not check that it exists."""
     source, between, key = text.partition(BETWEEN)
-    return text if between == "" else load_id_factory(store).of("assessment", source, key)
+    return (
+        text
+        if between == ""
+        else load_id_factory(store).of("assessment", source, canonical_key(key))
+    )

@@ -23,7 +23,7 @@ class ServerUser(BaseModel):
 
 
 class Claim(BaseModel):
-    """Which process serves the store, on which port, for whom, and whether it stays."""
+    """The process that serves the store, its port, its users, and whether it stays."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 

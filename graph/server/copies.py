@@ -43,8 +43,8 @@ def closed_store(settings: LocalSettings, progress: Progress = silent) -> Genera
             yield home
         finally:
             if claim.kept:
-                again = launch(settings, home, claim.ended(), progress)
-                write_claim(home, again.model_copy(update={"kept": True}))
+                relaunched = launch(settings, home, claim.ended(), progress)
+                write_claim(home, relaunched.model_copy(update={"kept": True}))
 
 
 def dump(
@@ -58,7 +58,7 @@ def dump(
     with closed_store(settings, progress) as home:
         tool = admin_tool(settings, home, provide_jars(settings.cache, progress=progress))
         progress(DUMPING, 0, 1)
-        # Under another name until it is whole; beside the target, so that the last step is one.
+        # Write under another name in the same folder, so that the last step is one rename.
         with tempfile.TemporaryDirectory(dir=target.parent, prefix=".dump-") as folder:
             unfinished = Path(folder) / target.name
             _write_dump(unfinished, tool, lambda: _recover(settings, home))

@@ -1,4 +1,4 @@
-"""Where a database answers, and as whom to speak to it."""
+"""The address of a database and the account that uses it."""
 
 from pydantic import BaseModel, ConfigDict, SecretStr
 

@@ -34,11 +34,11 @@ def provide_jars(
 
     Two processes may call this at once: the second waits and finds the work done.
     """
-    wanted = server_jars() if jars is None else jars
+    required = server_jars() if jars is None else jars
     library = library_of(cache)
     _make(library)
     with provisioning(library):
-        missing = _missing(wanted, library)
+        missing = _missing(required, library)
         if len(missing) > 0:
             # What was prepared for the jars as they were does not suit the ones to come.
             discard_archive(library)
@@ -67,10 +67,10 @@ def provisioning(library: Path) -> FileLock:
 
 
 def _missing(jars: Sequence[Jar], library: Path) -> list[Jar]:
-    """List what is not there; every start hashes all of it, so a changed jar is never run."""
+    """List missing jars; every start hashes all of them, so that a changed jar never runs."""
     with ThreadPoolExecutor(THREADS) as pool:
-        whole = pool.map(is_whole, jars, [library / jar.file_name for jar in jars])
-        return [jar for jar, is_there in zip(jars, whole, strict=True) if not is_there]
+        intact = pool.map(is_whole, jars, [library / jar.file_name for jar in jars])
+        return [jar for jar, is_there in zip(jars, intact, strict=True) if not is_there]
 
 
 def is_whole(jar: Jar, path: Path) -> bool:

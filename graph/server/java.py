@@ -40,8 +40,8 @@ def java_command(library: Path, *, heap: str, flags: Sequence[str] | None = None
 
 def java_environment() -> dict[str, str]:
     """Return what Java sees of our environment: no flags that somebody set for other programs."""
-    kept = {name: os.environ[name] for name in PASSED_ON if name in os.environ}
-    return {**kept, "LANG": "C.UTF-8"}
+    passed_on = {name: os.environ[name] for name in PASSED_ON if name in os.environ}
+    return {**passed_on, "LANG": "C.UTF-8"}
 
 
 def archive_path(library: Path) -> Path:

@@ -34,9 +34,9 @@ def launch(settings: LocalSettings, home: Home, claim: Claim, progress: Progress
     finish_restore(home)
     progress(STARTING, 0, 1)
     provide_password(home, admin_tool(settings, home, library))
-    served = _launch_on_some_port(settings, home, library, claim)
+    running = _launch_on_some_port(settings, home, library, claim)
     progress(STARTING, 1, 1)
-    return served
+    return running
 
 
 def admin_tool(settings: LocalSettings, home: Home, library: Path) -> AdminTool:
@@ -83,14 +83,14 @@ def _launch_on(
     )
     write_private(home.configuration / "neo4j.conf", text)
     process = spawn(home, library, heap=settings.heap)
-    served = claim.model_copy(update={"server": process, "port": port})
+    running = claim.model_copy(update={"server": process, "port": port})
     try:
         # Written before it answers: if we are killed now, the next one finds its number.
-        write_claim(home, served)
+        write_claim(home, running)
         wait_until_it_answers(process, home, port=port, seconds=settings.start_seconds)
     except BaseException:
         # Also on Ctrl-C: nobody would know of this server.
         end(process)
         write_claim(home, claim)
         raise
-    return served
+    return running

@@ -32,26 +32,26 @@ def process_mark(pid: int | None = None) -> ProcessMark:
     return ProcessMark(pid=process.pid, began=_began(process))
 
 
-def is_alive(named: ProcessMark) -> bool:
+def is_alive(mark: ProcessMark) -> bool:
     """Tell whether exactly this process still runs; a zombie does not."""
-    return _state(named) not in {None, psutil.STATUS_ZOMBIE}
+    return _state(mark) not in {None, psutil.STATUS_ZOMBIE}
 
 
-def reap(named: ProcessMark) -> None:
+def reap(mark: ProcessMark) -> None:
     """Let the system forget a dead child of ours; somebody else's child is theirs to reap."""
     deadline = time.monotonic() + REAP_SECONDS
     with contextlib.suppress(ChildProcessError):
         # Its first thread counts as dead while others still close their files.
-        while _state(named) == psutil.STATUS_ZOMBIE and time.monotonic() < deadline:
-            if os.waitpid(named.pid, os.WNOHANG)[0] == 0:
+        while _state(mark) == psutil.STATUS_ZOMBIE and time.monotonic() < deadline:
+            if os.waitpid(mark.pid, os.WNOHANG)[0] == 0:
                 time.sleep(POLL_SECONDS)
 
 
-def _state(named: ProcessMark) -> str | None:
+def _state(mark: ProcessMark) -> str | None:
     """Return what the system says of this process; None when there is none, or another."""
     try:
-        process = psutil.Process(named.pid)
-        same = abs(_began(process) - named.began) < SAME_SECONDS
+        process = psutil.Process(mark.pid)
+        same = abs(_began(process) - mark.began) < SAME_SECONDS
         return process.status() if same else None
     except psutil.NoSuchProcess:
         return None

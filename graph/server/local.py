@@ -41,7 +41,7 @@ def local_server(settings: LocalSettings, progress: Progress = silent) -> Genera
     home = Home(settings.home)
     ticket = new_ticket()
     with locked(home, seconds=patience(settings)):
-        claim = served(settings, home, progress).joined(ticket)
+        claim = running_server(settings, home, progress).joined(ticket)
         write_claim(home, claim)
     try:
         yield _endpoint(home, claim)
@@ -54,7 +54,7 @@ def start(settings: LocalSettings, progress: Progress = silent) -> Endpoint:
     """Start the server if it does not run, and keep it until `stop`."""
     home = Home(settings.home)
     with locked(home, seconds=patience(settings)):
-        claim = served(settings, home, progress).model_copy(update={"kept": True})
+        claim = running_server(settings, home, progress).model_copy(update={"kept": True})
         write_claim(home, claim)
     return _endpoint(home, claim)
 
@@ -83,7 +83,7 @@ def status(settings: LocalSettings) -> Status:
     )
 
 
-def served(settings: LocalSettings, home: Home, progress: Progress) -> Claim:
+def running_server(settings: LocalSettings, home: Home, progress: Progress) -> Claim:
     """Return a claim whose server answers; the caller holds the lock."""
     claim = read_claim(home)
     # Asked even of one that runs: it may be starting for somebody who was killed, or be dying.

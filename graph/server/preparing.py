@@ -24,7 +24,7 @@ NICENESS: Final = 10
 
 @contextmanager
 def preparing(settings: LocalSettings) -> Generator[None]:
-    """Make the archive meanwhile, if there is none; what is not done in the end is given up."""
+    """Make the archive in the background if there is none; give up if it is not done in time."""
     if archive_path(library_of(settings.cache)).exists():
         yield
         return

@@ -45,10 +45,10 @@ def spawn(
             start_new_session=True,
             umask=OWNER_ONLY,
         )
-    named = process_mark(child.pid)
+    mark = process_mark(child.pid)
     # The server may outlive us on purpose: without this Popen warns of it when it is collected.
     child.returncode = 0
-    return named
+    return mark
 
 
 def wait_until_it_answers(process: ProcessMark, home: Home, *, port: int, seconds: float) -> None:

@@ -30,7 +30,9 @@ def _statements() -> Iterator[str]:
     parts = [part for part in text.split(";\n") if part.strip() != ""]
     yield from parts * ROUNDS
     # Planning the rules is most of what the first detection after a start costs.
-    for rule in sorted(files("cypher").joinpath("patterns").iterdir(), key=lambda one: one.name):
+    for rule in sorted(
+        files("cypher").joinpath("patterns").iterdir(), key=lambda entry: entry.name
+    ):
         if rule.name.endswith(".cypher"):
             yield "EXPLAIN\n" + rule.read_text(encoding="utf-8")
 

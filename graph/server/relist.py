@@ -21,7 +21,7 @@ from graph.errors import JarUnavailable, Misuse
 from graph.server.jars import COLUMNS, TABLE, Jar
 
 # The second in case a later version of the first no longer asks for it.
-ASKED: Final = (("org.neo4j", "neo4j"), ("org.neo4j.app", "neo4j-server"))
+REQUESTED: Final = (("org.neo4j", "neo4j"), ("org.neo4j.app", "neo4j-server"))
 COPY: Final = "org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy-dependencies"
 
 
@@ -58,7 +58,7 @@ def _pom(version: str) -> str:
     dependencies = "".join(
         f"<dependency><groupId>{group}</groupId><artifactId>{artifact}</artifactId>"
         f"<version>{version}</version></dependency>"
-        for group, artifact in ASKED
+        for group, artifact in REQUESTED
     )
     return (
         "<project><modelVersion>4.0.0</modelVersion>"

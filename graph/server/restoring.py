@@ -12,7 +12,7 @@ PARTS: Final = ("databases", "transactions")
 
 
 def read_dump(home: Home, source: Path, tool: AdminTool) -> None:
-    """Read a dump into a Neo4j home of its own, beside the one in use."""
+    """Read a dump into a Neo4j home of its own."""
     shutil.rmtree(home.restoring, ignore_errors=True)
     fresh = _fresh(home)
     (fresh / "conf").mkdir(mode=OWNER_ONLY_FOLDER, parents=True)

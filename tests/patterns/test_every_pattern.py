@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from graph.db.schema import ARROWS, ENTITIES, FACT_LABELS
 from graph.patterns import Pattern, load_patterns
 from graph.patterns.definition.cypher_text import mask_text
+from graph.rows.graph_model import ARROWS, ENTITIES, FACT_LABELS
 from tests.conftest import ROOT
 from tools.docgen.clauses import marked_clauses
 

@@ -81,11 +81,11 @@ def incident_severity(kind: str, codes: Iterable[str], behaviours: Iterable[str]
     band = band_of(kind, known)
     if band is not None and "weapon" in behaviours:
         band = max(band, WEAPON_BAND)
-    found = [offence for offence in known if offence is not None]
+    offences = [offence for offence in known if offence is not None]
     return Severity(
         band=band,
-        harm=sum(offence.harm for offence in found) if kind == "crime" else 0.0,
-        flags=tuple(sorted({flag for offence in found for flag in offence.flags})),
+        harm=sum(offence.harm for offence in offences) if kind == "crime" else 0.0,
+        flags=tuple(sorted({flag for offence in offences for flag in offence.flags})),
     )
 
 

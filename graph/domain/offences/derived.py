@@ -29,8 +29,8 @@ def derive_incident_severity(
     kind: str, codes: Iterable[str], behaviours: Iterable[str]
 ) -> dict[str, object]:
     """Return the severity of an incident."""
-    found = incident_severity(kind, codes, behaviours)
-    return {"band": found.band, "harm": found.harm, "offence_flags": list(found.flags)}
+    severity = incident_severity(kind, codes, behaviours)
+    return {"band": severity.band, "harm": severity.harm, "offence_flags": list(severity.flags)}
 
 
 def derive_conviction_severity(row: ConvictionRow) -> dict[str, object]:

@@ -7,6 +7,7 @@ from importlib.resources import files
 from typing import Final, NamedTuple
 
 from graph.search.folding import pieces
+from graph.search.transliteration import latin
 
 from .columns import in_order
 from .placeholders import placeholders
@@ -17,89 +18,6 @@ LONGEST: Final = 40
 MOST_PIECES: Final = 8
 # Only pieces of at least this length are parts of a two-part name: not the "o" of O'Brien.
 PART: Final = 3
-
-# Scripts a name may be written in beside Latin: the letters' usual English transliteration
-# (BGN/PCGN for Cyrillic, ISO 843 type 2 for Greek).
-CYRILLIC: Final = dict(
-    zip(
-        "абвгдежзийклмнопрстуфхцчшщъыьэюяёіїєґў",
-        [
-            "a",
-            "b",
-            "v",
-            "g",
-            "d",
-            "e",
-            "zh",
-            "z",
-            "i",
-            "y",
-            "k",
-            "l",
-            "m",
-            "n",
-            "o",
-            "p",
-            "r",
-            "s",
-            "t",
-            "u",
-            "f",
-            "kh",
-            "ts",
-            "ch",
-            "sh",
-            "shch",
-            "",
-            "y",
-            "",
-            "e",
-            "yu",
-            "ya",
-            "e",
-            "i",
-            "i",
-            "e",
-            "g",
-            "u",
-        ],
-        strict=True,
-    )
-)
-GREEK: Final = dict(
-    zip(
-        "αβγδεζηθικλμνξοπρστυφχψως",
-        [
-            "a",
-            "v",
-            "g",
-            "d",
-            "e",
-            "z",
-            "i",
-            "th",
-            "i",
-            "k",
-            "l",
-            "m",
-            "n",
-            "x",
-            "o",
-            "p",
-            "r",
-            "s",
-            "t",
-            "y",
-            "f",
-            "ch",
-            "ps",
-            "o",
-            "s",
-        ],
-        strict=True,
-    )
-)
-LATIN_FOR: Final = str.maketrans({**CYRILLIC, **GREEK})
 
 # Letters that sound alike in English names have one sign; vowels and h, w, y only open a name.
 SOUNDS: Final = str.maketrans(
@@ -156,7 +74,7 @@ def roots(name: str) -> tuple[str, ...]:
 @lru_cache(maxsize=KEPT)
 def name_pieces(text: str) -> tuple[str, ...]:
     """Split a name into folded Latin pieces, without what is written for an unknown name."""
-    folded = (piece.translate(LATIN_FOR)[:LONGEST] for piece in pieces(text[:500])[:MOST_PIECES])
+    folded = (latin(piece)[:LONGEST] for piece in pieces(text[:500])[:MOST_PIECES])
     ignored = placeholders().names
     return tuple(piece for piece in folded if piece != "" and piece not in ignored)
 

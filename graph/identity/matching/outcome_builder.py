@@ -14,7 +14,6 @@ import pyarrow.compute as pc
 
 from .cluster_builder import ClusterBuilder, ClusterLimits, UniqueAttributes, clusters_of
 from .clustering import CandidateEdge, Edge, FixedEdges, cluster, doubts
-from .gc_pause import gc_paused
 from .guards import lifted_guards
 from .model import MatchModel
 from .outcome import (
@@ -26,6 +25,7 @@ from .outcome import (
     RecordCluster,
 )
 from .prepared_records import PreparedRecords
+from .rare_collection import rare_collection
 from .scored_pairs import ScoredPairs
 from .settings import MatchingSettings
 
@@ -56,7 +56,7 @@ def build_outcome(
     new_ids: frozenset[str] | None = None,
 ) -> LinkageOutcome:
     """Join what may be joined; of old and new, tell only what the new ones touched."""
-    with gc_paused():
+    with rare_collection():
         return _build_outcome(compared, settings, constraints, links, new_ids)
 
 

@@ -15,8 +15,8 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from .columns import SCHEMA
-from .gc_pause import gc_paused
 from .person_record import InputRecord
+from .rare_collection import rare_collection
 from .record_batches import read_batch
 
 # Rows are gathered in portions: a million rows of Python objects would not fit a small machine.
@@ -41,7 +41,7 @@ class PreparedRecords:
             return records
         portions: list[pa.RecordBatch] = []
         remaining = iter(records)
-        with gc_paused():
+        with rare_collection():
             while portion := list(islice(remaining, PORTION)):
                 portions.append(read_batch(portion))
         table = pa.Table.from_batches(portions, SCHEMA)

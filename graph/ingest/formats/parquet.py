@@ -12,7 +12,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from graph.errors import DeliveryRefused
-from graph.ingest.formats.raw import RawRow, check_columns
+from graph.ingest.formats.raw import TOO_DEEP, RawRow, check_columns, deep_columns
 
 BATCH: Final = 5_000
 # What Python makes of a value that it has no word for: a year 0, a zone nobody knows, broken text.
@@ -36,7 +36,10 @@ def numbered(file: "pq.ParquetFile") -> Iterator[RawRow]:
     number = 0
     for batch in file.iter_batches(batch_size=BATCH):
         for row in rows(batch):
-            yield RawRow(number := number + 1, row.cells, row.fault)
+            number += 1
+            deep = deep_columns(row.cells)
+            cells = {name: cell for name, cell in row.cells.items() if name not in deep}
+            yield RawRow(number, cells, TOO_DEEP if len(deep) > 0 else row.fault)
 
 
 def rows(batch: pa.RecordBatch) -> Iterator[RawRow]:

@@ -1,8 +1,9 @@
-"""A row as it stands in a file, before anyone asked whether it makes sense."""
+"""Rows as they stand in a file, before validation."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, cast
 
 from graph.errors import DeliveryRefused
 from graph.rows.tables import columns
@@ -17,8 +18,28 @@ class RawRow:
     fault: str | None = None
 
 
+# No column takes more than a list of values; JSON itself is read to 200 levels.
+LEVELS: Final = 20
+TOO_DEEP: Final = "holds lists within lists; a cell is one value or a list of values"
+
 # What stands in for the columns of a row that could not be taken apart.
 UNREAD: Final = frozenset({"cells", "line"})
+
+
+def deep_columns(cells: Mapping[str, object]) -> frozenset[str]:
+    """Return the columns whose cells nest deeper than a row in quarantine can be read back."""
+    return frozenset(name for name, cell in cells.items() if is_deep(cell, LEVELS))
+
+
+def is_deep(cell: object, levels: int) -> bool:
+    """Say whether lists and objects within a cell have more than so many levels."""
+    if isinstance(cell, dict):
+        parts: Iterable[object] = cast("dict[object, object]", cell).values()
+    elif isinstance(cell, list | tuple):
+        parts = cast("Iterable[object]", cell)
+    else:
+        return False
+    return levels == 0 or any(is_deep(part, levels - 1) for part in parts)
 
 
 def check_columns(path: Path, table: str, names: list[str]) -> None:
@@ -35,17 +56,17 @@ def check_columns(path: Path, table: str, names: list[str]) -> None:
         )
     if len(repeated) > 0:
         raise DeliveryRefused(
-            f"{path.name}: the column '{shown(repeated[0])}' stands twice; keep one."
+            f"{path.name}: the column '{printable_name(repeated[0])}' stands twice; keep one."
         )
     if len(unknown) > 0:
         raise DeliveryRefused(
-            f"{path.name}: '{shown(unknown[0])}' is not a column of {table}; "
+            f"{path.name}: '{printable_name(unknown[0])}' is not a column of {table}; "
             f"its columns are {', '.join(expected)}."
         )
     if len(missing) > 0:
         raise DeliveryRefused(f"{path.name}: the required column '{missing[0]}' is missing.")
 
 
-def shown(name: str) -> str:
+def printable_name(name: str) -> str:
     """Return a column's name short and plain enough for a message."""
     return "".join(letter for letter in name if letter.isprintable())[:40]

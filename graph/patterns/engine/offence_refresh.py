@@ -39,7 +39,7 @@ def refresh_offences(store: Store) -> int:
 def refresh_page(tx: Transaction, after: str) -> tuple[str | None, int]:
     """Derive one page; return the next cursor (None at the end) and how many rows changed."""
     stamp = secrets.token_hex(8)
-    tx.run(statement("writes/turn"), {"turn": stamp})
+    tx.run(statement("writes/lock_store"), {"turn": stamp})
     page = tx.run(statement("offences/page"), {"after": after, "limit": PAGE})
     moved = [
         row
@@ -49,7 +49,7 @@ def refresh_page(tx: Transaction, after: str) -> tuple[str | None, int]:
     if len(moved) > 0:
         touched = {id_ for row in moved for id_ in cast("list[str]", row["touches"])}
         tx.run(statement("offences/derived"), {"rows": [offence_update(row) for row in moved]})
-        tx.run(statement("writes/touch"), {"ids": sorted(touched), "stamp": stamp})
+        tx.run(statement("writes/mark_changed"), {"ids": sorted(touched), "stamp": stamp})
     return (str(page[-1]["version"]) if len(page) == PAGE else None), len(moved)
 
 

@@ -1,5 +1,6 @@
 """Corrections and erasures over HTTP and on the command line: done, or one clear sentence."""
 
+import json
 from collections.abc import Generator
 from datetime import timedelta
 from itertools import count
@@ -115,3 +116,20 @@ def test_what_cannot_be_is_said_without_a_database(
 
     assert (ended.code, ended.err.count("\n")) == (2, 1)
     assert said in ended.err
+
+
+def test_half_a_character_is_refused_before_anything_is_stored(client: TestClient) -> None:
+    body = json.dumps(correction(reason="half \ud800 of it"))
+    refused = client.post(
+        "/corrections", content=body, headers={"Content-Type": "application/json"}
+    )
+
+    assert refused.status_code == 400
+    assert "half a character" in refused.json()["detail"]
+    assert client.post("/corrections", json=correction(reason="whole \U0001f600")).is_success
+
+
+def test_a_key_is_corrected_in_any_of_its_spellings(client: TestClient) -> None:
+    padded = correction(key={**PARTY, "person_id": " s\u00a0"})
+
+    assert client.post("/corrections", json=padded).is_success

@@ -41,14 +41,17 @@ def test_keys_that_read_alike_when_joined_are_two_rows() -> None:
 def test_a_time_of_recording_is_not_content_and_a_withdrawal_is() -> None:
     plain = fact("people", sex="male")
 
-    assert fact("people", sex="male", recorded_at="2026-01-01T00:00:00Z").stated.content == (
-        plain.stated.content
+    assert fact("people", sex="male", recorded_at="2026-01-01T00:00:00Z").assertion.content == (
+        plain.assertion.content
     )
-    assert fact("people", sex="male", withdrawn="true").stated.content != plain.stated.content
+    assert fact("people", sex="male", withdrawn="true").assertion.content != plain.assertion.content
 
 
 def test_what_is_not_given_and_what_is_given_as_its_default_is_the_same_content() -> None:
-    assert fact("incidents", marking="open", withdrawn="false").stated == fact("incidents").stated
+    assert (
+        fact("incidents", marking="open", withdrawn="false").assertion
+        == fact("incidents").assertion
+    )
 
 
 @pytest.mark.parametrize(

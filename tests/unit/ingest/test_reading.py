@@ -51,7 +51,7 @@ def test_every_table_with_every_column_says_the_same_in_the_three_formats(
     assert [(len(batch.facts), batch.broken) for batch in batches] == [
         (len(EVERYTHING[table]), [])
     ] * 3
-    said = [[(f.id, f.stated, f.values, f.moments, f.days) for f, _ in b.facts] for b in batches]
+    said = [[(f.id, f.assertion, f.values, f.moments, f.days) for f, _ in b.facts] for b in batches]
     assert said[0] == said[1] == said[2]
 
 
@@ -59,7 +59,7 @@ def test_the_same_row_again_in_a_file_goes_on_as_a_copy() -> None:
     batch = read_rows("people", {"id": "p1", "sex": "male"}, {"id": "p1", "sex": "male"})
 
     assert len(batch.facts) == 2
-    assert batch.facts[0][0].stated == batch.facts[1][0].stated
+    assert batch.facts[0][0].assertion == batch.facts[1][0].assertion
 
 
 def test_the_same_key_with_other_content_in_a_file_is_set_aside() -> None:

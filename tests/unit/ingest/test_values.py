@@ -1,13 +1,16 @@
 """Cells that are not of their kind: which column, why, and never the value."""
 
 import json
+from datetime import date, datetime
 from typing import Any
 
 import pytest
 from pydantic import ValidationError
 
 from graph.ingest.faults import RowFault, faults_of
-from graph.rows.tables import TABLES, TableRow
+from graph.rows.people import People
+from graph.rows.row import TableRow
+from graph.rows.tables import TABLES
 
 from .deliveries import at
 
@@ -98,6 +101,15 @@ LONG = "a" * 501
         ("people", "date_of_birth", at("1990-01-01T00:00:00Z"), DAY),
         ("people", "date_of_birth", "\uff11\uff19\uff19\uff10-01-01", NO_DAY),
         ("people", "date_of_birth", 19900101, DAY),
+        ("people", "date_of_birth", "1990-01-01 00:00:01", DAY),
+        ("people", "date_of_birth", "1990-01-01T00:00:00+00:00", DAY),
+        ("people", "date_of_birth", datetime(1990, 1, 1, 0, 1), DAY),  # noqa: DTZ001
+        ("people", "date_of_birth", "1990-02-31 00:00:00", NO_DAY),
+        ("people", "date_of_birth", f"1990-01-01 {NAME}", DAY),
+        ("addresses", "postcode", "x" * 101, "is longer than 100 characters"),
+        ("people", "id", "1.2345E+25", "is a number that a spreadsheet shortened"),
+        ("people", "id", 2.0**53, "is a number that is not exact"),
+        ("people", "id", "\u2003\u200b", "is required and empty"),
         ("people", "date_of_birth", f" {NAME}", DAY),
         ("incidents", "occurred_from", "2026-02-31T10:00:00Z", TIME),
         ("incidents", "occurred_from", "0000-01-01T10:00:00Z", TIME),
@@ -329,3 +341,20 @@ def test_a_level_of_mappa_is_read_as_people_write_it(level: str) -> None:
 
 def test_another_scheme_has_levels_of_its_own() -> None:
     assert read("managements", scheme="IOM", level="red").model_dump()["level"] == "red"
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        datetime(1990, 3, 1),  # noqa: DTZ001 - a column of timestamps has no zone
+        "1990-03-01 00:00:00",
+        "1990-03-01T00:00:00",
+        "1990-03-01 00:00:00.000000",
+        "1990-03-01",
+    ],
+)
+def test_midnight_without_a_zone_is_that_day(value: object) -> None:
+    row = read("people", date_of_birth=value)
+
+    assert isinstance(row, People)
+    assert row.date_of_birth == date(1990, 3, 1)

@@ -1,6 +1,7 @@
 // One step from some people, incidents, addresses and papers along what is recorded, as one reader may see it.
 // $along says what a step may lead to (kinds; of papers only where `papers` is true) and along which links; its
 // `ends` may be stepped to whatever their kind. Every step has what its end is ranked by.
+// $documents has the kind of each label of a paper.
 // Ids come in one map: lists of their own would cost a plan for each combination of their lengths.
 CALL () {
   UNWIND $nodes.people AS id
@@ -73,8 +74,7 @@ WITH DISTINCT a.id AS start, type(t) AS link, b,
     WHEN b:Person THEN 'person'
     WHEN b:Incident THEN 'incident'
     WHEN b:Address THEN 'address'
-    WHEN b:ProtectionPlan THEN 'protection_plan'
-    ELSE toLower(head([label IN labels(b) WHERE label <> 'Fact']))
+    ELSE $documents[head([label IN labels(b) WHERE label <> 'Fact'])]
   END AS kind
 WHERE ($along.kinds IS NULL
     OR kind IN $along.kinds

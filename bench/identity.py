@@ -50,10 +50,12 @@ def measure_quality() -> None:
         sets["fake_1000"] = fake_1000(KNOWN)
     for name, (records, truth) in sets.items():
         _tell(name, "compared at all: the ceiling", score(compared(records), true_pairs(truth)))
-        for zone, found in scores(resolve(records, settings=SETTINGS), truth, SETTINGS).items():
-            _tell(name, zone, found)
-        found = score(pairs_of(stock_clusters(stock_table(records))), true_pairs(truth))
-        _tell(name, "raw Splink, stock settings, clusters", found)
+        for zone, zone_score in scores(
+            resolve(records, settings=SETTINGS), truth, SETTINGS
+        ).items():
+            _tell(name, zone, zone_score)
+        stock_score = score(pairs_of(stock_clusters(stock_table(records))), true_pairs(truth))
+        _tell(name, "raw Splink, stock settings, clusters", stock_score)
 
 
 def compared(records: list[InputRecord]) -> Edges:
@@ -67,10 +69,10 @@ def compared(records: list[InputRecord]) -> Edges:
     return frozenset((ids[left], ids[right]) for left, right in rows)
 
 
-def _tell(name: str, what: str, found: Score) -> None:
+def _tell(name: str, what: str, measured: Score) -> None:
     print(
-        f"{name:<12} {what:<38} {found.said:>7,} pairs  precision {found.precision:.4f}  "
-        f"recall {found.recall:.4f}  F1 {found.f1:.4f}",
+        f"{name:<12} {what:<38} {measured.said:>7,} pairs  precision {measured.precision:.4f}  "
+        f"recall {measured.recall:.4f}  F1 {measured.f1:.4f}",
         flush=True,
     )
 

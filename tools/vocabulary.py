@@ -22,8 +22,20 @@ def banned_words() -> frozenset[str]:
 
 
 def identifiers(tree: ast.AST) -> Iterator[tuple[int, str]]:
-    """Give every name that a module introduces, with its line; what it only uses is elsewhere's."""
+    """Give every name that a module introduces, with its line; what it only uses is elsewhere's.
+
+    Fields of classes are left out: they are names in JSON, and change only with the API.
+    """
+    fields = {
+        id(field.target)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ClassDef)
+        for field in node.body
+        if isinstance(field, ast.AnnAssign)
+    }
     for node in ast.walk(tree):
+        if id(node) in fields:
+            continue
         if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
             yield node.lineno, node.id
         elif isinstance(node, ast.arg):

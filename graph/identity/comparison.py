@@ -118,11 +118,11 @@ class ComparisonRun:
         if len(hidden) == 0:
             return
         for audience in sorted({record.audience for record in hidden}):
-            mine = self._of(audience)
+            records = self._of(audience)
             outcome = self.engine.resolve(
-                mine,
+                records,
                 settings=self.settings,
-                constraints=self.state.within(mine),
+                constraints=self.state.within(records),
                 model=result.model,
             )
             result.clusters.extend(outcome.clusters)

@@ -70,8 +70,10 @@ def linkable_record(row: Row) -> LinkableRecord:
                 **{name: tuple(cast("list[str]", record[name] or ())) for name in CONTACTS},
                 "incidents": tuple(cast("list[str]", row["incidents"])),
                 "others": tuple(map(_named, cast("list[Row]", row["others"]))),
-                "addresses": tuple({**one, "lines": tuple(cast("list[str]", one["lines"] or ()))}
-                                   for one in places),
+                "addresses": tuple(
+                    {**place, "lines": tuple(cast("list[str]", place["lines"] or ()))}
+                    for place in places
+                ),
             }
         ),
         record_id=f"{record['source']}:{record['key']}",

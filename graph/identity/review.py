@@ -152,7 +152,7 @@ class PersonSplit:
         if len(members) == 0:
             raise NotFound("No person with this id is recorded; somebody may have split them.")
         linked = load_linked_records(tx, members)
-        pairs = self.pairs({one: linked[one] for one in members}, ids_in(tx))
+        pairs = self.pairs({member: linked[member] for member in members}, ids_in(tx))
         store_decision(tx, pairs, "split", self.signed)
         return regroup_records(tx, linked, stamp=self.stamp, at=self.signed.at)
 

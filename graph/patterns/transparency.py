@@ -74,7 +74,9 @@ def logic(pattern: Pattern) -> Iterator[str]:
     conditions = " and ".join(f"`{condition}`" for condition in pattern.conditions)
     yield "A written rule, not a model: nothing in it was learnt from data."
     yield f"It is met when {conditions}."
-    values = [f"`{name}` = {one.default}".lower() for name, one in pattern.settable.items()]
+    values = [
+        f"`{name}` = {parameter.default}".lower() for name, parameter in pattern.settable.items()
+    ]
     if len(values) > 0:
         yield f"Decided by {', '.join(values)}."
     labels = (measure.label for measure in pattern.measures.values())
@@ -98,14 +100,14 @@ def owner(pattern: Pattern) -> Iterator[str]:
 
 def named(what: re.Pattern[str], pattern: Pattern) -> list[str]:
     """Return the labels or relationships that a pattern names."""
-    found = what.findall(mask_text(pattern.cypher))
-    return sorted({name for names in found for name in names.split("|")})
+    matches = what.findall(mask_text(pattern.cypher))
+    return sorted({name for names in matches for name in names.split("|")})
 
 
 def read_of(pattern: Pattern) -> list[str]:
     """Return the columns that a pattern reads; names of its own making are none."""
-    found = set(PROPERTY.findall(mask_text(pattern.cypher)))
-    return sorted(found & (COLUMNS | DERIVED) - VERSIONS)
+    columns = set(PROPERTY.findall(mask_text(pattern.cypher)))
+    return sorted(columns & (COLUMNS | DERIVED) - VERSIONS)
 
 
 def quoted(names: Iterable[str]) -> str:

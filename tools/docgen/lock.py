@@ -33,23 +33,23 @@ def digest(folder: Traversable, pattern: Pattern) -> str:
 
 def read_lock(text: str) -> dict[str, LockedPattern]:
     """Return what a lock file holds."""
-    return {name: LockedPattern.model_validate(one) for name, one in json.loads(text).items()}
+    return {name: LockedPattern.model_validate(entry) for name, entry in json.loads(text).items()}
 
 
 def lock_of(folder: Traversable, patterns: Iterable[Pattern]) -> dict[str, LockedPattern]:
     """Return the lock of patterns as they are now."""
     return {
         pattern.id: LockedPattern(version=pattern.version, sha256=digest(folder, pattern))
-        for pattern in sorted(patterns, key=lambda one: one.id)
+        for pattern in sorted(patterns, key=lambda pattern: pattern.id)
     }
 
 
 def lock_text(now: Mapping[str, LockedPattern], before: Mapping[str, LockedPattern]) -> str:
     """Return the lock's text; raise PatternBroken where content moved and its version not."""
-    for name, one in now.items():
+    for name, locked in now.items():
         old = before.get(name)
-        if old is not None and old.sha256 != one.sha256 and one.version <= old.version:
+        if old is not None and old.sha256 != locked.sha256 and locked.version <= old.version:
             raise PatternBroken(
                 f"{name}: its files changed, its version did not; raise `version` in {name}.toml."
             )
-    return json.dumps({name: one.model_dump() for name, one in now.items()}, indent=2) + "\n"
+    return json.dumps({name: locked.model_dump() for name, locked in now.items()}, indent=2) + "\n"

@@ -54,7 +54,7 @@ def head(pattern: Pattern) -> Iterable[str]:
     status = f"{pattern.status} ({STATUS_WORDS[pattern.status]})"
     yield f"Status: {status}. Review by {pattern.review_by}."
     if len(pattern.rests_on) > 0:
-        yield "Rests on: " + ", ".join(f"[{one}]({one}.md)" for one in pattern.rests_on) + "."
+        yield "Rests on: " + ", ".join(f"[{rule}]({rule}.md)" for rule in pattern.rests_on) + "."
     yield ""
     yield f"> {pattern.summary}"
     yield ""
@@ -126,20 +126,20 @@ def setting(pattern: Pattern) -> Iterable[str]:
         return
     yield "| parameter | default | bounds | why |"
     yield "|---|---|---|---|"
-    for name, one in pattern.settable.items():
-        low, high = one.minimum, one.maximum
+    for name, parameter in pattern.settable.items():
+        low, high = parameter.minimum, parameter.maximum
         bounds = " to ".join(f"{bound:g}" for bound in (low, high) if bound is not None)
         if low is not None and high is None:
             bounds = f"{low:g} or more"
-        yield f"| `{name}` | {written(one.default)} | {bounds} | {one.why} |"
+        yield f"| `{name}` | {written(parameter.default)} | {bounds} | {parameter.why} |"
 
 
 def measuring(pattern: Pattern) -> Iterable[str]:
     """Return the measures as a table."""
     yield "| measure | what it is | kind |"
     yield "|---|---|---|"
-    for name, one in pattern.measures.items():
-        yield f"| `{name}` | {one.label} | {one.type} |"
+    for name, measure in pattern.measures.items():
+        yield f"| `{name}` | {measure.label} | {measure.type} |"
 
 
 def written(value: Scalar) -> str:

@@ -64,10 +64,12 @@ def derive_conviction_severity(row: ConvictionRow) -> dict[str, object]:
 def offence_of(row: ConvictionRow) -> Offence | None:
     """Return the offence of a code; where the code says two, the one the sentence proves."""
     span = spanning_codes().get(row.offence_code)
-    is_other = span is not None and (row.sentence_months or 0) > span.at_most_months
-    if span is None or not is_other or span.else_offence is None:
+    is_graver = span is not None and (row.sentence_months or 0) > span.at_most_months
+    if span is None or not is_graver or span.else_offence is None:
         return offences_by_code().get(row.offence_code)
-    return next(each for each in offence_table().offences if each.name == span.else_offence)
+    return next(
+        offence for offence in offence_table().offences if offence.name == span.else_offence
+    )
 
 
 def listed_from(row: ConvictionRow, offence: Offence | None) -> date | None:

@@ -90,15 +90,15 @@ class ClusterBuilder:
 
     def against(self, left: int, right: int) -> DoubtReason | None:
         """Return what forbids to put two clusters together, the gravest first."""
-        these, those = self._members[left], self._members[right]
-        reason = self._kept_apart(these, those)
+        left_records, right_records = self._members[left], self._members[right]
+        reason = self._kept_apart(left_records, right_records)
         if reason is not None:
             return reason
         if have_two_pnc_ids(self.pnc(left), self.pnc(right)):
             return DoubtReason.TWO_PNC_IDS
-        if self._have_two_dates(these, those):
+        if self._have_two_dates(left_records, right_records):
             return DoubtReason.TWO_DATES_OF_BIRTH
-        if len(these) + len(those) > self._limits.largest:
+        if len(left_records) + len(right_records) > self._limits.largest:
             return DoubtReason.TOO_LARGE
         return None
 
@@ -145,15 +145,15 @@ class ClusterBuilder:
         What a few records say beside that was taken for a slip when they were joined.
         """
         births = self._attributes.births
-        one, one_count = _usual(_recorded(births, left))
-        two, two_count = _usual(_recorded(births, right))
-        if one is None or two is None or one == two:
+        left_birth, left_count = _usual(_recorded(births, left))
+        right_birth, right_count = _usual(_recorded(births, right))
+        if left_birth is None or right_birth is None or left_birth == right_birth:
             return False
-        fewer, more = sorted((one_count, two_count))
-        if abs(int(one[:4]) - int(two[:4])) >= GENERATION:
-            outvoted = is_one_slip(one, two) and more >= OUTVOTED * fewer
+        fewer, more = sorted((left_count, right_count))
+        if abs(int(left_birth[:4]) - int(right_birth[:4])) >= GENERATION:
+            outvoted = is_one_slip(left_birth, right_birth) and more >= OUTVOTED * fewer
             return fewer >= self._limits.certain_generation and not outvoted
-        return fewer >= self._limits.certain and not is_one_slip(one, two)
+        return fewer >= self._limits.certain and not is_one_slip(left_birth, right_birth)
 
 
 def have_two_pnc_ids(left: Collection[str], right: Collection[str]) -> bool:

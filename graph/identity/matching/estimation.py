@@ -89,8 +89,8 @@ def estimate_model(
     start = stated_model(records, shared)
     if records < FEWEST:
         return start
-    with connection.cursor() as second, ThreadPoolExecutor(max_workers=1) as beside:
-        drawn = beside.submit(estimate_u, second, start, seed)
+    with connection.cursor() as second, ThreadPoolExecutor(max_workers=1) as executor:
+        drawn = executor.submit(estimate_u, second, start, seed)
         agreeing = [
             sample_training_blocks(connection, training, seed)
             for training in matching_rules().training

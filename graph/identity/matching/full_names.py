@@ -79,9 +79,9 @@ def _counts(connection: duckdb.DuckDBPyConnection, given: list[str], family: lis
     row = {name: place for place, name in enumerate(given)}
     column = {name: place for place, name in enumerate(family)}
     counts = np.zeros((len(given), len(family)))
-    for one, other, people in connection.execute("FROM bearers").fetchall():
-        if one in row and other in column:
-            counts[row[one], column[other]] = people
+    for given_name, family_name, people in connection.execute("FROM bearers").fetchall():
+        if given_name in row and family_name in column:
+            counts[row[given_name], column[family_name]] = people
     return counts
 
 
@@ -94,10 +94,10 @@ def _given_beside_family(counts: Matrix, people: float) -> Matrix:
     itself = of_family * ((of_given * of_family).sum(1, keepdims=True) - of_given * of_family)
     steps = of_family * (1.0 - of_given)
     allowed = steps.sum(0, keepdims=True) - steps
-    beside = np.maximum(of_family @ between - itself, 0.0) / np.maximum(allowed, 1e-9)
+    lift = np.maximum(of_family @ between - itself, 0.0) / np.maximum(allowed, 1e-9)
     others = counts.sum(0, keepdims=True) - counts
     alone = counts.sum(1, keepdims=True) / people
-    return (others * beside + BELIEVED * alone) / (others + BELIEVED)
+    return (others * lift + BELIEVED * alone) / (others + BELIEVED)
 
 
 def _listed(

@@ -58,8 +58,8 @@ def _block_and_train(
     shared: SharedValues,
 ) -> MatchModel:
     """Write the pairs to compare beside learning a model, which leaves most cores idle."""
-    with connection.cursor() as second, ThreadPoolExecutor(max_workers=1) as beside:
-        blocked = beside.submit(block, second)
+    with connection.cursor() as second, ThreadPoolExecutor(max_workers=1) as executor:
+        blocked = executor.submit(block, second)
         used = model if model is not None else estimate_model(connection, seed, shared)
         blocked.result()
     return used

@@ -25,8 +25,8 @@ ADDRESS_COLUMNS: Final = ("homes", "doors", "streets", "postcodes", "towns")
 
 def find_shared_values(connection: duckdb.DuckDBPyConnection) -> SharedValues:
     """Return the values of each column that more people share than its rule allows."""
-    found = {rule.column: _shared(connection, rule) for rule in matching_rules().shared}
-    return {column: values for column, values in found.items() if len(values) > 0}
+    shared = {rule.column: _shared(connection, rule) for rule in matching_rules().shared}
+    return {column: values for column, values in shared.items() if len(values) > 0}
 
 
 def _shared(connection: duckdb.DuckDBPyConnection, rule: SharedValue) -> tuple[str, ...]:

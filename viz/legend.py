@@ -103,9 +103,7 @@ PROTECTED: Final = _node(key="protected", shape="square", fill="#FFFFFF", digit=
 
 # Case documents share one shape with a letter each; pictures hold few, and links explain them.
 PAPERS: Final = {
-    kind: NodeStyle(
-        key=kind, label=document.label, shape="rectangle", fill="#F4ECD8", digit=document.letter
-    )
+    kind: _node(key=kind, shape="rectangle", fill="#F4ECD8", digit=document.letter)
     for kind, document in CASE_DOCUMENTS.items()
 }
 GROUP: Final = _node(key="group", shape="octagon", fill="#DDE3EA", size=30)

@@ -10,6 +10,7 @@ from graph.network.model import EdgeKind, NodeKind, RoleName
 from graph.patterns import Condition, Decision
 from graph.patterns.definition.model import Status
 from graph.patterns.findings.explain import Outcome
+from graph.rows.documents import CASE_DOCUMENTS
 
 LinkKind: TypeAlias = EdgeKind | Literal["other"]
 
@@ -32,8 +33,12 @@ class Wording(FrozenModel):
 
 
 def _load() -> Wording:
-    text = (files("viz") / "wording.toml").read_text(encoding="utf-8")
-    return Wording.model_validate(tomllib.loads(text))
+    tables = tomllib.loads((files("viz") / "wording.toml").read_text(encoding="utf-8"))
+    for kind, document in CASE_DOCUMENTS.items():
+        noun = kind.replace("_", " ")
+        tables["node_kind"][kind] = (noun, f"{noun}s")
+        tables["node_style"][kind] = document.label
+    return Wording.model_validate(tables)
 
 
 WORDING: Final = _load()

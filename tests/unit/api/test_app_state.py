@@ -1,14 +1,12 @@
 """The service works with the settings that it is given."""
 
-from getpass import getuser
 from pathlib import Path
-from typing import Any, cast
+from typing import cast
 
-import pytest
 from fastapi.testclient import TestClient
 
 from api.http.app import create_app
-from api.services.context import AppState, login_name
+from api.services.context import AppState
 from api.settings import ServiceSettings
 from graph.db.store import Store
 from graph.identity.settings import IdentitySettings
@@ -27,14 +25,3 @@ def test_the_service_joins_records_by_the_settings_it_is_given(tmp_path: Path) -
     assert state.identity == settings.identity
     assert state.identity.matching().join_at == 6.5
     assert state.identity != IdentitySettings()
-
-
-def test_a_system_without_a_login_has_an_unknown_reader(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert login_name() == getuser()
-
-    def no_login(*_: Any) -> str:
-        raise KeyError("uid")
-
-    monkeypatch.setattr("api.services.context.getuser", no_login)
-
-    assert login_name() == "unknown"

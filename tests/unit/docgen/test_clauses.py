@@ -62,7 +62,12 @@ def test_the_release_has_no_altered_and_no_unmarked_clause() -> None:
 
 @pytest.mark.parametrize(
     "statement",
-    ["consistency/suspects", "consistency/groups", "decisions/sides", "patterns/serial_acpo"],
+    [
+        "consistency/latest_incidents_and_referrals",
+        "consistency/recorded_characteristics",
+        "decisions/allegation_sides",
+        "patterns/serial_acpo",
+    ],
 )
 def test_an_altered_copy_is_reported_with_its_file_and_clause(
     project: Path, statement: str

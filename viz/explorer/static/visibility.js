@@ -1,7 +1,7 @@
 // From a picture's state to what of it is drawn, and to why the rest is not.
 
-// What has a first and a last day; without a last one it lasts on. Everything else happened on its day.
-const LASTING = new Set(["order", "management", "protection_plan"]);
+// What happened on its day. Everything else has a first and a last day; without a last one it lasts on.
+const MOMENTARY = new Set(["incident", "referral", "conviction", "assessment", "death"]);
 
 /**
  * Return the nodes and edges to draw, and how many nodes are hidden by what.
@@ -62,7 +62,7 @@ function reasonHidden(chart, node) {
   if (chart.hidden.has(node.id)) return "hand";
   if (chart.off.has(node.style)) return "legend";
   if (isFiltered(chart.filter, node)) return "filter";
-  if (chart.period && node.on && !isWithin(chart.period, node.on, LASTING.has(node.kind) ? node.until : node.on)) return "period";
+  if (chart.period && node.on && !isWithin(chart.period, node.on, MOMENTARY.has(node.kind) ? node.on : node.until)) return "period";
   return null;
 }
 

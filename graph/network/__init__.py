@@ -1,6 +1,11 @@
 """The network around somebody, the shortest paths between two, and what networkx measures on it."""
 
-from graph.network.centrality import NodePosition, communities, components, measure_centrality
+from graph.network.centrality import (
+    NodePosition,
+    find_communities,
+    find_components,
+    measure_centrality,
+)
 from graph.network.communities import group_nodes
 from graph.network.model import Edge, Network, Node, OmittedCount
 from graph.network.neighbourhood import (
@@ -20,9 +25,9 @@ __all__ = [
     "NodePosition",
     "OmittedCount",
     "ShortestPaths",
-    "communities",
-    "components",
     "ego_network",
+    "find_communities",
+    "find_components",
     "find_paths",
     "group_nodes",
     "load_first_nodes",

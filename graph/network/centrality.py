@@ -41,13 +41,13 @@ def networkx_graph(network: Network) -> "nx.Graph[str]":
     return graph
 
 
-def components(network: Network) -> tuple[tuple[str, ...], ...]:
+def find_components(network: Network) -> tuple[tuple[str, ...], ...]:
     """Return the connected parts of a network, the largest first, then by id."""
     components = cast("Iterable[set[str]]", nx.connected_components(networkx_graph(network)))
     return largest_first(components)
 
 
-def communities(network: Network) -> tuple[tuple[str, ...], ...]:
+def find_communities(network: Network) -> tuple[tuple[str, ...], ...]:
     """Return the parts that hang together more closely than with others, the largest first."""
     components = cast(
         "Iterable[set[str]]", nx.community.louvain_communities(networkx_graph(network), seed=SEED)
@@ -71,8 +71,8 @@ def measure_centrality(network: Network) -> tuple[NodePosition, ...]:
     degree = nx.degree_centrality(graph)
     between = nx.betweenness_centrality(graph)
     core = nx.core_number(graph)
-    community = part_numbers(communities(network))
-    component = part_numbers(components(network))
+    community = part_numbers(find_communities(network))
+    component = part_numbers(find_components(network))
     return tuple(
         NodePosition(
             id=node.id,

@@ -42,7 +42,10 @@ class Stated:
         """Return in words how an answer differs from what is stated, None where it does not."""
         condition, measures, caveats = said
         known = {name: plain(measures.get(name)) for name in self.measures}
-        if condition == self.condition and caveats == self.caveats and known == self.measures:
+        # Which of the two a counter-allegation names first follows from ids, which are random.
+        turned = {"forward": known.get("backward"), "backward": known.get("forward")}
+        either = (known, turned) if self.pattern == "counter_allegation" else (known,)
+        if condition == self.condition and caveats == self.caveats and self.measures in either:
             return None
         return f"case {self.case}, {self.pattern} {self.records}: {condition}, {known}, {caveats}"
 

@@ -7,11 +7,13 @@ from api.schemas.explorer import ExportRequest, LayoutRequest, NodeSetRequest
 from api.services.context import RequestContext
 from graph import network
 from graph.models import FrozenModel
-from graph.network import Network, communities, components
 from graph.network import (
-    NodePosition as Measured,
+    Network,
+    NodePosition,
+    find_communities,
+    find_components,
+    measure_centrality,
 )
-from graph.network import measure_centrality as measured
 from graph.network.subgraph import node_set
 from viz.chart import markings
 from viz.chart_layouts import ChartLayout, arrange_chart
@@ -31,7 +33,7 @@ class NetworkPositions(FrozenModel):
 
     says: str = "Position in recorded data: it describes the records shown, not the people."
     as_of: datetime
-    positions: tuple[Measured, ...]
+    positions: tuple[NodePosition, ...]
     communities: tuple[ComponentSize, ...]
     components: tuple[ComponentSize, ...]
 
@@ -41,9 +43,9 @@ def measure_positions(ctx: RequestContext, body: NodeSetRequest) -> NetworkPosit
     measured_network = load_network(ctx, body.ids)
     return NetworkPositions(
         as_of=measured_network.as_of,
-        positions=measured(measured_network),
-        communities=component_sizes(communities(measured_network)),
-        components=component_sizes(components(measured_network)),
+        positions=measure_centrality(measured_network),
+        communities=component_sizes(find_communities(measured_network)),
+        components=component_sizes(find_components(measured_network)),
     )
 
 

@@ -27,7 +27,9 @@ def client(store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Gen
     """Return a service over two victims, of which two rules are the release."""
     from tests.patterns.asking import release
 
-    monkeypatch.setattr("api.http.app.load_patterns", lambda: release("serial_acpo", "multi_marac"))
+    monkeypatch.setattr(
+        "api.services.context.load_patterns", lambda: release("serial_acpo", "multi_marac")
+    )
     two_victims().load(store, tmp_path)
     settings = ServiceSettings(local=LocalSettings(home=tmp_path / "home"))
     # Of two corrections of one row the later one holds, so time goes on.

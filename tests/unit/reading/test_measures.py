@@ -3,7 +3,7 @@
 import random
 from datetime import UTC, datetime
 
-from graph.network import Network, Node, components, measure_centrality, shortest_paths
+from graph.network import Network, Node, find_components, measure_centrality, shortest_paths
 from graph.network.model import Edge
 
 LINKS = [("a", "b"), ("b", "c"), ("a", "d"), ("d", "c"), ("e", "f")]
@@ -27,7 +27,7 @@ def network(links: list[tuple[str, str]]) -> Network:
 
 
 def test_components_come_largest_first() -> None:
-    assert components(network(LINKS)) == (("a", "b", "c", "d"), ("e", "f"))
+    assert find_components(network(LINKS)) == (("a", "b", "c", "d"), ("e", "f"))
 
 
 def test_a_position_is_a_share_of_the_network_it_was_made_from() -> None:

@@ -1,6 +1,8 @@
 """The service on a port of this machine, as browsers and other systems meet it."""
 
+import asyncio
 import logging
+import socket
 import threading
 import time
 from collections.abc import Generator
@@ -13,10 +15,23 @@ HERE = "127.0.0.1"
 JOIN_SECONDS = 10
 
 
+class Server(uvicorn.Server):
+    """A server that leaves no socket open when it is told not to wait for its streams."""
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Stop, and cut off whoever still listens: a browser may outlive the server."""
+        await super().shutdown(sockets)
+        for connection in list(self.server_state.connections):
+            if (transport := getattr(connection, "transport", None)) is not None:
+                transport.abort()
+        # A transport closes its socket in a later turn of the loop.
+        await asyncio.sleep(0.01)
+
+
 @contextmanager
 def serve_app(app: FastAPI) -> Generator[str]:
     """Serve in a thread and return the address, until the end."""
-    server = uvicorn.Server(uvicorn.Config(app, host=HERE, port=0, log_level="error"))
+    server = Server(uvicorn.Config(app, host=HERE, port=0, log_level="error"))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     while not server.started:

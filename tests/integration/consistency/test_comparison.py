@@ -393,10 +393,7 @@ def test_a_reason_is_one_that_a_person_wrote_about_every_finding(
 
 
 def test_periods_that_follow_each_other_share_nobody() -> None:
-    comparison_period = ComparisonPeriod(from_=date(2025, 1, 1), to=date(2025, 6, 30))
-    other = ComparisonPeriod(from_=date(2025, 7, 1), to=date(2025, 12, 31))
+    first = ComparisonPeriod(from_=date(2025, 1, 1), to=date(2025, 6, 30))
+    second = ComparisonPeriod(from_=date(2025, 7, 1), to=date(2025, 12, 31))
 
-    assert not any(
-        comparison_period.contains(day) and other.contains(day)
-        for day in (comparison_period.to, other.from_)
-    )
+    assert not any(first.contains(day) and second.contains(day) for day in (first.to, second.from_))

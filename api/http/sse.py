@@ -42,12 +42,12 @@ class ChangeFeed:
     def __init__(self, ctx: RequestContext, since: datetime | None) -> None:
         self._asked = ctx
         self._from = (ctx.now if since is None else since) - STATE_OVERLAP
-        self._told: set[str] = set()
+        self._sent: set[str] = set()
         self._number = -1
         if since is None:
             # Only what is new from now on.
             self._number = count_states(ctx.store)
-            self._told = {change.name for change in list_changes(ctx.store, self._from)}
+            self._sent = {change.name for change in list_changes(ctx.store, self._from)}
 
     def news(self) -> tuple[FindingChange, ...]:
         """Return what moved since the last look; logged before any of it leaves."""
@@ -56,8 +56,8 @@ class ChangeFeed:
             return ()
         self._number = number
         changes = list_changes(self._asked.store, self._from)
-        new = [change for change in changes if change.name not in self._told]
-        self._told = {change.name for change in changes}
+        new = [change for change in changes if change.name not in self._sent]
+        self._sent = {change.name for change in changes}
         now = self._asked.app.clock()
         self._from = max(self._from, now - 2 * STATE_OVERLAP)
         visible = visible_changes(

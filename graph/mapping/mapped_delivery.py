@@ -7,9 +7,9 @@ from typing import Final
 
 from graph.ingest.delivery import Manifest
 from graph.ingest.formats import RawRow
-from graph.ingest.quarantine import QuarantinedRow
+from graph.ingest.quarantine import WAITING, QuarantinedRow
 from graph.mapping.extract.report import ExtractReport, SheetReport
-from graph.mapping.extract.staging import StagedExtract, StagedRow
+from graph.mapping.extract.staging import StagedExtract, StagedRow, StagedSheet
 from graph.mapping.people_matching import ListMatcher, PersonOfList
 
 AT_ONCE: Final = 1_000
@@ -56,34 +56,36 @@ class MappedDelivery:
         if len(naming) == 0:
             return [row.raw for row in rows]
         people = iter(self._matcher.people([row.sought for row in naming]))
-        return [
-            row.raw if len(row.sought) == 0 else settled(row.raw, next(people))
-            for row in rows
-        ]
+        return [row.raw if len(row.sought) == 0 else settled(row.raw, next(people)) for row in rows]
 
     def note_quarantined(self, rows: Sequence[QuarantinedRow]) -> None:
         """Take note of rows of the extract that went to quarantine."""
         for row in rows:
-            self._sheets[row.file].quarantined.add(row.line)
+            sheet = self._sheets[row.file]
+            (sheet.waiting if row.state == WAITING else sheet.broken).add(row.line)
 
     def report(self) -> ExtractReport:
         """Return what became of every row of the extract."""
         return ExtractReport(
             mapping=self._staged.mapping.name,
-            sheets=tuple(
-                SheetReport(
-                    sheet=sheet.label,
-                    rows=sheet.rows,
-                    used=sheet.rows - sheet.passed_over.total() - len(sheet.quarantined),
-                    quarantined=len(sheet.quarantined),
-                    passed_over=dict(sorted(sheet.passed_over.items())),
-                    unused_headings=sheet.unused_headings,
-                )
-                for sheet in self._staged.sheets
-            ),
+            sheets=tuple(map(sheet_report, self._staged.sheets)),
             unknown_words=self._staged.unknown_words,
             sought=self._staged.sought,
         )
+
+
+def sheet_report(sheet: StagedSheet) -> SheetReport:
+    """Return what became of the rows of a sheet."""
+    quarantined = len(sheet.broken | sheet.waiting)
+    return SheetReport(
+        sheet=sheet.label,
+        rows=sheet.rows,
+        used=sheet.rows - sheet.passed_over.total() - quarantined,
+        quarantined=quarantined,
+        waiting=len(sheet.waiting - sheet.broken),
+        passed_over=dict(sorted(sheet.passed_over.items())),
+        unused_headings=sheet.unused_headings,
+    )
 
 
 def settled(raw: RawRow, people: Mapping[str, PersonOfList]) -> RawRow:

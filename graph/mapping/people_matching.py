@@ -96,9 +96,7 @@ class ListMatcher:
         self._settings = settings or MatchingSettings()
         self._engine = engine
 
-    def people(
-        self, rows: Sequence[Mapping[str, SoughtPerson]]
-    ) -> list[dict[str, PersonOfList]]:
+    def people(self, rows: Sequence[Mapping[str, SoughtPerson]]) -> list[dict[str, PersonOfList]]:
         """Return who is named in each column of each row."""
         described = {
             f"{SOUGHT}{number}:{column}": description(f"{SOUGHT}{number}:{column}", person, row)
@@ -116,9 +114,7 @@ class ListMatcher:
         ]
 
     def _found(self, described: Sequence[InputRecord]) -> dict[str, PersonOfList]:
-        days = frozenset(
-            item.date_of_birth for item in described if item.date_of_birth is not None
-        )
+        days = frozenset(item.date_of_birth for item in described if item.date_of_birth is not None)
         known = {item.record.id: item for item in self._known.born_on(days)}
         if len(known) == 0:
             return {item.id: PersonOfList(None, NOBODY) for item in described}

@@ -50,7 +50,8 @@ class NamedPerson(MappingModel):
     """A person whom a list names without an id: looked for among the people of the store."""
 
     name: Headings
-    date_of_birth: Heading
+    # None: it stands in brackets behind the name.
+    date_of_birth: Heading | None = None
 
 
 class Answers(MappingModel):

@@ -141,6 +141,7 @@ def headings_of(feed: TableFeed) -> Iterator[tuple[str, str]]:
             yield rule.time, column
         if rule.person is not None:
             yield from ((heading, column) for heading in rule.person.name)
-            yield rule.person.date_of_birth, column
+            if rule.person.date_of_birth is not None:
+                yield rule.person.date_of_birth, column
         if rule.answers is not None and not isinstance(rule.answers.headings, str):
             yield from ((heading, column) for heading in rule.answers.headings)

@@ -12,6 +12,8 @@ class SheetReport(BaseModel):
     rows: int
     used: int
     quarantined: int
+    # Those of them that only wait for something they refer to, or for a person to say who it is.
+    waiting: int = 0
     # How many rows were passed over for each reason.
     passed_over: dict[str, int] = Field(default_factory=dict)
     # Headings of the sheet that no column is read from.
@@ -27,6 +29,17 @@ class UnknownWord(BaseModel):
     column: str
     word: str
     count: int
+
+
+class RowExample(BaseModel):
+    """A row of an extract, by its headings, beside the rows of tables that it makes."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    sheet: str
+    row: int
+    cells: dict[str, str]
+    made: tuple[tuple[str, dict[str, object]], ...]
 
 
 class ExtractReport(BaseModel):

@@ -15,7 +15,8 @@ from graph.ingest.formats import RawRow, RowPlace
 from graph.mapping.cells.cell import cell_text
 from graph.mapping.definition.model import Mapping
 from graph.mapping.extract.folder import Extract, MappedSheet, wanted_headings
-from graph.mapping.extract.report import UnknownWord
+from graph.mapping.extract.opened import opened
+from graph.mapping.extract.report import RowExample, UnknownWord
 from graph.mapping.sheets.headings import SheetHeadings, find_headings
 from graph.mapping.sheets.passed_over import PassedOver, rows_below
 from graph.mapping.sheets.sheet import SheetRow
@@ -25,6 +26,15 @@ from graph.mapping.tables.unknown_words import UnknownWords
 from graph.rows.tables import TABLES
 
 DIGEST: Final = 8
+EXAMPLES_OF_A_SHEET: Final = 10
+
+
+@dataclass(frozen=True, slots=True)
+class TableMaker:
+    """What makes the rows of one table from one sheet, and the number of that place."""
+
+    maker: RowMaker
+    place: int
 
 
 @dataclass(slots=True)
@@ -32,11 +42,26 @@ class StagedSheet:
     """A sheet that was read: how many rows it has, and which of them were passed over."""
 
     label: str
+    headings: tuple[str, ...] = ()
     rows: int = 0
     passed_over: Counter[str] = field(default_factory=Counter[str])
     unused_headings: tuple[str, ...] = ()
-    # The rows that went to quarantine, by their number.
-    quarantined: set[int] = field(default_factory=set[int])
+    # By their number, the rows that went to quarantine; those that only wait are apart.
+    broken: set[int] = field(default_factory=set[int])
+    waiting: set[int] = field(default_factory=set[int])
+    examples: list[RowExample] = field(default_factory=list[RowExample])
+
+    def add_example(self, row: SheetRow, made: Sequence[tuple[TableMaker, MadeRow]]) -> None:
+        """Keep a row beside the rows that it makes."""
+        cells = zip(self.headings, map(cell_text, row.cells), strict=False)
+        self.examples.append(
+            RowExample(
+                sheet=self.label,
+                row=row.number,
+                cells={name: text for name, text in cells if text != ""},
+                made=tuple((table.maker.feed.table, rows.cells) for table, rows in made),
+            )
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,52 +132,51 @@ class StagedExtract:
             self.mapping, mapped.file, headings, self.manifest.extracted_at, self._unknown
         )
         staged.unused_headings = unused_headings(mapped, headings, wanted.readers)
-        makers: list[tuple[RowMaker, int]] = []
+        staged.headings = headings.names
+        makers: list[TableMaker] = []
         for feed in mapped.file.tables:
             maker = RowMaker(feed, reading)
-            makers.append((maker, len(self._places)))
+            makers.append(TableMaker(maker, len(self._places)))
             self._places.append(RowPlace(mapped.sheet.label, maker.headings))
         for row in rows_below(mapped.sheet, headings, mapped.file.footers):
             staged.rows += 1
-            why = row if isinstance(row, PassedOver) else self._stage_row(row, makers)
+            why = row if isinstance(row, PassedOver) else self._stage_row(row, makers, staged)
             if why is not None:
                 staged.passed_over[why.value] += 1
 
     def _stage_row(
-        self, row: SheetRow, makers: Sequence[tuple[RowMaker, int]]
+        self, row: SheetRow, makers: Sequence[TableMaker], staged: StagedSheet
     ) -> PassedOver | None:
         """Write the rows that a row makes, and return why it makes none."""
         if row.fault is not None:
-            maker, place = makers[0]
             made = MadeRow({"cells": [cell_text(cell) for cell in row.cells]}, {}, {})
-            self._write(maker, place, row.number, made, row.fault)
+            self._write(makers[0], row.number, made, row.fault)
             return None
-        why: PassedOver | None = PassedOver.NO_TABLE
-        for maker, place in makers:
-            for made in maker.rows(row.cells):
-                is_new = self._write(maker, place, row.number, made)
-                if is_new:
-                    why = None
-                elif why is PassedOver.NO_TABLE:
-                    why = PassedOver.REPEATED
-        return why
+        rows = [(table, made) for table in makers for made in table.maker.rows(row.cells)]
+        if len(rows) == 0:
+            return PassedOver.NO_TABLE
+        if sum([self._write(table, row.number, made) for table, made in rows]) == 0:
+            return PassedOver.REPEATED
+        if len(staged.examples) < EXAMPLES_OF_A_SHEET:
+            staged.add_example(row, rows)
+        return None
 
-    def _write(
-        self, maker: RowMaker, place: int, line: int, made: MadeRow, fault: str | None = None
-    ) -> bool:
-        table = maker.feed.table
+    def _write(self, maker: TableMaker, line: int, made: MadeRow, fault: str | None = None) -> bool:
+        """Write a row unless it may repeat an earlier one and does; say whether it was written."""
+        feed = maker.maker.feed
+        table = feed.table
         sought = {
             column: [person.given_names, person.family_name, person.date_of_birth]
             for column, person in made.sought.items()
         }
         content = to_json([made.cells, fault, made.unread, sought])
-        if maker.feed.repeats:
+        if feed.repeats:
             digest = blake2b(content, digest_size=DIGEST, person=table.encode()[:16]).digest()
             if digest in self._seen:
                 return False
             self._seen.add(digest)
         self.sought += len(sought) > 0
-        self._files[table].write(b"[%d,%d,%b\n" % (place, line, content[1:]))
+        self._files[table].write(b"[%d,%d,%b\n" % (maker.place, line, content[1:]))
         self.counts[table] += 1
         return True
 
@@ -176,6 +200,8 @@ def unused_headings(
 @contextmanager
 def staged_extract(folder: Path, mapping: Mapping) -> Generator[StagedExtract]:
     """Read an extract into a folder of its own, and delete that afterwards."""
-    extract = Extract.open(folder)
-    with tempfile.TemporaryDirectory(prefix="joinedup-extract-") as name:
-        yield StagedExtract(extract, mapping, Path(name))
+    with (
+        opened(folder) as files,
+        tempfile.TemporaryDirectory(prefix="joinedup-extract-") as name,
+    ):
+        yield StagedExtract(Extract.open(files), mapping, Path(name))

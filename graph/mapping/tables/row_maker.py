@@ -106,7 +106,9 @@ def origin_of(rule: ColumnRule) -> str:
     if rule.time is not None:
         headings.append(rule.time)
     if rule.person is not None:
-        headings.extend([*rule.person.name, rule.person.date_of_birth])
+        headings.extend(rule.person.name)
+        if rule.person.date_of_birth is not None:
+            headings.append(rule.person.date_of_birth)
     if rule.answers is not None:
         said = rule.answers.headings
         headings.extend([said] if isinstance(said, str) else said)
@@ -157,7 +159,7 @@ def person_reader(
     names = [
         place for heading in person.name if (place := sheet.headings.place(heading)) is not None
     ]
-    birth = sheet.headings.place(person.date_of_birth)
+    birth = None if person.date_of_birth is None else sheet.headings.place(person.date_of_birth)
     days = day_reading("people", "date_of_birth", rule, sheet)
     empty = {same_word(word) for word in (*sheet.mapping.empty, *rule.empty)} | {""}
 

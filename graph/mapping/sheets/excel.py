@@ -76,7 +76,7 @@ def numbered(sheet: CalamineSheet) -> Iterator[SheetRow]:
         cells = [*[None] * left, *cast("list[Cell]", values)]
         if number - 1 in merged:
             fill(cells, merged[number - 1], tops)
-        yield SheetRow(number, cells)
+        yield SheetRow(number, cells, is_merged=number - 1 in merged)
 
 
 def merged_cells(sheet: CalamineSheet) -> dict[int, list[tuple[int, int, int]]]:

@@ -89,23 +89,31 @@ def headings_in(
         block = top[start : start + rows]
         if is_empty(block[-1]):
             continue
-        names = combined([row.cells for row in block])
+        names = combined(block)
         yield SheetHeadings(names, block[0].number, block[-1].number, wanted.places(names))
 
 
-def combined(rows: Sequence[Sequence[Cell]]) -> tuple[str, ...]:
-    """Return the headings of several rows as one: an upper one holds until the next begins."""
-    width = max(len(row) for row in rows)
+def combined(rows: Sequence[SheetRow]) -> tuple[str, ...]:
+    """Return the headings of several rows as one.
+
+    A heading of an upper row holds until the next begins; where its cells are merged, over those.
+    """
+    width = max(len(row.cells) for row in rows)
     names = [""] * width
     for depth, row in enumerate(rows):
-        is_lowest = depth == len(rows) - 1
+        is_exact = row.is_merged or depth == len(rows) - 1
         last = ""
         for place in range(width):
-            text = " ".join(cell_text(row[place]).split()) if place < len(row) else ""
-            last = text if text != "" or is_lowest else last
+            text = heading_text(row.cells[place]) if place < len(row.cells) else ""
+            last = text if text != "" or is_exact else last
             if last != "" and not names[place].endswith(last):
                 names[place] = f"{names[place]} {last}".strip()
     return tuple(names)
+
+
+def heading_text(cell: Cell) -> str:
+    """Return a heading on one line."""
+    return " ".join(cell_text(cell).split())
 
 
 def refuse_missing(sheet: Sheet, wanted: WantedHeadings, places: dict[str, int]) -> None:

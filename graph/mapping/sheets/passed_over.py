@@ -53,10 +53,11 @@ def why_passed_over(
     row: SheetRow, headings: SheetHeadings, footers: Sequence[str]
 ) -> PassedOver | None:
     """Return why a row below the headings is no row of the table; None if it is one."""
-    if len(row.cells) > 0 and row.cells[0] and len(row.cells) > CELLS_OF_A_FOOTER and row.cells[1]:
-        # Nearly every row: its first cells are filled, and are no heading.
-        if row.cells[0] != headings.names[0]:
-            return None
+    first = row.cells[:CELLS_OF_A_FOOTER]
+    is_full = len(first) == CELLS_OF_A_FOOTER and all(first)
+    if is_full and len(footers) == 0 and first[0] != headings.names[0]:
+        # Nearly every row: more than a footer has to say, and not the headings.
+        return None
     texts = [text for text in map(cell_text, row.cells) if text != ""]
     if len(texts) == 0:
         return PassedOver.EMPTY

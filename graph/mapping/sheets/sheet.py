@@ -18,6 +18,8 @@ class SheetRow:
     number: int
     cells: list[Cell]
     fault: str | None = None
+    # Cells of it are merged: each shows what the whole shows.
+    is_merged: bool = False
 
 
 @dataclass(frozen=True, slots=True)

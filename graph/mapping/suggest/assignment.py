@@ -91,7 +91,7 @@ def assign(layout: SheetLayout, columns: Sequence[ColumnProfile]) -> SheetAssign
         is_taken = column not in sheet.free
         if is_taken or (name in sheet.concepts and not concept.many):
             continue
-        sheet.concepts.setdefault(name, []).append(Assigned(column, reason(column, name, score)))
+        sheet.concepts.setdefault(name, []).append(Assigned(column, reason(column, name)))
     return sheet
 
 
@@ -120,11 +120,12 @@ def score_of(column: ColumnProfile, name: str, concept: Concept) -> float:
     return like * column.fit(concept) if like >= BELIEVED else 0.0
 
 
-def reason(column: ColumnProfile, name: str, score: float) -> str:
+def reason(column: ColumnProfile, name: str) -> str:
     """Return why a column was read as a concept, without any of its values."""
     like = likeness(column.heading, name)
     word = "a usual word for it" if like == 1.0 else f"like a usual word for it ({like:.2f})"
-    return f"{word}; {len(column.cells)} cells looked at, {score:.2f} in all"
+    fit = column.fit(known_words().concepts[name])
+    return f"{word}; its cells fit to {fit:.0%}"
 
 
 def hinted_tables(label: str) -> frozenset[str]:
@@ -170,4 +171,11 @@ def feeds(sheet: SheetAssignment, name: str) -> bool:
             if concept != "questions" and known_words().concepts[concept].shape in {"day", "moment"}
         ):
             return False
+    needed = {
+        each
+        for concept in filter(sheet.has, table.needs_with)
+        for each in table.needs_with[concept]
+    }
+    if not all(map(sheet.has, needed)):
+        return False
     return not any(sheet.has(concept) for concept in table.unless) or name in sheet.hints

@@ -40,6 +40,8 @@ class TableWords(BaseModel):
     # One of each group.
     needs: tuple[tuple[str, ...], ...]
     unless: tuple[str, ...] = ()
+    # What it needs as well where a sheet has some concept.
+    needs_with: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     # Words in the names of its files.
     names: tuple[str, ...] = ()
 

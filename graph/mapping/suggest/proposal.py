@@ -6,7 +6,7 @@ from typing import Final
 
 from pydantic import BaseModel, ConfigDict
 
-from graph.mapping.definition.column_kinds import same_word
+from graph.mapping.definition.column_kinds import literal_words, plain, same_word
 from graph.mapping.definition.model import FileMapping
 from graph.mapping.extract.folder import Extract
 from graph.mapping.extract.opened import opened
@@ -19,7 +19,14 @@ from graph.mapping.suggest.table_columns import SuggestedColumn, columns_of, quo
 
 # What may come up again in many rows.
 REPEATED: Final = frozenset({"people", "addresses", "residences"})
-CHOICES: Final = {"sex": "sex", "incident_kind": "kind", "grade": "grade", "role": "role"}
+# By concept: the list of codes, and the column whose words need no dictionary.
+CHOICES: Final = {
+    "sex": ("sex", "people", "sex"),
+    "incident_kind": ("kind", "incidents", "kind"),
+    "grade": ("grade", "assessments", "grade"),
+    "role": ("role", "parties", "role"),
+}
+UNDECIDED: Final = "# Open: every day can be read both ways; is this the order?"
 ANY: Final = FileMapping.model_construct(encoding=["utf-8", "cp1252"], delimiter=None, quote='"')
 
 
@@ -57,7 +64,7 @@ def suggest_mapping(folder: Path) -> MappingProposal:
         sheets = list(assignments(extract))
     source = extract.manifest.source
     fed = [(sheet, tables_of(sheet)) for sheet in sheets]
-    files_text: list[str] = []
+    parts: dict[str, list[SheetAssignment]] = {}
     readings: list[SuggestedReading] = []
     ignored: list[str] = []
     for sheet, tables in fed:
@@ -68,7 +75,7 @@ def suggest_mapping(folder: Path) -> MappingProposal:
             )
             continue
         columns = {table: columns_of(table, sheet, source) for table in tables}
-        files_text.append("\n".join(file_lines(sheet, columns)))
+        parts.setdefault("\n".join(table_lines(sheet, columns)), []).append(sheet)
         readings.extend(
             SuggestedReading(
                 sheet=sheet.layout.sheet.label, heading=heading, table=table, column=column.name
@@ -79,7 +86,7 @@ def suggest_mapping(folder: Path) -> MappingProposal:
         )
     head = list(head_lines(source, [sheet for sheet, _ in fed], ignored))
     return MappingProposal(
-        text="\n".join([*head, *files_text]) + "\n",
+        text="\n".join([*head, *(file_text(some, text) for text, some in parts.items())]),
         headings=sum(len(sheet.columns) for sheet in sheets),
         readings=tuple(readings),
         questions=tuple(question for sheet in sheets for question in sheet.open_questions),
@@ -100,19 +107,20 @@ def head_lines(source: str, sheets: list[SheetAssignment], ignored: list[str]) -
     order, is_decided = date_order([column for sheet in sheets for column in sheet.columns])
     yield f"name = {quoted(source)}"
     yield 'title = "Proposed by joinedup map suggest; look through it before the first load"'
-    yield f"# {'Some days can be read in this order only.' if is_decided else 'Nothing decides it.'}"
+    yield "# Some days can be read in no other order." if is_decided else UNDECIDED
     yield f"dates = {quoted(order)}"
     yield 'empty = ["N/K", "NK", "Not known", "NULL", "N/A", "-"]'
     if len(ignored) > 0:
         yield f"ignore = {quoted(sorted(set(ignored)))}"
     yield "\n[clock]\n" + 'zone = "Europe/London"\ntwice = "first"\nmissing = "quarantine"'
-    for concept, choice in CHOICES.items():
-        yield from dictionary_lines(concept, choice, sheets)
+    for concept in CHOICES:
+        yield from dictionary_lines(concept, sheets)
     yield ""
 
 
-def dictionary_lines(concept: str, choice: str, sheets: Iterable[SheetAssignment]) -> Iterator[str]:
+def dictionary_lines(concept: str, sheets: Iterable[SheetAssignment]) -> Iterator[str]:
     """Return a dictionary of the words of all sheets; what nobody knows is a question."""
+    choice, table, column = CHOICES[concept]
     counts: dict[str, int] = {}
     for sheet in sheets:
         for assigned in sheet.concepts.get(concept, []):
@@ -127,7 +135,7 @@ def dictionary_lines(concept: str, choice: str, sheets: Iterable[SheetAssignment
         if same_word(word) in seen:
             continue
         seen.add(same_word(word))
-        meaning = codes.get(same_word(word))
+        meaning = codes.get(same_word(word), literal_words(table, column).get(plain(word)))
         if meaning is None:
             yield f"# {quoted(word)} = ?   # {count} times: what does it stand for?"
         elif isinstance(meaning, str):
@@ -137,27 +145,33 @@ def dictionary_lines(concept: str, choice: str, sheets: Iterable[SheetAssignment
             yield f"{quoted(word)} = {{ {parts} }}"
 
 
-def file_lines(sheet: SheetAssignment, tables: dict[str, list[SuggestedColumn]]) -> Iterator[str]:
-    """Return the lines of one file and of the tables it feeds."""
-    layout = sheet.layout
-    yield f"[[files]]\nfiles = [{quoted(layout.sheet.file)}]"
-    if layout.sheet.name != "":
-        yield f"sheets = [{quoted(layout.sheet.name)}]"
-    if layout.heading_rows > 1:
-        yield f"heading_rows = {layout.heading_rows}"
+def file_text(sheets: list[SheetAssignment], tables: str) -> str:
+    """Return the text for sheets that are read alike: which they are, then their tables."""
+    files = sorted({sheet.layout.sheet.file for sheet in sheets})
+    names = list(dict.fromkeys(s.layout.sheet.name for s in sheets if s.layout.sheet.name != ""))
+    lines = ["[[files]]", f"files = {quoted(files)}"]
+    if len(names) > 0:
+        lines.append(f"sheets = {quoted(names)}")
+    if sheets[0].layout.heading_rows > 1:
+        lines.append(f"heading_rows = {sheets[0].layout.heading_rows}")
+    questions = (question for sheet in sheets for question in sheet.open_questions)
+    lines.extend(f"# Open: {plain_comment(question)}" for question in questions)
+    return "\n".join([*lines, tables])
+
+
+def table_lines(sheet: SheetAssignment, tables: dict[str, list[SuggestedColumn]]) -> Iterator[str]:
+    """Return the lines of the tables that a sheet feeds."""
     read = {heading for some in tables.values() for column in some for heading in column.headings}
     unread = [column.heading for column in sheet.columns if column.heading not in read]
     if len(unread) > 0:
         yield f"# Not read: {', '.join(map(plain_comment, unread))}."
-    for question in sheet.open_questions:
-        yield f"# Open: {plain_comment(question)}"
     for table, columns in tables.items():
         yield f"\n[[files.tables]]\ntable = {quoted(table)}"
-        if table in REPEATED:
+        if table in REPEATED or (sheet.has("role") and table == "incidents"):
             yield "repeats = true"
         if table == "addresses":
-            filled = [*sheet.headings("address_key"), *sheet.headings("postcode")]
-            yield f"filled = {quoted(filled or sheet.headings('address_line'))}"
+            lines = [*sheet.headings("address_line"), *sheet.headings("postcode")]
+            yield f"filled = {quoted(sheet.headings('address_key') or lines)}"
         yield "\n[files.tables.columns]"
         for column in columns:
             reason = f"  # {plain_comment(column.reason)}" if column.reason != "" else ""

@@ -35,7 +35,7 @@ def layout_of(sheet: Sheet) -> SheetLayout | None:
     top = list(islice(sheet.rows(), LOOKED_AT))
     best = max(
         (
-            (heading_score([row.cells for row in top[start : start + count]]), -count, -start)
+            (heading_score(top[start : start + count]), -count, -start)
             for count in (1, 2)
             for start in range(len(top) - count + 1)
         ),
@@ -45,17 +45,19 @@ def layout_of(sheet: Sheet) -> SheetLayout | None:
     if score <= 0:
         return None
     block = top[start : start + count]
-    names = combined([row.cells for row in block])
+    names = combined(block)
     headings = SheetHeadings(names, block[0].number, block[-1].number, NOTHING.places(names))
     rows = [row for row in islice(rows_below(sheet, headings, ()), SAMPLE)]
     cells = [tuple(row.cells) for row in rows if isinstance(row, SheetRow)]
     return SheetLayout(sheet, numbered(names), count, tuple(cells))
 
 
-def heading_score(block: Sequence[Sequence[Cell]]) -> float:
+def heading_score(block: Sequence[SheetRow]) -> float:
     """Return how much some rows look like headings: words that are known, and no values."""
     names = [name for name in combined(block) if name != ""]
-    values = sum(is_number(name) or is_day(name) for name in map(cell_text, block[-1]) if name)
+    values = sum(
+        is_number(name) or is_day(name) for name in map(cell_text, block[-1].cells) if name
+    )
     known = sum(is_known(name) for name in names)
     repeated = len(names) - len(set(names))
     return known + 0.1 * len(names) - 2.0 * values - 0.5 * repeated

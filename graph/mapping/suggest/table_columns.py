@@ -17,6 +17,8 @@ FLAGS: Final = {
     "honour_flag": "honour_based",
     "child_flag": "child_present",
 }
+VERSIONED: Final = frozenset({"people", "parties", "residences"})
+TIMES: Final = {"recorded_at": "recorded_time", "occurred_from": "occurred_time"}
 PHONES: Final = ("phone", "email", "warning_markers", "aliases", "offence_code")
 
 
@@ -38,6 +40,11 @@ def quoted(value: object) -> str:
 def columns_of(table: str, sheet: SheetAssignment, source: str) -> list[SuggestedColumn]:
     """Return the columns of a table that a sheet can fill."""
     columns = list(plain_columns(table, sheet))
+    if table in VERSIONED and sheet.has("recorded_at") and not sheet.has("occurred_from"):
+        # The time of recording is of what the row says, not of an incident.
+        heading = str(sheet.heading("recorded_at"))
+        rule = rule_of("recorded_at", [heading], sheet)
+        columns.append(SuggestedColumn("recorded_at", rule, (heading,), "each change is a version"))
     special = SPECIAL.get(table)
     if special is not None:
         columns.extend(special(sheet, source))
@@ -52,14 +59,16 @@ def plain_columns(table: str, sheet: SheetAssignment) -> Iterator[SuggestedColum
             continue
         headings = tuple(sheet.headings(concept))
         reason = sheet.concepts[concept][0].reason
-        yield SuggestedColumn(column, rule_of(concept, headings, sheet), headings, reason)
+        rule = rule_of(concept, headings, sheet)
+        times = tuple(sheet.headings(TIMES.get(concept, "")))
+        yield SuggestedColumn(column, rule, (*headings, *times), reason)
 
 
 def rule_of(concept: str, headings: Sequence[str], sheet: SheetAssignment) -> str:
     """Return the rule of a column that is read from some headings."""
     known = known_words().concepts[concept]
     origin = quoted(headings[0] if len(headings) == 1 else list(headings))
-    time = {"recorded_at": "recorded_time", "occurred_from": "occurred_time"}.get(concept)
+    time = TIMES.get(concept)
     if time is not None and sheet.has(time):
         return f"{{ from = {origin}, time = {quoted(sheet.heading(time))} }}"
     if concept == "force":

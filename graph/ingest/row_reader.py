@@ -1,6 +1,6 @@
 """Turn the raw rows of one file into facts, batch by batch; set aside rows that are invalid."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -112,7 +112,7 @@ class RowReader:
         # A good row that says the same in two deliveries was said twice: both will be accepted.
         timed = state == BROKEN or "recorded_at" in raw.cells
         extracted_at = None if timed else self._manifest.extracted_at
-        headings = {} if raw.place is None else raw.place.headings
+        headings: Mapping[str, str] = {} if raw.place is None else raw.place.headings
         return QuarantinedRow(
             id=entry_id(self._manifest.source, self.table, raw.cells, extracted_at),
             state=state,

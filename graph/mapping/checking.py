@@ -115,7 +115,7 @@ def check_extract(folder: Path, mapping: Mapping) -> CheckReport:
 
 
 def check_table(delivery: MappedDelivery, table: str, ids: IdFactory, known: set[str]) -> Tally:
-    """Count what would become of the rows of a table; `known` are the ids before it, and then its."""
+    """Count what would become of the rows of a table; its ids are added to those `known`."""
     tally = Tally()
     reader = RowReader(
         ids,

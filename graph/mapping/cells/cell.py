@@ -1,8 +1,8 @@
 """What a cell of an extract holds, and how it is said that it cannot be read."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime, time, timedelta
-from typing import Final, TypeAlias
+from typing import Final, TypeAlias, cast
 
 # As the files hold it; text files hold text only.
 Cell: TypeAlias = object
@@ -22,20 +22,21 @@ def cell_text(cell: Cell) -> str:
         return cell.strip()
     if cell is None:
         return ""
-    if isinstance(cell, bool):
-        return "true" if cell else "false"
+    if isinstance(cell, list | tuple):
+        return ";".join(map(cell_text, cast("Iterable[Cell]", cell)))
+    if isinstance(cell, date | time | timedelta):
+        return calendar_text(cell)
     if isinstance(cell, float):
         # A sheet keeps every number as a decimal one.
         return str(int(cell)) if cell.is_integer() and abs(cell) < WHOLE else repr(cell)
-    if isinstance(cell, datetime):
-        whole = cell.tzinfo is None and cell.time() == time.min
-        return cell.date().isoformat() if whole else cell.isoformat(sep=" ")
-    if isinstance(cell, date | time):
-        return cell.isoformat()
-    if isinstance(cell, timedelta):
-        return (datetime.min + cell).time().isoformat()
-    if isinstance(cell, bytes):
-        return cell.decode(errors="replace").strip()
-    if isinstance(cell, list | tuple):
-        return ";".join(cell_text(part) for part in cell)  # pyright: ignore[reportUnknownVariableType]
     return str(cell).strip()
+
+
+def calendar_text(cell: date | time | timedelta) -> str:
+    """Return a day, a time or a moment as ISO 8601 writes it; midnight alone is the day."""
+    if isinstance(cell, timedelta):
+        return str(cell).rjust(len("00:00:00"), "0")
+    if isinstance(cell, datetime):
+        is_day = cell.tzinfo is None and cell.time() == time.min
+        return cell.date().isoformat() if is_day else cell.isoformat(sep=" ")
+    return cell.isoformat()

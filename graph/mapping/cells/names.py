@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from graph.mapping.definition.model import NamePart
+
 BRACKETS: Final = re.compile(r"[(\[]([^)\]]*)[)\]]?")
 # What introduces a date inside brackets.
 BORN: Final = re.compile(r"^(?:d\.?\s?o\.?\s?b\.?|born|b\.)\s*:?\s*", re.IGNORECASE)
@@ -37,9 +39,8 @@ def parse_name(text: str) -> WholeName:
     name = BRACKETS.sub(" ", text).strip(" ,;-")
     family, comma, given = name.partition(",")
     if comma != "":
-        return WholeName(
-            tuple(without_titles(given.split())), " ".join(family.split()), in_brackets
-        )
+        given_words = tuple(without_titles(given.split()))
+        return WholeName(given_words, " ".join(family.split()), in_brackets)
     words = without_titles(name.split())
     start, end = family_words(words)
     given_words = (*words[:start], *words[end:])
@@ -74,3 +75,12 @@ def is_capital(word: str) -> bool:
     """Say whether a word of at least two letters is in capitals."""
     letters = [letter for letter in word if letter.isalpha()]
     return len(letters) > 1 and word.upper() == word
+
+
+def name_part(text: str, part: NamePart) -> tuple[str, ...]:
+    """Return a part of a whole name; nothing where the name has no such part."""
+    name = parse_name(text)
+    if part == "given_names":
+        return name.given
+    value = {"family_name": name.family, "in_brackets": name.in_brackets}.get(part, name.text)
+    return (value,) if value != "" else ()

@@ -82,11 +82,13 @@ def fault_of(table: str, column: str, value: object) -> str | None:
 
 
 @cache
-def _adapter(table: str, column: str) -> TypeAdapter[Any]:
+def _adapter(table: str, column: str) -> TypeAdapter[object]:
     field = fields(table)[column]
-    if len(field.metadata) == 0:
-        return TypeAdapter(field.annotation)
-    return TypeAdapter(Annotated[(field.annotation, *field.metadata)])
+    kind: Any = field.annotation
+    with_metadata: Any = Annotated
+    if len(field.metadata) > 0:
+        kind = with_metadata[(kind, *field.metadata)]
+    return TypeAdapter[object](kind)
 
 
 def plain(text: str) -> str:

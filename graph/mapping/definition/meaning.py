@@ -164,4 +164,4 @@ def typed(table: str, column: str, value: object) -> object:
     """Return a value as the column takes it: several as a list, a number as text."""
     if column_kinds(table)[column] is not ColumnKind.TEXTS:
         return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
-    return value if isinstance(value, list) else [value]
+    return cast("object", value) if isinstance(value, list) else [value]

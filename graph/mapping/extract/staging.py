@@ -7,7 +7,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
-from typing import IO, Final
+from typing import IO, Final, TypeAlias, cast
 
 from pydantic_core import from_json, to_json
 
@@ -20,13 +20,18 @@ from graph.mapping.extract.report import RowExample, UnknownWord
 from graph.mapping.sheets.headings import SheetHeadings, find_headings
 from graph.mapping.sheets.passed_over import PassedOver, rows_below
 from graph.mapping.sheets.sheet import SheetRow
-from graph.mapping.tables.column_reader import SheetReading, answer_values
+from graph.mapping.tables.answer_columns import answer_values
 from graph.mapping.tables.row_maker import MadeRow, RowMaker, SoughtPerson
+from graph.mapping.tables.sheet_reading import SheetReading
 from graph.mapping.tables.unknown_words import UnknownWords
 from graph.rows.tables import TABLES
 
 DIGEST: Final = 8
 EXAMPLES_OF_A_SHEET: Final = 10
+# A row as it stands in its file: place, row, cells, fault, what cannot be read, who is sought.
+StagedValues: TypeAlias = tuple[
+    int, int, dict[str, object], str | None, dict[str, str], dict[str, tuple[list[str], str, str]]
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,10 +120,13 @@ class StagedExtract:
         """Return the rows of a table, each with its place in the extract."""
         with (self._folder / f"{table}.ndjson").open("rb") as file:
             for text in file:
-                place, line, cells, fault, unread, sought = from_json(text)
+                place, line, cells, fault, unread, sought = cast("StagedValues", from_json(text))
                 yield StagedRow(
                     RawRow(line, cells, fault, self._places[place], unread),
-                    {column: SoughtPerson(*person) for column, person in sought.items()},
+                    {
+                        column: SoughtPerson(tuple(given), *rest)
+                        for column, (given, *rest) in sought.items()
+                    },
                 )
 
     def _stage_sheet(self, mapped: MappedSheet) -> None:

@@ -1,5 +1,8 @@
 """Sheets of Excel workbooks; a cell merged over several shows its value in each of them."""
 
+# The library names no kind of path.
+# pyright: reportUnknownMemberType=false
+
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path

@@ -73,7 +73,7 @@ def find_headings(sheet: Sheet, wanted: WantedHeadings, rows: int) -> SheetHeadi
         refuse_missing(sheet, wanted, places)
         return SheetHeadings(sheet.headings, 0, 0, places)
     top = list(islice(sheet.rows(), LOOKED_AT))
-    candidates = [candidate for candidate in headings_in(top, wanted, rows)]
+    candidates = list(headings_in(top, wanted, rows))
     if len(candidates) == 0:
         return None
     best = min(candidates, key=lambda candidate: len(wanted.missing(candidate.places)))

@@ -1,5 +1,8 @@
 """Sheets whose rows name their columns: NDJSON and Parquet."""
 
+# pyarrow has no types of its own.
+# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportMissingTypeStubs=false
+
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final, cast

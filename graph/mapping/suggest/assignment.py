@@ -74,9 +74,8 @@ class SheetAssignment:
                 self.concepts[concept] = [
                     Assigned(column, "its cells look like it; no word says so")
                 ]
-                self.open_questions.append(
-                    f"{self.layout.sheet.label}: is '{column.heading}' the {concept.replace('_', ' ')}?"
-                )
+                what, label = concept.replace("_", " "), self.layout.sheet.label
+                self.open_questions.append(f"{label}: is '{column.heading}' the {what}?")
                 return True
         return False
 
@@ -86,7 +85,7 @@ def assign(layout: SheetLayout, columns: Sequence[ColumnProfile]) -> SheetAssign
     sheet = SheetAssignment(layout, columns, hinted_tables(layout.sheet.label))
     sheet.questions = questions_of(columns)
     likely = sorted(scores(sheet), key=lambda item: (-item[0], item[1].place, item[2]))
-    for score, column, name in likely:
+    for _, column, name in likely:
         concept = known_words().concepts[name]
         is_taken = column not in sheet.free
         if is_taken or (name in sheet.concepts and not concept.many):

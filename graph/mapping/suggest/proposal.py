@@ -175,7 +175,7 @@ def table_lines(sheet: SheetAssignment, tables: dict[str, list[SuggestedColumn]]
         yield "\n[files.tables.columns]"
         for column in columns:
             reason = f"  # {plain_comment(column.reason)}" if column.reason != "" else ""
-            yield f"{quoted(column.name) if column.name == 'from' else column.name} = {column.rule}{reason}"
+            yield f"{column.name} = {column.rule}{reason}"
     yield ""
 
 

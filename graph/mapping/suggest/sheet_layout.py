@@ -30,8 +30,8 @@ class SheetLayout:
 def layout_of(sheet: Sheet) -> SheetLayout | None:
     """Return the layout of a sheet; None for one without headings."""
     if sheet.headings is not None:
-        rows = [tuple(row.cells) for row in islice(sheet.rows(), SAMPLE)]
-        return SheetLayout(sheet, sheet.headings, 1, tuple(rows))
+        cells = [tuple(row.cells) for row in islice(sheet.rows(), SAMPLE)]
+        return SheetLayout(sheet, sheet.headings, 1, tuple(cells))
     top = list(islice(sheet.rows(), LOOKED_AT))
     best = max(
         (
@@ -47,7 +47,7 @@ def layout_of(sheet: Sheet) -> SheetLayout | None:
     block = top[start : start + count]
     names = combined(block)
     headings = SheetHeadings(names, block[0].number, block[-1].number, NOTHING.places(names))
-    rows = [row for row in islice(rows_below(sheet, headings, ()), SAMPLE)]
+    rows = islice(rows_below(sheet, headings, ()), SAMPLE)
     cells = [tuple(row.cells) for row in rows if isinstance(row, SheetRow)]
     return SheetLayout(sheet, numbered(names), count, tuple(cells))
 

@@ -120,9 +120,8 @@ def incident_columns(sheet: SheetAssignment, source: str) -> Iterator[SuggestedC
     if not sheet.has("force"):
         code = guessed_force(sheet, source)
         yield SuggestedColumn("force", f"{{ constant = {quoted(code)} }}", ())
-        sheet.open_questions.append(
-            f"{label}: of which force is it? {code or 'Nothing'} was guessed."
-        )
+        guess = f"{code} was guessed" if code != "" else "nothing says so"
+        sheet.open_questions.append(f"{label}: of which force is it? Write it: {guess}.")
     if not sheet.has("incident_kind"):
         yield SuggestedColumn("kind", '{ constant = "crime" }', ())
         sheet.open_questions.append(f"{label}: are all rows crimes? No column says so.")
@@ -180,9 +179,7 @@ def referral_columns(sheet: SheetAssignment, _source: str) -> Iterator[Suggested
             day = "" if born is None else f", date_of_birth = {quoted(born)}"
             rule = f"{{ person = {{ name = {quoted(heading)}{day} }} }}"
             headings = (heading,) if born is None else (heading, born)
-            yield SuggestedColumn(
-                column, rule, headings, "no id: looked for by name and birth date"
-            )
+            yield SuggestedColumn(column, rule, headings, "no id: looked for by name and birth")
             key.extend(headings)
     own = sheet.heading("own_key")
     if own is not None:

@@ -8,12 +8,10 @@ from graph.mapping.cells.moments import read_day
 from graph.mapping.cells.names import parse_name
 from graph.mapping.definition.column_kinds import same_word
 from graph.mapping.definition.model import ColumnRule, NamedPerson, TableFeed
-from graph.mapping.tables.column_reader import (
-    ColumnCompiler,
-    SheetReading,
-    day_reading,
-    split,
-)
+from graph.mapping.tables.column_reader import column_reader
+from graph.mapping.tables.several_cells import split
+from graph.mapping.tables.sheet_reading import ColumnReading, SheetReading, day_reading
+from graph.mapping.tables.word_lookup import empty_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +43,7 @@ class RowMaker:
             if (origin := origin_of(rule)) != ""
         }
         self._readers: list[tuple[str, CellReader]] = [
-            (column, ColumnCompiler(feed.table, column, rule, sheet).reader())
+            (column, column_reader(ColumnReading(feed.table, column, rule, sheet)))
             for column, rule in feed.columns.items()
             if rule.person is None
         ]
@@ -124,7 +122,7 @@ def row_condition(feed: TableFeed, sheet: SheetReading) -> Callable[[list[Cell]]
         for heading in feed.filled or ()
         if (place := sheet.headings.place(heading)) is not None
     ]
-    empty = {same_word(word) for word in sheet.mapping.empty} | {""}
+    empty = empty_words(sheet, [])
     if len(only) == len(never) == 0 and feed.filled is None:
         return lambda _cells: True
 
@@ -160,8 +158,8 @@ def person_reader(
         place for heading in person.name if (place := sheet.headings.place(heading)) is not None
     ]
     birth = None if person.date_of_birth is None else sheet.headings.place(person.date_of_birth)
-    days = day_reading("people", "date_of_birth", rule, sheet)
-    empty = {same_word(word) for word in (*sheet.mapping.empty, *rule.empty)} | {""}
+    days = day_reading(sheet, rule, is_past=True)
+    empty = empty_words(sheet, rule.empty)
 
     def find(cells: list[Cell]) -> SoughtPerson | None:
         text = " ".join(cell_text(cells[place]) for place in names).strip()

@@ -70,9 +70,7 @@ def test_the_form_and_the_entry_of_the_list_are_where_they_belong(
     del loaded
 
     assert list(store.read(MARAC)) == [{"person": "N4200001", "victim": "N4200003"}]
-    assert list(store.read(DASH)) == [
-        {"victim": "N4200003", "items": ["1", "2"], "grade": "high"}
-    ]
+    assert list(store.read(DASH)) == [{"victim": "N4200003", "items": ["1", "2"], "grade": "high"}]
 
 
 def test_the_same_extract_again_changes_nothing(

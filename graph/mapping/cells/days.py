@@ -22,6 +22,7 @@ DAY_AND_NAME: Final = re.compile(
 NAME_AND_DAY: Final = re.compile(
     r"([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?!\d)", re.IGNORECASE
 )
+MONTH: Final = re.compile(r"(\d{4})[-/.](\d{1,2})(?![-/.\d])")
 COMPACT: Final = re.compile(r"(\d{8})(?=T?(?:\d{4}|\d{6})?$|[T ])")
 SERIAL: Final = re.compile(r"\d{1,6}(?:\.\d+)?(?:E[+-]?\d+)?")
 MONTHS: Final = (
@@ -51,6 +52,8 @@ def split_day(cell: Cell, reading: DayReading) -> tuple[date, str | datetime]:
     if isinstance(cell, date):
         return cell, ""
     text = WEEKDAY.sub("", cell_text(cell), count=1)
+    if reading.order == "month" and (month := MONTH.fullmatch(text)) is not None:
+        return to_date(month[1], int(month[2]), 1, reading), ""
     if SERIAL.fullmatch(text) is not None:
         moment = from_serial(float(text), reading.serials)
         return moment.date(), moment

@@ -16,7 +16,8 @@ Scalar: TypeAlias = bool | int | float | Word
 # What a word stands for: a value, several, or a value for each of several columns.
 Meaning: TypeAlias = Scalar | list[Word] | dict[str, Scalar | list[Word]]
 ValueDictionary: TypeAlias = Annotated[dict[Word, Meaning], Field(max_length=MOST)]
-DateOrder: TypeAlias = Literal["dmy", "mdy", "ymd"]
+# `month`: only year and month are written, and the first of the month is taken.
+DateOrder: TypeAlias = Literal["dmy", "mdy", "ymd", "month"]
 # A part of a cell that holds a whole name.
 NamePart: TypeAlias = Literal["given_names", "family_name", "name", "in_brackets"]
 # What becomes of a word that a dictionary does not know.
@@ -36,8 +37,8 @@ def as_list(value: object) -> object:
 
 
 def as_column(value: object) -> object:
-    """Return a heading alone as the column that is read from it."""
-    return {"from": value} if isinstance(value, str) else value
+    """Return headings alone as the column that is read from them."""
+    return {"from": value} if isinstance(value, str | list) else value
 
 
 Headings: TypeAlias = Annotated[

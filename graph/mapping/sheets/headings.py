@@ -73,10 +73,14 @@ def find_headings(sheet: Sheet, wanted: WantedHeadings, rows: int) -> SheetHeadi
         refuse_missing(sheet, wanted, places)
         return SheetHeadings(sheet.headings, 0, 0, places)
     top = list(islice(sheet.rows(), LOOKED_AT))
-    candidates = list(headings_in(top, wanted, rows))
-    if len(candidates) == 0:
+    if len(top) < LOOKED_AT and all(map(is_empty, top)):
         return None
-    best = min(candidates, key=lambda candidate: len(wanted.missing(candidate.places)))
+    nowhere = SheetHeadings((), 0, 0, {})
+    best = min(
+        headings_in(top, wanted, rows),
+        key=lambda candidate: len(wanted.missing(candidate.places)),
+        default=nowhere,
+    )
     refuse_missing(sheet, wanted, best.places)
     return best
 
@@ -119,7 +123,7 @@ def heading_text(cell: Cell) -> str:
 def refuse_missing(sheet: Sheet, wanted: WantedHeadings, places: dict[str, int]) -> None:
     """Refuse a sheet without a heading that the mapping reads."""
     missing = wanted.missing(places)
-    if len(missing) == 0:
+    if len(missing) == 0 or (sheet.is_sparse and len(missing) < len(wanted.readers)):
         return
     if len(missing) == len(wanted.readers):
         raise DeliveryRefused(

@@ -28,7 +28,9 @@ def json_sheet(path: Path) -> Sheet:
         if len(headings) > WIDEST:
             raise DeliveryRefused(f"{path.name}: its lines have more than {WIDEST} keys.")
     names = tuple(headings)
-    return Sheet(path.name, "", lambda: sheet_rows(ndjson.read(path, ""), names), names)
+    return Sheet(
+        path.name, "", lambda: sheet_rows(ndjson.read(path, ""), names), names, is_sparse=True
+    )
 
 
 def parquet_sheet(path: Path) -> Sheet:

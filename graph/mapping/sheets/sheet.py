@@ -32,6 +32,8 @@ class Sheet:
     rows: Callable[[], Iterator[SheetRow]]
     # The headings where the file itself has them (NDJSON, Parquet).
     headings: tuple[str, ...] | None = None
+    # A row leaves out what it does not record (NDJSON), so a heading may be nowhere.
+    is_sparse: bool = False
 
     @property
     def label(self) -> str:

@@ -25,6 +25,8 @@ CHOICES: Final = {
     "incident_kind": ("kind", "incidents", "kind"),
     "grade": ("grade", "assessments", "grade"),
     "role": ("role", "parties", "role"),
+    "party_status": ("status", "parties", "status"),
+    "link_kind": ("link", "relationships", "kind"),
 }
 UNDECIDED: Final = "# Open: every day can be read both ways; is this the order?"
 ANY: Final = FileMapping.model_construct(encoding=["utf-8", "cp1252"], delimiter=None, quote='"')

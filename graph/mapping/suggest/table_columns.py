@@ -18,6 +18,7 @@ FLAGS: Final = {
     "child_flag": "child_present",
 }
 VERSIONED: Final = frozenset({"people", "parties", "residences"})
+OF_OTHERS: Final = frozenset({"people", "addresses"})
 TIMES: Final = {"recorded_at": "recorded_time", "occurred_from": "occurred_time"}
 PHONES: Final = ("phone", "email", "warning_markers", "aliases", "offence_code")
 
@@ -45,6 +46,10 @@ def columns_of(table: str, sheet: SheetAssignment, source: str) -> list[Suggeste
         heading = str(sheet.heading("recorded_at"))
         rule = rule_of("recorded_at", [heading], sheet)
         columns.append(SuggestedColumn("recorded_at", rule, (heading,), "each change is a version"))
+    withdrawn = sheet.heading("withdrawn")
+    # A deleted incident deletes neither its address nor its people.
+    if withdrawn is not None and not (table in OF_OTHERS and sheet.has("incident_key")):
+        columns.append(SuggestedColumn("withdrawn", quoted(withdrawn), (withdrawn,), "taken back"))
     special = SPECIAL.get(table)
     if special is not None:
         columns.extend(special(sheet, source))
@@ -114,8 +119,8 @@ def incident_columns(sheet: SheetAssignment, source: str) -> Iterator[SuggestedC
     made = address_key(sheet)
     if made is not None and (sheet.has("address_line") or sheet.has("postcode")):
         yield SuggestedColumn("address_id", made.rule, made.headings, made.reason)
-    key = sheet.heading("incident_key")
-    yield SuggestedColumn("reference", quoted(key), (), "shown as the reference")
+    key = str(sheet.heading("incident_key"))
+    yield SuggestedColumn("reference", quoted(key), (key,), "shown as the reference")
     label = sheet.layout.sheet.label
     if not sheet.has("force"):
         code = guessed_force(sheet, source)
@@ -155,6 +160,14 @@ def guessed_force(sheet: SheetAssignment, source: str) -> str:
     return starts.pop() if len(starts) == 1 and starts <= FORCES.keys() else ""
 
 
+def party_columns(sheet: SheetAssignment, _source: str) -> Iterator[SuggestedColumn]:
+    """Return where a case stands: in a column of its own, else in that of the part."""
+    concept = "party_status" if sheet.has("party_status") else "role"
+    headings = tuple(sheet.headings(concept))
+    rule = rule_of(concept, headings, sheet)
+    yield SuggestedColumn("status", rule, headings, "where the case stands")
+
+
 def residence_columns(sheet: SheetAssignment, _source: str) -> Iterator[SuggestedColumn]:
     """Return the made key of the address where somebody lives."""
     made = address_key(sheet)
@@ -186,7 +199,8 @@ def referral_columns(sheet: SheetAssignment, _source: str) -> Iterator[Suggested
         yield SuggestedColumn("id", quoted(own), (own,))
     else:
         rule = f'{{ from = {quoted(key)}, prefix = "marac ", digest = true }}'
-        yield SuggestedColumn("id", rule, (), "no key of its own: made from the day and the people")
+        reason = "no key of its own: made from the day and the people"
+        yield SuggestedColumn("id", rule, tuple(key), reason)
 
 
 def assessment_columns(sheet: SheetAssignment, _source: str) -> Iterator[SuggestedColumn]:
@@ -214,6 +228,7 @@ SPECIAL: Final = {
     "people": people_columns,
     "addresses": address_columns,
     "incidents": incident_columns,
+    "parties": party_columns,
     "residences": residence_columns,
     "referrals": referral_columns,
     "assessments": assessment_columns,

@@ -66,12 +66,8 @@ def show_network(person: PersonPath, ctx: DatedDep, limit: Nodes = 150) -> Respo
 )
 def show_person(person: PersonPath, request: Request, ctx: DatedDep) -> Response:
     """Return who a person is by their records, and the findings about them; browsers get a page."""
-    history, person_summary = get_person_summary(ctx, person)
-    if prefers_html(request):
-        network = get_network(ctx, history.person.id, LISTED_NODES)
-        return page_response(
-            person_page(
-                ctx, history, person_summary, lanes=build_timeline(history), network=network
-            )
-        )
-    return json_response(person_summary)
+    if not prefers_html(request):
+        return json_response(get_person_summary(ctx, person))
+    history = get_history(ctx, person)
+    network = get_network(ctx, history.person.id, LISTED_NODES)
+    return page_response(person_page(ctx, history, lanes=build_timeline(history), network=network))

@@ -186,7 +186,7 @@ def list_all_cases(ctx: "RequestContext", state: "CaseState") -> "Iterator[CaseL
     cursor: str | None = None
     while True:
         page = list_cases(ctx, state, limit=LINES, cursor=cursor)
-        yield from page.cases
+        yield from page.items
         cursor = page.next
         if cursor is None:
             return
@@ -271,7 +271,7 @@ def list_all_tasks(ctx: "RequestContext", state: "TaskState") -> "Iterator[DueTa
     cursor: str | None = None
     while True:
         page = list_tasks(ctx, state, limit=LINES, cursor=cursor)
-        yield from page.tasks
+        yield from page.items
         cursor = page.next
         if cursor is None:
             return

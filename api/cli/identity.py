@@ -117,7 +117,7 @@ def list_all_pairs(
     cursor: str | None = None
     while True:
         page = list_pairs(ctx, decision, limit=LINES, cursor=cursor)
-        yield from page.pairs
+        yield from page.items
         cursor = page.next
         if cursor is None:
             return

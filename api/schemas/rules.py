@@ -5,6 +5,7 @@ from datetime import date
 
 from pydantic import BaseModel, ConfigDict
 
+from graph.page import Page
 from graph.patterns import Pattern
 
 
@@ -40,16 +41,8 @@ class RuleLine(BaseModel):
     source: str
 
 
-class RuleList(BaseModel):
+class RuleList(Page[RuleLine]):
     """All patterns of this release, in the order of their numbers."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    items: tuple[RuleLine, ...]
-    total: int
-    returned: int
-    truncated: bool = False
-    next: str | None = None
 
 
 def rule_line(pattern: Pattern) -> RuleLine:
@@ -61,4 +54,4 @@ def rule_line(pattern: Pattern) -> RuleLine:
 def rule_list(patterns: Iterable[Pattern]) -> RuleList:
     """Return the list of patterns; it is short and always whole."""
     items = tuple(rule_line(pattern) for pattern in patterns)
-    return RuleList(items=items, total=len(items), returned=len(items))
+    return RuleList(items=items, total=len(items), returned=len(items), truncated=False, next=None)

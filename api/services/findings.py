@@ -38,7 +38,7 @@ def list_findings(
         limit=limit,
         after=cursor,
     )
-    ctx.record_read((finding.id for finding in page.findings), total=page.total)
+    ctx.record_read((finding.id for finding in page.items), total=page.total)
     return page
 
 
@@ -78,7 +78,7 @@ def list_all_findings(
         cursor: str | None = None
         while True:
             page = list_findings(ctx, finding_filter, limit=FINDINGS_PAGE, cursor=cursor)
-            yield from page.findings
+            yield from page.items
             if page.next is None:
                 break
             cursor = page.next
@@ -98,7 +98,7 @@ def list_findings_about(ctx: RequestContext, person: str) -> tuple[Finding, ...]
         now=ctx.now,
         finding_filter=FindingFilter(about=person),
         limit=FINDINGS_PAGE,
-    ).findings
+    ).items
 
 
 def finding_note(ctx: RequestContext, finding: Finding) -> FindingNote:

@@ -48,7 +48,7 @@ def list_cases(
     cases = decisions.list_cases(ctx, state, limit=limit, cursor=cursor)
     if prefers_html(request):
         return page_response(
-            cases_page(cases, state, load_captions(ctx, (case.person for case in cases.cases)))
+            cases_page(cases, state, load_captions(ctx, (case.person for case in cases.items)))
         )
     return json_response(cases)
 

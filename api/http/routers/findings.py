@@ -84,7 +84,7 @@ def list_findings(  # noqa: PLR0913, PLR0917 - one filter each, given by name
     page = findings_service.list_findings(ctx, finding_filter, limit=limit, cursor=cursor)
     if prefers_html(request):
         return page_response(
-            findings_page(ctx, page, finding_filter, load_finding_context(ctx, page.findings))
+            findings_page(ctx, page, finding_filter, load_finding_context(ctx, page.items))
         )
     return json_response(page)
 

@@ -3,7 +3,7 @@
 import base64
 import binascii
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Final, Generic, Self, TypeVar
 
 from pydantic import AliasChoices, Field, TypeAdapter
@@ -50,6 +50,15 @@ class Page(FrozenModel, Generic[Item]):
                 "next": following,
             }
         )
+
+
+def items_of_all_pages(read_page: Callable[..., Page[Item]]) -> Iterator[Item]:
+    """Yield the items of every page of a list; `read_page` reads the page of its `cursor`."""
+    page = read_page(cursor=None)
+    yield from page.items
+    while page.next is not None:
+        page = read_page(cursor=page.next)
+        yield from page.items
 
 
 def listed_as(name: str) -> Any:  # noqa: ANN401 - as pydantic's own Field: the default of any type

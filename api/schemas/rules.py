@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict
 
 from graph.page import Page
 from graph.patterns import Pattern
+from graph.patterns.definition.model import Status
 
 
 class RuleLine(BaseModel):
@@ -34,7 +35,7 @@ class RuleLine(BaseModel):
     number: str
     family: str | None
     title: str
-    status: str
+    status: Status
     version: int
     subject: str
     review_by: date

@@ -54,7 +54,7 @@ router = APIRouter(prefix="/findings", tags=["findings"])
 
 @router.get(
     "",
-    summary="List the findings that stand",
+    summary="List standing findings",
     response_model=FindingPage,
     responses={200: {"content": {HTML: {"schema": {"type": "string"}}}}, 404: {}},
 )
@@ -91,7 +91,7 @@ def list_findings(  # noqa: PLR0913, PLR0917 - one filter each, given by name
 
 @router.get(
     "/{finding}",
-    summary="Show one finding with its proof",
+    summary="Show a finding with its evidence",
     response_model=Finding,
     responses={200: {"content": {HTML: {"schema": {"type": "string"}}}}},
 )

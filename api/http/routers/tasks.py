@@ -26,7 +26,7 @@ def list_tasks(
     limit: Limit = PAGE,
     cursor: Cursor = None,
 ) -> Response:
-    """List what is to be done about findings, the earliest due first; a decision ends a task."""
+    """List what rules ask somebody to do, the earliest due first; a decision ends a task."""
     tasks = decisions.list_tasks(ctx, state, limit=limit, cursor=cursor)
     if prefers_html(request):
         names = load_captions(ctx, (task.subject.id for task in tasks.items))

@@ -2,7 +2,7 @@
 
 from graph.server.copies import closed_store, dump, reset, restore
 from graph.server.endpoint import Endpoint
-from graph.server.local import Status, local_server, start, status, stop
+from graph.server.local import Status, abandon, local_server, start, status, stop
 from graph.server.preparing import preparing
 from graph.server.progress import Progress
 
@@ -10,6 +10,7 @@ __all__ = [
     "Endpoint",
     "Progress",
     "Status",
+    "abandon",
     "closed_store",
     "dump",
     "local_server",

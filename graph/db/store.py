@@ -15,6 +15,7 @@ from neo4j import (
     GraphDatabase,
     ManagedTransaction,
     NotificationMinimumSeverity,
+    Query,
     Session,
     unit_of_work,
 )
@@ -112,6 +113,13 @@ class Store:
         """Run statements about the schema, each by itself, as the server demands."""
         for step in steps:
             self.write(step)
+
+    def ping(self, *, seconds: float) -> None:
+        """Have the server answer a statement now; raise a StoreError at once if it does not."""
+        query = statement("reads/server")
+        with translate_driver_errors("ping"), self._session(READ_ACCESS) as session:
+            # Not managed: the driver would try again for a while.
+            session.run(Query(query.text, timeout=seconds)).consume()
 
     def _managed(
         self, access: str, name: str, seconds: float, work: Callable[[Transaction], T]

@@ -5,6 +5,7 @@ from graph.server.endpoint import Endpoint
 from graph.server.local import Status, abandon, local_server, start, status, stop
 from graph.server.preparing import preparing
 from graph.server.progress import Progress
+from graph.server.watching import watch_server
 
 __all__ = [
     "Endpoint",
@@ -20,4 +21,5 @@ __all__ = [
     "start",
     "status",
     "stop",
+    "watch_server",
 ]

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any, Final, cast
 
 import pyarrow as pa
-import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from graph.errors import DeliveryRefused
@@ -67,8 +66,8 @@ def holds_long_list(column: "pa.Array[Any]") -> bool:
     """Say whether a cell of a column holds more values than any cell may; none is made for it."""
     if not pa.types.is_list(column.type) and not pa.types.is_large_list(column.type):
         return False
-    longest = pc.max(pc.list_value_length(column)).as_py()
-    return longest is not None and longest > LIST_LENGTH
+    lengths = cast("list[int | None]", column.value_lengths().to_pylist())
+    return any(length is not None and length > LIST_LENGTH for length in lengths)
 
 
 def row(batch: pa.RecordBatch, number: int) -> RawRow:

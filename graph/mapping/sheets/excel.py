@@ -11,8 +11,9 @@ from typing import Final, cast
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum
 
 from graph.errors import DeliveryRefused
+from graph.ingest.limits import COLUMNS
 from graph.mapping.cells.cell import Cell
-from graph.mapping.sheets.sheet import WIDEST, Sheet, SheetRow
+from graph.mapping.sheets.sheet import Sheet, SheetRow
 
 SUFFIXES: Final = frozenset({".xlsx", ".xlsm"})
 # A sheet is held in memory while it is read.
@@ -60,9 +61,9 @@ def read(path: Path, name: str) -> Iterator[SheetRow]:
     try:
         with CalamineWorkbook.from_path(str(path)) as workbook:
             sheet = workbook.get_sheet_by_name(name)
-            if sheet.total_width > WIDEST:
+            if sheet.total_width > COLUMNS:
                 raise DeliveryRefused(
-                    f"{path.name}, sheet {name} has more than {WIDEST} columns; "
+                    f"{path.name}, sheet {name} has more than {COLUMNS} columns; "
                     "delete those beside the table."
                 )
             yield from numbered(sheet)

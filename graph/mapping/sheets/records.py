@@ -14,7 +14,8 @@ from graph.errors import DeliveryRefused
 from graph.ingest.formats import ndjson
 from graph.ingest.formats.parquet import numbered
 from graph.ingest.formats.raw import RawRow
-from graph.mapping.sheets.sheet import WIDEST, Sheet, SheetRow
+from graph.ingest.limits import COLUMNS
+from graph.mapping.sheets.sheet import Sheet, SheetRow
 
 JSON: Final = frozenset({".ndjson", ".jsonl"})
 PARQUET: Final = frozenset({".parquet"})
@@ -25,8 +26,8 @@ def json_sheet(path: Path) -> Sheet:
     headings: dict[str, None] = {}
     for raw in ndjson.read(path, ""):
         headings.update(dict.fromkeys(raw.cells if raw.fault is None else ()))
-        if len(headings) > WIDEST:
-            raise DeliveryRefused(f"{path.name}: its lines have more than {WIDEST} keys.")
+        if len(headings) > COLUMNS:
+            raise DeliveryRefused(f"{path.name}: its lines have more than {COLUMNS} keys.")
     names = tuple(headings)
     return Sheet(
         path.name, "", lambda: sheet_rows(ndjson.read(path, ""), names), names, is_sparse=True

@@ -6,9 +6,8 @@ from typing import Final
 
 from graph.mapping.cells.cell import Cell, cell_text
 
-# A sheet has 16,384 columns at most, and what people fill in a few hundred.
-WIDEST: Final = 2_000
-CELL_LIMIT: Final = 1_000_000
+# A narrative of a million letters, and what is written around it.
+CELL_LIMIT: Final = 2_000_000
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,16 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import Path
-from typing import Final, cast
+from typing import TYPE_CHECKING, Final, cast
 
 from graph.errors import DeliveryRefused
+from graph.ingest.formats.text import bounded_lines
 from graph.mapping.cells.cell import Cell
 from graph.mapping.sheets.encodings import encoding_of
 from graph.mapping.sheets.sheet import CELL_LIMIT, Sheet, SheetRow
+
+if TYPE_CHECKING:
+    from _csv import Reader
 
 SUFFIXES: Final = frozenset({".csv", ".txt", ".tsv", ".dat", ".psv"})
 DELIMITERS: Final = (",", ";", "\t", "|", "~", "^")
@@ -30,7 +34,7 @@ def text_sheet(
 def delimiter_of(path: Path, encoding: str, quote: str) -> str:
     """Return the delimiter that parts most of the first lines alike."""
     with path.open(encoding=encoding, newline="") as file:
-        lines = list(islice(file, LOOKED_AT))
+        lines = list(islice(bounded_lines(path, file), LOOKED_AT))
     return max(DELIMITERS, key=lambda mark: (alike(lines, mark, quote), -DELIMITERS.index(mark)))
 
 
@@ -44,23 +48,20 @@ def alike(lines: list[str], delimiter: str, quote: str) -> int:
     return max((width * count for width, count in widths.items()), default=0)
 
 
-def reader_of(lines: Iterator[str], delimiter: str, quote: str) -> Iterator[list[str]]:
+def reader_of(
+    lines: Iterator[str], delimiter: str, quote: str, *, strict: bool = False
+) -> "Reader":
     """Return what takes the lines apart."""
     csv.field_size_limit(CELL_LIMIT)
     if quote == "":
         return csv.reader(lines, delimiter=delimiter, quoting=csv.QUOTE_NONE)
-    return csv.reader(lines, delimiter=delimiter, quotechar=quote)
+    return csv.reader(lines, delimiter=delimiter, quotechar=quote, strict=strict)
 
 
 def read(path: Path, encoding: str, delimiter: str, quote: str) -> Iterator[SheetRow]:
     """Read a text file row by row; a row is numbered by its first line."""
-    csv.field_size_limit(CELL_LIMIT)
     with path.open(encoding=encoding, newline="") as file:
-        reader = (
-            csv.reader(file, delimiter=delimiter, quoting=csv.QUOTE_NONE)
-            if quote == ""
-            else csv.reader(file, delimiter=delimiter, quotechar=quote, strict=True)
-        )
+        reader = reader_of(bounded_lines(path, file), delimiter, quote, strict=True)
         while True:
             line = reader.line_num + 1
             try:

@@ -6,7 +6,12 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from graph.mapping.checking import CheckReport, check_extract
     from graph.mapping.definition.model import Mapping
-    from graph.mapping.definition.reading import parse_mapping, read_mapping, shipped_mappings
+    from graph.mapping.definition.reading import (
+        named_mapping,
+        parse_mapping,
+        read_mapping,
+        shipped_mappings,
+    )
     from graph.mapping.extract.report import ExtractReport, SheetReport
     from graph.mapping.loading import MappedLoadReport, load_extract
     from graph.mapping.suggest.proposal import MappingProposal, suggest_mapping
@@ -15,7 +20,9 @@ if TYPE_CHECKING:
 MODULES: Final = {
     "checking": ("CheckReport", "check_extract"),
     "definition.model": ("Mapping",),
-    "definition.reading": ("parse_mapping", "read_mapping", "shipped_mappings"),
+    "definition.reading": (
+        *("named_mapping", "parse_mapping", "read_mapping", "shipped_mappings"),
+    ),
     "extract.report": ("ExtractReport", "SheetReport"),
     "loading": ("MappedLoadReport", "load_extract"),
     "suggest.proposal": ("MappingProposal", "suggest_mapping"),
@@ -30,6 +37,7 @@ __all__ = [
     "SheetReport",
     "check_extract",
     "load_extract",
+    "named_mapping",
     "parse_mapping",
     "read_mapping",
     "shipped_mappings",

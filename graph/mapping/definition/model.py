@@ -1,6 +1,6 @@
 """A mapping: how the files of one records system become the tables of a delivery."""
 
-from typing import Annotated, Final, Literal, Self, TypeAlias
+from typing import Annotated, Final, Literal, Self, TypeAlias, cast
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
@@ -38,7 +38,7 @@ def as_list(value: object) -> object:
 
 def as_column(value: object) -> object:
     """Return headings alone as the column that is read from them."""
-    return {"from": value} if isinstance(value, str | list) else value
+    return {"from": cast("object", value)} if isinstance(value, str | list) else value
 
 
 Headings: TypeAlias = Annotated[

@@ -1,5 +1,6 @@
 """Read a mapping and refuse a faulty one with a sentence that says where in it the fault is."""
 
+import re
 import tomllib
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -15,6 +16,7 @@ from graph.mapping.definition.meaning import check_meaning
 from graph.mapping.definition.model import Mapping
 
 SUFFIX: Final = ".toml"
+NAME: Final = re.compile(r"[a-z0-9-]{1,100}")
 BYTES_AT_MOST: Final = 4 * 1024 * 1024
 
 
@@ -33,6 +35,14 @@ def read_mapping(path: Path) -> Mapping:
         ) from None
     except (OSError, UnicodeDecodeError) as error:
         raise MappingRefused(f"{path.name} cannot be read as text in UTF-8.") from error
+
+
+def named_mapping(name: str, folder: Path) -> Mapping:
+    """Read the mapping of that name in a folder of reviewed ones, or the one that ships."""
+    if NAME.fullmatch(name) is None:
+        raise MappingRefused("A mapping is named with small letters, digits and hyphens.")
+    own = folder / f"{name}{SUFFIX}"
+    return read_mapping(own if own.is_file() else Path(name))
 
 
 def shipped_mappings() -> dict[str, Traversable]:

@@ -148,7 +148,7 @@ def incident_columns(sheet: SheetAssignment, source: str) -> Iterator[SuggestedC
 
 
 def guessed_force(sheet: SheetAssignment, source: str) -> str:
-    """Return the force that the source is called by, or that every key begins with; else nothing."""
+    """Return the force that the source is called by, or whose code begins every key."""
     names = forces()
     for count in (3, 2, 1):
         words = tokens(source)

@@ -27,7 +27,7 @@ from graph.mapping.extract.staging import staged_extract
 
 MANIFEST = Manifest(source="test", extracted_at=datetime(2025, 11, 20, tzinfo=UTC))
 # Every letter that the narrowest encoding has; a list of values is parted by `;`.
-LETTERS = "aBcé’ÜZ09,\"'|\t-()/ "
+LETTERS = "aBcé\u2019ÜZ09,\"'|\t-()/ "
 CODES = {
     "sex": ("female", "male", "other", "unknown"),
     "kind": ("crime", "non_crime", "intelligence"),
@@ -49,8 +49,9 @@ def is_told_apart(moment: datetime) -> bool:
     return local.utcoffset() == local.replace(fold=1 - local.fold).utcoffset()
 
 
+FIRST, LAST = datetime.fromisoformat("1990-01-01"), datetime.fromisoformat("2025-11-01")
 KEYS = st.text("AB019/", min_size=1, max_size=6)
-PAST = st.datetimes(datetime(1990, 1, 1), datetime(2025, 11, 1), timezones=st.just(UTC)).map(
+PAST = st.datetimes(FIRST, LAST, timezones=st.just(UTC)).map(
     lambda moment: moment.replace(microsecond=0)
 )
 MOMENT = PAST.filter(is_told_apart)

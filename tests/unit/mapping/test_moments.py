@@ -13,6 +13,7 @@ from graph.mapping.cells.moments import read_day, read_moment
 from graph.mapping.definition.model import Clock
 
 READING = DayReading("dmy", "1900", date(2025, 11, 20))
+FIRST, LAST = datetime.fromisoformat("1990-01-01"), datetime.fromisoformat("2040-01-01")
 FORMATS = (
     "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%d %B %Y", "%d-%b-%Y", "%d%b%Y", "%Y-%m-%d", "%Y/%m/%d",
     "%Y%m%d", "%A %d %B %Y", "%d/%m/%Y 00:00", "%B %d, %Y",
@@ -67,9 +68,7 @@ def test_what_is_no_day_is_not_guessed(text: str) -> None:
 
 
 @given(
-    st.datetimes(datetime(1990, 1, 1), datetime(2040, 1, 1)).map(
-        lambda moment: moment.replace(second=0, microsecond=0)
-    ),
+    st.datetimes(FIRST, LAST).map(lambda moment: moment.replace(second=0, microsecond=0)),
     st.sampled_from(["%d/%m/%Y %H:%M", "%Y-%m-%dT%H:%M:%S", "%d %b %Y %H:%M", "%d/%m/%Y %I:%M %p"]),
 )
 def test_a_time_without_a_zone_is_one_of_a_clock_in_london(moment: datetime, form: str) -> None:

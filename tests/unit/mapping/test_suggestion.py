@@ -10,7 +10,7 @@ from graph.mapping.extract.folder import headings_of
 from graph.mapping.tables.answer_columns import question_number
 
 from .extracts import extract
-from .test_shipped_mappings import EXTRACTS
+from .test_shipped_mappings import laid_out
 
 
 def reviewed(mapping: Mapping) -> set[tuple[str, str, str]]:
@@ -52,7 +52,7 @@ def test_the_proposal_for_the_sample_quarantines_what_the_reviewed_mapping_does(
 def test_a_proposal_for_another_layout_reads_most_of_its_headings(
     tmp_path: Path, name: str
 ) -> None:
-    proposal = suggest_mapping(extract(tmp_path, EXTRACTS[name]))
+    proposal = suggest_mapping(laid_out(tmp_path, name))
 
     assert proposal.mapped / proposal.headings >= 0.8
     parse_mapping(proposal.text, "proposed.toml")

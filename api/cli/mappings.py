@@ -69,9 +69,9 @@ def suggest(folder: ExtractFolder, *, output: Output = None) -> None:
         return
     output.write_text(proposal.text, encoding="utf-8")
     print_line(
-        f"{proposal.mapped} of {proposal.headings} headings were read, "
-        f"{len(proposal.questions)} questions are open; look through {output.name}, then try it "
-        f"with `joinedup map check {folder} --mapping {output}`."
+        f"{proposal.mapped} of {proposal.headings} headings are read; open questions: "
+        f"{len(proposal.questions)}. Look through {output.name}, then try it with "
+        f"`joinedup map check {folder} --mapping {output}`."
     )
     for question in proposal.questions:
         print_line(f"  {question}")

@@ -28,6 +28,7 @@ CHOICES: Final = {
     "party_status": ("status", "parties", "status"),
     "link_kind": ("link", "relationships", "kind"),
 }
+UNKNOWN: Final = "# Open: what does "
 UNDECIDED: Final = "# Open: every day can be read both ways; is this the order?"
 ANY: Final = FileMapping.model_construct(encoding=["utf-8", "cp1252"], delimiter=None, quote='"')
 
@@ -91,7 +92,10 @@ def suggest_mapping(folder: Path) -> MappingProposal:
         text="\n".join([*head, *(file_text(some, text) for text, some in parts.items())]),
         headings=sum(len(sheet.columns) for sheet in sheets),
         readings=tuple(readings),
-        questions=tuple(question for sheet in sheets for question in sheet.open_questions),
+        questions=(
+            *(question for sheet in sheets for question in sheet.open_questions),
+            *(line.removeprefix("# Open: ") for line in head if line.startswith(UNKNOWN)),
+        ),
     )
 
 
@@ -139,7 +143,7 @@ def dictionary_lines(concept: str, sheets: Iterable[SheetAssignment]) -> Iterato
         seen.add(same_word(word))
         meaning = codes.get(same_word(word), literal_words(table, column).get(plain(word)))
         if meaning is None:
-            yield f"# {quoted(word)} = ?   # {count} times: what does it stand for?"
+            yield f"{UNKNOWN}{quoted(word)} of {choice} stand for? It comes up {count} times."
         elif isinstance(meaning, str):
             yield f"{quoted(word)} = {quoted(meaning)}"
         else:

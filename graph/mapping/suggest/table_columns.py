@@ -103,7 +103,7 @@ def address_key(sheet: SheetAssignment) -> SuggestedColumn | None:
     if sheet.has("address_key"):
         return None
     headings = (*sheet.headings("address_line"), *sheet.headings("postcode"))
-    rule = f'{{ from = {quoted(list(headings))}, prefix = "address " }}'
+    rule = f'{{ from = {quoted(list(headings))}, prefix = "address ", digest = true }}'
     return SuggestedColumn("id", rule, headings, "no key of its own: made from the address")
 
 

@@ -66,7 +66,8 @@ def test_words_that_nobody_knows_and_columns_that_nothing_reads_are_named(tmp_pa
     proposal = suggest_mapping(extract(tmp_path, {"nominals.csv": text}))
 
     assert "# Not read: Shoe size." in proposal.text
-    assert '# "Zz" = ?' in proposal.text
+    assert '# Open: what does "Zz" of sex stand for? It comes up 1 times.' in proposal.text
+    assert any('"Zz"' in question for question in proposal.questions)
     assert "HOLT" not in proposal.text
     parse_mapping(proposal.text, "proposed.toml")
 

@@ -48,8 +48,8 @@ def named_mapping(name: str, folder: Path) -> Mapping:
 def shipped_mappings() -> dict[str, Traversable]:
     """Return the mappings that ship, by name."""
     folder = files("graph.mapping").joinpath("systems")
-    found = [file for file in folder.iterdir() if file.name.endswith(SUFFIX)]
-    return {file.name.removesuffix(SUFFIX): file for file in sorted(found, key=lambda f: f.name)}
+    shipped = [file for file in folder.iterdir() if file.name.endswith(SUFFIX)]
+    return {file.name.removesuffix(SUFFIX): file for file in sorted(shipped, key=lambda f: f.name)}
 
 
 def parse_mapping(text: str, name: str) -> Mapping:

@@ -58,9 +58,10 @@ def load_archive(
     app: AppState, archive: Path, mapping: str | None
 ) -> tuple[LoadReport, ExtractReport | None]:
     """Load what an archive holds: our tables, or an extract that a mapping reads."""
-    with unpack_delivery(archive) as folder:
-        if mapping is None:
+    if mapping is None:
+        with unpack_delivery(archive) as folder:
             return load(app.store, folder, quarantine=app.quarantine), None
+    with unpack_delivery(archive, in_folders=True) as folder:
         mapped = load_extract(
             app.store,
             folder,

@@ -138,7 +138,12 @@ class Loader:
         """Retry the rows that wait for a reference and return how many were accepted."""
         released = 0
         for table in TABLES:
-            waiting = (entry for entry in self._quarantine.waiting(source) if entry.table == table)
+            waiting = (
+                entry
+                for entry in self._quarantine.waiting(source)
+                # What a person has to say is not left out in the meantime.
+                if entry.table == table and len(entry.unread) == 0
+            )
             for entries in batches(waiting, lambda entry: entry.row):
                 released += self.retry(table, [(entry, entry.row) for entry in entries])
         return released

@@ -61,6 +61,8 @@ class QuarantinedRow(BaseModel):
     manifest: Manifest
     # Of a row that a mapping read: the heading of each column.
     headings: dict[str, str] = Field(default_factory=dict)
+    # The columns whose cells could not be read: without them the row would say less than it did.
+    unread: tuple[str, ...] = ()
 
 
 class Quarantine:

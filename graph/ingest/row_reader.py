@@ -125,6 +125,7 @@ class RowReader:
             row=raw.cells,
             manifest=self._manifest,
             headings=dict(headings),
+            unread=tuple(raw.unread),
         )
 
 

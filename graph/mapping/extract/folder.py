@@ -1,7 +1,7 @@
 """The files of an extract, and which part of a mapping reads each of their sheets."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Final
@@ -40,6 +40,7 @@ class Extract:
             raise DeliveryRefused(
                 f"{folder.name} is not a folder; give the folder with the files of the extract."
             )
+        folder = folder_within(folder)
         manifest = read_manifest(folder / MANIFEST)
         files = tuple(extract_files(folder, frozenset(manifest.ignore)))
         if len(files) == 0:
@@ -59,12 +60,19 @@ class Extract:
                     "add one under 'files', or name the file under 'ignore'."
                 )
             matched.update(map(id, readers))
-            yield from mapped_sheets(path, readers, mapping)
+            yield from mapped_sheets(name, path, readers, mapping)
         for file in mapping.files:
             if file.required and id(file) not in matched:
                 raise DeliveryRefused(
                     f"The extract has no file {file.files[0]}, which the mapping requires."
                 )
+
+
+def folder_within(folder: Path) -> Path:
+    """Return the one folder within a folder, if that holds the manifest, as zips often do."""
+    inner = [path for path in folder.iterdir() if not is_litter(path.name)]
+    is_packed = len(inner) == 1 and (inner[0] / MANIFEST).is_file()
+    return inner[0] if is_packed else folder
 
 
 def extract_files(folder: Path, ignored: frozenset[str]) -> Iterator[tuple[str, Path]]:
@@ -98,10 +106,12 @@ def matches(name: str, patterns: list[str]) -> bool:
 
 
 def mapped_sheets(
-    path: Path, readers: list[FileMapping], mapping: Mapping
+    name: str, path: Path, readers: list[FileMapping], mapping: Mapping
 ) -> Iterator[MappedSheet]:
     """Return the sheets of one file, each with the first part of the mapping that reads it."""
-    for sheet in sheets_of(path, readers[0]):
+    for sheet_of_file in sheets_of(path, readers[0]):
+        # Files of one name may lie in several folders.
+        sheet = replace(sheet_of_file, file=name)
         if matches(sheet.name, mapping.ignore_sheets):
             continue
         for file in readers:

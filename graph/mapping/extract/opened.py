@@ -17,5 +17,5 @@ def opened(path: Path) -> Generator[Path]:
     with tempfile.TemporaryDirectory(prefix="joinedup-zip-") as name:
         copy = Path(name) / "extract.zip"
         copy.symlink_to(path.resolve())
-        with unpack_delivery(copy) as folder:
+        with unpack_delivery(copy, in_folders=True) as folder:
             yield folder

@@ -4,6 +4,7 @@
 # pyright: reportUnknownMemberType=false
 
 import zipfile
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final, cast
@@ -18,6 +19,7 @@ from graph.mapping.sheets.sheet import Sheet, SheetRow
 SUFFIXES: Final = frozenset({".xlsx", ".xlsm"})
 # A sheet is held in memory while it is read.
 BYTES_AT_MOST: Final = 512 * 1024 * 1024
+PIECE: Final = 1024 * 1024
 
 
 def excel_sheets(path: Path) -> Iterator[Sheet]:
@@ -37,13 +39,17 @@ def excel_sheets(path: Path) -> Iterator[Sheet]:
 
 
 def refuse_large(path: Path) -> None:
-    """Refuse a workbook that unpacks to more than this machine should hold."""
+    """Refuse a workbook that unpacks to more than this machine should hold, whatever it states."""
+    bytes_left = BYTES_AT_MOST
     try:
         with zipfile.ZipFile(path) as packed:
-            size = sum(entry.file_size for entry in packed.infolist())
-    except (zipfile.BadZipFile, NotImplementedError, OSError) as error:
+            for entry in packed.infolist():
+                with packed.open(entry) as part:
+                    while bytes_left >= 0 and (piece := part.read(PIECE)):
+                        bytes_left -= len(piece)
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, OSError) as error:
         raise unreadable(path) from error
-    if size > BYTES_AT_MOST:
+    if bytes_left < 0:
         raise DeliveryRefused(
             f"{path.name} unpacks to more than 512 MB; save its sheets as CSV and load those."
         )

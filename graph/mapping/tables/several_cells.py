@@ -1,7 +1,6 @@
 """Read a column from several cells of a row: joined, as a list, or a day and its time."""
 
 from collections.abc import Sequence
-from functools import lru_cache
 from hashlib import blake2b
 from typing import Final, cast
 
@@ -9,7 +8,6 @@ from graph.mapping.cells.cell import Cell, CellReader, cell_text
 from graph.mapping.cells.moments import read_moment
 from graph.mapping.cells.names import name_part
 from graph.mapping.tables.sheet_reading import ColumnReading
-from graph.mapping.tables.single_cell import KEPT
 from graph.mapping.tables.word_lookup import WordLookup
 
 BETWEEN_KEYS: Final = "|"
@@ -74,14 +72,12 @@ def list_of_cells(reading: ColumnReading) -> CellReader:
                 values.append(str(meaning))
         return values
 
-    values_of_text = values_of if words.is_needed else lru_cache(KEPT)(values_of)
-
     def read(cells: list[Cell]) -> object:
         values: list[str] = []
         for place in places:
             text = cell_text(cells[place])
             if text != "" and not words.is_empty(text):
-                values.extend(values_of_text(text))
+                values.extend(values_of(text))
         return values or None
 
     return read

@@ -18,7 +18,7 @@ NO_TRUTH: Final = "is neither yes nor no"
 
 
 def single_cell(reading: ColumnReading) -> Callable[[Cell], object]:
-    """Return what reads one cell; the same text is read once."""
+    """Return what reads one cell; a day or a time that comes again is read once."""
     words = WordLookup(reading)
     typed = typed_reader(reading)
     part = reading.rule.part
@@ -34,8 +34,9 @@ def single_cell(reading: ColumnReading) -> Callable[[Cell], object]:
         meaning = words.meaning(text)
         return meaning if meaning is None or meaning is True or meaning is False else typed(meaning)
 
-    # Words that no dictionary knows are counted each time.
-    value_of_text = value_of if words.is_needed else lru_cache(KEPT)(value_of)
+    # What can be read as a day is short: nothing long is kept.
+    is_calendar = reading.kind in {ColumnKind.DAY, ColumnKind.MOMENT} and not words.is_needed
+    value_of_text = lru_cache(KEPT)(value_of) if is_calendar else value_of
 
     def read(cell: Cell) -> object:
         if cell is None or cell == "":

@@ -136,14 +136,39 @@ def test_litter_and_what_the_mapping_ignores_are_passed_over(tmp_path: Path) -> 
     assert len(made_rows(folder, 'ignore = ["*.doc"]\n' + PEOPLE)) == 2
 
 
-def test_a_zip_of_the_files_is_read_as_the_folder(tmp_path: Path) -> None:
+@pytest.mark.parametrize("prefix", ["", "extract/"])
+def test_a_zip_of_the_files_or_of_their_folder_is_read_as_the_folder(
+    tmp_path: Path, prefix: str
+) -> None:
     packed = tmp_path / "extract.zip"
     folder = extract(tmp_path / "files", {"people.csv": TEXT})
     with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("__MACOSX/._people.csv", "x")
         for path in folder.iterdir():
-            archive.write(path, path.name)
+            archive.write(path, prefix + path.name)
 
     assert made_rows(packed, PEOPLE) == [HOLT, ODOWD]
+
+
+def test_files_of_one_name_in_two_folders_are_counted_apart(tmp_path: Path) -> None:
+    bad = "Ref,Surname,DOB\nN9,X,bad\n"
+    folder = extract(tmp_path, {"2024-01/people.csv": TEXT, "2024-02/people.csv": bad})
+
+    sheets = {sheet.sheet: sheet for sheet in check_extract(folder, mapping(PEOPLE)).extract.sheets}
+
+    assert sheets["2024-01/people.csv"].used == 2
+    assert sheets["2024-02/people.csv"].quarantined == 1
+
+
+def test_a_workbook_that_unpacks_to_too_much_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = extract(tmp_path, {})
+    workbook(folder / "people.xlsx")
+    monkeypatch.setattr("graph.mapping.sheets.excel.BYTES_AT_MOST", 100)
+
+    with pytest.raises(DeliveryRefused, match="unpacks to more than"):
+        made_rows(folder, WORKBOOK)
 
 
 def test_rows_that_are_broken_go_to_quarantine_with_their_place_in_the_extract(

@@ -40,7 +40,7 @@ def start(*, json: Json = False) -> None:
 
 @database.command()
 def stop(*, json: Json = False) -> None:
-    """Stop keeping the local database; it ends when the last process that uses it ends."""
+    """Stop the local database now, or when the last process that uses it ends."""
     from graph import server
 
     print_status(server.stop(local_settings()), json=json)

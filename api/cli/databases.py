@@ -70,6 +70,18 @@ def reset(*, yes: Sure = False) -> None:
 
 
 @database.command()
+def check() -> None:
+    """Check the whole local database for damage, as after a crash of the machine; exit 3 if any."""
+    from api.cli.output import print_line
+    from api.cli.progress import progress
+    from graph import server
+
+    with progress() as report_progress:
+        server.check(local_settings(), progress=report_progress)
+    print_line("The local database is consistent.")
+
+
+@database.command()
 def dump(file: Copy, *, overwrite: Overwrite = False) -> None:
     """Copy the local database into a new file."""
     from api.cli.output import print_line

@@ -39,13 +39,13 @@ class Readiness(Health):
     set_aside: tuple[RuleSetAside, ...] = ()
 
 
-@router.get("/live", summary="Check that the process runs")
+@router.get("/live", summary="Check that the process runs", operation_id="checkLiveness")
 async def live() -> Health:
     """Answer without a query to the database."""
     return Health()
 
 
-@router.get("/ready", summary="Check that the database answers")
+@router.get("/ready", summary="Check that the database answers", operation_id="checkReadiness")
 def ready(service: ServiceDep) -> Readiness:
     """Query the database; a 503 problem says why it does not answer.
 

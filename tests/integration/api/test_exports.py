@@ -39,7 +39,7 @@ def test_an_export_goes_on_from_any_line(
 
     assert len({line["id"] for line in whole}) == len(whole) >= 3
     assert lines(client, path) == whole
-    for place in range(len(whole)):
+    for place in (0, len(whole) // 2, len(whole) - 1):
         rest = lines(client, f"{path}?cursor={whole[place]['cursor']}")
         assert rest == whole[place + 1 :]
 

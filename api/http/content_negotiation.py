@@ -17,7 +17,7 @@ PAGES: Final[dict[int | str, dict[str, object]]] = {
 
 def base_path(request: Request) -> str:
     """Return what the addresses of the API begin with for this request: nothing among the pages."""
-    return API_PREFIX if request.url.path.startswith(f"{API_PREFIX}/") else ""
+    return API_PREFIX if request.scope.get("path", "").startswith(f"{API_PREFIX}/") else ""
 
 
 def prefers_html(request: Request) -> bool:

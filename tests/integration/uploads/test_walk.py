@@ -32,7 +32,7 @@ def run(language: str, code: str, folder: Path, address: str) -> str:
         capture_output=True,
         text=True,
         check=False,
-        timeout=300,
+        timeout=1_200,
     )
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout

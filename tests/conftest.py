@@ -64,13 +64,18 @@ FIRST = (
 
 @pytest.hookimpl(trylast=True)
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Let the tests of the browser run within a whole world: `--around 31000`."""
+    """Let the tests of the browser run within a whole world, and keep what they look at."""
     parser.addoption(
         "--around",
         type=int,
         default=0,
         metavar="INCIDENTS",
         help="load so many invented incidents beside what the tests of the browser plant",
+    )
+    parser.addoption(
+        "--screenshots",
+        action="store_true",
+        help="keep in artefacts/ how the pages of the browser's tests look",
     )
 
 

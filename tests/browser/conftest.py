@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, BrowserContext, ViewportSize, sync_play
 from graph.db.store import Store
 from graph.ingest import Quarantine, load
 from seed.world import World, write
+from tests.browser.camera import Camera
 from tests.browser.observed import Visit, lent_page
 from tests.browser.server import PageServer
 from tests.worlds import NOW
@@ -81,6 +82,11 @@ def surround(
         load(store, folder / "world", quarantine=Quarantine(folder / "quarantine"))
 
     return loaded
+
+
+@pytest.fixture(scope="session")
+def camera(request: pytest.FixtureRequest) -> Camera:
+    return Camera(ARTEFACTS if request.config.getoption("--screenshots") else None)
 
 
 @pytest.fixture(scope="session")

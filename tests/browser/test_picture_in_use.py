@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
+from tests.browser.camera import Camera
 from tests.browser.observed import Visit
 from tests.browser.server import PageServer
 from tests.unit.viz.samples import NOTE, network, person, story
@@ -32,7 +33,7 @@ def drawn_pixels(visit: Visit) -> int:
 @pytest.mark.parametrize(("width", "height"), SIZES)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_page_is_drawn_and_fits_the_width(
-    browser: Browser, server: PageServer, artefacts: Path, width: int, height: int, scheme: str
+    browser: Browser, server: PageServer, camera: Camera, width: int, height: int, scheme: str
 ) -> None:
     context = browser.new_context(
         viewport={"width": width, "height": height},
@@ -43,7 +44,7 @@ def test_the_page_is_drawn_and_fits_the_width(
     visit.open_picture(server.show(picture_page(build_picture(story(), [NOTE]))))
     painted = drawn_pixels(visit)
     wide = visit.page.evaluate("document.documentElement.scrollWidth")
-    visit.page.screenshot(path=artefacts / f"picture-{width}-{scheme}.png", full_page=True)
+    camera.shoot(visit.page, f"picture-{width}-{scheme}", full_page=True)
     context.close()
 
     assert painted > 5_000

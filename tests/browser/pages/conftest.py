@@ -3,7 +3,6 @@
 import json
 from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 from urllib.request import Request, urlopen
 
@@ -67,10 +66,3 @@ def desk(shared_context: BrowserContext) -> Iterator[Visit]:
     visit = Visit(lent_page(shared_context, DESK))
     yield visit
     visit.end()
-
-
-@pytest.fixture(scope="session")
-def pictures(artefacts: Path) -> Path:
-    folder = artefacts / "pages"
-    folder.mkdir(exist_ok=True)
-    return folder

@@ -41,6 +41,10 @@ class LocalSettings(BaseSettings):
         pattern=r"^\d+[smh]$",
         description="How long the server keeps a statement's plan though the store has grown.",
     )
+    java_options: str = Field(
+        default="",
+        description="Further options for the local server's Java, such as `-verbose:gc`.",
+    )
     prepare: bool = Field(
         default=True,
         description="Whether a first start waits until Java is prepared for quicker ones.",

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from importlib.resources import files
 from typing import Final, Literal, TypeAlias
 
+from graph.history.briefing import BriefingPart, CautionKind
 from graph.models import FrozenModel
 from graph.network.model import EdgeKind, NodeKind, RoleName
 from graph.patterns import Condition, Decision
@@ -28,6 +29,8 @@ class Wording(FrozenModel):
     node_kind: Mapping[NodeKind, tuple[str, str]]
     node_style: Mapping[str, str]
     link_kind: Mapping[LinkKind, str]
+    briefing_part: Mapping[BriefingPart, str]
+    caution: Mapping[CautionKind, str]
     # An incident may bear another marking: a compartment's own name.
     marking: Mapping[str, str]
 

@@ -2,11 +2,13 @@
 
 from functools import cache
 from typing import Final, cast
+from urllib.parse import urlencode
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from api.pages.static_files import static_address
+from api.services.context import RequestContext
 from graph.domain.forces import FORCES
 from graph.patterns import Finding, subject_members
 from viz.legend import incident_style
@@ -78,6 +80,11 @@ def finding_people(finding: Finding) -> tuple[str, ...]:
     if finding.subject.kind not in {"Person", "Couple", "Dyad"}:
         return ()
     return subject_members(finding.subject.id)
+
+
+def as_of_query(ctx: RequestContext) -> str:
+    """Return the end of a link that keeps to the moment asked for."""
+    return "" if ctx.is_present else "?" + urlencode({"as_of": ctx.as_of.isoformat()})
 
 
 def humanise(word: str | None) -> str:

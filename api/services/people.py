@@ -7,9 +7,11 @@ from api.services.context import RequestContext
 from api.services.findings import finding_note, list_findings_about
 from graph.history import (
     AddressHistory,
+    Briefing,
     History,
     IncidentHistory,
     read_address,
+    read_briefing,
     read_history,
     read_incident,
 )
@@ -36,6 +38,18 @@ def get_history(ctx: RequestContext, person: str) -> History:
     history = _read_history(ctx, person)
     ctx.record_read((history.person.id,))
     return history
+
+
+def get_briefing(ctx: RequestContext, person: str) -> Briefing:
+    """Read what must be known of a person before a knock."""
+    briefing = read_briefing(
+        ctx.store,
+        _resolve_person(ctx, person) if BETWEEN in person else person,
+        reader=ctx.reader,
+        as_of=ctx.as_of,
+    )
+    ctx.record_read((briefing.person.id,))
+    return briefing
 
 
 def get_timeline(

@@ -1,6 +1,8 @@
 """Histories of a person, an incident or an address, with the record behind every item."""
 
 from graph.history.address_history import AddressHistory
+from graph.history.briefing import Briefing
+from graph.history.briefing_reader import read_briefing
 from graph.history.incident_history import IncidentHistory, Party, RecordedIncident
 from graph.history.names import Caption, load_names
 from graph.history.person_history import History, HistorySubject, VictimSummary
@@ -17,6 +19,7 @@ from graph.history.repository import read_address, read_history, read_incident
 
 __all__ = [
     "AddressHistory",
+    "Briefing",
     "Caption",
     "History",
     "HistorySubject",
@@ -34,6 +37,7 @@ __all__ = [
     "VictimSummary",
     "load_names",
     "read_address",
+    "read_briefing",
     "read_history",
     "read_incident",
 ]

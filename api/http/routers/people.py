@@ -7,10 +7,17 @@ from fastapi import APIRouter, Query, Request, Response
 from api.http.content_negotiation import PAGES, prefers_html
 from api.http.dependencies import Cursor, DatedDep, Limit, PersonPath
 from api.http.responses import json_response, page_response
-from api.pages.person import LISTED_NODES, history_page, person_page
+from api.pages.briefing import briefing_page
+from api.pages.person import LISTED_NODES, PersonSurroundings, history_page, person_page
 from api.schemas.person import PersonSummary
-from api.services.people import get_history, get_network, get_person_summary, search_records
-from graph.history import History
+from api.services.people import (
+    get_briefing,
+    get_history,
+    get_network,
+    get_person_summary,
+    search_records,
+)
+from graph.history import Briefing, History
 from graph.network import Network
 from graph.search import PAGE, SearchPage
 from graph.timeline import build_timeline
@@ -52,6 +59,22 @@ def show_history(person: PersonPath, request: Request, ctx: DatedDep) -> Respons
     )
 
 
+@router.get(
+    "/{person:path}/briefing",
+    summary="What to know before a knock",
+    response_model=Briefing,
+    responses=PAGES,
+)
+def show_briefing(person: PersonPath, request: Request, ctx: DatedDep) -> Response:
+    """Return what endangers whom, orders in force, children and what must not be said."""
+    briefing = get_briefing(ctx, person)
+    return (
+        page_response(briefing_page(ctx, briefing))
+        if prefers_html(request)
+        else json_response(briefing)
+    )
+
+
 @router.get("/{person:path}/network", summary="Who and what stands around", response_model=Network)
 def show_network(person: PersonPath, ctx: DatedDep, limit: Nodes = 150) -> Response:
     """Return the people, incidents and addresses around a person; `left_out` counts the rest."""
@@ -68,10 +91,10 @@ def show_person(person: PersonPath, request: Request, ctx: DatedDep) -> Response
     """Return who a person is by their records, and the findings about them; browsers get a page."""
     history, person_summary = get_person_summary(ctx, person)
     if prefers_html(request):
-        network = get_network(ctx, history.person.id, LISTED_NODES)
-        return page_response(
-            person_page(
-                ctx, history, person_summary, lanes=build_timeline(history), network=network
-            )
+        surroundings = PersonSurroundings(
+            briefing=get_briefing(ctx, history.person.id),
+            lanes=build_timeline(history),
+            network=get_network(ctx, history.person.id, LISTED_NODES),
         )
+        return page_response(person_page(ctx, history, person_summary, surroundings))
     return json_response(person_summary)

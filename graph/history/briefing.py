@@ -114,11 +114,11 @@ class CurrentManagement(DatedFact):
     level: str | None
 
 
-class KnownVictim(DatedFact):
-    """Somebody recorded as victim of the person; `on` is the first such day.
+class OtherParty(DatedFact):
+    """Somebody recorded as victim of the person, or as suspect against them; `on` is the first day.
 
-    `gap_days` lie between the last day with the victim before and the first with this one;
-    None: the first, or the two overlap.
+    `gap_days` lie between the last day with the one before and the first with this one; None: the
+    first, or the two overlap.
     """
 
     person: PersonMention
@@ -151,7 +151,8 @@ class Briefing(FrozenModel):
     risk_grade: RiskGrade | None
     managements: tuple[CurrentManagement, ...]
     # In the order of their first incident.
-    victims: tuple[KnownVictim, ...]
+    victims: tuple[OtherParty, ...]
+    suspects: tuple[OtherParty, ...]
     incidents_as_suspect: int
     incidents_as_victim: int
     forces: tuple[str, ...]
@@ -166,6 +167,6 @@ class Briefing(FrozenModel):
         return self.incidents_as_suspect == 0 and self.incidents_as_victim > 0
 
     @property
-    def former_victims_who_died(self) -> tuple[KnownVictim, ...]:
+    def former_victims_who_died(self) -> tuple[OtherParty, ...]:
         """Return the victims whose death is recorded."""
         return tuple(victim for victim in self.victims if victim.died_on is not None)

@@ -1,6 +1,6 @@
 """The facts of a briefing from the rows of its statement."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
@@ -15,8 +15,8 @@ from graph.history.briefing import (
     Danger,
     DangerKind,
     KnownChild,
-    KnownVictim,
     OrderInForce,
+    OtherParty,
     Resident,
     RiskGrade,
     WarningMarker,
@@ -172,34 +172,54 @@ def to_risk_grade(assessments: Sequence[Entry]) -> RiskGrade | None:
     return RiskGrade.model_validate(ranked[0]) if len(ranked) > 0 else None
 
 
-def to_victims(incidents: Iterable[Entry], deaths: Iterable[Entry]) -> tuple[KnownVictim, ...]:
+def to_victims(incidents: Iterable[Entry], deaths: Iterable[Entry]) -> tuple[OtherParty, ...]:
     """Return the victims in the order of their first incident, with the gaps between them."""
-    died_on = {death["person"]["id"]: death["on"] for death in deaths}
-    by_victim: dict[str, list[Entry]] = {}
-    people: dict[str, Entry] = {}
+    pairs = other_parties(incidents, "as_suspect", "as_victim")
+    return to_other_parties(pairs, {death["person"]["id"]: death["on"] for death in deaths})
+
+
+def to_suspects(incidents: Iterable[Entry]) -> tuple[OtherParty, ...]:
+    """Return those recorded as suspect against the person, in the order of the first incident."""
+    return to_other_parties(other_parties(incidents, "as_victim", "as_suspect"), {})
+
+
+def other_parties(
+    incidents: Iterable[Entry], own_role: str, their_role: str
+) -> Iterator[tuple[Entry, Entry]]:
+    """Yield each incident of the person in one role with somebody in the other."""
     for incident in incidents:
         for party in incident["people"]:
-            if incident["as_suspect"] and party["as_victim"]:
-                people[party["person"]["id"]] = party["person"]
-                by_victim.setdefault(party["person"]["id"], []).append(incident)
-    victims: list[KnownVictim] = []
-    for id_, own in by_victim.items():
-        first = date.fromisoformat(own[0]["on"])
-        before = max((victim.last_on for victim in victims), default=None)
-        victims.append(
-            KnownVictim.model_validate(
+            if incident[own_role] and party[their_role]:
+                yield party["person"], incident
+
+
+def to_other_parties(
+    pairs: Iterable[tuple[Entry, Entry]], died_on: Mapping[str, str]
+) -> tuple[OtherParty, ...]:
+    """Return the others in the order of their first incident, with the gaps between them."""
+    people: dict[str, Entry] = {}
+    incidents_with: dict[str, list[Entry]] = {}
+    for person, incident in pairs:
+        people[person["id"]] = person
+        incidents_with.setdefault(person["id"], []).append(incident)
+    others: list[OtherParty] = []
+    for id_, shared in incidents_with.items():
+        first = date.fromisoformat(shared[0]["on"])
+        before = max((other.last_on for other in others), default=None)
+        others.append(
+            OtherParty.model_validate(
                 {
                     "person": people[id_],
                     "on": first,
-                    "record_id": own[0]["record_id"],
-                    "incidents": len(own),
-                    "last_on": own[-1]["on"],
+                    "record_id": shared[0]["record_id"],
+                    "incidents": len(shared),
+                    "last_on": shared[-1]["on"],
                     "gap_days": (first - before).days if before and before < first else None,
                     "died_on": died_on.get(id_),
                 }
             )
         )
-    return tuple(victims)
+    return tuple(others)
 
 
 def to_cautions(row: Entry) -> tuple[Caution, ...]:

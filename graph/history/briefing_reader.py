@@ -21,6 +21,7 @@ from graph.history.briefing_facts import (
     to_markers,
     to_orders,
     to_risk_grade,
+    to_suspects,
     to_victims,
 )
 from graph.search.lookup import NOBODY
@@ -48,6 +49,7 @@ def read_briefing(store: Store, person: str, *, reader: Reader, as_of: datetime)
         "risk_grade": to_risk_grade(row["assessments"]),
         "managements": tuple(row["managements"]),
         "victims": to_victims(incidents, row["deaths"]),
+        "suspects": to_suspects(incidents),
     }
     return Briefing(
         person=row["person"],

@@ -12,6 +12,7 @@ from graph.patterns import Condition, Decision
 from graph.patterns.definition.model import Status
 from graph.patterns.findings.explain import Outcome
 from graph.rows.documents import CASE_DOCUMENTS
+from graph.rows.kinds import Status as PartStatus
 
 LinkKind: TypeAlias = EdgeKind | Literal["other"]
 
@@ -24,6 +25,7 @@ class Wording(FrozenModel):
     outcome: Mapping[Outcome, str]
     decision: Mapping[Decision, str]
     decision_meaning: Mapping[Decision, str]
+    status: Mapping[PartStatus, str]
     role: Mapping[RoleName, str]
     # Singular and plural.
     node_kind: Mapping[NodeKind, tuple[str, str]]

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Final
 
 from api.pages.render import as_of_query, humanise, render
+from api.pages.sheet import person_sheet
 from api.services.context import RequestContext
 from graph.domain.forces import FORCES
 from graph.domain.time import day_in_words
@@ -61,6 +62,7 @@ def briefing_page(ctx: RequestContext, briefing: Briefing) -> str:
         "briefing",
         title=f"Before you knock: {briefing.person.name or 'a person'}",
         briefing=briefing,
+        sheet=person_sheet(ctx, briefing.person, briefing.markings),
         lines=briefing_lines(briefing),
         at=as_of_query(ctx),
     )

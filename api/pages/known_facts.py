@@ -50,7 +50,7 @@ FACTS: Final[tuple[tuple[str, Callable[[PersonRecord], str | None]], ...]] = (
     ("Birth place", lambda record: record.birth_place),
     ("Occupation", lambda record: record.occupation),
     ("Ethnicity", lambda record: record.ethnicity),
-    ("PNC id", lambda record: record.pnc_id),
+    ("PNC ID", lambda record: record.pnc_id),
     ("CRO number", lambda record: record.cro_number),
     ("Phone", lambda record: ", ".join(record.phone)),
     ("Email", lambda record: ", ".join(record.email)),

@@ -10,6 +10,7 @@ from typing import Final
 from api.pages.briefing import briefing_lines
 from api.pages.known_facts import known_facts
 from api.pages.render import as_of_query, humanise, render, safe_svg
+from api.pages.sheet import person_sheet
 from api.schemas.person import PersonSummary
 from api.services.captions import rule_titles
 from api.services.context import RequestContext
@@ -66,6 +67,7 @@ def person_page(
         "person",
         title=history.person.name or "A person",
         history=history,
+        sheet=person_sheet(ctx, history.person, incident_markings(history)),
         person_summary=person_summary,
         briefing=briefing,
         lines=briefing_lines(briefing),
@@ -88,6 +90,11 @@ def person_page(
     )
 
 
+def incident_markings(history: History) -> set[str]:
+    """Return the markings of the incidents of a history."""
+    return {incident.marking for incident in history.incidents}
+
+
 def history_page(ctx: RequestContext, history: History) -> str:
     """Return everything recorded about a person, year by year, as a page."""
     latest = tuple(reversed(history.incidents))
@@ -99,6 +106,7 @@ def history_page(ctx: RequestContext, history: History) -> str:
         "history",
         title=f"Everything recorded: {history.person.name or 'a person'}",
         history=history,
+        sheet=person_sheet(ctx, history.person, incident_markings(history)),
         years=years,
         others=tuple(other_entries(history)),
         at=as_of_query(ctx),

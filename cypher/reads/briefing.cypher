@@ -70,7 +70,7 @@ RETURN
       // end of clause
     WITH person, i, collect(DISTINCT type(s)) AS roles
     RETURN i {
-      .id, .force, .kind, .title, .band, .behaviours, .offence_flags,
+      .id, .force, .kind, .marking, .title, .band, .behaviours, .offence_flags,
       record_id: i.source + ':' + i.key,
       on: toString(i.occurred_on),
       as_suspect: 'SUSPECT_IN' IN roles,

@@ -156,6 +156,8 @@ class Briefing(FrozenModel):
     incidents_as_suspect: int
     incidents_as_victim: int
     forces: tuple[str, ...]
+    # The markings of the incidents it rests on.
+    markings: tuple[str, ...]
     not_to_be_said: tuple[Caution, ...]
     # Nothing is recorded of these, which is no sign that there is nothing.
     not_recorded: tuple[BriefingPart, ...]

@@ -58,6 +58,7 @@ def read_briefing(store: Store, person: str, *, reader: Reader, as_of: datetime)
         incidents_as_suspect=sum(incident["as_suspect"] for incident in incidents),
         incidents_as_victim=sum(incident["as_victim"] for incident in incidents),
         forces=tuple(sorted({incident["force"] for incident in incidents})),
+        markings=tuple(sorted({incident["marking"] for incident in incidents})),
         not_to_be_said=to_cautions(row),
         not_recorded=missing_parts(facts),
         links={name: f"/people/{person}/{name}" for name in ("history", "timeline")},

@@ -1,4 +1,4 @@
-// What is seen, as a picture with legend, time and marking, or as files.
+// What is seen, as a picture or as files.
 
 import { fetchFrom } from "./api_client.js";
 import { choice, field, openDialog, textOf } from "./dialog.js";
@@ -17,7 +17,7 @@ const TOP = 120;
 const LEGEND_WIDTH = 380;
 const CAVEAT = "This shows what is recorded; it does not say what anyone is or will do. Records can be wrong, disputed or missing.";
 
-/** Exports what is shown. */
+/** Exports. */
 export class Export {
   /**
    * Work on a workbench and its picture.
@@ -32,13 +32,13 @@ export class Export {
   }
 
   /**
-   * Ask for the form, the title and the marking.
+   * Ask for form, title and marking.
    * @param {string} [form]
    */
   choose(form = "png") {
     const title = this.bench.chart.title || "Network";
     openDialog("Export what is shown", [
-      el("p", { text: "The file holds personal data from police records. Store it, share it and delete it as your force's rules require." }),
+      el("p", { text: "The file holds personal data from police records. Store, share and delete it as your force requires." }),
       field("As", choice("form", FORMS, form)),
       field("Title", el("input", { name: "title", maxlength: 200, value: title })),
       field("Marking", el("input", { name: "marking", maxlength: 60, value: "OFFICIAL-SENSITIVE" })),

@@ -1,4 +1,4 @@
-// What an exported file holds and is called.
+// Exported files.
 
 import { MOST } from "./chart_state.js";
 import { count, figure } from "./wording.js";
@@ -19,7 +19,7 @@ export function fileName(form) {
 }
 
 /**
- * List the records drawn, and those in the groups drawn.
+ * List what is drawn, and what is in groups drawn.
  * @param {Pick<Explorer.View, "nodes">} view
  * @param {Explorer.Chart} chart
  * @returns {{ ids: string[], total: number }}
@@ -42,7 +42,7 @@ export function pictureMarking(chosen, markings) {
 }
 
 /**
- * Say how many records were exported, and of how many.
+ * Say how many were exported.
  * @param {number} exported
  * @param {number} total
  * @returns {string}

@@ -29,7 +29,7 @@ export class SavedViews {
       el("h2", { text: "Notes" }),
       el("div", { class: "row" }, button("Note on this view", () => this.note(null)), button("Note on the selected", () => this.note(this.bench.current))),
       this.notes,
-      el("h2", { text: "Kept views" }),
+      el("h2", { text: "Saved views" }),
       el("div", { class: "row" }, button("Keep this view…", () => this.choose(), { class: "main" })),
       this.status, this.list);
     bench.listen((subject, description) => {

@@ -1,4 +1,4 @@
-// Views with a name, kept on the service and opened by a link with the reader's own rights; and notes in them.
+// Named views, kept on the service and opened by a link with the reader's own rights; and notes.
 
 import { detailOf, fetchFrom } from "./api_client.js";
 import { field, openDialog, textOf } from "./dialog.js";

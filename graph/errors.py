@@ -33,7 +33,7 @@ class UnknownPattern(Misuse):
 
 
 class BadParameter(Misuse):
-    """A pattern has no such parameter, or the value is outside its bounds."""
+    """A parameter is unknown here, or its value is outside its bounds."""
 
 
 class NotFound(JoinedUpError):

@@ -89,7 +89,7 @@ KINDS: Final[Mapping[type[JoinedUpError], ProblemKind]] = {
         (Misuse, 400, "misuse", "The question cannot be asked like this"),
         # Over HTTP a pattern is a thing with an address, so one that is not there is a 404.
         (UnknownPattern, 404, "unknown-pattern", "No such pattern"),
-        (BadParameter, 400, "bad-parameter", "A parameter the pattern does not take"),
+        (BadParameter, 400, "bad-parameter", "A parameter that is not taken here"),
         (NotFound, 404, "not-found", "Nothing there for this reader"),
         (Conflict, 409, "conflict", "Somebody was first, or it is gone"),
         (DeliveryRefused, 422, "delivery-refused", "Not a delivery"),

@@ -11,7 +11,6 @@ from api.pages.briefing import briefing_lines
 from api.pages.known_facts import known_facts
 from api.pages.render import as_of_query, humanise, render, safe_svg
 from api.pages.sheet import person_sheet
-from api.schemas.person import PersonSummary
 from api.services.captions import rule_titles
 from api.services.context import RequestContext
 from graph.history import Briefing, History, RecordedIncident
@@ -56,19 +55,17 @@ class PersonSurroundings:
 def person_page(
     ctx: RequestContext,
     history: History,
-    person_summary: PersonSummary,
     surroundings: PersonSurroundings,
 ) -> str:
     """Return what an investigator needs of one person before a visit, as a page."""
     briefing, network = surroundings.briefing, surroundings.network
     lane_rows = timeline_view(surroundings.lanes)
-    standing, past = split_findings(person_summary.findings or ())
+    standing, past = split_findings(history.findings or ())
     return render(
         "person",
         title=history.person.name or "A person",
         history=history,
         sheet=person_sheet(ctx, history.person, incident_markings(history)),
-        person_summary=person_summary,
         briefing=briefing,
         lines=briefing_lines(briefing),
         families=finding_families(ctx, standing),

@@ -1,37 +1,37 @@
 // What somebody must know of a person before they knock, as one reader may see it: what the briefing is made of.
+// clause: known person
 MATCH (person:Person {id: $person})
-WHERE
-  // clause: person in sight
-  (
-    $markings IS NULL
-    OR NOT EXISTS {
-      MATCH (person)-[:SUSPECT_IN|VICTIM_IN|WITNESS_IN|REPORTED|CHILD_PRESENT_AT]->(x:Incident)
-      WHERE NOT x.marking IN $markings
-    }
-    OR EXISTS {
-      MATCH (person)-[r:SUSPECT_IN|VICTIM_IN|WITNESS_IN|REPORTED|CHILD_PRESENT_AT]->(x:Incident)
-      WHERE x.marking IN $markings
-        AND x.recorded_at <= $as_of < x.superseded_at
-        AND r.recorded_at <= $as_of < r.superseded_at
-        AND NOT EXISTS {
-          MATCH (l:Incident {id: x.id})
-          WHERE l.latest AND NOT l.marking IN $markings
-        }
-    }
-  )
+// Known at that moment: a record had been stated, or something known speaks of them.
+WHERE EXISTS {
+    MATCH (known:Record)-[:RECORD_OF]->(person)
+    WHERE known.recorded_at <= $as_of < known.superseded_at
+      AND known.stated_at <= $as_of
+  }
+  OR EXISTS {
+    MATCH (person)-[t]-(other)
+    WHERE t.recorded_at <= $as_of < t.superseded_at
+      AND (NOT other:Fact OR other.recorded_at <= $as_of < other.superseded_at)
+  }
+// end of clause
+WITH person
+WHERE NOT (
+  // clause: hidden person with v = person
+  EXISTS {
+    MATCH (person)-[:SUSPECT_IN|VICTIM_IN|WITNESS_IN|REPORTED|CHILD_PRESENT_AT]->(x:Incident)
+    WHERE NOT x.marking IN $markings
+  }
+  AND NOT EXISTS {
+    MATCH (person)-[r:SUSPECT_IN|VICTIM_IN|WITNESS_IN|REPORTED|CHILD_PRESENT_AT]->(x:Incident)
+    WHERE x.marking IN $markings
+      AND x.recorded_at <= $as_of < x.superseded_at
+      AND r.recorded_at <= $as_of < r.superseded_at
+      AND NOT EXISTS {
+        MATCH (l:Incident {id: x.id})
+        WHERE l.latest AND NOT l.marking IN $markings
+      }
+  }
   // end of clause
-  AND (
-    EXISTS {
-      MATCH (known:Record)-[:RECORD_OF]->(person)
-      WHERE known.recorded_at <= $as_of < known.superseded_at
-        AND known.stated_at <= $as_of
-    }
-    OR EXISTS {
-      MATCH (person)-[t]-(other)
-      WHERE t.recorded_at <= $as_of < t.superseded_at
-        AND (NOT other:Fact OR other.recorded_at <= $as_of < other.superseded_at)
-    }
-  )
+)
 RETURN
   person {
     .id, .name, .family_name, .sex,
@@ -145,26 +145,24 @@ RETURN
     WITH o, collect(DISTINCT type(t)) AS parts
     WHERE NOT EXISTS {
       MATCH (o)-[:AGAINST]->(v:Person)
-      WHERE NOT
-        // clause: person in sight with person = v
-        (
-          $markings IS NULL
-          OR NOT EXISTS {
-            MATCH (v)-[:SUSPECT_IN|VICTIM_IN|WITNESS_IN|REPORTED|CHILD_PRESENT_AT]->(x:Incident)
-            WHERE NOT x.marking IN $markings
-          }
-          OR EXISTS {
-            MATCH (v)-[r:SUSPECT_IN|VICTIM_IN|WITNESS_IN|REPORTED|CHILD_PRESENT_AT]->(x:Incident)
-            WHERE x.marking IN $markings
-              AND x.recorded_at <= $as_of < x.superseded_at
-              AND r.recorded_at <= $as_of < r.superseded_at
-              AND NOT EXISTS {
-                MATCH (l:Incident {id: x.id})
-                WHERE l.latest AND NOT l.marking IN $markings
-              }
-          }
-        )
+      WHERE (
+        // clause: hidden person
+        EXISTS {
+          MATCH (v)-[:SUSPECT_IN|VICTIM_IN|WITNESS_IN|REPORTED|CHILD_PRESENT_AT]->(x:Incident)
+          WHERE NOT x.marking IN $markings
+        }
+        AND NOT EXISTS {
+          MATCH (v)-[r:SUSPECT_IN|VICTIM_IN|WITNESS_IN|REPORTED|CHILD_PRESENT_AT]->(x:Incident)
+          WHERE x.marking IN $markings
+            AND x.recorded_at <= $as_of < x.superseded_at
+            AND r.recorded_at <= $as_of < r.superseded_at
+            AND NOT EXISTS {
+              MATCH (l:Incident {id: x.id})
+              WHERE l.latest AND NOT l.marking IN $markings
+            }
+        }
         // end of clause
+      )
     }
     RETURN o {
       .id, .kind, .conditions,
@@ -182,15 +180,13 @@ RETURN
       protects: COLLECT {
         MATCH (o)-[part:PROTECTS]->(v:Person)
         WHERE part.recorded_at <= $as_of < part.superseded_at
-          AND
-          // clause: person in sight with person = v
-          (
-            $markings IS NULL
-            OR NOT EXISTS {
+          AND NOT (
+            // clause: hidden person
+            EXISTS {
               MATCH (v)-[:SUSPECT_IN|VICTIM_IN|WITNESS_IN|REPORTED|CHILD_PRESENT_AT]->(x:Incident)
               WHERE NOT x.marking IN $markings
             }
-            OR EXISTS {
+            AND NOT EXISTS {
               MATCH (v)-[r:SUSPECT_IN|VICTIM_IN|WITNESS_IN|REPORTED|CHILD_PRESENT_AT]->(x:Incident)
               WHERE x.marking IN $markings
                 AND x.recorded_at <= $as_of < x.superseded_at
@@ -200,8 +196,8 @@ RETURN
                   WHERE l.latest AND NOT l.marking IN $markings
                 }
             }
+            // end of clause
           )
-          // end of clause
         RETURN DISTINCT v {.id, .name, .sex, date_of_birth: toString(v.date_of_birth)} AS item
         ORDER BY item.id
       },
@@ -238,15 +234,13 @@ RETURN
           AND u.recorded_at <= $as_of < u.superseded_at
           AND coalesce(u.from <= $today, true)
           AND coalesce($today <= u.to, true)
-          AND
-          // clause: person in sight with person = other
-          (
-            $markings IS NULL
-            OR NOT EXISTS {
+          AND NOT (
+            // clause: hidden person with v = other
+            EXISTS {
               MATCH (other)-[:SUSPECT_IN|VICTIM_IN|WITNESS_IN|REPORTED|CHILD_PRESENT_AT]->(x:Incident)
               WHERE NOT x.marking IN $markings
             }
-            OR EXISTS {
+            AND NOT EXISTS {
               MATCH (other)-[r:SUSPECT_IN|VICTIM_IN|WITNESS_IN|REPORTED|CHILD_PRESENT_AT]->(x:Incident)
               WHERE x.marking IN $markings
                 AND x.recorded_at <= $as_of < x.superseded_at
@@ -256,8 +250,8 @@ RETURN
                   WHERE l.latest AND NOT l.marking IN $markings
                 }
             }
+            // end of clause
           )
-          // end of clause
         WITH other, u
         ORDER BY u.from DESC, u.row
         WITH other, collect(u)[0] AS u
@@ -278,15 +272,13 @@ RETURN
   COLLECT {
     MATCH (person)-[t:PARENT_OF]->(child:Person)
     WHERE t.recorded_at <= $as_of < t.superseded_at
-      AND
-      // clause: person in sight with person = child
-      (
-        $markings IS NULL
-        OR NOT EXISTS {
+      AND NOT (
+        // clause: hidden person with v = child
+        EXISTS {
           MATCH (child)-[:SUSPECT_IN|VICTIM_IN|WITNESS_IN|REPORTED|CHILD_PRESENT_AT]->(x:Incident)
           WHERE NOT x.marking IN $markings
         }
-        OR EXISTS {
+        AND NOT EXISTS {
           MATCH (child)-[r:SUSPECT_IN|VICTIM_IN|WITNESS_IN|REPORTED|CHILD_PRESENT_AT]->(x:Incident)
           WHERE x.marking IN $markings
             AND x.recorded_at <= $as_of < x.superseded_at
@@ -296,8 +288,8 @@ RETURN
               WHERE l.latest AND NOT l.marking IN $markings
             }
         }
+        // end of clause
       )
-      // end of clause
     WITH child, t
     ORDER BY t.row
     WITH child, collect(t)[0] AS t
@@ -350,15 +342,13 @@ RETURN
       victim: head(COLLECT {
         MATCH (m)-[part:OF_VICTIM]->(v:Person)
         WHERE part.recorded_at <= $as_of < part.superseded_at
-          AND
-          // clause: person in sight with person = v
-          (
-            $markings IS NULL
-            OR NOT EXISTS {
+          AND NOT (
+            // clause: hidden person
+            EXISTS {
               MATCH (v)-[:SUSPECT_IN|VICTIM_IN|WITNESS_IN|REPORTED|CHILD_PRESENT_AT]->(x:Incident)
               WHERE NOT x.marking IN $markings
             }
-            OR EXISTS {
+            AND NOT EXISTS {
               MATCH (v)-[r:SUSPECT_IN|VICTIM_IN|WITNESS_IN|REPORTED|CHILD_PRESENT_AT]->(x:Incident)
               WHERE x.marking IN $markings
                 AND x.recorded_at <= $as_of < x.superseded_at
@@ -368,8 +358,8 @@ RETURN
                   WHERE l.latest AND NOT l.marking IN $markings
                 }
             }
+            // end of clause
           )
-          // end of clause
         RETURN DISTINCT v {.id, .name, .sex, date_of_birth: toString(v.date_of_birth)} AS item
         ORDER BY item.id
       })
@@ -399,26 +389,24 @@ RETURN
       AND NOT coalesce(f.decided_on <= $today, false)
       AND NOT EXISTS {
         MATCH (f)-[:CONCERNS]->(v:Person)
-        WHERE NOT
-          // clause: person in sight with person = v
-          (
-            $markings IS NULL
-            OR NOT EXISTS {
-              MATCH (v)-[:SUSPECT_IN|VICTIM_IN|WITNESS_IN|REPORTED|CHILD_PRESENT_AT]->(x:Incident)
-              WHERE NOT x.marking IN $markings
-            }
-            OR EXISTS {
-              MATCH (v)-[r:SUSPECT_IN|VICTIM_IN|WITNESS_IN|REPORTED|CHILD_PRESENT_AT]->(x:Incident)
-              WHERE x.marking IN $markings
-                AND x.recorded_at <= $as_of < x.superseded_at
-                AND r.recorded_at <= $as_of < r.superseded_at
-                AND NOT EXISTS {
-                  MATCH (l:Incident {id: x.id})
-                  WHERE l.latest AND NOT l.marking IN $markings
-                }
-            }
-          )
+        WHERE (
+          // clause: hidden person
+          EXISTS {
+            MATCH (v)-[:SUSPECT_IN|VICTIM_IN|WITNESS_IN|REPORTED|CHILD_PRESENT_AT]->(x:Incident)
+            WHERE NOT x.marking IN $markings
+          }
+          AND NOT EXISTS {
+            MATCH (v)-[r:SUSPECT_IN|VICTIM_IN|WITNESS_IN|REPORTED|CHILD_PRESENT_AT]->(x:Incident)
+            WHERE x.marking IN $markings
+              AND x.recorded_at <= $as_of < x.superseded_at
+              AND r.recorded_at <= $as_of < r.superseded_at
+              AND NOT EXISTS {
+                MATCH (l:Incident {id: x.id})
+                WHERE l.latest AND NOT l.marking IN $markings
+              }
+          }
           // end of clause
+        )
       }
     RETURN DISTINCT {record_id: f.source + ':' + f.key, on: toString(f.made_on)} AS item
     ORDER BY item.on DESC, item.record_id

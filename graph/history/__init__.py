@@ -6,6 +6,7 @@ from graph.history.briefing_reader import read_briefing
 from graph.history.incident_history import IncidentHistory, Party, RecordedIncident
 from graph.history.names import Caption, load_names
 from graph.history.person_history import History, HistorySubject, VictimSummary
+from graph.history.person_overview import PersonOverview
 from graph.history.person_records import (
     Management,
     Order,
@@ -15,7 +16,7 @@ from graph.history.person_records import (
     Tie,
 )
 from graph.history.recorded_items import PersonMention, RecordedPeriod
-from graph.history.repository import read_address, read_history, read_incident
+from graph.history.repository import read_address, read_history, read_incident, read_person
 
 __all__ = [
     "AddressHistory",
@@ -28,6 +29,7 @@ __all__ = [
     "Order",
     "Party",
     "PersonMention",
+    "PersonOverview",
     "PersonRecord",
     "RecordedIncident",
     "RecordedPeriod",
@@ -40,4 +42,5 @@ __all__ = [
     "read_briefing",
     "read_history",
     "read_incident",
+    "read_person",
 ]

@@ -39,15 +39,15 @@ class Readiness(Health):
     set_aside: tuple[RuleSetAside, ...] = ()
 
 
-@router.get("/live", summary="Say that the process runs")
+@router.get("/live", summary="Check that the process runs")
 async def live() -> Health:
-    """Answer without asking the database."""
+    """Answer without a query to the database."""
     return Health()
 
 
-@router.get("/ready", summary="Say that the database answers")
+@router.get("/ready", summary="Check that the database answers")
 def ready(service: ServiceDep) -> Readiness:
-    """Ask the database; a 503 problem says why it does not answer.
+    """Query the database; a 503 problem says why it does not answer.
 
     A rule whose files do not load is set aside with its reason, and the service runs without it.
     """

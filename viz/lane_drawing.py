@@ -174,7 +174,7 @@ def _marks(cluster: MarkCluster, x: float, y: float) -> str:
 
 def _mark(mark: MarkView, x: float, y: float) -> str:
     style = mark.style
-    # The outline says whose incident it is, the fill its band; dashes are kept for days not recorded.
+    # The outline says whose incident it is, the fill its band; dashes are for missing days.
     if mark.reversed:
         shape = element(
             "circle", class_="mark", cx=x, cy=y, r=_REACH - 1, fill=style.fill, stroke="#14171A"

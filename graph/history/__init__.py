@@ -3,6 +3,7 @@
 from graph.history.address_history import AddressHistory
 from graph.history.briefing import Briefing
 from graph.history.briefing_reader import read_briefing
+from graph.history.evidence import EvidenceIncident, read_evidence_incidents
 from graph.history.incident_history import IncidentHistory, Party, RecordedIncident
 from graph.history.names import Caption, load_names
 from graph.history.person_history import History, HistorySubject, VictimSummary
@@ -22,6 +23,7 @@ __all__ = [
     "AddressHistory",
     "Briefing",
     "Caption",
+    "EvidenceIncident",
     "History",
     "HistorySubject",
     "IncidentHistory",
@@ -40,6 +42,7 @@ __all__ = [
     "load_names",
     "read_address",
     "read_briefing",
+    "read_evidence_incidents",
     "read_history",
     "read_incident",
     "read_person",

@@ -15,7 +15,7 @@ from api.services.captions import rule_titles
 from api.services.context import RequestContext
 from graph.history import Briefing, History, RecordedIncident
 from graph.network import Network
-from graph.patterns import STANDING_CONDITIONS, Finding, Pattern
+from graph.patterns import STANDING_CONDITIONS, Finding, Pattern, find_pattern, suspects_of
 from graph.rows.documents import DOCUMENT_TABLES
 from graph.timeline import Timeline
 from viz.lane_drawing import NARROW, draw_lanes
@@ -70,7 +70,7 @@ def person_page(
         lines=briefing_lines(briefing),
         families=finding_families(ctx, standing),
         standing=standing,
-        undecided=sum(is_undecided(finding, history.person.id) for finding in standing),
+        undecided=sum(is_undecided(ctx, finding, history.person.id) for finding in standing),
         past=past,
         unmet=unmet_rules(ctx, standing) if ctx.is_present else (),
         facts=tuple(known_facts(history.records)),
@@ -137,12 +137,10 @@ def finding_families(
     )
 
 
-def is_undecided(finding: Finding, person: str) -> bool:
+def is_undecided(ctx: RequestContext, finding: Finding, person: str) -> bool:
     """Say whether a finding waits in the case of a person, which is never that of a victim."""
-    parties = finding.subject.parties
-    return finding.decision == "open" and any(
-        party.id == person and party.role != "victim" for party in parties
-    )
+    pattern = find_pattern(ctx.patterns, finding.pattern)
+    return finding.decision == "open" and person in suspects_of(pattern, finding.subject.id)
 
 
 def unmet_rules(ctx: RequestContext, standing: Iterable[Finding]) -> tuple[Pattern, ...]:

@@ -27,6 +27,7 @@ from graph.patterns import (
     OutputModel,
     Pattern,
     UnnamedFinding,
+    find_pattern,
     list_findings,
     load_record_ids,
     suspects_of,
@@ -204,7 +205,11 @@ def get_case(
     findings_about = list_findings(
         store, patterns, reader=reader, now=now, finding_filter=finding_filter, limit=MAX_FINDINGS
     ).items
-    findings = tuple(finding for finding in findings_about if is_suspect(finding, person))
+    findings = tuple(
+        finding
+        for finding in findings_about
+        if person in suspects_of(find_pattern(patterns, finding.pattern), finding.subject.id)
+    )
     closures = load_closures(store, [person]).get(person, ())
     if len(findings) == 0 and len(closures) == 0:
         raise NotFound("Nobody with this id has a case, or none that you may see.")
@@ -219,11 +224,6 @@ def get_case(
         findings=findings,
         closings=closures,
     )
-
-
-def is_suspect(finding: Finding, person: str) -> bool:
-    """Say whether a finding belongs to the case of a person."""
-    return any(party.id == person and party.role != "victim" for party in finding.subject.parties)
 
 
 def close_case(store: Store, case: Case, reason: str, *, by: str, at: datetime) -> None:

@@ -40,8 +40,11 @@ test("each form has a file name of its own kind", () => {
   assert.deepEqual(FORMS.map(([form]) => fileName(form)), ["network-png.png", "network-csv.zip", "network-graphml.graphml", "network-gexf.gexf", "network-i2.zip"]);
 });
 
+/** @param {(string | null)[]} markings */
+const marked = (...markings) => markings.map((marking) => node({ id: "i", marking }));
+
 test("a picture is marked as chosen, and no lower than what is inside", () => {
-  assert.equal(pictureMarking("OFFICIAL", ["open"]), "OFFICIAL");
-  assert.equal(pictureMarking("SECRET", ["open", "restricted"]), "SECRET (restricted)");
-  for (const low of ["", "open", "Official"]) assert.equal(pictureMarking(low, ["restricted"]), "OFFICIAL-SENSITIVE (restricted)");
+  assert.equal(pictureMarking("OFFICIAL", marked("open")), "OFFICIAL");
+  assert.equal(pictureMarking("SECRET", marked("open", null, "restricted", "restricted")), "SECRET (restricted)");
+  for (const low of ["", "open", "Official"]) assert.equal(pictureMarking(low, marked("restricted")), "OFFICIAL-SENSITIVE (restricted)");
 });

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Final, Literal, TypeAlias
+from typing import Annotated, Final, Literal, TypeAlias
 
-from pydantic import BaseModel, ConfigDict, field_serializer
+from pydantic import BaseModel, ConfigDict, Field, field_serializer
 
 from graph.patterns.definition.model import Scalar
 from graph.patterns.definition.subject_kinds import SubjectRole
@@ -26,7 +26,7 @@ class OutputModel(BaseModel):
 
 
 class Party(OutputModel):
-    """A person a finding is about, and what they are recorded as in what it measures."""
+    """One of the two people a finding is about, and what they are recorded as in it."""
 
     id: str
     role: SubjectRole
@@ -40,8 +40,8 @@ class Subject(OutputModel):
     id: str
     kind: str
     record_ids: tuple[str, ...]
-    # The suspect stands first; empty for a subject that is no person.
-    parties: tuple[Party, ...] = ()
+    # Of two people, the suspect first; of any other subject none, and the key is left out.
+    parties: Annotated[tuple[Party, ...], Field(exclude_if=lambda parties: parties == ())] = ()
 
 
 class Evidence(OutputModel):

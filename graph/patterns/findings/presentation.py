@@ -9,7 +9,7 @@ from graph.access.reader import EVERYTHING, Reader
 from graph.db.statements import statement
 from graph.db.store import Row, Store
 from graph.patterns.definition.model import Pattern
-from graph.patterns.definition.subject_kinds import SubjectRole, subject_members
+from graph.patterns.definition.subject_kinds import subject_members
 from graph.patterns.engine.batching import map_pages
 from graph.patterns.engine.evaluate import to_ids
 from graph.patterns.engine.query import PatternQuery
@@ -131,19 +131,15 @@ def to_subject(pattern: Pattern, subject_id: str, names: SubjectNames) -> Subjec
         record_ids=tuple(sorted(records)),
         parties=tuple(
             Party(id=member, role=role, name=names.people.get(member))
-            for member, role in zip(members, subject_roles(pattern), strict=False)
+            for member, role in zip(members, pattern.kind.roles, strict=False)
         ),
     )
 
 
-def subject_roles(pattern: Pattern) -> tuple[SubjectRole, ...]:
-    """Return what the people whom a pattern is about are recorded as, in their order."""
-    return (pattern.subject_role,) if pattern.subject == "Person" else pattern.kind.roles
-
-
 def suspects_of(pattern: Pattern, subject_id: str) -> tuple[str, ...]:
     """Return the people whose case a finding belongs to; it is never a victim's."""
-    parties = zip(subject_members(subject_id), subject_roles(pattern), strict=False)
+    roles = (pattern.subject_role,) if pattern.subject == "Person" else pattern.kind.roles
+    parties = zip(subject_members(subject_id), roles, strict=False)
     return tuple(member for member, role in parties if role != "victim")
 
 

@@ -53,7 +53,8 @@ def test_a_case_is_the_suspects_and_never_the_victims(desk: DecisionWorld) -> No
     person_of = {str(row["key"]): str(row["id"]) for row in desk.store.read(PEOPLE)}
 
     assert [line.record_ids for line in desk.cases()] == [("alpha:s",)]
-    assert "marac_escalation" in {finding.pattern for finding in case(desk).findings}
+    (line,) = desk.cases()
+    assert "marac_escalation" in {each.pattern for each in case(desk, line.person).findings}
     with pytest.raises(NotFound):
         case(desk, person_of["v"])
 

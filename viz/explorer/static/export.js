@@ -55,7 +55,7 @@ export class Export {
     const { chart } = this.bench;
     const view = visibleIn(chart);
     const { ids, total } = exportedIds(view, chart);
-    const blob = form === "png" ? await this.picture(view, title, pictureMarking(marking, chart.markings))
+    const blob = form === "png" ? await this.picture(view, title, pictureMarking(marking, chart.nodes.values()))
       : await attempt(() => fetchFrom("/graph/export", { query: [["form", form]], body: { ids, title, marking }, as: "blob" }));
     if (blob === null) return;
     const link = el("a", { href: URL.createObjectURL(blob), download: fileName(form) });

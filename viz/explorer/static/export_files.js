@@ -32,11 +32,11 @@ export function exportedIds(view, chart) {
 /**
  * Mark a picture, no lower than what is inside.
  * @param {string} chosen
- * @param {string[]} markings
+ * @param {Iterable<Explorer.ChartNode>} nodes
  * @returns {string}
  */
-export function pictureMarking(chosen, markings) {
-  const inside = markings.filter((name) => name !== "open").join(", ");
+export function pictureMarking(chosen, nodes) {
+  const inside = [...new Set([...nodes].map((node) => node.marking))].filter((name) => name && name !== "open").join(", ");
   const level = inside && /^(|open|official)$/i.test(chosen) ? "OFFICIAL-SENSITIVE" : chosen;
   return inside ? `${level} (${inside})` : level;
 }

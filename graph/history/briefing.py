@@ -76,7 +76,7 @@ class OrderInForce(DatedFact):
     at_current_address: AtCurrentAddress | None = None
 
 
-class Resident(DatedFact):
+class HouseholdMember(DatedFact):
     """Somebody recorded as living at a current address of the person; `on` is since when."""
 
     person: PersonMention
@@ -87,10 +87,10 @@ class CurrentHome(DatedFact):
     """An address at which the person is recorded as living now, with who else is."""
 
     address: AddressMention
-    others: tuple[Resident, ...]
+    others: tuple[HouseholdMember, ...]
 
 
-class KnownChild(Resident):
+class KnownChild(HouseholdMember):
     """Somebody under 18, or of unknown age, whose parent the person is or with whom they live."""
 
     is_own: bool

@@ -14,10 +14,10 @@ from graph.history.briefing import (
     CurrentHome,
     Danger,
     DangerKind,
+    HouseholdMember,
     KnownChild,
     OrderInForce,
     OtherParty,
-    Resident,
     RiskGrade,
     WarningMarker,
 )
@@ -110,9 +110,9 @@ def to_homes(homes: Iterable[Entry], today: date) -> tuple[CurrentHome, ...]:
     )
 
 
-def to_resident(other: Entry, today: date) -> Resident:
+def to_resident(other: Entry, today: date) -> HouseholdMember:
     """Return somebody who lives at an address, with their age."""
-    return Resident(
+    return HouseholdMember(
         person=other["person"],
         age=age_on(today, other["person"]["date_of_birth"]),
         on=other["since"],
@@ -130,7 +130,7 @@ def to_children(
     young = (child for child in known.values() if child.age is None or child.age < ADULT)
     return tuple(
         KnownChild(
-            **{name: getattr(child, name) for name in Resident.model_fields},
+            **{name: getattr(child, name) for name in HouseholdMember.model_fields},
             is_own=child.person.id in own,
             lives_here=child.person.id in residents,
         )

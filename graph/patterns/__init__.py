@@ -28,8 +28,8 @@ from graph.patterns.findings.model import (
     Finding,
     FindingDecision,
     OutputModel,
-    Party,
     Subject,
+    SubjectParty,
 )
 from graph.patterns.findings.near_misses import NearMiss, near_misses
 from graph.patterns.findings.presentation import (
@@ -65,13 +65,13 @@ __all__ = [
     "FindingPage",
     "NearMiss",
     "OutputModel",
-    "Party",
     "Pattern",
     "RefreshedPattern",
     "RuleComparison",
     "Subject",
     "SubjectKind",
     "SubjectNames",
+    "SubjectParty",
     "UnnamedFinding",
     "broken_pattern_ids",
     "broken_patterns",

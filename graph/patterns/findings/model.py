@@ -25,7 +25,7 @@ class OutputModel(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class Party(OutputModel):
+class SubjectParty(OutputModel):
     """One of the two people a finding is about, and what they are recorded as in it."""
 
     id: str
@@ -41,7 +41,9 @@ class Subject(OutputModel):
     kind: str
     record_ids: tuple[str, ...]
     # Of two people, the suspect first; of any other subject none, and the key is left out.
-    parties: Annotated[tuple[Party, ...], Field(exclude_if=lambda parties: parties == ())] = ()
+    parties: Annotated[
+        tuple[SubjectParty, ...], Field(exclude_if=lambda parties: parties == ())
+    ] = ()
 
 
 class Evidence(OutputModel):

@@ -18,8 +18,8 @@ from graph.patterns.findings.model import (
     Decision,
     Evidence,
     Finding,
-    Party,
     Subject,
+    SubjectParty,
     id_kind,
 )
 from graph.patterns.findings.summary import finding_summary
@@ -130,7 +130,7 @@ def to_subject(pattern: Pattern, subject_id: str, names: SubjectNames) -> Subjec
         kind=pattern.subject,
         record_ids=tuple(sorted(records)),
         parties=tuple(
-            Party(id=member, role=role, name=names.people.get(member))
+            SubjectParty(id=member, role=role, name=names.people.get(member))
             for member, role in zip(members, pattern.kind.roles, strict=False)
         ),
     )

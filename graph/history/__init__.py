@@ -4,6 +4,7 @@ from graph.history.address_history import AddressHistory
 from graph.history.briefing import Briefing
 from graph.history.briefing_reader import read_briefing
 from graph.history.evidence import EvidenceIncident, read_evidence_incidents
+from graph.history.exports import RecordedPerson, next_incidents, next_people
 from graph.history.incident_history import IncidentHistory, Party, RecordedIncident
 from graph.history.names import Caption, load_names
 from graph.history.person_history import History, HistorySubject, VictimSummary
@@ -35,11 +36,14 @@ __all__ = [
     "PersonRecord",
     "RecordedIncident",
     "RecordedPeriod",
+    "RecordedPerson",
     "RecordedReferral",
     "SharedHome",
     "Tie",
     "VictimSummary",
     "load_names",
+    "next_incidents",
+    "next_people",
     "read_address",
     "read_briefing",
     "read_evidence_incidents",

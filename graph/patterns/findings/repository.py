@@ -57,14 +57,14 @@ def list_findings(  # noqa: PLR0913 - who reads, when, what, and which page of i
         to_findings_of(store, entries[:limit]),
         total=sum(reader_findings.total for reader_findings in by_pattern),
         more=len(entries) > limit,
-        cursor=lambda finding: CURSOR.encode(
-            (
-                finding.pattern,
-                rank_of(find_pattern(patterns, finding.pattern), finding.measures),
-                finding.subject.id,
-            )
-        ),
+        cursor=lambda finding: finding_cursor(patterns, finding),
     )
+
+
+def finding_cursor(patterns: Sequence[Pattern], finding: Finding) -> str:
+    """Return the cursor of what comes after a finding in a list."""
+    rank = rank_of(find_pattern(patterns, finding.pattern), finding.measures)
+    return CURSOR.encode((finding.pattern, rank, finding.subject.id))
 
 
 class FindingCount(BaseModel):

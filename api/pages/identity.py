@@ -20,7 +20,7 @@ FIELDS: Final = {
     "aliases": "Aliases",
     "date_of_birth": "Date of birth",
     "sex": "Sex",
-    "pnc_id": "PNC id",
+    "pnc_id": "PNC ID",
     "cro_number": "CRO number",
     "phone": "Phone",
     "email": "E-mail",

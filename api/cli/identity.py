@@ -10,10 +10,7 @@ from api.cli.options import Json, Person
 from api.cli.session import request_context
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from api.services.context import RequestContext
-    from graph.identity import PairDecision, PairExplanation, PairSummary, Verdict
+    from graph.identity import PairDecision, PairExplanation, PairSide, Verdict
 
 PairId = Annotated[
     str,
@@ -78,22 +75,37 @@ def resolve(*, whole: Whole = False, json: Json = False) -> None:
 
 @identity.command("review")
 def review(*, decided: Decision = None, json: Json = False) -> None:
-    """List the pairs of records that wait for review, the likeliest first."""
+    """List the pairs of records that wait for review, those that would change most first."""
     from api.cli.output import print_json, print_table
+    from api.services.identity import every_pair
 
     with request_context("identity review", None, quiet=json) as ctx:
-        pairs = list(list_all_pairs(ctx, parse_decision(decided)))
-    if json:
-        print_json(pairs)
-        return
-    print_table(
-        ("weight", "records", "why a person is asked", "decision", "pair"),
-        [
-            (pair.weight, " ".join(pair.records), pair.cause, pair.decision, pair.id)
+        pairs = every_pair(ctx, parse_decision(decided))
+        if json:
+            print_json(pairs)
+            return
+        rows = [
+            (
+                pair.weight,
+                " / ".join(map(side_text, pair.sides)),
+                pair.cause,
+                pair.consequence,
+                pair.decision,
+                pair.id,
+            )
             for pair in pairs
-        ],
-        title=f"Pairs of records ({len(pairs)})",
+        ]
+    print_table(
+        ("weight", "records", "why a person is asked", "if joined", "decision", "pair"),
+        rows,
+        title=f"Pairs of records ({len(rows)})",
     )
+
+
+def side_text(side: "PairSide") -> str:
+    """Return one of two records in a line."""
+    names = " ".join((*side.given_names, side.family_name or ""))
+    return f"{side.record} {names.strip()} {side.date_of_birth or ''}".rstrip()
 
 
 def parse_decision(text: str | None) -> "PairDecision | None":
@@ -106,21 +118,6 @@ def parse_decision(text: str | None) -> "PairDecision | None":
     if text is not None and text not in get_args(PairDecision):
         raise Misuse(f"--decided is one of: {', '.join(get_args(PairDecision))}.")
     return cast("PairDecision | None", text)
-
-
-def list_all_pairs(
-    ctx: "RequestContext", decision: "PairDecision | None"
-) -> "Iterator[PairSummary]":
-    """Yield all pairs, page by page."""
-    from api.services.identity import list_pairs
-
-    cursor: str | None = None
-    while True:
-        page = list_pairs(ctx, decision, limit=LINES, cursor=cursor)
-        yield from page.pairs
-        cursor = page.next
-        if cursor is None:
-            return
 
 
 @identity.command("accept")

@@ -11,7 +11,7 @@ from graph.db.statements import statement
 from graph.db.store import Store
 from graph.identity.explanation_text import LEFT_OUT
 from graph.identity.records import every_record
-from graph.identity.review_queue import list_pairs
+from graph.identity.review_queue import count_pairs
 from graph.identity.verdicts import PairDecision
 
 # None: those that wait.
@@ -55,9 +55,7 @@ class IdentityReport(BaseModel):
 
 def identity_report(store: Store, *, reader: Reader) -> IdentityReport:
     """Return what identity came to."""
-    waiting = {
-        name: list_pairs(store, reader=reader, decision=name, limit=1).total for name in DECISIONS
-    }
+    waiting = {name: count_pairs(store, reader=reader, decision=name) for name in DECISIONS}
     sizes: Counter[str] = Counter()
     reasons: Counter[str] = Counter()
     uncompared = 0
@@ -71,7 +69,7 @@ def identity_report(store: Store, *, reader: Reader) -> IdentityReport:
         reason = left_out.get(record.record.id)
         if reason is not None:
             reasons[reason] += 1
-    model = next(iter(store.read(statement("identity/model"))), None)
+    model = next(iter(store.read(statement("identity/model_version"))), None)
     return IdentityReport(
         records=sizes.total(),
         people=len(sizes),

@@ -1,6 +1,7 @@
 """Pairs of records that wait for a person, or that a person decided on."""
 
 import re
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Final, cast
 
@@ -8,14 +9,30 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from graph.access.reader import Reader
 from graph.db.statements import statement
-from graph.db.store import Row, Store
+from graph.db.store import Row, Store, Transaction
 from graph.errors import BadParameter
 from graph.identity.explanation_text import CAUSES
 from graph.identity.verdicts import PairDecision
 
 PAGE: Final = 50
-BETWEEN: Final = ":"
-CURSOR: Final = re.compile(r"(-?[0-9]{1,6}[.][0-9]{1,6}):([a-z0-9~-]{1,200})", re.ASCII)
+STREAMED: Final = 500
+# Nobody decided, or somebody took the decision back.
+WAITING: Final[tuple[PairDecision | None, ...]] = (None, "open")
+CURSOR: Final = re.compile(r"[a-z0-9.~-]{1,200}", re.ASCII)
+
+
+class PairSide(BaseModel):
+    """One of two records, as a list shows it."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    record: str = Field(description="As `source:id`.")
+    person: str
+    given_names: tuple[str, ...]
+    family_name: str | None
+    date_of_birth: str | None = Field(description="As recorded, where it is no date.")
+    source: str
+    forces: tuple[str, ...] = Field(description="The forces of its incidents.")
 
 
 class PairSummary(BaseModel):
@@ -24,10 +41,14 @@ class PairSummary(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     id: str
-    records: tuple[str, str] = Field(description="The two records, as `source:id`.")
-    people: tuple[str, str]
+    sides: tuple[PairSide, PairSide]
     weight: float = Field(description="In bits; 0 where only a decision brings the two together.")
     cause: str | None = Field(description="Why a person is asked.")
+    agreement: str | None = Field(description="What speaks most for one person.")
+    difference: str | None = Field(description="What speaks most for two people.")
+    consequence: str | None = Field(
+        description="Against how many people one person would be suspect; null: as many as now."
+    )
     decision: PairDecision
     decided_by: str | None
     decided_at: datetime | None
@@ -35,7 +56,10 @@ class PairSummary(BaseModel):
 
 
 class PairPage(BaseModel):
-    """A page of pairs, the likeliest first; `next` is where to go on, None at the end."""
+    """A page of pairs; `next` is where to go on, None at the end.
+
+    Pairs that wait are in the order of what would follow from joining them, then of their weight.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -55,24 +79,57 @@ def list_pairs(
     after: str | None = None,
 ) -> PairPage:
     """Return a page of pairs this reader may see: those that wait, or those of one decision."""
-    weight, last = parse_cursor(after)
-    params = {
-        "decision": decision,
-        "after_weight": weight,
-        "after_id": last,
-        "limit": limit,
-        **reader.parameters(),
-    }
-    row = store.read(statement("identity/pairs"), params)[0]
-    pairs = tuple(pair_summary(pair_row) for pair_row in cast("list[Row]", row["pairs"]))
-    more = int(str(row["left"])) > len(pairs)
+    rows = _read(store, reader, decision, limit + 1, parse_cursor(after))
+    shown = rows[:limit]
     return PairPage(
-        pairs=pairs,
-        total=int(str(row["total"])),
-        returned=len(pairs),
-        truncated=more,
-        next=f"{pairs[-1].weight}{BETWEEN}{pairs[-1].id}" if more else None,
+        pairs=tuple(map(pair_summary, shown)),
+        total=count_pairs(store, reader=reader, decision=decision),
+        returned=len(shown),
+        truncated=len(rows) > limit,
+        next=str(shown[-1]["place"]) if len(rows) > limit else None,
     )
+
+
+def every_pair(
+    store: Store, *, reader: Reader, decision: PairDecision | None = None
+) -> Iterator[tuple[PairSummary, ...]]:
+    """Give all pairs that a list would show, a portion at a time and none of them counted."""
+    after = ""
+    while True:
+        rows = _read(store, reader, decision, STREAMED, after)
+        if len(rows) > 0:
+            yield tuple(map(pair_summary, rows))
+            after = str(rows[-1]["place"])
+        if len(rows) < STREAMED:
+            return
+
+
+def next_pair(store: Store, pair: str, *, reader: Reader) -> str | None:
+    """Return the pair that waits after this one, or the first if this one no longer waits."""
+    stored = store.read(statement("identity/pair"), {"id": pair})
+    after = "" if len(stored) == 0 else str(stored[0]["place"] or "")
+    rows = _read(store, reader, None, 1, after)
+    return str(rows[0]["id"]) if len(rows) > 0 else None
+
+
+def count_pairs(store: Store, *, reader: Reader, decision: PairDecision | None = None) -> int:
+    """Return how many pairs wait, or were decided in one way."""
+    name = "identity/count_waiting" if decision in WAITING else "identity/count_decided"
+    params = {"decision": decision, **reader.parameters()}
+    return int(str(store.read(statement(name), params)[0]["pairs"]))
+
+
+def queue_pairs(tx: Transaction, pairs: list[str]) -> None:
+    """Give these pairs their place in the queue, or take it from those that no longer wait."""
+    tx.run(statement("identity/queue_pairs"), {"ids": pairs})
+
+
+def _read(
+    store: Store, reader: Reader, decision: PairDecision | None, limit: int, after: str
+) -> list[Row]:
+    name = "identity/waiting_pairs" if decision in WAITING else "identity/decided_pairs"
+    params = {"decision": decision, "limit": limit, "after": after, **reader.parameters()}
+    return store.read(statement(name), params)
 
 
 def pair_summary(row: Row) -> PairSummary:
@@ -81,21 +138,35 @@ def pair_summary(row: Row) -> PairSummary:
     return PairSummary.model_validate(
         {
             **{
-                name: row[name] for name in ("id", "weight", "decision", "decided_by", "decided_at")
+                name: row[name]
+                for name in (
+                    "id", "weight", "agreement", "difference",
+                    "decision", "decided_by", "decided_at",
+                )
             },
-            "records": tuple(cast("list[str]", row["records"])),
-            "people": tuple(cast("list[str]", row["people"])),
+            "sides": tuple(cast("list[Row]", row["sides"])),
             "cause": None if cause is None else CAUSES[cause],
+            "consequence": consequence(cast("list[int] | None", row["victims"])),
             "reason": row["why"],
         }
-    )
+    )  # fmt: skip
 
 
-def parse_cursor(after: str | None) -> tuple[float | None, str | None]:
-    """Return the weight and the pair that a cursor stands for."""
+def consequence(victims: list[int] | None) -> str | None:
+    """Return in words what one person in place of two would be suspect of."""
+    if victims is None:
+        return None
+    one, other, together = victims
+    if together <= max(one, other):
+        return None
+    people = "1 person" if together == 1 else f"{together} people"
+    return f"One person would be suspect against {people}; now {one} and {other}."
+
+
+def parse_cursor(after: str | None) -> str:
+    """Return the place that a cursor stands for."""
     if after is None:
-        return None, None
-    match = CURSOR.fullmatch(after)
-    if match is None:
+        return ""
+    if CURSOR.fullmatch(after) is None:
         raise BadParameter("The cursor is not one this service gave; start without it.")
-    return float(match[1]), match[2]
+    return after

@@ -69,6 +69,12 @@ Whole = Annotated[
 router = APIRouter(prefix="/identity", tags=["identity"])
 
 
+@router.get("", include_in_schema=False)
+def open_queue() -> Response:
+    """Lead to the pairs that wait."""
+    return RedirectResponse("/identity/pairs", status_code=307)
+
+
 @router.get(
     "/pairs",
     summary="List the pairs of records that wait for a person",
@@ -82,7 +88,10 @@ def list_pairs(
     limit: Limit = PAGE,
     cursor: Cursor = None,
 ) -> Response:
-    """List pairs that are alike and not joined, the likeliest first; browsers get a page."""
+    """List pairs that are alike and not joined; browsers get a page.
+
+    Those come first by which one person would be suspect against more people than either is now.
+    """
     pairs = identity.list_pairs(ctx, decision, limit=limit, cursor=cursor)
     return (
         page_response(review_page(pairs, decision))
@@ -101,7 +110,9 @@ def show_pair(pair: PairPath, request: Request, ctx: PresentDep) -> Response:
     """Return what two records say, what each field is worth, and what people decided."""
     pair_explanation = get_pair(ctx, pair)
     return (
-        page_response(pair_page(ctx, pair_explanation))
+        page_response(
+            pair_page(ctx, pair_explanation, next_pair=identity.next_pair(ctx, pair_explanation.id))
+        )
         if prefers_html(request)
         else json_response(pair_explanation)
     )

@@ -247,6 +247,11 @@ def report(*, json: Json = False) -> None:
     )
     for line in identity_report.left_out:
         print_line(f"{line.records:,} records were left out of matching: {line.sentence}")
+    for shared in identity_report.shared_values:
+        print_line(
+            f"{shared.values:,} {shared.kind} were compared with nothing, for more than "
+            f"{shared.people} people share each: {shared.sentence}"
+        )
     print_line(f"Model: {identity_report.model or 'none yet; run `joinedup identity resolve`'}.")
 
 

@@ -41,6 +41,8 @@ class PairSummary(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     id: str
+    records: tuple[str, str] = Field(description="The two records, as `source:id`.")
+    people: tuple[str, str]
     sides: tuple[PairSide, PairSide]
     weight: float = Field(description="In bits; 0 where only a decision brings the two together.")
     cause: str | None = Field(description="Why a person is asked.")
@@ -134,7 +136,7 @@ def _read(
 
 def pair_summary(row: Row) -> PairSummary:
     """Return a pair from a row."""
-    cause = cast("str | None", row["cause"])
+    cause, sides = cast("str | None", row["cause"]), cast("list[Row]", row["sides"])
     return PairSummary.model_validate(
         {
             **{
@@ -144,7 +146,9 @@ def pair_summary(row: Row) -> PairSummary:
                     "decision", "decided_by", "decided_at",
                 )
             },
-            "sides": tuple(cast("list[Row]", row["sides"])),
+            "records": tuple(side["record"] for side in sides),
+            "people": tuple(side["person"] for side in sides),
+            "sides": tuple(sides),
             "cause": None if cause is None else CAUSES[cause],
             "consequence": consequence(cast("list[int] | None", row["victims"])),
             "reason": row["why"],

@@ -39,7 +39,6 @@ Sources = Annotated[
 ]
 RecordName = Annotated[str, typer.Argument(metavar="RECORD", help="A record as source:id.")]
 
-LINES = 200
 
 identity = typer.Typer(no_args_is_help=True, help="Who is who: records joined, explained, decided.")
 

@@ -1,24 +1,24 @@
 """Pairs of records that wait for a person, or that a person decided on."""
 
-import re
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Final, cast
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 from graph.access.reader import Reader
 from graph.db.statements import statement
 from graph.db.store import Row, Store, Transaction
-from graph.errors import BadParameter
 from graph.identity.explanation_text import CAUSES
 from graph.identity.verdicts import PairDecision
+from graph.page import CursorCodec, Page, listed_as
 
 PAGE: Final = 50
 STREAMED: Final = 500
 # Nobody decided, or somebody took the decision back.
 WAITING: Final[tuple[PairDecision | None, ...]] = (None, "open")
-CURSOR: Final = re.compile(r"[a-z0-9.~-]{1,200}", re.ASCII)
+# The place of a pair in its list.
+CURSOR: Final = CursorCodec("pairs", TypeAdapter(tuple[str]))
 
 
 class PairSide(BaseModel):
@@ -57,19 +57,13 @@ class PairSummary(BaseModel):
     reason: str | None
 
 
-class PairPage(BaseModel):
+class PairPage(Page[PairSummary]):
     """A page of pairs; `next` is where to go on, None at the end.
 
     Pairs that wait are in the order of what would follow from joining them, then of their weight.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    pairs: tuple[PairSummary, ...]
-    total: int
-    returned: int
-    truncated: bool
-    next: str | None
+    items: tuple[PairSummary, ...] = listed_as("pairs")
 
 
 def list_pairs(
@@ -81,14 +75,14 @@ def list_pairs(
     after: str | None = None,
 ) -> PairPage:
     """Return a page of pairs this reader may see: those that wait, or those of one decision."""
-    rows = _read(store, reader, decision, limit + 1, parse_cursor(after))
-    shown = rows[:limit]
-    return PairPage(
-        pairs=tuple(map(pair_summary, shown)),
+    (place,) = CURSOR.decode(after, first=("",))
+    rows = _read(store, reader, decision, limit + 1, place)
+    places = {str(row["id"]): str(row["place"]) for row in rows}
+    return PairPage.of(
+        map(pair_summary, rows[:limit]),
         total=count_pairs(store, reader=reader, decision=decision),
-        returned=len(shown),
-        truncated=len(rows) > limit,
-        next=str(shown[-1]["place"]) if len(rows) > limit else None,
+        more=len(rows) > limit,
+        cursor=lambda pair: CURSOR.encode((places[pair.id],)),
     )
 
 
@@ -165,12 +159,3 @@ def consequence(victims: list[int] | None) -> str | None:
         return None
     people = "1 person" if together == 1 else f"{together} people"
     return f"One person would be suspect against {people}; now {one} and {other}."
-
-
-def parse_cursor(after: str | None) -> str:
-    """Return the place that a cursor stands for."""
-    if after is None:
-        return ""
-    if CURSOR.fullmatch(after) is None:
-        raise BadParameter("The cursor is not one this service gave; start without it.")
-    return after

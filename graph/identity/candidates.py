@@ -152,8 +152,8 @@ def match_result(
     """Return the likeliest of the records that share a key with one description."""
     if ranking is None:
         return MatchResult(candidates=())
-    mine = sharing.of[ranking.described]
-    pairs = [pair for pair in ranking.pairs if not mine.isdisjoint((pair.left, pair.right))]
+    sharing_ids = sharing.of[ranking.described]
+    pairs = [pair for pair in ranking.pairs if not sharing_ids.isdisjoint((pair.left, pair.right))]
     return MatchResult(
         candidates=tuple(match_candidate(pair, sharing.records, settings) for pair in pairs[:limit])
     )

@@ -33,13 +33,13 @@ def records_sharing_keys(
     keys = {item.id: blocking_keys(item, shared_values) for item in described}
     bearers = Counter(key for own in keys.values() for key in own)
     rows = store.read(statement("identity/match_candidates"), _parameters(bearers, reader))
-    found = {str(cast("Row", row["record"])["id"]): row for row in rows}
+    rows_by_id = {str(cast("Row", row["record"])["id"]): row for row in rows}
     sharing: dict[str, set[str]] = defaultdict(set)
-    for record, row in found.items():
+    for record, row in rows_by_id.items():
         for token in cast("list[str]", row["shared"]):
             sharing[token].add(record)
     return SharingRecords(
-        records={record: linkable_record(row) for record, row in found.items()},
+        records={record: linkable_record(row) for record, row in rows_by_id.items()},
         of={
             description: frozenset[str]().union(*(sharing.get(key.token, ()) for key in own))
             for description, own in keys.items()

@@ -154,8 +154,8 @@ def consequence(victims: list[int] | None) -> str | None:
     """Return in words what one person in place of two would be suspect of."""
     if victims is None:
         return None
-    one, other, together = victims
-    if together <= max(one, other):
+    left_count, right_count, together = victims
+    if together <= max(left_count, right_count):
         return None
     people = "1 person" if together == 1 else f"{together} people"
-    return f"One person would be suspect against {people}; now {one} and {other}."
+    return f"One person would be suspect against {people}; now {left_count} and {right_count}."

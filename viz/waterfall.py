@@ -14,8 +14,6 @@ _LINE: Final = 17.0
 _SIZE: Final = 13.0
 _BAR: Final = 12.0
 _BETWEEN: Final = 8.0
-# How wide a letter is at most, as a part of its size.
-_LETTER: Final = 0.55
 # A smaller weight cannot be seen; the table has it.
 _LEAST: Final = 0.05
 
@@ -78,12 +76,8 @@ def waterfall_svg(steps: Sequence[WaterfallStep], *, width: int = WIDE) -> str:
 
 
 def zero_label(scale: WaterfallScale) -> str:
-    """Name the line from which bars begin, and what its two sides say."""
-    zero = scale.place(0.0)
-    words = "0 bits: as likely one person as two"
-    fits = zero + len(words) * _SIZE * _LETTER <= scale.width
-    anchor = "start" if fits else "end"
-    return text_element(words, zero, _LINE - 5, font_size=_SIZE - 1, text_anchor=anchor)
+    """Name the line from which bars begin."""
+    return text_element("0 bits", scale.place(0.0), _LINE - 5, font_size=_SIZE - 1)
 
 
 def _row(

@@ -27,6 +27,7 @@ NAVIGATION: Final = (
     ("/findings", "Findings"),
     ("/tasks", "Tasks"),
     ("/cases", "Cases"),
+    ("/identity", "Identity"),
     ("/patterns", "Rules"),
     ("/consistency?pattern=serial_acpo", "Consistency"),
     ("/explorer", "Explorer"),

@@ -31,11 +31,19 @@ def as_csv(network: Network, heading: ExportHeading) -> bytes:
     """Write nodes, links and heading as three tables."""
     return _zip_files(
         {
-            "nodes.csv": _table(NODE_COLUMNS, map(node_values, network.nodes)),
-            "links.csv": _table(LINK_COLUMNS, map(link_values, network.edges)),
-            "about.csv": _table(("what", "value"), heading_rows(heading)),
+            "nodes.csv": csv_table(NODE_COLUMNS, map(node_values, network.nodes)),
+            "links.csv": csv_table(LINK_COLUMNS, map(link_values, network.edges)),
+            "about.csv": csv_table(("what", "value"), heading_rows(heading)),
         }
     )
+
+
+def marked_table(
+    columns: Sequence[str], rows: Iterable[Sequence[str]], heading: ExportHeading
+) -> bytes:
+    """Return a table as CSV whose every row bears its moment, its reader and its marking."""
+    names, values = zip(*heading_rows(heading), strict=True)
+    return csv_table((*columns, *names), ((*row, *values) for row in rows))
 
 
 def as_i2(network: Network, heading: ExportHeading) -> bytes:
@@ -73,10 +81,10 @@ def as_i2(network: Network, heading: ExportHeading) -> bytes:
     )
     return _zip_files(
         {
-            "entities.csv": _table(
+            "entities.csv": csv_table(
                 ("Identity", "Type", "Label", "Description", "Date", "Source Reference"), entities
             ),
-            "links.csv": _table(
+            "links.csv": csv_table(
                 (
                     "Link Identity", "Link Type", "End 1 Identity", "End 1 Label",
                     "End 2 Identity", "End 2 Label", "Direction", "Description",
@@ -84,12 +92,13 @@ def as_i2(network: Network, heading: ExportHeading) -> bytes:
                 ),
                 links,
             ),
-            "about.csv": _table(("what", "value"), heading_rows(heading)),
+            "about.csv": csv_table(("what", "value"), heading_rows(heading)),
         }
     )  # fmt: skip
 
 
-def _table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
+def csv_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
+    """Return a table as CSV; what a spreadsheet could run as a formula becomes text."""
     written = io.StringIO(newline="")
     writer = csv.writer(written, lineterminator="\r\n")
     writer.writerow(columns)

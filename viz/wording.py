@@ -10,6 +10,7 @@ from graph.network.model import EdgeKind, NodeKind, RoleName
 from graph.patterns import Condition, Decision
 from graph.patterns.definition.model import Status
 from graph.patterns.findings.explain import Outcome
+from graph.register import Basis, RegisterState
 from graph.rows.documents import CASE_DOCUMENTS
 
 LinkKind: TypeAlias = EdgeKind | Literal["other"]
@@ -30,6 +31,8 @@ class Wording(FrozenModel):
     link_kind: Mapping[LinkKind, str]
     # An incident may bear another marking: a compartment's own name.
     marking: Mapping[str, str]
+    register_state: Mapping[RegisterState, str]
+    register_basis: Mapping[Basis, str]
 
 
 def _load() -> Wording:

@@ -16,6 +16,7 @@ from api.cli import (
     identity,
     patterns,
     people,
+    register,
     service,
     worlds,
 )
@@ -51,6 +52,7 @@ for noun in (
     identity,
     amendments,
     consistency,
+    register,
     people,
     patterns,
     worlds,

@@ -6,6 +6,7 @@ from fastapi import Request
 
 HTML: Final = "text/html"
 JSON: Final = "application/json"
+CSV: Final = "text/csv"
 # How a route says that browsers get a page.
 PAGES: Final[dict[int | str, dict[str, object]]] = {
     200: {"content": {HTML: {"schema": {"type": "string"}}}}

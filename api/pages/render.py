@@ -25,6 +25,7 @@ NAVIGATION: Final = (
     ("/tasks", "Tasks"),
     ("/cases", "Cases"),
     ("/patterns", "Rules"),
+    ("/register", "Register"),
     ("/consistency?pattern=serial_acpo", "Consistency"),
     ("/explorer", "Explorer"),
     ("/docs", "Reference"),

@@ -9,6 +9,7 @@ from typing import Final
 from urllib.parse import urlencode
 
 from api.pages.known_facts import known_facts
+from api.pages.recognition import recognition_sentence
 from api.pages.render import humanise, render, safe_svg
 from api.schemas.person import PersonSummary
 from api.services.captions import rule_titles
@@ -16,6 +17,7 @@ from api.services.context import RequestContext
 from graph.history import History, RecordedIncident
 from graph.network import Network
 from graph.patterns import STANDING_CONDITIONS, Finding, Pattern
+from graph.recognition import RecognitionEntry
 from graph.rows.documents import DOCUMENT_TABLES
 from graph.timeline import Timeline
 from viz.lane_drawing import NARROW, draw_lanes
@@ -48,6 +50,7 @@ def person_page(
     *,
     lanes: Timeline,
     network: Network,
+    recognised: tuple[str, RecognitionEntry] | None,
 ) -> str:
     """Return what an investigator needs of one person before a visit, as a page."""
     lane_rows = timeline_view(lanes)
@@ -59,6 +62,7 @@ def person_page(
         person_summary=person_summary,
         standing=standing,
         past=past,
+        recognised=None if recognised is None else recognition_sentence(*recognised),
         unmet=unmet_rules(ctx, standing) if ctx.is_present else (),
         facts=tuple(known_facts(history.records)),
         lanes=lane_rows,

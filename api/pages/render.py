@@ -26,6 +26,7 @@ NAVIGATION: Final = (
     ("/cases", "Cases"),
     ("/patterns", "Rules"),
     ("/register", "Register"),
+    ("/recognition", "Lost days"),
     ("/consistency?pattern=serial_acpo", "Consistency"),
     ("/explorer", "Explorer"),
     ("/docs", "Reference"),

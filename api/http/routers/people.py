@@ -10,6 +10,7 @@ from api.http.responses import json_response, page_response
 from api.pages.person import LISTED_NODES, history_page, person_page
 from api.schemas.person import PersonSummary
 from api.services.people import get_history, get_network, get_person_summary, search_records
+from api.services.recognition import recognised_as_serial
 from graph.history import History
 from graph.network import Network
 from graph.search import PAGE, SearchPage
@@ -71,7 +72,14 @@ def show_person(person: PersonPath, request: Request, ctx: DatedDep) -> Response
         network = get_network(ctx, history.person.id, LISTED_NODES)
         return page_response(
             person_page(
-                ctx, history, person_summary, lanes=build_timeline(history), network=network
+                ctx,
+                history,
+                person_summary,
+                lanes=build_timeline(history),
+                network=network,
+                recognised=recognised_as_serial(
+                    ctx, history.person.id, person_summary.findings or ()
+                ),
             )
         )
     return json_response(person_summary)

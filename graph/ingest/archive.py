@@ -11,7 +11,7 @@ from typing import IO, Final
 from graph.errors import DeliveryRefused
 from graph.ingest.delivery import LITTER_FOLDER, is_litter
 
-# A delivery has a manifest, thirteen tables and perhaps a few files to ignore.
+# A delivery has a manifest, a file for each table and perhaps a few files to ignore.
 FILES_AT_MOST: Final = 100
 BYTES_AT_MOST: Final = 4 * 1024**3
 PIECE: Final = 1024 * 1024

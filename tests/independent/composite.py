@@ -12,7 +12,13 @@ not ended before it.
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
-from .convicted import category_2_now, convictions_of, is_specified, mandatory_test
+from .convicted import (
+    category_2_now,
+    convictions_of,
+    grave_assessments,
+    is_specified,
+    mandatory_test,
+)
 from .counting import Counted
 from .defaults import DEFAULTS
 from .escalation import escalation_severity, escalation_tempo
@@ -153,11 +159,12 @@ def _last_met(counted: Counted, person: Person, rules: list[str]) -> date | None
     rows = [one for one in counted.known.records.convictions if one.person == person]
     days = [one.convicted_on for one in category_2_now(counted).get(person, ())]
     if "mandatory_test" in rules:
-        days += [
-            one.convicted_on
-            for one in rows
-            if one.convicted and is_specified(counted.as_recorded, one)
-        ]
+        stand = [one for one in rows if one.convicted]
+        specified = [one for one in stand if is_specified(counted.as_recorded, one)]
+        days += [one.convicted_on for one in specified]
+        # Without a specified conviction an assessment is no limb.
+        assessed = grave_assessments(counted.known) if len(specified) > 0 else {}
+        days += [assessed[person]] if person in assessed else []
     if "mappa_category_3" in rules:
         least = DEFAULTS["mappa_category_3"]["min_band"]
         grave = (one for one in rows if (one.convicted or one.cautioned) and one.of_band(least))

@@ -20,7 +20,7 @@ The forms of a subject, from record keys "source:id":
 | serial_acpo | Person | victims, unconnected_victims, incidents, first_on, last_on |
 | serial_northumbria | Person | victims, incidents, first_on, last_on |
 | serial_convicted | Person | offences, occasions |
-| mandatory_test | Person | limb ("serial") |
+| mandatory_test | Person | limb ("serial", "serious_harm" or both) |
 | mappa_category_2 | Person | convictions |
 | mappa_category_3 | Person | because (pattern ids) |
 | potentially_dangerous | Person | victims, incidents |

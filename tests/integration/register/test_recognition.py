@@ -250,7 +250,7 @@ def test_every_rule_about_a_person_is_what_asking_on_every_day_says(
     for folder in folders:
         load(store, folder, quarantine=Quarantine(tmp_path / "quarantine"))
     last = max(AS_OF_DAYS)
-    days = days_between(last - timedelta(days=240), last)
+    days = days_between(last - timedelta(days=70), last)
 
     counted = {
         pattern.id: compared(
@@ -267,4 +267,4 @@ def cut(pattern: Pattern) -> dict[str, int]:
     """Return a window of weeks for a rule that has one of months or years."""
     if pattern.window is None:
         return {}
-    return {pattern.window.unit: 2 if pattern.window.months is not None else 60}
+    return {pattern.window.unit: 1 if pattern.window.months is not None else 30}

@@ -72,8 +72,11 @@ def sentence(table: RegisterTable) -> str:
     line = table.total
     if line.people == 0:
         return "Nobody meets it."
-    people = count(line.people)
-    return f"{people} meet it; {count(line.states['neither'])} neither managed nor referred."
+    managed, neither = count(line.managed), count(line.states["neither"])
+    return (
+        f"{count(line.people)} meet it; {managed} managed under MAPPA, "
+        f"{neither} neither managed nor referred."
+    )
 
 
 def part_count(line: RegisterLine, part: BarPart) -> int | None:
@@ -95,11 +98,11 @@ def _legend(width: int) -> tuple[str, float]:
         )
         drawn.append(text_element(part.word, x + 18, y, font_size=_SMALL))
         x += needed + 10
-    return "".join(drawn), y + _GAP + 6
+    return "".join(drawn), y + _GAP + _SIZE
 
 
 def _row(table: RegisterTable, top: float, width: int, most: int) -> tuple[str, float]:
-    title = f"{table.title} ({WORDING.register_basis[table.basis]})"
+    title = f"{WORDING.register_basis[table.basis].capitalize()}: {table.title}"
     lines = wrap_text(title, width - 2 * _MARGIN, _SIZE)
     texts = [
         text_element(line, _MARGIN, top + _LINE * place, font_size=_SIZE, font_weight="bold")

@@ -123,6 +123,7 @@ class Assessment:
     made_on: date
     incident: str | None
     items: frozenset[str]
+    grade: str | None = None
 
 
 @dataclass(frozen=True)
@@ -263,6 +264,7 @@ def _assessment(row: Version, person_of: Mapping[str, Person]) -> Assessment:
         made_on=_needed(row, "made_on"),
         incident=_reference(row, "incident_id"),
         items=frozenset(row.items("items")),
+        grade=row.cells.get("grade"),
     )
 
 

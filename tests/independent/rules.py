@@ -30,6 +30,9 @@ The forms of a subject, from record keys "source:id":
 | marac_repeat | Dyad | last_referral (day), incidents |
 | multi_marac | Person | victims |
 | dash_mismatch | Assessment | items ("13" and so on) |
+| high_risk_unreferred | Assessment | grade, ticks (numbers of items), made_on |
+| repeat_victim | Person | incidents, suspects |
+| several_suspects | Person | incidents, suspects |
 | new_household | Person | with |
 | cross_force | Person | forces, victims, incidents (numbers), moved (true or false) |
 | order_breach | Person | incidents, orders, clause (texts) |
@@ -92,12 +95,13 @@ from .harm import harm_rank
 from .households import new_household, shared_address
 from .knowledge import known_at
 from .managed import review_overdue
-from .marac import marac_escalation, marac_repeat, multi_marac
+from .marac import high_risk_unreferred, marac_escalation, marac_repeat, multi_marac
 from .measured import Measured, Parameters, Subject, evidence_of
 from .orders import order_breach
 from .ranking import rfhv_rank
 from .serial import cross_force, serial_acpo, serial_northumbria
 from .triggers import escalation_trigger
+from .victims import repeat_victim, several_suspects
 
 
 def counter_allegation(counted: Counted, parameters: Parameters) -> dict[Subject, Measured]:
@@ -130,7 +134,10 @@ FUNCTIONS: tuple[Rule, ...] = (
     marac_escalation,
     marac_repeat,
     multi_marac,
+    repeat_victim,
+    several_suspects,
     dash_mismatch,
+    high_risk_unreferred,
     new_household,
     cross_force,
     order_breach,

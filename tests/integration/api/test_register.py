@@ -59,19 +59,20 @@ def test_the_shareable_form_has_no_small_number_in_any_form(client: TestClient) 
 
     register = client.get("/register", params=shareable).json()
     table = rows(client.get("/register.csv", params=shareable).content)
-    page = client.get("/register", params=shareable, headers=BROWSER).text
+    page = client.get("/register", params=shareable, headers=BROWSER)
 
     (acpo,) = [table for table in register["tables"] if table["pattern"] == SERIAL]
     assert acpo["total"]["people"] == "1-4"
     assert {row["people"] for row in table} <= {"0", "1-4"}
-    assert "/register/people?" not in page
+    assert page.status_code == 200
+    assert "/register/people?" not in page.text
 
 
 def test_the_picture_says_in_words_what_it_draws(client: TestClient) -> None:
     drawing = client.get("/register.svg")
 
     assert drawing.headers["content-type"] == "image/svg+xml"
-    assert "1 meet it; 1 neither managed nor referred." in drawing.text
+    assert "1 meet it; 0 managed under MAPPA, 1 neither managed nor referred." in drawing.text
 
 
 def test_the_ledger_says_what_it_cannot_know(client: TestClient) -> None:

@@ -40,6 +40,7 @@ DEFAULTS: Mapping[str, Parameters] = {
     "rfhv_rank": {"days": 731, "victim_months": 36, "min_events": 2, "top": 100, **STEPS},
     "marac_escalation": {"months": 12, "min_incidents": 3},
     "marac_repeat": {"months": 12, "min_stalking": 2},
+    "former_victim_died": {"min_victims": 1},
     "repeat_victim": {"months": 12, "min_incidents": 3},
     "several_suspects": {"min_suspects": 2},
     "multi_marac": {"min_victims": 2},

@@ -31,6 +31,7 @@ The forms of a subject, from record keys "source:id":
 | multi_marac | Person | victims |
 | dash_mismatch | Assessment | items ("13" and so on) |
 | high_risk_unreferred | Assessment | grade, ticks (numbers of items), made_on |
+| former_victim_died | Person | victims, incidents, last_died_on |
 | repeat_victim | Person | incidents, suspects |
 | several_suspects | Person | incidents, suspects |
 | new_household | Person | with |
@@ -81,7 +82,7 @@ from .convicted import (
 )
 from .counting import Counted, both_ways, count, counter_alleged, ruled
 from .dash import dash_mismatch
-from .deaths import death_after_abuse
+from .deaths import death_after_abuse, former_victim_died
 from .defaults import DEFAULTS
 from .delivery import World
 from .escalation import escalation_severity, escalation_tempo
@@ -146,6 +147,7 @@ FUNCTIONS: tuple[Rule, ...] = (
     shared_address,
     review_overdue,
     death_after_abuse,
+    former_victim_died,
     escalation_severity,
     escalation_tempo,
     escalation_variety,

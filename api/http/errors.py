@@ -9,6 +9,7 @@ from starlette.exceptions import HTTPException
 from api.http.problem_page import problem_response
 from api.http.problems import HTTP, INVALID, RequestFault, problem_json, problem_kind
 from graph.errors import Conflict, JoinedUpError
+from graph.system_errors import SYSTEM_ERRORS, system_refused
 
 DETAILS: Final = {
     400: "The request cannot be read; see the reference at /docs.",
@@ -24,6 +25,8 @@ DETAILS: Final = {
 def add_handlers(app: FastAPI) -> None:
     """Make every error of the application a problem."""
     app.add_exception_handler(JoinedUpError, handle_domain_error)
+    for system_error in SYSTEM_ERRORS:
+        app.add_exception_handler(system_error, handle_system_error)
     app.add_exception_handler(RequestValidationError, handle_invalid_request)
     app.add_exception_handler(HTTPException, handle_routing_error)
 
@@ -35,6 +38,11 @@ async def handle_domain_error(request: Request, error: Exception) -> Response:
     return problem_response(
         request, problem_json(problem_kind(domain_error), str(domain_error), conflict=conflict)
     )
+
+
+async def handle_system_error(request: Request, error: Exception) -> Response:
+    """Answer with what the operating system refused: the disk is full, for one."""
+    return await handle_domain_error(request, system_refused(error))
 
 
 async def handle_invalid_request(request: Request, error: Exception) -> Response:

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from graph.errors import (
     BadParameter,
     Conflict,
+    DatabaseFailed,
     DeliveryRefused,
     JarUnavailable,
     JoinedUpError,
@@ -23,6 +24,7 @@ from graph.errors import (
     StoreError,
     StoreInUse,
     StoreUnavailable,
+    SystemRefused,
     UnknownPattern,
 )
 
@@ -65,7 +67,9 @@ class Problem(BaseModel):
     errors: tuple[RequestFault, ...] | None = None
     by: str | None = Field(default=None, description="With 409: who was first, where it is known.")
     at: datetime | None = Field(default=None, description="With 409: when they were.")
-    retry_after: int | None = Field(default=None, description="Seconds to wait, with 503.")
+    retry_after: int | None = Field(
+        default=None, description="Seconds to wait, where waiting helps."
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +93,7 @@ KINDS: Final[Mapping[type[JoinedUpError], ProblemKind]] = {
         (Misuse, 400, "misuse", "The question cannot be asked like this"),
         # Over HTTP a pattern is a thing with an address, so one that is not there is a 404.
         (UnknownPattern, 404, "unknown-pattern", "No such pattern"),
-        (BadParameter, 400, "bad-parameter", "A parameter the pattern does not take"),
+        (BadParameter, 400, "bad-parameter", "A parameter that is not taken here"),
         (NotFound, 404, "not-found", "Nothing there for this reader"),
         (Conflict, 409, "conflict", "Somebody was first, or it is gone"),
         (DeliveryRefused, 422, "delivery-refused", "Not a delivery"),
@@ -97,12 +101,19 @@ KINDS: Final[Mapping[type[JoinedUpError], ProblemKind]] = {
         (StoreError, 503, "store", "The database did not do what was asked"),
         (StoreUnavailable, 503, "store-unavailable", "The database cannot be reached"),
         (StatementTimedOut, 503, "timed-out", "The database took too long"),
+        (DatabaseFailed, 503, "database-failed", "The database failed"),
         (ServerUnsuitable, 503, "server-unsuitable", "The database server is unsuitable"),
         (StoreInUse, 503, "store-in-use", "Another process works on the local store"),
         (ServerDied, 503, "server-died", "The local database ended"),
+        (SystemRefused, 503, "system-refused", "This machine cannot do it now"),
         (JarUnavailable, 503, "jar-unavailable", "A part of the local database is missing"),
     )
 }
+
+# With these the same request may be answered a moment later; elsewhere a retry would fail alike.
+PASSING: Final = frozenset(
+    KINDS[error].slug for error in (StoreUnavailable, StatementTimedOut, StoreInUse, ServerDied)
+)
 
 INVALID: Final = ProblemKind(
     422, "invalid-request", "The request is not valid", "A value of the request is not of its kind."
@@ -167,7 +178,7 @@ def problem_json(
     conflict: Conflict | None = None,
 ) -> Response:
     """Return the answer that says what went wrong; `conflict` is what was decided before."""
-    busy = kind.status == KINDS[StoreError].status
+    passing = kind.slug in PASSING
     body = Problem(
         type=f"/problems/{kind.slug}",
         title=kind.title,
@@ -177,11 +188,11 @@ def problem_json(
         errors=errors,
         by=None if conflict is None else conflict.by,
         at=None if conflict is None else conflict.at,
-        retry_after=RETRY_SECONDS if busy else None,
+        retry_after=RETRY_SECONDS if passing else None,
     )
     return Response(
         body.model_dump_json(exclude_none=True),
         status_code=kind.status,
         media_type=MEDIA_TYPE,
-        headers={**(headers or {}), **({"Retry-After": str(RETRY_SECONDS)} if busy else {})},
+        headers={**(headers or {}), **({"Retry-After": str(RETRY_SECONDS)} if passing else {})},
     )

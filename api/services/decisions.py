@@ -66,7 +66,7 @@ def list_cases(
         limit=limit,
         after=cursor,
     )
-    ctx.record_read((case.person for case in cases.cases), total=cases.total)
+    ctx.record_read((case.person for case in cases.items), total=cases.total)
     return cases
 
 
@@ -98,7 +98,7 @@ def list_tasks(
         limit=limit,
         after=cursor,
     )
-    ctx.record_read((task.finding for task in tasks.tasks), total=tasks.total)
+    ctx.record_read((task.finding for task in tasks.items), total=tasks.total)
     return tasks
 
 

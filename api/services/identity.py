@@ -70,7 +70,7 @@ def list_pairs(
     page = review_queue.list_pairs(
         ctx.store, reader=ctx.reader, decision=decision, limit=limit, after=cursor
     )
-    ctx.record_read((pair.id for pair in page.pairs), total=page.total)
+    ctx.record_read((pair.id for pair in page.items), total=page.total)
     return page
 
 

@@ -1,6 +1,6 @@
 """Every read of people, incidents and addresses, for the command line and for HTTP alike."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from api.schemas.person import PersonSummary, person_summary
 from api.services.context import RequestContext
@@ -12,9 +12,11 @@ from graph.history import (
     read_address,
     read_history,
     read_incident,
+    read_person,
 )
 from graph.network import MAX_HOPS, Network, ShortestPaths, ego_network, find_paths
 from graph.network.model import MAIN_KINDS
+from graph.patterns import Finding
 from graph.search import SearchPage, search
 from graph.search.lookup import BETWEEN, person_id
 from graph.timeline import Timeline, build_timeline
@@ -32,9 +34,15 @@ def search_records(
 
 
 def get_history(ctx: RequestContext, person: str) -> History:
-    """Read everything recorded about a person."""
-    history = _read_history(ctx, person)
-    ctx.record_read((history.person.id,))
+    """Read everything recorded about a person, with the findings about them."""
+    history = read_history(
+        ctx.store,
+        _person_or_record(ctx, person),
+        reader=ctx.reader,
+        as_of=ctx.as_of,
+        patterns=ctx.patterns,
+    )
+    _record_person_read(ctx, history.person.id, history.findings)
     return history
 
 
@@ -42,8 +50,7 @@ def get_timeline(
     ctx: RequestContext, person: str
 ) -> tuple[Timeline, tuple[FindingNote, ...] | None]:
     """Read the timeline of a person, and notes on their findings (None: no findings are stored)."""
-    history = _read_history(ctx, person)
-    ctx.record_read((history.person.id,))
+    history = get_history(ctx, person)
     if history.findings is None:
         return build_timeline(history), None
     return build_timeline(history), tuple(
@@ -51,11 +58,17 @@ def get_timeline(
     )
 
 
-def get_person_summary(ctx: RequestContext, person: str) -> tuple[History, PersonSummary]:
+def get_person_summary(ctx: RequestContext, person: str) -> PersonSummary:
     """Read a person in short, with the findings about them."""
-    history = _read_history(ctx, person)
-    ctx.record_read((history.person.id, *(finding.id for finding in history.findings or ())))
-    return history, person_summary(history)
+    overview = read_person(
+        ctx.store,
+        _person_or_record(ctx, person),
+        reader=ctx.reader,
+        as_of=ctx.as_of,
+        patterns=ctx.patterns,
+    )
+    _record_person_read(ctx, overview.person.id, overview.findings)
+    return person_summary(overview)
 
 
 def get_incident(ctx: RequestContext, incident_id: str) -> IncidentHistory:
@@ -116,16 +129,16 @@ def _resolve_person(ctx: RequestContext, person: str) -> str:
     return person_id(ctx.store, person, ctx.reader)
 
 
-def _read_history(ctx: RequestContext, person: str) -> History:
+def _person_or_record(ctx: RequestContext, person: str) -> str:
     # The statement itself refuses an id that this reader may not see: to resolve one first
     # would cost one more round trip.
-    return read_history(
-        ctx.store,
-        _resolve_person(ctx, person) if BETWEEN in person else person,
-        reader=ctx.reader,
-        as_of=ctx.as_of,
-        patterns=ctx.patterns,
-    )
+    return _resolve_person(ctx, person) if BETWEEN in person else person
+
+
+def _record_person_read(
+    ctx: RequestContext, person: str, findings: Iterable[Finding] | None
+) -> None:
+    ctx.record_read((person, *(finding.id for finding in findings or ())))
 
 
 def _read_network(ctx: RequestContext, person: str, limit: int) -> Network:

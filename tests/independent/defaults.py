@@ -47,6 +47,7 @@ DEFAULTS: Mapping[str, Parameters] = {
     "dash_mismatch": {},
     "high_risk_unreferred": {"min_ticks": 14, "within_days": 7},
     "new_household": {"days": 365},
+    "moved_force": {"days": 365},
     "cross_force": {"min_forces": 2, "min_victims": 2, "min_incidents": 2},
     "order_breach": {},
     "counter_allegation": {"months": 12, "hours": 72},

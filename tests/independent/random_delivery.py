@@ -38,7 +38,7 @@ __all__ = ["AS_OF_DAYS", "EXTRACTED_AT", "write_random_deliveries"]
 Tables = dict[str, list[Row]]
 HEADERS = {
     "people": "id date_of_birth date_of_birth_as_recorded sex pnc_id force warning_markers",
-    "addresses": "id uprn kind protected",
+    "addresses": "id uprn kind protected force",
     "incidents": "id force kind occurred_from flags offence_codes behaviours address_id",
     "parties": "incident_id person_id role status relationship",
     "residences": "person_id address_id from to",

@@ -32,6 +32,7 @@ The forms of a subject, from record keys "source:id":
 | dash_mismatch | Assessment | items ("13" and so on) |
 | high_risk_unreferred | Assessment | grade, ticks (numbers of items), made_on |
 | former_victim_died | Person | victims, incidents, last_died_on |
+| moved_force | Person | from_forces, to_forces (codes), moved_on |
 | repeat_victim | Person | incidents, suspects |
 | several_suspects | Person | incidents, suspects |
 | new_household | Person | with |
@@ -93,7 +94,7 @@ from .escalation_more import (
     escalation_variety,
 )
 from .harm import harm_rank
-from .households import new_household, shared_address
+from .households import moved_force, new_household, shared_address
 from .knowledge import known_at
 from .managed import review_overdue
 from .marac import high_risk_unreferred, marac_escalation, marac_repeat, multi_marac
@@ -140,6 +141,7 @@ FUNCTIONS: tuple[Rule, ...] = (
     dash_mismatch,
     high_risk_unreferred,
     new_household,
+    moved_force,
     cross_force,
     order_breach,
     counter_allegation,
@@ -169,7 +171,7 @@ REGARD_DISPUTES = frozenset(
     {
         *("serial_acpo", "serial_northumbria", "mappa_category_3", "harm_rank", "new_household"),
         *("cross_force", "referral_gap", "marac_escalation", "marac_repeat", "order_breach"),
-        *("dash_mismatch", "course_of_conduct", "children_affected", "rfhv_rank"),
+        *("dash_mismatch", "moved_force", "course_of_conduct", "children_affected", "rfhv_rank"),
         *(name for name in RULES if name.startswith("escalation_")),
     }
 )

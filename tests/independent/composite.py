@@ -26,6 +26,7 @@ from .escalation_more import escalation_marker, escalation_variety
 from .judging import condition
 from .knowledge import Person
 from .measured import Measured, Parameters, Subject, evidence_of
+from .orders import order_breach
 from .serial import serial_acpo, serial_northumbria
 
 Rules = Mapping[str, Callable[[Counted, Parameters], dict[Subject, Measured]]]
@@ -150,6 +151,40 @@ def referral_gap(counted: Counted, _parameters: Parameters) -> dict[Subject, Mea
             condition(met=open_now, still=open_still),
             {"force": _force(counted, person), "because": sorted(met), "test_met_on": day},
             _proof(counted, person, (parts[rule][person] for rule in met if rule in parts)),
+        )
+    return found
+
+
+NO_PROTECTION = frozenset({"notification", "bail_conditions", "licence_conditions"})
+
+
+def order_to_consider(counted: Counted, _parameters: Parameters) -> dict[Subject, Measured]:
+    """Measure R27: serial or in breach, and no protective order in force."""
+    causes: Found = {
+        "serial_acpo": serial_acpo(counted, DEFAULTS["serial_acpo"]),
+        "serial_northumbria": serial_northumbria(counted, DEFAULTS["serial_northumbria"]),
+        "order_breach": order_breach(counted, DEFAULTS["order_breach"]),
+    }
+    today = counted.known.today
+    protected = {
+        order.subject
+        for order in counted.known.records.orders
+        if order.kind not in NO_PROTECTION
+        and order.made_on <= today
+        and (order.expires_on is None or today <= order.expires_on)
+    }
+    found: dict[Subject, Measured] = {}
+    for person, events in counted.events.items():
+        met = sorted(rule for rule, each in causes.items() if _is(each, person, "met"))
+        stalking = sum(
+            "stalking" in incident.flags | incident.behaviours | incident.offence_flags
+            for incident in counted.recorded.get(person, events)
+        )
+        consider = "stalking_protection" if stalking > 0 else "dapo"
+        found[person] = Measured(
+            condition(met=len(met) > 0 and person not in protected, still=True),
+            {"because": met, "stalking": stalking, "consider": consider},
+            (),
         )
     return found
 

@@ -41,6 +41,7 @@ DEFAULTS: Mapping[str, Parameters] = {
     "marac_escalation": {"months": 12, "min_incidents": 3},
     "marac_repeat": {"months": 12, "min_stalking": 2},
     "former_victim_died": {"min_victims": 1},
+    "order_to_consider": {},
     "repeat_victim": {"months": 12, "min_incidents": 3},
     "several_suspects": {"min_suspects": 2},
     "multi_marac": {"min_victims": 2},

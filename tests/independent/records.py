@@ -77,6 +77,7 @@ class Order:
     """One order against a person."""
 
     key: str
+    kind: str
     subject: Person
     protected: frozenset[Person]
     place: str | None
@@ -226,6 +227,7 @@ def _order(row: Version, person_of: Mapping[str, Person], place_of: Mapping[str,
     served = row.cells.get("served_at")
     return Order(
         key=row.key("id"),
+        kind=row.cells["kind"],
         subject=person_of[row.key("subject_id")],
         protected=frozenset(person_of[each] for each in protected if each in person_of),
         place=place_of.get(_reference(row, "address_id") or ""),

@@ -33,6 +33,7 @@ The forms of a subject, from record keys "source:id":
 | high_risk_unreferred | Assessment | grade, ticks (numbers of items), made_on |
 | former_victim_died | Person | victims, incidents, last_died_on |
 | moved_force | Person | from_forces, to_forces (codes), moved_on |
+| order_to_consider | Person | because (pattern ids), stalking (number), consider |
 | repeat_victim | Person | incidents, suspects |
 | several_suspects | Person | incidents, suspects |
 | new_household | Person | with |
@@ -73,7 +74,7 @@ from functools import lru_cache
 
 from .calendar_days import instant
 from .children import children_affected
-from .composite import mappa_category_3, referral_gap
+from .composite import mappa_category_3, order_to_consider, referral_gap
 from .conduct import course_of_conduct
 from .convicted import (
     mandatory_test,
@@ -146,6 +147,7 @@ FUNCTIONS: tuple[Rule, ...] = (
     order_breach,
     counter_allegation,
     referral_gap,
+    order_to_consider,
     shared_address,
     review_overdue,
     death_after_abuse,
@@ -171,7 +173,14 @@ REGARD_DISPUTES = frozenset(
     {
         *("serial_acpo", "serial_northumbria", "mappa_category_3", "harm_rank", "new_household"),
         *("cross_force", "referral_gap", "marac_escalation", "marac_repeat", "order_breach"),
-        *("dash_mismatch", "moved_force", "course_of_conduct", "children_affected", "rfhv_rank"),
+        *(
+            "dash_mismatch",
+            "moved_force",
+            "order_to_consider",
+            "course_of_conduct",
+            "children_affected",
+            "rfhv_rank",
+        ),
         *(name for name in RULES if name.startswith("escalation_")),
     }
 )

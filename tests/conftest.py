@@ -39,7 +39,7 @@ hypothesis.settings.load_profile("project")
 
 # Every rule is planned for them as it is measured, which takes longer than to ask it: one worker
 # does it for all.
-EVERY_RULE = ("agreement/", "api/", "patterns/", "reading/test_hidden.py")
+EVERY_RULE = ("agreement/", "api/", "integration/register/", "patterns/", "reading/test_hidden.py")
 # These only store what rules find, as the tests of the browser do too: whoever is free takes them.
 STORING = ("patterns/test_every_pattern.py", "patterns/test_increments.py")
 # Folders whose tests share one loaded world, or one home of a server: one worker takes all of a

@@ -14,6 +14,7 @@ JoinedUpError
     ├── DatabaseFailed     the server could not carry out a statement that is right
     ├── ServerUnsuitable   too old, or without Cypher 25
     ├── StoreInUse         another process holds the local store
+    ├── StoreDamaged       parts of the local store contradict each other
     ├── ServerDied         the local server ended before it answered
     ├── SystemRefused      the operating system: no space, no memory, no right to write
     └── JarUnavailable     a part of the server could not be fetched, or is not what it should be
@@ -82,6 +83,10 @@ class ServerUnsuitable(StoreError):
 
 class StoreInUse(StoreError):
     """Another process works on the local store."""
+
+
+class StoreDamaged(StoreError):
+    """Parts of the local store contradict each other: its disk failed, or its files changed."""
 
 
 class ServerDied(StoreError):

@@ -33,6 +33,8 @@ REASONS = ("professional judgement", "visible high risk", "potential escalation"
 GRADES = ("standard", "medium", "high")
 TOOLS = ("DASH", "DARA")
 QUESTIONS = (27, 18)
+PERSON_TOOLS = ("OASys_RoSH", "SARA", "DRAI", "other")
+RISKS_OF_HARM = ("low", "medium", "high", "very_high")
 PLANS = ("emotional", "neglect", "physical", "sexual")
 
 
@@ -46,6 +48,8 @@ def side_tables(rng: np.random.Generator, part: WorldPart) -> dict[str, Rows]:
         "assessments": _assessments(rng, part),
         "protection_plans": _plans(rng, part),
         "deaths": _deaths(part),
+        # From a stream of its own, so that the tables around it stay as they are.
+        "risk_assessments": _risk_assessments(rng.spawn(1)[0], part),
     }
 
 
@@ -198,6 +202,24 @@ def _items(rng: np.random.Generator, tool: Ints, grade: Ints) -> Column:
     yes &= np.arange(max(QUESTIONS)) < np.asarray(QUESTIONS)[tool][:, None]
     numbers = columns.texts([str(number + 1) for number in range(max(QUESTIONS))])
     return columns.listed(columns.choose(numbers, np.nonzero(yes)[1]), yes.sum(axis=1))
+
+
+def _risk_assessments(rng: np.random.Generator, part: WorldPart) -> Rows:
+    made = _last_day(part) + between(rng, 10, 150, len(part.dyads))
+    rows = np.flatnonzero(
+        part.dyads.first_of_suspect & chance(rng, 30, len(made)) & (made < part.end - 1)
+    )
+    made, size = made[rows], len(rows)
+    tool = pick(rng, (60, 20, 15, 5), size)
+    grade = pick(rng, (20, 50, 25, 5), size)
+    return {
+        "id": _couple_ids("k", part, rows),
+        "person_id": columns.choose(part.people, part.cast.suspect[rows]),
+        "tool": columns.choose(columns.texts(PERSON_TOOLS), tool),
+        "made_on": columns.days(made),
+        "grade": columns.choose(columns.texts(RISKS_OF_HARM), grade),
+        "recorded_at": _recorded_next_day(part, made),
+    }
 
 
 def _plans(rng: np.random.Generator, part: WorldPart) -> Rows:

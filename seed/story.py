@@ -134,6 +134,7 @@ class StoryConviction(StoryEntry):
     sentence_months: int | None = None
     suspended: bool | None = None
     disposal: str | None = None
+    court_da_finding: bool | None = None
 
 
 class StoryOrder(StoryEntry):
@@ -170,6 +171,7 @@ class StoryManagement(StoryEntry):
     register_name: str | None = Field(default=None, alias="register")
     category: str | None = None
     level: str | None = None
+    lead_agency: str | None = None
     since: When | None = Field(default=None, alias="from")
     until: When | None = Field(default=None, alias="to")
     last_review: When | None = None
@@ -184,6 +186,15 @@ class StoryAssessment(StoryEntry):
     incident: Ref | None = None
     grade: str | None = None
     items: tuple[str, ...] = ()
+
+
+class StoryRisk(StoryEntry):
+    """An assessment of the risk of harm that a person may do."""
+
+    person: Ref
+    tool: str
+    made_on: When
+    grade: str | None = None
 
 
 class StoryPlan(StoryEntry):
@@ -222,6 +233,7 @@ class Story(_Strict):
     referrals: tuple[StoryReferral, ...] = ()
     managements: tuple[StoryManagement, ...] = ()
     assessments: tuple[StoryAssessment, ...] = ()
+    risk_assessments: tuple[StoryRisk, ...] = ()
     protection_plans: tuple[StoryPlan, ...] = ()
     deaths: tuple[StoryDeath, ...] = ()
 
@@ -248,7 +260,8 @@ class Story(_Strict):
     def _own_refs(self) -> Iterator[str]:
         for rows in (
             self.people, self.addresses, self.incidents, self.convictions, self.orders,
-            self.referrals, self.managements, self.assessments, self.protection_plans,
+            self.referrals, self.managements, self.assessments, self.risk_assessments,
+            self.protection_plans,
         ):  # fmt: skip
             yield from (row.ref for row in rows)
 
@@ -268,7 +281,7 @@ class Story(_Strict):
             yield from (party.person for party in incident.parties)
         for row in (
             *self.residences, *self.relationships, *self.convictions, *self.referrals,
-            *self.managements, *self.deaths,
+            *self.managements, *self.risk_assessments, *self.deaths,
         ):  # fmt: skip
             yield row.person
         yield from (tie.other for tie in self.relationships)

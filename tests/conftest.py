@@ -43,7 +43,8 @@ hypothesis.settings.load_profile("project")
 # longer than to ask it: one worker does it for all, and the server of the other plans a few.
 EVERY_RULE = (
     "agreement/", "api/", "cli/", "integration/identity/test_commands.py",
-    "integration/identity/test_deciding.py", "patterns/", "reading/test_hidden.py",
+    "integration/identity/test_deciding.py", "integration/register/", "patterns/",
+    "reading/test_hidden.py",
     "reading/test_history.py", "truth/",
 )  # fmt: skip
 # Folders whose tests share one loaded world, or one home of a server: one worker takes all of a

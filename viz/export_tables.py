@@ -61,11 +61,19 @@ def as_csv(network: Network, heading: ExportHeading) -> bytes:
     """Write nodes, links and heading as three tables, each row with the marking."""
     return _zip_files(
         {
-            "nodes.csv": _marked_table(NODE_COLUMNS, map(node_values, network.nodes), heading),
-            "links.csv": _marked_table(LINK_COLUMNS, map(link_values, network.edges), heading),
-            "about.csv": _table(("what", "value"), heading_rows(heading)),
+            "nodes.csv": _rows_with_marking(NODE_COLUMNS, map(node_values, network.nodes), heading),
+            "links.csv": _rows_with_marking(LINK_COLUMNS, map(link_values, network.edges), heading),
+            "about.csv": csv_table(("what", "value"), heading_rows(heading)),
         }
     )
+
+
+def marked_table(
+    columns: Sequence[str], rows: Iterable[Sequence[str]], heading: ExportHeading
+) -> bytes:
+    """Return a table as CSV whose every row bears its moment, its reader and its marking."""
+    names, values = zip(*heading_rows(heading), strict=True)
+    return csv_table((*columns, *names), ((*row, *values) for row in rows))
 
 
 def as_i2(network: Network, heading: ExportHeading) -> bytes:
@@ -107,9 +115,9 @@ def as_i2(network: Network, heading: ExportHeading) -> bytes:
     )
     return _zip_files(
         {
-            "entities.csv": _marked_table([name for name, _ in I2_ENTITY], entities, heading),
-            "links.csv": _marked_table([name for name, _ in I2_LINK], links, heading),
-            "import-specification.csv": _table(
+            "entities.csv": _rows_with_marking([name for name, _ in I2_ENTITY], entities, heading),
+            "links.csv": _rows_with_marking([name for name, _ in I2_LINK], links, heading),
+            "import-specification.csv": csv_table(
                 ("File", "Column", "Import as"),
                 (
                     (file, *column)
@@ -117,18 +125,19 @@ def as_i2(network: Network, heading: ExportHeading) -> bytes:
                     for column in (*columns, (MARKING, "Attribute (text)"))
                 ),
             ),
-            "about.csv": _table(("what", "value"), heading_rows(heading)),
+            "about.csv": csv_table(("what", "value"), heading_rows(heading)),
         }
     )
 
 
-def _marked_table(
+def _rows_with_marking(
     columns: Sequence[str], rows: Iterable[Sequence[str]], heading: ExportHeading
 ) -> bytes:
-    return _table((*columns, MARKING), ((*row, heading.marking) for row in rows))
+    return csv_table((*columns, MARKING), ((*row, heading.marking) for row in rows))
 
 
-def _table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
+def csv_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
+    """Return a table as CSV; what a spreadsheet could run as a formula becomes text."""
     written = io.StringIO(newline="")
     writer = csv.writer(written, lineterminator="\r\n")
     writer.writerow(columns)

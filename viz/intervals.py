@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from graph.consistency import WITHHELD, Count, ForceComparison, ForceOutcomes, Rate
+from graph.register import RegisterLine
 from viz.svg import diamond, element, text_element, text_width, titled_group
 from viz.text_format import NOTHING, shortened, visible
 
@@ -80,7 +81,7 @@ def count(number: Count) -> str:
     return f"{number:,}" if isinstance(number, int) else number
 
 
-def schemes(line: ForceOutcomes) -> str:
+def schemes(line: ForceOutcomes | RegisterLine) -> str:
     """Return how many were referred to each scheme, in words."""
     if line.schemes is None:
         return "not told by force"

@@ -11,6 +11,7 @@ from graph.network.model import EdgeKind, NodeKind, RoleName
 from graph.patterns import Condition, Decision
 from graph.patterns.definition.model import Status
 from graph.patterns.findings.explain import Outcome
+from graph.register import Basis, RegisterState
 from graph.rows.documents import CASE_DOCUMENTS
 from graph.rows.kinds import Status as PartStatus
 
@@ -35,6 +36,8 @@ class Wording(FrozenModel):
     caution: Mapping[CautionKind, str]
     # An incident may bear another marking: a compartment's own name.
     marking: Mapping[str, str]
+    register_state: Mapping[RegisterState, str]
+    register_basis: Mapping[Basis, str]
 
 
 def _load() -> Wording:

@@ -26,6 +26,11 @@ def print_json(lines: Iterable[BaseModel | Mapping[str, object]]) -> None:
         sys.stdout.write(text + "\n")
 
 
+def print_csv(content: bytes) -> None:
+    """Print a CSV file; a pipe needs no byte order mark."""
+    sys.stdout.write(content.decode("utf-8-sig"))
+
+
 def print_line(sentence: str = "") -> None:
     """Print a sentence on stdout."""
     typer.echo(visible_text(sentence))

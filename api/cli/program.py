@@ -17,6 +17,8 @@ from api.cli import (
     mappings,
     patterns,
     people,
+    recognition,
+    register,
     service,
     worlds,
 )
@@ -53,6 +55,8 @@ for noun in (
     identity,
     amendments,
     consistency,
+    register,
+    recognition,
     people,
     patterns,
     worlds,

@@ -9,6 +9,7 @@ from typing import Final
 
 from api.pages.briefing import briefing_lines
 from api.pages.known_facts import known_facts
+from api.pages.recognition import recognition_sentence
 from api.pages.render import as_of_query, humanise, render, safe_svg
 from api.pages.sheet import person_sheet
 from api.services.captions import rule_titles
@@ -16,6 +17,7 @@ from api.services.context import RequestContext
 from graph.history import Briefing, History, RecordedIncident
 from graph.network import Network
 from graph.patterns import STANDING_CONDITIONS, Finding, Pattern, find_pattern, suspects_of
+from graph.recognition import RecognitionEntry
 from graph.rows.documents import DOCUMENT_TABLES
 from graph.timeline import Timeline
 from viz.lane_drawing import NARROW, draw_lanes
@@ -45,11 +47,12 @@ class OtherEntry:
 
 @dataclass(frozen=True, slots=True)
 class PersonSurroundings:
-    """What stands around a person on their page: briefing, lanes and network."""
+    """What stands around a person on their page: briefing, lanes, network, days that were lost."""
 
     briefing: Briefing
     lanes: Timeline
     network: Network
+    recognised: tuple[str, RecognitionEntry] | None
 
 
 def person_page(
@@ -72,6 +75,7 @@ def person_page(
         standing=standing,
         undecided=sum(is_undecided(ctx, finding, history.person.id) for finding in standing),
         past=past,
+        recognised=surroundings.recognised and recognition_sentence(*surroundings.recognised),
         unmet=unmet_rules(ctx, standing) if ctx.is_present else (),
         facts=tuple(known_facts(history.records)),
         lanes=lane_rows,

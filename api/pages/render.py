@@ -29,6 +29,8 @@ NAVIGATION: Final = (
     ("/cases", "Cases"),
     ("/identity", "Identity"),
     ("/patterns", "Rules"),
+    ("/register", "Register"),
+    ("/recognition", "Lost days"),
     ("/consistency?pattern=serial_acpo", "Consistency"),
     ("/explorer", "Explorer"),
     ("/docs", "Reference"),

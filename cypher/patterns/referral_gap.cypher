@@ -57,13 +57,13 @@ CALL (person) {
     min(c.supervised_until) AS category_2_until
 }
 // end of clause
-// When the test was last met: the latest conviction that it rests on, and for Category 3 the latest incident too.
+// When the test was last met: the latest conviction or assessment that it rests on, and for Category 3 the latest incident too.
 CALL (person, met, latest, category_2_on) {
-  OPTIONAL MATCH (person)-[:CONVICTED_OF]->(c:Conviction)
-  WHERE c.recorded_at <= $as_of < c.superseded_at
-    AND any(one IN met WHERE c.id IN one.evidence)
+  OPTIONAL MATCH (person)-[:CONVICTED_OF|OF]-(basis:Conviction|RiskAssessment)
+  WHERE basis.recorded_at <= $as_of < basis.superseded_at
+    AND any(one IN met WHERE basis.id IN one.evidence)
   WITH
-    max(c.convicted_on) AS convicted_on, category_2_on,
+    max(coalesce(basis.convicted_on, basis.made_on)) AS convicted_on, category_2_on,
     CASE WHEN any(one IN met WHERE one.pattern = 'mappa_category_3') THEN latest[0].occurred_on END AS harmed_on
   UNWIND [convicted_on, category_2_on, harmed_on] AS day
   RETURN max(day) AS test_met_on

@@ -7,6 +7,7 @@
 UNWIND $subjects AS subject
 MATCH (person:Person {id: subject})
 CALL (person) {
+  // clause: specified conviction
   // clause: conviction that stands
   // clause: disposal on record
   MATCH (person)-[of:CONVICTED_OF]->(c:Conviction)
@@ -24,7 +25,8 @@ CALL (person) {
   // end of clause
   WITH DISTINCT
     person, c,
-    any(flag IN coalesce(c.offence_flags, []) WHERE flag IN ['stalking', 'coercive']) AS by_offence
+    any(flag IN coalesce(c.offence_flags, []) WHERE flag IN ['stalking', 'coercive'])
+      OR coalesce(c.court_da_finding, false) AS by_itself
   CALL (person, c) {
     MATCH (c)-[linked:FOR]->(i:Incident)
     WHERE linked.recorded_at <= $as_of < linked.superseded_at
@@ -40,16 +42,17 @@ CALL (person) {
     // end of clause
     RETURN collect(DISTINCT {id: i.id, day: i.occurred_on}) AS incidents, collect(DISTINCT victim.id) AS victims
   }
-  WITH c, by_offence, incidents, victims
-  WHERE by_offence OR size(incidents) > 0
+  WITH c, by_itself, incidents, victims
+  WHERE by_itself OR size(incidents) > 0
+  // end of clause
   ORDER BY c.convicted_on, c.id
-  // Where the offence alone specifies it, it rests on no incident.
+  // Where the offence or the court's finding alone specifies it, it rests on no incident.
   RETURN collect({
     id: c.id,
     day: c.convicted_on,
     offence: coalesce(c.offence, c.offence_code),
-    incidents: CASE WHEN by_offence THEN [] ELSE incidents END,
-    victims: CASE WHEN by_offence THEN [] ELSE victims END
+    incidents: CASE WHEN by_itself THEN [] ELSE incidents END,
+    victims: CASE WHEN by_itself THEN [] ELSE victims END
   }) AS specified
 }
 WITH

@@ -389,7 +389,7 @@ RETURN
     WHERE m.recorded_at <= $as_of < m.superseded_at
       AND t.recorded_at <= $as_of < t.superseded_at
     RETURN m {
-      .id, .source, .scheme, .register, .category, .level,
+      .id, .source, .scheme, .register, .category, .level, .lead_agency,
       record_id: m.source + ':' + m.key,
       recorded_at: toString(m.recorded_at),
       from: toString(m.from),
@@ -407,7 +407,7 @@ RETURN
         WHERE x.id IN dark
       }
     RETURN c {
-      .id, .source, .offence_code, .sentence_months, .suspended, .disposal, .band,
+      .id, .source, .offence_code, .sentence_months, .suspended, .disposal, .band, .court_da_finding,
       record_id: c.source + ':' + c.key,
       recorded_at: toString(c.recorded_at),
       convicted_on: toString(c.convicted_on),
@@ -421,6 +421,18 @@ RETURN
     } AS item
     ORDER BY c.convicted_on, c.id
   } AS convictions,
+  COLLECT {
+    MATCH (a:RiskAssessment)-[t:OF]->(person)
+    WHERE a.recorded_at <= $as_of < a.superseded_at
+      AND t.recorded_at <= $as_of < t.superseded_at
+    RETURN a {
+      .id, .source, .tool, .grade,
+      record_id: a.source + ':' + a.key,
+      recorded_at: toString(a.recorded_at),
+      made_on: toString(a.made_on)
+    } AS item
+    ORDER BY a.made_on, a.id
+  } AS risk_assessments,
   COLLECT {
     MATCH (p:ProtectionPlan)-[t:FOR_CHILD]->(person)
     WHERE p.recorded_at <= $as_of < p.superseded_at

@@ -1,14 +1,19 @@
 """Compare forces: how many people meet a rule, and what became of them."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Annotated, Final
 
 from graph.access.reader import Reader
 from graph.consistency.forces import force_codes, force_name
 from graph.consistency.interpretation import COMPARISON, SHARED_COMPARISON
-from graph.consistency.outcomes import ComparedPerson, Outcome, load_compared_people
+from graph.consistency.outcomes import (
+    ComparedPerson,
+    Outcome,
+    OutcomeReferral,
+    load_compared_people,
+)
 from graph.consistency.period import ComparisonPeriod
 from graph.consistency.suppression import MIN_FOR_RATE, WITHHELD, Count, is_small, suppress_small
 from graph.consistency.wilson import Rate, rate_of
@@ -100,7 +105,7 @@ def to_line(force: str, people: Sequence[ComparedPerson]) -> ForceOutcomes:
         name=line_name(force),
         people=total,
         **{outcome: counted[outcome] for outcome in OUTCOMES},
-        schemes=count_schemes(people),
+        schemes=count_schemes(person.referrals for person in people),
         rate=rate_of(counted["referred"], total),
     )
 
@@ -110,10 +115,10 @@ def line_name(force: str) -> str:
     return "All forces" if force == EVERYWHERE else force_name(force)
 
 
-def count_schemes(people: Sequence[ComparedPerson]) -> Mapping[str, int]:
-    """Return how many people were referred to each scheme."""
+def count_schemes(referrals: Iterable[Iterable[OutcomeReferral]]) -> Mapping[str, int]:
+    """Return how many people were referred to each scheme, from the referrals of each."""
     counted = Counter(
-        scheme for person in people for scheme in {referral.scheme for referral in person.referrals}
+        scheme for of_person in referrals for scheme in {entry.scheme for entry in of_person}
     )
     return {scheme: counted[scheme] for scheme in sorted({*SCHEMES, *counted}, key=scheme_place)}
 
@@ -130,7 +135,7 @@ def shared_lines(people: Sequence[ComparedPerson]) -> list[ForceOutcomes]:
     table = suppress_small([[counted[force, outcome] for outcome in OUTCOMES] for force in codes])
     lines = [shared_line(force, row) for force, row in zip(codes, table, strict=False)]
     total = shared_line(EVERYWHERE, table[-1])
-    schemes = shared_schemes(count_schemes(people), total.referred)
+    schemes = shared_schemes(count_schemes(person.referrals for person in people), total.referred)
     return [*lines, total.model_copy(update={"schemes": schemes})]
 
 

@@ -123,6 +123,7 @@ class Management(RecordedItem, RecordedPeriod):
     register_: Annotated[str | None, REGISTER] = None
     category: str | None = None
     level: str | None = None
+    lead_agency: str | None = None
     last_review: date | None = None
 
 
@@ -136,7 +137,17 @@ class Conviction(RecordedItem):
     suspended: bool | None = None
     disposal: str | None = None
     band: int | None = None
+    court_da_finding: bool | None = None
     incident: str | None = None
+
+
+class RiskAssessment(RecordedItem):
+    """An assessment of the risk of harm that the person may do."""
+
+    id: str
+    tool: str
+    made_on: date
+    grade: str | None = None
 
 
 class ProtectionPlan(RecordedItem, RecordedPeriod):
@@ -163,5 +174,6 @@ class RecordedDocuments(FrozenModel):
     assessments: tuple[Assessment, ...]
     managements: tuple[Management, ...]
     convictions: tuple[Conviction, ...]
+    risk_assessments: tuple[RiskAssessment, ...]
     protection_plans: tuple[ProtectionPlan, ...]
     deaths: tuple[Death, ...]

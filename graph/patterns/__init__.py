@@ -10,9 +10,10 @@ from graph.patterns.definition.model import Pattern, find_pattern
 from graph.patterns.definition.subject_kinds import SUBJECT_SEPARATOR, SubjectKind, subject_members
 from graph.patterns.engine.batching import map_pages
 from graph.patterns.engine.detect import RefreshedPattern, refresh
-from graph.patterns.engine.evaluate import finding_id, to_ids
+from graph.patterns.engine.evaluate import Measurement, evaluate, finding_id, to_ids
 from graph.patterns.engine.lifecycle import FindingLifecycle
-from graph.patterns.engine.query import build_query
+from graph.patterns.engine.population import population
+from graph.patterns.engine.query import PatternQuery, build_query
 from graph.patterns.engine.remeasure import remeasure
 from graph.patterns.findings.comparison import RuleComparison, compare_rule
 from graph.patterns.findings.detection import detect, dry_run
@@ -63,9 +64,11 @@ __all__ = [
     "FindingFilter",
     "FindingLifecycle",
     "FindingPage",
+    "Measurement",
     "NearMiss",
     "OutputModel",
     "Pattern",
+    "PatternQuery",
     "RefreshedPattern",
     "RuleComparison",
     "Subject",
@@ -79,6 +82,7 @@ __all__ = [
     "compare_rule",
     "detect",
     "dry_run",
+    "evaluate",
     "explain",
     "find_pattern",
     "finding_id",
@@ -93,6 +97,7 @@ __all__ = [
     "load_subject_names",
     "map_pages",
     "near_misses",
+    "population",
     "read_context",
     "refresh",
     "remeasure",

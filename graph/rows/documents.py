@@ -15,6 +15,7 @@ PaperKind: TypeAlias = Literal[
     "conviction",
     "management",
     "assessment",
+    "risk_assessment",
     "protection_plan",
     "death",
 ]
@@ -36,6 +37,8 @@ class Convictions(TableRow):
     disposal: Text | None = None
     sentence_ends_on: Day | None = None
     licence_ends_on: Day | None = None
+    # The court's own finding that the offence was domestic abuse (Sentencing Act 2026).
+    court_da_finding: Truth | None = None
 
 
 class Orders(TableRow):
@@ -82,6 +85,7 @@ class Managements(PeriodRow):
     register_: kinds.Register | None = Field(default=None, alias="register")
     category: Text | None = None
     level: Text | None = None
+    lead_agency: Text | None = None
     last_review: Day | None = None
 
     @field_validator("level", mode="after")
@@ -106,6 +110,18 @@ class Assessments(TableRow):
     incident_id: Id | None = None
     grade: kinds.Grade | None = None
     items: Texts = ()
+
+
+class RiskAssessments(TableRow):
+    """An assessment of the risk of harm that a person may do, by the tool that made it."""
+
+    PAST = ("made_on",)
+
+    id: Id
+    person_id: Id
+    tool: kinds.PersonTool
+    made_on: Day
+    grade: kinds.RiskOfHarm | None = None
 
 
 class ProtectionPlans(TableRow):
@@ -194,6 +210,20 @@ DOCUMENT_TABLES: Final = (
             ),
         ),
         document=CaseDocument("assessment", "assessment", "Risk assessment", "A"),
+    ),
+    TableDescription(
+        "risk_assessments",
+        RiskAssessments,
+        "risk",
+        NodeTable("RiskAssessment", (Reference("person_id", "people", "OF"),)),
+        document=CaseDocument(
+            "risk_assessment",
+            "risk assessment of a person",
+            "Risk assessment of a person",
+            "S",
+            day="made_on",
+            detail="grade",
+        ),
     ),
     TableDescription(
         "protection_plans",

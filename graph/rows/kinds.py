@@ -194,11 +194,17 @@ OrderKind: TypeAlias = Literal[
     "restraining",
     "stalking_protection",
     "sexual_harm_prevention",
+    "notification",
+    "bail_conditions",
+    "licence_conditions",
     "other",
 ]
 ReferralScheme: TypeAlias = Literal["MARAC", "MAPPA", "MATAC", "DVDS", "PDP"]
 ManagementScheme: TypeAlias = Literal["MAPPA", "MATAC", "IOM", "other"]
-Register: TypeAlias = Literal["ViSOR", "MAPPS"]
+Register: TypeAlias = Literal["ViSOR", "MAPPS", "DAPO", "SPO", "sexual_harm"]
 Tool: TypeAlias = Literal["DASH", "DARA"]
 Grade: TypeAlias = Literal["standard", "medium", "high"]
+# Tools that assess the person who may do harm; DASH and DARA assess what a victim is exposed to.
+PersonTool: TypeAlias = Literal["OASys_RoSH", "SARA", "DRAI", "other"]
+RiskOfHarm: TypeAlias = Literal["low", "medium", "high", "very_high"]
 DeathCause: TypeAlias = Literal["homicide", "suspected_suicide", "unexpected", "natural", "other"]

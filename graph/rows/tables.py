@@ -1,4 +1,4 @@
-"""The thirteen tables of a delivery, in the order in which they are loaded."""
+"""The tables of a delivery, in the order in which they are loaded."""
 
 from typing import Final
 

@@ -17,9 +17,14 @@ from tests.independent.rules import measure
 
 AS_OF = datetime(2026, 11, 30, 12, tzinfo=UTC)
 SECOND, THIRD, GAP = "mappa_category_2", "mappa_category_3", "referral_gap"
-RULES = (SECOND, THIRD, GAP, "review_overdue", "potentially_dangerous")
+MOVED, DIED = "moved_force", "former_victim_died"
+RULES = (SECOND, THIRD, GAP, "review_overdue", "potentially_dangerous", MOVED, DIED)
 # Of each person, what each rule that holds measures; a rule that is not named does not hold.
 RIGHT: dict[str, dict[str, dict[str, Any]]] = {
+    # One handover, and both forces are named.
+    "mover": {MOVED: {"from_forces": ["42"], "to_forces": ["43"], "moved_on": "2026-10-01"}},
+    # Both deaths stand on his history, however long after.
+    "perpdeath": {DIED: {"victims": 2, "incidents": 3, "last_died_on": "2026-07-01"}},
     "cat3base": {
         THIRD: {"because": ["serial_acpo", "serial_northumbria"]},
         GAP: {"because": [THIRD], "force": "42", "test_met_on": "2026-08-01"},
@@ -105,3 +110,18 @@ def test_both_calculations_give_the_answers_of_the_law(
     assert report.quarantined == 0
     assert as_stated(said_by_checker(read_deliveries([folder]))) == RIGHT
     assert as_stated(said_by_product(store)) == RIGHT
+
+
+def test_a_form_that_says_high_risk_without_a_referral_is_found_by_both(
+    store: Store, quarantine: Quarantine, test_data: Path
+) -> None:
+    folder, rule = test_data / "law_cases", "high_risk_unreferred"
+    load(store, folder, quarantine=quarantine)
+
+    (finding,) = dry_run(store, PATTERNS[rule], as_of=AS_OF).findings
+    (measured,) = measure(rule, read_deliveries([folder]), AS_OF).values()
+
+    assert (finding.measures["grade"], finding.measures["ticks"]) == ("high", 15)
+    assert {name: finding.measures[name] for name in ("grade", "ticks")} == {
+        name: measured.measures[name] for name in ("grade", "ticks")
+    }

@@ -12,7 +12,13 @@ not ended before it.
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
-from .convicted import category_2_now, convictions_of, is_specified, mandatory_test
+from .convicted import (
+    category_2_now,
+    convictions_of,
+    grave_assessments,
+    is_specified,
+    mandatory_test,
+)
 from .counting import Counted
 from .defaults import DEFAULTS
 from .escalation import escalation_severity, escalation_tempo
@@ -20,6 +26,7 @@ from .escalation_more import escalation_marker, escalation_variety
 from .judging import condition
 from .knowledge import Person
 from .measured import Measured, Parameters, Subject, evidence_of
+from .orders import order_breach
 from .serial import serial_acpo, serial_northumbria
 
 Rules = Mapping[str, Callable[[Counted, Parameters], dict[Subject, Measured]]]
@@ -148,16 +155,51 @@ def referral_gap(counted: Counted, _parameters: Parameters) -> dict[Subject, Mea
     return found
 
 
+NO_PROTECTION = frozenset({"notification", "bail_conditions", "licence_conditions"})
+
+
+def order_to_consider(counted: Counted, _parameters: Parameters) -> dict[Subject, Measured]:
+    """Measure R27: serial or in breach, and no protective order in force."""
+    causes: Found = {
+        "serial_acpo": serial_acpo(counted, DEFAULTS["serial_acpo"]),
+        "serial_northumbria": serial_northumbria(counted, DEFAULTS["serial_northumbria"]),
+        "order_breach": order_breach(counted, DEFAULTS["order_breach"]),
+    }
+    today = counted.known.today
+    protected = {
+        order.subject
+        for order in counted.known.records.orders
+        if order.kind not in NO_PROTECTION
+        and order.made_on <= today
+        and (order.expires_on is None or today <= order.expires_on)
+    }
+    found: dict[Subject, Measured] = {}
+    for person, events in counted.events.items():
+        met = sorted(rule for rule, each in causes.items() if _is(each, person, "met"))
+        stalking = sum(
+            "stalking" in incident.flags | incident.behaviours | incident.offence_flags
+            for incident in counted.recorded.get(person, events)
+        )
+        consider = "stalking_protection" if stalking > 0 else "dapo"
+        found[person] = Measured(
+            condition(met=len(met) > 0 and person not in protected, still=True),
+            {"because": met, "stalking": stalking, "consider": consider},
+            (),
+        )
+    return found
+
+
 def _last_met(counted: Counted, person: Person, rules: list[str]) -> date | None:
     """Give the day on which the tests were last met, of those that are."""
     rows = [one for one in counted.known.records.convictions if one.person == person]
     days = [one.convicted_on for one in category_2_now(counted).get(person, ())]
     if "mandatory_test" in rules:
-        days += [
-            one.convicted_on
-            for one in rows
-            if one.convicted and is_specified(counted.as_recorded, one)
-        ]
+        stand = [one for one in rows if one.convicted]
+        specified = [one for one in stand if is_specified(counted.as_recorded, one)]
+        days += [one.convicted_on for one in specified]
+        # Without a specified conviction an assessment is no limb.
+        assessed = grave_assessments(counted.known) if len(specified) > 0 else {}
+        days += [assessed[person]] if person in assessed else []
     if "mappa_category_3" in rules:
         least = DEFAULTS["mappa_category_3"]["min_band"]
         grave = (one for one in rows if (one.convicted or one.cautioned) and one.of_band(least))

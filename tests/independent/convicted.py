@@ -8,6 +8,7 @@ or withdrawn, in whatever letters, is no conviction anywhere. R07 has no window.
 
 from collections import defaultdict
 from collections.abc import Mapping
+from datetime import date
 
 from .counting import Counted, Events, victims_of
 from .knowledge import Known, Person
@@ -17,6 +18,7 @@ from .measured import Measured, Parameters, Subject, simply
 from .records import Conviction
 
 SPECIFIED = frozenset({"stalking", "coercive"})
+GRAVE = frozenset({"high", "very_high"})
 LONG_MONTHS = 12
 WITHOUT_MONTHS = ("hospital order", "guardianship", "life")
 
@@ -45,6 +47,8 @@ def serial_convicted(counted: Counted, parameters: Parameters) -> dict[Subject, 
 def is_specified(counted: Counted, conviction: Conviction) -> bool:
     """Say whether a conviction is of a specified offence."""
     offence = conviction.offence
+    if conviction.found_domestic:
+        return True
     if offence is not None and not SPECIFIED.isdisjoint(offence.flags):
         return True
     events = counted.events.get(conviction.person, {})
@@ -52,11 +56,32 @@ def is_specified(counted: Counted, conviction: Conviction) -> bool:
 
 
 def mandatory_test(counted: Counted, parameters: Parameters) -> dict[Subject, Measured]:
-    """Measure R04: R03, the only limb that has a table."""
-    return {
-        person: simply(one.condition == "met", {"limb": "serial"})
-        for person, one in serial_convicted(counted, parameters).items()
-    }
+    """Measure R04: R03, or the latest assessment of a tool grave and a specified conviction."""
+    grave = grave_assessments(counted.known)
+    found: dict[Subject, Measured] = {}
+    for person, serial in serial_convicted(counted, parameters).items():
+        has_one = any(is_specified(counted, one) for one in convictions_of(counted.known)[person])
+        limbs = ["serial"] if serial.condition == "met" else []
+        limbs += ["serious_harm"] if has_one and person in grave else []
+        found[person] = simply(len(limbs) > 0, {"limb": " and ".join(limbs)})
+    return found
+
+
+def grave_assessments(known: Known) -> Mapping[Person, date]:
+    """Give whom the latest graded assessment of some tool says to be of grave risk, and since when.
+
+    Of two of one tool on one day the graver counts.
+    """
+    graded = [risk for risk in known.records.risks if risk.grade is not None]
+    last: dict[tuple[Person, str], date] = {}
+    for risk in graded:
+        place = (risk.person, risk.tool)
+        last[place] = max(last.get(place, risk.made_on), risk.made_on)
+    found: dict[Person, date] = {}
+    for risk in graded:
+        if risk.grade in GRAVE and risk.made_on == last[risk.person, risk.tool]:
+            found[risk.person] = max(found.get(risk.person, risk.made_on), risk.made_on)
+    return found
 
 
 def mappa_category_2(counted: Counted, parameters: Parameters) -> dict[Subject, Measured]:

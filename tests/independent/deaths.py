@@ -1,4 +1,4 @@
-"""Deaths after abuse: death_after_abuse (R21).
+"""Deaths after abuse: death_after_abuse (R21), former_victim_died (R25).
 
 Readings taken here: of several rows about one person (several records) the earliest death counts,
 and of those on one day the first by cause; the incident named by any of the rows is apart.
@@ -31,6 +31,28 @@ def death_after_abuse(counted: Counted, parameters: Parameters) -> dict[Subject,
             measures = {"cause": death.cause, "incidents": len(used), "days": days}
             met = len(used) > 0 and death.cause != "natural"
             found[death.person] = simply(met, measures, used)
+    return found
+
+
+def former_victim_died(counted: Counted, parameters: Parameters) -> dict[Subject, Measured]:
+    """Measure R25: victims who died since, not of a natural cause as far as recorded."""
+    deaths = [death for death in counted.known.records.deaths if death.cause != "natural"]
+    found: dict[Subject, Measured] = {}
+    for suspect, events in counted.recorded.items():
+        dead = {
+            (death.person, incident, death.died_on)
+            for death in deaths
+            for incident, victims in events.items()
+            if death.person in victims and incident.day <= death.died_on
+        }
+        victims = {victim for victim, _, _ in dead}
+        incidents = {incident for _, incident, _ in dead}
+        last = max((day for _, _, day in dead), default=None)
+        found[suspect] = simply(
+            len(victims) >= parameters["min_victims"],
+            {"victims": len(victims), "incidents": len(incidents), "last_died_on": last},
+            incidents,
+        )
     return found
 
 

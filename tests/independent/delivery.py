@@ -25,6 +25,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "referrals": ("id",),
     "managements": ("id",),
     "assessments": ("id",),
+    "risk_assessments": ("id",),
     "protection_plans": ("id",),
     "deaths": ("person_id",),
 }

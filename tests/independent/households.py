@@ -1,4 +1,4 @@
-"""Homes: new_household (R14) and shared_address (R19).
+"""Homes: new_household (R14), shared_address (R19) and moved_force (R26).
 
 Readings taken here. R14: the first shared day is the first on which the two ever shared any home,
 so a pair that moved together is not new, and an open start is never new; a child is known to be
@@ -45,6 +45,46 @@ def new_household(counted: Counted, parameters: Parameters) -> dict[Subject, Mea
             condition(met=met, still="met" in said), {"with": len(near)}, evidence_of(incidents)
         )
     return found
+
+
+def moved_force(counted: Counted, parameters: Parameters) -> dict[Subject, Measured]:
+    """Measure R26: a serial suspect whose newest home lies in another force than the one before."""
+    acpo = serial_acpo(counted, DEFAULTS["serial_acpo"])
+    northumbria = serial_northumbria(counted, DEFAULTS["serial_northumbria"])
+    found: dict[Subject, Measured] = {}
+    for suspect in counted.events:
+        said = {acpo[suspect].condition, northumbria[suspect].condition}
+        move = _move(counted.known, suspect, parameters)
+        found[suspect] = Measured(
+            condition(met=move is not None and "met" in said, still=True),
+            {} if move is None else move,
+            (),
+        )
+    return found
+
+
+def _move(known: Known, suspect: Person, parameters: Parameters) -> dict[str, object] | None:
+    """Give the forces and the day of a move, None where there is none of late."""
+    stays = [
+        (days[0] or date.min, days, known.places[place].forces)
+        for place, days in known.homes.get(suspect, ())
+        if days[0] is None or days[0] <= known.today
+    ]
+    current = [began for began, days, _ in stays if valid(days, known.today)]
+    if len(current) == 0 or max(current) < known.today - timedelta(days=parameters["days"]):
+        return None
+    moved_on = max(current)
+    before = max((began for began, _, _ in stays if began < moved_on), default=None)
+    new = {
+        force
+        for began, days, forces in stays
+        if began == moved_on and valid(days, known.today)
+        for force in forces
+    }
+    old = {force for began, _, forces in stays if began == before for force in forces}
+    if len(new) == 0 or len(old) == 0 or not new.isdisjoint(old):
+        return None
+    return {"from_forces": sorted(old), "to_forces": sorted(new), "moved_on": moved_on}
 
 
 def _proof(one: Measured) -> tuple[str, ...]:

@@ -1,11 +1,11 @@
-"""The MARAC family: marac_escalation (R09), marac_repeat (R10), multi_marac (R11).
+"""The MARAC family: R09 marac_escalation, R10 marac_repeat, R11 multi_marac, R22.
 
 R10 does not lapse: what counts is the time between the last referral and the incident. Both kinds
 of qualifying incident are counted together in `incidents`.
 """
 
 from collections import defaultdict
-from datetime import date
+from datetime import date, timedelta
 
 from .calendar_days import months_before, start_of
 from .counting import Counted
@@ -19,6 +19,25 @@ SHOWN_ENOUGH = frozenset(
     {"assault", "threat_to_kill", "damage", "sexual_violence", "strangulation", "weapon"}
 )
 TWO_NEEDED = frozenset({"stalking", "harassment"})
+
+
+def high_risk_unreferred(counted: Counted, parameters: Parameters) -> dict[Subject, Measured]:
+    """Measure R22: a form that says high risk, and no MARAC referral for its victim since."""
+    known = counted.known
+    days = parameters["within_days"] * timedelta(days=1)
+    found: dict[Subject, Measured] = {}
+    for form in known.records.assessments:
+        ticked = form.tool == "DASH" and len(form.items) >= parameters["min_ticks"]
+        is_answered = any(
+            one.scheme == "MARAC" and one.victim == form.victim and form.made_on <= one.made_on
+            for one in known.records.referrals
+        )
+        met = (ticked or form.grade == "high") and known.today > form.made_on + days
+        found[form.key] = simply(
+            met and not is_answered,
+            {"grade": form.grade, "ticks": len(form.items), "made_on": form.made_on},
+        )
+    return found
 
 
 def marac_escalation(counted: Counted, parameters: Parameters) -> dict[Subject, Measured]:

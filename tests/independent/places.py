@@ -25,6 +25,7 @@ class Place:
     keys: frozenset[str]
     kinds: frozenset[str]
     protected: bool
+    forces: frozenset[str] = frozenset()
 
     @property
     def is_home(self) -> bool:
@@ -43,6 +44,7 @@ def places_of(rows: Iterable[Version]) -> dict[str, Place]:
             keys=frozenset(row.key("id") for row in group),
             kinds=frozenset(row.cells.get("kind", "") for row in group),
             protected=any(row.cells.get("protected") == "true" for row in group),
+            forces=frozenset(row.cells["force"] for row in group if row.cells.get("force")),
         )
         for name, group in groups.items()
     }

@@ -135,6 +135,13 @@ def _place(rng: Random, number: int, addresses: list[Row]) -> tuple[str, ...]:
     uprn = str(999000000000 + number) if twice or rng.random() < 0.3 else ""
     ids = tuple(f"A{number:04d}{copy}" for copy in ("", "b")[: 1 + twice])
     addresses.extend(
-        {"id": each, "uprn": uprn, "kind": kind, "protected": rng.choice(PROTECTED)} for each in ids
+        {
+            "id": each,
+            "uprn": uprn,
+            "kind": kind,
+            "protected": rng.choice(PROTECTED),
+            "force": rng.choice(("10", "10", "42", "42", "01", "")),
+        }
+        for each in ids
     )
     return ids

@@ -38,17 +38,18 @@ __all__ = ["AS_OF_DAYS", "EXTRACTED_AT", "write_random_deliveries"]
 Tables = dict[str, list[Row]]
 HEADERS = {
     "people": "id date_of_birth date_of_birth_as_recorded sex pnc_id force warning_markers",
-    "addresses": "id uprn kind protected",
+    "addresses": "id uprn kind protected force",
     "incidents": "id force kind occurred_from flags offence_codes behaviours address_id",
     "parties": "incident_id person_id role status relationship",
     "residences": "person_id address_id from to",
     "relationships": "person_id other_id kind from to",
     "convictions": "id person_id offence_code convicted_on incident_id sentence_months suspended"
-    " disposal",
+    " disposal court_da_finding",
     "orders": "id kind subject_id made_on protected_ids address_id served_at expires_on",
     "referrals": "id scheme person_id made_on victim_id outcome",
     "managements": "id person_id scheme register category level from to last_review",
     "assessments": "id tool victim_id made_on incident_id grade items",
+    "risk_assessments": "id person_id tool made_on grade",
     "protection_plans": "id child_id from category to",
     "deaths": "person_id died_on cause incident_id",
 }

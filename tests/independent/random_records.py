@@ -55,6 +55,7 @@ def write_records(rng: Random, cast: Cast, told: Sequence[Happened]) -> dict[str
         "assessments": _assessments,
         "protection_plans": _plans,
         "deaths": _deaths,
+        "risk_assessments": _risks,
     }
     found = {table: list(writer(rng, cast, told)) for table, writer in writers.items()}
     for rows in found.values():
@@ -105,6 +106,7 @@ def _convictions(rng: Random, cast: Cast, told: Sequence[Happened]) -> Iterable[
                 "sentence_months": rng.choice(SENTENCES),
                 "suspended": rng.choice(("", "true", "false")),
                 "disposal": disposal,
+                "court_da_finding": rng.choice(("", "", "false", "true")),
                 "recorded_at": recorded(rng, on),
             }
 
@@ -248,6 +250,19 @@ def _deaths(rng: Random, _cast: Cast, told: Sequence[Happened]) -> Iterable[Row]
                 "incident_id": one.incident["id"] if on == day or rng.random() < 0.2 else "",
                 "recorded_at": recorded(rng, on),
             }
+
+
+def _risks(rng: Random, _cast: Cast, told: Sequence[Happened]) -> Iterable[Row]:
+    for one in _some(rng, told, 0.2):
+        # Several of one tool on one day too.
+        on = _near(rng, london_day(one.at), (0, 30, 30, 200))
+        yield {
+            "person_id": _record(rng, one.suspect),
+            "tool": rng.choice(("OASys_RoSH", "OASys_RoSH", "SARA", "DRAI", "other")),
+            "made_on": on.isoformat(),
+            "grade": rng.choice(("low", "medium", "high", "very_high", "")),
+            "recorded_at": recorded(rng, on),
+        }
 
 
 def _iso(day: date | None) -> str:

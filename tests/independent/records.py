@@ -33,6 +33,8 @@ class Conviction:
     sentence_months: Fraction
     disposal: str
     ends_on: date | None
+    # The court itself found that the offence was domestic.
+    found_domestic: bool = False
 
     @property
     def convicted(self) -> bool:
@@ -75,6 +77,7 @@ class Order:
     """One order against a person."""
 
     key: str
+    kind: str
     subject: Person
     protected: frozenset[Person]
     place: str | None
@@ -121,6 +124,7 @@ class Assessment:
     made_on: date
     incident: str | None
     items: frozenset[str]
+    grade: str | None = None
 
 
 @dataclass(frozen=True)
@@ -134,6 +138,16 @@ class Death:
 
 
 @dataclass(frozen=True)
+class Risk:
+    """One assessment of the risk of harm that somebody may do."""
+
+    person: Person
+    tool: str
+    made_on: date
+    grade: str | None
+
+
+@dataclass(frozen=True)
 class Records:
     """Everything of this module that is known at an instant."""
 
@@ -143,6 +157,7 @@ class Records:
     managements: tuple[Management, ...]
     assessments: tuple[Assessment, ...]
     deaths: tuple[Death, ...]
+    risks: tuple[Risk, ...] = ()
 
 
 def records_at(
@@ -168,6 +183,7 @@ def records_at(
         managements=tuple(_management(row, person_of) for row in rows("managements", "person_id")),
         assessments=tuple(_assessment(row, person_of) for row in rows("assessments", "victim_id")),
         deaths=tuple(_death(row, person_of) for row in rows("deaths", "person_id")),
+        risks=tuple(_risk(row, person_of) for row in rows("risk_assessments", "person_id")),
     )
 
 
@@ -193,6 +209,16 @@ def _conviction(row: Version, person_of: Mapping[str, Person]) -> Conviction:
             sentence_ends=row.day("sentence_ends_on"),
             licence_ends=row.day("licence_ends_on"),
         ),
+        found_domestic=row.cells.get("court_da_finding") == "true",
+    )
+
+
+def _risk(row: Version, person_of: Mapping[str, Person]) -> Risk:
+    return Risk(
+        person=person_of[row.key("person_id")],
+        tool=row.cells["tool"],
+        made_on=_needed(row, "made_on"),
+        grade=row.cells.get("grade"),
     )
 
 
@@ -201,6 +227,7 @@ def _order(row: Version, person_of: Mapping[str, Person], place_of: Mapping[str,
     served = row.cells.get("served_at")
     return Order(
         key=row.key("id"),
+        kind=row.cells["kind"],
         subject=person_of[row.key("subject_id")],
         protected=frozenset(person_of[each] for each in protected if each in person_of),
         place=place_of.get(_reference(row, "address_id") or ""),
@@ -239,6 +266,7 @@ def _assessment(row: Version, person_of: Mapping[str, Person]) -> Assessment:
         made_on=_needed(row, "made_on"),
         incident=_reference(row, "incident_id"),
         items=frozenset(row.items("items")),
+        grade=row.cells.get("grade"),
     )
 
 

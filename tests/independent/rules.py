@@ -20,7 +20,7 @@ The forms of a subject, from record keys "source:id":
 | serial_acpo | Person | victims, unconnected_victims, incidents, first_on, last_on |
 | serial_northumbria | Person | victims, incidents, first_on, last_on |
 | serial_convicted | Person | offences, occasions |
-| mandatory_test | Person | limb ("serial") |
+| mandatory_test | Person | limb ("serial", "serious_harm" or both) |
 | mappa_category_2 | Person | convictions |
 | mappa_category_3 | Person | because (pattern ids) |
 | potentially_dangerous | Person | victims, incidents |
@@ -30,6 +30,12 @@ The forms of a subject, from record keys "source:id":
 | marac_repeat | Dyad | last_referral (day), incidents |
 | multi_marac | Person | victims |
 | dash_mismatch | Assessment | items ("13" and so on) |
+| high_risk_unreferred | Assessment | grade, ticks (numbers of items), made_on |
+| former_victim_died | Person | victims, incidents, last_died_on |
+| moved_force | Person | from_forces, to_forces (codes), moved_on |
+| order_to_consider | Person | because (pattern ids), stalking (number), consider |
+| repeat_victim | Person | incidents, suspects |
+| several_suspects | Person | incidents, suspects |
 | new_household | Person | with |
 | cross_force | Person | forces, victims, incidents (numbers), moved (true or false) |
 | order_breach | Person | incidents, orders, clause (texts) |
@@ -68,7 +74,7 @@ from functools import lru_cache
 
 from .calendar_days import instant
 from .children import children_affected
-from .composite import mappa_category_3, referral_gap
+from .composite import mappa_category_3, order_to_consider, referral_gap
 from .conduct import course_of_conduct
 from .convicted import (
     mandatory_test,
@@ -78,7 +84,7 @@ from .convicted import (
 )
 from .counting import Counted, both_ways, count, counter_alleged, ruled
 from .dash import dash_mismatch
-from .deaths import death_after_abuse
+from .deaths import death_after_abuse, former_victim_died
 from .defaults import DEFAULTS
 from .delivery import World
 from .escalation import escalation_severity, escalation_tempo
@@ -89,15 +95,16 @@ from .escalation_more import (
     escalation_variety,
 )
 from .harm import harm_rank
-from .households import new_household, shared_address
+from .households import moved_force, new_household, shared_address
 from .knowledge import known_at
 from .managed import review_overdue
-from .marac import marac_escalation, marac_repeat, multi_marac
+from .marac import high_risk_unreferred, marac_escalation, marac_repeat, multi_marac
 from .measured import Measured, Parameters, Subject, evidence_of
 from .orders import order_breach
 from .ranking import rfhv_rank
 from .serial import cross_force, serial_acpo, serial_northumbria
 from .triggers import escalation_trigger
+from .victims import repeat_victim, several_suspects
 
 
 def counter_allegation(counted: Counted, parameters: Parameters) -> dict[Subject, Measured]:
@@ -130,15 +137,21 @@ FUNCTIONS: tuple[Rule, ...] = (
     marac_escalation,
     marac_repeat,
     multi_marac,
+    repeat_victim,
+    several_suspects,
     dash_mismatch,
+    high_risk_unreferred,
     new_household,
+    moved_force,
     cross_force,
     order_breach,
     counter_allegation,
     referral_gap,
+    order_to_consider,
     shared_address,
     review_overdue,
     death_after_abuse,
+    former_victim_died,
     escalation_severity,
     escalation_tempo,
     escalation_variety,
@@ -160,7 +173,14 @@ REGARD_DISPUTES = frozenset(
     {
         *("serial_acpo", "serial_northumbria", "mappa_category_3", "harm_rank", "new_household"),
         *("cross_force", "referral_gap", "marac_escalation", "marac_repeat", "order_breach"),
-        *("dash_mismatch", "course_of_conduct", "children_affected", "rfhv_rank"),
+        *(
+            "dash_mismatch",
+            "moved_force",
+            "order_to_consider",
+            "course_of_conduct",
+            "children_affected",
+            "rfhv_rank",
+        ),
         *(name for name in RULES if name.startswith("escalation_")),
     }
 )

@@ -38,6 +38,8 @@ def court(folder: Path, *rows: dict[str, str], **tables: list[dict[str, str]]) -
         ([convicted("2025-01-01"), convicted("2026-06-30")], (1, 2)),
         ([convicted("2025-01-01"), convicted("2026-07-01")], None),
         ([convicted("2025-01-01"), convicted("2025-01-02", withdrawn="true")], None),
+        ([convicted("2025-01-01"), convicted("2025-01-02", "8N", court_da_finding="true")], (2, 2)),
+        ([convicted("2025-01-01"), convicted("2025-01-02", "8N", court_da_finding="false")], None),
     ],
 )
 def test_convicted_of_two_specified_offences_or_twice_of_one_is_serial(
@@ -54,6 +56,35 @@ def test_convicted_of_two_specified_offences_or_twice_of_one_is_serial(
     else:
         assert serial == {"offences": expected[0], "occasions": expected[1]}
         assert limb == {"limb": "serial"}
+
+
+def assessed(on: str, grade: str, tool: str = "SARA") -> dict[str, str]:
+    return {"person_id": "S", "tool": tool, "made_on": on, "grade": grade}
+
+
+@pytest.mark.parametrize(
+    ("rows", "limb"),
+    [
+        ([assessed("2026-01-01", "high")], "serious_harm"),
+        ([assessed("2026-01-01", "medium")], None),
+        ([assessed("2026-01-01", "high"), assessed("2026-01-02", "low")], None),
+        ([assessed("2026-01-01", "high"), assessed("2026-01-01", "low")], "serious_harm"),
+        ([assessed("2026-01-01", "high"), assessed("2026-01-02", "low", "DRAI")], "serious_harm"),
+        ([assessed("2026-01-01", "high"), assessed("2026-01-02", "")], "serious_harm"),
+        ([assessed("2026-07-01", "high")], None),
+    ],
+)
+def test_a_grave_assessment_beside_one_specified_conviction_is_a_limb(
+    tmp_path: Path, rows: list[dict[str, str]], limb: str | None
+) -> None:
+    risks = [{"id": f"K{number}", **row} for number, row in enumerate(rows)]
+
+    stalking = court(tmp_path / "one", convicted("2025-01-01"), risk_assessments=risks)
+    injury = court(tmp_path / "other", convicted("2025-01-01", "8N"), risk_assessments=risks)
+
+    expected = None if limb is None else {"limb": limb}
+    assert measures(about("mandatory_test", stalking, "S")) == expected
+    assert measures(about("mandatory_test", injury, "S")) is None
 
 
 def test_two_records_of_one_person_are_convicted_together(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ const RECORD = { id: "i", record_id: "alpha:i", recorded_at: "2026-06-15T10:00:0
 /** @type {Explorer.PersonHistory} */
 const NOTHING = {
   incidents: [], residences: [], partners: [], relatives: [], orders: [], referrals: [], assessments: [], managements: [], convictions: [],
-  protection_plans: [], deaths: [], records: [],
+  risk_assessments: [], protection_plans: [], deaths: [], records: [],
 };
 
 /** @type {Explorer.Incident} */
@@ -40,6 +40,7 @@ for (const [field, row, what, notes] of /** @type {[string, object, string, unkn
   ["assessments", { made_on: "2025-02-01", tool: "DASH", grade: "high" }, "Assessment: DASH", ["graded high"]],
   ["managements", { from: "2025-02-01", scheme: "MAPPA", category: "2", level: "1" }, "Management: MAPPA", ["category 2", "level 1"]],
   ["convictions", { convicted_on: "2025-02-01", offence_code: "8N", disposal: "community_order" }, "Conviction: 8N", ["community order"]],
+  ["risk_assessments", { made_on: "2025-02-01", tool: "OASys_RoSH", grade: "very_high" }, "Risk assessment: OASys RoSH", ["very high"]],
   ["protection_plans", { from: "2025-02-01", category: "neglect" }, "Child protection plan", ["neglect"]],
   ["partners", { from: "2021-05-01", to: "2024-04-01", kind: "ex_partner", person: { id: "ada", name: "Ada Finch" } }, "Ada Finch", ["ex partner", "from 1 May 2021 to 1 April 2024"]],
   ["relatives", { from: null, to: null, kind: "sibling", person: { id: "x", name: null } }, "Name not recorded", ["sibling", ""]],

@@ -20,6 +20,7 @@ from api.services.people import (
     get_person_overview,
     search_records,
 )
+from api.services.recognition import recognised_as_serial
 from graph.history import Briefing, History
 from graph.network import Network
 from graph.search import PAGE, SearchPage
@@ -126,5 +127,6 @@ def show_person(person: PersonPath, request: Request, ctx: DatedDep) -> Response
         briefing=get_briefing(ctx, history.person.id),
         lanes=build_timeline(history),
         network=get_network(ctx, history.person.id, LISTED_NODES),
+        recognised=recognised_as_serial(ctx, history.person.id, history.findings or ()),
     )
     return page_response(person_page(ctx, history, surroundings))

@@ -15,7 +15,7 @@ COMMANDS = [
     ["patterns"], ["patterns", "list"], ["patterns", "show"],
     ["database"], ["database", "start"], ["database", "stop"], ["database", "status"],
     ["database", "reset"], ["database", "dump"], ["database", "restore"],
-    ["consistency"], ["fairness"],
+    ["consistency"], ["fairness"], ["register"], ["recognition"],
 ]  # fmt: skip
 
 

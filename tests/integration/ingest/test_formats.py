@@ -1,4 +1,4 @@
-"""All thirteen tables with every column: in the three formats the same graph, and what is in it."""
+"""All tables with every column: in the three formats the same graph, and what is in it."""
 
 import pytest
 

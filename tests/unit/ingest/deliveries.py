@@ -202,6 +202,7 @@ EVERYTHING: Tables = {
             "disposal": "suspended sentence",
             "sentence_ends_on": date(2026, 9, 18),
             "licence_ends_on": date(2028, 5, 4),
+            "court_da_finding": True,
             **STATED,
             "recorded_at": at("2026-05-05T00:00:00Z"),
         },
@@ -244,6 +245,7 @@ EVERYTHING: Tables = {
             "register": "ViSOR",
             "category": "2",
             "level": "1",
+            "lead_agency": "probation",
             "from": date(2026, 1, 1),
             "to": date(2027, 1, 1),
             "last_review": date(2026, 4, 1),
@@ -263,6 +265,17 @@ EVERYTHING: Tables = {
             **STATED,
         },
         {"id": "s2", "tool": "DARA", "victim_id": "p1", "made_on": date(2026, 4, 2)},
+    ],
+    "risk_assessments": [
+        {
+            "id": "k1",
+            "person_id": "p2",
+            "tool": "OASys_RoSH",
+            "made_on": date(2026, 3, 4),
+            "grade": "very_high",
+            **STATED,
+        },
+        {"id": "k2", "person_id": "p2", "tool": "other", "made_on": date(2026, 4, 4)},
     ],
     "protection_plans": [
         {

@@ -40,6 +40,12 @@ LEAST: dict[str, dict[str, Any]] = {
     "referrals": {"id": "r1", "scheme": "MARAC", "person_id": "p1", "made_on": "2026-03-01"},
     "managements": {"id": "m1", "person_id": "p1", "scheme": "MAPPA"},
     "assessments": {"id": "s1", "tool": "DASH", "victim_id": "p1", "made_on": "2026-03-01"},
+    "risk_assessments": {
+        "id": "k1",
+        "person_id": "p1",
+        "tool": "SARA",
+        "made_on": "2026-03-01",
+    },
     "protection_plans": {"id": "l1", "child_id": "p1", "from": "2026-03-01"},
     "deaths": {"person_id": "p1", "died_on": "2026-03-01"},
 }

@@ -69,6 +69,7 @@ def history_of(**parts: list[dict[str, Any]]) -> History:
             "assessments",
             "managements",
             "convictions",
+            "risk_assessments",
             "protection_plans",
             "deaths",
         )

@@ -64,10 +64,9 @@ def test_another_seed_is_another_world(tmp_path: Path) -> None:
         assert one[name] != two[name]
 
 
-def test_all_thirteen_tables_have_rows_and_the_report_counts_them(written: WrittenWorld) -> None:
+def test_all_tables_have_rows_and_the_report_counts_them(written: WrittenWorld) -> None:
     counted = {name: len(table(written.folder, name)) for name in TABLES}
 
-    assert len(counted) == 13
     assert min(counted.values()) > 0
     assert written.rows == counted
 

@@ -322,6 +322,7 @@ declare namespace Explorer {
     assessments: Assessment[];
     managements: (RecordedRow & { from: string; scheme: string; category?: string | null; level?: string | null })[];
     convictions: (RecordedRow & { convicted_on: string; offence_code: string; disposal: string | null })[];
+    risk_assessments: (RecordedRow & { made_on: string; tool: string; grade: string | null })[];
     protection_plans: (RecordedRow & { from: string; category: string | null })[];
     deaths: (RecordedRow & { died_on: string; cause: string | null })[];
     records: RecordedRow[];

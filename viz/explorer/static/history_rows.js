@@ -41,6 +41,7 @@ function personRows(history) {
     ...history.assessments.map(assessmentRow),
     ...history.managements.map((management) => ({ on: management.from, id: management.id, what: "Management: " + management.scheme, notes: [management.category && "category " + management.category, management.level && "level " + management.level] })),
     ...history.convictions.map((conviction) => ({ on: conviction.convicted_on, id: conviction.id, what: "Conviction: " + conviction.offence_code, notes: [words(conviction.disposal)] })),
+    ...history.risk_assessments.map((risk) => ({ on: risk.made_on, id: risk.id, what: "Risk assessment: " + words(risk.tool), notes: [words(risk.grade)] })),
     ...history.protection_plans.map((plan) => ({ on: plan.from, id: plan.id, what: "Child protection plan", notes: [words(plan.category)] })),
     ...history.deaths.map((death) => ({ on: death.died_on, id: death.id, what: "Death", notes: [words(death.cause)] })),
   ];

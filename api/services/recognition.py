@@ -1,0 +1,54 @@
+"""Reads of the ledger of lost days, for the command line and for HTTP alike."""
+
+from collections.abc import Iterable
+
+from api.services.context import RequestContext
+from graph.patterns import Finding, build_query, find_pattern
+from graph.recognition import Recognition, RecognitionEntry, read_entries, read_recognition
+from graph.register import DEFINITIONS
+from viz.recognition_table import recognition_csv
+
+MOST_PEOPLE = 1_000_000
+
+
+def get_recognition(
+    ctx: RequestContext, pattern: str, *, limit: int, cursor: str | None
+) -> Recognition:
+    """Read since when the records have supported a rule, person by person and force by force."""
+    recognition = read_recognition(
+        ctx.store,
+        find_pattern(ctx.patterns, pattern),
+        reader=ctx.reader,
+        as_of=ctx.as_of,
+        limit=limit,
+        after=cursor,
+    )
+    ctx.record_read((entry.person for entry in recognition.entries), total=recognition.total.people)
+    return recognition
+
+
+def get_whole_recognition(ctx: RequestContext, pattern: str) -> Recognition:
+    """Read the ledger of a rule with everyone in it."""
+    return get_recognition(ctx, pattern, limit=MOST_PEOPLE, cursor=None)
+
+
+def export_recognition(ctx: RequestContext, pattern: str) -> bytes:
+    """Read the ledger of a rule as CSV."""
+    return recognition_csv(get_whole_recognition(ctx, pattern), by=ctx.reader.name)
+
+
+def recognised_as_serial(
+    ctx: RequestContext, person: str, findings: Iterable[Finding]
+) -> tuple[str, RecognitionEntry] | None:
+    """Return the first definition of serial that a person meets, by title, and since when.
+
+    None: they meet none, or the question is about another moment; the caller logs the person.
+    """
+    met = {finding.pattern for finding in findings if finding.condition == "met"}
+    definition = next((definition for definition in DEFINITIONS if definition in met), None)
+    if definition is None or not ctx.is_present:
+        return None
+    pattern = find_pattern(ctx.patterns, definition)
+    query = build_query(pattern, as_of=ctx.as_of, reader=ctx.reader)
+    entry = next(iter(read_entries(ctx.store, query, [person])), None)
+    return None if entry is None else (pattern.title, entry)

@@ -1,0 +1,38 @@
+"""Reads of the register, for the command line and for HTTP alike."""
+
+from api.services.context import RequestContext
+from graph.register import (
+    Register,
+    RegisterCell,
+    RegisterMoment,
+    RegisterPage,
+    list_register_people,
+    read_register,
+)
+from viz.register_table import register_csv
+
+
+def register_moment(ctx: RequestContext) -> RegisterMoment:
+    """Return who reads the register, and for which moment."""
+    return RegisterMoment(ctx.store, ctx.patterns, ctx.reader, ctx.now, ctx.as_of)
+
+
+def get_register(ctx: RequestContext, *, shareable: bool) -> Register:
+    """Read who would be on a register, in numbers."""
+    register = read_register(register_moment(ctx), shareable=shareable)
+    ctx.record_read(())
+    return register
+
+
+def export_register(ctx: RequestContext, *, shareable: bool) -> bytes:
+    """Read the numbers of the register as CSV."""
+    return register_csv(get_register(ctx, shareable=shareable), by=ctx.reader.name)
+
+
+def list_people_of_register(
+    ctx: RequestContext, cell: RegisterCell, *, limit: int, cursor: str | None
+) -> RegisterPage:
+    """Read the named people behind a number of the register."""
+    page = list_register_people(register_moment(ctx), cell, limit=limit, after=cursor)
+    ctx.record_read((item.id for item in page.items), total=page.total)
+    return page

@@ -1,0 +1,59 @@
+"""What is recorded of one victim, whoever the suspect: R23 repeat_victim, R24 several_suspects.
+
+Readings taken here: it is not asked whether events are disputed; what a named person said of two
+does not matter either.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping
+
+from .calendar_days import months_before, start_of
+from .counting import Counted
+from .knowledge import Incident, Person
+from .measured import Measured, Parameters, Subject, simply
+
+Suffered = Mapping[Person, Mapping[Incident, set[Person]]]
+
+
+def suffered(counted: Counted) -> Suffered:
+    """Give the counted incidents of every victim with their suspects."""
+    found: dict[Person, dict[Incident, set[Person]]] = defaultdict(dict)
+    for suspect, events in counted.recorded.items():
+        for incident, victims in events.items():
+            for victim in victims:
+                found[victim].setdefault(incident, set()).add(suspect)
+    return found
+
+
+def repeat_victim(counted: Counted, parameters: Parameters) -> dict[Subject, Measured]:
+    """Measure R23: three incidents in twelve months."""
+    known = counted.known
+    since = start_of(months_before(known.today, parameters["months"]))
+    found: dict[Subject, Measured] = {}
+    for victim, incidents in suffered(counted).items():
+        used = {
+            incident: suspects
+            for incident, suspects in incidents.items()
+            if since <= incident.occurred_from <= known.as_of
+        }
+        found[victim] = _measured(used, met=len(used) >= parameters["min_incidents"])
+    return found
+
+
+def several_suspects(counted: Counted, parameters: Parameters) -> dict[Subject, Measured]:
+    """Measure R24: two suspects or more, at any time."""
+    found: dict[Subject, Measured] = {}
+    for victim, incidents in suffered(counted).items():
+        used = {
+            incident: suspects
+            for incident, suspects in incidents.items()
+            if incident.occurred_from <= counted.known.as_of
+        }
+        suspects = {suspect for each in used.values() for suspect in each}
+        found[victim] = _measured(used, met=len(suspects) >= parameters["min_suspects"])
+    return found
+
+
+def _measured(used: Mapping[Incident, set[Person]], *, met: bool) -> Measured:
+    suspects = {suspect for each in used.values() for suspect in each}
+    return simply(met, {"incidents": len(used), "suspects": len(suspects)}, used)

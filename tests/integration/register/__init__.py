@@ -1,0 +1,1 @@
+"""The register and the days that were lost, on a real server."""

@@ -1,0 +1,270 @@
+"""The ledger of lost days: the first day as it was known then, and equal to asking every day."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from graph.access.reader import EVERYTHING, Reader
+from graph.db.connection import load_id_factory
+from graph.db.store import Store
+from graph.domain.time import as_of_end
+from graph.errors import Misuse
+from graph.ingest import Quarantine, load
+from graph.patterns import (
+    Pattern,
+    PatternQuery,
+    build_query,
+    evaluate,
+    load_patterns,
+    population,
+)
+from graph.recognition import RecognitionEntry, read_entries, read_recognition
+from graph.recognition.by_force import lines_by_force, quartiles
+from graph.recognition.first_days import find_first_days
+from tests.independent.random_delivery import AS_OF_DAYS, write_random_deliveries
+from tests.patterns.asking import release
+from tests.worlds import NOW, World
+
+(SERIAL,) = release("serial_acpo")
+LAST = date(2026, 6, 15)
+
+
+def serial(**second: str) -> World:
+    """Return somebody with a victim in January and another in March, recorded in April."""
+    made = World().person("s", given_names=["Sam"], family_name="Oak")
+    made.incident(by="s", against="a", on="2026-01-10", force="10")
+    given = {"on": "2026-03-05", "recorded_at": "2026-04-20", "force": "42", **second}
+    return made.incident(by="s", against="b", **given)
+
+
+def only(store: Store, reader: Reader = EVERYTHING) -> RecognitionEntry:
+    query = build_query(SERIAL, as_of=NOW, reader=reader)
+    (entry,) = read_entries(store, query)
+    return entry
+
+
+def test_the_first_day_is_that_of_recording_and_not_of_happening(
+    store: Store, tmp_path: Path
+) -> None:
+    serial().load(store, tmp_path)
+
+    entry = only(store)
+
+    assert (entry.first_on, entry.days, entry.answers) == (date(2026, 4, 20), 56, ())
+    assert (entry.name, entry.force, entry.times_not_stated) == ("Sam Oak", "42", 0)
+
+
+def test_what_came_after_is_counted_until_the_first_answer_and_until_now(
+    store: Store, tmp_path: Path
+) -> None:
+    made = serial()
+    made.incident(by="s", against="c", on="2026-05-01")
+    made.incident(by="s", against="a", on="2026-05-02")
+    made.incident(by="s", against="d", on="2026-06-01")
+    for number, (scheme, day) in enumerate((("MARAC", "2026-05-20"), ("MAPPA", "2026-06-02"))):
+        made.row(
+            "referrals", id=f"r{number}", scheme=scheme, person_id="s", made_on=day,
+            recorded_at=f"{day}T12:00:00Z",
+        )  # fmt: skip
+    made.load(store, tmp_path)
+
+    entry = only(store)
+
+    assert [(answer.detail, answer.days) for answer in entry.answers] == [
+        ("MARAC", 30),
+        ("MAPPA", 43),
+    ]
+    assert entry.days == 30
+    assert entry.meanwhile is not None
+    assert entry.since is not None
+    # Somebody who was a victim before is no further victim.
+    assert (len(entry.meanwhile.victims), len(entry.meanwhile.incidents)) == (1, 2)
+    assert (len(entry.since.victims), len(entry.since.incidents)) == (2, 3)
+
+
+@pytest.mark.parametrize(("made_on", "days"), [("2026-04-19", None), ("2026-04-20", 0)])
+def test_an_answer_counts_from_the_first_day_on(
+    store: Store, tmp_path: Path, made_on: str, days: int | None
+) -> None:
+    made = serial()
+    made.row("referrals", id="r", scheme="MAPPA", person_id="s", made_on=made_on)
+    made.load(store, tmp_path)
+
+    answers = [answer.days for answer in only(store).answers]
+
+    assert answers == ([] if days is None else [days])
+
+
+@pytest.mark.parametrize(
+    ("kind", "corrected", "first_on"),
+    [("crime", "non_crime", date(2026, 2, 1)), ("intelligence", "crime", date(2026, 3, 1))],
+)
+def test_a_correction_counts_from_when_it_was_made(
+    store: Store, tmp_path: Path, kind: str, corrected: str, first_on: date
+) -> None:
+    made = World().incident(by="s", against="a", on="2026-01-10")
+    made.incident(by="s", against="b", on="2026-01-20", recorded_at="2026-02-01", kind=kind)
+    made.load(store, tmp_path)
+    row = {**made.tables["incidents"][-1], "kind": corrected, "recorded_at": "2026-03-01T12:00:00Z"}
+    World().row("incidents", **row).load(store, tmp_path)
+
+    assert only(store).first_on == first_on
+
+
+def test_without_a_time_of_recording_nobody_can_know(store: Store, tmp_path: Path) -> None:
+    made = serial()
+    del made.tables["incidents"][1]["recorded_at"]
+    made.load(store, tmp_path)
+
+    entry = only(store)
+
+    assert (entry.first_on, entry.times_not_stated) == (None, 1)
+    assert (entry.days, entry.since, entry.answers) == (None, None, ())
+    assert lines_by_force([entry])[-1].cannot_know == 1
+
+
+def test_who_is_suspended_waits_until_it_stands(store: Store, tmp_path: Path) -> None:
+    made = serial()
+    made.incident(by="b", against="s", on="2026-04-21")
+    made.load(store, tmp_path)
+
+    assert read_entries(store, build_query(SERIAL, as_of=NOW)) == ()
+
+
+def test_a_reader_with_less_has_the_first_day_of_what_they_see(
+    store: Store, tmp_path: Path
+) -> None:
+    made = serial()
+    made.incident(by="s", against="c", on="2026-02-01", marking="restricted")
+    made.load(store, tmp_path)
+
+    assert only(store).first_on == date(2026, 2, 1)
+    assert only(store, Reader(name="officer")).first_on == date(2026, 4, 20)
+
+
+@pytest.mark.parametrize("pattern", ["harm_rank", "counter_allegation"])
+def test_a_rule_in_which_nobody_has_a_day_of_their_own_is_refused(
+    store: Store, pattern: str
+) -> None:
+    (rule,) = release(pattern)
+
+    with pytest.raises(Misuse):
+        read_entries(store, build_query(rule, as_of=NOW))
+
+
+def test_forces_have_quartiles_and_sums(store: Store, tmp_path: Path) -> None:
+    serial().incident(by="s", against="c", on="2026-05-01").load(store, tmp_path)
+
+    ledger = read_recognition(store, SERIAL, reader=Reader(name="officer"), as_of=NOW)
+
+    (line,) = ledger.forces
+    assert (line.force, line.people, line.median, line.victims_since) == ("42", 1, 56, 1)
+    assert ledger.total.victims_since == 1
+
+
+@pytest.mark.parametrize(
+    ("days", "expected"),
+    [
+        ([], (None, None, None)),
+        ([4], (4, 4, 4)),
+        ([1, 2, 3, 4, 5], (2, 3, 4)),
+        ([0, 10], (2.5, 5, 7.5)),
+    ],
+)
+def test_quartiles_include_both_ends(days: list[int], expected: tuple[float | None, ...]) -> None:
+    assert quartiles(days) == expected
+
+
+def brute_force(store: Store, query: PatternQuery, days: Sequence[date]) -> dict[str, date]:
+    """Return the first of the days at whose end a rule is met, for whoever meets it on the last."""
+    ids = load_id_factory(store)
+    first: dict[str, date] = {}
+    met: set[str] = set()
+    for day in days:
+        then = replace(query, as_of=as_of_end(day))
+        matches = evaluate(store, ids, then, population(store, then))
+        met = {match.measurement.subject for match in matches if match.condition == "met"}
+        first = {**dict.fromkeys(met, day), **first}
+    return {subject: first[subject] for subject in met}
+
+
+def compared(store: Store, query: PatternQuery, days: Sequence[date]) -> int:
+    """Compare the first days with what every day says; return how many there are to compare."""
+    expected = brute_force(store, query, days)
+    actual = find_first_days(store, query, sorted(expected))
+    assert actual.keys() == expected.keys(), query.pattern.id
+    for subject, first in actual.items():
+        # A first day before the days that are asked was measured as well, and is the earlier one.
+        assert first.day == expected[subject] or first.day < days[0], query.pattern.id
+    return sum(first.day > days[0] for first in actual.values())
+
+
+def days_between(start: date, end: date) -> list[date]:
+    return [start + timedelta(days=number) for number in range((end - start).days + 1)]
+
+
+def shuffled(seed: int, *, people: int, incidents: int, span: int) -> tuple[World, World]:
+    """Return incidents of a few weeks among a few people, late and contested; and corrections."""
+    draw = Random(seed)  # noqa: S311 - a world, no secret
+    made, corrections = World(), World()
+    start = datetime(2026, 6, 15, 12, tzinfo=UTC) - timedelta(days=span)
+    names = [f"p{number}" for number in range(people)]
+    for number in range(incidents):
+        by, against = draw.sample(names, 2)
+        at = start + timedelta(days=draw.randrange(span))
+        known = min(at + timedelta(days=draw.choice((0, 0, 3, 12))), NOW)
+        made.incident(
+            by=by, against=against, on=at.isoformat(), recorded_at=known.isoformat(),
+            name=f"i{number}", force=draw.choice(("10", "42")),
+        )  # fmt: skip
+        later = known + timedelta(days=draw.randrange(1, 60))
+        if later < NOW:
+            corrected = {**made.tables["incidents"][-1], "kind": "intelligence"}
+            corrections.row("incidents", **{**corrected, "recorded_at": later.isoformat()})
+    made.tie("p0", "p1", "sibling", recorded_at=(start + timedelta(days=span // 2)).isoformat())
+    return made, corrections
+
+
+def test_the_first_day_is_what_asking_on_every_day_says(store: Store, tmp_path: Path) -> None:
+    span = 30
+    for part in shuffled(1, people=7, incidents=30, span=span):
+        part.load(store, tmp_path)
+    query = build_query(SERIAL, as_of=as_of_end(LAST))
+
+    assert compared(store, query, days_between(LAST - timedelta(days=span), LAST)) > 0
+
+
+@pytest.mark.proof
+@pytest.mark.parametrize("seed", [2, 3])
+def test_every_rule_about_a_person_is_what_asking_on_every_day_says(
+    store: Store, tmp_path: Path, seed: int
+) -> None:
+    """Windows are cut to weeks, so that events leave them within the days that are asked."""
+    folders = write_random_deliveries(
+        tmp_path / "world", seed=seed, incidents=150, parts=3, contested=True
+    )
+    for folder in folders:
+        load(store, folder, quarantine=Quarantine(tmp_path / "quarantine"))
+    last = max(AS_OF_DAYS)
+    days = days_between(last - timedelta(days=70), last)
+
+    counted = {
+        pattern.id: compared(
+            store, build_query(pattern, as_of=as_of_end(last), overrides=cut(pattern)), days
+        )
+        for pattern in load_patterns()
+        if pattern.subject == "Person" and not pattern.together
+    }
+
+    assert sum(counted.values()) > len(counted), counted
+
+
+def cut(pattern: Pattern) -> dict[str, int]:
+    """Return a window of weeks for a rule that has one of months or years."""
+    if pattern.window is None:
+        return {}
+    return {pattern.window.unit: 1 if pattern.window.months is not None else 30}

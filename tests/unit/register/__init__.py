@@ -1,0 +1,1 @@
+"""The register, without a server."""

@@ -9,11 +9,19 @@ from graph.patterns.definition.loader import (
 from graph.patterns.definition.model import Pattern, find_pattern
 from graph.patterns.definition.subject_kinds import SUBJECT_SEPARATOR, SubjectKind, subject_members
 from graph.patterns.engine.batching import map_pages
-from graph.patterns.engine.detect import RefreshedPattern, refresh
-from graph.patterns.engine.evaluate import finding_id, to_ids
+from graph.patterns.engine.detect import refresh
+from graph.patterns.engine.evaluate import finding_id
 from graph.patterns.engine.lifecycle import FindingLifecycle
+from graph.patterns.engine.measurement import to_ids
 from graph.patterns.engine.query import build_query
+from graph.patterns.engine.ranking import Place
+from graph.patterns.engine.refreshed_pattern import RefreshedPattern
 from graph.patterns.engine.remeasure import remeasure
+from graph.patterns.findings.changed_findings import (
+    ChangedFinding,
+    RaisedTask,
+    list_changed_findings,
+)
 from graph.patterns.findings.comparison import RuleComparison, compare_rule
 from graph.patterns.findings.detection import detect, dry_run
 from graph.patterns.findings.evidence_forces import forces_of_findings
@@ -27,11 +35,14 @@ from graph.patterns.findings.model import (
     Evidence,
     Finding,
     FindingDecision,
+    NotMeasured,
     OutputModel,
     Subject,
     format_measure,
 )
 from graph.patterns.findings.near_misses import NearMiss, near_misses
+from graph.patterns.findings.not_measured import all_not_measured
+from graph.patterns.findings.places import count_places, placed_finding
 from graph.patterns.findings.presentation import load_record_ids, to_finding, to_subject
 from graph.patterns.findings.read_context import read_context, subjects_with_hidden_records
 from graph.patterns.findings.reader_findings import findings_by_pattern, findings_for_reader
@@ -44,6 +55,7 @@ __all__ = [
     "STANDING_CONDITIONS",
     "SUBJECT_SEPARATOR",
     "BrokenPattern",
+    "ChangedFinding",
     "Condition",
     "ConditionResult",
     "Decision",
@@ -56,17 +68,22 @@ __all__ = [
     "FindingLifecycle",
     "FindingPage",
     "NearMiss",
+    "NotMeasured",
     "OutputModel",
     "Pattern",
+    "Place",
+    "RaisedTask",
     "RefreshedPattern",
     "RuleComparison",
     "Subject",
     "SubjectKind",
     "UnnamedFinding",
+    "all_not_measured",
     "broken_pattern_ids",
     "broken_patterns",
     "build_query",
     "compare_rule",
+    "count_places",
     "detect",
     "dry_run",
     "explain",
@@ -77,11 +94,13 @@ __all__ = [
     "forces_of_findings",
     "format_measure",
     "get_finding",
+    "list_changed_findings",
     "list_findings",
     "load_patterns",
     "load_record_ids",
     "map_pages",
     "near_misses",
+    "placed_finding",
     "read_context",
     "refresh",
     "remeasure",

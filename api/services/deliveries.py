@@ -4,10 +4,11 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from api.schemas.rule_not_measured import RuleNotMeasured
 from api.services.context import RequestContext
+from api.services.measuring import refresh_findings
 from graph.identity import resolve
 from graph.ingest import LoadReport, load, unpack_delivery
-from graph.patterns import broken_pattern_ids, refresh
 
 
 class LoadedDelivery(BaseModel):
@@ -18,6 +19,9 @@ class LoadedDelivery(BaseModel):
     report: LoadReport
     findings_written: int | None = Field(
         description="Findings that are new or say something else now; null where none were sought."
+    )
+    not_measured: tuple[RuleNotMeasured, ...] = Field(
+        default=(), description="Rules that could not be measured; the next run tries them again."
     )
 
 
@@ -36,8 +40,9 @@ def load_delivery(ctx: RequestContext, archive: Path, *, detect: bool) -> Loaded
         )
     if not detect:
         return LoadedDelivery(report=report, findings_written=None)
-    # What was just loaded may have been recorded after the question was put.
-    reports = refresh(app.store, app.patterns, as_of=app.clock(), broken=broken_pattern_ids())
+    refreshed = refresh_findings(ctx)
     return LoadedDelivery(
-        report=report, findings_written=sum(refreshed.written for refreshed in reports)
+        report=report,
+        findings_written=refreshed.written,
+        not_measured=refreshed.not_measured,
     )

@@ -57,7 +57,7 @@ class NewIncident(BaseModel):
     )
 
 
-class RecordedIncident(BaseModel):
+class IncidentAnswer(BaseModel):
     """What became of an incident, and what it changed."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")

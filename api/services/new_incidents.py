@@ -1,6 +1,6 @@
 """One incident: stored, measured and answered; a repeat is answered as before."""
 
-from api.schemas.new_incident import NewIncident, RecordedIncident
+from api.schemas.new_incident import IncidentAnswer, NewIncident
 from api.services.context import RequestContext
 from api.services.measuring import refresh_findings
 from graph.identity import resolve
@@ -18,7 +18,7 @@ from graph.patterns import list_changed_findings
 
 def record_incident(
     ctx: RequestContext, new_incident: NewIncident, key: str | None
-) -> RecordedIncident:
+) -> IncidentAnswer:
     """Store an incident and measure whom it can affect; raise Conflict if its key is another's."""
     ctx.record_read((), decision="record incident")
     body = new_incident.model_dump_json()
@@ -27,12 +27,12 @@ def record_incident(
     if answer is None:
         recorded = store_and_measure(ctx, new_incident).model_dump_json()
         answer = keep_answer(ctx.store, submission, recorded, at=ctx.now)
-    recorded_incident = RecordedIncident.model_validate_json(answer)
+    recorded_incident = IncidentAnswer.model_validate_json(answer)
     ctx.record_read(finding.id for finding in recorded_incident.findings)
     return recorded_incident
 
 
-def store_and_measure(ctx: RequestContext, new_incident: NewIncident) -> RecordedIncident:
+def store_and_measure(ctx: RequestContext, new_incident: NewIncident) -> IncidentAnswer:
     """Store an incident, compare new people where the service does so, and measure."""
     loaded = load_incident(
         ctx.store,
@@ -53,7 +53,7 @@ def store_and_measure(ctx: RequestContext, new_incident: NewIncident) -> Recorde
     findings = list_changed_findings(
         ctx.store, ctx.patterns, refreshed.changed, reader=ctx.reader, at=refreshed.as_of
     )
-    return RecordedIncident(
+    return IncidentAnswer(
         loaded=loaded,
         measured_as_of=refreshed.as_of,
         findings=findings,

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Header, Response
 
 from api.http.dependencies import PresentDep
 from api.http.responses import json_response
-from api.schemas.new_incident import NewIncident, RecordedIncident
+from api.schemas.new_incident import IncidentAnswer, NewIncident
 from api.services import new_incidents
 
 Key = Annotated[
@@ -26,7 +26,7 @@ router = APIRouter(prefix="/v1/incidents", tags=["incidents"])
 @router.post(
     "",
     summary="Record an incident",
-    response_model=RecordedIncident,
+    response_model=IncidentAnswer,
     responses={409: {}},
 )
 def record_incident(new_incident: NewIncident, ctx: PresentDep, key: Key = None) -> Response:

@@ -1,4 +1,4 @@
-"""Which subjects a pattern need not be asked of, since too little was ever recorded of them.
+"""Which subjects a pattern need not be measured for: too little was ever recorded of them.
 
 A bound counts everything that was ever recorded, so it may be too high and is never too low.
 """
@@ -19,10 +19,10 @@ Plan = Sequence[tuple[PatternQuery, Sequence[str]]]
 
 def drop_impossible(reader: StatementReader, ids: IdFactory, plan: Plan) -> Plan:
     """Leave out whoever cannot meet a pattern and has no finding of it that stands."""
-    asked = {subject for query, subjects in plan if has_candidates(query) for subject in subjects}
-    if len(asked) == 0:
+    people = {subject for query, subjects in plan if has_candidates(query) for subject in subjects}
+    if len(people) == 0:
         return plan
-    bounds = read_bounds(reader, sorted(asked))
+    bounds = read_bounds(reader, sorted(people))
     dropped = {
         finding_id(ids, query.pattern.id, subject)
         for query, subjects in plan

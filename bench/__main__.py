@@ -10,6 +10,7 @@ from bench.explorer_charts import measure_charts
 from bench.explorer_pictures import measure_pictures
 from bench.history_latency import measure_history
 from bench.load_speed import measure_loading, measure_writing
+from bench.mapped_load import measure_mapped_load
 from bench.memory import measure_memory
 from bench.rule_scans import measure_scans
 from graph.db.connection import connect
@@ -22,6 +23,8 @@ Each part prints a line or a table; a target stands beside its figure where ther
 
   load_speed         incidents a second that a world is written, and rows a second that it is
                      loaded, for the first time and again; our peak memory
+  mapped_load        processor seconds to load an extract by way of a mapping, and the ratio to the
+                     delivery it stands for
   rule_scans         seconds for each rule over everybody, first and warm, and with nothing new;
                      a bare two-victim scan in Neo4j, DuckDB and networkx
   history_latency    a person's history over HTTP and as a raw statement, and their ratio
@@ -67,6 +70,7 @@ def main() -> None:
             measure_memory(settings.local)
             measure_charts(store, settings, AS_OF)
             measure_pictures(store, settings, AS_OF)
+            measure_mapped_load(store, world, place)
 
 
 if __name__ == "__main__":

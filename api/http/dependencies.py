@@ -8,6 +8,7 @@ from fastapi.dependencies.utils import get_flat_params
 from fastapi.params import Query as QueryParameter
 from fastapi.routing import APIRoute
 
+from api.http.content_negotiation import base_path
 from api.services.as_of import parse_as_of
 from api.services.context import AppState, RequestContext
 from graph.errors import Misuse
@@ -55,6 +56,9 @@ async def reject_unencodable_text(request: Request) -> None:
     """Refuse a JSON body with half a character: JSON can write one, UTF-8 cannot."""
     if request.headers.get("content-type", "").partition(";")[0].strip() != JSON:
         return
+    # A read may bear the header of a body that it does not have.
+    if await request.body() == b"":
+        return
     try:
         json.dumps(await request.json(), ensure_ascii=False).encode()
     except UnicodeEncodeError as error:
@@ -79,11 +83,12 @@ async def dated_context(
     """Return a question about what was known at a moment."""
     service = await app_state(request)
     now = service.clock()
+    route = cast("APIRoute", request.scope["route"])
     return RequestContext(
         app=service,
         now=now,
         as_of=parse_as_of(as_of, now),
-        route=f"{request.method} {cast('APIRoute', request.scope['route']).path_format}",
+        route=f"{request.method} {base_path(request)}{route.path_format}",
         purpose=purpose,
     )
 

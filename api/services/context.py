@@ -27,6 +27,8 @@ class AppState:
     quarantine: Quarantine
     # The folder in which uploaded deliveries lie while they are read.
     incoming: Path
+    # The folder of reviewed mappings, beside those that ship.
+    mappings: Path
     identity: IdentitySettings
     engine: LinkageEngine = SPLINK
 
@@ -43,6 +45,7 @@ def create_app_state(
         clock=clock,
         quarantine=Quarantine(settings.quarantine),
         incoming=settings.local.home / "incoming",
+        mappings=settings.local.home / "mappings",
         identity=settings.identity,
     )
 

@@ -5,7 +5,7 @@ from graph.ingest.correction import CorrectedVersion, Correction, correct
 from graph.ingest.delivery import Manifest
 from graph.ingest.erasure import ErasureReport, erase
 from graph.ingest.incident import Cells, LoadedIncident, load_incident
-from graph.ingest.loader import load
+from graph.ingest.loader import load, load_tables
 from graph.ingest.quarantine import Quarantine, QuarantinedRow
 from graph.ingest.report import LoadReport, TableReport
 from graph.ingest.resubmission import ResubmitReport, resubmit
@@ -30,6 +30,7 @@ __all__ = [
     "keep_answer",
     "load",
     "load_incident",
+    "load_tables",
     "resubmit",
     "unpack_delivery",
 ]

@@ -46,6 +46,6 @@ def test_every_setting_stands_in_the_table_and_the_table_names_no_other() -> Non
 @pytest.mark.parametrize("name", sorted(SETTINGS.keys() - IN_WORDS))
 def test_the_default_in_the_table_is_the_default(name: str) -> None:
     default = SETTINGS[name].default
-    text = f"{default:g}" if isinstance(default, float) else str(default).lower()
+    text = f"{default:g}" if isinstance(default, float) else str(default).lower() or "none"
 
     assert re.search(rf"(?<![\w.]){re.escape(text)}(?![\w.])", documented()[name])

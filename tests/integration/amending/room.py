@@ -44,6 +44,7 @@ class Room:
             clock=lambda: self.now,
             quarantine=self.quarantine,
             incoming=self.folder / "incoming",
+            mappings=self.folder / "mappings",
             identity=IdentitySettings(),
         )
         return RequestContext(app=service, now=self.now, as_of=self.now, route="test")

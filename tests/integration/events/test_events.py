@@ -40,6 +40,7 @@ def question(store: Store, home: Path, reader: Reader = EVERYTHING) -> RequestCo
         clock=lambda: NOW,
         quarantine=Quarantine(home / "quarantine"),
         incoming=home / "incoming",
+        mappings=home / "mappings",
         identity=IdentitySettings(),
     )
     return RequestContext(app=service, now=NOW, as_of=NOW, route="GET /events")

@@ -4,19 +4,12 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field
 
-<<<<<<< HEAD
 from api.schemas.rule_not_measured import RuleNotMeasured
-from api.services.context import RequestContext
+from api.services.context import AppState, RequestContext
 from api.services.measuring import refresh_findings
 from graph.identity import resolve
 from graph.ingest import LoadReport, load, unpack_delivery
-=======
-from api.services.context import AppState, RequestContext
-from graph.identity import resolve
-from graph.ingest import LoadReport, load, unpack_delivery
 from graph.mapping import ExtractReport, load_extract, named_mapping
-from graph.patterns import broken_pattern_ids, refresh
->>>>>>> main
 
 
 class LoadedDelivery(BaseModel):
@@ -55,22 +48,13 @@ def load_delivery(
             engine=app.engine,
         )
     if not detect:
-<<<<<<< HEAD
-        return LoadedDelivery(report=report, findings_written=None)
+        return LoadedDelivery(report=report, extract=extract, findings_written=None)
     refreshed = refresh_findings(ctx)
     return LoadedDelivery(
         report=report,
+        extract=extract,
         findings_written=refreshed.written,
         not_measured=refreshed.not_measured,
-=======
-        return LoadedDelivery(report=report, extract=extract, findings_written=None)
-    # What was just loaded may have been recorded after the question was put.
-    reports = refresh(app.store, app.patterns, as_of=app.clock(), broken=broken_pattern_ids())
-    return LoadedDelivery(
-        report=report,
-        extract=extract,
-        findings_written=sum(refreshed.written for refreshed in reports),
->>>>>>> main
     )
 
 

@@ -2,11 +2,11 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, HTTPException, Path, Query, Request, Response
+from fastapi import APIRouter, Header, HTTPException, Path, Query, Request, Response
 from fastapi.responses import StreamingResponse
 
 from api.http.content_negotiation import HTML, accepts_lines, prefers_html
-from api.http.dependencies import Cursor, DatedDep
+from api.http.dependencies import Cursor, DatedDep, PresentDep
 from api.http.ndjson import line_schema, ndjson_response
 from api.http.responses import json_response, page_response
 from api.pages.records import incident_page

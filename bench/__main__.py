@@ -11,6 +11,7 @@ from bench.explorer_pictures import measure_pictures
 from bench.history_latency import measure_history
 from bench.load_speed import measure_loading, measure_writing
 from bench.mapped_load import measure_mapped_load
+from bench.match_latency import measure_identity
 from bench.memory import measure_memory
 from bench.rule_scans import measure_scans
 from graph.db.connection import connect
@@ -29,12 +30,14 @@ Each part prints a line or a table; a target stands beside its figure where ther
                      a bare two-victim scan in Neo4j, DuckDB and networkx
   history_latency    a person's history over HTTP and as a raw statement, and their ratio
   alert_latency      from one new incident to stored findings of all rules, and pages of findings
+  match_latency      comparing every record, and one described person, over HTTP
   memory             memory of this process and of the database server; size of the store
   explorer_charts    a first chart of 300 nodes, neighbour counts and expansions over HTTP
   explorer_pictures  from the click to a drawn picture in a browser, and frames a second while
                      it is dragged; needs /usr/bin/chromium
 
-`python -m bench.identity` measures how records are joined: time and quality, beside stock Splink.
+`python -m bench.identity` measures matching by itself, without a store: quality, calibration and
+time beside stock Splink.
 """
 
 
@@ -67,6 +70,7 @@ def main() -> None:
             measure_scans(store, world, AS_OF)
             measure_history(store, settings, AS_OF)
             measure_alerts(store, world, place, AS_OF)
+            measure_identity(store, settings, AS_OF)
             measure_memory(settings.local)
             measure_charts(store, settings, AS_OF)
             measure_pictures(store, settings, AS_OF)

@@ -6,10 +6,12 @@ from api.services.context import RequestContext
 from api.services.findings import finding_note, list_findings_about
 from graph.history import (
     AddressHistory,
+    Briefing,
     History,
     IncidentHistory,
     PersonOverview,
     read_address,
+    read_briefing,
     read_history,
     read_incident,
     read_person,
@@ -44,6 +46,18 @@ def get_history(ctx: RequestContext, person: str) -> History:
     )
     _record_person_read(ctx, history.person.id, history.findings)
     return history
+
+
+def get_briefing(ctx: RequestContext, person: str) -> Briefing:
+    """Read what must be known of a person before a knock."""
+    briefing = read_briefing(
+        ctx.store,
+        _person_or_record(ctx, person),
+        reader=ctx.reader,
+        as_of=ctx.as_of,
+    )
+    ctx.record_read((briefing.person.id,))
+    return briefing
 
 
 def get_timeline(

@@ -1,6 +1,9 @@
 """Histories of a person, an incident or an address, with the record behind every item."""
 
 from graph.history.address_history import AddressHistory
+from graph.history.briefing import Briefing
+from graph.history.briefing_reader import read_briefing
+from graph.history.evidence import EvidenceIncident, read_evidence_incidents
 from graph.history.exports import RecordedPerson, next_incidents, next_people
 from graph.history.incident_history import IncidentHistory, Party, RecordedIncident
 from graph.history.names import Caption, load_names
@@ -19,7 +22,9 @@ from graph.history.repository import read_address, read_history, read_incident, 
 
 __all__ = [
     "AddressHistory",
+    "Briefing",
     "Caption",
+    "EvidenceIncident",
     "History",
     "HistorySubject",
     "IncidentHistory",
@@ -40,6 +45,8 @@ __all__ = [
     "next_incidents",
     "next_people",
     "read_address",
+    "read_briefing",
+    "read_evidence_incidents",
     "read_history",
     "read_incident",
     "read_person",

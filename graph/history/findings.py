@@ -14,6 +14,7 @@ from graph.patterns import (
     FindingFilter,
     Pattern,
     Place,
+    SubjectNames,
     build_query,
     count_places,
     list_findings,
@@ -94,9 +95,13 @@ class StoredFindings:
             **stored_properties(row),
             "evidence": [id_ for id_, _ in evidence],
         }
-        record_ids = {id_: (name,) for id_, name in evidence if name is not None}
+        # The statement reads stored findings only for a reader who sees everybody.
+        names = SubjectNames(
+            record_ids={id_: (name,) for id_, name in evidence if name is not None},
+            people=dict(cast("list[tuple[str, str]]", row["subject_names"])),
+        )
         unnamed = placed_finding(query, to_stored_finding(query, str(row["id"]), stored), places)
-        finding = to_finding(query, unnamed, record_ids)
+        finding = to_finding(query, unnamed, names)
         subject = finding.subject.model_copy(update={"record_ids": to_ids(row["subject_records"])})
         return finding.model_copy(update={"subject": subject})
 

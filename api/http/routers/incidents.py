@@ -76,12 +76,12 @@ def show_incident(incident: Id, request: Request, ctx: DatedDep) -> Response:
 
 @router.post(
     "",
-    summary="Record an incident",
+    summary="Load an incident",
     response_model=IncidentAnswer,
     responses={409: {}},
 )
 def record_incident(new_incident: NewIncident, ctx: PresentDep, key: Key = None) -> Response:
-    """Store one incident with its people, addresses and roles, and answer with what it changed.
+    """Load one incident with its people, addresses and roles, and return what it changed.
 
     Rows are checked, stored and quarantined as those of a delivery. The same request again within
     seven days has the same answer and stores nothing.

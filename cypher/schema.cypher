@@ -14,6 +14,15 @@ FOR (n:Fact) REQUIRE n.version IS UNIQUE;
 CREATE CONSTRAINT finding_id IF NOT EXISTS
 FOR (n:Finding) REQUIRE n.id IS UNIQUE;
 
+CREATE CONSTRAINT rankedmeasure_id IF NOT EXISTS
+FOR (n:RankedMeasure) REQUIRE n.id IS UNIQUE;
+
+CREATE CONSTRAINT unmeasured_id IF NOT EXISTS
+FOR (n:Unmeasured) REQUIRE n.id IS UNIQUE;
+
+CREATE CONSTRAINT submission_id IF NOT EXISTS
+FOR (n:Submission) REQUIRE n.id IS UNIQUE;
+
 CREATE CONSTRAINT detection_pattern IF NOT EXISTS
 FOR (n:Detection) REQUIRE n.pattern IS UNIQUE;
 
@@ -80,6 +89,12 @@ FOR (n:Finding) ON (n.first_met);
 CREATE INDEX finding_until IF NOT EXISTS
 FOR (n:Finding) ON (n.until);
 
+CREATE INDEX finding_lapses_on IF NOT EXISTS
+FOR (n:Finding) ON (n.lapses_on);
+
+CREATE INDEX rankedmeasure_moves_on IF NOT EXISTS
+FOR (n:RankedMeasure) ON (n.moves_on);
+
 CREATE INDEX task_state IF NOT EXISTS
 FOR (n:Task) ON (n.state);
 
@@ -101,8 +116,23 @@ FOR (n:Joined) ON (n.group);
 CREATE INDEX state_at IF NOT EXISTS
 FOR (n:State) ON (n.at);
 
+CREATE INDEX submission_at IF NOT EXISTS
+FOR (n:Submission) ON (n.at);
+
 CREATE INDEX savedview_by IF NOT EXISTS
 FOR (n:SavedView) ON (n.by);
+
+CREATE INDEX rankedmeasure_pattern_value IF NOT EXISTS
+FOR (n:RankedMeasure) ON (n.pattern, n.value);
+
+CREATE INDEX finding_pattern_condition IF NOT EXISTS
+FOR (n:Finding) ON (n.pattern, n.condition);
+
+CREATE INDEX incident_occurred_on_version IF NOT EXISTS
+FOR (n:Incident) ON (n.occurred_on, n.version);
+
+CREATE INDEX incident_first_recorded_at_version IF NOT EXISTS
+FOR (n:Incident) ON (n.first_recorded_at, n.version);
 
 CREATE FULLTEXT INDEX record_search IF NOT EXISTS
 FOR (n:Record) ON EACH [n.search]

@@ -11,8 +11,9 @@ JoinedUpError
 ├── PatternBroken          a pattern's two files contradict each other; a fault of the release
 └── StoreError             the database (exit 3, HTTP 503)
     ├── StoreUnavailable
-    ├── StatementTimedOut
     ├── DatabaseFailed     the server could not carry out a statement that is right
+    │   └── StatementFailed      this one statement: its memory, its values, or
+    │       └── StatementTimedOut    its time
     ├── ServerUnsuitable   too old, or without Cypher 25
     ├── StoreInUse         another process holds the local store
     ├── StoreDamaged       parts of the local store contradict each other
@@ -74,12 +75,16 @@ class StoreUnavailable(StoreError):
     """The database cannot be reached now."""
 
 
-class StatementTimedOut(StoreError):
-    """The database stopped a statement at its time limit."""
-
-
 class DatabaseFailed(StoreError):
     """The server failed at a statement, as on a full disk; asking once more will not help."""
+
+
+class StatementFailed(DatabaseFailed):
+    """The database gave up on one statement; others may still be answered."""
+
+
+class StatementTimedOut(StatementFailed):
+    """The database stopped a statement at its time limit."""
 
 
 class ServerUnsuitable(StoreError):

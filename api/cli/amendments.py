@@ -11,6 +11,9 @@ from api.cli.session import request_context
 from graph.errors import Misuse
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from api.schemas.rule_not_measured import RuleNotMeasured
     from graph.ingest import Correction
 
 Table = Annotated[str, typer.Argument(metavar="TABLE", help="The table, such as incidents.")]
@@ -64,6 +67,7 @@ def correct(  # noqa: PLR0913 - each is an option of its own
         print_line(
             f"The row is corrected; {result.findings_written} findings say something else now."
         )
+        print_not_measured(result.not_measured)
 
 
 def parse_correction(
@@ -121,3 +125,12 @@ def erase(person: Person, *, reason: Why, yes: Sure = False, json: Json = False)
         f"{erased.records} records, {erased.facts} rows about them and {erased.findings} findings "
         f"are erased; {result.findings_written} findings about others say something else now."
     )
+    print_not_measured(result.not_measured)
+
+
+def print_not_measured(rules: "Iterable[RuleNotMeasured]") -> None:
+    """Print which rules could not be measured, and what to do."""
+    from api.cli.output import print_line
+
+    for rule in rules:
+        print_line(rule.detail)

@@ -138,6 +138,9 @@ def print_detections(detections: Iterable["Detection"]) -> None:
         ],
     )
     print_line("`joinedup findings` lists them; `joinedup detect --json` prints them whole.")
+    for detection in rows:
+        if detection.not_measured is not None:
+            print_line(detection.not_measured.detail)
 
 
 def count_conditions(detection: "Detection") -> tuple[int, int]:

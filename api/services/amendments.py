@@ -4,17 +4,19 @@ from typing import Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from api.schemas.rule_not_measured import RuleNotMeasured
 from api.services.context import RequestContext
+from api.services.measuring import RefreshedFindings, refresh_findings
 from graph.db.statements import statement
 from graph.errors import Misuse
 from graph.ingest import CorrectedVersion, Correction, ErasureReport, correct, erase
-from graph.patterns import broken_pattern_ids, refresh
 from graph.search.lookup import person_id
 
 REFUSAL: Final = (
     "Only somebody from whom nothing is hidden may correct records or erase people: "
     "they could not see what it moves."
 )
+NOT_MEASURED: Final = "Rules that could not be measured; the next run tries them again."
 
 
 class CorrectedRow(BaseModel):
@@ -24,6 +26,7 @@ class CorrectedRow(BaseModel):
 
     corrected: CorrectedVersion
     findings_written: int = Field(description="Findings that came up, went, or changed.")
+    not_measured: tuple[RuleNotMeasured, ...] = Field(description=NOT_MEASURED)
 
 
 class ErasedPerson(BaseModel):
@@ -33,6 +36,7 @@ class ErasedPerson(BaseModel):
 
     erased: ErasureReport
     findings_written: int = Field(description="Findings about others that came up, went, changed.")
+    not_measured: tuple[RuleNotMeasured, ...] = Field(description=NOT_MEASURED)
 
 
 def correct_row(ctx: RequestContext, correction: Correction) -> CorrectedRow:
@@ -40,8 +44,12 @@ def correct_row(ctx: RequestContext, correction: Correction) -> CorrectedRow:
     refuse_partial_reader(ctx)
     ctx.record_read((), decision=f"correct {correction.table}")
     row = correct(ctx.store, correction, by=ctx.reader.name, at=ctx.now)
-    written = refresh_after_change(ctx, "corrected", correction.reason)
-    return CorrectedRow(corrected=row, findings_written=written)
+    refreshed = refresh_after_change(ctx, "corrected", correction.reason)
+    return CorrectedRow(
+        corrected=row,
+        findings_written=refreshed.written,
+        not_measured=refreshed.not_measured,
+    )
 
 
 def erase_person(ctx: RequestContext, person: str, reason: str) -> ErasedPerson:
@@ -57,8 +65,11 @@ def erase_person(ctx: RequestContext, person: str, reason: str) -> ErasedPerson:
         at=ctx.now,
         reason=reason,
     )
+    refreshed = refresh_after_change(ctx, "erased", reason)
     return ErasedPerson(
-        erased=erasure, findings_written=refresh_after_change(ctx, "erased", reason)
+        erased=erasure,
+        findings_written=refreshed.written,
+        not_measured=refreshed.not_measured,
     )
 
 
@@ -70,12 +81,10 @@ def refuse_partial_reader(ctx: RequestContext) -> None:
 
 def refresh_after_change(
     ctx: RequestContext, cause: Literal["corrected", "erased"], reason: str
-) -> int:
+) -> RefreshedFindings:
     """Measure what moved; each finding that became another one says by whom and why."""
-    written = sum(
-        report.written
-        for report in refresh(ctx.store, ctx.patterns, as_of=ctx.now, broken=broken_pattern_ids())
-    )
+    refreshed = refresh_findings(ctx, as_of=ctx.now)
     parameters = {"at": ctx.now, "by": ctx.reader.name, "reason": reason, "cause": cause}
-    ctx.store.write(statement("findings/note_cause"), parameters)
-    return written
+    if refreshed.written > 0:
+        ctx.store.write(statement("findings/note_cause"), parameters)
+    return refreshed

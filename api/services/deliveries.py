@@ -4,11 +4,12 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from api.schemas.rule_not_measured import RuleNotMeasured
 from api.services.context import AppState, RequestContext
+from api.services.measuring import refresh_findings
 from graph.identity import resolve
 from graph.ingest import LoadReport, load, unpack_delivery
 from graph.mapping import ExtractReport, load_extract, named_mapping
-from graph.patterns import broken_pattern_ids, refresh
 
 
 class LoadedDelivery(BaseModel):
@@ -23,6 +24,9 @@ class LoadedDelivery(BaseModel):
     )
     findings_written: int | None = Field(
         description="Findings that are new or say something else now; null where none were sought."
+    )
+    not_measured: tuple[RuleNotMeasured, ...] = Field(
+        default=(), description="Rules that could not be measured; the next run tries them again."
     )
 
 
@@ -45,12 +49,12 @@ def load_delivery(
         )
     if not detect:
         return LoadedDelivery(report=report, extract=extract, findings_written=None)
-    # What was just loaded may have been recorded after the question was put.
-    reports = refresh(app.store, app.patterns, as_of=app.clock(), broken=broken_pattern_ids())
+    refreshed = refresh_findings(ctx)
     return LoadedDelivery(
         report=report,
         extract=extract,
-        findings_written=sum(refreshed.written for refreshed in reports),
+        findings_written=refreshed.written,
+        not_measured=refreshed.not_measured,
     )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pydantic import BaseModel, ConfigDict, Field
 
 from api.services.context import RequestContext
+from api.services.measuring import refresh_findings
 from graph.errors import NotFound
 from graph.identity import (
     BETWEEN,
@@ -31,7 +32,6 @@ from graph.identity import (
     review,
     review_queue,
 )
-from graph.patterns import broken_pattern_ids, refresh
 from graph.search.lookup import person_id
 
 
@@ -56,11 +56,6 @@ def resolve_records(ctx: RequestContext, *, whole: bool) -> ResolveReport:
     )
     refresh_findings(ctx)
     return resolved
-
-
-def refresh_findings(ctx: RequestContext) -> None:
-    """Bring the findings up to date, as after a load."""
-    refresh(ctx.store, ctx.patterns, as_of=ctx.app.clock(), broken=broken_pattern_ids())
 
 
 def list_pairs(

@@ -7,10 +7,11 @@ CALL () {
   MATCH (:Fact {id: management})-[:OF]->(person:Person)
   RETURN person.id AS subject
   UNION
+  WITH 1 AS run
+  // Without edges nothing says when it was measured before.
+  WHERE coalesce($previous_since < $since, true)
   MATCH (m:Management)-[:OF]->(person:Person)
   WHERE m.scheme = 'MAPPA'
-    // Without edges nothing says when it was measured before.
-    AND coalesce($previous_since < $since, true)
   RETURN person.id AS subject
 }
 RETURN subject

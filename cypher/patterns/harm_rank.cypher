@@ -1,13 +1,13 @@
-// How much harm have the crimes of the last days in which each person is recorded as suspect, and who has more?
+// How much harm have the crimes of the last days in which each person is recorded as suspect? The place among all
+// is counted from these sums.
 //
-// Runs as it is in Neo4j Browser after these lines; the answer compares those who are given:
+// Runs as it is in Neo4j Browser after these lines:
 //   :param subjects => ['person-1', 'person-2']
 //   :param as_of => datetime()
 //   :param markings => null
 //   :param disputed => true
 //   :param since => datetime('2025-01-01T00:00:00Z')
 //   :param window_days => 365
-//   :param min_crimes => 2
 //   :param within_months => 12
 //   :param within_hours => 72
 UNWIND $subjects AS subject
@@ -103,39 +103,15 @@ CALL (sides) {
     count(CASE WHEN stands THEN i END) AS standing
 }
 // end of clause
-// Placed are those who have enough crimes without the disputed ones; above each are those placed who have more harm.
-WITH
-  harm,
-  count(CASE WHEN standing >= $min_crimes THEN 1 END) AS placed,
-  min(CASE WHEN size(incident_ids) >= $min_crimes THEN first_on END) AS first_on,
-  collect({
-    subject: subject, sides: sides, incident_ids: incident_ids, standing: standing
-  }) AS people
-ORDER BY harm DESC
-WITH
-  collect({harm: harm, people: people}) AS steps,
-  collect(placed) AS placed,
-  min(first_on) AS first_of_all
-WITH steps, first_of_all, reduce(
-    passed = {people: 0, above: []}, here IN placed |
-    {people: passed.people + here, above: passed.above + [passed.people]}
-  ).above AS above
-UNWIND range(0, size(steps) - 1) AS step
-UNWIND steps[step].people AS one
-WITH
-  one.subject AS subject, one.sides AS sides, one.incident_ids AS incident_ids, one.standing AS standing,
-  steps[step].harm AS harm, above[step] AS above, first_of_all
 RETURN
   subject,
-  CASE WHEN standing >= $min_crimes THEN above + 1 END AS rank,
   harm,
-  // Without what is disputed fewer may be left; their harm and their place stay those of all.
+  // Without what is disputed fewer may be left; their harm stays that of all.
   CASE WHEN $disputed THEN size(incident_ids) ELSE standing END AS crimes,
   size(sides) AS victims,
-  // Whoever takes no place is shown whatever others have.
-  CASE WHEN standing >= $min_crimes THEN above ELSE 0 END AS above,
   incident_ids + [side IN sides | side.id] AS evidence,
   [side IN sides WHERE side.disputed | side.id] AS disputed_with,
-  // Whoever's crime is the first to leave the window moves everybody below.
-  first_of_all + duration({days: $window_days + 1}) AS lapses_on
+  // The first crime to leave the window takes its harm with it.
+  first_on + duration({days: $window_days + 1}) AS lapses_on,
+  first_on + duration({days: $window_days + 1}) AS moves_on
 ORDER BY subject

@@ -1,14 +1,14 @@
-// How recent, how frequent, how harmful and against how many is what each person is recorded as suspect in, and
-// who has more of all four together?
+// How recent, how frequent, how harmful and against how many is what each person is recorded as suspect
+// in, and how much is that together? The place among all is counted from these totals.
 //
-// Runs as it is in Neo4j Browser after these lines; the answer compares those who are given:
+// Runs as it is in Neo4j Browser after these lines:
 //   :param subjects => ['person-1', 'person-2']
 //   :param as_of => datetime()
 //   :param markings => null
 //   :param protected => true
 //   :param since => datetime('2024-01-01T00:00:00Z')
 //   :param victim_months => 36
-//   :param min_events => 2
+//   :param window_days => 731
 //   :param recency_4_days => 30
 //   :param recency_3_days => 90
 //   :param recency_2_days => 180
@@ -122,6 +122,7 @@ CALL (against) {
     collect(i.id) AS incident_ids,
     count(event) AS events,
     sum(event.harm) AS harm_days,
+    min(event.occurred_on) AS first_on,
     max(event.occurred_on) AS last_on
 }
 // clause: connected victims
@@ -131,27 +132,27 @@ CALL (sides) {
     // Two victims of one incident.
     UNWIND several AS side
     UNWIND side.incidents AS i
-    WITH i.id AS incident, collect(side.id) AS together
-    UNWIND tail(together) AS other
-    RETURN head(together) AS one, other
+    WITH i.id AS incident, collect(side.id) AS tie
+    WHERE size(tie) > 1
+    RETURN tie
     UNION
     // Family at any time; partners and other ties on the day of an incident with either.
+    WITH several, [side IN several | side.victim] AS victims
     UNWIND several AS a
-    UNWIND several AS b
-    WITH a, b, a.victim AS start, b.victim AS end
+    WITH several, victims, a, a.victim AS start
     MATCH (start)-[tie:PARTNER_OF|PARENT_OF|RELATED_TO]->(end)
-    WHERE tie.recorded_at <= $as_of < tie.superseded_at
-      AND (
-        tie.kind IN ['parent_of', 'sibling', 'other_family']
-        OR (
-          NOT (tie.kind = 'ex_partner' AND tie.to IS NULL)
-          AND any(
-            day IN a.days + b.days
-            WHERE coalesce(tie.from <= day, true) AND coalesce(day <= tie.to, true)
-          )
+    WHERE end IN victims AND tie.recorded_at <= $as_of < tie.superseded_at
+    // From a tie to the other victim: trying each victim with each would take their square.
+    WITH a, tie, head([side IN several WHERE side.victim = end]) AS b
+    WHERE tie.kind IN ['parent_of', 'sibling', 'other_family']
+      OR (
+        NOT (tie.kind = 'ex_partner' AND tie.to IS NULL)
+        AND any(
+          day IN a.days + b.days
+          WHERE coalesce(tie.from <= day, true) AND coalesce(day <= tie.to, true)
         )
       )
-    RETURN a.id AS one, b.id AS other
+    RETURN [a.id, b.id] AS tie
     UNION
     // One home on the day of an incident with either.
     UNWIND several AS side
@@ -161,24 +162,35 @@ CALL (sides) {
       AND stay.recorded_at <= $as_of < stay.superseded_at
       AND ($protected OR NOT home.protected)
     WITH home.id AS place, collect({id: side.id, days: side.days, from: stay.from, to: stay.to}) AS stays
-    UNWIND stays AS a
-    UNWIND stays AS b
-    WITH a, b
-    WHERE a.id < b.id
-      AND any(
-        day IN a.days + b.days
-        WHERE coalesce(a.from <= day, true)
-          AND coalesce(day <= a.to, true)
-          AND coalesce(b.from <= day, true)
-          AND coalesce(day <= b.to, true)
-      )
-    RETURN a.id AS one, b.id AS other
+    WHERE size(stays) > 1
+    UNWIND stays AS own
+    UNWIND own.days AS day
+    // Ties chain, so that one tie holds all who lived there on a day.
+    WITH own.id AS id, [stay IN stays
+      WHERE coalesce(stay.from <= day, true) AND coalesce(day <= stay.to, true) | stay.id] AS tie
+    WHERE id IN tie AND size(tie) > 1
+    RETURN tie
   }
-  RETURN collect(DISTINCT [one, other]) AS ties
+  RETURN collect(DISTINCT tie) AS ties
 }
 // end of clause
+CALL (sides) {
+  UNWIND sides AS side
+  UNWIND side.days AS day
+  RETURN min(day) AS first_of_months
+}
 WITH
   subject, today, against, incident_ids, events, harm_days,
+  // The days on which a step of recency is passed, or the first event or incident leaves.
+  [step IN [$recency_4_days, $recency_3_days, $recency_2_days, $recency_1_days] |
+    last_on + duration({days: step + 1})]
+  + [first_on + duration({days: $window_days + 1})]
+  + [CASE
+      WHEN first_of_months + duration({months: $victim_months, days: 1}) > today
+      THEN first_of_months + duration({months: $victim_months, days: 1})
+      // A month without that day: it leaves later than the sum says.
+      ELSE today + duration({days: 1})
+    END] AS edges,
   duration.inDays(last_on, today).days AS days_since,
   // clause: groups of victims
   // Every victim begins as a group of one; a tie joins the groups it touches, so ties chain.
@@ -192,6 +204,8 @@ WITH
   // end of clause
 WITH
   subject, today, events, harm_days, days_since,
+  reduce(next = null, edge IN edges |
+    CASE WHEN edge > today AND coalesce(edge < next, true) THEN edge ELSE next END) AS moves_on,
   size(groups) AS unconnected_victims,
   incident_ids + [side IN against | side.id] AS evidence,
   CASE
@@ -226,41 +240,11 @@ WITH
   *,
   recency * $recency_weight + frequency * $frequency_weight + harm * $harm_weight
     + victims * $victims_weight AS total
-// Placed are those who have enough events; above each are those placed who have a greater total.
-WITH
-  today, total,
-  count(CASE WHEN events >= $min_events THEN 1 END) AS placed,
-  collect({
-    subject: subject, evidence: evidence, recency: recency, frequency: frequency, harm: harm, victims: victims,
-    days_since: days_since, events: events, harm_days: harm_days, unconnected_victims: unconnected_victims
-  }) AS people
-ORDER BY total DESC
-WITH
-  today,
-  collect({total: total, people: people}) AS steps,
-  collect(placed) AS placed
-WITH today, steps, reduce(
-    passed = {people: 0, above: []}, here IN placed |
-    {people: passed.people + here, above: passed.above + [passed.people]}
-  ).above AS above
-UNWIND range(0, size(steps) - 1) AS step
-UNWIND steps[step].people AS one
-WITH today, one, steps[step].total AS total, above[step] AS above
 RETURN
-  one.subject AS subject,
-  CASE WHEN one.events >= $min_events THEN above + 1 END AS rank,
-  one.days_since AS days_since,
-  one.recency AS recency,
-  one.events AS events,
-  one.frequency AS frequency,
-  one.harm_days AS harm_days,
-  one.harm AS harm,
-  one.unconnected_victims AS unconnected_victims,
-  one.victims AS victims,
-  total,
+  subject, days_since, recency, events, frequency, harm_days, harm, unconnected_victims, victims, total,
   4 * ($recency_weight + $frequency_weight + $harm_weight + $victims_weight) AS most,
-  above,
-  one.evidence AS evidence,
-  // What is counted in days is another tomorrow, and with the days of one the places of others.
-  today + duration({days: 1}) AS lapses_on
+  evidence,
+  // What is counted in days is another tomorrow; the total is another only where a step or an edge is passed.
+  today + duration({days: 1}) AS lapses_on,
+  moves_on
 ORDER BY subject

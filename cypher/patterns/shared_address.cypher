@@ -95,12 +95,27 @@ CALL (sides) {
     kin: kin,
     harmed: [victim IN side.victims WHERE NOT victim.id IN accusers | victim.id]
   }) AS several
-  UNWIND several AS a
-  UNWIND several AS b
+  // From a tie or an incident to the other: trying each suspect with each would take their square.
+  CALL (several) {
+    WITH several, [side IN several | side.id] AS suspects
+    UNWIND several AS a
+    UNWIND a.kin AS id
+    WITH several, suspects, a, id
+    WHERE id IN suspects AND id <> a.id
+    RETURN a, head([side IN several WHERE side.id = id]) AS b
+    UNION
+    UNWIND several AS side
+    UNWIND side.all_ids AS incident
+    WITH incident, collect(side) AS shared
+    WHERE size(shared) > 1
+    UNWIND shared AS a
+    UNWIND shared AS b
+    WITH a, b
+    WHERE a.id <> b.id
+    RETURN a, b
+  }
   WITH a, b
-  WHERE a.id <> b.id
-    AND (b.id IN a.kin OR any(id IN a.all_ids WHERE id IN b.all_ids))
-    AND size(a.harmed) > 0
+  WHERE size(a.harmed) > 0
     AND size(b.harmed) > 0
     AND COUNT { UNWIND a.harmed + b.harmed AS id RETURN DISTINCT id } >= $min_victims
   UNWIND [a.id, b.id] AS id

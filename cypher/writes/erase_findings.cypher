@@ -1,6 +1,11 @@
 // Findings about an erased person, alone or with another, and about what is erased with them: gone with their
 // history and their tasks. In those about others nothing names them any more.
 MATCH (person:Person {id: $person})
+CALL (person) {
+  MATCH (person)<-[:OF_VICTIM]-{0,1}()<-[:MEASURES]-(measure:RankedMeasure|Unmeasured)
+  WITH DISTINCT measure
+  DETACH DELETE measure
+}
 OPTIONAL CALL (person) {
   MATCH (person)<-[:ABOUT]-(finding:Finding)
   RETURN finding

@@ -19,6 +19,9 @@ UNIQUE: Final = (
     ("Address", "id"),
     ("Fact", "version"),
     ("Finding", "id"),
+    ("RankedMeasure", "id"),
+    ("Unmeasured", "id"),
+    ("Submission", "id"),
     ("Detection", "pattern"),
     ("Task", "id"),
     ("Case", "id"),
@@ -47,6 +50,8 @@ INDEXED: Final = (
     ("Finding", "first_met"),
     # Only what was accepted has a day on which it is open again.
     ("Finding", "until"),
+    ("Finding", "lapses_on"),
+    ("RankedMeasure", "moves_on"),
     ("Task", "state"),
     ("Pair", "one"),
     ("Pair", "other"),
@@ -56,7 +61,17 @@ INDEXED: Final = (
     ("Joined", "group"),
     # The stream of events reads what is new.
     ("State", "at"),
+    ("Submission", "at"),
     ("SavedView", "by"),
+)
+
+# An index of several properties serves only a statement that names them all, so no other statement
+# starts from it: what is due by the calendar is found by `occurred_on` with `version`.
+INDEXED_TOGETHER: Final = (
+    ("RankedMeasure", ("pattern", "value")),
+    ("Finding", ("pattern", "condition")),
+    ("Incident", ("occurred_on", "version")),
+    ("Incident", ("first_recorded_at", "version")),
 )
 
 SEARCHED: Final = (
@@ -78,6 +93,11 @@ def schema_cypher() -> str:
         f"CREATE INDEX {label.lower()}_{key} IF NOT EXISTS\nFOR (n:{label}) ON (n.{key});\n"
         for label, key in INDEXED
     )
+    together = (
+        f"CREATE INDEX {label.lower()}_{'_'.join(keys)} IF NOT EXISTS\n"
+        f"FOR (n:{label}) ON ({', '.join(f'n.{key}' for key in keys)});\n"
+        for label, keys in INDEXED_TOGETHER
+    )
     # Our own folding makes the terms; the analyzer must only split at the spaces between them.
     searched = (
         f"CREATE FULLTEXT INDEX {name} IF NOT EXISTS\nFOR (n:{label}) ON EACH [n.{key}]\n"
@@ -85,4 +105,4 @@ def schema_cypher() -> str:
         for name, label, key in SEARCHED
     )
     head = "// Generated from graph/db/schema.py: edit there, then `make generated`.\n"
-    return head + "\n".join((*unique, *indexed, *searched))
+    return head + "\n".join((*unique, *indexed, *together, *searched))

@@ -6,7 +6,7 @@ Statements return scalars, lists and maps, and times as ISO text, so a row needs
 from collections.abc import Callable, Generator, Iterable, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Final, TypeAlias, TypeVar
+from typing import Final, Protocol, TypeAlias, TypeVar
 
 from neo4j import (
     READ_ACCESS,
@@ -30,7 +30,13 @@ from neo4j.exceptions import (
 
 from graph.db.statements import Statement, statement
 from graph.domain.ids import IdFactory
-from graph.errors import DatabaseFailed, ServerUnsuitable, StatementTimedOut, StoreUnavailable
+from graph.errors import (
+    DatabaseFailed,
+    ServerUnsuitable,
+    StatementFailed,
+    StatementTimedOut,
+    StoreUnavailable,
+)
 from graph.server import Endpoint
 
 Row: TypeAlias = dict[str, object]
@@ -40,11 +46,20 @@ T = TypeVar("T")
 SECONDS: Final = 60.0
 RETRY_SECONDS: Final = 15.0
 TIMED_OUT: Final = "TransactionTimedOut"
+# What a server says to a statement that needs more memory than it may have.
 OUT_OF_MEMORY: Final = "OutOfMemory"
 # What a server says when it fails itself, as on a full disk or a broken store.
 SERVER_FAULT: Final = "Neo.DatabaseError."
 # What a server says to a version of Cypher that it does not know.
 SYNTAX_ERROR: Final = "Neo.ClientError.Statement.SyntaxError"
+
+
+class StatementReader(Protocol):
+    """What a statement is read through: a store, or one transaction of it."""
+
+    def read(self, query: Statement, parameters: Parameters | None = None) -> list[Row]:
+        """Run a statement that only reads."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +70,30 @@ class Transaction:
 
     def run(self, step: Statement, parameters: Parameters | None = None) -> list[Row]:
         """Run one statement and return its rows."""
-        # `dict(record)` would look up each of its keys again, which takes twice as long.
-        rows = self.inner.run(step.text, dict(parameters or {}))
-        names = rows.keys()
-        return [dict(zip(names, values, strict=True)) for values in rows.values()]
+        try:
+            # `dict(record)` would look up each of its keys again, which takes twice as long.
+            rows = self.inner.run(step.text, dict(parameters or {}))
+            names = rows.keys()
+            return [dict(zip(names, values, strict=True)) for values in rows.values()]
+        except TransientError as error:
+            if OUT_OF_MEMORY not in str(error.code):
+                raise
+            # Raised as ours, since the driver would repeat for a while what must fail again.
+            raise StatementFailed(
+                f"The database has too little memory for '{step.name}'; ask for less at once, or "
+                "give it more (JOINEDUP_HEAP)."
+            ) from error
+
+
+@dataclass(frozen=True, slots=True)
+class TransactionReader:
+    """Reads through a transaction, so that a plan sees what the same transaction writes on."""
+
+    tx: Transaction
+
+    def read(self, query: Statement, parameters: Parameters | None = None) -> list[Row]:
+        """Run a statement that only reads."""
+        return self.tx.run(query, parameters)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +131,12 @@ class Store:
     ) -> list[Row]:
         """Run a statement that only reads; a cluster routes it to a reader."""
         return self._managed(READ_ACCESS, query.name, seconds, lambda tx: tx.run(query, parameters))
+
+    def read_together(
+        self, work: Callable[[Transaction], T], *, name: str, seconds: float = SECONDS
+    ) -> T:
+        """Run several statements that only read, in one transaction."""
+        return self._managed(READ_ACCESS, name, seconds, work)
 
     def write(
         self, query: Statement, parameters: Parameters | None = None, *, seconds: float = SECONDS
@@ -153,7 +194,7 @@ def translate_driver_errors(name: str) -> Generator[None]:
                 f"The database stopped '{name}' at its time limit; ask for less at once."
             ) from error
         if isinstance(error, TransientError) and OUT_OF_MEMORY in str(error.code):
-            raise DatabaseFailed(
+            raise StatementFailed(
                 f"The database has too little memory for '{name}'; ask for less at once, or give "
                 "it more (JOINEDUP_HEAP)."
             ) from error
@@ -180,7 +221,9 @@ def translate_driver_errors(name: str) -> Generator[None]:
                 f"The database failed at '{name}' ({error.code}); see that its disk has space, "
                 "then what its log says, and start it again."
             ) from error
-        raise
+        raise StatementFailed(
+            f"The database could not carry out '{name}' ({error.code}); report it with this code."
+        ) from error
 
 
 @contextmanager
@@ -207,12 +250,13 @@ def require_cypher_25(store: Store) -> None:
     """Read the store's node, and refuse a server without Cypher 25 by name."""
     try:
         store.read_node()
-    except Neo4jError as error:
-        if error.code == SYNTAX_ERROR:
+    except (Neo4jError, DatabaseFailed) as error:
+        code = getattr(error.__cause__ or error, "code", None)
+        if code == SYNTAX_ERROR:
             raise ServerUnsuitable(
                 "The server at NEO4J_URI does not know Cypher 25; use Neo4j 2025.06 or newer."
             ) from error
         raise StoreUnavailable(
-            f"The database cannot be opened ({error.code}); check NEO4J_DATABASE, and that "
+            f"The database cannot be opened ({code}); check NEO4J_DATABASE, and that "
             "NEO4J_USERNAME may read it."
         ) from error

@@ -13,9 +13,12 @@ from graph.patterns import (
     Finding,
     FindingFilter,
     Pattern,
+    Place,
     SubjectNames,
     build_query,
+    count_places,
     list_findings,
+    placed_finding,
     to_finding,
     to_ids,
     to_stored_finding,
@@ -62,7 +65,9 @@ class StoredFindings:
         if reader.sees_everything and not any(
             is_stale(row, detected[str(row["pattern"])], as_of) for row in standing
         ):
-            return tuple(self._to_finding(row, detected) for row in rows)
+            ranked = (row for row in standing if detected[str(row["pattern"])].together)
+            places = count_places(store, (str(row["id"]) for row in ranked))
+            return tuple(self._to_finding(row, detected, places) for row in rows)
         page = list_findings(
             store,
             patterns,
@@ -72,13 +77,15 @@ class StoredFindings:
             limit=MAX_FINDINGS,
         )
         past = (
-            self._to_finding(row, detected)
+            self._to_finding(row, detected, {})
             for row in rows
             if row["condition"] not in STANDING_CONDITIONS
         )
         return (*page.items, *past)
 
-    def _to_finding(self, row: Row, patterns: Mapping[str, Pattern]) -> Finding:
+    def _to_finding(
+        self, row: Row, patterns: Mapping[str, Pattern], places: Mapping[str, Place]
+    ) -> Finding:
         pattern = patterns[str(row["pattern"])]
         query = build_query(pattern, as_of=self.detected_at[pattern.id])
         evidence = cast("list[tuple[str, str | None]]", row["evidence"])
@@ -93,7 +100,8 @@ class StoredFindings:
             record_ids={id_: (name,) for id_, name in evidence if name is not None},
             people=dict(cast("list[tuple[str, str]]", row["subject_names"])),
         )
-        finding = to_finding(query, to_stored_finding(query, str(row["id"]), stored), names)
+        unnamed = placed_finding(query, to_stored_finding(query, str(row["id"]), stored), places)
+        finding = to_finding(query, unnamed, names)
         subject = finding.subject.model_copy(update={"record_ids": to_ids(row["subject_records"])})
         return finding.model_copy(update={"subject": subject})
 

@@ -2,24 +2,34 @@
 
 from graph.ingest.archive import unpack_delivery
 from graph.ingest.correction import CorrectedVersion, Correction, correct
+from graph.ingest.delivery import Manifest
 from graph.ingest.erasure import ErasureReport, erase
+from graph.ingest.incident import Cells, LoadedIncident, load_incident
 from graph.ingest.loader import load, load_tables
 from graph.ingest.quarantine import Quarantine, QuarantinedRow
 from graph.ingest.report import LoadReport, TableReport
 from graph.ingest.resubmission import ResubmitReport, resubmit
+from graph.ingest.submission import find_answer, identify_submission, keep_answer
 
 __all__ = [
+    "Cells",
     "CorrectedVersion",
     "Correction",
     "ErasureReport",
     "LoadReport",
+    "LoadedIncident",
+    "Manifest",
     "Quarantine",
     "QuarantinedRow",
     "ResubmitReport",
     "TableReport",
     "correct",
     "erase",
+    "find_answer",
+    "identify_submission",
+    "keep_answer",
     "load",
+    "load_incident",
     "load_tables",
     "resubmit",
     "unpack_delivery",

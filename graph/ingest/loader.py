@@ -1,26 +1,36 @@
 """Load a delivery: check all of it, write it batch by batch, then retry the rows that waited."""
 
 import time
+from collections.abc import Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from graph.db.connection import load_id_factory
 from graph.db.statements import statement
-from graph.db.store import Store
+from graph.db.store import Store, Transaction
 from graph.domain.ids import IdFactory
 from graph.ingest.batching import batches
-from graph.ingest.delivery import Delivery
+from graph.ingest.delivery import Delivery, Manifest
 from graph.ingest.facts import RowFact
 from graph.ingest.formats import RawRow, RowPlace
 from graph.ingest.quarantine import Quarantine, QuarantinedRow, people_in
 from graph.ingest.report import LoadReport, TableReport
 from graph.ingest.row_reader import ReadBatch, RowReader, without_row
 from graph.ingest.table_source import TableSource
-from graph.ingest.write_batch import write_batch
+from graph.ingest.write_batch import (
+    SECONDS,
+    BatchOutcome,
+    new_stamp,
+    write_batch,
+    write_facts,
+)
 from graph.rows.tables import TABLES
 from graph.server.progress import Progress, silent
 
+# What stands for the file of rows that came in a request.
+INLINE: Final = "request"
 # A row of quarantine and the cells to retry it with.
 RetriedRow: TypeAlias = tuple[QuarantinedRow, dict[str, object]]
 
@@ -62,6 +72,14 @@ def check_table(source: TableSource, table: str, progress: Progress) -> int:
     return rows
 
 
+@dataclass(frozen=True, slots=True)
+class LoadedTable:
+    """What became of the rows of one table, and those of them that went to quarantine."""
+
+    report: TableReport
+    quarantined: tuple[QuarantinedRow, ...]
+
+
 class Loader:
     """Writes rows of deliveries into one store."""
 
@@ -96,23 +114,55 @@ class Loader:
         progress(f"Loading {table}", size, size)
         return report
 
+    def load_rows(
+        self, manifest: Manifest, rows: Mapping[str, Sequence[RawRow]]
+    ) -> dict[str, LoadedTable]:
+        """Load the rows of some tables in one transaction."""
+        readings = {
+            table: RowReader(self._ids, manifest, table, INLINE)
+            for table in TABLES
+            if table in rows
+        }
+        batches = {table: reading.batch(rows[table]) for table, reading in readings.items()}
+        stamp = new_stamp()
+
+        def work(tx: Transaction) -> dict[str, BatchOutcome]:
+            return {
+                table: write_facts(tx, table, [fact for fact, _ in batch.facts], stamp)
+                for table, batch in batches.items()
+            }
+
+        outcomes = self._store.transact(work, name="load incident", seconds=SECONDS)
+        loaded: dict[str, LoadedTable] = {}
+        for table, outcome in outcomes.items():
+            report = TableReport()
+            entries = self._account(readings[table], batches[table], outcome, report)
+            loaded[table] = LoadedTable(report, tuple(entries))
+        return loaded
+
     def _take(
         self, source: TableSource, reading: RowReader, batch: ReadBatch, report: TableReport
     ) -> None:
         outcome = write_batch(self._store, reading.table, [fact for fact, _ in batch.facts])
+        source.note_quarantined(self._account(reading, batch, outcome, report))
+
+    def _account(
+        self, reading: RowReader, batch: ReadBatch, outcome: BatchOutcome, report: TableReport
+    ) -> list[QuarantinedRow]:
+        """Put rows that were not stored into quarantine, count them all, and return those."""
         waiting = [
             reading.waiting(batch.facts[place][1], column)
             for place, column in outcome.waiting.items()
         ]
         erased = [reading.erased(*batch.facts[place]) for place in sorted(outcome.erased)]
-        set_aside = [*self._keepable(batch.broken), *waiting, *erased]
-        self._quarantine.add(set_aside)
-        source.note_quarantined(set_aside)
+        entries = [*self._keepable(batch.broken), *waiting, *erased]
+        self._quarantine.add(entries)
         report.read += batch.rows
         report.accepted += outcome.accepted
         report.unchanged += outcome.unchanged
-        report.quarantined += len(set_aside)
+        report.quarantined += len(entries)
         self.without_band += batch.without_band
+        return entries
 
     def _keepable(self, broken: list[QuarantinedRow]) -> list[QuarantinedRow]:
         """Return broken rows without the cells of those that name an erased person."""
@@ -136,6 +186,8 @@ class Loader:
 
     def release(self, source: str) -> int:
         """Retry the rows that wait for a reference and return how many were accepted."""
+        if next(self._quarantine.waiting(source), None) is None:
+            return 0
         released = 0
         for table in TABLES:
             waiting = (

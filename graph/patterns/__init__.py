@@ -9,12 +9,20 @@ from graph.patterns.definition.loader import (
 from graph.patterns.definition.model import Pattern, find_pattern
 from graph.patterns.definition.subject_kinds import SUBJECT_SEPARATOR, SubjectKind, subject_members
 from graph.patterns.engine.batching import map_pages
-from graph.patterns.engine.detect import RefreshedPattern, refresh
-from graph.patterns.engine.evaluate import Measurement, evaluate, finding_id, to_ids
+from graph.patterns.engine.detect import refresh
+from graph.patterns.engine.evaluate import evaluate, finding_id
 from graph.patterns.engine.lifecycle import FindingLifecycle
+from graph.patterns.engine.measurement import Measurement, to_ids
 from graph.patterns.engine.population import population
 from graph.patterns.engine.query import PatternQuery, build_query
+from graph.patterns.engine.ranking import Place
+from graph.patterns.engine.refreshed_pattern import RefreshedPattern
 from graph.patterns.engine.remeasure import remeasure
+from graph.patterns.findings.changed_findings import (
+    ChangedFinding,
+    RaisedTask,
+    list_changed_findings,
+)
 from graph.patterns.findings.comparison import RuleComparison, compare_rule
 from graph.patterns.findings.detection import detect, dry_run
 from graph.patterns.findings.evidence_forces import forces_of_findings
@@ -28,11 +36,14 @@ from graph.patterns.findings.model import (
     Evidence,
     Finding,
     FindingDecision,
+    NotMeasured,
     OutputModel,
     Subject,
     SubjectParty,
 )
 from graph.patterns.findings.near_misses import NearMiss, near_misses
+from graph.patterns.findings.not_measured import all_not_measured
+from graph.patterns.findings.places import count_places, placed_finding
 from graph.patterns.findings.presentation import (
     SubjectNames,
     load_record_ids,
@@ -53,6 +64,7 @@ __all__ = [
     "STANDING_CONDITIONS",
     "SUBJECT_SEPARATOR",
     "BrokenPattern",
+    "ChangedFinding",
     "Condition",
     "ConditionResult",
     "Decision",
@@ -66,9 +78,12 @@ __all__ = [
     "FindingPage",
     "Measurement",
     "NearMiss",
+    "NotMeasured",
     "OutputModel",
     "Pattern",
     "PatternQuery",
+    "Place",
+    "RaisedTask",
     "RefreshedPattern",
     "RuleComparison",
     "Subject",
@@ -76,10 +91,12 @@ __all__ = [
     "SubjectNames",
     "SubjectParty",
     "UnnamedFinding",
+    "all_not_measured",
     "broken_pattern_ids",
     "broken_patterns",
     "build_query",
     "compare_rule",
+    "count_places",
     "detect",
     "dry_run",
     "evaluate",
@@ -91,12 +108,14 @@ __all__ = [
     "forces_of_findings",
     "format_measure",
     "get_finding",
+    "list_changed_findings",
     "list_findings",
     "load_patterns",
     "load_record_ids",
     "load_subject_names",
     "map_pages",
     "near_misses",
+    "placed_finding",
     "population",
     "read_context",
     "refresh",

@@ -55,6 +55,8 @@ ARROWS: Final = (
     RelationshipType("COUNTS_AGAINST", "Person", "Person"),
     # (:Finding)-[:ABOUT]->(:Person)
     RelationshipType("ABOUT", "Finding", "Person"),
+    # (:RankedMeasure)-[:MEASURES]->(:Person), and so does what could not be measured.
+    RelationshipType("MEASURES", "RankedMeasure", "Person"),
     # (:State)-[:OF]->(:Finding)
     RelationshipType("OF", "State", "Finding"),
     # (:Task)-[:OF]->(:Finding)

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Mapping
 from importlib.resources.abc import Traversable
 from typing import Final
@@ -12,6 +13,7 @@ from graph.errors import PatternBroken
 from graph.patterns.definition.model import Pattern
 
 NAME: Final = "patterns.lock.json"
+CANDIDATES: Final = re.compile(rb"^candidates = .*\n", re.MULTILINE)
 
 
 class LockedPattern(BaseModel):
@@ -24,11 +26,12 @@ class LockedPattern(BaseModel):
 
 
 def digest(folder: Traversable, pattern: Pattern) -> str:
-    """Return the digest of a pattern's two files."""
+    """Return the digest of a pattern's two files, but for its candidates: they change no answer."""
     texts = (
         folder.joinpath(f"{pattern.id}.{suffix}").read_bytes() for suffix in ("toml", "cypher")
     )
-    return hashlib.sha256(b"\0".join(text.replace(b"\r\n", b"\n") for text in texts)).hexdigest()
+    bare = (CANDIDATES.sub(b"", text.replace(b"\r\n", b"\n")) for text in texts)
+    return hashlib.sha256(b"\0".join(bare)).hexdigest()
 
 
 def read_lock(text: str) -> dict[str, LockedPattern]:

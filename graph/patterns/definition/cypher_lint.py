@@ -22,9 +22,9 @@ RESERVED_NAMES: Final = frozenset(
     {
         *{"as_of", "caveats", "check_only", "condition", "decision", "deferred", "disputed_with"},
         *{"everyone", "evidence", "finding", "first_met", "id", "ids", "is_same", "key", "kind"},
-        *{"lapses_on", "meets", "member", "met", "new_condition", "no_longer_met_on"},
-        *{"parameters", "pattern", "properties", "resolved", "status", "stored", "subject"},
-        *{"suspended", "suspended_by", "version", "written"},
+        *{"lapses_on", "meets", "member", "met", "moves_on", "new_condition", "no_longer_met_on"},
+        *{"parameters", "pattern", "properties", "resolved", "status", "stored"},
+        *{"subject", "suspended", "suspended_by", "unlisted", "version", "written"},
         # What a decision, and the events after it, leave on a finding.
         *{"came_up_on", "decided_at", "decided_by", "episode", "followed", "reason"},
         *{"primary_perpetrator", "reason_code", "reopened_by", "states", "told"},
@@ -149,7 +149,8 @@ def return_faults(pattern: Pattern, masked: str) -> Iterator[str]:
 
 def column_faults(pattern: Pattern, columns: tuple[str, ...]) -> Iterator[str]:
     """Yield a fault for each column that is missing, undeclared or returned twice."""
-    declared = REQUIRED_COLUMNS | frozenset(pattern.measures)
+    declared = REQUIRED_COLUMNS | frozenset(pattern.own_measures)
+    declared |= {"moves_on"} if pattern.together else frozenset()
     declared |= {"disputed_with"} if pattern.weighs_disputes else frozenset()
     declared |= {"caveats"} if len(pattern.own_caveats) > 0 else frozenset()
     if (pattern.disputed is not None and pattern.disputed.how == "caveat") != (

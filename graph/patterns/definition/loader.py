@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from graph.db.statements import cypher_folder as release_folder
 from graph.errors import PatternBroken
 from graph.patterns.definition.cypher_lint import RESERVED_NAMES, cypher_faults
-from graph.patterns.definition.model import WINDOW_EDGE, Pattern
+from graph.patterns.definition.model import BOUNDS, PLACE_MEASURES, WINDOW_EDGE, Pattern
 from graph.patterns.definition.summary_template import CLAUSE, placeholders
 
 NUMBERS: Final = frozenset({"integer", "number"})
@@ -216,9 +216,33 @@ def declared_faults(pattern: Pattern) -> Iterator[str]:
         yield "the window is in months or in days, one of them"
     if pattern.asks_for is not None and pattern.kind.name != "Couple":
         yield f"'{pattern.asks_for}' is said of couples only"
+    yield from ranking_faults(pattern)
+    yield from candidate_faults(pattern)
     yield from condition_faults(pattern)
     yield from placeholder_faults(pattern)
     yield from reference_faults(pattern)
+
+
+def ranking_faults(pattern: Pattern) -> Iterator[str]:
+    """Yield a fault if a ranking lacks its measures, its parameter or its condition."""
+    ranking = pattern.ranking
+    if ranking is None:
+        return
+    for name in (ranking.by, *sorted(PLACE_MEASURES)):
+        if name not in pattern.measures or pattern.measures[name].type not in NUMBERS:
+            yield f"a ranking needs the measure '{name}', which is a number"
+    if ranking.by in PLACE_MEASURES:
+        yield f"a place cannot be decided by '{ranking.by}', which is a place itself"
+    if [condition.text for condition in pattern.place_conditions] != [f"above < {ranking.top}"]:
+        yield f"a ranking needs the condition 'above < {ranking.top}', and no other about places"
+
+
+def candidate_faults(pattern: Pattern) -> Iterator[str]:
+    """Yield a fault for each candidate condition that is not about a bound of people."""
+    for condition in pattern.candidate_conditions:
+        is_bound = pattern.subject == "Person" and condition.left.name in BOUNDS
+        if not is_bound or not condition.names <= BOUNDS | pattern.parameters.keys():
+            yield f"the candidate '{condition.text}' compares no bound of people with a parameter"
 
 
 def condition_faults(pattern: Pattern) -> Iterator[str]:
@@ -275,7 +299,10 @@ def reference_faults(pattern: Pattern) -> Iterator[str]:
             yield f"there is no cypher/{folder}/{name}.cypher"
             return
     reads = (release_folder("affected").joinpath(f"{name}.cypher") for name in pattern.affected)
-    if pattern.window is not None and not any(
-        WINDOW_EDGE in read.read_text("utf-8") for read in reads
+    # What leaves the window of a ranking lapses on its day.
+    if (
+        pattern.window is not None
+        and not pattern.together
+        and not any(WINDOW_EDGE in read.read_text("utf-8") for read in reads)
     ):
         yield "it has a window, but no 'affected' read finds who leaves it"

@@ -18,7 +18,7 @@ from pydantic import (
 )
 
 from graph.domain.offences import offence_table
-from graph.errors import BadParameter, UnknownPattern
+from graph.errors import BadParameter, PatternBroken, UnknownPattern
 from graph.patterns.definition.conditions import Condition, parse_condition
 from graph.patterns.definition.subject_kinds import KINDS, SubjectKind, SubjectRole
 
@@ -37,6 +37,15 @@ DERIVED: Final = re.compile(
     r"\.(?:band|harm|offence|offence_flags|listed_from|disposal_kind|supervised_until|supervision)\b"
 )
 TABLE: Final = "offence_table"
+# The measures that are a place among all: counted by the engine, and returned by no statement.
+PLACE_MEASURES: Final = frozenset({"rank", "above"})
+# What is counted of a person over everything ever recorded (`cypher/bounds/people.cypher`).
+BOUNDS: Final = frozenset(
+    {
+        *{"recorded_victims", "recorded_incidents", "recorded_forces", "recorded_convictions"},
+        *{"recorded_disposals", "recorded_referrals", "recorded_managements", "recorded_deaths"},
+    }
+)
 # The caveat of a finding that would not be met without the events of a disputed couple.
 COUNTER_ALLEGED: Final = "counter_alleged"
 TRUTHS: Final = {"true": True, "false": False}
@@ -136,6 +145,14 @@ class Disputed(PatternPart):
     by: Name
 
 
+class Ranking(PatternPart):
+    """A place among all who meet the rule's own conditions, the greatest value first."""
+
+    # The measure that decides a place, and the parameter that says how many places are listed.
+    by: Name
+    top: Name
+
+
 class Pattern(PatternPart):
     """A rule: how it is measured, what decides, where it comes from, what it cannot say."""
 
@@ -163,8 +180,9 @@ class Pattern(PatternPart):
     task: TaskTemplate | None = None
     # What a person who certifies a finding of this rule must state besides the reason.
     asks_for: Literal["primary_perpetrator"] | None = None
-    # Whether everyone is measured at once, because each result depends on all others.
-    together: bool = False
+    ranking: Ranking | None = None
+    # What a person must reach of what was ever recorded of them, else the rule is not asked.
+    candidates: tuple[str, ...] = ()
     caveats: dict[Name, Sentence] = Field(default_factory=dict)
     sources: tuple[Source, ...] = Field(min_length=1)
     readings: tuple[Sentence, ...] = Field(min_length=1)
@@ -190,6 +208,40 @@ class Pattern(PatternPart):
     def parsed_conditions(self) -> tuple[Condition, ...]:
         """Return the conditions, parsed."""
         return tuple(parse_condition(text) for text in self.conditions)
+
+    @cached_property
+    def candidate_conditions(self) -> tuple[Condition, ...]:
+        """Return what a subject must reach to be measured at all, parsed."""
+        return tuple(parse_condition(text) for text in self.candidates)
+
+    @property
+    def together(self) -> bool:
+        """Say whether a finding is a place among all, and not by what one subject has alone."""
+        return self.ranking is not None
+
+    @property
+    def required_ranking(self) -> Ranking:
+        """Return the ranking of a pattern that has one; raise PatternBroken for any other."""
+        if self.ranking is None:
+            raise PatternBroken(f"{self.id}: it is no ranking.")
+        return self.ranking
+
+    @cached_property
+    def own_measures(self) -> dict[str, Measure]:
+        """Return the measures of one subject by itself, which the statement returns."""
+        places = PLACE_MEASURES if self.together else frozenset[str]()
+        return {name: item for name, item in self.measures.items() if name not in places}
+
+    @cached_property
+    def place_conditions(self) -> tuple[Condition, ...]:
+        """Return the conditions about a place among all."""
+        places = PLACE_MEASURES if self.together else frozenset[str]()
+        return tuple(item for item in self.parsed_conditions if item.names & places)
+
+    @cached_property
+    def own_conditions(self) -> tuple[Condition, ...]:
+        """Return the conditions about one subject by itself, which the statement checks."""
+        return tuple(item for item in self.parsed_conditions if item not in self.place_conditions)
 
     @cached_property
     def settable(self) -> dict[str, PatternParameter]:

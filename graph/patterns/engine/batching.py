@@ -20,7 +20,11 @@ def map_pages(
     work: Callable[[Sequence[str]], T], subjects: Sequence[str], size: int = PAGE
 ) -> list[T]:
     """Do the work for every page and return the results in the order of the pages."""
-    pages = split_pages(subjects, size)
+    return map_in_parallel(work, split_pages(subjects, size))
+
+
+def map_in_parallel(work: Callable[[Sequence[str]], T], pages: Sequence[Sequence[str]]) -> list[T]:
+    """Do the work for pages, as many at a time as the machine has cores."""
     if len(pages) <= 1:
         return [work(page) for page in pages]
     with ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as workers:

@@ -1,36 +1,48 @@
 """Bring stored findings up to date: for what changed, or for everyone."""
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from time import perf_counter
 from typing import Final
 
 from graph.db.connection import load_id_factory
 from graph.db.statements import statement
-from graph.db.store import Row, Store
+from graph.db.store import Store
 from graph.domain.ids import IdFactory
+from graph.domain.time import london_day
+from graph.errors import StatementFailed
 from graph.patterns.definition.model import Pattern, find_pattern
-from graph.patterns.engine.impact import ChangeImpact, clear_dirty, dirty_entities
+from graph.patterns.engine.at_once import refresh_at_once
+from graph.patterns.engine.impact import ChangeImpact, clear_dirty
 from graph.patterns.engine.lifecycle import reopen_expired, retire, supersede
 from graph.patterns.engine.offence_refresh import refresh_offences
-from graph.patterns.engine.persist import note_detections, store_findings
+from graph.patterns.engine.persist import note_detections
 from graph.patterns.engine.query import PatternQuery, build_query
+from graph.patterns.engine.refreshed_pattern import RefreshedPattern
+from graph.patterns.engine.run_state import (
+    RunState,
+    continues,
+    has_rule_changed,
+    previous_moment,
+    read_run_state,
+)
+from graph.patterns.engine.store_pattern import store_pattern
 
 # From this many changes on, it costs more to find whom they can affect than to measure everyone.
 MEASURE_ALL_FROM: Final = 20_000
+TOO_MANY: Final = "The database could not measure many of its subjects, so the rest was left."
 
 
 @dataclass(frozen=True, slots=True)
-class RefreshedPattern:
-    """The result of bringing one pattern up to date."""
+class PatternRun:
+    """What a run knows as it measures the patterns, one after the other."""
 
-    query: PatternQuery
-    written: int
-    seconds: float
-    in_order: bool
-    # True: everyone was measured; False: only those whom a change can affect.
-    is_whole: bool
+    store: Store
+    ids: IdFactory
+    impact: ChangeImpact
+    state: RunState
+    whole: bool
 
 
 def refresh(
@@ -47,28 +59,50 @@ def refresh(
     `patterns` is the whole release and `broken` the ids of its rules that do not load; the findings
     of every other rule are superseded. `only` limits the run to some patterns; changes then stay
     marked, since the other patterns still need them. `whole` measures everyone, changed or not.
+    A small change is measured in one transaction; else each pattern stands alone, and what the
+    database gives up on is reported and stops no other.
     """
     ids = load_id_factory(store)
-    refresh_offences(store)
-    # Read before anything is measured, so that a later mark is left for the next run.
-    dirty = dirty_entities(store)
-    last_runs = {str(row["pattern"]): row for row in store.read(statement("findings/detections"))}
-    absent = last_runs.keys() - {pattern.id for pattern in patterns}
+    state = read_run_state(store, london_day(as_of))
+    if refresh_offences(store, state.offences) > 0:
+        state = read_run_state(store, london_day(as_of))
+    absent = state.detections.keys() - {pattern.id for pattern in patterns}
     retire_absent(store, absent, broken=broken, as_of=as_of)
-    reopen_expired(store, patterns, as_of)
-    impact = ChangeImpact(store, dirty)
-    refreshed: list[RefreshedPattern] = []
-    for pattern in select_patterns(patterns, only):
-        query = build_query(pattern, as_of=as_of)
-        run = refresh_pattern(store, ids, query, impact, last_runs.get(pattern.id), whole=whole)
-        if run.is_whole:
-            # A long measurement is kept even if the run is cut off later.
-            note_detections(store, [(query, run.in_order)])
-        refreshed.append(run)
-    note_detections(store, [(run.query, run.in_order) for run in refreshed if not run.is_whole])
+    reopen_expired(store, patterns, state.expired, as_of)
+    queries = [build_query(pattern, as_of=as_of) for pattern in select_patterns(patterns, only)]
+    refreshed = (
+        None
+        if whole
+        else refresh_at_once(store, ids, queries, state, as_of=as_of, clears=only is None)
+    )
+    if refreshed is not None:
+        return refreshed
+    run = PatternRun(store, ids, ChangeImpact(store, state.dirty), state, whole)
+    refreshed = refresh_one_by_one(run, queries)
     if only is None:
-        clear_dirty(store, dirty, as_of)
+        clear_dirty(store, state.dirty, as_of)
+    return refreshed
+
+
+def refresh_one_by_one(
+    run: PatternRun, queries: Iterable[PatternQuery]
+) -> tuple[RefreshedPattern, ...]:
+    """Bring patterns up to date, each by itself."""
+    refreshed: list[RefreshedPattern] = []
+    for query in queries:
+        result = refresh_or_report(run, query, refreshed)
+        if result.is_whole:
+            # A long measurement is kept even if the run is cut off later.
+            note_results(run.store, [result])
+        refreshed.append(result)
+    note_results(run.store, [result for result in refreshed if not result.is_whole])
     return tuple(refreshed)
+
+
+def note_results(store: Store, results: Iterable[RefreshedPattern]) -> None:
+    """Note when patterns were measured that did not fail as a whole."""
+    runs = [(result.query, result.in_order) for result in results if result.failure is None]
+    store.transact(lambda tx: note_detections(tx, runs), name="findings/note_detections")
 
 
 def retire_absent(
@@ -97,47 +131,51 @@ def select_patterns(patterns: Sequence[Pattern], only: Collection[str] | None) -
     return list(by_id.values())
 
 
-def refresh_pattern(
-    store: Store,
-    ids: IdFactory,
-    query: PatternQuery,
-    impact: ChangeImpact,
-    previous: Row | None,
-    *,
-    whole: bool,
+def refresh_or_report(
+    run: PatternRun, query: PatternQuery, before: Sequence[RefreshedPattern]
 ) -> RefreshedPattern:
+    """Bring a pattern up to date; report it where the database gives up on it.
+
+    One that rests on a pattern that failed as a whole is measured, and over everyone next time.
+    """
+    pattern = query.pattern
+    failed = {result.query.pattern.id for result in before if result.failure is not None}
+    try:
+        result = refresh_pattern(run, query)
+    except StatementFailed as error:
+        result = RefreshedPattern(query, 0, 0.0, in_order=False, is_whole=False, failure=str(error))
+    if result.failure is not None:
+        # As which version it ran stays noted, so that what is of an older one is superseded yet.
+        run.store.write(statement("findings/mark_unmeasured"), {"pattern": pattern.id})
+    rests_on_failed = not failed.isdisjoint(item.id for item in pattern.foundations)
+    return replace(result, in_order=result.in_order and not rests_on_failed)
+
+
+def refresh_pattern(run: PatternRun, query: PatternQuery) -> RefreshedPattern:
     """Measure the subjects that one pattern's changes can affect, and store what changed."""
     started = perf_counter()
+    pattern = query.pattern
+    previous = run.state.detections.get(pattern.id)
     last_run = previous_moment(previous)
-    in_order = last_run is None or last_run <= query.as_of
-    has_changed = has_rule_changed(query, previous)
-    if (
-        whole
-        or last_run is None
-        or has_changed
-        or not in_order
-        or impact.changes > MEASURE_ALL_FROM
-    ):
-        is_whole, subjects = True, impact.population_and_prior_subjects(query)
+    unmeasured = run.state.unmeasured.of(pattern)
+    is_bulk = run.whole or run.impact.changes > MEASURE_ALL_FROM
+    if last_run is None or is_bulk or not continues(query, previous):
+        is_whole, subjects = True, run.impact.population_and_prior_subjects(query)
     else:
-        is_whole, subjects = False, impact.affected_subjects(query, last_run)
-        if query.pattern.together and len(subjects) > 0:
-            subjects = impact.population_and_prior_subjects(query)
-    written = store_findings(store, ids, query, subjects)
-    if has_changed:
+        is_whole, subjects = False, run.impact.affected_subjects(query, last_run)
+    subjects = sorted({*subjects, *unmeasured})
+    stored = store_pattern(run.store, run.ids, query, subjects, alone=unmeasured)
+    written = len(stored.changed)
+    if has_rule_changed(query, previous) and stored.is_complete:
         # All who meet the new rule have been written; what is left is of the old one.
-        written += supersede(store, query)
-    return RefreshedPattern(query, written, perf_counter() - started, in_order, is_whole)
-
-
-def previous_moment(previous: Row | None) -> datetime | None:
-    """Return the moment of the last run to continue from; None: there is none."""
-    if previous is None or previous["as_of"] is None:
-        return None
-    return datetime.fromisoformat(str(previous["as_of"]))
-
-
-def has_rule_changed(query: PatternQuery, previous: Row | None) -> bool:
-    """Say whether the pattern last ran as another version or with other values."""
-    current = (query.pattern.version, query.values_text)
-    return previous is None or (previous["version"], previous["parameters"]) != current
+        written += supersede(run.store, query)
+    return RefreshedPattern(
+        query,
+        written,
+        perf_counter() - started,
+        in_order=last_run is None or last_run <= query.as_of,
+        is_whole=is_whole,
+        changed=stored.changed,
+        unmeasured=stored.unmeasured,
+        failure=None if stored.is_complete else TOO_MANY,
+    )

@@ -1,10 +1,8 @@
 """Measure subjects, and tell who meets a pattern only because of disputed events."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import chain
-from typing import TypeAlias, cast
 
 from graph.db.connection import load_id_factory
 from graph.db.store import Row, Store
@@ -12,48 +10,11 @@ from graph.domain.ids import IdFactory
 from graph.patterns.definition.model import COUNTER_ALLEGED, Pattern
 from graph.patterns.definition.subject_kinds import KINDS, join_subject, subject_members
 from graph.patterns.engine import statement_builder
-from graph.patterns.engine.batching import PAGE, SECONDS, map_pages
+from graph.patterns.engine.batching import SECONDS, map_pages
+from graph.patterns.engine.measurement import Measurement, RuleMatch, to_measurement
 from graph.patterns.engine.population import population
 from graph.patterns.engine.query import PatternQuery
-
-Measured: TypeAlias = bool | int | float | str | list[int] | list[float] | list[str] | None
-
-
-@dataclass(frozen=True, slots=True)
-class Measurement:
-    """The measures of one subject; days are ISO text."""
-
-    subject: str
-    measures: Mapping[str, Measured]
-    evidence: tuple[str, ...]
-    disputed_with: tuple[str, ...]
-    caveats: tuple[str, ...]
-    lapses_on: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class RuleMatch:
-    """A measurement that meets every condition, and the findings that suspend it, if any."""
-
-    measurement: Measurement
-    suspended_by: tuple[str, ...] = ()
-
-    @property
-    def condition(self) -> str:
-        """Return `met`, or `suspended` if anything suspends it."""
-        return "met" if len(self.suspended_by) == 0 else "suspended"
-
-    def foundation_row(self, pattern: Pattern) -> Row:
-        """Return the row that dependent patterns read, the same as for a stored finding."""
-        return {
-            "pattern": pattern.id,
-            "condition": self.condition,
-            "evidence": list(self.measurement.evidence),
-            "disputed_with": list(self.measurement.disputed_with),
-            "lapses_on": None
-            if self.measurement.lapses_on is None
-            else date.fromisoformat(self.measurement.lapses_on),
-        }
+from graph.patterns.engine.ranking import RankedSubjects, rank_matches
 
 
 def finding_id(ids: IdFactory, pattern_id: str, subject: str) -> str:
@@ -83,16 +44,10 @@ def run_measurement(
     """Measure a pattern's subjects, in pages, and return the rows by subject.
 
     The rows are of the subjects that meet the pattern, with `nearly` of those who miss it by one,
-    and with `everyone` of all.
+    and with `everyone` of all. A place among all is left open (`rank_population`).
     """
-    if len(subjects) == 0:
-        # Nobody to measure, so a ranking among everyone need not be computed.
-        return []
     pattern = query.pattern
     statement = statement_builder.build_measure(pattern)
-    measured_subjects = (
-        sorted({*subjects, *population(store, query)}) if pattern.together else subjects
-    )
 
     def page(batch: Sequence[str]) -> list[Measurement]:
         params = query.parameters(batch, disputed=disputed)
@@ -101,10 +56,7 @@ def run_measurement(
         rows = store.read(statement, params, seconds=SECONDS)
         return [to_measurement(pattern, row) for row in rows]
 
-    size = len(measured_subjects) if pattern.together else PAGE
-    requested = set(subjects)
-    measurements = chain.from_iterable(map_pages(page, measured_subjects, size))
-    return [measurement for measurement in measurements if measurement.subject in requested]
+    return list(chain.from_iterable(map_pages(page, subjects)))
 
 
 def foundation_measures(
@@ -125,7 +77,28 @@ def foundation_measures(
 def evaluate(
     store: Store, ids: IdFactory, query: PatternQuery, subjects: Sequence[str]
 ) -> list[RuleMatch]:
-    """Return who meets the pattern, as suspended if only because of disputed events."""
+    """Return who meets the pattern, as suspended if only because of disputed events.
+
+    A place is one among everyone, so a ranking measures them all, but for nobody it measures none.
+    """
+    if not query.pattern.together or len(subjects) == 0:
+        return match_subjects(store, ids, query, subjects)
+    return rank_population(store, ids, query, subjects).listed(subjects)
+
+
+def rank_population(
+    store: Store, ids: IdFactory, query: PatternQuery, subjects: Iterable[str]
+) -> RankedSubjects:
+    """Measure everyone of a ranking, and some subjects who may be none of them."""
+    everyone = sorted({*subjects, *population(store, query)})
+    matches = match_subjects(store, ids, query, everyone)
+    return rank_matches(query, query.pattern.required_ranking, matches)
+
+
+def match_subjects(
+    store: Store, ids: IdFactory, query: PatternQuery, subjects: Sequence[str]
+) -> list[RuleMatch]:
+    """Return which subjects meet the conditions about one subject by itself."""
     pattern = query.pattern
     measurements = run_measurement(store, query, subjects)
     disputed = [
@@ -149,20 +122,3 @@ def weigh_dispute(ids: IdFactory, pattern: Pattern, measured: Measurement) -> Ru
             measured, dispute_ids(ids, pattern, measured.subject, measured.disputed_with)
         )
     return RuleMatch(replace(measured, caveats=(*measured.caveats, COUNTER_ALLEGED)))
-
-
-def to_measurement(pattern: Pattern, row: Row) -> Measurement:
-    """Return a result row as a measurement."""
-    return Measurement(
-        subject=str(row["subject"]),
-        measures={name: cast("Measured", row[name]) for name in pattern.measures},
-        evidence=to_ids(row["evidence"]),
-        disputed_with=to_ids(row.get("disputed_with")),
-        caveats=to_ids(row.get("caveats")),
-        lapses_on=None if row.get("lapses_on") is None else str(row["lapses_on"]),
-    )
-
-
-def to_ids(value: object) -> tuple[str, ...]:
-    """Return a list of ids as a tuple, empty if there is no list."""
-    return tuple(str(id_) for id_ in cast("list[object] | None", value) or ())

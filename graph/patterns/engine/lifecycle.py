@@ -1,12 +1,12 @@
 """What follows after findings are stored: states, reopened decisions, tasks, retired rules."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import cast
 
 from graph.db.statements import statement
-from graph.db.store import Store, Transaction
+from graph.db.store import Row, Store, Transaction
 from graph.domain.time import london_day
 from graph.patterns.definition.model import Pattern
 from graph.patterns.engine.query import PatternQuery
@@ -36,10 +36,12 @@ class FindingLifecycle:
         return {"ids": list(findings), "at": self.at, "today": london_day(self.at)}
 
 
-def reopen_expired(store: Store, patterns: Sequence[Pattern], at: datetime) -> None:
-    """Reopen the findings that were accepted until a day that has come."""
+def reopen_expired(
+    store: Store, patterns: Sequence[Pattern], expired: Iterable[Row], at: datetime
+) -> None:
+    """Reopen the findings that were accepted until a day that has come, by their pattern."""
     by_id = {pattern.id: pattern for pattern in patterns}
-    for row in store.read(statement("decisions/expired_acceptances"), {"today": london_day(at)}):
+    for row in expired:
         lifecycle = FindingLifecycle(by_id.get(str(row["pattern"])), at)
         _record_states(store, lifecycle, cast("list[str]", row["ids"]))
 

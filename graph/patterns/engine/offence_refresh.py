@@ -16,14 +16,17 @@ PAGE: Final = 2_000
 SECONDS: Final = 300.0
 
 
-def refresh_offences(store: Store) -> int:
-    """Derive severity anew if the table is another one, and return how many rows changed.
+def refresh_offences(store: Store, derived_from: str | None = None) -> int:
+    """Derive severity anew if it is of another table, and return how many rows changed.
 
-    Each changed row is marked, so that detection measures whom it can affect. The table's digest
+    `derived_from` is the digest of the table that it is of, for whoever has read it already. Each
+    changed row is marked, so that detection measures whom it can affect. The table's digest
     is stored last, so the next run completes one that was cut off.
     """
     digest = table_digest()
-    if store.read(statement("reads/store"))[0]["offences"] == digest:
+    if derived_from is None:
+        derived_from = str(store.read(statement("reads/store"))[0]["offences"])
+    if derived_from == digest:
         return 0
     after: str | None = ""
     moved = 0

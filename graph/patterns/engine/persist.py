@@ -2,15 +2,17 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import cast
 
 from graph.db.statements import statement
 from graph.db.store import Row, Store, Transaction
 from graph.domain.ids import IdFactory
 from graph.patterns.engine import statement_builder
-from graph.patterns.engine.batching import PAGE, SECONDS, map_pages
-from graph.patterns.engine.evaluate import dispute_ids, finding_id, to_ids
+from graph.patterns.engine.evaluate import dispute_ids, finding_id
+from graph.patterns.engine.isolation import measure_isolated
 from graph.patterns.engine.lifecycle import FindingLifecycle
+from graph.patterns.engine.measurement import to_ids
 from graph.patterns.engine.query import PatternQuery
 
 
@@ -18,11 +20,22 @@ from graph.patterns.engine.query import PatternQuery
 class WriteResult:
     """What one run of the store statement wrote, deferred and changed."""
 
-    written: int
+    # The findings that were written, by id.
+    changed: tuple[str, ...]
     # Subjects that rest on disputed events, and with whom the dispute is.
     deferred: dict[str, tuple[str, ...]]
     # Findings whose condition or decision may have changed.
     followed: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StoredSubjects:
+    """The findings that were written, by id, and whom the database could not measure."""
+
+    changed: tuple[str, ...]
+    unmeasured: tuple[str, ...] = ()
+    # False: so much failed that the rest was left untried.
+    is_complete: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,25 +45,26 @@ class PageWriter:
     ids: IdFactory
     query: PatternQuery
     subjects: Sequence[str]
+    # Of a ranking: who has no place among the first.
+    unlisted: Sequence[str] = ()
 
-    def write(self, tx: Transaction) -> int:
-        """Store the findings of the page's subjects and return how many were written."""
+    def write(self, tx: Transaction) -> tuple[str, ...]:
+        """Store the findings of the page's subjects and return those that were written."""
         result = self._run(tx, self.subjects, resolved=(), suspended={})
         lifecycle = FindingLifecycle(self.query.pattern, self.query.as_of)
         if len(result.deferred) == 0:
             lifecycle.after_storing(tx, result.followed)
-            return result.written
-        # In a ranking each result depends on all, so all are measured again.
-        remeasured = self.subjects if self.query.pattern.together else sorted(result.deferred)
-        standing = self._undisputed(tx, remeasured)
+            return result.changed
+        deferred = sorted(result.deferred)
+        standing = self._undisputed(tx, deferred)
         suspended = {
             subject: list(dispute_ids(self.ids, self.query.pattern, subject, others))
             for subject, others in result.deferred.items()
             if subject not in standing
         }
-        second = self._run(tx, remeasured, resolved=sorted(result.deferred), suspended=suspended)
+        second = self._run(tx, deferred, resolved=deferred, suspended=suspended)
         lifecycle.after_storing(tx, (*result.followed, *second.followed))
-        return result.written + second.written
+        return (*result.changed, *second.changed)
 
     def _undisputed(self, tx: Transaction, subjects: Sequence[str]) -> set[str]:
         result = self._run(tx, subjects, resolved=(), suspended={}, check_only=True)
@@ -99,30 +113,40 @@ class PageWriter:
             "status": pattern.status,
             "parameters": self.query.values_text,
             "today": self.query.today,
+            "unlisted": list(self.unlisted),
         }
         row = tx.run(statement_builder.build_store(pattern), params)[0]
         deferred = cast("list[Row]", row["deferred"])
         return WriteResult(
-            written=int(str(row["written"])),
+            changed=to_ids(row["changed"]),
             deferred={str(dispute["subject"]): to_ids(dispute["with"]) for dispute in deferred},
             followed=to_ids(row["followed"]),
         )
 
 
 def store_findings(
-    store: Store, ids: IdFactory, query: PatternQuery, subjects: Sequence[str]
-) -> int:
-    """Bring the findings about the subjects up to date; return how many were written."""
-    name = f"{query.pattern.id}: store"
+    store: Store,
+    ids: IdFactory,
+    query: PatternQuery,
+    subjects: Sequence[str],
+    *,
+    alone: Sequence[str] = (),
+) -> StoredSubjects:
+    """Bring the findings about the subjects up to date, each of `alone` by itself."""
 
-    def page(batch: Sequence[str]) -> int:
-        return store.transact(PageWriter(ids, query, batch).write, name=name, seconds=SECONDS)
+    def page(batch: Sequence[str], seconds: float) -> tuple[str, ...]:
+        work = PageWriter(ids, query, batch).write
+        return store.transact(work, name=f"{query.pattern.id}: store", seconds=seconds)
 
-    size = max(len(subjects), 1) if query.pattern.together else PAGE
-    return sum(map_pages(page, subjects, size))
+    pages = measure_isolated(page, subjects, alone=alone)
+    return StoredSubjects(
+        tuple(chain.from_iterable(pages.results)),
+        (*pages.unmeasured, *pages.untried),
+        pages.is_complete,
+    )
 
 
-def note_detections(store: Store, runs: Iterable[tuple[PatternQuery, bool]]) -> None:
+def note_detections(tx: Transaction, runs: Iterable[tuple[PatternQuery, bool]]) -> None:
     """Note when patterns were measured; no later run continues from one for an earlier moment."""
     detections = [
         {
@@ -133,4 +157,4 @@ def note_detections(store: Store, runs: Iterable[tuple[PatternQuery, bool]]) -> 
         }
         for query, in_order in runs
     ]
-    store.write(statement("findings/note_detections"), {"done": detections})
+    tx.run(statement("findings/note_detections"), {"done": detections})

@@ -3,24 +3,24 @@
 from collections.abc import Iterable
 
 from graph.db.statements import statement
-from graph.db.store import Store
+from graph.db.store import StatementReader
 from graph.patterns.engine.query import PatternQuery
 
 
-def population(store: Store, query: PatternQuery) -> list[str]:
+def population(reader: StatementReader, query: PatternQuery) -> list[str]:
     """Return the ids of everyone the query's pattern measures at its moment, sorted."""
     params = {"as_of": query.as_of, **query.reader.parameters()}
-    rows = store.read(statement(f"populations/{query.pattern.population}"), params)
+    rows = reader.read(statement(f"populations/{query.pattern.population}"), params)
     return [str(row["subject"]) for row in rows]
 
 
 def population_and_prior_subjects(
-    store: Store, query: PatternQuery, population_ids: Iterable[str] | None = None
+    reader: StatementReader, query: PatternQuery, population_ids: Iterable[str] | None = None
 ) -> list[str]:
     """Return the population and everyone with a standing finding, who may have left it.
 
     `population_ids` is the population if the caller has read it already.
     """
-    rows = store.read(statement("findings/standing_subjects"), {"pattern": query.pattern.id})
-    current = population(store, query) if population_ids is None else population_ids
+    rows = reader.read(statement("findings/standing_subjects"), {"pattern": query.pattern.id})
+    current = population(reader, query) if population_ids is None else population_ids
     return sorted({*current, *(str(row["subject"]) for row in rows)})

@@ -6,11 +6,14 @@ from datetime import datetime
 from graph.db.connection import load_id_factory
 from graph.db.statements import statement
 from graph.db.store import Store
+from graph.errors import StatementFailed
 from graph.patterns.definition.model import Pattern
-from graph.patterns.engine.detect import has_rule_changed, previous_moment, select_patterns
+from graph.patterns.engine.detect import select_patterns
 from graph.patterns.engine.impact import ChangeImpact
-from graph.patterns.engine.persist import store_findings
+from graph.patterns.engine.persist import StoredSubjects
 from graph.patterns.engine.query import build_query
+from graph.patterns.engine.run_state import continues
+from graph.patterns.engine.store_pattern import store_pattern
 
 
 def remeasure(
@@ -35,12 +38,14 @@ def remeasure(
     written = 0
     for pattern in select_patterns(patterns, only):
         query = build_query(pattern, as_of=as_of)
-        last_detection = previous.get(pattern.id)
-        last_run = previous_moment(last_detection)
-        if last_run is None or last_run > as_of or has_rule_changed(query, last_detection):
+        if not continues(query, previous.get(pattern.id)):
             continue
-        subjects = impact.affected_subjects(query, as_of)
-        if pattern.together and len(subjects) > 0:
-            subjects = impact.population_and_prior_subjects(query)
-        written += store_findings(store, ids, query, subjects)
+        try:
+            subjects = impact.affected_subjects(query, as_of)
+            stored = store_pattern(store, ids, query, subjects)
+        except StatementFailed:
+            stored = StoredSubjects((), is_complete=False)
+        if not stored.is_complete:
+            store.write(statement("findings/mark_unmeasured"), {"pattern": pattern.id})
+        written += len(stored.changed)
     return written

@@ -43,7 +43,7 @@ def build_store(pattern: Pattern) -> Statement:
     disputes = "size(disputed_with) > 0" if pattern.weighs_disputes else "false"
     text = STORE.format(
         measured=measuring_text(pattern),
-        meets=conditions_text(pattern),
+        meets=conditions_text(pattern) + (UNLISTED if pattern.together else ""),
         disputes=disputes,
         others="disputed_with" if pattern.weighs_disputes else "[]",
         disputed="suspended" if pattern.suspends else "met",
@@ -81,16 +81,16 @@ def parameter_names(pattern: Pattern) -> frozenset[str]:
 
 
 def conditions_text(pattern: Pattern) -> str:
-    """Return all conditions as one Cypher expression that is never null."""
+    """Return all conditions of a subject by itself as one Cypher expression, never null."""
     parameters = parameter_names(pattern)
-    return " AND ".join(condition.cypher(parameters) for condition in pattern.parsed_conditions)
+    return " AND ".join(condition.cypher(parameters) for condition in pattern.own_conditions)
 
 
 def near_miss_text(pattern: Pattern) -> str:
     """Return as one Cypher expression that exactly one condition is missed, and by one."""
     parameters = parameter_names(pattern)
-    conditions = ", ".join(condition.cypher(parameters) for condition in pattern.parsed_conditions)
-    relaxed = " AND ".join(condition.nearly(parameters) for condition in pattern.parsed_conditions)
+    conditions = ", ".join(condition.cypher(parameters) for condition in pattern.own_conditions)
+    relaxed = " AND ".join(condition.nearly(parameters) for condition in pattern.own_conditions)
     return f"size([holds IN [{conditions}] WHERE NOT holds]) = 1 AND {relaxed}"
 
 
@@ -105,7 +105,7 @@ def return_text(pattern: Pattern) -> str:
 
 def measure_columns(pattern: Pattern) -> Iterator[tuple[str, str]]:
     """Yield each measure with its Cypher; days become text."""
-    for name, measure_ in pattern.measures.items():
+    for name, measure_ in pattern.own_measures.items():
         yield name, f"toString({name})" if measure_.type == "date" else name
 
 
@@ -115,6 +115,8 @@ def other_columns(pattern: Pattern) -> Iterator[tuple[str, str]]:
     yield "disputed_with", "disputed_with" if pattern.weighs_disputes else "[]"
     yield "caveats", own_caveats(pattern)
     yield "lapses_on", "toString(lapses_on)" if has_lapse_day(pattern) else "null"
+    if pattern.together:
+        yield "moves_on", "toString(moves_on)"
 
 
 def own_caveats(pattern: Pattern) -> str:
@@ -148,7 +150,7 @@ def stored_properties(pattern: Pattern) -> list[tuple[str, str]]:
         ("disputed_with", "disputed_with" if pattern.weighs_disputes else "[]"),
         ("caveats", stored_caveats(pattern)),
         ("lapses_on", "lapses_on" if has_lapse_day(pattern) else "null"),
-        *((name, name) for name in pattern.measures),
+        *((name, name) for name in pattern.own_measures),
     ]
 
 
@@ -208,10 +210,12 @@ CALL (*) {{
   RETURN head(collect(CASE WHEN {follows} THEN finding.id END)) AS followed
 }}
 RETURN
-  count(CASE WHEN NOT deferred THEN 1 END) AS written,
+  collect(CASE WHEN NOT deferred THEN $ids[subject] END) AS changed,
   collect(CASE WHEN deferred THEN {{subject: subject, with: {others}}} END) AS deferred,
   collect(followed) AS followed
 """
+# Whoever has a value and no place among the first meets a ranking no more.
+UNLISTED: Final = " AND NOT subject IN $unlisted"
 # A finding that changed its condition, or that may have gained evidence nobody weighed. The test
 # runs when the finding is locked, so that it sees a decision taken meanwhile.
 FOLLOWS: Final = "finding.decision <> 'open' OR coalesce(finding.told <> finding.condition, true)"

@@ -13,6 +13,7 @@ from graph.patterns.engine.evaluate import evaluate
 from graph.patterns.engine.population import population
 from graph.patterns.engine.query import PatternQuery, build_query
 from graph.patterns.findings.model import Detection, Finding
+from graph.patterns.findings.not_measured import not_measured
 from graph.patterns.findings.presentation import to_findings
 from graph.patterns.findings.reader_findings import place_of
 from graph.patterns.findings.repository import list_all_findings
@@ -47,7 +48,7 @@ def detect(
                 population_size=population_sizes[pattern.population],
                 written=run.written,
                 seconds=run.seconds,
-            )
+            ).model_copy(update={"not_measured": not_measured(run)})
         )
     return tuple(detections)
 

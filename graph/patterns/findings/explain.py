@@ -12,13 +12,8 @@ from graph.errors import NotFound
 from graph.patterns.definition.conditions import WORDS, Condition, Term
 from graph.patterns.definition.model import Pattern, Scalar, Source
 from graph.patterns.definition.subject_kinds import subject_members
-from graph.patterns.engine.evaluate import (
-    Measured,
-    Measurement,
-    RuleMatch,
-    run_measurement,
-    weigh_dispute,
-)
+from graph.patterns.engine.evaluate import rank_population, run_measurement, weigh_dispute
+from graph.patterns.engine.measurement import Measured, Measurement, RuleMatch
 from graph.patterns.engine.query import PatternQuery, build_query
 from graph.patterns.findings.model import (
     Evidence,
@@ -126,7 +121,11 @@ def measure_subject(store: Store, query: PatternQuery, subject_id: str) -> Measu
         kind = query.pattern.kind
         words = " and ".join([f"one {kind.label.lower()}"] * kind.members)
         raise NotFound(f"There is no such subject; this pattern is about {words}.")
-    return measurements[0]
+    if not query.pattern.together:
+        return measurements[0]
+    return rank_population(store, load_id_factory(store), query, [subject_id]).place(
+        measurements[0]
+    )
 
 
 def weigh(store: Store, ids: IdFactory, query: PatternQuery, measurement: Measurement) -> RuleMatch:

@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, field_serializer
 
 from graph.patterns.definition.model import Scalar
 from graph.patterns.definition.subject_kinds import SubjectRole
-from graph.patterns.engine.evaluate import Measured
+from graph.patterns.engine.measurement import Measured
 
 Condition: TypeAlias = Literal["met", "suspended", "no_longer_met", "superseded"]
 Decision: TypeAlias = Literal["open", "certified", "actioned", "accepted", "dismissed"]
@@ -90,6 +90,20 @@ class Finding(OutputModel):
     reopened_by: tuple[str, ...] = ()
 
 
+def is_absent(value: object) -> bool:
+    """Say whether there is no value."""
+    return value is None
+
+
+class NotMeasured(OutputModel):
+    """A rule that could not be measured, as a whole or for some subjects."""
+
+    rule: str
+    # Opaque ids; empty where the rule failed as a whole.
+    subjects: tuple[str, ...]
+    detail: str
+
+
 class Detection(OutputModel):
     """One run of a pattern: how many it measured (`population`) and wrote (`stored`)."""
 
@@ -101,6 +115,8 @@ class Detection(OutputModel):
     stored: int
     seconds: float
     findings: tuple[Finding, ...]
+    # Left out where everyone was measured.
+    not_measured: NotMeasured | None = Field(default=None, exclude_if=is_absent)
 
     @field_serializer("findings")
     def _as_measured(self, findings: tuple[Finding, ...]) -> list[dict[str, object]]:

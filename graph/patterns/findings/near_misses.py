@@ -4,12 +4,14 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from graph.access.reader import EVERYTHING, Reader
+from graph.db.connection import load_id_factory
 from graph.db.store import Store
 from graph.patterns.definition.model import Pattern, Scalar
 from graph.patterns.definition.subject_kinds import subject_members
-from graph.patterns.engine.evaluate import Measured, run_measurement
+from graph.patterns.engine.evaluate import rank_population, run_measurement
+from graph.patterns.engine.measurement import Measured, Measurement
 from graph.patterns.engine.population import population
-from graph.patterns.engine.query import build_query
+from graph.patterns.engine.query import PatternQuery, build_query
 from graph.patterns.findings.explain import condition_result, condition_values
 from graph.patterns.findings.model import OutputModel, Subject
 from graph.patterns.findings.presentation import load_subject_names, to_subject
@@ -34,7 +36,7 @@ def near_misses(
 ) -> tuple[NearMiss, ...]:
     """Return everyone who misses exactly one condition by one, by subject."""
     query = build_query(pattern, as_of=as_of, overrides=parameters, reader=reader)
-    measurements = run_measurement(store, query, population(store, query), nearly=True)
+    measurements = measure_near_misses(store, query)
     names = load_subject_names(
         store,
         {member for measurement in measurements for member in subject_members(measurement.subject)},
@@ -56,3 +58,20 @@ def near_misses(
             )
         )
     return tuple(misses)
+
+
+def measure_near_misses(store: Store, query: PatternQuery) -> list[Measurement]:
+    """Return who misses one condition by one, be it one about a place among all."""
+    nearly = run_measurement(store, query, population(store, query), nearly=True)
+    if not query.pattern.together:
+        return nearly
+    ranked = rank_population(store, load_id_factory(store), query, ())
+    placed = [ranked.place(measurement) for measurement in nearly]
+    among = [ranked.place(match.measurement) for match in ranked.matches.values()]
+    return sorted(
+        (
+            *(measurement for measurement in placed if ranked.is_listed(measurement)),
+            *(measurement for measurement in among if ranked.is_nearly_listed(measurement)),
+        ),
+        key=lambda measurement: measurement.subject,
+    )

@@ -11,7 +11,7 @@ from graph.db.store import Row, Store
 from graph.patterns.definition.model import Pattern
 from graph.patterns.definition.subject_kinds import subject_members
 from graph.patterns.engine.batching import map_pages
-from graph.patterns.engine.evaluate import to_ids
+from graph.patterns.engine.measurement import to_ids
 from graph.patterns.engine.query import PatternQuery
 from graph.patterns.findings.model import (
     Condition,

@@ -15,10 +15,12 @@ from graph.db.store import Row, Store
 from graph.domain.time import london_day
 from graph.patterns.definition.model import Pattern
 from graph.patterns.definition.subject_kinds import subject_members
-from graph.patterns.engine.evaluate import Measured, evaluate, finding_id, to_ids
+from graph.patterns.engine.evaluate import evaluate, finding_id
+from graph.patterns.engine.measurement import Measured, to_ids
 from graph.patterns.engine.query import PatternQuery, build_query
 from graph.patterns.findings.finding_filter import FindingFilter, filter_findings
 from graph.patterns.findings.model import parse_decision
+from graph.patterns.findings.places import count_places, is_placed, placed_finding
 from graph.patterns.findings.read_context import ReadContext, subjects_with_hidden_records
 from graph.patterns.findings.unnamed_finding import (
     UnnamedFinding,
@@ -123,10 +125,13 @@ def stored_findings(
         "limit": limit,
         "measures": {id_: list(query.pattern.measures) for id_, query in queries.items()},
     }
-    return [
+    entries = [
         (queries[str(row["pattern"])], to_unnamed(ctx, queries[str(row["pattern"])], row))
         for row in ctx.store.read(statement("findings/stored"), params)
     ]
+    ranked = (finding.id for query, finding in entries if is_placed(query, finding))
+    places = count_places(ctx.store, ranked)
+    return [(query, placed_finding(query, finding, places)) for query, finding in entries]
 
 
 def to_unnamed(ctx: ReadContext, query: PatternQuery, row: Row) -> UnnamedFinding:

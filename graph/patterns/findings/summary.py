@@ -10,7 +10,7 @@ from graph.domain.forces import FORCES
 from graph.domain.time import day_in_words
 from graph.patterns.definition.model import Measure, Pattern, Scalar
 from graph.patterns.definition.summary_template import count_in_words, without_empty_clauses
-from graph.patterns.engine.evaluate import Measured
+from graph.patterns.engine.measurement import Measured
 
 CONSTANT: Final = re.compile(r"[a-z]+(_[a-z]+)+")
 

@@ -7,13 +7,8 @@ from datetime import datetime
 from graph.db.store import Row
 from graph.domain.ids import IdFactory
 from graph.patterns.definition.model import Pattern, Scalar
-from graph.patterns.engine.evaluate import (
-    Measurement,
-    RuleMatch,
-    finding_id,
-    to_ids,
-    to_measurement,
-)
+from graph.patterns.engine.evaluate import finding_id
+from graph.patterns.engine.measurement import Measurement, RuleMatch, to_ids, to_measurement
 from graph.patterns.engine.query import PatternQuery, parse_stored_values
 from graph.patterns.findings.model import STANDING_CONDITIONS, FindingDecision, parse_decision
 

@@ -1,0 +1,51 @@
+"""Findings brought up to date after a change that is stored already, whatever of it fails."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from api.schemas.rule_not_measured import RuleNotMeasured
+from api.services.context import RequestContext
+from graph.errors import StoreError
+from graph.patterns import all_not_measured, broken_pattern_ids, refresh
+
+LEFT: Final = "What was changed is stored, and no rule was measured; run `joinedup detect`."
+
+
+@dataclass(frozen=True, slots=True)
+class RefreshedFindings:
+    """How many findings were written, and which rules could not be measured."""
+
+    as_of: datetime
+    written: int
+    # The findings that were written, by id.
+    changed: tuple[str, ...]
+    not_measured: tuple[RuleNotMeasured, ...]
+
+
+def refresh_findings(ctx: RequestContext, *, as_of: datetime | None = None) -> RefreshedFindings:
+    """Measure what moved; what cannot be measured is said, since the change stands.
+
+    Without `as_of` it is measured as of now: what was just changed may have been recorded after the
+    request came.
+    """
+    moment = ctx.app.clock() if as_of is None else as_of
+    try:
+        results = refresh(ctx.store, ctx.patterns, as_of=moment, broken=broken_pattern_ids())
+    except StoreError as error:
+        nothing = RuleNotMeasured(rule=None, count=None, subjects=(), detail=f"{error} {LEFT}")
+        return RefreshedFindings(moment, 0, (), (nothing,))
+    return RefreshedFindings(
+        moment,
+        sum(result.written for result in results),
+        tuple(id_ for result in results for id_ in result.changed),
+        tuple(
+            RuleNotMeasured(
+                rule=item.rule,
+                count=len(item.subjects) or None,
+                subjects=item.subjects if ctx.reader.sees_everything else (),
+                detail=item.detail,
+            )
+            for item in all_not_measured(results)
+        ),
+    )

@@ -1,0 +1,64 @@
+"""What a run must know before it measures: what changed, and when each pattern last ran."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from graph.db.statements import statement
+from graph.db.store import Row, Store, Transaction, TransactionReader
+from graph.patterns.engine.impact import Stamps, dirty_entities
+from graph.patterns.engine.query import PatternQuery
+from graph.patterns.engine.unmeasured import UnmeasuredSubjects, read_unmeasured
+
+
+@dataclass(frozen=True, slots=True)
+class RunState:
+    """The state of the store as a run begins."""
+
+    # The digest of the offence table that severity was derived from.
+    offences: str
+    dirty: Stamps
+    detections: Mapping[str, Row]
+    # Findings that were accepted until a day that has come, by pattern.
+    expired: Sequence[Row]
+    unmeasured: UnmeasuredSubjects
+
+
+def read_run_state(store: Store, today: date) -> RunState:
+    """Read the state of the store in one transaction, before anything is measured.
+
+    So a later mark of a change is left for the next run.
+    """
+
+    def work(tx: Transaction) -> RunState:
+        reader = TransactionReader(tx)
+        detections = tx.run(statement("findings/detections"))
+        return RunState(
+            offences=str(tx.run(statement("reads/store"))[0]["offences"]),
+            dirty=dirty_entities(reader),
+            detections={str(row["pattern"]): row for row in detections},
+            expired=tx.run(statement("decisions/expired_acceptances"), {"today": today}),
+            unmeasured=read_unmeasured(reader),
+        )
+
+    return store.read_together(work, name="findings/dirty_entities")
+
+
+def previous_moment(previous: Row | None) -> datetime | None:
+    """Return the moment of the last run to continue from; None: there is none."""
+    if previous is None or previous["as_of"] is None:
+        return None
+    return datetime.fromisoformat(str(previous["as_of"]))
+
+
+def has_rule_changed(query: PatternQuery, previous: Row | None) -> bool:
+    """Say whether the pattern last ran as another version or with other values."""
+    current = (query.pattern.version, query.values_text)
+    return previous is None or (previous["version"], previous["parameters"]) != current
+
+
+def continues(query: PatternQuery, previous: Row | None) -> bool:
+    """Say whether a run can go on from the last one, and need not measure everyone."""
+    last_run = previous_moment(previous)
+    is_later = last_run is not None and last_run <= query.as_of
+    return is_later and not has_rule_changed(query, previous)

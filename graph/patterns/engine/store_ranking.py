@@ -1,0 +1,129 @@
+"""Store a ranking: each subject's own value, then the findings of those among the first.
+
+What one subject's change moves is one value, and whoever it brings among the first or out of them:
+nobody else is measured.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from graph.db.statements import statement
+from graph.db.store import Row, Store, Transaction
+from graph.domain.ids import IdFactory
+from graph.patterns.engine import statement_builder
+from graph.patterns.engine.batching import PAGE, SECONDS, split_pages
+from graph.patterns.engine.evaluate import finding_id
+from graph.patterns.engine.isolation import measure_isolated
+from graph.patterns.engine.persist import PageWriter, StoredSubjects
+from graph.patterns.engine.query import PatternQuery
+
+NAME = "{}: store values"
+
+
+@dataclass(frozen=True, slots=True)
+class ValuePage:
+    """The transaction that stores the values of one page's subjects; twice stores the same."""
+
+    ids: IdFactory
+    query: PatternQuery
+    subjects: Sequence[str]
+
+    def write(self, tx: Transaction) -> set[str]:
+        """Store the value of everyone placed, and return those who are suspended."""
+        rows = self._measure(tx, self.subjects, disputed=True)
+        disputed = [str(row["subject"]) for row in rows if row["disputed_with"] != []]
+        undisputed = self._measure(tx, disputed, disputed=False) if len(disputed) > 0 else []
+        suspended = set(disputed) - {str(row["subject"]) for row in undisputed}
+        placed = {str(row["subject"]): row for row in rows if str(row["subject"]) not in suspended}
+        params = {
+            "pattern": self.query.pattern.id,
+            "dropped": [self._id(subject) for subject in self.subjects if subject not in placed],
+            "values": [self._value(subject, row) for subject, row in placed.items()],
+        }
+        tx.run(statement("findings/store_values"), params)
+        return suspended
+
+    def _id(self, subject: str) -> str:
+        return finding_id(self.ids, self.query.pattern.id, subject)
+
+    def _value(self, subject: str, row: Row) -> Row:
+        value = float(str(row[self.query.pattern.required_ranking.by]))
+        return {
+            "id": self._id(subject),
+            "subject": subject,
+            "value": value,
+            "moves_on": row["moves_on"],
+        }
+
+    def _measure(self, tx: Transaction, subjects: Sequence[str], *, disputed: bool) -> list[Row]:
+        params = self.query.parameters(subjects, disputed=disputed)
+        params |= {"everyone": False, "nearly": False, "met": {}}
+        return tx.run(statement_builder.build_measure(self.query.pattern), params)
+
+
+@dataclass(frozen=True, slots=True)
+class RankingWriter:
+    """The transaction that stores the findings of a ranking; twice stores the same."""
+
+    ids: IdFactory
+    query: PatternQuery
+    # Those whose values were just stored, and those of them who are suspended.
+    measured: frozenset[str]
+    suspended: frozenset[str]
+
+    def write(self, tx: Transaction) -> tuple[str, ...]:
+        """Store who came among the first, left them, or changed; return what was written."""
+        # Two runs at once would each miss whom the other brings in.
+        tx.run(statement("writes/lock_store"), {"turn": self.query.pattern.id})
+        first = self._first(tx)
+        subjects = self._changed(first, self._standing(tx))
+        unlisted = sorted(subjects - first - self.suspended)
+        return tuple(
+            finding
+            for page in split_pages(sorted(subjects), PAGE)
+            for finding in PageWriter(self.ids, self.query, page, unlisted).write(tx)
+        )
+
+    def _changed(self, first: frozenset[str], standing: Mapping[str, str]) -> set[str]:
+        """Return whose findings must be looked at."""
+        met = {subject for subject, condition in standing.items() if condition == "met"}
+        involved = {*first, *standing, *self.suspended}
+        return {*(self.measured & involved), *(met - first), *(first - met)}
+
+    def _first(self, tx: Transaction) -> frozenset[str]:
+        """Return who is among the first, with all who share the last place of them."""
+        pattern = self.query.pattern
+        top = int(self.query.values[pattern.required_ranking.top])
+        rows = tx.run(statement("findings/first_places"), {"pattern": pattern.id, "top": top})
+        return frozenset(str(row["subject"]) for row in rows)
+
+    def _standing(self, tx: Transaction) -> dict[str, str]:
+        params = {"pattern": self.query.pattern.id}
+        rows = tx.run(statement("findings/standing_subjects"), params)
+        return {str(row["subject"]): str(row["condition"]) for row in rows}
+
+
+def store_ranking(
+    store: Store,
+    ids: IdFactory,
+    query: PatternQuery,
+    subjects: Sequence[str],
+    *,
+    alone: Sequence[str] = (),
+) -> StoredSubjects:
+    """Bring the values of subjects up to date, and the findings of everyone they move.
+
+    Whoever was erased moves others and is no subject any more, so findings are looked at even so.
+    """
+
+    def page(batch: Sequence[str], seconds: float) -> set[str]:
+        work = ValuePage(ids, query, batch).write
+        return store.transact(work, name=NAME.format(query.pattern.id), seconds=seconds)
+
+    pages = measure_isolated(page, subjects, alone=alone)
+    unmeasured = (*pages.unmeasured, *pages.untried)
+    suspended = frozenset(subject for result in pages.results for subject in result)
+    measured = frozenset(subjects) - frozenset(unmeasured)
+    work = RankingWriter(ids, query, measured, suspended).write
+    changed = store.transact(work, name=f"{query.pattern.id}: store", seconds=SECONDS)
+    return StoredSubjects(changed, unmeasured, pages.is_complete)

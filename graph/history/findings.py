@@ -61,7 +61,7 @@ class StoredFindings:
         if reader.sees_everything and not any(
             is_stale(row, detected[str(row["pattern"])], as_of) for row in standing
         ):
-            return tuple(self._to_finding(row, detected) for row in rows)
+            return tuple(self._to_finding(row, detected, reader) for row in rows)
         page = list_findings(
             store,
             patterns,
@@ -71,15 +71,15 @@ class StoredFindings:
             limit=MAX_FINDINGS,
         )
         past = (
-            self._to_finding(row, detected)
+            self._to_finding(row, detected, reader)
             for row in rows
             if row["condition"] not in STANDING_CONDITIONS
         )
         return (*page.findings, *past)
 
-    def _to_finding(self, row: Row, patterns: Mapping[str, Pattern]) -> Finding:
+    def _to_finding(self, row: Row, patterns: Mapping[str, Pattern], reader: Reader) -> Finding:
         pattern = patterns[str(row["pattern"])]
-        query = build_query(pattern, as_of=self.detected_at[pattern.id])
+        query = build_query(pattern, as_of=self.detected_at[pattern.id], reader=reader)
         evidence = cast("list[tuple[str, str | None]]", row["evidence"])
         stored = {
             **row,

@@ -65,7 +65,7 @@ def resolve(
     Findings of those it touched are measured by the caller, as after a load.
     """
     state, ids = load_linkage_state(store), load_id_factory(store)
-    records = {record.record.id: record for record in every_record(store)}
+    records = {record.record.id: record for record in every_record(store, EVERYTHING)}
     linked = linked_records_of(list(records.values()), state)
     inputs = with_bases(list(records.values()), linked, ids)
     model = None if whole else stored_model(store)

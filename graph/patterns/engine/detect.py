@@ -6,6 +6,7 @@ from datetime import datetime
 from time import perf_counter
 from typing import Final
 
+from graph.access.reader import EVERYTHING
 from graph.db.connection import load_id_factory
 from graph.db.statements import statement
 from graph.db.store import Row, Store
@@ -59,7 +60,7 @@ def refresh(
     impact = ChangeImpact(store, dirty)
     refreshed: list[RefreshedPattern] = []
     for pattern in select_patterns(patterns, only):
-        query = build_query(pattern, as_of=as_of)
+        query = build_query(pattern, as_of=as_of, reader=EVERYTHING)
         run = refresh_pattern(store, ids, query, impact, last_runs.get(pattern.id), whole=whole)
         if run.is_whole:
             # A long measurement is kept even if the run is cut off later.

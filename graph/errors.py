@@ -4,12 +4,14 @@ JoinedUpError
 ├── Misuse                 the request itself is wrong (exit 2, HTTP 400)
 │   ├── UnknownPattern
 │   └── BadParameter
+├── Forbidden              the policy does not let this reader do it (exit 2, HTTP 403)
 ├── NotFound               nothing with that id that this reader may see (exit 2, HTTP 404)
 ├── Conflict               another change came first, or the subject is gone (exit 2, HTTP 409)
 ├── DeliveryRefused        not a delivery; nothing of it is stored (exit 2, HTTP 422)
 ├── PatternBroken          a pattern's two files contradict each other; a fault of the release
 └── StoreError             the database (exit 3, HTTP 503)
     ├── StoreUnavailable
+    ├── AuditUnavailable   the audit log cannot be written, so nothing is shown or done
     ├── StatementTimedOut
     ├── ServerUnsuitable   too old, or without Cypher 25
     ├── StoreInUse         another process holds the local store
@@ -34,6 +36,10 @@ class UnknownPattern(Misuse):
 
 class BadParameter(Misuse):
     """A pattern has no such parameter, or the value is outside its bounds."""
+
+
+class Forbidden(JoinedUpError):
+    """The policy does not let this reader do it."""
 
 
 class NotFound(JoinedUpError):
@@ -64,6 +70,10 @@ class StoreError(JoinedUpError):
 
 class StoreUnavailable(StoreError):
     """The database cannot be reached now."""
+
+
+class AuditUnavailable(StoreUnavailable):
+    """The audit log cannot be written, so nothing is shown or done."""
 
 
 class StatementTimedOut(StoreError):

@@ -6,6 +6,7 @@ import typer
 
 from api.cli import (
     amendments,
+    audit,
     consistency,
     databases,
     decisions,
@@ -55,5 +56,6 @@ for noun in (
     patterns,
     worlds,
     databases,
+    audit,
 ):
     noun.add(program)

@@ -8,6 +8,7 @@ from importlib.metadata import version
 from fastapi import Depends, FastAPI
 from starlette.concurrency import run_in_threadpool
 
+from api.http.authorisation import authorise
 from api.http.dependencies import reject_unencodable_text, reject_unknown_query
 from api.http.errors import add_handlers
 from api.http.middleware import LOG, SecurityMiddleware
@@ -57,7 +58,11 @@ def create_app(
         "something. Every answer holds for the moment `as_of`, and for what the reader may see.",
         version=version("joinedup"),
         lifespan=lifespan,
-        dependencies=[Depends(reject_unknown_query), Depends(reject_unencodable_text)],
+        dependencies=[
+            Depends(authorise),
+            Depends(reject_unknown_query),
+            Depends(reject_unencodable_text),
+        ],
         # Their pages load scripts from elsewhere; /docs is a page of our own.
         docs_url=None,
         redoc_url=None,

@@ -4,9 +4,10 @@ import logging
 import sys
 import traceback
 from collections.abc import Mapping
-from typing import Final
+from typing import Any, Final
 from uuid import uuid4
 
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -14,7 +15,10 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from api.http.content_negotiation import prefers_html
 from api.http.errors import DETAILS
 from api.http.problem_page import problem_response
-from api.http.problems import HTTP, UNEXPECTED, problem_json
+from api.http.problems import HTTP, UNEXPECTED, problem_json, problem_kind
+from api.policy import collect_ids
+from api.services.access_record import AccessRecord
+from graph.errors import AuditUnavailable
 
 LOG: Final = logging.getLogger("joinedup")
 LOOPBACK: Final = frozenset({"127.0.0.1", "localhost", "::1"})
@@ -44,7 +48,9 @@ class SecurityMiddleware:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        response = ResponseSender(send)
+        # One object for all copies of the scope: where a route says who asked, and for what.
+        scope.setdefault("state", {})
+        response = ResponseSender(send, scope["state"])
         if host_of(scope) not in LOOPBACK:
             # A page elsewhere can make its own name point at this machine; its requests then
             # carry that name, and this is where they end.
@@ -66,28 +72,49 @@ class SecurityMiddleware:
 
 
 class ResponseSender:
-    """Sends an answer with the headers that all answers bear."""
+    """Sends an answer with the headers that all answers bear, once it is in the audit log."""
 
-    def __init__(self, send: Send) -> None:
+    def __init__(self, send: Send, state: Mapping[str, Any]) -> None:
         self.send = send
         self.begun = False
+        self._state: Mapping[str, Any] = state
+        self._start: Message | None = None
 
     async def __call__(self, message: Message) -> None:
-        """Send one part of the answer."""
+        """Send one part of the answer; the first only when its outcome is written down."""
         if message["type"] == "http.response.start":
-            self.begun = True
             headers = MutableHeaders(scope=message)
             for name, value in HEADERS.items():
                 headers.setdefault(name, value)
+            # Held back until its body says what is shown.
+            self._start = message
+            return
+        if message["type"] == "http.response.body" and self._start is not None:
+            await self._record(self._start, message.get("body", b""))
+            start, self._start = self._start, None
+            self.begun = True
+            await self.send(start)
         await self.send(message)
+
+    async def _record(self, start: Message, body: bytes) -> None:
+        """Write down what became of the request, with every id of the answer."""
+        access: AccessRecord | None = self._state.get("access")
+        if access is not None and not access.is_closed:
+            await run_in_threadpool(access.close, start["status"], collect_ids(body))
 
     async def fault(self, error: Exception, scope: Scope, receive: Receive) -> None:
         """Log where a fault of ours arose, never what it said, and answer with its number."""
         instance = f"urn:uuid:{uuid4()}"
+        self._start = None
         # Messages of foreign exceptions can hold values of records; places in the code cannot.
         LOG.error("%s %s at %s", instance, type(error).__name__, call_sites(error))
         if self.begun:
             raise RuntimeError(f"An answer broke off; the log has {instance}.") from None
+        if isinstance(error, AuditUnavailable):
+            # What cannot be written down is not shown, nor that it was refused.
+            self._state = {}
+            await problem_json(problem_kind(error), str(error))(scope, receive, self)
+            return
         detail = "A fault of this service; give its operator the number in `instance`."
         await problem_json(UNEXPECTED, detail, instance=instance)(scope, receive, self)
 

@@ -9,9 +9,11 @@ from fastapi import Response
 from pydantic import BaseModel, ConfigDict, Field
 
 from graph.errors import (
+    AuditUnavailable,
     BadParameter,
     Conflict,
     DeliveryRefused,
+    Forbidden,
     JarUnavailable,
     JoinedUpError,
     Misuse,
@@ -90,12 +92,14 @@ KINDS: Final[Mapping[type[JoinedUpError], ProblemKind]] = {
         # Over HTTP a pattern is a thing with an address, so one that is not there is a 404.
         (UnknownPattern, 404, "unknown-pattern", "No such pattern"),
         (BadParameter, 400, "bad-parameter", "A parameter the pattern does not take"),
+        (Forbidden, 403, "forbidden", "The policy does not allow this"),
         (NotFound, 404, "not-found", "Nothing there for this reader"),
         (Conflict, 409, "conflict", "Somebody was first, or it is gone"),
         (DeliveryRefused, 422, "delivery-refused", "Not a delivery"),
         (PatternBroken, 500, "pattern-broken", "A pattern does not keep its contract"),
         (StoreError, 503, "store", "The database did not do what was asked"),
         (StoreUnavailable, 503, "store-unavailable", "The database cannot be reached"),
+        (AuditUnavailable, 503, "audit-unavailable", "The audit log cannot be written"),
         (StatementTimedOut, 503, "timed-out", "The database took too long"),
         (ServerUnsuitable, 503, "server-unsuitable", "The database server is unsuitable"),
         (StoreInUse, 503, "store-in-use", "Another process works on the local store"),

@@ -38,8 +38,7 @@ def list_findings(
         limit=limit,
         after=cursor,
     )
-    ctx.record_read((finding.id for finding in page.findings), total=page.total)
-    return page
+    return ctx.show(page, total=page.total)
 
 
 def count_findings(
@@ -61,8 +60,7 @@ def get_finding(ctx: RequestContext, finding_id: str) -> Finding:
     finding = repository.get_finding(
         ctx.store, ctx.patterns, finding_id, reader=ctx.reader, now=ctx.now
     )
-    ctx.record_read((finding.id,))
-    return finding
+    return ctx.show(finding)
 
 
 def list_all_findings(

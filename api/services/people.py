@@ -27,23 +27,19 @@ def search_records(
 ) -> SearchPage:
     """Find people and addresses."""
     page = search(ctx.store, words, reader=ctx.reader, as_of=ctx.as_of, limit=limit, cursor=cursor)
-    ctx.record_read((hit.id for hit in page.items), total=page.total)
-    return page
+    return ctx.show(page, total=page.total)
 
 
 def get_history(ctx: RequestContext, person: str) -> History:
     """Read everything recorded about a person."""
-    history = _read_history(ctx, person)
-    ctx.record_read((history.person.id,))
-    return history
+    return ctx.show(_read_history(ctx, person))
 
 
 def get_timeline(
     ctx: RequestContext, person: str
 ) -> tuple[Timeline, tuple[FindingNote, ...] | None]:
     """Read the timeline of a person, and notes on their findings (None: no findings are stored)."""
-    history = _read_history(ctx, person)
-    ctx.record_read((history.person.id,))
+    history = ctx.show(_read_history(ctx, person))
     if history.findings is None:
         return build_timeline(history), None
     return build_timeline(history), tuple(
@@ -53,38 +49,32 @@ def get_timeline(
 
 def get_person_summary(ctx: RequestContext, person: str) -> tuple[History, PersonSummary]:
     """Read a person in short, with the findings about them."""
-    history = _read_history(ctx, person)
-    ctx.record_read((history.person.id, *(finding.id for finding in history.findings or ())))
+    history = ctx.show(_read_history(ctx, person))
     return history, person_summary(history)
 
 
 def get_incident(ctx: RequestContext, incident_id: str) -> IncidentHistory:
     """Read what is recorded of an incident."""
     incident = read_incident(ctx.store, incident_id, reader=ctx.reader, as_of=ctx.as_of)
-    ctx.record_read((incident.incident.id,))
-    return incident
+    return ctx.show(incident)
 
 
 def get_address(ctx: RequestContext, address_id: str) -> AddressHistory:
     """Read what is recorded of an address."""
     address = read_address(ctx.store, address_id, reader=ctx.reader, as_of=ctx.as_of)
-    ctx.record_read((address.address.id,))
-    return address
+    return ctx.show(address)
 
 
 def get_network(ctx: RequestContext, person: str, limit: int) -> Network:
     """Read the network around a person: people, incidents and addresses."""
-    network = _read_network(ctx, _resolve_person(ctx, person), limit)
-    ctx.record_read(node.id for node in network.nodes)
-    return network
+    return ctx.show(_read_network(ctx, _resolve_person(ctx, person), limit))
 
 
 def get_picture(ctx: RequestContext, person: str, limit: int) -> Picture:
     """Read what a picture of a person's network shows, with the findings about them."""
     person = _resolve_person(ctx, person)
-    network = _read_network(ctx, person, limit)
-    findings = list_findings_about(ctx, person)
-    ctx.record_read((*(node.id for node in network.nodes), *(finding.id for finding in findings)))
+    network = ctx.show(_read_network(ctx, person, limit))
+    findings = ctx.show(list_findings_about(ctx, person))
     return build_picture(network, [finding_note(ctx, finding) for finding in findings], most=limit)
 
 
@@ -108,8 +98,7 @@ def get_paths(
         kinds=kinds,
         links=links,
     )
-    ctx.record_read(node.id for node in paths.network.nodes)
-    return paths
+    return ctx.show(paths)
 
 
 def _resolve_person(ctx: RequestContext, person: str) -> str:

@@ -39,8 +39,7 @@ def list_near_misses(
     misses = near_misses(ctx.store, pattern, as_of=ctx.as_of, reader=ctx.reader)
     following = [miss for miss in misses if cursor is None or miss.subject.id > cursor]
     items, truncated = following[:limit], len(following) > limit
-    ctx.record_read((miss.subject.id for miss in items), total=len(misses))
-    return NearMissPage(
+    page = NearMissPage(
         pattern=pattern_id,
         items=tuple(items),
         total=len(misses),
@@ -48,6 +47,7 @@ def list_near_misses(
         truncated=truncated,
         next=items[-1].subject.id if truncated else None,
     )
+    return ctx.show(page, total=len(misses))
 
 
 def get_explanation(
@@ -63,8 +63,7 @@ def get_explanation(
         parameters=parameters,
         reader=ctx.reader,
     )
-    ctx.record_read((explanation.subject.id,))
-    return explanation
+    return ctx.show(explanation)
 
 
 def compare_rule(
@@ -78,12 +77,4 @@ def compare_rule(
         reader=ctx.reader,
         parameters=parameters,
     )
-    ctx.record_read(
-        subject.id
-        for subject in (
-            *rule_comparison.added,
-            *rule_comparison.dropped,
-            *rule_comparison.unchanged,
-        )
-    )
-    return rule_comparison
+    return ctx.show(rule_comparison)

@@ -14,6 +14,7 @@ from graph.history.person_records import (
 )
 from graph.history.recorded_items import PersonMention, RecordedPeriod
 from graph.history.repository import read_address, read_history, read_incident
+from graph.history.withheld import read_withheld_ids
 
 __all__ = [
     "AddressHistory",
@@ -36,4 +37,5 @@ __all__ = [
     "read_address",
     "read_history",
     "read_incident",
+    "read_withheld_ids",
 ]

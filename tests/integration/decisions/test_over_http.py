@@ -16,6 +16,7 @@ from graph.db.statements import trusted
 from graph.db.store import Store
 from graph.patterns import load_patterns, refresh
 from graph.settings import LocalSettings
+from tests.audit_entries import entries
 from tests.integration.decisions.decision_world import DecisionWorld
 from tests.worlds import World
 
@@ -164,12 +165,12 @@ def test_the_log_says_who_set_out_to_decide_what(
 
     with TestClient(app, base_url=HERE) as client:
         post(client, finding, **DISMISSED)
-    lines = (home / "audit" / "2026-07.jsonl").read_text(encoding="utf-8").splitlines()
+    intent, entry, outcome = entries(home)
 
-    entry = json.loads(lines[0])
+    assert (intent["event"], intent["ids"], outcome["status"]) == ("intent", [], 200)
     assert entry["route"] == "POST /findings/{finding}/decision"
     assert (entry["ids"], entry["decision"]) == ([finding], "dismissed")
-    assert "evening" not in lines[0]
+    assert "evening" not in (home / "audit" / "2026-07.jsonl").read_text(encoding="utf-8")
 
 
 def test_the_page_of_a_finding_shows_the_decision_and_its_history(

@@ -5,6 +5,9 @@ JoinedUpError
 │   ├── UnknownPattern
 │   └── BadParameter
 ├── Forbidden              the policy does not let this reader do it (exit 2, HTTP 403)
+├── SignInRequired         nobody is signed in, or no longer (exit 2, HTTP 401)
+├── PurposeRequired        a read of a person's records without what it is for (HTTP 428)
+├── SignInUnavailable      the sign-in provider does not answer (HTTP 503)
 ├── NotFound               nothing with that id that this reader may see (exit 2, HTTP 404)
 ├── Conflict               another change came first, or the subject is gone (exit 2, HTTP 409)
 ├── DeliveryRefused        not a delivery; nothing of it is stored (exit 2, HTTP 422)
@@ -40,6 +43,18 @@ class BadParameter(Misuse):
 
 class Forbidden(JoinedUpError):
     """The policy does not let this reader do it."""
+
+
+class SignInRequired(JoinedUpError):
+    """Nobody is signed in, or the sign-in has ended."""
+
+
+class PurposeRequired(JoinedUpError):
+    """What a read of records is for was not said."""
+
+
+class SignInUnavailable(JoinedUpError):
+    """The sign-in provider does not answer."""
 
 
 class NotFound(JoinedUpError):

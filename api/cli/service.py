@@ -48,10 +48,16 @@ def http_settings(host: str | None, port: int | None) -> "HttpSettings":
 
 def bind_port(settings: "HttpSettings") -> socket.socket:
     """Bind the port before anything starts, so that a taken port fails at once."""
-    if settings.host not in LOOPBACK:
+    oidc = read_settings().oidc
+    if settings.host not in LOOPBACK and oidc.issuer is None:
         raise Misuse(
             "Without sign-in the service listens on this machine only; "
             "set JOINEDUP_HTTP_HOST to 127.0.0.1."
+        )
+    if settings.host not in LOOPBACK and not oidc.public_url.startswith("https://"):
+        raise Misuse(
+            "Beyond this machine the service is reached over TLS only; put a proxy before it and "
+            "set JOINEDUP_OIDC_PUBLIC_URL to its https:// address."
         )
     family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
     # Only of a socket that names its protocol does asyncio switch off the kernel's waiting for

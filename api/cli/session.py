@@ -114,7 +114,8 @@ def context_for_store(store: "Store", command: str, as_of: str | None) -> "Reque
     """Return the context of one command at this terminal, on an open store."""
     from api.cli.recording import current_record
     from api.services.as_of import current_time, parse_as_of
-    from api.services.context import RequestContext, create_app_state, local_reader
+    from api.services.context import RequestContext, create_app_state
+    from api.services.signed_in import local_reader
 
     warn_of_broken_rules()
     app_state = create_app_state(read_settings(), store, clock=current_time)

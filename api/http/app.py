@@ -4,6 +4,7 @@ from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
 from datetime import datetime
 from importlib.metadata import version
+from urllib.parse import urlsplit
 
 from fastapi import Depends, FastAPI
 from starlette.concurrency import run_in_threadpool
@@ -11,7 +12,7 @@ from starlette.concurrency import run_in_threadpool
 from api.http.authorisation import authorise
 from api.http.dependencies import reject_unencodable_text, reject_unknown_query
 from api.http.errors import add_handlers
-from api.http.middleware import LOG, SecurityMiddleware
+from api.http.middleware import LOG, LOOPBACK, SecurityMiddleware
 from api.http.openapi import DocumentedApp
 from api.http.routers import ROUTERS
 from api.services.as_of import current_time
@@ -20,6 +21,13 @@ from api.settings import ServiceSettings
 from graph.db.connection import connect
 from graph.db.store import Store
 from graph.patterns import broken_patterns
+
+
+def served_hosts(settings: ServiceSettings) -> frozenset[str]:
+    """Return the host names the service answers under: this machine's and, signed in, its own."""
+    if settings.oidc.issuer is None:
+        return LOOPBACK
+    return LOOPBACK | {urlsplit(settings.oidc.public_url).hostname or ""}
 
 
 def create_app(
@@ -73,5 +81,5 @@ def create_app(
     for router in ROUTERS:
         app.include_router(router)
     add_handlers(app)
-    app.add_middleware(SecurityMiddleware)
+    app.add_middleware(SecurityMiddleware, hosts=served_hosts(settings))
     return app

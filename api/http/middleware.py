@@ -26,6 +26,9 @@ LOOPBACK: Final = frozenset({"127.0.0.1", "localhost", "::1"})
 READING: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 # What a browser says of a form on our own page, and of what a person does without any page.
 OWN_PAGES: Final = frozenset({"same-origin", "none"})
+FOREIGN_PAGES: Final = frozenset({"cross-site", "same-site"})
+# The one address that the sign-in provider's page leads to.
+SIGN_IN_RETURN: Final = "/sign-in/return"
 
 HEADERS: Final[Mapping[str, str]] = {
     "Cache-Control": "no-store",
@@ -40,8 +43,9 @@ HEADERS: Final[Mapping[str, str]] = {
 class SecurityMiddleware:
     """Every request and answer passes here."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, hosts: frozenset[str] = LOOPBACK) -> None:
         self.app = app
+        self._hosts = hosts
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request, whatever happens inside."""
@@ -51,15 +55,15 @@ class SecurityMiddleware:
         # One object for all copies of the scope: where a route says who asked, and for what.
         scope.setdefault("state", {})
         response = ResponseSender(send, scope["state"])
-        if host_of(scope) not in LOOPBACK:
+        if host_of(scope) not in self._hosts:
             # A page elsewhere can make its own name point at this machine; its requests then
             # carry that name, and this is where they end.
-            detail = "Open this service as http://127.0.0.1 or http://localhost."
+            detail = f"Open this service as {' or '.join(sorted(self._hosts))}."
             await problem_response(Request(scope), problem_json(HTTP[421], detail))(
                 scope, receive, response
             )
             return
-        if scope["method"] not in READING and is_cross_origin(Headers(scope=scope)):
+        if scope["path"] != SIGN_IN_RETURN and is_foreign(scope):
             rejection = problem_response(Request(scope), problem_json(HTTP[403], DETAILS[403]))
             await rejection(scope, receive, response)
             return
@@ -69,6 +73,18 @@ class SecurityMiddleware:
             await self.app(scope, receive, response)
         except Exception as error:  # noqa: BLE001 - the outermost place: no fault leaves as it is
             await response.fault(error, scope, receive)
+
+
+def is_foreign(scope: Scope) -> bool:
+    """Say whether a page of another site had the browser send this.
+
+    A read is refused too: the answer would not reach that page, and the log would say that the
+    user has read it.
+    """
+    headers = Headers(scope=scope)
+    if scope["method"] in READING:
+        return headers.get("sec-fetch-site") in FOREIGN_PAGES
+    return is_cross_origin(headers)
 
 
 class ResponseSender:
@@ -134,7 +150,9 @@ def is_cross_origin(headers: Headers) -> bool:
     if stands is not None:
         return stands not in OWN_PAGES
     origin = headers.get("origin")
-    return origin is not None and origin != f"http://{headers.get('host', '')}"
+    host = headers.get("host", "")
+    # Behind a proxy that ends TLS, browsers say https and this service hears http.
+    return origin is not None and origin not in {f"http://{host}", f"https://{host}"}
 
 
 def host_of(scope: Scope) -> str:

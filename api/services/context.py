@@ -8,11 +8,11 @@ from typing import TypeVar
 
 from api.policy import WithheldIds, apply_field_gate, collect_ids, load_field_table
 from api.services.access_record import AccessRecord
-from api.services.login import local_name
+from api.services.sign_in import SignInService, open_sign_in
 from api.settings import ServiceSettings
 from graph.access.audit import AuditEntry, AuditLog
 from graph.access.policy import load_policy
-from graph.access.reader import EVERYTHING, Reader
+from graph.access.reader import Reader
 from graph.db.store import Store
 from graph.domain.time import london_day
 from graph.history import read_withheld_ids
@@ -36,6 +36,8 @@ class AppState:
     incoming: Path
     identity: IdentitySettings
     engine: LinkageEngine = SPLINK
+    # None: there is no sign-in, and whoever reaches the service is one local user.
+    sign_in: SignInService | None = None
 
 
 def create_app_state(
@@ -50,17 +52,13 @@ def create_app_state(
         quarantine=Quarantine(settings.quarantine),
         incoming=settings.local.home / "incoming",
         identity=settings.identity,
+        sign_in=open_sign_in(settings.oidc, clock),
     )
 
 
 def open_audit_log(settings: ServiceSettings) -> AuditLog:
     """Return the audit log of this installation."""
     return AuditLog(settings.local.home / "audit")
-
-
-def local_reader() -> Reader:
-    """Return who reads where there is no sign-in: one local user, who sees everything."""
-    return EVERYTHING.model_copy(update={"name": local_name()})
 
 
 @dataclass(frozen=True, slots=True)

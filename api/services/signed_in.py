@@ -2,8 +2,13 @@
 
 from dataclasses import dataclass
 
-from api.services.context import local_reader
-from graph.access.reader import Reader
+from api.services.login import local_name
+from graph.access.reader import EVERYTHING, Reader
+
+
+def local_reader() -> Reader:
+    """Return who reads where there is no sign-in: one local user, who sees everything."""
+    return EVERYTHING.model_copy(update={"name": local_name()})
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,14 @@ from graph.access.reader import Reader
 from graph.errors import Misuse
 
 Operation: TypeAlias = Literal[
-    "collection", "alteration", "consultation", "disclosure", "combination", "erasure", "none"
+    "collection",
+    "alteration",
+    "consultation",
+    "disclosure",
+    "combination",
+    "erasure",
+    "auth",
+    "none",
 ]
 FieldClass: TypeAlias = Literal[
     "plain", "address", "free_text", "contact", "ethnicity", "disclosure", "intelligence"

@@ -24,6 +24,7 @@ from api.http.routers import (
     pictures,
     problems,
     reference,
+    sign_in,
     statics,
     tasks,
     views,
@@ -56,6 +57,7 @@ ROUTERS: Final = tuple(
         home,
         reference,
         problems,
+        sign_in,
         statics,
     )
 )

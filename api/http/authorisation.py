@@ -13,7 +13,7 @@ from api.services.context import AppState
 from api.services.signed_in import SignedIn, signed_in_locally
 from graph.access.audit import AuditEntry
 from graph.access.reader import Reader
-from graph.errors import Forbidden, PurposeRequired, SignInRequired
+from graph.errors import Forbidden, PurposeRequired, SignInRequired, SignInUnavailable
 
 # Operations that read no record of a person: the first is not logged, neither takes a purpose.
 UNLOGGED: Final = "none"
@@ -51,12 +51,11 @@ def let_in(request: Request, purpose: str | None) -> SignedIn:
     stranger = SignedIn(reader=Reader(name=STRANGER), purpose=purpose)
     try:
         signed_in = identify(request, service, purpose)
-    except SignInRequired:
-        if action in OPEN_TO_STRANGERS:
-            signed_in = stranger
-        else:
+    except (SignInRequired, SignInUnavailable, PurposeRequired, Forbidden) as error:
+        if action not in OPEN_TO_STRANGERS or not isinstance(error, SignInRequired):
             request.state.access = open_record(service, stranger, route, operation)
             raise
+        signed_in = stranger
     request.state.signed_in = signed_in
     if operation != UNLOGGED:
         request.state.access = open_record(service, signed_in, route, operation)

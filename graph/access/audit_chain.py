@@ -81,7 +81,7 @@ def last_link(path: Path) -> ChainEnd:
     return ChainEnd(
         name=path.name,
         size=size,
-        number=int(str(entry["seq"])),
+        number=number_of(entry),
         digest=str(entry["hash"]),
         torn=len(torn),
     )
@@ -94,6 +94,12 @@ def parse_line(line: bytes) -> dict[str, Any] | None:
     except ValueError:
         return None
     return cast("dict[str, Any]", entry) if isinstance(entry, dict) else None
+
+
+def number_of(entry: Mapping[str, Any]) -> int:
+    """Return the number of an entry, or 0 where it says none."""
+    number: object = entry.get("seq")
+    return number if isinstance(number, int) else 0
 
 
 def read_links(path: Path) -> Iterator[ChainLink]:
@@ -111,4 +117,4 @@ def read_links(path: Path) -> Iterator[ChainLink]:
             else:
                 right = entry["hash"] == digest_of(entry) and canonical(entry) == body
                 fault = None if right else "altered"
-                yield ChainLink(place, entry, int(str(entry["seq"])), str(entry["hash"]), fault)
+                yield ChainLink(place, entry, number_of(entry), str(entry["hash"]), fault)

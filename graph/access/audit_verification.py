@@ -64,7 +64,7 @@ class _ChainWalk:
         if what is None and link.number == 0:
             what = self._unchained(link)
         elif what is None and (
-            link.entry["prev"] != self.end.hash or link.number != self.end.seq + 1
+            link.entry.get("prev") != self.end.hash or link.number != self.end.seq + 1
         ):
             what = "not the line that follows"
         if what is not None:

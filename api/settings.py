@@ -15,7 +15,9 @@ class HttpSettings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="JOINEDUP_HTTP_", frozen=True, extra="ignore")
 
-    host: str = Field(default="127.0.0.1", description="Loopback address the service listens on.")
+    host: str = Field(
+        default="127.0.0.1", description="Address the service listens on, loopback only."
+    )
     port: int = Field(
         default=8000, ge=0, le=65535, description="Port of the service; 0 takes a free one."
     )

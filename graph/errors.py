@@ -16,9 +16,11 @@ JoinedUpError
     ├── StoreUnavailable
     ├── AuditUnavailable   the audit log cannot be written, so nothing is shown or done
     ├── StatementTimedOut
+    ├── DatabaseFailed     the server could not carry out a statement that is right
     ├── ServerUnsuitable   too old, or without Cypher 25
     ├── StoreInUse         another process holds the local store
     ├── ServerDied         the local server ended before it answered
+    ├── SystemRefused      the operating system: no space, no memory, no right to write
     └── JarUnavailable     a part of the server could not be fetched, or is not what it should be
 """
 
@@ -38,7 +40,7 @@ class UnknownPattern(Misuse):
 
 
 class BadParameter(Misuse):
-    """A pattern has no such parameter, or the value is outside its bounds."""
+    """A parameter is unknown here, or its value is outside its bounds."""
 
 
 class Forbidden(JoinedUpError):
@@ -95,6 +97,10 @@ class StatementTimedOut(StoreError):
     """The database stopped a statement at its time limit."""
 
 
+class DatabaseFailed(StoreError):
+    """The server failed at a statement, as on a full disk; asking once more will not help."""
+
+
 class ServerUnsuitable(StoreError):
     """The server at the given address lacks something this software needs."""
 
@@ -105,6 +111,10 @@ class StoreInUse(StoreError):
 
 class ServerDied(StoreError):
     """The local server ended before it answered."""
+
+
+class SystemRefused(StoreError):
+    """The operating system refused what was needed; `system_errors` has the sentences."""
 
 
 class JarUnavailable(StoreError):

@@ -13,7 +13,10 @@ class Neo4jSettings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="NEO4J_", frozen=True, extra="ignore")
 
-    uri: str | None = Field(default=None, description="Address of a Neo4j server; none: local.")
+    uri: str | None = Field(
+        default=None,
+        description="Address of a Neo4j server (2025.06 or newer); none: a local one is provided.",
+    )
     username: str = Field(default="neo4j", description="User on that server.")
     password: SecretStr = Field(default=SecretStr(""), description="Password of that user.")
     database: str = Field(default="neo4j", description="Database on that server.")
@@ -26,20 +29,24 @@ class LocalSettings(BaseSettings):
 
     home: Path = Field(
         default_factory=lambda: Path(platformdirs.user_data_dir("joinedup")),
-        description="Folder of the local store, its password, its lock and its logs.",
+        description="Folder of the local store, its password, the quarantine and the audit log.",
+        json_schema_extra={"default": "the user's data folder"},
     )
     cache: Path = Field(
         default_factory=lambda: Path(platformdirs.user_cache_dir("joinedup")),
-        description="Folder of the server's jars, fetched once.",
+        description="Folder of the local server's jars, fetched once.",
+        json_schema_extra={"default": "the user's cache folder"},
     )
-    heap: str = Field(default="1g", pattern=r"^\d+[mg]$", description="Java heap of the server.")
+    heap: str = Field(
+        default="1g", pattern=r"^\d+[mg]$", description="Java heap of the local server."
+    )
     page_cache: str = Field(
-        default="512m", pattern=r"^\d+[mg]$", description="Page cache of the server."
+        default="512m", pattern=r"^\d+[mg]$", description="Page cache of the local server."
     )
     plans_kept: str = Field(
         default="10s",
         pattern=r"^\d+[smh]$",
-        description="How long the server keeps a statement's plan though the store has grown.",
+        description="How long the local server keeps a plan though the store has grown.",
     )
     prepare: bool = Field(
         default=True,

@@ -12,6 +12,7 @@ from pydantic import BaseModel
 from typer.main import get_command
 
 from api.cli.program import program
+from api.http.dependencies import current_context, dated_context
 from api.http.routers import ROUTERS
 from api.policy import load_entries, load_field_table
 from api.policy.field_table import answer_models, table_faults
@@ -32,6 +33,20 @@ def served_routes() -> set[str]:
         f"{method} {route.path_format}"
         for route in routes
         if isinstance(route, APIRoute)
+        for method in route.methods or ()
+    }
+
+
+def routes_with_reader() -> set[str]:
+    """Return every route that reads for somebody: it takes the context of a request."""
+    routes = (route for router in ROUTERS for route in router.routes)
+    return {
+        f"{method} {route.path_format}"
+        for route in routes
+        if isinstance(route, APIRoute)
+        and any(
+            part.call in {current_context, dated_context} for part in route.dependant.dependencies
+        )
         for method in route.methods or ()
     }
 
@@ -69,6 +84,8 @@ def policy_faults() -> Iterator[str]:
     """Give a sentence for each thing that the policy does not name, or names in vain."""
     entries = load_entries()
     yield from entry_faults("route", served_routes(), entries.routes)
+    for route in sorted(routes_with_reader() & set(entries.routes["public"])):
+        yield f"the route `{route}` reads records, and anybody may ask it"
     tree: Any = get_command(program)
     yield from entry_faults("command", set(commands_below(tree)), entries.commands)
     yield from table_faults(shown_models(), load_field_table())

@@ -1,19 +1,34 @@
 """The command line `joinedup`: one module per noun; each command parses, calls and prints."""
 
 import logging
+import os
 import signal
 import sys
+import threading
+import time
 from collections.abc import Sequence
 from io import TextIOWrapper
 from types import FrameType
-from typing import NoReturn, cast
+from typing import Final, NoReturn, cast
 
 import typer
 
 from api.cli.program import program
 from api.cli.recording import record_commands
-from api.cli.session import PARTLY, TERMINATED, exit_code, print_error, print_usage_error
+from api.cli.session import (
+    PARTLY,
+    TERMINATED,
+    UNAVAILABLE,
+    exit_code,
+    print_error,
+    print_usage_error,
+    read_settings,
+)
 from graph.errors import JoinedUpError, Misuse
+from graph.system_errors import SYSTEM_ERRORS, system_refused
+
+# Whoever sends SIGTERM kills soon after; a server that was told to stop goes on stopping alone.
+TERMINATION_SECONDS: Final = 4.0
 
 
 def main() -> None:
@@ -42,6 +57,8 @@ def run_command() -> int:
         return print_error(error, code=exit_code(error))
     except (typer.Abort, BrokenPipeError):
         return PARTLY
+    except SYSTEM_ERRORS as error:
+        return print_error(system_refused(error), code=UNAVAILABLE)
     except Exception as error:  # noqa: BLE001 - the outermost place: a sentence, not a traceback
         return print_error(error)
 
@@ -59,4 +76,16 @@ def reject_unencodable_text(arguments: Sequence[str]) -> None:
 
 def on_termination(_number: int, _frame: FrameType | None) -> NoReturn:
     """Exit as on Ctrl-C, so that open resources are closed and started processes stop."""
+    threading.Thread(target=end_in_time, daemon=True).start()
     sys.exit(TERMINATED)
+
+
+def end_in_time() -> None:
+    """End this process if closing what it has open takes too long, as with a full disk."""
+    from graph.server import abandon  # noqa: PLC0415 - help needs no server
+
+    time.sleep(TERMINATION_SECONDS)
+    try:
+        abandon(read_settings().local)
+    finally:
+        os._exit(TERMINATED)

@@ -2,6 +2,7 @@
 
 # ruff: noqa: PLC0415 - what a command needs is imported when it runs, so that help stays fast
 
+from functools import partial
 from typing import TYPE_CHECKING, Annotated, cast, get_args
 
 import typer
@@ -180,16 +181,11 @@ def cases(
 
 
 def list_all_cases(ctx: "RequestContext", state: "CaseState") -> "Iterator[CaseLine]":
-    """Yield all cases, page by page."""
+    """Return all cases, read page by page."""
     from api.services.decisions import list_cases
+    from graph.page import items_of_all_pages
 
-    cursor: str | None = None
-    while True:
-        page = list_cases(ctx, state, limit=LINES, cursor=cursor)
-        yield from page.cases
-        cursor = page.next
-        if cursor is None:
-            return
+    return items_of_all_pages(partial(list_cases, ctx, state, limit=LINES))
 
 
 def get_or_close_case(ctx: "RequestContext", person: str, reason: str | None) -> "Case":
@@ -221,6 +217,7 @@ def print_cases(lines: "Sequence[CaseLine]") -> None:
 def print_case(case: "Case") -> None:
     """Print one case with its findings."""
     from api.cli.output import print_line, print_table
+    from viz.wording import WORDING
 
     print_line(
         f"The case of {case.person} is {case.state}; {case.undecided} findings wait for a decision."
@@ -228,7 +225,13 @@ def print_case(case: "Case") -> None:
     print_table(
         ("finding", "pattern", "condition", "decision", "what is recorded"),
         [
-            (finding.id, finding.pattern, finding.condition, finding.decision, finding.summary)
+            (
+                finding.id,
+                finding.pattern,
+                WORDING.condition[finding.condition],
+                WORDING.decision[finding.decision],
+                finding.summary,
+            )
             for finding in case.findings
         ],
     )
@@ -265,13 +268,8 @@ def print_tasks(due_tasks: "Sequence[DueTask]") -> None:
 
 
 def list_all_tasks(ctx: "RequestContext", state: "TaskState") -> "Iterator[DueTask]":
-    """Yield all tasks, page by page."""
+    """Return all tasks, read page by page."""
     from api.services.decisions import list_tasks
+    from graph.page import items_of_all_pages
 
-    cursor: str | None = None
-    while True:
-        page = list_tasks(ctx, state, limit=LINES, cursor=cursor)
-        yield from page.tasks
-        cursor = page.next
-        if cursor is None:
-            return
+    return items_of_all_pages(partial(list_tasks, ctx, state, limit=LINES))

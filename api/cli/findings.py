@@ -55,11 +55,17 @@ def findings(
 def print_findings(standing: "Sequence[Finding]") -> None:
     """Print a row for each finding."""
     from api.cli.output import print_note, print_table
+    from viz.wording import WORDING
 
     print_table(
         ("pattern", "condition", "subject", "what is recorded"),
         [
-            (finding.pattern, finding.condition, finding.subject.id, finding.summary)
+            (
+                finding.pattern,
+                WORDING.condition[finding.condition],
+                finding.subject.id,
+                finding.summary,
+            )
             for finding in standing[:SHOWN]
         ],
     )

@@ -2,6 +2,7 @@
 
 # ruff: noqa: PLC0415 - what a command needs is imported when it runs, so that help stays fast
 
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -111,16 +112,11 @@ def parse_decision(text: str | None) -> "PairDecision | None":
 def list_all_pairs(
     ctx: "RequestContext", decision: "PairDecision | None"
 ) -> "Iterator[PairSummary]":
-    """Yield all pairs, page by page."""
+    """Return all pairs, read page by page."""
     from api.services.identity import list_pairs
+    from graph.page import items_of_all_pages
 
-    cursor: str | None = None
-    while True:
-        page = list_pairs(ctx, decision, limit=LINES, cursor=cursor)
-        yield from page.pairs
-        cursor = page.next
-        if cursor is None:
-            return
+    return items_of_all_pages(partial(list_pairs, ctx, decision, limit=LINES))
 
 
 @identity.command("accept")

@@ -30,6 +30,7 @@ def list_patterns(*, json: Json = False) -> None:
     from api.cli.output import print_json, print_table
     from api.schemas.rules import rule_line
     from graph.patterns import load_patterns
+    from viz.wording import WORDING
 
     warn_of_broken_rules()
     lines = [rule_line(pattern) for pattern in load_patterns()]
@@ -41,7 +42,8 @@ def list_patterns(*, json: Json = False) -> None:
         [
             (
                 line.number if line.family is None else f"{line.family}: {line.number}",
-                *(line.id, line.title, line.status, line.version, line.subject, line.review_by),
+                *(line.id, line.title, WORDING.rule_status[line.status]),
+                *(line.version, line.subject, line.review_by),
                 line.source,
             )
             for line in lines

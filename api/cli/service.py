@@ -60,7 +60,6 @@ def bind_port(settings: "HttpSettings") -> socket.socket:
             "set JOINEDUP_OIDC_PUBLIC_URL to its https:// address."
         )
     family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
-    # Only of a socket that names its protocol does asyncio switch off the kernel's waiting for
     # Only for a socket that names its protocol does asyncio set TCP_NODELAY; without it every
     # answer takes 40 ms longer.
     listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
@@ -100,9 +99,11 @@ def run_server(store: "Store", listener: socket.socket, *, announce: Callable[[s
 
     from api.http.app import create_app
     from api.http.middleware import log_to_stderr
+    from graph.db.connection import keep_running
 
     log_to_stderr()
-    app = create_app(read_settings(), store=store)
+    settings = read_settings()
+    app = create_app(settings, store=store)
     configuration = uvicorn.Config(
         app,
         log_level="warning",
@@ -115,7 +116,8 @@ def run_server(store: "Store", listener: socket.socket, *, announce: Callable[[s
     app.state.is_stopping = lambda: server.should_exit
     announce(service_address(listener))
     try:
-        server.run(sockets=[listener])
+        with keep_running(settings):
+            server.run(sockets=[listener])
     except (KeyboardInterrupt, SystemExit):
         # The server has closed by now and passes the signal on, as intended.
         return

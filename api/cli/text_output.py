@@ -113,9 +113,12 @@ def print_section(title: str, columns: tuple[str, ...], rows: list[tuple[object,
 def incident_row(incident: "RecordedIncident") -> tuple[object, ...]:
     """Return the cells of one incident."""
     roles = ", ".join(
-        role.role + (f" ({role.status})" if role.status else "") for role in incident.roles
+        WORDING.role[role.role] + (f" ({role.status})" if role.status else "")
+        for role in incident.roles
     )
-    people = ", ".join(f"{p.person.name or p.person.id} ({p.role})" for p in incident.people)
+    people = ", ".join(
+        f"{p.person.name or p.person.id} ({WORDING.role[p.role]})" for p in incident.people
+    )
     what = incident.title or incident.kind
     return (
         incident.occurred_on,

@@ -48,7 +48,7 @@ def let_in(request: Request, purpose: str | None) -> SignedIn:
     route = route_name(request)
     action = action_of_route(route)
     operation = operation_of(action)
-    stranger = SignedIn(reader=Reader(name=STRANGER), purpose=purpose)
+    stranger = SignedIn(reader=Reader(name=STRANGER, markings=frozenset()), purpose=purpose)
     try:
         signed_in = identify(request, service, purpose)
     except (SignInRequired, SignInUnavailable, PurposeRequired, Forbidden) as error:

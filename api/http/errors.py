@@ -12,6 +12,7 @@ from api.http.content_negotiation import prefers_html
 from api.http.problem_page import problem_response
 from api.http.problems import HTTP, INVALID, RequestFault, problem_json, problem_kind
 from graph.errors import Conflict, JoinedUpError, PurposeRequired, SignInRequired
+from graph.system_errors import SYSTEM_ERRORS, system_refused
 
 DETAILS: Final = {
     400: "The request cannot be read; see the reference at /docs.",
@@ -33,6 +34,8 @@ NEXT_PAGE: Final[Mapping[type[JoinedUpError], str]] = {
 def add_handlers(app: FastAPI) -> None:
     """Make every error of the application a problem."""
     app.add_exception_handler(JoinedUpError, handle_domain_error)
+    for system_error in SYSTEM_ERRORS:
+        app.add_exception_handler(system_error, handle_system_error)
     app.add_exception_handler(RequestValidationError, handle_invalid_request)
     app.add_exception_handler(HTTPException, handle_routing_error)
 
@@ -47,6 +50,11 @@ async def handle_domain_error(request: Request, error: Exception) -> Response:
     return problem_response(
         request, problem_json(problem_kind(domain_error), str(domain_error), conflict=conflict)
     )
+
+
+async def handle_system_error(request: Request, error: Exception) -> Response:
+    """Answer with what the operating system refused: the disk is full, for one."""
+    return await handle_domain_error(request, system_refused(error))
 
 
 async def handle_invalid_request(request: Request, error: Exception) -> Response:

@@ -12,6 +12,7 @@ from graph.errors import (
     AuditUnavailable,
     BadParameter,
     Conflict,
+    DatabaseFailed,
     DeliveryRefused,
     Forbidden,
     JarUnavailable,
@@ -28,6 +29,7 @@ from graph.errors import (
     StoreError,
     StoreInUse,
     StoreUnavailable,
+    SystemRefused,
     UnknownPattern,
 )
 
@@ -70,7 +72,9 @@ class Problem(BaseModel):
     errors: tuple[RequestFault, ...] | None = None
     by: str | None = Field(default=None, description="With 409: who was first, where it is known.")
     at: datetime | None = Field(default=None, description="With 409: when they were.")
-    retry_after: int | None = Field(default=None, description="Seconds to wait, with 503.")
+    retry_after: int | None = Field(
+        default=None, description="Seconds to wait, where waiting helps."
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +98,7 @@ KINDS: Final[Mapping[type[JoinedUpError], ProblemKind]] = {
         (Misuse, 400, "misuse", "The question cannot be asked like this"),
         # Over HTTP a pattern is a thing with an address, so one that is not there is a 404.
         (UnknownPattern, 404, "unknown-pattern", "No such pattern"),
-        (BadParameter, 400, "bad-parameter", "A parameter the pattern does not take"),
+        (BadParameter, 400, "bad-parameter", "A parameter that is not taken here"),
         (SignInRequired, 401, "sign-in", "Sign in first"),
         (PurposeRequired, 428, "purpose", "What the read is for is missing"),
         (SignInUnavailable, 503, "sign-in-unavailable", "The sign-in provider does not answer"),
@@ -107,12 +111,27 @@ KINDS: Final[Mapping[type[JoinedUpError], ProblemKind]] = {
         (StoreUnavailable, 503, "store-unavailable", "The database cannot be reached"),
         (AuditUnavailable, 503, "audit-unavailable", "The audit log cannot be written"),
         (StatementTimedOut, 503, "timed-out", "The database took too long"),
+        (DatabaseFailed, 503, "database-failed", "The database failed"),
         (ServerUnsuitable, 503, "server-unsuitable", "The database server is unsuitable"),
         (StoreInUse, 503, "store-in-use", "Another process works on the local store"),
         (ServerDied, 503, "server-died", "The local database ended"),
+        (SystemRefused, 503, "system-refused", "This machine cannot do it now"),
         (JarUnavailable, 503, "jar-unavailable", "A part of the local database is missing"),
     )
 }
+
+# With these the same request may be answered a moment later; elsewhere a retry would fail alike.
+PASSING: Final = frozenset(
+    KINDS[error].slug
+    for error in (
+        StoreUnavailable,
+        StatementTimedOut,
+        StoreInUse,
+        ServerDied,
+        AuditUnavailable,
+        SignInUnavailable,
+    )
+)
 
 INVALID: Final = ProblemKind(
     422, "invalid-request", "The request is not valid", "A value of the request is not of its kind."
@@ -177,7 +196,7 @@ def problem_json(
     conflict: Conflict | None = None,
 ) -> Response:
     """Return the answer that says what went wrong; `conflict` is what was decided before."""
-    busy = kind.status == KINDS[StoreError].status
+    passing = kind.slug in PASSING
     body = Problem(
         type=f"/problems/{kind.slug}",
         title=kind.title,
@@ -187,11 +206,11 @@ def problem_json(
         errors=errors,
         by=None if conflict is None else conflict.by,
         at=None if conflict is None else conflict.at,
-        retry_after=RETRY_SECONDS if busy else None,
+        retry_after=RETRY_SECONDS if passing else None,
     )
     return Response(
         body.model_dump_json(exclude_none=True),
         status_code=kind.status,
         media_type=MEDIA_TYPE,
-        headers={**(headers or {}), **({"Retry-After": str(RETRY_SECONDS)} if busy else {})},
+        headers={**(headers or {}), **({"Retry-After": str(RETRY_SECONDS)} if passing else {})},
     )

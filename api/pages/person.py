@@ -10,7 +10,6 @@ from urllib.parse import urlencode
 
 from api.pages.known_facts import known_facts
 from api.pages.render import humanise, render, safe_svg
-from api.schemas.person import PersonSummary
 from api.services.captions import rule_titles
 from api.services.context import RequestContext
 from graph.history import History, RecordedIncident
@@ -44,19 +43,17 @@ class OtherEntry:
 def person_page(
     ctx: RequestContext,
     history: History,
-    person_summary: PersonSummary,
     *,
     lanes: Timeline,
     network: Network,
 ) -> str:
     """Return what an investigator needs of one person before a visit, as a page."""
     lane_rows = timeline_view(lanes)
-    standing, past = split_findings(person_summary.findings or ())
+    standing, past = split_findings(history.findings or ())
     return render(
         "person",
         title=history.person.name or "A person",
         history=history,
-        person_summary=person_summary,
         standing=standing,
         past=past,
         unmet=unmet_rules(ctx, standing) if ctx.is_present else (),

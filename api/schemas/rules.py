@@ -5,7 +5,9 @@ from datetime import date
 
 from pydantic import BaseModel, ConfigDict
 
+from graph.page import Page
 from graph.patterns import Pattern
+from graph.patterns.definition.model import Status
 
 
 class RuleLine(BaseModel):
@@ -33,23 +35,15 @@ class RuleLine(BaseModel):
     number: str
     family: str | None
     title: str
-    status: str
+    status: Status
     version: int
     subject: str
     review_by: date
     source: str
 
 
-class RuleList(BaseModel):
+class RuleList(Page[RuleLine]):
     """All patterns of this release, in the order of their numbers."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    items: tuple[RuleLine, ...]
-    total: int
-    returned: int
-    truncated: bool = False
-    next: str | None = None
 
 
 def rule_line(pattern: Pattern) -> RuleLine:
@@ -61,4 +55,4 @@ def rule_line(pattern: Pattern) -> RuleLine:
 def rule_list(patterns: Iterable[Pattern]) -> RuleList:
     """Return the list of patterns; it is short and always whole."""
     items = tuple(rule_line(pattern) for pattern in patterns)
-    return RuleList(items=items, total=len(items), returned=len(items))
+    return RuleList(items=items, total=len(items), returned=len(items), truncated=False, next=None)

@@ -1,10 +1,12 @@
 """Findings as the service reads them, for the command line and for HTTP alike."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import Final, cast, get_args
 
 from api.services.context import RequestContext
 from graph.errors import Misuse
+from graph.page import items_of_all_pages
 from graph.patterns import (
     Condition,
     Finding,
@@ -73,13 +75,9 @@ def list_all_findings(
         finding_filter = FindingFilter(
             pattern=pattern, condition=cast("Condition | None", condition), about=about
         )
-        cursor: str | None = None
-        while True:
-            page = list_findings(ctx, finding_filter, limit=FINDINGS_PAGE, cursor=cursor)
-            yield from page.findings
-            if page.next is None:
-                break
-            cursor = page.next
+        yield from items_of_all_pages(
+            partial(list_findings, ctx, finding_filter, limit=FINDINGS_PAGE)
+        )
 
 
 def list_findings_about(ctx: RequestContext, person: str) -> tuple[Finding, ...]:
@@ -96,7 +94,7 @@ def list_findings_about(ctx: RequestContext, person: str) -> tuple[Finding, ...]
         now=ctx.now,
         finding_filter=FindingFilter(about=person),
         limit=FINDINGS_PAGE,
-    ).findings
+    ).items
 
 
 def finding_note(ctx: RequestContext, finding: Finding) -> FindingNote:

@@ -12,6 +12,7 @@ from graph.history import (
     read_address,
     read_history,
     read_incident,
+    read_person,
 )
 from graph.network import MAX_HOPS, Network, ShortestPaths, ego_network, find_paths
 from graph.network.model import MAIN_KINDS
@@ -31,15 +32,22 @@ def search_records(
 
 
 def get_history(ctx: RequestContext, person: str) -> History:
-    """Read everything recorded about a person."""
-    return ctx.show(_read_history(ctx, person))
+    """Read everything recorded about a person, with the findings about them."""
+    history = read_history(
+        ctx.store,
+        _person_or_record(ctx, person),
+        reader=ctx.reader,
+        as_of=ctx.as_of,
+        patterns=ctx.patterns,
+    )
+    return ctx.show(history)
 
 
 def get_timeline(
     ctx: RequestContext, person: str
 ) -> tuple[Timeline, tuple[FindingNote, ...] | None]:
     """Read the timeline of a person, and notes on their findings (None: no findings are stored)."""
-    history = ctx.show(_read_history(ctx, person))
+    history = get_history(ctx, person)
     if history.findings is None:
         return build_timeline(history), None
     return build_timeline(history), tuple(
@@ -47,10 +55,16 @@ def get_timeline(
     )
 
 
-def get_person_summary(ctx: RequestContext, person: str) -> tuple[History, PersonSummary]:
+def get_person_summary(ctx: RequestContext, person: str) -> PersonSummary:
     """Read a person in short, with the findings about them."""
-    history = ctx.show(_read_history(ctx, person))
-    return history, person_summary(history)
+    overview = read_person(
+        ctx.store,
+        _person_or_record(ctx, person),
+        reader=ctx.reader,
+        as_of=ctx.as_of,
+        patterns=ctx.patterns,
+    )
+    return person_summary(ctx.show(overview))
 
 
 def get_incident(ctx: RequestContext, incident_id: str) -> IncidentHistory:
@@ -105,16 +119,10 @@ def _resolve_person(ctx: RequestContext, person: str) -> str:
     return person_id(ctx.store, person, ctx.reader)
 
 
-def _read_history(ctx: RequestContext, person: str) -> History:
+def _person_or_record(ctx: RequestContext, person: str) -> str:
     # The statement itself refuses an id that this reader may not see: to resolve one first
     # would cost one more round trip.
-    return read_history(
-        ctx.store,
-        _resolve_person(ctx, person) if BETWEEN in person else person,
-        reader=ctx.reader,
-        as_of=ctx.as_of,
-        patterns=ctx.patterns,
-    )
+    return _resolve_person(ctx, person) if BETWEEN in person else person
 
 
 def _read_network(ctx: RequestContext, person: str, limit: int) -> Network:

@@ -1,14 +1,15 @@
 """What the service reads of rules: near misses, explanations, dry runs."""
 
 from collections.abc import Mapping
+from typing import Final
+
+from pydantic import TypeAdapter
 
 from api.services.context import RequestContext
-from graph.errors import BadParameter
+from graph.page import CursorCodec, Page
 from graph.patterns import (
-    SUBJECT_SEPARATOR,
     Explanation,
     NearMiss,
-    OutputModel,
     RuleComparison,
     explain,
     find_pattern,
@@ -17,37 +18,31 @@ from graph.patterns import (
 )
 from graph.patterns.findings import comparison
 
+CURSOR: Final = CursorCodec("near misses", TypeAdapter(tuple[str]))
 
-class NearMissPage(OutputModel):
+
+class NearMissPage(Page[NearMiss]):
     """A page of subjects that miss one condition by one; `next` is where to go on."""
 
     pattern: str
-    items: tuple[NearMiss, ...]
-    total: int
-    returned: int
-    truncated: bool
-    next: str | None
 
 
 def list_near_misses(
     ctx: RequestContext, pattern_id: str, *, limit: int, cursor: str | None
 ) -> NearMissPage:
     """Read who misses a rule by one; it is measured for the answer, and nothing is stored."""
-    if cursor is not None and not cursor.replace("-", "").replace(SUBJECT_SEPARATOR, "").isalnum():
-        raise BadParameter("The cursor is not one this service gave; start without it.")
+    (last,) = CURSOR.decode(cursor, first=("",))
     pattern = find_pattern(ctx.patterns, pattern_id)
     misses = near_misses(ctx.store, pattern, as_of=ctx.as_of, reader=ctx.reader)
-    following = [miss for miss in misses if cursor is None or miss.subject.id > cursor]
-    items, truncated = following[:limit], len(following) > limit
-    page = NearMissPage(
-        pattern=pattern_id,
-        items=tuple(items),
+    following = [miss for miss in misses if miss.subject.id > last]
+    page = NearMissPage.of(
+        following[:limit],
         total=len(misses),
-        returned=len(items),
-        truncated=truncated,
-        next=items[-1].subject.id if truncated else None,
+        more=len(following) > limit,
+        cursor=lambda miss: CURSOR.encode((miss.subject.id,)),
+        pattern=pattern_id,
     )
-    return ctx.show(page, total=len(misses))
+    return ctx.show(page, total=page.total)
 
 
 def get_explanation(

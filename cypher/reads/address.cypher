@@ -23,7 +23,9 @@ WITH a,
       RETURN v
     }
     WITH v
-    WHERE EXISTS {
+    WHERE
+      // clause: hidden person
+      EXISTS {
         MATCH (v)-[:SUSPECT_IN|VICTIM_IN|WITNESS_IN|REPORTED|CHILD_PRESENT_AT]->(x:Incident)
         WHERE NOT x.marking IN $markings
       }
@@ -37,6 +39,7 @@ WITH a,
             WHERE l.latest AND NOT l.marking IN $markings
           }
       }
+      // end of clause
     RETURN v.id
   } AS hidden
 RETURN

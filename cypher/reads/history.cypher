@@ -1,6 +1,7 @@
 // Everything recorded about one person, as one reader may see it, as it was known at one moment.
 // `dark` are incidents whose marking the reader lacks; what rests on them is left out with them.
 // `hidden` are people all of whose roles are in dark incidents; for this reader there is no such person.
+// clause: known person
 MATCH (person:Person {id: $person})
 // Known at that moment: a record had been stated, or something known speaks of them.
 WHERE EXISTS {
@@ -13,7 +14,9 @@ WHERE EXISTS {
     WHERE t.recorded_at <= $as_of < t.superseded_at
       AND (NOT other:Fact OR other.recorded_at <= $as_of < other.superseded_at)
   }
+// end of clause
 WITH person,
+  // clause: dark incidents
   COLLECT {
     WITH person
     WHERE $markings IS NOT NULL
@@ -29,6 +32,7 @@ WITH person,
       AND (x.latest OR x.recorded_at <= $as_of < x.superseded_at)
     RETURN DISTINCT x.id
   } AS dark,
+  // end of clause
   COLLECT {
     WITH person
     WHERE $markings IS NOT NULL
@@ -48,7 +52,9 @@ WITH person,
       RETURN v
     }
     WITH v
-    WHERE EXISTS {
+    WHERE
+      // clause: hidden person
+      EXISTS {
         MATCH (v)-[:SUSPECT_IN|VICTIM_IN|WITNESS_IN|REPORTED|CHILD_PRESENT_AT]->(x:Incident)
         WHERE NOT x.marking IN $markings
       }
@@ -62,11 +68,13 @@ WITH person,
             WHERE l.latest AND NOT l.marking IN $markings
           }
       }
+      // end of clause
     RETURN v.id
   } AS hidden
 WITH person, dark, hidden
 WHERE NOT person.id IN hidden
 RETURN
+  // clause: person and records
   person {
     .id, .name, .family_name, .sex,
     given_names: coalesce(person.given_names, []),
@@ -101,12 +109,15 @@ RETURN
     // As the person's own values are chosen: what was stated last comes first.
     ORDER BY r.stated_at DESC, r.source, r.key
   } AS records,
+  // end of clause
   COLLECT {
+    // clause: incidents of a person
     MATCH (person)-[s:SUSPECT_IN|VICTIM_IN|WITNESS_IN|REPORTED|CHILD_PRESENT_AT]->(i:Incident)
     WHERE i.recorded_at <= $as_of < i.superseded_at
       AND s.recorded_at <= $as_of < s.superseded_at
       AND NOT i.id IN dark
       AND ($markings IS NULL OR i.marking IN $markings)
+    // end of clause
     WITH person, i, s
     ORDER BY type(s), s.row
     WITH person, i, collect(s {
@@ -445,6 +456,7 @@ RETURN
     } AS item
     ORDER BY d.died_on, d.id
   } AS deaths,
+  // clause: findings about a person
   COLLECT {
     MATCH (f:Finding)-[:ABOUT]->(person)
     // Of findings that hidden records may have moved, nothing is told here.
@@ -487,3 +499,4 @@ RETURN
     RETURN [d.pattern, toString(d.as_of)] AS item
     ORDER BY d.pattern
   } AS detected
+  // end of clause

@@ -3,27 +3,24 @@
 from datetime import datetime
 from typing import Final
 
+from pydantic import TypeAdapter
+
 from graph.access.reader import Reader
 from graph.consistency.comparison import EVERYWHERE
 from graph.consistency.forces import force_codes
 from graph.consistency.outcomes import ComparedPerson, Outcome, load_compared_people
 from graph.consistency.period import ComparisonPeriod
 from graph.db.store import Store
-from graph.errors import BadParameter, NotFound
-from graph.models import FrozenModel
+from graph.errors import NotFound
+from graph.page import CursorCodec, Page
 from graph.patterns import Pattern
 
 PAGE: Final = 100
+CURSOR: Final = CursorCodec("compared people", TypeAdapter(tuple[str]))
 
 
-class ComparedPage(FrozenModel):
+class ComparedPage(Page[ComparedPerson]):
     """A page of people; `next` is where to go on, None at the end."""
-
-    items: tuple[ComparedPerson, ...]
-    total: int
-    returned: int
-    truncated: bool
-    next: str | None
 
 
 def list_compared_people(  # noqa: PLR0913 - who reads, which number, and which page of it
@@ -39,8 +36,7 @@ def list_compared_people(  # noqa: PLR0913 - who reads, which number, and which 
     after: str | None = None,
 ) -> ComparedPage:
     """Return the people behind one number, by id; raise NotFound for an unknown force."""
-    if after is not None and not after.replace("-", "").isalnum():
-        raise BadParameter("The cursor is not one this service gave; start without it.")
+    (last,) = CURSOR.decode(after, first=("",))
     _, people = load_compared_people(store, pattern, within, reader=reader, now=now)
     if force not in {EVERYWHERE, *force_codes(person.force for person in people)}:
         raise NotFound("No force has this code; give one of the comparison, or `all`.")
@@ -49,12 +45,10 @@ def list_compared_people(  # noqa: PLR0913 - who reads, which number, and which 
         for person in people
         if force in {EVERYWHERE, person.force} and outcome in {None, person.outcome}
     ]
-    remaining = [person for person in counted if after is None or person.id > after]
-    is_truncated = len(remaining) > limit
-    return ComparedPage(
-        items=tuple(remaining[:limit]),
+    remaining = [person for person in counted if person.id > last]
+    return ComparedPage.of(
+        remaining[:limit],
         total=len(counted),
-        returned=min(len(remaining), limit),
-        truncated=is_truncated,
-        next=remaining[limit - 1].id if is_truncated else None,
+        more=len(remaining) > limit,
+        cursor=lambda person: CURSOR.encode((person.id,)),
     )

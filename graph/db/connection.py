@@ -9,7 +9,7 @@ from graph.db.store import Store, open_store
 from graph.domain.ids import IdFactory
 from graph.domain.offences import table_digest
 from graph.errors import ServerUnsuitable
-from graph.server import Endpoint, local_server
+from graph.server import Endpoint, local_server, watch_server
 from graph.server.progress import Progress, silent
 from graph.settings import Settings
 
@@ -20,6 +20,16 @@ def connect(settings: Settings, *, progress: Progress = silent) -> Generator[Sto
     with endpoint_of(settings, progress) as endpoint, open_store(endpoint) as store:
         apply_schema(store)
         yield store
+
+
+@contextmanager
+def keep_running(settings: Settings) -> Generator[None]:
+    """Start a local server again whenever it dies; one that NEO4J_URI names is somebody else's."""
+    if settings.neo4j.uri is not None:
+        yield
+        return
+    with watch_server(settings.local):
+        yield
 
 
 @contextmanager

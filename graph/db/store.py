@@ -15,6 +15,7 @@ from neo4j import (
     GraphDatabase,
     ManagedTransaction,
     NotificationMinimumSeverity,
+    Query,
     Session,
     unit_of_work,
 )
@@ -29,7 +30,7 @@ from neo4j.exceptions import (
 
 from graph.db.statements import Statement, statement
 from graph.domain.ids import IdFactory
-from graph.errors import ServerUnsuitable, StatementTimedOut, StoreUnavailable
+from graph.errors import DatabaseFailed, ServerUnsuitable, StatementTimedOut, StoreUnavailable
 from graph.server import Endpoint
 
 Row: TypeAlias = dict[str, object]
@@ -39,6 +40,9 @@ T = TypeVar("T")
 SECONDS: Final = 60.0
 RETRY_SECONDS: Final = 15.0
 TIMED_OUT: Final = "TransactionTimedOut"
+OUT_OF_MEMORY: Final = "OutOfMemory"
+# What a server says when it fails itself, as on a full disk or a broken store.
+SERVER_FAULT: Final = "Neo.DatabaseError."
 # What a server says to a version of Cypher that it does not know.
 SYNTAX_ERROR: Final = "Neo.ClientError.Statement.SyntaxError"
 
@@ -110,6 +114,13 @@ class Store:
         for step in steps:
             self.write(step)
 
+    def ping(self, *, seconds: float) -> None:
+        """Have the server answer a statement now; raise a StoreError at once if it does not."""
+        query = statement("reads/server")
+        with translate_driver_errors("ping"), self._session(READ_ACCESS) as session:
+            # Not managed: the driver would try again for a while.
+            session.run(Query(query.text, timeout=seconds)).consume()
+
     def _managed(
         self, access: str, name: str, seconds: float, work: Callable[[Transaction], T]
     ) -> T:
@@ -141,10 +152,14 @@ def translate_driver_errors(name: str) -> Generator[None]:
             raise StatementTimedOut(
                 f"The database stopped '{name}' at its time limit; ask for less at once."
             ) from error
+        if isinstance(error, TransientError) and OUT_OF_MEMORY in str(error.code):
+            raise DatabaseFailed(
+                f"The database has too little memory for '{name}'; ask for less at once, or give "
+                "it more (JOINEDUP_HEAP)."
+            ) from error
         if isinstance(error, TransientError):
             raise StoreUnavailable(
-                f"The database could not finish '{name}' now; try again, or give it more memory "
-                "(JOINEDUP_HEAP)."
+                f"The database could not finish '{name}' now; try again."
             ) from error
         raise StoreUnavailable(
             "The database cannot be reached or did not accept the user; "
@@ -159,6 +174,11 @@ def translate_driver_errors(name: str) -> Generator[None]:
         if TIMED_OUT in str(error.code):
             raise StatementTimedOut(
                 f"The database stopped '{name}' at its time limit; ask for less at once."
+            ) from error
+        if str(error.code).startswith(SERVER_FAULT):
+            raise DatabaseFailed(
+                f"The database failed at '{name}' ({error.code}); see that its disk has space, "
+                "then what its log says, and start it again."
             ) from error
         raise
 

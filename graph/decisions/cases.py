@@ -9,12 +9,15 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Final, Literal, TypeAlias, cast
 
+from pydantic import TypeAdapter
+
 from graph.access.reader import Reader
 from graph.db.statements import statement
 from graph.db.store import Row, Store, Transaction
 from graph.decisions.finding_decision import format_moment
 from graph.decisions.visible_findings import VisibleFindings, load_visible_findings
-from graph.errors import BadParameter, Conflict, Misuse, NotFound
+from graph.errors import Conflict, Misuse, NotFound
+from graph.page import CursorCodec, Page, listed_as
 from graph.patterns import (
     Finding,
     FindingFilter,
@@ -30,7 +33,8 @@ CaseState: TypeAlias = Literal["open", "closed"]
 
 PAGE: Final = 50
 MAX_FINDINGS: Final = 1_000
-SEPARATOR: Final = ":"
+# The day and the person of a case.
+CURSOR: Final = CursorCodec("cases", TypeAdapter(tuple[str, str]))
 PERSON: Final = "person"
 
 
@@ -54,14 +58,10 @@ class CaseLine(OutputModel):
     since: date
 
 
-class CasePage(OutputModel):
+class CasePage(Page[CaseLine]):
     """A page of cases, the oldest first; `next` is where to go on, None at the end."""
 
-    cases: tuple[CaseLine, ...]
-    total: int
-    returned: int
-    truncated: bool
-    next: str | None
+    items: tuple[CaseLine, ...] = listed_as("cases")
 
 
 class Case(OutputModel):
@@ -105,7 +105,7 @@ def list_cases(  # noqa: PLR0913 - who reads, when, which, and which page of the
     after: str | None = None,
 ) -> CasePage:
     """Return a page of cases, the oldest first; `after` is the `next` of the last page."""
-    start = parse_cursor(after)
+    start = CURSOR.decode(after, first=("", ""))
     counts = count_by_person(store, load_visible_findings(store, patterns, reader, now))
     closures = load_closures(
         store, [person for person, count in counts.items() if count.undecided == 0]
@@ -119,13 +119,11 @@ def list_cases(  # noqa: PLR0913 - who reads, when, which, and which page of the
     page = remaining[:limit]
     record_ids = load_record_ids(store, [person for _, person in page], now)
     lines = (case_line(person, state, counts[person], record_ids) for _, person in page)
-    is_truncated = len(remaining) > len(page)
-    return CasePage(
-        cases=tuple(lines),
+    return CasePage.of(
+        lines,
         total=len(ordered),
-        returned=len(page),
-        truncated=is_truncated,
-        next=SEPARATOR.join(page[-1]) if is_truncated else None,
+        more=len(remaining) > len(page),
+        cursor=lambda case: CURSOR.encode((case.since.isoformat(), case.person)),
     )
 
 
@@ -141,16 +139,6 @@ def case_line(
         undecided=count.undecided,
         since=count.since,
     )
-
-
-def parse_cursor(after: str | None) -> tuple[str, str]:
-    """Return the day and the person of a cursor."""
-    if after is None:
-        return "", ""
-    day, separator, person = after.partition(SEPARATOR)
-    if separator == "" or not person.replace("-", "").isalnum():
-        raise BadParameter("The cursor is not one this service gave; start without it.")
-    return day, person
 
 
 def count_by_person(store: Store, visible: VisibleFindings) -> dict[str, CaseCount]:
@@ -205,7 +193,7 @@ def get_case(
     finding_filter = FindingFilter(about=person)
     findings = list_findings(
         store, patterns, reader=reader, now=now, finding_filter=finding_filter, limit=MAX_FINDINGS
-    ).findings
+    ).items
     closures = load_closures(store, [person]).get(person, ())
     if len(findings) == 0 and len(closures) == 0:
         raise NotFound("Nobody with this id has a case, or none that you may see.")

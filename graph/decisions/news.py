@@ -58,7 +58,7 @@ def list_news(
         now=now,
         finding_filter=FindingFilter(ids=tuple(moved_at)),
         limit=limit,
-    ).findings
+    ).items
     by_id = {finding.id: finding for finding in findings}
     return News(
         looked_at=looked_at,

@@ -4,18 +4,21 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Final, Literal, TypeAlias, cast
 
+from pydantic import TypeAdapter
+
 from graph.access.reader import Reader
 from graph.db.statements import statement
 from graph.db.store import Row, Store
 from graph.decisions.visible_findings import load_visible_findings
-from graph.errors import BadParameter
+from graph.page import CursorCodec, Page, listed_as
 from graph.patterns import OutputModel, Pattern, Subject, load_record_ids, subject_members
 from graph.patterns import to_subject as subject_of
 
 TaskState: TypeAlias = Literal["open", "ended"]
 
 PAGE: Final = 50
-SEPARATOR: Final = ":"
+# The due day and the id of a task.
+CURSOR: Final = CursorCodec("tasks", TypeAdapter(tuple[str, str]))
 
 
 class DueTask(OutputModel):
@@ -35,14 +38,10 @@ class DueTask(OutputModel):
     ended_by: str | None
 
 
-class TaskPage(OutputModel):
+class TaskPage(Page[DueTask]):
     """A page of tasks, the earliest due first; `next` is where to go on, None at the end."""
 
-    tasks: tuple[DueTask, ...]
-    total: int
-    returned: int
-    truncated: bool
-    next: str | None
+    items: tuple[DueTask, ...] = listed_as("tasks")
 
 
 def list_tasks(  # noqa: PLR0913 - who reads, when, which, and which page of them
@@ -56,7 +55,7 @@ def list_tasks(  # noqa: PLR0913 - who reads, when, which, and which page of the
     after: str | None = None,
 ) -> TaskPage:
     """Return a page of tasks, the earliest due first; `after` is the `next` of the last page."""
-    due, last = parse_cursor(after)
+    due, last = CURSOR.decode(after, first=("", ""))
     by_id = {pattern.id: pattern for pattern in patterns}
     raising = {
         str(row["pattern"])
@@ -87,13 +86,11 @@ def list_tasks(  # noqa: PLR0913 - who reads, when, which, and which page of the
         )
         for task in task_rows
     )
-    is_truncated = remaining > len(tasks)
-    return TaskPage(
-        tasks=tasks,
+    return TaskPage.of(
+        tasks,
         total=total,
-        returned=len(tasks),
-        truncated=is_truncated,
-        next=f"{tasks[-1].due}{SEPARATOR}{tasks[-1].id}" if is_truncated else None,
+        more=remaining > len(tasks),
+        cursor=lambda task: CURSOR.encode((task.due.isoformat(), task.id)),
     )
 
 
@@ -101,13 +98,3 @@ def to_due_task(row: Row, subject: Subject, *, today: date) -> DueTask:
     """Return a task of a row; an open one is overdue after its due day."""
     is_overdue = row["state"] == "open" and str(row["due"]) < today.isoformat()
     return DueTask.model_validate({**row, "subject": subject, "is_overdue": is_overdue})
-
-
-def parse_cursor(after: str | None) -> tuple[str, str]:
-    """Return the due day and the task of a cursor."""
-    if after is None:
-        return "", ""
-    due, separator, last = after.partition(SEPARATOR)
-    if separator == "" or not last.replace("-", "").isalnum():
-        raise BadParameter("The cursor is not one this service gave; start without it.")
-    return due, last

@@ -4,6 +4,7 @@ from graph.history.address_history import AddressHistory
 from graph.history.incident_history import IncidentHistory, Party, RecordedIncident
 from graph.history.names import Caption, load_names
 from graph.history.person_history import History, HistorySubject, VictimSummary
+from graph.history.person_overview import PersonOverview
 from graph.history.person_records import (
     Management,
     Order,
@@ -13,7 +14,7 @@ from graph.history.person_records import (
     Tie,
 )
 from graph.history.recorded_items import PersonMention, RecordedPeriod
-from graph.history.repository import read_address, read_history, read_incident
+from graph.history.repository import read_address, read_history, read_incident, read_person
 from graph.history.withheld import read_withheld_ids
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "Order",
     "Party",
     "PersonMention",
+    "PersonOverview",
     "PersonRecord",
     "RecordedIncident",
     "RecordedPeriod",
@@ -37,5 +39,6 @@ __all__ = [
     "read_address",
     "read_history",
     "read_incident",
+    "read_person",
     "read_withheld_ids",
 ]

@@ -75,7 +75,7 @@ class StoredFindings:
             for row in rows
             if row["condition"] not in STANDING_CONDITIONS
         )
-        return (*page.findings, *past)
+        return (*page.items, *past)
 
     def _to_finding(self, row: Row, patterns: Mapping[str, Pattern], reader: Reader) -> Finding:
         pattern = patterns[str(row["pattern"])]

@@ -1,4 +1,4 @@
-"""Read the history of a person, an incident or an address, each in one statement."""
+"""Read a person, in whole or in short, an incident or an address, each in one statement."""
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
@@ -12,8 +12,9 @@ from graph.history.address_history import AddressHistory
 from graph.history.findings import StoredFindings
 from graph.history.incident_history import IncidentHistory
 from graph.history.person_history import History
+from graph.history.person_overview import PersonOverview
 from graph.network.model import ROLE_OF_EDGE
-from graph.patterns import Pattern
+from graph.patterns import Finding, Pattern
 from graph.search.lookup import NOBODY
 
 SUSPECT: Final = "SUSPECT_IN"
@@ -33,19 +34,60 @@ def read_history(
 
     The history has the findings of `patterns`; without patterns it has none.
     """
+    row = read_person_row("reads/history", store, person, reader=reader, as_of=as_of)
+    findings = take_findings(store, row, patterns, person=person, reader=reader, as_of=as_of)
+    return History.model_validate({**with_derived(row, as_of), "findings": findings})
+
+
+def read_person(
+    store: Store,
+    person: str,
+    *,
+    reader: Reader,
+    as_of: datetime,
+    patterns: Sequence[Pattern] = (),
+) -> PersonOverview:
+    """Return a person in short, with the findings of `patterns` about them."""
+    row = read_person_row("reads/person", store, person, reader=reader, as_of=as_of)
+    findings = take_findings(store, row, patterns, person=person, reader=reader, as_of=as_of)
+    counts = {
+        ROLE_OF_EDGE[role["role"]]: role["incidents"]
+        for role in cast("list[dict[str, Any]]", row.pop("roles"))
+    }
+    incidents = {role: counts[role] for role in ROLE_OF_EDGE.values() if role in counts}
+    return PersonOverview.model_validate(
+        {**row, "as_of": as_of, "incidents": incidents, "findings": findings}
+    )
+
+
+def read_person_row(
+    name: str, store: Store, person: str, *, reader: Reader, as_of: datetime
+) -> Row:
+    """Run a statement about one person; raise NotFound where this reader may see nobody."""
     params = {
         "person": person,
         "as_of": as_of,
         "stored_findings": reader.sees_everything,
         **reader.parameters(),
     }
-    rows = store.read(statement("reads/history"), params)
+    rows = store.read(statement(name), params)
     if len(rows) == 0:
         raise NotFound(NOBODY)
-    row = with_derived(rows[0], as_of)
+    return rows[0]
+
+
+def take_findings(
+    store: Store,
+    row: Row,
+    patterns: Sequence[Pattern],
+    *,
+    person: str,
+    reader: Reader,
+    as_of: datetime,
+) -> tuple[Finding, ...] | None:
+    """Take the columns of stored findings out of a row and return the findings."""
     stored = StoredFindings.from_columns(row.pop("findings"), row.pop("detected"))
-    row["findings"] = stored.findings(store, patterns, person=person, reader=reader, as_of=as_of)
-    return History.model_validate(row)
+    return stored.findings(store, patterns, person=person, reader=reader, as_of=as_of)
 
 
 def read_incident(

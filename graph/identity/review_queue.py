@@ -1,21 +1,25 @@
 """Pairs of records that wait for a person, or that a person decided on."""
 
-import re
 from datetime import datetime
-from typing import Final, cast
+from typing import Annotated, Final, cast
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 from graph.access.reader import Reader
 from graph.db.statements import statement
 from graph.db.store import Row, Store
-from graph.errors import BadParameter
 from graph.identity.explanation_text import CAUSES
 from graph.identity.verdicts import PairDecision
+from graph.page import CursorCodec, Page, listed_as
 
 PAGE: Final = 50
-BETWEEN: Final = ":"
-CURSOR: Final = re.compile(r"(-?[0-9]{1,6}[.][0-9]{1,6}):([a-z0-9~-]{1,200})", re.ASCII)
+# The weight and the id of a pair.
+CURSOR: Final = CursorCodec(
+    "pairs",
+    TypeAdapter(
+        tuple[Annotated[float | None, Field(allow_inf_nan=False)], str | None],
+    ),
+)
 
 
 class PairSummary(BaseModel):
@@ -34,16 +38,10 @@ class PairSummary(BaseModel):
     reason: str | None
 
 
-class PairPage(BaseModel):
+class PairPage(Page[PairSummary]):
     """A page of pairs, the likeliest first; `next` is where to go on, None at the end."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    pairs: tuple[PairSummary, ...]
-    total: int
-    returned: int
-    truncated: bool
-    next: str | None
+    items: tuple[PairSummary, ...] = listed_as("pairs")
 
 
 def list_pairs(
@@ -55,7 +53,7 @@ def list_pairs(
     after: str | None = None,
 ) -> PairPage:
     """Return a page of pairs this reader may see: those that wait, or those of one decision."""
-    weight, last = parse_cursor(after)
+    weight, last = CURSOR.decode(after, first=(None, None))
     params = {
         "decision": decision,
         "after_weight": weight,
@@ -65,13 +63,11 @@ def list_pairs(
     }
     row = store.read(statement("identity/pairs"), params)[0]
     pairs = tuple(pair_summary(pair_row) for pair_row in cast("list[Row]", row["pairs"]))
-    more = int(str(row["left"])) > len(pairs)
-    return PairPage(
-        pairs=pairs,
+    return PairPage.of(
+        pairs,
         total=int(str(row["total"])),
-        returned=len(pairs),
-        truncated=more,
-        next=f"{pairs[-1].weight}{BETWEEN}{pairs[-1].id}" if more else None,
+        more=int(str(row["left"])) > len(pairs),
+        cursor=lambda pair: CURSOR.encode((pair.weight, pair.id)),
     )
 
 
@@ -89,13 +85,3 @@ def pair_summary(row: Row) -> PairSummary:
             "reason": row["why"],
         }
     )
-
-
-def parse_cursor(after: str | None) -> tuple[float | None, str | None]:
-    """Return the weight and the pair that a cursor stands for."""
-    if after is None:
-        return None, None
-    match = CURSOR.fullmatch(after)
-    if match is None:
-        raise BadParameter("The cursor is not one this service gave; start without it.")
-    return float(match[1]), match[2]

@@ -17,19 +17,19 @@ class IdentitySettings(BaseSettings):
 
     join_at: float = Field(
         default=STATED.join_at,
-        description="Weight from which two records are joined; 4 is 16 to 1, 10 is 1,000 to 1.",
+        description="Match weight from which records are joined, in bits; 4 is 16 to 1.",
     )
     review_at: float = Field(
         default=STATED.review_at,
-        description="Weight from which two records are put before a person.",
+        description="Match weight from which records are put before a person, in bits.",
     )
     largest_cluster: int = Field(
         default=STATED.largest_cluster,
         ge=2,
-        description="The most records of one person that are joined unseen.",
+        description="The most records of one person that are joined without review.",
     )
     at_load: bool = Field(
-        default=False, description="Whether a load compares what is new once it is stored."
+        default=False, description="Whether each load compares its new records with the others."
     )
 
     def matching(self) -> MatchingSettings:

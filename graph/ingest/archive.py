@@ -10,10 +10,8 @@ from typing import IO, Final
 
 from graph.errors import DeliveryRefused
 from graph.ingest.delivery import LITTER_FOLDER, is_litter
+from graph.ingest.limits import ARCHIVE_BYTES, ARCHIVE_FILES, ARCHIVE_FREE_BYTES, ARCHIVE_RATIO
 
-# A delivery has a manifest, thirteen tables and perhaps a few files to ignore.
-FILES_AT_MOST: Final = 100
-BYTES_AT_MOST: Final = 4 * 1024**3
 PIECE: Final = 1024 * 1024
 
 
@@ -30,7 +28,7 @@ def unpack_delivery(archive: Path) -> Generator[Path]:
             with zipfile.ZipFile(archive) as packed:
                 entries = [entry for entry in packed.infolist() if not lies_in_litter(entry)]
                 refuse_unsafe_entries(entries)
-                unpack(packed, entries, folder)
+                unpack(packed, entries, folder, bytes_allowed(archive))
         except (zipfile.BadZipFile, NotImplementedError, EOFError) as error:
             raise DeliveryRefused(
                 "The body is not a whole zip archive; send the delivery's files zipped."
@@ -47,9 +45,9 @@ def lies_in_litter(entry: zipfile.ZipInfo) -> bool:
 def refuse_unsafe_entries(entries: list[zipfile.ZipInfo]) -> None:
     """Reject an archive with too many files, folders, links, a repeated name or a password."""
     names = [entry.filename for entry in entries]
-    if len(names) > FILES_AT_MOST:
+    if len(names) > ARCHIVE_FILES:
         raise DeliveryRefused(
-            f"The archive has more than {FILES_AT_MOST} files; send less at once."
+            f"The archive has more than {ARCHIVE_FILES} files; send less at once."
         )
     if len(set(names)) < len(names):
         raise DeliveryRefused("The archive has two files of one name; send each once.")
@@ -63,9 +61,16 @@ def refuse_unsafe_entries(entries: list[zipfile.ZipInfo]) -> None:
             raise DeliveryRefused("The archive is locked with a password; send it open.")
 
 
-def unpack(packed: zipfile.ZipFile, entries: list[zipfile.ZipInfo], folder: Path) -> None:
+def bytes_allowed(archive: Path) -> int:
+    """Return how many bytes may come out of an archive, by its own size."""
+    by_ratio = max(archive.stat().st_size * ARCHIVE_RATIO, ARCHIVE_FREE_BYTES)
+    return min(by_ratio, ARCHIVE_BYTES)
+
+
+def unpack(
+    packed: zipfile.ZipFile, entries: list[zipfile.ZipInfo], folder: Path, bytes_left: int
+) -> None:
     """Write the files and count the bytes that come out, whatever the archive states."""
-    bytes_left = BYTES_AT_MOST
     for entry in entries:
         with packed.open(entry) as source, (folder / entry.filename).open("xb") as target:
             bytes_left = copy_limited(source, target, bytes_left)
@@ -76,6 +81,9 @@ def copy_limited(source: IO[bytes], target: IO[bytes], bytes_left: int) -> int:
     while piece := source.read(PIECE):
         bytes_left -= len(piece)
         if bytes_left < 0:
-            raise DeliveryRefused("The unpacked delivery is larger than 4 GB; send it in parts.")
+            raise DeliveryRefused(
+                f"The unpacked delivery is larger than 4 GB, or {ARCHIVE_RATIO} times its archive; "
+                "send it in parts."
+            )
         target.write(piece)
     return bytes_left

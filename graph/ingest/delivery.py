@@ -18,6 +18,7 @@ from pydantic import (
 from graph.domain.time import LONDON
 from graph.errors import DeliveryRefused
 from graph.ingest.formats.raw import printable_name
+from graph.ingest.limits import MANIFEST_BYTES
 from graph.rows.tables import TABLES
 
 MANIFEST: Final = "delivery.toml"
@@ -85,6 +86,10 @@ def read_manifest(path: Path) -> Manifest:
     if path.is_symlink():
         raise DeliveryRefused(f"{MANIFEST} is a link; a delivery holds plain files only.")
     try:
+        if path.stat().st_size > MANIFEST_BYTES:
+            raise DeliveryRefused(
+                f"{MANIFEST} is larger than 1 MB; it holds a few lines about the delivery."
+            )
         return Manifest.model_validate(tomllib.loads(path.read_text(encoding="utf-8-sig")))
     except FileNotFoundError as error:
         raise DeliveryRefused(

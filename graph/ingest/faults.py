@@ -40,8 +40,10 @@ def reason(details: ErrorDetails) -> str:
     if isinstance(sentence, str):
         return sentence
     kind = details["type"]
-    if kind in {"string_too_long", "too_long"}:
+    if kind == "string_too_long":
         return f"is longer than {context['max_length']} characters"
+    if kind == "too_long":
+        return f"holds more than {context['max_length']} values"
     if kind in {"literal_error", "enum"}:
         return f"is not one of {context['expected']}"
     if kind in WORDS:

@@ -1,16 +1,15 @@
 """Load a delivery: check all of it, write it batch by batch, then retry the rows that waited."""
 
 import time
-from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from itertools import islice
 from pathlib import Path
-from typing import Final, TypeAlias, TypeVar
+from typing import TypeAlias
 
 from graph.db.connection import load_id_factory
 from graph.db.statements import statement
 from graph.db.store import Store
 from graph.domain.ids import IdFactory
+from graph.ingest.batching import batches
 from graph.ingest.delivery import Delivery, Manifest
 from graph.ingest.facts import RowFact
 from graph.ingest.formats import RawRow, check_file, read_file
@@ -21,10 +20,8 @@ from graph.ingest.write_batch import write_batch
 from graph.rows.tables import TABLES
 from graph.server.progress import Progress, silent
 
-BATCH: Final = 5_000
 # A row of quarantine and the cells to retry it with.
 RetriedRow: TypeAlias = tuple[QuarantinedRow, dict[str, object]]
-T = TypeVar("T")
 
 
 def load(
@@ -76,7 +73,7 @@ class Loader:
         reading = RowReader(self._ids, manifest, table, path.name)
         with ThreadPoolExecutor(max_workers=1) as writer:
             pending: Future[None] | None = None
-            for rows in batches(read_file(path, table), BATCH):
+            for rows in batches(read_file(path, table), lambda raw: raw.cells):
                 batch = reading.batch(rows)
                 if pending is not None:
                     pending.result()
@@ -126,7 +123,7 @@ class Loader:
         released = 0
         for table in TABLES:
             waiting = (entry for entry in self._quarantine.waiting(source) if entry.table == table)
-            for entries in batches(waiting, BATCH):
+            for entries in batches(waiting, lambda entry: entry.row):
                 released += self.retry(table, [(entry, entry.row) for entry in entries])
         return released
 
@@ -148,10 +145,3 @@ class Loader:
             tried.add(entry.id)
         self._quarantine.replace(sorted(tried), waiting)
         return len(facts) - len(waiting)
-
-
-def batches(rows: Iterable[T], size: int) -> Iterator[list[T]]:
-    """Return rows in lists of at most `size`."""
-    remaining = iter(rows)
-    while len(batch := list(islice(remaining, size))) > 0:
-        yield batch

@@ -8,9 +8,10 @@ from pydantic import BaseModel, ConfigDict
 from graph.db.connection import load_id_factory
 from graph.db.store import Store
 from graph.errors import BadParameter
+from graph.ingest.batching import batches
 from graph.ingest.formats.csv_file import row_cells
 from graph.ingest.formats.raw import UNREAD, printable_name
-from graph.ingest.loader import BATCH, Loader, batches
+from graph.ingest.loader import Loader
 from graph.ingest.quarantine import ERASED, Quarantine, QuarantinedRow
 from graph.ingest.row_reader import REPEATED
 from graph.rows.tables import TABLES, columns, key_columns, list_columns
@@ -51,7 +52,7 @@ def resubmit(
     # In the order of the tables, so that a row finds another that is corrected with it.
     for table in TABLES:
         rows = ((entry, apply_changes(entry, changes)) for entry in worth if entry.table == table)
-        accepted += sum(loader.retry(table, batch) for batch in batches(rows, BATCH))
+        accepted += sum(loader.retry(table, batch) for batch in batches(rows, lambda row: row[1]))
     for source in sorted({entry.manifest.source for entry in chosen}):
         loader.release(source)
     return ResubmitReport(tried=len(chosen), accepted=accepted, still=len(chosen) - accepted)

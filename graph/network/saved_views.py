@@ -4,9 +4,9 @@ import json
 import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import Final, cast
+from typing import Annotated, Final, cast
 
-from pydantic import JsonValue
+from pydantic import Field, JsonValue, TypeAdapter
 
 from graph.access.reader import Reader
 from graph.db.connection import load_id_factory
@@ -16,10 +16,13 @@ from graph.errors import Misuse, NotFound
 from graph.models import FrozenModel
 from graph.network.model import BEGINNINGS
 from graph.network.subgraph import load_subgraph, node_set
+from graph.page import CursorCodec, Page
 
 PAGE: Final = 50
 LARGEST: Final = 100_000
 DEEPEST: Final = 20
+# How many views stand on the pages before.
+CURSOR: Final = CursorCodec("views", TypeAdapter(tuple[Annotated[int, Field(ge=0, le=1_000_000)]]))
 TOO_LARGE: Final = f"The state of a view holds at most {LARGEST:,} characters, {DEEPEST} levels."
 # An id, wherever it stands in a text.
 ID: Final = re.compile(rf"\b(?:{'|'.join(BEGINNINGS)})-[0-9a-f]{{24}}\b")
@@ -35,14 +38,8 @@ class ViewLine(FrozenModel):
     at: datetime
 
 
-class ViewPage(FrozenModel):
+class ViewPage(Page[ViewLine]):
     """A page of the views that one person saved, the latest first."""
-
-    items: tuple[ViewLine, ...]
-    total: int
-    returned: int
-    truncated: bool
-    next: str | None = None
 
 
 class SavedView(ViewLine):
@@ -101,19 +98,16 @@ def is_deeper_than(value: JsonValue, levels: int) -> bool:
 
 def list_views(store: Store, by: str, *, limit: int = PAGE, cursor: str | None = None) -> ViewPage:
     """Return a page of the views that somebody saved."""
-    if cursor is not None and not (cursor.isascii() and cursor.isdecimal() and len(cursor) < 7):  # noqa: PLR2004
-        raise Misuse("This cursor is not one that a page gave; ask for the first page.")
-    skip = int(cursor or "0")
+    (skip,) = CURSOR.decode(cursor, first=(0,))
     row = store.read(statement("views/list_saved"), {"by": by, "skip": skip, "limit": limit})[0]
     views = tuple(ViewLine.model_validate(view) for view in cast("list[Row]", row["views"]))
     total = int(str(row["total"]))
-    more = skip + len(views) < total
-    return ViewPage(
-        items=views,
+    following = skip + len(views)
+    return ViewPage.of(
+        views,
         total=total,
-        returned=len(views),
-        truncated=more,
-        next=str(skip + len(views)) if more else None,
+        more=following < total,
+        cursor=lambda _: CURSOR.encode((following,)),
     )
 
 

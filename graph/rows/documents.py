@@ -48,7 +48,7 @@ class Orders(TableRow):
     kind: kinds.OrderKind
     subject_id: Id
     made_on: Day
-    protected_ids: tuple[Id, ...] = ()
+    protected_ids: kinds.Ids = ()
     address_id: Id | None = None
     served_at: Moment | None = None
     expires_on: Day | None = None

@@ -27,10 +27,10 @@ class Incidents(TableRow):
     kind: kinds.IncidentKind
     occurred_from: Moment
     occurred_to: Moment | None = None
-    flags: tuple[kinds.Flag, ...] = ()
+    flags: kinds.Flags = ()
     offence_codes: Texts = ()
     title: Text | None = None
-    behaviours: tuple[kinds.Behaviour, ...] = ()
+    behaviours: kinds.Behaviours = ()
     address_id: Id | None = None
     marking: kinds.Marking = "open"
     reference: Text | None = None

@@ -14,6 +14,8 @@ from graph.domain.forces import FORCES
 from graph.domain.keys import canonical_key
 from graph.domain.time import LONDON
 
+# Nobody has a tenth of this of anything; a list without an end is no cell.
+LIST_LENGTH: Final = 1_000
 ID_LENGTH: Final = 500
 TEXT_LENGTH: Final = 10_000
 NARRATIVE_LENGTH: Final = 1_000_000
@@ -142,7 +144,9 @@ Id: TypeAlias = Annotated[
 Text: TypeAlias = Annotated[str, Field(max_length=TEXT_LENGTH)]
 Postcode: TypeAlias = Annotated[str, Field(max_length=POSTCODE_LENGTH)]
 Narrative: TypeAlias = Annotated[str, Field(max_length=NARRATIVE_LENGTH)]
-Texts: TypeAlias = tuple[Text, ...]
+LIST: Final = Field(max_length=LIST_LENGTH)
+Texts: TypeAlias = Annotated[tuple[Text, ...], LIST]
+Ids: TypeAlias = Annotated[tuple[Id, ...], LIST]
 Moment: TypeAlias = Annotated[datetime, BeforeValidator(parse_moment)]
 Day: TypeAlias = Annotated[date, BeforeValidator(parse_day)]
 Truth: TypeAlias = Annotated[bool, BeforeValidator(parse_boolean)]
@@ -175,6 +179,8 @@ Behaviour: TypeAlias = Literal[
     "harm_to_animal",
     "other",
 ]
+Flags: TypeAlias = Annotated[tuple[Flag, ...], LIST]
+Behaviours: TypeAlias = Annotated[tuple[Behaviour, ...], LIST]
 Role: TypeAlias = Literal["suspect", "victim", "witness", "reporter", "child_present"]
 Status: TypeAlias = Literal[
     "alleged",

@@ -1,19 +1,17 @@
 """Find people and addresses by what their records say: names, aliases, days, numbers, places."""
 
-import base64
-import binascii
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from typing import Annotated, Any, Final, Literal, cast
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 from graph.access.reader import Reader
 from graph.db.statements import statement
 from graph.db.store import Store
 from graph.errors import Misuse
 from graph.network.model import ROLE_OF_EDGE, RoleName
+from graph.page import CursorCodec, Page
 from graph.search.folding import search_clauses
 
 PAGE: Final = 20
@@ -21,7 +19,11 @@ LONGEST_PAGE: Final = 200
 # More than any record has terms, and less than the database can count to.
 LARGEST: Final = 1_000_000
 UNNAMED: Final = {"person": "Name not recorded", "address": "Address not recorded"}
-CURSOR: Final = TypeAdapter(tuple[Annotated[int, Field(ge=0, le=LARGEST)], str])
+# The rank and the id of a result.
+CURSOR: Final = CursorCodec(
+    "search",
+    TypeAdapter(tuple[Annotated[int | None, Field(ge=0, le=LARGEST)], str | None]),
+)
 
 
 class SearchHit(BaseModel):
@@ -41,16 +43,8 @@ class SearchHit(BaseModel):
     record_ids: tuple[str, ...] = ()
 
 
-class SearchPage(BaseModel):
+class SearchPage(Page[SearchHit]):
     """One page of what a search found; `next` asks for the page after it."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    items: tuple[SearchHit, ...]
-    total: int
-    returned: int
-    truncated: bool
-    next: str | None = None
 
 
 def search(
@@ -65,11 +59,11 @@ def search(
     """Return people and addresses whose records carry every term of the query."""
     if not 1 <= limit <= LONGEST_PAGE:
         raise Misuse(f"A page holds 1 to {LONGEST_PAGE} results.")
-    after = (None, None) if cursor is None else parse_cursor(cursor)
+    after = CURSOR.decode(cursor, first=(None, None))
     clauses = search_clauses(query)
     if len(clauses) == 0:
         # Nothing to look for: a query without a letter or a digit.
-        return SearchPage(items=(), total=0, returned=0, truncated=False)
+        return search_page([], total=0, more=False)
     row = store.read(
         statement("reads/search"),
         {
@@ -89,12 +83,11 @@ def search(
 
 def search_page(results: list[dict[str, Any]], *, total: int, more: bool) -> SearchPage:
     """Return the page that these rows make; where more follow, `next` asks for them."""
-    return SearchPage(
-        items=tuple(search_hit(row) for row in results),
+    return SearchPage.of(
+        (search_hit(row) for row in results),
         total=total,
-        returned=len(results),
-        truncated=more,
-        next=cursor_after(results[-1]) if more else None,
+        more=more,
+        cursor=lambda _: CURSOR.encode((results[-1]["rank"], results[-1]["id"])),
     )
 
 
@@ -127,21 +120,6 @@ def address_line(row: dict[str, Any]) -> str:
     """Return an address as one line of text."""
     parts = (*(row["lines"] or ()), row["town"], row["postcode"])
     return ", ".join(part for part in parts if part)
-
-
-def cursor_after(row: dict[str, Any]) -> str:
-    """Return the cursor of the page after this row."""
-    text = json.dumps([row["rank"], row["id"]], separators=(",", ":"))
-    return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
-
-
-def parse_cursor(cursor: str) -> tuple[int, str]:
-    """Return the rank and the id that a cursor stands for."""
-    try:
-        padded = cursor + "=" * (-len(cursor) % 4)
-        return CURSOR.validate_json(base64.urlsafe_b64decode(padded.encode("ascii")))
-    except (binascii.Error, UnicodeError, ValidationError) as error:
-        raise Misuse("This cursor is not one that a page gave; ask for the first page.") from error
 
 
 def lucene_query(clauses: Iterable[tuple[str, ...]]) -> str:

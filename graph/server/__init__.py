@@ -2,14 +2,16 @@
 
 from graph.server.copies import closed_store, dump, reset, restore
 from graph.server.endpoint import Endpoint
-from graph.server.local import Status, local_server, start, status, stop
+from graph.server.local import Status, abandon, local_server, start, status, stop
 from graph.server.preparing import preparing
 from graph.server.progress import Progress
+from graph.server.watching import watch_server
 
 __all__ = [
     "Endpoint",
     "Progress",
     "Status",
+    "abandon",
     "closed_store",
     "dump",
     "local_server",
@@ -19,4 +21,5 @@ __all__ = [
     "start",
     "status",
     "stop",
+    "watch_server",
 ]

@@ -1,6 +1,7 @@
 """What lies where in the folder of the local store; its owner alone may look inside."""
 
 import os
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -11,6 +12,8 @@ OWNER_ONLY_FOLDER: Final = 0o700
 DATABASE: Final = "neo4j"
 USERNAME: Final = "neo4j"
 OWNER_ONLY_FILE: Final = 0o600
+# A server writes as it starts and as it stops, and with less than this free it tries without end.
+SERVER_BYTES: Final = 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +88,11 @@ class Home:
                 "or give the address of a server in NEO4J_URI."
             )
             raise StoreUnavailable(message) from error
+
+
+def is_full(home: Home) -> bool:
+    """Tell whether the disk of the store lacks the space that a server needs to start or stop."""
+    return shutil.disk_usage(home.path).free < SERVER_BYTES
 
 
 def write_private(path: Path, text: str) -> None:

@@ -4,20 +4,21 @@ import time
 from pathlib import Path
 from typing import Final
 
-from graph.errors import ServerDied, StoreInUse
+from graph.errors import ServerDied, StoreInUse, SystemRefused
 from graph.server.admin import AdminTool
 from graph.server.archive import provide_archive
 from graph.server.bolt import free_port
 from graph.server.claim import Claim, is_open, write_claim
 from graph.server.configuration import configuration_text
 from graph.server.fetch import provide_jars
-from graph.server.home import Home, write_private
+from graph.server.home import Home, is_full, write_private
 from graph.server.living import POLL_SECONDS
 from graph.server.password import provide_password
 from graph.server.process import end, last_lines, spawn, wait_until_it_answers
 from graph.server.progress import Progress
 from graph.server.restoring import finish_restore
 from graph.settings import LocalSettings
+from graph.system_errors import DISK_FULL
 
 STARTING: Final = "Starting the database server"
 DYING_SECONDS: Final = 5.0
@@ -27,6 +28,8 @@ PORT_TAKEN: Final = "Address already in use"
 
 def launch(settings: LocalSettings, home: Home, claim: Claim, progress: Progress) -> Claim:
     """Start a server for this store and return the claim on it; the caller holds the lock."""
+    if is_full(home):
+        raise SystemRefused(DISK_FULL)
     library = provide_jars(settings.cache, progress=progress)
     if settings.prepare:
         provide_archive(library, progress)

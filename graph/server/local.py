@@ -1,8 +1,11 @@
 """The local server from outside: use it, keep it, stop it, ask how it is."""
 
+import os
+import signal
 from collections.abc import Generator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Final
 
 from pydantic import BaseModel, ConfigDict
 
@@ -10,14 +13,17 @@ from graph.errors import StoreUnavailable
 from graph.server.claim import Claim, locked, new_ticket, read_claim, write_claim
 from graph.server.configuration import LOOPBACK
 from graph.server.endpoint import Endpoint
-from graph.server.home import DATABASE, USERNAME, Home
+from graph.server.home import DATABASE, USERNAME, Home, is_full
 from graph.server.jars import server_version
 from graph.server.launch import launch
 from graph.server.living import ProcessMark, is_alive
 from graph.server.password import read_password
-from graph.server.process import comes_to_answer, end
+from graph.server.process import STOP_SECONDS, comes_to_answer, end
 from graph.server.progress import Progress, silent
 from graph.settings import LocalSettings
+
+# On a full disk a server that was told to stop tries to write without end.
+FULL_DISK_STOP_SECONDS: Final = 3.0
 
 
 class Status(BaseModel):
@@ -42,7 +48,9 @@ def local_server(settings: LocalSettings, progress: Progress = silent) -> Genera
     ticket = new_ticket()
     with locked(home, seconds=patience(settings)):
         claim = running_server(settings, home, progress).joined(ticket)
-        write_claim(home, claim)
+        # On a full disk a running server can still be asked; at worst it ends before we do.
+        with suppress(OSError):
+            write_claim(home, claim)
     try:
         yield _endpoint(home, claim)
     finally:
@@ -65,6 +73,20 @@ def stop(settings: LocalSettings) -> Status:
     with locked(home, seconds=patience(settings)):
         settle(home, read_claim(home).model_copy(update={"kept": False}))
     return status(settings)
+
+
+def abandon(settings: LocalSettings) -> None:
+    """Tell a server that only this process uses to stop, and do not wait for it.
+
+    For a process that must end now; a server that cannot stop by itself is killed.
+    """
+    home = Home(settings.home)
+    claim = read_claim(home)
+    users = {user.process.pid for user in claim.users}
+    if claim.server is None or claim.kept or users - {os.getpid()}:
+        return
+    with suppress(ProcessLookupError):
+        os.killpg(claim.server.pid, signal.SIGKILL if is_full(home) else signal.SIGTERM)
 
 
 def status(settings: LocalSettings) -> Status:
@@ -105,9 +127,16 @@ def _answers(server: ProcessMark, claim: Claim, settings: LocalSettings) -> bool
 def settle(home: Home, claim: Claim) -> None:
     """Stop a server that nobody needs, and write the claim; the caller holds the lock."""
     if claim.server is not None and not claim.is_needed:
-        end(claim.server)
+        end(claim.server, seconds=stop_seconds(home))
         claim = claim.ended()
-    write_claim(home, claim)
+    # Where the disk is full the file stays as it was; who reads it leaves out the dead.
+    with suppress(OSError):
+        write_claim(home, claim)
+
+
+def stop_seconds(home: Home) -> float:
+    """Return how long a server may take to stop; on a full disk it tries without end."""
+    return FULL_DISK_STOP_SECONDS if is_full(home) else STOP_SECONDS
 
 
 def patience(settings: LocalSettings) -> float:

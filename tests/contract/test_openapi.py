@@ -13,6 +13,39 @@ OPERATIONS = [
     for path, methods in DOCUMENT["paths"].items()
     for method, operation in methods.items()
 ]
+IMPERATIVES = frozenset(
+    [
+        "Add",
+        "Answer",
+        "Check",
+        "Close",
+        "Compare",
+        "Correct",
+        "Count",
+        "Decide",
+        "Draw",
+        "Erase",
+        "Expand",
+        "Explain",
+        "Export",
+        "Find",
+        "Join",
+        "Lay",
+        "List",
+        "Load",
+        "Match",
+        "Measure",
+        "Open",
+        "Query",
+        "Return",
+        "Save",
+        "Search",
+        "Show",
+        "Split",
+        "Store",
+        "Stream",
+    ]
+)
 
 
 def test_the_document_kept_is_the_document_made() -> None:
@@ -36,6 +69,15 @@ def test_every_operation_says_what_it_does_and_answers(operation: dict) -> None:
     assert operation["summary"] != ""
     assert operation["description"] != ""
     assert all("schema" in told for told in good.values())
+
+
+@pytest.mark.parametrize("operation", OPERATIONS)
+def test_every_operation_is_described_in_the_imperative(operation: dict) -> None:
+    first_words = {
+        operation[text].split(" ", 1)[0].rstrip(",") for text in ("summary", "description")
+    }
+
+    assert first_words <= IMPERATIVES
 
 
 @pytest.mark.parametrize("operation", OPERATIONS)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from api.settings import HttpSettings, environment_variable, setting_sections
+from api.settings import HttpSettings, OidcSettings, environment_variable, setting_sections
 from graph.identity.settings import IdentitySettings
 from graph.settings import LocalSettings, Neo4jSettings
 
@@ -30,11 +30,12 @@ def documented() -> dict[str, str]:
     return {name: defaults for names, defaults in rows for name in re.findall(r"`(\w+)`", names)}
 
 
-def test_the_sections_are_the_four_classes_of_settings() -> None:
+def test_the_sections_are_the_classes_of_settings() -> None:
     assert set(setting_sections().values()) == {
         Neo4jSettings,
         LocalSettings,
         HttpSettings,
+        OidcSettings,
         IdentitySettings,
     }
 

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from graph.db.connection import connect
-from graph.ingest import Quarantine, load, loader
+from graph.ingest import Quarantine, limits, load
 from graph.settings import Settings
 
 
@@ -18,7 +18,7 @@ def tell(step: str, done: int, total: int) -> None:
 def main(folder: str, quarantine: str, batch: str = "5000") -> None:
     """Load one delivery and print the report with the most memory this process ever had, in kB."""
     # Small batches, so that there is a middle to be killed in.
-    loader.BATCH = int(batch)  # type: ignore[misc]
+    limits.BATCH_ROWS = int(batch)  # type: ignore[misc]
     with connect(Settings()) as store:
         report = load(store, Path(folder), quarantine=Quarantine(Path(quarantine)), progress=tell)
     usage = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss

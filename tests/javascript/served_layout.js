@@ -19,5 +19,7 @@ registerHooks({
   },
 });
 
-// What a module looks for when it is read, in a page that has nothing.
-Object.assign(globalThis, { document: { getElementById: () => null } });
+// What a module looks for when it is read: of a page, only the words that the service writes into it.
+const WORDS = { node_kind: { person: ["person", "people"], incident: ["incident", "incidents"], address: ["address", "addresses"] } };
+const OPENING = { textContent: JSON.stringify({ wording: WORDS }) };
+Object.assign(globalThis, { document: { getElementById: (/** @type {string} */ id) => id === "opening" ? OPENING : null } });

@@ -195,7 +195,7 @@ def test_a_protected_home_connects_only_for_those_who_may_see_it(
     }
 
     groups = {
-        name: [finding.measures["unconnected_victims"] for finding in page.findings]
+        name: [finding.measures["unconnected_victims"] for finding in page.items]
         for name, page in seen.items()
     }
     assert groups == {"local": [1], "officer": [2]}
@@ -216,5 +216,5 @@ def test_a_finding_of_yesterday_is_placed_among_all_again(store: Store, tmp_path
     )
 
     assert stored["s"].measures["rank"] == 1
-    assert [finding.measures["rank"] for finding in page.findings] == [2]
-    assert [finding.measures["days_since"] for finding in page.findings] == [31]
+    assert [finding.measures["rank"] for finding in page.items] == [2]
+    assert [finding.measures["days_since"] for finding in page.items] == [31]

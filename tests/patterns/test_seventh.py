@@ -115,7 +115,7 @@ def test_two_files_are_detected_listed_explained_and_have_a_page(
 
     assert set(by_name(detection)) == {"s+v"}
     assert detection.findings[0].summary == "Recorded in 3 incidents with the same victim."
-    assert listed.findings == detection.findings
+    assert listed.items == detection.findings
     assert (explained.outcome, explained.measures) == ("not_met", {"incidents": 1})
     assert "# The same two again" in page(patterns[0])
 

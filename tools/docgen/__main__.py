@@ -10,6 +10,7 @@ from tools.docgen.clauses import FOLDER, altered_clauses, expanded_statements, r
 from tools.docgen.copies import unmarked_copies
 from tools.docgen.openapi import SNAPSHOT, document
 from tools.docgen.rules import rule_files
+from tools.docgen.settings_table import with_settings_table
 
 ROOT: Final = Path(__file__).parent.parent.parent
 
@@ -31,6 +32,7 @@ def files(root: Path) -> dict[Path, str]:
     return {
         root / "cypher/schema.cypher": schema_cypher(),
         SNAPSHOT: document(),
+        root / "README.md": with_settings_table((root / "README.md").read_text(encoding="utf-8")),
         **rule_files(root),
     }
 

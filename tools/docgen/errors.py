@@ -3,3 +3,7 @@
 
 class ClauseUnusable(Exception):
     """A marked clause that cannot be written: unknown, unclosed, or within itself."""
+
+
+class MarkerMissing(Exception):
+    """A file that is made in part has lost the lines between which that part stands."""

@@ -34,7 +34,7 @@ router = APIRouter(prefix="/addresses", tags=["addresses"])
     responses={200: {"content": {HTML: {"schema": {"type": "string"}}}}},
 )
 def show_address(address: Id, request: Request, ctx: DatedDep, year: Year = None) -> Response:
-    """Return the residents, incidents and orders recorded of an address; browsers get a page."""
+    """Return the residents, incidents and orders recorded at an address; browsers get a page."""
     address_history = get_address(ctx, address)
     if prefers_html(request):
         return page_response(address_page(address_history, year=year))

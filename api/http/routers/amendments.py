@@ -31,22 +31,22 @@ class Erasure(BaseModel):
 
 @router.post(
     "/corrections",
-    summary="Correct a row, or take it back",
+    summary="Correct or withdraw a row",
     response_model=CorrectedRow,
     responses={409: {}},
 )
 def correct_row(correction: Correction, ctx: PresentDep) -> Response:
-    """Keep a corrected row as one more version, with who and why, and measure what rested on it.
+    """Add a corrected row as a version, with author and reason, and detect what rested on it again.
 
-    What its source said stays as it was said, and a copy of it takes nothing back.
+    The source's own version is kept; delivering it again does not undo the correction.
     """
     return json_response(amendments.correct_row(ctx, correction))
 
 
 @router.post("/people/{person:path}/erasure", summary="Erase a person", response_model=ErasedPerson)
 def erase_person(person: PersonPath, why: Erasure, ctx: PresentDep) -> Response:
-    """Take out every record of a person and what is about them, and measure what rested on it.
+    """Erase every record of a person and everything about them, and detect what rested on it again.
 
-    It cannot be undone. Rows of theirs that are delivered again are set aside and not kept.
+    It cannot be undone. Rows of theirs that are delivered again are set aside and not stored.
     """
     return json_response(amendments.erase_person(ctx, person, why.reason))

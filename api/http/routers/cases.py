@@ -44,11 +44,11 @@ def list_cases(
     limit: Limit = PAGE,
     cursor: Cursor = None,
 ) -> Response:
-    """List everybody about whom findings stand, the oldest first, with how many wait."""
+    """List everybody with standing findings, oldest first, and count the findings to decide."""
     cases = decisions.list_cases(ctx, state, limit=limit, cursor=cursor)
     if prefers_html(request):
         return page_response(
-            cases_page(cases, state, load_captions(ctx, (case.person for case in cases.cases)))
+            cases_page(cases, state, load_captions(ctx, (case.person for case in cases.items)))
         )
     return json_response(cases)
 
@@ -57,7 +57,7 @@ def list_cases(
     "/{person:path}/close", summary="Close a case", response_model=Case, responses={409: {}}
 )
 def close_one_case(person: PersonPath, why: Closure, ctx: PresentDep) -> Response:
-    """Close a case in which every finding is decided; whatever comes up later opens it again."""
+    """Close a case once every finding is decided; a new finding opens it again."""
     return json_response(close_case(ctx, person, why.reason))
 
 
@@ -75,9 +75,9 @@ def close_by_form(person: PersonPath, fields: FormDep, ctx: PresentDep) -> Respo
     return RedirectResponse(f"/cases/{case.person}", status_code=303)
 
 
-@router.get("/{person:path}", summary="Show one case", response_model=Case, responses=PAGES)
+@router.get("/{person:path}", summary="Show a case", response_model=Case, responses=PAGES)
 def show_case(person: PersonPath, request: Request, ctx: PresentDep) -> Response:
-    """Return all findings about a person that stand, with what was decided on each."""
+    """Return the standing findings about a person, each with its decision."""
     case = get_case(ctx, person)
     return page_response(render_case(ctx, case)) if prefers_html(request) else json_response(case)
 

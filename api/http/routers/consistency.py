@@ -63,7 +63,7 @@ class ComparisonSvg(Response):
 
 @router.get(
     "/consistency",
-    summary="Compare what became of those who meet a rule",
+    summary="Compare outcomes between forces",
     response_model=ForceComparison,
     responses={200: {"content": {HTML: {"schema": {"type": "string"}}}}, 404: {}},
 )
@@ -75,7 +75,7 @@ def show_comparison(
     end: End = None,
     shareable: Shareable = False,  # noqa: FBT002 - a query parameter, given by name
 ) -> Response:
-    """Return per force who meets a rule: referred, with a reason, without; browsers get a page."""
+    """Count by force who meets a rule: referred, not referred with a reason, or without one."""
     within = requested_period(ctx, start, end)
     comparison = get_comparison(ctx, pattern, within, shareable=shareable)
     if prefers_html(request):
@@ -85,7 +85,7 @@ def show_comparison(
 
 @router.get(
     "/consistency.svg",
-    summary="Draw what became of those who meet a rule",
+    summary="Draw outcomes by force",
     response_class=ComparisonSvg,
     responses={200: {"content": {SVG: {"schema": {"type": "string"}}}}, 404: {}},
 )
@@ -96,14 +96,14 @@ def draw_comparison(
     end: End = None,
     shareable: Shareable = False,  # noqa: FBT002 - a query parameter, given by name
 ) -> Response:
-    """Return a row per force with its rate of referral and its interval, as an SVG drawing."""
+    """Draw each force's rate of referral and its interval as SVG."""
     within = requested_period(ctx, start, end)
     return ComparisonSvg(intervals_svg(get_comparison(ctx, pattern, within, shareable=shareable)))
 
 
 @router.get(
     "/consistency/{force}",
-    summary="Name the people behind a number",
+    summary="List the people behind a number",
     response_model=ComparedPage,
     responses={200: {"content": {HTML: {"schema": {"type": "string"}}}}},
 )
@@ -130,7 +130,7 @@ def list_people(  # noqa: PLR0913, PLR0917 - given by name
 
 @router.get(
     "/fairness",
-    summary="Compare on whom a rule falls",
+    summary="Compare groups that a rule falls on",
     response_model=Fairness,
     responses={200: {"content": {HTML: {"schema": {"type": "string"}}}}, 404: {}},
 )

@@ -26,7 +26,7 @@ router = APIRouter(prefix="/findings", tags=["decisions"])
     responses={409: {}},
 )
 def decide_on_finding(finding: FindingId, decision: NewDecision, ctx: PresentDep) -> Response:
-    """Keep what a person decided, who they are, when, and why; return the finding as it is then.
+    """Store a decision with its author, time and reason, and return the finding.
 
     New evidence opens what was dismissed or accepted again, and `reopened_by` says what is new.
     """
@@ -59,23 +59,21 @@ def decide_by_form(finding: FindingId, fields: FormDep, ctx: PresentDep) -> Resp
 
 @router.get(
     "/{finding}/sides",
-    summary="Show two who accuse each other side by side",
+    summary="Compare two people who accuse each other",
     response_model=AllegationSides,
 )
 def show_sides(finding: FindingId, ctx: PresentDep) -> Response:
     """Return what is recorded of each against the other, and how many other victims each has.
 
-    It is what somebody looks at who says which of the two is the primary perpetrator.
+    Read it before deciding which of the two is the primary perpetrator.
     """
     return json_response(get_allegation_sides(ctx, finding))
 
 
-@router.get(
-    "/{finding}/history", summary="Show all that a finding was", response_model=FindingHistory
-)
+@router.get("/{finding}/history", summary="Show a finding's history", response_model=FindingHistory)
 def show_states(finding: FindingId, ctx: PresentDep) -> Response:
-    """Return each change of a finding's condition and decision with its time, the first one first.
+    """Return each change of a finding's condition and decision with its time, oldest first.
 
-    A change without a person is one that the records or the calendar made.
+    A change without an author was made by the records or by the calendar.
     """
     return json_response(get_finding_history(ctx, finding))

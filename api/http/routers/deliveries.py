@@ -17,7 +17,7 @@ ZIP: Final = "application/zip"
 BYTES_AT_MOST: Final = 1024**3
 BODY: Final = {"content": {ZIP: {"schema": {"type": "string", "format": "binary"}}}}
 
-Detect = Annotated[bool, Query(description="Whether the findings are brought up to date with it.")]
+Detect = Annotated[bool, Query(description="Whether findings are detected again at once.")]
 
 router = APIRouter(prefix="/deliveries", tags=["deliveries"])
 
@@ -30,10 +30,11 @@ router = APIRouter(prefix="/deliveries", tags=["deliveries"])
     responses={413: {}, 415: {}, 422: {}},
 )
 async def load_delivery(request: Request, ctx: PresentDep, *, detect: Detect = True) -> Response:
-    """Take a zip of `delivery.toml` and its tables, and say what became of every row.
+    """Load a zip of `delivery.toml` and its tables, and return what became of every row.
 
-    Nothing of what is no delivery is stored. Rows that cannot be accepted go to quarantine and are
-    counted; all others are stored when the answer comes. The same delivery again changes nothing.
+    A delivery that is invalid is rejected as a whole; nothing is stored. Rows that cannot be
+    accepted go to quarantine and are counted; all others are stored when the answer comes. The same
+    delivery again changes nothing.
     """
     if request.headers.get("content-type", "").partition(";")[0].strip() != ZIP:
         # A page elsewhere cannot send this type here without being asked for leave first.

@@ -28,14 +28,14 @@ router = APIRouter(tags=["events"])
 
 @router.get(
     "/events",
-    summary="Listen to what findings become",
+    summary="Stream changes of findings",
     response_class=StreamingResponse,
     responses={200: {"content": {MEDIA_TYPE: {"schema": {"type": "string"}}}}},
 )
 async def listen(
     request: Request, ctx: PresentDep, last: Last = None, after: After = None
 ) -> StreamingResponse:
-    """Tell each finding that is new or changed, without an end: its id, pattern, state and subject.
+    """Stream each new or changed finding: its id, pattern, state and subject.
 
     The first event, `listening`, bears the moment from which on things are told. An event may come
     twice with one id. Of more than 200 at once only their number is told.

@@ -54,7 +54,7 @@ router = APIRouter(prefix="/findings", tags=["findings"])
 
 @router.get(
     "",
-    summary="List the findings that stand",
+    summary="List standing findings",
     response_model=FindingPage,
     responses={200: {"content": {HTML: {"schema": {"type": "string"}}}}, 404: {}},
 )
@@ -84,14 +84,14 @@ def list_findings(  # noqa: PLR0913, PLR0917 - one filter each, given by name
     page = findings_service.list_findings(ctx, finding_filter, limit=limit, cursor=cursor)
     if prefers_html(request):
         return page_response(
-            findings_page(ctx, page, finding_filter, load_finding_context(ctx, page.findings))
+            findings_page(ctx, page, finding_filter, load_finding_context(ctx, page.items))
         )
     return json_response(page)
 
 
 @router.get(
     "/{finding}",
-    summary="Show one finding with its proof",
+    summary="Show a finding with its evidence",
     response_model=Finding,
     responses={200: {"content": {HTML: {"schema": {"type": "string"}}}}},
 )

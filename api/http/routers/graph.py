@@ -100,7 +100,7 @@ def show_graph(
     )
 
 
-@router.post("/shown", summary="Show exactly these nodes", response_model=Chart)
+@router.post("/shown", summary="Show nodes by their ids", response_model=Chart)
 def show_nodes(body: NodesRequest, ctx: DatedDep) -> Response:
     """Return nodes by their ids with all links among them and to what stands `beside` them.
 
@@ -112,16 +112,18 @@ def show_nodes(body: NodesRequest, ctx: DatedDep) -> Response:
 
 @router.get(
     "/around",
-    summary="Count what stands around",
+    summary="Count the neighbours of a node",
     response_model=NeighbourCounts,
     responses={404: {}},
 )
 def count_around(node_id: Thing, ctx: DatedDep) -> Response:
-    """Count the neighbours of one node by kind, link, band and year, before any is shown."""
+    """Count the neighbours of a node by kind, link, band and year."""
     return json_response(count_neighbours(ctx, node_id))
 
 
-@router.post("/expand", summary="Add neighbours", response_model=Chart, responses={404: {}})
+@router.post(
+    "/expand", summary="Expand nodes by their neighbours", response_model=Chart, responses={404: {}}
+)
 def show_neighbours(body: ExpansionRequest, ctx: DatedDep) -> Response:
     """Return neighbours of some nodes that are not shown yet, and their links to what is shown.
 
@@ -137,9 +139,11 @@ def show_legend() -> Response:
     return json_response(legend())
 
 
-@router.get("/finding/{finding}", summary="Show a finding's evidence", response_model=FindingChart)
+@router.get(
+    "/finding/{finding}", summary="Show the evidence of a finding", response_model=FindingChart
+)
 def show_evidence(finding: FindingId, ctx: PresentDep) -> Response:
-    """Return whom a finding is about and what it rests on, as a network; evidence is marked."""
+    """Return the subject and the evidence of a finding as a network; evidence is marked."""
     return json_response(load_finding_chart(ctx, finding))
 
 
@@ -153,7 +157,7 @@ def show_view(view: ViewId, ctx: DatedDep) -> Response:
     "/positions", summary="Measure positions in recorded data", response_model=NetworkPositions
 )
 def show_positions(body: NodeSetRequest, ctx: DatedDep) -> Response:
-    """Return the centrality, community, part and core of exactly the nodes that are shown.
+    """Return centrality, community, component and core of exactly the nodes that are shown.
 
     These describe positions in recorded data, never a risk. It is a POST because an address cannot
     hold a thousand ids; it reads, and changes nothing.
@@ -161,9 +165,9 @@ def show_positions(body: NodeSetRequest, ctx: DatedDep) -> Response:
     return json_response(measure_positions(ctx, body))
 
 
-@router.post("/layout", summary="Set nodes out in another way", response_model=ChartLayout)
+@router.post("/layout", summary="Lay nodes out in another way", response_model=ChartLayout)
 def show_layout(body: LayoutRequest, ctx: DatedDep) -> Response:
-    """Return where nodes stand in lanes by date, in rings, in layers, or around what is pinned.
+    """Return positions of nodes: in lanes by date, in rings, in layers, or around pinned nodes.
 
     It is a POST because an address cannot hold a thousand ids; it reads, and changes nothing.
     """
@@ -172,7 +176,7 @@ def show_layout(body: LayoutRequest, ctx: DatedDep) -> Response:
 
 @router.post(
     "/export",
-    summary="Write what is shown as a file",
+    summary="Export what is shown as a file",
     response_class=Response,
     responses={200: {"content": FILES}},
 )

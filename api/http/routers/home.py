@@ -44,7 +44,7 @@ def load_home_page(ctx: RequestContext) -> str:
     finding_context = load_finding_context(
         ctx,
         (item.finding for item in news.items),
-        more_subjects=(task.subject.id for task in due.tasks),
+        more_subjects=(task.subject.id for task in due.items),
     )
     return home_page(news, due, finding_context, compare_forces(ctx))
 

@@ -71,7 +71,7 @@ router = APIRouter(prefix="/identity", tags=["identity"])
 
 @router.get(
     "/pairs",
-    summary="List the pairs of records that wait for a person",
+    summary="List pairs of records to review",
     response_model=PairPage,
     responses={200: {"content": {HTML: {"schema": {"type": "string"}}}}},
 )
@@ -98,7 +98,7 @@ def list_pairs(
     responses={200: {"content": {HTML: {"schema": {"type": "string"}}}}},
 )
 def show_pair(pair: PairPath, request: Request, ctx: PresentDep) -> Response:
-    """Return what two records say, what each field is worth, and what people decided."""
+    """Return both records, the weight of each field, and the decisions on the pair."""
     pair_explanation = get_pair(ctx, pair)
     return (
         page_response(pair_page(ctx, pair_explanation))
@@ -114,7 +114,7 @@ def show_pair(pair: PairPath, request: Request, ctx: PresentDep) -> Response:
     responses={409: {}},
 )
 def decide_on_pair(pair: PairPath, decision: PairRuling, ctx: PresentDep) -> Response:
-    """Join or tell apart two records, with who decided, when and why; findings follow at once.
+    """Join two records or keep them apart, with author, time and reason, and detect again.
 
     A rejected pair never joins again, be it through a third record; an accepted one stays joined
     whatever a later model says.
@@ -139,33 +139,33 @@ def parse_pair_decision(fields: Fields) -> PairRuling:
 
 @router.post(
     "/people/{person:path}/split",
-    summary="Take a person apart",
+    summary="Split a person",
     response_model=SplitPerson,
     responses={409: {}},
 )
 def split_one_person(person: PersonPath, decision: SplitRuling, ctx: PresentDep) -> Response:
-    """Take some records of a person from the others, or each from each; they never join again."""
+    """Split some records of a person from the rest, or all from each other, for good."""
     return json_response(split_person(ctx, person, decision))
 
 
 @router.get(
     "/explain",
-    summary="Say why two records are one person",
+    summary="Explain why two records are one person",
     response_model=PairExplanation,
     responses={404: {}},
 )
 def explain_records(first: FirstRecord, second: SecondRecord, ctx: PresentDep) -> Response:
-    """Return in a sentence, and field by field, why two records are one person or two."""
+    """Explain, in a sentence and field by field, why two records are one person or two."""
     return json_response(identity.explain_records(ctx, first, second))
 
 
-@router.get("/report", summary="Count what identity came to", response_model=IdentityReport)
+@router.get("/report", summary="Count records, people and pairs", response_model=IdentityReport)
 def show_report(ctx: PresentDep) -> Response:
-    """Return how many records are how many people, what waits, and what was left out and why."""
+    """Count records, people, pairs that wait for a person, and records left out with the reason."""
     return json_response(get_identity_report(ctx))
 
 
-@router.post("/resolve", summary="Compare records and join", response_model=ResolveReport)
+@router.post("/resolve", summary="Compare new records and join them", response_model=ResolveReport)
 def resolve_identity(ctx: PresentDep, *, whole: Whole = False) -> Response:
-    """Compare what is new with all records, join whom that finds, and measure their findings."""
+    """Compare new records with all others, join those of one person, and detect their findings."""
     return json_response(resolve_records(ctx, whole=whole))

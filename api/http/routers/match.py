@@ -12,12 +12,12 @@ router = APIRouter(tags=["identity"])
 
 @router.post(
     "/match",
-    summary="Rank the records that described people may be of",
+    summary="Match described people with records",
     response_model=MatchResponse,
     responses={409: {}},
 )
 def match_people(people: MatchRequest, ctx: PresentDep) -> Response:
-    """Return for each described person the likeliest records, with what each field is worth.
+    """Return the likeliest records for each described person, with the weight of each field.
 
     It reads only: what is described is neither stored nor logged, and nothing is joined.
     """

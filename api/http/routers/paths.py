@@ -58,6 +58,6 @@ def show_paths(
     links: Links = None,
     max_hops: Hops = MAX_HOPS,
 ) -> Response:
-    """Return the shortest recorded connections between two people, through what the reader sees."""
+    """Return the shortest recorded connections between two people that the reader may see."""
     paths = get_paths(ctx, start, end, max_hops=max_hops, kinds=kinds, links=links)
     return json_response(paths)

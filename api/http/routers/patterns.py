@@ -60,9 +60,9 @@ def list_patterns(request: Request, ctx: PresentDep) -> Response:
     return json_response(rule_list(ctx.patterns))
 
 
-@router.get("/{pattern}", summary="Show one pattern", response_model=Pattern, responses=PAGES)
+@router.get("/{pattern}", summary="Show a pattern", response_model=Pattern, responses=PAGES)
 def show_pattern(pattern: PatternId, request: Request, ctx: PresentDep) -> Response:
-    """Show what a pattern asks, decides, reads and may be mistaken about, with its Cypher."""
+    """Return a pattern with its conditions, sources, limitations and Cypher."""
     rule = find_pattern(ctx.patterns, pattern)
     if prefers_html(request):
         ((_, met, suspended),) = count_findings(ctx, (rule,))
@@ -72,7 +72,7 @@ def show_pattern(pattern: PatternId, request: Request, ctx: PresentDep) -> Respo
 
 @router.get(
     "/{pattern}/explain",
-    summary="Say why a pattern is met, or why not",
+    summary="Explain why a pattern is met or not",
     response_model=Explanation,
     responses=PAGES,
 )
@@ -83,7 +83,7 @@ def show_explanation(
     ctx: DatedDep,
     values: Values = None,
 ) -> Response:
-    """Return each condition with what it asks and what was measured, for anybody."""
+    """Return each condition with its sentence and the measured value, for any subject."""
     explanation = get_explanation(ctx, pattern, person, parse_assignments(values or ()))
     if prefers_html(request):
         rule = find_pattern(ctx.patterns, pattern)
@@ -95,7 +95,7 @@ def show_explanation(
 
 @router.get(
     "/{pattern}/near",
-    summary="List who misses a pattern by one",
+    summary="List near misses of a pattern",
     response_model=NearMissPage,
     responses=PAGES,
 )
@@ -106,7 +106,7 @@ def list_near_misses_page(
     limit: Limit = NEAREST,
     cursor: Cursor = None,
 ) -> Response:
-    """List by subject who meets every condition but one, and that one but for one; measured now."""
+    """List subjects that miss exactly one condition by one, measured for this answer."""
     near_misses = list_near_misses(ctx, pattern, limit=limit, cursor=cursor)
     if prefers_html(request):
         names = load_captions(ctx, (item.subject.id for item in near_misses.items))
@@ -116,14 +116,14 @@ def list_near_misses_page(
 
 @router.get(
     "/{pattern}/compare",
-    summary="Say whom other values would add, drop and keep",
+    summary="Compare a rule with other values",
     response_model=RuleComparison,
     responses=PAGES,
 )
 def show_comparison(
     pattern: PatternId, request: Request, ctx: PresentDep, values: Values = None
 ) -> Response:
-    """Return what a dry run over everybody changes against what is stored; nothing is stored."""
+    """Compare a dry run over the whole population with the stored findings; store nothing."""
     comparison = compare_rule(ctx, pattern, parse_assignments(values or ()))
     if prefers_html(request):
         groups = (comparison.added, comparison.dropped, comparison.unchanged)

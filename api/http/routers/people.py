@@ -32,18 +32,18 @@ router = APIRouter(prefix="/people", tags=["people"])
 
 @router.get("", summary="Search people and addresses", response_model=SearchPage)
 def find_people(q: Words, ctx: DatedDep, limit: Limit = PAGE, cursor: Cursor = None) -> Response:
-    """Find people and addresses by what any record of theirs says."""
+    """Search people and addresses by the words of their records."""
     return json_response(search_records(ctx, q, limit=limit, cursor=cursor))
 
 
 @router.get(
     "/{person:path}/history",
-    summary="Everything recorded",
+    summary="Show everything recorded about a person",
     response_model=History,
     responses=PAGES,
 )
 def show_history(person: PersonPath, request: Request, ctx: DatedDep) -> Response:
-    """Return all that is recorded about a person, every item with its source record."""
+    """Return everything recorded about a person, each item with its source record."""
     history = get_history(ctx, person)
     return (
         page_response(history_page(ctx, history))
@@ -52,7 +52,7 @@ def show_history(person: PersonPath, request: Request, ctx: DatedDep) -> Respons
     )
 
 
-@router.get("/{person:path}/network", summary="Who and what stands around", response_model=Network)
+@router.get("/{person:path}/network", summary="Show a person's network", response_model=Network)
 def show_network(person: PersonPath, ctx: DatedDep, limit: Nodes = 150) -> Response:
     """Return the people, incidents and addresses around a person; `left_out` counts the rest."""
     return json_response(get_network(ctx, person, limit))
@@ -65,13 +65,9 @@ def show_network(person: PersonPath, ctx: DatedDep, limit: Nodes = 150) -> Respo
     responses=PAGES,
 )
 def show_person(person: PersonPath, request: Request, ctx: DatedDep) -> Response:
-    """Return who a person is by their records, and the findings about them; browsers get a page."""
-    history, person_summary = get_person_summary(ctx, person)
-    if prefers_html(request):
-        network = get_network(ctx, history.person.id, LISTED_NODES)
-        return page_response(
-            person_page(
-                ctx, history, person_summary, lanes=build_timeline(history), network=network
-            )
-        )
-    return json_response(person_summary)
+    """Return a person's records, roles and findings; browsers get a page."""
+    if not prefers_html(request):
+        return json_response(get_person_summary(ctx, person))
+    history = get_history(ctx, person)
+    network = get_network(ctx, history.person.id, LISTED_NODES)
+    return page_response(person_page(ctx, history, lanes=build_timeline(history), network=network))

@@ -27,7 +27,7 @@ class TimelineSvg(Response):
 
 @router.get(
     "/{person:path}/timeline.svg",
-    summary="Draw the timeline",
+    summary="Draw a person's timeline",
     response_class=TimelineSvg,
     responses={200: {"content": {SVG: {"schema": {"type": "string"}}}}},
 )
@@ -38,12 +38,12 @@ def draw_timeline(person: PersonPath, ctx: DatedDep) -> Response:
 
 @router.get(
     "/{person:path}/timeline",
-    summary="Show a lane per victim or partner",
+    summary="Show a person's timeline",
     response_model=Timeline,
     responses={200: {"content": {HTML: {"schema": {"type": "string"}}}}},
 )
 def show_timeline(person: PersonPath, request: Request, ctx: DatedDep) -> Response:
-    """Return a lane per victim or partner with incidents, gaps, overlaps; browsers get a page."""
+    """Return a lane for each victim or partner with incidents, gaps and overlaps."""
     timeline, notes = get_timeline(ctx, person)
     if prefers_html(request):
         return picture_response(
@@ -52,7 +52,9 @@ def show_timeline(person: PersonPath, request: Request, ctx: DatedDep) -> Respon
     return json_response(timeline)
 
 
-@router.get("/{person:path}/picture", summary="Draw the network", response_class=HTMLResponse)
+@router.get(
+    "/{person:path}/picture", summary="Draw a person's network", response_class=HTMLResponse
+)
 def draw_picture(person: PersonPath, ctx: DatedDep, limit: Nodes = 150) -> Response:
-    """Return a page with who and what stands around a person, drawn and as a table."""
+    """Return a page with a person's network, drawn and as a table."""
     return picture_response(picture_page(get_picture(ctx, person, limit)))

@@ -26,9 +26,9 @@ def list_tasks(
     limit: Limit = PAGE,
     cursor: Cursor = None,
 ) -> Response:
-    """List what is to be done about findings, the earliest due first; a decision ends a task."""
+    """List what rules ask somebody to do, the earliest due first; a decision ends a task."""
     tasks = decisions.list_tasks(ctx, state, limit=limit, cursor=cursor)
     if prefers_html(request):
-        names = load_captions(ctx, (task.subject.id for task in tasks.tasks))
+        names = load_captions(ctx, (task.subject.id for task in tasks.items))
         return page_response(tasks_page(ctx, tasks, state, names))
     return json_response(tasks)

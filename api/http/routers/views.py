@@ -25,13 +25,13 @@ router = APIRouter(prefix="/views", tags=["views"])
 
 @router.post("", summary="Save a view", response_model=SavedView)
 def save(body: NewSavedView, ctx: PresentDep) -> Response:
-    """Keep what is on screen under a title, and return it with its id."""
+    """Save what is on screen under a title, and return it with its id."""
     return json_response(save_view(ctx, body))
 
 
 @router.get("", summary="List your views", response_model=ViewPage)
 def list_views(ctx: PresentDep, limit: Limit = PAGE, cursor: Cursor = None) -> Response:
-    """Return the views that the reader saved, the latest first."""
+    """List the views that the reader saved, the latest first."""
     return json_response(views.list_views(ctx, limit=limit, cursor=cursor))
 
 

@@ -3,16 +3,12 @@
 import csv
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Final
 
 from graph.errors import DeliveryRefused
-from graph.ingest.formats.raw import RawRow, check_columns
+from graph.ingest.formats.raw import TOO_WIDE, RawRow, check_columns
 from graph.ingest.formats.text import text_lines
+from graph.ingest.limits import COLUMNS, LINE_CHARACTERS
 from graph.rows.tables import list_columns
-
-# Beyond this a cell is no text of a record, but what follows a quote that is never closed; the
-# process must stay small whatever is sent.
-CELL_LIMIT: Final = 16 * 1024 * 1024
 
 
 class RowLines(Iterator[str]):
@@ -30,7 +26,7 @@ class RowLines(Iterator[str]):
 
 def read(path: Path, table: str) -> Iterator[RawRow]:
     """Read a CSV file row by row."""
-    csv.field_size_limit(CELL_LIMIT)
+    csv.field_size_limit(LINE_CHARACTERS)
     lines = RowLines(text_lines(path))
     reader = csv.reader(lines, strict=True)
     header = read_header(path, table, reader)
@@ -47,6 +43,8 @@ def read(path: Path, table: str) -> Iterator[RawRow]:
             continue
         if len(cells) == len(header):
             yield RawRow(line, row_cells(header, cells, lists))
+        elif len(cells) > COLUMNS:
+            yield RawRow(line, {"line": "".join(lines.kept)}, TOO_WIDE)
         elif len(cells) > 0:
             yield RawRow(
                 line,

@@ -6,8 +6,9 @@ from typing import cast
 
 from pydantic_core import from_json
 
-from graph.ingest.formats.raw import TOO_DEEP, RawRow, deep_columns
+from graph.ingest.formats.raw import TOO_DEEP, TOO_WIDE, RawRow, deep_columns
 from graph.ingest.formats.text import text_lines
+from graph.ingest.limits import COLUMNS
 
 
 def read(path: Path, _table: str) -> Iterator[RawRow]:
@@ -26,6 +27,8 @@ def parsed(number: int, line: str) -> RawRow:
     if not isinstance(value, dict):
         return RawRow(number, {"line": line}, "is not a JSON object")
     cells = cast("dict[str, object]", value)
+    if len(cells) > COLUMNS:
+        return RawRow(number, {"line": line}, TOO_WIDE)
     if len(deep_columns(cells)) > 0:
         return RawRow(number, {"line": line}, TOO_DEEP)
     return RawRow(number, {name: cell for name, cell in cells.items() if cell is not None})

@@ -13,8 +13,11 @@ import pyarrow.parquet as pq
 
 from graph.errors import DeliveryRefused
 from graph.ingest.formats.raw import TOO_DEEP, RawRow, check_columns, deep_columns
+from graph.rows.kinds import LIST_LENGTH
 
-BATCH: Final = 5_000
+# A batch is decoded as a whole, and a narrative may have a million letters.
+BATCH: Final = 500
+TOO_LONG: Final = f"holds more than {LIST_LENGTH} values in one cell"
 # What Python makes of a value that it has no word for: a year 0, a zone nobody knows, broken text.
 UNREADABLE: Final = (pa.ArrowException, ValueError, OverflowError, LookupError)
 
@@ -44,6 +47,9 @@ def numbered(file: "pq.ParquetFile") -> Iterator[RawRow]:
 
 def rows(batch: pa.RecordBatch) -> Iterator[RawRow]:
     """Return the rows of a batch; where one cannot be read, the others still are."""
+    if any(holds_long_list(column) for column in cast("list[Any]", batch.columns)):
+        yield from (row(batch, number) for number in range(batch.num_rows))
+        return
     try:
         read_at_once = cast("list[dict[str, Any]]", batch.to_pylist())
     except UNREADABLE:
@@ -56,12 +62,23 @@ def rows(batch: pa.RecordBatch) -> Iterator[RawRow]:
             yield row(batch, number)
 
 
+def holds_long_list(column: "pa.Array[Any]") -> bool:
+    """Say whether a cell of a column holds more values than any cell may; none is made for it."""
+    if not pa.types.is_list(column.type) and not pa.types.is_large_list(column.type):
+        return False
+    lengths = cast("list[int | None]", column.value_lengths().to_pylist())
+    return any(length is not None and length > LIST_LENGTH for length in lengths)
+
+
 def row(batch: pa.RecordBatch, number: int) -> RawRow:
     """Return one row cell by cell, without those that cannot be read."""
     cells: dict[str, object] = {}
     fault = None
     columns = cast("list[Any]", batch.columns)
     for name, column in zip(cast("list[str]", batch.schema.names), columns, strict=True):
+        if holds_long_list(column.slice(number, 1)):
+            fault = TOO_LONG
+            continue
         try:
             value = plain(column[number].as_py())
         except UNREADABLE:

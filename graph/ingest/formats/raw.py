@@ -1,11 +1,13 @@
 """Rows as they stand in a file, before validation."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, cast
 
 from graph.errors import DeliveryRefused
+from graph.ingest.limits import COLUMNS
 from graph.rows.tables import columns
 
 
@@ -20,6 +22,7 @@ class RawRow:
 
 # No column takes more than a list of values; JSON itself is read to 200 levels.
 LEVELS: Final = 20
+TOO_WIDE: Final = f"has more than {COLUMNS} cells"
 TOO_DEEP: Final = "holds lists within lists; a cell is one value or a list of values"
 
 # What stands in for the columns of a row that could not be taken apart.
@@ -44,8 +47,13 @@ def is_deep(cell: object, levels: int) -> bool:
 
 def check_columns(path: Path, table: str, names: list[str]) -> None:
     """Refuse a file whose columns are unknown, repeated or too few."""
+    if len(names) > COLUMNS:
+        raise DeliveryRefused(
+            f"{path.name}, line 1: names more than {COLUMNS} columns; "
+            f"{table} has {len(columns(table))}."
+        )
     expected = columns(table)
-    repeated = sorted({name for name in names if names.count(name) > 1})
+    repeated = sorted(name for name, count in Counter(names).items() if count > 1)
     unknown = [name for name in names if name not in expected]
     missing = [name for name, required in expected.items() if required and name not in names]
     if len(unknown) == len(names):

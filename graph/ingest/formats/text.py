@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TextIO
 
 from graph.errors import DeliveryRefused
+from graph.ingest.limits import BLANK_LINES, LINE_CHARACTERS, LINES
 
 
 def text_lines(path: Path) -> Iterator[str]:
@@ -11,7 +13,7 @@ def text_lines(path: Path) -> Iterator[str]:
     number = 0
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
-            for number, line in enumerate(file, start=1):
+            for number, line in enumerate(bounded_lines(path, file), start=1):
                 if "\x00" in line:
                     raise DeliveryRefused(
                         f"{path.name}, line {number}: holds a NUL byte; it is not a text file."
@@ -27,3 +29,23 @@ def text_lines(path: Path) -> Iterator[str]:
         ) from error
     if number == 0:
         raise DeliveryRefused(f"{path.name} is empty; leave the file out or add its header.")
+
+
+def bounded_lines(path: Path, file: TextIO) -> Iterator[str]:
+    """Return the lines of a file; refuse one with too long a line, or with too many lines."""
+    number = blank = 0
+    while (line := file.readline(LINE_CHARACTERS + 1)) != "":
+        number += 1
+        blank = blank + 1 if line.isspace() else 0
+        if len(line) > LINE_CHARACTERS:
+            raise DeliveryRefused(
+                f"{path.name}, line {number}: is longer than 16 MB; "
+                "look for a quote or a bracket that is never closed."
+            )
+        if blank > BLANK_LINES:
+            raise DeliveryRefused(
+                f"{path.name}, line {number}: follows {BLANK_LINES} blank lines; take them out."
+            )
+        if number > LINES:
+            raise DeliveryRefused(f"{path.name} has more than {LINES} lines; send it in parts.")
+        yield line

@@ -4,14 +4,15 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Final, cast
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, TypeAdapter
 
 from graph.access.reader import Reader
 from graph.db.statements import statement
 from graph.db.store import Store
-from graph.errors import BadParameter, NotFound
+from graph.errors import NotFound
+from graph.page import CursorCodec, Page, listed_as
 from graph.patterns.definition.model import Pattern
-from graph.patterns.definition.subject_kinds import SUBJECT_SEPARATOR, subject_members
+from graph.patterns.definition.subject_kinds import subject_members
 from graph.patterns.findings.finding_filter import FindingFilter
 from graph.patterns.findings.model import Condition, Finding
 from graph.patterns.findings.presentation import to_findings, to_findings_of
@@ -24,19 +25,14 @@ from graph.patterns.findings.reader_findings import (
 
 PAGE: Final = 100
 NO_LIMIT: Final = 1_000_000
-SEPARATOR: Final = ":"
+# The pattern and the subject of a finding.
+CURSOR: Final = CursorCodec("findings", TypeAdapter(tuple[str, str]))
 
 
-class FindingPage(BaseModel):
+class FindingPage(Page[Finding]):
     """A page of findings; `next` is where to go on, None at the end."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    findings: tuple[Finding, ...]
-    total: int
-    returned: int
-    truncated: bool
-    next: str | None
+    items: tuple[Finding, ...] = listed_as("findings")
 
 
 def list_findings(  # noqa: PLR0913 - who reads, when, what, and which page of it
@@ -51,18 +47,15 @@ def list_findings(  # noqa: PLR0913 - who reads, when, what, and which page of i
 ) -> FindingPage:
     """Return a page of findings by pattern and subject; `after` is the `next` of the last page."""
     finding_filter = finding_filter or FindingFilter()
-    place = parse_cursor(after)
+    place = CURSOR.decode(after, first=("", ""))
     chosen = [pattern for pattern in patterns if finding_filter.pattern in {None, pattern.id}]
     by_pattern = findings_by_pattern(read_context(store, reader, now), chosen, finding_filter)
     entries = next_findings(by_pattern, place, limit + 1)
-    findings, is_truncated = to_findings_of(store, entries[:limit]), len(entries) > limit
-    last = f"{findings[-1].pattern}{SEPARATOR}{findings[-1].subject.id}" if is_truncated else None
-    return FindingPage(
-        findings=findings,
+    return FindingPage.of(
+        to_findings_of(store, entries[:limit]),
         total=sum(reader_findings.total for reader_findings in by_pattern),
-        returned=len(findings),
-        truncated=is_truncated,
-        next=last,
+        more=len(entries) > limit,
+        cursor=lambda finding: CURSOR.encode((finding.pattern, finding.subject.id)),
     )
 
 
@@ -87,16 +80,6 @@ def count_findings(
         )
         for reader_findings in by_pattern
     }
-
-
-def parse_cursor(after: str | None) -> tuple[str, str]:
-    """Return the pattern and subject of a cursor."""
-    if after is None:
-        return "", ""
-    pattern, separator, subject = after.partition(SEPARATOR)
-    if separator == "" or not subject.replace("-", "").replace(SUBJECT_SEPARATOR, "").isalnum():
-        raise BadParameter("The cursor is not one this service gave; start without it.")
-    return pattern, subject
 
 
 def list_all_findings(

@@ -29,7 +29,7 @@ WRONG = [
     ("/people/small:s/history?as_of=yesterday", 400, "misuse"),
     ("/people/small:s/history?as_of=2024-01-01T10:00:00", 400, "misuse"),
     ("/people/small:s/history?as_of=9999-12-31", 400, "misuse"),
-    ("/people?q=a&cursor=nonsense", 400, "misuse"),
+    ("/people?q=a&cursor=nonsense", 400, "bad-parameter"),
     ("/findings?cursor=nonsense", 400, "bad-parameter"),
     ("/patterns/serial_acpo/explain?person=small:s&set=nope=1", 400, "bad-parameter"),
     ("/patterns/serial_acpo/explain?person=small:s&set=min_victims", 400, "bad-parameter"),

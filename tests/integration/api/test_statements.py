@@ -71,6 +71,16 @@ def statements(client: TestClient, store: CountingStore, path: str, form: str) -
     return sorted(store.names)
 
 
+def test_a_person_in_short_has_a_statement_of_its_own(loaded: Store, tmp_path: Path) -> None:
+    store = CountingStore(loaded._driver, loaded._database)
+    with counting(store, tmp_path) as client:
+        person = client.get("/people/small:s").json()["person"]["id"]
+        names = statements(client, store, f"/people/{person}", JSON)
+
+    assert "reads/person" in names
+    assert "reads/history" not in names
+
+
 @pytest.mark.parametrize(("path", "form"), MOST)
 def test_an_answer_takes_the_same_few_statements_for_few_rules_and_for_all(
     loaded: Store, tmp_path: Path, path: str, form: str

@@ -67,7 +67,7 @@ class DecisionWorld:
 
     @property
     def standing(self) -> tuple[Finding, ...]:
-        return list_findings(self.store, self.release, reader=EVERYTHING, now=self.now).findings
+        return list_findings(self.store, self.release, reader=EVERYTHING, now=self.now).items
 
     @property
     def the_id(self) -> str:
@@ -107,7 +107,7 @@ class DecisionWorld:
             reader=EVERYTHING,
             now=self.now,
             state=state,  # type: ignore[arg-type]
-        ).tasks
+        ).items
 
     def cases(self, state: str = "open") -> tuple[CaseLine, ...]:
         return list_cases(
@@ -116,7 +116,7 @@ class DecisionWorld:
             reader=EVERYTHING,
             now=self.now,
             state=state,  # type: ignore[arg-type]
-        ).cases
+        ).items
 
     def decided_as(self, decision: str) -> int:
         """Count what a list of findings with this decision holds."""

@@ -120,7 +120,7 @@ def test_cases_come_in_pages_the_oldest_first(desk: DecisionWorld) -> None:
             desk.store, desk.release, reader=EVERYTHING, now=desk.now, limit=2, after=after
         )
         assert page.total == 3
-        seen += page.cases
+        seen += page.items
         after = page.next
         if after is None:
             break
@@ -142,11 +142,11 @@ def test_what_rests_on_hidden_records_is_in_no_list(desk: DecisionWorld) -> None
     assert (len(desk.cases()), len(desk.tasks())) == (2, 2)
     assert [
         one.record_ids
-        for one in list_cases(desk.store, desk.release, **given).cases  # type: ignore[arg-type]
+        for one in list_cases(desk.store, desk.release, **given).items  # type: ignore[arg-type]
     ] == [("alpha:s",)]
     assert [
         task.subject.record_ids
-        for task in list_tasks(desk.store, desk.release, **given).tasks  # type: ignore[arg-type]
+        for task in list_tasks(desk.store, desk.release, **given).items  # type: ignore[arg-type]
     ] == [("alpha:s",)]
 
 

@@ -123,7 +123,7 @@ def test_tasks_come_in_pages_the_earliest_due_first(desk: DecisionWorld) -> None
             desk.store, desk.release, reader=EVERYTHING, now=desk.now, limit=1, after=after
         )
         assert (page.total, page.returned, page.truncated) == (3, 1, page.next is not None)
-        seen += page.tasks
+        seen += page.items
         after = page.next
         if after is None:
             break

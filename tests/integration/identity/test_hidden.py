@@ -100,7 +100,7 @@ def test_hidden_records_are_joined_among_those_who_may_see_them_and_else_put_bef
     people: dict[str, set[str]] = {}
     for one in people_of_records(store, reader=ruby):
         people.setdefault(one.person, set()).add(one.record)
-    waiting = list_pairs(store, reader=ruby).pairs
+    waiting = list_pairs(store, reader=ruby).items
 
     assert {"alpha:sam", "alpha:sam2"} in people.values()
     assert {"alpha:ghost", "alpha:ghost2"} in people.values()

@@ -30,7 +30,7 @@ def test_alike_is_not_joined_but_put_before_a_person(desk: Desk) -> None:
     page = list_pairs(desk.store, reader=EVERYTHING)
     assert keys(desk.store) == [["force-a:x"], ["force-a:y"]]
     assert (done.to_review, page.total) == (1, 1)
-    assert set(page.pairs[0].records) == {"force-a:x", "force-a:y"}
+    assert set(page.items[0].records) == {"force-a:x", "force-a:y"}
 
 
 def test_running_twice_compares_nothing_and_changes_nothing(desk: Desk) -> None:

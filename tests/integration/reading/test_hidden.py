@@ -9,7 +9,7 @@ import pytest
 from graph.access.reader import EVERYTHING, Reader
 from graph.db.store import Store
 from graph.errors import NotFound
-from graph.history import read_address, read_history, read_incident
+from graph.history import read_address, read_history, read_incident, read_person
 from graph.network import ego_network, find_paths, load_network, network_around
 from graph.network.adjacency import adjacent
 from graph.network.expansion import ExpansionFilter, count_neighbours, expand
@@ -131,6 +131,7 @@ def everything_read(store: Store, reader: Reader, as_of: datetime) -> list[str]:
     # Most are the same by name and by id.
     for one in dict.fromkeys(people):
         note(read_history, one, patterns=load_patterns())
+        note(read_person, one, patterns=load_patterns())
         note(ego_network, one)
         note(ego_network, one, hops=2, limit=4)
         note(find_paths, people[0], one)
@@ -231,6 +232,33 @@ def test_two_databases_that_differ_only_in_hidden_records_read_the_same(
     # The control: to a reader who sees everything the two do differ.
     assert all_of_sam != everything_about_sam(store)
     assert not any("Safe Street" in one or "Shadow" in one for told in full for one in told)
+
+
+@pytest.mark.parametrize("reader", [OPEN, EVERYTHING], ids=["some", "all"])
+def test_a_person_in_short_is_what_their_history_says(
+    store: Store, tmp_path: Path, reader: Reader
+) -> None:
+    with_orders(with_hidden(shown()), hidden=True).load(store, tmp_path)
+    refresh(store, load_patterns(), as_of=NOW, broken=())
+    compared = 0
+    for person in store_ids(store, "Person"):
+        for moment in (NOW, EARLIER):
+            read: dict[str, Any] = {"reader": reader, "as_of": moment, "patterns": load_patterns()}
+            try:
+                history = read_history(store, person, **read)
+            except NotFound:
+                with pytest.raises(NotFound):
+                    read_person(store, person, **read)
+                continue
+            overview = read_person(store, person, **read)
+            compared += 1
+            assert (overview.person, overview.as_of) == (history.person, moment)
+            assert (overview.records, overview.findings) == (history.records, history.findings)
+            assert list(overview.incidents.items()) == [
+                (role, len(incidents)) for role, incidents in history.incidents_by_role.items()
+            ]
+
+    assert compared >= len(PEOPLE)
 
 
 def test_an_incident_that_was_open_once_is_hidden_as_of_then_too(

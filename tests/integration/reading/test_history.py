@@ -262,9 +262,9 @@ def test_a_history_tells_findings_as_the_list_of_findings_does(
         store, patterns, reader=EVERYTHING, now=later, finding_filter=FindingFilter(about=known)
     )
 
-    assert history.findings == listed.findings
+    assert history.findings == listed.items
     # Whichever of a couple has the first id, each person in evidence has their own record.
-    couples = [finding for finding in listed.findings if finding.subject.kind == "Couple"]
+    couples = [finding for finding in listed.items if finding.subject.kind == "Couple"]
     assert {couple.subject.record_ids for couple in couples} == {("alpha:bea", "alpha:sam")}
     assert known in {one.id for one in couples[0].evidence}
 

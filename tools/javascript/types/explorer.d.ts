@@ -197,6 +197,21 @@ declare namespace Explorer {
     rules: { id: string; number: string; title: string; status: string; subject: string }[];
     dismissals: Record<string, string>;
     legend: { nodes: NodeStyle[]; edges: EdgeStyle[] };
+    wording: Wording;
+  }
+
+  /** The tables of viz/wording.toml. */
+  interface Wording {
+    rule_status: Record<string, string>;
+    condition: Record<string, string>;
+    outcome: Record<string, string>;
+    decision: Record<string, string>;
+    decision_meaning: Record<string, string>;
+    role: Record<string, string>;
+    node_kind: Record<string, [singular: string, plural: string]>;
+    node_style: Record<string, string>;
+    link_kind: Record<string, string>;
+    marking: Record<string, string>;
   }
 
   interface Position {

@@ -8,7 +8,7 @@ import { placeNew } from "./layout.js";
 import { merge } from "./merge.js";
 import { attempt, notice } from "./messages.js";
 import { visibleIn } from "./visibility.js";
-import { PLURALS, count, figure, someOf, words } from "./wording.js";
+import { count, countOfKind, figure, someOf } from "./wording.js";
 
 const CHOOSE_ABOVE = 40;
 
@@ -94,7 +94,7 @@ export class Expansion {
    */
   choose(node, neighbours) {
     const links = neighbours.links.map(({ link, kind, count: number }) =>
-      tick("links", link, `${this.styles.edge(link).label}: ${count(number, words(kind), PLURALS[kind])}`));
+      tick("links", link, `${this.styles.edge(link).label}: ${countOfKind(number, kind)}`));
     const years = neighbours.years.length > 1
       ? el("p", { class: "soft", text: "By year: " + neighbours.years.map(({ year, count: number }) => `${year}: ${number}`).join(", ") }) : null;
     openDialog(`Expand ${node.caption}`, [

@@ -8,11 +8,7 @@ import { merge } from "./merge.js";
 import { attempt, notice } from "./messages.js";
 import { pageData } from "./page_data.js";
 import { visibleIn } from "./visibility.js";
-import { count, day, words } from "./wording.js";
-
-/** @type {Record<string, string>} */
-const STATUS = { STATUTE: "statute", GUIDANCE: "guidance", FORCE_PRACTICE: "force practice", PROPOSED_LAW: "proposed law", DESIGN: "this system's own" };
-const DECISIONS = [["certified", "Certified: the records are right"], ["actioned", "Actioned: something was done"], ["accepted", "Accepted until a day"], ["dismissed", "Dismissed, with a reason"], ["open", "Open again"]];
+import { capital, count, day } from "./wording.js";
 
 // Subjects that are two people.
 const PAIRS = ["Couple", "Dyad"];
@@ -84,8 +80,8 @@ export class Findings {
     const decided = finding.decided ? ` by ${finding.decided.by}: ${finding.decided.reason}` : "";
     return el("article", { class: "finding " + finding.condition, "data-finding": finding.id },
       el("p", { class: "sentence", text: finding.summary }),
-      el("p", { class: "soft", text: `${rule?.number ?? ""} ${rule?.title ?? finding.pattern} · ${STATUS[finding.status] ?? finding.status}` }),
-      el("p", { class: "soft", text: `${words(finding.condition)} as of ${day(finding.as_of)} · decision: ${words(finding.decision)}${decided}` }),
+      el("p", { class: "soft", text: `${rule?.number ?? ""} ${rule?.title ?? finding.pattern} · ${pageData.wording.rule_status[finding.status] ?? finding.status}` }),
+      el("p", { class: "soft", text: `${pageData.wording.condition[finding.condition]} as of ${day(finding.as_of)} · decision: ${pageData.wording.decision[finding.decision]}${decided}` }),
       el("div", { class: "row" },
         button("Show evidence", () => this.showEvidence(finding.id)),
         button("Why", () => this.explain(finding.pattern, finding.subject.id)),
@@ -156,7 +152,7 @@ export class Findings {
   decide(finding) {
     openDialog("Decide on this finding", [
       el("p", { text: finding.summary }),
-      field("Decision", choice("decision", [["", "choose"], ...DECISIONS.filter(([value]) => value !== finding.decision)], "", { required: true })),
+      field("Decision", choice("decision", [["", "choose"], ...choicesOfDecision(finding)], "", { required: true })),
       field("Reason, in words (kept with the finding)", el("textarea", { name: "reason", required: true, maxlength: 2000, rows: 3 })),
       field("If dismissed: why", choice("reason_code", [["", "choose"], ...Object.entries(pageData.dismissals)])),
       field("If accepted: until", el("input", { type: "date", name: "until" })),
@@ -176,9 +172,19 @@ export class Findings {
     };
     const decided = await attempt(() => fetchFrom(`/findings/${pathStep(finding.id)}/decision`, { body, present: true }));
     if (decided === null) return;
-    notice("Decided: " + words(decided.decision));
+    notice("Decided: " + pageData.wording.decision[decided.decision]);
     await this.read();
   }
+}
+
+/**
+ * Return the decisions that change something, each with what it says.
+ * @param {Explorer.Finding} finding
+ * @returns {string[][]}
+ */
+function choicesOfDecision({ decision }) {
+  const { decision: names, decision_meaning: meanings } = pageData.wording;
+  return Object.entries(meanings).filter(([name]) => name !== decision).map(([name, meaning]) => [name, capital(names[name]) + ": " + meaning]);
 }
 
 /**
@@ -199,7 +205,7 @@ function addEvidence(chart, answer) {
 function explanationSection({ number, title, outcome, summary, conditions, limitations }) {
   const passed = conditions.filter((condition) => condition.passed).length;
   return el("section", { class: "why", "aria-label": "Why, or why not" },
-    el("h3", { text: `${number} ${title}: ${words(outcome)}` }),
+    el("h3", { text: `${number} ${title}: ${pageData.wording.outcome[outcome]}` }),
     el("p", { text: summary }),
     el("p", { class: "soft", text: `${passed} of ${count(conditions.length, "condition")} hold.` }),
     el("ul", { class: "rows" }, ...conditions.map((condition) => el("li", { class: condition.passed ? "holds" : "fails" },

@@ -1,7 +1,7 @@
 // Which records and links a path between two people needs in the picture.
 
-/** The kinds a path may be walked through, with their labels. */
-export const KINDS = [["incident", "incidents"], ["address", "addresses"], ["person", "ties between people"], ["order", "orders"], ["referral", "referrals"]];
+/** The kinds a path may be walked through, in the order of the choice. */
+export const KINDS = ["incident", "address", "person", "order", "referral"];
 
 /**
  * Return the kinds to send; people can always be walked through.

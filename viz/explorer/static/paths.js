@@ -7,6 +7,7 @@ import { button, el, named } from "./dom.js";
 import { placeNew } from "./layout.js";
 import { merge } from "./merge.js";
 import { attempt } from "./messages.js";
+import { pageData } from "./page_data.js";
 import { KINDS, edgesAlong, missingFrom, walkedKinds } from "./path_steps.js";
 import { SearchBox } from "./search_box.js";
 import { visibleIn } from "./visibility.js";
@@ -32,7 +33,7 @@ export class Paths {
     this.answer = null;
     this.result = el("div", {});
     this.kinds = el("fieldset", {}, el("legend", { text: "Walk through" }),
-      ...KINDS.map(([kind, label], place) => tick("kinds", kind, label, place < 3)));
+      ...KINDS.map((kind, place) => tick("kinds", kind, kind === "person" ? "ties between people" : pageData.wording.node_kind[kind][1], place < 3)));
     this.holder = el("div", { class: "paths" }, el("h2", { text: "Path between two people" }),
       this.box("start", "From"), this.box("target", "To"),
       el("div", { class: "row" },

@@ -1,7 +1,6 @@
 // Numbers, dates and names as the page writes them.
 
-/** Plurals that are not formed with an "s". */
-export const PLURALS = /** @type {Record<string, string>} */ ({ person: "people", address: "addresses" });
+import { pageData } from "./page_data.js";
 
 const DAY = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
 const MOMENT = new Intl.DateTimeFormat("en-GB", {
@@ -29,6 +28,16 @@ export function count(number, singular, plural = singular + "s") {
 }
 
 /**
+ * Write a number of nodes of a kind: "1 person", "2,310 people".
+ * @param {number} number
+ * @param {string} kind
+ * @returns {string}
+ */
+export function countOfKind(number, kind) {
+  return count(number, ...pageData.wording.node_kind[kind]);
+}
+
+/**
  * Write a name of the data, such as `ex_partner`, as words.
  * @param {string | null | undefined} name
  * @returns {string}
@@ -38,12 +47,21 @@ export function words(name) {
 }
 
 /**
+ * Begin with a capital letter.
+ * @param {string} text
+ * @returns {string}
+ */
+export function capital(text) {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/**
  * Begin a sentence with a capital letter and end it with a full stop.
  * @param {string} text
  * @returns {string}
  */
 export function sentence(text) {
-  return text.charAt(0).toUpperCase() + text.slice(1) + ".";
+  return capital(text) + ".";
 }
 
 /**
@@ -88,7 +106,7 @@ export function countKinds(nodes) {
   /** @type {Map<string, number>} */
   const kinds = new Map();
   for (const { kind } of nodes) kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
-  return [...kinds].map(([kind, number]) => count(number, kind, PLURALS[kind])).join(", ");
+  return [...kinds].map(([kind, number]) => countOfKind(number, kind)).join(", ");
 }
 
 /**

@@ -6,21 +6,28 @@ It asks for no password: whoever opens its page chooses one of the invented user
 import base64
 import hashlib
 import secrets
+import socket
 import time
-from collections.abc import Mapping
+from collections.abc import Generator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from html import escape
+from threading import Thread
 from typing import Any, Final
 from urllib.parse import parse_qs, urlencode
 
+import uvicorn
 from fastapi import FastAPI, Request, Response
 from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse
 from joserfc import jwt
 from joserfc.jwk import RSAKey
 
+from api.settings import OidcSettings
+
 CLIENT: Final = "joinedup-demo"
 KEY_BITS: Final = 2048
 SECONDS: Final = 300
+STOP_SECONDS: Final = 5.0
 # Subject, name, and the role of the policy. None of them exists.
 USERS: Final = (
     ("u-analyst", "asha.analyst", "analyst"),
@@ -130,6 +137,24 @@ def create_demo_provider(provider: DemoProvider) -> FastAPI:
     app.add_api_route("/authorize", authorize)
     app.add_api_route("/token", token, methods=["POST"])
     return app
+
+
+@contextmanager
+def run_demo_provider(service: str) -> Generator[OidcSettings]:
+    """Serve a provider on a free port of this machine, and yield how a service signs in with it."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        listener.listen()
+        provider = DemoProvider(f"http://127.0.0.1:{listener.getsockname()[1]}")
+        configuration = uvicorn.Config(create_demo_provider(provider), log_level="error")
+        server = uvicorn.Server(configuration)
+        thread = Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
+        thread.start()
+        try:
+            yield OidcSettings(issuer=provider.issuer, client_id=CLIENT, public_url=service)
+        finally:
+            server.should_exit = True
+            thread.join(STOP_SECONDS)
 
 
 def user_page(query: Mapping[str, str]) -> str:

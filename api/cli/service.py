@@ -13,7 +13,7 @@ from api.cli.session import open_session, read_settings
 from graph.errors import Misuse
 
 if TYPE_CHECKING:
-    from api.settings import HttpSettings
+    from api.settings import HttpSettings, ServiceSettings
     from graph.db.store import Store
 
 STOP_SECONDS: Final = 10
@@ -35,7 +35,7 @@ def add(program: typer.Typer) -> None:
 def serve(host: Host = None, port: Port = None) -> None:
     """Serve the HTTP service until it is stopped."""
     with bind_port(http_settings(host, port)) as listener, open_session() as store:
-        run_server(store, listener, announce=print_address)
+        run_server(store, listener, settings=read_settings(), announce=print_address)
 
 
 def http_settings(host: str | None, port: int | None) -> "HttpSettings":
@@ -93,7 +93,13 @@ def print_address(link: str) -> None:
     print_line(f"Serving on {link} (reference: {link}/docs). Ctrl-C stops it.")
 
 
-def run_server(store: "Store", listener: socket.socket, *, announce: Callable[[str], None]) -> None:
+def run_server(
+    store: "Store",
+    listener: socket.socket,
+    *,
+    settings: "ServiceSettings",
+    announce: Callable[[str], None],
+) -> None:
     """Serve until Ctrl-C or SIGTERM, finish open requests, and return."""
     import uvicorn
 
@@ -102,7 +108,6 @@ def run_server(store: "Store", listener: socket.socket, *, announce: Callable[[s
     from graph.db.connection import keep_running
 
     log_to_stderr()
-    settings = read_settings()
     app = create_app(settings, store=store)
     configuration = uvicorn.Config(
         app,

@@ -4,9 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from threading import Lock
+from typing import Final
 from uuid import uuid4
 
 from graph.access.audit import AuditEntry, AuditEvent, AuditLog
+
+# How many ids one entry names.
+MOST_IDS: Final = 5_000
 
 
 @dataclass(slots=True)
@@ -53,6 +57,11 @@ class AccessRecord:
         status: int | None = None,
         at: datetime | None = None,
     ) -> None:
+        if len(ids) > MOST_IDS:
+            # One entry stays short enough to be read back whole.
+            self._write("shown", ids=ids[:MOST_IDS], count=count, decision=decision, at=at)
+            self._write(event, ids=ids[MOST_IDS:], count=count, status=status, at=at)
+            return
         changes = {
             "event": event,
             "at": at or self.entry.at,

@@ -7,7 +7,7 @@ JoinedUpError
 ├── Forbidden              the policy does not let this reader do it (exit 2, HTTP 403)
 ├── SignInRequired         nobody is signed in, or no longer (exit 2, HTTP 401)
 ├── PurposeRequired        a read of a person's records without what it is for (HTTP 428)
-├── SignInUnavailable      the sign-in provider does not answer (HTTP 503)
+├── SignInUnavailable      the sign-in provider does not answer (HTTP 502)
 ├── NotFound               nothing with that id that this reader may see (exit 2, HTTP 404)
 ├── Conflict               another change came first, or the subject is gone (exit 2, HTTP 409)
 ├── DeliveryRefused        not a delivery; nothing of it is stored (exit 2, HTTP 422)

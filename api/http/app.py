@@ -81,5 +81,6 @@ def create_app(
     for router in ROUTERS:
         app.include_router(router)
     add_handlers(app)
-    app.add_middleware(SecurityMiddleware, hosts=served_hosts(settings))
+    scheme = "http" if settings.oidc.issuer is None else urlsplit(settings.oidc.public_url).scheme
+    app.add_middleware(SecurityMiddleware, hosts=served_hosts(settings), scheme=scheme)
     return app

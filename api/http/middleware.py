@@ -43,9 +43,12 @@ HEADERS: Final[Mapping[str, str]] = {
 class SecurityMiddleware:
     """Every request and answer passes here."""
 
-    def __init__(self, app: ASGIApp, hosts: frozenset[str] = LOOPBACK) -> None:
+    def __init__(
+        self, app: ASGIApp, hosts: frozenset[str] = LOOPBACK, scheme: str = "http"
+    ) -> None:
         self.app = app
         self._hosts = hosts
+        self._scheme = scheme
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request, whatever happens inside."""
@@ -63,7 +66,7 @@ class SecurityMiddleware:
                 scope, receive, response
             )
             return
-        if scope["path"] != SIGN_IN_RETURN and is_foreign(scope):
+        if scope["path"] != SIGN_IN_RETURN and is_foreign(scope, self._scheme):
             rejection = problem_response(Request(scope), problem_json(HTTP[403], DETAILS[403]))
             await rejection(scope, receive, response)
             return
@@ -75,7 +78,7 @@ class SecurityMiddleware:
             await response.fault(error, scope, receive)
 
 
-def is_foreign(scope: Scope) -> bool:
+def is_foreign(scope: Scope, scheme: str) -> bool:
     """Say whether a page of another site had the browser send this.
 
     A read is refused too: the answer would not reach that page, and the log would say that the
@@ -84,7 +87,7 @@ def is_foreign(scope: Scope) -> bool:
     headers = Headers(scope=scope)
     if scope["method"] in READING:
         return headers.get("sec-fetch-site") in FOREIGN_PAGES
-    return is_cross_origin(headers)
+    return is_cross_origin(headers, scheme)
 
 
 class ResponseSender:
@@ -140,19 +143,18 @@ def drop_empty_parameters(query: bytes) -> bytes:
     return b"&".join(part for part in query.split(b"&") if not part.endswith(b"=") and part != b"")
 
 
-def is_cross_origin(headers: Headers) -> bool:
+def is_cross_origin(headers: Headers, scheme: str = "http") -> bool:
     """Say whether a browser sent this from a page of another origin.
 
     Our pages send no referrer, so the origin of their own forms is `null`: where a browser says
-    how its page stands to the address, that is what counts. Programs say neither.
+    how its page stands to the address, that is what counts. Programs say neither. `scheme` is what
+    browsers reach the service by: behind a proxy that ends TLS it is not what the service hears.
     """
     stands = headers.get("sec-fetch-site")
     if stands is not None:
         return stands not in OWN_PAGES
     origin = headers.get("origin")
-    host = headers.get("host", "")
-    # Behind a proxy that ends TLS, browsers say https and this service hears http.
-    return origin is not None and origin not in {f"http://{host}", f"https://{host}"}
+    return origin is not None and origin != f"{scheme}://{headers.get('host', '')}"
 
 
 def host_of(scope: Scope) -> str:

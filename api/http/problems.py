@@ -101,7 +101,7 @@ KINDS: Final[Mapping[type[JoinedUpError], ProblemKind]] = {
         (BadParameter, 400, "bad-parameter", "A parameter that is not taken here"),
         (SignInRequired, 401, "sign-in", "Sign in first"),
         (PurposeRequired, 428, "purpose", "What the read is for is missing"),
-        (SignInUnavailable, 503, "sign-in-unavailable", "The sign-in provider does not answer"),
+        (SignInUnavailable, 502, "sign-in-unavailable", "The sign-in provider does not answer"),
         (Forbidden, 403, "forbidden", "The policy does not allow this"),
         (NotFound, 404, "not-found", "Nothing there for this reader"),
         (Conflict, 409, "conflict", "Somebody was first, or it is gone"),

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from pydantic import SecretStr
 
 from api.settings import HttpSettings, OidcSettings, environment_variable, setting_sections
 from graph.identity.settings import IdentitySettings
@@ -47,6 +48,9 @@ def test_every_setting_stands_in_the_table_and_the_table_names_no_other() -> Non
 @pytest.mark.parametrize("name", sorted(SETTINGS.keys() - IN_WORDS))
 def test_the_default_in_the_table_is_the_default(name: str) -> None:
     default = SETTINGS[name].default
-    text = f"{default:g}" if isinstance(default, float) else str(default).lower()
+    if default is None or isinstance(default, SecretStr):
+        default = "none"
+    text = f"{default:g}" if isinstance(default, float) else str(default)
+    text = text.lower() if isinstance(default, bool) else text
 
     assert re.search(rf"(?<![\w.]){re.escape(text)}(?![\w.])", documented()[name])

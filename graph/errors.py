@@ -19,6 +19,7 @@ JoinedUpError
     ├── DatabaseFailed     the server could not carry out a statement that is right
     ├── ServerUnsuitable   too old, or without Cypher 25
     ├── StoreInUse         another process holds the local store
+    ├── StoreDamaged       parts of the local store contradict each other
     ├── ServerDied         the local server ended before it answered
     ├── SystemRefused      the operating system: no space, no memory, no right to write
     └── JarUnavailable     a part of the server could not be fetched, or is not what it should be
@@ -107,6 +108,10 @@ class ServerUnsuitable(StoreError):
 
 class StoreInUse(StoreError):
     """Another process works on the local store."""
+
+
+class StoreDamaged(StoreError):
+    """Parts of the local store contradict each other: its disk failed, or its files changed."""
 
 
 class ServerDied(StoreError):

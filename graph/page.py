@@ -52,9 +52,14 @@ class Page(FrozenModel, Generic[Item]):
         )
 
 
-def items_of_all_pages(read_page: Callable[..., Page[Item]]) -> Iterator[Item]:
-    """Yield the items of every page of a list; `read_page` reads the page of its `cursor`."""
-    page = read_page(cursor=None)
+def items_of_all_pages(
+    read_page: Callable[..., Page[Item]], cursor: str | None = None
+) -> Iterator[Item]:
+    """Yield the items of every page of a list, or those from a cursor on.
+
+    `read_page` reads the page of its argument `cursor`.
+    """
+    page = read_page(cursor=cursor)
     yield from page.items
     while page.next is not None:
         page = read_page(cursor=page.next)

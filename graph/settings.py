@@ -52,6 +52,11 @@ class LocalSettings(BaseSettings):
         default=True,
         description="Whether a first start waits until Java is prepared for quicker ones.",
     )
+    idle_seconds: int = Field(
+        default=600,
+        ge=0,
+        description="How long the server stays after its last user, in seconds; 0 ends it at once.",
+    )
     start_seconds: int = Field(
         default=120, ge=1, description="How long a start may take before it counts as failed."
     )

@@ -25,6 +25,8 @@ ROOT = Path(__file__).parent.parent
 # fill so much that Java looks for garbage all the time.
 os.environ.setdefault("JOINEDUP_HEAP", "768m")
 os.environ.setdefault("JOINEDUP_PAGE_CACHE", "128m")
+# A test leaves nothing behind.
+os.environ.setdefault("JOINEDUP_IDLE_SECONDS", "0")
 # Planning is most of what tests on small worlds cost; a plan for one serves for the next.
 os.environ.setdefault("JOINEDUP_PLANS_KEPT", "1h")
 

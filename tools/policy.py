@@ -13,17 +13,29 @@ from typer.main import get_command
 
 from api.cli.program import program
 from api.http.dependencies import current_context, dated_context
-from api.http.routers import ROUTERS
+from api.http.routers import API_ROUTERS, OTHER_ROUTERS
 from api.policy import load_entries, load_field_table
 from api.policy.field_table import answer_models, table_faults
+from api.schemas.exports import ExportedFinding, ExportedIncident, ExportedPerson
 from graph.consistency import ComparedPerson
 from graph.decisions import News
-from graph.history import Caption
+from graph.history import Caption, RecordedPerson
 from graph.identity import RecordPerson
 from graph.patterns import Detection
 
+ROUTERS: Final = (*API_ROUTERS, *OTHER_ROUTERS)
 # What pages and commands show beside the answers of routes.
-SHOWN_ELSEWHERE: Final = (Caption, ComparedPerson, Detection, News, RecordPerson)
+SHOWN_ELSEWHERE: Final = (
+    Caption,
+    ComparedPerson,
+    Detection,
+    ExportedFinding,
+    ExportedIncident,
+    ExportedPerson,
+    News,
+    RecordPerson,
+    RecordedPerson,
+)
 
 
 def served_routes() -> set[str]:

@@ -40,7 +40,7 @@ def start(*, json: Json = False) -> None:
 
 @database.command()
 def stop(*, json: Json = False) -> None:
-    """Stop keeping the local database; it ends when the last process that uses it ends."""
+    """Stop the local database now, or when the last process that uses it ends."""
     from graph import server
 
     print_status(server.stop(local_settings()), json=json)
@@ -67,6 +67,18 @@ def reset(*, yes: Sure = False) -> None:
     server.reset(settings)
     Quarantine(read_settings().quarantine).clear()
     print_line("The local database is empty.")
+
+
+@database.command()
+def check() -> None:
+    """Check the whole local database for damage, as after a crash of the machine; exit 3 if any."""
+    from api.cli.output import print_line
+    from api.cli.progress import progress
+    from graph import server
+
+    with progress() as report_progress:
+        server.check(local_settings(), progress=report_progress)
+    print_line("The local database is consistent.")
 
 
 @database.command()

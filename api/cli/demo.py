@@ -44,7 +44,10 @@ def demo(host: Host = None, port: Port = None, *, sign_in: SignIn = False) -> No
     from api.cli.output import print_line, print_note
     from api.cli.progress import progress
 
-    with bind_port(http_settings(host, port)) as listener, open_session(prepare=False) as store:
+    with (
+        bind_port(http_settings(host, port)) as listener,
+        open_session(prepare=False, is_service=True) as store,
+    ):
         if is_empty(store):
             print_note("The store is empty: loading invented people. None of them exists.")
             with progress() as report_progress:

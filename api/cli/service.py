@@ -34,7 +34,7 @@ def add(program: typer.Typer) -> None:
 
 def serve(host: Host = None, port: Port = None) -> None:
     """Serve the HTTP service until it is stopped."""
-    with bind_port(http_settings(host, port)) as listener, open_session() as store:
+    with bind_port(http_settings(host, port)) as listener, open_session(is_service=True) as store:
         run_server(store, listener, settings=read_settings(), announce=print_address)
 
 

@@ -76,19 +76,22 @@ def read_settings() -> "ServiceSettings":
 
 
 @contextmanager
-def open_session(*, quiet: bool = False, prepare: bool | None = None) -> "Generator[Store]":
+def open_session(
+    *, quiet: bool = False, prepare: bool | None = None, is_service: bool = False
+) -> "Generator[Store]":
     """Open the store, with progress while a local server is fetched and started.
 
-    `prepare` overrides the setting whether a first start waits until Java is prepared.
+    `prepare` overrides the setting whether a first start waits until Java is prepared. A local
+    server ends with a service: who stops that wants nothing to stay behind.
     """
     from api.cli.progress import progress
     from graph.db.connection import connect
 
     settings = read_settings()
-    if prepare is not None:
-        settings = settings.model_copy(
-            update={"local": settings.local.model_copy(update={"prepare": prepare})}
-        )
+    changes = ({} if prepare is None else {"prepare": prepare}) | (
+        {"idle_seconds": 0} if is_service else {}
+    )
+    settings = settings.model_copy(update={"local": settings.local.model_copy(update=changes)})
     with (
         progress(quiet=quiet) as report_progress,
         connect(settings, progress=report_progress) as store,

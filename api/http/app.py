@@ -10,11 +10,13 @@ from fastapi import Depends, FastAPI
 from starlette.concurrency import run_in_threadpool
 
 from api.http.authorisation import authorise
+from api.http.conditional import ConditionalMiddleware
 from api.http.dependencies import reject_unencodable_text, reject_unknown_query
 from api.http.errors import add_handlers
 from api.http.middleware import LOG, LOOPBACK, SecurityMiddleware
 from api.http.openapi import DocumentedApp
-from api.http.routers import ROUTERS
+from api.http.routers import API_ROUTERS, OTHER_ROUTERS
+from api.http.v1 import SERVERS, TAGS, include_v1
 from api.services.as_of import current_time
 from api.services.context import AppState, create_app_state
 from api.settings import ServiceSettings
@@ -65,6 +67,8 @@ def create_app(
         description="It describes what is recorded. It never predicts and never calls a person "
         "something. Every answer holds for the moment `as_of`, and for what the reader may see.",
         version=version("joinedup"),
+        openapi_tags=TAGS,
+        servers=SERVERS,
         lifespan=lifespan,
         dependencies=[
             Depends(authorise),
@@ -78,9 +82,13 @@ def create_app(
     )
     # Whoever runs the service says when it stops: streams without an end ask.
     app.state.is_stopping = never
-    for router in ROUTERS:
+    for router in API_ROUTERS:
+        app.include_router(router, include_in_schema=False)
+    for router in OTHER_ROUTERS:
         app.include_router(router)
+    include_v1(app, API_ROUTERS)
     add_handlers(app)
+    app.add_middleware(ConditionalMiddleware)
     scheme = "http" if settings.oidc.issuer is None else urlsplit(settings.oidc.public_url).scheme
     app.add_middleware(SecurityMiddleware, hosts=served_hosts(settings), scheme=scheme)
     return app

@@ -6,6 +6,7 @@ from fastapi import Header, Request
 from fastapi.routing import APIRoute
 from starlette.concurrency import run_in_threadpool
 
+from api.http.content_negotiation import base_path
 from api.pages.render import request_form_token
 from api.policy import action_of_route, operation_of
 from api.services.access_record import AccessRecord, new_request_id
@@ -28,8 +29,14 @@ NO_PURPOSE: Final = "Say what the read is for, in the header Purpose or at /purp
 
 
 def route_name(request: Request) -> str:
-    """Return the route of a request as policy and audit log name it."""
+    """Return the route of a request as the policy names it, whatever the version of the API."""
     return f"{request.method} {cast('APIRoute', request.scope['route']).path_format}"
+
+
+def logged_route(request: Request) -> str:
+    """Return the route of a request as the audit log names it, with the version of the API."""
+    method, _, path = route_name(request).partition(" ")
+    return f"{method} {base_path(request)}{path}"
 
 
 async def authorise(
@@ -53,12 +60,12 @@ def let_in(request: Request, purpose: str | None) -> SignedIn:
         signed_in = identify(request, service, purpose)
     except (SignInRequired, SignInUnavailable, PurposeRequired, Forbidden) as error:
         if action not in OPEN_TO_STRANGERS or not isinstance(error, SignInRequired):
-            request.state.access = open_record(service, stranger, route, operation)
+            request.state.access = open_record(service, stranger, logged_route(request), operation)
             raise
         signed_in = stranger
     request.state.signed_in = signed_in
     if operation != UNLOGGED:
-        request.state.access = open_record(service, signed_in, route, operation)
+        request.state.access = open_record(service, signed_in, logged_route(request), operation)
     if action not in OPEN_TO_STRANGERS and not signed_in.reader.may(action):
         raise Forbidden(REFUSAL)
     if service.sign_in is not None and signed_in.purpose is None:

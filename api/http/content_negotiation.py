@@ -6,16 +6,43 @@ from fastapi import Request
 
 HTML: Final = "text/html"
 JSON: Final = "application/json"
+NDJSON: Final = "application/x-ndjson"
+# What other systems call stands below it; pages stand without a version.
+API_PREFIX: Final = "/v1"
 # How a route says that browsers get a page.
 PAGES: Final[dict[int | str, dict[str, object]]] = {
     200: {"content": {HTML: {"schema": {"type": "string"}}}}
 }
 
 
+def base_path(request: Request) -> str:
+    """Return what the addresses of the API begin with for this request: nothing among the pages."""
+    return API_PREFIX if request.scope.get("path", "").startswith(f"{API_PREFIX}/") else ""
+
+
 def prefers_html(request: Request) -> bool:
-    """Say whether the client would rather have a page than JSON, as browsers do."""
-    weights = dict(weighted(part) for part in request.headers.get("accept", "*/*").split(","))
+    """Say whether the client would rather have a page than JSON; the API has no pages."""
+    if base_path(request) == API_PREFIX:
+        return False
+    weights = accepted(request)
     return weights.get(HTML, 0.0) > weights.get(JSON, 0.0)
+
+
+def prefers_lines(request: Request) -> bool:
+    """Say whether the client would rather have lines of JSON than one document."""
+    weights = accepted(request)
+    return weights.get(NDJSON, 0.0) > weights.get(JSON, 0.0)
+
+
+def accepts_lines(request: Request) -> bool:
+    """Say whether the client takes lines of JSON, where an address has nothing else."""
+    weights = accepted(request)
+    return any(weights.get(name, 0.0) > 0 for name in (NDJSON, "application/*", "*/*"))
+
+
+def accepted(request: Request) -> dict[str, float]:
+    """Return the media types of a request's Accept header with their weights."""
+    return dict(weighted(part) for part in request.headers.get("accept", "*/*").split(","))
 
 
 def weighted(part: str) -> tuple[str, float]:

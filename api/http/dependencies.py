@@ -7,7 +7,7 @@ from fastapi import Depends, Header, Path, Query, Request
 from fastapi.dependencies.utils import get_flat_params
 from fastapi.params import Query as QueryParameter
 
-from api.http.authorisation import route_name
+from api.http.authorisation import logged_route
 from api.services.access_record import AccessRecord
 from api.services.as_of import parse_as_of
 from api.services.context import AppState, RequestContext
@@ -57,6 +57,9 @@ async def reject_unencodable_text(request: Request) -> None:
     """Refuse a JSON body with half a character: JSON can write one, UTF-8 cannot."""
     if request.headers.get("content-type", "").partition(";")[0].strip() != JSON:
         return
+    # A read may bear the header of a body that it does not have.
+    if await request.body() == b"":
+        return
     try:
         json.dumps(await request.json(), ensure_ascii=False).encode()
     except UnicodeEncodeError as error:
@@ -90,7 +93,7 @@ async def dated_context(
         reader=signed_in.reader,
         now=now,
         as_of=parse_as_of(as_of, now),
-        route=route_name(request),
+        route=logged_route(request),
         purpose=signed_in.purpose,
         access=access,
     )

@@ -5,6 +5,7 @@ from typing import Any, Final, cast
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
+from api.http.content_negotiation import HTML, JSON
 from api.http.problems import HTTP, INVALID, KINDS, MEDIA_TYPE, Problem, ProblemKind
 from graph.errors import Conflict, Misuse, NotFound, StoreError
 
@@ -14,6 +15,17 @@ Document = dict[str, Any]
 EVERYWHERE: Final = (KINDS[Misuse], INVALID, HTTP[500], KINDS[StoreError])
 REFERENCE: Final = {"$ref": "#/components/schemas/Problem"}
 OWN: Final = {str(kind.status): kind for kind in (KINDS[Conflict], HTTP[413], HTTP[415])}
+TAG: Final[Document] = {
+    "description": "Stays the same as long as the answer says the same.",
+    "schema": {"type": "string"},
+}
+KNOWN_TAG: Final[Document] = {
+    "name": "If-None-Match",
+    "in": "header",
+    "required": False,
+    "description": "The `ETag` of an answer that the client has; 304 says that it still holds.",
+    "schema": {"type": "string", "maxLength": 500},
+}
 REPLACED: Final = ("HTTPValidationError", "ValidationError")
 
 
@@ -29,6 +41,8 @@ class DocumentedApp(FastAPI):
                 summary=self.summary,
                 description=self.description,
                 routes=self.routes,
+                tags=self.openapi_tags,
+                servers=self.servers,
             )
             self.openapi_schema = with_problems(made)
         return self.openapi_schema
@@ -45,6 +59,9 @@ def with_problems(document: Document) -> Document:
     for path, operations in document["paths"].items():
         for operation in operations.values():
             declare_problems(operation["responses"], path)
+            leave_out_pages(operation["responses"])
+        if JSON in operations.get("get", {}).get("responses", {}).get("200", {}).get("content", {}):
+            declare_condition(operations["get"])
     return document
 
 
@@ -58,6 +75,21 @@ def declare_problems(responses: Document, path: str) -> None:
     # What a route alone declares by its status looks like every other problem.
     for status in responses.keys() & OWN.keys():
         responses[status] = problem_schema(OWN[status])
+
+
+def declare_condition(operation: Document) -> None:
+    """Add to a read that its answer has a tag, and that a client may send it back."""
+    operation["responses"]["200"]["headers"] = {"ETag": TAG}
+    operation["responses"]["304"] = {"description": "Unchanged since the answer with this tag."}
+    operation.setdefault("parameters", []).append(KNOWN_TAG)
+
+
+def leave_out_pages(responses: Document) -> None:
+    """Take the page out of an operation that also answers programs: under /v1 there is none."""
+    for response in responses.values():
+        content = response.get("content", {})
+        if len(content) > 1:
+            content.pop(HTML, None)
 
 
 def problem_schema(kind: ProblemKind) -> Document:

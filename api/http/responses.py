@@ -4,17 +4,19 @@ from fastapi import Response
 from fastapi.responses import HTMLResponse
 from pydantic import BaseModel
 
+from api.http.conditional import entity_tag
 from api.pages.render import POLICY
 from viz.page import CSP
 
 
 def json_response(model: BaseModel) -> Response:
-    """Return a model as JSON.
+    """Return a model as JSON, with its tag.
 
     The model was checked when it was made; letting the framework check and dump it again would
     cost more than the database.
     """
-    return Response(model.model_dump_json(), media_type="application/json")
+    text = model.model_dump_json()
+    return Response(text, media_type="application/json", headers={"ETag": entity_tag(model, text)})
 
 
 def page_response(content: str, *, status: int = 200) -> HTMLResponse:

@@ -2,13 +2,13 @@
 
 from collections.abc import Collection
 
-from api.schemas.person import PersonSummary, person_summary
 from api.services.context import RequestContext
 from api.services.findings import finding_note, list_findings_about
 from graph.history import (
     AddressHistory,
     History,
     IncidentHistory,
+    PersonOverview,
     read_address,
     read_history,
     read_incident,
@@ -55,7 +55,7 @@ def get_timeline(
     )
 
 
-def get_person_summary(ctx: RequestContext, person: str) -> PersonSummary:
+def get_person_overview(ctx: RequestContext, person: str) -> PersonOverview:
     """Read a person in short, with the findings about them."""
     overview = read_person(
         ctx.store,
@@ -64,7 +64,7 @@ def get_person_summary(ctx: RequestContext, person: str) -> PersonSummary:
         as_of=ctx.as_of,
         patterns=ctx.patterns,
     )
-    return person_summary(ctx.show(overview))
+    return ctx.show(overview)
 
 
 def get_incident(ctx: RequestContext, incident_id: str) -> IncidentHistory:

@@ -1,10 +1,11 @@
 // Everything recorded about one person, as one reader may see it, as it was known at one moment.
 // `dark` are incidents whose marking the reader lacks; what rests on them is left out with them.
 // `hidden` are people all of whose roles are in dark incidents; for this reader there is no such person.
-// clause: known person
 MATCH (person:Person {id: $person})
-// Known at that moment: a record had been stated, or something known speaks of them.
-WHERE EXISTS {
+WHERE
+  // clause: known person
+  // Known at that moment: a record had been stated, or something known speaks of them.
+  EXISTS {
     MATCH (known:Record)-[:RECORD_OF]->(person)
     WHERE known.recorded_at <= $as_of < known.superseded_at
       AND known.stated_at <= $as_of
@@ -14,7 +15,7 @@ WHERE EXISTS {
     WHERE t.recorded_at <= $as_of < t.superseded_at
       AND (NOT other:Fact OR other.recorded_at <= $as_of < other.superseded_at)
   }
-// end of clause
+  // end of clause
 WITH person,
   // clause: dark incidents
   COLLECT {

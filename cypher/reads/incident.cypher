@@ -1,13 +1,17 @@
 // One incident with who took part, what rests on it and what was said of it before, as one reader may see it.
 MATCH (i:Incident {id: $incident})
-WHERE i.recorded_at <= $as_of < i.superseded_at
+WHERE
+  // clause: visible incident
+  i.recorded_at <= $as_of < i.superseded_at
   AND ($markings IS NULL
     OR (i.marking IN $markings
       AND NOT EXISTS {
         MATCH (l:Incident {id: i.id})
         WHERE l.latest AND NOT l.marking IN $markings
       }))
+  // end of clause
 RETURN
+  // clause: incident as recorded
   i {
     .id, .source, .force, .kind, .flags, .counted, .offence_codes, .title, .behaviours, .band,
     .harm, .offence_flags, .marking, .reference, .outcome, .narrative,
@@ -69,6 +73,7 @@ RETURN
       ORDER BY f.recorded_at
     }
   } AS incident,
+  // end of clause
   COLLECT {
     MATCH (m:Assessment)-[t:ABOUT]->(i)
     WHERE m.recorded_at <= $as_of < m.superseded_at

@@ -4,16 +4,21 @@ WITH
   COLLECT {
     UNWIND $nodes.people AS id
     MATCH (v:Person {id: id})
-    WHERE (EXISTS {
-        MATCH (r:Record)-[:RECORD_OF]->(v)
-        WHERE r.recorded_at <= $as_of < r.superseded_at
-          AND r.stated_at <= $as_of
-      }
-      OR EXISTS {
-        MATCH (v)-[t]-(other)
-        WHERE t.recorded_at <= $as_of < t.superseded_at
-          AND (NOT other:Fact OR other.recorded_at <= $as_of < other.superseded_at)
-      })
+    WHERE (
+        // clause: known person with person = v
+        // Known at that moment: a record had been stated, or something known speaks of them.
+        EXISTS {
+          MATCH (known:Record)-[:RECORD_OF]->(v)
+          WHERE known.recorded_at <= $as_of < known.superseded_at
+            AND known.stated_at <= $as_of
+        }
+        OR EXISTS {
+          MATCH (v)-[t]-(other)
+          WHERE t.recorded_at <= $as_of < t.superseded_at
+            AND (NOT other:Fact OR other.recorded_at <= $as_of < other.superseded_at)
+        }
+        // end of clause
+      )
       AND ($markings IS NULL
         OR NOT EXISTS {
           MATCH (v)-[:SUSPECT_IN|VICTIM_IN|WITNESS_IN|REPORTED|CHILD_PRESENT_AT]->(x:Incident)
@@ -34,13 +39,16 @@ WITH
   COLLECT {
     UNWIND $nodes.incidents AS id
     MATCH (i:Incident {id: id})
-    WHERE i.recorded_at <= $as_of < i.superseded_at
+    WHERE
+      // clause: visible incident
+      i.recorded_at <= $as_of < i.superseded_at
       AND ($markings IS NULL
         OR (i.marking IN $markings
           AND NOT EXISTS {
             MATCH (l:Incident {id: i.id})
             WHERE l.latest AND NOT l.marking IN $markings
           }))
+      // end of clause
     RETURN i
   } AS incidents,
   COLLECT {

@@ -1,6 +1,7 @@
 """Histories of a person, an incident or an address, with the record behind every item."""
 
 from graph.history.address_history import AddressHistory
+from graph.history.exports import RecordedPerson, next_incidents, next_people
 from graph.history.incident_history import IncidentHistory, Party, RecordedIncident
 from graph.history.names import Caption, load_names
 from graph.history.person_history import History, HistorySubject, VictimSummary
@@ -31,11 +32,14 @@ __all__ = [
     "PersonRecord",
     "RecordedIncident",
     "RecordedPeriod",
+    "RecordedPerson",
     "RecordedReferral",
     "SharedHome",
     "Tie",
     "VictimSummary",
     "load_names",
+    "next_incidents",
+    "next_people",
     "read_address",
     "read_history",
     "read_incident",

@@ -9,6 +9,7 @@ from graph.db.statements import statement
 from graph.db.store import Row, Store
 from graph.errors import NotFound
 from graph.history.address_history import AddressHistory
+from graph.history.exports import count_by_role
 from graph.history.findings import StoredFindings
 from graph.history.incident_history import IncidentHistory
 from graph.history.person_history import History
@@ -50,11 +51,7 @@ def read_person(
     """Return a person in short, with the findings of `patterns` about them."""
     row = read_person_row("reads/person", store, person, reader=reader, as_of=as_of)
     findings = take_findings(store, row, patterns, person=person, reader=reader, as_of=as_of)
-    counts = {
-        ROLE_OF_EDGE[role["role"]]: role["incidents"]
-        for role in cast("list[dict[str, Any]]", row.pop("roles"))
-    }
-    incidents = {role: counts[role] for role in ROLE_OF_EDGE.values() if role in counts}
+    incidents = count_by_role(row.pop("roles"))
     return PersonOverview.model_validate(
         {**row, "as_of": as_of, "incidents": incidents, "findings": findings}
     )

@@ -1,6 +1,6 @@
 """The local Neo4j server: fetched, started, shared between processes, copied and restored."""
 
-from graph.server.copies import closed_store, dump, reset, restore
+from graph.server.copies import check, closed_store, dump, reset, restore
 from graph.server.endpoint import Endpoint
 from graph.server.local import Status, abandon, local_server, start, status, stop
 from graph.server.preparing import preparing
@@ -12,6 +12,7 @@ __all__ = [
     "Progress",
     "Status",
     "abandon",
+    "check",
     "closed_store",
     "dump",
     "local_server",

@@ -23,14 +23,20 @@ class ServerUser(BaseModel):
 
 
 class Claim(BaseModel):
-    """The process that serves the store, its port, its users, and whether it stays."""
+    """The process that serves the store, its port, its users, and how long it stays."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     server: ProcessMark | None = None
     port: int = 0
     kept: bool = False
+    # Somebody asked it to stop: it ends with its last user, whatever the setting.
+    stopping: bool = False
     users: tuple[ServerUser, ...] = ()
+    # How often it was taken into use, so that an idle time can be told from two short ones.
+    uses: int = 0
+    # The process that ends it when it has been idle for long enough.
+    timer: ProcessMark | None = None
 
     @property
     def is_served(self) -> bool:
@@ -44,9 +50,8 @@ class Claim(BaseModel):
 
     def joined(self, ticket: str) -> "Claim":
         """Return the claim with one more use by this process."""
-        return self.model_copy(
-            update={"users": (*self.users, ServerUser(ticket=ticket, process=process_mark()))}
-        )
+        user = ServerUser(ticket=ticket, process=process_mark())
+        return self.model_copy(update={"users": (*self.users, user), "uses": self.uses + 1})
 
     def left(self, ticket: str) -> "Claim":
         """Return the claim without that use."""
@@ -61,7 +66,8 @@ class Claim(BaseModel):
         """Return the claim without users and servers that died without a word."""
         users = tuple(user for user in self.users if is_alive(user.process))
         if self.server is not None and is_alive(self.server):
-            return self.model_copy(update={"users": users})
+            timer = self.timer if self.timer is not None and is_alive(self.timer) else None
+            return self.model_copy(update={"users": users, "timer": timer})
         # The port stays: who held a connection finds the next server at the same address.
         return Claim(port=self.port, users=users)
 

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from graph.errors import Misuse, StoreInUse
+from graph.errors import Misuse, StoreDamaged, StoreInUse
 from graph.server.admin import AdminFailed, AdminTool
 from graph.server.claim import locked, read_claim, write_claim
 from graph.server.fetch import provide_jars
@@ -21,6 +21,7 @@ from graph.settings import LocalSettings
 
 DUMPING: Final = "Writing the dump"
 RESTORING: Final = "Reading the dump"
+CHECKING: Final = "Checking the local store"
 RESETTING: Final = "Emptying the local store"
 
 
@@ -77,6 +78,38 @@ def restore(settings: LocalSettings, source: Path, progress: Progress = silent) 
         exchange(home)
         finish_restore(home)
         progress(RESTORING, 1, 1)
+
+
+def check(settings: LocalSettings, progress: Progress = silent) -> None:
+    """Read the whole store and compare its parts; raise StoreDamaged if they contradict."""
+    with closed_store(settings, progress) as home:
+        tool = admin_tool(settings, home, provide_jars(settings.cache, progress=progress))
+        progress(CHECKING, 0, 1)
+        if not home.system.exists():
+            progress(CHECKING, 1, 1)
+            return
+        try:
+            _check(tool)
+        except AdminFailed:
+            # After a server was killed the store is not closed properly; one more start mends that.
+            _recover(settings, home)
+            _check_after_recovery(tool)
+        progress(CHECKING, 1, 1)
+
+
+def _check(tool: AdminTool) -> None:
+    tool.run("database", "check", DATABASE, f"--report-path={tool.log.parent}")
+
+
+def _check_after_recovery(tool: AdminTool) -> None:
+    try:
+        _check(tool)
+    except AdminFailed as error:
+        raise StoreDamaged(
+            f"The local store is damaged; the report is beside {tool.log.name} among its logs. "
+            "Keep a copy of JOINEDUP_HOME, and restore the last good copy with `joinedup database "
+            "restore`."
+        ) from error
 
 
 def reset(settings: LocalSettings, progress: Progress = silent) -> None:

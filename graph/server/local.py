@@ -14,6 +14,7 @@ from graph.server.claim import Claim, locked, new_ticket, read_claim, write_clai
 from graph.server.configuration import LOOPBACK
 from graph.server.endpoint import Endpoint
 from graph.server.home import DATABASE, USERNAME, Home, is_full
+from graph.server.idle import start_idle_timer
 from graph.server.jars import server_version
 from graph.server.launch import launch
 from graph.server.living import ProcessMark, is_alive
@@ -43,7 +44,10 @@ class Status(BaseModel):
 
 @contextmanager
 def local_server(settings: LocalSettings, progress: Progress = silent) -> Generator[Endpoint]:
-    """Use the server of this store, starting it if nobody runs it; the last to leave stops it."""
+    """Use the server of this store, starting it if nobody runs it.
+
+    It ends `idle_seconds` after the last user has left.
+    """
     home = Home(settings.home)
     ticket = new_ticket()
     with locked(home, seconds=patience(settings)):
@@ -55,14 +59,16 @@ def local_server(settings: LocalSettings, progress: Progress = silent) -> Genera
         yield _endpoint(home, claim)
     finally:
         with locked(home, seconds=patience(settings)):
-            settle(home, read_claim(home).left(ticket))
+            settle(home, read_claim(home).left(ticket), idle_seconds=settings.idle_seconds)
 
 
 def start(settings: LocalSettings, progress: Progress = silent) -> Endpoint:
     """Start the server if it does not run, and keep it until `stop`."""
     home = Home(settings.home)
     with locked(home, seconds=patience(settings)):
-        claim = running_server(settings, home, progress).model_copy(update={"kept": True})
+        claim = running_server(settings, home, progress).model_copy(
+            update={"kept": True, "stopping": False}
+        )
         write_claim(home, claim)
     return _endpoint(home, claim)
 
@@ -71,7 +77,7 @@ def stop(settings: LocalSettings) -> Status:
     """Keep the server no longer: it ends now, or when the last process that uses it leaves."""
     home = Home(settings.home)
     with locked(home, seconds=patience(settings)):
-        settle(home, read_claim(home).model_copy(update={"kept": False}))
+        settle(home, read_claim(home).model_copy(update={"kept": False, "stopping": True}))
     return status(settings)
 
 
@@ -124,11 +130,18 @@ def _answers(server: ProcessMark, claim: Claim, settings: LocalSettings) -> bool
     return comes_to_answer(server, port=claim.port, seconds=settings.start_seconds)
 
 
-def settle(home: Home, claim: Claim) -> None:
-    """Stop a server that nobody needs, and write the claim; the caller holds the lock."""
+def settle(home: Home, claim: Claim, *, idle_seconds: float = 0.0) -> None:
+    """Stop a server that nobody needs, now or after a while, and write the claim.
+
+    The caller holds the lock.
+    """
     if claim.server is not None and not claim.is_needed:
-        end(claim.server, seconds=stop_seconds(home))
-        claim = claim.ended()
+        if idle_seconds > 0 and not claim.stopping:
+            timer = claim.timer or start_idle_timer(home, idle_seconds)
+            claim = claim.model_copy(update={"timer": timer})
+        else:
+            end(claim.server, seconds=stop_seconds(home))
+            claim = claim.ended()
     # Where the disk is full the file stays as it was; who reads it leaves out the dead.
     with suppress(OSError):
         write_claim(home, claim)

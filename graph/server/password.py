@@ -25,8 +25,9 @@ def read_password(home: Home) -> SecretStr:
         return SecretStr(home.password.read_text(encoding="utf-8").strip())
     except FileNotFoundError as error:
         message = (
-            "The local store has data but its password file is missing: put the file back, "
-            "or begin again with `joinedup database reset`."
+            "The local store has data but its password file is missing: put the file back. "
+            "Without it, copy the data with `joinedup database dump` and restore the copy under "
+            "another JOINEDUP_HOME."
         )
         raise StoreUnavailable(message) from error
 

@@ -125,7 +125,7 @@ from api.schemas.explorer import LastRecorded""",
         text=True,
         check=True,
     ).stdout
-    operation = json.loads(printed)["paths"]["/incidents/last/{source}"]["get"]
+    operation = json.loads(printed)["paths"]["/v1/incidents/last/{source}"]["get"]
 
     assert operation["summary"] == "Show the last recording"
     assert {"200", "400", "404", "422", "500", "503"} <= set(operation["responses"])

@@ -30,8 +30,9 @@ from api.http.routers import (
     views,
 )
 
+# What other systems call, under /v1; pages and their scripts have the same without a version.
 # The order matters among people: "/people/{person:path}" would swallow what stands below it.
-ROUTERS: Final = tuple(
+API_ROUTERS: Final = tuple(
     noun.router
     for noun in (
         pictures,
@@ -40,7 +41,6 @@ ROUTERS: Final = tuple(
         addresses,
         incidents,
         deliveries,
-        explorer,
         patterns,
         findings,
         decisions,
@@ -53,11 +53,9 @@ ROUTERS: Final = tuple(
         graph,
         views,
         events,
-        health,
-        home,
-        reference,
-        problems,
-        sign_in,
-        statics,
     )
+)
+# What only people, or what watches over the service, ask for.
+OTHER_ROUTERS: Final = tuple(
+    noun.router for noun in (health, explorer, home, reference, problems, sign_in, statics)
 )

@@ -30,11 +30,12 @@ router = APIRouter(prefix="/addresses", tags=["addresses"])
 @router.get(
     "/{address}",
     summary="Show an address",
+    operation_id="getAddress",
     response_model=AddressHistory,
     responses={200: {"content": {HTML: {"schema": {"type": "string"}}}}},
 )
 def show_address(address: Id, request: Request, ctx: DatedDep, year: Year = None) -> Response:
-    """Return the residents, incidents and orders recorded at an address; browsers get a page."""
+    """Return the residents, incidents and orders recorded at an address."""
     address_history = get_address(ctx, address)
     if prefers_html(request):
         return page_response(address_page(address_history, year=year))

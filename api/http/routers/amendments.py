@@ -32,6 +32,7 @@ class Erasure(BaseModel):
 @router.post(
     "/corrections",
     summary="Correct or withdraw a row",
+    operation_id="correctRow",
     response_model=CorrectedRow,
     responses={409: {}},
 )
@@ -43,7 +44,12 @@ def correct_row(correction: Correction, ctx: PresentDep) -> Response:
     return json_response(amendments.correct_row(ctx, correction))
 
 
-@router.post("/people/{person:path}/erasure", summary="Erase a person", response_model=ErasedPerson)
+@router.post(
+    "/people/{person:path}/erasure",
+    summary="Erase a person",
+    operation_id="erasePerson",
+    response_model=ErasedPerson,
+)
 def erase_person(person: PersonPath, why: Erasure, ctx: PresentDep) -> Response:
     """Erase every record of a person and everything about them, and detect what rested on it again.
 

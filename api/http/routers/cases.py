@@ -36,7 +36,9 @@ class Closure(BaseModel):
     reason: Reason = Field(description="Why, in words; it is kept with the case.")
 
 
-@router.get("", summary="List the cases", response_model=CasePage, responses=PAGES)
+@router.get(
+    "", summary="List the cases", operation_id="listCases", response_model=CasePage, responses=PAGES
+)
 def list_cases(
     request: Request,
     ctx: PresentDep,
@@ -54,7 +56,11 @@ def list_cases(
 
 
 @router.post(
-    "/{person:path}/close", summary="Close a case", response_model=Case, responses={409: {}}
+    "/{person:path}/close",
+    summary="Close a case",
+    operation_id="closeCase",
+    response_model=Case,
+    responses={409: {}},
 )
 def close_one_case(person: PersonPath, why: Closure, ctx: PresentDep) -> Response:
     """Close a case once every finding is decided; a new finding opens it again."""
@@ -75,7 +81,13 @@ def close_by_form(person: PersonPath, fields: FormDep, ctx: PresentDep) -> Respo
     return RedirectResponse(f"/cases/{case.person}", status_code=303)
 
 
-@router.get("/{person:path}", summary="Show a case", response_model=Case, responses=PAGES)
+@router.get(
+    "/{person:path}",
+    summary="Show a case",
+    operation_id="getCase",
+    response_model=Case,
+    responses=PAGES,
+)
 def show_case(person: PersonPath, request: Request, ctx: PresentDep) -> Response:
     """Return the standing findings about a person, each with its decision."""
     case = get_case(ctx, person)

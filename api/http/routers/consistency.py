@@ -64,6 +64,7 @@ class ComparisonSvg(Response):
 @router.get(
     "/consistency",
     summary="Compare outcomes between forces",
+    operation_id="compareForces",
     response_model=ForceComparison,
     responses={200: {"content": {HTML: {"schema": {"type": "string"}}}}, 404: {}},
 )
@@ -86,6 +87,7 @@ def show_comparison(
 @router.get(
     "/consistency.svg",
     summary="Draw outcomes by force",
+    operation_id="drawForceComparison",
     response_class=ComparisonSvg,
     responses={200: {"content": {SVG: {"schema": {"type": "string"}}}}, 404: {}},
 )
@@ -104,6 +106,7 @@ def draw_comparison(
 @router.get(
     "/consistency/{force}",
     summary="List the people behind a number",
+    operation_id="listComparedPeople",
     response_model=ComparedPage,
     responses={200: {"content": {HTML: {"schema": {"type": "string"}}}}},
 )
@@ -118,7 +121,7 @@ def list_people(  # noqa: PLR0913, PLR0917 - given by name
     limit: Limit = PAGE,
     cursor: Cursor = None,
 ) -> Response:
-    """List the people whom a number of the comparison counts; browsers get a page."""
+    """List the people whom a number of the comparison counts."""
     within = requested_period(ctx, start, end)
     compared_people = list_compared_people(
         ctx, pattern, within, force=force, outcome=outcome, limit=limit, cursor=cursor
@@ -131,6 +134,7 @@ def list_people(  # noqa: PLR0913, PLR0917 - given by name
 @router.get(
     "/fairness",
     summary="Compare groups that a rule falls on",
+    operation_id="compareGroups",
     response_model=Fairness,
     responses={200: {"content": {HTML: {"schema": {"type": "string"}}}}, 404: {}},
 )
@@ -140,7 +144,7 @@ def show_fairness(
     ctx: PresentDep,
     shareable: Shareable = False,  # noqa: FBT002 - a query parameter, given by name
 ) -> Response:
-    """Return findings and dismissals by sex, age, ethnicity and force; browsers get a page."""
+    """Return findings and dismissals by sex, age, ethnicity and force."""
     fairness = get_fairness(ctx, pattern, shareable=shareable)
     if prefers_html(request):
         return page_response(fairness_page(fairness, ctx.patterns))

@@ -22,6 +22,7 @@ router = APIRouter(prefix="/findings", tags=["decisions"])
 @router.post(
     "/{finding}/decision",
     summary="Decide on a finding",
+    operation_id="decideFinding",
     response_model=Finding,
     responses={409: {}},
 )
@@ -60,6 +61,7 @@ def decide_by_form(finding: FindingId, fields: FormDep, ctx: PresentDep) -> Resp
 @router.get(
     "/{finding}/sides",
     summary="Compare two people who accuse each other",
+    operation_id="compareAllegationSides",
     response_model=AllegationSides,
 )
 def show_sides(finding: FindingId, ctx: PresentDep) -> Response:
@@ -70,7 +72,12 @@ def show_sides(finding: FindingId, ctx: PresentDep) -> Response:
     return json_response(get_allegation_sides(ctx, finding))
 
 
-@router.get("/{finding}/history", summary="Show a finding's history", response_model=FindingHistory)
+@router.get(
+    "/{finding}/history",
+    summary="Show a finding's history",
+    operation_id="getFindingHistory",
+    response_model=FindingHistory,
+)
 def show_states(finding: FindingId, ctx: PresentDep) -> Response:
     """Return each change of a finding's condition and decision with its time, oldest first.
 

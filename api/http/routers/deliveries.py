@@ -25,6 +25,7 @@ router = APIRouter(prefix="/deliveries", tags=["deliveries"])
 @router.post(
     "",
     summary="Load a delivery",
+    operation_id="loadDelivery",
     response_model=LoadedDelivery,
     openapi_extra={"requestBody": {"required": True, **BODY}},
     responses={413: {}, 415: {}, 422: {}},

@@ -29,6 +29,7 @@ router = APIRouter(tags=["events"])
 @router.get(
     "/events",
     summary="Stream changes of findings",
+    operation_id="streamEvents",
     response_class=StreamingResponse,
     responses={200: {"content": {MEDIA_TYPE: {"schema": {"type": "string"}}}}},
 )

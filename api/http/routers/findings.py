@@ -5,16 +5,19 @@ from typing import Annotated
 
 from fastapi import APIRouter, Path, Query, Request, Response
 
-from api.http.content_negotiation import HTML, prefers_html
+from api.http.content_negotiation import HTML, prefers_html, prefers_lines
 from api.http.dependencies import Cursor, Limit, PresentDep
+from api.http.ndjson import limit_of_lines, line_schema, ndjson_response
 from api.http.responses import json_response, page_response
 from api.pages.finding import findings_page
 from api.pages.finding_proof import proof_page
 from api.services import findings as findings_service
 from api.services.captions import load_finding_context
+from api.services.exports import export_findings
 from graph.patterns import Condition, Decision, Finding, FindingFilter, FindingPage
 
 PAGE = 50
+LINES = line_schema("finding")
 PatternId = Annotated[
     str | None, Query(max_length=60, description="Only findings of this pattern.")
 ]
@@ -55,8 +58,9 @@ router = APIRouter(prefix="/findings", tags=["findings"])
 @router.get(
     "",
     summary="List standing findings",
+    operation_id="listFindings",
     response_model=FindingPage,
-    responses={200: {"content": {HTML: {"schema": {"type": "string"}}}}, 404: {}},
+    responses={200: {"content": {HTML: {"schema": {"type": "string"}}, **LINES}}, 404: {}},
 )
 def list_findings(  # noqa: PLR0913, PLR0917 - one filter each, given by name
     request: Request,
@@ -71,7 +75,10 @@ def list_findings(  # noqa: PLR0913, PLR0917 - one filter each, given by name
     limit: Limit = PAGE,
     cursor: Cursor = None,
 ) -> Response:
-    """List findings by pattern and subject; suspended ones are among them and say so."""
+    """List findings by pattern and subject; suspended ones are among them and say so.
+
+    As `application/x-ndjson`, all of them come as lines; `limit` cuts the stream only if given.
+    """
     finding_filter = FindingFilter(
         pattern=pattern,
         condition=condition,
@@ -81,6 +88,9 @@ def list_findings(  # noqa: PLR0913, PLR0917 - one filter each, given by name
         met_from=start,
         met_to=end,
     )
+    if prefers_lines(request):
+        lines = export_findings(ctx, finding_filter, cursor)
+        return ndjson_response(lines, limit_of_lines(request, limit))
     page = findings_service.list_findings(ctx, finding_filter, limit=limit, cursor=cursor)
     if prefers_html(request):
         return page_response(
@@ -92,6 +102,7 @@ def list_findings(  # noqa: PLR0913, PLR0917 - one filter each, given by name
 @router.get(
     "/{finding}",
     summary="Show a finding with its evidence",
+    operation_id="getFinding",
     response_model=Finding,
     responses={200: {"content": {HTML: {"schema": {"type": "string"}}}}},
 )

@@ -82,7 +82,13 @@ Group = Annotated[
 router = APIRouter(prefix="/graph", tags=["graph"])
 
 
-@router.get("", summary="Show a network", response_model=Chart, responses={404: {}})
+@router.get(
+    "",
+    summary="Show a network",
+    operation_id="getNetworkChart",
+    response_model=Chart,
+    responses={404: {}},
+)
 def show_graph(
     starts: Starts,
     ctx: DatedDep,
@@ -100,7 +106,9 @@ def show_graph(
     )
 
 
-@router.post("/shown", summary="Show nodes by their ids", response_model=Chart)
+@router.post(
+    "/shown", summary="Show nodes by their ids", operation_id="getNodes", response_model=Chart
+)
 def show_nodes(body: NodesRequest, ctx: DatedDep) -> Response:
     """Return nodes by their ids with all links among them and to what stands `beside` them.
 
@@ -113,6 +121,7 @@ def show_nodes(body: NodesRequest, ctx: DatedDep) -> Response:
 @router.get(
     "/around",
     summary="Count the neighbours of a node",
+    operation_id="countNeighbours",
     response_model=NeighbourCounts,
     responses={404: {}},
 )
@@ -122,7 +131,11 @@ def count_around(node_id: Thing, ctx: DatedDep) -> Response:
 
 
 @router.post(
-    "/expand", summary="Expand nodes by their neighbours", response_model=Chart, responses={404: {}}
+    "/expand",
+    summary="Expand nodes by their neighbours",
+    operation_id="expandNodes",
+    response_model=Chart,
+    responses={404: {}},
 )
 def show_neighbours(body: ExpansionRequest, ctx: DatedDep) -> Response:
     """Return neighbours of some nodes that are not shown yet, and their links to what is shown.
@@ -133,28 +146,44 @@ def show_neighbours(body: ExpansionRequest, ctx: DatedDep) -> Response:
     return json_response(expand_chart(ctx, body))
 
 
-@router.get("/legend", summary="Show what shapes and lines mean", response_model=Legend)
+@router.get(
+    "/legend",
+    summary="Show what shapes and lines mean",
+    operation_id="getLegend",
+    response_model=Legend,
+)
 def show_legend() -> Response:
     """Return how each kind of node and link is drawn, and what it is called."""
     return json_response(legend())
 
 
 @router.get(
-    "/finding/{finding}", summary="Show the evidence of a finding", response_model=FindingChart
+    "/finding/{finding}",
+    summary="Show the evidence of a finding",
+    operation_id="getEvidenceChart",
+    response_model=FindingChart,
 )
 def show_evidence(finding: FindingId, ctx: PresentDep) -> Response:
     """Return the subject and the evidence of a finding as a network; evidence is marked."""
     return json_response(load_finding_chart(ctx, finding))
 
 
-@router.get("/view/{view}", summary="Show a saved view", response_model=ViewChart)
+@router.get(
+    "/view/{view}",
+    summary="Show a saved view",
+    operation_id="getViewChart",
+    response_model=ViewChart,
+)
 def show_view(view: ViewId, ctx: DatedDep) -> Response:
     """Return a saved view, whoever saved it, drawn without what the reader may not see."""
     return json_response(load_view_chart(ctx, view))
 
 
 @router.post(
-    "/positions", summary="Measure positions in recorded data", response_model=NetworkPositions
+    "/positions",
+    summary="Measure positions in recorded data",
+    operation_id="measurePositions",
+    response_model=NetworkPositions,
 )
 def show_positions(body: NodeSetRequest, ctx: DatedDep) -> Response:
     """Return centrality, community, component and core of exactly the nodes that are shown.
@@ -165,7 +194,12 @@ def show_positions(body: NodeSetRequest, ctx: DatedDep) -> Response:
     return json_response(measure_positions(ctx, body))
 
 
-@router.post("/layout", summary="Lay nodes out in another way", response_model=ChartLayout)
+@router.post(
+    "/layout",
+    summary="Lay nodes out in another way",
+    operation_id="layOutNodes",
+    response_model=ChartLayout,
+)
 def show_layout(body: LayoutRequest, ctx: DatedDep) -> Response:
     """Return positions of nodes: in lanes by date, in rings, in layers, or around pinned nodes.
 
@@ -177,6 +211,7 @@ def show_layout(body: LayoutRequest, ctx: DatedDep) -> Response:
 @router.post(
     "/export",
     summary="Export what is shown as a file",
+    operation_id="exportNodes",
     response_class=Response,
     responses={200: {"content": FILES}},
 )

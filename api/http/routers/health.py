@@ -59,13 +59,13 @@ async def ping(store: Store) -> None:
         ) from error
 
 
-@router.get("/live", summary="Check that the process runs")
+@router.get("/live", summary="Check that the process runs", operation_id="checkLiveness")
 async def live() -> Health:
     """Answer without a query to the database."""
     return Health()
 
 
-@router.get("/ready", summary="Check that the database answers")
+@router.get("/ready", summary="Check that the database answers", operation_id="checkReadiness")
 async def ready(service: ServiceDep) -> Readiness:
     """Query the database; a 503 problem says within two seconds why it does not answer.
 

@@ -72,6 +72,7 @@ router = APIRouter(prefix="/identity", tags=["identity"])
 @router.get(
     "/pairs",
     summary="List pairs of records to review",
+    operation_id="listPairs",
     response_model=PairPage,
     responses={200: {"content": {HTML: {"schema": {"type": "string"}}}}},
 )
@@ -82,7 +83,7 @@ def list_pairs(
     limit: Limit = PAGE,
     cursor: Cursor = None,
 ) -> Response:
-    """List pairs that are alike and not joined, the likeliest first; browsers get a page."""
+    """List pairs that are alike and not joined, the likeliest first."""
     pairs = identity.list_pairs(ctx, decision, limit=limit, cursor=cursor)
     return (
         page_response(review_page(pairs, decision))
@@ -94,6 +95,7 @@ def list_pairs(
 @router.get(
     "/pairs/{pair}",
     summary="Show two records side by side",
+    operation_id="getPair",
     response_model=PairExplanation,
     responses={200: {"content": {HTML: {"schema": {"type": "string"}}}}},
 )
@@ -110,6 +112,7 @@ def show_pair(pair: PairPath, request: Request, ctx: PresentDep) -> Response:
 @router.post(
     "/pairs/{pair}/decision",
     summary="Decide whether two records are one person",
+    operation_id="decidePair",
     response_model=PairExplanation,
     responses={409: {}},
 )
@@ -140,6 +143,7 @@ def parse_pair_decision(fields: Fields) -> PairRuling:
 @router.post(
     "/people/{person:path}/split",
     summary="Split a person",
+    operation_id="splitPerson",
     response_model=SplitPerson,
     responses={409: {}},
 )
@@ -151,6 +155,7 @@ def split_one_person(person: PersonPath, decision: SplitRuling, ctx: PresentDep)
 @router.get(
     "/explain",
     summary="Explain why two records are one person",
+    operation_id="explainRecords",
     response_model=PairExplanation,
     responses={404: {}},
 )
@@ -159,13 +164,23 @@ def explain_records(first: FirstRecord, second: SecondRecord, ctx: PresentDep) -
     return json_response(identity.explain_records(ctx, first, second))
 
 
-@router.get("/report", summary="Count records, people and pairs", response_model=IdentityReport)
+@router.get(
+    "/report",
+    summary="Count records, people and pairs",
+    operation_id="getIdentityReport",
+    response_model=IdentityReport,
+)
 def show_report(ctx: PresentDep) -> Response:
     """Count records, people, pairs that wait for a person, and records left out with the reason."""
     return json_response(get_identity_report(ctx))
 
 
-@router.post("/resolve", summary="Compare new records and join them", response_model=ResolveReport)
+@router.post(
+    "/resolve",
+    summary="Compare new records and join them",
+    operation_id="resolveIdentity",
+    response_model=ResolveReport,
+)
 def resolve_identity(ctx: PresentDep, *, whole: Whole = False) -> Response:
     """Compare new records with all others, join those of one person, and detect their findings."""
     return json_response(resolve_records(ctx, whole=whole))

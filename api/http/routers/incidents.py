@@ -2,12 +2,15 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Request, Response
+from fastapi import APIRouter, HTTPException, Path, Query, Request, Response
+from fastapi.responses import StreamingResponse
 
-from api.http.content_negotiation import HTML, prefers_html
-from api.http.dependencies import DatedDep
+from api.http.content_negotiation import HTML, accepts_lines, prefers_html
+from api.http.dependencies import Cursor, DatedDep
+from api.http.ndjson import line_schema, ndjson_response
 from api.http.responses import json_response, page_response
 from api.pages.records import incident_page
+from api.services.exports import export_incidents
 from api.services.people import get_incident
 from graph.history import IncidentHistory
 
@@ -20,17 +23,36 @@ Id = Annotated[
     ),
 ]
 
+Most = Annotated[int | None, Query(ge=1, description="How many to return at most.")]
+
 router = APIRouter(prefix="/incidents", tags=["incidents"])
+
+
+@router.get(
+    "",
+    summary="Export incidents",
+    operation_id="exportIncidents",
+    response_class=StreamingResponse,
+    responses={200: {"content": line_schema("incident")}, 406: {}},
+)
+def export_all(
+    request: Request, ctx: DatedDep, limit: Most = None, cursor: Cursor = None
+) -> Response:
+    """Stream every incident as `application/x-ndjson`, by id, from a cursor on."""
+    if not accepts_lines(request):
+        raise HTTPException(406)
+    return ndjson_response(export_incidents(ctx, cursor), limit)
 
 
 @router.get(
     "/{incident}",
     summary="Show an incident",
+    operation_id="getIncident",
     response_model=IncidentHistory,
     responses={200: {"content": {HTML: {"schema": {"type": "string"}}}}},
 )
 def show_incident(incident: Id, request: Request, ctx: DatedDep) -> Response:
-    """Return what is recorded of an incident, former versions included; browsers get a page."""
+    """Return what is recorded of an incident, former versions included."""
     incident_history = get_incident(ctx, incident)
     return (
         page_response(incident_page(incident_history))

@@ -13,6 +13,7 @@ router = APIRouter(tags=["identity"])
 @router.post(
     "/match",
     summary="Match described people with records",
+    operation_id="matchPeople",
     response_model=MatchResponse,
     responses={409: {}},
 )

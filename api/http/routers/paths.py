@@ -48,7 +48,11 @@ router = APIRouter(prefix="/paths", tags=["paths"])
 
 
 @router.get(
-    "", summary="Find the shortest connections", response_model=ShortestPaths, responses={404: {}}
+    "",
+    summary="Find the shortest connections",
+    operation_id="findPaths",
+    response_model=ShortestPaths,
+    responses={404: {}},
 )
 def show_paths(
     start: Start,

@@ -52,7 +52,13 @@ Values = Annotated[
 router = APIRouter(prefix="/patterns", tags=["patterns"])
 
 
-@router.get("", summary="List the patterns", response_model=RuleList, responses=PAGES)
+@router.get(
+    "",
+    summary="List the patterns",
+    operation_id="listPatterns",
+    response_model=RuleList,
+    responses=PAGES,
+)
 def list_patterns(request: Request, ctx: PresentDep) -> Response:
     """List every pattern of this release, in the order of their numbers."""
     if prefers_html(request):
@@ -60,7 +66,13 @@ def list_patterns(request: Request, ctx: PresentDep) -> Response:
     return json_response(rule_list(ctx.patterns))
 
 
-@router.get("/{pattern}", summary="Show a pattern", response_model=Pattern, responses=PAGES)
+@router.get(
+    "/{pattern}",
+    summary="Show a pattern",
+    operation_id="getPattern",
+    response_model=Pattern,
+    responses=PAGES,
+)
 def show_pattern(pattern: PatternId, request: Request, ctx: PresentDep) -> Response:
     """Return a pattern with its conditions, sources, limitations and Cypher."""
     rule = find_pattern(ctx.patterns, pattern)
@@ -73,6 +85,7 @@ def show_pattern(pattern: PatternId, request: Request, ctx: PresentDep) -> Respo
 @router.get(
     "/{pattern}/explain",
     summary="Explain why a pattern is met or not",
+    operation_id="explainPattern",
     response_model=Explanation,
     responses=PAGES,
 )
@@ -96,6 +109,7 @@ def show_explanation(
 @router.get(
     "/{pattern}/near",
     summary="List near misses of a pattern",
+    operation_id="listNearMisses",
     response_model=NearMissPage,
     responses=PAGES,
 )
@@ -117,6 +131,7 @@ def list_near_misses_page(
 @router.get(
     "/{pattern}/compare",
     summary="Compare a rule with other values",
+    operation_id="compareRuleVersions",
     response_model=RuleComparison,
     responses=PAGES,
 )

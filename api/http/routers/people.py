@@ -3,20 +3,23 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
+from fastapi.exceptions import RequestValidationError
 
-from api.http.content_negotiation import PAGES, prefers_html
+from api.http.content_negotiation import PAGES, base_path, prefers_html, prefers_lines
 from api.http.dependencies import Cursor, DatedDep, Limit, PersonPath
+from api.http.ndjson import limit_of_lines, line_schema, ndjson_response
 from api.http.responses import json_response, page_response
 from api.pages.person import LISTED_NODES, history_page, person_page
-from api.schemas.person import PersonSummary
-from api.services.people import get_history, get_network, get_person_summary, search_records
+from api.schemas.person import PersonSummary, person_summary
+from api.services.exports import export_people
+from api.services.people import get_history, get_network, get_person_overview, search_records
 from graph.history import History
 from graph.network import Network
 from graph.search import PAGE, SearchPage
 from graph.timeline import build_timeline
 
 Words = Annotated[
-    str,
+    str | None,
     Query(
         min_length=1,
         max_length=200,
@@ -27,18 +30,37 @@ Words = Annotated[
 ]
 Nodes = Annotated[int, Query(ge=1, le=300, description="How many nodes to return at most.")]
 
+NO_WORDS = {"type": "missing", "loc": ("query", "q"), "msg": "Field required", "input": None}
+
 router = APIRouter(prefix="/people", tags=["people"])
 
 
-@router.get("", summary="Search people and addresses", response_model=SearchPage)
-def find_people(q: Words, ctx: DatedDep, limit: Limit = PAGE, cursor: Cursor = None) -> Response:
-    """Search people and addresses by the words of their records."""
+@router.get(
+    "",
+    summary="Search people and addresses",
+    operation_id="searchPeople",
+    response_model=SearchPage,
+    responses={200: {"content": line_schema("person")}},
+)
+def find_people(
+    request: Request, ctx: DatedDep, q: Words = None, limit: Limit = PAGE, cursor: Cursor = None
+) -> Response:
+    """Search people and addresses by the words of their records.
+
+    As `application/x-ndjson` and without `q`, everybody comes as lines, by id; `limit` cuts the
+    stream only if given.
+    """
+    if q is None and prefers_lines(request):
+        return ndjson_response(export_people(ctx, cursor), limit_of_lines(request, limit))
+    if q is None:
+        raise RequestValidationError([NO_WORDS])
     return json_response(search_records(ctx, q, limit=limit, cursor=cursor))
 
 
 @router.get(
     "/{person:path}/history",
     summary="Show everything recorded about a person",
+    operation_id="getHistory",
     response_model=History,
     responses=PAGES,
 )
@@ -52,7 +74,12 @@ def show_history(person: PersonPath, request: Request, ctx: DatedDep) -> Respons
     )
 
 
-@router.get("/{person:path}/network", summary="Show a person's network", response_model=Network)
+@router.get(
+    "/{person:path}/network",
+    summary="Show a person's network",
+    operation_id="getNetwork",
+    response_model=Network,
+)
 def show_network(person: PersonPath, ctx: DatedDep, limit: Nodes = 150) -> Response:
     """Return the people, incidents and addresses around a person; `left_out` counts the rest."""
     return json_response(get_network(ctx, person, limit))
@@ -61,13 +88,15 @@ def show_network(person: PersonPath, ctx: DatedDep, limit: Nodes = 150) -> Respo
 @router.get(
     "/{person:path}",
     summary="Show a person in short",
+    operation_id="getPerson",
     response_model=PersonSummary,
     responses=PAGES,
 )
 def show_person(person: PersonPath, request: Request, ctx: DatedDep) -> Response:
-    """Return a person's records, roles and findings; browsers get a page."""
+    """Return a person's records, roles and findings."""
     if not prefers_html(request):
-        return json_response(get_person_summary(ctx, person))
+        overview = get_person_overview(ctx, person)
+        return json_response(person_summary(overview, base_path(request)))
     history = get_history(ctx, person)
     network = get_network(ctx, history.person.id, LISTED_NODES)
     return page_response(person_page(ctx, history, lanes=build_timeline(history), network=network))

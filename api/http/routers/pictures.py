@@ -28,6 +28,7 @@ class TimelineSvg(Response):
 @router.get(
     "/{person:path}/timeline.svg",
     summary="Draw a person's timeline",
+    operation_id="drawTimeline",
     response_class=TimelineSvg,
     responses={200: {"content": {SVG: {"schema": {"type": "string"}}}}},
 )
@@ -39,6 +40,7 @@ def draw_timeline(person: PersonPath, ctx: DatedDep) -> Response:
 @router.get(
     "/{person:path}/timeline",
     summary="Show a person's timeline",
+    operation_id="getTimeline",
     response_model=Timeline,
     responses={200: {"content": {HTML: {"schema": {"type": "string"}}}}},
 )
@@ -53,7 +55,10 @@ def show_timeline(person: PersonPath, request: Request, ctx: DatedDep) -> Respon
 
 
 @router.get(
-    "/{person:path}/picture", summary="Draw a person's network", response_class=HTMLResponse
+    "/{person:path}/picture",
+    summary="Draw a person's network",
+    operation_id="drawPicture",
+    response_class=HTMLResponse,
 )
 def draw_picture(person: PersonPath, ctx: DatedDep, limit: Nodes = 150) -> Response:
     """Return a page with a person's network, drawn and as a table."""

@@ -18,7 +18,9 @@ StateName = Annotated[TaskState, Query(alias="state", description="Open tasks, o
 router = APIRouter(prefix="/tasks", tags=["decisions"])
 
 
-@router.get("", summary="List the tasks", response_model=TaskPage, responses=PAGES)
+@router.get(
+    "", summary="List the tasks", operation_id="listTasks", response_model=TaskPage, responses=PAGES
+)
 def list_tasks(
     request: Request,
     ctx: PresentDep,

@@ -23,19 +23,19 @@ ViewId = Annotated[
 router = APIRouter(prefix="/views", tags=["views"])
 
 
-@router.post("", summary="Save a view", response_model=SavedView)
+@router.post("", summary="Save a view", operation_id="saveView", response_model=SavedView)
 def save(body: NewSavedView, ctx: PresentDep) -> Response:
     """Save what is on screen under a title, and return it with its id."""
     return json_response(save_view(ctx, body))
 
 
-@router.get("", summary="List your views", response_model=ViewPage)
+@router.get("", summary="List your views", operation_id="listViews", response_model=ViewPage)
 def list_views(ctx: PresentDep, limit: Limit = PAGE, cursor: Cursor = None) -> Response:
     """List the views that the reader saved, the latest first."""
     return json_response(views.list_views(ctx, limit=limit, cursor=cursor))
 
 
-@router.get("/{view}", summary="Open a view", response_model=SavedView)
+@router.get("/{view}", summary="Open a view", operation_id="getView", response_model=SavedView)
 def open_one(view: ViewId, ctx: DatedDep) -> Response:
     """Return a saved view, whoever saved it, without what the reader may not see."""
     return json_response(get_view(ctx, view))

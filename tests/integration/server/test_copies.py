@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from graph.errors import Misuse, StoreError
-from graph.server import dump, local_server, reset, restore, start, status, stop
+from graph.errors import Misuse, StoreDamaged, StoreError
+from graph.server import check, dump, local_server, reset, restore, start, status, stop
 from graph.settings import LocalSettings
 from tests.integration.server.conftest import ask
 
@@ -80,3 +80,18 @@ def test_an_emptied_store_is_empty_and_takes_a_dump_before_its_first_start(
     assert emptied == 0
     assert rows == [[3]]
     assert endpoint.password.get_secret_value() not in before
+
+
+def test_a_check_tells_a_damaged_store_from_a_sound_one(
+    copy: Path, settings: LocalSettings
+) -> None:
+    restore(settings, copy)
+    check(settings)
+    nodes = settings.home / "neo4j" / "data" / "databases" / "neo4j" / "neostore.nodestore.db"
+    nodes.write_bytes(b"\0" * nodes.stat().st_size)
+
+    with pytest.raises(StoreDamaged, match="restore the last good copy"):
+        check(settings)
+
+    restore(settings, copy)
+    check(settings)

@@ -1,0 +1,40 @@
+"""Streams of JSON, one model a line: for lists that no page could hold."""
+
+from collections.abc import Iterable, Iterator
+from itertools import chain, islice
+from typing import Any
+
+from fastapi import Request
+from fastapi.responses import StreamingResponse
+from pydantic import BaseModel
+
+from api.http.content_negotiation import NDJSON
+
+
+def line_schema(noun: str) -> dict[str, Any]:
+    """Return how a route says that it also streams lines."""
+    text = f"One {noun} a line, each with the `cursor` from which an export goes on after it."
+    return {NDJSON: {"schema": {"type": "string", "description": text}}}
+
+
+def ndjson_response(models: Iterator[BaseModel], limit: int | None) -> StreamingResponse:
+    """Return models as lines, all of them or at most `limit`.
+
+    The first is read at once: what is wrong with the request is an answer, not a broken stream.
+    """
+    chosen = islice(models, limit)
+    first = next(chosen, None)
+    return StreamingResponse(
+        lines(chain([] if first is None else [first], chosen)), media_type=NDJSON
+    )
+
+
+def limit_of_lines(request: Request, limit: int) -> int | None:
+    """Return the limit of a stream: what the request says itself, not the default of a page."""
+    return limit if "limit" in request.query_params else None
+
+
+def lines(models: Iterable[BaseModel]) -> Iterator[str]:
+    """Yield each model as a line."""
+    for model in models:
+        yield model.model_dump_json() + "\n"

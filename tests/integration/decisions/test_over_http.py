@@ -3,7 +3,6 @@
 import json
 from collections.abc import Generator
 from datetime import UTC, datetime
-from getpass import getuser
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +10,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from api.http.app import create_app
+from api.services.login import local_name
 from api.settings import ServiceSettings
 from graph.db.statements import trusted
 from graph.db.store import Store
@@ -58,13 +58,12 @@ def post(client: TestClient, finding: str, **body: Any) -> Any:
 def test_a_decision_is_stored_and_returned_with_its_person(
     client: TestClient, finding: str
 ) -> None:
-    from getpass import getuser
 
     answer = post(client, finding, **DISMISSED)
 
     assert answer.status_code == 200
     assert answer.json()["decision"] == "dismissed"
-    assert answer.json()["decided"]["by"] == getuser()
+    assert answer.json()["decided"]["by"] == local_name()
     assert answer.json() == client.get(f"/findings/{finding}").json()
     states = client.get(f"/findings/{finding}/history").json()["states"]
     assert [state["decision"] for state in states] == ["open", "dismissed"]
@@ -182,7 +181,7 @@ def test_the_page_of_a_finding_shows_the_decision_and_its_history(
 
     after = client.get(f"/findings/{finding}", headers=headers).text
     assert "nobody has decided" in before
-    assert f"by {getuser()}" in after
+    assert f"by {local_name()}" in after
     assert "One event was recorded more than once." in after
     assert "&lt;b&gt;Twice&lt;/b&gt;" in after
     assert (

@@ -39,7 +39,7 @@ test: $(VENV)/.developer
 
 proof: $(VENV)/.developer
 	$(BIN)/python -m pytest -m proof -s
-	$(BIN)/python -m pytest tests/browser/explorer tests/browser/pages --around 31000
+	$(BIN)/python -m pytest tests/browser/explorer tests/browser/pages --around 31000 --screenshots
 
 check: $(VENV)/.developer $(JAVASCRIPT)/node_modules/.ready
 	$(BIN)/ruff format --check .

@@ -10,6 +10,8 @@ from bench.explorer_charts import measure_charts
 from bench.explorer_pictures import measure_pictures
 from bench.history_latency import measure_history
 from bench.load_speed import measure_loading, measure_writing
+from bench.mapped_load import measure_mapped_load
+from bench.match_latency import measure_identity
 from bench.memory import measure_memory
 from bench.rule_scans import measure_scans
 from graph.db.connection import connect
@@ -22,16 +24,20 @@ Each part prints a line or a table; a target stands beside its figure where ther
 
   load_speed         incidents a second that a world is written, and rows a second that it is
                      loaded, for the first time and again; our peak memory
+  mapped_load        processor seconds to load an extract by way of a mapping, and the ratio to the
+                     delivery it stands for
   rule_scans         seconds for each rule over everybody, first and warm, and with nothing new;
                      a bare two-victim scan in Neo4j, DuckDB and networkx
   history_latency    a person's history over HTTP and as a raw statement, and their ratio
   alert_latency      from one new incident to stored findings of all rules, and pages of findings
+  match_latency      comparing every record, and one described person, over HTTP
   memory             memory of this process and of the database server; size of the store
   explorer_charts    a first chart of 300 nodes, neighbour counts and expansions over HTTP
   explorer_pictures  from the click to a drawn picture in a browser, and frames a second while
                      it is dragged; needs /usr/bin/chromium
 
-`python -m bench.identity` measures how records are joined: time and quality, beside stock Splink.
+`python -m bench.identity` measures matching by itself, without a store: quality, calibration and
+time beside stock Splink.
 """
 
 
@@ -64,9 +70,11 @@ def main() -> None:
             measure_scans(store, world, AS_OF)
             measure_history(store, settings, AS_OF)
             measure_alerts(store, world, place, AS_OF)
+            measure_identity(store, settings, AS_OF)
             measure_memory(settings.local)
             measure_charts(store, settings, AS_OF)
             measure_pictures(store, settings, AS_OF)
+            measure_mapped_load(store, world, place)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Measure matching: `python -m bench.identity [--records 1000000]`, raw Splink beside it."""
+"""Measure matching without a store, raw Splink beside it: `python -m bench.identity --help`."""
 
 import argparse
 import os
@@ -9,12 +9,15 @@ from pathlib import Path
 from time import perf_counter, process_time
 from typing import NamedTuple
 
+from bench.calibration import calibration, calibration_table, write_calibration
 from bench.sample_records import people
 from bench.splink_baseline import stock_clusters, stock_table
 from graph.identity.matching import InputRecord, MatchingSettings, PreparedRecords, extend, resolve
 from graph.identity.matching.blocking import PAIRS, block
 from graph.identity.matching.database import open_database
 from graph.identity.matching.exclusions import exclude_records
+from tests.identity.historical import historical
+from tests.identity.lookalikes import dense
 from tests.identity.people import fake_1000, febrl, febrl_truth
 from tests.identity.scores import Edges, Score, pairs_of, score, scores, true_pairs
 from tests.identity.synthetic import HARDER, invented
@@ -28,11 +31,14 @@ def main() -> None:
     """Print quality on sets with known truth, then time and memory on many records."""
     parser = argparse.ArgumentParser(prog="python -m bench.identity")
     parser.add_argument("--records", type=int, default=1_000_000)
-    parser.add_argument("--only", choices=("quality", "scale"), default=None)
+    parser.add_argument("--only", choices=("quality", "calibration", "scale"), default=None)
+    parser.add_argument("--picture", type=Path, default=None, help="write the calibration here")
     chosen = parser.parse_args()
-    if chosen.only != "scale":
+    if chosen.only in {None, "quality"}:
         measure_quality()
-    if chosen.only != "quality":
+    if chosen.only in {None, "calibration"}:
+        measure_calibration(chosen.picture)
+    if chosen.only in {None, "scale"}:
         measure_scale(chosen.records)
 
 
@@ -45,6 +51,7 @@ def measure_quality() -> None:
         "FEBRL 3": (three, {r.id: febrl_truth(r.id) for r in three}),
         "harder": invented(1_500, records_each=3, noise=HARDER),
         "twenty each": invented(60, records_each=20, noise=HARDER),
+        "historical": historical(500),
     }
     if KNOWN.is_dir():
         sets["fake_1000"] = fake_1000(KNOWN)
@@ -56,6 +63,24 @@ def measure_quality() -> None:
             _tell(name, zone, zone_score)
         stock_score = score(pairs_of(stock_clusters(stock_table(records))), true_pairs(truth))
         _tell(name, "raw Splink, stock settings, clusters", stock_score)
+
+
+def measure_calibration(picture: Path | None) -> None:
+    """Print, and draw, how often pairs are right of which it is said how likely they are."""
+    world = dense()
+    sets = {
+        "people who look alike": (world.records, world.truth),
+        "harder names": invented(1_500, records_each=3, noise=HARDER),
+        "historical": historical(300),
+    }
+    bins = {
+        name: calibration(resolve(records, settings=SETTINGS).pairs, truth)
+        for name, (records, truth) in sets.items()
+    }
+    for name, steps in bins.items():
+        print(f"{name}\n{calibration_table(steps)}", flush=True)
+    if picture is not None:
+        write_calibration(picture, bins)
 
 
 def compared(records: list[InputRecord]) -> Edges:
@@ -86,7 +111,7 @@ def measure_scale(records: int) -> None:
         f"{ours.wall / raw.wall:.2f} of wall time, {ours.memory / raw.memory:.2f} of memory",
         flush=True,
     )
-    _alone(f"{INCREMENT:,} against {records:,}", _extend_many, records)
+    _alone(f"comparing {INCREMENT:,} with {records:,} that are prepared", _extend_many, records)
 
 
 class Taken(NamedTuple):

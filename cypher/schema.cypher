@@ -89,8 +89,11 @@ FOR (n:Pair) ON (n.one);
 CREATE INDEX pair_other IF NOT EXISTS
 FOR (n:Pair) ON (n.other);
 
-CREATE INDEX pair_zone IF NOT EXISTS
-FOR (n:Pair) ON (n.zone);
+CREATE INDEX pair_queue IF NOT EXISTS
+FOR (n:Pair) ON (n.queue);
+
+CREATE INDEX pair_decision IF NOT EXISTS
+FOR (n:Pair) ON (n.decision);
 
 CREATE INDEX joined_group IF NOT EXISTS
 FOR (n:Joined) ON (n.group);
@@ -107,4 +110,8 @@ OPTIONS {indexConfig: {`fulltext.analyzer`: 'whitespace'}};
 
 CREATE FULLTEXT INDEX address_search IF NOT EXISTS
 FOR (n:AddressRecord) ON EACH [n.search]
+OPTIONS {indexConfig: {`fulltext.analyzer`: 'whitespace'}};
+
+CREATE FULLTEXT INDEX record_keys IF NOT EXISTS
+FOR (n:Record) ON EACH [n.match_keys]
 OPTIONS {indexConfig: {`fulltext.analyzer`: 'whitespace'}};

@@ -11,6 +11,7 @@ JoinedUpError
 ├── NotFound               nothing with that id that this reader may see (exit 2, HTTP 404)
 ├── Conflict               another change came first, or the subject is gone (exit 2, HTTP 409)
 ├── DeliveryRefused        not a delivery; nothing of it is stored (exit 2, HTTP 422)
+│   └── MappingRefused     the file that says how an extract is read is faulty
 ├── PatternBroken          a pattern's two files contradict each other; a fault of the release
 └── StoreError             the database (exit 3, HTTP 503)
     ├── StoreUnavailable
@@ -76,6 +77,10 @@ class Conflict(JoinedUpError):
 
 class DeliveryRefused(JoinedUpError):
     """The delivery is invalid as a whole; nothing of it was stored."""
+
+
+class MappingRefused(DeliveryRefused):
+    """A mapping is faulty; the message says in which table and column of it."""
 
 
 class PatternBroken(JoinedUpError):

@@ -48,6 +48,10 @@ class LocalSettings(BaseSettings):
         pattern=r"^\d+[smh]$",
         description="How long the local server keeps a plan though the store has grown.",
     )
+    java_options: str = Field(
+        default="",
+        description="Further options for the local server's Java, such as `-verbose:gc`.",
+    )
     prepare: bool = Field(
         default=True,
         description="Whether a first start waits until Java is prepared for quicker ones.",

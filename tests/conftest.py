@@ -39,14 +39,16 @@ hypothesis.settings.register_profile(
 )
 hypothesis.settings.load_profile("project")
 
-# Every rule is planned for them as it is measured, which takes longer than to ask it: one worker
-# does it for all.
-EVERY_RULE = ("agreement/", "api/", "patterns/", "reading/test_hidden.py")
-# These only store what rules find, as the tests of the browser do too: whoever is free takes them.
-STORING = ("patterns/test_every_pattern.py", "patterns/test_increments.py")
+# Every rule is planned for them, as it is measured or as its findings are stored, which takes
+# longer than to ask it: one worker does it for all, and the server of the other plans a few.
+EVERY_RULE = (
+    "agreement/", "api/", "cli/", "integration/identity/test_commands.py",
+    "integration/identity/test_deciding.py", "patterns/", "reading/test_hidden.py",
+    "reading/test_history.py", "truth/",
+)  # fmt: skip
 # Folders whose tests share one loaded world, or one home of a server: one worker takes all of a
 # folder, else of a file.
-SHARING = frozenset({"api", "browser", "cli", "explorer", "graph", "pages", "server", "sizes"})
+SHARING = frozenset({"browser", "explorer", "graph", "pages", "server", "sizes"})
 
 EMPTY = trusted(
     "empty",
@@ -58,21 +60,23 @@ EMPTY = trusted(
 # worker has the server prepared, and the second would wait for it with anything else.
 ALONE = frozenset({"identity", "independent", "unit"})
 # Then what takes longest, so that no worker is left alone with it at the end.
-FIRST = (
-    "browser", "server", "test_increments.py", "cli", "truth", "identity", "agreement", "api",
-    "reading", "patterns",
-)  # fmt: skip
+FIRST = ("browser", "server", "identity", "cli", "truth", "agreement", "api", "reading", "patterns")
 
 
 @pytest.hookimpl(trylast=True)
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Let the tests of the browser run within a whole world: `--around 31000`."""
+    """Let the tests of the browser run within a whole world, and keep what they look at."""
     parser.addoption(
         "--around",
         type=int,
         default=0,
         metavar="INCIDENTS",
         help="load so many invented incidents beside what the tests of the browser plant",
+    )
+    parser.addoption(
+        "--screenshots",
+        action="store_true",
+        help="keep in artefacts/ how the pages of the browser's tests look",
     )
 
 
@@ -93,7 +97,7 @@ def scope_of(node_id: str) -> str:
     """Return what one worker takes as a whole: every rule, a folder, or a file."""
     name = node_id.partition("::")[0]
     asks_every_rule = any(part in name for part in EVERY_RULE)
-    if asks_every_rule and "unit/" not in name and not name.endswith(STORING):
+    if asks_every_rule and "unit/" not in name:
         return "every rule"
     file = Path(name)
     return str(file.parent if file.parent.name in SHARING else file)

@@ -20,6 +20,7 @@ from api.schemas.exports import ExportedFinding, ExportedIncident, ExportedPerso
 from graph.consistency import ComparedPerson
 from graph.decisions import News
 from graph.history import Caption, RecordedPerson
+from graph.history.evidence import EvidenceIncident
 from graph.identity import RecordPerson
 from graph.patterns import Detection
 
@@ -29,6 +30,7 @@ SHOWN_ELSEWHERE: Final = (
     Caption,
     ComparedPerson,
     Detection,
+    EvidenceIncident,
     ExportedFinding,
     ExportedIncident,
     ExportedPerson,

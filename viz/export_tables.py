@@ -6,6 +6,7 @@ import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
+from graph.domain.forces import FORCES
 from graph.network.model import Network
 from viz.export_rows import (
     LINK_COLUMNS,
@@ -23,16 +24,45 @@ from viz.network_view import role_of
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 _EPOCH: Final = (1980, 1, 1, 0, 0, 0)
 _SEVEN_BITS: Final = 0o600 << 16
+MARKING: Final = "Marking"
+# A direction in words: an arrow begins like a formula, and a spreadsheet would quote it.
+_I2_DIRECTION: Final = "End 1 to End 2"
+# The columns of both tables, with what an import assigns each to.
+I2_ENTITY: Final = (
+    ("Identity", "Entity identity"),
+    ("Type", "Entity type"),
+    ("Label", "Entity label"),
+    ("Description", "Entity description"),
+    ("Start Date", "Date, year-month-day; no time"),
+    ("End Date", "Attribute (date), year-month-day"),
+    ("Date of Birth", "Attribute (date), year-month-day"),
+    ("Band", "Attribute (number)"),
+    ("Force", "Attribute (text)"),
+    ("Source Reference", "Source reference"),
+)
+I2_LINK: Final = (
+    ("Link Identity", "Link identity"),
+    ("Link Type", "Link type and label"),
+    ("End 1 Identity", "Identity of end 1"),
+    ("End 1 Label", "Label of end 1"),
+    ("End 2 Identity", "Identity of end 2"),
+    ("End 2 Label", "Label of end 2"),
+    ("Direction", "Direction; 'End 1 to End 2' is an arrow to end 2"),
+    ("Description", "Link description"),
+    ("Start Date", "Start date, year-month-day; no time"),
+    ("End Date", "Attribute (date), year-month-day"),
+    ("Source Reference", "Source reference"),
+)
 # The entity types of i2.
 _I2_KINDS: Final = {"person": "Person", "incident": "Event", "address": "Location"}
 
 
 def as_csv(network: Network, heading: ExportHeading) -> bytes:
-    """Write nodes, links and heading as three tables."""
+    """Write nodes, links and heading as three tables, each row with the marking."""
     return _zip_files(
         {
-            "nodes.csv": _table(NODE_COLUMNS, map(node_values, network.nodes)),
-            "links.csv": _table(LINK_COLUMNS, map(link_values, network.edges)),
+            "nodes.csv": _marked_table(NODE_COLUMNS, map(node_values, network.nodes), heading),
+            "links.csv": _marked_table(LINK_COLUMNS, map(link_values, network.edges), heading),
             "about.csv": _table(("what", "value"), heading_rows(heading)),
         }
     )
@@ -41,7 +71,7 @@ def as_csv(network: Network, heading: ExportHeading) -> bytes:
 def as_i2(network: Network, heading: ExportHeading) -> bytes:
     """Write entities and links for an i2 import specification: a row each, ends by identity.
 
-    Labels, dates and sources have columns of their own; date and time are apart.
+    `import-specification.csv` says what each column is to be imported as.
     """
     labels = {node.id: node.caption for node in network.nodes}
     entities = (
@@ -50,7 +80,11 @@ def as_i2(network: Network, heading: ExportHeading) -> bytes:
             _I2_KINDS.get(node.kind, "Document"),
             node.caption,
             role_of(node),
-            text(node.occurred_on or node.on or node.date_of_birth),
+            text(node.occurred_on or node.on),
+            text(node.until),
+            text(node.date_of_birth),
+            text(node.band),
+            FORCES.get(node.force or "", node.force or ""),
             ";".join(node.record_ids),
         )
         for node in network.nodes
@@ -63,7 +97,7 @@ def as_i2(network: Network, heading: ExportHeading) -> bytes:
             labels[edge.start],
             edge.end,
             labels[edge.end],
-            "->",
+            _I2_DIRECTION,
             text(edge.status or edge.detail),
             text(edge.from_),
             text(edge.to),
@@ -73,20 +107,25 @@ def as_i2(network: Network, heading: ExportHeading) -> bytes:
     )
     return _zip_files(
         {
-            "entities.csv": _table(
-                ("Identity", "Type", "Label", "Description", "Date", "Source Reference"), entities
-            ),
-            "links.csv": _table(
+            "entities.csv": _marked_table([name for name, _ in I2_ENTITY], entities, heading),
+            "links.csv": _marked_table([name for name, _ in I2_LINK], links, heading),
+            "import-specification.csv": _table(
+                ("File", "Column", "Import as"),
                 (
-                    "Link Identity", "Link Type", "End 1 Identity", "End 1 Label",
-                    "End 2 Identity", "End 2 Label", "Direction", "Description",
-                    "Start Date", "End Date", "Source Reference",
+                    (file, *column)
+                    for file, columns in (("entities.csv", I2_ENTITY), ("links.csv", I2_LINK))
+                    for column in (*columns, (MARKING, "Attribute (text)"))
                 ),
-                links,
             ),
             "about.csv": _table(("what", "value"), heading_rows(heading)),
         }
-    )  # fmt: skip
+    )
+
+
+def _marked_table(
+    columns: Sequence[str], rows: Iterable[Sequence[str]], heading: ExportHeading
+) -> bytes:
+    return _table((*columns, MARKING), ((*row, heading.marking) for row in rows))
 
 
 def _table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:

@@ -174,8 +174,13 @@ def _marks(cluster: MarkCluster, x: float, y: float) -> str:
 
 def _mark(mark: MarkView, x: float, y: float) -> str:
     style = mark.style
-    border: dict[str, str] = {"stroke_dasharray": "3 2"} if mark.reversed else {}
-    shape = diamond(x, y, _REACH, class_="mark", fill=style.fill, stroke="#14171A", **border)
+    # The outline says whose incident it is, the fill its band; dashes are for missing days.
+    if mark.reversed:
+        shape = element(
+            "circle", class_="mark", cx=x, cy=y, r=_REACH - 1, fill=style.fill, stroke="#14171A"
+        )
+    else:
+        shape = diamond(x, y, _REACH, class_="mark", fill=style.fill, stroke="#14171A")
     digit = element(
         "text",
         style.digit,

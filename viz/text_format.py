@@ -5,7 +5,7 @@ import unicodedata
 from datetime import date, datetime
 from typing import Final
 
-from graph.domain.time import LONDON
+from graph.domain.time import LONDON, day_in_words
 
 NOTHING: Final = "\N{EN DASH}"
 
@@ -64,7 +64,7 @@ def as_words(name: str) -> str:
 
 def day(value: date | None) -> str:
     """Return a day as people write it: 3 March 2025."""
-    return NOTHING if value is None else f"{value.day} {value:%B %Y}"
+    return NOTHING if value is None else day_in_words(value)
 
 
 def moment(value: datetime) -> str:

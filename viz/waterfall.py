@@ -51,7 +51,7 @@ def waterfall_svg(steps: Sequence[WaterfallStep], *, width: int = WIDE) -> str:
         ends.append(ends[-1] + step.weight)
     scale = WaterfallScale(min(*ends, -1.0), max(*ends, 1.0), width)
     rows: list[str] = []
-    down = _BETWEEN
+    down = _BETWEEN + _LINE
     for step, start in zip(telling, ends, strict=False):
         down = _row(rows, step.caption, start, start + step.weight, scale, down)
     down = _row(rows, "together", 0.0, sum(step.weight for step in steps), scale, down)
@@ -59,7 +59,8 @@ def waterfall_svg(steps: Sequence[WaterfallStep], *, width: int = WIDE) -> str:
     return element(
         "svg",
         element("rect", class_="ground", width=width, height=down, fill="#FFFFFF")
-        + element("line", class_="rule", x1=zero, y1=4, x2=zero, y2=down - 4, stroke="#C9CDD1")
+        + element("line", class_="rule", x1=zero, y1=_LINE, x2=zero, y2=down - 4, stroke="#C9CDD1")
+        + zero_label(scale)
         + "".join(rows),
         xmlns="http://www.w3.org/2000/svg",
         class_="intervals",
@@ -72,6 +73,11 @@ def waterfall_svg(steps: Sequence[WaterfallStep], *, width: int = WIDE) -> str:
         font_family="sans-serif",
         fill="#14171A",
     )
+
+
+def zero_label(scale: WaterfallScale) -> str:
+    """Name the line from which bars begin."""
+    return text_element("0 bits", scale.place(0.0), _LINE - 5, font_size=_SIZE - 1)
 
 
 def _row(

@@ -5,12 +5,14 @@ from collections.abc import Mapping
 from importlib.resources import files
 from typing import Final, Literal, TypeAlias
 
+from graph.history.briefing import BriefingPart, CautionKind
 from graph.models import FrozenModel
 from graph.network.model import EdgeKind, NodeKind, RoleName
 from graph.patterns import Condition, Decision
 from graph.patterns.definition.model import Status
 from graph.patterns.findings.explain import Outcome
 from graph.rows.documents import CASE_DOCUMENTS
+from graph.rows.kinds import Status as PartStatus
 
 LinkKind: TypeAlias = EdgeKind | Literal["other"]
 
@@ -23,11 +25,14 @@ class Wording(FrozenModel):
     outcome: Mapping[Outcome, str]
     decision: Mapping[Decision, str]
     decision_meaning: Mapping[Decision, str]
+    status: Mapping[PartStatus, str]
     role: Mapping[RoleName, str]
     # Singular and plural.
     node_kind: Mapping[NodeKind, tuple[str, str]]
     node_style: Mapping[str, str]
     link_kind: Mapping[LinkKind, str]
+    briefing_part: Mapping[BriefingPart, str]
+    caution: Mapping[CautionKind, str]
     # An incident may bear another marking: a compartment's own name.
     marking: Mapping[str, str]
 

@@ -2,6 +2,7 @@
 
 # ruff: noqa: PLC0415 - what a command needs is imported when it runs, so that help stays fast
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -12,12 +13,22 @@ from api.cli.session import PARTLY, open_session, read_settings
 if TYPE_CHECKING:
     from graph.db.store import Store
     from graph.ingest import LoadReport, QuarantinedRow
+    from graph.ingest.faults import RowFault
     from graph.server.progress import Progress
 
 Ids = Annotated[list[str] | None, typer.Argument(metavar="[ID]...", help="Rows in quarantine.")]
 Changes = Annotated[
     list[str] | None,
     typer.Option("--set", metavar="COLUMN=VALUE", help="A cell as it should have been."),
+]
+
+Mapping = Annotated[
+    Path | None,
+    typer.Option(
+        "--mapping",
+        metavar="FILE|NAME",
+        help="How the extract of a records system is read; see `joinedup map`.",
+    ),
 ]
 
 quarantine = typer.Typer(no_args_is_help=True, help="Rows that could not be accepted.")
@@ -29,11 +40,14 @@ def add(program: typer.Typer) -> None:
     program.add_typer(quarantine, name="quarantine")
 
 
-def load_delivery(folder: Folder, *, json: Json = False) -> None:
+def load_delivery(folder: Folder, *, mapping: Mapping = None, json: Json = False) -> None:
     """Load a delivery; bad rows go to quarantine, and loading it twice changes nothing."""
     from api.cli.progress import progress
     from graph.ingest import Quarantine, load
 
+    if mapping is not None:
+        load_mapped(folder, mapping, json=json)
+        return
     with open_session(quiet=json) as store, progress(quiet=json) as report_progress:
         report = load(
             store,
@@ -45,6 +59,35 @@ def load_delivery(folder: Folder, *, json: Json = False) -> None:
             compare_new_records(store, report_progress)
     print_report(report, json=json)
     if report.quarantined > 0:
+        raise typer.Exit(PARTLY)
+
+
+def load_mapped(folder: Path, mapping: Path, *, json: bool) -> None:
+    """Load an extract by way of a mapping."""
+    from api.cli.mappings import print_extract
+    from api.cli.output import print_json
+    from api.cli.progress import progress
+    from graph.ingest import Quarantine
+    from graph.mapping import load_extract, read_mapping
+
+    definition, settings = read_mapping(mapping), read_settings()
+    with open_session(quiet=json) as store, progress(quiet=json) as report_progress:
+        report = load_extract(
+            store,
+            folder,
+            definition,
+            quarantine=Quarantine(settings.quarantine),
+            settings=settings.identity.matching(),
+            progress=report_progress,
+        )
+        if settings.identity.at_load:
+            compare_new_records(store, report_progress)
+    if json:
+        print_json([report])
+    else:
+        print_extract(report.extract)
+        print_report(report.load, json=False)
+    if report.load.quarantined > 0:
         raise typer.Exit(PARTLY)
 
 
@@ -121,5 +164,10 @@ def resubmit(ids: Ids = None, *, assignments: Changes = None, json: Json = False
 
 def quarantine_cells(row: "QuarantinedRow") -> tuple[object, ...]:
     """Return the cells of one row in quarantine."""
-    reasons = "; ".join(f"{fault.field}: {fault.reason}" for fault in row.faults)
+    reasons = "; ".join(f"{place_of(fault)}: {fault.reason}" for fault in row.faults)
     return (row.id, row.state, row.manifest.source, row.file, row.line, reasons)
+
+
+def place_of(fault: "RowFault") -> str:
+    """Return a column, and the heading that it was read from where a mapping read it."""
+    return fault.field if fault.heading is None else f"{fault.field} (from {fault.heading})"

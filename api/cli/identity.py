@@ -2,7 +2,6 @@
 
 # ruff: noqa: PLC0415 - what a command needs is imported when it runs, so that help stays fast
 
-from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -11,10 +10,7 @@ from api.cli.options import Json, Person
 from api.cli.session import request_context
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from api.services.context import RequestContext
-    from graph.identity import PairDecision, PairExplanation, PairSummary, Verdict
+    from graph.identity import PairDecision, PairExplanation, PairSide, Verdict
 
 PairId = Annotated[
     str,
@@ -43,7 +39,6 @@ Sources = Annotated[
 ]
 RecordName = Annotated[str, typer.Argument(metavar="RECORD", help="A record as source:id.")]
 
-LINES = 200
 
 identity = typer.Typer(no_args_is_help=True, help="Who is who: records joined, explained, decided.")
 
@@ -79,22 +74,37 @@ def resolve(*, whole: Whole = False, json: Json = False) -> None:
 
 @identity.command("review")
 def review(*, decided: Decision = None, json: Json = False) -> None:
-    """List the pairs of records that wait for review, the likeliest first."""
+    """List the pairs of records that wait for review, those that would change most first."""
     from api.cli.output import print_json, print_table
+    from api.services.identity import every_pair
 
     with request_context("identity review", None, quiet=json) as ctx:
-        pairs = list(list_all_pairs(ctx, parse_decision(decided)))
-    if json:
-        print_json(pairs)
-        return
-    print_table(
-        ("weight", "records", "why a person is asked", "decision", "pair"),
-        [
-            (pair.weight, " ".join(pair.records), pair.cause, pair.decision, pair.id)
+        pairs = every_pair(ctx, parse_decision(decided))
+        if json:
+            print_json(pairs)
+            return
+        rows = [
+            (
+                pair.weight,
+                " / ".join(map(side_text, pair.sides)),
+                pair.cause,
+                pair.consequence,
+                pair.decision,
+                pair.id,
+            )
             for pair in pairs
-        ],
-        title=f"Pairs of records ({len(pairs)})",
+        ]
+    print_table(
+        ("weight", "records", "why a person is asked", "if joined", "decision", "pair"),
+        rows,
+        title=f"Pairs of records ({len(rows)})",
     )
+
+
+def side_text(side: "PairSide") -> str:
+    """Return one of two records in a line."""
+    names = " ".join((*side.given_names, side.family_name or ""))
+    return f"{side.record} {names.strip()} {side.date_of_birth or ''}".rstrip()
 
 
 def parse_decision(text: str | None) -> "PairDecision | None":
@@ -107,16 +117,6 @@ def parse_decision(text: str | None) -> "PairDecision | None":
     if text is not None and text not in get_args(PairDecision):
         raise Misuse(f"--decided is one of: {', '.join(get_args(PairDecision))}.")
     return cast("PairDecision | None", text)
-
-
-def list_all_pairs(
-    ctx: "RequestContext", decision: "PairDecision | None"
-) -> "Iterator[PairSummary]":
-    """Return all pairs, read page by page."""
-    from api.services.identity import list_pairs
-    from graph.page import items_of_all_pages
-
-    return items_of_all_pages(partial(list_pairs, ctx, decision, limit=LINES))
 
 
 @identity.command("accept")
@@ -246,6 +246,11 @@ def report(*, json: Json = False) -> None:
     )
     for line in identity_report.left_out:
         print_line(f"{line.records:,} records were left out of matching: {line.sentence}")
+    for shared in identity_report.shared_values:
+        print_line(
+            f"{shared.values:,} {shared.kind} were compared with nothing, for more than "
+            f"{shared.people} people share each: {shared.sentence}"
+        )
     print_line(f"Model: {identity_report.model or 'none yet; run `joinedup identity resolve`'}.")
 
 

@@ -20,8 +20,22 @@ Nodes = Annotated[int, typer.Option(min=1, max=300, help="How many nodes to show
 
 def add(program: typer.Typer) -> None:
     """Add the commands of this noun."""
-    for command in (history, timeline, explain, picture):
+    for command in (briefing, history, timeline, explain, picture):
         program.command()(command)
+
+
+def briefing(person: Person, *, as_of: AsOf = None, json: Json = False) -> None:
+    """Show what must be known of a person before a knock, each fact with its day and record."""
+    from api.cli.briefing_output import print_briefing
+    from api.cli.output import print_json
+    from api.services.people import get_briefing
+
+    with request_context("briefing", as_of, quiet=json) as ctx:
+        person_briefing = get_briefing(ctx, person)
+    if json:
+        print_json([person_briefing])
+    else:
+        print_briefing(person_briefing)
 
 
 def history(person: Person, *, as_of: AsOf = None, json: Json = False) -> None:

@@ -12,7 +12,7 @@ from api.services.context import RequestContext
 from graph.decisions import DISMISSAL_REASONS, FindingHistory
 from graph.domain.forces import TERRITORIAL
 from graph.errors import Conflict
-from graph.history import Caption
+from graph.history import Caption, EvidenceIncident
 from graph.patterns import (
     Condition,
     Decision,
@@ -45,6 +45,8 @@ class FindingProof:
     names: Mapping[str, Caption]
     # Of a finding about two who accuse each other: what is recorded of each.
     sides: tuple[SideColumn, ...] = ()
+    # The incidents it rests on, as a table has them.
+    incidents: tuple[EvidenceIncident, ...] = ()
 
 
 def findings_page(
@@ -103,6 +105,7 @@ def finding_page(
         names=proof.names,
         titles=rule_titles(ctx),
         sides=proof.sides,
+        incidents=proof.incidents,
         draft=draft or DecisionDraft(),
         choices={
             name: words

@@ -20,7 +20,7 @@ FIELDS: Final = {
     "aliases": "Aliases",
     "date_of_birth": "Date of birth",
     "sex": "Sex",
-    "pnc_id": "PNC id",
+    "pnc_id": "PNC ID",
     "cro_number": "CRO number",
     "phone": "Phone",
     "email": "E-mail",
@@ -51,7 +51,7 @@ def review_page(page: PairPage, decision: PairDecision | None) -> str:
     )
 
 
-def pair_page(ctx: RequestContext, pair: PairExplanation) -> str:
+def pair_page(ctx: RequestContext, pair: PairExplanation, *, next_pair: str | None) -> str:
     """Return two records side by side, what each field says, and whom each stands among."""
     steps = [
         WaterfallStep(compared_text(contribution), contribution.weight)
@@ -64,6 +64,7 @@ def pair_page(ctx: RequestContext, pair: PairExplanation) -> str:
         "identity_pair",
         title="One person or two",
         pair=pair,
+        next_pair=next_pair,
         lines=field_lines(pair),
         wide=wide,
         narrow=narrow,

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from graph.domain.ethnicities import ethnicity_in_words
 from graph.history import PersonRecord
 from viz.text_format import as_words, day
 
@@ -49,8 +50,8 @@ FACTS: Final[tuple[tuple[str, Callable[[PersonRecord], str | None]], ...]] = (
     ("Sex", lambda record: as_words(record.sex or "")),
     ("Birth place", lambda record: record.birth_place),
     ("Occupation", lambda record: record.occupation),
-    ("Ethnicity", lambda record: record.ethnicity),
-    ("PNC id", lambda record: record.pnc_id),
+    ("Ethnicity", lambda record: ethnicity_in_words(record.ethnicity or "")),
+    ("PNC ID", lambda record: record.pnc_id),
     ("CRO number", lambda record: record.cro_number),
     ("Phone", lambda record: ", ".join(record.phone)),
     ("Email", lambda record: ", ".join(record.email)),

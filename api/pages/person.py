@@ -1,20 +1,21 @@
 """One person on one page: who, findings, timeline, network, places; and everything by year."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from typing import Final
-from urllib.parse import urlencode
 
+from api.pages.briefing import briefing_lines
 from api.pages.known_facts import known_facts
-from api.pages.render import humanise, render, safe_svg
+from api.pages.render import as_of_query, humanise, render, safe_svg
+from api.pages.sheet import person_sheet
 from api.services.captions import rule_titles
 from api.services.context import RequestContext
-from graph.history import History, RecordedIncident
+from graph.history import Briefing, History, RecordedIncident
 from graph.network import Network
-from graph.patterns import STANDING_CONDITIONS, Finding, Pattern
+from graph.patterns import STANDING_CONDITIONS, Finding, Pattern, find_pattern, suspects_of
 from graph.rows.documents import DOCUMENT_TABLES
 from graph.timeline import Timeline
 from viz.lane_drawing import NARROW, draw_lanes
@@ -24,6 +25,8 @@ from viz.timeline import timeline_view
 
 # How many incidents the page itself lists; the rest are one link away.
 LISTED: Final = 12
+# The rules about several victims of one person: one line, and the first.
+SERIAL: Final = frozenset({"serial_acpo", "serial_northumbria", "serial_convicted"})
 # How wide a drawing is beside the second column.
 COLUMN: Final = 700
 # How much of the network is drawn in small.
@@ -40,21 +43,34 @@ class OtherEntry:
     record_id: str
 
 
+@dataclass(frozen=True, slots=True)
+class PersonSurroundings:
+    """What stands around a person on their page: briefing, lanes and network."""
+
+    briefing: Briefing
+    lanes: Timeline
+    network: Network
+
+
 def person_page(
     ctx: RequestContext,
     history: History,
-    *,
-    lanes: Timeline,
-    network: Network,
+    surroundings: PersonSurroundings,
 ) -> str:
     """Return what an investigator needs of one person before a visit, as a page."""
-    lane_rows = timeline_view(lanes)
+    briefing, network = surroundings.briefing, surroundings.network
+    lane_rows = timeline_view(surroundings.lanes)
     standing, past = split_findings(history.findings or ())
     return render(
         "person",
         title=history.person.name or "A person",
         history=history,
+        sheet=person_sheet(ctx, history.person, incident_markings(history)),
+        briefing=briefing,
+        lines=briefing_lines(briefing),
+        families=finding_families(ctx, standing),
         standing=standing,
+        undecided=sum(is_undecided(ctx, finding, history.person.id) for finding in standing),
         past=past,
         unmet=unmet_rules(ctx, standing) if ctx.is_present else (),
         facts=tuple(known_facts(history.records)),
@@ -71,6 +87,11 @@ def person_page(
     )
 
 
+def incident_markings(history: History) -> set[str]:
+    """Return the markings of the incidents of a history."""
+    return {incident.marking for incident in history.incidents}
+
+
 def history_page(ctx: RequestContext, history: History) -> str:
     """Return everything recorded about a person, year by year, as a page."""
     latest = tuple(reversed(history.incidents))
@@ -82,15 +103,11 @@ def history_page(ctx: RequestContext, history: History) -> str:
         "history",
         title=f"Everything recorded: {history.person.name or 'a person'}",
         history=history,
+        sheet=person_sheet(ctx, history.person, incident_markings(history)),
         years=years,
         others=tuple(other_entries(history)),
         at=as_of_query(ctx),
     )
-
-
-def as_of_query(ctx: RequestContext) -> str:
-    """Return the end of a link that keeps to the moment asked for."""
-    return "" if ctx.is_present else "?" + urlencode({"as_of": ctx.as_of.isoformat()})
 
 
 def split_findings(findings: Iterable[Finding]) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
@@ -101,6 +118,29 @@ def split_findings(findings: Iterable[Finding]) -> tuple[tuple[Finding, ...], tu
     return tuple(standing), tuple(
         finding for finding in listed if finding.condition not in STANDING_CONDITIONS
     )
+
+
+def finding_families(
+    ctx: RequestContext, standing: Sequence[Finding]
+) -> tuple[tuple[Finding, ...], ...]:
+    """Return the findings that stand by family of rules and by subject, those of serial first."""
+    by_id = {pattern.id: pattern for pattern in ctx.patterns}
+    families: dict[tuple[str, str], list[Finding]] = {}
+    for finding in standing:
+        family = by_id[finding.pattern].family or finding.pattern
+        if finding.pattern in SERIAL:
+            family = min(SERIAL)
+        families.setdefault((family, finding.subject.id), []).append(finding)
+    return tuple(
+        tuple(findings)
+        for findings in sorted(families.values(), key=lambda each: each[0].pattern not in SERIAL)
+    )
+
+
+def is_undecided(ctx: RequestContext, finding: Finding, person: str) -> bool:
+    """Say whether a finding waits in the case of a person, which is never that of a victim."""
+    pattern = find_pattern(ctx.patterns, finding.pattern)
+    return finding.decision == "open" and person in suspects_of(pattern, finding.subject.id)
 
 
 def unmet_rules(ctx: RequestContext, standing: Iterable[Finding]) -> tuple[Pattern, ...]:

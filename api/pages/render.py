@@ -1,13 +1,16 @@
 """Pages of our own: templates that escape everything, and the policy they are served under."""
 
+from collections.abc import Mapping
 from contextvars import ContextVar
 from functools import cache
 from typing import Final, cast
+from urllib.parse import urlencode
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from api.pages.static_files import static_address
+from api.services.context import RequestContext
 from graph.domain.forces import FORCES
 from graph.patterns import Finding, subject_members
 from viz.legend import incident_style
@@ -25,6 +28,7 @@ NAVIGATION: Final = (
     ("/findings", "Findings"),
     ("/tasks", "Tasks"),
     ("/cases", "Cases"),
+    ("/identity", "Identity"),
     ("/patterns", "Rules"),
     ("/consistency?pattern=serial_acpo", "Consistency"),
     ("/explorer", "Explorer"),
@@ -53,7 +57,13 @@ def _environment() -> Environment:
         "parts_of": subject_members,
         "form_token": form_token,
     }
-    environment.filters |= {"day": day, "moment": moment, "spaced": humanise}
+    environment.filters |= {
+        "day": day,
+        "moment": moment,
+        "spaced": humanise,
+        "worded": word_of,
+        "sentence": to_sentence,
+    }
     return environment
 
 
@@ -93,6 +103,24 @@ def finding_people(finding: Finding) -> tuple[str, ...]:
     if finding.subject.kind not in {"Person", "Couple", "Dyad"}:
         return ()
     return subject_members(finding.subject.id)
+
+
+def as_of_query(ctx: RequestContext) -> str:
+    """Return the end of a link that keeps to the moment asked for."""
+    return "" if ctx.is_present else "?" + urlencode({"as_of": ctx.as_of.isoformat()})
+
+
+def word_of(constant: str) -> str:
+    """Return the word of pages for a condition, a decision or a status; else the constant's own."""
+    for table in (WORDING.condition, WORDING.decision, WORDING.status):
+        if constant in table:
+            return cast("Mapping[str, str]", table)[constant]
+    return humanise(constant)
+
+
+def to_sentence(text: str) -> str:
+    """Return a text with a capital at its beginning, and the rest as it is."""
+    return text[:1].upper() + text[1:]
 
 
 def humanise(word: str | None) -> str:

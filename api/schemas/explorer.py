@@ -65,9 +65,11 @@ class NodeSetRequest(ExplorerRequest):
 
 
 class ExportRequest(NodeSetRequest):
-    """Exactly the nodes that are shown, and what the file is called inside."""
+    """Exactly the nodes that are shown, and what the file is called and marked inside."""
 
     title: Annotated[str, Field(max_length=200)] = ""
+    # Never lower in the file than what is inside; empty: the markings of what is inside.
+    marking: Annotated[str, Field(max_length=60)] = ""
 
 
 class NewSavedView(ExplorerRequest):

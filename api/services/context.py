@@ -34,6 +34,8 @@ class AppState:
     quarantine: Quarantine
     # The folder in which uploaded deliveries lie while they are read.
     incoming: Path
+    # The folder of reviewed mappings, beside those that ship.
+    mappings: Path
     identity: IdentitySettings
     engine: LinkageEngine = SPLINK
     # None: there is no sign-in, and whoever reaches the service is one local user.
@@ -51,6 +53,7 @@ def create_app_state(
         clock=clock,
         quarantine=Quarantine(settings.quarantine),
         incoming=settings.local.home / "incoming",
+        mappings=settings.local.home / "mappings",
         identity=settings.identity,
         sign_in=open_sign_in(settings.oidc, clock),
     )

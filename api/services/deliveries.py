@@ -4,9 +4,10 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from api.services.context import RequestContext
+from api.services.context import AppState, RequestContext
 from graph.identity import resolve
 from graph.ingest import LoadReport, load, unpack_delivery
+from graph.mapping import ExtractReport, load_extract, named_mapping
 from graph.patterns import broken_pattern_ids, refresh
 
 
@@ -16,17 +17,25 @@ class LoadedDelivery(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     report: LoadReport
+    extract: ExtractReport | None = Field(
+        default=None,
+        description="What became of the rows of the extract; null for a delivery of our tables.",
+    )
     findings_written: int | None = Field(
         description="Findings that are new or say something else now; null where none were sought."
     )
 
 
-def load_delivery(ctx: RequestContext, archive: Path, *, detect: bool) -> LoadedDelivery:
-    """Load a zipped delivery; raise DeliveryRefused, and store nothing, where it is none."""
+def load_delivery(
+    ctx: RequestContext, archive: Path, *, detect: bool, mapping: str | None = None
+) -> LoadedDelivery:
+    """Load a zipped delivery, or an extract by way of a mapping.
+
+    Raise DeliveryRefused, and store nothing, where it cannot be read as a whole.
+    """
     app = ctx.app
     ctx.record_read(())
-    with unpack_delivery(archive) as folder:
-        report = load(app.store, folder, quarantine=app.quarantine)
+    report, extract = load_archive(app, archive, mapping)
     if app.identity.at_load:
         resolve(
             app.store,
@@ -35,9 +44,30 @@ def load_delivery(ctx: RequestContext, archive: Path, *, detect: bool) -> Loaded
             engine=app.engine,
         )
     if not detect:
-        return LoadedDelivery(report=report, findings_written=None)
+        return LoadedDelivery(report=report, extract=extract, findings_written=None)
     # What was just loaded may have been recorded after the question was put.
     reports = refresh(app.store, app.patterns, as_of=app.clock(), broken=broken_pattern_ids())
     return LoadedDelivery(
-        report=report, findings_written=sum(refreshed.written for refreshed in reports)
+        report=report,
+        extract=extract,
+        findings_written=sum(refreshed.written for refreshed in reports),
     )
+
+
+def load_archive(
+    app: AppState, archive: Path, mapping: str | None
+) -> tuple[LoadReport, ExtractReport | None]:
+    """Load what an archive holds: our tables, or an extract that a mapping reads."""
+    if mapping is None:
+        with unpack_delivery(archive) as folder:
+            return load(app.store, folder, quarantine=app.quarantine), None
+    with unpack_delivery(archive, in_folders=True) as folder:
+        mapped = load_extract(
+            app.store,
+            folder,
+            named_mapping(mapping, app.mappings),
+            quarantine=app.quarantine,
+            settings=app.identity.matching(),
+            engine=app.engine,
+        )
+        return mapped.load, mapped.extract

@@ -12,7 +12,7 @@ from api.services.findings import FINDINGS_PAGE, list_findings
 from graph.history import next_incidents, next_people
 from graph.page import CursorCodec, items_of_all_pages
 from graph.patterns import FindingFilter
-from graph.patterns.findings.repository import CURSOR as FINDINGS
+from graph.patterns.findings.repository import finding_cursor
 
 BATCH: Final = 500
 PEOPLE: Final = CursorCodec("people", TypeAdapter(tuple[str]))
@@ -37,7 +37,7 @@ def export_findings(
     """Yield the findings that stand, by pattern and subject, from a cursor on."""
     read_page = partial(list_findings, ctx, finding_filter, limit=FINDINGS_PAGE)
     for finding in items_of_all_pages(read_page, cursor):
-        place = FINDINGS.encode((finding.pattern, finding.subject.id))
+        place = finding_cursor(ctx.patterns, finding)
         yield ExportedFinding(**dict(finding), cursor=place)
 
 

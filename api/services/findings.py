@@ -6,6 +6,7 @@ from typing import Final, cast, get_args
 
 from api.services.context import RequestContext
 from graph.errors import Misuse
+from graph.history import EvidenceIncident, read_evidence_incidents
 from graph.page import items_of_all_pages
 from graph.patterns import (
     Condition,
@@ -63,6 +64,17 @@ def get_finding(ctx: RequestContext, finding_id: str) -> Finding:
         ctx.store, ctx.patterns, finding_id, reader=ctx.reader, now=ctx.now
     )
     return ctx.show(finding)
+
+
+def get_evidence_incidents(ctx: RequestContext, finding: Finding) -> tuple[EvidenceIncident, ...]:
+    """Read the incidents that a finding rests on, as known now."""
+    incidents = read_evidence_incidents(
+        ctx.store,
+        (record.id for record in finding.evidence if record.kind == "incident"),
+        reader=ctx.reader,
+        as_of=ctx.now,
+    )
+    return ctx.show(incidents)
 
 
 def list_all_findings(

@@ -18,10 +18,10 @@ from graph.identity import (
     PairExplanation,
     PairPage,
     PairRuling,
+    PairSummary,
     RecordPerson,
     ResolveReport,
     SplitRuling,
-    every_record,
     explain_pair,
     identity_report,
     match,
@@ -78,6 +78,17 @@ def list_pairs(
     return ctx.show(page, total=page.total)
 
 
+def every_pair(ctx: RequestContext, decision: PairDecision | None) -> Iterator[PairSummary]:
+    """Read all pairs that wait for a person, or that were decided in one way, as they come."""
+    for pairs in review_queue.every_pair(ctx.store, reader=ctx.reader, decision=decision):
+        yield from ctx.show(pairs)
+
+
+def next_pair(ctx: RequestContext, pair: str) -> str | None:
+    """Return the id of the pair that waits after this one; None at the end of the queue."""
+    return review_queue.next_pair(ctx.store, pair, reader=ctx.reader)
+
+
 def get_pair(ctx: RequestContext, pair: str) -> PairExplanation:
     """Read two records side by side, and what is known and was decided of them."""
     return ctx.show(_explain(ctx, parse_pair_id(ctx.store, pair)))
@@ -127,11 +138,10 @@ def list_clusters(ctx: RequestContext) -> Iterator[RecordPerson]:
 
 def match_people(ctx: RequestContext, people: MatchRequest) -> MatchResponse:
     """Rank the records that described people may be of."""
-    records = list(every_record(ctx.store, ctx.reader))
     matched = match(
         ctx.store,
         people,
-        records,
+        reader=ctx.reader,
         settings=ctx.app.identity.matching(),
         engine=ctx.app.engine,
     )

@@ -6,10 +6,12 @@ from api.services.context import RequestContext
 from api.services.findings import finding_note, list_findings_about
 from graph.history import (
     AddressHistory,
+    Briefing,
     History,
     IncidentHistory,
     PersonOverview,
     read_address,
+    read_briefing,
     read_history,
     read_incident,
     read_person,
@@ -41,6 +43,17 @@ def get_history(ctx: RequestContext, person: str) -> History:
         patterns=ctx.patterns,
     )
     return ctx.show(history)
+
+
+def get_briefing(ctx: RequestContext, person: str) -> Briefing:
+    """Read what must be known of a person before a knock."""
+    briefing = read_briefing(
+        ctx.store,
+        _person_or_record(ctx, person),
+        reader=ctx.reader,
+        as_of=ctx.as_of,
+    )
+    return ctx.show(briefing)
 
 
 def get_timeline(

@@ -11,6 +11,12 @@ COLLECT {
       name IN keys(f) |
       [name, CASE WHEN f[name] IS :: DATE | ZONED DATETIME THEN toString(f[name]) ELSE f[name] END]
     ],
+    subject_names: COLLECT {
+      MATCH (p:Person)<-[:ABOUT]-(f)
+      WHERE p.name IS NOT NULL
+      RETURN [p.id, p.name] AS item
+      ORDER BY p.id
+    },
     subject_records: COLLECT {
       MATCH (r:Record)-[:RECORD_OF]->(:Person)<-[:ABOUT]-(f)
       WHERE r.recorded_at <= $as_of < r.superseded_at

@@ -1,9 +1,10 @@
-// Whom findings that stand are about, how many they are, and how many wait for a decision.
+// Whom findings that stand are about as suspect, how many they are, and how many wait for a decision.
 MATCH (finding:Finding)
 WHERE finding.pattern IN $patterns
   AND finding.condition IN ['met', 'suspended']
   AND NOT finding.id IN $withheld
 MATCH (finding)-[:ABOUT]->(person:Person)
+WHERE NOT finding.pattern IN $suspect_first OR finding.subject STARTS WITH person.id + '~'
 WITH person.id AS person, finding,
   finding.decision = 'open' OR coalesce(finding.until <= $today, false) AS waits
 RETURN

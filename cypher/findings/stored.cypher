@@ -28,12 +28,14 @@ WHERE finding.condition IN $conditions
     }
   )
   AND NOT finding.id IN $recomputed
-  AND (
-    finding.pattern > $first
-    OR finding.pattern = $first AND finding.subject > $after
-  )
-WITH finding
-ORDER BY finding.pattern, finding.subject
+// A ranking is listed by rank, whoever has none last; any other rule by subject.
+WITH finding,
+  CASE WHEN finding.pattern IN $ranked THEN coalesce(finding.rank, $no_rank) ELSE 0 END AS rank
+WHERE finding.pattern > $first
+  OR finding.pattern = $first
+    AND (rank > $after_rank OR rank = $after_rank AND finding.subject > $after)
+WITH finding, rank
+ORDER BY finding.pattern, rank, finding.subject
 LIMIT $limit
 RETURN
   finding.pattern AS pattern,
@@ -58,4 +60,4 @@ RETURN
     name IN $measures[finding.pattern] |
       CASE WHEN finding[name] IS :: DATE NOT NULL THEN toString(finding[name]) ELSE finding[name] END
   ] AS measures
-ORDER BY pattern, subject
+ORDER BY pattern, rank, subject

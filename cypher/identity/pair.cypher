@@ -3,6 +3,7 @@ MATCH (pair:Pair {id: $id})
 RETURN
   pair.zone AS zone,
   pair.cause AS cause,
+  pair.queue AS place,
   coalesce(pair.decision, 'open') AS decision,
   COLLECT {
     MATCH (verdict:Verdict)-[:OF]->(pair)

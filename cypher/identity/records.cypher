@@ -7,6 +7,7 @@ WHERE record.id > $after AND record.latest AND NOT record.withdrawn
 WITH record, person
 ORDER BY record.id
 LIMIT $limit
+// clause: record as compared
 CALL (record, person) {
   MATCH (person)-[role:SUSPECT_IN|VICTIM_IN|WITNESS_IN|REPORTED|CHILD_PRESENT_AT]->(incident:Incident)
   WHERE role.record = record.id
@@ -62,6 +63,7 @@ RETURN
     RETURN min(version.stated_at)
   }[0]) AS since,
   record:Uncompared AS is_new,
+  record.match_keys IS NOT NULL AS has_keys,
   $markings IS NULL
     OR all(marking IN every WHERE marking IN $markings)
     OR any(marking IN now WHERE marking IN $markings) AS visible,
@@ -70,4 +72,5 @@ RETURN
     ELSE reduce(text = '', one IN now | text + one + ' ') + '| '
       + reduce(text = '', one IN every | text + one + ' ')
   END AS audience
+// end of clause
 ORDER BY record.id

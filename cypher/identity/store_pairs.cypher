@@ -7,4 +7,6 @@ SET
   pair.weight = row.weight,
   pair.zone = row.zone,
   pair.cause = row.cause,
+  pair.agreement = row.agreement,
+  pair.difference = row.difference,
   pair.run = $run

@@ -67,7 +67,7 @@ def people_meeting_rule(
     reader_findings = findings_for_reader(ctx, pattern, FindingFilter(condition=condition))
     if reader_findings is None:
         return PeopleMeetingRule(None)
-    findings = findings_by_person(pattern.kind, reader_findings.next_findings("", NO_LIMIT))
+    findings = findings_by_person(pattern.kind, reader_findings.first_findings(NO_LIMIT))
     return PeopleMeetingRule(
         ctx.detected_at[pattern.id],
         tuple(sorted(findings, key=lambda finding: (finding.person, finding.finding))),

@@ -50,14 +50,21 @@ INDEXED: Final = (
     ("Task", "state"),
     ("Pair", "one"),
     ("Pair", "other"),
-    ("Pair", "zone"),
+    # Only pairs that wait have a place in the queue.
+    ("Pair", "queue"),
+    ("Pair", "decision"),
     ("Joined", "group"),
     # The stream of events reads what is new.
     ("State", "at"),
     ("SavedView", "by"),
 )
 
-SEARCHED: Final = (("record_search", "Record"), ("address_search", "AddressRecord"))
+SEARCHED: Final = (
+    ("record_search", "Record", "search"),
+    ("address_search", "AddressRecord", "search"),
+    # Keys by which matching finds records of one person: a list, each key a term (0049).
+    ("record_keys", "Record", "match_keys"),
+)
 
 
 def schema_cypher() -> str:
@@ -73,9 +80,9 @@ def schema_cypher() -> str:
     )
     # Our own folding makes the terms; the analyzer must only split at the spaces between them.
     searched = (
-        f"CREATE FULLTEXT INDEX {name} IF NOT EXISTS\nFOR (n:{label}) ON EACH [n.search]\n"
+        f"CREATE FULLTEXT INDEX {name} IF NOT EXISTS\nFOR (n:{label}) ON EACH [n.{key}]\n"
         "OPTIONS {indexConfig: {`fulltext.analyzer`: 'whitespace'}};\n"
-        for name, label in SEARCHED
+        for name, label, key in SEARCHED
     )
     head = "// Generated from graph/db/schema.py: edit there, then `make generated`.\n"
     return head + "\n".join((*unique, *indexed, *searched))

@@ -1,4 +1,7 @@
-"""Cases: all standing findings about one person, until each of them is decided.
+"""Cases: all standing findings about one person as suspect, until each of them is decided.
+
+A case is the suspect's and never the victim's: a finding about two people belongs to the case of
+the one recorded as suspect, or to both where each is recorded as suspect against the other.
 
 A case is not stored. It exists while findings about the person stand, and it is closed if somebody
 closed it after the last decision on any of them. So a new finding opens it again.
@@ -24,9 +27,10 @@ from graph.patterns import (
     OutputModel,
     Pattern,
     UnnamedFinding,
+    find_pattern,
     list_findings,
     load_record_ids,
-    subject_members,
+    suspects_of,
 )
 
 CaseState: TypeAlias = Literal["open", "closed"]
@@ -35,7 +39,6 @@ PAGE: Final = 50
 MAX_FINDINGS: Final = 1_000
 # The day and the person of a case.
 CURSOR: Final = CursorCodec("cases", TypeAdapter(tuple[str, str]))
-PERSON: Final = "person"
 
 
 class CaseClosure(OutputModel):
@@ -65,7 +68,7 @@ class CasePage(Page[CaseLine]):
 
 
 class Case(OutputModel):
-    """All findings about one person that stand, and when the case was closed."""
+    """All findings about one person as suspect that stand, and when the case was closed."""
 
     person: str
     state: CaseState
@@ -106,7 +109,8 @@ def list_cases(  # noqa: PLR0913 - who reads, when, which, and which page of the
 ) -> CasePage:
     """Return a page of cases, the oldest first; `after` is the `next` of the last page."""
     start = CURSOR.decode(after, first=("", ""))
-    counts = count_by_person(store, load_visible_findings(store, patterns, reader, now))
+    visible = load_visible_findings(store, patterns, reader, now)
+    counts = count_by_person(store, patterns, visible)
     closures = load_closures(
         store, [person for person, count in counts.items() if count.undecided == 0]
     )
@@ -141,9 +145,17 @@ def case_line(
     )
 
 
-def count_by_person(store: Store, visible: VisibleFindings) -> dict[str, CaseCount]:
-    """Return the counts of standing findings that this reader may see, by person."""
-    params = {"patterns": visible.patterns, "withheld": visible.withheld, "today": visible.today}
+def count_by_person(
+    store: Store, patterns: Sequence[Pattern], visible: VisibleFindings
+) -> dict[str, CaseCount]:
+    """Return the counts of standing findings that this reader may see, by suspect."""
+    by_id = {pattern.id: pattern for pattern in patterns}
+    params = {
+        "patterns": [id_ for id_ in visible.patterns if by_id[id_].subject_role != "victim"],
+        "suspect_first": [id_ for id_ in visible.patterns if by_id[id_].kind.is_ordered],
+        "withheld": visible.withheld,
+        "today": visible.today,
+    }
     counts = {
         str(row["person"]): CaseCount(
             findings=int(str(row["findings"])),
@@ -153,11 +165,10 @@ def count_by_person(store: Store, visible: VisibleFindings) -> dict[str, CaseCou
         )
         for row in store.read(statement("decisions/cases"), params)
     }
-    for finding in visible.recomputed:
-        for person in subject_members(finding.measurement.subject):
-            if person.startswith(PERSON):
-                count = counts.get(person, CaseCount(0, 0, visible.today, None))
-                counts[person] = count.with_one(finding)
+    for pattern_id, finding in visible.recomputed:
+        for person in suspects_of(by_id[pattern_id], finding.measurement.subject):
+            count = counts.get(person, CaseCount(0, 0, visible.today, None))
+            counts[person] = count.with_one(finding)
     return counts
 
 
@@ -191,9 +202,14 @@ def get_case(
 ) -> Case:
     """Return a person's case; raise NotFound if no finding stands and no case was closed."""
     finding_filter = FindingFilter(about=person)
-    findings = list_findings(
+    findings_about = list_findings(
         store, patterns, reader=reader, now=now, finding_filter=finding_filter, limit=MAX_FINDINGS
     ).items
+    findings = tuple(
+        finding
+        for finding in findings_about
+        if person in suspects_of(find_pattern(patterns, finding.pattern), finding.subject.id)
+    )
     closures = load_closures(store, [person]).get(person, ())
     if len(findings) == 0 and len(closures) == 0:
         raise NotFound("Nobody with this id has a case, or none that you may see.")

@@ -11,7 +11,7 @@ from graph.db.statements import statement
 from graph.db.store import Row, Store
 from graph.decisions.visible_findings import load_visible_findings
 from graph.page import CursorCodec, Page, listed_as
-from graph.patterns import OutputModel, Pattern, Subject, load_record_ids, subject_members
+from graph.patterns import OutputModel, Pattern, Subject, load_subject_names, subject_members
 from graph.patterns import to_subject as subject_of
 
 TaskState: TypeAlias = Literal["open", "ended"]
@@ -64,7 +64,7 @@ def list_tasks(  # noqa: PLR0913 - who reads, when, which, and which page of the
     visible = load_visible_findings(
         store, [pattern for pattern in patterns if pattern.id in raising], reader, now
     )
-    recomputed_ids = {finding.id for finding in visible.recomputed}
+    recomputed_ids = {finding.id for _, finding in visible.recomputed}
     params = {
         "patterns": visible.patterns,
         "withheld": [id_ for id_ in visible.withheld if id_ not in recomputed_ids],
@@ -77,11 +77,11 @@ def list_tasks(  # noqa: PLR0913 - who reads, when, which, and which page of the
     task_rows = cast("list[Row]", row["tasks"])
     total, remaining = int(str(row["total"])), int(str(row["left"]))
     ids = {member for task in task_rows for member in subject_members(str(task["subject"]))}
-    record_ids = load_record_ids(store, ids, now)
+    names = load_subject_names(store, ids, now, reader)
     tasks = tuple(
         to_due_task(
             task,
-            subject_of(by_id[str(task["pattern"])], str(task["subject"]), record_ids),
+            subject_of(by_id[str(task["pattern"])], str(task["subject"]), names),
             today=visible.today,
         )
         for task in task_rows

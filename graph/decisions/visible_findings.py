@@ -24,7 +24,8 @@ class VisibleFindings:
     patterns: list[str]
     today: date
     withheld: list[str]
-    recomputed: tuple[UnnamedFinding, ...]
+    # Each with the id of its pattern.
+    recomputed: tuple[tuple[str, UnnamedFinding], ...]
 
 
 def load_visible_findings(
@@ -41,5 +42,9 @@ def load_visible_findings(
             for findings in per_pattern
             for subject in findings.recomputed_subjects
         ),
-        recomputed=tuple(finding for findings in per_pattern for finding in findings.recomputed),
+        recomputed=tuple(
+            (findings.query.pattern.id, finding)
+            for findings in per_pattern
+            for finding in findings.recomputed
+        ),
     )

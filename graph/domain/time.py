@@ -25,6 +25,11 @@ def as_of_end(day: date) -> datetime:
     return day_start(day + timedelta(days=1)) - INSTANT
 
 
+def day_in_words(day: date) -> str:
+    """Return a day as people write it: 3 March 2025."""
+    return f"{day.day} {day:%B %Y}"
+
+
 def months_back(day: date, months: int) -> date:
     """Return the same day so many months earlier, the last of the month where it does not exist."""
     count = day.year * MONTHS + day.month - 1 - months

@@ -1,6 +1,9 @@
 """Histories of a person, an incident or an address, with the record behind every item."""
 
 from graph.history.address_history import AddressHistory
+from graph.history.briefing import Briefing
+from graph.history.briefing_reader import read_briefing
+from graph.history.evidence import EvidenceIncident, read_evidence_incidents
 from graph.history.exports import RecordedPerson, next_incidents, next_people
 from graph.history.incident_history import IncidentHistory, Party, RecordedIncident
 from graph.history.names import Caption, load_names
@@ -20,7 +23,9 @@ from graph.history.withheld import read_withheld_ids
 
 __all__ = [
     "AddressHistory",
+    "Briefing",
     "Caption",
+    "EvidenceIncident",
     "History",
     "HistorySubject",
     "IncidentHistory",
@@ -41,6 +46,8 @@ __all__ = [
     "next_incidents",
     "next_people",
     "read_address",
+    "read_briefing",
+    "read_evidence_incidents",
     "read_history",
     "read_incident",
     "read_person",

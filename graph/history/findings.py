@@ -13,6 +13,7 @@ from graph.patterns import (
     Finding,
     FindingFilter,
     Pattern,
+    SubjectNames,
     build_query,
     list_findings,
     to_finding,
@@ -87,9 +88,12 @@ class StoredFindings:
             **stored_properties(row),
             "evidence": [id_ for id_, _ in evidence],
         }
-        record_ids = {id_: (name,) for id_, name in evidence if name is not None}
-        unnamed = to_stored_finding(query, str(row["id"]), stored)
-        finding = to_finding(query, unnamed, record_ids)
+        # The statement reads stored findings only for a reader who sees everybody.
+        names = SubjectNames(
+            record_ids={id_: (name,) for id_, name in evidence if name is not None},
+            people=dict(cast("list[tuple[str, str]]", row["subject_names"])),
+        )
+        finding = to_finding(query, to_stored_finding(query, str(row["id"]), stored), names)
         subject = finding.subject.model_copy(update={"record_ids": to_ids(row["subject_records"])})
         return finding.model_copy(update={"subject": subject})
 

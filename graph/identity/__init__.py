@@ -16,13 +16,21 @@ if TYPE_CHECKING:
         parse_pair_id,
         parse_record_id,
     )
+    from graph.identity.key_index import update_match_keys
     from graph.identity.record_moves import plan_moves_if_linked
     from graph.identity.record_people import RecordPerson, people_of_records
     from graph.identity.record_view import values_by_field
     from graph.identity.records import every_record, records_by_id
     from graph.identity.report import IdentityReport, identity_report
     from graph.identity.review import DecisionAuthor, decide_pair, split_person
-    from graph.identity.review_queue import PAGE, PairPage, PairSummary, list_pairs
+    from graph.identity.review_queue import (
+        PAGE,
+        PairPage,
+        PairSide,
+        PairSummary,
+        every_pair,
+        list_pairs,
+    )
     from graph.identity.runs import ResolveReport, resolve
     from graph.identity.settings import IdentitySettings
     from graph.identity.source_order import order_sources, sources_by_reliability
@@ -32,13 +40,14 @@ MODULES: Final = {
     "candidates": ("MatchRequest", "MatchResponse", "match"),
     "record_people": ("RecordPerson", "people_of_records"),
     "engine": ("SPLINK", "LinkageEngine"),
+    "key_index": ("update_match_keys",),
     "explanation": ("PairExplanation", "explain_pair", "parse_pair_id", "parse_record_id"),
     "record_moves": ("plan_moves_if_linked",),
     "record_view": ("values_by_field",),
     "records": ("every_record", "records_by_id"),
     "report": ("IdentityReport", "identity_report"),
     "review": ("DecisionAuthor", "decide_pair", "split_person"),
-    "review_queue": ("PAGE", "PairPage", "PairSummary", "list_pairs"),
+    "review_queue": ("PAGE", "PairPage", "PairSide", "PairSummary", "every_pair", "list_pairs"),
     "runs": ("ResolveReport", "resolve"),
     "settings": ("IdentitySettings",),
     "source_order": ("order_sources", "sources_by_reliability"),
@@ -59,12 +68,14 @@ __all__ = [
     "PairExplanation",
     "PairPage",
     "PairRuling",
+    "PairSide",
     "PairSummary",
     "RecordPerson",
     "ResolveReport",
     "SplitRuling",
     "Verdict",
     "decide_pair",
+    "every_pair",
     "every_record",
     "explain_pair",
     "identity_report",
@@ -79,6 +90,7 @@ __all__ = [
     "resolve",
     "sources_by_reliability",
     "split_person",
+    "update_match_keys",
     "values_by_field",
 ]
 

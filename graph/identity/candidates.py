@@ -1,21 +1,27 @@
-"""Who described people may be: ranked records with what each field says; nothing is stored."""
+"""Who described people may be: ranked records with what each field says; nothing is stored.
 
-from collections.abc import Iterable, Sequence
+Only records that share a blocking key with a description are read, by the index of stored keys, so
+that an answer takes as long in a large store as in a small one.
+"""
+
+from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Final
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
+from graph.access.reader import Reader
 from graph.db.store import Store
 from graph.domain.pnc import pnc_key
 from graph.errors import Conflict
 from graph.identity.engine import SPLINK, LinkageEngine
+from graph.identity.key_lookup import SharingRecords, records_sharing_keys
 from graph.identity.linkage_state import stored_model
 from graph.identity.matching import (
     Contribution,
     InputRecord,
     MatchingSettings,
-    PreparedRecords,
+    RankedCandidates,
     RecordAddress,
     ScoredPair,
     Zone,
@@ -111,36 +117,45 @@ class MatchResponse(BaseModel):
 def match(
     store: Store,
     request: MatchRequest,
-    records: Sequence[LinkableRecord],
     *,
+    reader: Reader,
     settings: MatchingSettings,
-    against: Iterable[InputRecord] | PreparedRecords | None = None,
     engine: LinkageEngine = SPLINK,
 ) -> MatchResponse:
-    """Rank the records that described people may be of; `told` are those the reader may see.
-
-    `against` are the same records made ready, where somebody keeps them.
-    """
+    """Rank the records, of those the reader may see, that described people may be of."""
     model = stored_model(store)
     if model is None:
         raise Conflict(
             "Nothing was compared yet, so nothing says how much a field is worth; "
             "run `joinedup identity resolve` first."
         )
-    records_by_id = {item.record.id: item for item in records}
-    pool = [item.record for item in records] if against is None else against
     described = [input_record(number, item) for number, item in enumerate(request.people)]
-    rankings = engine.candidates(described, pool, model=model, limit=request.limit)
+    sharing = records_sharing_keys(store, described, shared_values=model.shared, reader=reader)
+    pool = [item.record for item in sharing.records.values()]
+    rankings = engine.candidates(described, pool, model=model, limit=len(pool)) if pool else ()
+    by_description = {ranking.described: ranking for ranking in rankings}
     return MatchResponse(
         results=tuple(
-            MatchResult(
-                candidates=tuple(
-                    match_candidate(pair, records_by_id, settings) for pair in item.pairs
-                )
-            )
-            for item in rankings
+            match_result(by_description.get(item.id), sharing, settings, request.limit)
+            for item in described
         ),
         model=model.version.content,
+    )
+
+
+def match_result(
+    ranking: RankedCandidates | None,
+    sharing: SharingRecords,
+    settings: MatchingSettings,
+    limit: int,
+) -> MatchResult:
+    """Return the likeliest of the records that share a key with one description."""
+    if ranking is None:
+        return MatchResult(candidates=())
+    sharing_ids = sharing.of[ranking.described]
+    pairs = [pair for pair in ranking.pairs if not sharing_ids.isdisjoint((pair.left, pair.right))]
+    return MatchResult(
+        candidates=tuple(match_candidate(pair, sharing.records, settings) for pair in pairs[:limit])
     )
 
 
@@ -158,7 +173,7 @@ def input_record(number: int, person: PersonDescription) -> InputRecord:
 
 
 def match_candidate(
-    pair: ScoredPair, records_by_id: dict[str, LinkableRecord], settings: MatchingSettings
+    pair: ScoredPair, records_by_id: Mapping[str, LinkableRecord], settings: MatchingSettings
 ) -> MatchCandidate:
     """Return a pair as the record it leads to."""
     record = records_by_id[pair.right if pair.left.startswith(ASKED) else pair.left]

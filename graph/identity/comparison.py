@@ -7,7 +7,7 @@ put before those who may see both.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
 
 from graph.identity.engine import LinkageEngine
 from graph.identity.linkage_state import LinkageState, Two
@@ -17,11 +17,33 @@ from graph.identity.matching import (
     MatchingSettings,
     MatchModel,
     RecordCluster,
+    ScoredPair,
 )
 from graph.identity.records import EVERYBODY, LinkableRecord
 
 # Why a pair is not joined, however alike; matching has further reasons of its own.
 UNEQUAL: Final = "not_everybody_may_see_both"
+
+
+class PairSigns(NamedTuple):
+    """Hold what of a pair speaks most for one person, and what most for two, in words."""
+
+    agreement: str | None
+    difference: str | None
+
+
+NO_SIGNS: Final = PairSigns(None, None)
+
+
+def pair_signs(pair: ScoredPair) -> PairSigns:
+    """Return what says most for one person and what for two."""
+    compared = pair.contributions[1:]  # the first is what was likely before anything was compared
+    most = max(compared, key=lambda item: item.weight, default=None)
+    least = min(compared, key=lambda item: item.weight, default=None)
+    return PairSigns(
+        most.level if most is not None and most.weight > 0 else None,
+        least.level if least is not None and least.weight < 0 else None,
+    )
 
 
 @dataclass(slots=True)
@@ -33,11 +55,14 @@ class ComparisonResult:
     # None: without a weight, since only a decision brings the two together.
     weights: dict[Two, float | None] = field(default_factory=dict[Two, float | None])
     causes: dict[Two, str] = field(default_factory=dict[Two, str])
+    signs: dict[Two, PairSigns] = field(default_factory=dict[Two, PairSigns])
     left_out: dict[str, str] = field(default_factory=dict[str, str])
 
     def add(self, outcome: LinkageOutcome) -> None:
         """Take what one run found, but not whom it joined."""
-        self.weights.update(((item.left, item.right), item.weight) for item in outcome.pairs)
+        for pair in outcome.pairs:
+            self.weights[pair.left, pair.right] = pair.weight
+            self.signs[pair.left, pair.right] = pair_signs(pair)
         for doubt in outcome.doubts:
             for ids in doubt.pairs:
                 item, other = sorted(ids)
@@ -137,4 +162,5 @@ class ComparisonRun:
         for pair in across.pairs:
             if self.records[pair.left].audience != self.records[pair.right].audience:
                 result.weights[pair.left, pair.right] = pair.weight
+                result.signs[pair.left, pair.right] = pair_signs(pair)
                 result.causes[pair.left, pair.right] = UNEQUAL

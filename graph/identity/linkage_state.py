@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from graph.db.statements import statement
 from graph.db.store import Store
@@ -11,6 +12,7 @@ from graph.identity.matching import InputRecord, MatchModel, PairConstraints
 from graph.identity.records import LinkableRecord
 
 Two = tuple[str, str]
+_MODELS: Final[dict[str, MatchModel]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,5 +81,14 @@ def with_bases(
 
 def stored_model(store: Store) -> MatchModel | None:
     """Return the model that pairs are weighed with, None where nothing was compared yet."""
-    rows = store.read(statement("identity/model"))
-    return MatchModel.from_json(str(rows[0]["text"])) if len(rows) > 0 else None
+    rows = store.read(statement("identity/model_version"))
+    if len(rows) == 0:
+        return None
+    # A version names its content: a model that was read once is the same for ever.
+    held = _MODELS.get(str(rows[0]["version"]))
+    if held is not None:
+        return held
+    model = MatchModel.from_json(str(store.read(statement("identity/model"))[0]["text"]))
+    _MODELS.clear()
+    _MODELS[model.version.content] = model
+    return model

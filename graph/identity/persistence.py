@@ -9,7 +9,7 @@ from typing import Final, TypeVar
 
 from graph.db.statements import Statement, statement
 from graph.db.store import Row, Store, Transaction
-from graph.identity.comparison import ComparisonResult
+from graph.identity.comparison import NO_SIGNS, ComparisonResult
 from graph.identity.matching import MatchingSettings, Zone
 from graph.identity.reassign import reassign_groups
 from graph.identity.verdicts import pair_id
@@ -44,6 +44,7 @@ def pair_rows(
             continue
         if cause is not None or homes[left] != homes[right]:
             zone = Zone.REVIEW
+        signs = result.signs.get((left, right), NO_SIGNS)
         rows.append(
             {
                 "id": pair_id(left, right),
@@ -52,6 +53,8 @@ def pair_rows(
                 "weight": weight,
                 "zone": zone.value,
                 "cause": cause if zone is Zone.REVIEW else None,
+                "agreement": signs.agreement,
+                "difference": signs.difference,
             }
         )
     return PairRows(tuple(rows))
@@ -68,6 +71,13 @@ def store_pairs(store: Store, kept: PairRows, *, run: str, whole: bool) -> None:
         row = store.write(statement("identity/drop_pairs"), params, seconds=SECONDS)[0]
         dropped = int(str(row["dropped"]))
     store.write(statement("identity/clear_stale_weights"), {"run": run}, seconds=SECONDS)
+
+
+def queue_stored_pairs(store: Store, kept: PairRows) -> None:
+    """Give pairs their place in the queue, once it is known who is whose person."""
+    for rows in portions(kept.rows, PORTION):
+        ids = [str(row["id"]) for row in rows]
+        store.write(statement("identity/queue_pairs"), {"ids": ids}, seconds=SECONDS)
 
 
 def store_groups(

@@ -34,6 +34,8 @@ class LinkableRecord:
     audience: str
     # Nobody compared it since it was stated.
     is_new: bool
+    # The keys it is found by are stored; those of stores of an earlier release are not.
+    has_keys: bool = True
 
 
 def every_record(store: Store, reader: Reader) -> Iterator[LinkableRecord]:
@@ -82,6 +84,7 @@ def linkable_record(row: Row) -> LinkableRecord:
         since=str(row["since"]),
         audience=str(row["audience"]),
         is_new=row["is_new"] is True,
+        has_keys=row["has_keys"] is True,
     )  # fmt: skip
 
 

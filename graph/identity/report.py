@@ -10,8 +10,10 @@ from graph.access.reader import Reader
 from graph.db.statements import statement
 from graph.db.store import Store
 from graph.identity.explanation_text import LEFT_OUT
+from graph.identity.linkage_state import stored_model
+from graph.identity.matching.rules import matching_rules
 from graph.identity.records import every_record
-from graph.identity.review_queue import list_pairs
+from graph.identity.review_queue import count_pairs
 from graph.identity.verdicts import PairDecision
 
 # None: those that wait.
@@ -34,6 +36,17 @@ class ExclusionCount(BaseModel):
     records: int
 
 
+class SharedValueCount(BaseModel):
+    """How many values of one kind so many people share that they are compared with nothing."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    kind: str
+    values: int
+    people: int = Field(description="More people than this share each.")
+    sentence: str
+
+
 class IdentityReport(BaseModel):
     """What identity came to, counted of what the reader may see."""
 
@@ -49,15 +62,14 @@ class IdentityReport(BaseModel):
     rejected: int
     unsure: int
     left_out: tuple[ExclusionCount, ...]
+    shared_values: tuple[SharedValueCount, ...]
     model: str | None = Field(description="The version of the model; null: nothing was compared.")
     compared_at: datetime | None
 
 
 def identity_report(store: Store, *, reader: Reader) -> IdentityReport:
     """Return what identity came to."""
-    waiting = {
-        name: list_pairs(store, reader=reader, decision=name, limit=1).total for name in DECISIONS
-    }
+    waiting = {name: count_pairs(store, reader=reader, decision=name) for name in DECISIONS}
     sizes: Counter[str] = Counter()
     reasons: Counter[str] = Counter()
     uncompared = 0
@@ -71,7 +83,7 @@ def identity_report(store: Store, *, reader: Reader) -> IdentityReport:
         reason = left_out.get(record.record.id)
         if reason is not None:
             reasons[reason] += 1
-    model = next(iter(store.read(statement("identity/model"))), None)
+    model = next(iter(store.read(statement("identity/model_version"))), None)
     return IdentityReport(
         records=sizes.total(),
         people=len(sizes),
@@ -86,6 +98,22 @@ def identity_report(store: Store, *, reader: Reader) -> IdentityReport:
             ExclusionCount(reason=reason, sentence=LEFT_OUT[reason], records=count)
             for reason, count in sorted(reasons.items())
         ),
+        shared_values=shared_values(store),
         model=None if model is None else str(model["version"]),
         compared_at=None if model is None else datetime.fromisoformat(str(model["at"])),
+    )
+
+
+def shared_values(store: Store) -> tuple[SharedValueCount, ...]:
+    """Return what the last run took out because too many people share it, by kind."""
+    model = stored_model(store)
+    return tuple(
+        SharedValueCount(
+            kind=rule.column,
+            values=len(model.shared[rule.column]),
+            people=rule.people,
+            sentence=rule.why,
+        )
+        for rule in matching_rules().shared
+        if model is not None and rule.column in model.shared
     )

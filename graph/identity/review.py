@@ -15,6 +15,7 @@ from graph.identity.assignment import LinkedRecord, base_of
 from graph.identity.linkage_groups import RecordLink, link_groups
 from graph.identity.linked_records import ids_in, load_linked_records
 from graph.identity.reassign import reassign_groups
+from graph.identity.review_queue import queue_pairs
 from graph.identity.verdicts import PairRuling, pair_id
 
 SECONDS = 300.0
@@ -194,6 +195,7 @@ def store_decision(
         "reason": signed.reason,
     }
     tx.run(statement("identity/store_decision"), {"rows": rows, **decision_params})
+    queue_pairs(tx, [str(row["id"]) for row in rows])
 
 
 def regroup_records(

@@ -15,6 +15,7 @@ from graph.domain.ids import IdFactory
 from graph.identity.assignment import LinkedRecord, assign_people, base_of
 from graph.identity.comparison import ComparisonResult, ComparisonRun
 from graph.identity.engine import SPLINK, LinkageEngine
+from graph.identity.key_index import add_missing_keys
 from graph.identity.linkage_groups import group_name
 from graph.identity.linkage_state import (
     linked_records_of,
@@ -27,12 +28,13 @@ from graph.identity.persistence import (
     SECONDS,
     pair_rows,
     portions,
+    queue_stored_pairs,
     store_exclusions,
     store_groups,
     store_pairs,
 )
 from graph.identity.records import LinkableRecord, every_record
-from graph.identity.review_queue import list_pairs
+from graph.identity.review_queue import count_pairs
 
 PORTION = 5_000
 
@@ -66,6 +68,7 @@ def resolve(
     """
     state, ids = load_linkage_state(store), load_id_factory(store)
     records = {record.record.id: record for record in every_record(store, EVERYTHING)}
+    add_missing_keys(store, records.values())
     linked = linked_records_of(list(records.values()), state)
     inputs = with_bases(list(records.values()), linked, ids)
     model = None if whole else stored_model(store)
@@ -86,6 +89,7 @@ def resolve(
     kept = pair_rows(result, settings, after)
     store_pairs(store, kept, run=run, whole=compared is None)
     touched = store_groups(store, state.groups, groups, at=at)
+    queue_stored_pairs(store, kept)
     store_exclusions(store, result.left_out, compared, run=run)
     store_model(store, result, settings, at)
     mark_compared(store, records)
@@ -94,7 +98,7 @@ def resolve(
         compared=len(records) if compared is None else len(compared),
         left_out=len(result.left_out),
         joined=kept.count(Zone.JOINED),
-        to_review=list_pairs(store, reader=EVERYTHING, limit=1).total,
+        to_review=count_pairs(store, reader=EVERYTHING),
         people=len(set(after.values())),
         touched=len(touched),
         model=result.model.version.content,

@@ -3,7 +3,7 @@
 from graph.ingest.archive import unpack_delivery
 from graph.ingest.correction import CorrectedVersion, Correction, correct
 from graph.ingest.erasure import ErasureReport, erase
-from graph.ingest.loader import load
+from graph.ingest.loader import load, load_tables
 from graph.ingest.quarantine import Quarantine, QuarantinedRow
 from graph.ingest.report import LoadReport, TableReport
 from graph.ingest.resubmission import ResubmitReport, resubmit
@@ -20,6 +20,7 @@ __all__ = [
     "correct",
     "erase",
     "load",
+    "load_tables",
     "resubmit",
     "unpack_delivery",
 ]

@@ -16,18 +16,20 @@ PIECE: Final = 1024 * 1024
 
 
 @contextmanager
-def unpack_delivery(archive: Path) -> Generator[Path]:
+def unpack_delivery(archive: Path, *, in_folders: bool = False) -> Generator[Path]:
     """Unpack an archive into its own folder and delete the copy afterwards.
 
-    Raise DeliveryRefused if it is no zip archive, holds a folder, a link or a locked file, or is
-    larger than a delivery may be.
+    Raise DeliveryRefused if it is no zip archive, holds a link or a locked file, or a folder where
+    its files may not lie in some, or is larger than a delivery may be.
     """
     with tempfile.TemporaryDirectory(dir=archive.parent, prefix="delivery-") as name:
         folder = Path(name)
         try:
             with zipfile.ZipFile(archive) as packed:
                 entries = [entry for entry in packed.infolist() if not lies_in_litter(entry)]
-                refuse_unsafe_entries(entries)
+                if in_folders:
+                    entries = [entry for entry in entries if not entry.is_dir()]
+                refuse_unsafe_entries(entries, in_folders=in_folders)
                 unpack(packed, entries, folder, bytes_allowed(archive))
         except (zipfile.BadZipFile, NotImplementedError, EOFError) as error:
             raise DeliveryRefused(
@@ -42,7 +44,7 @@ def lies_in_litter(entry: zipfile.ZipInfo) -> bool:
     return is_litter(top) and (below == "" or top == LITTER_FOLDER)
 
 
-def refuse_unsafe_entries(entries: list[zipfile.ZipInfo]) -> None:
+def refuse_unsafe_entries(entries: list[zipfile.ZipInfo], *, in_folders: bool) -> None:
     """Reject an archive with too many files, folders, links, a repeated name or a password."""
     names = [entry.filename for entry in entries]
     if len(names) > ARCHIVE_FILES:
@@ -52,13 +54,18 @@ def refuse_unsafe_entries(entries: list[zipfile.ZipInfo]) -> None:
     if len(set(names)) < len(names):
         raise DeliveryRefused("The archive has two files of one name; send each once.")
     for entry in entries:
-        plain = entry.filename not in {"", ".", ".."} and not set(entry.filename) & set("/\\:\0")
-        if not plain or stat.S_ISLNK(entry.external_attr >> 16):
+        parts = entry.filename.split("/") if in_folders else [entry.filename]
+        if not all(map(is_plain, parts)) or stat.S_ISLNK(entry.external_attr >> 16):
             raise DeliveryRefused(
                 "The archive holds a folder or a link; zip the files of the delivery themselves."
             )
         if entry.flag_bits & 1:
             raise DeliveryRefused("The archive is locked with a password; send it open.")
+
+
+def is_plain(name: str) -> bool:
+    """Say whether a name leads nowhere but to a file of that name."""
+    return name not in {"", ".", ".."} and not set(name) & set("/\\:\0")
 
 
 def bytes_allowed(archive: Path) -> int:
@@ -72,7 +79,9 @@ def unpack(
 ) -> None:
     """Write the files and count the bytes that come out, whatever the archive states."""
     for entry in entries:
-        with packed.open(entry) as source, (folder / entry.filename).open("xb") as target:
+        path = folder / entry.filename
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with packed.open(entry) as source, path.open("xb") as target:
             bytes_left = copy_limited(source, target, bytes_left)
 
 

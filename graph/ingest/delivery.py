@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Final, Literal, Self
@@ -17,6 +18,7 @@ from pydantic import (
 
 from graph.domain.time import LONDON
 from graph.errors import DeliveryRefused
+from graph.ingest.formats import RawRow, check_file, read_file
 from graph.ingest.formats.raw import printable_name
 from graph.ingest.limits import MANIFEST_BYTES
 from graph.rows.tables import TABLES
@@ -79,6 +81,31 @@ class Delivery(BaseModel):
                 f"{folder} holds no table; add at least one, such as people.csv or incidents.csv."
             )
         return cls(folder=folder, manifest=manifest, files=files)
+
+    @property
+    def tables(self) -> tuple[str, ...]:
+        """Return the tables that there are, in the order of loading."""
+        return tuple(self.files)
+
+    def file_name(self, table: str) -> str:
+        """Return the name of a table's file."""
+        return self.files[table].name
+
+    def check(self, table: str) -> int:
+        """Read a table to its end before anything is stored, and return how many rows it has."""
+        return check_file(self.files[table], table)
+
+    def rows(self, table: str) -> Iterator[RawRow]:
+        """Read the rows of a table."""
+        return read_file(self.files[table], table)
+
+    def has_versions(self, table: str) -> bool:
+        """Say that one file says one thing of each key."""
+        del table
+        return False
+
+    def note_quarantined(self, rows: Sequence[object]) -> None:
+        """Take no note: quarantine itself says file and line."""
 
 
 def read_manifest(path: Path) -> Manifest:

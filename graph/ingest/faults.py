@@ -16,6 +16,8 @@ class RowFault(BaseModel):
 
     field: str
     reason: str
+    # The heading of the extract that the field was read from, where a mapping read it.
+    heading: str | None = None
 
 
 def faults_of(error: ValidationError) -> list[RowFault]:

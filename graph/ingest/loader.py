@@ -10,12 +10,13 @@ from graph.db.statements import statement
 from graph.db.store import Store
 from graph.domain.ids import IdFactory
 from graph.ingest.batching import batches
-from graph.ingest.delivery import Delivery, Manifest
+from graph.ingest.delivery import Delivery
 from graph.ingest.facts import RowFact
-from graph.ingest.formats import RawRow, check_file, read_file
+from graph.ingest.formats import RawRow, RowPlace
 from graph.ingest.quarantine import Quarantine, QuarantinedRow, people_in
 from graph.ingest.report import LoadReport, TableReport
 from graph.ingest.row_reader import ReadBatch, RowReader, without_row
+from graph.ingest.table_source import TableSource
 from graph.ingest.write_batch import write_batch
 from graph.rows.tables import TABLES
 from graph.server.progress import Progress, silent
@@ -31,27 +32,32 @@ def load(
 
     A written batch stays written: repeat a load that was cut off to complete it.
     """
+    return load_tables(store, Delivery.open(folder), quarantine=quarantine, progress=progress)
+
+
+def load_tables(
+    store: Store, source: TableSource, *, quarantine: Quarantine, progress: Progress = silent
+) -> LoadReport:
+    """Load the tables of a source, wherever their rows come from."""
     begun = time.monotonic()
-    delivery = Delivery.open(folder)
-    sizes = {table: check_table(path, table, progress) for table, path in delivery.files.items()}
+    sizes = {table: check_table(source, table, progress) for table in source.tables}
     loader = Loader(store, load_id_factory(store), quarantine)
     tables = {
-        table: loader.load_table(delivery.manifest, table, path, sizes[table], progress)
-        for table, path in delivery.files.items()
+        table: loader.load_table(source, table, sizes[table], progress) for table in source.tables
     }
     return LoadReport(
-        source=delivery.manifest.source,
+        source=source.manifest.source,
         tables=tables,
-        released=loader.release(delivery.manifest.source),
+        released=loader.release(source.manifest.source),
         without_band=loader.without_band,
         seconds=round(time.monotonic() - begun, 3),
     )
 
 
-def check_table(path: Path, table: str, progress: Progress) -> int:
-    """Read a file to its end before anything is stored."""
+def check_table(source: TableSource, table: str, progress: Progress) -> int:
+    """Read a table to its end before anything is stored."""
     progress(f"Checking {table}", 0, 1)
-    rows = check_file(path, table)
+    rows = source.check(table)
     progress(f"Checking {table}", 1, 1)
     return rows
 
@@ -66,36 +72,46 @@ class Loader:
         self.without_band = 0
 
     def load_table(
-        self, manifest: Manifest, table: str, path: Path, size: int, progress: Progress
+        self, source: TableSource, table: str, size: int, progress: Progress
     ) -> TableReport:
-        """Load one file, batch by batch; the next is read while the one before is written."""
+        """Load one table, batch by batch; the next is read while the one before is written."""
         report = TableReport()
-        reading = RowReader(self._ids, manifest, table, path.name)
+        reading = RowReader(
+            self._ids,
+            source.manifest,
+            table,
+            source.file_name(table),
+            has_versions=source.has_versions(table),
+        )
         with ThreadPoolExecutor(max_workers=1) as writer:
             pending: Future[None] | None = None
-            for rows in batches(read_file(path, table), lambda raw: raw.cells):
+            for rows in batches(source.rows(table), lambda raw: raw.cells):
                 batch = reading.batch(rows)
                 if pending is not None:
                     pending.result()
                     progress(f"Loading {table}", report.read, size)
-                pending = writer.submit(self._take, reading, batch, report)
+                pending = writer.submit(self._take, source, reading, batch, report)
             if pending is not None:
                 pending.result()
         progress(f"Loading {table}", size, size)
         return report
 
-    def _take(self, reading: RowReader, batch: ReadBatch, report: TableReport) -> None:
+    def _take(
+        self, source: TableSource, reading: RowReader, batch: ReadBatch, report: TableReport
+    ) -> None:
         outcome = write_batch(self._store, reading.table, [fact for fact, _ in batch.facts])
         waiting = [
             reading.waiting(batch.facts[place][1], column)
             for place, column in outcome.waiting.items()
         ]
         erased = [reading.erased(*batch.facts[place]) for place in sorted(outcome.erased)]
-        self._quarantine.add([*self._keepable(batch.broken), *waiting, *erased])
+        set_aside = [*self._keepable(batch.broken), *waiting, *erased]
+        self._quarantine.add(set_aside)
+        source.note_quarantined(set_aside)
         report.read += batch.rows
         report.accepted += outcome.accepted
         report.unchanged += outcome.unchanged
-        report.quarantined += len(batch.broken) + len(waiting) + len(erased)
+        report.quarantined += len(set_aside)
         self.without_band += batch.without_band
 
     def _keepable(self, broken: list[QuarantinedRow]) -> list[QuarantinedRow]:
@@ -122,7 +138,12 @@ class Loader:
         """Retry the rows that wait for a reference and return how many were accepted."""
         released = 0
         for table in TABLES:
-            waiting = (entry for entry in self._quarantine.waiting(source) if entry.table == table)
+            waiting = (
+                entry
+                for entry in self._quarantine.waiting(source)
+                # What a person has to say is not left out in the meantime.
+                if entry.table == table and len(entry.unread) == 0
+            )
             for entries in batches(waiting, lambda entry: entry.row):
                 released += self.retry(table, [(entry, entry.row) for entry in entries])
         return released
@@ -132,7 +153,8 @@ class Loader:
         facts: list[tuple[QuarantinedRow, RowReader, RawRow, RowFact]] = []
         for entry, cells in rows:
             reading = RowReader(self._ids, entry.manifest, table, entry.file)
-            batch = reading.batch([RawRow(entry.line, cells)])
+            place = RowPlace(entry.file, entry.headings) if len(entry.headings) > 0 else None
+            batch = reading.batch([RawRow(entry.line, cells, place=place)])
             facts.extend((entry, reading, raw, fact) for fact, raw in batch.facts)
         outcome = write_batch(self._store, table, [fact for *_, fact in facts])
         tried: set[str] = set()

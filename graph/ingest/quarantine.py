@@ -12,7 +12,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Final, cast
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from graph.domain.keys import canonical_key
 from graph.errors import NotFound
@@ -59,6 +59,10 @@ class QuarantinedRow(BaseModel):
     faults: tuple[RowFault, ...]
     row: Annotated[dict[str, object], BeforeValidator(writable_cell)]
     manifest: Manifest
+    # Of a row that a mapping read: the heading of each column.
+    headings: dict[str, str] = Field(default_factory=dict)
+    # The columns whose cells could not be read: without them the row would say less than it did.
+    unread: tuple[str, ...] = ()
 
 
 class Quarantine:

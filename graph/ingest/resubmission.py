@@ -75,7 +75,13 @@ def check_changes(table: str, changes: Mapping[str, str]) -> None:
 
 
 def may_differ(entry: QuarantinedRow, changes: Mapping[str, str]) -> bool:
-    """Say whether a retry can help: a row that contradicts another needs its own key or time."""
+    """Say whether a retry can help.
+
+    A row that contradicts another needs its own key or time; one with cells that could not be read
+    needs those.
+    """
+    if not changes.keys() >= set(entry.unread):
+        return False
     if all(fault.reason != REPEATED for fault in entry.faults):
         return True
     return not changes.keys().isdisjoint({*key_columns(entry.table), TIME})

@@ -1,6 +1,6 @@
 """Turn the raw rows of one file into facts, batch by batch; set aside rows that are invalid."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -45,13 +45,22 @@ class ReadBatch:
 class RowReader:
     """Turns raw rows into facts and remembers the keys of its file."""
 
-    def __init__(self, ids: IdFactory, manifest: Manifest, table: str, file: str) -> None:
+    def __init__(
+        self,
+        ids: IdFactory,
+        manifest: Manifest,
+        table: str,
+        file: str,
+        *,
+        has_versions: bool = False,
+    ) -> None:
         self.table = table
         self._manifest = manifest
         self._file = file
         self._model = TABLES[table]
         self._facts = FactBuilder(ids, manifest, table)
         self._context = {"extracted_at": manifest.extracted_at}
+        self._has_versions = has_versions
         # 60 bits of each key and content: a million rows must stay small.
         self._seen: dict[int, int] = {}
 
@@ -82,6 +91,9 @@ class RowReader:
     def _fact_or_entry(self, raw: RawRow) -> RowFact | QuarantinedRow:
         if raw.fault is not None:
             return self._entry(BROKEN, raw, [RowFault(field="row", reason=raw.fault)])
+        if len(raw.unread) > 0:
+            faults = [RowFault(field=name, reason=why) for name, why in raw.unread.items()]
+            return self._entry(WAITING if raw.waits else BROKEN, raw, faults)
         try:
             row = self._model.model_validate(raw.cells, context=self._context)
         except ValidationError as error:
@@ -90,6 +102,8 @@ class RowReader:
 
     def _agrees(self, fact: RowFact) -> bool:
         """Say whether a row agrees with the first row of the same key in this file."""
+        if self._has_versions:
+            return True
         # A copy goes on to the store as well: it may have another time of recording.
         key, content = fingerprints(fact)
         return self._seen.setdefault(key, content) == content
@@ -98,15 +112,20 @@ class RowReader:
         # A good row that says the same in two deliveries was said twice: both will be accepted.
         timed = state == BROKEN or "recorded_at" in raw.cells
         extracted_at = None if timed else self._manifest.extracted_at
+        headings: Mapping[str, str] = {} if raw.place is None else raw.place.headings
         return QuarantinedRow(
             id=entry_id(self._manifest.source, self.table, raw.cells, extracted_at),
             state=state,
             table=self.table,
-            file=self._file,
+            file=self._file if raw.place is None else raw.place.file,
             line=raw.line,
-            faults=tuple(faults),
+            faults=tuple(
+                fault.model_copy(update={"heading": headings.get(fault.field)}) for fault in faults
+            ),
             row=raw.cells,
             manifest=self._manifest,
+            headings=dict(headings),
+            unread=tuple(raw.unread),
         )
 
 

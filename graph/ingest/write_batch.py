@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from graph.db.statements import statement
 from graph.db.store import Store, Transaction
+from graph.identity import update_match_keys
 from graph.ingest.facts import RowFact
 from graph.ingest.references import ReferencedRow, resolve_references
 from graph.ingest.row_versions import RowVersions, group_by_row
@@ -112,7 +113,15 @@ def write_groups(
     referred: dict[str, ReferencedRow],
     stamp: str,
 ) -> set[str]:
-    """Write the changed rows of a table."""
+    """Write the changed rows of a table, and the keys by which matching finds their records."""
     if table in NODE_TABLES:
-        return NodeWriter(tx, NODE_TABLES[table], referred, stamp).write(groups)
-    return RelationshipWriter(tx, referred).write(groups)
+        touched = NodeWriter(tx, NODE_TABLES[table], referred, stamp).write(groups)
+    else:
+        touched = RelationshipWriter(tx, referred).write(groups)
+    if table == "people":
+        update_match_keys(tx, records=(group.id for group in groups))
+    elif table == "addresses":
+        update_match_keys(tx, addresses=touched)
+    elif table == "residences":
+        update_match_keys(tx, records=(group.a_fact.targets[0][1] for group in groups))
+    return touched

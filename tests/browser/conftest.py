@@ -4,17 +4,19 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ViewportSize, sync_playwright
 
 from graph.db.store import Store
 from graph.ingest import Quarantine, load
 from seed.world import World, write
-from tests.browser.observed import Visit
+from tests.browser.camera import Camera
+from tests.browser.observed import Visit, lent_page
 from tests.browser.server import PageServer
 from tests.worlds import NOW
 
 CHROMIUM = Path("/usr/bin/chromium")
 ARTEFACTS = Path(__file__).parents[2] / "artefacts"
+WINDOW: ViewportSize = {"width": 1280, "height": 860}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -44,19 +46,25 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def server() -> Iterator[PageServer]:
     with PageServer() as running:
         yield running
 
 
-@pytest.fixture
-def visit(browser: Browser) -> Iterator[Visit]:
-    context = browser.new_context(
-        viewport={"width": 1280, "height": 860}, reduced_motion="reduce", color_scheme="light"
-    )
-    yield Visit(context.new_page())
+@pytest.fixture(scope="session")
+def shared_context(browser: Browser) -> Iterator[BrowserContext]:
+    context = browser.new_context()
+    context.set_default_timeout(60_000)
+    yield context
     context.close()
+
+
+@pytest.fixture
+def visit(shared_context: BrowserContext) -> Iterator[Visit]:
+    visit = Visit(lent_page(shared_context, WINDOW))
+    yield visit
+    visit.end()
 
 
 @pytest.fixture(scope="session")
@@ -74,6 +82,11 @@ def surround(
         load(store, folder / "world", quarantine=Quarantine(folder / "quarantine"))
 
     return loaded
+
+
+@pytest.fixture(scope="session")
+def camera(request: pytest.FixtureRequest) -> Camera:
+    return Camera(ARTEFACTS if request.config.getoption("--screenshots") else None)
 
 
 @pytest.fixture(scope="session")

@@ -1,10 +1,12 @@
 """The picture as somebody uses it: mouse, keys, phone, dark, paper, without scripts."""
 
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser
 
+from tests.browser.camera import Camera
 from tests.browser.observed import Visit
 from tests.browser.server import PageServer
 from tests.unit.viz.samples import NOTE, network, person, story
@@ -32,19 +34,20 @@ def drawn_pixels(visit: Visit) -> int:
 @pytest.mark.parametrize(("width", "height"), SIZES)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_page_is_drawn_and_fits_the_width(
-    browser: Browser, server: PageServer, artefacts: Path, width: int, height: int, scheme: str
+    visit: Visit,
+    server: PageServer,
+    camera: Camera,
+    width: int,
+    height: int,
+    scheme: Literal["light", "dark"],
 ) -> None:
-    context = browser.new_context(
-        viewport={"width": width, "height": height},
-        color_scheme="dark" if scheme == "dark" else "light",
-    )
-    visit = Visit(context.new_page())
+    visit.page.set_viewport_size({"width": width, "height": height})
+    visit.page.emulate_media(color_scheme=scheme, reduced_motion="no-preference")
 
     visit.open_picture(server.show(picture_page(build_picture(story(), [NOTE]))))
     painted = drawn_pixels(visit)
     wide = visit.page.evaluate("document.documentElement.scrollWidth")
-    visit.page.screenshot(path=artefacts / f"picture-{width}-{scheme}.png", full_page=True)
-    context.close()
+    camera.shoot(visit.page, f"picture-{width}-{scheme}", full_page=True)
 
     assert painted > 5_000
     assert wide == width

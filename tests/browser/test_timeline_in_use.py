@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
 
+from tests.browser.camera import Camera
 from tests.browser.observed import Visit
 from tests.browser.server import PageServer
 from tests.unit.viz.lane_samples import lanes
@@ -14,18 +14,16 @@ from viz.lane_page import render_timeline_page
 
 @pytest.mark.parametrize(("width", "shown"), [(375, "narrow"), (1280, "wide")])
 def test_one_of_two_drawings_is_shown_and_fits(
-    browser: Browser, server: PageServer, artefacts: Path, width: int, shown: str
+    visit: Visit, server: PageServer, camera: Camera, width: int, shown: str
 ) -> None:
-    context = browser.new_context(viewport={"width": width, "height": 860})
-    visit = Visit(context.new_page())
+    visit.page.set_viewport_size({"width": width, "height": 860})
 
     visit.open(server.show(render_timeline_page(lanes(), [NOTE])))
     visible = [
         name for name in ("narrow", "wide") if visit.page.locator(f".{name} svg").is_visible()
     ]
     wide = visit.page.evaluate("document.documentElement.scrollWidth")
-    visit.page.screenshot(path=artefacts / f"timeline-{width}.png", full_page=True)
-    context.close()
+    camera.shoot(visit.page, f"timeline-{width}", full_page=True)
 
     assert visible == [shown]
     assert wide == width

@@ -6,9 +6,13 @@ from datetime import date
 import pytest
 
 from graph.identity.matching import ExclusionReason, InputRecord, LinkageOutcome
+from seed.noise import RecordNoise
 from tests.identity.people import BORN, HOME, outcome, person
+from tests.identity.scores import pairs_of, score, true_pairs
+from tests.identity.synthetic import invented
 
 FLOOD = 500
+HOSTEL = "01632 960555"
 
 
 def _records() -> list[InputRecord]:
@@ -64,3 +68,47 @@ def test_no_records_at_all_are_no_people() -> None:
     found = outcome([])
 
     assert (len(found.pairs), found.clusters, found.doubts, found.left_out) == (0, (), (), ())
+
+
+def _badly_typed() -> tuple[list[InputRecord], dict[str, str]]:
+    """Return people of two records each, as a careless system exports them."""
+    records, truth = invented(300, records_each=2, noise=RecordNoise(moved=0))
+    return [_typed(place, record) for place, record in enumerate(records)], truth
+
+
+def _typed(place: int, record: InputRecord) -> InputRecord:
+    born = record.date_of_birth
+    changes: dict[str, object] = {}
+    if place % 10 == 0 and born is not None:
+        changes["date_of_birth"] = date(born.year, 1, 1)
+    if place % 10 == 1 and born is not None and born.day <= 12:
+        changes["date_of_birth"] = date(born.year, born.day, born.month)
+    if place % 3 == 0:
+        changes["phone"] = (*record.phone, HOSTEL)
+    if place % 10 == 4:
+        changes |= {"given_names": (str(record.family_name),), "family_name": None}
+    if place % 10 == 5:
+        changes["given_names"] = tuple(f"Mr {name.upper()}" for name in record.given_names)
+    if place % 50 == 6:
+        changes["given_names"] = (("Baby", "Unknown", "AKA")[place % 3],)
+    return record.model_copy(update=changes)
+
+
+def test_careless_typing_makes_no_giant_cluster_and_joins_no_strangers() -> None:
+    records, truth = _badly_typed()
+
+    found = outcome(records)
+
+    joined = score(pairs_of(c.members for c in found.clusters), true_pairs(truth))
+    assert max(len(cluster.members) for cluster in found.clusters) == 2
+    assert joined.precision >= 0.99
+    assert joined.recall >= 0.7
+    assert HOSTEL.replace(" ", "")[1:] in found.model.shared["phones"]
+
+
+@pytest.mark.parametrize("given", ["MR JACK", "Dr Jack", "Jack aka", "Unknown Jack"])
+def test_titles_and_capitals_are_no_other_name(given: str) -> None:
+    other = person("south-1", given, "WOOD", BORN, addresses=HOME)
+    found = outcome([person("north-1", "Jack", "Wood", BORN, addresses=HOME), other])
+
+    assert len(found.clusters) == 1

@@ -3,7 +3,10 @@
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from graph.identity.matching import (
+    LinkageOutcome,
     MatchingSettings,
     MatchModel,
     PreparedRecords,
@@ -22,68 +25,71 @@ OLD = [
 ]
 
 
-def test_a_new_record_joins_an_old_cluster_and_no_old_pair_is_weighed() -> None:
-    before = outcome(OLD)
+@pytest.fixture(scope="module")
+def before() -> LinkageOutcome:
+    return outcome(OLD)
+
+
+def test_a_new_record_joins_an_old_cluster_and_no_old_pair_is_weighed(
+    before: LinkageOutcome,
+) -> None:
     new = [person("west-1", "J", "Smith", BORN, addresses=HOME)]
 
-    found = extend(OLD, before.clusters, new, model=before.model, settings=SETTINGS)
+    linkage = extend(OLD, before.clusters, new, model=before.model, settings=SETTINGS)
 
-    assert [c.members for c in found.clusters] == [("north-1", "south-1", "west-1")]
-    assert all("west-1" in (pair.left, pair.right) for pair in found.pairs)
+    assert [c.members for c in linkage.clusters] == [("north-1", "south-1", "west-1")]
+    assert all("west-1" in (pair.left, pair.right) for pair in linkage.pairs)
 
 
-def test_new_records_are_compared_with_each_other() -> None:
-    model = outcome(OLD).model
+def test_new_records_are_compared_with_each_other(before: LinkageOutcome) -> None:
     new = [
         person("west-1", "Ffion", "Prosser", date(1990, 2, 3), addresses=HOME),
         person("west-2", "Ffion", "Prosser", date(1990, 2, 3), addresses=HOME),
     ]
 
-    found = extend(OLD, (), new, model=model, settings=SETTINGS)
+    linkage = extend(OLD, (), new, model=before.model, settings=SETTINGS)
 
-    assert ("west-1", "west-2") in [cluster.members for cluster in found.clusters]
+    assert ("west-1", "west-2") in [cluster.members for cluster in linkage.clusters]
 
 
-def test_an_old_cluster_is_not_taken_apart_by_what_comes() -> None:
+def test_an_old_cluster_is_not_taken_apart_by_what_comes(before: LinkageOutcome) -> None:
     odd = RecordCluster(members=("north-1", "south-2"))
     new = [person("west-1", "Mary", "Poole", date(1971, 5, 6), phone=["07700900999"])]
 
-    found = extend(OLD, (odd,), new, model=outcome(OLD).model, settings=SETTINGS)
+    linkage = extend(OLD, (odd,), new, model=before.model, settings=SETTINGS)
 
-    assert all({"north-1", "south-2"} <= set(c.members) for c in found.clusters)
+    assert all({"north-1", "south-2"} <= set(c.members) for c in linkage.clusters)
 
 
-def test_a_record_that_comes_again_takes_its_own_place() -> None:
-    before = outcome(OLD)
+def test_a_record_that_comes_again_takes_its_own_place(before: LinkageOutcome) -> None:
     changed = [person("south-1", "Piotr", "Nowak", date(1955, 1, 9))]
 
-    found = extend(OLD, before.clusters, changed, model=before.model, settings=SETTINGS)
+    linkage = extend(OLD, before.clusters, changed, model=before.model, settings=SETTINGS)
 
-    assert found.clusters == ()
+    assert linkage.clusters == ()
 
 
-def test_candidates_are_ranked_likeliest_first() -> None:
-    model = outcome(OLD).model
-    asked = [person("?-0", "Jon", "Smith", BORN, addresses=HOME), person("?-1", None, None)]
+def test_candidates_are_ranked_likeliest_first(before: LinkageOutcome) -> None:
+    descriptions = [person("?-0", "Jon", "Smith", BORN, addresses=HOME), person("?-1", None, None)]
 
-    first, second = candidates(asked, OLD, model=model, limit=1)
+    first, second = candidates(descriptions, OLD, model=before.model, limit=1)
 
     assert [(p.left, p.right) for p in first.pairs] == [("?-0", "south-1")]
     assert second.pairs == ()
 
 
-def test_a_pair_is_the_sum_of_what_its_fields_say() -> None:
+def test_a_pair_is_the_sum_of_what_its_fields_say(before: LinkageOutcome) -> None:
     left = person("north-1", "Jon", "Smyth", date(1984, 3, 12), sex="male")
     right = person("south-1", "Jonathan", "Smith", date(1984, 12, 3), sex="female")
 
-    pair = explain(right, left, model=outcome(OLD).model)
+    pair = explain(right, left, model=before.model)
 
-    said = {c.field: c.level for c in pair.contributions}
+    levels = {c.field: c.level for c in pair.contributions}
     assert (pair.left, pair.right) == ("north-1", "south-1")
-    assert said["given name"] == "short form or other spelling of one name"
-    assert said["date of birth"] == "day and month swapped"
-    assert said["sex"] == "different sex"
-    assert said["phone"] == "not recorded on both"
+    assert levels["given name"] == "short form or other spelling of one name"
+    assert levels["date of birth"] == "day and month swapped"
+    assert levels["sex"] == "different sex"
+    assert levels["phone"] == "not recorded on both"
     assert abs(sum(c.weight for c in pair.contributions) - pair.weight) < 0.01
     assert 0 < pair.probability < 1
 
@@ -96,8 +102,7 @@ def test_weights_put_pairs_into_three_zones() -> None:
     assert zones == [Zone.JOINED, Zone.REVIEW, Zone.REVIEW, Zone.APART]
 
 
-def test_a_model_kept_as_json_gives_the_same_people() -> None:
-    before = outcome(OLD)
+def test_a_model_kept_as_json_gives_the_same_people(before: LinkageOutcome) -> None:
     kept = MatchModel.from_json(before.model.to_json())
 
     after = outcome(OLD, model=kept)

@@ -5,9 +5,18 @@ from datetime import date
 
 import pytest
 
-from graph.identity.matching import DoubtReason, InputRecord, LinkageOutcome, RecordAddress
+from graph.identity.candidates import zone_of
+from graph.identity.matching import (
+    DoubtReason,
+    InputRecord,
+    LinkageOutcome,
+    RecordAddress,
+    Zone,
+    candidates,
+)
+from graph.identity.matching.estimation import stated_model
 from tests.identity.lookalikes import World, dense
-from tests.identity.people import BORN, HOME, outcome, person
+from tests.identity.people import BORN, HOME, SETTINGS, outcome, person
 from tests.identity.scores import pairs_of
 
 ELSEWHERE = RecordAddress(lines=("3 Hill Road",), postcode="YO1 1AA", town="York")
@@ -154,3 +163,27 @@ def test_a_father_and_son_are_not_joined_through_a_record_without_a_date() -> No
     )
 
     assert not any({"north-1", "south-1"} <= {*c.members} for c in found.clusters)
+
+
+@pytest.mark.parametrize(
+    ("described", "recorded"),
+    [("Gurdeep", "Parminder"), ("Marek", "Marcin"), ("Layla", "Lily"), ("Anisha", "Anita")],
+)
+@pytest.mark.parametrize("homes", [(), HOME], ids=["nowhere", "at home"])
+def test_whoever_is_described_is_put_before_a_reviewer_by_the_same_guards(
+    described: str,
+    recorded: str,
+    homes: tuple[RecordAddress, ...],
+    resolved: tuple[World, LinkageOutcome],
+) -> None:
+    born = date(1990, 3, 9)
+    for model in (resolved[1].model, stated_model(400)):
+        (ranking,) = candidates(
+            [person("?-1", described, "Patel", born, addresses=homes)],
+            [person("north-1", recorded, "Patel", born, addresses=homes)],
+            model=model,
+            limit=1,
+        )
+
+        assert [pair.guard for pair in ranking.pairs] == [DoubtReason.TWINS]
+        assert all(zone_of(pair, SETTINGS) is not Zone.JOINED for pair in ranking.pairs)

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { FORMS, describeExport, exportedIds, fileName } from "../../viz/explorer/static/export_files.js";
+import { FORMS, describeExport, exportedIds, fileName, pictureMarking } from "../../viz/explorer/static/export_files.js";
 import { addGroup } from "../../viz/explorer/static/grouping.js";
 import { visibleIn } from "../../viz/explorer/static/visibility.js";
 import { node, storyOfSam } from "./story.js";
@@ -38,4 +38,13 @@ test("a thousand at most are exported, and that is said", () => {
 
 test("each form has a file name of its own kind", () => {
   assert.deepEqual(FORMS.map(([form]) => fileName(form)), ["network-png.png", "network-csv.zip", "network-graphml.graphml", "network-gexf.gexf", "network-i2.zip"]);
+});
+
+/** @param {(string | null)[]} markings */
+const marked = (...markings) => markings.map((marking) => node({ id: "i", marking }));
+
+test("a picture is marked as chosen, and no lower than what is inside", () => {
+  assert.equal(pictureMarking("OFFICIAL", marked("open")), "OFFICIAL");
+  assert.equal(pictureMarking("SECRET", marked("open", null, "restricted", "restricted")), "SECRET (restricted)");
+  for (const low of ["", "open", "Official"]) assert.equal(pictureMarking(low, marked("restricted")), "OFFICIAL-SENSITIVE (restricted)");
 });

@@ -218,3 +218,27 @@ def test_a_finding_of_yesterday_is_placed_among_all_again(store: Store, tmp_path
     assert stored["s"].measures["rank"] == 1
     assert [finding.measures["rank"] for finding in page.items] == [2]
     assert [finding.measures["days_since"] for finding in page.items] == [31]
+
+
+def test_a_ranking_is_listed_by_rank_page_by_page(store: Store, tmp_path: Path) -> None:
+    world = World()
+    for number, name in enumerate(("d", "a", "c", "b", "e"), start=2):
+        reported(world, name, *range(20, 20 + 10 * number, 10))
+    world.load(store, tmp_path)
+    detection = detected(store, PATTERN)[PATTERN]
+
+    ranks: list[object] = []
+    cursor: str | None = None
+    while cursor is not None or len(ranks) == 0:
+        page = list_findings(
+            store, release(PATTERN), reader=EVERYTHING, now=NOW, limit=2, after=cursor
+        )
+        ranks += [finding.measures["rank"] for finding in page.items]
+        cursor = page.next
+
+    assert len(ranks) == len(detection.findings) == 5
+    assert ranks == sorted(ranks, key=str)
+    assert [finding.measures["rank"] for finding in detection.findings] == ranks
+    # A reader whose findings are measured again gets the same list.
+    again = list_findings(store, release(PATTERN), reader=OPEN, now=NOW)
+    assert [finding.measures["rank"] for finding in again.items] == ranks

@@ -56,7 +56,7 @@ def default_text(field: FieldInfo) -> str:
     if extra is not None and "default" in extra:
         return str(extra["default"])
     default: object = field.default
-    if default is None or isinstance(default, SecretStr):
+    if default in (None, "") or isinstance(default, SecretStr):
         return "none"
     if isinstance(default, bool):
         return f"`{str(default).lower()}`"

@@ -19,6 +19,16 @@ BODY: Final = {"content": {ZIP: {"schema": {"type": "string", "format": "binary"
 
 Detect = Annotated[bool, Query(description="Whether findings are detected again at once.")]
 
+Mapping = Annotated[
+    str | None,
+    Query(
+        pattern="^[a-z0-9-]{1,100}$",
+        description="How the extract of a records system is read: a mapping that ships, or a file "
+        "of the folder `mappings` of this installation, by name. Without it the archive holds our "
+        "tables.",
+    ),
+]
+
 router = APIRouter(prefix="/deliveries", tags=["deliveries"])
 
 
@@ -30,8 +40,12 @@ router = APIRouter(prefix="/deliveries", tags=["deliveries"])
     openapi_extra={"requestBody": {"required": True, **BODY}},
     responses={413: {}, 415: {}, 422: {}},
 )
-async def load_delivery(request: Request, ctx: PresentDep, *, detect: Detect = True) -> Response:
-    """Load a zip of `delivery.toml` and its tables, and return what became of every row.
+async def load_delivery(
+    request: Request, ctx: PresentDep, *, detect: Detect = True, mapping: Mapping = None
+) -> Response:
+    """Load a zip of `delivery.toml` and its tables, or of an extract that a mapping reads.
+
+    The answer says what became of every row.
 
     A delivery that is invalid is rejected as a whole; nothing is stored. Rows that cannot be
     accepted go to quarantine and are counted; all others are stored when the answer comes. The same
@@ -51,6 +65,6 @@ async def load_delivery(request: Request, ctx: PresentDep, *, detect: Detect = T
             archive.write(piece)
         archive.flush()
         taken = await run_in_threadpool(
-            deliveries.load_delivery, ctx, Path(archive.name), detect=detect
+            deliveries.load_delivery, ctx, Path(archive.name), detect=detect, mapping=mapping
         )
     return json_response(taken)

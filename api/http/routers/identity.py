@@ -69,6 +69,12 @@ Whole = Annotated[
 router = APIRouter(prefix="/identity", tags=["identity"])
 
 
+@router.get("", include_in_schema=False)
+def open_queue() -> Response:
+    """Lead to the pairs that wait."""
+    return RedirectResponse("/identity/pairs", status_code=307)
+
+
 @router.get(
     "/pairs",
     summary="List pairs of records to review",
@@ -83,7 +89,10 @@ def list_pairs(
     limit: Limit = PAGE,
     cursor: Cursor = None,
 ) -> Response:
-    """List pairs that are alike and not joined, the likeliest first."""
+    """List pairs that are alike and not joined.
+
+    Those come first by which one person would be suspect against more people than either is now.
+    """
     pairs = identity.list_pairs(ctx, decision, limit=limit, cursor=cursor)
     return (
         page_response(review_page(pairs, decision))
@@ -103,7 +112,9 @@ def show_pair(pair: PairPath, request: Request, ctx: PresentDep) -> Response:
     """Return both records, the weight of each field, and the decisions on the pair."""
     pair_explanation = get_pair(ctx, pair)
     return (
-        page_response(pair_page(ctx, pair_explanation))
+        page_response(
+            pair_page(ctx, pair_explanation, next_pair=identity.next_pair(ctx, pair_explanation.id))
+        )
         if prefers_html(request)
         else json_response(pair_explanation)
     )

@@ -9,11 +9,18 @@ from api.http.content_negotiation import PAGES, base_path, prefers_html, prefers
 from api.http.dependencies import Cursor, DatedDep, Limit, PersonPath
 from api.http.ndjson import limit_of_lines, line_schema, ndjson_response
 from api.http.responses import json_response, page_response
-from api.pages.person import LISTED_NODES, history_page, person_page
+from api.pages.briefing import briefing_page
+from api.pages.person import LISTED_NODES, PersonSurroundings, history_page, person_page
 from api.schemas.person import PersonSummary, person_summary
 from api.services.exports import export_people
-from api.services.people import get_history, get_network, get_person_overview, search_records
-from graph.history import History
+from api.services.people import (
+    get_briefing,
+    get_history,
+    get_network,
+    get_person_overview,
+    search_records,
+)
+from graph.history import Briefing, History
 from graph.network import Network
 from graph.search import PAGE, SearchPage
 from graph.timeline import build_timeline
@@ -75,6 +82,23 @@ def show_history(person: PersonPath, request: Request, ctx: DatedDep) -> Respons
 
 
 @router.get(
+    "/{person:path}/briefing",
+    summary="Show a person's briefing",
+    operation_id="getBriefing",
+    response_model=Briefing,
+    responses=PAGES,
+)
+def show_briefing(person: PersonPath, request: Request, ctx: DatedDep) -> Response:
+    """Return what to know before a knock: dangers, orders, children, what must not be said."""
+    briefing = get_briefing(ctx, person)
+    return (
+        page_response(briefing_page(ctx, briefing))
+        if prefers_html(request)
+        else json_response(briefing)
+    )
+
+
+@router.get(
     "/{person:path}/network",
     summary="Show a person's network",
     operation_id="getNetwork",
@@ -98,5 +122,9 @@ def show_person(person: PersonPath, request: Request, ctx: DatedDep) -> Response
         overview = get_person_overview(ctx, person)
         return json_response(person_summary(overview, base_path(request)))
     history = get_history(ctx, person)
-    network = get_network(ctx, history.person.id, LISTED_NODES)
-    return page_response(person_page(ctx, history, lanes=build_timeline(history), network=network))
+    surroundings = PersonSurroundings(
+        briefing=get_briefing(ctx, history.person.id),
+        lanes=build_timeline(history),
+        network=get_network(ctx, history.person.id, LISTED_NODES),
+    )
+    return page_response(person_page(ctx, history, surroundings))

@@ -18,6 +18,7 @@ from graph.network.subgraph import node_set
 from viz.chart import markings
 from viz.chart_layouts import ChartLayout, arrange_chart
 from viz.export import ExportedFile, Form, export_file
+from viz.export_marking import export_marking
 from viz.export_rows import ExportHeading
 
 
@@ -67,7 +68,7 @@ def export_network(ctx: RequestContext, body: ExportRequest, form: Form) -> Expo
         title=body.title,
         as_of=ctx.as_of.isoformat(),
         by=ctx.reader.name,
-        marking=", ".join(markings(measured_network)),
+        marking=export_marking(body.marking, markings(measured_network)),
     )
     return export_file(measured_network, form, heading)
 

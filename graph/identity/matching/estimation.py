@@ -108,6 +108,7 @@ def estimate_model(
         "frequencies": {**frequencies, FULL_NAME: _going_together(names)},
         "people": names.people,
         "bearers": names.bearers,
+        "rarity_tells": names.rarity_tells,
         "rare": rare,
         "recorded": _recorded(connection, records),
     }

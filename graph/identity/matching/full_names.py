@@ -27,6 +27,10 @@ MOST_LIFT: Final = 64.0
 LISTED: Final = 50_000
 WORTH_LISTING: Final = 1.2
 FEWEST_BEARERS: Final = 0.05
+# Pairs of one name and date are checked by these; so many must be, and so many of them agree.
+CHECKED: Final = ("phones", "mailboxes", "homes", "streets", "postcodes")
+FEWEST_CHECKED: Final = 20
+MOSTLY: Final = 0.5
 # The people of a store, however few, are of a population of so many.
 POPULATION: Final = 3_000.0
 
@@ -37,6 +41,7 @@ class FullNames(NamedTuple):
     people: float
     lift: dict[str, float]  # how many times likelier than if the two names were independent
     bearers: dict[str, float]  # how many people of this store are expected to bear it
+    rarity_tells: bool  # whether a name that nobody else bears here is one person's
 
 
 def learn_full_names(connection: duckdb.DuckDBPyConnection) -> FullNames:
@@ -52,14 +57,15 @@ def learn_full_names(connection: duckdb.DuckDBPyConnection) -> FullNames:
     given = _commonest(connection, "given", MOST_GIVEN)
     family = _commonest(connection, "family", MOST_FAMILY)
     if people == 0:
-        return FullNames(0.0, {}, {})
+        return FullNames(0.0, {}, {}, rarity_tells=False)
     counts = _counts(connection, given, family)
     together = _given_beside_family(counts, people)
     alone = _sums(connection, "given", given)[:, None] / people
     lift = np.clip(together / alone, 1.0, MOST_LIFT)
     shares = _sums(connection, "family", family)[None, :] / people
     bearers = lift * alone * shares * max(people, POPULATION)
-    return _listed(people, given, family, lift, bearers)
+    listed = _listed(people, given, family, lift, bearers)
+    return listed._replace(rarity_tells=_rarity_tells(connection))
 
 
 def _commonest(connection: duckdb.DuckDBPyConnection, column: str, most: int) -> list[str]:
@@ -112,4 +118,19 @@ def _listed(
         name = f"{given[row]} {family[column]}"
         lifts[name] = float(f"{lift[row, column]:.3g}")
         expected[name] = float(f"{bearers[row, column]:.3g}")
-    return FullNames(float(f"{people:.4g}"), lifts, expected)
+    return FullNames(float(f"{people:.4g}"), lifts, expected, rarity_tells=False)
+
+
+def _rarity_tells(connection: duckdb.DuckDBPyConnection) -> bool:
+    """Tell whether pairs of one name and date mostly agree on what else both record.
+
+    Where they do not, or too few can be checked, the store may be one of namesakes.
+    """
+    both = " OR ".join(f"(len(one.{c}) > 0 AND len(other.{c}) > 0)" for c in CHECKED)
+    agree = " OR ".join(f"list_has_any(one.{c}, other.{c})" for c in CHECKED)
+    checked, agreeing = connection.execute(
+        f"""SELECT count(*) FILTER ({both}), count(*) FILTER ({agree})
+        FROM compared one JOIN compared other USING (full_name, dob)
+        WHERE one.unique_id < other.unique_id"""
+    ).fetchall()[0]
+    return checked >= FEWEST_CHECKED and agreeing >= MOSTLY * checked

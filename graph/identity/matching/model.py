@@ -43,6 +43,8 @@ class MatchModel(BaseModel):
     people: float = 0.0
     # How many people are expected to bear a full name; only of names found together.
     bearers: Mapping[str, float] = {}
+    # Whether a name that nobody else bears in these records is one person's.
+    rarity_tells: bool = False
     # In how many of the records a field is recorded.
     recorded: Mapping[str, float] = {}
     # Values that so many people share that they say nothing, by column.

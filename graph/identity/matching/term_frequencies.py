@@ -43,10 +43,10 @@ def write_term_frequencies(
     for comparison in counted:
         common = model.frequencies.get(comparison.field, {})
         _write(connection, str(comparison.frequency), "often", common)
-    _write(connection, "full_name", BEARERS, model.bearers)
+    _write(connection, "full_name", BEARERS, model.bearers if model.rarity_tells else {})
     names = (*(f"tf_{c.frequency}" for c in counted), BEARERS, IN_USE)
     population = max(model.people, POPULATION)
-    expected = f"{population!r} * tf_given * tf_family" if model.people > 0 else UNKNOWN_BEARERS
+    expected = f"{population!r} * tf_given * tf_family" if model.rarity_tells else UNKNOWN_BEARERS
     in_use = max(FEWEST_IN_USE / max(model.people, 1.0), SHARE_IN_USE)
     written = (
         *(f"coalesce(often_{c.frequency}.often, {_rare(c, model)!r})" for c in counted),

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from graph.ingest.formats import csv_file, ndjson, parquet
-from graph.ingest.formats.raw import RawRow
+from graph.ingest.formats.raw import RawRow, RowPlace
 
-__all__ = ["RawRow", "check_file", "read_file"]
+__all__ = ["RawRow", "RowPlace", "check_file", "read_file"]
 
 
 def read_file(path: Path, table: str) -> Iterator[RawRow]:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, cast
 
@@ -12,12 +12,26 @@ from graph.rows.tables import columns
 
 
 @dataclass(frozen=True, slots=True)
+class RowPlace:
+    """Where a row comes from, if not from the table's own file: a file, and its headings."""
+
+    file: str
+    # By column, the heading it was read from.
+    headings: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class RawRow:
     """One row: its first line in the file (or its number), its cells, or why it has none."""
 
     line: int
     cells: dict[str, object]
     fault: str | None = None
+    place: RowPlace | None = None
+    # By column, why its cell cannot be read.
+    unread: Mapping[str, str] = field(default_factory=dict[str, str])
+    # It waits before a person, who is to say what these cells are.
+    waits: bool = False
 
 
 # No column takes more than a list of values; JSON itself is read to 200 levels.

@@ -1,6 +1,5 @@
 """Load patterns from their pairs of files and set aside each that breaks its contract."""
 
-import string
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from graph.db.statements import cypher_folder as release_folder
 from graph.errors import PatternBroken
 from graph.patterns.definition.cypher_lint import RESERVED_NAMES, cypher_faults
 from graph.patterns.definition.model import WINDOW_EDGE, Pattern
+from graph.patterns.definition.summary_template import CLAUSE, placeholders
 
 NUMBERS: Final = frozenset({"integer", "number"})
 LISTS: Final = frozenset({"integers", "numbers", "texts"})
@@ -247,15 +247,21 @@ def kind_of(pattern: Pattern, name: str) -> str:
 
 
 def placeholder_faults(pattern: Pattern) -> Iterator[str]:
-    """Yield a fault for each summary placeholder that is no measure or parameter."""
+    """Yield a fault for each summary placeholder that is no measure, parameter or party."""
     try:
-        fields = [field for _, field, _, _ in string.Formatter().parse(pattern.summary)]
+        fields = tuple(placeholders(pattern.summary))
     except ValueError:
         yield "the summary has a brace without its partner"
         return
-    for name in (field for field in fields if field is not None):
+    if any(bracket in CLAUSE.sub("", pattern.summary) for bracket in "[]"):
+        yield "the summary has a square bracket without its partner"
+    for name, noun in fields:
+        if name in pattern.kind.placeholders:
+            continue
         if name not in {**pattern.measures, **pattern.settable}:
             yield f"the summary speaks of '{name}', which is neither a measure nor a parameter"
+        elif noun != "" and kind_of(pattern, name) not in NUMBERS:
+            yield f"the summary counts '{name}', which is no number"
 
 
 def reference_faults(pattern: Pattern) -> Iterator[str]:

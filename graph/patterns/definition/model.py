@@ -20,7 +20,7 @@ from pydantic import (
 from graph.domain.offences import offence_table
 from graph.errors import BadParameter, UnknownPattern
 from graph.patterns.definition.conditions import Condition, parse_condition
-from graph.patterns.definition.subject_kinds import KINDS, SubjectKind
+from graph.patterns.definition.subject_kinds import KINDS, SubjectKind, SubjectRole
 
 Scalar: TypeAlias = bool | int | float
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,59}$")]
@@ -90,6 +90,10 @@ class Measure(PatternPart):
 
     type: MeasureType
     label: Sentence
+    # What a text is written as, by its code; any other text is written as it is recorded.
+    words: dict[str, Sentence] = Field(default_factory=dict)
+    # The list of codes that a text is from.
+    codes: Literal["force"] | None = None
 
 
 class Window(PatternPart):
@@ -145,6 +149,8 @@ class Pattern(PatternPart):
     summary: Sentence
     meaning: Sentence
     subject: Literal["Person", "Couple", "Dyad", "Address", "Assessment"]
+    # What a person is recorded as in what the pattern measures, if it is about one person.
+    subject_role: SubjectRole = "suspect"
     population: Name
     affected: tuple[Name, ...] = Field(min_length=1)
     conditions: tuple[str, ...] = Field(min_length=1)

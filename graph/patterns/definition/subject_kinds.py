@@ -5,7 +5,9 @@ The id of a pair joins both ids: the smaller first for a couple, the suspect fir
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Literal, TypeAlias
+
+SubjectRole: TypeAlias = Literal["suspect", "victim", "suspect_and_victim"]
 
 # A character that needs no escaping in a URL and cannot occur in an id.
 SUBJECT_SEPARATOR: Final = "~"
@@ -19,14 +21,30 @@ class SubjectKind:
     label: str
     members: int
     is_ordered: bool = False
+    # Of a pair: what each is recorded as, and the placeholder for their name in a summary.
+    roles: tuple[SubjectRole, ...] = ()
+    placeholders: tuple[str, ...] = ()
 
 
 KINDS: Final = {
     kind.name: kind
     for kind in (
         SubjectKind("Person", "Person", 1),
-        SubjectKind("Couple", "Person", 2),
-        SubjectKind("Dyad", "Person", 2, is_ordered=True),
+        SubjectKind(
+            "Couple",
+            "Person",
+            2,
+            roles=("suspect_and_victim", "suspect_and_victim"),
+            placeholders=("first", "second"),
+        ),
+        SubjectKind(
+            "Dyad",
+            "Person",
+            2,
+            is_ordered=True,
+            roles=("suspect", "victim"),
+            placeholders=("suspect", "victim"),
+        ),
         SubjectKind("Address", "Address", 1),
         SubjectKind("Assessment", "Assessment", 1),
     )

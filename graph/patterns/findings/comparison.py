@@ -11,7 +11,7 @@ from graph.patterns.definition.model import Pattern, Scalar
 from graph.patterns.definition.subject_kinds import subject_members
 from graph.patterns.findings.detection import dry_run
 from graph.patterns.findings.model import OutputModel, Subject
-from graph.patterns.findings.presentation import load_record_ids, to_subject
+from graph.patterns.findings.presentation import load_subject_names, to_subject
 
 
 class RuleComparison(OutputModel):
@@ -48,7 +48,7 @@ def compare_rule(
     before = {str(row["subject"]) for row in rows}
     run = dry_run(store, pattern, as_of=as_of, parameters=parameters, reader=reader)
     after = {finding.subject.id: finding.subject for finding in run.findings}
-    dropped = to_subjects(store, pattern, before - after.keys(), as_of)
+    dropped = to_subjects(store, pattern, before - after.keys(), as_of, reader)
     last = {str(row["pattern"]): row for row in store.read(statement("findings/detections"))}
     stored = last.get(pattern.id, {"version": None, "as_of": None})
     return RuleComparison.model_validate(
@@ -67,13 +67,14 @@ def compare_rule(
 
 
 def to_subjects(
-    store: Store, pattern: Pattern, subjects: Iterable[str], as_of: datetime
+    store: Store, pattern: Pattern, subjects: Iterable[str], as_of: datetime, reader: Reader
 ) -> tuple[Subject, ...]:
     """Return the subjects with the sources' names of their records, sorted by id."""
     ordered = sorted(subjects)
-    record_ids = load_record_ids(
+    names = load_subject_names(
         store,
         {subject_member for subject in ordered for subject_member in subject_members(subject)},
         as_of,
+        reader,
     )
-    return tuple(to_subject(pattern, subject, record_ids) for subject in ordered)
+    return tuple(to_subject(pattern, subject, names) for subject in ordered)

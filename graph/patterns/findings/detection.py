@@ -14,6 +14,7 @@ from graph.patterns.engine.population import population
 from graph.patterns.engine.query import PatternQuery, build_query
 from graph.patterns.findings.model import Detection, Finding
 from graph.patterns.findings.presentation import to_findings
+from graph.patterns.findings.reader_findings import place_of
 from graph.patterns.findings.repository import list_all_findings
 from graph.patterns.findings.unnamed_finding import to_unnamed_finding
 
@@ -68,10 +69,10 @@ def dry_run(
         to_unnamed_finding(ids, pattern, match, as_of)
         for match in evaluate(store, ids, query, subjects)
     ]
-    findings = to_findings(store, query, unnamed)
+    ordered = sorted(unnamed, key=lambda finding: place_of((query, finding)))
     return to_detection(
         query,
-        findings,
+        to_findings(store, query, ordered),
         population_size=len(subjects),
         written=0,
         seconds=perf_counter() - started,

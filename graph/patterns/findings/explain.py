@@ -24,11 +24,15 @@ from graph.patterns.findings.model import (
     Evidence,
     OutputModel,
     Subject,
-    finding_summary,
-    format_measure,
 )
-from graph.patterns.findings.presentation import load_record_ids, to_evidence, to_subject
+from graph.patterns.findings.presentation import (
+    load_subject_names,
+    party_names,
+    to_evidence,
+    to_subject,
+)
 from graph.patterns.findings.subject_lookup import resolve_subject as named_subject
+from graph.patterns.findings.summary import finding_summary, format_measure
 
 Outcome: TypeAlias = Literal["met", "suspended", "not_met"]
 
@@ -89,9 +93,10 @@ def explain(
         for condition in pattern.parsed_conditions
     )
     met = all(condition.passed for condition in conditions)
-    record_ids = load_record_ids(
-        store, (*subject_members(subject_id), *measurement.evidence), as_of
+    names = load_subject_names(
+        store, (*subject_members(subject_id), *measurement.evidence), as_of, reader
     )
+    subject = to_subject(pattern, subject_id, names)
     return Explanation(
         pattern=pattern.id,
         number=pattern.number,
@@ -99,14 +104,14 @@ def explain(
         status=pattern.status,
         title=pattern.title,
         meaning=pattern.meaning,
-        subject=to_subject(pattern, subject_id, record_ids),
+        subject=subject,
         as_of=as_of,
         parameters=dict(query.values),
         outcome="not_met" if not met else "met" if len(match.suspended_by) == 0 else "suspended",
-        summary=explanation_summary(query, measurement, met=met),
+        summary=explanation_summary(query, measurement, subject, met=met),
         conditions=conditions,
         measures=dict(measurement.measures),
-        evidence=to_evidence(measurement.evidence, record_ids),
+        evidence=to_evidence(measurement.evidence, names.record_ids),
         suspended_by=match.suspended_by,
         caveats=measurement.caveats,
         limitations=pattern.limitations,
@@ -146,11 +151,19 @@ def meets_conditions(query: PatternQuery, measurement: Measurement) -> bool:
     return all(condition.holds(values) for condition in query.pattern.parsed_conditions)
 
 
-def explanation_summary(query: PatternQuery, measurement: Measurement, *, met: bool) -> str:
+def explanation_summary(
+    query: PatternQuery, measurement: Measurement, subject: Subject, *, met: bool
+) -> str:
     """Return the finding's summary, or a sentence that says that the pattern is not met."""
     pattern = query.pattern
     if met:
-        return finding_summary(pattern, measurement.measures, measurement.caveats, query.values)
+        return finding_summary(
+            pattern,
+            measurement.measures,
+            measurement.caveats,
+            query.values,
+            parties=party_names(pattern, subject),
+        )
     return f"On what is recorded, '{pattern.title}' is not met. That is no sign of safety."
 
 
@@ -178,13 +191,18 @@ def condition_sentence(
 ) -> str:
     """Return a sentence with what was measured and what the condition needs."""
     label = term_label(pattern, condition.left)
-    value = format_measure(condition.left.value(values))
+    value = term_text(pattern, condition.left, values)
     if not applies:
         return f"{label}: {value}; not asked with these parameters."
     if condition.right is None:
         return f"{label}: {value}; needed: {'no' if condition.negated else 'yes'}."
-    needed = format_measure(condition.right.value(values))
+    needed = term_text(pattern, condition.right, values)
     return f"{label}: {value}; needed: {WORDS[condition.op]} {needed}."
+
+
+def term_text(pattern: Pattern, term: Term, values: Mapping[str, object]) -> str:
+    """Return the value of one side of a condition in words."""
+    return format_measure(term.value(values), pattern, term.name or "")
 
 
 def term_label(pattern: Pattern, term: Term) -> str:

@@ -1,13 +1,13 @@
 """A finding and a detection as they leave the program."""
 
-import string
 from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Final, Literal, TypeAlias, cast
+from typing import Annotated, Final, Literal, TypeAlias
 
-from pydantic import BaseModel, ConfigDict, field_serializer
+from pydantic import BaseModel, ConfigDict, Field, field_serializer
 
-from graph.patterns.definition.model import Pattern, Scalar
+from graph.patterns.definition.model import Scalar
+from graph.patterns.definition.subject_kinds import SubjectRole
 from graph.patterns.engine.evaluate import Measured
 
 Condition: TypeAlias = Literal["met", "suspended", "no_longer_met", "superseded"]
@@ -25,12 +25,25 @@ class OutputModel(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
+class SubjectParty(OutputModel):
+    """One of the two people a finding is about, and what they are recorded as in it."""
+
+    id: str
+    role: SubjectRole
+    # None: no name is recorded, or none that the reader may see.
+    name: str | None
+
+
 class Subject(OutputModel):
     """Who or what a finding is about; a couple has the records of both."""
 
     id: str
     kind: str
     record_ids: tuple[str, ...]
+    # Of two people, the suspect first; of any other subject none, and the key is left out.
+    parties: Annotated[
+        tuple[SubjectParty, ...], Field(exclude_if=lambda parties: parties == ())
+    ] = ()
 
 
 class Evidence(OutputModel):
@@ -93,39 +106,6 @@ class Detection(OutputModel):
     def _as_measured(self, findings: tuple[Finding, ...]) -> list[dict[str, object]]:
         """Leave out what the run has itself, and what people decided on a finding since."""
         return [finding.model_dump(mode="json", exclude=EXCLUDED_FROM_RUN) for finding in findings]
-
-
-class MeasureFormatter(string.Formatter):
-    """A formatter that writes measures into a sentence."""
-
-    def format_field(self, value: object, format_spec: str) -> str:
-        """Return one measure as text; there are no format options."""
-        del format_spec
-        return format_measure(value)
-
-
-def format_measure(value: object) -> str:
-    """Return a measure as people read it."""
-    if value is None:
-        return "not measured"
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, float):
-        return f"{value:.1f}".removesuffix(".0")
-    if isinstance(value, list):
-        return ", ".join(map(format_measure, cast("list[object]", value))) or "none"
-    return str(value)
-
-
-def finding_summary(
-    pattern: Pattern,
-    measures: Mapping[str, Measured],
-    caveats: tuple[str, ...],
-    values: Mapping[str, Scalar],
-) -> str:
-    """Return the sentence that introduces a finding, followed by its caveats."""
-    text = MeasureFormatter().vformat(pattern.summary, (), {**values, **measures})
-    return " ".join((text, *(pattern.caveats[name] for name in caveats if name in pattern.caveats)))
 
 
 def parse_decision(row: Mapping[str, object]) -> FindingDecision | None:

@@ -12,7 +12,7 @@ from graph.patterns.engine.population import population
 from graph.patterns.engine.query import build_query
 from graph.patterns.findings.explain import condition_result, condition_values
 from graph.patterns.findings.model import OutputModel, Subject
-from graph.patterns.findings.presentation import load_record_ids, to_subject
+from graph.patterns.findings.presentation import load_subject_names, to_subject
 
 
 class NearMiss(OutputModel):
@@ -35,10 +35,11 @@ def near_misses(
     """Return everyone who misses exactly one condition by one, by subject."""
     query = build_query(pattern, as_of=as_of, overrides=parameters, reader=reader)
     measurements = run_measurement(store, query, population(store, query), nearly=True)
-    record_ids = load_record_ids(
+    names = load_subject_names(
         store,
         {member for measurement in measurements for member in subject_members(measurement.subject)},
         as_of,
+        reader,
     )
     misses: list[NearMiss] = []
     for measurement in measurements:
@@ -48,7 +49,7 @@ def near_misses(
         )
         misses.append(
             NearMiss(
-                subject=to_subject(pattern, measurement.subject, record_ids),
+                subject=to_subject(pattern, measurement.subject, names),
                 measures=dict(measurement.measures),
                 missed=missed.text,
                 sentence=condition_result(pattern, missed, values).sentence,

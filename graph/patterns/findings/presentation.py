@@ -1,11 +1,13 @@
 """Complete findings with the sources' names of their records, a page in one statement."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
-from typing import cast
+from typing import Final, cast
 
+from graph.access.reader import EVERYTHING, Reader
 from graph.db.statements import statement
-from graph.db.store import Store
+from graph.db.store import Row, Store
 from graph.patterns.definition.model import Pattern
 from graph.patterns.definition.subject_kinds import subject_members
 from graph.patterns.engine.batching import map_pages
@@ -17,23 +19,46 @@ from graph.patterns.findings.model import (
     Evidence,
     Finding,
     Subject,
-    finding_summary,
+    SubjectParty,
     id_kind,
 )
+from graph.patterns.findings.summary import finding_summary
 from graph.patterns.findings.unnamed_finding import UnnamedFinding
+
+# What stands for the name of somebody who has none, or none that the reader may see.
+UNNAMED: Final = "somebody whose name is not recorded"
 
 RecordIds = Mapping[str, tuple[str, ...]]
 
 
+@dataclass(frozen=True, slots=True)
+class SubjectNames:
+    """By id, the sources' names of the records behind it, and what a person is called."""
+
+    record_ids: RecordIds
+    # Without those that the reader may not see, and those without a recorded name.
+    people: Mapping[str, str]
+
+
+def load_subject_names(
+    store: Store, ids: Iterable[str], as_of: datetime, reader: Reader
+) -> SubjectNames:
+    """Return the names of records and people that this reader may see."""
+
+    def page(batch: Sequence[str]) -> list[Row]:
+        params = {"ids": list(batch), "as_of": as_of, "markings": reader.parameters()["markings"]}
+        return store.read(statement("findings/record_ids"), params)
+
+    rows = [row for page_rows in map_pages(page, sorted(set(ids))) for row in page_rows]
+    return SubjectNames(
+        record_ids={str(row["id"]): to_ids(row["record_ids"]) for row in rows},
+        people={str(row["id"]): str(row["name"]) for row in rows if row["name"] is not None},
+    )
+
+
 def load_record_ids(store: Store, ids: Iterable[str], as_of: datetime) -> RecordIds:
     """Return by id the sources' names of the records behind it, sorted."""
-
-    def page(batch: Sequence[str]) -> list[tuple[str, tuple[str, ...]]]:
-        rows = store.read(statement("findings/record_ids"), {"ids": list(batch), "as_of": as_of})
-        return [(str(row["id"]), to_ids(row["record_ids"])) for row in rows]
-
-    pages = map_pages(page, sorted(set(ids)))
-    return dict(pair for page_pairs in pages for pair in page_pairs)
+    return load_subject_names(store, ids, as_of, EVERYTHING).record_ids
 
 
 def to_findings_of(
@@ -43,14 +68,16 @@ def to_findings_of(
 
     The names are read once for each moment of detection, not once for each pattern.
     """
-    mentioned: dict[datetime, set[str]] = {}
+    mentioned: dict[tuple[datetime, Reader], set[str]] = {}
     for query, finding in entries:
         measurement = finding.measurement
-        mentioned.setdefault(query.as_of, set()).update(
+        mentioned.setdefault((query.as_of, query.reader), set()).update(
             subject_members(measurement.subject), measurement.evidence
         )
-    record_ids = {as_of: load_record_ids(store, ids, as_of) for as_of, ids in mentioned.items()}
-    return tuple(to_finding(query, finding, record_ids[query.as_of]) for query, finding in entries)
+    names = {moment: load_subject_names(store, ids, *moment) for moment, ids in mentioned.items()}
+    return tuple(
+        to_finding(query, finding, names[query.as_of, query.reader]) for query, finding in entries
+    )
 
 
 def to_findings(
@@ -60,9 +87,10 @@ def to_findings(
     return to_findings_of(store, [(query, finding) for finding in unnamed])
 
 
-def to_finding(query: PatternQuery, unnamed: UnnamedFinding, record_ids: RecordIds) -> Finding:
-    """Return a finding with the names of its records."""
+def to_finding(query: PatternQuery, unnamed: UnnamedFinding, names: SubjectNames) -> Finding:
+    """Return a finding with the names of its records and, of a couple, of both people."""
     pattern, measurement = query.pattern, unnamed.measurement
+    subject = to_subject(pattern, measurement.subject, names)
     return Finding(
         id=unnamed.id,
         pattern=pattern.id,
@@ -72,11 +100,17 @@ def to_finding(query: PatternQuery, unnamed: UnnamedFinding, record_ids: RecordI
         decision=cast("Decision", unnamed.decision),
         suspended_by=unnamed.suspended_by,
         caveats=measurement.caveats,
-        subject=to_subject(pattern, measurement.subject, record_ids),
+        subject=subject,
         measures=dict(measurement.measures),
-        evidence=to_evidence(measurement.evidence, record_ids),
+        evidence=to_evidence(measurement.evidence, names.record_ids),
         as_of=unnamed.as_of,
-        summary=finding_summary(pattern, measurement.measures, measurement.caveats, query.values),
+        summary=finding_summary(
+            pattern,
+            measurement.measures,
+            measurement.caveats,
+            query.values,
+            parties=party_names(pattern, subject),
+        ),
         # Sorted, so that a recomputed finding has the same bytes as a stored one.
         parameters=dict(
             sorted((query.values if unnamed.parameters is None else unnamed.parameters).items())
@@ -87,10 +121,34 @@ def to_finding(query: PatternQuery, unnamed: UnnamedFinding, record_ids: RecordI
     )
 
 
-def to_subject(pattern: Pattern, subject_id: str, record_ids: RecordIds) -> Subject:
+def to_subject(pattern: Pattern, subject_id: str, names: SubjectNames) -> Subject:
     """Return whom or what a finding is about, with every record of theirs."""
-    names = {name for member in subject_members(subject_id) for name in record_ids.get(member, ())}
-    return Subject(id=subject_id, kind=pattern.subject, record_ids=tuple(sorted(names)))
+    members = subject_members(subject_id)
+    records = {name for member in members for name in names.record_ids.get(member, ())}
+    return Subject(
+        id=subject_id,
+        kind=pattern.subject,
+        record_ids=tuple(sorted(records)),
+        parties=tuple(
+            SubjectParty(id=member, role=role, name=names.people.get(member))
+            for member, role in zip(members, pattern.kind.roles, strict=False)
+        ),
+    )
+
+
+def suspects_of(pattern: Pattern, subject_id: str) -> tuple[str, ...]:
+    """Return the people whose case a finding belongs to; it is never a victim's."""
+    roles = (pattern.subject_role,) if pattern.subject == "Person" else pattern.kind.roles
+    parties = zip(subject_members(subject_id), roles, strict=False)
+    return tuple(member for member, role in parties if role != "victim")
+
+
+def party_names(pattern: Pattern, subject: Subject) -> dict[str, str]:
+    """Return what the people of a couple are called, by their placeholders in a summary."""
+    return {
+        placeholder: party.name or UNNAMED
+        for placeholder, party in zip(pattern.kind.placeholders, subject.parties, strict=False)
+    }
 
 
 def to_evidence(ids: Iterable[str], record_ids: RecordIds) -> tuple[Evidence, ...]:

@@ -8,14 +8,14 @@ differ only in hidden records give the same answer. So are findings whose day of
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import cast
+from typing import Final, TypeAlias, cast
 
 from graph.db.statements import statement
 from graph.db.store import Row, Store
 from graph.domain.time import london_day
 from graph.patterns.definition.model import Pattern
 from graph.patterns.definition.subject_kinds import subject_members
-from graph.patterns.engine.evaluate import evaluate, finding_id, to_ids
+from graph.patterns.engine.evaluate import Measured, evaluate, finding_id, to_ids
 from graph.patterns.engine.query import PatternQuery, build_query
 from graph.patterns.findings.finding_filter import FindingFilter, filter_findings
 from graph.patterns.findings.model import parse_decision
@@ -25,6 +25,13 @@ from graph.patterns.findings.unnamed_finding import (
     to_stored_finding,
     to_unnamed_finding,
 )
+
+# What a finding is listed by: the pattern, the rank and the subject.
+FindingPlace: TypeAlias = tuple[str, int, str]
+FIRST_PLACE: Final[FindingPlace] = ("", -1, "")
+# The measure of a pattern that ranks, and the place of a finding that has none.
+RANK: Final = "rank"
+NO_RANK: Final = 2**31 - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,23 +58,21 @@ class ReaderFindings:
         """Return how many of them are met; the others are suspended, or no longer stand."""
         return self.cached_met + sum(finding.condition == "met" for finding in self.recomputed)
 
-    def next_findings(self, after: str, limit: int) -> list[UnnamedFinding]:
-        """Return at most `limit` findings whose subjects come after `after`, by subject."""
-        return [
-            finding for _, finding in next_findings((self,), (self.query.pattern.id, after), limit)
-        ]
+    def first_findings(self, limit: int) -> list[UnnamedFinding]:
+        """Return at most `limit` findings, by rank or by subject."""
+        return [finding for _, finding in next_findings((self,), FIRST_PLACE, limit)]
 
 
 def next_findings(
-    by_pattern: Sequence[ReaderFindings], after: tuple[str, str], limit: int
+    by_pattern: Sequence[ReaderFindings], after: FindingPlace, limit: int
 ) -> list[tuple[PatternQuery, UnnamedFinding]]:
-    """Return at most `limit` findings after a pattern and subject, each with its query."""
-    first, subject = after
+    """Return at most `limit` findings after a place in the list, each with its query."""
+    first = after[0]
     recomputed = (
         (reader_findings.query, finding)
         for reader_findings in by_pattern
         for finding in reader_findings.recomputed
-        if (reader_findings.query.pattern.id, finding.measurement.subject) > (first, subject)
+        if place_of((reader_findings.query, finding)) > after
     )
     cached = [
         reader_findings
@@ -78,14 +83,23 @@ def next_findings(
     return sorted([*recomputed, *stored], key=place_of)[:limit]
 
 
-def place_of(entry: tuple[PatternQuery, UnnamedFinding]) -> tuple[str, str]:
-    """Return the pattern and subject that a finding is listed by."""
+def place_of(entry: tuple[PatternQuery, UnnamedFinding]) -> FindingPlace:
+    """Return what a finding is listed by: pattern, rank if the pattern ranks, and subject."""
     query, finding = entry
-    return query.pattern.id, finding.measurement.subject
+    measures, subject = finding.measurement.measures, finding.measurement.subject
+    return query.pattern.id, rank_of(query.pattern, measures), subject
+
+
+def rank_of(pattern: Pattern, measures: Mapping[str, Measured]) -> int:
+    """Return the rank that a finding is listed by; of a pattern that does not rank, 0."""
+    if RANK not in pattern.measures:
+        return 0
+    rank = measures[RANK]
+    return NO_RANK if rank is None else int(str(rank))
 
 
 def stored_findings(
-    by_pattern: Sequence[ReaderFindings], after: tuple[str, str], limit: int
+    by_pattern: Sequence[ReaderFindings], after: FindingPlace, limit: int
 ) -> list[tuple[PatternQuery, UnnamedFinding]]:
     """Read the next stored findings of some patterns in one statement."""
     ctx, finding_filter = by_pattern[0].ctx, by_pattern[0].finding_filter
@@ -101,8 +115,11 @@ def stored_findings(
             for reader_findings in by_pattern
             for subject in sorted(reader_findings.recomputed_subjects)
         ],
+        "ranked": [id_ for id_, query in queries.items() if RANK in query.pattern.measures],
+        "no_rank": NO_RANK,
         "first": after[0],
-        "after": after[1],
+        "after_rank": after[1],
+        "after": after[2],
         "limit": limit,
         "measures": {id_: list(query.pattern.measures) for id_, query in queries.items()},
     }

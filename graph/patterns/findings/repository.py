@@ -11,22 +11,24 @@ from graph.db.statements import statement
 from graph.db.store import Store
 from graph.errors import NotFound
 from graph.page import CursorCodec, Page, listed_as
-from graph.patterns.definition.model import Pattern
+from graph.patterns.definition.model import Pattern, find_pattern
 from graph.patterns.definition.subject_kinds import subject_members
 from graph.patterns.findings.finding_filter import FindingFilter
 from graph.patterns.findings.model import Condition, Finding
 from graph.patterns.findings.presentation import to_findings, to_findings_of
 from graph.patterns.findings.read_context import read_context
 from graph.patterns.findings.reader_findings import (
+    FIRST_PLACE,
+    FindingPlace,
     findings_by_pattern,
     findings_for_reader,
     next_findings,
+    rank_of,
 )
 
 PAGE: Final = 100
 NO_LIMIT: Final = 1_000_000
-# The pattern and the subject of a finding.
-CURSOR: Final = CursorCodec("findings", TypeAdapter(tuple[str, str]))
+CURSOR: Final = CursorCodec("findings", TypeAdapter(FindingPlace))
 
 
 class FindingPage(Page[Finding]):
@@ -45,9 +47,9 @@ def list_findings(  # noqa: PLR0913 - who reads, when, what, and which page of i
     limit: int = PAGE,
     after: str | None = None,
 ) -> FindingPage:
-    """Return a page of findings by pattern and subject; `after` is the `next` of the last page."""
+    """Return a page of findings by pattern, rank and subject; `after` is the last page's `next`."""
     finding_filter = finding_filter or FindingFilter()
-    place = CURSOR.decode(after, first=("", ""))
+    place = CURSOR.decode(after, first=FIRST_PLACE)
     chosen = [pattern for pattern in patterns if finding_filter.pattern in {None, pattern.id}]
     by_pattern = findings_by_pattern(read_context(store, reader, now), chosen, finding_filter)
     entries = next_findings(by_pattern, place, limit + 1)
@@ -55,8 +57,14 @@ def list_findings(  # noqa: PLR0913 - who reads, when, what, and which page of i
         to_findings_of(store, entries[:limit]),
         total=sum(reader_findings.total for reader_findings in by_pattern),
         more=len(entries) > limit,
-        cursor=lambda finding: CURSOR.encode((finding.pattern, finding.subject.id)),
+        cursor=lambda finding: finding_cursor(patterns, finding),
     )
+
+
+def finding_cursor(patterns: Sequence[Pattern], finding: Finding) -> str:
+    """Return the cursor of what comes after a finding in a list."""
+    rank = rank_of(find_pattern(patterns, finding.pattern), finding.measures)
+    return CURSOR.encode((finding.pattern, rank, finding.subject.id))
 
 
 class FindingCount(BaseModel):
@@ -91,7 +99,7 @@ def list_all_findings(
     )
     if reader_findings is None:
         return ()
-    return to_findings(store, reader_findings.query, reader_findings.next_findings("", NO_LIMIT))
+    return to_findings(store, reader_findings.query, reader_findings.first_findings(NO_LIMIT))
 
 
 def get_finding(
@@ -110,7 +118,7 @@ def get_finding(
         reader_findings = findings_for_reader(
             read_context(store, reader, now), pattern, finding_filter
         )
-        drafts = [] if reader_findings is None else reader_findings.next_findings("", NO_LIMIT)
+        drafts = [] if reader_findings is None else reader_findings.first_findings(NO_LIMIT)
         matching = [draft for draft in drafts if draft.id == finding_id]
         if reader_findings is not None and len(matching) > 0:
             return to_findings(store, reader_findings.query, matching)[0]

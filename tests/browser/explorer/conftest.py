@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from itertools import count
-from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
@@ -71,11 +70,3 @@ def clocked_bench(browser: Browser, origin: str) -> Iterator[Workbench]:
     with desk_context(browser) as context, at_a_desk(context, origin) as workbench:
         workbench.page.clock.install()
         yield workbench
-
-
-@pytest.fixture(scope="package")
-def pictures(artefacts: Path) -> Path:
-    """Return where screenshots are kept."""
-    folder = artefacts / "explorer"
-    folder.mkdir(exist_ok=True)
-    return folder

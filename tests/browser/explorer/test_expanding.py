@@ -1,7 +1,6 @@
 """Expanding: by double click, menu, panel and key; by kind; nothing that stands moves."""
 
-from pathlib import Path
-
+from tests.browser.camera import Camera
 from tests.browser.explorer.planted import AT_THE_HUB
 from tests.browser.explorer.workbench import Workbench
 
@@ -65,14 +64,14 @@ def test_above_forty_a_dialog_asks_which_and_how_many(bench: Workbench) -> None:
 
 
 def test_a_badge_counts_what_is_not_shown_and_one_kind_of_it_alone_can_be_added(
-    bench: Workbench, pictures: Path
+    bench: Workbench, camera: Camera
 ) -> None:
     bench.start()
     mill, number = bench.id_of("7 Mill Lane"), bench.number
     bench.open_table()
     missing = bench.page.locator("#rows tr", has_text="7 Mill Lane").locator("td").nth(5)
     assert missing.text_content() == str(AT_THE_HUB + 1)
-    bench.page.screenshot(path=pictures / "badges.png")
+    camera.shoot(bench.page, "explorer/badges")
     bench.page.locator("#table-open").click()
     bench.click(mill)
 

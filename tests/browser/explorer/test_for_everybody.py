@@ -1,12 +1,12 @@
 """For everybody: axe finds nothing, light and dark, at 200 %, on a telephone, without motion."""
 
-from pathlib import Path
 from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
+from tests.browser.camera import Camera
 from tests.browser.explorer.workbench import Workbench
 
 # Each tab, and what is there once it has been read.
@@ -28,34 +28,29 @@ def violations_of(bench: Workbench) -> list[str]:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_on_any_part_of_the_page(
-    browser: Browser, origin: str, pictures: Path, scheme: Literal["light", "dark"]
+    bench: Workbench, camera: Camera, scheme: Literal["light", "dark"]
 ) -> None:
-    context = browser.new_context(
-        viewport={"width": 1440, "height": 900}, color_scheme=scheme, reduced_motion="reduce"
-    )
-    bench = Workbench(context.new_page(), origin)
+    bench.page.emulate_media(color_scheme=scheme)
     bench.start()
     bench.open_table()
     bench.page.locator(".more h3").first.wait_for()
 
     violations = violations_of(bench)
-    bench.page.screenshot(path=pictures / f"desk-{scheme}.png")
+    camera.shoot(bench.page, f"explorer/desk-{scheme}")
     for tab, content in TABS.items():
         bench.tab(tab)
         bench.page.locator(content).first.wait_for()
         violations += violations_of(bench)
-        bench.page.screenshot(path=pictures / f"{tab.split(',')[0].lower()}-{scheme}.png")
+        camera.shoot(bench.page, f"explorer/{tab.split(',')[0].lower()}-{scheme}")
     bench.choose("Export", "Picture (PNG)")
     violations += violations_of(bench)
-    context.close()
 
     assert violations == []
-    bench.must_be_clean()
 
 
 @pytest.mark.parametrize(("width", "height"), [(390, 844), (720, 450)], ids=["telephone", "200 %"])
 def test_everything_fits_a_telephone_and_a_page_at_200_percent(
-    browser: Browser, origin: str, pictures: Path, width: int, height: int
+    browser: Browser, origin: str, camera: Camera, width: int, height: int
 ) -> None:
     context = browser.new_context(viewport={"width": width, "height": height})
     bench = Workbench(context.new_page(), origin)
@@ -64,7 +59,7 @@ def test_everything_fits_a_telephone_and_a_page_at_200_percent(
     bench.tab("Findings")
     bench.page.locator("article.finding").first.wait_for()
     wide = bench.page.evaluate("document.documentElement.scrollWidth")
-    bench.page.screenshot(path=pictures / f"width-{width}.png", full_page=True)
+    camera.shoot(bench.page, f"explorer/width-{width}", full_page=True)
     violations = violations_of(bench)
     context.close()
 

@@ -1,13 +1,12 @@
 """Hostile strings in every text of the records do nothing, and stand as they were recorded."""
 
-from pathlib import Path
-
+from tests.browser.camera import Camera
 from tests.browser.explorer.planted import PLANTABLE
 from tests.browser.explorer.workbench import Workbench
 from viz.text_format import visible
 
 
-def test_hostile_strings_in_every_text_do_nothing(bench: Workbench, pictures: Path) -> None:
+def test_hostile_strings_in_every_text_do_nothing(bench: Workbench, camera: Camera) -> None:
     bench.start("alpha:target")
 
     bench.open_table()
@@ -22,7 +21,7 @@ def test_hostile_strings_in_every_text_do_nothing(bench: Workbench, pictures: Pa
     bench.page.get_by_role("dialog").get_by_label("Note").fill(PLANTABLE[0])
     bench.button("Add note", within="#dialog").click()
     bench.choose("Group", "Group communities")
-    bench.page.screenshot(path=pictures / "hostile.png")
+    camera.shoot(bench.page, "explorer/hostile")
 
     assert not bench.attacked
     for text in PLANTABLE:

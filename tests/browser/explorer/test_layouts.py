@@ -1,7 +1,6 @@
 """Layouts and back; pins; lanes by date."""
 
-from pathlib import Path
-
+from tests.browser.camera import Camera
 from tests.browser.explorer.workbench import Workbench
 
 
@@ -22,7 +21,7 @@ def test_every_layout_moves_things_and_the_network_comes_back(bench: Workbench) 
 
 
 def test_by_date_draws_a_lane_for_each_person_in_the_order_of_days(
-    bench: Workbench, pictures: Path
+    bench: Workbench, camera: Camera
 ) -> None:
     bench.start()
 
@@ -30,7 +29,7 @@ def test_by_date_draws_a_lane_for_each_person_in_the_order_of_days(
     bench.page.locator("#guides .lane").first.wait_for(state="attached")
     places = bench.places()
     across = [places[bench.id_of(name)][0] for name in ("Report 1", "Report 4", "Call 1", "Call 3")]
-    bench.page.screenshot(path=pictures / "by-date.png")
+    camera.shoot(bench.page, "explorer/by-date")
 
     assert across == sorted(across)
     assert bench.page.locator("#guides .lane").count() >= 3

@@ -1,7 +1,6 @@
 """The side panel: properties, history, links that jump, where records come from, findings."""
 
-from pathlib import Path
-
+from tests.browser.camera import Camera
 from tests.browser.explorer.workbench import Workbench
 
 
@@ -64,7 +63,7 @@ def test_a_position_is_called_a_position_in_recorded_data(bench: Workbench) -> N
     bench.page.get_by_text("it describes the records shown, not the people").wait_for()
 
 
-def test_a_finding_shows_exactly_its_evidence(bench: Workbench, pictures: Path) -> None:
+def test_a_finding_shows_exactly_its_evidence(bench: Workbench, camera: Camera) -> None:
     bench.start()
     bench.tab("Findings")
     finding = bench.page.locator("article.finding", has_text="Serial perpetrator")
@@ -72,7 +71,7 @@ def test_a_finding_shows_exactly_its_evidence(bench: Workbench, pictures: Path) 
     finding.get_by_role("button", name="Show evidence").click()
     bench.page.locator("#focus", has_text="the evidence of").wait_for()
     marked = {name for shape, name in bench.rows() if shape in bench.wearing("evidence")}
-    bench.page.screenshot(path=pictures / "evidence.png")
+    camera.shoot(bench.page, "explorer/evidence")
 
     # Who is the suspect is what proves it: his links to all seven incidents, and theirs.
     sam = bench.id_of("Sam Hollow")

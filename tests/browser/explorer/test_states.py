@@ -16,7 +16,7 @@ def test_the_first_chart_is_asked_for_once_and_before_the_scripts_run(
     view = bench.page.request.post(f"{bench.origin}/views", data=body).json()["id"]
     on = "person=alpha:sam" if start == "person" else f"view={view}"
     addresses: list[str] = []
-    bench.page.on(
+    bench.listen(
         "request",
         lambda request: addresses.append(request.url) if "/graph" in request.url else None,
     )

@@ -18,10 +18,10 @@ def export(bench: Workbench, item: str, folder: Path) -> Path:
     return place
 
 
-def test_a_picture_is_saved_with_legend_time_and_marking(bench: Workbench, pictures: Path) -> None:
+def test_a_picture_is_saved_with_legend_time_and_marking(bench: Workbench, tmp_path: Path) -> None:
     bench.start()
 
-    place = export(bench, "Picture (PNG)", pictures)
+    place = export(bench, "Picture (PNG)", tmp_path)
 
     content = place.read_bytes()
     wide, high = struct.unpack(">II", content[16:24])

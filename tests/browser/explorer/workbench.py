@@ -5,12 +5,13 @@ from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from typing import Any, Final
 
-from playwright.sync_api import Browser, BrowserContext, Locator, Page
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, ViewportSize
 
-from tests.browser.observed import Visit
+from tests.browser.observed import Visit, lent_page
 
 # Clicks that follow each other within a quarter of a second are one double click to Cytoscape.
 DOUBLE_CLICK_SECONDS: Final = 0.26
+DESK: Final[ViewportSize] = {"width": 1440, "height": 900}
 MARKED_LINKS: Final = (
     "cy.edges('.evidence').map((edge) => [edge.source().id(), edge.target().id()])"
 )
@@ -225,11 +226,7 @@ class Workbench(Visit):
 def desk_context(browser: Browser) -> Generator[BrowserContext]:
     """Return a browser at a desk, which reads the scripts once for all its pages."""
     context = browser.new_context(
-        viewport={"width": 1440, "height": 900},
-        reduced_motion="reduce",
-        color_scheme="light",
-        locale="en-GB",
-        accept_downloads=True,
+        viewport=DESK, reduced_motion="reduce", locale="en-GB", accept_downloads=True
     )
     context.set_default_timeout(60_000)
     yield context
@@ -239,8 +236,7 @@ def desk_context(browser: Browser) -> Generator[BrowserContext]:
 @contextmanager
 def at_a_desk(context: BrowserContext, origin: str) -> Generator[Workbench]:
     """Return a visitor at a desk, on whose page nothing may go wrong."""
-    page = context.new_page()
-    workbench = Workbench(page, origin)
+    workbench = Workbench(lent_page(context, DESK), origin)
     yield workbench
-    page.close()
+    workbench.end()
     workbench.must_be_clean()

@@ -3,22 +3,23 @@
 import json
 from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 from urllib.request import Request, urlopen
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import BrowserContext, ViewportSize
 
 from api.http.app import create_app
 from api.settings import ServiceSettings
 from graph.db.store import Store
 from graph.patterns import detect, load_patterns
 from graph.settings import LocalSettings
-from tests.browser.observed import Visit
+from tests.browser.observed import Visit, lent_page
 from tests.browser.pages.world import NOW, PATTERNS, world
 from tests.conftest import empty
 from tests.serving import serve_app
+
+DESK: ViewportSize = {"width": 1440, "height": 860}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,16 +61,8 @@ def site(loaded: Store, tmp_path_factory: pytest.TempPathFactory) -> Generator[S
 
 
 @pytest.fixture
-def desk(browser: Browser) -> Iterator[Visit]:
+def desk(shared_context: BrowserContext) -> Iterator[Visit]:
     """A window on a desk."""
-    context = browser.new_context(viewport={"width": 1440, "height": 860}, reduced_motion="reduce")
-    context.set_default_timeout(60_000)
-    yield Visit(context.new_page())
-    context.close()
-
-
-@pytest.fixture(scope="session")
-def pictures(artefacts: Path) -> Path:
-    folder = artefacts / "pages"
-    folder.mkdir(exist_ok=True)
-    return folder
+    visit = Visit(lent_page(shared_context, DESK))
+    yield visit
+    visit.end()

@@ -1,10 +1,9 @@
 """Every page in both sizes: nothing for axe to find, nothing asked or said elsewhere."""
 
-from pathlib import Path
-
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from tests.browser.camera import Camera
 from tests.browser.observed import Visit
 from tests.browser.pages.conftest import Site
 
@@ -69,17 +68,17 @@ def known(site: Site) -> dict[str, str]:
 
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_is_fit_for_everybody(
-    desk: Visit, site: Site, pictures: Path, known: dict[str, str], name: str
+    desk: Visit, site: Site, camera: Camera, known: dict[str, str], name: str
 ) -> None:
     desk.open(site.origin + PAGES[name].format(**known))
 
     in_the_light = Axe().run(desk.page, options=EVERYTHING)
-    desk.page.screenshot(path=pictures / f"{name}-1440.png", full_page=True)
+    camera.shoot(desk.page, f"pages/{name}-1440", full_page=True)
     wide = width(desk)
     desk.page.set_viewport_size({"width": 390, "height": 844})
     desk.page.emulate_media(color_scheme="dark")
     in_the_dark = Axe().run(desk.page, options=BY_SIZE_AND_COLOUR)
-    desk.page.screenshot(path=pictures / f"{name}-390-dark.png", full_page=True)
+    camera.shoot(desk.page, f"pages/{name}-390-dark", full_page=True)
 
     assert in_the_light.violations_count == 0, in_the_light.generate_report()
     assert in_the_dark.violations_count == 0, in_the_dark.generate_report()

@@ -118,7 +118,7 @@ def test_everything_can_be_read_without_script(browser: Browser, site: Site) -> 
 @pytest.mark.parametrize("name", ["s", "many"])
 def test_a_subject_is_light(desk: Visit, site: Site, name: str) -> None:
     sizes: list[int] = []
-    desk.page.on("response", lambda answer: sizes.append(len(answer.body())))
+    desk.listen("response", lambda answer: sizes.append(len(answer.body())))
     desk.page.goto(f"{site.origin}/people/alpha:{name}", wait_until="networkidle")
 
     print(f"\n{name}: {len(sizes)} requests, {sum(sizes) / KILOBYTE:.0f} KB")

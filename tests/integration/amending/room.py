@@ -43,6 +43,7 @@ class Room:
             clock=lambda: self.now,
             quarantine=self.quarantine,
             incoming=self.folder / "incoming",
+            mappings=self.folder / "mappings",
             identity=IdentitySettings(),
         )
         return RequestContext(

@@ -30,6 +30,8 @@ MOST = {
     ("/findings", HTML): 7,
     ("/people/{person}", JSON): 4,
     ("/people/{person}/history", JSON): 4,
+    ("/people/{person}/briefing", JSON): 1,
+    ("/people/{person}/briefing", HTML): 1,
     ("/", HTML): 18,
 }
 

@@ -41,6 +41,24 @@ def test_a_case_gathers_the_findings_of_all_rules(desk: DecisionWorld) -> None:
     ]
 
 
+def test_a_case_is_the_suspects_and_never_the_victims(desk: DecisionWorld) -> None:
+    desk.release = (*desk.release, find_pattern(load_patterns(), "marac_escalation"))
+    folder = desk.folder / "couple"
+    folder.mkdir()
+    world = World()
+    for number in range(3):
+        world.incident(by="s", against="v", name=f"again{number}", on=f"2026-05-0{number + 1}")
+    world.load(desk.store, folder)
+    desk.measured()
+    person_of = {str(row["key"]): str(row["id"]) for row in desk.store.read(PEOPLE)}
+
+    assert [line.record_ids for line in desk.cases()] == [("alpha:s",)]
+    (line,) = desk.cases()
+    assert "marac_escalation" in {each.pattern for each in case(desk, line.person).findings}
+    with pytest.raises(NotFound):
+        case(desk, person_of["v"])
+
+
 def test_a_case_with_an_open_finding_is_not_closed(desk: DecisionWorld) -> None:
     with pytest.raises(Conflict, match="1 findings of this case are open"):
         close(desk)

@@ -39,6 +39,7 @@ def question(store: Store, home: Path, reader: Reader = EVERYTHING) -> RequestCo
         clock=lambda: NOW,
         quarantine=Quarantine(home / "quarantine"),
         incoming=home / "incoming",
+        mappings=home / "mappings",
         identity=IdentitySettings(),
     )
     return RequestContext(app=service, reader=reader, now=NOW, as_of=NOW, route="GET /events")

@@ -11,12 +11,14 @@ from httpx2 import Response
 from tests.integration.graph.conftest import Service
 
 
-def exported(service: Service, form: str) -> Response:
+def exported(service: Service, form: str, marking: str = "") -> Response:
     """Return the file of sam and what stands around."""
     found = service.client.get("/graph", params={"start": "alpha:sam", "kinds": ["order"]}).json()
     ids = [node["id"] for node in found["nodes"]]
     return service.client.post(
-        "/graph/export", params={"form": form}, json={"ids": ids, "title": "=1+1"}
+        "/graph/export",
+        params={"form": form},
+        json={"ids": ids, "title": "=1+1", "marking": marking},
     )
 
 
@@ -57,6 +59,34 @@ def test_i2_gets_entities_by_type_and_links_by_identity(service: Service) -> Non
     ids = {entity["Identity"] for entity in entities}
     assert types == {"Person", "Event", "Location", "Document"}
     assert all({link["End 1 Identity"], link["End 2 Identity"]} <= ids for link in links)
+
+
+@pytest.mark.parametrize("form", ["csv", "i2", "graphml", "gexf"])
+def test_every_file_bears_the_marking_that_was_chosen(service: Service, form: str) -> None:
+    answer = exported(service, form, "OFFICIAL-SENSITIVE")
+
+    if form in {"graphml", "gexf"}:
+        assert "OFFICIAL-SENSITIVE" in answer.text
+        return
+    with zipfile.ZipFile(io.BytesIO(answer.content)) as archive:
+        texts = {name: archive.read(name).decode() for name in archive.namelist()}
+    texts.pop("import-specification.csv", None)
+    assert all("OFFICIAL-SENSITIVE" in text for text in texts.values()), sorted(texts)
+
+
+def test_i2_gets_directions_and_days_it_can_import_and_what_each_column_is(
+    service: Service,
+) -> None:
+    answer = exported(service, "i2")
+
+    entities, links = table(answer, "entities.csv"), table(answer, "links.csv")
+    described = [(row["File"], row["Column"]) for row in table(answer, "import-specification.csv")]
+    assert {link["Direction"] for link in links} == {"End 1 to End 2"}
+    assert {row["Start Date"] for row in entities if row["Type"] == "Person"} == {""}
+    assert described == [
+        *(("entities.csv", name) for name in entities[0]),
+        *(("links.csv", name) for name in links[0]),
+    ]
 
 
 @pytest.mark.parametrize("form", ["graphml", "gexf"])

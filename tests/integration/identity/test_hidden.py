@@ -58,7 +58,9 @@ def everything_said(store: Store, reader: Reader) -> list[str]:
     said.append(identity_report(store, reader=reader).model_dump_json())
     asked = MatchRequest.model_validate({"people": [SAM, ANN]})
     said.append(
-        match(store, asked, told, settings=MatchingSettings(), engine=Plain()).model_dump_json()
+        match(
+            store, asked, reader=reader, settings=MatchingSettings(), engine=Plain()
+        ).model_dump_json()
     )
     ids = [record(store, name, "alpha") for name in (*SHOWN, *HIDDEN)]
     for two in combinations(ids, 2):

@@ -5,11 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from graph.access.reader import EVERYTHING
 from graph.db.store import Store
 from graph.ingest import Quarantine, load
-from graph.patterns import load_patterns, refresh
+from graph.patterns import NO_LIMIT, list_findings, load_patterns, refresh
 from seed.truth import Truth, compare
 from seed.world import World, write
+from tests.summary_faults import faults_of_summary
 
 UNTIL = date(2026, 11, 1)
 # The day the world ends on: some stories lie on the very edge of a window.
@@ -35,6 +37,22 @@ def test_every_planted_story_is_found_and_no_near_miss_is(
     for one in truths:
         assert (one.missed, one.extra) == ((), ()), one.pattern
         assert (one.precision, one.recall) == (1.0, 1.0)
+    assert_summaries_are_written_for_people(store)
+
+
+def assert_summaries_are_written_for_people(store: Store) -> None:
+    """Read every summary of every rule over the world; those of two people name both."""
+    findings = list_findings(
+        store, load_patterns(), reader=EVERYTHING, now=AS_OF, limit=NO_LIMIT
+    ).items
+
+    assert {finding.pattern for finding in findings} == {pattern.id for pattern in load_patterns()}
+    assert [fault for each in findings for fault in faults_of_summary(each.summary)] == []
+    for finding in findings:
+        if finding.subject.kind in {"Couple", "Dyad"}:
+            names = [party.name for party in finding.subject.parties if party.name is not None]
+            assert len(names) == 2
+            assert all(name in finding.summary for name in names), finding.summary
 
 
 @pytest.mark.proof

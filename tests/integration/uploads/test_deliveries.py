@@ -142,3 +142,27 @@ def test_another_kind_of_body_is_refused_before_it_is_read(client: TestClient) -
     answer = client.post("/deliveries", content=b"{}", headers={"content-type": "text/plain"})
 
     assert answer.status_code == 415
+
+
+def test_an_extract_is_loaded_by_the_mapping_that_the_request_names(
+    client: TestClient, test_data: Path
+) -> None:
+    folder = test_data / "extracts" / "rms_like"
+    body = zipped({file.name: file.read_bytes() for file in sorted(folder.iterdir())})
+
+    answer = client.post("/deliveries?detect=false&mapping=niche-like", content=body, headers=ZIP)
+
+    assert answer.status_code == 200
+    sheets = answer.json()["extract"]["sheets"]
+    assert sum(sheet["rows"] for sheet in sheets) == 16
+    assert sum(sheet["quarantined"] for sheet in sheets) == 2
+
+
+def test_a_mapping_that_nobody_reviewed_here_is_refused(
+    client: TestClient, store: Store, small: dict[str, bytes]
+) -> None:
+    answer = client.post("/deliveries?mapping=mine", content=zipped(small), headers=ZIP)
+
+    assert answer.status_code == 422
+    assert "There is no mapping mine" in answer.json()["detail"]
+    assert store.read(NODES)[0]["nodes"] == 0

@@ -1,3 +1,4 @@
+import os
 from pathlib import Path
 
 import pytest
@@ -50,6 +51,14 @@ def test_java_gets_the_heap_of_the_setting(tmp_path: Path) -> None:
 
     assert "-Xmx700m" in command
     assert "-Xms700m" in command
+
+
+def test_java_goes_by_the_options_of_the_setting_rather_than_by_ours(tmp_path: Path) -> None:
+    command = java_command(tmp_path / "lib", heap="700m", options="-Xmx2g  -verbose:gc")
+
+    assert command[-2:] == ["-cp", f"{tmp_path / 'lib'}{os.sep}*"]
+    assert command[-4:-2] == ["-Xmx2g", "-verbose:gc"]
+    assert command.index("-Xmx700m") < command.index("-Xmx2g")
 
 
 def test_java_flags_of_the_environment_are_not_passed_on(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,10 +6,12 @@ from typing import get_args
 
 import pytest
 
+from graph.history.briefing import BriefingPart, CautionKind
 from graph.network.model import EdgeKind, NodeKind, RoleName
 from graph.patterns import Condition, Decision
 from graph.patterns.definition.model import Status
 from graph.patterns.findings.explain import Outcome
+from graph.rows.kinds import Status as PartStatus
 from tests.unit.viz.lane_samples import lanes
 from tests.unit.viz.samples import NOTE
 from viz.explorer import explorer_page
@@ -28,6 +30,9 @@ from viz.wording import WORDING, count_of_kind
         (WORDING.decision, get_args(Decision)),
         (WORDING.decision_meaning, get_args(Decision)),
         (WORDING.role, get_args(RoleName)),
+        (WORDING.status, get_args(PartStatus)),
+        (WORDING.briefing_part, get_args(BriefingPart)),
+        (WORDING.caution, get_args(CautionKind)),
         (WORDING.node_kind, get_args(NodeKind)),
         (WORDING.link_kind, (*get_args(EdgeKind), "other")),
         (WORDING.node_style, [style.key for style in legend().nodes]),

@@ -16,6 +16,7 @@ declare namespace Explorer {
     style: string;
     more: number;
     says?: string;
+    marking?: string | null;
     x?: number;
     y?: number;
     on?: string | null;

@@ -72,7 +72,7 @@ function show(bench, parts, chart) {
 }
 
 function askForStart() {
-  showEmpty("Where do you want to start?", "Type half a name, a day of birth, a phone, a PNC id or an address. What you choose becomes the first shape.");
+  showEmpty("Where do you want to start?", "Type half a name, a day of birth, a phone, a PNC ID or an address. What you choose becomes the first shape.");
   document.documentElement.dataset.ready = "true";
 }
 

@@ -1,9 +1,9 @@
-// What is seen, to take away: a picture with its legend, time and marking, or the data as files.
+// What is seen, as a picture or as files.
 
 import { fetchFrom } from "./api_client.js";
 import { choice, field, openDialog, textOf } from "./dialog.js";
 import { el } from "./dom.js";
-import { FORMS, describeExport, exportedIds, fileName } from "./export_files.js";
+import { FORMS, describeExport, exportedIds, fileName, pictureMarking } from "./export_files.js";
 import { penOf } from "./labels.js";
 import { cornersOf } from "./legend.js";
 import { attempt, notice } from "./messages.js";
@@ -17,7 +17,7 @@ const TOP = 120;
 const LEGEND_WIDTH = 380;
 const CAVEAT = "This shows what is recorded; it does not say what anyone is or will do. Records can be wrong, disputed or missing.";
 
-/** Exports what is shown. */
+/** Exports. */
 export class Export {
   /**
    * Work on a workbench and its picture.
@@ -32,13 +32,13 @@ export class Export {
   }
 
   /**
-   * Ask for the form, the title and the marking.
+   * Ask for form, title and marking.
    * @param {string} [form]
    */
   choose(form = "png") {
     const title = this.bench.chart.title || "Network";
     openDialog("Export what is shown", [
-      el("p", { text: "The file holds personal data from police records, as far as you may see them. Store it, share it and delete it as your force's rules require." }),
+      el("p", { text: "The file holds personal data from police records. Store, share and delete it as your force requires." }),
       field("As", choice("form", FORMS, form)),
       field("Title", el("input", { name: "title", maxlength: 200, value: title })),
       field("Marking", el("input", { name: "marking", maxlength: 60, value: "OFFICIAL-SENSITIVE" })),
@@ -46,16 +46,17 @@ export class Export {
   }
 
   /**
-   * Make a file of what is shown and hand it to the browser.
+   * Hand a file to the browser.
    * @param {string} form
    * @param {string} title
    * @param {string} marking
    */
   async export(form, title, marking) {
-    const view = visibleIn(this.bench.chart);
-    const { ids, total } = exportedIds(view, this.bench.chart);
-    const blob = form === "png" ? await this.picture(view, title, marking)
-      : await attempt(() => fetchFrom("/graph/export", { query: [["form", form]], body: { ids, title }, as: "blob" }));
+    const { chart } = this.bench;
+    const view = visibleIn(chart);
+    const { ids, total } = exportedIds(view, chart);
+    const blob = form === "png" ? await this.picture(view, title, pictureMarking(marking, chart.nodes.values()))
+      : await attempt(() => fetchFrom("/graph/export", { query: [["form", form]], body: { ids, title, marking }, as: "blob" }));
     if (blob === null) return;
     const link = el("a", { href: URL.createObjectURL(blob), download: fileName(form) });
     link.click();
@@ -64,7 +65,7 @@ export class Export {
   }
 
   /**
-   * Draw the picture as it is seen, light or dark, with all that a sheet of paper must say.
+   * Draw the picture as it is seen, light or dark.
    * @param {Explorer.View} view
    * @param {string} title
    * @param {string} marking

@@ -1,4 +1,4 @@
-// What an exported file holds and is called.
+// Exported files.
 
 import { MOST } from "./chart_state.js";
 import { count, figure } from "./wording.js";
@@ -10,7 +10,7 @@ export const FORMS = [["png", "Picture (PNG) with legend, time and marking"], ["
 const SUFFIXES = { png: "png", csv: "zip", graphml: "graphml", gexf: "gexf", i2: "zip" };
 
 /**
- * Return the name of a file.
+ * Name a file.
  * @param {string} form
  * @returns {string}
  */
@@ -19,7 +19,7 @@ export function fileName(form) {
 }
 
 /**
- * List the records to export: those drawn, and those in the groups drawn.
+ * List what is drawn, and what is in groups drawn.
  * @param {Pick<Explorer.View, "nodes">} view
  * @param {Explorer.Chart} chart
  * @returns {{ ids: string[], total: number }}
@@ -30,7 +30,19 @@ export function exportedIds(view, chart) {
 }
 
 /**
- * Say how many records were exported, and of how many if not all.
+ * Mark a picture, no lower than what is inside.
+ * @param {string} chosen
+ * @param {Iterable<Explorer.ChartNode>} nodes
+ * @returns {string}
+ */
+export function pictureMarking(chosen, nodes) {
+  const inside = [...new Set([...nodes].map((node) => node.marking))].filter((name) => name && name !== "open").join(", ");
+  const level = inside && /^(|open|official)$/i.test(chosen) ? "OFFICIAL-SENSITIVE" : chosen;
+  return inside ? `${level} (${inside})` : level;
+}
+
+/**
+ * Say how many were exported.
  * @param {number} exported
  * @param {number} total
  * @returns {string}

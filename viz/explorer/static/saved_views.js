@@ -1,4 +1,4 @@
-// Views with a name, kept on the service and opened by a link with the reader's own rights; and notes in them.
+// Named views, kept on the service and opened by a link with the reader's own rights; and notes.
 
 import { detailOf, fetchFrom } from "./api_client.js";
 import { field, openDialog, textOf } from "./dialog.js";
@@ -29,7 +29,7 @@ export class SavedViews {
       el("h2", { text: "Notes" }),
       el("div", { class: "row" }, button("Note on this view", () => this.note(null)), button("Note on the selected", () => this.note(this.bench.current))),
       this.notes,
-      el("h2", { text: "Kept views" }),
+      el("h2", { text: "Saved views" }),
       el("div", { class: "row" }, button("Keep this view…", () => this.choose(), { class: "main" })),
       this.status, this.list);
     bench.listen((subject, description) => {

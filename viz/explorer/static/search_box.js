@@ -6,7 +6,7 @@ import { count, day, words } from "./wording.js";
 
 const WAIT = 160;
 const MOST = 8;
-const NOTHING_FOUND = "Nothing found. Half a name, a day of birth, a phone, a PNC id, an address or a postcode will do.";
+const NOTHING_FOUND = "Nothing found. Half a name, a day of birth, a phone, a PNC ID, an address or a postcode will do.";
 
 /** A text field that suggests people and addresses. */
 export class SearchBox {

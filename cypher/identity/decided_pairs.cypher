@@ -1,0 +1,69 @@
+// A page of pairs that were decided in one way, of those this reader may see.
+MATCH (pair:Pair)
+WHERE pair.decision = $decision AND pair.id > $after
+WITH pair
+ORDER BY pair.id
+MATCH (one:Record {id: pair.one})-[:RECORD_OF]->(first:Person)
+WHERE one.latest
+MATCH (other:Record {id: pair.other})-[:RECORD_OF]->(second:Person)
+WHERE other.latest
+WITH pair, one, other, first, second
+// clause: pair of visible records
+WHERE $markings IS NULL
+  OR all(
+    record IN [[one, first], [other, second]]
+    WHERE NOT EXISTS {
+        WITH record[0] AS mine, record[1] AS person
+        MATCH (person)-[role:SUSPECT_IN|VICTIM_IN|WITNESS_IN|REPORTED|CHILD_PRESENT_AT]->(i:Incident)
+        WHERE role.record = mine.id AND NOT i.marking IN $markings
+      }
+      OR EXISTS {
+        WITH record[0] AS mine, record[1] AS person
+        MATCH (person)-[role:SUSPECT_IN|VICTIM_IN|WITNESS_IN|REPORTED|CHILD_PRESENT_AT]->(i:Incident)
+        WHERE role.record = mine.id
+          AND i.latest AND NOT i.withdrawn
+          AND i.marking IN $markings
+          AND role.latest AND NOT role.withdrawn
+      }
+  )
+// end of clause
+WITH pair, one, other, first, second
+ORDER BY pair.id
+LIMIT $limit
+// clause: pair as listed
+RETURN
+  pair.id AS id,
+  [
+    record IN [[one, first], [other, second]] |
+    {
+      record: record[0].source + ':' + record[0].key,
+      person: record[1].id,
+      given_names: coalesce(record[0].given_names, []),
+      family_name: record[0].family_name,
+      date_of_birth: coalesce(toString(record[0].date_of_birth), record[0].date_of_birth_as_recorded),
+      source: record[0].source,
+      forces: COLLECT {
+        WITH record[0] AS mine, record[1] AS person
+        MATCH (person)-[role:SUSPECT_IN|VICTIM_IN|WITNESS_IN|REPORTED|CHILD_PRESENT_AT]->(i:Incident)
+        WHERE role.record = mine.id
+          AND role.latest AND NOT role.withdrawn
+          AND i.latest AND NOT i.withdrawn
+          AND i.force IS NOT NULL
+          AND ($markings IS NULL OR i.marking IN $markings)
+        RETURN DISTINCT i.force AS force
+        ORDER BY force
+      }
+    }
+  ] AS sides,
+  round(coalesce(pair.weight, 0.0), 3) AS weight,
+  pair.cause AS cause,
+  pair.agreement AS agreement,
+  pair.difference AS difference,
+  pair.victims AS victims,
+  coalesce(pair.decision, 'open') AS decision,
+  pair.decided_by AS decided_by,
+  toString(pair.decided_at) AS decided_at,
+  pair.why AS why,
+// end of clause
+  pair.id AS place
+ORDER BY place

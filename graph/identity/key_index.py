@@ -1,0 +1,53 @@
+"""Blocking keys in the store: written with the records they are of, so that nothing is searched."""
+
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from graph.access.reader import EVERYTHING
+from graph.db.statements import statement
+from graph.db.store import Row, Store, Transaction
+from graph.identity.matching.blocking_keys import blocking_keys
+from graph.identity.records import SECONDS, LinkableRecord, linkable_record
+
+PORTION: Final = 2_000
+
+
+def update_match_keys(
+    tx: Transaction, *, records: Iterable[str] = (), addresses: Iterable[str] = ()
+) -> None:
+    """Write the keys of these records, and of all that name these addresses, as they are now."""
+    written, places = sorted({*records}), sorted({*addresses})
+    if len(written) + len(places) == 0:
+        return
+    params = {"records": written, "addresses": places, **EVERYTHING.parameters()}
+    rows = tx.run(statement("identity/records_to_key"), params)
+    keys = {str(item.record.id): match_keys(item) for item in map(linkable_record, rows)}
+    # Those taken back are not read, and lose theirs.
+    store_match_keys(tx, {**dict.fromkeys(written, ()), **keys})
+
+
+def add_missing_keys(store: Store, records: Iterable[LinkableRecord]) -> None:
+    """Write the keys of records that an earlier release stored without."""
+    missing = [item.record.id for item in records if not item.has_keys]
+    for start in range(0, len(missing), PORTION):
+        _update(store, missing[start : start + PORTION])
+
+
+def _update(store: Store, records: list[str]) -> None:
+    store.transact(
+        lambda tx: update_match_keys(tx, records=records),
+        name="identity/store_keys",
+        seconds=SECONDS,
+    )
+
+
+def match_keys(record: LinkableRecord) -> tuple[str, ...]:
+    """Return the keys of a record as they are stored."""
+    return tuple(sorted(key.token for key in blocking_keys(record.record)))
+
+
+def store_match_keys(tx: Transaction, keys: Mapping[str, tuple[str, ...]]) -> None:
+    """Write the keys of records, by id."""
+    rows: list[Row] = [{"id": record, "keys": list(tokens)} for record, tokens in keys.items()]
+    if len(rows) > 0:
+        tx.run(statement("identity/store_keys"), {"rows": rows})

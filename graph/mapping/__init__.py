@@ -1,0 +1,53 @@
+"""The import assistant: a reviewed file says how the extract of a records system is read."""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from graph.mapping.checking import CheckReport, check_extract
+    from graph.mapping.definition.model import Mapping
+    from graph.mapping.definition.reading import (
+        named_mapping,
+        parse_mapping,
+        read_mapping,
+        shipped_mappings,
+    )
+    from graph.mapping.extract.report import ExtractReport, SheetReport
+    from graph.mapping.loading import MappedLoadReport, load_extract
+    from graph.mapping.suggest.proposal import MappingProposal, suggest_mapping
+
+# Imported when first used: matching takes a second to import, and only lists need it.
+MODULES: Final = {
+    "checking": ("CheckReport", "check_extract"),
+    "definition.model": ("Mapping",),
+    "definition.reading": (
+        *("named_mapping", "parse_mapping", "read_mapping", "shipped_mappings"),
+    ),
+    "extract.report": ("ExtractReport", "SheetReport"),
+    "loading": ("MappedLoadReport", "load_extract"),
+    "suggest.proposal": ("MappingProposal", "suggest_mapping"),
+}
+
+__all__ = [
+    "CheckReport",
+    "ExtractReport",
+    "MappedLoadReport",
+    "Mapping",
+    "MappingProposal",
+    "SheetReport",
+    "check_extract",
+    "load_extract",
+    "named_mapping",
+    "parse_mapping",
+    "read_mapping",
+    "shipped_mappings",
+    "suggest_mapping",
+]
+
+
+def __getattr__(name: str) -> object:
+    """Import what is exported when it is first used."""
+    for module, names in MODULES.items():
+        if name in names:
+            return getattr(import_module(f"{__name__}.{module}"), name)
+    raise AttributeError(name)

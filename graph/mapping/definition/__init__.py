@@ -1,0 +1,1 @@
+"""What a mapping may say, how it is read and checked, and those that ship."""

@@ -1,0 +1,120 @@
+"""Read a mapping and refuse a faulty one with a sentence that says where in it the fault is."""
+
+import re
+import tomllib
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Final, cast
+
+from pydantic import ValidationError
+
+from graph.errors import MappingRefused
+from graph.ingest.faults import reason
+from graph.ingest.formats.raw import printable_name
+from graph.mapping.definition.meaning import check_meaning
+from graph.mapping.definition.model import Mapping
+
+SUFFIX: Final = ".toml"
+NAME: Final = re.compile(r"[a-z0-9-]{1,100}")
+BYTES_AT_MOST: Final = 4 * 1024 * 1024
+
+
+def read_mapping(path: Path) -> Mapping:
+    """Read a mapping from a file, or the one that ships under that name."""
+    shipped = shipped_mappings()
+    if path.suffix != SUFFIX and str(path) in shipped:
+        return parse_mapping(shipped[str(path)].read_text(encoding="utf-8"), f"{path}{SUFFIX}")
+    try:
+        if path.stat().st_size > BYTES_AT_MOST:
+            raise MappingRefused(f"{path.name} is larger than 4 MB; that is no mapping.")
+        return parse_mapping(path.read_text(encoding="utf-8-sig"), path.name)
+    except FileNotFoundError:
+        raise MappingRefused(
+            f"There is no mapping {path.name}; give a file, or one of {', '.join(shipped)}."
+        ) from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise MappingRefused(f"{path.name} cannot be read as text in UTF-8.") from error
+
+
+def named_mapping(name: str, folder: Path) -> Mapping:
+    """Read the mapping of that name in a folder of reviewed ones, or the one that ships."""
+    if NAME.fullmatch(name) is None:
+        raise MappingRefused("A mapping is named with small letters, digits and hyphens.")
+    own = folder / f"{name}{SUFFIX}"
+    return read_mapping(own if own.is_file() else Path(name))
+
+
+def shipped_mappings() -> dict[str, Traversable]:
+    """Return the mappings that ship, by name."""
+    folder = files("graph.mapping").joinpath("systems")
+    shipped = [file for file in folder.iterdir() if file.name.endswith(SUFFIX)]
+    return {file.name.removesuffix(SUFFIX): file for file in sorted(shipped, key=lambda f: f.name)}
+
+
+def parse_mapping(text: str, name: str) -> Mapping:
+    """Read the text of a mapping; raise MappingRefused where it is faulty."""
+    try:
+        data = tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise MappingRefused(f"{name} is not TOML: {error}.") from error
+    try:
+        mapping = Mapping.model_validate(data)
+    except ValidationError as error:
+        raise MappingRefused(f"{name}: {first_fault(error, data)}.") from error
+    check_meaning(mapping, name)
+    return mapping
+
+
+def first_fault(error: ValidationError, data: dict[str, object]) -> str:
+    """Return the first fault, with the table and the column of the mapping it stands in."""
+    details = error.errors(include_url=False, include_input=False)[0]
+    place, key = place_of(details["loc"], data)
+    kind = details["type"]
+    if kind == "missing":
+        sentence = f"'{key}' is missing; it is required"
+    elif kind == "extra_forbidden":
+        sentence = f"'{printable_name(key)}' is not a key of a mapping; take it out"
+    elif kind == "value_error":
+        sentence = str(details.get("ctx", {})["error"])
+    else:
+        sentence = f"'{printable_name(key)}' {reason(details)}"
+    return f"{place}{sentence}"
+
+
+def place_of(location: tuple[int | str, ...], data: dict[str, object]) -> tuple[str, str]:
+    """Return where a fault stands, in words, and the key that is faulty."""
+    words: list[str] = []
+    node: object = data
+    parts = list(location)
+    for number, part in enumerate(parts):
+        node = child(node, part)
+        before = parts[number - 1] if number > 0 else ""
+        if isinstance(part, int) and before == "files":
+            words.append(f"file {printable_name(name_of(node, 'files', part))}")
+        elif isinstance(part, int) and before == "tables":
+            words.append(f"table {printable_name(name_of(node, 'table', part))}")
+        elif before == "columns":
+            words.append(f"column {printable_name(str(part))}")
+        elif before == "values" and number == 1:
+            words.append(f"dictionary {printable_name(str(part))}")
+    keys = [str(part) for part in parts if isinstance(part, str)]
+    return "".join(f"{word}: " for word in words), keys[-1] if len(keys) > 0 else "mapping"
+
+
+def child(node: object, part: int | str) -> object:
+    """Return a part of what was read, or None."""
+    if isinstance(node, dict):
+        return cast("dict[object, object]", node).get(part)
+    if isinstance(node, list) and isinstance(part, int):
+        parts = cast("list[object]", node)
+        return parts[part] if part < len(parts) else None
+    return None
+
+
+def name_of(node: object, key: str, number: int) -> str:
+    """Return what a part of a mapping is called, else its number."""
+    name = child(node, key)
+    if isinstance(name, list):
+        name = child(cast("object", name), 0)
+    return name if isinstance(name, str) else f"number {number + 1}"

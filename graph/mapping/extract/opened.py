@@ -1,0 +1,21 @@
+"""An extract as somebody gives it: a folder, or a zip of its files."""
+
+import tempfile
+from collections.abc import Generator
+from contextlib import contextmanager
+from pathlib import Path
+
+from graph.ingest.archive import unpack_delivery
+
+
+@contextmanager
+def opened(path: Path) -> Generator[Path]:
+    """Return the folder of an extract; one that came as a zip is unpacked meanwhile."""
+    if path.is_dir() or path.suffix.lower() != ".zip":
+        yield path
+        return
+    with tempfile.TemporaryDirectory(prefix="joinedup-zip-") as name:
+        copy = Path(name) / "extract.zip"
+        copy.symlink_to(path.resolve())
+        with unpack_delivery(copy, in_folders=True) as folder:
+            yield folder

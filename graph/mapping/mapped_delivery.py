@@ -1,0 +1,100 @@
+"""An extract as a load takes it: the same tables, rows and faults as a delivery."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import islice
+from typing import Final
+
+from graph.ingest.delivery import Manifest
+from graph.ingest.formats import RawRow
+from graph.ingest.quarantine import WAITING, QuarantinedRow
+from graph.mapping.extract.report import ExtractReport, SheetReport
+from graph.mapping.extract.staging import StagedExtract, StagedRow, StagedSheet
+from graph.mapping.people_matching import ListMatcher, PersonOfList
+
+AT_ONCE: Final = 1_000
+
+
+class MappedDelivery:
+    """The staged rows of an extract, and what becomes of each row of the extract."""
+
+    def __init__(self, staged: StagedExtract, matcher: ListMatcher) -> None:
+        self._staged = staged
+        self._matcher = matcher
+        self._sheets = {sheet.label: sheet for sheet in staged.sheets}
+
+    @property
+    def manifest(self) -> Manifest:
+        """Return what is said of all rows."""
+        return self._staged.manifest
+
+    @property
+    def tables(self) -> tuple[str, ...]:
+        """Return the tables that got rows, in the order of loading."""
+        return self._staged.tables
+
+    def file_name(self, table: str) -> str:
+        """Return the mapping that made a table: each row says its own file."""
+        return f"{self._staged.mapping.name}: {table}"
+
+    def check(self, table: str) -> int:
+        """Return how many rows a table has; all were read when they were staged."""
+        return self._staged.counts[table]
+
+    def has_versions(self, table: str) -> bool:
+        """Say whether rows of one key may say different things."""
+        return table in self._staged.versions
+
+    def rows(self, table: str) -> Iterator[RawRow]:
+        """Read the rows of a table; whoever they name without an id is looked for."""
+        rows = self._staged.rows(table)
+        while len(some := list(islice(rows, AT_ONCE))) > 0:
+            yield from self._with_people(some)
+
+    def _with_people(self, rows: Sequence[StagedRow]) -> Iterable[RawRow]:
+        naming = [row for row in rows if len(row.sought) > 0]
+        if len(naming) == 0:
+            return [row.raw for row in rows]
+        people = iter(self._matcher.people([row.sought for row in naming]))
+        return [row.raw if len(row.sought) == 0 else settled(row.raw, next(people)) for row in rows]
+
+    def note_quarantined(self, rows: Sequence[QuarantinedRow]) -> None:
+        """Take note of rows of the extract that went to quarantine."""
+        for row in rows:
+            sheet = self._sheets[row.file]
+            (sheet.waiting if row.state == WAITING else sheet.broken).add(row.line)
+
+    def report(self) -> ExtractReport:
+        """Return what became of every row of the extract."""
+        return ExtractReport(
+            mapping=self._staged.mapping.name,
+            sheets=tuple(map(sheet_report, self._staged.sheets)),
+            unknown_words=self._staged.unknown_words,
+            sought=self._staged.sought,
+        )
+
+
+def sheet_report(sheet: StagedSheet) -> SheetReport:
+    """Return what became of the rows of a sheet."""
+    quarantined = len(sheet.broken | sheet.waiting)
+    return SheetReport(
+        sheet=sheet.label,
+        rows=sheet.rows,
+        used=sheet.rows - sheet.passed_over.total() - quarantined,
+        quarantined=quarantined,
+        waiting=len(sheet.waiting - sheet.broken),
+        passed_over=dict(sorted(sheet.passed_over.items())),
+        unused_headings=sheet.unused_headings,
+    )
+
+
+def settled(raw: RawRow, people: Mapping[str, PersonOfList]) -> RawRow:
+    """Return a row with the people it names; where somebody is not known, it waits for a person."""
+    keys = {column: who.key for column, who in people.items() if who.key is not None}
+    reasons = {column: who.reason for column, who in people.items() if who.key is None}
+    return replace(
+        raw,
+        cells={**raw.cells, **keys},
+        unread={**raw.unread, **reasons},
+        waits=len(reasons) > 0 and len(raw.unread) == 0 and raw.fault is None,
+    )

@@ -1,0 +1,1 @@
+"""The files of an extract, each as sheets of rows: text, Excel, NDJSON and Parquet."""

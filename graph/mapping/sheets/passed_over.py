@@ -1,0 +1,84 @@
+"""Rows of a sheet that are no rows of its table, and why."""
+
+import re
+from collections.abc import Iterator, Sequence
+from enum import StrEnum
+from fnmatch import fnmatchcase
+from typing import Final
+
+from graph.mapping.cells.cell import cell_text
+from graph.mapping.definition.column_kinds import same_word
+from graph.mapping.sheets.headings import SheetHeadings
+from graph.mapping.sheets.sheet import Sheet, SheetRow
+
+# What closes a report; a row of records has more than two cells to say.
+FOOTER: Final = re.compile(
+    r"(?:(?:grand|sub)[ -]?)?totals?\b.*|(?:end|number|count|no\.?) of (?:report|file|extract|data"
+    r"|list|records|rows|nominals|incidents|entries)\b.*|(?:records?|rows?|entries) *[:=] *\d+.*"
+    r"|page \d+(?: of \d+)?|(?:report )?(?:generated|printed|produced|exported|run)\b.*"
+    r"|\d+ (?:records?|rows?)(?: (?:found|returned|listed|selected))?|official(?:[ -]sensitive)?.*"
+    r"|\*+ ?end.*",
+    re.IGNORECASE,
+)
+CELLS_OF_A_FOOTER: Final = 3
+
+
+class PassedOver(StrEnum):
+    """Why a row of an extract is no row of any table."""
+
+    TITLE = "above the headings"
+    EMPTY = "empty"
+    FOOTER = "a total or a footer"
+    HEADINGS = "the headings again"
+    NO_TABLE = "no table takes such rows"
+    REPEATED = "says what an earlier row says"
+
+
+def rows_below(
+    sheet: Sheet, headings: SheetHeadings, footers: Sequence[str]
+) -> Iterator[SheetRow | PassedOver]:
+    """Return the rows of a sheet's table; for each other row, why it is none."""
+    patterns = [same_word(footer) for footer in footers]
+    for row in sheet.rows():
+        if headings.first <= row.number <= headings.last:
+            continue
+        if row.number < headings.first:
+            yield PassedOver.TITLE
+            continue
+        why = None if row.fault is not None else why_passed_over(row, headings, patterns)
+        yield fitted(row, len(headings.names)) if why is None else why
+
+
+def why_passed_over(
+    row: SheetRow, headings: SheetHeadings, footers: Sequence[str]
+) -> PassedOver | None:
+    """Return why a row below the headings is no row of the table; None if it is one."""
+    first = row.cells[:CELLS_OF_A_FOOTER]
+    is_full = len(first) == CELLS_OF_A_FOOTER and all(first)
+    if is_full and len(footers) == 0 and first[0] != headings.names[0]:
+        # Nearly every row: more than a footer has to say, and not the headings.
+        return None
+    texts = [text for text in map(cell_text, row.cells) if text != ""]
+    if len(texts) == 0:
+        return PassedOver.EMPTY
+    if texts == [name for name in headings.names if name != ""]:
+        return PassedOver.HEADINGS
+    if any(fnmatchcase(same_word(texts[0]), footer) for footer in footers):
+        return PassedOver.FOOTER
+    is_short = len(texts) < CELLS_OF_A_FOOTER <= len(headings.names)
+    if is_short and FOOTER.fullmatch(texts[0]) is not None:
+        return PassedOver.FOOTER
+    return None
+
+
+def fitted(row: SheetRow, width: int) -> SheetRow:
+    """Return a row with a cell for each heading; say what is wrong where it has others."""
+    count = len(row.cells)
+    if count == width:
+        return row
+    if count < width:
+        fault = f"has {count} cells where there are {width} headings"
+        return SheetRow(row.number, [*row.cells, *[None] * (width - count)], row.fault or fault)
+    surplus = any(cell_text(cell) != "" for cell in row.cells[width:])
+    fault = f"has more cells than the {width} headings" if surplus else None
+    return SheetRow(row.number, row.cells[:width], row.fault or fault)

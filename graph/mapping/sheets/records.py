@@ -1,0 +1,66 @@
+"""Sheets whose rows name their columns: NDJSON and Parquet."""
+
+# pyarrow has no types of its own.
+# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportMissingTypeStubs=false
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final, cast
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from graph.errors import DeliveryRefused
+from graph.ingest.formats import ndjson
+from graph.ingest.formats.parquet import numbered
+from graph.ingest.formats.raw import RawRow
+from graph.ingest.limits import COLUMNS
+from graph.mapping.sheets.sheet import Sheet, SheetRow
+
+JSON: Final = frozenset({".ndjson", ".jsonl"})
+PARQUET: Final = frozenset({".parquet"})
+
+
+def json_sheet(path: Path) -> Sheet:
+    """Return the sheet of an NDJSON file; its headings are all the keys that its lines have."""
+    headings: dict[str, None] = {}
+    for raw in ndjson.read(path, ""):
+        headings.update(dict.fromkeys(raw.cells if raw.fault is None else ()))
+        if len(headings) > COLUMNS:
+            raise DeliveryRefused(f"{path.name}: its lines have more than {COLUMNS} keys.")
+    names = tuple(headings)
+    return Sheet(
+        path.name, "", lambda: sheet_rows(ndjson.read(path, ""), names), names, is_sparse=True
+    )
+
+
+def parquet_sheet(path: Path) -> Sheet:
+    """Return the sheet of a Parquet file."""
+    try:
+        with pq.ParquetFile(path) as file:
+            names = tuple(cast("list[str]", file.schema_arrow.names))
+    except (pa.ArrowException, OSError) as error:
+        raise unreadable(path) from error
+    return Sheet(path.name, "", lambda: sheet_rows(parquet_rows(path), names), names)
+
+
+def parquet_rows(path: Path) -> Iterator[RawRow]:
+    """Read the rows of a Parquet file."""
+    try:
+        with pq.ParquetFile(path) as file:
+            yield from numbered(file)
+    except (pa.ArrowException, OSError) as error:
+        raise unreadable(path) from error
+
+
+def unreadable(path: Path) -> DeliveryRefused:
+    """Return what is said of a Parquet file that cannot be read."""
+    return DeliveryRefused(
+        f"{path.name} is not a whole Parquet file; it may have been cut off: send it again."
+    )
+
+
+def sheet_rows(rows: Iterator[RawRow], names: tuple[str, ...]) -> Iterator[SheetRow]:
+    """Return rows with their cells in the order of the headings."""
+    for raw in rows:
+        yield SheetRow(raw.line, [raw.cells.get(name) for name in names], raw.fault)

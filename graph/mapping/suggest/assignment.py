@@ -1,0 +1,180 @@
+"""Which column of a sheet is which concept: the likeliest first, each once."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from graph.mapping.definition.column_kinds import plain
+from graph.mapping.suggest.known_words import Concept, known_words, likeness, tokens
+from graph.mapping.suggest.profile import SHAPES, ColumnProfile, is_truth
+from graph.mapping.suggest.sheet_layout import SheetLayout
+
+BELIEVED: Final = 0.6
+# A concept of the table that the name of the file speaks of.
+BONUS: Final = 0.05
+QUESTION: Final = re.compile(r"\s*(\D*?)\s*0*(\d{1,3})\s*(?:\D.*)?")
+QUESTIONS_AT_LEAST: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Assigned:
+    """A column that was read as a concept, and why."""
+
+    column: ColumnProfile
+    reason: str
+
+
+@dataclass(slots=True)
+class SheetAssignment:
+    """What the columns of a sheet are, and which table its name speaks of."""
+
+    layout: SheetLayout
+    columns: Sequence[ColumnProfile]
+    hints: frozenset[str]
+    concepts: dict[str, list[Assigned]] = field(default_factory=dict[str, list[Assigned]])
+    # The start of the headings that number questions, such as Q.
+    questions: str | None = None
+    open_questions: list[str] = field(default_factory=list[str])
+
+    def heading(self, concept: str) -> str | None:
+        """Return the heading of a concept."""
+        some = self.concepts.get(concept)
+        return None if some is None else some[0].column.heading
+
+    def headings(self, concept: str) -> list[str]:
+        """Return every heading of a concept, in the order of the sheet."""
+        some = self.concepts.get(concept, [])
+        return [each.column.heading for each in sorted(some, key=lambda a: a.column.place)]
+
+    def has(self, concept: str) -> bool:
+        """Say whether the sheet has a concept."""
+        return concept in self.concepts or (concept == "questions" and self.questions is not None)
+
+    @property
+    def free(self) -> list[ColumnProfile]:
+        """Return the columns that are no concept yet."""
+        taken = {each.column.place for some in self.concepts.values() for each in some}
+        return [
+            column
+            for column in self.columns
+            if column.place not in taken and not self.is_question(column)
+        ]
+
+    def is_question(self, column: ColumnProfile) -> bool:
+        """Say whether a column is a numbered question."""
+        return self.questions is not None and question_start(column.heading) == self.questions
+
+    def fill(self, concept: str, shape: str) -> bool:
+        """Take a column that is nothing else for a concept that a table needs; it is a question."""
+        for column in self.free:
+            looks = SHAPES[shape]
+            cells = column.cells
+            if len(cells) > 0 and all(map(looks, cells)):
+                self.concepts[concept] = [
+                    Assigned(column, "its cells look like it; no word says so")
+                ]
+                what, label = concept.replace("_", " "), self.layout.sheet.label
+                self.open_questions.append(f"{label}: is '{column.heading}' the {what}?")
+                return True
+        return False
+
+
+def assign(layout: SheetLayout, columns: Sequence[ColumnProfile]) -> SheetAssignment:
+    """Return what the columns of a sheet are."""
+    sheet = SheetAssignment(layout, columns, hinted_tables(layout.sheet.label))
+    sheet.questions = questions_of(columns)
+    likely = sorted(scores(sheet), key=lambda item: (-item[0], item[1].place, item[2]))
+    for _, column, name in likely:
+        concept = known_words().concepts[name]
+        is_taken = column not in sheet.free
+        if is_taken or (name in sheet.concepts and not concept.many):
+            continue
+        sheet.concepts.setdefault(name, []).append(Assigned(column, reason(column, name)))
+    return sheet
+
+
+def scores(sheet: SheetAssignment) -> Iterator[tuple[float, ColumnProfile, str]]:
+    """Return how likely each column is each concept, where that can be believed."""
+    near = {
+        concept
+        for table in sheet.hints
+        for concept in (
+            *known_words().tables[table].columns.values(),
+            *(each for group in known_words().tables[table].needs for each in group),
+        )
+    }
+    for column in sheet.columns:
+        if sheet.is_question(column):
+            continue
+        for name, concept in known_words().concepts.items():
+            score = score_of(column, name, concept)
+            if score >= BELIEVED:
+                yield score + (BONUS if name in near else 0.0), column, name
+
+
+def score_of(column: ColumnProfile, name: str, concept: Concept) -> float:
+    """Return how likely a column is a concept: by its heading and by its cells."""
+    like = likeness(column.heading, name)
+    return like * column.fit(concept) if like >= BELIEVED else 0.0
+
+
+def reason(column: ColumnProfile, name: str) -> str:
+    """Return why a column was read as a concept, without any of its values."""
+    like = likeness(column.heading, name)
+    word = "a usual word for it" if like == 1.0 else f"like a usual word for it ({like:.2f})"
+    fit = column.fit(known_words().concepts[name])
+    return f"{word}; its cells fit to {fit:.0%}"
+
+
+def hinted_tables(label: str) -> frozenset[str]:
+    """Return the tables that the name of a file or a sheet speaks of."""
+    words = set(tokens(label))
+    return frozenset(
+        name for name, table in known_words().tables.items() if not words.isdisjoint(table.names)
+    )
+
+
+def questions_of(columns: Sequence[ColumnProfile]) -> str | None:
+    """Return the start of the headings of numbered questions, if there are at least three."""
+    starts: dict[str, int] = {}
+    for column in columns:
+        start = question_start(column.heading)
+        answers = sum(map(is_truth, column.cells))
+        if start is not None and answers * 2 >= len(column.cells):
+            starts[start] = starts.get(start, 0) + 1
+    best = max(starts, key=lambda start: starts[start], default=None)
+    return best if best is not None and starts[best] >= QUESTIONS_AT_LEAST else None
+
+
+def question_start(heading: str) -> str | None:
+    """Return what stands before the number of a question."""
+    match = QUESTION.fullmatch(heading)
+    return None if match is None or plain(heading) == match[2] else match[1]
+
+
+def tables_of(sheet: SheetAssignment) -> list[str]:
+    """Return the tables that a sheet can feed."""
+    return [name for name in known_words().tables if feeds(sheet, name)]
+
+
+def feeds(sheet: SheetAssignment, name: str) -> bool:
+    """Say whether a sheet has all that a table needs; one that its name speaks of gets help."""
+    table = known_words().tables[name]
+    for group in table.needs:
+        if any(sheet.has(concept) for concept in group):
+            continue
+        if name not in sheet.hints or not any(
+            sheet.fill(concept, known_words().concepts[concept].shape)
+            for concept in group
+            if concept != "questions" and known_words().concepts[concept].shape in {"day", "moment"}
+        ):
+            return False
+    needed = {
+        each
+        for concept in filter(sheet.has, table.needs_with)
+        for each in table.needs_with[concept]
+    }
+    if not all(map(sheet.has, needed)):
+        return False
+    return not any(sheet.has(concept) for concept in table.unless) or name in sheet.hints

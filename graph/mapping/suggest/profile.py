@@ -1,0 +1,158 @@
+"""What the cells of each column of a sheet look like."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Final
+
+from graph.mapping.cells.cell import Cell, UnreadableCell, cell_text
+from graph.mapping.cells.days import DayReading
+from graph.mapping.cells.moments import read_day, read_time
+from graph.mapping.definition.column_kinds import same_word
+from graph.mapping.definition.model import Clock, DateOrder
+from graph.mapping.definition.value_dictionaries import NO, YES
+from graph.mapping.suggest.known_words import Concept, known_words
+
+POSTCODE: Final = re.compile(r"[a-z]{1,2}\d[a-z\d]?\s*\d[a-z]{2}", re.IGNORECASE)
+SERIAL_OF_A_DAY: Final = re.compile(r"[2-5]\d{4}(?:\.\d+)?")
+CHOICES_AT_MOST: Final = 60
+# Where most cells are not of a shape, a heading alone is not believed.
+MOST: Final = 0.6
+NEUTRAL: Final = 0.9
+CLOCK: Final = Clock(missing="later")
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnProfile:
+    """The heading of a column with the texts of its first cells."""
+
+    place: int
+    heading: str
+    texts: tuple[str, ...]
+    cells: tuple[Cell, ...]
+
+    @property
+    def words(self) -> Counter[str]:
+        """Return how often each text comes up."""
+        return Counter(self.texts)
+
+    def fit(self, concept: Concept) -> float:
+        """Return how well the cells look like a concept, from 0 to 1."""
+        if len(self.texts) == 0:
+            return NEUTRAL
+        if concept.shape in {"text", "key"}:
+            return self._text_fit(concept)
+        if concept.shape == "choice":
+            return self._choice_fit(concept.choice or "")
+        share = sum(map(SHAPES[concept.shape], self.cells)) / len(self.cells)
+        return share if share >= MOST else 0.0
+
+    def _text_fit(self, concept: Concept) -> float:
+        if concept.shape == "key":
+            spaced = sum(" " in text for text in self.texts) / len(self.texts)
+            return 1.0 - 0.3 * spaced
+        days = sum(map(is_day, self.cells)) / len(self.cells)
+        return 1.0 if days < MOST else 0.6
+
+    def _choice_fit(self, choice: str) -> float:
+        codes = {same_word(code) for code in known_words().codes.get(choice, {})}
+        meanings = {same_word(word) for word in words_of(choice)}
+        if len(self.words) > CHOICES_AT_MOST:
+            return 0.0
+        share = sum(same_word(text) in codes | meanings for text in self.texts) / len(self.texts)
+        return 0.7 + 0.3 * share
+
+
+def words_of(choice: str) -> set[str]:
+    """Return what the codes of a list stand for."""
+    meanings = known_words().codes.get(choice, {}).values()
+    return {meaning for meaning in meanings if isinstance(meaning, str)}
+
+
+def profiles(headings: Sequence[str], rows: Sequence[Sequence[Cell]]) -> list[ColumnProfile]:
+    """Return the profile of each column that has a heading."""
+    columns: list[ColumnProfile] = []
+    for place, heading in enumerate(headings):
+        cells = tuple(row[place] for row in rows if cell_text(row[place]) != "")
+        if heading.strip() != "":
+            columns.append(ColumnProfile(place, heading, tuple(map(cell_text, cells)), cells))
+    return columns
+
+
+def is_day(cell: Cell, order: DateOrder = "dmy") -> bool:
+    """Say whether a cell is a day, or a moment, as people or spreadsheets write it."""
+    if isinstance(cell, date | datetime):
+        return True
+    text = cell_text(cell)
+    if text.replace(".", "").isdigit() and SERIAL_OF_A_DAY.fullmatch(text) is None:
+        return len(text) == len("20240203") and "." not in text
+    try:
+        read_day(text, DayReading(order, "1900", date(2100, 1, 1)), CLOCK)
+    except UnreadableCell as error:
+        # A day that no calendar has is a day all the same.
+        return "calendar" in str(error)
+    return True
+
+
+def is_time(cell: Cell) -> bool:
+    """Say whether a cell is a time of day."""
+    if isinstance(cell, time | datetime):
+        return True
+    text = cell_text(cell)
+    try:
+        read_time(text)
+    except UnreadableCell:
+        return text.startswith("0.")
+    return True
+
+
+def is_truth(cell: Cell) -> bool:
+    """Say whether a cell answers yes or no."""
+    return same_word(cell_text(cell)) in YES | NO
+
+
+def is_number(cell: Cell) -> bool:
+    """Say whether a cell is a number."""
+    try:
+        float(cell_text(cell))
+    except ValueError:
+        return False
+    return True
+
+
+def is_postcode(cell: Cell) -> bool:
+    """Say whether a cell is a British postcode."""
+    return POSTCODE.fullmatch(cell_text(cell)) is not None
+
+
+SHAPES: Final = {
+    "day": is_day,
+    "moment": is_day,
+    "time": is_time,
+    "truth": is_truth,
+    "number": is_number,
+    "postcode": is_postcode,
+}
+
+
+def date_order(columns: Sequence[ColumnProfile]) -> tuple[DateOrder, bool]:
+    """Return the order of days in which most cells are days, and whether any cell decides it."""
+    counts = {
+        order: sum(has_day_in(text, order) for column in columns for text in column.texts)
+        for order in ("dmy", "mdy")
+    }
+    return ("mdy" if counts["mdy"] > counts["dmy"] else "dmy"), counts["mdy"] != counts["dmy"]
+
+
+NUMBERS: Final = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](?:\d{4}|\d{2})\b.*")
+MONTHS: Final = 12
+
+
+def has_day_in(text: str, order: str) -> bool:
+    """Say whether a text is a day of numbers that can be read in an order."""
+    match = NUMBERS.fullmatch(text)
+    if match is None:
+        return False
+    return int(match[2 if order == "dmy" else 1]) <= MONTHS

@@ -1,0 +1,78 @@
+"""Where the headings of an unknown sheet stand, and over how many rows."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import Final
+
+from graph.mapping.cells.cell import Cell, cell_text
+from graph.mapping.sheets.headings import LOOKED_AT, SheetHeadings, WantedHeadings, combined
+from graph.mapping.sheets.passed_over import rows_below
+from graph.mapping.sheets.sheet import Sheet, SheetRow
+from graph.mapping.suggest.known_words import known_words, likeness
+from graph.mapping.suggest.profile import is_day, is_number
+
+SAMPLE: Final = 500
+LIKE: Final = 0.8
+NOTHING: Final = WantedHeadings({}, frozenset(), {})
+
+
+@dataclass(frozen=True, slots=True)
+class SheetLayout:
+    """A sheet with its headings, over so many rows, and its first rows below them."""
+
+    sheet: Sheet
+    headings: tuple[str, ...]
+    heading_rows: int
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+def layout_of(sheet: Sheet) -> SheetLayout | None:
+    """Return the layout of a sheet; None for one without headings."""
+    if sheet.headings is not None:
+        cells = [tuple(row.cells) for row in islice(sheet.rows(), SAMPLE)]
+        return SheetLayout(sheet, sheet.headings, 1, tuple(cells))
+    top = list(islice(sheet.rows(), LOOKED_AT))
+    best = max(
+        (
+            (heading_score(top[start : start + count]), -count, -start)
+            for count in (1, 2)
+            for start in range(len(top) - count + 1)
+        ),
+        default=(0.0, 0, 0),
+    )
+    score, count, start = best[0], -best[1], -best[2]
+    if score <= 0:
+        return None
+    block = top[start : start + count]
+    names = combined(block)
+    headings = SheetHeadings(names, block[0].number, block[-1].number, NOTHING.places(names))
+    rows = islice(rows_below(sheet, headings, ()), SAMPLE)
+    cells = [tuple(row.cells) for row in rows if isinstance(row, SheetRow)]
+    return SheetLayout(sheet, numbered(names), count, tuple(cells))
+
+
+def heading_score(block: Sequence[SheetRow]) -> float:
+    """Return how much some rows look like headings: words that are known, and no values."""
+    names = [name for name in combined(block) if name != ""]
+    values = sum(
+        is_number(name) or is_day(name) for name in map(cell_text, block[-1].cells) if name
+    )
+    known = sum(is_known(name) for name in names)
+    repeated = len(names) - len(set(names))
+    return known + 0.1 * len(names) - 2.0 * values - 0.5 * repeated
+
+
+def is_known(heading: str) -> bool:
+    """Say whether a heading is like a word that systems use."""
+    return any(likeness(heading, concept) >= LIKE for concept in known_words().concepts)
+
+
+def numbered(names: Sequence[str]) -> tuple[str, ...]:
+    """Return headings as a mapping names them: the second of one name has its number."""
+    seen: dict[str, int] = {}
+    result: list[str] = []
+    for name in names:
+        seen[name] = seen.get(name, 0) + 1
+        result.append(name if seen[name] == 1 or name == "" else f"{name} ({seen[name]})")
+    return tuple(result)

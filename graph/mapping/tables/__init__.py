@@ -1,0 +1,1 @@
+"""Rows of an extract as rows of tables, as a mapping says."""

@@ -1,0 +1,21 @@
+"""The marking of a file: what somebody chose, and never lower than what is inside."""
+
+from collections.abc import Iterable
+from typing import Final
+
+OPEN: Final = "open"
+# Markings that stand for nothing restricted; whoever chooses one may not have looked inside.
+LOWEST: Final = frozenset({OPEN, "official"})
+RESTRICTED: Final = "OFFICIAL-SENSITIVE"
+
+
+def export_marking(chosen: str, inside: Iterable[str]) -> str:
+    """Return the marking of a file: the one chosen, raised if need be, with the markings inside."""
+    restricted = sorted(set(inside) - {OPEN})
+    words = chosen.strip()
+    if len(restricted) == 0:
+        return words or OPEN
+    if words == "":
+        return ", ".join(restricted)
+    level = RESTRICTED if words.casefold() in LOWEST else words
+    return f"{level} ({', '.join(restricted)})"

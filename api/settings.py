@@ -1,9 +1,9 @@
 """Settings of the command line and the service, added to those of the graph."""
 
 from collections.abc import Mapping
-from typing import cast
+from typing import Literal, cast
 
-from pydantic import Field
+from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from graph.identity import IdentitySettings
@@ -23,10 +23,44 @@ class HttpSettings(BaseSettings):
     )
 
 
+class OidcSettings(BaseSettings):
+    """The OpenID Connect provider people and systems sign in with; none: one local user."""
+
+    model_config = SettingsConfigDict(env_prefix="JOINEDUP_OIDC_", frozen=True, extra="ignore")
+
+    issuer: str | None = Field(
+        default=None, description="Issuer of the sign-in provider; none: no sign-in."
+    )
+    client_id: str = Field(default="", description="What the provider knows this service by.")
+    client_secret: SecretStr = Field(
+        default=SecretStr(""), description="Secret of this service at the provider, if it has one."
+    )
+    audience: str = Field(
+        default="", description="Audience of systems' tokens; none: the client's id."
+    )
+    public_url: str = Field(
+        default="http://127.0.0.1:8000", description="Address browsers open this service under."
+    )
+    role_claim: str = Field(
+        default="joinedup_role", description="Claim that names the one role of the policy."
+    )
+    scope: str = Field(default="openid profile", description="Scopes asked of the provider.")
+    algorithm: Literal["RS256", "ES256"] = Field(
+        default="RS256", description="The one algorithm of signatures; a token never chooses it."
+    )
+    idle_minutes: int = Field(
+        default=15, ge=1, le=120, description="Minutes without a request that end a session."
+    )
+    longest_minutes: int = Field(
+        default=480, ge=1, le=1440, description="Minutes after which a session ends anyway."
+    )
+
+
 class ServiceSettings(Settings):
     """All settings of the command line and the service."""
 
     http: HttpSettings = Field(default_factory=HttpSettings)
+    oidc: OidcSettings = Field(default_factory=OidcSettings)
     identity: IdentitySettings = Field(default_factory=IdentitySettings)
 
 

@@ -4,6 +4,10 @@ JoinedUpError
 ├── Misuse                 the request itself is wrong (exit 2, HTTP 400)
 │   ├── UnknownPattern
 │   └── BadParameter
+├── Forbidden              the policy does not let this reader do it (exit 2, HTTP 403)
+├── SignInRequired         nobody is signed in, or no longer (exit 2, HTTP 401)
+├── PurposeRequired        a read of a person's records without what it is for (HTTP 428)
+├── SignInUnavailable      the sign-in provider does not answer (HTTP 502)
 ├── NotFound               nothing with that id that this reader may see (exit 2, HTTP 404)
 ├── Conflict               another change came first, or the subject is gone (exit 2, HTTP 409)
 ├── DeliveryRefused        not a delivery; nothing of it is stored (exit 2, HTTP 422)
@@ -11,6 +15,7 @@ JoinedUpError
 ├── PatternBroken          a pattern's two files contradict each other; a fault of the release
 └── StoreError             the database (exit 3, HTTP 503)
     ├── StoreUnavailable
+    │   └── AuditUnavailable     the audit log cannot be written, so nothing is shown or done
     ├── DatabaseFailed     the server could not carry out a statement that is right
     │   └── StatementFailed      this one statement: its memory, its values, or
     │       └── StatementTimedOut    its time
@@ -39,6 +44,22 @@ class UnknownPattern(Misuse):
 
 class BadParameter(Misuse):
     """A parameter is unknown here, or its value is outside its bounds."""
+
+
+class Forbidden(JoinedUpError):
+    """The policy does not let this reader do it."""
+
+
+class SignInRequired(JoinedUpError):
+    """Nobody is signed in, or the sign-in has ended."""
+
+
+class PurposeRequired(JoinedUpError):
+    """What a read of records is for was not said."""
+
+
+class SignInUnavailable(JoinedUpError):
+    """The sign-in provider does not answer."""
 
 
 class NotFound(JoinedUpError):
@@ -73,6 +94,10 @@ class StoreError(JoinedUpError):
 
 class StoreUnavailable(StoreError):
     """The database cannot be reached now."""
+
+
+class AuditUnavailable(StoreUnavailable):
+    """The audit log cannot be written, so nothing is shown or done."""
 
 
 class DatabaseFailed(StoreError):

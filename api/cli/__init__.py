@@ -14,6 +14,7 @@ from typing import Final, NoReturn, cast
 import typer
 
 from api.cli.program import program
+from api.cli.recording import record_commands
 from api.cli.session import (
     PARTLY,
     TERMINATED,
@@ -47,7 +48,9 @@ def run_command() -> int:
     """Run the command of this process and return its exit code."""
     try:
         reject_unencodable_text(sys.argv[1:])
-        return program(prog_name="joinedup", standalone_mode=False) or 0
+        commands = typer.main.get_command(program)
+        record_commands(commands)
+        return commands(prog_name="joinedup", standalone_mode=False) or 0
     except typer.TyperException as error:
         return print_usage_error(error)
     except JoinedUpError as error:

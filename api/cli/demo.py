@@ -2,22 +2,29 @@
 
 # ruff: noqa: PLC0415 - what a command needs is imported when it runs, so that help stays fast
 
+import socket
 import tempfile
 from collections.abc import Generator, Iterable
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from api.cli.service import Host, Port, bind_port, http_settings, run_server
+from api.cli.service import Host, Port, bind_port, http_settings, run_server, service_address
 from api.cli.session import context_for_store, open_session, read_settings
 
 if TYPE_CHECKING:
     from api.services.context import RequestContext
+    from api.settings import ServiceSettings
     from graph.db.store import Store
     from graph.patterns import Detection, Finding
     from graph.server.progress import Progress
+
+SignIn = Annotated[
+    bool,
+    typer.Option("--sign-in", help="Serve with a sign-in and five invented users; no password."),
+]
 
 INCIDENTS: Final = 2_000
 SEED: Final = 7
@@ -30,7 +37,7 @@ def add(program: typer.Typer) -> None:
     program.command()(demo)
 
 
-def demo(host: Host = None, port: Port = None) -> None:
+def demo(host: Host = None, port: Port = None, *, sign_in: SignIn = False) -> None:
     """Load invented people into an empty store, show who meets which rule, and serve it."""
     from api.cli.demo_identity import join_records, print_joined_person
     from api.cli.detections import run_detection
@@ -59,12 +66,28 @@ def demo(host: Host = None, port: Port = None) -> None:
         subject = print_joined_person(ctx) or next(
             (finding.subject.id for finding in prominent), None
         )
-        with prepare_in_background():
+        with prepare_in_background(), demo_settings(listener, sign_in=sign_in) as settings:
             run_server(
                 store,
                 listener,
+                settings=settings,
                 announce=lambda link: print_line("\n".join(page_links(link, subject))),
             )
+
+
+@contextmanager
+def demo_settings(listener: socket.socket, *, sign_in: bool) -> "Generator[ServiceSettings]":
+    """Yield the settings to serve with: those of the environment, or with a provider started."""
+    settings = read_settings()
+    if not sign_in:
+        yield settings
+        return
+    from api.cli.demo_provider import run_demo_provider
+    from api.cli.output import print_note
+
+    with run_demo_provider(service_address(listener)) as oidc:
+        print_note("A provider for demonstrations runs too: never use it for anything else.")
+        yield settings.model_copy(update={"oidc": oidc})
 
 
 @contextmanager

@@ -96,8 +96,7 @@ def run_detection(
         only=only,
         whole=measure_all,
     )
-    ctx.record_read(finding.id for detection in detections for finding in detection.findings)
-    return detections
+    return ctx.show(detections)
 
 
 def dry_run_detection(ctx: "RequestContext", plan: "Iterable[Planned]") -> "Sequence[Detection]":
@@ -114,8 +113,7 @@ def dry_run_detection(ctx: "RequestContext", plan: "Iterable[Planned]") -> "Sequ
         )
         for pattern, values in plan
     ]
-    ctx.record_read(finding.id for detection in detections for finding in detection.findings)
-    return detections
+    return ctx.show(detections)
 
 
 def print_detections(detections: Iterable["Detection"]) -> None:

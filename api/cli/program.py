@@ -6,6 +6,7 @@ import typer
 
 from api.cli import (
     amendments,
+    audit,
     consistency,
     databases,
     decisions,
@@ -61,5 +62,6 @@ for noun in (
     patterns,
     worlds,
     databases,
+    audit,
 ):
     noun.add(program)

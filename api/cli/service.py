@@ -13,7 +13,7 @@ from api.cli.session import open_session, read_settings
 from graph.errors import Misuse
 
 if TYPE_CHECKING:
-    from api.settings import HttpSettings
+    from api.settings import HttpSettings, ServiceSettings
     from graph.db.store import Store
 
 STOP_SECONDS: Final = 10
@@ -35,7 +35,7 @@ def add(program: typer.Typer) -> None:
 def serve(host: Host = None, port: Port = None) -> None:
     """Serve the HTTP service until it is stopped."""
     with bind_port(http_settings(host, port)) as listener, open_session(is_service=True) as store:
-        run_server(store, listener, announce=print_address)
+        run_server(store, listener, settings=read_settings(), announce=print_address)
 
 
 def http_settings(host: str | None, port: int | None) -> "HttpSettings":
@@ -48,10 +48,16 @@ def http_settings(host: str | None, port: int | None) -> "HttpSettings":
 
 def bind_port(settings: "HttpSettings") -> socket.socket:
     """Bind the port before anything starts, so that a taken port fails at once."""
-    if settings.host not in LOOPBACK:
+    oidc = read_settings().oidc
+    if settings.host not in LOOPBACK and oidc.issuer is None:
         raise Misuse(
             "Without sign-in the service listens on this machine only; "
             "set JOINEDUP_HTTP_HOST to 127.0.0.1."
+        )
+    if settings.host not in LOOPBACK and not oidc.public_url.startswith("https://"):
+        raise Misuse(
+            "Beyond this machine the service is reached over TLS only; put a proxy before it and "
+            "set JOINEDUP_OIDC_PUBLIC_URL to its https:// address."
         )
     family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
     # Only for a socket that names its protocol does asyncio set TCP_NODELAY; without it every
@@ -87,7 +93,13 @@ def print_address(link: str) -> None:
     print_line(f"Serving on {link} (reference: {link}/docs). Ctrl-C stops it.")
 
 
-def run_server(store: "Store", listener: socket.socket, *, announce: Callable[[str], None]) -> None:
+def run_server(
+    store: "Store",
+    listener: socket.socket,
+    *,
+    settings: "ServiceSettings",
+    announce: Callable[[str], None],
+) -> None:
     """Serve until Ctrl-C or SIGTERM, finish open requests, and return."""
     import uvicorn
 
@@ -96,7 +108,6 @@ def run_server(store: "Store", listener: socket.socket, *, announce: Callable[[s
     from graph.db.connection import keep_running
 
     log_to_stderr()
-    settings = read_settings()
     app = create_app(settings, store=store)
     configuration = uvicorn.Config(
         app,

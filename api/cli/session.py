@@ -115,14 +115,23 @@ def request_context(
 
 def context_for_store(store: "Store", command: str, as_of: str | None) -> "RequestContext":
     """Return the context of one command at this terminal, on an open store."""
+    from api.cli.recording import current_record
     from api.services.as_of import current_time, parse_as_of
     from api.services.context import RequestContext, create_app_state
+    from api.services.signed_in import local_reader
 
     warn_of_broken_rules()
     app_state = create_app_state(read_settings(), store, clock=current_time)
     present = current_time()
     moment = parse_as_of(as_of, present)
-    return RequestContext(app=app_state, now=present, as_of=moment, route=f"joinedup {command}")
+    return RequestContext(
+        app=app_state,
+        reader=local_reader(),
+        now=present,
+        as_of=moment,
+        route=f"joinedup {command}",
+        access=current_record(),
+    )
 
 
 def warn_of_broken_rules() -> None:

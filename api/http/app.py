@@ -4,14 +4,16 @@ from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
 from datetime import datetime
 from importlib.metadata import version
+from urllib.parse import urlsplit
 
 from fastapi import Depends, FastAPI
 from starlette.concurrency import run_in_threadpool
 
+from api.http.authorisation import authorise
 from api.http.conditional import ConditionalMiddleware
 from api.http.dependencies import reject_unencodable_text, reject_unknown_query
 from api.http.errors import add_handlers
-from api.http.middleware import LOG, SecurityMiddleware
+from api.http.middleware import LOG, LOOPBACK, SecurityMiddleware
 from api.http.openapi import DocumentedApp
 from api.http.routers import API_ROUTERS, OTHER_ROUTERS
 from api.http.v1 import SERVERS, TAGS, include_v1
@@ -21,6 +23,13 @@ from api.settings import ServiceSettings
 from graph.db.connection import connect
 from graph.db.store import Store
 from graph.patterns import broken_patterns
+
+
+def served_hosts(settings: ServiceSettings) -> frozenset[str]:
+    """Return the host names the service answers under: this machine's and, signed in, its own."""
+    if settings.oidc.issuer is None:
+        return LOOPBACK
+    return LOOPBACK | {urlsplit(settings.oidc.public_url).hostname or ""}
 
 
 def create_app(
@@ -61,7 +70,11 @@ def create_app(
         openapi_tags=TAGS,
         servers=SERVERS,
         lifespan=lifespan,
-        dependencies=[Depends(reject_unknown_query), Depends(reject_unencodable_text)],
+        dependencies=[
+            Depends(authorise),
+            Depends(reject_unknown_query),
+            Depends(reject_unencodable_text),
+        ],
         # Their pages load scripts from elsewhere; /docs is a page of our own.
         docs_url=None,
         redoc_url=None,
@@ -76,5 +89,6 @@ def create_app(
     include_v1(app, API_ROUTERS)
     add_handlers(app)
     app.add_middleware(ConditionalMiddleware)
-    app.add_middleware(SecurityMiddleware)
+    scheme = "http" if settings.oidc.issuer is None else urlsplit(settings.oidc.public_url).scheme
+    app.add_middleware(SecurityMiddleware, hosts=served_hosts(settings), scheme=scheme)
     return app

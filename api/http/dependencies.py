@@ -6,11 +6,12 @@ from typing import Annotated, Final, TypeAlias, cast
 from fastapi import Depends, Header, Path, Query, Request
 from fastapi.dependencies.utils import get_flat_params
 from fastapi.params import Query as QueryParameter
-from fastapi.routing import APIRoute
 
-from api.http.content_negotiation import base_path
+from api.http.authorisation import logged_route
+from api.services.access_record import AccessRecord
 from api.services.as_of import parse_as_of
 from api.services.context import AppState, RequestContext
+from api.services.signed_in import SignedIn
 from graph.errors import Misuse
 
 JSON: Final = "application/json"
@@ -78,18 +79,23 @@ async def current_context(request: Request, purpose: Purpose = None) -> RequestC
 
 
 async def dated_context(
-    request: Request, as_of: AsOf = None, purpose: Purpose = None
+    request: Request,
+    as_of: AsOf = None,
+    purpose: Purpose = None,  # noqa: ARG001 - documented here, read where requests are authorised
 ) -> RequestContext:
     """Return a question about what was known at a moment."""
     service = await app_state(request)
+    signed_in = cast("SignedIn", request.state.signed_in)
+    access = cast("AccessRecord | None", getattr(request.state, "access", None))
     now = service.clock()
-    route = cast("APIRoute", request.scope["route"])
     return RequestContext(
         app=service,
+        reader=signed_in.reader,
         now=now,
         as_of=parse_as_of(as_of, now),
-        route=f"{request.method} {base_path(request)}{route.path_format}",
-        purpose=purpose,
+        route=logged_route(request),
+        purpose=signed_in.purpose,
+        access=access,
     )
 
 

@@ -1,14 +1,17 @@
 """The handlers that turn whatever goes wrong into a problem, without a value of the request."""
 
+from collections.abc import Mapping
 from typing import Final, cast
 
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
+from fastapi.responses import RedirectResponse
 from starlette.exceptions import HTTPException
 
+from api.http.content_negotiation import prefers_html
 from api.http.problem_page import problem_response
 from api.http.problems import HTTP, INVALID, RequestFault, problem_json, problem_kind
-from graph.errors import Conflict, JoinedUpError
+from graph.errors import Conflict, JoinedUpError, PurposeRequired, SignInRequired
 from graph.system_errors import SYSTEM_ERRORS, system_refused
 
 DETAILS: Final = {
@@ -19,6 +22,12 @@ DETAILS: Final = {
     406: "This answer does not exist in the form asked for; see the reference at /docs.",
     413: "The request is larger than this service takes; send less at once.",
     415: "The body is in a form this address does not take; see the reference at /docs.",
+}
+
+# Where a browser goes on that came too early.
+NEXT_PAGE: Final[Mapping[type[JoinedUpError], str]] = {
+    SignInRequired: "/sign-in",
+    PurposeRequired: "/purpose",
 }
 
 
@@ -34,6 +43,9 @@ def add_handlers(app: FastAPI) -> None:
 async def handle_domain_error(request: Request, error: Exception) -> Response:
     """Answer with an error of the graph; its message holds no personal data by house rule."""
     domain_error = cast("JoinedUpError", error)
+    page = NEXT_PAGE.get(type(domain_error))
+    if page is not None and request.method == "GET" and prefers_html(request):
+        return RedirectResponse(page, status_code=303)
     conflict = domain_error if isinstance(domain_error, Conflict) else None
     return problem_response(
         request, problem_json(problem_kind(domain_error), str(domain_error), conflict=conflict)

@@ -1,13 +1,16 @@
 """What a browser sends with a form: a few short fields, and nothing else."""
 
+import hmac
 from collections.abc import Mapping
-from typing import Annotated, Final, TypeAlias
+from typing import Annotated, Final, TypeAlias, cast
 from urllib.parse import parse_qsl
 
 from fastapi import Depends, Request
 from starlette.exceptions import HTTPException
 
-from graph.errors import Misuse
+from api.pages.render import FORM_TOKEN
+from api.services.signed_in import SignedIn
+from graph.errors import Forbidden, Misuse
 
 MEDIA_TYPE: Final = "application/x-www-form-urlencoded"
 LONGEST: Final = 20_000
@@ -31,7 +34,12 @@ async def form_fields(request: Request) -> Fields:
         )
     except ValueError as error:
         raise Misuse("The form cannot be read; open its page again.") from error
-    return {name: value for name, value in pairs if value.strip() != ""}
+    fields = {name: value for name, value in pairs if value.strip() != ""}
+    token = fields.pop(FORM_TOKEN, "")
+    expected = cast("SignedIn", request.state.signed_in).csrf_token
+    if expected is not None and not hmac.compare_digest(token, expected):
+        raise Forbidden("The form is not from a page of your session; open its page again.")
+    return fields
 
 
 # Where the framework leaves off: a form here has few fields, and needs no library to be read.

@@ -14,10 +14,12 @@ from api.pages.render import POLICY, render
 KEPT: Final = ("Allow", "Retry-After")
 # What to do next, by the first thing that fits: a status, else its hundreds.
 NEXT: Final[Mapping[int, str]] = {
+    401: "Sign in at /sign-in, then open the page again.",
     403: "Open the page again and do it from there.",
     404: "Search for the person or the address, or go back to where you came from.",
     409: "Open it again: it shows what was decided, by whom and when.",
     421: "Open the service under the address it printed when it started.",
+    428: "Say what you read for at /purpose, then open the page again.",
     422: "Go back and mend what is named below.",
     503: "Nothing was changed. Wait a little, then try again.",
     400: "Go back and ask in another way; the reference lists what each address takes.",

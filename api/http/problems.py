@@ -9,18 +9,23 @@ from fastapi import Response
 from pydantic import BaseModel, ConfigDict, Field
 
 from graph.errors import (
+    AuditUnavailable,
     BadParameter,
     Conflict,
     DatabaseFailed,
     DeliveryRefused,
+    Forbidden,
     JarUnavailable,
     JoinedUpError,
     MappingRefused,
     Misuse,
     NotFound,
     PatternBroken,
+    PurposeRequired,
     ServerDied,
     ServerUnsuitable,
+    SignInRequired,
+    SignInUnavailable,
     StatementFailed,
     StatementTimedOut,
     StoreDamaged,
@@ -97,6 +102,10 @@ KINDS: Final[Mapping[type[JoinedUpError], ProblemKind]] = {
         # Over HTTP a pattern is a thing with an address, so one that is not there is a 404.
         (UnknownPattern, 404, "unknown-pattern", "No such pattern"),
         (BadParameter, 400, "bad-parameter", "A parameter that is not taken here"),
+        (SignInRequired, 401, "sign-in", "Sign in first"),
+        (PurposeRequired, 428, "purpose", "What the read is for is missing"),
+        (SignInUnavailable, 502, "sign-in-unavailable", "The sign-in provider does not answer"),
+        (Forbidden, 403, "forbidden", "The policy does not allow this"),
         (NotFound, 404, "not-found", "Nothing there for this reader"),
         (Conflict, 409, "conflict", "Somebody was first, or it is gone"),
         (DeliveryRefused, 422, "delivery-refused", "Not a delivery"),
@@ -105,6 +114,7 @@ KINDS: Final[Mapping[type[JoinedUpError], ProblemKind]] = {
         (StoreError, 503, "store", "The database did not do what was asked"),
         (StoreUnavailable, 503, "store-unavailable", "The database cannot be reached"),
         (StatementFailed, 503, "statement-failed", "The database gave up on one question"),
+        (AuditUnavailable, 503, "audit-unavailable", "The audit log cannot be written"),
         (StatementTimedOut, 503, "timed-out", "The database took too long"),
         (DatabaseFailed, 503, "database-failed", "The database failed"),
         (ServerUnsuitable, 503, "server-unsuitable", "The database server is unsuitable"),
@@ -118,7 +128,15 @@ KINDS: Final[Mapping[type[JoinedUpError], ProblemKind]] = {
 
 # With these the same request may be answered a moment later; elsewhere a retry would fail alike.
 PASSING: Final = frozenset(
-    KINDS[error].slug for error in (StoreUnavailable, StatementTimedOut, StoreInUse, ServerDied)
+    KINDS[error].slug
+    for error in (
+        StoreUnavailable,
+        StatementTimedOut,
+        StoreInUse,
+        ServerDied,
+        AuditUnavailable,
+        SignInUnavailable,
+    )
 )
 
 INVALID: Final = ProblemKind(

@@ -8,6 +8,7 @@ from typing import Final
 
 from starlette.concurrency import run_in_threadpool
 
+from api.policy import collect_ids
 from api.services.context import RequestContext
 from graph.decisions import (
     STATE_OVERLAP,
@@ -64,7 +65,8 @@ class ChangeFeed:
             self._asked.store, self._asked.patterns, new, reader=self._asked.reader, now=now
         )
         if len(visible) > 0:
-            replace(self._asked, now=now).record_read(change.id for change in visible)
+            shown = collect_ids([[change.id, change.subject] for change in visible])
+            replace(self._asked, now=now).record_read(shown)
         return visible
 
 

@@ -1,6 +1,7 @@
 """Pages of our own: templates that escape everything, and the policy they are served under."""
 
 from collections.abc import Mapping
+from contextvars import ContextVar
 from functools import cache
 from typing import Final, cast
 from urllib.parse import urlencode
@@ -56,6 +57,7 @@ def _environment() -> Environment:
         "forces": FORCES,
         "band_style": incident_style,
         "parts_of": subject_members,
+        "form_token": form_token,
     }
     environment.filters |= {
         "day": day,
@@ -65,6 +67,19 @@ def _environment() -> Environment:
         "sentence": to_sentence,
     }
     return environment
+
+
+# The token that every form of this request carries; none where there is no sign-in.
+request_form_token: ContextVar[str | None] = ContextVar("request_form_token", default=None)
+FORM_TOKEN: Final = "csrf_token"  # noqa: S105 - the name of a field
+
+
+def form_token() -> Markup:
+    """Return the field that proves that a form came from a page of ours."""
+    token = request_form_token.get()
+    if token is None:
+        return Markup()
+    return Markup('<input type="hidden" name="{}" value="{}">').format(FORM_TOKEN, token)
 
 
 def escape_controls(value: object) -> object:

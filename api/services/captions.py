@@ -49,6 +49,4 @@ def load_captions(ctx: RequestContext, subjects: Iterable[str]) -> Mapping[str, 
         {subject_member for subject in subjects for subject_member in subject_members(subject)},
         ctx.reader,
     )
-    if len(names) > 0:
-        ctx.record_read(names)
-    return names
+    return ctx.show(names) if len(names) > 0 else names

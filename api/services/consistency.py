@@ -40,8 +40,7 @@ def get_comparison(
         now=ctx.now,
         shareable=shareable,
     )
-    ctx.record_read(())
-    return force_comparison
+    return ctx.show(force_comparison)
 
 
 def list_compared_people(  # noqa: PLR0913 - which number, and which page of it
@@ -66,8 +65,7 @@ def list_compared_people(  # noqa: PLR0913 - which number, and which page of it
         limit=limit,
         after=cursor,
     )
-    ctx.record_read((item.id for item in compared_people.items), total=compared_people.total)
-    return compared_people
+    return ctx.show(compared_people, total=compared_people.total)
 
 
 def list_all_compared_people(
@@ -99,5 +97,4 @@ def get_fairness(ctx: RequestContext, pattern: str, *, shareable: bool) -> Fairn
         now=ctx.now,
         shareable=shareable,
     )
-    ctx.record_read(())
-    return fairness
+    return ctx.show(fairness)

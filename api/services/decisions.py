@@ -32,7 +32,7 @@ def decide_finding(ctx: RequestContext, finding: str, decision: NewDecision) -> 
     decisions.decide_finding(
         ctx.store, ctx.patterns, standing.id, decision, by=ctx.reader.name, at=ctx.now
     )
-    return _finding(ctx, finding)
+    return ctx.show(_finding(ctx, finding))
 
 
 def get_finding_history(ctx: RequestContext, finding: str) -> FindingHistory:
@@ -40,8 +40,7 @@ def get_finding_history(ctx: RequestContext, finding: str) -> FindingHistory:
     finding_history = read_finding_history(
         ctx.store, ctx.patterns, finding, reader=ctx.reader, now=ctx.now
     )
-    ctx.record_read((finding_history.finding,))
-    return finding_history
+    return ctx.show(finding_history)
 
 
 def get_allegation_sides(ctx: RequestContext, finding: str) -> AllegationSides:
@@ -49,8 +48,7 @@ def get_allegation_sides(ctx: RequestContext, finding: str) -> AllegationSides:
     allegation_sides = read_allegation_sides(
         ctx.store, ctx.patterns, finding, reader=ctx.reader, now=ctx.now
     )
-    ctx.record_read((allegation_sides.finding, *(side.person for side in allegation_sides.sides)))
-    return allegation_sides
+    return ctx.show(allegation_sides)
 
 
 def list_cases(
@@ -66,15 +64,12 @@ def list_cases(
         limit=limit,
         after=cursor,
     )
-    ctx.record_read((case.person for case in cases.items), total=cases.total)
-    return cases
+    return ctx.show(cases, total=cases.total)
 
 
 def get_case(ctx: RequestContext, person: str) -> Case:
     """Read somebody's case."""
-    case = _case(ctx, person)
-    ctx.record_read((case.person, *(finding.id for finding in case.findings)))
-    return case
+    return ctx.show(_case(ctx, person))
 
 
 def close_case(ctx: RequestContext, person: str, reason: str) -> Case:
@@ -82,7 +77,7 @@ def close_case(ctx: RequestContext, person: str, reason: str) -> Case:
     case = _case(ctx, person)
     ctx.record_read((case.person, *(finding.id for finding in case.findings)), decision="closed")
     decisions.close_case(ctx.store, case, reason, by=ctx.reader.name, at=ctx.now)
-    return _case(ctx, person)
+    return ctx.show(_case(ctx, person))
 
 
 def list_tasks(
@@ -98,15 +93,13 @@ def list_tasks(
         limit=limit,
         after=cursor,
     )
-    ctx.record_read((task.finding for task in tasks.items), total=tasks.total)
-    return tasks
+    return ctx.show(tasks, total=tasks.total)
 
 
 def get_news(ctx: RequestContext, *, limit: int) -> News:
     """Read the newest findings, and how many are newer than this reader's last look."""
     news = list_news(ctx.store, ctx.patterns, reader=ctx.reader, now=ctx.now, limit=limit)
-    ctx.record_read(item.finding.id for item in news.items)
-    return news
+    return ctx.show(news)
 
 
 def mark_news_seen(ctx: RequestContext) -> None:

@@ -63,8 +63,7 @@ def read_batches(
     """Yield items batch by batch, each logged before any of it leaves."""
     while True:
         batch = read(after)
-        ctx.record_read(item.id for item in batch)
-        yield from batch
+        yield from ctx.show(batch)
         if len(batch) < BATCH:
             return
         after = batch[-1].id

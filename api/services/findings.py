@@ -41,8 +41,7 @@ def list_findings(
         limit=limit,
         after=cursor,
     )
-    ctx.record_read((finding.id for finding in page.items), total=page.total)
-    return page
+    return ctx.show(page, total=page.total)
 
 
 def count_findings(
@@ -64,8 +63,7 @@ def get_finding(ctx: RequestContext, finding_id: str) -> Finding:
     finding = repository.get_finding(
         ctx.store, ctx.patterns, finding_id, reader=ctx.reader, now=ctx.now
     )
-    ctx.record_read((finding.id,))
-    return finding
+    return ctx.show(finding)
 
 
 def get_evidence_incidents(ctx: RequestContext, finding: Finding) -> tuple[EvidenceIncident, ...]:
@@ -76,8 +74,7 @@ def get_evidence_incidents(ctx: RequestContext, finding: Finding) -> tuple[Evide
         reader=ctx.reader,
         as_of=ctx.now,
     )
-    ctx.record_read(incident.id for incident in incidents)
-    return incidents
+    return ctx.show(incidents)
 
 
 def list_all_findings(

@@ -1,6 +1,8 @@
 """Who is who, for the command line and for HTTP alike: logged, done, returned."""
 
 from collections.abc import Iterator
+from itertools import islice
+from typing import Final
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -34,6 +36,9 @@ from graph.identity import (
 )
 from graph.search.lookup import person_id
 
+# How many records are logged and given at once.
+PORTION: Final = 1_000
+
 
 class SplitPerson(BaseModel):
     """Whose records a person's were found to be."""
@@ -65,15 +70,13 @@ def list_pairs(
     page = review_queue.list_pairs(
         ctx.store, reader=ctx.reader, decision=decision, limit=limit, after=cursor
     )
-    ctx.record_read((pair.id for pair in page.items), total=page.total)
-    return page
+    return ctx.show(page, total=page.total)
 
 
 def every_pair(ctx: RequestContext, decision: PairDecision | None) -> Iterator[PairSummary]:
     """Read all pairs that wait for a person, or that were decided in one way, as they come."""
     for pairs in review_queue.every_pair(ctx.store, reader=ctx.reader, decision=decision):
-        ctx.record_read(pair.id for pair in pairs)
-        yield from pairs
+        yield from ctx.show(pairs)
 
 
 def next_pair(ctx: RequestContext, pair: str) -> str | None:
@@ -83,9 +86,7 @@ def next_pair(ctx: RequestContext, pair: str) -> str | None:
 
 def get_pair(ctx: RequestContext, pair: str) -> PairExplanation:
     """Read two records side by side, and what is known and was decided of them."""
-    pair_explanation = _explain(ctx, parse_pair_id(ctx.store, pair))
-    ctx.record_read((pair_explanation.one.id, pair_explanation.other.id))
-    return pair_explanation
+    return ctx.show(_explain(ctx, parse_pair_id(ctx.store, pair)))
 
 
 def explain_records(ctx: RequestContext, first: str, second: str) -> PairExplanation:
@@ -102,7 +103,7 @@ def decide_pair(ctx: RequestContext, pair: str, decision: PairRuling) -> PairExp
     ctx.record_read(records, decision=decision.decision)
     review.decide_pair(ctx.store, records, decision, by=ctx.reader.name, at=ctx.now)
     refresh_findings(ctx)
-    return _explain(ctx, records)
+    return ctx.show(_explain(ctx, records))
 
 
 def split_person(ctx: RequestContext, person: str, split: SplitRuling) -> SplitPerson:
@@ -113,20 +114,21 @@ def split_person(ctx: RequestContext, person: str, split: SplitRuling) -> SplitP
     signed = DecisionAuthor(ctx.reader.name, ctx.now, split.reason)
     touched = review.split_person(ctx.store, person, strangers, signed)
     refresh_findings(ctx)
-    return SplitPerson(people=tuple(sorted(touched)))
+    return ctx.show(SplitPerson(people=tuple(sorted(touched))))
 
 
 def get_identity_report(ctx: RequestContext) -> IdentityReport:
     """Read in numbers what identity came to."""
     report = identity_report(ctx.store, reader=ctx.reader)
-    ctx.record_read((), total=report.records)
-    return report
+    return ctx.show(report, total=report.records)
 
 
 def list_clusters(ctx: RequestContext) -> Iterator[RecordPerson]:
     """Read for every record the person it is of."""
-    ctx.record_read(())
-    return people_of_records(ctx.store, reader=ctx.reader)
+    people = people_of_records(ctx.store, reader=ctx.reader)
+    while len(portion := tuple(islice(people, PORTION))) > 0:
+        ctx.record_read(person.person for person in portion)
+        yield from portion
 
 
 def match_people(ctx: RequestContext, people: MatchRequest) -> MatchResponse:
@@ -138,9 +140,7 @@ def match_people(ctx: RequestContext, people: MatchRequest) -> MatchResponse:
         settings=ctx.app.identity.matching(),
         engine=ctx.app.engine,
     )
-    persons = {candidate.person for result in matched.results for candidate in result.candidates}
-    ctx.record_read(sorted(persons))
-    return matched
+    return ctx.show(matched)
 
 
 def _explain(ctx: RequestContext, records: tuple[str, str]) -> PairExplanation:

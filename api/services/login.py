@@ -1,15 +1,17 @@
-"""The name of whoever runs this process, for the audit log and for decisions."""
+"""Who runs this process where nobody signed in: never a name that the environment gives."""
 
-import getpass
+import os
+from typing import Final
+
+UNAUTHENTICATED: Final = "unauthenticated"
 
 
-def login_name() -> str:
-    """Return the name of the system's login, or `unknown` if the system has none.
+def local_name() -> str:
+    """Return the name under which a process without a sign-in reads and decides.
 
-    A container may run under a user id without a name: getpass then raises KeyError or, from
-    Python 3.13, OSError; on a system without `pwd` it raises ImportError.
+    It holds the real user id, which the system gives; LOGNAME and USER say whatever they are set
+    to.
     """
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):
-        return "unknown"
+    if not hasattr(os, "getuid"):
+        return UNAUTHENTICATED
+    return f"{UNAUTHENTICATED} (uid {os.getuid()})"

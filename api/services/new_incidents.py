@@ -27,9 +27,7 @@ def record_incident(
     if answer is None:
         recorded = store_and_measure(ctx, new_incident).model_dump_json()
         answer = keep_answer(ctx.store, submission, recorded, at=ctx.now)
-    recorded_incident = IncidentAnswer.model_validate_json(answer)
-    ctx.record_read(finding.id for finding in recorded_incident.findings)
-    return recorded_incident
+    return ctx.show(IncidentAnswer.model_validate_json(answer))
 
 
 def store_and_measure(ctx: RequestContext, new_incident: NewIncident) -> IncidentAnswer:

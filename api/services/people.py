@@ -1,6 +1,6 @@
 """Every read of people, incidents and addresses, for the command line and for HTTP alike."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 
 from api.services.context import RequestContext
 from api.services.findings import finding_note, list_findings_about
@@ -18,7 +18,6 @@ from graph.history import (
 )
 from graph.network import MAX_HOPS, Network, ShortestPaths, ego_network, find_paths
 from graph.network.model import MAIN_KINDS
-from graph.patterns import Finding
 from graph.search import SearchPage, search
 from graph.search.lookup import BETWEEN, person_id
 from graph.timeline import Timeline, build_timeline
@@ -31,8 +30,7 @@ def search_records(
 ) -> SearchPage:
     """Find people and addresses."""
     page = search(ctx.store, words, reader=ctx.reader, as_of=ctx.as_of, limit=limit, cursor=cursor)
-    ctx.record_read((hit.id for hit in page.items), total=page.total)
-    return page
+    return ctx.show(page, total=page.total)
 
 
 def get_history(ctx: RequestContext, person: str) -> History:
@@ -44,8 +42,7 @@ def get_history(ctx: RequestContext, person: str) -> History:
         as_of=ctx.as_of,
         patterns=ctx.patterns,
     )
-    _record_person_read(ctx, history.person.id, history.findings)
-    return history
+    return ctx.show(history)
 
 
 def get_briefing(ctx: RequestContext, person: str) -> Briefing:
@@ -56,8 +53,7 @@ def get_briefing(ctx: RequestContext, person: str) -> Briefing:
         reader=ctx.reader,
         as_of=ctx.as_of,
     )
-    ctx.record_read((briefing.person.id,))
-    return briefing
+    return ctx.show(briefing)
 
 
 def get_timeline(
@@ -81,37 +77,31 @@ def get_person_overview(ctx: RequestContext, person: str) -> PersonOverview:
         as_of=ctx.as_of,
         patterns=ctx.patterns,
     )
-    _record_person_read(ctx, overview.person.id, overview.findings)
-    return overview
+    return ctx.show(overview)
 
 
 def get_incident(ctx: RequestContext, incident_id: str) -> IncidentHistory:
     """Read what is recorded of an incident."""
     incident = read_incident(ctx.store, incident_id, reader=ctx.reader, as_of=ctx.as_of)
-    ctx.record_read((incident.incident.id,))
-    return incident
+    return ctx.show(incident)
 
 
 def get_address(ctx: RequestContext, address_id: str) -> AddressHistory:
     """Read what is recorded of an address."""
     address = read_address(ctx.store, address_id, reader=ctx.reader, as_of=ctx.as_of)
-    ctx.record_read((address.address.id,))
-    return address
+    return ctx.show(address)
 
 
 def get_network(ctx: RequestContext, person: str, limit: int) -> Network:
     """Read the network around a person: people, incidents and addresses."""
-    network = _read_network(ctx, _resolve_person(ctx, person), limit)
-    ctx.record_read(node.id for node in network.nodes)
-    return network
+    return ctx.show(_read_network(ctx, _resolve_person(ctx, person), limit))
 
 
 def get_picture(ctx: RequestContext, person: str, limit: int) -> Picture:
     """Read what a picture of a person's network shows, with the findings about them."""
     person = _resolve_person(ctx, person)
-    network = _read_network(ctx, person, limit)
-    findings = list_findings_about(ctx, person)
-    ctx.record_read((*(node.id for node in network.nodes), *(finding.id for finding in findings)))
+    network = ctx.show(_read_network(ctx, person, limit))
+    findings = ctx.show(list_findings_about(ctx, person))
     return build_picture(network, [finding_note(ctx, finding) for finding in findings], most=limit)
 
 
@@ -135,8 +125,7 @@ def get_paths(
         kinds=kinds,
         links=links,
     )
-    ctx.record_read(node.id for node in paths.network.nodes)
-    return paths
+    return ctx.show(paths)
 
 
 def _resolve_person(ctx: RequestContext, person: str) -> str:
@@ -147,12 +136,6 @@ def _person_or_record(ctx: RequestContext, person: str) -> str:
     # The statement itself refuses an id that this reader may not see: to resolve one first
     # would cost one more round trip.
     return _resolve_person(ctx, person) if BETWEEN in person else person
-
-
-def _record_person_read(
-    ctx: RequestContext, person: str, findings: Iterable[Finding] | None
-) -> None:
-    ctx.record_read((person, *(finding.id for finding in findings or ())))
 
 
 def _read_network(ctx: RequestContext, person: str, limit: int) -> Network:

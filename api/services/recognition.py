@@ -23,8 +23,7 @@ def get_recognition(
         limit=limit,
         after=cursor,
     )
-    ctx.record_read((entry.person for entry in recognition.entries), total=recognition.total.people)
-    return recognition
+    return ctx.show(recognition, total=recognition.total.people)
 
 
 def get_whole_recognition(ctx: RequestContext, pattern: str) -> Recognition:

@@ -20,8 +20,7 @@ def register_moment(ctx: RequestContext) -> RegisterMoment:
 def get_register(ctx: RequestContext, *, shareable: bool) -> Register:
     """Read who would be on a register, in numbers."""
     register = read_register(register_moment(ctx), shareable=shareable)
-    ctx.record_read(())
-    return register
+    return ctx.show(register)
 
 
 def export_register(ctx: RequestContext, *, shareable: bool) -> bytes:
@@ -34,5 +33,4 @@ def list_people_of_register(
 ) -> RegisterPage:
     """Read the named people behind a number of the register."""
     page = list_register_people(register_moment(ctx), cell, limit=limit, after=cursor)
-    ctx.record_read((item.id for item in page.items), total=page.total)
-    return page
+    return ctx.show(page, total=page.total)

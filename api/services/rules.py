@@ -42,8 +42,7 @@ def list_near_misses(
         cursor=lambda miss: CURSOR.encode((miss.subject.id,)),
         pattern=pattern_id,
     )
-    ctx.record_read((miss.subject.id for miss in page.items), total=page.total)
-    return page
+    return ctx.show(page, total=page.total)
 
 
 def get_explanation(
@@ -59,8 +58,7 @@ def get_explanation(
         parameters=parameters,
         reader=ctx.reader,
     )
-    ctx.record_read((explanation.subject.id,))
-    return explanation
+    return ctx.show(explanation)
 
 
 def compare_rule(
@@ -74,12 +72,4 @@ def compare_rule(
         reader=ctx.reader,
         parameters=parameters,
     )
-    ctx.record_read(
-        subject.id
-        for subject in (
-            *rule_comparison.added,
-            *rule_comparison.dropped,
-            *rule_comparison.unchanged,
-        )
-    )
-    return rule_comparison
+    return ctx.show(rule_comparison)

@@ -18,21 +18,18 @@ def save_view(ctx: RequestContext, body: NewSavedView) -> SavedView:
     ctx.record_read(body.ids)
     save = saved_views.save_automatically if body.auto else saved_views.save_view
     saved_id = save(ctx.store, body.title, body.ids, body.state, by=ctx.reader.name, at=ctx.now)
-    return open_view(ctx.store, saved_id, reader=ctx.reader, as_of=ctx.as_of)
+    return ctx.show(open_view(ctx.store, saved_id, reader=ctx.reader, as_of=ctx.as_of))
 
 
 def list_views(ctx: RequestContext, *, limit: int, cursor: str | None) -> ViewPage:
     """Read the views that the reader saved."""
     views = saved_views.list_views(ctx.store, ctx.reader.name, limit=limit, cursor=cursor)
-    ctx.record_read((item.id for item in views.items), total=views.total)
-    return views
+    return ctx.show(views, total=views.total)
 
 
 def get_view(ctx: RequestContext, view: str) -> SavedView:
     """Read a saved view without what the reader may not see."""
-    saved_view = open_view(ctx.store, view, reader=ctx.reader, as_of=ctx.as_of)
-    ctx.record_read((saved_view.id, *saved_view.ids))
-    return saved_view
+    return ctx.show(open_view(ctx.store, view, reader=ctx.reader, as_of=ctx.as_of))
 
 
 def node_positions(view: SavedView) -> Mapping[str, tuple[float, float]]:

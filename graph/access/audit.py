@@ -1,84 +1,157 @@
-"""The log of reads and decisions: who saw what, when and why, written down before it is seen.
+"""The log of reads and decisions: who did what, when and why, written before it is shown.
 
 One JSON object a line, one file a month. A line holds ids and counts, never a name, an address or
-what was searched for. The log only grows; several processes may write to it.
+what was searched for. Each line bears the digest of the one before it, so that a line which was
+altered, removed or put elsewhere is found; several processes may write to it, one at a time.
 """
 
 import fcntl
 import os
+from collections.abc import Generator
+from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final
+from typing import Final, Literal, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from graph.errors import StoreUnavailable
+from graph.access.audit_chain import BEGINNING, ChainEnd, chain_line, last_link
+from graph.errors import AuditUnavailable
 
 PRIVATE: Final = 0o600
 PRIVATE_FOLDER: Final = 0o700
+LOCK: Final = "chain.lock"
+TORN: Final = "torn"
+
+AuditEvent: TypeAlias = Literal["intent", "shown", "outcome", "recovered_tail"]
 
 
 class AuditEntry(BaseModel):
-    """One read or one decision."""
+    """One read or one decision: what somebody set out to do, or what became of it."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     at: datetime
-    # The system's login until sign-in exists.
+    event: AuditEvent = "shown"
+    # The entries of one request or command share it.
+    request: str | None = None
+    # The name of the sign-in; without one that nobody was signed in, and the system's user id.
     user: str
+    # The client, where another system reads, and the session, where a person does.
+    client: str | None = None
+    session: str | None = None
     purpose: str | None = None
     # What was asked by which way, such as `GET /people/{id}/history`.
     route: str
+    # As which of the operations of section 62 of the Data Protection Act 2018 it counts.
+    operation: str | None = None
     ids: tuple[str, ...] = ()
-    # How many were found, of which the ids may be one page.
+    # How many there are, of which the ids may be one page.
     count: int = Field(default=0, ge=0)
     # What somebody set out to decide on what the ids name.
     decision: str | None = None
+    # Why a reader is shown what is otherwise withheld, and who is sent what leaves the service.
+    reason: str | None = None
+    recipient: str | None = None
+    # The status of the answer, or the exit code of the command.
+    status: int | None = None
 
 
 class AuditLog:
-    """Appends entries to the file of their month."""
+    """Appends entries to the file of their month, each chained to the one before it."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._end: ChainEnd | None = None
 
     def record(self, entry: AuditEntry) -> None:
         """Write an entry and wait until the disk has it; raise where it cannot: show nothing."""
-        line = entry.model_dump_json(exclude_none=True).encode() + b"\n"
-        month = entry.at.astimezone(UTC).strftime("%Y-%m")
         try:
-            append(self._folder, f"{month}.jsonl", line)
+            with self._locked():
+                self._append(entry)
         except OSError as error:
-            raise StoreUnavailable(
+            raise AuditUnavailable(
                 "The audit log cannot be written, so nothing is shown; "
                 "check the space and the rights of its folder."
             ) from error
 
+    def _append(self, entry: AuditEntry) -> None:
+        end = self._chain_end()
+        if end.torn > 0:
+            end = self._set_aside_torn_tail(end, entry)
+        name = f"{entry.at.astimezone(UTC).strftime('%Y-%m')}.jsonl"
+        # The clock of a test or of a machine may go back; the chain does not.
+        name = max(name, end.name)
+        line, digest = chain_line(entry.model_dump(mode="json", exclude_none=True), end)
+        size = append(self._folder, name, line)
+        self._end = ChainEnd(name=name, size=size, number=end.number + 1, digest=digest)
 
-def append(folder: Path, name: str, line: bytes) -> None:
-    """Append a line in one write and sync it; a new file's name is synced with its folder."""
-    folder.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
+    def _chain_end(self) -> ChainEnd:
+        """Return where the chain ends: as this process left it, or as the last file says."""
+        paths = segments(self._folder)
+        if len(paths) == 0:
+            return ChainEnd(name="", size=0, number=0, digest=BEGINNING)
+        known, last = self._end, paths[-1]
+        if known is not None and known.name == last.name and known.size == last.stat().st_size:
+            return known
+        end = last_link(last)
+        if end.digest != BEGINNING or len(paths) == 1:
+            return end
+        # The process that began this file died in its first line.
+        before = last_link(paths[-2])
+        return replace(end, number=before.number, digest=before.digest)
+
+    def _set_aside_torn_tail(self, end: ChainEnd, entry: AuditEntry) -> ChainEnd:
+        """Keep half a line of a process that died in a file of its own, and log that it was."""
+        path = self._folder / end.name
+        whole = end.size - end.torn
+        with path.open("rb+") as file:
+            file.seek(whole)
+            aside = self._folder / f"{path.stem}-{end.number}.{TORN}"
+            aside.write_bytes(file.read())
+            aside.chmod(PRIVATE)
+            file.truncate(whole)
+            os.fsync(file.fileno())
+        mended = ChainEnd(name=end.name, size=whole, number=end.number, digest=end.digest)
+        note = AuditEntry(
+            at=entry.at, event="recovered_tail", user=entry.user, route=entry.route, count=end.torn
+        )
+        line, digest = chain_line(note.model_dump(mode="json", exclude_none=True), mended)
+        size = append(self._folder, end.name, line)
+        return ChainEnd(name=end.name, size=size, number=end.number + 1, digest=digest)
+
+    @contextmanager
+    def _locked(self) -> Generator[None]:
+        """Let one process after the other find the end of the chain and add to it."""
+        self._folder.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
+        handle = os.open(self._folder / LOCK, os.O_RDWR | os.O_CREAT, PRIVATE)
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX)
+            yield
+        finally:
+            os.close(handle)
+
+
+def segments(folder: Path) -> list[Path]:
+    """Return the files of the log, the oldest first."""
+    return sorted(folder.glob("????-??.jsonl"))
+
+
+def append(folder: Path, name: str, line: bytes) -> int:
+    """Append a line in one write, sync it, and return the size of the file."""
     path = folder / name
     is_new = not path.exists()
     handle = os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT, PRIVATE)
     try:
-        # One after the other: half a line of another who writes looks like one who died.
-        fcntl.flock(handle, fcntl.LOCK_EX)
-        write_all(handle, line if ends_whole(handle) else b"\n" + line)
+        write_all(handle, line)
         os.fsync(handle)
+        size = os.fstat(handle).st_size
     finally:
         os.close(handle)
     if is_new:
         sync_folder(folder)
-
-
-def ends_whole(handle: int) -> bool:
-    """Say whether the file ends with a whole line; a process that died may leave half of one."""
-    size = os.lseek(handle, 0, os.SEEK_END)
-    if size == 0:
-        return True
-    os.lseek(handle, size - 1, os.SEEK_SET)
-    return os.read(handle, 1) == b"\n"
+    return size
 
 
 def write_all(handle: int, line: bytes) -> None:

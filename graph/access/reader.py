@@ -1,4 +1,4 @@
-"""The reader: the person or system that asks, and what of the records they may see."""
+"""The reader: the person or system that asks, and what of the records they may see and do."""
 
 from typing import Final
 
@@ -6,7 +6,7 @@ from pydantic import BaseModel, ConfigDict
 
 
 class Reader(BaseModel):
-    """What one reader may see; every read of the graph takes one."""
+    """What one reader may see and do; every read of the graph takes one."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -14,18 +14,33 @@ class Reader(BaseModel):
     # None: every marking. Otherwise only incidents that bear one of these.
     markings: frozenset[str] | None = frozenset({"open"})
     protected_addresses: bool = False
+    # Whether a protected address is named as one, with whom to contact, where it may not be shown.
+    address_pointers: bool = False
+    # None: every field class, or every action. Otherwise only these, of the policy file.
+    field_classes: frozenset[str] | None = frozenset()
+    actions: frozenset[str] | None = frozenset()
 
     @property
     def sees_everything(self) -> bool:
-        """Say whether nothing is hidden from this reader."""
-        return self.markings is None and self.protected_addresses
+        """Say whether no record is hidden from this reader."""
+        return self.markings is None and (self.protected_addresses or self.address_pointers)
+
+    def sees(self, field_class: str) -> bool:
+        """Say whether fields of a class may be shown where an address behind them is protected."""
+        return self.field_classes is None or field_class in self.field_classes
+
+    def may(self, action: str) -> bool:
+        """Say whether this reader may do something."""
+        return self.actions is None or action in self.actions
 
     def parameters(self) -> dict[str, object]:
         """Return what every statement that filters by reader takes."""
         return {
             "markings": None if self.markings is None else sorted(self.markings),
-            "protected": self.protected_addresses,
+            "protected": self.protected_addresses or self.address_pointers,
         }
 
 
-EVERYTHING: Final = Reader(name="local", markings=None, protected_addresses=True)
+EVERYTHING: Final = Reader(
+    name="local", markings=None, protected_addresses=True, field_classes=None, actions=None
+)

@@ -3,15 +3,21 @@
 import secrets
 from collections.abc import Generator
 from contextlib import contextmanager
+from typing import Final
+from urllib.parse import urlsplit
 
 from graph.db.statements import read_script, script_digest, statement
 from graph.db.store import Store, open_store
 from graph.domain.ids import IdFactory
 from graph.domain.offences import table_digest
-from graph.errors import ServerUnsuitable
+from graph.errors import Misuse, ServerUnsuitable
 from graph.server import Endpoint, local_server, watch_server
 from graph.server.progress import Progress, silent
 from graph.settings import Settings
+
+LOOPBACK: Final = frozenset({"127.0.0.1", "localhost", "::1"})
+# Neo4j's own endings: with a certificate that is checked, or with any.
+ENCRYPTED: Final = ("+s", "+ssc")
 
 
 @contextmanager
@@ -37,6 +43,7 @@ def endpoint_of(settings: Settings, progress: Progress) -> Generator[Endpoint]:
     """Say where the database is, and keep a local one running while it is used."""
     remote = settings.neo4j
     if remote.uri is not None:
+        require_encryption(remote.uri)
         yield Endpoint(
             uri=remote.uri,
             username=remote.username,
@@ -46,6 +53,16 @@ def endpoint_of(settings: Settings, progress: Progress) -> Generator[Endpoint]:
         return
     with local_server(settings.local, progress=progress) as endpoint:
         yield endpoint
+
+
+def require_encryption(uri: str) -> None:
+    """Raise Misuse where records and the password would cross a network in plain text."""
+    parts = urlsplit(uri)
+    if parts.hostname not in LOOPBACK and not parts.scheme.endswith(ENCRYPTED):
+        raise Misuse(
+            "NEO4J_URI leads to another machine without TLS, where every record could be read on "
+            "the way; write neo4j+s:// and give the server a certificate."
+        )
 
 
 def apply_schema(store: Store) -> None:

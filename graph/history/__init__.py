@@ -19,6 +19,7 @@ from graph.history.person_records import (
 )
 from graph.history.recorded_items import PersonMention, RecordedPeriod
 from graph.history.repository import read_address, read_history, read_incident, read_person
+from graph.history.withheld import read_withheld_ids
 
 __all__ = [
     "AddressHistory",
@@ -50,4 +51,5 @@ __all__ = [
     "read_history",
     "read_incident",
     "read_person",
+    "read_withheld_ids",
 ]

@@ -67,7 +67,7 @@ class StoredFindings:
         ):
             ranked = (row for row in standing if detected[str(row["pattern"])].together)
             places = count_places(store, (str(row["id"]) for row in ranked))
-            return tuple(self._to_finding(row, detected, places) for row in rows)
+            return tuple(self._to_finding(row, detected, reader, places) for row in rows)
         page = list_findings(
             store,
             patterns,
@@ -77,17 +77,21 @@ class StoredFindings:
             limit=MAX_FINDINGS,
         )
         past = (
-            self._to_finding(row, detected, {})
+            self._to_finding(row, detected, reader, {})
             for row in rows
             if row["condition"] not in STANDING_CONDITIONS
         )
         return (*page.items, *past)
 
     def _to_finding(
-        self, row: Row, patterns: Mapping[str, Pattern], places: Mapping[str, Place]
+        self,
+        row: Row,
+        patterns: Mapping[str, Pattern],
+        reader: Reader,
+        places: Mapping[str, Place],
     ) -> Finding:
         pattern = patterns[str(row["pattern"])]
-        query = build_query(pattern, as_of=self.detected_at[pattern.id])
+        query = build_query(pattern, as_of=self.detected_at[pattern.id], reader=reader)
         evidence = cast("list[tuple[str, str | None]]", row["evidence"])
         stored = {
             **row,

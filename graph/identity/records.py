@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final, cast
 
-from graph.access.reader import EVERYTHING, Reader
+from graph.access.reader import Reader
 from graph.db.statements import statement
 from graph.db.store import Row, Store
 from graph.identity.matching import InputRecord
@@ -38,7 +38,7 @@ class LinkableRecord:
     has_keys: bool = True
 
 
-def every_record(store: Store, reader: Reader = EVERYTHING) -> Iterator[LinkableRecord]:
+def every_record(store: Store, reader: Reader) -> Iterator[LinkableRecord]:
     """Read all records that this reader may see and that are not taken back, in their order."""
     after = ""
     while True:

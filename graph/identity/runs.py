@@ -67,7 +67,7 @@ def resolve(
     Findings of those it touched are measured by the caller, as after a load.
     """
     state, ids = load_linkage_state(store), load_id_factory(store)
-    records = {record.record.id: record for record in every_record(store)}
+    records = {record.record.id: record for record in every_record(store, EVERYTHING)}
     add_missing_keys(store, records.values())
     linked = linked_records_of(list(records.values()), state)
     inputs = with_bases(list(records.values()), linked, ids)

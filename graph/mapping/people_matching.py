@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, Protocol
 
+from graph.access.reader import EVERYTHING
 from graph.db.store import Store
 from graph.identity import SPLINK, LinkageEngine, every_record
 from graph.identity.linkage_state import stored_model
@@ -71,7 +72,7 @@ class PeopleOfStore:
         """Return the records of everybody born on one of some days."""
         return [
             KnownRecord(item.record, item.person, *item.record_id.split(":", 1))
-            for item in every_record(self._store)
+            for item in every_record(self._store, EVERYTHING)
             if item.record.date_of_birth in days
         ]
 

@@ -6,9 +6,10 @@ from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from typing import Annotated, Final, Literal, LiteralString, TypeAlias
 
-from pydantic import BeforeValidator, Field, StringConstraints
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
+from graph.access.policy import load_policy
 from graph.domain.forces import FORCES
 from graph.domain.keys import canonical_key
 from graph.domain.time import LONDON
@@ -36,6 +37,14 @@ MAPPA_LEVEL: Final = re.compile(
 def value_fault(kind: LiteralString, sentence: str) -> PydanticCustomError:
     """Make a fault whose sentence never repeats the value."""
     return PydanticCustomError(kind, "{sentence}", {"sentence": sentence})
+
+
+def known_marking(marking: str) -> str:
+    """Return a marking that the policy declares; what it does not, nobody could be shown."""
+    policy = load_policy()
+    if marking not in policy.markings and marking not in policy.compartments:
+        raise value_fault("marking", "is no marking or code word of the policy")
+    return marking
 
 
 def parse_moment(value: object) -> datetime:
@@ -146,7 +155,9 @@ Uprn: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[0-9]{1,12}$")]
 Number: TypeAlias = Annotated[
     float, BeforeValidator(reject_python_number), Field(allow_inf_nan=False)
 ]
-Marking: TypeAlias = Annotated[str, StringConstraints(min_length=1, max_length=100)]
+Marking: TypeAlias = Annotated[
+    str, StringConstraints(min_length=1, max_length=100), AfterValidator(known_marking)
+]
 
 Sex: TypeAlias = Literal["female", "male", "other", "unknown"]
 PlaceKind: TypeAlias = Literal["home", "work", "school", "refuge", "custody", "public", "other"]

@@ -25,6 +25,12 @@ def configuration_text(
         # Else each statement is planned again for lists of 1, 10, 100 and 1,000 (0020).
         "internal.cypher.use_parameter_size": "false",
         "dbms.security.auth_enabled": "true",
+        # The password is long and random: only a stranger who locks us out would be helped.
+        "dbms.security.auth_max_failed_attempts": "0",
+        # No statement of ours reads a file; LOAD CSV could read any that this user may.
+        "dbms.security.allow_csv_import_from_file_urls": "false",
+        # Every statement says how long it may take; one that did not would run for ever.
+        "db.transaction.timeout": "15m",
         # A database keeps the language of its first start.
         "db.query.default_language": "CYPHER_25",
         "dbms.usage_report.enabled": "false",

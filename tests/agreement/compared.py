@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, TypeAlias
 
+from graph.access.reader import EVERYTHING
 from graph.db.store import Store
 from graph.domain.time import as_of_end
 from graph.patterns import Finding, Pattern, dry_run, load_patterns
@@ -38,7 +39,7 @@ SAME_EVIDENCE = {
 def answers_of_product(store: Store, pattern: Pattern, as_of: date) -> Answers:
     """Return what a dry run says, by the source's own names of the subject."""
     moment = as_of_end(as_of)
-    detection = dry_run(store, pattern, as_of=moment)
+    detection = dry_run(store, pattern, as_of=moment, reader=EVERYTHING)
     subjects = [subject_members(finding.subject.id) for finding in detection.findings]
     names = load_record_ids(store, {member for subject in subjects for member in subject}, moment)
     return {

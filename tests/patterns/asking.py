@@ -54,7 +54,7 @@ def tried(
 ) -> dict[str, Finding]:
     """Measure everybody without storing, and return the findings by name."""
     chosen = find_pattern(load_patterns(), pattern)
-    return by_name(dry_run(store, chosen, as_of=as_of, parameters=parameters))
+    return by_name(dry_run(store, chosen, as_of=as_of, reader=EVERYTHING, parameters=parameters))
 
 
 def why(store: Store, pattern: str, subject: str, *, as_of: datetime = NOW) -> Explanation:

@@ -121,7 +121,9 @@ def test_near_misses_lack_one_condition_by_one(store: Store, tmp_path: Path) -> 
     world.incident(by="far", against="c")
     world.incident(by="meets", against="d").incident(by="meets", against="e").load(store, tmp_path)
 
-    near = near_misses(store, find_pattern(load_patterns(), "serial_acpo"), as_of=NOW)
+    near = near_misses(
+        store, find_pattern(load_patterns(), "serial_acpo"), as_of=NOW, reader=EVERYTHING
+    )
 
     assert [one.subject.record_ids for one in near] == [("alpha:near",)]
     assert near[0].missed == "unconnected_victims >= min_victims if require_unconnected"

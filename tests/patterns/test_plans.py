@@ -13,6 +13,7 @@ from neo4j import (
     RoutingControl,
 )
 
+from graph.access.reader import EVERYTHING
 from graph.db.statements import LANGUAGE
 from graph.db.store import Store
 from graph.ingest import Quarantine, load
@@ -63,7 +64,7 @@ def explained(driver: Driver, pattern: Pattern) -> ResultSummary:
     """
     text = build_measure(pattern).text.replace(LANGUAGE, f"{LANGUAGE} EXPLAIN ", 1)
     modes = {"everyone": False, "nearly": False, "met": {}}
-    params = build_query(pattern, as_of=NOW).parameters(["a"]) | modes
+    params = build_query(pattern, as_of=NOW, reader=EVERYTHING).parameters(["a"]) | modes
     return driver.execute_query(Query(text), params, routing_=RoutingControl.READ).summary
 
 

@@ -26,6 +26,7 @@ from api.http.routers import (
     recognition,
     reference,
     register,
+    sign_in,
     statics,
     tasks,
     views,
@@ -60,5 +61,5 @@ API_ROUTERS: Final = tuple(
 )
 # What only people, or what watches over the service, ask for.
 OTHER_ROUTERS: Final = tuple(
-    noun.router for noun in (health, explorer, home, reference, problems, statics)
+    noun.router for noun in (health, explorer, home, reference, problems, sign_in, statics)
 )

@@ -120,8 +120,7 @@ def count_neighbours(ctx: RequestContext, node_id: str) -> NeighbourCounts:
     counts = expansion.count_neighbours(
         ctx.store, resolve_node_id(ctx, node_id), reader=ctx.reader, as_of=ctx.as_of
     )
-    ctx.record_read((counts.id,), total=counts.total)
-    return counts
+    return ctx.show(counts, total=counts.total)
 
 
 def expand_chart(ctx: RequestContext, body: ExpansionRequest) -> Chart:
@@ -179,9 +178,8 @@ def draw_chart(
     ends = {end for edge in network.edges for end in (edge.start, edge.end)}
     touched = ends & set(standing) if len(new) > 0 else set[str]()
     adjacencies = adjacent(ctx.store, (*new, *touched), reader=ctx.reader, as_of=ctx.as_of)
-    ctx.record_read(new)
     return build_chart(
-        network,
+        ctx.show(network),
         adjacencies,
         place_nodes(network, new, places or {}),
         starts=starts,

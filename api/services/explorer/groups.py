@@ -39,7 +39,7 @@ def grouped_chart(ctx: RequestContext, neighbourhood: RankedNodes, starts: Seque
         start_nodes.add(neighbourhood.kinds[start], [start], 0)
     network = load_network(ctx.store, start_nodes, starts, reader=ctx.reader, as_of=ctx.as_of)
     ctx.record_read(ranked.kinds, total=len(neighbourhood.kinds))
-    chart = build_chart(network, adjacencies, group_places, starts=starts)
+    chart = build_chart(ctx.show(network), adjacencies, group_places, starts=starts)
     omitted = count_omitted(neighbourhood, ranked.kinds)
     shown = chart_size_sentence(len(neighbourhood.kinds), len(ranked.kinds), omitted)
     return chart.model_copy(
@@ -66,5 +66,5 @@ def group_centres(
             centre = min(people, key=lambda node_id: (-numbers[node_id], node_id))
             centres.add("person", [centre], 0)
             group_of[centre] = group_id(group)
-    network = load_network(ctx.store, centres, (), reader=ctx.reader, as_of=ctx.as_of)
+    network = ctx.show(load_network(ctx.store, centres, (), reader=ctx.reader, as_of=ctx.as_of))
     return {group_of[node.id]: node for node in network.nodes}

@@ -75,8 +75,6 @@ def export_network(ctx: RequestContext, body: ExportRequest, form: Form) -> Expo
 
 def load_network(ctx: RequestContext, ids: Sequence[str]) -> Network:
     """Read these nodes and the edges among them; what is not there for this reader is absent."""
-    measured_network = network.load_network(
-        ctx.store, node_set(ids), (), reader=ctx.reader, as_of=ctx.as_of
+    return ctx.show(
+        network.load_network(ctx.store, node_set(ids), (), reader=ctx.reader, as_of=ctx.as_of)
     )
-    ctx.record_read(node.id for node in measured_network.nodes)
-    return measured_network

@@ -6,6 +6,7 @@ from datetime import datetime
 from time import perf_counter
 from typing import Final
 
+from graph.access.reader import EVERYTHING
 from graph.db.connection import load_id_factory
 from graph.db.statements import statement
 from graph.db.store import Store
@@ -69,7 +70,10 @@ def refresh(
     absent = state.detections.keys() - {pattern.id for pattern in patterns}
     retire_absent(store, absent, broken=broken, as_of=as_of)
     reopen_expired(store, patterns, state.expired, as_of)
-    queries = [build_query(pattern, as_of=as_of) for pattern in select_patterns(patterns, only)]
+    queries = [
+        build_query(pattern, as_of=as_of, reader=EVERYTHING)
+        for pattern in select_patterns(patterns, only)
+    ]
     refreshed = (
         None
         if whole

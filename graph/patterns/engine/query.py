@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
 
-from graph.access.reader import EVERYTHING, Reader
+from graph.access.reader import Reader
 from graph.domain.time import day_start, days_back, london_day, months_back
 from graph.patterns.definition.model import Pattern, Scalar
 
@@ -20,7 +20,7 @@ class PatternQuery:
     pattern: Pattern
     values: Mapping[str, Scalar]
     as_of: datetime
-    reader: Reader = EVERYTHING
+    reader: Reader
 
     @property
     def today(self) -> date:
@@ -68,8 +68,8 @@ def build_query(
     pattern: Pattern,
     *,
     as_of: datetime,
+    reader: Reader,
     overrides: Mapping[str, Scalar | str] | None = None,
-    reader: Reader = EVERYTHING,
 ) -> PatternQuery:
     """Return a query for the pattern with its default values or those in `overrides`."""
     return PatternQuery(pattern, pattern.values(overrides), as_of, reader)

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
+from graph.access.reader import EVERYTHING
 from graph.db.connection import load_id_factory
 from graph.db.statements import statement
 from graph.db.store import Store
@@ -37,7 +38,7 @@ def remeasure(
     impact = ChangeImpact(store, changed)
     written = 0
     for pattern in select_patterns(patterns, only):
-        query = build_query(pattern, as_of=as_of)
+        query = build_query(pattern, as_of=as_of, reader=EVERYTHING)
         if not continues(query, previous.get(pattern.id)):
             continue
         try:

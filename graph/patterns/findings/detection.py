@@ -58,8 +58,8 @@ def dry_run(
     pattern: Pattern,
     *,
     as_of: datetime,
+    reader: Reader,
     parameters: Mapping[str, Scalar | str] | None = None,
-    reader: Reader = EVERYTHING,
 ) -> Detection:
     """Measure everyone as known at a moment, perhaps with other values; store nothing."""
     started = perf_counter()

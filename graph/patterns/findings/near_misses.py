@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from graph.access.reader import EVERYTHING, Reader
+from graph.access.reader import Reader
 from graph.db.connection import load_id_factory
 from graph.db.store import Store
 from graph.patterns.definition.model import Pattern, Scalar
@@ -31,8 +31,8 @@ def near_misses(
     pattern: Pattern,
     *,
     as_of: datetime,
+    reader: Reader,
     parameters: Mapping[str, Scalar | str] | None = None,
-    reader: Reader = EVERYTHING,
 ) -> tuple[NearMiss, ...]:
     """Return everyone who misses exactly one condition by one, by subject."""
     query = build_query(pattern, as_of=as_of, overrides=parameters, reader=reader)

@@ -40,14 +40,15 @@ class Room:
             store=self.store,
             patterns=self.patterns,
             audit=AuditLog(self.folder / "audit"),
-            reader=reader,
             clock=lambda: self.now,
             quarantine=self.quarantine,
             incoming=self.folder / "incoming",
             mappings=self.folder / "mappings",
             identity=IdentitySettings(),
         )
-        return RequestContext(app=service, now=self.now, as_of=self.now, route="test")
+        return RequestContext(
+            app=service, reader=reader, now=self.now, as_of=self.now, route="test"
+        )
 
     def delivered(self, world: World) -> LoadReport:
         """Load a world as its source would extract it now, and measure."""

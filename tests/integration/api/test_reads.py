@@ -1,11 +1,13 @@
 """What the service answers about people, findings and rules."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
 
+from tests.audit_entries import entries
 from tests.integration.small import HOSTILE
 
 FIRING = {
@@ -187,19 +189,21 @@ def test_an_incident_and_an_address_can_be_opened(client: TestClient) -> None:
 
 
 def test_every_read_is_logged_before_it_is_seen(client: TestClient, home: Path) -> None:
-    log = home / "audit" / "2026-07.jsonl"
-    before = len(log.read_text().splitlines()) if log.exists() else 0
+    before = len(entries(home))
 
     client.get("/people/small:s/history", headers={"Purpose": "A test"})
     client.get("/people", params={"q": "Nowak"})
 
-    history, search = (json.loads(line) for line in log.read_text().splitlines()[before:])
+    set_out, history, sought, search = entries(home)[before:]
+    assert [set_out["event"], history["event"]] == ["intent", "outcome"]
+    assert set_out["request"] == history["request"] != search["request"]
     assert history["route"] == "GET /people/{person}/history"
     assert history["purpose"] == "A test"
-    assert history["ids"] == [suspect(client)]
+    assert suspect(client) in history["ids"]
+    assert set_out["ids"] == sought["ids"] == []
     assert search["count"] == 1
-    assert "Nowak" not in log.read_text()
-    assert history["user"] != ""
+    assert all("Nowak" not in str(entry) for entry in entries(home))
+    assert history["user"] == f"unauthenticated (uid {os.getuid()})"
 
 
 @pytest.mark.parametrize(
@@ -227,25 +231,26 @@ def test_every_read_is_logged_before_it_is_seen(client: TestClient, home: Path) 
         "/people?q=liam",
     ],
 )
-def test_each_read_writes_one_line(client: TestClient, home: Path, path: str) -> None:
-    client.get("/people/small:s")
-    log = home / "audit" / "2026-07.jsonl"
-    before = len(log.read_text().splitlines())
+def test_each_read_writes_an_intent_and_an_outcome(
+    client: TestClient, home: Path, path: str
+) -> None:
+    before = len(entries(home))
 
     answer = client.get(path)
 
     assert answer.status_code == 200
-    assert len(log.read_text().splitlines()) == before + 1
+    events = [entry["event"] for entry in entries(home)[before:]]
+    assert events == ["intent", "outcome"]
 
 
-def test_the_first_page_writes_a_line_for_each_of_its_reads(client: TestClient, home: Path) -> None:
-    client.get("/people/small:s")
-    log = home / "audit" / "2026-07.jsonl"
-    before = len(log.read_text().splitlines())
+def test_the_first_page_writes_one_outcome_for_all_its_reads(
+    client: TestClient, home: Path
+) -> None:
+    before = len(entries(home))
 
     answer = client.get("/", headers={"Accept": "text/html"})
 
     assert answer.status_code == 200
-    new = [json.loads(line) for line in log.read_text().splitlines()[before:]]
-    assert len(new) > 1
-    assert {line["route"] for line in new} == {"GET /"}
+    new = entries(home)[before:]
+    assert [entry["event"] for entry in new] == ["intent", "outcome"]
+    assert {entry["route"] for entry in new} == {"GET /"}

@@ -3,7 +3,6 @@
 import json
 from collections.abc import Generator
 from datetime import UTC, datetime
-from getpass import getuser
 from pathlib import Path
 from typing import Any
 
@@ -11,11 +10,13 @@ import pytest
 from fastapi.testclient import TestClient
 
 from api.http.app import create_app
+from api.services.login import local_name
 from api.settings import ServiceSettings
 from graph.db.statements import trusted
 from graph.db.store import Store
 from graph.patterns import load_patterns, refresh
 from graph.settings import LocalSettings
+from tests.audit_entries import entries
 from tests.integration.decisions.decision_world import DecisionWorld
 from tests.worlds import World
 
@@ -57,13 +58,12 @@ def post(client: TestClient, finding: str, **body: Any) -> Any:
 def test_a_decision_is_stored_and_returned_with_its_person(
     client: TestClient, finding: str
 ) -> None:
-    from getpass import getuser
 
     answer = post(client, finding, **DISMISSED)
 
     assert answer.status_code == 200
     assert answer.json()["decision"] == "dismissed"
-    assert answer.json()["decided"]["by"] == getuser()
+    assert answer.json()["decided"]["by"] == local_name()
     assert answer.json() == client.get(f"/findings/{finding}").json()
     states = client.get(f"/findings/{finding}/history").json()["states"]
     assert [state["decision"] for state in states] == ["open", "dismissed"]
@@ -164,12 +164,12 @@ def test_the_log_says_who_set_out_to_decide_what(
 
     with TestClient(app, base_url=HERE) as client:
         post(client, finding, **DISMISSED)
-    lines = (home / "audit" / "2026-07.jsonl").read_text(encoding="utf-8").splitlines()
+    intent, entry, outcome = entries(home)
 
-    entry = json.loads(lines[0])
+    assert (intent["event"], intent["ids"], outcome["status"]) == ("intent", [], 200)
     assert entry["route"] == "POST /findings/{finding}/decision"
     assert (entry["ids"], entry["decision"]) == ([finding], "dismissed")
-    assert "evening" not in lines[0]
+    assert "evening" not in (home / "audit" / "2026-07.jsonl").read_text(encoding="utf-8")
 
 
 def test_the_page_of_a_finding_shows_the_decision_and_its_history(
@@ -181,7 +181,7 @@ def test_the_page_of_a_finding_shows_the_decision_and_its_history(
 
     after = client.get(f"/findings/{finding}", headers=headers).text
     assert "nobody has decided" in before
-    assert f"by {getuser()}" in after
+    assert f"by {local_name()}" in after
     assert "One event was recorded more than once." in after
     assert "&lt;b&gt;Twice&lt;/b&gt;" in after
     assert (

@@ -177,8 +177,8 @@ def test_a_day_before_it_was_said_knows_nothing_of_it(room: Room) -> None:
     room.said("a")
     rule = find_pattern(room.patterns, "serial_acpo")
 
-    then = by_name(dry_run(room.store, rule, as_of=before))
-    now = by_name(dry_run(room.store, rule, as_of=room.now))
+    then = by_name(dry_run(room.store, rule, as_of=before, reader=EVERYTHING))
+    now = by_name(dry_run(room.store, rule, as_of=room.now, reader=EVERYTHING))
 
     assert {name: one.condition for name, one in then.items()} == {
         "a": "suspended",

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from graph.access.reader import EVERYTHING
 from graph.db.store import Store
 from graph.ingest import Quarantine, load
 from graph.patterns import Finding, dry_run, find_pattern, load_patterns
@@ -31,7 +32,7 @@ def expected(test_data: Path) -> dict[str, Any]:
 
 def found(store: Store, pattern: str, **parameters: bool | int) -> dict[str, Finding]:
     rule = find_pattern(load_patterns(), pattern)
-    detection = dry_run(store, rule, as_of=AS_OF, parameters=parameters)
+    detection = dry_run(store, rule, as_of=AS_OF, reader=EVERYTHING, parameters=parameters)
     return {
         finding.subject.record_ids[0].removeprefix(SOURCE): finding
         for finding in detection.findings

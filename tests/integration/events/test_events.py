@@ -36,14 +36,13 @@ def question(store: Store, home: Path, reader: Reader = EVERYTHING) -> RequestCo
         store=store,
         patterns=RULES,
         audit=AuditLog(home / "audit"),
-        reader=reader,
         clock=lambda: NOW,
         quarantine=Quarantine(home / "quarantine"),
         incoming=home / "incoming",
         mappings=home / "mappings",
         identity=IdentitySettings(),
     )
-    return RequestContext(app=service, now=NOW, as_of=NOW, route="GET /events")
+    return RequestContext(app=service, reader=reader, now=NOW, as_of=NOW, route="GET /events")
 
 
 def serial(name: str, marking: str | None = None) -> World:

@@ -188,7 +188,7 @@ def test_who_decided_what_is_in_the_log_before_it_is_done(
 ) -> None:
     decide(client, pair, "accepted")
 
-    lines = "".join(file.read_text() for file in sorted((home / "audit").iterdir()))
+    lines = "".join(file.read_text() for file in sorted((home / "audit").glob("*.jsonl")))
 
     assert '"decision":"accepted"' in lines
     assert HOSTILE not in lines

@@ -1,30 +1,29 @@
 """What a command knows of its surroundings: who runs it, and which setting is wrong."""
 
-import getpass
+import os
 
 import pytest
 
 from api.cli.session import read_settings
-from api.services.login import login_name
+from api.services.login import local_name
 from graph.errors import Misuse
 
 
-@pytest.mark.parametrize("error", [KeyError("uid not found"), OSError("no name"), ImportError()])
-def test_a_login_without_a_name_is_unknown(
-    monkeypatch: pytest.MonkeyPatch, error: Exception
+@pytest.mark.parametrize("variable", ["LOGNAME", "USER", "LNAME", "USERNAME"])
+def test_no_variable_gives_a_process_another_name(
+    monkeypatch: pytest.MonkeyPatch, variable: str
 ) -> None:
-    def fail() -> str:
-        raise error
+    monkeypatch.setenv(variable, "assistant.chief.constable")
 
-    monkeypatch.setattr(getpass, "getuser", fail)
-
-    assert login_name() == "unknown"
+    assert local_name() == f"unauthenticated (uid {os.getuid()})"
 
 
-def test_a_login_with_a_name_is_that_name(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(getpass, "getuser", lambda: "analyst")
+def test_a_system_without_user_ids_says_only_that_nobody_signed_in(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.delattr(os, "getuid")
 
-    assert login_name() == "analyst"
+    assert local_name() == "unauthenticated"
 
 
 @pytest.mark.parametrize(

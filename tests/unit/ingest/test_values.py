@@ -85,6 +85,7 @@ NO_DAY = "is a day that no calendar has"
 TIME = "is not a time; write it like 2026-03-01T14:30:00Z"
 ZONE = "is a time without a zone; add Z or an offset such as +01:00"
 OUTSIDE = "is a time outside the years 1 to 9999"
+MARKING = "is no marking or code word of the policy"
 LEVEL = "is not a level of MAPPA; write 1, 2 or 3, or Level 2"
 FORCE = "is not the PNC code of a force, such as 01 or 42"
 NUMBER = "is not a number"
@@ -144,6 +145,10 @@ LONG = "a" * 501
         ("incidents", "flags", "domestic_abuse", "is not a list"),
         ("incidents", "marking", "x" * 101, "is longer than 100 characters"),
         ("incidents", "marking", "", "is required and empty"),
+        ("incidents", "marking", "TOP SECRET", MARKING),
+        ("incidents", "marking", "SECRET", MARKING),
+        ("incidents", "marking", "Open", MARKING),
+        ("incidents", "marking", "open ruby", MARKING),
         ("addresses", "kind", NAME, KIND),
         ("relationships", "kind", "spouse", KIND),
         ("orders", "kind", NAME, KIND),

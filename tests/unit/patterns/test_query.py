@@ -5,6 +5,7 @@ from unittest.mock import create_autospec
 
 import pytest
 
+from graph.access.reader import EVERYTHING
 from graph.db.store import Store
 from graph.patterns import Pattern, load_patterns
 from graph.patterns.engine.evaluate import run_measurement
@@ -24,7 +25,7 @@ def test_there_are_two_rankings() -> None:
 def test_a_ranking_among_everybody_is_not_made_for_nobody(ranking: Pattern) -> None:
     store = create_autospec(Store, instance=True)
 
-    found = run_measurement(store, PatternQuery(ranking, ranking.values(), NOW), [])
+    found = run_measurement(store, PatternQuery(ranking, ranking.values(), NOW, EVERYTHING), [])
 
     assert found == []
     assert store.read.call_count == 0

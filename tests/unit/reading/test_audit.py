@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from graph.access.audit import AuditEntry, AuditLog
+from graph.access.audit_verification import verify_chain
 from graph.errors import StoreUnavailable
 
 AT = datetime(2026, 6, 30, 23, 30, tzinfo=UTC)
@@ -32,8 +33,14 @@ def test_an_entry_is_one_line_in_the_file_of_its_month(tmp_path: Path) -> None:
     log.record(entry(1))
     log.record(entry(2, at=datetime(2026, 7, 1, tzinfo=UTC)))
 
-    assert lines(tmp_path / "audit" / "2026-06.jsonl") == [
+    (first,) = lines(tmp_path / "audit" / "2026-06.jsonl")
+    (second,) = lines(tmp_path / "audit" / "2026-07.jsonl")
+    assert (first["seq"], second["seq"], second["prev"]) == (1, 2, first["hash"])
+    assert [
+        {name: first[name] for name in first if name not in {"seq", "prev", "hash", "schema"}}
+    ] == [
         {
+            "event": "shown",
             "at": "2026-06-30T23:30:00Z",
             "user": "clerk",
             "purpose": "visit",
@@ -42,7 +49,6 @@ def test_an_entry_is_one_line_in_the_file_of_its_month(tmp_path: Path) -> None:
             "count": 0,
         }
     ]
-    assert len(lines(tmp_path / "audit" / "2026-07.jsonl")) == 1
 
 
 def test_only_its_owner_may_read_the_log(tmp_path: Path) -> None:
@@ -65,13 +71,20 @@ def test_lines_of_many_readers_do_not_mix(tmp_path: Path) -> None:
     )
 
 
-def test_half_a_line_of_a_process_that_died_spoils_no_other(tmp_path: Path) -> None:
+def test_half_a_line_of_a_process_that_died_is_kept_aside_and_noted(tmp_path: Path) -> None:
+    log = AuditLog(tmp_path)
+    log.record(entry(1))
     path = tmp_path / "2026-06.jsonl"
-    path.write_text('{"at": "2026-06-30T2', encoding="utf-8")
+    with path.open("ab") as file:
+        file.write(b'{"at": "2026-06-30T2')
 
-    AuditLog(tmp_path).record(entry())
+    AuditLog(tmp_path).record(entry(2))
 
-    assert json.loads(path.read_text(encoding="utf-8").splitlines()[1])["user"] == "clerk"
+    first, note, second = lines(path)
+    assert (note["event"], note["count"]) == ("recovered_tail", 20)
+    assert (first["ids"], second["ids"]) == (["person-1"], ["person-2"])
+    assert (tmp_path / "2026-06-1.torn").read_bytes() == b'{"at": "2026-06-30T2'
+    assert verify_chain(tmp_path).state == "intact"
 
 
 def test_what_cannot_be_logged_is_not_shown(tmp_path: Path) -> None:

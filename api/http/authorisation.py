@@ -1,0 +1,111 @@
+"""What stands before every route: who asks, whether they may, and that it is written down."""
+
+from typing import Annotated, Final, cast
+
+from fastapi import Header, Request
+from fastapi.routing import APIRoute
+from starlette.concurrency import run_in_threadpool
+
+from api.http.content_negotiation import base_path
+from api.pages.render import request_form_token
+from api.policy import action_of_route, operation_of
+from api.services.access_record import AccessRecord, new_request_id
+from api.services.context import AppState
+from api.services.signed_in import SignedIn, signed_in_locally
+from graph.access.audit import AuditEntry
+from graph.access.reader import Reader
+from graph.errors import Forbidden, PurposeRequired, SignInRequired, SignInUnavailable
+
+# Operations that read no record of a person: the first is not logged, neither takes a purpose.
+UNLOGGED: Final = "none"
+WITHOUT_PURPOSE: Final = frozenset({UNLOGGED, "auth"})
+OPEN_TO_STRANGERS: Final = frozenset({"public", "sign_in"})
+COOKIE: Final = "joinedup"
+SECURE_COOKIE: Final = "__Host-joinedup"
+BEARER: Final = "bearer "
+STRANGER: Final = "nobody signed in"
+REFUSAL: Final = "Your role does not allow this; ask whoever manages access."
+NO_PURPOSE: Final = "Say what the read is for, in the header Purpose or at /purpose."
+
+
+def route_name(request: Request) -> str:
+    """Return the route of a request as the policy names it, whatever the version of the API."""
+    return f"{request.method} {cast('APIRoute', request.scope['route']).path_format}"
+
+
+def logged_route(request: Request) -> str:
+    """Return the route of a request as the audit log names it, with the version of the API."""
+    method, _, path = route_name(request).partition(" ")
+    return f"{method} {base_path(request)}{path}"
+
+
+async def authorise(
+    request: Request,
+    purpose: Annotated[str | None, Header(max_length=200, include_in_schema=False)] = None,
+) -> None:
+    """Say who asks, write down what they set out to do, and refuse what they may not do."""
+    signed_in = await run_in_threadpool(let_in, request, purpose)
+    # Here and not in a thread: the page of the request is rendered in a copy of this context.
+    request_form_token.set(signed_in.csrf_token)
+
+
+def let_in(request: Request, purpose: str | None) -> SignedIn:
+    """Return who asks for a route that they may ask for; log the intent, and a refusal too."""
+    service = cast("AppState", request.app.state.service)
+    route = route_name(request)
+    action = action_of_route(route)
+    operation = operation_of(action)
+    stranger = SignedIn(reader=Reader(name=STRANGER, markings=frozenset()), purpose=purpose)
+    try:
+        signed_in = identify(request, service, purpose)
+    except (SignInRequired, SignInUnavailable, PurposeRequired, Forbidden) as error:
+        if action not in OPEN_TO_STRANGERS or not isinstance(error, SignInRequired):
+            request.state.access = open_record(service, stranger, logged_route(request), operation)
+            raise
+        signed_in = stranger
+    request.state.signed_in = signed_in
+    if operation != UNLOGGED:
+        request.state.access = open_record(service, signed_in, logged_route(request), operation)
+    if action not in OPEN_TO_STRANGERS and not signed_in.reader.may(action):
+        raise Forbidden(REFUSAL)
+    if service.sign_in is not None and signed_in.purpose is None:
+        require_no_purpose(operation)
+    return signed_in
+
+
+def identify(request: Request, service: AppState, purpose: str | None) -> SignedIn:
+    """Return who asks: a system by its token, a person by their session, or the local user."""
+    if service.sign_in is None:
+        return signed_in_locally(purpose)
+    authorization = request.headers.get("authorization", "")
+    if authorization.lower().startswith(BEARER):
+        return service.sign_in.by_token(authorization[len(BEARER) :].strip(), purpose)
+    return service.sign_in.by_cookie(session_cookie(request))
+
+
+def session_cookie(request: Request) -> str:
+    """Return what a browser says its session is."""
+    return request.cookies.get(SECURE_COOKIE) or request.cookies.get(COOKIE, "")
+
+
+def require_no_purpose(operation: str) -> None:
+    """Raise PurposeRequired where an operation is on records and nobody said what it is for."""
+    if operation not in WITHOUT_PURPOSE:
+        raise PurposeRequired(NO_PURPOSE)
+
+
+def open_record(service: AppState, signed_in: SignedIn, route: str, operation: str) -> AccessRecord:
+    """Return the record of a request, its intent written."""
+    entry = AuditEntry(
+        at=service.clock(),
+        request=new_request_id(),
+        user=signed_in.reader.name,
+        client=signed_in.client,
+        session=signed_in.session,
+        purpose=signed_in.purpose,
+        route=route,
+        operation=operation,
+    )
+    access = AccessRecord(service.audit, entry)
+    access.open()
+    return access

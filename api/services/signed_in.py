@@ -1,0 +1,27 @@
+"""Who a request is from: the reader, and what the audit log says of them."""
+
+from dataclasses import dataclass
+
+from api.services.login import local_name
+from graph.access.reader import EVERYTHING, Reader
+
+
+def local_reader() -> Reader:
+    """Return who reads where there is no sign-in: one local user, who sees everything."""
+    return EVERYTHING.model_copy(update={"name": local_name()})
+
+
+@dataclass(frozen=True, slots=True)
+class SignedIn:
+    """Whoever sent a request, as the sign-in or its absence says."""
+
+    reader: Reader
+    purpose: str | None = None
+    session: str | None = None
+    client: str | None = None
+    csrf_token: str | None = None
+
+
+def signed_in_locally(purpose: str | None) -> SignedIn:
+    """Return the one local user of an installation without a sign-in."""
+    return SignedIn(reader=local_reader(), purpose=purpose)

@@ -1,17 +1,19 @@
 // What somebody must know of a person before they knock, as one reader may see it: what the briefing is made of.
-// clause: known person
-// Known at that moment: a record had been stated, or something known speaks of them.
-EXISTS {
-  MATCH (known:Record)-[:RECORD_OF]->(person)
-  WHERE known.recorded_at <= $as_of < known.superseded_at
-    AND known.stated_at <= $as_of
-}
-OR EXISTS {
-  MATCH (person)-[t]-(other)
-  WHERE t.recorded_at <= $as_of < t.superseded_at
-    AND (NOT other:Fact OR other.recorded_at <= $as_of < other.superseded_at)
-}
-// end of clause
+MATCH (person:Person {id: $person})
+WHERE
+  // clause: known person
+  // Known at that moment: a record had been stated, or something known speaks of them.
+  EXISTS {
+    MATCH (known:Record)-[:RECORD_OF]->(person)
+    WHERE known.recorded_at <= $as_of < known.superseded_at
+      AND known.stated_at <= $as_of
+  }
+  OR EXISTS {
+    MATCH (person)-[t]-(other)
+    WHERE t.recorded_at <= $as_of < t.superseded_at
+      AND (NOT other:Fact OR other.recorded_at <= $as_of < other.superseded_at)
+  }
+  // end of clause
 WITH person
 WHERE NOT (
   // clause: hidden person with v = person

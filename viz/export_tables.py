@@ -3,7 +3,7 @@
 import csv
 import io
 import zipfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from graph.domain.forces import FORCES
@@ -81,42 +81,14 @@ def as_i2(network: Network, heading: ExportHeading) -> bytes:
 
     `import-specification.csv` says what each column is to be imported as.
     """
-    labels = {node.id: node.caption for node in network.nodes}
-    entities = (
-        (
-            node.id,
-            _I2_KINDS.get(node.kind, "Document"),
-            node.caption,
-            role_of(node),
-            text(node.occurred_on or node.on),
-            text(node.until),
-            text(node.date_of_birth),
-            text(node.band),
-            FORCES.get(node.force or "", node.force or ""),
-            ";".join(node.record_ids),
-        )
-        for node in network.nodes
-    )
-    links = (
-        (
-            edge.id,
-            edge_style(edge.kind).label,
-            edge.start,
-            labels[edge.start],
-            edge.end,
-            labels[edge.end],
-            _I2_DIRECTION,
-            text(edge.status or edge.detail),
-            text(edge.from_),
-            text(edge.to),
-            edge.source,
-        )
-        for edge in network.edges
-    )
     return _zip_files(
         {
-            "entities.csv": _rows_with_marking([name for name, _ in I2_ENTITY], entities, heading),
-            "links.csv": _rows_with_marking([name for name, _ in I2_LINK], links, heading),
+            "entities.csv": _rows_with_marking(
+                [name for name, _ in I2_ENTITY], _i2_entities(network), heading
+            ),
+            "links.csv": _rows_with_marking(
+                [name for name, _ in I2_LINK], _i2_links(network), heading
+            ),
             "import-specification.csv": csv_table(
                 ("File", "Column", "Import as"),
                 (
@@ -128,6 +100,40 @@ def as_i2(network: Network, heading: ExportHeading) -> bytes:
             "about.csv": csv_table(("what", "value"), heading_rows(heading)),
         }
     )
+
+
+def _i2_entities(network: Network) -> Iterator[Sequence[str]]:
+    for node in network.nodes:
+        yield (
+            node.id,
+            _I2_KINDS.get(node.kind, "Document"),
+            node.caption,
+            role_of(node),
+            text(node.occurred_on or node.on),
+            text(node.until),
+            text(node.date_of_birth),
+            text(node.band),
+            FORCES.get(node.force or "", node.force or ""),
+            ";".join(node.record_ids),
+        )
+
+
+def _i2_links(network: Network) -> Iterator[Sequence[str]]:
+    captions = {node.id: node.caption for node in network.nodes}
+    for edge in network.edges:
+        yield (
+            edge.id,
+            edge_style(edge.kind).label,
+            edge.start,
+            captions[edge.start],
+            edge.end,
+            captions[edge.end],
+            _I2_DIRECTION,
+            text(edge.status or edge.detail),
+            text(edge.from_),
+            text(edge.to),
+            edge.source,
+        )
 
 
 def _rows_with_marking(

@@ -1,7 +1,7 @@
 """The HTTP service: one application object, read from top to bottom."""
 
 from collections.abc import AsyncGenerator, Callable
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from datetime import datetime
 from importlib.metadata import version
 from urllib.parse import urlsplit
@@ -18,7 +18,7 @@ from api.http.openapi import DocumentedApp
 from api.http.routers import API_ROUTERS, OTHER_ROUTERS
 from api.http.v1 import SERVERS, TAGS, include_v1
 from api.services.as_of import current_time
-from api.services.context import AppState, create_app_state
+from api.services.context import create_app_state
 from api.settings import ServiceSettings
 from graph.db.connection import connect
 from graph.db.store import Store
@@ -32,6 +32,26 @@ def served_hosts(settings: ServiceSettings) -> frozenset[str]:
     return LOOPBACK | {urlsplit(settings.oidc.public_url).hostname or ""}
 
 
+def lifespan_over(
+    settings: ServiceSettings, store: Store | None, clock: Callable[[], datetime]
+) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
+    """Return the lifespan of a service over a store, or over the one the settings name."""
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncGenerator[None]:
+        opening = connect(settings) if store is None else nullcontext(store)
+        opened = await run_in_threadpool(opening.__enter__)
+        for broken_pattern in broken_patterns():
+            LOG.warning("A rule is set aside: %s", broken_pattern.reason)
+        app.state.service = create_app_state(settings, opened, clock=clock)
+        try:
+            yield
+        finally:
+            await run_in_threadpool(opening.__exit__, None, None, None)
+
+    return lifespan
+
+
 def create_app(
     settings: ServiceSettings,
     store: Store | None = None,
@@ -39,24 +59,6 @@ def create_app(
     clock: Callable[[], datetime] = current_time,
 ) -> FastAPI:
     """Build the service over a store, or over the one the settings name."""
-
-    def serve(opened: Store) -> AppState:
-        for broken_pattern in broken_patterns():
-            LOG.warning("A rule is set aside: %s", broken_pattern.reason)
-        return create_app_state(settings, opened, clock=clock)
-
-    @asynccontextmanager
-    async def lifespan(app: FastAPI) -> AsyncGenerator[None]:
-        if store is not None:
-            app.state.service = serve(store)
-            yield
-            return
-        opening = connect(settings)
-        app.state.service = serve(await run_in_threadpool(opening.__enter__))
-        try:
-            yield
-        finally:
-            await run_in_threadpool(opening.__exit__, None, None, None)
 
     def never() -> bool:
         return False
@@ -69,7 +71,7 @@ def create_app(
         version=version("joinedup"),
         openapi_tags=TAGS,
         servers=SERVERS,
-        lifespan=lifespan,
+        lifespan=lifespan_over(settings, store, clock),
         dependencies=[
             Depends(authorise),
             Depends(reject_unknown_query),

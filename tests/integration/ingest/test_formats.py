@@ -105,7 +105,7 @@ def test_every_relationship_is_there(loaded: Desk) -> None:
         ("IN", 1),
         ("LIVES_AT", 2),
         ("OCCURRED_AT", 1),
-        ("OF", 4),
+        ("OF", 6),
         ("OF_VICTIM", 2),
         ("PARENT_OF", 1),
         ("PARTNER_OF", 1),

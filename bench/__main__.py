@@ -36,6 +36,7 @@ Each part prints a line or a table; a target stands beside its figure where ther
   explorer_pictures  from the click to a drawn picture in a browser, and frames a second while
                      it is dragged; needs /usr/bin/chromium
 
+`python -m bench.alerts` records incidents one by one, and prints what each takes of the database.
 `python -m bench.identity` measures matching by itself, without a store: quality, calibration and
 time beside stock Splink.
 """

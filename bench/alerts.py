@@ -46,10 +46,10 @@ def main() -> None:
             begun = perf_counter()
             refresh(store, load_patterns(), as_of=AS_OF, broken=())
             print(f"first detection: {perf_counter() - begun:.1f} s")
-            measure_incidents(store, world, place, options.alerts)
+            record_incidents(store, world, place, options.alerts)
 
 
-def measure_incidents(store: Store, world: Path, place: Path, alerts: int) -> None:
+def record_incidents(store: Store, world: Path, place: Path, alerts: int) -> None:
     """Record incidents one by one, and print p50 and p99 and what each takes of the database."""
     source = str(loads((world / "delivery.toml").read_text())["source"])
     patterns, quarantine = load_patterns(), Quarantine(place / "quarantine")

@@ -13,7 +13,11 @@ if TYPE_CHECKING:
     from graph.recognition import Recognition
 
 Rule: TypeAlias = Annotated[
-    str, typer.Argument(metavar="[PATTERN]", help="The id of a pattern about one person.")
+    str | None,
+    typer.Argument(
+        metavar="[PATTERN]",
+        help="The id of a pattern about one person; none: the first definition of serial.",
+    ),
 ]
 Csv: TypeAlias = Annotated[bool, typer.Option("--csv", help="CSV, a row for each person.")]
 
@@ -24,14 +28,15 @@ def add(program: typer.Typer) -> None:
 
 
 def recognition(
-    pattern: Rule = "serial_acpo", *, as_of: AsOf = None, csv: Csv = False, json: Json = False
+    pattern: Rule = None, *, as_of: AsOf = None, csv: Csv = False, json: Json = False
 ) -> None:
     """Count the days since the records first supported a rule, and what was recorded in them."""
     from api.cli.detections import chosen_ids
     from api.cli.output import print_csv, print_json
     from api.services.recognition import export_recognition, get_whole_recognition
+    from graph.register import DEFINITIONS
 
-    (rule,) = chosen_ids([pattern])
+    (rule,) = chosen_ids([pattern or DEFINITIONS[0]])
     with request_context("recognition", as_of, quiet=json or csv) as ctx:
         if csv:
             print_csv(export_recognition(ctx, rule))

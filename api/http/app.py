@@ -1,13 +1,17 @@
 """The HTTP service: one application object, read from top to bottom."""
 
 from collections.abc import AsyncGenerator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
+from contextlib import (
+    AbstractAsyncContextManager,
+    asynccontextmanager,
+    nullcontext,
+)
 from datetime import datetime
 from importlib.metadata import version
 from urllib.parse import urlsplit
 
 from fastapi import Depends, FastAPI
-from starlette.concurrency import run_in_threadpool
+from fastapi.concurrency import contextmanager_in_threadpool
 
 from api.http.authorisation import authorise
 from api.http.conditional import ConditionalMiddleware
@@ -40,14 +44,11 @@ def lifespan_over(
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncGenerator[None]:
         opening = connect(settings) if store is None else nullcontext(store)
-        opened = await run_in_threadpool(opening.__enter__)
-        for broken_pattern in broken_patterns():
-            LOG.warning("A rule is set aside: %s", broken_pattern.reason)
-        app.state.service = create_app_state(settings, opened, clock=clock)
-        try:
+        async with contextmanager_in_threadpool(opening) as opened:
+            for broken_pattern in broken_patterns():
+                LOG.warning("A rule is set aside: %s", broken_pattern.reason)
+            app.state.service = create_app_state(settings, opened, clock=clock)
             yield
-        finally:
-            await run_in_threadpool(opening.__exit__, None, None, None)
 
     return lifespan
 

@@ -23,6 +23,7 @@ TAGS: Final[list[dict[str, Any]]] = [
         ("patterns", "Read the published rules, and explain why somebody meets one or not."),
         ("findings", "Read who meets a rule, with the records that prove it."),
         ("decisions", "Decide on findings, and follow the cases and tasks they lead to."),
+        ("register", "Count who would be on a register, and since when the records have shown it."),
         ("consistency", "Compare what each force did for those who meet the same rule."),
         ("identity", "Read and decide which records are of one person."),
         ("paths", "Find how two people are connected in the records."),

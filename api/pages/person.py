@@ -18,6 +18,7 @@ from graph.history import Briefing, History, RecordedIncident
 from graph.network import Network
 from graph.patterns import STANDING_CONDITIONS, Finding, Pattern, find_pattern, suspects_of
 from graph.recognition import RecognitionEntry
+from graph.register import DEFINITIONS
 from graph.rows.documents import DOCUMENT_TABLES
 from graph.timeline import Timeline
 from viz.lane_drawing import NARROW, draw_lanes
@@ -28,7 +29,6 @@ from viz.timeline import timeline_view
 # How many incidents the page itself lists; the rest are one link away.
 LISTED: Final = 12
 # The rules about several victims of one person: one line, and the first.
-SERIAL: Final = frozenset({"serial_acpo", "serial_northumbria", "serial_convicted"})
 # How wide a drawing is beside the second column.
 COLUMN: Final = 700
 # How much of the network is drawn in small.
@@ -132,12 +132,14 @@ def finding_families(
     families: dict[tuple[str, str], list[Finding]] = {}
     for finding in standing:
         family = by_id[finding.pattern].family or finding.pattern
-        if finding.pattern in SERIAL:
-            family = min(SERIAL)
+        if finding.pattern in DEFINITIONS:
+            family = min(DEFINITIONS)
         families.setdefault((family, finding.subject.id), []).append(finding)
     return tuple(
         tuple(findings)
-        for findings in sorted(families.values(), key=lambda each: each[0].pattern not in SERIAL)
+        for findings in sorted(
+            families.values(), key=lambda each: each[0].pattern not in DEFINITIONS
+        )
     )
 
 

@@ -9,14 +9,23 @@ from api.pages.render import render, safe_svg
 from api.services.context import RequestContext
 from graph.domain.time import london_day
 from graph.patterns import find_pattern
-from graph.register import EVERYWHERE, STATES, Register, RegisterCell, RegisterPage, RegisterState
+from graph.register import (
+    EVERYWHERE,
+    STATES,
+    TESTS,
+    Register,
+    RegisterCell,
+    RegisterPage,
+    RegisterState,
+)
 from viz.intervals import NARROW, WIDE, count, percent, schemes
 from viz.register_bars import register_svg
 from viz.wording import WORDING
 
 STATE_WORDS: Final = {**WORDING.register_state, "managed": "managed under MAPPA"}
 # The table whose forces a page shows where none is named.
-FIRST: Final = "mandatory_test"
+# What the petition asks for comes first.
+FIRST: Final = next(test.pattern for test in TESTS if test.basis == "proposed_law")
 
 
 @dataclass(frozen=True, slots=True)

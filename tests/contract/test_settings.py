@@ -48,7 +48,7 @@ def test_every_setting_stands_in_the_table_and_the_table_names_no_other() -> Non
 @pytest.mark.parametrize("name", sorted(SETTINGS.keys() - IN_WORDS))
 def test_the_default_in_the_table_is_the_default(name: str) -> None:
     default = SETTINGS[name].default
-    if default is None or isinstance(default, SecretStr):
+    if default in (None, "") or isinstance(default, SecretStr):
         default = "none"
     text = f"{default:g}" if isinstance(default, float) else str(default)
     text = text.lower() if isinstance(default, bool) else text

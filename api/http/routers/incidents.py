@@ -76,6 +76,7 @@ def show_incident(incident: Id, request: Request, ctx: DatedDep) -> Response:
 
 @router.post(
     "",
+    operation_id="recordIncident",
     summary="Load an incident",
     response_model=IncidentAnswer,
     responses={409: {}},

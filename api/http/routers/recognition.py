@@ -10,6 +10,7 @@ from api.http.responses import json_response, page_response
 from api.pages.recognition import recognition_page
 from api.services.recognition import export_recognition, get_recognition
 from graph.recognition import Recognition
+from graph.register import DEFINITIONS
 
 PAGE = 100
 
@@ -19,7 +20,7 @@ Rule: TypeAlias = Annotated[
         alias="pattern",
         max_length=60,
         description="A rule about one person, by the id of its pattern.",
-        examples=["serial_acpo"],
+        examples=[DEFINITIONS[0]],
     ),
 ]
 
@@ -34,6 +35,7 @@ class RecognitionCsv(Response):
 
 @router.get(
     "/recognition",
+    operation_id="getRecognition",
     summary="Count the days since the records first supported a rule",
     response_model=Recognition,
     responses={200: {"content": {HTML: {"schema": {"type": "string"}}}}, 404: {}},
@@ -41,7 +43,7 @@ class RecognitionCsv(Response):
 def show_recognition(
     request: Request,
     ctx: DatedDep,
-    pattern: Rule = "serial_acpo",
+    pattern: Rule = DEFINITIONS[0],
     limit: Limit = PAGE,
     cursor: Cursor = None,
 ) -> Response:
@@ -54,10 +56,11 @@ def show_recognition(
 
 @router.get(
     "/recognition.csv",
+    operation_id="exportRecognition",
     summary="Export the ledger of lost days as CSV",
     response_class=RecognitionCsv,
 )
-def export_as_csv(ctx: DatedDep, pattern: Rule = "serial_acpo") -> Response:
+def export_as_csv(ctx: DatedDep, pattern: Rule = DEFINITIONS[0]) -> Response:
     """Return a row per person; each bears its moment, its reader and its marking."""
     return RecognitionCsv(
         export_recognition(ctx, pattern),

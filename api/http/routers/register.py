@@ -9,7 +9,15 @@ from api.http.dependencies import Cursor, DatedDep, Limit
 from api.http.responses import json_response, page_response
 from api.pages.register import register_page, register_people_page
 from api.services.register import export_register, get_register, list_people_of_register
-from graph.register import EVERYWHERE, Register, RegisterCell, RegisterPage, RegisterStateFilter
+from graph.register import (
+    DEFINITIONS,
+    EVERYWHERE,
+    TESTS,
+    Register,
+    RegisterCell,
+    RegisterPage,
+    RegisterStateFilter,
+)
 from viz.register_bars import register_svg
 
 SVG = "image/svg+xml"
@@ -25,7 +33,7 @@ Test: TypeAlias = Annotated[
         alias="pattern",
         max_length=60,
         description="A test of the register, by the id of its pattern.",
-        examples=["mandatory_test"],
+        examples=[TESTS[-1].pattern],
     ),
 ]
 Force: TypeAlias = Annotated[
@@ -52,7 +60,7 @@ Definitions: TypeAlias = Annotated[
     Query(
         max_length=200,
         description="Only people who meet exactly these definitions of serial, with commas.",
-        examples=["serial_acpo,serial_northumbria"],
+        examples=[",".join(DEFINITIONS[:2])],
     ),
 ]
 
@@ -73,6 +81,7 @@ class RegisterCsv(Response):
 
 @router.get(
     "/register",
+    operation_id="getRegister",
     summary="Count who would be on a register",
     response_model=Register,
     responses={200: {"content": {HTML: {"schema": {"type": "string"}}}}, 404: {}},
@@ -95,7 +104,12 @@ def show_register(
     return json_response(register)
 
 
-@router.get("/register.csv", summary="Export the register as CSV", response_class=RegisterCsv)
+@router.get(
+    "/register.csv",
+    operation_id="exportRegister",
+    summary="Export the register as CSV",
+    response_class=RegisterCsv,
+)
 def export_as_csv(
     ctx: DatedDep,
     shareable: Shareable = False,  # noqa: FBT002 - a query parameter, given by name
@@ -107,7 +121,12 @@ def export_as_csv(
     )
 
 
-@router.get("/register.svg", summary="Draw the register", response_class=RegisterSvg)
+@router.get(
+    "/register.svg",
+    operation_id="drawRegister",
+    summary="Draw the register",
+    response_class=RegisterSvg,
+)
 def draw_register(
     ctx: DatedDep,
     shareable: Shareable = False,  # noqa: FBT002 - a query parameter, given by name
@@ -118,7 +137,8 @@ def draw_register(
 
 @router.get(
     "/register/people",
-    summary="Name the people behind a number of the register",
+    operation_id="listRegisterPeople",
+    summary="List the people behind a number of the register",
     response_model=RegisterPage,
     responses={200: {"content": {HTML: {"schema": {"type": "string"}}}}, 404: {}},
 )

@@ -36,7 +36,19 @@ COLLECT {
       WITH place, min(x.source + ':' + x.key) AS record_id
       RETURN [f.evidence[place], record_id] AS item
       ORDER BY place
-    }
+    },
+    above:
+      // clause: above in ranking
+      // How many have more, counted from the index; null for whoever takes no place.
+      head(COLLECT {
+        MATCH (own:RankedMeasure {id: f.id})
+        WHERE f.condition = 'met'
+        RETURN COUNT {
+          MATCH (more:RankedMeasure)
+          WHERE more.pattern = own.pattern AND more.value > own.value
+        } AS above
+      })
+      // end of clause
   } AS item
   ORDER BY f.pattern, f.subject
 } AS findings,

@@ -30,11 +30,24 @@ WHERE finding.condition IN $conditions
   AND NOT finding.id IN $recomputed
 // A ranking is listed by rank, whoever has none last; any other rule by subject.
 WITH finding,
-  CASE WHEN finding.pattern IN $ranked THEN coalesce(finding.rank, $no_rank) ELSE 0 END AS rank
+  // clause: above in ranking with f = finding
+  // How many have more, counted from the index; null for whoever takes no place.
+  head(COLLECT {
+    MATCH (own:RankedMeasure {id: finding.id})
+    WHERE finding.condition = 'met'
+    RETURN COUNT {
+      MATCH (more:RankedMeasure)
+      WHERE more.pattern = own.pattern AND more.value > own.value
+    } AS above
+  })
+  // end of clause
+  AS above
+WITH finding, above,
+  CASE WHEN finding.pattern IN $ranked THEN coalesce(above + 1, $no_rank) ELSE 0 END AS rank
 WHERE finding.pattern > $first
   OR finding.pattern = $first
     AND (rank > $after_rank OR rank = $after_rank AND finding.subject > $after)
-WITH finding, rank
+WITH finding, above, rank
 ORDER BY finding.pattern, rank, finding.subject
 LIMIT $limit
 RETURN
@@ -54,6 +67,7 @@ RETURN
   finding.suspended_by AS suspended_by,
   finding.evidence AS evidence,
   finding.caveats AS caveats,
+  above,
   toString(finding.lapses_on) AS lapses_on,
   toString(finding.as_of) AS as_of,
   [

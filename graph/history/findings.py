@@ -13,10 +13,8 @@ from graph.patterns import (
     Finding,
     FindingFilter,
     Pattern,
-    Place,
     SubjectNames,
     build_query,
-    count_places,
     list_findings,
     placed_finding,
     to_finding,
@@ -65,9 +63,7 @@ class StoredFindings:
         if reader.sees_everything and not any(
             is_stale(row, detected[str(row["pattern"])], as_of) for row in standing
         ):
-            ranked = (row for row in standing if detected[str(row["pattern"])].together)
-            places = count_places(store, (str(row["id"]) for row in ranked))
-            return tuple(self._to_finding(row, detected, reader, places) for row in rows)
+            return tuple(self._to_finding(row, detected, reader) for row in rows)
         page = list_findings(
             store,
             patterns,
@@ -77,19 +73,13 @@ class StoredFindings:
             limit=MAX_FINDINGS,
         )
         past = (
-            self._to_finding(row, detected, reader, {})
+            self._to_finding(row, detected, reader)
             for row in rows
             if row["condition"] not in STANDING_CONDITIONS
         )
         return (*page.items, *past)
 
-    def _to_finding(
-        self,
-        row: Row,
-        patterns: Mapping[str, Pattern],
-        reader: Reader,
-        places: Mapping[str, Place],
-    ) -> Finding:
+    def _to_finding(self, row: Row, patterns: Mapping[str, Pattern], reader: Reader) -> Finding:
         pattern = patterns[str(row["pattern"])]
         query = build_query(pattern, as_of=self.detected_at[pattern.id], reader=reader)
         evidence = cast("list[tuple[str, str | None]]", row["evidence"])
@@ -104,7 +94,9 @@ class StoredFindings:
             record_ids={id_: (name,) for id_, name in evidence if name is not None},
             people=dict(cast("list[tuple[str, str]]", row["subject_names"])),
         )
-        unnamed = placed_finding(query, to_stored_finding(query, str(row["id"]), stored), places)
+        unnamed = placed_finding(
+            query, to_stored_finding(query, str(row["id"]), stored), row["above"]
+        )
         finding = to_finding(query, unnamed, names)
         subject = finding.subject.model_copy(update={"record_ids": to_ids(row["subject_records"])})
         return finding.model_copy(update={"subject": subject})

@@ -15,7 +15,6 @@ from graph.patterns.engine.lifecycle import FindingLifecycle
 from graph.patterns.engine.measurement import Measurement, to_ids
 from graph.patterns.engine.population import population
 from graph.patterns.engine.query import PatternQuery, build_query
-from graph.patterns.engine.ranking import Place
 from graph.patterns.engine.refreshed_pattern import RefreshedPattern
 from graph.patterns.engine.remeasure import remeasure
 from graph.patterns.findings.changed_findings import (
@@ -43,7 +42,7 @@ from graph.patterns.findings.model import (
 )
 from graph.patterns.findings.near_misses import NearMiss, near_misses
 from graph.patterns.findings.not_measured import all_not_measured
-from graph.patterns.findings.places import count_places, placed_finding
+from graph.patterns.findings.places import placed_finding
 from graph.patterns.findings.presentation import (
     SubjectNames,
     load_record_ids,
@@ -82,7 +81,6 @@ __all__ = [
     "OutputModel",
     "Pattern",
     "PatternQuery",
-    "Place",
     "RaisedTask",
     "RefreshedPattern",
     "RuleComparison",
@@ -96,7 +94,6 @@ __all__ = [
     "broken_patterns",
     "build_query",
     "compare_rule",
-    "count_places",
     "detect",
     "dry_run",
     "evaluate",

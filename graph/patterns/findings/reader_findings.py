@@ -20,7 +20,7 @@ from graph.patterns.engine.measurement import Measured, to_ids
 from graph.patterns.engine.query import PatternQuery, build_query
 from graph.patterns.findings.finding_filter import FindingFilter, filter_findings
 from graph.patterns.findings.model import parse_decision
-from graph.patterns.findings.places import count_places, is_placed, placed_finding
+from graph.patterns.findings.places import placed_finding
 from graph.patterns.findings.read_context import ReadContext, subjects_with_hidden_records
 from graph.patterns.findings.unnamed_finding import (
     UnnamedFinding,
@@ -125,20 +125,18 @@ def stored_findings(
         "limit": limit,
         "measures": {id_: list(query.pattern.measures) for id_, query in queries.items()},
     }
-    entries = [
+    return [
         (queries[str(row["pattern"])], to_unnamed(ctx, queries[str(row["pattern"])], row))
         for row in ctx.store.read(statement("findings/stored"), params)
     ]
-    ranked = (finding.id for query, finding in entries if is_placed(query, finding))
-    places = count_places(ctx.store, ranked)
-    return [(query, placed_finding(query, finding, places)) for query, finding in entries]
 
 
 def to_unnamed(ctx: ReadContext, query: PatternQuery, row: Row) -> UnnamedFinding:
     """Return a stored finding from a row with the measures of its pattern as a list."""
     id_ = finding_id(ctx.ids, query.pattern.id, str(row["subject"]))
     measures = zip(query.pattern.measures, cast("list[object]", row["measures"]), strict=True)
-    return to_stored_finding(query, id_, {**row, **dict(measures)})
+    finding = to_stored_finding(query, id_, {**row, **dict(measures)})
+    return placed_finding(query, finding, row["above"])
 
 
 def findings_for_reader(

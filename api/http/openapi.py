@@ -24,7 +24,7 @@ KNOWN_TAG: Final[Document] = {
     "in": "header",
     "required": False,
     "description": "The `ETag` of an answer that the client has; 304 says that it still holds.",
-    "schema": {"type": "string", "maxLength": 500},
+    "schema": {"type": "string"},
 }
 REPLACED: Final = ("HTTPValidationError", "ValidationError")
 

@@ -114,6 +114,9 @@ class Unwell:
     def read(self, *_asked: object, **_more: object) -> list[dict[str, object]]:
         raise self._error
 
+    def ping(self, **_asked: object) -> None:
+        raise self._error
+
 
 def unwell(error: Exception, home: Path) -> TestClient:
     settings = ServiceSettings(local=LocalSettings(home=home))

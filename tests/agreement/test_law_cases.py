@@ -119,7 +119,7 @@ def test_a_form_that_says_high_risk_without_a_referral_is_found_by_both(
     folder, rule = test_data / "law_cases", "high_risk_unreferred"
     load(store, folder, quarantine=quarantine)
 
-    (finding,) = dry_run(store, PATTERNS[rule], as_of=AS_OF).findings
+    (finding,) = dry_run(store, PATTERNS[rule], as_of=AS_OF, reader=EVERYTHING).findings
     (measured,) = measure(rule, read_deliveries([folder]), AS_OF).values()
 
     assert (finding.measures["grade"], finding.measures["ticks"]) == ("high", 15)

@@ -7,6 +7,7 @@ from typing import Any, cast
 import pytest
 from neo4j import Driver, GraphDatabase, NotificationMinimumSeverity, Query
 
+from graph.access.reader import EVERYTHING
 from graph.db.statements import LANGUAGE
 from graph.db.store import Store
 from graph.patterns.engine.population import population
@@ -51,7 +52,7 @@ def many_suspects(victims: int) -> World:
 def rows(driver: Driver, store: Store, rule: str) -> int:
     """Return how many rows the steps of a rule's statement pass on, for everyone."""
     (pattern,) = release(rule)
-    query = build_query(pattern, as_of=NOW)
+    query = build_query(pattern, as_of=NOW, reader=EVERYTHING)
     text = build_measure(pattern).text.replace(LANGUAGE, f"{LANGUAGE} PROFILE ", 1)
     modes = {"everyone": False, "nearly": False, "met": {}}
     params = query.parameters(population(store, query)) | modes

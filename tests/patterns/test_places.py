@@ -108,7 +108,9 @@ def test_all_who_share_the_last_place_are_listed_and_the_next_is_not(
     assert ranks(store, patterns) == {"a": 1, "b": 2, "c": 2}
     assert len(store.read(VALUES)) == 4, "whoever has one crime has no value"
     top_three = ranking(3)
-    missed = {miss.missed for miss in near_misses(store, top_three[0], as_of=NOW)}
+    missed = {
+        miss.missed for miss in near_misses(store, top_three[0], as_of=NOW, reader=EVERYTHING)
+    }
     assert missed == {"above < top", "crimes >= min_crimes"}
 
 
@@ -188,7 +190,7 @@ def test_portions_in_any_order_end_in_the_places_of_a_dry_run(
             crimes(World(), suspect, grave, light, ago=ago).load(store, Path(folder))
             moment += timedelta(minutes=1, days=days)
             run(store, patterns, moment)
-            measured = dry_run(store, patterns[0], as_of=moment)
+            measured = dry_run(store, patterns[0], as_of=moment, reader=EVERYTHING)
 
             page = list_findings(store, patterns, reader=EVERYTHING, now=moment)
             assert [(finding.subject.id, finding.measures) for finding in page.items] == [

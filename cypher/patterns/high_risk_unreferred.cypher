@@ -37,14 +37,17 @@ WITH
   form.grade AS grade,
   COUNT { UNWIND coalesce(form.items, []) AS item RETURN DISTINCT item } AS ticks,
   form.made_on + duration({days: $within_days}) AS due_on
+WITH
+  *,
+  coalesce(grade = 'high', false) OR coalesce(form.tool = 'DASH' AND ticks >= $min_ticks, false) AS high_risk
 RETURN
   subject,
   grade,
   ticks,
-  coalesce(grade = 'high', false) OR coalesce(form.tool = 'DASH' AND ticks >= $min_ticks, false) AS high_risk,
+  high_risk,
   form.made_on AS made_on,
   due_on,
   coalesce(due_on < today, false) AS overdue,
   referrals,
-  [id IN [form.id, victim.id] WHERE id IS NOT NULL] AS evidence
+  [id IN [form.id, victim.id] WHERE high_risk AND id IS NOT NULL] AS evidence
 ORDER BY subject

@@ -59,13 +59,23 @@ CALL (person) {
 // end of clause
 // When the test was last met: the latest conviction or assessment that it rests on, and for Category 3 the latest incident too.
 CALL (person, met, latest, category_2_on) {
-  OPTIONAL MATCH (person)-[:CONVICTED_OF|OF]-(basis:Conviction|RiskAssessment)
-  WHERE basis.recorded_at <= $as_of < basis.superseded_at
-    AND any(one IN met WHERE basis.id IN one.evidence)
+  CALL (person, met) {
+    CALL (person) {
+      MATCH (person)-[:CONVICTED_OF]->(basis:Conviction)
+      RETURN basis, basis.convicted_on AS day
+      UNION
+      MATCH (person)<-[:OF]-(basis:RiskAssessment)
+      RETURN basis, basis.made_on AS day
+    }
+    WITH basis, day
+    WHERE basis.recorded_at <= $as_of < basis.superseded_at
+      AND any(one IN met WHERE basis.id IN one.evidence)
+    RETURN max(day) AS based_on
+  }
   WITH
-    max(coalesce(basis.convicted_on, basis.made_on)) AS convicted_on, category_2_on,
+    based_on, category_2_on,
     CASE WHEN any(one IN met WHERE one.pattern = 'mappa_category_3') THEN latest[0].occurred_on END AS harmed_on
-  UNWIND [convicted_on, category_2_on, harmed_on] AS day
+  UNWIND [based_on, category_2_on, harmed_on] AS day
   RETURN max(day) AS test_met_on
 }
 CALL (person, test_met_on) {

@@ -30,6 +30,9 @@ from seed.world_part import FirstNumbers, draw_part
 INCIDENTS_A_PART = 40_000
 """Memory is bounded by this, not by the size of the world; another number is another world."""
 
+BACKGROUND_AT_LEAST = 500
+"""Incidents beside the planted ones; a smaller world has half of what was asked for."""
+
 HUB_PART = 1_000_000
 """The path of the generator of the hubs, which no part has."""
 
@@ -77,13 +80,13 @@ def write(
 ) -> WrittenWorld:
     """Write a world as a delivery into a new or empty folder.
 
-    Planted stories take at most half of the incidents; a world too small for that has more
-    incidents than asked for. `progress` is told (incidents written, incidents in all).
+    Every story is planted whole, among so many others that they are not alone; a world too small
+    for that has more incidents than asked for. `progress` is told (incidents written, in all).
     """
     planted = load_stories() if stories is None else stories
     copies = copies_of(planted, world.incidents)
     in_stories = copies * planted_incidents(planted)
-    background = max(world.incidents - in_stories, world.incidents // 2)
+    background = max(world.incidents - in_stories, min(world.incidents // 2, BACKGROUND_AT_LEAST))
     with DeliveryWriter(folder, Format(format)) as writer:
         for table, rows in planted_tables(planted, copies, world.until, world.seed).items():
             writer.write(table, rows)

@@ -136,7 +136,8 @@ def test_the_dead_have_no_later_incident(rows: dict[str, Rows]) -> None:
         if row["person_id"] in died and day[row["incident_id"]] > died[row["person_id"]]
     ]
 
-    assert late == []
+    # One story is about a report that names a day after the death of its victim.
+    assert late == ["story.former_victim_died.died_before.01.i1"]
 
 
 def test_pnc_ids_are_well_formed_and_can_be_nobodys(rows: dict[str, Rows]) -> None:

@@ -96,8 +96,8 @@ def test_a_finding_is_a_sentence_with_its_rule_condition_and_caveats(bench: Work
     text = finding.text_content() or ""
     assert "Recorded as suspect against 2 people" in text
     assert "guidance" in text
-    assert "met as of" in text
-    assert "decision: open" in text
+    assert "rule met as of" in text
+    assert "decision: not yet reviewed" in text
 
 
 def test_a_rule_about_two_people_is_asked_about_the_two_who_are_selected(bench: Workbench) -> None:

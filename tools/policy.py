@@ -19,7 +19,7 @@ from api.policy.field_table import answer_models, table_faults
 from api.schemas.exports import ExportedFinding, ExportedIncident, ExportedPerson
 from graph.consistency import ComparedPerson
 from graph.decisions import News
-from graph.history import Caption, RecordedPerson
+from graph.history import Caption, PersonOverview, RecordedPerson
 from graph.history.evidence import EvidenceIncident
 from graph.identity import RecordPerson
 from graph.patterns import Detection
@@ -35,6 +35,7 @@ SHOWN_ELSEWHERE: Final = (
     ExportedIncident,
     ExportedPerson,
     News,
+    PersonOverview,
     RecordPerson,
     RecordedPerson,
 )

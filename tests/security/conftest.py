@@ -80,7 +80,7 @@ class CanaryWorld:
             f"/people/{person}{rest}"
             for person in self.people
             for rest in (
-                "", "/history", "/network", "/timeline", "/timeline.svg", "/picture",
+                "", "/history", "/network", "/timeline", "/timeline.svg", "/picture", "/briefing",
             )
         ]  # fmt: skip
         starts = "&".join(f"start={one}" for one in (*self.people, *self.addresses))
@@ -99,6 +99,7 @@ class CanaryWorld:
             *("/consistency?pattern=serial_acpo", "/fairness?pattern=serial_acpo"),
             *("/consistency.svg?pattern=serial_acpo", "/consistency/42?pattern=serial_acpo"),
             "/patterns/serial_acpo/near",
+            *("/register", "/register/people", "/recognition?pattern=serial_acpo"),
             f"/patterns/serial_acpo/explain?subject={self.people[0]}",
             f"/patterns/order_breach/explain?subject={self.people[0]}",
             *(f"/cases/{person}" for person in self.people),

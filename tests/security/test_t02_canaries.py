@@ -104,6 +104,15 @@ def test_t02_no_canary_is_in_any_answer_of_a_role_that_may_not_see_it(
     assert hits == []
 
 
+@pytest.mark.parametrize("role", PURPOSES)
+def test_t02_no_answer_holds_a_field_that_the_policy_does_not_name(
+    answers: dict[str, dict[str, tuple[int, str]]], role: str
+) -> None:
+    unnamed = [path for path, (_, text) in answers[role].items() if "no entry in" in text]
+
+    assert unnamed == []
+
+
 def test_t02_the_control_a_coordinator_reads_what_protects_people(
     answers: dict[str, dict[str, tuple[int, str]]],
 ) -> None:

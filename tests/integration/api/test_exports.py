@@ -119,6 +119,7 @@ def test_an_export_leaves_out_what_its_reader_may_not_see(
         loaded.write(OPEN_ALL)
 
     assert hidden.status_code == 404
+    assert {answer.status_code for answer in people} == {200, 404}
     assert [line["id"] for line in seen["/v1/incidents"]] == [
         line["id"] for line in everything["/v1/incidents"][1:]
     ]

@@ -59,6 +59,7 @@ def show_recognition(
     operation_id="exportRecognition",
     summary="Export the ledger of lost days as CSV",
     response_class=RecognitionCsv,
+    responses={404: {}},
 )
 def export_as_csv(ctx: DatedDep, pattern: Rule = DEFINITIONS[0]) -> Response:
     """Return a row per person; each bears its moment, its reader and its marking."""

@@ -19,7 +19,7 @@ from graph.network import Network
 from graph.patterns import STANDING_CONDITIONS, Finding, Pattern, find_pattern, suspects_of
 from graph.recognition import RecognitionEntry
 from graph.register import DEFINITIONS
-from graph.rows.documents import DOCUMENT_TABLES
+from graph.rows.documents import SIMPLE_DOCUMENTS
 from graph.timeline import Timeline
 from viz.lane_drawing import NARROW, draw_lanes
 from viz.thumbnail import thumbnail_svg
@@ -191,14 +191,6 @@ def force_notes(incidents: Iterable[RecordedIncident]) -> Iterator[tuple[str, Ti
         yield force, TileNote(short=f"{number}", says=says)
 
 
-# Documents of which a page shows the day and one detail.
-SIMPLE_DOCUMENTS: Final = tuple(
-    (description.name, description.document)
-    for description in DOCUMENT_TABLES
-    if description.document is not None and description.document.day != ""
-)
-
-
 def other_entries(history: History) -> Iterator[OtherEntry]:
     """Return what is neither an incident nor a tie nor a home, one line each."""
     for order in history.orders:
@@ -228,7 +220,7 @@ def other_entries(history: History) -> Iterator[OtherEntry]:
     for conviction in history.convictions:
         details = f"offence {conviction.offence_code}, {humanise(conviction.disposal)}"
         yield OtherEntry("Conviction", conviction.convicted_on, details, conviction.record_id)
-    for table, document in SIMPLE_DOCUMENTS:
+    for table, document in SIMPLE_DOCUMENTS.items():
         for item in getattr(history, table):
             day, detail = getattr(item, document.day), getattr(item, document.detail)
             yield OtherEntry(document.label, day, humanise(detail), item.record_id)

@@ -266,3 +266,9 @@ CASE_DOCUMENTS: Final[dict[PaperKind, CaseDocument]] = {
     for kind, description in DOCUMENTS_BY_KIND.items()
     if description.document is not None
 }
+# Documents of which a page shows the day and one detail, by their table.
+SIMPLE_DOCUMENTS: Final = {
+    description.name: description.document
+    for description in DOCUMENT_TABLES
+    if description.document is not None and description.document.day != ""
+}

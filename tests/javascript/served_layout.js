@@ -19,7 +19,12 @@ registerHooks({
   },
 });
 
-// What a module looks for when it is read: of a page, only the words that the service writes into it.
+// What a module looks for when it is read: of a page, only what the service writes into it of words and documents.
 const WORDS = { node_kind: { person: ["person", "people"], incident: ["incident", "incidents"], address: ["address", "addresses"] } };
-const OPENING = { textContent: JSON.stringify({ wording: WORDS }) };
+const DOCUMENTS = [
+  { table: "risk_assessments", label: "Risk assessment of a person", day: "made_on", detail: "grade" },
+  { table: "protection_plans", label: "Child protection plan", day: "from", detail: "category" },
+  { table: "deaths", label: "Death", day: "died_on", detail: "cause" },
+];
+const OPENING = { textContent: JSON.stringify({ wording: WORDS, documents: DOCUMENTS }) };
 Object.assign(globalThis, { document: { getElementById: (/** @type {string} */ id) => id === "opening" ? OPENING : null } });

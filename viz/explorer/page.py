@@ -8,6 +8,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from pydantic import BaseModel, ConfigDict
 
 from graph.decisions import ReasonCode
+from graph.rows.documents import SIMPLE_DOCUMENTS
 from viz.assets import LISTENING, explorer_names, names
 from viz.chart import USUAL
 from viz.legend import legend
@@ -91,6 +92,7 @@ def explorer_page(
                 "dismissals": dict(dismissals),
                 "legend": legend().model_dump(),
                 "wording": WORDING.model_dump(),
+                "documents": _simple_documents(),
             },
             modules=sorted(name for name in explorer_names() if name.endswith(".js")),
             libraries=[
@@ -99,6 +101,19 @@ def explorer_page(
             ],
         )
     )
+
+
+def _simple_documents() -> list[dict[str, str]]:
+    """Return where a history has documents of one day and one detail, and what they are called."""
+    return [
+        {
+            "table": table,
+            "label": document.label,
+            "day": document.day.removesuffix("_"),
+            "detail": document.detail,
+        }
+        for table, document in SIMPLE_DOCUMENTS.items()
+    ]
 
 
 def _environment() -> Environment:

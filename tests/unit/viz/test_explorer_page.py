@@ -3,9 +3,11 @@
 import gzip
 import json
 import re
+from typing import get_args
 
 import pytest
 
+from graph.history.person_records import RecordedDocuments
 from tests.unit.viz.samples import HOSTILE
 from viz.assets import asset, explorer_names
 from viz.explorer import EXPLORER_CSP, explorer_page
@@ -78,6 +80,18 @@ def test_the_policy_lets_nothing_in_from_elsewhere() -> None:
     assert EXPLORER_CSP.startswith("default-src 'none'; script-src 'self'; style-src 'self';")
     assert "trusted-types 'none'" in EXPLORER_CSP
     assert "unsafe" not in EXPLORER_CSP
+
+
+def test_the_page_names_every_document_of_one_day_and_one_detail() -> None:
+    found = re.search(r'id="opening">(.*?)</script>', page(), re.DOTALL)
+
+    assert found is not None
+    named = {entry["table"]: entry for entry in json.loads(found.group(1))["documents"]}
+    assert set(named) == {"risk_assessments", "protection_plans", "deaths"}
+    for table, entry in named.items():
+        model = get_args(RecordedDocuments.model_fields[table].annotation)[0]
+        spelled = {field.serialization_alias or name for name, field in model.model_fields.items()}
+        assert {entry["day"], entry["detail"]} <= spelled
 
 
 @pytest.mark.parametrize("text", HOSTILE)

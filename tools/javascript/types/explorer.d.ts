@@ -199,6 +199,8 @@ declare namespace Explorer {
     dismissals: Record<string, string>;
     legend: { nodes: NodeStyle[]; edges: EdgeStyle[] };
     wording: Wording;
+    /** Where a history has documents of one day and one detail, and what they are called. */
+    documents: { table: string; label: string; day: string; detail: string }[];
   }
 
   /** The tables of viz/wording.toml. */

@@ -1,5 +1,6 @@
 // What the records of a person, an incident or an address say, as dated rows.
 
+import { pageData } from "./page_data.js";
 import { day, duration, words } from "./wording.js";
 
 /** @typedef {Explorer.HistoryRow} Row */
@@ -41,10 +42,14 @@ function personRows(history) {
     ...history.assessments.map(assessmentRow),
     ...history.managements.map((management) => ({ on: management.from, id: management.id, what: "Management: " + management.scheme, notes: [management.category && "category " + management.category, management.level && "level " + management.level] })),
     ...history.convictions.map((conviction) => ({ on: conviction.convicted_on, id: conviction.id, what: "Conviction: " + conviction.offence_code, notes: [words(conviction.disposal)] })),
-    ...history.risk_assessments.map((risk) => ({ on: risk.made_on, id: risk.id, what: "Risk assessment: " + words(risk.tool), notes: [words(risk.grade)] })),
-    ...history.protection_plans.map((plan) => ({ on: plan.from, id: plan.id, what: "Child protection plan", notes: [words(plan.category)] })),
-    ...history.deaths.map((death) => ({ on: death.died_on, id: death.id, what: "Death", notes: [words(death.cause)] })),
+    ...simpleRows(history),
   ];
+}
+
+/** @param {any} history */
+function simpleRows(history) {
+  return pageData.documents.flatMap(({ table, label, day: date, detail }) =>
+    history[table].map((/** @type {any} */ row) => ({ on: row[date], id: row.id, what: row.tool ? "Risk assessment: " + words(row.tool) : label, notes: [words(row[detail])] })));
 }
 
 /**

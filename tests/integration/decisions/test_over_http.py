@@ -185,7 +185,7 @@ def test_the_page_of_a_finding_shows_the_decision_and_its_history(
     assert "One event was recorded more than once." in after
     assert "&lt;b&gt;Twice&lt;/b&gt;" in after
     assert (
-        '<span class="badge dismissed">dismissed</span>'
+        '<span class="badge dismissed">Dismissed</span>'
         in client.get("/findings", headers=headers).text
     )
 

@@ -16,7 +16,7 @@ from viz.legend import PAPERS as STYLES
 PRODUCT = ("api", "graph", "viz", "seed", "cypher")
 SUFFIXES = frozenset({".py", ".cypher", ".js", ".j2", ".toml"})
 # Row model and description, the statement and the model that read it back, the story and the
-# world that plant it, and the panel of the explorer.
+# world that plant it, and who may see which of its fields.
 FILES_AT_MOST = 6
 
 

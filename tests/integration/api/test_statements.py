@@ -20,8 +20,8 @@ from graph.settings import LocalSettings
 T = TypeVar("T")
 NOW = datetime(2026, 7, 1, 12, tzinfo=UTC)
 HTML, JSON = "text/html", "application/json"
-# Rules that the small world meets.
-FEW = frozenset({"serial_acpo", "cross_force"})
+# Rules that the small world meets; one raises a task, as others of all rules do.
+FEW = frozenset({"serial_acpo", "cross_force", "order_to_consider"})
 # By address and form, the most statements that an answer takes.
 MOST = {
     ("/patterns", HTML): 3,

@@ -132,7 +132,7 @@ def test_who_is_suspended_waits_until_it_stands(store: Store, tmp_path: Path) ->
     made.incident(by="b", against="s", on="2026-04-21")
     made.load(store, tmp_path)
 
-    assert read_entries(store, build_query(SERIAL, as_of=NOW)) == ()
+    assert read_entries(store, build_query(SERIAL, as_of=NOW, reader=EVERYTHING)) == ()
 
 
 def test_a_reader_with_less_has_the_first_day_of_what_they_see(
@@ -153,7 +153,7 @@ def test_a_rule_in_which_nobody_has_a_day_of_their_own_is_refused(
     (rule,) = release(pattern)
 
     with pytest.raises(Misuse):
-        read_entries(store, build_query(rule, as_of=NOW))
+        read_entries(store, build_query(rule, as_of=NOW, reader=EVERYTHING))
 
 
 def test_forces_have_quartiles_and_sums(store: Store, tmp_path: Path) -> None:
@@ -233,7 +233,7 @@ def test_the_first_day_is_what_asking_on_every_day_says(store: Store, tmp_path: 
     span = 30
     for part in shuffled(1, people=7, incidents=30, span=span):
         part.load(store, tmp_path)
-    query = build_query(SERIAL, as_of=as_of_end(LAST))
+    query = build_query(SERIAL, as_of=as_of_end(LAST), reader=EVERYTHING)
 
     assert compared(store, query, days_between(LAST - timedelta(days=span), LAST)) > 0
 
@@ -254,7 +254,9 @@ def test_every_rule_about_a_person_is_what_asking_on_every_day_says(
 
     counted = {
         pattern.id: compared(
-            store, build_query(pattern, as_of=as_of_end(last), overrides=cut(pattern)), days
+            store,
+            build_query(pattern, as_of=as_of_end(last), reader=EVERYTHING, overrides=cut(pattern)),
+            days,
         )
         for pattern in load_patterns()
         if pattern.subject == "Person" and not pattern.together

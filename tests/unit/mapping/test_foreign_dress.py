@@ -247,10 +247,10 @@ def facts(table: str, rows: Sequence[Mapping[str, object]]) -> list[tuple[object
     reader = RowReader(IdFactory(b"secret"), MANIFEST, table, "test")
     batch = reader.batch(RawRow(1, dict(row)) for row in rows)
     assert len(batch.broken) == sum("earlier row" in e.faults[0].reason for e in batch.broken)
-    return [told(fact) for fact, _ in batch.facts]
+    return [content_of(fact) for fact, _ in batch.facts]
 
 
-def told(fact: RowFact) -> tuple[object, ...]:
+def content_of(fact: RowFact) -> tuple[object, ...]:
     return (fact.id, fact.assertion, fact.values, fact.moments, fact.days, fact.targets, fact.kind)
 
 

@@ -34,17 +34,17 @@ def network() -> Network:
 
 
 def test_by_date_each_person_has_a_lane_and_days_go_to_the_right() -> None:
-    found = arrange_chart(network(), "dates")
+    arranged = arrange_chart(network(), "dates")
 
-    assert [lane.id for lane in found.lanes] == ["person-sam", "person-ann"]
-    days = [found.places[f"incident-{n}"][0] for n in range(3)]
+    assert [lane.id for lane in arranged.lanes] == ["person-sam", "person-ann"]
+    days = [arranged.places[f"incident-{n}"][0] for n in range(3)]
     assert days == sorted(days)
     assert len(set(days)) == 3
-    sam, ann = (lane.y for lane in found.lanes)
-    assert found.places["incident-0"][1] == sam
-    assert found.places["incident-2"][1] == (sam + ann) / 2
-    assert found.undated == ("address-1",)
-    assert [mark.day.year for mark in found.days] == [2020, 2021, 2022]
+    sam, ann = (lane.y for lane in arranged.lanes)
+    assert arranged.places["incident-0"][1] == sam
+    assert arranged.places["incident-2"][1] == (sam + ann) / 2
+    assert arranged.undated == ("address-1",)
+    assert [mark.day.year for mark in arranged.days] == [2020, 2021, 2022]
 
 
 def test_by_date_without_any_day_everything_is_undated() -> None:
@@ -55,31 +55,33 @@ def test_by_date_without_any_day_everything_is_undated() -> None:
         }
     )
 
-    found = arrange_chart(plain, "dates")
+    arranged = arrange_chart(plain, "dates")
 
-    assert found.undated == ("person-sam", "person-ann")
-    assert (found.lanes, found.days) == ((), ())
+    assert arranged.undated == ("person-sam", "person-ann")
+    assert (arranged.lanes, arranged.days) == ((), ())
 
 
 def test_rings_stand_around_the_start() -> None:
-    found = arrange_chart(network(), "rings", start="person-sam")
+    arranged = arrange_chart(network(), "rings", start="person-sam")
 
-    far = {one: math.dist(place, (0, 0)) for one, place in found.places.items()}
+    far = {one: math.dist(place, (0, 0)) for one, place in arranged.places.items()}
     assert far["person-sam"] == 0
     assert far["incident-0"] < far["person-ann"]
 
 
 def test_layers_go_down_from_the_start() -> None:
-    found = arrange_chart(network(), "hierarchy", start="person-ann")
+    arranged = arrange_chart(network(), "hierarchy", start="person-ann")
 
-    assert found.places["person-ann"][1] < found.places["incident-2"][1]
-    assert found.places["incident-2"][1] < found.places["person-sam"][1]
-    assert len(set(found.places.values())) == 6
+    assert arranged.places["person-ann"][1] < arranged.places["incident-2"][1]
+    assert arranged.places["incident-2"][1] < arranged.places["person-sam"][1]
+    assert len(set(arranged.places.values())) == 6
 
 
 def test_what_is_pinned_stays_in_every_arrangement() -> None:
     for kind in ("network", "dates", "rings", "hierarchy"):
-        found = arrange_chart(network(), kind, pinned={"address-1": (5.0, 6.0), "gone": (0.0, 0.0)})
+        arranged = arrange_chart(
+            network(), kind, pinned={"address-1": (5.0, 6.0), "gone": (0.0, 0.0)}
+        )
 
-        assert found.places["address-1"] == (5.0, 6.0)
-        assert len(found.places) == 6
+        assert arranged.places["address-1"] == (5.0, 6.0)
+        assert len(arranged.places) == 6

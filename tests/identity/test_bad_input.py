@@ -33,41 +33,46 @@ def _records() -> list[InputRecord]:
 
 
 @pytest.fixture(scope="module")
-def found() -> LinkageOutcome:
+def matched() -> LinkageOutcome:
     return outcome(_records())
 
 
-def test_no_giant_cluster_comes_of_it(found: LinkageOutcome) -> None:
-    assert max((len(cluster.members) for cluster in found.clusters), default=0) <= 2
+def test_no_giant_cluster_comes_of_it(matched: LinkageOutcome) -> None:
+    assert max((len(cluster.members) for cluster in matched.clusters), default=0) <= 2
 
 
-def test_every_record_left_out_is_told_with_the_reason(found: LinkageOutcome) -> None:
-    reasons = Counter(one.reason for one in found.left_out)
+def test_every_record_left_out_is_told_with_the_reason(matched: LinkageOutcome) -> None:
+    reasons = Counter(one.reason for one in matched.left_out)
 
     assert reasons[ExclusionReason.TOO_COMMON] == FLOOD
     assert reasons[ExclusionReason.PLACEHOLDER] >= FLOOD
-    by_id = {one.id: one.reason for one in found.left_out}
+    by_id = {one.id: one.reason for one in matched.left_out}
     assert by_id["south-empty"] == ExclusionReason.EMPTY
     assert by_id["south-name"] == ExclusionReason.NAME_ONLY
     assert by_id["south-date"] == ExclusionReason.DATE_ONLY
 
 
-def test_a_record_that_says_enough_is_not_left_out(found: LinkageOutcome) -> None:
-    left_out = {one.id for one in found.left_out}
+def test_a_record_that_says_enough_is_not_left_out(matched: LinkageOutcome) -> None:
+    left_out = {one.id for one in matched.left_out}
 
     assert not {"south-long", "south-mixed", "south-text"} & left_out
 
 
-def test_nothing_told_holds_a_value_of_a_record(found: LinkageOutcome) -> None:
-    told = " ".join(one.model_dump_json() for one in (*found.left_out, *found.doubts))
+def test_nothing_told_holds_a_value_of_a_record(matched: LinkageOutcome) -> None:
+    told = " ".join(one.model_dump_json() for one in (*matched.left_out, *matched.doubts))
 
     assert not any(word in told for word in ("Ann", "Lee", "Unknown Male", "1984", "Mill"))
 
 
 def test_no_records_at_all_are_no_people() -> None:
-    found = outcome([])
+    matched = outcome([])
 
-    assert (len(found.pairs), found.clusters, found.doubts, found.left_out) == (0, (), (), ())
+    assert (len(matched.pairs), matched.clusters, matched.doubts, matched.left_out) == (
+        0,
+        (),
+        (),
+        (),
+    )
 
 
 def _badly_typed() -> tuple[list[InputRecord], dict[str, str]]:
@@ -97,18 +102,18 @@ def _typed(place: int, record: InputRecord) -> InputRecord:
 def test_careless_typing_makes_no_giant_cluster_and_joins_no_strangers() -> None:
     records, truth = _badly_typed()
 
-    found = outcome(records)
+    matched = outcome(records)
 
-    joined = score(pairs_of(c.members for c in found.clusters), true_pairs(truth))
-    assert max(len(cluster.members) for cluster in found.clusters) == 2
+    joined = score(pairs_of(c.members for c in matched.clusters), true_pairs(truth))
+    assert max(len(cluster.members) for cluster in matched.clusters) == 2
     assert joined.precision >= 0.99
     assert joined.recall >= 0.7
-    assert HOSTEL.replace(" ", "")[1:] in found.model.shared["phones"]
+    assert HOSTEL.replace(" ", "")[1:] in matched.model.shared["phones"]
 
 
 @pytest.mark.parametrize("given", ["MR JACK", "Dr Jack", "Jack aka", "Unknown Jack"])
 def test_titles_and_capitals_are_no_other_name(given: str) -> None:
     other = person("south-1", given, "WOOD", BORN, addresses=HOME)
-    found = outcome([person("north-1", "Jack", "Wood", BORN, addresses=HOME), other])
+    matched = outcome([person("north-1", "Jack", "Wood", BORN, addresses=HOME), other])
 
-    assert len(found.clusters) == 1
+    assert len(matched.clusters) == 1

@@ -30,8 +30,8 @@ def resolved() -> tuple[World, LinkageOutcome]:
     return world, outcome(world.records)
 
 
-def joined(world: World, found: LinkageOutcome) -> list[str]:
-    pairs = pairs_of(cluster.members for cluster in found.clusters)
+def joined(world: World, matched: LinkageOutcome) -> list[str]:
+    pairs = pairs_of(cluster.members for cluster in matched.clusters)
     each = len(world.alike) // len(KINDS)
     return [
         KINDS[place // each]
@@ -43,17 +43,17 @@ def joined(world: World, found: LinkageOutcome) -> list[str]:
 def test_of_two_hundred_pairs_of_each_kind_none_is_joined(
     resolved: tuple[World, LinkageOutcome],
 ) -> None:
-    world, found = resolved
+    world, matched = resolved
 
     assert len(world.alike) == 600
-    assert joined(world, found) == []
+    assert joined(world, matched) == []
 
 
 def test_second_records_of_one_person_are_joined_among_them(
     resolved: tuple[World, LinkageOutcome],
 ) -> None:
-    world, found = resolved
-    pairs = pairs_of(cluster.members for cluster in found.clusters)
+    world, matched = resolved
+    pairs = pairs_of(cluster.members for cluster in matched.clusters)
     right = sum((min(pair), max(pair)) in pairs for pair in world.second)
 
     assert right >= FEWEST_SECOND_RECORDS * len(world.second)
@@ -87,15 +87,15 @@ def test_a_store_of_nothing_else_teaches_nothing_that_would_join_them(
 def test_twins_whose_names_sound_alike_are_put_before_a_reviewer(
     one: str, other: str, homes: tuple[RecordAddress, ...]
 ) -> None:
-    found = outcome(
+    matched = outcome(
         [
             person("north-1", one, "Hathersage", BORN, addresses=homes),
             person("south-1", other, "Hathersage", BORN, addresses=homes),
         ]
     )
 
-    assert found.clusters == ()
-    assert {doubt.reason for doubt in found.doubts} <= {DoubtReason.TWINS}
+    assert matched.clusters == ()
+    assert {doubt.reason for doubt in matched.doubts} <= {DoubtReason.TWINS}
 
 
 def two(one: dict[str, object], other: dict[str, object]) -> list[InputRecord]:
@@ -117,9 +117,9 @@ def two(one: dict[str, object], other: dict[str, object]) -> list[InputRecord]:
     ids=["PNC id", "CRO number", "mailbox", "phone and a second address"],
 )
 def test_something_independent_joins_two_given_names(evidence: dict[str, object]) -> None:
-    found = outcome(two({"given": "Jack", **evidence}, {"given": "Harry", **evidence}))
+    matched = outcome(two({"given": "Jack", **evidence}, {"given": "Harry", **evidence}))
 
-    assert [cluster.members for cluster in found.clusters] == [("north-1", "south-1")]
+    assert [cluster.members for cluster in matched.clusters] == [("north-1", "south-1")]
 
 
 def test_a_telephone_of_the_house_does_not() -> None:
@@ -129,15 +129,15 @@ def test_a_telephone_of_the_house_does_not() -> None:
 
 
 def test_a_slip_of_the_pen_is_no_second_name() -> None:
-    found = outcome(two({"given": "Jayden"}, {"given": "Jaydn"}))
+    matched = outcome(two({"given": "Jayden"}, {"given": "Jaydn"}))
 
-    assert len(found.clusters) == 1
+    assert len(matched.clusters) == 1
 
 
 def test_two_names_that_may_be_one_are_two_where_the_sexes_differ() -> None:
-    found = outcome(two({"given": "Alexander"}, {"given": "Alex", "sex": "female"}))
+    matched = outcome(two({"given": "Alexander"}, {"given": "Alex", "sex": "female"}))
 
-    assert found.clusters == ()
+    assert matched.clusters == ()
 
 
 def test_sixteen_years_between_two_of_one_name_are_a_generation_and_fifteen_are_not() -> None:
@@ -154,7 +154,7 @@ def test_sixteen_years_between_two_of_one_name_are_a_generation_and_fifteen_are_
 
 def test_a_father_and_son_are_not_joined_through_a_record_without_a_date() -> None:
     undated = person("west-1", "Jack", "Wood", None, addresses=HOME)
-    found = outcome(
+    matched = outcome(
         [
             person("north-1", "Jack", "Wood", date(1964, 3, 12), addresses=HOME),
             person("south-1", "Jack", "Wood", date(1984, 3, 12), addresses=HOME),
@@ -162,7 +162,7 @@ def test_a_father_and_son_are_not_joined_through_a_record_without_a_date() -> No
         ]
     )
 
-    assert not any({"north-1", "south-1"} <= {*c.members} for c in found.clusters)
+    assert not any({"north-1", "south-1"} <= {*c.members} for c in matched.clusters)
 
 
 @pytest.mark.parametrize(

@@ -104,10 +104,10 @@ def test_the_answer_is_that_of_a_search_of_every_record(compared: Desk) -> None:
     for request in (people[:1], people[1:12], people[12:]):
         asked = MatchRequest.model_validate({"people": request, "limit": 10})
 
-        found = match(compared.store, asked, reader=EVERYTHING, settings=SETTINGS)
+        matched = match(compared.store, asked, reader=EVERYTHING, settings=SETTINGS)
 
-        assert found == from_every_record(compared.store, asked, EVERYTHING)
-        assert any(len(result.candidates) > 0 for result in found.results)
+        assert matched == from_every_record(compared.store, asked, EVERYTHING)
+        assert any(len(result.candidates) > 0 for result in matched.results)
 
 
 class Listening(Store):
@@ -118,9 +118,9 @@ class Listening(Store):
         self.heard: list[tuple[str, int]] = []
 
     def read(self, query: Statement, *args: Any, **kwargs: Any) -> list[Row]:
-        found = super().read(query, *args, **kwargs)
-        self.heard.append((query.name, len(found)))
-        return found
+        matched = super().read(query, *args, **kwargs)
+        self.heard.append((query.name, len(matched)))
+        return matched
 
 
 def heard(desk: Desk, request: MatchRequest) -> list[tuple[str, int]]:
@@ -153,8 +153,8 @@ def test_what_a_correction_a_withdrawal_or_another_address_says_is_found_at_once
 ) -> None:
     def who(**description: Any) -> set[str]:
         request = MatchRequest.model_validate({"people": [description], "limit": 20})
-        found = match(compared.store, request, reader=EVERYTHING, settings=SETTINGS)
-        return {item.record for item in found.results[0].candidates}
+        matched = match(compared.store, request, reader=EVERYTHING, settings=SETTINGS)
+        return {item.record for item in matched.results[0].candidates}
 
     new = {"given_names": ["Zebedee"], "family_name": "Quillfeather", "date_of_birth": "1971-02-03"}
     home = {"addresses": [{"lines": ["7 Nowhere Row"], "postcode": "XB9 9ZZ"}]}

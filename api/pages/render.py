@@ -14,7 +14,7 @@ from api.services.context import RequestContext
 from graph.domain.forces import FORCES
 from graph.patterns import Finding, subject_members
 from viz.legend import incident_style
-from viz.text_format import day, moment, visible
+from viz.text_format import day, moment, recorded_day, visible
 from viz.wording import WORDING
 
 # Style, script and events from this service only; forms lead back here; no script writes markup.
@@ -25,6 +25,7 @@ POLICY: Final = (
 )
 # The navigation: an address, and the word for it that a page names as its section.
 NAVIGATION: Final = (
+    ("/work", "Who first"),
     ("/findings", "Findings"),
     ("/tasks", "Tasks"),
     ("/cases", "Cases"),
@@ -62,6 +63,7 @@ def _environment() -> Environment:
     environment.filters |= {
         "day": day,
         "moment": moment,
+        "recorded_day": recorded_day,
         "spaced": humanise,
         "worded": word_of,
         "sentence": to_sentence,

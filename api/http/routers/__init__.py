@@ -30,6 +30,7 @@ from api.http.routers import (
     statics,
     tasks,
     views,
+    work,
 )
 
 # What other systems call, under /v1; pages and their scripts have the same without a version.
@@ -48,6 +49,7 @@ API_ROUTERS: Final = tuple(
         decisions,
         cases,
         tasks,
+        work,
         consistency,
         register,
         recognition,

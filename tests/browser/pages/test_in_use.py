@@ -53,6 +53,26 @@ def test_a_finding_is_decided_by_keyboard_with_a_reason(desk: Visit, site: Site)
     expect(desk.page.get_by_text("Both records were read.").first).to_be_visible()
 
 
+def test_a_list_is_sorted_by_any_column_and_back(desk: Visit, site: Site) -> None:
+    desk.open(site.origin + "/cases")
+    numbers = desk.page.locator("main td[data-label=Findings]")
+    since = desk.page.locator("main td[data-label=Since]")
+    first_order = since.all_inner_texts()
+
+    desk.page.get_by_role("button", name="Findings").click()
+    rising = [int(text) for text in numbers.all_inner_texts()]
+    desk.page.get_by_role("button", name="Findings").click()
+    falling = [int(text) for text in numbers.all_inner_texts()]
+    desk.page.get_by_role("button", name="Since").click()
+
+    assert rising == sorted(rising)
+    assert falling == sorted(rising, reverse=True)
+    assert since.all_inner_texts() == first_order
+    expect(desk.page.get_by_role("columnheader", name="Since")).to_have_attribute(
+        "aria-sort", "ascending"
+    )
+
+
 def test_a_finding_about_two_people_is_explained_from_its_page(desk: Visit, site: Site) -> None:
     finding = site.finding("counter_allegation")
     assert "~" in finding["subject"]["id"]
@@ -148,3 +168,54 @@ def test_on_paper_there_is_the_subject_and_no_navigation(desk: Visit, site: Site
 
 def background(page: Page) -> str:
     return page.evaluate("getComputedStyle(document.body).backgroundColor")
+
+
+def test_the_work_list_is_walked_by_keyboard_with_a_preview(desk: Visit, site: Site) -> None:
+    desk.open(site.origin + "/work")
+    first = site.get("/work")["people"][0]
+
+    desk.page.keyboard.press("j")
+
+    preview = desk.page.locator(".preview")
+    expect(preview).to_contain_text(first["name"] or "name not recorded")
+    expect(preview.get_by_role("link").first).to_be_visible()
+    desk.page.keyboard.press("x")
+    expect(desk.page.locator("#chosen-count")).to_have_text("1 person is ticked.")
+    desk.page.keyboard.press("Enter")
+    desk.page.wait_for_url(f"**/people/{first['person']}")
+
+
+def test_several_people_are_assigned_and_are_then_mine(desk: Visit, site: Site) -> None:
+    desk.open(site.origin + "/work?sort=name")
+    for box in desk.page.get_by_role("checkbox").all()[:2]:
+        box.check()
+    desk.page.get_by_role("button", name="Assign").click()
+    desk.page.wait_for_url("**/work?owner=*")
+
+    assert len(desk.page.get_by_role("checkbox").all()) == 2
+    desk.open(site.origin + "/")
+    expect(desk.page.get_by_role("heading", name="Mine")).to_be_visible()
+
+
+def test_nothing_is_decided_on_several_without_a_reason(desk: Visit, site: Site) -> None:
+    before = site.get("/findings?decision=open")["total"]
+    desk.open(site.origin + "/work")
+    desk.page.get_by_role("checkbox").first.check()
+    desk.page.get_by_role("radio", name="Certified").check()
+    desk.page.get_by_role("button", name="Decide").click()
+
+    expect(desk.page.get_by_role("alert")).to_contain_text("Say why")
+    assert site.get("/findings?decision=open")["total"] == before
+
+
+def test_a_kept_filter_comes_back_and_everybody_is_one_click_away(desk: Visit, site: Site) -> None:
+    desk.open(site.origin + "/work")
+    everybody = desk.page.locator("tr[data-person]").count()
+    desk.page.get_by_label("Force").select_option("06")
+    desk.page.get_by_role("button", name="Keep for me").click()
+    desk.page.wait_for_url("**/work")
+
+    expect(desk.page.get_by_text("Filtered as you kept it.")).to_be_visible()
+    assert desk.page.locator("tr[data-person]").count() < everybody
+    desk.page.get_by_role("link", name="Everybody").click()
+    assert desk.page.locator("tr[data-person]").count() == everybody

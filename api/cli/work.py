@@ -2,7 +2,8 @@
 
 # ruff: noqa: PLC0415 - what a command needs is imported when it runs, so that help stays fast
 
-from typing import TYPE_CHECKING, Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -20,6 +21,14 @@ Force = Annotated[str | None, typer.Option(metavar="CODE", help="Only this force
 Rule = Annotated[str | None, typer.Option(metavar="PATTERN", help="Only who meets this rule.")]
 OwnerFilter = Annotated[str | None, typer.Option(help="Only cases of this owner, or nobody.")]
 Owner = Annotated[str | None, typer.Option("--to", help="Who works on them; left out: nobody.")]
+PackMeeting = Annotated[Literal["MARAC", "MAPPA"], typer.Option(help="Which meeting it is for.")]
+Recipient = Annotated[str, typer.Option("--for", help="Who gets it; it goes into the audit log.")]
+Out = Annotated[Path, typer.Option("--out", metavar="FILE", help="The PDF to write.")]
+Asked = Annotated[str, typer.Option(help="What the meeting is asked to do, in words.")]
+Without = Annotated[
+    bool,
+    typer.Option("--without-third-parties", help="Name nobody but the people it is about."),
+]
 Csv = Annotated[bool, typer.Option("--csv", help="CSV, a row for each person, all of them.")]
 
 
@@ -27,6 +36,7 @@ def add(program: typer.Typer) -> None:
     """Add the commands of this noun."""
     program.command()(work)
     program.command()(assign)
+    program.command()(pack)
 
 
 def work(
@@ -61,6 +71,34 @@ def assign(people: People, *, owner: Owner = None) -> None:
         rows = assign_work(ctx, people, owner)
     for row in rows:
         print_line(f"{row.name or row.person}: {row.owner or 'nobody'}")
+
+
+def pack(
+    people: People,
+    *,
+    meeting: PackMeeting,
+    recipient: Recipient,
+    out: Out,
+    asked: Asked = "",
+    without_third_parties: Without = False,
+) -> None:
+    """Write one PDF about people for a meeting; it is logged as a disclosure to its recipient."""
+    from api.cli.output import print_line
+    from api.pages.pack import pack_pdf
+    from api.schemas.pack import PackRequest
+    from api.services.pack import load_pack
+
+    request = PackRequest(
+        people=tuple(people),
+        meeting=meeting,
+        recipient=recipient,
+        asked=asked,
+        third_parties=not without_third_parties,
+    )
+    with request_context("pack", None, quiet=True) as ctx:
+        content = pack_pdf(ctx, request, load_pack(ctx, request))
+    out.write_bytes(content)
+    print_line(f"Written to {out}, for {recipient}.")
 
 
 def print_work(page: "WorkPage") -> None:

@@ -7,6 +7,7 @@ from fastapi import Request
 HTML: Final = "text/html"
 JSON: Final = "application/json"
 CSV: Final = "text/csv"
+PDF: Final = "application/pdf"
 NDJSON: Final = "application/x-ndjson"
 # What other systems call stands below it; pages stand without a version.
 API_PREFIX: Final = "/v1"

@@ -40,6 +40,10 @@ class AccessRecord:
             self.ids.update(ids)
             self.count += count
 
+    def send_to(self, recipient: str) -> None:
+        """Say in every entry from now on who is sent what leaves the service."""
+        self.entry = self.entry.model_copy(update={"recipient": recipient})
+
     def close(self, status: int, ids: Iterable[str] = (), *, at: datetime | None = None) -> None:
         """Write what became of it, with every id that is shown, before the first byte of it."""
         self.ids.update(ids)

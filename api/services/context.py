@@ -113,16 +113,24 @@ class RequestContext:
         return apply_field_gate(answer, self.reader, withheld, load_field_table(), pointer)
 
     def record_read(
-        self, ids: Iterable[str], *, total: int | None = None, decision: str | None = None
+        self,
+        ids: Iterable[str],
+        *,
+        total: int | None = None,
+        decision: str | None = None,
+        recipient: str | None = None,
     ) -> None:
         """Log who reads what, before any of it leaves the service.
 
         `total` is how many there are where the ids are one page of them. `decision` is what the
-        reader sets out to do, logged before any of it is stored.
+        reader sets out to do, logged before any of it is stored; `recipient` who is sent what
+        leaves the service.
         """
         logged_ids = tuple(ids)
         count = len(logged_ids) if total is None else total
         if self.access is not None:
+            if recipient is not None:
+                self.access.send_to(recipient)
             self.access.note(logged_ids, count, decision=decision, at=self.now)
             return
         self.app.audit.record(
@@ -134,5 +142,6 @@ class RequestContext:
                 ids=logged_ids,
                 count=count,
                 decision=decision,
+                recipient=recipient,
             )
         )

@@ -223,6 +223,8 @@ def act_on_chosen(fields: FormDep, ctx: PresentDep) -> Response:
         return refused(ctx, "Choose at least one person; tick the boxes at the left.")
     if action == "export":
         return RedirectResponse("/work.csv?" + urlencode({"people": ",".join(people)}), 303)
+    if action == "pack":
+        return RedirectResponse("/pack?" + urlencode({"people": ",".join(people)}), 303)
     if action == "assign":
         assign_work(ctx, people, fields.get("owner"))
         return RedirectResponse("/work?" + urlencode({"owner": fields.get("owner", "nobody")}), 303)

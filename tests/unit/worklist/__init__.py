@@ -1,1 +1,1 @@
-"""Tests of the database layer that ask no server."""
+"""Tests of the work list that ask no server."""

@@ -24,7 +24,7 @@ Owner = Annotated[str | None, typer.Option("--to", help="Who works on them; left
 PackMeeting = Annotated[Literal["MARAC", "MAPPA"], typer.Option(help="Which meeting it is for.")]
 Recipient = Annotated[str, typer.Option("--for", help="Who gets it; it goes into the audit log.")]
 Out = Annotated[Path, typer.Option("--out", metavar="FILE", help="The PDF to write.")]
-Asked = Annotated[str, typer.Option(help="What the meeting is asked to do, in words.")]
+Question = Annotated[str, typer.Option(help="What the meeting is asked to do, in words.")]
 Without = Annotated[
     bool,
     typer.Option("--without-third-parties", help="Name nobody but the people it is about."),
@@ -79,7 +79,7 @@ def pack(
     meeting: PackMeeting,
     recipient: Recipient,
     out: Out,
-    asked: Asked = "",
+    question: Question = "",
     without_third_parties: Without = False,
 ) -> None:
     """Write one PDF about people for a meeting; it is logged as a disclosure to its recipient."""
@@ -92,7 +92,7 @@ def pack(
         people=tuple(people),
         meeting=meeting,
         recipient=recipient,
-        asked=asked,
+        question=question,
         third_parties=not without_third_parties,
     )
     with request_context("pack", None, quiet=True) as ctx:

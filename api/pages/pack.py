@@ -54,7 +54,7 @@ def pack_pdf(ctx: RequestContext, request: PackRequest, subjects: Sequence[PackS
             made_by=ctx.reader.name,
             made_at=moment(ctx.now),
             leaves_out="" if request.third_parties else WITHOUT_OTHERS,
-            asked=request.asked,
+            question=request.question,
             people=tuple(pack_person(ctx, subject) for subject in subjects),
         )
     )

@@ -38,7 +38,7 @@ class PackRequest(BaseModel):
     meeting: Meeting
     held_on: date | None = Field(default=None, description="The day of the meeting.")
     recipient: Line = Field(description="Who gets it; it goes into the audit log.")
-    asked: Annotated[str, Field(max_length=2_000)] = Field(
+    question: Annotated[str, Field(max_length=2_000)] = Field(
         default="", description="What the meeting is asked to do, in words."
     )
     third_parties: bool = Field(

@@ -122,9 +122,9 @@ def story(pack: MeetingPack) -> Iterator[Flowable]:
     )
     if pack.leaves_out:
         yield paragraph(pack.leaves_out, URGENT_LINE)
-    if pack.asked:
+    if pack.question:
         yield paragraph("What the meeting is asked", SECTION)
-        yield paragraph(pack.asked, PLAIN)
+        yield paragraph(pack.question, PLAIN)
     yield paragraph("Contents", SECTION)
     yield contents
     for person in pack.people:

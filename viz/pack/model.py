@@ -43,5 +43,5 @@ class MeetingPack(FrozenModel):
     made_at: str
     # What this version leaves out, in a sentence; empty: nothing.
     leaves_out: str
-    asked: str
+    question: str
     people: tuple[PackPerson, ...]

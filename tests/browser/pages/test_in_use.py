@@ -210,16 +210,14 @@ def test_nothing_is_decided_on_several_without_a_reason(desktop: Visit, site: Si
     assert site.get("/findings?decision=open")["total"] == before
 
 
-def test_a_kept_filter_comes_back_and_everybody_is_one_click_away(
-    desktop: Visit, site: Site
-) -> None:
+def test_a_kept_filter_comes_back_and_all_is_one_click_away(desktop: Visit, site: Site) -> None:
     desktop.open(site.origin + "/work")
-    everybody = desktop.page.locator("tr[data-person]").count()
+    rows = desktop.page.locator("tr[data-person]").count()
     desktop.page.get_by_label("Force").select_option("06")
     desktop.page.get_by_role("button", name="Keep for me").click()
     desktop.page.wait_for_url("**/work")
 
     expect(desktop.page.get_by_text("Filtered as you kept it.")).to_be_visible()
-    assert desktop.page.locator("tr[data-person]").count() < everybody
+    assert desktop.page.locator("tr[data-person]").count() < rows
     desktop.page.get_by_role("link", name="Everybody").click()
-    assert desktop.page.locator("tr[data-person]").count() == everybody
+    assert desktop.page.locator("tr[data-person]").count() == rows

@@ -54,11 +54,11 @@ def test_the_list_is_a_table_with_its_marking_in_every_row(client: TestClient) -
 def test_a_case_is_assigned_by_any_record_and_filtered_by_its_owner(client: TestClient) -> None:
     body = {"people": ["small:s"], "owner": "ann"}
     assigned = client.post("/work/assign", json=body).json()["people"]
-    mine = client.get("/work?owner=ann").json()
+    owned = client.get("/work?owner=ann").json()
     client.post("/work/assign", json={"people": ["small:s"], "owner": None})
 
     assert [row["owner"] for row in assigned] == ["ann"]
-    assert [row["person"] for row in mine["people"]] == [row["person"] for row in assigned]
+    assert [row["person"] for row in owned["people"]] == [row["person"] for row in assigned]
     assert client.get("/work?owner=ann").json()["total"] == 0
 
 
@@ -70,7 +70,7 @@ def test_whoever_has_no_case_is_not_found(client: TestClient, path: str) -> None
 
 
 def test_a_pack_names_whom_it_is_about_and_is_marked_on_every_sheet(client: TestClient) -> None:
-    text = pack_text(client, asked="Agree who visits.")
+    text = pack_text(client, question="Agree who visits.")
 
     assert "Liam O'Brien-Smith" in text
     assert "Łucja Nowak" in text

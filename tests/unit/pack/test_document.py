@@ -40,7 +40,7 @@ def person(name: str = "Liam Arden", *, findings: int = 3) -> PackPerson:
 def pack(*people: PackPerson, **changes: str) -> MeetingPack:
     plain = {
         "title": "MARAC, 3 March 2026", "marking": MARKING, "recipient": "MARAC chair",
-        "made_by": "a.khan", "made_at": "2 March 2026, 09:00", "leaves_out": "", "asked": "",
+        "made_by": "a.khan", "made_at": "2 March 2026, 09:00", "leaves_out": "", "question": "",
     }  # fmt: skip
     return MeetingPack.model_validate({**plain, **changes, "people": people})
 
@@ -90,7 +90,7 @@ def test_a_letter_that_the_font_lacks_stands_as_its_code() -> None:
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_text_of_a_record_stays_text(text: str) -> None:
-    read = "".join(sheets(write_pack(pack(person(text), asked=text))))
+    read = "".join(sheets(write_pack(pack(person(text), question=text))))
 
     first_word = visible(text).split()[0][:12]
     if first_word.isascii():

@@ -37,6 +37,7 @@ PAGES = {
     "tasks": "/tasks",
     "tasks-ended": "/tasks?state=ended",
     "work": "/work",
+    "pack": "/pack?people=alpha:s",
     "cases": "/cases",
     "case": "/cases/alpha:s",
     "rules": "/patterns",

@@ -41,6 +41,7 @@ PAGES = [
     "/tasks",
     "/tasks?state=ended",
     "/work",
+    "/pack?people=small:s",
     "/work?sort=victims&descending=true",
     "/work?state=closed",
     "/cases",

@@ -4,10 +4,10 @@ import { MOST } from "./chart_state.js";
 import { count, figure } from "./wording.js";
 
 /** The forms of an export, with their labels. */
-export const FORMS = [["png", "Picture (PNG) with legend, time and marking"], ["csv", "Tables (CSV)"], ["graphml", "GraphML"], ["gexf", "GEXF"], ["i2", "For i2 Analyst's Notebook (CSV)"]];
+export const FORMS = [["png", "Picture (PNG) with legend, time and marking"], ["csv", "Tables (CSV)"], ["graphml", "GraphML"], ["gexf", "GEXF"], ["anx", "i2 Analyst's Notebook (chart)"], ["i2", "i2 Analyst's Notebook (tables to import)"]];
 
 /** @type {Record<string, string>} */
-const SUFFIXES = { png: "png", csv: "zip", graphml: "graphml", gexf: "gexf", i2: "zip" };
+const SUFFIXES = { png: "png", csv: "zip", graphml: "graphml", gexf: "gexf", i2: "zip", anx: "anx" };
 
 /**
  * Name a file.

@@ -6,7 +6,7 @@ highest. It was written by the published format; no Analyst's Notebook was at ha
 """
 
 import xml.etree.ElementTree as ET
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Final
 
@@ -180,9 +180,7 @@ def chart_item(
     return ET.SubElement(items, "ChartItem", attributes)
 
 
-def add_attributes(
-    item: ET.Element, values: Iterator[tuple[str, str]] | Sequence[tuple[str, str]]
-) -> None:
+def add_attributes(item: ET.Element, values: Iterable[tuple[str, str]]) -> None:
     """Write by what an item is described; what is not recorded is left out."""
     collection = ET.SubElement(item, "AttributeCollection")
     for name, value in values:

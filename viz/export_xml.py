@@ -106,5 +106,6 @@ def _is_xml(code: int) -> bool:
 
 
 def serialise(root: ET.Element) -> bytes:
+    """Return a document as bytes, indented."""
     ET.indent(root)
     return ET.tostring(root, encoding="utf-8", xml_declaration=True)

@@ -6,7 +6,8 @@ const DAY = /^(?:until |since |from )?(\d{1,2}) (January|February|March|April|Ma
 const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
 const NUMBER = /^[+−-]?\d[\d,]*(?:\.\d+)?/;
 
-/** A cell as something that can be compared; null: there is nothing in it.
+/**
+ * A cell as something that can be compared; null: there is nothing in it.
  * @param {HTMLTableCellElement | undefined} cell
  * @returns {number | string | null}
  */
@@ -19,7 +20,11 @@ function comparable(cell) {
   return text === "" || text === "–" ? null : text.toLocaleLowerCase("en-GB");
 }
 
-/** @param {number | string | null} first @param {number | string | null} second @param {number} turn */
+/**
+ * @param {number | string | null} first
+ * @param {number | string | null} second
+ * @param {number} turn
+ */
 function compare(first, second, turn) {
   // What is not recorded stands last in either order.
   if (first === null || second === null) return Number(first === null) - Number(second === null);
@@ -27,7 +32,10 @@ function compare(first, second, turn) {
   return turn * String(first).localeCompare(String(second), "en-GB", { numeric: true });
 }
 
-/** @param {HTMLTableElement} table @param {HTMLTableCellElement} head */
+/**
+ * @param {HTMLTableElement} table
+ * @param {HTMLTableCellElement} head
+ */
 function sortBy(table, head) {
   const turn = head.getAttribute("aria-sort") === "ascending" ? -1 : 1;
   const body = table.tBodies[0];

@@ -12,7 +12,11 @@ function isWriting(target) {
   return target instanceof HTMLElement && (target.isContentEditable || target.matches("textarea, select, input:not([type=checkbox], [type=radio])"));
 }
 
-/** @param {string} name @param {string} text @param {string} [className] */
+/**
+ * @param {string} name
+ * @param {string} text
+ * @param {string} [className]
+ */
 function written(name, text, className = "") {
   const element = document.createElement(name);
   element.textContent = text;
@@ -20,7 +24,10 @@ function written(name, text, className = "") {
   return element;
 }
 
-/** @param {string} address @param {string} text */
+/**
+ * @param {string} address
+ * @param {string} text
+ */
 function link(address, text) {
   const item = document.createElement("li");
   const anchor = document.createElement("a");
@@ -30,7 +37,10 @@ function link(address, text) {
   return item;
 }
 
-/** @param {string} person @param {string} name */
+/**
+ * @param {string} person
+ * @param {string} name
+ */
 async function show(person, name) {
   const answer = await fetch(`/cases/${encodeURIComponent(person)}`, { headers: { Accept: "application/json" } });
   if (!(body && preview instanceof HTMLElement) || rows[at]?.dataset.person !== person) return;
@@ -40,13 +50,13 @@ async function show(person, name) {
     return;
   }
   /** @type {{findings: {id: string, summary: string, decision: string}[]}} */
-  const found = await answer.json();
+  const openCase = await answer.json();
   const list = document.createElement("ul");
-  list.append(...found.findings.slice(0, 8).map((finding) => link(`/findings/${finding.id}`, finding.summary)));
+  list.append(...openCase.findings.slice(0, 8).map((finding) => link(`/findings/${finding.id}`, finding.summary)));
   const links = document.createElement("ul");
   links.className = "links";
   links.append(link(`/people/${person}/briefing`, "Before you knock"), link(`/cases/${person}`, "Case"), link(`/explorer?person=${person}`, "Network"));
-  const more = found.findings.length > 8 ? [written("p", `and ${found.findings.length - 8} more, in the case`, "soft")] : [];
+  const more = openCase.findings.length > 8 ? [written("p", `and ${openCase.findings.length - 8} more, in the case`, "soft")] : [];
   body.replaceChildren(written("h3", name), list, ...more, links);
 }
 

@@ -118,6 +118,15 @@ def test_the_form_of_a_pack_says_what_is_missing(client: TestClient) -> None:
     assert "Say who gets the pack" in answer.text
 
 
+def test_a_timeline_is_a_pdf_with_its_marking(client: TestClient) -> None:
+    answer = client.get("/people/small:s/timeline.pdf")
+
+    (page,) = PdfReader(io.BytesIO(answer.content)).pages
+    text = page.extract_text()
+    assert "OFFICIAL-SENSITIVE" in text
+    assert "Łucja Nowak" in text
+
+
 def test_one_decision_is_taken_on_every_finding_that_waits(client: TestClient) -> None:
     before = suspect(client)
     decision = {"decision": "certified", "reason": "Both records were read."}

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from api.pages.sheet import PAGE_MARKING
 from api.pages.static_files import static_address
 from api.services.context import RequestContext
 from graph.domain.forces import FORCES
@@ -54,6 +55,7 @@ def _environment() -> Environment:
     template_globals |= {
         "static": static_address(),
         "navigation": NAVIGATION,
+        "page_marking": PAGE_MARKING,
         "status_words": WORDING.rule_status,
         "forces": FORCES,
         "band_style": incident_style,

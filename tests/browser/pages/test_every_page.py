@@ -99,6 +99,7 @@ def test_a_page_is_fit_for_everybody(
     assert (wide, width(desktop)) == (1440, 390)
     assert desktop.outside(site.origin) == []
     assert ISO_DAY.findall(text) == []
+    assert "OFFICIAL-SENSITIVE" in text
     assert "Band: how grave" in text or desktop.page.locator("main .band").count() == 0
     complaints = [
         complaint

@@ -221,3 +221,32 @@ def test_a_kept_filter_comes_back_and_all_is_one_click_away(desktop: Visit, site
     assert desktop.page.locator("tr[data-person]").count() < rows
     desktop.page.get_by_role("link", name="Everybody").click()
     assert desktop.page.locator("tr[data-person]").count() == rows
+
+
+def test_the_command_palette_leads_to_a_person_and_to_a_rule(desktop: Visit, site: Site) -> None:
+    desktop.open(site.origin + "/tasks")
+    desktop.page.keyboard.press("Control+k")
+    desktop.page.keyboard.type("arden")
+    expect(desktop.page.get_by_role("option", name="Liam Arden").first).to_be_visible()
+    desktop.page.keyboard.press("Enter")
+    desktop.page.wait_for_url("**/people/person-*")
+
+    desktop.page.keyboard.press("Control+k")
+    desktop.page.keyboard.type("cross")
+    expect(desktop.page.get_by_role("option").first).to_contain_text("rule")
+    desktop.page.keyboard.press("Enter")
+    desktop.page.wait_for_url("**/patterns/*")
+
+
+def test_a_pack_is_made_from_the_work_list_by_clicks(desktop: Visit, site: Site) -> None:
+    desktop.open(site.origin + "/work?sort=name")
+    desktop.page.get_by_role("checkbox").first.check()
+    desktop.page.get_by_role("button", name="Pack for a meeting").click()
+    desktop.page.get_by_label("Meeting", exact=True).select_option("MARAC")
+    desktop.page.get_by_label("Who gets it").fill("MARAC chair")
+    desktop.page.get_by_label("Without third parties").check()
+
+    with desktop.page.expect_download() as download:
+        desktop.page.get_by_role("button", name="Make the PDF").click()
+
+    assert download.value.suggested_filename == "marac-pack.pdf"

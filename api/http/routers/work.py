@@ -166,6 +166,7 @@ def render_work(  # noqa: PLR0913 - whom, in which order, which page, and what w
     summary="Export the work list as CSV",
     operation_id="exportWork",
     response_class=WorkCsv,
+    responses={404: {}},
 )
 def export_as_csv(
     ctx: PresentDep, chosen: FilterDep, sort: SortDep, people: ChosenPeople = None

@@ -17,6 +17,7 @@ IMPERATIVES = frozenset(
     [
         "Add",
         "Answer",
+        "Assign",
         "Check",
         "Close",
         "Compare",

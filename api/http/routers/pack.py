@@ -28,7 +28,7 @@ class PackPdf(Response):
 
 @router.post(
     "",
-    summary="Make a pack for a meeting",
+    summary="Export a pack for a meeting",
     operation_id="makePack",
     response_class=PackPdf,
     responses={404: {}},

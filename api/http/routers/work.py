@@ -187,7 +187,7 @@ def export_as_csv(
     responses={404: {}},
 )
 def assign(assignment: NewAssignment, ctx: PresentDep) -> Response:
-    """Give the cases of several people to somebody, or to nobody; each keeps its history."""
+    """Assign the cases of several people to somebody, or to nobody; each keeps its history."""
     return json_response(
         AssignedCases(people=assign_work(ctx, assignment.people, assignment.owner))
     )
@@ -201,7 +201,7 @@ def assign(assignment: NewAssignment, ctx: PresentDep) -> Response:
     responses={404: {}},
 )
 def decide(decision: NewDecisionOnCases, ctx: PresentDep) -> Response:
-    """Take one decision, with one reason, on every finding of several cases that waits for one."""
+    """Decide, with one reason, on every finding of several cases that waits for a decision."""
     return json_response(decide_work(ctx, decision.people, decision.decision))
 
 

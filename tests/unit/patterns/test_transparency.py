@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from graph.domain.time import day_in_words
 from graph.patterns import Pattern, load_patterns
 from graph.patterns.transparency import NEVER, read_of
 from tools.docgen.rule_page import page, record
@@ -22,7 +23,7 @@ def test_a_page_has_the_whole_record(pattern: Pattern) -> None:
     assert tuple(re.findall(r"\*\*(.+)\*\*", text_of_record)) == HEADINGS
     for sentence in (*pattern.limitations, *pattern.false_positives, pattern.meaning):
         assert f"- {sentence}" in text_of_record
-    assert str(pattern.review_by) in text_of_record
+    assert day_in_words(pattern.review_by) in text_of_record
     for name in pattern.settable:
         assert f"`{name}`" in text_of_record
 

@@ -4,7 +4,7 @@ import { MOST } from "./chart_state.js";
 import { count, figure } from "./wording.js";
 
 /** The forms of an export, with their labels. */
-export const FORMS = [["png", "Picture (PNG) with legend, time and marking"], ["csv", "Tables (CSV)"], ["graphml", "GraphML"], ["gexf", "GEXF"], ["anx", "i2 Analyst's Notebook (chart)"], ["i2", "i2 Analyst's Notebook (tables to import)"]];
+export const FORMS = [["png", "Picture (PNG) with legend, time and marking"], ["csv", "Tables (CSV)"], ["graphml", "GraphML"], ["gexf", "GEXF"], ["anx", "i2 chart (ANX)"], ["i2", "i2 tables (CSV)"]];
 
 /** @type {Record<string, string>} */
 const SUFFIXES = { png: "png", csv: "zip", graphml: "graphml", gexf: "gexf", i2: "zip", anx: "anx" };

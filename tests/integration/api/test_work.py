@@ -92,7 +92,7 @@ def test_a_pack_is_logged_as_a_disclosure_with_its_recipient(
 ) -> None:
     pack_text(client)
 
-    disclosed = [entry for entry in entries(home) if entry["recipient"] == PACK["recipient"]]
+    disclosed = [entry for entry in entries(home) if entry.get("recipient") == PACK["recipient"]]
 
     assert any(entry.get("decision") == "disclosed" for entry in disclosed)
     assert any(entry.get("event") == "outcome" for entry in disclosed)

@@ -1,5 +1,6 @@
 // Tasks follow their findings: one for each time a finding comes up, ended by a decision or by its being met no
-// longer. The id holds the finding and the time it came up, so running it twice raises nothing twice.
+// longer. The id holds the finding and the time it came up, so running it twice raises nothing twice. A task is due on
+// the day that the finding itself names, else on the eve of the next school day, else after so many days.
 UNWIND $ids AS id
 MATCH (finding:Finding {id: id})
 CALL (finding) {
@@ -23,7 +24,16 @@ CALL (finding) {
     task.state = 'open',
     task.title = $title,
     task.raised_at = $at,
-    task.due = coalesce(finding.came_up_on, $today) + duration({days: $days})
+    task.due = coalesce(
+      finding[$due_on],
+      COLLECT {
+        UNWIND $school_days AS day
+        WITH day
+        WHERE coalesce(finding.came_up_on, $today) < day
+        RETURN min(day) - duration({days: 1}) AS eve
+      }[0],
+      coalesce(finding.came_up_on, $today) + duration({days: $days})
+    )
   MERGE (task)-[:OF]->(finding)
 }
 RETURN count(*) AS followed

@@ -216,11 +216,19 @@ def declared_faults(pattern: Pattern) -> Iterator[str]:
         yield "the window is in months or in days, one of them"
     if pattern.asks_for is not None and pattern.kind.name != "Couple":
         yield f"'{pattern.asks_for}' is said of couples only"
+    yield from task_faults(pattern)
     yield from ranking_faults(pattern)
     yield from candidate_faults(pattern)
     yield from condition_faults(pattern)
     yield from placeholder_faults(pattern)
     yield from reference_faults(pattern)
+
+
+def task_faults(pattern: Pattern) -> Iterator[str]:
+    """Yield a fault if a task is due on something that is no day of a finding."""
+    due_on = None if pattern.task is None else pattern.task.due_on
+    if due_on is not None and kind_of(pattern, due_on) != "date":
+        yield f"a task cannot be due on '{due_on}', which is no measure that holds a day"
 
 
 def ranking_faults(pattern: Pattern) -> Iterator[str]:
@@ -266,6 +274,8 @@ def kind_of(pattern: Pattern, name: str) -> str:
     """Return the type of a measure or a parameter, as measures name it."""
     if name in pattern.measures:
         return pattern.measures[name].type
+    if name not in pattern.settable:
+        return "nothing"
     default = pattern.settable[name].default
     return "boolean" if isinstance(default, bool) else "number"
 

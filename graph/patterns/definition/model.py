@@ -124,17 +124,24 @@ class Window(PatternPart):
 
 
 class Source(PatternPart):
-    """Where a rule comes from."""
+    """Where a rule comes from; `read_on` is the day on which somebody last read it for the rule."""
 
     title: Sentence
     where: Sentence
+    read_on: date | None = None
 
 
 class TaskTemplate(PatternPart):
-    """What somebody has to do about a finding, within so many days of its being met."""
+    """What somebody has to do about a finding, within so many days of its being met.
+
+    `due_on` names the measure that holds the due day instead. `before_school` puts the due day on
+    the eve of the next school day, where a calendar of them is given.
+    """
 
     title: Sentence
     days: int = Field(ge=0, le=3660)
+    due_on: Name | None = None
+    before_school: bool = False
 
 
 class Disputed(PatternPart):

@@ -8,8 +8,9 @@ from typing import cast
 from graph.db.statements import statement
 from graph.db.store import Row, Store, Transaction
 from graph.domain.time import london_day
-from graph.patterns.definition.model import Pattern
+from graph.patterns.definition.model import Pattern, TaskTemplate
 from graph.patterns.engine.query import PatternQuery
+from graph.patterns.engine.school_calendar import load_school_days
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +30,19 @@ class FindingLifecycle:
     def after_deciding(self, tx: Transaction, findings: Sequence[str]) -> None:
         """Raise the tasks of findings that need one, and end those of all others."""
         task = None if self.pattern is None else self.pattern.task
-        template = {"title": None, "days": 0} if task is None else task.model_dump()
-        tx.run(statement("decisions/update_tasks"), {**self._params(findings), **template})
+        params = {**self._params(findings), **task_params(task)}
+        tx.run(statement("decisions/update_tasks"), params)
 
     def _params(self, findings: Sequence[str]) -> dict[str, object]:
         return {"ids": list(findings), "at": self.at, "today": london_day(self.at)}
+
+
+def task_params(task: TaskTemplate | None) -> dict[str, object]:
+    """Return what the statement about tasks asks of a rule; one without a task has no title."""
+    if task is None:
+        return {"title": None, "days": 0, "due_on": None, "school_days": []}
+    school_days = load_school_days() if task.before_school else ()
+    return {**task.model_dump(exclude={"before_school"}), "school_days": list(school_days)}
 
 
 def reopen_expired(

@@ -19,6 +19,8 @@ Unit: TypeAlias = Literal["days", "weeks", "months", "years"]
 Length: TypeAlias = tuple[Unit, int]
 
 UNITS: Final[tuple[Unit, ...]] = ("days", "weeks", "months", "years")
+# A rule with such a parameter is met so many days before a day that its records name.
+AHEAD: Final = "ahead_days"
 # The last day of a shorter month stands for up to four days of a longer one.
 REACH: Final = 5
 # A rule that moves with the calendar can turn on the day itself, or on the day after.
@@ -75,8 +77,14 @@ def calendar_lengths(query: PatternQuery) -> frozenset[Length]:
 
 
 def named_lengths(values: Mapping[str, Scalar]) -> Iterator[Length]:
-    """Yield the parameters that are lengths of time: their names end with the unit."""
+    """Yield the parameters that are lengths of time: their names end with the unit.
+
+    One that looks ahead is a length back from the days that the records name.
+    """
     for name, value in values.items():
+        if name == AHEAD:
+            yield "days", -int(value)
+            continue
         for unit in UNITS:
             if name.endswith(unit):
                 yield unit, int(value)

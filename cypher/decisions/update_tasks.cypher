@@ -26,12 +26,7 @@ CALL (finding) {
     task.raised_at = $at,
     task.due = coalesce(
       finding[$due_on],
-      COLLECT {
-        UNWIND $school_days AS day
-        WITH day
-        WHERE coalesce(finding.came_up_on, $today) < day
-        RETURN min(day) - duration({days: 1}) AS eve
-      }[0],
+      head([day IN $school_days WHERE coalesce(finding.came_up_on, $today) < day]) - duration({days: 1}),
       coalesce(finding.came_up_on, $today) + duration({days: $days})
     )
   MERGE (task)-[:OF]->(finding)

@@ -17,9 +17,9 @@ def death_after_abuse(counted: Counted, parameters: Parameters) -> dict[Subject,
         counted.known.records.deaths, key=lambda death: (death.died_on, death.cause or "")
     )
     apart = {(death.person, death.incident) for death in deaths}
-    found: dict[Subject, Measured] = {}
+    measurements: dict[Subject, Measured] = {}
     for death in deaths:
-        if death.person not in found:
+        if death.person not in measurements:
             first = months_before(death.died_on, parameters["months"])
             used = [
                 incident
@@ -31,14 +31,14 @@ def death_after_abuse(counted: Counted, parameters: Parameters) -> dict[Subject,
             days = None if last is None else (death.died_on - last).days
             measures = {"cause": death.cause, "incidents": len(used), "days": days}
             met = len(used) > 0 and death.cause != "natural"
-            found[death.person] = simply(met, measures, used)
-    return found
+            measurements[death.person] = simply(met, measures, used)
+    return measurements
 
 
 def former_victim_died(counted: Counted, parameters: Parameters) -> dict[Subject, Measured]:
     """Measure R25: victims who died since, not of a natural cause as far as recorded."""
     deaths = [death for death in counted.known.records.deaths if death.cause != "natural"]
-    found: dict[Subject, Measured] = {}
+    measurements: dict[Subject, Measured] = {}
     for suspect, events in counted.recorded.items():
         dead = {
             (death.person, incident, death.died_on)
@@ -49,17 +49,17 @@ def former_victim_died(counted: Counted, parameters: Parameters) -> dict[Subject
         victims = {victim for victim, _, _ in dead}
         incidents = {incident for _, incident, _ in dead}
         last = max((day for _, _, day in dead), default=None)
-        found[suspect] = simply(
+        measurements[suspect] = simply(
             len(victims) >= parameters["min_victims"],
             {"victims": len(victims), "incidents": len(incidents), "last_died_on": last},
             incidents,
         )
-    return found
+    return measurements
 
 
 def death_review(counted: Counted, parameters: Parameters) -> dict[Subject, Measured]:
     """Measure R31: died in a domestic abuse incident, or after one where no incident is known."""
-    found: dict[Subject, Measured] = {}
+    measured: dict[Subject, Measured] = {}
     deaths = counted.known.records.deaths
     for death in sorted(deaths, key=lambda death: (death.died_on, death.cause or "")):
         suffered = [each for each in _suffered(counted, death.person) if each.day <= death.died_on]
@@ -83,10 +83,10 @@ def death_review(counted: Counted, parameters: Parameters) -> dict[Subject, Meas
             "incidents": len(abuse),
             "in_domestic_incident": any(each in abuse for each in own),
         }
-        before = found.get(death.person)
+        before = measured.get(death.person)
         if before is None or (met and before.condition != "met"):
-            found[death.person] = simply(met, measures, abuse)
-    return found
+            measured[death.person] = simply(met, measures, abuse)
+    return measured
 
 
 def _suffered(counted: Counted, person: Person) -> set[Incident]:

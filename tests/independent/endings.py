@@ -22,37 +22,37 @@ def ending_soon(counted: Counted, parameters: Parameters) -> dict[Subject, Measu
     """Measure R28: a last day from today to four weeks from now."""
     known = counted.known
     latest = known.today + timedelta(days=parameters["days"])
-    found: dict[Subject, Measured] = {}
+    measured: dict[Subject, Measured] = {}
     for person, endings in _endings(known).items():
-        near = sorted({one[:2] for one in endings if known.today <= one[0] <= latest})
-        number = len({one for one in endings if known.today <= one[0] <= latest})
+        near = sorted({ending[:2] for ending in endings if known.today <= ending[0] <= latest})
+        number = len({ending for ending in endings if known.today <= ending[0] <= latest})
         measures = {
             "endings_soon": number,
             "ends_on": near[0][0] if number > 0 else None,
             "kinds": sorted({kind for _, kind in near}),
         }
-        found[person] = simply(number >= parameters["min_endings"], measures)
-    return found
+        measured[person] = simply(number >= parameters["min_endings"], measures)
+    return measured
 
 
 def _endings(known: Known) -> dict[Person, set[Ending]]:
-    found: dict[Person, set[Ending]] = defaultdict(set)
+    endings: dict[Person, set[Ending]] = defaultdict(set)
     for order in known.records.orders:
         if order.expires_on is not None:
-            found[order.subject].add((order.expires_on, "order", order.key))
+            endings[order.subject].add((order.expires_on, "order", order.key))
     for person, stays in known.stays.items():
         for place, (first, last) in stays:
             is_inside = first is None or first <= known.today
             if last is not None and is_inside and "custody" in known.places[place].kinds:
-                found[person].add((last, "release", place))
-    for number, one in enumerate(known.records.convictions):
-        if one.convicted or one.found:
-            found[one.person] |= {(day, kind, number) for kind, day in _ends(one)}
-    return found
+                endings[person].add((last, "release", place))
+    for number, conviction in enumerate(known.records.convictions):
+        if conviction.convicted or conviction.found:
+            endings[conviction.person] |= {(day, kind, number) for kind, day in _ends(conviction)}
+    return endings
 
 
-def _ends(one: Conviction) -> list[tuple[str, date]]:
-    ends = [("sentence", one.sentence_ends), ("licence", one.licence_ends)]
-    if one.sentence_ends is None and one.licence_ends is None:
-        ends = [("sentence", one.ends_on)]
+def _ends(conviction: Conviction) -> list[tuple[str, date]]:
+    ends = [("sentence", conviction.sentence_ends), ("licence", conviction.licence_ends)]
+    if conviction.sentence_ends is None and conviction.licence_ends is None:
+        ends = [("sentence", conviction.ends_on)]
     return [(kind, day) for kind, day in ends if day is not None]

@@ -25,7 +25,7 @@ def right_to_know(counted: Counted, parameters: Parameters) -> dict[Subject, Mea
         serial_northumbria(counted, DEFAULTS["serial_northumbria"]),
     )
     earliest = known.today - timedelta(days=parameters["days"])
-    found: dict[Subject, Measured] = {}
+    measured: dict[Subject, Measured] = {}
     for suspect in counted.events:
         definitions = sum(rule[suspect].condition == "met" for rule in rules)
         new = {
@@ -41,8 +41,8 @@ def right_to_know(counted: Counted, parameters: Parameters) -> dict[Subject, Mea
             "partner_since": min(new.values(), default=None),
         }
         met = definitions > 0 and len(new) > 0
-        found[suspect] = Measured(condition(met=met, still=True), measures, ())
-    return found
+        measured[suspect] = Measured(condition(met=met, still=True), measures, ())
+    return measured
 
 
 def _partners(known: Known, suspect: Person) -> dict[Person, date]:
@@ -61,9 +61,9 @@ def _partners(known: Known, suspect: Person) -> dict[Person, date]:
 
 def _answered(known: Known, suspect: Person, partner: Person, began: date) -> bool:
     return any(
-        one.scheme == "DVDS"
-        and one.person == suspect
-        and one.victim == partner
-        and began <= one.made_on
-        for one in known.records.referrals
+        referral.scheme == "DVDS"
+        and referral.person == suspect
+        and referral.victim == partner
+        and began <= referral.made_on
+        for referral in known.records.referrals
     )

@@ -28,9 +28,9 @@ def register(world: World, day: date) -> dict[Person, Listed]:
     known = known_at(world, instant(day))
     met: dict[Person, list[str]] = {}
     for rule in TESTS:
-        for subject, found in measure(rule, world, day).items():
-            in_force = found.measures.get("in_force", 1) != 0
-            if found.condition == "met" and in_force and isinstance(subject, frozenset):
+        for subject, answer in measure(rule, world, day).items():
+            in_force = answer.measures.get("in_force", 1) != 0
+            if answer.condition == "met" and in_force and isinstance(subject, frozenset):
                 met.setdefault(frozenset(map(str, subject)), []).append(rule)
     return {
         person: (tuple(rules), _state(known, person), _force(known, person))
@@ -40,15 +40,17 @@ def register(world: World, day: date) -> dict[Person, Listed]:
 
 def _state(known: Known, person: Person) -> str:
     managed = [
-        one
-        for one in known.records.managements
-        if one.person == person and one.in_force(known.today)
+        management
+        for management in known.records.managements
+        if management.person == person and management.in_force(known.today)
     ]
-    levels = [level_of(one) for one in managed if one.scheme == "MAPPA"]
+    levels = [level_of(management) for management in managed if management.scheme == "MAPPA"]
     if len(levels) > 0:
         return f"level_{max(levels)}" if any(levels) else "level_unknown"
-    schemes = {one.scheme for one in managed}
-    schemes |= {one.scheme for one in known.records.referrals if one.person == person}
+    schemes = {management.scheme for management in managed}
+    schemes |= {
+        referral.scheme for referral in known.records.referrals if referral.person == person
+    }
     if "MAPPA" in schemes:
         return "referred"
     return "elsewhere" if len(schemes) > 0 else "neither"

@@ -19,7 +19,7 @@ from .places import valid
 def school_notification(counted: Counted, parameters: Parameters) -> dict[Subject, Measured]:
     """Measure R30 for everybody whose age is that of a pupil."""
     known = counted.known
-    around: dict[Person, set[Incident]] = defaultdict(set)
+    incidents_of: dict[Person, set[Incident]] = defaultdict(set)
     recorded_from = start_of(known.today - timedelta(days=parameters["days"]))
     occurred_from = known.today - timedelta(days=parameters["occurred_days"])
     for suspect, events in counted.recorded.items():
@@ -29,18 +29,18 @@ def school_notification(counted: Counted, parameters: Parameters) -> dict[Subjec
             )
             if is_recent and "domestic_abuse" in incident.flags:
                 for child in _near(known, suspect, incident, victims) - {suspect}:
-                    around[child].add(incident)
-    found: dict[Subject, Measured] = {}
+                    incidents_of[child].add(incident)
+    measured: dict[Subject, Measured] = {}
     for person, born in known.born.items():
         age = age_on(born, known.today)
         if parameters["child_from"] <= age < parameters["child_under"]:
-            incidents = around.get(person, set())
+            incidents = incidents_of.get(person, set())
             last = max((incident.day for incident in incidents), default=None)
             measures = {"incidents_around": len(incidents), "last_on": last}
-            found[person] = simply(
+            measured[person] = simply(
                 len(incidents) >= parameters["min_incidents"], measures, incidents
             )
-    return found
+    return measured
 
 
 def _near(
@@ -52,7 +52,7 @@ def _near(
         near |= {
             tie.other
             for tie in known.ties.get(parent, ())
-            if tie.kind == "parent_of" and tie.one == parent
+            if tie.kind == "parent_of" and tie.first == parent
         }
     places = {place for victim in victims for place in homes_on(known, victim, incident.day)}
     if incident.place is not None:

@@ -47,12 +47,12 @@ def test_what_ends_within_four_weeks_is_near(
 
     known = world(tmp_path, SERIAL, AGAINST, **{table: [row]})
 
-    found = about("ending_soon", known, "S")
+    answer = about("ending_soon", known, "S")
     if expected is None:
-        assert found is None
+        assert answer is None
     else:
-        assert found is not None
-        assert (str(found.measures["ends_on"]), found.measures["kinds"]) == expected
+        assert answer is not None
+        assert (str(answer.measures["ends_on"]), answer.measures["kinds"]) == expected
 
 
 @pytest.mark.parametrize(
@@ -162,10 +162,10 @@ def test_a_pupil_around_what_came_on_record_lately_is_told(
     assert condition("school_notification", known, "K") == met
 
 
-@pytest.mark.parametrize("around", ["victim", "parent", "home", "none"])
-def test_a_child_is_around_by_harm_by_a_parent_or_by_a_home(tmp_path: Path, around: str) -> None:
+@pytest.mark.parametrize("by", ["victim", "parent", "home", "none"])
+def test_a_child_is_around_by_harm_by_a_parent_or_by_a_home(tmp_path: Path, by: str) -> None:
     event = incident("I1", "2026-06-20T12:00:00Z", flags="domestic_abuse")
-    roles = [*parties("I1", "S", "A"), *([present(role="victim")] if around == "victim" else [])]
+    roles = [*parties("I1", "S", "A"), *([present(role="victim")] if by == "victim" else [])]
     ties = [{"person_id": "S", "other_id": "K", "kind": "parent_of", **span("", "")}]
     stays = [{"person_id": who, "address_id": "H", **span("", "")} for who in ("A", "K")]
 
@@ -175,11 +175,11 @@ def test_a_child_is_around_by_harm_by_a_parent_or_by_a_home(tmp_path: Path, arou
         [roles],
         people=[{"id": "K", "date_of_birth": "2015-01-01"}],
         addresses=[{"id": "H", "kind": "home"}],
-        relationships=ties if around == "parent" else [],
-        residences=stays if around == "home" else [],
+        relationships=ties if by == "parent" else [],
+        residences=stays if by == "home" else [],
     )
 
-    assert (about("school_notification", known, "K") is not None) == (around != "none")
+    assert (about("school_notification", known, "K") is not None) == (by != "none")
 
 
 @pytest.mark.parametrize(
@@ -208,6 +208,6 @@ def test_a_death_in_or_after_domestic_abuse_may_have_to_be_reviewed(
         deaths=[{"person_id": "A", **death}],
     )
 
-    found = measures(about("death_review", known, "A"))
-    assert (None if found is None else found["incidents"]) == expected
-    assert found is None or found["died_on"] == date.fromisoformat(death["died_on"])
+    answer = measures(about("death_review", known, "A"))
+    assert (None if answer is None else answer["incidents"]) == expected
+    assert answer is None or answer["died_on"] == date.fromisoformat(death["died_on"])

@@ -46,7 +46,7 @@ def _endings(known: Known) -> dict[Person, set[Ending]]:
             if last is not None and is_inside and "custody" in known.places[place].kinds:
                 endings[person].add((last, "release", place))
     for number, conviction in enumerate(known.records.convictions):
-        if conviction.convicted or conviction.found:
+        if conviction.convicted or conviction.found_insane_or_disabled:
             endings[conviction.person] |= {(day, kind, number) for kind, day in _ends(conviction)}
     return endings
 

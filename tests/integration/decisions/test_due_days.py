@@ -11,7 +11,7 @@ from graph.decisions import DueTask, list_tasks
 from graph.errors import Misuse
 from graph.patterns import refresh
 from graph.patterns.engine.school_calendar import read_school_days
-from tests.patterns.asking import release
+from tests.patterns.measuring import release
 from tests.worlds import NOW, World, days_before
 
 TODAY = NOW.date()

@@ -286,6 +286,7 @@ CHANGES = trusted(
     "WHERE fact.recorded_at IS NOT NULL RETURN fact } "
     "UNWIND [fact.recorded_at, fact.superseded_at] AS moment "
     "WITH date(datetime({datetime: moment, timezone: 'Europe/London'})) AS day "
+    "WHERE 1 < day.year < 9999 "
     "RETURN DISTINCT toString(day) AS day ORDER BY day",
 )
 

@@ -35,6 +35,10 @@ class AccessRecord:
         """Take down who is sent what leaves the service."""
         self.entry = self.entry.model_copy(update={"recipient": recipient})
 
+    def give_reason(self, reason: str) -> None:
+        """Take down why somebody is shown what is otherwise withheld."""
+        self.entry = self.entry.model_copy(update={"reason": reason})
+
     def note(self, ids: Iterable[str], count: int, *, decision: str | None, at: datetime) -> None:
         """Take down what is about to be shown, or write what is about to be decided."""
         if decision is not None or self.is_immediate or self.is_closed:

@@ -9,15 +9,18 @@ import pytest
 from fastapi.testclient import TestClient
 
 from api.cli.demo_provider import DemoProvider
+from api.http.app import create_app
 from api.services.access_record import AccessRecord
 from api.services.context import AppState, RequestContext
 from api.services.disclosure import record_recipient
+from api.settings import ServiceSettings
 from graph.access.audit import AuditEntry, AuditLog
 from graph.access.reader import Reader
 from graph.errors import Misuse
+from graph.settings import LocalSettings
 from tests.audit_entries import entries
 from tests.security.conftest import CANARIES, CanaryWorld
-from tests.security.provider import NOW, bearer
+from tests.security.provider import HERE, NOW, bearer
 
 FORMS = ("csv", "i2", "graphml", "gexf")
 ROLES = {"analyst": "safeguarding", "coordinator": "multi_agency"}
@@ -33,10 +36,15 @@ def exported(
         headers=bearer(provider, role, ROLES[role]),
     )
     assert answer.status_code == 200
-    if form in {"csv", "i2"}:
-        with zipfile.ZipFile(io.BytesIO(answer.content)) as archive:
-            return "".join(archive.read(name).decode("utf-8-sig") for name in archive.namelist())
-    return answer.text
+    return text_of(answer.content, form)
+
+
+def text_of(content: bytes, form: str) -> str:
+    """Return every text of an exported file."""
+    if form not in {"csv", "i2"}:
+        return content.decode()
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return "".join(archive.read(name).decode("utf-8-sig") for name in archive.namelist())
 
 
 @pytest.mark.parametrize("role", ROLES)
@@ -58,13 +66,18 @@ def test_t04_an_export_holds_what_the_screen_shows(
 
 @pytest.mark.parametrize("form", FORMS)
 def test_t08_a_file_with_a_protected_address_is_not_marked_open(
-    service: TestClient, world: CanaryWorld, provider: DemoProvider, form: str
+    service: TestClient, world: CanaryWorld, provider: DemoProvider, tmp_path: Path, form: str
 ) -> None:
-    with_lines = exported(service, provider, world, "coordinator", form)
-    without = exported(service, provider, world, "analyst", form)
+    without = exported(service, provider, world, "coordinator", form)
+    settings = ServiceSettings(local=LocalSettings(home=tmp_path))
+    with TestClient(create_app(settings, world.store), base_url=HERE) as local:
+        body = {"ids": list(world.addresses), "title": "t", "marking": "official"}
+        answer = local.post(f"/graph/export?form={form}", json=body)
 
+    with_lines = text_of(answer.content, form)
     assert "CANARYREFUGE" in with_lines
-    assert "protected address" in with_lines
+    assert "OFFICIAL-SENSITIVE (protected address)" in with_lines
+    assert "CANARYREFUGE" not in without
     assert "protected address" not in without
 
 

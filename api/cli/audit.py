@@ -136,10 +136,10 @@ def exposure(thing: Thing, *, days: Days = YEAR, json: Json = False) -> None:
     from graph.access.audit_reports import exposures, read_entries
 
     start = current_time() - timedelta(days=days)
-    found = exposures(read_entries(audit_folder(), start=start), thing)
+    shown_to = exposures(read_entries(audit_folder(), start=start), thing)
     if json:
-        print_json(found)
-    elif len(found) == 0:
+        print_json(shown_to)
+    elif len(shown_to) == 0:
         print_line("The log names nobody who was shown this.")
     else:
         print_table(
@@ -153,7 +153,7 @@ def exposure(thing: Thing, *, days: Days = YEAR, json: Json = False) -> None:
                     ", ".join(exposure.purposes) or "not stated",
                     ", ".join(exposure.recipients),
                 )
-                for exposure in found
+                for exposure in shown_to
             ],
         )
 

@@ -13,7 +13,7 @@ from urllib.parse import parse_qsl, urlencode
 from fastapi import Request
 from starlette.concurrency import run_in_threadpool
 
-from api.http.forms import MEDIA_TYPE as FORM
+from api.http.content_negotiation import FORM
 from api.policy import collect_ids
 from api.services.access_record import AccessRecord
 from api.services.context import AppState

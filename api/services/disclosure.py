@@ -37,10 +37,10 @@ def record_recipient(ctx: RequestContext, stated: str = "") -> str:
 
 def markings_inside(ctx: RequestContext, network: Network) -> tuple[str, ...]:
     """Return every marking of what a reader is shown, protected addresses among them."""
-    found = markings(network)
+    inside = markings(network)
     if not ctx.reader.protected_addresses:
-        return found
+        return inside
     withheld = read_withheld_ids(
         ctx.store, collect_ids(network), reader=ctx.reader, today=london_day(ctx.now)
     )
-    return found if len(withheld.addresses) == 0 else (*found, PROTECTED_ADDRESS)
+    return inside if len(withheld.addresses) == 0 else (*inside, PROTECTED_ADDRESS)

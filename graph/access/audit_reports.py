@@ -85,7 +85,7 @@ def exposures(entries: Iterable[AuditEntry], thing: str) -> tuple[Exposure, ...]
     for entry in entries:
         if thing in entry.ids and entry.event != "alert":
             by_user[entry.user, entry.client].append(entry)
-    found = (
+    by_name = (
         Exposure(
             user=user,
             client=client,
@@ -98,7 +98,7 @@ def exposures(entries: Iterable[AuditEntry], thing: str) -> tuple[Exposure, ...]
         )
         for (user, client), own in by_user.items()
     )
-    return tuple(sorted(found, key=lambda exposure: (exposure.last, exposure.user)))
+    return tuple(sorted(by_name, key=lambda exposure: (exposure.last, exposure.user)))
 
 
 def distinct(values: Iterable[str | None]) -> tuple[str, ...]:

@@ -28,7 +28,7 @@ HIDDEN_WORDS = ("SECRETNAME", "SECRETLINES", "SECRETTITLE", "07700900111", "hidd
 
 
 def generated_world(seed: int, *, hidden: bool) -> World:
-    """Return a world of one seed, with what a reader of open records may not see or without."""
+    """Return a world of a seed, with what a reader of open records may not see or without."""
     random = Random(seed)  # noqa: S311 - an invented world, no secret
     world = World(source="alpha", extracted_at=NOW)
     secret = {"phone": ["07700900111"], "email": ["hidden@mail.example"]} if hidden else {}
@@ -47,7 +47,7 @@ def generated_world(seed: int, *, hidden: bool) -> World:
         )
     for number, name in enumerate(INCIDENTS):
         by, against = random.sample(PEOPLE, 2)
-        # Everybody is a victim once, so that every home is one where a victim lives.
+        # Everybody is a victim once, so that every home is a victim's.
         against = PEOPLE[number] if number < len(PEOPLE) else against
         by = next(person for person in (by, *PEOPLE) if person != against)
         world.incident(
@@ -57,14 +57,14 @@ def generated_world(seed: int, *, hidden: bool) -> World:
             narrative="SECRETTITLE in words" if hidden else None,
         )  # fmt: skip
     for number in range(3):
-        one, other = random.sample(PEOPLE, 2)
-        world.tie(one, other, random.choice(["partner", "ex_partner", "sibling"]))
+        first, other = random.sample(PEOPLE, 2)
+        world.tie(first, other, random.choice(["partner", "ex_partner", "sibling"]))
         world.row(
-            "referrals", id=f"f{number}", scheme="MARAC", person_id=one, victim_id=other,
+            "referrals", id=f"f{number}", scheme="MARAC", person_id=first, victim_id=other,
             made_on="2026-03-01", reason="SECRETTITLE" if hidden else None,
         )  # fmt: skip
         world.row(
-            "orders", id=f"o{number}", kind="restraining", subject_id=one, protected_ids=[other],
+            "orders", id=f"o{number}", kind="restraining", subject_id=first, protected_ids=[other],
             made_on="2026-02-01", conditions="SECRETTITLE" if hidden else None,
         )  # fmt: skip
     return with_hidden(world, random) if hidden else world
@@ -102,7 +102,7 @@ def with_hidden(world: World, random: Random) -> World:
 
 
 def every_request(store: Store) -> list[tuple[str, str, dict[str, Any] | None]]:
-    """Return every read of everything that is in one store of a pair, or in both."""
+    """Return every read of everything that is in either store of a pair, or in both."""
     ids = load_id_factory(store)
     people = [ids.of("person", ids.of("record", "alpha", n)) for n in (*PEOPLE, *HIDDEN_PEOPLE)]
     places = [ids.of("address", ids.of("place", "alpha", n)) for n in (*PLACES, *HIDDEN_PLACES)]
@@ -119,7 +119,7 @@ def every_request(store: Store) -> list[tuple[str, str, dict[str, Any] | None]]:
         *(f"/people/alpha:{name}" for name in HIDDEN_PEOPLE),
         *(f"/addresses/{place}" for place in places),
         *(f"/incidents/{incident}" for incident in incidents),
-        *(f"/graph/around?id={one}" for one in everything),
+        *(f"/graph/around?id={name}" for name in everything),
         *(f"/paths?start={people[0]}&end={person}" for person in people[1:]),
         *(f"/graph?start={person}&hops=2&kinds=order&kinds=referral" for person in people[::3]),
         *(f"/cases/{person}" for person in people),
@@ -166,13 +166,13 @@ def answers_of(client: TestClient, store: Store, headers: dict[str, str]) -> dic
             answer = client.request(
                 method, path, json=body, headers={**headers, "Accept": media_type}
             )
-            told = "\n".join(
+            headers_shown = "\n".join(
                 f"{name}: {value}"
                 for name, value in sorted(answer.headers.items())
                 if name not in {"date", "server"}
             )
             name = f"{method} {path} {body or ''} {media_type}"
-            answers[name] = f"{answer.status_code}\n{told}\n".encode() + answer.content
+            answers[name] = f"{answer.status_code}\n{headers_shown}\n".encode() + answer.content
     return answers
 
 
@@ -186,7 +186,7 @@ def differences(
     readers: dict[str, dict[str, str]],
 ) -> tuple[int, dict[str, list[str]], int]:
     """Return how many answers there were, which differ by reader, and how many the control says."""
-    told: list[dict[str, dict[str, bytes]]] = []
+    answers_by_world: list[dict[str, dict[str, bytes]]] = []
     patterns = [rule for rule in load_patterns() if rules is None or rule.id in rules]
     for hidden in (True, False):
         empty(store)
@@ -194,8 +194,10 @@ def differences(
         place.mkdir()
         generated_world(seed, hidden=hidden).load(store, place)
         refresh(store, patterns, as_of=NOW, broken=())
-        told.append({role: answers_of(client, store, own) for role, own in readers.items()})
-    full, bare = told
+        answers_by_world.append(
+            {role: answers_of(client, store, own) for role, own in readers.items()}
+        )
+    full, bare = answers_by_world
     differing = {
         role: [name for name, answer in full[role].items() if answer != bare[role][name]]
         for role in readers

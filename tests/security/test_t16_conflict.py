@@ -149,9 +149,9 @@ def reads_of_others(world: ConflictWorld) -> list[str]:
 def test_t16_the_six_ways_are_conflicts_and_who_is_only_near_is_none(
     conflicts: ConflictWorld,
 ) -> None:
-    found = read_conflicts(conflicts.store, OFFICER)
+    conflicting = read_conflicts(conflicts.store, OFFICER)
 
-    assert found == {conflicts.people[name] for name in WAYS}
+    assert conflicting == {conflicts.people[name] for name in WAYS}
 
 
 @pytest.mark.parametrize("way", WAYS)
@@ -166,9 +166,12 @@ def test_t16_a_conflict_answers_like_an_unknown_id_and_alerts(
         unknown = path.replace(conflicts.people[way], f"person-{UNKNOWN}")
         unknown = unknown.replace(f"alpha:{way}", f"alpha:{UNKNOWN}")
         for media_type in ("application/json", "text/html"):
-            asked = {**headers(provider), "Accept": media_type}
+            request_headers = {**headers(provider), "Accept": media_type}
             before = len(entries(home))
-            hidden, absent = client.get(path, headers=asked), client.get(unknown, headers=asked)
+            hidden, absent = (
+                client.get(path, headers=request_headers),
+                client.get(unknown, headers=request_headers),
+            )
             if fingerprint(hidden) != fingerprint(absent) or canary(way) in hidden.text:
                 differing.append(f"{path} {media_type}")
             if not any(entry["event"] == "alert" for entry in entries(home)[before:]):
@@ -206,8 +209,8 @@ def test_t16_nothing_of_a_conflict_is_in_answers_about_others(
     requests.append(("POST", "/graph/expand", {"ids": [conflicts.people["stranger"]], "shown": []}))
     for method, path, body in requests:
         for media_type in ("application/json", "text/html", "application/x-ndjson"):
-            asked = {**headers(provider), "Accept": media_type}
-            answer = client.request(method, path, json=body, headers=asked)
+            request_headers = {**headers(provider), "Accept": media_type}
+            answer = client.request(method, path, json=body, headers=request_headers)
             answered += 1
             hits += [(path, word) for word in hidden | ids if word in answer.text]
 

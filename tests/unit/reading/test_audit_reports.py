@@ -111,7 +111,9 @@ def test_t25_exposure_names_each_user_once_with_what_for(log: Path) -> None:
 
     assert (ada.user, ada.times, ada.purposes) == ("ada", 5, ("investigation",))
     assert (ben.user, ben.times, ben.recipients) == ("ben", 1, ("Force 43",))
-    assert [found.user for found in exposures(read_entries(log, start=DAY, end=DAY), ANN)] == []
+    assert [
+        exposure.user for exposure in exposures(read_entries(log, start=DAY, end=DAY), ANN)
+    ] == []
 
 
 def test_t66_one_person_again_and_again_without_a_decision_is_reported(log: Path) -> None:
@@ -144,9 +146,9 @@ def test_t66_alerts_canaries_nights_reveals_and_refusals_are_reported() -> None:
         *(read("fay", BEA, DAY + timedelta(seconds=n), status=403, ids=[]) for n in range(9)),
     ]
 
-    found = {(sign.kind, sign.user) for sign in misuse_report(entries, canaries=frozenset({BEA}))}
+    signs = {(sign.kind, sign.user) for sign in misuse_report(entries, canaries=frozenset({BEA}))}
 
-    assert found == {
+    assert signs == {
         ("outside_shift", "ada"), ("canary", "ben"), ("alert", "cy"), ("revealed", "dee"),
         ("refused", "eve"),
     }  # fmt: skip

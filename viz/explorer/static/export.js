@@ -20,7 +20,7 @@ const CAVEAT = "This shows what is recorded; it does not say what anyone is or w
 /** Exports. */
 export class Export {
   /**
-   * Work on a workbench and its picture.
+   * Export from a workbench.
    * @param {import("./workbench.js").Workbench} bench
    * @param {import("./canvas.js").Canvas} canvas
    * @param {import("./styles.js").Styles} styles
@@ -38,11 +38,12 @@ export class Export {
   choose(form = "png") {
     const title = this.bench.chart.title || "Network";
     openDialog("Export what is shown", [
-      el("p", { text: "The file holds personal data from police records. Store, share and delete it as your force requires." }),
+      el("p", { text: "It holds personal data. Store, share and delete it as your force requires." }),
       field("As", choice("form", FORMS, form)),
       field("Title", el("input", { name: "title", maxlength: 200, value: title })),
       field("Marking", el("input", { name: "marking", maxlength: 60, value: "OFFICIAL-SENSITIVE" })),
-    ], { submit: "Export", onsubmit: (values) => this.export(textOf(values, "form"), textOf(values, "title"), textOf(values, "marking")) });
+      field("For whom", el("input", { name: "recipient", maxlength: 200 })),
+    ], { submit: "Export", onsubmit: (values) => this.export(textOf(values, "form"), textOf(values, "title"), textOf(values, "marking"), textOf(values, "recipient")) });
   }
 
   /**
@@ -50,13 +51,14 @@ export class Export {
    * @param {string} form
    * @param {string} title
    * @param {string} marking
+   * @param {string} recipient
    */
-  async export(form, title, marking) {
+  async export(form, title, marking, recipient) {
     const { chart } = this.bench;
     const view = visibleIn(chart);
     const { ids, total } = exportedIds(view, chart);
     const blob = form === "png" ? await this.picture(view, title, pictureMarking(marking, chart.nodes.values()))
-      : await attempt(() => fetchFrom("/graph/export", { query: [["form", form]], body: { ids, title, marking }, as: "blob" }));
+      : await attempt(() => fetchFrom("/graph/export", { query: [["form", form]], body: { ids, title, marking, recipient }, as: "blob" }));
     if (blob === null) return;
     const link = el("a", { href: URL.createObjectURL(blob), download: fileName(form) });
     link.click();
@@ -65,7 +67,7 @@ export class Export {
   }
 
   /**
-   * Draw the picture as it is seen, light or dark.
+   * Draw what is seen.
    * @param {Explorer.View} view
    * @param {string} title
    * @param {string} marking

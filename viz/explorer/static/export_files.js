@@ -36,7 +36,7 @@ export function exportedIds(view, chart) {
  * @returns {string}
  */
 export function pictureMarking(chosen, nodes) {
-  const inside = [...new Set([...nodes].map((node) => node.marking))].filter((name) => name && name !== "open").join(", ");
+  const inside = [...new Set([...nodes].flatMap((node) => [node.marking, node.protected && "protected address"]))].filter((name) => name && name !== "open").join(", ");
   const level = inside && /^(|open|official)$/i.test(chosen) ? "OFFICIAL-SENSITIVE" : chosen;
   return inside ? `${level} (${inside})` : level;
 }

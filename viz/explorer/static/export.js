@@ -32,7 +32,7 @@ export class Export {
   }
 
   /**
-   * Ask for form, title and marking.
+   * Ask how.
    * @param {string} [form]
    */
   choose(form = "png") {
@@ -42,12 +42,12 @@ export class Export {
       field("As", choice("form", FORMS, form)),
       field("Title", el("input", { name: "title", maxlength: 200, value: title })),
       field("Marking", el("input", { name: "marking", maxlength: 60, value: "OFFICIAL-SENSITIVE" })),
-      field("For whom", el("input", { name: "recipient", maxlength: 200 })),
+      field("For whom", el("input", { name: "recipient" })),
     ], { submit: "Export", onsubmit: (values) => this.export(textOf(values, "form"), textOf(values, "title"), textOf(values, "marking"), textOf(values, "recipient")) });
   }
 
   /**
-   * Hand a file to the browser.
+   * Hand over a file.
    * @param {string} form
    * @param {string} title
    * @param {string} marking

@@ -6,8 +6,8 @@ import { count, figure } from "./wording.js";
 /** The forms of an export, with their labels. */
 export const FORMS = [["png", "Picture (PNG) with legend, time and marking"], ["csv", "Tables (CSV)"], ["graphml", "GraphML"], ["gexf", "GEXF"], ["i2", "For i2 Analyst's Notebook (CSV)"]];
 
-/** @type {Record<string, string>} */
-const SUFFIXES = { png: "png", csv: "zip", graphml: "graphml", gexf: "gexf", i2: "zip" };
+/** @type {Record<string, string | undefined>} */
+const SUFFIXES = { csv: "zip", i2: "zip" };
 
 /**
  * Name a file.
@@ -15,7 +15,7 @@ const SUFFIXES = { png: "png", csv: "zip", graphml: "graphml", gexf: "gexf", i2:
  * @returns {string}
  */
 export function fileName(form) {
-  return `network-${form}.${SUFFIXES[form]}`;
+  return `network-${form}.${SUFFIXES[form] ?? form}`;
 }
 
 /**
@@ -30,7 +30,7 @@ export function exportedIds(view, chart) {
 }
 
 /**
- * Mark a picture, no lower than what is inside.
+ * Mark no lower than what is inside.
  * @param {string} chosen
  * @param {Iterable<Explorer.ChartNode>} nodes
  * @returns {string}

@@ -1,4 +1,4 @@
-// Everything that can be done, by name.
+// Everything that can be done, by name: the toolbar, the menu, the panel and the keys all call these.
 
 import { fetchFrom } from "./api_client.js";
 import { FULL, placesOf, roomIn } from "./chart_state.js";

@@ -20,7 +20,7 @@ const CAVEAT = "This shows what is recorded; it does not say what anyone is or w
 /** Exports. */
 export class Export {
   /**
-   * Export from a workbench.
+   * Work on a workbench and its picture.
    * @param {import("./workbench.js").Workbench} bench
    * @param {import("./canvas.js").Canvas} canvas
    * @param {import("./styles.js").Styles} styles
@@ -32,13 +32,13 @@ export class Export {
   }
 
   /**
-   * Ask how.
+   * Ask for form, title, marking and whom it is for.
    * @param {string} [form]
    */
   choose(form = "png") {
     const title = this.bench.chart.title || "Network";
     openDialog("Export what is shown", [
-      el("p", { text: "It holds personal data. Store, share and delete it as your force requires." }),
+      el("p", { text: "It holds personal data from police records. Store, share and delete it as your force requires." }),
       field("As", choice("form", FORMS, form)),
       field("Title", el("input", { name: "title", maxlength: 200, value: title })),
       field("Marking", el("input", { name: "marking", maxlength: 60, value: "OFFICIAL-SENSITIVE" })),
@@ -47,7 +47,7 @@ export class Export {
   }
 
   /**
-   * Hand over a file.
+   * Hand a file to the browser.
    * @param {string} form
    * @param {string} title
    * @param {string} marking
@@ -67,7 +67,7 @@ export class Export {
   }
 
   /**
-   * Draw what is seen.
+   * Draw the picture as it is seen, light or dark.
    * @param {Explorer.View} view
    * @param {string} title
    * @param {string} marking

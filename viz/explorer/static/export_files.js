@@ -4,7 +4,7 @@ import { MOST } from "./chart_state.js";
 import { count, figure } from "./wording.js";
 
 /** The forms of an export, with their labels. */
-export const FORMS = [["png", "Picture (PNG) with legend, time and marking"], ["csv", "Tables (CSV)"], ["graphml", "GraphML"], ["gexf", "GEXF"], ["i2", "For i2 Analyst's Notebook (CSV)"]];
+export const FORMS = [["png", "Picture (PNG) with legend"], ["csv", "Tables (CSV)"], ["graphml", "GraphML"], ["gexf", "GEXF"], ["i2", "For i2 Analyst's Notebook (CSV)"]];
 
 /** @type {Record<string, string | undefined>} */
 const SUFFIXES = { csv: "zip", i2: "zip" };
@@ -30,7 +30,7 @@ export function exportedIds(view, chart) {
 }
 
 /**
- * Mark no lower than what is inside.
+ * Mark a picture, no lower than what is inside.
  * @param {string} chosen
  * @param {Iterable<Explorer.ChartNode>} nodes
  * @returns {string}

@@ -13,6 +13,7 @@ SIGNS: Final = {
     "canary": "A record of nobody was read",
     "revealed": "A protected address was revealed",
     "refused": "Refused again and again",
+    "unsettled": "Begun, and no outcome: the service died then",
 }
 
 

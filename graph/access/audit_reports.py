@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final, Literal, TypeAlias
 from zoneinfo import ZoneInfo
@@ -19,11 +19,13 @@ REPEATED_REQUESTS: Final = 5
 # Outside these hours of London a read is outside shift hours.
 SHIFT_BEGINS, SHIFT_ENDS = 6, 22
 REFUSALS: Final = 10
+# No request takes so long: an intent without an outcome by then is of a process that died.
+SETTLED_WITHIN: Final = timedelta(hours=1)
 REFUSED: Final = frozenset({401, 403, 428, 429})
 LINK: Final = frozenset({"schema", "seq", "prev", "hash"})
 
 MisuseKind: TypeAlias = Literal[
-    "alert", "repeated", "outside_shift", "canary", "revealed", "refused"
+    "alert", "repeated", "outside_shift", "canary", "revealed", "refused", "unsettled"
 ]
 Key: TypeAlias = tuple[MisuseKind, str, str]
 
@@ -118,6 +120,8 @@ def misuse_report(
     for entry in log:
         for key in signs_of(entry, canaries):
             times[key].append(entry)
+    for entry in unsettled(log):
+        times["unsettled", entry.user, entry.route].append(entry)
     return tuple(
         MisuseSign(
             kind=kind,
@@ -130,6 +134,21 @@ def misuse_report(
         for (kind, user, about), own in sorted(times.items())
         if is_reported(kind, own) and (kind != "repeated" or (user, about) not in decided)
     )
+
+
+def unsettled(entries: Iterable[AuditEntry]) -> Iterator[AuditEntry]:
+    """Give the intents whose outcome was never written: whether it was shown is not known."""
+    log = tuple(entries)
+    settled = {entry.request for entry in log if entry.event == "outcome"}
+    last = max((entry.at for entry in log), default=None)
+    for entry in log:
+        if (
+            entry.event == "intent"
+            and entry.request not in settled
+            and last is not None
+            and last - entry.at > SETTLED_WITHIN
+        ):
+            yield entry
 
 
 def signs_of(entry: AuditEntry, canaries: frozenset[str]) -> Iterator[Key]:

@@ -135,6 +135,21 @@ def test_t66_near_misses_are_not_reported() -> None:
         assert misuse_report(entries) == ()
 
 
+def test_t42_an_intent_without_an_outcome_is_reported_once_it_is_old() -> None:
+    begun = read("ada", ANN, DAY, event="intent", request="r1", ids=[])
+    ended = [
+        read("ben", ANN, DAY, event="intent", request="r2", ids=[]),
+        read("ben", ANN, DAY, request="r2"),
+    ]
+    running = read("cy", ANN, DAY + timedelta(hours=2), event="intent", request="r3", ids=[])
+
+    signs = misuse_report([begun, *ended, running])
+
+    assert [(sign.kind, sign.user, sign.about) for sign in signs] == [
+        ("unsettled", "ada", "GET /people/{person}")
+    ]
+
+
 def test_t66_alerts_canaries_nights_reveals_and_refusals_are_reported() -> None:
     night = datetime(2026, 7, 1, 21, tzinfo=UTC)
     entries = [

@@ -1,7 +1,7 @@
 """The field gate: what of an answer this reader is not shown, and which ids the answer holds."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final, TypeAlias, TypeVar, cast, get_args
 
@@ -25,9 +25,10 @@ INTELLIGENCE: Final = "intelligence"
 LISTED: Final = ("items", "nodes")
 # Where it can be said that there is an address, and whom to contact.
 POINTERS: Final = frozenset({"lines", "caption", "name"})
-# How an application under the Domestic Violence Disclosure Scheme is named where it has no id.
-DISCLOSURE: Final = "DVDS "
-DISCLOSURE_WORDS: Final = frozenset({"DVDS", "disclosure_pending"})
+# What names an application under the Domestic Violence Disclosure Scheme where it has no id: the
+# fields that say it, and what they say.
+APPLICATION: Final = frozenset({"DVDS", "DVDS referral", "disclosure_pending"})
+SAYING: Final = ("scheme", "kind", "detail", "caption")
 NOTHING: Final = "Nothing with this id is recorded, or nothing that you may see."
 EMPTY: Final[tuple[object, ...]] = (None, (), "")
 
@@ -95,9 +96,7 @@ class _FieldGate:
 
     def _is_hidden(self, item: object) -> bool:
         """Say whether an item of a list, or a key, is left out of the answer."""
-        if not self.reader.sees("disclosure") and any(
-            text in DISCLOSURE_WORDS or text.startswith(DISCLOSURE) for text in own_texts(item)
-        ):
+        if not self.reader.sees("disclosure") and is_application(item):
             return True
         return self.names_hidden(item)
 
@@ -172,12 +171,11 @@ def recounted(values: Mapping[str, object], shown: Mapping[str, object]) -> Mapp
     return {}
 
 
-def own_texts(item: object) -> Iterator[str]:
-    """Give the words that a value says itself, not those of what it holds."""
-    if isinstance(item, str):
-        yield item
-    elif isinstance(item, BaseModel):
-        yield from (value for value in dict(item).values() if isinstance(value, str))
+def is_application(item: object) -> bool:
+    """Say whether an item of a list, or a key, is an application for a disclosure."""
+    if isinstance(item, BaseModel):
+        return any(getattr(item, field, None) in APPLICATION for field in SAYING)
+    return isinstance(item, str) and item in APPLICATION
 
 
 def own_ids(values: Mapping[str, object]) -> Owners:

@@ -92,7 +92,7 @@ class Policy(BaseModel):
             raise Misuse("The policy knows no such role; see the roles of the policy file.")
         markings = held.markings | held.compartments
         # Who may see every marking there is may also correct, erase and measure for everybody.
-        sees_all = markings == set(self.markings) | set(self.compartments)
+        sees_all = markings == frozenset(self.markings) | frozenset(self.compartments)
         return Reader(
             name=name,
             markings=None if sees_all else markings,

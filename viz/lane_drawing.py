@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Final
 
+from viz.export_marking import OPEN
 from viz.lanes import BarView, LaneView, MarkView, TimelineView
 from viz.mark_clusters import MarkCluster, cluster_marks
 from viz.svg import diamond, element, text_element, text_width, titled_group, wrap_text
@@ -39,6 +40,11 @@ def draw_lanes(lanes: TimelineView, *, width: int = WIDE) -> str:
         down += _BETWEEN
     for lane in lanes.lanes:
         down = _lane(parts, lane, lanes.until, scale, down) + _BETWEEN
+    if lanes.marking != OPEN:
+        parts.append(
+            text_element(f"Marking: {lanes.marking}", _MARGIN, down + _HEADING, font_size=_NAME)
+        )
+        down += _HEADING + _BETWEEN
     axis = _axis(scale, down)
     ground = element("rect", class_="ground", width=width, height=down + 4, fill="#FFFFFF")
     return element(

@@ -10,6 +10,7 @@ from datetime import date
 from pydantic import BaseModel, ConfigDict
 
 from graph.timeline import TimelineGap, gaps_between
+from viz.export_marking import OPEN
 from viz.legend import NodeStyle, incident_style
 from viz.text_format import NOTHING, day, days_in_words
 
@@ -98,6 +99,8 @@ class TimelineView(ViewModel):
     # The last day of what is known.
     until: date
     as_of: str
+    # The highest marking of what is drawn.
+    marking: str = OPEN
     lanes: tuple[LaneView, ...]
     # Orders, referrals and management that name nobody who has a lane.
     bars: tuple[BarView, ...] = ()

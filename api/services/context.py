@@ -17,7 +17,7 @@ from graph.db.store import Store
 from graph.domain.time import london_day
 from graph.history import read_withheld_ids
 from graph.identity import SPLINK, IdentitySettings, LinkageEngine
-from graph.ingest import Quarantine
+from graph.ingest import ErasureList, Quarantine
 from graph.patterns import Pattern, load_patterns
 
 M = TypeVar("M")
@@ -38,6 +38,8 @@ class AppState:
     mappings: Path
     identity: IdentitySettings
     engine: LinkageEngine = SPLINK
+    # Where erasures are noted for the time after a restore; None: nowhere.
+    erasures: ErasureList | None = None
     # None: there is no sign-in, and whoever reaches the service is one local user.
     sign_in: SignInService | None = None
 
@@ -55,13 +57,14 @@ def create_app_state(
         incoming=settings.local.home / "incoming",
         mappings=settings.local.home / "mappings",
         identity=settings.identity,
+        erasures=ErasureList(settings.erasures),
         sign_in=open_sign_in(settings.oidc, clock),
     )
 
 
 def open_audit_log(settings: ServiceSettings) -> AuditLog:
     """Return the audit log of this installation."""
-    return AuditLog(settings.local.home / "audit")
+    return AuditLog(settings.audit)
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,6 +65,13 @@ class AuditLog:
         self._folder = folder
         self._end: ChainEnd | None = None
 
+    @contextmanager
+    def held(self) -> Generator[None]:
+        """Let nobody write to the log while its files are copied or exchanged."""
+        with self._locked():
+            yield
+        self._end = None
+
     def record(self, entry: AuditEntry) -> None:
         """Write an entry and wait until the disk has it; raise where it cannot: show nothing."""
         try:

@@ -3,7 +3,7 @@
 Statements return scalars, lists and maps, and times as ISO text, so a row needs no conversion.
 """
 
-from collections.abc import Callable, Generator, Iterable, Mapping
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Final, Protocol, TypeAlias, TypeVar
@@ -67,6 +67,13 @@ class Transaction:
     """A managed transaction; its work may run more than once, so it must be idempotent."""
 
     inner: ManagedTransaction
+
+    def stream(self, step: Statement, parameters: Parameters | None = None) -> Iterator[Row]:
+        """Run one statement and give its rows one by one, for more than memory should hold."""
+        rows = self.inner.run(step.text, dict(parameters or {}))
+        names = rows.keys()
+        for record in rows:
+            yield dict(zip(names, record.values(), strict=True))
 
     def run(self, step: Statement, parameters: Parameters | None = None) -> list[Row]:
         """Run one statement and return its rows."""

@@ -16,6 +16,7 @@ JoinedUpError
 │   └── MappingRefused     the file that says how an extract is read is faulty
 ├── PatternBroken          a pattern's two files contradict each other; a fault of the release
 └── StoreError             the database (exit 3, HTTP 503)
+    ├── NobodyWaits        whoever asked has left, so the answer is not made
     ├── StoreUnavailable
     │   └── AuditUnavailable     the audit log cannot be written, so nothing is shown or done
     ├── DatabaseFailed     the server could not carry out a statement that is right
@@ -100,6 +101,10 @@ class PatternBroken(JoinedUpError):
 
 class StoreError(JoinedUpError):
     """The database failed."""
+
+
+class NobodyWaits(StoreError):
+    """Whoever asked has left, so the answer is not made."""
 
 
 class StoreUnavailable(StoreError):

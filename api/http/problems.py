@@ -126,6 +126,10 @@ KINDS: Final[Mapping[type[JoinedUpError], ProblemKind]] = {
     )
 }
 
+BUSY: Final = ProblemKind(
+    503, "busy", "As much as can be done at once", "The service answers as many as it can."
+)
+
 # With these the same request may be answered a moment later; elsewhere a retry would fail alike.
 PASSING: Final = frozenset(
     KINDS[error].slug
@@ -137,7 +141,7 @@ PASSING: Final = frozenset(
         AuditUnavailable,
         SignInUnavailable,
     )
-)
+) | {BUSY.slug}
 
 INVALID: Final = ProblemKind(
     422, "invalid-request", "The request is not valid", "A value of the request is not of its kind."
@@ -158,6 +162,7 @@ HTTP: Final[Mapping[int, ProblemKind]] = {
     404: ProblemKind(
         404, "no-such-page", "No such page", "This service has nothing at this address."
     ),
+    408: ProblemKind(408, "too-slow", "Given up", "The body of the request did not come."),
     405: ProblemKind(
         405,
         "method-not-allowed",
@@ -188,7 +193,7 @@ def problem_kind(error: JoinedUpError) -> ProblemKind:
 
 def problem_kinds() -> tuple[ProblemKind, ...]:
     """Return all kinds of problem by their slug, for the pages that explain them."""
-    kinds = {kind.slug: kind for kind in (*KINDS.values(), INVALID, *HTTP.values())}
+    kinds = {kind.slug: kind for kind in (*KINDS.values(), INVALID, BUSY, *HTTP.values())}
     return tuple(kinds[slug] for slug in sorted(kinds))
 
 

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
+from api.cli.configuration import read_settings
+from api.cli.exits import PARTLY
 from api.cli.options import Json
-from api.cli.session import PARTLY, read_settings
 from graph.errors import Misuse
 
 if TYPE_CHECKING:

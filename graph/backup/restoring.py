@@ -54,7 +54,9 @@ def restore_copy(
         parts = _parts(source, folder, identities)
         _verify_audit(parts / "audit")
         placed = _Placing(settings, parts, erasures)
-        server.restore(settings.local, parts / GRAPH, progress, exchanging=placed.around())
+        server.restore(
+            settings.local, parts / GRAPH, progress, exchanging=placed.marked_as_unfinished()
+        )
         repeated = _repeat(settings, progress)
     Home(settings.local.home).restore_mark.unlink()
     return RestoredCopy(
@@ -105,7 +107,7 @@ class _Placing:
         self.audit_set_aside: str | None = None
 
     @contextmanager
-    def around(self) -> Generator[None]:
+    def marked_as_unfinished(self) -> Generator[None]:
         """Mark the home as unfinished until the erasures are repeated; who is cut off sees it."""
         lists = (self._parts / ERASURES, self._erasures)
         for path in (path for path in lists if path is not None):

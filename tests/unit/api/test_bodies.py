@@ -53,7 +53,7 @@ def test_t36_no_byte_of_a_body_is_read_twice_to_find_its_depth(body: bytes) -> N
 
     # What is read and then given back is what makes such a search quadratic: a text that is never
     # closed is taken to the end of the body instead.
-    between = [body[one.end() : other.start()] for one, other in pairwise(matches)]
+    between = [body[left.end() : right.start()] for left, right in pairwise(matches)]
     assert b'"' not in b"".join(between)
     assert b'"' not in body[matches[-1].end() if matches else 0 :]
 
@@ -64,7 +64,7 @@ def test_t36_a_body_as_deep_as_is_taken_is_not_too_deep() -> None:
         refuse_too_deep(b"[" * (NESTING + 1))
 
 
-class Served:
+class Request:
     """The middleware before an application that says how much it got."""
 
     def __init__(self, *messages: Message, headers: dict[str, str] | None = None) -> None:
@@ -104,59 +104,59 @@ def part(body: bytes, *, more: bool = False) -> Message:
 
 
 def test_t36_a_body_in_pieces_comes_as_a_whole() -> None:
-    served = Served(part(b"[1,", more=True), part(b"2]"))
+    request = Request(part(b"[1,", more=True), part(b"2]"))
 
-    assert (served.answer(), served.read) == (200, b"[1,2]")
+    assert (request.answer(), request.read) == (200, b"[1,2]")
 
 
 def test_t36_a_body_that_says_it_is_too_large_is_not_read() -> None:
-    served = Served(
+    request = Request(
         part(b"x"), headers={"content-type": "application/json", "content-length": "200000000"}
     )
 
-    assert (served.answer(), served.taken, served.read) == (413, 0, None)
+    assert (request.answer(), request.taken, request.read) == (413, 0, None)
 
 
 def test_t36_a_body_that_turns_out_too_large_is_read_no_further() -> None:
     pieces = [part(b"x" * 1024 * 1024, more=True) for _ in range(200)]
-    served = Served(*pieces)
+    request = Request(*pieces)
 
-    assert served.answer() == 413
-    assert served.taken == BODY_BYTES // 1024 // 1024 + 1
+    assert request.answer() == 413
+    assert request.taken == BODY_BYTES // 1024 // 1024 + 1
 
 
 def test_t36_a_body_that_is_too_deep_is_refused_unparsed() -> None:
-    served = Served(part(b"[" * 1_000_000))
+    request = Request(part(b"[" * 1_000_000))
 
-    assert (served.answer(), served.read) == (400, None)
-    assert b"deep" in served.sent[1]["body"]
+    assert (request.answer(), request.read) == (400, None)
+    assert b"deep" in request.sent[1]["body"]
 
 
 def test_t36_a_body_that_never_comes_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bodies, "SILENT_SECONDS", 0.05)
 
-    assert Served(part(b"[", more=True)).answer() == 408
+    assert Request(part(b"[", more=True)).answer() == 408
 
 
 def test_t36_a_body_that_comes_drop_by_drop_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bodies, "WHOLE_SECONDS", 0.05)
 
-    assert Served(part(b"[", more=True)).answer() == 408
+    assert Request(part(b"[", more=True)).answer() == 408
 
 
 def test_t36_what_is_read_at_once_has_a_bound(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bodies, "BYTES_AT_ONCE", 10)
-    served = Served(part(b"x" * 11))
+    request = Request(part(b"x" * 11))
 
-    assert served.answer() == 503
-    assert (b"retry-after", b"5") in served.sent[0]["headers"]
+    assert request.answer() == 503
+    assert (b"retry-after", b"5") in request.sent[0]["headers"]
 
 
 def test_t36_a_client_that_leaves_within_its_body_is_not_answered() -> None:
-    assert Served(part(b"[", more=True), {"type": "http.disconnect"}).answer() == 0
+    assert Request(part(b"[", more=True), {"type": "http.disconnect"}).answer() == 0
 
 
 def test_t36_a_delivery_comes_in_pieces_and_is_not_held_in_memory() -> None:
-    served = Served(part(b"zip", more=True), headers={"content-type": "application/zip"})
+    request = Request(part(b"zip", more=True), headers={"content-type": "application/zip"})
 
-    assert (served.answer(), served.read) == (200, b"zip")
+    assert (request.answer(), request.read) == (200, b"zip")

@@ -16,7 +16,7 @@ from graph.ingest import Quarantine, limits, load
 from graph.patterns import refresh
 from graph.server import Endpoint
 from tests.graph_picture import graph_hash
-from tests.patterns.asking import release
+from tests.patterns.measuring import release
 from tests.worlds import NOW
 
 # Reading the modules takes longer than most of what is killed, so it is done once.

@@ -10,15 +10,14 @@ from pathlib import Path
 from typing import Final, TypeAlias, TypeVar
 
 import pyrage
-from pyrage import x25519
 from typing_extensions import Buffer
 
 from graph.errors import CopyRefused, Misuse
 from graph.server.home import write_private
 
 T = TypeVar("T")
-Recipients: TypeAlias = tuple[x25519.Recipient, ...]
-Identities: TypeAlias = tuple[x25519.Identity, ...]
+Recipients: TypeAlias = tuple[pyrage.x25519.Recipient, ...]
+Identities: TypeAlias = tuple[pyrage.x25519.Identity, ...]
 
 HEADER: Final = b"age-encryption.org/"
 COMMENT: Final = "#"
@@ -32,7 +31,7 @@ def make_key(path: Path) -> str:
         raise Misuse("A file of this name exists, and a key is never replaced: choose another.")
     if not path.parent.is_dir():
         raise Misuse("The folder of the key does not exist: make it, or choose another.")
-    key = x25519.Identity.generate()
+    key = pyrage.x25519.Identity.generate()
     public = str(key.to_public())
     write_private(path, f"{PUBLIC_LINE}{public}\n{key}\n")
     return public
@@ -40,12 +39,12 @@ def make_key(path: Path) -> str:
 
 def read_recipients(path: Path) -> Recipients:
     """Return for whom a copy is encrypted: the lines of a file, each a public key of age."""
-    return _parsed(path, x25519.Recipient.from_str, "recipients", "age1…")
+    return _parsed(path, pyrage.x25519.Recipient.from_str, "recipients", "age1…")
 
 
 def read_identities(path: Path) -> Identities:
     """Return the keys of a file that opens copies."""
-    return _parsed(path, x25519.Identity.from_str, "keys", "AGE-SECRET-KEY-1…")
+    return _parsed(path, pyrage.x25519.Identity.from_str, "keys", "AGE-SECRET-KEY-1…")
 
 
 def is_encrypted(source: Path) -> bool:

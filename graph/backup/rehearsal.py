@@ -3,8 +3,8 @@
 import time
 from pathlib import Path
 
+import pyrage
 from pydantic import BaseModel, ConfigDict
-from pyrage import x25519
 
 from graph import server
 from graph.access.audit_verification import Checkpoint, verify_chain
@@ -50,7 +50,7 @@ def rehearse_restore(settings: Settings, progress: Progress = silent) -> Restore
     """
     with workplace(settings, "rehearsal") as folder:
         file, aside = folder / "rehearsed", _aside(settings, folder)
-        key = x25519.Identity.generate()
+        key = pyrage.x25519.Identity.generate()
         before = read_contents(settings, progress)
         begun = time.monotonic()
         write_copy(settings, file, (key.to_public(),), progress=progress)

@@ -128,7 +128,8 @@ def _remarks(lane: RecordedLane) -> Iterator[str]:
         overlapping = [
             f"{_name_of(overlap.person)} {days_in_words(overlap.days)}" for overlap in lane.overlaps
         ]
-        yield f"At the same time as {join_phrases(overlapping)}."
+        others = ["others"] if lane.has_more_overlaps else []
+        yield f"At the same time as {join_phrases([*overlapping, *others])}."
 
 
 def _contact(lane: RecordedLane) -> str:

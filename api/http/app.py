@@ -14,9 +14,12 @@ from fastapi import Depends, FastAPI
 from fastapi.concurrency import contextmanager_in_threadpool
 
 from api.http.authorisation import authorise
+from api.http.bodies import BodyMiddleware
+from api.http.capacity import CapacityMiddleware
 from api.http.conditional import ConditionalMiddleware
 from api.http.dependencies import reject_unencodable_text, reject_unknown_query
 from api.http.errors import add_handlers
+from api.http.leaving import LeavingMiddleware
 from api.http.middleware import LOG, LOOPBACK, SecurityMiddleware
 from api.http.openapi import DocumentedApp
 from api.http.routers import API_ROUTERS, OTHER_ROUTERS
@@ -92,6 +95,9 @@ def create_app(
     include_v1(app, API_ROUTERS)
     add_handlers(app)
     app.add_middleware(ConditionalMiddleware)
+    app.add_middleware(LeavingMiddleware)
+    app.add_middleware(CapacityMiddleware)
+    app.add_middleware(BodyMiddleware)
     scheme = "http" if settings.oidc.issuer is None else urlsplit(settings.oidc.public_url).scheme
     app.add_middleware(SecurityMiddleware, hosts=served_hosts(settings), scheme=scheme)
     return app

@@ -12,13 +12,16 @@ from graph.errors import (
     AuditUnavailable,
     BadParameter,
     Conflict,
+    CopyRefused,
     DatabaseFailed,
     DeliveryRefused,
+    EarlierThanLastRun,
     Forbidden,
     JarUnavailable,
     JoinedUpError,
     MappingRefused,
     Misuse,
+    NobodyWaits,
     NotFound,
     PatternBroken,
     PurposeRequired,
@@ -110,10 +113,13 @@ KINDS: Final[Mapping[type[JoinedUpError], ProblemKind]] = {
         (Forbidden, 403, "forbidden", "The policy does not allow this"),
         (NotFound, 404, "not-found", "Nothing there for this reader"),
         (Conflict, 409, "conflict", "Somebody was first, or it is gone"),
+        (EarlierThanLastRun, 409, "earlier-run", "The last run was for a later moment"),
+        (CopyRefused, 422, "copy-refused", "Not a copy that can be restored"),
         (DeliveryRefused, 422, "delivery-refused", "Not a delivery"),
         (MappingRefused, 422, "mapping-refused", "Not a mapping"),
         (PatternBroken, 500, "pattern-broken", "A pattern does not keep its contract"),
         (StoreError, 503, "store", "The database did not do what was asked"),
+        (NobodyWaits, 503, "nobody-waits", "Whoever asked has left"),
         (StoreUnavailable, 503, "store-unavailable", "The database cannot be reached"),
         (StatementFailed, 503, "statement-failed", "The database gave up on one question"),
         (AuditUnavailable, 503, "audit-unavailable", "The audit log cannot be written"),
@@ -128,6 +134,10 @@ KINDS: Final[Mapping[type[JoinedUpError], ProblemKind]] = {
     )
 }
 
+BUSY: Final = ProblemKind(
+    503, "busy", "As much as can be done at once", "The service answers as many as it can."
+)
+
 # With these the same request may be answered a moment later; elsewhere a retry would fail alike.
 PASSING: Final = frozenset(
     KINDS[error].slug
@@ -139,7 +149,7 @@ PASSING: Final = frozenset(
         AuditUnavailable,
         SignInUnavailable,
     )
-)
+) | {BUSY.slug}
 
 INVALID: Final = ProblemKind(
     422, "invalid-request", "The request is not valid", "A value of the request is not of its kind."
@@ -160,6 +170,7 @@ HTTP: Final[Mapping[int, ProblemKind]] = {
     404: ProblemKind(
         404, "no-such-page", "No such page", "This service has nothing at this address."
     ),
+    408: ProblemKind(408, "too-slow", "Given up", "The body of the request did not come."),
     405: ProblemKind(
         405,
         "method-not-allowed",
@@ -190,7 +201,7 @@ def problem_kind(error: JoinedUpError) -> ProblemKind:
 
 def problem_kinds() -> tuple[ProblemKind, ...]:
     """Return all kinds of problem by their slug, for the pages that explain them."""
-    kinds = {kind.slug: kind for kind in (*KINDS.values(), INVALID, *HTTP.values())}
+    kinds = {kind.slug: kind for kind in (*KINDS.values(), INVALID, BUSY, *HTTP.values())}
     return tuple(kinds[slug] for slug in sorted(kinds))
 
 

@@ -20,7 +20,7 @@ from graph.domain.time import london_day
 from graph.errors import QuotaReached
 from graph.history import read_withheld_ids
 from graph.identity import SPLINK, IdentitySettings, LinkageEngine
-from graph.ingest import Quarantine
+from graph.ingest import ErasureList, Quarantine
 from graph.patterns import Pattern, load_patterns
 
 M = TypeVar("M")
@@ -44,6 +44,8 @@ class AppState:
     # Members of staff, whose conflicts of interest beat every role.
     staff: StaffList = field(default_factory=StaffList)
     quota_counter: QuotaCounter = field(default_factory=QuotaCounter)
+    # Where erasures are noted for the time after a restore; None: nowhere.
+    erasures: ErasureList | None = None
     # None: there is no sign-in, and whoever reaches the service is one local user.
     sign_in: SignInService | None = None
 
@@ -62,13 +64,14 @@ def create_app_state(
         mappings=settings.local.home / "mappings",
         identity=settings.identity,
         staff=load_staff_list(settings.local.home / "staff.toml"),
+        erasures=ErasureList(settings.erasures),
         sign_in=open_sign_in(settings.oidc, clock),
     )
 
 
 def open_audit_log(settings: ServiceSettings) -> AuditLog:
     """Return the audit log of this installation."""
-    return AuditLog(settings.local.home / "audit")
+    return AuditLog(settings.audit)
 
 
 @dataclass(frozen=True, slots=True)

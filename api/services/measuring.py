@@ -6,7 +6,7 @@ from typing import Final
 
 from api.schemas.rule_not_measured import RuleNotMeasured
 from api.services.context import RequestContext
-from graph.errors import StoreError
+from graph.errors import EarlierThanLastRun, StoreError
 from graph.patterns import all_not_measured, broken_pattern_ids, refresh
 
 LEFT: Final = "What was changed is stored, and no rule was measured; run `joinedup detect`."
@@ -32,11 +32,12 @@ def refresh_findings(ctx: RequestContext, *, as_of: datetime | None = None) -> R
     moment = ctx.app.clock() if as_of is None else as_of
     try:
         results = refresh(ctx.store, ctx.patterns, as_of=moment, broken=broken_pattern_ids())
-    except StoreError as error:
+    except (EarlierThanLastRun, StoreError) as error:
         nothing = RuleNotMeasured(rule=None, count=None, subjects=(), detail=f"{error} {LEFT}")
         return RefreshedFindings(moment, 0, (), (nothing,))
     return RefreshedFindings(
-        moment,
+        # Where another request was measured first, its moment.
+        max((result.query.as_of for result in results), default=moment),
         sum(result.written for result in results),
         tuple(id_ for result in results for id_ in result.changed),
         tuple(

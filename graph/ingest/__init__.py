@@ -3,7 +3,8 @@
 from graph.ingest.archive import unpack_delivery
 from graph.ingest.correction import CorrectedVersion, Correction, correct
 from graph.ingest.delivery import Manifest
-from graph.ingest.erasure import ErasureReport, erase
+from graph.ingest.erasure import ErasureReport, RepeatedErasures, erase, repeat_erasures
+from graph.ingest.erasure_list import ErasureList, ListedErasure
 from graph.ingest.incident import Cells, LoadedIncident, load_incident
 from graph.ingest.loader import load, load_tables
 from graph.ingest.quarantine import Quarantine, QuarantinedRow
@@ -15,12 +16,15 @@ __all__ = [
     "Cells",
     "CorrectedVersion",
     "Correction",
+    "ErasureList",
     "ErasureReport",
+    "ListedErasure",
     "LoadReport",
     "LoadedIncident",
     "Manifest",
     "Quarantine",
     "QuarantinedRow",
+    "RepeatedErasures",
     "ResubmitReport",
     "TableReport",
     "correct",
@@ -31,6 +35,7 @@ __all__ = [
     "load",
     "load_incident",
     "load_tables",
+    "repeat_erasures",
     "resubmit",
     "unpack_delivery",
 ]

@@ -25,6 +25,7 @@ from graph.patterns.engine.run_state import (
     RunState,
     continues,
     has_rule_changed,
+    moment_in_order,
     previous_moment,
     read_run_state,
 )
@@ -61,10 +62,13 @@ def refresh(
     of every other rule are superseded. `only` limits the run to some patterns; changes then stay
     marked, since the other patterns still need them. `whole` measures everyone, changed or not.
     A small change is measured in one transaction; else each pattern stands alone, and what the
-    database gives up on is reported and stops no other.
+    database gives up on is reported and stops no other. Raise EarlierThanLastRun where the last run
+    was for a later moment, unless it is for everyone.
     """
     ids = load_id_factory(store)
     state = read_run_state(store, london_day(as_of))
+    if not whole:
+        as_of = moment_in_order(state, as_of)
     if refresh_offences(store, state.offences) > 0:
         state = read_run_state(store, london_day(as_of))
     absent = state.detections.keys() - {pattern.id for pattern in patterns}

@@ -2,13 +2,18 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from typing import Final
 
 from graph.db.statements import statement
 from graph.db.store import Row, Store, Transaction, TransactionReader
+from graph.errors import EarlierThanLastRun
 from graph.patterns.engine.impact import Stamps, dirty_entities
 from graph.patterns.engine.query import PatternQuery
 from graph.patterns.engine.unmeasured import UnmeasuredSubjects, read_unmeasured
+
+# Two machines' clocks, or two requests of which the second is measured first, differ by less.
+CLOCKS_DIFFER: Final = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +54,22 @@ def previous_moment(previous: Row | None) -> datetime | None:
     if previous is None or previous["as_of"] is None:
         return None
     return datetime.fromisoformat(str(previous["as_of"]))
+
+
+def moment_in_order(state: RunState, as_of: datetime) -> datetime:
+    """Return the moment a run stores findings of: never before that of the last run.
+
+    Raise EarlierThanLastRun where it would be, by more than clocks differ.
+    """
+    moments = (previous_moment(row) for row in state.detections.values())
+    last = max((moment for moment in moments if moment is not None), default=as_of)
+    if last - as_of > CLOCKS_DIFFER:
+        raise EarlierThanLastRun(
+            f"The last run was for {last:%Y-%m-%d %H:%M} UTC, and the clock says "
+            f"{as_of:%Y-%m-%d %H:%M}: nothing is stored. Set the clock right and detect again; if "
+            "it was ahead at the last run, `joinedup detect --all` stores what holds now."
+        )
+    return max(last, as_of)
 
 
 def has_rule_changed(query: PatternQuery, previous: Row | None) -> bool:

@@ -117,6 +117,8 @@ class Detection(OutputModel):
     findings: tuple[Finding, ...]
     # Left out where everyone was measured.
     not_measured: NotMeasured | None = Field(default=None, exclude_if=is_absent)
+    # Why nothing was stored: the last run was for a later moment.
+    not_stored: str | None = Field(default=None, exclude_if=is_absent)
 
     @field_serializer("findings")
     def _as_measured(self, findings: tuple[Finding, ...]) -> list[dict[str, object]]:

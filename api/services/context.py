@@ -137,7 +137,11 @@ class RequestContext:
             raise
 
     def record_read(
-        self, ids: Iterable[str], *, total: int | None = None, decision: str | None = None
+        self,
+        ids: Iterable[str],
+        *,
+        total: int | None = None,
+        decision: str | None = None,
     ) -> None:
         """Log who reads what, before any of it leaves the service.
 

@@ -86,8 +86,9 @@ def _composed(heading: str, concept: Concept) -> float:
     parts = set(terms(heading))
     endings = set(known_words().endings.get(concept.endings or "", ()))
     for stem in concept.stems:
-        rest = parts - set(terms(stem))
-        if len(rest) < len(parts) and set(terms(stem)) <= parts and 0 < len(rest) and rest <= endings:
+        words = set(terms(stem))
+        rest = parts - words
+        if words <= parts and rest and rest <= endings:
             return COMPOSED
     return 0.0
 

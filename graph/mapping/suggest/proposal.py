@@ -34,7 +34,7 @@ CHOICES: Final = {
 }
 UNKNOWN: Final = "# Open: what does "
 UNDECIDED: Final = "# Open: every day can be read both ways; is this the order?"
-ANY: Final = FileMapping.model_construct(encoding=["utf-8", "cp1252"], delimiter=None, quote='"')
+ANY: Final = FileMapping.model_construct(encoding=["utf-8", "cp1252"], delimiter=None, quote=None)
 
 
 class SuggestedReading(BaseModel):

@@ -35,7 +35,7 @@ def key_of(person: RowPerson, sheet: SheetAssignment) -> SuggestedColumn:
         return SuggestedColumn("id", quoted(heading), (heading,), f"the id of the {person.part}")
     names = tuple(column.heading for column in person.name_columns)
     origin = quoted([sheet.heading("incident_key"), *names])
-    rule = f'{{ from = {origin}, prefix = {quoted(person.part + " ")}, digest = true }}'
+    rule = f"{{ from = {origin}, prefix = {quoted(person.part + ' ')}, digest = true }}"
     return SuggestedColumn("id", rule, names, "no id: a record for each incident")
 
 
@@ -47,7 +47,9 @@ def people_columns(person: RowPerson, sheet: SheetAssignment) -> Iterator[Sugges
         columns = person.columns.get(concept)
         if columns is not None and concept != "whole_name":
             headings = tuple(column.heading for column in columns)
-            yield SuggestedColumn(concept, rule_for(concept, headings), headings, f"of the {person.part}")
+            yield SuggestedColumn(
+                concept, rule_for(concept, headings), headings, f"of the {person.part}"
+            )
     if whole is None or "family_name" in person.columns:
         return
     heading = whole[0].heading
@@ -56,7 +58,9 @@ def people_columns(person: RowPerson, sheet: SheetAssignment) -> Iterator[Sugges
         yield SuggestedColumn(column, rule, (heading,), "a whole name, taken apart")
     if "date_of_birth" not in person.columns:
         rule = f'{{ from = {quoted(heading)}, part = "in_brackets" }}'
-        yield SuggestedColumn("date_of_birth", rule, (heading,), "a date in brackets, if there is one")
+        yield SuggestedColumn(
+            "date_of_birth", rule, (heading,), "a date in brackets, if there is one"
+        )
 
 
 def party_columns(person: RowPerson, sheet: SheetAssignment) -> Iterator[SuggestedColumn]:

@@ -19,9 +19,7 @@ def add_shared_keys(sheets: Sequence[SheetAssignment]) -> None:
                 add_shared_key(sheet, concept, sheets)
 
 
-def add_shared_key(
-    sheet: SheetAssignment, concept: str, sheets: Sequence[SheetAssignment]
-) -> None:
+def add_shared_key(sheet: SheetAssignment, concept: str, sheets: Sequence[SheetAssignment]) -> None:
     """Read the first free column as a key if another sheet knows its cells as that."""
     for other in sheets:
         if other is sheet or not other.has(concept):

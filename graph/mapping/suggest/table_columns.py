@@ -103,7 +103,8 @@ def rule_for(concept: str, headings: Sequence[str]) -> str:
     if concept == "force":
         return f'{{ from = {origin}, values = "forces" }}'
     if known.choice == "flag":
-        return f'{{ from = {origin}, split = [";", ",", "|", "/"], values = "flag", unknown = "empty" }}'
+        split = 'split = [";", ",", "|", "/"]'
+        return f'{{ from = {origin}, {split}, values = "flag", unknown = "empty" }}'
     if known.choice is not None:
         return f"{{ from = {origin}, values = {quoted(known.choice)} }}"
     if concept in PHONES:

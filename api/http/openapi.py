@@ -5,8 +5,8 @@ from typing import Any, Final, cast
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
-from api.http.content_negotiation import HTML, JSON
-from api.http.problems import HTTP, INVALID, KINDS, MEDIA_TYPE, Problem, ProblemKind
+from api.http.content_negotiation import API_PREFIX, HTML, JSON
+from api.http.problems import HTTP, INVALID, KINDS, MEDIA_TYPE, RETRY, Problem, ProblemKind
 from graph.errors import Conflict, Misuse, NotFound, StoreError
 
 # The document is JSON: its values have no narrower type than this.
@@ -19,6 +19,10 @@ TAG: Final[Document] = {
     "description": "Stays the same as long as the answer says the same.",
     "schema": {"type": "string"},
 }
+WAIT: Final[Document] = {
+    "description": "After how many seconds to send the request again.",
+    "schema": {"type": "integer"},
+}
 KNOWN_TAG: Final[Document] = {
     "name": "If-None-Match",
     "in": "header",
@@ -26,6 +30,7 @@ KNOWN_TAG: Final[Document] = {
     "description": "The `ETag` of an answer that the client has; 304 says that it still holds.",
     "schema": {"type": "string"},
 }
+BYTES: Final = "application/octet-stream"
 REPLACED: Final = ("HTTPValidationError", "ValidationError")
 
 
@@ -60,6 +65,7 @@ def with_problems(document: Document) -> Document:
         for operation in operations.values():
             declare_problems(operation["responses"], path)
             leave_out_pages(operation["responses"])
+            declare_bytes(operation["responses"])
         if JSON in operations.get("get", {}).get("responses", {}).get("200", {}).get("content", {}):
             declare_condition(operations["get"])
     return document
@@ -72,6 +78,8 @@ def declare_problems(responses: Document, path: str) -> None:
     missing = "{" in path or str(KINDS[NotFound].status) in responses
     for kind in (*EVERYWHERE, KINDS[NotFound]) if missing else EVERYWHERE:
         responses[str(kind.status)] = problem_schema(kind)
+    if path.startswith(API_PREFIX):
+        responses["429"] = {**problem_schema(HTTP[429]), "headers": {RETRY: WAIT}}
     # What a route alone declares by its status looks like every other problem.
     for status in responses.keys() & OWN.keys():
         responses[status] = problem_schema(OWN[status])
@@ -90,6 +98,19 @@ def leave_out_pages(responses: Document) -> None:
         content = response.get("content", {})
         if len(content) > 1:
             content.pop(HTML, None)
+
+
+def declare_bytes(responses: Document) -> None:
+    """Let a client that knows no narrower type take a picture or a file as bytes."""
+    for response in responses.values():
+        content = response.get("content", {})
+        if len(content) > 0 and not any(map(is_common, content)):
+            content[BYTES] = {"schema": {"type": "string", "format": "binary"}}
+
+
+def is_common(media_type: str) -> bool:
+    """Say whether every client can take a media type apart."""
+    return media_type.startswith("text/") or media_type.endswith(("/json", "+json"))
 
 
 def problem_schema(kind: ProblemKind) -> Document:

@@ -9,7 +9,7 @@ from graph.ingest.loader import load, load_tables
 from graph.ingest.quarantine import Quarantine, QuarantinedRow
 from graph.ingest.report import LoadReport, TableReport
 from graph.ingest.resubmission import ResubmitReport, resubmit
-from graph.ingest.submission import find_answer, identify_submission, keep_answer
+from graph.ingest.submission import Submission, find_answer, identify_submission, keep_answer
 
 __all__ = [
     "Cells",
@@ -22,6 +22,7 @@ __all__ = [
     "Quarantine",
     "QuarantinedRow",
     "ResubmitReport",
+    "Submission",
     "TableReport",
     "correct",
     "erase",

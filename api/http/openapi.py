@@ -5,6 +5,7 @@ from typing import Any, Final, cast
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
+from api.http.authorisation import SECURE_COOKIE
 from api.http.content_negotiation import API_PREFIX, HTML, JSON
 from api.http.problems import HTTP, INVALID, KINDS, MEDIA_TYPE, RETRY, Problem, ProblemKind
 from graph.errors import Conflict, Misuse, NotFound, StoreError
@@ -22,6 +23,21 @@ TAG: Final[Document] = {
 WAIT: Final[Document] = {
     "description": "After how many seconds to send the request again.",
     "schema": {"type": "integer"},
+}
+SIGN_IN: Final[Document] = {
+    "token": {
+        "type": "http",
+        "scheme": "bearer",
+        "bearerFormat": "JWT",
+        "description": "An access token of the sign-in provider, for systems.",
+    },
+    "session": {
+        "type": "apiKey",
+        "in": "cookie",
+        "name": SECURE_COOKIE,
+        "description": "The session of a person who signed in at /sign-in. A service that answers "
+        "this machine alone may run without sign-in, and takes neither.",
+    },
 }
 KNOWN_TAG: Final[Document] = {
     "name": "If-None-Match",
@@ -61,6 +77,8 @@ def with_problems(document: Document) -> Document:
     definition = Problem.model_json_schema(ref_template="#/components/schemas/{model}")
     schemas.update(definition.pop("$defs", {}))
     schemas["Problem"] = definition
+    document["components"]["securitySchemes"] = SIGN_IN
+    document["security"] = [{name: []} for name in SIGN_IN] + [{}]
     for path, operations in document["paths"].items():
         for operation in operations.values():
             declare_problems(operation["responses"], path)

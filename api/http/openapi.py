@@ -7,6 +7,7 @@ from fastapi.openapi.utils import get_openapi
 
 from api.http.authorisation import SECURE_COOKIE
 from api.http.content_negotiation import API_PREFIX, HTML, JSON
+from api.http.examples import add_example
 from api.http.problems import HTTP, INVALID, KINDS, MEDIA_TYPE, RETRY, Problem, ProblemKind
 from graph.errors import Conflict, Misuse, NotFound, StoreError
 
@@ -84,6 +85,7 @@ def with_problems(document: Document) -> Document:
             declare_problems(operation["responses"], path)
             leave_out_pages(operation["responses"])
             declare_bytes(operation["responses"])
+            add_example(operation)
         if JSON in operations.get("get", {}).get("responses", {}).get("200", {}).get("content", {}):
             declare_condition(operations["get"])
     return document
@@ -133,4 +135,11 @@ def is_common(media_type: str) -> bool:
 
 def problem_schema(kind: ProblemKind) -> Document:
     """Return one problem as the document says it."""
-    return {"description": kind.title, "content": {MEDIA_TYPE: {"schema": REFERENCE}}}
+    example = {
+        "type": f"/problems/{kind.slug}",
+        "title": kind.title,
+        "status": kind.status,
+        "detail": kind.meaning or kind.title,
+    }
+    content = {MEDIA_TYPE: {"schema": REFERENCE, "example": example}}
+    return {"description": kind.title, "content": content}

@@ -15,6 +15,7 @@ from api.settings import ServiceSettings
 from graph.db.connection import connect
 from graph.db.store import Store
 from graph.identity import resolve
+from graph.identity.matching import MatchingSettings
 from graph.ingest import Quarantine, load
 from graph.patterns import load_patterns, refresh
 from graph.settings import LocalSettings
@@ -49,7 +50,7 @@ def load_world(store: Store, folder: Path) -> None:
     quarantine = Quarantine(folder / "examples-quarantine")
     for delivery in write_three_forces(folder / "forces", UNTIL):
         load(store, delivery, quarantine=quarantine)
-    resolve(store, at=NOW)
+    resolve(store, settings=MatchingSettings(), at=NOW)
     refresh(store, load_patterns(), as_of=NOW, broken=())
 
 

@@ -67,6 +67,6 @@ def test_an_answer_that_the_client_has_is_not_sent_again(caller: Any) -> None:
     listing = operation("findings", "list_findings")
     first = listing.sync_detailed(client=caller)
 
-    again = listing.sync_detailed(client=caller, if_none_match=first.headers["etag"])
+    repeat = listing.sync_detailed(client=caller, if_none_match=first.headers["etag"])
 
-    assert (again.status_code, again.content) == (304, b"")
+    assert (repeat.status_code, repeat.content) == (304, b"")

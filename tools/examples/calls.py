@@ -39,7 +39,7 @@ def calls(ask: Ask, now: datetime) -> Iterator[ExampleCall]:
     sought = {"given_names": ["Liam"], "family_name": "Odowd", "date_of_birth": "1986-07-04"}
     yield ExampleCall("/match", {"people": [sought]})
     yield ExampleCall("/views", {"title": "Three forces", "ids": [person]})
-    view = ask("/views")["views"][0]["id"]
+    view = ask("/views")["items"][0]["id"]
     for path in ("/views", f"/views/{view}", f"/graph/view/{view}"):
         yield ExampleCall(path)
     decision = {"decision": "certified", "reason": REASON, "known_as": "open"}

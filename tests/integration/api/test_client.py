@@ -58,7 +58,7 @@ def test_findings_come_as_objects_with_their_evidence(caller: Any) -> None:
 
 
 def test_what_is_not_there_is_a_problem(caller: Any) -> None:
-    missing = operation("people", "get_person").sync("small:nobody", client=caller)
+    missing = operation("people", "get_person").sync("small:missing", client=caller)
 
     assert (type(missing).__name__, missing.status) == ("Problem", 404)
 

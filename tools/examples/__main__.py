@@ -63,7 +63,7 @@ def record(client: TestClient, document: dict[str, Any]) -> tuple[dict[str, obje
         return client.get(f"/v1{path}").json()
 
     for call in calls(ask, NOW):
-        answer = client.request(call.method, f"/v1{call.path}", json=call.body)
+        answer = client.request(call.method, call.address, json=call.body)
         operation = operation_at(call, document)
         if answer.is_success:
             is_json = answer.headers["content-type"] == "application/json"
@@ -75,7 +75,7 @@ def record(client: TestClient, document: dict[str, Any]) -> tuple[dict[str, obje
 
 def operation_at(call: ExampleCall, document: dict[str, Any]) -> str:
     """Return the operation of an address; a path without parameters before one with."""
-    path = "/v1" + call.path.partition("?")[0]
+    path = call.address.partition("?")[0]
     for template in sorted(document["paths"], key=lambda text: text.count("{")):
         operation = document["paths"][template].get(call.method.lower())
         pattern = re.sub(r"\\\{[^}]*\\\}", "[^/]+", re.escape(template))

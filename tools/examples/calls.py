@@ -13,10 +13,15 @@ REASON: Final = "Checked against the records of all three forces."
 
 @dataclass(frozen=True, slots=True)
 class ExampleCall:
-    """One call below /v1."""
+    """One call, below /v1 but for those that watch the service."""
 
     path: str
     body: object = None
+
+    @property
+    def address(self) -> str:
+        """Return the whole path."""
+        return self.path if self.path.startswith("/health") else f"/v1{self.path}"
 
     @property
     def method(self) -> str:
@@ -31,6 +36,7 @@ def calls(ask: Ask, now: datetime) -> Iterator[ExampleCall]:
     for path in (
         *paths_of_a_person(person, ask),
         *paths_of_findings(finding["id"], person),
+        explained_path(finding["subject"]["record_ids"]),
         *LISTS,
     ):
         yield ExampleCall(path)
@@ -46,9 +52,16 @@ def calls(ask: Ask, now: datetime) -> Iterator[ExampleCall]:
     yield ExampleCall(f"/findings/{finding['id']}/decision", decision)
     yield ExampleCall(f"/findings/{finding['id']}/history")
     yield ExampleCall("/incidents", new_incident(now))
+    yield ExampleCall("/identity/resolve", {})
+    row = {"table": "people", "source": "example-forms", "key": {"id": "P-1"}, "reason": REASON}
+    yield ExampleCall("/corrections", {**row, "changes": {"family_name": "HOLT-BRAND"}})
+    yield ExampleCall(f"/people/{person}/erasure", {"reason": "Ordered by a court."})
 
 
 LISTS: Final = (
+    "/health/live",
+    "/health/ready",
+    f"/consistency/06?pattern={RULE}",
     "/patterns",
     f"/patterns/{RULE}",
     f"/patterns/{RULE}/near",
@@ -89,6 +102,11 @@ def paths_of_findings(finding: str, person: str) -> Iterator[str]:
     yield f"/findings/{finding}"
     yield f"/graph/finding/{finding}"
     yield f"/patterns/{RULE}/explain?person={person}"
+
+
+def explained_path(records: list[str]) -> str:
+    """Return the read of why two records of one person were joined."""
+    return f"/identity/explain?one={records[0]}&other={records[1]}"
 
 
 def new_incident(now: datetime) -> dict[str, object]:

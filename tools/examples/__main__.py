@@ -18,6 +18,7 @@ from graph.identity import resolve
 from graph.identity.matching import MatchingSettings
 from graph.ingest import Quarantine, load
 from graph.patterns import load_patterns, refresh
+from graph.server import stop
 from graph.settings import LocalSettings
 from seed.three_forces import write_three_forces
 from tools.examples.calls import ExampleCall, calls
@@ -34,12 +35,13 @@ LINES: Final = 3
 def main() -> int:
     """Record one answer of each operation; say which calls were refused."""
     with tempfile.TemporaryDirectory(prefix="joinedup-examples-") as home:
-        settings = ServiceSettings(local=LocalSettings(home=Path(home)))
+        settings = ServiceSettings(local=LocalSettings(home=Path(home), prepare=False))
         with connect(settings) as store:
             load_world(store, Path(home))
             app = create_app(settings, store, clock=lambda: NOW)
             with TestClient(app, base_url="http://127.0.0.1") as client:
                 recorded, refused = record(client, app.openapi())
+        stop(settings.local)
     (ROOT / FILE).write_text(example_text(recorded), encoding="utf-8")
     print(*refused, sep="\n", file=sys.stderr)
     return 1 if len(refused) > 0 else 0

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from graph.mapping.suggest.known_words import known_words, likeness, terms
+from graph.mapping.suggest.known_words import known_words, likeness, terms, tokens
 from graph.mapping.suggest.profile import ColumnProfile
 
 BELIEVED: Final = 0.6
@@ -26,7 +26,11 @@ PERSONAL: Final = (
     "aliases",
     "warning_markers",
 )
-OF_THE_PART: Final = ("relationship", "injury")
+OF_THE_PART: Final = ("relationship", "injury", "party_status")
+# Where somebody lives, and not where something happened.
+HOME: Final = ("address_line", "town", "postcode")
+# Short for an offender before what is said of a person, else for an offence.
+OFFENDER: Final = "off"
 KEYS: Final = frozenset({"id", "urn", "number", "reference", "key", "unique reference"})
 SEVERAL: Final = re.compile(r"[;&\n]| and ")
 
@@ -73,6 +77,9 @@ def row_people(columns: Sequence[ColumnProfile]) -> list[RowPerson]:
 def part_of(heading: str) -> tuple[str | None, str]:
     """Return the part that a heading begins or ends with, and what it says beside it."""
     words = terms(heading)
+    first, *others = (*tokens(heading), "")
+    if first == OFFENDER:
+        return "suspect", " ".join(terms(" ".join(others)))
     for start in (0, None):
         for part, name in sorted(names_of_parts(), key=lambda item: -len(item[1])):
             size = len(name)
@@ -97,7 +104,7 @@ def personal_concept(column: ColumnProfile, rest: str) -> str | None:
         return "person_key"
     scores = {
         name: likeness(rest, name) * column.fit(known_words().concepts[name])
-        for name in (*PERSONAL, *OF_THE_PART)
+        for name in (*PERSONAL, *OF_THE_PART, *HOME)
     }
     best = max(scores, key=lambda name: scores[name])
     return best if scores[best] >= BELIEVED else None

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from graph.mapping.suggest.assignment import SheetAssignment
-from graph.mapping.suggest.row_people import OF_THE_PART, PERSONAL, RowPerson
+from graph.mapping.suggest.row_people import PERSONAL, RowPerson
 from graph.mapping.suggest.table_columns import SuggestedColumn, SuggestedTable, quoted, rule_for
 
 
@@ -13,6 +13,7 @@ def tables_of_row_people(sheet: SheetAssignment) -> Iterator[SuggestedTable]:
         lines = ("repeats = true", *condition_lines(person))
         yield SuggestedTable("people", tuple(people_columns(person, sheet)), lines)
         yield SuggestedTable("parties", tuple(party_columns(person, sheet)), lines)
+        yield from tables_of_home(person, sheet)
 
 
 def condition_lines(person: RowPerson) -> Iterator[str]:
@@ -22,6 +23,29 @@ def condition_lines(person: RowPerson) -> Iterator[str]:
     if person.several_in is not None and "person_key" not in person.columns:
         yield f"each = {quoted(person.several_in.heading)}"
         yield 'separators = [";", "&", "\\n", " and "]'
+
+
+def tables_of_home(person: RowPerson, sheet: SheetAssignment) -> Iterator[SuggestedTable]:
+    """Return the address of a person, and that they live there."""
+    columns = [c for name in ("address_line", "postcode") for c in person.columns.get(name, ())]
+    if len(columns) == 0:
+        return
+    headings = tuple(column.heading for column in columns)
+    rule = f'{{ from = {quoted(list(headings))}, prefix = "address ", digest = true }}'
+    lines = ("repeats = true", f"filled = {quoted(list(headings))}")
+    address = [SuggestedColumn("id", rule, headings, "made from the address")]
+    for name, concept in (("lines", "address_line"), ("town", "town"), ("postcode", "postcode")):
+        of_concept = tuple(column.heading for column in person.columns.get(concept, ()))
+        if len(of_concept) > 0:
+            where = f"where the {person.part} lives"
+            address.append(SuggestedColumn(name, rule_for(concept, of_concept), of_concept, where))
+    yield SuggestedTable("addresses", tuple(address), lines)
+    key = key_of(person, sheet)
+    residence = (
+        SuggestedColumn("person_id", key.rule, key.headings, key.reason),
+        SuggestedColumn("address_id", rule, headings, "made from the address"),
+    )
+    yield SuggestedTable("residences", residence, lines)
 
 
 def key_of(person: RowPerson, sheet: SheetAssignment) -> SuggestedColumn:
@@ -70,9 +94,14 @@ def party_columns(person: RowPerson, sheet: SheetAssignment) -> Iterator[Suggest
     yield SuggestedColumn("incident_id", quoted(incident), (incident,))
     yield SuggestedColumn("person_id", key.rule, key.headings, key.reason)
     yield SuggestedColumn("role", f"{{ constant = {quoted(person.part)} }}", ())
-    if person.part == "suspect":
+    status = person.columns.get("party_status")
+    if status is not None:
+        heading = status[0].heading
+        rule = rule_for("party_status", (heading,))
+        yield SuggestedColumn("status", rule, (heading,), "where the case stands")
+    elif person.part == "suspect":
         yield SuggestedColumn("status", '{ constant = "suspected" }', ())
-    for concept in OF_THE_PART:
+    for concept in ("relationship", "injury"):
         heading = heading_of_the_part(concept, person, sheet)
         if heading is not None:
             yield SuggestedColumn(concept, quoted(heading), (heading,))
@@ -83,5 +112,8 @@ def heading_of_the_part(concept: str, person: RowPerson, sheet: SheetAssignment)
     own = person.columns.get(concept)
     if own is not None:
         return own[0].heading
+    if concept == "relationship" and person.part == "suspect" and not sheet.has(concept):
+        # The same word may say how two people are related at any time.
+        return sheet.heading("link_kind")
     is_theirs = person.part == ("suspect" if concept == "relationship" else "victim")
     return sheet.heading(concept) if is_theirs else None

@@ -20,7 +20,11 @@ FLAGS: Final = {
 VERSIONED: Final = frozenset({"people", "parties", "residences"})
 OF_OTHERS: Final = frozenset({"people", "addresses"})
 TIMES: Final = {"recorded_at": "recorded_time", "occurred_from": "occurred_time"}
-PHONES: Final = ("phone", "email", "warning_markers", "aliases", "offence_code")
+# What parts several values in one cell; an offence code has a stroke of its own.
+PARTS: Final = {
+    **dict.fromkeys(("phone", "email", "warning_markers", "aliases"), '[";", "/", ","]'),
+    "offence_code": '[";", ","]',
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +111,8 @@ def rule_for(concept: str, headings: Sequence[str]) -> str:
         return f'{{ from = {origin}, {split}, values = "flag", unknown = "empty" }}'
     if known.choice is not None:
         return f"{{ from = {origin}, values = {quoted(known.choice)} }}"
-    if concept in PHONES:
-        return f'{{ from = {origin}, split = [";", "/", ","] }}'
+    if concept in PARTS:
+        return f"{{ from = {origin}, split = {PARTS[concept]} }}"
     return origin if len(headings) == 1 else f"{{ from = {origin} }}"
 
 

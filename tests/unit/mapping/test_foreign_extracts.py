@@ -125,3 +125,42 @@ def test_a_bare_id_is_the_key_of_what_the_file_lists(tmp_path: Path) -> None:
 
     assert [row["id"] for row in rows_of_proposal(folder, "people")] == ["1", "2"]
     assert [row["id"] for row in rows_of_proposal(folder, "incidents")] == ["7", "8"]
+
+
+def test_the_address_of_a_victim_is_where_they_live_and_not_where_it_happened(
+    tmp_path: Path,
+) -> None:
+    text = (
+        "Crime Ref,Offence Date,Victim Name,Victim Address,Offender Name,Relationship\n"
+        "C1,01/02/2024,Kerry HOLT,1 Fern Rd,Liam ODOWD,Partner\n"
+        "C2,01/03/2024,Ana BRAND,9 Elm Ct,Liam ODOWD,Ex-partner\n"
+    )
+    folder = extract(tmp_path, {"crimes.csv": text})
+
+    incidents = rows_of_proposal(folder, "incidents")
+    residences = rows_of_proposal(folder, "residences")
+    parties = rows_of_proposal(folder, "parties")
+
+    assert [incident.get("address_id") for incident in incidents] == [None, None]
+    victims = [party["person_id"] for party in parties if party["role"] == "victim"]
+    assert [residence["person_id"] for residence in residences] == victims
+    assert [party.get("relationship") for party in parties if party["role"] == "suspect"] == [
+        "Partner",
+        "Ex-partner",
+    ]
+
+
+def test_off_is_short_for_an_offender_before_what_is_said_of_a_person(tmp_path: Path) -> None:
+    text = (
+        "CRN;Comm Dt;Off Code;Vic Ref;Vic Sur;Off Ref;Off Sur;Off Fore;Off DoB;Off Status\n"
+        "C1;01/03/2024;8/06;V1;HOLT;S1;ODOWD;Liam;04/07/1986;Charged\n"
+        "C2;02/03/2024;8/06;V2;BRAND;S1;ODOWD;Liam;04/07/1986;Suspected\n"
+    )
+    folder = extract(tmp_path, {"crimes.csv": text})
+
+    suspects = [row for row in rows_of_proposal(folder, "parties") if row["role"] == "suspect"]
+    people = {row["id"]: row for row in rows_of_proposal(folder, "people")}
+
+    assert [row["status"] for row in suspects] == ["charged", "suspected"]
+    assert people["S1"]["date_of_birth"] == "1986-07-04"
+    assert [row["offence_codes"] for row in rows_of_proposal(folder, "incidents")] == [["8/06"]] * 2

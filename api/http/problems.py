@@ -42,6 +42,7 @@ from graph.errors import (
 
 MEDIA_TYPE: Final = "application/problem+json"
 RETRY_SECONDS: Final = 5
+RETRY: Final = "Retry-After"
 
 
 class RequestFault(BaseModel):
@@ -190,6 +191,12 @@ HTTP: Final[Mapping[int, ProblemKind]] = {
         "Asked under another name",
         "The service answers only under the names of this machine's loopback address.",
     ),
+    429: ProblemKind(
+        429,
+        "too-many-requests",
+        "Too many requests",
+        "One reader sent more requests in a minute than the service takes from each.",
+    ),
     500: UNEXPECTED,
 }
 
@@ -215,7 +222,9 @@ def problem_json(
     conflict: Conflict | None = None,
 ) -> Response:
     """Return the answer that says what went wrong; `conflict` is what was decided before."""
-    passing = kind.slug in PASSING
+    sent = dict(headers or {})
+    if kind.slug in PASSING:
+        sent[RETRY] = str(RETRY_SECONDS)
     body = Problem(
         type=f"/problems/{kind.slug}",
         title=kind.title,
@@ -225,11 +234,11 @@ def problem_json(
         errors=errors,
         by=None if conflict is None else conflict.by,
         at=None if conflict is None else conflict.at,
-        retry_after=RETRY_SECONDS if passing else None,
+        retry_after=int(sent[RETRY]) if RETRY in sent else None,
     )
     return Response(
         body.model_dump_json(exclude_none=True),
         status_code=kind.status,
         media_type=MEDIA_TYPE,
-        headers={**(headers or {}), **({"Retry-After": str(RETRY_SECONDS)} if passing else {})},
+        headers=sent,
     )

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Header, HTTPException, Path, Query, Request, Response
+from fastapi import APIRouter, HTTPException, Path, Query, Request, Response
 from fastapi.responses import StreamingResponse
 
 from api.http.content_negotiation import HTML, accepts_lines, prefers_html
@@ -26,17 +26,6 @@ Id = Annotated[
 ]
 
 Most = Annotated[int | None, Query(ge=1, description="How many to return at most.")]
-
-Key = Annotated[
-    str | None,
-    Header(
-        alias="Idempotency-Key",
-        min_length=1,
-        max_length=200,
-        description="What a repeat is known by; without it, by the body itself.",
-        examples=["7d3f0c6e-1f1c-4a43-9a53-6d2f1c0f6a11"],
-    ),
-]
 
 router = APIRouter(prefix="/incidents", tags=["incidents"])
 
@@ -81,10 +70,10 @@ def show_incident(incident: Id, request: Request, ctx: DatedDep) -> Response:
     response_model=IncidentAnswer,
     responses={409: {}},
 )
-def record_incident(new_incident: NewIncident, ctx: PresentDep, key: Key = None) -> Response:
+def record_incident(new_incident: NewIncident, ctx: PresentDep) -> Response:
     """Load one incident with its people, addresses and roles, and return what it changed.
 
     Rows are checked, stored and quarantined as those of a delivery. The same request again within
     seven days has the same answer and stores nothing.
     """
-    return json_response(new_incidents.record_incident(ctx, new_incident, key))
+    return json_response(new_incidents.record_incident(ctx, new_incident))

@@ -1,13 +1,14 @@
 """What a running service holds for all requests, and what it knows about one."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
 from api.policy import WithheldIds, apply_field_gate, collect_ids, load_field_table
 from api.services.access_record import AccessRecord
+from api.services.daily_run import DailyRun
 from api.services.sign_in import SignInService, open_sign_in
 from api.settings import ServiceSettings
 from graph.access.audit import AuditEntry, AuditLog
@@ -38,6 +39,7 @@ class AppState:
     mappings: Path
     identity: IdentitySettings
     engine: LinkageEngine = SPLINK
+    calendar_run: DailyRun = field(default_factory=DailyRun)
     # None: there is no sign-in, and whoever reaches the service is one local user.
     sign_in: SignInService | None = None
 

@@ -1,6 +1,7 @@
 """Deliveries over HTTP: the same folder of tables that `joinedup load` takes, zipped."""
 
 import tempfile
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Final
 
@@ -12,6 +13,7 @@ from api.http.dependencies import PresentDep
 from api.http.responses import json_response
 from api.services import deliveries
 from api.services.deliveries import LoadedDelivery
+from api.services.measuring import run_calendar
 
 ZIP: Final = "application/zip"
 BYTES_AT_MOST: Final = 1024**3
@@ -67,4 +69,4 @@ async def load_delivery(
         taken = await run_in_threadpool(
             deliveries.load_delivery, ctx, Path(archive.name), detect=detect, mapping=mapping
         )
-    return json_response(taken)
+    return json_response(taken, after=partial(run_calendar, ctx) if detect else None)

@@ -214,7 +214,7 @@ def test_what_a_new_day_moves_is_measured_after_the_answer_and_not_in_it(
     patterns = release("serial_northumbria")
     refresh(store, patterns, as_of=NOW, broken=())
     now = NOW + timedelta(days=30)
-    elsewhere = incident(roles=[{"person_id": "b", "role": "victim"}], people=[], addresses=[])
+    elsewhere = incident(victim="z", roles=[{"person_id": "z", "role": "victim"}], addresses=[])
 
     monkeypatch.setattr("api.services.context.load_patterns", lambda: patterns)
     settings = ServiceSettings(local=LocalSettings(home=tmp_path / "home"))

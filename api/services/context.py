@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from api.policy import apply_field_gate, collect_ids, load_field_table
 from api.services.access_record import AccessRecord
+from api.services.daily_run import DailyRun
 from api.services.quotas import QuotaCounter, QuotaKind
 from api.services.sign_in import SignInService, open_sign_in
 from api.settings import ServiceSettings
@@ -46,6 +47,7 @@ class AppState:
     quota_counter: QuotaCounter = field(default_factory=QuotaCounter)
     # Where erasures are noted for the time after a restore; None: nowhere.
     erasures: ErasureList | None = None
+    calendar_run: DailyRun = field(default_factory=DailyRun)
     # None: there is no sign-in, and whoever reaches the service is one local user.
     sign_in: SignInService | None = None
 

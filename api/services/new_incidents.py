@@ -45,7 +45,7 @@ def store_and_measure(ctx: RequestContext, new_incident: NewIncident) -> Inciden
     if ctx.app.identity.at_load and has_new_people(loaded):
         settings = ctx.app.identity.matching()
         resolve(ctx.store, settings=settings, at=ctx.app.clock(), engine=ctx.app.engine)
-    refreshed = refresh_findings(ctx)
+    refreshed = refresh_findings(ctx, calendar=False)
     findings = list_changed_findings(
         ctx.store, ctx.patterns, refreshed.changed, reader=ctx.reader, at=refreshed.as_of
     )

@@ -126,11 +126,10 @@ class Loader:
         batches = {table: reading.batch(rows[table]) for table, reading in readings.items()}
         stamp = new_stamp()
 
+        facts = {table: [fact for fact, _ in batch.facts] for table, batch in batches.items()}
+
         def work(tx: Transaction) -> dict[str, BatchOutcome]:
-            return {
-                table: write_facts(tx, table, [fact for fact, _ in batch.facts], stamp)
-                for table, batch in batches.items()
-            }
+            return write_facts(tx, facts, stamp)
 
         outcomes = self._store.transact(work, name="load incident", seconds=SECONDS)
         loaded: dict[str, LoadedTable] = {}

@@ -9,7 +9,7 @@ from graph.patterns.definition.loader import (
 from graph.patterns.definition.model import Pattern, find_pattern
 from graph.patterns.definition.subject_kinds import SUBJECT_SEPARATOR, SubjectKind, subject_members
 from graph.patterns.engine.batching import map_pages
-from graph.patterns.engine.detect import refresh
+from graph.patterns.engine.detect import refresh, refresh_changes
 from graph.patterns.engine.evaluate import evaluate, finding_id
 from graph.patterns.engine.lifecycle import FindingLifecycle
 from graph.patterns.engine.measurement import Measurement, to_ids
@@ -116,6 +116,7 @@ __all__ = [
     "population",
     "read_context",
     "refresh",
+    "refresh_changes",
     "remeasure",
     "resolve_subject",
     "subject_members",

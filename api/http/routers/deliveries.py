@@ -2,6 +2,7 @@
 
 import hashlib
 import tempfile
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Final
 
@@ -15,6 +16,7 @@ from api.http.openapi import BYTES
 from api.http.responses import json_response
 from api.services import deliveries
 from api.services.deliveries import LoadedDelivery
+from api.services.measuring import run_calendar
 
 ZIP: Final = "application/zip"
 BYTES_AT_MOST: Final = 1024**3
@@ -79,4 +81,4 @@ async def load_delivery(
         taken = await run_in_threadpool(
             deliveries.load_delivery, ctx, Path(archive.name), detect=detect, mapping=mapping
         )
-    return json_response(taken)
+    return json_response(taken, after=partial(run_calendar, ctx) if detect else None)

@@ -1,5 +1,6 @@
 """Incidents: what one report says, and who had which part in it."""
 
+from functools import partial
 from typing import Annotated
 
 from fastapi import APIRouter, HTTPException, Path, Query, Request, Response
@@ -13,6 +14,7 @@ from api.pages.records import incident_page
 from api.schemas.new_incident import IncidentAnswer, NewIncident
 from api.services import new_incidents
 from api.services.exports import export_incidents
+from api.services.measuring import run_calendar
 from api.services.people import get_incident
 from graph.history import IncidentHistory
 
@@ -76,4 +78,5 @@ def record_incident(new_incident: NewIncident, ctx: PresentDep) -> Response:
     Rows are checked, stored and quarantined as those of a delivery. The same request again within
     seven days has the same answer and stores nothing.
     """
-    return json_response(new_incidents.record_incident(ctx, new_incident))
+    answer = new_incidents.record_incident(ctx, new_incident)
+    return json_response(answer, after=partial(run_calendar, ctx))

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from viz.export_marking import OPEN
 from viz.lane_marks import (
     COUNTED,
     REACH,
@@ -80,6 +81,11 @@ def draw_lanes(lanes: TimelineView, *, width: int = WIDE) -> str:
     connectors: list[str] = []
     for lane in lanes.lanes:
         down = _lane(drawn, connectors, lane, sheet, (down, connected_from)) + _BETWEEN
+    if lanes.marking != OPEN:
+        drawn.append(
+            text_element(f"Marking: {lanes.marking}", _MARGIN, down + _HEADING, font_size=_NAME)
+        )
+        down += _HEADING + _BETWEEN
     shades = _shades(lanes.bars, sheet, _AXIS, down)
     ground = element("rect", class_="ground", width=width, height=down + 4, fill="#FFFFFF")
     return element(

@@ -11,6 +11,7 @@ from typing import Literal, TypeAlias
 from pydantic import BaseModel, ConfigDict
 
 from graph.timeline import TimelineGap, gaps_between
+from viz.export_marking import OPEN
 from viz.legend import NodeStyle, incident_style
 from viz.text_format import NOTHING, day, days_in_words
 
@@ -104,6 +105,8 @@ class TimelineView(ViewModel):
     # The last day of what is known.
     until: date
     as_of: str
+    # The highest marking of what is drawn.
+    marking: str = OPEN
     lanes: tuple[LaneView, ...]
     # Orders, referrals and management that name nobody who has a lane.
     bars: tuple[BarView, ...] = ()

@@ -8,6 +8,7 @@ from graph.timeline import Overlap, Timeline, TimelinePeriod
 from graph.timeline import TimelineBar as RecordedBar
 from graph.timeline import TimelineLane as RecordedLane
 from graph.timeline import TimelineMark as RecordedMark
+from viz.export_marking import export_marking
 from viz.finding_notes import FindingNote
 from viz.lane_drawing import WIDE, draw_lanes
 from viz.lane_page import render_timeline_page
@@ -52,6 +53,7 @@ def timeline_view(timeline: Timeline) -> TimelineView:
         heading=visible(timeline.person.name),
         until=london_day(timeline.as_of),
         as_of=moment(timeline.as_of),
+        marking=export_marking("", timeline.markings),
         lanes=tuple(_lane(lane, places) for lane in timeline.lanes),
         bars=tuple(_bar(bar) for bar in timeline.bars if (bar.kind, bar.record_id) not in on_lanes),
     )
@@ -134,7 +136,8 @@ def _remarks(lane: RecordedLane) -> Iterator[str]:
         overlapping = [
             f"{_name_of(overlap.person)} {days_in_words(overlap.days)}" for overlap in lane.overlaps
         ]
-        yield f"At the same time as {join_phrases(overlapping)}."
+        others = ["others"] if lane.has_more_overlaps else []
+        yield f"At the same time as {join_phrases([*overlapping, *others])}."
 
 
 def _contact(lane: RecordedLane) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from api.schemas.pack import PackRequest
 from api.services.context import RequestContext
 from api.services.decisions import get_case
+from api.services.disclosure import record_recipient
 from api.services.people import get_briefing, get_history
 from api.services.third_parties import ThirdParties
 from graph.decisions import Case
@@ -30,7 +31,8 @@ def load_pack(ctx: RequestContext, request: PackRequest) -> tuple[PackSubject, .
     people = tuple(
         dict.fromkeys(person_id(ctx.store, person, ctx.reader) for person in request.people)
     )
-    ctx.record_read(people, decision=DISCLOSED, recipient=request.recipient)
+    record_recipient(ctx, request.recipient)
+    ctx.record_read(people, decision=DISCLOSED)
     return tuple(load_subject(ctx, person, request) for person in people)
 
 

@@ -10,7 +10,7 @@ from typing import Final
 
 from graph.domain.time import day_in_words
 from graph.patterns.definition.cypher_text import mask_text
-from graph.patterns.definition.model import Pattern
+from graph.patterns.definition.model import Pattern, Source
 from graph.rows.tables import TABLES
 
 LABEL: Final = re.compile(r"\(\w*:([\w|]+)")
@@ -90,6 +90,24 @@ def human_role(pattern: Pattern) -> Iterator[str]:
     yield "A person certifies, acts on, accepts or dismisses it, with a reason that is kept."
     if pattern.suspends:
         yield "What rests on a counter-allegation is suspended until a named person has decided."
+
+
+def due_in_words(pattern: Pattern) -> str:
+    """Say when the task of a rule is due; nothing where it has none."""
+    task = pattern.task
+    if task is None:
+        return ""
+    if task.due_on is not None:
+        return f"by the day in `{task.due_on}`"
+    days = "on the same day" if task.days == 0 else f"within {task.days} days"
+    before = "before the next school day where a calendar is given, else "
+    return f"{before}{days}" if task.before_school else days
+
+
+def source_in_words(source: Source) -> str:
+    """Return a source and, where somebody read it for the rule, on which day."""
+    day = "" if source.read_on is None else f" (last read on {source.read_on})"
+    return f"{source.title}: {source.where}{day}"
 
 
 def owner(pattern: Pattern) -> Iterator[str]:

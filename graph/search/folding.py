@@ -20,6 +20,8 @@ QUERY_LENGTH: Final = 1_000
 JOINED_PIECES: Final = 3
 JOINED_DIGITS: Final = 15
 DAY_PIECES: Final = 3
+# What stands in `search` before the terms that only some readers may search by.
+CONTACT_MARK: Final = " | "
 
 # Letters that carry no separable mark although readers take them for the plain one.
 PLAIN: Final = str.maketrans(
@@ -105,6 +107,11 @@ def _runs(folded: str) -> Iterator[list[str]]:
             run = []
     if len(run) > 0:
         yield run
+
+
+def person_search_text(names: Iterable[str], contacts: Iterable[str]) -> str:
+    """Return the terms of a person's record, those of phone numbers and e-mail after a mark."""
+    return f"{search_text(names)}{CONTACT_MARK}{search_text(contacts)}".removesuffix(CONTACT_MARK)
 
 
 def search_text(parts: Iterable[str]) -> str:

@@ -5,6 +5,7 @@ from typing import Final
 from api.http.routers import (
     addresses,
     amendments,
+    audit,
     cases,
     consistency,
     decisions,
@@ -61,6 +62,7 @@ API_ROUTERS: Final = tuple(
         graph,
         views,
         events,
+        audit,
     )
 )
 # What only people, or what watches over the service, ask for.

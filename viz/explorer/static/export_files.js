@@ -6,8 +6,8 @@ import { count, figure } from "./wording.js";
 /** The forms of an export, with their labels. */
 export const FORMS = [["png", "Picture (PNG) with legend, time and marking"], ["csv", "Tables (CSV)"], ["graphml", "GraphML"], ["gexf", "GEXF"], ["anx", "i2 chart (ANX)"], ["i2", "i2 tables (CSV)"]];
 
-/** @type {Record<string, string>} */
-const SUFFIXES = { png: "png", csv: "zip", graphml: "graphml", gexf: "gexf", i2: "zip", anx: "anx" };
+/** @type {Record<string, string | undefined>} */
+const SUFFIXES = { csv: "zip", i2: "zip" };
 
 /**
  * Name a file.
@@ -15,7 +15,7 @@ const SUFFIXES = { png: "png", csv: "zip", graphml: "graphml", gexf: "gexf", i2:
  * @returns {string}
  */
 export function fileName(form) {
-  return `network-${form}.${SUFFIXES[form]}`;
+  return `network-${form}.${SUFFIXES[form] ?? form}`;
 }
 
 /**
@@ -36,7 +36,7 @@ export function exportedIds(view, chart) {
  * @returns {string}
  */
 export function pictureMarking(chosen, nodes) {
-  const inside = [...new Set([...nodes].map((node) => node.marking))].filter((name) => name && name !== "open").join(", ");
+  const inside = [...new Set([...nodes].flatMap((node) => [node.marking, node.protected && "protected address"]))].filter((name) => name && name !== "open").join(", ");
   const level = inside && /^(|open|official)$/i.test(chosen) ? "OFFICIAL-SENSITIVE" : chosen;
   return inside ? `${level} (${inside})` : level;
 }

@@ -234,7 +234,7 @@ def test_the_command_palette_leads_to_a_person_and_to_a_rule(desktop: Visit, sit
     desktop.page.wait_for_url("**/people/person-*", wait_until="load")
 
     desktop.page.keyboard.press("Control+k")
-    desktop.page.keyboard.type("cross")
+    desktop.page.keyboard.type("serial")
     expect(desktop.page.get_by_role("option").first).to_contain_text("rule")
     desktop.page.keyboard.press("Enter")
     desktop.page.wait_for_url("**/patterns/*")

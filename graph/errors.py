@@ -7,6 +7,7 @@ JoinedUpError
 │   └── BadParameter
 ├── Forbidden              the policy does not let this reader do it (exit 2, HTTP 403)
 ├── SignInRequired         nobody is signed in, or no longer (exit 2, HTTP 401)
+├── QuotaReached           more people, addresses or exports than a role reads (HTTP 429)
 ├── PurposeRequired        a read of a person's records without what it is for (HTTP 428)
 ├── SignInUnavailable      the sign-in provider does not answer (HTTP 502)
 ├── NotFound               nothing with that id that this reader may see (exit 2, HTTP 404)
@@ -59,6 +60,10 @@ class Forbidden(JoinedUpError):
 
 class SignInRequired(JoinedUpError):
     """Nobody is signed in, or the sign-in has ended."""
+
+
+class QuotaReached(JoinedUpError):
+    """Somebody read as much as their role may in an hour or a day."""
 
 
 class PurposeRequired(JoinedUpError):

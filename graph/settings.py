@@ -71,6 +71,11 @@ class LocalSettings(BaseSettings):
         ge=0,
         description="How long the server stays after its last user, in seconds; 0 ends it at once.",
     )
+    school_calendar: Path | None = Field(
+        default=None,
+        description="File of the days on which schools are open, one on each line; "
+        "tasks that are due before the next school day follow it.",
+    )
     start_seconds: int = Field(
         default=120, ge=1, description="How long a start may take before it counts as failed."
     )

@@ -25,6 +25,7 @@ from graph.errors import (
     NotFound,
     PatternBroken,
     PurposeRequired,
+    QuotaReached,
     ServerDied,
     ServerUnsuitable,
     SignInRequired,
@@ -41,6 +42,7 @@ from graph.errors import (
 
 MEDIA_TYPE: Final = "application/problem+json"
 RETRY_SECONDS: Final = 5
+RETRY: Final = "Retry-After"
 
 
 class RequestFault(BaseModel):
@@ -107,6 +109,7 @@ KINDS: Final[Mapping[type[JoinedUpError], ProblemKind]] = {
         (BadParameter, 400, "bad-parameter", "A parameter that is not taken here"),
         (SignInRequired, 401, "sign-in", "Sign in first"),
         (PurposeRequired, 428, "purpose", "What the read is for is missing"),
+        (QuotaReached, 429, "quota", "Enough for this hour or day"),
         (SignInUnavailable, 502, "sign-in-unavailable", "The sign-in provider does not answer"),
         (Forbidden, 403, "forbidden", "The policy does not allow this"),
         (NotFound, 404, "not-found", "Nothing there for this reader"),
@@ -188,6 +191,12 @@ HTTP: Final[Mapping[int, ProblemKind]] = {
         "Asked under another name",
         "The service answers only under the names of this machine's loopback address.",
     ),
+    429: ProblemKind(
+        429,
+        "too-many-requests",
+        "Too many requests",
+        "One reader sent more requests in a minute than the service takes from each.",
+    ),
     500: UNEXPECTED,
 }
 
@@ -213,7 +222,9 @@ def problem_json(
     conflict: Conflict | None = None,
 ) -> Response:
     """Return the answer that says what went wrong; `conflict` is what was decided before."""
-    passing = kind.slug in PASSING
+    sent = dict(headers or {})
+    if kind.slug in PASSING:
+        sent[RETRY] = str(RETRY_SECONDS)
     body = Problem(
         type=f"/problems/{kind.slug}",
         title=kind.title,
@@ -223,11 +234,11 @@ def problem_json(
         errors=errors,
         by=None if conflict is None else conflict.by,
         at=None if conflict is None else conflict.at,
-        retry_after=RETRY_SECONDS if passing else None,
+        retry_after=int(sent[RETRY]) if RETRY in sent else None,
     )
     return Response(
         body.model_dump_json(exclude_none=True),
         status_code=kind.status,
         media_type=MEDIA_TYPE,
-        headers={**(headers or {}), **({"Retry-After": str(RETRY_SECONDS)} if passing else {})},
+        headers=sent,
     )

@@ -31,7 +31,10 @@ UNWRITABLE: Final = (
     "check the space and the rights of its folder."
 )
 
-AuditEvent: TypeAlias = Literal["intent", "shown", "outcome", "recovered_tail"]
+AuditEvent: TypeAlias = Literal["intent", "shown", "outcome", "recovered_tail", "alert"]
+# Why an alert was written.
+CONFLICT: Final = "conflict of interest"
+QUOTA: Final = "quota reached"
 
 
 class AuditEntry(BaseModel):
@@ -51,6 +54,8 @@ class AuditEntry(BaseModel):
     purpose: str | None = None
     # What was asked by which way, such as `GET /people/{id}/history`.
     route: str
+    # Whom or what was asked for by its id; what was asked otherwise is not written down.
+    subject: str | None = None
     # As which of the operations of section 62 of the Data Protection Act 2018 it counts.
     operation: str | None = None
     ids: tuple[str, ...] = ()
@@ -71,6 +76,11 @@ class AuditLog:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._end: ChainEnd | None = None
+
+    @property
+    def folder(self) -> Path:
+        """Return the folder of the log."""
+        return self._folder
 
     @contextmanager
     def held(self) -> Generator[None]:

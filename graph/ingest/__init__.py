@@ -10,7 +10,7 @@ from graph.ingest.loader import load, load_tables
 from graph.ingest.quarantine import Quarantine, QuarantinedRow
 from graph.ingest.report import LoadReport, TableReport
 from graph.ingest.resubmission import ResubmitReport, resubmit
-from graph.ingest.submission import find_answer, identify_submission, keep_answer
+from graph.ingest.submission import Submission, find_answer, identify_submission, keep_answer
 
 __all__ = [
     "Cells",
@@ -26,6 +26,7 @@ __all__ = [
     "QuarantinedRow",
     "RepeatedErasures",
     "ResubmitReport",
+    "Submission",
     "TableReport",
     "correct",
     "erase",

@@ -127,6 +127,7 @@ def erase_in_transaction(tx: Transaction, params: dict[str, object]) -> ErasureR
         raise NotFound("No person with this id is recorded.")
     findings = cast("list[str]", findings_erased[0]["gone"])
     tx.run(statement("writes/erase_mentions"), {"gone": [person, *findings]})
+    tx.run(statement("writes/erase_answers"), {"gone": [person, *findings]})
     return ErasureReport(
         erasure=str(params["erasure"]),
         person=person,

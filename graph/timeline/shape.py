@@ -118,3 +118,5 @@ class Timeline(FrozenModel):
     lanes: tuple[TimelineLane, ...]
     # Every order, referral and management; those that name somebody stand on their lanes as well.
     bars: tuple[TimelineBar, ...]
+    # The markings of its incidents, the lowest being `open`.
+    markings: tuple[str, ...] = ("open",)

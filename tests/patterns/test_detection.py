@@ -93,9 +93,7 @@ def test_what_was_marked_again_while_measuring_stays_marked(
         World().incident(by="s", against="c", name="more").load(store, tmp_path)
         return ["nobody"]
 
-    monkeypatch.setattr(
-        "graph.patterns.engine.impact.population_and_prior_subjects", load_meanwhile
-    )
+    monkeypatch.setattr("graph.patterns.engine.scan.population_and_prior_subjects", load_meanwhile)
     refresh(store, release(*SOME), as_of=NOW, broken=())
 
     assert marked(store) > 0

@@ -37,7 +37,7 @@ def delivery(folder: Path) -> Path:
     incidents = [
         {
             "id": f"i{n}", "force": "99" if n % 37 == 0 else "13", "kind": "crime",
-            "domestic": True, "occurred_from": f"2026-0{1 + n % 5}-01T00:00:00Z",
+            "occurred_from": f"2026-0{1 + n % 5}-01T00:00:00Z",
         }
         for n in range(INCIDENTS)
     ]  # fmt: skip

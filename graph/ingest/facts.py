@@ -38,6 +38,21 @@ COUNTED_KINDS: Final = frozenset({"crime", "non_crime"})
 COUNTED_FLAGS: Final = frozenset({"domestic_abuse", "stalking"})
 
 
+# What `derive` adds to the rows of a table, and the type of each value.
+DERIVED: Final[dict[str, dict[str, object]]] = {
+    "people": {"pnc_key": str, "search": str},
+    "addresses": {"postcode_key": str, "search": str},
+    "incidents": {
+        **{"band": int, "harm": float, "offence_flags": tuple[str, ...]},
+        **{"counted": bool, "occurred_on": date},
+    },
+    "convictions": {
+        **{"offence": str, "band": int, "offence_flags": tuple[str, ...], "listed_from": date},
+        **{"disposal_kind": str, "supervised_until": date, "supervision": str},
+    },
+}
+
+
 @dataclass(frozen=True, slots=True)
 class RowFact:
     """A row of a delivery as the graph stores it."""
@@ -82,12 +97,7 @@ class FactBuilder:
         self._table = table
         self._references = references(table)
         self._keys = tuple("from_" if key == "from" else key for key in key_columns(table))
-        self._fields = {
-            name: field.alias or name
-            for name, field in TABLES[table].model_fields.items()
-            if name not in UNSTORED
-            and name not in {reference.column for reference in references(table)}
-        }
+        self._fields = stored_fields(table)
 
     def fact(self, line: int, row: TableRow) -> RowFact:
         """Return the fact that a row states."""
@@ -161,6 +171,16 @@ class FactBuilder:
         return table.kind(
             {} if table.column is None else {table.column: getattr(row, table.column)}
         )
+
+
+def stored_fields(table: str) -> dict[str, str]:
+    """Return the fields of a table that are stored as they are, by their names in the graph."""
+    referring = {reference.column for reference in references(table)}
+    return {
+        name: field.alias or name
+        for name, field in TABLES[table].model_fields.items()
+        if name not in UNSTORED and name not in referring
+    }
 
 
 def to_tuple(value: object) -> tuple[object, ...]:

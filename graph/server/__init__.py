@@ -3,24 +3,29 @@
 from graph.server.copies import check, closed_store, dump, reset, restore
 from graph.server.endpoint import Endpoint
 from graph.server.local import Status, abandon, local_server, start, status, stop
+from graph.server.offline_import import ImportFile, import_files, put_in_place, used_by_us_alone
 from graph.server.preparing import preparing
 from graph.server.progress import Progress
 from graph.server.watching import watch_server
 
 __all__ = [
     "Endpoint",
+    "ImportFile",
     "Progress",
     "Status",
     "abandon",
     "check",
     "closed_store",
     "dump",
+    "import_files",
     "local_server",
     "preparing",
+    "put_in_place",
     "reset",
     "restore",
     "start",
     "status",
     "stop",
+    "used_by_us_alone",
     "watch_server",
 ]

@@ -13,6 +13,7 @@ from graph.ingest.bulk.columns import DAY, kind_of, ref, val
 from graph.ingest.bulk.expressions import literal, opaque_id, text, timestamp
 from graph.ingest.delivery import Manifest
 from graph.ingest.facts import stored_fields
+from graph.rows.description import Reference
 from graph.rows.row import TableRow
 from graph.rows.tables import (
     ARROW_TABLES,
@@ -131,18 +132,19 @@ class SetReader:
         }
         for name, stored in stored_fields(self.table).items():
             columns[val(stored)] = self.value(name)
-        lists = list_columns(self.table)
         for reference in references(self.table):
-            value, kind = self.value(reference.column), ID_PREFIXES[reference.table]
-            if reference.column in lists:
-                each = opaque_id(kind, f"{source}, x")
-                columns[ref(reference.column)] = f"list_distinct(list_transform({value}, lambda x: {each}))"
-            else:
-                columns[ref(reference.column)] = (
-                    f"CASE WHEN {self.fields[reference.column]} IS NOT NULL "
-                    f"THEN {opaque_id(kind, f'{source}, {value}')} END"
-                )
+            columns[ref(reference.column)] = self._target(reference)
         return columns
+
+    def _target(self, reference: Reference) -> str:
+        source, value = text(self.manifest.source), self.value(reference.column)
+        kind = ID_PREFIXES[reference.table]
+        if reference.column in list_columns(self.table):
+            each = opaque_id(kind, f"{source}, x")
+            target = f"list_distinct(list_transform({value}, lambda x: {each}))"
+        else:
+            target = opaque_id(kind, f"{source}, {value}")
+        return f"CASE WHEN {self.fields[reference.column]} IS NOT NULL THEN {target} END"
 
     def _key(self, column: str) -> str:
         field = "from_" if column == "from" else column

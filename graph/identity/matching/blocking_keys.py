@@ -4,7 +4,8 @@
 rules of `matching.toml`, and a test holds that two records share a key here where they do there.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
+from functools import cache
 from hashlib import blake2b
 from itertools import product
 from typing import Final, NamedTuple, cast
@@ -33,12 +34,13 @@ def blocking_keys(
     columns = _columns(record)
     for column, values in shared.items():
         columns[column] = [value for value in _values(columns[column]) if value not in values]
-    return frozenset(
-        BlockingKey(_token(rule, parts), rule.at_most)
-        for rule in matching_rules().blocking
-        if COMPANY not in rule.key
-        for parts in product(*_parts(rule, columns))
-    )
+    values = {name: _values(value) for name, value in columns.items()}
+    keys: list[BlockingKey] = []
+    for token_maker in _token_makers():
+        parts = [values[name] for name in token_maker.columns]
+        if all(parts):
+            keys.extend(map(token_maker.key, product(*parts)))
+    return frozenset(keys)
 
 
 def _columns(record: InputRecord) -> dict[str, object]:
@@ -48,18 +50,29 @@ def _columns(record: InputRecord) -> dict[str, object]:
     return columns
 
 
-def _parts(rule: BlockingRule, columns: Mapping[str, object]) -> Iterator[list[str]]:
-    """Give the values of each part of a key, none where nothing is recorded."""
-    for part in rule.key:
-        yield _values(columns[rule.each.get(part, part)])
-
-
 def _values(value: object) -> list[str]:
     if value is None:
         return []
     return list(map(str, cast("list[object]", value))) if isinstance(value, list) else [str(value)]
 
 
-def _token(rule: BlockingRule, parts: tuple[str, ...]) -> str:
-    text = "\n".join((*rule.key, *parts))
-    return blake2b(text.encode(), digest_size=TOKEN_BYTES).hexdigest()
+class TokenMaker:
+    """Makes the keys of one rule; what they begin with is hashed once."""
+
+    def __init__(self, rule: BlockingRule) -> None:
+        self.columns = tuple(rule.each.get(part, part) for part in rule.key)
+        self._at_most = rule.at_most
+        self._begun = blake2b("\n".join((*rule.key, "")).encode(), digest_size=TOKEN_BYTES)
+
+    def key(self, parts: tuple[str, ...]) -> BlockingKey:
+        """Return the key of some values."""
+        token = self._begun.copy()
+        token.update("\n".join(parts).encode())
+        return BlockingKey(token.hexdigest(), self._at_most)
+
+
+@cache
+def _token_makers() -> tuple[TokenMaker, ...]:
+    return tuple(
+        TokenMaker(rule) for rule in matching_rules().blocking if COMPANY not in rule.key
+    )

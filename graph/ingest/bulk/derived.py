@@ -4,7 +4,8 @@
 # pyright: reportMissingTypeStubs=false, reportUnknownMemberType=false
 # pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false
 
-from datetime import UTC, date, datetime
+from datetime import UTC
+from functools import partial
 from typing import Any, Final
 
 import pyarrow as pa
@@ -13,9 +14,10 @@ from graph.ingest.bulk.columns import WHOLE, val, value_columns
 from graph.ingest.bulk.expressions import opaque_id
 from graph.ingest.bulk.staging import Staging
 from graph.ingest.delivery import Manifest
-from graph.ingest.facts import DERIVED, derive, stored_fields
-from graph.rows.tables import TABLES
+from graph.ingest.facts import DERIVED, DERIVED_FROM, derive, stored_fields
 
+# Times without a zone, as the engine gives them.
+MOMENTS: Final = frozenset({"occurred_from"})
 # Whom or what a row describes (`FactBuilder`), by what was derived of it.
 PNC: Final = val("pnc_key")
 # One number, however many zeros a system writes before it.
@@ -41,10 +43,10 @@ def add_derived(staging: Staging, table: str, manifest: Manifest) -> None:
     staging.run("CREATE OR REPLACE TABLE derived AS FROM shape")
     staging.engine.unregister("shape")
     names = stored_fields(table)
-    columns = ", ".join(f"{val(stored)} AS {name}" for name, stored in names.items())
-    for portion in staging.portions(f"SELECT place, {columns} FROM arrived"):
-        rows = [_derived(table, manifest, row) for row in portion]
-        staging.add("derived", pa.Table.from_pylist(rows, schema=schema))
+    columns = ", ".join(f"{val(names[name])} AS {name}" for name in DERIVED_FROM[table])
+    work = partial(derived_of, table, manifest)
+    for derived in staging.worked(f"SELECT place, {columns} FROM arrived", work, schema):
+        staging.add("derived", derived)
     entity = f", {ENTITIES[table]} AS entity" if table in ENTITIES else ""
     staging.run(
         f"CREATE OR REPLACE TABLE arrived AS SELECT *{entity} FROM arrived JOIN derived USING (place)"
@@ -52,19 +54,10 @@ def add_derived(staging: Staging, table: str, manifest: Manifest) -> None:
     staging.run("DROP TABLE derived")
 
 
-def _derived(table: str, manifest: Manifest, cells: dict[str, Any]) -> dict[str, object]:
-    place = cells.pop("place")
-    said = {name: _with_zone(cell) for name, cell in cells.items()}
-    values: dict[str, object] = {}
-    days = {name: cell.isoformat() for name, cell in said.items() if type(cell) is date}
-    # Every cell passed its check: validated once more, a row would take as long as one by one.
-    derive(TABLES[table].model_construct(None, **said), manifest, values, days)
-    derived = {val(name): value for name, value in values.items()}
-    derived_days = {
-        val(name): date.fromisoformat(day) for name, day in days.items() if name in DERIVED[table]
-    }
-    return {"place": place, **derived, **derived_days}
-
-
-def _with_zone(cell: object) -> object:
-    return cell.replace(tzinfo=UTC) if isinstance(cell, datetime) else cell
+def derived_of(table: str, manifest: Manifest, cells: dict[str, Any]) -> dict[str, object]:
+    """Return what follows from one row."""
+    for name in MOMENTS.intersection(cells):
+        cells[name] = cells[name].replace(tzinfo=UTC)
+    values, days = derive(table, cells, manifest)
+    derived = {val(name): value for name, value in (*values.items(), *days.items())}
+    return {"place": cells["place"], **derived}

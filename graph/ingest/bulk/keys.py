@@ -32,12 +32,12 @@ def compute_match_keys(staging: Staging) -> None:
     staging.engine.register("no_keys", KEYS.empty_table())
     staging.run("CREATE TABLE match_keys AS FROM no_keys")
     staging.engine.unregister("no_keys")
-    for records in staging.portions(query):
-        rows = [_keys(record) for record in records]
-        staging.add("match_keys", pa.Table.from_pylist(rows, schema=KEYS))
+    for keys in staging.worked(query, keys_of, KEYS):
+        staging.add("match_keys", keys)
 
 
-def _keys(record: dict[str, Any]) -> dict[str, object]:
+def keys_of(record: dict[str, Any]) -> dict[str, object]:
+    """Return the keys of one record."""
     node = record.pop("node")
     return {"node": node, "keys": list(keys_of_record(record))}
 

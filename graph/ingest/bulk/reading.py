@@ -85,7 +85,7 @@ def rest(staging: Staging, reader: SetReader) -> Iterator[tuple[int, RawRow]]:
     header, lists = list(reader.header), list_columns(reader.table)
     cells = [f"c{number}" for number in range(len(header))]
     for portion in staging.portions("SELECT * FROM raw ORDER BY place"):
-        for row in portion:
+        for row in portion.to_pylist():
             line = int(row["place"]) + FIRST_LINE
             texts = [row[cell] or "" for cell in cells]
             yield int(row["place"]), RawRow(line, row_cells(header, texts, lists))

@@ -17,6 +17,7 @@ import pyarrow as pa
 from graph.domain.ids import IdFactory
 from graph.ingest.bulk.columns import arrow_schema, ref, val
 from graph.ingest.bulk.expressions import define
+from graph.ingest.bulk.workers import Work, Workers
 from graph.ingest.facts import RowFact
 from graph.ingest.validity import Assertion
 from graph.rows.tables import TABLES, list_columns
@@ -40,6 +41,7 @@ class Staging:
 
     engine: duckdb.DuckDBPyConnection
     folder: Path
+    workers: Workers
     # Whether a value holds the end of a line, which the importer must be told.
     spans_lines: bool = False
 
@@ -55,10 +57,15 @@ class Staging:
         """Return the one number that a query gives."""
         return int(self.rows(query, parameters)[0][0] or 0)
 
-    def portions(self, query: str) -> Iterator[list[dict[str, Any]]]:
-        """Return the rows of a query by name, some at a time; no other query may run meanwhile."""
-        for batch in self.engine.cursor().sql(query).to_arrow_reader(PORTION):
-            yield batch.to_pylist()
+    def portions(self, query: str) -> Iterator["pa.RecordBatch"]:
+        """Return the rows of a query, some at a time."""
+        yield from self.engine.cursor().sql(query).to_arrow_reader(PORTION)
+
+    def worked(
+        self, query: str, work: Work, schema: "pa.Schema"
+    ) -> Iterator["pa.Table"]:
+        """Return what becomes of each row of a query, some at a time."""
+        return self.workers.each(work, self.portions(query), schema)
 
     def add(self, table: str, rows: "pa.Table") -> None:
         """Add rows to a table; the columns are taken by name."""
@@ -96,10 +103,11 @@ def holds_line_end(text: str) -> bool:
 def open_staging(folder: Path, ids: IdFactory) -> Generator[Staging]:
     """Open an engine whose tables lie in this folder, and make an empty one of each table."""
     config = {"memory_limit": MEMORY, "temp_directory": str(folder / "spilled")}
-    with duckdb.connect(str(folder / "facts.duckdb"), config=config) as engine:
+    database = str(folder / "facts.duckdb")
+    with Workers() as workers, duckdb.connect(database, config=config) as engine:
         engine.execute("SET enable_progress_bar = false")
         define(engine, ids)
-        staging = Staging(engine, folder)
+        staging = Staging(engine, folder, workers)
         for table in TABLES:
             staging.engine.register("shape", arrow_schema(table).empty_table())
             staging.run(f"CREATE TABLE {facts_of(table)} AS FROM shape")

@@ -50,6 +50,6 @@ def result(
     facts = [
         {name: sorted(cell) if name == "ref_protected_ids" and cell else cell for name, cell in row.items()}
         for portion in opened.portions(query)
-        for row in portion
+        for row in portion.to_pylist()
     ]
     return read.rows, read.broken, facts

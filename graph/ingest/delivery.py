@@ -92,7 +92,7 @@ class Delivery(BaseModel):
         return self.files[table].name
 
     def is_larger_than(self, rows: int) -> bool:
-        """Tell whether the files have more rows than so many, as far as that is seen from outside."""
+        """Tell whether the files have more rows than so many, as far as can be seen unread."""
         return sum(map(count_rows, self.files.values())) > rows
 
     def check(self, table: str) -> int:

@@ -41,12 +41,20 @@ DERIVED: Final[dict[str, dict[str, object]]] = {
     "people": {"pnc_key": str, "search": str},
     "addresses": {"postcode_key": str, "search": str},
     "incidents": {
-        **{"band": int, "harm": float, "offence_flags": tuple[str, ...]},
-        **{"counted": bool, "occurred_on": date},
+        "band": int,
+        "harm": float,
+        "offence_flags": tuple[str, ...],
+        "counted": bool,
+        "occurred_on": date,
     },
     "convictions": {
-        **{"offence": str, "band": int, "offence_flags": tuple[str, ...], "listed_from": date},
-        **{"disposal_kind": str, "supervised_until": date, "supervision": str},
+        "offence": str,
+        "band": int,
+        "offence_flags": tuple[str, ...],
+        "listed_from": date,
+        "disposal_kind": str,
+        "supervised_until": date,
+        "supervision": str,
     },
 }
 # The fields of a row that it follows from.

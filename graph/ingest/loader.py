@@ -52,9 +52,7 @@ def load(
     """
     delivery = Delivery.open(folder)
     if local is not None and delivery.is_larger_than(OFFLINE_ROWS):
-        report = load_offline(
-            store, delivery, local, quarantine=quarantine, progress=progress
-        )
+        report = load_offline(store, delivery, local, quarantine=quarantine, progress=progress)
         if report is not None:
             return report
     return load_tables(store, delivery, quarantine=quarantine, progress=progress)
@@ -68,7 +66,7 @@ def load_offline(
     quarantine: Quarantine,
     progress: Progress = silent,
 ) -> LoadReport | None:
-    """Fill an empty local store offline; None, with nothing stored, if it is to be loaded over Bolt.
+    """Fill an empty local store offline; None, with nothing stored, if it must go over Bolt.
 
     Raise DeliveryRefused if the delivery is invalid as a whole.
     """

@@ -25,8 +25,8 @@ from graph.settings import LocalSettings
 
 IMPORTING: Final = "Importing"
 EXCHANGING: Final = "Putting the full store in place"
-IN_USE: Final = "Other programs use the local database, or something was written to it meanwhile."
-# What the importer may take beside its heap; and the largest value: a narrative of a million letters.
+IN_USE: Final = "Other programs use the local database, or it is not empty any more."
+# What the importer may take beside its heap; and its largest value: a million letters, quoted.
 OFF_HEAP: Final = "1500m"
 BUFFER: Final = "16m"
 
@@ -43,7 +43,11 @@ class ImportFile:
     def option(self) -> str:
         """Return the file as the importer takes it."""
         files = f"{self.header},{self.rows}"
-        return f"--nodes={':'.join(self.labels)}={files}" if self.labels else f"--relationships={files}"
+        return (
+            f"--nodes={':'.join(self.labels)}={files}"
+            if self.labels
+            else f"--relationships={files}"
+        )
 
 
 def import_files(

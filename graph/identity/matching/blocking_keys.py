@@ -73,6 +73,4 @@ class TokenMaker:
 
 @cache
 def _token_makers() -> tuple[TokenMaker, ...]:
-    return tuple(
-        TokenMaker(rule) for rule in matching_rules().blocking if COMPANY not in rule.key
-    )
+    return tuple(TokenMaker(rule) for rule in matching_rules().blocking if COMPANY not in rule.key)

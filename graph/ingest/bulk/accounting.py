@@ -8,7 +8,11 @@ from graph.ingest.bulk.staging import Staging, facts_of
 from graph.rows.tables import list_columns, references
 
 # Rows that others refer to, in tables of the engine: id, node, times (see `versions`).
-REFERRED: Final = {"people": "ref_people", "addresses": "ref_addresses", "incidents": "ref_incidents"}
+REFERRED: Final = {
+    "people": "ref_people",
+    "addresses": "ref_addresses",
+    "incidents": "ref_incidents",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,7 @@
 """From a delivery to the importer's files, table by table; nothing is stored here."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Final
 
 from graph.domain.ids import IdFactory
@@ -65,13 +64,11 @@ def take_rows(
     entries = [*read.broken, *entries_of(source, reader, aside)]
     built.quarantined += entries
     if table == "incidents":
-        built.without_band = count_without_band(staging) 
+        built.without_band = count_without_band(staging)
     ready = staging.count(f"SELECT count(*) FROM {facts_of(table)}")
     drop_copies(staging, table)
     progress(f"Reading {table}", read.rows, read.rows)
-    return TableReport(
-        read=read.rows, accepted=ready, unchanged=0, quarantined=len(entries)
-    )
+    return TableReport(read=read.rows, accepted=ready, unchanged=0, quarantined=len(entries))
 
 
 def compute_table(staging: Staging, table: str, built: BuiltDelivery) -> None:
@@ -88,9 +85,7 @@ def compute_table(staging: Staging, table: str, built: BuiltDelivery) -> None:
         refer_to(staging, table)
 
 
-def entries_of(
-    source: TableSource, reader: RowReader, aside: SetAside
-) -> Iterator[QuarantinedRow]:
+def entries_of(source: TableSource, reader: RowReader, aside: SetAside) -> Iterator[QuarantinedRow]:
     """Return the entries of rows that cannot be stored; their cells are read again."""
     repeated = frozenset(aside.repeated)
     places = repeated | aside.waiting.keys()

@@ -7,7 +7,7 @@ alone says what is valid. A column of a kind without a check passes only where i
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Final, Literal, get_args, get_origin, get_type_hints
+from typing import Final, Literal, get_args, get_origin, get_type_hints
 
 from annotated_types import Ge, Le
 from pydantic.fields import FieldInfo
@@ -33,7 +33,9 @@ DAY: Final = r"(?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}"
 # Numbers that every printer prints alike.
 NUMBER: Final = r"0|-?(?:[1-9][0-9]{0,5}(?:\.[0-9]{1,8})?|0\.[1-9][0-9]{0,7})"
 UPRN: Final = r"[0-9]{1,12}"
-SPLIT: Final = "list_filter(list_transform(string_split({cell}, ';'), lambda x: trim(x)), lambda x: x <> '')"
+SPLIT: Final = (
+    "list_filter(list_transform(string_split({cell}, ';'), lambda x: trim(x)), lambda x: x <> '')"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +141,7 @@ def cell_checks(table: str) -> dict[str, CellCheck]:
     }
 
 
-def check_of(hint: Any) -> CellCheck:
+def check_of(hint: object) -> CellCheck:
     """Return the check of a kind of value."""
     if hint == kinds.Marking:
         policy = load_policy()
@@ -153,7 +155,7 @@ def check_of(hint: Any) -> CellCheck:
     return NO_CHECK if words is None else of_list(f"list_contains({texts(words)}, x)")
 
 
-def literal_of_list(hint: Any) -> tuple[str, ...] | None:
+def literal_of_list(hint: object) -> tuple[str, ...] | None:
     """Return the words of a list of words; None if it is none."""
     parts = get_args(hint)
     if len(parts) == 0 or get_origin(parts[0]) is not tuple:

@@ -1,8 +1,9 @@
 """The columns of staged facts: what the graph stores of a table, each with its kind of value."""
 
-# pyarrow has no types of its own.
+# pyarrow and DuckDB have no full types of their own.
 # pyright: reportMissingTypeStubs=false, reportUnknownMemberType=false
 # pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false
+# pyright: reportUnknownParameterType=false
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -91,7 +92,7 @@ def ref(column: str) -> str:
     return f"ref_{column}"
 
 
-def kind_of(annotation: Any) -> ValueKind:
+def kind_of(annotation: object) -> ValueKind:
     """Return the kind of a column's annotation; one that may be missing is of the same kind."""
     hint = optional_part(annotation)
     if hasattr(hint, "__metadata__"):
@@ -103,7 +104,7 @@ def kind_of(annotation: Any) -> ValueKind:
     return next(kind for type_, kind in KINDS if hint is type_)
 
 
-def optional_part(hint: Any) -> Any:
+def optional_part(hint: object) -> object:
     """Return the annotation of a column that may be missing without that."""
     if get_origin(hint) not in {UnionType, Union}:
         return hint

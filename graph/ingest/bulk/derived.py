@@ -1,8 +1,9 @@
 """What follows from the rows of a set, derived by `facts.derive` itself."""
 
-# pyarrow has no types of its own.
+# pyarrow and DuckDB have no full types of their own.
 # pyright: reportMissingTypeStubs=false, reportUnknownMemberType=false
 # pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false
+# pyright: reportUnknownParameterType=false
 
 from datetime import UTC
 from functools import partial
@@ -49,7 +50,8 @@ def add_derived(staging: Staging, table: str, manifest: Manifest) -> None:
         staging.add("derived", derived)
     entity = f", {ENTITIES[table]} AS entity" if table in ENTITIES else ""
     staging.run(
-        f"CREATE OR REPLACE TABLE arrived AS SELECT *{entity} FROM arrived JOIN derived USING (place)"
+        f"CREATE OR REPLACE TABLE arrived AS SELECT *{entity} "
+        "FROM arrived JOIN derived USING (place)"
     )
     staging.run("DROP TABLE derived")
 

@@ -16,7 +16,9 @@ BLANKS: Final = (
     r"[\t\n\x0B\f\r\x1C-\x1F \x{1680}\x{2000}-\x{2006}\x{2008}-\x{200A}"
     r"\x{2028}\x{2029}\x{205F}\x{3000}]+"
 )
-NEW_YEAR: Final = f"month({val('date_of_birth')}) = 1 AND day({val('date_of_birth')}) = 1"
+SEX, BORN = val("sex"), val("date_of_birth")
+# Often stands for a day that nobody knew.
+NEW_YEAR: Final = f"month({BORN}) = 1 AND day({BORN}) = 1"
 NAMED: Final = f"{val('family_name')} IS NOT NULL OR len({val('given_names')}) > 0"
 NAME: Final = (
     f"array_to_string(list_append({val('given_names')}, coalesce({val('family_name')}, '')), ' ')"
@@ -40,17 +42,15 @@ SHOWN: Final[dict[str, dict[str, tuple[ValueKind, str]]]] = {
         "family_name": (TEXT, first(val("family_name"), NAMED)),
         "name": (
             TEXT,
-            f"regexp_replace(regexp_replace({first(NAME, NAMED)}, '^{BLANKS}', ''), '{BLANKS}$', '')",
+            f"regexp_replace({first(NAME, NAMED)}, '^{BLANKS}|{BLANKS}$', '', 'g')",
         ),
         "sex": (
             TEXT,
-            f"CASE WHEN bool_or({val('sex')} = 'female') THEN 'female' "
-            f"ELSE {first_recorded('sex')} END",
+            f"CASE WHEN bool_or({SEX} = 'female') THEN 'female' ELSE {first_recorded('sex')} END",
         ),
         "date_of_birth": (
             DAY,
-            f"coalesce(min({val('date_of_birth')}) FILTER (NOT ({NEW_YEAR})), "
-            f"min({val('date_of_birth')}))",
+            f"coalesce(min({BORN}) FILTER (NOT ({NEW_YEAR})), min({BORN}))",
         ),
         "warning_markers": (
             TEXTS,
@@ -68,11 +68,15 @@ SHOWN: Final[dict[str, dict[str, tuple[ValueKind, str]]]] = {
         **{
             name: (kind, first_recorded(name))
             for name, kind in {
-                "town": TEXT, "postcode": TEXT, "uprn": TEXT, "latitude": NUMBER, "longitude": NUMBER,
+                "town": TEXT,
+                "postcode": TEXT,
+                "uprn": TEXT,
+                "latitude": NUMBER,
+                "longitude": NUMBER,
             }.items()
         },
     },
-}  # fmt: skip
+}
 # What is said of somebody of whom no record is in force.
 WITHOUT_RECORDS: Final = {
     "people": {"warning_markers": "[]"},

@@ -3,13 +3,15 @@
 # pyarrow and DuckDB have no full types of their own.
 # pyright: reportMissingTypeStubs=false, reportUnknownMemberType=false
 # pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false
+# pyright: reportUnknownParameterType=false
 
 import hashlib
 from datetime import datetime
-from typing import Any, Final
+from typing import Any, Final, cast
 
 import duckdb
 import pyarrow as pa
+from duckdb.func import PythonUDFType
 
 from graph.domain.ids import BYTES, IdFactory
 from graph.ingest.validity import DIGEST_BYTES
@@ -31,16 +33,14 @@ def define(engine: duckdb.DuckDBPyConnection, ids: IdFactory) -> None:
         "CREATE MACRO mac(x) AS "
         f"left(sha256({outer} || unhex(sha256({inner} || encode(x)))), {2 * BYTES})"
     )
-    engine.create_function("digest", digests, ["VARCHAR"], "VARCHAR", type="arrow")
+    engine.create_function("digest", digests, ["VARCHAR"], "VARCHAR", type=PythonUDFType.ARROW)
 
 
-def digests(texts: Any) -> Any:
-    """Return the digests of some texts."""
+def digests(texts: object) -> object:
+    """Return the digests of an array of texts."""
+    parts = cast("pa.ChunkedArray[Any]", texts).to_pylist()
     return pa.array(
-        [
-            hashlib.blake2b(part.encode(), digest_size=DIGEST_BYTES).hexdigest()
-            for part in texts.to_pylist()
-        ]
+        [hashlib.blake2b(part.encode(), digest_size=DIGEST_BYTES).hexdigest() for part in parts]
     )
 
 

@@ -1,5 +1,10 @@
 """The keys by which matching finds records, for all records of a delivery at once."""
 
+# pyarrow and DuckDB have no full types of their own.
+# pyright: reportMissingTypeStubs=false, reportUnknownMemberType=false
+# pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false
+# pyright: reportUnknownParameterType=false
+
 from typing import Any, Final
 
 import pyarrow as pa
@@ -14,7 +19,9 @@ NAMES: Final = ("given_names", "family_name", "aliases", "date_of_birth")
 OTHERS: Final = ("date_of_birth_as_recorded", "sex", "pnc_key", "cro_number", "phone", "email")
 # What of an address a key is made of.
 PLACE: Final = {
-    **{"uprn": "e.uprn", "postcode": "e.postcode", "town": "e.town"},
+    "uprn": "e.uprn",
+    "postcode": "e.postcode",
+    "town": "e.town",
     "lines": "coalesce(e.lines, [])",
 }
 

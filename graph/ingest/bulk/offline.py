@@ -57,9 +57,7 @@ def fill_offline(
             # First what would else be lost: a load that is cut off now is repeated.
             quarantine.add(built.quarantined)
             source.note_quarantined(built.quarantined)
-            put_in_place(
-                local, progress, is_empty=lambda: properties_if_empty(store) == properties
-            )
+            put_in_place(local, progress, is_empty=lambda: properties_if_empty(store) == properties)
         except (Unimportable, StoreInUse):
             return None
     prepare(store, progress)

@@ -1,5 +1,10 @@
 """Rows into staged facts: as a set those that pass every check, one by one those that do not."""
 
+# pyarrow and DuckDB have no full types of their own.
+# pyright: reportMissingTypeStubs=false, reportUnknownMemberType=false
+# pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false
+# pyright: reportUnknownParameterType=false
+
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 

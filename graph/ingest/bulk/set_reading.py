@@ -121,11 +121,12 @@ class SetReader:
         source = text(self.manifest.source)
         keys = [self._key(name) for name in key_columns(self.table)]
         own = f"{source}, {', '.join(keys)}"
+        extracted_at = timestamp(self.manifest.extracted_at)
         columns = {
             "id": opaque_id(ID_PREFIXES[self.table], own),
             "key": keys[0],
             "kind": self._kind(),
-            "stated_at": f"coalesce({self.value('recorded_at')}, {timestamp(self.manifest.extracted_at)})",
+            "stated_at": f"coalesce({self.value('recorded_at')}, {extracted_at})",
             "explicit": f"{self.fields['recorded_at']} IS NOT NULL",
             "withdrawn": self.value("withdrawn"),
             val("source"): source,
@@ -165,4 +166,9 @@ class SetReader:
 def validators(model: type[TableRow]) -> tuple[str, ...]:
     """Return the names of a model's own validators."""
     decorators = model.__pydantic_decorators__
-    return (*decorators.model_validators, *decorators.field_validators, *decorators.validators, *decorators.root_validators)
+    return (
+        *decorators.model_validators,
+        *decorators.field_validators,
+        *decorators.validators,
+        *decorators.root_validators,
+    )

@@ -3,6 +3,7 @@
 # pyarrow and DuckDB have no full types of their own.
 # pyright: reportMissingTypeStubs=false, reportUnknownMemberType=false
 # pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false
+# pyright: reportUnknownParameterType=false
 
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -31,7 +32,7 @@ PORTION: Final = 20_000
 SEPARATOR: Final = "\x1f"
 
 
-class Unimportable(Exception):  # noqa: N818 - no fault of the delivery: it takes Bolt
+class Unimportable(Exception):
     """A value cannot be written into the importer's files."""
 
 
@@ -61,9 +62,7 @@ class Staging:
         """Return the rows of a query, some at a time."""
         yield from self.engine.cursor().sql(query).to_arrow_reader(PORTION)
 
-    def worked(
-        self, query: str, work: Work, schema: "pa.Schema"
-    ) -> Iterator["pa.Table"]:
+    def worked(self, query: str, work: Work, schema: "pa.Schema") -> Iterator["pa.Table"]:
         """Return what becomes of each row of a query, some at a time."""
         return self.workers.each(work, self.portions(query), schema)
 
@@ -102,7 +101,10 @@ def holds_line_end(text: str) -> bool:
 @contextmanager
 def open_staging(folder: Path, ids: IdFactory) -> Generator[Staging]:
     """Open an engine whose tables lie in this folder, and make an empty one of each table."""
-    config = {"memory_limit": MEMORY, "temp_directory": str(folder / "spilled")}
+    config: dict[str, str | bool | int | float | list[str]] = {
+        "memory_limit": MEMORY,
+        "temp_directory": str(folder / "spilled"),
+    }
     database = str(folder / "facts.duckdb")
     with Workers() as workers, duckdb.connect(database, config=config) as engine:
         engine.execute("SET enable_progress_bar = false")

@@ -4,9 +4,10 @@ A row that was stated once needs no more than its own statement; the few that we
 often are computed by `compute_validity` itself.
 """
 
-# pyarrow has no types of its own.
+# pyarrow and DuckDB have no full types of their own.
 # pyright: reportMissingTypeStubs=false, reportUnknownMemberType=false
 # pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false
+# pyright: reportUnknownParameterType=false
 
 from collections.abc import Iterable
 from datetime import UTC, datetime

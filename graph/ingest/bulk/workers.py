@@ -1,8 +1,9 @@
 """Work on the rows of a query that only Python can do, by all processors."""
 
-# pyarrow has no types of its own.
+# pyarrow and DuckDB have no full types of their own.
 # pyright: reportMissingTypeStubs=false, reportUnknownMemberType=false
 # pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false
+# pyright: reportUnknownParameterType=false
 
 import multiprocessing
 import os
@@ -35,7 +36,7 @@ class Workers(ExitStack):
     def each(
         self, work: Work, portions: Iterable["pa.RecordBatch"], schema: "pa.Schema"
     ) -> Iterator["pa.Table"]:
-        """Return what becomes of each row, portion by portion; the order may not be that of rows."""
+        """Return what becomes of each row, portion by portion."""
         remaining = iter(portions)
         first = list(islice(remaining, 2))
         if len(first) < 2:  # noqa: PLR2004 - one alone

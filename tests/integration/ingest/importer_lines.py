@@ -3,7 +3,7 @@
 import csv
 import json
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,16 @@ from graph.server.progress import silent
 MARKS = {"Touched", "Uncompared"}
 # The reader must tell an empty text from none, as the importer does.
 QUOTED_EMPTY = "\x00"
+
+
+READERS: dict[str, Callable[[str], Any]] = {
+    "string[]": lambda text: [] if text == "" else text.split(SEPARATOR),
+    "datetime": DateTime.from_iso_format,
+    "date": Date.from_iso_format,
+    "boolean": lambda text: text == "true",
+    "double": float,
+    "long": int,
+}
 
 
 def built_lines(folder: Path, ids: IdFactory) -> tuple[BuiltDelivery, list[str]]:
@@ -83,18 +93,4 @@ def split(line: str) -> list[str]:
 def value(heading: str, cell: str) -> Any:
     """Return a value as the driver gives it."""
     text = "" if cell == QUOTED_EMPTY else cell
-    match heading.partition(":")[2]:
-        case "string[]":
-            return [] if text == "" else text.split(SEPARATOR)
-        case "datetime":
-            return DateTime.from_iso_format(text)
-        case "date":
-            return Date.from_iso_format(text)
-        case "boolean":
-            return text == "true"
-        case "double":
-            return float(text)
-        case "long":
-            return int(text)
-        case _:
-            return text
+    return READERS.get(heading.partition(":")[2], str)(text)

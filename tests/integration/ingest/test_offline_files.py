@@ -100,4 +100,6 @@ def test_deliveries_of_other_forms_are_one_graph_by_both_ways(desk: Desk, form: 
         {"id": "i1", "force": "13", "kind": "crime", "occurred_from": "2026-01-01T00:00:00Z"}
     ]
 
-    compare(desk, told("2026-02-01", form=form, people=people, incidents=incidents, parties=parties))
+    compare(
+        desk, told("2026-02-01", form=form, people=people, incidents=incidents, parties=parties)
+    )

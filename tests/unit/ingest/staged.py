@@ -46,9 +46,12 @@ def result(
     opened: Staging, table: str, read: ReadTable
 ) -> tuple[int, list[Any], list[dict[str, Any]]]:
     """Return what was read and what is staged, in the order of the file."""
-    query = f"SELECT * FROM {facts_of(table)} ORDER BY place"
+    query = f"FROM {facts_of(table)} ORDER BY place"
     facts = [
-        {name: sorted(cell) if name == "ref_protected_ids" and cell else cell for name, cell in row.items()}
+        {
+            name: sorted(cell) if name == "ref_protected_ids" and cell else cell
+            for name, cell in row.items()
+        }
         for portion in opened.portions(query)
         for row in portion.to_pylist()
     ]

@@ -7,7 +7,8 @@ full one.
 
 import os
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Generator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
@@ -20,7 +21,7 @@ from graph.server.launch import admin_tool, launch, refuse_open_store
 from graph.server.local import patience, stop_seconds
 from graph.server.process import end
 from graph.server.progress import Progress
-from graph.server.restoring import exchange, finish_restore
+from graph.server.restoring import exchange, finish_restore, is_exchanging, make_fresh_home
 from graph.settings import LocalSettings
 
 IMPORTING: Final = "Importing"
@@ -50,6 +51,25 @@ class ImportFile:
         )
 
 
+@contextmanager
+def import_folder(settings: LocalSettings) -> Generator[Path]:
+    """Make a folder for what is imported, closed to everybody else, and clear up after it.
+
+    What somebody who was killed left there goes now, or when the server is started next.
+    """
+    home = Home(settings.home)
+    shutil.rmtree(home.restoring, ignore_errors=True)
+    folder = home.restoring / "staged"
+    folder.mkdir(mode=OWNER_ONLY_FOLDER, parents=True)
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+        # An exchange that was cut off is taken back by whoever starts the server.
+        if not is_exchanging(home):
+            shutil.rmtree(home.restoring, ignore_errors=True)
+
+
 def import_files(
     settings: LocalSettings,
     files: Sequence[ImportFile],
@@ -62,9 +82,7 @@ def import_files(
     home = Home(settings.home)
     tool = admin_tool(settings, home, provide_jars(settings.cache, progress=progress))
     progress(IMPORTING, 0, 0)
-    shutil.rmtree(home.restoring, ignore_errors=True)
-    fresh = home.restoring / "neo4j"
-    (fresh / "conf").mkdir(mode=OWNER_ONLY_FOLDER, parents=True)
+    fresh = make_fresh_home(home)
     aside = replace(tool, home=fresh, configuration=fresh / "conf")
     aside.run(
         *("database", "import", "full", DATABASE),

@@ -11,8 +11,9 @@ from graph.ingest.bulk.entities import ENTITY_LABELS, describe_entities
 from graph.ingest.bulk.importer_files import ImporterFile, node_files, relationship_files
 from graph.ingest.bulk.keys import compute_match_keys
 from graph.ingest.bulk.reading import read_rows
-from graph.ingest.bulk.staging import Staging, facts_of
+from graph.ingest.bulk.staging import Staging, Unimportable, facts_of
 from graph.ingest.bulk.versions import compute_versions, refer_to
+from graph.ingest.limits import OFFLINE_QUARANTINED
 from graph.ingest.quarantine import QuarantinedRow
 from graph.ingest.report import TableReport
 from graph.ingest.row_reader import RowReader
@@ -63,6 +64,8 @@ def take_rows(
     aside = set_aside(staging, table)
     entries = [*read.broken, *entries_of(source, reader, aside)]
     built.quarantined += entries
+    if len(built.quarantined) > OFFLINE_QUARANTINED:
+        raise Unimportable
     if table == "incidents":
         built.without_band = count_without_band(staging)
     ready = staging.count(f"SELECT count(*) FROM {facts_of(table)}")

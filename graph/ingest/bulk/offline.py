@@ -1,8 +1,6 @@
 """Load a delivery into an empty local store by the offline importer, or say that it cannot be."""
 
-import tempfile
 import time
-from pathlib import Path
 from typing import Final
 
 from graph.db.connection import apply_schema, load_id_factory
@@ -15,7 +13,14 @@ from graph.ingest.bulk.store_node import properties_if_empty, write_store_node
 from graph.ingest.quarantine import Quarantine
 from graph.ingest.table_source import TableSource
 from graph.ingest.write_batch import new_stamp
-from graph.server import ImportFile, import_files, put_in_place, used_by_us_alone
+from graph.server import (
+    AdminFailed,
+    ImportFile,
+    import_files,
+    import_folder,
+    put_in_place,
+    used_by_us_alone,
+)
 from graph.server.progress import Progress
 from graph.settings import LocalSettings
 
@@ -40,13 +45,13 @@ def fill_offline(
     properties = properties_if_empty(store)
     if properties is None or not used_by_us_alone(local):
         return None
-    with tempfile.TemporaryDirectory(dir=local.home, prefix=".import-") as folder:
+    with import_folder(local) as folder:
         try:
             ids = load_id_factory(store)
-            with open_staging(Path(folder), ids) as staging:
+            with open_staging(folder, ids) as staging:
                 built = build(staging, source, ids, progress)
                 files = write_files(staging, progress)
-            files.append(write_store_node(Path(folder), properties, built.nodes))
+            files.append(write_store_node(folder, properties, built.nodes))
             import_files(
                 local,
                 files,
@@ -58,7 +63,7 @@ def fill_offline(
             quarantine.add(built.quarantined)
             source.note_quarantined(built.quarantined)
             put_in_place(local, progress, is_empty=lambda: properties_if_empty(store) == properties)
-        except (Unimportable, StoreInUse):
+        except (Unimportable, StoreInUse, AdminFailed):
             return None
     prepare(store, progress)
     return built

@@ -114,7 +114,11 @@ def open_staging(folder: Path, ids: IdFactory) -> Generator[Staging]:
             staging.engine.register("shape", arrow_schema(table).empty_table())
             staging.run(f"CREATE TABLE {facts_of(table)} AS FROM shape")
             staging.engine.unregister("shape")
-        yield staging
+        try:
+            yield staging
+        except (duckdb.IOException, duckdb.OutOfMemoryException) as error:
+            # No space for the sets; a batch at a time may still find its place.
+            raise Unimportable from error
 
 
 def facts_of(table: str) -> str:

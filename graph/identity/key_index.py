@@ -7,7 +7,7 @@ from graph.access.reader import EVERYTHING
 from graph.db.statements import statement
 from graph.db.store import Row, Store, Transaction
 from graph.identity.matching import InputRecord
-from graph.identity.matching.blocking_keys import blocking_keys
+from graph.identity.matching.blocking_keys import blocking_tokens
 from graph.identity.records import SECONDS, LinkableRecord, linkable_record
 
 PORTION: Final = 2_000
@@ -54,7 +54,7 @@ def keys_of_record(values: Mapping[str, object]) -> tuple[str, ...]:
 
 def keys_of_values(record: InputRecord) -> tuple[str, ...]:
     """Return the keys of a record's values."""
-    return tuple(sorted(key.token for key in blocking_keys(record)))
+    return tuple(sorted(blocking_tokens(record)))
 
 
 def store_match_keys(tx: Transaction, keys: Mapping[str, tuple[str, ...]]) -> None:

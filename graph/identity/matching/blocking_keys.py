@@ -4,7 +4,7 @@
 rules of `matching.toml`, and a test holds that two records share a key here where they do there.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from hashlib import blake2b
 from itertools import product
@@ -31,23 +31,28 @@ def blocking_keys(
     record: InputRecord, shared: Mapping[str, Iterable[str]] = NOTHING_SHARED
 ) -> frozenset[BlockingKey]:
     """Return the keys of a record, but for those of its company and of values in `shared`."""
-    columns = _columns(record)
-    for column, values in shared.items():
-        columns[column] = [value for value in _values(columns[column]) if value not in values]
-    values = {name: _values(value) for name, value in columns.items()}
-    keys: list[BlockingKey] = []
-    for token_maker in _token_makers():
-        parts = [values[name] for name in token_maker.columns]
-        if all(parts):
-            keys.extend(map(token_maker.key, product(*parts)))
-    return frozenset(keys)
+    values = _values_by_column(record)
+    for column, ignored in shared.items():
+        values[column] = [value for value in values[column] if value not in ignored]
+    return frozenset(
+        BlockingKey(token, maker.at_most)
+        for maker in _token_makers()
+        for token in maker.tokens(values)
+    )
 
 
-def _columns(record: InputRecord) -> dict[str, object]:
-    columns: dict[str, object] = {}
+def blocking_tokens(record: InputRecord) -> frozenset[str]:
+    """Return the keys of a record as they are stored."""
+    values = _values_by_column(record)
+    return frozenset(token for maker in _token_makers() for token in maker.tokens(values))
+
+
+def _values_by_column(record: InputRecord) -> dict[str, list[str]]:
+    values: dict[str, list[str]] = {}
     for reader in COLUMN_READERS:
-        columns |= reader.read(*reader.said(record))._asdict()
-    return columns
+        columns = reader.read(*reader.said(record))
+        values.update(zip(columns._fields, map(_values, columns), strict=True))
+    return values
 
 
 def _values(value: object) -> list[str]:
@@ -61,14 +66,15 @@ class TokenMaker:
 
     def __init__(self, rule: BlockingRule) -> None:
         self.columns = tuple(rule.each.get(part, part) for part in rule.key)
-        self._at_most = rule.at_most
+        self.at_most = rule.at_most
         self._begun = blake2b("\n".join((*rule.key, "")).encode(), digest_size=TOKEN_BYTES)
 
-    def key(self, parts: tuple[str, ...]) -> BlockingKey:
-        """Return the key of some values."""
-        token = self._begun.copy()
-        token.update("\n".join(parts).encode())
-        return BlockingKey(token.hexdigest(), self._at_most)
+    def tokens(self, values: Mapping[str, list[str]]) -> Iterator[str]:
+        """Return the keys of some values, none where a part of the key is not recorded."""
+        for parts in product(*(values[column] for column in self.columns)):
+            token = self._begun.copy()
+            token.update("\n".join(parts).encode())
+            yield token.hexdigest()
 
 
 @cache

@@ -89,10 +89,10 @@ class World:
         self.person(person)
         return self.row("parties", incident_id=incident, person_id=person, role=role, **columns)
 
-    def tie(self, one: str, other: str, kind: str, **columns: Any) -> Self:
+    def tie(self, person: str, other: str, kind: str, **columns: Any) -> Self:
         """Add a tie between two people."""
-        self.person(one).person(other)
-        return self.row("relationships", person_id=one, other_id=other, kind=kind, **columns)
+        self.person(person).person(other)
+        return self.row("relationships", person_id=person, other_id=other, kind=kind, **columns)
 
     def home(self, address: str, *people: str, kind: str | None = "home", **columns: Any) -> Self:
         """Add people who live at an address."""

@@ -13,17 +13,10 @@ from typing import Final, NoReturn, cast
 
 import typer
 
+from api.cli.configuration import read_settings
+from api.cli.exits import PARTLY, TERMINATED, UNAVAILABLE, exit_code, print_error, print_usage_error
 from api.cli.program import program
 from api.cli.recording import record_commands
-from api.cli.session import (
-    PARTLY,
-    TERMINATED,
-    UNAVAILABLE,
-    exit_code,
-    print_error,
-    print_usage_error,
-    read_settings,
-)
 from graph.errors import JoinedUpError, Misuse
 from graph.system_errors import SYSTEM_ERRORS, system_refused
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from api.cli.configuration import read_settings
 from api.cli.options import Json
-from api.cli.session import read_settings
 from graph.errors import Misuse
 
 if TYPE_CHECKING:

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from api.cli.configuration import read_settings
+from api.cli.exits import PARTLY
 from api.cli.options import Folder, Json
-from api.cli.session import PARTLY, open_session, read_settings
+from api.cli.session import open_session
 
 if TYPE_CHECKING:
     from graph.db.store import Store

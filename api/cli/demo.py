@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
+from api.cli.configuration import read_settings
 from api.cli.service import Host, Port, bind_port, http_settings, run_server, service_address
-from api.cli.session import context_for_store, open_session, read_settings
+from api.cli.session import context_for_store, open_session
 
 if TYPE_CHECKING:
     from api.services.context import RequestContext

@@ -5,7 +5,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from api.cli.session import read_settings
+from api.cli.configuration import read_settings
 
 if TYPE_CHECKING:
     from datetime import date

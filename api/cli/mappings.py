@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
 
+from api.cli.exits import PARTLY
 from api.cli.options import Json
-from api.cli.session import PARTLY
 
 if TYPE_CHECKING:
     from graph.mapping import CheckReport, ExtractReport

@@ -23,7 +23,7 @@ from api.cli import (
     service,
     worlds,
 )
-from api.cli.session import set_traceback
+from api.cli.exits import set_traceback
 
 program = typer.Typer(
     no_args_is_help=True,

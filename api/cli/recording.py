@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Final, ParamSpec, Protocol, TypeVar, cast
 
 import typer
 
-from api.cli.session import FAULT, exit_code, read_settings
+from api.cli.configuration import read_settings
+from api.cli.exits import FAULT, exit_code
 from graph.errors import JoinedUpError
 
 if TYPE_CHECKING:

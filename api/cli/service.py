@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from api.cli.session import open_session, read_settings
+from api.cli.configuration import read_settings
+from api.cli.session import open_session
 from graph.errors import Misuse
 
 if TYPE_CHECKING:

@@ -1,78 +1,19 @@
-"""The session of a command: settings, store, reader, and errors as one sentence."""
+"""The session of a command: its store, its reader and its record."""
 
 # ruff: noqa: PLC0415 - what a command needs is imported when it runs, so that help stays fast
 
-import traceback
 from collections.abc import Generator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import typer
 
-from graph.errors import JoinedUpError, Misuse, StoreError
+from api.cli.configuration import read_settings
+from api.cli.recording import current_record
 
 if TYPE_CHECKING:
     from api.services.context import RequestContext
-    from api.settings import ServiceSettings
     from graph.db.store import Store
-
-PARTLY: Final = 1
-USAGE: Final = 2
-UNAVAILABLE: Final = 3
-# Different from the three above: a fault of ours must not look like quarantined rows.
-FAULT: Final = 70
-TERMINATED: Final = 143
-
-_options = {"traceback": False}
-
-
-def set_traceback(*, on: bool) -> None:
-    """Choose whether errors show a traceback or one sentence."""
-    _options["traceback"] = on
-
-
-def exit_code(error: JoinedUpError) -> int:
-    """Return the exit code of an error: 3 for the database, 2 for wrong usage."""
-    return UNAVAILABLE if isinstance(error, StoreError) else USAGE
-
-
-def print_error(error: Exception, *, code: int = FAULT) -> int:
-    """Print an error on stderr, and return the exit code."""
-    if _options["traceback"]:
-        typer.echo("".join(traceback.format_exception(error)), err=True)
-    elif isinstance(error, JoinedUpError):
-        typer.echo(str(error), err=True)
-    else:
-        # The message of a foreign exception can hold values of records, its place cannot.
-        place = traceback.extract_tb(error.__traceback__)[-1]
-        typer.echo(
-            f"A fault of this software: {type(error).__name__} in {place.name} at line "
-            f"{place.lineno}; `joinedup --debug …` shows more.",
-            err=True,
-        )
-    return code
-
-
-def print_usage_error(error: typer.TyperException) -> int:
-    """Print on stderr why a command line is wrong, and return the exit code."""
-    # Without a command the help was shown already.
-    if error.format_message() != "":
-        typer.echo(error.format_message(), err=True)
-    return error.exit_code
-
-
-def read_settings() -> "ServiceSettings":
-    """Return the settings from the environment; raise Misuse naming an invalid one."""
-    from pydantic import ValidationError
-
-    from api.settings import ServiceSettings, environment_variable, setting_sections
-
-    try:
-        return ServiceSettings()
-    except ValidationError as error:
-        field = str(error.errors(include_input=False)[0]["loc"][0])
-        name = environment_variable(setting_sections()[error.title], field)
-        raise Misuse(f"The setting {name} is not valid; see `joinedup --help`.") from error
 
 
 @contextmanager
@@ -115,7 +56,6 @@ def request_context(
 
 def context_for_store(store: "Store", command: str, as_of: str | None) -> "RequestContext":
     """Return the context of one command at this terminal, on an open store."""
-    from api.cli.recording import current_record
     from api.services.as_of import current_time, parse_as_of
     from api.services.context import RequestContext, create_app_state
     from api.services.signed_in import local_reader

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from api.cli.exits import PARTLY
 from api.cli.options import Json
-from api.cli.session import PARTLY, open_session
+from api.cli.session import open_session
 
 if TYPE_CHECKING:
     from seed.world_shape import Shape

@@ -43,34 +43,38 @@ def answers_of_product(store: Store, pattern: Pattern, as_of: date) -> Answers:
     subjects = [subject_members(finding.subject.id) for finding in detection.findings]
     names = load_record_ids(store, {member for subject in subjects for member in subject}, moment)
     return {
-        key_of(pattern, [names[member] for member in subject]): answer_of(one)
-        for subject, one in zip(subjects, detection.findings, strict=True)
+        key_of(pattern, [names[member] for member in subject]): answer_of(finding)
+        for subject, finding in zip(subjects, detection.findings, strict=True)
     }
 
 
 def key_of(pattern: Pattern, records: Iterable[Iterable[str]]) -> Key:
     """Return the records of each member; the order means something for a dyad only."""
-    found = [tuple(sorted(record)) for record in records]
-    return tuple(found if pattern.subject == "Dyad" else sorted(found))
+    record_ids = [tuple(sorted(record)) for record in records]
+    return tuple(record_ids if pattern.subject == "Dyad" else sorted(record_ids))
 
 
 def answer_of(finding: Finding) -> Answer:
     """Return one finding with the measures that the checker has too."""
-    incidents = (str(one.record_id) for one in finding.evidence if one.kind == "incident")
+    incidents = (
+        str(evidence_record.record_id)
+        for evidence_record in finding.evidence
+        if evidence_record.kind == "incident"
+    )
     caveats = tuple(sorted(COMPARED_CAVEATS.intersection(finding.caveats)))
     return finding.condition, dict(finding.measures), tuple(sorted(incidents)), caveats
 
 
-def answers_of_checker(pattern: Pattern, found: Mapping[Any, Measured]) -> Answers:
+def answers_of_checker(pattern: Pattern, measurements: Mapping[Any, Measured]) -> Answers:
     """Return what the checker says in the same form."""
     return {
         key_of(pattern, records_of(subject)): (
-            one.condition,
-            dict(one.measures),
-            tuple(sorted(one.evidence)),
-            tuple(sorted(one.caveats)),
+            measured.condition,
+            dict(measured.measures),
+            tuple(sorted(measured.evidence)),
+            tuple(sorted(measured.caveats)),
         )
-        for subject, one in found.items()
+        for subject, measured in measurements.items()
     }
 
 
@@ -83,12 +87,12 @@ def records_of(subject: Any) -> list[Iterable[str]]:
 
 def differences(rule: str, product: Answers, checker: Answers) -> list[str]:
     """Return a line for each subject on which the two disagree."""
-    lines = [f"only the product: {one} {product[one]}" for one in product.keys() - checker]
-    lines += [f"only the checker: {one} {checker[one]}" for one in checker.keys() - product]
-    for one in product.keys() & checker.keys():
-        ours, theirs = product[one], checker[one]
+    lines = [f"only the product: {key} {product[key]}" for key in product.keys() - checker]
+    lines += [f"only the checker: {key} {checker[key]}" for key in checker.keys() - product]
+    for key in product.keys() & checker.keys():
+        ours, theirs = product[key], checker[key]
         if not same(rule, ours, theirs):
-            lines.append(f"{one}: product {ours}, checker {theirs}")
+            lines.append(f"{key}: product {ours}, checker {theirs}")
     return sorted(lines)
 
 
@@ -96,13 +100,13 @@ def same(rule: str, ours: Answer, theirs: Answer) -> bool:
     """Say whether two answers agree in condition, caveats, measures and evidence."""
     measures = {name: ours[1].get(name) for name in theirs[1]}
     unordered = WITHOUT_ORDER.get(rule, ())
-    mine = sorted(str(measures.pop(name)) for name in unordered)
+    our_items = sorted(str(measures.pop(name)) for name in unordered)
     rest = dict(theirs[1])
-    other = sorted(str(rest.pop(name)) for name in unordered)
+    their_items = sorted(str(rest.pop(name)) for name in unordered)
     return (
         ours[0] == theirs[0]
         and ours[3] == theirs[3]
-        and mine == other
+        and our_items == their_items
         and all(equal(measures[name], value) for name, value in rest.items())
         and (rule not in SAME_EVIDENCE or ours[2] == theirs[2])
     )

@@ -38,10 +38,10 @@ def said(store: Store, finding: Finding, choice: int | None) -> Said:
     ruling = NewDecision(decision="certified", reason="Heard both.", primary_perpetrator=primary)
     decide_finding(store, (RULE,), finding.id, ruling, by="ann", at=at)
     names = load_record_ids(store, couple, at)
-    one, other = (names[member][0] for member in couple)
+    first, other = (names[member][0] for member in couple)
     return Said(
         at=at,
-        couple=(one, other),
-        primary=None if choice is None else (one, other)[choice],
+        couple=(first, other),
+        primary=None if choice is None else (first, other)[choice],
         weighed=frozenset(str(each.record_id) for each in finding.evidence),
     )

@@ -62,7 +62,7 @@ def deliver(rows: list[tuple[str, Row]], folder: Path, seed: int) -> list[Path]:
     people = sorted({row["person_id"] for table, row in rows if table == "parties"})
     dealt: list[dict[str, list[Row]]] = [{"people": [{"id": person} for person in people]}, {}]
     part_of: dict[str, int] = {}
-    for table, row in sorted(rows, key=lambda one: one[0]):
+    for table, row in sorted(rows, key=lambda row: row[0]):
         least = part_of.get(row.get("incident_id", ""), 0)
         number = rng.randrange(least, 2)
         part_of.setdefault(row.get("id", ""), number)

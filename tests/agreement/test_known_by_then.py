@@ -67,8 +67,8 @@ def as_known(
 def loaded(store: Store, folders: Iterable[Path], folder: Path) -> None:
     """Empty the store and load these deliveries; every row must be accepted."""
     empty(store)
-    for one in folders:
-        report = load(store, one, quarantine=Quarantine(folder / "quarantine"))
+    for delivery in folders:
+        report = load(store, delivery, quarantine=Quarantine(folder / "quarantine"))
         assert report.quarantined == 0
 
 

@@ -110,11 +110,11 @@ def test_both_calculations_say_what_is_stated(
         product = said_by_product(store, pattern, at)
         checker = {
             subject_key(pattern, records_of(subject)): (
-                one.condition,
-                dict(one.measures),
-                one.caveats,
+                measured.condition,
+                dict(measured.measures),
+                measured.caveats,
             )
-            for subject, one in measure_all(pattern, world, at).items()
+            for subject, measured in measure_all(pattern, world, at).items()
         }
         for each in (each for each in stated if each.pattern == pattern):
             key = subject_key(pattern, [[record] for record in each.records])

@@ -56,10 +56,14 @@ def test_the_document_kept_is_the_document_made() -> None:
 
 @pytest.mark.parametrize("operation", OPERATIONS)
 def test_every_error_is_a_problem(operation: dict) -> None:
-    errors = {status: told for status, told in operation["responses"].items() if status >= "400"}
+    errors = {
+        status: response for status, response in operation["responses"].items() if status >= "400"
+    }
 
     assert {"400", "422", "500", "503"} <= set(errors)
-    assert all(list(told["content"]) == ["application/problem+json"] for told in errors.values())
+    assert all(
+        list(response["content"]) == ["application/problem+json"] for response in errors.values()
+    )
 
 
 @pytest.mark.parametrize("operation", OPERATIONS)
@@ -68,7 +72,7 @@ def test_every_operation_says_what_it_does_and_answers(operation: dict) -> None:
 
     assert operation["summary"] != ""
     assert operation["description"] != ""
-    assert all("schema" in told for told in good.values())
+    assert all("schema" in response for response in good.values())
 
 
 @pytest.mark.parametrize("operation", OPERATIONS)
@@ -82,9 +86,11 @@ def test_every_operation_is_described_in_the_imperative(operation: dict) -> None
 
 @pytest.mark.parametrize("operation", OPERATIONS)
 def test_every_parameter_is_explained(operation: dict) -> None:
-    told = [parameter.get("description", "") for parameter in operation.get("parameters", [])]
+    descriptions = [
+        parameter.get("description", "") for parameter in operation.get("parameters", [])
+    ]
 
-    assert "" not in told
+    assert "" not in descriptions
 
 
 def test_no_form_of_the_framework_is_left() -> None:
@@ -102,6 +108,8 @@ def test_every_reference_leads_somewhere() -> None:
 
 
 def test_the_page_shows_every_operation() -> None:
-    shown = [one for _, operations in api_reference(DOCUMENT)["groups"] for one in operations]
+    shown = [
+        operation for _, operations in api_reference(DOCUMENT)["groups"] for operation in operations
+    ]
 
     assert len(shown) == len(OPERATIONS)

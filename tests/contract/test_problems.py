@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from api.cli.session import UNAVAILABLE, USAGE, exit_code
+from api.cli.exits import UNAVAILABLE, USAGE, exit_code
 from api.http.problems import KINDS, problem_json, problem_kind, problem_kinds
 from graph import errors
 from graph.errors import JoinedUpError, StoreError

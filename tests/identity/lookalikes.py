@@ -139,9 +139,9 @@ class World:
             home, moved = _home(self.rng), occurs(self.rng, noise.moved)
             first = self.add(row, SOURCES[0], (home,))
             homes = (_home(self.rng),) if moved else (home,)
-            again = self.add(add_noise(row, noise, self.rng), SOURCES[1], homes)
-            self.truth[again] = self.truth[first]
-            self.second.append((first, again))
+            second = self.add(add_noise(row, noise, self.rng), SOURCES[1], homes)
+            self.truth[second] = self.truth[first]
+            self.second.append((first, second))
 
     def others(self, people: int) -> None:
         """Add people of one record each."""
@@ -153,10 +153,10 @@ class World:
         self, rows: tuple[Row, Row], homes: tuple[tuple[RecordAddress, ...], ...], phone: str
     ) -> None:
         incident = (f"incident-{next(self.number)}",) if occurs(self.rng, 15) else ()
-        beside = (
+        bystanders = (
             PersonIdentifiers(given_names=("Rex",), family_name=f"Bystander{len(self.alike)}"),
         )
-        more = {"incidents": incident, "others": beside if len(incident) > 0 else ()}
+        more = {"incidents": incident, "others": bystanders if len(incident) > 0 else ()}
         left, right = (
             self.add({**row, "phone": phone}, source, home, **more)
             for row, source, home in zip(rows, SOURCES, homes, strict=True)

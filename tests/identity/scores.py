@@ -42,16 +42,16 @@ def score(said: Edges, truth: Edges) -> Score:
 
 
 def scores(
-    found: LinkageOutcome, truth: Mapping[str, str], settings: MatchingSettings
+    outcome: LinkageOutcome, truth: Mapping[str, str], settings: MatchingSettings
 ) -> dict[str, Score]:
     """Return a score for each zone by weight, for both, and for the clusters."""
     right = true_pairs(truth)
     zones: dict[Zone, set[tuple[str, str]]] = {zone: set() for zone in Zone}
-    for pair in found.pairs:
+    for pair in outcome.pairs:
         zones[settings.zone(pair.weight)].add((pair.left, pair.right))
     joined, review = frozenset(zones[Zone.JOINED]), frozenset(zones[Zone.REVIEW])
     return {
         "joined by weight": score(joined, right),
         "to review by weight": score(review, right),
-        "clusters": score(pairs_of(c.members for c in found.clusters), right),
+        "clusters": score(pairs_of(c.members for c in outcome.clusters), right),
     }

@@ -19,31 +19,39 @@ ANOTHER = PersonIdentifiers(
 ELSEWHERE = (RecordAddress(lines=("80 Mill Lane",), postcode="XA9 7AB", town="Tarnwick"),)
 
 
-def beside(record: str, other: PersonIdentifiers, incident: str, **more: object) -> InputRecord:
+def record_with_suspect(
+    record: str, other: PersonIdentifiers, incident: str, **more: object
+) -> InputRecord:
     """Return a woman of whom little is recorded but whose suspect is known."""
     said = {"born": None, "others": [other], "incidents": [incident], **more}
     return person(record, "Roxana", "Bartos", **said)  # type: ignore[arg-type]
 
 
 def test_a_woman_without_a_date_is_known_again_beside_the_same_man() -> None:
-    records = [beside("north-1", HIM, "i1", born=BORN), beside("south-1", HIM_AGAIN, "i2")]
+    records = [
+        record_with_suspect("north-1", HIM, "i1", born=BORN),
+        record_with_suspect("south-1", HIM_AGAIN, "i2"),
+    ]
 
     assert groups(records) == [("north-1", "south-1")]
 
 
 def test_beside_another_man_she_is_put_before_a_person() -> None:
-    records = [beside("north-1", HIM, "i1", born=BORN), beside("south-1", ANOTHER, "i2")]
+    records = [
+        record_with_suspect("north-1", HIM, "i1", born=BORN),
+        record_with_suspect("south-1", ANOTHER, "i2"),
+    ]
 
-    found = outcome(records)
+    matched = outcome(records)
 
-    assert (found.clusters, found.left_out) == ((), ())
-    assert [doubt.reason for doubt in found.doubts] == [DoubtReason.NAMES_ONLY]
+    assert (matched.clusters, matched.left_out) == ((), ())
+    assert [doubt.reason for doubt in matched.doubts] == [DoubtReason.NAMES_ONLY]
 
 
 def test_with_nobody_beside_her_she_is_not_compared() -> None:
     records = [
-        beside("north-1", HIM, "i1", born=BORN),
-        beside("south-1", HIM, "i2", others=[], incidents=[]),
+        record_with_suspect("north-1", HIM, "i1", born=BORN),
+        record_with_suspect("south-1", HIM, "i2", others=[], incidents=[]),
     ]
 
     (left,) = outcome(records).left_out
@@ -53,26 +61,26 @@ def test_with_nobody_beside_her_she_is_not_compared() -> None:
 
 def test_two_who_took_part_in_one_incident_are_put_before_a_person() -> None:
     records = [
-        beside("north-1", HIM, "i1", born=BORN, addresses=HOME),
-        beside("north-2", HIM, "i1", born=BORN, addresses=HOME),
+        record_with_suspect("north-1", HIM, "i1", born=BORN, addresses=HOME),
+        record_with_suspect("north-2", HIM, "i1", born=BORN, addresses=HOME),
     ]
 
-    found = outcome(records)
+    matched = outcome(records)
 
-    assert found.clusters == ()
-    assert [doubt.reason for doubt in found.doubts] == [DoubtReason.IN_ONE_INCIDENT]
+    assert matched.clusters == ()
+    assert [doubt.reason for doubt in matched.doubts] == [DoubtReason.IN_ONE_INCIDENT]
 
 
 def test_a_child_of_the_same_name_beside_the_same_man_is_put_before_a_person() -> None:
     records = [
-        beside("north-1", HIM, "i1", born=BORN),
-        beside("south-1", HIM, "i2", born=date(2011, 11, 30)),
+        record_with_suspect("north-1", HIM, "i1", born=BORN),
+        record_with_suspect("south-1", HIM, "i2", born=date(2011, 11, 30)),
     ]
 
-    found = outcome(records)
+    matched = outcome(records)
 
-    assert found.clusters == ()
-    assert [doubt.reason for doubt in found.doubts] == [DoubtReason.PARENT_AND_CHILD]
+    assert matched.clusters == ()
+    assert [doubt.reason for doubt in matched.doubts] == [DoubtReason.PARENT_AND_CHILD]
 
 
 def test_sisters_without_a_date_at_one_address_are_put_before_a_person() -> None:
@@ -81,10 +89,10 @@ def test_sisters_without_a_date_at_one_address_are_put_before_a_person() -> None
         person("south-1", "Sophie", "Quillfeather", None, addresses=HOME, sex="female"),
     ]
 
-    found = outcome(records)
+    matched = outcome(records)
 
-    assert found.clusters == ()
-    assert {doubt.reason for doubt in found.doubts} <= {DoubtReason.SIBLINGS}
+    assert matched.clusters == ()
+    assert {doubt.reason for doubt in matched.doubts} <= {DoubtReason.SIBLINGS}
 
 
 def test_a_street_of_the_same_name_in_another_town_says_nothing() -> None:
@@ -93,10 +101,10 @@ def test_a_street_of_the_same_name_in_another_town_says_nothing() -> None:
         person("south-1", "Zebedee", "Quillfeather", None, addresses=ELSEWHERE),
     ]
 
-    found = outcome(records)
+    matched = outcome(records)
 
-    assert found.clusters == ()
-    assert [doubt.reason for doubt in found.doubts] == [DoubtReason.NAMES_ONLY]
+    assert matched.clusters == ()
+    assert [doubt.reason for doubt in matched.doubts] == [DoubtReason.NAMES_ONLY]
 
 
 def test_two_of_one_name_and_two_birthdays_far_apart_are_two_people() -> None:

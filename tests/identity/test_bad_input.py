@@ -42,26 +42,26 @@ def test_no_giant_cluster_comes_of_it(matched: LinkageOutcome) -> None:
 
 
 def test_every_record_left_out_is_told_with_the_reason(matched: LinkageOutcome) -> None:
-    reasons = Counter(one.reason for one in matched.left_out)
+    reasons = Counter(exclusion.reason for exclusion in matched.left_out)
 
     assert reasons[ExclusionReason.TOO_COMMON] == FLOOD
     assert reasons[ExclusionReason.PLACEHOLDER] >= FLOOD
-    by_id = {one.id: one.reason for one in matched.left_out}
+    by_id = {exclusion.id: exclusion.reason for exclusion in matched.left_out}
     assert by_id["south-empty"] == ExclusionReason.EMPTY
     assert by_id["south-name"] == ExclusionReason.NAME_ONLY
     assert by_id["south-date"] == ExclusionReason.DATE_ONLY
 
 
 def test_a_record_that_says_enough_is_not_left_out(matched: LinkageOutcome) -> None:
-    left_out = {one.id for one in matched.left_out}
+    left_out = {exclusion.id for exclusion in matched.left_out}
 
     assert not {"south-long", "south-mixed", "south-text"} & left_out
 
 
 def test_nothing_told_holds_a_value_of_a_record(matched: LinkageOutcome) -> None:
-    told = " ".join(one.model_dump_json() for one in (*matched.left_out, *matched.doubts))
+    text = " ".join(notice.model_dump_json() for notice in (*matched.left_out, *matched.doubts))
 
-    assert not any(word in told for word in ("Ann", "Lee", "Unknown Male", "1984", "Mill"))
+    assert not any(word in text for word in ("Ann", "Lee", "Unknown Male", "1984", "Mill"))
 
 
 def test_no_records_at_all_are_no_people() -> None:

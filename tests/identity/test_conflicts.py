@@ -29,12 +29,12 @@ def test_a_record_of_another_date_waits_and_those_without_a_date_go_with_most() 
     undated = [person(f"u{n}-1", "Jack", "Wood", None, addresses=HOME) for n in range(3)]
     other = person("a-1", "Jack", "Wood", OTHER_DAY, addresses=HOME)
 
-    found = outcome([*core, *undated, other])
+    matched = outcome([*core, *undated, other])
 
-    assert [c.members for c in found.clusters] == [
+    assert [c.members for c in matched.clusters] == [
         tuple(sorted(record.id for record in (*core, *undated)))
     ]
-    assert any("a-1" in doubt.members for doubt in found.doubts)
+    assert any("a-1" in doubt.members for doubt in matched.doubts)
 
 
 def test_one_garbled_name_does_not_split_a_person_of_many_records() -> None:
@@ -60,7 +60,7 @@ def test_two_twins_of_many_records_stay_two_people() -> None:
 def test_hard_historical_records_are_joined() -> None:
     records, truth = historical(300)
 
-    found = score(pairs_of(c.members for c in outcome(records).clusters), true_pairs(truth))
+    scores = score(pairs_of(c.members for c in outcome(records).clusters), true_pairs(truth))
 
-    assert found.precision >= 0.99
-    assert found.recall >= 0.85
+    assert scores.precision >= 0.99
+    assert scores.recall >= 0.85

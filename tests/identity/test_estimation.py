@@ -46,9 +46,12 @@ def test_where_only_one_block_has_pairs_and_it_is_not_looked_at_nothing_is_learn
     ]
     others = [
         person(
-            f"b-{number}", "Ann", f"{one}{other}stone", date_of_birth=DAY - timedelta(days=number)
+            f"b-{number}",
+            "Ann",
+            f"{letter}{other}stone",
+            date_of_birth=DAY - timedelta(days=number),
         )
-        for number, (one, other) in enumerate(product(ascii_lowercase[:20], repeat=2), start=1)
+        for number, (letter, other) in enumerate(product(ascii_lowercase[:20], repeat=2), start=1)
     ]
     monkeypatch.setattr(em_sessions, "SESSION", 1_000)
 

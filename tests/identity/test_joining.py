@@ -70,10 +70,10 @@ def test_twins_are_put_before_a_person_and_not_joined() -> None:
         person("south-1", "Harry", "Wood", BORN, addresses=HOME),
     ]
 
-    found = outcome(records)
+    matched = outcome(records)
 
-    assert found.clusters == ()
-    assert [doubt.reason for doubt in found.doubts] == [DoubtReason.TWINS]
+    assert matched.clusters == ()
+    assert [doubt.reason for doubt in matched.doubts] == [DoubtReason.TWINS]
 
 
 def test_twins_are_not_joined_through_a_record_with_an_initial() -> None:
@@ -83,11 +83,11 @@ def test_twins_are_not_joined_through_a_record_with_an_initial() -> None:
         person("west-1", None, "Wood", BORN, addresses=HOME),
     ]
 
-    found = outcome(records)
+    matched = outcome(records)
 
-    assert len(found.clusters) == 1
-    assert len(found.clusters[0].members) == 2
-    assert DoubtReason.TWINS in {doubt.reason for doubt in found.doubts}
+    assert len(matched.clusters) == 1
+    assert len(matched.clusters[0].members) == 2
+    assert DoubtReason.TWINS in {doubt.reason for doubt in matched.doubts}
 
 
 def test_parent_and_child_of_one_name_are_put_before_a_person() -> None:
@@ -96,10 +96,10 @@ def test_parent_and_child_of_one_name_are_put_before_a_person() -> None:
         person("south-1", "Jack", "Wood", date(1958, 7, 1), addresses=HOME),
     ]
 
-    found = outcome(records)
+    matched = outcome(records)
 
-    assert found.clusters == ()
-    assert [d.reason for d in found.doubts] == [DoubtReason.PARENT_AND_CHILD]
+    assert matched.clusters == ()
+    assert [d.reason for d in matched.doubts] == [DoubtReason.PARENT_AND_CHILD]
 
 
 def test_a_couple_at_one_address_is_neither_joined_nor_in_doubt() -> None:
@@ -108,9 +108,9 @@ def test_a_couple_at_one_address_is_neither_joined_nor_in_doubt() -> None:
         person("south-1", "Mary", "Wood", date(1986, 9, 30), addresses=HOME, sex="female"),
     ]
 
-    found = outcome(records)
+    matched = outcome(records)
 
-    assert (found.clusters, found.doubts) == ((), ())
+    assert (matched.clusters, matched.doubts) == ((), ())
 
 
 def test_two_pnc_ids_are_never_joined() -> None:
@@ -119,10 +119,10 @@ def test_two_pnc_ids_are_never_joined() -> None:
         person("south-1", "Jack", "Wood", BORN, addresses=HOME, pnc_key="84/0000002S"),
     ]
 
-    found = outcome(records)
+    matched = outcome(records)
 
-    assert found.clusters == ()
-    assert [doubt.reason for doubt in found.doubts] == [DoubtReason.TWO_PNC_IDS]
+    assert matched.clusters == ()
+    assert [doubt.reason for doubt in matched.doubts] == [DoubtReason.TWO_PNC_IDS]
 
 
 def test_two_pnc_ids_are_not_joined_through_a_third_record() -> None:
@@ -132,21 +132,21 @@ def test_two_pnc_ids_are_not_joined_through_a_third_record() -> None:
         person("west-1", "Jack", "Wood", BORN, addresses=HOME),
     ]
 
-    found = outcome(records)
+    matched = outcome(records)
 
-    assert len(found.clusters) == 1
-    assert not {"north-1", "south-1"} <= set(found.clusters[0].members)
+    assert len(matched.clusters) == 1
+    assert not {"north-1", "south-1"} <= set(matched.clusters[0].members)
 
 
 def test_a_rejected_pair_stays_apart_even_through_a_third_record() -> None:
     records = [person(f"s{n}-1", "Jack", "Wood", BORN, addresses=HOME) for n in range(3)]
     constraints = PairConstraints(rejected=frozenset({("s2-1", "s0-1")}))
 
-    found = outcome(records, constraints=constraints)
+    matched = outcome(records, constraints=constraints)
 
-    assert len(found.clusters) == 1
-    assert not {"s0-1", "s2-1"} <= set(found.clusters[0].members)
-    assert DoubtReason.REJECTED_THROUGH_OTHERS in {doubt.reason for doubt in found.doubts}
+    assert len(matched.clusters) == 1
+    assert not {"s0-1", "s2-1"} <= set(matched.clusters[0].members)
+    assert DoubtReason.REJECTED_THROUGH_OTHERS in {doubt.reason for doubt in matched.doubts}
 
 
 def test_an_accepted_pair_joins_what_weight_would_not() -> None:
@@ -167,10 +167,10 @@ def test_an_accepted_pair_with_two_pnc_ids_is_told_and_not_joined() -> None:
     ]
     constraints = PairConstraints(accepted=frozenset({("north-1", "south-1")}))
 
-    found = outcome(records, constraints=constraints)
+    matched = outcome(records, constraints=constraints)
 
-    assert found.clusters == ()
-    assert [d.reason for d in found.doubts] == [DoubtReason.ACCEPTED_AGAINST_PNC]
+    assert matched.clusters == ()
+    assert [d.reason for d in matched.doubts] == [DoubtReason.ACCEPTED_AGAINST_PNC]
 
 
 def test_records_of_one_base_are_joined_whatever_they_say() -> None:

@@ -71,7 +71,7 @@ def test_a_store_of_nothing_else_teaches_nothing_that_would_join_them(
 
 
 @pytest.mark.parametrize(
-    ("one", "other"),
+    ("given_name", "other"),
     [
         ("Layla", "Lily"),
         ("Ellie", "Ella"),
@@ -85,11 +85,11 @@ def test_a_store_of_nothing_else_teaches_nothing_that_would_join_them(
 )
 @pytest.mark.parametrize("homes", [(), HOME], ids=["nowhere", "at home"])
 def test_twins_whose_names_sound_alike_are_put_before_a_reviewer(
-    one: str, other: str, homes: tuple[RecordAddress, ...]
+    given_name: str, other: str, homes: tuple[RecordAddress, ...]
 ) -> None:
     matched = outcome(
         [
-            person("north-1", one, "Hathersage", BORN, addresses=homes),
+            person("north-1", given_name, "Hathersage", BORN, addresses=homes),
             person("south-1", other, "Hathersage", BORN, addresses=homes),
         ]
     )
@@ -98,10 +98,10 @@ def test_twins_whose_names_sound_alike_are_put_before_a_reviewer(
     assert {doubt.reason for doubt in matched.doubts} <= {DoubtReason.TWINS}
 
 
-def two(one: dict[str, object], other: dict[str, object]) -> list[InputRecord]:
+def two(first: dict[str, object], other: dict[str, object]) -> list[InputRecord]:
     shared = {"addresses": HOME, "sex": "male"}
     return [
-        person("north-1", str(one.pop("given")), "Wood", BORN, **{**shared, **one}),
+        person("north-1", str(first.pop("given")), "Wood", BORN, **{**shared, **first}),
         person("south-1", str(other.pop("given")), "Wood", BORN, **{**shared, **other}),
     ]
 

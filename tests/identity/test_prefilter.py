@@ -38,13 +38,13 @@ WRITTEN = [
 ]
 
 
-def everybody() -> list[InputRecord]:
+def all_records() -> list[InputRecord]:
     return [*WRITTEN, *invented(300, records_each=3, noise=HARDER)[0], *household(60)[0]]
 
 
 @contextmanager
 def trained() -> Iterator[tuple[duckdb.DuckDBPyConnection, MatchModel]]:
-    with open_database(PreparedRecords.of(everybody()).table) as connection:
+    with open_database(PreparedRecords.of(all_records()).table) as connection:
         exclude_records(connection, SETTINGS.largest_cluster)
         yield connection, estimate_model(connection, SETTINGS.seed)
 

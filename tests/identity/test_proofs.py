@@ -15,22 +15,22 @@ pytestmark = pytest.mark.proof
 
 def clusters(name: str, records: list[InputRecord], truth: Mapping[str, str]) -> Score:
     """Resolve, print every score, and return that of the clusters."""
-    found = scores(outcome(records), truth, SETTINGS)
-    for zone, said in found.items():
+    figures = scores(outcome(records), truth, SETTINGS)
+    for zone, said in figures.items():
         print(
             f"{name}, {zone}: {said.said} pairs, precision {said.precision:.4f}, "
             f"recall {said.recall:.4f}, F1 {said.f1:.4f}"
         )
-    return found["clusters"]
+    return figures["clusters"]
 
 
 def test_febrl_4_as_two_sources() -> None:
     records = list(febrl("dataset4a", "dataset4b"))
 
-    found = clusters("FEBRL 4", records, {r.id: febrl_truth(r.id) for r in records})
+    scores = clusters("FEBRL 4", records, {r.id: febrl_truth(r.id) for r in records})
 
-    assert found.precision >= 0.999
-    assert found.recall >= 0.985
+    assert scores.precision >= 0.999
+    assert scores.recall >= 0.985
 
 
 def test_febrl_3() -> None:
@@ -43,10 +43,10 @@ def test_febrl_3() -> None:
 def test_the_other_files_of_febrl(name: str) -> None:
     records = list(febrl(name))
 
-    found = clusters(f"FEBRL {name[-1]}", records, {r.id: febrl_truth(r.id) for r in records})
+    scores = clusters(f"FEBRL {name[-1]}", records, {r.id: febrl_truth(r.id) for r in records})
 
-    assert found.precision >= 0.999
-    assert found.f1 >= 0.95
+    assert scores.precision >= 0.999
+    assert scores.f1 >= 0.95
 
 
 def test_splinks_own_thousand(test_data: Path) -> None:
@@ -54,21 +54,21 @@ def test_splinks_own_thousand(test_data: Path) -> None:
 
 
 def test_harder_names_and_a_fifth_of_the_dates_missing() -> None:
-    found = clusters("harder", *invented(1_500, records_each=3, noise=HARDER))
+    scores = clusters("harder", *invented(1_500, records_each=3, noise=HARDER))
 
-    assert found.precision >= 0.99
-    assert found.f1 >= 0.90
+    assert scores.precision >= 0.99
+    assert scores.f1 >= 0.90
 
 
 def test_twenty_records_each_in_three_sources() -> None:
-    found = clusters("twenty each", *invented(60, records_each=20, noise=HARDER))
+    scores = clusters("twenty each", *invented(60, records_each=20, noise=HARDER))
 
-    assert found.precision >= 0.99
-    assert found.f1 >= 0.90
+    assert scores.precision >= 0.99
+    assert scores.f1 >= 0.90
 
 
 def test_households_are_not_made_one_person() -> None:
-    found = clusters("households", *household(400))
+    scores = clusters("households", *household(400))
 
-    assert found.precision >= 0.999
-    assert found.recall >= 0.90
+    assert scores.precision >= 0.999
+    assert scores.recall >= 0.90

@@ -31,10 +31,13 @@ def crowd(people: int, **more: object) -> list[InputRecord]:
 
 
 @pytest.fixture(scope="module")
-def found() -> LinkageOutcome:
+def matched() -> LinkageOutcome:
     records = [
         *crowd(88, **SWITCHBOARD),
-        *[one.model_copy(update={"id": f"h{one.id}"}) for one in crowd(60, addresses=(HOSTEL,))],
+        *[
+            record.model_copy(update={"id": f"h{record.id}"})
+            for record in crowd(60, addresses=(HOSTEL,))
+        ],
         person("s0-a", "Tilda", "Oldroyd", BORN, **SWITCHBOARD),
         person("s0-b", "Vernon", "Sykes", BORN, **SWITCHBOARD),
         person("s1-a", "Magnus", "Illingworth", date(1976, 8, 24), **SWITCHBOARD),
@@ -47,21 +50,21 @@ def found() -> LinkageOutcome:
     return outcome(records)
 
 
-def test_nobody_is_joined_over_a_switchboard_or_a_hostel(found: LinkageOutcome) -> None:
-    assert [cluster.members for cluster in found.clusters] == [("own-a", "own-b")]
+def test_nobody_is_joined_over_a_switchboard_or_a_hostel(matched: LinkageOutcome) -> None:
+    assert [cluster.members for cluster in matched.clusters] == [("own-a", "own-b")]
 
 
-def test_the_model_names_what_is_shared(found: LinkageOutcome) -> None:
-    assert found.model.shared["phones"] == ("1632960101",)
-    assert found.model.shared["emails"] == ("switchboard@police.invalid",)
-    assert "XQ9 9ZZ".lower().replace(" ", "") in found.model.shared["postcodes"]
+def test_the_model_names_what_is_shared(matched: LinkageOutcome) -> None:
+    assert matched.model.shared["phones"] == ("1632960101",)
+    assert matched.model.shared["emails"] == ("switchboard@police.invalid",)
+    assert "XQ9 9ZZ".lower().replace(" ", "") in matched.model.shared["postcodes"]
 
 
-def test_an_explanation_counts_a_shared_telephone_for_nothing(found: LinkageOutcome) -> None:
+def test_an_explanation_counts_a_shared_telephone_for_nothing(matched: LinkageOutcome) -> None:
     left = person("s0-a", "Tilda", "Oldroyd", BORN, **SWITCHBOARD)
     right = person("s0-b", "Vernon", "Sykes", BORN, **SWITCHBOARD)
 
-    pair = explain(left, right, model=found.model)
+    pair = explain(left, right, model=matched.model)
 
     weights = {c.field: c.weight for c in pair.contributions}
     assert (weights["phone"], weights["e-mail"]) == (0.0, 0.0)

@@ -32,15 +32,15 @@ def reference_data() -> Path:
 @cache
 def offences() -> Mapping[str, Offence]:
     """Read code -> offence; a code listed under two offences is as good as unknown."""
-    found: dict[str, Offence] = {}
+    by_code: dict[str, Offence] = {}
     twice: set[str] = set()
     with (reference_data() / "offences_severity" / "bands.csv").open(encoding="utf-8") as lines:
         for row in csv.DictReader(lines):
             offence = _offence(row)
             for code in row["codes"].split(";"):
-                if found.setdefault(code, offence) != offence:
+                if by_code.setdefault(code, offence) != offence:
                     twice.add(code)
-    return {code: offence for code, offence in found.items() if code not in twice}
+    return {code: offence for code, offence in by_code.items() if code not in twice}
 
 
 def _offence(row: Mapping[str, str]) -> Offence:

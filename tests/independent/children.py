@@ -21,8 +21,8 @@ GROWN_UP = 18
 
 def children_affected(counted: Counted, parameters: Parameters) -> dict[Subject, Measured]:
     """Measure the children around counted incidents of the last twelve months."""
-    found = over_suspects(counted, parameters, _measured)
-    return {person: stays_met(one) for person, one in found.items()}
+    measurements = over_suspects(counted, parameters, _measured)
+    return {person: stays_met(measured) for person, measured in measurements.items()}
 
 
 def is_child(known: Known, person: Person, day: date) -> bool:
@@ -39,7 +39,7 @@ def _measured(known: Known, suspect: Person, events: Events, parameters: Paramet
         if since <= incident.occurred_from <= known.as_of
     }
     used = {each: events[each] for each, children in affected.items() if len(children) > 0}
-    children = {child for found in affected.values() for child in found}
+    children = {child for child_ids in affected.values() for child in child_ids}
     measures = {"children": len(children), "incidents": len(used)}
     return measures, len(children) >= parameters["min_children"], used
 
@@ -50,7 +50,7 @@ def _children(
     near = set(known.children_present.get(incident.key, frozenset()))
     for parent in {suspect, *victims}:
         ties = known.ties.get(parent, ())
-        near |= {tie.other for tie in ties if tie.kind == "parent_of" and tie.one == parent}
+        near |= {tie.other for tie in ties if tie.kind == "parent_of" and tie.first == parent}
     places = {place for victim in victims for place in homes_on(known, victim, incident.day)}
     if incident.place is not None:
         places.add(incident.place)

@@ -53,7 +53,7 @@ def mappa_category_3(counted: Counted, parameters: Parameters) -> dict[Subject, 
         and management.category == "1"
         and management.in_force(counted.known.today)
     }
-    found: dict[Subject, Measured] = {}
+    measurements: dict[Subject, Measured] = {}
     for person in _everybody(counted):
         capable, still_capable = (
             _is_capable(counted, person, parameters, disputed=disputed)
@@ -61,21 +61,21 @@ def mappa_category_3(counted: Counted, parameters: Parameters) -> dict[Subject, 
         )
         met, still = ([r for r in active if _is(active[r], person, *c)] for c in (WITH, WITHOUT))
         out = person in first or person in second
-        found[person] = Measured(
+        measurements[person] = Measured(
             condition(
                 met=capable and len(met) > 0 and not out, still=still_capable and len(still) > 0
             ),
             {"because": sorted(met)},
             _proof(counted, person, (active[rule][person] for rule in met)),
         )
-    return found
+    return measurements
 
 
 WITH, WITHOUT = ("met", "suspended"), ("met",)
 
 
-def _is(found: Mapping[Subject, Measured], person: Person, *conditions: str) -> bool:
-    return person in found and found[person].condition in conditions
+def _is(measurements: Mapping[Subject, Measured], person: Person, *conditions: str) -> bool:
+    return person in measurements and measurements[person].condition in conditions
 
 
 def _everybody(counted: Counted) -> Iterable[Person]:
@@ -120,7 +120,9 @@ def _counts(counted: Counted, person: Person, key: str) -> bool:
 
 def _harmed(counted: Counted, person: Person, key: str) -> frozenset[Person]:
     every = counted.known.victims.get(key, frozenset()) - {person}
-    return frozenset(one for one in every if (person, one) not in counted.answered)
+    return frozenset(
+        person_harmed for person_harmed in every if (person, person_harmed) not in counted.answered
+    )
 
 
 def _proof(counted: Counted, person: Person, parts: Iterable[Measured]) -> tuple[str, ...]:
@@ -135,7 +137,7 @@ def referral_gap(counted: Counted, _parameters: Parameters) -> dict[Subject, Mea
         "mappa_category_3": mappa_category_3(counted, DEFAULTS["mappa_category_3"]),
     }
     second = category_2_now(counted)
-    found: dict[Subject, Measured] = {}
+    measurements: dict[Subject, Measured] = {}
     for person in _everybody(counted):
         met, still = (
             [rule for rule in parts if _is(parts[rule], person, *conditions)]
@@ -147,12 +149,12 @@ def referral_gap(counted: Counted, _parameters: Parameters) -> dict[Subject, Mea
             for rules in (met, still)
         )
         day = _last_met(counted, person, met)
-        found[person] = Measured(
+        measurements[person] = Measured(
             condition(met=open_now, still=open_still),
             {"force": _force(counted, person), "because": sorted(met), "test_met_on": day},
             _proof(counted, person, (parts[rule][person] for rule in met if rule in parts)),
         )
-    return found
+    return measurements
 
 
 NO_PROTECTION = frozenset({"notification", "bail_conditions", "licence_conditions"})
@@ -173,7 +175,7 @@ def order_to_consider(counted: Counted, _parameters: Parameters) -> dict[Subject
         and order.made_on <= today
         and (order.expires_on is None or today <= order.expires_on)
     }
-    found: dict[Subject, Measured] = {}
+    measurements: dict[Subject, Measured] = {}
     for person, events in counted.events.items():
         met = sorted(rule for rule, each in causes.items() if _is(each, person, "met"))
         stalking = sum(
@@ -181,29 +183,39 @@ def order_to_consider(counted: Counted, _parameters: Parameters) -> dict[Subject
             for incident in counted.recorded.get(person, events)
         )
         consider = "stalking_protection" if stalking > 0 else "dapo"
-        found[person] = Measured(
+        measurements[person] = Measured(
             condition(met=len(met) > 0 and person not in protected, still=True),
             {"because": met, "stalking": stalking, "consider": consider},
             (),
         )
-    return found
+    return measurements
 
 
 def _last_met(counted: Counted, person: Person, rules: list[str]) -> date | None:
     """Give the day on which the tests were last met, of those that are."""
-    rows = [one for one in counted.known.records.convictions if one.person == person]
-    days = [one.convicted_on for one in category_2_now(counted).get(person, ())]
+    rows = [
+        conviction
+        for conviction in counted.known.records.convictions
+        if conviction.person == person
+    ]
+    days = [conviction.convicted_on for conviction in category_2_now(counted).get(person, ())]
     if "mandatory_test" in rules:
-        stand = [one for one in rows if one.convicted]
-        specified = [one for one in stand if is_specified(counted.as_recorded, one)]
-        days += [one.convicted_on for one in specified]
+        stand = [conviction for conviction in rows if conviction.convicted]
+        specified = [
+            conviction for conviction in stand if is_specified(counted.as_recorded, conviction)
+        ]
+        days += [conviction.convicted_on for conviction in specified]
         # Without a specified conviction an assessment is no limb.
         assessed = grave_assessments(counted.known) if len(specified) > 0 else {}
         days += [assessed[person]] if person in assessed else []
     if "mappa_category_3" in rules:
         least = DEFAULTS["mappa_category_3"]["min_band"]
-        grave = (one for one in rows if (one.convicted or one.cautioned) and one.of_band(least))
-        days += [one.convicted_on for one in grave]
+        grave = (
+            conviction
+            for conviction in rows
+            if (conviction.convicted or conviction.cautioned) and conviction.of_band(least)
+        )
+        days += [conviction.convicted_on for conviction in grave]
         days += [each.day for each in counted.recorded.get(person, {})]
     return max(days, default=None)
 
@@ -211,13 +223,15 @@ def _last_met(counted: Counted, person: Person, rules: list[str]) -> date | None
 def _answered(counted: Counted, person: Person, day: date | None) -> bool:
     records = counted.known.records
     return any(
-        one.person == person and one.scheme == "MAPPA" and (day is None or day <= one.made_on)
-        for one in records.referrals
+        conviction.person == person
+        and conviction.scheme == "MAPPA"
+        and (day is None or day <= conviction.made_on)
+        for conviction in records.referrals
     ) or any(
-        one.person == person
-        and one.scheme == "MAPPA"
-        and (day is None or one.last is None or day <= one.last)
-        for one in records.managements
+        conviction.person == person
+        and conviction.scheme == "MAPPA"
+        and (day is None or conviction.last is None or day <= conviction.last)
+        for conviction in records.managements
     )
 
 

@@ -35,7 +35,7 @@ def course_of_conduct(counted: Counted, parameters: Parameters) -> dict[Subject,
     """Measure conduct against a victim, and against those around them, in twelve months."""
     known = counted.known
     since = start_of(months_before(known.today, parameters["months"]))
-    found: dict[Subject, Measured] = {}
+    measurements: dict[Subject, Measured] = {}
     for suspect, events in counted.events.items():
         conduct, undisputed = (
             {
@@ -48,10 +48,10 @@ def course_of_conduct(counted: Counted, parameters: Parameters) -> dict[Subject,
         for victim in {victim for victims in conduct.values() for victim in victims}:
             measures, met, used = _measured(known, victim, conduct, parameters)
             still = _measured(known, victim, undisputed, parameters)[1]
-            found[(suspect, victim)] = Measured(
+            measurements[(suspect, victim)] = Measured(
                 condition(met=met, still=still), measures, evidence_of(used)
             )
-    return found
+    return measurements
 
 
 def _is_conduct(incident: Incident) -> bool:
@@ -79,19 +79,19 @@ def _measured(
 
 
 def _any_connected(known: Known, victim: Person, others: Iterable[Person], day: date) -> bool:
-    around = {
+    connected = {
         tie.away_from(victim)
         for tie in known.ties.get(victim, ())
         if tie.kind in FAMILY_KINDS
         or (tie.kind in ("partner", "household") and valid(tie.days, day))
         or (tie.kind == "ex_partner" and tie.days[1] is not None and valid(tie.days, day))
     }
-    return any(other in around or share_a_home(known, victim, other, day) for other in others)
+    return any(other in connected or share_a_home(known, victim, other, day) for other in others)
 
 
-def share_a_home(known: Known, one: Person, other: Person, day: date) -> bool:
+def share_a_home(known: Known, person: Person, other: Person, day: date) -> bool:
     """Say whether two people have a home at one address on a day."""
-    return not homes_on(known, one, day).isdisjoint(homes_on(known, other, day))
+    return not homes_on(known, person, day).isdisjoint(homes_on(known, other, day))
 
 
 def homes_on(known: Known, person: Person, day: date) -> set[str]:

@@ -25,23 +25,23 @@ WITHOUT_MONTHS = ("hospital order", "guardianship", "life")
 
 def convictions_of(known: Known) -> Mapping[Person, list[Conviction]]:
     """Give the convictions of everybody that stand."""
-    found: dict[Person, list[Conviction]] = defaultdict(list)
+    by_person: dict[Person, list[Conviction]] = defaultdict(list)
     for conviction in known.records.convictions:
         if conviction.convicted:
-            found[conviction.person].append(conviction)
-    return found
+            by_person[conviction.person].append(conviction)
+    return by_person
 
 
 def serial_convicted(counted: Counted, parameters: Parameters) -> dict[Subject, Measured]:
     """Measure R03: more than one specified offence, or one on more than one day."""
-    found: dict[Subject, Measured] = {}
+    measurements: dict[Subject, Measured] = {}
     for person, convictions in convictions_of(counted.known).items():
-        specified = [one for one in convictions if is_specified(counted, one)]
-        offences = len({one.identity for one in specified})
-        occasions = len({one.convicted_on for one in specified})
+        specified = [conviction for conviction in convictions if is_specified(counted, conviction)]
+        offences = len({conviction.identity for conviction in specified})
+        occasions = len({conviction.convicted_on for conviction in specified})
         met = max(offences, occasions) >= parameters["min_convicted"]
-        found[person] = simply(met, {"offences": offences, "occasions": occasions})
-    return found
+        measurements[person] = simply(met, {"offences": offences, "occasions": occasions})
+    return measurements
 
 
 def is_specified(counted: Counted, conviction: Conviction) -> bool:
@@ -58,13 +58,16 @@ def is_specified(counted: Counted, conviction: Conviction) -> bool:
 def mandatory_test(counted: Counted, parameters: Parameters) -> dict[Subject, Measured]:
     """Measure R04: R03, or the latest assessment of a tool grave and a specified conviction."""
     grave = grave_assessments(counted.known)
-    found: dict[Subject, Measured] = {}
+    measurements: dict[Subject, Measured] = {}
     for person, serial in serial_convicted(counted, parameters).items():
-        has_one = any(is_specified(counted, one) for one in convictions_of(counted.known)[person])
+        has_one = any(
+            is_specified(counted, conviction)
+            for conviction in convictions_of(counted.known)[person]
+        )
         limbs = ["serial"] if serial.condition == "met" else []
         limbs += ["serious_harm"] if has_one and person in grave else []
-        found[person] = simply(len(limbs) > 0, {"limb": " and ".join(limbs)})
-    return found
+        measurements[person] = simply(len(limbs) > 0, {"limb": " and ".join(limbs)})
+    return measurements
 
 
 def grave_assessments(known: Known) -> Mapping[Person, date]:
@@ -77,39 +80,50 @@ def grave_assessments(known: Known) -> Mapping[Person, date]:
     for risk in graded:
         place = (risk.person, risk.tool)
         last[place] = max(last.get(place, risk.made_on), risk.made_on)
-    found: dict[Person, date] = {}
+    by_person: dict[Person, date] = {}
     for risk in graded:
         if risk.grade in GRAVE and risk.made_on == last[risk.person, risk.tool]:
-            found[risk.person] = max(found.get(risk.person, risk.made_on), risk.made_on)
-    return found
+            by_person[risk.person] = max(by_person.get(risk.person, risk.made_on), risk.made_on)
+    return by_person
 
 
 def mappa_category_2(counted: Counted, parameters: Parameters) -> dict[Subject, Measured]:
     """Measure R05: a listed offence with a long sentence, an order, or a finding."""
     today = counted.known.today
     qualifying: dict[Person, list[Conviction]] = defaultdict(list)
-    for one in counted.known.records.convictions:
-        counts = one.convicted or one.found
-        if counts and _is_listed(one) and _is_long(one, parameters):
-            qualifying[one.person].append(one)
-    found: dict[Subject, Measured] = {}
-    for person in {one.person for one in counted.known.records.convictions}:
+    for conviction in counted.known.records.convictions:
+        counts = conviction.convicted or conviction.found_insane_or_disabled
+        if counts and _is_listed(conviction) and _is_long(conviction, parameters):
+            qualifying[conviction.person].append(conviction)
+    measurements: dict[Subject, Measured] = {}
+    for person in {conviction.person for conviction in counted.known.records.convictions}:
         rows = qualifying[person]
-        running = [one for one in rows if one.ends_on is None or today <= one.ends_on]
-        found[person] = simply(len(rows) > 0, {"convictions": len(rows), "in_force": len(running)})
-    return found
+        running = [
+            conviction
+            for conviction in rows
+            if conviction.ends_on is None or today <= conviction.ends_on
+        ]
+        measurements[person] = simply(
+            len(rows) > 0, {"convictions": len(rows), "in_force": len(running)}
+        )
+    return measurements
 
 
 def category_2_now(counted: Counted) -> Mapping[Person, list[Conviction]]:
     """Give whom a conviction has in Category 2 now, with these convictions."""
     today = counted.known.today
-    found: dict[Person, list[Conviction]] = defaultdict(list)
-    for one in counted.known.records.convictions:
-        runs = one.ends_on is None or today <= one.ends_on
-        counts = one.convicted or one.found
-        if counts and runs and _is_listed(one) and _is_long(one, {"min_months": LONG_MONTHS}):
-            found[one.person].append(one)
-    return found
+    by_person: dict[Person, list[Conviction]] = defaultdict(list)
+    for conviction in counted.known.records.convictions:
+        runs = conviction.ends_on is None or today <= conviction.ends_on
+        counts = conviction.convicted or conviction.found_insane_or_disabled
+        if (
+            counts
+            and runs
+            and _is_listed(conviction)
+            and _is_long(conviction, {"min_months": LONG_MONTHS})
+        ):
+            by_person[conviction.person].append(conviction)
+    return by_person
 
 
 def _is_listed(conviction: Conviction) -> bool:
@@ -122,24 +136,24 @@ def _is_listed(conviction: Conviction) -> bool:
 def _is_long(conviction: Conviction, parameters: Parameters) -> bool:
     enough = conviction.sentence_months >= parameters["min_months"]
     ordered = any(word in conviction.disposal for word in WITHOUT_MONTHS)
-    return enough or ordered or conviction.found
+    return enough or ordered or conviction.found_insane_or_disabled
 
 
 def potentially_dangerous(counted: Counted, parameters: Parameters) -> dict[Subject, Measured]:
     """Measure R07: not managed now, and two victims in grave or marked incidents."""
     known, least = counted.known, parameters["min_band"]
     managed = {
-        one.person
-        for one in known.records.managements
-        if one.scheme == "MAPPA" and one.in_force(known.today)
+        conviction.person
+        for conviction in known.records.managements
+        if conviction.scheme == "MAPPA" and conviction.in_force(known.today)
     } | set(category_2_now(counted))
-    found: dict[Subject, Measured] = {}
+    measurements: dict[Subject, Measured] = {}
     for suspect, events in counted.events.items():
         grave = _grave(known, suspect, events, least)
         victims = len(victims_of(grave))
         met = suspect not in managed and victims >= parameters["min_victims"]
-        found[suspect] = simply(met, {"victims": victims, "incidents": len(grave)}, grave)
-    return found
+        measurements[suspect] = simply(met, {"victims": victims, "incidents": len(grave)}, grave)
+    return measurements
 
 
 def _grave(known: Known, suspect: Person, events: Events, least: int) -> Events:

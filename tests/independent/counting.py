@@ -61,11 +61,11 @@ def count(known: Known, *, months: int = 12, hours: int = 72) -> Counted:
 def ruled(counted: Counted) -> Counted:
     """Take in what was said of couples by then, where nothing came between the two since."""
     known, said = counted.known, dict[Couple, tuple[Person | None, frozenset[str]]]()
-    for one in sorted(known.world.said, key=lambda one: one.at):
-        if one.at <= known.as_of:
-            primary = None if one.primary is None else known.person_of[one.primary]
-            couple = frozenset(known.person_of[record] for record in one.couple)
-            said[couple] = (primary, one.weighed)
+    for ruling in sorted(known.world.said, key=lambda ruling: ruling.at):
+        if ruling.at <= known.as_of:
+            primary = None if ruling.primary is None else known.person_of[ruling.primary]
+            couple = frozenset(known.person_of[record] for record in ruling.couple)
+            said[couple] = (primary, ruling.weighed)
     between = both_ways(counted.events)
     held = {
         couple: primary
@@ -120,12 +120,12 @@ def counter_alleged(
 ) -> bool:
     """Say whether two incidents, one each way, are close in days or in recording."""
     others = list(backward)
-    return any(_close(one, other, months, hours) for one in forward for other in others)
+    return any(_close(incident, other, months, hours) for incident in forward for other in others)
 
 
-def _close(one: Incident, other: Incident, months: int, hours: int) -> bool:
-    earlier, later = sorted((one.day, other.day))
-    apart = abs(one.first_recorded - other.first_recorded)
+def _close(incident: Incident, other: Incident, months: int, hours: int) -> bool:
+    earlier, later = sorted((incident.day, other.day))
+    apart = abs(incident.first_recorded - other.first_recorded)
     return earlier >= months_before(later, months) or apart <= timedelta(hours=hours)
 
 
@@ -142,23 +142,23 @@ def unconnected(known: Known, events: Events) -> int:
             days[victim].add(incident.day)
     together = {frozenset(pair) for victims in events.values() for pair in combinations(victims, 2)}
 
-    def tied(one: Person, other: Person) -> bool:
-        pair = frozenset({one, other})
+    def tied(incident: Person, other: Person) -> bool:
+        pair = frozenset({incident, other})
         return (
             pair in together
             or pair in known.family
-            or any(_on(known, one, other, day) for day in days[one] | days[other])
+            or any(_on(known, incident, other, day) for day in days[incident] | days[other])
         )
 
     return _groups(sorted(days, key=min), tied)
 
 
-def _on(known: Known, one: Person, other: Person, day: date) -> bool:
-    if any(valid(days, day) for days in known.dated.get(frozenset({one, other}), ())):
+def _on(known: Known, first: Person, other: Person, day: date) -> bool:
+    if any(valid(days, day) for days in known.dated.get(frozenset({first, other}), ())):
         return True
     here, there = (
         {place for place, days in known.homes.get(person, ()) if valid(days, day)}
-        for person in (one, other)
+        for person in (first, other)
     )
     return not here.isdisjoint(there)
 

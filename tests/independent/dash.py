@@ -31,8 +31,8 @@ class Before:
         self.counted = ruled(count(known_at(world, start_of(day) - INSTANT)))
         severity = escalation_severity(self.counted, DEFAULTS["escalation_severity"])
         tempo = escalation_tempo(self.counted, DEFAULTS["escalation_tempo"])
-        self.worse = {who for who, one in severity.items() if one.condition == "met"}
-        self.faster = {who for who, one in tempo.items() if one.condition == "met"}
+        self.worse = {who for who, measured in severity.items() if measured.condition == "met"}
+        self.faster = {who for who, measured in tempo.items() if measured.condition == "met"}
 
     def persons(self, person: Person) -> set[Person]:
         """Find who a person was then: their records may not all have been one."""
@@ -48,28 +48,28 @@ def before(world: World, day: date) -> Before:
 
 def dash_mismatch(counted: Counted, _parameters: Parameters) -> dict[Subject, Measured]:
     """Measure R13 for every DASH assessment."""
-    found: dict[Subject, Measured] = {}
+    measurements: dict[Subject, Measured] = {}
     for assessment in counted.known.records.assessments:
         if assessment.tool == "DASH":
             then = before(counted.known.world, assessment.made_on)
             items = _answered_yes(counted, assessment, then) - assessment.items
             listed = sorted(items, key=int)
-            found[assessment.key] = simply(len(listed) > 0, {"items": listed})
-    return found
+            measurements[assessment.key] = simply(len(listed) > 0, {"items": listed})
+    return measurements
 
 
-def _answered_yes(counted: Counted, one: Assessment, then: Before) -> set[str]:
+def _answered_yes(counted: Counted, measured: Assessment, then: Before) -> set[str]:
     pairs = [
         (suspect, victim, then)
-        for victim in then.persons(one.victim)
-        for suspect in _suspects(counted, one, then, victim)
+        for victim in then.persons(measured.victim)
+        for suspect in _suspects(counted, measured, then, victim)
         if suspect != victim
     ]
     return {item for item, says_yes in ITEMS.items() if any(says_yes(*pair) for pair in pairs)}
 
 
-def _suspects(counted: Counted, one: Assessment, then: Before, victim: Person) -> set[Person]:
-    named = counted.known.suspects.get(one.incident or "", frozenset()) - {one.victim}
+def _suspects(counted: Counted, measured: Assessment, then: Before, victim: Person) -> set[Person]:
+    named = counted.known.suspects.get(measured.incident or "", frozenset()) - {measured.victim}
     if len(named) > 0:
         return {past for suspect in named for past in then.persons(suspect)}
     return {

@@ -16,9 +16,9 @@ def death_after_abuse(counted: Counted, parameters: Parameters) -> dict[Subject,
         counted.known.records.deaths, key=lambda death: (death.died_on, death.cause or "")
     )
     apart = {(death.person, death.incident) for death in deaths}
-    found: dict[Subject, Measured] = {}
+    measurements: dict[Subject, Measured] = {}
     for death in deaths:
-        if death.person not in found:
+        if death.person not in measurements:
             first = months_before(death.died_on, parameters["months"])
             used = [
                 incident
@@ -30,14 +30,14 @@ def death_after_abuse(counted: Counted, parameters: Parameters) -> dict[Subject,
             days = None if last is None else (death.died_on - last).days
             measures = {"cause": death.cause, "incidents": len(used), "days": days}
             met = len(used) > 0 and death.cause != "natural"
-            found[death.person] = simply(met, measures, used)
-    return found
+            measurements[death.person] = simply(met, measures, used)
+    return measurements
 
 
 def former_victim_died(counted: Counted, parameters: Parameters) -> dict[Subject, Measured]:
     """Measure R25: victims who died since, not of a natural cause as far as recorded."""
     deaths = [death for death in counted.known.records.deaths if death.cause != "natural"]
-    found: dict[Subject, Measured] = {}
+    measurements: dict[Subject, Measured] = {}
     for suspect, events in counted.recorded.items():
         dead = {
             (death.person, incident, death.died_on)
@@ -48,12 +48,12 @@ def former_victim_died(counted: Counted, parameters: Parameters) -> dict[Subject
         victims = {victim for victim, _, _ in dead}
         incidents = {incident for _, incident, _ in dead}
         last = max((day for _, _, day in dead), default=None)
-        found[suspect] = simply(
+        measurements[suspect] = simply(
             len(victims) >= parameters["min_victims"],
             {"victims": len(victims), "incidents": len(incidents), "last_died_on": last},
             incidents,
         )
-    return found
+    return measurements
 
 
 def _suffered(counted: Counted, person: Person) -> set[Incident]:

@@ -89,7 +89,7 @@ def _merged(incidents: list[Incident], within: timedelta) -> tuple[Event, ...]:
 
 def escalation_severity(counted: Counted, parameters: Parameters) -> dict[Subject, Measured]:
     """Measure E1 over the events that have a band."""
-    found: dict[Subject, Measured] = {}
+    measurements: dict[Subject, Measured] = {}
     for suspect in counted.events:
         events = chain(counted, suspect, parameters)
         banded = [event for event in events if event.band is not None]
@@ -98,8 +98,8 @@ def escalation_severity(counted: Counted, parameters: Parameters) -> dict[Subjec
         met = enough and _rises(bands, parameters)
         incidents = incidents_of(banded)
         condition = "met" if met else "not_met"
-        found[suspect] = Measured(condition, {"bands": bands}, evidence_of(incidents))
-    return found
+        measurements[suspect] = Measured(condition, {"bands": bands}, evidence_of(incidents))
+    return measurements
 
 
 def _rises(bands: list[int], parameters: Parameters) -> bool:
@@ -114,19 +114,19 @@ def _rises(bands: list[int], parameters: Parameters) -> bool:
 
 def escalation_tempo(counted: Counted, parameters: Parameters) -> dict[Subject, Measured]:
     """Measure E2 over the gaps between events, in exact days."""
-    found: dict[Subject, Measured] = {}
+    measurements: dict[Subject, Measured] = {}
     for suspect in counted.events:
         events = chain(counted, suspect, parameters)
         times = [event.at for event in events]
         gaps = [_days(after - before) for before, after in pairwise(times)]
         met = len(events) >= parameters["min_events"] and _quickens(gaps, parameters)
         incidents = incidents_of(events)
-        found[suspect] = Measured(
+        measurements[suspect] = Measured(
             "met" if met else "not_met",
             {"gaps": [float(gap) for gap in gaps]},
             evidence_of(incidents),
         )
-    return found
+    return measurements
 
 
 def _quickens(gaps: list[Fraction], parameters: Parameters) -> bool:

@@ -31,7 +31,7 @@ def escalation_variety(counted: Counted, parameters: Parameters) -> dict[Subject
     """Measure E3: more kinds of behaviour in the last 180 days than in the chain before."""
     known = counted.known
     since = start_of(known.today - parameters["recent_days"] * DAY)
-    found: dict[Subject, Measured] = {}
+    measurements: dict[Subject, Measured] = {}
     for suspect in counted.events:
         events = chain(counted, suspect, parameters)
         before = [event for event in events if event.at < since]
@@ -44,8 +44,8 @@ def escalation_variety(counted: Counted, parameters: Parameters) -> dict[Subject
             and len(recent) > len(earlier)
         )
         measures = {"recent": recent, "earlier": earlier}
-        found[suspect] = simply(met, measures, incidents_of(events))
-    return found
+        measurements[suspect] = simply(met, measures, incidents_of(events))
+    return measurements
 
 
 def _behaviours(events: Iterable[Event]) -> list[str]:
@@ -54,12 +54,12 @@ def _behaviours(events: Iterable[Event]) -> list[str]:
 
 def escalation_marker(counted: Counted, parameters: Parameters) -> dict[Subject, Measured]:
     """Measure E4: markers first recorded in the chain after its first event."""
-    found: dict[Subject, Measured] = {}
+    measurements: dict[Subject, Measured] = {}
     for suspect in counted.events:
         events = chain(counted, suspect, parameters)
         new = new_markers(counted, suspect, events, parameters)
-        found[suspect] = simply(len(new) > 0, {"markers": sorted(new)}, incidents_of(events))
-    return found
+        measurements[suspect] = simply(len(new) > 0, {"markers": sorted(new)}, incidents_of(events))
+    return measurements
 
 
 def new_markers(
@@ -83,14 +83,16 @@ def new_markers(
 
 def escalation_carry_over(counted: Counted, parameters: Parameters) -> dict[Subject, Measured]:
     """Measure E5: the next victims of a chain are met harder, or sooner, than those before."""
-    found: dict[Subject, Measured] = {}
+    measurements: dict[Subject, Measured] = {}
     for suspect in counted.events:
         events = chain(counted, suspect, parameters)
         steps: set[str] = set()
         if len(events) >= parameters["min_events"]:
             steps = _steps(counted.known, suspect, events, counted.undisputed(suspect))
-        found[suspect] = simply(len(steps) > 0, {"steps": sorted(steps)}, incidents_of(events))
-    return found
+        measurements[suspect] = simply(
+            len(steps) > 0, {"steps": sorted(steps)}, incidents_of(events)
+        )
+    return measurements
 
 
 def _steps(known: Known, suspect: Person, events: Sequence[Event], left: Events) -> set[str]:
@@ -142,7 +144,7 @@ def _days_to_report(
 def escalation_silence(counted: Counted, parameters: Parameters) -> dict[Subject, Measured]:
     """Measure E7: a chain with one victim, then nothing, and still one household."""
     known, recorded = counted.known, dyads(counted.as_recorded)
-    found: dict[Subject, Measured] = {}
+    measurements: dict[Subject, Measured] = {}
     for suspect, victim in dyads(counted):
         if frozenset({suspect, victim}) not in counted.disputed:
             events = chain(counted, suspect, parameters, victim=victim)
@@ -155,5 +157,5 @@ def escalation_silence(counted: Counted, parameters: Parameters) -> dict[Subject
                 and share_a_home(known, suspect, victim, known.today)
             )
             measures = {"events": len(events), "days": days}
-            found[(suspect, victim)] = simply(met, measures, incidents_of(events))
-    return found
+            measurements[(suspect, victim)] = simply(met, measures, incidents_of(events))
+    return measurements

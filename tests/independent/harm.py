@@ -15,20 +15,22 @@ from .measured import Measured, Parameters, Subject
 def harm_rank(counted: Counted, parameters: Parameters) -> dict[Subject, Measured]:
     """Measure R08: more than one crime with a female victim, ranked by summed harm."""
     pool = over_suspects(counted, parameters, _measured)
-    harms = [_harm(one) for one in pool.values() if one.condition == "met"]
-    found: dict[Subject, Measured] = {}
-    for person, one in pool.items():
-        ranked = one.condition == "met"
-        rank = 1 + sum(harm > _harm(one) for harm in harms) if ranked else None
+    harms = [_harm(measured) for measured in pool.values() if measured.condition == "met"]
+    measurements: dict[Subject, Measured] = {}
+    for person, measured in pool.items():
+        ranked = measured.condition == "met"
+        rank = 1 + sum(harm > _harm(measured) for harm in harms) if ranked else None
         listed = rank is None or rank <= parameters["top"]
-        found[person] = Measured(
-            one.condition if listed else "not_met", {"rank": rank, **one.measures}, one.evidence
+        measurements[person] = Measured(
+            measured.condition if listed else "not_met",
+            {"rank": rank, **measured.measures},
+            measured.evidence,
         )
-    return found
+    return measurements
 
 
-def _harm(one: Measured) -> float:
-    harm = one.measures["harm"]
+def _harm(measured: Measured) -> float:
+    harm = measured.measures["harm"]
     assert isinstance(harm, float)
     return harm
 

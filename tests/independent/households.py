@@ -33,7 +33,7 @@ def new_household(counted: Counted, parameters: Parameters) -> dict[Subject, Mea
     """Measure R14: a serial suspect who lately came to live with a child or a partner."""
     acpo = serial_acpo(counted, DEFAULTS["serial_acpo"])
     northumbria = serial_northumbria(counted, DEFAULTS["serial_northumbria"])
-    found: dict[Subject, Measured] = {}
+    measurements: dict[Subject, Measured] = {}
     for suspect in counted.events:
         said = {acpo[suspect].condition, northumbria[suspect].condition}
         near = _new_with(counted.known, suspect, parameters)
@@ -41,26 +41,26 @@ def new_household(counted: Counted, parameters: Parameters) -> dict[Subject, Mea
         # What proves the finding is what made them serial.
         proof = {key for rule in (acpo, northumbria) for key in _proof(rule[suspect])}
         incidents = (each for each in counted.events[suspect] if each.key in proof)
-        found[suspect] = Measured(
+        measurements[suspect] = Measured(
             condition(met=met, still="met" in said), {"with": len(near)}, evidence_of(incidents)
         )
-    return found
+    return measurements
 
 
 def moved_force(counted: Counted, parameters: Parameters) -> dict[Subject, Measured]:
     """Measure R26: a serial suspect whose newest home lies in another force than the one before."""
     acpo = serial_acpo(counted, DEFAULTS["serial_acpo"])
     northumbria = serial_northumbria(counted, DEFAULTS["serial_northumbria"])
-    found: dict[Subject, Measured] = {}
+    measurements: dict[Subject, Measured] = {}
     for suspect in counted.events:
         said = {acpo[suspect].condition, northumbria[suspect].condition}
         move = _move(counted.known, suspect, parameters)
-        found[suspect] = Measured(
+        measurements[suspect] = Measured(
             condition(met=move is not None and "met" in said, still=True),
             {} if move is None else move,
             (),
         )
-    return found
+    return measurements
 
 
 def _move(known: Known, suspect: Person, parameters: Parameters) -> dict[str, object] | None:
@@ -87,49 +87,49 @@ def _move(known: Known, suspect: Person, parameters: Parameters) -> dict[str, ob
     return {"from_forces": sorted(old), "to_forces": sorted(new), "moved_on": moved_on}
 
 
-def _proof(one: Measured) -> tuple[str, ...]:
-    return () if one.condition == "not_met" else one.evidence
+def _proof(measured: Measured) -> tuple[str, ...]:
+    return () if measured.condition == "not_met" else measured.evidence
 
 
 def _new_with(known: Known, suspect: Person, parameters: Parameters) -> set[Person]:
     today = known.today
     since = today - timedelta(days=parameters["days"])
     here = homes_on(known, suspect, today)
-    found: set[Person] = set()
+    partners: set[Person] = set()
     for person in known.homes:
         close = is_child(known, person, today) or _are_partners(known, suspect, person, today)
         if person != suspect and close and not here.isdisjoint(homes_on(known, person, today)):
             first = _first_shared(known, suspect, person)
             if first is not None and since <= first:
-                found.add(person)
-    return found
+                partners.add(person)
+    return partners
 
 
-def _are_partners(known: Known, one: Person, other: Person, day: date) -> bool:
+def _are_partners(known: Known, person: Person, other: Person, day: date) -> bool:
     return any(
-        tie.kind == "partner" and tie.away_from(one) == other and valid(tie.days, day)
-        for tie in known.ties.get(one, ())
+        tie.kind == "partner" and tie.away_from(person) == other and valid(tie.days, day)
+        for tie in known.ties.get(person, ())
     )
 
 
-def _first_shared(known: Known, one: Person, other: Person) -> date | None:
+def _first_shared(known: Known, person: Person, other: Person) -> date | None:
     """Give the first day that two people shared a home, None where it is unbounded."""
     shared = [
-        _later_start(mine, theirs)
-        for place, mine in known.homes[one]
-        for other_place, theirs in known.homes[other]
-        if place == other_place and _overlap(mine, theirs)
+        _later_start(first, second)
+        for place, first in known.homes[person]
+        for other_place, second in known.homes[other]
+        if place == other_place and _overlap(first, second)
     ]
     first = min(shared)
     return None if first == date.min else first
 
 
-def _later_start(mine: Days, theirs: Days) -> date:
-    return max(mine[0] or date.min, theirs[0] or date.min)
+def _later_start(first: Days, second: Days) -> date:
+    return max(first[0] or date.min, second[0] or date.min)
 
 
-def _overlap(mine: Days, theirs: Days) -> bool:
-    return _later_start(mine, theirs) <= min(mine[1] or date.max, theirs[1] or date.max)
+def _overlap(first: Days, second: Days) -> bool:
+    return _later_start(first, second) <= min(first[1] or date.max, second[1] or date.max)
 
 
 def shared_address(counted: Counted, parameters: Parameters) -> dict[Subject, Measured]:
@@ -137,7 +137,7 @@ def shared_address(counted: Counted, parameters: Parameters) -> dict[Subject, Me
     known = counted.known
     linked = _linked(counted)
     mutual = both_ways(counted.events)
-    found: dict[Subject, Measured] = {}
+    measurements: dict[Subject, Measured] = {}
     for name, tied in _tied(counted).items():
         place = known.places[name]
         if place.is_home and not place.protected:
@@ -163,17 +163,17 @@ def shared_address(counted: Counted, parameters: Parameters) -> dict[Subject, Me
                 if not harmed.isdisjoint(tied[suspect])
             }
             measures = {"suspects": len(suspects), "victims": len(victims)}
-            found[place.keys] = simply(len(suspects) > 0, measures, proof)
-    return found
+            measurements[place.keys] = simply(len(suspects) > 0, measures, proof)
+    return measurements
 
 
 def _tied(counted: Counted) -> Mapping[str, Tied]:
     """Give the victims tied to each place, by suspect."""
     known = counted.known
-    found: dict[str, dict[Person, dict[Person, date]]] = defaultdict(lambda: defaultdict(dict))
+    first_days: dict[str, dict[Person, dict[Person, date]]] = defaultdict(lambda: defaultdict(dict))
 
     def tie(place: str, suspect: Person, victim: Person, day: date) -> None:
-        victims = found[place][suspect]
+        victims = first_days[place][suspect]
         victims[victim] = min(day, victims.get(victim, day))
 
     for suspect, events in counted.events.items():
@@ -184,12 +184,12 @@ def _tied(counted: Counted) -> Mapping[str, Tied]:
                 for place, (first, _) in known.homes.get(victim, ()):
                     if first is None or first <= known.today:
                         tie(place, suspect, victim, first or date.min)
-    return found
+    return first_days
 
 
 def _linked(counted: Counted) -> set[frozenset[Person]]:
     related = {
-        frozenset({tie.one, tie.other}) for ties in counted.known.ties.values() for tie in ties
+        frozenset({tie.first, tie.other}) for ties in counted.known.ties.values() for tie in ties
     }
     suspects: dict[str, set[Person]] = defaultdict(set)
     for suspect, events in counted.events.items():

@@ -13,22 +13,24 @@ Answer = tuple[Measures, bool, Events]
 Test = Callable[[Known, Person, Events, Parameters], Answer]
 
 
-def stays_met(one: Measured) -> Measured:
+def stays_met(measured: Measured) -> Measured:
     """Give a rule that a counter-allegation does not suspend: met, and it says so."""
-    if one.condition != "suspended":
-        return one
-    return replace(one, condition="met", caveats=(*one.caveats, "counter_alleged"))
+    if measured.condition != "suspended":
+        return measured
+    return replace(measured, condition="met", caveats=(*measured.caveats, "counter_alleged"))
 
 
 def over_suspects(counted: Counted, parameters: Parameters, test: Test) -> dict[Subject, Measured]:
     """Measure every suspect with all events and with the undisputed ones alone."""
-    found: dict[Subject, Measured] = {}
+    measurements: dict[Subject, Measured] = {}
     for suspect, events in counted.events.items():
         measures, met, used = test(counted.known, suspect, events, parameters)
         left = counted.undisputed(suspect)
         still = met and test(counted.known, suspect, left, parameters)[1]
-        found[suspect] = Measured(condition(met=met, still=still), measures, evidence_of(used))
-    return found
+        measurements[suspect] = Measured(
+            condition(met=met, still=still), measures, evidence_of(used)
+        )
+    return measurements
 
 
 def condition(*, met: bool, still: bool) -> str:
@@ -38,12 +40,12 @@ def condition(*, met: bool, still: bool) -> str:
 
 def dyads(counted: Counted) -> Mapping[Dyad, tuple[Incident, ...]]:
     """Give the counted incidents of every suspect with every victim."""
-    found: dict[Dyad, list[Incident]] = defaultdict(list)
+    by_couple: dict[Dyad, list[Incident]] = defaultdict(list)
     for suspect, events in counted.events.items():
         for incident, victims in events.items():
             for victim in victims:
-                found[(suspect, victim)].append(incident)
-    return {dyad: tuple(incidents) for dyad, incidents in found.items()}
+                by_couple[(suspect, victim)].append(incident)
+    return {dyad: tuple(incidents) for dyad, incidents in by_couple.items()}
 
 
 def dyad_condition(counted: Counted, dyad: Dyad, *, met: bool) -> str:

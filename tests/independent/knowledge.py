@@ -65,16 +65,16 @@ class Incident:
 
 @dataclass(frozen=True)
 class Tie:
-    """A relationship row: `one` is parent of `other`, partner of `other`, and so on."""
+    """A relationship row: `first` is parent of `other`, partner of `other`, and so on."""
 
-    one: Person
+    first: Person
     other: Person
     kind: str
     days: Days
 
     def away_from(self, person: Person) -> Person:
         """Give the other end."""
-        return self.other if person == self.one else self.one
+        return self.other if person == self.first else self.first
 
 
 Roles = Mapping[str, frozenset[Person]]
@@ -109,17 +109,17 @@ class Known:
     @cached_property
     def homes(self) -> Stays:
         """Give the stays of everybody that were homes."""
-        found = {
+        dated_stays = {
             person: tuple(stay for stay in stays if self.places[stay[0]].is_home)
             for person, stays in self.stays.items()
         }
-        return {person: stays for person, stays in found.items() if len(stays) > 0}
+        return {person: stays for person, stays in dated_stays.items() if len(stays) > 0}
 
     @cached_property
     def family(self) -> frozenset[frozenset[Person]]:
         """Give the pairs that are family at any time."""
         return frozenset(
-            frozenset({tie.one, tie.other})
+            frozenset({tie.first, tie.other})
             for ties in self.ties.values()
             for tie in ties
             if tie.kind in FAMILY_KINDS
@@ -128,13 +128,13 @@ class Known:
     @cached_property
     def dated(self) -> Mapping[frozenset[Person], tuple[Days, ...]]:
         """Give the pairs that are connected on some days."""
-        found: dict[frozenset[Person], list[Days]] = defaultdict(list)
+        spans: dict[frozenset[Person], list[Days]] = defaultdict(list)
         for ties in self.ties.values():
             for tie in ties:
                 over_and_undated = tie.kind == "ex_partner" and tie.days[1] is None
                 if tie.kind in DATED_KINDS and not over_and_undated:
-                    found[frozenset({tie.one, tie.other})].append(tie.days)
-        return {pair: tuple(days) for pair, days in found.items()}
+                    spans[frozenset({tie.first, tie.other})].append(tie.days)
+        return {pair: tuple(days) for pair, days in spans.items()}
 
 
 def known_at(world: World, as_of: datetime) -> Known:
@@ -187,20 +187,20 @@ def _births(people: Iterable[Version], person_of: Mapping[str, Person]) -> dict[
 def _warnings(
     people: Iterable[Version], person_of: Mapping[str, Person]
 ) -> dict[Person, tuple[str, ...]]:
-    found: dict[Person, tuple[str, ...]] = {}
+    by_person: dict[Person, tuple[str, ...]] = {}
     for row in people:
         person = person_of[row.key("id")]
-        found[person] = (*found.get(person, ()), *row.items("warning_markers"))
-    return found
+        by_person[person] = (*by_person.get(person, ()), *row.items("warning_markers"))
+    return by_person
 
 
 def _incidents(world: World, as_of: datetime, place_of: Mapping[str, str]) -> dict[str, Incident]:
-    found: dict[str, Incident] = {}
+    by_id: dict[str, Incident] = {}
     for row in standing(world, "incidents", as_of):
         kind, codes = row.cells["kind"], row.items("offence_codes")
         behaviours = row.items("behaviours")
         in_scope = row.scope == "all" or not FLAGGED.isdisjoint(row.items("flags"))
-        found[row.key("id")] = Incident(
+        by_id[row.key("id")] = Incident(
             key=row.key("id"),
             force=row.cells["force"],
             kind=kind,
@@ -216,7 +216,7 @@ def _incidents(world: World, as_of: datetime, place_of: Mapping[str, str]) -> di
             place=place_of.get(row.key("address_id")) if "address_id" in row.cells else None,
             counts=in_scope and kind in ("crime", "non_crime"),
         )
-    return found
+    return by_id
 
 
 def _roles(
@@ -226,17 +226,17 @@ def _roles(
     incidents: Mapping[str, Incident],
 ) -> dict[str, Roles]:
     """Collect people by incident, for each role and for what a row says beside it."""
-    found: dict[str, dict[str, set[Person]]] = {
+    by_incident: dict[str, dict[str, set[Person]]] = {
         role: {} for role in ("suspect", "victim", "child_present", "cautioned")
     }
     for row in standing(world, "parties", as_of):
         incident, record = row.key("incident_id"), row.key("person_id")
         if incident in incidents and record in person_of:
             for role in _said(row):
-                found[role].setdefault(incident, set()).add(person_of[record])
+                by_incident[role].setdefault(incident, set()).add(person_of[record])
     return {
         role: {incident: frozenset(people) for incident, people in parties.items()}
-        for role, parties in found.items()
+        for role, parties in by_incident.items()
     }
 
 
@@ -254,23 +254,23 @@ def _said_ex(
     world: World, as_of: datetime, person_of: Mapping[str, Person]
 ) -> Mapping[str, frozenset[tuple[str, Person]]]:
     """Collect by incident whose row says ex, and in which role that row is."""
-    found: dict[str, set[tuple[str, Person]]] = defaultdict(set)
+    by_incident: dict[str, set[tuple[str, Person]]] = defaultdict(set)
     for row in standing(world, "parties", as_of):
         role, person = row.cells["role"], person_of.get(row.key("person_id"))
         says_ex = _EX.search(row.says("relationship")) is not None
         if says_ex and person is not None and role in _said(row):
-            found[row.key("incident_id")].add((role, person))
-    return {incident: frozenset(said) for incident, said in found.items()}
+            by_incident[row.key("incident_id")].add((role, person))
+    return {incident: frozenset(said) for incident, said in by_incident.items()}
 
 
 def _ties(
     rows: Iterable[Version], person_of: Mapping[str, Person]
 ) -> dict[Person, tuple[Tie, ...]]:
-    found: dict[Person, list[Tie]] = defaultdict(list)
+    by_person: dict[Person, list[Tie]] = defaultdict(list)
     for row in rows:
-        one, other = (person_of.get(row.key(column)) for column in ("person_id", "other_id"))
-        if one is not None and other is not None and one != other:
-            tie = Tie(one, other, row.cells["kind"], (row.day("from"), row.day("to")))
-            found[one].append(tie)
-            found[other].append(tie)
-    return {person: tuple(ties) for person, ties in found.items()}
+        member, other = (person_of.get(row.key(column)) for column in ("person_id", "other_id"))
+        if member is not None and other is not None and member != other:
+            tie = Tie(member, other, row.cells["kind"], (row.day("from"), row.day("to")))
+            by_person[member].append(tie)
+            by_person[other].append(tie)
+    return {person: tuple(ties) for person, ties in by_person.items()}

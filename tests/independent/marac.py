@@ -25,41 +25,43 @@ def high_risk_unreferred(counted: Counted, parameters: Parameters) -> dict[Subje
     """Measure R22: a form that says high risk, and no MARAC referral for its victim since."""
     known = counted.known
     days = parameters["within_days"] * timedelta(days=1)
-    found: dict[Subject, Measured] = {}
+    measurements: dict[Subject, Measured] = {}
     for form in known.records.assessments:
         ticked = form.tool == "DASH" and len(form.items) >= parameters["min_ticks"]
         is_answered = any(
-            one.scheme == "MARAC" and one.victim == form.victim and form.made_on <= one.made_on
-            for one in known.records.referrals
+            referral.scheme == "MARAC"
+            and referral.victim == form.victim
+            and form.made_on <= referral.made_on
+            for referral in known.records.referrals
         )
         met = (ticked or form.grade == "high") and known.today > form.made_on + days
-        found[form.key] = simply(
+        measurements[form.key] = simply(
             met and not is_answered,
             {"grade": form.grade, "ticks": len(form.items), "made_on": form.made_on},
         )
-    return found
+    return measurements
 
 
 def marac_escalation(counted: Counted, parameters: Parameters) -> dict[Subject, Measured]:
     """Measure R09: three counted incidents of a dyad in twelve months."""
     known = counted.known
     since = start_of(months_before(known.today, parameters["months"]))
-    found: dict[Subject, Measured] = {}
+    measurements: dict[Subject, Measured] = {}
     for dyad, incidents in dyads(counted).items():
         used = [each for each in incidents if since <= each.occurred_from <= known.as_of]
         met = len(used) >= parameters["min_incidents"]
-        found[dyad] = stays_met(
+        measurements[dyad] = stays_met(
             Measured(
                 dyad_condition(counted, dyad, met=met), {"incidents": len(used)}, evidence_of(used)
             )
         )
-    return found
+    return measurements
 
 
 def marac_repeat(counted: Counted, parameters: Parameters) -> dict[Subject, Measured]:
     """Measure R10: qualifying incidents of a dyad after its last referral."""
     between = dyads(counted)
-    found: dict[Subject, Measured] = {}
+    measurements: dict[Subject, Measured] = {}
     for dyad, last in _last_referrals(counted.known).items():
         used = [
             each
@@ -71,18 +73,18 @@ def marac_repeat(counted: Counted, parameters: Parameters) -> dict[Subject, Meas
         )
         met = len(severe) >= 1 or len(pattern) >= parameters["min_stalking"]
         qualifying = {*severe, *pattern}
-        found[dyad] = stays_met(
+        measurements[dyad] = stays_met(
             Measured(
                 dyad_condition(counted, dyad, met=met),
                 {"last_referral": last, "incidents": len(qualifying)},
                 evidence_of(qualifying),
             )
         )
-    return found
+    return measurements
 
 
 def _last_referrals(known: Known) -> dict[Dyad, date]:
-    found: dict[Dyad, date] = {}
+    latest: dict[Dyad, date] = {}
     for referral in known.records.referrals:
         if (
             referral.scheme == "MARAC"
@@ -90,8 +92,8 @@ def _last_referrals(known: Known) -> dict[Dyad, date]:
             and referral.victim != referral.person
         ):
             dyad = (referral.person, referral.victim)
-            found[dyad] = max(referral.made_on, found.get(dyad, referral.made_on))
-    return found
+            latest[dyad] = max(referral.made_on, latest.get(dyad, referral.made_on))
+    return latest
 
 
 def _is_severe(incident: Incident) -> bool:

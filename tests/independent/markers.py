@@ -56,10 +56,10 @@ def _separated_in(known: Known, suspect: Person, victim: Person, incident: Incid
     )
 
 
-def separated(known: Known, one: Person, other: Person, day: date) -> bool:
+def separated(known: Known, person: Person, other: Person, day: date) -> bool:
     """Say whether a row says that two people are no longer partners on a day."""
-    for tie in known.ties.get(one, ()):
-        if tie.kind in PARTNERS and tie.away_from(one) == other:
+    for tie in known.ties.get(person, ()):
+        if tie.kind in PARTNERS and tie.away_from(person) == other:
             until = tie.days[1]
             if tie.kind == "ex_partner" if until is None else until <= day:
                 return True

@@ -20,17 +20,17 @@ class Breach:
 
 def order_breach(counted: Counted, parameters: Parameters) -> dict[Subject, Measured]:
     """Measure R16: counted incidents in the time of a served order."""
-    found = over_suspects(counted, parameters, _measured)
-    return {person: stays_met(one) for person, one in found.items()}
+    measurements = over_suspects(counted, parameters, _measured)
+    return {person: stays_met(measured) for person, measured in measurements.items()}
 
 
 def _measured(known: Known, suspect: Person, events: Events, _parameters: Parameters) -> Answer:
-    found = breaches(known, suspect, events)
-    incidents = {breach.incident for breach in found}
+    breached = breaches(known, suspect, events)
+    incidents = {breach.incident for breach in breached}
     measures = {
         "incidents": len(incidents),
-        "orders": len({breach.order.key for breach in found}),
-        "clause": sorted({breach.clause for breach in found}),
+        "orders": len({breach.order.key for breach in breached}),
+        "clause": sorted({breach.clause for breach in breached}),
     }
     used = {each: victims for each, victims in events.items() if each in incidents}
     return measures, len(incidents) > 0, used
@@ -49,8 +49,8 @@ def breaches(known: Known, suspect: Person, events: Events) -> list[Breach]:
 
 
 def _in_time(order: Order, incident: Incident) -> bool:
-    served, expires = order.served_at, order.expires_on
-    begun = served is not None and served < incident.occurred_from
+    served_at, expires = order.served_at, order.expires_on
+    begun = served_at is not None and served_at < incident.occurred_from
     return begun and (expires is None or incident.day <= expires)
 
 

@@ -64,7 +64,7 @@ def stays_of(
         place, person = place_of.get(row.key("address_id")), person_of.get(row.key("person_id"))
         if place is not None and person is not None:
             stays[person].append((place, (row.day("from"), row.day("to"))))
-    return {person: tuple(found) for person, found in stays.items()}
+    return {person: tuple(stay) for person, stay in stays.items()}
 
 
 def valid(days: Days, day: date) -> bool:

@@ -44,18 +44,18 @@ class Cast:
 
     def place_of(self, player: Player) -> tuple[str, ...]:
         """Give the place where somebody mostly is: a few people to each."""
-        everybody = (*self.players, *self.children)
-        return self.places[everybody.index(player) * 7 % len(self.places)]
+        members = (*self.players, *self.children)
+        return self.places[members.index(player) * 7 % len(self.places)]
 
 
 def invent_cast(rng: Random, *, players: int, places: int) -> Cast:
     """Invent people, a third of them under two or three records, and addresses."""
     people: list[Row] = []
-    found = tuple(_player(rng, number, people) for number in range(players))
+    players_made = tuple(_player(rng, number, people) for number in range(players))
     children = tuple(_child(rng, number, people) for number in range(players // 3))
     addresses: list[Row] = []
     homes = tuple(_place(rng, number, addresses) for number in range(places))
-    return Cast(found, homes, tuple(people), tuple(addresses), children)
+    return Cast(players_made, homes, tuple(people), tuple(addresses), children)
 
 
 def _player(rng: Random, number: int, people: list[Row]) -> Player:
@@ -90,8 +90,10 @@ def _child(rng: Random, number: int, people: list[Row]) -> Player:
     """Invent somebody who turns 18 about a day that is asked about, or was born lately."""
     born = rng.choice(GROWING_UP) + timedelta(days=rng.choice((-1, 0, 0, 1, 200)))
     record = f"C{rng.randrange(10**6):06d}-{number}"
-    told = "" if rng.random() < 0.1 else born.isoformat()
-    people.append({"id": record, "date_of_birth": told, "sex": rng.choice(("female", "male", ""))})
+    date_of_birth = "" if rng.random() < 0.1 else born.isoformat()
+    people.append(
+        {"id": record, "date_of_birth": date_of_birth, "sex": rng.choice(("female", "male", ""))}
+    )
     return Player((record,), born)
 
 

@@ -72,11 +72,13 @@ def write_random_deliveries(  # noqa: PLR0913 - a writer's settings, all by name
     rng = Random(seed)  # noqa: S311 - repeatable on purpose, nothing secret
     cast = invent_cast(rng, players=min(110, 30 + incidents // 8), places=40 + incidents // 20)
     story = Story(rng, cast, contested=contested)
-    told = story.tell(incidents)
-    rest = write_ties(rng, cast, story, told, contested=contested) | write_records(rng, cast, told)
+    happenings = story.tell(incidents)
+    rest = write_ties(rng, cast, story, happenings, contested=contested) | write_records(
+        rng, cast, happenings
+    )
     written: list[Path] = []
     before: Tables = {table: [] for table in COLUMNS}
-    for number, tables in enumerate(_parts(rng, cast, told, rest, parts)):
+    for number, tables in enumerate(_parts(rng, cast, happenings, rest, parts)):
         given = {table: list(rows) for table, rows in tables.items()}
         if number > 0:
             correct(rng, tables, before, number=number, contested=contested)
@@ -94,17 +96,17 @@ def write_random_deliveries(  # noqa: PLR0913 - a writer's settings, all by name
 
 
 def _parts(
-    rng: Random, cast: Cast, told: list[Happened], rest: Tables, parts: int
+    rng: Random, cast: Cast, happenings: list[Happened], rest: Tables, parts: int
 ) -> Iterable[Tables]:
     """Deal the incidents to parts; people and addresses come first, the rest with what it names."""
     dealt: list[Tables] = [{table: [] for table in COLUMNS} for _ in range(parts)]
     dealt[0]["people"] = list(cast.people)
     dealt[0]["addresses"] = list(cast.addresses)
     part_of: dict[str, int] = {}
-    for one in told:
-        number = part_of[one.incident["id"]] = rng.randrange(parts)
-        dealt[number]["incidents"].append(one.incident)
-        for party in one.parties:
+    for happening in happenings:
+        number = part_of[happening.incident["id"]] = rng.randrange(parts)
+        dealt[number]["incidents"].append(happening.incident)
+        for party in happening.parties:
             late = rng.random() < 0.1
             dealt[rng.randrange(number, parts) if late else number]["parties"].append(party)
     for table, rows in rest.items():

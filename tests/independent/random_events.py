@@ -166,24 +166,24 @@ class Story:
     def _repeat(self) -> None:
         """Tell another incident of a suspect at, or within a day of, the time of one before."""
         if len(self.told) > 0:
-            one = self.rng.choice(self.told)
+            happening = self.rng.choice(self.told)
             lag = self.rng.choice((0 * DAY, HOUR, DAY - SECOND, DAY, DAY + SECOND, 2 * DAY))
-            self._add(one.suspect, self._victim_of(one.suspect), one.at + lag)
+            self._add(happening.suspect, self._victim_of(happening.suspect), happening.at + lag)
 
     def _reverse(self) -> None:
         """Tell the other side: twelve months later to the day, or recorded within 72 hours."""
         if len(self.told) == 0:
             return
-        one = self.rng.choice(self.told)
-        recorded = one.recorded + self.rng.choice((-1, 1)) * (72 * HOUR)
+        happening = self.rng.choice(self.told)
+        recorded = happening.recorded + self.rng.choice((-1, 1)) * (72 * HOUR)
         recorded += self.rng.choice((-1, 0, 1)) * SECOND
         if self.rng.random() < 0.4:
             at = recorded - self.rng.choice((400, 500, 20)) * DAY
-            self._add(one.victim, one.suspect, at, recorded=recorded)
+            self._add(happening.victim, happening.suspect, at, recorded=recorded)
         else:
-            day = months_before(one.at.date(), self.rng.choice((-12, 12, -2, -20)))
+            day = months_before(happening.at.date(), self.rng.choice((-12, 12, -2, -20)))
             later = self._in_day(day + self.rng.choice((-1, 0, 1, 2)) * DAY)
-            self._add(one.victim, one.suspect, later)
+            self._add(happening.victim, happening.suspect, later)
 
     def _add(
         self,

@@ -45,7 +45,7 @@ ORDER_KINDS = ("non_molestation", "dvpo", "restraining", "stalking_protection", 
 AFTER = (-1, 0, 0, 1, 30, 200)
 
 
-def write_records(rng: Random, cast: Cast, told: Sequence[Happened]) -> dict[str, Rows]:
+def write_records(rng: Random, cast: Cast, happenings: Sequence[Happened]) -> dict[str, Rows]:
     """Write the rows of every table that leans on incidents."""
     writers: dict[str, Callable[[Random, Cast, Sequence[Happened]], Iterable[Row]]] = {
         "convictions": _convictions,
@@ -57,12 +57,12 @@ def write_records(rng: Random, cast: Cast, told: Sequence[Happened]) -> dict[str
         "deaths": _deaths,
         "risk_assessments": _risks,
     }
-    found = {table: list(writer(rng, cast, told)) for table, writer in writers.items()}
-    for rows in found.values():
+    written = {table: list(writer(rng, cast, happenings)) for table, writer in writers.items()}
+    for rows in written.values():
         for number, row in enumerate(rows):
             if "person_id" not in row or "died_on" not in row:
                 row["id"] = f"{rng.randrange(10**6):06d}-{number}"
-    return found
+    return written
 
 
 def recorded(rng: Random, day: date, at: datetime | None = None) -> str:
@@ -73,8 +73,8 @@ def recorded(rng: Random, day: date, at: datetime | None = None) -> str:
     return "" if stamp > EXTRACTED_AT or rng.random() < 0.1 else written(stamp)
 
 
-def _some(rng: Random, told: Sequence[Happened], share: float) -> list[Happened]:
-    return rng.sample(list(told), round(len(told) * share))
+def _some(rng: Random, happenings: Sequence[Happened], share: float) -> list[Happened]:
+    return rng.sample(list(happenings), round(len(happenings) * share))
 
 
 def _record(rng: Random, player: Player) -> str:
@@ -85,24 +85,24 @@ def _near(rng: Random, day: date, days: Sequence[int]) -> date:
     return min(LAST, day + rng.choice(days) * DAY)
 
 
-def _convictions(rng: Random, cast: Cast, told: Sequence[Happened]) -> Iterable[Row]:
+def _convictions(rng: Random, cast: Cast, happenings: Sequence[Happened]) -> Iterable[Row]:
     # Two in five are never convicted, so that some stay without a grave conviction.
     often = set(rng.sample(cast.players, len(cast.players) * 3 // 5))
     last: dict[Player, tuple[date, str]] = {}
-    for one in _some(rng, told, 0.4):
-        if one.suspect in often:
-            on, code = _convicted_on(rng, one), rng.choice((*CODES, *MORE_CODES))
-            if one.suspect in last and rng.random() < 0.3:
+    for happening in _some(rng, happenings, 0.4):
+        if happening.suspect in often:
+            on, code = _convicted_on(rng, happening), rng.choice((*CODES, *MORE_CODES))
+            if happening.suspect in last and rng.random() < 0.3:
                 # On the same day, of the same offence by its other code or of something else.
-                on, before = last[one.suspect]
+                on, before = last[happening.suspect]
                 code = TWINS.get(before, code)
-            last[one.suspect] = (on, code)
+            last[happening.suspect] = (on, code)
             disposal = rng.choice(UNDONE) if rng.random() < 0.35 else rng.choice(DISPOSALS)
             yield {
-                "person_id": _record(rng, one.suspect),
+                "person_id": _record(rng, happening.suspect),
                 "offence_code": code,
                 "convicted_on": on.isoformat(),
-                "incident_id": one.incident["id"] if rng.random() < 0.5 else "",
+                "incident_id": happening.incident["id"] if rng.random() < 0.5 else "",
                 "sentence_months": rng.choice(SENTENCES),
                 "suspended": rng.choice(("", "true", "false")),
                 "disposal": disposal,
@@ -111,51 +111,56 @@ def _convictions(rng: Random, cast: Cast, told: Sequence[Happened]) -> Iterable[
             }
 
 
-def _convicted_on(rng: Random, one: Happened) -> date:
+def _convicted_on(rng: Random, happening: Happened) -> date:
     if rng.random() < 0.15:
         return COERCIVE_LISTED + rng.choice((-1, 0, 1)) * DAY
-    return _near(rng, london_day(one.at), (1, 60, 60, 200))
+    return _near(rng, london_day(happening.at), (1, 60, 60, 200))
 
 
-def _orders(rng: Random, cast: Cast, told: Sequence[Happened]) -> Iterable[Row]:
-    for one in _some(rng, told, 0.25):
+def _orders(rng: Random, cast: Cast, happenings: Sequence[Happened]) -> Iterable[Row]:
+    for happening in _some(rng, happenings, 0.25):
         # Served around an incident, or 90 days and so before it.
         back = rng.choice((0, 0, 0, 30, 89, 90, 91)) * DAY
-        served = one.at - back + rng.choice((-1, 0, 1, -3600)) * SECOND
-        made = london_day(served) - rng.choice((0, 1, 5)) * DAY
-        ends = max(london_day(one.at), london_day(served)) + rng.choice((-1, 0, 0, 1, 200)) * DAY
-        if served <= EXTRACTED_AT and made <= LAST:
-            protected = [_record(rng, each) for each in _protected(rng, cast, one)]
-            place = cast.place_of(rng.choice((one.victim, one.suspect)))
+        served_at = happening.at - back + rng.choice((-1, 0, 1, -3600)) * SECOND
+        made = london_day(served_at) - rng.choice((0, 1, 5)) * DAY
+        ends = (
+            max(london_day(happening.at), london_day(served_at))
+            + rng.choice((-1, 0, 0, 1, 200)) * DAY
+        )
+        if served_at <= EXTRACTED_AT and made <= LAST:
+            protected = [_record(rng, each) for each in _protected(rng, cast, happening)]
+            place = cast.place_of(rng.choice((happening.victim, happening.suspect)))
             yield {
                 "kind": rng.choice(ORDER_KINDS),
-                "subject_id": _record(rng, one.suspect),
+                "subject_id": _record(rng, happening.suspect),
                 "made_on": made.isoformat(),
                 "protected_ids": ";".join(dict.fromkeys(protected)),
-                "address_id": rng.choice(("", one.incident["address_id"], rng.choice(place))),
-                "served_at": "" if rng.random() < 0.2 else written(served),
+                "address_id": rng.choice(("", happening.incident["address_id"], rng.choice(place))),
+                "served_at": "" if rng.random() < 0.2 else written(served_at),
                 "expires_on": "" if rng.random() < 0.2 else max(made, ends).isoformat(),
-                "recorded_at": recorded(rng, london_day(served), served),
+                "recorded_at": recorded(rng, london_day(served_at), served_at),
             }
 
 
-def _protected(rng: Random, cast: Cast, one: Happened) -> list[Player]:
-    several = [one.victim, rng.choice(cast.children)]
+def _protected(rng: Random, cast: Cast, happening: Happened) -> list[Player]:
+    several = [happening.victim, rng.choice(cast.children)]
     if rng.random() < 0.6:
         return several[: rng.choice((1, 1, 2))]
-    return several[:0] if rng.random() < 0.5 else [rng.choice((*cast.players, one.suspect))]
+    return several[:0] if rng.random() < 0.5 else [rng.choice((*cast.players, happening.suspect))]
 
 
-def _referrals(rng: Random, _cast: Cast, told: Sequence[Happened]) -> Iterable[Row]:
-    for one in _some(rng, told, 0.3):
-        day = london_day(one.at)
+def _referrals(rng: Random, _cast: Cast, happenings: Sequence[Happened]) -> Iterable[Row]:
+    for happening in _some(rng, happenings, 0.3):
+        day = london_day(happening.at)
         year = months_before(day, 12)
         edges = (day, day - DAY, day + DAY, year, year - DAY, year + DAY, day - 100 * DAY)
         made = min(LAST, rng.choice(edges))
-        victim = rng.choice((one.victim, one.victim, one.victim, one.suspect, None))
+        victim = rng.choice(
+            (happening.victim, happening.victim, happening.victim, happening.suspect, None)
+        )
         yield {
             "scheme": rng.choices(("MARAC", "MAPPA", "MATAC", "DVDS", "PDP"), (30, 2, 1, 1, 1))[0],
-            "person_id": _record(rng, one.suspect),
+            "person_id": _record(rng, happening.suspect),
             "victim_id": "" if victim is None else _record(rng, victim),
             "made_on": made.isoformat(),
             "outcome": rng.choice(("", "accepted", "declined")),
@@ -190,33 +195,39 @@ def _managements(rng: Random, cast: Cast, _told: Sequence[Happened]) -> Iterable
                 }
 
 
-def _assessments(rng: Random, _cast: Cast, told: Sequence[Happened]) -> Iterable[Row]:
+def _assessments(rng: Random, _cast: Cast, happenings: Sequence[Happened]) -> Iterable[Row]:
     # Few days, each of many forms: for every day the world before it is measured again.
-    days = sorted({london_day(one.at) for one in told if one.at > told_late(told)})
+    days = sorted(
+        {
+            london_day(happening.at)
+            for happening in happenings
+            if happening.at > told_late(happenings)
+        }
+    )
     chosen = set(rng.sample(days, min(len(days), 16)))
-    for one in told:
-        day = london_day(one.at)
+    for happening in happenings:
+        day = london_day(happening.at)
         for made in sorted({day, day + DAY, day + 3 * DAY} & chosen):
             if made <= LAST:
-                yield _assessment(rng, one, made)
+                yield _assessment(rng, happening, made)
     for made in sorted(chosen):
-        for one in rng.sample(list(told), min(4, len(told))):
-            if london_day(one.at) <= made <= LAST:
-                yield _assessment(rng, one, made)
+        for happening in rng.sample(list(happenings), min(4, len(happenings))):
+            if london_day(happening.at) <= made <= LAST:
+                yield _assessment(rng, happening, made)
 
 
-def told_late(told: Sequence[Happened]) -> datetime:
+def told_late(happenings: Sequence[Happened]) -> datetime:
     """Give the time after which two thirds of all happened: before it there is little to know."""
-    times = sorted(one.at for one in told)
+    times = sorted(happening.at for happening in happenings)
     return times[len(times) // 3]
 
 
-def _assessment(rng: Random, one: Happened, made: date) -> Row:
+def _assessment(rng: Random, happening: Happened, made: date) -> Row:
     return {
         "tool": rng.choice(("DASH", "DASH", "DASH", "DASH", "DARA")),
-        "victim_id": _record(rng, one.victim),
+        "victim_id": _record(rng, happening.victim),
         "made_on": made.isoformat(),
-        "incident_id": rng.choice((one.incident["id"], one.incident["id"], "")),
+        "incident_id": rng.choice((happening.incident["id"], happening.incident["id"], "")),
         "grade": rng.choice(("", "standard", "medium", "high")),
         "items": ";".join(each for each in ITEMS if rng.random() < 0.55),
         "recorded_at": recorded(rng, made),
@@ -235,29 +246,29 @@ def _plans(rng: Random, cast: Cast, _told: Sequence[Happened]) -> Iterable[Row]:
         }
 
 
-def _deaths(rng: Random, _cast: Cast, told: Sequence[Happened]) -> Iterable[Row]:
+def _deaths(rng: Random, _cast: Cast, happenings: Sequence[Happened]) -> Iterable[Row]:
     dead: set[Player] = set()
-    for one in _some(rng, told, 0.2):
-        day = london_day(one.at)
+    for happening in _some(rng, happenings, 0.2):
+        day = london_day(happening.at)
         year = months_after(day, 12)
         on = rng.choice((day, day + DAY, year, year, year + DAY, day + 100 * DAY))
-        if one.victim not in dead and on <= LAST:
-            dead.add(one.victim)
+        if happening.victim not in dead and on <= LAST:
+            dead.add(happening.victim)
             yield {
-                "person_id": _record(rng, one.victim),
+                "person_id": _record(rng, happening.victim),
                 "died_on": on.isoformat(),
                 "cause": rng.choice(CAUSES),
-                "incident_id": one.incident["id"] if on == day or rng.random() < 0.2 else "",
+                "incident_id": happening.incident["id"] if on == day or rng.random() < 0.2 else "",
                 "recorded_at": recorded(rng, on),
             }
 
 
-def _risks(rng: Random, _cast: Cast, told: Sequence[Happened]) -> Iterable[Row]:
-    for one in _some(rng, told, 0.2):
+def _risks(rng: Random, _cast: Cast, happenings: Sequence[Happened]) -> Iterable[Row]:
+    for happening in _some(rng, happenings, 0.2):
         # Several of one tool on one day too.
-        on = _near(rng, london_day(one.at), (0, 30, 30, 200))
+        on = _near(rng, london_day(happening.at), (0, 30, 30, 200))
         yield {
-            "person_id": _record(rng, one.suspect),
+            "person_id": _record(rng, happening.suspect),
             "tool": rng.choice(("OASys_RoSH", "OASys_RoSH", "SARA", "DRAI", "other")),
             "made_on": on.isoformat(),
             "grade": rng.choice(("low", "medium", "high", "very_high", "")),

@@ -29,17 +29,17 @@ class Ties:
         row = dict(zip(names, key, strict=True)) | {"to": last, "recorded_at": self._early()}
         self.residences[key] = row
 
-    def tie(self, one: Player, other: Player, kind: str, dates: Dates) -> None:
+    def tie(self, happening: Player, other: Player, kind: str, dates: Dates) -> None:
         """Tie two people, in this direction."""
-        if one == other:
+        if happening == other:
             return
         first, last = _written(dates)
-        key = (self.rng.choice(one.records), self.rng.choice(other.records), kind, first)
+        key = (self.rng.choice(happening.records), self.rng.choice(other.records), kind, first)
         names = ("person_id", "other_id", "kind", "from")
         row = dict(zip(names, key, strict=True)) | {"to": last, "recorded_at": self._early()}
         self.relationships[key] = row
 
-    def around(self, day: date) -> Dates:
+    def dates_around(self, day: date) -> Dates:
         """Give from and to, open or closed, around a day."""
         about = (-1, 0, 1)
         first = self.rng.choice((None, day - 300 * DAY, day + self.rng.choice(about) * DAY))
@@ -62,22 +62,22 @@ def _written(dates: Dates) -> tuple[str, str]:
 
 
 def write_ties(
-    rng: Random, cast: Cast, story: Story, told: Sequence[Happened], *, contested: bool
+    rng: Random, cast: Cast, story: Story, happenings: Sequence[Happened], *, contested: bool
 ) -> dict[str, list[Row]]:
     """Tie victims to each other, suspects to victims, children to both."""
     ties = Ties(rng, cast)
     kinds = (*KINDS, "associate" if contested else "other_family")
     writers: tuple[tuple[float, Callable[[Happened], None]], ...] = (
-        (0.35, lambda one: _victims(ties, told, one, kinds)),
-        (0.12, lambda one: _parted(ties, one)),
-        (0.06, lambda one: _released(ties, one)),
-        (0.08, lambda one: _parents(ties, one)),
-        (0.15, lambda one: _moved_in(ties, one)),
-        (0.15, lambda one: _began(ties, one)),
+        (0.35, lambda happening: _victims(ties, happenings, happening, kinds)),
+        (0.12, lambda happening: _parted(ties, happening)),
+        (0.06, lambda happening: _released(ties, happening)),
+        (0.08, lambda happening: _parents(ties, happening)),
+        (0.15, lambda happening: _moved_in(ties, happening)),
+        (0.15, lambda happening: _began(ties, happening)),
     )
     for share, write in writers:
-        for one in rng.sample(list(told), round(len(told) * share)):
-            write(one)
+        for happening in rng.sample(list(happenings), round(len(happenings) * share)):
+            write(happening)
     for suspect, victim, as_of in story.silent:
         _still_together(ties, suspect, victim, as_of)
     return {
@@ -86,72 +86,81 @@ def write_ties(
     }
 
 
-def _victims(ties: Ties, told: Sequence[Happened], one: Happened, kinds: Sequence[str]) -> None:
+def _victims(
+    ties: Ties, happenings: Sequence[Happened], happening: Happened, kinds: Sequence[str]
+) -> None:
     """Tie two victims of one suspect about the day of an incident."""
-    others = [each for each in told if each.suspect == one.suspect]
-    pair = (one.victim, ties.rng.choice(others).victim)
-    day, place = london_day(one.at), ties.rng.choice(ties.cast.places)
+    others = [each for each in happenings if each.suspect == happening.suspect]
+    pair = (happening.victim, ties.rng.choice(others).victim)
+    day, place = london_day(happening.at), ties.rng.choice(ties.cast.places)
     if ties.rng.random() < 0.5:
         for who in pair:
-            ties.stay(who, place, ties.around(day))
+            ties.stay(who, place, ties.dates_around(day))
     else:
-        ties.tie(*pair, ties.rng.choice(kinds), ties.around(day))
+        ties.tie(*pair, ties.rng.choice(kinds), ties.dates_around(day))
 
 
-def _parted(ties: Ties, one: Happened) -> None:
+def _parted(ties: Ties, happening: Happened) -> None:
     """Let suspect and victim part on the day of an incident, or about 90 days before."""
-    last = london_day(one.at) - ties.rng.choice((-1, 0, 0, 1, 89, 90, 91)) * DAY
+    last = london_day(happening.at) - ties.rng.choice((-1, 0, 0, 1, 89, 90, 91)) * DAY
     dates = (last - ties.rng.choice((200, 1000)) * DAY, ties.rng.choice((last, last, last, None)))
-    pair = ties.rng.sample((one.suspect, one.victim), 2)
+    pair = ties.rng.sample((happening.suspect, happening.victim), 2)
     ties.tie(pair[0], pair[1], ties.rng.choice(("partner", "ex_partner")), dates)
 
 
-def _released(ties: Ties, one: Happened) -> None:
+def _released(ties: Ties, happening: Happened) -> None:
     """Release a suspect from custody, or from somewhere else, about 90 days before."""
-    last = london_day(one.at) - ties.rng.choice((-1, 0, 0, 1, 89, 90, 91)) * DAY
+    last = london_day(happening.at) - ties.rng.choice((-1, 0, 0, 1, 89, 90, 91)) * DAY
     places = _places(ties.cast, "custody") if ties.rng.random() < 0.85 else ties.cast.places
-    ties.stay(one.suspect, ties.rng.choice(places), (last - 120 * DAY, last))
+    ties.stay(happening.suspect, ties.rng.choice(places), (last - 120 * DAY, last))
 
 
 def _places(cast: Cast, kind: str) -> Sequence[Sequence[str]]:
     """List the places of a kind, all places where there is none."""
     ids = {row["id"] for row in cast.addresses if row["kind"] == kind}
-    found = [place for place in cast.places if not ids.isdisjoint(place)]
-    return found if len(found) > 0 else cast.places
+    shared = [place for place in cast.places if not ids.isdisjoint(place)]
+    return shared if len(shared) > 0 else cast.places
 
 
-def _parents(ties: Ties, one: Happened) -> None:
+def _parents(ties: Ties, happening: Happened) -> None:
     child = ties.rng.choice(ties.cast.children)
-    pair = (ties.rng.choice((one.suspect, one.victim)), child)
+    pair = (ties.rng.choice((happening.suspect, happening.victim)), child)
     if ties.rng.random() < 0.1:
         pair = (pair[1], pair[0])
     kind = ties.rng.choice(("parent_of", "parent_of", "parent_of", "other_family"))
     ties.tie(*pair, kind, (child.born, None))
     if ties.rng.random() < 0.6:
-        place = ties.cast.place_of(ties.rng.choice((one.suspect, one.victim)))
-        ties.stay(child, place, ties.around(london_day(one.at)))
+        place = ties.cast.place_of(ties.rng.choice((happening.suspect, happening.victim)))
+        ties.stay(child, place, ties.dates_around(london_day(happening.at)))
 
 
-def _moved_in(ties: Ties, one: Happened) -> None:
+def _moved_in(ties: Ties, happening: Happened) -> None:
     """Let a suspect share a home with a child or partner since a year before a day asked about."""
     as_of = ties.rng.choice(AS_OF_DAYS)
-    other = ties.rng.choice((ties.rng.choice(ties.cast.children), one.victim, one.victim))
-    place = ties.cast.place_of(one.suspect)
+    other = ties.rng.choice(
+        (ties.rng.choice(ties.cast.children), happening.victim, happening.victim)
+    )
+    place = ties.cast.place_of(happening.suspect)
     first = as_of - ties.rng.choice((364, 365, 365, 366, 100, 30)) * DAY
     last = ties.rng.choice((None, None, as_of, as_of - DAY))
-    ties.stay(one.suspect, place, ties.rng.choice(((None, None), (first, last))))
+    ties.stay(happening.suspect, place, ties.rng.choice(((None, None), (first, last))))
     ties.stay(other, place, (ties.rng.choice((first, first, first, None)), last))
     until = ties.rng.choice((None, as_of, as_of - DAY))
-    if other == one.victim and ties.rng.random() < 0.8:
+    if other == happening.victim and ties.rng.random() < 0.8:
         kind = ties.rng.choice(("partner", "partner", "partner", "ex_partner"))
-        ties.tie(one.suspect, other, kind, (first - 100 * DAY, until))
+        ties.tie(happening.suspect, other, kind, (first - 100 * DAY, until))
 
 
-def _began(ties: Ties, one: Happened) -> None:
+def _began(ties: Ties, happening: Happened) -> None:
     """Start a partnership some days before an incident, its end open or long after."""
-    first = london_day(one.at) - ties.rng.choice((-1, 0, 100, 100, 101, 500, 900)) * DAY
+    first = london_day(happening.at) - ties.rng.choice((-1, 0, 100, 100, 101, 500, 900)) * DAY
     last = ties.rng.choice((None, None, first + 700 * DAY))
-    ties.tie(one.victim, one.suspect, ties.rng.choice(("partner", "ex_partner")), (first, last))
+    ties.tie(
+        happening.victim,
+        happening.suspect,
+        ties.rng.choice(("partner", "ex_partner")),
+        (first, last),
+    )
 
 
 def _still_together(ties: Ties, suspect: Player, victim: Player, as_of: date) -> None:

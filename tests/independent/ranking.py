@@ -36,15 +36,17 @@ def rfhv_rank(counted: Counted, parameters: Parameters) -> dict[Subject, Measure
         for suspect in counted.events
     }
     # From the highest down, so that the place of a total is how many are above it.
-    totals = sorted(-one.total for one in pool.values() if one.has_place)
-    found: dict[Subject, Measured] = {}
-    for suspect, one in pool.items():
-        above = bisect_left(totals, -one.total)
-        met = one.has_place and above < parameters["top"]
-        rank = above + 1 if one.has_place else None
-        measures = {"rank": rank, "above": above, **one.measures}
-        found[suspect] = Measured("met" if met else "not_met", measures, evidence_of(one.used))
-    return found
+    totals = sorted(-parts.total for parts in pool.values() if parts.has_place)
+    measurements: dict[Subject, Measured] = {}
+    for suspect, parts in pool.items():
+        above = bisect_left(totals, -parts.total)
+        met = parts.has_place and above < parameters["top"]
+        rank = above + 1 if parts.has_place else None
+        measures = {"rank": rank, "above": above, **parts.measures}
+        measurements[suspect] = Measured(
+            "met" if met else "not_met", measures, evidence_of(parts.used)
+        )
+    return measurements
 
 
 def _scored(known: Known, undisputed: Events, parameters: Parameters) -> Scored:
@@ -78,7 +80,7 @@ def _scored(known: Known, undisputed: Events, parameters: Parameters) -> Scored:
 
 
 def _between(events: Events, since: datetime, until: datetime) -> Events:
-    return {one: who for one, who in events.items() if since <= one.occurred_from <= until}
+    return {event: who for event, who in events.items() if since <= event.occurred_from <= until}
 
 
 def _recency(days: int, parameters: Parameters) -> int:

@@ -47,7 +47,7 @@ class Conviction:
         return self._says() == "caution"
 
     @property
-    def found(self) -> bool:
+    def found_insane_or_disabled(self) -> bool:
         """Say whether it is a finding of insanity or of a disability."""
         return self._says() == "finding"
 
@@ -224,7 +224,7 @@ def _risk(row: Version, person_of: Mapping[str, Person]) -> Risk:
 
 def _order(row: Version, person_of: Mapping[str, Person], place_of: Mapping[str, str]) -> Order:
     protected = (f"{row.source}:{each}" for each in row.items("protected_ids"))
-    served = row.cells.get("served_at")
+    served_at = row.cells.get("served_at")
     return Order(
         key=row.key("id"),
         kind=row.cells["kind"],
@@ -232,7 +232,7 @@ def _order(row: Version, person_of: Mapping[str, Person], place_of: Mapping[str,
         protected=frozenset(person_of[each] for each in protected if each in person_of),
         place=place_of.get(_reference(row, "address_id") or ""),
         made_on=_needed(row, "made_on"),
-        served_at=None if served is None else moment(served),
+        served_at=None if served_at is None else moment(served_at),
         expires_on=row.day("expires_on"),
     )
 

@@ -109,17 +109,17 @@ from .victims import repeat_victim, several_suspects
 
 def counter_allegation(counted: Counted, parameters: Parameters) -> dict[Subject, Measured]:
     """Measure R17 for every couple recorded in both directions."""
-    found: dict[Subject, Measured] = {}
+    measurements: dict[Subject, Measured] = {}
     for couple, (forward, backward) in both_ways(counted.events).items():
         met = counter_alleged(
             forward, backward, months=parameters["months"], hours=parameters["hours"]
         )
-        found[couple] = Measured(
+        measurements[couple] = Measured(
             "met" if met else "not_met",
             {"forward": len(forward), "backward": len(backward)},
             evidence_of(forward | backward),
         )
-    return found
+    return measurements
 
 
 Rule = Callable[[Counted, Parameters], dict[Subject, Measured]]
@@ -196,16 +196,16 @@ def measure_all(
     if len(undeclared) > 0:
         raise ValueError(f"{rule} has no parameter {sorted(undeclared)}.")
     start = _ruled if rule in REGARD_DISPUTES else _counted
-    found = function(start(world, instant(as_of)), {**defaults, **chosen})
-    return {subject: found[subject] for subject in sorted(found, key=_order)}
+    measurements = function(start(world, instant(as_of)), {**defaults, **chosen})
+    return {subject: measurements[subject] for subject in sorted(measurements, key=_order)}
 
 
 def measure(
     rule: str, world: World, as_of: date | datetime, parameters: Parameters | None = None
 ) -> dict[Subject, Measured]:
     """Measure one rule and keep the subjects that meet it, suspended ones included."""
-    found = measure_all(rule, world, as_of, parameters)
-    return {subject: each for subject, each in found.items() if each.condition != "not_met"}
+    measurements = measure_all(rule, world, as_of, parameters)
+    return {subject: each for subject, each in measurements.items() if each.condition != "not_met"}
 
 
 @lru_cache(maxsize=8)

@@ -54,10 +54,10 @@ def world(
     listed = [row for rows in roles for row in rows]
     described = list(tables.pop("people", ()))
     tables = {table: [_known_early(row) for row in rows] for table, rows in tables.items()}
-    told = {row["id"] for row in described}
+    described_ids = {row["id"] for row in described}
     rest = (row for rows in (listed, *tables.values()) for row in rows)
     named = dict.fromkeys(name for row in rest for name in _named(row))
-    described += [{"id": name} for name in named if name not in told]
+    described += [{"id": name} for name in named if name not in described_ids]
     if "addresses" in tables:
         tables["addresses"] = [_without_stamp(row) for row in tables["addresses"]]
     tables |= {"people": described, "incidents": incidents, "parties": listed}
@@ -83,8 +83,8 @@ def _named(row: dict[str, str]) -> Iterable[str]:
 
 def condition(rule: str, known: World, *records: str, **parameters: int) -> str | None:
     """Give the condition of a subject named by its records, None when it does not meet the rule."""
-    found = about(rule, known, *records, **parameters)
-    return None if found is None else found.condition
+    measured = about(rule, known, *records, **parameters)
+    return None if measured is None else measured.condition
 
 
 def about(rule: str, known: World, *records: str, **parameters: int) -> Measured | None:
@@ -102,9 +102,9 @@ def between(rule: str, known: World, suspect: str, victim: str) -> Measured | No
     return measure(rule, known, AS_OF).get((person(suspect), person(victim)))
 
 
-def measures(found: Measured | None) -> Measures | None:
+def measures(measured: Measured | None) -> Measures | None:
     """Give the measures of what was found, None where nothing was."""
-    return None if found is None else found.measures
+    return None if measured is None else measured.measures
 
 
 def span(first: str, last: str = "", **cells: str) -> dict[str, str]:

@@ -19,12 +19,12 @@ ALWAYS = datetime.min.replace(tzinfo=UTC)
 
 def standing(world: World, table: str, as_of: datetime) -> list[Version]:
     """List the newest known version of every row of a table that is not withdrawn."""
-    found: list[Version] = []
+    in_force: list[Version] = []
     for versions in world.tables[table].values():
         known = [version for version in versions if known_from(world, table, version) <= as_of]
         if len(known) > 0 and not known[-1].withdrawn:
-            found.append(known[-1])
-    return found
+            in_force.append(known[-1])
+    return in_force
 
 
 def first_recorded(versions: tuple[Version, ...]) -> datetime:

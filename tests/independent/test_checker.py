@@ -25,18 +25,18 @@ def test_two_victims_in_two_incidents_meet_the_serial_rules(tmp_path: Path) -> N
         [parties("I1", "S", "A"), parties("I2", "S", "B")],
     )
 
-    found = about("serial_acpo", known, "S")
+    measured = about("serial_acpo", known, "S")
 
-    assert found is not None
-    assert found.condition == "met"
-    assert found.measures == {
+    assert measured is not None
+    assert measured.condition == "met"
+    assert measured.measures == {
         "victims": 2,
         "unconnected_victims": 2,
         "incidents": 2,
         "first_on": date(2026, 1, 10),
         "last_on": date(2026, 2, 10),
     }
-    assert found.evidence == ("x:I1", "x:I2")
+    assert measured.evidence == ("x:I1", "x:I2")
     assert condition("serial_northumbria", known, "S") == "met"
     assert condition("cross_force", known, "S") is None
 
@@ -87,12 +87,12 @@ def test_oneself_is_no_victim_under_another_record_either(tmp_path: Path) -> Non
 
 
 def test_a_synthetic_letter_joins_nothing_in_a_real_delivery() -> None:
-    found = [
+    people_counts = [
         joining_id("2014/0001234S", synthetic=synthetic_delivery)
         for synthetic_delivery in (True, False)
     ]
 
-    assert found == ["14/0001234S", None]
+    assert people_counts == ["14/0001234S", None]
 
 
 @pytest.mark.parametrize("text", ["00/0Z", "2000/0000000Z", "000000000Z"])
@@ -167,10 +167,10 @@ def test_ties_chain_and_one_incident_connects(tmp_path: Path) -> None:
         ],
     )
 
-    found = about("serial_acpo", known, "S", min_victims=1)
+    measured = about("serial_acpo", known, "S", min_victims=1)
 
-    assert found is not None
-    assert (found.measures["victims"], found.measures["unconnected_victims"]) == (3, 1)
+    assert measured is not None
+    assert (measured.measures["victims"], measured.measures["unconnected_victims"]) == (3, 1)
 
 
 @pytest.mark.parametrize(
@@ -211,10 +211,10 @@ def test_two_victims_in_two_forces_cross_and_say_that_they_moved(tmp_path: Path)
         [parties("I1", "S", "A"), parties("I2", "S", "A"), parties("I3", "S", "B")],
     )
 
-    found = about("cross_force", known, "S")
+    measured = about("cross_force", known, "S")
 
-    assert found is not None
-    assert found.measures == {"forces": 2, "victims": 2, "incidents": 3, "moved": False}
+    assert measured is not None
+    assert measured.measures == {"forces": 2, "victims": 2, "incidents": 3, "moved": False}
 
 
 @pytest.mark.parametrize(
@@ -240,12 +240,12 @@ def test_a_couple_recorded_both_ways_close_in_days_or_recording_is_disputed(
     )
     couple = frozenset({frozenset({"x:A"}), frozenset({"x:S"})})
 
-    found = measure("counter_allegation", known, AS_OF)
+    measured = measure("counter_allegation", known, AS_OF)
 
-    assert (set(found) == {couple}) == disputed
+    assert (set(measured) == {couple}) == disputed
     assert condition("serial_acpo", known, "S") == ("suspended" if disputed else "met")
     if disputed:
-        assert found[couple].measures == {"forward": 1, "backward": 1}
+        assert measured[couple].measures == {"forward": 1, "backward": 1}
 
 
 def test_an_incident_of_a_disputed_couple_counts_through_another_victim(tmp_path: Path) -> None:
@@ -266,9 +266,9 @@ def test_only_what_was_recorded_by_then_is_known(tmp_path: Path) -> None:
     )
     at = datetime(2026, 3, 10, 12, tzinfo=UTC)
 
-    found = [len(measure("serial_acpo", known, day)) for day in (at, date(2026, 3, 9))]
+    counts = [len(measure("serial_acpo", known, day)) for day in (at, date(2026, 3, 9))]
 
-    assert found == [1, 0]
+    assert counts == [1, 0]
 
 
 def test_the_newest_version_known_by_then_stands(tmp_path: Path) -> None:
@@ -282,7 +282,7 @@ def test_the_newest_version_known_by_then_stands(tmp_path: Path) -> None:
         write_delivery(tmp_path / "2", "extracted_at = 2026-07-03T00:00:00Z", parties=changed),
     ]
 
-    found = [
+    statuses = [
         [
             len(measure("serial_acpo", read_deliveries(order), day))
             for order in (folders, folders[::-1])
@@ -290,7 +290,7 @@ def test_the_newest_version_known_by_then_stands(tmp_path: Path) -> None:
         for day in (AS_OF, date(2026, 7, 2))
     ]
 
-    assert found == [[1, 1], [0, 0]]
+    assert statuses == [[1, 1], [0, 0]]
 
 
 def test_a_withdrawn_person_takes_along_what_rests_on_them(tmp_path: Path) -> None:
@@ -332,8 +332,10 @@ def test_the_real_sample_gives_the_people_it_expects() -> None:
     disputed = measure("counter_allegation", known, as_of)
     forces = measure("cross_force", known, as_of)
 
-    def people(found: Iterable[Subject]) -> list[str]:
-        return sorted(str(record).removeprefix("st-louis:") for one in found for record in one)
+    def people(subjects: Iterable[Subject]) -> list[str]:
+        return sorted(
+            str(record).removeprefix("st-louis:") for subject in subjects for record in subject
+        )
 
     assert people(any_incidents) == expected["two_victims_any_incidents"]
     assert people(two_incidents) == expected["two_victims_two_incidents"]
@@ -341,9 +343,9 @@ def test_the_real_sample_gives_the_people_it_expects() -> None:
     assert people(forces) == expected["serial_in_two_forces"]
     assert len(disputed) > 0
     for person, detail in expected["detail"].items():
-        found = any_incidents[frozenset({f"st-louis:{person}"})]
-        assert found.measures["victims"] == detail["victims"]
-        assert found.measures["incidents"] == detail["incidents"]
-        assert str(found.measures["first_on"]) == detail["first"]
-        assert str(found.measures["last_on"]) == detail["last"]
-        assert set(found.evidence) == {f"st-louis:{key}" for key in detail["incident_ids"]}
+        incident_ids = any_incidents[frozenset({f"st-louis:{person}"})]
+        assert incident_ids.measures["victims"] == detail["victims"]
+        assert incident_ids.measures["incidents"] == detail["incidents"]
+        assert str(incident_ids.measures["first_on"]) == detail["first"]
+        assert str(incident_ids.measures["last_on"]) == detail["last"]
+        assert set(incident_ids.evidence) == {f"st-louis:{key}" for key in detail["incident_ids"]}

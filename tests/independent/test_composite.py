@@ -69,8 +69,8 @@ def test_capable_and_active_and_in_no_other_category_is_category_3(
         tmp_path, status, **{table: [row] for table, row in rows.items() if row is not None}
     )
 
-    found = measures(about("mappa_category_3", known, "S"))
-    assert found == ({"because": BOTH} if met else None)
+    values = measures(about("mappa_category_3", known, "S"))
+    assert values == ({"because": BOTH} if met else None)
 
 
 def test_capable_alone_is_no_category(tmp_path: Path) -> None:
@@ -113,13 +113,13 @@ def test_nobody_referred_is_a_gap_of_the_force_of_the_latest_incident(
 
     known = serial(tmp_path, convictions=[convicted()], **{table: [about_them]})
 
-    found = measures(about("referral_gap", known, "S"))
+    values = measures(about("referral_gap", known, "S"))
     expected = {
         "force": "13",
         "because": ["mappa_category_3"],
         "test_met_on": date.fromisoformat(LAST_MET),
     }
-    assert found == (expected if met else None)
+    assert values == (expected if met else None)
 
 
 def test_a_gap_may_have_two_reasons(tmp_path: Path) -> None:
@@ -127,9 +127,9 @@ def test_a_gap_may_have_two_reasons(tmp_path: Path) -> None:
 
     known = serial(tmp_path, convictions=rows)
 
-    found = measures(about("referral_gap", known, "S"))
-    assert found is not None
-    assert found["because"] == ["mandatory_test", "mappa_category_3"]
+    values = measures(about("referral_gap", known, "S"))
+    assert values is not None
+    assert values["because"] == ["mandatory_test", "mappa_category_3"]
 
 
 def test_somebody_convicted_twice_without_an_incident_has_no_force(tmp_path: Path) -> None:
@@ -137,9 +137,9 @@ def test_somebody_convicted_twice_without_an_incident_has_no_force(tmp_path: Pat
 
     known = world(tmp_path, [], [], convictions=rows)
 
-    found = measures(about("referral_gap", known, "S"))
-    assert found is not None
-    assert (found["force"], found["because"]) == (None, ["mandatory_test"])
+    values = measures(about("referral_gap", known, "S"))
+    assert values is not None
+    assert (values["force"], values["because"]) == (None, ["mandatory_test"])
 
 
 def form(**cells: str) -> dict[str, str]:
@@ -147,9 +147,9 @@ def form(**cells: str) -> dict[str, str]:
     return {**row, "incident_id": "I2", **cells}
 
 
-def asked(known: World) -> object:
-    found = measure("dash_mismatch", known, AS_OF).get("x:F")
-    return None if found is None else found.measures["items"]
+def mismatch(known: World) -> object:
+    measured = measure("dash_mismatch", known, AS_OF).get("x:F")
+    return None if measured is None else measured.measures["items"]
 
 
 @pytest.mark.parametrize(
@@ -175,7 +175,7 @@ def test_a_form_says_no_where_the_records_before_it_say_yes(
         tmp_path, events, [parties("I1", "S", "A"), parties("I2", "S", "A")], assessments=[form()]
     )
 
-    assert asked(known) == items
+    assert mismatch(known) == items
 
 
 @pytest.mark.parametrize(
@@ -207,7 +207,7 @@ def test_other_victims_markers_and_convictions_of_the_suspect_answer_too(
         assessments=[form(**cells)],
     )
 
-    assert asked(known) == items
+    assert mismatch(known) == items
 
 
 def test_an_escalation_known_before_the_form_answers_thirteen_and_fourteen(tmp_path: Path) -> None:
@@ -226,5 +226,5 @@ def test_an_escalation_known_before_the_form_answers_thirteen_and_fourteen(tmp_p
         assessments=[form(), form(id="G", made_on="2025-12-20")],
     )
 
-    assert asked(known) == ["13", "14", "21"]
+    assert mismatch(known) == ["13", "14", "21"]
     assert measure("dash_mismatch", known, AS_OF)["x:G"].measures == {"items": ["21"]}

@@ -36,8 +36,8 @@ def test_conduct_on_two_days_of_a_year_against_one_victim_is_a_course(
     known = world(tmp_path, events, [parties("I1", "S", "A"), parties("I2", "S", "A")])
 
     expected = {"occasions": 2, "incidents": 2, "through_others": 0}
-    found = measures(between("course_of_conduct", known, "S", "A"))
-    assert found == (expected if met else None)
+    courses = measures(between("course_of_conduct", known, "S", "A"))
+    assert courses == (expected if met else None)
 
 
 @pytest.mark.parametrize(
@@ -66,9 +66,9 @@ def test_conduct_against_those_around_a_victim_counts_for_them(
     )
 
     expected = {"occasions": 2, "incidents": 2, "through_others": 1}
-    found = [measures(between("course_of_conduct", known, "S", victim)) for victim in "AB"]
+    courses = [measures(between("course_of_conduct", known, "S", victim)) for victim in "AB"]
     # The one tie serves both: on the day of I1 too, unless it began between.
-    assert found[0] == (expected if met else None)
+    assert courses[0] == (expected if met else None)
 
 
 def test_conduct_against_others_alone_is_no_course(tmp_path: Path) -> None:
@@ -96,8 +96,11 @@ def test_a_course_through_a_disputed_couple_is_suspended(tmp_path: Path) -> None
 
     known = world(tmp_path, events, roles, relationships=[tie])
 
-    found = [between("course_of_conduct", known, "S", victim) for victim in "AB"]
-    assert [one.condition for one in found if one is not None] == ["suspended", "suspended"]
+    courses = [between("course_of_conduct", known, "S", victim) for victim in "AB"]
+    assert [measured.condition for measured in courses if measured is not None] == [
+        "suspended",
+        "suspended",
+    ]
 
 
 PARENT = {"other_id": "C", "kind": "parent_of", **span("")}
@@ -140,9 +143,9 @@ def test_a_child_near_an_incident_is_affected(
         ],
     )
 
-    found = measures(about("children_affected", known, "S"))
+    courses = measures(about("children_affected", known, "S"))
 
-    assert found == ({"children": 1, "incidents": 1} if met else None)
+    assert courses == ({"children": 1, "incidents": 1} if met else None)
 
 
 @pytest.mark.parametrize(
@@ -179,7 +182,7 @@ def test_children_around_a_disputed_couple_stay_with_a_caveat(tmp_path: Path) ->
         relationships=[tie],
     )
 
-    found = [about("children_affected", known, who) for who in "SA"]
-    assert [one and (one.condition, one.caveats) for one in found] == [
+    measurements = [about("children_affected", known, who) for who in "SA"]
+    assert [measured and (measured.condition, measured.caveats) for measured in measurements] == [
         ("met", ("counter_alleged",))
     ] * 2

@@ -151,8 +151,8 @@ def test_category_2_runs_as_long_as_the_sentence_and_its_licence(
 ) -> None:
     known = court(tmp_path, convicted("2024-12-30", "8N", **cells))
 
-    found = measures(about("mappa_category_2", known, "S"))
-    assert found == {"convictions": 1, "in_force": in_force}
+    values = measures(about("mappa_category_2", known, "S"))
+    assert values == {"convictions": 1, "in_force": in_force}
 
 
 def test_two_sentences_of_six_months_are_not_added_up(tmp_path: Path) -> None:
@@ -193,6 +193,6 @@ def test_two_victims_in_grave_incidents_and_no_management_is_potentially_dangero
         tmp_path, events, [parties("I1", "S", "A"), parties("I2", "S", "B")], convictions=rows
     )
 
-    found = about("potentially_dangerous", known, "S")
-    assert (None if found is None else found.condition) == met
-    assert measures(found) == (None if met is None else {"victims": 2, "incidents": 2})
+    measured = about("potentially_dangerous", known, "S")
+    assert (None if measured is None else measured.condition) == met
+    assert measures(measured) == (None if met is None else {"victims": 2, "incidents": 2})

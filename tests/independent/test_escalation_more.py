@@ -71,9 +71,9 @@ def test_variety_tells_both_parts(tmp_path: Path) -> None:
         (3, shown("weapon;verbal")),
     )
 
-    found = measures(about("escalation_variety", known, "S"))
+    values = measures(about("escalation_variety", known, "S"))
 
-    assert found == {"recent": ["damage", "verbal", "weapon"], "earlier": ["other"]}
+    assert values == {"recent": ["damage", "verbal", "weapon"], "earlier": ["other"]}
 
 
 @pytest.mark.parametrize(
@@ -108,9 +108,9 @@ def test_a_marker_first_recorded_after_the_first_event_is_new(
 ) -> None:
     known = chained(tmp_path, "AAAAA", *events)
 
-    found = measures(about("escalation_marker", known, "S"))
+    values = measures(about("escalation_marker", known, "S"))
 
-    assert found == (None if markers is None else {"markers": markers})
+    assert values == (None if markers is None else {"markers": markers})
 
 
 @pytest.mark.parametrize(
@@ -179,8 +179,8 @@ def test_the_next_victim_is_met_as_hard_as_was_usual_with_the_last(
 
     known = chained(tmp_path, victims, *events)
 
-    found = measures(about("escalation_carry_over", known, "S"))
-    assert found == (None if steps is None else {"steps": steps})
+    values = measures(about("escalation_carry_over", known, "S"))
+    assert values == (None if steps is None else {"steps": steps})
 
 
 @pytest.mark.parametrize(
@@ -198,8 +198,8 @@ def test_the_next_victim_is_met_sooner_after_the_start(
 
     known = chained(tmp_path, "AAB", *events, relationships=ties)
 
-    found = measures(about("escalation_carry_over", known, "S"))
-    assert found == (None if steps is None else {"steps": steps})
+    values = measures(about("escalation_carry_over", known, "S"))
+    assert values == (None if steps is None else {"steps": steps})
 
 
 MARKED: list[Event] = [(300, NONE), (200, shown("weapon")), (100, NONE)]
@@ -237,8 +237,8 @@ def test_an_escalation_within_ninety_days_after_a_trigger_is_near_it(
 
     known = chained(tmp_path, "AAAAA", *events, addresses=places, **{table: [who[table] | row]})
 
-    found = measures(about("escalation_trigger", known, "S"))
-    assert found == (None if near is None else {"near": near})
+    values = measures(about("escalation_trigger", known, "S"))
+    assert values == (None if near is None else {"near": near})
 
 
 HOMES = [{"person_id": who, "address_id": "H", **span("")} for who in "SA"]
@@ -268,8 +268,8 @@ def test_three_events_then_silence_in_one_household_are_told(
         residences=stays,
     )
 
-    found = measures(between("escalation_silence", known, "S", "A"))
-    assert found == (None if days is None else {"events": 3, "days": days})
+    values = measures(between("escalation_silence", known, "S", "A"))
+    assert values == (None if days is None else {"events": 3, "days": days})
 
 
 @pytest.mark.parametrize(("back", "days"), [([100], None), ([], 600)])
@@ -280,10 +280,10 @@ def test_the_other_way_breaks_the_silence_without_a_dispute(
         *((each, "S", "A") for each in (700, 650, 600)),
         *((each, "A", "S") for each in back),
     ]
-    rows = [incident(f"I{n}", ago(one[0])) for n, one in enumerate(happened)]
-    roles = [parties(f"I{n}", *one[1:]) for n, one in enumerate(happened)]
+    rows = [incident(f"I{n}", ago(event[0])) for n, event in enumerate(happened)]
+    roles = [parties(f"I{n}", *event[1:]) for n, event in enumerate(happened)]
 
     known = world(tmp_path, rows, roles, addresses=[{"id": "H"}], residences=HOMES)
 
-    found = measures(between("escalation_silence", known, "S", "A"))
-    assert found == (None if days is None else {"events": 3, "days": days})
+    values = measures(between("escalation_silence", known, "S", "A"))
+    assert values == (None if days is None else {"events": 3, "days": days})

@@ -33,10 +33,10 @@ def test_two_crimes_with_a_woman_in_a_year_are_ranked_by_their_harm(
         people=WOMEN,
     )
 
-    told: Measures | None = None
+    expected_measures: Measures | None = None
     if expected is not None:
-        told = {"rank": 1, "harm": expected[0], "crimes": expected[1], "victims": 1}
-    assert measures(about("harm_rank", known, "S")) == told
+        expected_measures = {"rank": 1, "harm": expected[0], "crimes": expected[1], "victims": 1}
+    assert measures(about("harm_rank", known, "S")) == expected_measures
 
 
 def test_a_victim_is_a_woman_if_any_of_her_records_says_so(tmp_path: Path) -> None:
@@ -72,10 +72,12 @@ def test_equal_harm_is_equal_rank_and_the_suspended_take_no_place(tmp_path: Path
     known = world(tmp_path, [*events, back], [*roles, parties("B", "A", "P")], people=WOMEN)
 
     ranks = {who: about("harm_rank", known, who) for who in codes}
-    found = {
-        who: (one.condition, one.measures["rank"]) for who, one in ranks.items() if one is not None
+    places = {
+        who: (rank.condition, rank.measures["rank"])
+        for who, rank in ranks.items()
+        if rank is not None
     }
-    assert found == {
+    assert places == {
         "P": ("suspended", None),
         "Q": ("met", 1),
         "R": ("met", 1),

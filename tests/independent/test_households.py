@@ -63,9 +63,9 @@ def test_a_serial_suspect_who_lately_shares_a_home_is_told(
         relationships=[tie],
     )
 
-    found = about("new_household", known, "S")
+    measured = about("new_household", known, "S")
 
-    assert measures(found) == (None if met is None else {"with": 1})
+    assert measures(measured) == (None if met is None else {"with": 1})
 
 
 def test_a_new_household_rests_on_a_serial_rule(tmp_path: Path) -> None:
@@ -78,8 +78,8 @@ def test_a_new_household_rests_on_a_serial_rule(tmp_path: Path) -> None:
     twice = world(tmp_path / "twice", SERIAL, AGAINST, **tables)
     both_ways = world(tmp_path / "both", SERIAL, disputed, **tables)
 
-    found = [condition("new_household", known, "S") for known in (once, twice, both_ways)]
-    assert found == [None, "met", "suspended"]
+    conditions = [condition("new_household", known, "S") for known in (once, twice, both_ways)]
+    assert conditions == [None, "met", "suspended"]
 
 
 PLACE = [{"id": "H", "uprn": "999000000001"}, {"id": "K", "uprn": "999000000001"}]
@@ -114,10 +114,12 @@ def test_one_suspect_with_two_victims_at_a_home_on_different_days(
         residences=stays,
     )
 
-    found = measures(about("shared_address", known, "H", "K"))
+    values = measures(about("shared_address", known, "H", "K"))
 
-    told = None if expected is None else dict(zip(("suspects", "victims"), expected, strict=True))
-    assert found == told
+    expected_measures = (
+        None if expected is None else dict(zip(("suspects", "victims"), expected, strict=True))
+    )
+    assert values == expected_measures
 
 
 @pytest.mark.parametrize(

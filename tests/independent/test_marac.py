@@ -41,8 +41,10 @@ def test_a_counter_alleged_dyad_has_a_caveat_and_the_other_has_none(tmp_path: Pa
 
     known = world(tmp_path, [*events, back], [*roles, parties("I9", "A", "S")])
 
-    found = [between("marac_escalation", known, "S", victim) for victim in "AB"]
-    assert [(one.condition, one.caveats) for one in found if one is not None] == [
+    measurements = [between("marac_escalation", known, "S", victim) for victim in "AB"]
+    assert [
+        (measured.condition, measured.caveats) for measured in measurements if measured is not None
+    ] == [
         ("met", ("counter_alleged",)),
         ("met", ()),
     ]
@@ -80,9 +82,11 @@ def test_one_grave_incident_after_the_last_referral_is_a_repeat(
         tmp_path, [incident("I1", RECENT[0], **cells)], [parties("I1", "S", "A")], referrals=rows
     )
 
-    found = measures(between("marac_repeat", known, "S", "A"))
+    values = measures(between("marac_repeat", known, "S", "A"))
     last = date.fromisoformat(max(referred))
-    assert found == (None if incidents is None else {"last_referral": last, "incidents": incidents})
+    assert values == (
+        None if incidents is None else {"last_referral": last, "incidents": incidents}
+    )
 
 
 @pytest.mark.parametrize(
@@ -105,8 +109,8 @@ def test_stalking_or_harassment_is_a_repeat_when_there_are_two(
 
     known = world(tmp_path, events, roles, referrals=[referral("R", "2026-04-01")])
 
-    found = between("marac_repeat", known, "S", "A")
-    assert (None if found is None else found.measures["incidents"]) == expected
+    measured = between("marac_repeat", known, "S", "A")
+    assert (None if measured is None else measured.measures["incidents"]) == expected
 
 
 @pytest.mark.parametrize(

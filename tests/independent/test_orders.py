@@ -76,9 +76,9 @@ def test_a_breach_of_a_disputed_couple_stays_with_a_caveat(tmp_path: Path) -> No
         orders=[order(served_at="2026-01-02T00:00:00Z")],
     )
 
-    found = about("order_breach", known, "S")
-    assert found is not None
-    assert (found.condition, found.caveats) == ("met", ("counter_alleged",))
+    measured = about("order_breach", known, "S")
+    assert measured is not None
+    assert (measured.condition, measured.caveats) == ("met", ("counter_alleged",))
 
 
 def managed(**cells: str) -> dict[str, str]:

@@ -53,7 +53,7 @@ def test_every_row_is_one_that_a_load_accepts(tmp_path: Path, seed: int) -> None
     folders = write_random_deliveries(
         tmp_path, seed=seed, incidents=400, parts=3, contested=seed % 2 == 1
     )
-    told: dict[str, set[str]] = {"people": set(), "addresses": set(), "incidents": set()}
+    ids: dict[str, set[str]] = {"people": set(), "addresses": set(), "incidents": set()}
     refers = {
         "person_id": "people",
         "other_id": "people",
@@ -76,7 +76,7 @@ def test_every_row_is_one_that_a_load_accepts(tmp_path: Path, seed: int) -> None
             for row in rows:
                 for column, target in refers.items():
                     named = {each for each in row.get(column, "").split(";") if each != ""}
-                    assert named <= told[target]
+                    assert named <= ids[target]
                     needed = column in row and (table in NEEDING or column not in optional)
                     assert len(named) > 0 or not needed
                 for column in ("recorded_at", "occurred_from", "served_at"):
@@ -87,8 +87,8 @@ def test_every_row_is_one_that_a_load_accepts(tmp_path: Path, seed: int) -> None
                     # A management may be planned to end later.
                     planned = (table, column) == ("managements", "to")
                     assert planned or row.get(column, "") <= latest.date().isoformat()
-            if table in told:
-                told[table] |= {row["id"] for row in rows}
+            if table in ids:
+                ids[table] |= {row["id"] for row in rows}
 
 
 def test_a_few_deliveries_hold_a_handful_of_every_condition_of_every_rule(tmp_path: Path) -> None:
@@ -99,9 +99,9 @@ def test_a_few_deliveries_hold_a_handful_of_every_condition_of_every_rule(tmp_pa
         folders = write_random_deliveries(tmp_path / str(seed), seed=seed, incidents=400)
         world = read_deliveries(folders)
         for rule in RULES:
-            found = measure_all(rule, world, AS_OF_DAYS[1])
-            seen.update((rule, each.condition) for each in found.values())
-            doubted |= {rule for each in found.values() if len(each.caveats) > 0}
+            measurements = measure_all(rule, world, AS_OF_DAYS[1])
+            seen.update((rule, each.condition) for each in measurements.values())
+            doubted |= {rule for each in measurements.values() if len(each.caveats) > 0}
 
     assert {rule for rule in RULES if seen[rule, "met"] < 5} == set()
     assert {rule for rule in RULES if seen[rule, "not_met"] < 5} == set()
@@ -115,6 +115,6 @@ def test_reading_and_measuring_again_gives_the_same_in_the_same_order(tmp_path: 
 
     for rule in RULES:
         once = measure(rule, world, AS_OF_DAYS[1])
-        again = measure(rule, read_deliveries(folders), AS_OF_DAYS[1])
+        second = measure(rule, read_deliveries(folders), AS_OF_DAYS[1])
 
-        assert list(once.items()) == list(again.items())
+        assert list(once.items()) == list(second.items())

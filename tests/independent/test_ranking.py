@@ -33,8 +33,8 @@ def reports(
     return measures(about(RULE, world(folder, rows, roles), "S"))
 
 
-def told(found: Measures | None, *names: str) -> tuple[Measure, ...] | None:
-    return None if found is None else tuple(found[name] for name in names)
+def chosen_measures(measures: Measures | None, *names: str) -> tuple[Measure, ...] | None:
+    return None if measures is None else tuple(measures[name] for name in names)
 
 
 @pytest.mark.parametrize(
@@ -42,18 +42,18 @@ def told(found: Measures | None, *names: str) -> tuple[Measure, ...] | None:
     [(0, 4), (30, 4), (31, 3), (90, 3), (91, 2), (180, 2), (181, 1), (365, 1), (366, 0), (731, 0)],
 )
 def test_recency_is_the_days_since_the_last_event(tmp_path: Path, days: int, part: int) -> None:
-    found = reports(tmp_path, (days, 731))
+    ranked = reports(tmp_path, (days, 731))
 
-    assert told(found, "days_since", "recency") == (days, part)
+    assert chosen_measures(ranked, "days_since", "recency") == (days, part)
 
 
 @pytest.mark.parametrize(
     ("events", "part"), [(2, 1), (3, 2), (4, 2), (5, 3), (9, 3), (10, 4), (12, 4)]
 )
 def test_frequency_is_the_number_of_events(tmp_path: Path, events: int, part: int) -> None:
-    found = reports(tmp_path, range(10, 10 + events))
+    ranked = reports(tmp_path, range(10, 10 + events))
 
-    assert told(found, "events", "frequency") == (events, part)
+    assert chosen_measures(ranked, "events", "frequency") == (events, part)
 
 
 @pytest.mark.parametrize(
@@ -73,18 +73,18 @@ def test_frequency_is_the_number_of_events(tmp_path: Path, events: int, part: in
 def test_harm_is_summed_over_the_events(
     tmp_path: Path, codes: tuple[str, ...], harm: float, part: int
 ) -> None:
-    found = reports(tmp_path, (10, 20, 30), codes=codes)
+    ranked = reports(tmp_path, (10, 20, 30), codes=codes)
 
-    assert told(found, "harm_days", "harm") == (harm, part)
+    assert chosen_measures(ranked, "harm_days", "harm") == (harm, part)
 
 
 @pytest.mark.parametrize(
     ("victims", "part"), [("A", 0), ("AB", 2), ("ABC", 3), ("ABCD", 4), ("ABCDE", 4)]
 )
 def test_victims_are_counted_as_groups(tmp_path: Path, victims: str, part: int) -> None:
-    found = reports(tmp_path, range(10, 15), victims=victims)
+    ranked = reports(tmp_path, range(10, 15), victims=victims)
 
-    assert told(found, "unconnected_victims", "victims") == (len(victims), part)
+    assert chosen_measures(ranked, "unconnected_victims", "victims") == (len(victims), part)
 
 
 @pytest.mark.parametrize(("role", "groups"), [("sibling", 1), ("associate", 1), ("", 2)])
@@ -97,7 +97,7 @@ def test_victims_that_a_tie_connects_are_one_group(tmp_path: Path, role: str, gr
         relationships=ties,
     )
 
-    assert told(measures(about(RULE, known, "S")), "unconnected_victims") == (groups,)
+    assert chosen_measures(measures(about(RULE, known, "S")), "unconnected_victims") == (groups,)
 
 
 @pytest.mark.parametrize(("on", "groups"), [("2023-06-30", 2), ("2023-06-29", 1)])
@@ -106,20 +106,20 @@ def test_a_victim_of_three_years_counts_though_the_incident_is_no_event(
 ) -> None:
     days = (AS_OF - date.fromisoformat(on)).days
 
-    found = reports(tmp_path, (days, 10, 20), victims="ABB")
+    ranked = reports(tmp_path, (days, 10, 20), victims="ABB")
 
-    assert told(found, "events", "unconnected_victims") == (2, groups)
+    assert chosen_measures(ranked, "events", "unconnected_victims") == (2, groups)
 
 
 @pytest.mark.parametrize(
-    ("days", "found"), [((10, 731), 2), ((10, 732), None), ((10,), None), ((10, 11), 2)]
+    ("days", "expected"), [((10, 731), 2), ((10, 732), None), ((10,), None), ((10, 11), 2)]
 )
 def test_two_events_of_the_window_give_a_place(
-    tmp_path: Path, days: tuple[int, ...], found: int | None
+    tmp_path: Path, days: tuple[int, ...], expected: int | None
 ) -> None:
     measured = reports(tmp_path, days)
 
-    assert told(measured, "events") == (None if found is None else (found,))
+    assert chosen_measures(measured, "events") == (None if expected is None else (expected,))
 
 
 @pytest.mark.parametrize(
@@ -150,7 +150,7 @@ def test_one_incident_with_four_victims_is_one_event_and_one_group(tmp_path: Pat
 
     assert condition(RULE, known, "S") is None
     alone = measures(about(RULE, known, "S", min_events=1))
-    assert told(alone, "events", "unconnected_victims", "harm_days") == (1, 1, 1460.0)
+    assert chosen_measures(alone, "events", "unconnected_victims", "harm_days") == (1, 1, 1460.0)
 
 
 def test_a_counter_alleged_couple_is_left_out_of_every_part(tmp_path: Path) -> None:
@@ -172,15 +172,15 @@ def test_a_counter_alleged_couple_is_left_out_of_every_part(tmp_path: Path) -> N
         ],
     )
 
-    found = about(RULE, known, "S")
+    ranked = about(RULE, known, "S")
 
-    assert found is not None
-    assert found.condition == "met"
+    assert ranked is not None
+    assert ranked.condition == "met"
     # The incident with two victims stays an event through the other of them.
-    assert told(found.measures, "events", "days_since", "harm_days") == (2, 5, 1470.0)
-    assert told(found.measures, "unconnected_victims") == (2,)
+    assert chosen_measures(ranked.measures, "events", "days_since", "harm_days") == (2, 5, 1470.0)
+    assert chosen_measures(ranked.measures, "unconnected_victims") == (2,)
     assert condition(RULE, known, "A") is None
-    assert found.evidence == ("x:I4", "x:I2")
+    assert ranked.evidence == ("x:I4", "x:I2")
 
 
 def test_the_rank_is_one_more_than_those_placed_with_a_greater_total(tmp_path: Path) -> None:
@@ -195,7 +195,10 @@ def test_the_rank_is_one_more_than_those_placed_with_a_greater_total(tmp_path: P
 
     known = world(tmp_path, events, roles)
 
-    ranks = {who: told(measures(about(RULE, known, who)), "total", "rank", "above") for who in last}
+    ranks = {
+        who: chosen_measures(measures(about(RULE, known, who)), "total", "rank", "above")
+        for who in last
+    }
     assert ranks == {"P": (5, 1, 0), "Q": (5, 1, 0), "R": (4, 3, 2), "T": None}
     assert condition(RULE, known, "R", top=2) is None
     assert condition(RULE, known, "R", top=3) == "met"
@@ -207,6 +210,8 @@ def test_the_total_is_the_sum_of_the_parts_each_times_its_weight(tmp_path: Path)
 
     known = world(tmp_path, rows, roles)
 
-    assert told(measures(about(RULE, known, "S")), *PARTS, "total", "most") == (4,) * 4 + (16, 16)
+    assert chosen_measures(measures(about(RULE, known, "S")), *PARTS, "total", "most") == (
+        4,
+    ) * 4 + (16, 16)
     without = measures(about(RULE, known, "S", harm_weight=0, recency_weight=3))
-    assert told(without, "total", "most") == (20, 20)
+    assert chosen_measures(without, "total", "most") == (20, 20)

@@ -35,27 +35,27 @@ def escalation_trigger(counted: Counted, parameters: Parameters) -> dict[Subject
     met = {
         subject
         for rule, function in ON_CHAINS.items()
-        for subject, one in function(counted, DEFAULTS[rule]).items()
-        if one.condition == "met"
+        for subject, measured in function(counted, DEFAULTS[rule]).items()
+        if measured.condition == "met"
     }
     settings = DEFAULTS["escalation_marker"]
-    found: dict[Subject, Measured] = {}
+    measurements: dict[Subject, Measured] = {}
     for suspect in counted.events:
         events = chain(counted, suspect, settings)
-        asked: list[Event] = list(new_markers(counted, suspect, events, settings).values())
+        trigger_events: list[Event] = list(new_markers(counted, suspect, events, settings).values())
         if suspect in met:
-            asked.append(events[-1])
+            trigger_events.append(events[-1])
         near = sorted(
             name
             for name, triggers in _triggers(counted.known, suspect).items()
             if any(
                 _follows(event, trigger, parameters["near_days"])
-                for event in asked
+                for event in trigger_events
                 for trigger in triggers
             )
         )
-        found[suspect] = simply(len(near) > 0, {"near": near}, incidents_of(events))
-    return found
+        measurements[suspect] = simply(len(near) > 0, {"near": near}, incidents_of(events))
+    return measurements
 
 
 def _follows(event: Event, trigger: Trigger, days: int) -> bool:

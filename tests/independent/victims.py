@@ -17,32 +17,32 @@ Suffered = Mapping[Person, Mapping[Incident, set[Person]]]
 
 def suffered(counted: Counted) -> Suffered:
     """Give the counted incidents of every victim with their suspects."""
-    found: dict[Person, dict[Incident, set[Person]]] = defaultdict(dict)
+    by_victim: dict[Person, dict[Incident, set[Person]]] = defaultdict(dict)
     for suspect, events in counted.recorded.items():
         for incident, victims in events.items():
             for victim in victims:
-                found[victim].setdefault(incident, set()).add(suspect)
-    return found
+                by_victim[victim].setdefault(incident, set()).add(suspect)
+    return by_victim
 
 
 def repeat_victim(counted: Counted, parameters: Parameters) -> dict[Subject, Measured]:
     """Measure R23: three incidents in twelve months."""
     known = counted.known
     since = start_of(months_before(known.today, parameters["months"]))
-    found: dict[Subject, Measured] = {}
+    measurements: dict[Subject, Measured] = {}
     for victim, incidents in suffered(counted).items():
         used = {
             incident: suspects
             for incident, suspects in incidents.items()
             if since <= incident.occurred_from <= known.as_of
         }
-        found[victim] = _measured(used, met=len(used) >= parameters["min_incidents"])
-    return found
+        measurements[victim] = _measured(used, met=len(used) >= parameters["min_incidents"])
+    return measurements
 
 
 def several_suspects(counted: Counted, parameters: Parameters) -> dict[Subject, Measured]:
     """Measure R24: two suspects or more, at any time."""
-    found: dict[Subject, Measured] = {}
+    measurements: dict[Subject, Measured] = {}
     for victim, incidents in suffered(counted).items():
         used = {
             incident: suspects
@@ -50,8 +50,8 @@ def several_suspects(counted: Counted, parameters: Parameters) -> dict[Subject, 
             if incident.occurred_from <= counted.known.as_of
         }
         suspects = {suspect for each in used.values() for suspect in each}
-        found[victim] = _measured(used, met=len(suspects) >= parameters["min_suspects"])
-    return found
+        measurements[victim] = _measured(used, met=len(suspects) >= parameters["min_suspects"])
+    return measurements
 
 
 def _measured(used: Mapping[Incident, set[Person]], *, met: bool) -> Measured:

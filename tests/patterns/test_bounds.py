@@ -14,7 +14,7 @@ from graph.patterns.engine.candidates import read_bounds
 from graph.patterns.engine.evaluate import run_measurement
 from graph.patterns.engine.population import population
 from graph.patterns.engine.query import build_query
-from tests.patterns.asking import release
+from tests.patterns.measuring import release
 from tests.worlds import NOW, World, days_before
 
 RULES = ("serial_acpo", "cross_force", "escalation_severity")

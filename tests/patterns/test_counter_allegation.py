@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from graph.db.store import Store
-from tests.patterns.asking import detected, found, tried, why
+from tests.patterns.measuring import detected, findings_by_name, tried, why
 from tests.worlds import World
 
 PATTERN = "counter_allegation"
@@ -34,7 +34,7 @@ def test_each_against_the_other_within_twelve_months_fires(
 ) -> None:
     world = both_ways(first, second)
 
-    finding = found(store, tmp_path, world, PATTERN)["a+b"]
+    finding = findings_by_name(store, tmp_path, world, PATTERN)["a+b"]
 
     assert finding.subject.kind == "Couple"
     assert finding.measures == {"forward": 1, "backward": 1, "counter_alleged": True}
@@ -48,7 +48,7 @@ def test_a_day_more_than_twelve_months_does_not_fire(
 ) -> None:
     world = both_ways(first, second)
 
-    assert found(store, tmp_path, world, PATTERN) == {}
+    assert findings_by_name(store, tmp_path, world, PATTERN) == {}
 
 
 def test_recorded_within_72_hours_fires_however_old_the_incident(
@@ -56,19 +56,19 @@ def test_recorded_within_72_hours_fires_however_old_the_incident(
 ) -> None:
     world = both_ways("2025-01-10", "2020-01-01", recorded_at="2025-01-13T14:00:00Z")
 
-    assert set(found(store, tmp_path, world, PATTERN)) == {"a+b"}
+    assert set(findings_by_name(store, tmp_path, world, PATTERN)) == {"a+b"}
 
 
 def test_recorded_a_second_after_72_hours_does_not_fire(store: Store, tmp_path: Path) -> None:
     world = both_ways("2025-01-10", "2020-01-01", recorded_at="2025-01-13T14:00:01Z")
 
-    assert found(store, tmp_path, world, PATTERN) == {}
+    assert findings_by_name(store, tmp_path, world, PATTERN) == {}
 
 
 def test_one_incident_recorded_both_ways_fires(store: Store, tmp_path: Path) -> None:
     world = World().incident(by=["a", "b"], against=["a", "b"])
 
-    assert set(found(store, tmp_path, world, PATTERN)) == {"a+b"}
+    assert set(findings_by_name(store, tmp_path, world, PATTERN)) == {"a+b"}
 
 
 def test_one_way_only_or_acquitted_the_other_way_does_not_fire(
@@ -82,7 +82,7 @@ def test_one_way_only_or_acquitted_the_other_way_does_not_fire(
         .incident(by="d", against="c", status="acquitted")
     )
 
-    assert found(store, tmp_path, world, PATTERN) == {}
+    assert findings_by_name(store, tmp_path, world, PATTERN) == {}
     assert why(store, PATTERN, "a~b").outcome == "not_met"
 
 
@@ -108,7 +108,7 @@ def test_what_stands_without_the_disputed_couple_is_not_suspended(
     world = both_ways("2025-01-10", "2025-02-10")
     world.incident(by="a", against="c").incident(by="a", against="d")
 
-    finding = found(store, tmp_path, world, "serial_acpo")["a"]
+    finding = findings_by_name(store, tmp_path, world, "serial_acpo")["a"]
 
     assert (finding.condition, finding.suspended_by) == ("met", ())
     assert finding.measures["victims"] == 3
@@ -118,7 +118,7 @@ def test_an_old_incident_between_the_two_stays_disputed(store: Store, tmp_path: 
     world = both_ways("2025-01-10", "2025-02-10")
     world.incident(by="a", against="b", on="2001-01-01").incident(by="a", against="c")
 
-    finding = found(store, tmp_path, world, "serial_acpo")["a"]
+    finding = findings_by_name(store, tmp_path, world, "serial_acpo")["a"]
 
     assert finding.condition == "suspended"
 
@@ -129,7 +129,7 @@ def test_an_incident_stays_counted_through_another_victim_who_is_not_disputed(
     world = World().incident(by="a", against=["b", "c"], on="2025-01-10")
     world.incident(by="b", against="a", on="2025-01-11").incident(by="a", against="d")
 
-    finding = found(store, tmp_path, world, "serial_acpo")["a"]
+    finding = findings_by_name(store, tmp_path, world, "serial_acpo")["a"]
 
     assert finding.condition == "met"
 
@@ -146,11 +146,11 @@ def test_a_rule_that_protects_a_victim_stays_met_and_says_so(store: Store, tmp_p
     for on in ("2026-01-01", "2026-02-01", "2026-03-01"):
         world.incident(by="s", against="a", on=on).incident(by="t", against="b", on=on)
 
-    undisputed = found(store, tmp_path, world, "marac_escalation")
+    undisputed = findings_by_name(store, tmp_path, world, "marac_escalation")
     back = World().incident(by="a", against="s", on="2026-03-02", name="back")
     later = tmp_path / "later"
     later.mkdir()
-    disputed = found(store, later, back, "marac_escalation")
+    disputed = findings_by_name(store, later, back, "marac_escalation")
 
     assert {each.caveats for each in undisputed.values()} == {()}
     assert {name: each.caveats for name, each in disputed.items()} == {

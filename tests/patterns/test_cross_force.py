@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from graph.db.store import Store
-from tests.patterns.asking import found
+from tests.patterns.measuring import findings_by_name
 from tests.worlds import World
 
 PATTERN = "cross_force"
@@ -16,7 +16,7 @@ def test_two_victims_in_two_forces_fire_and_the_move_is_shown(store: Store, tmp_
         .incident(by="s", against="b", force="13", on="2020-01-01")
     )
 
-    finding = found(store, tmp_path, world, PATTERN)["s"]
+    finding = findings_by_name(store, tmp_path, world, PATTERN)["s"]
 
     assert finding.measures == {
         "forces": 2,
@@ -38,7 +38,7 @@ def test_both_victims_first_in_one_force_have_not_moved_and_fire(
         .tie("a", "b", "sibling")
     )
 
-    finding = found(store, tmp_path, world, PATTERN)["s"]
+    finding = findings_by_name(store, tmp_path, world, PATTERN)["s"]
 
     assert finding.measures["moved"] is False
 
@@ -46,13 +46,13 @@ def test_both_victims_first_in_one_force_have_not_moved_and_fire(
 def test_two_victims_in_one_force_do_not_fire(store: Store, tmp_path: Path) -> None:
     world = World().incident(by="s", against="a").incident(by="s", against="b")
 
-    assert found(store, tmp_path, world, PATTERN) == {}
+    assert findings_by_name(store, tmp_path, world, PATTERN) == {}
 
 
 def test_one_victim_in_two_forces_does_not_fire(store: Store, tmp_path: Path) -> None:
     world = World().incident(by="s", against="a").incident(by="s", against="a", force="13")
 
-    assert found(store, tmp_path, world, PATTERN) == {}
+    assert findings_by_name(store, tmp_path, world, PATTERN) == {}
 
 
 def test_a_second_force_of_intelligence_only_does_not_fire(store: Store, tmp_path: Path) -> None:
@@ -63,4 +63,4 @@ def test_a_second_force_of_intelligence_only_does_not_fire(store: Store, tmp_pat
         .incident(by="s", against="b", force="13", kind="intelligence")
     )
 
-    assert found(store, tmp_path, world, PATTERN) == {}
+    assert findings_by_name(store, tmp_path, world, PATTERN) == {}

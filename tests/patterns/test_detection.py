@@ -9,7 +9,7 @@ from graph.db.statements import trusted
 from graph.db.store import Store
 from graph.errors import UnknownPattern
 from graph.patterns import detect, refresh
-from tests.patterns.asking import detected, release
+from tests.patterns.measuring import detected, release
 from tests.worlds import NOW, World
 
 EVERYTHING = trusted(
@@ -47,12 +47,14 @@ def test_the_second_run_writes_nothing(store: Store, tmp_path: Path) -> None:
     first = detected(store, *SOME)
     before = store.read(EVERYTHING)
 
-    again, whole = detected(store, *SOME), detected(store, *SOME, whole=True)
+    second, whole = detected(store, *SOME), detected(store, *SOME, whole=True)
 
-    assert sum(one.stored for one in first.values()) > 0
-    assert [one.stored for one in (*again.values(), *whole.values())] == [0] * 4
+    assert sum(detection.stored for detection in first.values()) > 0
+    assert [detection.stored for detection in (*second.values(), *whole.values())] == [0] * 4
     assert store.read(EVERYTHING) == before
-    assert [one.findings for one in again.values()] == [one.findings for one in first.values()]
+    assert [detection.findings for detection in second.values()] == [
+        detection.findings for detection in first.values()
+    ]
 
 
 def test_only_what_a_load_touched_is_measured_and_marks_are_taken_away(
@@ -131,7 +133,7 @@ def test_another_version_of_a_pattern_is_measured_over_everybody(
     patterns = release(*SOME)
     newer = [pattern.model_copy(update={"version": pattern.version + 1}) for pattern in patterns]
 
-    done = {one.pattern: one for one in detect(store, newer, as_of=NOW)}
+    done = {detection.pattern: detection for detection in detect(store, newer, as_of=NOW)}
 
     assert done["serial_acpo"].stored == 1
     assert done["serial_acpo"].findings[0].version == newer[0].version

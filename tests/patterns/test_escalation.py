@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from graph.db.store import Store
-from tests.patterns.asking import evidence_names, found, why
+from tests.patterns.measuring import evidence_names, findings_by_name, why
 from tests.worlds import BAND_CODES, World, days_before
 
 SEVERITY = "escalation_severity"
@@ -39,7 +39,7 @@ def spaced(*days: float) -> World:
     "bands", [[1, 2, 3], [0, 2, 1, 3], [1, 1, 2, 2, 3], [2, 1, 2, 4], [1, None, 2, 3]]
 )
 def test_bands_that_climb_fire(store: Store, tmp_path: Path, bands: list[int | None]) -> None:
-    finding = found(store, tmp_path, climbing(bands), SEVERITY)["s"]
+    finding = findings_by_name(store, tmp_path, climbing(bands), SEVERITY)["s"]
 
     assert finding.measures["bands"] == [band for band in bands if band is not None]
 
@@ -77,7 +77,7 @@ def test_a_weapon_lifts_a_known_band(store: Store, tmp_path: Path) -> None:
         **coded(2),  # type: ignore[arg-type]
     )
 
-    finding = found(store, tmp_path, world, SEVERITY)["s"]
+    finding = findings_by_name(store, tmp_path, world, SEVERITY)["s"]
 
     assert finding.measures["bands"] == [1, 2, 4]
 
@@ -90,7 +90,7 @@ def test_the_chain_reaches_back_731_days_with_both_ends(
     for before, band in ((first, 1), (200, 2), (100, 3)):
         world.incident(by="s", against="v", on=days_before(before), **coded(band))  # type: ignore[arg-type]
 
-    assert (set(found(store, tmp_path, world, SEVERITY)) == {"s"}) is fires
+    assert (set(findings_by_name(store, tmp_path, world, SEVERITY)) == {"s"}) is fires
 
 
 def test_events_within_24_hours_of_the_first_are_one_with_the_highest_band(
@@ -109,7 +109,7 @@ def test_a_merged_event_shows_every_incident_of_it(store: Store, tmp_path: Path)
     world = climbing([1, 2, 3])
     world.incident(by="s", against="w", on=days_before(219.5), name="same", **coded(1))  # type: ignore[arg-type]
 
-    finding = found(store, tmp_path, world, SEVERITY)["s"]
+    finding = findings_by_name(store, tmp_path, world, SEVERITY)["s"]
 
     assert "same" in evidence_names(finding)
     assert {"v", "w"} <= set(evidence_names(finding))
@@ -141,14 +141,14 @@ def test_events_of_a_disputed_couple_are_left_out_and_nothing_is_suspended(
     world = climbing([1, 2, 3])
     world.incident(by="v", against="s", on=days_before(200))
 
-    assert found(store, tmp_path, world, SEVERITY) == {}
+    assert findings_by_name(store, tmp_path, world, SEVERITY) == {}
     assert why(store, SEVERITY, "s").measures["events"] == 0
 
 
 def test_gaps_that_shrink_fire_with_exact_days(store: Store, tmp_path: Path) -> None:
     world = spaced(300, 180, 80, 40, 10.5)
 
-    finding = found(store, tmp_path, world, TEMPO)["s"]
+    finding = findings_by_name(store, tmp_path, world, TEMPO)["s"]
 
     assert finding.measures["gaps"] == [120.0, 100.0, 40.0, 29.5]
     assert finding.measures["ratio"] == 34.75 / 110
@@ -166,7 +166,7 @@ def test_gaps_that_shrink_fire_with_exact_days(store: Store, tmp_path: Path) -> 
 def test_gaps_that_nearly_shrink_do_not_fire(
     store: Store, tmp_path: Path, days: tuple[float, ...]
 ) -> None:
-    assert found(store, tmp_path, spaced(*days), TEMPO) == {}
+    assert findings_by_name(store, tmp_path, spaced(*days), TEMPO) == {}
 
 
 @pytest.mark.parametrize(
@@ -177,4 +177,4 @@ def test_gaps_that_nearly_shrink_do_not_fire(
     ],
 )
 def test_gaps_at_the_limit_fire(store: Store, tmp_path: Path, days: tuple[float, ...]) -> None:
-    assert set(found(store, tmp_path, spaced(*days), TEMPO)) == {"s"}
+    assert set(findings_by_name(store, tmp_path, spaced(*days), TEMPO)) == {"s"}

@@ -18,7 +18,7 @@ STEP = re.compile(
 )
 PARAM = re.compile(r"//\s+:param (\w+) =>")
 
-each = pytest.mark.parametrize("pattern", PATTERNS, ids=[one.id for one in PATTERNS])
+each = pytest.mark.parametrize("pattern", PATTERNS, ids=[pattern.id for pattern in PATTERNS])
 
 
 def clauses(text: str) -> set[str]:
@@ -80,4 +80,4 @@ def test_a_pattern_is_reviewed_and_says_what_it_cannot_say(pattern: Pattern) -> 
 def test_every_pattern_has_its_page_and_no_page_is_left_over() -> None:
     pages = {path.stem for path in Path(ROOT / "docs" / "patterns").glob("*.md")}
 
-    assert pages == {"README", *(one.id for one in PATTERNS)}
+    assert pages == {"README", *(pattern.id for pattern in PATTERNS)}

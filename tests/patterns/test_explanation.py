@@ -8,7 +8,7 @@ from graph.access.reader import EVERYTHING, Reader
 from graph.db.store import Store
 from graph.errors import Misuse, NotFound
 from graph.patterns import Pattern, explain, find_pattern, load_patterns, near_misses
-from tests.patterns.asking import why
+from tests.patterns.measuring import why
 from tests.worlds import NOW, World
 
 
@@ -32,7 +32,7 @@ def test_every_condition_is_answered_for_somebody_who_meets_none(
     assert explained.summary.endswith("That is no sign of safety.")
 
 
-@pytest.mark.parametrize("pattern", load_patterns(), ids=lambda one: one.id)
+@pytest.mark.parametrize("pattern", load_patterns(), ids=lambda explanation: explanation.id)
 def test_every_pattern_measures_what_nothing_happened_to(
     store: Store, tmp_path: Path, pattern: Pattern
 ) -> None:
@@ -55,12 +55,12 @@ def test_a_protected_address_is_as_one_that_is_not_there(store: Store, tmp_path:
     World().home("h", "b", protected=True).load(store, tmp_path)
     pattern = find_pattern(load_patterns(), "shared_address")
 
-    told = set[str]()
+    explanations = set[str]()
     for name in ("alpha:h", "alpha:nowhere"):
         with pytest.raises(NotFound) as refused:
             explain(store, pattern, name, as_of=NOW, reader=Reader(name="somebody"))
-        told.add(str(refused.value))
-    assert len(told) == 1
+        explanations.add(str(refused.value))
+    assert len(explanations) == 1
 
 
 def test_a_sentence_says_what_was_measured_and_what_is_needed(store: Store, tmp_path: Path) -> None:
@@ -69,7 +69,7 @@ def test_a_sentence_says_what_was_measured_and_what_is_needed(store: Store, tmp_
     explained = why(store, "serial_acpo", "s")
 
     assert explained.conditions[1].sentence == "Different victims: 1; needed: at least 2."
-    assert [one.record_id for one in explained.evidence] == ["alpha:i1", "alpha:a"]
+    assert [near_miss.record_id for near_miss in explained.evidence] == ["alpha:i1", "alpha:a"]
 
 
 def test_a_condition_that_is_not_asked_passes_and_says_so(store: Store, tmp_path: Path) -> None:
@@ -125,7 +125,7 @@ def test_near_misses_lack_one_condition_by_one(store: Store, tmp_path: Path) -> 
         store, find_pattern(load_patterns(), "serial_acpo"), as_of=NOW, reader=EVERYTHING
     )
 
-    assert [one.subject.record_ids for one in near] == [("alpha:near",)]
+    assert [near_miss.subject.record_ids for near_miss in near] == [("alpha:near",)]
     assert near[0].missed == "unconnected_victims >= min_victims if require_unconnected"
     assert near[0].sentence == (
         "Groups of victims unconnected to each other: 1; needed: at least 2."

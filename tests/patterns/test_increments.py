@@ -57,18 +57,18 @@ RARELY = st.sampled_from((False, False, False, True))
 @st.composite
 def others(draw: st.DrawFn) -> list[Row]:
     """Draw a tie, a home, or a person stated again."""
-    one, other = draw(st.lists(st.sampled_from(PEOPLE), min_size=2, max_size=2, unique=True))
-    world = World().person(one, pnc_id=draw(st.sampled_from(PNC))).person(other)
+    first, other = draw(st.lists(st.sampled_from(PEOPLE), min_size=2, max_size=2, unique=True))
+    world = World().person(first, pnc_id=draw(st.sampled_from(PNC))).person(other)
     what = draw(st.sampled_from(("tie", "home", "person", "custody")))
     since, until = (day_before(draw(st.sampled_from(days))) for days in (PAST, RECENT))
     if what == "tie":
         kind = draw(st.sampled_from(("sibling", "partner", "ex_partner", "parent_of")))
         ends = until if kind == "ex_partner" and draw(st.booleans()) else None
-        world.tie(one, other, kind, from_=since, to_=ends)
+        world.tie(first, other, kind, from_=since, to_=ends)
     elif what == "home":
-        world.home(draw(st.sampled_from(("h1", "h2"))), one, other, from_=since)
+        world.home(draw(st.sampled_from(("h1", "h2"))), first, other, from_=since)
     elif what == "custody":
-        world.home("c1", one, kind="custody", from_=since, to_=until)
+        world.home("c1", first, kind="custody", from_=since, to_=until)
     return [(table, row) for table, rows in world.tables.items() for row in rows]
 
 
@@ -84,13 +84,13 @@ def day_before(days: int) -> str:
 @st.composite
 def decided(draw: st.DrawFn) -> list[Row]:
     """Draw what courts and agencies recorded of two people."""
-    one, other = draw(st.lists(st.sampled_from(PEOPLE), min_size=2, max_size=2, unique=True))
+    first, other = draw(st.lists(st.sampled_from(PEOPLE), min_size=2, max_size=2, unique=True))
     name, since = f"x{draw(st.integers(1, 4))}", day_before(draw(st.sampled_from(PAST)))
     until = day_before(draw(st.sampled_from(RECENT)))
     rows: dict[str, dict[str, Any]] = {
         "convictions": {
             "id": name,
-            "person_id": one,
+            "person_id": first,
             "offence_code": draw(st.sampled_from(("008/67", "195/12", BAND_CODES[4]))),
             "convicted_on": until,
             "sentence_months": draw(st.sampled_from((3, 14))),
@@ -99,7 +99,7 @@ def decided(draw: st.DrawFn) -> list[Row]:
         "orders": {
             "id": name,
             "kind": "non_molestation",
-            "subject_id": one,
+            "subject_id": first,
             "protected_ids": [other],
             "made_on": since,
             "served_at": f"{since}T09:00:00Z",
@@ -108,13 +108,13 @@ def decided(draw: st.DrawFn) -> list[Row]:
         "referrals": {
             "id": name,
             "scheme": draw(st.sampled_from(("MARAC", "MAPPA"))),
-            "person_id": one,
+            "person_id": first,
             "victim_id": other,
             "made_on": since,
         },
         "managements": {
             "id": name,
-            "person_id": one,
+            "person_id": first,
             "scheme": "MAPPA",
             "category": draw(st.sampled_from(("1", "3"))),
             "level": draw(st.sampled_from(("1", "2"))),
@@ -125,7 +125,7 @@ def decided(draw: st.DrawFn) -> list[Row]:
     }
     table = draw(st.sampled_from(sorted(rows)))
     withdrawn = {"withdrawn": True} if draw(RARELY) else {}
-    world = World().person(one).person(other).row(table, **rows[table], **withdrawn)
+    world = World().person(first).person(other).row(table, **rows[table], **withdrawn)
     return [(table, row) for table, rows in world.tables.items() for row in rows]
 
 
@@ -182,4 +182,4 @@ def test_increments_end_where_a_run_over_everybody_ends(
             whole = refresh(store, patterns, as_of=moment, whole=True, broken=())
 
             assert store.read(HELD) == plain
-            assert [one.written for one in whole] == [0] * len(patterns)
+            assert [detection.written for detection in whole] == [0] * len(patterns)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from graph.db.store import Store
 from graph.domain.time import as_of_end
-from tests.patterns.asking import by_name, detected, tried, why
+from tests.patterns.measuring import by_name, detected, tried, why
 from tests.worlds import NOW, World, day
 
 PATTERN = "serial_acpo"
@@ -65,8 +65,8 @@ def test_an_incident_taken_back_counts_no_more(store: Store, tmp_path: Path) -> 
 def test_a_tie_learned_later_joins_the_victims_from_then_on(store: Store, tmp_path: Path) -> None:
     World().incident(by="s", against="a").incident(by="s", against="b").load(store, tmp_path)
     first = by_name(detected(store, PATTERN)[PATTERN])
-    told = World(extracted_at=LATER).tie("a", "b", "sibling", recorded_at="2026-06-16T00:00:00Z")
-    told.load(store, tmp_path)
+    finding = World(extracted_at=LATER).tie("a", "b", "sibling", recorded_at="2026-06-16T00:00:00Z")
+    finding.load(store, tmp_path)
 
     assert set(first) == {"s"}
     assert detected(store, PATTERN, as_of=LATER)[PATTERN].findings == ()
@@ -86,16 +86,18 @@ def test_records_joined_later_move_the_finding_to_the_joined_person(
     done = detected(store, PATTERN, as_of=LATER)[PATTERN]
 
     assert set(first) == {"s1"}
-    assert {name: one.measures["victims"] for name, one in by_name(done).items()} == {"s1+s2": 3}
+    assert {name: finding.measures["victims"] for name, finding in by_name(done).items()} == {
+        "s1+s2": 3
+    }
     assert done.findings == detected(store, PATTERN, as_of=LATER, whole=True)[PATTERN].findings
 
 
 def test_a_second_version_of_an_incident_is_not_counted_twice(store: Store, tmp_path: Path) -> None:
     world = World().incident(by="s", against="a", name="x", recorded_at="2025-01-11")
     world.incident(by="s", against="b").load(store, tmp_path)
-    again = World(extracted_at=LATER)
-    again.incident(name="x", title="Revised", recorded_at="2026-06-16T00:00:00Z")
-    again.load(store, tmp_path)
+    second = World(extracted_at=LATER)
+    second.incident(name="x", title="Revised", recorded_at="2026-06-16T00:00:00Z")
+    second.load(store, tmp_path)
 
     (finding,) = detected(store, PATTERN, as_of=LATER)[PATTERN].findings
 

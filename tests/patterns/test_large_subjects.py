@@ -14,7 +14,7 @@ from graph.patterns.engine.population import population
 from graph.patterns.engine.query import build_query
 from graph.patterns.engine.statement_builder import build_measure
 from graph.server import Endpoint
-from tests.patterns.asking import found, release
+from tests.patterns.measuring import findings_by_name, release
 from tests.worlds import NOW, World, days_before
 
 # Twice the victims give at most so many times the rows; each with each would give four times.
@@ -90,6 +90,6 @@ def test_victims_of_one_home_on_a_day_of_either_are_one_group_and_others_are_not
     world.home("h", "v0", "v1", to_="2025-02-10").home("h", "v2", from_="2025-02-10")
     world.home("h", "v3", from_="2025-12-01").home("h", "v4", to_="2025-01-09")
 
-    finding = found(store, tmp_path, world, "serial_acpo")["s"]
+    finding = findings_by_name(store, tmp_path, world, "serial_acpo")["s"]
 
     assert (finding.measures["victims"], finding.measures["unconnected_victims"]) == (5, 3)

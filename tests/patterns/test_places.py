@@ -22,7 +22,7 @@ from graph.patterns import (
 )
 from graph.search.lookup import person_id
 from tests.conftest import empty
-from tests.patterns.asking import named, release
+from tests.patterns.measuring import named, release
 from tests.worlds import NOW, World, days_before
 
 VALUES = trusted(

@@ -75,6 +75,6 @@ def test_a_pattern_is_planned_as_a_read_that_starts_only_from_its_subjects(
     summary = explained(driver, pattern)
 
     assert summary.query_type == "r"
-    found = set(starts(cast("dict[str, Any]", summary.plan)))
-    assert len(found) > 0
-    assert found <= STARTS_OF.get(pattern.subject, STARTS)
+    operators = set(starts(cast("dict[str, Any]", summary.plan)))
+    assert len(operators) > 0
+    assert operators <= STARTS_OF.get(pattern.subject, STARTS)

@@ -8,7 +8,15 @@ import pytest
 from graph.access.reader import EVERYTHING, Reader
 from graph.db.store import Store
 from graph.patterns import FindingFilter, list_findings
-from tests.patterns.asking import by_name, detected, evidence_names, found, release, tried, why
+from tests.patterns.measuring import (
+    by_name,
+    detected,
+    evidence_names,
+    findings_by_name,
+    release,
+    tried,
+    why,
+)
 from tests.worlds import NOW, World, days_before
 
 PATTERN = "rfhv_rank"
@@ -36,7 +44,7 @@ def test_the_most_of_each_part_is_shown_part_by_part(store: Store, tmp_path: Pat
     world.incident(by="s", against="d", on="2023-06-15")
     world.incident(by="s", against="e", on="2023-06-14")
 
-    finding = found(store, tmp_path, world, PATTERN)["s"]
+    finding = findings_by_name(store, tmp_path, world, PATTERN)["s"]
 
     assert finding.condition == "met"
     assert finding.measures == {
@@ -76,12 +84,12 @@ def test_each_part_has_its_steps(store: Store, tmp_path: Path) -> None:
         for number in range(victims):
             reported(world, f"v{victims}", 450, against=f"victim {number}")
 
-    told = found(store, tmp_path, world, PATTERN)
+    ranked = findings_by_name(store, tmp_path, world, PATTERN)
 
-    assert {last: told[f"r{last}"].measures["recency"] for last in recency} == recency
-    assert {one: told[f"f{one}"].measures["frequency"] for one in frequency} == frequency
-    assert [told[f"h{place}"].measures["harm"] for place in range(len(harm))] == [*harm.values()]
-    assert [told[f"v{one}"].measures["victims"] for one in (1, 2, 3)] == [2, 3, 4]
+    assert {last: ranked[f"r{last}"].measures["recency"] for last in recency} == recency
+    assert {step: ranked[f"f{step}"].measures["frequency"] for step in frequency} == frequency
+    assert [ranked[f"h{place}"].measures["harm"] for place in range(len(harm))] == [*harm.values()]
+    assert [ranked[f"v{step}"].measures["victims"] for step in (1, 2, 3)] == [2, 3, 4]
 
 
 def test_two_events_of_the_window_give_a_place(store: Store, tmp_path: Path) -> None:
@@ -94,10 +102,10 @@ def test_two_events_of_the_window_give_a_place(store: Store, tmp_path: Path) -> 
     world.incident(by="once", against=["a", "b", "c", "d"], on=days_before(3))
     world.incident(by="other", against=["a"], on=days_before(4), witnesses=["once"])
 
-    told = found(store, tmp_path, world, PATTERN)
+    ranked = findings_by_name(store, tmp_path, world, PATTERN)
     once = why(store, PATTERN, "once")
 
-    assert set(told) == {"inside"}
+    assert set(ranked) == {"inside"}
     assert once.outcome == "not_met"
     assert [condition.passed for condition in once.conditions] == [False, True]
     assert (once.measures["rank"], once.measures["total"]) == (None, 4)
@@ -112,7 +120,7 @@ def test_connected_victims_are_one_group(store: Store, tmp_path: Path, tie: str 
     if tie == "home":
         world.home("h", "a", "b")
 
-    measures = found(store, tmp_path, world, PATTERN)["s"].measures
+    measures = findings_by_name(store, tmp_path, world, PATTERN)["s"].measures
 
     groups = 2 if tie is None else 1
     assert (measures["unconnected_victims"], measures["events"]) == (groups, 2)
@@ -125,13 +133,13 @@ def test_counter_alleged_couples_are_left_out(store: Store, tmp_path: Path) -> N
     reported(world, "t", 20, 10, against="c")
     reported(world, "c", 15, against="t")
 
-    told = found(store, tmp_path, world, PATTERN)
+    ranked = findings_by_name(store, tmp_path, world, PATTERN)
 
-    assert set(told) == {"s"}
-    assert told["s"].condition == "met"
-    assert told["s"].measures["days_since"] == 350
-    assert told["s"].measures["events"] == 2
-    assert told["s"].measures["unconnected_victims"] == 1
+    assert set(ranked) == {"s"}
+    assert ranked["s"].condition == "met"
+    assert ranked["s"].measures["days_since"] == 350
+    assert ranked["s"].measures["events"] == 2
+    assert ranked["s"].measures["unconnected_victims"] == 1
 
 
 def test_equal_totals_share_a_rank_and_the_hundred_is_a_parameter(
@@ -144,14 +152,17 @@ def test_equal_totals_share_a_rank_and_the_hundred_is_a_parameter(
     world.incident(by="once", against="x", on=days_before(1), offence_codes=["36", "56A"])
     world.load(store, tmp_path)
 
-    told = tried(store, PATTERN)
+    ranked = tried(store, PATTERN)
 
-    places = {name: (one.measures["total"], one.measures["rank"]) for name, one in told.items()}
+    places = {
+        name: (finding.measures["total"], finding.measures["rank"])
+        for name, finding in ranked.items()
+    }
     assert places == {"p": (5, 1), "q": (5, 1), "r": (4, 3), "u": (3, 4)}
     assert set(tried(store, PATTERN, top=2)) == {"p", "q"}
     assert set(tried(store, PATTERN, min_events=1)) == {*places, "once"}
     weighed = tried(store, PATTERN, recency_weight=0)
-    assert {one.measures["rank"] for one in weighed.values()} == {1}
+    assert {finding.measures["rank"] for finding in weighed.values()} == {1}
     assert "With weights 0, 1, 1 and 1 together 1 of 12" in weighed["p"].summary
 
 
@@ -164,8 +175,14 @@ def test_the_next_day_everybody_is_measured_again(store: Store, tmp_path: Path) 
     later = NOW + timedelta(days=700)
     last = by_name(detected(store, PATTERN, as_of=later)[PATTERN])
 
-    assert {name: one.measures["total"] for name, one in first.items()} == {"falls": 5, "stays": 5}
-    assert {name: one.measures["rank"] for name, one in second.items()} == {"falls": 2, "stays": 1}
+    assert {name: finding.measures["total"] for name, finding in first.items()} == {
+        "falls": 5,
+        "stays": 5,
+    }
+    assert {name: finding.measures["rank"] for name, finding in second.items()} == {
+        "falls": 2,
+        "stays": 1,
+    }
     assert second["falls"].measures["days_since"] == 31
     assert set(last) == set()
 
@@ -176,9 +193,9 @@ def test_a_day_of_london_ends_before_one_of_utc_in_summer(store: Store, tmp_path
     reported(world, "s", 600)
     world.load(store, tmp_path)
 
-    told = tried(store, PATTERN, as_of=datetime(2026, 6, 15, 22, 30, tzinfo=UTC))
+    ranked = tried(store, PATTERN, as_of=datetime(2026, 6, 15, 22, 30, tzinfo=UTC))
 
-    assert told["s"].measures["days_since"] == 30
+    assert ranked["s"].measures["days_since"] == 30
 
 
 def test_a_protected_home_connects_only_for_those_who_may_see_it(
@@ -240,5 +257,5 @@ def test_a_ranking_is_listed_by_rank_page_by_page(store: Store, tmp_path: Path) 
     assert ranks == sorted(ranks, key=str)
     assert [finding.measures["rank"] for finding in detection.findings] == ranks
     # A reader whose findings are measured again gets the same list.
-    again = list_findings(store, release(PATTERN), reader=OPEN, now=NOW)
-    assert [finding.measures["rank"] for finding in again.items] == ranks
+    second = list_findings(store, release(PATTERN), reader=OPEN, now=NOW)
+    assert [finding.measures["rank"] for finding in second.items] == ranks

@@ -9,7 +9,7 @@ from graph.db.store import Store
 from graph.ingest import Quarantine, erase
 from graph.patterns import Pattern, RefreshedPattern, detect, refresh
 from graph.search.lookup import person_id
-from tests.patterns.asking import detected, release
+from tests.patterns.measuring import detected, release
 from tests.worlds import NOW, World
 
 # `serial_northumbria` is measured after `serial_acpo`, and rests on nothing.
@@ -68,11 +68,11 @@ def test_a_subject_that_cannot_be_measured_keeps_nobody_back_and_is_tried_again(
     s, t, u = (person(store, name) for name in ("s", "t", "u"))
 
     first = run(store, failing(release(*SOME), "serial_acpo", t))
-    again = run(store, failing(release(*SOME), "serial_acpo", t))
+    second = run(store, failing(release(*SOME), "serial_acpo", t))
 
-    assert first["serial_acpo"].unmeasured == again["serial_acpo"].unmeasured == (t,)
+    assert first["serial_acpo"].unmeasured == second["serial_acpo"].unmeasured == (t,)
     assert first["serial_acpo"].failure is None
-    assert not again["serial_acpo"].is_whole
+    assert not second["serial_acpo"].is_whole
     assert met(store, "serial_acpo") == {s, u}
     assert met(store, "serial_northumbria") == {s, t, u}
     assert store.read(KEPT) == [{"pattern": "serial_acpo", "subject": t}]
@@ -115,11 +115,11 @@ def test_a_detection_says_who_was_not_measured_by_id_and_names_nobody(
 
     detections = {item.pattern: item for item in detect(store, patterns, as_of=NOW)}
 
-    told = detections["serial_acpo"].not_measured
-    assert told is not None
-    assert (told.rule, told.subjects) == ("serial_acpo", (t,))
-    assert told.detail.startswith("1 subject was not measured by the rule serial_acpo.")
-    assert t not in told.detail
+    message = detections["serial_acpo"].not_measured
+    assert message is not None
+    assert (message.rule, message.subjects) == ("serial_acpo", (t,))
+    assert message.detail.startswith("1 subject was not measured by the rule serial_acpo.")
+    assert t not in message.detail
     assert detections["serial_northumbria"].not_measured is None
     assert "not_measured" not in detections["serial_northumbria"].model_dump()
 

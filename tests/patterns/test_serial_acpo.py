@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from graph.db.store import Store
-from tests.patterns.asking import evidence_names, found, tried, why
+from tests.patterns.measuring import evidence_names, findings_by_name, tried, why
 from tests.worlds import World
 
 PATTERN = "serial_acpo"
@@ -22,7 +22,7 @@ def two_victims() -> World:
 def test_two_unconnected_victims_of_any_year_fire(store: Store, tmp_path: Path) -> None:
     world = two_victims()
 
-    finding = found(store, tmp_path, world, PATTERN)["s"]
+    finding = findings_by_name(store, tmp_path, world, PATTERN)["s"]
 
     assert finding.condition == "met"
     assert finding.measures == {
@@ -40,7 +40,7 @@ def test_two_unconnected_victims_of_any_year_fire(store: Store, tmp_path: Path) 
 def test_one_victim_of_two_incidents_does_not_fire(store: Store, tmp_path: Path) -> None:
     world = World().incident(by="s", against="a").incident(by="s", against="a")
 
-    assert found(store, tmp_path, world, PATTERN) == {}
+    assert findings_by_name(store, tmp_path, world, PATTERN) == {}
 
 
 @pytest.mark.parametrize(
@@ -56,14 +56,14 @@ def test_a_second_victim_who_is_not_counted_does_not_fire(
 ) -> None:
     world = World().incident(by="s", against="a").incident(by="s", against="b", **second)  # type: ignore[arg-type]
 
-    assert found(store, tmp_path, world, PATTERN) == {}
+    assert findings_by_name(store, tmp_path, world, PATTERN) == {}
 
 
 @pytest.mark.parametrize("status", ["no_further_action", "charged", "convicted", None])
 def test_any_other_status_counts(store: Store, tmp_path: Path, status: str | None) -> None:
     world = World().incident(by="s", against="a").incident(by="s", against="b", status=status)
 
-    assert set(found(store, tmp_path, world, PATTERN)) == {"s"}
+    assert set(findings_by_name(store, tmp_path, world, PATTERN)) == {"s"}
 
 
 def test_oneself_a_witness_and_a_reporter_are_no_victims(store: Store, tmp_path: Path) -> None:
@@ -74,13 +74,13 @@ def test_oneself_a_witness_and_a_reporter_are_no_victims(store: Store, tmp_path:
         .incident(by="s", witnesses=["b"], reporters=["c"])
     )
 
-    assert found(store, tmp_path, world, PATTERN) == {}
+    assert findings_by_name(store, tmp_path, world, PATTERN) == {}
 
 
 def test_two_victims_of_one_incident_are_connected(store: Store, tmp_path: Path) -> None:
     world = World().incident(by="s", against=["a", "b"])
 
-    assert found(store, tmp_path, world, PATTERN) == {}
+    assert findings_by_name(store, tmp_path, world, PATTERN) == {}
     assert why(store, PATTERN, "s").measures["victims"] == 2
 
 
@@ -90,31 +90,31 @@ def test_family_is_connected_whenever_it_was_recorded(
 ) -> None:
     world = two_victims().tie("b", "a", kind, from_="2026-01-01")
 
-    assert found(store, tmp_path, world, PATTERN) == {}
+    assert findings_by_name(store, tmp_path, world, PATTERN) == {}
 
 
 def test_partners_on_the_day_of_either_incident_are_connected(store: Store, tmp_path: Path) -> None:
     world = two_victims().tie("a", "b", "partner", from_="2025-03-01", to="2025-03-01")
 
-    assert found(store, tmp_path, world, PATTERN) == {}
+    assert findings_by_name(store, tmp_path, world, PATTERN) == {}
 
 
 def test_partners_between_the_incidents_are_not_connected(store: Store, tmp_path: Path) -> None:
     world = two_victims().tie("a", "b", "partner", from_="2015-03-02", to="2025-02-28")
 
-    assert set(found(store, tmp_path, world, PATTERN)) == {"s"}
+    assert set(findings_by_name(store, tmp_path, world, PATTERN)) == {"s"}
 
 
 def test_an_ex_partner_without_an_end_is_not_connected(store: Store, tmp_path: Path) -> None:
     world = two_victims().tie("a", "b", "ex_partner")
 
-    assert set(found(store, tmp_path, world, PATTERN)) == {"s"}
+    assert set(findings_by_name(store, tmp_path, world, PATTERN)) == {"s"}
 
 
 def test_an_ex_partner_with_an_end_was_a_partner_until_then(store: Store, tmp_path: Path) -> None:
     world = two_victims().tie("a", "b", "ex_partner", to="2015-03-01")
 
-    assert found(store, tmp_path, world, PATTERN) == {}
+    assert findings_by_name(store, tmp_path, world, PATTERN) == {}
 
 
 def test_one_home_on_the_day_connects_through_one_uprn(store: Store, tmp_path: Path) -> None:
@@ -124,14 +124,14 @@ def test_one_home_on_the_day_connects_through_one_uprn(store: Store, tmp_path: P
         .home("h2", "b", uprn="100", from_="2015-03-01")
     )
 
-    assert found(store, tmp_path, world, PATTERN) == {}
+    assert findings_by_name(store, tmp_path, world, PATTERN) == {}
 
 
 @pytest.mark.parametrize("kind", ["refuge", "custody", "work", "school", "public"])
 def test_a_place_that_is_no_home_does_not_connect(store: Store, tmp_path: Path, kind: str) -> None:
     world = two_victims().home("h", "a", "b", kind=kind)
 
-    assert set(found(store, tmp_path, world, PATTERN)) == {"s"}
+    assert set(findings_by_name(store, tmp_path, world, PATTERN)) == {"s"}
 
 
 @pytest.mark.parametrize("kind", ["home", "other", None])
@@ -140,20 +140,20 @@ def test_a_home_or_an_address_of_unknown_kind_connects(
 ) -> None:
     world = two_victims().home("h", "a", "b", kind=kind)
 
-    assert found(store, tmp_path, world, PATTERN) == {}
+    assert findings_by_name(store, tmp_path, world, PATTERN) == {}
 
 
 def test_one_home_one_after_the_other_does_not_connect(store: Store, tmp_path: Path) -> None:
     world = two_victims().home("h", "a", to="2015-03-01").home("h", "b", from_="2015-03-02")
 
-    assert set(found(store, tmp_path, world, PATTERN)) == {"s"}
+    assert set(findings_by_name(store, tmp_path, world, PATTERN)) == {"s"}
 
 
 def test_ties_chain_into_one_group(store: Store, tmp_path: Path) -> None:
     world = two_victims().incident(by="s", against="c").incident(by="s", against="d")
     world.tie("a", "b", "sibling").tie("c", "d", "sibling").tie("d", "b", "parent_of")
 
-    assert found(store, tmp_path, world, PATTERN) == {}
+    assert findings_by_name(store, tmp_path, world, PATTERN) == {}
     assert why(store, PATTERN, "s").measures["unconnected_victims"] == 1
 
 
@@ -165,7 +165,7 @@ def test_fifty_victims_in_ten_chains_are_ten_groups(store: Store, tmp_path: Path
         if number % 5 != 4:
             world.tie(f"v{number}", f"v{number + 1}", "sibling")
 
-    finding = found(store, tmp_path, world, PATTERN)["s"]
+    finding = findings_by_name(store, tmp_path, world, PATTERN)["s"]
 
     assert finding.measures["victims"] == 50
     assert finding.measures["unconnected_victims"] == 10
@@ -196,4 +196,4 @@ def test_two_records_with_one_pnc_id_are_one_suspect_and_one_victim(
         .incident(by="t", against="v2")
     )
 
-    assert set(found(store, tmp_path, world, PATTERN)) == {"s1+s2"}
+    assert set(findings_by_name(store, tmp_path, world, PATTERN)) == {"s1+s2"}

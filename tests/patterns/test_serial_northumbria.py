@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from graph.db.store import Store
-from tests.patterns.asking import detected, found, tried, why
+from tests.patterns.measuring import detected, findings_by_name, tried, why
 from tests.worlds import World
 
 PATTERN = "serial_northumbria"
@@ -25,7 +25,7 @@ def two_victims(first: str = "2023-06-15", **suspect: str) -> World:
 def test_an_incident_on_the_first_day_of_the_window_counts(
     store: Store, tmp_path: Path, first: str
 ) -> None:
-    finding = found(store, tmp_path, two_victims(first), PATTERN)["s"]
+    finding = findings_by_name(store, tmp_path, two_victims(first), PATTERN)["s"]
 
     assert finding.measures == {
         "victims": 2,
@@ -40,19 +40,19 @@ def test_an_incident_a_minute_before_the_window_does_not_count(
 ) -> None:
     world = two_victims("2023-06-14T22:59:00Z")
 
-    assert found(store, tmp_path, world, PATTERN) == {}
+    assert findings_by_name(store, tmp_path, world, PATTERN) == {}
 
 
 def test_two_victims_in_one_incident_do_not_fire(store: Store, tmp_path: Path) -> None:
     world = World().incident(by="s", against=["a", "b"])
 
-    assert found(store, tmp_path, world, PATTERN) == {}
+    assert findings_by_name(store, tmp_path, world, PATTERN) == {}
 
 
 def test_connected_victims_fire(store: Store, tmp_path: Path) -> None:
     world = two_victims().tie("a", "b", "sibling")
 
-    assert set(found(store, tmp_path, world, PATTERN)) == {"s"}
+    assert set(findings_by_name(store, tmp_path, world, PATTERN)) == {"s"}
 
 
 @pytest.mark.parametrize(("born", "fires"), [("2007-06-15", True), ("2007-06-16", False)])
@@ -61,13 +61,13 @@ def test_the_age_is_that_on_the_day_of_each_incident(
 ) -> None:
     world = two_victims(date_of_birth=born)
 
-    assert (set(found(store, tmp_path, world, PATTERN)) == {"s"}) is fires
+    assert (set(findings_by_name(store, tmp_path, world, PATTERN)) == {"s"}) is fires
 
 
 def test_an_unknown_age_counts_and_is_said(store: Store, tmp_path: Path) -> None:
     world = two_victims()
 
-    finding = found(store, tmp_path, world, PATTERN)["s"]
+    finding = findings_by_name(store, tmp_path, world, PATTERN)["s"]
 
     assert "No date of birth is recorded" in finding.summary
 
@@ -75,7 +75,7 @@ def test_an_unknown_age_counts_and_is_said(store: Store, tmp_path: Path) -> None
 def test_a_known_age_brings_no_caveat(store: Store, tmp_path: Path) -> None:
     world = two_victims(date_of_birth="1990-01-01")
 
-    finding = found(store, tmp_path, world, PATTERN)["s"]
+    finding = findings_by_name(store, tmp_path, world, PATTERN)["s"]
 
     assert "No date of birth" not in finding.summary
 
@@ -84,7 +84,7 @@ def test_of_two_records_the_earlier_birth_date_counts(store: Store, tmp_path: Pa
     world = two_victims(pnc_id="2014/0000001S", date_of_birth="2009-01-01")
     world.person("s2", pnc_id="2014/0000001S", date_of_birth="1999-01-01")
 
-    assert set(found(store, tmp_path, world, PATTERN)) == {"s+s2"}
+    assert set(findings_by_name(store, tmp_path, world, PATTERN)) == {"s+s2"}
 
 
 def test_a_finding_lapses_when_its_window_passes_and_is_kept(store: Store, tmp_path: Path) -> None:

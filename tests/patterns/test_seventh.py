@@ -6,7 +6,7 @@ from graph.access.reader import EVERYTHING
 from graph.db.statements import trusted
 from graph.db.store import Store
 from graph.patterns import FindingFilter, detect, explain, list_findings, load_patterns
-from tests.patterns.asking import by_name
+from tests.patterns.measuring import by_name
 from tests.worlds import NOW, World
 from tools.docgen.rule_page import page
 

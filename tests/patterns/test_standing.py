@@ -16,7 +16,7 @@ from graph.patterns import (
     refresh,
 )
 from tests.conftest import empty
-from tests.patterns.asking import detected, named, release
+from tests.patterns.measuring import detected, named, release
 from tests.worlds import NOW, World
 
 OPEN = Reader(name="officer")

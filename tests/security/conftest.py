@@ -83,15 +83,17 @@ class CanaryWorld:
                 "", "/history", "/network", "/timeline", "/timeline.svg", "/picture", "/briefing",
             )
         ]  # fmt: skip
-        starts = "&".join(f"start={one}" for one in (*self.people, *self.addresses))
-        around = [f"/graph/around?id={one}" for one in (*self.people, *self.addresses)]
+        starts = "&".join(f"start={node_id}" for node_id in (*self.people, *self.addresses))
+        neighbourhoods = [
+            f"/graph/around?id={node_id}" for node_id in (*self.people, *self.addresses)
+        ]
         words = ("sam", "ann", "canaryrefuge", "canaryhome", "oldford", PHONE, "canary")
         return [
             *people,
             *(f"/addresses/{address}" for address in self.addresses),
             *(f"/people?q={word}" for word in words),
             *(f"/?q={word}" for word in words),
-            *around,
+            *neighbourhoods,
             f"/graph?{starts}&hops=2&kinds=order&kinds=referral",
             *(f"/paths?start={self.people[0]}&end={end}" for end in self.people[1:]),
             *("/", "/findings", "/tasks", "/cases", "/patterns", "/identity/pairs"),

@@ -50,10 +50,10 @@ def every_answer(
 ) -> dict[str, tuple[int, str]]:
     """Return every answer that a reader gets, with its headers."""
     answered: dict[str, tuple[int, str]] = {}
-    asked = [("GET", path, None) for path in world.paths]
+    requests = [("GET", path, None) for path in world.paths]
     ids = [*world.people, *world.addresses]
-    asked += [("POST", path, {"ids": ids, "kind": "rings", "title": "x"}) for path in POSTED]
-    for method, path, body in asked:
+    requests += [("POST", path, {"ids": ids, "kind": "rings", "title": "x"}) for path in POSTED]
+    for method, path, body in requests:
         for media_type in FORMATS:
             answer = client.request(
                 method, path, json=body, headers={**headers, "Accept": media_type}

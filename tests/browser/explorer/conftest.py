@@ -52,15 +52,15 @@ def origin(world: Store, tmp_path_factory: pytest.TempPathFactory) -> Iterator[s
 
 
 @pytest.fixture(scope="package")
-def desk(browser: Browser) -> Iterator[BrowserContext]:
+def desktop(browser: Browser) -> Iterator[BrowserContext]:
     with desk_context(browser) as context:
         yield context
 
 
 @pytest.fixture
-def bench(desk: BrowserContext, origin: str) -> Iterator[Workbench]:
+def bench(desktop: BrowserContext, origin: str) -> Iterator[Workbench]:
     """Return a visitor of the explorer, at a desk."""
-    with at_a_desk(desk, origin) as workbench:
+    with at_a_desk(desktop, origin) as workbench:
         yield workbench
 
 

@@ -48,7 +48,7 @@ def loaded(
     empty(opened)
     world().load(opened, tmp_path_factory.mktemp("pages"))
     surround(opened)
-    detect(opened, [one for one in load_patterns() if one.id in PATTERNS], as_of=NOW)
+    detect(opened, [pattern for pattern in load_patterns() if pattern.id in PATTERNS], as_of=NOW)
     return opened
 
 
@@ -61,7 +61,7 @@ def site(loaded: Store, tmp_path_factory: pytest.TempPathFactory) -> Generator[S
 
 
 @pytest.fixture
-def desk(shared_context: BrowserContext) -> Iterator[Visit]:
+def desktop(shared_context: BrowserContext) -> Iterator[Visit]:
     """A window on a desk."""
     visit = Visit(lent_page(shared_context, DESK))
     yield visit

@@ -73,23 +73,27 @@ def known(site: Site) -> dict[str, str]:
 
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_is_fit_for_everybody(
-    desk: Visit, site: Site, camera: Camera, known: dict[str, str], name: str
+    desktop: Visit, site: Site, camera: Camera, known: dict[str, str], name: str
 ) -> None:
-    desk.open(site.origin + PAGES[name].format(**known))
+    desktop.open(site.origin + PAGES[name].format(**known))
 
-    in_the_light = Axe().run(desk.page, options=EVERYTHING)
-    camera.shoot(desk.page, f"pages/{name}-1440", full_page=True)
-    wide = width(desk)
-    desk.page.set_viewport_size({"width": 390, "height": 844})
-    desk.page.emulate_media(color_scheme="dark")
-    in_the_dark = Axe().run(desk.page, options=BY_SIZE_AND_COLOUR)
-    camera.shoot(desk.page, f"pages/{name}-390-dark", full_page=True)
+    in_the_light = Axe().run(desktop.page, options=EVERYTHING)
+    camera.shoot(desktop.page, f"pages/{name}-1440", full_page=True)
+    wide = width(desktop)
+    desktop.page.set_viewport_size({"width": 390, "height": 844})
+    desktop.page.emulate_media(color_scheme="dark")
+    in_the_dark = Axe().run(desktop.page, options=BY_SIZE_AND_COLOUR)
+    camera.shoot(desktop.page, f"pages/{name}-390-dark", full_page=True)
 
     assert in_the_light.violations_count == 0, in_the_light.generate_report()
     assert in_the_dark.violations_count == 0, in_the_dark.generate_report()
-    assert (wide, width(desk)) == (1440, 390)
-    assert desk.outside(site.origin) == []
-    complaints = [one for one in desk.complaints if not any(word in one for word in EXPECTED)]
+    assert (wide, width(desktop)) == (1440, 390)
+    assert desktop.outside(site.origin) == []
+    complaints = [
+        complaint
+        for complaint in desktop.complaints
+        if not any(word in complaint for word in EXPECTED)
+    ]
     assert complaints == []
 
 

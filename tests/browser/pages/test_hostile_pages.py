@@ -24,25 +24,25 @@ PAGES = (
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_hostile_text_does_nothing(desk: Visit, site: Site, path: str) -> None:
+def test_hostile_text_does_nothing(desktop: Visit, site: Site, path: str) -> None:
     incident = site.get("/people/alpha:evil/history")["incidents"][0]
     known = {"incident": incident["id"], "address": incident["address"]["id"]}
 
-    desk.open(site.origin + path.format(**known))
-    for summary in desk.page.locator("main summary").all():
+    desktop.open(site.origin + path.format(**known))
+    for summary in desktop.page.locator("main summary").all():
         summary.click()
-    for shape in desk.page.locator("svg g:visible").all()[:20]:
+    for shape in desktop.page.locator("svg g:visible").all()[:20]:
         shape.hover(force=True)
 
-    assert not desk.attacked
-    assert desk.outside(site.origin) == []
-    assert desk.complaints == []
+    assert not desktop.attacked
+    assert desktop.outside(site.origin) == []
+    assert desktop.complaints == []
 
 
-def test_every_hostile_string_is_shown_as_it_is(desk: Visit, site: Site) -> None:
-    desk.open(site.origin + "/people/alpha:evil/history")
+def test_every_hostile_string_is_shown_as_it_is(desktop: Visit, site: Site) -> None:
+    desktop.open(site.origin + "/people/alpha:evil/history")
 
-    shown = " ".join(desk.page.locator("main").inner_text().split())
+    shown = " ".join(desktop.page.locator("main").inner_text().split())
 
     missing = [text for text in TEXTS if " ".join(visible(text).split()) not in shown]
     assert missing == []

@@ -15,93 +15,95 @@ MOST_BYTES = 300 * KILOBYTE
 expect.set_options(timeout=60_000)
 
 
-def test_a_key_leads_to_the_search_and_half_a_name_finds(desk: Visit, site: Site) -> None:
-    desk.open(site.origin + "/tasks")
+def test_a_key_leads_to_the_search_and_half_a_name_finds(desktop: Visit, site: Site) -> None:
+    desktop.open(site.origin + "/tasks")
 
-    desk.page.keyboard.press("/")
-    desk.page.keyboard.type("arde")
-    desk.page.keyboard.press("Enter")
+    desktop.page.keyboard.press("/")
+    desktop.page.keyboard.type("arde")
+    desktop.page.keyboard.press("Enter")
 
-    expect(desk.page.get_by_role("link", name="Liam Arden", exact=True)).to_be_visible()
-
-
-def test_the_key_is_a_letter_where_somebody_writes(desk: Visit, site: Site) -> None:
-    desk.open(f"{site.origin}/findings/{site.finding('serial_acpo', person='s')['id']}")
-
-    desk.page.get_by_role("textbox", name="Reason").focus()
-    desk.page.keyboard.type("1/2")
-
-    assert desk.page.get_by_role("textbox", name="Reason").input_value() == "1/2"
+    expect(desktop.page.get_by_role("link", name="Liam Arden", exact=True)).to_be_visible()
 
 
-def test_a_finding_is_decided_by_keyboard_with_a_reason(desk: Visit, site: Site) -> None:
-    found = site.finding("cross_force", person="s")["id"]
-    desk.open(f"{site.origin}/findings/{found}#decide")
+def test_the_key_is_a_letter_where_somebody_writes(desktop: Visit, site: Site) -> None:
+    desktop.open(f"{site.origin}/findings/{site.finding('serial_acpo', person='s')['id']}")
 
-    desk.page.get_by_role("radio", name="Certified").focus()
-    desk.page.keyboard.press("Space")
-    desk.page.keyboard.press("Tab")
-    desk.page.keyboard.type("Both records were read.")
+    desktop.page.get_by_role("textbox", name="Reason").focus()
+    desktop.page.keyboard.type("1/2")
+
+    assert desktop.page.get_by_role("textbox", name="Reason").input_value() == "1/2"
+
+
+def test_a_finding_is_decided_by_keyboard_with_a_reason(desktop: Visit, site: Site) -> None:
+    finding_id = site.finding("cross_force", person="s")["id"]
+    desktop.open(f"{site.origin}/findings/{finding_id}#decide")
+
+    desktop.page.get_by_role("radio", name="Certified").focus()
+    desktop.page.keyboard.press("Space")
+    desktop.page.keyboard.press("Tab")
+    desktop.page.keyboard.type("Both records were read.")
     for _ in range(6):
-        desk.page.keyboard.press("Tab")
-        if desk.page.evaluate("document.activeElement.textContent") == "Decide":
+        desktop.page.keyboard.press("Tab")
+        if desktop.page.evaluate("document.activeElement.textContent") == "Decide":
             break
-    desk.page.keyboard.press("Enter")
-    desk.page.wait_for_url("**/findings/*#decision")
+    desktop.page.keyboard.press("Enter")
+    desktop.page.wait_for_url("**/findings/*#decision")
 
-    assert site.get(f"/findings/{found}")["decision"] == "certified"
-    expect(desk.page.get_by_text("Both records were read.").first).to_be_visible()
+    assert site.get(f"/findings/{finding_id}")["decision"] == "certified"
+    expect(desktop.page.get_by_text("Both records were read.").first).to_be_visible()
 
 
-def test_a_finding_about_two_people_is_explained_from_its_page(desk: Visit, site: Site) -> None:
+def test_a_finding_about_two_people_is_explained_from_its_page(desktop: Visit, site: Site) -> None:
     finding = site.finding("counter_allegation")
     assert "~" in finding["subject"]["id"]
-    desk.open(f"{site.origin}/findings/{finding['id']}")
+    desktop.open(f"{site.origin}/findings/{finding['id']}")
 
-    desk.page.get_by_role("link", name="Condition by condition, as of now").click()
+    desktop.page.get_by_role("link", name="Condition by condition, as of now").click()
 
-    expect(desk.page.get_by_role("heading", name="Condition by condition")).to_be_visible()
-    expect(desk.page.get_by_role("heading", level=1)).to_contain_text("Met")
+    expect(desktop.page.get_by_role("heading", name="Condition by condition")).to_be_visible()
+    expect(desktop.page.get_by_role("heading", level=1)).to_contain_text("Met")
 
 
-def test_without_a_reason_nothing_is_decided_and_the_field_says_so(desk: Visit, site: Site) -> None:
-    found = site.finding("serial_acpo", person="many")["id"]
-    desk.open(f"{site.origin}/findings/{found}")
+def test_without_a_reason_nothing_is_decided_and_the_field_says_so(
+    desktop: Visit, site: Site
+) -> None:
+    finding_id = site.finding("serial_acpo", person="many")["id"]
+    desktop.open(f"{site.origin}/findings/{finding_id}")
 
-    desk.page.get_by_role("radio", name="Dismissed").check()
-    desk.page.get_by_role("button", name="Decide").click()
+    desktop.page.get_by_role("radio", name="Dismissed").check()
+    desktop.page.get_by_role("button", name="Decide").click()
 
-    expect(desk.page.get_by_role("alert")).to_contain_text("Nothing was decided yet")
-    expect(desk.page.get_by_role("textbox", name="Reason")).to_have_attribute(
+    expect(desktop.page.get_by_role("alert")).to_contain_text("Nothing was decided yet")
+    expect(desktop.page.get_by_role("textbox", name="Reason")).to_have_attribute(
         "aria-invalid", "true"
     )
-    expect(desk.page.get_by_role("radio", name="Dismissed")).to_be_checked()
-    assert site.get(f"/findings/{found}")["decision"] == "open"
+    expect(desktop.page.get_by_role("radio", name="Dismissed")).to_be_checked()
+    assert site.get(f"/findings/{finding_id}")["decision"] == "open"
 
 
 def test_a_finding_that_comes_up_is_shown_and_said_without_a_reload(
-    desk: Visit, site: Site
+    desktop: Visit, site: Site
 ) -> None:
-    found = site.finding("serial_acpo", person="evil")
-    event = {"id": found["id"], "condition": "met"}
+    finding = site.finding("serial_acpo", person="evil")
+    event = {"id": finding["id"], "condition": "met"}
     answer = f"id: 1\nevent: finding\ndata: {json.dumps(event)}\n\n"
 
     def tell(route: Route) -> None:
         route.fulfill(body=answer, content_type="text/event-stream")
 
-    desk.page.route("**/events", tell)
-    desk.open(site.origin + "/")
+    desktop.page.route("**/events", tell)
+    desktop.open(site.origin + "/")
 
-    first = desk.page.locator("#arrivals .finding.arrived").first
-    expect(first).to_contain_text(found["summary"])
-    expect(desk.page.locator("#news")).to_contain_text(found["summary"])
+    first = desktop.page.locator("#arrivals .finding.arrived").first
+    expect(first).to_contain_text(finding["summary"])
+    expect(desktop.page.locator("#news")).to_contain_text(finding["summary"])
 
 
-def test_where_no_news_can_come_the_page_says_so(desk: Visit, site: Site) -> None:
-    desk.page.route("**/events", lambda route: route.fulfill(status=404))
-    desk.open(site.origin + "/")
+def test_where_no_news_can_come_the_page_says_so(desktop: Visit, site: Site) -> None:
+    desktop.page.route("**/events", lambda route: route.fulfill(status=404))
+    desktop.open(site.origin + "/")
 
-    expect(desk.page.locator("#live")).to_contain_text("reload the page")
+    expect(desktop.page.locator("#live")).to_contain_text("reload the page")
 
 
 def test_everything_can_be_read_without_script(browser: Browser, site: Site) -> None:
@@ -116,10 +118,10 @@ def test_everything_can_be_read_without_script(browser: Browser, site: Site) -> 
 
 
 @pytest.mark.parametrize("name", ["s", "many"])
-def test_a_subject_is_light(desk: Visit, site: Site, name: str) -> None:
+def test_a_subject_is_light(desktop: Visit, site: Site, name: str) -> None:
     sizes: list[int] = []
-    desk.listen("response", lambda answer: sizes.append(len(answer.body())))
-    desk.page.goto(f"{site.origin}/people/alpha:{name}", wait_until="networkidle")
+    desktop.listen("response", lambda answer: sizes.append(len(answer.body())))
+    desktop.page.goto(f"{site.origin}/people/alpha:{name}", wait_until="networkidle")
 
     print(f"\n{name}: {len(sizes)} requests, {sum(sizes) / KILOBYTE:.0f} KB")
     assert len(sizes) <= MOST_REQUESTS
@@ -137,13 +139,13 @@ def test_enlarged_to_two_hundred_per_cent_nothing_is_cut_off(browser: Browser, s
     context.close()
 
 
-def test_on_paper_there_is_the_subject_and_no_navigation(desk: Visit, site: Site) -> None:
-    desk.open(site.origin + "/people/alpha:s")
-    desk.page.emulate_media(media="print")
+def test_on_paper_there_is_the_subject_and_no_navigation(desktop: Visit, site: Site) -> None:
+    desktop.open(site.origin + "/people/alpha:s")
+    desktop.page.emulate_media(media="print")
 
-    expect(desk.page.locator(".top")).to_be_hidden()
-    expect(desk.page.get_by_role("heading", name="Liam Arden")).to_be_visible()
-    assert background(desk.page) in {"rgba(0, 0, 0, 0)", "rgb(255, 255, 255)"}
+    expect(desktop.page.locator(".top")).to_be_hidden()
+    expect(desktop.page.get_by_role("heading", name="Liam Arden")).to_be_visible()
+    assert background(desktop.page) in {"rgba(0, 0, 0, 0)", "rgb(255, 255, 255)"}
 
 
 def background(page: Page) -> str:

@@ -44,13 +44,13 @@ def hub(origin: str) -> str:
 
 
 @pytest.fixture(scope="package")
-def desk(browser: Browser) -> Iterator[BrowserContext]:
+def desktop(browser: Browser) -> Iterator[BrowserContext]:
     with desk_context(browser) as context:
         yield context
 
 
 @pytest.fixture
-def bench(desk: BrowserContext, origin: str) -> Iterator[Workbench]:
+def bench(desktop: BrowserContext, origin: str) -> Iterator[Workbench]:
     """Return a visitor at a desk, on whose pages nothing may go wrong."""
-    with at_a_desk(desk, origin) as workbench:
+    with at_a_desk(desktop, origin) as workbench:
         yield workbench

@@ -14,7 +14,7 @@ from graph.identity.settings import IdentitySettings
 from graph.ingest import Correction, LoadReport, Quarantine, load
 from graph.patterns import Finding, Pattern, refresh
 from graph.patterns.findings.repository import list_all_findings
-from tests.patterns.asking import release
+from tests.patterns.measuring import release
 from tests.worlds import NOW, World
 
 RULES = ("counter_allegation", "serial_acpo", "multi_marac")
@@ -35,7 +35,7 @@ class Room:
     def quarantine(self) -> Quarantine:
         return Quarantine(self.folder / "quarantine")
 
-    def asked(self, reader: Reader = ANN) -> RequestContext:
+    def context(self, reader: Reader = ANN) -> RequestContext:
         service = AppState(
             store=self.store,
             patterns=self.patterns,
@@ -63,11 +63,11 @@ class Room:
     def corrects(self, table: str, *, reader: Reader = ANN, **said: object) -> CorrectedRow:
         self.now += timedelta(hours=1)
         given = {"table": table, "source": "alpha", "reason": "It was typed wrong.", **said}
-        return correct_row(self.asked(reader), Correction.model_validate(given))
+        return correct_row(self.context(reader), Correction.model_validate(given))
 
     def erases(self, name: str, *, reader: Reader = ANN) -> ErasedPerson:
         self.now += timedelta(hours=1)
-        return erase_person(self.asked(reader), f"alpha:{name}", "Decision 41.")
+        return erase_person(self.context(reader), f"alpha:{name}", "Decision 41.")
 
     def of(self, rule: str) -> dict[str, Finding]:
         """Return the stored findings that stand, by the names of their subjects."""

@@ -15,7 +15,7 @@ from graph.errors import StoreUnavailable
 from graph.patterns import Pattern
 from graph.settings import LocalSettings
 from tests.integration.amending.conftest import two_victims
-from tests.patterns.asking import release
+from tests.patterns.measuring import release
 from tests.patterns.test_rules_alone import failing
 from tests.worlds import NOW
 

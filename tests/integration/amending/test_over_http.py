@@ -25,7 +25,7 @@ PARTY = {"incident_id": "two", "person_id": "s", "role": "suspect"}
 @pytest.fixture
 def client(store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Generator[TestClient]:
     """Return a service over two victims, of which two rules are the release."""
-    from tests.patterns.asking import release
+    from tests.patterns.measuring import release
 
     monkeypatch.setattr(
         "api.services.context.load_patterns", lambda: release("serial_acpo", "multi_marac")
@@ -52,16 +52,16 @@ def correction(**more: Any) -> dict[str, Any]:
 
 def test_a_correction_answers_with_what_it_moved(client: TestClient) -> None:
     first = client.post("/corrections", json=correction(changes={"status": "charged"}))
-    found = client.get("/findings").json()
+    answer = client.get("/findings").json()
     second = client.post("/corrections", json=correction())
-    again = client.post("/corrections", json=correction())
+    repeated = client.post("/corrections", json=correction())
 
     assert (first.status_code, first.json()["findings_written"]) == (200, 1)
-    assert found["total"] == 1
+    assert answer["total"] == 1
     assert (second.status_code, second.json()["findings_written"]) == (200, 1)
     assert client.get("/findings").json()["total"] == 0
-    assert (again.status_code, again.json()["type"]) == (409, "/problems/conflict")
-    assert "says so already" in again.json()["detail"]
+    assert (repeated.status_code, repeated.json()["type"]) == (409, "/problems/conflict")
+    assert "says so already" in repeated.json()["detail"]
 
 
 @pytest.mark.parametrize(
@@ -86,14 +86,14 @@ def test_a_correction_that_cannot_be_is_a_problem(
 
 
 def test_a_person_is_erased_once(client: TestClient) -> None:
-    asked = {"reason": "Decision 41."}
+    body = {"reason": "Decision 41."}
     without = client.post("/people/alpha:v/erasure", json={})
-    gone = client.post("/people/alpha:v/erasure", json=asked)
-    again = client.post("/people/alpha:v/erasure", json=asked)
+    gone = client.post("/people/alpha:v/erasure", json=body)
+    second = client.post("/people/alpha:v/erasure", json=body)
 
     assert without.status_code == 422
     assert (gone.status_code, gone.json()["erased"]["records"]) == (200, 1)
-    assert again.status_code == 404
+    assert second.status_code == 404
     assert client.get("/people", params={"q": "vera"}).json()["total"] == 0
 
 

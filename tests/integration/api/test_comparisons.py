@@ -14,46 +14,46 @@ RULE = {"pattern": "serial_acpo"}
 
 
 def test_a_comparison_has_every_force_and_adds_up(client: TestClient) -> None:
-    found = client.get("/consistency", params=RULE).json()
+    answer = client.get("/consistency", params=RULE).json()
 
-    assert (found["from"], found["to"]) == ("2025-07-01", "2026-07-01")
-    assert len(found["forces"]) == 43
-    (manchester,) = [force for force in found["forces"] if force["force"] == "06"]
-    assert manchester["people"] == found["total"]["people"] == 1
+    assert (answer["from"], answer["to"]) == ("2025-07-01", "2026-07-01")
+    assert len(answer["forces"]) == 43
+    (manchester,) = [force for force in answer["forces"] if force["force"] == "06"]
+    assert manchester["people"] == answer["total"]["people"] == 1
     assert manchester["without_reason"] == 1
     assert set(manchester["rate"]) == {"rate", "low", "high"}
-    assert found["readings"] != []
-    assert found["limitations"] != []
+    assert answer["readings"] != []
+    assert answer["limitations"] != []
 
 
 def test_a_period_without_anybody_is_empty(client: TestClient) -> None:
-    found = client.get("/consistency", params={**RULE, "to": "2025-09-08"}).json()
+    answer = client.get("/consistency", params={**RULE, "to": "2025-09-08"}).json()
 
-    assert (found["from"], found["total"]["people"]) == ("2024-09-08", 0)
+    assert (answer["from"], answer["total"]["people"]) == ("2024-09-08", 0)
 
 
 def test_the_shareable_form_has_no_small_number(client: TestClient) -> None:
-    found = client.get("/consistency", params={**RULE, "shareable": "true"}).json()
+    answer = client.get("/consistency", params={**RULE, "shareable": "true"}).json()
 
-    assert found["total"]["people"] == "1-4"
-    assert found["total"]["rate"] is None
+    assert answer["total"]["people"] == "1-4"
+    assert answer["total"]["rate"] is None
 
 
 def test_the_people_behind_a_number_are_named(client: TestClient) -> None:
     given = {**RULE, "outcome": "without_reason"}
 
-    found = client.get("/consistency/06", params=given).json()
+    answer = client.get("/consistency/06", params=given).json()
     none = client.get("/consistency/06", params={**RULE, "outcome": "referred"}).json()
 
-    assert [item["name"] for item in found["items"]] == ["Liam O'Brien-Smith"]
-    assert (found["total"], found["returned"], found["truncated"]) == (1, 1, False)
+    assert [item["name"] for item in answer["items"]] == ["Liam O'Brien-Smith"]
+    assert (answer["total"], answer["returned"], answer["truncated"]) == (1, 1, False)
     assert none["items"] == []
 
 
 def test_groups_are_counted(client: TestClient) -> None:
-    found = client.get("/fairness", params=RULE).json()
+    answer = client.get("/fairness", params=RULE).json()
 
-    (sexes,) = [division for division in found["divisions"] if division["by"] == "sex"]
+    (sexes,) = [division for division in answer["divisions"] if division["by"] == "sex"]
     assert {group["group"]: group["findings"] for group in sexes["groups"]}["male"] == 1
 
 

@@ -11,10 +11,15 @@ ELSEWHERE = {"Accept": "text/html", "Sec-Fetch-Site": "cross-site", "Origin": "h
 @pytest.fixture
 def finding(client: TestClient) -> str:
     """Return a finding that nobody has decided."""
-    found = client.get("/findings?pattern=serial_acpo").json()["findings"][0]
-    if found["decision"] != "open":
-        send(client, f"/findings/{found['id']}/decide", decision="open", known_as=found["decision"])
-    return found["id"]
+    first_finding = client.get("/findings?pattern=serial_acpo").json()["findings"][0]
+    if first_finding["decision"] != "open":
+        send(
+            client,
+            f"/findings/{first_finding['id']}/decide",
+            decision="open",
+            known_as=first_finding["decision"],
+        )
+    return first_finding["id"]
 
 
 def send(client: TestClient, path: str, **fields: str) -> Response:
@@ -167,10 +172,10 @@ def test_findings_are_chosen_by_force_and_by_the_day_they_were_first_met(
 
 
 def test_near_misses_are_told_to_programs_too(client: TestClient) -> None:
-    found = client.get("/patterns/serial_acpo/near?limit=1").json()
+    answer = client.get("/patterns/serial_acpo/near?limit=1").json()
 
-    assert found["returned"] <= 1
-    assert found["total"] >= found["returned"]
+    assert answer["returned"] <= 1
+    assert answer["total"] >= answer["returned"]
 
 
 def test_a_near_miss_is_shown_with_all_that_was_measured(client: TestClient) -> None:

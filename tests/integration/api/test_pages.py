@@ -114,7 +114,7 @@ def test_every_link_of_a_page_leads_somewhere(visit: Visit, path: str) -> None:
 def test_a_page_says_nothing_that_is_not_said(visit: Visit, path: str) -> None:
     text = unescape(re.sub(r"<[^>]+>", " ", visit(path).text))
 
-    said = [one for one in NOT_SAID if re.search(one, text, re.IGNORECASE)]
+    said = [phrase for phrase in NOT_SAID if re.search(phrase, text, re.IGNORECASE)]
 
     assert said == []
 

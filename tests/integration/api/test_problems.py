@@ -67,11 +67,11 @@ def test_a_value_of_the_request_is_never_repeated(client: TestClient) -> None:
 
 
 def test_unknown_people_cannot_be_told_apart(client: TestClient) -> None:
-    one = client.get("/people/person-000000000000000000000000/history")
+    unknown = client.get("/people/person-000000000000000000000000/history")
     other = client.get("/people/small:unknown/history")
 
-    assert one.content == other.content
-    assert dict(one.headers) == dict(other.headers)
+    assert unknown.content == other.content
+    assert dict(unknown.headers) == dict(other.headers)
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH"])

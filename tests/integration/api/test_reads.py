@@ -24,16 +24,16 @@ def suspect(client: TestClient) -> str:
 
 def test_a_person_is_found_by_any_word_of_a_name(client: TestClient) -> None:
     for words in ("O'Brien-Smith", "obrien", "liam smith"):
-        found = client.get("/people", params={"q": words}).json()
+        answer = client.get("/people", params={"q": words}).json()
 
-        assert [hit["caption"] for hit in found["items"]] == ["Liam O'Brien-Smith"]
-        assert (found["total"], found["returned"], found["truncated"]) == (1, 1, False)
+        assert [hit["caption"] for hit in answer["items"]] == ["Liam O'Brien-Smith"]
+        assert (answer["total"], answer["returned"], answer["truncated"]) == (1, 1, False)
 
 
 def test_a_word_nobody_bears_finds_nobody(client: TestClient) -> None:
-    found = client.get("/people", params={"q": "Zzyzx"}).json()
+    answer = client.get("/people", params={"q": "Zzyzx"}).json()
 
-    assert found == {"items": [], "total": 0, "returned": 0, "truncated": False, "next": None}
+    assert answer == {"items": [], "total": 0, "returned": 0, "truncated": False, "next": None}
 
 
 def test_a_list_goes_on_where_the_page_before_ended(client: TestClient) -> None:
@@ -57,24 +57,24 @@ def test_an_id_and_any_record_name_the_same_person(client: TestClient) -> None:
 
 
 def test_a_record_id_may_hold_a_slash(client: TestClient) -> None:
-    found = client.get("/people/small:with%2Fslash/history")
+    response = client.get("/people/small:with%2Fslash/history")
 
-    assert found.json()["person"]["family_name"] == "Slash"
+    assert response.json()["person"]["family_name"] == "Slash"
 
 
 def test_a_history_has_the_source_record_of_every_item(client: TestClient) -> None:
-    found = client.get("/people/small:s/history").json()
+    answer = client.get("/people/small:s/history").json()
 
-    assert [incident["record_id"] for incident in found["incidents"]] == [
+    assert [incident["record_id"] for incident in answer["incidents"]] == [
         "small:i1",
         "small:i2",
         "small:i3",
     ]
-    assert {victim["person"]["name"] for victim in found["victims"]} == {
+    assert {victim["person"]["name"] for victim in answer["victims"]} == {
         "Łucja Nowak",
         f"{HOSTILE} Or",
     }
-    assert found["partners"][0]["record_id"] == "small:s"
+    assert answer["partners"][0]["record_id"] == "small:s"
 
 
 def test_a_history_of_another_day_knows_what_was_known_then(client: TestClient) -> None:
@@ -90,9 +90,9 @@ def test_a_history_of_another_day_knows_what_was_known_then(client: TestClient) 
 
 
 def test_a_timeline_has_a_lane_per_victim(client: TestClient) -> None:
-    found = client.get("/people/small:s/timeline").json()
+    answer = client.get("/people/small:s/timeline").json()
 
-    assert len(found["lanes"]) == 2
+    assert len(answer["lanes"]) == 2
 
 
 def test_a_timeline_is_drawn_for_who_asks_for_a_drawing(client: TestClient) -> None:
@@ -104,23 +104,23 @@ def test_a_timeline_is_drawn_for_who_asks_for_a_drawing(client: TestClient) -> N
 
 
 def test_a_network_says_how_much_of_the_whole_it_is(client: TestClient) -> None:
-    found = client.get("/people/small:s/network", params={"limit": 3}).json()
+    answer = client.get("/people/small:s/network", params={"limit": 3}).json()
 
-    assert found["returned"] == len(found["nodes"]) == 3
-    assert found["truncated"]
-    assert found["total"] > 3
+    assert answer["returned"] == len(answer["nodes"]) == 3
+    assert answer["truncated"]
+    assert answer["total"] > 3
 
 
 def test_two_people_are_connected_through_what_is_recorded(client: TestClient) -> None:
-    found = client.get("/paths", params={"from": "small:v1", "to": "small:v2"}).json()
+    answer = client.get("/paths", params={"from": "small:v1", "to": "small:v2"}).json()
 
-    assert found["hops"] is not None
-    assert found["paths"][0][0] == found["start"]
+    assert answer["hops"] is not None
+    assert answer["paths"][0][0] == answer["start"]
 
 
 def test_a_finding_has_exactly_the_promised_shape(client: TestClient) -> None:
-    found = client.get("/findings", params={"pattern": "serial_acpo"}).json()
-    (finding,) = found["findings"]
+    answer = client.get("/findings", params={"pattern": "serial_acpo"}).json()
+    (finding,) = answer["findings"]
 
     assert {name: finding[name] for name in FIRING} == FIRING
     assert set(finding) == {
@@ -135,7 +135,9 @@ def test_a_finding_has_exactly_the_promised_shape(client: TestClient) -> None:
         "record_ids": ["small:s"],
     }
     assert finding["measures"]["victims"] == 2
-    assert {"incident", "person"} == {one["kind"] for one in finding["evidence"]}
+    assert {"incident", "person"} == {
+        evidence_record["kind"] for evidence_record in finding["evidence"]
+    }
     assert client.get(f"/findings/{finding['id']}").json() == finding
 
 
@@ -157,12 +159,12 @@ def test_a_pattern_explains_who_meets_it_and_who_does_not(client: TestClient) ->
 
 
 def test_a_pattern_explains_itself_with_other_numbers(client: TestClient) -> None:
-    asked = {"person": "small:s", "set": ["min_victims=3"]}
+    query = {"person": "small:s", "set": ["min_victims=3"]}
 
-    found = client.get("/patterns/serial_acpo/explain", params=asked).json()
+    answer = client.get("/patterns/serial_acpo/explain", params=query).json()
 
-    assert found["outcome"] == "not_met"
-    assert found["parameters"]["min_victims"] == 3
+    assert answer["outcome"] == "not_met"
+    assert answer["parameters"]["min_victims"] == 3
 
 
 def test_every_pattern_in_the_list_can_be_opened(client: TestClient) -> None:

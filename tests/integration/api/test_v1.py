@@ -76,11 +76,11 @@ def test_pages_and_forms_have_no_version(client: TestClient, method: str, path: 
 def test_an_answer_that_the_client_has_is_not_sent_again(client: TestClient, path: str) -> None:
     first = client.get(f"/v1{path}")
     tag = first.headers["ETag"]
-    again = client.get(f"/v1{path}", headers={"If-None-Match": f'"other", {tag}'})
+    second = client.get(f"/v1{path}", headers={"If-None-Match": f'"other", {tag}'})
 
-    assert (again.status_code, again.content, again.headers["ETag"]) == (304, b"", tag)
-    assert "content-type" not in again.headers
-    assert "content-length" not in again.headers
+    assert (second.status_code, second.content, second.headers["ETag"]) == (304, b"", tag)
+    assert "content-type" not in second.headers
+    assert "content-length" not in second.headers
 
 
 @pytest.mark.parametrize("known", ['"other"', "", "W/", "etag", 'W/"'])

@@ -29,10 +29,10 @@ def test_every_command_has_help(command: list[str], tmp_path: Path) -> None:
 
 
 def test_loading_the_same_again_changes_nothing(joinedup: Run, tmp_path: Path) -> None:
-    again = joinedup("load", str(write_small(tmp_path / "again")), "--json")
+    second = joinedup("load", str(write_small(tmp_path / "again")), "--json")
 
-    (report,) = again.lines
-    assert again.code == 0
+    (report,) = second.lines
+    assert second.code == 0
     assert report["tables"]["people"] == {
         "read": 5,
         "accepted": 0,
@@ -159,24 +159,24 @@ def json_lines(text: str) -> list[dict]:
 
 
 def test_findings_are_the_standing_ones(joinedup: Run) -> None:
-    found = joinedup("findings", "serial_acpo", "--json").lines
+    lines = joinedup("findings", "serial_acpo", "--json").lines
 
-    assert [one["condition"] for one in found] == ["met"]
+    assert [line["condition"] for line in lines] == ["met"]
     assert joinedup("findings", "--person", "small:nobody", "--json").lines == []
 
 
 def test_a_history_is_one_line(joinedup: Run) -> None:
-    (found,) = joinedup("history", "small:s", "--json").lines
+    (line,) = joinedup("history", "small:s", "--json").lines
 
-    assert found["person"]["family_name"] == "O'Brien-Smith"
-    assert len(found["incidents"]) == 3
+    assert line["person"]["family_name"] == "O'Brien-Smith"
+    assert len(line["incidents"]) == 3
 
 
 def test_an_explanation_names_every_condition(joinedup: Run) -> None:
-    (found,) = joinedup("explain", "serial_acpo", "small:v1", "--json").lines
+    (line,) = joinedup("explain", "serial_acpo", "small:v1", "--json").lines
 
-    assert found["outcome"] == "not_met"
-    assert len(found["conditions"]) >= 2
+    assert line["outcome"] == "not_met"
+    assert len(line["conditions"]) >= 2
 
 
 def test_a_pattern_shows_its_limits(joinedup: Run) -> None:
@@ -207,9 +207,9 @@ def test_a_picture_is_one_file_for_its_owner(joinedup: Run, tmp_path: Path) -> N
 
 
 def test_a_timeline_is_one_line(joinedup: Run) -> None:
-    (found,) = joinedup("timeline", "small:s", "--json").lines
+    (line,) = joinedup("timeline", "small:s", "--json").lines
 
-    assert len(found["lanes"]) == 2
+    assert len(line["lanes"]) == 2
     assert joinedup("timeline", "small:s").code == 0
 
 

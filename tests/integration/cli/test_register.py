@@ -17,11 +17,14 @@ def test_people_of_the_register_are_one_line_each(joinedup: Run) -> None:
 
 
 def test_the_register_and_lost_days_are_told_to_people_and_to_spreadsheets(joinedup: Run) -> None:
-    told, shared = joinedup("register"), joinedup("register", "serial_acpo", "--shareable", "--csv")
+    output, shared = (
+        joinedup("register"),
+        joinedup("register", "serial_acpo", "--shareable", "--csv"),
+    )
     ledger, table = joinedup("recognition"), joinedup("recognition", "serial_acpo", "--csv")
 
-    assert (told.code, shared.code, ledger.code, table.code) == (0, 0, 0, 0)
-    assert "neither" in told.out
+    assert (output.code, shared.code, ledger.code, table.code) == (0, 0, 0, 0)
+    assert "neither" in output.out
     assert "to be shared" in shared.out
     assert "cannot be known" in ledger.out
     assert "O'Brien-Smith" in table.out

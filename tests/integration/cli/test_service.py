@@ -24,9 +24,9 @@ def started(
     )
     assert process.stdout is not None
     for line in process.stdout:
-        found = re.search(r"http://127\.0\.0\.1:\d+", line)
-        if found is not None:
-            return process, found[0]
+        address = re.search(r"http://127\.0\.0\.1:\d+", line)
+        if address is not None:
+            return process, address[0]
         if before is not None:
             before.append(line.strip())
     raise AssertionError(process.communicate())
@@ -92,8 +92,10 @@ def test_the_demo_shows_who_meets_which_rule_and_leaves_nothing_behind(
 
     assert answered == 200
     assert process.returncode == 0, (out, err)
-    forces = said[said.index(next(one for one in said if one.startswith("Who was referred"))) + 1 :]
+    forces = said[
+        said.index(next(line for line in said if line.startswith("Who was referred"))) + 1 :
+    ]
     assert "force" in forces[0]
     # All 43, the line of everybody, and whoever stands in no force; the next title ends it.
     assert forces.index("") >= 45
-    assert any(one.startswith("What is to be done") for one in said)
+    assert any(line.startswith("What is to be done") for line in said)

@@ -14,20 +14,20 @@ def test_what_is_missed_and_what_is_too_much_is_named() -> None:
         Planted(silent, frozenset({"s:five"})),
     ]
 
-    told = pattern_truth(
+    truth = pattern_truth(
         "p", copies, {"p": [frozenset({"s:one", "s:other"}), frozenset({"s:four"})]}
     )
 
-    assert (told.planted, told.detected) == (2, 1)
-    assert told.missed == ("s:three + s:two",)
-    assert told.extra == ("s:four",)
-    assert (told.precision, told.recall) == (0.5, 0.5)
+    assert (truth.planted, truth.detected) == (2, 1)
+    assert truth.missed == ("s:three + s:two",)
+    assert truth.extra == ("s:four",)
+    assert (truth.precision, truth.recall) == (0.5, 0.5)
 
 
 def test_a_finding_of_another_pattern_is_no_proof() -> None:
     story = next(story for story in load_stories() if story.fires)
     copies = [Planted(story, frozenset({"s:one"}))]
 
-    told = pattern_truth("p", copies, {"q": [frozenset({"s:one"})]})
+    truth = pattern_truth("p", copies, {"q": [frozenset({"s:one"})]})
 
-    assert told.recall == 0.0
+    assert truth.recall == 0.0

@@ -16,12 +16,14 @@ from graph.db.statements import trusted
 from graph.db.store import Store
 from graph.domain.time import london_day
 from graph.patterns import refresh
-from tests.patterns.asking import release
+from tests.patterns.measuring import release
 from tests.worlds import NOW, World
 
 OPEN = Reader(name="officer")
 TODAY = london_day(NOW)
-RULES = {one.id: one for one in release("serial_acpo", "counter_allegation", "cross_force")}
+RULES = {
+    pattern.id: pattern for pattern in release("serial_acpo", "counter_allegation", "cross_force")
+}
 
 DECIDED = trusted(
     "decided",
@@ -66,13 +68,13 @@ def fair(
     return compare_groups(store, RULES[pattern], reader=reader, now=NOW, shareable=shareable)
 
 
-def of_force(found: ForceComparison, force: str) -> ForceOutcomes:
-    return next(one for one in found.forces if one.force == force)
+def of_force(comparison: ForceComparison, force: str) -> ForceOutcomes:
+    return next(outcomes for outcomes in comparison.forces if outcomes.force == force)
 
 
-def of_group(found: Fairness, by: str, group: str) -> GroupCount:
-    division = next(division for division in found.divisions if division.by == by)
-    return next(one for one in division.groups if one.group == group)
+def of_group(fairness: Fairness, by: str, group: str) -> GroupCount:
+    division = next(division for division in fairness.divisions if division.by == by)
+    return next(count for count in division.groups if count.group == group)
 
 
 def numbers(line: ForceOutcomes) -> tuple[object, ...]:

@@ -70,41 +70,41 @@ def test_each_person_stands_in_one_cell_of_one_force(store: Store, tmp_path: Pat
     decide(store, "b", "dismissed")
     decide(store, "d", "accepted")
 
-    found = compare(store)
+    comparison = compare(store)
 
-    assert numbers(of_force(found, "10")) == (3, 1, 1, 1)
-    assert numbers(of_force(found, "42")) == (2, 0, 1, 1)
-    assert numbers(found.total) == (5, 1, 2, 2)
+    assert numbers(of_force(comparison, "10")) == (3, 1, 1, 1)
+    assert numbers(of_force(comparison, "42")) == (2, 0, 1, 1)
+    assert numbers(comparison.total) == (5, 1, 2, 2)
     # The first incident of each was elsewhere, and nobody counts there.
-    assert numbers(of_force(found, "01")) == (0, 0, 0, 0)
+    assert numbers(of_force(comparison, "01")) == (0, 0, 0, 0)
 
 
 def test_two_schemes_are_one_person_referred_and_one_in_each_scheme(
     store: Store, tmp_path: Path
 ) -> None:
-    found = compare(ready(store, tmp_path, several()))
+    comparison = compare(ready(store, tmp_path, several()))
 
-    schemes = of_force(found, "10").schemes
+    schemes = of_force(comparison, "10").schemes
 
     assert schemes == {"MARAC": 1, "MAPPA": 1, "MATAC": 0, "DVDS": 0, "PDP": 0}
-    assert found.total.referred == 1
+    assert comparison.total.referred == 1
 
 
 def test_all_forces_stand_in_the_table_whoever_is_there(store: Store) -> None:
     measure(store)
 
-    found = compare(store)
+    comparison = compare(store)
 
-    assert [force.force for force in found.forces] == sorted(TERRITORIAL)
-    assert {numbers(force) for force in (*found.forces, found.total)} == {(0, 0, 0, 0)}
-    assert {force.rate for force in found.forces} == {None}
+    assert [force.force for force in comparison.forces] == sorted(TERRITORIAL)
+    assert {numbers(force) for force in (*comparison.forces, comparison.total)} == {(0, 0, 0, 0)}
+    assert {force.rate for force in comparison.forces} == {None}
 
 
 def test_a_rule_nobody_has_measured_says_so(store: Store) -> None:
-    found = compare(store)
+    comparison = compare(store)
 
-    assert found.measured_at is None
-    assert found.total.people == 0
+    assert comparison.measured_at is None
+    assert comparison.total.people == 0
 
 
 def test_a_force_beside_the_43_has_a_row_and_one_with_two_codes_has_one(
@@ -112,13 +112,13 @@ def test_a_force_beside_the_43_has_a_row_and_one_with_two_codes_has_one(
 ) -> None:
     world = serial(serial(World(), "a", force="93"), "b", force="02")
 
-    found = compare(ready(store, tmp_path, world))
+    comparison = compare(ready(store, tmp_path, world))
 
-    assert of_force(found, "93").name == "British Transport Police"
-    assert of_force(found, "01").people == 1
-    assert "02" not in {force.force for force in found.forces}
-    assert len(found.forces) == 44
-    assert found.total.people == 2
+    assert of_force(comparison, "93").name == "British Transport Police"
+    assert of_force(comparison, "01").people == 1
+    assert "02" not in {force.force for force in comparison.forces}
+    assert len(comparison.forces) == 44
+    assert comparison.total.people == 2
 
 
 @pytest.mark.parametrize(
@@ -130,10 +130,10 @@ def test_the_period_is_twelve_months_to_today_both_days_in_it(
 ) -> None:
     ready(store, tmp_path, serial(World(), "a", on=on))
 
-    found = compare(store)
+    comparison = compare(store)
 
-    assert (found.from_, found.to) == (date(2025, 6, 15), date(2026, 6, 15))
-    assert found.total.people == people
+    assert (comparison.from_, comparison.to) == (date(2025, 6, 15), date(2026, 6, 15))
+    assert comparison.total.people == people
 
 
 def test_the_latest_incident_decides_force_and_period(store: Store, tmp_path: Path) -> None:
@@ -166,9 +166,9 @@ def test_what_is_not_counted_is_no_latest_incident(
     given = {"by": "a", "against": "a-b", "on": "2026-05-01", "force": "42", **latest}
     world.incident(**given)  # type: ignore[arg-type]
 
-    found = compare(ready(store, tmp_path, world))
+    comparison = compare(ready(store, tmp_path, world))
 
-    assert (of_force(found, "10").people, of_force(found, "42").people) == (1, 0)
+    assert (of_force(comparison, "10").people, of_force(comparison, "42").people) == (1, 0)
 
 
 @pytest.mark.parametrize(("on", "count"), [("2025-06-14", 0), ("2025-06-15", 1), ("2026-06-15", 1)])
@@ -183,9 +183,9 @@ def test_a_referral_counts_from_the_first_day_of_the_period(
 def test_a_referral_after_the_period_counts_up_to_now(store: Store, tmp_path: Path) -> None:
     ready(store, tmp_path, referred(serial(World(), "a"), "a", on="2026-06-01"))
 
-    found = compare(store, start=date(2026, 1, 1), end=date(2026, 3, 31))
+    comparison = compare(store, start=date(2026, 1, 1), end=date(2026, 3, 31))
 
-    assert numbers(found.total) == (1, 1, 0, 0)
+    assert numbers(comparison.total) == (1, 1, 0, 0)
 
 
 def test_a_referral_that_was_taken_back_or_names_another_does_not_count(
@@ -213,18 +213,18 @@ def test_of_a_couple_recorded_both_ways_both_are_its_people(store: Store, tmp_pa
     world.incident(by="b", against="a", on="2026-03-05", force="42")
     ready(store, tmp_path, world, "counter_allegation")
 
-    found = compare(store, "counter_allegation")
+    comparison = compare(store, "counter_allegation")
 
-    assert (of_force(found, "10").people, of_force(found, "42").people) == (1, 1)
+    assert (of_force(comparison, "10").people, of_force(comparison, "42").people) == (1, 1)
 
 
 def test_the_people_behind_a_number_are_as_many_as_it_says(store: Store, tmp_path: Path) -> None:
     ready(store, tmp_path, several())
     decide(store, "b", "dismissed")
 
-    found = compare(store)
+    comparison = compare(store)
 
-    for line in (*found.forces, found.total):
+    for line in (*comparison.forces, comparison.total):
         assert behind(store, force=line.force).total == line.people
         for outcome in ("referred", "with_reason", "without_reason"):
             listed = behind(store, force=line.force, outcome=outcome)
@@ -238,12 +238,12 @@ def test_a_person_behind_a_number_is_named_with_referrals_and_proof(
     world = World().person("a", given_names=["Ann"], family_name="Poole")
     ready(store, tmp_path, referred(serial(world, "a"), "a"))
 
-    (one,) = behind(store, outcome="referred").items
+    (person,) = behind(store, outcome="referred").items
 
-    assert (one.name, one.force, one.occurred_on) == ("Ann Poole", "10", date(2026, 3, 1))
-    assert [(each.scheme, each.record_id) for each in one.referrals] == [("MARAC", "alpha:r0")]
-    assert one.decisions == ("open",)
-    assert len(one.findings) == 1
+    assert (person.name, person.force, person.occurred_on) == ("Ann Poole", "10", date(2026, 3, 1))
+    assert [(each.scheme, each.record_id) for each in person.referrals] == [("MARAC", "alpha:r0")]
+    assert person.decisions == ("open",)
+    assert len(person.findings) == 1
 
 
 def test_people_come_in_pages_without_gap_or_repeat(store: Store, tmp_path: Path) -> None:
@@ -337,7 +337,7 @@ PEOPLE = st.lists(
         st.lists(st.sampled_from(["MARAC", "MAPPA"]), max_size=3),
         st.lists(st.sampled_from(["open", "accepted", "dismissed", "actioned"]), min_size=1),
     ),
-    unique_by=lambda one: one[0],
+    unique_by=lambda build: build[0],
     max_size=60,
 )
 

@@ -47,23 +47,23 @@ def crowded(store: Store, tmp_path: Path) -> Store:
 
 
 def test_small_numbers_are_hidden_with_what_would_give_them_away(crowded: Store) -> None:
-    whole, told = compare(crowded), compare(crowded, shareable=True)
+    whole, shared = compare(crowded), compare(crowded, shareable=True)
 
     assert of_force(whole, "42").people == 3
-    assert of_force(told, "42").people == SMALL
+    assert of_force(shared, "42").people == SMALL
     # The other force and the total are 24 and 27: one of them must go with it.
-    assert WITHHELD in {of_force(told, "10").people, told.total.people}
-    assert of_force(told, "03").people == 0
+    assert WITHHELD in {of_force(shared, "10").people, shared.total.people}
+    assert of_force(shared, "03").people == 0
 
 
 def test_no_small_number_and_no_name_is_anywhere_in_the_shared_form(crowded: Store) -> None:
-    told = compare(crowded, shareable=True)
+    comparison = compare(crowded, shareable=True)
 
-    for line in (*told.forces, told.total):
+    for line in (*comparison.forces, comparison.total):
         numbers = {line.people, line.referred, line.with_reason, line.without_reason}
         assert SMALLS.isdisjoint(numbers | set((line.schemes or {}).values()))
         assert line.rate is None or (isinstance(line.people, int) and line.people >= 20)
-    text = json.dumps(told.model_dump(mode="json", exclude={"readings", "limitations"}))
+    text = json.dumps(comparison.model_dump(mode="json", exclude={"readings", "limitations"}))
     assert "person-" not in text
     assert "alpha:" not in text
 
@@ -80,20 +80,20 @@ def test_rates_are_told_of_everybody_at_home_and_from_twenty_outside(
     measure(store)
 
     whole = compare(store)
-    told = compare(store, shareable=True)
+    comparison = compare(store, shareable=True)
 
     assert of_force(whole, "42").rate is not None
     rate = of_force(whole, "10").rate
     assert rate is not None
     assert (round(rate.low, 3), round(rate.high, 3)) == (0.299, 0.701)
-    assert of_force(told, "42").rate is None
+    assert of_force(comparison, "42").rate is None
 
 
 def test_schemes_are_told_together_and_only_where_none_is_small(crowded: Store) -> None:
-    told = compare(crowded, shareable=True)
+    comparison = compare(crowded, shareable=True)
 
-    assert {force.schemes for force in told.forces} == {None}
-    assert told.total.schemes == {
+    assert {force.schemes for force in comparison.forces} == {None}
+    assert comparison.total.schemes == {
         "MARAC": WITHHELD, "MAPPA": WITHHELD, "MATAC": 0, "DVDS": 0, "PDP": 0,
     }  # fmt: skip
     assert shared_schemes({"MARAC": 12, "MAPPA": 5}, 13) == {"MARAC": 12, "MAPPA": 5}
@@ -123,20 +123,20 @@ def test_findings_and_dismissals_are_counted_by_each_thing_recorded(
     decide(store, "p0", "dismissed")
     decide(store, "p12", "dismissed")
 
-    found = fair(store)
+    fairness = fair(store)
 
     def counted(by: str, group: str) -> tuple[object, object]:
-        one = of_group(found, by, group)
-        return one.findings, one.dismissed
+        count = of_group(fairness, by, group)
+        return count.findings, count.dismissed
 
-    assert (found.total.findings, found.total.dismissed) == (13, 2)
+    assert (fairness.total.findings, fairness.total.dismissed) == (13, 2)
     assert (counted("sex", "male"), counted("sex", "female")) == ((10, 1), (3, 1))
     assert (counted("age", "35 to 44"), counted("age", "not recorded")) == ((9, 1), (4, 1))
     # Letters and spaces around do not make another ethnicity.
     assert counted("ethnicity", "white british") == (9, 2)
     assert counted("ethnicity", "asian") == (4, 0)
     assert counted("force", "10") == (13, 2)
-    for division in found.divisions:
+    for division in fairness.divisions:
         assert sum(group.findings for group in division.groups) == 13  # type: ignore[misc]
         assert sum(group.dismissed for group in division.groups) == 2  # type: ignore[misc]
 
@@ -147,15 +147,15 @@ def test_the_shared_form_of_groups_hides_small_ones_and_joins_rare_words(
     people().load(store, tmp_path)
     measure(store)
 
-    told = fair(store, shareable=True)
+    fairness = fair(store, shareable=True)
 
-    assert told.total.findings == 13
+    assert fairness.total.findings == 13
     # Forces are shared with the comparison only: two tables by force would give both away.
-    assert [division.by for division in told.divisions] == ["sex", "age", "ethnicity"]
-    assert of_group(told, "sex", "female").findings == SMALL
-    assert of_group(told, "sex", "male").findings == WITHHELD
+    assert [division.by for division in fairness.divisions] == ["sex", "age", "ethnicity"]
+    assert of_group(fairness, "sex", "female").findings == SMALL
+    assert of_group(fairness, "sex", "male").findings == WITHHELD
     ethnicities = {
-        group.group for division in told.divisions if division.by == "ethnicity"
+        group.group for division in fairness.divisions if division.by == "ethnicity"
         for group in division.groups
     }  # fmt: skip
     assert ethnicities == {"white british", "all others recorded", "not recorded"}
@@ -179,10 +179,10 @@ def test_a_finding_about_two_stands_once_for_each(store: Store, tmp_path: Path) 
     world.load(store, tmp_path)
     measure(store, "counter_allegation")
 
-    found = fair(store, "counter_allegation")
+    fairness = fair(store, "counter_allegation")
 
-    assert of_group(found, "sex", "female").findings == 1
-    assert of_group(found, "sex", "male").findings == 1
+    assert of_group(fairness, "sex", "female").findings == 1
+    assert of_group(fairness, "sex", "male").findings == 1
 
 
 @pytest.mark.parametrize(
@@ -224,12 +224,12 @@ def test_no_division_gives_a_small_number_and_all_agree_on_the_totals(
     total = shared_total(placed)
 
     for by in SHARED:
-        told = shared_division(by, placed).groups
+        counts = shared_division(by, placed).groups
         assert SMALLS.isdisjoint(
-            {number for one in told for number in (one.findings, one.dismissed)}
+            {number for count in counts for number in (count.findings, count.dismissed)}
         )
-        hidden = [one for one in told if not isinstance(one.findings, int)]
-        shown = [one.findings for one in told if isinstance(one.findings, int)]
+        hidden = [count for count in counts if not isinstance(count.findings, int)]
+        shown = [count.findings for count in counts if isinstance(count.findings, int)]
         if isinstance(total.findings, int):
             assert len(hidden) != 1
             assert len(hidden) > 0 or sum(shown) == total.findings

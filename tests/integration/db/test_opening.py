@@ -16,15 +16,15 @@ NOTE = trusted("note", "MATCH (store:Store) SET store.schema = $schema")
 @pytest.fixture
 def sent(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str]]:
     """Return what stores send from now on: access and name of each statement."""
-    found: list[tuple[str, str]] = []
+    statements: list[tuple[str, str]] = []
     managed = Store._managed  # pyright: ignore[reportPrivateUsage]
 
     def noting(self: Store, access: str, name: str, *others: Any) -> Any:
-        found.append((access, name))
+        statements.append((access, name))
         return managed(self, access, name, *others)
 
     monkeypatch.setattr(Store, "_managed", noting)
-    return found
+    return statements
 
 
 def test_a_store_with_its_schema_is_opened_with_one_read(

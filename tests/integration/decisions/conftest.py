@@ -10,8 +10,8 @@ from tests.integration.decisions.sample_rule import rule
 
 
 @pytest.fixture
-def desk(store: Store, tmp_path: Path) -> DecisionWorld:
-    """Return a desk at which somebody was just found to meet the rule."""
-    desk = DecisionWorld(store, tmp_path, rule(tmp_path / "rule"))
-    desk.delivered("one", "two")
-    return desk
+def world(store: Store, tmp_path: Path) -> DecisionWorld:
+    """Return a world in which somebody was just found to meet the rule."""
+    world = DecisionWorld(store, tmp_path, rule(tmp_path / "rule"))
+    world.delivered("one", "two")
+    return world

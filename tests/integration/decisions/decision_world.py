@@ -59,7 +59,9 @@ class DecisionWorld:
 
     def measured(self) -> int:
         """Bring the findings up to date, and say how many were written."""
-        return sum(one.stored for one in detect(self.store, self.release, as_of=self.now))
+        return sum(
+            detection.stored for detection in detect(self.store, self.release, as_of=self.now)
+        )
 
     def later(self, days: int) -> None:
         """Let days pass."""

@@ -22,18 +22,18 @@ def joinedup(store: Store, endpoint: Endpoint, tmp_path: Path) -> Run:
 
 
 def test_a_finding_is_decided_and_its_case_closed(joinedup: Run) -> None:
-    (found,) = joinedup("findings", "--json").lines
+    (line,) = joinedup("findings", "--json").lines
     (case,) = joinedup("cases", "--json").lines
     early = joinedup("cases", case["person"], "--close", "Done.")
-    word = ("decide", found["id"], "dismissed", "--reason", "Twice.", "--code", "counted_twice")
+    word = ("decide", line["id"], "dismissed", "--reason", "Twice.", "--code", "counted_twice")
     (decided,) = joinedup(*word, "--json").lines
-    again = joinedup(*word)
+    second = joinedup(*word)
     closed = joinedup("cases", "alpha:s", "--close", "Done.", "--json")
 
     assert (case["findings"], case["undecided"]) == (1, 1)
     assert (early.code, "decide on each" in early.err) == (2, True)
     assert (decided["decision"], decided["decided"]["reason"]) == ("dismissed", "Twice.")
-    assert (again.code, "known_as" in again.err) == (2, True)
+    assert (second.code, "known_as" in second.err) == (2, True)
     assert closed.lines[0]["state"] == "closed"
     assert joinedup("cases", "--json").out == ""
 
@@ -62,10 +62,10 @@ def test_tasks_and_comparisons_are_lines(joinedup: Run) -> None:
     (stricter,) = joinedup(
         "patterns", "compare", "serial_acpo", "--set", "min_victims=3", "--json"
     ).lines
-    told = joinedup("patterns", "compare", "serial_acpo", "--set", "min_victims=3")
+    output = joinedup("patterns", "compare", "serial_acpo", "--set", "min_victims=3")
 
     assert (tasks.code, tasks.out) == (0, "")
-    assert [one["record_ids"] for one in stricter["dropped"]] == [["alpha:s"]]
+    assert [finding["record_ids"] for finding in stricter["dropped"]] == [["alpha:s"]]
     assert (stricter["added"], stricter["unchanged"]) == ([], [])
-    assert (told.code, "alpha:s" in told.out) == (0, True)
+    assert (output.code, "alpha:s" in output.out) == (0, True)
     assert joinedup("findings", "--json").lines[0]["condition"] == "met"

@@ -197,16 +197,16 @@ def test_a_case_is_shown_and_closed_over_http(client: TestClient, finding: str) 
     post(client, finding, **DISMISSED)
 
     closed = client.post("/cases/alpha:s/close", json={"reason": "Done."})
-    again = client.post(f"/cases/{person}/close", json={"reason": "Done."})
-    assert (refused.status_code, closed.status_code, again.status_code) == (409, 200, 409)
+    second = client.post(f"/cases/{person}/close", json={"reason": "Done."})
+    assert (refused.status_code, closed.status_code, second.status_code) == (409, 200, 409)
     assert closed.json() == client.get("/cases/alpha:s").json()
     assert closed.json()["state"] == "closed"
     assert client.get("/cases").json()["total"] == 0
     assert client.get("/cases?state=closed").json()["total"] == 1
 
 
-def test_tasks_are_listed_over_http(client: TestClient, desk: DecisionWorld) -> None:
-    assert desk.tasks() != ()
+def test_tasks_are_listed_over_http(client: TestClient, world: DecisionWorld) -> None:
+    assert world.tasks() != ()
 
     # The release of the service does not have the rule of this desk.
     assert client.get("/tasks").json()["total"] == 0

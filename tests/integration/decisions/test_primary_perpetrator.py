@@ -21,7 +21,7 @@ from graph.patterns import (
 )
 from graph.patterns.findings.repository import list_all_findings
 from graph.search.lookup import person_id
-from tests.patterns.asking import by_name, release
+from tests.patterns.measuring import by_name, release
 from tests.worlds import NOW, World
 
 RULES = ("counter_allegation", "serial_acpo", "escalation_tempo", "new_household")
@@ -67,7 +67,7 @@ class Room:
         }
 
     def conditions(self, rule: str = "serial_acpo") -> dict[str, str]:
-        return {name: one.condition for name, one in self.of(rule).items()}
+        return {name: finding.condition for name, finding in self.of(rule).items()}
 
     @property
     def couple(self) -> Finding:
@@ -180,11 +180,11 @@ def test_a_day_before_it_was_said_knows_nothing_of_it(room: Room) -> None:
     then = by_name(dry_run(room.store, rule, as_of=before, reader=EVERYTHING))
     now = by_name(dry_run(room.store, rule, as_of=room.now, reader=EVERYTHING))
 
-    assert {name: one.condition for name, one in then.items()} == {
+    assert {name: finding.condition for name, finding in then.items()} == {
         "a": "suspended",
         "b": "suspended",
     }
-    assert {name: one.condition for name, one in now.items()} == {"a": "met"}
+    assert {name: finding.condition for name, finding in now.items()} == {"a": "met"}
 
 
 def test_a_rescan_finds_what_the_decision_left(room: Room) -> None:
@@ -195,8 +195,8 @@ def test_a_rescan_finds_what_the_decision_left(room: Room) -> None:
     for rule in RULES:
         after = room.of(rule)
         assert after.keys() == before[rule].keys()
-        for name, one in after.items():
-            assert (one.condition, one.measures) == (
+        for name, finding in after.items():
+            assert (finding.condition, finding.measures) == (
                 before[rule][name].condition,
                 before[rule][name].measures,
             )
@@ -230,11 +230,11 @@ def test_both_directions_are_shown_side_by_side(store: Store, tmp_path: Path) ->
     room = Room(store, tmp_path)
     room.loaded(world)
 
-    told = read_allegation_sides(
+    allegation = read_allegation_sides(
         store, room.patterns, room.couple.id, reader=EVERYTHING, now=room.now
     )
 
-    first, second = sorted(told.sides, key=lambda one: one.record_ids)
+    first, second = sorted(allegation.sides, key=lambda finding: finding.record_ids)
     assert (first.record_ids, second.record_ids) == (("alpha:a",), ("alpha:b",))
     assert [incident.record_id for incident in first.incidents] == ["alpha:i1"]
     assert (first.markers, second.markers) == (("strangulation",), ())

@@ -30,7 +30,7 @@ def expected(test_data: Path) -> dict[str, Any]:
     return json.loads((test_data / "st_louis_sample" / "expected.json").read_text())
 
 
-def found(store: Store, pattern: str, **parameters: bool | int) -> dict[str, Finding]:
+def findings_by_name(store: Store, pattern: str, **parameters: bool | int) -> dict[str, Finding]:
     rule = find_pattern(load_patterns(), pattern)
     detection = dry_run(store, rule, as_of=AS_OF, reader=EVERYTHING, parameters=parameters)
     return {
@@ -46,7 +46,9 @@ def found(store: Store, pattern: str, **parameters: bool | int) -> dict[str, Fin
 def test_the_serial_pattern_finds_exactly_the_expected_people(
     sample: Store, expected: dict[str, Any], min_incidents: int, list_name: str
 ) -> None:
-    findings = found(sample, "serial_acpo", require_unconnected=False, min_incidents=min_incidents)
+    findings = findings_by_name(
+        sample, "serial_acpo", require_unconnected=False, min_incidents=min_incidents
+    )
 
     assert sorted(findings) == expected[list_name]
     for person, finding in findings.items():
@@ -62,7 +64,7 @@ def test_the_serial_pattern_finds_exactly_the_expected_people(
 def test_movement_between_forces_is_found_for_exactly_the_expected_people(
     sample: Store, expected: dict[str, Any]
 ) -> None:
-    findings = found(sample, "cross_force")
+    findings = findings_by_name(sample, "cross_force")
 
     assert sorted(findings) == expected["serial_in_two_forces"]
     for person, finding in findings.items():
@@ -72,5 +74,7 @@ def test_movement_between_forces_is_found_for_exactly_the_expected_people(
 def proof(finding: Finding, kind: str) -> list[str]:
     """Return the source's own names of one kind of evidence."""
     return sorted(
-        str(one.record_id).removeprefix(SOURCE) for one in finding.evidence if one.kind == kind
+        str(evidence_record.record_id).removeprefix(SOURCE)
+        for evidence_record in finding.evidence
+        if evidence_record.kind == kind
     )

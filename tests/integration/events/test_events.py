@@ -66,13 +66,13 @@ def test_only_what_is_new_is_told_and_only_once(store: Store, tmp_path: Path) ->
     before = feed.news()
     measured(store, serial("beta"), tmp_path / "b")
 
-    after, again = feed.news(), feed.news()
+    after, second = feed.news(), feed.news()
 
     assert before == ()
-    assert [(one.pattern, one.condition, one.decision) for one in after] == [
+    assert [(finding.pattern, finding.condition, finding.decision) for finding in after] == [
         ("serial_acpo", "met", "open")
     ]
-    assert again == ()
+    assert second == ()
 
 
 def test_who_comes_back_is_told_what_they_missed(store: Store, tmp_path: Path) -> None:
@@ -93,10 +93,10 @@ def test_a_finding_on_hidden_records_is_told_to_nobody_who_may_not_see_them(
     hidden = clerk.news()
     measured(store, serial("beta"), tmp_path / "b")
 
-    told = clerk.news()
+    news = clerk.news()
 
     assert hidden == ()
-    assert len(told) == 1
+    assert len(news) == 1
 
 
 def test_of_very_many_only_the_number_is_told() -> None:
@@ -123,9 +123,9 @@ def test_the_stream_ends_when_the_service_stops(store: Store, tmp_path: Path) ->
 
     # Where a browser test ran before, this thread has a loop of its own.
     with ThreadPoolExecutor(1) as elsewhere:
-        told = elsewhere.submit(asyncio.run, listen()).result()
+        events = elsewhere.submit(asyncio.run, listen()).result()
 
-    assert told == [f"id: {NOW.isoformat()}\nevent: listening\ndata: {{}}\n\n"]
+    assert events == [f"id: {NOW.isoformat()}\nevent: listening\ndata: {{}}\n\n"]
 
 
 def test_an_event_that_was_never_sent_is_refused(store: Store, tmp_path: Path) -> None:
@@ -162,7 +162,7 @@ def test_a_listener_hears_of_a_new_finding_and_does_not_hold_up_the_end(
             lines = answer.iter_lines()
             first = [next(lines) for _ in range(4)][:3]
             measured(store, serial("alpha"), tmp_path / "a")
-            told = next(line for line in lines if line.startswith("data:"))
+            event = next(line for line in lines if line.startswith("data:"))
             server.should_exit = True
             rest = list(lines)
     finally:
@@ -171,6 +171,6 @@ def test_a_listener_hears_of_a_new_finding_and_does_not_hold_up_the_end(
 
     assert answer.headers["content-type"].startswith("text/event-stream")
     assert first == [f"id: {NOW.isoformat()}", "event: listening", "data: {}"]
-    assert '"pattern":"serial_acpo"' in told
+    assert '"pattern":"serial_acpo"' in event
     assert [line for line in rest if line.startswith("data:")] == []
     assert not running.is_alive()

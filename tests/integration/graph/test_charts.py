@@ -10,60 +10,60 @@ def chart(service: Service, *starts: str, **more: Any) -> dict[str, Any]:
     return service.client.get("/graph", params={"start": list(starts), **more}).json()
 
 
-def names(found: dict[str, Any]) -> list[str]:
+def names(chart_json: dict[str, Any]) -> list[str]:
     """Return the sources' names of the nodes, in their order."""
-    return [one["record_ids"][0] for one in found["nodes"]]
+    return [entry["record_ids"][0] for entry in chart_json["nodes"]]
 
 
-def node(found: dict[str, Any], name: str) -> dict[str, Any]:
+def node(chart_json: dict[str, Any], name: str) -> dict[str, Any]:
     """Return the node that a source names so."""
-    return next(one for one in found["nodes"] if name in one["record_ids"])
+    return next(entry for entry in chart_json["nodes"] if name in entry["record_ids"])
 
 
 def test_a_person_stands_first_with_the_most_serious_next(service: Service) -> None:
-    found = chart(service, "alpha:sam")
+    drawn = chart(service, "alpha:sam")
 
-    assert names(found)[:2] == ["alpha:sam", "alpha:high"]
-    assert found["starts"] == [service.id("person", "sam")]
-    assert (found["total"], found["truncated"], found["left_out"]) == (11, False, [])
-    assert found["markings"] == ["open"]
+    assert names(drawn)[:2] == ["alpha:sam", "alpha:high"]
+    assert drawn["starts"] == [service.id("person", "sam")]
+    assert (drawn["total"], drawn["truncated"], drawn["left_out"]) == (11, False, [])
+    assert drawn["markings"] == ["open"]
 
 
 def test_a_node_says_how_it_is_drawn_and_what_is_not_shown(service: Service) -> None:
-    found = chart(service, "alpha:sam")
+    drawn = chart(service, "alpha:sam")
 
-    sam, high = node(found, "alpha:sam"), node(found, "alpha:high")
+    sam, high = node(drawn, "alpha:sam"), node(drawn, "alpha:high")
     assert (sam["style"], sam["says"], sam["subject"]) == ("suspect", "recorded as suspect", True)
     # The order, the referral and the conviction are not shown until somebody asks for them.
     assert sam["links"]["AGAINST"] == sam["not_shown"]["AGAINST"] == 1
     assert sam["more"] == 3
     assert (high["style"], high["on"], high["not_shown"]) == ("band_4", "2024-05-01", {"FOR": 1})
     # Of the bridge the other side's incidents are not shown.
-    assert node(found, "alpha:v0")["more"] == 3
+    assert node(drawn, "alpha:v0")["more"] == 3
 
 
 def test_papers_are_shown_where_they_are_asked_for(service: Service) -> None:
-    found = chart(service, "alpha:sam", kinds=["order", "referral", "conviction"])
+    drawn = chart(service, "alpha:sam", kinds=["order", "referral", "conviction"])
 
-    order = node(found, "alpha:o1")
+    order = node(drawn, "alpha:o1")
     assert (order["kind"], order["caption"], order["style"]) == (
         "order",
         "Restraining order",
         "order",
     )
     assert (order["on"], order["until"]) == ("2024-06-01", "2027-06-01")
-    kinds = {edge["kind"] for edge in found["edges"] if edge["start"] == order["id"]}
+    kinds = {edge["kind"] for edge in drawn["edges"] if edge["start"] == order["id"]}
     assert kinds == {"AGAINST", "PROTECTS", "EXCLUDES_FROM"}
-    assert node(found, "alpha:sam")["more"] == 0
-    assert all(edge["source"] == "alpha" for edge in found["edges"])
+    assert node(drawn, "alpha:sam")["more"] == 0
+    assert all(edge["source"] == "alpha" for edge in drawn["edges"])
 
 
 def test_what_does_not_fit_is_counted_by_kind(service: Service) -> None:
-    found = chart(service, "alpha:sam", limit=4)
+    drawn = chart(service, "alpha:sam", limit=4)
 
-    assert (found["total"], found["returned"], found["truncated"]) == (11, 4, True)
-    assert sum(one["count"] for one in found["left_out"]) == 7
-    assert found["shown"].startswith("4 of 14 are shown. Left out: ")
+    assert (drawn["total"], drawn["returned"], drawn["truncated"]) == (11, 4, True)
+    assert sum(entry["count"] for entry in drawn["left_out"]) == 7
+    assert drawn["shown"].startswith("4 of 14 are shown. Left out: ")
 
 
 def test_papers_that_are_not_drawn_are_counted_and_said(service: Service) -> None:
@@ -79,23 +79,23 @@ def test_papers_that_are_not_drawn_are_counted_and_said(service: Service) -> Non
 def test_an_address_stands_with_what_happened_there_and_to_whom(service: Service) -> None:
     hostel = service.id("address", "hostel")
 
-    found = chart(service, hostel)
+    drawn = chart(service, hostel)
 
-    assert found["nodes"][0]["id"] == hostel
-    assert found["total"] == 1 + HOSTEL + 23
-    assert found["nodes"][1]["band"] == 6
+    assert drawn["nodes"][0]["id"] == hostel
+    assert drawn["total"] == 1 + HOSTEL + 23
+    assert drawn["nodes"][1]["band"] == 6
 
 
 def test_an_incident_stands_with_those_who_took_part(service: Service) -> None:
-    found = chart(service, service.id("incident", "high"))
+    drawn = chart(service, service.id("incident", "high"))
 
-    assert sorted(names(found)) == ["alpha:bea", "alpha:high", "alpha:sam", "alpha:yard"]
+    assert sorted(names(drawn)) == ["alpha:bea", "alpha:high", "alpha:sam", "alpha:yard"]
 
 
 def test_several_starts_share_the_room(service: Service) -> None:
-    found = chart(service, service.id("address", "hostel"), "alpha:sam", limit=10)
+    drawn = chart(service, service.id("address", "hostel"), "alpha:sam", limit=10)
 
-    assert {"alpha:sam", "alpha:high", "alpha:hostel"} <= set(names(found))
+    assert {"alpha:sam", "alpha:high", "alpha:hostel"} <= set(names(drawn))
 
 
 def test_what_is_not_there_is_not_found(service: Service) -> None:
@@ -109,61 +109,61 @@ def test_exactly_the_nodes_asked_for_are_shown_beside_what_stands(service: Servi
     sam, high = service.id("person", "sam"), service.id("incident", "high")
     body = {"ids": [high, "person-0"], "beside": [sam], "places": {sam: [500, 500]}}
 
-    found = service.client.post("/graph/shown", json=body).json()
+    answer = service.client.post("/graph/shown", json=body).json()
 
-    assert [one["id"] for one in found["nodes"]] == [high]
-    assert [(edge["start"], edge["end"]) for edge in found["edges"]] == [(sam, high)]
-    assert [one["id"] for one in found["touched"]] == [sam]
-    assert found["touched"][0]["not_shown"]["SUSPECT_IN"] == 2
+    assert [entry["id"] for entry in answer["nodes"]] == [high]
+    assert [(edge["start"], edge["end"]) for edge in answer["edges"]] == [(sam, high)]
+    assert [entry["id"] for entry in answer["touched"]] == [sam]
+    assert answer["touched"][0]["not_shown"]["SUSPECT_IN"] == 2
     # Near what it hangs on.
-    assert abs(found["nodes"][0]["x"] - 500) + abs(found["nodes"][0]["y"] - 500) < 200
+    assert abs(answer["nodes"][0]["x"] - 500) + abs(answer["nodes"][0]["y"] - 500) < 200
 
 
 def test_a_finding_shows_its_evidence_and_whom_it_names(service: Service) -> None:
     finding = service.client.get("/findings", params={"person": "alpha:sam"}).json()["findings"][0]
 
-    found = service.client.get(f"/graph/finding/{finding['id']}").json()
+    answer = service.client.get(f"/graph/finding/{finding['id']}").json()
 
-    marked = {one["id"] for one in found["nodes"] if one["evidence"]}
-    assert marked == {one["id"] for one in finding["evidence"]}
-    assert found["starts"] == [finding["subject"]["id"]]
+    marked = {entry["id"] for entry in answer["nodes"] if entry["evidence"]}
+    assert marked == {entry["id"] for entry in finding["evidence"]}
+    assert answer["starts"] == [finding["subject"]["id"]]
     sam = finding["subject"]["id"]
-    proof = {(edge["kind"], edge["end"]) for edge in found["edges"] if edge["evidence"]}
-    incidents = {one["id"] for one in finding["evidence"] if one["kind"] == "incident"}
+    proof = {(edge["kind"], edge["end"]) for edge in answer["edges"] if edge["evidence"]}
+    incidents = {entry["id"] for entry in finding["evidence"] if entry["kind"] == "incident"}
     assert {end for kind, end in proof if kind == "SUSPECT_IN"} == incidents
     assert all(
         {edge["start"], edge["end"]} <= marked | {sam}
-        for edge in found["edges"]
+        for edge in answer["edges"]
         if edge["evidence"]
     )
-    assert found["finding"]["summary"] == finding["summary"]
-    assert {"alpha:ann", "alpha:bea"} <= set(names(found))
-    assert "alpha:cat" not in names(found)
+    assert answer["finding"]["summary"] == finding["summary"]
+    assert {"alpha:ann", "alpha:bea"} <= set(names(answer))
+    assert "alpha:cat" not in names(answer)
 
 
 def test_positions_are_of_the_part_that_is_shown(service: Service) -> None:
-    ids = [one["id"] for one in chart(service, service.id("incident", "high"))["nodes"]]
+    ids = [entry["id"] for entry in chart(service, service.id("incident", "high"))["nodes"]]
 
-    found = service.client.post("/graph/positions", json={"ids": ids}).json()
+    answer = service.client.post("/graph/positions", json={"ids": ids}).json()
 
-    by_id = {position["id"]: position for position in found["positions"]}
+    by_id = {position["id"]: position for position in answer["positions"]}
     high = by_id[service.id("incident", "high")]
     assert (high["neighbours"], high["degree"], high["betweenness"]) == (3, 1.0, 1.0)
-    assert found["components"] == [{"number": 0, "count": 4}]
-    assert "risk" not in str(found)
+    assert answer["components"] == [{"number": 0, "count": 4}]
+    assert "risk" not in str(answer)
 
 
 def test_every_layout_places_every_node(service: Service) -> None:
-    found = chart(service, "alpha:sam")
-    ids = [one["id"] for one in found["nodes"]]
+    drawn = chart(service, "alpha:sam")
+    ids = [entry["id"] for entry in drawn["nodes"]]
     pin = {ids[0]: [12.5, 7.5]}
 
     for kind in ("network", "dates", "rings", "hierarchy"):
         body = {"ids": ids, "kind": kind, "pinned": pin}
-        told = service.client.post("/graph/layout", json=body).json()
+        answer = service.client.post("/graph/layout", json=body).json()
 
-        assert set(told["places"]) == set(ids)
-        assert told["places"][ids[0]] == [12.5, 7.5]
+        assert set(answer["places"]) == set(ids)
+        assert answer["places"][ids[0]] == [12.5, 7.5]
 
 
 def test_a_path_leads_only_through_what_may_be_walked(service: Service) -> None:
@@ -180,7 +180,9 @@ def test_a_path_leads_only_through_what_may_be_walked(service: Service) -> None:
 
 def test_the_legend_names_every_style_that_is_used(service: Service) -> None:
     legend = service.client.get("/graph/legend").json()
-    found = chart(service, "alpha:sam", kinds=["order", "referral"])
+    drawn = chart(service, "alpha:sam", kinds=["order", "referral"])
 
-    assert {one["style"] for one in found["nodes"]} <= {one["key"] for one in legend["nodes"]}
-    assert {edge["kind"] for edge in found["edges"]} <= {edge["key"] for edge in legend["edges"]}
+    assert {entry["style"] for entry in drawn["nodes"]} <= {
+        entry["key"] for entry in legend["nodes"]
+    }
+    assert {edge["kind"] for edge in drawn["edges"]} <= {edge["key"] for edge in legend["edges"]}

@@ -13,8 +13,8 @@ from tests.integration.graph.conftest import Service
 
 def exported(service: Service, form: str, marking: str = "") -> Response:
     """Return the file of sam and what stands around."""
-    found = service.client.get("/graph", params={"start": "alpha:sam", "kinds": ["order"]}).json()
-    ids = [node["id"] for node in found["nodes"]]
+    answer = service.client.get("/graph", params={"start": "alpha:sam", "kinds": ["order"]}).json()
+    ids = [node["id"] for node in answer["nodes"]]
     return service.client.post(
         "/graph/export",
         params={"form": form},
@@ -34,7 +34,7 @@ def test_tables_hold_every_node_and_link_and_say_when_and_how_marked(service: Se
 
     nodes, links, about = (table(answer, name) for name in ("nodes.csv", "links.csv", "about.csv"))
     ids = {node["id"] for node in nodes}
-    said = {one["what"]: one["value"] for one in about}
+    said = {row["what"]: row["value"] for row in about}
     assert len(nodes) == 12
     assert all({link["start"], link["end"]} <= ids for link in links)
     assert said["as_of"] == "2026-06-15T12:00:00+00:00"
@@ -47,7 +47,7 @@ def test_no_cell_begins_as_a_formula(service: Service) -> None:
         cells = [cell for row in table(exported(service, form), name) for cell in row.values()]
 
         assert not any(cell.startswith(("=", "+", "-", "@")) for cell in cells)
-    labels = [one["label"] for one in table(exported(service, "csv"), "nodes.csv")]
+    labels = [row["label"] for row in table(exported(service, "csv"), "nodes.csv")]
     assert "Sam =HYPERLINK()" in labels
 
 
@@ -94,7 +94,7 @@ def test_xml_holds_hostile_text_as_it_was_recorded(service: Service, form: str) 
     answer = exported(service, form)
 
     root = ET.fromstring(answer.content)  # noqa: S314 - our own
-    texts = [text for one in root.iter() for text in (one.text, *one.attrib.values())]
+    texts = [text for element in root.iter() for text in (element.text, *element.attrib.values())]
     assert "Ann <b>&]]>" in texts
     assert answer.headers["content-type"].startswith("application/xml")
 

@@ -63,12 +63,12 @@ def test_a_view_is_drawn_with_each_node_where_it_stood(service: Service) -> None
     state = {"places": {sam: [1, 2.5], high: [300, -40]}}
     saved = service.client.post("/views", json={"title": "t", "ids": [sam, high], "state": state})
 
-    found = service.client.get(f"/graph/view/{saved.json()['id']}").json()
+    answer = service.client.get(f"/graph/view/{saved.json()['id']}").json()
 
-    assert found["view"] == saved.json()
-    assert {node["id"]: [node["x"], node["y"]] for node in found["nodes"]} == state["places"]
-    assert [(edge["start"], edge["end"]) for edge in found["edges"]] == [(sam, high)]
-    assert (found["total"], found["truncated"]) == (2, False)
+    assert answer["view"] == saved.json()
+    assert {node["id"]: [node["x"], node["y"]] for node in answer["nodes"]} == state["places"]
+    assert [(edge["start"], edge["end"]) for edge in answer["edges"]] == [(sam, high)]
+    assert (answer["total"], answer["truncated"]) == (2, False)
 
 
 def test_a_node_without_a_place_stands_beside_those_that_have_one(service: Service) -> None:
@@ -76,9 +76,9 @@ def test_a_node_without_a_place_stands_beside_those_that_have_one(service: Servi
     given = {"title": "t", "ids": [sam, high], "state": {"places": {sam: [900, 900]}}}
     saved = service.client.post("/views", json=given).json()
 
-    found = service.client.get(f"/graph/view/{saved['id']}").json()
+    answer = service.client.get(f"/graph/view/{saved['id']}").json()
 
-    places = {node["id"]: (node["x"], node["y"]) for node in found["nodes"]}
+    places = {node["id"]: (node["x"], node["y"]) for node in answer["nodes"]}
     assert places[sam] == (900, 900)
     assert 0 < abs(places[high][0] - 900) + abs(places[high][1] - 900) < 200
 
@@ -88,15 +88,15 @@ def test_a_view_whose_places_are_no_places_is_drawn_all_the_same(service: Servic
     given = {"title": "t", "ids": [sam], "state": {"places": {sam: "there"}}}
     saved = service.client.post("/views", json=given).json()
 
-    found = service.client.get(f"/graph/view/{saved['id']}").json()
+    answer = service.client.get(f"/graph/view/{saved['id']}").json()
 
-    assert [node["id"] for node in found["nodes"]] == [sam]
+    assert [node["id"] for node in answer["nodes"]] == [sam]
 
 
 def test_a_view_of_nothing_is_drawn_as_nothing(service: Service) -> None:
     saved = service.client.post("/views", json={"title": "empty"}).json()
 
-    found = service.client.get(f"/graph/view/{saved['id']}")
+    response = service.client.get(f"/graph/view/{saved['id']}")
 
-    assert (found.status_code, found.json()["nodes"]) == (200, [])
+    assert (response.status_code, response.json()["nodes"]) == (200, [])
     assert service.client.get("/graph/view/view-0").status_code == 404

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from graph.db.store import Store
-from tests.integration.ingest.told import Desk
+from tests.integration.ingest.small_deliveries import Loader
 
 
 @pytest.fixture
-def desk(store: Store, tmp_path: Path) -> Desk:
-    """Return a desk that loads into an empty store."""
-    return Desk(store, tmp_path)
+def loader(store: Store, tmp_path: Path) -> Loader:
+    """Return a loader of an empty store."""
+    return Loader(store, tmp_path)

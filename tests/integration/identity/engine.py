@@ -30,8 +30,8 @@ def model_of(records: Sequence[InputRecord]) -> MatchModel:
     return MatchModel(version=version, prior=0.01, levels={}, frequencies={}, rare={})
 
 
-def weighed(one: InputRecord, other: InputRecord) -> ScoredPair:
-    left, right = sorted((one, other), key=lambda record: record.id)
+def weighed(first: InputRecord, other: InputRecord) -> ScoredPair:
+    left, right = sorted((first, other), key=lambda record: record.id)
     named = (left.given_names, left.family_name) == (right.given_names, right.family_name)
     born = left.date_of_birth is not None and left.date_of_birth == right.date_of_birth
     weight = SAME if named and born else ALIKE if named else OTHER
@@ -62,9 +62,11 @@ class Plain:
         constraints: PairConstraints = PairConstraints(),  # noqa: B008 - frozen
         model: MatchModel | None = None,
     ) -> LinkageOutcome:
-        mine = list(records)
-        self.compared.append((0, len(mine)))
-        return outcome(mine, combinations(mine, 2), [], settings, constraints, model)
+        known_records = list(records)
+        self.compared.append((0, len(known_records)))
+        return outcome(
+            known_records, combinations(known_records, 2), [], settings, constraints, model
+        )
 
     def extend(
         self,
@@ -79,10 +81,12 @@ class Plain:
         before, fresh = list(old), list(new)
         self.compared.append((len(before), len(fresh)))
         pairs = [*((a, b) for a in before for b in fresh), *combinations(fresh, 2)]
-        found = outcome([*before, *fresh], pairs, old_clusters, settings, constraints, model)
-        news = {one.id for one in fresh}
-        touched = tuple(one for one in found.clusters if not news.isdisjoint(one.members))
-        return found.model_copy(update={"clusters": touched})
+        matched = outcome([*before, *fresh], pairs, old_clusters, settings, constraints, model)
+        news = {record.id for record in fresh}
+        touched = tuple(
+            record for record in matched.clusters if not news.isdisjoint(record.members)
+        )
+        return matched.model_copy(update={"clusters": touched})
 
     def candidates(
         self,
@@ -95,15 +99,15 @@ class Plain:
         known = list(against)
         return tuple(
             RankedCandidates(
-                described=one.id,
+                described=person.id,
                 pairs=tuple(
                     sorted(
-                        (p for p in (weighed(one, other) for other in known) if p.weight > 0),
+                        (p for p in (weighed(person, other) for other in known) if p.weight > 0),
                         key=lambda pair: (-pair.weight, pair.left, pair.right),
                     )[:limit]
                 ),
             )
-            for one in described
+            for person in described
         )
 
     def explain(self, left: InputRecord, right: InputRecord, *, model: MatchModel) -> ScoredPair:  # noqa: ARG002
@@ -119,12 +123,12 @@ def outcome(
     model: MatchModel | None,
 ) -> LinkageOutcome:
     """Join what is heavy enough, unless it brings together what was rejected."""
-    sets = {one.id: {one.id} for one in records}
+    sets = {ids.id: {ids.id} for ids in records}
     rejected = {frozenset(two) for two in constraints.rejected}
     based: dict[str, str] = {}
 
-    def unite(one: str, other: str) -> bool:
-        a, b = sets[one], sets[other]
+    def unite(first: str, other: str) -> bool:
+        a, b = sets[first], sets[other]
         if a is b:
             return True
         if any(frozenset((x, y)) in rejected for x in a for y in b):
@@ -133,9 +137,9 @@ def outcome(
         sets.update(dict.fromkeys(b, a))
         return True
 
-    for one in records:
-        if one.base is not None:
-            unite(based.setdefault(one.base, one.id), one.id)
+    for ids in records:
+        if ids.base is not None:
+            unite(based.setdefault(ids.base, ids.id), ids.id)
     for cluster in old:
         for member in cluster.members:
             unite(cluster.members[0], member)
@@ -144,13 +148,13 @@ def outcome(
     pairs = [pair for pair in (weighed(*two) for two in compared) if pair.weight > 0]
     refused = [
         pair
-        for pair in sorted(pairs, key=lambda one: (one.left, one.right))
+        for pair in sorted(pairs, key=lambda ids: (ids.left, ids.right))
         if settings.zone(pair.weight) == "joined" and not unite(pair.left, pair.right)
     ]
-    members = {tuple(sorted(one)) for one in sets.values() if len(one) > 1}
+    members = {tuple(sorted(ids)) for ids in sets.values() if len(ids) > 1}
     return LinkageOutcome(
         pairs=pairs,
-        clusters=tuple(RecordCluster(members=one) for one in sorted(members)),
+        clusters=tuple(RecordCluster(members=ids) for ids in sorted(members)),
         doubts=tuple(
             Doubt(
                 members=(pair.left, pair.right), pairs=((pair.left, pair.right),),

@@ -11,7 +11,7 @@ from graph.identity.record_people import people_of_records
 from graph.identity.review import decide_pair
 from graph.identity.runs import ResolveReport, resolve
 from graph.identity.verdicts import PairRuling
-from tests.integration.ingest.told import Desk
+from tests.integration.ingest.small_deliveries import Loader
 
 from .engine import Plain
 
@@ -26,7 +26,7 @@ def record(store: Store, key: str, source: str = SOURCE) -> str:
 
 def rule(  # noqa: PLR0913 - one word for each thing that tests look at
     store: Store,
-    one: str,
+    first: str,
     other: str,
     decision: str,
     *,
@@ -39,22 +39,22 @@ def rule(  # noqa: PLR0913 - one word for each thing that tests look at
     ruling = PairRuling.model_validate(
         {"decision": decision, "reason": "seen by a test", "known_as": known_as}
     )
-    two = record(store, one, source), record(store, other, other_source or source)
+    two = record(store, first, source), record(store, other, other_source or source)
     return decide_pair(store, two, ruling, by=by, at=AT)
 
 
-def people(desk: Desk) -> list[list[str]]:
+def people(loader: Loader) -> list[list[str]]:
     """Return the keys of the records of each person."""
-    rows = desk.rows(
+    rows = loader.rows(
         "MATCH (p:Person)<-[:RECORD_OF]-(r:Record) WITH p, r ORDER BY r.key"
         " RETURN p.id AS person, collect(DISTINCT r.key) AS records"
     )
     return sorted(row["records"] for row in rows)
 
 
-def misplaced(desk: Desk) -> list[dict[str, Any]]:
+def misplaced(loader: Loader) -> list[dict[str, Any]]:
     """Return relationships that are not at the person of the record they came from."""
-    return desk.rows(
+    return loader.rows(
         """
         MATCH (r:Record)-[:RECORD_OF]->(home:Person)
         WITH r.id AS record, collect(DISTINCT home.id) AS homes
@@ -88,7 +88,7 @@ def somebody(key: str, given: str = "Sam", born: str | None = "1985-03-02", **ce
 
 def keys(store: Store, reader: Reader = EVERYTHING) -> list[list[str]]:
     """Return the records of each person, as `source:id`, as a reader sees them."""
-    found: dict[str, list[str]] = {}
-    for one in people_of_records(store, reader=reader):
-        found.setdefault(one.person, []).append(one.record)
-    return sorted(sorted(records) for records in found.values())
+    key_pairs: dict[str, list[str]] = {}
+    for record in people_of_records(store, reader=reader):
+        key_pairs.setdefault(record.person, []).append(record.record)
+    return sorted(sorted(records) for records in key_pairs.values())

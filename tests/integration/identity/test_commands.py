@@ -26,23 +26,23 @@ def joinedup(store: Store, endpoint: Endpoint, tmp_path: Path) -> Run:
 
 
 def test_records_are_joined_explained_told_apart_and_counted(joinedup: Run) -> None:
-    one, other, third = (force.record for force in FORCES)
+    first, other, third = (force.record for force in FORCES)
     (done,) = joinedup("identity", "resolve", "--json").lines
     people = {
         line["record"]: line["person"] for line in joinedup("identity", "clusters", "--json").lines
     }
-    told = joinedup("identity", "explain", one, third)
+    output = joinedup("identity", "explain", first, third)
     late = joinedup(
-        "identity", "reject", f"{one}~{other}", "--reason", "Two.", "--known-as", "unsure"
+        "identity", "reject", f"{first}~{other}", "--reason", "Two.", "--known-as", "unsure"
     )
     (apart,) = joinedup(
-        "identity", "split", one, "--reason", "Another face.", "--record", one, "--json"
+        "identity", "split", first, "--reason", "Another face.", "--record", first, "--json"
     ).lines
     (report,) = joinedup("identity", "report", "--json").lines
 
     assert (done["records"], done["people"]) == (6, 4)
     assert len({people[force.record] for force in FORCES}) == 1
-    assert "are one person" in told.out
+    assert "are one person" in output.out
     assert (late.code, "open by now" in late.err) == (2, True)
     assert len(apart["people"]) == 2
     assert (report["people"], report["rejected"]) == (5, 2)
@@ -54,9 +54,9 @@ def test_a_load_joins_at_once_where_it_is_told_to(
     *earlier, last = write_three_forces(tmp_path / "forces", NOW.date())
     for delivery in earlier:
         load(store, delivery, quarantine=Quarantine(tmp_path / "quarantine"))
-    told = environment(endpoint, tmp_path / "home") | {"JOINEDUP_IDENTITY_AT_LOAD": "true"}
+    output = environment(endpoint, tmp_path / "home") | {"JOINEDUP_IDENTITY_AT_LOAD": "true"}
 
-    loaded = run(["load", str(last)], told)
+    loaded = run(["load", str(last)], output)
 
     assert loaded.code == 0, loaded.err
     assert sorted(force.record for force in FORCES) in keys(store)

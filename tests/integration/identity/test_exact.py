@@ -9,14 +9,14 @@ from hypothesis import strategies as st
 from tests.conftest import empty
 from tests.graph_picture import graph_lines
 from tests.integration.ingest.random_deliveries import delivery
-from tests.integration.ingest.told import Desk, Told, told
+from tests.integration.ingest.small_deliveries import Loader, SmallDelivery, small_delivery
 
 from .joining import misplaced, people, rule
 
 FIXTURES = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.data_too_large]
 PAIRS = (("p1", "p2"), ("p1", "p3"), ("p2", "p3"))
 # So that there is always somebody to join, and something that ties them to each other.
-FIRST = told(
+FIRST = small_delivery(
     "2026-01-25",
     synthetic=True,
     people=[{"id": "p1"}, {"id": "p2"}, {"id": "p3"}],
@@ -48,7 +48,7 @@ FIRST = told(
 class History:
     """Deliveries, and which pairs are joined before each and taken apart again at the end."""
 
-    deliveries: list[Told]
+    deliveries: list[SmallDelivery]
     joined: list[list[tuple[str, str]]]
     end: str
 
@@ -63,41 +63,41 @@ def history(draw: st.DrawFn) -> History:
     return History(deliveries, joined, draw(st.sampled_from(["each", "backwards"])))
 
 
-def compare(desk: Desk, drawn: History) -> None:
-    never = desk.graph_of(drawn.deliveries)
-    empty(desk.store)
-    desk.quarantine.clear()
+def compare(loader: Loader, drawn: History) -> None:
+    never = loader.graph_of(drawn.deliveries)
+    empty(loader.store)
+    loader.quarantine.clear()
     accepted: list[tuple[str, str]] = []
     for delivery_, pairs in zip(drawn.deliveries, drawn.joined, strict=True):
         for pair in pairs:
-            rule(desk.store, *pair, "accepted")
+            rule(loader.store, *pair, "accepted")
             accepted.append(pair)
-        desk.load(delivery_)
-        assert misplaced(desk) == []
-    together = people(desk)
+        loader.load(delivery_)
+        assert misplaced(loader) == []
+    together = people(loader)
 
     for pair in accepted if drawn.end == "each" else reversed(accepted):
         assert any({*pair} <= {*records} for records in together)
-        rule(desk.store, *pair, "open", known_as="accepted")
+        rule(loader.store, *pair, "open", known_as="accepted")
 
-    assert sorted(set(graph_lines(desk.store)) ^ set(never)) == []
-    assert len(graph_lines(desk.store)) == len(never)
+    assert sorted(set(graph_lines(loader.store)) ^ set(never)) == []
+    assert len(graph_lines(loader.store)) == len(never)
 
 
 @settings(max_examples=12, deadline=None, derandomize=True, suppress_health_check=FIXTURES)
 @given(history())
 def test_joined_loaded_and_taken_apart_is_the_graph_of_never_having_joined(
-    desk: Desk, drawn: History
+    loader: Loader, drawn: History
 ) -> None:
-    compare(desk, drawn)
+    compare(loader, drawn)
 
 
 # Whose base names the group is up to the ids: some of these keys have it one way, some the other.
 @pytest.mark.parametrize("key", ["a", "b", "c", "d", "e", "f"])
 def test_a_version_takes_the_place_of_the_only_one_while_the_joined_person_is_named_anew(
-    desk: Desk, key: str
+    loader: Loader, key: str
 ) -> None:
-    first = told(
+    first = small_delivery(
         "2026-01-25",
         synthetic=True,
         people=[{"id": key}, {"id": f"{key}2"}],
@@ -108,7 +108,7 @@ def test_a_version_takes_the_place_of_the_only_one_while_the_joined_person_is_na
     )
     # The same was said before, so the version there is turns out to be a copy; the other record
     # gets the id that names both.
-    then = told(
+    then = small_delivery(
         "2026-02-01",
         synthetic=True,
         people=[
@@ -117,13 +117,13 @@ def test_a_version_takes_the_place_of_the_only_one_while_the_joined_person_is_na
         ],
     )
 
-    compare(desk, History([first, then], [[], [(key, f"{key}2")]], "each"))
+    compare(loader, History([first, then], [[], [(key, f"{key}2")]], "each"))
 
 
 @pytest.mark.proof
 @settings(max_examples=500, deadline=None, suppress_health_check=FIXTURES)
 @given(history())
 def test_five_hundred_histories_joined_and_taken_apart_leave_no_trace(
-    desk: Desk, drawn: History
+    loader: Loader, drawn: History
 ) -> None:
-    compare(desk, drawn)
+    compare(loader, drawn)

@@ -50,23 +50,23 @@ def with_hidden(made: World) -> World:
 
 def everything_said(store: Store, reader: Reader) -> list[str]:
     """Return the bytes of every answer about who is who."""
-    told = list(every_record(store, reader))
-    said = [one.record.model_dump_json() for one in told]
-    said += [one.model_dump_json() for one in people_of_records(store, reader=reader)]
+    candidates = list(every_record(store, reader))
+    said = [candidate.record.model_dump_json() for candidate in candidates]
+    said += [candidate.model_dump_json() for candidate in people_of_records(store, reader=reader)]
     said.append(list_pairs(store, reader=reader).model_dump_json())
     said.append(list_pairs(store, reader=reader, limit=1).model_dump_json())
     said.append(identity_report(store, reader=reader).model_dump_json())
-    asked = MatchRequest.model_validate({"people": [SAM, ANN]})
+    described = MatchRequest.model_validate({"people": [SAM, ANN]})
     said.append(
         match(
-            store, asked, reader=reader, settings=MatchingSettings(), engine=Plain()
+            store, described, reader=reader, settings=MatchingSettings(), engine=Plain()
         ).model_dump_json()
     )
     ids = [record(store, name, "alpha") for name in (*SHOWN, *HIDDEN)]
     for two in combinations(ids, 2):
         try:
-            found = explain_pair(store, two, reader=reader, engine=Plain())
-            said.append(found.model_dump_json())
+            answers = explain_pair(store, two, reader=reader, engine=Plain())
+            said.append(answers.model_dump_json())
         except NotFound as error:
             said.append(str(error))
     return said
@@ -86,10 +86,10 @@ def test_stores_that_differ_only_in_hidden_records_say_the_same_about_who_is_who
     bare = everything_said(store, OPEN), everything_read(store, OPEN, NOW)
 
     assert full == bare
-    assert any("joined" in one or "one person" in one for one in full[0])
+    assert any("joined" in answer or "one person" in answer for answer in full[0])
     # The control: to a reader who sees everything the two do differ.
     assert everything != everything_said(store, EVERYTHING)
-    assert not any("ghost" in one or "bridge" in one for one in full[0])
+    assert not any("ghost" in answer or "bridge" in answer for answer in full[0])
 
 
 def test_hidden_records_are_joined_among_those_who_may_see_them_and_else_put_before_them(
@@ -100,15 +100,17 @@ def test_hidden_records_are_joined_among_those_who_may_see_them_and_else_put_bef
     ruby = Reader(name="officer", markings=frozenset({"open", "ruby"}))
 
     people: dict[str, set[str]] = {}
-    for one in people_of_records(store, reader=ruby):
-        people.setdefault(one.person, set()).add(one.record)
+    for pair in people_of_records(store, reader=ruby):
+        people.setdefault(pair.person, set()).add(pair.record)
     waiting = list_pairs(store, reader=ruby).items
 
     assert {"alpha:sam", "alpha:sam2"} in people.values()
     assert {"alpha:ghost", "alpha:ghost2"} in people.values()
-    across = [json.loads(one.model_dump_json()) for one in waiting if "ghost" in str(one.records)]
+    across = [
+        json.loads(pair.model_dump_json()) for pair in waiting if "ghost" in str(pair.records)
+    ]
     assert len(across) == 4
-    assert all("Not everybody" in one["cause"] for one in across)
+    assert all("Not everybody" in pair["cause"] for pair in across)
 
 
 def test_a_join_that_would_show_a_hidden_record_is_refused(store: Store, tmp_path: Path) -> None:
@@ -130,6 +132,10 @@ def test_a_record_that_comes_to_be_hidden_leaves_the_person_it_was_joined_with(
     resolved(store)
 
     assert ["alpha:sam"] in [
-        [one.record for one in people_of_records(store, reader=OPEN) if one.person == person]
-        for person in {one.person for one in people_of_records(store, reader=OPEN)}
+        [
+            record.record
+            for record in people_of_records(store, reader=OPEN)
+            if record.person == person
+        ]
+        for person in {record.person for record in people_of_records(store, reader=OPEN)}
     ]

@@ -17,7 +17,7 @@ from graph.identity.runs import resolve
 from seed.noise import RecordNoise, add_noise
 from seed.random_draws import generator
 from tests.identity.lookalikes import person as drawn_person
-from tests.integration.ingest.told import Desk, told
+from tests.integration.ingest.small_deliveries import Loader, small_delivery
 
 from .joining import AT
 
@@ -41,9 +41,9 @@ def rows(first: int, people: int) -> tuple[list[Any], list[Any], list[Any]]:
     return persons, list({row["id"]: row for row in addresses}.values()), stays
 
 
-def load(desk: Desk, first: int, people: int) -> None:
+def load(loader: Loader, first: int, people: int) -> None:
     persons, addresses, stays = rows(first, people)
-    desk.load(told(people=persons, addresses=addresses, residences=stays))
+    loader.load(small_delivery(people=persons, addresses=addresses, residences=stays))
 
 
 def described(count: int) -> list[dict[str, Any]]:
@@ -92,21 +92,21 @@ def from_every_record(store: Store, request: MatchRequest, reader: Reader) -> Ma
 
 
 @pytest.fixture
-def compared(desk: Desk) -> Desk:
+def compared(loader: Loader) -> Loader:
     """Return a store of people whose model was learned."""
-    load(desk, 0, 240)
-    resolve(desk.store, settings=SETTINGS, at=AT)
-    return desk
+    load(loader, 0, 240)
+    resolve(loader.store, settings=SETTINGS, at=AT)
+    return loader
 
 
-def test_the_answer_is_that_of_a_search_of_every_record(compared: Desk) -> None:
+def test_the_answer_is_that_of_a_search_of_every_record(compared: Loader) -> None:
     people = described(40)
     for request in (people[:1], people[1:12], people[12:]):
-        asked = MatchRequest.model_validate({"people": request, "limit": 10})
+        question = MatchRequest.model_validate({"people": request, "limit": 10})
 
-        matched = match(compared.store, asked, reader=EVERYTHING, settings=SETTINGS)
+        matched = match(compared.store, question, reader=EVERYTHING, settings=SETTINGS)
 
-        assert matched == from_every_record(compared.store, asked, EVERYTHING)
+        assert matched == from_every_record(compared.store, question, EVERYTHING)
         assert any(len(result.candidates) > 0 for result in matched.results)
 
 
@@ -123,25 +123,25 @@ class Listening(Store):
         return matched
 
 
-def heard(desk: Desk, request: MatchRequest) -> list[tuple[str, int]]:
-    listening = Listening(desk.store)
+def heard(loader: Loader, request: MatchRequest) -> list[tuple[str, int]]:
+    listening = Listening(loader.store)
     match(listening, request, reader=EVERYTHING, settings=SETTINGS)
     return listening.heard
 
 
-def test_statements_and_records_read_do_not_grow_with_the_store(compared: Desk) -> None:
-    asked = MatchRequest.model_validate(
+def test_statements_and_records_read_do_not_grow_with_the_store(compared: Loader) -> None:
+    described = MatchRequest.model_validate(
         {
             "people": [
                 {"given_names": ["Zebedee"], "family_name": "Quill", "phone": ["07700 900001"]}
             ]
         }
     )
-    heard(compared, asked)
-    before = heard(compared, asked)
+    heard(compared, described)
+    before = heard(compared, described)
     load(compared, 2_000, 400)
 
-    after = heard(compared, asked)
+    after = heard(compared, described)
 
     assert [name for name, _ in before] == ["identity/model_version", "identity/match_candidates"]
     assert after == before
@@ -149,7 +149,7 @@ def test_statements_and_records_read_do_not_grow_with_the_store(compared: Desk) 
 
 
 def test_what_a_correction_a_withdrawal_or_another_address_says_is_found_at_once(
-    compared: Desk,
+    compared: Loader,
 ) -> None:
     def who(**description: Any) -> set[str]:
         request = MatchRequest.model_validate({"people": [description], "limit": 20})
@@ -160,17 +160,17 @@ def test_what_a_correction_a_withdrawal_or_another_address_says_is_found_at_once
     home = {"addresses": [{"lines": ["7 Nowhere Row"], "postcode": "XB9 9ZZ"}]}
     assert who(**new) == set()
 
-    compared.load(told("2026-07-02", people=[{"id": "p1", **new}]))
+    compared.load(small_delivery("2026-07-02", people=[{"id": "p1", **new}]))
     assert who(**new) == {"force-a:p1"}
     assert who(**home) == set()
 
     compared.load(
-        told(
+        small_delivery(
             "2026-07-03",
             addresses=[{"id": "h0", "lines": ["7 Nowhere Row"], "postcode": "XB9 9ZZ"}],
         )
     )
     assert "force-a:p1" in who(**home)
 
-    compared.load(told("2026-07-04", people=[{"id": "p1", **new, "withdrawn": True}]))
+    compared.load(small_delivery("2026-07-04", people=[{"id": "p1", **new, "withdrawn": True}]))
     assert who(**new) == set()

@@ -14,7 +14,7 @@ from api.http.app import create_app
 from api.settings import ServiceSettings
 from graph.db.store import Store
 from graph.settings import LocalSettings
-from tests.integration.ingest.told import Desk, told
+from tests.integration.ingest.small_deliveries import Loader, small_delivery
 
 from .engine import Plain
 from .joining import keys, somebody
@@ -40,10 +40,12 @@ def client(opened: Store, home: Path) -> Generator[TestClient]:
 
 
 @pytest.fixture
-def pair(desk: Desk, client: TestClient) -> str:
+def pair(loader: Loader, client: TestClient) -> str:
     """Return the id of a pair that waits, of two that are alike."""
-    desk.load(
-        told(people=[somebody("x", HOSTILE), somebody("y", HOSTILE, None), somebody("z", "Kim")])
+    loader.load(
+        small_delivery(
+            people=[somebody("x", HOSTILE), somebody("y", HOSTILE, None), somebody("z", "Kim")]
+        )
     )
     client.post("/identity/resolve")
     return str(client.get("/identity/pairs").json()["pairs"][0]["id"])
@@ -81,15 +83,17 @@ def test_the_second_of_two_is_told_who_was_first(client: TestClient, pair: str) 
     assert late.json()["by"] != ""
 
 
-def test_a_page_of_pairs_goes_on_where_it_ended(client: TestClient, pair: str, desk: Desk) -> None:
-    desk.load(told("2026-07-01", people=[somebody("w", HOSTILE, None)]))
+def test_a_page_of_pairs_goes_on_where_it_ended(
+    client: TestClient, pair: str, loader: Loader
+) -> None:
+    loader.load(small_delivery("2026-07-01", people=[somebody("w", HOSTILE, None)]))
     client.post("/identity/resolve")
 
     first = client.get("/identity/pairs?limit=1").json()
     second = client.get(f"/identity/pairs?limit=1&cursor={quote(first['next'])}").json()
 
     assert first["total"] == second["total"] == 3
-    assert pair in {one["id"] for one in client.get("/identity/pairs").json()["pairs"]}
+    assert pair in {pair["id"] for pair in client.get("/identity/pairs").json()["pairs"]}
     assert first["pairs"][0]["id"] < second["pairs"][0]["id"]
 
 
@@ -127,31 +131,31 @@ def test_the_form_of_the_page_decides_and_a_form_elsewhere_does_not(
 
 
 def test_records_are_explained_by_their_sources_ids(client: TestClient, pair: str) -> None:
-    found = client.get("/identity/explain?one=force-a:x&other=force-a:z").json()
+    answer = client.get("/identity/explain?one=force-a:x&other=force-a:z").json()
     missing = client.get("/identity/explain?one=force-a:x&other=force-a:nobody")
 
-    assert pair != found["id"]
-    assert found["why"] == "too_different"
-    assert found["sentence"].startswith(f"{found['one']['record_id']} and")
+    assert pair != answer["id"]
+    assert answer["why"] == "too_different"
+    assert answer["sentence"].startswith(f"{answer['one']['record_id']} and")
     assert missing.status_code == 404
 
 
 def test_described_people_are_answered_with_ranked_records_and_nothing_is_stored(
     client: TestClient, pair: str, store: Store
 ) -> None:
-    asked = {
+    body = {
         "people": [
             {"given_names": [HOSTILE], "family_name": "Example", "date_of_birth": "1985-03-02"},
             {"given_names": ["Nobody"]},
         ]
     }
 
-    found = client.post("/match", json=asked).json()
+    answer = client.post("/match", json=body).json()
 
-    best, other = found["results"][0]["candidates"]
+    best, other = answer["results"][0]["candidates"]
     assert (best["record"], best["zone"]) == ("force-a:x", "joined")
     assert best["score"] > other["score"]
-    assert found["results"][1]["candidates"] == []
+    assert answer["results"][1]["candidates"] == []
     assert keys(store) == [["force-a:x"], ["force-a:y"], ["force-a:z"]]
     assert pair != ""
 
@@ -161,14 +165,14 @@ def test_more_than_a_hundred_at_once_are_refused(client: TestClient) -> None:
 
 
 def test_matching_before_anything_was_compared_says_what_to_do(
-    client: TestClient, desk: Desk
+    client: TestClient, loader: Loader
 ) -> None:
-    desk.load(told(people=[somebody("x")]))
+    loader.load(small_delivery(people=[somebody("x")]))
 
-    found = client.post("/match", json={"people": [ANYBODY]})
+    response = client.post("/match", json={"people": [ANYBODY]})
 
-    assert found.status_code == 409
-    assert "identity resolve" in found.json()["detail"]
+    assert response.status_code == 409
+    assert "identity resolve" in response.json()["detail"]
 
 
 def test_a_person_is_split_and_the_report_counts_it(client: TestClient, pair: str) -> None:

@@ -21,7 +21,7 @@ from tests.conftest import empty
 from .joining import AT
 
 WORLD = World(incidents=1_000, seed=11, until=date(2026, 6, 1))
-SERIAL = [one for one in load_patterns() if one.id == "serial_acpo"]
+SERIAL = [pattern for pattern in load_patterns() if pattern.id == "serial_acpo"]
 PRECISION, RECALL = 0.98, 0.95
 
 
@@ -29,7 +29,7 @@ PRECISION, RECALL = 0.98, 0.95
 class Measured:
     """How right a set of findings is."""
 
-    found: int
+    people_met: int
     precision: float
     recall: float
 
@@ -38,19 +38,21 @@ def met_by(store: Store) -> list[frozenset[str]]:
     """Return the records, without their source, of each person who meets the rule."""
     (detection,) = detect(store, SERIAL, as_of=AT)
     return [
-        frozenset(one.partition(":")[2] for one in finding.subject.record_ids)
+        frozenset(record_id.partition(":")[2] for record_id in finding.subject.record_ids)
         for finding in detection.findings
         if finding.condition == "met"
     ]
 
 
-def measured(found: list[frozenset[str]], persons: dict[str, str], true: set[str]) -> Measured:
+def measured(people_met: list[frozenset[str]], persons: dict[str, str], true: set[str]) -> Measured:
     """Compare those found with those who really meet the rule."""
-    named = [{persons[record] for record in records} for records in found]
+    named = [{persons[record] for record in records} for records in people_met]
     # Right is a finding about one person, and about one who meets the rule.
     right = [whose for whose in named if len(whose) == 1 and whose <= true]
-    reached = {one for whose in right for one in whose}
-    return Measured(len(found), len(right) / max(len(found), 1), len(reached) / max(len(true), 1))
+    reached = {record_id for whose in right for record_id in whose}
+    return Measured(
+        len(people_met), len(right) / max(len(people_met), 1), len(reached) / max(len(true), 1)
+    )
 
 
 @pytest.mark.proof
@@ -62,8 +64,8 @@ def test_the_serial_rule_is_right_once_the_records_of_several_forces_are_joined(
     load(store, folder, quarantine=Quarantine(tmp_path / "q1"))
     whole = met_by(store)
     one_of = {
-        one.record.partition(":")[2]: one.person
-        for one in people_of_records(store, reader=EVERYTHING)
+        record.record.partition(":")[2]: record.person
+        for record in people_of_records(store, reader=EVERYTHING)
     }
     added = add_second_records(folder, SecondRecords(percent=60))
     with (folder / TRUTH).open(encoding="utf-8") as file:

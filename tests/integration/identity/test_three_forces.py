@@ -20,7 +20,7 @@ from tests.worlds import NOW
 from .joining import AT, EVERYTHING, keys
 
 WANTED = ("serial_acpo", "cross_force")
-PATTERNS = [one for one in load_patterns() if one.id in WANTED]
+PATTERNS = [history for history in load_patterns() if history.id in WANTED]
 
 
 @pytest.fixture
@@ -37,33 +37,33 @@ def test_by_the_records_of_one_force_he_meets_no_rule_and_joined_he_does(three: 
 
     after = detect(three, PATTERNS, as_of=NOW)
 
-    assert [one.findings for one in before] == [(), ()]
-    assert sorted(one.record for one in FORCES) in keys(three)
+    assert [history.findings for history in before] == [(), ()]
+    assert sorted(history.record for history in FORCES) in keys(three)
     assert (done.records, done.people) == (6, 4)
-    assert [len(one.findings) for one in after] == [1, 1]
-    assert [one.findings[0].measures["victims"] for one in after] == [3, 3]
+    assert [len(history.findings) for history in after] == [1, 1]
+    assert [history.findings[0].measures["victims"] for history in after] == [3, 3]
 
 
 def test_why_the_first_and_the_last_are_one_person_is_said_in_a_sentence(three: Store) -> None:
     resolve(three, settings=MatchingSettings(), at=AT)
 
     two = parse_pair_id(three, f"{FORCES[0].record}~{FORCES[2].record}")
-    found = explain_pair(three, two, reader=EVERYTHING)
+    explanation = explain_pair(three, two, reader=EVERYTHING)
 
-    assert found.one_person
-    assert "are one person" in found.sentence
-    assert "to 1 that they are one person" in found.sentence
-    assert len(found.contributions) > 2
-    assert "at random" not in found.sentence
+    assert explanation.one_person
+    assert "are one person" in explanation.sentence
+    assert "to 1 that they are one person" in explanation.sentence
+    assert len(explanation.contributions) > 2
+    assert "at random" not in explanation.sentence
 
 
 def test_a_second_run_compares_nothing_and_keeps_everybody(three: Store) -> None:
     resolve(three, settings=MatchingSettings(), at=AT)
     before = keys(three)
 
-    again = resolve(three, settings=MatchingSettings(), at=AT)
+    second = resolve(three, settings=MatchingSettings(), at=AT)
 
-    assert (again.compared, again.touched) == (0, 0)
+    assert (second.compared, second.touched) == (0, 0)
     assert keys(three) == before
 
 
@@ -74,10 +74,10 @@ def test_the_demonstration_shows_the_three_records_the_finding_and_why(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.setenv("JOINEDUP_HOME", str(tmp_path / "home"))
-    asked = context_for_store(three, "demo", None)
+    query = context_for_store(three, "demo", None)
 
-    join_records(asked, silent)
-    print_joined_person(asked)
+    join_records(query, silent)
+    print_joined_person(query)
 
     said = capsys.readouterr().out
     for words in ("Jonathan Smithson", "Jon Smithson", "Jonathan Smythson", "one person",

@@ -6,10 +6,10 @@ import pytest
 
 from graph.db.store import Store
 
-from .told import Desk
+from .small_deliveries import Loader
 
 
 @pytest.fixture
-def desk(store: Store, tmp_path: Path) -> Desk:
-    """Return a desk that loads into an empty store."""
-    return Desk(store, tmp_path)
+def loader(store: Store, tmp_path: Path) -> Loader:
+    """Return a loader of an empty store."""
+    return Loader(store, tmp_path)

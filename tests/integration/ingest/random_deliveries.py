@@ -4,7 +4,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from .told import Told, told
+from .small_deliveries import SmallDelivery, small_delivery
 
 DAYS = tuple(f"2026-0{month}-01" for month in range(2, 8))
 PEOPLE = st.sampled_from(["p1", "p2", "p3"])
@@ -23,7 +23,7 @@ def row(**cells: st.SearchStrategy[Any]) -> st.SearchStrategy[dict[str, Any]]:
         "withdrawn": st.sampled_from([None, None, None, True]),
     }
     return st.fixed_dictionaries({**cells, **times}).map(
-        lambda found: {name: cell for name, cell in found.items() if cell is not None}
+        lambda cells: {name: cell for name, cell in cells.items() if cell is not None}
     )
 
 
@@ -89,7 +89,7 @@ def key(table: str, cells: dict[str, Any]) -> tuple[Any, ...]:
 
 
 @st.composite
-def delivery(draw: st.DrawFn) -> Told:
+def delivery(draw: st.DrawFn) -> SmallDelivery:
     """Draw one delivery; a file holds a key once."""
     tables: dict[str, Any] = {}
     for table in draw(
@@ -99,14 +99,14 @@ def delivery(draw: st.DrawFn) -> Told:
             TABLES[table],
             min_size=1,
             max_size=3,
-            unique_by=lambda one, table=table: key(table, one),
+            unique_by=lambda row_table, table=table: key(table, row_table),
         )
         tables[table] = draw(rows)
-    return told(draw(st.sampled_from(DAYS)), synthetic=True, **tables)
+    return small_delivery(draw(st.sampled_from(DAYS)), synthetic=True, **tables)
 
 
 @st.composite
-def two_orders(draw: st.DrawFn) -> tuple[list[Told], list[Told]]:
+def two_orders(draw: st.DrawFn) -> tuple[list[SmallDelivery], list[SmallDelivery]]:
     """Draw some deliveries in one order and in another."""
     deliveries = draw(st.lists(delivery(), min_size=2, max_size=5))
     return deliveries, draw(st.permutations(deliveries))

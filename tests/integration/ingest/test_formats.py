@@ -4,54 +4,55 @@ import pytest
 
 from tests.unit.ingest.deliveries import EVERYTHING, FORMATS
 
-from .told import Desk, Told
+from .small_deliveries import Loader, SmallDelivery
 
 
 @pytest.mark.parametrize("form", FORMATS)
-def test_every_row_of_every_table_is_accepted(desk: Desk, form: str) -> None:
-    report = desk.load(Told(EVERYTHING, form))
+def test_every_row_of_every_table_is_accepted(loader: Loader, form: str) -> None:
+    report = loader.load(SmallDelivery(EVERYTHING, form))
 
-    assert {table: one.accepted for table, one in report.tables.items()} == {
+    assert {table: counts.accepted for table, counts in report.tables.items()} == {
         table: len(rows) for table, rows in EVERYTHING.items()
     }
     assert (report.quarantined, report.released, report.without_band) == (0, 0, 0)
 
 
-def test_the_three_formats_give_the_same_graph(desk: Desk) -> None:
+def test_the_three_formats_give_the_same_graph(loader: Loader) -> None:
     from_csv, from_ndjson, from_parquet = (
-        desk.graph_of([Told(EVERYTHING, form)]) for form in FORMATS
+        loader.graph_of([SmallDelivery(EVERYTHING, form)]) for form in FORMATS
     )
 
     assert from_csv == from_ndjson == from_parquet
 
 
-def test_what_a_format_says_again_another_has_said(desk: Desk) -> None:
-    desk.load(Told(EVERYTHING, "csv"))
+def test_what_a_format_says_again_another_has_said(loader: Loader) -> None:
+    loader.load(SmallDelivery(EVERYTHING, "csv"))
 
-    again = desk.load(Told(EVERYTHING, "parquet"))
+    second = loader.load(SmallDelivery(EVERYTHING, "parquet"))
 
-    assert all(table.unchanged == table.read for table in again.tables.values())
+    assert all(table.unchanged == table.read for table in second.tables.values())
 
 
 @pytest.fixture
-def loaded(desk: Desk) -> Desk:
+def loaded(loader: Loader) -> Loader:
     """Return a desk that loaded everything."""
-    desk.load(Told(EVERYTHING))
-    return desk
+    loader.load(SmallDelivery(EVERYTHING))
+    return loader
 
 
-def properties(desk: Desk, label: str, key: str, names: str) -> dict[str, object]:
+def properties(loader: Loader, label: str, key: str, names: str) -> dict[str, object]:
     """Return some properties of the row with a key; times as text."""
-    found: dict[str, object] = desk.value(
+    records: dict[str, object] = loader.value(
         f"MATCH (n:{label} {{key: $key}}) RETURN n {{{names}}} AS found", key=key
     )
     return {
-        name: str(value) if hasattr(value, "iso_format") else value for name, value in found.items()
+        name: str(value) if hasattr(value, "iso_format") else value
+        for name, value in records.items()
     }
 
 
-def test_a_person_s_record_holds_what_its_source_said(loaded: Desk) -> None:
-    found = properties(
+def test_a_person_s_record_holds_what_its_source_said(loaded: Loader) -> None:
+    record = properties(
         loaded,
         "Record",
         "p1",
@@ -59,7 +60,7 @@ def test_a_person_s_record_holds_what_its_source_said(loaded: Desk) -> None:
         " .date_of_birth_as_recorded, .warning_markers, .pnc_key",
     )
 
-    assert found == {
+    assert record == {
         "source": "force-a",
         "given_names": ["Ann", "Marie"],
         "family_name": "Example",
@@ -74,8 +75,8 @@ def test_a_person_s_record_holds_what_its_source_said(loaded: Desk) -> None:
     }
 
 
-def test_an_incident_holds_what_was_said_and_what_follows(loaded: Desk) -> None:
-    found = properties(
+def test_an_incident_holds_what_was_said_and_what_follows(loaded: Loader) -> None:
+    incident = properties(
         loaded,
         "Incident",
         "i1",
@@ -83,13 +84,16 @@ def test_an_incident_holds_what_was_said_and_what_follows(loaded: Desk) -> None:
         " .occurred_on, .offence_flags, .title, .reference, .outcome",
     )
 
-    assert found["occurred_on"] == "2026-03-01"
-    assert found["counted"] is True
-    assert found["band"] is not None
-    assert (found["flags"], found["marking"]) == (["domestic_abuse", "child_present"], "restricted")
+    assert incident["occurred_on"] == "2026-03-01"
+    assert incident["counted"] is True
+    assert incident["band"] is not None
+    assert (incident["flags"], incident["marking"]) == (
+        ["domestic_abuse", "child_present"],
+        "restricted",
+    )
 
 
-def test_every_relationship_is_there(loaded: Desk) -> None:
+def test_every_relationship_is_there(loaded: Loader) -> None:
     rows = loaded.rows("MATCH ()-[r]->() RETURN type(r) AS kind, count(*) AS count ORDER BY kind")
 
     assert {(row["kind"], row["count"]) for row in rows} == {
@@ -119,7 +123,7 @@ def test_every_relationship_is_there(loaded: Desk) -> None:
     }
 
 
-def test_a_protected_address_and_its_home_are_known(loaded: Desk) -> None:
+def test_a_protected_address_and_its_home_are_known(loaded: Loader) -> None:
     rows = loaded.rows(
         "MATCH (a:Address)<-[:RECORD_OF]-(r:AddressRecord) RETURN r.key AS key, a.protected AS"
         " protected, a.home AS home, a.postcode AS postcode ORDER BY key"
@@ -131,7 +135,7 @@ def test_a_protected_address_and_its_home_are_known(loaded: Desk) -> None:
     ]
 
 
-def test_a_row_without_a_time_is_known_with_its_incident(loaded: Desk) -> None:
+def test_a_row_without_a_time_is_known_with_its_incident(loaded: Loader) -> None:
     in_force = (
         "MATCH (:Person)-[s:VICTIM_IN]->(i:Incident {key: 'i1'}) WHERE s.recorded_at <="
         " datetime($at) < s.superseded_at AND i.recorded_at <= datetime($at) < i.superseded_at"

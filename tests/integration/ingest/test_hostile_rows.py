@@ -3,12 +3,12 @@
 from graph.rows.tables import TABLES
 from tests.unit.ingest.hostile import hostile_rows
 
-from .told import Desk, told
+from .small_deliveries import Loader, small_delivery
 
 
-def test_a_load_of_hostile_values_goes_on_to_its_end(desk: Desk) -> None:
+def test_a_load_of_hostile_values_goes_on_to_its_end(loader: Loader) -> None:
     rows = hostile_rows()
-    report = desk.load(told(form="ndjson", **rows))
+    report = loader.load(small_delivery(form="ndjson", **rows))
 
     assert set(report.tables) == set(TABLES)
     for table, counts in report.tables.items():
@@ -16,7 +16,7 @@ def test_a_load_of_hostile_values_goes_on_to_its_end(desk: Desk) -> None:
         assert counts.read == counts.accepted + counts.unchanged + counts.quarantined
         assert counts.accepted > 0
         assert counts.quarantined > 0
-    kept = list(desk.quarantine.entries())
+    kept = list(loader.quarantine.entries())
     assert 0 < len(kept) <= report.quarantined
     assert all(entry.faults[0].reason != "" for entry in kept)
-    assert desk.load(told(form="ndjson", **rows)).tables["people"].accepted == 0
+    assert loader.load(small_delivery(form="ndjson", **rows)).tables["people"].accepted == 0

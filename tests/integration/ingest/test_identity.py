@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from .told import Desk, told
+from .small_deliveries import Loader, small_delivery
 
 
-def people(desk: Desk) -> list[list[str]]:
+def people(loader: Loader) -> list[list[str]]:
     """Return the records of each person, as source:key."""
-    rows = desk.rows(
+    rows = loader.rows(
         "MATCH (p:Person)<-[:RECORD_OF]-(r:Record) WITH p, r ORDER BY r.source, r.key"
         " WITH p, collect(DISTINCT r.source + ':' + r.key) AS records RETURN records"
     )
@@ -18,39 +18,43 @@ def person(key: str, pnc_id: str | None = None, **cells: Any) -> dict[str, Any]:
     return {"id": key} | ({} if pnc_id is None else {"pnc_id": pnc_id}) | cells
 
 
-def suspects(desk: Desk) -> list[tuple[str, str]]:
+def suspects(loader: Loader) -> list[tuple[str, str]]:
     """Return who is suspect in what: the keys of their records, and of the incident."""
-    rows = desk.rows(
+    rows = loader.rows(
         "MATCH (r:Record)-[:RECORD_OF]->(:Person)-[s:SUSPECT_IN]->(i:Incident)"
         " WHERE s.record = r.id RETURN DISTINCT r.key AS record, i.key AS incident"
     )
     return sorted((row["record"], row["incident"]) for row in rows)
 
 
-def test_one_pnc_id_in_two_sources_and_two_spellings_is_one_person(desk: Desk) -> None:
-    desk.load(told(source="force-a", synthetic=True, people=[person("x", "2014/0000007S")]))
-    desk.load(told(source="force-b", synthetic=True, people=[person("y", "14/7S"), person("z")]))
+def test_one_pnc_id_in_two_sources_and_two_spellings_is_one_person(loader: Loader) -> None:
+    loader.load(
+        small_delivery(source="force-a", synthetic=True, people=[person("x", "2014/0000007S")])
+    )
+    loader.load(
+        small_delivery(source="force-b", synthetic=True, people=[person("y", "14/7S"), person("z")])
+    )
 
-    assert people(desk) == [["force-a:x", "force-b:y"], ["force-b:z"]]
-
-
-def test_a_wrong_letter_joins_nothing(desk: Desk) -> None:
-    desk.load(told(people=[person("x", "14/0000007A"), person("y", "14/0000007A")]))
-
-    assert people(desk) == [["force-a:x"], ["force-a:y"]]
+    assert people(loader) == [["force-a:x", "force-b:y"], ["force-b:z"]]
 
 
-def test_an_invented_id_joins_nothing_in_a_delivery_that_is_not_invented(desk: Desk) -> None:
-    desk.load(told(people=[person("x", "14/0000007S"), person("y", "14/0000007S")]))
+def test_a_wrong_letter_joins_nothing(loader: Loader) -> None:
+    loader.load(small_delivery(people=[person("x", "14/0000007A"), person("y", "14/0000007A")]))
 
-    assert people(desk) == [["force-a:x"], ["force-a:y"]]
+    assert people(loader) == [["force-a:x"], ["force-a:y"]]
+
+
+def test_an_invented_id_joins_nothing_in_a_delivery_that_is_not_invented(loader: Loader) -> None:
+    loader.load(small_delivery(people=[person("x", "14/0000007S"), person("y", "14/0000007S")]))
+
+    assert people(loader) == [["force-a:x"], ["force-a:y"]]
 
 
 def test_a_joined_person_shows_the_earliest_birth_date_and_female_if_any_record_says_so(
-    desk: Desk,
+    loader: Loader,
 ) -> None:
-    desk.load(
-        told(
+    loader.load(
+        small_delivery(
             synthetic=True,
             people=[
                 person(
@@ -64,7 +68,7 @@ def test_a_joined_person_shows_the_earliest_birth_date_and_female_if_any_record_
         )
     )
 
-    (row,) = desk.rows(
+    (row,) = loader.rows(
         "MATCH (p:Person) RETURN p.name AS name, p.sex AS sex, toString(p.date_of_birth) AS born,"
         " p.warning_markers AS markers"
     )
@@ -79,9 +83,9 @@ def test_a_joined_person_shows_the_earliest_birth_date_and_female_if_any_record_
 INCIDENT = {"id": "i1", "force": "13", "kind": "crime", "occurred_from": "2026-01-01T00:00:00Z"}
 
 
-def test_a_record_that_gains_its_id_moves_with_all_that_came_from_it(desk: Desk) -> None:
-    desk.load(
-        told(
+def test_a_record_that_gains_its_id_moves_with_all_that_came_from_it(loader: Loader) -> None:
+    loader.load(
+        small_delivery(
             "2026-02-01",
             synthetic=True,
             people=[person("x", "14/7S"), person("y"), person("v")],
@@ -100,13 +104,13 @@ def test_a_record_that_gains_its_id_moves_with_all_that_came_from_it(desk: Desk)
         )
     )
 
-    desk.load(told("2026-03-01", synthetic=True, people=[person("y", "14/7S")]))
+    loader.load(small_delivery("2026-03-01", synthetic=True, people=[person("y", "14/7S")]))
 
-    arrows = desk.rows(
+    arrows = loader.rows(
         "MATCH (p:Person)<-[:RECORD_OF]-(:Record {key: 'x'}) MATCH (p)-[r]-(o) WHERE NOT o:Record"
         " RETURN type(r) AS kind ORDER BY kind"
     )
-    assert people(desk) == [["force-a:v"], ["force-a:x", "force-a:y"]]
+    assert people(loader) == [["force-a:v"], ["force-a:x", "force-a:y"]]
     assert [row["kind"] for row in arrows] == [
         "LIVES_AT",
         "PARTNER_OF",
@@ -114,12 +118,12 @@ def test_a_record_that_gains_its_id_moves_with_all_that_came_from_it(desk: Desk)
         "SUSPECT_IN",
         "SUSPECT_IN",
     ]
-    assert desk.value("MATCH (p:Person) RETURN count(p) AS people") == 2
+    assert loader.value("MATCH (p:Person) RETURN count(p) AS people") == 2
 
 
-def test_a_record_that_loses_its_id_takes_its_own_away_and_no_more(desk: Desk) -> None:
-    desk.load(
-        told(
+def test_a_record_that_loses_its_id_takes_its_own_away_and_no_more(loader: Loader) -> None:
+    loader.load(
+        small_delivery(
             "2026-02-01",
             synthetic=True,
             people=[person("x", "14/7S"), person("y", "14/7S")],
@@ -131,26 +135,28 @@ def test_a_record_that_loses_its_id_takes_its_own_away_and_no_more(desk: Desk) -
         )
     )
 
-    desk.load(told("2026-03-01", synthetic=True, people=[person("y")]))
+    loader.load(small_delivery("2026-03-01", synthetic=True, people=[person("y")]))
 
-    assert people(desk) == [["force-a:x"], ["force-a:y"]]
-    assert suspects(desk) == [("x", "i1"), ("y", "i2")]
-    assert desk.value("MATCH (p:Person) RETURN max(COUNT { (p)-[:SUSPECT_IN]->() }) AS most") == 1
+    assert people(loader) == [["force-a:x"], ["force-a:y"]]
+    assert suspects(loader) == [("x", "i1"), ("y", "i2")]
+    assert loader.value("MATCH (p:Person) RETURN max(COUNT { (p)-[:SUSPECT_IN]->() }) AS most") == 1
 
 
-def test_an_older_version_without_the_id_moves_nobody(desk: Desk) -> None:
-    desk.load(
-        told("2026-03-01", synthetic=True, people=[person("x", "14/7S"), person("y", "14/7S")])
+def test_an_older_version_without_the_id_moves_nobody(loader: Loader) -> None:
+    loader.load(
+        small_delivery(
+            "2026-03-01", synthetic=True, people=[person("x", "14/7S"), person("y", "14/7S")]
+        )
     )
 
-    desk.load(told("2026-02-01", synthetic=True, people=[person("y", sex="male")]))
+    loader.load(small_delivery("2026-02-01", synthetic=True, people=[person("y", sex="male")]))
 
-    assert people(desk) == [["force-a:x", "force-a:y"]]
+    assert people(loader) == [["force-a:x", "force-a:y"]]
 
 
-def test_two_records_of_one_person_tied_to_each_other_part_again(desk: Desk) -> None:
-    desk.load(
-        told(
+def test_two_records_of_one_person_tied_to_each_other_part_again(loader: Loader) -> None:
+    loader.load(
+        small_delivery(
             "2026-02-01",
             synthetic=True,
             people=[person("x", "14/7S"), person("y", "14/7S")],
@@ -158,18 +164,24 @@ def test_two_records_of_one_person_tied_to_each_other_part_again(desk: Desk) -> 
         )
     )
 
-    desk.load(told("2026-03-01", synthetic=True, people=[person("y")]))
+    loader.load(small_delivery("2026-03-01", synthetic=True, people=[person("y")]))
 
-    assert desk.value("MATCH (a)-[:PARTNER_OF]->(b) RETURN a.id <> b.id AS two") is True
+    assert loader.value("MATCH (a)-[:PARTNER_OF]->(b) RETURN a.id <> b.id AS two") is True
 
 
-def test_addresses_with_one_uprn_are_one_and_protected_if_any_record_says_so(desk: Desk) -> None:
-    desk.load(told(source="force-a", addresses=[{"id": "x", "uprn": "12345"}, {"id": "z"}]))
-    desk.load(
-        told(source="force-b", addresses=[{"id": "y", "uprn": "000000012345", "protected": True}])
+def test_addresses_with_one_uprn_are_one_and_protected_if_any_record_says_so(
+    loader: Loader,
+) -> None:
+    loader.load(
+        small_delivery(source="force-a", addresses=[{"id": "x", "uprn": "12345"}, {"id": "z"}])
+    )
+    loader.load(
+        small_delivery(
+            source="force-b", addresses=[{"id": "y", "uprn": "000000012345", "protected": True}]
+        )
     )
 
-    rows = desk.rows(
+    rows = loader.rows(
         "MATCH (a:Address)<-[:RECORD_OF]-(r) WITH a, r ORDER BY r.key RETURN a.protected AS"
         " protected, collect(r.key) AS keys ORDER BY keys"
     )

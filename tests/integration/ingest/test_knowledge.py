@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from .told import Desk, Told, told
+from .small_deliveries import Loader, SmallDelivery, small_delivery
 
 INCIDENT = {"id": "i1", "force": "13", "kind": "crime", "occurred_from": "2026-01-01T00:00:00Z"}
 PEOPLE = [{"id": "p1"}, {"id": "p2"}]
@@ -12,8 +12,8 @@ PARTIES = [
 ]
 
 
-def base(**changes: Any) -> Told:
-    return told(
+def base(**changes: Any) -> SmallDelivery:
+    return small_delivery(
         "2026-02-01",
         people=PEOPLE,
         addresses=[{"id": "a1"}],
@@ -33,15 +33,15 @@ RETURN count(*) AS couples
 """
 
 
-def couples(desk: Desk, day: str) -> int:
+def couples(loader: Loader, day: str) -> int:
     """Return how many pairs of a suspect and a victim were known on a day."""
-    return int(desk.value(COUPLES, at=f"{day}T12:00:00Z"))
+    return int(loader.value(COUPLES, at=f"{day}T12:00:00Z"))
 
 
-def ties(desk: Desk, kind: str, day: str) -> int:
+def ties(loader: Loader, kind: str, day: str) -> int:
     """Return how many relationships of a kind were known on a day."""
     return int(
-        desk.value(
+        loader.value(
             f"MATCH ()-[r:{kind}]->() WHERE r.recorded_at <= datetime($at) < r.superseded_at"
             " RETURN count(*) AS ties",
             at=f"{day}T12:00:00Z",
@@ -49,150 +49,154 @@ def ties(desk: Desk, kind: str, day: str) -> int:
     )
 
 
-def kinds(desk: Desk) -> list[tuple[str, str, bool]]:
+def kinds(loader: Loader) -> list[tuple[str, str, bool]]:
     """Return kind, time of recording and whether it is the latest, of each version of incidents."""
-    rows = desk.rows(
+    rows = loader.rows(
         "MATCH (i:Incident) RETURN i.kind AS kind, toString(date(i.recorded_at)) AS day,"
         " i.latest AS latest ORDER BY i.recorded_at"
     )
     return [(row["kind"], row["day"], row["latest"]) for row in rows]
 
 
-def test_a_changed_row_is_a_new_version_and_both_are_kept(desk: Desk) -> None:
-    desk.load(base())
+def test_a_changed_row_is_a_new_version_and_both_are_kept(loader: Loader) -> None:
+    loader.load(base())
 
-    report = desk.load(told("2026-03-01", incidents=[{**INCIDENT, "kind": "non_crime"}]))
+    report = loader.load(
+        small_delivery("2026-03-01", incidents=[{**INCIDENT, "kind": "non_crime"}])
+    )
 
     assert report.tables["incidents"].accepted == 1
-    assert kinds(desk) == [("crime", "2026-02-01", False), ("non_crime", "2026-03-01", True)]
-    assert [couples(desk, day) for day in ("2026-01-31", "2026-02-01", "2026-03-01")] == [0, 1, 1]
+    assert kinds(loader) == [("crime", "2026-02-01", False), ("non_crime", "2026-03-01", True)]
+    assert [couples(loader, day) for day in ("2026-01-31", "2026-02-01", "2026-03-01")] == [0, 1, 1]
 
 
-def test_an_older_version_that_comes_late_is_kept_behind_the_newer(desk: Desk) -> None:
-    desk.load(base())
+def test_an_older_version_that_comes_late_is_kept_behind_the_newer(loader: Loader) -> None:
+    loader.load(base())
 
-    desk.load(told("2026-01-15", incidents=[{**INCIDENT, "kind": "non_crime"}]))
+    loader.load(small_delivery("2026-01-15", incidents=[{**INCIDENT, "kind": "non_crime"}]))
 
-    assert kinds(desk) == [("non_crime", "2026-01-15", False), ("crime", "2026-02-01", True)]
-    assert couples(desk, "2026-01-20") == 1
-
-
-def test_an_older_copy_that_comes_late_keeps_everybody_in_the_incident(desk: Desk) -> None:
-    desk.load(base())
-
-    desk.load(told("2026-01-15", incidents=[INCIDENT]))
-
-    assert kinds(desk) == [("crime", "2026-01-15", True)]
-    assert couples(desk, "2026-06-01") == 1
+    assert kinds(loader) == [("non_crime", "2026-01-15", False), ("crime", "2026-02-01", True)]
+    assert couples(loader, "2026-01-20") == 1
 
 
-def test_a_version_between_two_copies_does_not_become_the_last_word(desk: Desk) -> None:
-    desk.load(base())
-    desk.load(told("2026-04-01", incidents=[INCIDENT]))
+def test_an_older_copy_that_comes_late_keeps_everybody_in_the_incident(loader: Loader) -> None:
+    loader.load(base())
 
-    desk.load(told("2026-03-01", incidents=[{**INCIDENT, "kind": "non_crime"}]))
+    loader.load(small_delivery("2026-01-15", incidents=[INCIDENT]))
 
-    assert kinds(desk) == [
+    assert kinds(loader) == [("crime", "2026-01-15", True)]
+    assert couples(loader, "2026-06-01") == 1
+
+
+def test_a_version_between_two_copies_does_not_become_the_last_word(loader: Loader) -> None:
+    loader.load(base())
+    loader.load(small_delivery("2026-04-01", incidents=[INCIDENT]))
+
+    loader.load(small_delivery("2026-03-01", incidents=[{**INCIDENT, "kind": "non_crime"}]))
+
+    assert kinds(loader) == [
         ("crime", "2026-02-01", False),
         ("non_crime", "2026-03-01", False),
         ("crime", "2026-04-01", True),
     ]
-    assert couples(desk, "2026-05-01") == 1
+    assert couples(loader, "2026-05-01") == 1
 
 
-def test_an_incident_taken_back_is_not_known_any_more(desk: Desk) -> None:
-    desk.load(base())
+def test_an_incident_taken_back_is_not_known_any_more(loader: Loader) -> None:
+    loader.load(base())
 
-    desk.load(told("2026-03-01", incidents=[{**INCIDENT, "withdrawn": True}]))
+    loader.load(small_delivery("2026-03-01", incidents=[{**INCIDENT, "withdrawn": True}]))
 
-    assert [couples(desk, day) for day in ("2026-02-15", "2026-03-01")] == [1, 0]
+    assert [couples(loader, day) for day in ("2026-02-15", "2026-03-01")] == [1, 0]
 
 
-def test_an_incident_stated_again_after_it_was_taken_back_is_known_again(desk: Desk) -> None:
-    desk.load(base())
-    desk.load(told("2026-03-01", incidents=[{**INCIDENT, "withdrawn": True}]))
+def test_an_incident_stated_again_after_it_was_taken_back_is_known_again(loader: Loader) -> None:
+    loader.load(base())
+    loader.load(small_delivery("2026-03-01", incidents=[{**INCIDENT, "withdrawn": True}]))
 
-    desk.load(told("2026-04-01", incidents=[INCIDENT]))
+    loader.load(small_delivery("2026-04-01", incidents=[INCIDENT]))
 
     days = ("2026-02-15", "2026-03-15", "2026-04-01")
-    assert [couples(desk, day) for day in days] == [1, 0, 1]
+    assert [couples(loader, day) for day in days] == [1, 0, 1]
 
 
-def test_a_party_taken_back_is_not_known_any_more(desk: Desk) -> None:
-    desk.load(base())
+def test_a_party_taken_back_is_not_known_any_more(loader: Loader) -> None:
+    loader.load(base())
 
-    desk.load(told("2026-03-01", parties=[{**PARTIES[0], "withdrawn": True}]))
+    loader.load(small_delivery("2026-03-01", parties=[{**PARTIES[0], "withdrawn": True}]))
 
-    assert [couples(desk, day) for day in ("2026-02-15", "2026-03-01")] == [1, 0]
+    assert [couples(loader, day) for day in ("2026-02-15", "2026-03-01")] == [1, 0]
 
 
-def test_a_residence_taken_back_is_not_known_any_more(desk: Desk) -> None:
-    desk.load(base())
+def test_a_residence_taken_back_is_not_known_any_more(loader: Loader) -> None:
+    loader.load(base())
 
-    desk.load(
-        told("2026-03-01", residences=[{"person_id": "p2", "address_id": "a1", "withdrawn": True}])
+    loader.load(
+        small_delivery(
+            "2026-03-01", residences=[{"person_id": "p2", "address_id": "a1", "withdrawn": True}]
+        )
     )
 
-    assert [ties(desk, "LIVES_AT", day) for day in ("2026-02-15", "2026-03-01")] == [1, 0]
+    assert [ties(loader, "LIVES_AT", day) for day in ("2026-02-15", "2026-03-01")] == [1, 0]
 
 
-def test_what_rests_on_a_record_taken_back_ends_with_it(desk: Desk) -> None:
-    desk.load(base())
+def test_what_rests_on_a_record_taken_back_ends_with_it(loader: Loader) -> None:
+    loader.load(base())
 
-    desk.load(told("2026-03-01", people=[{"id": "p2", "withdrawn": True}]))
+    loader.load(small_delivery("2026-03-01", people=[{"id": "p2", "withdrawn": True}]))
 
     for kind in ("VICTIM_IN", "LIVES_AT", "PARTNER_OF"):
-        assert [ties(desk, kind, day) for day in ("2026-02-15", "2026-03-01")] == [1, 0]
-    assert ties(desk, "SUSPECT_IN", "2026-03-01") == 1
+        assert [ties(loader, kind, day) for day in ("2026-02-15", "2026-03-01")] == [1, 0]
+    assert ties(loader, "SUSPECT_IN", "2026-03-01") == 1
 
 
-def test_what_rests_on_an_address_taken_back_ends_with_it(desk: Desk) -> None:
-    desk.load(base())
-    desk.load(told("2026-02-10", incidents=[{**INCIDENT, "address_id": "a1"}]))
+def test_what_rests_on_an_address_taken_back_ends_with_it(loader: Loader) -> None:
+    loader.load(base())
+    loader.load(small_delivery("2026-02-10", incidents=[{**INCIDENT, "address_id": "a1"}]))
 
-    desk.load(told("2026-03-01", addresses=[{"id": "a1", "withdrawn": True}]))
+    loader.load(small_delivery("2026-03-01", addresses=[{"id": "a1", "withdrawn": True}]))
 
     for kind in ("LIVES_AT", "OCCURRED_AT"):
-        assert [ties(desk, kind, day) for day in ("2026-02-15", "2026-03-01")] == [1, 0]
+        assert [ties(loader, kind, day) for day in ("2026-02-15", "2026-03-01")] == [1, 0]
 
 
-def test_what_arrives_about_a_record_that_was_taken_back_has_ended(desk: Desk) -> None:
-    desk.load(told("2026-02-01", people=PEOPLE, addresses=[{"id": "a1"}]))
-    desk.load(told("2026-03-01", people=[{"id": "p2", "withdrawn": True}]))
+def test_what_arrives_about_a_record_that_was_taken_back_has_ended(loader: Loader) -> None:
+    loader.load(small_delivery("2026-02-01", people=PEOPLE, addresses=[{"id": "a1"}]))
+    loader.load(small_delivery("2026-03-01", people=[{"id": "p2", "withdrawn": True}]))
 
-    desk.load(
-        told(
+    loader.load(
+        small_delivery(
             "2026-04-01",
             residences=[{"person_id": "p2", "address_id": "a1"}],
             orders=[{"id": "o", "kind": "dapo", "subject_id": "p2", "made_on": "2026-01-01"}],
         )
     )
 
-    assert ties(desk, "LIVES_AT", "2026-05-01") == ties(desk, "AGAINST", "2026-05-01") == 0
+    assert ties(loader, "LIVES_AT", "2026-05-01") == ties(loader, "AGAINST", "2026-05-01") == 0
 
 
-def test_what_rests_on_a_record_stated_again_is_there_again(desk: Desk) -> None:
-    desk.load(base())
-    desk.load(told("2026-03-01", people=[{"id": "p2", "withdrawn": True}]))
+def test_what_rests_on_a_record_stated_again_is_there_again(loader: Loader) -> None:
+    loader.load(base())
+    loader.load(small_delivery("2026-03-01", people=[{"id": "p2", "withdrawn": True}]))
 
-    desk.load(told("2026-04-01", people=[{"id": "p2"}]))
+    loader.load(small_delivery("2026-04-01", people=[{"id": "p2"}]))
 
     for kind in ("VICTIM_IN", "LIVES_AT", "PARTNER_OF"):
-        assert ties(desk, kind, "2026-04-01") == 1
+        assert ties(loader, kind, "2026-04-01") == 1
 
 
-def test_an_end_for_two_reasons_is_the_earlier(desk: Desk) -> None:
-    desk.load(base())
-    desk.load(told("2026-03-01", people=[{"id": "p2", "withdrawn": True}]))
+def test_an_end_for_two_reasons_is_the_earlier(loader: Loader) -> None:
+    loader.load(base())
+    loader.load(small_delivery("2026-03-01", people=[{"id": "p2", "withdrawn": True}]))
 
-    desk.load(told("2026-05-01", people=[{"id": "p1", "withdrawn": True}]))
+    loader.load(small_delivery("2026-05-01", people=[{"id": "p1", "withdrawn": True}]))
 
-    assert [ties(desk, "PARTNER_OF", day) for day in ("2026-02-15", "2026-04-01")] == [1, 0]
+    assert [ties(loader, "PARTNER_OF", day) for day in ("2026-02-15", "2026-04-01")] == [1, 0]
 
 
-def test_rows_of_a_withdrawn_person_are_still_there_as_versions(desk: Desk) -> None:
-    desk.load(base())
+def test_rows_of_a_withdrawn_person_are_still_there_as_versions(loader: Loader) -> None:
+    loader.load(base())
 
-    desk.load(told("2026-03-01", people=[{"id": "p2", "withdrawn": True}]))
+    loader.load(small_delivery("2026-03-01", people=[{"id": "p2", "withdrawn": True}]))
 
-    assert desk.value("MATCH (r:Record {key: 'p2'}) RETURN count(r) AS versions") == 2
+    assert loader.value("MATCH (r:Record {key: 'p2'}) RETURN count(r) AS versions") == 2

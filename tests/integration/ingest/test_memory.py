@@ -58,7 +58,7 @@ def test_a_million_rows_are_loaded_in_less_than_500_megabytes(
     with start(roomy, folder, tmp_path / "quarantine") as process:
         *_, last = lines(process)
 
-    assert {name: one["accepted"] for name, one in last["report"]["tables"].items()} == {
+    assert {name: table["accepted"] for name, table in last["report"]["tables"].items()} == {
         "people": PEOPLE,
         "incidents": INCIDENTS,
         "parties": PARTIES,

@@ -9,7 +9,7 @@ import pytest
 from tests.graph_picture import graph_lines
 from tests.unit.ingest.deliveries import EVERYTHING
 
-from .told import Desk, Told, told, without_repetitions
+from .small_deliveries import Loader, SmallDelivery, small_delivery, without_repetitions
 
 # Three systems' worth of trouble in few rows: every kind of thing, changed, taken back and stated
 # again, with and without times of their own.
@@ -20,68 +20,70 @@ PEOPLE = [
 ]
 
 
-def differing(one: list[str], other: list[str]) -> list[str]:
+def differing(first: list[str], other: list[str]) -> list[str]:
     """Return the lines that are in one graph only, for a message that can be read."""
-    return sorted(set(one) ^ set(other))
+    return sorted(set(first) ^ set(other))
 
 
-def test_everything_loaded_again_changes_nothing(desk: Desk) -> None:
-    once = desk.graph_of([Told(EVERYTHING)])
+def test_everything_loaded_again_changes_nothing(loader: Loader) -> None:
+    once = loader.graph_of([SmallDelivery(EVERYTHING)])
 
-    again = desk.load(Told(EVERYTHING))
+    second = loader.load(SmallDelivery(EVERYTHING))
 
-    assert graph_lines(desk.store) == once
-    assert all(table.unchanged == table.read > 0 for table in again.tables.values())
+    assert graph_lines(loader.store) == once
+    assert all(table.unchanged == table.read > 0 for table in second.tables.values())
 
 
-def test_a_later_copy_without_times_of_its_own_changes_nothing(desk: Desk) -> None:
+def test_a_later_copy_without_times_of_its_own_changes_nothing(loader: Loader) -> None:
     plain = {
         table: [{k: v for k, v in row.items() if k != "recorded_at"} for row in rows]
         for table, rows in EVERYTHING.items()
     }
-    once = desk.graph_of([told("2026-06-01", **plain)])
+    once = loader.graph_of([small_delivery("2026-06-01", **plain)])
 
-    again = desk.load(told("2026-07-01", **plain))
+    second = loader.load(small_delivery("2026-07-01", **plain))
 
-    assert without_repetitions(graph_lines(desk.store)) == without_repetitions(once)
-    assert all(table.unchanged == table.read > 0 for table in again.tables.values())
+    assert without_repetitions(graph_lines(loader.store)) == without_repetitions(once)
+    assert all(table.unchanged == table.read > 0 for table in second.tables.values())
 
 
-def test_rows_in_any_order_are_one_graph(desk: Desk) -> None:
-    once = desk.graph_of([Told(EVERYTHING)])
+def test_rows_in_any_order_are_one_graph(loader: Loader) -> None:
+    once = loader.graph_of([SmallDelivery(EVERYTHING)])
     random = Random(3)  # noqa: S311 - the same order every time
     shuffled = {table: random.sample(rows, len(rows)) for table, rows in EVERYTHING.items()}
 
-    assert differing(desk.graph_of([Told(shuffled)]), once) == []
+    assert differing(loader.graph_of([SmallDelivery(shuffled)]), once) == []
 
 
 @pytest.mark.parametrize("seed", range(3))
-def test_rows_in_any_number_of_deliveries_in_any_order_are_one_graph(desk: Desk, seed: int) -> None:
-    once = desk.graph_of([Told(EVERYTHING)])
+def test_rows_in_any_number_of_deliveries_in_any_order_are_one_graph(
+    loader: Loader, seed: int
+) -> None:
+    once = loader.graph_of([SmallDelivery(EVERYTHING)])
     random = Random(seed)  # noqa: S311 - the same split every time
     parts: list[dict[str, list[Any]]] = [{}, {}, {}, {}]
     for table, rows in EVERYTHING.items():
         for row in rows:
             random.choice(parts).setdefault(table, []).append(row)
 
-    split = desk.graph_of([Told(part) for part in parts])
+    split = loader.graph_of([SmallDelivery(part) for part in parts])
 
     assert differing(split, once) == []
-    assert list(desk.quarantine.entries()) == []
+    assert list(loader.quarantine.entries()) == []
 
 
-def test_a_table_for_a_delivery_from_last_to_first_is_one_graph(desk: Desk) -> None:
-    once = desk.graph_of([Told(EVERYTHING)])
+def test_a_table_for_a_delivery_from_last_to_first_is_one_graph(loader: Loader) -> None:
+    once = loader.graph_of([SmallDelivery(EVERYTHING)])
 
-    alone = [Told({table: rows}) for table, rows in EVERYTHING.items()]
+    alone = [SmallDelivery({table: rows}) for table, rows in EVERYTHING.items()]
 
-    assert differing(desk.graph_of(alone[::-1]), once) == []
+    assert differing(loader.graph_of(alone[::-1]), once) == []
 
 
-def test_a_row_that_stands_twice_in_a_file_is_accepted_once(desk: Desk) -> None:
+def test_a_row_that_stands_twice_in_a_file_is_accepted_once(loader: Loader) -> None:
     rows = [{"id": "p1", "sex": "male"}, {"id": "p1", "sex": "male"}, {"id": "p1", "sex": "other"}]
 
-    report = desk.load(told(people=rows))
+    report = loader.load(small_delivery(people=rows))
 
     assert report.tables["people"].model_dump() == {
         "read": 3,
@@ -92,34 +94,34 @@ def test_a_row_that_stands_twice_in_a_file_is_accepted_once(desk: Desk) -> None:
 
 
 def test_a_row_that_stands_in_a_file_with_two_times_is_two_versions_in_either_order(
-    desk: Desk,
+    loader: Loader,
 ) -> None:
     rows = [
         {"id": "p1", "recorded_at": "2026-01-01T00:00:00Z"},
         {"id": "p1", "recorded_at": "2026-02-01T00:00:00Z"},
     ]
-    once = desk.graph_of([told(people=rows)])
+    once = loader.graph_of([small_delivery(people=rows)])
 
-    assert differing(desk.graph_of([told(people=rows[::-1])]), once) == []
-    assert desk.value("MATCH (r:Record) RETURN count(r) AS versions") == 2
+    assert differing(loader.graph_of([small_delivery(people=rows[::-1])]), once) == []
+    assert loader.value("MATCH (r:Record) RETURN count(r) AS versions") == 2
 
 
-STORIES: dict[str, list[Told]] = {
+STORIES: dict[str, list[SmallDelivery]] = {
     "changed and changed back": [
-        told("2026-01-01", people=[{"id": "p1", "sex": "male"}]),
-        told("2026-02-01", people=[{"id": "p1", "sex": "female"}]),
-        told("2026-03-01", people=[{"id": "p1", "sex": "male"}]),
-        told("2026-04-01", people=[{"id": "p1", "sex": "male"}]),
+        small_delivery("2026-01-01", people=[{"id": "p1", "sex": "male"}]),
+        small_delivery("2026-02-01", people=[{"id": "p1", "sex": "female"}]),
+        small_delivery("2026-03-01", people=[{"id": "p1", "sex": "male"}]),
+        small_delivery("2026-04-01", people=[{"id": "p1", "sex": "male"}]),
     ],
     "an incident changed, with parties": [
-        told(
+        small_delivery(
             "2026-02-01",
             people=PEOPLE,
             incidents=[
                 {"id": "i", "force": "13", "kind": "crime", "occurred_from": "2026-01-01T00:00:00Z"}
             ],
         ),
-        told(
+        small_delivery(
             "2026-03-01",
             incidents=[
                 {
@@ -134,13 +136,13 @@ STORIES: dict[str, list[Told]] = {
                 {"incident_id": "i", "person_id": "p2", "role": "suspect"},
             ],
         ),
-        told(
+        small_delivery(
             "2026-01-15",
             incidents=[
                 {"id": "i", "force": "13", "kind": "crime", "occurred_from": "2026-01-01T00:00:00Z"}
             ],
         ),
-        told(
+        small_delivery(
             "2026-04-01",
             parties=[
                 {"incident_id": "i", "person_id": "p2", "role": "suspect", "status": "charged"}
@@ -148,14 +150,14 @@ STORIES: dict[str, list[Told]] = {
         ),
     ],
     "an incident that was known earlier than was thought": [
-        told(
+        small_delivery(
             "2026-03-01",
             people=PEOPLE,
             incidents=[
                 {"id": "i", "force": "13", "kind": "crime", "occurred_from": "2026-01-01T00:00:00Z"}
             ],
         ),
-        told(
+        small_delivery(
             "2026-03-01",
             convictions=[
                 {
@@ -177,7 +179,7 @@ STORIES: dict[str, list[Told]] = {
             ],
             deaths=[{"person_id": "p1", "died_on": "2026-02-01", "incident_id": "i"}],
         ),
-        told(
+        small_delivery(
             incidents=[
                 {
                     "id": "i",
@@ -189,7 +191,7 @@ STORIES: dict[str, list[Told]] = {
                 }
             ]
         ),
-        told(
+        small_delivery(
             "2026-04-01",
             convictions=[
                 {"id": "c", "person_id": "p2", "offence_code": "8N", "convicted_on": "2026-02-01"}
@@ -197,10 +199,10 @@ STORIES: dict[str, list[Told]] = {
         ),
     ],
     "a record that gains and loses its PNC id": [
-        told("2026-01-01", people=PEOPLE, synthetic=True),
-        told("2026-02-01", people=[{"id": "p2", "pnc_id": "2014/1S"}], synthetic=True),
-        told("2026-03-01", people=[{"id": "p1", "given_names": ["Ann"]}], synthetic=True),
-        told(
+        small_delivery("2026-01-01", people=PEOPLE, synthetic=True),
+        small_delivery("2026-02-01", people=[{"id": "p2", "pnc_id": "2014/1S"}], synthetic=True),
+        small_delivery("2026-03-01", people=[{"id": "p1", "given_names": ["Ann"]}], synthetic=True),
+        small_delivery(
             "2026-03-01",
             synthetic=True,
             addresses=[{"id": "a1", "uprn": "1"}],
@@ -225,7 +227,7 @@ STORIES: dict[str, list[Told]] = {
         ),
     ],
     "an address that gains and loses its UPRN": [
-        told(
+        small_delivery(
             "2026-01-01",
             people=PEOPLE,
             addresses=[{"id": "a1", "uprn": "7"}, {"id": "a2"}],
@@ -239,9 +241,9 @@ STORIES: dict[str, list[Told]] = {
                 }
             ],
         ),
-        told("2026-02-01", addresses=[{"id": "a2", "uprn": "07", "protected": True}]),
-        told("2026-03-01", addresses=[{"id": "a1", "town": "Leeds"}]),
-        told(
+        small_delivery("2026-02-01", addresses=[{"id": "a2", "uprn": "07", "protected": True}]),
+        small_delivery("2026-03-01", addresses=[{"id": "a1", "town": "Leeds"}]),
+        small_delivery(
             "2026-01-01",
             residences=[
                 {"person_id": "p1", "address_id": "a1", "from": "2020-01-01"},
@@ -250,10 +252,10 @@ STORIES: dict[str, list[Told]] = {
         ),
     ],
     "people taken back, with ties between them": [
-        told("2026-01-01", people=PEOPLE, addresses=[{"id": "a1"}]),
-        told("2026-04-01", people=[{"id": "p1", "withdrawn": True}]),
-        told("2026-03-01", people=[{"id": "p2", "withdrawn": True}]),
-        told(
+        small_delivery("2026-01-01", people=PEOPLE, addresses=[{"id": "a1"}]),
+        small_delivery("2026-04-01", people=[{"id": "p1", "withdrawn": True}]),
+        small_delivery("2026-03-01", people=[{"id": "p2", "withdrawn": True}]),
+        small_delivery(
             "2026-02-01",
             relationships=[{"person_id": "p1", "other_id": "p2", "kind": "partner"}],
             residences=[{"person_id": "p2", "address_id": "a1"}],
@@ -269,31 +271,31 @@ STORIES: dict[str, list[Told]] = {
         ),
     ],
     "a person taken back and stated again, with a tie that changed": [
-        told("2026-01-01", people=PEOPLE, addresses=[{"id": "a1"}]),
-        told(
+        small_delivery("2026-01-01", people=PEOPLE, addresses=[{"id": "a1"}]),
+        small_delivery(
             "2026-02-01",
             addresses=[{"id": "a1", "withdrawn": True}],
             people=[{"id": "p1", "withdrawn": True}],
         ),
-        told("2026-05-01", people=[{"id": "p1", "given_names": ["Ann"]}]),
-        told(
+        small_delivery("2026-05-01", people=[{"id": "p1", "given_names": ["Ann"]}]),
+        small_delivery(
             residences=[
                 {"person_id": "p1", "address_id": "a1", "recorded_at": "2026-01-05T00:00:00Z"}
             ]
         ),
     ],
     "a tie taken back and stated again": [
-        told("2026-01-01", people=PEOPLE),
-        told(
+        small_delivery("2026-01-01", people=PEOPLE),
+        small_delivery(
             "2026-02-01", relationships=[{"person_id": "p1", "other_id": "p2", "kind": "partner"}]
         ),
-        told(
+        small_delivery(
             "2026-03-01",
             relationships=[
                 {"person_id": "p1", "other_id": "p2", "kind": "partner", "withdrawn": True}
             ],
         ),
-        told(
+        small_delivery(
             "2026-04-01", relationships=[{"person_id": "p1", "other_id": "p2", "kind": "partner"}]
         ),
     ],
@@ -305,26 +307,26 @@ SOME_ORDERS = ((3, 2, 1, 0), (1, 3, 0, 2), (2, 0, 3, 1), (1, 2, 3, 0))
 
 
 @pytest.mark.parametrize("story", STORIES)
-def test_deliveries_in_some_other_order_are_one_graph(desk: Desk, story: str) -> None:
-    once = desk.graph_of(STORIES[story])
+def test_deliveries_in_some_other_order_are_one_graph(loader: Loader, story: str) -> None:
+    once = loader.graph_of(STORIES[story])
 
     for order in SOME_ORDERS:
-        other = desk.graph_of([STORIES[story][number] for number in order])
+        other = loader.graph_of([STORIES[story][number] for number in order])
         assert (order, differing(other, once)) == (order, [])
 
 
 @pytest.mark.proof
 @pytest.mark.parametrize("story", STORIES)
-def test_deliveries_in_any_order_are_one_graph(desk: Desk, story: str) -> None:
-    once = desk.graph_of(STORIES[story])
+def test_deliveries_in_any_order_are_one_graph(loader: Loader, story: str) -> None:
+    once = loader.graph_of(STORIES[story])
 
     for order in permutations(range(len(STORIES[story]))):
-        other = desk.graph_of([STORIES[story][number] for number in order])
+        other = loader.graph_of([STORIES[story][number] for number in order])
         assert (order, differing(other, once)) == (order, [])
 
 
 @pytest.mark.parametrize("story", STORIES)
-def test_a_story_loaded_twice_is_one_graph(desk: Desk, story: str) -> None:
-    once = desk.graph_of(STORIES[story])
+def test_a_story_loaded_twice_is_one_graph(loader: Loader, story: str) -> None:
+    once = loader.graph_of(STORIES[story])
 
-    assert differing(desk.graph_of([*STORIES[story], *STORIES[story]]), once) == []
+    assert differing(loader.graph_of([*STORIES[story], *STORIES[story]]), once) == []

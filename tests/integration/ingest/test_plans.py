@@ -29,8 +29,8 @@ def operators(plan: dict[str, Any]) -> Iterator[str]:
         yield from operators(child)
 
 
-def scans(driver: Driver, asked: Statement) -> list[str]:
-    explained = asked.text.replace(LANGUAGE, f"{LANGUAGE} EXPLAIN ", 1)
+def scans(driver: Driver, query: Statement) -> list[str]:
+    explained = query.text.replace(LANGUAGE, f"{LANGUAGE} EXPLAIN ", 1)
     given = {"rows": [], "at": None, "turn": 0, "source": "a", "now": None}
     plan = driver.execute_query(Query(explained), given).summary.plan
     assert plan is not None
@@ -45,8 +45,8 @@ def test_no_row_reads_every_entity(endpoint: Endpoint, store: Store, tmp_path: P
 
     with GraphDatabase.driver(endpoint.uri, auth=(endpoint.username, password)) as driver:
         seen = scans(driver, READS_ALL)
-        found = {name: scans(driver, statement(f"writes/{name}")) for name in BY_ID}
+        scanned = {name: scans(driver, statement(f"writes/{name}")) for name in BY_ID}
 
     assert seen == ["NodeByLabelScan"]
-    assert len(found) > 5
-    assert {name: steps for name, steps in found.items() if steps} == {}
+    assert len(scanned) > 5
+    assert {name: steps for name, steps in scanned.items() if steps} == {}

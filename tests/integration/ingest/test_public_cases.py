@@ -11,7 +11,7 @@ from graph.db.store import Store
 from graph.ingest import LoadReport, Quarantine, load
 from graph.search import search
 
-from .told import Desk, told
+from .small_deliveries import Loader, small_delivery
 
 NOW = datetime(2026, 12, 1, tzinfo=UTC)
 
@@ -55,17 +55,17 @@ def test_a_name_in_another_script_is_found_as_english_writes_it(
 ) -> None:
     load_case(store, quarantine, cases / "09-search-other-script")
 
-    def found(query: str) -> list[str]:
+    def people_found(query: str) -> list[str]:
         page = search(store, query, reader=EVERYTHING, as_of=NOW)
         return [record for item in page.items for record in item.record_ids]
 
-    (ivanova,) = found("Ivanova")
-    (papadopoulos,) = found("Papadopoulos")
+    (ivanova,) = people_found("Ivanova")
+    (papadopoulos,) = people_found("Papadopoulos")
     assert ivanova.endswith("O5")
     assert papadopoulos.endswith("O6")
-    assert found("Иванова") == [ivanova]
-    assert found("papadop") == [papadopoulos]
-    assert found("Petrova") == []
+    assert people_found("Иванова") == [ivanova]
+    assert people_found("papadop") == [papadopoulos]
+    assert people_found("Petrova") == []
 
 
 def test_padded_keys_are_the_keys_without_their_padding(
@@ -85,7 +85,7 @@ def test_padded_keys_are_the_keys_without_their_padding(
     "spelling",
     ["P1 ", " P1", "P1\u00a0", "\ufeffP1", "P\u200b1", "\uff301", "P\u0661", "P1\u3000\u2009"],
 )
-def test_every_spelling_of_a_key_is_one_key(desk: Desk, spelling: str) -> None:
+def test_every_spelling_of_a_key_is_one_key(loader: Loader, spelling: str) -> None:
     incident = {
         "id": "i1",
         "force": "01",
@@ -93,33 +93,35 @@ def test_every_spelling_of_a_key_is_one_key(desk: Desk, spelling: str) -> None:
         "occurred_from": "2026-01-01T00:00:00Z",
     }
     party = {"incident_id": "i1", "person_id": "P1", "role": "suspect"}
-    report = desk.load(
-        told(form="ndjson", people=[{"id": spelling}], incidents=[incident], parties=[party])
+    report = loader.load(
+        small_delivery(
+            form="ndjson", people=[{"id": spelling}], incidents=[incident], parties=[party]
+        )
     )
 
     assert report.quarantined == 0
-    assert desk.value("MATCH (r:Record) RETURN r.key AS key") == "P1"
+    assert loader.value("MATCH (r:Record) RETURN r.key AS key") == "P1"
 
 
-def test_a_number_is_one_key_however_its_column_is_typed(desk: Desk) -> None:
-    report = desk.load(
-        told(
+def test_a_number_is_one_key_however_its_column_is_typed(loader: Loader) -> None:
+    report = loader.load(
+        small_delivery(
             form="ndjson",
             people=[{"id": 12}],
             addresses=[{"id": 7.0}],
             residences=[{"person_id": 12.0, "address_id": "7"}],
         )
     )
-    again = desk.load(told(people=[{"id": "12.0"}], addresses=[{"id": "7"}]))
+    second = loader.load(small_delivery(people=[{"id": "12.0"}], addresses=[{"id": "7"}]))
 
     assert report.quarantined == 0
-    assert again.quarantined == 0
-    assert (again.tables["people"].unchanged, again.tables["addresses"].unchanged) == (1, 1)
+    assert second.quarantined == 0
+    assert (second.tables["people"].unchanged, second.tables["addresses"].unchanged) == (1, 1)
 
 
-def test_a_key_that_lost_its_digits_is_said_to_have_lost_them(desk: Desk) -> None:
-    desk.load(told(form="ndjson", people=[{"id": 1.2345e25}, {"id": "1.2345E+25"}]))
-    reasons = {entry.faults[0].reason for entry in desk.quarantine.entries()}
+def test_a_key_that_lost_its_digits_is_said_to_have_lost_them(loader: Loader) -> None:
+    loader.load(small_delivery(form="ndjson", people=[{"id": 1.2345e25}, {"id": "1.2345E+25"}]))
+    reasons = {entry.faults[0].reason for entry in loader.quarantine.entries()}
 
     assert len(reasons) == 2
     assert all("number" in reason for reason in reasons), json.dumps(sorted(reasons))

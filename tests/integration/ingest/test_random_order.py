@@ -6,20 +6,20 @@ from hypothesis import HealthCheck, given, settings
 from tests.graph_picture import graph_lines
 
 from .random_deliveries import two_orders
-from .told import Desk, Told
+from .small_deliveries import Loader, SmallDelivery
 
 FIXTURES = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.data_too_large]
 
 
-def compare(desk: Desk, one: list[Told], other: list[Told]) -> None:
-    first = desk.graph_of(one)
-    again = [desk.load(delivery) for delivery in one]
-    reloaded = graph_lines(desk.store)
-    second = desk.graph_of(other)
+def compare(loader: Loader, first_order: list[SmallDelivery], other: list[SmallDelivery]) -> None:
+    first = loader.graph_of(first_order)
+    repeated = [loader.load(delivery) for delivery in first_order]
+    reloaded = graph_lines(loader.store)
+    second = loader.graph_of(other)
 
     assert sorted(set(first) ^ set(second)) == []
     assert sorted(set(first) ^ set(reloaded)) == []
-    for report in again:
+    for report in repeated:
         for table in report.tables.values():
             assert table.read == table.accepted + table.unchanged + table.quarantined
             assert table.accepted == 0
@@ -28,15 +28,15 @@ def compare(desk: Desk, one: list[Told], other: list[Told]) -> None:
 @settings(max_examples=10, deadline=None, derandomize=True, suppress_health_check=FIXTURES)
 @given(two_orders())
 def test_random_deliveries_in_two_orders_are_one_graph(
-    desk: Desk, orders: tuple[list[Told], list[Told]]
+    loader: Loader, orders: tuple[list[SmallDelivery], list[SmallDelivery]]
 ) -> None:
-    compare(desk, *orders)
+    compare(loader, *orders)
 
 
 @pytest.mark.proof
 @settings(max_examples=80, deadline=None, suppress_health_check=FIXTURES)
 @given(two_orders())
 def test_many_random_deliveries_in_two_orders_are_one_graph(
-    desk: Desk, orders: tuple[list[Told], list[Told]]
+    loader: Loader, orders: tuple[list[SmallDelivery], list[SmallDelivery]]
 ) -> None:
-    compare(desk, *orders)
+    compare(loader, *orders)

@@ -12,14 +12,14 @@ def test_every_row_of_the_sample_is_accepted_once(
 ) -> None:
     first = load(store, test_data / "st_louis_sample", quarantine=quarantine)
     before = graph_lines(store)
-    again = load(store, test_data / "st_louis_sample", quarantine=quarantine)
+    second = load(store, test_data / "st_louis_sample", quarantine=quarantine)
 
     assert {name: table.accepted for name, table in first.tables.items()} == {
         "people": 472,
         "incidents": 268,
         "parties": 716,
     }
-    assert {name: table.unchanged for name, table in again.tables.items()} == {
+    assert {name: table.unchanged for name, table in second.tables.items()} == {
         "people": 472,
         "incidents": 268,
         "parties": 716,

@@ -78,7 +78,7 @@ def test_the_same_extract_again_changes_nothing(
 ) -> None:
     before = graph_lines(store)
 
-    again = load_extract(
+    second = load_extract(
         store,
         test_data / "extracts" / "rms_like",
         read_mapping(Path("niche-like")),
@@ -86,8 +86,8 @@ def test_the_same_extract_again_changes_nothing(
     )
 
     assert graph_lines(store) == before
-    assert again.extract == loaded.extract
-    assert sum(table.accepted for table in again.load.tables.values()) == 0
+    assert second.extract == loaded.extract
+    assert sum(table.accepted for table in second.load.tables.values()) == 0
 
 
 def test_a_row_that_was_corrected_brings_in_what_waited_for_it(

@@ -13,7 +13,7 @@ from graph.domain.offences import offence_table, offences_by_code, table_digest,
 from graph.patterns import Pattern, detect, load_patterns, refresh
 from graph.patterns.engine.offence_refresh import refresh_offences
 from graph.patterns.findings.repository import list_all_findings
-from tests.patterns.asking import release
+from tests.patterns.measuring import release
 from tests.worlds import NOW, World
 
 BAND_OF_8N = trusted("8N", "MATCH (i:Incident) RETURN i.band AS band, i.harm AS harm, i.id AS id")
@@ -57,7 +57,7 @@ def several(store: Store, folder: Path) -> tuple[Pattern, ...]:
     return patterns
 
 
-def found(store: Store, patterns: tuple[Pattern, ...]) -> list[tuple[int, int | None]]:
+def measures_found(store: Store, patterns: tuple[Pattern, ...]) -> list[tuple[int, int | None]]:
     rule = next(pattern for pattern in patterns if pattern.id == "potentially_dangerous")
     return [
         (finding.parameters["offence_table"], int(str(finding.measures["incidents"])))
@@ -75,7 +75,7 @@ def test_nothing_is_done_where_the_table_is_the_same(store: Store, tmp_path: Pat
 def test_a_finding_says_with_which_table_it_was_measured(store: Store, tmp_path: Path) -> None:
     patterns = several(store, tmp_path)
 
-    assert found(store, patterns) == [(offence_table().version, 2)]
+    assert measures_found(store, patterns) == [(offence_table().version, 2)]
 
 
 def test_the_next_detection_follows_another_table(
@@ -84,11 +84,11 @@ def test_the_next_detection_follows_another_table(
     patterns = several(store, tmp_path)
     request.getfixturevalue("another")
 
-    runs = {one.pattern: one for one in detect(store, patterns, as_of=NOW)}
+    runs = {detection.pattern: detection for detection in detect(store, patterns, as_of=NOW)}
 
     assert [row["band"] for row in store.read(BAND_OF_8N)].count(3) == 0
     assert store.read(CONVICTED)[0]["band"] == 1
-    assert found(store, patterns) == []
+    assert measures_found(store, patterns) == []
     assert runs["potentially_dangerous"].parameters["offence_table"] == offence_table().version
     assert "offence_table" not in runs["multi_marac"].parameters
     assert store.read(TOLD) == [{"offences": table_digest()}]
@@ -96,7 +96,7 @@ def test_the_next_detection_follows_another_table(
     request.getfixturevalue("monkeypatch").undo()
     forget()
     refresh(store, patterns, as_of=NOW, broken=())
-    assert found(store, patterns) == [(offence_table().version, 2)]
+    assert measures_found(store, patterns) == [(offence_table().version, 2)]
 
 
 def test_a_table_that_forgot_its_version_is_followed_too(
@@ -110,7 +110,7 @@ def test_a_table_that_forgot_its_version_is_followed_too(
     forget()
     try:
         refresh(store, patterns, as_of=NOW, broken=())
-        assert found(store, patterns) == []
+        assert measures_found(store, patterns) == []
     finally:
         monkeypatch.undo()
         forget()
@@ -118,7 +118,7 @@ def test_a_table_that_forgot_its_version_is_followed_too(
 
 
 def test_rules_whose_answer_depends_on_the_table_say_so() -> None:
-    told = {pattern.id for pattern in load_patterns() if pattern.reads_offences}
+    explanation = {pattern.id for pattern in load_patterns() if pattern.reads_offences}
 
-    assert {"escalation_severity", "harm_rank", "mappa_category_2", "rfhv_rank"} <= told
-    assert told.isdisjoint({"serial_acpo", "cross_force", "multi_marac", "review_overdue"})
+    assert {"escalation_severity", "harm_rank", "mappa_category_2", "rfhv_rank"} <= explanation
+    assert explanation.isdisjoint({"serial_acpo", "cross_force", "multi_marac", "review_overdue"})

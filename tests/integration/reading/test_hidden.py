@@ -114,69 +114,69 @@ def with_hidden(made: World) -> World:
 
 def everything_read(store: Store, reader: Reader, as_of: datetime) -> list[str]:
     """Return the bytes of every read, of everybody and everything."""
-    told: list[str] = []
+    answers: list[str] = []
 
     def note(ask: Any, *given: Any, **more: Any) -> None:
         try:
             answer = ask(store, *given, reader=reader, as_of=as_of, **more)
         except NotFound as error:
-            told.append(str(error))
+            answers.append(str(error))
             return
-        told.append(answer.model_dump_json())
+        answers.append(answer.model_dump_json())
         if ask is read_history:
-            told.append(build_timeline(answer).model_dump_json())
+            answers.append(build_timeline(answer).model_dump_json())
 
     people = [*(known(store, name, reader) for name in PEOPLE), *store_ids(store, "Person")]
-    told.extend(str(person) for person in people)
+    answers.extend(str(person) for person in people)
     # Most are the same by name and by id.
-    for one in dict.fromkeys(people):
-        note(read_history, one, patterns=load_patterns())
-        note(read_person, one, patterns=load_patterns())
-        note(ego_network, one)
-        note(ego_network, one, hops=2, limit=4)
-        note(find_paths, people[0], one)
+    for node_id in dict.fromkeys(people):
+        note(read_history, node_id, patterns=load_patterns())
+        note(read_person, node_id, patterns=load_patterns())
+        note(ego_network, node_id)
+        note(ego_network, node_id, hops=2, limit=4)
+        note(find_paths, people[0], node_id)
     for query in ("secret", "example", "shadow", "safe street", "larch row", "flat", "1990"):
         note(search, query)
     for made, ask in (
         (store_ids(store, "Incident"), read_incident),
         (store_ids(store, "Address"), read_address),
     ):
-        for one in made:
-            note(ask, one)
-    told.extend(everything_explored(store, reader, as_of))
-    return told
+        for node_id in made:
+            note(ask, node_id)
+    answers.extend(everything_explored(store, reader, as_of))
+    return answers
 
 
 def everything_explored(store: Store, reader: Reader, as_of: datetime) -> list[str]:
     """Return the bytes of what the explorer reads, around everybody and everything."""
-    told: list[str] = []
+    answers: list[str] = []
     everything = [
         store_id
         for label in ("Person", "Incident", "Address", "Paper")
         for store_id in store_ids(store, label)
     ]
     own = {"reader": reader, "as_of": as_of}
-    for one in everything:
+    for node_id in everything:
         for ask in (
-            lambda one=one: count_neighbours(store, one, **own),
-            lambda one=one: network_around(store, [one], hops=2, kinds=PAPERS, **own),
-            lambda one=one: expand(
-                store, [one], [], ExpansionFilter(order="connected", through=True), **own
+            lambda node_id=node_id: count_neighbours(store, node_id, **own),
+            lambda node_id=node_id: network_around(store, [node_id], hops=2, kinds=PAPERS, **own),
+            lambda node_id=node_id: expand(
+                store, [node_id], [], ExpansionFilter(order="connected", through=True), **own
             ),
-            lambda one=one: find_paths(
-                store, everything[0], one, kinds=[*MAIN_KINDS, *PAPERS], **own
+            lambda node_id=node_id: find_paths(
+                store, everything[0], node_id, kinds=[*MAIN_KINDS, *PAPERS], **own
             ),
         ):
             try:
-                told.append(ask().model_dump_json())
+                answers.append(ask().model_dump_json())
             except NotFound as error:
-                told.append(str(error))
-    told.append(
+                answers.append(str(error))
+    answers.append(
         load_network(store, node_set(everything), [], **own).model_dump_json(exclude={"total"})
     )
     near = adjacent(store, ids_shown(store, everything, reader, as_of), **own)
-    told.extend(step.model_dump_json() for step in near)
-    return told
+    answers.extend(step.model_dump_json() for step in near)
+    return answers
 
 
 def everything_about_sam(store: Store) -> str:
@@ -205,13 +205,13 @@ def store_ids(store: Store, label: str) -> list[str]:
 
     ids = load_id_factory(store)
     if label == "Person":
-        return [ids.of("person", ids.of("record", "alpha", one)) for one in PEOPLE]
+        return [ids.of("person", ids.of("record", "alpha", key)) for key in PEOPLE]
     if label == "Incident":
-        return [ids.of("incident", "alpha", one) for one in ("i1", "i2", "i3", "h1", "h2", "h3")]
+        return [ids.of("incident", "alpha", key) for key in ("i1", "i2", "i3", "h1", "h2", "h3")]
     if label == "Paper":
         kinds = {"c": "conviction", "a": "assessment", "o": "order", "f": "referral"}
-        return [ids.of(kinds[one[0]], "alpha", one) for one in ("c1", "a1", "o1", "o2", "f1", "f2")]
-    return [ids.of("address", ids.of("place", "alpha", one)) for one in
+        return [ids.of(kinds[key[0]], "alpha", key) for key in ("c1", "a1", "o1", "o2", "f1", "f2")]
+    return [ids.of("address", ids.of("place", "alpha", key)) for key in
             ("flat", "there", "safe", "refuge")]  # fmt: skip
 
 
@@ -231,7 +231,9 @@ def test_two_databases_that_differ_only_in_hidden_records_read_the_same(
     assert full == bare
     # The control: to a reader who sees everything the two do differ.
     assert all_of_sam != everything_about_sam(store)
-    assert not any("Safe Street" in one or "Shadow" in one for told in full for one in told)
+    assert not any(
+        "Safe Street" in answer or "Shadow" in answer for answers in full for answer in answers
+    )
 
 
 @pytest.mark.parametrize("reader", [OPEN, EVERYTHING], ids=["some", "all"])

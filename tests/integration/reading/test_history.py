@@ -94,39 +94,39 @@ def read(store: Store, person: str, *, reader: Reader = EVERYTHING) -> History:
 def test_everything_recorded_comes_with_its_source_record(store: Store, tmp_path: Path) -> None:
     world().load(store, tmp_path)
 
-    found = read(store, "sam")
+    history = read(store, "sam")
 
-    assert found.person.name == "Sam O'Brien-Smith"
-    assert [record.record_id for record in found.records] == ["alpha:sam"]
-    assert found.records[0].warning_markers == ("weapons",)
-    assert [incident.record_id for incident in found.incidents] == [
+    assert history.person.name == "Sam O'Brien-Smith"
+    assert [record.record_id for record in history.records] == ["alpha:sam"]
+    assert history.records[0].warning_markers == ("weapons",)
+    assert [incident.record_id for incident in history.incidents] == [
         "alpha:i1",
         "alpha:i2",
         "alpha:i3",
     ]
-    assert {role: len(ids) for role, ids in found.incidents_by_role.items()} == {
+    assert {role: len(ids) for role, ids in history.incidents_by_role.items()} == {
         "suspect": 2,
         "victim": 1,
     }
-    assert [victim.person.name for victim in found.victims] == ["Ann Poole", None]
-    assert [(partner.kind, partner.record_id) for partner in found.partners] == [
+    assert [victim.person.name for victim in history.victims] == ["Ann Poole", None]
+    assert [(partner.kind, partner.record_id) for partner in history.partners] == [
         ("partner", "alpha:sam")
     ]
-    assert [(relative.kind, relative.outward) for relative in found.relatives] == [
+    assert [(relative.kind, relative.outward) for relative in history.relatives] == [
         ("parent_of", True)
     ]
-    assert [residence.address_record_id for residence in found.residences] == ["alpha:flat"]
+    assert [residence.address_record_id for residence in history.residences] == ["alpha:flat"]
     assert [
-        (shared_home.person.name, str(shared_home.from_)) for shared_home in found.shared_homes
+        (shared_home.person.name, str(shared_home.from_)) for shared_home in history.shared_homes
     ] == [("Ann Poole", "2020-01-01")]
-    assert [order.record_id for order in found.orders] == ["alpha:o1"]
-    assert found.orders[0].excludes_from is not None
-    assert [protect.name for protect in found.orders[0].protects] == ["Ann Poole"]
-    assert [referral.record_id for referral in found.referrals] == ["alpha:f1"]
-    assert [assessment.record_id for assessment in found.assessments] == ["alpha:a1"]
-    assert [management.record_id for management in found.managements] == ["alpha:m1"]
-    assert [conviction.incident for conviction in found.convictions] == [found.incidents[0].id]
-    assert found.deaths == ()
+    assert [order.record_id for order in history.orders] == ["alpha:o1"]
+    assert history.orders[0].excludes_from is not None
+    assert [protect.name for protect in history.orders[0].protects] == ["Ann Poole"]
+    assert [referral.record_id for referral in history.referrals] == ["alpha:f1"]
+    assert [assessment.record_id for assessment in history.assessments] == ["alpha:a1"]
+    assert [management.record_id for management in history.managements] == ["alpha:m1"]
+    assert [conviction.incident for conviction in history.convictions] == [history.incidents[0].id]
+    assert history.deaths == ()
 
 
 def test_an_incident_keeps_its_narrative_status_flags_and_everybody_in_it(
@@ -134,19 +134,19 @@ def test_an_incident_keeps_its_narrative_status_flags_and_everybody_in_it(
 ) -> None:
     world().load(store, tmp_path)
 
-    found = read(store, "sam").incidents
+    history = read(store, "sam").incidents
 
-    assert found[0].narrative == "Recorded as an assault."
-    assert found[0].flags == ("domestic_abuse",)
-    assert [role.status for role in found[0].roles] == ["charged"]
-    assert {(person.role, person.record_id) for person in found[0].people} == {
+    assert history[0].narrative == "Recorded as an assault."
+    assert history[0].flags == ("domestic_abuse",)
+    assert [role.status for role in history[0].roles] == ["charged"]
+    assert {(person.role, person.record_id) for person in history[0].people} == {
         ("victim", "alpha:ann"),
         ("witness", "alpha:neighbour"),
         ("child_present", "alpha:kid"),
     }
-    assert [role.status for role in found[1].roles] == ["no_further_action"]
+    assert [role.status for role in history[1].roles] == ["no_further_action"]
     # A part without a time of its own is recorded with its incident.
-    assert found[0].roles[0].recorded_at == found[0].recorded_at
+    assert history[0].roles[0].recorded_at == history[0].recorded_at
 
 
 def test_the_other_side_of_each_row_is_told_on_the_other_person(
@@ -198,8 +198,8 @@ def test_a_revised_row_is_told_as_it_is_and_as_it_was(store: Store, tmp_path: Pa
     )
 
     assert [role.status for role in now.incidents[0].roles] == ["acquitted"]
-    assert [one.status for one in now.incidents[0].roles[0].former] == ["charged"]
-    assert [one.title for one in now.incidents[0].former] == [None]
+    assert [version.status for version in now.incidents[0].roles[0].former] == ["charged"]
+    assert [version.title for version in now.incidents[0].former] == [None]
     assert len(now.records[0].former) == 1
     assert [role.status for role in then.incidents[0].roles] == ["charged"]
     assert then.incidents[0].former == ()
@@ -228,10 +228,10 @@ def test_findings_stand_with_their_state_and_only_for_what_was_measured(
     patterns = load_patterns()
     refresh(store, patterns, as_of=NOW, broken=())
 
-    found = read(store, "sam")
+    findings = read(store, "sam")
     past = read_history(
         store,
-        found.person.id,
+        findings.person.id,
         reader=EVERYTHING,
         as_of=datetime(2025, 1, 1, tzinfo=UTC),
         patterns=patterns,
@@ -239,11 +239,14 @@ def test_findings_stand_with_their_state_and_only_for_what_was_measured(
 
     assert before is None
     assert past.findings is None
-    assert found.findings is not None
-    told = {finding.pattern: finding for finding in found.findings}
-    assert told["serial_acpo"].condition in {"met", "suspended"}
-    assert told["serial_acpo"].subject.record_ids == ("alpha:sam",)
-    assert {one.record_id for one in told["serial_acpo"].evidence} >= {"alpha:i1", "alpha:i2"}
+    assert findings.findings is not None
+    history = {finding.pattern: finding for finding in findings.findings}
+    assert history["serial_acpo"].condition in {"met", "suspended"}
+    assert history["serial_acpo"].subject.record_ids == ("alpha:sam",)
+    assert {version.record_id for version in history["serial_acpo"].evidence} >= {
+        "alpha:i1",
+        "alpha:i2",
+    }
 
 
 def test_a_history_tells_findings_as_the_list_of_findings_does(
@@ -266,7 +269,7 @@ def test_a_history_tells_findings_as_the_list_of_findings_does(
     # Whichever of a couple has the first id, each person in evidence has their own record.
     couples = [finding for finding in listed.items if finding.subject.kind == "Couple"]
     assert {couple.subject.record_ids for couple in couples} == {("alpha:bea", "alpha:sam")}
-    assert known in {one.id for one in couples[0].evidence}
+    assert known in {version.id for version in couples[0].evidence}
 
 
 def test_a_person_is_meant_by_id_and_by_any_record_of_theirs(store: Store, tmp_path: Path) -> None:

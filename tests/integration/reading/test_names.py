@@ -19,7 +19,7 @@ def every_id(store: Store) -> list[str]:
     return [str(row["id"]) for row in store.read(EVERY)]
 
 
-def told(store: Store, reader: Reader) -> set[tuple[str, str | None]]:
+def names_shown(store: Store, reader: Reader) -> set[tuple[str, str | None]]:
     return {(name.kind, name.name) for name in load_names(store, every_id(store), reader).values()}
 
 
@@ -29,7 +29,7 @@ def test_people_addresses_and_assessments_are_named(store: Store, tmp_path: Path
     made.row("assessments", id="d", tool="DASH", victim_id="ann", made_on="2025-01-01")
     made.load(store, tmp_path)
 
-    assert told(store, EVERYTHING) == {
+    assert names_shown(store, EVERYTHING) == {
         ("person", "Ann Poole"),
         ("person", None),
         ("address", "1 Larch Row, Oldford, OX1 1AA"),
@@ -44,9 +44,9 @@ def test_whom_a_reader_may_not_see_is_not_named(store: Store, tmp_path: Path) ->
     made.row("addresses", id="a", lines=["A refuge"], kind="refuge", protected=True)
     made.load(store, tmp_path)
 
-    assert told(store, CLERK) == {("person", "Sam"), ("person", None)}
-    assert ("person", "Ann") in told(store, EVERYTHING)
-    assert ("address", "A refuge") in told(store, EVERYTHING)
+    assert names_shown(store, CLERK) == {("person", "Sam"), ("person", None)}
+    assert ("person", "Ann") in names_shown(store, EVERYTHING)
+    assert ("address", "A refuge") in names_shown(store, EVERYTHING)
 
 
 def test_nothing_asked_asks_nothing(store: Store) -> None:

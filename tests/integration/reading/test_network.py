@@ -53,7 +53,7 @@ def test_the_most_serious_and_most_recent_come_first_and_the_rest_is_counted(
         "alpha:yard",
     ]
     assert (part.total, part.returned, part.truncated) == (9, 4, True)
-    assert {one.kind: one.count for one in part.left_out} == {
+    assert {omission.kind: omission.count for omission in part.left_out} == {
         "incident": 2,
         "person": 2,
         "address": 1,
@@ -67,9 +67,9 @@ def test_the_most_serious_and_most_recent_come_first_and_the_rest_is_counted(
 def test_homes_of_others_are_not_walked_to(store: Store, tmp_path: Path) -> None:
     world().load(store, tmp_path)
 
-    found = ego_network(store, sam(store), reader=EVERYTHING, as_of=NOW, hops=1)
+    subgraph = ego_network(store, sam(store), reader=EVERYTHING, as_of=NOW, hops=1)
 
-    places = {node.record_ids[0] for node in found.nodes if node.kind == "address"}
+    places = {node.record_ids[0] for node in subgraph.nodes if node.kind == "address"}
     assert places == {"alpha:flat", "alpha:yard"}
 
 
@@ -78,26 +78,26 @@ def test_nodes_say_their_roles_and_edges_join_only_what_is_shown(
 ) -> None:
     world().load(store, tmp_path)
 
-    found = ego_network(store, sam(store), reader=EVERYTHING, as_of=NOW)
+    subgraph = ego_network(store, sam(store), reader=EVERYTHING, as_of=NOW)
 
-    nodes = {node.record_ids[0]: node for node in found.nodes}
-    ids = {node.id for node in found.nodes}
+    nodes = {node.record_ids[0]: node for node in subgraph.nodes}
+    ids = {node.id for node in subgraph.nodes}
     assert nodes["alpha:sam"].roles == ("suspect",)
     assert nodes["alpha:sam"].subject
     assert nodes["alpha:cat"].roles == ()
     assert nodes["alpha:high"].band == 4
     assert nodes["alpha:unknown"].band is None
-    assert all({edge.start, edge.end} <= ids for edge in found.edges)
-    kinds = {(edge.kind, edge.detail) for edge in found.edges}
+    assert all({edge.start, edge.end} <= ids for edge in subgraph.edges)
+    kinds = {(edge.kind, edge.detail) for edge in subgraph.edges}
     assert {("PARTNER_OF", "ex_partner"), ("RELATED_TO", "sibling")} <= kinds
 
 
 def test_a_second_hop_shows_what_stands_around_those_around(store: Store, tmp_path: Path) -> None:
     world().load(store, tmp_path)
 
-    found = ego_network(store, sam(store), reader=EVERYTHING, as_of=NOW, hops=2)
+    subgraph = ego_network(store, sam(store), reader=EVERYTHING, as_of=NOW, hops=2)
 
-    nodes = {node.record_ids[0]: node.distance for node in found.nodes}
+    nodes = {node.record_ids[0]: node.distance for node in subgraph.nodes}
     assert nodes["alpha:far"] == 3
     assert nodes["alpha:dan"] == 4
 
@@ -112,7 +112,7 @@ def test_paths_are_the_shortest_recorded_connections(store: Store, tmp_path: Pat
     same = find_paths(store, start, start, reader=EVERYTHING, as_of=NOW)
 
     names = {node.id: node.record_ids[0] for node in paths.network.nodes}
-    assert [[names[one] for one in path] for path in paths.paths] == [
+    assert [[names[node_id] for node_id in path] for path in paths.paths] == [
         ["alpha:sam", "alpha:low", "alpha:ann", "alpha:far", "alpha:dan"]
     ]
     assert paths.hops == 4

@@ -61,7 +61,7 @@ def find(store: Store, query: str, reader: Reader = EVERYTHING, limit: int = 20)
 
 def test_names_numbers_days_and_places_are_found(store: Store, tmp_path: Path) -> None:
     people().load(store, tmp_path)
-    asked = {
+    text = {
         "O'Brien-Smith": {"p1"},
         "obrien smith": {"p1"},
         "01/02/1985": {"p1"},
@@ -87,9 +87,9 @@ def test_names_numbers_days_and_places_are_found(store: Store, tmp_path: Path) -
         "*": set[str](),
     }
 
-    found = {query: ids(find(store, query)) for query in asked}
+    hits = {query: ids(find(store, query)) for query in text}
 
-    assert found == asked
+    assert hits == text
 
 
 def test_a_hit_tells_what_tells_people_apart(store: Store, tmp_path: Path) -> None:
@@ -99,7 +99,7 @@ def test_a_hit_tells_what_tells_people_apart(store: Store, tmp_path: Path) -> No
 
     assert hit.kind == "person"
     assert hit.caption == "Sean O'Brien-Smith"
-    assert [str(one) for one in hit.dates_of_birth] == ["1985-02-01"]
+    assert [str(day) for day in hit.dates_of_birth] == ["1985-02-01"]
     assert hit.roles == {"suspect": 1}
     assert hit.sources == ("alpha",)
 

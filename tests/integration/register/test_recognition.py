@@ -26,7 +26,7 @@ from graph.recognition import RecognitionEntry, read_entries, read_recognition
 from graph.recognition.by_force import lines_by_force, quartiles
 from graph.recognition.first_days import find_first_days
 from tests.independent.random_delivery import AS_OF_DAYS, write_random_deliveries
-from tests.patterns.asking import release
+from tests.patterns.measuring import release
 from tests.worlds import NOW, World
 
 (SERIAL,) = release("serial_acpo")

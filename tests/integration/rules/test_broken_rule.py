@@ -93,7 +93,7 @@ def test_what_it_found_stays_and_what_it_missed_is_made_up_for(
     assert [row["condition"] for row in before] == ["met"]
 
     folder: Path = request.getfixturevalue("broken")
-    assert "multi_marac" not in {one.id for one in chosen()}
+    assert "multi_marac" not in {finding.id for finding in chosen()}
     referred("t").load(store, tmp_path)
     detect(store, chosen(), as_of=NOW, broken=broken_pattern_ids())
     assert store.read(FOUND) == before

@@ -86,9 +86,9 @@ def test_the_status_says_how_the_server_is(endpoint: Endpoint, settings: LocalSe
 def test_a_second_start_finds_the_first(endpoint: Endpoint, settings: LocalSettings) -> None:
     before = status(settings).pid
 
-    again = start(settings)
+    second = start(settings)
 
-    assert again == endpoint
+    assert second == endpoint
     assert status(settings).pid == before
 
 
@@ -98,10 +98,10 @@ def test_two_processes_use_one_server(endpoint: Endpoint, settings: LocalSetting
 
         both = status(settings).users
         leave(user)
-        one = status(settings).users
+        first = status(settings).users
 
     assert uri == endpoint.uri
-    assert (both, one) == (2, 1)
+    assert (both, first) == (2, 1)
     assert status(settings).running
 
 

@@ -28,11 +28,11 @@ def started_before(settings: LocalSettings) -> LocalSettings:
 
 
 def test_two_who_start_at_once_share_and_the_last_stops_it(settings: LocalSettings) -> None:
-    with another_user(settings) as one, another_user(settings) as two:
-        uris = {uri_of(one), uri_of(two)}
+    with another_user(settings) as first, another_user(settings) as two:
+        uris = {uri_of(first), uri_of(two)}
         server = process_mark(status(settings).pid)
 
-        leave(one)
+        leave(first)
         between = is_alive(server)
         leave(two)
 

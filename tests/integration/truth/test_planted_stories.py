@@ -34,9 +34,9 @@ def test_every_planted_story_is_found_and_no_near_miss_is(
     truths = compared(store, quarantine, tmp_path / "world", 700, seed=1)
 
     assert {truth.pattern for truth in truths} == {pattern.id for pattern in load_patterns()}
-    for one in truths:
-        assert (one.missed, one.extra) == ((), ()), one.pattern
-        assert (one.precision, one.recall) == (1.0, 1.0)
+    for pattern_truth in truths:
+        assert (pattern_truth.missed, pattern_truth.extra) == ((), ()), pattern_truth.pattern
+        assert (pattern_truth.precision, pattern_truth.recall) == (1.0, 1.0)
     assert_summaries_are_written_for_people(store)
 
 
@@ -63,9 +63,10 @@ def test_truth_holds_in_small_and_large_worlds(
 ) -> None:
     truths = compared(store, quarantine, tmp_path / "world", incidents, seed)
 
-    for one in truths:
+    for pattern_truth in truths:
         print(
-            f"{incidents} incidents, seed {seed}: {one.pattern} planted {one.planted} "
-            f"precision {one.precision} recall {one.recall}"
+            f"{incidents} incidents, seed {seed}: {pattern_truth.pattern} "
+            f"planted {pattern_truth.planted} "
+            f"precision {pattern_truth.precision} recall {pattern_truth.recall}"
         )
     assert all((truth.precision, truth.recall) == (1.0, 1.0) for truth in truths)

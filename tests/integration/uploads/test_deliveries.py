@@ -63,12 +63,12 @@ def test_the_same_delivery_again_changes_nothing(
 ) -> None:
     client.post("/deliveries?detect=false", content=zipped(small), headers=ZIP)
 
-    again = client.post("/deliveries?detect=false", content=zipped(small), headers=ZIP).json()
+    second = client.post("/deliveries?detect=false", content=zipped(small), headers=ZIP).json()
 
-    assert again["findings_written"] is None
+    assert second["findings_written"] is None
     assert all(
         table["read"] == table["unchanged"] + table["quarantined"]
-        for table in again["report"]["tables"].values()
+        for table in second["report"]["tables"].values()
     )
 
 

@@ -15,7 +15,7 @@ from graph.db.statements import trusted
 from graph.db.store import Store
 from graph.patterns import Pattern
 from graph.settings import LocalSettings
-from tests.patterns.asking import release
+from tests.patterns.measuring import release
 from tests.patterns.test_rules_alone import START
 from tests.worlds import NOW, World
 
@@ -138,8 +138,8 @@ def test_rows_go_to_quarantine_as_those_of_a_delivery_do(client: TestClient) -> 
         "quarantined": 2,
     }
     rows = body["loaded"]["quarantined"]
-    told = {(row["table"], row["line"], row["faults"][0]["field"]) for row in rows}
-    assert told == {("parties", 2, "role"), ("parties", 3, "person_id")}
+    reasons = {(row["table"], row["line"], row["faults"][0]["field"]) for row in rows}
+    assert reasons == {("parties", 2, "role"), ("parties", 3, "person_id")}
     assert "never-heard-of" not in client.post(PATH, json=incident(roles=roles)).text
 
     released = client.post(PATH, json=incident("third", "never-heard-of")).json()

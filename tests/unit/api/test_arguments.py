@@ -3,7 +3,7 @@
 import pytest
 
 from api.cli import run_command
-from api.cli.session import USAGE
+from api.cli.exits import USAGE
 
 
 def test_an_argument_that_cannot_be_encoded_is_refused_in_a_sentence(

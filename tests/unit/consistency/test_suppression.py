@@ -26,22 +26,22 @@ TABLES = st.tuples(st.integers(1, 3), st.integers(1, 2)).flatmap(
 WIDE = st.lists(st.lists(st.integers(0, 60), min_size=3, max_size=3), min_size=1, max_size=45)
 
 
-def fits(told: Count, number: int) -> bool:
+def fits(shared: Count, number: int) -> bool:
     """Say whether a reader who knows the rule can take a number for what is told."""
-    if told == SMALL:
+    if shared == SMALL:
         return 1 <= number < MIN_SHOWN
-    return number >= MIN_SHOWN if told == WITHHELD else number == told
+    return number >= MIN_SHOWN if shared == WITHHELD else number == shared
 
 
-def readings(told: Sequence[Sequence[Count]], most: int) -> Iterator[list[list[int]]]:
+def readings(shared: Sequence[Sequence[Count]], most: int) -> Iterator[list[list[int]]]:
     """Give every table that fits what is told."""
-    inner = [cell for row in told[:-1] for cell in row[:-1]]
-    width = len(told[0]) - 1
+    inner = [cell for row in shared[:-1] for cell in row[:-1]]
+    width = len(shared[0]) - 1
     choices = [[n for n in range(most + 1) if fits(cell, n)] for cell in inner]
     for numbers in product(*choices):
         rows = [list(numbers[at : at + width]) for at in range(0, len(numbers), width)]
         whole = add_totals(rows)
-        pairs = zip(told, whole, strict=True)
+        pairs = zip(shared, whole, strict=True)
         if all(fits(t, n) for row, real in pairs for t, n in zip(row, real, strict=True)):
             yield whole
 
@@ -55,41 +55,41 @@ def small_places(whole: Sequence[Sequence[int]]) -> list[tuple[int, int]]:
     ]
 
 
-def is_blank(told: Sequence[Sequence[Count]]) -> bool:
-    return all(cell == WITHHELD for row in told[:-1] for cell in row)
+def is_blank(shared: Sequence[Sequence[Count]]) -> bool:
+    return all(cell == WITHHELD for row in shared[:-1] for cell in row)
 
 
 @settings(max_examples=50)
 @given(TABLES)
 def test_every_small_number_could_as_well_be_another(rows: list[list[int]]) -> None:
-    told, whole = suppress_small(rows), add_totals(rows)
-    if is_blank(told):
+    shared, whole = suppress_small(rows), add_totals(rows)
+    if is_blank(shared):
         return
 
-    seen = list(readings(told, most=14))
+    seen = list(readings(shared, most=14))
 
     assert whole in seen
     for r, c in small_places(whole):
-        assert len({one[r][c] for one in seen}) > 1, (rows, told)
+        assert len({reading[r][c] for reading in seen}) > 1, (rows, shared)
 
 
 @given(TABLES)
 def test_the_total_of_all_is_shown_and_all_totals_where_none_is_small(
     rows: list[list[int]],
 ) -> None:
-    told, whole = suppress_small(rows), add_totals(rows)
+    shared, whole = suppress_small(rows), add_totals(rows)
 
     total = whole[-1][-1]
-    assert told[-1][-1] == (SMALL if 0 < total < MIN_SHOWN else total) or is_blank(told)
+    assert shared[-1][-1] == (SMALL if 0 < total < MIN_SHOWN else total) or is_blank(shared)
     if not any(0 < number < MIN_SHOWN for number in whole[-1]):
-        assert told[-1] == whole[-1]
+        assert shared[-1] == whole[-1]
 
 
 @given(WIDE)
 def test_no_small_number_is_shown_and_what_is_shown_is_true(rows: list[list[int]]) -> None:
-    told, whole = suppress_small(rows), add_totals(rows)
+    shared, whole = suppress_small(rows), add_totals(rows)
 
-    for row, real in zip(told, whole, strict=True):
+    for row, real in zip(shared, whole, strict=True):
         for cell, number in zip(row, real, strict=True):
             assert cell in {number, SMALL, WITHHELD}
             assert not isinstance(cell, int) or cell == 0 or cell >= MIN_SHOWN
@@ -98,9 +98,9 @@ def test_no_small_number_is_shown_and_what_is_shown_is_true(rows: list[list[int]
 
 @given(WIDE)
 def test_no_line_hides_exactly_one_number(rows: list[list[int]]) -> None:
-    told = suppress_small(rows)
+    shared = suppress_small(rows)
 
-    for line in () if is_blank(told) else (*told, *zip(*told, strict=True)):
+    for line in () if is_blank(shared) else (*shared, *zip(*shared, strict=True)):
         assert sum(not isinstance(cell, int) for cell in line) != 1
 
 
@@ -111,10 +111,10 @@ def test_a_table_without_small_numbers_is_shown_whole() -> None:
 
 
 def test_the_next_smallest_numbers_are_hidden_with_a_small_one() -> None:
-    told = suppress_small([[3, 20, 30], [10, 40, 50], [8, 60, 70]])
+    shared = suppress_small([[3, 20, 30], [10, 40, 50], [8, 60, 70]])
 
-    assert told[0][0] == SMALL
-    assert told == [
+    assert shared[0][0] == SMALL
+    assert shared == [
         [SMALL, WITHHELD, 30, 53],
         [WITHHELD, WITHHELD, 50, 100],
         [8, 60, 70, 138],
@@ -134,16 +134,16 @@ def test_the_next_smallest_numbers_are_hidden_with_a_small_one() -> None:
     ],
 )
 def test_arithmetic_at_its_edges_is_no_way_in(rows: list[list[int]]) -> None:
-    told, whole = suppress_small(rows), add_totals(rows)
+    shared, whole = suppress_small(rows), add_totals(rows)
 
-    seen = list(readings(told, most=20))
+    seen = list(readings(shared, most=20))
 
-    assert not is_blank(told)
+    assert not is_blank(shared)
     for r, c in small_places(whole):
-        assert len({one[r][c] for one in seen}) > 1, told
+        assert len({reading[r][c] for reading in seen}) > 1, shared
 
 
 def test_where_no_choice_is_enough_nothing_but_the_totals_is_shown() -> None:
-    told = suppress_small([[1], [5]])
+    shared = suppress_small([[1], [5]])
 
-    assert told == [[WITHHELD, WITHHELD], [WITHHELD, WITHHELD], [6, 6]]
+    assert shared == [[WITHHELD, WITHHELD], [WITHHELD, WITHHELD], [6, 6]]

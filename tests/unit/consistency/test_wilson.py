@@ -27,17 +27,17 @@ COUNTS = st.integers(1, 10_000).flatmap(
 def test_intervals_are_those_that_were_printed(
     count: int, of: int, low: float, high: float
 ) -> None:
-    found = wilson_interval(count, of)
+    interval = wilson_interval(count, of)
 
-    assert (round(found.low, 4), round(found.high, 4)) == (low, high)
+    assert (round(interval.low, 4), round(interval.high, 4)) == (low, high)
 
 
 @given(COUNTS)
 def test_each_end_is_where_the_share_seen_is_just_not_unlikely(counts: tuple[int, int]) -> None:
     count, of = counts
-    found = wilson_interval(count, of)
+    interval = wilson_interval(count, of)
 
-    for end in {found.low, found.high} - {0.0, 1.0}:
+    for end in {interval.low, interval.high} - {0.0, 1.0}:
         # The score test's own equation, which the interval solves.
         assert abs(count / of - end) == pytest.approx(NORMAL * sqrt(end * (1 - end) / of))
 
@@ -46,26 +46,26 @@ def test_each_end_is_where_the_share_seen_is_just_not_unlikely(counts: tuple[int
 def test_an_interval_holds_its_share_and_stays_between_nought_and_one(
     counts: tuple[int, int],
 ) -> None:
-    found = wilson_interval(*counts)
+    interval = wilson_interval(*counts)
 
-    assert 0 <= found.low <= found.rate <= found.high <= 1
-    assert found.low < found.high
+    assert 0 <= interval.low <= interval.rate <= interval.high <= 1
+    assert interval.low < interval.high
 
 
 @given(COUNTS)
 def test_the_others_have_the_mirrored_interval(counts: tuple[int, int]) -> None:
     count, of = counts
-    one, other = wilson_interval(count, of), wilson_interval(of - count, of)
+    interval, other = wilson_interval(count, of), wilson_interval(of - count, of)
 
-    assert (one.low, one.high) == pytest.approx((1 - other.high, 1 - other.low))
+    assert (interval.low, interval.high) == pytest.approx((1 - other.high, 1 - other.low))
 
 
 @given(COUNTS)
 def test_more_people_of_the_same_share_make_it_narrower(counts: tuple[int, int]) -> None:
     count, of = counts
-    one, more = wilson_interval(count, of), wilson_interval(4 * count, 4 * of)
+    interval, more = wilson_interval(count, of), wilson_interval(4 * count, 4 * of)
 
-    assert more.high - more.low < one.high - one.low
+    assert more.high - more.low < interval.high - interval.low
 
 
 @pytest.mark.parametrize(("count", "of"), [(0, 0), (2, 1), (-1, 3)])

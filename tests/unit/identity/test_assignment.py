@@ -12,7 +12,7 @@ def own(record: str) -> str:
 
 
 def known(*records: LinkedRecord) -> dict[str, LinkedRecord]:
-    return {one.id: one for one in records}
+    return {record.id: record for record in records}
 
 
 def test_records_of_one_pnc_id_are_one_person_and_others_are_their_own() -> None:
@@ -22,10 +22,10 @@ def test_records_of_one_pnc_id_are_one_person_and_others_are_their_own() -> None
         LinkedRecord("c", None, "3"),
     )
 
-    found = assign_people(some, IDS)
+    groups = assign_people(some, IDS)
 
-    assert found["a"] == found["b"] == IDS.of("person", "pnc", "14/1S")
-    assert found["c"] == own("c")
+    assert groups["a"] == groups["b"] == IDS.of("person", "pnc", "14/1S")
+    assert groups["c"] == own("c")
 
 
 def test_a_group_joins_and_is_called_by_its_name() -> None:
@@ -43,10 +43,10 @@ def test_a_name_whose_own_record_left_names_nobody() -> None:
         LinkedRecord("z", None, "3"),
     )
 
-    found = assign_people(some, IDS)
+    groups = assign_people(some, IDS)
 
-    assert found["a"] == found["b"] == min(own("a"), own("b"))
-    assert found["z"] == own("z")
+    assert groups["a"] == groups["b"] == min(own("a"), own("b"))
+    assert groups["z"] == own("z")
 
 
 def test_what_was_told_apart_dissolves_what_a_pnc_id_would_bring_together() -> None:
@@ -56,10 +56,10 @@ def test_what_was_told_apart_dissolves_what_a_pnc_id_would_bring_together() -> N
         LinkedRecord("c", "14/1S", "3", apart=frozenset({"a"})),
     )
 
-    found = assign_people(some, IDS)
+    groups = assign_people(some, IDS)
 
-    assert found["a"] == own("a")
-    assert found["b"] == found["c"] == IDS.of("person", "pnc", "14/1S")
+    assert groups["a"] == own("a")
+    assert groups["b"] == groups["c"] == IDS.of("person", "pnc", "14/1S")
 
 
 def test_one_pnc_id_does_not_join_two_that_were_told_apart() -> None:
@@ -89,10 +89,10 @@ def test_no_link_joins_what_was_told_apart_through_a_third() -> None:
         LinkedRecord("c", None, "3"),
     )
 
-    found = link_groups(some, [RecordLink("a", "c", 11.0), RecordLink("b", "c", 15.0)], IDS)
+    groups = link_groups(some, [RecordLink("a", "c", 11.0), RecordLink("b", "c", 15.0)], IDS)
 
-    assert found["a"] is None
-    assert found["b"] == found["c"] is not None
+    assert groups["a"] is None
+    assert groups["b"] == groups["c"] is not None
 
 
 def test_what_a_person_accepted_comes_before_what_is_heavier() -> None:
@@ -102,9 +102,9 @@ def test_what_a_person_accepted_comes_before_what_is_heavier() -> None:
         LinkedRecord("c", None, "3"),
     )
 
-    found = link_groups(
+    groups = link_groups(
         some, [RecordLink("a", "c", accepted=True), RecordLink("b", "c", 15.0)], IDS
     )
 
-    assert found["b"] is None
-    assert found["a"] == found["c"] is not None
+    assert groups["b"] is None
+    assert groups["a"] == groups["c"] is not None

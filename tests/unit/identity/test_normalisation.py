@@ -15,25 +15,25 @@ from graph.identity.matching.rules import matching_rules
 
 
 @pytest.mark.parametrize(
-    ("one", "other"),
+    ("name", "other"),
     [("bob", "robert"), ("jon", "jonathan"), ("mohd", "muhammad"), ("alex", "alexandra")],
 )
-def test_a_short_form_may_be_the_full_name(one: str, other: str) -> None:
-    assert set(roots(one)) & set(roots(other))
+def test_a_short_form_may_be_the_full_name(name: str, other: str) -> None:
+    assert set(roots(name)) & set(roots(other))
 
 
 @pytest.mark.parametrize(
-    ("one", "other"), [("alexander", "alexandra"), ("samuel", "samantha"), ("dan", "dean")]
+    ("name", "other"), [("alexander", "alexandra"), ("samuel", "samantha"), ("dan", "dean")]
 )
-def test_two_full_names_with_one_short_form_are_two(one: str, other: str) -> None:
-    assert not set(roots(one)) & set(roots(other))
+def test_two_full_names_with_one_short_form_are_two(name: str, other: str) -> None:
+    assert not set(roots(name)) & set(roots(other))
 
 
 @pytest.mark.parametrize(
-    ("one", "other"), [("smith", "smyth"), ("phillips", "filips"), ("catherine", "kathryn")]
+    ("name", "other"), [("smith", "smyth"), ("phillips", "filips"), ("catherine", "kathryn")]
 )
-def test_names_that_sound_alike_share_a_key(one: str, other: str) -> None:
-    assert sound(one) == sound(other)
+def test_names_that_sound_alike_share_a_key(name: str, other: str) -> None:
+    assert sound(name) == sound(other)
 
 
 def test_names_that_do_not_sound_alike_share_none() -> None:
@@ -73,12 +73,12 @@ def test_what_is_read_stands_in_the_column_of_its_name() -> None:
     rows = read_batch([described, InputRecord(id="b", source="s")])
 
     assert rows.schema.equals(SCHEMA)
-    one, other = rows.to_pylist()
-    assert (one["id"], one["source"], other["id"]) == ("a", "s", "b")
-    assert (one["given"], one["family"], one["dob"]) == ("ann", "poole", "19900203")
-    assert (one["emails"], one["towns"]) == (["ann.poole@example.org"], ["leeds"])
-    assert one["homes"] == ["leeds|7milllane"]
-    assert one["incidents"] == ["i1"]
+    row, other = rows.to_pylist()
+    assert (row["id"], row["source"], other["id"]) == ("a", "s", "b")
+    assert (row["given"], row["family"], row["dob"]) == ("ann", "poole", "19900203")
+    assert (row["emails"], row["towns"]) == (["ann.poole@example.org"], ["leeds"])
+    assert row["homes"] == ["leeds|7milllane"]
+    assert row["incidents"] == ["i1"]
     assert {other[name] for name in ("given", "family", "dob", "emails", "incidents")} == {None}
 
 

@@ -77,17 +77,17 @@ def hostile_cells(table: str) -> Iterator[tuple[str, Any]]:
 
 def hostile_rows() -> dict[str, list[dict[str, Any]]]:
     """Return rows of every table, each good but for one value, and each with a key of its own."""
-    found: dict[str, list[dict[str, Any]]] = {"people": [{"id": "p1"}, {"id": "p2"}]}
+    by_table: dict[str, list[dict[str, Any]]] = {"people": [{"id": "p1"}, {"id": "p2"}]}
     for table in TABLES:
-        rows = found.setdefault(table, [])
+        rows = by_table.setdefault(table, [])
         for number, (column, value) in enumerate(hostile_cells(table)):
             least = LEAST[table]
             if "id" in least:
                 own = {"id": f"{table}-{number}"}
             else:
                 own = {"person_id": f"people-{number}"}
-                found["people"].append({"id": f"people-{number}"})
+                by_table["people"].append({"id": f"people-{number}"})
             rows.append({**least, **own, column: value})
-    found["addresses"].append({"id": "a1"})
-    found["incidents"].append(LEAST["incidents"])
-    return found
+    by_table["addresses"].append({"id": "a1"})
+    by_table["incidents"].append(LEAST["incidents"])
+    return by_table

@@ -138,9 +138,9 @@ def test_a_quote_that_is_never_closed_at_the_start_of_a_big_file(tmp_path: Path)
 
 
 def test_a_quote_in_the_wrong_place_costs_one_row_and_keeps_its_text(tmp_path: Path) -> None:
-    found = rows(tmp_path, 'id,family_name\np1,x\np2,"O"Neill\np3,y\n')
+    read_rows = rows(tmp_path, 'id,family_name\np1,x\np2,"O"Neill\np3,y\n')
 
-    assert [(row.line, row.cells, row.fault) for row in found] == [
+    assert [(row.line, row.cells, row.fault) for row in read_rows] == [
         (2, {"id": "p1", "family_name": "x"}, None),
         (3, {"line": 'p2,"O"Neill\n'}, "has a quote in the wrong place"),
         (4, {"id": "p3", "family_name": "y"}, None),
@@ -156,15 +156,15 @@ def test_a_wrong_number_of_cells(tmp_path: Path, line: str, cells: int) -> None:
 
 
 def test_a_byte_order_mark_windows_line_ends_and_blank_lines_are_fine(tmp_path: Path) -> None:
-    found = rows(tmp_path, "\ufeffid,family_name\r\np1,x\r\n\r\np2,y\r\n")
+    read_rows = rows(tmp_path, "\ufeffid,family_name\r\np1,x\r\n\r\np2,y\r\n")
 
-    assert [(row.line, row.cells["id"]) for row in found] == [(2, "p1"), (4, "p2")]
+    assert [(row.line, row.cells["id"]) for row in read_rows] == [(2, "p1"), (4, "p2")]
 
 
 def test_a_cell_may_hold_lines_and_quotes(tmp_path: Path) -> None:
-    found = rows(tmp_path, 'id,family_name\np1,"a ""b""\r\nc"\np2,y\n')
+    read_rows = rows(tmp_path, 'id,family_name\np1,"a ""b""\r\nc"\np2,y\n')
 
-    assert [(row.line, row.cells["family_name"]) for row in found] == [
+    assert [(row.line, row.cells["family_name"]) for row in read_rows] == [
         (2, 'a "b"\r\nc'),
         (4, "y"),
     ]

@@ -32,10 +32,10 @@ def test_a_row_has_one_id_in_all_its_versions() -> None:
 
 
 def test_keys_that_read_alike_when_joined_are_two_rows() -> None:
-    one = fact("residences", person_id="a-b", address_id="c")
+    first = fact("residences", person_id="a-b", address_id="c")
     other = fact("residences", person_id="a", address_id="b-c")
 
-    assert one.id != other.id
+    assert first.id != other.id
 
 
 def test_a_time_of_recording_is_not_content_and_a_withdrawal_is() -> None:
@@ -55,17 +55,17 @@ def test_what_is_not_given_and_what_is_given_as_its_default_is_the_same_content(
 
 
 @pytest.mark.parametrize(
-    ("one", "other"),
+    ("pnc_id", "other"),
     [
         ("2014/0000010{}", "14/10{}"),
         ("14/0000010{}", "140000010{}"),
         ("20140000010{}", " 14/0000010{} "),
     ],
 )
-def test_records_with_one_pnc_id_are_one_person(one: str, other: str) -> None:
+def test_records_with_one_pnc_id_are_one_person(pnc_id: str, other: str) -> None:
     letter = LETTERS[140000010 % 23]
 
-    here = fact("people", id="a", pnc_id=one.format(letter))
+    here = fact("people", id="a", pnc_id=pnc_id.format(letter))
     there = fact("people", {"source": "force-b"}, id="b", pnc_id=other.format(letter.lower()))
 
     assert here.entity == there.entity

@@ -66,6 +66,6 @@ def test_a_line_that_is_not_an_object(tmp_path: Path, line: str) -> None:
 
 
 def test_null_says_nothing_and_blank_lines_are_passed_over(tmp_path: Path) -> None:
-    found = rows(tmp_path, '\ufeff{"id": "p1", "sex": null}\r\n\r\n{"id": "p2"}')
+    read_rows = rows(tmp_path, '\ufeff{"id": "p1", "sex": null}\r\n\r\n{"id": "p2"}')
 
-    assert [(row.line, row.cells) for row in found] == [(1, {"id": "p1"}), (3, {"id": "p2"})]
+    assert [(row.line, row.cells) for row in read_rows] == [(1, {"id": "p1"}), (3, {"id": "p2"})]

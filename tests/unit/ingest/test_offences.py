@@ -37,9 +37,9 @@ def test_a_weapon_lifts_a_non_crime_too() -> None:
 
 
 def test_harm_is_summed_over_the_codes_of_a_crime_and_unknown_codes_add_nothing() -> None:
-    one, other = (offences_by_code()[code].harm for code in ("8N", "19C"))
+    offence, other = (offences_by_code()[code].harm for code in ("8N", "19C"))
 
-    assert incident_severity("crime", ("8N", "19C", "8N", "nonsense"), ()).harm == one + other
+    assert incident_severity("crime", ("8N", "19C", "8N", "nonsense"), ()).harm == offence + other
     assert incident_severity("non_crime", ("8N",), ()).harm == 0
 
 

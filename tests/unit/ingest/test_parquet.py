@@ -81,9 +81,9 @@ def test_a_file_without_rows_is_a_table_without_rows(tmp_path: Path) -> None:
 
 
 def test_rows_are_counted_from_one_over_all_batches(tmp_path: Path) -> None:
-    found = rows(tmp_path, {"id": [f"p{number}" for number in range(12_000)]})
+    read_rows = rows(tmp_path, {"id": [f"p{number}" for number in range(12_000)]})
 
-    assert [row.line for row in found] == list(range(1, 12_001))
+    assert [row.line for row in read_rows] == list(range(1, 12_001))
 
 
 def test_text_that_a_writer_kept_as_bytes_is_text(tmp_path: Path) -> None:

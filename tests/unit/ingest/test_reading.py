@@ -66,7 +66,9 @@ def test_the_same_key_with_other_content_in_a_file_is_set_aside() -> None:
     batch = read_rows("people", {"id": "p1", "sex": "male"}, {"id": "p1", "sex": "female"})
 
     assert [fact.line for fact, _ in batch.facts] == [2]
-    assert [(one.line, one.faults[0].reason) for one in batch.broken] == [(3, REPEATED)]
+    assert [(fault_row.line, fault_row.faults[0].reason) for fault_row in batch.broken] == [
+        (3, REPEATED)
+    ]
 
 
 def test_one_key_in_two_tables_or_roles_is_two_rows() -> None:
@@ -179,8 +181,8 @@ def test_no_reason_repeats_a_value(table_rows: tuple[str, list[dict[str, Any]]])
 
     broken = read_rows(table, *rows).broken
 
-    for one in broken:
-        assert NAME not in json.dumps([fault.model_dump() for fault in one.faults])
+    for fault_row in broken:
+        assert NAME not in json.dumps([fault.model_dump() for fault in fault_row.faults])
 
 
 def test_an_entry_is_read_back_as_it_was_kept(tmp_path: Path) -> None:
@@ -218,5 +220,5 @@ def test_two_different_broken_lines_are_two_entries(tmp_path: Path) -> None:
 
     broken = read(path).broken
 
-    assert [one.row for one in broken] == [{"line": 'p1,"a"b\n'}, {"line": 'p2,"c"d\n'}]
-    assert len({one.id for one in broken}) == 2
+    assert [fault_row.row for fault_row in broken] == [{"line": 'p1,"a"b\n'}, {"line": 'p2,"c"d\n'}]
+    assert len({fault_row.id for fault_row in broken}) == 2

@@ -63,9 +63,9 @@ def faults(table: str, **cells: Any) -> list[RowFault]:
 
 
 def the_fault(table: str, **cells: Any) -> tuple[str, str]:
-    found = faults(table, **cells)
-    assert len(found) == 1
-    return found[0].field, found[0].reason
+    row_faults = faults(table, **cells)
+    assert len(row_faults) == 1
+    return row_faults[0].field, row_faults[0].reason
 
 
 @pytest.mark.parametrize("table", TABLES)
@@ -298,9 +298,9 @@ def test_the_name_of_a_field_is_no_key(table: str) -> None:
 
 
 def test_every_fault_of_a_row_is_told_at_once() -> None:
-    found = faults("incidents", force="99", kind=NAME, occurred_from="x")
+    row_faults = faults("incidents", force="99", kind=NAME, occurred_from="x")
 
-    assert [fault.field for fault in found] == ["force", "kind", "occurred_from"]
+    assert [fault.field for fault in row_faults] == ["force", "kind", "occurred_from"]
 
 
 @pytest.mark.parametrize(

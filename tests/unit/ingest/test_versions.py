@@ -40,7 +40,7 @@ def arrived(statements: list[Assertion]) -> list[Assertion]:
 
 
 def contents(known: list[ValidityInterval]) -> list[tuple[str, datetime]]:
-    return [(one.content, one.recorded_at) for one in known]
+    return [(version.content, version.recorded_at) for version in known]
 
 
 statements = st.lists(
@@ -60,9 +60,9 @@ statements = st.lists(
 def test_any_order_of_arrival_gives_the_same_versions(
     orders: tuple[list[Assertion], list[Assertion]],
 ) -> None:
-    one, other = orders
+    first, other = orders
 
-    assert arrived(one) == arrived(other) == distinct_versions(one)
+    assert arrived(first) == arrived(other) == distinct_versions(first)
 
 
 @given(statements)
@@ -78,15 +78,15 @@ def test_intervals_never_overlap_and_exactly_one_is_the_latest(
 ) -> None:
     known = compute_validity(said, gone_at=gone_at)
 
-    assert [one.latest for one in known] == [False] * (len(known) - 1) + [True]
-    assert all(one.superseded_at <= next_.recorded_at for one, next_ in pairwise(known))
-    assert len({one.first_recorded_at for one in known}) == 1
-    assert len({one.version for one in known}) == len(known)
+    assert [version.latest for version in known] == [False] * (len(known) - 1) + [True]
+    assert all(version.superseded_at <= next_.recorded_at for version, next_ in pairwise(known))
+    assert len({version.first_recorded_at for version in known}) == 1
+    assert len({version.version for version in known}) == len(known)
 
 
 @given(statements)
 def test_what_is_in_force_last_is_what_was_said_last(said: list[Assertion]) -> None:
-    last = max(said, key=lambda one: (one.stated_at, one.content))
+    last = max(said, key=lambda version: (version.stated_at, version.content))
 
     known = compute_validity(said, gone_at=None)
 
@@ -97,7 +97,7 @@ def test_what_is_in_force_last_is_what_was_said_last(said: list[Assertion]) -> N
 def test_a_changed_row_is_a_second_version_and_both_are_kept() -> None:
     known = compute_validity([stated(0, "a"), stated(3, "b")], gone_at=None)
 
-    assert [(one.recorded_at, one.superseded_at) for one in known] == [
+    assert [(version.recorded_at, version.superseded_at) for version in known] == [
         (day(0), day(3)),
         (day(3), FOREVER),
     ]
@@ -119,18 +119,18 @@ def test_a_copy_with_a_time_of_its_own_is_a_version() -> None:
 def test_a_row_that_changes_back_is_three_versions_in_any_order() -> None:
     said = [stated(0, "a"), stated(2, "b"), stated(4, "a")]
 
-    found = {
+    histories = {
         tuple(contents(compute_validity(arrived(list(order)), gone_at=None)))
         for order in permutations(said)
     }
 
-    assert found == {(("a", day(0)), ("b", day(2)), ("a", day(4)))}
+    assert histories == {(("a", day(0)), ("b", day(2)), ("a", day(4)))}
 
 
 def test_a_statement_of_a_default_time_and_one_of_its_own_are_one_version() -> None:
     known = compute_validity([stated(1, "a"), stated(1, "a", explicit=True)], gone_at=None)
 
-    assert [one.version for one in known] == [stated(1, "a", explicit=True).version]
+    assert [version.version for version in known] == [stated(1, "a", explicit=True).version]
 
 
 def test_a_row_taken_back_is_never_in_force() -> None:

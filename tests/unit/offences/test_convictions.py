@@ -65,9 +65,9 @@ def test_a_disposal_is_one_of_a_closed_list(text: str | None, kind: str) -> None
 def test_a_code_and_its_sentence_say_the_offence_and_whether_it_is_listed(
     code: str, months: float | None, offence: str | None, listed: str | None
 ) -> None:
-    found = derived(code, sentence_months=months)
+    conviction = derived(code, sentence_months=months)
 
-    assert (found["offence"], found["listed_from"]) == (offence, listed)
+    assert (conviction["offence"], conviction["listed_from"]) == (offence, listed)
 
 
 @pytest.mark.parametrize(
@@ -89,9 +89,9 @@ def test_a_code_and_its_sentence_say_the_offence_and_whether_it_is_listed(
 def test_supervision_ends_as_recorded_else_as_computed(
     cells: dict[str, object], until: str | None, known: str
 ) -> None:
-    found = derived(**cells)
+    conviction = derived(**cells)
 
-    assert (found["supervised_until"], found["supervision"]) == (until, known)
+    assert (conviction["supervised_until"], conviction["supervision"]) == (until, known)
 
 
 def test_months_are_calendar_months_to_the_last_day_of_a_short_one() -> None:

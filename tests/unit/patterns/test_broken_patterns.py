@@ -21,8 +21,8 @@ def folder(tmp_path: Path) -> Path:
 def without(folder: Path) -> tuple[set[str], dict[str, str]]:
     release = read_release(folder)
     loaded = {pattern.id for pattern in release.patterns}
-    assert loaded.isdisjoint(one.id for one in release.broken)
-    return loaded, {one.id: one.reason for one in release.broken}
+    assert loaded.isdisjoint(broken.id for broken in release.broken)
+    return loaded, {broken.id: broken.reason for broken in release.broken}
 
 
 def test_the_release_loads_whole() -> None:

@@ -208,10 +208,10 @@ def resting(folder: Path, *names: str, name: str = "resting_rule", subject: str 
 def test_a_pattern_that_rests_on_another_knows_it(tmp_path: Path) -> None:
     pair(tmp_path)
 
-    found = {pattern.id: pattern for pattern in load_patterns(resting(tmp_path, "some_rule"))}
+    by_id = {pattern.id: pattern for pattern in load_patterns(resting(tmp_path, "some_rule"))}
 
-    assert found["resting_rule"].resting == (found["some_rule"],)
-    assert found["resting_rule"].foundations == (found["some_rule"],)
+    assert by_id["resting_rule"].resting == (by_id["some_rule"],)
+    assert by_id["resting_rule"].foundations == (by_id["some_rule"],)
 
 
 def test_resting_on_what_is_not_there_is_refused(tmp_path: Path) -> None:

@@ -18,14 +18,14 @@ RANKINGS = [pattern for pattern in load_patterns() if pattern.together]
 
 
 def test_there_are_two_rankings() -> None:
-    assert [one.id for one in RANKINGS] == ["harm_rank", "rfhv_rank"]
+    assert [pattern.id for pattern in RANKINGS] == ["harm_rank", "rfhv_rank"]
 
 
-@pytest.mark.parametrize("ranking", RANKINGS, ids=lambda one: one.id)
+@pytest.mark.parametrize("ranking", RANKINGS, ids=lambda pattern: pattern.id)
 def test_a_ranking_among_everybody_is_not_made_for_nobody(ranking: Pattern) -> None:
     store = create_autospec(Store, instance=True)
 
-    found = run_measurement(store, PatternQuery(ranking, ranking.values(), NOW, EVERYTHING), [])
+    results = run_measurement(store, PatternQuery(ranking, ranking.values(), NOW, EVERYTHING), [])
 
-    assert found == []
+    assert results == []
     assert store.read.call_count == 0

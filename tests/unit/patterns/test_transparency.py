@@ -11,20 +11,20 @@ from tools.docgen.rule_page import page, record
 PATTERNS = load_patterns()
 HEADINGS = ("Purpose", "Data used", "Logic", "Limits", "Human role", "Owner and review")
 
-each = pytest.mark.parametrize("pattern", PATTERNS, ids=[one.id for one in PATTERNS])
+each = pytest.mark.parametrize("pattern", PATTERNS, ids=[pattern.id for pattern in PATTERNS])
 
 
 @each
 def test_a_page_has_the_whole_record(pattern: Pattern) -> None:
     text = page(pattern)
-    told = text.split("## Transparency record")[1].split("\n## ")[0]
+    text_of_record = text.split("## Transparency record")[1].split("\n## ")[0]
 
-    assert tuple(re.findall(r"\*\*(.+)\*\*", told)) == HEADINGS
+    assert tuple(re.findall(r"\*\*(.+)\*\*", text_of_record)) == HEADINGS
     for sentence in (*pattern.limitations, *pattern.false_positives, pattern.meaning):
-        assert f"- {sentence}" in told
-    assert str(pattern.review_by) in told
+        assert f"- {sentence}" in text_of_record
+    assert str(pattern.review_by) in text_of_record
     for name in pattern.settable:
-        assert f"`{name}`" in told
+        assert f"`{name}`" in text_of_record
 
 
 @each
@@ -42,12 +42,12 @@ def test_what_is_read_is_what_the_question_names() -> None:
         }
     )
 
-    told = "\n".join(record(pattern))
+    text_of_record = "\n".join(record(pattern))
 
     assert read_of(pattern) == ["ethnicity", "kind"]
-    assert "`Address`, `Person`" in told
-    assert "`LIVES_AT`" in told
-    assert "Not read: `birth_place`" in told
+    assert "`Address`, `Person`" in text_of_record
+    assert "`LIVES_AT`" in text_of_record
+    assert "Not read: `birth_place`" in text_of_record
 
 
 def test_a_rule_that_rests_on_another_names_it() -> None:

@@ -37,10 +37,10 @@ def incident(
 
 def tie(person: str, kind: str, start: str | None, end: str | None = None) -> dict[str, Any]:
     """Return a tie as the statement returns it."""
-    told = "PARTNER_OF" if kind in {"partner", "ex_partner"} else "RELATED_TO"
+    relationship = "PARTNER_OF" if kind in {"partner", "ex_partner"} else "RELATED_TO"
     return {
         **FACT,
-        "tie": told,
+        "tie": relationship,
         "kind": kind,
         "outward": True,
         "from": start,

@@ -65,8 +65,8 @@ def test_lines_of_many_readers_do_not_mix(tmp_path: Path) -> None:
     with ThreadPoolExecutor(8) as pool:
         list(pool.map(lambda number: log.record(entry(number)), range(200)))
 
-    found = lines(tmp_path / "2026-06.jsonl")
-    assert sorted(str(one["ids"]) for one in found) == sorted(
+    audit_lines = lines(tmp_path / "2026-06.jsonl")
+    assert sorted(str(line["ids"]) for line in audit_lines) == sorted(
         str([f"person-{number}"]) for number in range(200)
     )
 

@@ -126,9 +126,9 @@ def test_terms_hold_letters_and_digits_only(text: str) -> None:
 
 @given(LETTERED)
 def test_the_engine_is_never_given_a_word_of_its_own(text: str) -> None:
-    asked = lucene_query(search_clauses(text))
+    query = lucene_query(search_clauses(text))
 
-    assert {"AND", "OR", "NOT", "TO"}.isdisjoint(re.split(r"[^\w]+", asked))
+    assert {"AND", "OR", "NOT", "TO"}.isdisjoint(re.split(r"[^\w]+", query))
 
 
 def test_a_term_longer_than_the_engine_takes_is_cut_on_both_sides() -> None:

@@ -12,16 +12,16 @@ def ring(name: str, size: int) -> list[tuple[str, str]]:
 
 def test_what_hangs_together_is_one_group_and_the_starts_are_in_none() -> None:
     links = [*ring("a", 6), *ring("b", 5), ("start", "a00"), ("start", "b00")]
-    ids = sorted({one for link in links for one in link})
+    ids = sorted({node for link in links for node in link})
 
     nodes = group_nodes(ids, links, ["start"])
 
-    assert [{one[0] for one in part} for part in nodes] == [{"a"}, {"b"}]
+    assert [{node[0] for node in part} for part in nodes] == [{"a"}, {"b"}]
 
 
 def test_what_is_too_small_is_put_together_in_its_order() -> None:
     pairs = [(f"x{n}", f"y{n}") for n in range(6)]
-    ids = [one for pair in pairs for one in pair]
+    ids = [node for pair in pairs for node in pair]
 
     assert group_nodes(ids, pairs, []) == (tuple(ids),)
 
@@ -30,7 +30,7 @@ def test_no_group_is_larger_than_a_chart_and_they_are_few() -> None:
     links = [link for n in range(GROUPS + 20) for link in ring(f"g{n:02}-", 4)]
     ids = [f"alone{n}" for n in range(2 * LARGEST + 1)]
 
-    nodes = group_nodes([*sorted({one for link in links for one in link}), *ids], links, [])
+    nodes = group_nodes([*sorted({node for link in links for node in link}), *ids], links, [])
 
     assert max(map(len, nodes)) == LARGEST
     assert len(nodes) <= GROUPS + 4
@@ -39,7 +39,7 @@ def test_no_group_is_larger_than_a_chart_and_they_are_few() -> None:
 
 def test_the_order_of_the_links_does_not_matter() -> None:
     links = [*ring("a", 7), *ring("b", 7), ("a00", "b00")]
-    ids = sorted({one for link in links for one in link})
+    ids = sorted({node for link in links for node in link})
 
     assert group_nodes(ids, links, []) == group_nodes(ids, reversed(links), [])
     assert group_nodes([], [], []) == ()

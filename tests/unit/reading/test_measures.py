@@ -11,7 +11,7 @@ LINKS = [("a", "b"), ("b", "c"), ("a", "d"), ("d", "c"), ("e", "f")]
 
 def network(links: list[tuple[str, str]]) -> Network:
     """Return a network of people with these ties."""
-    ids = sorted({one for link in links for one in link})
+    ids = sorted({node for link in links for node in link})
     return Network(
         subject=ids[0],
         as_of=datetime(2026, 1, 1, tzinfo=UTC),
@@ -31,18 +31,21 @@ def test_components_come_largest_first() -> None:
 
 
 def test_a_position_is_a_share_of_the_network_it_was_made_from() -> None:
-    found = {one.id: one for one in measure_centrality(network([("a", "b"), ("b", "c")]))}
+    by_id = {
+        centrality.id: centrality
+        for centrality in measure_centrality(network([("a", "b"), ("b", "c")]))
+    }
 
-    assert found["b"].betweenness == 1.0
-    assert found["b"].neighbours == 2
-    assert found["a"].betweenness == 0.0
-    assert found["a"].degree == 0.5
+    assert by_id["b"].betweenness == 1.0
+    assert by_id["b"].neighbours == 2
+    assert by_id["a"].betweenness == 0.0
+    assert by_id["a"].degree == 0.5
 
 
 def test_parallel_relationships_count_as_one_neighbour() -> None:
     centrality = measure_centrality(network([("a", "b"), ("b", "a")]))
 
-    assert [one.neighbours for one in centrality] == [1, 1]
+    assert [measure.neighbours for measure in centrality] == [1, 1]
 
 
 def test_all_shortest_paths_are_told_and_longer_ones_are_not() -> None:

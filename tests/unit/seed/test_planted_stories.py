@@ -15,9 +15,13 @@ STORIES = load_stories()
 
 
 def planted(tmp_path: Path, story: dict[str, object], *, until: date = UNTIL) -> Path:
-    told = {"pattern": "own", "name": "one", "fires": True, "why": "R99: because.", **story}
+    story_toml = {"pattern": "own", "name": "one", "fires": True, "why": "R99: because.", **story}
     folder = tmp_path / "world"
-    write(World(incidents=100, seed=1, until=until), folder, stories=(Story.model_validate(told),))
+    write(
+        World(incidents=100, seed=1, until=until),
+        folder,
+        stories=(Story.model_validate(story_toml),),
+    )
     return folder
 
 
@@ -105,10 +109,10 @@ def test_months_are_calendar_months_and_days_come_after_them(tmp_path: Path) -> 
 
 def test_a_conviction_may_name_the_very_day(tmp_path: Path) -> None:
     listed_on = date(2025, 2, 3)
-    told = {"ref": "c", "person": "p", "offence_code": "8U", "convicted_on": listed_on}
+    conviction = {"ref": "c", "person": "p", "offence_code": "8U", "convicted_on": listed_on}
     people = [{"ref": "p", "sex": "male"}]
 
-    folder = planted(tmp_path, {"subject": ["p"], "people": people, "convictions": [told]})
+    folder = planted(tmp_path, {"subject": ["p"], "people": people, "convictions": [conviction]})
 
     assert of_story(folder, "convictions")[0]["convicted_on"] == "2025-02-03"
 

@@ -101,10 +101,10 @@ def test_spans_end_after_they_start_and_are_recorded_after_that(
 def test_orders_are_served_after_they_were_made_and_before_they_expire(
     rows: dict[str, Rows],
 ) -> None:
-    served = [row for row in rows["orders"] if row["served_at"]]
+    served_orders = [row for row in rows["orders"] if row["served_at"]]
 
-    assert len(served) > 0
-    for row in served:
+    assert len(served_orders) > 0
+    for row in served_orders:
         # A story has an order without a last day.
         assert row["made_on"] <= row["served_at"][:10] <= (row["expires_on"] or str(UNTIL))
         assert moment(row["served_at"]) <= moment(row["recorded_at"])

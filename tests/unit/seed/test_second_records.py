@@ -53,8 +53,8 @@ def test_a_further_record_has_no_id_of_the_police(folders: tuple[Path, Path]) ->
 
 
 def test_the_same_number_gives_the_same_records(folders: tuple[Path, Path], tmp_path: Path) -> None:
-    again = tmp_path / "again"
-    write(WORLD, again, stories=())
-    add_second_records(again, SecondRecords(percent=60, seed=4))
+    second = tmp_path / "again"
+    write(WORLD, second, stories=())
+    add_second_records(second, SecondRecords(percent=60, seed=4))
 
-    assert (again / "people.csv").read_bytes() == (folders[1] / "people.csv").read_bytes()
+    assert (second / "people.csv").read_bytes() == (folders[1] / "people.csv").read_bytes()

@@ -58,10 +58,10 @@ def test_another_seed_is_another_world(tmp_path: Path) -> None:
     write(SMALL, tmp_path / "one")
     write(SMALL.model_copy(update={"seed": 5}), tmp_path / "two")
 
-    one, two = digests(tmp_path / "one"), digests(tmp_path / "two")
+    first, two = digests(tmp_path / "one"), digests(tmp_path / "two")
 
     for name in ("people.csv", "addresses.csv", "incidents.csv", "parties.csv", "residences.csv"):
-        assert one[name] != two[name]
+        assert first[name] != two[name]
 
 
 def test_all_tables_have_rows_and_the_report_counts_them(written: WrittenWorld) -> None:
@@ -109,16 +109,16 @@ def test_parts_do_not_share_ids(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
 
 
 def test_progress_counts_up_to_all_incidents(tmp_path: Path) -> None:
-    told: list[tuple[int, int]] = []
+    progress: list[tuple[int, int]] = []
 
     write(
         World(incidents=2000, seed=1, until=UNTIL),
         tmp_path / "world",
-        progress=lambda done, total: told.append((done, total)),
+        progress=lambda done, total: progress.append((done, total)),
     )
 
-    assert told == sorted(told)
-    assert told[-1] == (2000, 2000)
+    assert progress == sorted(progress)
+    assert progress[-1] == (2000, 2000)
 
 
 def test_a_folder_with_something_in_it_is_refused(tmp_path: Path) -> None:

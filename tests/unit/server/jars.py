@@ -30,10 +30,10 @@ class Mirror:
 
     spoiled: dict[str, int] = field(default_factory=dict)
     unreachable: set[str] = field(default_factory=set)
-    asked: list[str] = field(default_factory=list)
+    requests: list[str] = field(default_factory=list)
 
     def fetch(self, jar: Jar, folder: Path) -> Path:
-        self.asked.append(jar.artifact)
+        self.requests.append(jar.artifact)
         arrived = folder / "arrived"
         if jar.artifact in self.unreachable:
             arrived.write_bytes(CONTENT[jar.artifact][:2])

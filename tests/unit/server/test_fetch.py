@@ -38,8 +38,8 @@ def test_a_download_that_was_cut_off_goes_on_where_it_stopped(tmp_path: Path) ->
 
     library = provide_jars(tmp_path, jars=small_jars(), fetch=mirror.fetch)
 
-    assert last in mirror.asked
-    assert len(mirror.asked) < len(small_jars())
+    assert last in mirror.requests
+    assert len(mirror.requests) < len(small_jars())
     assert len(list(library.iterdir())) == len(small_jars())
 
 
@@ -69,7 +69,7 @@ def test_a_jar_with_a_wrong_hash_is_fetched_again_once(tmp_path: Path) -> None:
 
     library = provide_jars(tmp_path, jars=small_jars(), fetch=mirror.fetch)
 
-    assert mirror.asked.count("part-2") == 2
+    assert mirror.requests.count("part-2") == 2
     assert (library / small_jars()[2].file_name).read_bytes() == b"jar " * 3
 
 
@@ -79,7 +79,7 @@ def test_a_jar_that_stays_wrong_is_named_and_not_used(tmp_path: Path) -> None:
     with pytest.raises(JarUnavailable, match=r"org\.example:part-2:1\.0"):
         provide_jars(tmp_path, jars=small_jars(), fetch=mirror.fetch)
 
-    assert mirror.asked.count("part-2") == 2
+    assert mirror.requests.count("part-2") == 2
     assert list(tmp_path.rglob(small_jars()[2].file_name)) == []
 
 
@@ -91,7 +91,7 @@ def test_a_jar_changed_in_the_cache_is_fetched_again(tmp_path: Path) -> None:
 
     provide_jars(tmp_path, jars=small_jars(), fetch=mirror.fetch)
 
-    assert mirror.asked == [small_jars()[1].artifact]
+    assert mirror.requests == [small_jars()[1].artifact]
 
 
 def test_the_archive_of_classes_goes_when_a_jar_is_fetched(tmp_path: Path) -> None:

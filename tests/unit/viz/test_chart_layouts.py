@@ -64,7 +64,7 @@ def test_by_date_without_any_day_everything_is_undated() -> None:
 def test_rings_stand_around_the_start() -> None:
     arranged = arrange_chart(network(), "rings", start="person-sam")
 
-    far = {one: math.dist(place, (0, 0)) for one, place in arranged.places.items()}
+    far = {node: math.dist(place, (0, 0)) for node, place in arranged.places.items()}
     assert far["person-sam"] == 0
     assert far["incident-0"] < far["person-ann"]
 

@@ -18,9 +18,9 @@ def box(picture: list[Position]) -> tuple[float, float, float, float]:
     return min(across), max(across), min(down), max(down)
 
 
-def gap(one: list[Position], other: list[Position]) -> float:
+def gap(picture: list[Position], other: list[Position]) -> float:
     """Say how far two boxes are apart, to the side or down; negative: they overlap."""
-    left, right, top, bottom = box(one)
+    left, right, top, bottom = box(picture)
     other_left, other_right, other_top, other_bottom = box(other)
     aside = max(other_left - right, left - other_right)
     return max(aside, other_top - bottom, top - other_bottom)
@@ -40,17 +40,19 @@ def test_pictures_keep_their_shape_and_a_gap_between_them(pictures: list[list[Po
             and math.isclose(y + dy, new_y, abs_tol=ROUNDING)
             for (x, y), (new_x, new_y) in zip(before, after, strict=True)
         )
-    assert all(gap(one, other) >= SPACING - ROUNDING for one, other in combinations(moved, 2))
+    assert all(
+        gap(picture, other) >= SPACING - ROUNDING for picture, other in combinations(moved, 2)
+    )
 
 
 def test_what_nothing_links_has_a_part_of_the_picture_of_its_own() -> None:
     stars = [[f"{star}-{ray}" for ray in range(8)] for star in range(9)]
-    ids = [one for star in stars for one in star]
-    links = [(star[0], one) for star in stars for one in star[1:]]
+    ids = [node for star in stars for node in star]
+    links = [(star[0], node) for star in stars for node in star[1:]]
 
     placed = positions(ids, links)
 
-    boxes = [[placed[one] for one in star] for star in stars]
-    assert all(gap(one, other) > 0 for one, other in combinations(boxes, 2))
+    boxes = [[placed[node] for node in star] for star in stars]
+    assert all(gap(node, other) > 0 for node, other in combinations(boxes, 2))
     left, right, top, bottom = box(list(placed.values()))
     assert 1 <= (right - left) / (bottom - top) <= 2.2

@@ -83,10 +83,10 @@ def test_the_policy_lets_nothing_in_from_elsewhere() -> None:
 
 
 def test_the_page_names_every_document_of_one_day_and_one_detail() -> None:
-    found = re.search(r'id="opening">(.*?)</script>', page(), re.DOTALL)
+    script = re.search(r'id="opening">(.*?)</script>', page(), re.DOTALL)
 
-    assert found is not None
-    named = {entry["table"]: entry for entry in json.loads(found.group(1))["documents"]}
+    assert script is not None
+    named = {entry["table"]: entry for entry in json.loads(script.group(1))["documents"]}
     assert set(named) == {"risk_assessments", "protection_plans", "deaths"}
     for table, entry in named.items():
         model = get_args(RecordedDocuments.model_fields[table].annotation)[0]
@@ -96,7 +96,7 @@ def test_the_page_names_every_document_of_one_day_and_one_detail() -> None:
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_what_an_address_says_stays_what_it_is(text: str) -> None:
-    found = re.search(r'id="opening">(.*?)</script>', page(text), re.DOTALL)
+    script = re.search(r'id="opening">(.*?)</script>', page(text), re.DOTALL)
 
-    assert found is not None
-    assert json.loads(found.group(1))["person"] == text
+    assert script is not None
+    assert json.loads(script.group(1))["person"] == text

@@ -12,7 +12,7 @@ from viz.intervals import NARROW, WIDE, intervals_svg
 
 
 def line(name: str, people: Count, referred: Count, *, force: str = "10") -> ForceOutcomes:
-    told = isinstance(people, int) and isinstance(referred, int) and people > 0
+    has_share = isinstance(people, int) and isinstance(referred, int) and people > 0
     return ForceOutcomes(
         force=force,
         name=name,
@@ -21,11 +21,11 @@ def line(name: str, people: Count, referred: Count, *, force: str = "10") -> For
         with_reason=0,
         without_reason=0,
         schemes=None,
-        rate=wilson_interval(referred, people) if told else None,  # type: ignore[arg-type]
+        rate=wilson_interval(referred, people) if has_share else None,  # type: ignore[arg-type]
     )
 
 
-def found(*lines: ForceOutcomes) -> ForceComparison:
+def comparison(*lines: ForceOutcomes) -> ForceComparison:
     return ForceComparison(
         pattern="serial_acpo",
         number="R01",
@@ -53,24 +53,24 @@ LINES = (
 
 def texts(svg: str) -> list[str]:
     root = ET.fromstring(svg)  # noqa: S314 - our own
-    return ["".join(one.itertext()) for one in root.iter() if one.tag.endswith("}text")]
+    return ["".join(element.itertext()) for element in root.iter() if element.tag.endswith("}text")]
 
 
 @pytest.mark.parametrize("width", [WIDE, NARROW])
 def test_every_force_has_its_row_and_its_numbers_in_words(width: int) -> None:
-    told = texts(intervals_svg(found(*LINES), width=width))
+    drawn = texts(intervals_svg(comparison(*LINES), width=width))
 
-    assert "10 of 20: 50 % (30 to 70 %)" in told
-    assert "nobody" in told
-    assert "1-4 of 1-4" in told
-    assert "300 of 1,200: 25 % (23 to 28 %)" in told
-    for one in (*LINES, found().total):
-        assert one.name in told
+    assert "10 of 20: 50 % (30 to 70 %)" in drawn
+    assert "nobody" in drawn
+    assert "1-4 of 1-4" in drawn
+    assert "300 of 1,200: 25 % (23 to 28 %)" in drawn
+    for outcomes in (*LINES, comparison().total):
+        assert outcomes.name in drawn
 
 
 @pytest.mark.parametrize("width", [WIDE, NARROW])
 def test_a_point_and_an_interval_stand_where_there_is_a_rate(width: int) -> None:
-    svg = intervals_svg(found(*LINES), width=width)
+    svg = intervals_svg(comparison(*LINES), width=width)
 
     assert svg.count('class="point"') == 3
     assert svg.count('class="reach"') == 9
@@ -78,11 +78,11 @@ def test_a_point_and_an_interval_stand_where_there_is_a_rate(width: int) -> None
 
 @pytest.mark.parametrize("width", [WIDE, NARROW])
 def test_nothing_stands_outside_the_drawing(width: int) -> None:
-    root = ET.fromstring(intervals_svg(found(*LINES), width=width))  # noqa: S314 - our own
+    root = ET.fromstring(intervals_svg(comparison(*LINES), width=width))  # noqa: S314 - our own
     places = [
         float(value)
-        for one in root.iter()
-        for name, value in one.attrib.items()
+        for element in root.iter()
+        for name, value in element.attrib.items()
         if name in {"x", "x1", "x2"}
     ]
 
@@ -92,7 +92,7 @@ def test_nothing_stands_outside_the_drawing(width: int) -> None:
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_text_stays_text(text: str) -> None:
-    svg = intervals_svg(found(line(text, 20, 10)))
+    svg = intervals_svg(comparison(line(text, 20, 10)))
 
     ET.fromstring(svg)  # noqa: S314 - our own
     assert re.findall(r"<(?!/?(?:svg|rect|line|text|g|title|polygon)\b)", svg) == []

@@ -164,7 +164,7 @@ def test_labels_of_the_axis_keep_apart(width: int) -> None:
     places = [scale.place(day) for day, _ in scale.ticks(52)]
 
     assert len(places) > 1
-    assert all(other - one >= 52 for one, other in pairwise(places))
+    assert all(other - place >= 52 for place, other in pairwise(places))
 
 
 def test_one_day_is_enough_for_an_axis() -> None:

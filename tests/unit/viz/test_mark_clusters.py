@@ -21,39 +21,39 @@ def place(mark: MarkView) -> float:
 
 
 def test_marks_with_room_stand_by_themselves() -> None:
-    found = cluster_marks(marks(40, apart=30), place, 22)
+    clusters = cluster_marks(marks(40, apart=30), place, 22)
 
-    assert [len(one.marks) for one in found] == [1] * 40
+    assert [len(cluster.marks) for cluster in clusters] == [1] * 40
 
 
 def test_a_few_on_one_day_still_stand_by_themselves() -> None:
-    found = cluster_marks(marks(4, apart=0), place, 22)
+    clusters = cluster_marks(marks(4, apart=0), place, 22)
 
-    assert [len(one.marks) for one in found] == [1] * 4
+    assert [len(cluster.marks) for cluster in clusters] == [1] * 4
 
 
 def test_four_hundred_stand_together_and_none_is_lost() -> None:
-    found = cluster_marks(marks(400, apart=1), place, 22)
+    clusters = cluster_marks(marks(400, apart=1), place, 22)
 
-    assert len(found) < 25
-    assert sum(len(one.marks) for one in found) == 400
+    assert len(clusters) < 25
+    assert sum(len(cluster.marks) for cluster in clusters) == 400
 
 
 def test_of_those_together_the_gravest_is_drawn() -> None:
     crowd = [*marks(9, apart=1), *marks(1, apart=0, band=5), *marks(1, apart=0, band=None)]
 
-    (found,) = cluster_marks(crowd, place, 22)
+    (clusters,) = cluster_marks(crowd, place, 22)
 
-    assert found.gravest.band == 5
+    assert clusters.gravest.band == 5
 
 
 def test_the_two_directions_are_never_mixed() -> None:
-    mine = marks(9, apart=1)
-    theirs = [mark.model_copy(update={"reversed": True}) for mark in marks(9, apart=1)]
+    forward = marks(9, apart=1)
+    backward = [mark.model_copy(update={"reversed": True}) for mark in marks(9, apart=1)]
 
-    found = cluster_marks([*mine, *theirs], place, 22)
+    clusters = cluster_marks([*forward, *backward], place, 22)
 
-    assert [{mark.reversed for mark in one.marks} for one in found] == [{False}, {True}]
+    assert [{mark.reversed for mark in cluster.marks} for cluster in clusters] == [{False}, {True}]
 
 
 def test_a_crowded_drawing_says_how_many_stand_together() -> None:

@@ -41,7 +41,9 @@ def test_the_same_network_gives_the_same_positions_in_every_process(seed: str) -
 def test_no_two_nodes_stand_on_each_other() -> None:
     placed = positions(IDS, LINKS)
 
-    closest = min(math.dist(one, other) for one, other in combinations(placed.values(), 2))
+    closest = min(
+        math.dist(position, other) for position, other in combinations(placed.values(), 2)
+    )
 
     assert closest > CLOSEST * 0.6
 
@@ -67,7 +69,7 @@ def test_of_very_many_each_has_a_place_of_its_own_near_what_it_hangs_on() -> Non
 
     assert placed.keys() == set(ids)
     assert len(set(placed.values())) == len(ids)
-    far = [math.dist(placed[one], placed[other]) for one, other in links]
+    far = [math.dist(placed[node], placed[other]) for node, other in links]
     assert sorted(far)[len(far) // 2] < 4 * SPACING
 
 
@@ -76,7 +78,7 @@ def test_what_is_pinned_stays_and_nothing_stands_on_it() -> None:
 
     placed = positions_around_pins(IDS, LINKS, pinned)
 
-    assert {one: placed[one] for one in pinned} == pinned
-    others = [place for one, place in placed.items() if one not in pinned]
+    assert {node: placed[node] for node in pinned} == pinned
+    others = [place for node, place in placed.items() if node not in pinned]
     assert min(math.dist(place, pin) for place in others for pin in pinned.values()) > 10
     assert positions_around_pins(IDS, LINKS, pinned) == placed

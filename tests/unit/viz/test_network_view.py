@@ -24,10 +24,10 @@ def crowd(number: int) -> list[Node]:
 
 
 @pytest.mark.parametrize(
-    ("asked", "drawn"), [(10, 10), (USUAL_NODES, 150), (300, 300), (301, 300), (9999, 300), (0, 1)]
+    ("limit", "drawn"), [(10, 10), (USUAL_NODES, 150), (300, 300), (301, 300), (9999, 300), (0, 1)]
 )
-def test_no_more_is_drawn_than_asked_for_and_never_more_than_300(asked: int, drawn: int) -> None:
-    shown = build_view(network(crowd(400), []), most=asked)
+def test_no_more_is_drawn_than_asked_for_and_never_more_than_300(limit: int, drawn: int) -> None:
+    shown = build_view(network(crowd(400), []), most=limit)
 
     assert len(shown.nodes) == drawn
     assert MOST_NODES == 300
@@ -72,10 +72,10 @@ def test_a_link_is_shown_only_where_both_its_ends_are() -> None:
 
 
 def test_two_links_between_the_same_two_are_both_kept() -> None:
-    one, other = person(1, subject=True), person(2)
-    links = [edge(one, "PARTNER_OF", other), edge(one, "PARENT_OF", other)]
+    subject, other = person(1, subject=True), person(2)
+    links = [edge(subject, "PARTNER_OF", other), edge(subject, "PARENT_OF", other)]
 
-    shown = build_view(network([one, other], links))
+    shown = build_view(network([subject, other], links))
 
     assert [link.style.key for link in shown.edges] == ["PARTNER_OF", "PARENT_OF"]
 

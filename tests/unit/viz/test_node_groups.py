@@ -9,10 +9,10 @@ FIRST, SECOND = map(group_id, PARTS)
 def test_a_link_that_is_walked_in_both_directions_is_one_link() -> None:
     links = [("a", "c"), ("c", "a"), ("a", "start"), ("start", "a"), ("b", "start")]
 
-    found = links_between_groups(PARTS, links)
+    grouped = links_between_groups(PARTS, links)
 
-    assert found[FIRST] == {SECOND: 1, "start": 2}
-    assert found["start"] == {FIRST: 2}
+    assert grouped[FIRST] == {SECOND: 1, "start": 2}
+    assert grouped["start"] == {FIRST: 2}
 
 
 def test_links_within_a_group_are_no_ties() -> None:

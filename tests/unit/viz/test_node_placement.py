@@ -11,11 +11,11 @@ STANDING = {"hub": (0.0, 0.0), "other": (400.0, 0.0), "near": (95.0, 0.0)}
 def test_new_nodes_stand_free_and_near_what_they_hang_on() -> None:
     new = [f"n{place}" for place in range(40)]
 
-    placed = place_near_neighbours(new, [("hub", one) for one in new], STANDING)
+    placed = place_near_neighbours(new, [("hub", node) for node in new], STANDING)
 
     everything = [*placed.values(), *STANDING.values()]
     # Places are rounded to a tenth.
-    assert min(math.dist(one, two) for one, two in combinations(everything, 2)) >= CLOSEST - 0.2
+    assert min(math.dist(node, two) for node, two in combinations(everything, 2)) >= CLOSEST - 0.2
     assert max(math.dist(place, (0, 0)) for place in placed.values()) < 400
 
 
@@ -42,7 +42,7 @@ def test_what_hangs_on_nothing_has_a_place_below() -> None:
 
 def test_the_same_question_gives_the_same_places() -> None:
     new = [f"n{place}" for place in range(30)]
-    links = [("hub", one) for one in new] + [("other", one) for one in new[:9]]
+    links = [("hub", node) for node in new] + [("other", node) for node in new[:9]]
 
     assert place_near_neighbours(new, links, STANDING) == place_near_neighbours(
         new, set(links), STANDING

@@ -46,9 +46,9 @@ def test_a_label_is_never_empty_so_pyvis_never_shows_an_id() -> None:
 
 
 def test_the_same_network_makes_the_same_picture_twice() -> None:
-    one, other = build_picture(story()), build_picture(story())
+    first, other = build_picture(story()), build_picture(story())
 
-    assert json.dumps([one.nodes, one.edges]) == json.dumps([other.nodes, other.edges])
+    assert json.dumps([first.nodes, first.edges]) == json.dumps([other.nodes, other.edges])
 
 
 def test_long_captions_are_cut_on_the_picture_and_whole_beside_it() -> None:

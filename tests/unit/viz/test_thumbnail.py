@@ -7,9 +7,9 @@ from viz.thumbnail import HEIGHT, WIDTH, fit_positions, thumbnail_svg
 
 
 def test_places_are_stretched_into_the_frame() -> None:
-    found = fit_positions({"a": (-900.0, 3.0), "b": (40.0, 8.0), "c": (10.0, 4.0)})
+    fitted = fit_positions({"a": (-900.0, 3.0), "b": (40.0, 8.0), "c": (10.0, 4.0)})
 
-    assert all(0 < x < WIDTH and 0 < y < HEIGHT for x, y in found.values())
+    assert all(0 < x < WIDTH and 0 < y < HEIGHT for x, y in fitted.values())
 
 
 def test_one_alone_stands_in_the_middle() -> None:

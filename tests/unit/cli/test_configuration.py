@@ -4,7 +4,7 @@ import os
 
 import pytest
 
-from api.cli.session import read_settings
+from api.cli.configuration import read_settings
 from api.services.login import local_name
 from graph.errors import Misuse
 

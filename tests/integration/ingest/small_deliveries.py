@@ -1,4 +1,4 @@
-"""Small deliveries told in a line, loaded one after the other into an emptied store."""
+"""Small deliveries described in a line, loaded one after the other into an emptied store."""
 
 import json
 from collections.abc import Sequence
@@ -16,7 +16,7 @@ from tests.unit.ingest.deliveries import Tables, write_delivery
 
 
 @dataclass(frozen=True)
-class Told:
+class SmallDelivery:
     """A delivery: its tables, and what its manifest says beyond the source."""
 
     tables: Tables
@@ -24,16 +24,16 @@ class Told:
     manifest: dict[str, Any] = field(default_factory=dict[str, Any])
 
 
-def told(day: str | None = None, *, form: str = "csv", **keys: Any) -> Told:
-    """Tell a delivery extracted on a day; tables are lists of rows, all else is of the manifest."""
+def small_delivery(day: str | None = None, *, form: str = "csv", **keys: Any) -> SmallDelivery:
+    """Describe a delivery extracted on a day; lists are tables, all else is of the manifest."""
     tables = {name: rows for name, rows in keys.items() if isinstance(rows, list)}
     manifest = {name: value for name, value in keys.items() if name not in tables}
     if day is not None:
         manifest["extracted_at"] = f"{day}T00:00:00Z"
-    return Told(tables, form, manifest)
+    return SmallDelivery(tables, form, manifest)
 
 
-class Desk:
+class Loader:
     """Loads deliveries into a store, with a quarantine of its own."""
 
     def __init__(self, store: Store, folder: Path) -> None:
@@ -42,7 +42,7 @@ class Desk:
         self._number = count()
         self.quarantine = Quarantine(folder / "quarantine")
 
-    def load(self, delivery: Told) -> LoadReport:
+    def load(self, delivery: SmallDelivery) -> LoadReport:
         """Write a delivery and load it."""
         return load(self.store, self.write(delivery), quarantine=self.quarantine)
 
@@ -51,7 +51,7 @@ class Desk:
         folder = self._folder / f"delivery-{next(self._number)}"
         return write_delivery(folder, delivery.tables, form=delivery.form, **delivery.manifest)
 
-    def graph_of(self, deliveries: Sequence[Told]) -> list[str]:
+    def graph_of(self, deliveries: Sequence[SmallDelivery]) -> list[str]:
         """Empty everything, load these in this order, and return the whole graph."""
         empty(self.store)
         self.quarantine.clear()
@@ -77,9 +77,9 @@ class Desk:
 
 def without_repetitions(lines: list[str]) -> list[str]:
     """Return a graph without the note of when the same was said again, which is no content."""
-    found: list[str] = []
+    rows: list[str] = []
     for line in lines:
         row = json.loads(line)
         row["properties"].pop("repeated_at", None)
-        found.append(json.dumps(row, sort_keys=True))
-    return sorted(found)
+        rows.append(json.dumps(row, sort_keys=True))
+    return sorted(rows)

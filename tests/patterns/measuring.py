@@ -29,10 +29,10 @@ def detected(
 ) -> dict[str, Detection]:
     """Bring a release of these patterns up to date and return their findings."""
     done = detect(store, release(*ids), as_of=as_of, whole=whole)
-    return {one.pattern: one for one in done}
+    return {detection.pattern: detection for detection in done}
 
 
-def found(store: Store, folder: Path, world: World, pattern: str) -> dict[str, Finding]:
+def findings_by_name(store: Store, folder: Path, world: World, pattern: str) -> dict[str, Finding]:
     """Load a world, detect, and return a pattern's findings by the subject's own name."""
     world.load(store, folder)
     (detection,) = detect(store, load_patterns(), as_of=NOW, only=(pattern,))
@@ -66,4 +66,4 @@ def why(store: Store, pattern: str, subject: str, *, as_of: datetime = NOW) -> E
 
 def evidence_names(finding: Finding) -> list[str]:
     """Return the sources' own names of the evidence."""
-    return [str(one.record_id).split(":", 1)[1] for one in finding.evidence]
+    return [str(detection.record_id).split(":", 1)[1] for detection in finding.evidence]

@@ -23,8 +23,8 @@ from graph.ingest.row_versions import INCIDENT_COLUMN, always_known
 from graph.ingest.validity import BEGINNING, FOREVER, Assertion, compute_validity
 from graph.rows.tables import NODE_TABLES, references
 
-EARLIEST: Final = f"TIMESTAMP '{BEGINNING:%Y-%m-%d}'".replace("'1-", "'0001-")
-LATEST: Final = f"TIMESTAMP '{FOREVER:%Y-%m-%d}'"
+EARLIEST: Final = f"TIMESTAMP '{BEGINNING.date().isoformat()}'"
+LATEST: Final = f"TIMESTAMP '{FOREVER.date().isoformat()}'"
 # Where a version stands among those of its row.
 INTERVALS: Final = pa.schema(
     [

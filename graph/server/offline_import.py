@@ -86,7 +86,7 @@ def import_files(
     aside = replace(tool, home=fresh, configuration=fresh / "conf")
     aside.run(
         *("database", "import", "full", DATABASE),
-        *("--id-type=actual", "--strict=true", "--bad-tolerance=0"),
+        *("--id-type=actual", "--bad-tolerance=0", "--path-pattern-style=none"),
         f"--array-delimiter=U+{ord(separator):04X}",
         f"--multiline-fields={str(multiline).lower()}",
         f"--read-buffer-size={BUFFER}",

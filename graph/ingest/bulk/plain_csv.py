@@ -1,8 +1,7 @@
 """CSV files that every reader takes apart alike, as tables of the engine for sets."""
 
 import csv
-import mmap
-import re
+import os
 from pathlib import Path
 from typing import Final
 
@@ -10,11 +9,14 @@ import duckdb
 
 from graph.ingest.bulk.staging import Staging
 from graph.ingest.formats.csv_file import read_header
-from graph.ingest.formats.text import text_lines
+from graph.ingest.formats.text import CHUNK, count_lines, text_lines
 from graph.ingest.limits import LINES
 
-# What readers take in different ways: other ends of lines, blank lines, NUL, a byte order mark.
-UNLIKE: Final = re.compile(rb"\x00|\r(?!\n)|\n\r?\n|\A(?:\r?\n|\xef\xbb\xbf)")
+# What readers take in different ways, beside other ends of lines: NUL, blank lines.
+UNLIKE: Final = (b"\x00", b"\n\n", b"\n\r\n")
+# The longest of them but for one byte.
+OVERLAP: Final = 2
+BYTE_ORDER_MARK: Final = b"\xef\xbb\xbf"
 # One column and a blank line are a row to one reader and none to another.
 FEWEST_COLUMNS: Final = 2
 
@@ -41,7 +43,8 @@ def read_plain(staging: Staging, path: Path, table: str) -> list[str] | None:
     except duckdb.Error:
         return None
     # A value that spans lines would make another row the one of a line.
-    if staging.count("SELECT count(*) FROM raw") != lines_in(path) - 1:
+    lines = lines_in(path)
+    if lines > LINES or staging.count("SELECT count(*) FROM raw") != lines - 1:
         staging.run("DROP TABLE raw")
         return None
     return header
@@ -49,15 +52,25 @@ def read_plain(staging: Staging, path: Path, table: str) -> list[str] | None:
 
 def is_plain(path: Path) -> bool:
     """Tell whether a file holds nothing that readers take in different ways."""
-    if path.stat().st_size == 0:
-        return False
-    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content:
-        return UNLIKE.search(content) is None
+    # As if a line had ended before the first, so that a blank first line is one like any other.
+    before = b"\n"
+    with path.open("rb") as file:
+        if file.read(len(BYTE_ORDER_MARK)) in {BYTE_ORDER_MARK, b""}:
+            return False
+        file.seek(0)
+        for part in iter(lambda: file.read(CHUNK), b""):
+            content = before + part
+            if any(unlike in content for unlike in UNLIKE):
+                return False
+            ends_within = content.endswith(b"\r")
+            if content.count(b"\r") != content.count(b"\r\n") + ends_within:
+                return False
+            before = content[-OVERLAP:]
+    return not before.endswith(b"\r")
 
 
 def lines_in(path: Path) -> int:
-    """Return how many lines a file has; of one with too many, none."""
-    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content:
-        ends = sum(1 for _ in re.finditer(rb"\n", content))
-        lines = ends + (content[-1:] != b"\n")
-    return lines if lines <= LINES else 0
+    """Return how many lines a file has, the last one too if nothing ends it."""
+    with path.open("rb") as file:
+        file.seek(-1, os.SEEK_END)
+        return count_lines(path) + (file.read(1) != b"\n")

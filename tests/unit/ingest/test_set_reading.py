@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from graph.ingest.bulk.plain_csv import is_plain
 from graph.ingest.delivery import Delivery
+from graph.ingest.formats.text import CHUNK
 from graph.rows.tables import TABLES, columns
 
 from .deliveries import as_cell, write_delivery
@@ -123,3 +124,32 @@ def test_files_in_every_dress_are_read_as_the_reader_of_rows_reads_them(
     delivery = Delivery.open(folder)
 
     assert as_set(delivery, "people") == one_by_one(delivery, "people")
+
+
+@pytest.mark.parametrize(
+    ("content", "plain"),
+    [
+        (b"id,sex\np1,\n", True),
+        (b"id,sex\r\np1,\r\n", True),
+        (b"id,sex\np1,", True),
+        (b"", False),
+        (b"\nid,sex\np1,\n", False),
+        (b"id,sex\r\n\r\np1,\r\n", False),
+        (b"id,sex\rp1,\r", False),
+        (b"id,sex\np1,\r", False),
+        (b"id,sex\np\x001,\n", False),
+        (b"\xef\xbb\xbfid,sex\np1,\n", False),
+        # What stands at the end of one part of a file and at the start of the next.
+        (b"id,sex\n".ljust(CHUNK, b"x") + b"\n\n", False),
+        (b"id,sex\n".ljust(CHUNK - 1, b"x") + b"\n\n", False),
+        (b"id,sex\n".ljust(CHUNK - 2, b"x") + b"\r\n\r\n", False),
+        (b"id,sex\n".ljust(CHUNK - 1, b"x") + b"\r\n", True),
+        (b"id,sex\n".ljust(CHUNK - 1, b"x") + b"\rx", False),
+    ],
+)
+def test_a_file_is_plain_where_all_readers_agree(
+    tmp_path: Path, content: bytes, *, plain: bool
+) -> None:
+    (tmp_path / "people.csv").write_bytes(content)
+
+    assert is_plain(tmp_path / "people.csv") is plain

@@ -46,7 +46,7 @@ class Loader:
         """Write a delivery and load it."""
         return load(self.store, self.write(delivery), quarantine=self.quarantine)
 
-    def write(self, delivery: Told) -> Path:
+    def write(self, delivery: SmallDelivery) -> Path:
         """Write a delivery into a folder of its own."""
         folder = self._folder / f"delivery-{next(self._number)}"
         return write_delivery(folder, delivery.tables, form=delivery.form, **delivery.manifest)

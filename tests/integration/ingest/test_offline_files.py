@@ -13,7 +13,7 @@ from tests.graph_picture import graph_lines
 
 from .importer_lines import built_lines
 from .random_deliveries import TABLES, optional, row
-from .told import Desk, Told, told
+from .small_deliveries import Loader, SmallDelivery, small_delivery
 
 FIXTURES = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.data_too_large]
 # What makes both ways meet more: two records of one person, lists, protected homes, forms.
@@ -48,7 +48,7 @@ MORE = {
 
 
 @st.composite
-def deliveries(draw: st.DrawFn) -> Told:
+def deliveries(draw: st.DrawFn) -> SmallDelivery:
     """Draw a delivery whose files may state a key often, refer to nothing, and hold bad rows."""
     tables: dict[str, Any] = {}
     for table, rows in sorted({**TABLES, **MORE}.items()):
@@ -56,44 +56,48 @@ def deliveries(draw: st.DrawFn) -> Told:
         drawn = draw(st.lists(st.one_of(rows, rows, rows, bad), max_size=5))
         if len(drawn) > 0:
             tables[table] = drawn
-    return told("2026-02-01", synthetic=draw(st.booleans()), **tables)
+    return small_delivery("2026-02-01", synthetic=draw(st.booleans()), **tables)
 
 
-def said(entries: Iterable[QuarantinedRow]) -> list[str]:
+def texts(entries: Iterable[QuarantinedRow]) -> list[str]:
     return sorted(entry.model_dump_json() for entry in entries)
 
 
-def compare(desk: Desk, delivery: Told) -> None:
-    lines = desk.graph_of([])
+def compare(loader: Loader, delivery: SmallDelivery) -> None:
+    lines = loader.graph_of([])
     assert lines == []
-    folder = desk.write(delivery)
-    built, offline = built_lines(folder, load_id_factory(desk.store))
-    report = load(desk.store, folder, quarantine=desk.quarantine)
+    folder = loader.write(delivery)
+    built, offline = built_lines(folder, load_id_factory(loader.store))
+    report = load(loader.store, folder, quarantine=loader.quarantine)
 
-    assert sorted(set(graph_lines(desk.store)) ^ set(offline)) == []
-    assert graph_lines(desk.store) == offline
+    assert sorted(set(graph_lines(loader.store)) ^ set(offline)) == []
+    assert graph_lines(loader.store) == offline
     assert built.tables == report.tables
     assert built.without_band == report.without_band
-    assert said({entry.id: entry for entry in built.quarantined}.values()) == said(
-        desk.quarantine.entries()
+    assert texts({entry.id: entry for entry in built.quarantined}.values()) == texts(
+        loader.quarantine.entries()
     )
 
 
 @settings(max_examples=15, deadline=None, derandomize=True, suppress_health_check=FIXTURES)
 @given(deliveries().filter(lambda delivery: len(delivery.tables) > 0))
-def test_random_deliveries_are_one_graph_by_both_ways(desk: Desk, delivery: Told) -> None:
-    compare(desk, delivery)
+def test_random_deliveries_are_one_graph_by_both_ways(
+    loader: Loader, delivery: SmallDelivery
+) -> None:
+    compare(loader, delivery)
 
 
 @pytest.mark.proof
 @settings(max_examples=300, deadline=None, suppress_health_check=FIXTURES)
 @given(deliveries().filter(lambda delivery: len(delivery.tables) > 0))
-def test_many_random_deliveries_are_one_graph_by_both_ways(desk: Desk, delivery: Told) -> None:
-    compare(desk, delivery)
+def test_many_random_deliveries_are_one_graph_by_both_ways(
+    loader: Loader, delivery: SmallDelivery
+) -> None:
+    compare(loader, delivery)
 
 
 @pytest.mark.parametrize("form", ["ndjson", "parquet"])
-def test_deliveries_of_other_forms_are_one_graph_by_both_ways(desk: Desk, form: str) -> None:
+def test_deliveries_of_other_forms_are_one_graph_by_both_ways(loader: Loader, form: str) -> None:
     people = [{"id": "p1", "family_name": "Example"}, {"id": "p2", "family_name": "Sample"}]
     parties = [{"incident_id": "i1", "person_id": "p1", "role": "suspect"}]
     incidents = [
@@ -101,5 +105,8 @@ def test_deliveries_of_other_forms_are_one_graph_by_both_ways(desk: Desk, form: 
     ]
 
     compare(
-        desk, told("2026-02-01", form=form, people=people, incidents=incidents, parties=parties)
+        loader,
+        small_delivery(
+            "2026-02-01", form=form, people=people, incidents=incidents, parties=parties
+        ),
     )

@@ -87,7 +87,7 @@ def test_an_empty_store_is_filled_offline_as_over_bolt_and_then_no_more(
         offline = fill(local_store, folder, local, tmp_path / "offline" / folder.name)
         lines, marks = graph_lines(local_store), local_store.read(MARKS)
         second = fill(local_store, folder, local, tmp_path / "second")
-        again = load(local_store, folder, quarantine=Quarantine(tmp_path / "again"))
+        reloaded = load(local_store, folder, quarantine=Quarantine(tmp_path / "again"))
         empty(local_store)
         kept = Quarantine(tmp_path / "bolt" / folder.name)
         over_bolt = load(local_store, folder, quarantine=kept)
@@ -102,7 +102,7 @@ def test_an_empty_store_is_filled_offline_as_over_bolt_and_then_no_more(
         )
         # What is not empty any more takes Bolt, and knows all that was imported.
         assert second is None
-        assert sum(table.accepted for table in again.tables.values()) == 0
+        assert sum(table.accepted for table in reloaded.tables.values()) == 0
         assert local_store.read(INDEXES) == indexes
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from graph.ingest.bulk.columns import ref
-from graph.ingest.bulk.staging import Staging, facts_of
+from graph.ingest.bulk.staging import Staging, facts_of, often
 from graph.rows.tables import list_columns, references
 
 # Rows that others refer to, in tables of the engine: id, node, times (see `versions`).
@@ -29,7 +29,7 @@ def set_aside(staging: Staging, table: str) -> SetAside:
     """Take out the facts of a table that cannot be stored, and return their places."""
     facts = facts_of(table)
     staging.run(
-        f"CREATE TABLE often_{table} AS SELECT id FROM {facts} GROUP BY id HAVING count(*) > 1"
+        f"INSERT INTO {often(table)} SELECT id FROM {facts} GROUP BY id HAVING count(*) > 1"
     )
     repeated = _contradictions(staging, table)
     waiting = _without_target(staging, table)
@@ -44,7 +44,7 @@ def drop_copies(staging: Staging, table: str) -> None:
     facts = facts_of(table)
     staging.run(
         f"DELETE FROM {facts} WHERE place IN ("
-        f"SELECT place FROM {facts} SEMI JOIN often_{table} USING (id) "
+        f"SELECT place FROM {facts} SEMI JOIN {often(table)} USING (id) "
         "QUALIFY row_number() OVER (PARTITION BY version ORDER BY place) > 1)"
     )
 
@@ -53,7 +53,7 @@ def _contradictions(staging: Staging, table: str) -> list[int]:
     rows = staging.rows(
         f"SELECT place FROM (SELECT place, content, "
         "first_value(content) OVER (PARTITION BY id ORDER BY place) AS first "
-        f"FROM {facts_of(table)} SEMI JOIN often_{table} USING (id)) "
+        f"FROM {facts_of(table)} SEMI JOIN {often(table)} USING (id)) "
         "WHERE content <> first ORDER BY place"
     )
     facts = facts_of(table)

@@ -113,6 +113,7 @@ def open_staging(folder: Path, ids: IdFactory) -> Generator[Staging]:
         for table in TABLES:
             staging.engine.register("shape", arrow_schema(table).empty_table())
             staging.run(f"CREATE TABLE {facts_of(table)} AS FROM shape")
+            staging.run(f"CREATE TABLE {often(table)} (id VARCHAR)")
             staging.engine.unregister("shape")
         try:
             yield staging
@@ -124,6 +125,11 @@ def open_staging(folder: Path, ids: IdFactory) -> Generator[Staging]:
 def facts_of(table: str) -> str:
     """Return the name of the staged facts of a table."""
     return f"facts_{table}"
+
+
+def often(table: str) -> str:
+    """Return the name of the ids of rows that a table states more than once."""
+    return f"often_{table}"
 
 
 def staged(table: str, place: int, fact: RowFact) -> dict[str, object]:

@@ -18,7 +18,7 @@ from typing import Any, Final
 import pyarrow as pa
 
 from graph.ingest.bulk.columns import MOMENT, TEXT, TEXTS, TRUTH, ref
-from graph.ingest.bulk.staging import Staging, facts_of
+from graph.ingest.bulk.staging import Staging, facts_of, often
 from graph.ingest.row_versions import INCIDENT_COLUMN, always_known
 from graph.ingest.validity import BEGINNING, FOREVER, Assertion, compute_validity
 from graph.rows.tables import NODE_TABLES, references
@@ -53,7 +53,7 @@ def compute_versions(staging: Staging, table: str, first_node: int) -> int:
         f"CASE WHEN withdrawn THEN begun ELSE {LATEST} END AS superseded_at, "
         "begun AS first_recorded_at, true AS latest, NULL::VARCHAR[] AS repeated_at "
         f"FROM (SELECT f.*, {begun} AS begun FROM {facts} f{_incident(table)} "
-        f"ANTI JOIN often_{table} o ON f.id = o.id) f "
+        f"ANTI JOIN {often(table)} o ON f.id = o.id) f "
         "UNION ALL BY NAME SELECT f.*, i.* EXCLUDE (version) "
         f"FROM {facts} f JOIN intervals i USING (version))"
     )
@@ -92,7 +92,7 @@ def _intervals(staging: Staging, table: str) -> "pa.Table":
     known = _known_from(table)
     rows = staging.rows(
         f"SELECT f.id, f.version, f.content, f.stated_at, f.explicit, f.withdrawn, {known} "
-        f"FROM {facts_of(table)} f{_incident(table)} SEMI JOIN often_{table} o ON f.id = o.id "
+        f"FROM {facts_of(table)} f{_incident(table)} SEMI JOIN {often(table)} o ON f.id = o.id "
         "ORDER BY f.id, f.version"
     )
     intervals = [

@@ -79,7 +79,7 @@ def compare(loader: Loader, delivery: SmallDelivery) -> None:
     )
 
 
-@settings(max_examples=15, deadline=None, derandomize=True, suppress_health_check=FIXTURES)
+@settings(max_examples=8, deadline=None, derandomize=True, suppress_health_check=FIXTURES)
 @given(deliveries().filter(lambda delivery: len(delivery.tables) > 0))
 def test_random_deliveries_are_one_graph_by_both_ways(
     loader: Loader, delivery: SmallDelivery

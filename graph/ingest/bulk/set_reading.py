@@ -104,8 +104,8 @@ class SetReader:
             default = None if field.is_required() else field.get_default()
             if default is not None:
                 stated += f" AND ({value}) IS DISTINCT FROM {literal(default)}"
-            text = self.checks[name].json.replace("{value}", value)
-            parts.append(f"CASE WHEN {stated} THEN '\"{name}\":' || {text} END")
+            written = self.checks[name].json.replace("{value}", value)
+            parts.append(f"CASE WHEN {stated} THEN '\"{name}\":' || {written} END")
         return f"'{{' || concat_ws(',', {', '.join(parts)}) || '}}'"
 
     def statement(self) -> str:

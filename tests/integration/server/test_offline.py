@@ -78,7 +78,7 @@ def test_an_empty_store_is_filled_offline_as_over_bolt_and_then_no_more(
     local: LocalSettings, local_store: Store, tmp_path: Path
 ) -> None:
     world = tmp_path / "world"
-    write(World(incidents=20, seed=1, until=date(2026, 11, 1)), world)
+    write(World(incidents=100, seed=1, until=date(2026, 11, 1)), world)
     bad = write_delivery(tmp_path / "bad", TROUBLE, synthetic=True)
     indexes = local_store.read(INDEXES)
 

@@ -14,10 +14,22 @@ LEFT_OUT: Final = "schema"
 
 
 def properties_if_empty(store: Store) -> Row | None:
-    """Return what the store says of itself if it holds nothing else; None if it does."""
+    """Return what the store says of itself if it holds nothing else; None if it does.
+
+    None too if it says what cannot be carried over: anything but texts and lists of them.
+    """
     (row,) = store.read(statement("reads/store_properties"))
     stores = cast("list[Row]", row["stores"])
-    return None if row["holds"] is True or len(stores) != 1 else stores[0]
+    if row["holds"] is True or len(stores) != 1:
+        return None
+    (properties,) = stores
+    return properties if all(map(is_text, properties.values())) else None
+
+
+def is_text(value: object) -> bool:
+    """Tell whether a value is a text or a list of texts."""
+    parts = cast("list[object]", value) if isinstance(value, list) else [value]
+    return all(isinstance(part, str) for part in parts)
 
 
 def write_store_node(folder: Path, properties: Row, node: int) -> ImportFile:

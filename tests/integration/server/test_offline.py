@@ -22,7 +22,7 @@ from tests.conftest import empty
 from tests.graph_picture import graph_lines
 from tests.unit.ingest.deliveries import write_delivery
 
-INDEXES = trusted("indexes", "SHOW INDEXES YIELD name, state RETURN name, state ORDER BY name")
+INDEXES = trusted("indexes", "SHOW INDEXES YIELD name RETURN name ORDER BY name")
 MARKS = trusted(
     "marks",
     "MATCH (n) RETURN sum(CASE WHEN n:Touched THEN 1 ELSE 0 END) AS touched, "

@@ -28,7 +28,7 @@ from graph.rows.tables import (
     key_columns,
     references,
 )
-from graph.search.folding import search_text
+from graph.search.folding import person_search_text, search_text
 
 # What arrows, ids and times in force say already.
 UNSTORED: Final = frozenset({"id", "recorded_at", "withdrawn", "role"})
@@ -260,7 +260,7 @@ def derive_person(cells: Mapping[str, Any], manifest: Manifest) -> dict[str, obj
     numbers = (cells["pnc_id"] or "", cells["cro_number"] or "", "" if born is None else str(born))
     return {
         "pnc_key": pnc_key(cells["pnc_id"], synthetic=manifest.synthetic),
-        "search": search_text((*names, *cells["phone"], *cells["email"], *numbers)),
+        "search": person_search_text((*names, *numbers), (*cells["phone"], *cells["email"])),
     }
 
 

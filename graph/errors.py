@@ -2,18 +2,22 @@
 
 JoinedUpError
 ├── Misuse                 the request itself is wrong (exit 2, HTTP 400)
+│   ├── CopyRefused        a copy is cut, altered, or for another key; nothing was changed
 │   ├── UnknownPattern
 │   └── BadParameter
 ├── Forbidden              the policy does not let this reader do it (exit 2, HTTP 403)
 ├── SignInRequired         nobody is signed in, or no longer (exit 2, HTTP 401)
+├── QuotaReached           more people, addresses or exports than a role reads (HTTP 429)
 ├── PurposeRequired        a read of a person's records without what it is for (HTTP 428)
 ├── SignInUnavailable      the sign-in provider does not answer (HTTP 502)
 ├── NotFound               nothing with that id that this reader may see (exit 2, HTTP 404)
 ├── Conflict               another change came first, or the subject is gone (exit 2, HTTP 409)
+│   └── EarlierThanLastRun     a run for an earlier moment than the last stores nothing
 ├── DeliveryRefused        not a delivery; nothing of it is stored (exit 2, HTTP 422)
 │   └── MappingRefused     the file that says how an extract is read is faulty
 ├── PatternBroken          a pattern's two files contradict each other; a fault of the release
 └── StoreError             the database (exit 3, HTTP 503)
+    ├── NobodyWaits        whoever asked has left, so the answer is not made
     ├── StoreUnavailable
     │   └── AuditUnavailable     the audit log cannot be written, so nothing is shown or done
     ├── DatabaseFailed     the server could not carry out a statement that is right
@@ -38,6 +42,10 @@ class Misuse(JoinedUpError):
     """The question cannot be asked like this."""
 
 
+class CopyRefused(Misuse):
+    """A copy cannot be restored; nothing was changed."""
+
+
 class UnknownPattern(Misuse):
     """No pattern has this id."""
 
@@ -52,6 +60,10 @@ class Forbidden(JoinedUpError):
 
 class SignInRequired(JoinedUpError):
     """Nobody is signed in, or the sign-in has ended."""
+
+
+class QuotaReached(JoinedUpError):
+    """Somebody read as much as their role may in an hour or a day."""
 
 
 class PurposeRequired(JoinedUpError):
@@ -76,6 +88,10 @@ class Conflict(JoinedUpError):
         self.at = at
 
 
+class EarlierThanLastRun(Conflict):
+    """A run for an earlier moment than the last, as after a clock was set back, stores nothing."""
+
+
 class DeliveryRefused(JoinedUpError):
     """The delivery is invalid as a whole; nothing of it was stored."""
 
@@ -90,6 +106,10 @@ class PatternBroken(JoinedUpError):
 
 class StoreError(JoinedUpError):
     """The database failed."""
+
+
+class NobodyWaits(StoreError):
+    """Whoever asked has left, so the answer is not made."""
 
 
 class StoreUnavailable(StoreError):

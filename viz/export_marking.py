@@ -7,6 +7,8 @@ OPEN: Final = "open"
 # Markings that stand for nothing restricted; whoever chooses one may not have looked inside.
 LOWEST: Final = frozenset({OPEN, "official"})
 RESTRICTED: Final = "OFFICIAL-SENSITIVE"
+# What a file bears that holds where somebody in hiding, or a victim, is.
+PROTECTED_ADDRESS: Final = "protected address"
 
 
 def export_marking(chosen: str, inside: Iterable[str]) -> str:

@@ -33,6 +33,8 @@ class ExportHeading(FrozenModel):
     as_of: str
     by: str
     marking: str
+    # Whom the file is for; empty: whoever made it.
+    recipient: str = ""
 
 
 def node_values(node: Node) -> tuple[str, ...]:
@@ -79,6 +81,7 @@ def heading_rows(heading: ExportHeading) -> tuple[tuple[str, str], ...]:
         ("title", heading.title),
         ("as_of", heading.as_of),
         ("made_by", heading.by),
+        ("made_for", heading.recipient or heading.by),
         ("marking", heading.marking),
         ("says", "What is recorded, as this reader may see it; never what somebody is."),
     )

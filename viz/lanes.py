@@ -6,10 +6,12 @@ visible, constants as words, sentences. Gaps are data in both, and exist once.
 """
 
 from datetime import date
+from typing import Literal, TypeAlias
 
 from pydantic import BaseModel, ConfigDict
 
 from graph.timeline import TimelineGap, gaps_between
+from viz.export_marking import OPEN
 from viz.legend import NodeStyle, incident_style
 from viz.text_format import NOTHING, day, days_in_words
 
@@ -41,10 +43,15 @@ class MarkView(ViewModel):
         return incident_style(self.band)
 
 
+# What a period is of; drawings colour it by this.
+PeriodKind: TypeAlias = Literal["together", "order", "referral", "management"]
+
+
 class BarView(ViewModel):
     """A period: a partnership, an order, a referral; a start or end of None is not recorded."""
 
     caption: str
+    kind: PeriodKind = "together"
     start: date | None
     end: date | None = None
 
@@ -98,6 +105,8 @@ class TimelineView(ViewModel):
     # The last day of what is known.
     until: date
     as_of: str
+    # The highest marking of what is drawn.
+    marking: str = OPEN
     lanes: tuple[LaneView, ...]
     # Orders, referrals and management that name nobody who has a lane.
     bars: tuple[BarView, ...] = ()

@@ -6,6 +6,8 @@ from typing import Final, Protocol, cast
 from pydantic import BaseModel, ConfigDict
 
 from graph.network.model import Network
+from viz.chart import markings
+from viz.export_marking import OPEN, export_marking
 from viz.finding_notes import FindingNote
 from viz.network_layout import positions
 from viz.network_view import USUAL_NODES, DrawnEdge, DrawnNode, NetworkView, build_view
@@ -26,6 +28,9 @@ class Picture(BaseModel):
     notes: tuple[FindingNote, ...]
     nodes: tuple[Item, ...]
     edges: tuple[Item, ...]
+    # The highest marking of what is drawn, and whom a file of it is for.
+    marking: str = OPEN
+    recipient: str = ""
 
     @property
     def empty(self) -> bool:
@@ -46,9 +51,12 @@ def build_picture(
     findings: Sequence[FindingNote] = (),
     *,
     most: int = USUAL_NODES,
+    inside: Sequence[str] = (),
+    recipient: str = "",
 ) -> Picture:
     """Return the picture of one subject's network with the findings about them.
 
+    `inside` are markings of what is drawn, beside those of its incidents.
     Shows 150 nodes unless `most` says otherwise, and never more than 300.
     """
     view = build_view(network, most=most)
@@ -56,7 +64,14 @@ def build_picture(
         [node.number for node in view.nodes], [(edge.start, edge.end) for edge in view.edges]
     )
     nodes, edges = _build_items(view, places)
-    return Picture(view=view, notes=tuple(findings), nodes=tuple(nodes), edges=tuple(edges))
+    return Picture(
+        view=view,
+        notes=tuple(findings),
+        nodes=tuple(nodes),
+        edges=tuple(edges),
+        marking=export_marking("", (*markings(network), *inside)),
+        recipient=recipient,
+    )
 
 
 def _build_items(

@@ -15,6 +15,9 @@ Subject = Annotated[
     str, typer.Argument(metavar="SUBJECT", help="An id, or any record of theirs as source:id.")
 ]
 Out = Annotated[Path, typer.Option("--out", metavar="FILE", help="The page to write.")]
+Recipient = Annotated[
+    str, typer.Option("--recipient", help="Whom the file is for; default: whoever makes it.")
+]
 Nodes = Annotated[int, typer.Option(min=1, max=300, help="How many nodes to show at most.")]
 
 
@@ -90,14 +93,18 @@ def explain(
         print_explanation(explanation)
 
 
-def picture(person: Person, *, out: Out, nodes: Nodes = 150, as_of: AsOf = None) -> None:
+def picture(
+    person: Person, *, out: Out, recipient: Recipient = "", nodes: Nodes = 150, as_of: AsOf = None
+) -> None:
     """Write a picture of a person's network: one file that opens offline."""
     from api.cli.output import print_line
+    from api.services.disclosure import record_recipient
     from api.services.people import get_picture
     from viz.page import picture_file
 
     with request_context("picture", as_of) as ctx:
-        page = picture_file(get_picture(ctx, person, nodes))
+        sent_to = record_recipient(ctx, recipient)
+        page = picture_file(get_picture(ctx, person, nodes, recipient=sent_to))
     write_private(out, page)
     print_line(f"Written to {out}.")
 

@@ -6,9 +6,10 @@ from fastapi import Header, Request
 from fastapi.routing import APIRoute
 from starlette.concurrency import run_in_threadpool
 
+from api.http.conflict_of_interest import hide_conflicts, with_conflicts
 from api.http.content_negotiation import base_path
 from api.pages.render import request_form_token
-from api.policy import action_of_route, operation_of
+from api.policy import action_of_route, collect_ids, operation_of
 from api.services.access_record import AccessRecord, new_request_id
 from api.services.context import AppState
 from api.services.signed_in import SignedIn, signed_in_locally
@@ -20,6 +21,7 @@ from graph.errors import Forbidden, PurposeRequired, SignInRequired, SignInUnava
 UNLOGGED: Final = "none"
 WITHOUT_PURPOSE: Final = frozenset({UNLOGGED, "auth"})
 OPEN_TO_STRANGERS: Final = frozenset({"public", "sign_in"})
+LONGEST_RECIPIENT: Final = 200
 COOKIE: Final = "joinedup"
 SECURE_COOKIE: Final = "__Host-joinedup"
 BEARER: Final = "bearer "
@@ -45,6 +47,7 @@ async def authorise(
 ) -> None:
     """Say who asks, write down what they set out to do, and refuse what they may not do."""
     signed_in = await run_in_threadpool(let_in, request, purpose)
+    await hide_conflicts(request, signed_in, operation_of(action_of_route(route_name(request))))
     # Here and not in a thread: the page of the request is rendered in a copy of this context.
     request_form_token.set(signed_in.csrf_token)
 
@@ -57,15 +60,15 @@ def let_in(request: Request, purpose: str | None) -> SignedIn:
     operation = operation_of(action)
     stranger = SignedIn(reader=Reader(name=STRANGER, markings=frozenset()), purpose=purpose)
     try:
-        signed_in = identify(request, service, purpose)
+        signed_in = with_conflicts(service, identify(request, service, purpose))
     except (SignInRequired, SignInUnavailable, PurposeRequired, Forbidden) as error:
         if action not in OPEN_TO_STRANGERS or not isinstance(error, SignInRequired):
-            request.state.access = open_record(service, stranger, logged_route(request), operation)
+            request.state.access = open_record(service, stranger, request, operation)
             raise
         signed_in = stranger
     request.state.signed_in = signed_in
     if operation != UNLOGGED:
-        request.state.access = open_record(service, signed_in, logged_route(request), operation)
+        request.state.access = open_record(service, signed_in, request, operation)
     if action not in OPEN_TO_STRANGERS and not signed_in.reader.may(action):
         raise Forbidden(REFUSAL)
     if service.sign_in is not None and signed_in.purpose is None:
@@ -94,8 +97,17 @@ def require_no_purpose(operation: str) -> None:
         raise PurposeRequired(NO_PURPOSE)
 
 
-def open_record(service: AppState, signed_in: SignedIn, route: str, operation: str) -> AccessRecord:
+def subject_of(request: Request) -> str | None:
+    """Return the id that a request asks for in its path; None where it is by another name."""
+    texts = (str(value) for value in request.path_params.values())
+    return next((text for text in texts if collect_ids(text.encode()) == (text,)), None)
+
+
+def open_record(
+    service: AppState, signed_in: SignedIn, request: Request, operation: str
+) -> AccessRecord:
     """Return the record of a request, its intent written."""
+    recipient = request.headers.get("recipient", "").strip()[:LONGEST_RECIPIENT]
     entry = AuditEntry(
         at=service.clock(),
         request=new_request_id(),
@@ -103,8 +115,10 @@ def open_record(service: AppState, signed_in: SignedIn, route: str, operation: s
         client=signed_in.client,
         session=signed_in.session,
         purpose=signed_in.purpose,
-        route=route,
+        route=logged_route(request),
+        subject=subject_of(request),
         operation=operation,
+        recipient=recipient or None,
     )
     access = AccessRecord(service.audit, entry)
     access.open()

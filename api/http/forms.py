@@ -8,11 +8,11 @@ from urllib.parse import parse_qsl
 from fastapi import Depends, Request
 from starlette.exceptions import HTTPException
 
+from api.http.content_negotiation import FORM
 from api.pages.render import FORM_TOKEN
 from api.services.signed_in import SignedIn
 from graph.errors import Forbidden, Misuse
 
-MEDIA_TYPE: Final = "application/x-www-form-urlencoded"
 LONGEST: Final = 20_000
 MOST_FIELDS: Final = 60
 
@@ -21,7 +21,7 @@ Fields: TypeAlias = Mapping[str, str]
 
 async def form_fields(request: Request) -> Fields:
     """Return the fields of a form; one that is sent empty is as one that is not sent."""
-    if request.headers.get("content-type", "").partition(";")[0].strip().lower() != MEDIA_TYPE:
+    if request.headers.get("content-type", "").partition(";")[0].strip().lower() != FORM:
         raise HTTPException(415)
     body = b""
     async for chunk in request.stream():

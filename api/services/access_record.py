@@ -31,6 +31,14 @@ class AccessRecord:
         """Write what somebody sets out to do, before anything is read."""
         self._write("intent")
 
+    def disclose_to(self, recipient: str) -> None:
+        """Take down who is sent what leaves the service."""
+        self.entry = self.entry.model_copy(update={"recipient": recipient})
+
+    def give_reason(self, reason: str) -> None:
+        """Take down why somebody is shown what is otherwise withheld."""
+        self.entry = self.entry.model_copy(update={"reason": reason})
+
     def note(self, ids: Iterable[str], count: int, *, decision: str | None, at: datetime) -> None:
         """Take down what is about to be shown, or write what is about to be decided."""
         if decision is not None or self.is_immediate or self.is_closed:
@@ -39,6 +47,14 @@ class AccessRecord:
         with self._lock:
             self.ids.update(ids)
             self.count += count
+
+    def alert(self, reason: str, ids: Iterable[str] = ()) -> None:
+        """Write what auditors must look at; whoever caused it is told nothing."""
+        named = tuple(sorted(ids))
+        entry = self.entry.model_copy(
+            update={"event": "alert", "ids": named, "count": len(named), "reason": reason}
+        )
+        self.audit.record(entry)
 
     def close(self, status: int, ids: Iterable[str] = (), *, at: datetime | None = None) -> None:
         """Write what became of it, with every id that is shown, before the first byte of it."""

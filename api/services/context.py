@@ -1,23 +1,27 @@
 """What a running service holds for all requests, and what it knows about one."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
-from api.policy import WithheldIds, apply_field_gate, collect_ids, load_field_table
+from api.policy import apply_field_gate, collect_ids, load_field_table
 from api.services.access_record import AccessRecord
+from api.services.daily_run import DailyRun
+from api.services.quotas import QuotaCounter, QuotaKind
 from api.services.sign_in import SignInService, open_sign_in
 from api.settings import ServiceSettings
-from graph.access.audit import AuditEntry, AuditLog
-from graph.access.policy import load_policy
+from graph.access.audit import QUOTA, AuditEntry, AuditLog
+from graph.access.policy import Quotas, load_policy
 from graph.access.reader import Reader
+from graph.access.staff import StaffList, load_staff_list
 from graph.db.store import Store
 from graph.domain.time import london_day
+from graph.errors import QuotaReached
 from graph.history import read_withheld_ids
 from graph.identity import SPLINK, IdentitySettings, LinkageEngine
-from graph.ingest import Quarantine
+from graph.ingest import ErasureList, Quarantine
 from graph.patterns import Pattern, load_patterns
 
 M = TypeVar("M")
@@ -38,6 +42,12 @@ class AppState:
     mappings: Path
     identity: IdentitySettings
     engine: LinkageEngine = SPLINK
+    # Members of staff, whose conflicts of interest beat every role.
+    staff: StaffList = field(default_factory=StaffList)
+    quota_counter: QuotaCounter = field(default_factory=QuotaCounter)
+    # Where erasures are noted for the time after a restore; None: nowhere.
+    erasures: ErasureList | None = None
+    calendar_run: DailyRun = field(default_factory=DailyRun)
     # None: there is no sign-in, and whoever reaches the service is one local user.
     sign_in: SignInService | None = None
 
@@ -55,13 +65,15 @@ def create_app_state(
         incoming=settings.local.home / "incoming",
         mappings=settings.local.home / "mappings",
         identity=settings.identity,
+        staff=load_staff_list(settings.local.home / "staff.toml"),
+        erasures=ErasureList(settings.erasures),
         sign_in=open_sign_in(settings.oidc, clock),
     )
 
 
 def open_audit_log(settings: ServiceSettings) -> AuditLog:
     """Return the audit log of this installation."""
-    return AuditLog(settings.local.home / "audit")
+    return AuditLog(settings.audit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +86,8 @@ class RequestContext:
     as_of: datetime
     route: str
     purpose: str | None = None
+    # How much the reader may read; None: nothing is counted.
+    quotas: Quotas | None = None
     # Where the request is logged; without one, each read writes an entry of its own.
     access: AccessRecord | None = None
 
@@ -103,17 +117,33 @@ class RequestContext:
 
     def withhold(self, answer: M) -> M:
         """Return an answer without the fields that this reader may not see."""
-        if self.reader.field_classes is None and self.reader.protected_addresses:
+        if self.reader.sees_every_field:
             return answer
-        addresses, linked = read_withheld_ids(
-            self.store, collect_ids(answer), today=london_day(self.now)
+        withheld = read_withheld_ids(
+            self.store, collect_ids(answer), reader=self.reader, today=london_day(self.now)
         )
-        withheld = WithheldIds(addresses, linked)
         pointer = load_policy().address_pointer
         return apply_field_gate(answer, self.reader, withheld, load_field_table(), pointer)
 
+    def count_quota(self, kind: QuotaKind, what: str) -> None:
+        """Count what is about to be shown; raise QuotaReached, and alert auditors, beyond it."""
+        if self.quotas is None:
+            return
+        try:
+            self.app.quota_counter.count(
+                self.reader.name, kind, what, quotas=self.quotas, now=self.now
+            )
+        except QuotaReached:
+            if self.access is not None:
+                self.access.alert(QUOTA)
+            raise
+
     def record_read(
-        self, ids: Iterable[str], *, total: int | None = None, decision: str | None = None
+        self,
+        ids: Iterable[str],
+        *,
+        total: int | None = None,
+        decision: str | None = None,
     ) -> None:
         """Log who reads what, before any of it leaves the service.
 

@@ -8,6 +8,7 @@ from pydantic import TypeAdapter
 
 from api.schemas.exports import ExportedFinding, ExportedIncident, ExportedPerson
 from api.services.context import RequestContext
+from api.services.disclosure import record_recipient
 from api.services.findings import FINDINGS_PAGE, list_findings
 from graph.history import next_incidents, next_people
 from graph.page import CursorCodec, items_of_all_pages
@@ -35,6 +36,7 @@ def export_findings(
     ctx: RequestContext, finding_filter: FindingFilter, cursor: str | None
 ) -> Iterator[ExportedFinding]:
     """Yield the findings that stand, by pattern and subject, from a cursor on."""
+    record_recipient(ctx)
     read_page = partial(list_findings, ctx, finding_filter, limit=FINDINGS_PAGE)
     for finding in items_of_all_pages(read_page, cursor):
         place = finding_cursor(ctx.patterns, finding)
@@ -43,6 +45,7 @@ def export_findings(
 
 def export_people(ctx: RequestContext, cursor: str | None) -> Iterator[ExportedPerson]:
     """Yield everybody recorded, by id, from a cursor on."""
+    record_recipient(ctx)
     (after,) = PEOPLE.decode(cursor, first=("",))
     read = partial(next_people, ctx.store, reader=ctx.reader, as_of=ctx.as_of, limit=BATCH)
     for person in read_batches(ctx, read, after):
@@ -51,6 +54,7 @@ def export_people(ctx: RequestContext, cursor: str | None) -> Iterator[ExportedP
 
 def export_incidents(ctx: RequestContext, cursor: str | None) -> Iterator[ExportedIncident]:
     """Yield every incident, by id, from a cursor on."""
+    record_recipient(ctx)
     (after,) = INCIDENTS.decode(cursor, first=("",))
     read = partial(next_incidents, ctx.store, reader=ctx.reader, as_of=ctx.as_of, limit=BATCH)
     for incident in read_batches(ctx, read, after):

@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from api.services.context import RequestContext
 from api.services.measuring import refresh_findings
-from graph.errors import NotFound
+from graph.errors import Forbidden, NotFound
 from graph.identity import (
     BETWEEN,
     DecisionAuthor,
@@ -38,6 +38,10 @@ from graph.search.lookup import person_id
 
 # How many records are logged and given at once.
 PORTION: Final = 1_000
+NOT_SHOWN: Final = (
+    "Your role is not shown phone numbers, e-mail addresses or protected addresses, so describe "
+    "people without them."
+)
 
 
 class SplitPerson(BaseModel):
@@ -132,7 +136,17 @@ def list_clusters(ctx: RequestContext) -> Iterator[RecordPerson]:
 
 
 def match_people(ctx: RequestContext, people: MatchRequest) -> MatchResponse:
-    """Rank the records that described people may be of."""
+    """Rank the records that described people may be of.
+
+    Raises Forbidden where somebody is described by what this reader is not shown of others: the
+    weight of a phone number would say whose it is.
+    """
+    contacts = any(len(person.phone) + len(person.email) > 0 for person in people.people)
+    places = any(len(person.addresses) > 0 for person in people.people)
+    if (contacts and not ctx.reader.sees("contact")) or (
+        places and not ctx.reader.parameters()["protected"]
+    ):
+        raise Forbidden(NOT_SHOWN)
     matched = match(
         ctx.store,
         people,

@@ -3,7 +3,9 @@
 from collections.abc import Collection
 
 from api.services.context import RequestContext
+from api.services.disclosure import markings_inside
 from api.services.findings import finding_note, list_findings_about
+from graph.access.audit import CONFLICT
 from graph.history import (
     AddressHistory,
     Briefing,
@@ -30,7 +32,10 @@ def search_records(
 ) -> SearchPage:
     """Find people and addresses."""
     page = search(ctx.store, words, reader=ctx.reader, as_of=ctx.as_of, limit=limit, cursor=cursor)
-    return ctx.show(page, total=page.total)
+    shown = ctx.show(page, total=page.total)
+    if len(shown.items) < len(page.items) and ctx.access is not None:
+        ctx.access.alert(CONFLICT)
+    return shown
 
 
 def get_history(ctx: RequestContext, person: str) -> History:
@@ -97,12 +102,18 @@ def get_network(ctx: RequestContext, person: str, limit: int) -> Network:
     return ctx.show(_read_network(ctx, _resolve_person(ctx, person), limit))
 
 
-def get_picture(ctx: RequestContext, person: str, limit: int) -> Picture:
+def get_picture(ctx: RequestContext, person: str, limit: int, *, recipient: str = "") -> Picture:
     """Read what a picture of a person's network shows, with the findings about them."""
     person = _resolve_person(ctx, person)
     network = ctx.show(_read_network(ctx, person, limit))
     findings = ctx.show(list_findings_about(ctx, person))
-    return build_picture(network, [finding_note(ctx, finding) for finding in findings], most=limit)
+    return build_picture(
+        network,
+        [finding_note(ctx, finding) for finding in findings],
+        most=limit,
+        inside=markings_inside(ctx, network),
+        recipient=recipient,
+    )
 
 
 def get_paths(
@@ -129,13 +140,17 @@ def get_paths(
 
 
 def _resolve_person(ctx: RequestContext, person: str) -> str:
+    ctx.count_quota("people", person)
     return person_id(ctx.store, person, ctx.reader)
 
 
 def _person_or_record(ctx: RequestContext, person: str) -> str:
     # The statement itself refuses an id that this reader may not see: to resolve one first
     # would cost one more round trip.
-    return _resolve_person(ctx, person) if BETWEEN in person else person
+    if BETWEEN in person:
+        return _resolve_person(ctx, person)
+    ctx.count_quota("people", person)
+    return person
 
 
 def _read_network(ctx: RequestContext, person: str, limit: int) -> Network:

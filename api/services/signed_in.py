@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from api.services.login import local_name
+from graph.access.policy import Quotas
 from graph.access.reader import EVERYTHING, Reader
 
 
@@ -16,6 +17,10 @@ class SignedIn:
     """Whoever sent a request, as the sign-in or its absence says."""
 
     reader: Reader
+    # What the provider calls them, and gives to nobody else; None: nobody signed in.
+    subject: str | None = None
+    # None: there is no sign-in, and nothing is counted.
+    quotas: Quotas | None = None
     purpose: str | None = None
     session: str | None = None
     client: str | None = None

@@ -1,4 +1,4 @@
-// Around whose recent incidents a child can be, or no longer: everyone who was present at, is a victim of, has a parent
+// Around whose incidents a child can be, or no longer: everyone who was present at, is a victim of, has a parent
 // in, or shares a home with a place or a victim of, an incident that changed or is of a person or at an address that did.
 UNWIND $changed AS changed
 CALL (changed) {
@@ -24,7 +24,6 @@ CALL (changed) {
   RETURN i
 }
 WITH DISTINCT i
-WHERE $previous_since <= i.first_recorded_at
 CALL (i) {
   MATCH (person:Person)-[:CHILD_PRESENT_AT|VICTIM_IN]->(i)
   RETURN person

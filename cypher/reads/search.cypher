@@ -11,7 +11,11 @@ CALL () {
       WHERE t.recorded_at <= $as_of < t.superseded_at
         AND (NOT other:Fact OR other.recorded_at <= $as_of < other.superseded_at)
     }
-  WITH v, max(size([term IN $terms WHERE ' ' + r.search + ' ' CONTAINS ' ' + term + ' '])) AS rank
+  // Nobody is found, or comes first, by a phone number or an e-mail address that is not shown.
+  WITH v, CASE WHEN $contact THEN r.search ELSE split(r.search, $contact_mark)[0] END AS text
+  WHERE $contact
+    OR all(clause IN $clauses WHERE any(term IN clause WHERE ' ' + text CONTAINS ' ' + term))
+  WITH v, max(size([term IN $terms WHERE ' ' + text + ' ' CONTAINS ' ' + term + ' '])) AS rank
   WHERE $markings IS NULL
     OR NOT EXISTS {
       MATCH (v)-[:SUSPECT_IN|VICTIM_IN|WITNESS_IN|REPORTED|CHILD_PRESENT_AT]->(x:Incident)
@@ -33,6 +37,16 @@ CALL () {
   WHERE r.recorded_at <= $as_of < r.superseded_at
   MATCH (r)-[:RECORD_OF]->(a:Address)
   WHERE ($protected OR NOT a.protected)
+    // Nor is the place where a victim lives found by what it is called.
+    AND ($protected
+      OR NOT EXISTS {
+        MATCH (a)<-[stay:LIVES_AT]-(:Person)-[part:VICTIM_IN]->(:Incident)
+        WHERE stay.latest
+          AND NOT stay.withdrawn
+          AND (stay.to IS NULL OR stay.to >= $today)
+          AND part.latest
+          AND NOT part.withdrawn
+      })
     AND (r.stated_at <= $as_of
       OR EXISTS {
         MATCH (a)-[t]-(other)

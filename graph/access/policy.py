@@ -25,6 +25,16 @@ FieldClass: TypeAlias = Literal[
 ]
 
 
+class Quotas(BaseModel):
+    """How much one person or client of a role may read; beyond it they are stopped."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    people_an_hour: int = Field(ge=1)
+    revealed_a_day: int = Field(ge=0)
+    exports_a_day: int = Field(ge=0)
+
+
 class AccessRole(BaseModel):
     """What those who hold a role may see and do."""
 
@@ -38,6 +48,7 @@ class AccessRole(BaseModel):
     protected_addresses: bool = False
     address_pointers: bool = False
     purposes: frozenset[str] = Field(min_length=1)
+    quotas: Quotas
 
 
 class Policy(BaseModel):
@@ -79,9 +90,12 @@ class Policy(BaseModel):
         held = self.roles.get(role)
         if held is None:
             raise Misuse("The policy knows no such role; see the roles of the policy file.")
+        markings = held.markings | held.compartments
+        # Who may see every marking there is may also correct, erase and measure for everybody.
+        sees_all = markings == frozenset(self.markings) | frozenset(self.compartments)
         return Reader(
             name=name,
-            markings=held.markings | held.compartments,
+            markings=None if sees_all else markings,
             protected_addresses=held.protected_addresses,
             address_pointers=held.address_pointers,
             field_classes=frozenset(held.field_classes),

@@ -19,11 +19,18 @@ class Reader(BaseModel):
     # None: every field class, or every action. Otherwise only these, of the policy file.
     field_classes: frozenset[str] | None = frozenset()
     actions: frozenset[str] | None = frozenset()
+    # People this reader has a conflict of interest with; nothing about them is in any answer.
+    conflicts: frozenset[str] = frozenset()
 
     @property
     def sees_everything(self) -> bool:
         """Say whether no record is hidden from this reader."""
         return self.markings is None and (self.protected_addresses or self.address_pointers)
+
+    @property
+    def sees_every_field(self) -> bool:
+        """Say whether nothing of an answer is withheld from this reader."""
+        return self.field_classes is None and self.protected_addresses and len(self.conflicts) == 0
 
     def sees(self, field_class: str) -> bool:
         """Say whether fields of a class may be shown where an address behind them is protected."""

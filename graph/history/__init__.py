@@ -3,6 +3,7 @@
 from graph.history.address_history import AddressHistory
 from graph.history.briefing import Briefing
 from graph.history.briefing_reader import read_briefing
+from graph.history.conflicts import ids_of_key, read_conflicts
 from graph.history.evidence import EvidenceIncident, read_evidence_incidents
 from graph.history.exports import RecordedPerson, next_incidents, next_people
 from graph.history.incident_history import IncidentHistory, Party, RecordedIncident
@@ -19,7 +20,7 @@ from graph.history.person_records import (
 )
 from graph.history.recorded_items import PersonMention, RecordedPeriod
 from graph.history.repository import read_address, read_history, read_incident, read_person
-from graph.history.withheld import read_withheld_ids
+from graph.history.withheld import WithheldIds, read_withheld_ids
 
 __all__ = [
     "AddressHistory",
@@ -42,11 +43,14 @@ __all__ = [
     "SharedHome",
     "Tie",
     "VictimSummary",
+    "WithheldIds",
+    "ids_of_key",
     "load_names",
     "next_incidents",
     "next_people",
     "read_address",
     "read_briefing",
+    "read_conflicts",
     "read_evidence_incidents",
     "read_history",
     "read_incident",

@@ -1,16 +1,53 @@
-"""Which records stand behind an address that is protected by default."""
+"""Which records stand behind an address that is protected by default, and which are hidden."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
+from graph.access.reader import Reader
 from graph.db.statements import statement
 from graph.db.store import Store
 
 
+@dataclass(frozen=True, slots=True)
+class WithheldIds:
+    """What of an answer stands behind a protected address, and what is in no answer, by id."""
+
+    # Addresses that are protected, or where a victim lives now.
+    addresses: frozenset[str] = frozenset()
+    # Whatever else is linked to one of them.
+    linked: frozenset[str] = frozenset()
+    # Applications for a disclosure.
+    applications: frozenset[str] = frozenset()
+    # Whatever names somebody with whom the reader has a conflict of interest.
+    conflicts: frozenset[str] = frozenset()
+
+    @property
+    def hidden(self) -> frozenset[str]:
+        """Return what is in no answer to this reader."""
+        return self.applications | self.conflicts
+
+
 def read_withheld_ids(
-    store: Store, ids: Iterable[str], *, today: date
-) -> tuple[frozenset[str], frozenset[str]]:
-    """Return which of some ids are protected addresses, and which others are linked to one."""
-    rows = store.read(statement("reads/withheld"), {"ids": sorted(set(ids)), "today": today})
-    addresses = frozenset(str(row["id"]) for row in rows if row["is_address"] is True)
-    return addresses, frozenset(str(row["id"]) for row in rows) - addresses
+    store: Store, ids: Iterable[str], *, reader: Reader, today: date
+) -> WithheldIds:
+    """Return which of some ids are withheld from a reader, and how."""
+    rows = store.read(
+        statement("reads/withheld"),
+        {
+            "ids": sorted(set(ids)),
+            "today": today,
+            "disclosure": reader.sees("disclosure"),
+            "conflicts": sorted(reader.conflicts),
+        },
+    )
+    by_class = {
+        name: frozenset(str(row["id"]) for row in rows if row["how"] == name)
+        for name in ("address", "linked", "application", "conflict")
+    }
+    return WithheldIds(
+        addresses=by_class["address"],
+        linked=by_class["linked"],
+        applications=by_class["application"],
+        conflicts=by_class["conflict"],
+    )

@@ -67,7 +67,7 @@ def explanation_sentence(  # noqa: PLR0913 - each is a part of the sentence
     """Return in one sentence why two records are one person, or two."""
     return SENTENCES[why].format(
         both=both,
-        signed="" if last is None else f"{last.by} on {last.at:%d %B %Y}: {last.reason}",
+        signed="" if last is None else f"{last.by} on {last.at:%d %B %Y}.",
         grounds="" if weighed is None else f": {agreement_text(weighed)}",
         through=joined_words(list(through)),
         cause=CAUSES[cause or "weight_between"],

@@ -30,7 +30,7 @@ from graph.rows.tables import (
     key_columns,
     references,
 )
-from graph.search.folding import search_text
+from graph.search.folding import person_search_text, search_text
 
 # What arrows, ids and times in force say already.
 UNSTORED: Final = frozenset({"id", "recorded_at", "withdrawn", "role"})
@@ -222,6 +222,6 @@ def derive_person(
 ) -> None:
     """Add the form of the PNC id that joins records, and the terms a person is found by."""
     values["pnc_key"] = pnc_key(row.pnc_id, synthetic=manifest.synthetic)
-    names = (*row.given_names, row.family_name or "", *row.aliases, *row.phone, *row.email)
+    names = (*row.given_names, row.family_name or "", *row.aliases)
     numbers = (row.pnc_id or "", row.cro_number or "", days.get("date_of_birth", ""))
-    values["search"] = search_text((*names, *numbers))
+    values["search"] = person_search_text((*names, *numbers), (*row.phone, *row.email))

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from graph.domain.time import day_in_words
 from graph.patterns.definition.cypher_text import mask_text
 from graph.patterns.definition.model import Pattern, Source
 from graph.rows.tables import TABLES
@@ -113,7 +114,7 @@ def owner(pattern: Pattern) -> Iterator[str]:
     """Give who answers for the rule, and until when it stands unreviewed."""
     yield "The rule's text: the maintainers of `joinedup`. Its use: the organisation that runs it."
     status = f"Version {pattern.version}, status {pattern.status}"
-    yield f"{status}; to be reviewed by {pattern.review_by}."
+    yield f"{status}; to be reviewed by {day_in_words(pattern.review_by)}."
 
 
 def named(what: re.Pattern[str], pattern: Pattern) -> list[str]:

@@ -9,10 +9,11 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 from graph.access.reader import Reader
 from graph.db.statements import statement
 from graph.db.store import Store
+from graph.domain.time import london_day
 from graph.errors import Misuse
 from graph.network.model import ROLE_OF_EDGE, RoleName
 from graph.page import CursorCodec, Page
-from graph.search.folding import search_clauses
+from graph.search.folding import CONTACT_MARK, search_clauses
 
 PAGE: Final = 20
 LONGEST_PAGE: Final = 200
@@ -69,11 +70,15 @@ def search(
         {
             "query": lucene_query(clauses),
             "terms": sorted({form for clause in clauses for form in clause}),
+            "clauses": [list(clause) for clause in clauses],
+            "contact": reader.sees("contact"),
+            "contact_mark": CONTACT_MARK,
             "after_rank": after[0],
             "after_id": after[1],
             # One more than the page holds says whether a page follows.
             "limit": limit + 1,
             "as_of": as_of,
+            "today": london_day(as_of),
             **reader.parameters(),
         },
     )[0]

@@ -42,6 +42,7 @@ def build_timeline(history: History) -> Timeline:
         end=days[-1] if len(days) > 0 else None,
         lanes=lanes,
         bars=bars,
+        markings=tuple(sorted({incident.marking for incident in history.incidents})) or ("open",),
     )
 
 

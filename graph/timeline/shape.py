@@ -99,6 +99,8 @@ class TimelineLane(FrozenModel):
     shared_homes: tuple[TimelinePeriod, ...]
     separations: tuple[Separation, ...]
     overlaps: tuple[Overlap, ...] = ()
+    # Others overlap it that are not listed.
+    has_more_overlaps: bool = False
     bars: tuple[TimelineBar, ...] = ()
     # The day on which an incident with the other person as victim was first recorded.
     first_report: date | None
@@ -116,3 +118,5 @@ class Timeline(FrozenModel):
     lanes: tuple[TimelineLane, ...]
     # Every order, referral and management; those that name somebody stand on their lanes as well.
     bars: tuple[TimelineBar, ...]
+    # The markings of its incidents, the lowest being `open`.
+    markings: tuple[str, ...] = ("open",)

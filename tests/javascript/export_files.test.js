@@ -37,7 +37,7 @@ test("a thousand at most are exported, and that is said", () => {
 });
 
 test("each form has a file name of its own kind", () => {
-  assert.deepEqual(FORMS.map(([form]) => fileName(form)), ["network-png.png", "network-csv.zip", "network-graphml.graphml", "network-gexf.gexf", "network-i2.zip"]);
+  assert.deepEqual(FORMS.map(([form]) => fileName(form)), ["network-png.png", "network-csv.zip", "network-graphml.graphml", "network-gexf.gexf", "network-anx.anx", "network-i2.zip"]);
 });
 
 /** @param {(string | null)[]} markings */
@@ -45,6 +45,8 @@ const marked = (...markings) => markings.map((marking) => node({ id: "i", markin
 
 test("a picture is marked as chosen, and no lower than what is inside", () => {
   assert.equal(pictureMarking("OFFICIAL", marked("open")), "OFFICIAL");
+  const refuge = node({ id: "i", protected: true });
+  assert.equal(pictureMarking("", [refuge]), "OFFICIAL-SENSITIVE (protected address)");
   assert.equal(pictureMarking("SECRET", marked("open", null, "restricted", "restricted")), "SECRET (restricted)");
   for (const low of ["", "open", "Official"]) assert.equal(pictureMarking(low, marked("restricted")), "OFFICIAL-SENSITIVE (restricted)");
 });

@@ -11,14 +11,14 @@ from hypothesis import strategies as st
 from pydantic import BaseModel
 
 from api.http.app import create_app
-from api.policy import WithheldIds, apply_field_gate, load_entries, load_field_table
+from api.policy import apply_field_gate, load_entries, load_field_table
 from api.policy.field_table import parse_field_table, table_faults
 from api.settings import ServiceSettings
 from graph.access.policy import load_policy, parse_policy
 from graph.access.reader import Reader
 from graph.db.store import Store
 from graph.errors import Forbidden, Misuse
-from graph.history import PersonMention
+from graph.history import PersonMention, WithheldIds
 from graph.settings import LocalSettings
 from tools.policy import entry_faults, policy_faults, served_routes, shown_models
 

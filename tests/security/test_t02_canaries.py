@@ -36,7 +36,8 @@ PURPOSES = {
 SEEN = {
     "analyst": set[str](),
     "investigator": {PHONE, EMAIL},
-    "coordinator": set(BEHIND_AN_ADDRESS),
+    # What was written, and phone numbers; where somebody is they reveal, one by one.
+    "coordinator": set(BEHIND_AN_ADDRESS) - {REFUGE_LINES, HOME_LINES},
     "auditor": set[str](),
     "system": set[str](),
 }
@@ -118,7 +119,7 @@ def test_t02_the_control_a_coordinator_reads_what_protects_people(
 ) -> None:
     text = "".join(text for _, text in answers["coordinator"].values())
 
-    expected = (REFUGE_LINES, HOME_LINES, TITLE, NARRATIVE, CONDITIONS, REASON, PHONE)
+    expected = (TITLE, NARRATIVE, CONDITIONS, REASON, PHONE, "protected, contact")
     assert [canary for canary in expected if canary not in text] == []
 
 

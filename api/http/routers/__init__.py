@@ -5,6 +5,7 @@ from typing import Final
 from api.http.routers import (
     addresses,
     amendments,
+    audit,
     cases,
     consistency,
     decisions,
@@ -18,6 +19,7 @@ from api.http.routers import (
     identity,
     incidents,
     match,
+    pack,
     paths,
     patterns,
     people,
@@ -30,6 +32,7 @@ from api.http.routers import (
     statics,
     tasks,
     views,
+    work,
 )
 
 # What other systems call, under /v1; pages and their scripts have the same without a version.
@@ -48,6 +51,8 @@ API_ROUTERS: Final = tuple(
         decisions,
         cases,
         tasks,
+        work,
+        pack,
         consistency,
         register,
         recognition,
@@ -57,6 +62,7 @@ API_ROUTERS: Final = tuple(
         graph,
         views,
         events,
+        audit,
     )
 )
 # What only people, or what watches over the service, ask for.

@@ -3,12 +3,16 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Path, Query, Request, Response
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from api.http.content_negotiation import HTML, prefers_html
-from api.http.dependencies import DatedDep
+from api.http.dependencies import DatedDep, PresentDep
+from api.http.forms import FormDep
 from api.http.responses import json_response, page_response
-from api.pages.records import address_page
+from api.pages.records import address_page, revealed_page
+from api.services.context import RequestContext
 from api.services.people import get_address
+from api.services.reveal import RevealedAddress, RevealReason, reveal_address
 from graph.history import AddressHistory
 
 Year = Annotated[
@@ -27,6 +31,20 @@ Id = Annotated[
 router = APIRouter(prefix="/addresses", tags=["addresses"])
 
 
+class RevealRequest(BaseModel):
+    """Why somebody must know where a protected address is."""
+
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        json_schema_extra={"example": {"reason": "Welfare visit tonight, incident 412 of 3 March"}},
+    )
+
+    reason: RevealReason = Field(
+        description="Why, in at least 15 characters; the audit log keeps it with the address."
+    )
+
+
 @router.get(
     "/{address}",
     summary="Show an address",
@@ -38,10 +56,42 @@ def show_address(address: Id, request: Request, ctx: DatedDep, year: Year = None
     """Return the residents, incidents and orders recorded at an address."""
     address_history = get_address(ctx, address)
     if prefers_html(request):
-        return page_response(address_page(address_history, year=year))
+        return page_response(address_page(address_history, year=year, may_reveal=may_reveal(ctx)))
     within = (
         incident
         for incident in address_history.incidents
         if year in {None, incident.occurred_on.year}
     )
     return json_response(address_history.model_copy(update={"incidents": tuple(within)}))
+
+
+@router.post(
+    "/{address}/reveal",
+    summary="Reveal a protected address",
+    operation_id="revealAddress",
+    response_model=RevealedAddress,
+)
+def reveal(address: Id, why: RevealRequest, ctx: PresentDep) -> Response:
+    """Return where a protected address is; the reason is logged, by the address, before that."""
+    return json_response(reveal_address(ctx, address, why.reason))
+
+
+@router.post("/{address}/revealed", include_in_schema=False)
+def reveal_by_form(address: Id, fields: FormDep, ctx: PresentDep) -> Response:
+    """Reveal an address from its page; show the page again where no reason is given."""
+    try:
+        why = RevealRequest.model_validate({"reason": fields.get("reason", "")})
+    except ValidationError:
+        page = address_page(
+            get_address(ctx, address),
+            year=None,
+            may_reveal=may_reveal(ctx),
+            wrong="Say why in at least 15 characters; it is kept with the address.",
+        )
+        return page_response(page, status=422)
+    return page_response(revealed_page(reveal_address(ctx, address, why.reason)))
+
+
+def may_reveal(ctx: RequestContext) -> bool:
+    """Say whether a reader is shown that an address is protected, and may ask where it is."""
+    return ctx.reader.address_pointers and ctx.reader.may("reveal_address")

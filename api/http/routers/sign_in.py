@@ -89,7 +89,7 @@ def keep_purpose(request: Request, service: ServiceDep, fields: FormDep) -> Resp
     session = current_session(request, sign_in)
     purpose = sign_in.checked_purpose(session.role, fields.get("purpose", ""))
     sign_in.sessions.set_purpose(session_cookie(request), purpose)
-    return RedirectResponse("/", status_code=303)
+    return RedirectResponse(first_page(session.role), status_code=303)
 
 
 @router.post("/sign-out")
@@ -101,6 +101,11 @@ def sign_out(request: Request, service: ServiceDep, _form: FormDep) -> Response:
     for name in (COOKIE, SECURE_COOKIE):
         response.delete_cookie(name, path="/", secure=is_secure(sign_in), httponly=True)
     return response
+
+
+def first_page(role: str) -> str:
+    """Return where somebody of a role begins: who reads no findings begins with the log."""
+    return "/" if "read_finding" in load_policy().roles[role].actions else "/audit"
 
 
 def purpose_page(session: Session) -> str:

@@ -174,12 +174,13 @@ def draw_chart(
     evidence: Collection[str] = (),
 ) -> Chart:
     """Return a network as the explorer draws it; what stands already is not repeated."""
+    network = ctx.show(network)
     new = [node.id for node in network.nodes if node.id not in standing]
     ends = {end for edge in network.edges for end in (edge.start, edge.end)}
     touched = ends & set(standing) if len(new) > 0 else set[str]()
     adjacencies = adjacent(ctx.store, (*new, *touched), reader=ctx.reader, as_of=ctx.as_of)
     return build_chart(
-        ctx.show(network),
+        network,
         adjacencies,
         place_nodes(network, new, places or {}),
         starts=starts,

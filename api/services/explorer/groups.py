@@ -42,7 +42,7 @@ def grouped_chart(ctx: RequestContext, neighbourhood: RankedNodes, starts: Seque
     chart = build_chart(ctx.show(network), adjacencies, group_places, starts=starts)
     omitted = count_omitted(neighbourhood, ranked.kinds)
     shown = chart_size_sentence(len(neighbourhood.kinds), len(ranked.kinds), omitted)
-    return chart.model_copy(
+    grouped = chart.model_copy(
         update={
             "groups": draw_groups(groups, centres, ties, group_places),
             "grouped": True,
@@ -52,6 +52,7 @@ def grouped_chart(ctx: RequestContext, neighbourhood: RankedNodes, starts: Seque
             "shown": f"{shown} They are in groups.",
         }
     )
+    return ctx.withhold(grouped)
 
 
 def group_centres(

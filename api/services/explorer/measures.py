@@ -5,6 +5,7 @@ from datetime import datetime
 
 from api.schemas.explorer import ExportRequest, LayoutRequest, NodeSetRequest
 from api.services.context import RequestContext
+from api.services.disclosure import markings_inside, record_recipient
 from graph import network
 from graph.models import FrozenModel
 from graph.network import (
@@ -15,7 +16,6 @@ from graph.network import (
     measure_centrality,
 )
 from graph.network.subgraph import node_set
-from viz.chart import markings
 from viz.chart_layouts import ChartLayout, arrange_chart
 from viz.export import ExportedFile, Form, export_file
 from viz.export_marking import export_marking
@@ -68,7 +68,8 @@ def export_network(ctx: RequestContext, body: ExportRequest, form: Form) -> Expo
         title=body.title,
         as_of=ctx.as_of.isoformat(),
         by=ctx.reader.name,
-        marking=export_marking(body.marking, markings(measured_network)),
+        recipient=record_recipient(ctx, body.recipient),
+        marking=export_marking(body.marking, markings_inside(ctx, measured_network)),
     )
     return export_file(measured_network, form, heading)
 

@@ -112,6 +112,8 @@ class SignInService:
             raise SignInRequired(REFUSAL)
         return SignedIn(
             reader=load_policy().reader(session.name, session.role),
+            subject=session.subject,
+            quotas=load_policy().roles[session.role].quotas,
             purpose=session.purpose,
             session=session.label,
             csrf_token=session.csrf_token,
@@ -130,6 +132,8 @@ class SignInService:
         client = claims.get("azp", claims.get("client_id"))
         return SignedIn(
             reader=load_policy().reader(name_of(claims), role),
+            subject=str(claims["sub"]),
+            quotas=load_policy().roles[role].quotas,
             purpose=None if purpose is None else self.checked_purpose(role, purpose),
             client=None if client is None else str(client),
         )

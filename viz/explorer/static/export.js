@@ -32,17 +32,18 @@ export class Export {
   }
 
   /**
-   * Ask for form, title and marking.
+   * Ask for form, title, marking and whom it is for.
    * @param {string} [form]
    */
   choose(form = "png") {
     const title = this.bench.chart.title || "Network";
     openDialog("Export what is shown", [
-      el("p", { text: "The file holds personal data from police records. Store, share and delete it as your force requires." }),
+      el("p", { text: "It holds police records. Store, share and delete it as your force requires." }),
       field("As", choice("form", FORMS, form)),
       field("Title", el("input", { name: "title", maxlength: 200, value: title })),
       field("Marking", el("input", { name: "marking", maxlength: 60, value: "OFFICIAL-SENSITIVE" })),
-    ], { submit: "Export", onsubmit: (values) => this.export(textOf(values, "form"), textOf(values, "title"), textOf(values, "marking")) });
+      field("For whom", el("input", { name: "recipient" })),
+    ], { submit: "Export", onsubmit: (values) => this.export(textOf(values, "form"), textOf(values, "title"), textOf(values, "marking"), textOf(values, "recipient")) });
   }
 
   /**
@@ -50,13 +51,14 @@ export class Export {
    * @param {string} form
    * @param {string} title
    * @param {string} marking
+   * @param {string} recipient
    */
-  async export(form, title, marking) {
+  async export(form, title, marking, recipient) {
     const { chart } = this.bench;
     const view = visibleIn(chart);
     const { ids, total } = exportedIds(view, chart);
     const blob = form === "png" ? await this.picture(view, title, pictureMarking(marking, chart.nodes.values()))
-      : await attempt(() => fetchFrom("/graph/export", { query: [["form", form]], body: { ids, title, marking }, as: "blob" }));
+      : await attempt(() => fetchFrom("/graph/export", { query: [["form", form]], body: { ids, title, marking, recipient }, as: "blob" }));
     if (blob === null) return;
     const link = el("a", { href: URL.createObjectURL(blob), download: fileName(form) });
     link.click();

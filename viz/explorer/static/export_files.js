@@ -4,10 +4,10 @@ import { MOST } from "./chart_state.js";
 import { count, figure } from "./wording.js";
 
 /** The forms of an export, with their labels. */
-export const FORMS = [["png", "Picture (PNG) with legend, time and marking"], ["csv", "Tables (CSV)"], ["graphml", "GraphML"], ["gexf", "GEXF"], ["i2", "For i2 Analyst's Notebook (CSV)"]];
+export const FORMS = [["png", "Picture (PNG) with legend, time and marking"], ["csv", "Tables (CSV)"], ["graphml", "GraphML"], ["gexf", "GEXF"], ["anx", "i2 Analyst's Notebook (chart)"], ["i2", "i2 Analyst's Notebook (tables to import)"]];
 
-/** @type {Record<string, string>} */
-const SUFFIXES = { png: "png", csv: "zip", graphml: "graphml", gexf: "gexf", i2: "zip" };
+/** @type {Record<string, string | undefined>} */
+const SUFFIXES = { csv: "zip", i2: "zip" };
 
 /**
  * Name a file.
@@ -15,7 +15,7 @@ const SUFFIXES = { png: "png", csv: "zip", graphml: "graphml", gexf: "gexf", i2:
  * @returns {string}
  */
 export function fileName(form) {
-  return `network-${form}.${SUFFIXES[form]}`;
+  return `network-${form}.${SUFFIXES[form] ?? form}`;
 }
 
 /**
@@ -36,7 +36,7 @@ export function exportedIds(view, chart) {
  * @returns {string}
  */
 export function pictureMarking(chosen, nodes) {
-  const inside = [...new Set([...nodes].map((node) => node.marking))].filter((name) => name && name !== "open").join(", ");
+  const inside = [...new Set([...nodes].flatMap((node) => [node.marking, node.protected && "protected address"]))].filter((name) => name && name !== "open").join(", ");
   const level = inside && /^(|open|official)$/i.test(chosen) ? "OFFICIAL-SENSITIVE" : chosen;
   return inside ? `${level} (${inside})` : level;
 }

@@ -1,0 +1,193 @@
+"""What auditors ask of the log: who was shown something, and what looks like misuse."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Final, Literal, TypeAlias
+from zoneinfo import ZoneInfo
+
+from pydantic import BaseModel, ConfigDict
+
+from graph.access.audit import AuditEntry, segments
+from graph.access.audit_chain import read_links
+
+LONDON: Final = ZoneInfo("Europe/London")
+# Looked up on so many days without a decision, one person is looked up "again and again".
+REPEATED_DAYS: Final = 3
+REPEATED_REQUESTS: Final = 5
+# Outside these hours of London a read is outside shift hours.
+SHIFT_BEGINS, SHIFT_ENDS = 6, 22
+REFUSALS: Final = 10
+# No request takes so long: an intent without an outcome by then is of a process that died.
+SETTLED_WITHIN: Final = timedelta(hours=1)
+REFUSED: Final = frozenset({401, 403, 428, 429})
+LINK: Final = frozenset({"schema", "seq", "prev", "hash"})
+
+MisuseKind: TypeAlias = Literal[
+    "alert", "repeated", "outside_shift", "canary", "revealed", "refused", "unsettled"
+]
+Key: TypeAlias = tuple[MisuseKind, str, str]
+
+
+class Exposure(BaseModel):
+    """One user who was shown something: how often, when, by which ways and for what."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    user: str
+    client: str | None
+    times: int
+    first: datetime
+    last: datetime
+    routes: tuple[str, ...]
+    purposes: tuple[str, ...]
+    recipients: tuple[str, ...]
+
+
+class MisuseSign(BaseModel):
+    """Something in the log that a person must look at; it says what was done, not why."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    kind: MisuseKind
+    user: str
+    # The id it is about, or the reason of an alert.
+    about: str
+    times: int
+    first: datetime
+    last: datetime
+
+
+def read_entries(
+    folder: Path, *, start: datetime | None = None, end: datetime | None = None
+) -> Iterator[AuditEntry]:
+    """Give the entries of a period, the oldest first; a line that is no entry is left out."""
+    months = (
+        None if start is None else f"{start.astimezone(UTC):%Y-%m}",
+        None if end is None else f"{end.astimezone(UTC):%Y-%m}",
+    )
+    for path in segments(folder):
+        # A clock that went back may have put later entries into a later file, never an earlier.
+        if months[0] is not None and path.stem < months[0]:
+            continue
+        for link in read_links(path):
+            if link.fault is not None:
+                continue
+            entry = AuditEntry.model_validate(
+                {name: value for name, value in link.entry.items() if name not in LINK}
+            )
+            if (start is None or entry.at >= start) and (end is None or entry.at < end):
+                yield entry
+
+
+def exposures(entries: Iterable[AuditEntry], thing: str) -> tuple[Exposure, ...]:
+    """Return who was shown something, the latest last; one request counts once."""
+    by_user: dict[tuple[str, str | None], list[AuditEntry]] = defaultdict(list)
+    for entry in entries:
+        if thing in entry.ids and entry.event != "alert":
+            by_user[entry.user, entry.client].append(entry)
+    by_name = (
+        Exposure(
+            user=user,
+            client=client,
+            times=len({entry.request or entry.at.isoformat() for entry in own}),
+            first=min(entry.at for entry in own),
+            last=max(entry.at for entry in own),
+            routes=distinct(entry.route for entry in own),
+            purposes=distinct(entry.purpose for entry in own),
+            recipients=distinct(entry.recipient for entry in own),
+        )
+        for (user, client), own in by_user.items()
+    )
+    return tuple(sorted(by_name, key=lambda exposure: (exposure.last, exposure.user)))
+
+
+def distinct(values: Iterable[str | None]) -> tuple[str, ...]:
+    """Return each value once, in order."""
+    return tuple(sorted({value for value in values if value is not None}))
+
+
+def misuse_report(
+    entries: Iterable[AuditEntry], *, canaries: frozenset[str] = frozenset()
+) -> tuple[MisuseSign, ...]:
+    """Return what of a period looks like misuse, by kind and user."""
+    log = tuple(entries)
+    decided = {
+        (entry.user, id_) for entry in log if entry.decision is not None for id_ in entry.ids
+    }
+    times: dict[Key, list[AuditEntry]] = defaultdict(list)
+    for entry in log:
+        for key in signs_of(entry, canaries):
+            times[key].append(entry)
+    for entry in unsettled(log):
+        times["unsettled", entry.user, entry.route].append(entry)
+    return tuple(
+        MisuseSign(
+            kind=kind,
+            user=user,
+            about=about,
+            times=len(own),
+            first=min(entry.at for entry in own),
+            last=max(entry.at for entry in own),
+        )
+        for (kind, user, about), own in sorted(times.items())
+        if is_reported(kind, own) and (kind != "repeated" or (user, about) not in decided)
+    )
+
+
+def unsettled(entries: Iterable[AuditEntry]) -> Iterator[AuditEntry]:
+    """Give the intents whose outcome was never written: whether it was shown is not known."""
+    log = tuple(entries)
+    settled = {entry.request for entry in log if entry.event == "outcome"}
+    last = max((entry.at for entry in log), default=None)
+    for entry in log:
+        if (
+            entry.event == "intent"
+            and entry.request not in settled
+            and last is not None
+            and last - entry.at > SETTLED_WITHIN
+        ):
+            yield entry
+
+
+def signs_of(entry: AuditEntry, canaries: frozenset[str]) -> Iterator[Key]:
+    """Give what one entry may be a sign of."""
+    if entry.event == "alert":
+        yield "alert", entry.user, entry.reason or ""
+    for id_ in sorted(canaries.intersection(entry.ids)):
+        yield "canary", entry.user, id_
+    if entry.decision == "reveal":
+        for id_ in entry.ids:
+            yield "revealed", entry.user, id_
+    if entry.event != "outcome":
+        return
+    if entry.subject is not None:
+        yield "repeated", entry.user, entry.subject
+        # Systems have no shift.
+        if entry.session is not None and not is_in_shift(entry.at):
+            yield "outside_shift", entry.user, entry.subject
+    if entry.status in REFUSED:
+        yield "refused", entry.user, str(entry.status)
+
+
+def is_in_shift(at: datetime) -> bool:
+    """Say whether a moment lies within shift hours."""
+    return SHIFT_BEGINS <= at.astimezone(LONDON).hour < SHIFT_ENDS
+
+
+def is_often(entries: list[AuditEntry]) -> bool:
+    """Say whether one person was opened so often, on so many days, that somebody must ask why."""
+    days = {entry.at.astimezone(LONDON).date() for entry in entries}
+    return len(days) >= REPEATED_DAYS and len(entries) >= REPEATED_REQUESTS
+
+
+REPORTED_WHERE: Final[Mapping[MisuseKind, Callable[[list[AuditEntry]], bool]]] = {
+    "repeated": is_often,
+    "refused": lambda entries: len(entries) >= REFUSALS,
+}
+
+
+def is_reported(kind: MisuseKind, entries: list[AuditEntry]) -> bool:
+    """Say whether entries of a kind are enough to be reported; of most kinds one is."""
+    return kind not in REPORTED_WHERE or REPORTED_WHERE[kind](entries)

@@ -38,6 +38,7 @@ IMPERATIVES = frozenset(
         "Open",
         "Query",
         "Return",
+        "Reveal",
         "Save",
         "Search",
         "Show",

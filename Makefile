@@ -54,6 +54,7 @@ check: $(VENV)/.developer $(JAVASCRIPT)/node_modules/.ready
 
 generated: $(VENV)/.developer
 	$(BIN)/python -m tools.docgen
+	$(BIN)/python -m tools.client
 
 format: $(VENV)/.developer
 	$(BIN)/ruff format .

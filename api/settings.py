@@ -21,6 +21,9 @@ class HttpSettings(BaseSettings):
     port: int = Field(
         default=8000, ge=0, le=65535, description="Port of the service; 0 takes a free one."
     )
+    requests_per_minute: int = Field(
+        default=6_000, ge=1, description="Requests under `/v1` that one reader may send a minute."
+    )
 
 
 class OidcSettings(BaseSettings):

@@ -53,6 +53,9 @@ FOR (n:Erased) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT savedview_id IF NOT EXISTS
 FOR (n:SavedView) REQUIRE n.id IS UNIQUE;
 
+CREATE CONSTRAINT workfilter_by IF NOT EXISTS
+FOR (n:WorkFilter) REQUIRE n.by IS UNIQUE;
+
 CREATE INDEX record_id IF NOT EXISTS
 FOR (n:Record) ON (n.id);
 

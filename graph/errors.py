@@ -2,6 +2,7 @@
 
 JoinedUpError
 ├── Misuse                 the request itself is wrong (exit 2, HTTP 400)
+│   ├── CopyRefused        a copy is cut, altered, or for another key; nothing was changed
 │   ├── UnknownPattern
 │   └── BadParameter
 ├── Forbidden              the policy does not let this reader do it (exit 2, HTTP 403)
@@ -11,10 +12,12 @@ JoinedUpError
 ├── SignInUnavailable      the sign-in provider does not answer (HTTP 502)
 ├── NotFound               nothing with that id that this reader may see (exit 2, HTTP 404)
 ├── Conflict               another change came first, or the subject is gone (exit 2, HTTP 409)
+│   └── EarlierThanLastRun     a run for an earlier moment than the last stores nothing
 ├── DeliveryRefused        not a delivery; nothing of it is stored (exit 2, HTTP 422)
 │   └── MappingRefused     the file that says how an extract is read is faulty
 ├── PatternBroken          a pattern's two files contradict each other; a fault of the release
 └── StoreError             the database (exit 3, HTTP 503)
+    ├── NobodyWaits        whoever asked has left, so the answer is not made
     ├── StoreUnavailable
     │   └── AuditUnavailable     the audit log cannot be written, so nothing is shown or done
     ├── DatabaseFailed     the server could not carry out a statement that is right
@@ -37,6 +40,10 @@ class JoinedUpError(Exception):
 
 class Misuse(JoinedUpError):
     """The question cannot be asked like this."""
+
+
+class CopyRefused(Misuse):
+    """A copy cannot be restored; nothing was changed."""
 
 
 class UnknownPattern(Misuse):
@@ -81,6 +88,10 @@ class Conflict(JoinedUpError):
         self.at = at
 
 
+class EarlierThanLastRun(Conflict):
+    """A run for an earlier moment than the last, as after a clock was set back, stores nothing."""
+
+
 class DeliveryRefused(JoinedUpError):
     """The delivery is invalid as a whole; nothing of it was stored."""
 
@@ -95,6 +106,10 @@ class PatternBroken(JoinedUpError):
 
 class StoreError(JoinedUpError):
     """The database failed."""
+
+
+class NobodyWaits(StoreError):
+    """Whoever asked has left, so the answer is not made."""
 
 
 class StoreUnavailable(StoreError):

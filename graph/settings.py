@@ -32,6 +32,16 @@ class LocalSettings(BaseSettings):
         description="Folder of the local store, its password, the quarantine and the audit log.",
         json_schema_extra={"default": "the user's data folder"},
     )
+    erasures: Path | None = Field(
+        default=None,
+        description="File of the list of erasures; none: in the folder of the local store.",
+    )
+    backup_recipients: Path | None = Field(
+        default=None, description="File of the public keys of age that a copy is encrypted for."
+    )
+    backup_identity: Path | None = Field(
+        default=None, description="File of the key of age that opens a copy."
+    )
     cache: Path = Field(
         default_factory=lambda: Path(platformdirs.user_cache_dir("joinedup")),
         description="Folder of the local server's jars, fetched once.",
@@ -61,6 +71,11 @@ class LocalSettings(BaseSettings):
         ge=0,
         description="How long the server stays after its last user, in seconds; 0 ends it at once.",
     )
+    school_calendar: Path | None = Field(
+        default=None,
+        description="File of the days on which schools are open, one on each line; "
+        "tasks that are due before the next school day follow it.",
+    )
     start_seconds: int = Field(
         default=120, ge=1, description="How long a start may take before it counts as failed."
     )
@@ -78,3 +93,13 @@ class Settings(BaseSettings):
     def quarantine(self) -> Path:
         """Return the folder that keeps the raw rows of deliveries that could not be accepted."""
         return self.local.home / "quarantine"
+
+    @property
+    def audit(self) -> Path:
+        """Return the folder of the audit log."""
+        return self.local.home / "audit"
+
+    @property
+    def erasures(self) -> Path:
+        """Return the file of the list of erasures, which is kept outside the store."""
+        return self.local.erasures or self.local.home / "erasures.jsonl"

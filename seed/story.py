@@ -134,6 +134,8 @@ class StoryConviction(StoryEntry):
     sentence_months: int | None = None
     suspended: bool | None = None
     disposal: str | None = None
+    sentence_ends_on: When | None = None
+    licence_ends_on: When | None = None
     court_da_finding: bool | None = None
 
 

@@ -14,18 +14,19 @@ from pydantic import BaseModel, ConfigDict, Field
 from seed.addresses import addresses_table, hubs_table
 from seed.columns import Rows
 from seed.delivery_writer import DeliveryWriter, Format
-from seed.homes import Hubs, hubs_of
+from seed.homes import hubs_of
 from seed.incidents import incidents_table
 from seed.parties import parties_table
 from seed.people import people_table
 from seed.planted_stories import copies_of, planted_incidents, planted_tables
 from seed.random_draws import generator
+from seed.referral_habits import draw_habits, referral_tables
 from seed.relationships import relationships_table
 from seed.residences import residences_table
 from seed.side_tables import side_tables
 from seed.story import Story
 from seed.story_files import load_stories
-from seed.world_part import FirstNumbers, draw_part
+from seed.world_part import FirstNumbers, WorldPart, draw_part
 
 INCIDENTS_A_PART = 40_000
 """Memory is bounded by this, not by the size of the world; another number is another world."""
@@ -35,6 +36,9 @@ BACKGROUND_AT_LEAST = 500
 
 HUB_PART = 1_000_000
 """The path of the generator of the hubs, which no part has."""
+
+HABIT_PART = 3_000_000
+"""The path of the generator of what forces do about people with several victims."""
 
 
 class World(BaseModel):
@@ -115,19 +119,19 @@ def _report(
 def _background(world: World, incidents: int) -> Iterator[dict[str, Rows]]:
     hubs = hubs_of(incidents)
     yield {"addresses": hubs_table(generator(world.seed, HUB_PART), hubs)}
+    habits = draw_habits(generator(world.seed, HABIT_PART))
     first = FirstNumbers()
     for place, start in enumerate(range(0, incidents, INCIDENTS_A_PART)):
         size = min(INCIDENTS_A_PART, incidents - start)
-        first, tables = _part(generator(world.seed, place), size, hubs, first, world.until)
-        yield tables
+        rng, end = generator(world.seed, place), (world.until - date(1970, 1, 1)).days
+        part = draw_part(rng, size, hubs=hubs, first=first, end=end)
+        yield _tables(rng, part)
+        yield referral_tables(generator(world.seed, HABIT_PART, place), part, habits)
+        first = part.next
 
 
-def _part(
-    rng: np.random.Generator, incidents: int, hubs: Hubs, first: FirstNumbers, until: date
-) -> tuple[FirstNumbers, dict[str, Rows]]:
-    end = (until - date(1970, 1, 1)).days
-    part = draw_part(rng, incidents, hubs=hubs, first=first, end=end)
-    tables = {
+def _tables(rng: np.random.Generator, part: WorldPart) -> dict[str, Rows]:
+    return {
         "people": people_table(rng, part),
         "addresses": addresses_table(rng, part),
         "incidents": incidents_table(rng, part),
@@ -136,4 +140,3 @@ def _part(
         "relationships": relationships_table(rng, part),
         **side_tables(rng, part),
     }
-    return part.next, tables

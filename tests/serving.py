@@ -28,10 +28,17 @@ class Server(uvicorn.Server):
         await asyncio.sleep(0.01)
 
 
+def configured(app: FastAPI | uvicorn.Config) -> uvicorn.Config:
+    """Return how an application is served, unless that is said."""
+    if isinstance(app, uvicorn.Config):
+        return app
+    return uvicorn.Config(app, host=HERE, port=0, log_level="error")
+
+
 @contextmanager
-def serve_app(app: FastAPI) -> Generator[str]:
+def serve_app(app: FastAPI | uvicorn.Config) -> Generator[str]:
     """Serve in a thread and return the address, until the end."""
-    server = Server(uvicorn.Config(app, host=HERE, port=0, log_level="error"))
+    server = Server(configured(app))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     while not server.started:

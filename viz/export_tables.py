@@ -54,7 +54,7 @@ I2_LINK: Final = (
     ("Source Reference", "Source reference"),
 )
 # The entity types of i2.
-_I2_KINDS: Final = {"person": "Person", "incident": "Event", "address": "Location"}
+I2_KINDS: Final = {"person": "Person", "incident": "Event", "address": "Location"}
 
 
 def as_csv(network: Network, heading: ExportHeading) -> bytes:
@@ -106,7 +106,7 @@ def _i2_entities(network: Network) -> Iterator[Sequence[str]]:
     for node in network.nodes:
         yield (
             node.id,
-            _I2_KINDS.get(node.kind, "Document"),
+            I2_KINDS.get(node.kind, "Document"),
             node.caption,
             role_of(node),
             text(node.occurred_on or node.on),

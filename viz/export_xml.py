@@ -39,7 +39,7 @@ def as_graphml(network: Network, heading: ExportHeading) -> bytes:
         child = ET.SubElement(graph, "edge", ends(edge))
         values = dict(zip(LINK_COLUMNS, link_values(edge), strict=True))
         _facts(child, "edge", {name: values[name] for name in keys["edge"]})
-    return _serialise(root)
+    return serialise(root)
 
 
 def ends(edge: Edge) -> dict[str, str]:
@@ -76,7 +76,7 @@ def as_gexf(network: Network, heading: ExportHeading) -> bytes:
         child = ET.SubElement(edges, "edge", {**ends(edge), "label": edge_style(edge.kind).label})
         values = dict(zip(LINK_COLUMNS, link_values(edge), strict=True))
         _values(child, {name: values[name] for name in edge_names})
-    return _serialise(root)
+    return serialise(root)
 
 
 def _declare_attributes(graph: ET.Element, part: str, names: Iterable[str]) -> None:
@@ -105,6 +105,7 @@ def _is_xml(code: int) -> bool:
     return not 0xD800 <= code <= 0xDFFF and code not in {0xFFFE, 0xFFFF}  # noqa: PLR2004
 
 
-def _serialise(root: ET.Element) -> bytes:
+def serialise(root: ET.Element) -> bytes:
+    """Return a document as bytes, indented."""
     ET.indent(root)
     return ET.tostring(root, encoding="utf-8", xml_declaration=True)

@@ -1,14 +1,28 @@
-"""A timeline drawn as one SVG: a lane for each victim or partner."""
+"""A timeline drawn as one SVG, the event chart of a person: a line for them and one for each other.
+
+Names and roles stand in a gutter at the left where there is room for one. Incidents stand on the
+line of the victim where they happened in time, with a connector up to the line of the person where
+it crosses no words. An order in force shades its lane, so that an incident inside one is seen.
+"""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 from viz.export_marking import OPEN
-from viz.lanes import BarView, LaneView, MarkView, TimelineView
-from viz.mark_clusters import MarkCluster, cluster_marks
-from viz.svg import diamond, element, text_element, text_width, titled_group, wrap_text
-from viz.text_format import day, days_in_words
+from viz.lane_marks import (
+    COUNTED,
+    REACH,
+    STACK,
+    count_height,
+    draw_cluster,
+    draw_gaps,
+    mark_levels,
+)
+from viz.lanes import BarView, LaneView, PeriodKind, TimelineView
+from viz.mark_clusters import cluster_marks
+from viz.svg import element, text_element, text_width, titled_group, wrap_text
 from viz.timescale import Timescale, timescale
 
 WIDE: Final = 920
@@ -21,35 +35,62 @@ _HEADING: Final = 18.0
 _SMALL: Final = 12.0
 _ROW: Final = 17.0
 _TRACK: Final = 10.0
-_REACH: Final = 10.0
-_STACK: Final = 2 * _REACH + 2
-# Room for the number above marks that are drawn as one.
-_COUNTED: Final = _STACK + 4
 _BETWEEN: Final = 22.0
+# A drawing at least this wide has a gutter for names at its left.
+_ROOM_FOR_GUTTER: Final = 560
+_GUTTER: Final = 170.0
+# The kinds of periods: fill and outline.
+_COLOURS: Final[dict[PeriodKind, tuple[str, str]]] = {
+    "together": ("#C3CAD2", "#6B7480"),
+    "order": ("#9DBFE6", "#0B5394"),
+    "referral": ("#E7C58F", "#8A4B00"),
+    "management": ("#A9D3BB", "#1D6B3F"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """The paper of a drawing: its width, its gutter and its scale of time."""
+
+    width: int
+    until: date
+    scale: Timescale
+    gutter: float
+
+    @property
+    def name_room(self) -> float:
+        """Return the width that a name has."""
+        return self.gutter - _MARGIN if self.gutter else self.width - 2 * _MARGIN
+
+    @property
+    def text_left(self) -> float:
+        """Return where the words of a lane begin."""
+        return self.gutter + _MARGIN if self.gutter else _MARGIN
 
 
 def draw_lanes(lanes: TimelineView, *, width: int = WIDE) -> str:
     """Draw a timeline as one SVG of this width, without scripts, styles or links."""
-    scale = timescale(lanes.days(), left=_MARGIN, right=width - _MARGIN)
-    parts: list[str] = []
-    down = _AXIS
-    if lanes.bars:
-        down = _section(parts, "Orders, referrals, management", width, down)
-        for bar in lanes.bars:
-            down = _bar(parts, bar, lanes.until, scale, down)
-        down += _BETWEEN
+    gutter = _GUTTER if width >= _ROOM_FOR_GUTTER else 0.0
+    scale = timescale(lanes.days(), left=gutter + _MARGIN, right=width - _MARGIN)
+    sheet = _Sheet(width, lanes.until, scale, gutter)
+    connected_from, down = _AXIS, _AXIS
+    own: list[str] = []
+    if lanes.lanes or lanes.bars:
+        connected_from, down = _subject(own, lanes, sheet, down)
+    drawn: list[str] = []
+    connectors: list[str] = []
     for lane in lanes.lanes:
-        down = _lane(parts, lane, lanes.until, scale, down) + _BETWEEN
+        down = _lane(drawn, connectors, lane, sheet, (down, connected_from)) + _BETWEEN
     if lanes.marking != OPEN:
-        parts.append(
+        drawn.append(
             text_element(f"Marking: {lanes.marking}", _MARGIN, down + _HEADING, font_size=_NAME)
         )
         down += _HEADING + _BETWEEN
-    axis = _axis(scale, down)
+    shades = _shades(lanes.bars, sheet, _AXIS, down)
     ground = element("rect", class_="ground", width=width, height=down + 4, fill="#FFFFFF")
     return element(
         "svg",
-        ground + axis + "".join(parts),
+        ground + "".join(shades) + _axis(sheet, down) + "".join((*connectors, *own, *drawn)),
         xmlns="http://www.w3.org/2000/svg",
         class_="timeline",
         viewBox=f"0 0 {width} {down + 4:.0f}",
@@ -62,158 +103,161 @@ def draw_lanes(lanes: TimelineView, *, width: int = WIDE) -> str:
     )
 
 
-def _axis(scale: Timescale, bottom: float) -> str:
+def _axis(sheet: _Sheet, bottom: float) -> str:
     parts: list[str] = []
-    for on, label in scale.ticks(52):
-        x = scale.place(on)
+    for on, label in sheet.scale.ticks(52):
+        x = sheet.scale.place(on)
         parts.append(element("line", class_="rule", x1=x, x2=x, y1=18, y2=bottom, stroke="#D5DAE0"))
         # At the right edge the label would be cut off; its line stays.
-        if x + text_width(label, _SMALL) <= scale.right + _MARGIN:
+        if x + text_width(label, _SMALL) <= sheet.scale.right + _MARGIN - 4:
             parts.append(text_element(label, x, 13, class_="soft", font_size=_SMALL))
     return "".join(parts)
 
 
-def _section(parts: list[str], title: str, width: int, down: float) -> float:
-    parts.append(element("line", class_="rule", x2=width, y1=down, y2=down, stroke="#D5DAE0"))
-    for line in wrap_text(title, width - 2 * _MARGIN, _NAME):
+def _subject(
+    parts: list[str], lanes: TimelineView, sheet: _Sheet, down: float
+) -> tuple[float, float]:
+    """Draw the person's own line, and what names nobody else; return where both end."""
+    names = _names(parts, lanes.heading, "the person", sheet, down)
+    line = names + 8 if sheet.gutter == 0 else down + 20
+    parts.append(
+        element(
+            "line", class_="own", x1=sheet.scale.left, x2=sheet.scale.right, y1=line, y2=line,
+            stroke="#14171A", stroke_width=2,
+        )
+    )  # fmt: skip
+    bottom = line + 8
+    for bar in lanes.bars:
+        bottom = _bar(parts, bar, sheet, bottom)
+    return line, max(bottom, names) + _BETWEEN
+
+
+def _names(parts: list[str], name: str, role: str, sheet: _Sheet, down: float) -> float:
+    """Write who a line is of and what they are recorded as; return where the words end."""
+    parts.append(element("line", class_="rule", x2=sheet.width, y1=down, y2=down, stroke="#D5DAE0"))
+    for line in wrap_text(name, sheet.name_room, _NAME):
         down += _HEADING
         parts.append(text_element(line, _MARGIN, down, font_size=_NAME, font_weight="bold"))
+    for line in wrap_text(role, sheet.name_room, _SMALL):
+        down += _ROW
+        parts.append(text_element(line, _MARGIN, down - 1, class_="soft", font_size=_SMALL))
     return down + 6
 
 
-def _write_lines(parts: list[str], text: str, scale: Timescale, down: float) -> float:
-    for line in wrap_text(text, scale.right - scale.left, _SMALL):
+def _write_lines(parts: list[str], text: str, sheet: _Sheet, down: float) -> float:
+    for line in wrap_text(text, sheet.scale.right - sheet.scale.left, _SMALL):
         down += _ROW
-        parts.append(text_element(line, _MARGIN, down - 4, class_="soft", font_size=_SMALL))
+        parts.append(text_element(line, sheet.text_left, down - 4, class_="soft", font_size=_SMALL))
     return down
 
 
-def _bar(parts: list[str], bar: BarView, until: date, scale: Timescale, down: float) -> float:
-    down = _write_lines(parts, f"{bar.caption}: {bar.period}", scale, down) + 2
-    parts.append(
-        titled_group(bar.caption, [_period_rect(bar.start, bar.end, until, scale, down, 6)])
-    )
+def _bar(parts: list[str], bar: BarView, sheet: _Sheet, down: float) -> float:
+    down = _write_lines(parts, f"{bar.caption}: {bar.period}", sheet, down) + 2
+    rect = _period_rect(bar.start, bar.end, bar.kind, sheet, down, 6)
+    parts.append(titled_group(bar.caption, [rect]))
     return down + 12
 
 
 def _period_rect(
-    start: date | None, end: date | None, until: date, scale: Timescale, down: float, high: float
+    start: date | None,
+    end: date | None,
+    kind: PeriodKind,
+    sheet: _Sheet,
+    down: float,
+    high: float,
 ) -> str:
-    left = scale.left if start is None else scale.place(start)
-    right = scale.place(until if end is None else end)
+    left, right = _ends(start, end, sheet)
     # A hollow rectangle has an end without a recorded day; a single day stays visible.
     open_ended = start is None or end is None
+    fill, stroke = _COLOURS[kind]
     return element(
         "rect",
-        class_="open" if open_ended else "track",
+        class_=f"{'open' if open_ended else 'track'} {kind}".removesuffix(" together"),
         x=left,
         y=down,
         width=max(right - left, 4.0),
         height=high,
         rx=3,
-        fill="#FFFFFF" if open_ended else "#C3CAD2",
-        stroke="#6B7480",
+        fill="#FFFFFF" if open_ended else fill,
+        stroke=stroke,
         **({"stroke_dasharray": "4 3"} if open_ended else {}),
     )
 
 
-def _lane(parts: list[str], lane: LaneView, until: date, scale: Timescale, down: float) -> float:
-    down = _section(parts, lane.name, round(scale.right + _MARGIN), down)
-    down = _write_lines(parts, f"{lane.role}; {lane.period}", scale, down)
+def _ends(start: date | None, end: date | None, sheet: _Sheet) -> tuple[float, float]:
+    left = sheet.scale.left if start is None else sheet.scale.place(start)
+    return left, sheet.scale.place(sheet.until if end is None else end)
+
+
+def _shades(bars: Iterable[BarView], sheet: _Sheet, top: float, bottom: float) -> list[str]:
+    """Shade the time of each order, over the whole height of what it is about."""
+    shades: list[str] = []
+    for bar in bars:
+        if bar.kind == "order":
+            left, right = _ends(bar.start, bar.end, sheet)
+            shade = element(
+                "rect", class_="in-force", x=left, y=top, width=max(right - left, 2.0),
+                height=bottom - top, fill=_COLOURS["order"][0], fill_opacity=0.25,
+            )  # fmt: skip
+            shades.append(titled_group(f"{bar.caption}, {bar.period}", [shade]))
+    return shades
+
+
+def _lane(
+    parts: list[str],
+    connectors: list[str],
+    lane: LaneView,
+    sheet: _Sheet,
+    between: tuple[float, float],
+) -> float:
+    """Draw a lane from `between`'s first place on, with connectors from its second."""
+    down, connected_from = between
+    role = lane.role if sheet.gutter else f"{lane.role}; {lane.period}"
+    names = _names(parts, lane.name, role, sheet, down)
+    top = down if sheet.gutter else names
+    if sheet.gutter:
+        top = _write_lines(parts, lane.period, sheet, top + 4)
     for remark in lane.remarks:
-        down = _write_lines(parts, remark, scale, down)
+        top = _write_lines(parts, remark, sheet, top)
     for bar in lane.bars:
-        down = _bar(parts, bar, until, scale, down)
-    return _track(parts, lane, until, scale, down + 8)
+        top = _bar(parts, bar, sheet, top)
+    track = _track(parts, connectors, lane, sheet, (top + 8, connected_from))
+    bottom = max(track, names)
+    # Below the lane's own words and marks, above the connectors.
+    connectors.extend(_shades(lane.bars, sheet, down, bottom))
+    return bottom
 
 
-def _track(parts: list[str], lane: LaneView, until: date, scale: Timescale, down: float) -> float:
+def _track(
+    parts: list[str],
+    connectors: list[str],
+    lane: LaneView,
+    sheet: _Sheet,
+    between: tuple[float, float],
+) -> float:
+    down, connected_from = between
+    scale = sheet.scale
     clusters = sorted(
-        cluster_marks([mark for mark, _ in lane.rows], lambda mark: scale.place(mark.on), _COUNTED),
+        cluster_marks([mark for mark, _ in lane.rows], lambda mark: scale.place(mark.on), COUNTED),
         key=lambda cluster: cluster.marks[0].on,
     )
     places = [scale.place(cluster.marks[0].on) for cluster in clusters]
-    levels = _levels(places)
-    top = down + max(levels, default=0) * _STACK + _count_height(clusters)
-    middle = top + _REACH
-    parts.append(_period_rect(lane.start, lane.end, until, scale, middle - _TRACK / 2, _TRACK))
+    levels = mark_levels(places)
+    top = down + max(levels, default=0) * STACK + count_height(clusters)
+    middle = top + REACH
+    rect = _period_rect(lane.start, lane.end, "together", sheet, middle - _TRACK / 2, _TRACK)
+    parts.append(rect)
     for cluster, place, level in zip(clusters, places, levels, strict=True):
-        parts.append(_marks(cluster, place, middle - level * _STACK))
-    _gaps(parts, lane, scale, middle + _REACH + 14)
-    return middle + _REACH + 20
+        y = middle - level * STACK
+        if sheet.gutter:
+            connectors.append(_connector(place, connected_from, y))
+        parts.append(draw_cluster(cluster, place, y))
+    draw_gaps(parts, lane, scale, middle + REACH + 14)
+    return middle + REACH + 20
 
 
-def _levels(places: list[float]) -> list[int]:
-    """Return the level of each mark, so that no mark covers another."""
-    ends: list[float] = []
-    levels: list[int] = []
-    for place in places:
-        free = next((level for level, end in enumerate(ends) if end <= place), len(ends))
-        if free == len(ends):
-            ends.append(0.0)
-        ends[free] = place + _STACK
-        levels.append(free)
-    return levels
-
-
-def _count_height(clusters: Iterable[MarkCluster]) -> float:
-    # The number stands above the marks that it counts.
-    return 10.0 if any(len(cluster.marks) > 1 for cluster in clusters) else 0.0
-
-
-def _marks(cluster: MarkCluster, x: float, y: float) -> str:
-    number = len(cluster.marks)
-    if number == 1:
-        return _mark(cluster.gravest, x, y)
-    text = text_element(
-        f"\N{MULTIPLICATION SIGN}{number}",
-        x,
-        y - _REACH - 2,
-        font_size=10,
-        font_weight="bold",
-        text_anchor="middle",
-    )
-    days = f"{day(cluster.marks[0].on)} to {day(cluster.marks[-1].on)}"
-    title = f"{number} incidents, {days}; the gravest is drawn, the table has each"
-    return titled_group(title, [_mark(cluster.gravest, x, y), text])
-
-
-def _mark(mark: MarkView, x: float, y: float) -> str:
-    style = mark.style
-    # The outline says whose incident it is, the fill its band; dashes are for missing days.
-    if mark.reversed:
-        shape = element(
-            "circle", class_="mark", cx=x, cy=y, r=_REACH - 1, fill=style.fill, stroke="#14171A"
-        )
-    else:
-        shape = diamond(x, y, _REACH, class_="mark", fill=style.fill, stroke="#14171A")
-    digit = element(
-        "text",
-        style.digit,
-        class_="digit",
-        x=x,
-        y=y + 4,
-        fill=style.ink,
-        font_size=11,
-        font_weight="bold",
-        text_anchor="middle",
-    )
-    other = ", with the other person as suspect" if mark.reversed else ""
-    title = f"{day(mark.on)}: {mark.caption}, {style.label.lower()}{other}"
-    return titled_group(title, [shape, digit])
-
-
-def _gaps(parts: list[str], lane: LaneView, scale: Timescale, y: float) -> None:
-    taken = 0.0
-    for gap in lane.gaps:
-        text = days_in_words(gap.days)
-        left, right = scale.place(gap.start), scale.place(gap.end)
-        half = text_width(text, 11) / 2
-        middle = (left + right) / 2
-        # A label that does not fit is left out: the table holds every gap.
-        if right - left < 2 * half or middle - half < taken:
-            continue
-        taken = middle + half
-        parts.append(
-            text_element(text, middle, y, class_="soft", font_size=11, text_anchor="middle")
-        )
+def _connector(x: float, top: float, bottom: float) -> str:
+    return element(
+        "line", class_="connector", x1=x, x2=x, y1=top, y2=bottom, stroke="#6B7480",
+        stroke_dasharray="2 3",
+    )  # fmt: skip

@@ -6,6 +6,7 @@ visible, constants as words, sentences. Gaps are data in both, and exist once.
 """
 
 from datetime import date
+from typing import Literal, TypeAlias
 
 from pydantic import BaseModel, ConfigDict
 
@@ -42,10 +43,15 @@ class MarkView(ViewModel):
         return incident_style(self.band)
 
 
+# What a period is of; drawings colour it by this.
+PeriodKind: TypeAlias = Literal["together", "order", "referral", "management"]
+
+
 class BarView(ViewModel):
     """A period: a partnership, an order, a referral; a start or end of None is not recorded."""
 
     caption: str
+    kind: PeriodKind = "together"
     start: date | None
     end: date | None = None
 

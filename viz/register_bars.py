@@ -103,14 +103,17 @@ def _legend(width: int) -> tuple[str, float]:
 
 def _row(table: RegisterTable, top: float, width: int, most: int) -> tuple[str, float]:
     title = f"{WORDING.register_basis[table.basis].capitalize()}: {table.title}"
-    lines = wrap_text(title, width - 2 * _MARGIN, _SIZE)
+    room = width - 2 * _MARGIN
+    lines = wrap_text(title, room, _SIZE)
     texts = [
         text_element(line, _MARGIN, top + _LINE * place, font_size=_SIZE, font_weight="bold")
         for place, line in enumerate(lines)
     ]
-    y = top + _LINE * len(lines)
-    texts.append(text_element(sentence(table), _MARGIN, y, class_="soft", font_size=_SMALL))
-    bar = _bar(table.total, y + 8, width - 2 * _MARGIN, most)
+    for line in wrap_text(sentence(table), room, _SMALL):
+        y = top + _LINE * len(texts)
+        texts.append(text_element(line, _MARGIN, y, class_="soft", font_size=_SMALL))
+    y = top + _LINE * (len(texts) - 1)
+    bar = _bar(table.total, y + 8, room, most)
     height = y + 8 + _BAR + _GAP + _SIZE - top
     return titled_group(f"{title}: {sentence(table)}", [*texts, *bar]), height
 

@@ -14,6 +14,7 @@ _DIRECTION_MARKS: Final = frozenset(
     "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069",
 )
 
+_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 _CONSTANT: Final = re.compile(r"[a-z]+(_[a-z]+)*")
 
 
@@ -65,6 +66,16 @@ def as_words(name: str) -> str:
 def day(value: date | None) -> str:
     """Return a day as people write it: 3 March 2025."""
     return NOTHING if value is None else day_in_words(value)
+
+
+def recorded_day(text: str | None) -> str:
+    """Return a day that a record states as text as people write it, and any other text as it is."""
+    if text is None or _DAY.fullmatch(text) is None:
+        return text or ""
+    try:
+        return day(date.fromisoformat(text))
+    except ValueError:
+        return text
 
 
 def moment(value: datetime) -> str:

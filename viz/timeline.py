@@ -13,12 +13,20 @@ from viz.finding_notes import FindingNote
 from viz.lane_drawing import WIDE, draw_lanes
 from viz.lane_page import render_timeline_page
 from viz.lanes import BarView, LaneView, MarkView, TimelineView
+from viz.pack import drawing_pdf
 from viz.text_format import as_words, day, days_in_words, join_phrases, moment, visible
 
 
 def timeline_svg(timeline: Timeline, *, width: int = WIDE) -> str:
     """Draw a timeline as one SVG."""
     return draw_lanes(timeline_view(timeline), width=width)
+
+
+def timeline_pdf(timeline: Timeline, *, marking: str) -> bytes:
+    """Return a timeline as a PDF of one page, as wide as its drawing."""
+    view = timeline_view(timeline)
+    title = f"Timeline of {view.heading}, as known on {view.as_of}"
+    return drawing_pdf(draw_lanes(view, width=WIDE), title=title, marking=marking)
 
 
 def timeline_page(
@@ -110,7 +118,7 @@ def _bar(bar: RecordedBar) -> BarView:
         phrases.append(f"served {day(bar.served_on)}")
     if bar.outcome:
         phrases.append(f"outcome {visible(as_words(bar.outcome))}")
-    return BarView(caption=", ".join(phrases), start=bar.from_, end=bar.to)
+    return BarView(caption=", ".join(phrases), kind=bar.kind, start=bar.from_, end=bar.to)
 
 
 def _preposition(bar: RecordedBar) -> str:
@@ -128,7 +136,8 @@ def _remarks(lane: RecordedLane) -> Iterator[str]:
         overlapping = [
             f"{_name_of(overlap.person)} {days_in_words(overlap.days)}" for overlap in lane.overlaps
         ]
-        yield f"At the same time as {join_phrases(overlapping)}."
+        others = ["others"] if lane.has_more_overlaps else []
+        yield f"At the same time as {join_phrases([*overlapping, *others])}."
 
 
 def _contact(lane: RecordedLane) -> str:

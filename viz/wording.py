@@ -14,6 +14,7 @@ from graph.patterns.findings.explain import Outcome
 from graph.register import Basis, RegisterState
 from graph.rows.documents import CASE_DOCUMENTS
 from graph.rows.kinds import Status as PartStatus
+from graph.worklist import FirstBecause, WorkState
 
 LinkKind: TypeAlias = EdgeKind | Literal["other"]
 
@@ -26,6 +27,8 @@ class Wording(FrozenModel):
     outcome: Mapping[Outcome, str]
     decision: Mapping[Decision, str]
     decision_meaning: Mapping[Decision, str]
+    first_because: Mapping[FirstBecause, str]
+    work_state: Mapping[WorkState, str]
     status: Mapping[PartStatus, str]
     role: Mapping[RoleName, str]
     # Singular and plural.

@@ -58,7 +58,7 @@ def add(program: typer.Typer) -> None:
 
 def audit_folder() -> Path:
     """Return the folder of the log."""
-    return read_settings().local.home / "audit"
+    return read_settings().audit
 
 
 @audit.command()

@@ -3,11 +3,12 @@
 # ruff: noqa: PLC0415 - what a command needs is imported when it runs, so that help stays fast
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
 from api.cli.configuration import read_settings
+from api.cli.exits import PARTLY
 from api.cli.options import Json
 from graph.errors import Misuse
 
@@ -17,7 +18,24 @@ if TYPE_CHECKING:
 
 Copy = Annotated[Path, typer.Argument(metavar="FILE", help="The file of the copy.")]
 Overwrite = Annotated[bool, typer.Option("--overwrite", help="Replace a file of this name.")]
+Recipients = Annotated[
+    Path | None,
+    typer.Option(help="File of the public keys of age that the copy is encrypted for."),
+]
+Unencrypted = Annotated[
+    bool, typer.Option("--unencrypted", help="Write a copy that anybody who has it can read.")
+]
+KeyFile = Annotated[Path, typer.Argument(metavar="FILE", help="The new file of the key.")]
+Identity = Annotated[Path | None, typer.Option(help="File of the key that opens the copy.")]
+Erasures = Annotated[
+    Path | None, typer.Option(help="A list of erasures that is kept elsewhere, repeated as well.")
+]
 Sure = Annotated[bool, typer.Option("--yes", help="Do not ask before all records are removed.")]
+
+GRAPH_ALONE: Final = (
+    "The copy is restored: the graph alone, as older releases copied it; quarantine and audit log "
+    "stay as they were."
+)
 
 database = typer.Typer(no_args_is_help=True, help="The database on this machine.")
 
@@ -82,30 +100,97 @@ def check() -> None:
 
 
 @database.command()
-def dump(file: Copy, *, overwrite: Overwrite = False) -> None:
-    """Copy the local database into a new file."""
+def dump(
+    file: Copy,
+    *,
+    recipients: Recipients = None,
+    unencrypted: Unencrypted = False,
+    overwrite: Overwrite = False,
+) -> None:
+    """Copy everything this installation keeps into one new file, encrypted."""
     from api.cli.output import print_line
     from api.cli.progress import progress
-    from graph import server
+    from graph.backup import read_recipients, write_copy
 
+    named = recipients or local_settings().backup_recipients
+    if named is None and not unencrypted:
+        raise Misuse(
+            "A copy is encrypted, and for whom is not said: make a key with `joinedup database "
+            "make-key FILE`, keep it away from this machine, and name a file of its public half "
+            "with --recipients."
+        )
+    public_keys = None if named is None or unencrypted else read_recipients(named)
     with progress() as report_progress:
-        server.dump(local_settings(), file, overwrite=overwrite, progress=report_progress)
-    print_line("The copy is complete.")
+        write_copy(
+            read_settings(), file, public_keys, overwrite=overwrite, progress=report_progress
+        )
+    print_line("The copy is complete." if public_keys else "The copy is complete, not encrypted.")
+
+
+@database.command("make-key")
+def make_key(file: KeyFile) -> None:
+    """Make a key that opens copies, and print its public half, which they are encrypted for."""
+    from api.cli.output import print_line
+    from graph.backup import make_key
+
+    print_line(make_key(file))
 
 
 @database.command()
-def restore(file: Copy, *, yes: Sure = False) -> None:
-    """Replace the local database by a copy made with `dump`."""
+def restore(
+    file: Copy, *, identity: Identity = None, erasures: Erasures = None, yes: Sure = False
+) -> None:
+    """Replace everything by a copy made with `dump`, and repeat the erasures made since."""
     from api.cli.output import print_line
     from api.cli.progress import progress
-    from graph import server
+    from graph.backup import read_identities, restore_copy
 
-    settings = local_settings()
+    named = identity or local_settings().backup_identity
+    keys = None if named is None else read_identities(named)
     if not yes:
         typer.confirm("Replace every record of the local database?", abort=True)
     with progress() as report_progress:
-        server.restore(settings, file, progress=report_progress)
-    print_line("The copy is restored.")
+        restored = restore_copy(
+            read_settings(), file, keys, erasures=erasures, progress=report_progress
+        )
+    print_line("The copy is restored." if not restored.is_graph_alone else GRAPH_ALONE)
+    if restored.erasures.repeated > 0:
+        print_line(f"{restored.erasures.repeated} later erasures are repeated; detect next.")
+    if restored.audit_set_aside is not None:
+        print_line(f"The audit log of before lies in its folder, in {restored.audit_set_aside}.")
+    if len(restored.erasures.by_hand) > 0:
+        print_line(
+            f"Not repeated: {', '.join(restored.erasures.by_hand)}. The copy joins their records "
+            "with those of others: part them, then erase again."
+        )
+        raise typer.Exit(PARTLY)
+
+
+@database.command("rehearse-restore")
+def rehearse_restore(*, json: Json = False) -> None:
+    """Copy everything, restore the copy in a folder of its own, and compare the two to the hash."""
+    from api.cli.output import print_json, print_line
+    from api.cli.progress import progress
+    from graph.backup import rehearse_restore
+
+    local_settings()
+    with progress(quiet=json) as report_progress:
+        proof = rehearse_restore(read_settings(), report_progress)
+    if json:
+        print_json([proof])
+        return
+    contents, graph = proof.contents, proof.contents.graph
+    print_line(
+        f"Graph: {graph.nodes:,} nodes and {graph.relationships:,} relationships, the same to the "
+        f"hash ({graph.sha256[:16]}); among them {graph.findings:,} findings and "
+        f"{graph.decisions:,} decisions."
+    )
+    print_line(f"In quarantine: {contents.quarantined:,} rows. Erasures: {contents.erasures:,}.")
+    print_line(f"Audit log: {contents.audit_entries:,} entries, the chain holds.")
+    print_line(
+        f"The copy took {proof.copy_seconds:.1f} s and has {proof.copy_bytes / 1e6:.1f} MB, "
+        f"encrypted; restoring it took {proof.restore_seconds:.1f} s."
+    )
 
 
 def local_settings() -> "LocalSettings":

@@ -27,8 +27,6 @@ SignIn = Annotated[
     typer.Option("--sign-in", help="Serve with a sign-in and five invented users; no password."),
 ]
 
-INCIDENTS: Final = 2_000
-SEED: Final = 7
 WORTH_A_LOOK: Final = 5
 TASKS_SHOWN: Final = 10
 
@@ -41,6 +39,7 @@ def add(program: typer.Typer) -> None:
 def demo(host: Host = None, port: Port = None, *, sign_in: SignIn = False) -> None:
     """Load invented people into an empty store, show who meets which rule, and serve it."""
     from api.cli.demo_identity import join_records, print_joined_person
+    from api.cli.demo_register import print_law
     from api.cli.detections import run_detection
     from api.cli.output import print_line, print_note
     from api.cli.progress import progress
@@ -60,6 +59,7 @@ def demo(host: Host = None, port: Port = None, *, sign_in: SignIn = False) -> No
             report_progress("Measuring", 0, 0)
             detections = run_detection(ctx)
         print_detections(detections)
+        print_law(ctx)
         print_forces(ctx, detections)
         print_due_tasks(ctx)
         prominent = prominent_findings(detections)
@@ -116,12 +116,15 @@ def load_world(store: "Store", report_progress: "Progress") -> None:
     from api.cli.demo_identity import load_three_forces
     from api.cli.worlds import world_end
     from graph.ingest import Quarantine, load
-    from seed.world import World, write
+    from seed.demonstration import write_demonstration
 
     with tempfile.TemporaryDirectory(prefix="joinedup-") as folder:
         target = Path(folder) / "world"
-        world = World(incidents=INCIDENTS, seed=SEED, until=world_end(None))
-        write(world, target, progress=lambda done, all_: report_progress("Inventing", done, all_))
+        write_demonstration(
+            target,
+            world_end(None),
+            progress=lambda done, all_: report_progress("Inventing", done, all_),
+        )
         load(
             store,
             target,
@@ -226,6 +229,8 @@ def page_links(address: str, subject: str | None) -> list[str]:
         ]
     return [
         *lines,
+        f"  register    {address}/register",
+        f"  lost days   {address}/recognition",
         f"  findings    {address}/findings",
         f"  tasks       {address}/tasks",
         f"  rules       {address}/patterns",

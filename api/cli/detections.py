@@ -139,6 +139,8 @@ def print_detections(detections: Iterable["Detection"]) -> None:
     for detection in rows:
         if detection.not_measured is not None:
             print_line(detection.not_measured.detail)
+    for reason in {detection.not_stored for detection in rows} - {None}:
+        print_line(f"A dry run: {reason}")
 
 
 def count_conditions(detection: "Detection") -> tuple[int, int]:

@@ -116,6 +116,7 @@ def print_rule_comparison(comparison: "RuleComparison") -> None:
 def print_pattern(pattern: "Pattern") -> None:
     """Print one pattern in full."""
     from api.cli.output import print_line
+    from graph.patterns.transparency import due_in_words, source_in_words
     from viz.wording import WORDING
 
     print_line(
@@ -125,7 +126,7 @@ def print_pattern(pattern: "Pattern") -> None:
     print_line()
     print_line(pattern.meaning)
     if pattern.task is not None:
-        print_line(f"Asks for: {pattern.task.title}, within {pattern.task.days} days.")
+        print_line(f"Asks for: {pattern.task.title}, {due_in_words(pattern)}.")
     print_list("Decides", pattern.conditions)
     print_list(
         "Numbers",
@@ -135,7 +136,7 @@ def print_pattern(pattern: "Pattern") -> None:
     print_list("Read as", pattern.readings)
     print_list("Limits", pattern.limitations)
     print_list("May be mistaken about", pattern.false_positives)
-    print_list("Sources", [f"{source.title}, {source.where}" for source in pattern.sources])
+    print_list("Sources", [source_in_words(source) for source in pattern.sources])
     print_line(f"\nReview by {pattern.review_by}.")
 
 

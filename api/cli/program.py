@@ -21,6 +21,7 @@ from api.cli import (
     recognition,
     register,
     service,
+    work,
     worlds,
 )
 from api.cli.exits import set_traceback
@@ -53,6 +54,7 @@ for noun in (
     detections,
     findings,
     decisions,
+    work,
     identity,
     amendments,
     consistency,

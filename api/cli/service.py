@@ -105,6 +105,7 @@ def run_server(
     import uvicorn
 
     from api.http.app import create_app
+    from api.http.connections import PatientProtocol
     from api.http.middleware import log_to_stderr
     from graph.db.connection import keep_running
 
@@ -116,6 +117,7 @@ def run_server(
         # Addresses of requests hold search terms; the audit log says who asked.
         access_log=False,
         server_header=False,
+        http=PatientProtocol,
         timeout_graceful_shutdown=STOP_SECONDS,
     )
     server = uvicorn.Server(configuration)

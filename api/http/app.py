@@ -14,11 +14,16 @@ from fastapi import Depends, FastAPI
 from fastapi.concurrency import contextmanager_in_threadpool
 
 from api.http.authorisation import authorise
+from api.http.bodies import BodyMiddleware
+from api.http.capacity import CapacityMiddleware
 from api.http.conditional import ConditionalMiddleware
 from api.http.dependencies import reject_unencodable_text, reject_unknown_query
 from api.http.errors import add_handlers
+from api.http.idempotency import IdempotencyMiddleware
+from api.http.leaving import LeavingMiddleware
 from api.http.middleware import LOG, LOOPBACK, SecurityMiddleware
 from api.http.openapi import DocumentedApp
+from api.http.rate_limit import RateLimit
 from api.http.routers import API_ROUTERS, OTHER_ROUTERS
 from api.http.v1 import SERVERS, TAGS, include_v1
 from api.services.as_of import current_time
@@ -85,13 +90,18 @@ def create_app(
     )
     # Whoever runs the service says when it stops: streams without an end ask.
     app.state.is_stopping = never
+    app.state.rate_limit = RateLimit(settings.http.requests_per_minute)
     for router in API_ROUTERS:
         app.include_router(router, include_in_schema=False)
     for router in OTHER_ROUTERS:
         app.include_router(router)
     include_v1(app, API_ROUTERS)
     add_handlers(app)
+    app.add_middleware(IdempotencyMiddleware)
     app.add_middleware(ConditionalMiddleware)
+    app.add_middleware(LeavingMiddleware)
+    app.add_middleware(CapacityMiddleware)
+    app.add_middleware(BodyMiddleware)
     scheme = "http" if settings.oidc.issuer is None else urlsplit(settings.oidc.public_url).scheme
     app.add_middleware(SecurityMiddleware, hosts=served_hosts(settings), scheme=scheme)
     return app

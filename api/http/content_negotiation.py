@@ -7,6 +7,7 @@ from fastapi import Request
 HTML: Final = "text/html"
 JSON: Final = "application/json"
 CSV: Final = "text/csv"
+PDF: Final = "application/pdf"
 NDJSON: Final = "application/x-ndjson"
 FORM: Final = "application/x-www-form-urlencoded"
 # What other systems call stands below it; pages stand without a version.

@@ -9,6 +9,7 @@ from fastapi.responses import RedirectResponse
 from starlette.exceptions import HTTPException
 
 from api.http.content_negotiation import prefers_html
+from api.http.idempotency import AnsweredBefore, answered_before
 from api.http.problem_page import problem_response
 from api.http.problems import HTTP, INVALID, RequestFault, problem_json, problem_kind
 from graph.errors import Conflict, JoinedUpError, PurposeRequired, SignInRequired
@@ -22,6 +23,7 @@ DETAILS: Final = {
     406: "This answer does not exist in the form asked for; see the reference at /docs.",
     413: "The request is larger than this service takes; send less at once.",
     415: "The body is in a form this address does not take; see the reference at /docs.",
+    429: "You have sent more requests than this service takes in a minute; wait, then go on.",
 }
 
 # Where a browser goes on that came too early.
@@ -33,6 +35,7 @@ NEXT_PAGE: Final[Mapping[type[JoinedUpError], str]] = {
 
 def add_handlers(app: FastAPI) -> None:
     """Make every error of the application a problem."""
+    app.add_exception_handler(AnsweredBefore, answered_before)
     app.add_exception_handler(JoinedUpError, handle_domain_error)
     for system_error in SYSTEM_ERRORS:
         app.add_exception_handler(system_error, handle_system_error)

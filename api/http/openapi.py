@@ -5,8 +5,10 @@ from typing import Any, Final, cast
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
-from api.http.content_negotiation import HTML, JSON
-from api.http.problems import HTTP, INVALID, KINDS, MEDIA_TYPE, Problem, ProblemKind
+from api.http.authorisation import SECURE_COOKIE
+from api.http.content_negotiation import API_PREFIX, HTML, JSON
+from api.http.examples import add_example
+from api.http.problems import HTTP, INVALID, KINDS, MEDIA_TYPE, RETRY, Problem, ProblemKind
 from graph.errors import Conflict, Misuse, NotFound, StoreError
 
 # The document is JSON: its values have no narrower type than this.
@@ -19,6 +21,25 @@ TAG: Final[Document] = {
     "description": "Stays the same as long as the answer says the same.",
     "schema": {"type": "string"},
 }
+WAIT: Final[Document] = {
+    "description": "After how many seconds to send the request again.",
+    "schema": {"type": "integer"},
+}
+SIGN_IN: Final[Document] = {
+    "token": {
+        "type": "http",
+        "scheme": "bearer",
+        "bearerFormat": "JWT",
+        "description": "An access token of the sign-in provider, for systems.",
+    },
+    "session": {
+        "type": "apiKey",
+        "in": "cookie",
+        "name": SECURE_COOKIE,
+        "description": "The session of a person who signed in at /sign-in. A service that answers "
+        "this machine alone may run without sign-in, and takes neither.",
+    },
+}
 KNOWN_TAG: Final[Document] = {
     "name": "If-None-Match",
     "in": "header",
@@ -26,6 +47,7 @@ KNOWN_TAG: Final[Document] = {
     "description": "The `ETag` of an answer that the client has; 304 says that it still holds.",
     "schema": {"type": "string"},
 }
+BYTES: Final = "application/octet-stream"
 REPLACED: Final = ("HTTPValidationError", "ValidationError")
 
 
@@ -56,10 +78,14 @@ def with_problems(document: Document) -> Document:
     definition = Problem.model_json_schema(ref_template="#/components/schemas/{model}")
     schemas.update(definition.pop("$defs", {}))
     schemas["Problem"] = definition
+    document["components"]["securitySchemes"] = SIGN_IN
+    document["security"] = [{name: []} for name in SIGN_IN] + [{}]
     for path, operations in document["paths"].items():
         for operation in operations.values():
             declare_problems(operation["responses"], path)
             leave_out_pages(operation["responses"])
+            declare_bytes(operation["responses"])
+            add_example(operation)
         if JSON in operations.get("get", {}).get("responses", {}).get("200", {}).get("content", {}):
             declare_condition(operations["get"])
     return document
@@ -72,6 +98,8 @@ def declare_problems(responses: Document, path: str) -> None:
     missing = "{" in path or str(KINDS[NotFound].status) in responses
     for kind in (*EVERYWHERE, KINDS[NotFound]) if missing else EVERYWHERE:
         responses[str(kind.status)] = problem_schema(kind)
+    if path.startswith(API_PREFIX):
+        responses["429"] = {**problem_schema(HTTP[429]), "headers": {RETRY: WAIT}}
     # What a route alone declares by its status looks like every other problem.
     for status in responses.keys() & OWN.keys():
         responses[status] = problem_schema(OWN[status])
@@ -92,6 +120,26 @@ def leave_out_pages(responses: Document) -> None:
             content.pop(HTML, None)
 
 
+def declare_bytes(responses: Document) -> None:
+    """Let a client that knows no narrower type take a picture or a file as bytes."""
+    for response in responses.values():
+        content = response.get("content", {})
+        if len(content) > 0 and not any(map(is_common, content)):
+            content[BYTES] = {"schema": {"type": "string", "format": "binary"}}
+
+
+def is_common(media_type: str) -> bool:
+    """Say whether every client can take a media type apart."""
+    return media_type.startswith("text/") or media_type.endswith(("/json", "+json"))
+
+
 def problem_schema(kind: ProblemKind) -> Document:
     """Return one problem as the document says it."""
-    return {"description": kind.title, "content": {MEDIA_TYPE: {"schema": REFERENCE}}}
+    example = {
+        "type": f"/problems/{kind.slug}",
+        "title": kind.title,
+        "status": kind.status,
+        "detail": kind.meaning or kind.title,
+    }
+    content = {MEDIA_TYPE: {"schema": REFERENCE, "example": example}}
+    return {"description": kind.title, "content": content}

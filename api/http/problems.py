@@ -12,13 +12,16 @@ from graph.errors import (
     AuditUnavailable,
     BadParameter,
     Conflict,
+    CopyRefused,
     DatabaseFailed,
     DeliveryRefused,
+    EarlierThanLastRun,
     Forbidden,
     JarUnavailable,
     JoinedUpError,
     MappingRefused,
     Misuse,
+    NobodyWaits,
     NotFound,
     PatternBroken,
     PurposeRequired,
@@ -39,6 +42,7 @@ from graph.errors import (
 
 MEDIA_TYPE: Final = "application/problem+json"
 RETRY_SECONDS: Final = 5
+RETRY: Final = "Retry-After"
 
 
 class RequestFault(BaseModel):
@@ -110,10 +114,13 @@ KINDS: Final[Mapping[type[JoinedUpError], ProblemKind]] = {
         (Forbidden, 403, "forbidden", "The policy does not allow this"),
         (NotFound, 404, "not-found", "Nothing there for this reader"),
         (Conflict, 409, "conflict", "Somebody was first, or it is gone"),
+        (EarlierThanLastRun, 409, "earlier-run", "The last run was for a later moment"),
+        (CopyRefused, 422, "copy-refused", "Not a copy that can be restored"),
         (DeliveryRefused, 422, "delivery-refused", "Not a delivery"),
         (MappingRefused, 422, "mapping-refused", "Not a mapping"),
         (PatternBroken, 500, "pattern-broken", "A pattern does not keep its contract"),
         (StoreError, 503, "store", "The database did not do what was asked"),
+        (NobodyWaits, 503, "nobody-waits", "Whoever asked has left"),
         (StoreUnavailable, 503, "store-unavailable", "The database cannot be reached"),
         (StatementFailed, 503, "statement-failed", "The database gave up on one question"),
         (AuditUnavailable, 503, "audit-unavailable", "The audit log cannot be written"),
@@ -128,6 +135,10 @@ KINDS: Final[Mapping[type[JoinedUpError], ProblemKind]] = {
     )
 }
 
+BUSY: Final = ProblemKind(
+    503, "busy", "As much as can be done at once", "The service answers as many as it can."
+)
+
 # With these the same request may be answered a moment later; elsewhere a retry would fail alike.
 PASSING: Final = frozenset(
     KINDS[error].slug
@@ -139,7 +150,7 @@ PASSING: Final = frozenset(
         AuditUnavailable,
         SignInUnavailable,
     )
-)
+) | {BUSY.slug}
 
 INVALID: Final = ProblemKind(
     422, "invalid-request", "The request is not valid", "A value of the request is not of its kind."
@@ -160,6 +171,7 @@ HTTP: Final[Mapping[int, ProblemKind]] = {
     404: ProblemKind(
         404, "no-such-page", "No such page", "This service has nothing at this address."
     ),
+    408: ProblemKind(408, "too-slow", "Given up", "The body of the request did not come."),
     405: ProblemKind(
         405,
         "method-not-allowed",
@@ -179,6 +191,12 @@ HTTP: Final[Mapping[int, ProblemKind]] = {
         "Asked under another name",
         "The service answers only under the names of this machine's loopback address.",
     ),
+    429: ProblemKind(
+        429,
+        "too-many-requests",
+        "Too many requests",
+        "One reader sent more requests in a minute than the service takes from each.",
+    ),
     500: UNEXPECTED,
 }
 
@@ -190,7 +208,7 @@ def problem_kind(error: JoinedUpError) -> ProblemKind:
 
 def problem_kinds() -> tuple[ProblemKind, ...]:
     """Return all kinds of problem by their slug, for the pages that explain them."""
-    kinds = {kind.slug: kind for kind in (*KINDS.values(), INVALID, *HTTP.values())}
+    kinds = {kind.slug: kind for kind in (*KINDS.values(), INVALID, BUSY, *HTTP.values())}
     return tuple(kinds[slug] for slug in sorted(kinds))
 
 
@@ -204,7 +222,9 @@ def problem_json(
     conflict: Conflict | None = None,
 ) -> Response:
     """Return the answer that says what went wrong; `conflict` is what was decided before."""
-    passing = kind.slug in PASSING
+    sent = dict(headers or {})
+    if kind.slug in PASSING:
+        sent[RETRY] = str(RETRY_SECONDS)
     body = Problem(
         type=f"/problems/{kind.slug}",
         title=kind.title,
@@ -214,11 +234,11 @@ def problem_json(
         errors=errors,
         by=None if conflict is None else conflict.by,
         at=None if conflict is None else conflict.at,
-        retry_after=RETRY_SECONDS if passing else None,
+        retry_after=int(sent[RETRY]) if RETRY in sent else None,
     )
     return Response(
         body.model_dump_json(exclude_none=True),
         status_code=kind.status,
         media_type=MEDIA_TYPE,
-        headers={**(headers or {}), **({"Retry-After": str(RETRY_SECONDS)} if passing else {})},
+        headers=sent,
     )

@@ -8,6 +8,8 @@ from fastapi.responses import HTMLResponse
 from fastapi.routing import APIRoute
 
 from api.http.content_negotiation import API_PREFIX
+from api.http.idempotency import RepeatDep
+from api.http.rate_limit import RateDep
 
 SERVERS: Final[list[dict[str, Any]]] = [
     {"url": "/", "description": "The service that this document came from."}
@@ -39,13 +41,17 @@ TAGS: Final[list[dict[str, Any]]] = [
 def include_v1(app: FastAPI, routers: Iterable[APIRouter]) -> None:
     """Mount what the routers document under /v1; forms and pages stay where they are."""
     for router in routers:
-        versioned = APIRouter()
-        versioned.routes.extend(
-            route
-            for route in router.routes
-            if isinstance(route, APIRoute) and is_for_systems(route)
-        )
-        app.include_router(versioned, prefix=API_PREFIX)
+        for is_repeatable in (False, True):
+            versioned = APIRouter()
+            versioned.routes.extend(
+                route
+                for route in router.routes
+                if isinstance(route, APIRoute)
+                and is_for_systems(route)
+                and ("POST" in (route.methods or ())) is is_repeatable
+            )
+            dependencies = [RateDep, RepeatDep] if is_repeatable else [RateDep]
+            app.include_router(versioned, prefix=API_PREFIX, dependencies=dependencies)
 
 
 def is_for_systems(route: APIRoute) -> bool:

@@ -1,20 +1,30 @@
 """The first page, and what a search found."""
 
+from typing import Final
 from urllib.parse import urlencode
 
 from api.pages.render import render, safe_svg
+from api.pages.work_list import first_work
 from api.services.captions import FindingContext
+from api.services.context import RequestContext
+from api.services.work import get_first_work
 from graph.consistency import ForceComparison
 from graph.decisions import News, TaskPage
 from graph.search import SearchPage
 from viz.intervals import percent
 from viz.tiles import TileNote, tiles_svg
 
+FIRST: Final = 10
+
 
 def home_page(
-    news: News, due: TaskPage, finding_context: FindingContext, compared: ForceComparison | None
+    ctx: RequestContext,
+    news: News,
+    due: TaskPage,
+    finding_context: FindingContext,
+    compared: ForceComparison | None,
 ) -> str:
-    """Return the page to start from: search, what is new, what is due, and the forces in small."""
+    """Return the page to start from: whom to look at first, what is new, what is due."""
     return render(
         "home",
         title="Start",
@@ -23,6 +33,7 @@ def home_page(
         tasks=due,
         compared=compared,
         tiles=None if compared is None else safe_svg(shares_svg(compared)),
+        **first_work(ctx, get_first_work(ctx, limit=FIRST)),
         **finding_context.named(),
     )
 

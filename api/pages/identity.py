@@ -12,6 +12,7 @@ from api.services.people import get_network
 from graph.identity import PairDecision, PairExplanation, PairPage, values_by_field
 from graph.identity.matching import Contribution
 from graph.network import Network
+from viz.text_format import recorded_day
 from viz.waterfall import NARROW, WIDE, WaterfallStep, waterfall_svg
 
 FIELDS: Final = {
@@ -89,7 +90,7 @@ def field_text(value: object) -> str:
     """Return what a record says in a field."""
     if isinstance(value, tuple):
         return "; ".join(cast("tuple[str, ...]", value))
-    return "" if value is None else str(value)
+    return recorded_day(None if value is None else str(value))
 
 
 def neighbours(network: Network) -> list[tuple[str, str, str]]:

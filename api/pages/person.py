@@ -14,6 +14,7 @@ from api.pages.render import as_of_query, humanise, render, safe_svg
 from api.pages.sheet import person_sheet
 from api.services.captions import rule_titles
 from api.services.context import RequestContext
+from graph.domain.time import day_in_words
 from graph.history import Briefing, History, RecordedIncident
 from graph.network import Network
 from graph.patterns import STANDING_CONDITIONS, Finding, Pattern, find_pattern, suspects_of
@@ -196,7 +197,8 @@ def other_entries(history: History) -> Iterator[OtherEntry]:
     for order in history.orders:
         side = "against them" if order.against_subject else "protects them"
         service = "not recorded as served" if order.served_at is None else "served"
-        details = f"{side}, {service}, expires {order.expires_on or 'on no recorded day'}"
+        expiry = day_in_words(order.expires_on) if order.expires_on else "on no recorded day"
+        details = f"{side}, {service}, expires {expiry}"
         yield OtherEntry(f"Order: {humanise(order.kind)}", order.made_on, details, order.record_id)
     for referral in history.referrals:
         details = f"outcome {humanise(referral.outcome)}" + (

@@ -9,12 +9,13 @@ from urllib.parse import urlencode
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from api.pages.sheet import PAGE_MARKING
 from api.pages.static_files import static_address
 from api.services.context import RequestContext
 from graph.domain.forces import FORCES
 from graph.patterns import Finding, subject_members
 from viz.legend import incident_style
-from viz.text_format import day, moment, visible
+from viz.text_format import day, moment, recorded_day, visible
 from viz.wording import WORDING
 
 # Style, script and events from this service only; forms lead back here; no script writes markup.
@@ -25,6 +26,7 @@ POLICY: Final = (
 )
 # The navigation: an address, and the word for it that a page names as its section.
 NAVIGATION: Final = (
+    ("/work", "Who first"),
     ("/findings", "Findings"),
     ("/tasks", "Tasks"),
     ("/cases", "Cases"),
@@ -53,6 +55,7 @@ def _environment() -> Environment:
     template_globals |= {
         "static": static_address(),
         "navigation": NAVIGATION,
+        "page_marking": PAGE_MARKING,
         "status_words": WORDING.rule_status,
         "forces": FORCES,
         "band_style": incident_style,
@@ -62,6 +65,7 @@ def _environment() -> Environment:
     environment.filters |= {
         "day": day,
         "moment": moment,
+        "recorded_day": recorded_day,
         "spaced": humanise,
         "worded": word_of,
         "sentence": to_sentence,

@@ -64,6 +64,7 @@ def erase_person(ctx: RequestContext, person: str, reason: str) -> ErasedPerson:
         by=ctx.reader.name,
         at=ctx.now,
         reason=reason,
+        erasures=ctx.app.erasures,
     )
     refreshed = refresh_after_change(ctx, "erased", reason)
     return ErasedPerson(

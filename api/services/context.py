@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from api.policy import apply_field_gate, collect_ids, load_field_table
 from api.services.access_record import AccessRecord
+from api.services.daily_run import DailyRun
 from api.services.quotas import QuotaCounter, QuotaKind
 from api.services.sign_in import SignInService, open_sign_in
 from api.settings import ServiceSettings
@@ -20,7 +21,7 @@ from graph.domain.time import london_day
 from graph.errors import QuotaReached
 from graph.history import read_withheld_ids
 from graph.identity import SPLINK, IdentitySettings, LinkageEngine
-from graph.ingest import Quarantine
+from graph.ingest import ErasureList, Quarantine
 from graph.patterns import Pattern, load_patterns
 
 M = TypeVar("M")
@@ -44,6 +45,9 @@ class AppState:
     # Members of staff, whose conflicts of interest beat every role.
     staff: StaffList = field(default_factory=StaffList)
     quota_counter: QuotaCounter = field(default_factory=QuotaCounter)
+    # Where erasures are noted for the time after a restore; None: nowhere.
+    erasures: ErasureList | None = None
+    calendar_run: DailyRun = field(default_factory=DailyRun)
     # None: there is no sign-in, and whoever reaches the service is one local user.
     sign_in: SignInService | None = None
 
@@ -62,13 +66,14 @@ def create_app_state(
         mappings=settings.local.home / "mappings",
         identity=settings.identity,
         staff=load_staff_list(settings.local.home / "staff.toml"),
+        erasures=ErasureList(settings.erasures),
         sign_in=open_sign_in(settings.oidc, clock),
     )
 
 
 def open_audit_log(settings: ServiceSettings) -> AuditLog:
     """Return the audit log of this installation."""
-    return AuditLog(settings.local.home / "audit")
+    return AuditLog(settings.audit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +139,11 @@ class RequestContext:
             raise
 
     def record_read(
-        self, ids: Iterable[str], *, total: int | None = None, decision: str | None = None
+        self,
+        ids: Iterable[str],
+        *,
+        total: int | None = None,
+        decision: str | None = None,
     ) -> None:
         """Log who reads what, before any of it leaves the service.
 

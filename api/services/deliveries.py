@@ -49,7 +49,7 @@ def load_delivery(
         )
     if not detect:
         return LoadedDelivery(report=report, extract=extract, findings_written=None)
-    refreshed = refresh_findings(ctx)
+    refreshed = refresh_findings(ctx, calendar=False)
     return LoadedDelivery(
         report=report,
         extract=extract,

@@ -1,14 +1,22 @@
 """Findings brought up to date after a change that is stored already, whatever of it fails."""
 
+import logging
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
 from api.schemas.rule_not_measured import RuleNotMeasured
 from api.services.context import RequestContext
-from graph.errors import StoreError
-from graph.patterns import all_not_measured, broken_pattern_ids, refresh
+from graph.domain.time import london_day
+from graph.errors import EarlierThanLastRun, StoreError
+from graph.patterns import (
+    all_not_measured,
+    broken_pattern_ids,
+    refresh,
+    refresh_changes,
+)
 
+LOG: Final = logging.getLogger("joinedup")
 LEFT: Final = "What was changed is stored, and no rule was measured; run `joinedup detect`."
 
 
@@ -23,20 +31,24 @@ class RefreshedFindings:
     not_measured: tuple[RuleNotMeasured, ...]
 
 
-def refresh_findings(ctx: RequestContext, *, as_of: datetime | None = None) -> RefreshedFindings:
+def refresh_findings(
+    ctx: RequestContext, *, as_of: datetime | None = None, calendar: bool = True
+) -> RefreshedFindings:
     """Measure what moved; what cannot be measured is said, since the change stands.
 
     Without `as_of` it is measured as of now: what was just changed may have been recorded after the
-    request came.
+    request came. Without `calendar`, what a new day alone moves is left to `run_calendar`.
     """
     moment = ctx.app.clock() if as_of is None else as_of
+    measure = refresh if calendar else refresh_changes
     try:
-        results = refresh(ctx.store, ctx.patterns, as_of=moment, broken=broken_pattern_ids())
-    except StoreError as error:
+        results = measure(ctx.store, ctx.patterns, as_of=moment, broken=broken_pattern_ids())
+    except (EarlierThanLastRun, StoreError) as error:
         nothing = RuleNotMeasured(rule=None, count=None, subjects=(), detail=f"{error} {LEFT}")
         return RefreshedFindings(moment, 0, (), (nothing,))
     return RefreshedFindings(
-        moment,
+        # Where another request was measured first, its moment.
+        max((result.query.as_of for result in results), default=moment),
         sum(result.written for result in results),
         tuple(id_ for result in results for id_ in result.changed),
         tuple(
@@ -49,3 +61,18 @@ def refresh_findings(ctx: RequestContext, *, as_of: datetime | None = None) -> R
             for item in all_not_measured(results)
         ),
     )
+
+
+def run_calendar(ctx: RequestContext) -> None:
+    """Measure what a new day alone moves, once a day, after an answer has gone out.
+
+    Where that fails, the next change tries again.
+    """
+    moment = ctx.app.clock()
+    if not ctx.app.calendar_run.claim(london_day(moment)):
+        return
+    try:
+        refresh(ctx.store, ctx.patterns, as_of=moment, broken=broken_pattern_ids())
+    except StoreError as error:
+        ctx.app.calendar_run.give_back()
+        LOG.warning("What a new day moves was not measured: %s", error)

@@ -16,13 +16,11 @@ from graph.ingest import (
 from graph.patterns import list_changed_findings
 
 
-def record_incident(
-    ctx: RequestContext, new_incident: NewIncident, key: str | None
-) -> IncidentAnswer:
-    """Store an incident and measure whom it can affect; raise Conflict if its key is another's."""
+def record_incident(ctx: RequestContext, new_incident: NewIncident) -> IncidentAnswer:
+    """Store an incident and measure whom it can affect; the same again is answered as before."""
     ctx.record_read((), decision="record incident")
     body = new_incident.model_dump_json()
-    submission = identify_submission(ctx.store, ctx.reader.name, key, body)
+    submission = identify_submission(ctx.store, ctx.reader.name, None, body)
     answer = find_answer(ctx.store, submission)
     if answer is None:
         recorded = store_and_measure(ctx, new_incident).model_dump_json()
@@ -47,7 +45,7 @@ def store_and_measure(ctx: RequestContext, new_incident: NewIncident) -> Inciden
     if ctx.app.identity.at_load and has_new_people(loaded):
         settings = ctx.app.identity.matching()
         resolve(ctx.store, settings=settings, at=ctx.app.clock(), engine=ctx.app.engine)
-    refreshed = refresh_findings(ctx)
+    refreshed = refresh_findings(ctx, calendar=False)
     findings = list_changed_findings(
         ctx.store, ctx.patterns, refreshed.changed, reader=ctx.reader, at=refreshed.as_of
     )

@@ -1,6 +1,6 @@
 """Reads of the ledger of lost days, for the command line and for HTTP alike."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from api.services.context import RequestContext
 from graph.patterns import Finding, build_query, find_pattern
@@ -34,6 +34,14 @@ def get_whole_recognition(ctx: RequestContext, pattern: str) -> Recognition:
 def export_recognition(ctx: RequestContext, pattern: str) -> bytes:
     """Read the ledger of a rule as CSV."""
     return recognition_csv(get_whole_recognition(ctx, pattern), by=ctx.reader.name)
+
+
+def list_lost_days(
+    ctx: RequestContext, pattern: str, people: Sequence[str]
+) -> tuple[RecognitionEntry, ...]:
+    """Read the entries of some people in the ledger of a rule; who does not meet it has none."""
+    query = build_query(find_pattern(ctx.patterns, pattern), as_of=ctx.as_of, reader=ctx.reader)
+    return tuple(ctx.show(entry) for entry in read_entries(ctx.store, query, people))
 
 
 def recognised_as_serial(

@@ -12,5 +12,7 @@ RETURN
   count(*) AS findings,
   count(CASE WHEN waits THEN 1 END) AS undecided,
   toString(date(min(finding.first_met))) AS since,
+  toString(date(min(CASE WHEN waits THEN finding.first_met END))) AS waiting_since,
+  collect(DISTINCT finding.pattern) AS rules,
   toString(max(finding.decided_at)) AS decided_at
 ORDER BY person

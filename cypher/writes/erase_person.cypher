@@ -1,7 +1,8 @@
 // Every record of a person with all its versions, and every row that is about them; that there was one, and who
 // erased it, stays by opaque ids, so that the same rows are known when they come again.
 MATCH (person:Person {id: $person})
-CREATE (erasure:Erasure {id: $erasure, person: $person, by: $by, at: $at, reason: $reason})
+MERGE (erasure:Erasure {id: $erasure})
+  ON CREATE SET erasure.person = $person, erasure.by = $by, erasure.at = $at, erasure.reason = $reason
 WITH person, erasure
 CALL (person, erasure) {
   MATCH (person)<-[:RECORD_OF]-(record:Record)

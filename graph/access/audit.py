@@ -7,6 +7,7 @@ altered, removed or put elsewhere is found; several processes may write to it, o
 
 import fcntl
 import os
+import shutil
 from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -23,6 +24,12 @@ PRIVATE: Final = 0o600
 PRIVATE_FOLDER: Final = 0o700
 LOCK: Final = "chain.lock"
 TORN: Final = "torn"
+# More than an entry that names a page of people takes.
+ENTRY_BYTES: Final = 1024 * 1024
+UNWRITABLE: Final = (
+    "The audit log cannot be written, so nothing is shown; "
+    "check the space and the rights of its folder."
+)
 
 AuditEvent: TypeAlias = Literal["intent", "shown", "outcome", "recovered_tail", "alert"]
 # Why an alert was written.
@@ -75,16 +82,31 @@ class AuditLog:
         """Return the folder of the log."""
         return self._folder
 
+    @contextmanager
+    def held(self) -> Generator[None]:
+        """Let nobody write to the log while its files are copied or exchanged."""
+        with self._locked():
+            yield
+        self._end = None
+
+    def check(self) -> None:
+        """Raise AuditUnavailable where the next entry could not be written; write nothing."""
+        try:
+            with self._locked():
+                self._chain_end()
+                free = shutil.disk_usage(self._folder).free
+        except OSError as error:
+            raise AuditUnavailable(UNWRITABLE) from error
+        if free < ENTRY_BYTES:
+            raise AuditUnavailable(UNWRITABLE)
+
     def record(self, entry: AuditEntry) -> None:
         """Write an entry and wait until the disk has it; raise where it cannot: show nothing."""
         try:
             with self._locked():
                 self._append(entry)
         except OSError as error:
-            raise AuditUnavailable(
-                "The audit log cannot be written, so nothing is shown; "
-                "check the space and the rights of its folder."
-            ) from error
+            raise AuditUnavailable(UNWRITABLE) from error
 
     def _append(self, entry: AuditEntry) -> None:
         end = self._chain_end()

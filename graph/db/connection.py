@@ -10,8 +10,9 @@ from graph.db.statements import read_script, script_digest, statement
 from graph.db.store import Store, open_store
 from graph.domain.ids import IdFactory
 from graph.domain.offences import table_digest
-from graph.errors import Misuse, ServerUnsuitable
+from graph.errors import Misuse, ServerUnsuitable, StoreUnavailable
 from graph.server import Endpoint, local_server, watch_server
+from graph.server.home import Home
 from graph.server.progress import Progress, silent
 from graph.settings import Settings
 
@@ -23,6 +24,18 @@ ENCRYPTED: Final = ("+s", "+ssc")
 @contextmanager
 def connect(settings: Settings, *, progress: Progress = silent) -> Generator[Store]:
     """Open the store with its schema in place; a local server is started where none is named."""
+    if settings.neo4j.uri is None and Home(settings.local.home).restore_mark.exists():
+        raise StoreUnavailable(
+            "A restore was cut off before later erasures were repeated, so nothing is shown: run "
+            "`joinedup database restore` once more."
+        )
+    with open_restored(settings, progress=progress) as store:
+        yield store
+
+
+@contextmanager
+def open_restored(settings: Settings, *, progress: Progress = silent) -> Generator[Store]:
+    """Open the store even where a restore is not finished: to finish it."""
     with endpoint_of(settings, progress) as endpoint, open_store(endpoint) as store:
         apply_schema(store)
         yield store

@@ -32,6 +32,7 @@ UNIQUE: Final = (
     ("MatchModel", "id"),
     ("Erased", "id"),
     ("SavedView", "id"),
+    ("WorkFilter", "by"),
 )
 
 # No time of an incident is indexed: the planner would start a subject's incidents from everybody's

@@ -3,7 +3,7 @@
 Statements return scalars, lists and maps, and times as ISO text, so a row needs no conversion.
 """
 
-from collections.abc import Callable, Generator, Iterable, Mapping
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Final, Protocol, TypeAlias, TypeVar
@@ -28,6 +28,7 @@ from neo4j.exceptions import (
     TransientError,
 )
 
+from graph.db.cancelling import current_cancellation
 from graph.db.statements import Statement, statement
 from graph.domain.ids import IdFactory
 from graph.errors import (
@@ -35,6 +36,7 @@ from graph.errors import (
     ServerUnsuitable,
     StatementFailed,
     StatementTimedOut,
+    StoreError,
     StoreUnavailable,
 )
 from graph.server import Endpoint
@@ -67,6 +69,13 @@ class Transaction:
     """A managed transaction; its work may run more than once, so it must be idempotent."""
 
     inner: ManagedTransaction
+
+    def stream(self, step: Statement, parameters: Parameters | None = None) -> Iterator[Row]:
+        """Run one statement and give its rows one by one, for more than memory should hold."""
+        rows = self.inner.run(step.text, dict(parameters or {}))
+        names = rows.keys()
+        for record in rows:
+            yield dict(zip(names, record.values(), strict=True))
 
     def run(self, step: Statement, parameters: Parameters | None = None) -> list[Row]:
         """Run one statement and return its rows."""
@@ -162,17 +171,33 @@ class Store:
             # Not managed: the driver would try again for a while.
             session.run(Query(query.text, timeout=seconds)).consume()
 
+    def end_transactions(self, name: str, *, seconds: float = 5.0) -> None:
+        """End what runs in the name of somebody who no longer waits (`graph.db.cancelling`)."""
+        query = statement("writes/end_transactions")
+        with translate_driver_errors(query.name), self._session(READ_ACCESS) as session:
+            session.run(Query(query.text, timeout=seconds), {"name": name}).consume()
+
     def _managed(
         self, access: str, name: str, seconds: float, work: Callable[[Transaction], T]
     ) -> T:
-        @unit_of_work(timeout=seconds, metadata={"statement": name})
+        cancellation = current_cancellation()
+        whose = {} if cancellation is None else {"name": cancellation.name}
+
+        @unit_of_work(timeout=seconds, metadata={"statement": name, **whose})
         def bounded(inner: ManagedTransaction) -> T:
+            if cancellation is not None:
+                cancellation.check()
             return work(Transaction(inner))
 
-        with translate_driver_errors(name), self._session(access) as session:
-            if access == READ_ACCESS:
-                return session.execute_read(bounded)
-            return session.execute_write(bounded)
+        try:
+            with translate_driver_errors(name), self._session(access) as session:
+                if access == READ_ACCESS:
+                    return session.execute_read(bounded)
+                return session.execute_write(bounded)
+        except StoreError:
+            if cancellation is not None:
+                cancellation.check()
+            raise
 
     def _session(self, access: str) -> Session:
         # The driver types its options as unknown keywords.

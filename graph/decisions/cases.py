@@ -85,8 +85,12 @@ class CaseCount:
     undecided: int
     since: date
     decided_at: datetime | None
+    # The day on which the first of those that wait was first met; None: none waits.
+    waiting_since: date | None = None
+    # The ids of the rules that are met.
+    rules: frozenset[str] = frozenset()
 
-    def with_one(self, finding: UnnamedFinding) -> "CaseCount":
+    def with_one(self, pattern: str, finding: UnnamedFinding, today: date) -> "CaseCount":
         """Return the counts with one more finding, recomputed for the reader."""
         moments = [at for at in (self.decided_at, finding.decided and finding.decided.at) if at]
         return replace(
@@ -94,6 +98,8 @@ class CaseCount:
             findings=self.findings + 1,
             undecided=self.undecided + (finding.decision == "open"),
             decided_at=max(moments, default=None),
+            waiting_since=self.waiting_since or (today if finding.decision == "open" else None),
+            rules=self.rules | {pattern},
         )
 
 
@@ -162,13 +168,15 @@ def count_by_person(
             undecided=int(str(row["undecided"])),
             since=date.fromisoformat(str(row["since"])),
             decided_at=parse_moment(row, "decided_at"),
+            waiting_since=parse_day(row, "waiting_since"),
+            rules=frozenset(cast("list[str]", row["rules"])),
         )
         for row in store.read(statement("decisions/cases"), params)
     }
     for pattern_id, finding in visible.recomputed:
         for person in suspects_of(by_id[pattern_id], finding.measurement.subject):
             count = counts.get(person, CaseCount(0, 0, visible.today, None))
-            counts[person] = count.with_one(finding)
+            counts[person] = count.with_one(pattern_id, finding, visible.today)
     return counts
 
 
@@ -195,6 +203,11 @@ def case_state(
 def parse_moment(row: Row, name: str) -> datetime | None:
     """Return a moment from a row; None: it is not set."""
     return None if row[name] is None else datetime.fromisoformat(str(row[name]))
+
+
+def parse_day(row: Row, name: str) -> date | None:
+    """Return a day from a row; None: it is not set."""
+    return None if row[name] is None else date.fromisoformat(str(row[name]))
 
 
 def get_case(

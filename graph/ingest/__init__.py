@@ -3,25 +3,30 @@
 from graph.ingest.archive import unpack_delivery
 from graph.ingest.correction import CorrectedVersion, Correction, correct
 from graph.ingest.delivery import Manifest
-from graph.ingest.erasure import ErasureReport, erase
+from graph.ingest.erasure import ErasureReport, RepeatedErasures, erase, repeat_erasures
+from graph.ingest.erasure_list import ErasureList, ListedErasure
 from graph.ingest.incident import Cells, LoadedIncident, load_incident
 from graph.ingest.loader import load, load_tables
 from graph.ingest.quarantine import Quarantine, QuarantinedRow
 from graph.ingest.report import LoadReport, TableReport
 from graph.ingest.resubmission import ResubmitReport, resubmit
-from graph.ingest.submission import find_answer, identify_submission, keep_answer
+from graph.ingest.submission import Submission, find_answer, identify_submission, keep_answer
 
 __all__ = [
     "Cells",
     "CorrectedVersion",
     "Correction",
+    "ErasureList",
     "ErasureReport",
+    "ListedErasure",
     "LoadReport",
     "LoadedIncident",
     "Manifest",
     "Quarantine",
     "QuarantinedRow",
+    "RepeatedErasures",
     "ResubmitReport",
+    "Submission",
     "TableReport",
     "correct",
     "erase",
@@ -31,6 +36,7 @@ __all__ = [
     "load",
     "load_incident",
     "load_tables",
+    "repeat_erasures",
     "resubmit",
     "unpack_delivery",
 ]

@@ -116,7 +116,7 @@ class CorrectionTransaction:
         fact = self._fact(stored, refers)
         if fact.assertion.content == stored["content"]:
             raise Conflict("The row says so already; nothing was changed.")
-        write_facts(tx, correction.table, [fact], new_stamp())
+        write_facts(tx, {correction.table: [fact]}, new_stamp())
         return CorrectedVersion(row=fact.id, table=correction.table, withdrawn=correction.withdraw)
 
     def _row_now(self, tx: Transaction) -> tuple[dict[str, object], list[list[str]]]:

@@ -29,7 +29,8 @@ PASSED_OVER: Final = ("readme", "truth", "expected")
 LITTER_FOLDER: Final = "__MACOSX"
 # What systems leave in every folder and archive without asking.
 LITTER: Final = re.compile(
-    r"__MACOSX|\.DS_Store|\._.*|~\$.*|(?i:thumbs\.db|desktop\.ini)", re.DOTALL
+    r"__MACOSX|\.DS_Store|\._.*|~\$.*|\.~lock\..*#|~WRL\d+\.tmp|.*~|(?i:thumbs\.db|desktop\.ini)",
+    re.DOTALL,
 )
 
 

@@ -5,6 +5,7 @@ back into a name. Rows of an erased record that are delivered later go to quaran
 """
 
 import secrets
+from collections.abc import Iterable
 from datetime import datetime
 from typing import cast
 
@@ -13,6 +14,7 @@ from pydantic import BaseModel, ConfigDict
 from graph.db.statements import statement
 from graph.db.store import Store, Transaction
 from graph.errors import Misuse, NotFound
+from graph.ingest.erasure_list import ErasureList, ListedErasure
 from graph.ingest.quarantine import Quarantine
 from graph.ingest.write_batch import SECONDS, new_stamp
 from graph.patterns import load_record_ids
@@ -32,23 +34,84 @@ class ErasureReport(BaseModel):
     quarantined: int
 
 
-def erase(
-    store: Store, quarantine: Quarantine, person: str, *, by: str, at: datetime, reason: str
+class RepeatedErasures(BaseModel):
+    """What became of the erasures that a restored copy did not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    repeated: int
+    # Their people are joined with others in the copy, who must not be erased with them.
+    by_hand: tuple[str, ...] = ()
+
+
+def erase(  # noqa: PLR0913 - who, by whom, when and why, and where all of it is noted
+    store: Store,
+    quarantine: Quarantine,
+    person: str,
+    *,
+    by: str,
+    at: datetime,
+    reason: str,
+    erasures: ErasureList | None = None,
 ) -> ErasureReport:
-    """Erase a person by id; raise NotFound if there is none."""
+    """Erase a person by id; raise NotFound if there is none.
+
+    The erasure is in the list before it is committed, so that no copy can undo it. Without a list
+    it holds in this store alone.
+    """
     if reason.strip() == "":
         raise Misuse("Somebody is erased with a reason; say it in words, without a name.")
-    record_ids = load_record_ids(store, [person], at).get(person, ())
-    params: dict[str, object] = {
-        "person": person,
-        "by": by,
-        "at": at,
-        "reason": reason.strip(),
-        "erasure": f"erasure-{secrets.token_hex(12)}",
-    }
-    report = store.transact(
-        lambda tx: erase_in_transaction(tx, params), name="erase", seconds=SECONDS
+    order = ListedErasure(
+        erasure=f"erasure-{secrets.token_hex(12)}",
+        person=person,
+        by=by,
+        at=at,
+        reason=reason.strip(),
+        records=(),
     )
+    return _carry_out(store, quarantine, order, erasures)
+
+
+def repeat_erasures(
+    store: Store, quarantine: Quarantine, erasures: Iterable[ListedErasure]
+) -> RepeatedErasures:
+    """Erase again whom a restored copy brought back, and know their records if they come again."""
+    by_id = {listed.erasure: listed for listed in erasures}
+    missing = store.read(
+        statement("reads/erasures_missing"),
+        {
+            "erasures": [
+                {"erasure": listed.erasure, "records": list(listed.records)}
+                for listed in by_id.values()
+            ]
+        },
+    )
+    by_hand: list[str] = []
+    for row in missing:
+        listed = by_id[str(row["erasure"])]
+        if int(str(row["others"])) > 0:
+            by_hand.append(listed.erasure)
+            continue
+        for person in cast("list[str]", row["people"]):
+            _carry_out(store, quarantine, listed.model_copy(update={"person": person}), None)
+        store.write(statement("writes/note_erasure"), listed.model_dump())
+    return RepeatedErasures(repeated=len(missing) - len(by_hand), by_hand=tuple(by_hand))
+
+
+def _carry_out(
+    store: Store, quarantine: Quarantine, order: ListedErasure, erasures: ErasureList | None
+) -> ErasureReport:
+    record_ids = load_record_ids(store, [order.person], order.at).get(order.person, ())
+
+    def erase_and_list(tx: Transaction) -> ErasureReport:
+        report = erase_in_transaction(tx, order.model_dump(exclude={"records"}))
+        if erasures is not None:
+            rows = tx.run(statement("reads/erased_records"), {"erasure": order.erasure})
+            records = tuple(str(row["record"]) for row in rows)
+            erasures.add([order.model_copy(update={"records": records})])
+        return report
+
+    report = store.transact(erase_and_list, name="erase", seconds=SECONDS)
     return report.model_copy(update={"quarantined": quarantine.forget(record_ids)})
 
 
@@ -64,6 +127,7 @@ def erase_in_transaction(tx: Transaction, params: dict[str, object]) -> ErasureR
         raise NotFound("No person with this id is recorded.")
     findings = cast("list[str]", findings_erased[0]["gone"])
     tx.run(statement("writes/erase_mentions"), {"gone": [person, *findings]})
+    tx.run(statement("writes/erase_answers"), {"gone": [person, *findings]})
     return ErasureReport(
         erasure=str(params["erasure"]),
         person=person,

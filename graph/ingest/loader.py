@@ -126,11 +126,10 @@ class Loader:
         batches = {table: reading.batch(rows[table]) for table, reading in readings.items()}
         stamp = new_stamp()
 
+        facts = {table: [fact for fact, _ in batch.facts] for table, batch in batches.items()}
+
         def work(tx: Transaction) -> dict[str, BatchOutcome]:
-            return {
-                table: write_facts(tx, table, [fact for fact, _ in batch.facts], stamp)
-                for table, batch in batches.items()
-            }
+            return write_facts(tx, facts, stamp)
 
         outcomes = self._store.transact(work, name="load incident", seconds=SECONDS)
         loaded: dict[str, LoadedTable] = {}
@@ -156,7 +155,7 @@ class Loader:
         ]
         erased = [reading.erased(*batch.facts[place]) for place in sorted(outcome.erased)]
         entries = [*self._keepable(batch.broken), *waiting, *erased]
-        self._quarantine.add(entries)
+        self._quarantine.replace(found_since(reading, batch, outcome), entries)
         report.read += batch.rows
         report.accepted += outcome.accepted
         report.unchanged += outcome.unchanged
@@ -216,6 +215,14 @@ class Loader:
                 waiting.append(reading.waiting(raw, outcome.waiting[place]))
             if place in outcome.erased:
                 waiting.append(reading.erased(fact, raw))
+            elif len(entry.unread) > 0:
+                self._quarantine.note_answer(entry, raw.cells)
             tried.add(entry.id)
         self._quarantine.replace(sorted(tried), waiting)
         return len(facts) - len(waiting)
+
+
+def found_since(reading: RowReader, batch: ReadBatch, outcome: BatchOutcome) -> list[str]:
+    """Return the entries of rows that waited for people and are stored now."""
+    stored = (raw for place, (_, raw) in enumerate(batch.facts) if place not in outcome.waiting)
+    return [entry for raw in stored if (entry := reading.entry_before(raw)) is not None]

@@ -6,7 +6,7 @@ A row that refers to something never delivered waits here; each load retries it.
 import hashlib
 import json
 import sqlite3
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -76,6 +76,10 @@ class Quarantine:
                 "CREATE TABLE IF NOT EXISTS quarantined (id TEXT PRIMARY KEY, state TEXT NOT NULL,"
                 " source TEXT NOT NULL, entry TEXT NOT NULL)"
             )
+            database.execute(
+                "CREATE TABLE IF NOT EXISTS answers (id TEXT PRIMARY KEY, source TEXT NOT NULL,"
+                " cells TEXT NOT NULL)"
+            )
 
     @contextmanager
     def _open(self) -> Generator[sqlite3.Connection]:
@@ -118,9 +122,25 @@ class Quarantine:
             raise NotFound("Nothing in quarantine has this id; see `joinedup quarantine list`.")
         return QuarantinedRow.model_validate_json(rows[0][0])
 
+    def note_answer(self, entry: QuarantinedRow, cells: Mapping[str, object]) -> None:
+        """Remember what a person said of the unread cells of a row, for when it comes again."""
+        text = json.dumps({name: cells[name] for name in entry.unread})
+        with self._open() as database:
+            database.execute(
+                "INSERT OR REPLACE INTO answers VALUES (?, ?, ?)",
+                (entry.id, entry.manifest.source, text),
+            )
+
+    def answer(self, entry_id: str) -> dict[str, object]:
+        """Return what a person said of the unread cells of a row; nothing if nobody has."""
+        with self._open() as database:
+            row = database.execute("SELECT cells FROM answers WHERE id = ?", (entry_id,)).fetchone()
+        return {} if row is None else json.loads(row[0])
+
     def forget(self, records: Iterable[str]) -> int:
         """Remove every row that names one of these records, and return how many."""
         names = frozenset(records)
+        self._forget_answers(names)
         ids = [entry.id for entry in self.entries() if not names.isdisjoint(people_in(entry))]
         self.replace(ids, [])
         return len(ids)
@@ -129,6 +149,17 @@ class Quarantine:
         """Remove every row, as when the store is emptied."""
         with self._open() as database:
             database.execute("DELETE FROM quarantined")
+            database.execute("DELETE FROM answers")
+
+    def _forget_answers(self, names: frozenset[str]) -> None:
+        with self._open() as database:
+            rows = database.execute("SELECT id, source, cells FROM answers").fetchall()
+            naming = [
+                (id_,)
+                for id_, source, cells in rows
+                if not names.isdisjoint(records_in(source, json.loads(cells).values()))
+            ]
+            database.executemany("DELETE FROM answers WHERE id = ?", naming)
 
     def _pages(self, condition: str, values: tuple[str, ...]) -> Iterator[QuarantinedRow]:
         # Page by page, so that rows may be taken out while they are gone through.
@@ -147,17 +178,23 @@ class Quarantine:
 def people_in(entry: QuarantinedRow) -> Iterator[str]:
     """Return the records of people that a row is of, or refers to, as `source:id`."""
     names = ["id"] if entry.table == "people" else PEOPLE_COLUMNS
-    for name in names:
-        cell = entry.row.get(name)
+    yield from records_in(entry.manifest.source, (entry.row.get(name) for name in names))
+
+
+def records_in(source: str, cells: Iterable[object]) -> Iterator[str]:
+    """Return the records that some cells name, as `source:id`."""
+    for cell in cells:
         for key in cast("list[object]", cell) if isinstance(cell, list) else [cell]:
             if key is not None:
-                yield f"{entry.manifest.source}:{canonical_key(str(key))}"
+                yield f"{source}:{canonical_key(str(key))}"
 
 
-def entry_id(source: str, table: str, row: dict[str, object], extracted_at: datetime | None) -> str:
+def entry_id(
+    source: str, table: str, row: Mapping[str, object], extracted_at: datetime | None
+) -> str:
     """Return the id of a row in quarantine: the same row is one entry, whichever file held it.
 
     Where `extracted_at` is given, only in deliveries of that time.
     """
-    text = json.dumps([source, table, row, extracted_at], sort_keys=True, default=str)
+    text = json.dumps([source, table, dict(row), extracted_at], sort_keys=True, default=str)
     return hashlib.blake2b(text.encode(), digest_size=8).hexdigest()

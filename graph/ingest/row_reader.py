@@ -88,6 +88,20 @@ class RowReader:
         """Return the entry of a row of an erased person, with its opaque id only."""
         return without_row(self._entry(ERASED, raw, []), fact.id)
 
+    def entry_before(self, raw: RawRow) -> str | None:
+        """Return the id under which a row that names people waited before they were found."""
+        if raw.without_people is None:
+            return None
+        return entry_id(self._manifest.source, self.table, raw.without_people, None)
+
+    def _entry_id(self, state: str, raw: RawRow) -> str:
+        # A good row that says the same in two deliveries was said twice: both will be accepted.
+        timed = state == BROKEN or "recorded_at" in raw.cells
+        extracted_at = None if timed else self._manifest.extracted_at
+        return self.entry_before(raw) or entry_id(
+            self._manifest.source, self.table, raw.cells, extracted_at
+        )
+
     def _fact_or_entry(self, raw: RawRow) -> RowFact | QuarantinedRow:
         if raw.fault is not None:
             return self._entry(BROKEN, raw, [RowFault(field="row", reason=raw.fault)])
@@ -109,12 +123,9 @@ class RowReader:
         return self._seen.setdefault(key, content) == content
 
     def _entry(self, state: str, raw: RawRow, faults: list[RowFault]) -> QuarantinedRow:
-        # A good row that says the same in two deliveries was said twice: both will be accepted.
-        timed = state == BROKEN or "recorded_at" in raw.cells
-        extracted_at = None if timed else self._manifest.extracted_at
         headings: Mapping[str, str] = {} if raw.place is None else raw.place.headings
         return QuarantinedRow(
-            id=entry_id(self._manifest.source, self.table, raw.cells, extracted_at),
+            id=self._entry_id(state, raw),
             state=state,
             table=self.table,
             file=self._file if raw.place is None else raw.place.file,

@@ -13,7 +13,7 @@ from graph.errors import Conflict
 KEPT_FOR: Final = timedelta(days=7)
 FORGOTTEN_AT_ONCE: Final = 100
 OTHER_BODY: Final = (
-    "Another incident was sent with this Idempotency-Key; send this one with a key of its own."
+    "Another request was sent with this Idempotency-Key; send this one with a key of its own."
 )
 
 

@@ -1,8 +1,9 @@
 """Write one batch of facts in one idempotent transaction."""
 
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 
 from graph.db.statements import statement
 from graph.db.store import Store, Transaction
@@ -27,13 +28,17 @@ class BatchOutcome:
     waiting: dict[int, str] = field(default_factory=dict[int, str])
     # The places of facts that are of somebody who was erased.
     erased: set[int] = field(default_factory=set[int])
+    # The entities that must be marked as changed.
+    touched: set[str] = field(default_factory=set[str])
 
 
 def write_batch(store: Store, table: str, facts: list[RowFact]) -> BatchOutcome:
     """Write a batch; leave out facts with unknown references and name them in the outcome."""
     stamp = new_stamp()
     return store.transact(
-        lambda tx: write_facts(tx, table, facts, stamp), name=f"load {table}", seconds=SECONDS
+        lambda tx: write_facts(tx, {table: facts}, stamp)[table],
+        name=f"load {table}",
+        seconds=SECONDS,
     )
 
 
@@ -42,10 +47,29 @@ def new_stamp() -> str:
     return secrets.token_hex(8)
 
 
-def write_facts(tx: Transaction, table: str, facts: list[RowFact], stamp: str) -> BatchOutcome:
-    """Compute what is in force, write what changed and mark the entities that it touches."""
+def write_facts(
+    tx: Transaction, tables: Mapping[str, list[RowFact]], stamp: str
+) -> dict[str, BatchOutcome]:
+    """Compute what is in force, write what changed and mark the entities that it touches.
+
+    Tables are written in their order, so that a row can refer to one of a table before its own.
+    """
     tx.run(statement("writes/lock_store"), {"turn": stamp})
-    erased = erased_records(tx, facts)
+    erased = erased_records(tx, chain.from_iterable(tables.values()))
+    outcomes: dict[str, BatchOutcome] = {}
+    touched: set[str] = set()
+    for table, facts in tables.items():
+        outcomes[table] = write_table(tx, table, facts, erased, stamp)
+        touched |= outcomes[table].touched
+    if len(touched) > 0:
+        tx.run(statement("writes/mark_changed"), {"ids": sorted(touched), "stamp": stamp})
+    return outcomes
+
+
+def write_table(
+    tx: Transaction, table: str, facts: list[RowFact], erased: frozenset[str], stamp: str
+) -> BatchOutcome:
+    """Write the rows of one table; what they touch is left to be marked."""
     outcome = BatchOutcome()
     if len(erased) > 0:
         outcome.erased = {place for place, fact in enumerate(facts) if is_of(fact, erased)}
@@ -64,15 +88,17 @@ def write_facts(tx: Transaction, table: str, facts: list[RowFact], stamp: str) -
     outcome.accepted = sum(len(group.created) for group in groups)
     outcome.unchanged = len(ready) - outcome.accepted
     if len(groups) > 0:
-        touched = write_groups(tx, table, groups, referred, stamp)
-        tx.run(statement("writes/mark_changed"), {"ids": sorted(touched), "stamp": stamp})
+        outcome.touched = write_groups(tx, table, groups, referred, stamp)
     return outcome
 
 
 def erased_records(tx: Transaction, facts: Iterable[RowFact]) -> frozenset[str]:
     """Return the records that facts state or refer to and that were erased."""
-    ids = {target for fact in facts for _, target in fact.targets}
-    ids.update(fact.id for fact in facts if fact.kind == "Record")
+    ids: set[str] = set()
+    for fact in facts:
+        ids.update(target for _, target in fact.targets)
+        if fact.kind == "Record":
+            ids.add(fact.id)
     rows = tx.run(statement("writes/erased_records"), {"ids": sorted(ids)})
     return frozenset(str(row["id"]) for row in rows)
 

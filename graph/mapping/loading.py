@@ -41,6 +41,6 @@ def load_extract(  # noqa: PLR0913 - what a load takes, and how people of lists 
         matcher = ListMatcher(
             PeopleOfStore(store), staged.manifest.source, settings=settings, engine=engine
         )
-        delivery = MappedDelivery(staged, matcher)
+        delivery = MappedDelivery(staged, matcher, quarantine.answer)
         report = load_tables(store, delivery, quarantine=quarantine, progress=progress)
         return MappedLoadReport(extract=delivery.report(), load=report)

@@ -1,25 +1,37 @@
 """An extract as a load takes it: the same tables, rows and faults as a delivery."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
-from typing import Final
+from typing import Final, TypeAlias
 
 from graph.ingest.delivery import Manifest
 from graph.ingest.formats import RawRow
-from graph.ingest.quarantine import WAITING, QuarantinedRow
+from graph.ingest.quarantine import WAITING, QuarantinedRow, entry_id
 from graph.mapping.extract.report import ExtractReport, SheetReport
 from graph.mapping.extract.staging import StagedExtract, StagedRow, StagedSheet
 from graph.mapping.people_matching import ListMatcher, PersonOfList
 
+# No column of a table is called so.
+SOUGHT: Final = "people sought"
 AT_ONCE: Final = 1_000
+# By the id of a row in quarantine, what a person said of its unread cells.
+Answers: TypeAlias = Callable[[str], Mapping[str, object]]
+
+
+def no_answers(_entry: str) -> Mapping[str, object]:
+    """Return that nobody has said anything."""
+    return {}
 
 
 class MappedDelivery:
     """The staged rows of an extract, and what becomes of each row of the extract."""
 
-    def __init__(self, staged: StagedExtract, matcher: ListMatcher) -> None:
+    def __init__(
+        self, staged: StagedExtract, matcher: ListMatcher, answers: Answers = no_answers
+    ) -> None:
         self._staged = staged
+        self._answers = answers
         self._matcher = matcher
         self._sheets = {sheet.label: sheet for sheet in staged.sheets}
 
@@ -49,14 +61,25 @@ class MappedDelivery:
         """Read the rows of a table; whoever they name without an id is looked for."""
         rows = self._staged.rows(table)
         while len(some := list(islice(rows, AT_ONCE))) > 0:
-            yield from self._with_people(some)
+            yield from self._with_people(table, some)
 
-    def _with_people(self, rows: Sequence[StagedRow]) -> Iterable[RawRow]:
+    def _with_people(self, table: str, rows: Sequence[StagedRow]) -> Iterable[RawRow]:
         naming = [row for row in rows if len(row.sought) > 0]
         if len(naming) == 0:
             return [row.raw for row in rows]
         people = iter(self._matcher.people([row.sought for row in naming]))
-        return [row.raw if len(row.sought) == 0 else settled(row.raw, next(people)) for row in rows]
+        return [
+            row.raw if len(row.sought) == 0 else self._settled(table, row, next(people))
+            for row in rows
+        ]
+
+    def _settled(self, table: str, row: StagedRow, people: Mapping[str, PersonOfList]) -> RawRow:
+        """Return a row with the people it names: by what a person said before, else as found."""
+        sought = {column: str(person) for column, person in row.sought.items()}
+        without_people = {**row.raw.cells, SOUGHT: sought}
+        answers = self._answers(entry_id(self.manifest.source, table, without_people, None))
+        said = {column: PersonOfList(str(answers[column])) for column in people.keys() & answers}
+        return replace(settled(row.raw, {**people, **said}), without_people=without_people)
 
     def note_quarantined(self, rows: Sequence[QuarantinedRow]) -> None:
         """Take note of rows of the extract that went to quarantine."""

@@ -9,7 +9,7 @@ from graph.patterns.definition.loader import (
 from graph.patterns.definition.model import Pattern, find_pattern
 from graph.patterns.definition.subject_kinds import SUBJECT_SEPARATOR, SubjectKind, subject_members
 from graph.patterns.engine.batching import map_pages
-from graph.patterns.engine.detect import refresh
+from graph.patterns.engine.detect import refresh, refresh_changes
 from graph.patterns.engine.evaluate import evaluate, finding_id
 from graph.patterns.engine.lifecycle import FindingLifecycle
 from graph.patterns.engine.measurement import Measurement, to_ids
@@ -31,10 +31,10 @@ from graph.patterns.findings.model import (
     STANDING_CONDITIONS,
     Condition,
     Decision,
+    DecisionMade,
     Detection,
     Evidence,
     Finding,
-    FindingDecision,
     NotMeasured,
     OutputModel,
     Subject,
@@ -67,11 +67,11 @@ __all__ = [
     "Condition",
     "ConditionResult",
     "Decision",
+    "DecisionMade",
     "Detection",
     "Evidence",
     "Explanation",
     "Finding",
-    "FindingDecision",
     "FindingFilter",
     "FindingLifecycle",
     "FindingPage",
@@ -116,6 +116,7 @@ __all__ = [
     "population",
     "read_context",
     "refresh",
+    "refresh_changes",
     "remeasure",
     "resolve_subject",
     "subject_members",

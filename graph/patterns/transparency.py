@@ -8,8 +8,9 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from graph.domain.time import day_in_words
 from graph.patterns.definition.cypher_text import mask_text
-from graph.patterns.definition.model import Pattern
+from graph.patterns.definition.model import Pattern, Source
 from graph.rows.tables import TABLES
 
 LABEL: Final = re.compile(r"\(\w*:([\w|]+)")
@@ -91,11 +92,29 @@ def human_role(pattern: Pattern) -> Iterator[str]:
         yield "What rests on a counter-allegation is suspended until a named person has decided."
 
 
+def due_in_words(pattern: Pattern) -> str:
+    """Say when the task of a rule is due; nothing where it has none."""
+    task = pattern.task
+    if task is None:
+        return ""
+    if task.due_on is not None:
+        return f"by the day in `{task.due_on}`"
+    days = "on the same day" if task.days == 0 else f"within {task.days} days"
+    before = "before the next school day where a calendar is given, else "
+    return f"{before}{days}" if task.before_school else days
+
+
+def source_in_words(source: Source) -> str:
+    """Return a source and, where somebody read it for the rule, on which day."""
+    day = "" if source.read_on is None else f" (last read on {source.read_on})"
+    return f"{source.title}: {source.where}{day}"
+
+
 def owner(pattern: Pattern) -> Iterator[str]:
     """Give who answers for the rule, and until when it stands unreviewed."""
     yield "The rule's text: the maintainers of `joinedup`. Its use: the organisation that runs it."
     status = f"Version {pattern.version}, status {pattern.status}"
-    yield f"{status}; to be reviewed by {pattern.review_by}."
+    yield f"{status}; to be reviewed by {day_in_words(pattern.review_by)}."
 
 
 def named(what: re.Pattern[str], pattern: Pattern) -> list[str]:

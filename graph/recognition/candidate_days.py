@@ -13,12 +13,15 @@ from graph.db.statements import statement
 from graph.db.store import Row, Store
 from graph.domain.time import MONTHS, months_back
 from graph.patterns import Pattern, PatternQuery, map_pages
-from graph.patterns.definition.model import WINDOW_EDGE, Scalar
+from graph.patterns.definition.affected_reads import follows_calendar
+from graph.patterns.definition.model import Scalar
 
 Unit: TypeAlias = Literal["days", "weeks", "months", "years"]
 Length: TypeAlias = tuple[Unit, int]
 
 UNITS: Final[tuple[Unit, ...]] = ("days", "weeks", "months", "years")
+# A rule with such a parameter is met so many days before a day that its records name.
+AHEAD: Final = "ahead_days"
 # The last day of a shorter month stands for up to four days of a longer one.
 REACH: Final = 5
 # A rule that moves with the calendar can turn on the day itself, or on the day after.
@@ -75,8 +78,14 @@ def calendar_lengths(query: PatternQuery) -> frozenset[Length]:
 
 
 def named_lengths(values: Mapping[str, Scalar]) -> Iterator[Length]:
-    """Yield the parameters that are lengths of time: their names end with the unit."""
+    """Yield the parameters that are lengths of time: their names end with the unit.
+
+    One that looks ahead is a length back from the days that the records name.
+    """
     for name, value in values.items():
+        if name == AHEAD:
+            yield "days", -int(value)
+            continue
         for unit in UNITS:
             if name.endswith(unit):
                 yield unit, int(value)
@@ -84,7 +93,7 @@ def named_lengths(values: Mapping[str, Scalar]) -> Iterator[Length]:
 
 def moves_with_calendar(pattern: Pattern) -> bool:
     """Say whether the mere passing of time can move what a rule measures."""
-    return any(WINDOW_EDGE in statement(f"affected/{name}").text for name in pattern.affected)
+    return any(follows_calendar(name) for name in pattern.affected)
 
 
 def shift_day(day: date, lengths: frozenset[Length]) -> Iterator[date]:

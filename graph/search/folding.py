@@ -7,7 +7,7 @@ are kept joined as well, so that "Mc Donald" and "McDonald" find each other.
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from graph.search.transliteration import latin
@@ -55,6 +55,24 @@ DAY: Final = re.compile(
     r"(?P<day>0?[1-9]|[12]\d|3[01])/(?P<month>0?[1-9]|1[0-2])/(?P<year>\d{4})"
     r"|(?P<iso_year>\d{4})/(?P<iso_month>0?[1-9]|1[0-2])/(?P<iso_day>0?[1-9]|[12]\d|3[01])"
 )
+# A day as it is often typed: the century is left out, and either may be meant.
+SHORT_DAY: Final = re.compile(
+    r"(?P<day>0?[1-9]|[12]\d|3[01])/(?P<month>0?[1-9]|1[0-2])/(?P<year>\d{2})"
+)
+CENTURIES: Final = ("19", "20")
+MONTHS: Final[Mapping[str, str]] = {
+    name: f"{number:02}"
+    for number, names in enumerate(
+        (
+            ("january", "jan"), ("february", "feb"), ("march", "mar"), ("april", "apr"), ("may",),
+            ("june", "jun"), ("july", "jul"), ("august", "aug"), ("september", "sept", "sep"),
+            ("october", "oct"), ("november", "nov"), ("december", "dec"),
+        ),
+        start=1,
+    )
+    for name in names
+}  # fmt: skip
+ORDINAL: Final = re.compile(r"(\d{1,2})(?:st|nd|rd|th)")
 DIALLED: Final = re.compile(r"(?:0044|44|0)0?(?=\d{5})")
 ASCII_PIECES: Final = re.compile(r"[a-z0-9]+")
 
@@ -125,6 +143,10 @@ def search_clauses(query: str) -> tuple[tuple[str, ...], ...]:
     for start, day in _days(terms):
         # A query for a whole day finds that day, not three numbers.
         clauses[start : start + DAY_PIECES] = [{day: None}] * DAY_PIECES
+    for start, days in _short_days(terms):
+        # Three short numbers may also be part of a telephone number, so they stay what they are.
+        for clause in clauses[start : start + DAY_PIECES]:
+            clause.update(dict.fromkeys(days))
     return tuple(dict.fromkeys(tuple(clause) for clause in clauses))
 
 
@@ -135,8 +157,24 @@ def _days(terms: list[str]) -> Iterator[tuple[int, str]]:
             yield start, day
 
 
+def _short_days(terms: list[str]) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Give where a day without its century begins, and the days that it may be."""
+    for start in range(len(terms) - DAY_PIECES + 1):
+        run = terms[start : start + DAY_PIECES]
+        match = SHORT_DAY.fullmatch("/".join(map(_day_piece, run)))
+        if match is not None:
+            year, month, day = (match[part] for part in ("year", "month", "day"))
+            yield start, tuple(f"{century}{year}{month:0>2}{day:0>2}" for century in CENTURIES)
+
+
+def _day_piece(piece: str) -> str:
+    """Return a piece of a day in digits: 28th as 28, and June as 06."""
+    ordinal = ORDINAL.fullmatch(piece)
+    return ordinal[1] if ordinal else MONTHS.get(piece, piece)
+
+
 def _day(run: list[str]) -> str | None:
-    match = DAY.fullmatch("/".join(run))
+    match = DAY.fullmatch("/".join(map(_day_piece, run)))
     if match is None:
         return None
     parts = match.groupdict()

@@ -4,7 +4,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable, Generator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import Final
 
@@ -48,10 +48,22 @@ def closed_store(settings: LocalSettings, progress: Progress = silent) -> Genera
                 write_claim(home, relaunched.model_copy(update={"kept": True}))
 
 
+def do_nothing() -> None:
+    """Leave what lies beside the graph as it is."""
+
+
 def dump(
-    settings: LocalSettings, target: Path, *, overwrite: bool = False, progress: Progress = silent
+    settings: LocalSettings,
+    target: Path,
+    *,
+    overwrite: bool = False,
+    meanwhile: Callable[[], None] = do_nothing,
+    progress: Progress = silent,
 ) -> None:
-    """Write everything the database holds into one file; the password is not part of it."""
+    """Write everything the database holds into one file; the password is not part of it.
+
+    `meanwhile` copies what lies beside the graph, while nobody can have the store open.
+    """
     if target.exists() and not overwrite:
         raise Misuse("A file of this name exists: choose another, or allow it to be replaced.")
     if not target.parent.is_dir():
@@ -63,19 +75,30 @@ def dump(
         with tempfile.TemporaryDirectory(dir=target.parent, prefix=".dump-") as folder:
             unfinished = Path(folder) / target.name
             _write_dump(unfinished, tool, lambda: _recover(settings, home))
+            meanwhile()
             unfinished.replace(target)
         progress(DUMPING, 1, 1)
 
 
-def restore(settings: LocalSettings, source: Path, progress: Progress = silent) -> None:
-    """Replace everything the database holds by a dump; a broken dump changes nothing."""
+def restore(
+    settings: LocalSettings,
+    source: Path,
+    progress: Progress = silent,
+    *,
+    exchanging: AbstractContextManager[None] | None = None,
+) -> None:
+    """Replace everything the database holds by a dump; a broken dump changes nothing.
+
+    `exchanging` is entered once the dump is known to be sound, and left when it is in its place.
+    """
     if not source.is_file():
         raise Misuse("There is no dump of this name: check the path.")
     with closed_store(settings, progress) as home:
         tool = admin_tool(settings, home, provide_jars(settings.cache, progress=progress))
         progress(RESTORING, 0, 1)
         read_dump(home, source, tool)
-        exchange(home)
+        with exchanging or nullcontext():
+            exchange(home)
         finish_restore(home)
         progress(RESTORING, 1, 1)
 
@@ -118,6 +141,7 @@ def reset(settings: LocalSettings, progress: Progress = silent) -> None:
         progress(RESETTING, 0, 1)
         shutil.rmtree(home.server)
         home.password.unlink(missing_ok=True)
+        home.restore_mark.unlink(missing_ok=True)
         home.make()
         progress(RESETTING, 1, 1)
 

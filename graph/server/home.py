@@ -77,6 +77,11 @@ class Home:
         """Return the folder in which a restore is prepared."""
         return self.path / "restoring"
 
+    @property
+    def restore_mark(self) -> Path:
+        """Return the file that exists while a restored copy lacks later erasures."""
+        return self.path / "restore-unfinished"
+
     def make(self) -> None:
         """Make the folder, closed to everybody but its owner."""
         try:

@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import pairwise
+from itertools import islice, pairwise
+from operator import itemgetter
+from typing import Final
 
 from graph.domain.time import london_day
 from graph.history import (
@@ -27,6 +29,8 @@ from graph.timeline.shape import (
     TimelinePeriod,
 )
 
+# Each of four hundred lanes overlaps all others: a list of 80,000 pairs helps nobody.
+OVERLAPS_AT_MOST: Final = 8
 WORDS = {"crime": "Crime", "non_crime": "Non-crime incident", "intelligence": "Intelligence"}
 EX = "ex_partner"
 
@@ -50,10 +54,7 @@ def build_lanes(history: History, bars: Sequence[TimelineBar]) -> tuple[Timeline
     """Return a lane for each victim or partner, the earliest first, with its overlaps."""
     today = london_day(history.as_of)
     lanes = sorted((build_lane(shared, bars) for shared in shared_histories(history)), key=sort_key)
-    return tuple(
-        lane.model_copy(update={"overlaps": tuple(find_overlaps(lane, lanes, today))})
-        for lane in lanes
-    )
+    return tuple(with_overlaps(place, lanes, today) for place in range(len(lanes)))
 
 
 def sort_key(lane: TimelineLane) -> tuple[bool, str, str]:
@@ -204,16 +205,31 @@ def gaps_between(days: Iterable[date]) -> Iterator[TimelineGap]:
         yield TimelineGap(start=start, end=end, days=(end - start).days)
 
 
-def find_overlaps(
-    lane: TimelineLane, lanes: Iterable[TimelineLane], today: date
-) -> Iterator[Overlap]:
-    """Yield the periods in which another lane overlaps this one."""
-    for other in lanes:
-        if other is lane or lane.start is None or other.start is None:
-            continue
-        start = max(lane.start, other.start)
-        ends = [side.end for side in (lane, other) if side.end is not None]
-        end = min(ends, default=None)
-        until = today if end is None else end
-        if start <= until:
-            yield Overlap(person=other.person, from_=start, to=end, days=(until - start).days)
+def with_overlaps(place: int, lanes: Sequence[TimelineLane], today: date) -> TimelineLane:
+    """Return a lane with the lanes that overlap it, of many those that begin next after it."""
+    later_first = (*range(place + 1, len(lanes)), *range(place - 1, -1, -1))
+    overlapping = (
+        (number, overlap)
+        for number in later_first
+        if (overlap := overlap_of(lanes[place], lanes[number], today)) is not None
+    )
+    overlaps = list(islice(overlapping, OVERLAPS_AT_MOST + 1))
+    listed = sorted(overlaps[:OVERLAPS_AT_MOST], key=itemgetter(0))
+    return lanes[place].model_copy(
+        update={
+            "overlaps": tuple(overlap for _, overlap in listed),
+            "has_more_overlaps": len(overlaps) > len(listed),
+        }
+    )
+
+
+def overlap_of(lane: TimelineLane, other: TimelineLane, today: date) -> Overlap | None:
+    """Return the period in which another lane overlaps this one; None: it does not."""
+    if lane.start is None or other.start is None:
+        return None
+    start = max(lane.start, other.start)
+    end = min((side.end for side in (lane, other) if side.end is not None), default=None)
+    until = today if end is None else end
+    if start > until:
+        return None
+    return Overlap(person=other.person, from_=start, to=end, days=(until - start).days)

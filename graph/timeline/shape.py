@@ -99,6 +99,8 @@ class TimelineLane(FrozenModel):
     shared_homes: tuple[TimelinePeriod, ...]
     separations: tuple[Separation, ...]
     overlaps: tuple[Overlap, ...] = ()
+    # Others overlap it that are not listed.
+    has_more_overlaps: bool = False
     bars: tuple[TimelineBar, ...] = ()
     # The day on which an incident with the other person as victim was first recorded.
     first_report: date | None

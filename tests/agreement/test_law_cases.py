@@ -1,7 +1,6 @@
 """One invented person for each question of law: both calculations give the answer that is stated.
 
-`README.md` beside the cases says in words what is right; it is stated here rule by rule. Rows that
-ask for rules of their own are not asked.
+`README.md` beside the cases says in words what is right; it is stated here rule by rule.
 """
 
 from datetime import UTC, datetime
@@ -19,11 +18,18 @@ from tests.independent.rules import measure
 AS_OF = datetime(2026, 11, 30, 12, tzinfo=UTC)
 SECOND, THIRD, GAP = "mappa_category_2", "mappa_category_3", "referral_gap"
 MOVED, DIED = "moved_force", "former_victim_died"
-RULES = (SECOND, THIRD, GAP, "review_overdue", "potentially_dangerous", MOVED, DIED)
+KNOW, REVIEW = "right_to_know", "death_review"
+RULES = (SECOND, THIRD, GAP, "review_overdue", "potentially_dangerous", MOVED, DIED, KNOW, REVIEW)
 # Of each person, what each rule that holds measures; a rule that is not named does not hold.
 RIGHT: dict[str, dict[str, dict[str, Any]]] = {
     # One handover, and both forces are named.
     "mover": {MOVED: {"from_forces": ["42"], "to_forces": ["43"], "moved_on": "2026-10-01"}},
+    # The partner lives elsewhere, so far as anything is recorded.
+    "newpartner": {
+        KNOW: {"partners_apart": 1, "definitions": 2, "partner_since": "2026-10-15"},
+    },
+    # A suspected suicide 61 days after the last report; of the other one, 15 months lie between.
+    "vq": {REVIEW: {"incidents": 2, "died_on": "2026-07-01", "cause": "suspected_suicide"}},
     # Both deaths stand on his history, however long after.
     "perpdeath": {DIED: {"victims": 2, "incidents": 3, "last_died_on": "2026-07-01"}},
     "cat3base": {

@@ -63,3 +63,22 @@ def test_every_read_of_json_says_how_to_ask_whether_it_changed() -> None:
 
     assert all("304" in operation["responses"] for operation in reads)
     assert all("ETag" in operation["responses"]["200"]["headers"] for operation in reads)
+
+
+def test_the_document_says_how_to_sign_in_and_that_a_local_service_may_need_none() -> None:
+    schemes = DOCUMENT["components"]["securitySchemes"]
+
+    assert schemes["token"]["scheme"] == "bearer"
+    assert schemes["session"]["in"] == "cookie"
+    assert DOCUMENT["security"] == [{"token": []}, {"session": []}, {}]
+
+
+def test_every_operation_of_version_1_says_what_becomes_of_too_many_requests() -> None:
+    without = [
+        operation["operationId"]
+        for path, _, operation in OPERATIONS
+        if path.startswith("/v1/")
+        and "Retry-After" not in operation["responses"].get("429", {}).get("headers", {})
+    ]
+
+    assert without == []

@@ -1,10 +1,11 @@
-"""Deaths after abuse: death_after_abuse (R21), former_victim_died (R25).
+"""Deaths after abuse: death_after_abuse (R21), former_victim_died (R25), death_review (R31).
 
 Readings taken here: of several rows about one person (several records) the earliest death counts,
-and of those on one day the first by cause; the incident named by any of the rows is apart.
+and of those on one day the first by cause; the incident named by any of the rows is apart. R31:
+each row stands for itself, and the earliest that meets the rule is measured.
 """
 
-from .calendar_days import months_before
+from .calendar_days import age_on, months_before
 from .counting import Counted
 from .knowledge import Incident, Person
 from .measured import Measured, Parameters, Subject, simply
@@ -54,6 +55,38 @@ def former_victim_died(counted: Counted, parameters: Parameters) -> dict[Subject
             incidents,
         )
     return measurements
+
+
+def death_review(counted: Counted, parameters: Parameters) -> dict[Subject, Measured]:
+    """Measure R31: died in a domestic abuse incident, or after one where no incident is known."""
+    measured: dict[Subject, Measured] = {}
+    deaths = counted.known.records.deaths
+    for death in sorted(deaths, key=lambda death: (death.died_on, death.cause or "")):
+        suffered = [each for each in _suffered(counted, death.person) if each.day <= death.died_on]
+        own = [each for each in suffered if each.key == death.incident]
+        since = months_before(death.died_on, parameters["months"])
+        abuse = [
+            each
+            for each in suffered
+            if "domestic_abuse" in each.flags and (since <= each.day or each in own)
+        ]
+        born = counted.known.born.get(death.person)
+        met = (
+            len(abuse) > 0
+            and death.cause != "natural"
+            and (len(own) == 0 or own[0] in abuse)
+            and (born is None or age_on(born, death.died_on) >= parameters["min_age"])
+        )
+        measures = {
+            "cause": death.cause,
+            "died_on": death.died_on,
+            "incidents": len(abuse),
+            "in_domestic_incident": any(each in abuse for each in own),
+        }
+        before = measured.get(death.person)
+        if before is None or (met and before.condition != "met"):
+            measured[death.person] = simply(met, measures, abuse)
+    return measured
 
 
 def _suffered(counted: Counted, person: Person) -> set[Incident]:

@@ -25,7 +25,7 @@ def review_overdue(counted: Counted, parameters: Parameters) -> dict[Subject, Me
             reviewed_later = management.last_review is not None and management.last_review > today
             days = 0 if reviewed_later else max(0, (today - due).days)
             latest[management.person] = max(
-                (days, _level(management)), latest.get(management.person, (0, ""))
+                (days, level_of(management)), latest.get(management.person, (0, ""))
             )
     return {
         person: simply(met=days > 0, measures={"level": level, "days_overdue": days})
@@ -37,13 +37,14 @@ def _due(management: Management, parameters: Parameters) -> date | None:
     base = management.last_review or management.first
     if base is None:
         return None
-    level = _level(management)
+    level = level_of(management)
     if level == "1":
         return months_after(base, parameters["level_1_months"])
     weeks = {"2": parameters["level_2_weeks"], "3": parameters["level_3_weeks"]}
     return base + weeks[level] * WEEK if level in weeks else None
 
 
-def _level(management: Management) -> str:
+def level_of(management: Management) -> str:
+    """Give the number of a level, nothing where none is recorded."""
     numbers = re.findall(r"[0-9]+", management.level)
     return numbers[0] if len(numbers) > 0 else ""

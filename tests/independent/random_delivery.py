@@ -44,7 +44,7 @@ HEADERS = {
     "residences": "person_id address_id from to",
     "relationships": "person_id other_id kind from to",
     "convictions": "id person_id offence_code convicted_on incident_id sentence_months suspended"
-    " disposal court_da_finding",
+    " disposal sentence_ends_on licence_ends_on court_da_finding",
     "orders": "id kind subject_id made_on protected_ids address_id served_at expires_on",
     "referrals": "id scheme person_id made_on victim_id outcome",
     "managements": "id person_id scheme register category level from to last_review",

@@ -41,6 +41,7 @@ LEVELS = ("1", "1", "2", "3", "3", "2 (senior)", "Level 2", "")
 CAUSES = ("homicide", "suspected_suicide", "unexpected", "natural", "other", "")
 ITEMS = ("1", "3", "13", "14", "18", "21", "25", "26", "27")
 ORDER_KINDS = ("non_molestation", "dvpo", "restraining", "stalking_protection", "other")
+ENDS = ("sentence_ends_on", "licence_ends_on")
 # Days after an incident: on it, on its eve, on the twelfth month and the day after.
 AFTER = (-1, 0, 0, 1, 30, 200)
 
@@ -106,9 +107,17 @@ def _convictions(rng: Random, cast: Cast, happenings: Sequence[Happened]) -> Ite
                 "sentence_months": rng.choice(SENTENCES),
                 "suspended": rng.choice(("", "true", "false")),
                 "disposal": disposal,
+                **_ends(rng, on),
                 "court_da_finding": rng.choice(("", "", "false", "true")),
                 "recorded_at": recorded(rng, on),
             }
+
+
+def _ends(rng: Random, on: date) -> Row:
+    """Give recorded ends about four weeks after a day asked about, mostly none."""
+    near = rng.choice(AS_OF_DAYS) + rng.choice((-1, 0, 28, 29)) * DAY
+    ends = {column: near + rng.choice((0, 0, 1)) * DAY for column in ENDS if rng.random() < 0.15}
+    return {column: max(on, day).isoformat() for column, day in ends.items()}
 
 
 def _convicted_on(rng: Random, happening: Happened) -> date:
@@ -127,6 +136,9 @@ def _orders(rng: Random, cast: Cast, happenings: Sequence[Happened]) -> Iterable
             max(london_day(happening.at), london_day(served_at))
             + rng.choice((-1, 0, 0, 1, 200)) * DAY
         )
+        if rng.random() < 0.1:
+            # It ends about four weeks after a day asked about.
+            ends = max(ends, rng.choice(AS_OF_DAYS) + rng.choice((-1, 0, 28, 29)) * DAY)
         if served_at <= EXTRACTED_AT and made <= LAST:
             protected = [_record(rng, each) for each in _protected(rng, cast, happening)]
             place = cast.place_of(rng.choice((happening.victim, happening.suspect)))

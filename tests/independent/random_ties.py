@@ -21,9 +21,9 @@ class Ties:
         self.residences: dict[tuple[str, ...], Row] = {}
         self.relationships: dict[tuple[str, ...], Row] = {}
 
-    def stay(self, who: Player, place: Sequence[str], dates: Dates) -> None:
+    def stay(self, who: Player, place: Sequence[str], dates: Dates, *, latest: date = LAST) -> None:
         """Let somebody live somewhere."""
-        first, last = _written(dates)
+        first, last = _written(dates, latest)
         key = (self.rng.choice(who.records), self.rng.choice(place), first)
         names = ("person_id", "address_id", "from")
         row = dict(zip(names, key, strict=True)) | {"to": last, "recorded_at": self._early()}
@@ -53,9 +53,12 @@ class Ties:
         return at.isoformat().replace("+00:00", "Z")
 
 
-def _written(dates: Dates) -> tuple[str, str]:
-    """Write from and to in order, and never after the extract."""
-    first, last = (None if day is None else min(day, LAST) for day in dates)
+def _written(dates: Dates, latest: date = LAST) -> tuple[str, str]:
+    """Write from and to in order, the end never after the latest day there is."""
+    first, last = (
+        None if day is None else min(day, end)
+        for day, end in zip(dates, (LAST, latest), strict=True)
+    )
     if first is not None and last is not None and last < first:
         last = first
     return ("" if first is None else first.isoformat(), "" if last is None else last.isoformat())
@@ -74,6 +77,8 @@ def write_ties(
         (0.08, lambda happening: _parents(ties, happening)),
         (0.15, lambda happening: _moved_in(ties, happening)),
         (0.15, lambda happening: _began(ties, happening)),
+        (0.05, lambda happening: _inside(ties, happening)),
+        (0.1, lambda happening: _met_lately(ties, happening)),
     )
     for share, write in writers:
         for happening in rng.sample(list(happenings), round(len(happenings) * share)):
@@ -161,6 +166,25 @@ def _began(ties: Ties, happening: Happened) -> None:
         ties.rng.choice(("partner", "ex_partner")),
         (first, last),
     )
+
+
+def _inside(ties: Ties, happening: Happened) -> None:
+    """Keep a suspect in custody, to be released about four weeks after a day asked about."""
+    last = ties.rng.choice(AS_OF_DAYS) + ties.rng.choice((-1, 0, 28, 29)) * DAY
+    dates = (last - ties.rng.choice((20, 120)) * DAY, last)
+    ties.stay(happening.suspect, ties.rng.choice(_places(ties.cast, "custody")), dates, latest=last)
+
+
+def _met_lately(ties: Ties, happening: Happened) -> None:
+    """Start a partnership about a year before a day asked about, mostly of two who live apart."""
+    as_of = ties.rng.choice(AS_OF_DAYS)
+    first = as_of - ties.rng.choice((0, 100, 364, 365, 365, 366)) * DAY
+    other = ties.rng.choice(ties.cast.players)
+    last = ties.rng.choice((None, None, as_of, as_of - DAY))
+    pair = ties.rng.sample((happening.suspect, other), 2)
+    ties.tie(pair[0], pair[1], "partner", (first, last))
+    if ties.rng.random() < 0.2:
+        ties.tie(pair[1], pair[0], "ex_partner", (first - 700 * DAY, first - 300 * DAY))
 
 
 def _still_together(ties: Ties, suspect: Player, victim: Player, as_of: date) -> None:

@@ -33,6 +33,8 @@ class Conviction:
     sentence_months: Fraction
     disposal: str
     ends_on: date | None
+    sentence_ends: date | None
+    licence_ends: date | None
     # The court itself found that the offence was domestic.
     found_domestic: bool = False
 
@@ -209,6 +211,8 @@ def _conviction(row: Version, person_of: Mapping[str, Person]) -> Conviction:
             sentence_ends=row.day("sentence_ends_on"),
             licence_ends=row.day("licence_ends_on"),
         ),
+        sentence_ends=row.day("sentence_ends_on"),
+        licence_ends=row.day("licence_ends_on"),
         found_domestic=row.cells.get("court_da_finding") == "true",
     )
 

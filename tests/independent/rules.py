@@ -34,6 +34,10 @@ The forms of a subject, from record keys "source:id":
 | former_victim_died | Person | victims, incidents, last_died_on |
 | moved_force | Person | from_forces, to_forces (codes), moved_on |
 | order_to_consider | Person | because (pattern ids), stalking (number), consider |
+| ending_soon | Person | endings_soon, ends_on, kinds ("order", "release" and so on) |
+| right_to_know | Person | partners_apart, definitions (numbers), partner_since |
+| school_notification | Person | incidents_around, last_on |
+| death_review | Person | cause, died_on, incidents, in_domestic_incident |
 | repeat_victim | Person | incidents, suspects |
 | several_suspects | Person | incidents, suspects |
 | new_household | Person | with |
@@ -84,9 +88,10 @@ from .convicted import (
 )
 from .counting import Counted, both_ways, count, counter_alleged, ruled
 from .dash import dash_mismatch
-from .deaths import death_after_abuse, former_victim_died
+from .deaths import death_after_abuse, death_review, former_victim_died
 from .defaults import DEFAULTS
 from .delivery import World
+from .endings import ending_soon
 from .escalation import escalation_severity, escalation_tempo
 from .escalation_more import (
     escalation_carry_over,
@@ -101,7 +106,9 @@ from .managed import review_overdue
 from .marac import high_risk_unreferred, marac_escalation, marac_repeat, multi_marac
 from .measured import Measured, Parameters, Subject, evidence_of
 from .orders import order_breach
+from .partners import right_to_know
 from .ranking import rfhv_rank
+from .school import school_notification
 from .serial import cross_force, serial_acpo, serial_northumbria
 from .triggers import escalation_trigger
 from .victims import repeat_victim, several_suspects
@@ -152,6 +159,10 @@ FUNCTIONS: tuple[Rule, ...] = (
     review_overdue,
     death_after_abuse,
     former_victim_died,
+    ending_soon,
+    right_to_know,
+    school_notification,
+    death_review,
     escalation_severity,
     escalation_tempo,
     escalation_variety,
@@ -176,6 +187,7 @@ REGARD_DISPUTES = frozenset(
         *(
             "dash_mismatch",
             "moved_force",
+            "right_to_know",
             "order_to_consider",
             "course_of_conduct",
             "children_affected",

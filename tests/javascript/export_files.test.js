@@ -37,7 +37,7 @@ test("a thousand at most are exported, and that is said", () => {
 });
 
 test("each form has a file name of its own kind", () => {
-  assert.deepEqual(FORMS.map(([form]) => fileName(form)), ["network-png.png", "network-csv.zip", "network-graphml.graphml", "network-gexf.gexf", "network-i2.zip"]);
+  assert.deepEqual(FORMS.map(([form]) => fileName(form)), ["network-png.png", "network-csv.zip", "network-graphml.graphml", "network-gexf.gexf", "network-anx.anx", "network-i2.zip"]);
 });
 
 /** @param {(string | null)[]} markings */

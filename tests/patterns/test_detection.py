@@ -1,13 +1,13 @@
 """Findings kept current: what is written, what is left alone, what a second load leaves."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from graph.db.statements import trusted
 from graph.db.store import Store
-from graph.errors import UnknownPattern
+from graph.errors import EarlierThanLastRun, UnknownPattern
 from graph.patterns import detect, refresh
 from tests.patterns.measuring import detected, release
 from tests.worlds import NOW, World
@@ -93,9 +93,7 @@ def test_what_was_marked_again_while_measuring_stays_marked(
         World().incident(by="s", against="c", name="more").load(store, tmp_path)
         return ["nobody"]
 
-    monkeypatch.setattr(
-        "graph.patterns.engine.impact.population_and_prior_subjects", load_meanwhile
-    )
+    monkeypatch.setattr("graph.patterns.engine.scan.population_and_prior_subjects", load_meanwhile)
     refresh(store, release(*SOME), as_of=NOW, broken=())
 
     assert marked(store) > 0
@@ -139,17 +137,50 @@ def test_another_version_of_a_pattern_is_measured_over_everybody(
     assert done["serial_acpo"].findings[0].version == newer[0].version
 
 
-def test_a_run_for_an_earlier_moment_measures_everybody_and_so_does_the_next(
-    store: Store, tmp_path: Path
+@pytest.mark.parametrize("back", [timedelta(days=days) for days in (1, 33, 400)])
+def test_a_run_for_an_earlier_moment_than_the_last_is_a_dry_run_and_says_so(
+    store: Store, tmp_path: Path, back: timedelta
 ) -> None:
     serial().load(store, tmp_path)
     now = detected(store, *SOME)["serial_acpo"].findings
+    World("beta").incident(by="t", against="c").incident(by="t", against="d").load(store, tmp_path)
+    before = store.read(EVERYTHING)
 
-    earlier = detected(store, *SOME, as_of=datetime(2020, 1, 1, tzinfo=UTC))["serial_acpo"]
+    earlier = detected(store, *SOME, as_of=NOW - back)["serial_acpo"]
+
+    assert store.read(EVERYTHING) == before
+    assert (earlier.stored, earlier.as_of) == (0, NOW - back)
+    assert "clock" in str(earlier.not_stored)
+    with pytest.raises(EarlierThanLastRun):
+        refresh(store, release(*SOME), as_of=NOW - back, broken=())
     later = detected(store, *SOME)["serial_acpo"]
+    assert {finding.id for finding in now} < {finding.id for finding in later.findings}
+    assert later.not_stored is None
 
-    assert (earlier.findings, earlier.stored) == ((), 1)
-    assert later.findings == now
+
+def test_a_run_seconds_before_the_last_is_measured_as_of_the_last(
+    store: Store, tmp_path: Path
+) -> None:
+    detected(store, *SOME)
+    serial().load(store, tmp_path)
+
+    (first, *_) = refresh(store, release(*SOME), as_of=NOW - timedelta(seconds=2), broken=())
+
+    assert first.query.as_of == NOW
+    assert marked(store) == 0
+
+
+def test_a_run_for_everyone_is_stored_after_a_clock_that_was_ahead(
+    store: Store, tmp_path: Path
+) -> None:
+    serial().load(store, tmp_path)
+    detected(store, *SOME, as_of=NOW + timedelta(days=1))
+
+    ahead = detected(store, *SOME)["serial_acpo"]
+    whole = detect(store, release(*SOME), as_of=NOW, whole=True)
+
+    assert "--all" in str(ahead.not_stored)
+    assert all(detection.not_stored is None for detection in whole)
 
 
 def test_what_becomes_known_later_is_found_when_its_time_has_come(

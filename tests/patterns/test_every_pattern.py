@@ -77,6 +77,21 @@ def test_a_pattern_is_reviewed_and_says_what_it_cannot_say(pattern: Pattern) -> 
     )
 
 
+@each
+def test_what_others_wrote_was_read_on_a_day_before_it_is_read_again(pattern: Pattern) -> None:
+    for source in pattern.sources:
+        is_ours = source.title.startswith("Design of this software")
+        assert (source.read_on is None) == is_ours, source.title
+        assert source.read_on is None or source.read_on < pattern.review_by
+
+
+@each
+def test_what_rests_on_law_or_guidance_says_what_was_not_verified(pattern: Pattern) -> None:
+    text = " ".join((*pattern.limitations, pattern.meaning, *pattern.readings)).lower()
+
+    assert pattern.status not in {"STATUTE", "GUIDANCE", "PROPOSED_LAW"} or "verif" in text
+
+
 def test_every_pattern_has_its_page_and_no_page_is_left_over() -> None:
     pages = {path.stem for path in Path(ROOT / "docs" / "patterns").glob("*.md")}
 

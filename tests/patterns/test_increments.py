@@ -1,6 +1,6 @@
 """Rows in any order and any portions: plain runs end where one run over everybody ends."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -8,10 +8,11 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from graph.db.connection import load_id_factory
 from graph.db.statements import trusted
 from graph.db.store import Store
-from graph.ingest import Quarantine, load
-from graph.patterns import load_patterns, refresh
+from graph.ingest import Quarantine, erase, load
+from graph.patterns import Pattern, load_patterns, refresh, refresh_changes
 from tests.conftest import empty
 from tests.worlds import BAND_CODES, NOW, World, days_before
 
@@ -21,6 +22,11 @@ HELD = trusted(
     "held",
     "MATCH (f:Finding) WHERE f.condition IN ['met', 'suspended'] "
     "RETURN properties(f {.*, as_of: null, first_met: null}) AS finding ORDER BY f.id",
+)
+DESCRIBED = trusted(
+    "described",
+    "MATCH (p:Person)<-[:RECORD_OF]-(r:Record {id: $record}) "
+    "RETURN DISTINCT p.id AS person ORDER BY person",
 )
 Row = tuple[str, dict[str, Any]]
 
@@ -150,6 +156,24 @@ def arrive(store: Store, world: World, folder: Path) -> None:
     load(store, world.write(place), quarantine=Quarantine(folder / "quarantine"))
 
 
+def erase_if_known(store: Store, folder: Path, name: str | None, at: datetime) -> None:
+    """Erase whoever a record of this name describes, if there is one."""
+    record = load_id_factory(store).of("record", "alpha", str(name))
+    for row in store.read(DESCRIBED, {"record": record}):
+        quarantine = Quarantine(folder / "quarantine")
+        erase(store, quarantine, str(row["person"]), by="ann", at=at, reason="Decision 41.")
+
+
+def without_candidates(patterns: tuple[Pattern, ...]) -> tuple[Pattern, ...]:
+    """Return patterns that are asked of everybody, whatever is recorded of them."""
+    return tuple(
+        Pattern.model_validate(
+            {name: getattr(pattern, name) for name in Pattern.model_fields} | {"candidates": ()}
+        )
+        for pattern in patterns
+    )
+
+
 @settings(
     max_examples=6,
     deadline=None,
@@ -161,25 +185,34 @@ def arrive(store: Store, world: World, folder: Path) -> None:
         st.tuples(
             st.lists(incidents() | incidents() | others() | decided(), min_size=2, max_size=7),
             st.sampled_from((0, 1, 27, 181)),
+            # Whoever is erased comes no more, so it is seldom anybody.
+            st.sampled_from((None, None, None, "p4")),
         ),
         min_size=2,
         max_size=4,
     )
 )
 def test_increments_end_where_a_run_over_everybody_ends(
-    store: Store, portions: list[tuple[list[list[Row]], int]]
+    store: Store, portions: list[tuple[list[list[Row]], int, str | None]]
 ) -> None:
     empty(store)
     patterns = load_patterns()
 
     with TemporaryDirectory() as folder:
         moment = NOW
-        for number, (rows, days) in enumerate(portions):
+        for number, (rows, days, erased) in enumerate(portions):
             arrive(store, portion([row for part in rows for row in part], number), Path(folder))
             moment += timedelta(minutes=1, days=days)
+            erase_if_known(store, Path(folder), erased, moment)
+            # What changed, and then what the calendar moved.
+            refresh_changes(store, patterns, as_of=moment, broken=())
             refresh(store, patterns, as_of=moment, broken=())
             plain = store.read(HELD)
-            whole = refresh(store, patterns, as_of=moment, whole=True, broken=())
+            whole = refresh(
+                store, without_candidates(patterns), as_of=moment, whole=True, broken=()
+            )
 
             assert store.read(HELD) == plain
             assert [detection.written for detection in whole] == [0] * len(patterns)
+        bounded = refresh(store, patterns, as_of=moment, whole=True, broken=())
+        assert [detection.written for detection in bounded] == [0] * len(patterns)

@@ -13,7 +13,8 @@ from graph.errors import PatternBroken
 from graph.patterns.definition.model import Pattern
 
 NAME: Final = "patterns.lock.json"
-CANDIDATES: Final = re.compile(rb"^candidates = .*\n", re.MULTILINE)
+# Lines that change no answer: who is asked at all, and when somebody last read a source.
+NO_ANSWER: Final = re.compile(rb"^(?:candidates|read_on) = .*\n", re.MULTILINE)
 
 
 class LockedPattern(BaseModel):
@@ -26,11 +27,11 @@ class LockedPattern(BaseModel):
 
 
 def digest(folder: Traversable, pattern: Pattern) -> str:
-    """Return the digest of a pattern's two files, but for its candidates: they change no answer."""
+    """Return the digest of a pattern's two files, but for the lines that change no answer."""
     texts = (
         folder.joinpath(f"{pattern.id}.{suffix}").read_bytes() for suffix in ("toml", "cypher")
     )
-    bare = (CANDIDATES.sub(b"", text.replace(b"\r\n", b"\n")) for text in texts)
+    bare = (NO_ANSWER.sub(b"", text.replace(b"\r\n", b"\n")) for text in texts)
     return hashlib.sha256(b"\0".join(bare)).hexdigest()
 
 

@@ -2,8 +2,17 @@
 
 from collections.abc import Iterable, Iterator
 
+from graph.domain.offences import listed_law
 from graph.patterns.definition.model import Pattern, Scalar
-from graph.patterns.transparency import data, human_role, logic, owner, purpose
+from graph.patterns.transparency import (
+    data,
+    due_in_words,
+    human_role,
+    logic,
+    owner,
+    purpose,
+    source_in_words,
+)
 
 STATUS_WORDS = {
     "STATUTE": "law",
@@ -35,7 +44,7 @@ def page(pattern: Pattern) -> str:
             *section("What it cannot say", bullets(pattern.limitations)),
             *section("When it may be mistaken", bullets(pattern.false_positives)),
             *section(
-                "Where it comes from", bullets(f"{s.title}: {s.where}" for s in pattern.sources)
+                "Where it comes from", bullets(source_in_words(each) for each in pattern.sources)
             ),
             *section("Transparency record", record(pattern)),
             *section("The question itself", ("```cypher", pattern.cypher.rstrip(), "```")),
@@ -84,7 +93,18 @@ def index(patterns: Iterable[Pattern]) -> str:
         "| number | rule | status | first source | review by |",
         "|---|---|---|---|---|",
     )
-    return "\n".join((*head, *rows, ""))
+    return "\n".join((*head, *rows, "", *lists_of_law(), ""))
+
+
+def lists_of_law() -> Iterator[str]:
+    """Yield the lists that rules read, as a section of the page that lists all patterns."""
+    yield "## The lists that rules read"
+    yield ""
+    yield "| list | source | last read on | compared with the law in force | review by |"
+    yield "|---|---|---|---|---|"
+    for name, law in listed_law().items():
+        verified = "yes" if law.verified else "not verified"
+        yield f"| {name} | {law.source} | {law.read_on} | {verified} | {law.review_by} |"
 
 
 def section(title: str, lines: Iterable[str]) -> Iterable[str]:
@@ -116,8 +136,7 @@ def deciding(pattern: Pattern) -> Iterable[str]:
 def asking(pattern: Pattern) -> Iterable[str]:
     """Return what somebody is to do once it is met."""
     if pattern.task is not None:
-        days = "on the same day" if pattern.task.days == 0 else f"within {pattern.task.days} days"
-        yield f"{pattern.task.title}: {days}. A decision on the finding ends it."
+        yield f"{pattern.task.title}: {due_in_words(pattern)}. A decision on the finding ends it."
 
 
 def setting(pattern: Pattern) -> Iterable[str]:

@@ -19,6 +19,7 @@ from api.http.routers import (
     identity,
     incidents,
     match,
+    pack,
     paths,
     patterns,
     people,
@@ -31,6 +32,7 @@ from api.http.routers import (
     statics,
     tasks,
     views,
+    work,
 )
 
 # What other systems call, under /v1; pages and their scripts have the same without a version.
@@ -49,6 +51,8 @@ API_ROUTERS: Final = tuple(
         decisions,
         cases,
         tasks,
+        work,
+        pack,
         consistency,
         register,
         recognition,

@@ -1,6 +1,8 @@
 """Deliveries over HTTP: the same folder of tables that `joinedup load` takes, zipped."""
 
+import hashlib
 import tempfile
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Final
 
@@ -9,13 +11,18 @@ from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 
 from api.http.dependencies import PresentDep
+from api.http.idempotency import KEY, note_submission
+from api.http.openapi import BYTES
 from api.http.responses import json_response
 from api.services import deliveries
 from api.services.deliveries import LoadedDelivery
+from api.services.measuring import run_calendar
 
 ZIP: Final = "application/zip"
 BYTES_AT_MOST: Final = 1024**3
-BODY: Final = {"content": {ZIP: {"schema": {"type": "string", "format": "binary"}}}}
+# A page elsewhere cannot send these types here without being asked for leave first.
+TYPES: Final = frozenset({ZIP, BYTES})
+BODY: Final = {"content": {BYTES: {"schema": {"type": "string", "format": "binary"}}}}
 
 Detect = Annotated[bool, Query(description="Whether findings are detected again at once.")]
 
@@ -41,9 +48,15 @@ router = APIRouter(prefix="/deliveries", tags=["deliveries"])
     responses={413: {}, 415: {}, 422: {}},
 )
 async def load_delivery(
-    request: Request, ctx: PresentDep, *, detect: Detect = True, mapping: Mapping = None
+    request: Request,
+    ctx: PresentDep,
+    *,
+    detect: Detect = True,
+    mapping: Mapping = None,
 ) -> Response:
     """Load a zip of `delivery.toml` and its tables, or of an extract that a mapping reads.
+
+    It is sent as `application/zip` or as `application/octet-stream`.
 
     The answer says what became of every row.
 
@@ -51,20 +64,21 @@ async def load_delivery(
     accepted go to quarantine and are counted; all others are stored when the answer comes. The same
     delivery again changes nothing.
     """
-    if request.headers.get("content-type", "").partition(";")[0].strip() != ZIP:
-        # A page elsewhere cannot send this type here without being asked for leave first.
+    if request.headers.get("content-type", "").partition(";")[0].strip() not in TYPES:
         raise HTTPException(415)
     folder = ctx.app.incoming
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     with tempfile.NamedTemporaryFile(dir=folder, suffix=".zip") as archive:
-        size = 0
+        size, digest = 0, hashlib.sha256()
         async for piece in request.stream():
             size += len(piece)
             if size > BYTES_AT_MOST:
                 raise HTTPException(413)
             archive.write(piece)
+            digest.update(piece)
         archive.flush()
+        await note_submission(request, request.headers.get(KEY), digest.hexdigest())
         taken = await run_in_threadpool(
             deliveries.load_delivery, ctx, Path(archive.name), detect=detect, mapping=mapping
         )
-    return json_response(taken)
+    return json_response(taken, after=partial(run_calendar, ctx) if detect else None)

@@ -1,5 +1,6 @@
 """Whether the service lives, and whether it can answer: two questions for two alarms."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import Final, Literal
 
@@ -8,8 +9,9 @@ from fastapi import APIRouter
 from pydantic import BaseModel, ConfigDict
 
 from api.http.dependencies import ServiceDep
+from graph.access.audit import AuditLog
 from graph.db.store import Store
-from graph.errors import StoreUnavailable
+from graph.errors import AuditUnavailable, StoreUnavailable
 from graph.patterns import broken_patterns
 
 PING_SECONDS: Final = 2.0
@@ -47,16 +49,35 @@ class Readiness(Health):
 
 async def ping(store: Store) -> None:
     """Query the database apart from readers; raise StoreUnavailable if that takes too long."""
-    try:
-        with fail_after(PING_SECONDS):
-            await to_thread.run_sync(
-                partial(store.ping, seconds=PING_SECONDS), abandon_on_cancel=True, limiter=PINGS
-            )
-    except TimeoutError as error:
-        raise StoreUnavailable(
+    await within(
+        PING_SECONDS,
+        partial(store.ping, seconds=PING_SECONDS),
+        StoreUnavailable(
             f"The database did not answer within {PING_SECONDS:.0f} seconds; wait, or see "
             "`joinedup database status`."
-        ) from error
+        ),
+    )
+
+
+async def check_audit_log(audit: AuditLog) -> None:
+    """Raise AuditUnavailable where nothing could be logged, so that nothing would be shown."""
+    await within(
+        PING_SECONDS,
+        audit.check,
+        AuditUnavailable(
+            f"The audit log did not answer within {PING_SECONDS:.0f} seconds; see whether its disk "
+            "does."
+        ),
+    )
+
+
+async def within(seconds: float, work: Callable[[], None], otherwise: StoreUnavailable) -> None:
+    """Do something apart from readers; raise `otherwise` if that takes too long."""
+    try:
+        with fail_after(seconds):
+            await to_thread.run_sync(work, abandon_on_cancel=True, limiter=PINGS)
+    except TimeoutError as error:
+        raise otherwise from error
 
 
 @router.get("/live", summary="Check that the process runs", operation_id="checkLiveness")
@@ -65,13 +86,20 @@ async def live() -> Health:
     return Health()
 
 
-@router.get("/ready", summary="Check that the database answers", operation_id="checkReadiness")
+@router.get(
+    "/ready",
+    summary="Check that the database answers and the audit log can be written",
+    operation_id="checkReadiness",
+)
 async def ready(service: ServiceDep) -> Readiness:
-    """Query the database; a 503 problem says within two seconds why it does not answer.
+    """Query the database, and see that the audit log can be written.
+
+    A 503 problem says within two seconds for each why not.
 
     A rule whose files do not load is set aside with its reason, and the service runs without it.
     """
     await ping(service.store)
+    await check_audit_log(service.audit)
     aside = (
         RuleSetAside(id=broken_pattern.id, reason=broken_pattern.reason)
         for broken_pattern in broken_patterns()

@@ -46,7 +46,7 @@ def load_home_page(ctx: RequestContext) -> str:
         (item.finding for item in news.items),
         more_subjects=(task.subject.id for task in due.items),
     )
-    return home_page(news, due, finding_context, compare_forces(ctx))
+    return home_page(ctx, news, due, finding_context, compare_forces(ctx))
 
 
 def compare_forces(ctx: RequestContext) -> ForceComparison | None:

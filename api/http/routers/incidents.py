@@ -1,8 +1,9 @@
 """Incidents: what one report says, and who had which part in it."""
 
+from functools import partial
 from typing import Annotated
 
-from fastapi import APIRouter, Header, HTTPException, Path, Query, Request, Response
+from fastapi import APIRouter, HTTPException, Path, Query, Request, Response
 from fastapi.responses import StreamingResponse
 
 from api.http.content_negotiation import HTML, accepts_lines, prefers_html
@@ -13,6 +14,7 @@ from api.pages.records import incident_page
 from api.schemas.new_incident import IncidentAnswer, NewIncident
 from api.services import new_incidents
 from api.services.exports import export_incidents
+from api.services.measuring import run_calendar
 from api.services.people import get_incident
 from graph.history import IncidentHistory
 
@@ -26,17 +28,6 @@ Id = Annotated[
 ]
 
 Most = Annotated[int | None, Query(ge=1, description="How many to return at most.")]
-
-Key = Annotated[
-    str | None,
-    Header(
-        alias="Idempotency-Key",
-        min_length=1,
-        max_length=200,
-        description="What a repeat is known by; without it, by the body itself.",
-        examples=["7d3f0c6e-1f1c-4a43-9a53-6d2f1c0f6a11"],
-    ),
-]
 
 router = APIRouter(prefix="/incidents", tags=["incidents"])
 
@@ -81,10 +72,11 @@ def show_incident(incident: Id, request: Request, ctx: DatedDep) -> Response:
     response_model=IncidentAnswer,
     responses={409: {}},
 )
-def record_incident(new_incident: NewIncident, ctx: PresentDep, key: Key = None) -> Response:
+def record_incident(new_incident: NewIncident, ctx: PresentDep) -> Response:
     """Load one incident with its people, addresses and roles, and return what it changed.
 
     Rows are checked, stored and quarantined as those of a delivery. The same request again within
     seven days has the same answer and stores nothing.
     """
-    return json_response(new_incidents.record_incident(ctx, new_incident, key))
+    answer = new_incidents.record_incident(ctx, new_incident)
+    return json_response(answer, after=partial(run_calendar, ctx))

@@ -5,13 +5,15 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import HTMLResponse
 
-from api.http.content_negotiation import HTML, prefers_html
+from api.http.content_negotiation import HTML, PDF, prefers_html
 from api.http.dependencies import DatedDep, PersonPath
 from api.http.responses import json_response, picture_response
-from api.services.people import get_picture, get_timeline
-from graph.timeline import Timeline
+from api.pages.sheet import PAGE_MARKING
+from api.services.people import get_history, get_picture, get_timeline
+from graph.timeline import Timeline, build_timeline
+from viz.export_marking import export_marking
 from viz.page import picture_page
-from viz.timeline import timeline_page, timeline_svg
+from viz.timeline import timeline_page, timeline_pdf, timeline_svg
 
 SVG = "image/svg+xml"
 Nodes = Annotated[int, Query(ge=1, le=300, description="How many nodes to show at most.")]
@@ -25,6 +27,12 @@ class TimelineSvg(Response):
     media_type = SVG
 
 
+class TimelinePdf(Response):
+    """A drawing as a PDF."""
+
+    media_type = PDF
+
+
 @router.get(
     "/{person:path}/timeline.svg",
     summary="Draw a person's timeline",
@@ -35,6 +43,21 @@ class TimelineSvg(Response):
 def draw_timeline(person: PersonPath, ctx: DatedDep) -> Response:
     """Return the timeline as an SVG drawing."""
     return TimelineSvg(timeline_svg(get_timeline(ctx, person)[0]))
+
+
+@router.get(
+    "/{person:path}/timeline.pdf",
+    summary="Draw a person's timeline as a PDF",
+    operation_id="printTimeline",
+    response_class=TimelinePdf,
+)
+def print_timeline(person: PersonPath, ctx: DatedDep) -> Response:
+    """Return the timeline as a PDF of one page, as large as its drawing, with its marking."""
+    history = get_history(ctx, person)
+    marking = export_marking(PAGE_MARKING, (incident.marking for incident in history.incidents))
+    content = timeline_pdf(build_timeline(history), marking=marking)
+    headers = {"Content-Disposition": 'attachment; filename="timeline.pdf"'}
+    return TimelinePdf(content, headers=headers)
 
 
 @router.get(

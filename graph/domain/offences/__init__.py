@@ -9,8 +9,9 @@ from importlib.resources import files
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from graph.domain.offences.disposals import disposals_text
-from graph.domain.offences.schedule import schedule_text
+from graph.domain.offences.disposals import disposal_list, disposals_text
+from graph.domain.offences.provenance import ListedLaw
+from graph.domain.offences.schedule import schedule, schedule_text
 
 NON_CRIME_BAND = 0
 WEAPON_BAND = 4
@@ -30,10 +31,8 @@ class Offence(BaseModel):
     listed_from: date | None = None
 
 
-class OffenceTable(BaseModel):
+class OffenceTable(ListedLaw):
     """All offences of one version of the table."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     version: int
     valid_on: date
@@ -67,6 +66,15 @@ def table_digest() -> str:
     """Return a digest that is another one for any other tables, whatever a version says."""
     texts = (table_text(), schedule_text(), disposals_text())
     return hashlib.sha256("\0".join(texts).encode()).hexdigest()
+
+
+def listed_law() -> dict[str, ListedLaw]:
+    """Return the lists that rules read, each under what it holds."""
+    return {
+        "Offences with their band and harm": offence_table(),
+        "Offences of MAPPA Category 2": schedule(),
+        "What a disposal says": disposal_list(),
+    }
 
 
 @cache

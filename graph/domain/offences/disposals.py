@@ -2,12 +2,13 @@
 
 import re
 import tomllib
-from datetime import date
 from functools import cache
 from importlib.resources import files
 from typing import Final, Literal, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Field
+
+from graph.domain.offences.provenance import ListedLaw
 
 Disposal: TypeAlias = Literal[
     "no_conviction",
@@ -40,13 +41,9 @@ class DisposalKind(BaseModel):
     words: tuple[str, ...] = Field(min_length=1)
 
 
-class DisposalList(BaseModel):
+class DisposalList(ListedLaw):
     """The kinds in the order in which they are looked for."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    read_on: date
-    source: str
     kinds: tuple[DisposalKind, ...]
 
 
@@ -57,9 +54,15 @@ def disposals_text() -> str:
 
 
 @cache
+def disposal_list() -> DisposalList:
+    """Return the list that is part of this release."""
+    return DisposalList.model_validate(tomllib.loads(disposals_text()))
+
+
+@cache
 def known_words() -> tuple[tuple[re.Pattern[str], Disposal], ...]:
     """Return what to look for at the beginning of a word, with the kind it says."""
-    kinds = DisposalList.model_validate(tomllib.loads(disposals_text())).kinds
+    kinds = disposal_list().kinds
     return tuple(
         (re.compile(rf"(?<![a-z]){re.escape(word)}"), kind.name)
         for kind in kinds

@@ -9,6 +9,8 @@ from typing import Final, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from graph.domain.offences.provenance import ListedLaw
+
 # Attempt, aiding and conspiracy have the code of the offence with a letter behind.
 INCHOATE: Final = re.compile(r"([A-Z]{2}\d{5}|COML\d{3})[ABC]")
 
@@ -44,15 +46,9 @@ class SpanningCode(BaseModel):
         return self
 
 
-class Schedule(BaseModel):
+class Schedule(ListedLaw):
     """The listed offences that the table of offences does not hold."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    read_on: date
-    verified: bool
-    review_by: date
-    source: str
     offences: tuple[ListedOffence, ...]
     spans: tuple[SpanningCode, ...]
 

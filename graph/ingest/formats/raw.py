@@ -32,6 +32,8 @@ class RawRow:
     unread: Mapping[str, str] = field(default_factory=dict[str, str])
     # It waits before a person, who is to say what these cells are.
     waits: bool = False
+    # Of a row that names people without ids: what it says before anybody is found.
+    without_people: Mapping[str, object] | None = None
 
 
 # No column takes more than a list of values; JSON itself is read to 200 levels.

@@ -130,7 +130,8 @@ class FileMapping(MappingModel):
     tables: list[TableFeed] = Field(min_length=1, max_length=50)
     encoding: Words = Field(default_factory=lambda: ["utf-8", "cp1252"])
     delimiter: Annotated[str, Field(min_length=1, max_length=1)] | None = None
-    quote: Annotated[str, Field(max_length=1)] = '"'
+    # None: seen in the file; empty: the file has none.
+    quote: Annotated[str, Field(max_length=1)] | None = None
     heading_rows: int = Field(default=1, ge=1, le=5)
     # Other words for a heading, and headings that need not be there.
     other_headings: dict[Heading, Headings] = Field(default_factory=dict)

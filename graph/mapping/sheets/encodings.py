@@ -15,6 +15,7 @@ MARKS: Final = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 PIECE: Final = 1024 * 1024
+NULS: Final = 100
 
 
 def encoding_of(path: Path, encodings: Sequence[str]) -> str:
@@ -24,7 +25,8 @@ def encoding_of(path: Path, encodings: Sequence[str]) -> str:
     for mark, name in MARKS:
         if start.startswith(mark):
             return name
-    for name in encodings:
+    # Of two bytes a letter, and without a mark: Latin letters leave each second byte empty.
+    for name in (*without_mark(path), *encodings):
         if reads_all(path, name):
             return name
     raise DeliveryRefused(
@@ -33,14 +35,25 @@ def encoding_of(path: Path, encodings: Sequence[str]) -> str:
     )
 
 
+def without_mark(path: Path) -> tuple[str, ...]:
+    """Return the encoding of two bytes that a file without a mark looks like."""
+    with path.open("rb") as file:
+        start = file.read(PIECE)
+    even, odd = start[::2].count(0), start[1::2].count(0)
+    if max(even, odd) * 4 < len(start):
+        return ()
+    return ("utf-16-le",) if odd > even else ("utf-16-be",)
+
+
 def reads_all(path: Path, encoding: str) -> bool:
     """Say whether an encoding reads a file to its end, and as text."""
     decoder = codecs.getincrementaldecoder(encoding)()
     try:
         with path.open("rb") as file:
             while piece := file.read(PIECE):
-                # What has a NUL byte is text in an encoding of two bytes, or no text.
-                if "\x00" in decoder.decode(piece):
+                # Of many NUL bytes is text in an encoding of two bytes, or no text; one is a
+                # fault of its row.
+                if decoder.decode(piece).count("\x00") * NULS > len(piece):
                     return False
         decoder.decode(b"", final=True)
     except UnicodeError:

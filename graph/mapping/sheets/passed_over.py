@@ -6,7 +6,7 @@ from enum import StrEnum
 from fnmatch import fnmatchcase
 from typing import Final
 
-from graph.mapping.cells.cell import cell_text
+from graph.mapping.cells.cell import Cell, cell_text
 from graph.mapping.definition.column_kinds import same_word
 from graph.mapping.sheets.headings import SheetHeadings
 from graph.mapping.sheets.sheet import Sheet, SheetRow
@@ -16,11 +16,20 @@ FOOTER: Final = re.compile(
     r"(?:(?:grand|sub)[ -]?)?totals?\b.*|(?:end|number|count|no\.?) of (?:report|file|extract|data"
     r"|list|records|rows|nominals|incidents|entries)\b.*|(?:records?|rows?|entries) *[:=] *\d+.*"
     r"|page \d+(?: of \d+)?|(?:report )?(?:generated|printed|produced|exported|run)\b.*"
-    r"|\d+ (?:records?|rows?)(?: (?:found|returned|listed|selected))?|official(?:[ -]sensitive)?.*"
+    r"|\(?\d+ (?:records?|row(?:s|\(s\))?)(?: (?:found|returned|listed|selected|affected))?[.)]?"
+    r"|official(?:[ -]sensitive)?.*"
     r"|\*+ ?end.*",
     re.IGNORECASE,
 )
+TOTAL: Final = re.compile(r"(?:grand|sub)?[ -]?totals?\b", re.IGNORECASE)
+AMOUNT: Final = re.compile(r"[\d.,%£ ]+")
+# Words, and no key: a key has no blank.
+TITLE: Final = re.compile(r".*\s.*", re.DOTALL)
+# What database tools draw below the headings.
+LINE: Final = re.compile(r"[-=_+]+")
 CELLS_OF_A_FOOTER: Final = 3
+# What old programs end a text with.
+END_OF_FILE: Final = "\x1a"
 
 
 class PassedOver(StrEnum):
@@ -29,6 +38,8 @@ class PassedOver(StrEnum):
     TITLE = "above the headings"
     EMPTY = "empty"
     FOOTER = "a total or a footer"
+    SECTION = "a title between rows"
+    LINE = "a line between rows"
     HEADINGS = "the headings again"
     NO_TABLE = "no table takes such rows"
     REPEATED = "says what an earlier row says"
@@ -54,21 +65,38 @@ def why_passed_over(
 ) -> PassedOver | None:
     """Return why a row below the headings is no row of the table; None if it is one."""
     first = row.cells[:CELLS_OF_A_FOOTER]
-    is_full = len(first) == CELLS_OF_A_FOOTER and all(first)
-    if is_full and len(footers) == 0 and first[0] != headings.names[0]:
+    is_full = len(first) == CELLS_OF_A_FOOTER and all(first) and not row.is_merged
+    if is_full and len(footers) == 0 and first[0] != headings.names[0] and is_telling(first[0]):
         # Nearly every row: more than a footer has to say, and not the headings.
         return None
-    texts = [text for text in map(cell_text, row.cells) if text != ""]
+    texts = [text for cell in row.cells if (text := cell_text(cell).strip(END_OF_FILE)) != ""]
     if len(texts) == 0:
         return PassedOver.EMPTY
     if texts == [name for name in headings.names if name != ""]:
         return PassedOver.HEADINGS
     if any(fnmatchcase(same_word(texts[0]), footer) for footer in footers):
         return PassedOver.FOOTER
-    is_short = len(texts) < CELLS_OF_A_FOOTER <= len(headings.names)
-    if is_short and FOOTER.fullmatch(texts[0]) is not None:
+    if all(map(LINE.fullmatch, texts)):
+        return PassedOver.LINE
+    return why_short(row, texts, len(headings.names))
+
+
+def is_telling(cell: Cell) -> bool:
+    """Say whether a first cell is neither of a total nor of a line."""
+    return not isinstance(cell, str) or (TOTAL.match(cell) is None and LINE.fullmatch(cell) is None)
+
+
+def why_short(row: SheetRow, texts: Sequence[str], width: int) -> PassedOver | None:
+    """Return why a row that says less than the table holds is no row of it; None if it is one."""
+    if TOTAL.match(texts[0]) is not None and all(map(AMOUNT.fullmatch, texts[1:])):
         return PassedOver.FOOTER
-    return None
+    if width < CELLS_OF_A_FOOTER:
+        return None
+    if len(texts) < CELLS_OF_A_FOOTER and FOOTER.fullmatch(texts[0]) is not None:
+        return PassedOver.FOOTER
+    is_across = row.is_merged and len(texts) == width and len(set(texts)) == 1
+    is_alone = len(texts) == 1 and TITLE.fullmatch(texts[0]) is not None
+    return PassedOver.SECTION if is_across or is_alone else None
 
 
 def fitted(row: SheetRow, width: int) -> SheetRow:

@@ -3,7 +3,8 @@
 # pyarrow has no types of its own.
 # pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportMissingTypeStubs=false
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Final, cast
 
@@ -24,14 +25,35 @@ PARQUET: Final = frozenset({".parquet"})
 def json_sheet(path: Path) -> Sheet:
     """Return the sheet of an NDJSON file; its headings are all the keys that its lines have."""
     headings: dict[str, None] = {}
-    for raw in ndjson.read(path, ""):
+    for raw in flat_rows(path):
         headings.update(dict.fromkeys(raw.cells if raw.fault is None else ()))
         if len(headings) > COLUMNS:
             raise DeliveryRefused(f"{path.name}: its lines have more than {COLUMNS} keys.")
     names = tuple(headings)
-    return Sheet(
-        path.name, "", lambda: sheet_rows(ndjson.read(path, ""), names), names, is_sparse=True
-    )
+    return Sheet(path.name, "", lambda: sheet_rows(flat_rows(path), names), names, is_sparse=True)
+
+
+def flat_rows(path: Path) -> Iterator[RawRow]:
+    """Read an NDJSON file; what an object within a line holds is `outer.inner`."""
+    for raw in ndjson.read(path, ""):
+        yield replace(raw, cells=dict(flat(raw.cells))) if raw.fault is None else raw
+
+
+def flat(cells: Mapping[str, object], before: str = "") -> Iterator[tuple[str, object]]:
+    """Return the cells of an object, those of objects within it by both names.
+
+    Objects in a list are numbered from 1.
+    """
+    for name, cell in cells.items():
+        if isinstance(cell, dict):
+            yield from flat(cast("dict[str, object]", cell), f"{before}{name}.")
+        elif isinstance(cell, list) and any(
+            isinstance(part, dict) for part in cast("list[object]", cell)
+        ):
+            parts = enumerate(cast("list[object]", cell), start=1)
+            yield from flat({str(number): part for number, part in parts}, f"{before}{name}.")
+        elif cell is not None:
+            yield f"{before}{name}", cell
 
 
 def parquet_sheet(path: Path) -> Sheet:

@@ -17,25 +17,37 @@ if TYPE_CHECKING:
     from _csv import Reader
 
 SUFFIXES: Final = frozenset({".csv", ".txt", ".tsv", ".dat", ".psv"})
-DELIMITERS: Final = (",", ";", "\t", "|", "~", "^")
+DELIMITERS: Final = (*",;\t|~^", *"\x1f\x1e\x01¬¦§#")
 LOOKED_AT: Final = 200
+DOUBLE: Final = '"'
+SINGLE: Final = "'"
+NUL: Final = "holds a NUL character, which no text has"
 QUOTE: Final = "has a quote in the wrong place"
 
 
 def text_sheet(
-    path: Path, encodings: Sequence[str], delimiter: str | None = None, quote: str = '"'
+    path: Path, encodings: Sequence[str], delimiter: str | None = None, quote: str | None = None
 ) -> Sheet:
     """Return the sheet of a text file."""
     encoding = encoding_of(path, encodings)
-    mark = delimiter or delimiter_of(path, encoding, quote)
+    with path.open(encoding=encoding, newline="") as file:
+        lines = list(islice(bounded_lines(path, file), LOOKED_AT))
+    mark = delimiter or delimiter_of(lines, DOUBLE if quote is None else quote)
+    quote = quote_of(lines, mark) if quote is None else quote
     return Sheet(path.name, "", lambda: read(path, encoding, mark, quote))
 
 
-def delimiter_of(path: Path, encoding: str, quote: str) -> str:
+def delimiter_of(lines: list[str], quote: str) -> str:
     """Return the delimiter that parts most of the first lines alike."""
-    with path.open(encoding=encoding, newline="") as file:
-        lines = list(islice(bounded_lines(path, file), LOOKED_AT))
     return max(DELIMITERS, key=lambda mark: (alike(lines, mark, quote), -DELIMITERS.index(mark)))
+
+
+def quote_of(lines: list[str], delimiter: str) -> str:
+    """Return the single quote where it stands around most cells, else the double one."""
+    cells = [cell.strip() for line in lines for cell in line.strip().split(delimiter)]
+    telling = [cell for cell in cells if cell != ""]
+    quoted = sum(len(cell) > 1 and cell[0] == cell[-1] == SINGLE for cell in telling)
+    return SINGLE if quoted * 2 > len(telling) else DOUBLE
 
 
 def alike(lines: list[str], delimiter: str, quote: str) -> int:
@@ -71,7 +83,8 @@ def read(path: Path, encoding: str, delimiter: str, quote: str) -> Iterator[Shee
             except csv.Error as error:
                 yield broken(path, line, error)
             else:
-                yield SheetRow(line, cast("list[Cell]", cells))
+                fault = NUL if any("\x00" in cell for cell in cells) else None
+                yield SheetRow(line, cast("list[Cell]", cells), fault)
 
 
 def broken(path: Path, line: int, error: csv.Error) -> SheetRow:

@@ -8,6 +8,7 @@ from typing import Final
 from graph.mapping.definition.column_kinds import plain
 from graph.mapping.suggest.known_words import Concept, known_words, likeness, tokens
 from graph.mapping.suggest.profile import SHAPES, ColumnProfile, is_truth
+from graph.mapping.suggest.row_people import RowPerson, row_people
 from graph.mapping.suggest.sheet_layout import SheetLayout
 
 BELIEVED: Final = 0.6
@@ -15,6 +16,14 @@ BELIEVED: Final = 0.6
 BONUS: Final = 0.05
 QUESTION: Final = re.compile(r"\s*(\D*?)\s*0*(\d{1,3})\s*(?:\D.*)?")
 QUESTIONS_AT_LEAST: Final = 3
+# What makes of rows that name people a form or the list of a meeting.
+NO_INCIDENT: Final = ("meeting_date", "form_date", "questions")
+# The likeliest first where the name of a file says nothing.
+KEY_OF_A_TABLE: Final = (
+    ("people", "person_key"),
+    ("incidents", "incident_key"),
+    ("addresses", "address_key"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +42,8 @@ class SheetAssignment:
     columns: Sequence[ColumnProfile]
     hints: frozenset[str]
     concepts: dict[str, list[Assigned]] = field(default_factory=dict[str, list[Assigned]])
+    # People of each row, told apart by their part in the incident.
+    row_people: list[RowPerson] = field(default_factory=list[RowPerson])
     # The start of the headings that number questions, such as Q.
     questions: str | None = None
     open_questions: list[str] = field(default_factory=list[str])
@@ -47,6 +58,11 @@ class SheetAssignment:
         some = self.concepts.get(concept, [])
         return [each.column.heading for each in sorted(some, key=lambda a: a.column.place)]
 
+    def columns_of(self, concept: str) -> list[ColumnProfile]:
+        """Return the columns of a concept, those of people within the row too."""
+        own = [each.column for each in self.concepts.get(concept, ())]
+        return [*own, *(c for person in self.row_people for c in person.columns.get(concept, ()))]
+
     def has(self, concept: str) -> bool:
         """Say whether the sheet has a concept."""
         return concept in self.concepts or (concept == "questions" and self.questions is not None)
@@ -55,6 +71,12 @@ class SheetAssignment:
     def free(self) -> list[ColumnProfile]:
         """Return the columns that are no concept yet."""
         taken = {each.column.place for some in self.concepts.values() for each in some}
+        taken |= {
+            column.place
+            for person in self.row_people
+            for some in person.columns.values()
+            for column in some
+        }
         return [
             column
             for column in self.columns
@@ -81,8 +103,24 @@ class SheetAssignment:
 
 
 def assign(layout: SheetLayout, columns: Sequence[ColumnProfile]) -> SheetAssignment:
-    """Return what the columns of a sheet are."""
-    sheet = SheetAssignment(layout, columns, hinted_tables(layout.sheet.label))
+    """Return what the columns of a sheet are.
+
+    Where the row of an incident has people of its own, their columns are theirs; a list of a
+    meeting or a form names people without being an incident.
+    """
+    people = row_people(columns)
+    if len(people) > 0:
+        sheet = assigned(layout, columns, people)
+        if feeds(sheet, "incidents") and not any(map(sheet.has, NO_INCIDENT)):
+            return sheet
+    return assigned(layout, columns, [])
+
+
+def assigned(
+    layout: SheetLayout, columns: Sequence[ColumnProfile], people: list[RowPerson]
+) -> SheetAssignment:
+    """Return what the columns beside those of some people are."""
+    sheet = SheetAssignment(layout, columns, hinted_tables(layout.sheet.label), row_people=people)
     sheet.questions = questions_of(columns)
     likely = sorted(scores(sheet), key=lambda item: (-item[0], item[1].place, item[2]))
     for _, column, name in likely:
@@ -91,7 +129,22 @@ def assign(layout: SheetLayout, columns: Sequence[ColumnProfile]) -> SheetAssign
         if is_taken or (name in sheet.concepts and not concept.many):
             continue
         sheet.concepts.setdefault(name, []).append(Assigned(column, reason(column, name)))
+    take_own_key(sheet)
     return sheet
+
+
+def take_own_key(sheet: SheetAssignment) -> None:
+    """Read a bare `ID` as the key of what the sheet lists."""
+    own = sheet.concepts.get("own_key")
+    for table, key in KEY_OF_A_TABLE:
+        if own is None or sheet.has(key) or any(map(sheet.has, ("form_date", "meeting_date"))):
+            continue
+        needs = known_words().tables[table].needs[1:]
+        is_listed = all(any(map(sheet.has, group)) for group in needs)
+        is_alone = len(sheet.hints) == 0 or table in sheet.hints
+        if is_listed and is_alone:
+            sheet.concepts[key] = sheet.concepts.pop("own_key")
+            return
 
 
 def scores(sheet: SheetAssignment) -> Iterator[tuple[float, ColumnProfile, str]]:
@@ -104,9 +157,7 @@ def scores(sheet: SheetAssignment) -> Iterator[tuple[float, ColumnProfile, str]]
             *(each for group in known_words().tables[table].needs for each in group),
         )
     }
-    for column in sheet.columns:
-        if sheet.is_question(column):
-            continue
+    for column in sheet.free:
         for name, concept in known_words().concepts.items():
             score = score_of(column, name, concept)
             if score >= BELIEVED:
@@ -116,12 +167,15 @@ def scores(sheet: SheetAssignment) -> Iterator[tuple[float, ColumnProfile, str]]
 def score_of(column: ColumnProfile, name: str, concept: Concept) -> float:
     """Return how likely a column is a concept: by its heading and by its cells."""
     like = likeness(column.heading, name)
-    return like * column.fit(concept) if like >= BELIEVED else 0.0
+    by_words = like * column.fit(concept) if like >= BELIEVED else 0.0
+    return max(by_words, column.evidence(name, concept))
 
 
 def reason(column: ColumnProfile, name: str) -> str:
     """Return why a column was read as a concept, without any of its values."""
     like = likeness(column.heading, name)
+    if like < BELIEVED:
+        return "no word says so, but its cells are such"
     word = "a usual word for it" if like == 1.0 else f"like a usual word for it ({like:.2f})"
     fit = column.fit(known_words().concepts[name])
     return f"{word}; its cells fit to {fit:.0%}"

@@ -17,10 +17,21 @@ from graph.mapping.suggest.known_words import Concept, known_words
 
 POSTCODE: Final = re.compile(r"[a-z]{1,2}\d[a-z\d]?\s*\d[a-z]{2}", re.IGNORECASE)
 SERIAL_OF_A_DAY: Final = re.compile(r"[2-5]\d{4}(?:\.\d+)?")
+# What only one kind of column looks like.
+PATTERNS: Final = {
+    "postcode": POSTCODE,
+    "email": re.compile(r"[^@\s]+@[^@\s]+\.[a-z]+", re.IGNORECASE),
+    "phone": re.compile(r"(?:\+44|0)[\d ]{9,13}"),
+    "pnc_id": re.compile(r"(?:19|20)?\d{2}/\d{1,7}[A-HJ-NP-RT-Z]"),
+}
 CHOICES_AT_MOST: Final = 60
 # Where most cells are not of a shape, a heading alone is not believed.
 MOST: Final = 0.6
 NEUTRAL: Final = 0.9
+NEARLY_ALL: Final = 0.9
+# Less than any word that names a column.
+BY_CELLS: Final = 0.65
+SEPARATORS: Final = re.compile(r"\s*[;,|/]\s*")
 CLOCK: Final = Clock(missing="later")
 
 
@@ -45,7 +56,7 @@ class ColumnProfile:
         if concept.shape in {"text", "key"}:
             return self._text_fit(concept)
         if concept.shape == "choice":
-            return self._choice_fit(concept.choice or "")
+            return self._choice_fit(concept)
         share = sum(map(SHAPES[concept.shape], self.cells)) / len(self.cells)
         return share if share >= MOST else 0.0
 
@@ -56,13 +67,46 @@ class ColumnProfile:
         days = sum(map(is_day, self.cells)) / len(self.cells)
         return 1.0 if days < MOST else 0.6
 
-    def _choice_fit(self, choice: str) -> float:
-        codes = {same_word(code) for code in known_words().codes.get(choice, {})}
-        meanings = {same_word(word) for word in words_of(choice)}
-        if len(self.words) > CHOICES_AT_MOST:
+    def _choice_fit(self, concept: Concept) -> float:
+        if len(self.words) > CHOICES_AT_MOST or sum(map(is_day, self.cells)) > len(self.cells) / 2:
             return 0.0
-        share = sum(same_word(text) in codes | meanings for text in self.texts) / len(self.texts)
-        return 0.7 + 0.3 * share
+        share = self._share_known(concept.choice or "")
+        return 0.0 if share == 0.0 and concept.known else 0.7 + 0.3 * share
+
+    def _share_known(self, choice: str) -> float:
+        codes = known_codes(choice)
+        parts = [part for text in self.texts for part in parts_of(text, choice)]
+        return sum(same_word(part) in codes for part in parts) / len(parts)
+
+    def evidence(self, name: str, concept: Concept) -> float:
+        """Return how surely the cells alone, under any heading, are a concept."""
+        if len(self.texts) == 0:
+            return 0.0
+        if concept.choice is not None:
+            is_told = len(self.words) > 1 and all(len(text) > 1 for text in self.words)
+            return BY_CELLS if is_told and self._share_known(concept.choice) == 1.0 else 0.0
+        pattern = PATTERNS.get(name)
+        if pattern is None:
+            return 0.0
+        share = sum(pattern.fullmatch(text) is not None for text in self.texts) / len(self.texts)
+        return BY_CELLS if share >= NEARLY_ALL else 0.0
+
+    @property
+    def is_of_words(self) -> bool:
+        """Say whether most cells begin with a letter and hold no day alone."""
+        words = sum(text[:1].isalpha() for text in self.texts)
+        return words * 2 > len(self.texts)
+
+
+def known_codes(choice: str) -> frozenset[str]:
+    """Return the codes of a list and the words that they stand for."""
+    codes = known_words().codes.get(choice, {})
+    return frozenset(map(same_word, (*codes, *words_of(choice))))
+
+
+def parts_of(text: str, choice: str) -> list[str]:
+    """Return the words of a cell; only flags stand several in one."""
+    return SEPARATORS.split(text) if choice == "flag" else [text]
 
 
 def words_of(choice: str) -> set[str]:

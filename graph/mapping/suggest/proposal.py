@@ -1,6 +1,7 @@
 """A proposed mapping as the text of its file, with the reasons beside each line."""
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -13,9 +14,11 @@ from graph.mapping.extract.opened import opened
 from graph.mapping.sheets.files import sheets_of
 from graph.mapping.suggest.assignment import SheetAssignment, assign, tables_of
 from graph.mapping.suggest.known_words import known_words
-from graph.mapping.suggest.profile import date_order, profiles
+from graph.mapping.suggest.profile import date_order, parts_of, profiles
+from graph.mapping.suggest.row_people_tables import tables_of_row_people
+from graph.mapping.suggest.shared_keys import add_shared_keys
 from graph.mapping.suggest.sheet_layout import layout_of
-from graph.mapping.suggest.table_columns import SuggestedColumn, columns_of, quoted
+from graph.mapping.suggest.table_columns import SuggestedTable, columns_of, quoted
 
 # What may come up again in many rows.
 REPEATED: Final = frozenset({"people", "addresses", "residences"})
@@ -26,11 +29,12 @@ CHOICES: Final = {
     "grade": ("grade", "assessments", "grade"),
     "role": ("role", "parties", "role"),
     "party_status": ("status", "parties", "status"),
+    "flag_list": ("flag", "incidents", "flags"),
     "link_kind": ("link", "relationships", "kind"),
 }
 UNKNOWN: Final = "# Open: what does "
 UNDECIDED: Final = "# Open: every day can be read both ways; is this the order?"
-ANY: Final = FileMapping.model_construct(encoding=["utf-8", "cp1252"], delimiter=None, quote='"')
+ANY: Final = FileMapping.model_construct(encoding=["utf-8", "cp1252"], delimiter=None, quote=None)
 
 
 class SuggestedReading(BaseModel):
@@ -65,38 +69,73 @@ def suggest_mapping(folder: Path) -> MappingProposal:
     with opened(folder) as files:
         extract = Extract.open(files)
         sheets = list(assignments(extract))
+    add_shared_keys(sheets)
     source = extract.manifest.source
-    fed = [(sheet, tables_of(sheet)) for sheet in sheets]
-    parts: dict[str, list[SheetAssignment]] = {}
-    readings: list[SuggestedReading] = []
+    # Sheets that are read alike, such as one a month, are one part of the mapping.
+    parts: dict[tuple[object, ...], list[tuple[SheetAssignment, list[SuggestedTable]]]] = {}
     ignored: list[str] = []
-    for sheet, tables in fed:
+    for sheet in sheets:
+        tables = suggested_tables(sheet, source)
         if len(tables) == 0:
             ignored.append(sheet.layout.sheet.file)
             sheet.open_questions.append(
                 f"{sheet.layout.sheet.label}: what is it? It feeds no table and is passed over."
             )
             continue
-        columns = {table: columns_of(table, sheet, source) for table in tables}
-        parts.setdefault("\n".join(table_lines(sheet, columns)), []).append(sheet)
-        readings.extend(
-            SuggestedReading(
-                sheet=sheet.layout.sheet.label, heading=heading, table=table, column=column.name
-            )
-            for table, some in columns.items()
-            for column in some
-            for heading in column.headings
-        )
-    head = list(head_lines(source, [sheet for sheet, _ in fed], ignored))
+        rules = (sheet.layout.heading_rows, *(table.rules for table in tables))
+        parts.setdefault(rules, []).append((sheet, tables))
+    head = list(head_lines(source, sheets, ignored))
     return MappingProposal(
-        text="\n".join([*head, *(file_text(some, text) for text, some in parts.items())]),
+        text="\n".join([*head, *(file_text(part) for part in parts.values())]),
         headings=sum(len(sheet.columns) for sheet in sheets),
-        readings=tuple(readings),
+        readings=tuple(
+            reading
+            for part in parts.values()
+            for sheet, tables in part
+            for reading in readings_of(sheet, tables)
+        ),
         questions=(
             *(question for sheet in sheets for question in sheet.open_questions),
             *(line.removeprefix("# Open: ") for line in head if line.startswith(UNKNOWN)),
         ),
     )
+
+
+def readings_of(
+    sheet: SheetAssignment, tables: Sequence[SuggestedTable]
+) -> Iterator[SuggestedReading]:
+    """Return what each heading of a sheet is read as."""
+    for table in tables:
+        for column in table.columns:
+            for heading in column.headings:
+                yield SuggestedReading(
+                    sheet=sheet.layout.sheet.label,
+                    heading=heading,
+                    table=table.table,
+                    column=column.name,
+                )
+
+
+def suggested_tables(sheet: SheetAssignment, source: str) -> list[SuggestedTable]:
+    """Return the tables that a sheet feeds, with their columns."""
+    return [
+        *(
+            SuggestedTable(
+                table, tuple(columns_of(table, sheet, source)), tuple(condition_lines(table, sheet))
+            )
+            for table in tables_of(sheet)
+        ),
+        *tables_of_row_people(sheet),
+    ]
+
+
+def condition_lines(table: str, sheet: SheetAssignment) -> Iterator[str]:
+    """Return which rows of a sheet a table takes, and whether the same may come again."""
+    if table in REPEATED or (table == "incidents" and sheet.has("role")):
+        yield "repeats = true"
+    if table == "addresses":
+        lines = [*sheet.headings("address_line"), *sheet.headings("postcode")]
+        yield f"filled = {quoted(sheet.headings('address_key') or lines)}"
 
 
 def assignments(extract: Extract) -> Iterator[SheetAssignment]:
@@ -127,11 +166,13 @@ def head_lines(source: str, sheets: list[SheetAssignment], ignored: list[str]) -
 def dictionary_lines(concept: str, sheets: Iterable[SheetAssignment]) -> Iterator[str]:
     """Return a dictionary of the words of all sheets; what nobody knows is a question."""
     choice, table, column = CHOICES[concept]
-    counts: dict[str, int] = {}
-    for sheet in sheets:
-        for assigned in sheet.concepts.get(concept, []):
-            for word, count in assigned.column.words.items():
-                counts[word] = counts.get(word, 0) + count
+    counts = Counter(
+        word
+        for sheet in sheets
+        for column in sheet.columns_of(concept)
+        for text in column.texts
+        for word in parts_of(text, choice)
+    )
     if len(counts) == 0:
         return
     codes = {same_word(code): meaning for code, meaning in known_words().codes[choice].items()}
@@ -151,8 +192,9 @@ def dictionary_lines(concept: str, sheets: Iterable[SheetAssignment]) -> Iterato
             yield f"{quoted(word)} = {{ {parts} }}"
 
 
-def file_text(sheets: list[SheetAssignment], tables: str) -> str:
+def file_text(part: Sequence[tuple[SheetAssignment, Sequence[SuggestedTable]]]) -> str:
     """Return the text for sheets that are read alike: which they are, then their tables."""
+    sheets = [sheet for sheet, _ in part]
     files = sorted({sheet.layout.sheet.file for sheet in sheets})
     names = list(dict.fromkeys(s.layout.sheet.name for s in sheets if s.layout.sheet.name != ""))
     lines = ["[[files]]", f"files = {quoted(files)}"]
@@ -162,24 +204,20 @@ def file_text(sheets: list[SheetAssignment], tables: str) -> str:
         lines.append(f"heading_rows = {sheets[0].layout.heading_rows}")
     questions = (question for sheet in sheets for question in sheet.open_questions)
     lines.extend(f"# Open: {plain_comment(question)}" for question in questions)
-    return "\n".join([*lines, tables])
+    return "\n".join([*lines, *table_lines(*part[0])])
 
 
-def table_lines(sheet: SheetAssignment, tables: dict[str, list[SuggestedColumn]]) -> Iterator[str]:
+def table_lines(sheet: SheetAssignment, tables: Sequence[SuggestedTable]) -> Iterator[str]:
     """Return the lines of the tables that a sheet feeds."""
-    read = {heading for some in tables.values() for column in some for heading in column.headings}
+    read = {reading.heading for reading in readings_of(sheet, tables)}
     unread = [column.heading for column in sheet.columns if column.heading not in read]
     if len(unread) > 0:
         yield f"# Not read: {', '.join(map(plain_comment, unread))}."
-    for table, columns in tables.items():
-        yield f"\n[[files.tables]]\ntable = {quoted(table)}"
-        if table in REPEATED or (sheet.has("role") and table == "incidents"):
-            yield "repeats = true"
-        if table == "addresses":
-            lines = [*sheet.headings("address_line"), *sheet.headings("postcode")]
-            yield f"filled = {quoted(sheet.headings('address_key') or lines)}"
+    for table in tables:
+        yield f"\n[[files.tables]]\ntable = {quoted(table.table)}"
+        yield from table.lines
         yield "\n[files.tables.columns]"
-        for column in columns:
+        for column in table.columns:
             reason = f"  # {plain_comment(column.reason)}" if column.reason != "" else ""
             yield f"{column.name} = {column.rule}{reason}"
     yield ""

@@ -20,7 +20,11 @@ FLAGS: Final = {
 VERSIONED: Final = frozenset({"people", "parties", "residences"})
 OF_OTHERS: Final = frozenset({"people", "addresses"})
 TIMES: Final = {"recorded_at": "recorded_time", "occurred_from": "occurred_time"}
-PHONES: Final = ("phone", "email", "warning_markers", "aliases", "offence_code")
+# What parts several values in one cell; an offence code has a stroke of its own.
+PARTS: Final = {
+    **dict.fromkeys(("phone", "email", "warning_markers", "aliases"), '[";", "/", ","]'),
+    "offence_code": '[";", ","]',
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,20 @@ class SuggestedColumn:
     rule: str
     headings: tuple[str, ...]
     reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestedTable:
+    """One table that a sheet feeds: its columns, and the lines before them."""
+
+    table: str
+    columns: tuple[SuggestedColumn, ...]
+    lines: tuple[str, ...] = ()
+
+    @property
+    def rules(self) -> tuple[object, ...]:
+        """Return what the table says without reasons: sheets that say the same are read alike."""
+        return (self.table, self.lines, tuple((c.name, c.rule) for c in self.columns))
 
 
 def quoted(value: object) -> str:
@@ -70,18 +88,31 @@ def plain_columns(table: str, sheet: SheetAssignment) -> Iterator[SuggestedColum
 
 
 def rule_of(concept: str, headings: Sequence[str], sheet: SheetAssignment) -> str:
-    """Return the rule of a column that is read from some headings."""
-    known = known_words().concepts[concept]
-    origin = quoted(headings[0] if len(headings) == 1 else list(headings))
+    """Return the rule of a column of a sheet; its time may stand in another."""
     time = TIMES.get(concept)
     if time is not None and sheet.has(time):
-        return f"{{ from = {origin}, time = {quoted(sheet.heading(time))} }}"
+        return f"{{ from = {origin_of(headings)}, time = {quoted(sheet.heading(time))} }}"
+    return rule_for(concept, headings)
+
+
+def origin_of(headings: Sequence[str]) -> str:
+    """Return the headings that a column is read from, as a mapping writes them."""
+    return quoted(headings[0] if len(headings) == 1 else list(headings))
+
+
+def rule_for(concept: str, headings: Sequence[str]) -> str:
+    """Return the rule of a column that is read from some headings."""
+    known = known_words().concepts[concept]
+    origin = origin_of(headings)
     if concept == "force":
         return f'{{ from = {origin}, values = "forces" }}'
+    if known.choice == "flag":
+        split = 'split = [";", ",", "|", "/"]'
+        return f'{{ from = {origin}, {split}, values = "flag", unknown = "empty" }}'
     if known.choice is not None:
         return f"{{ from = {origin}, values = {quoted(known.choice)} }}"
-    if concept in PHONES:
-        return f'{{ from = {origin}, split = [";", "/", ","] }}'
+    if concept in PARTS:
+        return f"{{ from = {origin}, split = {PARTS[concept]} }}"
     return origin if len(headings) == 1 else f"{{ from = {origin} }}"
 
 
@@ -136,6 +167,8 @@ def incident_columns(sheet: SheetAssignment, source: str) -> Iterator[SuggestedC
         sheet.open_questions.append(
             f"{label}: when did it happen? The day it was recorded is taken."
         )
+    if sheet.has("flag_list"):
+        return
     flags = {sheet.heading(concept): flag for concept, flag in FLAGS.items() if sheet.has(concept)}
     if len(flags) > 0:
         entries = ", ".join(

@@ -8,6 +8,11 @@ from graph.mapping.definition.model import ValueDictionary
 from graph.mapping.definition.value_dictionaries import BUILT_IN
 from graph.mapping.tables.sheet_reading import ColumnReading, SheetReading
 
+# What spreadsheets show where a formula has no value.
+SHEET_ERRORS: Final = frozenset(
+    {"#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!", "#CALC!"}
+)
+SHEET_ERROR: Final = "is the error of a formula; correct it in the spreadsheet"
 NO_WORD: Final = "is a word that the dictionary of the mapping does not know"
 
 
@@ -25,7 +30,9 @@ class WordLookup:
         self.is_needed = reading.rule.values is not None or len(self._literals) > 0
 
     def is_empty(self, text: str) -> bool:
-        """Say whether a text says that nothing is recorded."""
+        """Say whether a text says that nothing is recorded; raise UnreadableCell for an error."""
+        if text[:1] == "#" and text.upper() in SHEET_ERRORS:
+            raise UnreadableCell(SHEET_ERROR)
         return text == "" or same_word(text) in self._empty
 
     def meaning(self, text: str) -> object:

@@ -11,8 +11,10 @@ from pydantic import ValidationError
 
 from graph.db.statements import cypher_folder as release_folder
 from graph.errors import PatternBroken
+from graph.patterns.definition.affected_reads import CHANGES, find_read, follows_calendar
+from graph.patterns.definition.bounds import BOUNDS
 from graph.patterns.definition.cypher_lint import RESERVED_NAMES, cypher_faults
-from graph.patterns.definition.model import BOUNDS, PLACE_MEASURES, WINDOW_EDGE, Pattern
+from graph.patterns.definition.model import PLACE_MEASURES, Pattern
 from graph.patterns.definition.summary_template import CLAUSE, placeholders
 
 NUMBERS: Final = frozenset({"integer", "number"})
@@ -216,11 +218,19 @@ def declared_faults(pattern: Pattern) -> Iterator[str]:
         yield "the window is in months or in days, one of them"
     if pattern.asks_for is not None and pattern.kind.name != "Couple":
         yield f"'{pattern.asks_for}' is said of couples only"
+    yield from task_faults(pattern)
     yield from ranking_faults(pattern)
     yield from candidate_faults(pattern)
     yield from condition_faults(pattern)
     yield from placeholder_faults(pattern)
     yield from reference_faults(pattern)
+
+
+def task_faults(pattern: Pattern) -> Iterator[str]:
+    """Yield a fault if a task is due on something that is no day of a finding."""
+    due_on = None if pattern.task is None else pattern.task.due_on
+    if due_on is not None and kind_of(pattern, due_on) != "date":
+        yield f"a task cannot be due on '{due_on}', which is no measure that holds a day"
 
 
 def ranking_faults(pattern: Pattern) -> Iterator[str]:
@@ -238,11 +248,12 @@ def ranking_faults(pattern: Pattern) -> Iterator[str]:
 
 
 def candidate_faults(pattern: Pattern) -> Iterator[str]:
-    """Yield a fault for each candidate condition that is not about a bound of people."""
+    """Yield a fault for each candidate condition that is not about a bound of the subject."""
+    bounds = BOUNDS.get(pattern.subject, frozenset())
     for condition in pattern.candidate_conditions:
-        is_bound = pattern.subject == "Person" and condition.left.name in BOUNDS
-        if not is_bound or not condition.names <= BOUNDS | pattern.parameters.keys():
-            yield f"the candidate '{condition.text}' compares no bound of people with a parameter"
+        is_bound = condition.left.name in bounds and (condition.op, condition.when) == (">=", None)
+        if not is_bound or not condition.names <= bounds | pattern.parameters.keys():
+            yield f"the candidate '{condition.text}' is not a bound of its subject >= a parameter"
 
 
 def condition_faults(pattern: Pattern) -> Iterator[str]:
@@ -266,6 +277,8 @@ def kind_of(pattern: Pattern, name: str) -> str:
     """Return the type of a measure or a parameter, as measures name it."""
     if name in pattern.measures:
         return pattern.measures[name].type
+    if name not in pattern.settable:
+        return "nothing"
     default = pattern.settable[name].default
     return "boolean" if isinstance(default, bool) else "number"
 
@@ -290,19 +303,17 @@ def placeholder_faults(pattern: Pattern) -> Iterator[str]:
 
 def reference_faults(pattern: Pattern) -> Iterator[str]:
     """Yield a fault for a population or an affected read without a file."""
-    references = (
-        ("populations", pattern.population),
-        *(("affected", name) for name in pattern.affected),
-    )
-    for folder, name in references:
-        if not release_folder(folder).joinpath(f"{name}.cypher").is_file():
-            yield f"there is no cypher/{folder}/{name}.cypher"
+    if not release_folder("populations").joinpath(f"{pattern.population}.cypher").is_file():
+        yield f"there is no cypher/populations/{pattern.population}.cypher"
+        return
+    for name in pattern.affected:
+        if find_read(CHANGES, name) is None and not follows_calendar(name):
+            yield f"there is no cypher/affected/{name}.cypher"
             return
-    reads = (release_folder("affected").joinpath(f"{name}.cypher") for name in pattern.affected)
     # What leaves the window of a ranking lapses on its day.
     if (
         pattern.window is not None
         and not pattern.together
-        and not any(WINDOW_EDGE in read.read_text("utf-8") for read in reads)
+        and not any(map(follows_calendar, pattern.affected))
     ):
         yield "it has a window, but no 'affected' read finds who leaves it"

@@ -30,8 +30,6 @@ MeasureType = Literal[
     "integer", "number", "boolean", "text", "date", "integers", "numbers", "texts"
 ]
 
-# The parameter that an affected read uses to find whom the passing of time alone affects.
-WINDOW_EDGE: Final = "$previous_since"
 # Properties derived from the offence table, and the name under which findings show its version.
 DERIVED: Final = re.compile(
     r"\.(?:band|harm|offence|offence_flags|listed_from|disposal_kind|supervised_until|supervision)\b"
@@ -39,13 +37,6 @@ DERIVED: Final = re.compile(
 TABLE: Final = "offence_table"
 # The measures that are a place among all: counted by the engine, and returned by no statement.
 PLACE_MEASURES: Final = frozenset({"rank", "above"})
-# What is counted of a person over everything ever recorded (`cypher/bounds/people.cypher`).
-BOUNDS: Final = frozenset(
-    {
-        *{"recorded_victims", "recorded_incidents", "recorded_forces", "recorded_convictions"},
-        *{"recorded_disposals", "recorded_referrals", "recorded_managements", "recorded_deaths"},
-    }
-)
 # The caveat of a finding that would not be met without the events of a disputed couple.
 COUNTER_ALLEGED: Final = "counter_alleged"
 TRUTHS: Final = {"true": True, "false": False}
@@ -124,17 +115,24 @@ class Window(PatternPart):
 
 
 class Source(PatternPart):
-    """Where a rule comes from."""
+    """Where a rule comes from; `read_on` is the day on which somebody last read it for the rule."""
 
     title: Sentence
     where: Sentence
+    read_on: date | None = None
 
 
 class TaskTemplate(PatternPart):
-    """What somebody has to do about a finding, within so many days of its being met."""
+    """What somebody has to do about a finding, within so many days of its being met.
+
+    `due_on` names the measure that holds the due day instead. `before_school` puts the due day on
+    the eve of the next school day, where a calendar of them is given.
+    """
 
     title: Sentence
     days: int = Field(ge=0, le=3660)
+    due_on: Name | None = None
+    before_school: bool = False
 
 
 class Disputed(PatternPart):
@@ -181,7 +179,7 @@ class Pattern(PatternPart):
     # What a person who certifies a finding of this rule must state besides the reason.
     asks_for: Literal["primary_perpetrator"] | None = None
     ranking: Ranking | None = None
-    # What a person must reach of what was ever recorded of them, else the rule is not asked.
+    # What a subject must reach of what was ever recorded of it, else the rule is not asked.
     candidates: tuple[str, ...] = ()
     caveats: dict[Name, Sentence] = Field(default_factory=dict)
     sources: tuple[Source, ...] = Field(min_length=1)
@@ -213,6 +211,19 @@ class Pattern(PatternPart):
     def candidate_conditions(self) -> tuple[Condition, ...]:
         """Return what a subject must reach to be measured at all, parsed."""
         return tuple(parse_condition(text) for text in self.candidates)
+
+    @property
+    def has_candidates(self) -> bool:
+        """Say whether the pattern says what its subjects must reach."""
+        return len(self.candidates) > 0
+
+    def candidate_bounds(self, values: Mapping[str, Scalar]) -> dict[str, float]:
+        """Return the least that a subject must reach of each bound, with some parameter values."""
+        return {
+            str(condition.left.name): float(str(condition.right.value(values)))
+            for condition in self.candidate_conditions
+            if condition.right is not None
+        }
 
     @property
     def together(self) -> bool:

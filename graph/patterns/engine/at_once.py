@@ -4,21 +4,32 @@ Whom it can affect is found once, before anything is stored. What the database g
 measured pattern by pattern instead (`detect`).
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from time import perf_counter
-from typing import Final
+from typing import Final, Self
 
+from graph.db.statements import statement
 from graph.db.store import Store, Transaction, TransactionReader
 from graph.domain.ids import IdFactory
+from graph.domain.offences import table_digest
+from graph.domain.time import london_day
 from graph.errors import StatementFailed
-from graph.patterns.engine.candidates import Plan, drop_impossible
+from graph.patterns.definition.model import Pattern
+from graph.patterns.engine.candidates import Plan, candidates_of_plan, possible_subjects
 from graph.patterns.engine.impact import ChangeImpact, clear_marks
-from graph.patterns.engine.persist import note_detections
+from graph.patterns.engine.lifecycle import FindingsOfPattern, expired_findings, follow_findings
 from graph.patterns.engine.query import PatternQuery
 from graph.patterns.engine.refreshed_pattern import RefreshedPattern
-from graph.patterns.engine.run_state import RunState, continues, previous_moment
+from graph.patterns.engine.run_state import (
+    RunState,
+    calendar_day,
+    continues,
+    moment_in_order,
+    previous_moment,
+    read_small_state,
+)
 from graph.patterns.engine.store_pattern import write_subjects
 
 MOST_CHANGES: Final = 500
@@ -32,67 +43,110 @@ class SmallRun:
 
     ids: IdFactory
     queries: Sequence[PatternQuery]
-    state: RunState
     as_of: datetime
+    # All patterns by id, and the ids of the rules that do not load.
+    release: Mapping[str, Pattern]
+    broken: frozenset[str]
     # False: other patterns still need the marks of what changed.
     clears: bool
+    # False: what only the calendar moves is left to another run.
+    calendar: bool
 
-    def write(self, tx: Transaction) -> tuple[RefreshedPattern, ...]:
-        """Measure and store; return nothing if the change affects too many for one transaction."""
+    def write(self, tx: Transaction) -> tuple[RefreshedPattern, ...] | None:
+        """Measure and store; None: it is too much for one transaction, and nothing was stored."""
+        state = read_small_state(tx, london_day(self.as_of), MOST_CHANGES)
+        if state is None:
+            return None
+        return self.at(moment_in_order(state, self.as_of)).go_on(tx, state)
+
+    def at(self, as_of: datetime) -> Self:
+        """Return the same run for another moment."""
+        queries = [replace(query, as_of=as_of) for query in self.queries]
+        return replace(self, as_of=as_of, queries=queries)
+
+    def go_on(self, tx: Transaction, state: RunState) -> tuple[RefreshedPattern, ...] | None:
+        """Measure what a change can affect and store it, where every pattern can go on."""
+        if not self._continues(state):
+            return None
+        if self.calendar:
+            follow_findings(tx, expired_findings(self.release, state.expired), self.as_of)
         reader = TransactionReader(tx)
-        impact = ChangeImpact(reader, self.state.dirty)
-        plan: Plan = [(query, self._subjects(impact, query)) for query in self.queries]
+        impact = ChangeImpact(reader, state.dirty)
+        impact.read_together(query.pattern for query in self.queries)
+        plan: Plan = [
+            (query, impact.affected_subjects(query, self._previous_day(state, query)))
+            for query in self.queries
+        ]
         if sum(len(subjects) for _, subjects in plan) > MOST_SUBJECTS:
-            return ()
-        refreshed = tuple(
-            self._refresh(tx, query, subjects)
-            for query, subjects in drop_impossible(reader, self.ids, plan)
-        )
-        note_detections(tx, [(query, True) for query in self.queries])
-        if self.clears and len(self.state.dirty) > 0:
-            clear_marks(tx, self.state.dirty, self.as_of)
+            return None
+        refreshed = self._refresh(tx, plan)
+        self._note(tx)
+        if self.clears and len(state.dirty) > 0:
+            clear_marks(tx, state.dirty, self.as_of)
         return refreshed
 
-    def _subjects(self, impact: ChangeImpact, query: PatternQuery) -> list[str]:
-        last_run = previous_moment(self.state.detections[query.pattern.id])
-        return impact.affected_subjects(query, self.as_of if last_run is None else last_run)
-
-    def _refresh(
-        self, tx: Transaction, query: PatternQuery, subjects: Sequence[str]
-    ) -> RefreshedPattern:
-        started = perf_counter()
-        changed = write_subjects(tx, self.ids, query, subjects)
-        seconds = perf_counter() - started
-        return RefreshedPattern(
-            query, len(changed), seconds, in_order=True, is_whole=False, changed=changed
+    def _continues(self, state: RunState) -> bool:
+        """Say whether every pattern goes on from its last run, and nothing else must be done."""
+        absent = state.detections.keys() - self.release.keys()
+        return (
+            state.offences == table_digest()
+            and len(state.unmeasured.by_pattern) == 0
+            and absent <= self.broken
+            and all(previous_moment(state.detections[name]) is None for name in absent)
+            and all(
+                continues(query, state.detections.get(query.pattern.id)) for query in self.queries
+            )
         )
 
+    def _previous_day(self, state: RunState, query: PatternQuery) -> date:
+        """Return the day from which on the calendar may have moved what a pattern measures."""
+        previous = state.detections[query.pattern.id]
+        last_run = previous_moment(previous)
+        if not self.calendar or last_run is None:
+            return query.today
+        return calendar_day(previous, last_run)
 
-def refresh_at_once(
-    store: Store,
-    ids: IdFactory,
-    queries: Sequence[PatternQuery],
-    state: RunState,
-    *,
-    as_of: datetime,
-    clears: bool,
-) -> tuple[RefreshedPattern, ...] | None:
+    def _refresh(self, tx: Transaction, plan: Plan) -> tuple[RefreshedPattern, ...]:
+        """Store what each pattern measures of its subjects, then what follows for all of them."""
+        candidates = candidates_of_plan(TransactionReader(tx), plan)
+        followed: list[FindingsOfPattern] = []
+        changed: set[str] = set()
+        refreshed: list[RefreshedPattern] = []
+        for query, subjects in plan:
+            started = perf_counter()
+            possible = possible_subjects(query, subjects, candidates, changed)
+            written = write_subjects(tx, self.ids, query, possible)
+            if len(written.changed) > 0:
+                changed.add(query.pattern.id)
+            followed.append((query.pattern, written.followed))
+            refreshed.append(
+                RefreshedPattern(
+                    query,
+                    len(written.changed),
+                    perf_counter() - started,
+                    in_order=True,
+                    is_whole=False,
+                    changed=written.changed,
+                )
+            )
+        follow_findings(tx, followed, self.as_of)
+        return tuple(refreshed)
+
+    def _note(self, tx: Transaction) -> None:
+        params = {
+            "patterns": [query.pattern.id for query in self.queries],
+            "as_of": self.as_of,
+            "calendar_on": london_day(self.as_of) if self.calendar else None,
+        }
+        tx.run(statement("findings/note_moment"), params)
+
+
+def refresh_at_once(store: Store, run: SmallRun) -> tuple[RefreshedPattern, ...] | None:
     """Bring patterns up to date in one transaction; None: it must be done one by one."""
-    if len(queries) == 0 or not is_small(queries, state):
+    if len(run.queries) == 0:
         return None
-    run = SmallRun(ids, queries, state, as_of, clears)
     try:
-        refreshed = store.transact(run.write, name="findings: store", seconds=SECONDS)
+        return store.transact(run.write, name="findings: store", seconds=SECONDS)
     except StatementFailed:
         # One rule or one subject is too much; each is tried by itself.
         return None
-    return refreshed if len(refreshed) > 0 else None
-
-
-def is_small(queries: Sequence[PatternQuery], state: RunState) -> bool:
-    """Say whether little changed, every pattern goes on from its last run, and none failed."""
-    return (
-        len(state.dirty) <= MOST_CHANGES
-        and len(state.unmeasured.by_pattern) == 0
-        and all(continues(query, state.detections.get(query.pattern.id)) for query in queries)
-    )

@@ -3,58 +3,91 @@
 A bound counts everything that was ever recorded, so it may be too high and is never too low.
 """
 
-from collections.abc import Mapping, Sequence
-from typing import cast
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias, cast
 
-from graph.db.statements import statement
-from graph.db.store import StatementReader
-from graph.domain.ids import IdFactory
-from graph.patterns.engine.evaluate import finding_id
+from graph.db.store import Row, StatementReader
+from graph.patterns.definition.bounds import FOUNDATIONS, READS, build_candidates
 from graph.patterns.engine.query import PatternQuery
 
-Bounds = Mapping[str, Mapping[str, object]]
+# The kind of a subject and its id: a couple and a dyad can have the same.
+SubjectKey: TypeAlias = tuple[str, str]
 # The subjects of each pattern, in the order of the patterns.
-Plan = Sequence[tuple[PatternQuery, Sequence[str]]]
+Plan: TypeAlias = Sequence[tuple[PatternQuery, Sequence[str]]]
 
 
-def drop_impossible(reader: StatementReader, ids: IdFactory, plan: Plan) -> Plan:
-    """Leave out whoever cannot meet a pattern and has no finding of it that stands."""
-    people = {subject for query, subjects in plan if has_candidates(query) for subject in subjects}
-    if len(people) == 0:
-        return plan
-    bounds = read_bounds(reader, sorted(people))
-    dropped = {
-        finding_id(ids, query.pattern.id, subject)
-        for query, subjects in plan
-        if has_candidates(query)
-        for subject in subjects
-        if not is_candidate(query, bounds.get(subject))
-    }
-    rows = reader.read(statement("findings/standing_ids"), {"ids": sorted(dropped)})
-    dropped -= {str(row["id"]) for row in rows}
-    return [
-        (
-            query,
-            [item for item in subjects if finding_id(ids, query.pattern.id, item) not in dropped],
-        )
-        for query, subjects in plan
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """The patterns that a subject may meet, or has something of that stands, and those latter."""
+
+    patterns: frozenset[str]
+    # Patterns with a finding that stands, or with a value in a ranking.
+    standing: frozenset[str]
+
+
+Candidates: TypeAlias = Mapping[SubjectKey, Candidate]
+
+
+def read_candidates(
+    reader: StatementReader, queries: Iterable[PatternQuery], subjects: Iterable[SubjectKey]
+) -> Candidates:
+    """Return the subjects that any of some patterns must be measured for, but for foundations."""
+    by_read: dict[str, list[str]] = {name: [] for name in READS.values()}
+    for kind, subject in subjects:
+        by_read[READS[kind]].append(subject)
+    limits = [
+        {"pattern": query.pattern.id, "kind": query.pattern.subject, "least": least_bounds(query)}
+        for query in queries
     ]
+    return {
+        (str(row["kind"]), str(row["subject"])): Candidate(
+            frozenset(cast("list[str]", row["patterns"])),
+            frozenset(cast("list[str]", row["standing"])),
+        )
+        for row in reader.read(build_candidates(), {**by_read, "limits": limits})
+    }
 
 
-def has_candidates(query: PatternQuery) -> bool:
-    """Say whether the pattern says what its subjects must reach."""
-    return len(query.pattern.candidate_conditions) > 0
+def least_bounds(query: PatternQuery) -> Row:
+    """Return what a subject must reach of each bound that the store counts."""
+    return {
+        name: least
+        for name, least in query.pattern.candidate_bounds(query.values).items()
+        if name != FOUNDATIONS
+    }
 
 
-def read_bounds(reader: StatementReader, subjects: Sequence[str]) -> Bounds:
-    """Return the bounds of people by id."""
-    rows = reader.read(statement("bounds/people"), {"subjects": list(subjects)})
-    return {str(row["subject"]): cast("Mapping[str, object]", row) for row in rows}
+def candidates_of_plan(reader: StatementReader, plan: Plan) -> Candidates:
+    """Return the candidates among all subjects of a plan whose patterns have bounds."""
+    bounded = [(query, subjects) for query, subjects in plan if query.pattern.has_candidates]
+    keys = {(query.pattern.subject, subject) for query, subjects in bounded for subject in subjects}
+    queries = [query for query, _ in bounded]
+    return read_candidates(reader, queries, sorted(keys)) if len(keys) > 0 else {}
 
 
-def is_candidate(query: PatternQuery, bounds: Mapping[str, object] | None) -> bool:
-    """Say whether a subject reaches what it must; one that is not there does not."""
-    if bounds is None:
-        return False
-    values = {**query.values, **bounds}
-    return all(condition.holds(values) for condition in query.pattern.candidate_conditions)
+def possible_subjects(
+    query: PatternQuery,
+    subjects: Sequence[str],
+    candidates: Candidates,
+    written: Collection[str],
+) -> Sequence[str]:
+    """Leave out whoever cannot meet a pattern and has no finding of it that stands.
+
+    `written` has the patterns that wrote findings in this run: whoever rests on them is measured.
+    """
+    pattern = query.pattern
+    if not pattern.has_candidates:
+        return subjects
+    founded = pattern.candidate_bounds(query.values).get(FOUNDATIONS, 0)
+
+    def is_possible(subject: str) -> bool:
+        candidate = candidates.get((pattern.subject, subject))
+        if candidate is None or pattern.id not in candidate.patterns:
+            return False
+        foundations = sum(
+            name in candidate.standing or name in written for name in pattern.rests_on
+        )
+        return pattern.id in candidate.standing or foundations >= founded
+
+    return [subject for subject in subjects if is_possible(subject)]

@@ -14,7 +14,7 @@ from graph.domain.ids import IdFactory
 from graph.domain.time import london_day
 from graph.errors import StatementFailed
 from graph.patterns.definition.model import Pattern, find_pattern
-from graph.patterns.engine.at_once import refresh_at_once
+from graph.patterns.engine.at_once import SmallRun, refresh_at_once
 from graph.patterns.engine.impact import ChangeImpact, clear_dirty
 from graph.patterns.engine.lifecycle import reopen_expired, retire, supersede
 from graph.patterns.engine.offence_refresh import refresh_offences
@@ -23,11 +23,14 @@ from graph.patterns.engine.query import PatternQuery, build_query
 from graph.patterns.engine.refreshed_pattern import RefreshedPattern
 from graph.patterns.engine.run_state import (
     RunState,
+    calendar_day,
     continues,
     has_rule_changed,
+    moment_in_order,
     previous_moment,
     read_run_state,
 )
+from graph.patterns.engine.scan import Scan
 from graph.patterns.engine.store_pattern import store_pattern
 
 # From this many changes on, it costs more to find whom they can affect than to measure everyone.
@@ -42,6 +45,7 @@ class PatternRun:
     store: Store
     ids: IdFactory
     impact: ChangeImpact
+    scan: Scan
     state: RunState
     whole: bool
 
@@ -61,31 +65,79 @@ def refresh(
     of every other rule are superseded. `only` limits the run to some patterns; changes then stay
     marked, since the other patterns still need them. `whole` measures everyone, changed or not.
     A small change is measured in one transaction; else each pattern stands alone, and what the
-    database gives up on is reported and stops no other.
+    database gives up on is reported and stops no other. Raise EarlierThanLastRun where the last run
+    was for a later moment, unless it is for everyone.
     """
-    ids = load_id_factory(store)
+    small_run = build_small_run(store, patterns, as_of=as_of, broken=broken, only=only)
+    refreshed = None if whole else refresh_at_once(store, small_run)
+    if refreshed is not None:
+        return refreshed
     state = read_run_state(store, london_day(as_of))
+    run_at = small_run if whole else small_run.at(moment_in_order(state, as_of))
+    state = prepare_run(store, patterns, state, broken=broken, as_of=run_at.as_of)
+    impact, scan = ChangeImpact(store, state.dirty), Scan(store, run_at.queries)
+    run = PatternRun(store, run_at.ids, impact, scan, state, whole)
+    refreshed = refresh_one_by_one(run, run_at.queries)
+    if only is None:
+        clear_dirty(store, state.dirty, run_at.as_of)
+    return refreshed
+
+
+def refresh_changes(
+    store: Store, patterns: Sequence[Pattern], *, as_of: datetime, broken: Collection[str]
+) -> tuple[RefreshedPattern, ...]:
+    """Bring findings up to date for what changed, as `refresh` does, but for a small change alone.
+
+    What a new day moves is left to the next `refresh`, unless the change is not small.
+    """
+    small_run = build_small_run(store, patterns, as_of=as_of, broken=broken, only=None)
+    refreshed = refresh_at_once(store, replace(small_run, calendar=False))
+    if refreshed is not None:
+        return refreshed
+    return refresh(store, patterns, as_of=as_of, broken=broken)
+
+
+def build_small_run(
+    store: Store,
+    patterns: Sequence[Pattern],
+    *,
+    as_of: datetime,
+    broken: Collection[str],
+    only: Collection[str] | None,
+) -> SmallRun:
+    """Return the run of a release, or of some of its patterns, in one transaction."""
+    return SmallRun(
+        load_id_factory(store),
+        [
+            build_query(pattern, as_of=as_of, reader=EVERYTHING)
+            for pattern in select_patterns(patterns, only)
+        ],
+        as_of,
+        release={pattern.id: pattern for pattern in patterns},
+        broken=frozenset(broken),
+        clears=only is None,
+        calendar=True,
+    )
+
+
+def prepare_run(
+    store: Store,
+    patterns: Sequence[Pattern],
+    state: RunState,
+    *,
+    broken: Collection[str],
+    as_of: datetime,
+) -> RunState:
+    """Do what must be done before patterns are measured one by one; return the state after it.
+
+    Severity follows the offence table, rules that left are retired, acceptances end on their day.
+    """
     if refresh_offences(store, state.offences) > 0:
         state = read_run_state(store, london_day(as_of))
     absent = state.detections.keys() - {pattern.id for pattern in patterns}
     retire_absent(store, absent, broken=broken, as_of=as_of)
     reopen_expired(store, patterns, state.expired, as_of)
-    queries = [
-        build_query(pattern, as_of=as_of, reader=EVERYTHING)
-        for pattern in select_patterns(patterns, only)
-    ]
-    refreshed = (
-        None
-        if whole
-        else refresh_at_once(store, ids, queries, state, as_of=as_of, clears=only is None)
-    )
-    if refreshed is not None:
-        return refreshed
-    run = PatternRun(store, ids, ChangeImpact(store, state.dirty), state, whole)
-    refreshed = refresh_one_by_one(run, queries)
-    if only is None:
-        clear_dirty(store, state.dirty, as_of)
-    return refreshed
+    return state
 
 
 def refresh_one_by_one(
@@ -163,10 +215,11 @@ def refresh_pattern(run: PatternRun, query: PatternQuery) -> RefreshedPattern:
     last_run = previous_moment(previous)
     unmeasured = run.state.unmeasured.of(pattern)
     is_bulk = run.whole or run.impact.changes > MEASURE_ALL_FROM
-    if last_run is None or is_bulk or not continues(query, previous):
-        is_whole, subjects = True, run.impact.population_and_prior_subjects(query)
+    if previous is None or last_run is None or is_bulk or not continues(query, previous):
+        is_whole, subjects = True, run.scan.subjects(query)
     else:
-        is_whole, subjects = False, run.impact.affected_subjects(query, last_run)
+        day = calendar_day(previous, last_run)
+        is_whole, subjects = False, run.impact.affected_subjects(query, day)
     subjects = sorted({*subjects, *unmeasured})
     stored = store_pattern(run.store, run.ids, query, subjects, alone=unmeasured)
     written = len(stored.changed)

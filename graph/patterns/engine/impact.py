@@ -1,23 +1,26 @@
 """The impact of changes: which subjects of a pattern the changed entities can affect."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime
-from functools import cached_property
-from typing import Final, TypeAlias
+from typing import Final, TypeAlias, cast
 
 from graph.db.schema import FOREVER
-from graph.db.statements import Statement, statement
+from graph.db.statements import statement
 from graph.db.store import Row, StatementReader, Store, Transaction
-from graph.domain.time import day_start, london_day
-from graph.patterns.definition.model import WINDOW_EDGE, Scalar
+from graph.domain.time import day_start
+from graph.patterns.definition.affected_reads import (
+    CALENDAR,
+    CHANGES,
+    FINDINGS,
+    build_affected,
+    find_read,
+)
+from graph.patterns.definition.model import Pattern, Scalar
 from graph.patterns.engine.batching import split_pages
-from graph.patterns.engine.population import population, population_and_prior_subjects
 from graph.patterns.engine.query import PatternQuery
 
 SETTLED_AT_ONCE: Final = 10_000
-# The parameter of an affected read that follows changes, and not only the calendar.
-CHANGED: Final = "$changed"
 
 Stamps = dict[str, str]
 # What an affected read may use: a rule's own values and the edges of its window.
@@ -41,82 +44,99 @@ class ChangeImpact:
         self._reader = reader
         self._pages = split_pages(sorted(changed))
         self.changes = sum(map(len, self._pages))
-        self._cache: dict[tuple[object, ...], frozenset[str]] = {}
+        # By the name of a read; of one that follows the calendar, with its values.
+        self._affected: dict[str, frozenset[str]] = {}
+        self._moved: dict[tuple[object, ...], frozenset[str]] = {}
+        self._about_changed: dict[str, set[str]] | None = None
         self._lapsed: dict[date, dict[str, set[str]]] = {}
-        self._populations: dict[tuple[str, datetime], list[str]] = {}
 
-    def population_and_prior_subjects(self, query: PatternQuery) -> list[str]:
-        """Return the population and everyone with a standing finding of the pattern."""
-        # Anyone who joins the population from now on is marked, and the next run measures them.
-        key = (query.pattern.population, query.as_of)
-        if key not in self._populations:
-            self._populations[key] = population(self._reader, query)
-        return population_and_prior_subjects(self._reader, query, self._populations[key])
+    def read_together(self, patterns: Iterable[Pattern]) -> None:
+        """Read at once whom the changes can affect, for all that some patterns ask."""
+        names = {
+            name
+            for pattern in patterns
+            for each in (pattern, *pattern.foundations)
+            for name in each.affected
+        }
+        reads: dict[str, set[str]] = {name: set() for name in names}
+        about: dict[str, set[str]] = {}
+        read_statement = build_affected(frozenset(names))
+        for page in self._pages:
+            for row in self._reader.read(read_statement, {"changed": list(page)}):
+                name, pattern_id = row["read"], row["pattern"]
+                by_name, key = (about, pattern_id) if name is None else (reads, name)
+                by_name.setdefault(str(key), set()).update(cast("list[str]", row["subjects"]))
+        self._affected.update({name: frozenset(subjects) for name, subjects in reads.items()})
+        self._about_changed = about
 
-    def affected_subjects(self, query: PatternQuery, previous: datetime) -> list[str]:
-        """Return everyone whose measures may have changed since the previous moment."""
-        subjects = self.reachable_subjects(query, london_day(previous))
+    def affected_subjects(self, query: PatternQuery, previous: date) -> list[str]:
+        """Return everyone whose measures may have changed, by the calendar since a previous day."""
+        subjects = self.reachable_subjects(query, previous)
         for pattern in (query.pattern, *query.pattern.foundations):
             subjects.update(self._finding_subjects.get(pattern.id, ()))
-        subjects.update(self._lapsed_subjects(query.today).get(query.pattern.id, ()))
+        if previous < query.today:
+            subjects.update(self._lapsed_subjects(query.today).get(query.pattern.id, ()))
         return sorted(subjects)
 
     def reachable_subjects(self, query: PatternQuery, previous: date) -> set[str]:
         """Return the subjects that the reads of a pattern and its foundations lead to."""
         subjects: set[str] = set()
         for pattern in (query.pattern, *query.pattern.foundations):
-            values = query.values if pattern is query.pattern else pattern.values()
-            pattern_query = replace(query, pattern=pattern, values=values)
-            # Without a window the edge is the day itself: some rules change with the calendar.
-            edges: dict[str, Edge] = {
-                **pattern_query.values,
-                "since": pattern_query.since(pattern_query.today) or day_start(pattern_query.today),
-                "previous_since": pattern_query.since(previous) or day_start(previous),
-            }
             for name in pattern.affected:
-                subjects.update(self._read_subjects(statement(f"affected/{name}"), edges))
+                subjects.update(self._read_changes(name))
+                if previous < query.today:
+                    subjects.update(self._read_calendar(name, query, pattern, previous))
         return subjects
 
-    def _read_subjects(
-        self, read_statement: Statement, edges: Mapping[str, Edge]
-    ) -> frozenset[str]:
-        # Two rules share a read unless it uses values in which they differ.
-        params = {name: value for name, value in edges.items() if f"${name}" in read_statement.text}
-        key = (read_statement.name, *sorted(params.items()))
-        if key not in self._cache:
-            self._cache[key] = frozenset(
+    def _read_changes(self, name: str) -> frozenset[str]:
+        """Return whom a read finds that follows changes."""
+        read_statement = find_read(CHANGES, name)
+        if read_statement is None or len(self._pages) == 0:
+            return frozenset()
+        if name not in self._affected:
+            self._affected[name] = frozenset(
                 str(row["subject"])
-                for page in self._pages_of(read_statement, edges)
-                for row in self._reader.read(read_statement, {"changed": list(page), **params})
+                for page in self._pages
+                for row in self._reader.read(read_statement, {"changed": list(page)})
             )
-        return self._cache[key]
+        return self._affected[name]
 
-    def _pages_of(
-        self, read_statement: Statement, edges: Mapping[str, Edge]
-    ) -> Sequence[Sequence[str]]:
-        """Return the pages of changes that a read is run for.
+    def _read_calendar(
+        self, name: str, query: PatternQuery, pattern: Pattern, previous: date
+    ) -> frozenset[str]:
+        """Return whom a read finds that follows the calendar."""
+        read_statement = find_read(CALENDAR, name)
+        if read_statement is None:
+            return frozenset()
+        values = query.values if pattern is query.pattern else pattern.values()
+        pattern_query = replace(query, pattern=pattern, values=values)
+        # Without a window the edge is the day itself: some rules change with the calendar.
+        edges: dict[str, Edge] = {
+            **values,
+            "since": pattern_query.since(query.today) or day_start(query.today),
+            "previous_since": pattern_query.since(previous) or day_start(previous),
+        }
+        # Two rules share a read unless it uses values in which they differ.
+        params = {key: value for key, value in edges.items() if f"${key}" in read_statement.text}
+        key = (name, *sorted(params.items()))
+        if key not in self._moved:
+            rows = self._reader.read(read_statement, params)
+            self._moved[key] = frozenset(str(row["subject"]) for row in rows)
+        return self._moved[key]
 
-        One that follows a moving window has rows even if nothing changed; one that follows nothing
-        else has none before the window moves.
-        """
-        has_window_moved = edges["since"] != edges["previous_since"]
-        follows_changes = CHANGED in read_statement.text
-        if follows_changes and len(self._pages) > 0:
-            return self._pages
-        return [[]] if has_window_moved and WINDOW_EDGE in read_statement.text else []
-
-    @cached_property
+    @property
     def _finding_subjects(self) -> dict[str, set[str]]:
         """Return the subjects of findings about changed entities, by pattern.
 
         Their records may have moved to other entities since.
         """
-        about_changed = statement("findings/subjects_of_changed")
-        return subjects_by_pattern(
-            row
-            for page in self._pages
-            for row in self._reader.read(about_changed, {"changed": list(page)})
-        )
+        if self._about_changed is None:
+            self._about_changed = subjects_by_pattern(
+                row
+                for page in self._pages
+                for row in self._reader.read(statement(FINDINGS), {"changed": list(page)})
+            )
+        return self._about_changed
 
     def _lapsed_subjects(self, today: date) -> dict[str, set[str]]:
         """Return the subjects of findings whose day of lapsing has come, by pattern."""

@@ -3,13 +3,17 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import cast
+from typing import TypeAlias, cast
 
 from graph.db.statements import statement
 from graph.db.store import Row, Store, Transaction
 from graph.domain.time import london_day
 from graph.patterns.definition.model import Pattern
 from graph.patterns.engine.query import PatternQuery
+from graph.patterns.engine.school_calendar import load_school_days
+
+# A pattern, or none for a rule that left the release, and ids of findings of it.
+FindingsOfPattern: TypeAlias = tuple[Pattern | None, Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,33 +25,63 @@ class FindingLifecycle:
 
     def after_storing(self, tx: Transaction, findings: Sequence[str]) -> None:
         """Record the new states of findings just stored; running it twice changes nothing."""
-        if len(findings) == 0:
-            return
-        tx.run(statement("decisions/record_states"), self._params(findings))
-        self.after_deciding(tx, findings)
+        follow_findings(tx, [(self.pattern, findings)], self.at)
 
     def after_deciding(self, tx: Transaction, findings: Sequence[str]) -> None:
         """Raise the tasks of findings that need one, and end those of all others."""
-        task = None if self.pattern is None else self.pattern.task
-        template = {"title": None, "days": 0} if task is None else task.model_dump()
-        tx.run(statement("decisions/update_tasks"), {**self._params(findings), **template})
+        update_tasks(tx, [(self.pattern, findings)], self.at)
 
-    def _params(self, findings: Sequence[str]) -> dict[str, object]:
-        return {"ids": list(findings), "at": self.at, "today": london_day(self.at)}
+
+def follow_findings(tx: Transaction, stored: Sequence[FindingsOfPattern], at: datetime) -> None:
+    """Record the states and tasks of findings that were just stored, by their pattern."""
+    ids = [finding for _, findings in stored for finding in findings]
+    if len(ids) == 0:
+        return
+    params = {"ids": ids, "at": at, "today": london_day(at)}
+    tx.run(statement("decisions/record_states"), params)
+    update_tasks(tx, stored, at)
+
+
+def update_tasks(tx: Transaction, decided: Iterable[FindingsOfPattern], at: datetime) -> None:
+    """Raise the tasks of findings that need one, and end those of all others."""
+    rows = [
+        {"id": finding, **task_template(pattern)}
+        for pattern, findings in decided
+        for finding in findings
+    ]
+    # The calendar is read only where a task depends on it.
+    school_days = load_school_days() if any(row["before_school"] for row in rows) else ()
+    params = {
+        "findings": rows,
+        "at": at,
+        "today": london_day(at),
+        "school_days": list(school_days),
+    }
+    tx.run(statement("decisions/update_tasks"), params)
+
+
+def task_template(pattern: Pattern | None) -> dict[str, object]:
+    """Return what somebody has to do about a finding; without a title there is nothing."""
+    task = None if pattern is None else pattern.task
+    if task is None:
+        return {"title": None, "days": 0, "due_on": None, "before_school": False}
+    return task.model_dump()
 
 
 def reopen_expired(
     store: Store, patterns: Sequence[Pattern], expired: Iterable[Row], at: datetime
 ) -> None:
     """Reopen the findings that were accepted until a day that has come, by their pattern."""
-    by_id = {pattern.id: pattern for pattern in patterns}
-    for row in expired:
-        lifecycle = FindingLifecycle(by_id.get(str(row["pattern"])), at)
-        _record_states(store, lifecycle, cast("list[str]", row["ids"]))
+    findings = expired_findings({pattern.id: pattern for pattern in patterns}, expired)
+    if len(findings) > 0:
+        store.transact(lambda tx: follow_findings(tx, findings, at), name="decisions/record_states")
 
 
-def _record_states(store: Store, lifecycle: FindingLifecycle, findings: Sequence[str]) -> None:
-    store.transact(lambda tx: lifecycle.after_storing(tx, findings), name="decisions/record_states")
+def expired_findings(
+    patterns: Mapping[str, Pattern], expired: Iterable[Row]
+) -> list[FindingsOfPattern]:
+    """Return the findings that were accepted until a day that has come, with their patterns."""
+    return [(patterns.get(str(row["pattern"])), cast("list[str]", row["ids"])) for row in expired]
 
 
 def supersede(store: Store, query: PatternQuery) -> int:

@@ -29,6 +29,19 @@ class WriteResult:
 
 
 @dataclass(frozen=True, slots=True)
+class WrittenFindings:
+    """The findings that a transaction wrote, and those whose states and tasks must follow."""
+
+    changed: tuple[str, ...] = ()
+    followed: tuple[str, ...] = ()
+
+    def follow(self, tx: Transaction, query: PatternQuery) -> tuple[str, ...]:
+        """Bring states and tasks up to date, and return the findings that were written."""
+        FindingLifecycle(query.pattern, query.as_of).after_storing(tx, self.followed)
+        return self.changed
+
+
+@dataclass(frozen=True, slots=True)
 class StoredSubjects:
     """The findings that were written, by id, and whom the database could not measure."""
 
@@ -48,13 +61,11 @@ class PageWriter:
     # Of a ranking: who has no place among the first.
     unlisted: Sequence[str] = ()
 
-    def write(self, tx: Transaction) -> tuple[str, ...]:
-        """Store the findings of the page's subjects and return those that were written."""
+    def write(self, tx: Transaction) -> WrittenFindings:
+        """Store the findings of the page's subjects; states and tasks are left to the caller."""
         result = self._run(tx, self.subjects, resolved=(), suspended={})
-        lifecycle = FindingLifecycle(self.query.pattern, self.query.as_of)
         if len(result.deferred) == 0:
-            lifecycle.after_storing(tx, result.followed)
-            return result.changed
+            return WrittenFindings(result.changed, result.followed)
         deferred = sorted(result.deferred)
         standing = self._undisputed(tx, deferred)
         suspended = {
@@ -63,8 +74,7 @@ class PageWriter:
             if subject not in standing
         }
         second = self._run(tx, deferred, resolved=deferred, suspended=suspended)
-        lifecycle.after_storing(tx, (*result.followed, *second.followed))
-        return (*result.changed, *second.changed)
+        return join_written([result, second])
 
     def _undisputed(self, tx: Transaction, subjects: Sequence[str]) -> set[str]:
         result = self._run(tx, subjects, resolved=(), suspended={}, check_only=True)
@@ -124,6 +134,15 @@ class PageWriter:
         )
 
 
+def join_written(parts: Iterable[WriteResult | WrittenFindings]) -> WrittenFindings:
+    """Return what several parts of a transaction wrote, as one."""
+    written = tuple(parts)
+    return WrittenFindings(
+        tuple(chain.from_iterable(part.changed for part in written)),
+        tuple(chain.from_iterable(part.followed for part in written)),
+    )
+
+
 def store_findings(
     store: Store,
     ids: IdFactory,
@@ -135,7 +154,9 @@ def store_findings(
     """Bring the findings about the subjects up to date, each of `alone` by itself."""
 
     def page(batch: Sequence[str], seconds: float) -> tuple[str, ...]:
-        work = PageWriter(ids, query, batch).write
+        def work(tx: Transaction) -> tuple[str, ...]:
+            return PageWriter(ids, query, batch).write(tx).follow(tx, query)
+
         return store.transact(work, name=f"{query.pattern.id}: store", seconds=seconds)
 
     pages = measure_isolated(page, subjects, alone=alone)
@@ -154,6 +175,7 @@ def note_detections(tx: Transaction, runs: Iterable[tuple[PatternQuery, bool]]) 
             "version": query.pattern.version,
             "parameters": query.values_text,
             "as_of": query.as_of if in_order else None,
+            "calendar_on": query.today,
         }
         for query, in_order in runs
     ]

@@ -42,7 +42,7 @@ def remeasure(
         if not continues(query, previous.get(pattern.id)):
             continue
         try:
-            subjects = impact.affected_subjects(query, as_of)
+            subjects = impact.affected_subjects(query, query.today)
             stored = store_pattern(store, ids, query, subjects)
         except StatementFailed:
             stored = StoredSubjects((), is_complete=False)

@@ -1,14 +1,20 @@
 """What a run must know before it measures: what changed, and when each pattern last ran."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from typing import Final, cast
 
 from graph.db.statements import statement
 from graph.db.store import Row, Store, Transaction, TransactionReader
+from graph.domain.time import london_day
+from graph.errors import EarlierThanLastRun
 from graph.patterns.engine.impact import Stamps, dirty_entities
 from graph.patterns.engine.query import PatternQuery
-from graph.patterns.engine.unmeasured import UnmeasuredSubjects, read_unmeasured
+from graph.patterns.engine.unmeasured import UnmeasuredSubjects, group_unmeasured
+
+# Two machines' clocks, or two requests of which the second is measured first, differ by less.
+CLOCKS_DIFFER: Final = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,17 +37,35 @@ def read_run_state(store: Store, today: date) -> RunState:
     """
 
     def work(tx: Transaction) -> RunState:
-        reader = TransactionReader(tx)
-        detections = tx.run(statement("findings/detections"))
-        return RunState(
-            offences=str(tx.run(statement("reads/store"))[0]["offences"]),
-            dirty=dirty_entities(reader),
-            detections={str(row["pattern"]): row for row in detections},
-            expired=tx.run(statement("decisions/expired_acceptances"), {"today": today}),
-            unmeasured=read_unmeasured(reader),
-        )
+        return to_run_state(read_state(tx, today, most=0), dirty_entities(TransactionReader(tx)))
 
-    return store.read_together(work, name="findings/dirty_entities")
+    return store.read_together(work, name="findings/run_state")
+
+
+def read_small_state(tx: Transaction, today: date, most: int) -> RunState | None:
+    """Read the state of the store within a transaction; None: more than so many nodes changed."""
+    row = read_state(tx, today, most=most + 1)
+    changed = cast("list[Row]", row["changed"])
+    if sum(int(str(item["nodes"])) for item in changed) > most:
+        return None
+    return to_run_state(row, {str(item["id"]): str(item["stamp"]) for item in changed})
+
+
+def read_state(tx: Transaction, today: date, *, most: int) -> Row:
+    """Return what the store says of itself, and at most so many of the nodes that changed."""
+    return tx.run(statement("findings/run_state"), {"today": today, "most": most})[0]
+
+
+def to_run_state(row: Row, dirty: Stamps) -> RunState:
+    """Return what the store says of itself, with the changes of a run."""
+    detections = cast("Iterable[Row]", row["detections"])
+    return RunState(
+        offences=str(row["offences"]),
+        dirty=dirty,
+        detections={str(detection["pattern"]): detection for detection in detections},
+        expired=cast("list[Row]", row["expired"]),
+        unmeasured=group_unmeasured(cast("Iterable[Row]", row["unmeasured"])),
+    )
 
 
 def previous_moment(previous: Row | None) -> datetime | None:
@@ -49,6 +73,28 @@ def previous_moment(previous: Row | None) -> datetime | None:
     if previous is None or previous["as_of"] is None:
         return None
     return datetime.fromisoformat(str(previous["as_of"]))
+
+
+def moment_in_order(state: RunState, as_of: datetime) -> datetime:
+    """Return the moment a run stores findings of: never before that of the last run.
+
+    Raise EarlierThanLastRun where it would be, by more than clocks differ.
+    """
+    moments = (previous_moment(row) for row in state.detections.values())
+    last = max((moment for moment in moments if moment is not None), default=as_of)
+    if last - as_of > CLOCKS_DIFFER:
+        raise EarlierThanLastRun(
+            f"The last run was for {last:%Y-%m-%d %H:%M} UTC, and the clock says "
+            f"{as_of:%Y-%m-%d %H:%M}: nothing is stored. Set the clock right and detect again; if "
+            "it was ahead at the last run, `joinedup detect --all` stores what holds now."
+        )
+    return max(last, as_of)
+
+
+def calendar_day(previous: Row, last_run: datetime) -> date:
+    """Return the day up to which a pattern was measured for what the calendar moves."""
+    day = previous.get("calendar_on")
+    return london_day(last_run) if day is None else date.fromisoformat(str(day))
 
 
 def has_rule_changed(query: PatternQuery, previous: Row | None) -> bool:

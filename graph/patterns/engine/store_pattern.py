@@ -5,7 +5,13 @@ from collections.abc import Collection, Sequence
 from graph.db.store import Store, Transaction
 from graph.domain.ids import IdFactory
 from graph.patterns.engine.batching import split_pages
-from graph.patterns.engine.persist import PageWriter, StoredSubjects, store_findings
+from graph.patterns.engine.persist import (
+    PageWriter,
+    StoredSubjects,
+    WrittenFindings,
+    join_written,
+    store_findings,
+)
 from graph.patterns.engine.query import PatternQuery
 from graph.patterns.engine.store_ranking import RankingWriter, ValuePage, store_ranking
 from graph.patterns.engine.unmeasured import note_unmeasured
@@ -34,10 +40,14 @@ def store_pattern(
 
 def write_subjects(
     tx: Transaction, ids: IdFactory, query: PatternQuery, subjects: Sequence[str]
-) -> tuple[str, ...]:
-    """Store what a pattern measures of subjects in a transaction, and return what was written."""
+) -> WrittenFindings:
+    """Store what a pattern measures of subjects; states and tasks are left to the caller."""
     pages = split_pages(subjects)
     if not query.pattern.together:
-        return tuple(item for page in pages for item in PageWriter(ids, query, page).write(tx))
-    suspended = frozenset(item for page in pages for item in ValuePage(ids, query, page).write(tx))
+        return join_written(PageWriter(ids, query, page).write(tx) for page in pages)
+    # Without subjects too: whoever was erased moves others.
+    values = [ValuePage(ids, query, page).write(tx) for page in (pages or [[]])]
+    if not any(page.moves for page in values):
+        return WrittenFindings()
+    suspended = frozenset(subject for page in values for subject in page.suspended)
     return RankingWriter(ids, query, frozenset(subjects), suspended).write(tx)

@@ -4,7 +4,7 @@ What one subject's change moves is one value, and whoever it brings among the fi
 nobody else is measured.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from graph.db.statements import statement
@@ -14,10 +14,23 @@ from graph.patterns.engine import statement_builder
 from graph.patterns.engine.batching import PAGE, SECONDS, split_pages
 from graph.patterns.engine.evaluate import finding_id
 from graph.patterns.engine.isolation import measure_isolated
-from graph.patterns.engine.persist import PageWriter, StoredSubjects
+from graph.patterns.engine.persist import (
+    PageWriter,
+    StoredSubjects,
+    WrittenFindings,
+    join_written,
+)
 from graph.patterns.engine.query import PatternQuery
 
 NAME = "{}: store values"
+
+
+@dataclass(frozen=True, slots=True)
+class StoredValues:
+    """Who of a page is suspended, and whether the values can move anybody's finding."""
+
+    suspended: frozenset[str]
+    moves: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +41,9 @@ class ValuePage:
     query: PatternQuery
     subjects: Sequence[str]
 
-    def write(self, tx: Transaction) -> set[str]:
-        """Store the value of everyone placed, and return those who are suspended."""
-        rows = self._measure(tx, self.subjects, disputed=True)
+    def write(self, tx: Transaction) -> StoredValues:
+        """Store the value of everyone placed, with the store locked."""
+        rows = self._measure(tx, self.subjects, disputed=True) if len(self.subjects) > 0 else []
         disputed = [str(row["subject"]) for row in rows if row["disputed_with"] != []]
         undisputed = self._measure(tx, disputed, disputed=False) if len(disputed) > 0 else []
         suspended = set(disputed) - {str(row["subject"]) for row in undisputed}
@@ -40,8 +53,8 @@ class ValuePage:
             "dropped": [self._id(subject) for subject in self.subjects if subject not in placed],
             "values": [self._value(subject, row) for subject, row in placed.items()],
         }
-        tx.run(statement("findings/store_values"), params)
-        return suspended
+        (row,) = tx.run(statement("findings/store_values"), params)
+        return StoredValues(frozenset(suspended), row["moves"] is True or len(suspended) > 0)
 
     def _id(self, subject: str) -> str:
         return finding_id(self.ids, self.query.pattern.id, subject)
@@ -71,36 +84,27 @@ class RankingWriter:
     measured: frozenset[str]
     suspended: frozenset[str]
 
-    def write(self, tx: Transaction) -> tuple[str, ...]:
-        """Store who came among the first, left them, or changed; return what was written."""
-        # Two runs at once would each miss whom the other brings in.
-        tx.run(statement("writes/lock_store"), {"turn": self.query.pattern.id})
-        first = self._first(tx)
-        subjects = self._changed(first, self._standing(tx))
+    def write(self, tx: Transaction) -> WrittenFindings:
+        """Store who came among the first, left them, or changed."""
+        is_first = self._changes(tx)
+        subjects = {*is_first, *self.suspended}
+        first = {subject for subject, listed in is_first.items() if listed}
         unlisted = sorted(subjects - first - self.suspended)
-        return tuple(
-            finding
+        return join_written(
+            PageWriter(self.ids, self.query, page, unlisted).write(tx)
             for page in split_pages(sorted(subjects), PAGE)
-            for finding in PageWriter(self.ids, self.query, page, unlisted).write(tx)
         )
 
-    def _changed(self, first: frozenset[str], standing: Mapping[str, str]) -> set[str]:
-        """Return whose findings must be looked at."""
-        met = {subject for subject, condition in standing.items() if condition == "met"}
-        involved = {*first, *standing, *self.suspended}
-        return {*(self.measured & involved), *(met - first), *(first - met)}
-
-    def _first(self, tx: Transaction) -> frozenset[str]:
-        """Return who is among the first, with all who share the last place of them."""
+    def _changes(self, tx: Transaction) -> dict[str, bool]:
+        """Return whose findings must be looked at, and whether they are among the first."""
         pattern = self.query.pattern
-        top = int(self.query.values[pattern.required_ranking.top])
-        rows = tx.run(statement("findings/first_places"), {"pattern": pattern.id, "top": top})
-        return frozenset(str(row["subject"]) for row in rows)
-
-    def _standing(self, tx: Transaction) -> dict[str, str]:
-        params = {"pattern": self.query.pattern.id}
-        rows = tx.run(statement("findings/standing_subjects"), params)
-        return {str(row["subject"]): str(row["condition"]) for row in rows}
+        params = {
+            "pattern": pattern.id,
+            "top": int(self.query.values[pattern.required_ranking.top]),
+            "measured": sorted(self.measured),
+        }
+        rows = tx.run(statement("findings/ranking_changes"), params)
+        return {str(row["subject"]): row["is_first"] is True for row in rows}
 
 
 def store_ranking(
@@ -116,14 +120,17 @@ def store_ranking(
     Whoever was erased moves others and is no subject any more, so findings are looked at even so.
     """
 
-    def page(batch: Sequence[str], seconds: float) -> set[str]:
+    def page(batch: Sequence[str], seconds: float) -> StoredValues:
         work = ValuePage(ids, query, batch).write
         return store.transact(work, name=NAME.format(query.pattern.id), seconds=seconds)
 
     pages = measure_isolated(page, subjects, alone=alone)
     unmeasured = (*pages.unmeasured, *pages.untried)
-    suspended = frozenset(subject for result in pages.results for subject in result)
+    suspended = frozenset(subject for result in pages.results for subject in result.suspended)
     measured = frozenset(subjects) - frozenset(unmeasured)
-    work = RankingWriter(ids, query, measured, suspended).write
+
+    def work(tx: Transaction) -> tuple[str, ...]:
+        return RankingWriter(ids, query, measured, suspended).write(tx).follow(tx, query)
+
     changed = store.transact(work, name=f"{query.pattern.id}: store", seconds=SECONDS)
     return StoredSubjects(changed, unmeasured, pages.is_complete)

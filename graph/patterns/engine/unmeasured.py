@@ -1,10 +1,10 @@
 """Subjects that could not be measured: kept, reported, and tried again by each run."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from graph.db.statements import statement
-from graph.db.store import StatementReader, Store
+from graph.db.store import Row, Store
 from graph.domain.ids import IdFactory
 from graph.patterns.definition.model import Pattern
 from graph.patterns.engine.evaluate import finding_id
@@ -26,10 +26,10 @@ class UnmeasuredSubjects:
         )
 
 
-def read_unmeasured(reader: StatementReader) -> UnmeasuredSubjects:
+def group_unmeasured(rows: Iterable[Row]) -> UnmeasuredSubjects:
     """Return the subjects that earlier runs could not measure."""
     by_pattern: dict[str, set[str]] = {}
-    for row in reader.read(statement("findings/unmeasured")):
+    for row in rows:
         by_pattern.setdefault(str(row["pattern"]), set()).add(str(row["subject"]))
     return UnmeasuredSubjects({name: frozenset(ids) for name, ids in by_pattern.items()})
 

@@ -7,8 +7,9 @@ from time import perf_counter
 from graph.access.reader import EVERYTHING, Reader
 from graph.db.connection import load_id_factory
 from graph.db.store import Store
+from graph.errors import EarlierThanLastRun
 from graph.patterns.definition.model import Pattern, Scalar
-from graph.patterns.engine.detect import refresh
+from graph.patterns.engine.detect import refresh, select_patterns
 from graph.patterns.engine.evaluate import evaluate
 from graph.patterns.engine.population import population
 from graph.patterns.engine.query import PatternQuery, build_query
@@ -31,11 +32,20 @@ def detect(
 ) -> tuple[Detection, ...]:
     """Bring a release up to date and return every finding that stands, pattern by pattern.
 
-    `broken` has the ids of the rules that do not load; their stored findings stay as they are.
+    `broken` has the ids of the rules that do not load; their stored findings stay as they are. A
+    run for an earlier moment than the last is a dry run, and each of its detections says so.
     """
+    try:
+        refreshed = refresh(store, patterns, as_of=as_of, broken=broken, only=only, whole=whole)
+    except EarlierThanLastRun as error:
+        return tuple(
+            dry_run(store, pattern, as_of=as_of, reader=EVERYTHING).model_copy(
+                update={"not_stored": str(error)}
+            )
+            for pattern in select_patterns(patterns, only)
+        )
     population_sizes: dict[str, int] = {}
     detections: list[Detection] = []
-    refreshed = refresh(store, patterns, as_of=as_of, broken=broken, only=only, whole=whole)
     for run in refreshed:
         pattern = run.query.pattern
         if pattern.population not in population_sizes:

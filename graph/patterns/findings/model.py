@@ -54,7 +54,7 @@ class Evidence(OutputModel):
     record_id: str | None
 
 
-class FindingDecision(OutputModel):
+class DecisionMade(OutputModel):
     """What a person decided on a finding; `until` is when what was accepted is open again."""
 
     by: str
@@ -85,7 +85,7 @@ class Finding(OutputModel):
     summary: str
     # The values it was measured with; if severity matters, the offence table's version too.
     parameters: dict[str, Scalar]
-    decided: FindingDecision | None = None
+    decided: DecisionMade | None = None
     # Evidence that nobody had weighed and that reopened a decision.
     reopened_by: tuple[str, ...] = ()
 
@@ -117,6 +117,8 @@ class Detection(OutputModel):
     findings: tuple[Finding, ...]
     # Left out where everyone was measured.
     not_measured: NotMeasured | None = Field(default=None, exclude_if=is_absent)
+    # Why nothing was stored: the last run was for a later moment.
+    not_stored: str | None = Field(default=None, exclude_if=is_absent)
 
     @field_serializer("findings")
     def _as_measured(self, findings: tuple[Finding, ...]) -> list[dict[str, object]]:
@@ -124,13 +126,13 @@ class Detection(OutputModel):
         return [finding.model_dump(mode="json", exclude=EXCLUDED_FROM_RUN) for finding in findings]
 
 
-def parse_decision(row: Mapping[str, object]) -> FindingDecision | None:
+def parse_decision(row: Mapping[str, object]) -> DecisionMade | None:
     """Return the decision on a stored finding; None: it is open."""
     if row["decision"] == "open" or row.get("decided_by") is None:
         return None
     fields = {"by": row["decided_by"], "at": row["decided_at"]}
     details = {name: row.get(name) for name in DECISION_FIELDS}
-    return FindingDecision.model_validate({**fields, **details})
+    return DecisionMade.model_validate({**fields, **details})
 
 
 def id_kind(id_: str) -> str:

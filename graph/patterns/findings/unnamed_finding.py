@@ -10,7 +10,7 @@ from graph.patterns.definition.model import Pattern, Scalar
 from graph.patterns.engine.evaluate import finding_id
 from graph.patterns.engine.measurement import Measurement, RuleMatch, to_ids, to_measurement
 from graph.patterns.engine.query import PatternQuery, parse_stored_values
-from graph.patterns.findings.model import STANDING_CONDITIONS, FindingDecision, parse_decision
+from graph.patterns.findings.model import STANDING_CONDITIONS, DecisionMade, parse_decision
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class UnnamedFinding:
     suspended_by: tuple[str, ...]
     as_of: datetime
     decision: str = "open"
-    decided: FindingDecision | None = None
+    decided: DecisionMade | None = None
     reopened_by: tuple[str, ...] = ()
     # The version of the rule that a stored finding was made with; None: the present one.
     version: int | None = None

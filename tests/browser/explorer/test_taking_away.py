@@ -31,7 +31,8 @@ def test_a_picture_is_saved_with_legend_time_and_marking(bench: Workbench, tmp_p
 
 
 @pytest.mark.parametrize(
-    ("item", "name"), [("Tables (CSV)", "nodes.csv"), ("i2 Analyst", "entities.csv")]
+    ("item", "name"),
+    [("Tables (CSV)", "nodes.csv"), ("i2 Analyst's Notebook tables", "entities.csv")],
 )
 def test_tables_hold_what_is_shown_and_not_what_is_hidden(
     bench: Workbench, tmp_path: Path, item: str, name: str

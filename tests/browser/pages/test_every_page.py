@@ -1,5 +1,7 @@
 """Every page in both sizes: nothing for axe to find, nothing asked or said elsewhere."""
 
+import re
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
@@ -34,6 +36,8 @@ PAGES = {
     "both-directions": "/findings/{both}",
     "tasks": "/tasks",
     "tasks-ended": "/tasks?state=ended",
+    "work": "/work",
+    "pack": "/pack?people=alpha:s",
     "cases": "/cases",
     "case": "/cases/alpha:s",
     "rules": "/patterns",
@@ -59,6 +63,10 @@ PAGES = {
 EXPECTED = ("404", "422", "Failed to load resource")
 
 
+# Days stand on pages as people write them.
+ISO_DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
+
+
 @pytest.fixture(scope="module")
 def known(site: Site) -> dict[str, str]:
     """Return the ids of this world that stand in paths of pages."""
@@ -80,6 +88,7 @@ def test_a_page_is_fit_for_everybody(
     in_the_light = Axe().run(desktop.page, options=EVERYTHING)
     camera.shoot(desktop.page, f"pages/{name}-1440", full_page=True)
     wide = width(desktop)
+    text = shown_text(desktop)
     desktop.page.set_viewport_size({"width": 390, "height": 844})
     desktop.page.emulate_media(color_scheme="dark")
     in_the_dark = Axe().run(desktop.page, options=BY_SIZE_AND_COLOUR)
@@ -89,12 +98,27 @@ def test_a_page_is_fit_for_everybody(
     assert in_the_dark.violations_count == 0, in_the_dark.generate_report()
     assert (wide, width(desktop)) == (1440, 390)
     assert desktop.outside(site.origin) == []
+    assert ISO_DAY.findall(text) == []
+    assert "OFFICIAL-SENSITIVE" in text
+    assert "Band: how grave" in text or desktop.page.locator("main .band").count() == 0
     complaints = [
         complaint
         for complaint in desktop.complaints
         if not any(word in complaint for word in EXPECTED)
     ]
     assert complaints == []
+
+
+def shown_text(visit: Visit) -> str:
+    """Return what a page shows and says, without code and what is typed into a field."""
+    return visit.page.evaluate(
+        """() => {
+            const main = document.body.cloneNode(true);
+            const typed = main.querySelectorAll("code, pre, script, input, select");
+            for (const part of typed) part.remove();
+            return main.textContent;
+        }"""
+    )
 
 
 def width(visit: Visit) -> int:

@@ -53,6 +53,26 @@ def test_a_finding_is_decided_by_keyboard_with_a_reason(desktop: Visit, site: Si
     expect(desktop.page.get_by_text("Both records were read.").first).to_be_visible()
 
 
+def test_a_list_is_sorted_by_any_column_and_back(desktop: Visit, site: Site) -> None:
+    desktop.open(site.origin + "/cases")
+    numbers = desktop.page.locator("main td[data-label=Findings]")
+    since = desktop.page.locator("main td[data-label=Since]")
+    first_order = since.all_inner_texts()
+
+    desktop.page.get_by_role("button", name="Findings").click()
+    rising = [int(text) for text in numbers.all_inner_texts()]
+    desktop.page.get_by_role("button", name="Findings").click()
+    falling = [int(text) for text in numbers.all_inner_texts()]
+    desktop.page.get_by_role("button", name="Since").click()
+
+    assert rising == sorted(rising)
+    assert falling == sorted(rising, reverse=True)
+    assert since.all_inner_texts() == first_order
+    expect(desktop.page.get_by_role("columnheader", name="Since")).to_have_attribute(
+        "aria-sort", "ascending"
+    )
+
+
 def test_a_finding_about_two_people_is_explained_from_its_page(desktop: Visit, site: Site) -> None:
     finding = site.finding("counter_allegation")
     assert "~" in finding["subject"]["id"]
@@ -150,3 +170,83 @@ def test_on_paper_there_is_the_subject_and_no_navigation(desktop: Visit, site: S
 
 def background(page: Page) -> str:
     return page.evaluate("getComputedStyle(document.body).backgroundColor")
+
+
+def test_the_work_list_is_walked_by_keyboard_with_a_preview(desktop: Visit, site: Site) -> None:
+    desktop.open(site.origin + "/work")
+    first = site.get("/work")["people"][0]
+
+    desktop.page.keyboard.press("j")
+
+    preview = desktop.page.locator(".preview")
+    expect(preview).to_contain_text(first["name"] or "name not recorded")
+    expect(preview.get_by_role("link").first).to_be_visible()
+    desktop.page.keyboard.press("x")
+    expect(desktop.page.locator("#chosen-count")).to_have_text("1 person is ticked.")
+    desktop.page.keyboard.press("Enter")
+    desktop.page.wait_for_url(f"**/people/{first['person']}")
+
+
+def test_several_people_are_assigned_and_are_then_mine(desktop: Visit, site: Site) -> None:
+    desktop.open(site.origin + "/work?sort=name")
+    for box in desktop.page.get_by_role("checkbox").all()[:2]:
+        box.check()
+    desktop.page.get_by_role("button", name="Assign").click()
+    desktop.page.wait_for_url("**/work?owner=*")
+
+    assert len(desktop.page.get_by_role("checkbox").all()) == 2
+    desktop.open(site.origin + "/")
+    expect(desktop.page.get_by_role("heading", name="Mine")).to_be_visible()
+
+
+def test_nothing_is_decided_on_several_without_a_reason(desktop: Visit, site: Site) -> None:
+    before = site.get("/findings?decision=open")["total"]
+    desktop.open(site.origin + "/work")
+    desktop.page.get_by_role("checkbox").first.check()
+    desktop.page.get_by_role("radio", name="Certified").check()
+    desktop.page.get_by_role("button", name="Decide").click()
+
+    expect(desktop.page.get_by_role("alert")).to_contain_text("Say why")
+    assert site.get("/findings?decision=open")["total"] == before
+
+
+def test_a_kept_filter_comes_back_and_all_is_one_click_away(desktop: Visit, site: Site) -> None:
+    desktop.open(site.origin + "/work")
+    rows = desktop.page.locator("tr[data-person]").count()
+    desktop.page.get_by_label("Force").select_option("06")
+    desktop.page.get_by_role("button", name="Keep for me").click()
+    desktop.page.wait_for_url("**/work")
+
+    expect(desktop.page.get_by_text("Filtered as you kept it.")).to_be_visible()
+    assert desktop.page.locator("tr[data-person]").count() < rows
+    desktop.page.get_by_role("link", name="Everybody").click()
+    assert desktop.page.locator("tr[data-person]").count() == rows
+
+
+def test_the_command_palette_leads_to_a_person_and_to_a_rule(desktop: Visit, site: Site) -> None:
+    desktop.open(site.origin + "/tasks")
+    desktop.page.keyboard.press("Control+k")
+    desktop.page.keyboard.type("arden")
+    expect(desktop.page.get_by_role("option", name="Liam Arden").first).to_be_visible()
+    desktop.page.keyboard.press("Enter")
+    desktop.page.wait_for_url("**/people/person-*")
+
+    desktop.page.keyboard.press("Control+k")
+    desktop.page.keyboard.type("cross")
+    expect(desktop.page.get_by_role("option").first).to_contain_text("rule")
+    desktop.page.keyboard.press("Enter")
+    desktop.page.wait_for_url("**/patterns/*")
+
+
+def test_a_pack_is_made_from_the_work_list_by_clicks(desktop: Visit, site: Site) -> None:
+    desktop.open(site.origin + "/work?sort=name")
+    desktop.page.get_by_role("checkbox").first.check()
+    desktop.page.get_by_role("button", name="Pack for a meeting").click()
+    desktop.page.get_by_label("Meeting", exact=True).select_option("MARAC")
+    desktop.page.get_by_label("Who gets it").fill("MARAC chair")
+    desktop.page.get_by_label("Without third parties").check()
+
+    with desktop.page.expect_download() as download:
+        desktop.page.get_by_role("button", name="Make the PDF").click()
+
+    assert download.value.suggested_filename == "marac-pack.pdf"

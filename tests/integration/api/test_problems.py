@@ -1,5 +1,6 @@
 """What the service answers when something is wrong: always a problem, never a value of a record."""
 
+import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -134,6 +135,19 @@ def test_a_lost_database_is_a_503_and_the_process_lives(tmp_path: Path) -> None:
     assert ready.status_code == history.status_code == 503
     assert ready.headers["retry-after"] == "5"
     assert ready.json()["type"] == "/problems/store-unavailable"
+
+
+def test_readiness_says_that_the_audit_log_cannot_be_written(tmp_path: Path) -> None:
+    with unwell(StoreUnavailable("unused"), tmp_path) as client:
+        client.app.state.service.store.ping = lambda **_: None  # type: ignore[attr-defined]
+        well = client.get("/health/ready")
+        shutil.rmtree(tmp_path / "audit")
+        (tmp_path / "audit").touch()
+        ill = client.get("/health/ready")
+
+    assert well.status_code == 200
+    assert ill.status_code == 503
+    assert ill.json()["type"] == "/problems/audit-unavailable"
 
 
 def test_a_fault_of_ours_says_a_number_and_nothing_else(

@@ -32,7 +32,10 @@ MOST = {
     ("/people/{person}/history", JSON): 4,
     ("/people/{person}/briefing", JSON): 1,
     ("/people/{person}/briefing", HTML): 1,
-    ("/", HTML): 18,
+    ("/work", JSON): 10,
+    ("/work", HTML): 11,
+    # With whom to look at first, who stands first and whose cases are the reader's.
+    ("/", HTML): 27,
 }
 
 

@@ -1,9 +1,17 @@
 """Version 1 beside the pages: the same answers, never a page; and a 304 for what a client has."""
 
+from pathlib import Path
+
 import pytest
 from fastapi.testclient import TestClient
 
+from api.http.app import create_app
+from api.settings import HttpSettings, ServiceSettings
+from graph.db.store import Store
+from graph.settings import LocalSettings
 from tools.docgen.openapi import document
+
+from .conftest import NOW
 
 BROWSER = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
 READS = [
@@ -127,3 +135,17 @@ def test_every_documented_read_is_there(client: TestClient) -> None:
     ]
 
     assert missing == []
+
+
+def test_a_reader_who_sends_too_much_is_told_when_to_go_on(loaded: Store, home: Path) -> None:
+    local = LocalSettings(home=home / "limited")
+    limited = ServiceSettings(local=local, http=HttpSettings(requests_per_minute=2))
+    app = create_app(limited, loaded, clock=lambda: NOW)
+    with TestClient(app, base_url="http://127.0.0.1") as client:
+        answers = [client.get("/v1/patterns") for _ in range(3)]
+        page = client.get("/patterns")
+
+    assert [answer.status_code for answer in answers] == [200, 200, 429]
+    assert int(answers[2].headers["Retry-After"]) == answers[2].json()["retry_after"] > 0
+    # Pages are for people, who are slower.
+    assert page.status_code == 200

@@ -65,3 +65,56 @@ def test_a_person_says_who_it_is(listed: Quarantine, store: Store) -> None:
 
     assert report.accepted == 1
     assert [row["victim"] for row in store.read(REFERRALS)] == ["N2", "N2"]
+
+
+def load_list(store: Store, quarantine: Quarantine, folder: Path, extracted_at: str = "") -> None:
+    """Load the list once more, perhaps as it was exported later."""
+    manifest = folder / "delivery.toml"
+    if extracted_at != "":
+        text = manifest.read_text(encoding="utf-8").replace("2025-11-20", extracted_at)
+        manifest.write_text(text, encoding="utf-8")
+    load_extract(store, folder, read_mapping(Path("marac-sheet")), quarantine=quarantine)
+
+
+def test_a_row_that_waited_leaves_quarantine_when_its_person_was_delivered_since(
+    listed: Quarantine, store: Store, tmp_path: Path
+) -> None:
+    late = PEOPLE + "N5,Sam,NOBODY,1991-11-12,other\n"
+    load(store, extract(tmp_path / "late", {"people.csv": late}), quarantine=listed)
+    load_list(store, listed, tmp_path / "list")
+
+    assert {row["victim"] for row in store.read(REFERRALS)} == {"N2", "N5"}
+    assert sorted(entry.line for entry in listed.entries()) == [3, 4]
+
+
+def test_the_same_row_of_a_later_list_waits_once(
+    listed: Quarantine, store: Store, tmp_path: Path
+) -> None:
+    before = [entry.id for entry in listed.entries()]
+
+    load_list(store, listed, tmp_path / "list", "2025-12-20")
+
+    assert [entry.id for entry in listed.entries()] == before
+
+
+def test_who_a_person_said_it_is_stands_when_the_row_comes_again(
+    listed: Quarantine, store: Store, tmp_path: Path
+) -> None:
+    entry = next(entry for entry in listed.entries() if entry.line == 5)
+    resubmit(store, listed, [entry.id], {"victim_id": "N3"})
+
+    load_list(store, listed, tmp_path / "list", "2025-12-20")
+
+    assert {row["victim"] for row in store.read(REFERRALS)} == {"N2", "N3"}
+    assert sorted(entry.line for entry in listed.entries()) == [3, 4]
+
+
+def test_what_a_person_said_of_somebody_is_forgotten_with_them(
+    listed: Quarantine, store: Store
+) -> None:
+    entry = next(entry for entry in listed.entries() if entry.line == 5)
+    resubmit(store, listed, [entry.id], {"victim_id": "N3"})
+
+    listed.forget(["test:N3"])
+
+    assert listed.answer(entry.id) == {}

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from graph.access.reader import EVERYTHING
+from graph.db.statements import trusted
 from graph.db.store import Store
 from graph.ingest import Quarantine, load
 from graph.patterns import NO_LIMIT, list_findings, load_patterns, refresh
@@ -16,6 +17,15 @@ from tests.summary_faults import faults_of_summary
 UNTIL = date(2026, 11, 1)
 # The day the world ends on: some stories lie on the very edge of a window.
 AS_OF = datetime(2026, 11, 1, 20, tzinfo=UTC)
+
+
+TASKS = trusted(
+    "tasks",
+    "MATCH (finding:Finding {condition: 'met'}) WHERE EXISTS { (finding)<-[:OF]-(:Task) } "
+    "RETURN finding.pattern AS pattern, finding.id AS finding, COUNT { (finding)<-[:OF]-(:Task) } "
+    "AS tasks, COLLECT { MATCH (finding)<-[:OF]-(task:Task) RETURN task.due }[0] AS due "
+    "ORDER BY finding",
+)
 
 
 def compared(
@@ -38,6 +48,23 @@ def test_every_planted_story_is_found_and_no_near_miss_is(
         assert (pattern_truth.missed, pattern_truth.extra) == ((), ()), pattern_truth.pattern
         assert (pattern_truth.precision, pattern_truth.recall) == (1.0, 1.0)
     assert_summaries_are_written_for_people(store)
+    assert_the_same_load_again_raises_no_task(store, quarantine, tmp_path / "world")
+
+
+def assert_the_same_load_again_raises_no_task(
+    store: Store, quarantine: Quarantine, folder: Path
+) -> None:
+    """Load the same folder again: each finding that asks for something still has its one task."""
+    patterns = load_patterns()
+    asking = {pattern.id for pattern in patterns if pattern.task is not None}
+    before = store.read(TASKS)
+
+    load(store, folder, quarantine=quarantine)
+    refresh(store, patterns, as_of=AS_OF, broken=())
+
+    assert store.read(TASKS) == before
+    assert {task["pattern"] for task in before} == asking
+    assert [task for task in before if task["tasks"] != 1 or task["due"] is None] == []
 
 
 def assert_summaries_are_written_for_people(store: Store) -> None:

@@ -13,15 +13,18 @@ from api.http.app import create_app
 from api.settings import ServiceSettings
 from graph.db.statements import trusted
 from graph.db.store import Store
-from graph.patterns import Pattern
+from graph.patterns import Pattern, refresh
 from graph.settings import LocalSettings
 from tests.patterns.measuring import release
 from tests.patterns.test_rules_alone import START
-from tests.worlds import NOW, World
+from tests.worlds import NOW, World, days_before
 
 PATH = "/v1/incidents"
 NODES = trusted("nodes", "MATCH (n) WHERE NOT n:Store RETURN count(n) AS nodes")
 DIRTY = trusted("dirty", "MATCH (n:Touched) RETURN count(n) AS dirty")
+CONDITIONS = trusted(
+    "conditions", "MATCH (f:Finding) RETURN f.condition AS condition ORDER BY f.id"
+)
 RULES = ("serial_acpo", "multi_marac", "harm_rank")
 
 
@@ -199,3 +202,27 @@ def test_a_rule_that_fails_is_said_and_the_incident_stands(
     assert body["not_measured"][0]["subjects"] != []
     assert mended["not_measured"] == []
     assert rules(mended)["serial_acpo"] == "met"
+
+
+def test_what_a_new_day_moves_is_measured_after_the_answer_and_not_in_it(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world = World()
+    for victim, ago in (("a", 1095), ("b", 1000)):
+        world.incident(name=victim, by="s", against=victim, on=days_before(ago))
+    world.load(store, tmp_path)
+    patterns = release("serial_northumbria")
+    refresh(store, patterns, as_of=NOW, broken=())
+    now = NOW + timedelta(days=30)
+    elsewhere = incident(victim="z", roles=[{"person_id": "z", "role": "victim"}], addresses=[])
+
+    monkeypatch.setattr("api.services.context.load_patterns", lambda: patterns)
+    settings = ServiceSettings(local=LocalSettings(home=tmp_path / "home"))
+    app = create_app(settings, store, clock=lambda: now)
+    with TestClient(app, base_url="http://127.0.0.1") as client:
+        del elsewhere["incident"]["address_id"]
+        answer = client.post(PATH, json=elsewhere)
+
+    assert answer.status_code == 200, answer.text
+    assert answer.json()["findings"] == []
+    assert [row["condition"] for row in store.read(CONDITIONS)] == ["no_longer_met"]

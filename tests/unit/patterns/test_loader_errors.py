@@ -100,6 +100,17 @@ def test_a_missing_field_is_refused(tmp_path: Path, field: str) -> None:
         ('title = "Some rule"', 'cypher = "x"\ntitle = "x"', "'cypher' is not a field"),
         ('subject = "Person"', 'subject = "Force"', "'subject' is not as it must be"),
         ("{incidents}", "{crimes}", "speaks of 'crimes'"),
+        *(
+            (
+                "review_by",
+                f'task = {{title = "Do it", days = 1, due_on = "{name}"}}\nreview_by',
+                says,
+            )
+            for name, says in (
+                ("incidents", "cannot be due on 'incidents'"),
+                ("tomorrow", "cannot be due on 'tomorrow'"),
+            )
+        ),
         ("{incidents}", "{incidents", "brace without its partner"),
         ('"incidents >= min', '"crimes >= min', "names 'crimes', which is not declared"),
         (">= min_incidents", ">= least", "names 'least', which is not declared"),

@@ -136,3 +136,36 @@ def test_a_term_longer_than_the_engine_takes_is_cut_on_both_sides() -> None:
 
     assert finds(long_name, long_name)
     assert max(map(len, search_text([long_name]).split(" "))) == TERM_LENGTH
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "28/06/1988", "28.06.1988", "28-6-1988", "1988-06-28", "28 June 1988", "28 jun 1988",
+        "28th June 1988", "28 JUNE 1988",
+    ],
+)  # fmt: skip
+def test_a_day_is_one_term_however_it_is_written(query: str) -> None:
+    assert search_clauses(query) == (("19880628",),)
+    assert search_clauses(f"joshi {query}")[1:] == (("19880628",),)
+
+
+@pytest.mark.parametrize("query", ["28.06.88", "28/6/88", "28 June 88", "28th jun 88"])
+def test_a_day_without_its_century_is_looked_for_in_both(query: str) -> None:
+    for clause in search_clauses(query):
+        assert {"19880628", "20880628"} <= set(clause)
+
+
+@pytest.mark.parametrize("query", ["07 70 09", "june", "28 june", "june 1988", "99 06 88"])
+def test_what_is_no_day_stays_what_it_is(query: str) -> None:
+    forms = {form for clause in search_clauses(query) for form in clause}
+
+    assert not any(form.startswith(("19", "20")) and len(form) == 8 for form in forms)
+    assert set(search_terms(query)) <= forms
+
+
+def test_a_record_is_found_by_the_day_it_states() -> None:
+    terms = set(search_text(["Ravindra", "Joshi", "1988-06-28"]).split())
+
+    for query in ("28 June 1988", "28.06.88", "ravindra joshi 28/06/1988"):
+        assert all(not terms.isdisjoint(clause) for clause in search_clauses(query)), query

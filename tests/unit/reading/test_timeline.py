@@ -1,7 +1,11 @@
 """The timeline: lanes, first contact, first report, gaps, overlaps and bars."""
 
+import pytest
+
 from graph.timeline import build_timeline
+from graph.timeline.lanes import OVERLAPS_AT_MOST
 from tests.unit.reading.histories import FACT, day, history_of, home, incident, tie
+from viz.timeline import timeline_page
 
 
 def test_each_victim_and_each_partner_has_one_lane_the_earliest_first() -> None:
@@ -181,3 +185,29 @@ def test_someone_only_recorded_against_the_person_has_no_lane() -> None:
     )
 
     assert build_timeline(history).lanes == ()
+
+
+@pytest.mark.parametrize("others", [1, 8, 9, 400])
+def test_of_many_lanes_side_by_side_each_lists_a_few_and_says_that_there_are_more(
+    others: int,
+) -> None:
+    history = history_of(
+        ties=[tie(f"person-{number}", "partner", "2020-01-01") for number in range(others + 1)]
+    )
+
+    timeline = build_timeline(history)
+
+    for lane in timeline.lanes:
+        assert len(lane.overlaps) == min(others, OVERLAPS_AT_MOST)
+        assert lane.has_more_overlaps == (others > OVERLAPS_AT_MOST)
+        assert lane.person.id not in {overlap.person.id for overlap in lane.overlaps}
+
+
+def test_the_page_of_four_hundred_lanes_grows_with_the_lanes_and_no_faster() -> None:
+    def characters(lanes: int) -> int:
+        ties = [tie(f"person-{number}", "partner", "2020-01-01") for number in range(lanes)]
+        return len(timeline_page(build_timeline(history_of(ties=ties))))
+
+    # With a line for each pair, eight times as many lanes would take sixty-four times as much.
+    assert characters(400) < 9 * characters(50)
+    assert characters(400) < 2_000_000

@@ -42,7 +42,7 @@ def test_a_long_name_stands_whole_on_a_telephone() -> None:
         if part.get("font-size") == "15"
     ]
 
-    assert " ".join(bold) == long
+    assert " ".join(bold) == f"Adam Invented {long}"
     assert all(len(line) <= 33 for line in bold)
 
 
@@ -250,3 +250,74 @@ def test_a_page_that_was_given_no_findings_says_nothing_about_findings() -> None
 
     assert "Findings" not in silent
     assert "No finding stands for this person" in none_stands
+
+
+def test_names_stand_in_a_gutter_and_nothing_of_time_stands_there() -> None:
+    picture = drawn(lanes())
+    names = [part for part in picture.iter(f"{SVG}text") if part.get("font-size") == "15"]
+    times = [
+        float(part.attrib[name])
+        for part in picture.iter()
+        for name in ("x", "x1", "cx")
+        if part.get("class") in {"track", "open", "connector", "own"} and name in part.attrib
+    ]
+
+    assert {name.text for name in names} >= {"Adam Invented", "Victim Invented 0"}
+    gutter = max(float(name.attrib["x"]) + text_width(name.text or "", 15) for name in names)
+    assert gutter <= min(times)
+
+
+def test_every_incident_is_connected_to_the_line_of_the_person() -> None:
+    picture = drawn(lanes())
+    (own,) = [part for part in picture.iter(f"{SVG}line") if part.get("class") == "own"]
+    connectors = [part for part in picture.iter(f"{SVG}line") if part.get("class") == "connector"]
+
+    assert len(connectors) == 6
+    assert {connector.attrib["y1"] for connector in connectors} == {own.attrib["y1"]}
+    assert all(float(connector.attrib["y2"]) > float(own.attrib["y1"]) for connector in connectors)
+
+
+def test_an_incident_inside_an_order_in_force_is_seen_inside_its_shade() -> None:
+    order = BarView(
+        caption="Restraining order", kind="order", start=date(2020, 6, 1), end=date(2021, 6, 1)
+    )
+    timeline = one_lane(date(2020, 1, 1), date(2020, 12, 24), bars=(order,))
+
+    picture = drawn(timeline)
+    (shade,) = [part for part in picture.iter(f"{SVG}rect") if part.get("class") == "in-force"]
+    left = float(shade.attrib["x"])
+    right = left + float(shade.attrib["width"])
+    inside = [
+        left <= float(part.attrib["x1"]) <= right
+        for part in picture.iter(f"{SVG}line")
+        if part.get("class") == "connector"
+    ]
+
+    assert inside == [False, True]
+
+
+def test_an_order_without_an_end_shades_up_to_the_last_day_known() -> None:
+    order = BarView(caption="Restraining order", kind="order", start=date(2020, 6, 1))
+    timeline = one_lane(date(2020, 1, 1), bars=(order,))
+
+    (shade,) = [
+        part for part in drawn(timeline).iter(f"{SVG}rect") if part.get("class") == "in-force"
+    ]
+
+    assert float(shade.attrib["x"]) + float(shade.attrib["width"]) == pytest.approx(WIDE - 14)
+
+
+def test_periods_of_different_kinds_have_different_colours() -> None:
+    kinds = ("together", "order", "referral", "management")
+    bars = tuple(
+        BarView(caption=kind, kind=kind, start=date(2020, 1, 1), end=date(2021, 1, 1))
+        for kind in kinds
+    )
+    picture = drawn(one_lane(date(2020, 1, 1), bars=bars, end=date(2021, 1, 1)))
+
+    fills = {
+        part.attrib["fill"]
+        for part in picture.iter(f"{SVG}rect")
+        if (part.get("class") or "").startswith("track")
+    }
+    assert len(fills) == len(kinds)

@@ -9,6 +9,7 @@ from graph.register import STATES, Register, RegisterLine, RegisterTable
 from tests.unit.viz.test_intervals import texts
 from viz.intervals import NARROW, WIDE
 from viz.register_bars import PARTS, register_svg
+from viz.svg import text_width
 
 
 def drawn(people: Count, *states: Count, width: int = WIDE) -> str:
@@ -33,8 +34,11 @@ def drawn(people: Count, *states: Count, width: int = WIDE) -> str:
 def test_a_test_is_told_in_words_and_its_parts_are_numbers(width: int) -> None:
     said = texts(drawn(100, 30, 20, 10, 40, width=width))
 
-    assert "Serial <b>" in " ".join(said)
-    assert "100 meet it; 30 managed under MAPPA, 40 neither managed nor referred." in said
+    words = " ".join(said)
+    assert "Serial <b>" in words
+    assert "100 meet it; 30 managed under MAPPA, 40 neither managed nor referred." in words
+    # Nothing is cut off at the edge of a phone.
+    assert max(text_width(text, 12) for text in said) <= width
     assert [text for text in said if text.isdigit()] == ["30", "20", "10", "40"]
 
 

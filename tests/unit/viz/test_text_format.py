@@ -2,6 +2,8 @@
 
 from datetime import UTC, date, datetime
 
+import pytest
+
 from tests.unit.viz.samples import HOSTILE
 from viz.text_format import (
     NOTHING,
@@ -10,6 +12,7 @@ from viz.text_format import (
     days_in_words,
     join_phrases,
     moment,
+    recorded_day,
     shortened,
     visible,
 )
@@ -25,6 +28,22 @@ def test_a_mark_that_turns_the_reading_direction_is_made_visible() -> None:
     shown = visible("\u202eNia Khan\u2069")
 
     assert shown == "[U+202E]Nia Khan[U+2069]"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("1988-06-28", "28 June 1988"),
+        ("2024-02-30", "2024-02-30"),
+        ("about 1988", "about 1988"),
+        ("19880628", "19880628"),
+        (None, ""),
+    ],
+)
+def test_a_recorded_day_is_written_as_people_write_it_and_other_text_as_it_is(
+    text: str | None, shown: str
+) -> None:
+    assert recorded_day(text) == shown
 
 
 def test_control_characters_and_broken_halves_are_made_visible() -> None:

@@ -4,7 +4,7 @@ import { MOST } from "./chart_state.js";
 import { count, figure } from "./wording.js";
 
 /** The forms of an export, with their labels. */
-export const FORMS = [["png", "Picture (PNG) with legend"], ["csv", "Tables (CSV)"], ["graphml", "GraphML"], ["gexf", "GEXF"], ["i2", "For i2 Analyst's Notebook (CSV)"]];
+export const FORMS = [["png", "Picture (PNG) with legend, time and marking"], ["csv", "Tables (CSV)"], ["graphml", "GraphML"], ["gexf", "GEXF"], ["anx", "i2 Analyst's Notebook (chart)"], ["i2", "i2 Analyst's Notebook (tables to import)"]];
 
 /** @type {Record<string, string | undefined>} */
 const SUFFIXES = { csv: "zip", i2: "zip" };

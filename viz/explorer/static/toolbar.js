@@ -7,7 +7,7 @@ import { RULES } from "./rule_overlay.js";
 const LAYOUTS = [["network", "Network"], ["dates", "By date, a lane for each person"], ["rings", "Rings around the start"], ["hierarchy", "Hierarchy"]];
 /** @type {["move" | "box" | "lasso", string, string][]} */
 const MODES = [["move", "Move the picture", "M"], ["box", "Draw a box", "B"], ["lasso", "Draw a lasso", "L"]];
-const EXPORTS = [["png", "Picture (PNG)…"], ["csv", "Tables (CSV)…"], ["graphml", "GraphML…"], ["gexf", "GEXF…"], ["i2", "i2 Analyst's Notebook…"]];
+const EXPORTS = [["png", "Picture (PNG)…"], ["csv", "Tables (CSV)…"], ["graphml", "GraphML…"], ["gexf", "GEXF…"], ["anx", "i2 Analyst's Notebook chart…"], ["i2", "i2 Analyst's Notebook tables…"]];
 
 /** @typedef {import("./workbench.js").Workbench} Workbench */
 /** @typedef {Explorer.MenuItem[]} Items */

@@ -1,0 +1,54 @@
+"""How much is done at once: what is beyond that is told at once to come again in a moment."""
+
+from collections import Counter
+from collections.abc import Mapping
+from typing import Final, Literal, TypeAlias
+
+from starlette.requests import Request
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from api.http.bodies import IN_PIECES, media_type
+from api.http.problem_page import problem_response
+from api.http.problems import BUSY, problem_json
+
+WorkKind: TypeAlias = Literal["upload", "stream", "answer"]
+
+# Forty threads answer; as many again may wait for one, so that nobody waits longer than it takes to
+# answer one more. A stream of events holds no thread, an upload one for minutes.
+AT_ONCE: Final[Mapping[WorkKind, int]] = {"upload": 4, "stream": 200, "answer": 80}
+# Always answered: whoever watches the service must not be told that it is busy.
+WATCHED: Final = "/health/"
+EVENTS: Final = b"text/event-stream"
+DETAIL: Final = "The service answers as many at once as it can; send this again in a moment."
+
+
+class CapacityMiddleware:
+    """Counts what is being done, and refuses what is beyond the bound of its kind."""
+
+    def __init__(self, app: ASGIApp, at_once: Mapping[WorkKind, int] = AT_ONCE) -> None:
+        self.app = app
+        self._at_once = at_once
+        self._running: Counter[WorkKind] = Counter()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request, unless as many of its kind are being answered as may be."""
+        if scope["type"] != "http" or scope["path"].startswith(WATCHED):
+            await self.app(scope, receive, send)
+            return
+        kind = work_kind(scope)
+        if self._running[kind] >= self._at_once[kind]:
+            await problem_response(Request(scope), problem_json(BUSY, DETAIL))(scope, receive, send)
+            return
+        self._running[kind] += 1
+        try:
+            await self.app(scope, receive, send)
+        finally:
+            self._running[kind] -= 1
+
+
+def work_kind(scope: Scope) -> WorkKind:
+    """Return what kind of work a request is, by what it sends and would have."""
+    if media_type(scope) in IN_PIECES:
+        return "upload"
+    accepts = (value for name, value in scope["headers"] if name == b"accept")
+    return "stream" if any(EVENTS in value for value in accepts) else "answer"

@@ -1,0 +1,231 @@
+"""Read the work list as one reader may see it, and keep what a reader filters it by."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Final, cast
+
+from pydantic import TypeAdapter
+
+from graph.access.reader import Reader
+from graph.db.statements import statement
+from graph.db.store import Store, Transaction
+from graph.decisions.cases import CaseCount, case_state, count_by_person, load_closures
+from graph.decisions.visible_findings import VisibleFindings, load_visible_findings
+from graph.errors import BadParameter
+from graph.page import NO_CURSOR, CursorCodec
+from graph.patterns import Pattern, load_record_ids
+from graph.worklist.model import (
+    MONTHS,
+    WorkEvent,
+    WorkFilter,
+    WorkPage,
+    WorkRow,
+    WorkSort,
+    WorkState,
+)
+from graph.worklist.order import ORDER_IN_WORDS, is_grave, is_recent, reasons, sort_rows
+from graph.worklist.owners import load_owners
+
+PAGE: Final = 50
+# The column, the direction and the person after whom a page begins.
+CURSOR: Final = CursorCodec("work", TypeAdapter(tuple[str, bool, str]))
+
+
+@dataclass(frozen=True, slots=True)
+class WorkFacts:
+    """What is stored of the people on the list, each part by person."""
+
+    counts: Mapping[str, CaseCount]
+    states: Mapping[str, WorkState]
+    overdue: Mapping[str, int]
+    owners: Mapping[str, str]
+    today: date
+
+
+@dataclass(frozen=True, slots=True)
+class WorkList:
+    """Everybody whom the work list shows one reader, in no order."""
+
+    rows: tuple[WorkRow, ...]
+    now: datetime
+
+    def page(
+        self,
+        store: Store,
+        work_filter: WorkFilter | None = None,
+        sort: WorkSort | None = None,
+        *,
+        limit: int = PAGE,
+        after: str | None = None,
+    ) -> WorkPage:
+        """Return a page of those whom a filter asks for; `after` is the `next` of the last one."""
+        sort = sort or WorkSort()
+        last = CURSOR.decode(after, first=(sort.column, sort.descending, ""))
+        ordered = sort_rows(filter((work_filter or WorkFilter()).matches, self.rows), sort)
+        remaining = ordered[first_place(ordered, sort, last) :]
+        page = remaining[:limit]
+        record_ids = load_record_ids(store, [row.person for row in page], self.now)
+        return WorkPage.of(
+            (row.model_copy(update={"record_ids": record_ids.get(row.person, ())}) for row in page),
+            total=len(ordered),
+            more=len(remaining) > limit,
+            cursor=lambda row: CURSOR.encode((sort.column, sort.descending, row.person)),
+            order=ORDER_IN_WORDS,
+        )
+
+
+def load_work(
+    store: Store,
+    patterns: Sequence[Pattern],
+    *,
+    reader: Reader,
+    now: datetime,
+    people: Sequence[str] | None = None,
+) -> WorkList:
+    """Read the rows of everybody with standing findings, or of those of `people` who have some."""
+    visible = load_visible_findings(store, patterns, reader, now)
+    facts = load_facts(store, patterns, visible, people)
+    return WorkList(tuple(load_rows(store, facts, reader, now)), now)
+
+
+def first_place(ordered: Sequence[WorkRow], sort: WorkSort, last: tuple[str, bool, str]) -> int:
+    """Return the place of the first row after a cursor's person; raise BadParameter."""
+    column, descending, person = last
+    if (column, descending) != (sort.column, sort.descending):
+        raise BadParameter(NO_CURSOR)
+    if person == "":
+        return 0
+    places = [place for place, row in enumerate(ordered) if row.person == person]
+    if len(places) == 0:
+        raise BadParameter("The list has changed since this cursor was given; start without it.")
+    return places[0] + 1
+
+
+def load_facts(
+    store: Store,
+    patterns: Sequence[Pattern],
+    visible: VisibleFindings,
+    people: Sequence[str] | None,
+) -> WorkFacts:
+    """Read the counts, states, overdue tasks and owners of everybody with standing findings."""
+    every = count_by_person(store, patterns, visible)
+    counts = {
+        person: count for person, count in every.items() if people is None or person in people
+    }
+    decided = [person for person, count in counts.items() if count.undecided == 0]
+    closures = load_closures(store, decided)
+    return WorkFacts(
+        counts=counts,
+        states={
+            person: work_state(
+                count, case_state(count.undecided, count.decided_at, closures.get(person, ()))
+            )
+            for person, count in counts.items()
+        },
+        overdue=load_overdue(store, patterns, visible),
+        owners=load_owners(store, counts),
+        today=visible.today,
+    )
+
+
+def work_state(count: CaseCount, state: str) -> WorkState:
+    """Return whether findings wait, whether all are decided, or whether the case is closed."""
+    if count.undecided > 0:
+        return "undecided"
+    return "closed" if state == "closed" else "decided"
+
+
+def load_overdue(
+    store: Store, patterns: Sequence[Pattern], visible: VisibleFindings
+) -> Mapping[str, int]:
+    """Return how many open tasks about a suspect are past their day, by person."""
+    by_id = {pattern.id: pattern for pattern in patterns}
+    recomputed_ids = {finding.id for _, finding in visible.recomputed}
+    params = {
+        "patterns": [id_ for id_ in visible.patterns if by_id[id_].subject_role != "victim"],
+        "suspect_first": [id_ for id_ in visible.patterns if by_id[id_].kind.is_ordered],
+        "withheld": [id_ for id_ in visible.withheld if id_ not in recomputed_ids],
+        "today": visible.today,
+    }
+    rows = store.read(statement("worklist/overdue_tasks"), params)
+    return {str(row["person"]): int(str(row["overdue"])) for row in rows}
+
+
+def load_rows(store: Store, facts: WorkFacts, reader: Reader, now: datetime) -> list[WorkRow]:
+    """Read what is recorded of each person, and return their rows in no order."""
+    params = {"people": sorted(facts.counts), "as_of": now, "today": facts.today}
+    rows = store.read(statement("worklist/facts"), {**params, **reader.parameters()})
+    return [to_row(cast("dict[str, Any]", row), facts) for row in rows]
+
+
+def to_row(recorded: Mapping[str, Any], facts: WorkFacts) -> WorkRow:
+    """Return a person's row."""
+    person = str(recorded["person"])
+    count = facts.counts[person]
+    events = [WorkEvent.model_validate(without_victims(event)) for event in recorded["incidents"]]
+    first_days = first_day_of_each_victim(recorded["incidents"])
+    new_days = [day for day in first_days.values() if is_recent(day, facts.today)]
+    row = WorkRow(
+        person=person,
+        name=recorded["name"],
+        date_of_birth=recorded["date_of_birth"],
+        state=facts.states[person],
+        forces=tuple(force for force, _ in Counter(event.force for event in events).most_common()),
+        rules=tuple(sorted(count.rules)),
+        findings=count.findings,
+        undecided=count.undecided,
+        worst=max(events, key=lambda event: (event.band or -1, event.on, event.id), default=None),
+        latest=events[-1] if len(events) > 0 else None,
+        victims=len(first_days),
+        new_victim_on=max(new_days, default=None),
+        orders_in_force=int(recorded["orders"]),
+        overdue_tasks=facts.overdue.get(person, 0),
+        since=count.since,
+        waiting_since=count.waiting_since,
+        owner=facts.owners.get(person),
+        by_month=count_by_month(events, facts.today),
+        first_because=(),
+    )
+    grave_days = [event.on for event in events if is_grave(event.band)]
+    grave_on = max(grave_days, default=None)
+    return row.model_copy(update={"first_because": reasons(row, grave_on, facts.today)})
+
+
+def without_victims(event: Mapping[str, Any]) -> dict[str, Any]:
+    """Return an incident without whom it names."""
+    return {name: value for name, value in event.items() if name != "victims"}
+
+
+def first_day_of_each_victim(incidents: Sequence[Mapping[str, Any]]) -> dict[str, date]:
+    """Return the day of the first incident against each victim; the incidents come by day."""
+    first_days: dict[str, date] = {}
+    for incident in incidents:
+        for victim in incident["victims"]:
+            first_days.setdefault(victim, date.fromisoformat(incident["on"]))
+    return first_days
+
+
+def count_by_month(events: Sequence[WorkEvent], today: date) -> tuple[int, ...]:
+    """Return how many incidents each of the last two years' months has, this one last."""
+    months = Counter(
+        (today.year - event.on.year) * 12 + today.month - event.on.month for event in events
+    )
+    return tuple(months[back] for back in reversed(range(MONTHS)))
+
+
+def read_work_filter(store: Store, reader: Reader) -> WorkFilter | None:
+    """Return what a reader keeps the list filtered by; None: they keep nothing."""
+    rows = store.read(statement("worklist/filter"), {"by": reader.name})
+    return WorkFilter.model_validate(rows[0]) if len(rows) > 0 else None
+
+
+def save_work_filter(store: Store, work_filter: WorkFilter, *, by: str, at: datetime) -> None:
+    """Keep what a reader filters the list by, in place of what they kept before."""
+
+    def work(tx: Transaction) -> None:
+        params = {"by": by, "at": at, **work_filter.model_dump()}
+        tx.run(statement("worklist/save_filter"), params)
+
+    store.transact(work, name="worklist/save_filter")

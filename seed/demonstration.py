@@ -1,0 +1,22 @@
+"""The invented world of the demonstration: what rules must find, among many others."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from seed.story_files import load_stories
+from seed.world import World, WrittenWorld, write
+
+# So many that what is planted does not decide how the world looks.
+INCIDENTS: Final = 3_000
+SEED: Final = 8
+
+
+def write_demonstration(
+    folder: Path, until: date, *, progress: Callable[[int, int], None] | None = None
+) -> WrittenWorld:
+    """Write the world into a new or empty folder, without the near misses: nothing shows them."""
+    stories = tuple(story for story in load_stories() if story.fires)
+    world = World(incidents=INCIDENTS, seed=SEED, until=until)
+    return write(world, folder, stories=stories, progress=progress)

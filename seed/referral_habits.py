@@ -1,0 +1,95 @@
+"""How often each force refers and manages people with several victims, in an invented world.
+
+Forces differ in this, and nobody holds the numbers; so a world in which all did the same would show
+nothing. Which force has which habit is drawn anew for each world, so it says nothing of a real one.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from seed import columns
+from seed.columns import MINUTES_A_DAY, Rows
+from seed.forces import FORCES
+from seed.random_draws import Flags, Ints, between, chance, pick
+from seed.world_part import WorldPart
+
+HABITS = (  # weight, referred in thousandths
+    (3, 0), (4, 100), (2, 400), (1, 750),
+)  # fmt: skip
+MANAGED = 500
+OUTCOMES = ("accepted", "not accepted")
+LEVELS = ("1", "2", "3")
+
+
+@dataclass(frozen=True, slots=True)
+class Referred:
+    """The couples after which a suspect with several victims was referred, and when."""
+
+    couple: Ints
+    day: Ints
+    managed: Flags
+
+
+def draw_habits(rng: np.random.Generator) -> Ints:
+    """Draw for each force how many of a thousand people with several victims it refers."""
+    rates = np.array([rate for _, rate in HABITS], dtype=np.int64)
+    return rates[pick(rng, [weight for weight, _ in HABITS], len(FORCES))]
+
+
+def referral_tables(rng: np.random.Generator, part: WorldPart, habits: Ints) -> dict[str, Rows]:
+    """Return the referrals to MAPPA and the managements that follow from the habits of forces."""
+    referred = _draw_referred(rng, part, habits)
+    return {
+        "referrals": _referrals(part, referred),
+        "managements": _managements(rng, part, referred),
+    }
+
+
+def _draw_referred(rng: np.random.Generator, part: WorldPart, habits: Ints) -> Referred:
+    suspect = part.dyads.suspect
+    last = np.append(suspect[1:] != suspect[:-1], True)
+    day = part.reports.day[np.flatnonzero(part.events.last)] + between(rng, 5, 60, len(suspect))
+    is_referred = rng.integers(0, 1000, len(suspect)) < habits[part.dyads.force]
+    several = ~part.dyads.first_of_suspect
+    couple = np.flatnonzero(last & several & is_referred & (day < part.end - 40))
+    return Referred(couple, day[couple], chance(rng, MANAGED, len(couple)))
+
+
+def _referrals(part: WorldPart, referred: Referred) -> Rows:
+    size = len(referred.couple)
+    decided = referred.day + 21
+    return {
+        "id": _ids("y", part, referred.couple),
+        "scheme": columns.same("MAPPA", size),
+        "person_id": columns.choose(part.people, part.cast.suspect[referred.couple]),
+        "made_on": columns.days(referred.day),
+        "victim_id": columns.nothing(size),
+        "outcome": columns.choose(columns.texts(OUTCOMES), 1 - referred.managed.astype(np.int64)),
+        "decided_on": columns.days(decided),
+        "reason": columns.same("several victims", size),
+        "recorded_at": columns.instants((decided + 1) * MINUTES_A_DAY),
+    }
+
+
+def _managements(rng: np.random.Generator, part: WorldPart, referred: Referred) -> Rows:
+    couple, since = referred.couple[referred.managed], referred.day[referred.managed] + 30
+    size = len(couple)
+    reviewed = np.minimum(since + between(rng, 20, 110, size), part.end - 1)
+    return {
+        "id": _ids("z", part, couple),
+        "person_id": columns.choose(part.people, part.cast.suspect[couple]),
+        "scheme": columns.same("MAPPA", size),
+        "register": columns.same("ViSOR", size),
+        "category": columns.same("3", size),
+        "level": columns.choose(columns.texts(LEVELS), pick(rng, (5, 4, 1), size)),
+        "from": columns.days(since),
+        "to": columns.nothing(size),
+        "last_review": columns.days(reviewed),
+        "recorded_at": columns.instants(np.minimum(reviewed + 1, part.end) * MINUTES_A_DAY),
+    }
+
+
+def _ids(letter: str, part: WorldPart, couples: Ints) -> columns.Column:
+    numbers = part.first.incident + part.dyads.first_event[couples]
+    return columns.numbered(numbers, width=8, before=letter)

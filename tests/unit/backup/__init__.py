@@ -1,0 +1,1 @@
+"""Copies of everything, without a server."""

@@ -1,0 +1,1 @@
+"""Tests of the work list that ask no server."""

@@ -1,0 +1,104 @@
+"""Record the examples of the OpenAPI document: `python -m tools.examples`, with a local Neo4j."""
+
+import re
+import sys
+import tempfile
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any, Final, cast
+
+from fastapi.testclient import TestClient
+
+from api.http.app import create_app
+from api.http.examples import FILE, example_text
+from api.settings import ServiceSettings
+from graph.db.connection import connect
+from graph.db.store import Store
+from graph.identity import resolve
+from graph.identity.matching import MatchingSettings
+from graph.ingest import Quarantine, load
+from graph.patterns import load_patterns, refresh
+from graph.server import stop
+from graph.settings import LocalSettings
+from seed.three_forces import write_three_forces
+from tools.examples.calls import ExampleCall, calls
+
+ROOT: Final = Path(__file__).parent.parent.parent
+# The world is known to its day, and asked on the next.
+UNTIL: Final = date(2026, 6, 30)
+NOW: Final = datetime(2026, 7, 1, 12, tzinfo=UTC)
+# Of a list, so many show what it holds.
+ITEMS: Final = 2
+LINES: Final = 3
+
+
+def main() -> int:
+    """Record one answer of each operation; say which calls were refused."""
+    with tempfile.TemporaryDirectory(prefix="joinedup-examples-") as home:
+        settings = ServiceSettings(local=LocalSettings(home=Path(home), prepare=False))
+        with connect(settings) as store:
+            load_world(store, Path(home))
+            app = create_app(settings, store, clock=lambda: NOW)
+            with TestClient(app, base_url="http://127.0.0.1") as client:
+                recorded, refused = record(client, app.openapi())
+        stop(settings.local)
+    (ROOT / FILE).write_text(example_text(recorded), encoding="utf-8")
+    print(*refused, sep="\n", file=sys.stderr)
+    return 1 if len(refused) > 0 else 0
+
+
+def load_world(store: Store, folder: Path) -> None:
+    """Load what three forces have recorded of one man, join it, and measure it."""
+    quarantine = Quarantine(folder / "examples-quarantine")
+    for delivery in write_three_forces(folder / "forces", UNTIL):
+        load(store, delivery, quarantine=quarantine)
+    resolve(store, settings=MatchingSettings(), at=NOW)
+    refresh(store, load_patterns(), as_of=NOW, broken=())
+
+
+def record(client: TestClient, document: dict[str, Any]) -> tuple[dict[str, object], list[str]]:
+    """Return an answer by operation, and a sentence for each call that was refused."""
+    recorded: dict[str, object] = {}
+    refused: list[str] = []
+
+    def ask(path: str) -> Any:  # noqa: ANN401 - JSON has no narrower type
+        return client.get(f"/v1{path}").json()
+
+    for call in calls(ask, NOW):
+        answer = client.request(call.method, call.address, json=call.body)
+        operation = operation_at(call, document)
+        if answer.is_success:
+            is_json = answer.headers["content-type"] == "application/json"
+            recorded[operation] = shortened(answer.json()) if is_json else first_lines(answer.text)
+        else:
+            refused.append(f"{operation}: {call.method} {call.path}: {answer.text}")
+    return recorded, refused
+
+
+def operation_at(call: ExampleCall, document: dict[str, Any]) -> str:
+    """Return the operation of an address; a path without parameters before one with."""
+    path = call.address.partition("?")[0]
+    for template in sorted(document["paths"], key=lambda text: text.count("{")):
+        operation = document["paths"][template].get(call.method.lower())
+        pattern = re.sub(r"\\\{[^}]*\\\}", "[^/]+", re.escape(template))
+        if operation is not None and re.fullmatch(pattern, path):
+            return str(operation["operationId"])
+    raise LookupError(f"No operation is at {call.method} {path}.")
+
+
+def shortened(value: object) -> object:
+    """Return an answer with the first items of each list."""
+    if isinstance(value, dict):
+        return {name: shortened(part) for name, part in cast("dict[str, object]", value).items()}
+    if isinstance(value, list):
+        return [shortened(part) for part in cast("list[object]", value)[:ITEMS]]
+    return value
+
+
+def first_lines(text: str) -> str:
+    """Return the first lines of a text."""
+    return "".join(text.splitlines(keepends=True)[:LINES])
+
+
+if __name__ == "__main__":
+    sys.exit(main())

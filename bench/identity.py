@@ -12,7 +12,7 @@ from typing import NamedTuple
 from bench.calibration import calibration, calibration_table, write_calibration
 from bench.sample_records import people
 from bench.splink_baseline import stock_clusters, stock_table
-from graph.identity.matching import InputRecord, MatchingSettings, PreparedRecords, extend, resolve
+from graph.identity.matching import InputRecord, MatchingSettings, PreparedRecords, resolve
 from graph.identity.matching.blocking import PAIRS, block
 from graph.identity.matching.database import open_database
 from graph.identity.matching.exclusions import exclude_records
@@ -23,7 +23,6 @@ from tests.identity.scores import Edges, Score, pairs_of, score, scores, true_pa
 from tests.identity.synthetic import HARDER, invented
 
 SETTINGS = MatchingSettings()
-INCREMENT = 10_000
 KNOWN = Path(os.environ.get("JOINEDUP_TEST_DATA", "../shared/data"))
 
 
@@ -111,7 +110,6 @@ def measure_scale(records: int) -> None:
         f"{ours.wall / raw.wall:.2f} of wall time, {ours.memory / raw.memory:.2f} of memory",
         flush=True,
     )
-    _alone(f"comparing {INCREMENT:,} with {records:,} that are prepared", _extend_many, records)
 
 
 class Taken(NamedTuple):
@@ -153,14 +151,6 @@ def _resolve_many(records: int) -> tuple[float, float]:
 def _stock_many(records: int) -> tuple[float, float]:
     kept = list(people(records))
     return _timed(lambda: stock_clusters(stock_table(kept)))
-
-
-def _extend_many(records: int) -> tuple[float, float]:
-    """Time only what comes with new records: the old ones are prepared and in their clusters."""
-    old = PreparedRecords.of(people(records))
-    model = resolve(people(INCREMENT), settings=SETTINGS).model
-    new = list(people(INCREMENT, first=records))
-    return _timed(lambda: extend(old, (), new, model=model, settings=SETTINGS))
 
 
 if __name__ == "__main__":

@@ -50,14 +50,16 @@ def load_delivery(folder: Folder, *, mapping: Mapping = None, json: Json = False
     if mapping is not None:
         load_mapped(folder, mapping, json=json)
         return
+    settings = read_settings()
     with open_session(quiet=json) as store, progress(quiet=json) as report_progress:
         report = load(
             store,
             folder,
-            quarantine=Quarantine(read_settings().quarantine),
+            quarantine=Quarantine(settings.quarantine),
             progress=report_progress,
+            local=settings.local if settings.neo4j.uri is None else None,
         )
-        if read_settings().identity.at_load:
+        if settings.identity.at_load:
             compare_new_records(store, report_progress)
     print_report(report, json=json)
     if report.quarantined > 0:
@@ -118,6 +120,8 @@ def print_report(report: "LoadReport", *, json: bool) -> None:
         ],
         title=f"Delivery of {report.source}, {report.seconds:.1f} s",
     )
+    if report.offline:
+        print_line("The store was empty and filled by Neo4j's offline importer.")
     if report.released > 0:
         print_line(f"{report.released} rows of earlier deliveries found what they refer to.")
     if report.without_band > 0:

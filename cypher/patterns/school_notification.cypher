@@ -59,6 +59,14 @@ CALL (child, of_age) {
     AND coalesce(i.occurred_on <= own.to, true)
     AND coalesce(stay.from <= i.occurred_on, true)
     AND coalesce(i.occurred_on <= stay.to, true)
+    // Who harmed nobody but themselves is no victim.
+    AND EXISTS {
+      MATCH (i)<-[act:SUSPECT_IN]-(other:Person)
+      WHERE other <> harmed
+        AND other <> child
+        AND act.recorded_at <= $as_of < act.superseded_at
+        AND coalesce(act.status, 'suspected') <> 'acquitted'
+    }
   RETURN i
 }
 CALL (child, i, today) {

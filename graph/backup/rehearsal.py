@@ -2,6 +2,7 @@
 
 import time
 from pathlib import Path
+from typing import Final
 
 import pyrage
 from pydantic import BaseModel, ConfigDict
@@ -18,6 +19,9 @@ from graph.ingest import ErasureList, Quarantine
 from graph.server.home import OWNER_ONLY_FOLDER
 from graph.server.progress import Progress, silent
 from graph.settings import Settings
+
+# The restored store is read right after its erasures were repeated: one start serves both.
+IDLE_SECONDS: Final = 60
 
 
 class KeptContents(BaseModel):
@@ -55,10 +59,12 @@ def rehearse_restore(settings: Settings, progress: Progress = silent) -> Restore
         begun = time.monotonic()
         write_copy(settings, file, (key.to_public(),), progress=progress)
         copied = time.monotonic()
-        restore_copy(aside, file, (key,), progress=progress)
-        restored = time.monotonic()
-        after = read_contents(aside, progress)
-        server.stop(aside.local)
+        try:
+            restore_copy(aside, file, (key,), progress=progress)
+            restored = time.monotonic()
+            after = read_contents(aside, progress)
+        finally:
+            server.stop(aside.local)
         if after != before:
             raise StoreDamaged(_difference(before, after))
         return RestoreProof(
@@ -90,7 +96,9 @@ def read_contents(settings: Settings, progress: Progress = silent) -> KeptConten
 def _aside(settings: Settings, folder: Path) -> Settings:
     home = folder / "home"
     home.mkdir(mode=OWNER_ONLY_FOLDER)
-    local = settings.local.model_copy(update={"home": home, "erasures": None, "idle_seconds": 0})
+    local = settings.local.model_copy(
+        update={"home": home, "erasures": None, "idle_seconds": IDLE_SECONDS}
+    )
     return settings.model_copy(update={"local": local})
 
 

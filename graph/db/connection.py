@@ -7,7 +7,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from graph.db.statements import read_script, script_digest, statement
-from graph.db.store import Store, open_store
+from graph.db.store import SECONDS, Store, open_store
 from graph.domain.ids import IdFactory
 from graph.domain.offences import table_digest
 from graph.errors import Misuse, ServerUnsuitable, StoreUnavailable
@@ -78,13 +78,16 @@ def require_encryption(uri: str) -> None:
         )
 
 
-def apply_schema(store: Store) -> None:
-    """Apply constraints and indexes where they differ, and give a new store its secret for ids."""
+def apply_schema(store: Store, *, seconds: float = SECONDS) -> None:
+    """Apply constraints and indexes where they differ, and give a new store its secret for ids.
+
+    Each may take so many seconds: in a store that is full, a constraint is checked first.
+    """
     digest = script_digest("schema")
     if store.node is not None and store.node.schema == digest:
         # An account that may only read gets no further.
         return
-    store.apply(read_script("schema"))
+    store.apply(read_script("schema"), seconds=seconds)
     store.write(
         statement("writes/store"),
         {"secret": secrets.token_hex(32), "offences": table_digest(), "schema": digest},

@@ -121,6 +121,8 @@ class Store:
         self._driver = driver
         self._database = database
         self._node: StoreNode | None = None
+        # So that a session sees what the one before it wrote, in a cluster too.
+        self._bookmarks = GraphDatabase.bookmark_manager()
 
     @property
     def node(self) -> StoreNode | None:
@@ -128,6 +130,11 @@ class Store:
         if self._node is None:
             self.read_node()
         return self._node
+
+    def begin_anew(self) -> None:
+        """Forget what was read and written: another database stands in the place of this one."""
+        self._bookmarks = GraphDatabase.bookmark_manager()
+        self._node = None
 
     def read_node(self) -> None:
         """Read what the store says of itself, as when its schema was applied."""
@@ -159,10 +166,10 @@ class Store:
         """Run several statements that succeed or fail together."""
         return self._managed(WRITE_ACCESS, name, seconds, work)
 
-    def apply(self, steps: Iterable[Statement]) -> None:
+    def apply(self, steps: Iterable[Statement], *, seconds: float = SECONDS) -> None:
         """Run statements about the schema, each by itself, as the server demands."""
         for step in steps:
-            self.write(step)
+            self.write(step, seconds=seconds)
 
     def ping(self, *, seconds: float) -> None:
         """Have the server answer a statement now; raise a StoreError at once if it does not."""
@@ -204,7 +211,7 @@ class Store:
         return self._driver.session(  # pyright: ignore[reportUnknownMemberType]
             database=self._database,
             default_access_mode=access,
-            bookmark_manager=self._driver.execute_query_bookmark_manager,
+            bookmark_manager=self._bookmarks,
         )
 
 

@@ -43,7 +43,7 @@ def list_news(
         "patterns": [pattern.id for pattern in patterns],
         "withheld": []
         if reader.sees_everything
-        else list(load_visible_findings(store, patterns, reader, now).withheld),
+        else load_visible_findings(store, patterns, reader, now).left_out,
         "since": looked_at or BEFORE_ALL,
         "limit": limit,
     }

@@ -64,10 +64,9 @@ def list_tasks(  # noqa: PLR0913 - who reads, when, which, and which page of the
     visible = load_visible_findings(
         store, [pattern for pattern in patterns if pattern.id in raising], reader, now
     )
-    recomputed_ids = {finding.id for _, finding in visible.recomputed}
     params = {
         "patterns": visible.patterns,
-        "withheld": [id_ for id_ in visible.withheld if id_ not in recomputed_ids],
+        "withheld": visible.left_out,
         "state": state,
         "after_due": due,
         "after_id": last,

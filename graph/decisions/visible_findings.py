@@ -27,6 +27,12 @@ class VisibleFindings:
     # Each with the id of its pattern.
     recomputed: tuple[tuple[str, UnnamedFinding], ...]
 
+    @property
+    def left_out(self) -> list[str]:
+        """Return the stored findings that this reader is not shown in any form."""
+        recomputed_ids = {finding.id for _, finding in self.recomputed}
+        return [id_ for id_ in self.withheld if id_ not in recomputed_ids]
+
 
 def load_visible_findings(
     store: Store, patterns: Sequence[Pattern], reader: Reader, now: datetime

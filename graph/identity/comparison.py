@@ -56,6 +56,7 @@ class ComparisonResult:
     weights: dict[Two, float | None] = field(default_factory=dict[Two, float | None])
     causes: dict[Two, str] = field(default_factory=dict[Two, str])
     signs: dict[Two, PairSigns] = field(default_factory=dict[Two, PairSigns])
+    joined_by_several: set[Two] = field(default_factory=set[Two])
     left_out: dict[str, str] = field(default_factory=dict[str, str])
 
     def add(self, outcome: LinkageOutcome) -> None:
@@ -68,6 +69,7 @@ class ComparisonResult:
                 item, other = sorted(ids)
                 self.causes[item, other] = doubt.reason.value
                 self.weights.setdefault((item, other), None)
+        self.joined_by_several.update(outcome.joined_by_several)
         self.left_out.update((item.id, item.reason.value) for item in outcome.left_out)
 
 

@@ -6,7 +6,8 @@ from typing import Final
 from graph.access.reader import EVERYTHING
 from graph.db.statements import statement
 from graph.db.store import Row, Store, Transaction
-from graph.identity.matching.blocking_keys import blocking_keys
+from graph.identity.matching import InputRecord
+from graph.identity.matching.blocking_keys import blocking_tokens
 from graph.identity.records import SECONDS, LinkableRecord, linkable_record
 
 PORTION: Final = 2_000
@@ -43,7 +44,17 @@ def _update(store: Store, records: list[str]) -> None:
 
 def match_keys(record: LinkableRecord) -> tuple[str, ...]:
     """Return the keys of a record as they are stored."""
-    return tuple(sorted(key.token for key in blocking_keys(record.record)))
+    return keys_of_values(record.record)
+
+
+def keys_of_record(values: Mapping[str, object]) -> tuple[str, ...]:
+    """Return the keys of a record that is in no store yet, by what an `InputRecord` holds."""
+    return keys_of_values(InputRecord.model_validate(values))
+
+
+def keys_of_values(record: InputRecord) -> tuple[str, ...]:
+    """Return the keys of a record's values."""
+    return tuple(sorted(blocking_tokens(record)))
 
 
 def store_match_keys(tx: Transaction, keys: Mapping[str, tuple[str, ...]]) -> None:

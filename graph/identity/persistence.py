@@ -42,6 +42,8 @@ def pair_rows(
         zone = Zone.REVIEW if weight is None else settings.zone(weight)
         if zone is Zone.APART:
             continue
+        if (left, right) in result.joined_by_several:
+            zone = Zone.JOINED
         if cause is not None or homes[left] != homes[right]:
             zone = Zone.REVIEW
         signs = result.signs.get((left, right), NO_SIGNS)

@@ -18,7 +18,7 @@ from pydantic import (
 
 from graph.domain.time import LONDON
 from graph.errors import DeliveryRefused
-from graph.ingest.formats import RawRow, check_file, read_file
+from graph.ingest.formats import RawRow, check_file, count_rows, read_file
 from graph.ingest.formats.raw import printable_name
 from graph.ingest.limits import MANIFEST_BYTES
 from graph.rows.tables import TABLES
@@ -91,6 +91,10 @@ class Delivery(BaseModel):
     def file_name(self, table: str) -> str:
         """Return the name of a table's file."""
         return self.files[table].name
+
+    def is_larger_than(self, rows: int) -> bool:
+        """Tell whether the files have more rows than so many, as far as can be seen unread."""
+        return sum(map(count_rows, self.files.values())) > rows
 
     def check(self, table: str) -> int:
         """Read a table to its end before anything is stored, and return how many rows it has."""

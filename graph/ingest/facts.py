@@ -1,10 +1,10 @@
 """Turn a validated row into a fact: its ids, its digest, and the values the graph stores."""
 
 import hashlib
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Final, cast
+from typing import Any, Final, cast
 
 from graph.domain.ids import IdFactory
 from graph.domain.keys import canonical_key
@@ -18,8 +18,6 @@ from graph.domain.time import london_day
 from graph.ingest.delivery import Manifest
 from graph.ingest.validity import DIGEST_BYTES, Assertion, version_name
 from graph.rows.description import Reference
-from graph.rows.documents import Convictions
-from graph.rows.incidents import Incidents
 from graph.rows.people import Addresses, People
 from graph.rows.row import TableRow
 from graph.rows.tables import (
@@ -36,6 +34,39 @@ from graph.search.folding import person_search_text, search_text
 UNSTORED: Final = frozenset({"id", "recorded_at", "withdrawn", "role"})
 COUNTED_KINDS: Final = frozenset({"crime", "non_crime"})
 COUNTED_FLAGS: Final = frozenset({"domestic_abuse", "stalking"})
+
+
+# What `derive` adds to the rows of a table, and the type of each value.
+DERIVED: Final[dict[str, dict[str, object]]] = {
+    "people": {"pnc_key": str, "search": str},
+    "addresses": {"postcode_key": str, "search": str},
+    "incidents": {
+        "band": int,
+        "harm": float,
+        "offence_flags": tuple[str, ...],
+        "counted": bool,
+        "occurred_on": date,
+    },
+    "convictions": {
+        "offence": str,
+        "band": int,
+        "offence_flags": tuple[str, ...],
+        "listed_from": date,
+        "disposal_kind": str,
+        "supervised_until": date,
+        "supervision": str,
+    },
+}
+# The fields of a row that it follows from.
+DERIVED_FROM: Final[dict[str, tuple[str, ...]]] = {
+    "people": (
+        *("given_names", "family_name", "aliases", "date_of_birth", "pnc_id", "cro_number"),
+        *("phone", "email"),
+    ),
+    "addresses": ("lines", "town", "postcode"),
+    "incidents": ("kind", "flags", "offence_codes", "behaviours", "occurred_from"),
+    "convictions": tuple(ConvictionRow.model_fields),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,18 +113,15 @@ class FactBuilder:
         self._table = table
         self._references = references(table)
         self._keys = tuple("from_" if key == "from" else key for key in key_columns(table))
-        self._fields = {
-            name: field.alias or name
-            for name, field in TABLES[table].model_fields.items()
-            if name not in UNSTORED
-            and name not in {reference.column for reference in references(table)}
-        }
+        self._fields = stored_fields(table)
 
     def fact(self, line: int, row: TableRow) -> RowFact:
         """Return the fact that a row states."""
         row_id = self._ids.of(ID_PREFIXES[self._table], self._manifest.source, *self._key(row))
         values, moments, days = self._values(row)
-        derive(row, self._manifest, values, days)
+        derived, derived_days = derive(self._table, vars(row), self._manifest)
+        values.update(derived)
+        days.update({name: day.isoformat() for name, day in derived_days.items()})
         return RowFact(
             line=line,
             id=row_id,
@@ -163,6 +191,16 @@ class FactBuilder:
         )
 
 
+def stored_fields(table: str) -> dict[str, str]:
+    """Return the fields of a table that are stored as they are, by their names in the graph."""
+    referring = {reference.column for reference in references(table)}
+    return {
+        name: field.alias or name
+        for name, field in TABLES[table].model_fields.items()
+        if name not in UNSTORED and name not in referring
+    }
+
+
 def to_tuple(value: object) -> tuple[object, ...]:
     """Return the values of a column, whether it holds one or many."""
     return cast("tuple[object, ...]", value) if isinstance(value, tuple) else (value,)
@@ -180,48 +218,56 @@ def digest(row: TableRow) -> str:
 
 
 def derive(
-    row: TableRow, manifest: Manifest, values: dict[str, object], days: dict[str, str]
-) -> None:
-    """Add what follows from a row: keys to find it by, its band, whether it is counted."""
-    if isinstance(row, Incidents):
-        derive_incident(row, manifest, values, days)
-    elif isinstance(row, People):
-        derive_person(row, manifest, values, days)
-    elif isinstance(row, Addresses):
-        postcode = canonical_key(row.postcode or "").replace(" ", "").upper()
-        values["postcode_key"] = postcode or None
-        values["search"] = search_text((*row.lines, row.town or "", row.postcode or ""))
-    elif isinstance(row, Convictions):
-        derive_conviction(row, values, days)
+    table: str, cells: Mapping[str, Any], manifest: Manifest
+) -> tuple[dict[str, object], dict[str, date]]:
+    """Return what follows from the fields of a valid row: values, and days.
+
+    Keys to find it by, its band, whether it is counted: as `DERIVED` names them.
+    """
+    if table == "incidents":
+        return derive_incident(cells, manifest)
+    if table == "people":
+        return derive_person(cells, manifest), {}
+    if table == "addresses":
+        return derive_address(cells), {}
+    return derive_conviction(cells) if table == "convictions" else ({}, {})
 
 
-def derive_conviction(row: Convictions, values: dict[str, object], days: dict[str, str]) -> None:
-    """Add which offence it is, from when the law lists it, and until when it is supervised."""
-    derived = derive_conviction_severity(ConvictionRow.model_validate(row, from_attributes=True))
-    for name in ("listed_from", "supervised_until"):
-        day = derived.pop(name)
-        if day is not None:
-            days[name] = str(day)
-    values.update(derived)
+def derive_conviction(cells: Mapping[str, Any]) -> tuple[dict[str, object], dict[str, date]]:
+    """Return which offence it is, from when the law lists it, and until when it is supervised."""
+    row = ConvictionRow.model_validate({name: cells[name] for name in ConvictionRow.model_fields})
+    derived = derive_conviction_severity(row)
+    days = {name: derived.pop(name) for name in ("listed_from", "supervised_until")}
+    return derived, {
+        name: date.fromisoformat(str(day)) for name, day in days.items() if day is not None
+    }
 
 
 def derive_incident(
-    row: Incidents, manifest: Manifest, values: dict[str, object], days: dict[str, str]
-) -> None:
-    """Add the severity of an incident, its day in London, and whether patterns count it."""
-    in_scope = manifest.scope == "all" or not COUNTED_FLAGS.isdisjoint(row.flags)
-    values.update(
-        derive_incident_severity(row.kind, row.offence_codes, row.behaviours),
-        counted=row.kind in COUNTED_KINDS and in_scope,
-    )
-    days["occurred_on"] = london_day(row.occurred_from).isoformat()
+    cells: Mapping[str, Any], manifest: Manifest
+) -> tuple[dict[str, object], dict[str, date]]:
+    """Return the severity of an incident, its day in London, and whether patterns count it."""
+    in_scope = manifest.scope == "all" or not COUNTED_FLAGS.isdisjoint(cells["flags"])
+    severity = derive_incident_severity(cells["kind"], cells["offence_codes"], cells["behaviours"])
+    counted = cells["kind"] in COUNTED_KINDS and in_scope
+    return {**severity, "counted": counted}, {"occurred_on": london_day(cells["occurred_from"])}
 
 
-def derive_person(
-    row: People, manifest: Manifest, values: dict[str, object], days: dict[str, str]
-) -> None:
-    """Add the form of the PNC id that joins records, and the terms a person is found by."""
-    values["pnc_key"] = pnc_key(row.pnc_id, synthetic=manifest.synthetic)
-    names = (*row.given_names, row.family_name or "", *row.aliases)
-    numbers = (row.pnc_id or "", row.cro_number or "", days.get("date_of_birth", ""))
-    values["search"] = person_search_text((*names, *numbers), (*row.phone, *row.email))
+def derive_person(cells: Mapping[str, Any], manifest: Manifest) -> dict[str, object]:
+    """Return the form of the PNC id that joins records, and the terms a person is found by."""
+    born = cells["date_of_birth"]
+    names = (*cells["given_names"], cells["family_name"] or "", *cells["aliases"])
+    numbers = (cells["pnc_id"] or "", cells["cro_number"] or "", "" if born is None else str(born))
+    return {
+        "pnc_key": pnc_key(cells["pnc_id"], synthetic=manifest.synthetic),
+        "search": person_search_text((*names, *numbers), (*cells["phone"], *cells["email"])),
+    }
+
+
+def derive_address(cells: Mapping[str, Any]) -> dict[str, object]:
+    """Return the one form of a postcode, and the terms an address is found by."""
+    postcode = cells["postcode"] or ""
+    return {
+        "postcode_key": canonical_key(postcode).replace(" ", "").upper() or None,
+        "search": search_text((*cells["lines"], cells["town"] or "", postcode)),
+    }

@@ -13,6 +13,11 @@ BLANK_LINES: Final = 10_000
 # Rows that are written together: the database keeps a transaction in memory until it commits.
 BATCH_ROWS: Final = 5_000
 BATCH_CHARACTERS: Final = 8 * 1024 * 1024
+# From here on an empty local store is filled offline: stopping and starting its server takes as
+# long as writing so many rows.
+OFFLINE_ROWS: Final = 20_000
+# Rows of quarantine are held in memory until all are known; with more of them, Bolt is taken.
+OFFLINE_QUARANTINED: Final = 50_000
 
 MANIFEST_BYTES: Final = 1024 * 1024
 

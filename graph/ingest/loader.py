@@ -15,6 +15,7 @@ from graph.ingest.batching import batches
 from graph.ingest.delivery import Delivery, Manifest
 from graph.ingest.facts import RowFact
 from graph.ingest.formats import RawRow, RowPlace
+from graph.ingest.limits import OFFLINE_ROWS
 from graph.ingest.quarantine import Quarantine, QuarantinedRow, people_in
 from graph.ingest.report import LoadReport, TableReport
 from graph.ingest.row_reader import ReadBatch, RowReader, without_row
@@ -28,6 +29,7 @@ from graph.ingest.write_batch import (
 )
 from graph.rows.tables import TABLES
 from graph.server.progress import Progress, silent
+from graph.settings import LocalSettings
 
 # What stands for the file of rows that came in a request.
 INLINE: Final = "request"
@@ -36,13 +38,53 @@ RetriedRow: TypeAlias = tuple[QuarantinedRow, dict[str, object]]
 
 
 def load(
-    store: Store, folder: Path, *, quarantine: Quarantine, progress: Progress = silent
+    store: Store,
+    folder: Path,
+    *,
+    quarantine: Quarantine,
+    progress: Progress = silent,
+    local: LocalSettings | None = None,
 ) -> LoadReport:
     """Load a delivery; raise DeliveryRefused and store nothing if it is invalid.
 
-    A written batch stays written: repeat a load that was cut off to complete it.
+    With the settings of a local server, a large delivery fills an empty store offline. Else a
+    written batch stays written: repeat a load that was cut off to complete it.
     """
-    return load_tables(store, Delivery.open(folder), quarantine=quarantine, progress=progress)
+    delivery = Delivery.open(folder)
+    if local is not None and delivery.is_larger_than(OFFLINE_ROWS):
+        report = load_offline(store, delivery, local, quarantine=quarantine, progress=progress)
+        if report is not None:
+            return report
+    return load_tables(store, delivery, quarantine=quarantine, progress=progress)
+
+
+def load_offline(
+    store: Store,
+    source: TableSource,
+    local: LocalSettings,
+    *,
+    quarantine: Quarantine,
+    progress: Progress = silent,
+) -> LoadReport | None:
+    """Fill an empty local store offline; None, with nothing stored, if it must go over Bolt.
+
+    Raise DeliveryRefused if the delivery is invalid as a whole.
+    """
+    begun = time.monotonic()
+    # The engine for sets takes a while to import, and most loads do without.
+    from graph.ingest.bulk import fill_offline  # noqa: PLC0415
+
+    built = fill_offline(store, source, local, quarantine=quarantine, progress=progress)
+    if built is None:
+        return None
+    return LoadReport(
+        source=source.manifest.source,
+        tables=built.tables,
+        released=Loader(store, load_id_factory(store), quarantine).release(source.manifest.source),
+        without_band=built.without_band,
+        seconds=round(time.monotonic() - begun, 3),
+        offline=True,
+    )
 
 
 def load_tables(

@@ -26,6 +26,8 @@ class LoadReport(BaseModel):
     # Incidents whose offence codes are unknown or span bands: stored, without a band.
     without_band: int
     seconds: float
+    # Whether the offline importer filled an empty store with it.
+    offline: bool = False
 
     @property
     def quarantined(self) -> int:

@@ -71,14 +71,18 @@ class RowReader:
         count = 0
         for raw in rows:
             count += 1
-            fact = self._fact_or_entry(raw)
+            fact = self.fact_or_entry(raw)
             if isinstance(fact, QuarantinedRow):
                 broken.append(fact)
             elif self._agrees(fact):
                 facts.append((fact, raw))
             else:
-                broken.append(self._entry(BROKEN, raw, [RowFault(field="row", reason=REPEATED)]))
+                broken.append(self.repeated(raw))
         return ReadBatch(rows=count, facts=facts, broken=broken)
+
+    def repeated(self, raw: RawRow) -> QuarantinedRow:
+        """Return the entry of a row that contradicts an earlier row of its file."""
+        return self._entry(BROKEN, raw, [RowFault(field="row", reason=REPEATED)])
 
     def waiting(self, raw: RawRow, column: str) -> QuarantinedRow:
         """Return the entry of a row that refers to something never delivered."""
@@ -102,7 +106,8 @@ class RowReader:
             self._manifest.source, self.table, raw.cells, extracted_at
         )
 
-    def _fact_or_entry(self, raw: RawRow) -> RowFact | QuarantinedRow:
+    def fact_or_entry(self, raw: RawRow) -> RowFact | QuarantinedRow:
+        """Return the fact that a row states, or its entry in quarantine if it is invalid."""
         if raw.fault is not None:
             return self._entry(BROKEN, raw, [RowFault(field="row", reason=raw.fault)])
         if len(raw.unread) > 0:

@@ -120,6 +120,9 @@ def search_text(parts: Iterable[str]) -> str:
     terms: dict[str, None] = {}
     for part in parts:
         split = pieces(part)
+        if len(split) == 1:
+            terms.update(dict.fromkeys(_forms(split)))
+            continue
         for start in range(len(split)):
             for end in _ends(split, start):
                 terms.update(dict.fromkeys(_forms(split[start:end])))
@@ -174,6 +177,8 @@ def _day_piece(piece: str) -> str:
 
 
 def _day(run: list[str]) -> str | None:
+    if len(run) != DAY_PIECES:
+        return None
     match = DAY.fullmatch("/".join(map(_day_piece, run)))
     if match is None:
         return None
@@ -195,6 +200,9 @@ def _ends(split: list[str], start: int) -> Iterator[int]:
 def _forms(run: list[str]) -> list[str]:
     """Return the joined form of a run, in Latin letters too, and of the number or day it may be."""
     joined = "".join(run)
+    if joined.isascii() and joined.isalpha():
+        # Most are plain names, which are no number and no day.
+        return [joined[:TERM_LENGTH]]
     forms = [joined[:TERM_LENGTH]]
     if not joined.isascii() and (spelled := "".join(map(latin, run))) not in {"", joined}:
         forms.append(spelled[:TERM_LENGTH])

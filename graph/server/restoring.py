@@ -14,11 +14,22 @@ PARTS: Final = ("databases", "transactions")
 def read_dump(home: Home, source: Path, tool: AdminTool) -> None:
     """Read a dump into a Neo4j home of its own."""
     shutil.rmtree(home.restoring, ignore_errors=True)
-    fresh = _fresh(home)
-    (fresh / "conf").mkdir(mode=OWNER_ONLY_FOLDER, parents=True)
+    fresh = make_fresh_home(home)
     aside = replace(tool, home=fresh, configuration=fresh / "conf")
     with source.open("rb") as file:
         aside.run("database", "load", DATABASE, "--from-stdin", source=file)
+
+
+def make_fresh_home(home: Home) -> Path:
+    """Make a Neo4j home of its own for a store that waits to take the place of the present one."""
+    fresh = _fresh(home)
+    (fresh / "conf").mkdir(mode=OWNER_ONLY_FOLDER, parents=True)
+    return fresh
+
+
+def is_exchanging(home: Home) -> bool:
+    """Tell whether an exchange has begun that `finish_restore` has not cleared up after."""
+    return _replaced(home).exists()
 
 
 def exchange(home: Home) -> None:

@@ -39,6 +39,7 @@ IMPERATIVES = frozenset(
         "Open",
         "Query",
         "Return",
+        "Reveal",
         "Save",
         "Search",
         "Show",

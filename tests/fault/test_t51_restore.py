@@ -14,7 +14,7 @@ from graph.backup import rehearse_restore, restore_copy, write_copy
 from graph.backup.rehearsal import KeptContents, read_contents
 from graph.db.connection import connect
 from graph.db.statements import trusted
-from graph.errors import StoreError, StoreUnavailable
+from graph.errors import StoreUnavailable
 from graph.ingest import ErasureList, Quarantine, erase, load
 from graph.server.home import Home
 from graph.settings import LocalSettings, Neo4jSettings, Settings
@@ -41,7 +41,9 @@ class Lost:
 
 
 def at_home(folder: Path) -> Settings:
-    return Settings(neo4j=Neo4jSettings(uri=None), local=settings_in(folder))
+    # A start serves what is done next; the tests stop what they leave.
+    local = settings_in(folder).model_copy(update={"idle_seconds": 60})
+    return Settings(neo4j=Neo4jSettings(uri=None), local=local)
 
 
 @pytest.fixture(scope="module")
@@ -102,8 +104,10 @@ def test_t51_a_copy_in_a_new_home_holds_everything_but_who_was_erased_since(
     assert (after.quarantined, after.audit_end) == (
         lost.copied.quarantined, lost.copied.audit_end,
     )  # fmt: skip
-    assert erased_and_people(new) == erased_and_people(lost.settings)
-    assert erased_and_people(new)[1] == lost.people - 1
+    erased = erased_and_people(new)
+    server.stop(new.local)
+    assert erased == erased_and_people(lost.settings)
+    assert erased[1] == lost.people - 1
 
 
 def test_t51_a_plain_dump_of_an_older_release_still_restores_and_repeats_erasures(
@@ -117,18 +121,6 @@ def test_t51_a_plain_dump_of_an_older_release_still_restores_and_repeats_erasure
     assert restored.erasures.repeated == 1
     assert erased_and_people(lost.settings) == before
     assert read_contents(lost.settings).quarantined == lost.copied.quarantined
-
-
-def test_t51_a_sound_envelope_around_a_broken_graph_changes_nothing(
-    lost: Lost, tmp_path: Path
-) -> None:
-    before = read_contents(lost.settings)
-    (tmp_path / "broken").write_bytes(lost.plain.read_bytes()[:-2_000])
-
-    with pytest.raises(StoreError, match="load"):
-        restore_copy(lost.settings, tmp_path / "broken", None)
-
-    assert read_contents(lost.settings) == before
 
 
 def test_t51_a_restore_that_was_cut_off_shows_nothing_until_it_is_repeated(tmp_path: Path) -> None:

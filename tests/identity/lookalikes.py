@@ -143,6 +143,25 @@ class World:
             self.truth[second] = self.truth[first]
             self.second.append((first, second))
 
+    def second_records_of_all(self, noise: RecordNoise) -> None:
+        """Add a second record of each person there is, as the other source may have written it."""
+        for record in tuple(self.records):
+            source = SOURCES[1 - SOURCES.index(record.source)]
+            row: Row = {
+                "given_names": " ".join(record.given_names),
+                "family_name": record.family_name or "",
+                "aliases": "",
+                "date_of_birth": str(record.date_of_birth),
+                "sex": record.sex or "",
+                "phone": "".join(record.phone),
+                "email": "".join(record.email),
+            }
+            written = add_noise(row, noise, self.rng)
+            homes = self._maybe_home(100) if occurs(self.rng, noise.moved) else record.addresses
+            second = self.add(written, source, homes)
+            self.truth[second] = self.truth[record.id]
+            self.second.append((record.id, second))
+
     def others(self, people: int) -> None:
         """Add people of one record each."""
         for _ in range(people):

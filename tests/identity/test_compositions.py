@@ -12,6 +12,20 @@ from tests.identity.people import outcome
 from tests.identity.scores import pairs_of
 
 BADLY = RecordNoise(misspelt=35, short_form=25, initial=8, names_swapped=8, digit_off=15)
+# How many pairs of each kind that looks alike, people of two records, and people of one.
+MIXTURES = ((20, 300, 0),)
+MORE_MIXTURES = (
+    *(
+        (pairs, second, others)
+        for pairs in (5, 70)
+        for second in (0, 30, 300)
+        for others in (0, 500)
+    ),
+    (60, 60, 60),
+    (10, 600, 100),
+    (200, 300, 0),
+    (200, 600, 3_000),
+)
 PERSONAL = ("sex", "phone", "email")
 ALL_BUT_NAMES = (*PERSONAL, "addresses", "incidents", "others")
 
@@ -42,6 +56,48 @@ def alike(*kinds: str, pairs: int = 120, seed: int = 31) -> World:
     for kind in kinds:
         getattr(world, kind)(pairs)
     return world
+
+
+def mixed(mixture: tuple[int, int, int], seed: int) -> World:
+    """Return a store in which people who look alike stand among others."""
+    pairs, second, others = mixture
+    world = alike("twins", "namesakes", "parents", pairs=pairs, seed=seed)
+    world.second_records(second, RecordNoise())
+    world.others(others)
+    return world
+
+
+@pytest.mark.parametrize("mixture", MIXTURES)
+def test_in_no_mixture_with_others_are_they_joined(mixture: tuple[int, int, int]) -> None:
+    world = mixed(mixture, seed=41)
+
+    assert joined(world, world.records) == 0
+
+
+def test_a_store_from_which_nothing_can_be_learned_is_compared_all_the_same() -> None:
+    world = alike("namesakes", pairs=100, seed=177)
+    world.second_records(100, RecordNoise())
+    world.others(100)
+
+    assert joined(world, world.records) == 0
+
+
+@pytest.mark.proof
+@pytest.mark.parametrize("mixture", MORE_MIXTURES)
+@pytest.mark.parametrize("seed", [51, 52, 53])
+def test_in_no_proportion_are_they_joined(mixture: tuple[int, int, int], seed: int) -> None:
+    world = mixed(mixture, seed)
+
+    assert joined(world, world.records) == 0
+
+
+@pytest.mark.proof
+@pytest.mark.parametrize("kind", ["twins", "namesakes", "parents"])
+def test_second_records_of_people_who_look_alike_join_no_two_of_them(kind: str) -> None:
+    world = alike(kind, pairs=100, seed=61)
+    world.second_records_of_all(RecordNoise())
+
+    assert joined(world, world.records) == 0
 
 
 @pytest.mark.parametrize(

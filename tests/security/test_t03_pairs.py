@@ -22,7 +22,7 @@ PLACES = ["flat", "house", "mews"]
 HIDDEN_PLACES = ["refuge", "safe"]
 INCIDENTS = [f"i{number}" for number in range(9)]
 HIDDEN_INCIDENTS = ["x0", "x1", "x2"]
-QUICK_RULES = frozenset({"serial_acpo", "order_breach", "repeat_victim", "escalation"})
+QUICK_RULES = frozenset({"serial_acpo", "order_breach", "repeat_victim", "escalation_severity"})
 MEDIA_TYPES = ("application/json", "text/html", "application/x-ndjson")
 HIDDEN_WORDS = ("SECRETNAME", "SECRETLINES", "SECRETTITLE", "07700900111", "hidden@mail.example")
 
@@ -177,15 +177,15 @@ def answers_of(client: TestClient, store: Store, headers: dict[str, str]) -> dic
 
 
 def differences(
-    client: TestClient,
+    provider: DemoProvider,
     store: Store,
     folder: Path,
     *,
     seed: int,
     rules: Sequence[str] | None,
     readers: dict[str, dict[str, str]],
-) -> tuple[int, dict[str, list[str]], int]:
-    """Return how many answers there were, which differ by reader, and how many the control says."""
+) -> tuple[int, dict[str, list[str]], int, list[str]]:
+    """Return how many answers there were, which differ by reader, how many leak, and faults."""
     answers_by_world: list[dict[str, dict[str, bytes]]] = []
     patterns = [rule for rule in load_patterns() if rules is None or rule.id in rules]
     for hidden in (True, False):
@@ -194,15 +194,22 @@ def differences(
         place.mkdir()
         generated_world(seed, hidden=hidden).load(store, place)
         refresh(store, patterns, as_of=NOW, broken=())
-        answers_by_world.append(
-            {role: answers_of(client, store, own) for role, own in readers.items()}
-        )
+        home = folder / f"home-{seed}-{hidden}"
+        home.mkdir()
+        # A service for each: quotas and sessions begin anew.
+        with signed_in_service(provider, store, home, Clock()) as client:
+            answers_by_world.append(
+                {role: answers_of(client, store, own) for role, own in readers.items()}
+            )
     full, bare = answers_by_world
     differing = {
         role: [name for name, answer in full[role].items() if answer != bare[role][name]]
         for role in readers
     }
-    return sum(len(own) for own in full.values()), differing, leaks(full)
+    faults = [
+        name for own in full.values() for name, answer in own.items() if answer.startswith(b"5")
+    ]
+    return sum(len(own) for own in full.values()), differing, leaks(full), faults
 
 
 def leaks(full: dict[str, dict[str, bytes]]) -> int:
@@ -230,22 +237,20 @@ def compare(
         # The control: who sees more is answered otherwise.
         "coordinator": bearer(provider, "coordinator"),
     }
-    home = folder / "home"
-    home.mkdir()
-    with signed_in_service(provider, store, home, Clock()) as client:
-        for seed in seeds:
-            number, differing, leaked = differences(
-                client, store, folder, seed=seed, rules=rules, readers=readers
-            )
-            control = differing.pop("coordinator")
-            print(
-                f"T03 seed {seed}: {number} pairs of answers, "
-                f"{sum(map(len, differing.values()))} differ, {leaked} leak, "
-                f"{len(control)} differ to who sees more"
-            )
-            assert differing == {"analyst": [], "system": []}
-            assert leaked == 0
-            assert len(control) > 20
+    for seed in seeds:
+        number, differing, leaked, faults = differences(
+            provider, store, folder, seed=seed, rules=rules, readers=readers
+        )
+        control = differing.pop("coordinator")
+        print(
+            f"T03 seed {seed}: {number} pairs of answers, "
+            f"{sum(map(len, differing.values()))} differ, {leaked} leak, "
+            f"{len(control)} differ to who sees more"
+        )
+        assert differing == {"analyst": [], "system": []}
+        assert leaked == 0
+        assert faults == []
+        assert len(control) > 20
 
 
 def test_t03_a_pair_that_differs_only_in_hidden_records_answers_alike(

@@ -21,7 +21,7 @@ router = APIRouter(prefix="/audit", tags=["audit"])
 
 @router.get(
     "",
-    summary="Read the audit log",
+    summary="Show the audit log",
     operation_id="readAuditLog",
     response_model=AuditOverview,
     responses=PAGES,

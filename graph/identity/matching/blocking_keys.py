@@ -5,6 +5,7 @@ rules of `matching.toml`, and a test holds that two records share a key here whe
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from hashlib import blake2b
 from itertools import product
 from typing import Final, NamedTuple, cast
@@ -30,28 +31,28 @@ def blocking_keys(
     record: InputRecord, shared: Mapping[str, Iterable[str]] = NOTHING_SHARED
 ) -> frozenset[BlockingKey]:
     """Return the keys of a record, but for those of its company and of values in `shared`."""
-    columns = _columns(record)
-    for column, values in shared.items():
-        columns[column] = [value for value in _values(columns[column]) if value not in values]
+    values = _values_by_column(record)
+    for column, ignored in shared.items():
+        values[column] = [value for value in values[column] if value not in ignored]
     return frozenset(
-        BlockingKey(_token(rule, parts), rule.at_most)
-        for rule in matching_rules().blocking
-        if COMPANY not in rule.key
-        for parts in product(*_parts(rule, columns))
+        BlockingKey(token, maker.at_most)
+        for maker in _token_makers()
+        for token in maker.tokens(values)
     )
 
 
-def _columns(record: InputRecord) -> dict[str, object]:
-    columns: dict[str, object] = {}
+def blocking_tokens(record: InputRecord) -> frozenset[str]:
+    """Return the keys of a record as they are stored."""
+    values = _values_by_column(record)
+    return frozenset(token for maker in _token_makers() for token in maker.tokens(values))
+
+
+def _values_by_column(record: InputRecord) -> dict[str, list[str]]:
+    values: dict[str, list[str]] = {}
     for reader in COLUMN_READERS:
-        columns |= reader.read(*reader.said(record))._asdict()
-    return columns
-
-
-def _parts(rule: BlockingRule, columns: Mapping[str, object]) -> Iterator[list[str]]:
-    """Give the values of each part of a key, none where nothing is recorded."""
-    for part in rule.key:
-        yield _values(columns[rule.each.get(part, part)])
+        columns = reader.read(*reader.said(record))
+        values.update(zip(columns._fields, map(_values, columns), strict=True))
+    return values
 
 
 def _values(value: object) -> list[str]:
@@ -60,6 +61,22 @@ def _values(value: object) -> list[str]:
     return list(map(str, cast("list[object]", value))) if isinstance(value, list) else [str(value)]
 
 
-def _token(rule: BlockingRule, parts: tuple[str, ...]) -> str:
-    text = "\n".join((*rule.key, *parts))
-    return blake2b(text.encode(), digest_size=TOKEN_BYTES).hexdigest()
+class TokenMaker:
+    """Makes the keys of one rule; what they begin with is hashed once."""
+
+    def __init__(self, rule: BlockingRule) -> None:
+        self.columns = tuple(rule.each.get(part, part) for part in rule.key)
+        self.at_most = rule.at_most
+        self._begun = blake2b("\n".join((*rule.key, "")).encode(), digest_size=TOKEN_BYTES)
+
+    def tokens(self, values: Mapping[str, list[str]]) -> Iterator[str]:
+        """Return the keys of some values, none where a part of the key is not recorded."""
+        for parts in product(*(values[column] for column in self.columns)):
+            token = self._begun.copy()
+            token.update("\n".join(parts).encode())
+            yield token.hexdigest()
+
+
+@cache
+def _token_makers() -> tuple[TokenMaker, ...]:
+    return tuple(TokenMaker(rule) for rule in matching_rules().blocking if COMPANY not in rule.key)

@@ -43,6 +43,7 @@ class ClusterBuilder:
     def __init__(self, attributes: UniqueAttributes, limits: ClusterLimits) -> None:
         self._members = [[record] for record in range(len(attributes.pnc))]
         self._apart: dict[int, dict[int, DoubtReason]] = {}
+        self._agreed: dict[int, set[int]] = {}
         self._attributes = attributes
         self._limits = limits
 
@@ -50,6 +51,11 @@ class ClusterBuilder:
         """Never join these two, not through others either; the first reason stays."""
         self._apart.setdefault(left, {}).setdefault(right, reason)
         self._apart.setdefault(right, {}).setdefault(left, reason)
+
+    def agree(self, left: int, right: int) -> None:
+        """Let no two dates of birth stand between the clusters of these two."""
+        self._agreed.setdefault(left, set()).add(right)
+        self._agreed.setdefault(right, set()).add(left)
 
     def members(self, record: int) -> list[int]:
         """Return the cluster of a record."""
@@ -153,7 +159,15 @@ class ClusterBuilder:
         if abs(int(left_birth[:4]) - int(right_birth[:4])) >= GENERATION:
             outvoted = is_one_slip(left_birth, right_birth) and more >= OUTVOTED * fewer
             return fewer >= self._limits.certain_generation and not outvoted
-        return fewer >= self._limits.certain and not is_one_slip(left_birth, right_birth)
+        if fewer < self._limits.certain or is_one_slip(left_birth, right_birth):
+            return False
+        return not self._have_agreed(left, right)
+
+    def _have_agreed(self, left: list[int], right: list[int]) -> bool:
+        """Tell whether a pair between two clusters agrees on something independent."""
+        fewer, more = sorted((left, right), key=len)
+        others = set(more)
+        return any(not others.isdisjoint(self._agreed.get(record, ())) for record in fewer)
 
 
 def have_two_pnc_ids(left: Collection[str], right: Collection[str]) -> bool:

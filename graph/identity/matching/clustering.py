@@ -4,21 +4,21 @@ Where nothing in a connected component conflicts, all of it is one person. Elsew
 merged greedily, as in correlation clustering: the two with the most evidence between them first
 (the odds of all pairs between them add up), so that a record that could belong to either of two
 goes where most agrees with it. A conflict refuses one merge and no more; what was refused is tried
-again once its clusters have grown. Equal evidence follows the ids: the same records give the same
+again once its clusters have grown. Last, clusters are joined by pairs that are heavy enough
+together (`joint_evidence.py`). Equal evidence follows the ids: the same records give the same
 clusters in whatever order they come.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from heapq import heapify, heappop, heappush
-from math import log2
 from typing import Final, NamedTuple
 
 from .cluster_builder import ClusterBuilder, have_two_pnc_ids
+from .joint_evidence import Edge, added_odds, join_by_several
 from .outcome import Doubt, DoubtReason
 from .rules import matching_rules
 
-Edge = tuple[int, int]
 Refused = dict[Edge, DoubtReason]
 
 GUARDS: Final = matching_rules().guards
@@ -33,8 +33,6 @@ ABOUT_DATES: Final = frozenset(
         DoubtReason.NAMESAKES_IN_ONE_COMPANY,
     }
 )
-# Bits beyond which odds are not told apart: a float holds no more.
-MOST_BITS: Final = 500.0
 
 
 class FixedEdges(NamedTuple):
@@ -45,6 +43,13 @@ class FixedEdges(NamedTuple):
     rejected: tuple[Edge, ...]
 
 
+class Gathered(NamedTuple):
+    """Hold what gathering could not join and why, and what it joined below the weight for it."""
+
+    refused: Refused
+    joined_by_several: frozenset[Edge]
+
+
 class CandidateEdge(NamedTuple):
     """Hold a scored pair with its weight and the guard that holds for it."""
 
@@ -52,11 +57,12 @@ class CandidateEdge(NamedTuple):
     right: int
     weight: float
     guard: DoubtReason | None
+    agreed: bool  # something independent of names and dates agrees
 
 
 def cluster(
     builder: ClusterBuilder, scored: Iterable[CandidateEdge], fixed: FixedEdges, join_at: float
-) -> Refused:
+) -> Gathered:
     """Join what may be joined; return the pairs that were refused, or lie between, and why.
 
     Scored pairs come in the order of their ids.
@@ -73,21 +79,44 @@ def cluster(
     usable = [edge for edge in edges if edge.weight >= join_at and edge.guard is None]
     for component in _components(builder, usable):
         refused |= _join(builder, component)
+    joined_by_several = _join_lighter(builder, edges, join_at)
+    return Gathered(_not_joined(builder, edges, refused) | impossible, joined_by_several)
+
+
+def _join_lighter(
+    builder: ClusterBuilder, edges: Iterable[CandidateEdge], join_at: float
+) -> frozenset[Edge]:
+    """Join clusters by pairs that are heavy enough together; return those pairs."""
+    between = {
+        (edge.left, edge.right): edge.weight
+        for edge in edges
+        if edge.guard is None and not builder.together(edge.left, edge.right)
+    }
+    return join_by_several(builder, between, join_at)
+
+
+def _not_joined(
+    builder: ClusterBuilder, edges: Iterable[CandidateEdge], refused: Refused
+) -> Refused:
+    """Return the pairs that wait for a person: refused, guarded, or not heavy enough."""
+    waiting: Refused = {}
     for edge in edges:
         pair = edge.left, edge.right
         # Members of a household are apart, not in doubt.
         if edge.guard in APART or builder.together(*pair):
-            refused.pop(pair, None)
-        elif edge.guard is not None:
-            refused[pair] = edge.guard
-        else:
-            refused.setdefault(pair, DoubtReason.WEIGHT_BETWEEN)
-    return refused | impossible
+            continue
+        waiting[pair] = edge.guard or refused.get(pair, DoubtReason.WEIGHT_BETWEEN)
+    return waiting
 
 
 def _keep_apart(builder: ClusterBuilder, edges: Iterable[CandidateEdge]) -> None:
-    """Keep apart what a guard says is two people, not through a third record either."""
+    """Keep apart what a guard says is two people, not through a third record either.
+
+    Where something independent of dates agrees, two of them keep nobody apart.
+    """
     for edge in edges:
+        if edge.agreed and edge.guard is None:
+            builder.agree(edge.left, edge.right)
         if edge.guard is None or edge.guard in THROUGH or builder.together(edge.left, edge.right):
             continue
         if edge.guard in ABOUT_DATES and None not in map(builder.birth, (edge.left, edge.right)):
@@ -159,7 +188,7 @@ class _Merging:
         """Merge in the order of the evidence; tell whether anything was merged."""
         neighbours = self._neighbours()
         queue = [
-            (-_evidence(weights), *sorted((here, there)))
+            (-added_odds(weights), *sorted((here, there)))
             for here, others in neighbours.items()
             for there, weights in others.items()
             if here < there
@@ -169,7 +198,7 @@ class _Merging:
         while queue:
             negative, here, there = heappop(queue)
             weights = neighbours.get(here, {}).get(there)
-            if weights is None or -negative != _evidence(weights):
+            if weights is None or -negative != added_odds(weights):
                 continue  # one of the two was merged since
             if self._builder.against(here, there) is not None:
                 continue
@@ -182,7 +211,7 @@ class _Merging:
                 both = neighbours[here].setdefault(other, [])
                 both.extend(added)
                 neighbours[other][here] = both
-                heappush(queue, (-_evidence(both), *sorted((here, other))))
+                heappush(queue, (-added_odds(both), *sorted((here, other))))
         return merged
 
     def _neighbours(self) -> dict[int, dict[int, list[float]]]:
@@ -195,11 +224,6 @@ class _Merging:
                 weights.append(edge.weight)
                 neighbours[there][here] = weights
         return neighbours
-
-
-def _evidence(weights: list[float]) -> float:
-    """Return the odds of several pairs added up, in bits."""
-    return log2(sum(2 ** min(weight, MOST_BITS) for weight in weights))
 
 
 def doubts(builder: ClusterBuilder, refused: Refused, ids: list[str]) -> tuple[Doubt, ...]:

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from .placeholders import placeholders
 
-YEAR: Final = re.compile(r"(?<!\d)(1[89]\d\d|20\d\d)(?!\d)")
+YEAR: Final = re.compile(r"(?<!\d)(1\d\d\d|20\d\d)(?!\d)")
 DIGITS: Final = re.compile(r"\d")
 FULL: Final = 8
 # "31/02/1985": the year stands last.
@@ -43,7 +43,7 @@ def read_birth(day: date | None, as_recorded: str | None) -> ParsedBirthDate:
 
 def _from_iso(iso: str, year: int) -> ParsedBirthDate:
     lists = placeholders()
-    if iso in lists.days or year < lists.earliest_year:
+    if iso in lists.days:
         return UNKNOWN
     if iso[5:] in lists.year_only:
         return ParsedBirthDate(None, year, certain=False)

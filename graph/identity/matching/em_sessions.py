@@ -109,9 +109,14 @@ def run_em_session(
 ) -> SessionResult:
     """Run EM on pairs that agree on some columns; give the shares among those of one person."""
     linker = open_linker(connection, start, f"FROM {blocks.table}").linker
-    session = linker.training.estimate_parameters_using_expectation_maximisation(
-        block_on(*blocks.training.equal), estimate_without_term_frequencies=True
-    )
+    try:
+        session = linker.training.estimate_parameters_using_expectation_maximisation(
+            block_on(*blocks.training.equal), estimate_without_term_frequencies=True
+        )
+    except ValueError:
+        # Splink refuses a probability that has become too small for a float: EM came to hold that
+        # none of the pairs is of one person, so there is nothing to learn from them.
+        return SessionResult({}, 0.0, 0.0)
     trained = {c.output_column_name for c in session.core_model_settings.comparisons}
     shares = _shares(linker.misc.save_model_to_json(), "m_probability")
     of_one = session.core_model_settings.probability_two_random_records_match * blocks.pairs

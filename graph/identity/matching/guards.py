@@ -58,6 +58,14 @@ def guard_reasons(
     return [None if reason is None else DoubtReason(reason) for reason in reasons.to_pylist()]
 
 
+def agreed_pairs(scored: pa.Table) -> list[bool]:
+    """Return for each scored pair whether something independent says that it is one person."""
+    agreed = pa.chunked_array([pa.repeat(pa.scalar(value=False), scored.num_rows)])
+    for agreement in matching_rules().agreements:
+        agreed = pc.or_(agreed, _agrees(agreement.levels, scored))
+    return agreed.to_pylist()
+
+
 def _holds(guard: JoinGuard, scored: pa.Table) -> pa.ChunkedArray:
     holds = _agrees(guard.levels, scored)
     for evidence in guard.unless:

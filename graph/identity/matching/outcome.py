@@ -125,5 +125,7 @@ class LinkageOutcome(OutcomeModel):
     pairs: SkipValidation[Sequence[ScoredPair]]
     clusters: tuple[RecordCluster, ...]
     doubts: tuple[Doubt, ...]
+    # Pairs below the weight for it that joined their records together with others.
+    joined_by_several: tuple[Ids, ...] = ()
     left_out: tuple[ExcludedRecord, ...]
     model: MatchModel

@@ -14,7 +14,7 @@ import pyarrow.compute as pc
 
 from .cluster_builder import ClusterBuilder, ClusterLimits, UniqueAttributes, clusters_of
 from .clustering import CandidateEdge, Edge, FixedEdges, cluster, doubts
-from .guards import lifted_guards
+from .guards import agreed_pairs, lifted_guards
 from .model import MatchModel
 from .outcome import (
     DoubtReason,
@@ -79,7 +79,7 @@ def _build_outcome(
     builder = ClusterBuilder(
         _unique_attributes(compared.prepared), _limits(compared.model, settings)
     )
-    refused = cluster(builder, _candidate_edges(compared.scored, pairs), fixed, settings.join_at)
+    gathered = cluster(builder, _candidate_edges(compared.scored, pairs), fixed, settings.join_at)
     touched = range(len(ids)) if new_ids is None else [number[record] for record in new_ids]
     return LinkageOutcome(
         pairs=pairs,
@@ -87,7 +87,10 @@ def _build_outcome(
             RecordCluster(members=tuple(map(ids.__getitem__, members)))
             for members in clusters_of(builder, touched)
         ),
-        doubts=doubts(builder, refused, ids),
+        doubts=doubts(builder, gathered.refused, ids),
+        joined_by_several=tuple(
+            (ids[left], ids[right]) for left, right in sorted(gathered.joined_by_several)
+        ),
         left_out=compared.left_out,
         model=compared.model,
     )
@@ -132,4 +135,4 @@ def _limits(model: MatchModel, settings: MatchingSettings) -> ClusterLimits:
 
 def _candidate_edges(scored: pa.Table, pairs: ScoredPairs) -> list[CandidateEdge]:
     columns = (scored[name].to_pylist() for name in ("l", "r", "weight"))
-    return list(map(CandidateEdge, *columns, pairs.guards))
+    return list(map(CandidateEdge, *columns, pairs.guards, agreed_pairs(scored)))

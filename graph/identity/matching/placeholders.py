@@ -17,7 +17,6 @@ class Placeholders(BaseModel):
     roles: frozenset[str]
     year_only: frozenset[str]
     days: frozenset[str]
-    earliest_year: int
     phones: frozenset[str]
     emails: frozenset[str]
 

@@ -22,7 +22,7 @@ from .record_batches import read_batch
 # Rows are gathered in portions: a million rows of Python objects would not fit a small machine.
 PORTION: Final = 50_000
 # Moved when a column or what it means is changed; files of another version are not read.
-READING: Final = b"5"
+READING: Final = b"6"
 
 
 class PreparedRecords:

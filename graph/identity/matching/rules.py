@@ -128,6 +128,13 @@ class JoinGuard(RuleModel):
     unless: tuple[dict[str, tuple[str, ...]], ...] = ()
 
 
+class IndependentAgreement(RuleModel):
+    """Hold two dates of birth, less than a generation apart, for one that was mistyped."""
+
+    why: str
+    levels: dict[str, tuple[str, ...]]
+
+
 class MatchingRules(RuleModel):
     """Hold all that `matching.toml` says."""
 
@@ -138,6 +145,7 @@ class MatchingRules(RuleModel):
     training: tuple[TrainingRule, ...]
     shared: tuple[SharedValue, ...]
     guards: tuple[JoinGuard, ...] = Field(alias="guard")
+    agreements: tuple[IndependentAgreement, ...] = Field(alias="agreement")
 
     @model_validator(mode="after")
     def _names_what_there_is(self) -> Self:
@@ -148,6 +156,9 @@ class MatchingRules(RuleModel):
             ):
                 if not set(level_names) <= {*levels.get(field, ()), UNKNOWN}:
                     raise ValueError(f"{guard.reason}: no such level of {field}")
+        for field, level_names in chain(*(item.levels.items() for item in self.agreements)):
+            if not set(level_names) <= levels.get(field, set()):
+                raise ValueError(f"agreement: no such level of {field}")
         return self
 
 

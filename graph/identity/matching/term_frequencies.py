@@ -26,6 +26,8 @@ class TermFrequencyColumns(NamedTuple):
 
 # How many people of the store are expected to bear the full name of a record.
 BEARERS: Final = "name_bearers"
+# How many there may be: shares counted from few records are believed to twice their usual error.
+MOST_BEARERS: Final = "name_bearers_at_most"
 # Whether a given name is known to be one, or so many people of the store are called so.
 IN_USE: Final = "given_in_use"
 FEWEST_IN_USE: Final = 5
@@ -44,13 +46,15 @@ def write_term_frequencies(
         common = model.frequencies.get(comparison.field, {})
         _write(connection, str(comparison.frequency), "often", common)
     _write(connection, "full_name", BEARERS, model.bearers if model.rarity_tells else {})
-    names = (*(f"tf_{c.frequency}" for c in counted), BEARERS, IN_USE)
+    names = (*(f"tf_{c.frequency}" for c in counted), BEARERS, MOST_BEARERS, IN_USE)
     population = max(model.people, POPULATION)
     expected = f"{population!r} * tf_given * tf_family" if model.rarity_tells else UNKNOWN_BEARERS
+    bearers = f"coalesce({BEARERS}_full_name.{BEARERS}, {expected})"
     in_use = max(FEWEST_IN_USE / max(model.people, 1.0), SHARE_IN_USE)
     written = (
         *(f"coalesce(often_{c.frequency}.often, {_rare(c, model)!r})" for c in counted),
-        f"coalesce({BEARERS}_full_name.{BEARERS}, {expected})",
+        bearers,
+        f"greatest({bearers}, {_most_bearers(population, model)})",
         f"given_known OR coalesce(often_given.often, 0) >= {in_use!r}",
     )
     joins = (*(f"often_{c.frequency}" for c in counted), f"{BEARERS}_full_name")
@@ -62,6 +66,16 @@ def write_term_frequencies(
             f" LEFT JOIN {table} USING ({key})" for table, key in zip(joins, keys, strict=True)
         ),
     )
+
+
+def _most_bearers(population: float, model: MatchModel) -> str:
+    """Return how many people may bear a full name, its two parts as common as they may be."""
+    people = max(model.people, 1.0)
+    most = (
+        f"(tf_{part} + 3 * sqrt(tf_{part} / {people!r}) + 4 / {people!r})"
+        for part in ("given", "family")
+    )
+    return " * ".join((f"{population!r}", *most))
 
 
 def _rare(comparison: FieldComparison, model: MatchModel) -> float:

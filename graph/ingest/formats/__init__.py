@@ -5,8 +5,9 @@ from pathlib import Path
 
 from graph.ingest.formats import csv_file, ndjson, parquet
 from graph.ingest.formats.raw import RawRow, RowPlace
+from graph.ingest.formats.text import count_lines
 
-__all__ = ["RawRow", "RowPlace", "check_file", "read_file"]
+__all__ = ["RawRow", "RowPlace", "check_file", "count_rows", "read_file"]
 
 
 def read_file(path: Path, table: str) -> Iterator[RawRow]:
@@ -16,6 +17,11 @@ def read_file(path: Path, table: str) -> Iterator[RawRow]:
     if path.suffix == ".ndjson":
         return ndjson.read(path, table)
     return parquet.read(path, table)
+
+
+def count_rows(path: Path) -> int:
+    """Return about how many rows a file has, without reading them; of a broken file, none."""
+    return parquet.count_rows(path) if path.suffix == ".parquet" else count_lines(path)
 
 
 def check_file(path: Path, table: str) -> int:

@@ -34,6 +34,14 @@ def read(path: Path, table: str) -> Iterator[RawRow]:
         ) from error
 
 
+def count_rows(path: Path) -> int:
+    """Return how many rows a file says that it has; of one that is broken, none."""
+    try:
+        return int(pq.read_metadata(path).num_rows)
+    except (pa.ArrowException, OSError):
+        return 0
+
+
 def numbered(file: "pq.ParquetFile") -> Iterator[RawRow]:
     """Return the rows with their number, counted from one."""
     number = 0

@@ -36,7 +36,7 @@ def test_what_ends_is_to_be_prepared_by_the_day_it_ends(store: Store, tmp_path: 
     ).load(store, tmp_path)
 
     tasks = tasks_of(store, "ending_soon")
-    made.load(store, tmp_path / "again")
+    made.load(store, tmp_path)
 
     assert [task.due for task in tasks] == [ends]
     assert tasks_of(store, "ending_soon") == tasks
@@ -67,7 +67,7 @@ def test_a_school_is_told_before_its_next_day(
     made = World().person("c", date_of_birth=f"{TODAY.year - 10}-01-01")
     made.incident(name="i", by="s", against="a", on=days_before(2), flags=["domestic_abuse"])
     made.party("i", "c", "child_present")
-    made.load(store, tmp_path / "world")
+    made.load(store, tmp_path)
 
     (task,) = tasks_of(store, "school_notification")
 

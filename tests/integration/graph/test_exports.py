@@ -38,7 +38,9 @@ def test_tables_hold_every_node_and_link_and_say_when_and_how_marked(service: Se
     assert len(nodes) == 12
     assert all({link["start"], link["end"]} <= ids for link in links)
     assert said["as_of"] == "2026-06-15T12:00:00+00:00"
-    assert said["marking"] == "open"
+    # A victim lives in the flat.
+    assert said["marking"] == "protected address"
+    assert said["made_for"] == said["made_by"]
     assert 'attachment; filename="chart-csv.zip"' in answer.headers["content-disposition"]
 
 

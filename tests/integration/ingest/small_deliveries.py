@@ -44,9 +44,12 @@ class Loader:
 
     def load(self, delivery: SmallDelivery) -> LoadReport:
         """Write a delivery and load it."""
+        return load(self.store, self.write(delivery), quarantine=self.quarantine)
+
+    def write(self, delivery: SmallDelivery) -> Path:
+        """Write a delivery into a folder of its own."""
         folder = self._folder / f"delivery-{next(self._number)}"
-        written = write_delivery(folder, delivery.tables, form=delivery.form, **delivery.manifest)
-        return load(self.store, written, quarantine=self.quarantine)
+        return write_delivery(folder, delivery.tables, form=delivery.form, **delivery.manifest)
 
     def graph_of(self, deliveries: Sequence[SmallDelivery]) -> list[str]:
         """Empty everything, load these in this order, and return the whole graph."""

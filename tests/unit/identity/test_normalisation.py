@@ -88,6 +88,11 @@ def test_a_first_of_january_is_a_year_and_1900_is_nothing() -> None:
     assert read_birth(date(1984, 1, 2), None)[:2] == ("19840102", 1984)
 
 
+@pytest.mark.parametrize("year", [1601, 1765, 1899])
+def test_a_date_of_any_century_is_compared(year: int) -> None:
+    assert read_birth(date(year, 5, 6), None) == (f"{year}0506", year, True)
+
+
 def test_a_date_no_calendar_has_keeps_its_digits() -> None:
     assert read_birth(None, "31/02/1985")[:2] == ("19850231", 1985)
     assert read_birth(None, "19870732")[:2] == ("19870732", 1987)

@@ -1,0 +1,5 @@
+"""Fill an empty local store with a delivery, set by set, by Neo4j's offline importer."""
+
+from graph.ingest.bulk.offline import fill_offline
+
+__all__ = ["fill_offline"]

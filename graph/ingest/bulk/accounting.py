@@ -1,0 +1,79 @@
+"""What becomes of each staged fact: kept, a copy, a contradiction, or waiting for a reference."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from graph.ingest.bulk.columns import ref
+from graph.ingest.bulk.staging import Staging, facts_of, often
+from graph.rows.tables import list_columns, references
+
+# Rows that others refer to, in tables of the engine: id, node, times (see `versions`).
+REFERRED: Final = {
+    "people": "ref_people",
+    "addresses": "ref_addresses",
+    "incidents": "ref_incidents",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """The places of facts of a table that are not stored."""
+
+    # Each has the key of an earlier row of its file, and other content.
+    repeated: tuple[int, ...]
+    # Each refers to something never delivered, by this column.
+    waiting: dict[int, str]
+
+
+def set_aside(staging: Staging, table: str) -> SetAside:
+    """Take out the facts of a table that cannot be stored, and return their places."""
+    facts = facts_of(table)
+    staging.run(
+        f"INSERT INTO {often(table)} SELECT id FROM {facts} GROUP BY id HAVING count(*) > 1"
+    )
+    repeated = _contradictions(staging, table)
+    waiting = _without_target(staging, table)
+    places = [*repeated, *waiting]
+    if len(places) > 0:
+        staging.run(f"DELETE FROM {facts} WHERE place IN (SELECT unnest(?::BIGINT[]))", [places])
+    return SetAside(tuple(repeated), waiting)
+
+
+def drop_copies(staging: Staging, table: str) -> None:
+    """Keep the first fact of each version."""
+    facts = facts_of(table)
+    staging.run(
+        f"DELETE FROM {facts} WHERE place IN ("
+        f"SELECT place FROM {facts} SEMI JOIN {often(table)} USING (id) "
+        "QUALIFY row_number() OVER (PARTITION BY version ORDER BY place) > 1)"
+    )
+
+
+def _contradictions(staging: Staging, table: str) -> list[int]:
+    rows = staging.rows(
+        f"SELECT place FROM (SELECT place, content, "
+        "first_value(content) OVER (PARTITION BY id ORDER BY place) AS first "
+        f"FROM {facts_of(table)} SEMI JOIN {often(table)} USING (id)) "
+        "WHERE content <> first ORDER BY place"
+    )
+    facts = facts_of(table)
+    places = [int(place) for (place,) in rows]
+    if len(places) > 0:
+        staging.run(f"DELETE FROM {facts} WHERE place IN (SELECT unnest(?::BIGINT[]))", [places])
+    return places
+
+
+def _without_target(staging: Staging, table: str) -> dict[int, str]:
+    """Return the facts that refer to a row never delivered, each with the first such column."""
+    waiting: dict[int, str] = {}
+    lists = list_columns(table)
+    for reference in references(table):
+        name = ref(reference.column)
+        target = f"unnest({name})" if reference.column in lists else name
+        rows = staging.rows(
+            f"SELECT DISTINCT place FROM (SELECT place, {target} AS id FROM {facts_of(table)}) "
+            f"ANTI JOIN {REFERRED[reference.table]} USING (id) WHERE id IS NOT NULL ORDER BY place"
+        )
+        for (place,) in rows:
+            waiting.setdefault(int(place), reference.column)
+    return waiting

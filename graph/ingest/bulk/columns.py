@@ -1,0 +1,111 @@
+"""The columns of staged facts: what the graph stores of a table, each with its kind of value."""
+
+# pyarrow and DuckDB have no full types of their own.
+# pyright: reportMissingTypeStubs=false, reportUnknownMemberType=false
+# pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false
+# pyright: reportUnknownParameterType=false
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cache
+from types import UnionType
+from typing import Any, Final, Literal, Union, get_args, get_origin
+
+import pyarrow as pa
+
+from graph.ingest.facts import DERIVED, stored_fields
+from graph.rows.tables import TABLES, list_columns, references
+
+
+@dataclass(frozen=True, slots=True)
+class ValueKind:
+    """A kind of value: its type in Arrow, in the engine for sets and in the importer's headers."""
+
+    arrow: Any
+    sql: str
+    importer: str
+
+
+TEXT: Final = ValueKind(pa.string(), "VARCHAR", "string")
+TEXTS: Final = ValueKind(pa.list_(pa.string()), "VARCHAR[]", "string[]")
+# In UTC; a type with a zone would print that of this machine.
+MOMENT: Final = ValueKind(pa.timestamp("us"), "TIMESTAMP", "datetime")
+DAY: Final = ValueKind(pa.date32(), "DATE", "date")
+TRUTH: Final = ValueKind(pa.bool_(), "BOOLEAN", "boolean")
+NUMBER: Final = ValueKind(pa.float64(), "DOUBLE", "double")
+WHOLE: Final = ValueKind(pa.int64(), "BIGINT", "long")
+
+KINDS: Final = (
+    (datetime, MOMENT), (date, DAY), (bool, TRUTH), (int, WHOLE), (float, NUMBER), (str, TEXT),
+)  # fmt: skip
+# What a fact is, beside the values of its table.
+FACT: Final = {
+    "place": WHOLE,
+    "line": WHOLE,
+    "id": TEXT,
+    "key": TEXT,
+    "entity": TEXT,
+    "kind": TEXT,
+    "version": TEXT,
+    "content": TEXT,
+    "stated_at": MOMENT,
+    "explicit": TRUTH,
+    "withdrawn": TRUTH,
+}
+
+
+@cache
+def value_columns(table: str) -> dict[str, ValueKind]:
+    """Return the values that rows of a table have in the graph, by name."""
+    fields = TABLES[table].model_fields
+    stored = {
+        name: kind_of(fields[field].annotation) for field, name in stored_fields(table).items()
+    }
+    derived = {name: kind_of(type_) for name, type_ in DERIVED.get(table, {}).items()}
+    return {"source": TEXT, **stored, **derived}
+
+
+@cache
+def fact_columns(table: str) -> dict[str, ValueKind]:
+    """Return all columns of the staged facts of a table; values and references are marked."""
+    lists = list_columns(table)
+    referring = {
+        ref(reference.column): TEXTS if reference.column in lists else TEXT
+        for reference in references(table)
+    }
+    values = {val(name): kind for name, kind in value_columns(table).items()}
+    return {**FACT, **referring, **values}
+
+
+def arrow_schema(table: str) -> "pa.Schema":
+    """Return the staged facts of a table as Arrow has them."""
+    return pa.schema([(name, kind.arrow) for name, kind in fact_columns(table).items()])
+
+
+def val(name: str) -> str:
+    """Return the staged column of a value."""
+    return f"val_{name}"
+
+
+def ref(column: str) -> str:
+    """Return the staged column of the ids that a column of a delivery refers to."""
+    return f"ref_{column}"
+
+
+def kind_of(annotation: object) -> ValueKind:
+    """Return the kind of a column's annotation; one that may be missing is of the same kind."""
+    hint = optional_part(annotation)
+    if hasattr(hint, "__metadata__"):
+        return kind_of(get_args(hint)[0])
+    if get_origin(hint) is tuple:
+        return TEXTS
+    if get_origin(hint) is Literal:
+        return TEXT
+    return next(kind for type_, kind in KINDS if hint is type_)
+
+
+def optional_part(hint: object) -> object:
+    """Return the annotation of a column that may be missing without that."""
+    if get_origin(hint) not in {UnionType, Union}:
+        return hint
+    return next(part for part in get_args(hint) if part is not type(None))

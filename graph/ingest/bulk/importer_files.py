@@ -1,0 +1,199 @@
+"""The files of the offline importer: nodes and relationships with all that Bolt would have set."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from graph.ingest.bulk.columns import (
+    DAY,
+    MOMENT,
+    NUMBER,
+    TEXT,
+    TEXTS,
+    TRUTH,
+    WHOLE,
+    ValueKind,
+    ref,
+    val,
+    value_columns,
+)
+from graph.ingest.bulk.entities import ENTITY_LABELS, SHOWN
+from graph.ingest.bulk.staging import SEPARATOR, Staging
+from graph.ingest.bulk.versions import EARLIEST, LATEST, versions_of
+from graph.ingest.write_nodes import MARKS
+from graph.ingest.write_relationships import OTHER_RECORD
+from graph.rows.description import Reference
+from graph.rows.tables import ARROW_TABLES, NODE_TABLES, list_columns, references
+from graph.server import ImportFile
+
+TOUCHED: Final = "Touched"
+# What every version says of itself, by name and column.
+VERSION: Final[dict[str, ValueKind]] = {
+    "version": TEXT,
+    "content": TEXT,
+    "explicit": TRUTH,
+    "withdrawn": TRUTH,
+    "latest": TRUTH,
+    "repeated_at": TEXTS,
+    "stated_at": MOMENT,
+    "recorded_at": MOMENT,
+    "superseded_at": MOMENT,
+}
+# How a value is written; all else as the engine writes it.
+WRITTEN: Final = {
+    MOMENT: "replace(({})::VARCHAR, ' ', 'T') || 'Z'",
+    TEXTS: f"array_to_string({{}}, '{SEPARATOR}')",
+    DAY: "({})::VARCHAR",
+    TEXT: "{}",
+    TRUTH: "{}",
+    NUMBER: "{}",
+    WHOLE: "{}",
+}
+# Quoted, so that an empty text or list is told from none.
+QUOTED: Final = frozenset({TEXT, TEXTS})
+
+
+@dataclass(frozen=True, slots=True)
+class ImporterFile:
+    """One file: its header, its rows, and the labels of its nodes (none: relationships)."""
+
+    name: str
+    labels: tuple[str, ...]
+    # Column of the header → expression of the rows, and its kind (None: the importer's own).
+    columns: Mapping[str, tuple[str, ValueKind | None]]
+    source: str
+
+    def write(self, staging: Staging) -> ImportFile:
+        """Write the header and the rows."""
+        header = staging.folder / f"{self.name}.header"
+        header.write_text(",".join(self._headings()) + "\n", encoding="utf-8")
+        rows = staging.folder / f"{self.name}.csv"
+        quoted = [f'"{name}"' for name, (_, kind) in self.columns.items() if kind in QUOTED]
+        force = f", FORCE_QUOTE ({', '.join(quoted)})" if len(quoted) > 0 else ""
+        columns = ", ".join(
+            f'{expression if kind is None else WRITTEN[kind].format(expression)} AS "{name}"'
+            for name, (expression, kind) in self.columns.items()
+        )
+        staging.run(
+            f"COPY (SELECT {columns} FROM {self.source}) TO '{rows}' "
+            f"(FORMAT csv, HEADER false, NULLSTR ''{force})"
+        )
+        return ImportFile(header, rows, self.labels)
+
+    def _headings(self) -> Iterator[str]:
+        for name, (_, kind) in self.columns.items():
+            yield name if kind is None else f"{name}:{kind.importer}"
+
+
+def node_files(tables: list[str], stamp: str) -> Iterator[ImporterFile]:
+    """Return the files of nodes: the versions of rows, and the entities they describe."""
+    for table in tables:
+        if table in NODE_TABLES:
+            yield _versions_file(table, stamp)
+        if table in ENTITY_LABELS:
+            yield _entities_file(table, stamp)
+
+
+def _versions_file(table: str, stamp: str) -> ImporterFile:
+    label = NODE_TABLES[table].label
+    marks = MARKS.get(label, ())
+    touched = (TOUCHED,) if "Entity" in marks else ()
+    own = {name: (f"v.{val(name)}", kind) for name, kind in value_columns(table).items()}
+    columns: dict[str, tuple[str, ValueKind | None]] = {
+        ":ID": ("v.node", None),
+        **own,
+        "id": ("v.id", TEXT),
+        "key": ("v.key", TEXT),
+        **{name: (f"v.{name}", kind) for name, kind in VERSION.items()},
+        "first_recorded_at": ("v.first_recorded_at", MOMENT),
+        **({"touched": (f"'{stamp}'", TEXT)} if len(touched) > 0 else {}),
+    }
+    source = f"{versions_of(table)} v"
+    if table == "people":
+        columns["match_keys"] = ("k.keys", TEXTS)
+        source += " LEFT JOIN match_keys k ON v.node = k.node"
+    return ImporterFile(table, ("Fact", label, *marks, *touched), columns, source)
+
+
+def _entities_file(table: str, stamp: str) -> ImporterFile:
+    columns: dict[str, tuple[str, ValueKind | None]] = {
+        ":ID": ("node", None),
+        "id": ("entity", TEXT),
+        "touched": (f"'{stamp}'", TEXT),
+        **{name: (name, kind) for name, (kind, _) in SHOWN[table].items()},
+    }
+    labels = ("Entity", ENTITY_LABELS[table], TOUCHED)
+    return ImporterFile(f"entities_{table}", labels, columns, f"entities_{table}")
+
+
+def relationship_files(tables: list[str]) -> Iterator[ImporterFile]:
+    """Return the files of relationships: rows that are some, and what nodes refer to."""
+    for table in tables:
+        if table in ARROW_TABLES:
+            yield _rows_file(table)
+            continue
+        for reference in references(table):
+            yield _reference_file(table, reference)
+        if table in ENTITY_LABELS:
+            yield _described_file(table)
+
+
+def _rows_file(table: str) -> ImporterFile:
+    start, end = references(table)
+    # What they rest on may have been taken back before they end.
+    gone = f"least({_gone(start, 's')}, {_gone(end, 'e')})"
+    is_cut = f"{gone} < v.superseded_at"
+    columns: dict[str, tuple[str, ValueKind | None]] = {
+        ":START_ID": ("s.node", None),
+        ":END_ID": ("e.node", None),
+        ":TYPE": ("v.kind", None),
+        **{name: (f"v.{val(name)}", kind) for name, kind in value_columns(table).items()},
+        "row": ("v.id", TEXT),
+        "record": ("s.id", TEXT),
+        **{name: (f"v.{name}", kind) for name, kind in VERSION.items()},
+        "superseded_at": (f"CASE WHEN {is_cut} THEN {gone} ELSE v.superseded_at END", MOMENT),
+        "uncapped": (f"CASE WHEN {is_cut} THEN v.superseded_at END", MOMENT),
+    }
+    if end.table in OTHER_RECORD:
+        columns[OTHER_RECORD[end.table]] = ("e.id", TEXT)
+    source = (
+        f"{versions_of(table)} v JOIN ref_{start.table} s ON v.{ref(start.column)} = s.id "
+        f"JOIN ref_{end.table} e ON v.{ref(end.column)} = e.id"
+    )
+    return ImporterFile(table, (), columns, source)
+
+
+def _gone(reference: Reference, name: str) -> str:
+    # Incidents end by themselves.
+    return f"{name}.gone_at" if NODE_TABLES[reference.table].entity is not None else "NULL"
+
+
+def _reference_file(table: str, reference: Reference) -> ImporterFile:
+    column = ref(reference.column)
+    is_list = reference.column in list_columns(table)
+    target = f"unnest({column})" if is_list else column
+    columns: dict[str, tuple[str, ValueKind | None]] = {
+        ":START_ID": ("t.node" if reference.inward else "v.node", None),
+        ":END_ID": ("v.node" if reference.inward else "t.node", None),
+        ":TYPE": (f"'{reference.kind}'", None),
+        "record": ("t.id", TEXT),
+        "recorded_at": (EARLIEST, MOMENT),
+        "superseded_at": (f"coalesce(t.gone_at, {LATEST})", MOMENT),
+        "uncapped": (f"CASE WHEN t.gone_at IS NOT NULL THEN {LATEST} END", MOMENT),
+    }
+    source = (
+        f"(SELECT node, {target} AS target FROM {versions_of(table)}) v "
+        f"JOIN ref_{reference.table} t ON v.target = t.id"
+    )
+    return ImporterFile(f"{table}_{reference.column}", (), columns, source)
+
+
+def _described_file(table: str) -> ImporterFile:
+    columns: dict[str, tuple[str, ValueKind | None]] = {
+        ":START_ID": ("v.node", None),
+        ":END_ID": ("t.node", None),
+        ":TYPE": ("'RECORD_OF'", None),
+    }
+    # Every version of a record is of whom its last one describes.
+    source = f"{versions_of(table)} v JOIN ref_{table} t ON v.id = t.id"
+    return ImporterFile(f"{table}_described", (), columns, source)

@@ -1,0 +1,53 @@
+"""The one node of an empty store, carried over as it is: the secret that its ids are made with."""
+
+import csv
+from pathlib import Path
+from typing import Final, cast
+
+from graph.db.statements import statement
+from graph.db.store import Row, Store
+from graph.ingest.bulk.staging import SEPARATOR
+from graph.server import ImportFile
+
+# Whoever opens the full store next sees that its schema is still to be applied.
+LEFT_OUT: Final = "schema"
+
+
+def properties_if_empty(store: Store) -> Row | None:
+    """Return what the store says of itself if it holds nothing else; None if it does.
+
+    None too if it says what cannot be carried over: anything but texts and lists of them.
+    """
+    (row,) = store.read(statement("reads/store_properties"))
+    stores = cast("list[Row]", row["stores"])
+    if row["holds"] is True or len(stores) != 1:
+        return None
+    (properties,) = stores
+    return properties if all(map(is_text, properties.values())) else None
+
+
+def is_text(value: object) -> bool:
+    """Tell whether a value is a text or a list of texts."""
+    parts = cast("list[object]", value) if isinstance(value, list) else [value]
+    return all(isinstance(part, str) for part in parts)
+
+
+def write_store_node(folder: Path, properties: Row, node: int) -> ImportFile:
+    """Write the node under this number."""
+    stored = {name: value for name, value in properties.items() if name != LEFT_OUT}
+    header, rows = folder / "store.header", folder / "store.csv"
+    headings = [f"{name}:{importer_type(value)}" for name, value in stored.items()]
+    header.write_text(",".join([":ID", *headings]) + "\n", encoding="utf-8")
+    with rows.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file, quoting=csv.QUOTE_ALL).writerow([node, *map(cell, stored.values())])
+    return ImportFile(header, rows, ("Store",))
+
+
+def importer_type(value: object) -> str:
+    """Return the importer's type of a value."""
+    return "string[]" if isinstance(value, list) else "string"
+
+
+def cell(value: object) -> str:
+    """Return a value as the importer reads it."""
+    return SEPARATOR.join(cast("list[str]", value)) if isinstance(value, list) else str(value)

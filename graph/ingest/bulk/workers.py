@@ -1,0 +1,84 @@
+"""Work on the rows of a query that only Python can do, by all processors."""
+
+# pyarrow and DuckDB have no full types of their own.
+# pyright: reportMissingTypeStubs=false, reportUnknownMemberType=false
+# pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false
+# pyright: reportUnknownParameterType=false
+
+import multiprocessing
+import os
+import threading
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import ExitStack
+from itertools import chain, islice
+from typing import Any, Final, Self, TypeAlias
+
+import pyarrow as pa
+
+Work: TypeAlias = Callable[[dict[str, Any]], dict[str, object]]
+# As many portions for each process are read ahead.
+AHEAD: Final = 2
+
+
+class Workers(ExitStack):
+    """Processes that start when there is more than one portion of work; one alone is done here."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._pool: ProcessPoolExecutor | None = None
+
+    def __enter__(self) -> Self:
+        super().__enter__()
+        return self
+
+    def each(
+        self, work: Work, portions: Iterable["pa.RecordBatch"], schema: "pa.Schema"
+    ) -> Iterator["pa.Table"]:
+        """Return what becomes of each row, portion by portion."""
+        remaining = iter(portions)
+        first = list(islice(remaining, 2))
+        if len(first) < 2:  # noqa: PLR2004 - one alone
+            yield from (worked(work, portion, schema) for portion in first)
+            return
+        pool, waiting = self._processes(), deque[Future[pa.Table]]()
+        for portion in chain(first, remaining):
+            waiting.append(pool.submit(worked, work, portion, schema))
+            if len(waiting) > AHEAD * processors():
+                yield waiting.popleft().result()
+        while len(waiting) > 0:
+            yield waiting.popleft().result()
+
+    def _processes(self) -> ProcessPoolExecutor:
+        if self._pool is None:
+            pool = ProcessPoolExecutor(
+                processors(),
+                # A fork would take the engine and its locks with it.
+                mp_context=multiprocessing.get_context("spawn"),
+                initializer=end_with_parent,
+            )
+            self._pool = self.enter_context(pool)
+        return self._pool
+
+
+def worked(work: Work, portion: "pa.RecordBatch", schema: "pa.Schema") -> "pa.Table":
+    """Return what becomes of the rows of a portion."""
+    return pa.Table.from_pylist([work(row) for row in portion.to_pylist()], schema=schema)
+
+
+def processors() -> int:
+    """Return how many processors this process may use."""
+    return len(os.sched_getaffinity(0))
+
+
+def end_with_parent() -> None:
+    """End this process when the one that started it is gone: nobody else would."""
+
+    def watch() -> None:
+        parent = multiprocessing.parent_process()
+        if parent is not None:
+            parent.join()
+            os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()

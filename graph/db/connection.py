@@ -17,6 +17,8 @@ from graph.server.progress import Progress, silent
 from graph.settings import Settings
 
 LOOPBACK: Final = frozenset({"127.0.0.1", "localhost", "::1"})
+# Imported nodes that are completed in one transaction.
+COMPLETED_TOGETHER: Final = 20_000
 # Neo4j's own endings: with a certificate that is checked, or with any.
 ENCRYPTED: Final = ("+s", "+ssc")
 
@@ -87,12 +89,21 @@ def apply_schema(store: Store, *, seconds: float = SECONDS) -> None:
     if store.node is not None and store.node.schema == digest:
         # An account that may only read gets no further.
         return
+    complete_imported(store)
     store.apply(read_script("schema"), seconds=seconds)
     store.write(
         statement("writes/store"),
         {"secret": secrets.token_hex(32), "offences": table_digest(), "schema": digest},
     )
     store.read_node()
+
+
+def complete_imported(store: Store) -> None:
+    """Give imported nodes their empty lists; before there are indexes that would have to follow."""
+    completed = 1
+    while completed > 0:
+        (row,) = store.write(statement("writes/complete_imported"), {"limit": COMPLETED_TOGETHER})
+        completed = int(str(row["completed"]))
 
 
 def load_id_factory(store: Store) -> IdFactory:

@@ -27,6 +27,8 @@ from graph.rows.tables import ARROW_TABLES, NODE_TABLES, list_columns, reference
 from graph.server import ImportFile
 
 TOUCHED: Final = "Touched"
+# Of nodes with empty lists, which the importer leaves out; `complete_imported` gives them back.
+INCOMPLETE: Final = "Incomplete"
 # What every version says of itself, by name and column.
 VERSION: Final[dict[str, ValueKind]] = {
     "version": TEXT,
@@ -112,7 +114,8 @@ def _versions_file(table: str, stamp: str) -> ImporterFile:
     if table == "people":
         columns["match_keys"] = ("k.keys", TEXTS)
         source += " LEFT JOIN match_keys k ON v.node = k.node"
-    return ImporterFile(table, ("Fact", label, *marks, *touched), columns, source)
+    labels = ("Fact", label, *marks, *touched)
+    return ImporterFile(table, labels, naming_empty_lists(columns), source)
 
 
 def _entities_file(table: str, stamp: str) -> ImporterFile:
@@ -123,7 +126,26 @@ def _entities_file(table: str, stamp: str) -> ImporterFile:
         **{name: (name, kind) for name, (kind, _) in SHOWN[table].items()},
     }
     labels = ("Entity", ENTITY_LABELS[table], TOUCHED)
-    return ImporterFile(f"entities_{table}", labels, columns, f"entities_{table}")
+    return ImporterFile(
+        f"entities_{table}", labels, naming_empty_lists(columns), f"entities_{table}"
+    )
+
+
+def naming_empty_lists(
+    columns: dict[str, tuple[str, ValueKind | None]],
+) -> dict[str, tuple[str, ValueKind | None]]:
+    """Return the columns of nodes with those that say which of their lists are empty."""
+    names = ", ".join(
+        f"CASE WHEN len({expression}) = 0 THEN '{name}' END"
+        for name, (expression, kind) in columns.items()
+        if kind == TEXTS
+    )
+    empty = f"list_filter([{names}], lambda x: x IS NOT NULL)"
+    return {
+        **columns,
+        "empty_lists": (empty, TEXTS),
+        ":LABEL": (f"CASE WHEN len({empty}) > 0 THEN '{INCOMPLETE}' END", None),
+    }
 
 
 def relationship_files(tables: list[str]) -> Iterator[ImporterFile]:

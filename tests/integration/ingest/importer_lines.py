@@ -22,7 +22,7 @@ QUOTED_EMPTY = "\x00"
 
 
 READERS: dict[str, Callable[[str], Any]] = {
-    "string[]": lambda text: [] if text == "" else text.split(SEPARATOR),
+    "string[]": lambda text: text.split(SEPARATOR),
     "datetime": DateTime.from_iso_format,
     "date": Date.from_iso_format,
     "boolean": lambda text: text == "true",
@@ -49,6 +49,10 @@ def lines_of(files: list[ImportFile]) -> Iterator[str]:
             continue
         for row in rows_of(file):
             number, properties = row.pop(":ID"), row
+            is_incomplete = properties.pop(":LABEL", None) is not None
+            empty_lists = properties.pop("empty_lists", [])
+            assert is_incomplete == (len(empty_lists) > 0)
+            properties.update({name: [] for name in empty_lists})
             properties["touched"] = None
             names[number] = properties.get("version") or properties["id"]
             labels = sorted(set(file.labels) - MARKS)
@@ -74,7 +78,8 @@ def rows_of(file: ImportFile) -> Iterator[dict[str, Any]]:
         yield {
             heading.split(":")[0] or heading: value(heading, cell)
             for heading, cell in zip(header, cells, strict=True)
-            if cell != ""
+            # As the importer does, which leaves out empty lists.
+            if cell != "" and not (cell == QUOTED_EMPTY and heading.endswith("[]"))
         }
 
 

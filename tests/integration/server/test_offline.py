@@ -3,7 +3,7 @@
 import signal
 import subprocess
 import sys
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,7 +13,7 @@ import pytest
 from graph.db.connection import connect
 from graph.db.statements import trusted
 from graph.db.store import Store
-from graph.ingest import LoadReport, Quarantine, load
+from graph.ingest import LoadReport, Quarantine, QuarantinedRow, load
 from graph.ingest.delivery import Delivery
 from graph.ingest.loader import load_offline
 from graph.settings import LocalSettings, Settings
@@ -70,40 +70,49 @@ def fill(store: Store, folder: Path, local: LocalSettings, kept: Path) -> LoadRe
     return load_offline(store, Delivery.open(folder), local, quarantine=Quarantine(kept))
 
 
+def entries(kept: Path) -> list[QuarantinedRow]:
+    return list(Quarantine(kept).entries())
+
+
 def accounts(report: LoadReport) -> dict[str, Any]:
     return report.model_dump(exclude={"seconds", "offline"})
 
 
+def invented_world(folder: Path) -> Path:
+    write(World(incidents=100, seed=1, until=date(2026, 11, 1)), folder)
+    return folder
+
+
+def trouble(folder: Path) -> Path:
+    return write_delivery(folder, TROUBLE, synthetic=True)
+
+
+@pytest.mark.parametrize(
+    "written", [trouble, pytest.param(invented_world, marks=pytest.mark.proof)]
+)
 def test_an_empty_store_is_filled_offline_as_over_bolt_and_then_no_more(
-    local: LocalSettings, local_store: Store, tmp_path: Path
+    local: LocalSettings, local_store: Store, tmp_path: Path, written: Callable[[Path], Path]
 ) -> None:
-    world = tmp_path / "world"
-    write(World(incidents=100, seed=1, until=date(2026, 11, 1)), world)
-    bad = write_delivery(tmp_path / "bad", TROUBLE, synthetic=True)
+    folder = written(tmp_path / "delivery")
     indexes = local_store.read(INDEXES)
 
-    for folder in (world, bad):
-        empty(local_store)
-        offline = fill(local_store, folder, local, tmp_path / "offline" / folder.name)
-        lines, marks = graph_lines(local_store), local_store.read(MARKS)
-        second = fill(local_store, folder, local, tmp_path / "second")
-        reloaded = load(local_store, folder, quarantine=Quarantine(tmp_path / "again"))
-        empty(local_store)
-        kept = Quarantine(tmp_path / "bolt" / folder.name)
-        over_bolt = load(local_store, folder, quarantine=kept)
+    offline = fill(local_store, folder, local, tmp_path / "offline")
+    lines, marks = graph_lines(local_store), local_store.read(MARKS)
+    second = fill(local_store, folder, local, tmp_path / "second")
+    reloaded = load(local_store, folder, quarantine=Quarantine(tmp_path / "reloaded"))
+    empty(local_store)
+    over_bolt = load(local_store, folder, quarantine=Quarantine(tmp_path / "bolt"))
 
-        assert offline is not None
-        assert offline.offline
-        assert lines == graph_lines(local_store)
-        assert marks == local_store.read(MARKS)
-        assert accounts(offline) == accounts(over_bolt)
-        assert list(Quarantine(tmp_path / "offline" / folder.name).entries()) == list(
-            kept.entries()
-        )
-        # What is not empty any more takes Bolt, and knows all that was imported.
-        assert second is None
-        assert sum(table.accepted for table in reloaded.tables.values()) == 0
-        assert local_store.read(INDEXES) == indexes
+    assert offline is not None
+    assert offline.offline
+    assert lines == graph_lines(local_store)
+    assert marks == local_store.read(MARKS)
+    assert accounts(offline) == accounts(over_bolt)
+    assert entries(tmp_path / "offline") == entries(tmp_path / "bolt")
+    # What is not empty any more takes Bolt, and knows all that was imported.
+    assert second is None
+    assert sum(table.accepted for table in reloaded.tables.values()) == 0
+    assert local_store.read(INDEXES) == indexes
 
 
 STEPS = (

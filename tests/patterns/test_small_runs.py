@@ -9,7 +9,7 @@ from bench.statement_counts import count_statements
 from graph.db.statements import cypher_folder, trusted
 from graph.db.store import Store
 from graph.patterns import refresh, refresh_changes
-from tests.patterns.asking import release
+from tests.patterns.measuring import release
 from tests.worlds import NOW, World, days_before
 
 # Many rules, of every kind of subject, and rules that rest on others.

@@ -51,9 +51,9 @@ def main() -> None:
             if is_new:
                 load(store, world, quarantine=Quarantine(place / "quarantine"))
             begun = next_moment(store)
-            measure_everybody(store, "first detection" if is_new else "detection", begun)
+            time_detection(store, "first detection" if is_new else "detection", begun)
             if options.scan:
-                measure_everybody(store, "whole scan", begun, whole=True)
+                time_detection(store, "whole scan", begun, whole=True)
             record_incidents(store, world, place, options.alerts, begun)
 
 
@@ -63,7 +63,7 @@ def next_moment(store: Store) -> datetime:
     return max((datetime.fromisoformat(run) for run in runs), default=AS_OF) + timedelta(minutes=1)
 
 
-def measure_everybody(store: Store, name: str, as_of: datetime, *, whole: bool = False) -> None:
+def time_detection(store: Store, name: str, as_of: datetime, *, whole: bool = False) -> None:
     """Bring findings up to date and print how long it takes, with the slowest rules."""
     begun = perf_counter()
     results = refresh(store, load_patterns(), as_of=as_of, broken=(), whole=whole)

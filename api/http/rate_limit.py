@@ -37,7 +37,10 @@ class RateLimit:
 
 async def limit_rate(request: Request) -> None:
     """Refuse a request beyond the rate of its reader, and say when to send it again."""
-    signed_in = cast("SignedIn", request.state.signed_in)
+    signed_in = cast("SignedIn | None", getattr(request.state, "signed_in", None))
+    if signed_in is None:
+        # A header of the sign-in was not valid: the request is refused for that.
+        return
     limit = cast("RateLimit", request.app.state.rate_limit)
     seconds = limit.wait(f"{signed_in.reader.name} {signed_in.client}")
     if seconds > 0:

@@ -12,7 +12,7 @@ WITH
   subject, person,
   date(datetime({datetime: $as_of, timezone: 'Europe/London'})) AS today,
   date(datetime({datetime: $as_of, timezone: 'Europe/London'})) + duration({days: $ahead_days}) AS last_day
-CALL (person, today, last_day) {
+OPTIONAL CALL (person, today, last_day) {
   MATCH (o:Order)-[against:AGAINST]->(person)
   WHERE o.recorded_at <= $as_of < o.superseded_at
     AND against.recorded_at <= $as_of < against.superseded_at
@@ -51,13 +51,15 @@ CALL (person, today, last_day) {
 }
 WITH subject, kind, ends_on, id, computed
 ORDER BY ends_on, kind, id
-WITH subject, collect({kind: kind, ends_on: ends_on, id: id, computed: computed}) AS endings
+WITH
+  subject,
+  collect(CASE WHEN kind IS NOT NULL THEN {kind: kind, ends_on: ends_on, id: id, computed: computed} END) AS endings
 RETURN
   subject,
   size(endings) AS endings_soon,
   endings[0].ends_on AS ends_on,
-  COLLECT { UNWIND endings AS one WITH DISTINCT one.kind AS kind RETURN kind ORDER BY kind } AS kinds,
-  reduce(ids = [], one IN endings | CASE WHEN one.id IN ids THEN ids ELSE ids + one.id END) AS evidence,
-  CASE WHEN any(one IN endings WHERE one.computed) THEN ['end_computed'] ELSE [] END AS caveats,
+  COLLECT { UNWIND endings AS ending WITH DISTINCT ending.kind AS kind RETURN kind ORDER BY kind } AS kinds,
+  reduce(ids = [], ending IN endings | CASE WHEN ending.id IN ids THEN ids ELSE ids + ending.id END) AS evidence,
+  CASE WHEN any(ending IN endings WHERE ending.computed) THEN ['end_computed'] ELSE [] END AS caveats,
   endings[0].ends_on + duration({days: 1}) AS lapses_on
 ORDER BY subject

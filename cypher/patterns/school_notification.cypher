@@ -21,7 +21,7 @@ CALL (child) {
 WITH
   *,
   coalesce(today - duration({years: $under_years}) < born <= today - duration({years: $from_years}), false) AS of_age
-CALL (child, of_age) {
+OPTIONAL CALL (child, of_age) {
   WITH child
   WHERE of_age
   MATCH (child)-[c:CHILD_PRESENT_AT|VICTIM_IN]->(i:Incident)

@@ -40,9 +40,9 @@ def test_t52_a_store_of_an_older_release_is_brought_up_wherever_that_was_cut_off
     make_older(store)
     assert len(store.read(SCHEMA)) == len(before) - len(NEWER)
 
-    def apply_some(steps: Iterable[Statement]) -> None:
+    def apply_some(steps: Iterable[Statement], *, seconds: float) -> None:
         for step in islice(steps, after):
-            store.write(step)
+            store.write(step, seconds=seconds)
         raise Killed
 
     with monkeypatch.context() as patched:

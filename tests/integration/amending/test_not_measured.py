@@ -33,8 +33,8 @@ Serve = Callable[[tuple[Pattern, ...]], TestClient]
 
 @pytest.fixture
 def serve(store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Serve:
-    """Return a service over two victims with some patterns as the release."""
-    two_victims().load(store, tmp_path)
+    """Return a service over three victims, so two without one, with patterns as the release."""
+    two_victims().incident(by="s", against="z", name="third").load(store, tmp_path)
     minutes = count()
 
     def service(patterns: tuple[Pattern, ...]) -> TestClient:

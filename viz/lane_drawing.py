@@ -3,6 +3,9 @@
 Names and roles stand in a gutter at the left where there is room for one. Incidents stand on the
 line of the victim where they happened in time, with a connector up to the line of the person where
 it crosses no words. An order in force shades its lane, so that an incident inside one is seen.
+
+Small words, most of a drawing, have no class: a style sheet dims what has none, and hundreds of
+lanes stay brief.
 """
 
 from collections.abc import Iterable
@@ -83,7 +86,13 @@ def draw_lanes(lanes: TimelineView, *, width: int = WIDE) -> str:
         down = _lane(drawn, connectors, lane, sheet, (down, connected_from)) + _BETWEEN
     if lanes.marking != OPEN:
         drawn.append(
-            text_element(f"Marking: {lanes.marking}", _MARGIN, down + _HEADING, font_size=_NAME)
+            text_element(
+                f"Marking: {lanes.marking}",
+                _MARGIN,
+                down + _HEADING,
+                class_="strong",
+                font_size=_NAME,
+            )
         )
         down += _HEADING + _BETWEEN
     shades = _shades(lanes.bars, sheet, _AXIS, down)
@@ -110,7 +119,7 @@ def _axis(sheet: _Sheet, bottom: float) -> str:
         parts.append(element("line", class_="rule", x1=x, x2=x, y1=18, y2=bottom, stroke="#D5DAE0"))
         # At the right edge the label would be cut off; its line stays.
         if x + text_width(label, _SMALL) <= sheet.scale.right + _MARGIN - 4:
-            parts.append(text_element(label, x, 13, class_="soft", font_size=_SMALL))
+            parts.append(text_element(label, x, 13, font_size=_SMALL))
     return "".join(parts)
 
 
@@ -137,17 +146,19 @@ def _names(parts: list[str], name: str, role: str, sheet: _Sheet, down: float) -
     parts.append(element("line", class_="rule", x2=sheet.width, y1=down, y2=down, stroke="#D5DAE0"))
     for line in wrap_text(name, sheet.name_room, _NAME):
         down += _HEADING
-        parts.append(text_element(line, _MARGIN, down, font_size=_NAME, font_weight="bold"))
+        parts.append(
+            text_element(line, _MARGIN, down, class_="strong", font_size=_NAME, font_weight="bold")
+        )
     for line in wrap_text(role, sheet.name_room, _SMALL):
         down += _ROW
-        parts.append(text_element(line, _MARGIN, down - 1, class_="soft", font_size=_SMALL))
+        parts.append(text_element(line, _MARGIN, down - 1, font_size=_SMALL))
     return down + 6
 
 
 def _write_lines(parts: list[str], text: str, sheet: _Sheet, down: float) -> float:
     for line in wrap_text(text, sheet.scale.right - sheet.scale.left, _SMALL):
         down += _ROW
-        parts.append(text_element(line, sheet.text_left, down - 4, class_="soft", font_size=_SMALL))
+        parts.append(text_element(line, sheet.text_left, down - 4, font_size=_SMALL))
     return down
 
 

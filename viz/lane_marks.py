@@ -43,6 +43,7 @@ def draw_cluster(cluster: MarkCluster, x: float, y: float) -> str:
         f"\N{MULTIPLICATION SIGN}{number}",
         x,
         y - REACH - 2,
+        class_="strong",
         font_size=10,
         font_weight="bold",
         text_anchor="middle",
@@ -89,6 +90,4 @@ def draw_gaps(parts: list[str], lane: LaneView, scale: Timescale, y: float) -> N
         if right - left < 2 * half or middle - half < taken:
             continue
         taken = middle + half
-        parts.append(
-            text_element(text, middle, y, class_="soft", font_size=11, text_anchor="middle")
-        )
+        parts.append(text_element(text, middle, y, font_size=11, text_anchor="middle"))

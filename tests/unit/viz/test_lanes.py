@@ -267,6 +267,19 @@ def test_names_stand_in_a_gutter_and_nothing_of_time_stands_there() -> None:
     assert gutter <= min(times)
 
 
+@pytest.mark.parametrize("width", [NARROW, WIDE])
+def test_small_words_have_no_class_and_all_others_have_one(width: int) -> None:
+    # A style sheet dims the words that have no class.
+    days = [date(2020, 1, 1)] * 3
+    timeline = one_lane(*days, date(2024, 1, 1)).model_copy(update={"marking": "sensitive"})
+    words = list(drawn(timeline, width).iter(f"{SVG}text"))
+
+    for part in words:
+        prominent = part.get("font-size") == "15" or part.get("font-weight") == "bold"
+        assert ("class" in part.attrib) == prominent
+    assert {part.get("class") for part in words} == {None, "strong", "digit"}
+
+
 def test_every_incident_is_connected_to_the_line_of_the_person() -> None:
     picture = drawn(lanes())
     (own,) = [part for part in picture.iter(f"{SVG}line") if part.get("class") == "own"]

@@ -1,13 +1,24 @@
 // What the records last made of the findings that stand, the newest first, and how many of them are newer than
-// a moment.
-MATCH (state:State)-[:OF]->(finding:Finding)
-WHERE state.by IS NULL
-  AND finding.pattern IN $patterns
-  AND finding.condition IN ['met', 'suspended']
-  AND NOT finding.id IN $withheld
-WITH finding, max(state.at) AS at
-ORDER BY at DESC, finding.id
-WITH collect({id: finding.id, pattern: finding.pattern, at: at}) AS every
+// a moment. What was measured again for a reader stands whatever is stored; where nothing is, it is as new as
+// the measure.
+CALL () {
+  MATCH (state:State)-[:OF]->(finding:Finding)
+  WHERE state.by IS NULL
+    AND finding.pattern IN $patterns
+    AND finding.condition IN ['met', 'suspended']
+    AND NOT finding.id IN $withheld
+  RETURN finding.id AS id, finding.pattern AS pattern, max(state.at) AS at
+  UNION ALL
+  UNWIND $recomputed AS measured
+  OPTIONAL MATCH (state:State)-[:OF]->(finding:Finding {id: measured.id})
+  WHERE state.by IS NULL
+    AND finding.condition IN ['met', 'suspended']
+  WITH measured, max(state.at) AS stored_at
+  RETURN measured.id AS id, measured.pattern AS pattern, coalesce(stored_at, measured.at) AS at
+}
+WITH id, pattern, at
+ORDER BY at DESC, id
+WITH collect({id: id, pattern: pattern, at: at}) AS every
 RETURN
   size([one IN every WHERE one.at > $since]) AS new,
   [one IN every[..$limit] | one {.id, .pattern, at: toString(one.at)}] AS items

@@ -41,9 +41,7 @@ def list_news(
     looked_at = last_look(store, reader.name)
     params = {
         "patterns": [pattern.id for pattern in patterns],
-        "withheld": []
-        if reader.sees_everything
-        else load_visible_findings(store, patterns, reader, now).left_out,
+        **reader_parameters(store, patterns, reader, now),
         "since": looked_at or BEFORE_ALL,
         "limit": limit,
     }
@@ -69,6 +67,20 @@ def list_news(
             if id_ in by_id
         ),
     )
+
+
+def reader_parameters(
+    store: Store, patterns: Sequence[Pattern], reader: Reader, now: datetime
+) -> dict[str, object]:
+    """Return which stored findings are measured again for a reader, and what that gives."""
+    if reader.sees_everything:
+        return {"withheld": [], "recomputed": []}
+    visible = load_visible_findings(store, patterns, reader, now)
+    recomputed = [
+        {"id": finding.id, "pattern": pattern, "at": finding.as_of}
+        for pattern, finding in visible.recomputed
+    ]
+    return {"withheld": visible.withheld, "recomputed": recomputed}
 
 
 def last_look(store: Store, by: str) -> datetime | None:

@@ -138,8 +138,10 @@ def test_an_accepted_pair_stays_joined_whatever_a_new_model_says(loader: Loader)
     assert outcome.why == "decision"
     assert outcome.sentence == (
         f"{outcome.one.record_id} and {outcome.other.record_id} are one person by the decision of "
-        "ann on 01 July 2026: seen by a test"
+        "ann on 01 July 2026."
     )
+    # What ann wrote stands beside the sentence, where it can be withheld from who may not read it.
+    assert [verdict.reason for verdict in outcome.verdicts] == ["seen by a test"]
 
 
 def test_two_who_are_joined_through_a_third_are_explained_through_it(loader: Loader) -> None:

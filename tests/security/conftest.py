@@ -11,7 +11,7 @@ from graph.access.reader import EVERYTHING
 from graph.db.store import Store
 from graph.patterns import load_patterns, refresh
 from graph.search.lookup import address_id, person_id
-from tests.conftest import EMPTY
+from tests.conftest import empty
 from tests.security.provider import NOW, Clock, running_provider, signed_in_service
 from tests.worlds import World
 
@@ -114,10 +114,13 @@ def provider() -> Generator[DemoProvider]:
         yield provider
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def world(opened: Store, tmp_path_factory: pytest.TempPathFactory) -> CanaryWorld:
-    """Load the canaries into an empty store and measure them."""
-    opened.write(EMPTY)
+    """Load the canaries into an empty store and measure them, for each module anew.
+
+    Between two modules of this folder, any other may empty the store that all share.
+    """
+    empty(opened)
     canary_world().load(opened, tmp_path_factory.mktemp("canaries"))
     rules = [rule for rule in load_patterns() if rule.id in {"serial_acpo", "order_breach"}]
     refresh(opened, rules, as_of=NOW, broken=())
@@ -126,12 +129,12 @@ def world(opened: Store, tmp_path_factory: pytest.TempPathFactory) -> CanaryWorl
     return CanaryWorld(opened, people, places)
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("security")
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def service(provider: DemoProvider, world: CanaryWorld, home: Path) -> Generator[object]:
     """Return a client of a service with a sign-in over the canaries."""
     with signed_in_service(provider, world.store, home, Clock()) as client:

@@ -33,6 +33,8 @@ UNIQUE: Final = (
     ("Erased", "id"),
     ("SavedView", "id"),
     ("WorkFilter", "by"),
+    ("Webhook", "id"),
+    ("WebhookMessage", "id"),
 )
 
 # No time of an incident is indexed: the planner would start a subject's incidents from everybody's
@@ -64,6 +66,9 @@ INDEXED: Final = (
     ("State", "at"),
     ("Submission", "at"),
     ("SavedView", "by"),
+    # Exports in the order of changes.
+    ("Person", "changed"),
+    ("Incident", "changed"),
 )
 
 # An index of several properties serves only a statement that names them all, so no other statement
@@ -71,6 +76,7 @@ INDEXED: Final = (
 INDEXED_TOGETHER: Final = (
     ("RankedMeasure", ("pattern", "value")),
     ("Finding", ("pattern", "condition")),
+    ("WebhookMessage", ("queue", "due")),
     ("Incident", ("occurred_on", "version")),
     ("Incident", ("first_recorded_at", "version")),
 )

@@ -93,9 +93,9 @@ def compared(records: list[InputRecord]) -> Edges:
     return frozenset((ids[left], ids[right]) for left, right in rows)
 
 
-def _tell(name: str, what: str, measured: Score) -> None:
+def _tell(name: str, label: str, measured: Score) -> None:
     print(
-        f"{name:<12} {what:<38} {measured.said:>7,} pairs  precision {measured.precision:.4f}  "
+        f"{name:<12} {label:<38} {measured.said:>7,} pairs  precision {measured.precision:.4f}  "
         f"recall {measured.recall:.4f}  F1 {measured.f1:.4f}",
         flush=True,
     )
@@ -120,11 +120,11 @@ class Taken(NamedTuple):
     memory: float
 
 
-def _alone(what: str, run: Callable[[int], tuple[float, float]], records: int) -> Taken:
+def _alone(label: str, run: Callable[[int], tuple[float, float]], records: int) -> Taken:
     with get_context("spawn").Pool(1) as pool:
         taken = pool.apply(_measured, (run, records))
     print(
-        f"{what}: {records:,} records, {taken.wall:.0f} s, {taken.processor:.0f} s of processor, "
+        f"{label}: {records:,} records, {taken.wall:.0f} s, {taken.processor:.0f} s of processor, "
         f"{taken.memory:.1f} GB at most",
         flush=True,
     )
@@ -144,13 +144,13 @@ def _timed(work: Callable[[], object]) -> tuple[float, float]:
 
 def _resolve_many(records: int) -> tuple[float, float]:
     """Time all of it: reading, training, comparing and gathering."""
-    kept = list(people(records))
-    return _timed(lambda: resolve(kept, settings=SETTINGS))
+    resolvable = list(people(records))
+    return _timed(lambda: resolve(resolvable, settings=SETTINGS))
 
 
 def _stock_many(records: int) -> tuple[float, float]:
-    kept = list(people(records))
-    return _timed(lambda: stock_clusters(stock_table(kept)))
+    resolvable = list(people(records))
+    return _timed(lambda: stock_clusters(stock_table(resolvable)))
 
 
 if __name__ == "__main__":

@@ -154,7 +154,7 @@ def print_people(people: "Sequence[ComparedPerson]") -> None:
                 person.force,
                 person.occurred_on,
                 person.outcome,
-                ", ".join(f"{each.scheme} {each.made_on}" for each in person.referrals),
+                ", ".join(f"{referral.scheme} {referral.made_on}" for referral in person.referrals),
             )
             for person in people
         ],

@@ -139,7 +139,7 @@ def print_people(people: "Sequence[RegisterPerson]") -> None:
                 person.force,
                 ", ".join(person.tests),
                 WORDING.register_state[person.state],
-                ", ".join(f"{each.scheme} {each.made_on}" for each in person.referrals),
+                ", ".join(f"{referral.scheme} {referral.made_on}" for referral in person.referrals),
             )
             for person in people
         ],

@@ -45,10 +45,10 @@ MISSING: Final = {
 def pack_pdf(ctx: RequestContext, request: PackRequest, subjects: Sequence[PackSubject]) -> bytes:
     """Return the pack as a PDF."""
     markings = {marking for subject in subjects for marking in subject.briefing.markings}
-    held = f", {day_in_words(request.held_on)}" if request.held_on else ""
+    day_of_meeting = f", {day_in_words(request.held_on)}" if request.held_on else ""
     return write_pack(
         MeetingPack(
-            title=f"{request.meeting}{held}",
+            title=f"{request.meeting}{day_of_meeting}",
             marking=export_marking(PAGE_MARKING, markings),
             recipient=request.recipient,
             made_by=ctx.reader.name,

@@ -139,7 +139,7 @@ def finding_families(
     return tuple(
         tuple(findings)
         for findings in sorted(
-            families.values(), key=lambda each: each[0].pattern not in DEFINITIONS
+            families.values(), key=lambda group: group[0].pattern not in DEFINITIONS
         )
     )
 

@@ -81,9 +81,9 @@ def person_name(
     together = frozenset(members)
     if any(records[record_id].apart & together for record_id in together):
         return None
-    own = {bases[record_id] for record_id in together}
-    group_names = {records[record_id].group for record_id in together} & own
-    return min(name for name in (group_names or own) if name is not None)
+    own_bases = {bases[record_id] for record_id in together}
+    group_names = {records[record_id].group for record_id in together} & own_bases
+    return min(name for name in (group_names or own_bases) if name is not None)
 
 
 def earliest_base(

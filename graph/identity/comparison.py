@@ -113,8 +113,8 @@ class ComparisonRun:
                 constraints=self.state.within(shown),
             )
             moved = {record for cluster in outcome.clusters for record in cluster.members}
-            kept = [record for record in clusters if moved.isdisjoint(record.members)]
-            result.clusters = [*kept, *outcome.clusters]
+            unmoved = [record for record in clusters if moved.isdisjoint(record.members)]
+            result.clusters = [*unmoved, *outcome.clusters]
             result.add(outcome)
         # Hidden ones are compared anew: with those that came to be hidden, and those that did not.
         self._add_hidden(

@@ -62,9 +62,9 @@ def pair_rows(
     return PairRows(tuple(rows))
 
 
-def store_pairs(store: Store, kept: PairRows, *, run: str, whole: bool) -> None:
+def store_pairs(store: Store, pairs: PairRows, *, run: str, whole: bool) -> None:
     """Store pairs; after a run over everybody, those it did not find are gone."""
-    in_portions(store, statement("identity/store_pairs"), kept.rows, run=run)
+    in_portions(store, statement("identity/store_pairs"), pairs.rows, run=run)
     if not whole:
         return
     dropped = PORTION
@@ -75,9 +75,9 @@ def store_pairs(store: Store, kept: PairRows, *, run: str, whole: bool) -> None:
     store.write(statement("identity/clear_stale_weights"), {"run": run}, seconds=SECONDS)
 
 
-def queue_stored_pairs(store: Store, kept: PairRows) -> None:
+def queue_stored_pairs(store: Store, pairs: PairRows) -> None:
     """Give pairs their place in the queue, once it is known who is whose person."""
-    for rows in portions(kept.rows, PORTION):
+    for rows in portions(pairs.rows, PORTION):
         ids = [str(row["id"]) for row in rows]
         store.write(statement("identity/queue_pairs"), {"ids": ids}, seconds=SECONDS)
 

@@ -125,8 +125,8 @@ def check_table(delivery: MappedDelivery, table: str, ids: IdFactory, known: set
         has_versions=delivery.has_versions(table),
     )
     rows = delivery.rows(table)
-    while len(some := list(islice(rows, BATCH))) > 0:
-        batch = reader.batch(some)
+    while len(portion := list(islice(rows, BATCH))) > 0:
+        batch = reader.batch(portion)
         tally.rows += batch.rows
         waiting = list(waiting_rows(reader, batch.facts, known))
         known.update(fact.id for fact, _ in batch.facts)
@@ -166,8 +166,8 @@ def fault_counts(tallies: dict[str, Tally]) -> Iterator[FaultCount]:
 
 def examples(staged: StagedExtract) -> Iterator[RowExample]:
     """Return examples of every sheet in turn."""
-    for some in zip_longest(*(sheet.examples for sheet in staged.sheets)):
-        yield from (example for example in some if example is not None)
+    for examples in zip_longest(*(sheet.examples for sheet in staged.sheets)):
+        yield from (example for example in examples if example is not None)
 
 
 class PeopleOfExtract:

@@ -106,7 +106,7 @@ def list_views(store: Store, by: str, *, limit: int = PAGE, cursor: str | None =
     return ViewPage.of(
         views,
         total=total,
-        more=following < total,
+        has_more=following < total,
         cursor=lambda _: CURSOR.encode((following,)),
     )
 

@@ -100,10 +100,10 @@ def _versions_file(table: str, stamp: str) -> ImporterFile:
     label = NODE_TABLES[table].label
     marks = MARKS.get(label, ())
     touched = (TOUCHED,) if "Entity" in marks else ()
-    own = {name: (f"v.{val(name)}", kind) for name, kind in value_columns(table).items()}
+    own_columns = {name: (f"v.{val(name)}", kind) for name, kind in value_columns(table).items()}
     columns: dict[str, tuple[str, ValueKind | None]] = {
         ":ID": ("v.node", None),
-        **own,
+        **own_columns,
         "id": ("v.id", TEXT),
         "key": ("v.key", TEXT),
         **{name: (f"v.{name}", kind) for name, kind in VERSION.items()},

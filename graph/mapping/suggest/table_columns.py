@@ -227,9 +227,9 @@ def referral_columns(sheet: SheetAssignment, _source: str) -> Iterator[Suggested
             headings = (heading,) if born is None else (heading, born)
             yield SuggestedColumn(column, rule, headings, "no id: looked for by name and birth")
             key.extend(headings)
-    own = sheet.heading("own_key")
-    if own is not None:
-        yield SuggestedColumn("id", quoted(own), (own,))
+    key_heading = sheet.heading("own_key")
+    if key_heading is not None:
+        yield SuggestedColumn("id", quoted(key_heading), (key_heading,))
     else:
         rule = f'{{ from = {quoted(key)}, prefix = "marac ", digest = true }}'
         reason = "no key of its own: made from the day and the people"

@@ -56,7 +56,7 @@ def list_findings(  # noqa: PLR0913 - who reads, when, what, and which page of i
     return FindingPage.of(
         to_findings_of(store, entries[:limit]),
         total=sum(reader_findings.total for reader_findings in by_pattern),
-        more=len(entries) > limit,
+        has_more=len(entries) > limit,
         cursor=lambda finding: finding_cursor(patterns, finding),
     )
 

@@ -32,13 +32,13 @@ def main() -> None:
     parser.add_argument("--records", type=int, default=1_000_000)
     parser.add_argument("--only", choices=("quality", "calibration", "scale"), default=None)
     parser.add_argument("--picture", type=Path, default=None, help="write the calibration here")
-    chosen = parser.parse_args()
-    if chosen.only in {None, "quality"}:
+    options = parser.parse_args()
+    if options.only in {None, "quality"}:
         measure_quality()
-    if chosen.only in {None, "calibration"}:
-        measure_calibration(chosen.picture)
-    if chosen.only in {None, "scale"}:
-        measure_scale(chosen.records)
+    if options.only in {None, "calibration"}:
+        measure_calibration(options.picture)
+    if options.only in {None, "scale"}:
+        measure_scale(options.records)
 
 
 def measure_quality() -> None:
@@ -122,13 +122,13 @@ class Taken(NamedTuple):
 
 def _alone(label: str, run: Callable[[int], tuple[float, float]], records: int) -> Taken:
     with get_context("spawn").Pool(1) as pool:
-        taken = pool.apply(_measured, (run, records))
+        cost = pool.apply(_measured, (run, records))
     print(
-        f"{label}: {records:,} records, {taken.wall:.0f} s, {taken.processor:.0f} s of processor, "
-        f"{taken.memory:.1f} GB at most",
+        f"{label}: {records:,} records, {cost.wall:.0f} s, {cost.processor:.0f} s of processor, "
+        f"{cost.memory:.1f} GB at most",
         flush=True,
     )
-    return taken
+    return cost
 
 
 def _measured(run: Callable[[int], tuple[float, float]], records: int) -> Taken:

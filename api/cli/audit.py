@@ -73,8 +73,8 @@ def verify(
     from api.cli.output import print_json
     from graph.access.audit_verification import EXIT_CODES, verify_chain
 
-    known = tuple(parse_checkpoint(text) for text in checkpoints or ())
-    report = verify_chain(audit_folder(), (*known, *signed_anchors(anchors, public_key)))
+    anchors_given = tuple(parse_checkpoint(text) for text in checkpoints or ())
+    report = verify_chain(audit_folder(), (*anchors_given, *signed_anchors(anchors, public_key)))
     if json:
         print_json([report])
     else:

@@ -152,12 +152,12 @@ def decision_text(finding: Finding, *, with_reason: bool) -> str:
 
 def asks(ctx: RequestContext, subject: PackSubject) -> Iterator[str]:
     """Yield what the meeting is asked to do: the tasks of rules, and what waits for a decision."""
-    waiting = [finding for finding in subject.case.findings if finding.decision == "open"]
-    patterns = [find_pattern(ctx.patterns, finding.pattern) for finding in waiting]
+    undecided = [finding for finding in subject.case.findings if finding.decision == "open"]
+    patterns = [find_pattern(ctx.patterns, finding.pattern) for finding in undecided]
     yield from dict.fromkeys(pattern.task.title for pattern in patterns if pattern.task)
-    if len(waiting) > 0:
-        noun = "finding" if len(waiting) == 1 else "findings"
-        yield f"Decide on {len(waiting)} {noun}, each with a reason"
+    if len(undecided) > 0:
+        noun = "finding" if len(undecided) == 1 else "findings"
+        yield f"Decide on {len(undecided)} {noun}, each with a reason"
 
 
 def pack_form(rows: Sequence[WorkRow], fields: Mapping[str, str], wrong: Mapping[str, str]) -> str:

@@ -50,9 +50,9 @@ class AccessRecord:
 
     def alert(self, reason: str, ids: Iterable[str] = ()) -> None:
         """Write what auditors must look at; whoever caused it is told nothing."""
-        named = tuple(sorted(ids))
+        sorted_ids = tuple(sorted(ids))
         entry = self.entry.model_copy(
-            update={"event": "alert", "ids": named, "count": len(named), "reason": reason}
+            update={"event": "alert", "ids": sorted_ids, "count": len(sorted_ids), "reason": reason}
         )
         self.audit.record(entry)
 

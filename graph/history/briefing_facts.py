@@ -128,11 +128,11 @@ def to_children(
     own_children = {
         child.person.id: child for child in (to_resident(entry, today) for entry in children)
     }
-    known = {
+    known_children = {
         **{id_: child for id_, child in residents.items() if child.age is not None},
         **own_children,
     }
-    young = (child for child in known.values() if child.age is None or child.age < ADULT)
+    young = (child for child in known_children.values() if child.age is None or child.age < ADULT)
     return tuple(
         KnownChild(
             **{name: getattr(child, name) for name in HouseholdMember.model_fields},

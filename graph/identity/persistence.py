@@ -91,7 +91,7 @@ def store_groups(
     changes = sorted(
         changed.items(), key=lambda change: (change[1] or before.get(change[0], ""), change[0])
     )
-    touched: set[str] = set()
+    people: set[str] = set()
     for portion in portions(changes, MOVED_AT_ONCE):
         stamp = secrets.token_hex(8)
         groups = dict(portion)
@@ -102,8 +102,8 @@ def store_groups(
             tx.run(statement("writes/lock_store"), {"turn": stamp})
             return reassign_groups(tx, groups, stamp=stamp, at=at)
 
-        touched |= store.transact(work, name="identity/store_groups", seconds=SECONDS)
-    return touched
+        people |= store.transact(work, name="identity/store_groups", seconds=SECONDS)
+    return people
 
 
 def store_exclusions(

@@ -64,10 +64,10 @@ class PairDecisionWork:
             check_same_audience(tx, (self.one, self.other))
         before = load_linked_records(tx, (self.one, self.other))
         store_decision(tx, [(self.one, self.other)], self.ruling.decision, self.signed)
-        touched = regroup_records(tx, before, stamp=self.stamp, at=self.signed.at)
+        people = regroup_records(tx, before, stamp=self.stamp, at=self.signed.at)
         if self.ruling.decision == "accepted":
             check_not_told_apart(tx, before, (self.one, self.other))
-        return touched
+        return people
 
 
 def check_decision_seen(rows: Sequence[Row], ruling: PairRuling) -> None:

@@ -88,7 +88,7 @@ def resolve(
     )
     pairs = pair_rows(result, settings, after)
     store_pairs(store, pairs, run=run, whole=compared is None)
-    touched = store_groups(store, state.groups, groups, at=at)
+    people = store_groups(store, state.groups, groups, at=at)
     queue_stored_pairs(store, pairs)
     store_exclusions(store, result.left_out, compared, run=run)
     store_model(store, result, settings, at)
@@ -100,7 +100,7 @@ def resolve(
         joined=pairs.count(Zone.JOINED),
         to_review=count_pairs(store, reader=EVERYTHING),
         people=len(set(after.values())),
-        touched=len(touched),
+        touched=len(people),
         model=result.model.version.content,
     )
 

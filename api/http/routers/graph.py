@@ -220,6 +220,6 @@ def export(body: ExportRequest, ctx: DatedDep, form: FormName) -> Response:
 
     It is a POST because an address cannot hold a thousand ids; it reads, and changes nothing.
     """
-    made = export_network(ctx, body, form)
-    headers = {"Content-Disposition": f'attachment; filename="{made.name}"'}
-    return Response(made.content, media_type=made.media_type, headers=headers)
+    export = export_network(ctx, body, form)
+    headers = {"Content-Disposition": f'attachment; filename="{export.name}"'}
+    return Response(export.content, media_type=export.media_type, headers=headers)

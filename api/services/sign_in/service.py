@@ -166,8 +166,8 @@ class SignInService:
 
     def _role(self, claims: Claims) -> str:
         """Return the one role of the policy that the claims name; several are none."""
-        named: object = claims.get(self.settings.role_claim)
-        names = [named] if isinstance(named, str) else named
+        claim: object = claims.get(self.settings.role_claim)
+        names = [claim] if isinstance(claim, str) else claim
         roles = [
             name
             for name in cast("list[object]", names if isinstance(names, list) else [])

@@ -99,14 +99,14 @@ def _not_joined(
     builder: ClusterBuilder, edges: Iterable[CandidateEdge], refused: Refused
 ) -> Refused:
     """Return the pairs that wait for a person: refused, guarded, or not heavy enough."""
-    waiting: Refused = {}
+    reasons: Refused = {}
     for edge in edges:
         pair = edge.left, edge.right
         # Members of a household are apart, not in doubt.
         if edge.guard in APART or builder.together(*pair):
             continue
-        waiting[pair] = edge.guard or refused.get(pair, DoubtReason.WEIGHT_BETWEEN)
-    return waiting
+        reasons[pair] = edge.guard or refused.get(pair, DoubtReason.WEIGHT_BETWEEN)
+    return reasons
 
 
 def _keep_apart(builder: ClusterBuilder, edges: Iterable[CandidateEdge]) -> None:

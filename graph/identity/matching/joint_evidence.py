@@ -27,10 +27,10 @@ def join_by_several(
     builder: ClusterBuilder, weights: Mapping[Edge, float], join_at: float
 ) -> frozenset[Edge]:
     """Join clusters while the odds between two of them suffice; return the pairs that did it."""
-    joined: set[Edge] = set()
+    edges: set[Edge] = set()
     while len(merged := _join_once(builder, weights, join_at)) > 0:
-        joined |= merged
-    return frozenset(joined)
+        edges |= merged
+    return frozenset(edges)
 
 
 def _join_once(builder: ClusterBuilder, weights: Mapping[Edge, float], join_at: float) -> set[Edge]:

@@ -104,8 +104,8 @@ class SetReader:
             default = None if field.is_required() else field.get_default()
             if default is not None:
                 stated += f" AND ({value}) IS DISTINCT FROM {literal(default)}"
-            written = self.checks[name].json.replace("{value}", value)
-            parts.append(f"CASE WHEN {stated} THEN '\"{name}\":' || {written} END")
+            json_value = self.checks[name].json.replace("{value}", value)
+            parts.append(f"CASE WHEN {stated} THEN '\"{name}\":' || {json_value} END")
         return f"'{{' || concat_ws(',', {', '.join(parts)}) || '}}'"
 
     def statement(self) -> str:

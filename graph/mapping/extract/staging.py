@@ -157,13 +157,13 @@ class StagedExtract:
     ) -> PassedOver | None:
         """Write the rows that a row makes, and return why it makes none."""
         if row.fault is not None:
-            made = MadeRow({"cells": [cell_text(cell) for cell in row.cells]}, {}, {})
-            self._write(makers[0], row.number, made, row.fault)
+            row_cells = MadeRow({"cells": [cell_text(cell) for cell in row.cells]}, {}, {})
+            self._write(makers[0], row.number, row_cells, row.fault)
             return None
-        rows = [(table, made) for table in makers for made in table.maker.rows(row.cells)]
+        rows = [(table, row_cells) for table in makers for row_cells in table.maker.rows(row.cells)]
         if len(rows) == 0:
             return PassedOver.NO_TABLE
-        if sum([self._write(table, row.number, made) for table, made in rows]) == 0:
+        if sum([self._write(table, row.number, row_cells) for table, row_cells in rows]) == 0:
             return PassedOver.REPEATED
         if len(staged.examples) < EXAMPLES_OF_A_SHEET:
             staged.add_example(row, rows)

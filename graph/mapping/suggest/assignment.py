@@ -76,12 +76,12 @@ class SheetAssignment:
     @property
     def free(self) -> list[ColumnProfile]:
         """Return the columns that are no concept yet."""
-        taken = {
+        places = {
             assigned.column.place
             for assignments in self.concepts.values()
             for assigned in assignments
         }
-        taken |= {
+        places |= {
             column.place
             for person in self.row_people
             for assignments in person.columns.values()
@@ -90,7 +90,7 @@ class SheetAssignment:
         return [
             column
             for column in self.columns
-            if column.place not in taken and not self.is_question(column)
+            if column.place not in places and not self.is_question(column)
         ]
 
     def is_question(self, column: ColumnProfile) -> bool:

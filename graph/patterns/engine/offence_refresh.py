@@ -50,9 +50,9 @@ def refresh_page(tx: Transaction, after: str) -> tuple[str | None, int]:
         if any(row[name] != value for name, value in derive_severity(row).items())
     ]
     if len(moved) > 0:
-        touched = {id_ for row in moved for id_ in cast("list[str]", row["touches"])}
+        subject_ids = {id_ for row in moved for id_ in cast("list[str]", row["touches"])}
         tx.run(statement("offences/derived"), {"rows": [offence_update(row) for row in moved]})
-        tx.run(statement("writes/mark_changed"), {"ids": sorted(touched), "stamp": stamp})
+        tx.run(statement("writes/mark_changed"), {"ids": sorted(subject_ids), "stamp": stamp})
     return (str(page[-1]["version"]) if len(page) == PAGE else None), len(moved)
 
 

@@ -29,7 +29,6 @@ from viz.timeline import timeline_view
 
 # How many incidents the page itself lists; the rest are one link away.
 LISTED: Final = 12
-# The rules about several victims of one person: one line, and the first.
 # How wide a drawing is beside the second column.
 COLUMN: Final = 700
 # How much of the network is drawn in small.

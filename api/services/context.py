@@ -48,7 +48,7 @@ class AppState:
     # Where erasures are noted for the time after a restore; None: nowhere.
     erasures: ErasureList | None = None
     calendar_run: DailyRun = field(default_factory=DailyRun)
-    # None: there is no sign-in, and whoever reaches the service is one local user.
+    # None: there is no sign-in, and everyone who reaches the service is one local user.
     sign_in: SignInService | None = None
 
 

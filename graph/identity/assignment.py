@@ -91,7 +91,7 @@ def earliest_base(
 ) -> str:
     """Return the base that names a new group: that of the person who is known longest.
 
-    Whoever is no person of their own now stands behind those who are.
+    People who are no longer people of their own come after those who are.
     """
     bases = ((base_of(record, records, ids), record) for record in members)
     return min((base != record.person, record.since, base) for base, record in bases)[2]

@@ -58,7 +58,7 @@ class MappedDelivery:
         return table in self._staged.versions
 
     def rows(self, table: str) -> Iterator[RawRow]:
-        """Read the rows of a table; whoever they name without an id is looked for."""
+        """Read the rows of a table; people whom they name without an id are looked up."""
         rows = self._staged.rows(table)
         while len(portion := list(islice(rows, AT_ONCE))) > 0:
             yield from self._with_people(table, portion)

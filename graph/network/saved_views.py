@@ -1,4 +1,4 @@
-"""Views that people saved: what was on screen, opened with the rights of whoever opens it."""
+"""Views that people saved: what was on screen, opened with the rights of its reader."""
 
 import json
 import re

@@ -41,7 +41,7 @@ def provide_archive(library: Path, progress: Progress) -> None:
             return
         progress(PREPARING, 0, 1)
         for left in library.parent.glob(f"{UNFINISHED}*"):
-            # Whoever made it was killed: we hold the lock, so nobody needs it.
+            # The process that made it was killed: we hold the lock, so nobody needs it.
             shutil.rmtree(left, ignore_errors=True)
         with tempfile.TemporaryDirectory(dir=library.parent, prefix=UNFINISHED) as folder:
             built = _make(library, Path(folder))

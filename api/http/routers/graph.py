@@ -175,7 +175,7 @@ def show_evidence(finding: FindingId, ctx: PresentDep) -> Response:
     response_model=ViewChart,
 )
 def show_view(view: ViewId, ctx: DatedDep) -> Response:
-    """Return a saved view, whoever saved it, drawn without what the reader may not see."""
+    """Return a saved view, whichever user saved it, drawn without what the reader may not see."""
     return json_response(load_view_chart(ctx, view))
 
 

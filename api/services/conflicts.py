@@ -30,7 +30,7 @@ def changes_without_conflicts(
     ids = {change: collect_ids([change.id, change.subject]) for change in changes}
     withheld = read_withheld_ids(
         service.store,
-        {id_ for own in ids.values() for id_ in own},
+        {id_ for group_ids in ids.values() for id_ in group_ids},
         reader=reader,
         today=london_day(service.clock()),
     )

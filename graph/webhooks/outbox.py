@@ -113,7 +113,7 @@ def list_failed(
     return FailedMessagePage.of(
         messages,
         total=total,
-        more=following < total,
+        has_more=following < total,
         cursor=lambda _: CURSOR.encode((following,)),
     )
 

@@ -47,7 +47,7 @@ def list_webhooks(store: Store, *, by: str | None, now: datetime) -> WebhookPage
     """Return the webhooks of somebody; None: of everybody."""
     rows = store.read(statement("webhooks/list"), {"by": by, "now": now})
     webhooks = tuple(Webhook.model_validate(row) for row in rows)
-    return WebhookPage.of(webhooks, total=len(webhooks), more=False, cursor=lambda _: "")
+    return WebhookPage.of(webhooks, total=len(webhooks), has_more=False, cursor=lambda _: "")
 
 
 def list_receivers(store: Store, *, now: datetime) -> tuple[Receiver, ...]:

@@ -12,6 +12,7 @@ from zipfile import ZipFile
 Ask = Callable[[str], Any]
 RULE: Final = "serial_acpo"
 COUPLES: Final = "counter_allegation"
+LONG_AGO: Final = "2020-01-01T00:00:00Z"
 TITLE: Final = "Three forces"
 RECIPIENT: Final = "MARAC chair, Northshire"
 HOST: Final = "case-management.example"
@@ -101,8 +102,16 @@ def decisions(ask: Ask, finding: dict[str, Any], person: str) -> Iterator[Exampl
     yield ExampleCall("/work/assign", {"people": [person], "owner": "Example Owner"})
     yield ExampleCall("/work/decide", {"people": [person], "decision": decision})
     yield ExampleCall(f"/cases/{person}/close", {"reason": REASON})
-    address = ask(f"/people/{person}/history")["residences"][0]["address"]["id"]
+    address = address_of_somebody(ask)
+    yield ExampleCall(f"/addresses/{address}")
     yield ExampleCall(f"/addresses/{address}/reveal", {"reason": REASON})
+
+
+def address_of_somebody(ask: Ask) -> str:
+    """Return the id of an address that somebody with findings is recorded at."""
+    people = [row["person"] for row in ask("/work")["people"]]
+    ids = [node["id"] for person in people for node in ask(f"/people/{person}/network")["nodes"]]
+    return next(id_ for id_ in ids if id_.startswith("address-"))
 
 
 def deliveries(now: datetime) -> Iterator[ExampleCall]:
@@ -114,7 +123,7 @@ def deliveries(now: datetime) -> Iterator[ExampleCall]:
 def identity_decisions(ask: Ask, person: str) -> Iterator[ExampleCall]:
     """Return the calls by which records are joined and taken apart."""
     yield ExampleCall("/identity/resolve", {})
-    pair = ask("/identity/pairs")["items"][0]["id"]
+    pair = ask("/identity/pairs")["pairs"][0]["id"]
     yield ExampleCall(f"/identity/pairs/{pair}")
     verdict = {"decision": "rejected", "reason": REASON, "known_as": "open"}
     yield ExampleCall(f"/identity/pairs/{pair}/decision", verdict)
@@ -125,12 +134,13 @@ LISTS: Final = (
     "/health/live",
     "/health/ready",
     f"/consistency/06?pattern={RULE}",
+    f"/events?after={LONG_AGO}",
     "/audit",
     "/work",
     "/work.csv",
     "/register.svg",
     f"/consistency.svg?pattern={RULE}",
-    f"/patterns/{RULE}/compare?set=victims=3",
+    f"/patterns/{RULE}/compare?set=min_victims=3",
     "/patterns",
     f"/patterns/{RULE}",
     f"/patterns/{RULE}/near",
@@ -153,7 +163,7 @@ LISTS: Final = (
 
 
 def paths_of_a_person(person: str, ask: Ask) -> Iterator[str]:
-    """Return the reads of one person, and of an incident and an address of theirs."""
+    """Return the reads of one person, and of an incident of theirs."""
     yield f"/people/{person}"
     for part in (*("history", "timeline", "network", "briefing"), "timeline.svg", "timeline.pdf"):
         yield f"/people/{person}/{part}"
@@ -161,8 +171,7 @@ def paths_of_a_person(person: str, ask: Ask) -> Iterator[str]:
     yield f"/graph?start={person}"
     yield f"/graph/around?id={person}"
     ids = [node["id"] for node in ask(f"/people/{person}/network")["nodes"]]
-    for kind, noun in (("incident", "incidents"), ("address", "addresses")):
-        yield from [f"/{noun}/{id_}" for id_ in ids if id_.startswith(f"{kind}-")][:1]
+    yield from [f"/incidents/{id_}" for id_ in ids if id_.startswith("incident-")][:1]
     yield from [f"/paths?from={person}&to={i}" for i in ids if i.startswith("person-")][1:2]
 
 

@@ -22,7 +22,7 @@ def test_a_row_that_comes_corrected_leaves_quarantine(loader: Loader, day: str) 
 
 
 @pytest.mark.parametrize(
-    "again",
+    "later",
     [
         small_delivery("2026-01-02", people=[BAD]),
         small_delivery("2026-01-02", people=[{"id": "p2"}]),
@@ -33,10 +33,10 @@ def test_a_row_that_comes_corrected_leaves_quarantine(loader: Loader, day: str) 
     ],
     ids=["broken as before", "another row", "another source", "another table", "an earlier one"],
 )
-def test_nothing_else_takes_a_row_out(loader: Loader, again: Any) -> None:
+def test_nothing_else_takes_a_row_out(loader: Loader, later: Any) -> None:
     loader.load(small_delivery("2026-01-01", people=[BAD]))
 
-    loader.load(again)
+    loader.load(later)
 
     assert ("people.csv", 2, "date_of_birth") in loader.waiting()
 

@@ -31,7 +31,7 @@ from tests.worlds import NOW
 
 # Reading the modules takes longer than most of what is killed, so it is done once.
 FORKED: Final = multiprocessing.get_context("forkserver")
-FORKED.set_forkserver_preload(["graph.ingest", "graph.patterns", "graph.identity", __name__])
+FORKED.set_forkserver_preload(["api.http.app", "graph.identity", "graph.ingest", __name__])
 RULES: Final = ("serial_acpo", "serial_northumbria")
 BATCH: Final = 20
 MEASURED: Final = trusted(

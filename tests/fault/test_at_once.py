@@ -7,7 +7,14 @@ import pytest
 from graph.db.store import Store
 from graph.server import Endpoint
 from tests.conftest import empty
-from tests.fault.killing import FORKED, Step, load_all, measure_all, picture, run_step
+from tests.fault.killing import (
+    FORKED,
+    Step,
+    load_all,
+    measure_all,
+    run_step,
+    stored_contents,
+)
 from tests.fault.test_t45_kills import delivery
 
 PAIRS: dict[str, tuple[Step, Step]] = {
@@ -24,7 +31,7 @@ def test_two_at_once_leave_the_graph_of_one_after_the_other(
     delivery(tmp_path / "delivery")
     load_all(store, tmp_path)
     measure_all(store, tmp_path)
-    undisturbed = picture(store, tmp_path)
+    undisturbed = stored_contents(store, tmp_path)
     empty(store)
     (tmp_path / "quarantine" / "rows.sqlite3").unlink()
     if load_all not in steps:
@@ -38,4 +45,4 @@ def test_two_at_once_leave_the_graph_of_one_after_the_other(
     measure_all(store, tmp_path)
 
     assert [process.exitcode for process in processes] == [0, 0]
-    assert picture(store, tmp_path) == undisturbed
+    assert stored_contents(store, tmp_path) == undisturbed

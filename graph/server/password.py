@@ -11,7 +11,7 @@ from graph.errors import StoreUnavailable
 from graph.server.admin import AdminTool
 from graph.server.home import Home, write_private
 
-PASSWORD_LOST: Final = (
+FILE_LOST: Final = (
     "The local store has data but its password file is missing or damaged: put the file back. "
     "Without it, copy the data with `joinedup database dump` and restore the copy under another "
     "JOINEDUP_HOME."
@@ -31,9 +31,9 @@ def read_password(home: Home) -> SecretStr:
     try:
         password = home.password.read_text(encoding="utf-8").strip()
     except (FileNotFoundError, UnicodeDecodeError) as error:
-        raise StoreUnavailable(PASSWORD_LOST) from error
+        raise StoreUnavailable(FILE_LOST) from error
     if password == "":
-        raise StoreUnavailable(PASSWORD_LOST)
+        raise StoreUnavailable(FILE_LOST)
     return SecretStr(password)
 
 

@@ -139,7 +139,7 @@ def test_a_server_that_runs_is_not_called_stopped_where_it_was_not(
 ) -> None:
     write_claim(home, Claim(server=server, port=7, kept=True))
 
-    def refuse(_home: Home, *, seconds: float) -> NoReturn:
+    def refuse(_home: Home, **_options: float) -> NoReturn:
         raise refused
 
     monkeypatch.setattr(local, "locked", refuse)

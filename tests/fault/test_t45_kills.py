@@ -105,7 +105,7 @@ def trials(work: Work, runs: int, seed: int, store: Store, endpoint: Endpoint, a
 
 
 @pytest.mark.parametrize(
-    ("work", "runs"), [(LOADER, 7), (DETECTOR, 6), (IDENTITY, 2)], ids=["load", "detect", "match"]
+    ("work", "runs"), [(LOADER, 7), (DETECTOR, 7), (IDENTITY, 1)], ids=["load", "detect", "match"]
 )
 def test_t45_a_killed_run_is_completed_by_the_next(
     work: Work, runs: int, store: Store, endpoint: Endpoint, tmp_path: Path

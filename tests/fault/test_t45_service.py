@@ -70,7 +70,7 @@ def trials(runs: int, seed: int, store: Store, endpoint: Endpoint, home: Path) -
 def test_t45_a_killed_service_loses_nothing_that_it_acknowledged(
     store: Store, endpoint: Endpoint, tmp_path: Path
 ) -> None:
-    trials(4, 45, store, endpoint, tmp_path)
+    trials(3, 45, store, endpoint, tmp_path)
 
 
 @pytest.mark.proof

@@ -74,6 +74,7 @@ def arguments() -> argparse.ArgumentParser:
     add("--seed", type=int, default=1, help="the same number gives the same world (default 1)")
     add("--keep", type=Path, help="keep world, store and figures here, and go on from them")
     add("--parts", default=",".join(WHOLE_WAY), help="names of parts, with commas between")
+    add("--beside", type=Path, help="folder kept by a run of another size, to print the growth")
     add("--steady-seconds", type=int, default=60, help="length of the steady load (default 60)")
     return parser
 
@@ -104,6 +105,8 @@ def measure(place: Path, options: argparse.Namespace) -> None:
     if names == list(WHOLE_WAY):
         figures.note("whole", (perf_counter() - begun) / MINUTE)
     print(figures.table())
+    if options.beside is not None:
+        print(figures.growth(options.beside))
 
 
 def write_world(world: World, folder: Path, figures: Figures) -> None:

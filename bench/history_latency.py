@@ -6,7 +6,7 @@ from time import perf_counter
 
 from bench.figures import Figures
 from bench.latency import percentile
-from bench.requests import Client, served
+from bench.requests import Client, serve_store
 from graph.access.reader import EVERYTHING
 from graph.db.statements import statement, trusted
 from graph.db.store import Store
@@ -31,7 +31,7 @@ def measure_history(store: Store, settings: Settings, as_of: datetime, figures: 
     raw: list[float] = []
     http: list[float] = []
     hub: list[float] = []
-    with served(settings, store, as_of) as client:
+    with serve_store(settings, store, as_of) as client:
         for turn in range(ROUNDS):
             for person in people:
                 statement_seconds, seconds = read_both(store, client, person, as_of)

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 from bench.figures import Figures
 from bench.history_latency import BUSIEST
 from bench.latency import MILLISECONDS, percentile
-from bench.requests import Client, served
+from bench.requests import Client, serve_store
 from graph.db.statements import trusted
 from graph.db.store import Store
 from graph.settings import Settings
@@ -34,7 +34,7 @@ def measure_reads(store: Store, settings: Settings, as_of: datetime, figures: Fi
     """Note the median of each kind of read; the first of each pays for its plan and is left out."""
     names = [str(row["name"]) for row in store.read(NAMES, {"limit": ROUNDS})]
     people = [str(row["id"]) for row in store.read(BUSIEST, {"limit": CHARTS + STARTS})]
-    with served(settings, store, as_of) as client:
+    with serve_store(settings, store, as_of) as client:
         searches = [f"/people?{urlencode({'q': name})}" for name in names]
         note(client, "search", searches, figures)
         note(client, "findings_page", findings_paths(as_of), figures)

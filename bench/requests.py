@@ -48,7 +48,7 @@ class Client:
 
 
 @contextmanager
-def served(settings: Settings, store: Store, as_of: datetime) -> Generator[Client]:
+def serve_store(settings: Settings, store: Store, as_of: datetime) -> Generator[Client]:
     """Serve the store at a moment, and yield a client of it."""
     app = create_app(ServiceSettings(local=settings.local), store, clock=lambda: as_of)
     with serve_app(app) as address:

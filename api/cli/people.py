@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from api.cli.options import AsOf, Json, Person, Settings
+from api.cli.options import AsOf, Cursor, Json, Limit, Person, Settings
 from api.cli.session import request_context
 
 Pattern = Annotated[str, typer.Argument(metavar="PATTERN", help="The id of a pattern.")]
@@ -18,6 +18,7 @@ Out = Annotated[Path, typer.Option("--out", metavar="FILE", help="The page to wr
 Recipient = Annotated[
     str, typer.Option("--recipient", help="Whom the file is for; default: whoever makes it.")
 ]
+LISTED = 100
 Nodes = Annotated[int, typer.Option(min=1, max=300, help="How many nodes to show at most.")]
 
 
@@ -27,46 +28,74 @@ def add(program: typer.Typer) -> None:
         program.command()(command)
 
 
-def briefing(person: Person, *, as_of: AsOf = None, json: Json = False) -> None:
+def briefing(
+    person: Person,
+    *,
+    as_of: AsOf = None,
+    limit: Limit = LISTED,
+    cursor: Cursor = None,
+    json: Json = False,
+) -> None:
     """Show what must be known of a person before a knock, each fact with its day and record."""
     from api.cli.briefing_output import print_briefing
     from api.cli.output import print_json
+    from api.cli.text_output import print_part
+    from api.services.part import Part
     from api.services.people import get_briefing
 
     with request_context("briefing", as_of, quiet=json) as ctx:
-        person_briefing = get_briefing(ctx, person)
+        person_briefing = get_briefing(ctx, person, Part(limit, cursor))
     if json:
         print_json([person_briefing])
     else:
         print_briefing(person_briefing)
+        print_part(person_briefing)
 
 
-def history(person: Person, *, as_of: AsOf = None, json: Json = False) -> None:
+def history(
+    person: Person,
+    *,
+    as_of: AsOf = None,
+    limit: Limit = LISTED,
+    cursor: Cursor = None,
+    json: Json = False,
+) -> None:
     """Show everything recorded about a person, with the record behind each item."""
     from api.cli.output import print_json
-    from api.cli.text_output import print_history
+    from api.cli.text_output import print_history, print_part
+    from api.services.part import Part
     from api.services.people import get_history
 
     with request_context("history", as_of, quiet=json) as ctx:
-        person_history = get_history(ctx, person)
+        person_history = get_history(ctx, person, Part(limit, cursor))
     if json:
         print_json([person_history])
     else:
         print_history(person_history)
+        print_part(person_history)
 
 
-def timeline(person: Person, *, as_of: AsOf = None, json: Json = False) -> None:
+def timeline(
+    person: Person,
+    *,
+    as_of: AsOf = None,
+    limit: Limit = LISTED,
+    cursor: Cursor = None,
+    json: Json = False,
+) -> None:
     """Show a lane for each victim or partner: first contact, incidents, gaps, overlaps."""
     from api.cli.output import print_json
-    from api.cli.text_output import print_timeline
+    from api.cli.text_output import print_part, print_timeline
+    from api.services.part import Part
     from api.services.people import get_timeline
 
     with request_context("timeline", as_of, quiet=json) as ctx:
-        person_timeline, _ = get_timeline(ctx, person)
+        person_timeline, _ = get_timeline(ctx, person, Part(limit, cursor))
     if json:
         print_json([person_timeline])
     else:
         print_timeline(person_timeline)
+        print_part(person_timeline)
 
 
 def explain(

@@ -11,6 +11,7 @@ from api.http.authorisation import logged_route
 from api.services.access_record import AccessRecord
 from api.services.as_of import parse_as_of
 from api.services.context import AppState, RequestContext
+from api.services.part import Part
 from api.services.signed_in import SignedIn
 from graph.errors import Misuse
 
@@ -45,12 +46,23 @@ Purpose: TypeAlias = Annotated[
     ),
 ]
 Limit: TypeAlias = Annotated[
-    int, Query(ge=1, le=PAGE_LIMIT, description="How many of the list to return at most.")
+    int, Query(ge=1, le=PAGE_LIMIT, description="How many of each list to return at most.")
 ]
 Cursor: TypeAlias = Annotated[
     str | None,
     Query(max_length=500, description="`next` of the page before; none: the first page."),
 ]
+
+
+PART: Final = 100
+
+
+def requested_part(limit: Limit = PART, cursor: Cursor = None) -> Part:
+    """Return which part of an answer of several lists is asked for."""
+    return Part(limit, cursor)
+
+
+PartDep: TypeAlias = Annotated[Part, Depends(requested_part)]
 
 
 async def reject_unencodable_text(request: Request) -> None:

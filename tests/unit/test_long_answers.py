@@ -34,9 +34,9 @@ def joined(lanes: list[Lane]) -> list[Lane]:
     """Return lanes with those that go on from one page to the next put together."""
     whole: list[Lane] = []
     for lane in lanes:
-        if len(whole) > 0 and whole[-1].name == lane.name:
-            lane = lane.model_copy(update={"marks": whole.pop().marks + lane.marks})
-        whole.append(lane)
+        goes_on = len(whole) > 0 and whole[-1].name == lane.name
+        before = whole.pop().marks if goes_on else ()
+        whole.append(lane.model_copy(update={"marks": before + lane.marks}))
     return whole
 
 

@@ -13,7 +13,8 @@ from time import perf_counter
 import psutil
 
 from bench.alerts import measure_alerts
-from bench.bulk_load import measure_bolt, measure_bulk_load
+from bench.bolt_load import measure_bolt
+from bench.bulk_load import measure_bulk_load
 from bench.explorer_charts import measure_charts
 from bench.explorer_pictures import measure_pictures
 from bench.figures import Figures
@@ -37,28 +38,37 @@ PARTS = """
 The whole way, in this order; each figure stands beside its bar (bench/bars.py), and all of them
 are printed as one table at the end:
 
-  bulk       the empty store is filled offline, as `joinedup load` does
-  scans      all rules over everybody: first, with nothing new, and warm; a bare two-victim scan in
-             Neo4j, DuckDB and networkx
-  history    a person's history through a socket and as a raw statement, for the busiest people
-  reads      search, pages of findings, the comparison of forces, subgraphs of 300 nodes
-  alerts     from one new incident to stored findings of all rules
-  steady     five incidents a second while twenty readers read histories
-  bolt       a small delivery of another source into the store that has data
-  memory     memory of the database server and size of the store
+  bulk_load        the empty store is filled offline, as `joinedup load` does
+  rule_scans       all rules over everybody: first, with nothing new, and warm; a bare two-victim
+                   scan in Neo4j, DuckDB and networkx
+  history_latency  a history through a socket and as a raw statement, for the busiest people
+  read_latency     search, pages of findings, the comparison of forces, subgraphs of 300 nodes
+  alerts           from one new incident to stored findings of all rules
+  steady_load      five incidents a second while twenty readers read histories
+  bolt_load        a small delivery of another source into the store that has data
+  memory           memory of the database server and size of the store
 
 Only if named with --parts:
 
-  match      comparing every record, and one described person, over HTTP
-  charts     neighbour counts and expansions over HTTP
-  pictures   from the click to a drawn picture in a browser; needs /usr/bin/chromium
-  mapped     processor seconds to load an extract by way of a mapping, of the delivery's
+  match_latency      comparing every record, and one described person, over HTTP
+  explorer_charts    neighbour counts and expansions over HTTP
+  explorer_pictures  from the click to a drawn picture in a browser; needs /usr/bin/chromium
+  mapped_load        processor seconds to load an extract by way of a mapping, of the delivery's
 
 With --keep, a folder that has a world and a store already goes on from them: so a part can be
 measured again, and a run that was cut off goes on. `python -m bench.identity` measures matching by
 itself, without a store.
 """
-WHOLE_WAY = ("bulk", "scans", "history", "reads", "alerts", "steady", "bolt", "memory")
+WHOLE_WAY = (
+    "bulk_load",
+    "rule_scans",
+    "history_latency",
+    "read_latency",
+    "alerts",
+    "steady_load",
+    "bolt_load",
+    "memory",
+)
 
 
 def arguments() -> argparse.ArgumentParser:
@@ -129,20 +139,20 @@ def all_parts(
     """Return every part by its name."""
     folder = place / "world"
     return {
-        "bulk": partial(measure_bulk_load, store, folder, settings.local, figures),
-        "scans": partial(measure_scans, store, folder, AS_OF, figures),
-        "history": partial(measure_history, store, settings, AS_OF, figures),
-        "reads": partial(measure_reads, store, settings, AS_OF, figures),
+        "bulk_load": partial(measure_bulk_load, store, folder, settings.local, figures),
+        "rule_scans": partial(measure_scans, store, folder, AS_OF, figures),
+        "history_latency": partial(measure_history, store, settings, AS_OF, figures),
+        "read_latency": partial(measure_reads, store, settings, AS_OF, figures),
         "alerts": partial(measure_alerts, store, folder, place, AS_OF, figures),
-        "steady": partial(
+        "steady_load": partial(
             measure_steady_load, store, folder, settings, AS_OF, figures, steady_seconds
         ),
-        "bolt": partial(measure_bolt, store, place, world, figures),
+        "bolt_load": partial(measure_bolt, store, place, world, figures),
         "memory": partial(measure_memory, settings.local, figures),
-        "match": partial(measure_identity, store, settings, AS_OF),
-        "charts": partial(measure_charts, store, settings, AS_OF),
-        "pictures": partial(measure_pictures, store, settings, AS_OF),
-        "mapped": partial(measure_mapped_load, store, folder, place),
+        "match_latency": partial(measure_identity, store, settings, AS_OF),
+        "explorer_charts": partial(measure_charts, store, settings, AS_OF),
+        "explorer_pictures": partial(measure_pictures, store, settings, AS_OF),
+        "mapped_load": partial(measure_mapped_load, store, folder, place),
     }
 
 

@@ -1,7 +1,4 @@
-"""How fast an empty local store is filled, and how fast one with data takes more over Bolt.
-
-Beside the product's way stands the bare importer on the same files in the same run.
-"""
+"""How fast an empty local store is filled; beside it the bare importer on the same files."""
 
 import resource
 from pathlib import Path
@@ -11,12 +8,10 @@ from bench.figures import Figures
 from graph.db.store import Store
 from graph.ingest import LoadReport, Quarantine, load
 from graph.settings import LocalSettings
-from seed.world import World, write
 
 KILOBYTES_IN_MEGABYTE = 1_024
 IMPORTING = "Importing"
 INDEXING = "Building indexes"
-ADDED_INCIDENTS = 3_100
 
 
 class StepTimes:
@@ -56,15 +51,6 @@ def measure_bulk_load(store: Store, world: Path, local: LocalSettings, figures: 
     figures.note("load_indexes", times.seconds(INDEXING))
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / KILOBYTES_IN_MEGABYTE
     figures.note("load_memory", peak)
-
-
-def measure_bolt(store: Store, place: Path, world: World, figures: Figures) -> None:
-    """Load a small world of another source into the store, row by row over Bolt."""
-    other = world.model_copy(update={"incidents": ADDED_INCIDENTS, "seed": world.seed + 1})
-    write(other, place / "added")
-    begun = perf_counter()
-    report = load(store, place / "added", quarantine=Quarantine(place / "quarantine"))
-    figures.note("bolt", rows_of(report) / (perf_counter() - begun))
 
 
 def rows_of(report: LoadReport) -> int:

@@ -16,6 +16,7 @@ from graph.patterns.engine.measurement import Measurement, to_ids
 from graph.patterns.engine.population import population
 from graph.patterns.engine.query import PatternQuery, build_query
 from graph.patterns.engine.refreshed_pattern import RefreshedPattern
+from graph.patterns.engine.rehearsal import rehearse
 from graph.patterns.engine.remeasure import remeasure
 from graph.patterns.findings.changed_findings import (
     ChangedFinding,
@@ -117,6 +118,7 @@ __all__ = [
     "read_context",
     "refresh",
     "refresh_changes",
+    "rehearse",
     "remeasure",
     "resolve_subject",
     "subject_members",

@@ -20,6 +20,7 @@ from graph.db.store import Row, Store, Transaction
 from graph.decisions.finding_decision import format_moment
 from graph.decisions.visible_findings import VisibleFindings, load_visible_findings
 from graph.errors import Conflict, Misuse, NotFound
+from graph.long_answer import LongAnswer
 from graph.page import CursorCodec, Page, listed_as
 from graph.patterns import (
     Finding,
@@ -67,7 +68,7 @@ class CasePage(Page[CaseLine]):
     items: tuple[CaseLine, ...] = listed_as("cases")
 
 
-class Case(OutputModel):
+class Case(LongAnswer):
     """All findings about one person as suspect that stand, and when the case was closed."""
 
     person: str

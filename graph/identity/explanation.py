@@ -81,9 +81,14 @@ def explain_pair(
         raise NotFound(NO_RECORD)
     left, right = (records_found[record] for record in sorted(records))
     model = stored_model(store)
-    weighed = None if model is None else engine.explain(left.record, right.record, model=model)
     stored = stored_pair(store, pair_id(*records))
     left_out = exclusions(store, (left, right))
+    # What was compared with nobody has no odds.
+    weighed = (
+        engine.explain(left.record, right.record, model=model)
+        if model is not None and len(left_out) == 0
+        else None
+    )
     is_one = left.person == right.person
     guard = None if weighed is None or weighed.guard is None else weighed.guard.value
     through = tuple(connecting_records(store, left, right, reader)) if is_one else ()

@@ -103,11 +103,13 @@ def after_loads(program: Program, place: Path, known: Sequence[InputRecord]) -> 
     start = 0
     for turn, size in enumerate(LOADS):
         half = size // 2
-        again = [renamed(item, "again") for item in known[start : start + half]]
+        second_records = [renamed(item, "again") for item in known[start : start + half]]
         start += half
         strangers = describe(size - half, seed=NEW_SEED + turn)
         new = [renamed(item, f"new-{turn}") for item in strangers]
-        folder = store_delivery(place / f"more-{turn}", "more", [*again, *new], day=turn + 2)
+        folder = store_delivery(
+            place / f"more-{turn}", "more", [*second_records, *new], day=turn + 2
+        )
         print(f"load of {size:,}: {program.run('load', str(folder)):.1f} s")
         taken = program.run("identity", "resolve")
         print(f"identity resolve after it: {taken:.1f} s; load {load_average()}")

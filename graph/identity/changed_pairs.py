@@ -73,11 +73,11 @@ class KeySharing:
         self._fetch(tokens)
         for token in tokens:
             at_most = self._limits[token]
-            everybody = {prefix: self._now(prefix + token) for prefix in self._prefixes}
-            if len(everybody[""]) <= at_most:
-                yield from pairs_touching(of, everybody[""])
-            together = set[str]().union(*everybody.values())
-            if len(together) <= at_most and len(together) > len(everybody[""]):
+            holders = {prefix: self._now(prefix + token) for prefix in self._prefixes}
+            if len(holders[""]) <= at_most:
+                yield from pairs_touching(of, holders[""])
+            together = set[str]().union(*holders.values())
+            if len(together) <= at_most and len(together) > len(holders[""]):
                 yield from pairs_touching(of, together)
 
     def _fetch(self, tokens: Iterable[str]) -> None:
@@ -107,9 +107,9 @@ class KeySharing:
         return any((before <= limit) != (after <= limit) for limit in limits)
 
 
-def pairs_touching(these: Mapping[str, object], group: Iterable[str]) -> Iterator[Two]:
+def pairs_touching(records: Mapping[str, object], group: Iterable[str]) -> Iterator[Two]:
     """Return the pairs of a group that one of these records is in."""
     members = frozenset(group)
-    for one, other in product(members & these.keys(), members):
-        if one != other:
-            yield (one, other) if one < other else (other, one)
+    for left, right in product(members & records.keys(), members):
+        if left != right:
+            yield (left, right) if left < right else (right, left)

@@ -97,9 +97,9 @@ class ComparisonRun:
 
     def compare_all(self, model: MatchModel | None = None) -> ComparisonResult:
         """Compare all records with each other; without a model one is trained."""
-        shown = self._of(EVERYBODY)
+        records = self._of(EVERYBODY)
         outcome = self.engine.resolve(
-            shown, settings=self.settings, constraints=self.state.within(shown), model=model
+            records, settings=self.settings, constraints=self.state.within(records), model=model
         )
         result = ComparisonResult(outcome.model, list(outcome.clusters))
         result.add(outcome)

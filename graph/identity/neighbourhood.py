@@ -85,9 +85,9 @@ class NeighbourhoodReader:
             for row in rows:
                 record = str(row["id"])
                 self._found.linked[record] = linked_record(row)
-                beside = cast("list[str]", row["beside"])
-                self._beside.extend((record, other) for other in beside)
-                reached.update(beside)
+                neighbours = cast("list[str]", row["beside"])
+                self._beside.extend((record, other) for other in neighbours)
+                reached.update(neighbours)
             rows = self._store.read(statement("identity/pairs_of"), params, seconds=SECONDS)
             for row in rows:
                 two, pair = known_pair(row)
@@ -157,8 +157,8 @@ class Groups:
 
     def __init__(self, together: Iterable[Two]) -> None:
         self._parent: dict[str, str] = {}
-        for one, other in together:
-            self.unite(one, other)
+        for left, right in together:
+            self.unite(left, right)
 
     def root(self, node: str) -> str:
         """Return the name of the group of a record."""
@@ -166,17 +166,17 @@ class Groups:
             self._parent[node] = node = self._parent[self._parent[node]]
         return node
 
-    def unite(self, one: str, other: str) -> None:
+    def unite(self, left: str, right: str) -> None:
         """Put two groups together."""
-        self._parent[self.root(one)] = self.root(other)
+        self._parent[self.root(left)] = self.root(right)
 
     def unite_heavy(self, light: Mapping[Two, float], join_at: float) -> None:
         """Put groups together while the odds of all pairs between two of them suffice."""
         united = True
         while united:
             between: dict[Two, list[float]] = defaultdict(list)
-            for (one, other), weight in light.items():
-                here, there = sorted((self.root(one), self.root(other)))
+            for (left, right), weight in light.items():
+                here, there = sorted((self.root(left), self.root(right)))
                 if here != there:
                     between[here, there].append(weight)
             united = False

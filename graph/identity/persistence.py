@@ -66,9 +66,9 @@ def pair_rows(
     return PairRows(tuple(rows))
 
 
-def store_pairs(store: Store, kept: PairRows, *, run: str) -> None:
+def store_pairs(store: Store, pairs: PairRows, *, run: str) -> None:
     """Store pairs."""
-    in_portions(store, statement("identity/store_pairs"), kept.rows, run=run)
+    in_portions(store, statement("identity/store_pairs"), pairs.rows, run=run)
 
 
 def drop_other_pairs(store: Store, *, run: str) -> None:
@@ -102,7 +102,7 @@ def store_groups(
     changes = sorted(
         changed.items(), key=lambda change: (change[1] or before.get(change[0], ""), change[0])
     )
-    touched: set[str] = set()
+    people: set[str] = set()
     for portion in portions(changes, MOVED_AT_ONCE):
         stamp = secrets.token_hex(8)
         groups = dict(portion)
@@ -113,8 +113,8 @@ def store_groups(
             tx.run(statement("writes/lock_store"), {"turn": stamp})
             return reassign_groups(tx, groups, stamp=stamp, at=at)
 
-        touched |= store.transact(work, name="identity/store_groups", seconds=SECONDS)
-    return touched
+        people |= store.transact(work, name="identity/store_groups", seconds=SECONDS)
+    return people
 
 
 def store_exclusions(

@@ -104,43 +104,45 @@ class ResolveRun:
         comparison = ComparisonRun(self.engine, self.settings, state, records, inputs)
         result = comparison.compare_all(scope.model)
         groups = groups_of(result, linked, ids)
-        kept = self._pair_rows(result, linked, groups, ids, {})
-        store_pairs(self.store, kept, run=self.name)
+        pairs = self._pair_rows(result, linked, groups, ids, {})
+        store_pairs(self.store, pairs, run=self.name)
         drop_other_pairs(self.store, run=self.name)
-        touched = store_groups(self.store, state.groups, groups, at=self.at)
-        queue_stored_pairs(self.store, kept.ids())
+        people = store_groups(self.store, state.groups, groups, at=self.at)
+        queue_stored_pairs(self.store, pairs.ids())
         store_exclusions(self.store, result.left_out, None, run=self.name)
         self._mark(records, keys_of_everybody(records, result, self.engine), decided)
         store_model(self.store, result, self.settings, self.at)
-        return self._report(scope, result, kept, touched, len(records), len(records))
+        return self._report(scope, result, pairs, people, len(records), len(records))
 
     def over_changes(self, scope: RunScope, model: MatchModel) -> ResolveReport:
         """Compare what changed since the last run with whom it can be."""
         ids = load_id_factory(self.store)
         decided = pairs_decided_since(self.store)
         run = ChangedRun(self.store, self.engine, self.settings, model, ids)
-        found = run.compare(decided)
-        result = found.result
-        groups = groups_of(result, found.linked, ids)
-        people = {record: item.person for record, item in found.records.items()}
-        kept = self._pair_rows(result, found.linked, groups, ids, people)
-        stale = {pair_id(*two) for two in found.reconsidered} - kept.ids()
-        store_pairs(self.store, kept, run=self.name)
+        comparison = run.compare(decided)
+        result = comparison.result
+        groups = groups_of(result, comparison.linked, ids)
+        person_of = {record: item.person for record, item in comparison.records.items()}
+        pairs = self._pair_rows(result, comparison.linked, groups, ids, person_of)
+        stale = {pair_id(*two) for two in comparison.reconsidered} - pairs.ids()
+        store_pairs(self.store, pairs, run=self.name)
         drop_stale_pairs(self.store, stale)
         before = {
-            record: item.group for record, item in found.linked.items() if item.group is not None
+            record: item.group
+            for record, item in comparison.linked.items()
+            if item.group is not None
         }
-        touched = store_groups(self.store, before, groups, at=self.at)
+        people = store_groups(self.store, before, groups, at=self.at)
         queue_stored_pairs(
-            self.store, {*kept.ids(), *(pair_id(*two) for two in found.near)} - stale
+            self.store, {*pairs.ids(), *(pair_id(*two) for two in comparison.near)} - stale
         )
-        looked_at = sorted(found.looked_at())
-        store_exclusions(self.store, found.left_out(), looked_at, run=self.name)
-        mark_gone(self.store, found.changed.ids - found.changed.in_force.keys())
-        self._mark(found.changed.in_force, found.changed.keys.now, decided)
+        looked_at = sorted(comparison.looked_at())
+        store_exclusions(self.store, comparison.left_out(), looked_at, run=self.name)
+        mark_gone(self.store, comparison.changed.ids - comparison.changed.in_force.keys())
+        self._mark(comparison.changed.in_force, comparison.changed.keys.now, decided)
         self.store.write(statement("identity/touch_model"), {"at": self.at})
         return self._report(
-            scope, result, kept, touched, len(found.changed.in_force), len(found.records)
+            scope, result, pairs, people, len(comparison.changed.in_force), len(comparison.records)
         )
 
     def _pair_rows(
@@ -149,11 +151,11 @@ class ResolveRun:
         linked: Mapping[str, LinkedRecord],
         groups: Mapping[str, str | None],
         ids: IdFactory,
-        people: Mapping[str, str],
+        person_of: Mapping[str, str],
     ) -> PairRows:
         """Return the pairs to store, by who would be whose person then."""
         joined = {record: replace(linked[record], group=groups[record]) for record in linked}
-        return pair_rows(result, self.settings, {**people, **assign_people(joined, ids)})
+        return pair_rows(result, self.settings, {**person_of, **assign_people(joined, ids)})
 
     def _mark(
         self,
@@ -176,8 +178,8 @@ class ResolveRun:
         self,
         scope: RunScope,
         result: ComparisonResult,
-        kept: PairRows,
-        touched: set[str],
+        pairs: PairRows,
+        people: set[str],
         compared: int,
         records_read: int,
     ) -> ResolveReport:
@@ -190,10 +192,10 @@ class ResolveRun:
             whole_because=scope.whole_because,
             advice=scope.advice(records),
             left_out=int(str(counts["left_out"])),
-            joined=kept.count(Zone.JOINED),
+            joined=pairs.count(Zone.JOINED),
             to_review=count_pairs(self.store, reader=EVERYTHING),
             people=int(str(counts["people"])),
-            touched=len(touched),
+            touched=len(people),
             model=result.model.version.content,
         )
 

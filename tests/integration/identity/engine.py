@@ -100,7 +100,7 @@ class Plain:
         constraints: PairConstraints = PairConstraints(),  # noqa: B008 - frozen
     ) -> LinkageOutcome:
         by_id = {record.id: record for record in records}
-        compared = [(by_id[one], by_id[other]) for one, other in sorted(pairs)]
+        compared = [(by_id[left], by_id[right]) for left, right in sorted(pairs)]
         self.pairs.append(len(compared))
         return outcome(list(by_id.values()), compared, [], settings, constraints, model)
 

@@ -40,8 +40,11 @@ def compared(store: Keys) -> tuple[Pairs, Pairs]:
         if len(open_ones) <= LIMITS[token]:
             shown.update(combinations(sorted(open_ones), 2))
         if len(records) <= LIMITS[token]:
-            pairs = combinations(sorted(records), 2)
-            across.update(two for two in pairs if len({store[one].hidden for one in two}) > 1)
+            across.update(
+                two
+                for two in combinations(sorted(records), 2)
+                if len({store[record].hidden for record in two}) > 1
+            )
     return shown, across
 
 
@@ -65,14 +68,14 @@ def test_pairs_of_what_changed_are_those_of_a_run_over_everybody(
     sharing = KeySharing(keys, read, any_hidden=True)
     anew = changed | sharing.rekeyed()
 
-    found = set(sharing.pairs({record: after[record] for record in anew & after.keys()}))
+    pairs = set(sharing.pairs({record: after[record] for record in anew & after.keys()}))
 
     for ours, theirs in zip(compared(before), compared(after), strict=True):
         touching = {two for two in theirs if not anew.isdisjoint(two)}
-        assert touching <= found
+        assert touching <= pairs
         assert {two for two in ours if anew.isdisjoint(two)} == theirs - touching
     shown, across = compared(after)
-    same = {two for two in found if {after[one].hidden for one in two} != {True}}
+    same = {two for two in pairs if {after[record].hidden for record in two} != {True}}
     assert same <= shown | across
 
 

@@ -32,7 +32,8 @@ def mark_company(
 ) -> None:
     """Have everybody compared again who is in these incidents, or in one with these records."""
     params = {"records": sorted({*records}), "incidents": sorted({*incidents})}
-    tx.run(statement("identity/mark_company"), params)
+    if any(len(ids) > 0 for ids in params.values()):
+        tx.run(statement("identity/mark_company"), params)
 
 
 def add_missing_keys(store: Store, records: Iterable[LinkableRecord]) -> None:

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict
 
 from graph.decisions import ReasonCode
 from graph.rows.documents import SIMPLE_DOCUMENTS
-from viz.assets import LISTENING, explorer_names, names
+from viz.assets import SHARED, explorer_names, names
 from viz.chart import USUAL
 from viz.legend import legend
 from viz.wording import WORDING
@@ -96,7 +96,7 @@ def explorer_page(
             },
             modules=sorted(name for name in explorer_names() if name.endswith(".js")),
             libraries=[
-                LISTENING,
+                *SHARED,
                 *sorted(name for name in names() if name.startswith(LIBRARIES) and "mjs" in name),
             ],
         )

@@ -105,7 +105,7 @@ def test_days_are_found_however_they_are_written(store: Store, tmp_path: Path) -
 @pytest.mark.parametrize(
     ("typed", "person"),
     [
-        ("obrien simth", "p1"), ("lukazs zolc", "p2"), ("ana mcdonald", "p3"),
+        ("obrien simth", "p1"), ("lukazs zolc", "p2"), ("annna mcdonald", "p3"),
         ("bea macdonald", "p4"), ("luckyy", "p6"), ("ivanoova", "p11"),
     ],
 )  # fmt: skip
@@ -131,7 +131,7 @@ def test_names_in_cyrillic_letters_are_found_in_latin_ones(store: Store, tmp_pat
     "typed",
     [
         # Shorter words, numbers and days are too near to others; two slips need a longer word.
-        "zad", "14/123457s", "02/02/1985", "lcuyk", "07700 900 124", "d.j@example.org",
+        "zad", "14/123457s", "02/02/1985", "lcuyk", "07700 900 124",
     ],
 )  # fmt: skip
 def test_what_is_near_but_another_is_not_found(store: Store, tmp_path: Path, typed: str) -> None:
@@ -144,8 +144,8 @@ def test_a_slip_shows_a_reader_nothing_that_the_word_would_not(
     store: Store, tmp_path: Path
 ) -> None:
     made = people()
-    made.incident(by="p12", against="p2", name="i2", marking="restricted")
     made.person("p12", given_names=["Hidden"], family_name="Quarrington")
+    made.incident(by="p12", against="p2", name="i2", marking="restricted")
     made.load(store, tmp_path)
     reader = Reader(name="clerk", markings=frozenset({"open"}))
 

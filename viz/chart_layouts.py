@@ -72,16 +72,18 @@ def _layers(network: Network, start: str | None) -> list[list[str]]:
     order = [node.id for node in network.nodes]
     roots = [id_ for id_ in order if id_ == start or start is None]
     layers: list[list[str]] = []
-    seen: set[str] = set()
+    visited: set[str] = set()
     for root in (*roots[:1], *order):
-        edge = [] if root in seen else [root]
+        edge = [] if root in visited else [root]
         depth = 0
         while len(edge) > 0:
-            seen.update(edge)
+            visited.update(edge)
             if depth == len(layers):
                 layers.append([])
             layers[depth].extend(edge)
-            edge = list(dict.fromkeys(e for id_ in edge for e in neighbours[id_] if e not in seen))
+            edge = list(
+                dict.fromkeys(e for id_ in edge for e in neighbours[id_] if e not in visited)
+            )
             depth += 1
     return layers
 

@@ -98,9 +98,9 @@ def print_lost_days(ctx: "RequestContext", pattern: str) -> None:
     cell = RegisterCell(pattern=pattern, state="neither")
     people = list_people_of_register(ctx, cell, limit=PEOPLE_ASKED, cursor=None).items
     entries = list_lost_days(ctx, pattern, [person.id for person in people])
-    known = [entry for entry in entries if entry.first_on is not None]
-    if len(known) == 0:
+    dated = [entry for entry in entries if entry.first_on is not None]
+    if len(dated) == 0:
         return
-    longest = max(known, key=lambda entry: (victims_since(entry), entry.days or 0))
+    longest = max(dated, key=lambda entry: (victims_since(entry), entry.days or 0))
     title = find_pattern(ctx.patterns, pattern).title
     print_line(f"\n{longest.person} ({longest.name}): {recognition_sentence(title, longest)}")

@@ -79,7 +79,7 @@ def search(  # noqa: PLR0913 - who reads, when, what is counted, and which page 
     clauses = search_clauses(query)
     if len(clauses) == 0:
         # Nothing to look for: a query without a letter or a digit.
-        return search_page([], total=0, more=False)
+        return search_page([], total=0, has_more=False)
     matching = _Matching(store, reader, as_of, standing, limit, after)
     page = matching.page(clauses)
     if page.total > 0:
@@ -126,7 +126,7 @@ class _Matching:
         return search_page(
             results[: self.limit],
             total=cast("int", row["total"]),
-            more=len(results) > self.limit,
+            has_more=len(results) > self.limit,
             is_by_spelling=is_by_spelling,
         )
 
@@ -152,13 +152,13 @@ class _Matching:
 
 
 def search_page(
-    results: list[dict[str, Any]], *, total: int, more: bool, is_by_spelling: bool = False
+    results: list[dict[str, Any]], *, total: int, has_more: bool, is_by_spelling: bool = False
 ) -> SearchPage:
     """Return the page that these rows make; where more follow, `next` asks for them."""
     return SearchPage.of(
         (search_hit(row) for row in results),
         total=total,
-        more=more,
+        has_more=has_more,
         cursor=lambda _: CURSOR.encode(
             (results[-1]["rank"], results[-1]["findings"] or 0, results[-1]["id"])
         ),

@@ -72,8 +72,8 @@ def known_words() -> tuple[tuple[re.Pattern[str], Disposal], ...]:
 
 def disposal_kind(text: str | None) -> Disposal:
     """Return which kind of disposal a text says."""
-    said = (text or "").lower()
+    disposal = (text or "").lower()
     for word, kind in known_words():
-        if word.search(said) is not None:
+        if word.search(disposal) is not None:
             return kind
     return "other"

@@ -8,6 +8,16 @@ WHERE i.latest
   AND coalesce(s.status, 'suspected') <> 'acquitted'
   AND NOT
   // clause: incident out of sight
+  (
+    $markings IS NOT NULL
+    AND (
+      NOT i.marking IN $markings
+      OR EXISTS {
+        MATCH (l:Incident {id: i.id})
+        WHERE l.latest AND NOT l.marking IN $markings
+      }
+    )
+  )
   // end of clause
 WITH id, i
 ORDER BY i.occurred_on DESC, i.id

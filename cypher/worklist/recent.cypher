@@ -13,6 +13,16 @@ RETURN
       AND coalesce(s.status, 'suspected') <> 'acquitted'
       AND NOT
       // clause: incident out of sight
+      (
+        $markings IS NOT NULL
+        AND (
+          NOT i.marking IN $markings
+          OR EXISTS {
+            MATCH (l:Incident {id: i.id})
+            WHERE l.latest AND NOT l.marking IN $markings
+          }
+        )
+      )
       // end of clause
   } AS grave_event,
   EXISTS {
@@ -25,6 +35,16 @@ RETURN
       AND coalesce(s.status, 'suspected') <> 'acquitted'
       AND NOT
       // clause: incident out of sight
+      (
+        $markings IS NOT NULL
+        AND (
+          NOT i.marking IN $markings
+          OR EXISTS {
+            MATCH (l:Incident {id: i.id})
+            WHERE l.latest AND NOT l.marking IN $markings
+          }
+        )
+      )
       // end of clause
       AND NOT EXISTS {
         MATCH (person)-[before:SUSPECT_IN]->(earlier:Incident)<-[against:VICTIM_IN]-(victim)
@@ -35,6 +55,16 @@ RETURN
           AND coalesce(before.status, 'suspected') <> 'acquitted'
           AND NOT
           // clause: incident out of sight with i = earlier
+          (
+            $markings IS NOT NULL
+            AND (
+              NOT earlier.marking IN $markings
+              OR EXISTS {
+                MATCH (l:Incident {id: earlier.id})
+                WHERE l.latest AND NOT l.marking IN $markings
+              }
+            )
+          )
           // end of clause
       }
   } AS new_victim,

@@ -50,9 +50,11 @@ def subject(made: World) -> None:
 
 
 def nearly(made: World) -> None:
-    """Add somebody with one victim, where two would meet a rule."""
+    """Add somebody with two victims who are sisters, where a rule asks for unconnected ones."""
     made.person("n", given_names=["Nora"], family_name="Field")
-    made.incident(by="n", against="v3", on="2025-05-01", force="10")
+    made.incident(by="n", against="v3", on="2025-04-01", force="10")
+    made.incident(by="n", against="v4", on="2025-05-01", force="10")
+    made.tie("v3", "v4", "sibling")
 
 
 def accusing(made: World) -> None:

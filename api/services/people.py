@@ -7,6 +7,7 @@ from api.services.disclosure import markings_inside
 from api.services.findings import finding_note, list_findings_about
 from api.services.part import WHOLE, Part
 from graph.access.audit import CONFLICT
+from graph.decisions import load_standing
 from graph.history import (
     AddressHistory,
     Briefing,
@@ -31,8 +32,22 @@ from viz.picture import Picture, build_picture
 def search_records(
     ctx: RequestContext, words: str, *, limit: int, cursor: str | None
 ) -> SearchPage:
-    """Find people and addresses."""
-    page = search(ctx.store, words, reader=ctx.reader, as_of=ctx.as_of, limit=limit, cursor=cursor)
+    """Find people and addresses; of those found alike, people with findings come first."""
+    # Findings stand now: of another day none are counted.
+    standing = (
+        load_standing(ctx.store, ctx.patterns, reader=ctx.reader, now=ctx.now)
+        if ctx.as_of == ctx.now
+        else None
+    )
+    page = search(
+        ctx.store,
+        words,
+        reader=ctx.reader,
+        as_of=ctx.as_of,
+        standing=standing,
+        limit=limit,
+        cursor=cursor,
+    )
     shown = ctx.show(page, total=page.total)
     if len(shown.items) < len(page.items) and ctx.access is not None:
         ctx.access.alert(CONFLICT)

@@ -7,6 +7,7 @@ A case is not stored. It exists while findings about the person stand, and it is
 closed it after the last decision on any of them. So a new finding opens it again.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -33,6 +34,7 @@ from graph.patterns import (
     load_record_ids,
     suspects_of,
 )
+from graph.search import StandingFindings
 
 CaseState: TypeAlias = Literal["open", "closed"]
 
@@ -152,15 +154,35 @@ def case_line(
     )
 
 
+def count_standing(patterns: Sequence[Pattern], visible: VisibleFindings) -> StandingFindings:
+    """Return which standing findings that this reader may see are counted by suspect."""
+    by_id = {pattern.id: pattern for pattern in patterns}
+    return StandingFindings(
+        patterns=tuple(id_ for id_ in visible.patterns if by_id[id_].subject_role != "victim"),
+        suspect_first=tuple(id_ for id_ in visible.patterns if by_id[id_].kind.is_ordered),
+        withheld=tuple(visible.withheld),
+        recomputed=Counter(
+            person
+            for pattern_id, finding in visible.recomputed
+            for person in suspects_of(by_id[pattern_id], finding.measurement.subject)
+        ),
+    )
+
+
+def load_standing(
+    store: Store, patterns: Sequence[Pattern], *, reader: Reader, now: datetime
+) -> StandingFindings:
+    """Return which standing findings this reader may see, as a search counts them."""
+    return count_standing(patterns, load_visible_findings(store, patterns, reader, now))
+
+
 def count_by_person(
     store: Store, patterns: Sequence[Pattern], visible: VisibleFindings
 ) -> dict[str, CaseCount]:
     """Return the counts of standing findings that this reader may see, by suspect."""
     by_id = {pattern.id: pattern for pattern in patterns}
     params = {
-        "patterns": [id_ for id_ in visible.patterns if by_id[id_].subject_role != "victim"],
-        "suspect_first": [id_ for id_ in visible.patterns if by_id[id_].kind.is_ordered],
-        "withheld": visible.withheld,
+        **count_standing(patterns, visible).model_dump(exclude={"recomputed"}),
         "today": visible.today,
     }
     counts = {

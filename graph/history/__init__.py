@@ -7,6 +7,7 @@ from graph.history.conflicts import ids_of_key, read_conflicts
 from graph.history.evidence import EvidenceIncident, read_evidence_incidents
 from graph.history.exports import RecordedPerson, next_incidents, next_people
 from graph.history.incident_history import IncidentHistory, Party, RecordedIncident
+from graph.history.latest_incidents import LatestIncident, load_latest_incidents
 from graph.history.names import Caption, load_names
 from graph.history.person_history import History, HistorySubject, VictimSummary
 from graph.history.person_overview import PersonOverview
@@ -30,6 +31,7 @@ __all__ = [
     "History",
     "HistorySubject",
     "IncidentHistory",
+    "LatestIncident",
     "Management",
     "Order",
     "Party",
@@ -45,6 +47,7 @@ __all__ = [
     "VictimSummary",
     "WithheldIds",
     "ids_of_key",
+    "load_latest_incidents",
     "load_names",
     "next_incidents",
     "next_people",

@@ -1,6 +1,7 @@
 """Settings of the command line and the service, added to those of the graph."""
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Literal, cast
 
 from pydantic import Field, SecretStr
@@ -59,11 +60,32 @@ class OidcSettings(BaseSettings):
     )
 
 
+class WebhookSettings(BaseSettings):
+    """Where webhooks may lead; without a host, none may be registered."""
+
+    model_config = SettingsConfigDict(env_prefix="JOINEDUP_WEBHOOK_", frozen=True, extra="ignore")
+
+    hosts: str = Field(
+        default="", description="Hosts that webhooks may lead to, separated by commas."
+    )
+    networks: str = Field(
+        default="",
+        description="Networks that are not public and that these hosts may be in, such as "
+        "`10.20.0.0/16`, separated by commas.",
+    )
+    ca_file: Path | None = Field(
+        default=None,
+        description="File of the certificate authorities that receivers are trusted by; none: "
+        "the system's.",
+    )
+
+
 class ServiceSettings(Settings):
     """All settings of the command line and the service."""
 
     http: HttpSettings = Field(default_factory=HttpSettings)
     oidc: OidcSettings = Field(default_factory=OidcSettings)
+    webhooks: WebhookSettings = Field(default_factory=WebhookSettings)
     identity: IdentitySettings = Field(default_factory=IdentitySettings)
 
 

@@ -56,6 +56,12 @@ FOR (n:SavedView) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT workfilter_by IF NOT EXISTS
 FOR (n:WorkFilter) REQUIRE n.by IS UNIQUE;
 
+CREATE CONSTRAINT webhook_id IF NOT EXISTS
+FOR (n:Webhook) REQUIRE n.id IS UNIQUE;
+
+CREATE CONSTRAINT webhookmessage_id IF NOT EXISTS
+FOR (n:WebhookMessage) REQUIRE n.id IS UNIQUE;
+
 CREATE INDEX record_id IF NOT EXISTS
 FOR (n:Record) ON (n.id);
 
@@ -125,11 +131,20 @@ FOR (n:Submission) ON (n.at);
 CREATE INDEX savedview_by IF NOT EXISTS
 FOR (n:SavedView) ON (n.by);
 
+CREATE INDEX person_changed IF NOT EXISTS
+FOR (n:Person) ON (n.changed);
+
+CREATE INDEX incident_changed IF NOT EXISTS
+FOR (n:Incident) ON (n.changed);
+
 CREATE INDEX rankedmeasure_pattern_value IF NOT EXISTS
 FOR (n:RankedMeasure) ON (n.pattern, n.value);
 
 CREATE INDEX finding_pattern_condition IF NOT EXISTS
 FOR (n:Finding) ON (n.pattern, n.condition);
+
+CREATE INDEX webhookmessage_queue_due IF NOT EXISTS
+FOR (n:WebhookMessage) ON (n.queue, n.due);
 
 CREATE INDEX incident_occurred_on_version IF NOT EXISTS
 FOR (n:Incident) ON (n.occurred_on, n.version);

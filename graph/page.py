@@ -52,6 +52,13 @@ class Page(FrozenModel, Generic[Item]):
         )
 
 
+class ExportPlace(FrozenModel):
+    """What is next in an export, and its place in the order of the export."""
+
+    id: str
+    place: str
+
+
 def items_of_all_pages(
     read_page: Callable[..., Page[Item]], cursor: str | None = None
 ) -> Iterator[Item]:

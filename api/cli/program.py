@@ -21,6 +21,7 @@ from api.cli import (
     recognition,
     register,
     service,
+    webhooks,
     work,
     worlds,
 )
@@ -55,6 +56,7 @@ for noun in (
     findings,
     decisions,
     work,
+    webhooks,
     identity,
     amendments,
     consistency,

@@ -111,7 +111,7 @@ def run_server(
     from graph.db.connection import keep_running
 
     log_to_stderr()
-    app = create_app(settings, store=store)
+    app = create_app(settings, store=store, sends_webhooks=True)
     configuration = uvicorn.Config(
         app,
         log_level="warning",

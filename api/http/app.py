@@ -28,6 +28,7 @@ from api.http.routers import API_ROUTERS, OTHER_ROUTERS
 from api.http.v1 import SERVERS, TAGS, include_v1
 from api.services.as_of import current_time
 from api.services.context import create_app_state
+from api.services.webhooks.threads import keep_sending
 from api.settings import ServiceSettings
 from graph.db.connection import connect
 from graph.db.store import Store
@@ -42,7 +43,11 @@ def served_hosts(settings: ServiceSettings) -> frozenset[str]:
 
 
 def lifespan_over(
-    settings: ServiceSettings, store: Store | None, clock: Callable[[], datetime]
+    settings: ServiceSettings,
+    store: Store | None,
+    clock: Callable[[], datetime],
+    *,
+    sends_webhooks: bool,
 ) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
     """Return the lifespan of a service over a store, or over the one the settings name."""
 
@@ -52,8 +57,11 @@ def lifespan_over(
         async with contextmanager_in_threadpool(opening) as opened:
             for broken_pattern in broken_patterns():
                 LOG.warning("A rule is set aside: %s", broken_pattern.reason)
-            app.state.service = create_app_state(settings, opened, clock=clock)
-            yield
+            service = create_app_state(settings, opened, clock=clock)
+            app.state.service = service
+            sending = keep_sending(service) if sends_webhooks else nullcontext()
+            async with contextmanager_in_threadpool(sending):
+                yield
 
     return lifespan
 
@@ -63,8 +71,12 @@ def create_app(
     store: Store | None = None,
     *,
     clock: Callable[[], datetime] = current_time,
+    sends_webhooks: bool = False,
 ) -> FastAPI:
-    """Build the service over a store, or over the one the settings name."""
+    """Build the service over a store, or over the one the settings name.
+
+    Of several processes over one store, each may send webhooks: a message is claimed by one.
+    """
 
     def never() -> bool:
         return False
@@ -77,7 +89,7 @@ def create_app(
         version=version("joinedup"),
         openapi_tags=TAGS,
         servers=SERVERS,
-        lifespan=lifespan_over(settings, store, clock),
+        lifespan=lifespan_over(settings, store, clock, sends_webhooks=sends_webhooks),
         dependencies=[
             Depends(authorise),
             Depends(reject_unknown_query),

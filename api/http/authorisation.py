@@ -6,11 +6,12 @@ from fastapi import Header, Request
 from fastapi.routing import APIRoute
 from starlette.concurrency import run_in_threadpool
 
-from api.http.conflict_of_interest import hide_conflicts, with_conflicts
+from api.http.conflict_of_interest import hide_conflicts
 from api.http.content_negotiation import base_path
 from api.pages.render import request_form_token
 from api.policy import action_of_route, collect_ids, operation_of
 from api.services.access_record import AccessRecord, new_request_id
+from api.services.conflicts import with_conflicts
 from api.services.context import AppState
 from api.services.signed_in import SignedIn, signed_in_locally
 from graph.access.audit import AuditEntry

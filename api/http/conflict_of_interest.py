@@ -6,7 +6,6 @@ the byte, that of an unknown id; auditors are alerted.
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from typing import Final, cast
 from urllib.parse import parse_qsl, urlencode
 
@@ -22,20 +21,11 @@ from graph.access.audit import CONFLICT
 from graph.access.reader import Reader
 from graph.domain.time import london_day
 from graph.errors import NotFound
-from graph.history import ids_of_key, read_conflicts, read_withheld_ids
+from graph.history import ids_of_key, read_withheld_ids
 
 NOTHING_HAS: Final = "-" + 24 * "0"
 UNKNOWN: Final = "Nothing with this id is recorded, or nothing that you may see."
 CHANGES: Final = frozenset({"alteration", "erasure", "collection", "combination"})
-
-
-def with_conflicts(service: AppState, signed_in: SignedIn) -> SignedIn:
-    """Return who asks with everybody they must not read about."""
-    member = service.staff.member(signed_in.subject)
-    if member is None:
-        return signed_in
-    conflicts = read_conflicts(service.store, member)
-    return replace(signed_in, reader=signed_in.reader.model_copy(update={"conflicts": conflicts}))
 
 
 async def hide_conflicts(request: Request, signed_in: SignedIn, operation: str) -> None:

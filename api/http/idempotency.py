@@ -51,7 +51,9 @@ class AnsweredBefore(Exception):
 async def answer_repeat(request: Request, key: IdempotencyKey = None) -> None:
     """Answer a request whose key is known as before; raise Conflict for another body."""
     media_type = request.headers.get("content-type", "").partition(";")[0].strip()
-    if key is not None and media_type not in STREAMED:
+    # Without a sign-in a header of it was not valid: the request is refused for that.
+    is_refused = getattr(request.state, "signed_in", None) is None
+    if key is not None and media_type not in STREAMED and not is_refused:
         await note_submission(request, key, hashlib.sha256(await request.body()).hexdigest())
 
 

@@ -2,13 +2,23 @@
 
 from collections.abc import Iterable, Iterator
 from itertools import chain, islice
-from typing import Any
+from typing import Annotated, Any, TypeAlias
 
-from fastapi import Request
+from fastapi import Query, Request
 from fastapi.responses import StreamingResponse
 from pydantic import BaseModel
 
 from api.http.content_negotiation import NDJSON
+from graph.errors import Misuse
+from graph.history import ExportOrder
+
+Order: TypeAlias = Annotated[
+    ExportOrder,
+    Query(
+        description="Order of lines. `changed`: as they last changed, so that an export "
+        "goes on from its last cursor with what has changed since.",
+    ),
+]
 
 
 def line_schema(noun: str) -> dict[str, Any]:
@@ -27,6 +37,14 @@ def ndjson_response(models: Iterator[BaseModel], limit: int | None) -> Streaming
     return StreamingResponse(
         lines(chain([] if first is None else [first], page)), media_type=NDJSON
     )
+
+
+def refuse_order_of_pages(order: ExportOrder) -> None:
+    """Raise Misuse where a page is asked for in the order of changes, which only lines have."""
+    if order != "id":
+        raise Misuse(
+            "Only lines come in the order of changes; send `Accept: application/x-ndjson`."
+        )
 
 
 def limit_of_lines(request: Request, limit: int) -> int | None:

@@ -81,7 +81,10 @@ def with_problems(document: Document) -> Document:
     document["components"]["securitySchemes"] = SIGN_IN
     document["security"] = [{name: []} for name in SIGN_IN] + [{}]
     for path, operations in document["paths"].items():
-        for operation in operations.values():
+        for method, operation in operations.items():
+            if method == "post" and path.startswith(API_PREFIX):
+                # Its Idempotency-Key may be that of another request.
+                operation["responses"][str(KINDS[Conflict].status)] = {}
             declare_problems(operation["responses"], path)
             leave_out_pages(operation["responses"])
             declare_bytes(operation["responses"])

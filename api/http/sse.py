@@ -9,6 +9,7 @@ from typing import Final
 from starlette.concurrency import run_in_threadpool
 
 from api.policy import collect_ids
+from api.services.conflicts import changes_without_conflicts
 from api.services.context import RequestContext
 from graph.decisions import (
     STATE_OVERLAP,
@@ -17,8 +18,6 @@ from graph.decisions import (
     list_changes,
     visible_changes,
 )
-from graph.domain.time import london_day
-from graph.history import read_withheld_ids
 from graph.models import FrozenModel
 
 LOOK_SECONDS: Final = 1.0
@@ -66,25 +65,11 @@ class ChangeFeed:
         visible = visible_changes(
             self._asked.store, self._asked.patterns, new, reader=self._asked.reader, now=now
         )
-        visible = self._without_conflicts(visible)
+        visible = changes_without_conflicts(self._asked.app, self._asked.reader, visible)
         if len(visible) > 0:
             shown = collect_ids([[change.id, change.subject] for change in visible])
             replace(self._asked, now=now).record_read(shown)
         return visible
-
-    def _without_conflicts(self, changes: tuple[FindingChange, ...]) -> tuple[FindingChange, ...]:
-        """Return changes without those about somebody the listener has a conflict with."""
-        reader = self._asked.reader
-        if len(reader.conflicts) == 0 or len(changes) == 0:
-            return changes
-        ids = {change: collect_ids([change.id, change.subject]) for change in changes}
-        withheld = read_withheld_ids(
-            self._asked.store,
-            {id_ for group_ids in ids.values() for id_ in group_ids},
-            reader=reader,
-            today=london_day(self._asked.app.clock()),
-        )
-        return tuple(change for change in changes if withheld.hidden.isdisjoint(ids[change]))
 
 
 async def event_stream(

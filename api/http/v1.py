@@ -32,6 +32,7 @@ TAGS: Final[list[dict[str, Any]]] = [
         ("graph", "Read networks with the place of each node, as the explorer draws them."),
         ("views", "Save what is on screen, and open it again."),
         ("events", "Follow what findings become, as it happens."),
+        ("webhooks", "Have the ids of findings that change sent to another system."),
         ("audit", "Read who was shown or did what; for auditors."),
         ("health", "Check that the service and its database answer."),
     )

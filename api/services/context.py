@@ -11,7 +11,7 @@ from api.services.access_record import AccessRecord
 from api.services.daily_run import DailyRun
 from api.services.quotas import QuotaCounter, QuotaKind
 from api.services.sign_in import SignInService, open_sign_in
-from api.settings import ServiceSettings
+from api.settings import ServiceSettings, WebhookSettings
 from graph.access.audit import QUOTA, AuditEntry, AuditLog
 from graph.access.policy import Quotas, load_policy
 from graph.access.reader import Reader
@@ -50,6 +50,7 @@ class AppState:
     calendar_run: DailyRun = field(default_factory=DailyRun)
     # None: there is no sign-in, and everyone who reaches the service is one local user.
     sign_in: SignInService | None = None
+    webhooks: WebhookSettings = field(default_factory=WebhookSettings)
 
 
 def create_app_state(
@@ -68,6 +69,7 @@ def create_app_state(
         staff=load_staff_list(settings.local.home / "staff.toml"),
         erasures=ErasureList(settings.erasures),
         sign_in=open_sign_in(settings.oidc, clock),
+        webhooks=settings.webhooks,
     )
 
 

@@ -1,8 +1,11 @@
-"""Everything of a kind that a reader may see, one after the other, for systems that take it all."""
+"""Everything of a kind that a reader may see, one after the other, for systems that take it all.
 
-from collections.abc import Callable, Iterator
+In the order of changes, an export goes on from its last cursor with what has changed since.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from typing import Final, Protocol, TypeVar
+from typing import Final, Literal, Protocol, TypeVar
 
 from pydantic import TypeAdapter
 
@@ -10,14 +13,15 @@ from api.schemas.exports import ExportedFinding, ExportedIncident, ExportedPerso
 from api.services.context import RequestContext
 from api.services.disclosure import record_recipient
 from api.services.findings import FINDINGS_PAGE, list_findings
-from graph.history import next_incidents, next_people
-from graph.page import CursorCodec, items_of_all_pages
+from graph.decisions import changes_from, next_changed_findings
+from graph.history import ExportOrder, next_places, read_incidents, read_people
+from graph.page import CursorCodec, ExportPlace, items_of_all_pages
 from graph.patterns import FindingFilter
 from graph.patterns.findings.repository import finding_cursor
 
 BATCH: Final = 500
-PEOPLE: Final = CursorCodec("people", TypeAdapter(tuple[str]))
-INCIDENTS: Final = CursorCodec("incidents", TypeAdapter(tuple[str]))
+PLACE: Final = TypeAdapter(tuple[str])
+Noun = Literal["people", "incidents", "findings"]
 
 
 class Identified(Protocol):
@@ -32,6 +36,11 @@ class Identified(Protocol):
 Item = TypeVar("Item", bound=Identified)
 
 
+def place_codec(noun: Noun, order: ExportOrder) -> CursorCodec[tuple[str]]:
+    """Return how cursors of an export are written; those of each order are its own."""
+    return CursorCodec(noun if order == "id" else f"changed {noun}", PLACE)
+
+
 def export_findings(
     ctx: RequestContext, finding_filter: FindingFilter, cursor: str | None
 ) -> Iterator[ExportedFinding]:
@@ -43,31 +52,73 @@ def export_findings(
         yield ExportedFinding(**dict(finding), cursor=place)
 
 
-def export_people(ctx: RequestContext, cursor: str | None) -> Iterator[ExportedPerson]:
-    """Yield everybody recorded, by id, from a cursor on."""
+def export_changed_findings(
+    ctx: RequestContext, finding_filter: FindingFilter, cursor: str | None
+) -> Iterator[ExportedFinding]:
+    """Yield findings in the order of their last changes, those too that stand no longer."""
     record_recipient(ctx)
-    (after,) = PEOPLE.decode(cursor, first=("",))
-    read = partial(next_people, ctx.store, reader=ctx.reader, as_of=ctx.as_of, limit=BATCH)
-    for person in read_batches(ctx, read, after):
-        yield ExportedPerson(**dict(person), cursor=PEOPLE.encode((person.id,)))
+    codec = place_codec("findings", "changed")
+    (after,) = codec.decode(cursor, first=("",))
+    # A run writes states of the moment it began, so what it wrote last may stand before the cursor.
+    since = changes_from(after)
+    changed = finding_filter.model_copy(update={"whatever_condition": True})
+
+    def read_batch(ids: Sequence[str]) -> Sequence[ExportedFinding]:
+        chosen = changed.model_copy(update={"ids": tuple(ids)})
+        page = list_findings(ctx, chosen, limit=len(ids), cursor=None)
+        return [ExportedFinding(**dict(finding), cursor="") for finding in page.items]
+
+    next_batch = partial(next_changed_findings, ctx.store, since, limit=BATCH)
+    for finding, place in read_batches(next_batch, read_batch, ""):
+        yield finding.model_copy(update={"cursor": codec.encode((place,))})
 
 
-def export_incidents(ctx: RequestContext, cursor: str | None) -> Iterator[ExportedIncident]:
-    """Yield every incident, by id, from a cursor on."""
+def export_people(
+    ctx: RequestContext, order: ExportOrder, cursor: str | None
+) -> Iterator[ExportedPerson]:
+    """Yield everybody recorded, from a cursor on."""
     record_recipient(ctx)
-    (after,) = INCIDENTS.decode(cursor, first=("",))
-    read = partial(next_incidents, ctx.store, reader=ctx.reader, as_of=ctx.as_of, limit=BATCH)
-    for incident in read_batches(ctx, read, after):
-        yield ExportedIncident(**dict(incident), cursor=INCIDENTS.encode((incident.id,)))
+    codec = place_codec("people", order)
+    (after,) = codec.decode(cursor, first=("",))
+    next_batch = partial(next_places, ctx.store, "people", order, limit=BATCH)
+
+    def read_batch(ids: Sequence[str]) -> Sequence[ExportedPerson]:
+        people = ctx.show(read_people(ctx.store, ids, reader=ctx.reader, as_of=ctx.as_of))
+        return [ExportedPerson(**dict(person), cursor="") for person in people]
+
+    for person, place in read_batches(next_batch, read_batch, after):
+        yield person.model_copy(update={"cursor": codec.encode((place,))})
+
+
+def export_incidents(
+    ctx: RequestContext, order: ExportOrder, cursor: str | None
+) -> Iterator[ExportedIncident]:
+    """Yield every incident, from a cursor on."""
+    record_recipient(ctx)
+    codec = place_codec("incidents", order)
+    (after,) = codec.decode(cursor, first=("",))
+    next_batch = partial(next_places, ctx.store, "incidents", order, limit=BATCH)
+
+    def read_batch(ids: Sequence[str]) -> Sequence[ExportedIncident]:
+        incidents = ctx.show(read_incidents(ctx.store, ids, reader=ctx.reader, as_of=ctx.as_of))
+        return [ExportedIncident(**dict(incident), cursor="") for incident in incidents]
+
+    for incident, place in read_batches(next_batch, read_batch, after):
+        yield incident.model_copy(update={"cursor": codec.encode((place,))})
 
 
 def read_batches(
-    ctx: RequestContext, read: Callable[[str], tuple[Item, ...]], after: str
-) -> Iterator[Item]:
-    """Yield items batch by batch, each logged before any of it leaves."""
+    next_batch: Callable[[str], Sequence[ExportPlace]],
+    read_batch: Callable[[Sequence[str]], Sequence[Item]],
+    after: str,
+) -> Iterator[tuple[Item, str]]:
+    """Yield items in the order of their places, batch by batch, each with its place."""
     while True:
-        batch = read(after)
-        yield from ctx.show(batch)
-        if len(batch) < BATCH:
+        places = next_batch(after)
+        if len(places) == 0:
             return
-        after = batch[-1].id
+        items = {item.id: item for item in read_batch([place.id for place in places])}
+        for place in places:
+            if place.id in items:
+                yield items[place.id], place.place
+        after = places[-1].place

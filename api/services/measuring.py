@@ -7,6 +7,7 @@ from typing import Final
 
 from api.schemas.rule_not_measured import RuleNotMeasured
 from api.services.context import RequestContext
+from graph.db.cancelling import uncancellable
 from graph.domain.time import london_day
 from graph.errors import EarlierThanLastRun, StoreError
 from graph.patterns import (
@@ -72,7 +73,9 @@ def run_calendar(ctx: RequestContext) -> None:
     if not ctx.app.calendar_run.claim(london_day(moment)):
         return
     try:
-        refresh(ctx.store, ctx.patterns, as_of=moment, broken=broken_pattern_ids())
+        # Whoever has their answer may leave.
+        with uncancellable():
+            refresh(ctx.store, ctx.patterns, as_of=moment, broken=broken_pattern_ids())
     except StoreError as error:
         ctx.app.calendar_run.give_back()
         LOG.warning("What a new day moves was not measured: %s", error)

@@ -19,6 +19,8 @@ class SignedIn:
     reader: Reader
     # What the provider calls them, and gives to nobody else; None: nobody signed in.
     subject: str | None = None
+    # The role of the policy that gives the reader their rights; None: nobody signed in.
+    role: str | None = None
     # None: there is no sign-in, and nothing is counted.
     quotas: Quotas | None = None
     purpose: str | None = None

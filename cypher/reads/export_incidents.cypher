@@ -1,7 +1,7 @@
-// The next incidents by id, as one reader may see them, as they were known at one moment.
-MATCH (i:Incident)
-WHERE i.id > $after
-  AND
+// Incidents as one reader may see them, as they were known at one moment.
+UNWIND $ids AS id
+MATCH (i:Incident {id: id})
+WHERE
     // clause: visible incident
     i.recorded_at <= $as_of < i.superseded_at
     AND ($markings IS NULL
@@ -11,9 +11,6 @@ WHERE i.id > $after
           WHERE l.latest AND NOT l.marking IN $markings
         }))
     // end of clause
-WITH i
-ORDER BY i.id
-LIMIT $limit
 RETURN
   // clause: incident as recorded
   i {

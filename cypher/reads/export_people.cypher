@@ -1,8 +1,8 @@
-// The next people by id, as one reader may see them, as they were known at one moment: who they are by
+// People as one reader may see them, as they were known at one moment: who they are by
 // their records, and their part in incidents. `dark` are incidents whose marking the reader lacks.
-MATCH (person:Person)
-WHERE person.id > $after
-  AND (
+UNWIND $ids AS id
+MATCH (person:Person {id: id})
+WHERE (
     // clause: known person
     // Known at that moment: a record had been stated, or something known speaks of them.
     EXISTS {
@@ -17,8 +17,6 @@ WHERE person.id > $after
     }
     // end of clause
   )
-WITH person
-ORDER BY person.id
 WITH person,
   // clause: dark incidents
   COLLECT {
@@ -58,8 +56,6 @@ WITH person,
 WITH person, dark, hidden
 WHERE NOT hidden
 WITH person, dark
-ORDER BY person.id
-LIMIT $limit
 RETURN
   // clause: person and records
   person {

@@ -9,5 +9,9 @@ CALL (person) {
 }
 WITH DISTINCT person, entity
 WHERE entity <> person
-SET entity:Touched, entity.touched = $stamp
+MATCH (store:Store {id: 'store'})
+SET
+  entity:Touched,
+  entity.touched = $stamp,
+  entity.changed = right('000000000000' + toString(store.changes), 12) + '~' + entity.id
 RETURN count(*) AS touched

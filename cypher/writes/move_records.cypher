@@ -1,10 +1,18 @@
 // A record turned out to describe another person or place: its versions and every relationship that
 // came from it move there. Both ends of the move are touched.
+MATCH (store:Store {id: 'store'})
+WITH right('000000000000' + toString(store.changes), 12) + '~' AS change
 UNWIND $rows AS row
 MATCH (old:Entity {id: row.old})
 MERGE (new:Entity {id: row.new})
 ON CREATE SET new:$($label)
-SET old:Touched, old.touched = $stamp, new:Touched, new.touched = $stamp
+SET
+  old:Touched,
+  old.touched = $stamp,
+  old.changed = change + old.id,
+  new:Touched,
+  new.touched = $stamp,
+  new.changed = change + new.id
 WITH row, old, new
 CALL (row, old, new) {
   MATCH (old)-[arrow]->(end)

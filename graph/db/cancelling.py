@@ -45,6 +45,16 @@ def cancellable() -> Generator[Cancellation]:
         _current.reset(token)
 
 
+@contextmanager
+def uncancellable() -> Generator[None]:
+    """Let nothing in the block be cancelled: it is done for nobody in particular."""
+    token = _current.set(None)
+    try:
+        yield
+    finally:
+        _current.reset(token)
+
+
 def current_cancellation() -> Cancellation | None:
     """Return how what is done here can be cancelled; None: it cannot."""
     return _current.get()

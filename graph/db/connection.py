@@ -115,11 +115,12 @@ def require_known_version(store: Store) -> None:
 
 
 def complete_imported(store: Store) -> None:
-    """Give imported nodes their empty lists; before there are indexes that would have to follow."""
-    completed = 1
-    while completed > 0:
-        (row,) = store.write(statement("writes/complete_imported"), {"limit": COMPLETED_TOGETHER})
-        completed = int(str(row["completed"]))
+    """Give imported nodes what no importer's file holds; before there are indexes to follow."""
+    for name, number in (("complete_imported", "completed"), ("number_changes", "numbered")):
+        completed = 1
+        while completed > 0:
+            (row,) = store.write(statement(f"writes/{name}"), {"limit": COMPLETED_TOGETHER})
+            completed = int(str(row[number]))
 
 
 def load_id_factory(store: Store) -> IdFactory:

@@ -35,6 +35,8 @@ UNIQUE: Final = (
     ("Erased", "id"),
     ("SavedView", "id"),
     ("WorkFilter", "by"),
+    ("Webhook", "id"),
+    ("WebhookMessage", "id"),
 )
 
 # No time of an incident is indexed: the planner would start a subject's incidents from everybody's
@@ -66,6 +68,9 @@ INDEXED: Final = (
     ("State", "at"),
     ("Submission", "at"),
     ("SavedView", "by"),
+    # Exports in the order of changes.
+    ("Person", "changed"),
+    ("Incident", "changed"),
 )
 
 # An index of several properties serves only a statement that names them all, so no other statement
@@ -73,6 +78,7 @@ INDEXED: Final = (
 INDEXED_TOGETHER: Final = (
     ("RankedMeasure", ("pattern", "value")),
     ("Finding", ("pattern", "condition")),
+    ("WebhookMessage", ("queue", "due")),
     ("Incident", ("occurred_on", "version")),
     ("Incident", ("first_recorded_at", "version")),
 )

@@ -1,18 +1,20 @@
 """The changes of findings, for live news."""
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from graph.access.reader import Reader
 from graph.db.statements import statement
 from graph.db.store import Store
 from graph.errors import Misuse, NotFound
+from graph.page import ExportPlace
 from graph.patterns import Condition, Decision, OutputModel, Pattern, get_finding
 
 # A state has the moment its run began but is written until the run ends, so a reader who continues
 # after a moment looks back this far.
 STATE_OVERLAP: Final = timedelta(minutes=10)
+BEFORE_ALL: Final = datetime(1, 1, 1, tzinfo=UTC)
 SEPARATOR: Final = "~"
 
 
@@ -54,6 +56,26 @@ def list_changes(store: Store, since: datetime) -> tuple[FindingChange, ...]:
     """Return all changes of findings since a moment, for every reader."""
     rows = store.read(statement("decisions/changes_since"), {"since": since})
     return tuple(FindingChange.model_validate(row) for row in rows)
+
+
+def latest_change(store: Store, finding: str) -> FindingChange | None:
+    """Return what a finding became last; None: there is no such finding."""
+    rows = store.read(statement("decisions/latest_change"), {"finding": finding})
+    return None if len(rows) == 0 else FindingChange.model_validate(rows[0])
+
+
+def changes_from(place: str) -> datetime:
+    """Return from when on changes are read anew after a place in their order; "" is the first."""
+    return BEFORE_ALL if place == "" else change_moment(place) - STATE_OVERLAP
+
+
+def next_changed_findings(
+    store: Store, since: datetime, after: str, *, limit: int
+) -> tuple[ExportPlace, ...]:
+    """Return at most `limit` findings that changed since a moment, by their last change."""
+    params = {"since": since, "after": after, "limit": limit}
+    rows = store.read(statement("findings/changed_after"), params)
+    return tuple(ExportPlace.model_validate(row) for row in rows)
 
 
 def visible_changes(

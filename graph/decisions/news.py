@@ -5,16 +5,15 @@ shows the same news twice.
 """
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
-from typing import Final, cast
+from datetime import datetime
+from typing import cast
 
 from graph.access.reader import Reader
 from graph.db.statements import statement
 from graph.db.store import Row, Store, Transaction
+from graph.decisions.finding_changes import BEFORE_ALL
 from graph.decisions.visible_findings import load_visible_findings
 from graph.patterns import Finding, FindingFilter, OutputModel, Pattern, list_findings
-
-BEFORE_ALL: Final = datetime(1, 1, 1, tzinfo=UTC)
 
 
 class NewsItem(OutputModel):

@@ -5,7 +5,13 @@ from graph.history.briefing import Briefing
 from graph.history.briefing_reader import read_briefing
 from graph.history.conflicts import ids_of_key, read_conflicts
 from graph.history.evidence import EvidenceIncident, read_evidence_incidents
-from graph.history.exports import RecordedPerson, next_incidents, next_people
+from graph.history.exports import (
+    ExportOrder,
+    RecordedPerson,
+    next_places,
+    read_incidents,
+    read_people,
+)
 from graph.history.incident_history import IncidentHistory, Party, RecordedIncident
 from graph.history.latest_incidents import LatestIncident, load_latest_incidents
 from graph.history.names import Caption, load_names
@@ -28,6 +34,7 @@ __all__ = [
     "Briefing",
     "Caption",
     "EvidenceIncident",
+    "ExportOrder",
     "History",
     "HistorySubject",
     "IncidentHistory",
@@ -49,14 +56,15 @@ __all__ = [
     "ids_of_key",
     "load_latest_incidents",
     "load_names",
-    "next_incidents",
-    "next_people",
+    "next_places",
     "read_address",
     "read_briefing",
     "read_conflicts",
     "read_evidence_incidents",
     "read_history",
     "read_incident",
+    "read_incidents",
+    "read_people",
     "read_person",
     "read_withheld_ids",
 ]

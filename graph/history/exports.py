@@ -1,8 +1,8 @@
-"""People and incidents in the order of their ids, for systems that take all of them."""
+"""People and incidents one after the other, for systems that take all of them, or what changed."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any, cast
+from typing import Any, Literal, TypeAlias, cast
 
 from graph.access.reader import Reader
 from graph.db.statements import statement
@@ -11,6 +11,9 @@ from graph.history.incident_history import RecordedIncident
 from graph.history.person_history import HistorySubject
 from graph.history.person_records import PersonRecord
 from graph.network.model import ROLE_OF_EDGE, RoleName
+from graph.page import ExportPlace
+
+ExportOrder: TypeAlias = Literal["id", "changed"]
 
 
 class RecordedPerson(HistorySubject):
@@ -20,11 +23,30 @@ class RecordedPerson(HistorySubject):
     incidents: Mapping[RoleName, int]
 
 
-def next_people(
-    store: Store, after: str, *, reader: Reader, as_of: datetime, limit: int
+def next_places(
+    store: Store,
+    noun: Literal["people", "incidents"],
+    order: ExportOrder,
+    after: str,
+    *,
+    limit: int,
+) -> tuple[ExportPlace, ...]:
+    """Return at most `limit` people or incidents that follow a place, whoever may see them."""
+    name = {
+        ("people", "id"): "reads/people_by_id",
+        ("people", "changed"): "reads/people_by_change",
+        ("incidents", "id"): "reads/incidents_by_id",
+        ("incidents", "changed"): "reads/incidents_by_change",
+    }[noun, order]
+    rows = store.read(statement(name), {"after": after, "limit": limit})
+    return tuple(ExportPlace.model_validate(row) for row in rows)
+
+
+def read_people(
+    store: Store, ids: Sequence[str], *, reader: Reader, as_of: datetime
 ) -> tuple[RecordedPerson, ...]:
-    """Return at most `limit` people whose ids follow `after`."""
-    params = {"after": after, "limit": limit, "as_of": as_of, **reader.parameters()}
+    """Return those of some people whom a reader may see."""
+    params = {"ids": list(ids), "as_of": as_of, **reader.parameters()}
     rows = store.read(statement("reads/export_people"), params)
     return tuple(
         RecordedPerson.model_validate(
@@ -38,11 +60,11 @@ def next_people(
     )
 
 
-def next_incidents(
-    store: Store, after: str, *, reader: Reader, as_of: datetime, limit: int
+def read_incidents(
+    store: Store, ids: Sequence[str], *, reader: Reader, as_of: datetime
 ) -> tuple[RecordedIncident, ...]:
-    """Return at most `limit` incidents whose ids follow `after`."""
-    params = {"after": after, "limit": limit, "as_of": as_of, **reader.parameters()}
+    """Return those of some incidents that a reader may see."""
+    params = {"ids": list(ids), "as_of": as_of, **reader.parameters()}
     rows = store.read(statement("reads/export_incidents"), params)
     return tuple(RecordedIncident.model_validate(row["incident"]) for row in rows)
 

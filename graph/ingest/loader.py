@@ -1,7 +1,7 @@
 """Load a delivery: check all of it, write it batch by batch, then retry the rows that waited."""
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +12,7 @@ from graph.db.statements import statement
 from graph.db.store import Store, Transaction
 from graph.domain.ids import IdFactory
 from graph.ingest.batching import batches
+from graph.ingest.corrected_rows import CorrectedRows
 from graph.ingest.delivery import Delivery, Manifest
 from graph.ingest.facts import RowFact
 from graph.ingest.formats import RawRow, RowPlace
@@ -122,6 +123,16 @@ class LoadedTable:
     quarantined: tuple[QuarantinedRow, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class TableTaking:
+    """What the batches of one table share while they are written."""
+
+    source: TableSource
+    reading: RowReader
+    report: TableReport
+    corrected: CorrectedRows
+
+
 class Loader:
     """Writes rows of deliveries into one store."""
 
@@ -143,6 +154,8 @@ class Loader:
             source.file_name(table),
             has_versions=source.has_versions(table),
         )
+        corrected = CorrectedRows(self._quarantine, source.manifest, table)
+        taking = TableTaking(source, reading, report, corrected)
         with ThreadPoolExecutor(max_workers=1) as writer:
             pending: Future[None] | None = None
             for rows in batches(source.rows(table), lambda raw: raw.cells):
@@ -150,9 +163,10 @@ class Loader:
                 if pending is not None:
                     pending.result()
                     progress(f"Loading {table}", report.read, size)
-                pending = writer.submit(self._take, source, reading, batch, report)
+                pending = writer.submit(self._take, taking, batch)
             if pending is not None:
                 pending.result()
+        self._quarantine.replace(corrected.ids, [])
         progress(f"Loading {table}", size, size)
         return report
 
@@ -181,11 +195,11 @@ class Loader:
             loaded[table] = LoadedTable(report, tuple(entries))
         return loaded
 
-    def _take(
-        self, source: TableSource, reading: RowReader, batch: ReadBatch, report: TableReport
-    ) -> None:
-        outcome = write_batch(self._store, reading.table, [fact for fact, _ in batch.facts])
-        source.note_quarantined(self._account(reading, batch, outcome, report))
+    def _take(self, taking: TableTaking, batch: ReadBatch) -> None:
+        outcome = write_batch(self._store, taking.reading.table, [fact for fact, _ in batch.facts])
+        entries = self._account(taking.reading, batch, outcome, taking.report)
+        taking.source.note_quarantined(entries)
+        taking.corrected.note((raw.cells for raw in stored_rows(batch, outcome)), entries)
 
     def _account(
         self, reading: RowReader, batch: ReadBatch, outcome: BatchOutcome, report: TableReport
@@ -266,5 +280,15 @@ class Loader:
 
 def found_since(reading: RowReader, batch: ReadBatch, outcome: BatchOutcome) -> list[str]:
     """Return the entries of rows that waited for people and are stored now."""
-    stored = (raw for place, (_, raw) in enumerate(batch.facts) if place not in outcome.waiting)
-    return [entry for raw in stored if (entry := reading.entry_before(raw)) is not None]
+    return [
+        entry
+        for raw in stored_rows(batch, outcome)
+        if (entry := reading.entry_before(raw)) is not None
+    ]
+
+
+def stored_rows(batch: ReadBatch, outcome: BatchOutcome) -> Iterator[RawRow]:
+    """Yield the rows of a batch that wait for nothing."""
+    for place, (_, raw) in enumerate(batch.facts):
+        if place not in outcome.waiting:
+            yield raw

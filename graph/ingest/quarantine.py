@@ -112,6 +112,10 @@ class Quarantine:
         """Return the rows of a source that wait for something they refer to."""
         yield from self._pages("id > ? AND state = ? AND source = ?", (WAITING, source))
 
+    def broken(self, source: str) -> Iterator[QuarantinedRow]:
+        """Return the rows of a source that are invalid."""
+        yield from self._pages("id > ? AND state = ? AND source = ?", (BROKEN, source))
+
     def entry(self, entry_id: str) -> QuarantinedRow:
         """Return one row; raise NotFound if there is none."""
         with self._open() as database:

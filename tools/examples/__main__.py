@@ -1,17 +1,22 @@
 """Record the examples of the OpenAPI document: `python -m tools.examples`, with a local Neo4j."""
 
+import json
 import re
 import sys
 import tempfile
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, Final, cast
+from unittest.mock import patch
 
 from fastapi.testclient import TestClient
 
 from api.http.app import create_app
+from api.http.content_negotiation import NDJSON
 from api.http.examples import FILE, example_text
-from api.settings import ServiceSettings
+from api.services.webhooks import registration
+from api.services.webhooks.sending import Post
+from api.settings import ServiceSettings, WebhookSettings
 from graph.db.connection import connect
 from graph.db.store import Store
 from graph.identity import resolve
@@ -20,8 +25,10 @@ from graph.ingest import Quarantine, load
 from graph.patterns import load_patterns, refresh
 from graph.server import stop
 from graph.settings import LocalSettings
+from seed.second_records import SecondRecords, add_second_records
 from seed.three_forces import write_three_forces
-from tools.examples.calls import ExampleCall, calls
+from seed.world import World, write
+from tools.examples.calls import HOST, ExampleCall, calls
 
 ROOT: Final = Path(__file__).parent.parent.parent
 # The world is known to its day, and asked on the next.
@@ -30,15 +37,25 @@ NOW: Final = datetime(2026, 7, 1, 12, tzinfo=UTC)
 # Of a list, so many show what it holds.
 ITEMS: Final = 2
 LINES: Final = 3
+CHARACTERS: Final = 400
+INCIDENTS: Final = 150
+SECOND_RECORDS: Final = 20
+ZIP: Final = {"Content-Type": "application/zip"}
 
 
 def main() -> int:
     """Record one answer of each operation; say which calls were refused."""
     with tempfile.TemporaryDirectory(prefix="joinedup-examples-") as home:
-        settings = ServiceSettings(local=LocalSettings(home=Path(home), prepare=False))
-        with connect(settings) as store:
-            load_world(store, Path(home))
+        settings = ServiceSettings(
+            local=LocalSettings(home=Path(home), prepare=False),
+            webhooks=WebhookSettings(hosts=HOST),
+        )
+        with connect(settings) as store, patch.object(registration, "poster", receiver):
+            load_worlds(store, Path(home))
             app = create_app(settings, store, clock=lambda: NOW)
+            # The stream of events has no end of its own: it is looked at once.
+            looks = iter((False,))
+            app.state.is_stopping = lambda: next(looks, True)
             with TestClient(app, base_url="http://127.0.0.1") as client:
                 recorded, refused = record(client, app.openapi())
         stop(settings.local)
@@ -47,10 +64,18 @@ def main() -> int:
     return 1 if len(refused) > 0 else 0
 
 
-def load_world(store: Store, folder: Path) -> None:
-    """Load what three forces have recorded of one man, join it, and measure it."""
+def receiver(_settings: WebhookSettings) -> Post:
+    """Return a sender of webhooks whose receiver has everything: there is no host behind it."""
+    return lambda _url, _body, _headers: None
+
+
+def load_worlds(store: Store, folder: Path) -> None:
+    """Load what three forces have of one man, and what one has of others; join and measure it."""
     quarantine = Quarantine(folder / "examples-quarantine")
-    for delivery in write_three_forces(folder / "forces", UNTIL):
+    invented = folder / "invented"
+    write(World(incidents=INCIDENTS, seed=1, until=UNTIL), invented)
+    add_second_records(invented, SecondRecords(percent=SECOND_RECORDS, seed=1))
+    for delivery in (*write_three_forces(folder / "forces", UNTIL), invented):
         load(store, delivery, quarantine=quarantine)
     resolve(store, settings=MatchingSettings(), at=NOW)
     refresh(store, load_patterns(), as_of=NOW, broken=())
@@ -65,14 +90,24 @@ def record(client: TestClient, document: dict[str, Any]) -> tuple[dict[str, obje
         return client.get(f"/v1{path}").json()
 
     for call in calls(ask, NOW):
-        answer = client.request(call.method, call.address, json=call.body)
+        if isinstance(call.body, bytes):
+            answer = client.post(call.address, content=call.body, headers=ZIP)
+        else:
+            answer = client.request(call.method, call.address, json=call.body)
         operation = operation_at(call, document)
         if answer.is_success:
-            is_json = answer.headers["content-type"] == "application/json"
-            recorded[operation] = shortened(answer.json()) if is_json else first_lines(answer.text)
+            recorded[operation] = example_of(answer.headers["content-type"], answer.content)
         else:
             refused.append(f"{operation}: {call.method} {call.path}: {answer.text}")
     return recorded, refused
+
+
+def example_of(media_type: str, content: bytes) -> object:
+    """Return what shows an answer: parts of a JSON, the first lines of a text or of a file."""
+    if media_type == "application/json":
+        return shortened(json.loads(content))
+    text = content.decode(errors="ignore")
+    return first_lines(text) if media_type == NDJSON else beginning(text)
 
 
 def operation_at(call: ExampleCall, document: dict[str, Any]) -> str:
@@ -98,6 +133,12 @@ def shortened(value: object) -> object:
 def first_lines(text: str) -> str:
     """Return the first lines of a text."""
     return "".join(text.splitlines(keepends=True)[:LINES])
+
+
+def beginning(text: str) -> str:
+    """Return the beginning of a text or of a file, without what no document can hold."""
+    readable = (letter for letter in text if letter.isprintable() or letter == "\n")
+    return "".join(readable)[:CHARACTERS]
 
 
 if __name__ == "__main__":

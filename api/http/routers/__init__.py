@@ -32,6 +32,7 @@ from api.http.routers import (
     statics,
     tasks,
     views,
+    webhooks,
     work,
 )
 
@@ -62,6 +63,7 @@ API_ROUTERS: Final = tuple(
         graph,
         views,
         events,
+        webhooks,
         audit,
     )
 )

@@ -7,13 +7,19 @@ from fastapi import APIRouter, Path, Query, Request, Response
 
 from api.http.content_negotiation import HTML, prefers_html, prefers_lines
 from api.http.dependencies import Cursor, Limit, PresentDep
-from api.http.ndjson import limit_of_lines, line_schema, ndjson_response
+from api.http.ndjson import (
+    Order,
+    limit_of_lines,
+    line_schema,
+    ndjson_response,
+    refuse_order_of_pages,
+)
 from api.http.responses import json_response, page_response
 from api.pages.finding import findings_page
 from api.pages.finding_proof import proof_page
 from api.services import findings as findings_service
 from api.services.captions import load_finding_context
-from api.services.exports import export_findings
+from api.services.exports import export_changed_findings, export_findings
 from graph.patterns import Condition, Decision, Finding, FindingFilter, FindingPage
 
 PAGE = 50
@@ -72,12 +78,14 @@ def list_findings(  # noqa: PLR0913, PLR0917 - one filter each, given by name
     force: Force = None,
     start: MetFrom = None,
     end: MetTo = None,
+    order: Order = "id",
     limit: Limit = PAGE,
     cursor: Cursor = None,
 ) -> Response:
     """List findings by pattern and subject; suspended ones are among them and say so.
 
-    As `application/x-ndjson`, all of them come as lines; `limit` cuts the stream only if given.
+    As `application/x-ndjson`, all of them come as lines; `limit` cuts the stream only if given. In
+    the order of changes, those too come that stand no longer, and one may come twice.
     """
     finding_filter = FindingFilter(
         pattern=pattern,
@@ -89,8 +97,10 @@ def list_findings(  # noqa: PLR0913, PLR0917 - one filter each, given by name
         met_to=end,
     )
     if prefers_lines(request):
-        lines = export_findings(ctx, finding_filter, cursor)
+        export = export_findings if order == "id" else export_changed_findings
+        lines = export(ctx, finding_filter, cursor)
         return ndjson_response(lines, limit_of_lines(request, limit))
+    refuse_order_of_pages(order)
     page = findings_service.list_findings(ctx, finding_filter, limit=limit, cursor=cursor)
     if prefers_html(request):
         return page_response(

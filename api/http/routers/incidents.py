@@ -8,7 +8,7 @@ from fastapi.responses import StreamingResponse
 
 from api.http.content_negotiation import HTML, accepts_lines, prefers_html
 from api.http.dependencies import Cursor, DatedDep, PartDep, PresentDep
-from api.http.ndjson import line_schema, ndjson_response
+from api.http.ndjson import Order, line_schema, ndjson_response
 from api.http.responses import json_response, page_response
 from api.pages.records import incident_page
 from api.pages.render import as_of_query
@@ -41,12 +41,16 @@ router = APIRouter(prefix="/incidents", tags=["incidents"])
     responses={200: {"content": line_schema("incident")}, 406: {}},
 )
 def export_all(
-    request: Request, ctx: DatedDep, limit: Most = None, cursor: Cursor = None
+    request: Request,
+    ctx: DatedDep,
+    order: Order = "id",
+    limit: Most = None,
+    cursor: Cursor = None,
 ) -> Response:
-    """Stream every incident as `application/x-ndjson`, by id, from a cursor on."""
+    """Stream every incident as `application/x-ndjson`, from a cursor on."""
     if not accepts_lines(request):
         raise HTTPException(406)
-    return ndjson_response(export_incidents(ctx, cursor), limit)
+    return ndjson_response(export_incidents(ctx, order, cursor), limit)
 
 
 @router.get(

@@ -7,7 +7,13 @@ from fastapi.exceptions import RequestValidationError
 
 from api.http.content_negotiation import PAGES, base_path, prefers_html, prefers_lines
 from api.http.dependencies import Cursor, DatedDep, Limit, PartDep, PersonPath
-from api.http.ndjson import limit_of_lines, line_schema, ndjson_response
+from api.http.ndjson import (
+    Order,
+    limit_of_lines,
+    line_schema,
+    ndjson_response,
+    refuse_order_of_pages,
+)
 from api.http.responses import json_response, page_response
 from api.pages.briefing import briefing_page
 from api.pages.person import (
@@ -59,15 +65,21 @@ router = APIRouter(prefix="/people", tags=["people"])
     responses={200: {"content": line_schema("person")}},
 )
 def find_people(
-    request: Request, ctx: DatedDep, q: Words = None, limit: Limit = PAGE, cursor: Cursor = None
+    request: Request,
+    ctx: DatedDep,
+    q: Words = None,
+    order: Order = "id",
+    limit: Limit = PAGE,
+    cursor: Cursor = None,
 ) -> Response:
     """Search people and addresses by the words of their records.
 
-    As `application/x-ndjson` and without `q`, everybody comes as lines, by id; `limit` cuts the
-    stream only if given.
+    As `application/x-ndjson` and without `q`, everybody comes as lines; `limit` cuts the stream
+    only if given.
     """
     if q is None and prefers_lines(request):
-        return ndjson_response(export_people(ctx, cursor), limit_of_lines(request, limit))
+        return ndjson_response(export_people(ctx, order, cursor), limit_of_lines(request, limit))
+    refuse_order_of_pages(order)
     if q is None:
         raise RequestValidationError([NO_WORDS])
     return json_response(search_records(ctx, q, limit=limit, cursor=cursor))

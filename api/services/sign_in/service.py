@@ -113,6 +113,7 @@ class SignInService:
         return SignedIn(
             reader=load_policy().reader(session.name, session.role),
             subject=session.subject,
+            role=session.role,
             quotas=load_policy().roles[session.role].quotas,
             purpose=session.purpose,
             session=session.label,
@@ -133,6 +134,7 @@ class SignInService:
         return SignedIn(
             reader=load_policy().reader(name_of(claims), role),
             subject=str(claims["sub"]),
+            role=role,
             quotas=load_policy().roles[role].quotas,
             purpose=None if purpose is None else self.checked_purpose(role, purpose),
             client=None if client is None else str(client),

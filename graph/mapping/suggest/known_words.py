@@ -63,6 +63,8 @@ class KnownWords(BaseModel):
     endings: dict[str, tuple[str, ...]]
     # The part that a heading such as `Victim DOB` gives to whom the row is about.
     parts: dict[str, tuple[str, ...]]
+    # What the heading of an address says where it is somebody's home.
+    home_words: frozenset[str]
     concepts: dict[str, Concept]
     tables: dict[str, TableWords]
     codes: dict[str, dict[str, str | dict[str, str]]] = Field(default_factory=dict)

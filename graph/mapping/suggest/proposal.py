@@ -13,6 +13,7 @@ from graph.mapping.extract.folder import Extract
 from graph.mapping.extract.opened import opened
 from graph.mapping.sheets.files import sheets_of
 from graph.mapping.suggest.assignment import SheetAssignment, assign, tables_of
+from graph.mapping.suggest.homes import has_homes
 from graph.mapping.suggest.known_words import known_words
 from graph.mapping.suggest.profile import date_order, parts_of, profiles
 from graph.mapping.suggest.row_people_tables import tables_of_row_people
@@ -123,17 +124,30 @@ def suggested_tables(sheet: SheetAssignment, source: str) -> list[SuggestedTable
             SuggestedTable(
                 table, tuple(columns_of(table, sheet, source)), tuple(condition_lines(table, sheet))
             )
-            for table in tables_of(sheet)
+            for table in tables_with_homes(sheet)
         ),
         *tables_of_row_people(sheet),
     ]
+
+
+def tables_with_homes(sheet: SheetAssignment) -> list[str]:
+    """Return the tables that a sheet feeds, residences too where its addresses are homes."""
+    tables = tables_of(sheet)
+    if "residences" in tables or "addresses" not in tables or not has_homes(sheet):
+        return tables
+    headings = ", ".join(sheet.headings("address_key") or sheet.headings("address_line"))
+    sheet.open_questions.append(
+        f"{sheet.layout.sheet.label}: is '{headings}' where the person of the row lives? It is "
+        "read so, and not as the place of the incident."
+    )
+    return [*tables, "residences"]
 
 
 def condition_lines(table: str, sheet: SheetAssignment) -> Iterator[str]:
     """Return which rows of a sheet a table takes, and whether the same may come again."""
     if table in REPEATED or (table == "incidents" and sheet.has("role")):
         yield "repeats = true"
-    if table == "addresses":
+    if table == "addresses" or (table == "residences" and has_homes(sheet)):
         lines = [*sheet.headings("address_line"), *sheet.headings("postcode")]
         yield f"filled = {quoted(sheet.headings('address_key') or lines)}"
 

@@ -9,6 +9,7 @@ from graph.domain.forces import FORCES
 from graph.mapping.definition.column_kinds import same_word
 from graph.mapping.definition.value_dictionaries import forces
 from graph.mapping.suggest.assignment import SheetAssignment
+from graph.mapping.suggest.homes import has_homes
 from graph.mapping.suggest.known_words import known_words, tokens
 
 FLAGS: Final = {
@@ -78,13 +79,18 @@ def columns_of(table: str, sheet: SheetAssignment, source: str) -> list[Suggeste
 def plain_columns(table: str, sheet: SheetAssignment) -> Iterator[SuggestedColumn]:
     """Return the columns that a concept fills as it is."""
     for column, concept in known_words().tables[table].columns.items():
-        if not sheet.has(concept):
+        if not sheet.has(concept) or (column == "address_id" and is_of_home(table, sheet)):
             continue
         headings = tuple(sheet.headings(concept))
         reason = sheet.concepts[concept][0].reason
         rule = rule_of(concept, headings, sheet)
         times = tuple(sheet.headings(TIMES.get(concept, "")))
         yield SuggestedColumn(column, rule, (*headings, *times), reason)
+
+
+def is_of_home(table: str, sheet: SheetAssignment) -> bool:
+    """Say whether the address of a sheet is a person's, and the table is of incidents."""
+    return table == "incidents" and has_homes(sheet)
 
 
 def rule_of(concept: str, headings: Sequence[str], sheet: SheetAssignment) -> str:
@@ -148,7 +154,8 @@ def address_columns(sheet: SheetAssignment, _source: str) -> Iterator[SuggestedC
 def incident_columns(sheet: SheetAssignment, source: str) -> Iterator[SuggestedColumn]:
     """Return what an incident needs and a sheet says in other ways."""
     address = address_key(sheet)
-    if address is not None and (sheet.has("address_line") or sheet.has("postcode")):
+    has_address = sheet.has("address_line") or sheet.has("postcode")
+    if address is not None and has_address and not is_of_home("incidents", sheet):
         yield SuggestedColumn("address_id", address.rule, address.headings, address.reason)
     key = str(sheet.heading("incident_key"))
     yield SuggestedColumn("reference", quoted(key), (key,), "shown as the reference")

@@ -38,7 +38,7 @@ def reader_of_cells(reading: ColumnReading) -> CellReader:
         return day_and_time(reading, places[0], reading.sheet.headings.place(reading.rule.time))
     if reading.kind is ColumnKind.TEXTS:
         return list_of_cells(reading)
-    if len(reading.rule.headings or ()) > 1:
+    if len(reading.rule.headings or ()) > 1 or reading.rule.digest:
         return joined_cells(reading)
     read, place = single_cell(reading), places[0]
     return lambda cells: read(cells[place])

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import get_args
 
 from pydantic import BaseModel, ConfigDict
 
@@ -30,11 +31,15 @@ class FindingFilter(BaseModel):
     met_to: date | None = None
     # The ids of the findings to return.
     ids: tuple[str, ...] | None = None
+    # Whether findings that stand no longer match too, where no condition is named.
+    whatever_condition: bool = False
 
     @property
     def conditions(self) -> tuple[Condition, ...]:
         """Return the conditions that match."""
-        return STANDING_CONDITIONS if self.condition is None else (self.condition,)
+        if self.condition is not None:
+            return (self.condition,)
+        return get_args(Condition) if self.whatever_condition else STANDING_CONDITIONS
 
     def parameters(self) -> dict[str, object]:
         """Return the parameters of the statements that read stored findings."""

@@ -19,6 +19,8 @@ from schemathesis.specs.openapi.checks import (
 from api.http.app import create_app
 from api.settings import ServiceSettings
 
+# No test is a stopwatch: a plan may be made while other tests run.
+PATIENCE = 120
 CHECKS = [
     not_a_server_error,
     status_code_conformance,
@@ -67,6 +69,6 @@ def test_every_answer_is_one_that_was_promised(
     )
     @given(case=document[path]["GET"].as_strategy(generation_mode=mode))
     def ask(case: Any) -> None:
-        case.call_and_validate(checks=CHECKS, headers=HERE)
+        case.call_and_validate(checks=CHECKS, headers=HERE, timeout=PATIENCE)
 
     ask()

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
-from graph.db.cancelling import cancellable
+from graph.db.cancelling import cancellable, uncancellable
 from graph.db.statements import trusted
 from graph.db.store import Store
 from graph.errors import NobodyWaits
@@ -65,3 +65,14 @@ def test_nothing_begins_for_somebody_who_left(store: Store) -> None:
             store.read(SHORT)
 
     assert store.read(SHORT) == [{"one": 1}]
+
+
+def test_what_is_done_for_nobody_in_particular_goes_on_when_somebody_leaves(store: Store) -> None:
+    with cancellable() as cancellation:
+        cancellation.cancel()
+        with uncancellable():
+            rows = store.read(SHORT)
+        with pytest.raises(NobodyWaits):
+            store.read(SHORT)
+
+    assert rows == [{"one": 1}]

@@ -15,7 +15,7 @@ from api.settings import ServiceSettings
 from graph.db.store import Store
 from graph.ingest import Quarantine, load
 from graph.settings import LocalSettings
-from tests.integration.api.test_any_request import CHECKS, HERE
+from tests.integration.api.test_any_request import CHECKS, HERE, PATIENCE
 from tests.integration.small import write_small
 
 from .test_deliveries import NOW
@@ -57,6 +57,6 @@ def test_every_answer_to_a_post_is_one_that_was_promised(
     )
     @given(case=document[path]["POST"].as_strategy(generation_mode=mode))
     def ask(case: Any) -> None:
-        case.call_and_validate(checks=CHECKS, headers=HERE)
+        case.call_and_validate(checks=CHECKS, headers=HERE, timeout=PATIENCE)
 
     ask()

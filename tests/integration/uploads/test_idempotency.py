@@ -166,3 +166,21 @@ def test_an_erased_person_is_in_no_kept_answer(client: TestClient, loaded: Store
     client.post(f"/v1/people/{person}/erasure", json={"reason": "Ordered by a court."})
 
     assert loaded.read(KEPT)[0]["kept"] == 0
+
+
+def test_a_header_that_is_too_long_is_said_with_a_key_as_without(client: TestClient) -> None:
+    too_long = {"Purpose": "x" * 300}
+    people = {"people": [{"family_name": "Example"}]}
+
+    statuses = [
+        client.post("/v1/match", json=people, headers=headers).status_code
+        for headers in (too_long, {**too_long, **KEY})
+    ]
+
+    assert statuses == [422, 422]
+
+
+def test_every_post_says_that_its_key_may_be_that_of_another_request() -> None:
+    posts = [item["post"] for item in json.loads(document())["paths"].values() if "post" in item]
+
+    assert [post["operationId"] for post in posts if "409" not in post["responses"]] == []

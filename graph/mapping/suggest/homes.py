@@ -1,0 +1,36 @@
+"""Whether the address in a row is where its person lives, or where the incident was.
+
+A home that is read as the place of an incident would be shown with it to everybody who reads the
+incident, so what a heading or the rows say of it goes before the usual word `address`.
+"""
+
+from collections import defaultdict
+
+from graph.mapping.cells.cell import cell_text
+from graph.mapping.suggest.assignment import SheetAssignment
+from graph.mapping.suggest.known_words import known_words, terms
+
+ADDRESS: tuple[str, ...] = ("address_key", "address_line", "town", "postcode", "uprn")
+
+
+def has_homes(sheet: SheetAssignment) -> bool:
+    """Say whether a sheet of people in incidents has the address of the person in each row."""
+    if not (sheet.has("person_key") and sheet.has("incident_key")):
+        return False
+    headings = [heading for concept in ADDRESS for heading in sheet.headings(concept)]
+    words = {term for heading in headings for term in terms(heading)}
+    if not words.isdisjoint(known_words().home_words):
+        return True
+    return len(headings) > 0 and differs_within_incidents(sheet)
+
+
+def differs_within_incidents(sheet: SheetAssignment) -> bool:
+    """Say whether two rows of one incident have different addresses."""
+    key = sheet.concepts["incident_key"][0].column.place
+    places = [column.place for concept in ADDRESS for column in sheet.columns_of(concept)]
+    addresses: defaultdict[str, set[tuple[str, ...]]] = defaultdict(set)
+    for cells in sheet.layout.rows:
+        address = tuple(cell_text(cells[place]).casefold() for place in places)
+        if any(address):
+            addresses[cell_text(cells[key])].add(address)
+    return any(len(some) > 1 for some in addresses.values())

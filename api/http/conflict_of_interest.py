@@ -22,7 +22,7 @@ from graph.access.audit import CONFLICT
 from graph.access.reader import Reader
 from graph.domain.time import london_day
 from graph.errors import NotFound
-from graph.history import ids_of_key, read_conflicts, read_withheld_ids
+from graph.history import ids_of_key, read_conflicts, read_ids_in_conflict, read_withheld_ids
 
 NOTHING_HAS: Final = "-" + 24 * "0"
 UNKNOWN: Final = "Nothing with this id is recorded, or nothing that you may see."
@@ -35,7 +35,11 @@ def with_conflicts(service: AppState, signed_in: SignedIn) -> SignedIn:
     if member is None:
         return signed_in
     conflicts = read_conflicts(service.store, member)
-    return replace(signed_in, reader=signed_in.reader.model_copy(update={"conflicts": conflicts}))
+    seen = {
+        "conflicts": conflicts,
+        "in_conflict": read_ids_in_conflict(service.store, conflicts),
+    }
+    return replace(signed_in, reader=signed_in.reader.model_copy(update=seen))
 
 
 async def hide_conflicts(request: Request, signed_in: SignedIn, operation: str) -> None:

@@ -57,6 +57,7 @@ CALL () {
     max(size([term IN $terms WHERE ' ' + r.search + ' ' CONTAINS ' ' + term + ' '])) AS rank
 }
 WITH kind, id, rank
+WHERE NOT id IN $in_conflict
 ORDER BY rank DESC, id
 WITH collect({kind: kind, id: id, rank: rank}) AS hits
 RETURN

@@ -21,4 +21,7 @@ Settings: TypeAlias = Annotated[
 Person: TypeAlias = Annotated[
     str, typer.Argument(metavar="PERSON", help="An id, or any record of theirs as source:id.")
 ]
+Recipient: TypeAlias = Annotated[
+    str, typer.Option("--recipient", help="Who receives the file; default: the user who makes it.")
+]
 Folder: TypeAlias = Annotated[Path, typer.Argument(help="The folder of the delivery.")]

@@ -6,12 +6,12 @@ from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import HTMLResponse
 
 from api.http.content_negotiation import HTML, PDF, prefers_html
-from api.http.dependencies import DatedDep, PersonPath
+from api.http.dependencies import DatedDep, DrawingRecipientDep, PersonPath
 from api.http.responses import json_response, picture_response
 from api.pages.sheet import PAGE_MARKING
 from api.services.people import get_history, get_picture, get_timeline
 from graph.timeline import Timeline, build_timeline
-from viz.export_marking import export_marking
+from viz.export_marking import export_marking, svg_for
 from viz.page import picture_page
 from viz.timeline import timeline_page, timeline_pdf, timeline_svg
 
@@ -40,9 +40,9 @@ class TimelinePdf(Response):
     response_class=TimelineSvg,
     responses={200: {"content": {SVG: {"schema": {"type": "string"}}}}},
 )
-def draw_timeline(person: PersonPath, ctx: DatedDep) -> Response:
+def draw_timeline(person: PersonPath, ctx: DatedDep, recipient: DrawingRecipientDep) -> Response:
     """Return the timeline as an SVG drawing."""
-    return TimelineSvg(timeline_svg(get_timeline(ctx, person)[0]))
+    return TimelineSvg(svg_for(timeline_svg(get_timeline(ctx, person)[0]), recipient))
 
 
 @router.get(
@@ -51,11 +51,11 @@ def draw_timeline(person: PersonPath, ctx: DatedDep) -> Response:
     operation_id="printTimeline",
     response_class=TimelinePdf,
 )
-def print_timeline(person: PersonPath, ctx: DatedDep) -> Response:
+def print_timeline(person: PersonPath, ctx: DatedDep, recipient: DrawingRecipientDep) -> Response:
     """Return the timeline as a PDF of one page, as large as its drawing, with its marking."""
     history = get_history(ctx, person)
     marking = export_marking(PAGE_MARKING, (incident.marking for incident in history.incidents))
-    content = timeline_pdf(build_timeline(history), marking=marking)
+    content = timeline_pdf(build_timeline(history), marking=f"{marking}; for {recipient}")
     headers = {"Content-Disposition": 'attachment; filename="timeline.pdf"'}
     return TimelinePdf(content, headers=headers)
 

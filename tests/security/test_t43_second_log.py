@@ -1,5 +1,6 @@
 """T43: where the log cannot be written a second one is, and without one nothing is shown."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -11,8 +12,8 @@ from graph.errors import AuditUnavailable
 from tests.security.provider import NOW
 
 
-def entry_of(user: str) -> AuditEntry:
-    return AuditEntry(at=NOW, user=user, route="r")
+def entry_of(user: str, minutes: int = 0) -> AuditEntry:
+    return AuditEntry(at=NOW + timedelta(minutes=minutes), user=user, route="r")
 
 
 def made_unwritable(folder: Path) -> None:
@@ -28,7 +29,7 @@ def test_t43_what_the_first_cannot_take_stands_in_the_second(tmp_path: Path) -> 
     log.check()
     log.record(entry_of("ann"))
     first.unlink()
-    log.record(entry_of("bea"))
+    log.record(entry_of("bea", 1))
 
     assert [entry.user for entry in read_logs(log.folders, start=NOW)] == ["ann", "bea"]
     assert [verify_chain(folder).state for folder in log.folders] == ["intact", "intact"]

@@ -29,4 +29,7 @@ Cursor: TypeAlias = Annotated[
     str | None,
     typer.Option("--cursor", metavar="CURSOR", help="Go on from here: `next` of the part before."),
 ]
+Recipient: TypeAlias = Annotated[
+    str, typer.Option("--recipient", help="Who receives the file; default: the user who makes it.")
+]
 Folder: TypeAlias = Annotated[Path, typer.Argument(help="The folder of the delivery.")]

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from api.cli.options import AsOf, Cursor, Json, Limit, Person, Settings
+from api.cli.options import AsOf, Cursor, Json, Limit, Person, Recipient, Settings
 from api.cli.session import request_context
 
 Pattern = Annotated[str, typer.Argument(metavar="PATTERN", help="The id of a pattern.")]
@@ -15,9 +15,6 @@ Subject = Annotated[
     str, typer.Argument(metavar="SUBJECT", help="An id, or any record of theirs as source:id.")
 ]
 Out = Annotated[Path, typer.Option("--out", metavar="FILE", help="The page to write.")]
-Recipient = Annotated[
-    str, typer.Option("--recipient", help="Who receives the file; default: the user who makes it.")
-]
 LISTED = 100
 Nodes = Annotated[int, typer.Option(min=1, max=300, help="How many nodes to show at most.")]
 
@@ -126,7 +123,7 @@ def picture(
     person: Person, *, out: Out, recipient: Recipient = "", nodes: Nodes = 150, as_of: AsOf = None
 ) -> None:
     """Write a picture of a person's network: one file that opens offline."""
-    from api.cli.output import print_line
+    from api.cli.output import print_line, write_private
     from api.services.disclosure import record_recipient
     from api.services.people import get_picture
     from viz.page import picture_file
@@ -134,16 +131,5 @@ def picture(
     with request_context("picture", as_of) as ctx:
         sent_to = record_recipient(ctx, recipient)
         page = picture_file(get_picture(ctx, person, nodes, recipient=sent_to))
-    write_private(out, page)
+    write_private(out, page.encode())
     print_line(f"Written to {out}.")
-
-
-def write_private(out: Path, page: str) -> None:
-    """Write a page to a file that only its owner may read."""
-    from graph.errors import Misuse
-
-    try:
-        out.touch(mode=0o600)
-        out.write_text(page, encoding="utf-8")
-    except OSError as error:
-        raise Misuse("The file cannot be written there; choose another with --out.") from error

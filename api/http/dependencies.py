@@ -11,6 +11,7 @@ from api.http.authorisation import logged_route
 from api.services.access_record import AccessRecord
 from api.services.as_of import parse_as_of
 from api.services.context import AppState, RequestContext
+from api.services.disclosure import record_recipient
 from api.services.part import Part
 from api.services.signed_in import SignedIn
 from graph.errors import Misuse
@@ -47,6 +48,15 @@ Purpose: TypeAlias = Annotated[
 ]
 Limit: TypeAlias = Annotated[
     int, Query(ge=1, le=PAGE_LIMIT, description="How many of each list to return at most.")
+]
+Recipient: TypeAlias = Annotated[
+    str,
+    Query(
+        max_length=200,
+        description="Whom the file is for, also as the header `Recipient`: logged, and asked of "
+        "whoever is signed in.",
+        examples=["Force 43"],
+    ),
 ]
 Cursor: TypeAlias = Annotated[
     str | None,
@@ -133,3 +143,17 @@ async def reject_unknown_query(request: Request) -> None:
 ServiceDep: TypeAlias = Annotated[AppState, Depends(app_state)]
 PresentDep: TypeAlias = Annotated[RequestContext, Depends(current_context)]
 DatedDep: TypeAlias = Annotated[RequestContext, Depends(dated_context)]
+
+
+def file_recipient(ctx: PresentDep, recipient: Recipient = "") -> str:
+    """Return whom a file is for, logged before anything of it is read."""
+    return record_recipient(ctx, recipient)
+
+
+def drawing_recipient(ctx: PresentDep, recipient: Recipient = "") -> str:
+    """Return whom a drawing is for, logged before anything of it is read."""
+    return record_recipient(ctx, recipient, is_drawing=True)
+
+
+FileRecipientDep: TypeAlias = Annotated[str, Depends(file_recipient)]
+DrawingRecipientDep: TypeAlias = Annotated[str, Depends(drawing_recipient)]

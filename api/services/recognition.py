@@ -31,9 +31,10 @@ def get_whole_recognition(ctx: RequestContext, pattern: str) -> Recognition:
     return get_recognition(ctx, pattern, limit=MOST_PEOPLE, cursor=None)
 
 
-def export_recognition(ctx: RequestContext, pattern: str) -> bytes:
-    """Read the ledger of a rule as CSV."""
-    return recognition_csv(get_whole_recognition(ctx, pattern), by=ctx.reader.name)
+def export_recognition(ctx: RequestContext, pattern: str, *, recipient: str) -> bytes:
+    """Read the ledger of a rule as CSV for somebody."""
+    ledger = get_whole_recognition(ctx, pattern)
+    return recognition_csv(ledger, by=ctx.reader.name, recipient=recipient)
 
 
 def list_lost_days(

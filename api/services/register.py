@@ -23,9 +23,10 @@ def get_register(ctx: RequestContext, *, shareable: bool) -> Register:
     return ctx.show(register)
 
 
-def export_register(ctx: RequestContext, *, shareable: bool) -> bytes:
-    """Read the numbers of the register as CSV."""
-    return register_csv(get_register(ctx, shareable=shareable), by=ctx.reader.name)
+def export_register(ctx: RequestContext, *, shareable: bool, recipient: str) -> bytes:
+    """Read the numbers of the register as CSV for somebody."""
+    register = get_register(ctx, shareable=shareable)
+    return register_csv(register, by=ctx.reader.name, recipient=recipient)
 
 
 def list_people_of_register(

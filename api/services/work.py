@@ -24,7 +24,7 @@ from graph.worklist import (
     read_work_filter,
     save_work_filter,
 )
-from viz.work_table import work_csv
+from viz.work_table import work_csv, work_heading
 
 # As many as a page of the list has.
 MOST_AT_ONCE: Final = 50
@@ -119,9 +119,14 @@ def decide_work(
 
 
 def export_work(
-    ctx: RequestContext, work_filter: WorkFilter, sort: WorkSort, people: Sequence[str]
+    ctx: RequestContext,
+    work_filter: WorkFilter,
+    sort: WorkSort,
+    people: Sequence[str],
+    *,
+    recipient: str,
 ) -> bytes:
-    """Return the work list as CSV: those of `people`, or else everybody the filter asks for."""
+    """Return the work list as CSV for somebody: `people`, or else everybody of the filter."""
     if len(people) > 0:
         rows = get_work_of(ctx, bounded(people))
     else:
@@ -131,7 +136,8 @@ def export_work(
             return work.page(work_filter, sort, limit=MOST_EXPORTED, after=cursor)
 
         rows = ctx.show(tuple(items_of_all_pages(read_page)))
-    return work_csv(rows, as_of=ctx.now, today=london_day(ctx.now), by=ctx.reader.name)
+    heading = work_heading(as_of=ctx.now, by=ctx.reader.name, recipient=recipient)
+    return work_csv(rows, heading, today=london_day(ctx.now))
 
 
 def saved_filter(ctx: RequestContext) -> WorkFilter | None:

@@ -57,6 +57,8 @@ CALL () {
   RETURN 'address' AS kind, a.id AS id,
     max(size([term IN $terms WHERE ' ' + r.search + ' ' CONTAINS ' ' + term + ' '])) AS rank
 }
+WITH kind, id, rank
+WHERE NOT id IN $in_conflict
 WITH kind, id, rank,
   coalesce($recomputed[id], 0)
     + COUNT {

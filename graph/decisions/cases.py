@@ -93,15 +93,19 @@ class CaseCount:
     # The ids of the rules that are met.
     rules: frozenset[str] = frozenset()
 
-    def with_one(self, pattern: str, finding: UnnamedFinding, today: date) -> "CaseCount":
+    def with_one(self, pattern: str, finding: UnnamedFinding) -> "CaseCount":
         """Return the counts with one more finding, recomputed for the reader."""
         moments = [at for at in (self.decided_at, finding.decided and finding.decided.at) if at]
+        # The day in UTC, as the statement takes it of stored findings.
+        first_day = (finding.first_met or finding.as_of).date()
+        waiting = [self.waiting_since, first_day if finding.decision == "open" else None]
         return replace(
             self,
             findings=self.findings + 1,
             undecided=self.undecided + (finding.decision == "open"),
+            since=min(self.since, first_day),
             decided_at=max(moments, default=None),
-            waiting_since=self.waiting_since or (today if finding.decision == "open" else None),
+            waiting_since=min((day for day in waiting if day is not None), default=None),
             rules=self.rules | {pattern},
         )
 
@@ -198,8 +202,8 @@ def count_by_person(
     }
     for pattern_id, finding in visible.recomputed:
         for person in suspects_of(by_id[pattern_id], finding.measurement.subject):
-            count = counts.get(person, CaseCount(0, 0, visible.today, None))
-            counts[person] = count.with_one(pattern_id, finding, visible.today)
+            count = counts.get(person, CaseCount(0, 0, date.max, None))
+            counts[person] = count.with_one(pattern_id, finding)
     return counts
 
 

@@ -3,7 +3,7 @@
 from graph.history.address_history import AddressHistory
 from graph.history.briefing import Briefing
 from graph.history.briefing_reader import read_briefing
-from graph.history.conflicts import ids_of_key, read_conflicts
+from graph.history.conflicts import ids_of_key, read_conflicts, read_ids_in_conflict
 from graph.history.evidence import EvidenceIncident, read_evidence_incidents
 from graph.history.exports import (
     ExportOrder,
@@ -62,6 +62,7 @@ __all__ = [
     "read_conflicts",
     "read_evidence_incidents",
     "read_history",
+    "read_ids_in_conflict",
     "read_incident",
     "read_incidents",
     "read_people",

@@ -12,11 +12,12 @@ from graph.access.reader import Reader
 from graph.db.statements import statement
 from graph.db.store import Store, Transaction
 from graph.decisions.cases import CaseCount, case_state, count_by_person, load_closures
+from graph.decisions.measured_tasks import load_reader_tasks
 from graph.decisions.visible_findings import VisibleFindings, load_visible_findings
 from graph.errors import BadParameter
 from graph.history.briefing import GRAVE_BAND
 from graph.page import NO_CURSOR, CursorCodec
-from graph.patterns import Pattern, load_record_ids
+from graph.patterns import Pattern, load_record_ids, suspects_of
 from graph.worklist.model import (
     MONTHS,
     RECENT_DAYS,
@@ -129,7 +130,7 @@ def load_work(
 ) -> WorkList:
     """Read who has standing findings, or who of `people` has some, with what decides the order."""
     visible = load_visible_findings(store, patterns, reader, now)
-    facts = load_facts(store, patterns, visible, people)
+    facts = load_facts(store, patterns, visible, people, reader=reader)
     return WorkList(store, reader, now, facts, load_keys(store, facts, reader, now))
 
 
@@ -151,6 +152,8 @@ def load_facts(
     patterns: Sequence[Pattern],
     visible: VisibleFindings,
     people: Sequence[str] | None,
+    *,
+    reader: Reader,
 ) -> WorkFacts:
     """Read the counts, states, overdue tasks and owners of everybody with standing findings."""
     every = count_by_person(store, patterns, visible)
@@ -167,7 +170,7 @@ def load_facts(
             )
             for person, count in counts.items()
         },
-        overdue=load_overdue(store, patterns, visible),
+        overdue=load_overdue(store, patterns, visible, reader),
         owners=load_owners(store, counts),
         today=visible.today,
     )
@@ -181,19 +184,23 @@ def work_state(count: CaseCount, state: str) -> WorkState:
 
 
 def load_overdue(
-    store: Store, patterns: Sequence[Pattern], visible: VisibleFindings
+    store: Store, patterns: Sequence[Pattern], visible: VisibleFindings, reader: Reader
 ) -> Mapping[str, int]:
     """Return how many open tasks about a suspect are past their day, by person."""
     by_id = {pattern.id: pattern for pattern in patterns}
-    recomputed_ids = {finding.id for _, finding in visible.recomputed}
+    tasks = load_reader_tasks(store, patterns, visible, reader)
     params = {
         "patterns": [id_ for id_ in visible.patterns if by_id[id_].subject_role != "victim"],
         "suspect_first": [id_ for id_ in visible.patterns if by_id[id_].kind.is_ordered],
-        "withheld": [id_ for id_ in visible.withheld if id_ not in recomputed_ids],
+        "withheld": tasks.withheld,
         "today": visible.today,
     }
     rows = store.read(statement("worklist/overdue_tasks"), params)
-    return {str(row["person"]): int(str(row["overdue"])) for row in rows}
+    overdue = Counter({str(row["person"]): int(str(row["overdue"])) for row in rows})
+    for task in tasks.measured:
+        if task.due < visible.today:
+            overdue.update(suspects_of(task.pattern, task.finding.measurement.subject))
+    return overdue
 
 
 def load_keys(store: Store, facts: WorkFacts, reader: Reader, now: datetime) -> tuple[WorkKey, ...]:

@@ -6,12 +6,12 @@ from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import HTMLResponse
 
 from api.http.content_negotiation import HTML, PDF, prefers_html
-from api.http.dependencies import DatedDep, PartDep, PersonPath
+from api.http.dependencies import DatedDep, DrawingRecipientDep, PartDep, PersonPath
 from api.http.responses import json_response, picture_response
 from api.pages.sheet import PAGE_MARKING
 from api.services.people import get_picture, get_timeline
 from graph.timeline import Timeline
-from viz.export_marking import export_marking
+from viz.export_marking import export_marking, svg_for
 from viz.page import picture_page
 from viz.timeline import timeline_page, timeline_pdf, timeline_svg
 
@@ -40,9 +40,11 @@ class TimelinePdf(Response):
     response_class=TimelineSvg,
     responses={200: {"content": {SVG: {"schema": {"type": "string"}}}}},
 )
-def draw_timeline(person: PersonPath, ctx: DatedDep, part: PartDep) -> Response:
+def draw_timeline(
+    person: PersonPath, ctx: DatedDep, part: PartDep, recipient: DrawingRecipientDep
+) -> Response:
     """Return the timeline as an SVG drawing; the answer as JSON says how it goes on."""
-    return TimelineSvg(timeline_svg(get_timeline(ctx, person, part)[0]))
+    return TimelineSvg(svg_for(timeline_svg(get_timeline(ctx, person, part)[0]), recipient))
 
 
 @router.get(
@@ -51,10 +53,13 @@ def draw_timeline(person: PersonPath, ctx: DatedDep, part: PartDep) -> Response:
     operation_id="printTimeline",
     response_class=TimelinePdf,
 )
-def print_timeline(person: PersonPath, ctx: DatedDep, part: PartDep) -> Response:
+def print_timeline(
+    person: PersonPath, ctx: DatedDep, part: PartDep, recipient: DrawingRecipientDep
+) -> Response:
     """Return the timeline as a PDF of one page, as large as its drawing, with its marking."""
     timeline, _ = get_timeline(ctx, person, part)
-    content = timeline_pdf(timeline, marking=export_marking(PAGE_MARKING, timeline.markings))
+    marking = export_marking(PAGE_MARKING, timeline.markings)
+    content = timeline_pdf(timeline, marking=f"{marking}; for {recipient}")
     headers = {"Content-Disposition": 'attachment; filename="timeline.pdf"'}
     return TimelinePdf(content, headers=headers)
 

@@ -2,12 +2,15 @@
 
 from api.services.context import RequestContext
 from graph.register import (
+    TESTS,
     Register,
     RegisterCell,
     RegisterMoment,
     RegisterPage,
+    RegisterSummary,
     list_register_people,
     read_register,
+    read_summary,
 )
 from viz.register_table import register_csv
 
@@ -34,3 +37,13 @@ def list_people_of_register(
     """Read the named people behind a number of the register."""
     page = list_register_people(register_moment(ctx), cell, limit=limit, after=cursor)
     return ctx.show(page, total=page.total)
+
+
+def get_register_summary(ctx: RequestContext, *, unanswered: int) -> RegisterSummary | None:
+    """Read the register in short; None for whoever may not read it, or without its rules."""
+    released = {pattern.id for pattern in ctx.patterns}
+    if not ctx.reader.may("read_comparison") or not released.issuperset(
+        test.pattern for test in TESTS
+    ):
+        return None
+    return ctx.show(read_summary(register_moment(ctx), unanswered=unanswered))

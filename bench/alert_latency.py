@@ -59,12 +59,12 @@ def suspects_and_victims(world: Path) -> list[tuple[str, str]]:
             if row["role"] in {"suspect", "victim"}:
                 side = suspects if row["role"] == "suspect" else victims
                 side[row["incident_id"]] = row["person_id"]
-    both = [
+    pairs = [
         (suspects[incident], victims[incident])
         for incident in sorted(suspects.keys() & victims.keys())
     ]
-    random.Random(1).shuffle(both)  # noqa: S311 - a sample
-    return both
+    random.Random(1).shuffle(pairs)  # noqa: S311 - a sample
+    return pairs
 
 
 def write_incident(folder: Path, source: str, suspect: str, victim: str, at: datetime) -> Path:
@@ -83,8 +83,8 @@ def write_incident(folder: Path, source: str, suspect: str, victim: str, at: dat
     return folder
 
 
-def print_latency(what: str, seconds: list[float]) -> None:
+def print_latency(label: str, seconds: list[float]) -> None:
     """Print the median and the 99th percentile."""
     ordered = sorted(seconds)
     slow = ordered[min(len(ordered) - 1, int(len(ordered) * 0.99))]
-    print(f"{what}: p50 {ordered[len(ordered) // 2] * 1000:.0f} ms, p99 {slow * 1000:.0f} ms")
+    print(f"{label}: p50 {ordered[len(ordered) // 2] * 1000:.0f} ms, p99 {slow * 1000:.0f} ms")

@@ -78,11 +78,12 @@ def main() -> None:
 def print_figures(report: LoadReport, seconds: float, importing: float) -> None:
     """Print rows a second, the share of the bare importer, memory and processor time."""
     rows = sum(table.read for table in report.tables.values())
-    own, others = (
-        resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+    own_usage, others = (
+        resource.getrusage(processes)
+        for processes in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
     )
-    peak = own.ru_maxrss / KILOBYTES_IN_MEGABYTE
-    processor = sum(usage.ru_utime + usage.ru_stime for usage in (own, others))
+    peak = own_usage.ru_maxrss / KILOBYTES_IN_MEGABYTE
+    processor = sum(usage.ru_utime + usage.ru_stime for usage in (own_usage, others))
     print(f"load average: {os.getloadavg()[0]:.1f}, offline: {report.offline}")
     print(f"{rows:,} rows in {seconds:.1f} s, {rows / seconds:,.0f} a second, bar {TARGET:,}")
     print(f"bare importer: {importing:.1f} s, {importing / seconds:.2f} of it, aim {TARGET_RATIO}")

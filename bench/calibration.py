@@ -24,18 +24,18 @@ class CalibrationBin(NamedTuple):
 
 def calibration(pairs: Iterable[ScoredPair], truth: Mapping[str, str]) -> list[CalibrationBin]:
     """Return for each step of certainty how many pairs are of one person; guarded ones apart."""
-    held: list[list[tuple[float, bool]]] = [[] for _ in BOUNDS[1:]]
+    steps: list[list[tuple[float, bool]]] = [[] for _ in BOUNDS[1:]]
     for pair in pairs:
         if pair.guard is None:
             place = next(n for n, bound in enumerate(BOUNDS[1:]) if pair.probability <= bound)
-            held[place].append((pair.probability, truth[pair.left] == truth[pair.right]))
+            steps[place].append((pair.probability, truth[pair.left] == truth[pair.right]))
     return [
         CalibrationBin(
             len(step),
-            sum(said for said, _ in step) / len(step),
+            sum(probability for probability, _ in step) / len(step),
             sum(right for _, right in step) / len(step),
         )
-        for step in held
+        for step in steps
         if len(step) > 0
     ]
 

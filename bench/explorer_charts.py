@@ -64,7 +64,7 @@ def expand(client: TestClient, id_: str) -> Response:
     return client.post("/graph/expand", json={"ids": [id_]})
 
 
-def print_timings(what: str, asks: list[Callable[[], Response]]) -> None:
+def print_timings(label: str, asks: list[Callable[[], Response]]) -> None:
     """Print the median and the longest time, and the median processor time of this process."""
     wall_times: list[float] = []
     processor_times: list[float] = []
@@ -77,7 +77,8 @@ def print_timings(what: str, asks: list[Callable[[], Response]]) -> None:
             processor_times.append(process_time() - spent)
             sizes.append(len(answer.content))
     print(
-        f"{what}: p50 {median(wall_times) * 1000:.0f} ms, longest {max(wall_times) * 1000:.0f} ms, "
+        f"{label}: p50 {median(wall_times) * 1000:.0f} ms, "
+        f"longest {max(wall_times) * 1000:.0f} ms, "
         f"own processor time p50 {median(processor_times) * 1000:.0f} ms, "
         f"{median(sizes) / 1000:.0f} KB"
     )

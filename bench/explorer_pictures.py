@@ -66,13 +66,13 @@ def measure_pictures(store: Store, settings: Settings, as_of: datetime) -> None:
         browser.close()
 
 
-def print_timings(what: str, page: Page, queries: list[str], origin: str) -> None:
+def print_timings(label: str, page: Page, queries: list[str], origin: str) -> None:
     """Open pictures one after another and print how long each takes to be drawn."""
     # The first also pays for the plans.
-    seen = [first_picture(page, f"{origin}/explorer?{query}") for query in queries][1:]
-    seconds, shapes = zip(*seen, strict=True)
+    pictures = [first_picture(page, f"{origin}/explorer?{query}") for query in queries][1:]
+    seconds, shapes = zip(*pictures, strict=True)
     print(
-        f"a picture of {what}, {median(shapes):.0f} shapes, after the click: "
+        f"a picture of {label}, {median(shapes):.0f} shapes, after the click: "
         f"p50 {median(seconds) * SECOND:.0f} ms, longest {max(seconds) * SECOND:.0f} ms, "
         f"target 1000 ms"
     )

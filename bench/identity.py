@@ -32,13 +32,13 @@ def main() -> None:
     parser.add_argument("--records", type=int, default=1_000_000)
     parser.add_argument("--only", choices=("quality", "calibration", "scale"), default=None)
     parser.add_argument("--picture", type=Path, default=None, help="write the calibration here")
-    chosen = parser.parse_args()
-    if chosen.only in {None, "quality"}:
+    options = parser.parse_args()
+    if options.only in {None, "quality"}:
         measure_quality()
-    if chosen.only in {None, "calibration"}:
-        measure_calibration(chosen.picture)
-    if chosen.only in {None, "scale"}:
-        measure_scale(chosen.records)
+    if options.only in {None, "calibration"}:
+        measure_calibration(options.picture)
+    if options.only in {None, "scale"}:
+        measure_scale(options.records)
 
 
 def measure_quality() -> None:
@@ -93,9 +93,9 @@ def compared(records: list[InputRecord]) -> Edges:
     return frozenset((ids[left], ids[right]) for left, right in rows)
 
 
-def _tell(name: str, what: str, measured: Score) -> None:
+def _tell(name: str, label: str, measured: Score) -> None:
     print(
-        f"{name:<12} {what:<38} {measured.said:>7,} pairs  precision {measured.precision:.4f}  "
+        f"{name:<12} {label:<38} {measured.said:>7,} pairs  precision {measured.precision:.4f}  "
         f"recall {measured.recall:.4f}  F1 {measured.f1:.4f}",
         flush=True,
     )
@@ -120,15 +120,15 @@ class Taken(NamedTuple):
     memory: float
 
 
-def _alone(what: str, run: Callable[[int], tuple[float, float]], records: int) -> Taken:
+def _alone(label: str, run: Callable[[int], tuple[float, float]], records: int) -> Taken:
     with get_context("spawn").Pool(1) as pool:
-        taken = pool.apply(_measured, (run, records))
+        cost = pool.apply(_measured, (run, records))
     print(
-        f"{what}: {records:,} records, {taken.wall:.0f} s, {taken.processor:.0f} s of processor, "
-        f"{taken.memory:.1f} GB at most",
+        f"{label}: {records:,} records, {cost.wall:.0f} s, {cost.processor:.0f} s of processor, "
+        f"{cost.memory:.1f} GB at most",
         flush=True,
     )
-    return taken
+    return cost
 
 
 def _measured(run: Callable[[int], tuple[float, float]], records: int) -> Taken:
@@ -144,13 +144,13 @@ def _timed(work: Callable[[], object]) -> tuple[float, float]:
 
 def _resolve_many(records: int) -> tuple[float, float]:
     """Time all of it: reading, training, comparing and gathering."""
-    kept = list(people(records))
-    return _timed(lambda: resolve(kept, settings=SETTINGS))
+    resolvable = list(people(records))
+    return _timed(lambda: resolve(resolvable, settings=SETTINGS))
 
 
 def _stock_many(records: int) -> tuple[float, float]:
-    kept = list(people(records))
-    return _timed(lambda: stock_clusters(stock_table(kept)))
+    resolvable = list(people(records))
+    return _timed(lambda: stock_clusters(stock_table(resolvable)))
 
 
 if __name__ == "__main__":

@@ -40,14 +40,14 @@ def measure_identity(store: Store, settings: Settings, as_of: datetime) -> None:
         begun = perf_counter()
         done = post(connection, "/identity/resolve", {})
         print(f"resolve: {done['records']:,} records in {perf_counter() - begun:.1f} s")
-        taken: list[float] = []
+        latencies: list[float] = []
         for person in people:
             begun = perf_counter()
             post(connection, "/match", {"people": [person]})
-            taken.append((perf_counter() - begun) * 1000)
+            latencies.append((perf_counter() - begun) * 1000)
     # The first also reads the model.
-    steps = quantiles(taken[1:], n=100)
-    print(f"match: p50 {median(taken[1:]):.0f} ms, p99 {steps[98]:.0f} ms, target 50 and 250")
+    steps = quantiles(latencies[1:], n=100)
+    print(f"match: p50 {median(latencies[1:]):.0f} ms, p99 {steps[98]:.0f} ms, target 50 and 250")
 
 
 def post(connection: HTTPConnection, path: str, body: object) -> dict[str, object]:

@@ -17,7 +17,7 @@ JoinedUpError
 │   └── MappingRefused     the file that says how an extract is read is faulty
 ├── PatternBroken          a pattern's two files contradict each other; a fault of the release
 └── StoreError             the database (exit 3, HTTP 503)
-    ├── NobodyWaits        whoever asked has left, so the answer is not made
+    ├── NobodyWaits        the client has left, so the answer is not made
     ├── StoreUnavailable
     │   └── AuditUnavailable     the audit log cannot be written, so nothing is shown or done
     ├── DatabaseFailed     the server could not carry out a statement that is right
@@ -109,7 +109,7 @@ class StoreError(JoinedUpError):
 
 
 class NobodyWaits(StoreError):
-    """Whoever asked has left, so the answer is not made."""
+    """The client has left, so the answer is not made."""
 
 
 class StoreUnavailable(StoreError):

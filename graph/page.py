@@ -33,13 +33,13 @@ class Page(FrozenModel, Generic[Item]):
         items: Iterable[Item],
         *,
         total: int,
-        more: bool,
+        has_more: bool,
         cursor: Callable[[Item], str],
         **fields: object,
     ) -> Self:
         """Return the page of these items; where more follow, `cursor` names the last of them."""
         listed = tuple(items)
-        following = cursor(listed[-1]) if more and len(listed) > 0 else None
+        following = cursor(listed[-1]) if has_more and len(listed) > 0 else None
         return cls.model_validate(
             {
                 **fields,

@@ -141,9 +141,9 @@ def _digit_off(row: Row, rng: np.random.Generator) -> Row:
     return {**row, "date_of_birth": slips[draw % len(slips)]} if len(slips) > 0 else row
 
 
-def _is_a_day(written: str) -> bool:
+def _is_a_day(text: str) -> bool:
     try:
-        date.fromisoformat(written)
+        date.fromisoformat(text)
     except ValueError:
         return False
     return True

@@ -162,8 +162,8 @@ class _Copy:
         """Return a synthetic PNC id for a label; only stories use the letters O and I."""
         number = self._labels[person.pnc or ""]
         year = 2000 + number % 20
-        written = str(year) if person.pnc_form == "long" else f"{year % 100:02d}"
-        return f"{written}/{number:07d}{person.pnc_letter}"
+        year_text = str(year) if person.pnc_form == "long" else f"{year % 100:02d}"
+        return f"{year_text}/{number:07d}{person.pnc_letter}"
 
     def _address(self, address: StoryAddress) -> Row:
         force = self._force(address.force)

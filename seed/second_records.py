@@ -72,7 +72,7 @@ def _distribute_incidents(
 ) -> None:
     """Distribute a person's incidents over their records in turn, from a drawn start.
 
-    Whoever writes down an incident has one record of each person in it, whatever their roles.
+    The author of an incident has one record of each person in it, whatever their roles.
     """
     turn: dict[str, int] = {}
     record_of_incident: dict[tuple[str, str], str] = {}

@@ -127,17 +127,17 @@ def _orders(rng: np.random.Generator, part: WorldPart) -> Rows:
 
 
 def _referrals(rng: np.random.Generator, part: WorldPart) -> Rows:
-    made = _last_day(part) + between(rng, 1, 45, len(part.dyads))
-    is_referred = chance(rng, 80, len(made)) & part.fates.alive & (made < part.end)
+    days = _last_day(part) + between(rng, 1, 45, len(part.dyads))
+    is_referred = chance(rng, 80, len(days)) & part.fates.alive & (days < part.end)
     rows = np.flatnonzero(is_referred)
-    made, size = made[rows], len(rows)
+    days, size = days[rows], len(rows)
     scheme = pick(rng, [weight for _, weight in REFERRALS], size)
-    decided = made + between(rng, 5, 28, size)
+    decided = days + between(rng, 5, 28, size)
     return {
         "id": _couple_ids("r", part, rows),
         "scheme": columns.choose(columns.texts([name for name, _ in REFERRALS]), scheme),
         "person_id": columns.choose(part.people, part.cast.suspect[rows]),
-        "made_on": columns.days(made),
+        "made_on": columns.days(days),
         "victim_id": columns.choose(
             part.people, part.cast.victim[rows], where=scheme < ABOUT_A_VICTIM
         ),
@@ -146,7 +146,7 @@ def _referrals(rng: np.random.Generator, part: WorldPart) -> Rows:
         ),
         "decided_on": columns.days(decided, where=decided < part.end),
         "reason": _draw_words(rng, REASONS, size),
-        "recorded_at": _recorded_next_day(part, np.where(decided < part.end, decided, made)),
+        "recorded_at": _recorded_next_day(part, np.where(decided < part.end, decided, days)),
     }
 
 
@@ -180,7 +180,7 @@ def _assessments(rng: np.random.Generator, part: WorldPart) -> Rows:
     rows = np.flatnonzero(chance(rng, 330, len(part.events)))
     size = len(rows)
     victim = np.where(reports.reversed, part.cast.suspect[dyad], part.cast.victim[dyad])[rows]
-    made = np.minimum(reports.recorded[rows] // MINUTES_A_DAY, part.end - 1)
+    days = np.minimum(reports.recorded[rows] // MINUTES_A_DAY, part.end - 1)
     bands = np.array([offence.band or 0 for offence in OFFENCES] + [0])[reports.offence[rows]]
     grade = np.clip(bands // 2 - 1 + between(rng, 0, 1, size), 0, 2)
     tool = pick(rng, (85, 15), size)
@@ -188,11 +188,11 @@ def _assessments(rng: np.random.Generator, part: WorldPart) -> Rows:
         "id": _ids("s", part.first.incident + rows),
         "tool": columns.choose(columns.texts(TOOLS), tool),
         "victim_id": columns.choose(part.people, victim),
-        "made_on": columns.days(made),
+        "made_on": columns.days(days),
         "incident_id": columns.choose(part.incidents, rows),
         "grade": columns.choose(columns.texts(GRADES), grade),
         "items": _items(rng, tool, grade),
-        "recorded_at": _recorded_next_day(part, made),
+        "recorded_at": _recorded_next_day(part, days),
     }
 
 
@@ -205,20 +205,20 @@ def _items(rng: np.random.Generator, tool: Ints, grade: Ints) -> Column:
 
 
 def _risk_assessments(rng: np.random.Generator, part: WorldPart) -> Rows:
-    made = _last_day(part) + between(rng, 10, 150, len(part.dyads))
+    days = _last_day(part) + between(rng, 10, 150, len(part.dyads))
     rows = np.flatnonzero(
-        part.dyads.first_of_suspect & chance(rng, 30, len(made)) & (made < part.end - 1)
+        part.dyads.first_of_suspect & chance(rng, 30, len(days)) & (days < part.end - 1)
     )
-    made, size = made[rows], len(rows)
+    days, size = days[rows], len(rows)
     tool = pick(rng, (60, 20, 15, 5), size)
     grade = pick(rng, (20, 50, 25, 5), size)
     return {
         "id": _couple_ids("k", part, rows),
         "person_id": columns.choose(part.people, part.cast.suspect[rows]),
         "tool": columns.choose(columns.texts(PERSON_TOOLS), tool),
-        "made_on": columns.days(made),
+        "made_on": columns.days(days),
         "grade": columns.choose(columns.texts(RISKS_OF_HARM), grade),
-        "recorded_at": _recorded_next_day(part, made),
+        "recorded_at": _recorded_next_day(part, days),
     }
 
 

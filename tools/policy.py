@@ -88,10 +88,10 @@ def shown_models() -> set[type[BaseModel]]:
 
 def entry_faults(kind: str, present: set[str], listed: dict[str, tuple[str, ...]]) -> Iterator[str]:
     """Give each route or command without an entry, and each entry that names none."""
-    named = {name for names in listed.values() for name in names}
-    for name in sorted(present - named):
+    names_listed = {name for names in listed.values() for name in names}
+    for name in sorted(present - names_listed):
         yield f"the {kind} `{name}` has no entry in api/policy/entries.toml"
-    for name in sorted(named - present):
+    for name in sorted(names_listed - present):
         yield f"`{name}` in api/policy/entries.toml is no {kind}"
 
 

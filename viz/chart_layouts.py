@@ -134,12 +134,12 @@ def _lanes(network: Network, dated: Mapping[str, date]) -> tuple[DateLane, ...]:
 
 def _spread(places: Mapping[str, Position], dated: Mapping[str, date]) -> dict[str, Position]:
     """Move nodes that share a position below each other, without leaving their day."""
-    taken = Counter[Position]()
+    stacked = Counter[Position]()
     moved = dict(places)
     for id_ in sorted(dated, key=lambda id_: (dated[id_], id_)):
         x, y = places[id_]
-        moved[id_] = x, round(y + taken[x, y] * CLOSEST / 2, 1)
-        taken[x, y] += 1
+        moved[id_] = x, round(y + stacked[x, y] * CLOSEST / 2, 1)
+        stacked[x, y] += 1
     return moved
 
 
@@ -161,16 +161,18 @@ def _layers(network: Network, start: str | None) -> list[list[str]]:
     order = [node.id for node in network.nodes]
     roots = [id_ for id_ in order if id_ == start or start is None]
     layers: list[list[str]] = []
-    seen: set[str] = set()
+    visited: set[str] = set()
     for root in (*roots[:1], *order):
-        edge = [] if root in seen else [root]
+        edge = [] if root in visited else [root]
         depth = 0
         while len(edge) > 0:
-            seen.update(edge)
+            visited.update(edge)
             if depth == len(layers):
                 layers.append([])
             layers[depth].extend(edge)
-            edge = list(dict.fromkeys(e for id_ in edge for e in neighbours[id_] if e not in seen))
+            edge = list(
+                dict.fromkeys(e for id_ in edge for e in neighbours[id_] if e not in visited)
+            )
             depth += 1
     return layers
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Final
 
 OPEN: Final = "open"
-# Markings that stand for nothing restricted; whoever chooses one may not have looked inside.
+# Markings that stand for nothing restricted; a user who chooses one may not have looked inside.
 LOWEST: Final = frozenset({OPEN, "official"})
 RESTRICTED: Final = "OFFICIAL-SENSITIVE"
 # What a file bears that holds where somebody in hiding, or a victim, is.

@@ -33,7 +33,7 @@ class ExportHeading(FrozenModel):
     as_of: str
     by: str
     marking: str
-    # Whom the file is for; empty: whoever made it.
+    # Who receives the file; empty: the user who made it.
     recipient: str = ""
 
 

@@ -144,12 +144,12 @@ def _rows_with_marking(
 
 def csv_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
     """Return a table as CSV; what a spreadsheet could run as a formula becomes text."""
-    written = io.StringIO(newline="")
-    writer = csv.writer(written, lineterminator="\r\n")
+    buffer = io.StringIO(newline="")
+    writer = csv.writer(buffer, lineterminator="\r\n")
     writer.writerow(columns)
     writer.writerows([neutralise_formula(cell) for cell in row] for row in rows)
     # With a byte order mark, so that a spreadsheet reads it as UTF-8.
-    return written.getvalue().encode("utf-8-sig", errors="replace")
+    return buffer.getvalue().encode("utf-8-sig", errors="replace")
 
 
 def neutralise_formula(cell: str) -> str:
@@ -160,12 +160,12 @@ def neutralise_formula(cell: str) -> str:
 
 
 def _zip_files(files: Mapping[str, bytes]) -> bytes:
-    written = io.BytesIO()
-    with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as archive:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in files.items():
             # A fixed time, so that the same chart gives the same file.
             entry = zipfile.ZipInfo(name, _EPOCH)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.external_attr = _SEVEN_BITS
             archive.writestr(entry, content)
-    return written.getvalue()
+    return buffer.getvalue()

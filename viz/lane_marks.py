@@ -80,14 +80,14 @@ def _mark(mark: MarkView, x: float, y: float) -> str:
 
 def draw_gaps(parts: list[str], lane: LaneView, scale: Timescale, y: float) -> None:
     """Write the days from one incident to the next, where they fit."""
-    taken = 0.0
+    right_edge = 0.0
     for gap in lane.gaps:
         text = days_in_words(gap.days)
         left, right = scale.place(gap.start), scale.place(gap.end)
         half = text_width(text, 11) / 2
         middle = (left + right) / 2
         # A label that does not fit is left out: the table holds every gap.
-        if right - left < 2 * half or middle - half < taken:
+        if right - left < 2 * half or middle - half < right_edge:
             continue
-        taken = middle + half
+        right_edge = middle + half
         parts.append(text_element(text, middle, y, font_size=11, text_anchor="middle"))

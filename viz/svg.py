@@ -11,11 +11,13 @@ def element(name: str, content: str = "", /, **attributes: Value) -> str:
 
     `content` is markup and must come from this module.
     """
-    written = "".join(
+    attributes_text = "".join(
         f' {key.rstrip("_").replace("_", "-")}="{escape(_attribute_text(value))}"'
         for key, value in attributes.items()
     )
-    return f"<{name}{written}>{content}</{name}>" if content else f"<{name}{written}/>"
+    return (
+        f"<{name}{attributes_text}>{content}</{name}>" if content else f"<{name}{attributes_text}/>"
+    )
 
 
 def text_element(text: str, x: float, y: float, /, **attributes: Value) -> str:

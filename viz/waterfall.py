@@ -98,11 +98,11 @@ def _row(
         height=_BAR,
         fill="#0B5394" if is_for else "#8A4B00",
     )
-    written = [
+    labels = [
         text_element(line, _RIM, round(down + _LINE * (place + 1) - 4, 1), font_size=_SIZE)
         for place, line in enumerate(lines)
     ]
     at = scale.width - _FIGURES + 4
     figure_text = text_element(figure, at, round(top + _BAR - 1, 1), font_size=_SIZE)
-    rows.append(titled_group(f"{caption}: {figure} bits", [*written, bar, figure_text]))
+    rows.append(titled_group(f"{caption}: {figure} bits", [*labels, bar, figure_text]))
     return top + _BAR + _BETWEEN

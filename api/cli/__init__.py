@@ -20,7 +20,7 @@ from api.cli.recording import record_commands
 from graph.errors import JoinedUpError, Misuse
 from graph.system_errors import SYSTEM_ERRORS, system_refused
 
-# Whoever sends SIGTERM kills soon after; a server that was told to stop goes on stopping alone.
+# SIGTERM is soon followed by SIGKILL; a server that was told to stop goes on stopping alone.
 TERMINATION_SECONDS: Final = 4.0
 
 

@@ -38,7 +38,9 @@ KeyFile = Annotated[Path, typer.Argument(metavar="FILE", help="Where the private
 Days = Annotated[int, typer.Option("--days", min=1, max=3_660, help="How many days back.")]
 Canaries = Annotated[
     list[str] | None,
-    typer.Option("--canary", metavar="ID", help="A record of nobody: whoever reads it looked."),
+    typer.Option(
+        "--canary", metavar="ID", help="A record that describes nobody: a read of it is reported."
+    ),
 ]
 Out = Annotated[Path, typer.Option("--out", metavar="FILE", help="The archive to write.")]
 Recipient = Annotated[str, typer.Option("--recipient", help="Whom the archive is for.")]
@@ -73,8 +75,8 @@ def verify(
     from api.cli.output import print_json
     from graph.access.audit_verification import EXIT_CODES, verify_chain
 
-    known = tuple(parse_checkpoint(text) for text in checkpoints or ())
-    report = verify_chain(audit_folder(), (*known, *signed_anchors(anchors, public_key)))
+    anchors_given = tuple(parse_checkpoint(text) for text in checkpoints or ())
+    report = verify_chain(audit_folder(), (*anchors_given, *signed_anchors(anchors, public_key)))
     if json:
         print_json([report])
     else:

@@ -59,15 +59,17 @@ def consistency(  # noqa: PLR0913 - one option each
     from api.cli.output import print_json
     from api.services.consistency import get_comparison, list_all_compared_people, requested_period
 
-    named = force is not None or outcome is not None
-    if named and shareable:
+    lists_people = force is not None or outcome is not None
+    if lists_people and shareable:
         raise Misuse("Names are not shareable; leave --force and --outcome, or --shareable, out.")
-    chosen = parse_outcome(outcome)
+    outcome_filter = parse_outcome(outcome)
     (rule,) = chosen_ids([pattern])
     with request_context("consistency", None, quiet=json) as ctx:
         within = requested_period(ctx, day_of(start), day_of(end))
-        if named:
-            people = list(list_all_compared_people(ctx, rule, within, force=force, outcome=chosen))
+        if lists_people:
+            people = list(
+                list_all_compared_people(ctx, rule, within, force=force, outcome=outcome_filter)
+            )
             print_json(people) if json else print_people(people)
             return
         comparison = get_comparison(ctx, rule, within, shareable=shareable)
@@ -154,7 +156,7 @@ def print_people(people: "Sequence[ComparedPerson]") -> None:
                 person.force,
                 person.occurred_on,
                 person.outcome,
-                ", ".join(f"{each.scheme} {each.made_on}" for each in person.referrals),
+                ", ".join(f"{referral.scheme} {referral.made_on}" for referral in person.referrals),
             )
             for person in people
         ],

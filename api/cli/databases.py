@@ -112,14 +112,16 @@ def dump(
     from api.cli.progress import progress
     from graph.backup import read_recipients, write_copy
 
-    named = recipients or local_settings().backup_recipients
-    if named is None and not unencrypted:
+    recipients_file = recipients or local_settings().backup_recipients
+    if recipients_file is None and not unencrypted:
         raise Misuse(
             "A copy is encrypted, and for whom is not said: make a key with `joinedup database "
             "make-key FILE`, keep it away from this machine, and name a file of its public half "
             "with --recipients."
         )
-    public_keys = None if named is None or unencrypted else read_recipients(named)
+    public_keys = (
+        None if recipients_file is None or unencrypted else read_recipients(recipients_file)
+    )
     with progress() as report_progress:
         write_copy(
             read_settings(), file, public_keys, overwrite=overwrite, progress=report_progress
@@ -145,8 +147,8 @@ def restore(
     from api.cli.progress import progress
     from graph.backup import read_identities, restore_copy
 
-    named = identity or local_settings().backup_identity
-    keys = None if named is None else read_identities(named)
+    identity_file = identity or local_settings().backup_identity
+    keys = None if identity_file is None else read_identities(identity_file)
     if not yes:
         typer.confirm("Replace every record of the local database?", abort=True)
     with progress() as report_progress:

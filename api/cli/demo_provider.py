@@ -1,6 +1,6 @@
 """A sign-in provider for demonstrations and tests, on this machine only; never for production.
 
-It asks for no password: whoever opens its page chooses one of the invented users.
+It asks for no password: anyone who opens its page chooses one of the invented users.
 """
 
 import base64

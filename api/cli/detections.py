@@ -41,8 +41,8 @@ def detect(
     is_dry_run = assignments is not None or as_of is not None
     if is_dry_run and measure_all:
         raise Misuse("With --set or --as-of everybody is measured anyway; leave --all out.")
-    named = chosen_ids(patterns or ())
-    plan = plan_detection(named, assignments or ())
+    pattern_ids = chosen_ids(patterns or ())
+    plan = plan_detection(pattern_ids, assignments or ())
     with (
         request_context("detect", as_of, quiet=json) as ctx,
         progress(quiet=json) as report_progress,
@@ -51,7 +51,7 @@ def detect(
         detections = (
             dry_run_detection(ctx, plan)
             if is_dry_run
-            else run_detection(ctx, only=named or None, measure_all=measure_all)
+            else run_detection(ctx, only=pattern_ids or None, measure_all=measure_all)
         )
     if json:
         print_json(detections)
@@ -67,13 +67,15 @@ def chosen_ids(ids: Iterable[str]) -> list[str]:
     return [find_pattern(patterns, id_).id for id_ in dict.fromkeys(ids)]
 
 
-def plan_detection(named: Collection[str], assignments: Iterable[str]) -> "list[Planned]":
+def plan_detection(pattern_ids: Collection[str], assignments: Iterable[str]) -> "list[Planned]":
     """Return the patterns to measure, each with its parameter values; raise BadParameter."""
     from api.cli.parameters import assign_to_patterns
     from api.services.parameters import parse_assignments
     from graph.patterns import load_patterns
 
-    chosen = [pattern for pattern in load_patterns() if len(named) == 0 or pattern.id in named]
+    chosen = [
+        pattern for pattern in load_patterns() if len(pattern_ids) == 0 or pattern.id in pattern_ids
+    ]
     plan = assign_to_patterns(chosen, parse_assignments(assignments))
     for pattern, values in plan:
         # A value out of bounds is rejected before a database is started for it.

@@ -43,9 +43,9 @@ def findings(
     from api.cli.output import print_json
     from api.services.findings import list_all_findings
 
-    named = chosen_ids(patterns or ())
+    pattern_ids = chosen_ids(patterns or ())
     with request_context("findings", None, quiet=json) as ctx:
-        standing = list(list_all_findings(ctx, named, condition=condition, about=about))
+        standing = list(list_all_findings(ctx, pattern_ids, condition=condition, about=about))
     if json:
         print_json(standing)
     else:

@@ -16,7 +16,7 @@ Subject = Annotated[
 ]
 Out = Annotated[Path, typer.Option("--out", metavar="FILE", help="The page to write.")]
 Recipient = Annotated[
-    str, typer.Option("--recipient", help="Whom the file is for; default: whoever makes it.")
+    str, typer.Option("--recipient", help="Who receives the file; default: the user who makes it.")
 ]
 Nodes = Annotated[int, typer.Option(min=1, max=300, help="How many nodes to show at most.")]
 

@@ -59,14 +59,14 @@ def register(  # noqa: PLR0913 - one option each
     from api.services.register import export_register, get_register, list_people_of_register
     from graph.register import EVERYWHERE, RegisterCell
 
-    chosen = checked_state(state)
-    named = force is not None or chosen is not None or scheme is not None
-    if named and (shareable or csv):
+    state_filter = checked_state(state)
+    lists_people = force is not None or state_filter is not None or scheme is not None
+    if lists_people and (shareable or csv):
         raise Misuse("Names are neither shareable nor in the CSV; leave one of the two out.")
     with request_context("register", as_of, quiet=json or csv) as ctx:
-        if named:
+        if lists_people:
             cell = RegisterCell(
-                pattern=pattern, force=force or EVERYWHERE, state=chosen, scheme=scheme
+                pattern=pattern, force=force or EVERYWHERE, state=state_filter, scheme=scheme
             )
             people = list_people_of_register(ctx, cell, limit=MOST_PEOPLE, cursor=None).items
             print_json(people) if json else print_people(people)
@@ -139,7 +139,7 @@ def print_people(people: "Sequence[RegisterPerson]") -> None:
                 person.force,
                 ", ".join(person.tests),
                 WORDING.register_state[person.state],
-                ", ".join(f"{each.scheme} {each.made_on}" for each in person.referrals),
+                ", ".join(f"{referral.scheme} {referral.made_on}" for referral in person.referrals),
             )
             for person in people
         ],

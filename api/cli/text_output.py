@@ -119,11 +119,11 @@ def incident_row(incident: "RecordedIncident") -> tuple[object, ...]:
     people = ", ".join(
         f"{p.person.name or p.person.id} ({WORDING.role[p.role]})" for p in incident.people
     )
-    what = incident.title or incident.kind
+    heading = incident.title or incident.kind
     return (
         incident.occurred_on,
         roles,
-        what,
+        heading,
         band_text(incident.band),
         incident.force,
         people,

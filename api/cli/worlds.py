@@ -54,7 +54,7 @@ def world(  # noqa: PLR0913 - one argument an option
     from seed.world_shape import describe as shape_of
 
     with progress(quiet=json) as report_progress:
-        written = write(
+        world = write(
             World(incidents=incidents, seed=seed, until=world_end(until)),
             folder,
             progress=lambda done, total: report_progress("Writing incidents", done, total),
@@ -62,7 +62,7 @@ def world(  # noqa: PLR0913 - one argument an option
     if second_records > 0:
         add_second_records(folder, SecondRecords(percent=second_records, seed=seed))
     if json:
-        print_json([written])
+        print_json([world])
     else:
         print_line(f"Written; load it with `joinedup load {folder}`.")
     if describe:

@@ -88,7 +88,7 @@ def create_app(
         redoc_url=None,
         redirect_slashes=False,
     )
-    # Whoever runs the service says when it stops: streams without an end ask.
+    # Endless streams ask the server that runs the service whether it is stopping.
     app.state.is_stopping = never
     app.state.rate_limit = RateLimit(settings.http.requests_per_minute)
     for router in API_ROUTERS:

@@ -26,7 +26,7 @@ COOKIE: Final = "joinedup"
 SECURE_COOKIE: Final = "__Host-joinedup"
 BEARER: Final = "bearer "
 STRANGER: Final = "nobody signed in"
-REFUSAL: Final = "Your role does not allow this; ask whoever manages access."
+REFUSAL: Final = "Your role does not allow this; ask the person who manages access."
 NO_PURPOSE: Final = "Say what the read is for, in the header Purpose or at /purpose."
 
 

@@ -16,7 +16,7 @@ WorkKind: TypeAlias = Literal["upload", "stream", "answer"]
 # Forty threads answer; as many again may wait for one, so that nobody waits longer than it takes to
 # answer one more. A stream of events holds no thread, an upload one for minutes.
 AT_ONCE: Final[Mapping[WorkKind, int]] = {"upload": 4, "stream": 200, "answer": 80}
-# Always answered: whoever watches the service must not be told that it is busy.
+# Always answered: monitoring must not be told that the service is busy.
 WATCHED: Final = "/health/"
 EVENTS: Final = b"text/event-stream"
 DETAIL: Final = "The service answers as many at once as it can; send this again in a moment."

@@ -64,19 +64,19 @@ def texts_in_conflict(
     service: AppState, reader: Reader, texts: Iterable[str]
 ) -> Mapping[str, frozenset[str]]:
     """Return the texts that name a conflict, each with the ids it names."""
-    named = {
+    ids_by_text = {
         text: frozenset({*collect_ids(text.encode()), *ids_of_key(service.store, text)})
         for text in texts
     }
     withheld = read_withheld_ids(
         service.store,
-        frozenset[str]().union(*named.values()),
+        frozenset[str]().union(*ids_by_text.values()),
         reader=reader,
         today=london_day(service.clock()),
     )
     return {
         text: ids & withheld.conflicts
-        for text, ids in named.items()
+        for text, ids in ids_by_text.items()
         if not ids.isdisjoint(withheld.conflicts)
     }
 
@@ -87,10 +87,10 @@ def make_unknown(request: Request, concerned: Mapping[str, frozenset[str]]) -> N
     def unknown(text: str) -> str:
         if text not in concerned:
             return text
-        named = [id_ for id_ in concerned[text] if id_ in text]
-        if len(named) == 0:
+        ids = [id_ for id_ in concerned[text] if id_ in text]
+        if len(ids) == 0:
             return f"{text.partition(':')[0]}:{NOTHING_HAS}"
-        for id_ in named:
+        for id_ in ids:
             text = text.replace(id_, id_.partition("-")[0] + NOTHING_HAS)
         return text
 

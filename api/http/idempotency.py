@@ -76,8 +76,8 @@ def submission_of(request: Request, key: str, digest: str) -> Submission:
     service = cast("AppState", request.app.state.service)
     signed_in = cast("SignedIn", request.state.signed_in)
     address = f"{logged_route(request)} {request.url.path}?{request.url.query}"
-    named = hashlib.sha256(f"{address} {digest}".encode()).hexdigest()
-    return identify_submission(service.store, sender_of(signed_in.reader), key, named)
+    content_digest = hashlib.sha256(f"{address} {digest}".encode()).hexdigest()
+    return identify_submission(service.store, sender_of(signed_in.reader), key, content_digest)
 
 
 def sender_of(reader: Reader) -> str:

@@ -20,7 +20,7 @@ READING: Final = frozenset({"GET", "HEAD"})
 class LeavingMiddleware:
     """Watches whether a client still waits, while something is read or loaded for it.
 
-    A decision that was sent is carried out, whoever waits for its answer.
+    A decision that was sent is carried out, even if nobody waits for its answer.
     """
 
     def __init__(self, app: ASGIApp) -> None:

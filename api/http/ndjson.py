@@ -22,10 +22,10 @@ def ndjson_response(models: Iterator[BaseModel], limit: int | None) -> Streaming
 
     The first is read at once: what is wrong with the request is an answer, not a broken stream.
     """
-    chosen = islice(models, limit)
-    first = next(chosen, None)
+    page = islice(models, limit)
+    first = next(page, None)
     return StreamingResponse(
-        lines(chain([] if first is None else [first], chosen)), media_type=NDJSON
+        lines(chain([] if first is None else [first], page)), media_type=NDJSON
     )
 
 

@@ -57,7 +57,7 @@ class DocumentedApp(FastAPI):
     def openapi(self) -> Document:
         """Return the OpenAPI document, made once."""
         if self.openapi_schema is None:
-            made = get_openapi(
+            document = get_openapi(
                 title=self.title,
                 version=self.version,
                 summary=self.summary,
@@ -66,7 +66,7 @@ class DocumentedApp(FastAPI):
                 tags=self.openapi_tags,
                 servers=self.servers,
             )
-            self.openapi_schema = with_problems(made)
+            self.openapi_schema = with_problems(document)
         return self.openapi_schema
 
 

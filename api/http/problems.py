@@ -120,7 +120,7 @@ KINDS: Final[Mapping[type[JoinedUpError], ProblemKind]] = {
         (MappingRefused, 422, "mapping-refused", "Not a mapping"),
         (PatternBroken, 500, "pattern-broken", "A pattern does not keep its contract"),
         (StoreError, 503, "store", "The database did not do what was asked"),
-        (NobodyWaits, 503, "nobody-waits", "Whoever asked has left"),
+        (NobodyWaits, 503, "nobody-waits", "The client has left"),
         (StoreUnavailable, 503, "store-unavailable", "The database cannot be reached"),
         (StatementFailed, 503, "statement-failed", "The database gave up on one question"),
         (AuditUnavailable, 503, "audit-unavailable", "The audit log cannot be written"),

@@ -80,7 +80,7 @@ class ChangeFeed:
         ids = {change: collect_ids([change.id, change.subject]) for change in changes}
         withheld = read_withheld_ids(
             self._asked.store,
-            {id_ for own in ids.values() for id_ in own},
+            {id_ for group_ids in ids.values() for id_ in group_ids},
             reader=reader,
             today=london_day(self._asked.app.clock()),
         )

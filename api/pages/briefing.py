@@ -86,8 +86,8 @@ def all_lines(briefing: Briefing) -> Iterator[BriefingLine]:
     yield line_of(
         "warning_markers",
         (
-            BriefingStatement(humanise(each.marker), each.on, each.record_id)
-            for each in briefing.warning_markers
+            BriefingStatement(humanise(marker.marker), marker.on, marker.record_id)
+            for marker in briefing.warning_markers
         ),
         is_urgent=True,
     )

@@ -56,7 +56,7 @@ def findings_page(
     finding_context: FindingContext,
 ) -> str:
     """Return a page of findings with the filters they were chosen by."""
-    chosen = (
+    pattern = (
         None
         if finding_filter.pattern is None
         else find_pattern(ctx.patterns, finding_filter.pattern)
@@ -64,8 +64,8 @@ def findings_page(
     following = urlencode({**filter_query(finding_filter), "cursor": page.next or ""})
     return render(
         "findings",
-        title="Findings" if chosen is None else f"Findings: {chosen.title}",
-        chosen=chosen,
+        title="Findings" if pattern is None else f"Findings: {pattern.title}",
+        chosen=pattern,
         page=page,
         filters=finding_filter,
         following=following,

@@ -18,8 +18,8 @@ NAMED: Final = frozenset({"person", "address"})
 
 def proof_page(ctx: RequestContext, finding: Finding, draft: DecisionDraft | None = None) -> str:
     """Return the page of a finding as it is now, with what somebody wrote into its form."""
-    named = (record.id for record in finding.evidence if record.kind in NAMED)
-    names = load_captions(ctx, (finding.subject.id, *named))
+    record_ids = (record.id for record in finding.evidence if record.kind in NAMED)
+    names = load_captions(ctx, (finding.subject.id, *record_ids))
     proof = FindingProof(
         finding=finding,
         history=get_finding_history(ctx, finding.id),

@@ -39,8 +39,8 @@ def birth_text(record: PersonRecord) -> str:
     """Return the day of birth of a record, else what stands in its place."""
     if record.date_of_birth is not None:
         return day(record.date_of_birth)
-    written = record.date_of_birth_as_recorded
-    return f"{written} (as written)" if written else ""
+    text = record.date_of_birth_as_recorded
+    return f"{text} (as written)" if text else ""
 
 
 FACTS: Final[tuple[tuple[str, Callable[[PersonRecord], str | None]], ...]] = (

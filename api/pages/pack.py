@@ -45,10 +45,10 @@ MISSING: Final = {
 def pack_pdf(ctx: RequestContext, request: PackRequest, subjects: Sequence[PackSubject]) -> bytes:
     """Return the pack as a PDF."""
     markings = {marking for subject in subjects for marking in subject.briefing.markings}
-    held = f", {day_in_words(request.held_on)}" if request.held_on else ""
+    day_of_meeting = f", {day_in_words(request.held_on)}" if request.held_on else ""
     return write_pack(
         MeetingPack(
-            title=f"{request.meeting}{held}",
+            title=f"{request.meeting}{day_of_meeting}",
             marking=export_marking(PAGE_MARKING, markings),
             recipient=request.recipient,
             made_by=ctx.reader.name,
@@ -152,12 +152,12 @@ def decision_text(finding: Finding, *, with_reason: bool) -> str:
 
 def asks(ctx: RequestContext, subject: PackSubject) -> Iterator[str]:
     """Yield what the meeting is asked to do: the tasks of rules, and what waits for a decision."""
-    waiting = [finding for finding in subject.case.findings if finding.decision == "open"]
-    patterns = [find_pattern(ctx.patterns, finding.pattern) for finding in waiting]
+    undecided = [finding for finding in subject.case.findings if finding.decision == "open"]
+    patterns = [find_pattern(ctx.patterns, finding.pattern) for finding in undecided]
     yield from dict.fromkeys(pattern.task.title for pattern in patterns if pattern.task)
-    if len(waiting) > 0:
-        noun = "finding" if len(waiting) == 1 else "findings"
-        yield f"Decide on {len(waiting)} {noun}, each with a reason"
+    if len(undecided) > 0:
+        noun = "finding" if len(undecided) == 1 else "findings"
+        yield f"Decide on {len(undecided)} {noun}, each with a reason"
 
 
 def pack_form(rows: Sequence[WorkRow], fields: Mapping[str, str], wrong: Mapping[str, str]) -> str:

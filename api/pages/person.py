@@ -29,7 +29,6 @@ from viz.timeline import timeline_view
 
 # How many incidents the page itself lists; the rest are one link away.
 LISTED: Final = 12
-# The rules about several victims of one person: one line, and the first.
 # How wide a drawing is beside the second column.
 COLUMN: Final = 700
 # How much of the network is drawn in small.
@@ -139,7 +138,7 @@ def finding_families(
     return tuple(
         tuple(findings)
         for findings in sorted(
-            families.values(), key=lambda each: each[0].pattern not in DEFINITIONS
+            families.values(), key=lambda group: group[0].pattern not in DEFINITIONS
         )
     )
 

@@ -36,8 +36,8 @@ def answer_words(answer: RecognitionAnswer | None) -> str:
     """Return an answer in words, with its day."""
     if answer is None:
         return "none recorded"
-    what = " ".join(part for part in ((answer.detail or "").replace("_", " "), answer.kind) if part)
-    return f"{what}, {day(answer.on)}"
+    name = " ".join(part for part in ((answer.detail or "").replace("_", " "), answer.kind) if part)
+    return f"{name}, {day(answer.on)}"
 
 
 def recognition_sentence(title: str, entry: RecognitionEntry) -> str:

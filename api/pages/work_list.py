@@ -41,8 +41,8 @@ class WorkNotice(FrozenModel):
     @classmethod
     def of(cls, decisions: DecisionsOnCases) -> Self:
         """Return what became of one decision on several cases."""
-        taken, left = len(decisions.decided), len(decisions.refused)
-        sentence = f"Decided on {taken} finding{'' if taken == 1 else 's'}."
+        decided, left = len(decisions.decided), len(decisions.refused)
+        sentence = f"Decided on {decided} finding{'' if decided == 1 else 's'}."
         if left > 0:
             why = " ".join(sorted({refusal.detail for refusal in decisions.refused}))
             sentence += f" Not on {left}: {why}"

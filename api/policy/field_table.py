@@ -32,17 +32,17 @@ def load_field_table() -> FieldTable:
     )
 
 
-def answer_models(annotation: object, known: set[type[BaseModel]]) -> set[type[BaseModel]]:
+def answer_models(annotation: object, models: set[type[BaseModel]]) -> set[type[BaseModel]]:
     """Add to `known` every model that an answer of this type can hold, and return it."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        if annotation not in known:
-            known.add(annotation)
+        if annotation not in models:
+            models.add(annotation)
             for field in annotation.model_fields.values():
-                answer_models(field.annotation, known)
-        return known
+                answer_models(field.annotation, models)
+        return models
     for part in get_args(annotation):
-        answer_models(part, known)
-    return known
+        answer_models(part, models)
+    return models
 
 
 def table_faults(models: Iterable[type[BaseModel]], table: FieldTable) -> Iterator[str]:

@@ -70,7 +70,7 @@ class ExportRequest(NodeSetRequest):
     title: Annotated[str, Field(max_length=200)] = ""
     # Never lower in the file than what is inside; empty: the markings of what is inside.
     marking: Annotated[str, Field(max_length=60)] = ""
-    # Whom the file is for; whoever is signed in says it.
+    # Who receives the file, as the signed-in user says.
     recipient: Annotated[str, Field(max_length=200)] = ""
 
 

@@ -49,10 +49,10 @@ class AccessRecord:
             self.count += count
 
     def alert(self, reason: str, ids: Iterable[str] = ()) -> None:
-        """Write what auditors must look at; whoever caused it is told nothing."""
-        named = tuple(sorted(ids))
+        """Write what auditors must look at; the user who caused it is not told."""
+        sorted_ids = tuple(sorted(ids))
         entry = self.entry.model_copy(
-            update={"event": "alert", "ids": named, "count": len(named), "reason": reason}
+            update={"event": "alert", "ids": sorted_ids, "count": len(sorted_ids), "reason": reason}
         )
         self.audit.record(entry)
 

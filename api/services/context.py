@@ -48,7 +48,7 @@ class AppState:
     # Where erasures are noted for the time after a restore; None: nowhere.
     erasures: ErasureList | None = None
     calendar_run: DailyRun = field(default_factory=DailyRun)
-    # None: there is no sign-in, and whoever reaches the service is one local user.
+    # None: there is no sign-in, and everyone who reaches the service is one local user.
     sign_in: SignInService | None = None
 
 
@@ -125,13 +125,13 @@ class RequestContext:
         pointer = load_policy().address_pointer
         return apply_field_gate(answer, self.reader, withheld, load_field_table(), pointer)
 
-    def count_quota(self, kind: QuotaKind, what: str) -> None:
+    def count_quota(self, kind: QuotaKind, entity_id: str) -> None:
         """Count what is about to be shown; raise QuotaReached, and alert auditors, beyond it."""
         if self.quotas is None:
             return
         try:
             self.app.quota_counter.count(
-                self.reader.name, kind, what, quotas=self.quotas, now=self.now
+                self.reader.name, kind, entity_id, quotas=self.quotas, now=self.now
             )
         except QuotaReached:
             if self.access is not None:

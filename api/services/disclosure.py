@@ -24,10 +24,10 @@ def record_recipient(ctx: RequestContext, stated: str = "") -> str:
     access = ctx.access
     session = None if access is None else access.entry.session
     client = None if access is None else access.entry.client
-    named = stated.strip() or (None if access is None else access.entry.recipient)
-    if named is None and session is not None:
+    stated_recipient = stated.strip() or (None if access is None else access.entry.recipient)
+    if stated_recipient is None and session is not None:
         raise Misuse(NO_RECIPIENT)
-    recipient = named or client or ctx.reader.name
+    recipient = stated_recipient or client or ctx.reader.name
     if access is not None:
         # Each export counts, whatever is in it.
         ctx.count_quota("exports", access.entry.request or recipient)

@@ -95,8 +95,8 @@ def get_pair(ctx: RequestContext, pair: str) -> PairExplanation:
 
 def explain_records(ctx: RequestContext, first: str, second: str) -> PairExplanation:
     """Read why two records are one person, or two."""
-    named = (parse_record_id(ctx.store, text) for text in (first, second))
-    return get_pair(ctx, BETWEEN.join(named))
+    record_ids = (parse_record_id(ctx.store, text) for text in (first, second))
+    return get_pair(ctx, BETWEEN.join(record_ids))
 
 
 def decide_pair(ctx: RequestContext, pair: str, decision: PairRuling) -> PairExplanation:
@@ -116,9 +116,9 @@ def split_person(ctx: RequestContext, person: str, split: SplitRuling) -> SplitP
     strangers = [parse_record_id(ctx.store, text) for text in split.records]
     ctx.record_read((person, *strangers), decision="split")
     signed = DecisionAuthor(ctx.reader.name, ctx.now, split.reason)
-    touched = review.split_person(ctx.store, person, strangers, signed)
+    changed_people = review.split_person(ctx.store, person, strangers, signed)
     refresh_findings(ctx)
-    return ctx.show(SplitPerson(people=tuple(sorted(touched))))
+    return ctx.show(SplitPerson(people=tuple(sorted(changed_people))))
 
 
 def get_identity_report(ctx: RequestContext) -> IdentityReport:

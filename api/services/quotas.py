@@ -31,20 +31,24 @@ class QuotaCounter:
     )
     _lock: Lock = field(default_factory=Lock, repr=False)
 
-    def count(self, who: str, kind: QuotaKind, what: str, *, quotas: Quotas, now: datetime) -> None:
+    def count(
+        self, user: str, kind: QuotaKind, target: str, *, quotas: Quotas, now: datetime
+    ) -> None:
         """Count one thing that somebody reads; the same thing counts once in its hour or day.
 
         Raises QuotaReached where it would be one more than the role may read.
         """
         with self._lock:
             read = {
-                thing: at for thing, at in self._read[who, kind].items() if now - at < WITHIN[kind]
+                entity_id: at
+                for entity_id, at in self._read[user, kind].items()
+                if now - at < WITHIN[kind]
             }
-            if what not in read and len(read) >= most_of(kind, quotas):
-                self._read[who, kind] = read
+            if target not in read and len(read) >= most_of(kind, quotas):
+                self._read[user, kind] = read
                 raise QuotaReached(REACHED[kind])
-            read.setdefault(what, now)
-            self._read[who, kind] = read
+            read.setdefault(target, now)
+            self._read[user, kind] = read
 
 
 def most_of(kind: QuotaKind, quotas: Quotas) -> int:

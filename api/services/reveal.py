@@ -28,7 +28,7 @@ class RevealedAddress(FrozenModel):
 
 def reveal_address(ctx: RequestContext, address_id: str, reason: str) -> RevealedAddress:
     """Read where a protected address is, for a reason that is logged before it is shown."""
-    # Whoever may not know that it is there gets NotFound, and nothing is revealed or counted.
+    # A reader who may not know that it exists gets NotFound, and nothing is revealed or counted.
     read_address(ctx.store, address_id, reader=ctx.reader, as_of=ctx.as_of)
     ctx.count_quota("revealed", address_id)
     if ctx.access is not None:

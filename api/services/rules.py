@@ -38,7 +38,7 @@ def list_near_misses(
     page = NearMissPage.of(
         following[:limit],
         total=len(misses),
-        more=len(following) > limit,
+        has_more=len(following) > limit,
         cursor=lambda miss: CURSOR.encode((miss.subject.id,)),
         pattern=pattern_id,
     )

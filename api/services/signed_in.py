@@ -14,7 +14,7 @@ def local_reader() -> Reader:
 
 @dataclass(frozen=True, slots=True)
 class SignedIn:
-    """Whoever sent a request, as the sign-in or its absence says."""
+    """The sender of a request, as the sign-in or its absence says."""
 
     reader: Reader
     # What the provider calls them, and gives to nobody else; None: nobody signed in.

@@ -124,9 +124,13 @@ class AuditLog:
         paths = segments(self._folder)
         if len(paths) == 0:
             return ChainEnd(name="", size=0, number=0, digest=BEGINNING)
-        known, last = self._end, paths[-1]
-        if known is not None and known.name == last.name and known.size == last.stat().st_size:
-            return known
+        cached_end, last = self._end, paths[-1]
+        if (
+            cached_end is not None
+            and cached_end.name == last.name
+            and cached_end.size == last.stat().st_size
+        ):
+            return cached_end
         end = last_link(last)
         if end.digest != BEGINNING or len(paths) == 1:
             return end

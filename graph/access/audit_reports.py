@@ -81,24 +81,24 @@ def read_entries(
                 yield entry
 
 
-def exposures(entries: Iterable[AuditEntry], thing: str) -> tuple[Exposure, ...]:
+def exposures(entries: Iterable[AuditEntry], entity_id: str) -> tuple[Exposure, ...]:
     """Return who was shown something, the latest last; one request counts once."""
     by_user: dict[tuple[str, str | None], list[AuditEntry]] = defaultdict(list)
     for entry in entries:
-        if thing in entry.ids and entry.event != "alert":
+        if entity_id in entry.ids and entry.event != "alert":
             by_user[entry.user, entry.client].append(entry)
     by_name = (
         Exposure(
             user=user,
             client=client,
-            times=len({entry.request or entry.at.isoformat() for entry in own}),
-            first=min(entry.at for entry in own),
-            last=max(entry.at for entry in own),
-            routes=distinct(entry.route for entry in own),
-            purposes=distinct(entry.purpose for entry in own),
-            recipients=distinct(entry.recipient for entry in own),
+            times=len({entry.request or entry.at.isoformat() for entry in group}),
+            first=min(entry.at for entry in group),
+            last=max(entry.at for entry in group),
+            routes=distinct(entry.route for entry in group),
+            purposes=distinct(entry.purpose for entry in group),
+            recipients=distinct(entry.recipient for entry in group),
         )
-        for (user, client), own in by_user.items()
+        for (user, client), group in by_user.items()
     )
     return tuple(sorted(by_name, key=lambda exposure: (exposure.last, exposure.user)))
 
@@ -127,12 +127,12 @@ def misuse_report(
             kind=kind,
             user=user,
             about=about,
-            times=len(own),
-            first=min(entry.at for entry in own),
-            last=max(entry.at for entry in own),
+            times=len(group),
+            first=min(entry.at for entry in group),
+            last=max(entry.at for entry in group),
         )
-        for (kind, user, about), own in sorted(times.items())
-        if is_reported(kind, own) and (kind != "repeated" or (user, about) not in decided)
+        for (kind, user, about), group in sorted(times.items())
+        if is_reported(kind, group) and (kind != "repeated" or (user, about) not in decided)
     )
 
 

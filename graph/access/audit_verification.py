@@ -60,15 +60,15 @@ class _ChainWalk:
 
     def take(self, file: str, link: ChainLink) -> None:
         """Check one line against the one before it."""
-        what = link.fault
-        if what is None and link.number == 0:
-            what = self._unchained(link)
-        elif what is None and (
+        fault = link.fault
+        if fault is None and link.number == 0:
+            fault = self._unchained(link)
+        elif fault is None and (
             link.entry.get("prev") != self.end.hash or link.number != self.end.seq + 1
         ):
-            what = "not the line that follows"
-        if what is not None:
-            self.faults.append(ChainFault(file=file, line=link.place, seq=link.number, what=what))
+            fault = "not the line that follows"
+        if fault is not None:
+            self.faults.append(ChainFault(file=file, line=link.place, seq=link.number, what=fault))
         if link.number > 0:
             self.end = Checkpoint(seq=link.number, hash=link.digest)
             self.digests[link.number] = link.digest
@@ -115,11 +115,11 @@ def verify_chain(folder: Path, checkpoints: tuple[Checkpoint, ...] = ()) -> Chai
     )
 
 
-def entries_naming(folder: Path, thing: str) -> Iterator[AuditEntry]:
+def entries_naming(folder: Path, entity_id: str) -> Iterator[AuditEntry]:
     """Give every entry that names something: who was shown it, by which way, when and why."""
     for path in segments(folder):
         for link in read_links(path):
-            if thing in link.entry.get("ids", ()):
+            if entity_id in link.entry.get("ids", ()):
                 bare = {
                     name: value
                     for name, value in link.entry.items()

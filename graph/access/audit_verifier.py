@@ -18,15 +18,19 @@ def check(folder: Path) -> int:
     for path in sorted(folder.glob("????-??.jsonl")):
         for place, line in enumerate(path.read_bytes().splitlines(), start=1):
             entry: dict[str, Any] = json.loads(line)
-            own = entry.pop("hash", None)
-            if own is None and number == 0:
+            stored_hash = entry.pop("hash", None)
+            if stored_hash is None and number == 0:
                 digest = hashlib.sha256(b"\x00" + line).hexdigest()
                 continue
             expected = hashlib.sha256(b"\x00" + canonical(entry)).hexdigest()
-            if own != expected or entry.get("prev") != digest or entry.get("seq") != number + 1:
+            if (
+                stored_hash != expected
+                or entry.get("prev") != digest
+                or entry.get("seq") != number + 1
+            ):
                 sys.stdout.write(f"{path.name}, line {place}: not what was written\n")
                 faults += 1
-            digest, number = str(own), int(entry.get("seq", number + 1))
+            digest, number = str(stored_hash), int(entry.get("seq", number + 1))
             digests[number] = digest
     if faults > 0:
         return 1

@@ -87,19 +87,19 @@ class Policy(BaseModel):
 
     def reader(self, name: str, role: str) -> Reader:
         """Return what somebody of a role may see and do; raise Misuse where there is no such."""
-        held = self.roles.get(role)
-        if held is None:
+        rights = self.roles.get(role)
+        if rights is None:
             raise Misuse("The policy knows no such role; see the roles of the policy file.")
-        markings = held.markings | held.compartments
+        markings = rights.markings | rights.compartments
         # Who may see every marking there is may also correct, erase and measure for everybody.
         sees_all = markings == frozenset(self.markings) | frozenset(self.compartments)
         return Reader(
             name=name,
             markings=None if sees_all else markings,
-            protected_addresses=held.protected_addresses,
-            address_pointers=held.address_pointers,
-            field_classes=frozenset(held.field_classes),
-            actions=held.actions,
+            protected_addresses=rights.protected_addresses,
+            address_pointers=rights.address_pointers,
+            field_classes=frozenset(rights.field_classes),
+            actions=rights.actions,
         )
 
 

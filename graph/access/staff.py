@@ -30,7 +30,7 @@ class StaffList(BaseModel):
     staff: tuple[StaffMember, ...] = ()
 
     def member(self, user: str | None) -> StaffMember | None:
-        """Return the entry of whoever signed in; None: the list does not name them."""
+        """Return the entry of the signed-in user; None: the list does not name them."""
         return next((member for member in self.staff if member.user == user), None)
 
 

@@ -65,7 +65,7 @@ def workplace(settings: Settings, name: str) -> Generator[Path]:
 
 
 def copy_rows(source: Path, target: Path) -> None:
-    """Copy a file of SQLite as one state, whoever writes to it."""
+    """Copy a file of SQLite as one state, even while it is written to."""
     target.parent.mkdir(mode=OWNER_ONLY_FOLDER, parents=True, exist_ok=True)
     with closing(sqlite3.connect(source)) as rows, closing(sqlite3.connect(target)) as copy:
         rows.backup(copy)

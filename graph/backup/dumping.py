@@ -1,4 +1,4 @@
-"""Writes one copy of everything this installation keeps, encrypted for whoever may restore it."""
+"""Write one copy of everything this installation keeps, encrypted for those who may restore it."""
 
 import os
 import shutil

@@ -99,17 +99,17 @@ class _WatchedWriter(BufferedIOBase):
             raise self._refused
 
 
-def _parsed(path: Path, parse: Callable[[str], T], what: str, form: str) -> tuple[T, ...]:
+def _parsed(path: Path, parse: Callable[[str], T], kind: str, form: str) -> tuple[T, ...]:
     if not path.is_file():
-        raise Misuse(f"There is no file of {what} of this name: check the path.")
+        raise Misuse(f"There is no file of {kind} of this name: check the path.")
     try:
         parsed = tuple(parse(line) for line in _lines(path))
     except (UnicodeDecodeError, pyrage.IdentityError, pyrage.RecipientError) as error:
         raise Misuse(
-            f"The file of {what} holds a line that is none; each begins with {form}."
+            f"The file of {kind} holds a line that is none; each begins with {form}."
         ) from error
     if len(parsed) == 0:
-        raise Misuse(f"The file of {what} is empty; each line of it begins with {form}.")
+        raise Misuse(f"The file of {kind} is empty; each line of it begins with {form}.")
     return parsed
 
 

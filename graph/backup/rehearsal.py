@@ -50,7 +50,7 @@ class RestoreProof(BaseModel):
 def rehearse_restore(settings: Settings, progress: Progress = silent) -> RestoreProof:
     """Copy everything, restore it into a folder of its own, and compare the two to the hash.
 
-    Raise StoreDamaged where they differ. Whoever loads meanwhile makes them differ.
+    Raise StoreDamaged where they differ. A load in the meantime makes them differ.
     """
     with workplace(settings, "rehearsal") as folder:
         file, aside = folder / "rehearsed", _aside(settings, folder)

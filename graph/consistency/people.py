@@ -49,6 +49,6 @@ def list_compared_people(  # noqa: PLR0913 - who reads, which number, and which 
     return ComparedPage.of(
         remaining[:limit],
         total=len(counted),
-        more=len(remaining) > limit,
+        has_more=len(remaining) > limit,
         cursor=lambda person: CURSOR.encode((person.id,)),
     )

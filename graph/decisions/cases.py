@@ -132,7 +132,7 @@ def list_cases(  # noqa: PLR0913 - who reads, when, which, and which page of the
     return CasePage.of(
         lines,
         total=len(ordered),
-        more=len(remaining) > len(page),
+        has_more=len(remaining) > len(page),
         cursor=lambda case: CURSOR.encode((case.since.isoformat(), case.person)),
     )
 

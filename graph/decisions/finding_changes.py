@@ -51,7 +51,7 @@ def count_states(store: Store) -> int:
 
 
 def list_changes(store: Store, since: datetime) -> tuple[FindingChange, ...]:
-    """Return all changes of findings since a moment, whoever reads them."""
+    """Return all changes of findings since a moment, for every reader."""
     rows = store.read(statement("decisions/changes_since"), {"since": since})
     return tuple(FindingChange.model_validate(row) for row in rows)
 

@@ -88,7 +88,7 @@ def list_tasks(  # noqa: PLR0913 - who reads, when, which, and which page of the
     return TaskPage.of(
         tasks,
         total=total,
-        more=remaining > len(tasks),
+        has_more=remaining > len(tasks),
         cursor=lambda task: CURSOR.encode((task.due.isoformat(), task.id)),
     )
 

@@ -125,13 +125,18 @@ def to_children(
 ) -> tuple[KnownChild, ...]:
     """Return own children and children of the household, those of unknown age among the own."""
     residents = {other.person.id: other for home in homes for other in home.others}
-    own = {child.person.id: child for child in (to_resident(entry, today) for entry in children)}
-    known = {**{id_: child for id_, child in residents.items() if child.age is not None}, **own}
-    young = (child for child in known.values() if child.age is None or child.age < ADULT)
+    own_children = {
+        child.person.id: child for child in (to_resident(entry, today) for entry in children)
+    }
+    known_children = {
+        **{id_: child for id_, child in residents.items() if child.age is not None},
+        **own_children,
+    }
+    young = (child for child in known_children.values() if child.age is None or child.age < ADULT)
     return tuple(
         KnownChild(
             **{name: getattr(child, name) for name in HouseholdMember.model_fields},
-            is_own=child.person.id in own,
+            is_own=child.person.id in own_children,
             lives_here=child.person.id in residents,
         )
         for child in sorted(

@@ -81,9 +81,9 @@ def person_name(
     together = frozenset(members)
     if any(records[record_id].apart & together for record_id in together):
         return None
-    own = {bases[record_id] for record_id in together}
-    group_names = {records[record_id].group for record_id in together} & own
-    return min(name for name in (group_names or own) if name is not None)
+    own_bases = {bases[record_id] for record_id in together}
+    group_names = {records[record_id].group for record_id in together} & own_bases
+    return min(name for name in (group_names or own_bases) if name is not None)
 
 
 def earliest_base(
@@ -91,7 +91,7 @@ def earliest_base(
 ) -> str:
     """Return the base that names a new group: that of the person who is known longest.
 
-    Whoever is no person of their own now stands behind those who are.
+    People who are no longer people of their own come after those who are.
     """
     bases = ((base_of(record, records, ids), record) for record in members)
     return min((base != record.person, record.since, base) for base, record in bases)[2]

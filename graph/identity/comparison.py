@@ -85,9 +85,9 @@ class ComparisonRun:
 
     def compare_all(self, model: MatchModel | None = None) -> ComparisonResult:
         """Compare all records with each other; without a model one is trained."""
-        shown = self._of(EVERYBODY)
+        records = self._of(EVERYBODY)
         outcome = self.engine.resolve(
-            shown, settings=self.settings, constraints=self.state.within(shown), model=model
+            records, settings=self.settings, constraints=self.state.within(records), model=model
         )
         result = ComparisonResult(outcome.model, list(outcome.clusters))
         result.add(outcome)
@@ -98,9 +98,9 @@ class ComparisonRun:
     def compare_new(self, model: MatchModel) -> ComparisonResult:
         """Compare records that nobody compared yet with all others."""
         new_ids = {record for record, linkable in self.records.items() if linkable.is_new}
-        shown = self._of(EVERYBODY)
-        old = [record for record in shown if record.id not in new_ids]
-        new = [record for record in shown if record.id in new_ids]
+        records = self._of(EVERYBODY)
+        old = [record for record in records if record.id not in new_ids]
+        new = [record for record in records if record.id in new_ids]
         clusters = self._clusters_now(new_ids)
         result = ComparisonResult(model, clusters)
         if len(new) > 0:
@@ -110,11 +110,11 @@ class ComparisonRun:
                 new,
                 model=model,
                 settings=self.settings,
-                constraints=self.state.within(shown),
+                constraints=self.state.within(records),
             )
             moved = {record for cluster in outcome.clusters for record in cluster.members}
-            kept = [record for record in clusters if moved.isdisjoint(record.members)]
-            result.clusters = [*kept, *outcome.clusters]
+            unmoved = [record for record in clusters if moved.isdisjoint(record.members)]
+            result.clusters = [*unmoved, *outcome.clusters]
             result.add(outcome)
         # Hidden ones are compared anew: with those that came to be hidden, and those that did not.
         self._add_hidden(

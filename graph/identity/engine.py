@@ -1,4 +1,4 @@
-"""Matching as the rest of identity sees it: four questions, whoever answers them."""
+"""Matching as the rest of identity sees it: four questions, however they are answered."""
 
 from collections.abc import Iterable, Sequence
 from typing import Protocol, cast

@@ -31,7 +31,7 @@ def records_sharing_keys(
 ) -> SharingRecords:
     """Read the records that share a key with a description, in one statement."""
     keys = {item.id: blocking_keys(item, shared_values) for item in described}
-    bearers = Counter(key for own in keys.values() for key in own)
+    bearers = Counter(key for description_keys in keys.values() for key in description_keys)
     rows = store.read(statement("identity/match_candidates"), _parameters(bearers, reader))
     rows_by_id = {str(cast("Row", row["record"])["id"]): row for row in rows}
     sharing: dict[str, set[str]] = defaultdict(set)
@@ -41,8 +41,10 @@ def records_sharing_keys(
     return SharingRecords(
         records={record: linkable_record(row) for record, row in rows_by_id.items()},
         of={
-            description: frozenset[str]().union(*(sharing.get(key.token, ()) for key in own))
-            for description, own in keys.items()
+            description: frozenset[str]().union(
+                *(sharing.get(key.token, ()) for key in description_keys)
+            )
+            for description, description_keys in keys.items()
         },
     )
 

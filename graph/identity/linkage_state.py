@@ -85,9 +85,9 @@ def stored_model(store: Store) -> MatchModel | None:
     if len(rows) == 0:
         return None
     # A version names its content: a model that was read once is the same for ever.
-    held = _MODELS.get(str(rows[0]["version"]))
-    if held is not None:
-        return held
+    cached = _MODELS.get(str(rows[0]["version"]))
+    if cached is not None:
+        return cached
     model = MatchModel.from_json(str(store.read(statement("identity/model"))[0]["text"]))
     _MODELS.clear()
     _MODELS[model.version.content] = model

@@ -62,9 +62,9 @@ def pair_rows(
     return PairRows(tuple(rows))
 
 
-def store_pairs(store: Store, kept: PairRows, *, run: str, whole: bool) -> None:
+def store_pairs(store: Store, pairs: PairRows, *, run: str, whole: bool) -> None:
     """Store pairs; after a run over everybody, those it did not find are gone."""
-    in_portions(store, statement("identity/store_pairs"), kept.rows, run=run)
+    in_portions(store, statement("identity/store_pairs"), pairs.rows, run=run)
     if not whole:
         return
     dropped = PORTION
@@ -75,9 +75,9 @@ def store_pairs(store: Store, kept: PairRows, *, run: str, whole: bool) -> None:
     store.write(statement("identity/clear_stale_weights"), {"run": run}, seconds=SECONDS)
 
 
-def queue_stored_pairs(store: Store, kept: PairRows) -> None:
+def queue_stored_pairs(store: Store, pairs: PairRows) -> None:
     """Give pairs their place in the queue, once it is known who is whose person."""
-    for rows in portions(kept.rows, PORTION):
+    for rows in portions(pairs.rows, PORTION):
         ids = [str(row["id"]) for row in rows]
         store.write(statement("identity/queue_pairs"), {"ids": ids}, seconds=SECONDS)
 
@@ -91,7 +91,7 @@ def store_groups(
     changes = sorted(
         changed.items(), key=lambda change: (change[1] or before.get(change[0], ""), change[0])
     )
-    touched: set[str] = set()
+    people: set[str] = set()
     for portion in portions(changes, MOVED_AT_ONCE):
         stamp = secrets.token_hex(8)
         groups = dict(portion)
@@ -102,8 +102,8 @@ def store_groups(
             tx.run(statement("writes/lock_store"), {"turn": stamp})
             return reassign_groups(tx, groups, stamp=stamp, at=at)
 
-        touched |= store.transact(work, name="identity/store_groups", seconds=SECONDS)
-    return touched
+        people |= store.transact(work, name="identity/store_groups", seconds=SECONDS)
+    return people
 
 
 def store_exclusions(

@@ -1,4 +1,4 @@
-"""Where records are once what was joined is counted, for whoever writes records."""
+"""Where records are once what was joined is counted, for what writes records."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass

@@ -69,7 +69,7 @@ class IdentityReport(BaseModel):
 
 def identity_report(store: Store, *, reader: Reader) -> IdentityReport:
     """Return what identity came to."""
-    waiting = {name: count_pairs(store, reader=reader, decision=name) for name in DECISIONS}
+    counts = {name: count_pairs(store, reader=reader, decision=name) for name in DECISIONS}
     sizes: Counter[str] = Counter()
     reasons: Counter[str] = Counter()
     uncompared = 0
@@ -90,10 +90,10 @@ def identity_report(store: Store, *, reader: Reader) -> IdentityReport:
         people_of_several_records=sum(size > 1 for size in sizes.values()),
         largest=max(sizes.values(), default=0),
         not_yet_compared=uncompared,
-        waiting=waiting[None],
-        accepted=waiting["accepted"],
-        rejected=waiting["rejected"] + waiting["split"],
-        unsure=waiting["unsure"],
+        waiting=counts[None],
+        accepted=counts["accepted"],
+        rejected=counts["rejected"] + counts["split"],
+        unsure=counts["unsure"],
         left_out=tuple(
             ExclusionCount(reason=reason, sentence=LEFT_OUT[reason], records=count)
             for reason, count in sorted(reasons.items())

@@ -64,10 +64,10 @@ class PairDecisionWork:
             check_same_audience(tx, (self.one, self.other))
         before = load_linked_records(tx, (self.one, self.other))
         store_decision(tx, [(self.one, self.other)], self.ruling.decision, self.signed)
-        touched = regroup_records(tx, before, stamp=self.stamp, at=self.signed.at)
+        people = regroup_records(tx, before, stamp=self.stamp, at=self.signed.at)
         if self.ruling.decision == "accepted":
             check_not_told_apart(tx, before, (self.one, self.other))
-        return touched
+        return people
 
 
 def check_decision_seen(rows: Sequence[Row], ruling: PairRuling) -> None:
@@ -81,11 +81,11 @@ def check_decision_seen(rows: Sequence[Row], ruling: PairRuling) -> None:
         raise Conflict(f"The pair is {decision} already, so there is nothing to decide.")
 
 
-def decided_meanwhile(what: str, by: str | None, at: datetime | None) -> Conflict:
+def decided_meanwhile(subject: str, by: str | None, at: datetime | None) -> Conflict:
     """Return what is said to somebody who decides after another."""
-    who = "" if by is None or at is None else f", by {by} at {at.isoformat(timespec='seconds')}"
+    author = "" if by is None or at is None else f", by {by} at {at.isoformat(timespec='seconds')}"
     return Conflict(
-        f"{what}{who}; look at it again, and say what you saw as `known_as`.", by=by, at=at
+        f"{subject}{author}; look at it again, and say what you saw as `known_as`.", by=by, at=at
     )
 
 

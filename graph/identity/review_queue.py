@@ -81,7 +81,7 @@ def list_pairs(
     return PairPage.of(
         map(pair_summary, rows[:limit]),
         total=count_pairs(store, reader=reader, decision=decision),
-        more=len(rows) > limit,
+        has_more=len(rows) > limit,
         cursor=lambda pair: CURSOR.encode((places[pair.id],)),
     )
 

@@ -86,10 +86,10 @@ def resolve(
         {record_id: replace(linked[record_id], group=groups[record_id]) for record_id in linked},
         ids,
     )
-    kept = pair_rows(result, settings, after)
-    store_pairs(store, kept, run=run, whole=compared is None)
-    touched = store_groups(store, state.groups, groups, at=at)
-    queue_stored_pairs(store, kept)
+    pairs = pair_rows(result, settings, after)
+    store_pairs(store, pairs, run=run, whole=compared is None)
+    people = store_groups(store, state.groups, groups, at=at)
+    queue_stored_pairs(store, pairs)
     store_exclusions(store, result.left_out, compared, run=run)
     store_model(store, result, settings, at)
     mark_compared(store, records)
@@ -97,10 +97,10 @@ def resolve(
         records=len(records),
         compared=len(records) if compared is None else len(compared),
         left_out=len(result.left_out),
-        joined=kept.count(Zone.JOINED),
+        joined=pairs.count(Zone.JOINED),
         to_review=count_pairs(store, reader=EVERYTHING),
         people=len(set(after.values())),
-        touched=len(touched),
+        touched=len(people),
         model=result.model.version.content,
     )
 

@@ -37,11 +37,11 @@ class ErasureList:
 
     def add(self, erasures: Iterable[ListedErasure]) -> None:
         """Append erasures that the list does not hold, and wait until the disk has them."""
-        known = {listed.erasure for listed in self.entries()}
+        listed_ids = {listed.erasure for listed in self.entries()}
         lines = [
             listed.model_dump_json().encode() + LINE_END
             for listed in erasures
-            if listed.erasure not in known
+            if listed.erasure not in listed_ids
         ]
         if len(lines) == 0:
             return
@@ -53,15 +53,15 @@ class ErasureList:
         """Return every erasure once; half a line belongs to one that was never committed."""
         if not self._path.exists():
             return
-        seen: set[str] = set()
+        seen_ids: set[str] = set()
         with self._path.open("rb") as file:
             for line in file:
                 try:
                     listed = ListedErasure.model_validate_json(line)
                 except ValidationError:
                     continue
-                if listed.erasure not in seen:
-                    seen.add(listed.erasure)
+                if listed.erasure not in seen_ids:
+                    seen_ids.add(listed.erasure)
                     yield listed
 
     def _ends_within_a_line(self) -> bool:

@@ -72,5 +72,5 @@ def load_incident(
 def raw_row(number: int, cells: Cells) -> RawRow:
     """Return a row as it stands in a request."""
     deep = deep_columns(cells)
-    kept = {name: cell for name, cell in cells.items() if name not in deep}
-    return RawRow(number, kept, fault=None if len(deep) == 0 else TOO_DEEP)
+    shallow = {name: cell for name, cell in cells.items() if name not in deep}
+    return RawRow(number, shallow, fault=None if len(deep) == 0 else TOO_DEEP)

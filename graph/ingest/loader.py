@@ -250,7 +250,7 @@ class Loader:
             batch = reading.batch([RawRow(entry.line, cells, place=place)])
             facts.extend((entry, reading, raw, fact) for fact, raw in batch.facts)
         outcome = write_batch(self._store, table, [fact for *_, fact in facts])
-        tried: set[str] = set()
+        tried_ids: set[str] = set()
         waiting: list[QuarantinedRow] = []
         for place, (entry, reading, raw, fact) in enumerate(facts):
             if place in outcome.waiting:
@@ -259,8 +259,8 @@ class Loader:
                 waiting.append(reading.erased(fact, raw))
             elif len(entry.unread) > 0:
                 self._quarantine.note_answer(entry, raw.cells)
-            tried.add(entry.id)
-        self._quarantine.replace(sorted(tried), waiting)
+            tried_ids.add(entry.id)
+        self._quarantine.replace(sorted(tried_ids), waiting)
         return len(facts) - len(waiting)
 
 

@@ -28,8 +28,8 @@ class Submission:
 def identify_submission(store: Store, sender: str, key: str | None, body: str) -> Submission:
     """Return the request of a sender; without a key it is known by its body."""
     digest = hashlib.sha256(body.encode()).hexdigest()
-    named = ("key", key) if key is not None else ("body", digest)
-    return Submission(load_id_factory(store).of("submission", sender, *named), digest)
+    identity = ("key", key) if key is not None else ("body", digest)
+    return Submission(load_id_factory(store).of("submission", sender, *identity), digest)
 
 
 def find_answer(store: Store, submission: Submission) -> str | None:

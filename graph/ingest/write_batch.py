@@ -57,12 +57,12 @@ def write_facts(
     tx.run(statement("writes/lock_store"), {"turn": stamp})
     erased = erased_records(tx, chain.from_iterable(tables.values()))
     outcomes: dict[str, BatchOutcome] = {}
-    touched: set[str] = set()
+    changed_ids: set[str] = set()
     for table, facts in tables.items():
         outcomes[table] = write_table(tx, table, facts, erased, stamp)
-        touched |= outcomes[table].touched
-    if len(touched) > 0:
-        tx.run(statement("writes/mark_changed"), {"ids": sorted(touched), "stamp": stamp})
+        changed_ids |= outcomes[table].touched
+    if len(changed_ids) > 0:
+        tx.run(statement("writes/mark_changed"), {"ids": sorted(changed_ids), "stamp": stamp})
     return outcomes
 
 
@@ -141,13 +141,13 @@ def write_groups(
 ) -> set[str]:
     """Write the changed rows of a table, and the keys by which matching finds their records."""
     if table in NODE_TABLES:
-        touched = NodeWriter(tx, NODE_TABLES[table], referred, stamp).write(groups)
+        changed_ids = NodeWriter(tx, NODE_TABLES[table], referred, stamp).write(groups)
     else:
-        touched = RelationshipWriter(tx, referred).write(groups)
+        changed_ids = RelationshipWriter(tx, referred).write(groups)
     if table == "people":
         update_match_keys(tx, records=(group.id for group in groups))
     elif table == "addresses":
-        update_match_keys(tx, addresses=touched)
+        update_match_keys(tx, addresses=changed_ids)
     elif table == "residences":
         update_match_keys(tx, records=(group.a_fact.targets[0][1] for group in groups))
-    return touched
+    return changed_ids

@@ -57,13 +57,13 @@ class NodeWriter:
         self._run(
             "drop_nodes", [{"version": version} for group in changed for version in group.dropped]
         )
-        touched = {self.referred[target].end for group in changed for target in targets(group)}
+        changed_ids = {self.referred[target].end for group in changed for target in targets(group)}
         if self.table.entity is not None:
-            touched |= self._describe(changed, self.table.entity)
+            changed_ids |= self._describe(changed, self.table.entity)
         if self._shared:
             self._settle_dependents(changed)
-            touched |= {group.id for group in changed}
-        return touched
+            changed_ids |= {group.id for group in changed}
+        return changed_ids
 
     def _settle_dependents(self, groups: list[RowVersions]) -> None:
         """Compute validity again of rows that became known with an incident stated earlier now."""
@@ -114,9 +114,9 @@ class NodeWriter:
             if old != homes[row]
         ]
         if label == "Person":
-            joined = plan_moves_if_linked(self.tx, homes, before)
-            if joined is not None:
-                homes, moved = joined.person_of, list(joined.moves)
+            plan = plan_moves_if_linked(self.tx, homes, before)
+            if plan is not None:
+                homes, moved = plan.person_of, list(plan.moves)
         self._run("move_records", moved, label=label, stamp=self.stamp)
         rows: list[Row] = [
             {"version": interval.version, "entity": homes[fact.id]}
@@ -130,10 +130,10 @@ class NodeWriter:
         ]
         self._run("end_dependents", rested_on)
         old_entities = {str(row["old"]) for row in moved}
-        touched = {*homes.values(), *(str(row["new"]) for row in moved), *old_entities}
-        self._run(f"derive_{label.lower()}", [{"id": entity} for entity in sorted(touched)])
+        entities = {*homes.values(), *(str(row["new"]) for row in moved), *old_entities}
+        self._run(f"derive_{label.lower()}", [{"id": entity} for entity in sorted(entities)])
         self._run("delete_orphans", [{"id": entity} for entity in sorted(old_entities)])
-        return touched
+        return entities
 
     def _homes_before(self, groups: list[RowVersions]) -> dict[str, str]:
         groups_with_records = ((group.id, self.referred.get(group.id)) for group in groups)

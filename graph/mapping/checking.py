@@ -96,8 +96,8 @@ def check_extract(folder: Path, mapping: Mapping) -> CheckReport:
         matcher = ListMatcher(PeopleOfExtract(staged), staged.manifest.source)
         delivery = MappedDelivery(staged, matcher)
         ids = IdFactory(SECRET)
-        known: set[str] = set()
-        tallies = {table: check_table(delivery, table, ids, known) for table in delivery.tables}
+        known_ids: set[str] = set()
+        tallies = {table: check_table(delivery, table, ids, known_ids) for table in delivery.tables}
         return CheckReport(
             extract=delivery.report(),
             tables={
@@ -114,7 +114,7 @@ def check_extract(folder: Path, mapping: Mapping) -> CheckReport:
         )
 
 
-def check_table(delivery: MappedDelivery, table: str, ids: IdFactory, known: set[str]) -> Tally:
+def check_table(delivery: MappedDelivery, table: str, ids: IdFactory, known_ids: set[str]) -> Tally:
     """Count what would become of the rows of a table; its ids are added to those `known`."""
     tally = Tally()
     reader = RowReader(
@@ -125,11 +125,11 @@ def check_table(delivery: MappedDelivery, table: str, ids: IdFactory, known: set
         has_versions=delivery.has_versions(table),
     )
     rows = delivery.rows(table)
-    while len(some := list(islice(rows, BATCH))) > 0:
-        batch = reader.batch(some)
+    while len(portion := list(islice(rows, BATCH))) > 0:
+        batch = reader.batch(portion)
         tally.rows += batch.rows
-        waiting = list(waiting_rows(reader, batch.facts, known))
-        known.update(fact.id for fact, _ in batch.facts)
+        waiting = list(waiting_rows(reader, batch.facts, known_ids))
+        known_ids.update(fact.id for fact, _ in batch.facts)
         for entry in (*batch.broken, *waiting):
             tally.add(entry)
         delivery.note_quarantined([*batch.broken, *waiting])
@@ -137,12 +137,12 @@ def check_table(delivery: MappedDelivery, table: str, ids: IdFactory, known: set
 
 
 def waiting_rows(
-    reader: RowReader, facts: Iterable[tuple[RowFact, RawRow]], known: set[str]
+    reader: RowReader, facts: Iterable[tuple[RowFact, RawRow]], known_ids: set[str]
 ) -> Iterator[QuarantinedRow]:
     """Return the rows that refer to something that is not in this extract."""
     for fact, raw in facts:
         for reference, target in fact.targets:
-            if target not in known and target != fact.id:
+            if target not in known_ids and target != fact.id:
                 yield reader.waiting(raw, reference.column)
                 break
 
@@ -166,8 +166,8 @@ def fault_counts(tallies: dict[str, Tally]) -> Iterator[FaultCount]:
 
 def examples(staged: StagedExtract) -> Iterator[RowExample]:
     """Return examples of every sheet in turn."""
-    for some in zip_longest(*(sheet.examples for sheet in staged.sheets)):
-        yield from (example for example in some if example is not None)
+    for examples in zip_longest(*(sheet.examples for sheet in staged.sheets)):
+        yield from (example for example in examples if example is not None)
 
 
 class PeopleOfExtract:

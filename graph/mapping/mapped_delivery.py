@@ -58,10 +58,10 @@ class MappedDelivery:
         return table in self._staged.versions
 
     def rows(self, table: str) -> Iterator[RawRow]:
-        """Read the rows of a table; whoever they name without an id is looked for."""
+        """Read the rows of a table; people whom they name without an id are looked up."""
         rows = self._staged.rows(table)
-        while len(some := list(islice(rows, AT_ONCE))) > 0:
-            yield from self._with_people(table, some)
+        while len(portion := list(islice(rows, AT_ONCE))) > 0:
+            yield from self._with_people(table, portion)
 
     def _with_people(self, table: str, rows: Sequence[StagedRow]) -> Iterable[RawRow]:
         naming = [row for row in rows if len(row.sought) > 0]
@@ -75,11 +75,13 @@ class MappedDelivery:
 
     def _settled(self, table: str, row: StagedRow, people: Mapping[str, PersonOfList]) -> RawRow:
         """Return a row with the people it names: by what a person said before, else as found."""
-        sought = {column: str(person) for column, person in row.sought.items()}
-        without_people = {**row.raw.cells, SOUGHT: sought}
+        descriptions = {column: str(person) for column, person in row.sought.items()}
+        without_people = {**row.raw.cells, SOUGHT: descriptions}
         answers = self._answers(entry_id(self.manifest.source, table, without_people, None))
-        said = {column: PersonOfList(str(answers[column])) for column in people.keys() & answers}
-        return replace(settled(row.raw, {**people, **said}), without_people=without_people)
+        answered = {
+            column: PersonOfList(str(answers[column])) for column in people.keys() & answers
+        }
+        return replace(settled(row.raw, {**people, **answered}), without_people=without_people)
 
     def note_quarantined(self, rows: Sequence[QuarantinedRow]) -> None:
         """Take note of rows of the extract that went to quarantine."""
@@ -113,8 +115,8 @@ def sheet_report(sheet: StagedSheet) -> SheetReport:
 
 def settled(raw: RawRow, people: Mapping[str, PersonOfList]) -> RawRow:
     """Return a row with the people it names; where somebody is not known, it waits for a person."""
-    keys = {column: who.key for column, who in people.items() if who.key is not None}
-    reasons = {column: who.reason for column, who in people.items() if who.key is None}
+    keys = {column: person.key for column, person in people.items() if person.key is not None}
+    reasons = {column: person.reason for column, person in people.items() if person.key is None}
     return replace(
         raw,
         cells={**raw.cells, **keys},

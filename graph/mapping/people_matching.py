@@ -116,16 +116,16 @@ class ListMatcher:
 
     def _found(self, described: Sequence[InputRecord]) -> dict[str, PersonOfList]:
         days = frozenset(item.date_of_birth for item in described if item.date_of_birth is not None)
-        known = {item.record.id: item for item in self._known.born_on(days)}
-        if len(known) == 0:
+        records = {item.record.id: item for item in self._known.born_on(days)}
+        if len(records) == 0:
             return {item.id: PersonOfList(None, NOBODY) for item in described}
-        pool = [item.record for item in known.values()]
+        pool = [item.record for item in records.values()]
         model = self._known.model()
         if model is None:
             model = self._engine.resolve(pool, settings=self._settings).model
         rankings = self._engine.candidates(described, pool, model=model, limit=CANDIDATES)
         return {
-            item.id: self._person(ranking.pairs, item, known)
+            item.id: self._person(ranking.pairs, item, records)
             for item, ranking in zip(described, rankings, strict=True)
         }
 

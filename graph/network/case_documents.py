@@ -27,6 +27,6 @@ def caption(kind: PaperKind, row: dict[str, Any]) -> str:
     """Return what a paper is in a few words: what it is of, its kind, its grade or outcome."""
     of = str(row["what"] or "").replace("_", " ")
     text = f"{of} {CASE_DOCUMENTS[kind].noun}".strip()
-    more = row["grade"] or row["outcome"]
-    text = text if more is None else f"{text}, {more}"
+    detail = row["grade"] or row["outcome"]
+    text = text if detail is None else f"{text}, {detail}"
     return text[:1].upper() + text[1:]

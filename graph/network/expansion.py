@@ -138,10 +138,10 @@ def expand(
     ranked = sorted(new.values(), key=lambda step: rank(step, params.order, numbers))
     all_of_them = RankedNodes()
     all_of_them.extend(ReachedNode(step.kind, step.end, 1) for step in ranked)
-    chosen = all_of_them.first(params.limit)
+    expanded = all_of_them.first(params.limit)
     if params.through:
-        chosen = with_people(store, chosen, present, params, reader=reader, as_of=as_of)
-    all_shown = node_set([*chosen.kinds, *sorted(present)])
+        expanded = with_people(store, expanded, present, params, reader=reader, as_of=as_of)
+    all_shown = node_set([*expanded.kinds, *sorted(present)])
     nodes, edges = load_subgraph(store, all_shown, set(), reader=reader, as_of=as_of)
     added = [node for node in nodes if node.id not in present]
     return Network(
@@ -149,9 +149,9 @@ def expand(
         as_of=as_of,
         nodes=nodes,
         edges=edges,
-        total=len({*all_of_them.kinds, *chosen.kinds}),
+        total=len({*all_of_them.kinds, *expanded.kinds}),
         returned=len(added),
-        truncated=len(all_of_them.kinds.keys() - chosen.kinds.keys()) > 0,
+        truncated=len(all_of_them.kinds.keys() - expanded.kinds.keys()) > 0,
         left_out=count_omitted(all_of_them, [node.id for node in added]),
     )
 

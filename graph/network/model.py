@@ -60,9 +60,9 @@ ROLE_OF_EDGE: Final[dict[str, RoleName]] = {
 }
 
 
-def node_kind(thing: str) -> NodeKind | None:
+def node_kind(entity_id: str) -> NodeKind | None:
     """Return the kind of node an id names, or None."""
-    return BEGINNINGS.get(thing.split("-", 1)[0])
+    return BEGINNINGS.get(entity_id.split("-", 1)[0])
 
 
 class Node(FrozenModel):

@@ -1,4 +1,4 @@
-"""Views that people saved: what was on screen, opened with the rights of whoever opens it."""
+"""Views that people saved: what was on screen, opened with the rights of its reader."""
 
 import json
 import re
@@ -106,7 +106,7 @@ def list_views(store: Store, by: str, *, limit: int = PAGE, cursor: str | None =
     return ViewPage.of(
         views,
         total=total,
-        more=following < total,
+        has_more=following < total,
         cursor=lambda _: CURSOR.encode((following,)),
     )
 

@@ -38,9 +38,9 @@ class RankedNodes:
         """Add ids that are not there yet."""
         self.extend(ReachedNode(kind, id_, distance) for id_ in ids)
 
-    def extend(self, seen: Iterable[ReachedNode]) -> None:
+    def extend(self, nodes: Iterable[ReachedNode]) -> None:
         """Add nodes that are not there yet."""
-        for kind, node, distance in seen:
+        for kind, node, distance in nodes:
             if node not in self.kinds:
                 self.kinds[node] = kind
                 self.distances[node] = distance

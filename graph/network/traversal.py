@@ -36,19 +36,19 @@ class BidirectionalSearch:
         """Walk until the sides meet; all shortest paths then lie within `steps`."""
         self.kinds = {start: "person", end: "person"}
         self._ends = start, end
-        seen: list[set[str]] = [{start}, {end}]
+        visited: list[set[str]] = [{start}, {end}]
         edge: list[set[str]] = [{start}, {end}]
         for _ in range(max_hops):
-            if not seen[0].isdisjoint(seen[1]):
+            if not visited[0].isdisjoint(visited[1]):
                 return True
             if len(edge[0]) == 0 or len(edge[1]) == 0:
                 # One side has been seen whole, and the other end is not in it.
                 return False
             # The smaller side goes on: hubs are met as late as possible.
             side = 0 if len(edge[0]) <= len(edge[1]) else 1
-            edge[side] = self._step(edge[side]) - seen[side]
-            seen[side] |= edge[side]
-        return not seen[0].isdisjoint(seen[1])
+            edge[side] = self._step(edge[side]) - visited[side]
+            visited[side] |= edge[side]
+        return not visited[0].isdisjoint(visited[1])
 
     def _step(self, ids: set[str]) -> set[str]:
         kinds, links = self._along

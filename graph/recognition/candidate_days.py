@@ -35,10 +35,10 @@ def candidate_days(
     lengths = calendar_lengths(query)
     subjects_by_day: dict[date, set[str]] = {query.today: set(subjects)}
     for row in read_days(store, query, subjects):
-        known, named = parse_days(row["known"]), parse_days(row["named"])
-        first = min(known, default=query.today)
-        shifted = {day for named_day in named for day in shift_day(named_day, lengths)}
-        for day in {*known, *shifted}:
+        known_days, named_days = parse_days(row["known"]), parse_days(row["named"])
+        first = min(known_days, default=query.today)
+        shifted = {day for named_day in named_days for day in shift_day(named_day, lengths)}
+        for day in {*known_days, *shifted}:
             if first <= day <= query.today:
                 subjects_by_day.setdefault(day, set()).add(str(row["subject"]))
     return dict(sorted(subjects_by_day.items()))

@@ -17,7 +17,7 @@ class RegisterTest(FrozenModel):
 
 
 TESTS: Final = (
-    # Whoever was in Category 2 once still meets the rule; the register counts who is in it.
+    # A person who was once in Category 2 meets the rule; the register counts who is in it now.
     RegisterTest(pattern="mappa_category_2", basis="law_today", besides="in_force"),
     RegisterTest(pattern="mappa_category_3", basis="law_today"),
     RegisterTest(pattern="mandatory_test", basis="proposed_law"),
@@ -26,5 +26,5 @@ TESTS: Final = (
     RegisterTest(pattern="serial_convicted", basis="definition_of_serial"),
 )
 DEFINITIONS: Final = tuple(test.pattern for test in TESTS if test.basis == "definition_of_serial")
-# Whoever meets the first meets the second as well, by the text of the rules.
+# Everyone who meets the first meets the second as well, by the text of the rules.
 NARROWER: Final = {"serial_convicted": "mandatory_test"}

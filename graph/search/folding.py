@@ -199,18 +199,18 @@ def _ends(split: list[str], start: int) -> Iterator[int]:
 
 def _forms(run: list[str]) -> list[str]:
     """Return the joined form of a run, in Latin letters too, and of the number or day it may be."""
-    joined = "".join(run)
-    if joined.isascii() and joined.isalpha():
+    word = "".join(run)
+    if word.isascii() and word.isalpha():
         # Most are plain names, which are no number and no day.
-        return [joined[:TERM_LENGTH]]
-    forms = [joined[:TERM_LENGTH]]
-    if not joined.isascii() and (spelled := "".join(map(latin, run))) not in {"", joined}:
+        return [word[:TERM_LENGTH]]
+    forms = [word[:TERM_LENGTH]]
+    if not word.isascii() and (spelled := "".join(map(latin, run))) not in {"", word}:
         forms.append(spelled[:TERM_LENGTH])
     if match := PNC.fullmatch("/".join(run)):
         year, serial, letter = (group for group in match.groups() if group is not None)
         forms.append(f"{year}{serial:0>7}{letter}")
     if (day := _day(run)) is not None:
         forms.append(day)
-    if joined.isdecimal() and len(joined) <= JOINED_DIGITS and (match := DIALLED.match(joined)):
-        forms.append(joined[match.end() :])
+    if word.isdecimal() and len(word) <= JOINED_DIGITS and (match := DIALLED.match(word)):
+        forms.append(word[match.end() :])
     return forms

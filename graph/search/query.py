@@ -64,7 +64,7 @@ def search(
     clauses = search_clauses(query)
     if len(clauses) == 0:
         # Nothing to look for: a query without a letter or a digit.
-        return search_page([], total=0, more=False)
+        return search_page([], total=0, has_more=False)
     row = store.read(
         statement("reads/search"),
         {
@@ -83,15 +83,17 @@ def search(
         },
     )[0]
     results = cast("list[dict[str, Any]]", row["results"])
-    return search_page(results[:limit], total=cast("int", row["total"]), more=len(results) > limit)
+    return search_page(
+        results[:limit], total=cast("int", row["total"]), has_more=len(results) > limit
+    )
 
 
-def search_page(results: list[dict[str, Any]], *, total: int, more: bool) -> SearchPage:
+def search_page(results: list[dict[str, Any]], *, total: int, has_more: bool) -> SearchPage:
     """Return the page that these rows make; where more follow, `next` asks for them."""
     return SearchPage.of(
         (search_hit(row) for row in results),
         total=total,
-        more=more,
+        has_more=has_more,
         cursor=lambda _: CURSOR.encode((results[-1]["rank"], results[-1]["id"])),
     )
 

@@ -41,23 +41,23 @@ def provide_archive(library: Path, progress: Progress) -> None:
             return
         progress(PREPARING, 0, 1)
         for left in library.parent.glob(f"{UNFINISHED}*"):
-            # Whoever made it was killed: we hold the lock, so nobody needs it.
+            # The process that made it was killed: we hold the lock, so nobody needs it.
             shutil.rmtree(left, ignore_errors=True)
         with tempfile.TemporaryDirectory(dir=library.parent, prefix=UNFINISHED) as folder:
-            made = _make(library, Path(folder))
-            made.replace(archive)
+            built = _make(library, Path(folder))
+            built.replace(archive)
         progress(PREPARING, 1, 1)
 
 
 def _make(library: Path, folder: Path) -> Path:
-    record, made = folder / "record", folder / "made"
+    record, built = folder / "record", folder / "made"
     try:
         _rehearse(library, Home(folder / "home"), record)
-        _assemble(library, record, made)
+        _assemble(library, record, built)
     except (StoreError, subprocess.SubprocessError):
         # An empty file says that it was tried: not every start should try again.
-        made.write_bytes(b"")
-    return made
+        built.write_bytes(b"")
+    return built
 
 
 def _rehearse(library: Path, home: Home, record: Path) -> None:
@@ -91,8 +91,8 @@ def _configure(home: Home, *, port: int, http: int) -> None:
     write_private(home.configuration / "neo4j.conf", text)
 
 
-def _assemble(library: Path, record: Path, made: Path) -> None:
-    flags = ["-XX:AOTMode=create", f"-XX:AOTConfiguration={record}", f"-XX:AOTCache={made}"]
+def _assemble(library: Path, record: Path, built: Path) -> None:
+    flags = ["-XX:AOTMode=create", f"-XX:AOTConfiguration={record}", f"-XX:AOTCache={built}"]
     subprocess.run(  # noqa: S603  our own Java, our own flags
         java_command(library, heap=HEAP, flags=flags),
         env=java_environment(),

@@ -116,6 +116,6 @@ def _fetch_one(jar: Jar, root: Path, fetch: Fetcher) -> None:
                 return
     message = (
         f"{jar.coordinate} arrived {ATTEMPTS} times with another content than the fixed list "
-        "names: it was not used; ask whoever runs your network or mirror."
+        "names: it was not used; ask the people who run your network or mirror."
     )
     raise JarUnavailable(message)

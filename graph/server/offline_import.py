@@ -65,7 +65,7 @@ def import_folder(settings: LocalSettings) -> Generator[Path]:
         yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)
-        # An exchange that was cut off is taken back by whoever starts the server.
+        # The next start of the server takes back an exchange that was cut off.
         if not is_exchanging(home):
             shutil.rmtree(home.restoring, ignore_errors=True)
 

@@ -18,7 +18,7 @@ from graph.server.java import archive_path
 from graph.server.progress import silent
 from graph.settings import LocalSettings
 
-# Whoever looks around meanwhile goes first.
+# A user who reads meanwhile goes first.
 NICENESS: Final = 10
 
 

@@ -11,7 +11,7 @@ SortValue: TypeAlias = int | str | tuple[int, ...] | None
 
 ORDER_IN_WORDS: Final = (
     "Overdue tasks first, the most of them first; then a grave event in the last 28 days; then a "
-    "new victim in the last 28 days; then an order in force; then whoever has waited longest for "
+    "new victim in the last 28 days; then an order in force; then the longest wait for "
     "a decision. It sorts what is recorded by what is due. It predicts nothing, and a place in it "
     "says nothing of anybody."
 )

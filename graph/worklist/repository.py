@@ -70,7 +70,7 @@ class WorkList:
         return WorkPage.of(
             (row.model_copy(update={"record_ids": record_ids.get(row.person, ())}) for row in page),
             total=len(ordered),
-            more=len(remaining) > limit,
+            has_more=len(remaining) > limit,
             cursor=lambda row: CURSOR.encode((sort.column, sort.descending, row.person)),
             order=ORDER_IN_WORDS,
         )

@@ -61,18 +61,18 @@ def write_pack(pack: MeetingPack) -> bytes:
     register_font()
     # Set once to know how many pages there are, and once to write it on each.
     pages = PackTemplate(io.BytesIO(), pack, None).set_pages()
-    written = io.BytesIO()
-    PackTemplate(written, pack, pages).set_pages()
-    return written.getvalue()
+    buffer = io.BytesIO()
+    PackTemplate(buffer, pack, pages).set_pages()
+    return buffer.getvalue()
 
 
 class PackTemplate(BaseDocTemplate):
     """A4 pages with head and foot; each person's heading goes into the contents."""
 
-    def __init__(self, written: io.BytesIO, pack: MeetingPack, pages: int | None) -> None:
+    def __init__(self, buffer: io.BytesIO, pack: MeetingPack, pages: int | None) -> None:
         # The library names no types for what it takes.
         cast("Any", super()).__init__(
-            written,
+            buffer,
             pagesize=A4,
             title=printable(pack.title),
             author=printable(pack.made_by),

@@ -39,16 +39,16 @@ class Drawing(Flowable):
 def drawing_pdf(svg: str, *, title: str, marking: str) -> bytes:
     """Return one drawing as a PDF of one page, with its title and marking at the head."""
     painter = SvgPainter(svg)
-    written = io.BytesIO()
+    buffer = io.BytesIO()
     page = (painter.width + 2 * MARGIN, painter.height + 2 * MARGIN + HEAD)
-    canvas = Canvas(written, pagesize=page, invariant=1)
+    canvas = Canvas(buffer, pagesize=page, invariant=1)
     canvas.setTitle(printable(title))
     canvas.setFont(FONT, 9)
     canvas.drawString(MARGIN, page[1] - MARGIN, printable(f"{marking} · {title}"))
     canvas.translate(MARGIN, MARGIN)
     painter.paint(canvas)
     canvas.save()
-    return written.getvalue()
+    return buffer.getvalue()
 
 
 class SvgPainter:

@@ -78,7 +78,7 @@ async def load_delivery(
             digest.update(piece)
         archive.flush()
         await note_submission(request, request.headers.get(KEY), digest.hexdigest())
-        taken = await run_in_threadpool(
+        outcome = await run_in_threadpool(
             deliveries.load_delivery, ctx, Path(archive.name), detect=detect, mapping=mapping
         )
-    return json_response(taken, after=partial(run_calendar, ctx) if detect else None)
+    return json_response(outcome, after=partial(run_calendar, ctx) if detect else None)

@@ -175,7 +175,7 @@ def show_evidence(finding: FindingId, ctx: PresentDep) -> Response:
     response_model=ViewChart,
 )
 def show_view(view: ViewId, ctx: DatedDep) -> Response:
-    """Return a saved view, whoever saved it, drawn without what the reader may not see."""
+    """Return a saved view, whichever user saved it, drawn without what the reader may not see."""
     return json_response(load_view_chart(ctx, view))
 
 
@@ -220,6 +220,6 @@ def export(body: ExportRequest, ctx: DatedDep, form: FormName) -> Response:
 
     It is a POST because an address cannot hold a thousand ids; it reads, and changes nothing.
     """
-    made = export_network(ctx, body, form)
-    headers = {"Content-Disposition": f'attachment; filename="{made.name}"'}
-    return Response(made.content, media_type=made.media_type, headers=headers)
+    export = export_network(ctx, body, form)
+    headers = {"Content-Disposition": f'attachment; filename="{export.name}"'}
+    return Response(export.content, media_type=export.media_type, headers=headers)

@@ -17,7 +17,7 @@ from graph.errors import NotFound, SignInRequired
 
 STATE_COOKIE: Final = "joinedup-sign-in"
 STATE_SECONDS: Final = 600
-NO_SIGN_IN: Final = "This service has no sign-in; whoever reaches it is its one local user."
+NO_SIGN_IN: Final = "This service has no sign-in; everyone who reaches it is its one local user."
 CodeParameter = Annotated[str, Query(max_length=2_000)]
 
 router = APIRouter(include_in_schema=False)

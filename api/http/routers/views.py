@@ -37,5 +37,5 @@ def list_views(ctx: PresentDep, limit: Limit = PAGE, cursor: Cursor = None) -> R
 
 @router.get("/{view}", summary="Open a view", operation_id="getView", response_model=SavedView)
 def open_one(view: ViewId, ctx: DatedDep) -> Response:
-    """Return a saved view, whoever saved it, without what the reader may not see."""
+    """Return a saved view, whichever user saved it, without what the reader may not see."""
     return json_response(get_view(ctx, view))

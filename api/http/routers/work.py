@@ -129,7 +129,7 @@ class WorkCsv(Response):
 def list_work(
     request: Request,
     ctx: PresentDep,
-    chosen: FilterDep,
+    work_filter: FilterDep,
     sort: SortDep,
     limit: Limit = PAGE,
     cursor: Cursor = None,
@@ -139,16 +139,20 @@ def list_work(
     The order predicts nothing, and `order` says what it goes by.
     """
     if not prefers_html(request):
-        return json_response(work_service.list_work(ctx, chosen, sort, limit=limit, cursor=cursor))
+        return json_response(
+            work_service.list_work(ctx, work_filter, sort, limit=limit, cursor=cursor)
+        )
     saved = None if request.url.query else work_service.saved_filter(ctx)
     return page_response(
-        render_work(ctx, saved or chosen, sort, limit=limit, cursor=cursor, saved=saved is not None)
+        render_work(
+            ctx, saved or work_filter, sort, limit=limit, cursor=cursor, saved=saved is not None
+        )
     )
 
 
 def render_work(  # noqa: PLR0913 - whom, in which order, which page, and what was just done
     ctx: RequestContext,
-    chosen: WorkFilter,
+    work_filter: WorkFilter,
     sort: WorkSort,
     *,
     limit: int = PAGE,
@@ -157,8 +161,8 @@ def render_work(  # noqa: PLR0913 - whom, in which order, which page, and what w
     notice: WorkNotice | None = None,
 ) -> str:
     """Return the page of the work list."""
-    page = work_service.list_work(ctx, chosen, sort, limit=limit, cursor=cursor)
-    return work_page(ctx, page, chosen, sort, saved=saved, notice=notice)
+    page = work_service.list_work(ctx, work_filter, sort, limit=limit, cursor=cursor)
+    return work_page(ctx, page, work_filter, sort, saved=saved, notice=notice)
 
 
 @router.get(
@@ -169,12 +173,12 @@ def render_work(  # noqa: PLR0913 - whom, in which order, which page, and what w
     responses={404: {}},
 )
 def export_as_csv(
-    ctx: PresentDep, chosen: FilterDep, sort: SortDep, people: ChosenPeople = None
+    ctx: PresentDep, work_filter: FilterDep, sort: SortDep, people: ChosenPeople = None
 ) -> Response:
     """Return a row per person, each with its moment, its reader and its marking."""
     ids = people.split(",") if people else ()
     return WorkCsv(
-        export_work(ctx, chosen, sort, ids),
+        export_work(ctx, work_filter, sort, ids),
         headers={"Content-Disposition": 'attachment; filename="work.csv"'},
     )
 
@@ -208,10 +212,10 @@ def decide(decision: NewDecisionOnCases, ctx: PresentDep) -> Response:
 @router.post("/filter", include_in_schema=False)
 def keep_filter(fields: FormDep, ctx: PresentDep) -> Response:
     """Keep what this reader filters the list by."""
-    chosen = WorkFilter.model_validate(
+    work_filter = WorkFilter.model_validate(
         {name: value for name, value in fields.items() if name in WorkFilter.model_fields}
     )
-    work_service.save_filter(ctx, chosen)
+    work_service.save_filter(ctx, work_filter)
     return RedirectResponse("/work", status_code=303)
 
 

@@ -1,4 +1,4 @@
-// Keys for whoever decides on pairs. A list: n and p move, Enter opens. A pair: a, r and u choose a decision, which
+// Keys for deciding on pairs. A list: n and p move, Enter opens. A pair: a, r and u choose a decision, which
 // needs its reason; Ctrl+Enter in the reason decides; n goes to the next pair.
 
 const links = /** @type {HTMLAnchorElement[]} */ ([...document.querySelectorAll("a[data-pair]")]);

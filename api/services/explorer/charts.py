@@ -177,8 +177,8 @@ def draw_chart(
     network = ctx.show(network)
     new = [node.id for node in network.nodes if node.id not in standing]
     ends = {end for edge in network.edges for end in (edge.start, edge.end)}
-    touched = ends & set(standing) if len(new) > 0 else set[str]()
-    adjacencies = adjacent(ctx.store, (*new, *touched), reader=ctx.reader, as_of=ctx.as_of)
+    neighbours = ends & set(standing) if len(new) > 0 else set[str]()
+    adjacencies = adjacent(ctx.store, (*new, *neighbours), reader=ctx.reader, as_of=ctx.as_of)
     return build_chart(
         network,
         adjacencies,

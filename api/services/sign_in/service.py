@@ -75,9 +75,9 @@ class SignInService:
             )
         with self._lock:
             self._attempts = {
-                key: held
-                for key, held in self._attempts.items()
-                if self.clock() - held.started <= ATTEMPT
+                key: open_attempt
+                for key, open_attempt in self._attempts.items()
+                if self.clock() - open_attempt.started <= ATTEMPT
             }
             if len(self._attempts) >= MOST_ATTEMPTS:
                 raise SignInUnavailable("Too many sign-ins are under way; try again in a minute.")
@@ -166,16 +166,16 @@ class SignInService:
 
     def _role(self, claims: Claims) -> str:
         """Return the one role of the policy that the claims name; several are none."""
-        named: object = claims.get(self.settings.role_claim)
-        names = [named] if isinstance(named, str) else named
-        held = [
+        claim: object = claims.get(self.settings.role_claim)
+        names = [claim] if isinstance(claim, str) else claim
+        roles = [
             name
             for name in cast("list[object]", names if isinstance(names, list) else [])
             if name in load_policy().roles
         ]
-        if len(held) != 1:
+        if len(roles) != 1:
             raise Forbidden(NO_ROLE)
-        return str(held[0])
+        return str(roles[0])
 
     def _client(self) -> OAuthClient:
         client: object = OAuth2Session(

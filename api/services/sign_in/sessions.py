@@ -51,7 +51,11 @@ class SessionStore:
             last_seen=now,
         )
         with self._lock:
-            self._sessions = {k: held for k, held in self._sessions.items() if self._lives(held)}
+            self._sessions = {
+                k: open_session
+                for k, open_session in self._sessions.items()
+                if self._lives(open_session)
+            }
             if len(self._sessions) >= MOST:
                 return None
             self._sessions[key] = session

@@ -86,8 +86,8 @@ def _check_claims(claims: Claims, issuer: str, audience: str) -> None:
         iat={"essential": True},
     )
     registry.validate(dict(claims))
-    named = claims.get("aud")
-    audiences = [named] if isinstance(named, str) else named
+    claim = claims.get("aud")
+    audiences = [claim] if isinstance(claim, str) else claim
     if not isinstance(audiences, list) or audience not in cast("Sequence[object]", audiences):
         raise _Refused
     if not isinstance(claims["sub"], str) or claims["sub"] == "":

@@ -85,11 +85,11 @@ def offences_by_code() -> dict[str, Offence]:
 
 def incident_severity(kind: str, codes: Iterable[str], behaviours: Iterable[str]) -> Severity:
     """Measure one incident: a non-crime is band 0, a weapon lifts a known band to 4."""
-    known = [offences_by_code().get(code) for code in sorted(set(codes))]
-    band = band_of(kind, known)
+    listed_offences = [offences_by_code().get(code) for code in sorted(set(codes))]
+    band = band_of(kind, listed_offences)
     if band is not None and "weapon" in behaviours:
         band = max(band, WEAPON_BAND)
-    offences = [offence for offence in known if offence is not None]
+    offences = [offence for offence in listed_offences if offence is not None]
     return Severity(
         band=band,
         harm=sum(offence.harm for offence in offences) if kind == "crime" else 0.0,
@@ -102,5 +102,5 @@ def band_of(kind: str, offences: list[Offence | None]) -> int | None:
     if kind == "non_crime":
         return NON_CRIME_BAND
     bands = [None if offence is None else offence.band for offence in offences]
-    known = [band for band in bands if band is not None]
-    return max(known) if len(known) == len(bands) and len(known) > 0 else None
+    known_bands = [band for band in bands if band is not None]
+    return max(known_bands) if len(known_bands) == len(bands) and len(known_bands) > 0 else None

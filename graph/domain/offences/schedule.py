@@ -68,13 +68,13 @@ def schedule() -> Schedule:
 @cache
 def listed_codes() -> dict[str, date]:
     """Return from which day each code of the schedule is listed."""
-    return {code: each.listed_from for each in schedule().offences for code in each.codes}
+    return {code: offence.listed_from for offence in schedule().offences for code in offence.codes}
 
 
 @cache
 def spanning_codes() -> dict[str, SpanningCode]:
     """Return the codes that a long sentence says more of."""
-    return {code: each for each in schedule().spans for code in each.codes}
+    return {code: span for span in schedule().spans for code in span.codes}
 
 
 def completed(code: str) -> str:

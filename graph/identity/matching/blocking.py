@@ -56,13 +56,13 @@ def _sharing(new: str | None) -> str:
 
     A join of all keys with themselves would find the pairs as well, in a third more time.
     """
-    touched, asking = "all_keys", ""
+    key_table, asking = "all_keys", ""
     if new is not None:
         keys = f"SELECT key FROM all_keys JOIN {new} USING (n)"
-        touched = (
+        key_table = (
             f"(SELECT *, n IN (FROM {new}) AS new FROM all_keys SEMI JOIN ({keys}) USING (key))"
         )
         asking = ", list(n) FILTER (new) AS asking"
     return f"""CREATE OR REPLACE TEMP TABLE sharing AS
-        SELECT list(n) AS everybody{asking} FROM {touched}
+        SELECT list(n) AS everybody{asking} FROM {key_table}
         GROUP BY key, at_most HAVING count(*) BETWEEN 2 AND at_most"""

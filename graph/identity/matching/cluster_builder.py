@@ -69,12 +69,12 @@ class ClusterBuilder:
         """Put two clusters together, whatever is against it."""
         if self.together(left, right):
             return
-        fewer, more = self._members[left], self._members[right]
-        if len(fewer) > len(more):
-            fewer, more = more, fewer
-        more.extend(fewer)
+        fewer, larger = self._members[left], self._members[right]
+        if len(fewer) > len(larger):
+            fewer, larger = larger, fewer
+        larger.extend(fewer)
         for record in fewer:
-            self._members[record] = more
+            self._members[record] = larger
 
     def pnc(self, record: int) -> set[str]:
         """Return the PNC ids of a cluster."""
@@ -116,8 +116,8 @@ class ClusterBuilder:
         """
         if self._apart.keys().isdisjoint(left):
             return None
-        fewer, more = sorted((left, right), key=len)
-        others = set(more)
+        fewer, larger = sorted((left, right), key=len)
+        others = set(larger)
         pairs = [
             (held[other], record, other)
             for record in fewer
@@ -126,7 +126,7 @@ class ClusterBuilder:
         ]
         if len(pairs) == 0:
             return None
-        usual = self._usual_names(fewer) | self._usual_names(more)
+        usual = self._usual_names(fewer) | self._usual_names(larger)
         reasons = (
             reason
             for reason, record, other in pairs
@@ -155,9 +155,9 @@ class ClusterBuilder:
         right_birth, right_count = _usual(_recorded(births, right))
         if left_birth is None or right_birth is None or left_birth == right_birth:
             return False
-        fewer, more = sorted((left_count, right_count))
+        fewer, most = sorted((left_count, right_count))
         if abs(int(left_birth[:4]) - int(right_birth[:4])) >= GENERATION:
-            outvoted = is_one_slip(left_birth, right_birth) and more >= OUTVOTED * fewer
+            outvoted = is_one_slip(left_birth, right_birth) and most >= OUTVOTED * fewer
             return fewer >= self._limits.certain_generation and not outvoted
         if fewer < self._limits.certain or is_one_slip(left_birth, right_birth):
             return False
@@ -165,8 +165,8 @@ class ClusterBuilder:
 
     def _have_agreed(self, left: list[int], right: list[int]) -> bool:
         """Tell whether a pair between two clusters agrees on something independent."""
-        fewer, more = sorted((left, right), key=len)
-        others = set(more)
+        fewer, larger = sorted((left, right), key=len)
+        others = set(larger)
         return any(not others.isdisjoint(self._agreed.get(record, ())) for record in fewer)
 
 

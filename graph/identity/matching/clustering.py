@@ -99,14 +99,14 @@ def _not_joined(
     builder: ClusterBuilder, edges: Iterable[CandidateEdge], refused: Refused
 ) -> Refused:
     """Return the pairs that wait for a person: refused, guarded, or not heavy enough."""
-    waiting: Refused = {}
+    reasons: Refused = {}
     for edge in edges:
         pair = edge.left, edge.right
         # Members of a household are apart, not in doubt.
         if edge.guard in APART or builder.together(*pair):
             continue
-        waiting[pair] = edge.guard or refused.get(pair, DoubtReason.WEIGHT_BETWEEN)
-    return waiting
+        reasons[pair] = edge.guard or refused.get(pair, DoubtReason.WEIGHT_BETWEEN)
+    return reasons
 
 
 def _keep_apart(builder: ClusterBuilder, edges: Iterable[CandidateEdge]) -> None:
@@ -160,8 +160,10 @@ def _components(
 
 def _join(builder: ClusterBuilder, edges: list[CandidateEdge]) -> Refused:
     """Join the clusters of one component as far as nothing forbids it; return what was refused."""
-    clusters = {id(held): held for edge in edges for held in map(builder.members, edge[:2])}
-    if not builder.conflict_within([record for held in clusters.values() for record in held]):
+    clusters = {
+        id(cluster): cluster for edge in edges for cluster in map(builder.members, edge[:2])
+    }
+    if not builder.conflict_within([record for cluster in clusters.values() for record in cluster]):
         for edge in edges:
             builder.join(edge.left, edge.right)
         return {}
@@ -188,41 +190,41 @@ class _Merging:
         """Merge in the order of the evidence; tell whether anything was merged."""
         neighbours = self._neighbours()
         queue = [
-            (-added_odds(weights), *sorted((here, there)))
-            for here, others in neighbours.items()
-            for there, weights in others.items()
-            if here < there
+            (-added_odds(weights), *sorted((left, right)))
+            for left, others in neighbours.items()
+            for right, weights in others.items()
+            if left < right
         ]
         heapify(queue)
         merged = False
         while queue:
-            negative, here, there = heappop(queue)
-            weights = neighbours.get(here, {}).get(there)
+            negative, left, right = heappop(queue)
+            weights = neighbours.get(left, {}).get(right)
             if weights is None or -negative != added_odds(weights):
                 continue  # one of the two was merged since
-            if self._builder.against(here, there) is not None:
+            if self._builder.against(left, right) is not None:
                 continue
-            self._builder.join(here, there)
+            self._builder.join(left, right)
             merged = True
-            for other, added in neighbours.pop(there).items():
-                del neighbours[other][there]
-                if other == here:
+            for other, added in neighbours.pop(right).items():
+                del neighbours[other][right]
+                if other == left:
                     continue
-                both = neighbours[here].setdefault(other, [])
-                both.extend(added)
-                neighbours[other][here] = both
-                heappush(queue, (-added_odds(both), *sorted((here, other))))
+                combined = neighbours[left].setdefault(other, [])
+                combined.extend(added)
+                neighbours[other][left] = combined
+                heappush(queue, (-added_odds(combined), *sorted((left, other))))
         return merged
 
     def _neighbours(self) -> dict[int, dict[int, list[float]]]:
         """Return the weights between clusters, each named by its first record."""
         neighbours: dict[int, dict[int, list[float]]] = defaultdict(dict)
         for edge in self._edges:
-            here, there = sorted(min(self._builder.members(record)) for record in edge[:2])
-            if here != there:
-                weights = neighbours[here].setdefault(there, [])
+            left, right = sorted(min(self._builder.members(record)) for record in edge[:2])
+            if left != right:
+                weights = neighbours[left].setdefault(right, [])
                 weights.append(edge.weight)
-                neighbours[there][here] = weights
+                neighbours[right][left] = weights
         return neighbours
 
 
@@ -230,8 +232,8 @@ def doubts(builder: ClusterBuilder, refused: Refused, ids: list[str]) -> tuple[D
     """Return one doubt for each two clusters between which pairs were refused."""
     between: dict[Edge, dict[Edge, DoubtReason]] = {}
     for (left, right), reason in refused.items():
-        here, there = sorted((min(builder.members(left)), min(builder.members(right))))
-        between.setdefault((here, there), {})[left, right] = reason
+        lower, higher = sorted((min(builder.members(left)), min(builder.members(right))))
+        between.setdefault((lower, higher), {})[left, right] = reason
     return tuple(_doubt(pairs, ids) for _, pairs in sorted(between.items()))
 
 

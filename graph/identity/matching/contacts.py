@@ -14,9 +14,9 @@ SHORTEST: Final = 6
 MOST: Final = 10
 
 
-def phones(written: Iterable[str]) -> list[str]:
+def phones(texts: Iterable[str]) -> list[str]:
     """Return numbers as they are dialled within the country, without what stands for none."""
-    return sorted({n for text in written if (n := _dialled(text)) is not None})[:MOST]
+    return sorted({n for text in texts if (n := _dialled(text)) is not None})[:MOST]
 
 
 def _dialled(text: str) -> str | None:
@@ -33,10 +33,10 @@ def _stands_for_none(digits: str) -> bool:
     return digits in placeholder_phones or digits.lstrip("0") in placeholder_phones
 
 
-def emails(written: Iterable[str]) -> list[str]:
+def emails(texts: Iterable[str]) -> list[str]:
     """Return mailboxes folded, without what stands for none."""
     addresses: set[str] = set()
-    for text in written:
+    for text in texts:
         address = "".join(fold(text[:200]).split())
         box, at, host = address.partition("@")
         if at != "" and box != "" and host != "" and box not in placeholders().emails:

@@ -273,5 +273,5 @@ def _with_content(model: MatchModel) -> MatchModel:
     model = model.model_copy(update={"prior": float(f"{model.prior:.4g}")})
     numbers = model.model_dump_json(exclude={"version"})
     content = sha256(numbers.encode()).hexdigest()[:16]
-    named = model.version.model_copy(update={"content": content})
-    return model.model_copy(update={"version": named})
+    version = model.version.model_copy(update={"content": content})
+    return model.model_copy(update={"version": version})

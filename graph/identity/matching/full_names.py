@@ -126,10 +126,10 @@ def _rarity_tells(connection: duckdb.DuckDBPyConnection) -> bool:
 
     Where they do not, or too few can be checked, the store may be one of namesakes.
     """
-    both = " OR ".join(f"(len(one.{c}) > 0 AND len(other.{c}) > 0)" for c in CHECKED)
+    both_have_names = " OR ".join(f"(len(one.{c}) > 0 AND len(other.{c}) > 0)" for c in CHECKED)
     agree = " OR ".join(f"list_has_any(one.{c}, other.{c})" for c in CHECKED)
     checked, agreeing = connection.execute(
-        f"""SELECT count(*) FILTER ({both}), count(*) FILTER ({agree})
+        f"""SELECT count(*) FILTER ({both_have_names}), count(*) FILTER ({agree})
         FROM compared one JOIN compared other USING (full_name, dob)
         WHERE one.unique_id < other.unique_id"""
     ).fetchall()[0]

@@ -40,9 +40,9 @@ def _recorded(model: MatchModel) -> Callable[[str], float]:
 
 
 def _is_error(sign: ErrorSign, model: MatchModel) -> bool:
-    seen = model.levels[sign.field][sign.level].m
+    share = model.levels[sign.field][sign.level].m
     family = model.levels[FAMILY[0]][FAMILY[1]].m
-    return seen > sign.rate and family >= AS_OFTEN * seen
+    return share > sign.rate and family >= AS_OFTEN * share
 
 
 def guard_reasons(

@@ -27,10 +27,10 @@ def join_by_several(
     builder: ClusterBuilder, weights: Mapping[Edge, float], join_at: float
 ) -> frozenset[Edge]:
     """Join clusters while the odds between two of them suffice; return the pairs that did it."""
-    joined: set[Edge] = set()
+    edges: set[Edge] = set()
     while len(merged := _join_once(builder, weights, join_at)) > 0:
-        joined |= merged
-    return frozenset(joined)
+        edges |= merged
+    return frozenset(edges)
 
 
 def _join_once(builder: ClusterBuilder, weights: Mapping[Edge, float], join_at: float) -> set[Edge]:
@@ -38,8 +38,8 @@ def _join_once(builder: ClusterBuilder, weights: Mapping[Edge, float], join_at: 
     between: dict[Edge, list[Edge]] = defaultdict(list)
     for left, right in weights:
         if not builder.together(left, right):
-            here, there = sorted(min(builder.members(record)) for record in (left, right))
-            between[here, there].append((left, right))
+            lower, higher = sorted(min(builder.members(record)) for record in (left, right))
+            between[lower, higher].append((left, right))
     evidence = {
         clusters: _odds_of_each(builder, clusters, [weights[pair] for pair in pairs])
         for clusters, pairs in between.items()

@@ -44,10 +44,10 @@ def resolve(
         shared = find_shared_values(connection) if model is None else model.shared
         drop_shared_values(connection, shared)
         left_out = exclude_records(connection, settings.largest_cluster)
-        used = _block_and_train(connection, settings.seed, model, shared)
-        prefilter_pairs(connection, used, settings.review_at)
-        scored = score_pairs(connection, used, at_least=settings.review_at)
-    compared = ComparedRecords(prepared, scored, left_out, used)
+        estimated = _block_and_train(connection, settings.seed, model, shared)
+        prefilter_pairs(connection, estimated, settings.review_at)
+        scored = score_pairs(connection, estimated, at_least=settings.review_at)
+    compared = ComparedRecords(prepared, scored, left_out, estimated)
     return build_outcome(compared, settings, constraints, links=())
 
 
@@ -60,9 +60,9 @@ def _block_and_train(
     """Write the pairs to compare beside learning a model, which leaves most cores idle."""
     with connection.cursor() as second, ThreadPoolExecutor(max_workers=1) as executor:
         blocked = executor.submit(block, second)
-        used = model if model is not None else estimate_model(connection, seed, shared)
+        estimated = model if model is not None else estimate_model(connection, seed, shared)
         blocked.result()
-    return used
+    return estimated
 
 
 def extend(

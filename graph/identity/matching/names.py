@@ -149,8 +149,8 @@ def _either_order(left: str, right: str) -> str:
 @lru_cache(maxsize=KEPT)
 def sound(name: str) -> str:
     """Return a short key that names which sound alike share."""
-    for written, spoken in SAME_SOUND:
-        name = name.replace(written, spoken)
+    for spelling, spoken in SAME_SOUND:
+        name = name.replace(spelling, spoken)
     if not name.isascii():
         return name[:SOUND_LENGTH]
     key = name[:1].translate(FIRST_ALIKE)

@@ -142,7 +142,7 @@ def _known_by(other: PersonIdentifiers) -> Iterable[str]:
         yield other.pnc_key
 
 
-# Whoever is met in an incident is met by all its records.
+# A person who took part in an incident was met by all others in it.
 _names_met = lru_cache(maxsize=KEPT)(_names)
 
 COLUMN_READERS: Final = (

@@ -31,7 +31,7 @@ class DoubtReason(StrEnum):
     REJECTED_THROUGH_OTHERS = "rejected_through_others"  # would join a rejected pair
     TWO_PNC_IDS = "two_pnc_ids"
     TWO_DATES_OF_BIRTH = "two_dates_of_birth"
-    IN_ONE_INCIDENT = "in_one_incident"  # whoever wrote it down knew two people
+    IN_ONE_INCIDENT = "in_one_incident"  # its author knew of two people
     TWINS = "twins"  # one family name and date of birth, two given names
     SIBLINGS = "siblings"  # one family name, two given names, no date in common
     PARENT_AND_CHILD = "parent_and_child"  # one name, born a generation apart

@@ -80,12 +80,12 @@ def _build_outcome(
         _unique_attributes(compared.prepared), _limits(compared.model, settings)
     )
     gathered = cluster(builder, _candidate_edges(compared.scored, pairs), fixed, settings.join_at)
-    touched = range(len(ids)) if new_ids is None else [number[record] for record in new_ids]
+    places = range(len(ids)) if new_ids is None else [number[record] for record in new_ids]
     return LinkageOutcome(
         pairs=pairs,
         clusters=tuple(
             RecordCluster(members=tuple(map(ids.__getitem__, members)))
-            for members in clusters_of(builder, touched)
+            for members in clusters_of(builder, places)
         ),
         doubts=doubts(builder, gathered.refused, ids),
         joined_by_several=tuple(

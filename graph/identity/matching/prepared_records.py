@@ -58,9 +58,9 @@ class PreparedRecords:
     def with_records(self, records: "Iterable[InputRecord] | PreparedRecords") -> "PreparedRecords":
         """Return these and more; a record with an id already held takes the other's place."""
         new = PreparedRecords.of(records)
-        kept = self.without(new.ids())
+        remaining = self.without(new.ids())
         return PreparedRecords(
-            pa.concat_tables([kept.table, new.table]).sort_by("id").combine_chunks()
+            pa.concat_tables([remaining.table, new.table]).sort_by("id").combine_chunks()
         )
 
     def ids(self) -> list[str]:

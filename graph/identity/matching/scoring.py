@@ -104,8 +104,8 @@ def score_pairs(
 
 def _weight_sql(comparison: FieldComparison) -> str:
     adjusted = any(level.adjusted for level in comparison.levels)
-    more = f" + mw_tf_adj_{comparison.column}" if adjusted else ""
-    return f"(mw_{comparison.column}{more})::FLOAT"
+    adjustment = f" + mw_tf_adj_{comparison.column}" if adjusted else ""
+    return f"(mw_{comparison.column}{adjustment})::FLOAT"
 
 
 def _level_sql(comparison: FieldComparison, model: MatchModel) -> str:

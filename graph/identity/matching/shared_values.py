@@ -62,9 +62,9 @@ def _drop(connection: duckdb.DuckDBPyConnection, column: str, values: tuple[str,
         ) GROUP BY unique_id HAVING bool_or(shared)"""
     )
     connection.unregister("read_shared")
-    kept = "kept" if column in NULLABLE else "coalesce(kept, [])"
+    remaining = "kept" if column in NULLABLE else "coalesce(kept, [])"
     connection.execute(
-        f"""UPDATE {RECORDS} SET {column} = {kept} FROM kept_values
+        f"""UPDATE {RECORDS} SET {column} = {remaining} FROM kept_values
         WHERE kept_values.unique_id = {RECORDS}.unique_id"""
     )
     connection.execute("DROP TABLE kept_values")

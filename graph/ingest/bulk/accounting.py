@@ -32,11 +32,11 @@ def set_aside(staging: Staging, table: str) -> SetAside:
         f"INSERT INTO {often(table)} SELECT id FROM {facts} GROUP BY id HAVING count(*) > 1"
     )
     repeated = _contradictions(staging, table)
-    waiting = _without_target(staging, table)
-    places = [*repeated, *waiting]
+    places_by_column = _without_target(staging, table)
+    places = [*repeated, *places_by_column]
     if len(places) > 0:
         staging.run(f"DELETE FROM {facts} WHERE place IN (SELECT unnest(?::BIGINT[]))", [places])
-    return SetAside(tuple(repeated), waiting)
+    return SetAside(tuple(repeated), places_by_column)
 
 
 def drop_copies(staging: Staging, table: str) -> None:

@@ -89,11 +89,11 @@ def describe_entities(staging: Staging, table: str, first_node: int) -> int:
 
     A record describes whom its last version says. Each has a number from `first_node` on.
     """
-    shown, always = SHOWN[table], WITHOUT_RECORDS[table]
-    derived = ", ".join(f"{value} AS {name}" for name, (_, value) in shown.items())
+    derivations, always = SHOWN[table], WITHOUT_RECORDS[table]
+    derived = ", ".join(f"{value} AS {name}" for name, (_, value) in derivations.items())
     values = ", ".join(
         f"coalesce(s.{name}, {always[name]}) AS {name}" if name in always else f"s.{name}"
-        for name in shown
+        for name in derivations
     )
     versions = versions_of(table)
     staging.run(

@@ -99,22 +99,22 @@ def node_files(tables: list[str], stamp: str) -> Iterator[ImporterFile]:
 def _versions_file(table: str, stamp: str) -> ImporterFile:
     label = NODE_TABLES[table].label
     marks = MARKS.get(label, ())
-    touched = (TOUCHED,) if "Entity" in marks else ()
-    own = {name: (f"v.{val(name)}", kind) for name, kind in value_columns(table).items()}
+    touched_label = (TOUCHED,) if "Entity" in marks else ()
+    own_columns = {name: (f"v.{val(name)}", kind) for name, kind in value_columns(table).items()}
     columns: dict[str, tuple[str, ValueKind | None]] = {
         ":ID": ("v.node", None),
-        **own,
+        **own_columns,
         "id": ("v.id", TEXT),
         "key": ("v.key", TEXT),
         **{name: (f"v.{name}", kind) for name, kind in VERSION.items()},
         "first_recorded_at": ("v.first_recorded_at", MOMENT),
-        **({"touched": (f"'{stamp}'", TEXT)} if len(touched) > 0 else {}),
+        **({"touched": (f"'{stamp}'", TEXT)} if len(touched_label) > 0 else {}),
     }
     source = f"{versions_of(table)} v"
     if table == "people":
         columns["match_keys"] = ("k.keys", TEXTS)
         source += " LEFT JOIN match_keys k ON v.node = k.node"
-    labels = ("Fact", label, *marks, *touched)
+    labels = ("Fact", label, *marks, *touched_label)
     return ImporterFile(table, labels, naming_empty_lists(columns), source)
 
 

@@ -59,11 +59,11 @@ class SetReader:
     def value(self, field: str) -> str:
         """Return what the cell of a field says, or the field's default."""
         cell = self.fields[field]
-        said = self.checks[field].value.replace("{cell}", cell)
+        value = self.checks[field].value.replace("{cell}", cell)
         default = TABLES[self.table].model_fields[field].get_default()
         if default is None or TABLES[self.table].model_fields[field].is_required():
-            return f"CASE WHEN {cell} IS NOT NULL THEN {said} END"
-        return f"CASE WHEN {cell} IS NOT NULL THEN {said} ELSE {literal(default)} END"
+            return f"CASE WHEN {cell} IS NOT NULL THEN {value} END"
+        return f"CASE WHEN {cell} IS NOT NULL THEN {value} ELSE {literal(default)} END"
 
     @property
     def passes(self) -> str:
@@ -104,8 +104,8 @@ class SetReader:
             default = None if field.is_required() else field.get_default()
             if default is not None:
                 stated += f" AND ({value}) IS DISTINCT FROM {literal(default)}"
-            written = self.checks[name].json.replace("{value}", value)
-            parts.append(f"CASE WHEN {stated} THEN '\"{name}\":' || {written} END")
+            json_value = self.checks[name].json.replace("{value}", value)
+            parts.append(f"CASE WHEN {stated} THEN '\"{name}\":' || {json_value} END")
         return f"'{{' || concat_ws(',', {', '.join(parts)}) || '}}'"
 
     def statement(self) -> str:
@@ -120,10 +120,10 @@ class SetReader:
         """Return the columns of the staged facts, but for the digests and what is derived."""
         source = text(self.manifest.source)
         keys = [self._key(name) for name in key_columns(self.table)]
-        own = f"{source}, {', '.join(keys)}"
+        key = f"{source}, {', '.join(keys)}"
         extracted_at = timestamp(self.manifest.extracted_at)
         columns = {
-            "id": opaque_id(ID_PREFIXES[self.table], own),
+            "id": opaque_id(ID_PREFIXES[self.table], key),
             "key": keys[0],
             "kind": self._kind(),
             "stated_at": f"coalesce({self.value('recorded_at')}, {extracted_at})",
@@ -141,8 +141,8 @@ class SetReader:
         source, value = text(self.manifest.source), self.value(reference.column)
         kind = ID_PREFIXES[reference.table]
         if reference.column in list_columns(self.table):
-            each = opaque_id(kind, f"{source}, x")
-            target = f"list_distinct(list_transform({value}, lambda x: {each}))"
+            element_id = opaque_id(kind, f"{source}, x")
+            target = f"list_distinct(list_transform({value}, lambda x: {element_id}))"
         else:
             target = opaque_id(kind, f"{source}, {value}")
         return f"CASE WHEN {self.fields[reference.column]} IS NOT NULL THEN {target} END"

@@ -9,7 +9,7 @@ from graph.db.store import Row, Store
 from graph.ingest.bulk.staging import SEPARATOR
 from graph.server import ImportFile
 
-# Whoever opens the full store next sees that its schema is still to be applied.
+# The next process that opens the full store sees that its schema is still to be applied.
 LEFT_OUT: Final = "schema"
 
 

@@ -43,9 +43,9 @@ def compute_versions(staging: Staging, table: str, first_node: int) -> int:
 
     Each has a number of its own from `first_node` on.
     """
-    facts, known = facts_of(table), _known_from(table)
+    facts, known_from = facts_of(table), _known_from(table)
     staging.engine.register("intervals", _intervals(staging, table))
-    begun = f"CASE WHEN explicit THEN stated_at ELSE least({known}, stated_at) END"
+    begun = f"CASE WHEN explicit THEN stated_at ELSE least({known_from}, stated_at) END"
     staging.run(
         f"CREATE TABLE {versions_of(table)} AS "
         f"SELECT *, {first_node} + row_number() OVER () - 1 AS node FROM ("
@@ -89,9 +89,9 @@ def _names_incident(table: str) -> bool:
 
 def _intervals(staging: Staging, table: str) -> "pa.Table":
     """Return the intervals of rows that were stated more than once."""
-    known = _known_from(table)
+    known_from = _known_from(table)
     rows = staging.rows(
-        f"SELECT f.id, f.version, f.content, f.stated_at, f.explicit, f.withdrawn, {known} "
+        f"SELECT f.id, f.version, f.content, f.stated_at, f.explicit, f.withdrawn, {known_from} "
         f"FROM {facts_of(table)} f{_incident(table)} SEMI JOIN {often(table)} o ON f.id = o.id "
         "ORDER BY f.id, f.version"
     )

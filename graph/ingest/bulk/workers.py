@@ -42,13 +42,13 @@ class Workers(ExitStack):
         if len(first) < 2:  # noqa: PLR2004 - one alone
             yield from (worked(work, portion, schema) for portion in first)
             return
-        pool, waiting = self._processes(), deque[Future[pa.Table]]()
+        pool, futures = self._processes(), deque[Future[pa.Table]]()
         for portion in chain(first, remaining):
-            waiting.append(pool.submit(worked, work, portion, schema))
-            if len(waiting) > AHEAD * processors():
-                yield waiting.popleft().result()
-        while len(waiting) > 0:
-            yield waiting.popleft().result()
+            futures.append(pool.submit(worked, work, portion, schema))
+            if len(futures) > AHEAD * processors():
+                yield futures.popleft().result()
+        while len(futures) > 0:
+            yield futures.popleft().result()
 
     def _processes(self) -> ProcessPoolExecutor:
         if self._pool is None:

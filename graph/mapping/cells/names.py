@@ -37,9 +37,9 @@ def parse_name(text: str) -> WholeName:
     brackets = BRACKETS.search(text)
     in_brackets = "" if brackets is None else BORN.sub("", brackets[1].strip()).strip()
     name = BRACKETS.sub(" ", text).strip(" ,;-")
-    family, comma, given = name.partition(",")
+    family, comma, given_names = name.partition(",")
     if comma != "":
-        given_words = tuple(without_titles(given.split()))
+        given_words = tuple(without_titles(given_names.split()))
         return WholeName(given_words, " ".join(family.split()), in_brackets)
     words = without_titles(name.split())
     start, end = family_words(words)

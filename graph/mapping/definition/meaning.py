@@ -107,7 +107,7 @@ def faults_of_column(
         yield f"{where}: 'dates' belongs to a column of days or times, and {column} is none"
     if rule.headings is not None and len(rule.headings) > 1 and kind in TIMED:
         yield f"{where}: a day or a time comes from one column, and from its 'time'"
-    people = {each.column for each in references(table) if each.table == "people"}
+    people = {reference.column for reference in references(table) if reference.table == "people"}
     if rule.person is not None and (column not in people or kind is ColumnKind.TEXTS):
         yield f"{where}: 'person' is for a column that refers to one person"
     yield from faults_of_meanings(where, table, column, rule, mapping)

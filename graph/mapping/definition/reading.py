@@ -41,8 +41,8 @@ def named_mapping(name: str, folder: Path) -> Mapping:
     """Read the mapping of that name in a folder of reviewed ones, or the one that ships."""
     if NAME.fullmatch(name) is None:
         raise MappingRefused("A mapping is named with small letters, digits and hyphens.")
-    own = folder / f"{name}{SUFFIX}"
-    return read_mapping(own if own.is_file() else Path(name))
+    path = folder / f"{name}{SUFFIX}"
+    return read_mapping(path if path.is_file() else Path(name))
 
 
 def shipped_mappings() -> dict[str, Traversable]:

@@ -120,26 +120,26 @@ class StagedExtract:
         """Return the rows of a table, each with its place in the extract."""
         with (self._folder / f"{table}.ndjson").open("rb") as file:
             for text in file:
-                place, line, cells, fault, unread, sought = cast("StagedValues", from_json(text))
+                place, line, cells, fault, unread, people = cast("StagedValues", from_json(text))
                 yield StagedRow(
                     RawRow(line, cells, fault, self._places[place], unread),
                     {
                         column: SoughtPerson(tuple(given), *rest)
-                        for column, (given, *rest) in sought.items()
+                        for column, (given, *rest) in people.items()
                     },
                 )
 
     def _stage_sheet(self, mapped: MappedSheet) -> None:
         staged = StagedSheet(mapped.sheet.label)
-        wanted = wanted_headings(mapped.file)
-        headings = find_headings(mapped.sheet, wanted, mapped.file.heading_rows)
+        expected = wanted_headings(mapped.file)
+        headings = find_headings(mapped.sheet, expected, mapped.file.heading_rows)
         self.sheets.append(staged)
         if headings is None:
             return
         reading = SheetReading(
             self.mapping, mapped.file, headings, self.manifest.extracted_at, self._unknown
         )
-        staged.unused_headings = unused_headings(mapped, headings, wanted.readers)
+        staged.unused_headings = unused_headings(mapped, headings, expected.readers)
         staged.headings = headings.names
         makers: list[TableMaker] = []
         for feed in mapped.file.tables:
@@ -157,13 +157,13 @@ class StagedExtract:
     ) -> PassedOver | None:
         """Write the rows that a row makes, and return why it makes none."""
         if row.fault is not None:
-            made = MadeRow({"cells": [cell_text(cell) for cell in row.cells]}, {}, {})
-            self._write(makers[0], row.number, made, row.fault)
+            row_cells = MadeRow({"cells": [cell_text(cell) for cell in row.cells]}, {}, {})
+            self._write(makers[0], row.number, row_cells, row.fault)
             return None
-        rows = [(table, made) for table in makers for made in table.maker.rows(row.cells)]
+        rows = [(table, row_cells) for table in makers for row_cells in table.maker.rows(row.cells)]
         if len(rows) == 0:
             return PassedOver.NO_TABLE
-        if sum([self._write(table, row.number, made) for table, made in rows]) == 0:
+        if sum([self._write(table, row.number, row_cells) for table, row_cells in rows]) == 0:
             return PassedOver.REPEATED
         if len(staged.examples) < EXAMPLES_OF_A_SHEET:
             staged.add_example(row, rows)
@@ -173,17 +173,17 @@ class StagedExtract:
         """Write a row unless it may repeat an earlier one and does; say whether it was written."""
         feed = maker.maker.feed
         table = feed.table
-        sought = {
+        people = {
             column: [person.given_names, person.family_name, person.date_of_birth]
             for column, person in made.sought.items()
         }
-        content = to_json([made.cells, fault, made.unread, sought])
+        content = to_json([made.cells, fault, made.unread, people])
         if feed.repeats:
             digest = blake2b(content, digest_size=DIGEST, person=table.encode()[:16]).digest()
             if digest in self._seen:
                 return False
             self._seen.add(digest)
-        self.sought += len(sought) > 0
+        self.sought += len(people) > 0
         self._files[table].write(b"[%d,%d,%b\n" % (maker.place, line, content[1:]))
         self.counts[table] += 1
         return True
@@ -193,15 +193,17 @@ def unused_headings(
     mapped: MappedSheet, headings: SheetHeadings, readers: dict[str, str]
 ) -> tuple[str, ...]:
     """Return the headings of a sheet that no column is read from."""
-    used = {headings.place(heading) for heading in readers}
+    used_places = {headings.place(heading) for heading in readers}
     for feed in mapped.file.tables:
         for rule in feed.columns.values():
             if rule.answers is not None:
-                used.update(place for place, _ in answer_values(rule.answers.headings, headings))
+                used_places.update(
+                    place for place, _ in answer_values(rule.answers.headings, headings)
+                )
     return tuple(
         name
         for place, name in enumerate(headings.names)
-        if name.strip() != "" and place not in used
+        if name.strip() != "" and place not in used_places
     )
 
 

@@ -50,18 +50,24 @@ class SheetAssignment:
 
     def heading(self, concept: str) -> str | None:
         """Return the heading of a concept."""
-        some = self.concepts.get(concept)
-        return None if some is None else some[0].column.heading
+        assigned = self.concepts.get(concept)
+        return None if assigned is None else assigned[0].column.heading
 
     def headings(self, concept: str) -> list[str]:
         """Return every heading of a concept, in the order of the sheet."""
-        some = self.concepts.get(concept, [])
-        return [each.column.heading for each in sorted(some, key=lambda a: a.column.place)]
+        assignments = self.concepts.get(concept, [])
+        return [
+            assigned.column.heading
+            for assigned in sorted(assignments, key=lambda a: a.column.place)
+        ]
 
     def columns_of(self, concept: str) -> list[ColumnProfile]:
         """Return the columns of a concept, those of people within the row too."""
-        own = [each.column for each in self.concepts.get(concept, ())]
-        return [*own, *(c for person in self.row_people for c in person.columns.get(concept, ()))]
+        columns = [assigned.column for assigned in self.concepts.get(concept, ())]
+        return [
+            *columns,
+            *(c for person in self.row_people for c in person.columns.get(concept, ())),
+        ]
 
     def has(self, concept: str) -> bool:
         """Say whether the sheet has a concept."""
@@ -70,17 +76,21 @@ class SheetAssignment:
     @property
     def free(self) -> list[ColumnProfile]:
         """Return the columns that are no concept yet."""
-        taken = {each.column.place for some in self.concepts.values() for each in some}
-        taken |= {
+        places = {
+            assigned.column.place
+            for assignments in self.concepts.values()
+            for assigned in assignments
+        }
+        places |= {
             column.place
             for person in self.row_people
-            for some in person.columns.values()
-            for column in some
+            for assignments in person.columns.values()
+            for column in assignments
         }
         return [
             column
             for column in self.columns
-            if column.place not in taken and not self.is_question(column)
+            if column.place not in places and not self.is_question(column)
         ]
 
     def is_question(self, column: ColumnProfile) -> bool:
@@ -96,8 +106,8 @@ class SheetAssignment:
                 self.concepts[concept] = [
                     Assigned(column, "its cells look like it; no word says so")
                 ]
-                what, label = concept.replace("_", " "), self.layout.sheet.label
-                self.open_questions.append(f"{label}: is '{column.heading}' the {what}?")
+                meaning, label = concept.replace("_", " "), self.layout.sheet.label
+                self.open_questions.append(f"{label}: is '{column.heading}' the {meaning}?")
                 return True
         return False
 
@@ -135,9 +145,9 @@ def assigned(
 
 def take_own_key(sheet: SheetAssignment) -> None:
     """Read a bare `ID` as the key of what the sheet lists."""
-    own = sheet.concepts.get("own_key")
+    own_key = sheet.concepts.get("own_key")
     for table, key in KEY_OF_A_TABLE:
-        if own is None or sheet.has(key) or any(map(sheet.has, ("form_date", "meeting_date"))):
+        if own_key is None or sheet.has(key) or any(map(sheet.has, ("form_date", "meeting_date"))):
             continue
         needs = known_words().tables[table].needs[1:]
         is_listed = all(any(map(sheet.has, group)) for group in needs)
@@ -154,7 +164,7 @@ def scores(sheet: SheetAssignment) -> Iterator[tuple[float, ColumnProfile, str]]
         for table in sheet.hints
         for concept in (
             *known_words().tables[table].columns.values(),
-            *(each for group in known_words().tables[table].needs for each in group),
+            *(need for group in known_words().tables[table].needs for need in group),
         )
     }
     for column in sheet.free:
@@ -225,9 +235,9 @@ def feeds(sheet: SheetAssignment, name: str) -> bool:
         ):
             return False
     needed = {
-        each
+        need
         for concept in filter(sheet.has, table.needs_with)
-        for each in table.needs_with[concept]
+        for need in table.needs_with[concept]
     }
     if not all(map(sheet.has, needed)):
         return False

@@ -78,8 +78,13 @@ def known_words() -> KnownWords:
 @cache
 def likeness(heading: str, concept: str) -> float:
     """Return how much a heading is one of a concept's words, from 0 to 1."""
-    known = known_words().concepts[concept]
-    return max((_composed(heading, known), *(_likeness(heading, word) for word in known.words)))
+    concept_words = known_words().concepts[concept]
+    return max(
+        (
+            _composed(heading, concept_words),
+            *(_likeness(heading, word) for word in concept_words.words),
+        )
+    )
 
 
 def _composed(heading: str, concept: Concept) -> float:

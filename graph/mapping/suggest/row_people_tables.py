@@ -53,9 +53,9 @@ def key_of(person: RowPerson, sheet: SheetAssignment) -> SuggestedColumn:
 
     A key made of name and birth date alone would join namesakes before identity looked at them.
     """
-    own = person.columns.get("person_key")
-    if own is not None:
-        heading = own[0].heading
+    columns = person.columns.get("person_key")
+    if columns is not None:
+        heading = columns[0].heading
         return SuggestedColumn("id", quoted(heading), (heading,), f"the id of the {person.part}")
     names = tuple(column.heading for column in person.name_columns)
     origin = quoted([sheet.heading("incident_key"), *names])
@@ -109,9 +109,9 @@ def party_columns(person: RowPerson, sheet: SheetAssignment) -> Iterator[Suggest
 
 def heading_of_the_part(concept: str, person: RowPerson, sheet: SheetAssignment) -> str | None:
     """Return the heading of a relationship or an injury: the person's, else the one of the row."""
-    own = person.columns.get(concept)
-    if own is not None:
-        return own[0].heading
+    columns = person.columns.get(concept)
+    if columns is not None:
+        return columns[0].heading
     if concept == "relationship" and person.part == "suspect" and not sheet.has(concept):
         # The same word may say how two people are related at any time.
         return sheet.heading("link_kind")

@@ -24,7 +24,7 @@ def add_shared_key(sheet: SheetAssignment, concept: str, sheets: Sequence[SheetA
     for other in sheets:
         if other is sheet or not other.has(concept):
             continue
-        keys = {text for each in other.concepts[concept] for text in each.column.texts}
+        keys = {text for assigned in other.concepts[concept] for text in assigned.column.texts}
         for column in sheet.free:
             cells = set(column.texts)
             if len(cells) >= DISTINCT_AT_LEAST and len(cells & keys) >= SHARED * len(cells):

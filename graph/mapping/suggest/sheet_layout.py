@@ -58,9 +58,9 @@ def heading_score(block: Sequence[SheetRow]) -> float:
     values = sum(
         is_number(name) or is_day(name) for name in map(cell_text, block[-1].cells) if name
     )
-    known = sum(is_known(name) for name in names)
+    known_names = sum(is_known(name) for name in names)
     repeated = len(names) - len(set(names))
-    return known + 0.1 * len(names) - 2.0 * values - 0.5 * repeated
+    return known_names + 0.1 * len(names) - 2.0 * values - 0.5 * repeated
 
 
 def is_known(heading: str) -> bool:
@@ -70,9 +70,9 @@ def is_known(heading: str) -> bool:
 
 def numbered(names: Sequence[str]) -> tuple[str, ...]:
     """Return headings as a mapping names them: the second of one name has its number."""
-    seen: dict[str, int] = {}
+    counts: dict[str, int] = {}
     result: list[str] = []
     for name in names:
-        seen[name] = seen.get(name, 0) + 1
-        result.append(name if seen[name] == 1 or name == "" else f"{name} ({seen[name]})")
+        counts[name] = counts.get(name, 0) + 1
+        result.append(name if counts[name] == 1 or name == "" else f"{name} ({counts[name]})")
     return tuple(result)

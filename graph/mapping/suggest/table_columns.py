@@ -102,15 +102,15 @@ def origin_of(headings: Sequence[str]) -> str:
 
 def rule_for(concept: str, headings: Sequence[str]) -> str:
     """Return the rule of a column that is read from some headings."""
-    known = known_words().concepts[concept]
+    concept_words = known_words().concepts[concept]
     origin = origin_of(headings)
     if concept == "force":
         return f'{{ from = {origin}, values = "forces" }}'
-    if known.choice == "flag":
+    if concept_words.choice == "flag":
         split = 'split = [";", ",", "|", "/"]'
         return f'{{ from = {origin}, {split}, values = "flag", unknown = "empty" }}'
-    if known.choice is not None:
-        return f"{{ from = {origin}, values = {quoted(known.choice)} }}"
+    if concept_words.choice is not None:
+        return f"{{ from = {origin}, values = {quoted(concept_words.choice)} }}"
     if concept in PARTS:
         return f"{{ from = {origin}, split = {PARTS[concept]} }}"
     return origin if len(headings) == 1 else f"{{ from = {origin} }}"
@@ -140,16 +140,16 @@ def address_key(sheet: SheetAssignment) -> SuggestedColumn | None:
 
 def address_columns(sheet: SheetAssignment, _source: str) -> Iterator[SuggestedColumn]:
     """Return the made key of an address."""
-    made = address_key(sheet)
-    if made is not None:
-        yield made
+    address = address_key(sheet)
+    if address is not None:
+        yield address
 
 
 def incident_columns(sheet: SheetAssignment, source: str) -> Iterator[SuggestedColumn]:
     """Return what an incident needs and a sheet says in other ways."""
-    made = address_key(sheet)
-    if made is not None and (sheet.has("address_line") or sheet.has("postcode")):
-        yield SuggestedColumn("address_id", made.rule, made.headings, made.reason)
+    address = address_key(sheet)
+    if address is not None and (sheet.has("address_line") or sheet.has("postcode")):
+        yield SuggestedColumn("address_id", address.rule, address.headings, address.reason)
     key = str(sheet.heading("incident_key"))
     yield SuggestedColumn("reference", quoted(key), (key,), "shown as the reference")
     label = sheet.layout.sheet.label
@@ -203,9 +203,9 @@ def party_columns(sheet: SheetAssignment, _source: str) -> Iterator[SuggestedCol
 
 def residence_columns(sheet: SheetAssignment, _source: str) -> Iterator[SuggestedColumn]:
     """Return the made key of the address where somebody lives."""
-    made = address_key(sheet)
-    if made is not None:
-        yield SuggestedColumn("address_id", made.rule, made.headings, made.reason)
+    address = address_key(sheet)
+    if address is not None:
+        yield SuggestedColumn("address_id", address.rule, address.headings, address.reason)
 
 
 def referral_columns(sheet: SheetAssignment, _source: str) -> Iterator[SuggestedColumn]:
@@ -227,9 +227,9 @@ def referral_columns(sheet: SheetAssignment, _source: str) -> Iterator[Suggested
             headings = (heading,) if born is None else (heading, born)
             yield SuggestedColumn(column, rule, headings, "no id: looked for by name and birth")
             key.extend(headings)
-    own = sheet.heading("own_key")
-    if own is not None:
-        yield SuggestedColumn("id", quoted(own), (own,))
+    key_heading = sheet.heading("own_key")
+    if key_heading is not None:
+        yield SuggestedColumn("id", quoted(key_heading), (key_heading,))
     else:
         rule = f'{{ from = {quoted(key)}, prefix = "marac ", digest = true }}'
         reason = "no key of its own: made from the day and the people"

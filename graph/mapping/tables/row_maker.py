@@ -86,7 +86,7 @@ class RowMaker:
                 continue
             if value is not None:
                 row[column] = value
-        sought: dict[str, SoughtPerson] = {}
+        people: dict[str, SoughtPerson] = {}
         for column, find in self._people:
             try:
                 person = find(cells)
@@ -94,8 +94,8 @@ class RowMaker:
                 unread[column] = str(error)
                 continue
             if person is not None:
-                sought[column] = person
-        return MadeRow(row, unread, sought)
+                people[column] = person
+        return MadeRow(row, unread, people)
 
 
 def origin_of(rule: ColumnRule) -> str:
@@ -108,8 +108,8 @@ def origin_of(rule: ColumnRule) -> str:
         if rule.person.date_of_birth is not None:
             headings.append(rule.person.date_of_birth)
     if rule.answers is not None:
-        said = rule.answers.headings
-        headings.extend([said] if isinstance(said, str) else said)
+        heading = rule.answers.headings
+        headings.extend([heading] if isinstance(heading, str) else heading)
     return ", ".join(headings)
 
 

@@ -44,7 +44,7 @@ class ColumnReading:
     @property
     def is_key(self) -> bool:
         """Say whether the column holds keys."""
-        keys = {each.column for each in references(self.table)}
+        keys = {reference.column for reference in references(self.table)}
         return self.column in keys or self.column in DESCRIPTIONS[self.table].key
 
     @property

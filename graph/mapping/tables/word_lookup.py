@@ -64,6 +64,6 @@ def dictionary(reading: ColumnReading) -> ValueDictionary:
     return values or {}
 
 
-def empty_words(sheet: SheetReading, more: list[str]) -> frozenset[str]:
+def empty_words(sheet: SheetReading, words: list[str]) -> frozenset[str]:
     """Return the words that say that nothing is recorded."""
-    return frozenset({"", *map(same_word, sheet.mapping.empty), *map(same_word, more)})
+    return frozenset({"", *map(same_word, sheet.mapping.empty), *map(same_word, words)})

@@ -90,21 +90,21 @@ def word_faults(_pattern: Pattern, masked: str) -> Iterator[str]:
 
 def parameter_faults(pattern: Pattern, masked: str) -> Iterator[str]:
     """Yield a fault for each parameter that is undeclared, unused or missing."""
-    used = frozenset(PARAMETER_NAME.findall(masked))
+    used_names = frozenset(PARAMETER_NAME.findall(masked))
     if UNNAMED_PARAMETER.search(masked) is not None:
         yield "it names a label, a type or a parameter in an odd way ($ without a name)"
     declared = frozenset(pattern.parameters)
     allowed = (
         ENGINE_PARAMETERS | declared | frozenset(pattern.borrowed) | optional_parameters(pattern)
     )
-    for name in sorted(used - allowed):
+    for name in sorted(used_names - allowed):
         yield f"it uses the undeclared parameter ${name}"
     condition_names = frozenset(
         name for condition in pattern.parsed_conditions for name in condition.names
     )
-    for name in sorted(declared - used - condition_names):
+    for name in sorted(declared - used_names - condition_names):
         yield f"nothing uses the parameter '{name}'"
-    for name in sorted(required_parameters(pattern) - used):
+    for name in sorted(required_parameters(pattern) - used_names):
         yield f"it does not use ${name}"
 
 

@@ -46,5 +46,5 @@ def count_in_words(value: object, noun: str) -> str:
         if number == 0:
             return none
     form = forms[0] if number == 1 else forms[1]
-    written = f"{number:,.1f}".removesuffix(".0")
-    return form.replace(NUMBER, written) if NUMBER in form else f"{written} {form}"
+    numeral = f"{number:,.1f}".removesuffix(".0")
+    return form.replace(NUMBER, numeral) if NUMBER in form else f"{numeral} {form}"

@@ -72,9 +72,9 @@ def possible_subjects(
     candidates: Candidates,
     written: Collection[str],
 ) -> Sequence[str]:
-    """Leave out whoever cannot meet a pattern and has no finding of it that stands.
+    """Leave out subjects that cannot meet a pattern and have no standing finding of it.
 
-    `written` has the patterns that wrote findings in this run: whoever rests on them is measured.
+    `written` has the patterns that wrote findings in this run: what rests on them is measured.
     """
     pattern = query.pattern
     if not pattern.has_candidates:

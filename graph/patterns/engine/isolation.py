@@ -69,18 +69,18 @@ def isolate(
 ) -> IsolatedPages[T]:
     """Halve the pages that failed, one after the other, down to single subjects."""
     until = monotonic() + ISOLATION_SECONDS
-    waiting = [half for page in failed for half in halves(page, was_alone=was_alone)]
+    pages = [half for page in failed for half in halves(page, was_alone=was_alone)]
     unmeasured = [page[0] for page in failed if was_alone and len(page) == 1]
     results: list[T] = []
-    while len(waiting) > 0 and len(unmeasured) < MOST_UNMEASURED and monotonic() < until:
-        page = waiting.pop(0)
+    while len(pages) > 0 and len(unmeasured) < MOST_UNMEASURED and monotonic() < until:
+        page = pages.pop(0)
         values = try_page(work, page, max(LEAST_SECONDS, SECONDS * len(page) / PAGE)).values
         results.extend(values)
         if len(values) == 0 and len(page) == 1:
             unmeasured.append(page[0])
         elif len(values) == 0:
-            waiting[:0] = halves(page, was_alone=True)
-    untried = tuple(subject for page in waiting for subject in page)
+            pages[:0] = halves(page, was_alone=True)
+    untried = tuple(subject for page in pages for subject in page)
     return IsolatedPages(tuple(results), tuple(unmeasured), untried)
 
 

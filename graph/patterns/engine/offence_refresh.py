@@ -19,7 +19,7 @@ SECONDS: Final = 300.0
 def refresh_offences(store: Store, derived_from: str | None = None) -> int:
     """Derive severity anew if it is of another table, and return how many rows changed.
 
-    `derived_from` is the digest of the table that it is of, for whoever has read it already. Each
+    `derived_from` is the digest of the table that it is of, for callers that have it. Each
     changed row is marked, so that detection measures whom it can affect. The table's digest
     is stored last, so the next run completes one that was cut off.
     """
@@ -50,9 +50,9 @@ def refresh_page(tx: Transaction, after: str) -> tuple[str | None, int]:
         if any(row[name] != value for name, value in derive_severity(row).items())
     ]
     if len(moved) > 0:
-        touched = {id_ for row in moved for id_ in cast("list[str]", row["touches"])}
+        subject_ids = {id_ for row in moved for id_ in cast("list[str]", row["touches"])}
         tx.run(statement("offences/derived"), {"rows": [offence_update(row) for row in moved]})
-        tx.run(statement("writes/mark_changed"), {"ids": sorted(touched), "stamp": stamp})
+        tx.run(statement("writes/mark_changed"), {"ids": sorted(subject_ids), "stamp": stamp})
     return (str(page[-1]["version"]) if len(page) == PAGE else None), len(moved)
 
 

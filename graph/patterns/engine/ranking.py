@@ -21,7 +21,7 @@ class Place:
 class RankedSubjects:
     """Everyone who meets a ranking's own conditions, and the values of those who are placed.
 
-    Whoever is suspended takes no place.
+    Suspended subjects take no place.
     """
 
     query: PatternQuery

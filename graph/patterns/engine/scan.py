@@ -25,7 +25,7 @@ class Scan:
         self._populations: dict[str, Possible] = {}
 
     def subjects(self, query: PatternQuery) -> list[str]:
-        """Return whoever may meet a pattern, and everyone with a finding of it that stands."""
+        """Return everyone who may meet a pattern, and everyone with a finding of it that stands."""
         name = query.pattern.population
         if name not in self._populations:
             self._populations[name] = self._read_population(name, query)

@@ -214,7 +214,7 @@ RETURN
   collect(CASE WHEN deferred THEN {{subject: subject, with: {others}}} END) AS deferred,
   collect(followed) AS followed
 """
-# Whoever has a value and no place among the first meets a ranking no more.
+# A subject with a value and no place among the first no longer meets a ranking.
 UNLISTED: Final = " AND NOT subject IN $unlisted"
 # A finding that changed its condition, or that may have gained evidence nobody weighed. The test
 # runs when the finding is locked, so that it sees a decision taken meanwhile.

@@ -45,7 +45,7 @@ def write_subjects(
     pages = split_pages(subjects)
     if not query.pattern.together:
         return join_written(PageWriter(ids, query, page).write(tx) for page in pages)
-    # Without subjects too: whoever was erased moves others.
+    # Even without subjects: an erased person moves others.
     values = [ValuePage(ids, query, page).write(tx) for page in (pages or [[]])]
     if not any(page.moves for page in values):
         return WrittenFindings()

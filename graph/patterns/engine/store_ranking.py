@@ -1,6 +1,6 @@
 """Store a ranking: each subject's own value, then the findings of those among the first.
 
-What one subject's change moves is one value, and whoever it brings among the first or out of them:
+A change of one subject moves one value, and the subjects it brings among the first or out of them:
 nobody else is measured.
 """
 
@@ -117,7 +117,7 @@ def store_ranking(
 ) -> StoredSubjects:
     """Bring the values of subjects up to date, and the findings of everyone they move.
 
-    Whoever was erased moves others and is no subject any more, so findings are looked at even so.
+    An erased person moves others and is no longer a subject, so findings are looked at in any case.
     """
 
     def page(batch: Sequence[str], seconds: float) -> StoredValues:

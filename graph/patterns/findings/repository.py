@@ -50,13 +50,17 @@ def list_findings(  # noqa: PLR0913 - who reads, when, what, and which page of i
     """Return a page of findings by pattern, rank and subject; `after` is the last page's `next`."""
     finding_filter = finding_filter or FindingFilter()
     place = CURSOR.decode(after, first=FIRST_PLACE)
-    chosen = [pattern for pattern in patterns if finding_filter.pattern in {None, pattern.id}]
-    by_pattern = findings_by_pattern(read_context(store, reader, now), chosen, finding_filter)
+    matching_patterns = [
+        pattern for pattern in patterns if finding_filter.pattern in {None, pattern.id}
+    ]
+    by_pattern = findings_by_pattern(
+        read_context(store, reader, now), matching_patterns, finding_filter
+    )
     entries = next_findings(by_pattern, place, limit + 1)
     return FindingPage.of(
         to_findings_of(store, entries[:limit]),
         total=sum(reader_findings.total for reader_findings in by_pattern),
-        more=len(entries) > limit,
+        has_more=len(entries) > limit,
         cursor=lambda finding: finding_cursor(patterns, finding),
     )
 

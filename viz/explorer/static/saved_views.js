@@ -40,7 +40,7 @@ export class SavedViews {
   /** Ask for a name and keep the view under it. */
   choose() {
     openDialog("Keep this view", [
-      el("p", { text: "What is shown, hidden, moved and written is kept, but no group of what was never opened. Whoever opens the link sees what they may see themselves." }),
+      el("p", { text: "What is shown, hidden, moved and written is kept, but no group of what was never opened. Anyone who opens the link sees what they themselves may see." }),
       field("Name", el("input", { name: "title", required: true, maxlength: 200, value: this.bench.chart.title })),
     ], { submit: "Keep", onsubmit: (values) => this.keep(textOf(values, "title")) });
   }

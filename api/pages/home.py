@@ -28,6 +28,8 @@ class LawSummary:
     """The register in short, as the first page says it."""
 
     tables: tuple[RegisterTable, ...]
+    # The rule of the two forces and of the person.
+    pattern: str
     contrast: str | None
     person: str | None
     name: str | None
@@ -42,6 +44,7 @@ def law_summary(
     title = find_pattern(ctx.patterns, DEFINITIONS[0]).title
     return LawSummary(
         tables=summary.numbers.tables,
+        pattern=DEFINITIONS[0],
         contrast=None if summary.contrast is None else contrast_sentence(summary.contrast),
         person=None if entry is None else entry.person,
         name=None if entry is None else entry.name,

@@ -1,5 +1,7 @@
 """Reads of the register, for the command line and for HTTP alike."""
 
+from dataclasses import replace
+
 from api.services.context import RequestContext
 from graph.register import (
     TESTS,
@@ -46,4 +48,7 @@ def get_register_summary(ctx: RequestContext, *, unanswered: int) -> RegisterSum
         test.pattern for test in TESTS
     ):
         return None
-    return ctx.show(read_summary(register_moment(ctx), unanswered=unanswered))
+    summary = read_summary(register_moment(ctx), unanswered=unanswered)
+    return replace(
+        summary, numbers=ctx.show(summary.numbers), unanswered=ctx.show(summary.unanswered)
+    )

@@ -1,10 +1,10 @@
 """The register in short: its numbers, two forces that differ, and somebody whom nobody answered."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from graph.models import FrozenModel
 from graph.register.counts import RegisterLine
 from graph.register.entry_tests import DEFINITIONS
 from graph.register.meeting import RegisterMoment, find_people_meeting_tests
@@ -15,14 +15,16 @@ from graph.register.register import Register, count_register
 FEWEST_PEOPLE: Final = 3
 
 
-class ForceContrast(FrozenModel):
+@dataclass(frozen=True, slots=True)
+class ForceContrast:
     """The force that refers the largest share of its people, and one that refers none."""
 
     refers: RegisterLine
     refers_none: RegisterLine
 
 
-class RegisterSummary(FrozenModel):
+@dataclass(frozen=True, slots=True)
+class RegisterSummary:
     """The register, two forces that differ, and a few people whom nobody answered."""
 
     numbers: Register

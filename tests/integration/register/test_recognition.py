@@ -165,6 +165,19 @@ def test_without_a_time_of_recording_nobody_can_know(store: Store, tmp_path: Pat
     assert lines_by_force([entry])[-1].cannot_know == 1
 
 
+def test_what_nobody_knows_the_time_of_counts_from_the_day_it_names(
+    store: Store, tmp_path: Path
+) -> None:
+    made = World().incident(by="s", against="v", on="2026-03-01")
+    made.row("deaths", person_id="v", died_on="2026-05-01").load(store, tmp_path)
+    (rule,) = release("death_after_abuse")
+    query = build_query(rule, as_of=NOW, reader=EVERYTHING)
+
+    first_days = find_first_days(store, query, population(store, query))
+
+    assert [first.day for first in first_days.values()] == [date(2026, 5, 1)]
+
+
 def test_who_is_suspended_waits_until_it_stands(store: Store, tmp_path: Path) -> None:
     made = serial()
     made.incident(by="b", against="s", on="2026-04-21")

@@ -24,6 +24,7 @@ JoinedUpError
     │   └── StatementFailed      this one statement: its memory, its values, or
     │       └── StatementTimedOut    its time
     ├── ServerUnsuitable   too old, or without Cypher 25
+    │   └── StoreNewer           written by a newer release, which this one would misread
     ├── StoreInUse         another process holds the local store
     ├── StoreDamaged       parts of the local store contradict each other
     ├── ServerDied         the local server ended before it answered
@@ -134,6 +135,10 @@ class StatementTimedOut(StatementFailed):
 
 class ServerUnsuitable(StoreError):
     """The server at the given address lacks something this software needs."""
+
+
+class StoreNewer(ServerUnsuitable):
+    """A newer release wrote the store, and this one would misread it."""
 
 
 class StoreInUse(StoreError):

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 P = ParamSpec("P")
 T = TypeVar("T")
 UNLOGGED: Final = "none"
+# They show nothing, and are what somebody needs on a disk that takes no more.
+DONE_UNLOGGED: Final = frozenset({"database stop"})
 
 _record: ContextVar["AccessRecord | None"] = ContextVar("record", default=None)
 
@@ -54,10 +56,25 @@ def recorded(command: str, work: Callable[P, T]) -> Callable[P, T]:
         operation = operation_of(action_of_command(command))
         if operation == UNLOGGED:
             return work(*args, **kwargs)
+        if command in DONE_UNLOGGED and not can_record():
+            typer.echo("The audit log cannot be written: this stands nowhere in it.", err=True)
+            return work(*args, **kwargs)
         with record_of(command, operation):
             return work(*args, **kwargs)
 
     return run
+
+
+def can_record() -> bool:
+    """Tell whether the audit log takes another entry."""
+    from api.services.context import open_audit_log
+    from graph.errors import AuditUnavailable
+
+    try:
+        open_audit_log(read_settings()).check()
+    except AuditUnavailable:
+        return False
+    return True
 
 
 @contextmanager

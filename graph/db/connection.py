@@ -6,11 +6,12 @@ from contextlib import contextmanager
 from typing import Final
 from urllib.parse import urlsplit
 
+from graph.db.schema import SCHEMA_VERSION
 from graph.db.statements import read_script, script_digest, statement
 from graph.db.store import SECONDS, Store, open_store
 from graph.domain.ids import IdFactory
 from graph.domain.offences import table_digest
-from graph.errors import Misuse, ServerUnsuitable, StoreUnavailable
+from graph.errors import Misuse, ServerUnsuitable, StoreNewer, StoreUnavailable
 from graph.server import Endpoint, local_server, watch_server
 from graph.server.home import Home
 from graph.server.progress import Progress, silent
@@ -85,6 +86,7 @@ def apply_schema(store: Store, *, seconds: float = SECONDS) -> None:
 
     Each may take so many seconds: in a store that is full, a constraint is checked first.
     """
+    require_known_version(store)
     digest = script_digest("schema")
     if store.node is not None and store.node.schema == digest:
         # An account that may only read gets no further.
@@ -93,9 +95,23 @@ def apply_schema(store: Store, *, seconds: float = SECONDS) -> None:
     store.apply(read_script("schema"), seconds=seconds)
     store.write(
         statement("writes/store"),
-        {"secret": secrets.token_hex(32), "offences": table_digest(), "schema": digest},
+        {
+            "secret": secrets.token_hex(32),
+            "offences": table_digest(),
+            "schema": digest,
+            "schema_version": SCHEMA_VERSION,
+        },
     )
     store.read_node()
+
+
+def require_known_version(store: Store) -> None:
+    """Raise StoreNewer, before anything is changed, where a newer release wrote the store."""
+    if store.node is not None and store.node.schema_version > SCHEMA_VERSION:
+        raise StoreNewer(
+            "A newer release of this software wrote the store, and this one would misread it: "
+            "install that release, or restore a copy that this one made."
+        )
 
 
 def complete_imported(store: Store) -> None:

@@ -11,6 +11,8 @@ from typing import Final
 
 BEGINNING: Final = "0001-01-01T00:00:00Z"
 FOREVER: Final = "9999-12-31T00:00:00Z"
+# Raised when an older release would misread what this one stores; an index alone is no reason.
+SCHEMA_VERSION: Final = 1
 
 
 UNIQUE: Final = (

@@ -112,6 +112,8 @@ class StoreNode:
     ids: IdFactory
     # The digest of the schema that was applied; None: a release that did not note it.
     schema: str | None
+    # The version of what is stored; 0: a release that did not note it.
+    schema_version: int = 0
 
 
 class Store:
@@ -140,7 +142,11 @@ class Store:
         """Read what the store says of itself, as when its schema was applied."""
         for row in self.read(statement("reads/store")):
             schema = None if row["schema"] is None else str(row["schema"])
-            self._node = StoreNode(IdFactory(bytes.fromhex(str(row["secret"]))), schema)
+            self._node = StoreNode(
+                IdFactory(bytes.fromhex(str(row["secret"]))),
+                schema,
+                int(str(row["schema_version"] or 0)),
+            )
 
     def read(
         self, query: Statement, parameters: Parameters | None = None, *, seconds: float = SECONDS

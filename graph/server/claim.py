@@ -96,7 +96,7 @@ def read_claim(home: Home) -> Claim:
     """Return the claim as it is now, the dead left out; a broken file is no claim."""
     try:
         claim = Claim.model_validate_json(home.state.read_text(encoding="utf-8"))
-    except (FileNotFoundError, ValidationError):
+    except (FileNotFoundError, NotADirectoryError, ValidationError):
         return Claim()
     living = claim.living()
     if claim.server is not None and not living.is_served:

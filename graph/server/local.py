@@ -76,8 +76,13 @@ def start(settings: LocalSettings, progress: Progress = silent) -> Endpoint:
 def stop(settings: LocalSettings) -> Status:
     """Keep the server no longer: it ends now, or when the last process that uses it leaves."""
     home = Home(settings.home)
-    with locked(home, seconds=patience(settings)):
-        settle(home, read_claim(home).model_copy(update={"kept": False, "stopping": True}))
+    try:
+        with locked(home, seconds=patience(settings)):
+            settle(home, read_claim(home).model_copy(update={"kept": False, "stopping": True}))
+    except (OSError, StoreUnavailable):
+        # In a folder that cannot be written nobody can start a server either.
+        if read_claim(home).is_served:
+            raise
     return status(settings)
 
 

@@ -3,12 +3,19 @@
 import secrets
 import tempfile
 from pathlib import Path
+from typing import Final
 
 from pydantic import SecretStr
 
 from graph.errors import StoreUnavailable
 from graph.server.admin import AdminTool
 from graph.server.home import Home, write_private
+
+FILE_LOST: Final = (
+    "The local store has data but its password file is missing or damaged: put the file back. "
+    "Without it, copy the data with `joinedup database dump` and restore the copy under another "
+    "JOINEDUP_HOME."
+)
 
 
 def new_password() -> str:
@@ -22,14 +29,12 @@ def new_password() -> str:
 def read_password(home: Home) -> SecretStr:
     """Return the password of a store that has been started before."""
     try:
-        return SecretStr(home.password.read_text(encoding="utf-8").strip())
-    except FileNotFoundError as error:
-        message = (
-            "The local store has data but its password file is missing: put the file back. "
-            "Without it, copy the data with `joinedup database dump` and restore the copy under "
-            "another JOINEDUP_HOME."
-        )
-        raise StoreUnavailable(message) from error
+        password = home.password.read_text(encoding="utf-8").strip()
+    except (FileNotFoundError, UnicodeDecodeError) as error:
+        raise StoreUnavailable(FILE_LOST) from error
+    if password == "":
+        raise StoreUnavailable(FILE_LOST)
+    return SecretStr(password)
 
 
 def provide_password(home: Home, tool: AdminTool) -> SecretStr:

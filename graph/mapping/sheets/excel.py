@@ -14,6 +14,7 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, Shee
 from graph.errors import DeliveryRefused
 from graph.ingest.limits import COLUMNS
 from graph.mapping.cells.cell import Cell
+from graph.mapping.sheets.excel_size import CELLS_AT_MOST, refuse_far_cells
 from graph.mapping.sheets.sheet import Sheet, SheetRow
 
 SUFFIXES: Final = frozenset({".xlsx", ".xlsm"})
@@ -25,6 +26,7 @@ PIECE: Final = 1024 * 1024
 def excel_sheets(path: Path) -> Iterator[Sheet]:
     """Return the sheets of a workbook, each read when it is asked for."""
     refuse_large(path)
+    refuse_far_cells(path)
     try:
         with CalamineWorkbook.from_path(str(path)) as workbook:
             names = [
@@ -92,8 +94,16 @@ def numbered(sheet: CalamineSheet) -> Iterator[SheetRow]:
 def merged_cells(sheet: CalamineSheet) -> dict[int, list[tuple[int, int, int]]]:
     """Return for each row its merged cells: which they are, and from where to where they go."""
     merged: dict[int, list[tuple[int, int, int]]] = {}
+    last_row, last_column = sheet.end if sheet.end is not None else (0, 0)
+    cells_left = CELLS_AT_MOST
     for place, ((top, left), (bottom, right)) in enumerate(sheet.merged_cell_ranges or ()):
-        for row in range(top, bottom + 1):
+        rows = range(top, min(bottom, last_row) + 1)
+        cells_left -= len(rows) * (min(right, last_column) - left + 1)
+        if cells_left < 0:
+            raise DeliveryRefused(
+                f"Sheet {sheet.name} has more than {CELLS_AT_MOST} merged cells; part them."
+            )
+        for row in rows:
             merged.setdefault(row, []).append((place, left, right))
     return merged
 

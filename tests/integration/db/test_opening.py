@@ -5,9 +5,10 @@ from typing import Any
 import pytest
 
 from graph.db.connection import apply_schema, load_id_factory
+from graph.db.schema import SCHEMA_VERSION
 from graph.db.statements import trusted
 from graph.db.store import Store, open_store
-from graph.errors import StoreUnavailable
+from graph.errors import StoreNewer, StoreUnavailable
 from graph.server import Endpoint
 
 NOTE = trusted("note", "MATCH (store:Store) SET store.schema = $schema")
@@ -59,3 +60,29 @@ def test_a_database_that_is_not_there_is_no_old_server(endpoint: Endpoint) -> No
     other = endpoint.model_copy(update={"database": "elsewhere"})
     with pytest.raises(StoreUnavailable, match="NEO4J_DATABASE"), open_store(other):
         pass
+
+
+def test_a_store_that_a_newer_release_wrote_is_refused_and_stays_as_it_is(
+    opened: Store, endpoint: Endpoint
+) -> None:
+    version = trusted("version", "MATCH (store:Store) SET store.schema_version = $version")
+    stored = trusted("stored", "MATCH (store:Store) RETURN store {.*} AS properties")
+    opened.write(version, {"version": SCHEMA_VERSION + 1})
+    newer = opened.read(stored)
+
+    with open_store(endpoint) as store, pytest.raises(StoreNewer, match="newer release"):
+        apply_schema(store)
+
+    assert opened.read(stored) == newer
+    opened.write(version, {"version": SCHEMA_VERSION})
+
+
+def test_a_store_without_a_version_is_brought_up(opened: Store, endpoint: Endpoint) -> None:
+    opened.write(trusted("older", "MATCH (store:Store) REMOVE store.schema_version, store.schema"))
+
+    with open_store(endpoint) as store:
+        apply_schema(store)
+
+    opened.read_node()
+    assert opened.node is not None
+    assert opened.node.schema_version == SCHEMA_VERSION

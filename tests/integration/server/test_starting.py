@@ -97,9 +97,12 @@ def test_a_server_that_dies_says_why(started_before: LocalSettings) -> None:
     assert children() == before
 
 
-def test_a_lost_password_is_one_sentence(tmp_path: Path) -> None:
+@pytest.mark.parametrize("password", [None, b"", b"\n", b"\xff\xfe"])
+def test_a_lost_password_is_one_sentence(tmp_path: Path, password: bytes | None) -> None:
     settings = settings_in(tmp_path)
     (settings.home / "neo4j" / "data" / "databases" / "system").mkdir(parents=True)
+    if password is not None:
+        (settings.home / "password").write_bytes(password)
 
     with pytest.raises(StoreUnavailable, match="password"), local_server(settings):
         pass

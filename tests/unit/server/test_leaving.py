@@ -6,10 +6,11 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
-from graph.errors import SystemRefused
+from graph.errors import StoreUnavailable, SystemRefused
 from graph.server import abandon, local
 from graph.server.claim import Claim, read_claim, write_claim
 from graph.server.home import Home
@@ -122,3 +123,26 @@ def test_a_server_that_another_process_uses_is_left_alone(home: Home, server: Pr
         other.kill()
 
     assert is_alive(server)
+
+
+def test_a_stop_where_nothing_can_be_written_and_nobody_runs_says_so(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+
+    stopped = local.stop(LocalSettings(home=tmp_path / "file" / "home"))
+
+    assert not stopped.running
+
+
+@pytest.mark.parametrize("refused", [OSError(errno.EROFS, "x"), StoreUnavailable("x")])
+def test_a_server_that_runs_is_not_called_stopped_where_it_was_not(
+    home: Home, server: ProcessMark, monkeypatch: pytest.MonkeyPatch, refused: Exception
+) -> None:
+    write_claim(home, Claim(server=server, port=7, kept=True))
+
+    def refuse(_home: Home, **_options: float) -> NoReturn:
+        raise refused
+
+    monkeypatch.setattr(local, "locked", refuse)
+
+    with pytest.raises(type(refused)):
+        local.stop(LocalSettings(home=home.path))

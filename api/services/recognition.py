@@ -45,6 +45,19 @@ def list_lost_days(
     return tuple(ctx.show(entry) for entry in read_entries(ctx.store, query, people))
 
 
+def longest_unanswered(
+    ctx: RequestContext, pattern: str, people: Sequence[str]
+) -> RecognitionEntry | None:
+    """Read of some people the one with most further victims, then most days; None: not known."""
+    entries = (entry for entry in list_lost_days(ctx, pattern, people) if entry.since is not None)
+    return max(entries, key=lambda entry: (victims_since(entry), entry.days or 0), default=None)
+
+
+def victims_since(entry: RecognitionEntry) -> int:
+    """Return how many further people were recorded as victims since the first day."""
+    return 0 if entry.since is None else len(entry.since.victims)
+
+
 def recognised_as_serial(
     ctx: RequestContext, person: str, findings: Iterable[Finding]
 ) -> tuple[str, RecognitionEntry] | None:

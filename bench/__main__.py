@@ -37,6 +37,7 @@ Each part prints a line or a table; a target stands beside its figure where ther
                      it is dragged; needs /usr/bin/chromium
 
 `python -m bench.alerts` records incidents one by one, and prints what each takes of the database.
+`python -m bench.readers` lets many readers and new incidents use the service at once.
 `python -m bench.identity` measures matching by itself, without a store: quality, calibration and
 time beside stock Splink.
 """

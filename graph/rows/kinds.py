@@ -30,7 +30,7 @@ INEXACT: Final = 2**53
 
 # A level as people write it: 2, Level 2, L2, 2 (senior). `review_overdue` reads it alike.
 MAPPA_LEVEL: Final = re.compile(
-    r"\s*(?:mappa\s*)?(?:level|lvl|l)?[\s:.-]*([123])(?![0-9]).*", re.IGNORECASE | re.DOTALL
+    r"\s*+(?:mappa\s*+)?(?:level|lvl|l)?[\s:.-]*+([123])(?![0-9]).*", re.IGNORECASE | re.DOTALL
 )
 
 

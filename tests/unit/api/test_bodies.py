@@ -136,8 +136,12 @@ def test_t36_a_body_that_is_too_deep_is_refused_unparsed() -> None:
 def test_t36_others_are_answered_while_the_depth_of_a_body_is_found(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    finders = list[int]()
-    monkeypatch.setattr(bodies, "refuse_too_deep", lambda _: finders.append(get_ident()))
+    finders: list[int] = []
+
+    def note(_: bytes) -> None:
+        finders.append(get_ident())
+
+    monkeypatch.setattr(bodies, "refuse_too_deep", note)
     request = Request(part(b"[1]"))
 
     assert request.answer() == 200

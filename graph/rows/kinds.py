@@ -30,9 +30,9 @@ INEXACT: Final = 2**53
 
 def mappa_number(words: str, numbers: str) -> re.Pattern[str]:
     """Return what a text matches that says one of these numbers and, like `2/3`, no second."""
-    second = rf"\s*(?:[/&,+-]|or\b|and\b|to\b)\s*(?:{words})?\s*[{numbers}](?![0-9])"
+    second = rf"\s*+(?:[/&,+-]|or\b|and\b|to\b)\s*+(?:{words})?\s*+[{numbers}](?![0-9])"
     return re.compile(
-        rf"\s*(?:mappa\s*)?(?:{words})?[\s:.-]*([{numbers}])(?![0-9])(?!{second}).*",
+        rf"\s*+(?:mappa\s*+)?(?:{words})?[\s:.-]*+([{numbers}])(?![0-9])(?!{second}).*",
         re.IGNORECASE | re.DOTALL,
     )
 

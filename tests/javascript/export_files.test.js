@@ -45,7 +45,6 @@ const marked = (...markings) => markings.map((marking) => node({ id: "i", markin
 
 test("a picture is marked as chosen, and no lower than what is inside", () => {
   assert.equal(pictureMarking("OFFICIAL", marked("open")), "OFFICIAL");
-  assert.equal(pictureMarking("OFFICIAL", marked("open"), "Force 43"), "OFFICIAL; for Force 43");
   const refuge = node({ id: "i", protected: true });
   assert.equal(pictureMarking("", [refuge]), "OFFICIAL-SENSITIVE (protected address)");
   assert.equal(pictureMarking("SECRET", marked("open", null, "restricted", "restricted")), "SECRET (restricted)");

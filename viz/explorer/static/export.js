@@ -57,10 +57,8 @@ export class Export {
     const { chart } = this.bench;
     const view = visibleIn(chart);
     const { ids, total } = exportedIds(view, chart);
-    // What a picture shows is logged as the tables of the same records, before it is drawn.
-    const query = /** @type {[string, string][]} */ ([["form", form === "png" ? "csv" : form]]);
-    const tables = await attempt(() => fetchFrom("/graph/export", { query, body: { ids, title, marking, recipient }, as: "blob" }));
-    const blob = form === "png" && tables !== null ? await this.picture(view, title, pictureMarking(marking, chart.nodes.values(), recipient)) : tables;
+    const blob = form === "png" ? await this.picture(view, title, pictureMarking(marking, chart.nodes.values()))
+      : await attempt(() => fetchFrom("/graph/export", { query: [["form", form]], body: { ids, title, marking, recipient }, as: "blob" }));
     if (blob === null) return;
     const link = el("a", { href: URL.createObjectURL(blob), download: fileName(form) });
     link.click();

@@ -33,14 +33,12 @@ export function exportedIds(view, chart) {
  * Mark a picture, no lower than what is inside.
  * @param {string} chosen
  * @param {Iterable<Explorer.ChartNode>} nodes
- * @param {string} [recipient]
  * @returns {string}
  */
-export function pictureMarking(chosen, nodes, recipient = "") {
+export function pictureMarking(chosen, nodes) {
   const inside = [...new Set([...nodes].flatMap((node) => [node.marking, node.protected && "protected address"]))].filter((name) => name && name !== "open").join(", ");
   const level = inside && /^(|open|official)$/i.test(chosen) ? "OFFICIAL-SENSITIVE" : chosen;
-  const marking = inside ? `${level} (${inside})` : level;
-  return recipient ? `${marking}; for ${recipient}` : marking;
+  return inside ? `${level} (${inside})` : level;
 }
 
 /**

@@ -42,7 +42,7 @@ CALL (fact) {
     WHEN value IS :: DATE NOT NULL THEN value
     ELSE date(datetime({datetime: value, timezone: 'Europe/London'}))
   END AS day
-  // What was recorded before the day that it names, or since nobody knows when, counts from that day on.
+  // What was recorded before the day that it names counts from that day on.
   RETURN day, date(datetime({datetime: fact.recorded_at, timezone: 'Europe/London'})) < day AS is_known
 }
 WITH subject, day, max(is_known) AS is_known

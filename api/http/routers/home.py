@@ -23,8 +23,8 @@ from graph.search import PAGE
 NEWEST: Final = 8
 DUE: Final = 6
 COMPARED: Final = "serial_acpo"
-# Of so many people whom nobody answered, the lost days are read.
-UNANSWERED: Final = 3
+# Lost days cost a statement for each day on which something was recorded of a person.
+UNANSWERED: Final = 1
 
 router = APIRouter(include_in_schema=False)
 

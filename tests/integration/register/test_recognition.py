@@ -165,11 +165,13 @@ def test_without_a_time_of_recording_nobody_can_know(store: Store, tmp_path: Pat
     assert lines_by_force([entry])[-1].cannot_know == 1
 
 
-def test_what_nobody_knows_the_time_of_counts_from_the_day_it_names(
+def test_what_was_recorded_before_the_day_it_names_counts_from_that_day(
     store: Store, tmp_path: Path
 ) -> None:
     made = World().incident(by="s", against="v", on="2026-03-01")
-    made.row("deaths", person_id="v", died_on="2026-05-01").load(store, tmp_path)
+    recorded_at = "2026-04-20T12:00:00Z"
+    made.row("deaths", person_id="v", died_on="2026-05-01", recorded_at=recorded_at)
+    made.load(store, tmp_path)
     (rule,) = release("death_after_abuse")
     query = build_query(rule, as_of=NOW, reader=EVERYTHING)
 

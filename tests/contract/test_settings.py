@@ -6,7 +6,13 @@ from pathlib import Path
 import pytest
 from pydantic import SecretStr
 
-from api.settings import HttpSettings, OidcSettings, environment_variable, setting_sections
+from api.settings import (
+    HttpSettings,
+    OidcSettings,
+    WebhookSettings,
+    environment_variable,
+    setting_sections,
+)
 from graph.identity.settings import IdentitySettings
 from graph.settings import LocalSettings, Neo4jSettings
 
@@ -37,6 +43,7 @@ def test_the_sections_are_the_classes_of_settings() -> None:
         LocalSettings,
         HttpSettings,
         OidcSettings,
+        WebhookSettings,
         IdentitySettings,
     }
 

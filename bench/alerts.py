@@ -1,112 +1,120 @@
-"""From one new incident to stored findings: `python -m bench.alerts --help`.
+"""From one new incident to stored findings of all rules.
 
 The incident is sent as over HTTP (`load_incident`), between people who are known already, and all
 rules are measured. Rows and findings are timed apart, since the rows do not depend on the rules.
 """
 
-import argparse
-import tempfile
-from datetime import UTC, date, datetime, timedelta
+import csv
+import random
+from collections.abc import Sequence
+from datetime import datetime, timedelta
 from pathlib import Path
 from statistics import median
 from time import perf_counter
 from tomllib import loads
+from typing import NamedTuple
 
-from bench.alert_latency import print_latency, suspects_and_victims
+from bench.figures import Figures
+from bench.latency import percentile
 from bench.statement_counts import StatementCounts, count_statements
-from graph.db.connection import connect
 from graph.db.statements import statement
 from graph.db.store import Store
-from graph.ingest import Cells, Manifest, Quarantine, load, load_incident
-from graph.patterns import load_patterns, refresh, refresh_changes
-from graph.settings import LocalSettings, Settings
-from seed.world import World, write
+from graph.ingest import Cells, Manifest, Quarantine, load_incident
+from graph.patterns import Pattern, load_patterns, refresh_changes
 
-UNTIL = date(2026, 11, 1)
-AS_OF = datetime(2026, 11, 1, 12, tzinfo=UTC)
+ALERTS = 500
 WARMING = 10
-SLOWEST = 6
 
 
-def arguments() -> argparse.ArgumentParser:
-    """Return the options of the benchmark."""
-    parser = argparse.ArgumentParser(prog="python -m bench.alerts", description=__doc__)
-    parser.add_argument("--incidents", type=int, default=31_000, help="incidents of the world")
-    parser.add_argument("--alerts", type=int, default=100, help="incidents that are timed")
-    parser.add_argument("--scan", action="store_true", help="measure everybody once more, warm")
-    parser.add_argument("--keep", type=Path, help="keep world and store here, and go on from them")
-    return parser
+class Alert(NamedTuple):
+    """How long one incident took, rows and findings, and what it asked of the database."""
+
+    rows: float
+    findings: float
+    counts: StatementCounts
 
 
-def main() -> None:
-    """Load a world, detect, and print how long single incidents take."""
-    options = arguments().parse_args()
-    with tempfile.TemporaryDirectory(prefix="joinedup-alerts-") as folder:
-        place = Path(folder) if options.keep is None else Path(options.keep)
-        world = place / "world"
-        is_new = not world.exists()
-        if is_new:
-            write(World(incidents=options.incidents, seed=1, until=UNTIL), world)
-        with connect(Settings(local=LocalSettings(home=place / "home"))) as store:
-            if is_new:
-                load(store, world, quarantine=Quarantine(place / "quarantine"))
-            begun = next_moment(store)
-            time_detection(store, "first detection" if is_new else "detection", begun)
-            if options.scan:
-                time_detection(store, "whole scan", begun, whole=True)
-            record_incidents(store, world, place, options.alerts, begun)
+def measure_alerts(
+    store: Store, world: Path, place: Path, as_of: datetime, figures: Figures
+) -> None:
+    """Record incidents one by one between known people, and note how long each takes."""
+    begun = next_moment(store, as_of)
+    patterns, quarantine = load_patterns(), Quarantine(place / "quarantine")
+    source = str(loads((world / "delivery.toml").read_text())["source"])
+    # Another run over the same store goes on with other pairs.
+    start = int((begun - as_of).total_seconds() // 60)
+    pairs = suspects_and_victims(world)[start : start + ALERTS + WARMING]
+    alerts: list[Alert] = []
+    for number, pair in enumerate(pairs):
+        moment = begun + timedelta(minutes=number)
+        manifest = Manifest(source=source, extracted_at=moment, synthetic=True)
+        key = f"alert-{start + number}"
+        alerts.append(
+            record(store, patterns, quarantine, manifest, key, rows_of(key, moment, *pair))
+        )
+    note_alerts(alerts[WARMING:], figures)
 
 
-def next_moment(store: Store) -> datetime:
+def record(
+    store: Store,
+    patterns: Sequence[Pattern],
+    quarantine: Quarantine,
+    manifest: Manifest,
+    key: str,
+    rows: dict[str, list[Cells]],
+) -> Alert:
+    """Store the rows of an incident and measure whom it affects."""
+
+    def work() -> tuple[float, float]:
+        begun = perf_counter()
+        load_incident(store, manifest, key, rows, quarantine=quarantine)
+        loaded = perf_counter()
+        refresh_changes(store, patterns, as_of=manifest.extracted_at, broken=())
+        return loaded - begun, perf_counter() - loaded
+
+    seconds, counts = count_statements(work)
+    return Alert(*seconds, counts)
+
+
+def note_alerts(alerts: Sequence[Alert], figures: Figures) -> None:
+    """Note p50 and p99 of rows and findings together, and print each by itself."""
+    for what, seconds in (
+        ("rows", [alert.rows for alert in alerts]),
+        ("findings", [alert.findings for alert in alerts]),
+    ):
+        print(
+            f"  {what}: p50 {percentile(seconds, 0.5):.0f} ms, "
+            f"p99 {percentile(seconds, 0.99):.0f} ms"
+        )
+    whole = [alert.rows + alert.findings for alert in alerts]
+    figures.note("alert_p50", percentile(whole, 0.5))
+    figures.note("alert_p99", percentile(whole, 0.99))
+    figures.note("alert_statements", median(alert.counts.statements for alert in alerts))
+    figures.note("alert_transactions", median(alert.counts.transactions for alert in alerts))
+
+
+def next_moment(store: Store, as_of: datetime) -> datetime:
     """Return the moment to measure as of: after every run that the store has seen."""
     runs = [str(row["as_of"]) for row in store.read(statement("findings/detections"))]
-    return max((datetime.fromisoformat(run) for run in runs), default=AS_OF) + timedelta(minutes=1)
+    last = max((datetime.fromisoformat(run) for run in runs), default=as_of)
+    return last + timedelta(minutes=1)
 
 
-def time_detection(store: Store, name: str, as_of: datetime, *, whole: bool = False) -> None:
-    """Bring findings up to date and print how long it takes, with the slowest rules."""
-    begun = perf_counter()
-    results = refresh(store, load_patterns(), as_of=as_of, broken=(), whole=whole)
-    print(f"{name}: {perf_counter() - begun:.1f} s")
-    slowest = sorted(results, key=lambda result: -result.seconds)[:SLOWEST]
-    print("; ".join(f"{result.query.pattern.id} {result.seconds:.1f} s" for result in slowest))
-
-
-def record_incidents(store: Store, world: Path, place: Path, alerts: int, begun: datetime) -> None:
-    """Record incidents one by one, and print p50 and p99 and what each takes of the database."""
-    source = str(loads((world / "delivery.toml").read_text())["source"])
-    patterns, quarantine = load_patterns(), Quarantine(place / "quarantine")
-    # Another run over the same store goes on with other pairs.
-    start = int((begun - AS_OF).total_seconds() // 60)
-    pairs = suspects_and_victims(world)[start : start + alerts + WARMING]
-    stored: list[float] = []
-    measured: list[float] = []
-    counts: list[StatementCounts] = []
-    for number, pair in enumerate(pairs):
-        moment, key = begun + timedelta(minutes=number), f"alert-{start + number}"
-        manifest = Manifest(source=source, extracted_at=moment, synthetic=True)
-        rows = rows_of(key, moment, *pair)
-
-        def record(
-            manifest: Manifest = manifest, key: str = key, rows: dict[str, list[Cells]] = rows
-        ) -> tuple[float, float]:
-            begun = perf_counter()
-            load_incident(store, manifest, key, rows, quarantine=quarantine)
-            loaded = perf_counter()
-            refresh_changes(store, patterns, as_of=manifest.extracted_at, broken=())
-            return loaded - begun, perf_counter() - loaded
-
-        seconds, counted = count_statements(record)
-        stored.append(seconds[0])
-        measured.append(seconds[1])
-        counts.append(counted)
-    whole = [rows + findings for rows, findings in zip(stored, measured, strict=True)]
-    print_latency("rows of one incident stored", stored[WARMING:])
-    print_latency(f"its findings of {len(patterns)} rules stored", measured[WARMING:])
-    print_latency("both", whole[WARMING:])
-    transactions = median(count.transactions for count in counts[WARMING:])
-    statements = median(count.statements for count in counts[WARMING:])
-    print(f"median: {transactions:.0f} transactions, {statements:.0f} statements")
+def suspects_and_victims(world: Path) -> list[tuple[str, str]]:
+    """Return suspect and victim of each incident, in a random order that is always the same."""
+    suspects: dict[str, str] = {}
+    victims: dict[str, str] = {}
+    with (world / "parties.csv").open(newline="", encoding="utf-8") as file:
+        for row in csv.DictReader(file):
+            if row["role"] in {"suspect", "victim"}:
+                side = suspects if row["role"] == "suspect" else victims
+                side[row["incident_id"]] = row["person_id"]
+    both = [
+        (suspects[incident], victims[incident])
+        for incident in sorted(suspects.keys() & victims.keys())
+    ]
+    random.Random(1).shuffle(both)  # noqa: S311 - a sample
+    return both
 
 
 def rows_of(key: str, moment: datetime, suspect: str, victim: str) -> dict[str, list[Cells]]:
@@ -127,7 +135,3 @@ def rows_of(key: str, moment: datetime, suspect: str, victim: str) -> dict[str, 
             for role, person in roles.items()
         ],
     }
-
-
-if __name__ == "__main__":
-    main()

@@ -1,29 +1,17 @@
-"""How fast an empty local store is filled: `python -m bench.bulk_load --help`.
+"""How fast an empty local store is filled; beside it the bare importer on the same files."""
 
-Beside the product's command stands the bare importer on the same files in the same run, and how
-much of the command's time that is.
-"""
-
-import argparse
-import os
 import resource
-import shutil
-import tempfile
-from datetime import date
 from pathlib import Path
 from time import perf_counter
 
-from graph.db.connection import connect
+from bench.figures import Figures
+from graph.db.store import Store
 from graph.ingest import LoadReport, Quarantine, load
-from graph.settings import LocalSettings, Settings
-from seed.world import World, write
+from graph.settings import LocalSettings
 
-UNTIL = date(2026, 11, 1)
-TARGET = 40_000
-TARGET_RATIO = 0.8
-TARGET_MEGABYTES = 4_096
 KILOBYTES_IN_MEGABYTE = 1_024
 IMPORTING = "Importing"
+INDEXING = "Building indexes"
 
 
 class StepTimes:
@@ -33,15 +21,12 @@ class StepTimes:
         self.steps: dict[str, tuple[float, float]] = {}
 
     def __call__(self, step: str, _done: int, _total: int) -> None:
-        """Note that a step goes on."""
+        """Note that a step goes on, and print one that is new."""
         now = perf_counter()
+        if step not in self.steps:
+            print(f"  {step} ...", flush=True)
         begun, _ = self.steps.get(step, (now, now))
         self.steps[step] = begun, now
-
-    def print_table(self) -> None:
-        """Print what each step took."""
-        for step, (begun, ended) in self.steps.items():
-            print(f"  {step}: {ended - begun:.1f} s")
 
     def seconds(self, step: str) -> float:
         """Return what one step took."""
@@ -49,49 +34,25 @@ class StepTimes:
         return ended - begun
 
 
-def arguments() -> argparse.ArgumentParser:
-    """Return the options of the benchmark."""
-    parser = argparse.ArgumentParser(prog="python -m bench.bulk_load", description=__doc__)
-    parser.add_argument("--incidents", type=int, default=31_000, help="incidents of the world")
-    return parser
+def measure_bulk_load(store: Store, world: Path, local: LocalSettings, figures: Figures) -> None:
+    """Fill the empty store as `joinedup load` does; raise RuntimeError if it went over Bolt."""
+    times = StepTimes()
+    begun = perf_counter()
+    quarantine = Quarantine(local.home / "quarantine")
+    report = load(store, world, quarantine=quarantine, progress=times, local=local)
+    seconds = perf_counter() - begun
+    if not report.offline:
+        raise RuntimeError("The store was not filled offline: was it empty and nobody else's?")
+    for step in times.steps:
+        print(f"  {step}: {times.seconds(step):.1f} s")
+    figures.note("rows", rows_of(report))
+    figures.note("load", rows_of(report) / seconds)
+    figures.note("load_share", times.seconds(IMPORTING) / seconds)
+    figures.note("load_indexes", times.seconds(INDEXING))
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / KILOBYTES_IN_MEGABYTE
+    figures.note("load_memory", peak)
 
 
-def main() -> None:
-    """Write a world, fill an empty store with it, and print the figures beside their bars."""
-    incidents = arguments().parse_args().incidents
-    with tempfile.TemporaryDirectory(prefix="joinedup-bulk-") as folder:
-        place = Path(folder)
-        write(World(incidents=incidents, seed=1, until=UNTIL), place / "world")
-        local, times = LocalSettings(home=place / "home"), StepTimes()
-        with connect(Settings(local=local)) as store:
-            begun = perf_counter()
-            quarantine = Quarantine(place / "quarantine")
-            report = load(
-                store, place / "world", quarantine=quarantine, progress=times, local=local
-            )
-            seconds = perf_counter() - begun
-        times.print_table()
-        print_figures(report, seconds, times.seconds(IMPORTING))
-        shutil.rmtree(place / "home")
-
-
-def print_figures(report: LoadReport, seconds: float, importing: float) -> None:
-    """Print rows a second, the share of the bare importer, memory and processor time."""
-    rows = sum(table.read for table in report.tables.values())
-    own_usage, others = (
-        resource.getrusage(processes)
-        for processes in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
-    )
-    peak = own_usage.ru_maxrss / KILOBYTES_IN_MEGABYTE
-    processor = sum(usage.ru_utime + usage.ru_stime for usage in (own_usage, others))
-    print(f"load average: {os.getloadavg()[0]:.1f}, offline: {report.offline}")
-    print(f"{rows:,} rows in {seconds:.1f} s, {rows / seconds:,.0f} a second, bar {TARGET:,}")
-    print(f"bare importer: {importing:.1f} s, {importing / seconds:.2f} of it, aim {TARGET_RATIO}")
-    print(f"peak of our process: {peak:,.0f} MB, bar {TARGET_MEGABYTES:,}")
-    print(
-        f"processor: {processor:.1f} s without the server's, {processor / rows * 1e6:.0f} us a row"
-    )
-
-
-if __name__ == "__main__":
-    main()
+def rows_of(report: LoadReport) -> int:
+    """Return how many rows a load read."""
+    return sum(table.read for table in report.tables.values())

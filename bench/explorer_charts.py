@@ -11,13 +11,11 @@ from starlette.testclient import TestClient
 from api.http.app import create_app
 from api.settings import ServiceSettings
 from bench.history_latency import BUSIEST
+from bench.read_latency import CHARTS, STARTS
 from graph.db.statements import trusted
 from graph.db.store import Store
 from graph.settings import Settings
 
-CHARTS = 12
-# Around that many of the busiest people there are more than 300 nodes in any world.
-STARTS = 20
 BUSIEST_ADDRESSES = trusted(
     "busiest addresses",
     """

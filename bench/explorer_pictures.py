@@ -11,8 +11,8 @@ from playwright.sync_api import Page, ViewportSize, sync_playwright
 
 from api.http.app import create_app
 from api.settings import ServiceSettings
-from bench.explorer_charts import STARTS
 from bench.history_latency import BUSIEST
+from bench.read_latency import STARTS
 from graph.db.store import Store
 from graph.settings import Settings
 from tests.serving import serve_app

@@ -1,20 +1,17 @@
 """Latency of a history over HTTP and of its raw statement, for the people with most incidents."""
 
 from datetime import datetime
-from http.client import HTTPConnection
 from statistics import median
 from time import perf_counter
-from urllib.parse import urlsplit
 
-from api.http.app import create_app
-from api.settings import ServiceSettings
+from bench.figures import Figures
+from bench.latency import percentile
+from bench.requests import Client, serve_store
 from graph.access.reader import EVERYTHING
 from graph.db.statements import statement, trusted
 from graph.db.store import Store
 from graph.settings import Settings
-from tests.serving import serve_app
 
-OK = 200
 PEOPLE = 50
 ROUNDS = 6
 BUSIEST = trusted(
@@ -28,37 +25,34 @@ LIMIT $limit
 )
 
 
-def measure_history(store: Store, settings: Settings, as_of: datetime) -> None:
-    """Print both medians and their ratio; the target is at most 1.3."""
+def measure_history(store: Store, settings: Settings, as_of: datetime, figures: Figures) -> None:
+    """Note p50, p99, the ratio to the raw statement, and the busiest person by themselves."""
     people = [str(row["id"]) for row in store.read(BUSIEST, {"limit": PEOPLE})]
-    app = create_app(ServiceSettings(local=settings.local), store, clock=lambda: as_of)
     raw: list[float] = []
     http: list[float] = []
-    with serve_app(app) as address:
-        # One connection stays open, as other systems keep one.
-        connection = HTTPConnection(urlsplit(address).netloc)
+    hub: list[float] = []
+    with serve_store(settings, store, as_of) as client:
         for turn in range(ROUNDS):
             for person in people:
-                begun = perf_counter()
-                store.read(statement("reads/history"), history_params(person, as_of))
-                between = perf_counter()
-                read(connection, f"/people/{person}/history")
+                statement_seconds, seconds = read_both(store, client, person, as_of)
                 if turn > 0:
-                    raw.append(between - begun)
-                    http.append(perf_counter() - between)
-    print(
-        f"history: raw p50 {median(raw) * 1000:.1f} ms, HTTP p50 {median(http) * 1000:.1f} ms, "
-        f"ratio {median(http) / median(raw):.2f}"
-    )
+                    raw.append(statement_seconds)
+                    http.append(seconds)
+                if turn > 0 and person == people[0]:
+                    hub.append(seconds)
+    print(f"  raw statement: p50 {percentile(raw, 0.5):.1f} ms, p99 {percentile(raw, 0.99):.1f} ms")
+    figures.note("history_p50", percentile(http, 0.5))
+    figures.note("history_p99", percentile(http, 0.99))
+    figures.note("history_ratio", median(http) / median(raw))
+    figures.note("hub_history", percentile(hub, 0.5))
 
 
-def read(connection: HTTPConnection, path: str) -> None:
-    """Request a page and read all of it."""
-    connection.request("GET", path)
-    answer = connection.getresponse()
-    answer.read()
-    if answer.status != OK:
-        raise RuntimeError(f"{path} was answered with {answer.status}.")
+def read_both(store: Store, client: Client, person: str, as_of: datetime) -> tuple[float, float]:
+    """Return the seconds of the statement by itself and of the request."""
+    begun = perf_counter()
+    store.read(statement("reads/history"), history_params(person, as_of))
+    between = perf_counter()
+    return between - begun, client.seconds(f"/people/{person}/history")
 
 
 def history_params(person: str, as_of: datetime) -> dict[str, object]:

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from api.http.app import create_app
 from api.settings import ServiceSettings
-from bench.history_latency import OK
+from bench.requests import OK
 from graph.db.statements import trusted
 from graph.db.store import Store
 from graph.settings import Settings

@@ -24,8 +24,7 @@ from urllib.parse import urlsplit
 
 import psutil
 
-from bench.alert_latency import suspects_and_victims
-from bench.alerts import rows_of
+from bench.alerts import rows_of, suspects_and_victims
 from bench.history_latency import BUSIEST
 from graph.db.connection import connect
 from graph.ingest import Quarantine, load

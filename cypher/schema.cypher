@@ -163,3 +163,7 @@ OPTIONS {indexConfig: {`fulltext.analyzer`: 'whitespace'}};
 CREATE FULLTEXT INDEX record_keys IF NOT EXISTS
 FOR (n:Record) ON EACH [n.match_keys]
 OPTIONS {indexConfig: {`fulltext.analyzer`: 'whitespace'}};
+
+CREATE FULLTEXT INDEX record_compared IF NOT EXISTS
+FOR (n:Record) ON EACH [n.compared_keys]
+OPTIONS {indexConfig: {`fulltext.analyzer`: 'whitespace'}};

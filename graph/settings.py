@@ -32,6 +32,10 @@ class LocalSettings(BaseSettings):
         description="Folder of the local store, its password, the quarantine and the audit log.",
         json_schema_extra={"default": "the user's data folder"},
     )
+    audit_second: Path | None = Field(
+        default=None,
+        description="Folder on another disk for the audit log where its own cannot be written.",
+    )
     erasures: Path | None = Field(
         default=None,
         description="File of the list of erasures; none: in the folder of the local store.",
@@ -98,6 +102,11 @@ class Settings(BaseSettings):
     def audit(self) -> Path:
         """Return the folder of the audit log."""
         return self.local.home / "audit"
+
+    @property
+    def break_glass(self) -> Path:
+        """Return the file of who was shown more than their role allows."""
+        return self.local.home / "break-glass.jsonl"
 
     @property
     def erasures(self) -> Path:

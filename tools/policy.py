@@ -19,7 +19,7 @@ from api.policy.field_table import answer_models, table_faults
 from api.schemas.exports import ExportedFinding, ExportedIncident, ExportedPerson
 from graph.consistency import ComparedPerson
 from graph.decisions import News
-from graph.history import Caption, PersonOverview, RecordedPerson
+from graph.history import Caption, LatestIncident, PersonOverview, RecordedPerson
 from graph.history.evidence import EvidenceIncident
 from graph.identity import RecordPerson
 from graph.patterns import Detection
@@ -34,6 +34,7 @@ SHOWN_ELSEWHERE: Final = (
     ExportedFinding,
     ExportedIncident,
     ExportedPerson,
+    LatestIncident,
     News,
     PersonOverview,
     RecordPerson,

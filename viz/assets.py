@@ -17,9 +17,9 @@ NETWORK_SCRIPTS: Final = (
     "picture_labels.js",
     "picture.js",
 )
-STYLES: Final = ("picture.css",)
-# The script with which pages and the explorer listen to events.
-LISTENING: Final = "event_stream.js"
+STYLES: Final = ("picture.css", "lanes.css")
+# The modules that pages and the explorer share: listening to events, and typing a day.
+SHARED: Final = ("event_stream.js", "date_field.js")
 
 # The explorer's modules and style sheet are served under /static/explorer/, so that relative
 # imports work.
@@ -86,9 +86,7 @@ def _packed(script: str) -> str:
 def names() -> frozenset[str]:
     """Return the names of all files that may be served under /static/."""
     return (
-        frozenset((*NETWORK_SCRIPTS, *STYLES, LISTENING))
-        | frozenset(_vendored())
-        | explorer_names()
+        frozenset((*NETWORK_SCRIPTS, *STYLES, *SHARED)) | frozenset(_vendored()) | explorer_names()
     )
 
 

@@ -1,38 +1,22 @@
 """The layouts of a chart: as a network, by date in lanes, in rings around a node, in layers."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
-from math import cos, pi, sin
+from math import ceil, cos, pi, sin, sqrt
 from typing import Final, Literal, TypeAlias
 
 from graph.models import FrozenModel
-from graph.network.model import Network, Node
+from graph.network.model import Network
+from viz.date_layout import DateLane, DayMark, lay_out_by_date
 from viz.network_layout import positions_around_pins
 from viz.node_placement import CLOSEST, SPACING, Position
-from viz.text_format import visible
 
 Arrangement: TypeAlias = Literal["network", "dates", "rings", "hierarchy"]
 
-LANE: Final = 110.0
-# The width follows the number of incidents, not the length of time: the page zooms.
-_LEAST_WIDTH: Final = 1_200.0
-_WIDTH_OF_DATED: Final = 40.0
-
-
-class DateLane(FrozenModel):
-    """One person's line in a chart by date."""
-
-    id: str
-    caption: str
-    y: float
-
-
-class DayMark(FrozenModel):
-    """Where the first day of a year stands in a chart by date."""
-
-    day: date
-    x: float
+# A layer with more than this is folded into rows, so that it stays on the screen.
+_LAYER_COLUMNS: Final = 10
+_LAYER_ASPECT: Final = 2.5
+_COLUMN: Final = CLOSEST * 1.5
 
 
 class ChartLayout(FrozenModel):
@@ -57,8 +41,14 @@ def arrange_chart(
         node.id: (pinned or {})[node.id] for node in network.nodes if node.id in (pinned or {})
     }
     if kind == "dates":
-        by_date = _by_date(network)
-        return by_date.model_copy(update={"places": {**by_date.places, **fixed}})
+        by_date = lay_out_by_date(network, start)
+        return ChartLayout(
+            kind=kind,
+            places={**by_date.places, **fixed},
+            lanes=by_date.lanes,
+            days=by_date.days,
+            undated=by_date.undated,
+        )
     if kind == "network":
         links = [(edge.start, edge.end) for edge in network.edges]
         places = positions_around_pins([node.id for node in network.nodes], links, fixed)
@@ -66,85 +56,6 @@ def arrange_chart(
     layers = _layers(network, start)
     placed = _rings(layers) if kind == "rings" else _rows(layers, _neighbours_of(network))
     return ChartLayout(kind=kind, places={**placed, **fixed})
-
-
-def _day(node: Node) -> date | None:
-    return node.occurred_on or node.on
-
-
-def _by_date(network: Network) -> ChartLayout:
-    dated = {node.id: day for node in network.nodes if (day := _day(node)) is not None}
-    if len(dated) == 0:
-        ids = [node.id for node in network.nodes]
-        return ChartLayout(kind="dates", places=_line(ids, 0.0), undated=tuple(ids))
-    lanes = _lanes(network, dated)
-    scale = _Scale(min(dated.values()), max(dated.values()), len(dated))
-    heights = {lane.id: lane.y for lane in lanes}
-    places: dict[str, Position] = {lane.id: (-SPACING, lane.y) for lane in lanes}
-    neighbours = _neighbours_of(network)
-    for id_ in sorted(dated, key=lambda id_: (dated[id_], id_)):
-        lane_heights = [heights[other] for other in neighbours[id_] if other in heights]
-        places[id_] = (
-            scale.x(dated[id_]),
-            round(sum(lane_heights) / len(lane_heights), 1) if lane_heights else -LANE,
-        )
-    undated = [node.id for node in network.nodes if node.id not in places]
-    places.update(_line(undated, len(lanes) * LANE + LANE))
-    return ChartLayout(
-        kind="dates",
-        places=_spread(places, dated),
-        lanes=lanes,
-        days=tuple(
-            DayMark(day=day, x=scale.x(day))
-            for year in range(scale.first.year, scale.last.year + 1)
-            if scale.first <= (day := date(year, 1, 1)) <= scale.last
-        ),
-        undated=tuple(undated),
-    )
-
-
-class _Scale:
-    def __init__(self, first: date, last: date, number: int) -> None:
-        self.first, self.last = first, last
-        self._width = max(_LEAST_WIDTH, number * _WIDTH_OF_DATED)
-        self._days = max((last - first).days, 1)
-
-    def x(self, day: date) -> float:
-        """Return the horizontal position of a day."""
-        return round((day - self.first).days / self._days * self._width, 1)
-
-
-def _lanes(network: Network, dated: Mapping[str, date]) -> tuple[DateLane, ...]:
-    """Return a lane for each person with a dated link: most links first, then earliest link."""
-    neighbours = _neighbours_of(network)
-    people = [node for node in network.nodes if node.kind == "person"]
-    days_of = {
-        node.id: sorted(dated[id_] for id_ in neighbours[node.id] if id_ in dated)
-        for node in people
-    }
-    with_days = [node for node in people if len(days_of[node.id]) > 0]
-    with_days.sort(
-        key=lambda node: (not node.subject, -len(days_of[node.id]), days_of[node.id], node.id)
-    )
-    return tuple(
-        DateLane(id=node.id, caption=visible(node.caption), y=place * LANE)
-        for place, node in enumerate(with_days)
-    )
-
-
-def _spread(places: Mapping[str, Position], dated: Mapping[str, date]) -> dict[str, Position]:
-    """Move nodes that share a position below each other, without leaving their day."""
-    stacked = Counter[Position]()
-    moved = dict(places)
-    for id_ in sorted(dated, key=lambda id_: (dated[id_], id_)):
-        x, y = places[id_]
-        moved[id_] = x, round(y + stacked[x, y] * CLOSEST / 2, 1)
-        stacked[x, y] += 1
-    return moved
-
-
-def _line(ids: Sequence[str], y: float) -> dict[str, Position]:
-    return {id_: (round(place * SPACING, 1), y) for place, id_ in enumerate(ids)}
 
 
 def _neighbours_of(network: Network) -> Mapping[str, list[str]]:
@@ -181,8 +92,9 @@ def _rings(layers: Iterable[Sequence[str]]) -> dict[str, Position]:
     places: dict[str, Position] = {}
     radius = 0.0
     for layer in layers:
-        least = len(layer) * CLOSEST / (2 * pi)
-        radius = max(radius + SPACING if places else 0.0, least if len(layer) > 1 else 0.0)
+        # Neighbours of a ring are a chord apart.
+        least = CLOSEST / (2 * sin(pi / len(layer))) if len(layer) > 1 else 0.0
+        radius = max(radius + SPACING if places else 0.0, least)
         for place, id_ in enumerate(layer):
             angle = 2 * pi * place / len(layer)
             places[id_] = round(radius * cos(angle), 1), round(radius * sin(angle), 1)
@@ -192,7 +104,10 @@ def _rings(layers: Iterable[Sequence[str]]) -> dict[str, Position]:
 def _rows(
     layers: Iterable[Sequence[str]], neighbours: Mapping[str, Sequence[str]]
 ) -> dict[str, Position]:
-    """Place layers below each other, each node near the middle of its neighbours above."""
+    """Place layers below each other, each node near the middle of its neighbours above.
+
+    A wide layer is folded: its nodes stand in several rows, column by column.
+    """
     places: dict[str, Position] = {}
     y = 0.0
     for layer in layers:
@@ -200,9 +115,12 @@ def _rows(
             id_: [places[other][0] for other in neighbours[id_] if other in places] for id_ in layer
         }
         middle = {id_: sum(xs) / len(xs) if xs else 0.0 for id_, xs in above.items()}
-        row = sorted(layer, key=lambda id_: (middle[id_], id_))
-        wide = (len(row) - 1) * CLOSEST * 1.5
-        for place, id_ in enumerate(row):
-            places[id_] = round(place * CLOSEST * 1.5 - wide / 2, 1), y
-        y += SPACING * 1.2
+        ordered = sorted(layer, key=lambda id_: (middle[id_], id_))
+        columns = max(_LAYER_COLUMNS, ceil(sqrt(len(ordered) * _LAYER_ASPECT)))
+        high = ceil(len(ordered) / columns)
+        wide = (ceil(len(ordered) / high) - 1) * _COLUMN
+        for place, id_ in enumerate(ordered):
+            across, down = divmod(place, high)
+            places[id_] = round(across * _COLUMN - wide / 2, 1), y + down * CLOSEST
+        y += (high - 1) * CLOSEST + SPACING * 1.2
     return places

@@ -1,6 +1,7 @@
 """The marking of a file: what somebody chose, and never lower than what is inside."""
 
 from collections.abc import Iterable
+from html import escape
 from typing import Final
 
 OPEN: Final = "open"
@@ -9,6 +10,12 @@ LOWEST: Final = frozenset({OPEN, "official"})
 RESTRICTED: Final = "OFFICIAL-SENSITIVE"
 # What a file bears that holds where somebody in hiding, or a victim, is.
 PROTECTED_ADDRESS: Final = "protected address"
+
+
+def svg_for(drawing: str, recipient: str) -> str:
+    """Return an SVG drawing that says whom it is for."""
+    opening, end, rest = drawing.partition(">")
+    return f"{opening}{end}<metadata>Made for {escape(recipient)}</metadata>{rest}"
 
 
 def export_marking(chosen: str, inside: Iterable[str]) -> str:

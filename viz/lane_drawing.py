@@ -8,7 +8,7 @@ Small words, most of a drawing, have no class: a style sheet dims what has none,
 lanes stay brief.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -84,16 +84,8 @@ def draw_lanes(lanes: TimelineView, *, width: int = WIDE) -> str:
     connectors: list[str] = []
     for lane in lanes.lanes:
         down = _lane(drawn, connectors, lane, sheet, (down, connected_from)) + _BETWEEN
-    if lanes.marking != OPEN:
-        drawn.append(
-            text_element(
-                f"Marking: {lanes.marking}",
-                _MARGIN,
-                down + _HEADING,
-                class_="strong",
-                font_size=_NAME,
-            )
-        )
+    for note in _notes(lanes):
+        drawn.append(text_element(note, _MARGIN, down + _HEADING, class_="strong", font_size=_NAME))
         down += _HEADING + _BETWEEN
     shades = _shades(lanes.bars, sheet, _AXIS, down)
     ground = element("rect", class_="ground", width=width, height=down + 4, fill="#FFFFFF")
@@ -110,6 +102,13 @@ def draw_lanes(lanes: TimelineView, *, width: int = WIDE) -> str:
         font_family="sans-serif",
         fill="#14171A",
     )
+
+
+def _notes(lanes: TimelineView) -> Iterator[str]:
+    if lanes.part:
+        yield lanes.part
+    if lanes.marking != OPEN:
+        yield f"Marking: {lanes.marking}"
 
 
 def _axis(sheet: _Sheet, bottom: float) -> str:

@@ -110,6 +110,10 @@ class TimelineView(ViewModel):
     lanes: tuple[LaneView, ...]
     # Orders, referrals and management that name nobody who has a lane.
     bars: tuple[BarView, ...] = ()
+    # How much of the whole is drawn, as a sentence; empty: all of it.
+    part: str = ""
+    # The cursor of the part after it.
+    next: str | None = None
 
     @property
     def empty(self) -> bool:

@@ -13,12 +13,13 @@ COLUMNS: Final = (
 )  # fmt: skip
 
 
-def recognition_csv(recognition: Recognition, *, by: str) -> bytes:
+def recognition_csv(recognition: Recognition, *, by: str, recipient: str = "") -> bytes:
     """Write a ledger as CSV; it names people, and every row bears its marking."""
     heading = ExportHeading(
         title=f"Lost days: {recognition.title}",
         as_of=recognition.as_of.isoformat(),
         by=by,
+        recipient=recipient,
         marking="not to be shared: names",
     )
     rows = (entry_values(recognition.pattern, entry) for entry in recognition.entries)

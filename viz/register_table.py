@@ -14,12 +14,13 @@ COLUMNS: Final = (
 )  # fmt: skip
 
 
-def register_csv(register: Register, *, by: str) -> bytes:
+def register_csv(register: Register, *, by: str, recipient: str = "") -> bytes:
     """Write a register as CSV, one row for each test and force, and one for all forces."""
     heading = ExportHeading(
         title="Register",
         as_of=register.as_of.isoformat(),
         by=by,
+        recipient=recipient,
         marking="to be shared" if register.shareable else "not to be shared: small numbers",
     )
     rows = (

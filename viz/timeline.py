@@ -56,7 +56,16 @@ def timeline_view(timeline: Timeline) -> TimelineView:
         marking=export_marking("", timeline.markings),
         lanes=tuple(_lane(lane, places) for lane in timeline.lanes),
         bars=tuple(_bar(bar) for bar in timeline.bars if (bar.kind, bar.record_id) not in on_lanes),
+        part=_part(timeline),
+        next=timeline.next,
     )
+
+
+def _part(timeline: Timeline) -> str:
+    parts = [f"{part.shown:,} of {part.total:,} {part.name}" for part in timeline.parts_shown]
+    if len(parts) == 0:
+        return "" if timeline.next is None else "The lanes go on: not every incident is shown."
+    return f"Shown: {join_phrases(parts)}."
 
 
 def _lane(lane: RecordedLane, places: Mapping[str, int]) -> LaneView:

@@ -19,9 +19,19 @@ COLUMNS: Final = (
 MARKING: Final = "OFFICIAL-SENSITIVE"
 
 
-def work_csv(rows: Iterable[WorkRow], *, as_of: datetime, today: date, by: str) -> bytes:
+def work_heading(*, as_of: datetime, by: str, recipient: str) -> ExportHeading:
+    """Return what every row of an exported work list bears."""
+    return ExportHeading(
+        title="Work list",
+        as_of=as_of.isoformat(),
+        by=by,
+        recipient=recipient,
+        marking=MARKING,
+    )
+
+
+def work_csv(rows: Iterable[WorkRow], heading: ExportHeading, *, today: date) -> bytes:
     """Write rows of the work list as CSV."""
-    heading = ExportHeading(title="Work list", as_of=as_of.isoformat(), by=by, marking=MARKING)
     return marked_table(COLUMNS, (row_values(row, today) for row in rows), heading)
 
 

@@ -63,6 +63,12 @@ def audit_folder() -> Path:
     return read_settings().audit
 
 
+def audit_folders() -> tuple[Path, ...]:
+    """Return the folder of the log, and of the second one where a setting names it."""
+    second = read_settings().local.audit_second
+    return (audit_folder(),) if second is None else (audit_folder(), second)
+
+
 @audit.command()
 def verify(
     *,
@@ -76,12 +82,16 @@ def verify(
     from graph.access.audit_verification import EXIT_CODES, verify_chain
 
     anchors_given = tuple(parse_checkpoint(text) for text in checkpoints or ())
-    report = verify_chain(audit_folder(), (*anchors_given, *signed_anchors(anchors, public_key)))
+    anchors_given = (*anchors_given, *signed_anchors(anchors, public_key))
+    first, *others = audit_folders()
+    # Checkpoints are of the first log; the second has entries only where that could not be written.
+    reports = [verify_chain(first, anchors_given), *(verify_chain(folder) for folder in others)]
     if json:
-        print_json([report])
+        print_json(reports)
     else:
-        print_chain(report)
-    raise typer.Exit(EXIT_CODES[report.state])
+        for report in reports:
+            print_chain(report)
+    raise typer.Exit(max(EXIT_CODES[report.state] for report in reports))
 
 
 @audit.command()
@@ -115,7 +125,7 @@ def who(thing: Thing, *, json: Json = False) -> None:
     from api.cli.output import print_json, print_line, print_table
     from graph.access.audit_verification import entries_naming
 
-    entries = tuple(entries_naming(audit_folder(), thing))
+    entries = tuple(entry for folder in audit_folders() for entry in entries_naming(folder, thing))
     if json:
         print_json(entries)
     elif len(entries) == 0:
@@ -135,10 +145,10 @@ def exposure(thing: Thing, *, days: Days = YEAR, json: Json = False) -> None:
     """Show each user who was shown something, how often, first and last, and for whom it left."""
     from api.cli.output import print_json, print_line, print_table
     from api.services.as_of import current_time
-    from graph.access.audit_reports import exposures, read_entries
+    from graph.access.audit_reports import exposures, read_logs
 
     start = current_time() - timedelta(days=days)
-    shown_to = exposures(read_entries(audit_folder(), start=start), thing)
+    shown_to = exposures(read_logs(audit_folders(), start=start), thing)
     if json:
         print_json(shown_to)
     elif len(shown_to) == 0:
@@ -165,11 +175,11 @@ def review(*, days: Days = WEEK, canaries: Canaries = None, json: Json = False) 
     """Show what a person must look at: alerts, one person again and again, canaries, nights."""
     from api.cli.output import print_json, print_line, print_table
     from api.services.as_of import current_time
-    from graph.access.audit_reports import misuse_report, read_entries
+    from graph.access.audit_reports import misuse_report, read_logs
 
     start = current_time() - timedelta(days=days)
     signs = misuse_report(
-        read_entries(audit_folder(), start=start), canaries=frozenset(canaries or ())
+        read_logs(audit_folders(), start=start), canaries=frozenset(canaries or ())
     )
     if json:
         print_json(signs)

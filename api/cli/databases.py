@@ -10,6 +10,7 @@ import typer
 from api.cli.configuration import read_settings
 from api.cli.exits import PARTLY
 from api.cli.options import Json
+from api.cli.recording import current_record
 from graph.errors import Misuse
 
 if TYPE_CHECKING:
@@ -21,6 +22,9 @@ Overwrite = Annotated[bool, typer.Option("--overwrite", help="Replace a file of 
 Recipients = Annotated[
     Path | None,
     typer.Option(help="File of the public keys of age that the copy is encrypted for."),
+]
+SentTo = Annotated[
+    str, typer.Option("--for", help="Whom the copy is for; default: whoever holds its keys.")
 ]
 Unencrypted = Annotated[
     bool, typer.Option("--unencrypted", help="Write a copy that anybody who has it can read.")
@@ -105,6 +109,7 @@ def dump(
     *,
     recipients: Recipients = None,
     unencrypted: Unencrypted = False,
+    sent_to: SentTo = "",
     overwrite: Overwrite = False,
 ) -> None:
     """Copy everything this installation keeps into one new file, encrypted."""
@@ -122,11 +127,20 @@ def dump(
     public_keys = (
         None if recipients_file is None or unencrypted else read_recipients(recipients_file)
     )
+    keys = None if recipients_file is None else f"the keys of {recipients_file.name}"
+    record_copy(sent_to, keys or "this installation")
     with progress() as report_progress:
         write_copy(
             read_settings(), file, public_keys, overwrite=overwrite, progress=report_progress
         )
     print_line("The copy is complete." if public_keys else "The copy is complete, not encrypted.")
+
+
+def record_copy(stated: str, default: str) -> None:
+    """Take down whom a copy is for, in the entries of the command."""
+    record = current_record()
+    if record is not None:
+        record.disclose_to(stated.strip() or default)
 
 
 @database.command("make-key")

@@ -56,8 +56,7 @@ def demo(host: Host = None, port: Port = None, *, sign_in: SignIn = False) -> No
         # Joining measures as well, as of its own moment: this context must be later.
         ctx = context_for_store(store, "demo", None)
         with progress() as report_progress:
-            report_progress("Measuring", 0, 0)
-            detections = run_detection(ctx)
+            detections = run_detection(ctx, report_progress)
         print_detections(detections)
         print_law(ctx)
         print_forces(ctx, detections)

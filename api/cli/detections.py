@@ -14,8 +14,11 @@ from graph.errors import Misuse
 if TYPE_CHECKING:
     from api.services.context import RequestContext
     from graph.patterns import Detection, Pattern
+    from graph.server.progress import Progress
 
     Planned: TypeAlias = tuple[Pattern, dict[str, str]]
+
+MEASURING = "Measuring rules"
 
 Ids = Annotated[list[str] | None, typer.Argument(metavar="[PATTERN]...", help="Default: all.")]
 All = Annotated[bool, typer.Option("--all", help="Measure everybody, not only who changed.")]
@@ -47,11 +50,12 @@ def detect(
         request_context("detect", as_of, quiet=json) as ctx,
         progress(quiet=json) as report_progress,
     ):
-        report_progress("Measuring", 0, 0)
         detections = (
-            dry_run_detection(ctx, plan)
+            dry_run_detection(ctx, plan, report_progress)
             if is_dry_run
-            else run_detection(ctx, only=pattern_ids or None, measure_all=measure_all)
+            else run_detection(
+                ctx, report_progress, only=pattern_ids or None, measure_all=measure_all
+            )
         )
     if json:
         print_json(detections)
@@ -84,7 +88,11 @@ def plan_detection(pattern_ids: Collection[str], assignments: Iterable[str]) -> 
 
 
 def run_detection(
-    ctx: "RequestContext", *, only: "Collection[str] | None" = None, measure_all: bool = False
+    ctx: "RequestContext",
+    progress: "Progress",
+    *,
+    only: "Collection[str] | None" = None,
+    measure_all: bool = False,
 ) -> "Sequence[Detection]":
     """Measure and store; return the detections, whose findings are logged as read."""
     from graph.patterns import broken_pattern_ids
@@ -97,24 +105,23 @@ def run_detection(
         broken=broken_pattern_ids(),
         only=only,
         whole=measure_all,
+        progress=progress,
     )
     return ctx.show(detections)
 
 
-def dry_run_detection(ctx: "RequestContext", plan: "Iterable[Planned]") -> "Sequence[Detection]":
+def dry_run_detection(
+    ctx: "RequestContext", plan: "Sequence[Planned]", progress: "Progress"
+) -> "Sequence[Detection]":
     """Measure everybody with other values or as of another day, and store nothing."""
     from graph.patterns import dry_run
 
-    detections = [
-        dry_run(
-            ctx.store,
-            pattern,
-            parameters=values,
-            as_of=ctx.as_of,
-            reader=ctx.reader,
+    detections: list[Detection] = []
+    for number, (pattern, values) in enumerate(plan):
+        progress(MEASURING, number, len(plan))
+        detections.append(
+            dry_run(ctx.store, pattern, parameters=values, as_of=ctx.as_of, reader=ctx.reader)
         )
-        for pattern, values in plan
-    ]
     return ctx.show(detections)
 
 

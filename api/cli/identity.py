@@ -65,8 +65,13 @@ def resolve(*, whole: Whole = False, json: Json = False) -> None:
         print_json([done])
         return
     print_line(
-        f"{done.records:,} records are {done.people:,} people; {done.compared:,} were compared."
+        f"{done.records:,} records are {done.people:,} people; {done.compared:,} were compared, "
+        f"and {done.records_read:,} read for it."
     )
+    if done.whole_because is not None:
+        print_line(f"Every record was compared: {done.whole_because}.")
+    if done.advice is not None:
+        print_line(done.advice)
     print_line(f"{done.joined:,} pairs are joined, {done.to_review:,} wait for a person.")
     print_line(f"{done.left_out:,} records were left out of matching; `identity report` says why.")
     print_line(f"Findings of {done.touched:,} people were measured again.")

@@ -21,4 +21,15 @@ Settings: TypeAlias = Annotated[
 Person: TypeAlias = Annotated[
     str, typer.Argument(metavar="PERSON", help="An id, or any record of theirs as source:id.")
 ]
+Limit: TypeAlias = Annotated[
+    int,
+    typer.Option("--limit", min=1, max=1000, help="How many of each list to show at most."),
+]
+Cursor: TypeAlias = Annotated[
+    str | None,
+    typer.Option("--cursor", metavar="CURSOR", help="Go on from here: `next` of the part before."),
+]
+Recipient: TypeAlias = Annotated[
+    str, typer.Option("--recipient", help="Who receives the file; default: the user who makes it.")
+]
 Folder: TypeAlias = Annotated[Path, typer.Argument(help="The folder of the delivery.")]

@@ -3,6 +3,7 @@
 import json
 import sys
 from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 from typing import Final
 
 import typer
@@ -10,6 +11,8 @@ from pydantic import BaseModel
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
+
+from graph.errors import Misuse
 
 # A file or a pipe has no width; its text is searched rather than looked at.
 PIPE_WIDTH: Final = 200
@@ -72,3 +75,12 @@ def visible_text(value: object) -> str:
         character if character.isprintable() or character == "\n" else "\ufffd"
         for character in text
     )
+
+
+def write_private(out: Path, content: bytes) -> None:
+    """Write a file that only its owner may read."""
+    try:
+        out.touch(mode=0o600)
+        out.write_bytes(content)
+    except OSError as error:
+        raise Misuse("The file cannot be written there; choose another with --out.") from error

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from api.cli.options import AsOf, Json, Person, Settings
+from api.cli.options import AsOf, Cursor, Json, Limit, Person, Recipient, Settings
 from api.cli.session import request_context
 
 Pattern = Annotated[str, typer.Argument(metavar="PATTERN", help="The id of a pattern.")]
@@ -15,9 +15,7 @@ Subject = Annotated[
     str, typer.Argument(metavar="SUBJECT", help="An id, or any record of theirs as source:id.")
 ]
 Out = Annotated[Path, typer.Option("--out", metavar="FILE", help="The page to write.")]
-Recipient = Annotated[
-    str, typer.Option("--recipient", help="Who receives the file; default: the user who makes it.")
-]
+LISTED = 100
 Nodes = Annotated[int, typer.Option(min=1, max=300, help="How many nodes to show at most.")]
 
 
@@ -27,46 +25,74 @@ def add(program: typer.Typer) -> None:
         program.command()(command)
 
 
-def briefing(person: Person, *, as_of: AsOf = None, json: Json = False) -> None:
+def briefing(
+    person: Person,
+    *,
+    as_of: AsOf = None,
+    limit: Limit = LISTED,
+    cursor: Cursor = None,
+    json: Json = False,
+) -> None:
     """Show what must be known of a person before a knock, each fact with its day and record."""
     from api.cli.briefing_output import print_briefing
     from api.cli.output import print_json
+    from api.cli.text_output import print_part
+    from api.services.part import Part
     from api.services.people import get_briefing
 
     with request_context("briefing", as_of, quiet=json) as ctx:
-        person_briefing = get_briefing(ctx, person)
+        person_briefing = get_briefing(ctx, person, Part(limit, cursor))
     if json:
         print_json([person_briefing])
     else:
         print_briefing(person_briefing)
+        print_part(person_briefing)
 
 
-def history(person: Person, *, as_of: AsOf = None, json: Json = False) -> None:
+def history(
+    person: Person,
+    *,
+    as_of: AsOf = None,
+    limit: Limit = LISTED,
+    cursor: Cursor = None,
+    json: Json = False,
+) -> None:
     """Show everything recorded about a person, with the record behind each item."""
     from api.cli.output import print_json
-    from api.cli.text_output import print_history
+    from api.cli.text_output import print_history, print_part
+    from api.services.part import Part
     from api.services.people import get_history
 
     with request_context("history", as_of, quiet=json) as ctx:
-        person_history = get_history(ctx, person)
+        person_history = get_history(ctx, person, Part(limit, cursor))
     if json:
         print_json([person_history])
     else:
         print_history(person_history)
+        print_part(person_history)
 
 
-def timeline(person: Person, *, as_of: AsOf = None, json: Json = False) -> None:
+def timeline(
+    person: Person,
+    *,
+    as_of: AsOf = None,
+    limit: Limit = LISTED,
+    cursor: Cursor = None,
+    json: Json = False,
+) -> None:
     """Show a lane for each victim or partner: first contact, incidents, gaps, overlaps."""
     from api.cli.output import print_json
-    from api.cli.text_output import print_timeline
+    from api.cli.text_output import print_part, print_timeline
+    from api.services.part import Part
     from api.services.people import get_timeline
 
     with request_context("timeline", as_of, quiet=json) as ctx:
-        person_timeline, _ = get_timeline(ctx, person)
+        person_timeline, _ = get_timeline(ctx, person, Part(limit, cursor))
     if json:
         print_json([person_timeline])
     else:
         print_timeline(person_timeline)
+        print_part(person_timeline)
 
 
 def explain(
@@ -97,7 +123,7 @@ def picture(
     person: Person, *, out: Out, recipient: Recipient = "", nodes: Nodes = 150, as_of: AsOf = None
 ) -> None:
     """Write a picture of a person's network: one file that opens offline."""
-    from api.cli.output import print_line
+    from api.cli.output import print_line, write_private
     from api.services.disclosure import record_recipient
     from api.services.people import get_picture
     from viz.page import picture_file
@@ -105,16 +131,5 @@ def picture(
     with request_context("picture", as_of) as ctx:
         sent_to = record_recipient(ctx, recipient)
         page = picture_file(get_picture(ctx, person, nodes, recipient=sent_to))
-    write_private(out, page)
+    write_private(out, page.encode())
     print_line(f"Written to {out}.")
-
-
-def write_private(out: Path, page: str) -> None:
-    """Write a page to a file that only its owner may read."""
-    from graph.errors import Misuse
-
-    try:
-        out.touch(mode=0o600)
-        out.write_text(page, encoding="utf-8")
-    except OSError as error:
-        raise Misuse("The file cannot be written there; choose another with --out.") from error

@@ -7,6 +7,7 @@ import typer
 from api.cli import (
     amendments,
     audit,
+    break_glass,
     consistency,
     databases,
     decisions,
@@ -67,5 +68,6 @@ for noun in (
     worlds,
     databases,
     audit,
+    break_glass,
 ):
     noun.add(program)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
 
-from api.cli.options import AsOf, Json
+from api.cli.options import AsOf, Json, Recipient
 from api.cli.session import request_context
 
 if TYPE_CHECKING:
@@ -28,18 +28,25 @@ def add(program: typer.Typer) -> None:
 
 
 def recognition(
-    pattern: Rule = None, *, as_of: AsOf = None, csv: Csv = False, json: Json = False
+    pattern: Rule = None,
+    *,
+    as_of: AsOf = None,
+    csv: Csv = False,
+    recipient: Recipient = "",
+    json: Json = False,
 ) -> None:
     """Count the days since the records first supported a rule, and what was recorded in them."""
     from api.cli.detections import chosen_ids
     from api.cli.output import print_csv, print_json
+    from api.services.disclosure import record_recipient
     from api.services.recognition import export_recognition, get_whole_recognition
     from graph.register import DEFINITIONS
 
     (rule,) = chosen_ids([pattern or DEFINITIONS[0]])
     with request_context("recognition", as_of, quiet=json or csv) as ctx:
         if csv:
-            print_csv(export_recognition(ctx, rule))
+            sent_to = record_recipient(ctx, recipient)
+            print_csv(export_recognition(ctx, rule, recipient=sent_to))
             return
         ledger = get_whole_recognition(ctx, rule)
     print_json([ledger]) if json else print_ledger(ledger)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
 
-from api.cli.options import AsOf, Json
+from api.cli.options import AsOf, Json, Recipient
 from api.cli.session import request_context
 from graph.errors import Misuse
 
@@ -52,10 +52,12 @@ def register(  # noqa: PLR0913 - one option each
     state: State = None,
     scheme: Scheme = None,
     csv: Csv = False,
+    recipient: Recipient = "",
     json: Json = False,
 ) -> None:
     """Count who would be on a register, managed, referred or neither; --force names them."""
     from api.cli.output import print_csv, print_json
+    from api.services.disclosure import record_recipient
     from api.services.register import export_register, get_register, list_people_of_register
     from graph.register import EVERYWHERE, RegisterCell
 
@@ -72,7 +74,8 @@ def register(  # noqa: PLR0913 - one option each
             print_json(people) if json else print_people(people)
             return
         if csv:
-            print_csv(export_register(ctx, shareable=shareable))
+            sent_to = record_recipient(ctx, recipient)
+            print_csv(export_register(ctx, shareable=shareable, recipient=sent_to))
             return
         counted = get_register(ctx, shareable=shareable)
     print_json([counted]) if json else print_register(counted, pattern)

@@ -107,6 +107,7 @@ def run_server(
     from api.http.app import create_app
     from api.http.connections import PatientProtocol
     from api.http.middleware import log_to_stderr
+    from api.services.plans_ahead import plans_ahead
     from graph.db.connection import keep_running
 
     log_to_stderr()
@@ -124,7 +125,7 @@ def run_server(
     app.state.is_stopping = lambda: server.should_exit
     announce(service_address(listener))
     try:
-        with keep_running(settings):
+        with keep_running(settings), plans_ahead(store):
             server.run(sockets=[listener])
     except (KeyboardInterrupt, SystemExit):
         # The server has closed by now and passes the signal on, as intended.

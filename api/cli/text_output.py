@@ -4,11 +4,13 @@ from typing import TYPE_CHECKING
 
 from api.cli.output import print_line, print_table
 from api.pages.person import other_entries
+from api.pages.render import humanise
 from viz.timeline import timeline_view
 from viz.wording import WORDING
 
 if TYPE_CHECKING:
     from graph.history import History, RecordedIncident
+    from graph.long_answer import LongAnswer
     from graph.patterns import Explanation
     from graph.timeline import Timeline
 
@@ -42,6 +44,14 @@ def print_history(history: "History") -> None:
         ],
     )
     print_surroundings(history)
+
+
+def print_part(answer: "LongAnswer") -> None:
+    """Print how much of an answer is shown, and how it goes on."""
+    for part in answer.parts_shown:
+        print_line(f"{part.shown:,} of {part.total:,} {humanise(part.name)} are shown.")
+    if answer.next is not None:
+        print_line(f"Go on with --cursor {answer.next}")
 
 
 def print_surroundings(history: "History") -> None:

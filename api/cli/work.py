@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from api.cli.options import Json
+from api.cli.options import Recipient as FileRecipient
 from api.cli.session import request_context
 
 if TYPE_CHECKING:
@@ -39,24 +40,27 @@ def add(program: typer.Typer) -> None:
     program.command()(pack)
 
 
-def work(
+def work(  # noqa: PLR0913 - options, given by name
     *,
     force: Force = None,
     rule: Rule = None,
     owner: OwnerFilter = None,
     limit: Limit = 20,
     csv: Csv = False,
+    recipient: FileRecipient = "",
     json: Json = False,
 ) -> None:
     """List whom to look at first, by what is due and what happened lately; it predicts nothing."""
     from api.cli.output import print_csv, print_json
+    from api.services.disclosure import record_recipient
     from api.services.work import export_work, list_work
     from graph.worklist import WorkFilter, WorkSort
 
     work_filter = WorkFilter(force=force, rule=rule, owner=owner)
     with request_context("work", None, quiet=json or csv) as ctx:
         if csv:
-            print_csv(export_work(ctx, work_filter, WorkSort(), ()))
+            sent_to = record_recipient(ctx, recipient)
+            print_csv(export_work(ctx, work_filter, WorkSort(), (), recipient=sent_to))
             return
         page = list_work(ctx, work_filter, WorkSort(), limit=limit)
     print_json([page]) if json else print_work(page)
@@ -83,7 +87,7 @@ def pack(
     without_third_parties: Without = False,
 ) -> None:
     """Write one PDF about people for a meeting; it is logged as a disclosure to its recipient."""
-    from api.cli.output import print_line
+    from api.cli.output import print_line, write_private
     from api.pages.pack import pack_pdf
     from api.schemas.pack import PackRequest
     from api.services.pack import load_pack
@@ -97,7 +101,7 @@ def pack(
     )
     with request_context("pack", None, quiet=True) as ctx:
         content = pack_pdf(ctx, request, load_pack(ctx, request))
-    out.write_bytes(content)
+    write_private(out, content)
     print_line(f"Written to {out}, for {recipient}.")
 
 

@@ -6,9 +6,10 @@ from fastapi import Header, Request
 from fastapi.routing import APIRoute
 from starlette.concurrency import run_in_threadpool
 
+from api.http.break_glass import with_break_glass
 from api.http.conflict_of_interest import hide_conflicts
 from api.http.content_negotiation import base_path
-from api.pages.render import request_form_token
+from api.pages.render import request_break_glass, request_form_token
 from api.policy import action_of_route, collect_ids, operation_of
 from api.services.access_record import AccessRecord, new_request_id
 from api.services.conflicts import with_conflicts
@@ -51,6 +52,7 @@ async def authorise(
     await hide_conflicts(request, signed_in, operation_of(action_of_route(route_name(request))))
     # Here and not in a thread: the page of the request is rendered in a copy of this context.
     request_form_token.set(signed_in.csrf_token)
+    request_break_glass.set(signed_in.break_glass)
 
 
 def let_in(request: Request, purpose: str | None) -> SignedIn:
@@ -62,6 +64,7 @@ def let_in(request: Request, purpose: str | None) -> SignedIn:
     stranger = SignedIn(reader=Reader(name=STRANGER, markings=frozenset()), purpose=purpose)
     try:
         signed_in = with_conflicts(service, identify(request, service, purpose))
+        signed_in = with_break_glass(service, signed_in, request)
     except (SignInRequired, SignInUnavailable, PurposeRequired, Forbidden) as error:
         if action not in OPEN_TO_STRANGERS or not isinstance(error, SignInRequired):
             request.state.access = open_record(service, stranger, request, operation)
@@ -104,6 +107,14 @@ def subject_of(request: Request) -> str | None:
     return next((text for text in texts if collect_ids(text.encode()) == (text,)), None)
 
 
+def break_glass_reason(signed_in: SignedIn) -> str | None:
+    """Return why somebody is shown more than their role allows; None: they are not."""
+    grant = signed_in.break_glass
+    if grant is None or not signed_in.is_shown_whole:
+        return None
+    return f"break-glass {grant.id}: {grant.reason} (case {grant.case})"
+
+
 def open_record(
     service: AppState, signed_in: SignedIn, request: Request, operation: str
 ) -> AccessRecord:
@@ -120,6 +131,7 @@ def open_record(
         subject=subject_of(request),
         operation=operation,
         recipient=recipient or None,
+        reason=break_glass_reason(signed_in),
     )
     access = AccessRecord(service.audit, entry)
     access.open()

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -62,7 +63,8 @@ class BodyMiddleware:
             async with asyncio.timeout(WHOLE_SECONDS):
                 body = await self._read(Headers(scope=scope), PatientReceive(receive))
             if kind == JSON:
-                refuse_too_deep(body)
+                # A full body of brackets takes seconds, in which nobody else would be answered.
+                await run_in_threadpool(refuse_too_deep, body)
         except (BodyRefused, TimeoutError) as error:
             refused = error if isinstance(error, BodyRefused) else BodyRefused(HTTP[408], TOO_SLOW)
             problem = problem_json(refused.kind, refused.detail, headers={"Connection": "close"})

@@ -11,6 +11,8 @@ from api.http.authorisation import logged_route
 from api.services.access_record import AccessRecord
 from api.services.as_of import parse_as_of
 from api.services.context import AppState, RequestContext
+from api.services.disclosure import record_recipient
+from api.services.part import Part
 from api.services.signed_in import SignedIn
 from graph.errors import Misuse
 
@@ -45,12 +47,32 @@ Purpose: TypeAlias = Annotated[
     ),
 ]
 Limit: TypeAlias = Annotated[
-    int, Query(ge=1, le=PAGE_LIMIT, description="How many of the list to return at most.")
+    int, Query(ge=1, le=PAGE_LIMIT, description="How many of each list to return at most.")
+]
+Recipient: TypeAlias = Annotated[
+    str,
+    Query(
+        max_length=200,
+        description="Whom the file is for, also as the header `Recipient`: logged, and asked of "
+        "whoever is signed in.",
+        examples=["Force 43"],
+    ),
 ]
 Cursor: TypeAlias = Annotated[
     str | None,
     Query(max_length=500, description="`next` of the page before; none: the first page."),
 ]
+
+
+PART: Final = 100
+
+
+def requested_part(limit: Limit = PART, cursor: Cursor = None) -> Part:
+    """Return which part of an answer of several lists is asked for."""
+    return Part(limit, cursor)
+
+
+PartDep: TypeAlias = Annotated[Part, Depends(requested_part)]
 
 
 async def reject_unencodable_text(request: Request) -> None:
@@ -121,3 +143,17 @@ async def reject_unknown_query(request: Request) -> None:
 ServiceDep: TypeAlias = Annotated[AppState, Depends(app_state)]
 PresentDep: TypeAlias = Annotated[RequestContext, Depends(current_context)]
 DatedDep: TypeAlias = Annotated[RequestContext, Depends(dated_context)]
+
+
+def file_recipient(ctx: PresentDep, recipient: Recipient = "") -> str:
+    """Return whom a file is for, logged before anything of it is read."""
+    return record_recipient(ctx, recipient)
+
+
+def drawing_recipient(ctx: PresentDep, recipient: Recipient = "") -> str:
+    """Return whom a drawing is for, logged before anything of it is read."""
+    return record_recipient(ctx, recipient, is_drawing=True)
+
+
+FileRecipientDep: TypeAlias = Annotated[str, Depends(file_recipient)]
+DrawingRecipientDep: TypeAlias = Annotated[str, Depends(drawing_recipient)]

@@ -31,6 +31,9 @@ from viz.timeline import timeline_view
 LISTED: Final = 12
 # How wide a drawing is beside the second column.
 COLUMN: Final = 700
+# How many lanes, and statements of each kind of the briefing, stand on the page itself.
+LISTED_LANES: Final = 20
+LISTED_STATEMENTS: Final = 20
 # How much of the network is drawn in small.
 LISTED_NODES: Final = 40
 
@@ -97,11 +100,10 @@ def incident_markings(history: History) -> set[str]:
 
 
 def history_page(ctx: RequestContext, history: History) -> str:
-    """Return everything recorded about a person, year by year, as a page."""
-    latest = tuple(reversed(history.incidents))
+    """Return everything recorded about a person, year by year, the latest first, as a page."""
     years = [
         (year, tuple(incidents))
-        for year, incidents in groupby(latest, key=lambda incident: incident.occurred_on.year)
+        for year, incidents in groupby(history.incidents, lambda item: item.occurred_on.year)
     ]
     return render(
         "history",

@@ -1,38 +1,43 @@
 """What is recorded of one incident, and of one address."""
 
-from collections import Counter
-from typing import Final
-
 from api.pages.render import render
 from api.services.reveal import RevealedAddress
 from graph.access.policy import load_policy
 from graph.history import AddressHistory, IncidentHistory
 
-# More than these are counted by year, and listed a year at a time.
-LISTED: Final = 50
 
-
-def incident_page(history: IncidentHistory) -> str:
+def incident_page(history: IncidentHistory, *, at: str = "") -> str:
     """Return what is recorded of an incident, as a page."""
-    return render("incident", title="An incident", history=history, incident=history.incident)
+    return render(
+        "incident",
+        title="An incident",
+        history=history,
+        incident=history.incident,
+        at=at,
+    )
 
 
 def address_page(
-    history: AddressHistory, *, year: int | None, may_reveal: bool = False, wrong: str | None = None
+    history: AddressHistory,
+    *,
+    year: int | None,
+    at: str = "",
+    may_reveal: bool = False,
+    wrong: str | None = None,
 ) -> str:
-    """Return what is recorded of an address, as a page; of a busy one, a year at a time."""
-    latest = tuple(reversed(history.incidents))
-    years = Counter(incident.occurred_on.year for incident in latest)
-    listed = tuple(incident for incident in latest if year in {None, incident.occurred_on.year})
+    """Return what is recorded of an address, as a page; its incidents come the latest first."""
     return render(
         "address",
         title="An address",
         history=history,
         address=history.address,
-        bands=sorted(Counter(incident.band for incident in latest).items(), key=band_order),
-        years=sorted(years.items(), reverse=True),
+        bands=sorted(
+            ((known_band(name), count) for name, count in history.incidents_by_band.items()),
+            key=band_order,
+        ),
+        years=sorted(history.incidents_by_year.items(), reverse=True),
         year=year,
-        listed=listed[:LISTED] if year is None else listed,
+        at=at,
         may_reveal=may_reveal and history.address.lines == (load_policy().address_pointer,),
         wrong=wrong,
     )
@@ -41,6 +46,11 @@ def address_page(
 def revealed_page(address: RevealedAddress) -> str:
     """Return where a protected address is, as a page of its own."""
     return render("revealed", title="A protected address", address=address)
+
+
+def known_band(name: str) -> int | None:
+    """Return the band of this name, None for an unknown one."""
+    return int(name) if name.isdigit() else None
 
 
 def band_order(counted: tuple[int | None, int]) -> int:

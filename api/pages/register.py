@@ -13,10 +13,12 @@ from graph.register import (
     EVERYWHERE,
     STATES,
     TESTS,
+    ForceContrast,
     Register,
     RegisterCell,
     RegisterPage,
     RegisterState,
+    count_answered,
 )
 from viz.intervals import NARROW, WIDE, count, percent, schemes
 from viz.register_bars import register_svg
@@ -80,6 +82,15 @@ def register_people_page(ctx: RequestContext, page: RegisterPage, cell: Register
         moment_query=moment_query(ctx),
         state_words=STATE_WORDS,
         following=f"{cell_query(cell, moment_query(ctx))}&{urlencode({'cursor': page.next or ''})}",
+    )
+
+
+def contrast_sentence(contrast: ForceContrast) -> str:
+    """Return one line on a force that refers and one that does not."""
+    refers, none = contrast.refers, contrast.refers_none
+    return (
+        f"{refers.name} referred or manages {count_answered(refers)} of {refers.people} people who "
+        f"meet a definition of serial, {none.name} none of {none.people}."
     )
 
 

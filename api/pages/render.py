@@ -12,6 +12,7 @@ from markupsafe import Markup
 from api.pages.sheet import PAGE_MARKING
 from api.pages.static_files import static_address
 from api.services.context import RequestContext
+from graph.access.break_glass import BreakGlassGrant
 from graph.domain.forces import FORCES
 from graph.patterns import Finding, subject_members
 from viz.legend import incident_style
@@ -61,6 +62,7 @@ def _environment() -> Environment:
         "band_style": incident_style,
         "parts_of": subject_members,
         "form_token": form_token,
+        "break_glass": request_break_glass.get,
     }
     environment.filters |= {
         "day": day,
@@ -75,6 +77,10 @@ def _environment() -> Environment:
 
 # The token that every form of this request carries; none where there is no sign-in.
 request_form_token: ContextVar[str | None] = ContextVar("request_form_token", default=None)
+# The grant that is on for who asks; a page says so as long as it is.
+request_break_glass: ContextVar[BreakGlassGrant | None] = ContextVar(
+    "request_break_glass", default=None
+)
 FORM_TOKEN: Final = "csrf_token"  # noqa: S105 - the name of a field
 
 

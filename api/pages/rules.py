@@ -6,7 +6,8 @@ from urllib.parse import urlencode
 
 from api.pages.render import render
 from api.services.rules import NearMissPage
-from graph.history import Caption
+from graph.domain.forces import FORCES
+from graph.history import Caption, LatestIncident
 from graph.patterns import Explanation, Pattern, RuleComparison, format_measure
 from graph.patterns.transparency import data, human_role, logic, owner, purpose
 
@@ -53,7 +54,10 @@ def explanation_page(
 
 
 def comparison_page(
-    pattern: Pattern, comparison: RuleComparison, names: Mapping[str, Caption]
+    pattern: Pattern,
+    comparison: RuleComparison,
+    names: Mapping[str, Caption],
+    last_events: Mapping[str, LatestIncident],
 ) -> str:
     """Return whom other values of a rule would add, drop and keep, side by side."""
     changed = {
@@ -68,11 +72,18 @@ def comparison_page(
         comparison=comparison,
         changed=changed,
         names=names,
+        last_events=last_events,
+        forces=FORCES,
         most=NAMED,
     )
 
 
-def near_page(pattern: Pattern, page: NearMissPage, names: Mapping[str, Caption]) -> str:
+def near_page(
+    pattern: Pattern,
+    page: NearMissPage,
+    names: Mapping[str, Caption],
+    last_events: Mapping[str, LatestIncident],
+) -> str:
     """Return who misses a rule by one, with all that was measured: a place never stands alone."""
     return render(
         "near",
@@ -80,6 +91,8 @@ def near_page(pattern: Pattern, page: NearMissPage, names: Mapping[str, Caption]
         pattern=pattern,
         page=page,
         names=names,
+        last_events=last_events,
+        forces=FORCES,
         shown=format_measure,
     )
 

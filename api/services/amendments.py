@@ -76,7 +76,7 @@ def erase_person(ctx: RequestContext, person: str, reason: str) -> ErasedPerson:
 
 def refuse_partial_reader(ctx: RequestContext) -> None:
     """Refuse a reader who does not see all that would move."""
-    if not ctx.reader.sees_everything:
+    if not ctx.reader.sees_every_marking:
         raise Misuse(REFUSAL)
 
 

@@ -9,7 +9,7 @@ from pydantic import Field
 
 from api.services.context import RequestContext
 from graph.access.audit import AuditEntry, AuditEvent
-from graph.access.audit_reports import Exposure, MisuseSign, exposures, misuse_report, read_entries
+from graph.access.audit_reports import Exposure, MisuseSign, exposures, misuse_report, read_logs
 from graph.models import FrozenModel
 
 LISTED: Final = 100
@@ -49,16 +49,16 @@ class AuditOverview(FrozenModel):
 def read_audit_overview(ctx: RequestContext, audit_filter: AuditFilter) -> AuditOverview:
     """Read the log of some days as an auditor asks for it; the reading is logged too."""
     start = ctx.now - timedelta(days=audit_filter.days)
-    folder = ctx.app.audit.folder
-    fitting = (entry for entry in read_entries(folder, start=start) if audit_filter.fits(entry))
+    folders = ctx.app.audit.folders
+    fitting = (entry for entry in read_logs(folders, start=start) if audit_filter.fits(entry))
     last, total = last_entries(fitting)
-    signs = misuse_report(read_entries(folder, start=start))
+    signs = misuse_report(read_logs(folders, start=start))
     overview = AuditOverview(
         days=audit_filter.days,
         signs=tuple(sign for sign in signs if audit_filter.user.casefold() in sign.user.casefold()),
         exposures=()
         if audit_filter.thing == ""
-        else exposures(read_entries(folder, start=start), audit_filter.thing),
+        else exposures(read_logs(folders, start=start), audit_filter.thing),
         entries=last,
         total=total,
     )

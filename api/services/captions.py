@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from api.services.context import RequestContext
 from graph.domain.forces import FORCES
-from graph.history import Caption, load_names
+from graph.history import Caption, LatestIncident, load_latest_incidents, load_names
 from graph.patterns import Finding, forces_of_findings, subject_members
 
 
@@ -50,3 +50,13 @@ def load_captions(ctx: RequestContext, subjects: Iterable[str]) -> Mapping[str, 
         ctx.reader,
     )
     return ctx.show(names) if len(names) > 0 else names
+
+
+def load_last_events(ctx: RequestContext, subjects: Iterable[str]) -> Mapping[str, LatestIncident]:
+    """Read where and when the people of subjects were last recorded as suspect."""
+    last_events = load_latest_incidents(
+        ctx.store,
+        {subject_member for subject in subjects for subject_member in subject_members(subject)},
+        ctx.reader,
+    )
+    return ctx.show(last_events) if len(last_events) > 0 else last_events

@@ -9,7 +9,7 @@ from api.services.signed_in import SignedIn
 from graph.access.reader import Reader
 from graph.decisions import FindingChange
 from graph.domain.time import london_day
-from graph.history import read_conflicts, read_withheld_ids
+from graph.history import read_conflicts, read_ids_in_conflict, read_withheld_ids
 
 
 def with_conflicts(service: AppState, signed_in: SignedIn) -> SignedIn:
@@ -18,7 +18,11 @@ def with_conflicts(service: AppState, signed_in: SignedIn) -> SignedIn:
     if member is None:
         return signed_in
     conflicts = read_conflicts(service.store, member)
-    return replace(signed_in, reader=signed_in.reader.model_copy(update={"conflicts": conflicts}))
+    hidden = {
+        "conflicts": conflicts,
+        "in_conflict": read_ids_in_conflict(service.store, conflicts),
+    }
+    return replace(signed_in, reader=signed_in.reader.model_copy(update=hidden))
 
 
 def changes_without_conflicts(

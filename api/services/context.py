@@ -13,6 +13,7 @@ from api.services.quotas import QuotaCounter, QuotaKind
 from api.services.sign_in import SignInService, open_sign_in
 from api.settings import ServiceSettings, WebhookSettings
 from graph.access.audit import QUOTA, AuditEntry, AuditLog
+from graph.access.break_glass import BreakGlassList
 from graph.access.policy import Quotas, load_policy
 from graph.access.reader import Reader
 from graph.access.staff import StaffList, load_staff_list
@@ -45,6 +46,9 @@ class AppState:
     # Members of staff, whose conflicts of interest beat every role.
     staff: StaffList = field(default_factory=StaffList)
     quota_counter: QuotaCounter = field(default_factory=QuotaCounter)
+    # Who was shown more than their role allows, and what reviewers made of it.
+    # None: nobody may be.
+    break_glass: BreakGlassList | None = None
     # Where erasures are noted for the time after a restore; None: nowhere.
     erasures: ErasureList | None = None
     calendar_run: DailyRun = field(default_factory=DailyRun)
@@ -67,6 +71,7 @@ def create_app_state(
         mappings=settings.local.home / "mappings",
         identity=settings.identity,
         staff=load_staff_list(settings.local.home / "staff.toml"),
+        break_glass=BreakGlassList(settings.break_glass),
         erasures=ErasureList(settings.erasures),
         sign_in=open_sign_in(settings.oidc, clock),
         webhooks=settings.webhooks,
@@ -75,7 +80,8 @@ def create_app_state(
 
 def open_audit_log(settings: ServiceSettings) -> AuditLog:
     """Return the audit log of this installation."""
-    return AuditLog(settings.audit)
+    second = settings.local.audit_second
+    return AuditLog(settings.audit, None if second is None else AuditLog(second))
 
 
 @dataclass(frozen=True, slots=True)

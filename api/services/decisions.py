@@ -1,6 +1,7 @@
 """What people do with findings, for the command line and for HTTP alike: logged, done, returned."""
 
 from api.services.context import RequestContext
+from api.services.part import WHOLE, Part
 from graph import decisions
 from graph.decisions import (
     UNDETERMINED,
@@ -67,9 +68,10 @@ def list_cases(
     return ctx.show(cases, total=cases.total)
 
 
-def get_case(ctx: RequestContext, person: str) -> Case:
-    """Read somebody's case."""
-    return ctx.show(_case(ctx, person))
+def get_case(ctx: RequestContext, person: str, part: Part = WHOLE) -> Case:
+    """Read somebody's case, or a part of it."""
+    case = _case(ctx, person)
+    return ctx.show(part.of(case, f"case {case.person}"))
 
 
 def close_case(ctx: RequestContext, person: str, reason: str) -> Case:

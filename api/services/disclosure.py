@@ -12,14 +12,16 @@ from viz.chart import markings
 from viz.export_marking import PROTECTED_ADDRESS
 
 NO_RECIPIENT: Final = (
-    "Say for whom this leaves the service: `recipient` of the body, or the header Recipient."
+    "Say for whom this leaves the service: `recipient` of the address or the body, or the header "
+    "Recipient."
 )
 
 
-def record_recipient(ctx: RequestContext, stated: str = "") -> str:
-    """Return whom an export is for, with it in the entries of the request.
+def record_recipient(ctx: RequestContext, stated: str = "", *, is_drawing: bool = False) -> str:
+    """Return whom a file is for, with it in the entries of the request.
 
     A person who is signed in says it; for a system it is the client. Raises Misuse without one.
+    A drawing of what a page shows anyway is no export by the quota.
     """
     access = ctx.access
     session = None if access is None else access.entry.session
@@ -29,8 +31,9 @@ def record_recipient(ctx: RequestContext, stated: str = "") -> str:
         raise Misuse(NO_RECIPIENT)
     recipient = stated_recipient or client or ctx.reader.name
     if access is not None:
-        # Each export counts, whatever is in it.
-        ctx.count_quota("exports", access.entry.request or recipient)
+        if not is_drawing:
+            # Each export counts, whatever is in it.
+            ctx.count_quota("exports", access.entry.request or recipient)
         access.disclose_to(recipient)
     return recipient
 

@@ -5,7 +5,9 @@ from collections.abc import Collection
 from api.services.context import RequestContext
 from api.services.disclosure import markings_inside
 from api.services.findings import finding_note, list_findings_about
+from api.services.part import WHOLE, Part
 from graph.access.audit import CONFLICT
+from graph.decisions import load_standing
 from graph.history import (
     AddressHistory,
     Briefing,
@@ -30,51 +32,69 @@ from viz.picture import Picture, build_picture
 def search_records(
     ctx: RequestContext, words: str, *, limit: int, cursor: str | None
 ) -> SearchPage:
-    """Find people and addresses."""
-    page = search(ctx.store, words, reader=ctx.reader, as_of=ctx.as_of, limit=limit, cursor=cursor)
+    """Find people and addresses; of those found alike, people with findings come first."""
+    # Findings stand now: of another day none are counted.
+    standing = (
+        load_standing(ctx.store, ctx.patterns, reader=ctx.reader, now=ctx.now)
+        if ctx.as_of == ctx.now
+        else None
+    )
+    page = search(
+        ctx.store,
+        words,
+        reader=ctx.reader,
+        as_of=ctx.as_of,
+        standing=standing,
+        limit=limit,
+        cursor=cursor,
+    )
     shown = ctx.show(page, total=page.total)
     if len(shown.items) < len(page.items) and ctx.access is not None:
         ctx.access.alert(CONFLICT)
     return shown
 
 
-def get_history(ctx: RequestContext, person: str) -> History:
-    """Read everything recorded about a person, with the findings about them."""
-    history = read_history(
-        ctx.store,
-        _person_or_record(ctx, person),
-        reader=ctx.reader,
-        as_of=ctx.as_of,
-        patterns=ctx.patterns,
-    )
-    return ctx.show(history)
+def get_history(
+    ctx: RequestContext, person: str, part: Part = WHOLE, *, latest_first: bool = False
+) -> History:
+    """Read everything recorded about a person, or a part of it, with the findings about them."""
+    history = _read_history(ctx, person)
+    if latest_first:
+        history = history.model_copy(update={"incidents": history.incidents[::-1]})
+    name = "latest" if latest_first else "history"
+    return ctx.show(part.of(history, f"{name} {history.person.id}"))
 
 
-def get_briefing(ctx: RequestContext, person: str) -> Briefing:
-    """Read what must be known of a person before a knock."""
+def get_briefing(ctx: RequestContext, person: str, part: Part = WHOLE) -> Briefing:
+    """Read what must be known of a person before a knock, or a part of it."""
     briefing = read_briefing(
         ctx.store,
         _person_or_record(ctx, person),
         reader=ctx.reader,
         as_of=ctx.as_of,
     )
-    return ctx.show(briefing)
+    return ctx.show(part.of(briefing, f"briefing {briefing.person.id}"))
 
 
 def get_timeline(
-    ctx: RequestContext, person: str
+    ctx: RequestContext, person: str, part: Part = WHOLE
 ) -> tuple[Timeline, tuple[FindingNote, ...] | None]:
-    """Read the timeline of a person, and notes on their findings (None: no findings are stored)."""
-    history = get_history(ctx, person)
+    """Read the timeline of a person, or a part of it, and notes on their findings.
+
+    None: no findings are stored. A part of a timeline has as many of the notes at most.
+    """
+    # What this reader may not see of a history must not come back by way of its timeline.
+    history = ctx.withhold(_read_history(ctx, person))
+    timeline = part.of(build_timeline(history), f"timeline {history.person.id}")
     if history.findings is None:
-        return build_timeline(history), None
-    return build_timeline(history), tuple(
-        finding_note(ctx, finding) for finding in history.findings
-    )
+        return ctx.show(timeline), None
+    findings = history.findings if part.limit is None else history.findings[: part.limit]
+    shown_findings = ctx.show(findings)
+    return ctx.show(timeline), tuple(finding_note(ctx, finding) for finding in shown_findings)
 
 
-def get_person_overview(ctx: RequestContext, person: str) -> PersonOverview:
-    """Read a person in short, with the findings about them."""
+def get_person_overview(ctx: RequestContext, person: str, part: Part = WHOLE) -> PersonOverview:
+    """Read a person in short, with the findings about them, or a part of these."""
     overview = read_person(
         ctx.store,
         _person_or_record(ctx, person),
@@ -82,19 +102,32 @@ def get_person_overview(ctx: RequestContext, person: str) -> PersonOverview:
         as_of=ctx.as_of,
         patterns=ctx.patterns,
     )
-    return ctx.show(overview)
+    return ctx.show(part.of(overview, f"person {overview.person.id}"))
 
 
-def get_incident(ctx: RequestContext, incident_id: str) -> IncidentHistory:
-    """Read what is recorded of an incident."""
+def get_incident(ctx: RequestContext, incident_id: str, part: Part = WHOLE) -> IncidentHistory:
+    """Read what is recorded of an incident, or a part of it."""
     incident = read_incident(ctx.store, incident_id, reader=ctx.reader, as_of=ctx.as_of)
-    return ctx.show(incident)
+    return ctx.show(part.of(incident, f"incident {incident.incident.id}"))
 
 
-def get_address(ctx: RequestContext, address_id: str) -> AddressHistory:
-    """Read what is recorded of an address."""
+def get_address(
+    ctx: RequestContext,
+    address_id: str,
+    part: Part = WHOLE,
+    *,
+    year: int | None = None,
+    latest_first: bool = False,
+) -> AddressHistory:
+    """Read what is recorded of an address, or a part of it, or of its incidents of one year."""
     address = read_address(ctx.store, address_id, reader=ctx.reader, as_of=ctx.as_of)
-    return ctx.show(address)
+    within = tuple(
+        incident for incident in address.incidents if year in {None, incident.occurred_on.year}
+    )
+    incidents = within[::-1] if latest_first else within
+    address = address.model_copy(update={"incidents": incidents})
+    name = "latest there" if latest_first else "address"
+    return ctx.show(part.of(address, f"{name} {address.address.id} {year}"))
 
 
 def get_network(ctx: RequestContext, person: str, limit: int) -> Network:
@@ -137,6 +170,16 @@ def get_paths(
         links=links,
     )
     return ctx.show(paths)
+
+
+def _read_history(ctx: RequestContext, person: str) -> History:
+    return read_history(
+        ctx.store,
+        _person_or_record(ctx, person),
+        reader=ctx.reader,
+        as_of=ctx.as_of,
+        patterns=ctx.patterns,
+    )
 
 
 def _resolve_person(ctx: RequestContext, person: str) -> str:

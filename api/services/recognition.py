@@ -31,9 +31,10 @@ def get_whole_recognition(ctx: RequestContext, pattern: str) -> Recognition:
     return get_recognition(ctx, pattern, limit=MOST_PEOPLE, cursor=None)
 
 
-def export_recognition(ctx: RequestContext, pattern: str) -> bytes:
-    """Read the ledger of a rule as CSV."""
-    return recognition_csv(get_whole_recognition(ctx, pattern), by=ctx.reader.name)
+def export_recognition(ctx: RequestContext, pattern: str, *, recipient: str) -> bytes:
+    """Read the ledger of a rule as CSV for somebody."""
+    ledger = get_whole_recognition(ctx, pattern)
+    return recognition_csv(ledger, by=ctx.reader.name, recipient=recipient)
 
 
 def list_lost_days(
@@ -42,6 +43,19 @@ def list_lost_days(
     """Read the entries of some people in the ledger of a rule; who does not meet it has none."""
     query = build_query(find_pattern(ctx.patterns, pattern), as_of=ctx.as_of, reader=ctx.reader)
     return tuple(ctx.show(entry) for entry in read_entries(ctx.store, query, people))
+
+
+def longest_unanswered(
+    ctx: RequestContext, pattern: str, people: Sequence[str]
+) -> RecognitionEntry | None:
+    """Read of some people the one with most further victims, then most days; None: not known."""
+    entries = (entry for entry in list_lost_days(ctx, pattern, people) if entry.since is not None)
+    return max(entries, key=lambda entry: (victims_since(entry), entry.days or 0), default=None)
+
+
+def victims_since(entry: RecognitionEntry) -> int:
+    """Return how many further people were recorded as victims since the first day."""
+    return 0 if entry.since is None else len(entry.since.victims)
 
 
 def recognised_as_serial(

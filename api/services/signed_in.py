@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from api.services.login import local_name
+from graph.access.break_glass import BreakGlassGrant
 from graph.access.policy import Quotas
 from graph.access.reader import EVERYTHING, Reader
 
@@ -27,6 +28,9 @@ class SignedIn:
     session: str | None = None
     client: str | None = None
     csrf_token: str | None = None
+    # What is on for them beyond their role, and whether this request is answered with it.
+    break_glass: BreakGlassGrant | None = None
+    is_shown_whole: bool = False
 
 
 def signed_in_locally(purpose: str | None) -> SignedIn:

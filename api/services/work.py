@@ -24,7 +24,7 @@ from graph.worklist import (
     read_work_filter,
     save_work_filter,
 )
-from viz.work_table import work_csv
+from viz.work_table import work_csv, work_heading
 
 # As many as a page of the list has.
 MOST_AT_ONCE: Final = 50
@@ -65,15 +65,15 @@ def list_work(
 ) -> WorkPage:
     """Read a page of the work list."""
     work = load_work(ctx.store, ctx.patterns, reader=ctx.reader, now=ctx.now)
-    page = work.page(ctx.store, work_filter, sort, limit=limit, after=cursor)
+    page = work.page(work_filter, sort, limit=limit, after=cursor)
     return ctx.show(page, total=page.total)
 
 
 def get_first_work(ctx: RequestContext, *, limit: int) -> FirstWork:
     """Read whom the list has first, and the first of those whose cases are the reader's."""
     work = load_work(ctx.store, ctx.patterns, reader=ctx.reader, now=ctx.now)
-    first = work.page(ctx.store, limit=limit)
-    of_reader = work.page(ctx.store, WorkFilter(owner=ctx.reader.name), limit=limit)
+    first = work.page(limit=limit)
+    of_reader = work.page(WorkFilter(owner=ctx.reader.name), limit=limit)
     return FirstWork(ctx.show(first, total=first.total), ctx.show(of_reader, total=of_reader.total))
 
 
@@ -81,11 +81,11 @@ def get_work_of(ctx: RequestContext, people: Sequence[str]) -> tuple[WorkRow, ..
     """Read the rows of people, in the stated order; raise NotFound if one has no case."""
     ids = [person_id(ctx.store, person, ctx.reader) for person in people]
     work = load_work(ctx.store, ctx.patterns, reader=ctx.reader, now=ctx.now, people=ids)
-    if {row.person for row in work.rows} != set(ids):
+    if work.people != frozenset(ids):
         raise NotFound("Somebody of these has no case, or none that you may see.")
     rows = (
-        *work.page(ctx.store, limit=len(ids)).items,
-        *work.page(ctx.store, WorkFilter(state="closed"), limit=len(ids)).items,
+        *work.page(limit=len(ids)).items,
+        *work.page(WorkFilter(state="closed"), limit=len(ids)).items,
     )
     return ctx.show(rows)
 
@@ -119,19 +119,25 @@ def decide_work(
 
 
 def export_work(
-    ctx: RequestContext, work_filter: WorkFilter, sort: WorkSort, people: Sequence[str]
+    ctx: RequestContext,
+    work_filter: WorkFilter,
+    sort: WorkSort,
+    people: Sequence[str],
+    *,
+    recipient: str,
 ) -> bytes:
-    """Return the work list as CSV: those of `people`, or else everybody the filter asks for."""
+    """Return the work list as CSV for somebody: `people`, or else everybody of the filter."""
     if len(people) > 0:
         rows = get_work_of(ctx, bounded(people))
     else:
         work = load_work(ctx.store, ctx.patterns, reader=ctx.reader, now=ctx.now)
 
         def read_page(cursor: str | None) -> WorkPage:
-            return work.page(ctx.store, work_filter, sort, limit=MOST_EXPORTED, after=cursor)
+            return work.page(work_filter, sort, limit=MOST_EXPORTED, after=cursor)
 
         rows = ctx.show(tuple(items_of_all_pages(read_page)))
-    return work_csv(rows, as_of=ctx.now, today=london_day(ctx.now), by=ctx.reader.name)
+    heading = work_heading(as_of=ctx.now, by=ctx.reader.name, recipient=recipient)
+    return work_csv(rows, heading, today=london_day(ctx.now))
 
 
 def saved_filter(ctx: RequestContext) -> WorkFilter | None:

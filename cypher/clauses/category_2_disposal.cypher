@@ -15,5 +15,5 @@ WHERE c.recorded_at <= $as_of < c.superseded_at
   AND NOT 'notifiable' IN coalesce(c.offence_flags, [])
   AND (
     coalesce(c.sentence_months >= $min_months, false)
-    OR c.disposal_kind IN ['hospital', 'guardianship', 'insanity', 'disability', 'indeterminate']
+    OR c.disposal_kind IN ['hospital', 'guardianship', 'insanity', 'disability', 'indeterminate', 'extended']
   )

@@ -1,5 +1,6 @@
-WHERE $markings IS NULL
-  OR all(
+WHERE NOT one.id IN $in_conflict
+  AND NOT other.id IN $in_conflict
+  AND ($markings IS NULL OR all(
     record IN [[one, first], [other, second]]
     WHERE NOT EXISTS {
         WITH record[0] AS mine, record[1] AS person
@@ -14,4 +15,4 @@ WHERE $markings IS NULL
           AND i.marking IN $markings
           AND role.latest AND NOT role.withdrawn
       }
-  )
+  ))

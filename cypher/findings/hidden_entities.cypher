@@ -6,3 +6,6 @@ UNION
 MATCH (a:Address)
 WHERE NOT $protected AND a.protected
 RETURN a.id AS id
+UNION
+UNWIND $in_conflict AS id
+RETURN id

@@ -7,8 +7,9 @@ MATCH (other:Record {id: pair.other})-[:RECORD_OF]->(second:Person)
 WHERE other.latest
 WITH pair, one, other, first, second
 // clause: pair of visible records
-WHERE $markings IS NULL
-  OR all(
+WHERE NOT one.id IN $in_conflict
+  AND NOT other.id IN $in_conflict
+  AND ($markings IS NULL OR all(
     record IN [[one, first], [other, second]]
     WHERE NOT EXISTS {
         WITH record[0] AS mine, record[1] AS person
@@ -23,6 +24,6 @@ WHERE $markings IS NULL
           AND i.marking IN $markings
           AND role.latest AND NOT role.withdrawn
       }
-  )
+  ))
 // end of clause
 RETURN count(*) AS pairs

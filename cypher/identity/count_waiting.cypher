@@ -8,8 +8,9 @@ WHERE other.latest
   AND first <> second
 WITH pair, one, other, first, second
 // clause: pair of visible records
-WHERE $markings IS NULL
-  OR all(
+WHERE NOT one.id IN $in_conflict
+  AND NOT other.id IN $in_conflict
+  AND ($markings IS NULL OR all(
     record IN [[one, first], [other, second]]
     WHERE NOT EXISTS {
         WITH record[0] AS mine, record[1] AS person
@@ -24,6 +25,6 @@ WHERE $markings IS NULL
           AND i.marking IN $markings
           AND role.latest AND NOT role.withdrawn
       }
-  )
+  ))
 // end of clause
 RETURN count(*) AS pairs

@@ -3,7 +3,6 @@
 // see, nor who else is in it.
 MATCH (record:Record)-[:RECORD_OF]->(person:Person)
 WHERE record.id > $after AND record.latest AND NOT record.withdrawn
-  AND ($ids IS NULL OR record.id IN $ids)
 WITH record, person
 ORDER BY record.id
 LIMIT $limit

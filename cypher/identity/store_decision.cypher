@@ -9,6 +9,7 @@ SET
   pair.why = $reason,
   pair.verdicts = coalesce(pair.verdicts, 0) + 1
 REMOVE pair:Apart
+SET pair:DecidedSince
 CREATE (verdict:Verdict {
   number: pair.verdicts,
   decision: $decision,

@@ -5,4 +5,6 @@ SET
   model.version = $version,
   model.join_at = $join_at,
   model.review_at = $review_at,
+  model.largest = $largest,
+  model.followed = true,
   model.at = $at

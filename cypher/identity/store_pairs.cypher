@@ -7,6 +7,7 @@ SET
   pair.weight = row.weight,
   pair.zone = row.zone,
   pair.cause = row.cause,
+  pair.guard = row.guard,
   pair.agreement = row.agreement,
   pair.difference = row.difference,
   pair.run = $run

@@ -28,7 +28,7 @@ CALL (person) {
     AND NOT 'notifiable' IN coalesce(c.offence_flags, [])
     AND (
       coalesce(c.sentence_months >= $min_months, false)
-      OR c.disposal_kind IN ['hospital', 'guardianship', 'insanity', 'disability', 'indeterminate']
+      OR c.disposal_kind IN ['hospital', 'guardianship', 'insanity', 'disability', 'indeterminate', 'extended']
     )
   // end of clause
   WITH DISTINCT c

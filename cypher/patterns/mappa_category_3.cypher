@@ -129,7 +129,7 @@ CALL (person, today) {
     AND coalesce(m.from <= today, true)
     AND coalesce(today <= m.to, true)
   // end of clause
-    AND m.category = '1'
+    AND m.category =~ '(?is)\\s*(mappa\\s*)?(category|cat|c)?[\\s:.-]*1(?![0-9]).*'
   RETURN count(m) > 0 AS category_1
 }
 // clause: category 2 in force
@@ -152,7 +152,7 @@ CALL (person) {
     AND NOT 'notifiable' IN coalesce(c.offence_flags, [])
     AND (
       coalesce(c.sentence_months >= 12, false)
-      OR c.disposal_kind IN ['hospital', 'guardianship', 'insanity', 'disability', 'indeterminate']
+      OR c.disposal_kind IN ['hospital', 'guardianship', 'insanity', 'disability', 'indeterminate', 'extended']
     )
   // end of clause
     AND coalesce(c.supervised_until >= date(datetime({datetime: $as_of, timezone: 'Europe/London'})), true)

@@ -45,7 +45,7 @@ CALL (person) {
     AND NOT 'notifiable' IN coalesce(c.offence_flags, [])
     AND (
       coalesce(c.sentence_months >= 12, false)
-      OR c.disposal_kind IN ['hospital', 'guardianship', 'insanity', 'disability', 'indeterminate']
+      OR c.disposal_kind IN ['hospital', 'guardianship', 'insanity', 'disability', 'indeterminate', 'extended']
     )
   // end of clause
     AND coalesce(c.supervised_until >= date(datetime({datetime: $as_of, timezone: 'Europe/London'})), true)

@@ -8,6 +8,7 @@ CALL () {
   RETURN address
 }
 WITH address
-WHERE $protected OR NOT address.protected
+WHERE NOT address.id IN $in_conflict
+  AND ($protected OR NOT address.protected)
 RETURN address.id AS address
 ORDER BY address

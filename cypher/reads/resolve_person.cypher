@@ -8,7 +8,8 @@ CALL () {
   RETURN person
 }
 WITH person
-WHERE
+WHERE NOT person.id IN $in_conflict
+  AND
   // clause: visible person
   (
     $markings IS NULL

@@ -1,6 +1,7 @@
 // People and addresses whose records carry every term, as one reader may see them.
-// Rank is the number of terms matched whole, then the id: never the engine's score, which moves
-// with records that the reader may not see.
+// Rank is the number of terms matched whole, then how many findings stand about somebody as
+// suspect, then the id: never the engine's score, which moves with records that the reader may not
+// see.
 CALL () {
   CALL db.index.fulltext.queryNodes('record_search', $query) YIELD node AS r
   WHERE r.recorded_at <= $as_of < r.superseded_at
@@ -57,8 +58,18 @@ CALL () {
     max(size([term IN $terms WHERE ' ' + r.search + ' ' CONTAINS ' ' + term + ' '])) AS rank
 }
 WITH kind, id, rank
-ORDER BY rank DESC, id
-WITH collect({kind: kind, id: id, rank: rank}) AS hits
+WHERE NOT id IN $in_conflict
+WITH kind, id, rank,
+  coalesce($recomputed[id], 0)
+    + COUNT {
+      MATCH (person:Person {id: id})<-[:ABOUT]-(finding:Finding)
+      WHERE finding.pattern IN $patterns
+        AND finding.condition IN ['met', 'suspended']
+        AND NOT finding.id IN $withheld
+        AND (NOT finding.pattern IN $suspect_first OR finding.subject STARTS WITH id + '~')
+    } AS findings
+ORDER BY rank DESC, findings DESC, id
+WITH collect({kind: kind, id: id, rank: rank, findings: findings}) AS hits
 RETURN
   size(hits) AS total,
   COLLECT {
@@ -66,11 +77,13 @@ RETURN
       hit IN hits
       WHERE $after_rank IS NULL
         OR hit.rank < $after_rank
-        OR (hit.rank = $after_rank AND hit.id > $after_id)
+        OR (hit.rank = $after_rank
+          AND (hit.findings < $after_findings
+            OR (hit.findings = $after_findings AND hit.id > $after_id)))
     ][..$limit] AS hit
     MATCH (e:Person|Address {id: hit.id})
     RETURN hit {
-      .kind, .id, .rank,
+      .kind, .id, .rank, .findings,
       name: e.name,
       lines: e.lines,
       town: e.town,
@@ -100,5 +113,5 @@ RETURN
         ORDER BY role
       }
     } AS item
-    ORDER BY hit.rank DESC, hit.id
+    ORDER BY hit.rank DESC, hit.findings DESC, hit.id
   } AS results

@@ -1,6 +1,6 @@
 // Which of some ids are addresses that are protected by default, which stand behind one, and which
-// are hidden. Protected are those a record says so of, refuges, and every place where a victim lives
-// now. Hidden are applications for a disclosure, and whatever names somebody of $conflicts.
+// are applications for a disclosure. Protected are those a record says so of, refuges, and every place
+// where a victim lives now.
 CALL () {
   UNWIND $ids AS id
   CALL (id) {
@@ -52,33 +52,6 @@ CALL () {
   MATCH (referral:Fact&Referral {id: id})
   WHERE NOT $disclosure AND referral.scheme = 'DVDS'
   RETURN DISTINCT id, 'application' AS how
-  UNION
-  UNWIND $conflicts AS conflict
-  MATCH (person:Person {id: conflict})
-  CALL (person) {
-    RETURN person.id AS id
-    UNION
-    MATCH (record:Record)-[:RECORD_OF]->(person)
-    RETURN record.id AS id
-    UNION
-    MATCH (person)-[:SUSPECT_IN|VICTIM_IN|WITNESS_IN|REPORTED|CHILD_PRESENT_AT]->(incident:Incident)
-    RETURN incident.id AS id
-    UNION
-    MATCH (person)-[:LIVES_AT]->(address:Address)
-    RETURN address.id AS id
-    UNION
-    MATCH (person)-[:LIVES_AT]->(:Address)<-[:RECORD_OF]-(place:AddressRecord)
-    RETURN place.id AS id
-    UNION
-    MATCH (person)-[:AGAINST|PROTECTS|CONCERNS|FOR_VICTIM|CONVICTED_OF|OF|OF_VICTIM|FOR_CHILD]-(fact:Fact)
-    RETURN fact.id AS id
-    UNION
-    MATCH (finding:Finding)-[:ABOUT]->(person)
-    RETURN finding.id AS id
-  }
-  WITH id
-  WHERE id IN $ids
-  RETURN DISTINCT id, 'conflict' AS how
 }
 RETURN id, how
 ORDER BY id, how

@@ -38,12 +38,12 @@ CALL (fact) {
   UNWIND keys(fact) AS key
   WITH fact[key] AS value
   WHERE value IS :: DATE NOT NULL OR value IS :: ZONED DATETIME NOT NULL
-  RETURN
-    CASE
-      WHEN value IS :: DATE NOT NULL THEN value
-      ELSE date(datetime({datetime: value, timezone: 'Europe/London'}))
-    END AS day,
-    false AS is_known
+  WITH CASE
+    WHEN value IS :: DATE NOT NULL THEN value
+    ELSE date(datetime({datetime: value, timezone: 'Europe/London'}))
+  END AS day
+  // What was recorded before the day that it names counts from that day on.
+  RETURN day, date(datetime({datetime: fact.recorded_at, timezone: 'Europe/London'})) < day AS is_known
 }
 WITH subject, day, max(is_known) AS is_known
 // The beginning and the end of time are no days on which somebody knew more.

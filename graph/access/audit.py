@@ -35,6 +35,7 @@ AuditEvent: TypeAlias = Literal["intent", "shown", "outcome", "recovered_tail", 
 # Why an alert was written.
 CONFLICT: Final = "conflict of interest"
 QUOTA: Final = "quota reached"
+BREAK_GLASS: Final = "break-glass opened"
 
 
 class AuditEntry(BaseModel):
@@ -73,14 +74,21 @@ class AuditEntry(BaseModel):
 class AuditLog:
     """Appends entries to the file of their month, each chained to the one before it."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, second: "AuditLog | None" = None) -> None:
+        """Write to a folder; where that fails, to a second log, a chain of its own."""
         self._folder = folder
+        self._second = second
         self._end: ChainEnd | None = None
 
     @property
     def folder(self) -> Path:
         """Return the folder of the log."""
         return self._folder
+
+    @property
+    def folders(self) -> tuple[Path, ...]:
+        """Return the folder of the log, and of the second one where there is one."""
+        return (self._folder,) if self._second is None else (self._folder, *self._second.folders)
 
     @contextmanager
     def held(self) -> Generator[None]:
@@ -94,11 +102,14 @@ class AuditLog:
         try:
             with self._locked():
                 self._chain_end()
-                free = shutil.disk_usage(self._folder).free
-        except OSError as error:
-            raise AuditUnavailable(UNWRITABLE) from error
-        if free < ENTRY_BYTES:
+            has_space = shutil.disk_usage(self._folder).free >= ENTRY_BYTES
+        except OSError:
+            has_space = False
+        if has_space:
+            return
+        if self._second is None:
             raise AuditUnavailable(UNWRITABLE)
+        self._second.check()
 
     def record(self, entry: AuditEntry) -> None:
         """Write an entry and wait until the disk has it; raise where it cannot: show nothing."""
@@ -106,7 +117,9 @@ class AuditLog:
             with self._locked():
                 self._append(entry)
         except OSError as error:
-            raise AuditUnavailable(UNWRITABLE) from error
+            if self._second is None:
+                raise AuditUnavailable(UNWRITABLE) from error
+            self._second.record(entry)
 
     def _append(self, entry: AuditEntry) -> None:
         end = self._chain_end()

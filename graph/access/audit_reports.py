@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
+from heapq import merge
 from pathlib import Path
 from typing import Final, Literal, TypeAlias
 from zoneinfo import ZoneInfo
@@ -79,6 +80,13 @@ def read_entries(
             )
             if (start is None or entry.at >= start) and (end is None or entry.at < end):
                 yield entry
+
+
+def read_logs(folders: Iterable[Path], *, start: datetime) -> Iterator[AuditEntry]:
+    """Give the entries of several logs from a moment on, in the order of their time."""
+    return merge(
+        *(read_entries(folder, start=start) for folder in folders), key=lambda entry: entry.at
+    )
 
 
 def exposures(entries: Iterable[AuditEntry], entity_id: str) -> tuple[Exposure, ...]:

@@ -1,5 +1,6 @@
 """The reader: the person or system that asks, and what of the records they may see and do."""
 
+from collections.abc import Iterable
 from typing import Final
 
 from pydantic import BaseModel, ConfigDict
@@ -21,11 +22,18 @@ class Reader(BaseModel):
     actions: frozenset[str] | None = frozenset()
     # People this reader has a conflict of interest with; nothing about them is in any answer.
     conflicts: frozenset[str] = frozenset()
+    # The ids of everything that names one of them.
+    in_conflict: frozenset[str] = frozenset()
+
+    @property
+    def sees_every_marking(self) -> bool:
+        """Say whether no record is hidden from this reader, a conflict of interest apart."""
+        return self.markings is None and (self.protected_addresses or self.address_pointers)
 
     @property
     def sees_everything(self) -> bool:
         """Say whether no record is hidden from this reader."""
-        return self.markings is None and (self.protected_addresses or self.address_pointers)
+        return self.sees_every_marking and len(self.in_conflict) == 0
 
     @property
     def sees_every_field(self) -> bool:
@@ -40,11 +48,16 @@ class Reader(BaseModel):
         """Say whether this reader may do something."""
         return self.actions is None or action in self.actions
 
+    def is_in_conflict_with(self, ids: Iterable[str]) -> bool:
+        """Say whether one of some ids names somebody this reader must not read about."""
+        return not self.in_conflict.isdisjoint(ids)
+
     def parameters(self) -> dict[str, object]:
         """Return what every statement that filters by reader takes."""
         return {
             "markings": None if self.markings is None else sorted(self.markings),
             "protected": self.protected_addresses or self.address_pointers,
+            "in_conflict": sorted(self.in_conflict),
         }
 
 

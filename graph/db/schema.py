@@ -88,6 +88,8 @@ SEARCHED: Final = (
     ("address_search", "AddressRecord", "search"),
     # Keys by which matching finds records of one person: a list, each key a term (0049).
     ("record_keys", "Record", "match_keys"),
+    # The keys that the last run of identity gave them: by these the next finds others (0088).
+    ("record_compared", "Record", "compared_keys"),
 )
 
 

@@ -9,6 +9,7 @@ from graph.decisions.cases import (
     close_case,
     get_case,
     list_cases,
+    load_standing,
 )
 from graph.decisions.finding_changes import (
     STATE_OVERLAP,
@@ -65,6 +66,7 @@ __all__ = [
     "list_changes",
     "list_news",
     "list_tasks",
+    "load_standing",
     "mark_seen",
     "next_changed_findings",
     "read_allegation_sides",

@@ -7,6 +7,7 @@ A case is not stored. It exists while findings about the person stand, and it is
 closed it after the last decision on any of them. So a new finding opens it again.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -20,6 +21,7 @@ from graph.db.store import Row, Store, Transaction
 from graph.decisions.finding_decision import format_moment
 from graph.decisions.visible_findings import VisibleFindings, load_visible_findings
 from graph.errors import Conflict, Misuse, NotFound
+from graph.long_answer import LongAnswer
 from graph.page import CursorCodec, Page, listed_as
 from graph.patterns import (
     Finding,
@@ -32,6 +34,7 @@ from graph.patterns import (
     load_record_ids,
     suspects_of,
 )
+from graph.search import StandingFindings
 
 CaseState: TypeAlias = Literal["open", "closed"]
 
@@ -67,7 +70,7 @@ class CasePage(Page[CaseLine]):
     items: tuple[CaseLine, ...] = listed_as("cases")
 
 
-class Case(OutputModel):
+class Case(LongAnswer):
     """All findings about one person as suspect that stand, and when the case was closed."""
 
     person: str
@@ -90,15 +93,19 @@ class CaseCount:
     # The ids of the rules that are met.
     rules: frozenset[str] = frozenset()
 
-    def with_one(self, pattern: str, finding: UnnamedFinding, today: date) -> "CaseCount":
+    def with_one(self, pattern: str, finding: UnnamedFinding) -> "CaseCount":
         """Return the counts with one more finding, recomputed for the reader."""
         moments = [at for at in (self.decided_at, finding.decided and finding.decided.at) if at]
+        # The day in UTC, as the statement takes it of stored findings.
+        first_day = (finding.first_met or finding.as_of).date()
+        waiting = [self.waiting_since, first_day if finding.decision == "open" else None]
         return replace(
             self,
             findings=self.findings + 1,
             undecided=self.undecided + (finding.decision == "open"),
+            since=min(self.since, first_day),
             decided_at=max(moments, default=None),
-            waiting_since=self.waiting_since or (today if finding.decision == "open" else None),
+            waiting_since=min((day for day in waiting if day is not None), default=None),
             rules=self.rules | {pattern},
         )
 
@@ -151,15 +158,35 @@ def case_line(
     )
 
 
+def count_standing(patterns: Sequence[Pattern], visible: VisibleFindings) -> StandingFindings:
+    """Return which standing findings that this reader may see are counted by suspect."""
+    by_id = {pattern.id: pattern for pattern in patterns}
+    return StandingFindings(
+        patterns=tuple(id_ for id_ in visible.patterns if by_id[id_].subject_role != "victim"),
+        suspect_first=tuple(id_ for id_ in visible.patterns if by_id[id_].kind.is_ordered),
+        withheld=tuple(visible.withheld),
+        recomputed=Counter(
+            person
+            for pattern_id, finding in visible.recomputed
+            for person in suspects_of(by_id[pattern_id], finding.measurement.subject)
+        ),
+    )
+
+
+def load_standing(
+    store: Store, patterns: Sequence[Pattern], *, reader: Reader, now: datetime
+) -> StandingFindings:
+    """Return which standing findings this reader may see, as a search counts them."""
+    return count_standing(patterns, load_visible_findings(store, patterns, reader, now))
+
+
 def count_by_person(
     store: Store, patterns: Sequence[Pattern], visible: VisibleFindings
 ) -> dict[str, CaseCount]:
     """Return the counts of standing findings that this reader may see, by suspect."""
     by_id = {pattern.id: pattern for pattern in patterns}
     params = {
-        "patterns": [id_ for id_ in visible.patterns if by_id[id_].subject_role != "victim"],
-        "suspect_first": [id_ for id_ in visible.patterns if by_id[id_].kind.is_ordered],
-        "withheld": visible.withheld,
+        **count_standing(patterns, visible).model_dump(exclude={"recomputed"}),
         "today": visible.today,
     }
     counts = {
@@ -175,8 +202,8 @@ def count_by_person(
     }
     for pattern_id, finding in visible.recomputed:
         for person in suspects_of(by_id[pattern_id], finding.measurement.subject):
-            count = counts.get(person, CaseCount(0, 0, visible.today, None))
-            counts[person] = count.with_one(pattern_id, finding, visible.today)
+            count = counts.get(person, CaseCount(0, 0, date.max, None))
+            counts[person] = count.with_one(pattern_id, finding)
     return counts
 
 

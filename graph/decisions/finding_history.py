@@ -13,11 +13,7 @@ from graph.patterns import (
     Decision,
     OutputModel,
     Pattern,
-    build_query,
-    find_pattern,
     get_finding,
-    read_context,
-    subjects_with_hidden_records,
 )
 
 
@@ -51,36 +47,31 @@ def read_finding_history(
 ) -> FindingHistory:
     """Return the states of a finding; raise NotFound if this reader may not see it.
 
-    If hidden records may have affected the finding, return only what people decided.
+    A reader from whom anything is hidden is shown only what people decided: when the records moved
+    the finding may rest on what is hidden, and a difference between findings would say so.
     """
-    rows = store.read(statement("findings/finding_subject"), {"id": finding})
-    not_found = NotFound("There is no finding with this id.")
-    if len(rows) == 0:
-        raise not_found
-    pattern_id = str(rows[0]["pattern"])
-    if not reader.sees_everything and pattern_id not in {pattern_id.id for pattern_id in patterns}:
-        # A rule that left the release cannot be measured for a reader.
-        raise not_found
-    is_hidden = False
     if not reader.sees_everything:
-        get_finding(store, patterns, finding, reader=reader, now=now)
-        ctx = read_context(store, reader, now)
-        as_of = ctx.detected_at[pattern_id]
-        query = build_query(find_pattern(patterns, pattern_id), as_of=as_of, reader=reader)
-        is_hidden = str(rows[0]["subject"]) in subjects_with_hidden_records(ctx, query)
-    states = (
-        FindingState.model_validate(row)
-        for row in store.read(statement("decisions/finding_states"), {"id": finding})
-    )
+        shown = get_finding(store, patterns, finding, reader=reader, now=now)
+        states = decisions_only(load_states(store, finding))
+        return FindingHistory(finding=finding, pattern=shown.pattern, states=tuple(states))
+    rows = store.read(statement("findings/finding_subject"), {"id": finding})
+    if len(rows) == 0:
+        raise NotFound("There is no finding with this id.")
     return FindingHistory(
-        finding=finding,
-        pattern=pattern_id,
-        states=tuple(decisions_only(states)) if is_hidden else tuple(states),
+        finding=finding, pattern=str(rows[0]["pattern"]), states=load_states(store, finding)
     )
+
+
+def load_states(store: Store, finding: str) -> tuple[FindingState, ...]:
+    """Read every change of a finding's condition and decision, the first one first."""
+    rows = store.read(statement("decisions/finding_states"), {"id": finding})
+    return tuple(FindingState.model_validate(row) for row in rows)
 
 
 def decisions_only(states: Iterable[FindingState]) -> list[FindingState]:
     """Return the states that people decided, without the condition."""
     return [
-        state.model_copy(update={"condition": None}) for state in states if state.by is not None
+        state.model_copy(update={"condition": None, "reopened_by": ()})
+        for state in states
+        if state.by is not None and state.cause is None
     ]

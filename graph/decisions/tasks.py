@@ -2,16 +2,24 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Final, Literal, TypeAlias, cast
+from typing import Final, Literal, TypeAlias, cast, get_args
 
 from pydantic import TypeAdapter
 
 from graph.access.reader import Reader
 from graph.db.statements import statement
 from graph.db.store import Row, Store
+from graph.decisions.measured_tasks import load_reader_tasks
 from graph.decisions.visible_findings import load_visible_findings
 from graph.page import CursorCodec, Page, listed_as
-from graph.patterns import OutputModel, Pattern, Subject, load_subject_names, subject_members
+from graph.patterns import (
+    Condition,
+    OutputModel,
+    Pattern,
+    Subject,
+    load_subject_names,
+    subject_members,
+)
 from graph.patterns import to_subject as subject_of
 
 TaskState: TypeAlias = Literal["open", "ended"]
@@ -61,12 +69,16 @@ def list_tasks(  # noqa: PLR0913 - who reads, when, which, and which page of the
         str(row["pattern"])
         for row in store.read(statement("decisions/patterns_with_tasks"), {"state": state})
     }
-    visible = load_visible_findings(
-        store, [pattern for pattern in patterns if pattern.id in raising], reader, now
-    )
+    # A task that only this reader's measure raises is of a pattern that raises tasks at all.
+    chosen = [pattern for pattern in patterns if pattern.id in raising or pattern.task is not None]
+    visible = load_visible_findings(store, chosen, reader, now)
+    tasks_of_reader = load_reader_tasks(store, chosen, visible, reader)
     params = {
         "patterns": visible.patterns,
-        "withheld": visible.left_out,
+        "withheld": tasks_of_reader.withheld,
+        "recomputed": [finding.id for _, finding in visible.recomputed],
+        "measured": [task.to_row() for task in tasks_of_reader.measured],
+        "conditions": list(get_args(Condition)),
         "state": state,
         "after_due": due,
         "after_id": last,

@@ -3,7 +3,7 @@
 from graph.history.address_history import AddressHistory
 from graph.history.briefing import Briefing
 from graph.history.briefing_reader import read_briefing
-from graph.history.conflicts import ids_of_key, read_conflicts
+from graph.history.conflicts import ids_of_key, read_conflicts, read_ids_in_conflict
 from graph.history.evidence import EvidenceIncident, read_evidence_incidents
 from graph.history.exports import (
     ExportOrder,
@@ -13,6 +13,7 @@ from graph.history.exports import (
     read_people,
 )
 from graph.history.incident_history import IncidentHistory, Party, RecordedIncident
+from graph.history.latest_incidents import LatestIncident, load_latest_incidents
 from graph.history.names import Caption, load_names
 from graph.history.person_history import History, HistorySubject, VictimSummary
 from graph.history.person_overview import PersonOverview
@@ -37,6 +38,7 @@ __all__ = [
     "History",
     "HistorySubject",
     "IncidentHistory",
+    "LatestIncident",
     "Management",
     "Order",
     "Party",
@@ -52,6 +54,7 @@ __all__ = [
     "VictimSummary",
     "WithheldIds",
     "ids_of_key",
+    "load_latest_incidents",
     "load_names",
     "next_places",
     "read_address",
@@ -59,6 +62,7 @@ __all__ = [
     "read_conflicts",
     "read_evidence_incidents",
     "read_history",
+    "read_ids_in_conflict",
     "read_incident",
     "read_incidents",
     "read_people",

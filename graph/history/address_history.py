@@ -1,10 +1,11 @@
 """What is recorded about one address."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 
 from graph.history.incident_history import IncidentKind, Party
 from graph.history.recorded_items import AddressMention, PersonMention, RecordedItem, RecordedPeriod
-from graph.models import FrozenModel
+from graph.long_answer import LongAnswer
 
 
 class AddressRecord(RecordedItem):
@@ -66,7 +67,7 @@ class OrderThere(RecordedItem):
     protects: tuple[PersonMention, ...] = ()
 
 
-class AddressHistory(FrozenModel):
+class AddressHistory(LongAnswer):
     """What is recorded of an address, as one reader may see it, as it was known at `as_of`."""
 
     address: Located
@@ -74,4 +75,7 @@ class AddressHistory(FrozenModel):
     records: tuple[AddressRecord, ...]
     residents: tuple[Resident, ...]
     incidents: tuple[IncidentThere, ...]
+    # How many incidents happened there in each year, and of each band; `unknown` has none.
+    incidents_by_year: Mapping[int, int]
+    incidents_by_band: Mapping[str, int]
     orders: tuple[OrderThere, ...]

@@ -6,6 +6,7 @@ from typing import Final, Literal, TypeAlias
 
 from graph.history.person_history import HistorySubject
 from graph.history.recorded_items import AddressMention, PersonMention
+from graph.long_answer import LongAnswer
 from graph.models import FrozenModel
 
 DangerKind: TypeAlias = Literal["weapon", "strangulation", "threat_to_kill"]
@@ -135,7 +136,7 @@ class Caution(DatedFact):
     person: PersonMention | None = None
 
 
-class Briefing(FrozenModel):
+class Briefing(LongAnswer):
     """What is recorded of a person that somebody must know before they knock."""
 
     person: HistorySubject

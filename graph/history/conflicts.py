@@ -1,5 +1,7 @@
 """With whom a member of staff has a conflict of interest, as the records say now."""
 
+from collections.abc import Iterable
+
 from graph.access.staff import StaffMember
 from graph.db.connection import load_id_factory
 from graph.db.statements import statement
@@ -22,6 +24,12 @@ def read_conflicts(store: Store, member: StaffMember) -> frozenset[str]:
         statement("reads/conflicts"),
         {"records": record_ids(member.records), "listed": record_ids(member.listed)},
     )
+    return frozenset(str(row["id"]) for row in rows)
+
+
+def read_ids_in_conflict(store: Store, conflicts: Iterable[str]) -> frozenset[str]:
+    """Return the ids of everything that names one of some people, their own among them."""
+    rows = store.read(statement("reads/named_in_conflict"), {"conflicts": sorted(conflicts)})
     return frozenset(str(row["id"]) for row in rows)
 
 

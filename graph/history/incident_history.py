@@ -7,6 +7,7 @@ from pydantic import BeforeValidator
 
 from graph.history.person_records import Assessment, Conviction, Death
 from graph.history.recorded_items import AddressMention, PersonMention, RecordedItem
+from graph.long_answer import LongAnswer
 from graph.models import FrozenModel
 from graph.network.model import ROLE_OF_EDGE, RoleName
 
@@ -106,7 +107,7 @@ class DeathIn(Death):
     person: PersonMention
 
 
-class IncidentHistory(FrozenModel):
+class IncidentHistory(LongAnswer):
     """What is recorded of an incident, as one reader may see it, as it was known at `as_of`."""
 
     incident: RecordedIncident

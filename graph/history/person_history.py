@@ -12,6 +12,7 @@ from graph.history.person_records import (
     Tie,
 )
 from graph.history.recorded_items import Name, PersonMention
+from graph.long_answer import LongAnswer
 from graph.models import FrozenModel
 from graph.network.model import RoleName
 from graph.patterns import Finding
@@ -41,7 +42,7 @@ class VictimSummary(FrozenModel):
     relationships: tuple[str, ...] = ()
 
 
-class PersonHistory(FrozenModel):
+class PersonHistory(LongAnswer):
     """What is recorded about one person but for documents: incidents, ties and homes."""
 
     person: HistorySubject

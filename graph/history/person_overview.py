@@ -5,12 +5,12 @@ from datetime import datetime
 
 from graph.history.person_history import HistorySubject
 from graph.history.person_records import PersonRecord
-from graph.models import FrozenModel
+from graph.long_answer import LongAnswer
 from graph.network.model import RoleName
 from graph.patterns import Finding
 
 
-class PersonOverview(FrozenModel):
+class PersonOverview(LongAnswer):
     """Who a person is, as one reader may see it, as it was known at `as_of`."""
 
     person: HistorySubject

@@ -1,5 +1,6 @@
 """Read a person, in whole or in short, an incident or an address, each in one statement."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any, Final, cast
@@ -106,7 +107,11 @@ def read_address(
     rows = store.read(statement("reads/address"), params)
     if len(rows) == 0:
         raise NotFound("No address with this id is recorded, or none that you may see.")
-    return AddressHistory.model_validate({**rows[0], "as_of": as_of})
+    incidents = cast("list[dict[str, Any]]", rows[0]["incidents"])
+    years = Counter(int(str(incident["occurred_on"])[:4]) for incident in incidents)
+    bands = Counter("unknown" if i["band"] is None else str(i["band"]) for i in incidents)
+    counts = {"incidents_by_year": years, "incidents_by_band": bands}
+    return AddressHistory.model_validate({**rows[0], **counts, "as_of": as_of})
 
 
 def with_derived(row: Row, as_of: datetime) -> dict[str, object]:

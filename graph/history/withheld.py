@@ -32,22 +32,22 @@ def read_withheld_ids(
     store: Store, ids: Iterable[str], *, reader: Reader, today: date
 ) -> WithheldIds:
     """Return which of some ids are withheld from a reader, and how."""
+    named = frozenset(ids)
     rows = store.read(
         statement("reads/withheld"),
         {
-            "ids": sorted(set(ids)),
+            "ids": sorted(named),
             "today": today,
             "disclosure": reader.sees("disclosure"),
-            "conflicts": sorted(reader.conflicts),
         },
     )
     by_class = {
         name: frozenset(str(row["id"]) for row in rows if row["how"] == name)
-        for name in ("address", "linked", "application", "conflict")
+        for name in ("address", "linked", "application")
     }
     return WithheldIds(
         addresses=by_class["address"],
         linked=by_class["linked"],
         applications=by_class["application"],
-        conflicts=by_class["conflict"],
+        conflicts=named & reader.in_conflict,
     )

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
         parse_pair_id,
         parse_record_id,
     )
-    from graph.identity.key_index import keys_of_record, update_match_keys
+    from graph.identity.key_index import keys_of_record, mark_company, update_match_keys
     from graph.identity.record_moves import plan_moves_if_linked
     from graph.identity.record_people import RecordPerson, people_of_records
     from graph.identity.record_view import values_by_field
@@ -40,7 +40,7 @@ MODULES: Final = {
     "candidates": ("MatchRequest", "MatchResponse", "match"),
     "record_people": ("RecordPerson", "people_of_records"),
     "engine": ("SPLINK", "LinkageEngine"),
-    "key_index": ("keys_of_record", "update_match_keys"),
+    "key_index": ("keys_of_record", "mark_company", "update_match_keys"),
     "explanation": ("PairExplanation", "explain_pair", "parse_pair_id", "parse_record_id"),
     "record_moves": ("plan_moves_if_linked",),
     "record_view": ("values_by_field",),
@@ -81,6 +81,7 @@ __all__ = [
     "identity_report",
     "keys_of_record",
     "list_pairs",
+    "mark_company",
     "match",
     "order_sources",
     "parse_pair_id",

@@ -5,8 +5,9 @@ compared with that model: joined only among records that the same readers may se
 put before those who may see both.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import repeat
 from typing import Final, NamedTuple
 
 from graph.identity.engine import LinkageEngine
@@ -58,16 +59,27 @@ class ComparisonResult:
     signs: dict[Two, PairSigns] = field(default_factory=dict[Two, PairSigns])
     joined_by_several: set[Two] = field(default_factory=set[Two])
     left_out: dict[str, str] = field(default_factory=dict[str, str])
+    guards: dict[Two, str] = field(default_factory=dict[Two, str])
+
+    def add_pair(self, pair: ScoredPair, cause: str | None = None) -> None:
+        """Take one pair, and why it waits where that is known."""
+        two = pair.left, pair.right
+        self.weights[two] = pair.weight
+        self.signs[two] = pair_signs(pair)
+        if pair.guard is not None:
+            self.guards[two] = pair.guard.value
+        if cause is not None:
+            self.causes[two] = cause
 
     def add(self, outcome: LinkageOutcome) -> None:
         """Take what one run found, but not whom it joined."""
         for pair in outcome.pairs:
-            self.weights[pair.left, pair.right] = pair.weight
-            self.signs[pair.left, pair.right] = pair_signs(pair)
+            self.add_pair(pair)
         for doubt in outcome.doubts:
-            for ids in doubt.pairs:
+            reasons = doubt.reasons or repeat(doubt.reason)
+            for ids, reason in zip(doubt.pairs, reasons, strict=False):
                 item, other = sorted(ids)
-                self.causes[item, other] = doubt.reason.value
+                self.causes[item, other] = reason.value
                 self.weights.setdefault((item, other), None)
         self.joined_by_several.update(outcome.joined_by_several)
         self.left_out.update((item.id, item.reason.value) for item in outcome.left_out)
@@ -91,35 +103,8 @@ class ComparisonRun:
         )
         result = ComparisonResult(outcome.model, list(outcome.clusters))
         result.add(outcome)
-        hidden = [record for record in self.records.values() if record.audience != EVERYBODY]
-        self._add_hidden(result, hidden)
-        return result
-
-    def compare_new(self, model: MatchModel) -> ComparisonResult:
-        """Compare records that nobody compared yet with all others."""
-        new_ids = {record for record, linkable in self.records.items() if linkable.is_new}
-        records = self._of(EVERYBODY)
-        old = [record for record in records if record.id not in new_ids]
-        new = [record for record in records if record.id in new_ids]
-        clusters = self._clusters_now(new_ids)
-        result = ComparisonResult(model, clusters)
-        if len(new) > 0:
-            outcome = self.engine.extend(
-                old,
-                clusters,
-                new,
-                model=model,
-                settings=self.settings,
-                constraints=self.state.within(records),
-            )
-            moved = {record for cluster in outcome.clusters for record in cluster.members}
-            unmoved = [record for record in clusters if moved.isdisjoint(record.members)]
-            result.clusters = [*unmoved, *outcome.clusters]
-            result.add(outcome)
-        # Hidden ones are compared anew: with those that came to be hidden, and those that did not.
-        self._add_hidden(
-            result, [record for record in self.records.values() if record.audience != EVERYBODY]
-        )
+        self.add_hidden(result)
+        self._add_across(result)
         return result
 
     def _of(self, audience: str) -> list[InputRecord]:
@@ -129,22 +114,9 @@ class ComparisonRun:
             if linkable.audience == audience
         ]
 
-    def _clusters_now(self, new_ids: set[str]) -> list[RecordCluster]:
-        """Return who is one person of records that everybody may see, new ones left out."""
-        people: dict[str, list[str]] = {}
-        for record_id, linkable in self.records.items():
-            if linkable.audience == EVERYBODY and record_id not in new_ids:
-                people.setdefault(linkable.person, []).append(record_id)
-        return [
-            RecordCluster(members=tuple(sorted(members)))
-            for _, members in sorted(people.items())
-            if len(members) > 1
-        ]
-
-    def _add_hidden(self, result: ComparisonResult, hidden: Sequence[LinkableRecord]) -> None:
-        if len(hidden) == 0:
-            return
-        for audience in sorted({record.audience for record in hidden}):
+    def add_hidden(self, result: ComparisonResult) -> None:
+        """Join records that not everybody may see among those that the same readers may see."""
+        for audience in sorted({item.audience for item in self.records.values()} - {EVERYBODY}):
             records = self._of(audience)
             outcome = self.engine.resolve(
                 records,
@@ -154,15 +126,19 @@ class ComparisonRun:
             )
             result.clusters.extend(outcome.clusters)
             result.add(outcome)
+
+    def _add_across(self, result: ComparisonResult) -> None:
+        """Put pairs of which not everybody may see both records before those who may."""
+        hidden = [
+            self.inputs[record_id]
+            for record_id, linkable in self.records.items()
+            if linkable.audience != EVERYBODY
+        ]
+        if len(hidden) == 0:
+            return
         across = self.engine.extend(
-            self._of(EVERYBODY),
-            [],
-            [self.inputs[record.record.id] for record in hidden],
-            model=result.model,
-            settings=self.settings,
+            self._of(EVERYBODY), [], hidden, model=result.model, settings=self.settings
         )
         for pair in across.pairs:
             if self.records[pair.left].audience != self.records[pair.right].audience:
-                result.weights[pair.left, pair.right] = pair.weight
-                result.signs[pair.left, pair.right] = pair_signs(pair)
-                result.causes[pair.left, pair.right] = UNEQUAL
+                result.add_pair(pair, UNEQUAL)

@@ -1,10 +1,12 @@
-"""Matching as the rest of identity sees it: four questions, however they are answered."""
+"""Matching as the rest of identity sees it: its questions, however they are answered."""
 
 from collections.abc import Iterable, Sequence
 from typing import Protocol, cast
 
 from graph.identity import matching
 from graph.identity.matching import (
+    ExcludedRecord,
+    Ids,
     InputRecord,
     LinkageOutcome,
     MatchingSettings,
@@ -42,6 +44,28 @@ class LinkageEngine(Protocol):
         constraints: PairConstraints = ...,
     ) -> LinkageOutcome:
         """Compare new records with the old and with each other."""
+        ...
+
+    def compare_pairs(
+        self,
+        records: Iterable[InputRecord] | PreparedRecords,
+        pairs: Iterable[Ids],
+        *,
+        model: MatchModel,
+        settings: MatchingSettings,
+        constraints: PairConstraints = ...,
+    ) -> LinkageOutcome:
+        """Compare these pairs and no others."""
+        ...
+
+    def left_out(
+        self, records: Iterable[InputRecord], *, model: MatchModel
+    ) -> tuple[ExcludedRecord, ...]:
+        """Return the records that say too little, whatever others say."""
+        ...
+
+    def is_current(self, model: MatchModel) -> bool:
+        """Tell whether a model was made by the rules of this release."""
         ...
 
     def candidates(

@@ -14,6 +14,7 @@ from graph.domain.keys import canonical_key
 from graph.errors import Misuse, NotFound
 from graph.identity.engine import SPLINK, LinkageEngine
 from graph.identity.explanation_text import CAUSES, Why, explanation_sentence
+from graph.identity.kinship_text import ABOUT_FAMILY, kinship_text
 from graph.identity.linkage_state import stored_model
 from graph.identity.matching import Contribution, ScoredPair
 from graph.identity.record_view import RecordView, differences, record_view
@@ -81,13 +82,19 @@ def explain_pair(
         raise NotFound(NO_RECORD)
     left, right = (records_found[record] for record in sorted(records))
     model = stored_model(store)
-    weighed = None if model is None else engine.explain(left.record, right.record, model=model)
     stored = stored_pair(store, pair_id(*records))
     left_out = exclusions(store, (left, right))
+    # What was compared with nobody has no odds.
+    weighed = (
+        engine.explain(left.record, right.record, model=model)
+        if model is not None and len(left_out) == 0
+        else None
+    )
     is_one = left.person == right.person
     guard = None if weighed is None or weighed.guard is None else weighed.guard.value
     through = tuple(connecting_records(store, left, right, reader)) if is_one else ()
     why = explanation_kind(left, right, stored, weighed, through, left_out)
+    cause = cause_text(left, right, weighed, stored.cause or guard or "weight_between")
     sides = record_view(left), record_view(right)
     return PairExplanation(
         id=pair_id(*records),
@@ -100,7 +107,7 @@ def explain_pair(
             f"{left.record_id} and {right.record_id}",
             why,
             weighed=weighed,
-            cause=guard if stored.cause is None else stored.cause,
+            cause=cause,
             left_out=left_out,
             last=stored.verdicts[-1] if len(stored.verdicts) > 0 else None,
             through=through,
@@ -109,10 +116,19 @@ def explain_pair(
         probability=None if weighed is None else round(weighed.probability, 6),
         contributions=() if weighed is None else weighed.contributions,
         through=through,
-        cause=None if stored.cause is None or is_one else CAUSES[stored.cause],
+        cause=None if stored.cause is None or is_one else cause,
         decision=stored.decision,
         verdicts=stored.verdicts,
     )
+
+
+def cause_text(
+    left: LinkableRecord, right: LinkableRecord, weighed: ScoredPair | None, cause: str
+) -> str:
+    """Return why a person is asked: what the two look like where a family explains it."""
+    if weighed is None or cause not in ABOUT_FAMILY:
+        return CAUSES[cause]
+    return kinship_text(weighed, (left.record.sex, right.record.sex)) or CAUSES[cause]
 
 
 def stored_pair(store: Store, pair: str) -> StoredPair:

@@ -59,7 +59,7 @@ def explanation_sentence(  # noqa: PLR0913 - each is a part of the sentence
     why: Why,
     *,
     weighed: ScoredPair | None,
-    cause: str | None,
+    cause: str,
     left_out: Mapping[str, str],
     last: PairVerdict | None,
     through: Sequence[str],
@@ -70,7 +70,7 @@ def explanation_sentence(  # noqa: PLR0913 - each is a part of the sentence
         signed="" if last is None else f"{last.by} on {last.at:%d %B %Y}.",
         grounds="" if weighed is None else f": {agreement_text(weighed)}",
         through=joined_words(list(through)),
-        cause=CAUSES[cause or "weight_between"],
+        cause=cause,
         left_out=" ".join(
             f"{record} was left out of matching. {LEFT_OUT[reason]}"
             for record, reason in sorted(left_out.items())

@@ -27,6 +27,15 @@ def update_match_keys(
     store_match_keys(tx, {**dict.fromkeys(written, ()), **keys})
 
 
+def mark_company(
+    tx: Transaction, *, records: Iterable[str] = (), incidents: Iterable[str] = ()
+) -> None:
+    """Have everybody compared again who is in these incidents, or in one with these records."""
+    params = {"records": sorted({*records}), "incidents": sorted({*incidents})}
+    if any(len(ids) > 0 for ids in params.values()):
+        tx.run(statement("identity/mark_company"), params)
+
+
 def add_missing_keys(store: Store, records: Iterable[LinkableRecord]) -> None:
     """Write the keys of records that an earlier release stored without."""
     missing = [item.record.id for item in records if not item.has_keys]

@@ -1,7 +1,7 @@
 """Records that share a blocking key with others, found by the index of stored keys."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from typing import Final, NamedTuple, cast
 
 from graph.access.reader import Reader
@@ -26,7 +26,7 @@ def records_sharing_keys(
     store: Store,
     described: Sequence[InputRecord],
     *,
-    shared_values: Mapping[str, Iterable[str]],
+    shared_values: Mapping[str, Container[str]],
     reader: Reader,
 ) -> SharingRecords:
     """Read the records that share a key with a description, in one statement."""

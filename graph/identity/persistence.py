@@ -4,13 +4,13 @@ import secrets
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import islice
-from typing import Final, TypeVar
+from typing import Final
 
 from graph.db.statements import Statement, statement
 from graph.db.store import Row, Store, Transaction
 from graph.identity.comparison import NO_SIGNS, ComparisonResult
 from graph.identity.matching import MatchingSettings, Zone
+from graph.identity.portions import portions
 from graph.identity.reassign import reassign_groups
 from graph.identity.verdicts import pair_id
 
@@ -18,7 +18,6 @@ PORTION: Final = 5_000
 # A record that moves takes all its relationships along.
 MOVED_AT_ONCE: Final = 500
 SECONDS: Final = 300.0
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +25,10 @@ class PairRows:
     """What of the pairs found is stored, and as what."""
 
     rows: tuple[Row, ...]
+
+    def ids(self) -> set[str]:
+        """Return the ids of the pairs."""
+        return {str(row["id"]) for row in self.rows}
 
     def count(self, zone: Zone) -> int:
         """Return how many pairs are in a zone."""
@@ -55,6 +58,7 @@ def pair_rows(
                 "weight": weight,
                 "zone": zone.value,
                 "cause": cause if zone is Zone.REVIEW else None,
+                "guard": result.guards.get((left, right)),
                 "agreement": signs.agreement,
                 "difference": signs.difference,
             }
@@ -62,11 +66,13 @@ def pair_rows(
     return PairRows(tuple(rows))
 
 
-def store_pairs(store: Store, pairs: PairRows, *, run: str, whole: bool) -> None:
-    """Store pairs; after a run over everybody, those it did not find are gone."""
+def store_pairs(store: Store, pairs: PairRows, *, run: str) -> None:
+    """Store pairs."""
     in_portions(store, statement("identity/store_pairs"), pairs.rows, run=run)
-    if not whole:
-        return
+
+
+def drop_other_pairs(store: Store, *, run: str) -> None:
+    """Drop the pairs that a run over everybody did not find."""
     dropped = PORTION
     while dropped == PORTION:
         params = {"run": run, "limit": PORTION}
@@ -75,10 +81,15 @@ def store_pairs(store: Store, pairs: PairRows, *, run: str, whole: bool) -> None
     store.write(statement("identity/clear_stale_weights"), {"run": run}, seconds=SECONDS)
 
 
-def queue_stored_pairs(store: Store, pairs: PairRows) -> None:
+def drop_stale_pairs(store: Store, pairs: Iterable[str]) -> None:
+    """Drop pairs that were compared again and not found."""
+    for ids in portions(sorted(pairs), PORTION):
+        store.write(statement("identity/drop_stale_pairs"), {"ids": ids}, seconds=SECONDS)
+
+
+def queue_stored_pairs(store: Store, pairs: Iterable[str]) -> None:
     """Give pairs their place in the queue, once it is known who is whose person."""
-    for rows in portions(pairs.rows, PORTION):
-        ids = [str(row["id"]) for row in rows]
+    for ids in portions(sorted(pairs), PORTION):
         store.write(statement("identity/queue_pairs"), {"ids": ids}, seconds=SECONDS)
 
 
@@ -124,10 +135,3 @@ def in_portions(store: Store, query: Statement, rows: Iterable[Row], **parameter
     """Write rows in portions that a small heap can hold."""
     for portion in portions(rows, PORTION):
         store.write(query, {"rows": portion, **parameters}, seconds=SECONDS)
-
-
-def portions(rows: Iterable[T], size: int) -> Iterable[list[T]]:
-    """Return rows in lists of at most `size`."""
-    remaining = iter(rows)
-    while len(portion := list(islice(remaining, size))) > 0:
-        yield portion

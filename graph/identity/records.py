@@ -8,6 +8,7 @@ from graph.access.reader import Reader
 from graph.db.statements import statement
 from graph.db.store import Row, Store
 from graph.identity.matching import InputRecord
+from graph.identity.portions import portions
 
 PAGE: Final = 5_000
 SECONDS: Final = 300.0
@@ -42,7 +43,7 @@ def every_record(store: Store, reader: Reader) -> Iterator[LinkableRecord]:
     """Read all records that this reader may see and that are not taken back, in their order."""
     after = ""
     while True:
-        params = {"after": after, "limit": PAGE, "ids": None, **reader.parameters()}
+        params = {"after": after, "limit": PAGE, **reader.parameters()}
         rows = store.read(statement("identity/records"), params, seconds=SECONDS)
         yield from (linkable_record(row) for row in rows if row["visible"] is True)
         if len(rows) < PAGE:
@@ -52,11 +53,13 @@ def every_record(store: Store, reader: Reader) -> Iterator[LinkableRecord]:
 
 def records_by_id(store: Store, ids: Iterable[str], reader: Reader) -> dict[str, LinkableRecord]:
     """Read some records by their ids; those that this reader may not see are not among them."""
-    record_ids = sorted(set(ids))
-    params = {"after": "", "limit": len(record_ids) + 1, "ids": record_ids, **reader.parameters()}
-    rows = store.read(statement("identity/records"), params)
-    records = (linkable_record(row) for row in rows if row["visible"] is True)
-    return {record.record.id: record for record in records}
+    records: dict[str, LinkableRecord] = {}
+    for page in portions(sorted(set(ids)), PAGE):
+        params = {"ids": page, **reader.parameters()}
+        rows = store.read(statement("identity/records_named"), params, seconds=SECONDS)
+        visible = (linkable_record(row) for row in rows if row["visible"] is True)
+        records.update((item.record.id, item) for item in visible)
+    return records
 
 
 def linkable_record(row: Row) -> LinkableRecord:

@@ -122,6 +122,7 @@ def erase_in_transaction(tx: Transaction, params: dict[str, object]) -> ErasureR
     tx.run(statement("writes/lock_store"), {"turn": stamp})
     tx.run(statement("writes/mark_erased"), {"person": person, "stamp": stamp})
     findings_erased = tx.run(statement("writes/erase_findings"), {"person": person})
+    tx.run(statement("identity/stop_following"))
     counts = tx.run(statement("writes/erase_person"), params)
     if len(counts) == 0:
         raise NotFound("No person with this id is recorded.")

@@ -7,7 +7,7 @@ from itertools import chain
 
 from graph.db.statements import statement
 from graph.db.store import Store, Transaction
-from graph.identity import update_match_keys
+from graph.identity import mark_company, update_match_keys
 from graph.ingest.facts import RowFact
 from graph.ingest.references import ReferencedRow, resolve_references
 from graph.ingest.row_versions import RowVersions, group_by_row
@@ -146,8 +146,18 @@ def write_groups(
         changed_ids = RelationshipWriter(tx, referred).write(groups)
     if table == "people":
         update_match_keys(tx, records=(group.id for group in groups))
+        mark_company(tx, records=stated_before(groups))
     elif table == "addresses":
         update_match_keys(tx, addresses=changed_ids)
     elif table == "residences":
         update_match_keys(tx, records=(group.a_fact.targets[0][1] for group in groups))
+    elif table == "incidents":
+        mark_company(tx, incidents=stated_before(groups))
+    elif table == "parties":
+        mark_company(tx, incidents=(group.a_fact.targets[1][1] for group in groups))
     return changed_ids
+
+
+def stated_before(groups: list[RowVersions]) -> list[str]:
+    """Return the rows that stood in the store before; of new ones nobody is in an incident yet."""
+    return [group.id for group in groups if len(group.stored) > 0]

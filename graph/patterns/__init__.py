@@ -16,6 +16,7 @@ from graph.patterns.engine.measurement import Measurement, to_ids
 from graph.patterns.engine.population import population
 from graph.patterns.engine.query import PatternQuery, build_query
 from graph.patterns.engine.refreshed_pattern import RefreshedPattern
+from graph.patterns.engine.rehearsal import rehearse
 from graph.patterns.engine.remeasure import remeasure
 from graph.patterns.findings.changed_findings import (
     ChangedFinding,
@@ -52,13 +53,19 @@ from graph.patterns.findings.presentation import (
     to_subject,
 )
 from graph.patterns.findings.read_context import read_context, subjects_with_hidden_records
-from graph.patterns.findings.reader_findings import findings_by_pattern, findings_for_reader
+from graph.patterns.findings.reader_findings import (
+    FIRST_PLACE,
+    findings_by_pattern,
+    findings_for_reader,
+    next_findings,
+)
 from graph.patterns.findings.repository import NO_LIMIT, FindingPage, get_finding, list_findings
 from graph.patterns.findings.subject_lookup import resolve_subject
 from graph.patterns.findings.summary import format_measure
 from graph.patterns.findings.unnamed_finding import UnnamedFinding, to_stored_finding
 
 __all__ = [
+    "FIRST_PLACE",
     "NO_LIMIT",
     "STANDING_CONDITIONS",
     "SUBJECT_SEPARATOR",
@@ -112,11 +119,13 @@ __all__ = [
     "load_subject_names",
     "map_pages",
     "near_misses",
+    "next_findings",
     "placed_finding",
     "population",
     "read_context",
     "refresh",
     "refresh_changes",
+    "rehearse",
     "remeasure",
     "resolve_subject",
     "subject_members",

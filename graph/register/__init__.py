@@ -13,6 +13,7 @@ from graph.register.meeting import RegisterMoment
 from graph.register.overlaps import RegisterOverlap
 from graph.register.people import NO_FORCE, STATES, RegisterPerson, RegisterState
 from graph.register.register import Register, RegisterTable, read_register
+from graph.register.summary import ForceContrast, RegisterSummary, count_answered, read_summary
 
 __all__ = [
     "DEFINITIONS",
@@ -23,6 +24,7 @@ __all__ = [
     "STATE_FILTERS",
     "TESTS",
     "Basis",
+    "ForceContrast",
     "Register",
     "RegisterCell",
     "RegisterLine",
@@ -32,7 +34,10 @@ __all__ = [
     "RegisterPerson",
     "RegisterState",
     "RegisterStateFilter",
+    "RegisterSummary",
     "RegisterTable",
+    "count_answered",
     "list_register_people",
     "read_register",
+    "read_summary",
 ]

@@ -8,6 +8,7 @@ from graph.access.reader import Reader
 from graph.db.connection import load_id_factory
 from graph.db.store import Store
 from graph.patterns import (
+    FIRST_PLACE,
     NO_LIMIT,
     FindingFilter,
     Measurement,
@@ -15,7 +16,8 @@ from graph.patterns import (
     build_query,
     evaluate,
     find_pattern,
-    findings_for_reader,
+    findings_by_pattern,
+    next_findings,
     population,
     read_context,
 )
@@ -51,29 +53,38 @@ class MeetingTests:
 
 def find_people_meeting_tests(at: RegisterMoment) -> MeetingTests:
     """Return who meets each test; what was detected is read, and any other moment is measured."""
-    moments: list[datetime] = []
-    people: dict[str, frozenset[str]] = {}
-    for test in TESTS:
-        pattern = find_pattern(at.patterns, test.pattern)
-        measured_at, measurements = measurements_met(at, pattern)
-        moments.append(measured_at)
-        people[test.pattern] = counted_subjects(test, measurements)
-    return MeetingTests(people, min(moments))
+    patterns = [find_pattern(at.patterns, test.pattern) for test in TESTS]
+    detected = detected_measurements(at, patterns) if at.as_of == at.now else {}
+    met = {
+        pattern.id: detected.get(pattern.id) or (at.as_of, measure_everybody(at, pattern))
+        for pattern in patterns
+    }
+    return MeetingTests(
+        {test.pattern: counted_subjects(test, met[test.pattern][1]) for test in TESTS},
+        min(measured_at for measured_at, _ in met.values()),
+    )
 
 
-def measurements_met(
-    at: RegisterMoment, pattern: Pattern
-) -> tuple[datetime, Iterable[Measurement]]:
-    """Return for which moment a pattern was measured, and who met it; suspended is not met."""
-    if at.as_of == at.now:
-        ctx = read_context(at.store, at.reader, at.now)
-        findings = findings_for_reader(ctx, pattern, FindingFilter(condition="met"))
-        if findings is not None:
-            listed = findings.first_findings(NO_LIMIT)
-            return ctx.detected_at[pattern.id], [finding.measurement for finding in listed]
+def detected_measurements(
+    at: RegisterMoment, patterns: Sequence[Pattern]
+) -> dict[str, tuple[datetime, list[Measurement]]]:
+    """Return of each pattern that was detected when it was, and who met it, in few statements."""
+    ctx = read_context(at.store, at.reader, at.now)
+    by_pattern = findings_by_pattern(ctx, patterns, FindingFilter(condition="met"))
+    detected: dict[str, tuple[datetime, list[Measurement]]] = {
+        findings.query.pattern.id: (ctx.detected_at[findings.query.pattern.id], [])
+        for findings in by_pattern
+    }
+    for query, finding in next_findings(by_pattern, FIRST_PLACE, NO_LIMIT):
+        detected[query.pattern.id][1].append(finding.measurement)
+    return detected
+
+
+def measure_everybody(at: RegisterMoment, pattern: Pattern) -> list[Measurement]:
+    """Return who meets a pattern at the moment; suspended is not met."""
     query = build_query(pattern, as_of=at.as_of, reader=at.reader)
     matches = evaluate(at.store, load_id_factory(at.store), query, population(at.store, query))
-    return at.as_of, [match.measurement for match in matches if match.condition == "met"]
+    return [match.measurement for match in matches if match.condition == "met"]
 
 
 def counted_subjects(test: RegisterTest, measurements: Iterable[Measurement]) -> frozenset[str]:

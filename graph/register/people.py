@@ -64,6 +64,7 @@ def load_register_people(at: RegisterMoment, meeting: MeetingTests) -> tuple[Reg
         to_register_person(row, tests[str(row["subject"])])
         for rows in map_pages(page, list(tests))
         for row in rows
+        if not at.reader.is_in_conflict_with((str(row["subject"]), str(row["incident"])))
     )
 
 

@@ -51,6 +51,17 @@ def read_register(at: RegisterMoment, *, shareable: bool = False) -> Register:
     """Return the register at a moment, as one reader may see it."""
     meeting = find_people_meeting_tests(at)
     people = load_register_people(at, meeting)
+    return count_register(at, people, meeting.measured_at, shareable=shareable)
+
+
+def count_register(
+    at: RegisterMoment,
+    people: Sequence[RegisterPerson],
+    measured_at: datetime,
+    *,
+    shareable: bool = False,
+) -> Register:
+    """Return the register of some people, counted by each test."""
     lines = lines_by_test(people, shareable=shareable)
     overlaps = count_overlaps(people)
     if shareable:
@@ -59,7 +70,7 @@ def read_register(at: RegisterMoment, *, shareable: bool = False) -> Register:
         overlaps = shared_overlaps(overlaps, totals_are_shared=are_shared)
     return Register(
         as_of=at.as_of,
-        measured_at=meeting.measured_at,
+        measured_at=measured_at,
         shareable=shareable,
         tables=tuple(
             register_table(at, test.pattern, test.basis, lines[test.pattern]) for test in TESTS

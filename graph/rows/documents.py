@@ -1,5 +1,6 @@
 """Documents of a case: convictions, orders, referrals, assessments, plans, deaths."""
 
+import re
 from typing import Final, Literal, TypeAlias, get_args
 
 from pydantic import Field, ValidationInfo, field_validator
@@ -88,14 +89,29 @@ class Managements(PeriodRow):
     lead_agency: Text | None = None
     last_review: Day | None = None
 
+    @field_validator("category", mode="after")
+    @classmethod
+    def is_a_category_of_mappa(cls, value: str | None, info: ValidationInfo) -> str | None:
+        """Refuse a category of MAPPA that is none of the four: nobody knew who is in which."""
+        if is_unread(value, kinds.MAPPA_CATEGORY, info):
+            raise kinds.value_fault(
+                "category", "is not a category of MAPPA; write 1, 2, 3 or 4, or Category 2"
+            )
+        return value
+
     @field_validator("level", mode="after")
     @classmethod
     def is_a_level_of_mappa(cls, value: str | None, info: ValidationInfo) -> str | None:
         """Refuse a level of MAPPA that is none of the three: no review of it would be due."""
-        is_mappa = info.data.get("scheme") == "MAPPA"
-        if is_mappa and value is not None and kinds.MAPPA_LEVEL.fullmatch(value) is None:
+        if is_unread(value, kinds.MAPPA_LEVEL, info):
             raise kinds.value_fault("level", "is not a level of MAPPA; write 1, 2 or 3, or Level 2")
         return value
+
+
+def is_unread(value: str | None, spelling: re.Pattern[str], info: ValidationInfo) -> bool:
+    """Say whether a management under MAPPA has a text that cannot be read."""
+    is_mappa = info.data.get("scheme") == "MAPPA"
+    return is_mappa and value is not None and spelling.fullmatch(value) is None
 
 
 class Assessments(TableRow):

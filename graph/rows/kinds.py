@@ -28,10 +28,19 @@ SHORTENED: Final = re.compile(r"-?[0-9](?:\.[0-9]+)?[Ee]\+[0-9]{1,3}")
 INEXACT: Final = 2**53
 
 
+def mappa_number(words: str, numbers: str) -> re.Pattern[str]:
+    """Return what a text matches that says one of these numbers and, like `2/3`, no second."""
+    second = rf"\s*+(?:[/&,+-]|or\b|and\b|to\b)\s*+(?:{words})?\s*+[{numbers}](?![0-9])"
+    return re.compile(
+        rf"\s*+(?:mappa\s*+)?(?:{words})?[\s:.-]*+([{numbers}])(?![0-9])(?!{second}).*",
+        re.IGNORECASE | re.DOTALL,
+    )
+
+
 # A level as people write it: 2, Level 2, L2, 2 (senior). `review_overdue` reads it alike.
-MAPPA_LEVEL: Final = re.compile(
-    r"\s*(?:mappa\s*)?(?:level|lvl|l)?[\s:.-]*([123])(?![0-9]).*", re.IGNORECASE | re.DOTALL
-)
+MAPPA_LEVEL: Final = mappa_number("level|lvl|l", "1-3")
+# A category likewise: 1, Category 1, Cat. 1. `mappa_category_3` reads it alike.
+MAPPA_CATEGORY: Final = mappa_number("category|cat|c", "1-4")
 
 
 def value_fault(kind: LiteralString, sentence: str) -> PydanticCustomError:

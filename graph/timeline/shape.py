@@ -9,6 +9,7 @@ from typing import Annotated, Literal, TypeAlias
 from pydantic import Field
 
 from graph.history import HistorySubject, PersonMention, RecordedPeriod
+from graph.long_answer import LongAnswer
 from graph.models import FROM, FrozenModel
 
 LaneKind: TypeAlias = Literal["victim", "partner", "ex_partner"]
@@ -107,7 +108,7 @@ class TimelineLane(FrozenModel):
     days_to_first_report: int | None
 
 
-class Timeline(FrozenModel):
+class Timeline(LongAnswer):
     """A person's recorded time with each victim or partner, lane by lane, the earliest first."""
 
     person: HistorySubject

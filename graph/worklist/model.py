@@ -33,28 +33,15 @@ class WorkEvent(FrozenModel):
     band: int | None
 
 
-class WorkRow(FrozenModel):
-    """One person with standing findings, as the work list shows them."""
+class WorkKey(FrozenModel):
+    """What decides where a person with standing findings stands on the work list."""
 
     person: str
-    # None: no name is recorded.
-    name: str | None
-    date_of_birth: date | None
-    record_ids: tuple[str, ...] = ()
     state: WorkState
-    # The forces of the incidents, the one with the most first.
-    forces: tuple[str, ...]
     # The ids of the rules met.
     rules: tuple[str, ...]
     findings: int
     undecided: int
-    # The gravest incident, the latest of those of its band; None: none that the reader may see.
-    worst: WorkEvent | None
-    latest: WorkEvent | None
-    victims: int
-    # The first day of a victim who is new within the last 28 days.
-    new_victim_on: date | None
-    orders_in_force: int
     overdue_tasks: int
     # The day on which the first finding was first met.
     since: date
@@ -62,9 +49,27 @@ class WorkRow(FrozenModel):
     waiting_since: date | None
     # Who works on the case; None: nobody.
     owner: str | None
+    first_because: tuple[FirstBecause, ...]
+
+
+class WorkRow(WorkKey):
+    """One person with standing findings, as the work list shows them."""
+
+    # None: no name is recorded.
+    name: str | None
+    date_of_birth: date | None
+    record_ids: tuple[str, ...] = ()
+    # The forces of the incidents, the one with the most first.
+    forces: tuple[str, ...]
+    # The gravest incident, the latest of those of its band; None: none that the reader may see.
+    worst: WorkEvent | None
+    latest: WorkEvent | None
+    victims: int
+    # The first day of a victim who is new within the last 28 days.
+    new_victim_on: date | None
+    orders_in_force: int
     # Incidents a month over two years, the month of today last.
     by_month: tuple[int, ...]
-    first_because: tuple[FirstBecause, ...]
 
 
 class WorkFilter(FrozenModel):
@@ -76,14 +81,17 @@ class WorkFilter(FrozenModel):
     owner: str | None = None
     state: WorkState | None = None
 
+    def matches_key(self, key: WorkKey) -> bool:
+        """Say whether somebody is asked for, whatever the force."""
+        return (
+            (self.rule is None or self.rule in key.rules)
+            and (self.owner is None or self.owner == (key.owner or NOBODY))
+            and (key.state != "closed" if self.state is None else key.state == self.state)
+        )
+
     def matches(self, row: WorkRow) -> bool:
         """Say whether a row is asked for."""
-        return (
-            (self.force is None or self.force in row.forces)
-            and (self.rule is None or self.rule in row.rules)
-            and (self.owner is None or self.owner == (row.owner or NOBODY))
-            and (row.state != "closed" if self.state is None else row.state == self.state)
-        )
+        return (self.force is None or self.force in row.forces) and self.matches_key(row)
 
 
 class WorkSort(FrozenModel):

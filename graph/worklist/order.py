@@ -2,11 +2,18 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
-from typing import Final, TypeAlias
+from typing import Final, TypeAlias, TypeVar
 
-from graph.history.briefing import GRAVE_BAND
-from graph.worklist.model import RECENT_DAYS, ColumnName, FirstBecause, WorkRow, WorkSort
+from graph.worklist.model import (
+    RECENT_DAYS,
+    ColumnName,
+    FirstBecause,
+    WorkKey,
+    WorkRow,
+    WorkSort,
+)
 
+Key = TypeVar("Key", bound=WorkKey)
 SortValue: TypeAlias = int | str | tuple[int, ...] | None
 
 ORDER_IN_WORDS: Final = (
@@ -22,39 +29,48 @@ def is_recent(day: date | None, today: date) -> bool:
     return day is not None and today - timedelta(days=RECENT_DAYS) < day <= today
 
 
-def reasons(row: WorkRow, grave_on: date | None, today: date) -> tuple[FirstBecause, ...]:
-    """Return why a row stands where it does, the first reason of the order first."""
+def reasons(
+    *,
+    overdue_tasks: int,
+    grave_event: bool,
+    new_victim: bool,
+    order_in_force: bool,
+    waiting_since: date | None,
+) -> tuple[FirstBecause, ...]:
+    """Return why somebody stands where they do, the first reason of the order first."""
     holds: Mapping[FirstBecause, bool] = {
-        "overdue_task": row.overdue_tasks > 0,
-        "grave_event": is_recent(grave_on, today),
-        "new_victim": row.new_victim_on is not None,
-        "order_in_force": row.orders_in_force > 0,
-        "waiting": row.waiting_since is not None,
+        "overdue_task": overdue_tasks > 0,
+        "grave_event": grave_event,
+        "new_victim": new_victim,
+        "order_in_force": order_in_force,
+        "waiting": waiting_since is not None,
     }
     return tuple(reason for reason, holds_here in holds.items() if holds_here)
 
 
-def is_grave(band: int | None) -> bool:
-    """Say whether a band is one of grave events."""
-    return band is not None and band >= GRAVE_BAND
-
-
-def _stated(row: WorkRow) -> tuple[int, ...]:
-    waiting = date.max if row.waiting_since is None else row.waiting_since
+def _stated(key: WorkKey) -> tuple[int, ...]:
+    waiting = date.max if key.waiting_since is None else key.waiting_since
     return (
-        -row.overdue_tasks,
-        -("grave_event" in row.first_because),
-        -("new_victim" in row.first_because),
-        -("order_in_force" in row.first_because),
+        -key.overdue_tasks,
+        -("grave_event" in key.first_because),
+        -("new_victim" in key.first_because),
+        -("order_in_force" in key.first_because),
         waiting.toordinal(),
     )
 
 
-_VALUES: Final[Mapping[ColumnName, Callable[[WorkRow], SortValue]]] = {
+# The columns by which a list is sorted without what is recorded of each person.
+_KEYS: Final[Mapping[ColumnName, Callable[[WorkKey], SortValue]]] = {
     "order": _stated,
+    "rules": lambda key: len(key.rules),
+    "overdue": lambda key: key.overdue_tasks,
+    "age": lambda key: -key.since.toordinal(),
+    "owner": lambda key: None if key.owner is None else key.owner.casefold(),
+}
+_VALUES: Final[Mapping[ColumnName, Callable[[WorkRow], SortValue]]] = {
+    **_KEYS,
     "name": lambda row: None if row.name is None else row.name.casefold(),
     "forces": lambda row: next(iter(row.forces), None),
-    "rules": lambda row: len(row.rules),
     "worst": lambda row: (
         None
         if row.worst is None
@@ -63,25 +79,36 @@ _VALUES: Final[Mapping[ColumnName, Callable[[WorkRow], SortValue]]] = {
     "latest": lambda row: None if row.latest is None else row.latest.on.toordinal(),
     "victims": lambda row: row.victims,
     "orders": lambda row: row.orders_in_force,
-    "overdue": lambda row: row.overdue_tasks,
-    "age": lambda row: -row.since.toordinal(),
-    "owner": lambda row: None if row.owner is None else row.owner.casefold(),
 }
 
 
+def is_sorted_by_key(sort: WorkSort) -> bool:
+    """Say whether a list is sorted without what is recorded of each person."""
+    return sort.column in _KEYS
+
+
+def sort_keys(keys: Iterable[WorkKey], sort: WorkSort) -> list[WorkKey]:
+    """Return people in the order asked for, by a column of the keys alone."""
+    return _sorted(keys, _KEYS[sort.column], sort)
+
+
 def sort_rows(rows: Iterable[WorkRow], sort: WorkSort) -> list[WorkRow]:
-    """Return rows in the order asked for; what is not recorded stands last, ties by person."""
-    value = _VALUES[sort.column]
-    by_person = sorted(rows, key=lambda row: row.person)
-    present = [row for row in by_person if value(row) is not None]
+    """Return rows in the order asked for."""
+    return _sorted(rows, _VALUES[sort.column], sort)
+
+
+def _sorted(keys: Iterable[Key], value: Callable[[Key], SortValue], sort: WorkSort) -> list[Key]:
+    """Return keys by a value; what is not recorded stands last, ties by person."""
+    by_person = sorted(keys, key=lambda key: key.person)
+    present = [key for key in by_person if value(key) is not None]
     # A stable sort: those with the same value stay in the order of their ids either way.
     present.sort(key=_present(value), reverse=sort.descending)
-    return present + [row for row in by_person if value(row) is None]
+    return present + [key for key in by_person if value(key) is None]
 
 
-def _present(value: Callable[[WorkRow], SortValue]) -> Callable[[WorkRow], tuple[int | str, ...]]:
-    def key(row: WorkRow) -> tuple[int | str, ...]:
-        present = value(row)
+def _present(value: Callable[[Key], SortValue]) -> Callable[[Key], tuple[int | str, ...]]:
+    def sort_value(key: Key) -> tuple[int | str, ...]:
+        present = value(key)
         return present if isinstance(present, tuple) else () if present is None else (present,)
 
-    return key
+    return sort_value

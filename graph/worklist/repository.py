@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any, Final, cast
 
 from pydantic import TypeAdapter
@@ -12,20 +12,31 @@ from graph.access.reader import Reader
 from graph.db.statements import statement
 from graph.db.store import Store, Transaction
 from graph.decisions.cases import CaseCount, case_state, count_by_person, load_closures
+from graph.decisions.measured_tasks import load_reader_tasks
 from graph.decisions.visible_findings import VisibleFindings, load_visible_findings
 from graph.errors import BadParameter
+from graph.history.briefing import GRAVE_BAND
 from graph.page import NO_CURSOR, CursorCodec
-from graph.patterns import Pattern, load_record_ids
+from graph.patterns import Pattern, load_record_ids, suspects_of
 from graph.worklist.model import (
     MONTHS,
+    RECENT_DAYS,
     WorkEvent,
     WorkFilter,
+    WorkKey,
     WorkPage,
     WorkRow,
     WorkSort,
     WorkState,
 )
-from graph.worklist.order import ORDER_IN_WORDS, is_grave, is_recent, reasons, sort_rows
+from graph.worklist.order import (
+    ORDER_IN_WORDS,
+    is_recent,
+    is_sorted_by_key,
+    reasons,
+    sort_keys,
+    sort_rows,
+)
 from graph.worklist.owners import load_owners
 
 PAGE: Final = 50
@@ -44,16 +55,28 @@ class WorkFacts:
     today: date
 
 
-@dataclass(frozen=True, slots=True)
 class WorkList:
-    """Everybody whom the work list shows one reader, in no order."""
+    """Everybody whom the work list shows one reader.
 
-    rows: tuple[WorkRow, ...]
-    now: datetime
+    What decides the order is read of all; what is recorded of a person only where it is shown, or
+    where the list is sorted or filtered by it.
+    """
+
+    def __init__(
+        self, store: Store, reader: Reader, now: datetime, facts: WorkFacts, keys: Sequence[WorkKey]
+    ) -> None:
+        self._store, self._reader, self._now = store, reader, now
+        self._facts = facts
+        self._keys = keys
+        self._rows: dict[str, WorkRow] = {}
+
+    @property
+    def people(self) -> frozenset[str]:
+        """Return who is on the list, whatever their case's state."""
+        return frozenset(key.person for key in self._keys)
 
     def page(
         self,
-        store: Store,
         work_filter: WorkFilter | None = None,
         sort: WorkSort | None = None,
         *,
@@ -63,17 +86,38 @@ class WorkList:
         """Return a page of those whom a filter asks for; `after` is the `next` of the last one."""
         sort = sort or WorkSort()
         last = CURSOR.decode(after, first=(sort.column, sort.descending, ""))
-        ordered = sort_rows(filter((work_filter or WorkFilter()).matches, self.rows), sort)
+        ordered = self._order(work_filter or WorkFilter(), sort)
         remaining = ordered[first_place(ordered, sort, last) :]
-        page = remaining[:limit]
-        record_ids = load_record_ids(store, [row.person for row in page], self.now)
+        rows = self._read(remaining[:limit])
+        record_ids = load_record_ids(self._store, [row.person for row in rows], self._now)
         return WorkPage.of(
-            (row.model_copy(update={"record_ids": record_ids.get(row.person, ())}) for row in page),
+            (row.model_copy(update={"record_ids": record_ids.get(row.person, ())}) for row in rows),
             total=len(ordered),
             has_more=len(remaining) > limit,
             cursor=lambda row: CURSOR.encode((sort.column, sort.descending, row.person)),
             order=ORDER_IN_WORDS,
         )
+
+    def _order(self, work_filter: WorkFilter, sort: WorkSort) -> Sequence[WorkKey]:
+        keys = [key for key in self._keys if work_filter.matches_key(key)]
+        if is_sorted_by_key(sort) and work_filter.force is None:
+            return sort_keys(keys, sort)
+        return sort_rows(filter(work_filter.matches, self._read(keys)), sort)
+
+    def _read(self, keys: Sequence[WorkKey]) -> list[WorkRow]:
+        """Return the rows of people, each read once."""
+        missing = {key.person: key for key in keys if key.person not in self._rows}
+        if len(missing) > 0:
+            params = {
+                "people": sorted(missing),
+                "as_of": self._now,
+                "today": self._facts.today,
+                **self._reader.parameters(),
+            }
+            for row in self._store.read(statement("worklist/facts"), params):
+                key = missing[str(row["person"])]
+                self._rows[key.person] = to_row(key, cast("dict[str, Any]", row), self._facts.today)
+        return [self._rows[key.person] for key in keys]
 
 
 def load_work(
@@ -84,20 +128,20 @@ def load_work(
     now: datetime,
     people: Sequence[str] | None = None,
 ) -> WorkList:
-    """Read the rows of everybody with standing findings, or of those of `people` who have some."""
+    """Read who has standing findings, or who of `people` has some, with what decides the order."""
     visible = load_visible_findings(store, patterns, reader, now)
-    facts = load_facts(store, patterns, visible, people)
-    return WorkList(tuple(load_rows(store, facts, reader, now)), now)
+    facts = load_facts(store, patterns, visible, people, reader=reader)
+    return WorkList(store, reader, now, facts, load_keys(store, facts, reader, now))
 
 
-def first_place(ordered: Sequence[WorkRow], sort: WorkSort, last: tuple[str, bool, str]) -> int:
+def first_place(ordered: Sequence[WorkKey], sort: WorkSort, last: tuple[str, bool, str]) -> int:
     """Return the place of the first row after a cursor's person; raise BadParameter."""
     column, descending, person = last
     if (column, descending) != (sort.column, sort.descending):
         raise BadParameter(NO_CURSOR)
     if person == "":
         return 0
-    places = [place for place, row in enumerate(ordered) if row.person == person]
+    places = [place for place, key in enumerate(ordered) if key.person == person]
     if len(places) == 0:
         raise BadParameter("The list has changed since this cursor was given; start without it.")
     return places[0] + 1
@@ -108,6 +152,8 @@ def load_facts(
     patterns: Sequence[Pattern],
     visible: VisibleFindings,
     people: Sequence[str] | None,
+    *,
+    reader: Reader,
 ) -> WorkFacts:
     """Read the counts, states, overdue tasks and owners of everybody with standing findings."""
     every = count_by_person(store, patterns, visible)
@@ -124,7 +170,7 @@ def load_facts(
             )
             for person, count in counts.items()
         },
-        overdue=load_overdue(store, patterns, visible),
+        overdue=load_overdue(store, patterns, visible, reader),
         owners=load_owners(store, counts),
         today=visible.today,
     )
@@ -138,59 +184,80 @@ def work_state(count: CaseCount, state: str) -> WorkState:
 
 
 def load_overdue(
-    store: Store, patterns: Sequence[Pattern], visible: VisibleFindings
+    store: Store, patterns: Sequence[Pattern], visible: VisibleFindings, reader: Reader
 ) -> Mapping[str, int]:
     """Return how many open tasks about a suspect are past their day, by person."""
     by_id = {pattern.id: pattern for pattern in patterns}
-    recomputed_ids = {finding.id for _, finding in visible.recomputed}
+    tasks = load_reader_tasks(store, patterns, visible, reader)
     params = {
         "patterns": [id_ for id_ in visible.patterns if by_id[id_].subject_role != "victim"],
         "suspect_first": [id_ for id_ in visible.patterns if by_id[id_].kind.is_ordered],
-        "withheld": [id_ for id_ in visible.withheld if id_ not in recomputed_ids],
+        "withheld": tasks.withheld,
         "today": visible.today,
     }
     rows = store.read(statement("worklist/overdue_tasks"), params)
-    return {str(row["person"]): int(str(row["overdue"])) for row in rows}
+    overdue = Counter({str(row["person"]): int(str(row["overdue"])) for row in rows})
+    for task in tasks.measured:
+        if task.due < visible.today:
+            overdue.update(suspects_of(task.pattern, task.finding.measurement.subject))
+    return overdue
 
 
-def load_rows(store: Store, facts: WorkFacts, reader: Reader, now: datetime) -> list[WorkRow]:
-    """Read what is recorded of each person, and return their rows in no order."""
-    params = {"people": sorted(facts.counts), "as_of": now, "today": facts.today}
-    rows = store.read(statement("worklist/facts"), {**params, **reader.parameters()})
-    return [to_row(cast("dict[str, Any]", row), facts) for row in rows]
+def load_keys(store: Store, facts: WorkFacts, reader: Reader, now: datetime) -> tuple[WorkKey, ...]:
+    """Read what decides where each person stands, in no order."""
+    params = {
+        "people": sorted(facts.counts),
+        "as_of": now,
+        "today": facts.today,
+        "since": facts.today - timedelta(days=RECENT_DAYS),
+        "grave": GRAVE_BAND,
+        **reader.parameters(),
+    }
+    return tuple(to_key(row, facts) for row in store.read(statement("worklist/recent"), params))
 
 
-def to_row(recorded: Mapping[str, Any], facts: WorkFacts) -> WorkRow:
-    """Return a person's row."""
-    person = str(recorded["person"])
+def to_key(recent: Mapping[str, object], facts: WorkFacts) -> WorkKey:
+    """Return what decides where a person stands."""
+    person = str(recent["person"])
     count = facts.counts[person]
-    events = [WorkEvent.model_validate(without_victims(event)) for event in recorded["incidents"]]
-    first_days = first_day_of_each_victim(recorded["incidents"])
-    new_days = [day for day in first_days.values() if is_recent(day, facts.today)]
-    row = WorkRow(
+    overdue = facts.overdue.get(person, 0)
+    return WorkKey(
         person=person,
-        name=recorded["name"],
-        date_of_birth=recorded["date_of_birth"],
         state=facts.states[person],
-        forces=tuple(force for force, _ in Counter(event.force for event in events).most_common()),
         rules=tuple(sorted(count.rules)),
         findings=count.findings,
         undecided=count.undecided,
+        overdue_tasks=overdue,
+        since=count.since,
+        waiting_since=count.waiting_since,
+        owner=facts.owners.get(person),
+        first_because=reasons(
+            overdue_tasks=overdue,
+            grave_event=recent["grave_event"] is True,
+            new_victim=recent["new_victim"] is True,
+            order_in_force=recent["order_in_force"] is True,
+            waiting_since=count.waiting_since,
+        ),
+    )
+
+
+def to_row(key: WorkKey, recorded: Mapping[str, Any], today: date) -> WorkRow:
+    """Return a person's row."""
+    events = [WorkEvent.model_validate(without_victims(event)) for event in recorded["incidents"]]
+    first_days = first_day_of_each_victim(recorded["incidents"])
+    new_days = [day for day in first_days.values() if is_recent(day, today)]
+    return WorkRow(
+        **dict(key),
+        name=recorded["name"],
+        date_of_birth=recorded["date_of_birth"],
+        forces=tuple(force for force, _ in Counter(event.force for event in events).most_common()),
         worst=max(events, key=lambda event: (event.band or -1, event.on, event.id), default=None),
         latest=events[-1] if len(events) > 0 else None,
         victims=len(first_days),
         new_victim_on=max(new_days, default=None),
         orders_in_force=int(recorded["orders"]),
-        overdue_tasks=facts.overdue.get(person, 0),
-        since=count.since,
-        waiting_since=count.waiting_since,
-        owner=facts.owners.get(person),
-        by_month=count_by_month(events, facts.today),
-        first_because=(),
+        by_month=count_by_month(events, today),
     )
-    grave_days = [event.on for event in events if is_grave(event.band)]
-    grave_on = max(grave_days, default=None)
-    return row.model_copy(update={"first_because": reasons(row, grave_on, facts.today)})
 
 
 def without_victims(event: Mapping[str, Any]) -> dict[str, Any]:

@@ -5,14 +5,14 @@
 
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 from graph.access.reader import EVERYTHING
 from graph.db.store import Store
 from graph.ingest import Quarantine, load
 from graph.patterns import dry_run
 from tests.agreement.compared import PATTERNS
-from tests.independent.delivery import World, read_deliveries
+from tests.agreement.said import SaidOfPeople, as_stated, said_by_checker, said_by_product
+from tests.independent.delivery import read_deliveries
 from tests.independent.rules import measure
 
 AS_OF = datetime(2026, 11, 30, 12, tzinfo=UTC)
@@ -21,7 +21,7 @@ MOVED, DIED = "moved_force", "former_victim_died"
 KNOW, REVIEW = "right_to_know", "death_review"
 RULES = (SECOND, THIRD, GAP, "review_overdue", "potentially_dangerous", MOVED, DIED, KNOW, REVIEW)
 # Of each person, what each rule that holds measures; a rule that is not named does not hold.
-RIGHT: dict[str, dict[str, dict[str, Any]]] = {
+RIGHT: SaidOfPeople = {
     # One handover, and both forces are named.
     "mover": {MOVED: {"from_forces": ["42"], "to_forces": ["43"], "moved_on": "2026-10-01"}},
     # The partner lives elsewhere, so far as anything is recorded.
@@ -71,43 +71,6 @@ RIGHT: dict[str, dict[str, dict[str, Any]]] = {
 }
 
 
-def said_by_product(store: Store) -> dict[str, dict[str, dict[str, Any]]]:
-    said: dict[str, dict[str, dict[str, Any]]] = {}
-    for rule in RULES:
-        for finding in dry_run(store, PATTERNS[rule], as_of=AS_OF, reader=EVERYTHING).findings:
-            assert finding.condition == "met"
-            for record in finding.subject.record_ids:
-                said.setdefault(record.split(":")[1], {})[rule] = dict(finding.measures)
-    return said
-
-
-def said_by_checker(world: World) -> dict[str, dict[str, dict[str, Any]]]:
-    said: dict[str, dict[str, dict[str, Any]]] = {}
-    for rule in RULES:
-        for person, measured in measure(rule, world, AS_OF).items():
-            assert measured.condition == "met"
-            for record in person:
-                said.setdefault(str(record).split(":")[1], {})[rule] = dict(measured.measures)
-    return said
-
-
-def as_stated(
-    said: dict[str, dict[str, dict[str, Any]]],
-) -> dict[str, dict[str, dict[str, Any]]]:
-    """Keep, of the people of the cases, the measures that are stated; days as text."""
-
-    def plain(value: Any) -> Any:
-        return value if isinstance(value, int | list | None) else str(value)
-
-    return {
-        person: {
-            rule: {name: plain(measures[name]) for name in RIGHT[person].get(rule, {})}
-            for rule, measures in said.get(person, {}).items()
-        }
-        for person in RIGHT
-    }
-
-
 def test_both_calculations_give_the_answers_of_the_law(
     store: Store, quarantine: Quarantine, test_data: Path
 ) -> None:
@@ -115,8 +78,9 @@ def test_both_calculations_give_the_answers_of_the_law(
     report = load(store, folder, quarantine=quarantine)
 
     assert report.quarantined == 0
-    assert as_stated(said_by_checker(read_deliveries([folder]))) == RIGHT
-    assert as_stated(said_by_product(store)) == RIGHT
+    said = said_by_checker(read_deliveries([folder]), RULES, AS_OF)
+    assert as_stated(said, RIGHT) == RIGHT
+    assert as_stated(said_by_product(store, RULES, AS_OF), RIGHT) == RIGHT
 
 
 def test_a_form_that_says_high_risk_without_a_referral_is_found_by_both(

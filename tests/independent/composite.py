@@ -9,6 +9,7 @@ conviction they rest on, for Category 3 also the latest counted incident), or a 
 not ended before it.
 """
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
@@ -50,7 +51,7 @@ def mappa_category_3(counted: Counted, parameters: Parameters) -> dict[Subject, 
         management.person
         for management in counted.known.records.managements
         if management.scheme == "MAPPA"
-        and management.category == "1"
+        and re.findall(r"[0-9]+", management.category)[:1] == ["1"]
         and management.in_force(counted.known.today)
     }
     measurements: dict[Subject, Measured] = {}

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from .counting import Counted, Events, victims_of
+from .disposals import needs_no_months
 from .knowledge import Known, Person
 from .listed import listed_from
 from .markers import shown_markers
@@ -20,7 +21,6 @@ from .records import Conviction
 SPECIFIED = frozenset({"stalking", "coercive"})
 GRAVE = frozenset({"high", "very_high"})
 LONG_MONTHS = 12
-WITHOUT_MONTHS = ("hospital order", "guardianship", "life")
 
 
 def convictions_of(known: Known) -> Mapping[Person, list[Conviction]]:
@@ -135,8 +135,7 @@ def _is_listed(conviction: Conviction) -> bool:
 
 def _is_long(conviction: Conviction, parameters: Parameters) -> bool:
     enough = conviction.sentence_months >= parameters["min_months"]
-    ordered = any(word in conviction.disposal for word in WITHOUT_MONTHS)
-    return enough or ordered or conviction.found_insane_or_disabled
+    return enough or needs_no_months(conviction.disposal)
 
 
 def potentially_dangerous(counted: Counted, parameters: Parameters) -> dict[Subject, Measured]:

@@ -13,6 +13,7 @@ from math import floor
 
 from .bands import Offence, offences
 from .calendar_days import months_after
+from .disposals import needs_no_months
 
 SUMMARY_MONTHS = 6
 LONGER = {"8Q": "PH97007", "8L": "PH97002"}
@@ -45,7 +46,6 @@ LISTED_TOO: dict[str, str] = {
     "61": "4.7",
 }
 ALWAYS = {code: date.min for codes in LISTED_TOO.values() for code in codes.split()}
-NO_END = ("hospital", "guardianship", "insan", "disability", "life", "extended")
 SUSPENDED_AT_LEAST = 24
 
 
@@ -76,9 +76,10 @@ def ends_on(
     licence_ends: date | None,
 ) -> date | None:
     """Give the last day under a sentence and its licence, None where none is known."""
-    if licence_ends is not None or sentence_ends is not None:
-        return licence_ends or sentence_ends
-    if months is None or any(word in disposal for word in NO_END):
+    recorded = [day for day in (licence_ends, sentence_ends) if day is not None]
+    if len(recorded) > 0:
+        return max(recorded)
+    if months is None or needs_no_months(disposal):
         return None
     if suspended or "suspended" in disposal:
         months = max(months, Fraction(SUSPENDED_AT_LEAST))

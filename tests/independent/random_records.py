@@ -29,15 +29,19 @@ DISPOSALS = (
     "Guardianship order",
     "life imprisonment",
     "suspended sentence",
+    "extended sentence",
+    "fine; banned for life",
+    "IPP",
 )
 
 UNDONE = (
     "Quashed on appeal", "Simple Caution", "cautioned", "acquitted", "Discontinued",
     "not guilty by reason of insanity", "found to be under a disability",
+    "Community resolution", "unfit to plead, acquitted", "reprimand",
 )  # fmt: skip
 SENTENCES = ("", "6", "11", "12", "12", "18", "36")
 COERCIVE_LISTED = date(2025, 2, 3)
-LEVELS = ("1", "1", "2", "3", "3", "2 (senior)", "Level 2", "")
+LEVELS = ("1", "1", "2", "3", "3", "2 (senior)", "Level 2", "L3", "MAPPA level: 1", "")
 CAUSES = ("homicide", "suspected_suicide", "unexpected", "natural", "other", "")
 ITEMS = ("1", "3", "13", "14", "18", "21", "25", "26", "27")
 ORDER_KINDS = ("non_molestation", "dvpo", "restraining", "stalking_protection", "other")
@@ -197,7 +201,7 @@ def _managements(rng: Random, cast: Cast, _told: Sequence[Happened]) -> Iterable
                     "person_id": _record(rng, player),
                     "scheme": rng.choice(("MAPPA", "MAPPA", "MAPPA", "MAPPA", "MATAC", "IOM")),
                     "register": rng.choice(("", "ViSOR", "MAPPS")),
-                    "category": rng.choice(("", "1", "2", "3", "3", "2")),
+                    "category": rng.choice(("", "1", "2", "3", "Cat. 3", "Category 1")),
                     "level": level,
                     "from": _iso(first),
                     "to": _iso(last),

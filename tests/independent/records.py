@@ -12,14 +12,11 @@ from fractions import Fraction
 from .bands import Offence
 from .calendar_days import london_day
 from .delivery import Version, World, moment
+from .disposals import says
 from .listed import ends_on, offence_of
 from .standing import standing
 
 Person = frozenset[str]
-# What a disposal says where nobody was convicted, or no longer is.
-NOTHING = ("quashed", "discontinued", "withdrawn")
-FOUND = ("insan", "under a disability")
-NOT_GUILTY = ("acquit", "not guilty")
 
 
 @dataclass(frozen=True)
@@ -41,23 +38,17 @@ class Conviction:
     @property
     def convicted(self) -> bool:
         """Say whether it is a conviction that stands."""
-        return self._says() == "conviction"
+        return says(self.disposal) == "conviction"
 
     @property
     def cautioned(self) -> bool:
         """Say whether it is a caution."""
-        return self._says() == "caution"
+        return says(self.disposal) == "caution"
 
     @property
     def found_insane_or_disabled(self) -> bool:
         """Say whether it is a finding of insanity or of a disability."""
-        return self._says() == "finding"
-
-    def _says(self) -> str:
-        for word, words in (("nothing", NOTHING), ("finding", FOUND), ("nothing", NOT_GUILTY)):
-            if any(each in self.disposal for each in words):
-                return word
-        return "caution" if "caution" in self.disposal else "conviction"
+        return says(self.disposal) == "finding"
 
     @property
     def offence(self) -> Offence | None:

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { FORMS, describeExport, exportedIds, fileName, pictureMarking } from "../../viz/explorer/static/export_files.js";
+import { FORMS, describeExport, describePicture, exportedIds, fileName, pictureMarking } from "../../viz/explorer/static/export_files.js";
 import { addGroup } from "../../viz/explorer/static/grouping.js";
 import { visibleIn } from "../../viz/explorer/static/visibility.js";
 import { node, storyOfSam } from "./story.js";
@@ -49,4 +49,19 @@ test("a picture is marked as chosen, and no lower than what is inside", () => {
   assert.equal(pictureMarking("", [refuge]), "OFFICIAL-SENSITIVE (protected address)");
   assert.equal(pictureMarking("SECRET", marked("open", null, "restricted", "restricted")), "SECRET (restricted)");
   for (const low of ["", "open", "Official"]) assert.equal(pictureMarking(low, marked("restricted")), "OFFICIAL-SENSITIVE (restricted)");
+});
+
+test("a picture says when it is of and was saved, its period, its rules and what is left out", () => {
+  const chart = storyOfSam();
+  chart.as_of = "2026-06-15";
+  chart.marks.add("band4");
+  const saving = { now: "2026-06-16", recipient: "the chair" };
+  const whole = describePicture(chart, visibleIn(chart), saving);
+  chart.period = ["2023-01-01", "2023-12-31"];
+  const limited = describePicture(chart, visibleIn(chart), saving);
+
+  assert.equal(whole[0], "As known on 15 June 2026. Saved on 16 June 2026 for the chair.");
+  assert.match(whole[1], /Period: all dates, \d+ \w+ \d{4} to \d+ \w+ \d{4}\.$/);
+  assert.equal(whole[2], "Marked by rule: Incidents of band 4 or more.");
+  assert.match(limited[1], /Period: 1 January 2023 to 31 December 2023\. Hidden: \d+ outside the period\.$/);
 });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { contains, nearestInDirection, viewportFor } from "../../viz/explorer/static/geometry.js";
+import { bendAt, contains, nearestInDirection, viewportFor } from "../../viz/explorer/static/geometry.js";
 
 const SQUARE = [{ x: 0, y: 0 }, { x: 10, y: 0 }, { x: 10, y: 10 }, { x: 0, y: 10 }];
 
@@ -38,4 +38,20 @@ test("a small picture is not blown up, and a vast one not shrunk out of sight", 
 
   assert.equal(viewportFor([{ x: 0, y: 0 }], holder).zoom, 1.15);
   assert.equal(viewportFor([{ x: 0, y: 0 }, { x: 1e6, y: 0 }], holder).zoom, 0.04);
+});
+
+test("a bent link has its corner where it leaves the line", () => {
+  for (const [from, to, corner] of [
+    [{ x: -150, y: 0 }, { x: 300, y: 180 }, { x: 300, y: 0 }],
+    [{ x: 300, y: 180 }, { x: -150, y: 400 }, { x: 300, y: 400 }],
+    [{ x: -150, y: 90 }, { x: 300, y: 0 }, { x: 300, y: 90 }],
+  ]) {
+    const { weight, aside } = bendAt(from, to, corner);
+    const [dx, dy] = [to.x - from.x, to.y - from.y];
+    const length = Math.hypot(dx, dy);
+    // As the drawing library reads it: along the straight way, then aside from it.
+    const point = { x: from.x + weight * dx - aside * (dy / length), y: from.y + weight * dy + aside * (dx / length) };
+
+    assert.ok(Math.hypot(point.x - corner.x, point.y - corner.y) < 1e-9);
+  }
 });

@@ -65,7 +65,7 @@ test("a long name is cut in the picture and whole where it is important, in line
 });
 
 test("a dated record has its day below its name, and a person has not", () => {
-  assert.deepEqual(linesOf(node({ id: "i", kind: "incident", on: "2024-01-02" }), false), ["i", "2024-01-02"]);
+  assert.deepEqual(linesOf(node({ id: "i", kind: "incident", on: "2024-01-02" }), false), ["i", "2 January 2024"]);
   assert.deepEqual(linesOf(node({ id: "p", on: "2024-01-02" }), false), ["p"]);
 });
 

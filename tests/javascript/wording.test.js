@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { describeSize, emptyChart, roomIn } from "../../viz/explorer/static/chart_state.js";
-import { count, countKinds, day, describeNode, duration, sentence, someOf, words } from "../../viz/explorer/static/wording.js";
+import { count, countKinds, day, describeNode, duration, periodInWords, sentence, someOf, words } from "../../viz/explorer/static/wording.js";
 import { answer, edge, node } from "./story.js";
 
 test("one is singular, none and many are plural, thousands are separated", () => {
@@ -52,5 +52,11 @@ test("a node is described with its links and with what is not shown", () => {
   const sam = node({ id: "sam", caption: "Sam Hollow", says: "recorded as suspect", more: 3 });
 
   assert.equal(describeNode(sam, { edges: [edge("LIVES_AT", "sam", "mill")] }), "Sam Hollow, recorded as suspect, 1 link shown, 3 not shown");
-  assert.equal(describeNode(node({ id: "mill", on: "2024-01-01" }), { edges: [] }), "mill, 2024-01-01, 0 links shown");
+  assert.equal(describeNode(node({ id: "mill", on: "2024-01-01" }), { edges: [] }), "mill, 1 January 2024, 0 links shown");
+});
+
+test("a period is written with the ends it has", () => {
+  assert.equal(periodInWords(["2023-01-01", "2023-12-31"]), "1 January 2023 to 31 December 2023");
+  assert.equal(periodInWords(["0001-01-01", "2023-12-31"]), "until 31 December 2023");
+  assert.equal(periodInWords(["2023-01-01", "9999-12-31"]), "from 1 January 2023");
 });

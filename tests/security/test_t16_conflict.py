@@ -218,6 +218,53 @@ def test_t16_nothing_of_a_conflict_is_in_answers_about_others(
     assert hits == []
 
 
+# Every list that says how many there are in all, by what each item of it is called.
+COUNTED = {
+    "/findings": "findings",
+    "/tasks": "tasks",
+    "/cases": "cases",
+    "/work": "people",
+    "/people?q=example": "items",
+    "/identity/pairs": "pairs",
+    "/register/people": "items",
+    "/recognition?pattern=serial_acpo": "entries",
+}
+
+
+@pytest.mark.parametrize("path", COUNTED)
+def test_t16_a_total_counts_whom_the_pages_show(
+    officer: tuple[TestClient, Path], provider: DemoProvider, path: str
+) -> None:
+    client, _ = officer
+    own, other = headers(provider), headers(provider, subject="another")
+
+    (total, shown, pages), (whole, _, _) = (
+        walk(client, path, COUNTED[path], each) for each in (own, other)
+    )
+
+    print(f"T16 {path}: {total} of {whole} in {pages} pages")
+    assert total == shown
+    assert pages == max(1, shown)
+    # The control: somebody without a conflict is told of more.
+    assert total < whole or whole == 0
+
+
+def walk(
+    client: TestClient, path: str, name: str, request_headers: dict[str, str]
+) -> tuple[int, int, int]:
+    """Return the total of a list, how many its pages of one show, and how many pages it has."""
+    total, shown, pages, cursor = 0, 0, 0, None
+    while True:
+        params = {"limit": "1", **({} if cursor is None else {"cursor": cursor})}
+        url = client.build_request("GET", path).url.copy_merge_params(params)
+        body = client.get(str(url), headers=request_headers).json()
+        total = body["total"] if isinstance(body["total"], int) else body["total"]["people"]
+        pages, shown = pages + 1, shown + len(body[name])
+        cursor = body["next"]
+        if cursor is None:
+            return total, shown, pages
+
+
 def test_t16_the_control_another_officer_reads_them(
     officer: tuple[TestClient, Path], conflicts: ConflictWorld, provider: DemoProvider
 ) -> None:

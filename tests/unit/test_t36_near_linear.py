@@ -9,12 +9,20 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from starlette.requests import Request
+from starlette.types import Message
 
+from api.http.conditional import ConditionalSender
+from api.http.content_negotiation import accepted
+from api.http.middleware import drop_empty_parameters
 from graph.backup.contents import pack, unpack
 from graph.errors import DeliveryRefused
 from graph.ingest.archive import unpack_delivery
 from graph.ingest.formats import check_file, read_file
 from graph.ingest.quarantine import BROKEN, Quarantine, QuarantinedRow
+from graph.mapping.cells.names import parse_name
+from graph.mapping.sheets.records import json_sheet
+from graph.search.folding import search_clauses
 from tests.unit.backup.copies import listed
 from tests.unit.work import count_steps
 
@@ -107,6 +115,38 @@ def files_of_a_copy(folder: Path, size: int) -> Callable[[], object]:
     return lambda: unpack(folder / "copy.tar", folder / "out")
 
 
+def accepted_types(_: Path, size: int) -> Callable[[], object]:
+    headers = [(b"accept", b", ".join([b"text/x;q=0.1"] * size))]
+    return lambda: accepted(Request({"type": "http", "headers": headers}))
+
+
+def known_tags(_: Path, size: int) -> Callable[[], object]:
+    async def send(_: Message) -> None:
+        """Send nothing."""
+
+    line = ", ".join(f'W/"{number}"' for number in range(size))
+    return lambda: ConditionalSender(send, [line])
+
+
+def empty_fields_of_a_form(_: Path, size: int) -> Callable[[], object]:
+    return lambda: drop_empty_parameters(b"a=&b=1&" * size)
+
+
+def words_of_a_search(_: Path, size: int) -> Callable[[], object]:
+    return lambda: search_clauses("ann 3 may " * size)
+
+
+def pieces_of_a_name(_: Path, size: int) -> Callable[[], object]:
+    return lambda: parse_name("van der (born " * size)
+
+
+def keys_of_an_object(folder: Path, size: int) -> Callable[[], object]:
+    path = folder / "people.ndjson"
+    cells = ", ".join(f'"k{number}": {{"a": 1}}' for number in range(size))
+    path.write_text(f'{{"id": "p", {cells}}}\n')
+    return lambda: [list(row.cells) for row in json_sheet(path).rows()]
+
+
 INPUTS = {
     rows_of_csv: 200,
     columns_of_csv: 100,
@@ -117,6 +157,12 @@ INPUTS = {
     small_files: 10,
     rows_in_quarantine: 300,
     files_of_a_copy: 10,
+    accepted_types: 50,
+    known_tags: 50,
+    empty_fields_of_a_form: 50,
+    words_of_a_search: 20,
+    pieces_of_a_name: 50,
+    keys_of_an_object: 50,
 }
 
 

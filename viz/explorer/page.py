@@ -9,12 +9,16 @@ from pydantic import BaseModel, ConfigDict
 
 from graph.decisions import ReasonCode
 from graph.rows.documents import SIMPLE_DOCUMENTS
-from viz.assets import LISTENING, explorer_names, names
+from viz.assets import SHARED, explorer_names, names
 from viz.chart import USUAL
 from viz.legend import legend
 from viz.wording import WORDING
 
 LIBRARIES: Final = ("cytoscape", "fcose")
+# Modules that are read once somebody exports.
+ON_DEMAND: Final = frozenset(
+    f"explorer/{name}.js" for name in ("export", "export_files", "picture_sheet")
+)
 # What encodeURIComponent leaves unescaped, besides letters, digits and "_.-~".
 UNTOUCHED: Final = "!*'()"
 
@@ -94,9 +98,9 @@ def explorer_page(
                 "wording": WORDING.model_dump(),
                 "documents": _simple_documents(),
             },
-            modules=sorted(name for name in explorer_names() if name.endswith(".js")),
+            modules=sorted(name for name in explorer_names() - ON_DEMAND if name.endswith(".js")),
             libraries=[
-                LISTENING,
+                *SHARED,
                 *sorted(name for name in names() if name.startswith(LIBRARIES) and "mjs" in name),
             ],
         )

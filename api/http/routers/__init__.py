@@ -6,6 +6,7 @@ from api.http.routers import (
     addresses,
     amendments,
     audit,
+    break_glass,
     cases,
     consistency,
     decisions,
@@ -65,6 +66,7 @@ API_ROUTERS: Final = tuple(
         events,
         webhooks,
         audit,
+        break_glass,
     )
 )
 # What only people, or what watches over the service, ask for.

@@ -6,11 +6,13 @@ from fastapi import APIRouter, Path, Query, Request, Response
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from api.http.content_negotiation import HTML, prefers_html
-from api.http.dependencies import DatedDep, PresentDep
+from api.http.dependencies import PART, DatedDep, PartDep, PresentDep
 from api.http.forms import FormDep
 from api.http.responses import json_response, page_response
 from api.pages.records import address_page, revealed_page
+from api.pages.render import as_of_query
 from api.services.context import RequestContext
+from api.services.part import Part
 from api.services.people import get_address
 from api.services.reveal import RevealedAddress, RevealReason, reveal_address
 from graph.history import AddressHistory
@@ -52,17 +54,19 @@ class RevealRequest(BaseModel):
     response_model=AddressHistory,
     responses={200: {"content": {HTML: {"schema": {"type": "string"}}}}},
 )
-def show_address(address: Id, request: Request, ctx: DatedDep, year: Year = None) -> Response:
-    """Return the residents, incidents and orders recorded at an address."""
-    address_history = get_address(ctx, address)
+def show_address(
+    address: Id, request: Request, ctx: DatedDep, part: PartDep, year: Year = None
+) -> Response:
+    """Return the residents, incidents and orders recorded at an address.
+
+    Lists longer than `limit` go on with `cursor`; `totals` says how long they are.
+    """
     if prefers_html(request):
-        return page_response(address_page(address_history, year=year, may_reveal=may_reveal(ctx)))
-    within = (
-        incident
-        for incident in address_history.incidents
-        if year in {None, incident.occurred_on.year}
-    )
-    return json_response(address_history.model_copy(update={"incidents": tuple(within)}))
+        history = get_address(ctx, address, part, year=year, latest_first=True)
+        return page_response(
+            address_page(history, year=year, at=as_of_query(ctx), may_reveal=may_reveal(ctx))
+        )
+    return json_response(get_address(ctx, address, part, year=year))
 
 
 @router.post(
@@ -83,7 +87,7 @@ def reveal_by_form(address: Id, fields: FormDep, ctx: PresentDep) -> Response:
         why = RevealRequest.model_validate({"reason": fields.get("reason", "")})
     except ValidationError:
         page = address_page(
-            get_address(ctx, address),
+            get_address(ctx, address, Part(PART), latest_first=True),
             year=None,
             may_reveal=may_reveal(ctx),
             wrong="Say why in at least 15 characters; it is kept with the address.",

@@ -7,7 +7,7 @@ from fastapi.responses import RedirectResponse
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from api.http.content_negotiation import PAGES, prefers_html
-from api.http.dependencies import Cursor, Limit, PersonPath, PresentDep
+from api.http.dependencies import PART, Cursor, Limit, PartDep, PersonPath, PresentDep
 from api.http.forms import FormDep
 from api.http.responses import json_response, page_response
 from api.pages.work import case_page, cases_page
@@ -15,6 +15,7 @@ from api.services import decisions
 from api.services.captions import load_captions, load_finding_context
 from api.services.context import RequestContext
 from api.services.decisions import close_case, get_case
+from api.services.part import Part
 from graph.decisions import Case, CasePage, CaseState, Reason
 from graph.errors import Conflict
 
@@ -75,9 +76,13 @@ def close_by_form(person: PersonPath, fields: FormDep, ctx: PresentDep) -> Respo
         case = close_case(ctx, person, why.reason)
     except ValidationError:
         wrong = "Say why, in words; it is kept with the case."
-        return page_response(render_case(ctx, get_case(ctx, person), wrong=wrong), status=422)
+        return page_response(
+            render_case(ctx, get_case(ctx, person, Part(PART)), wrong=wrong), status=422
+        )
     except Conflict as error:
-        return page_response(render_case(ctx, get_case(ctx, person), conflict=error), status=409)
+        return page_response(
+            render_case(ctx, get_case(ctx, person, Part(PART)), conflict=error), status=409
+        )
     return RedirectResponse(f"/cases/{case.person}", status_code=303)
 
 
@@ -88,9 +93,12 @@ def close_by_form(person: PersonPath, fields: FormDep, ctx: PresentDep) -> Respo
     response_model=Case,
     responses=PAGES,
 )
-def show_case(person: PersonPath, request: Request, ctx: PresentDep) -> Response:
-    """Return the standing findings about a person, each with its decision."""
-    case = get_case(ctx, person)
+def show_case(person: PersonPath, request: Request, ctx: PresentDep, part: PartDep) -> Response:
+    """Return the standing findings about a person, each with its decision.
+
+    Lists longer than `limit` go on with `cursor`; `totals` says how long they are.
+    """
+    case = get_case(ctx, person, part)
     return page_response(render_case(ctx, case)) if prefers_html(request) else json_response(case)
 
 

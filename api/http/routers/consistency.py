@@ -6,7 +6,7 @@ from typing import Annotated, TypeAlias
 from fastapi import APIRouter, Path, Query, Request, Response
 
 from api.http.content_negotiation import HTML, prefers_html
-from api.http.dependencies import Cursor, Limit, PresentDep
+from api.http.dependencies import Cursor, DrawingRecipientDep, Limit, PresentDep
 from api.http.responses import json_response, page_response
 from api.pages.consistency import comparison_page, fairness_page, people_page
 from api.services.consistency import (
@@ -16,6 +16,7 @@ from api.services.consistency import (
     requested_period,
 )
 from graph.consistency import ComparedPage, Fairness, ForceComparison, Outcome
+from viz.export_marking import svg_for
 from viz.intervals import intervals_svg
 
 SVG = "image/svg+xml"
@@ -94,13 +95,15 @@ def show_comparison(
 def draw_comparison(
     pattern: Rule,
     ctx: PresentDep,
+    recipient: DrawingRecipientDep,
     start: Start = None,
     end: End = None,
     shareable: Shareable = False,  # noqa: FBT002 - a query parameter, given by name
 ) -> Response:
     """Draw each force's rate of referral and its interval as SVG."""
     within = requested_period(ctx, start, end)
-    return ComparisonSvg(intervals_svg(get_comparison(ctx, pattern, within, shareable=shareable)))
+    comparison = get_comparison(ctx, pattern, within, shareable=shareable)
+    return ComparisonSvg(svg_for(intervals_svg(comparison), recipient))
 
 
 @router.get(

@@ -8,18 +8,23 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 from api.http.dependencies import Cursor, PresentDep
 from api.http.forms import FormDep
 from api.http.responses import page_response
-from api.pages.home import home_page, results_page
+from api.pages.home import LawSummary, home_page, law_summary, results_page
 from api.services.captions import load_finding_context
 from api.services.consistency import get_comparison, requested_period
 from api.services.context import RequestContext
 from api.services.decisions import get_news, list_tasks, mark_news_seen
 from api.services.people import search_records
+from api.services.recognition import longest_unanswered
+from api.services.register import get_register_summary
 from graph.consistency import ForceComparison
+from graph.register import DEFINITIONS
 from graph.search import PAGE
 
 NEWEST: Final = 8
 DUE: Final = 6
 COMPARED: Final = "serial_acpo"
+# Lost days cost a statement for each day on which something was recorded of a person.
+UNANSWERED: Final = 1
 
 router = APIRouter(include_in_schema=False)
 
@@ -46,7 +51,16 @@ def load_home_page(ctx: RequestContext) -> str:
         (item.finding for item in news.items),
         more_subjects=(task.subject.id for task in due.items),
     )
-    return home_page(ctx, news, due, finding_context, compare_forces(ctx))
+    return home_page(ctx, news, due, finding_context, compare_forces(ctx), read_law(ctx))
+
+
+def read_law(ctx: RequestContext) -> LawSummary | None:
+    """Read the register in short, and the lost days of somebody whom nobody answered."""
+    summary = get_register_summary(ctx, unanswered=UNANSWERED)
+    if summary is None:
+        return None
+    entry = longest_unanswered(ctx, DEFINITIONS[0], summary.unanswered)
+    return law_summary(ctx, summary, entry)
 
 
 def compare_forces(ctx: RequestContext) -> ForceComparison | None:

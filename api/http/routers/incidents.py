@@ -7,10 +7,11 @@ from fastapi import APIRouter, HTTPException, Path, Query, Request, Response
 from fastapi.responses import StreamingResponse
 
 from api.http.content_negotiation import HTML, accepts_lines, prefers_html
-from api.http.dependencies import Cursor, DatedDep, PresentDep
+from api.http.dependencies import Cursor, DatedDep, PartDep, PresentDep
 from api.http.ndjson import Order, line_schema, ndjson_response
 from api.http.responses import json_response, page_response
 from api.pages.records import incident_page
+from api.pages.render import as_of_query
 from api.schemas.new_incident import IncidentAnswer, NewIncident
 from api.services import new_incidents
 from api.services.exports import export_incidents
@@ -59,11 +60,14 @@ def export_all(
     response_model=IncidentHistory,
     responses={200: {"content": {HTML: {"schema": {"type": "string"}}}}},
 )
-def show_incident(incident: Id, request: Request, ctx: DatedDep) -> Response:
-    """Return what is recorded of an incident, former versions included."""
-    incident_history = get_incident(ctx, incident)
+def show_incident(incident: Id, request: Request, ctx: DatedDep, part: PartDep) -> Response:
+    """Return what is recorded of an incident, former versions included.
+
+    Lists longer than `limit` go on with `cursor`; `totals` says how long they are.
+    """
+    incident_history = get_incident(ctx, incident, part)
     return (
-        page_response(incident_page(incident_history))
+        page_response(incident_page(incident_history, at=as_of_query(ctx)))
         if prefers_html(request)
         else json_response(incident_history)
     )

@@ -19,7 +19,7 @@ from api.pages.rules import (
     rules_page,
 )
 from api.schemas.rules import RuleList, rule_list
-from api.services.captions import load_captions
+from api.services.captions import load_captions, load_last_events
 from api.services.findings import count_findings
 from api.services.parameters import parse_assignments
 from api.services.rules import NearMissPage, compare_rule, get_explanation, list_near_misses
@@ -123,8 +123,15 @@ def list_near_misses_page(
     """List subjects that miss exactly one condition by one, measured for this answer."""
     near_misses = list_near_misses(ctx, pattern, limit=limit, cursor=cursor)
     if prefers_html(request):
-        names = load_captions(ctx, (item.subject.id for item in near_misses.items))
-        return page_response(near_page(find_pattern(ctx.patterns, pattern), near_misses, names))
+        subjects = [item.subject.id for item in near_misses.items]
+        return page_response(
+            near_page(
+                find_pattern(ctx.patterns, pattern),
+                near_misses,
+                load_captions(ctx, subjects),
+                load_last_events(ctx, subjects),
+            )
+        )
     return json_response(near_misses)
 
 
@@ -142,9 +149,14 @@ def show_comparison(
     comparison = compare_rule(ctx, pattern, parse_assignments(values or ()))
     if prefers_html(request):
         groups = (comparison.added, comparison.dropped, comparison.unchanged)
-        names = load_captions(ctx, (subject.id for group in groups for subject in group[:NAMED]))
+        subjects = [subject.id for group in groups for subject in group[:NAMED]]
         return page_response(
-            comparison_page(find_pattern(ctx.patterns, pattern), comparison, names)
+            comparison_page(
+                find_pattern(ctx.patterns, pattern),
+                comparison,
+                load_captions(ctx, subjects),
+                load_last_events(ctx, subjects),
+            )
         )
     return json_response(comparison)
 

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Query, Request, Response
 from fastapi.exceptions import RequestValidationError
 
 from api.http.content_negotiation import PAGES, base_path, prefers_html, prefers_lines
-from api.http.dependencies import Cursor, DatedDep, Limit, PersonPath
+from api.http.dependencies import Cursor, DatedDep, Limit, PartDep, PersonPath
 from api.http.ndjson import (
     Order,
     limit_of_lines,
@@ -16,9 +16,17 @@ from api.http.ndjson import (
 )
 from api.http.responses import json_response, page_response
 from api.pages.briefing import briefing_page
-from api.pages.person import LISTED_NODES, PersonSurroundings, history_page, person_page
+from api.pages.person import (
+    LISTED_LANES,
+    LISTED_NODES,
+    LISTED_STATEMENTS,
+    PersonSurroundings,
+    history_page,
+    person_page,
+)
 from api.schemas.person import PersonSummary, person_summary
 from api.services.exports import export_people
+from api.services.part import Part
 from api.services.people import (
     get_briefing,
     get_history,
@@ -84,14 +92,14 @@ def find_people(
     response_model=History,
     responses=PAGES,
 )
-def show_history(person: PersonPath, request: Request, ctx: DatedDep) -> Response:
-    """Return everything recorded about a person, each item with its source record."""
-    history = get_history(ctx, person)
-    return (
-        page_response(history_page(ctx, history))
-        if prefers_html(request)
-        else json_response(history)
-    )
+def show_history(person: PersonPath, request: Request, ctx: DatedDep, part: PartDep) -> Response:
+    """Return everything recorded about a person, each item with its source record.
+
+    Lists longer than `limit` go on with `cursor`; `totals` says how long they are.
+    """
+    if prefers_html(request):
+        return page_response(history_page(ctx, get_history(ctx, person, part, latest_first=True)))
+    return json_response(get_history(ctx, person, part))
 
 
 @router.get(
@@ -101,9 +109,12 @@ def show_history(person: PersonPath, request: Request, ctx: DatedDep) -> Respons
     response_model=Briefing,
     responses=PAGES,
 )
-def show_briefing(person: PersonPath, request: Request, ctx: DatedDep) -> Response:
-    """Return what to know before a knock: dangers, orders, children, what must not be said."""
-    briefing = get_briefing(ctx, person)
+def show_briefing(person: PersonPath, request: Request, ctx: DatedDep, part: PartDep) -> Response:
+    """Return what to know before a knock: dangers, orders, children, what must not be said.
+
+    Lists longer than `limit` go on with `cursor`; `totals` says how long they are.
+    """
+    briefing = get_briefing(ctx, person, part)
     return (
         page_response(briefing_page(ctx, briefing))
         if prefers_html(request)
@@ -129,15 +140,18 @@ def show_network(person: PersonPath, ctx: DatedDep, limit: Nodes = 150) -> Respo
     response_model=PersonSummary,
     responses=PAGES,
 )
-def show_person(person: PersonPath, request: Request, ctx: DatedDep) -> Response:
-    """Return a person's records, roles and findings."""
+def show_person(person: PersonPath, request: Request, ctx: DatedDep, part: PartDep) -> Response:
+    """Return a person's records, roles and findings.
+
+    Lists longer than `limit` go on with `cursor`; `totals` says how long they are.
+    """
     if not prefers_html(request):
-        overview = get_person_overview(ctx, person)
+        overview = get_person_overview(ctx, person, part)
         return json_response(person_summary(overview, base_path(request)))
     history = get_history(ctx, person)
     surroundings = PersonSurroundings(
-        briefing=get_briefing(ctx, history.person.id),
-        lanes=build_timeline(history),
+        briefing=get_briefing(ctx, history.person.id, Part(LISTED_STATEMENTS)),
+        lanes=build_timeline(history).page("lanes", limit=LISTED_LANES),
         network=get_network(ctx, history.person.id, LISTED_NODES),
         recognised=recognised_as_serial(ctx, history.person.id, history.findings or ()),
     )

@@ -6,12 +6,12 @@ from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import HTMLResponse
 
 from api.http.content_negotiation import HTML, PDF, prefers_html
-from api.http.dependencies import DatedDep, PersonPath
+from api.http.dependencies import DatedDep, DrawingRecipientDep, PartDep, PersonPath
 from api.http.responses import json_response, picture_response
 from api.pages.sheet import PAGE_MARKING
-from api.services.people import get_history, get_picture, get_timeline
-from graph.timeline import Timeline, build_timeline
-from viz.export_marking import export_marking
+from api.services.people import get_picture, get_timeline
+from graph.timeline import Timeline
+from viz.export_marking import export_marking, svg_for
 from viz.page import picture_page
 from viz.timeline import timeline_page, timeline_pdf, timeline_svg
 
@@ -40,9 +40,11 @@ class TimelinePdf(Response):
     response_class=TimelineSvg,
     responses={200: {"content": {SVG: {"schema": {"type": "string"}}}}},
 )
-def draw_timeline(person: PersonPath, ctx: DatedDep) -> Response:
-    """Return the timeline as an SVG drawing."""
-    return TimelineSvg(timeline_svg(get_timeline(ctx, person)[0]))
+def draw_timeline(
+    person: PersonPath, ctx: DatedDep, part: PartDep, recipient: DrawingRecipientDep
+) -> Response:
+    """Return the timeline as an SVG drawing; the answer as JSON says how it goes on."""
+    return TimelineSvg(svg_for(timeline_svg(get_timeline(ctx, person, part)[0]), recipient))
 
 
 @router.get(
@@ -51,11 +53,13 @@ def draw_timeline(person: PersonPath, ctx: DatedDep) -> Response:
     operation_id="printTimeline",
     response_class=TimelinePdf,
 )
-def print_timeline(person: PersonPath, ctx: DatedDep) -> Response:
+def print_timeline(
+    person: PersonPath, ctx: DatedDep, part: PartDep, recipient: DrawingRecipientDep
+) -> Response:
     """Return the timeline as a PDF of one page, as large as its drawing, with its marking."""
-    history = get_history(ctx, person)
-    marking = export_marking(PAGE_MARKING, (incident.marking for incident in history.incidents))
-    content = timeline_pdf(build_timeline(history), marking=marking)
+    timeline, _ = get_timeline(ctx, person, part)
+    marking = export_marking(PAGE_MARKING, timeline.markings)
+    content = timeline_pdf(timeline, marking=f"{marking}; for {recipient}")
     headers = {"Content-Disposition": 'attachment; filename="timeline.pdf"'}
     return TimelinePdf(content, headers=headers)
 
@@ -67,9 +71,13 @@ def print_timeline(person: PersonPath, ctx: DatedDep) -> Response:
     response_model=Timeline,
     responses={200: {"content": {HTML: {"schema": {"type": "string"}}}}},
 )
-def show_timeline(person: PersonPath, request: Request, ctx: DatedDep) -> Response:
-    """Return a lane for each victim or partner with incidents, gaps and overlaps."""
-    timeline, notes = get_timeline(ctx, person)
+def show_timeline(person: PersonPath, request: Request, ctx: DatedDep, part: PartDep) -> Response:
+    """Return a lane for each victim or partner with incidents, gaps and overlaps.
+
+    Lists longer than `limit` go on with `cursor`; `totals` says how long they are. A lane with very
+    many incidents counts as several, and goes on where a page ends within it.
+    """
+    timeline, notes = get_timeline(ctx, person, part)
     if prefers_html(request):
         return picture_response(
             timeline_page(timeline, notes, back=f"/people/{timeline.person.id}")

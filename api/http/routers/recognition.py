@@ -5,7 +5,7 @@ from typing import Annotated, TypeAlias
 from fastapi import APIRouter, Query, Request, Response
 
 from api.http.content_negotiation import CSV, HTML, prefers_html
-from api.http.dependencies import Cursor, DatedDep, Limit
+from api.http.dependencies import Cursor, DatedDep, FileRecipientDep, Limit
 from api.http.responses import json_response, page_response
 from api.pages.recognition import recognition_page
 from api.services.recognition import export_recognition, get_recognition
@@ -61,9 +61,11 @@ def show_recognition(
     response_class=RecognitionCsv,
     responses={404: {}},
 )
-def export_as_csv(ctx: DatedDep, pattern: Rule = DEFINITIONS[0]) -> Response:
+def export_as_csv(
+    ctx: DatedDep, recipient: FileRecipientDep, pattern: Rule = DEFINITIONS[0]
+) -> Response:
     """Return a row per person; each bears its moment, its reader and its marking."""
     return RecognitionCsv(
-        export_recognition(ctx, pattern),
+        export_recognition(ctx, pattern, recipient=recipient),
         headers={"Content-Disposition": 'attachment; filename="recognition.csv"'},
     )

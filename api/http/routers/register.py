@@ -5,7 +5,13 @@ from typing import Annotated, TypeAlias
 from fastapi import APIRouter, Query, Request, Response
 
 from api.http.content_negotiation import CSV, HTML, prefers_html
-from api.http.dependencies import Cursor, DatedDep, Limit
+from api.http.dependencies import (
+    Cursor,
+    DatedDep,
+    DrawingRecipientDep,
+    FileRecipientDep,
+    Limit,
+)
 from api.http.responses import json_response, page_response
 from api.pages.register import register_page, register_people_page
 from api.services.register import export_register, get_register, list_people_of_register
@@ -18,6 +24,7 @@ from graph.register import (
     RegisterPage,
     RegisterStateFilter,
 )
+from viz.export_marking import svg_for
 from viz.register_bars import register_svg
 
 SVG = "image/svg+xml"
@@ -112,11 +119,12 @@ def show_register(
 )
 def export_as_csv(
     ctx: DatedDep,
+    recipient: FileRecipientDep,
     shareable: Shareable = False,  # noqa: FBT002 - a query parameter, given by name
 ) -> Response:
     """Return a row per test and force; each bears its moment, its reader and its marking."""
     return RegisterCsv(
-        export_register(ctx, shareable=shareable),
+        export_register(ctx, shareable=shareable, recipient=recipient),
         headers={"Content-Disposition": 'attachment; filename="register.csv"'},
     )
 
@@ -129,10 +137,11 @@ def export_as_csv(
 )
 def draw_register(
     ctx: DatedDep,
+    recipient: DrawingRecipientDep,
     shareable: Shareable = False,  # noqa: FBT002 - a query parameter, given by name
 ) -> Response:
     """Return a bar per test, divided into managed, referred and neither, as an SVG drawing."""
-    return RegisterSvg(register_svg(get_register(ctx, shareable=shareable)))
+    return RegisterSvg(svg_for(register_svg(get_register(ctx, shareable=shareable)), recipient))
 
 
 @router.get(

@@ -9,7 +9,7 @@ from fastapi.responses import RedirectResponse
 from pydantic import BaseModel, ConfigDict, Field
 
 from api.http.content_negotiation import CSV, PAGES, prefers_html
-from api.http.dependencies import Cursor, Limit, PresentDep
+from api.http.dependencies import Cursor, FileRecipientDep, Limit, PresentDep
 from api.http.forms import FormDep
 from api.http.responses import json_response, page_response
 from api.pages.decision_form import parse_decision
@@ -173,12 +173,16 @@ def render_work(  # noqa: PLR0913 - whom, in which order, which page, and what w
     responses={404: {}},
 )
 def export_as_csv(
-    ctx: PresentDep, work_filter: FilterDep, sort: SortDep, people: ChosenPeople = None
+    ctx: PresentDep,
+    recipient: FileRecipientDep,
+    work_filter: FilterDep,
+    sort: SortDep,
+    people: ChosenPeople = None,
 ) -> Response:
     """Return a row per person, each with its moment, its reader and its marking."""
     ids = people.split(",") if people else ()
     return WorkCsv(
-        export_work(ctx, work_filter, sort, ids),
+        export_work(ctx, work_filter, sort, ids, recipient=recipient),
         headers={"Content-Disposition": 'attachment; filename="work.csv"'},
     )
 
@@ -227,7 +231,11 @@ def act_on_chosen(fields: FormDep, ctx: PresentDep) -> Response:
     if len(people) == 0:
         return refused(ctx, "Choose at least one person; tick the boxes at the left.")
     if action == "export":
-        return RedirectResponse("/work.csv?" + urlencode({"people": ",".join(people)}), 303)
+        recipient = fields.get("recipient", "").strip()
+        if ctx.quotas is not None and recipient == "":
+            return refused(ctx, "Say for whom the file is.")
+        query = {"people": ",".join(people), "recipient": recipient}
+        return RedirectResponse("/work.csv?" + urlencode(query), 303)
     if action == "pack":
         return RedirectResponse("/pack?" + urlencode({"people": ",".join(people)}), 303)
     if action == "assign":

@@ -63,12 +63,13 @@ def compute_layout(ctx: RequestContext, body: LayoutRequest) -> ChartLayout:
 
 def export_network(ctx: RequestContext, body: ExportRequest, form: Form) -> ExportedFile:
     """Read exactly these nodes and write them as a file, with when it was true and its markings."""
+    recipient = record_recipient(ctx, body.recipient)
     measured_network = load_network(ctx, body.ids)
     heading = ExportHeading(
         title=body.title,
         as_of=ctx.as_of.isoformat(),
         by=ctx.reader.name,
-        recipient=record_recipient(ctx, body.recipient),
+        recipient=recipient,
         marking=export_marking(body.marking, markings_inside(ctx, measured_network)),
     )
     return export_file(measured_network, form, heading)

@@ -38,7 +38,17 @@ class DisposalKind(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     name: Disposal
+    # Each begins a word of the text.
     words: tuple[str, ...] = Field(min_length=1)
+    # Each is a whole word of the text, with a stop or nothing on either side.
+    alone: tuple[str, ...] = ()
+
+    def pattern(self) -> re.Pattern[str]:
+        """Return what a text that says this kind matches."""
+        words = "|".join(map(re.escape, self.words))
+        alone = "|".join(map(re.escape, self.alone))
+        standing = rf"|(?:^|[;:,./(])\s*(?:{alone})(?=\s*(?:$|[;:,./()0-9-]))"
+        return re.compile(rf"(?<![a-z])(?:{words}){standing if len(self.alone) > 0 else ''}")
 
 
 class DisposalList(ListedLaw):
@@ -60,20 +70,15 @@ def disposal_list() -> DisposalList:
 
 
 @cache
-def known_words() -> tuple[tuple[re.Pattern[str], Disposal], ...]:
-    """Return what to look for at the beginning of a word, with the kind it says."""
-    kinds = disposal_list().kinds
-    return tuple(
-        (re.compile(rf"(?<![a-z]){re.escape(word)}"), kind.name)
-        for kind in kinds
-        for word in kind.words
-    )
+def known_patterns() -> tuple[tuple[re.Pattern[str], Disposal], ...]:
+    """Return what to look for in a text, with the kind it says, in the order of looking."""
+    return tuple((kind.pattern(), kind.name) for kind in disposal_list().kinds)
 
 
 def disposal_kind(text: str | None) -> Disposal:
     """Return which kind of disposal a text says."""
-    disposal = (text or "").lower()
-    for word, kind in known_words():
-        if word.search(disposal) is not None:
+    plain = (text or "").lower().replace("\u2019", "'")
+    for pattern, kind in known_patterns():
+        if pattern.search(plain) is not None:
             return kind
     return "other"

@@ -36,13 +36,14 @@ class Sentence(NamedTuple):
 def supervision(sentence: Sentence) -> Supervision:
     """Return until when somebody is supervised under a sentence.
 
-    Recorded: the end of the licence, else of the sentence. Computed: the day of conviction and the
-    whole length after it, the last part of which is served on licence; suspended, the longest time
-    for which it can be. Time in custody before the conviction would end it earlier.
+    Recorded: the end of the licence or of the sentence, whichever is later. Computed: the day of
+    conviction and the whole length after it, the last part of which is served on licence;
+    suspended, the longest time for which it can be. Time in custody before the conviction would end
+    it earlier.
     """
-    recorded = sentence.licence_ends_on or sentence.ends_on
-    if recorded is not None:
-        return Supervision(recorded, "recorded")
+    recorded = [day for day in (sentence.ends_on, sentence.licence_ends_on) if day is not None]
+    if len(recorded) > 0:
+        return Supervision(max(recorded), "recorded")
     if sentence.kind in WITHOUT_END or sentence.months is None:
         return Supervision(None, "unknown")
     is_suspended = sentence.is_suspended or sentence.kind == "suspended"

@@ -1,6 +1,6 @@
 """Matching: person records in; explained pairs, clusters and doubts out. It knows no store."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from .model import LevelProbabilities, MatchModel, ModelVersion
 from .outcome import (
@@ -9,6 +9,7 @@ from .outcome import (
     DoubtReason,
     ExcludedRecord,
     ExclusionReason,
+    Ids,
     LinkageOutcome,
     PairConstraints,
     RankedCandidates,
@@ -21,7 +22,15 @@ from .prepared_records import PreparedRecords
 from .settings import MatchingSettings
 
 if TYPE_CHECKING:
-    from .linker import candidates, explain, extend, resolve
+    from .linker import (
+        candidates,
+        compare_pairs,
+        explain,
+        extend,
+        is_current,
+        left_out,
+        resolve,
+    )
 
 __all__ = [
     "Contribution",
@@ -29,6 +38,7 @@ __all__ = [
     "DoubtReason",
     "ExcludedRecord",
     "ExclusionReason",
+    "Ids",
     "InputRecord",
     "LevelProbabilities",
     "LinkageOutcome",
@@ -44,15 +54,23 @@ __all__ = [
     "ScoredPair",
     "Zone",
     "candidates",
+    "compare_pairs",
     "explain",
     "extend",
+    "is_current",
+    "left_out",
     "resolve",
 ]
 
 
+QUESTIONS: Final = frozenset(
+    {"candidates", "compare_pairs", "explain", "extend", "is_current", "left_out", "resolve"}
+)
+
+
 def __getattr__(name: str) -> object:
-    """Return one of the four questions; their engines take a second to import, and few ask."""
-    if name in {"candidates", "explain", "extend", "resolve"}:
+    """Return one of the questions; their engines take a second to import, and few ask."""
+    if name in QUESTIONS:
         from . import linker  # noqa: PLC0415 - only who compares waits for it
 
         return getattr(linker, name)

@@ -4,12 +4,13 @@
 rules of `matching.toml`, and a test holds that two records share a key here where they do there.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from functools import cache
 from hashlib import blake2b
 from itertools import product
 from typing import Final, NamedTuple, cast
 
+from .exclusions import NUMBERS, SAID_COLUMNS
 from .normalisation import COLUMN_READERS
 from .person_record import InputRecord
 from .rules import BlockingRule, matching_rules
@@ -27,18 +28,46 @@ class BlockingKey(NamedTuple):
     at_most: int
 
 
+class KeysAsCompared(NamedTuple):
+    """Hold every key that a run gives a record, and what names all that the record says."""
+
+    keys: frozenset[BlockingKey]
+    # None where a number of the police tells the record from others that say the same.
+    content: str | None
+
+
 def blocking_keys(
-    record: InputRecord, shared: Mapping[str, Iterable[str]] = NOTHING_SHARED
+    record: InputRecord, shared: Mapping[str, Container[str]] = NOTHING_SHARED
 ) -> frozenset[BlockingKey]:
     """Return the keys of a record, but for those of its company and of values in `shared`."""
+    return _keys(_values_compared(record, shared), _token_makers())
+
+
+def keys_as_compared(record: InputRecord, shared: Mapping[str, Container[str]]) -> KeysAsCompared:
+    """Return the keys by which a run compares a record, those of its company among them."""
+    values = _values_compared(record, shared)
+    said = "\n".join("\t".join((column, *values[column])) for column in SAID_COLUMNS)
+    numbered = any(len(values[column]) > 0 for column in NUMBERS)
+    content = None if numbered else blake2b(said.encode(), digest_size=TOKEN_BYTES).hexdigest()
+    return KeysAsCompared(_keys(values, _every_token_maker()), content)
+
+
+def _keys(
+    values: Mapping[str, list[str]], makers: Iterable["TokenMaker"]
+) -> frozenset[BlockingKey]:
+    return frozenset(
+        BlockingKey(token, maker.at_most) for maker in makers for token in maker.tokens(values)
+    )
+
+
+def _values_compared(
+    record: InputRecord, shared: Mapping[str, Container[str]]
+) -> dict[str, list[str]]:
+    """Return the values of each column, but for those in `shared`."""
     values = _values_by_column(record)
     for column, ignored in shared.items():
         values[column] = [value for value in values[column] if value not in ignored]
-    return frozenset(
-        BlockingKey(token, maker.at_most)
-        for maker in _token_makers()
-        for token in maker.tokens(values)
-    )
+    return values
 
 
 def blocking_tokens(record: InputRecord) -> frozenset[str]:
@@ -75,6 +104,11 @@ class TokenMaker:
             token = self._begun.copy()
             token.update("\n".join(parts).encode())
             yield token.hexdigest()
+
+
+@cache
+def _every_token_maker() -> tuple[TokenMaker, ...]:
+    return tuple(map(TokenMaker, matching_rules().blocking))
 
 
 @cache

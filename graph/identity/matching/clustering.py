@@ -102,11 +102,19 @@ def _not_joined(
     reasons: Refused = {}
     for edge in edges:
         pair = edge.left, edge.right
-        # Members of a household are apart, not in doubt.
-        if edge.guard in APART or builder.together(*pair):
+        reason = reason_to_wait(edge.guard)
+        if reason is None or builder.together(*pair):
             continue
-        reasons[pair] = edge.guard or refused.get(pair, DoubtReason.WEIGHT_BETWEEN)
+        reasons[pair] = reason if edge.guard is not None else refused.get(pair, reason)
     return reasons
+
+
+def reason_to_wait(guard: DoubtReason | None) -> DoubtReason | None:
+    """Return why a pair waits that joined nobody; None where its guard says that it is two people.
+
+    Members of a household are apart, not in doubt.
+    """
+    return None if guard in APART else guard or DoubtReason.WEIGHT_BETWEEN
 
 
 def _keep_apart(builder: ClusterBuilder, edges: Iterable[CandidateEdge]) -> None:

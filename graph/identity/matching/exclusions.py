@@ -16,11 +16,15 @@ CONTACT: Final = (
     "(pnc IS NOT NULL OR cro IS NOT NULL OR phones IS NOT NULL OR emails IS NOT NULL "
     "OR places IS NOT NULL OR others IS NOT NULL)"
 )
-# All that is compared; two records with one value of it cannot be told apart.
-SAID: Final = (
-    "hash(names, given, family, dob, dob_year, sex, pnc, cro, phones, emails, homes, streets, "
-    "postcodes, towns, others)"
+# Who has one of these is told apart by it from all who say the same beside.
+NUMBERS: Final = ("pnc", "cro")
+# All that is compared; two records with one value of each cannot be told apart.
+SAID_COLUMNS: Final = (
+    *("names", "given", "family", "dob", "dob_year", "sex", *NUMBERS, "phones", "emails"),
+    *("homes", "streets", "postcodes", "towns", "others"),
 )
+SAID: Final = f"hash({', '.join(SAID_COLUMNS)})"
+UNNUMBERED: Final = " AND ".join(f"{number} IS NULL" for number in NUMBERS)
 
 
 def exclude_records(
@@ -35,7 +39,7 @@ def exclude_records(
                  ELSE '{ExclusionReason.EMPTY}' END
           WHEN NOT {CONTACT} AND dob_year IS NULL THEN '{ExclusionReason.NAME_ONLY}'
           WHEN NOT {CONTACT} AND NOT {NAME} THEN '{ExclusionReason.DATE_ONLY}'
-          WHEN pnc IS NULL AND cro IS NULL AND count(*) OVER (PARTITION BY {SAID}) > {largest}
+          WHEN {UNNUMBERED} AND count(*) OVER (PARTITION BY {SAID}) > {largest}
             THEN '{ExclusionReason.TOO_COMMON}'
         END AS reason FROM records QUALIFY reason IS NOT NULL"""
     )

@@ -1,4 +1,4 @@
-"""The four questions of matching."""
+"""The questions of matching."""
 
 # pyarrow, DuckDB and Splink have no full types of their own.
 # pyright: reportMissingTypeStubs=false, reportUnknownMemberType=false
@@ -17,11 +17,20 @@ from .database import open_database
 from .estimation import estimate_model
 from .exclusions import exclude_records
 from .model import MatchModel
-from .outcome import LinkageOutcome, PairConstraints, RankedCandidates, RecordCluster, ScoredPair
+from .outcome import (
+    ExcludedRecord,
+    Ids,
+    LinkageOutcome,
+    PairConstraints,
+    RankedCandidates,
+    RecordCluster,
+    ScoredPair,
+)
 from .outcome_builder import ComparedRecords, Edge, build_outcome
 from .person_record import InputRecord
 from .prefilter import prefilter_pairs
 from .prepared_records import PreparedRecords
+from .rules import matching_rules_hash
 from .scored_pairs import ScoredPairs
 from .scoring import score_pairs
 from .settings import MatchingSettings
@@ -95,6 +104,43 @@ def extend(
     return build_outcome(compared, settings, constraints, links=links, new_ids=new_ids)
 
 
+def compare_pairs(
+    records: Iterable[InputRecord] | PreparedRecords,
+    pairs: Iterable[Ids],
+    *,
+    model: MatchModel,
+    settings: MatchingSettings,
+    constraints: PairConstraints = NO_CONSTRAINTS,
+) -> LinkageOutcome:
+    """Compare these pairs of records and no others, and join by what they say.
+
+    Of pairs and records that make a component of a whole run, the outcome is that of the run.
+    """
+    prepared = PreparedRecords.of(records)
+    with open_database(prepared.table) as connection:
+        drop_shared_values(connection, model.shared)
+        connection.execute("CREATE VIEW compared AS FROM records")
+        _write_pairs(connection, prepared, pairs)
+        prefilter_pairs(connection, model, settings.review_at)
+        scored = score_pairs(connection, model, at_least=settings.review_at)
+    return build_outcome(
+        ComparedRecords(prepared, scored, (), model), settings, constraints, links=()
+    )
+
+
+def left_out(records: Iterable[InputRecord], *, model: MatchModel) -> tuple[ExcludedRecord, ...]:
+    """Return the records that say too little to be compared, whatever other records say."""
+    prepared = PreparedRecords.of(records)
+    with open_database(prepared.table) as connection:
+        drop_shared_values(connection, model.shared)
+        return exclude_records(connection, len(prepared))
+
+
+def is_current(model: MatchModel) -> bool:
+    """Tell whether a model was made by the rules of this release."""
+    return model.version.rules == matching_rules_hash()
+
+
 def candidates(
     described: Sequence[InputRecord],
     against: Iterable[InputRecord] | PreparedRecords,
@@ -131,11 +177,22 @@ def explain(left: InputRecord, right: InputRecord, *, model: MatchModel) -> Scor
     with open_database(prepared.table) as connection:
         drop_shared_values(connection, model.shared)
         connection.execute("CREATE VIEW compared AS FROM records")
-        connection.execute(
-            f"CREATE TABLE {PAIRS} AS SELECT '0' AS match_key, 0 AS join_key_l, 1 AS join_key_r"
-        )
+        _write_pairs(connection, prepared, ((left.id, right.id),))
         scored = score_pairs(connection, model, at_least=None)
     return ScoredPairs(scored, prepared.ids(), model)[0]
+
+
+def _write_pairs(
+    connection: duckdb.DuckDBPyConnection, prepared: PreparedRecords, pairs: Iterable[Ids]
+) -> None:
+    """Write pairs of ids as those to compare."""
+    number = {identity: place for place, identity in enumerate(prepared.ids())}
+    numbered = {tuple(sorted((number[left], number[right]))) for left, right in pairs}
+    numbers = pa.array(sorted(numbered), pa.list_(pa.int32(), 2)).flatten().to_numpy()
+    table = pa.table({"join_key_l": numbers[::2], "join_key_r": numbers[1::2]})
+    connection.register("read_pairs", table)
+    connection.execute(f"CREATE TABLE {PAIRS} AS SELECT '0' AS match_key, * FROM read_pairs")
+    connection.unregister("read_pairs")
 
 
 def _write_new_numbers(connection: duckdb.DuckDBPyConnection, new: PreparedRecords) -> None:

@@ -14,7 +14,7 @@ from graph.mapping.suggest.sheet_layout import SheetLayout
 BELIEVED: Final = 0.6
 # A concept of the table that the name of the file speaks of.
 BONUS: Final = 0.05
-QUESTION: Final = re.compile(r"\s*(\D*?)\s*0*(\d{1,3})\s*(?:\D.*)?")
+QUESTION: Final = re.compile(r"(\D*+)0*(\d{1,3})(?:\D.*)?")
 QUESTIONS_AT_LEAST: Final = 3
 # What makes of rows that name people a form or the list of a meeting.
 NO_INCIDENT: Final = ("meeting_date", "form_date", "questions")
@@ -214,7 +214,7 @@ def questions_of(columns: Sequence[ColumnProfile]) -> str | None:
 def question_start(heading: str) -> str | None:
     """Return what stands before the number of a question."""
     match = QUESTION.fullmatch(heading)
-    return None if match is None or plain(heading) == match[2] else match[1]
+    return None if match is None or plain(heading) == match[2] else match[1].strip()
 
 
 def tables_of(sheet: SheetAssignment) -> list[str]:

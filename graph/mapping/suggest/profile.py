@@ -31,7 +31,7 @@ NEUTRAL: Final = 0.9
 NEARLY_ALL: Final = 0.9
 # Less than any word that names a column.
 BY_CELLS: Final = 0.65
-SEPARATORS: Final = re.compile(r"\s*[;,|/]\s*")
+SEPARATORS: Final = re.compile(r"[;,|/]")
 CLOCK: Final = Clock(missing="later")
 
 
@@ -106,7 +106,7 @@ def known_codes(choice: str) -> frozenset[str]:
 
 def parts_of(text: str, choice: str) -> list[str]:
     """Return the words of a cell; only flags stand several in one."""
-    return SEPARATORS.split(text) if choice == "flag" else [text]
+    return [part.strip() for part in SEPARATORS.split(text)] if choice == "flag" else [text]
 
 
 def words_of(choice: str) -> set[str]:

@@ -32,9 +32,11 @@ from graph.patterns.engine.run_state import (
 )
 from graph.patterns.engine.scan import Scan
 from graph.patterns.engine.store_pattern import store_pattern
+from graph.server.progress import Progress, silent
 
 # From this many changes on, it costs more to find whom they can affect than to measure everyone.
 MEASURE_ALL_FROM: Final = 20_000
+MEASURING: Final = "Measuring rules"
 TOO_MANY: Final = "The database could not measure many of its subjects, so the rest was left."
 
 
@@ -50,7 +52,7 @@ class PatternRun:
     whole: bool
 
 
-def refresh(
+def refresh(  # noqa: PLR0913 - one choice each, given by name
     store: Store,
     patterns: Sequence[Pattern],
     *,
@@ -58,6 +60,7 @@ def refresh(
     broken: Collection[str],
     only: Collection[str] | None = None,
     whole: bool = False,
+    progress: Progress = silent,
 ) -> tuple[RefreshedPattern, ...]:
     """Bring the findings of a release up to date and return what was done for each pattern.
 
@@ -77,7 +80,7 @@ def refresh(
     state = prepare_run(store, patterns, state, broken=broken, as_of=run_at.as_of)
     impact, scan = ChangeImpact(store, state.dirty), Scan(store, run_at.queries)
     run = PatternRun(store, run_at.ids, impact, scan, state, whole)
-    refreshed = refresh_one_by_one(run, run_at.queries)
+    refreshed = refresh_one_by_one(run, run_at.queries, progress)
     if only is None:
         clear_dirty(store, state.dirty, run_at.as_of)
     return refreshed
@@ -141,16 +144,18 @@ def prepare_run(
 
 
 def refresh_one_by_one(
-    run: PatternRun, queries: Iterable[PatternQuery]
+    run: PatternRun, queries: Sequence[PatternQuery], progress: Progress
 ) -> tuple[RefreshedPattern, ...]:
     """Bring patterns up to date, each by itself."""
     refreshed: list[RefreshedPattern] = []
-    for query in queries:
+    for number, query in enumerate(queries):
+        progress(MEASURING, number, len(queries))
         result = refresh_or_report(run, query, refreshed)
         if result.is_whole:
             # A long measurement is kept even if the run is cut off later.
             note_results(run.store, [result])
         refreshed.append(result)
+    progress(MEASURING, len(queries), len(queries))
     note_results(run.store, [result for result in refreshed if not result.is_whole])
     return tuple(refreshed)
 

@@ -98,9 +98,12 @@ def rank_population(
 def match_subjects(
     store: Store, ids: IdFactory, query: PatternQuery, subjects: Sequence[str]
 ) -> list[RuleMatch]:
-    """Return which subjects meet the conditions about one subject by itself."""
+    """Return which subjects meet the conditions about one subject by itself.
+
+    What names somebody with whom the reader has a conflict of interest is met by nobody.
+    """
     pattern = query.pattern
-    measurements = run_measurement(store, query, subjects)
+    measurements = without_conflicts(query, run_measurement(store, query, subjects))
     disputed = [
         measurement.subject for measurement in measurements if len(measurement.disputed_with) > 0
     ]
@@ -112,6 +115,19 @@ def match_subjects(
         if measurement.subject in without_disputes
         else RuleMatch(measurement)
         for measurement in measurements
+    ]
+
+
+def without_conflicts(
+    query: PatternQuery, measurements: Iterable[Measurement]
+) -> list[Measurement]:
+    """Return the measurements that name nobody with whom the reader has a conflict of interest."""
+    return [
+        measurement
+        for measurement in measurements
+        if not query.reader.is_in_conflict_with(
+            (*subject_members(measurement.subject), *measurement.evidence)
+        )
     ]
 
 

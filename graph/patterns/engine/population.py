@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from graph.db.statements import statement
 from graph.db.store import StatementReader
+from graph.patterns.definition.subject_kinds import subject_members
 from graph.patterns.engine.query import PatternQuery
 
 
@@ -11,7 +12,12 @@ def population(reader: StatementReader, query: PatternQuery) -> list[str]:
     """Return the ids of everyone the query's pattern measures at its moment, sorted."""
     params = {"as_of": query.as_of, **query.reader.parameters()}
     rows = reader.read(statement(f"populations/{query.pattern.population}"), params)
-    return [str(row["subject"]) for row in rows]
+    subjects = (str(row["subject"]) for row in rows)
+    return [
+        subject
+        for subject in subjects
+        if not query.reader.is_in_conflict_with(subject_members(subject))
+    ]
 
 
 def population_and_prior_subjects(

@@ -19,9 +19,10 @@ from graph.patterns.findings.presentation import to_findings
 from graph.patterns.findings.reader_findings import place_of
 from graph.patterns.findings.repository import list_all_findings
 from graph.patterns.findings.unnamed_finding import to_unnamed_finding
+from graph.server.progress import Progress, silent
 
 
-def detect(
+def detect(  # noqa: PLR0913 - one choice each, given by name
     store: Store,
     patterns: Sequence[Pattern],
     *,
@@ -29,6 +30,7 @@ def detect(
     broken: Collection[str] = (),
     only: Collection[str] | None = None,
     whole: bool = False,
+    progress: Progress = silent,
 ) -> tuple[Detection, ...]:
     """Bring a release up to date and return every finding that stands, pattern by pattern.
 
@@ -36,7 +38,9 @@ def detect(
     run for an earlier moment than the last is a dry run, and each of its detections says so.
     """
     try:
-        refreshed = refresh(store, patterns, as_of=as_of, broken=broken, only=only, whole=whole)
+        refreshed = refresh(
+            store, patterns, as_of=as_of, broken=broken, only=only, whole=whole, progress=progress
+        )
     except EarlierThanLastRun as error:
         return tuple(
             dry_run(store, pattern, as_of=as_of, reader=EVERYTHING).model_copy(

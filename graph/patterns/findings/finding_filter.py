@@ -72,12 +72,8 @@ def filter_findings(
 
 
 def matches_filter(finding: UnnamedFinding, finding_filter: FindingFilter) -> bool:
-    """Say whether a recomputed finding matches the filter, its force apart.
-
-    It counts as first met when it was measured, because the stored day may rest on records that
-    are hidden from this reader.
-    """
-    met_on = london_day(finding.as_of)
+    """Say whether a recomputed finding matches the filter, its force apart."""
+    met_on = london_day(finding.first_met or finding.as_of)
     return (
         finding.condition in finding_filter.conditions
         and finding_filter.decision in {None, finding.decision}

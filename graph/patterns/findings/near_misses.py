@@ -8,7 +8,7 @@ from graph.db.connection import load_id_factory
 from graph.db.store import Store
 from graph.patterns.definition.model import Pattern, Scalar
 from graph.patterns.definition.subject_kinds import subject_members
-from graph.patterns.engine.evaluate import rank_population, run_measurement
+from graph.patterns.engine.evaluate import rank_population, run_measurement, without_conflicts
 from graph.patterns.engine.measurement import Measured, Measurement
 from graph.patterns.engine.population import population
 from graph.patterns.engine.query import PatternQuery, build_query
@@ -62,7 +62,9 @@ def near_misses(
 
 def measure_near_misses(store: Store, query: PatternQuery) -> list[Measurement]:
     """Return who misses one condition by one, be it one about a place among all."""
-    nearly = run_measurement(store, query, population(store, query), nearly=True)
+    nearly = without_conflicts(
+        query, run_measurement(store, query, population(store, query), nearly=True)
+    )
     if not query.pattern.together:
         return nearly
     ranked = rank_population(store, load_id_factory(store), query, ())

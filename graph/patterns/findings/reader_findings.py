@@ -7,11 +7,11 @@ differ only in hidden records give the same answer. So are findings whose day of
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import datetime
 from typing import Final, TypeAlias, cast
 
 from graph.db.statements import statement
-from graph.db.store import Row, Store
+from graph.db.store import Row
 from graph.domain.time import london_day
 from graph.patterns.definition.model import Pattern
 from graph.patterns.definition.subject_kinds import subject_members
@@ -235,25 +235,35 @@ def recompute_findings(
     findings = [
         to_unnamed_finding(ctx.ids, query.pattern, match, as_of) for match, as_of in matches
     ]
-    return with_decisions(ctx.store, findings, today=london_day(ctx.now))
+    return with_decisions(ctx, findings)
 
 
-def with_decisions(
-    store: Store, findings: Sequence[UnnamedFinding], *, today: date
-) -> list[UnnamedFinding]:
+def with_decisions(ctx: ReadContext, findings: Sequence[UnnamedFinding]) -> list[UnnamedFinding]:
     """Add to recomputed findings the decisions people took on the stored ones."""
     if len(findings) == 0:
         return []
-    params = {"ids": [finding.id for finding in findings], "today": today}
-    rows = {str(row["id"]): row for row in store.read(statement("findings/decisions"), params)}
+    params = {
+        "findings": [
+            {"id": finding.id, "evidence": finding.measurement.evidence} for finding in findings
+        ],
+        "hides": not ctx.reader.sees_everything,
+        "today": london_day(ctx.now),
+    }
+    rows = {str(row["id"]): row for row in ctx.store.read(statement("findings/decisions"), params)}
     return [
-        finding
-        if finding.id not in rows
-        else replace(
-            finding,
-            decision=str(rows[finding.id]["decision"]),
-            decided=parse_decision(rows[finding.id]),
-            reopened_by=to_ids(rows[finding.id]["reopened_by"]),
-        )
+        finding if finding.id not in rows else with_decision(finding, rows[finding.id])
         for finding in findings
     ]
+
+
+def with_decision(finding: UnnamedFinding, row: Row) -> UnnamedFinding:
+    """Return a recomputed finding with the decision taken on the stored one."""
+    return replace(
+        finding,
+        decision=str(row["decision"]),
+        decided=parse_decision(row),
+        reopened_by=to_ids(row["reopened_by"]),
+        first_met=(
+            None if row["first_met"] is None else datetime.fromisoformat(str(row["first_met"]))
+        ),
+    )

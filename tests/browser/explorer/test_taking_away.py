@@ -30,6 +30,43 @@ def test_a_picture_is_saved_with_legend_time_and_marking(bench: Workbench, tmp_p
     assert len(content) > 40_000
 
 
+# What is written on a canvas while a sheet is drawn.
+LISTEN = """() => {
+    window.written = [];
+    const write = CanvasRenderingContext2D.prototype.fillText;
+    CanvasRenderingContext2D.prototype.fillText = function (text, ...place) {
+        if (this.canvas.id !== "names") window.written.push(text);
+        return write.call(this, text, ...place);
+    };
+}"""
+
+
+def test_a_picture_by_date_with_the_table_open_has_axis_legend_rules_period_and_times(
+    bench: Workbench, tmp_path: Path
+) -> None:
+    bench.start()
+    bench.choose("Layout", "By date")
+    bench.page.locator("#guides .lane").first.wait_for(state="attached")
+    bench.choose("Mark", "Incidents of band 4 or more")
+    sizes: list[int] = []
+    for opened in (False, True):
+        if opened:
+            bench.open_table()
+            bench.page.evaluate(LISTEN)
+        content = export(bench, "Picture (PNG)", tmp_path).read_bytes()
+        sizes.append(struct.unpack(">II", content[16:24])[1])
+    text = " | ".join(bench.page.evaluate("window.written"))
+
+    # The table takes room on the screen, and next to none from the sheet.
+    assert sizes[1] == pytest.approx(sizes[0], rel=0.05)
+    for words in (
+        "OFFICIAL-SENSITIVE", "As known on 15 June 2026", "Saved on", "Jan 2024", "Jan 2026",
+        "Period: all dates, 10 February 2023 to 30 May 2026.", "Recorded as suspect", "suspect in",
+        "Marked by rule: Incidents of band 4 or more.", "10 February 2023",
+    ):  # fmt: skip
+        assert words in text, words
+
+
 @pytest.mark.parametrize(
     ("item", "name"),
     [("Tables (CSV)", "nodes.csv"), ("i2 tables", "entities.csv")],

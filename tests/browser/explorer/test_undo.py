@@ -18,7 +18,7 @@ STEPS: dict[str, Callable[[Workbench], None]] = {
     "move": drag_sam,
     "pin": lambda bench: bench.page.keyboard.press("p"),
     "period": lambda bench: (
-        bench.page.locator("#period").get_by_label("From", exact=True).fill("2024-01-01")
+        bench.page.locator("#period").get_by_label("From", exact=True).fill("01/01/2024")
     ),
     "layout": lambda bench: bench.choose("Layout", "Rings around the start"),
 }

@@ -18,6 +18,7 @@ def world() -> World:
     """Return the rows: a subject, two who accuse each other, a hub, and hostile text."""
     made = World("alpha", extracted_at=NOW)
     subject(made)
+    nearly(made)
     accusing(made)
     busy(made)
     hostile(made)
@@ -46,6 +47,14 @@ def subject(made: World) -> None:
         "managements", id="m1", person_id="s", scheme="MAPPA", category="2", level="2",
         from_="2024-07-01", last_review="2024-09-01",
     )  # fmt: skip
+
+
+def nearly(made: World) -> None:
+    """Add somebody with two victims who are sisters, where a rule asks for unconnected ones."""
+    made.person("n", given_names=["Nora"], family_name="Field")
+    made.incident(by="n", against="v3", on="2025-04-01", force="10")
+    made.incident(by="n", against="v4", on="2025-05-01", force="10")
+    made.tie("v3", "v4", "sibling")
 
 
 def accusing(made: World) -> None:

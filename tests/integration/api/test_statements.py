@@ -15,13 +15,16 @@ from api.http.app import create_app
 from api.services.context import AppState
 from api.settings import ServiceSettings
 from graph.db.store import Store, Transaction
+from graph.register import TESTS
 from graph.settings import LocalSettings
 
 T = TypeVar("T")
 NOW = datetime(2026, 7, 1, 12, tzinfo=UTC)
 HTML, JSON = "text/html", "application/json"
-# Rules that the small world meets; one raises a task, as others of all rules do.
-FEW = frozenset({"serial_acpo", "cross_force", "order_to_consider"})
+# Rules that the small world meets, one of which raises a task, and those of the register.
+FEW = frozenset(
+    {"cross_force", "order_to_consider", *(test.pattern for test in TESTS)},
+)
 # By address and form, the most statements that an answer takes.
 MOST = {
     ("/patterns", HTML): 3,
@@ -34,8 +37,9 @@ MOST = {
     ("/people/{person}/briefing", HTML): 1,
     ("/work", JSON): 10,
     ("/work", HTML): 11,
-    # With whom to look at first, who stands first and whose cases are the reader's.
-    ("/", HTML): 27,
+    # With whom to look at first, whose cases are the reader's, the register in short and the lost
+    # days of one person.
+    ("/", HTML): 40,
 }
 
 

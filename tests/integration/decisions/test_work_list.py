@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 
 from graph.access.reader import EVERYTHING, Reader
+from graph.db.statements import Statement, statement
+from graph.db.store import Store
 from graph.decisions import close_case, get_case
 from graph.errors import BadParameter, Misuse
 from graph.worklist import (
@@ -27,12 +29,12 @@ OPEN = Reader(name="officer")
 
 def listed(world: DecisionWorld, reader: Reader = EVERYTHING, **how: Any) -> WorkPage:
     work = load_work(world.store, world.release, reader=reader, now=world.now)
-    return work.page(
-        world.store,
-        how.pop("work_filter", None),
-        how.pop("sort", None),
-        **how,
-    )
+    page = work.page(how.pop("work_filter", None), how.pop("sort", None), **how)
+    for row in page.items:
+        # What decides the order is read apart from what is shown: both say the same.
+        assert ("new_victim" in row.first_because) == (row.new_victim_on is not None)
+        assert ("order_in_force" in row.first_because) == (row.orders_in_force > 0)
+    return page
 
 
 def only(world: DecisionWorld) -> WorkRow:
@@ -74,6 +76,32 @@ def test_a_row_holds_what_is_recorded_of_the_person_as_suspect(world: DecisionWo
     assert row.rules == ("again_suspect",)
     assert (len(row.by_month), sum(row.by_month)) == (24, 4)
     assert "new_victim" in row.first_because
+
+
+def test_a_page_reads_what_is_recorded_of_those_alone_whom_it_shows(
+    world: DecisionWorld, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    delivery = World(extracted_at=world.now)
+    for number in range(4):
+        delivery.incident(by=f"s{number}", against=f"v{number}", on="2026-05-01", name=f"a{number}")
+        delivery.incident(by=f"s{number}", against=f"w{number}", on="2026-06-01", name=f"b{number}")
+    load(world, delivery)
+    read_of: list[int] = []
+    read = Store.read
+
+    def counted(store: Store, text: Statement, params: Any = None, **how: Any) -> Any:
+        if text == statement("worklist/facts"):
+            read_of.append(len(params["people"]))
+        return read(store, text, params, **how)
+
+    monkeypatch.setattr(Store, "read", counted)
+    first = listed(world, limit=2)
+    by_key, by_name = list(read_of), len(read_of)
+    listed(world, sort=WorkSort(column="name"), limit=2)
+
+    assert first.total >= 4
+    assert by_key == [2]
+    assert sum(read_of[by_name:]) == first.total
 
 
 def test_whoever_has_an_overdue_task_stands_first(world: DecisionWorld) -> None:

@@ -8,6 +8,7 @@ from graph.identity.matching import (
     Contribution,
     Doubt,
     DoubtReason,
+    ExcludedRecord,
     InputRecord,
     LinkageOutcome,
     MatchingSettings,
@@ -53,6 +54,7 @@ class Plain:
 
     def __init__(self) -> None:
         self.compared: list[tuple[int, int]] = []
+        self.pairs: list[int] = []
 
     def resolve(
         self,
@@ -87,6 +89,26 @@ class Plain:
             record for record in matched.clusters if not news.isdisjoint(record.members)
         )
         return matched.model_copy(update={"clusters": touched})
+
+    def compare_pairs(
+        self,
+        records: Any,
+        pairs: Iterable[tuple[str, str]],
+        *,
+        model: MatchModel,
+        settings: MatchingSettings,
+        constraints: PairConstraints = PairConstraints(),  # noqa: B008 - frozen
+    ) -> LinkageOutcome:
+        by_id = {record.id: record for record in records}
+        compared = [(by_id[left], by_id[right]) for left, right in sorted(pairs)]
+        self.pairs.append(len(compared))
+        return outcome(list(by_id.values()), compared, [], settings, constraints, model)
+
+    def left_out(self, records: Any, *, model: MatchModel) -> tuple[ExcludedRecord, ...]:  # noqa: ARG002
+        return ()
+
+    def is_current(self, model: MatchModel) -> bool:  # noqa: ARG002
+        return True
 
     def candidates(
         self,

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from graph.access.reader import EVERYTHING, Reader
 from graph.db.store import Store
 from graph.errors import Misuse
-from graph.search import SearchPage, search
+from graph.search import SearchPage, StandingFindings, search
 from graph.search.folding import search_terms
 from tests.worlds import NOW, World
 
@@ -28,6 +28,7 @@ NAMES = {
     "p7": {"given_names": ["小明"], "family_name": "李"},
     "p8": {"given_names": ["Mo"], "family_name": "Zed", "phone": ["+44 7700 900123"]},
     "p9": {"given_names": ["Jo"], "family_name": "Zed", "pnc_id": "2014/0123456S"},
+    "p11": {"given_names": ["Анна"], "family_name": "Иванова"},
     "p10": {"given_names": ["Di"], "family_name": "Zedd", "email": ["d.i@example.org"]},
 }
 
@@ -90,6 +91,87 @@ def test_names_numbers_days_and_places_are_found(store: Store, tmp_path: Path) -
     hits = {query: ids(find(store, query)) for query in text}
 
     assert hits == text
+
+
+def test_days_are_found_however_they_are_written(store: Store, tmp_path: Path) -> None:
+    people().load(store, tmp_path)
+
+    for day in ("1 February 1985", "01.02.85", "1985-02-01", "1st Feb 1985", "1/2/85"):
+        assert ids(find(store, day)) == {"p1"}, day
+    assert ids(find(store, "2 January 1985")) == set()
+
+
+# Each with a letter wrong, left out, added or swapped with the next one.
+@pytest.mark.parametrize(
+    ("typed", "person"),
+    [
+        ("obrien simth", "p1"), ("lukazs zolc", "p2"), ("annna mcdonald", "p3"),
+        ("bea macdonald", "p4"), ("luckyy", "p6"), ("ivanoova", "p11"),
+    ],
+)  # fmt: skip
+def test_a_slip_in_a_name_still_finds_and_says_so(
+    store: Store, tmp_path: Path, typed: str, person: str
+) -> None:
+    people().load(store, tmp_path)
+
+    page = find(store, typed)
+
+    assert person in ids(page)
+    assert page.is_by_spelling
+
+
+def test_names_in_cyrillic_letters_are_found_in_latin_ones(store: Store, tmp_path: Path) -> None:
+    people().load(store, tmp_path)
+
+    assert ids(find(store, "Ivanova")) == ids(find(store, "Иванова")) == {"p11"}
+    assert not find(store, "Ivanova").is_by_spelling
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        # Shorter words, numbers and days are too near to others; two slips need a longer word.
+        "zad", "14/123457s", "02/02/1985", "lcuyk", "07700 900 124",
+    ],
+)  # fmt: skip
+def test_what_is_near_but_another_is_not_found(store: Store, tmp_path: Path, typed: str) -> None:
+    people().load(store, tmp_path)
+
+    assert find(store, typed).total == 0
+
+
+def test_a_slip_shows_a_reader_nothing_that_the_word_would_not(
+    store: Store, tmp_path: Path
+) -> None:
+    made = people()
+    made.person("p12", given_names=["Hidden"], family_name="Quarrington")
+    made.incident(by="p12", against="p2", name="i2", marking="restricted")
+    made.load(store, tmp_path)
+    reader = Reader(name="clerk", markings=frozenset({"open"}))
+
+    assert ids(find(store, "quarringtan")) == {"p12"}
+    assert find(store, "quarrington", reader).total == 0
+    assert find(store, "quarringtan", reader).total == 0
+
+
+def test_people_with_findings_come_first_with_how_many(store: Store, tmp_path: Path) -> None:
+    people().load(store, tmp_path)
+    by_id = {
+        next(iter(ids(find(store, name)))): find(store, name).items[0].id for name in ("mo", "jo")
+    }
+    standing = StandingFindings(recomputed={by_id["p9"]: 2, by_id["p8"]: 1})
+
+    first, second = (
+        search(store, "zed", reader=EVERYTHING, as_of=NOW, standing=standing, limit=limit)
+        for limit in (1, 3)
+    )
+    following = search(
+        store, "zed", reader=EVERYTHING, as_of=NOW, standing=standing, limit=2, cursor=first.next
+    )
+
+    assert [hit.findings for hit in second.items] == [2, 1, 0]
+    assert first.items + following.items == second.items
+    assert [hit.findings for hit in find(store, "zed").items] == [None, None, None]
 
 
 def test_a_hit_tells_what_tells_people_apart(store: Store, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 import asyncio
 import json
 from itertools import pairwise
+from threading import get_ident
 from typing import Any
 
 import pytest
@@ -130,6 +131,22 @@ def test_t36_a_body_that_is_too_deep_is_refused_unparsed() -> None:
 
     assert (request.answer(), request.read) == (400, None)
     assert b"deep" in request.sent[1]["body"]
+
+
+def test_t36_others_are_answered_while_the_depth_of_a_body_is_found(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    finders: list[int] = []
+
+    def note(_: bytes) -> None:
+        finders.append(get_ident())
+
+    monkeypatch.setattr(bodies, "refuse_too_deep", note)
+    request = Request(part(b"[1]"))
+
+    assert request.answer() == 200
+    assert len(finders) == 1
+    assert get_ident() not in finders
 
 
 def test_t36_a_body_that_never_comes_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -87,6 +87,7 @@ ZONE = "is a time without a zone; add Z or an offset such as +01:00"
 OUTSIDE = "is a time outside the years 1 to 9999"
 MARKING = "is no marking or code word of the policy"
 LEVEL = "is not a level of MAPPA; write 1, 2 or 3, or Level 2"
+CATEGORY = "is not a category of MAPPA; write 1, 2, 3 or 4, or Category 2"
 FORCE = "is not the PNC code of a force, such as 01 or 42"
 NUMBER = "is not a number"
 KIND = "is not one of "
@@ -158,6 +159,11 @@ LONG = "a" * 501
         ("managements", "level", "high", LEVEL),
         ("managements", "level", "Level 4", LEVEL),
         ("managements", "level", "12", LEVEL),
+        ("managements", "level", "2/3", LEVEL),
+        ("managements", "level", "Level 1 or Level 2", LEVEL),
+        ("managements", "category", "registered", CATEGORY),
+        ("managements", "category", "Category 5", CATEGORY),
+        ("managements", "category", "1 & 2", CATEGORY),
         ("assessments", "tool", NAME, KIND),
         ("assessments", "grade", NAME, KIND),
         ("deaths", "cause", NAME, KIND),

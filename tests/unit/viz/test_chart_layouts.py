@@ -1,10 +1,17 @@
 """Charts by date, in rings and in layers."""
 
 import math
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
+from itertools import combinations
 
-from graph.network.model import Edge, Network, Node
-from viz.chart_layouts import arrange_chart
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from graph.network.model import Edge, EdgeKind, Network, Node
+from viz.chart_layouts import Arrangement, arrange_chart
+from viz.date_layout import LANES
+from viz.node_placement import CLOSEST
 
 
 def network() -> Network:
@@ -18,14 +25,17 @@ def network() -> Network:
         ),
         Node(id="address-1", kind="address", caption="a"),
     )
-    links = [("person-sam", f"incident-{n}") for n in range(3)]
-    links += [("person-ann", "incident-2"), ("person-sam", "address-1")]
+    links: list[tuple[str, str, EdgeKind]] = [
+        *(("person-sam", f"incident-{n}", "SUSPECT_IN") for n in range(3)),
+        ("person-ann", "incident-2", "VICTIM_IN"),
+        ("person-sam", "address-1", "LIVES_AT"),
+    ]
     return Network(
         subject="person-sam",
         as_of=datetime(2026, 1, 1, tzinfo=UTC),
         nodes=nodes,
         edges=tuple(
-            Edge(id=f"{a}{b}", start=a, end=b, kind="SUSPECT_IN", source="s") for a, b in links
+            Edge(id=f"{a}{b}", start=a, end=b, kind=kind, source="s") for a, b, kind in links
         ),
         total=6,
         returned=6,
@@ -42,9 +52,11 @@ def test_by_date_each_person_has_a_lane_and_days_go_to_the_right() -> None:
     assert len(set(days)) == 3
     sam, ann = (lane.y for lane in arranged.lanes)
     assert arranged.places["incident-0"][1] == sam
-    assert arranged.places["incident-2"][1] == (sam + ann) / 2
+    assert arranged.places["incident-2"][1] == ann
     assert arranged.undated == ("address-1",)
-    assert [mark.day.year for mark in arranged.days] == [2020, 2021, 2022]
+    assert [mark.day for mark in arranged.days] == [
+        date(year, month, 1) for year in (2020, 2021) for month in (1, 4, 7, 10)
+    ] + [date(2022, 1, 1)]
 
 
 def test_by_date_without_any_day_everything_is_undated() -> None:
@@ -59,6 +71,99 @@ def test_by_date_without_any_day_everything_is_undated() -> None:
 
     assert arranged.undated == ("person-sam", "person-ann")
     assert (arranged.lanes, arranged.days) == ((), ())
+
+
+@st.composite
+def networks(draw: st.DrawFn) -> Network:
+    """Draw a network of a start and victims, many incidents on few days, and places."""
+    victims = draw(st.integers(1, 2 * LANES))
+    days = draw(st.lists(st.integers(0, 400), min_size=1, max_size=300))
+    homes = [draw(st.integers(0, victims - 1)) for _ in range(min(len(days), 5))]
+    edges: list[tuple[str, str, EdgeKind]] = []
+    for number in range(len(days)):
+        victim = f"person-{homes[number % len(homes)]:03}"
+        edges.append(("person-s", f"incident-{number}", "SUSPECT_IN"))
+        edges.append((victim, f"incident-{number}", "VICTIM_IN"))
+        edges.append((f"incident-{number}", f"address-{number % 3}", "OCCURRED_AT"))
+    return network().model_copy(
+        update={
+            "nodes": (
+                Node(id="person-s", kind="person", caption="S"),
+                *(
+                    Node(id=f"person-{number:03}", kind="person", caption="v")
+                    for number in range(victims)
+                ),
+                *(
+                    Node(
+                        id=f"incident-{number}",
+                        kind="incident",
+                        caption="i",
+                        occurred_on=date(2024, 1, 1) + timedelta(days=day),
+                    )
+                    for number, day in enumerate(days)
+                ),
+                *(Node(id=f"address-{number}", kind="address", caption="a") for number in range(3)),
+            ),
+            "edges": tuple(
+                Edge(id=f"{a}{b}{kind}", start=a, end=b, kind=kind, source="s")
+                for a, b, kind in edges
+            ),
+        }
+    )
+
+
+@pytest.mark.parametrize("kind", ["dates", "rings", "hierarchy"])
+@given(chart=networks())
+def test_in_no_arrangement_does_one_shape_cover_another(kind: Arrangement, chart: Network) -> None:
+    places = arrange_chart(chart, kind, start="person-s").places
+
+    distances = (math.dist(*pair) for pair in combinations(places.values(), 2))
+    assert set(places) == {node.id for node in chart.nodes}
+    assert min(distances) >= CLOSEST - 1
+
+
+@given(chart=networks())
+def test_by_date_what_is_later_stands_further_right_on_the_line_of_its_victim(
+    chart: Network,
+) -> None:
+    arranged = arrange_chart(chart, "dates", start="person-s")
+    heights = {lane.id: lane.y for lane in arranged.lanes}
+    tops = sorted(heights.values())
+    victim_of = {edge.end: edge.start for edge in chart.edges if edge.kind == "VICTIM_IN"}
+    incidents = sorted(
+        (node for node in chart.nodes if node.kind == "incident"),
+        key=lambda node: node.occurred_on or date.min,
+    )
+
+    across = [arranged.places[node.id][0] for node in incidents]
+    lines = {
+        node.id: max(top for top in tops if top <= arranged.places[node.id][1])
+        for node in incidents
+    }
+    assert across == sorted(across)
+    assert arranged.lanes[0].id == "person-s"
+    assert all(line == heights[victim_of[id_]] for id_, line in lines.items())
+
+
+@pytest.mark.parametrize(("number", "times_as_wide"), [(50, 4), (300, 4)])
+def test_a_wide_layer_is_folded(number: int, times_as_wide: float) -> None:
+    many = network().model_copy(
+        update={
+            "nodes": (
+                Node(id="person-sam", kind="person", caption="Sam"),
+                *(Node(id=f"i{n}", kind="incident", caption="i") for n in range(number)),
+            ),
+            "edges": tuple(
+                Edge(id=f"{n}", start="person-sam", end=f"i{n}", kind="SUSPECT_IN", source="s")
+                for n in range(number)
+            ),
+        }
+    )
+
+    places = arrange_chart(many, "hierarchy", start="person-sam").places.values()
+
+    wide, high = (max(axis) - min(axis) for axis in zip(*places, strict=True))
+    assert wide <= times_as_wide * high
 
 
 def test_rings_stand_around_the_start() -> None:

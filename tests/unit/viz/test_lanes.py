@@ -8,6 +8,7 @@ import pytest
 
 from tests.unit.viz.lane_samples import FIRST, SECOND, lanes, mark
 from tests.unit.viz.samples import HOSTILE, NOTE
+from viz.assets import STYLES
 from viz.lane_drawing import NARROW, WIDE, draw_lanes
 from viz.lane_page import render_timeline_page
 from viz.lanes import BarView, LaneView, TimelineView
@@ -209,13 +210,13 @@ def test_the_drawing_holds_no_style_no_script_and_no_address() -> None:
         assert not any(name.startswith("on") for name in part.attrib)
 
 
-def test_a_page_of_a_timeline_loads_one_sheet_and_a_file_nothing() -> None:
+def test_a_page_of_a_timeline_loads_its_sheets_and_a_file_nothing() -> None:
     page, file = (
         render_timeline_page(lanes(), [NOTE]),
         render_timeline_page(lanes(), [NOTE], offline=True),
     )
 
-    assert page.count("/static/") == 1
+    assert page.count("/static/") == len(STYLES)
     assert "/static/" not in file
     assert "<script" not in page + file
     assert "script-src &#39;none&#39;" in file

@@ -97,6 +97,7 @@ def test_a_served_page_loads_only_hashed_files_of_ours() -> None:
     ]
 
     assert loaded - {"data:,"} == {
+        "/static/lanes.css",
         "/static/picture.css",
         "/static/vis_csp_shim.js",
         "/static/vis-network-10.1.5.min.js",
@@ -141,7 +142,7 @@ def test_the_policy_of_a_single_file_names_each_script_and_style_by_its_hash() -
         if not text.startswith("{")
     ]
 
-    assert len(hashes) == 5
+    assert len(hashes) == 6
     assert all(f"'{known}'" in policy for known in hashes)
     assert "unsafe" not in policy
     assert "self" not in policy

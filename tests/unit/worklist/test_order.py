@@ -33,7 +33,14 @@ def row(person: str = "person-a", **fields: object) -> WorkRow:
 
 
 def with_reasons(each: WorkRow, grave_on: date | None = None) -> WorkRow:
-    return each.model_copy(update={"first_because": reasons(each, grave_on, TODAY)})
+    because = reasons(
+        overdue_tasks=each.overdue_tasks,
+        grave_event=is_recent(grave_on, TODAY),
+        new_victim=each.new_victim_on is not None,
+        order_in_force=each.orders_in_force > 0,
+        waiting_since=each.waiting_since,
+    )
+    return each.model_copy(update={"first_because": because})
 
 
 ROWS = st.lists(

@@ -105,7 +105,8 @@ declare namespace Explorer {
   }
 
   interface AxisGuides {
-    lanes: { y: number }[];
+    /** Views kept before lines had owners have none. */
+    lanes: { id?: string; y: number }[];
     days: { x: number; day: string }[];
   }
 

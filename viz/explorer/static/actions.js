@@ -21,9 +21,10 @@ const MODES = { move: "Dragging moves the picture.", box: "Draw a box to select.
  * Return everything that can be done with a workbench and its parts.
  * @param {Workbench} bench
  * @param {Parts} parts
+ * @param {import("./styles.js").Styles} styles
  * @returns {Explorer.Actions}
  */
-export function actionsOf(bench, parts) {
+export function actionsOf(bench, parts, styles) {
   const { canvas, expansion, hiding, grouping } = parts;
   /** @type {Explorer.Actions} */
   const actions = {
@@ -45,7 +46,7 @@ export function actionsOf(bench, parts) {
     groupCommunities: () => grouping.communities(),
     groupSelected: () => grouping.selected(),
     openAllGroups: () => grouping.openAll(),
-    export: (form) => parts.exporting.choose(form),
+    export: async (form) => (await openExport(bench, parts, styles)).choose(form),
     note: (id) => parts.views.note(id),
     help: () => parts.keyboard.help(),
     table: () => parts.table.toggle(),
@@ -58,6 +59,17 @@ export function actionsOf(bench, parts) {
     menu: (id, x, y) => openAt(x, y, id ? itemsFor(id, bench, parts, actions) : itemsNowhere(actions), canvas.holder),
   };
   return actions;
+}
+
+/**
+ * Read what only an export needs, once somebody exports.
+ * @param {Workbench} bench
+ * @param {Parts} parts
+ * @param {import("./styles.js").Styles} styles
+ */
+async function openExport(bench, { canvas }, styles) {
+  const { Export } = await import("./export.js");
+  return new Export(bench, canvas, styles);
 }
 
 /**

@@ -3,7 +3,7 @@
 import cytoscape from "../cytoscape-3.34.4.slim.mjs";
 import { placeOf } from "./chart_state.js";
 import { byId } from "./dom.js";
-import { viewportFor } from "./geometry.js";
+import { bendAt, viewportFor } from "./geometry.js";
 import { Labels } from "./labels.js";
 import { Marquee } from "./marquee.js";
 
@@ -108,6 +108,7 @@ export class Canvas {
       for (const edge of view.edges) {
         if (cy.getElementById("edge " + edge.id).empty()) cy.add({ group: "edges", data: styles.edgeData(edge) });
       }
+      this.bendLinks();
     });
     this.showClasses();
     this.labels.place();
@@ -125,6 +126,22 @@ export class Canvas {
     if (data.fill !== drawn.data("fill") || data.shape !== drawn.data("shape") || data.digit !== drawn.data("digit")) drawn.data(data);
     const point = drawn.position();
     if (point.x !== x || point.y !== y) drawn.position({ x, y });
+  }
+
+  /** Let links run along the lines of a picture by date, and straight where it has none. */
+  bendLinks() {
+    const lines = new Set(this.bench.chart.guides?.lanes.map((lane) => lane.id));
+    for (const edge of this.cy.edges()) {
+      const [start, end] = [edge.source(), edge.target()];
+      const isBent = lines.has(start.id()) !== lines.has(end.id());
+      if (!isBent) {
+        edge.removeData("weight aside");
+        continue;
+      }
+      const [owner, other] = lines.has(start.id()) ? [start, end] : [end, start];
+      const corner = { x: other.position().x, y: owner.position().y };
+      edge.data(bendAt(start.position(), end.position(), corner));
+    }
   }
 
   /** Show what is selected, marked, pinned, evidence, or faded. */
@@ -167,12 +184,19 @@ export class Canvas {
 
   /** Keep shapes readable from afar. */
   grow() {
-    const growth = Math.round(10 * Math.min(2.6, Math.max(1, READABLE / this.cy.zoom()))) / 10;
-    if (growth !== this.styles.growth) {
-      this.styles.growth = growth;
-      /** @type {any} */ (this.cy.style()).update();
-    }
+    this.growFor(this.cy.zoom());
     this.labels.place();
+  }
+
+  /**
+   * Give shapes the size that a zoom needs.
+   * @param {number} zoom
+   */
+  growFor(zoom) {
+    const growth = Math.round(10 * Math.min(2.6, Math.max(1, READABLE / zoom))) / 10;
+    if (growth === this.styles.growth) return;
+    this.styles.growth = growth;
+    /** @type {any} */ (this.cy.style()).update();
   }
 
   /**

@@ -1,5 +1,6 @@
 // The one dialog of the page: opened with a title and a form, closed by Escape or a button.
 
+import { DateField } from "../date_field.js";
 import { button, byId, el } from "./dom.js";
 
 /** @typedef {{ submit: string, onsubmit: (values: FormData) => unknown }} Submission */
@@ -45,6 +46,17 @@ export function textOf(values, name) {
  */
 export function field(label, control) {
   return el("label", { class: "field" }, el("span", { text: label }), control);
+}
+
+/**
+ * Make a field for a day, with its label before it.
+ * @param {string} label
+ * @param {Record<string, any>} attributes
+ * @returns {{ element: HTMLElement, day: DateField }}
+ */
+export function dayField(label, attributes) {
+  const day = new DateField(el("input", { type: "date", ...attributes }), label);
+  return { element: field(label, day.holder), day };
 }
 
 /**

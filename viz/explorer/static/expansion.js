@@ -2,7 +2,7 @@
 
 import { fetchFrom } from "./api_client.js";
 import { FULL, USUAL, placesOf, roomIn } from "./chart_state.js";
-import { choice, field, openDialog, textOf, tick } from "./dialog.js";
+import { choice, dayField, field, openDialog, textOf, tick } from "./dialog.js";
 import { el } from "./dom.js";
 import { placeNew } from "./layout.js";
 import { merge } from "./merge.js";
@@ -102,7 +102,7 @@ export class Expansion {
       el("fieldset", {}, el("legend", { text: "Which links" }), ...links),
       field("Which first", choice("order", [["serious", "The most serious"], ["connected", "The most connected"], ["recent", "The most recent"]], "serious")),
       field("At most", el("input", { type: "number", name: "limit", min: 1, max: USUAL, value: String(Math.min(40, neighbours.total || 1)) })),
-      el("div", { class: "row" }, field("From", el("input", { type: "date", name: "from" })), field("To", el("input", { type: "date", name: "to" }))),
+      el("div", { class: "row" }, dayField("From", { name: "from" }).element, dayField("To", { name: "to" }).element),
       years,
     ], { submit: "Add", onsubmit: (values) => (values.has("links") ? this.fetch(node, selectionOf(values)) : notice("Nothing was added: no kind of link was chosen.")) });
   }

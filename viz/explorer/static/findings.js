@@ -1,7 +1,7 @@
 // The findings about somebody as sentences: their evidence in the picture, why, why not, and a decision.
 
 import { detailOf, fetchFrom, pathStep } from "./api_client.js";
-import { choice, field, openDialog, textOf } from "./dialog.js";
+import { choice, dayField, field, openDialog, textOf } from "./dialog.js";
 import { button, el } from "./dom.js";
 import { placeNew } from "./layout.js";
 import { merge } from "./merge.js";
@@ -155,7 +155,7 @@ export class Findings {
       field("Decision", choice("decision", [["", "choose"], ...choicesOfDecision(finding)], "", { required: true })),
       field("Reason, in words (kept with the finding)", el("textarea", { name: "reason", required: true, maxlength: 2000, rows: 3 })),
       field("If dismissed: why", choice("reason_code", [["", "choose"], ...Object.entries(pageData.dismissals)])),
-      field("If accepted: until", el("input", { type: "date", name: "until" })),
+      dayField("If accepted: until", { name: "until" }).element,
     ], { submit: "Decide", onsubmit: (values) => this.sendDecision(finding, values) });
   }
 

@@ -53,6 +53,20 @@ export function viewportFor(points, { width, height, minZoom }) {
   return { zoom, pan: { x: (width - zoom * (left + right)) / 2, y: (height - zoom * (top + bottom)) / 2 } };
 }
 
+/**
+ * Return where a link that runs along a line and then straight up or down has its corner: how far on the way, and how far aside.
+ * @param {Explorer.Point} from
+ * @param {Explorer.Point} to
+ * @param {Explorer.Point} corner
+ * @returns {{ weight: number, aside: number }}
+ */
+export function bendAt(from, to, corner) {
+  const [dx, dy] = [to.x - from.x, to.y - from.y];
+  const length = Math.hypot(dx, dy) || 1;
+  const [cx, cy] = [corner.x - from.x, corner.y - from.y];
+  return { weight: (cx * dx + cy * dy) / length ** 2, aside: (cy * dx - cx * dy) / length };
+}
+
 /** @param {number[]} numbers */
 function extent(numbers) {
   return [Math.min(...numbers), Math.max(...numbers)];

@@ -1,5 +1,7 @@
 // Where names stand beside their shapes: where nothing else is, the important ones first.
 
+import { day } from "./wording.js";
+
 /** The size of letters, in pixels. */
 export const SIZE = 12;
 /** The height of a line, in pixels. */
@@ -140,7 +142,7 @@ function placeName(label, measure, covered, sight) {
 export function linesOf({ caption, on, kind }, strong) {
   const short = caption.length > LONGEST ? caption.slice(0, LONGEST - 1) + "…" : caption;
   const name = strong ? (caption.match(LINE) ?? [caption]) : [short];
-  return on && kind !== "person" ? [...name, on] : [...name];
+  return on && kind !== "person" ? [...name, day(on)] : [...name];
 }
 
 /**

@@ -102,7 +102,7 @@ function moveTo(chart, id, { x, y }) {
  * @param {Explorer.View} view
  * @param {string} kind
  * @param {string | null} start
- * @returns {Promise<{ places: Record<string, [number, number]>, lanes?: { y: number }[], days?: { x: number, day: string }[] }>}
+ * @returns {Promise<{ places: Record<string, [number, number]>, lanes?: { id: string, y: number }[], days?: { x: number, day: string }[] }>}
  */
 export async function fetchLayout(chart, view, kind, start) {
   const ids = view.nodes.filter((node) => chart.nodes.has(node.id)).map((node) => node.id);

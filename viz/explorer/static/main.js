@@ -8,7 +8,6 @@ import { Canvas } from "./canvas.js";
 import { MOST, describeSize } from "./chart_state.js";
 import { button, byId, el } from "./dom.js";
 import { Expansion } from "./expansion.js";
-import { Export } from "./export.js";
 import { Filters } from "./filters.js";
 import { Findings } from "./findings.js";
 import { Focus } from "./focus.js";
@@ -39,7 +38,6 @@ import { count, describeNode, figure } from "./wording.js";
  * @property {Expansion} expansion
  * @property {HideActions} hiding
  * @property {GroupActions} grouping
- * @property {Export} exporting
  * @property {Panel} panel
  * @property {Findings} findings
  * @property {Paths} paths
@@ -73,7 +71,6 @@ function createApplication(styles) {
     expansion: new Expansion(bench, styles),
     hiding: new HideActions(bench),
     grouping: new GroupActions(bench),
-    exporting: new Export(bench, canvas, styles),
     panel: new Panel(bench, styles, actions),
     findings: new Findings(bench, focus),
     paths: new Paths(bench, focus),
@@ -85,7 +82,7 @@ function createApplication(styles) {
     guides: new AxisGuides(canvas),
   });
   parts.tabs = tabsOf(parts);
-  Object.assign(actions, actionsOf(bench, parts));
+  Object.assign(actions, actionsOf(bench, parts, styles));
   parts.keyboard = new Keyboard(bench, canvas, actions);
   parts.toolbar = new Toolbar(bench, actions);
   return { bench, parts, actions };

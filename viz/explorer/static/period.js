@@ -1,11 +1,11 @@
 // Time below the picture: what happened when, a period to drag, bars to select by, and play.
 
-import { field } from "./dialog.js";
+import { dayField } from "./dialog.js";
 import { button, byId, el, svg } from "./dom.js";
 import { say } from "./messages.js";
 import { bucketsOf, isOutside, playedPeriods } from "./time_buckets.js";
 import { visibleIn } from "./visibility.js";
-import { day } from "./wording.js";
+import { OPEN_PERIOD, periodInWords } from "./wording.js";
 
 const HEIGHT = 62;
 const LEFT = 8;
@@ -24,8 +24,10 @@ export class Period {
   constructor(bench, styles) {
     this.bench = bench;
     this.styles = styles;
-    this.from = el("input", { type: "date", onchange: () => this.readFields() });
-    this.to = el("input", { type: "date", onchange: () => this.readFields() });
+    const onchange = () => this.readFields();
+    const [from, to] = [dayField("From", { onchange }), dayField("To", { onchange })];
+    this.from = from.day;
+    this.to = to.day;
     this.playButton = button("Play", () => this.play());
     this.clearButton = button("All dates", () => this.set(null));
     this.bars = svg("svg", { class: "bars", role: "group", "aria-label": "Incidents and other dated records over time. Drag to limit the picture to a period; choose a bar to select what is in it." });
@@ -37,7 +39,7 @@ export class Period {
     /** @type {number | undefined} */
     this.tabStop = undefined;
     byId("period").append(
-      el("div", { class: "row" }, el("h2", { text: "Time" }), field("From", this.from), field("To", this.to), this.clearButton, this.playButton, this.description),
+      el("div", { class: "row" }, el("h2", { text: "Time" }), from.element, to.element, this.clearButton, this.playButton, this.description),
       this.bars);
     this.bars.addEventListener("pointerdown", (event) => this.drag(event));
     this.bars.addEventListener("keydown", (event) => this.press(event));
@@ -53,8 +55,9 @@ export class Period {
   /** Show the period and the bars as they are now. */
   show() {
     const { period } = this.bench.chart;
-    this.from.value = period?.[0] ?? "";
-    this.to.value = period?.[1] ?? "";
+    const [first, last] = period ?? OPEN_PERIOD;
+    this.from.value = first === OPEN_PERIOD[0] ? "" : first;
+    this.to.value = last === OPEN_PERIOD[1] ? "" : last;
     this.clearButton.disabled = period === null;
     this.draw();
   }
@@ -71,8 +74,8 @@ export class Period {
     }
     this.buckets = bucketsOf(nodes);
     const { period } = this.bench.chart;
-    const [first, last] = period ?? [this.buckets[0].first, nodes.map((node) => node.on ?? "").sort().at(-1)];
-    this.description.textContent = `${day(first)} to ${day(last)}`;
+    const last = nodes.map((node) => node.on ?? "").sort().at(-1) ?? OPEN_PERIOD[1];
+    this.description.textContent = periodInWords(period ?? [this.buckets[0].first, last]);
     const most = Math.max(4, ...this.buckets.map((bucket) => bucket.nodes.length));
     this.barWidth = (width - 2 * LEFT) / this.buckets.length;
     this.bars.append(
@@ -177,7 +180,7 @@ export class Period {
 
   readFields() {
     if (!this.from.value && !this.to.value) return this.set(null);
-    this.set([this.from.value || "0001-01-01", this.to.value || "9999-12-31"]);
+    this.set([this.from.value || OPEN_PERIOD[0], this.to.value || OPEN_PERIOD[1]]);
   }
 
   /**
@@ -186,7 +189,7 @@ export class Period {
    * @param {string} [run]
    */
   set(period, run) {
-    const description = period ? `limit to ${day(period[0])} to ${day(period[1])}` : "show all dates";
+    const description = period ? `limit to ${periodInWords(period)}` : "show all dates";
     this.bench.change(description, (next) => { next.period = period; }, { run });
   }
 

@@ -9,6 +9,9 @@ const DOWN = "-1 -0.9 1 -0.9 0 0.9";
 // Shapes stand 62 apart at least (viz/placing.py): from afar the large ones grow no further.
 const WIDEST = 44;
 
+/** The colour around what a rule marks. */
+export const MARKED = "#e8a400";
+
 const darkness = window.matchMedia("(prefers-color-scheme: dark)");
 
 /** The looks of nodes and edges, in the colours of the page. */
@@ -94,8 +97,9 @@ export class Styles {
     return [
       { selector: "node", style: this.nodeStyle() },
       { selector: "edge", style: this.edgeStyle() },
+      { selector: "edge[weight]", style: { "curve-style": "segments", "edge-distances": "node-position", "segment-weights": "data(weight)", "segment-distances": "data(aside)", opacity: 0.6 } },
       { selector: "node.start", style: { "border-width": 4 } },
-      { selector: "node.marked", style: { "underlay-color": "#e8a400", "underlay-opacity": 0.55, "underlay-padding": 9, "underlay-shape": "ellipse" } },
+      { selector: "node.marked", style: { "underlay-color": MARKED, "underlay-opacity": 0.55, "underlay-padding": 9, "underlay-shape": "ellipse" } },
       { selector: "node.evidence", style: { "border-width": 4, "border-color": accent, "border-style": "double" } },
       { selector: "edge.evidence", style: { width: (/** @type {Element} */ edge) => this.lineWidth(edge, 1.5) } },
       { selector: "node.pinned", style: { "border-style": "dashed", "border-width": 3 } },

@@ -82,7 +82,7 @@ export class Table {
     const onclick = (/** @type {MouseEvent} */ event) => this.pick(event, node.id);
     const name = el("button", { type: "button", class: "plain", "aria-pressed": String(selected), "data-id": node.id, onclick }, named(node.caption));
     return el("tr", { class: selected ? "chosen" : null }, el("th", { scope: "row" }, name),
-      ...COLUMNS.slice(1).map(({ value }) => el("td", { text: String(value(node, data)) })));
+      ...COLUMNS.slice(1).map(({ value, text = String }) => el("td", { text: text(value(node, data)) })));
   }
 
   /**

@@ -1,19 +1,21 @@
 // The columns of the table and the order of its rows.
 
+import { day } from "./wording.js";
+
 /**
  * @typedef {object} TableData
  * @property {Map<string, number>} links How many links of each node are drawn.
  * @property {Explorer.Marked} marked
  */
 
-/** @typedef {{ title: string, value: (node: Explorer.ChartNode, data: TableData) => string | number }} Column */
+/** @typedef {{ title: string, value: (node: Explorer.ChartNode, data: TableData) => string | number, text?: (value: string | number) => string }} Column */
 
 /** @type {Column[]} */
 export const COLUMNS = [
   { title: "Name", value: (node) => node.caption },
   { title: "Kind", value: (node) => node.kind },
   { title: "Shown as", value: (node) => node.says ?? "" },
-  { title: "Date", value: (node) => node.on ?? node.date_of_birth ?? "" },
+  { title: "Date", value: (node) => node.on ?? node.date_of_birth ?? "", text: (value) => (value ? day(String(value)) : "") },
   { title: "Force", value: (node) => node.force_name ?? "" },
   { title: "Links", value: (node, { links }) => links.get(node.id) ?? 0 },
   { title: "Not shown", value: (node) => node.more ?? 0 },

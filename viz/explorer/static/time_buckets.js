@@ -1,5 +1,7 @@
 // Time in parts of equal length, and the periods that play steps through.
 
+import { month as monthInWords } from "./wording.js";
+
 const MONTHS_SHOWN = 72;
 
 /** @typedef {{ first: string, last: string, label: string, nodes: Explorer.ChartNode[] }} Bucket */
@@ -41,7 +43,7 @@ function bucketAt(month, length) {
   const first = `${String(year).padStart(4, "0")}-${String((month % 12) + 1).padStart(2, "0")}-01`;
   const last = new Date(Date.UTC(year, (month % 12) + length, 0)).toISOString().slice(0, 10);
   const quarter = `Q${Math.floor((month % 12) / 3) + 1} ${year}`;
-  return { first, last, label: length === 12 ? String(year) : length === 3 ? quarter : first.slice(0, 7), nodes: [] };
+  return { first, last, label: length === 12 ? String(year) : length === 3 ? quarter : monthInWords(first), nodes: [] };
 }
 
 /**

@@ -1,5 +1,7 @@
 // From a picture's state to what of it is drawn, and to why the rest is not.
 
+import { day } from "./wording.js";
+
 // What happened on its day. Everything else has a first and a last day; without a last one it lasts on.
 const MOMENTARY = new Set(["incident", "referral", "conviction", "assessment", "death"]);
 
@@ -76,7 +78,8 @@ function isFiltered(filter, node) {
     if (filter.force && node.force_name !== filter.force) return true;
   }
   if (!filter.text) return false;
-  const texts = [node.caption, node.says, node.force_name, node.on, node.date_of_birth, ...(node.record_ids ?? [])];
+  const dates = [node.on, node.date_of_birth].flatMap((date) => (date ? [date, day(date)] : []));
+  const texts = [node.caption, node.says, node.force_name, ...dates, ...(node.record_ids ?? [])];
   return !texts.join(" ").toLowerCase().includes(filter.text.toLowerCase());
 }
 

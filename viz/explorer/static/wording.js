@@ -3,6 +3,7 @@
 import { pageData } from "./page_data.js";
 
 const DAY = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+const MONTH = new Intl.DateTimeFormat("en-GB", { month: "short", year: "numeric", timeZone: "UTC" });
 const MOMENT = new Intl.DateTimeFormat("en-GB", {
   day: "numeric", month: "long", year: "numeric", hour: "2-digit", minute: "2-digit", timeZone: "Europe/London",
 });
@@ -75,6 +76,28 @@ export function day(text) {
 }
 
 /**
+ * Write a month of an ISO date in short: "Mar 2024".
+ * @param {string} text
+ * @returns {string}
+ */
+export function month(text) {
+  return MONTH.format(new Date(text.slice(0, 7) + "-01T00:00:00Z"));
+}
+
+/** What a period begins or ends with where nothing was typed. */
+export const OPEN_PERIOD = Object.freeze(/** @type {const} */ (["0001-01-01", "9999-12-31"]));
+
+/**
+ * Write a period, which may be open at either end.
+ * @param {readonly [string, string]} period
+ * @returns {string}
+ */
+export function periodInWords([first, last]) {
+  if (first === OPEN_PERIOD[0]) return `until ${day(last)}`;
+  return last === OPEN_PERIOD[1] ? `from ${day(first)}` : `${day(first)} to ${day(last)}`;
+}
+
+/**
  * Write from when to when something lasted.
  * @param {string | null | undefined} from
  * @param {string | null | undefined} to
@@ -117,5 +140,5 @@ export function countKinds(nodes) {
  */
 export function describeNode(node, view) {
   const links = view.edges.filter((edge) => edge.start === node.id || edge.end === node.id).length;
-  return [node.caption, node.says, node.on, count(links, "link") + " shown", node.more > 0 ? `${node.more} not shown` : ""].filter(Boolean).join(", ");
+  return [node.caption, node.says, node.on && day(node.on), count(links, "link") + " shown", node.more > 0 ? `${node.more} not shown` : ""].filter(Boolean).join(", ");
 }

@@ -1,0 +1,56 @@
+"""Plans made beside the first requests of a service, so that fewer incidents wait for one."""
+
+import logging
+import time
+from collections.abc import Generator
+from contextlib import contextmanager
+from threading import Event, Thread
+from typing import Final
+
+from api.services.as_of import current_time
+from graph.db.store import Store
+from graph.errors import StoreError
+from graph.patterns import load_patterns, rehearse
+
+LOG: Final = logging.getLogger("joinedup")
+STOP_SECONDS: Final = 5.0
+# Whoever opens the service comes first, and a service that ends soon plans nothing.
+FIRST_SECONDS: Final = 20.0
+
+
+class Pace:
+    """Rests after each rule as long as it took, so that readers have half of the database."""
+
+    def __init__(self, stopped: Event) -> None:
+        self._stopped = stopped
+        self._begun = time.monotonic()
+
+    def __call__(self) -> bool:
+        """Rest, and say whether the service ends."""
+        self._stopped.wait(time.monotonic() - self._begun)
+        self._begun = time.monotonic()
+        return self._stopped.is_set()
+
+
+@contextmanager
+def plans_ahead(store: Store) -> Generator[None]:
+    """Have the database plan what an incident needs while the service runs; stop as it ends."""
+    stopped = Event()
+    planner = Thread(target=plan, args=(store, stopped), name="plans-ahead", daemon=True)
+    planner.start()
+    try:
+        yield
+    finally:
+        stopped.set()
+        planner.join(STOP_SECONDS)
+
+
+def plan(store: Store, stopped: Event) -> None:
+    """Rehearse every rule; what fails is planned by whoever needs it first."""
+    if stopped.wait(FIRST_SECONDS):
+        return
+    try:
+        rehearse(store, load_patterns(), as_of=current_time(), is_stopped=Pace(stopped))
+    except StoreError as error:
+        if not stopped.is_set():
+            LOG.warning("What an incident needs was not planned ahead: %s", error)

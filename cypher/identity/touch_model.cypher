@@ -1,0 +1,3 @@
+// That the model was used again.
+MATCH (model:MatchModel {id: 'model'})
+SET model.at = $at

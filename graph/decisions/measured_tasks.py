@@ -1,0 +1,116 @@
+"""Tasks of findings that were measured again for a reader, as this measure raises them.
+
+A stored task follows the records of everybody. So a finding that hidden records have moved has its
+task from the reader's own measure. It was raised when the finding first asked for it since a
+person's last decision, and where nothing is stored, at the last detection.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from graph.access.reader import Reader
+from graph.db.statements import statement
+from graph.db.store import Row, Store
+from graph.decisions.visible_findings import VisibleFindings
+from graph.domain.time import london_day
+from graph.patterns import Pattern, UnnamedFinding
+from graph.patterns.definition.model import TaskTemplate
+from graph.patterns.engine.school_calendar import load_school_days
+
+
+@dataclass(frozen=True, slots=True)
+class MeasuredTask:
+    """An open task of a finding that was measured again."""
+
+    id: str
+    pattern: Pattern
+    finding: UnnamedFinding
+    title: str
+    raised_at: datetime
+    due: date
+
+    def to_row(self) -> dict[str, object]:
+        """Return the task as the statement that lists stored ones returns them."""
+        return {
+            "id": self.id,
+            "finding": self.finding.id,
+            "pattern": self.pattern.id,
+            "subject": self.finding.measurement.subject,
+            "title": self.title,
+            "state": "open",
+            "raised_at": self.raised_at.isoformat(),
+            "due": self.due.isoformat(),
+            "ended_at": None,
+            "ended_by": None,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class ReaderTasks:
+    """Which stored tasks one reader is not shown, and those that stand in their place."""
+
+    # The ids of the findings whose stored tasks are withheld.
+    withheld: Sequence[str]
+    measured: tuple[MeasuredTask, ...] = ()
+
+
+def load_reader_tasks(
+    store: Store, patterns: Sequence[Pattern], visible: VisibleFindings, reader: Reader
+) -> ReaderTasks:
+    """Return what a reader is shown in place of stored tasks that hidden records may have moved."""
+    if reader.sees_everything:
+        # Only a lapsed day, or another version of a rule, takes a finding and its task away.
+        return ReaderTasks(withheld=visible.left_out)
+    return ReaderTasks(visible.withheld, measured_tasks(store, patterns, visible.recomputed))
+
+
+def measured_tasks(
+    store: Store, patterns: Sequence[Pattern], recomputed: Iterable[tuple[str, UnnamedFinding]]
+) -> tuple[MeasuredTask, ...]:
+    """Return the open tasks of findings that were measured again."""
+    templates = {
+        pattern.id: (pattern, pattern.task) for pattern in patterns if pattern.task is not None
+    }
+    asking = [
+        (templates[pattern_id], finding)
+        for pattern_id, finding in recomputed
+        if pattern_id in templates and finding.condition == "met" and finding.decision == "open"
+    ]
+    if len(asking) == 0:
+        return ()
+    params = {"ids": [finding.id for _, finding in asking]}
+    rows = store.read(statement("decisions/raised_tasks"), params)
+    stored = {str(row["id"]): row for row in rows}
+    return tuple(
+        to_measured_task(pattern, template, finding, stored.get(finding.id, {}))
+        for (pattern, template), finding in asking
+    )
+
+
+def to_measured_task(
+    pattern: Pattern, template: TaskTemplate, finding: UnnamedFinding, stored: Row
+) -> MeasuredTask:
+    """Return the task of a finding; `stored` says when it first asked for it, if it did."""
+    raised_at = datetime.fromisoformat(str(stored.get("raised_at") or finding.as_of.isoformat()))
+    episode = 1 + int(str(stored.get("reopened", 0)))
+    return MeasuredTask(
+        id=f"task-{finding.id.split('-')[1]}-{episode}",
+        pattern=pattern,
+        finding=finding,
+        title=template.title,
+        raised_at=raised_at,
+        due=due_day(template, finding.measurement.measures, london_day(raised_at)),
+    )
+
+
+def due_day(template: TaskTemplate, measures: Mapping[str, object], came_up_on: date) -> date:
+    """Return the day that the finding names, else the eve of school, else so many days on."""
+    named = None if template.due_on is None else measures[template.due_on]
+    if named is not None:
+        return date.fromisoformat(str(named))
+    school_days = load_school_days() if template.before_school else ()
+    next_school_day = next((day for day in school_days if came_up_on < day), None)
+    if next_school_day is not None:
+        return next_school_day - timedelta(days=1)
+    return came_up_on + timedelta(days=template.days)

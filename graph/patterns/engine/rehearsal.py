@@ -1,0 +1,81 @@
+"""Have the database plan what a small change asks, before the first one comes.
+
+A long text is planned for seconds by whoever runs it first. So each is run once for a subject that
+does not exist, and rolled back.
+"""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import Final
+
+from graph.access.reader import EVERYTHING
+from graph.db.connection import load_id_factory
+from graph.db.statements import statement
+from graph.db.store import Store, Transaction, TransactionReader
+from graph.errors import StatementFailed
+from graph.patterns.definition.model import Pattern
+from graph.patterns.definition.subject_kinds import KINDS, join_subject
+from graph.patterns.engine.candidates import read_candidates
+from graph.patterns.engine.impact import ChangeImpact
+from graph.patterns.engine.query import PatternQuery, build_query
+from graph.patterns.engine.store_pattern import write_subjects
+
+NOBODY: Final = "nobody"
+# A cold server on a busy machine takes a minute for the longest text.
+SECONDS: Final = 600.0
+
+
+class RolledBackError(Exception):
+    """Ends a transaction of which nothing is to be stored."""
+
+
+def rehearse(
+    store: Store, patterns: Sequence[Pattern], *, as_of: datetime, is_stopped: Callable[[], bool]
+) -> int:
+    """Rehearse every pattern and return of how many the statements are planned.
+
+    Before the first detection nothing is rehearsed: the first change is measured as a whole.
+    """
+    if len(store.read(statement("findings/detections"))) == 0:
+        return 0
+    queries = [build_query(pattern, as_of=as_of, reader=EVERYTHING) for pattern in patterns]
+    store.read_together(lambda tx: rehearse_reads(tx, queries), name="rehearsal", seconds=SECONDS)
+    rehearsed = 0
+    for query in queries:
+        if is_stopped():
+            break
+        rehearsed += rehearse_pattern(store, query)
+    return rehearsed
+
+
+def rehearse_reads(tx: Transaction, queries: Sequence[PatternQuery]) -> None:
+    """Run what finds whom a change affects, and who of them must be measured."""
+    reader = TransactionReader(tx)
+    bounded = [query for query in queries if query.pattern.has_candidates]
+    ChangeImpact(reader, [NOBODY]).read_together(query.pattern for query in queries)
+    keys = {(query.pattern.subject, nobody_as_subject(query)) for query in bounded}
+    read_candidates(reader, bounded, sorted(keys))
+
+
+def rehearse_pattern(store: Store, query: PatternQuery) -> bool:
+    """Measure nobody with a pattern in a transaction of its own, and roll it back."""
+    ids = load_id_factory(store)
+
+    def work(tx: Transaction) -> None:
+        write_subjects(tx, ids, query, [nobody_as_subject(query)])
+        raise RolledBackError
+
+    try:
+        store.transact(work, name="rehearsal", seconds=SECONDS)
+    except RolledBackError:
+        return True
+    except StatementFailed:
+        # Whoever runs it first will plan it.
+        return False
+    return True
+
+
+def nobody_as_subject(query: PatternQuery) -> str:
+    """Return a subject of a pattern that does not exist."""
+    kind = KINDS[query.pattern.subject]
+    return join_subject(kind, [f"{NOBODY}-{member}" for member in range(kind.members)])

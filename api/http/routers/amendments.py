@@ -34,7 +34,7 @@ class Erasure(BaseModel):
     summary="Correct or withdraw a row",
     operation_id="correctRow",
     response_model=CorrectedRow,
-    responses={409: {}},
+    responses={404: {}, 409: {}},
 )
 def correct_row(correction: Correction, ctx: PresentDep) -> Response:
     """Add a corrected row as a version, with author and reason, and detect what rested on it again.

@@ -103,6 +103,11 @@ def decisions(ask: Ask, finding: dict[str, Any], person: str) -> Iterator[Exampl
     yield ExampleCall(f"/findings/{finding['id']}/history")
     yield ExampleCall("/work/assign", {"people": [person], "owner": "Example Owner"})
     yield ExampleCall("/work/decide", {"people": [person], "decision": decision})
+    # Who of two is to be said first, each by itself.
+    for each in ask(f"/cases/{person}")["findings"]:
+        if each["decision"] == "open":
+            undetermined = {**decision, "primary_perpetrator": "undetermined"}
+            yield ExampleCall(f"/findings/{each['id']}/decision", undetermined)
     yield ExampleCall(f"/cases/{person}/close", {"reason": REASON})
     address = address_of_somebody(ask)
     yield ExampleCall(f"/addresses/{address}")

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Final
 
+from graph.domain.counts import count_in_words
 from viz.lanes import LaneView, MarkView
 from viz.mark_clusters import MarkCluster
 from viz.svg import diamond, element, text_element, text_width, titled_group
@@ -49,7 +50,9 @@ def draw_cluster(cluster: MarkCluster, x: float, y: float) -> str:
         text_anchor="middle",
     )
     days = f"{day(cluster.marks[0].on)} to {day(cluster.marks[-1].on)}"
-    title = f"{number} incidents, {days}; the gravest is drawn, the table has each"
+    title = (
+        f"{count_in_words(number, 'incident')}, {days}; the gravest is drawn, the table has each"
+    )
     return titled_group(title, [_mark(cluster.gravest, x, y), text])
 
 

@@ -5,6 +5,7 @@ from datetime import date
 from html import escape
 from typing import Final
 
+from graph.domain.counts import count_in_words
 from graph.domain.time import months_back
 from viz.svg import element
 
@@ -46,8 +47,8 @@ def sparkline_words(by_month: Sequence[int], today: date) -> str:
     span = f"{first:%B %Y} to {today:%B %Y}"
     if total == 0:
         return f"{span}: no incident recorded"
-    noun = "incident" if total == 1 else "incidents"
-    return f"{span}: {total:,} {noun}, at most {max(by_month):,} a month"
+    incidents = count_in_words(total, "incident")
+    return f"{span}: {incidents}, at most {max(by_month):,} a month"
 
 
 def _height(number: int, most: int) -> float:

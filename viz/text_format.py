@@ -5,6 +5,7 @@ import unicodedata
 from datetime import date, datetime
 from typing import Final
 
+from graph.domain.counts import count_in_words
 from graph.domain.time import LONDON, day_in_words
 
 NOTHING: Final = "\N{EN DASH}"
@@ -86,4 +87,4 @@ def moment(value: datetime) -> str:
 
 def days_in_words(days: int) -> str:
     """Return a number of days in words: 1 day, 2,310 days."""
-    return f"{days:,} {'day' if days == 1 else 'days'}"
+    return count_in_words(days, "day")

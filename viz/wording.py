@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from importlib.resources import files
 from typing import Final, Literal, TypeAlias
 
+from graph.domain.counts import count_in_words
 from graph.history.briefing import BriefingPart, CautionKind
 from graph.models import FrozenModel
 from graph.network.model import EdgeKind, NodeKind, RoleName
@@ -57,5 +58,4 @@ WORDING: Final = _load()
 
 def count_of_kind(kind: NodeKind, number: int) -> str:
     """Return a number with the noun of its kind: 1 person, 2,310 people."""
-    singular, plural = WORDING.node_kind[kind]
-    return f"{number:,} {singular if number == 1 else plural}"
+    return count_in_words(number, "|".join(WORDING.node_kind[kind]))

@@ -8,6 +8,7 @@ import typer
 
 from api.cli.options import Json
 from api.cli.session import request_context
+from graph.domain.counts import count_in_words
 from graph.errors import Misuse
 
 if TYPE_CHECKING:
@@ -65,7 +66,9 @@ def correct(  # noqa: PLR0913 - each is an option of its own
         print_json([result])
     else:
         print_line(
-            f"The row is corrected; {result.findings_written} findings say something else now."
+            "The row is corrected; "
+            f"{count_in_words(result.findings_written, '* finding says|* findings say')} "
+            "something else now."
         )
         print_not_measured(result.not_measured)
 
@@ -122,8 +125,10 @@ def erase(person: Person, *, reason: Why, yes: Sure = False, json: Json = False)
         return
     erased = result.erased
     print_line(
-        f"{erased.records} records, {erased.facts} rows about them and {erased.findings} findings "
-        f"are erased; {result.findings_written} findings about others say something else now."
+        f"Erased: {count_in_words(erased.records, 'record')}, "
+        f"{count_in_words(erased.facts, 'row')} about them and "
+        f"{count_in_words(erased.findings, 'finding')}. Of findings about others, "
+        f"{count_in_words(result.findings_written, '* says|* say')} something else now."
     )
     print_not_measured(result.not_measured)
 

@@ -10,6 +10,7 @@ import typer
 
 from api.cli.configuration import read_settings
 from api.cli.options import Json
+from graph.domain.counts import count_in_words
 from graph.errors import Misuse
 
 if TYPE_CHECKING:
@@ -184,7 +185,7 @@ def review(*, days: Days = WEEK, canaries: Canaries = None, json: Json = False) 
     if json:
         print_json(signs)
     elif len(signs) == 0:
-        print_line(f"Nothing in the log of {days} days asks for a closer look.")
+        print_line(f"Nothing in the log of {count_in_words(days, 'day')} asks for a closer look.")
     else:
         print_table(
             ("what", "who", "about", "times", "first", "last"),
@@ -213,7 +214,9 @@ def export(*, out: Out, recipient: Recipient, anchors: Anchors = None) -> None:
     if access is not None:
         access.disclose_to(recipient)
     count = export_log(audit_folder(), out, anchors)
-    print_line(f"Written to {out}: {count} files, and `python verify.py` to check them.")
+    print_line(
+        f"Written to {out}: {count_in_words(count, 'file')}, and `python verify.py` to check them."
+    )
 
 
 def signed_anchors(anchors: Path | None, public_key: Path | None) -> "tuple[Checkpoint, ...]":
@@ -246,7 +249,8 @@ def print_chain(report: "ChainReport") -> None:
     """Print what became of the lines of the log."""
     from api.cli.output import print_line, print_table
 
-    print_line(f"{report.entries} entries, {report.unchained} from before the chain.")
+    entries = count_in_words(report.entries, "entry|entries")
+    print_line(f"{entries}, {report.unchained} from before the chain.")
     if len(report.faults) == 0:
         print_line(f"The log is intact up to {report.end}.")
         return

@@ -11,6 +11,7 @@ from api.cli.configuration import read_settings
 from api.cli.exits import PARTLY
 from api.cli.options import Json
 from api.cli.recording import current_record
+from graph.domain.counts import count_in_words
 from graph.errors import Misuse
 
 if TYPE_CHECKING:
@@ -197,12 +198,15 @@ def rehearse_restore(*, json: Json = False) -> None:
         return
     contents, graph = proof.contents, proof.contents.graph
     print_line(
-        f"Graph: {graph.nodes:,} nodes and {graph.relationships:,} relationships, the same to the "
-        f"hash ({graph.sha256[:16]}); among them {graph.findings:,} findings and "
-        f"{graph.decisions:,} decisions."
+        f"Graph: {count_in_words(graph.nodes, 'node')} and "
+        f"{count_in_words(graph.relationships, 'relationship')}, the same to the hash "
+        f"({graph.sha256[:16]}); among them {count_in_words(graph.findings, 'finding')} and "
+        f"{count_in_words(graph.decisions, 'decision')}."
     )
-    print_line(f"In quarantine: {contents.quarantined:,} rows. Erasures: {contents.erasures:,}.")
-    print_line(f"Audit log: {contents.audit_entries:,} entries, the chain holds.")
+    quarantined = count_in_words(contents.quarantined, "row")
+    print_line(f"In quarantine: {quarantined}. Erasures: {contents.erasures:,}.")
+    entries = count_in_words(contents.audit_entries, "entry|entries")
+    print_line(f"Audit log: {entries}, the chain holds.")
     print_line(
         f"The copy took {proof.copy_seconds:.1f} s and has {proof.copy_bytes / 1e6:.1f} MB, "
         f"encrypted; restoring it took {proof.restore_seconds:.1f} s."

@@ -9,6 +9,7 @@ import typer
 
 from api.cli.options import Json
 from api.cli.session import request_context
+from graph.domain.counts import count_in_words
 from graph.errors import Misuse
 
 if TYPE_CHECKING:
@@ -220,7 +221,8 @@ def print_case(case: "Case") -> None:
     from viz.wording import WORDING
 
     print_line(
-        f"The case of {case.person} is {case.state}; {case.undecided} findings wait for a decision."
+        f"The case of {case.person} is {case.state}; "
+        f"{count_in_words(case.undecided, '* finding waits|* findings wait')} for a decision."
     )
     print_table(
         ("finding", "pattern", "condition", "decision", "what is recorded"),

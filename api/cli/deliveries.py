@@ -11,6 +11,7 @@ from api.cli.configuration import read_settings
 from api.cli.exits import PARTLY
 from api.cli.options import Folder, Json
 from api.cli.session import open_session
+from graph.domain.counts import count_in_words
 
 if TYPE_CHECKING:
     from graph.db.store import Store
@@ -123,11 +124,14 @@ def print_report(report: "LoadReport", *, json: bool) -> None:
     if report.offline:
         print_line("The store was empty and filled by Neo4j's offline importer.")
     if report.released > 0:
-        print_line(f"{report.released} rows of earlier deliveries found what they refer to.")
+        rows = count_in_words(report.released, "* waiting row was|* waiting rows were")
+        print_line(f"{rows} accepted, since what it refers to is here now.")
     if report.without_band > 0:
-        print_line(f"{report.without_band} incidents have an offence code without a band.")
+        incidents = count_in_words(report.without_band, "* incident has|* incidents have")
+        print_line(f"{incidents} an offence code without a band.")
     if report.quarantined > 0:
-        print_line(f"{report.quarantined} rows are in quarantine; see `joinedup quarantine list`.")
+        rows = count_in_words(report.quarantined, "* row is|* rows are")
+        print_line(f"{rows} in quarantine; see `joinedup quarantine list`.")
 
 
 @quarantine.command("list")

@@ -14,6 +14,7 @@ import typer
 from api.cli.configuration import read_settings
 from api.cli.service import Host, Port, bind_port, http_settings, run_server, service_address
 from api.cli.session import context_for_store, open_session
+from graph.domain.counts import count_in_words
 
 if TYPE_CHECKING:
     from api.services.context import RequestContext
@@ -189,7 +190,8 @@ def print_due_tasks(ctx: "RequestContext") -> None:
     due_tasks = list(list_all_tasks(ctx, "open"))
     print_line("\nWhat is to be done, and by when")
     print_tasks(due_tasks[:TASKS_SHOWN])
-    print_line(f"{len(due_tasks)} tasks are open; `joinedup tasks` lists them.")
+    tasks = count_in_words(len(due_tasks), "* task is|* tasks are")
+    print_line(f"{tasks} open; `joinedup tasks` lists all.")
 
 
 def prominent_findings(detections: "Iterable[Detection]") -> "list[Finding]":

@@ -8,6 +8,7 @@ import typer
 
 from api.cli.options import Json, Person
 from api.cli.session import request_context
+from graph.domain.counts import count_in_words
 
 if TYPE_CHECKING:
     from graph.identity import PairDecision, PairExplanation, PairSide, Verdict
@@ -65,16 +66,19 @@ def resolve(*, whole: Whole = False, json: Json = False) -> None:
         print_json([done])
         return
     print_line(
-        f"{done.records:,} records are {done.people:,} people; {done.compared:,} were compared, "
-        f"and {done.records_read:,} read for it."
+        f"{count_in_words(done.records, '* record is|* records are')} "
+        f"{count_in_words(done.people, 'person|people')}; compared: {done.compared:,}, read for "
+        f"it: {done.records_read:,}."
     )
     if done.whole_because is not None:
         print_line(f"Every record was compared: {done.whole_because}.")
     if done.advice is not None:
         print_line(done.advice)
-    print_line(f"{done.joined:,} pairs are joined, {done.to_review:,} wait for a person.")
-    print_line(f"{done.left_out:,} records were left out of matching; `identity report` says why.")
-    print_line(f"Findings of {done.touched:,} people were measured again.")
+    pairs = count_in_words(done.joined, "* pair is|* pairs are")
+    print_line(f"{pairs} joined; waiting for a person: {done.to_review:,}.")
+    left_out = count_in_words(done.left_out, "* record was|* records were")
+    print_line(f"{left_out} left out of matching; `identity report` says why.")
+    print_line(f"Measured again: findings of {count_in_words(done.touched, 'person|people')}.")
 
 
 @identity.command("review")
@@ -211,7 +215,8 @@ def split(person: Person, *, reason: Why, record: Records = None, json: Json = F
         print_json([persons])
     else:
         print_line(
-            f"The records are of {len(persons.people)} people now: {', '.join(persons.people)}."
+            f"The records are of {count_in_words(len(persons.people), 'person|people')} now: "
+            f"{', '.join(persons.people)}."
         )
 
 
@@ -236,21 +241,25 @@ def report(*, json: Json = False) -> None:
     if json:
         print_json([identity_report])
         return
-    print_line(f"{identity_report.records:,} records are {identity_report.people:,} people.")
     print_line(
-        f"{identity_report.people_of_several_records:,} people have several records; "
-        f"the most of one person are {identity_report.largest:,}."
+        f"{count_in_words(identity_report.records, '* record is|* records are')} "
+        f"{count_in_words(identity_report.people, 'person|people')}."
     )
+    several = identity_report.people_of_several_records
     print_line(
-        f"{identity_report.not_yet_compared:,} records were not compared since they were stated."
+        f"{count_in_words(several, '* person has|* people have')} several records; "
+        f"the most of one person: {identity_report.largest:,}."
     )
+    uncompared = count_in_words(identity_report.not_yet_compared, "* record was|* records were")
+    print_line(f"{uncompared} not compared since they were stated.")
     print_line(
-        f"{identity_report.waiting:,} pairs wait for a person; "
-        f"{identity_report.accepted:,} were accepted, "
-        f"{identity_report.rejected:,} told apart, {identity_report.unsure:,} left unsure."
+        f"{count_in_words(identity_report.waiting, '* pair waits|* pairs wait')} for a person; "
+        f"accepted: {identity_report.accepted:,}, kept apart: {identity_report.rejected:,}, "
+        f"left unsure: {identity_report.unsure:,}."
     )
     for line in identity_report.left_out:
-        print_line(f"{line.records:,} records were left out of matching: {line.sentence}")
+        records = count_in_words(line.records, "* record was|* records were")
+        print_line(f"{records} left out of matching: {line.sentence}")
     for shared in identity_report.shared_values:
         print_line(
             f"{shared.values:,} {shared.kind} were compared with nothing, for more than "

@@ -9,6 +9,7 @@ import typer
 
 from api.cli.exits import PARTLY
 from api.cli.options import Json
+from graph.domain.counts import count_in_words
 
 if TYPE_CHECKING:
     from graph.mapping import CheckReport, ExtractReport
@@ -147,12 +148,14 @@ def print_extract(report: "ExtractReport") -> None:
     )
     for sheet in report.sheets:
         for why, count in sheet.passed_over.items():
-            print_line(f"{sheet.sheet}: {count} rows passed over: {why}.")
+            print_line(f"{sheet.sheet}: {count_in_words(count, 'row')} passed over: {why}.")
         if len(sheet.unused_headings) > 0:
             print_line(f"{sheet.sheet}: not read: {', '.join(sheet.unused_headings)}.")
     for word in report.unknown_words[:WORDS_SHOWN]:
         print_line(
-            f"{word.table}.{word.column}: no dictionary knows '{word.word}' ({word.count} times)."
+            f"{word.table}.{word.column}: no dictionary knows '{word.word}' "
+            f"({count_in_words(word.count, 'time')})."
         )
     if len(report.unknown_words) > WORDS_SHOWN:
-        print_line(f"{len(report.unknown_words) - WORDS_SHOWN} more words are unknown.")
+        others = len(report.unknown_words) - WORDS_SHOWN
+        print_line(f"Unknown besides: {count_in_words(others, 'word')}.")

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from api.cli.output import print_line, print_table
 from api.pages.person import other_entries
 from api.pages.render import humanise
+from graph.domain.counts import count_in_words
 from viz.timeline import timeline_view
 from viz.wording import WORDING
 
@@ -21,7 +22,8 @@ def print_history(history: "History") -> None:
     born = person.date_of_birth or "on a day that is not recorded"
     print_line(f"{person.name or 'Name not recorded'}, born {born} ({person.id})")
     print_line(
-        f"As known on {history.as_of:%d %B %Y, %H:%M UTC}, by {len(history.records)} records."
+        f"As known on {history.as_of:%d %B %Y, %H:%M UTC}, by "
+        f"{count_in_words(len(history.records), 'record')}."
     )
     if len(person.warning_markers) > 0:
         print_line(f"Warning markers: {', '.join(person.warning_markers)}")
@@ -153,7 +155,7 @@ def print_explanation(explanation: "Explanation") -> None:
         ],
     )
     print_section(
-        f"Rests on {len(explanation.evidence)} records",
+        f"Rests on {count_in_words(len(explanation.evidence), 'record')}",
         ("kind", "record", "id"),
         [(item.kind, item.record_id, item.id) for item in explanation.evidence],
     )

@@ -10,6 +10,7 @@ import typer
 from api.cli.options import Json
 from api.cli.options import Recipient as FileRecipient
 from api.cli.session import request_context
+from graph.domain.counts import count_in_words
 
 if TYPE_CHECKING:
     from graph.worklist import WorkPage
@@ -128,4 +129,4 @@ def print_work(page: "WorkPage") -> None:
             for row in page.items
         ),
     )
-    print_line(f"{page.returned} of {page.total} people.")
+    print_line(f"{page.returned} of {count_in_words(page.total, 'person|people')}.")

@@ -8,6 +8,7 @@ from typing import Final
 from api.pages.render import as_of_query, humanise, render
 from api.pages.sheet import person_sheet
 from api.services.context import RequestContext
+from graph.domain.counts import count_in_words
 from graph.domain.forces import FORCES
 from graph.domain.time import day_in_words
 from graph.history import Briefing, PersonMention
@@ -21,7 +22,6 @@ from graph.history.briefing import (
     OrderInForce,
 )
 from graph.history.recorded_items import AddressMention
-from graph.patterns.definition.summary_template import count_in_words
 from viz.text_format import join_phrases
 from viz.wording import WORDING
 

@@ -11,6 +11,7 @@ from api.pages.sheet import PAGE_MARKING
 from api.schemas.pack import PackRequest
 from api.services.context import RequestContext
 from api.services.pack import PackSubject
+from graph.domain.counts import count_in_words
 from graph.domain.time import day_in_words
 from graph.history import PersonMention
 from graph.history.recorded_items import AddressMention
@@ -156,8 +157,7 @@ def asks(ctx: RequestContext, subject: PackSubject) -> Iterator[str]:
     patterns = [find_pattern(ctx.patterns, finding.pattern) for finding in undecided]
     yield from dict.fromkeys(pattern.task.title for pattern in patterns if pattern.task)
     if len(undecided) > 0:
-        noun = "finding" if len(undecided) == 1 else "findings"
-        yield f"Decide on {len(undecided)} {noun}, each with a reason"
+        yield f"Decide on {count_in_words(len(undecided), 'finding')}, each with a reason"
 
 
 def pack_form(rows: Sequence[WorkRow], fields: Mapping[str, str], wrong: Mapping[str, str]) -> str:

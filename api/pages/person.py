@@ -14,6 +14,7 @@ from api.pages.render import as_of_query, humanise, render, safe_svg
 from api.pages.sheet import person_sheet
 from api.services.captions import rule_titles
 from api.services.context import RequestContext
+from graph.domain.counts import count_in_words
 from graph.domain.time import day_in_words
 from graph.history import Briefing, History, RecordedIncident
 from graph.network import Network
@@ -189,7 +190,7 @@ def force_notes(incidents: Iterable[RecordedIncident]) -> Iterator[tuple[str, Ti
     for force, number in numbers.items():
         first, last = min(days[force]), max(days[force])
         span = f"{first.year}" if first.year == last.year else f"{first.year} to {last.year}"
-        says = f"{number} incident{'' if number == 1 else 's'}, {span}"
+        says = f"{count_in_words(number, 'incident')}, {span}"
         yield force, TileNote(short=f"{number}", says=says)
 
 

@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 from api.pages.register import moment_query, page_day
 from api.pages.render import render
 from api.services.context import RequestContext
+from graph.domain.counts import count_in_words
 from graph.recognition import Recognition, RecognitionAnswer, RecognitionEntry
 from viz.text_format import day
 
@@ -49,7 +50,7 @@ def recognition_sentence(title: str, entry: RecognitionEntry) -> str:
         )
     mappa = entry.first_mappa_referral
     victims = len(entry.since.victims)
-    people = "1 further person" if victims == 1 else f"{victims} further people"
+    people = count_in_words(victims, "further person|further people")
     return (
         f"The records supported “{title}” on {day(entry.first_on)}. First MAPPA referral: "
         f"{'none' if mappa is None else day(mappa.on)}. Since then: {people} recorded as "

@@ -8,6 +8,7 @@ from api.pages.render import render, safe_svg
 from api.services.context import RequestContext
 from api.services.work import DecisionsOnCases, FirstWork
 from graph.decisions import DISMISSAL_REASONS
+from graph.domain.counts import count_in_words
 from graph.domain.forces import FORCES
 from graph.domain.time import london_day
 from graph.models import FrozenModel
@@ -42,7 +43,7 @@ class WorkNotice(FrozenModel):
     def of(cls, decisions: DecisionsOnCases) -> Self:
         """Return what became of one decision on several cases."""
         decided, left = len(decisions.decided), len(decisions.refused)
-        sentence = f"Decided on {decided} finding{'' if decided == 1 else 's'}."
+        sentence = f"Decided on {count_in_words(decided, 'finding')}."
         if left > 0:
             why = " ".join(sorted({refusal.detail for refusal in decisions.refused}))
             sentence += f" Not on {left}: {why}"

@@ -20,6 +20,7 @@ from graph.db.statements import statement
 from graph.db.store import Row, Store, Transaction
 from graph.decisions.finding_decision import format_moment
 from graph.decisions.visible_findings import VisibleFindings, load_visible_findings
+from graph.domain.counts import count_in_words
 from graph.errors import Conflict, Misuse, NotFound
 from graph.long_answer import LongAnswer
 from graph.page import CursorCodec, Page, listed_as
@@ -271,9 +272,8 @@ def close_case(store: Store, case: Case, reason: str, *, by: str, at: datetime) 
     if reason.strip() == "":
         raise Misuse("A case is closed with a reason; say it in words.")
     if case.undecided > 0:
-        raise Conflict(
-            f"{case.undecided} findings of this case are open; decide on each of them first."
-        )
+        findings = count_in_words(case.undecided, "* finding is|* findings are")
+        raise Conflict(f"{findings} still open in this case; decide on each first.")
     last = next(iter(case.closings), None)
     if case.state == "closed":
         raise already_closed(last)

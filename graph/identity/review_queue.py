@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 from graph.access.reader import Reader
 from graph.db.statements import statement
 from graph.db.store import Row, Store, Transaction
+from graph.domain.counts import count_in_words
 from graph.identity.explanation_text import CAUSES
 from graph.identity.verdicts import PairDecision
 from graph.page import CursorCodec, Page, listed_as
@@ -157,5 +158,5 @@ def consequence(victims: list[int] | None) -> str | None:
     left_count, right_count, together = victims
     if together <= max(left_count, right_count):
         return None
-    people = "1 person" if together == 1 else f"{together} people"
+    people = count_in_words(together, "person|people")
     return f"One person would be suspect against {people}; now {left_count} and {right_count}."

@@ -13,9 +13,6 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 CLAUSE: Final = re.compile(r"\[([^\[\]]*)\]")
-NUMBER: Final = "*"
-FORMS: Final = "|"
-ALL_FORMS: Final = 3
 
 
 def placeholders(template: str) -> Iterator[tuple[str, str]]:
@@ -33,18 +30,3 @@ def without_empty_clauses(template: str, values: Mapping[str, object]) -> str:
 def has_content(clause: str, values: Mapping[str, object]) -> bool:
     """Say whether every placeholder of a clause has something to say."""
     return all(values[name] not in (None, 0, "", []) for name, _ in placeholders(clause))
-
-
-def count_in_words(value: object, noun: str) -> str:
-    """Return a count with its noun: 1 incident, 2,310 incidents."""
-    number = float(str(value or 0))
-    forms = noun.split(FORMS)
-    if len(forms) == 1:
-        forms.append(f"{noun}s")
-    if len(forms) == ALL_FORMS:
-        none, *forms = forms
-        if number == 0:
-            return none
-    form = forms[0] if number == 1 else forms[1]
-    numeral = f"{number:,.1f}".removesuffix(".0")
-    return form.replace(NUMBER, numeral) if NUMBER in form else f"{numeral} {form}"

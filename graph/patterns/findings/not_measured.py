@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Final
 
+from graph.domain.counts import count_in_words
 from graph.patterns.engine.refreshed_pattern import RefreshedPattern
 from graph.patterns.findings.model import NotMeasured
 
@@ -22,7 +23,7 @@ def not_measured(result: RefreshedPattern) -> NotMeasured | None:
     count = len(result.unmeasured)
     if count == 0:
         return None
-    subjects = "1 subject was" if count == 1 else f"{count} subjects were"
+    subjects = count_in_words(count, "* subject was|* subjects were")
     detail = f"{subjects} not measured by the rule {rule}. {LEAVES} {ADVICE}"
     return NotMeasured(rule=rule, subjects=result.unmeasured, detail=detail)
 

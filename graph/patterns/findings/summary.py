@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Final, cast
 
+from graph.domain.counts import count_in_words
 from graph.domain.forces import FORCES
 from graph.domain.time import day_in_words
 from graph.patterns.definition.model import Measure, Pattern, Scalar
-from graph.patterns.definition.summary_template import count_in_words, without_empty_clauses
+from graph.patterns.definition.summary_template import without_empty_clauses
 from graph.patterns.engine.measurement import Measured
 
 CONSTANT: Final = re.compile(r"[a-z]+(_[a-z]+)+")

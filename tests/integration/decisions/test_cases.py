@@ -62,7 +62,7 @@ def test_a_case_is_the_suspects_and_never_the_victims(world: DecisionWorld) -> N
 
 
 def test_a_case_with_an_open_finding_is_not_closed(world: DecisionWorld) -> None:
-    with pytest.raises(Conflict, match="1 findings of this case are open"):
+    with pytest.raises(Conflict, match="1 finding is still open in this case"):
         close(world)
 
 

@@ -4,12 +4,9 @@ from typing import Any
 
 import pytest
 
+from graph.domain.counts import count_in_words
 from graph.patterns import Pattern, load_patterns
-from graph.patterns.definition.summary_template import (
-    count_in_words,
-    placeholders,
-    without_empty_clauses,
-)
+from graph.patterns.definition.summary_template import placeholders, without_empty_clauses
 from graph.patterns.findings.summary import finding_summary, format_measure
 from tests.summary_faults import faults_of_summary
 

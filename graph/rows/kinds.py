@@ -39,7 +39,7 @@ def mappa_number(words: str, numbers: str) -> re.Pattern[str]:
 
 # A level as people write it: 2, Level 2, L2, 2 (senior). `review_overdue` reads it alike.
 MAPPA_LEVEL: Final = mappa_number("level|lvl|l", "1-3")
-# A category likewise: 1, Category 1, Cat. 1. `mappa_category_3` reads it alike.
+# A category likewise: 1, Category 1, Cat. 1. The rule of Category 3 reads it alike.
 MAPPA_CATEGORY: Final = mappa_number("category|cat|c", "1-4")
 
 

@@ -56,8 +56,9 @@ Only if named with --parts:
   mapped_load        processor seconds to load an extract by way of a mapping, of the delivery's
 
 With --keep, a folder that has a world and a store already goes on from them: so a part can be
-measured again, and a run that was cut off goes on. `python -m bench.readers` lets many readers and
-new incidents use the service at once. `python -m bench.identity` measures matching by itself,
+measured again, and a run that was cut off goes on. Commands of their own: `python -m bench.readers`
+lets many readers and new incidents use the service at once, `python -m bench.resolve_after_load`
+resolves identity after small loads, and `python -m bench.identity` measures matching by itself,
 without a store.
 """
 WHOLE_WAY = (

@@ -12,7 +12,7 @@ NODES = trusted(
     """
 MATCH (n) WHERE NOT n:Store AND NOT n:Finding AND NOT n:Detection AND NOT n:Pair AND NOT n:Verdict
 RETURN [label IN labels(n) WHERE NOT label IN ['Touched', 'Uncompared']] AS labels,
-       n {.*, touched: null} AS properties,
+       n {.*, touched: null, changed: null} AS properties,
        coalesce(n.version, n.id) AS name
 """,
 )

@@ -10,13 +10,14 @@ from bench.__main__ import PARTS
 
 def test_the_help_names_every_part_that_measures_and_no_other() -> None:
     folder = Path(bench.__file__).parent
-    modules = {path.stem for path in folder.glob("*.py")} - {"__init__", "__main__", "identity"}
+    names = {path.stem for path in folder.glob("*.py")} - {"__init__", "__main__"}
+    members = {name: vars(import_module(f"bench.{name}")) for name in names}
+    commands = {name for name in names if "main" in members[name]}
     measuring = {
         name
-        for name in modules
-        if any(member.startswith("measure_") for member in vars(import_module(f"bench.{name}")))
+        for name in names - commands
+        if any(member.startswith("measure_") for member in members[name])
     }
 
-    named = set(re.findall(r"^  (\w+) ", PARTS, re.MULTILINE))
-
-    assert named == measuring
+    assert set(re.findall(r"^  (\w+) ", PARTS, re.MULTILINE)) == measuring
+    assert set(re.findall(r"`python -m bench\.(\w+)`", PARTS)) == commands

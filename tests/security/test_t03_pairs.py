@@ -38,6 +38,7 @@ ASKED_ELSEWHERE = {
     "GET /graph/view/{view}": "a saved view is of the person who saved it",
     "GET /people/{person}/timeline.pdf": "drawn from timeline.svg, and slow",
     "GET /patterns/{pattern}/compare": "only for who sees everything",
+    "GET /webhooks/{webhook}/failed": "only for who manages webhooks, and ids alone",
 }
 HIDDEN_WORDS = ("SECRETNAME", "SECRETLINES", "SECRETTITLE", "07700900111", "hidden@mail.example")
 
@@ -171,6 +172,7 @@ def every_request(
         *("/consistency?pattern=serial_acpo", "/consistency/all?pattern=serial_acpo"),
         *("/consistency.svg?pattern=serial_acpo", "/fairness?pattern=serial_acpo"),
         *("/patterns/serial_acpo/near", "/patterns/repeat_victim/near"),
+        *("/webhooks", "/break-glass", "/break-glass/grants"),
     ]  # fmt: skip
     posts: list[tuple[str, dict[str, Any]]] = [
         (path, {"ids": everything, "kind": "rings", "title": "x"})

@@ -86,21 +86,21 @@ class WordPage(Page[str]):
 
 
 def test_a_page_says_where_to_go_on_only_where_more_follow() -> None:
-    whole = WordPage.of(["a", "b"], total=2, more=False, cursor=str.upper)
-    part = WordPage.of(["a", "b"], total=3, more=True, cursor=str.upper)
+    whole = WordPage.of(["a", "b"], total=2, has_more=False, cursor=str.upper)
+    part = WordPage.of(["a", "b"], total=3, has_more=True, cursor=str.upper)
 
     assert (whole.next, whole.truncated, whole.returned) == (None, False, 2)
     assert (part.next, part.truncated, part.returned) == ("B", True, 2)
 
 
 def test_an_empty_page_never_says_that_more_follow() -> None:
-    page = WordPage.of([], total=3, more=True, cursor=str.upper)
+    page = WordPage.of([], total=3, has_more=True, cursor=str.upper)
 
     assert (page.next, page.truncated) == (None, False)
 
 
 def test_a_list_keeps_its_name_outside() -> None:
-    page = WordPage.of(["a"], total=1, more=False, cursor=str.upper)
+    page = WordPage.of(["a"], total=1, has_more=False, cursor=str.upper)
 
     assert next(iter(page.model_dump(mode="json"))) == "words"
     assert WordPage.model_validate_json(page.model_dump_json()) == page

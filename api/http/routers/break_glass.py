@@ -60,7 +60,7 @@ def show_own(request: Request, ctx: PresentDep) -> Response:
     responses={404: {}, 409: {}},
 )
 def open_grant(opening: BreakGlassRequest, ctx: PresentDep) -> Response:
-    """Be shown the whole record of one person for an hour, for a reason; auditors are alerted.
+    """Open the whole record of one person for an hour, for a reason; auditors are alerted.
 
     It covers the record, the briefing, the history and the timeline of this person, never somebody
     with whom you have a conflict of interest. Somebody else reviews it within 72 hours; until an

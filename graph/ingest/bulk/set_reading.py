@@ -31,6 +31,9 @@ CONDITIONS: Final = {
     "happened_in_order": "true",
     "two_people": "{person_id} <> {other_id}",
     "is_a_level_of_mappa": "{level} IS NULL OR {scheme} <> 'MAPPA'",
+    "is_a_category_of_mappa": (
+        "{category} IS NULL OR {scheme} <> 'MAPPA' OR {category} IN ('1', '2', '3', '4')"
+    ),
 }
 
 

@@ -16,20 +16,21 @@ LEFT_OUT: Final = "schema"
 def properties_if_empty(store: Store) -> Row | None:
     """Return what the store says of itself if it holds nothing else; None if it does.
 
-    None too if it says what cannot be carried over: anything but texts and lists of them.
+    None too if it says what cannot be carried over: anything but numbers, texts and lists of texts.
     """
     (row,) = store.read(statement("reads/store_properties"))
     stores = cast("list[Row]", row["stores"])
     if row["holds"] is True or len(stores) != 1:
         return None
     (properties,) = stores
-    return properties if all(map(is_text, properties.values())) else None
+    return properties if all(map(is_importable, properties.values())) else None
 
 
-def is_text(value: object) -> bool:
-    """Tell whether a value is a text or a list of texts."""
-    parts = cast("list[object]", value) if isinstance(value, list) else [value]
-    return all(isinstance(part, str) for part in parts)
+def is_importable(value: object) -> bool:
+    """Tell whether a value is a whole number, a text or a list of texts."""
+    if isinstance(value, list):
+        return all(isinstance(part, str) for part in cast("list[object]", value))
+    return isinstance(value, (int, str)) and not isinstance(value, bool)
 
 
 def write_store_node(folder: Path, properties: Row, node: int) -> ImportFile:
@@ -45,6 +46,8 @@ def write_store_node(folder: Path, properties: Row, node: int) -> ImportFile:
 
 def importer_type(value: object) -> str:
     """Return the importer's type of a value."""
+    if isinstance(value, int):
+        return "long"
     return "string[]" if isinstance(value, list) else "string"
 
 

@@ -33,7 +33,14 @@ def test_a_person_is_found_by_any_word_of_a_name(client: TestClient) -> None:
 def test_a_word_nobody_bears_finds_nobody(client: TestClient) -> None:
     answer = client.get("/people", params={"q": "Zzyzx"}).json()
 
-    assert answer == {"items": [], "total": 0, "returned": 0, "truncated": False, "next": None}
+    assert answer == {
+        "items": [],
+        "total": 0,
+        "returned": 0,
+        "truncated": False,
+        "next": None,
+        "is_by_spelling": False,
+    }
 
 
 def test_a_list_goes_on_where_the_page_before_ended(client: TestClient) -> None:

@@ -35,7 +35,7 @@ def tasks_of(world: DecisionWorld, state: str = "open") -> tuple[DueTask, ...]:
 
 def overdue_of(world: DecisionWorld) -> list[int]:
     work = load_work(world.store, world.release, reader=OPEN, now=world.now)
-    return [row.overdue_tasks for row in work.rows]
+    return [row.overdue_tasks for row in work.page().items]
 
 
 def finding_of(world: DecisionWorld) -> Finding:

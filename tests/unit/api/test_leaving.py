@@ -50,13 +50,20 @@ class Request:
     async def _app(self, _: Scope, receive: Receive, __: Send) -> None:
         while (await receive()).get("more_body", False):
             continue
-        await asyncio.sleep(0.05)
         if (cancellation := current_cancellation()) is not None:
+            await self._wait_for_end()
             try:
                 cancellation.check()
             except NobodyWaits:
                 self.cancelled = True
                 raise
+
+    async def _wait_for_end(self) -> None:
+        """Work until what the database does is ended, for at most ten seconds; else a moment."""
+        for _ in range(1000 if self.leaves else 5):
+            if len(self.ended) > 0:
+                return
+            await asyncio.sleep(0.01)
 
 
 @pytest.mark.parametrize(("method", "kind"), [("GET", ""), ("POST", "application/zip")])

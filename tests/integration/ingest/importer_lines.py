@@ -53,7 +53,7 @@ def lines_of(files: list[ImportFile]) -> Iterator[str]:
             empty_lists = properties.pop("empty_lists", [])
             assert is_incomplete == (len(empty_lists) > 0)
             properties.update({name: [] for name in empty_lists})
-            properties["touched"] = None
+            properties.update(touched=None, changed=None)
             names[number] = properties.get("version") or properties["id"]
             labels = sorted(set(file.labels) - MARKS)
             line = {"labels": labels, "properties": properties, "name": names[number]}

@@ -101,7 +101,10 @@ class ChangedRun:
             linked={record: near.linked[record] for record in inside},
             near=frozenset(near.stored),
             reconsidered=frozenset(
-                two for two in near.stored if not anew.isdisjoint(two) or inside.keys() >= {*two}
+                two
+                for two, pair in near.stored.items()
+                # Joining anew says nothing of two that not everybody may see both of.
+                if not anew.isdisjoint(two) or (not pair.across and inside.keys() >= {*two})
             ),
         )
 

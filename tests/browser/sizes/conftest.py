@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from typing import Any
 from urllib.request import Request, urlopen
 
 import pytest
@@ -36,11 +37,19 @@ def origin(opened: Store, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
 @pytest.fixture(scope="package")
 def hub(origin: str) -> str:
     """Return the id of the address at which most happened."""
-    request = Request(  # noqa: S310 - our own address
-        origin + "/people/real:many/history", headers={"Accept": "application/json"}
-    )
+    path = "/people/real:many/history"
+    page = answer_of(origin + path)
+    # What happened last stands on the last page.
+    while page["next"] is not None:
+        page = answer_of(f"{origin}{path}?cursor={page['next']}")
+    return page["incidents"][-1]["address"]["id"]
+
+
+def answer_of(url: str) -> dict[str, Any]:
+    """Return what the service answers."""
+    request = Request(url, headers={"Accept": "application/json"})  # noqa: S310 - our own address
     with urlopen(request) as answer:  # noqa: S310 - our own address
-        return json.load(answer)["incidents"][-1]["address"]["id"]
+        return json.load(answer)
 
 
 @pytest.fixture(scope="package")

@@ -19,6 +19,9 @@ ANSWERS = [
     if "example" in media and media_type.endswith("json") and "ndjson" not in media_type
 ]
 
+# The world of the examples has no sign-in, so that nothing is hidden and no glass to be broken.
+OF_A_SIGN_IN = {"listGrants", "listOwnGrants", "openBreakGlass", "endBreakGlass", "reviewGrant"}
+
 
 @pytest.mark.parametrize(("schema", "example"), ANSWERS)
 def test_an_example_is_valid(schema: dict[str, Any], example: Any) -> None:
@@ -47,4 +50,4 @@ def test_every_operation_has_an_answer_of_a_world_and_none_is_of_what_is_gone() 
         for operation in methods.values()
     }
 
-    assert examples().keys() == operations
+    assert examples().keys() == operations - OF_A_SIGN_IN

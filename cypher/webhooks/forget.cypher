@@ -1,6 +1,6 @@
 // Forget messages that left their queue, and those that were given up, some time ago.
 MATCH (message:WebhookMessage)
-WHERE (message.state IN ['delivered', 'dropped'] AND message.settled_at < $settled_before)
+WHERE (message.state IN ['delivered', 'dropped'] AND message.finished_at < $finished_before)
   OR (message.state = 'failed' AND message.tried_from < $failed_before)
 WITH message
 ORDER BY message.id

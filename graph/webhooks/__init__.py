@@ -12,13 +12,13 @@ from graph.webhooks.model import (
 )
 from graph.webhooks.outbox import (
     claim_message,
+    finish_message,
     forget_messages,
     list_failed,
     next_try,
+    note_failure,
     queue_changes,
     retry_failed,
-    settle,
-    settle_failure,
 )
 from graph.webhooks.registry import (
     UNKNOWN,
@@ -42,6 +42,7 @@ __all__ = [
     "WebhookMessage",
     "WebhookPage",
     "claim_message",
+    "finish_message",
     "forget_messages",
     "get_receiver",
     "list_failed",
@@ -49,12 +50,11 @@ __all__ = [
     "list_webhooks",
     "new_secret",
     "next_try",
+    "note_failure",
     "queue_changes",
     "register_webhook",
     "remove_webhook",
     "retry_failed",
     "rotate_secret",
-    "settle",
-    "settle_failure",
     "signed_headers",
 ]

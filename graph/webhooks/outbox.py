@@ -69,13 +69,15 @@ def claim_message(store: Store, receiver: Receiver, *, now: datetime) -> Webhook
     return None if len(rows) == 0 else WebhookMessage.model_validate(rows[0])
 
 
-def settle(store: Store, message: WebhookMessage, outcome: Outcome, *, now: datetime) -> None:
+def finish_message(
+    store: Store, message: WebhookMessage, outcome: Outcome, *, now: datetime
+) -> None:
     """Take a message out of its queue."""
     params = {"message": message.id, "outcome": outcome, "now": now}
-    store.write(statement("webhooks/settle"), params)
+    store.write(statement("webhooks/finish_message"), params)
 
 
-def settle_failure(store: Store, message: WebhookMessage, problem: str, *, now: datetime) -> None:
+def note_failure(store: Store, message: WebhookMessage, problem: str, *, now: datetime) -> None:
     """Put a message back until its next try, or give it up after three days of them."""
     due = next_try(message, now)
     params = {
@@ -84,7 +86,7 @@ def settle_failure(store: Store, message: WebhookMessage, problem: str, *, now: 
         "due": due,
         "rest_until": min(due or now + LONGEST_REST, now + LONGEST_REST),
     }
-    store.write(statement("webhooks/settle_failure"), params)
+    store.write(statement("webhooks/note_failure"), params)
 
 
 def next_try(message: WebhookMessage, now: datetime) -> datetime | None:
@@ -127,7 +129,7 @@ def retry_failed(store: Store, webhook: str, *, by: str | None, now: datetime) -
 def forget_messages(store: Store, *, now: datetime) -> None:
     """Delete messages that were had a week ago, and given up a month ago."""
     params = {
-        "settled_before": now - OUTCOMES_KEPT_FOR,
+        "finished_before": now - OUTCOMES_KEPT_FOR,
         "failed_before": now - FAILED_KEPT_FOR,
         "limit": TOGETHER,
     }

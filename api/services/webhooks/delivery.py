@@ -18,8 +18,8 @@ from graph.webhooks import (
     Receiver,
     WebhookMessage,
     claim_message,
-    settle,
-    settle_failure,
+    finish_message,
+    note_failure,
     signed_headers,
 )
 
@@ -59,16 +59,16 @@ def send_message(
     now = service.clock()
     change = visible_change(service, receiver, message, now)
     if change is None:
-        settle(service.store, message, "dropped", now=now)
+        finish_message(service.store, message, "dropped", now=now)
         return True
     record_disclosure(service, receiver, change, now)
     data = ChangedFindingId(finding=change.id)
     event = WebhookEvent(type="finding.changed", timestamp=message.at, data=data)
     problem = send_event(receiver, message.id, event, post, now=now)
     if problem is None:
-        settle(service.store, message, "delivered", now=service.clock())
+        finish_message(service.store, message, "delivered", now=service.clock())
         return True
-    settle_failure(service.store, message, problem, now=service.clock())
+    note_failure(service.store, message, problem, now=service.clock())
     return False
 
 

@@ -54,13 +54,13 @@ def lifespan_over(
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncGenerator[None]:
         opening = connect(settings) if store is None else nullcontext(store)
-        async with contextmanager_in_threadpool(opening) as opened:
+        async with contextmanager_in_threadpool(opening) as connected_store:
             for broken_pattern in broken_patterns():
                 LOG.warning("A rule is set aside: %s", broken_pattern.reason)
-            service = create_app_state(settings, opened, clock=clock)
+            service = create_app_state(settings, connected_store, clock=clock)
             app.state.service = service
-            sending = keep_sending(service) if sends_webhooks else nullcontext()
-            async with contextmanager_in_threadpool(sending):
+            senders = keep_sending(service) if sends_webhooks else nullcontext()
+            async with contextmanager_in_threadpool(senders):
                 yield
 
     return lifespan

@@ -133,8 +133,8 @@ async def reject_unknown_query(request: Request) -> None:
         for flat_param in get_flat_params(route.dependant)
         if isinstance(flat_param.field_info, QueryParameter)
     }
-    sent = [name for name, _ in request.query_params.multi_items()]
-    if all(name in takes and (sent.count(name) == 1 or name in LISTS) for name in sent):
+    sent_names = [name for name, _ in request.query_params.multi_items()]
+    if all(name in takes and (sent_names.count(name) == 1 or name in LISTS) for name in sent_names):
         return
     names = ", ".join(sorted(takes)) if len(takes) > 0 else "none"
     raise Misuse(f"A query parameter is unknown here or given twice; this address takes: {names}.")

@@ -67,8 +67,8 @@ class ChangeFeed:
         )
         visible = changes_without_conflicts(self._asked.app, self._asked.reader, visible)
         if len(visible) > 0:
-            shown = collect_ids([[change.id, change.subject] for change in visible])
-            replace(self._asked, now=now).record_read(shown)
+            ids = collect_ids([[change.id, change.subject] for change in visible])
+            replace(self._asked, now=now).record_read(ids)
         return visible
 
 
@@ -92,10 +92,10 @@ async def event_stream(
 
 async def pause(is_stopping: Callable[[], bool]) -> None:
     """Wait for the next look, or less where the service stops."""
-    waited = 0.0
-    while waited < LOOK_SECONDS and not is_stopping():
+    seconds = 0.0
+    while seconds < LOOK_SECONDS and not is_stopping():
         await asyncio.sleep(STEP_SECONDS)
-        waited += STEP_SECONDS
+        seconds += STEP_SECONDS
 
 
 def event_texts(changes: tuple[FindingChange, ...]) -> list[str]:

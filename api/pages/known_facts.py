@@ -61,10 +61,10 @@ FACTS: Final[tuple[tuple[str, Callable[[PersonRecord], str | None]], ...]] = (
 
 def known_facts(records: Iterable[PersonRecord]) -> Iterator[KnownFact]:
     """Give the facts that any record tells, each with its versions, the most told first."""
-    listed = tuple(records)
+    items = tuple(records)
     for label, read_fact in FACTS:
         versions_by_value: dict[str, list[str]] = {}
-        for record in listed:
+        for record in items:
             value = read_fact(record)
             if value:
                 versions_by_value.setdefault(value, []).append(record.record_id)

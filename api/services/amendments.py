@@ -66,11 +66,11 @@ def erase_person(ctx: RequestContext, person: str, reason: str) -> ErasedPerson:
         reason=reason,
         erasures=ctx.app.erasures,
     )
-    refreshed = refresh_after_change(ctx, "erased", reason)
+    refresh = refresh_after_change(ctx, "erased", reason)
     return ErasedPerson(
         erased=erasure,
-        findings_written=refreshed.written,
-        not_measured=refreshed.not_measured,
+        findings_written=refresh.written,
+        not_measured=refresh.not_measured,
     )
 
 

@@ -61,11 +61,11 @@ def export_changed_findings(
     (after,) = codec.decode(cursor, first=("",))
     # A run writes states of the moment it began, so what it wrote last may stand before the cursor.
     since = changes_from(after)
-    changed = finding_filter.model_copy(update={"whatever_condition": True})
+    any_condition = finding_filter.model_copy(update={"whatever_condition": True})
 
     def read_batch(ids: Sequence[str]) -> Sequence[ExportedFinding]:
-        chosen = changed.model_copy(update={"ids": tuple(ids)})
-        page = list_findings(ctx, chosen, limit=len(ids), cursor=None)
+        id_filter = any_condition.model_copy(update={"ids": tuple(ids)})
+        page = list_findings(ctx, id_filter, limit=len(ids), cursor=None)
         return [ExportedFinding(**dict(finding), cursor="") for finding in page.items]
 
     next_batch = partial(next_changed_findings, ctx.store, since, limit=BATCH)

@@ -39,16 +39,16 @@ class QuotaCounter:
         Raises QuotaReached where it would be one more than the role may read.
         """
         with self._lock:
-            read = {
+            targets = {
                 entity_id: at
                 for entity_id, at in self._read[user, kind].items()
                 if now - at < WITHIN[kind]
             }
-            if target not in read and len(read) >= most_of(kind, quotas):
-                self._read[user, kind] = read
+            if target not in targets and len(targets) >= most_of(kind, quotas):
+                self._read[user, kind] = targets
                 raise QuotaReached(REACHED[kind])
-            read.setdefault(target, now)
-            self._read[user, kind] = read
+            targets.setdefault(target, now)
+            self._read[user, kind] = targets
 
 
 def most_of(kind: QuotaKind, quotas: Quotas) -> int:

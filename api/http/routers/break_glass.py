@@ -111,11 +111,11 @@ def review_grant(grant: GrantId, review: BreakGlassReview, ctx: PresentDep) -> R
 @router.post("/opened", include_in_schema=False)
 def open_by_form(fields: FormDep, ctx: PresentDep) -> Response:
     """Open a record from the page, and lead to it; show the page again where something lacks."""
-    stated = {name: fields.get(name, "") for name in BreakGlassRequest.model_fields}
+    values = {name: fields.get(name, "") for name in BreakGlassRequest.model_fields}
     try:
-        opening = BreakGlassRequest.model_validate(stated)
+        opening = BreakGlassRequest.model_validate(values)
     except ValidationError:
-        page = break_glass_page(ctx, list_own_grants(ctx), wrong=WRONG, stated=stated)
+        page = break_glass_page(ctx, list_own_grants(ctx), wrong=WRONG, stated=values)
         return page_response(page, status=422)
     grant = open_break_glass(ctx, opening)
     return RedirectResponse(f"/people/{grant.person}", 303)
@@ -131,9 +131,9 @@ def end_by_form(ctx: PresentDep) -> Response:
 @router.post("/grants/{grant}/reviewed", include_in_schema=False)
 def review_by_form(grant: GrantId, fields: FormDep, ctx: PresentDep) -> Response:
     """Review a grant from the page; show the page again where something lacks."""
-    stated = {name: fields.get(name, "") for name in BreakGlassReview.model_fields}
+    values = {name: fields.get(name, "") for name in BreakGlassReview.model_fields}
     try:
-        review = BreakGlassReview.model_validate(stated)
+        review = BreakGlassReview.model_validate(values)
     except ValidationError:
         page = break_glass_page(ctx, list_grants(ctx), is_review=True, wrong=WRONG_REVIEW)
         return page_response(page, status=422)

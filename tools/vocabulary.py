@@ -57,9 +57,9 @@ def vocabulary_faults(root: Path) -> list[str]:
 
     Tests may repeat a class name: nobody imports one test's class beside another's.
     """
-    banned = banned_words()
+    banned_names = banned_words()
     faults: list[str] = []
-    declared: dict[str, str] = {}
+    places: dict[str, str] = {}
     paths = (path for folder in FOLDERS for path in sorted((root / folder).rglob("*.py")))
     for path in paths:
         place = path.relative_to(root)
@@ -67,14 +67,14 @@ def vocabulary_faults(root: Path) -> list[str]:
         faults.extend(
             f"{place}:{line}: `{name}` names nothing; call it by what it holds"
             for line, name in identifiers(tree)
-            if name in banned
+            if name in banned_names
         )
         if place.parts[0] not in PACKAGES:
             continue
         for line, name in public_classes(tree):
-            if name in declared:
-                faults.append(f"{place}:{line}: class {name} is declared in {declared[name]} too")
-            declared.setdefault(name, str(place))
+            if name in places:
+                faults.append(f"{place}:{line}: class {name} is declared in {places[name]} too")
+            places.setdefault(name, str(place))
     return faults
 
 

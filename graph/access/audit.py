@@ -162,11 +162,11 @@ class AuditLog:
             aside.chmod(PRIVATE)
             file.truncate(whole)
             os.fsync(file.fileno())
-        mended = ChainEnd(name=end.name, size=whole, number=end.number, digest=end.digest)
+        mended_end = ChainEnd(name=end.name, size=whole, number=end.number, digest=end.digest)
         note = AuditEntry(
             at=entry.at, event="recovered_tail", user=entry.user, route=entry.route, count=end.torn
         )
-        line, digest = chain_line(note.model_dump(mode="json", exclude_none=True), mended)
+        line, digest = chain_line(note.model_dump(mode="json", exclude_none=True), mended_end)
         size = append(self._folder, end.name, line)
         return ChainEnd(name=end.name, size=size, number=end.number + 1, digest=digest)
 

@@ -117,10 +117,10 @@ def require_known_version(store: Store) -> None:
 def complete_imported(store: Store) -> None:
     """Give imported nodes what no importer's file holds; before there are indexes to follow."""
     for name, number in (("complete_imported", "completed"), ("number_changes", "numbered")):
-        completed = 1
-        while completed > 0:
+        nodes = 1
+        while nodes > 0:
             (row,) = store.write(statement(f"writes/{name}"), {"limit": COMPLETED_TOGETHER})
-            completed = int(str(row[number]))
+            nodes = int(str(row[number]))
 
 
 def load_id_factory(store: Store) -> IdFactory:

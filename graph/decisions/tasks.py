@@ -65,14 +65,16 @@ def list_tasks(  # noqa: PLR0913 - who reads, when, which, and which page of the
     """Return a page of tasks, the earliest due first; `after` is the `next` of the last page."""
     due, last = CURSOR.decode(after, first=("", ""))
     by_id = {pattern.id: pattern for pattern in patterns}
-    raising = {
+    raising_ids = {
         str(row["pattern"])
         for row in store.read(statement("decisions/patterns_with_tasks"), {"state": state})
     }
     # A task that only this reader's measure raises is of a pattern that raises tasks at all.
-    chosen = [pattern for pattern in patterns if pattern.id in raising or pattern.task is not None]
-    visible = load_visible_findings(store, chosen, reader, now)
-    tasks_of_reader = load_reader_tasks(store, chosen, visible, reader)
+    patterns_with_tasks = [
+        pattern for pattern in patterns if pattern.id in raising_ids or pattern.task is not None
+    ]
+    visible = load_visible_findings(store, patterns_with_tasks, reader, now)
+    tasks_of_reader = load_reader_tasks(store, patterns_with_tasks, visible, reader)
     params = {
         "patterns": visible.patterns,
         "withheld": tasks_of_reader.withheld,

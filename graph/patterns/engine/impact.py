@@ -40,9 +40,9 @@ class ChangeImpact:
     subject whose finding is stored meanwhile was reached by the same reads.
     """
 
-    def __init__(self, reader: StatementReader, changed: Iterable[str]) -> None:
+    def __init__(self, reader: StatementReader, changed_ids: Iterable[str]) -> None:
         self._reader = reader
-        self._pages = split_pages(sorted(changed))
+        self._pages = split_pages(sorted(changed_ids))
         self.changes = sum(map(len, self._pages))
         # By the name of a read; of one that follows the calendar, with its values.
         self._affected: dict[str, frozenset[str]] = {}
@@ -154,21 +154,21 @@ def subjects_by_pattern(rows: Iterable[Row]) -> dict[str, set[str]]:
     return subjects
 
 
-def clear_dirty(store: Store, measured: Stamps, as_of: datetime) -> None:
+def clear_dirty(store: Store, stamps: Stamps, as_of: datetime) -> None:
     """Remove the marks of entities that were measured, but none that was set since."""
-    if len(measured) == 0:
+    if len(stamps) == 0:
         return
-    cleared = SETTLED_AT_ONCE
-    while cleared == SETTLED_AT_ONCE:
-        cleared = store.transact(
-            lambda tx: clear_marks(tx, measured, as_of), name="findings/clear_dirty"
+    mark_count = SETTLED_AT_ONCE
+    while mark_count == SETTLED_AT_ONCE:
+        mark_count = store.transact(
+            lambda tx: clear_marks(tx, stamps, as_of), name="findings/clear_dirty"
         )
 
 
-def clear_marks(tx: Transaction, measured: Stamps, as_of: datetime) -> int:
+def clear_marks(tx: Transaction, stamps: Stamps, as_of: datetime) -> int:
     """Remove at most so many marks as one transaction may, and return how many."""
     params = {
-        "stamps": measured,
+        "stamps": stamps,
         "as_of": as_of,
         "forever": datetime.fromisoformat(FOREVER),
         "limit": SETTLED_AT_ONCE,

@@ -76,12 +76,12 @@ def next_findings(
         for finding in reader_findings.recomputed
         if place_of((reader_findings.query, finding)) > after
     )
-    cached = [
+    cached_queries = [
         reader_findings
         for reader_findings in by_pattern
         if reader_findings.cached_count > 0 and reader_findings.query.pattern.id >= first
     ]
-    stored = stored_findings(cached, after, limit) if len(cached) > 0 else []
+    stored = stored_findings(cached_queries, after, limit) if len(cached_queries) > 0 else []
     return sorted([*recomputed, *stored], key=place_of)[:limit]
 
 
@@ -161,15 +161,17 @@ def findings_by_pattern(
     ]
     if len(queries) == 0:
         return ()
-    hidden = {query.pattern.id: subjects_with_hidden_records(ctx, query) for query in queries}
+    hidden_subjects = {
+        query.pattern.id: subjects_with_hidden_records(ctx, query) for query in queries
+    }
     params = {
         **finding_filter.parameters(),
-        "patterns": list(hidden),
+        "patterns": list(hidden_subjects),
         "today": london_day(ctx.now),
         "versions": {query.pattern.id: query.pattern.version for query in queries},
         "recomputed": [
             finding_id(ctx.ids, id_, subject)
-            for id_, subjects in hidden.items()
+            for id_, subjects in hidden_subjects.items()
             for subject in sorted(subjects)
         ],
     }
@@ -178,7 +180,7 @@ def findings_by_pattern(
         for row in ctx.store.read(statement("findings/count_servable"), params)
     }
     return tuple(
-        split_findings(ctx, query, finding_filter, hidden[query.pattern.id], rows)
+        split_findings(ctx, query, finding_filter, hidden_subjects[query.pattern.id], rows)
         for query in queries
     )
 
@@ -193,16 +195,16 @@ def split_findings(
     """Measure again what hidden records or a lapsed day may have moved; count the rest."""
     row = rows.get(query.pattern.id, {"served": 0, "served_met": 0, "stale": []})
     stale = frozenset(to_ids(row["stale"])) - hidden
-    requested = frozenset(
+    requested_subjects = frozenset(
         subject for subject in hidden if finding_filter.about in {None, *subject_members(subject)}
     )
-    measured = recompute_findings(ctx, query, hidden=requested, stale=stale)
+    findings = recompute_findings(ctx, query, hidden=requested_subjects, stale=stale)
     return ReaderFindings(
         ctx=ctx,
         query=query,
         finding_filter=finding_filter,
         recomputed_subjects=hidden | stale,
-        recomputed=tuple(filter_findings(ctx.store, measured, finding_filter)),
+        recomputed=tuple(filter_findings(ctx.store, findings, finding_filter)),
         cached_count=int(str(row["served"])),
         cached_met=int(str(row["served_met"])),
     )
@@ -217,18 +219,18 @@ def recompute_findings(
     """
     today = london_day(ctx.now).isoformat()
     at_detection = evaluate(ctx.store, ctx.ids, query, sorted(hidden))
-    lapsed = {
+    lapsed_subjects = {
         match.measurement.subject
         for match in at_detection
         if match.measurement.lapses_on is not None and match.measurement.lapses_on <= today
     }
     now_query = PatternQuery(query.pattern, query.values, ctx.now, query.reader)
-    now_matches = evaluate(ctx.store, ctx.ids, now_query, sorted(stale | lapsed))
+    now_matches = evaluate(ctx.store, ctx.ids, now_query, sorted(stale | lapsed_subjects))
     matches = [
         *(
             (match, query.as_of)
             for match in at_detection
-            if match.measurement.subject not in lapsed
+            if match.measurement.subject not in lapsed_subjects
         ),
         *((match, ctx.now) for match in now_matches),
     ]

@@ -153,11 +153,11 @@ def is_litter(name: str) -> bool:
     return LITTER.fullmatch(name) is not None
 
 
-def table_files(folder: Path, ignored: frozenset[str]) -> dict[str, Path]:
+def table_files(folder: Path, ignored_names: frozenset[str]) -> dict[str, Path]:
     """Return the file of each table, in the order of loading; reject any other file."""
     files: dict[str, Path] = {}
     for path in sorted(folder.iterdir()):
-        if path.name == MANIFEST or path.name in ignored or is_litter(path.name):
+        if path.name == MANIFEST or path.name in ignored_names or is_litter(path.name):
             continue
         if path.is_symlink() or not path.is_file():
             raise DeliveryRefused(

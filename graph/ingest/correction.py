@@ -139,16 +139,16 @@ class CorrectionTransaction:
             raise Conflict("The row was taken back already; there is nothing to correct.")
         return row, cast("list[list[str]]", rows[0]["refers"])
 
-    def _fact(self, stored: Mapping[str, object], refers: list[list[str]]) -> RowFact:
+    def _fact(self, stored_row: Mapping[str, object], refers: list[list[str]]) -> RowFact:
         correction, table = self._correction, self._correction.table
-        cells = {**stated_cells(table, stored, refers), **correction.key}
+        cells = {**stated_cells(table, stored_row, refers), **correction.key}
         other_cells = {name: cell for name, cell in cells.items() if name not in correction.changes}
         names = list(correction.changes)
         new_cells = row_cells(
             names, [correction.changes[name] for name in names], list_columns(table)
         )
         times = {"recorded_at": self._at.isoformat(), WITHDRAWN: correction.withdraw}
-        manifest = manifest_like(stored, correction.source, self._at)
+        manifest = manifest_like(stored_row, correction.source, self._at)
         try:
             row = TABLES[table].model_validate(
                 {**other_cells, **new_cells, **times}, context={"extracted_at": self._at}

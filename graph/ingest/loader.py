@@ -221,11 +221,11 @@ class Loader:
         self.without_band += batch.without_band
         return entries
 
-    def _keepable(self, broken: list[QuarantinedRow]) -> list[QuarantinedRow]:
+    def _keepable(self, quarantined_rows: list[QuarantinedRow]) -> list[QuarantinedRow]:
         """Return broken rows without the cells of those that name an erased person."""
         records_by_entry = {
             entry.id: {self._ids.of("record", *record.split(":", 1)) for record in people_in(entry)}
-            for entry in broken
+            for entry in quarantined_rows
         }
         ids = sorted({record for records in records_by_entry.values() for record in records})
         rows = (
@@ -238,7 +238,7 @@ class Loader:
             without_row(entry, min(records_by_entry[entry.id] & erased_ids))
             if records_by_entry[entry.id] & erased_ids
             else entry
-            for entry in broken
+            for entry in quarantined_rows
         ]
 
     def release(self, source: str) -> int:

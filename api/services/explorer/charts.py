@@ -17,7 +17,7 @@ from graph.network import (
 )
 from graph.network.adjacency import adjacent
 from graph.network.evidence import evidence_network
-from graph.network.expansion import ExpansionFilter, NeighbourCounts, expand
+from graph.network.expansion import NeighbourCounts, expand
 from graph.network.saved_views import SavedView
 from graph.network.subgraph import node_set
 from graph.patterns import Condition, Decision, find_pattern, subject_members
@@ -129,7 +129,7 @@ def expand_chart(ctx: RequestContext, body: ExpansionRequest) -> Chart:
         ctx.store,
         body.ids,
         body.shown,
-        ExpansionFilter.model_validate(body.model_dump(exclude={"ids", "shown", "places"})),
+        body,
         reader=ctx.reader,
         as_of=ctx.as_of,
     )

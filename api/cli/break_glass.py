@@ -34,7 +34,7 @@ def kept_list() -> "BreakGlassList":
 
 @break_glass.command("list")
 def list_grants(*, json: Json = False) -> None:
-    """List who was shown whose whole record, why, and which of it waits for a review."""
+    """List who was shown whose whole record, why, and which grants wait for a review."""
     from api.cli.output import print_json, print_line, print_table
     from api.services.as_of import current_time
 

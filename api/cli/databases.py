@@ -25,7 +25,7 @@ Recipients = Annotated[
     typer.Option(help="File of the public keys of age that the copy is encrypted for."),
 ]
 SentTo = Annotated[
-    str, typer.Option("--for", help="Whom the copy is for; default: whoever holds its keys.")
+    str, typer.Option("--for", help="Whom the copy is for; default: the holders of its keys.")
 ]
 Unencrypted = Annotated[
     bool, typer.Option("--unencrypted", help="Write a copy that anybody who has it can read.")
@@ -138,7 +138,7 @@ def dump(
 
 
 def record_copy(recipient: str, default: str) -> None:
-    """Take down whom a copy is for, in the entries of the command."""
+    """Log whom a copy is for, in the entries of the command."""
     record = current_record()
     if record is not None:
         record.disclose_to(recipient.strip() or default)
@@ -174,7 +174,7 @@ def restore(
     if result.erasures.repeated > 0:
         print_line(f"{result.erasures.repeated} later erasures are repeated; detect next.")
     if result.audit_set_aside is not None:
-        print_line(f"The audit log of before lies in its folder, in {result.audit_set_aside}.")
+        print_line(f"The previous audit log is in its folder, in {result.audit_set_aside}.")
     if len(result.erasures.by_hand) > 0:
         print_line(
             f"Not repeated: {', '.join(result.erasures.by_hand)}. The copy joins their records "

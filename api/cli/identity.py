@@ -24,7 +24,7 @@ Known = Annotated[
     str, typer.Option("--known-as", metavar="DECISION", help="The decision that you saw on it.")
 ]
 Whole = Annotated[
-    bool, typer.Option("--all", help="Train anew and compare everything, not only what is new.")
+    bool, typer.Option("--all", help="Train again and compare everything, not only what is new.")
 ]
 Decision = Annotated[
     str | None,

@@ -54,7 +54,7 @@ def show_mapping(name: Annotated[str, typer.Argument(metavar="NAME")]) -> None:
 
     mapping_texts = shipped_mappings()
     if name not in mapping_texts:
-        raise NotFound(f"No mapping of this name ships; those that do: {', '.join(mapping_texts)}.")
+        raise NotFound(f"No mapping has this name; those that ship: {', '.join(mapping_texts)}.")
     typer.echo(mapping_texts[name].read_text(encoding="utf-8"), nl=False)
 
 

@@ -1,4 +1,4 @@
-"""The commands for webhooks: which systems are told that findings changed."""
+"""The commands for webhooks: which systems hear that findings changed."""
 
 # ruff: noqa: PLC0415 - what a command needs is imported when it runs, so that help stays fast
 
@@ -91,7 +91,7 @@ def remove(webhook: WebhookId) -> None:
 
 @webhooks.command("test")
 def test_webhook(webhook: WebhookId) -> None:
-    """Send a test event now, and say what became of it; ends with 1 where it did not arrive."""
+    """Send a test event now and report its outcome; exit 1 if it did not arrive."""
     from api.cli.output import print_line
     from api.services.webhooks.registration import send_test
 
@@ -127,7 +127,7 @@ def failed(webhook: WebhookId, *, json: Json = False) -> None:
 
 @webhooks.command()
 def retry(webhook: WebhookId) -> None:
-    """Queue the messages of a webhook that were given up once more."""
+    """Queue again the messages of a webhook that were given up."""
     from api.cli.output import print_line
     from api.services.webhooks.registration import retry_failed
 

@@ -104,7 +104,7 @@ class ClientGone(Exception):
 
 
 class PatientReceive:
-    """Receives a body, and gives up where nothing of it comes."""
+    """Receives a body, and gives up when nothing more arrives."""
 
     def __init__(self, receive: Receive) -> None:
         self._receive = receive

@@ -1,4 +1,4 @@
-"""A conflict of interest: what somebody must not read about is to them what does not exist.
+"""Conflicts of interest: to a reader, the people they must not read about do not exist.
 
 The ids of a request that name it are exchanged for one that nothing has, so that the answer is, to
 the byte, that of an unknown id; auditors are alerted.

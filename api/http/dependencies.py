@@ -1,4 +1,4 @@
-"""What routes ask the framework for, by name."""
+"""The dependencies of routes, by name."""
 
 import json
 from typing import Annotated, Final, TypeAlias, cast
@@ -96,7 +96,7 @@ async def app_state(request: Request) -> AppState:
 
 
 async def current_context(request: Request, purpose: Purpose = None) -> RequestContext:
-    """Return a question about what is known now."""
+    """Return the context of a request about what is known now."""
     return await dated_context(request, None, purpose)
 
 
@@ -105,7 +105,7 @@ async def dated_context(
     as_of: AsOf = None,
     purpose: Purpose = None,  # noqa: ARG001 - documented here, read where requests are authorised
 ) -> RequestContext:
-    """Return a question about what was known at a moment."""
+    """Return the context of a request about what was known at a moment."""
     service = await app_state(request)
     signed_in = cast("SignedIn", request.state.signed_in)
     access = cast("AccessRecord | None", getattr(request.state, "access", None))

@@ -20,7 +20,7 @@ Fields: TypeAlias = Mapping[str, str]
 
 
 async def form_fields(request: Request) -> Fields:
-    """Return the fields of a form; one that is sent empty is as one that is not sent."""
+    """Return the fields of a form; an empty field counts as not sent."""
     if request.headers.get("content-type", "").partition(";")[0].strip().lower() != FORM:
         raise HTTPException(415)
     body = b""

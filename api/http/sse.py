@@ -28,7 +28,7 @@ MOST_AT_ONCE: Final = 200
 
 
 class FindingEvent(FrozenModel):
-    """What is told of a finding that moved."""
+    """What is sent about a finding that changed."""
 
     id: str
     pattern: str
@@ -109,7 +109,7 @@ def event_texts(changes: tuple[FindingChange, ...]) -> list[str]:
 
 
 def finding_event(change: FindingChange) -> str:
-    """Return what is told of one change: ids and states, nothing about anybody."""
+    """Return what is sent about one change: ids and states, nothing about anybody."""
     return FindingEvent(
         id=change.id,
         pattern=change.pattern,

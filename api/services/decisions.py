@@ -1,4 +1,4 @@
-"""What people do with findings, for the command line and for HTTP alike: logged, done, returned."""
+"""Decisions on findings, for the command line and for HTTP: logged, stored, returned."""
 
 from api.services.context import RequestContext
 from api.services.part import WHOLE, Part
@@ -24,7 +24,7 @@ from graph.search.lookup import person_id
 
 
 def decide_finding(ctx: RequestContext, finding: str, decision: NewDecision) -> Finding:
-    """Decide on a finding and return it as it is then; what cannot be logged is not decided."""
+    """Decide on a finding and return it as it is then; without a log entry nothing is decided."""
     visible_finding = _finding(ctx, finding)
     if decision.primary_perpetrator not in {None, UNDETERMINED}:
         person = person_id(ctx.store, str(decision.primary_perpetrator), ctx.reader)

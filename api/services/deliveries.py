@@ -1,4 +1,4 @@
-"""What changes the store by way of HTTP: logged, done, reported."""
+"""Deliveries over HTTP: logged, loaded, reported."""
 
 from pathlib import Path
 

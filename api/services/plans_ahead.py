@@ -46,7 +46,7 @@ def plans_ahead(store: Store) -> Generator[None]:
 
 
 def plan(store: Store, stop_event: Event) -> None:
-    """Rehearse every rule; what fails is planned by whoever needs it first."""
+    """Rehearse every rule; a rule that fails is planned when it is first needed."""
     if stop_event.wait(FIRST_SECONDS):
         return
     try:

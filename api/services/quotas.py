@@ -1,4 +1,4 @@
-"""How many people, protected addresses and exports one person or client has read of late."""
+"""How many people, protected addresses and exports one person or client has read recently."""
 
 from collections import defaultdict
 from dataclasses import dataclass, field
@@ -16,15 +16,16 @@ WITHIN: Final[dict[QuotaKind, timedelta]] = {
     "exports": timedelta(days=1),
 }
 REACHED: Final = {
-    "people": "You have opened as many people as your role may in an hour; auditors are told.",
-    "revealed": "You have revealed as many addresses as your role may in a day; auditors are told.",
-    "exports": "You have exported as often as your role may in a day; auditors are told.",
+    "people": "You have opened as many people as your role may in an hour; auditors are alerted.",
+    "revealed": "You have revealed as many addresses as your role may in a day; "
+    "auditors are alerted.",
+    "exports": "You have exported as often as your role may in a day; auditors are alerted.",
 }
 
 
 @dataclass(slots=True)
 class QuotaCounter:
-    """What each person or client read, and when; a service counts anew when it starts."""
+    """What each person or client read, and when; a service counts from nothing when it starts."""
 
     _read: dict[tuple[str, QuotaKind], dict[str, datetime]] = field(
         default_factory=lambda: defaultdict(dict)

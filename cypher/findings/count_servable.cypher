@@ -24,9 +24,9 @@ WITH finding,
   ) AS stale
 RETURN
   finding.pattern AS pattern,
-  count(CASE WHEN NOT stale AND NOT finding.id IN $recomputed THEN 1 END) AS served,
+  count(CASE WHEN NOT stale AND NOT finding.id IN $recomputed THEN 1 END) AS servable,
   count(
     CASE WHEN finding.condition = 'met' AND NOT stale AND NOT finding.id IN $recomputed THEN 1 END
-  ) AS served_met,
+  ) AS servable_met,
   collect(CASE WHEN stale THEN finding.subject END) AS stale
 ORDER BY pattern

@@ -197,5 +197,5 @@ REPORTED_WHERE: Final[Mapping[MisuseKind, Callable[[list[AuditEntry]], bool]]] =
 
 
 def is_reported(kind: MisuseKind, entries: list[AuditEntry]) -> bool:
-    """Say whether entries of a kind are enough to be reported; of most kinds one is."""
+    """Say whether there are enough entries of a kind to report; for most kinds, one is enough."""
     return kind not in REPORTED_WHERE or REPORTED_WHERE[kind](entries)

@@ -101,7 +101,7 @@ class _WatchedWriter(BufferedIOBase):
 
 def _parsed(path: Path, parse: Callable[[str], T], kind: str, form: str) -> tuple[T, ...]:
     if not path.is_file():
-        raise Misuse(f"There is no file of {kind} of this name: check the path.")
+        raise Misuse(f"There is no file of {kind} with this name: check the path.")
     try:
         keys = tuple(parse(line) for line in _lines(path))
     except (UnicodeDecodeError, pyrage.IdentityError, pyrage.RecipientError) as error:

@@ -49,7 +49,7 @@ def restore_copy(
     if not source.is_file():
         raise Misuse("There is no copy of this name: check the path.")
     if erasures is not None and not erasures.is_file():
-        raise Misuse("There is no list of erasures of this name: check the path.")
+        raise Misuse("There is no list of erasures with this name: check the path.")
     with workplace(settings, "unpacking") as folder:
         parts = _parts(source, folder, identities)
         _verify_audit(parts / "audit")

@@ -46,7 +46,7 @@ def open_restored(settings: Settings, *, progress: Progress = silent) -> Generat
 
 @contextmanager
 def keep_running(settings: Settings) -> Generator[None]:
-    """Start a local server again whenever it dies; one that NEO4J_URI names is somebody else's."""
+    """Start a local server again whenever it dies; the one that NEO4J_URI names is left alone."""
     if settings.neo4j.uri is not None:
         yield
         return

@@ -129,7 +129,7 @@ def read_manifest(path: Path) -> Manifest:
         ) from error
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
         raise DeliveryRefused(
-            f"{MANIFEST} cannot be read as TOML in UTF-8; mend it and load again."
+            f"{MANIFEST} cannot be read as TOML in UTF-8; correct it and load again."
         ) from error
     except ValidationError as error:
         raise DeliveryRefused(f"{MANIFEST}: {first_fault(error)}.") from error

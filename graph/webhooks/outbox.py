@@ -1,6 +1,6 @@
-"""The queue of each webhook: every message is stored before it is sent, and until it is had.
+"""The queue of each webhook: a message is stored before it is sent, and until it is delivered.
 
-A message is claimed for a lease. Whoever ends between its claim and its outcome leaves it to the
+A message is claimed for a lease. A process that ends between claim and outcome leaves it to the
 next one, who sends it again: at least once, and known by its id.
 """
 

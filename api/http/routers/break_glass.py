@@ -89,7 +89,7 @@ def end_grant(ctx: PresentDep) -> Response:
     responses=PAGES,
 )
 def show_all(request: Request, ctx: PresentDep) -> Response:
-    """List who was shown whose whole record, why, and which of it waits for a review."""
+    """List who was shown whose whole record, why, and which grants wait for a review."""
     grants = list_grants(ctx)
     if prefers_html(request):
         return page_response(break_glass_page(ctx, grants, is_review=True))
@@ -110,7 +110,7 @@ def review_grant(grant: GrantId, review: BreakGlassReview, ctx: PresentDep) -> R
 
 @router.post("/opened", include_in_schema=False)
 def open_by_form(fields: FormDep, ctx: PresentDep) -> Response:
-    """Open a record from the page, and lead to it; show the page again where something lacks."""
+    """Open a record from the page, and lead to it; show the page again if something is missing."""
     values = {name: fields.get(name, "") for name in BreakGlassRequest.model_fields}
     try:
         opening = BreakGlassRequest.model_validate(values)
@@ -130,7 +130,7 @@ def end_by_form(ctx: PresentDep) -> Response:
 
 @router.post("/grants/{grant}/reviewed", include_in_schema=False)
 def review_by_form(grant: GrantId, fields: FormDep, ctx: PresentDep) -> Response:
-    """Review a grant from the page; show the page again where something lacks."""
+    """Review a grant from the page; show the page again where something is missing."""
     values = {name: fields.get(name, "") for name in BreakGlassReview.model_fields}
     try:
         review = BreakGlassReview.model_validate(values)

@@ -43,7 +43,7 @@ End: TypeAlias = Annotated[
 ]
 Shareable: TypeAlias = Annotated[
     bool,
-    Query(description="Hide small numbers, so that the answer may leave the house."),
+    Query(description="Hide small numbers, so that the answer may be shared outside the force."),
 ]
 Force: TypeAlias = Annotated[
     str,

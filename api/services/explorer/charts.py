@@ -1,4 +1,4 @@
-"""Every chart of the explorer: asked, logged, placed, returned."""
+"""The charts of the explorer: read, logged, placed, returned."""
 
 from collections.abc import Collection, Mapping, Sequence
 
@@ -203,5 +203,5 @@ def place_nodes(
 
 
 def resolve_node_id(ctx: RequestContext, node_id: str) -> str:
-    """Return the id of what somebody names: people also by a record of theirs."""
+    """Return the id of a node that a request names; people also by one of their records."""
     return person_id(ctx.store, node_id, ctx.reader) if BETWEEN in node_id else node_id

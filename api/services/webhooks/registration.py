@@ -59,7 +59,7 @@ def get_webhook(ctx: RequestContext, webhook: str) -> Webhook:
 
 
 def rotate_secret(ctx: RequestContext, signed_in: SignedIn, webhook: str) -> RegisteredWebhook:
-    """Give a webhook another secret; whoever owns it renews the rights it is served with."""
+    """Give a webhook another secret; its owner renews the rights it is served with."""
     ctx.record_read((webhook,), decision="rotate the secret of a webhook")
     is_owner = get_webhook(ctx, webhook).by == ctx.reader.name
     rights = {"role": signed_in.role, "client": signed_in.client, "purpose": ctx.purpose}
@@ -104,7 +104,7 @@ def list_failed(
 
 
 def retry_failed(ctx: RequestContext, webhook: str) -> RetriedMessages:
-    """Queue the messages of a webhook that were given up once more."""
+    """Queue again the messages of a webhook that were given up."""
     ctx.record_read((webhook,), decision="retry the messages of a webhook")
     number = webhooks.retry_failed(ctx.store, webhook, by=owner_filter(ctx), now=ctx.now)
     return ctx.show(RetriedMessages(queued=number))

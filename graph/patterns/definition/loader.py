@@ -179,7 +179,7 @@ def with_foundations(
 ) -> Pattern:
     """Return the pattern with those it rests on, recursively; raise PatternBroken for a cycle."""
     if pattern.id in ancestors:
-        raise PatternBroken(f"{pattern.id}.toml: it rests on itself; mend 'rests_on'.")
+        raise PatternBroken(f"{pattern.id}.toml: it rests on itself; correct 'rests_on'.")
     for name in pattern.rests_on:
         if name not in patterns:
             raise PatternBroken(f"{pattern.id}.toml: there is no pattern '{name}'.")

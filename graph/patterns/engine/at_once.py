@@ -86,7 +86,7 @@ class SmallRun:
         return refreshed_patterns
 
     def _continues(self, state: RunState) -> bool:
-        """Say whether every pattern goes on from its last run, and nothing else must be done."""
+        """Say whether every pattern continues from its last run, and nothing else must be done."""
         absent = state.detections.keys() - self.release.keys()
         return (
             state.offences == table_digest()

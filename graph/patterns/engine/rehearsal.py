@@ -1,6 +1,6 @@
 """Have the database plan what a small change asks, before the first one comes.
 
-A long text is planned for seconds by whoever runs it first. So each is run once for a subject that
+The first run of a long text plans it for seconds. So each is run once for a subject that
 does not exist, and rolled back.
 """
 

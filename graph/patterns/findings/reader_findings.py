@@ -193,7 +193,7 @@ def split_findings(
     rows: Mapping[str, Row],
 ) -> ReaderFindings:
     """Measure again what hidden records or a lapsed day may have moved; count the rest."""
-    row = rows.get(query.pattern.id, {"served": 0, "served_met": 0, "stale": []})
+    row = rows.get(query.pattern.id, {"servable": 0, "servable_met": 0, "stale": []})
     stale = frozenset(to_ids(row["stale"])) - hidden
     requested_subjects = frozenset(
         subject for subject in hidden if finding_filter.about in {None, *subject_members(subject)}
@@ -205,8 +205,8 @@ def split_findings(
         finding_filter=finding_filter,
         recomputed_subjects=hidden | stale,
         recomputed=tuple(filter_findings(ctx.store, findings, finding_filter)),
-        cached_count=int(str(row["served"])),
-        cached_met=int(str(row["served_met"])),
+        cached_count=int(str(row["servable"])),
+        cached_met=int(str(row["servable_met"])),
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime
+from functools import partial
 from typing import Final, TypeAlias, cast
 
 from graph.db.schema import FOREVER
@@ -20,7 +21,8 @@ from graph.patterns.definition.model import Pattern, Scalar
 from graph.patterns.engine.batching import split_pages
 from graph.patterns.engine.query import PatternQuery
 
-SETTLED_AT_ONCE: Final = 10_000
+CLEARED_AT_ONCE: Final = 10_000
+CLEAR: Final = "findings/clear_dirty"
 
 Stamps = dict[str, str]
 # What an affected read may use: a rule's own values and the edges of its window.
@@ -40,9 +42,9 @@ class ChangeImpact:
     subject whose finding is stored meanwhile was reached by the same reads.
     """
 
-    def __init__(self, reader: StatementReader, changed_ids: Iterable[str]) -> None:
+    def __init__(self, reader: StatementReader, changed: Iterable[str]) -> None:
         self._reader = reader
-        self._pages = split_pages(sorted(changed_ids))
+        self._pages = split_pages(sorted(changed))
         self.changes = sum(map(len, self._pages))
         # By the name of a read; of one that follows the calendar, with its values.
         self._affected: dict[str, frozenset[str]] = {}
@@ -155,22 +157,21 @@ def subjects_by_pattern(rows: Iterable[Row]) -> dict[str, set[str]]:
 
 
 def clear_dirty(store: Store, stamps: Stamps, as_of: datetime) -> None:
-    """Remove the marks of entities that were measured, but none that was set since."""
-    if len(stamps) == 0:
-        return
-    mark_count = SETTLED_AT_ONCE
-    while mark_count == SETTLED_AT_ONCE:
-        mark_count = store.transact(
-            lambda tx: clear_marks(tx, stamps, as_of), name="findings/clear_dirty"
-        )
+    """Remove the marks of entities that were measured, but none that was set since.
+
+    A transaction gets only the marks that it removes: given all, it would cost more the more of
+    them there are.
+    """
+    for page in split_pages(sorted(stamps), CLEARED_AT_ONCE):
+        marks = {entity: stamps[entity] for entity in page}
+        store.transact(partial(clear_marks, stamps=marks, as_of=as_of), name=CLEAR)
 
 
-def clear_marks(tx: Transaction, stamps: Stamps, as_of: datetime) -> int:
-    """Remove at most so many marks as one transaction may, and return how many."""
+def clear_marks(tx: Transaction, stamps: Stamps, as_of: datetime) -> None:
+    """Remove the marks of entities that were measured in a transaction."""
     params = {
-        "stamps": stamps,
+        "measured": [{"id": entity, "stamp": stamp} for entity, stamp in stamps.items()],
         "as_of": as_of,
         "forever": datetime.fromisoformat(FOREVER),
-        "limit": SETTLED_AT_ONCE,
     }
-    return int(str(tx.run(statement("findings/clear_dirty"), params)[0]["settled"]))
+    tx.run(statement(CLEAR), params)

@@ -110,6 +110,12 @@ def create_app(
         app.include_router(router)
     include_v1(app, API_ROUTERS)
     add_handlers(app)
+    add_middleware(app, settings)
+    return app
+
+
+def add_middleware(app: FastAPI, settings: ServiceSettings) -> None:
+    """Add the layers around every route, the innermost first."""
     app.add_middleware(IdempotencyMiddleware)
     app.add_middleware(ConditionalMiddleware)
     app.add_middleware(LeavingMiddleware)
@@ -117,4 +123,3 @@ def create_app(
     app.add_middleware(BodyMiddleware)
     scheme = "http" if settings.oidc.issuer is None else urlsplit(settings.oidc.public_url).scheme
     app.add_middleware(SecurityMiddleware, hosts=served_hosts(settings), scheme=scheme)
-    return app

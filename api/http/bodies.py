@@ -66,8 +66,8 @@ class BodyMiddleware:
                 # A full body of brackets takes seconds, in which nobody else would be answered.
                 await run_in_threadpool(refuse_too_deep, body)
         except (BodyRefused, TimeoutError) as error:
-            refused = error if isinstance(error, BodyRefused) else BodyRefused(HTTP[408], TOO_SLOW)
-            problem = problem_json(refused.kind, refused.detail, headers={"Connection": "close"})
+            refusal = error if isinstance(error, BodyRefused) else BodyRefused(HTTP[408], TOO_SLOW)
+            problem = problem_json(refusal.kind, refusal.detail, headers={"Connection": "close"})
             await problem_response(Request(scope), problem)(scope, receive, send)
             return
         except ClientGone:
@@ -76,8 +76,8 @@ class BodyMiddleware:
 
     async def _read(self, headers: Headers, receive: Receive) -> bytes:
         """Return a body; raise BodyRefused where it is too large, as soon as that is known."""
-        declared = headers.get("content-length", "0")
-        if declared.isascii() and declared.isdigit() and int(declared[:20]) > BODY_BYTES:
+        length = headers.get("content-length", "0")
+        if length.isascii() and length.isdigit() and int(length[:20]) > BODY_BYTES:
             raise BodyRefused(HTTP[413], TOO_LARGE)
         body = bytearray()
         try:
@@ -104,7 +104,7 @@ class ClientGone(Exception):
 
 
 class PatientReceive:
-    """Receives a body, and gives up where nothing of it comes."""
+    """Receives a body, and gives up when nothing more arrives."""
 
     def __init__(self, receive: Receive) -> None:
         self._receive = receive

@@ -1,4 +1,4 @@
-"""How much is done at once: what is beyond that is told at once to come again in a moment."""
+"""How many requests are answered at once; any more are told to retry in a moment."""
 
 import os
 from collections import Counter
@@ -35,7 +35,7 @@ def limit_threads() -> None:
 
 
 class CapacityMiddleware:
-    """Counts what is being done, and refuses what is beyond the bound of its kind."""
+    """Counts the requests being answered, and refuses more than the bound of each kind."""
 
     def __init__(self, app: ASGIApp, at_once: Mapping[WorkKind, int] = AT_ONCE) -> None:
         self.app = app
@@ -43,7 +43,7 @@ class CapacityMiddleware:
         self._running: Counter[WorkKind] = Counter()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer a request, unless as many of its kind are being answered as may be."""
+        """Answer a request, or refuse it where the bound of its kind is reached."""
         if scope["type"] != "http" or scope["path"].startswith(WATCHED):
             await self.app(scope, receive, send)
             return

@@ -20,7 +20,7 @@ Fields: TypeAlias = Mapping[str, str]
 
 
 async def form_fields(request: Request) -> Fields:
-    """Return the fields of a form; one that is sent empty is as one that is not sent."""
+    """Return the fields of a form; an empty field counts as not sent."""
     if request.headers.get("content-type", "").partition(";")[0].strip().lower() != FORM:
         raise HTTPException(415)
     body = b""
@@ -36,8 +36,8 @@ async def form_fields(request: Request) -> Fields:
         raise Misuse("The form cannot be read; open its page again.") from error
     fields = {name: value for name, value in pairs if value.strip() != ""}
     token = fields.pop(FORM_TOKEN, "")
-    expected = cast("SignedIn", request.state.signed_in).csrf_token
-    if expected is not None and not hmac.compare_digest(token, expected):
+    csrf_token = cast("SignedIn", request.state.signed_in).csrf_token
+    if csrf_token is not None and not hmac.compare_digest(token, csrf_token):
         raise Forbidden("The form is not from a page of your session; open its page again.")
     return fields
 

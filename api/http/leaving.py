@@ -32,15 +32,17 @@ class LeavingMiddleware:
             await self.app(scope, receive, send)
             return
         with cancellable() as cancellation:
-            watched = WatchedReceive(receive, cancellation, scope["app"].state.service.store)
+            watched_receive = WatchedReceive(
+                receive, cancellation, scope["app"].state.service.store
+            )
             if scope["method"] in READING:
-                await watched.read_ahead()
+                await watched_receive.read_ahead()
             try:
-                await self.app(scope, watched, send)
+                await self.app(scope, watched_receive, send)
             except NobodyWaits:
                 return
             finally:
-                watched.end()
+                watched_receive.end()
 
 
 def is_cancellable(scope: Scope) -> bool:

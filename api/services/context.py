@@ -119,9 +119,9 @@ class RequestContext:
 
         `total` is how many there are where the answer is one page of them.
         """
-        shown = self.withhold(answer)
-        self.record_read(collect_ids(shown), total=total)
-        return shown
+        visible_part = self.withhold(answer)
+        self.record_read(collect_ids(visible_part), total=total)
+        return visible_part
 
     def withhold(self, answer: M) -> M:
         """Return an answer without the fields that this reader may not see."""

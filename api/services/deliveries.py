@@ -1,4 +1,4 @@
-"""What changes the store by way of HTTP: logged, done, reported."""
+"""Deliveries over HTTP: logged, loaded, reported."""
 
 from pathlib import Path
 
@@ -49,12 +49,12 @@ def load_delivery(
         )
     if not detect:
         return LoadedDelivery(report=report, extract=extract, findings_written=None)
-    refreshed = refresh_findings(ctx, calendar=False)
+    refresh = refresh_findings(ctx, calendar=False)
     return LoadedDelivery(
         report=report,
         extract=extract,
-        findings_written=refreshed.written,
-        not_measured=refreshed.not_measured,
+        findings_written=refresh.written,
+        not_measured=refresh.not_measured,
     )
 
 
@@ -66,7 +66,7 @@ def load_archive(
         with unpack_delivery(archive) as folder:
             return load(app.store, folder, quarantine=app.quarantine), None
     with unpack_delivery(archive, in_folders=True) as folder:
-        mapped = load_extract(
+        extract_load = load_extract(
             app.store,
             folder,
             named_mapping(mapping, app.mappings),
@@ -74,4 +74,4 @@ def load_archive(
             settings=app.identity.matching(),
             engine=app.engine,
         )
-        return mapped.load, mapped.extract
+        return extract_load.load, extract_load.extract

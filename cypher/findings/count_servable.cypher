@@ -20,6 +20,6 @@ WHERE finding.pattern IN $patterns
   AND (size($recomputed) = 0 OR NOT finding.id IN $recomputed)
 RETURN
   finding.pattern AS pattern,
-  count(*) AS served,
-  count(CASE WHEN finding.condition = 'met' THEN 1 END) AS served_met
+  count(*) AS servable,
+  count(CASE WHEN finding.condition = 'met' THEN 1 END) AS servable_met
 ORDER BY pattern

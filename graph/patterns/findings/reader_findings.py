@@ -77,12 +77,12 @@ def next_findings(
         for finding in reader_findings.recomputed
         if place_of((reader_findings.query, finding)) > after
     )
-    cached = [
+    cached_queries = [
         reader_findings
         for reader_findings in by_pattern
         if reader_findings.cached_count > 0 and reader_findings.query.pattern.id >= first
     ]
-    stored = stored_findings(cached, after, limit) if len(cached) > 0 else []
+    stored = stored_findings(cached_queries, after, limit) if len(cached_queries) > 0 else []
     return sorted([*recomputed, *stored], key=place_of)[:limit]
 
 
@@ -157,7 +157,7 @@ def findings_by_pattern(
     """
     recomputed = recomputed_by_pattern(ctx, patterns, finding_filter)
     rows = {} if len(recomputed) == 0 else count_servable(ctx, recomputed, finding_filter)
-    nothing: Row = {"served": 0, "served_met": 0}
+    nothing: Row = {"servable": 0, "servable_met": 0}
     return tuple(
         ReaderFindings(
             ctx=ctx,
@@ -165,8 +165,8 @@ def findings_by_pattern(
             finding_filter=finding_filter,
             recomputed_subjects=own.subjects,
             recomputed=own.findings,
-            cached_count=int(str(row["served"])),
-            cached_met=int(str(row["served_met"])),
+            cached_count=int(str(row["servable"])),
+            cached_met=int(str(row["servable_met"])),
         )
         for own in recomputed
         for row in (rows.get(own.query.pattern.id, nothing),)
@@ -252,18 +252,18 @@ def recompute_findings(
     """
     today = london_day(ctx.now).isoformat()
     at_detection = evaluate(ctx.store, ctx.ids, query, sorted(hidden))
-    lapsed = {
+    lapsed_subjects = {
         match.measurement.subject
         for match in at_detection
         if match.measurement.lapses_on is not None and match.measurement.lapses_on <= today
     }
     now_query = PatternQuery(query.pattern, query.values, ctx.now, query.reader)
-    now_matches = evaluate(ctx.store, ctx.ids, now_query, sorted(stale | lapsed))
+    now_matches = evaluate(ctx.store, ctx.ids, now_query, sorted(stale | lapsed_subjects))
     matches = [
         *(
             (match, query.as_of)
             for match in at_detection
-            if match.measurement.subject not in lapsed
+            if match.measurement.subject not in lapsed_subjects
         ),
         *((match, ctx.now) for match in now_matches),
     ]

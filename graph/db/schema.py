@@ -78,6 +78,8 @@ INDEXED: Final = (
 INDEXED_TOGETHER: Final = (
     ("RankedMeasure", ("pattern", "value")),
     ("Finding", ("pattern", "condition")),
+    # Findings that another version of their pattern left.
+    ("Finding", ("pattern", "version")),
     ("WebhookMessage", ("queue", "due")),
     ("Incident", ("occurred_on", "version")),
     ("Incident", ("first_recorded_at", "version")),

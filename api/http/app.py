@@ -28,6 +28,7 @@ from api.http.routers import API_ROUTERS, OTHER_ROUTERS
 from api.http.v1 import SERVERS, TAGS, include_v1
 from api.services.as_of import current_time
 from api.services.context import create_app_state
+from api.services.extracts.keeping import keep_extracts
 from api.services.webhooks.threads import keep_sending
 from api.settings import ServiceSettings
 from graph.db.connection import connect
@@ -61,7 +62,10 @@ def lifespan_over(
             service = create_app_state(settings, connected_store, clock=clock)
             app.state.service = service
             senders = keep_sending(service) if sends_webhooks else nullcontext()
-            async with contextmanager_in_threadpool(senders):
+            async with (
+                contextmanager_in_threadpool(senders),
+                contextmanager_in_threadpool(keep_extracts(service)),
+            ):
                 yield
 
     return lifespan

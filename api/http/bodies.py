@@ -2,7 +2,7 @@
 
 import asyncio
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from starlette.concurrency import run_in_threadpool
@@ -10,6 +10,7 @@ from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from api.http.content_negotiation import API_PREFIX
 from api.http.problem_page import problem_response
 from api.http.problems import BUSY, HTTP, ProblemKind, problem_json
 
@@ -22,8 +23,14 @@ BYTES_AT_ONCE: Final = 256 * 1024 * 1024
 WHOLE_SECONDS: Final = 120.0
 # Without a byte for so long, a body is given up.
 SILENT_SECONDS: Final = 20.0
-# Deliveries come in pieces, and the route that takes them counts their bytes.
-IN_PIECES: Final = frozenset({"application/zip"})
+# What comes in pieces, and where: the routes that take it count its bytes.
+DELIVERY_TYPES: Final = frozenset({"application/zip", "application/octet-stream"})
+UPLOAD: Final = "multipart/form-data"
+IN_PIECES: Final[Mapping[str, frozenset[str]]] = {
+    "/deliveries": DELIVERY_TYPES,
+    f"{API_PREFIX}/deliveries": DELIVERY_TYPES,
+    "/extracts": frozenset({UPLOAD}),
+}
 JSON: Final = "application/json"
 # A text as a whole, so that a bracket in it counts for nothing; every part is read once.
 BRACKET_OR_TEXT: Final = re.compile(rb'"(?:[^"\\]++|\\.)*+\\?+(?:"|\Z)|[\[{\]}]', re.DOTALL)
@@ -56,7 +63,7 @@ class BodyMiddleware:
             await self.app(scope, receive, send)
             return
         kind = media_type(scope)
-        if kind in IN_PIECES:
+        if comes_in_pieces(scope):
             await self.app(scope, PatientReceive(receive), send)
             return
         try:
@@ -140,6 +147,11 @@ class WholeBody:
 def media_type(scope: Scope) -> str:
     """Return what kind of body a request says it has."""
     return Headers(scope=scope).get("content-type", "").partition(";")[0].strip().lower()
+
+
+def comes_in_pieces(scope: Scope) -> bool:
+    """Say whether the body of a request is taken piece by piece, and not as a whole."""
+    return media_type(scope) in IN_PIECES.get(scope["path"], frozenset())
 
 
 def refuse_too_deep(body: bytes) -> None:

@@ -9,7 +9,7 @@ from anyio import to_thread
 from starlette.requests import Request
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from api.http.bodies import IN_PIECES, media_type
+from api.http.bodies import comes_in_pieces
 from api.http.problem_page import problem_response
 from api.http.problems import BUSY, problem_json
 
@@ -60,7 +60,7 @@ class CapacityMiddleware:
 
 def work_kind(scope: Scope) -> WorkKind:
     """Return what kind of work a request is, by what it sends and would have."""
-    if media_type(scope) in IN_PIECES:
+    if comes_in_pieces(scope):
         return "upload"
     accepts = (value for name, value in scope["headers"] if name == b"accept")
     return "stream" if any(EVENTS in value for value in accepts) else "answer"

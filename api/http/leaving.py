@@ -7,7 +7,7 @@ from typing import Final
 from anyio import CapacityLimiter, to_thread
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from api.http.bodies import IN_PIECES, media_type
+from api.http.bodies import comes_in_pieces
 from graph.db.cancelling import Cancellation, cancellable
 from graph.db.store import Store
 from graph.errors import NobodyWaits, StoreError
@@ -47,7 +47,7 @@ class LeavingMiddleware:
 
 def is_cancellable(scope: Scope) -> bool:
     """Say whether a request only reads, or loads what can be loaded again."""
-    return scope["method"] in READING or media_type(scope) in IN_PIECES
+    return scope["method"] in READING or comes_in_pieces(scope)
 
 
 class WatchedReceive:

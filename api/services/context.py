@@ -9,6 +9,7 @@ from typing import TypeVar
 from api.policy import apply_field_gate, collect_ids, load_field_table
 from api.services.access_record import AccessRecord
 from api.services.daily_run import DailyRun
+from api.services.extracts.jobs import LoadJobs
 from api.services.quotas import QuotaCounter, QuotaKind
 from api.services.sign_in import SignInService, open_sign_in
 from api.settings import ServiceSettings, WebhookSettings
@@ -55,6 +56,7 @@ class AppState:
     # None: there is no sign-in, and everyone who reaches the service is one local user.
     sign_in: SignInService | None = None
     webhooks: WebhookSettings = field(default_factory=WebhookSettings)
+    load_jobs: LoadJobs = field(default_factory=LoadJobs)
 
 
 def create_app_state(

@@ -79,7 +79,8 @@ class RandomStore:
 
     def deliver(self, **tables: list[Any]) -> None:
         day = (AT + timedelta(days=next(self.days))).date().isoformat()
-        self.loader.load(small_delivery(day, source=SOURCE, synthetic=True, **tables))
+        filled = {table: rows for table, rows in tables.items() if len(rows) > 0}
+        self.loader.load(small_delivery(day, source=SOURCE, synthetic=True, **filled))
 
     def person(self, key: str) -> dict[str, Any]:
         draw = self.rng

@@ -1,5 +1,6 @@
 """What changed since the last run, with the keys of each record before and now."""
 
+from collections import Counter
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
@@ -94,7 +95,47 @@ def read_changed_records(
         now = maker.keys(in_force, too_common)
     hidden = {record for record, stored in before.items() if EVERY_HIDDEN in stored}
     hidden |= {record for record, item in in_force.items() if item.audience != EVERYBODY}
-    return ChangedRecords(ids, in_force, ChangedKeys(before, now), frozenset(hidden))
+    changed = ChangedRecords(ids, in_force, ChangedKeys(before, now), frozenset(hidden))
+    return (
+        changed if len(hidden) == 0 else with_moved_hidden(store, reader, maker, changed, largest)
+    )
+
+
+def with_moved_hidden(
+    store: Store, reader: RecordReader, maker: KeyMaker, changed: ChangedRecords, largest: int
+) -> ChangedRecords:
+    """Add unchanged hidden records that are left out now, or no longer, for what others say."""
+    others = reader.read(hidden_records(store, changed) - changed.ids)
+    records = {**changed.in_force, **others}
+    keys = without_too_common(records, {**changed.keys.now, **maker.keys(others)}, largest)
+    before = keys_before(store, others)
+    moved = {record for record in others if frozenset(keys[record].stored()) != before[record]}
+    ids = changed.ids | moved
+    return ChangedRecords(
+        ids,
+        {record: item for record, item in records.items() if record in ids},
+        ChangedKeys(
+            {**changed.keys.before, **{record: before[record] for record in moved}},
+            {record: item for record, item in keys.items() if record in ids},
+        ),
+        changed.hidden,
+    )
+
+
+def without_too_common(
+    records: Mapping[str, LinkableRecord], keys: Mapping[str, ComparedKeys], largest: int
+) -> dict[str, ComparedKeys]:
+    """Return keys, none of hidden records that say what too many say to the same readers."""
+    bearers = Counter((records[record].audience, item.content) for record, item in keys.items())
+    return {
+        record: item.left_out_as(TOO_COMMON)
+        if item.hidden
+        and item.left_out is None
+        and item.content is not None
+        and bearers[records[record].audience, item.content] > largest
+        else item
+        for record, item in keys.items()
+    }
 
 
 def crossing_contents(

@@ -128,16 +128,26 @@ class ComparisonRun:
             result.add(outcome)
 
     def _add_across(self, result: ComparisonResult) -> None:
-        """Put pairs of which not everybody may see both records before those who may."""
-        hidden = [
-            self.inputs[record_id]
+        """Put pairs of which not everybody may see both records before those who may.
+
+        Who was left out among those of the same readers is left out here, and nobody else: what
+        too many say is not counted across, or a hidden record would take others out of it.
+        """
+        compared = [
+            linkable
             for record_id, linkable in self.records.items()
-            if linkable.audience != EVERYBODY
+            if record_id not in result.left_out
         ]
+        hidden = [item.record.id for item in compared if item.audience != EVERYBODY]
         if len(hidden) == 0:
             return
+        shown = [item.record.id for item in compared if item.audience == EVERYBODY]
         across = self.engine.extend(
-            self._of(EVERYBODY), [], hidden, model=result.model, settings=self.settings
+            [self.inputs[record_id] for record_id in shown],
+            [],
+            [self.inputs[record_id] for record_id in hidden],
+            model=result.model,
+            settings=self.settings.model_copy(update={"largest_cluster": len(compared) + 1}),
         )
         for pair in across.pairs:
             if self.records[pair.left].audience != self.records[pair.right].audience:

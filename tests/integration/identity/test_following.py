@@ -54,6 +54,13 @@ MATCH (a:Record {id: p.one, latest: true}), (b:Record {id: p.other, latest: true
 RETURN DISTINCT a.key AS one, b.key AS other, coalesce(p.decision, 'open') AS known
 ORDER BY one, other
 """
+# Whom everybody sees of those that a hidden record may be.
+HIDDEN_PAIRS = """
+MATCH (hidden:Record {key: $key, latest: true})
+MATCH (p:Pair) WHERE hidden.id IN [p.one, p.other] AND p.cause = 'not_everybody_may_see_both'
+MATCH (other:Record {latest: true}) WHERE other.id IN [p.one, p.other] AND other <> hidden
+RETURN DISTINCT other.key AS other ORDER BY other
+"""
 
 
 @dataclass
@@ -72,7 +79,8 @@ class RandomStore:
 
     def deliver(self, **tables: list[Any]) -> None:
         day = (AT + timedelta(days=next(self.days))).date().isoformat()
-        self.loader.load(small_delivery(day, source=SOURCE, synthetic=True, **tables))
+        filled = {table: rows for table, rows in tables.items() if len(rows) > 0}
+        self.loader.load(small_delivery(day, source=SOURCE, synthetic=True, **filled))
 
     def person(self, key: str) -> dict[str, Any]:
         draw = self.rng
@@ -223,3 +231,66 @@ def test_other_limits_compare_everybody_again_and_the_run_says_so(loader: Loader
 
     assert done.whole_because == "the limits for joining changed; the weights stayed"
     assert done.compared == done.records
+
+
+def alike(made: RandomStore, *keys: str) -> None:
+    """Load people of whom one and the same thing is recorded."""
+    values = {"given_names": ["Zebedee"], "family_name": "Quill", "date_of_birth": "1958-04-09"}
+    made.deliver(people=[{"id": key, **values} for key in keys])
+
+
+def hide(made: RandomStore, key: str, marking: str) -> None:
+    """Put somebody in an incident that only some may see."""
+    incident = {"id": f"at-{key}", "force": "13", "kind": "crime", "marking": marking}
+    made.deliver(
+        incidents=[incident | {"occurred_from": "2026-01-01T00:00:00Z"}],
+        parties=[{"incident_id": f"at-{key}", "person_id": key, "role": "suspect"}],
+    )
+
+
+def waiting_with(loader: Loader, hidden: str) -> list[str]:
+    rows = loader.rows(HIDDEN_PAIRS, key=hidden)
+    return [str(row["other"]) for row in rows]
+
+
+@pytest.mark.parametrize("after", ["load", "hide"])
+def test_what_too_many_say_is_counted_among_those_that_the_same_readers_may_see(
+    loader: Loader, after: str
+) -> None:
+    made = first_store(loader, seed=5)
+    shown = ["q0", "q1", "q2", "q3"]
+    alike(made, *shown, "ghost")
+    if after == "hide":
+        resolved(loader)
+    hide(made, "ghost", "ruby")
+
+    resolved(loader)
+
+    alone = everything_known(loader)
+    assert waiting_with(loader, "ghost") == shown
+    loader.store.write(statement("identity/stop_following"))
+    resolved(loader)
+    assert everything_known(loader) == alone
+
+
+def test_who_sees_one_hidden_record_is_told_nothing_of_others_that_say_the_same(
+    loader: Loader,
+) -> None:
+    made = first_store(loader, seed=6)
+    shown = ["q0", "q1", "q2"]
+    alike(made, *shown, "ghost")
+    hide(made, "ghost", "ruby")
+    resolved(loader)
+    assert waiting_with(loader, "ghost") == shown
+
+    others = [f"other{number}" for number in range(6)]
+    alike(made, *others)
+    for key in others:
+        hide(made, key, "counselling")
+    resolved(loader)
+    changed = everything_known(loader)
+
+    assert waiting_with(loader, "ghost") == shown
+    loader.store.write(statement("identity/stop_following"))
+    resolved(loader)
+    assert sorted({*everything_known(loader)} ^ {*changed}) == []

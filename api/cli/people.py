@@ -41,7 +41,7 @@ def briefing(
     from api.services.people import get_briefing
 
     with request_context("briefing", as_of, quiet=json) as ctx:
-        person_briefing = get_briefing(ctx, person, Part(limit, cursor))
+        person_briefing = get_briefing(ctx, person, Part(limit, cursor, for_reading=not json))
     if json:
         print_json([person_briefing])
     else:
@@ -64,7 +64,7 @@ def history(
     from api.services.people import get_history
 
     with request_context("history", as_of, quiet=json) as ctx:
-        person_history = get_history(ctx, person, Part(limit, cursor))
+        person_history = get_history(ctx, person, Part(limit, cursor, for_reading=not json))
     if json:
         print_json([person_history])
     else:
@@ -87,7 +87,7 @@ def timeline(
     from api.services.people import get_timeline
 
     with request_context("timeline", as_of, quiet=json) as ctx:
-        person_timeline, _ = get_timeline(ctx, person, Part(limit, cursor))
+        person_timeline, _ = get_timeline(ctx, person, Part(limit, cursor, for_reading=not json))
     if json:
         print_json([person_timeline])
     else:

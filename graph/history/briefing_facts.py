@@ -214,6 +214,7 @@ def to_other_parties(
         others.append(
             OtherParty.model_validate(
                 {
+                    "place": len(others) + 1,
                     "person": people[id_],
                     "on": first,
                     "record_id": shared[0]["record_id"],

@@ -2,11 +2,12 @@
 
 The pages of an answer, their lists joined one after the other, are the whole answer. An item with
 very many entries of its own counts as several: where a page ends within it, the item stands on the
-next page too, with the entries that follow.
+next page too, with the entries that follow. Pages that people read repeat the short lists, so that
+none says that there is nothing of what stands on another.
 """
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Final, NamedTuple, Self, TypeVar, cast
+from typing import Any, ClassVar, Final, NamedTuple, Self, TypeVar, cast
 
 from pydantic import TypeAdapter
 
@@ -30,27 +31,37 @@ class PartShown(NamedTuple):
 class LongAnswer(FrozenModel):
     """The base of answers that hold several lists of any length."""
 
+    # Fields that only name items of the other lists: what is shown is not counted twice.
+    naming: ClassVar[frozenset[str]] = frozenset()
+
     # How many each list has in all, of those lists that are longer than a page.
     totals: Mapping[str, int] = {}
     # The cursor of the page after this one; None: nothing follows.
     next: str | None = None
 
-    def page(self, name: str, *, limit: int, cursor: str | None = None) -> Self:
+    def page(
+        self, name: str, *, limit: int, cursor: str | None = None, for_reading: bool = False
+    ) -> Self:
         """Return one page of this answer; raise BadParameter for the cursor of another.
 
-        `name` says which answer it is, and about whom: a cursor belongs to it alone.
+        `name` says which answer it is, and about whom: a cursor belongs to it alone. With
+        `for_reading` a list that is no longer than a page stands whole on every page.
         """
         codec = CursorCodec(name, TypeAdapter(tuple[int]))
         (start,) = codec.decode(cursor, first=(0,))
         end = start + limit
         lists = lists_of(self)
         goes_on = any(total_weight(values) > end for values in lists.values())
-        page = part_of(self, start, end)
+        page = part_of(self, start, end, whole=limit if for_reading else 0)
         totals = {
             name: len(values) for name, values in lists.items() if total_weight(values) > limit
         }
         following = codec.encode((end,)) if goes_on else None
         return page.model_copy(update={"totals": totals, "next": following})
+
+    def total_of(self, name: str) -> int:
+        """Return how long a list of the answer is in all, of which this page may have a part."""
+        return self.totals.get(name, len(lists_of(self)[name]))
 
     @property
     def parts_shown(self) -> tuple[PartShown, ...]:
@@ -59,6 +70,7 @@ class LongAnswer(FrozenModel):
         return tuple(
             PartShown(name.rpartition(".")[2], len(lists[name]), total)
             for name, total in self.totals.items()
+            if name.partition(".")[0] not in self.naming
         )
 
 
@@ -93,16 +105,20 @@ def total_weight(items: Sequence[object]) -> int:
     return sum(weight(item) for item in items)
 
 
-def part_of(value: Value, start: int, end: int) -> Value:
-    """Return a value with the part of each of its lists that lies between two places."""
+def part_of(value: Value, start: int, end: int, *, whole: int = 0) -> Value:
+    """Return a value with the part of each of its lists that lies between two places.
+
+    A list that counts as `whole` items or fewer is left as it is.
+    """
     part: Any = value
     if isinstance(value, tuple):
-        part = part_of_list(cast("tuple[object, ...]", value), start, end)
+        items = cast("tuple[object, ...]", value)
+        part = items if total_weight(items) <= whole else part_of_list(items, start, end)
     elif isinstance(value, Mapping):
         entries = cast("Mapping[str, object]", value)
-        part = {key: part_of(entry, start, end) for key, entry in entries.items()}
+        part = {key: part_of(entry, start, end, whole=whole) for key, entry in entries.items()}
     elif isinstance(value, FrozenModel):
-        changes = {name: part_of(entry, start, end) for name, entry in value}
+        changes = {name: part_of(entry, start, end, whole=whole) for name, entry in value}
         part = value.model_copy(update=changes)
     return cast("Value", part)
 

@@ -44,7 +44,7 @@ def briefing(
     from api.services.people import get_briefing
 
     with request_context("briefing", as_of, quiet=json) as ctx:
-        person_briefing = get_briefing(ctx, person, part_of(limit, cursor))
+        person_briefing = get_briefing(ctx, person, part_of(limit, cursor, json=json))
     print_answer(person_briefing, print_briefing, json=json)
 
 
@@ -61,7 +61,7 @@ def history(
     from api.services.people import get_history
 
     with request_context("history", as_of, quiet=json) as ctx:
-        person_history = get_history(ctx, person, part_of(limit, cursor))
+        person_history = get_history(ctx, person, part_of(limit, cursor, json=json))
     print_answer(person_history, print_history, json=json)
 
 
@@ -78,15 +78,15 @@ def timeline(
     from api.services.people import get_timeline
 
     with request_context("timeline", as_of, quiet=json) as ctx:
-        person_timeline, _ = get_timeline(ctx, person, part_of(limit, cursor))
+        person_timeline, _ = get_timeline(ctx, person, part_of(limit, cursor, json=json))
     print_answer(person_timeline, print_timeline, json=json)
 
 
-def part_of(limit: int, cursor: str | None) -> "Part":
+def part_of(limit: int, cursor: str | None, *, json: bool) -> "Part":
     """Return which part of a long answer the options ask for."""
     from api.services.part import Part
 
-    return Part(limit, cursor)
+    return Part(limit, cursor, for_reading=not json)
 
 
 def print_answer(answer: A, print_text: Callable[[A], None], *, json: bool) -> None:

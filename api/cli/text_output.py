@@ -23,14 +23,14 @@ def print_history(history: "History") -> None:
     print_line(f"{person.name or 'Name not recorded'}, born {birth} ({person.id})")
     print_line(
         f"As known on {history.as_of:%d %B %Y, %H:%M UTC}, by "
-        f"{count_in_words(len(history.records), 'record')}."
+        f"{count_in_words(history.total_of('records'), 'record')}."
     )
     if len(person.warning_markers) > 0:
         print_line(f"Warning markers: {', '.join(person.warning_markers)}")
     print_table(
         ("day", "recorded as", "what", "band", "force", "others", "record"),
         [incident_row(incident) for incident in history.incidents],
-        title=f"\nIncidents ({len(history.incidents)})",
+        title=f"\nIncidents ({history.total_of('incidents')})",
     )
     print_section(
         "Recorded as suspect against",
@@ -93,7 +93,7 @@ def print_surroundings(history: "History") -> None:
 def print_timeline(timeline: "Timeline") -> None:
     """Print a timeline lane by lane."""
     print_line(f"{timeline.person.name or 'Name not recorded'} ({timeline.person.id})")
-    if len(timeline.lanes) == 0:
+    if timeline.total_of("lanes") == 0:
         print_line("No victim and no partner is recorded.")
     for lane in timeline_view(timeline).lanes:
         print_line(f"\n{lane.name}, {lane.role}: {lane.period}")

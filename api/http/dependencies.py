@@ -8,6 +8,7 @@ from fastapi.dependencies.utils import get_flat_params
 from fastapi.params import Query as QueryParameter
 
 from api.http.authorisation import logged_route
+from api.http.content_negotiation import prefers_html
 from api.services.access_record import AccessRecord
 from api.services.as_of import parse_as_of
 from api.services.context import AppState, RequestContext
@@ -63,13 +64,18 @@ Cursor: TypeAlias = Annotated[
     Query(max_length=500, description="`next` of the page before; none: the first page."),
 ]
 
+LatestFirst: TypeAlias = Annotated[
+    bool,
+    Query(description="Begin with the latest incidents; a page for readers always does."),
+]
+
 
 PART: Final = 100
 
 
-def requested_part(limit: Limit = PART, cursor: Cursor = None) -> Part:
+def requested_part(request: Request, limit: Limit = PART, cursor: Cursor = None) -> Part:
     """Return which part of an answer of several lists is asked for."""
-    return Part(limit, cursor)
+    return Part(limit, cursor, for_reading=prefers_html(request))
 
 
 PartDep: TypeAlias = Annotated[Part, Depends(requested_part)]

@@ -33,6 +33,13 @@ AT_ADDRESS: Final[dict[AtCurrentAddress, str]] = {
     "not_known": "no current address is recorded to compare",
 }
 
+# Of parts that do not bear the name of their list.
+LISTS: Final[dict[BriefingPart, str]] = {
+    "address": "homes",
+    "household": "homes",
+    "management": "managements",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class BriefingStatement:
@@ -54,6 +61,8 @@ class BriefingLine:
     label: str
     statements: tuple[BriefingStatement, ...]
     is_urgent: bool = False
+    # The list of the briefing that it is made of.
+    list_name: str = ""
 
 
 def briefing_page(ctx: RequestContext, briefing: Briefing) -> str:
@@ -69,8 +78,16 @@ def briefing_page(ctx: RequestContext, briefing: Briefing) -> str:
 
 
 def briefing_lines(briefing: Briefing) -> tuple[BriefingLine, ...]:
-    """Return the lines of a briefing, what endangers first; a victim's begin with protection."""
-    lines = tuple(all_lines(briefing))
+    """Return the lines of a briefing, what endangers first; a victim's begin with protection.
+
+    Of a part of a briefing, a line whose statements all stand in another part is left out: nothing
+    is called not recorded because it stands elsewhere.
+    """
+    lines = tuple(
+        line
+        for line in all_lines(briefing)
+        if line.statements or line.list_name not in briefing.totals
+    )
     return lines if not briefing.is_only_victim else tuple(victim_lines(lines))
 
 
@@ -82,7 +99,8 @@ def victim_lines(lines: Iterable[BriefingLine]) -> Iterator[BriefingLine]:
 
 def all_lines(briefing: Briefing) -> Iterator[BriefingLine]:
     """Yield every line."""
-    yield urgent_line("Not to be said here", map(caution_statement, briefing.not_to_be_said))
+    cautions = tuple(map(caution_statement, briefing.not_to_be_said))
+    yield BriefingLine("Not to be said here", cautions, len(cautions) > 0, "not_to_be_said")
     yield line_of(
         "warning_markers",
         (
@@ -113,14 +131,9 @@ def line_of(
     part: BriefingPart, statements: Iterable[BriefingStatement], *, is_urgent: bool = False
 ) -> BriefingLine:
     """Return the line of a part of the briefing."""
-    texts = tuple(statements)
-    return BriefingLine(WORDING.briefing_part[part], texts, is_urgent and len(texts) > 0)
-
-
-def urgent_line(label: str, statements: Iterable[BriefingStatement]) -> BriefingLine:
-    """Return a line that stands out where it has a statement."""
-    texts = tuple(statements)
-    return BriefingLine(label, texts, len(texts) > 0)
+    listed = tuple(statements)
+    name = LISTS.get(part, part)
+    return BriefingLine(WORDING.briefing_part[part], listed, is_urgent and len(listed) > 0, name)
 
 
 def caution_statement(caution: Caution) -> BriefingStatement:
@@ -228,10 +241,10 @@ def management_statements(briefing: Briefing) -> Iterator[BriefingStatement]:
 
 def victim_statements(briefing: Briefing) -> Iterator[BriefingStatement]:
     """Yield how many victims there are and since when, and who of them died."""
-    if len(briefing.victims) == 0:
+    first = briefing.first_victim
+    if first is None:
         return
-    first = briefing.victims[0]
-    number = count_in_words(len(briefing.victims), "person|people")
+    number = count_in_words(briefing.total_of("victims"), "person|people")
     yield BriefingStatement(f"{number}, {since_text(first.on)}", None, first.record_id)
     for victim in briefing.former_victims_who_died:
         yield BriefingStatement("died", victim.died_on, victim.record_id, (victim.person,))

@@ -59,8 +59,7 @@ def get_history(
 ) -> History:
     """Read everything recorded about a person, or a part of it, with the findings about them."""
     history = _read_history(ctx, person)
-    if latest_first:
-        history = history.model_copy(update={"incidents": history.incidents[::-1]})
+    history = history.latest_first() if latest_first else history
     name = "latest" if latest_first else "history"
     return ctx.show(part.of(history, f"{name} {history.person.id}"))
 
@@ -124,8 +123,8 @@ def get_address(
     within = tuple(
         incident for incident in address.incidents if year in {None, incident.occurred_on.year}
     )
-    incidents = within[::-1] if latest_first else within
-    address = address.model_copy(update={"incidents": incidents})
+    address = address.model_copy(update={"incidents": within})
+    address = address.latest_first() if latest_first else address
     name = "latest there" if latest_first else "address"
     return ctx.show(part.of(address, f"{name} {address.address.id} {year}"))
 

@@ -6,13 +6,13 @@ from itertools import pairwise
 from typing import Final, Literal, TypeAlias
 
 from graph.consistency.forces import force_code, force_codes, force_name
+from graph.domain.ethnicities import ethnicity_in_words
 
 By: TypeAlias = Literal["sex", "age", "ethnicity", "force"]
 
 NOT_RECORDED: Final = "not recorded"
 OTHERS: Final = "all others recorded"
 SEXES: Final = ("female", "male", "other", "unknown", NOT_RECORDED)
-CODE: Final = 2
 # The first age of each band; the last has no end.
 AGES: Final = (0, 16, 18, 25, 35, 45, 55, 65)
 BANDS: Final = (
@@ -58,5 +58,4 @@ def group_name(by: By, group: str) -> str:
     """Return a group's name."""
     if by == "force" and group != NOT_RECORDED:
         return force_name(group)
-    # Self-defined ethnicity has codes of two characters.
-    return group.upper() if by == "ethnicity" and len(group) <= CODE else group
+    return ethnicity_in_words(group) if by == "ethnicity" else group

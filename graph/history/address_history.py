@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
+from typing import Self
 
+from graph.domain.time import london_day
 from graph.history.incident_history import IncidentKind, Party
 from graph.history.person_records import RecordedOrder
 from graph.history.recorded_items import AddressMention, PersonMention, RecordedItem, RecordedPeriod
@@ -71,3 +73,14 @@ class AddressHistory(LongAnswer):
     incidents_by_year: Mapping[int, int]
     incidents_by_band: Mapping[str, int]
     orders: tuple[OrderThere, ...]
+
+    def latest_first(self) -> Self:
+        """Return this with the latest incidents first, and who may still live there."""
+        today = london_day(self.as_of)
+
+        def latest(resident: Resident) -> tuple[bool, date]:
+            stays = resident.to is None or resident.to >= today
+            return stays, resident.from_ or date.min
+
+        residents = tuple(sorted(self.residents, key=latest, reverse=True))
+        return self.model_copy(update={"incidents": self.incidents[::-1], "residents": residents})

@@ -122,6 +122,8 @@ class OtherParty(DatedFact):
     first, or the two overlap.
     """
 
+    # 1: the first.
+    place: int
     person: PersonMention
     incidents: int
     last_on: date
@@ -153,6 +155,8 @@ class Briefing(LongAnswer):
     managements: tuple[CurrentManagement, ...]
     # In the order of their first incident.
     victims: tuple[OtherParty, ...]
+    first_victim: OtherParty | None
+    former_victims_who_died: tuple[OtherParty, ...]
     suspects: tuple[OtherParty, ...]
     incidents_as_suspect: int
     incidents_as_victim: int
@@ -168,8 +172,3 @@ class Briefing(LongAnswer):
     def is_only_victim(self) -> bool:
         """Say whether the person is recorded as victim and never as suspect."""
         return self.incidents_as_suspect == 0 and self.incidents_as_victim > 0
-
-    @property
-    def former_victims_who_died(self) -> tuple[OtherParty, ...]:
-        """Return the victims whose death is recorded."""
-        return tuple(victim for victim in self.victims if victim.died_on is not None)

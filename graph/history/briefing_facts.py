@@ -218,6 +218,7 @@ def to_other_parties(
         others.append(
             OtherParty.model_validate(
                 {
+                    "place": len(others) + 1,
                     "person": people[id_],
                     "on": first,
                     "record_id": joint_incidents[0]["record_id"],

@@ -38,6 +38,7 @@ def read_briefing(store: Store, person: str, *, reader: Reader, as_of: datetime)
     incidents = row["incidents"]
     homes = to_homes(row["homes"], today)
     orders = to_orders(row["orders"], homes)
+    victims = to_victims(incidents, row["deaths"])
     facts: dict[str, Any] = {
         "age": age_on(today, row["person"]["date_of_birth"]),
         "warning_markers": to_markers(row["markers"]),
@@ -48,13 +49,15 @@ def read_briefing(store: Store, person: str, *, reader: Reader, as_of: datetime)
         "last_grave_event": latest_event(incidents, is_grave),
         "risk_grade": to_risk_grade(row["assessments"]),
         "managements": tuple(row["managements"]),
-        "victims": to_victims(incidents, row["deaths"]),
+        "victims": victims,
         "suspects": to_suspects(incidents),
     }
     return Briefing(
         person=row["person"],
         as_of=as_of,
         **facts,
+        first_victim=next(iter(victims), None),
+        former_victims_who_died=tuple(victim for victim in victims if victim.died_on is not None),
         incidents_as_suspect=sum(incident["as_suspect"] for incident in incidents),
         incidents_as_victim=sum(incident["as_victim"] for incident in incidents),
         forces=tuple(sorted({incident["force"] for incident in incidents})),

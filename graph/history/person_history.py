@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
+from typing import ClassVar, Self
 
 from graph.history.incident_history import RecordedIncident
 from graph.history.person_records import (
@@ -45,6 +46,8 @@ class VictimSummary(FrozenModel):
 class PersonHistory(LongAnswer):
     """What is recorded about one person but for documents: incidents, ties and homes."""
 
+    naming: ClassVar[frozenset[str]] = frozenset({"incidents_by_role"})
+
     person: HistorySubject
     as_of: datetime
     records: tuple[PersonRecord, ...]
@@ -57,6 +60,12 @@ class PersonHistory(LongAnswer):
     relatives: tuple[Tie, ...]
     residences: tuple[Residence, ...]
     shared_homes: tuple[SharedHome, ...]
+
+    def latest_first(self) -> Self:
+        """Return this history with the latest incidents first."""
+        roles = {role: ids[::-1] for role, ids in self.incidents_by_role.items()}
+        changes = {"incidents": self.incidents[::-1], "incidents_by_role": roles}
+        return self.model_copy(update=changes)
 
 
 class History(RecordedDocuments, PersonHistory):

@@ -1,6 +1,6 @@
 """An answer of several lists is shown page by page; the pages joined are the whole answer."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import pytest
 from hypothesis import given
@@ -60,6 +60,26 @@ def test_pages_are_bounded_and_together_the_whole(sizes: list[int], words: int, 
         assert sum(len(lane.marks) for lane in page.lanes) <= limit * ENTRIES
 
 
+@given(sizes=sizes, words=st.integers(0, 40), limit=st.integers(1, 12))
+def test_pages_for_reading_repeat_what_is_no_longer_than_a_page(
+    sizes: list[int], words: int, limit: int
+) -> None:
+    lanes = tuple(
+        Lane(name=f"lane {place}", marks=tuple(range(size))) for place, size in enumerate(sizes)
+    )
+    chart = Chart(title="any", lanes=lanes, words=tuple(map(str, range(words))))
+    cursor: str | None = None
+
+    for page in pages(chart, limit):
+        read = chart.page("chart", limit=limit, cursor=cursor, for_reading=True)
+        cursor = read.next
+        for name, values in lists_of(read).items():
+            is_long = name in page.totals
+            assert values == (lists_of(page) if is_long else lists_of(chart))[name]
+        assert (read.totals, read.next) == (page.totals, page.next)
+        assert read.total_of("words") == words
+
+
 def test_a_list_that_goes_on_says_how_long_it_is_and_others_say_nothing() -> None:
     chart = Chart(title="any", words=tuple("abcde"), lanes=(Lane(name="one"),))
 
@@ -81,3 +101,16 @@ def test_the_cursor_of_another_answer_is_refused() -> None:
 
     with pytest.raises(BadParameter, match="start without it"):
         chart.page("another person", limit=2, cursor=cursor)
+
+
+def test_a_list_that_names_items_of_another_is_not_counted_beside_it() -> None:
+    class Roles(Chart):
+        naming = frozenset({"by_role"})
+        by_role: Mapping[str, tuple[str, ...]]
+
+    roles = Roles(title="any", words=tuple("abcde"), by_role={"victim": tuple("abcd")})
+
+    page = roles.page("roles", limit=3)
+
+    assert page.totals == {"words": 5, "by_role.victim": 4}
+    assert [tuple(part) for part in page.parts_shown] == [("words", 3, 5)]

@@ -15,9 +15,10 @@ from viz.legend import legend
 from viz.wording import WORDING
 
 LIBRARIES: Final = ("cytoscape", "fcose")
-# Modules that are read once somebody exports.
+# Modules that are read once somebody exports or looks for a path.
 ON_DEMAND: Final = frozenset(
-    f"explorer/{name}.js" for name in ("export", "export_files", "picture_sheet")
+    f"explorer/{name}.js"
+    for name in ("export", "export_files", "picture_sheet", "paths", "path_steps")
 )
 # What encodeURIComponent leaves unescaped, besides letters, digits and "_.-~".
 UNTOUCHED: Final = "!*'()"

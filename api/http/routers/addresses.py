@@ -6,7 +6,7 @@ from fastapi import APIRouter, Path, Query, Request, Response
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from api.http.content_negotiation import HTML, prefers_html
-from api.http.dependencies import PART, DatedDep, PartDep, PresentDep
+from api.http.dependencies import PART, DatedDep, LatestFirst, PartDep, PresentDep
 from api.http.forms import FormDep
 from api.http.responses import json_response, page_response
 from api.pages.records import address_page, revealed_page
@@ -55,7 +55,12 @@ class RevealRequest(BaseModel):
     responses={200: {"content": {HTML: {"schema": {"type": "string"}}}}},
 )
 def show_address(
-    address: Id, request: Request, ctx: DatedDep, part: PartDep, year: Year = None
+    address: Id,
+    request: Request,
+    ctx: DatedDep,
+    part: PartDep,
+    year: Year = None,
+    latest_first: LatestFirst = False,  # noqa: FBT002 - a query parameter, given by name
 ) -> Response:
     """Return the residents, incidents and orders recorded at an address.
 
@@ -66,7 +71,8 @@ def show_address(
         return page_response(
             address_page(history, year=year, at=as_of_query(ctx), may_reveal=may_reveal(ctx))
         )
-    return json_response(get_address(ctx, address, part, year=year))
+    history = get_address(ctx, address, part, year=year, latest_first=latest_first)
+    return json_response(history)
 
 
 @router.post(
@@ -87,7 +93,7 @@ def reveal_by_form(address: Id, fields: FormDep, ctx: PresentDep) -> Response:
         why = RevealRequest.model_validate({"reason": fields.get("reason", "")})
     except ValidationError:
         page = address_page(
-            get_address(ctx, address, Part(PART), latest_first=True),
+            get_address(ctx, address, Part(PART, for_reading=True), latest_first=True),
             year=None,
             may_reveal=may_reveal(ctx),
             wrong="Say why in at least 15 characters; it is kept with the address.",

@@ -77,11 +77,13 @@ def close_by_form(person: PersonPath, fields: FormDep, ctx: PresentDep) -> Respo
     except ValidationError:
         wrong = "Say why, in words; it is kept with the case."
         return page_response(
-            render_case(ctx, get_case(ctx, person, Part(PART)), wrong=wrong), status=422
+            render_case(ctx, get_case(ctx, person, Part(PART, for_reading=True)), wrong=wrong),
+            status=422,
         )
     except Conflict as error:
         return page_response(
-            render_case(ctx, get_case(ctx, person, Part(PART)), conflict=error), status=409
+            render_case(ctx, get_case(ctx, person, Part(PART, for_reading=True)), conflict=error),
+            status=409,
         )
     return RedirectResponse(f"/cases/{case.person}", status_code=303)
 

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Query, Request, Response
 from fastapi.exceptions import RequestValidationError
 
 from api.http.content_negotiation import PAGES, base_path, prefers_html, prefers_lines
-from api.http.dependencies import Cursor, DatedDep, Limit, PartDep, PersonPath
+from api.http.dependencies import Cursor, DatedDep, LatestFirst, Limit, PartDep, PersonPath
 from api.http.ndjson import (
     Order,
     limit_of_lines,
@@ -92,14 +92,20 @@ def find_people(
     response_model=History,
     responses=PAGES,
 )
-def show_history(person: PersonPath, request: Request, ctx: DatedDep, part: PartDep) -> Response:
+def show_history(
+    person: PersonPath,
+    request: Request,
+    ctx: DatedDep,
+    part: PartDep,
+    latest_first: LatestFirst = False,  # noqa: FBT002 - a query parameter, given by name
+) -> Response:
     """Return everything recorded about a person, each item with its source record.
 
     Lists longer than `limit` go on with `cursor`; `totals` says how long they are.
     """
     if prefers_html(request):
         return page_response(history_page(ctx, get_history(ctx, person, part, latest_first=True)))
-    return json_response(get_history(ctx, person, part))
+    return json_response(get_history(ctx, person, part, latest_first=latest_first))
 
 
 @router.get(
@@ -150,8 +156,8 @@ def show_person(person: PersonPath, request: Request, ctx: DatedDep, part: PartD
         return json_response(person_summary(overview, base_path(request)))
     history = get_history(ctx, person)
     surroundings = PersonSurroundings(
-        briefing=get_briefing(ctx, history.person.id, Part(LISTED_STATEMENTS)),
-        lanes=build_timeline(history).page("lanes", limit=LISTED_LANES),
+        briefing=get_briefing(ctx, history.person.id, Part(LISTED_STATEMENTS, for_reading=True)),
+        lanes=build_timeline(history).page("lanes", limit=LISTED_LANES, for_reading=True),
         network=get_network(ctx, history.person.id, LISTED_NODES),
         recognised=recognised_as_serial(ctx, history.person.id, history.findings or ()),
     )

@@ -49,14 +49,16 @@ async function show(person, name) {
     body.replaceChildren(written("p", "The case cannot be read now; reload the page.", "soft"));
     return;
   }
-  /** @type {{findings: {id: string, summary: string, decision: string}[]}} */
+  /** @type {{findings: {id: string, summary: string, decision: string}[], totals?: {findings?: number}}} */
   const openCase = await answer.json();
   const list = document.createElement("ul");
   list.append(...openCase.findings.slice(0, 8).map((finding) => link(`/findings/${finding.id}`, finding.summary)));
   const links = document.createElement("ul");
   links.className = "links";
   links.append(link(`/people/${person}/briefing`, "Before you knock"), link(`/cases/${person}`, "Case"), link(`/explorer?person=${person}`, "Network"));
-  const more = openCase.findings.length > 8 ? [written("p", `and ${openCase.findings.length - 8} more, in the case`, "soft")] : [];
+  // The answer may be the first part of a long case.
+  const total = openCase.totals?.findings ?? openCase.findings.length;
+  const more = total > 8 ? [written("p", `and ${total - 8} more, in the case`, "soft")] : [];
   body.replaceChildren(written("h3", name), list, ...more, links);
 }
 

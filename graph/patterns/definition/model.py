@@ -94,6 +94,8 @@ class Measure(PatternPart):
     words: dict[str, Sentence] = Field(default_factory=dict)
     # The list of codes that a text is from.
     codes: Literal["force"] | None = None
+    # The most that a number of steps can be; pages draw it as a bar of so many.
+    most: int | None = Field(default=None, ge=1)
 
 
 class Window(PatternPart):

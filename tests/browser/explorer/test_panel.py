@@ -129,3 +129,21 @@ def test_why_not_is_answered_condition_by_condition(bench: Workbench) -> None:
 
     assert "not met" in (why.locator("h3").first.text_content() or "")
     assert why.locator(".fails").count() > 0
+
+
+def test_a_long_history_says_how_much_it_shows_and_goes_on_from_the_latest(
+    bench: Workbench,
+) -> None:
+    bench.start("alpha:max")
+    bench.page.get_by_role("heading", name="History by date (100 of 320 incidents)").wait_for()
+    rows = bench.page.locator(".more .rows > li")
+    assert "12 June 2026" in (rows.first.text_content() or "")
+
+    for shown in ("200 of 320 incidents", "300 of 320 incidents"):
+        bench.button("Show earlier records").click()
+        bench.page.get_by_role("heading", name=f"History by date ({shown})").wait_for()
+    bench.button("Show earlier records").click()
+    bench.page.get_by_role("heading", name="History by date (320)").wait_for()
+
+    assert rows.count() == 320
+    assert bench.button("Show earlier records").count() == 0

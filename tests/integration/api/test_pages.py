@@ -148,3 +148,15 @@ def test_incidents_and_addresses_have_pages(client: TestClient) -> None:
     assert "small:i1" in incident
     assert "Liam O&#39;Brien-Smith" in incident
     assert "1 Larch Row" in address
+
+
+def test_the_parts_of_a_rank_are_bars_with_their_names(client: TestClient) -> None:
+    address = "/patterns/rfhv_rank/explain?person=small:s"
+
+    page = client.get(address, headers=BROWSER).text
+
+    bars = re.findall(r'<meter min="0" max="4" value="([0-4])" aria-label="([^"]*)">', page)
+    assert [label.partition(",")[0] for _, label in bars] == [
+        "Recency", "Frequency", "Harm", "Victims",
+    ]  # fmt: skip
+    assert all(f"</meter> {steps} of 4" in page for steps, _ in bars)

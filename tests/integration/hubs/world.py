@@ -49,4 +49,6 @@ def hub_world(sizes: HubSizes) -> World:
             made_on="2026-01-01",
             expires_on="2027-01-01",
         )
+    # The last victim of all, whom no first page has.
+    world.row("deaths", person_id=f"v{sizes.victims - 1}", died_on="2026-06-01", cause="unexpected")
     return world

@@ -6,7 +6,7 @@ declare namespace Explorer {
   type Box = [number, number, number, number];
   /** First and last day, both inside. */
   type Span = [string, string];
-  type Query = [string, string | number][];
+  type Query = [string, string | number | boolean][];
 
   /** Something the picture draws: a record, or a group of them. */
   interface ChartNode {
@@ -344,7 +344,9 @@ declare namespace Explorer {
     records: RecordedRow[];
   }
 
-  type RecordHistory = PersonHistory | IncidentHistory | AddressHistory;
+  /** How long the lists of an answer are that go on, and where it does; the service always says. */
+  type Paged = { totals?: Record<string, number>; next?: string | null };
+  type RecordHistory = (PersonHistory | IncidentHistory | AddressHistory) & Paged;
 
   /** One dated line of a history; it leads to what has its id. */
   interface HistoryRow {

@@ -1,11 +1,10 @@
 // Everything that can be done, by name: the toolbar, the menu, the panel and the keys all call these.
 
-import { fetchFrom } from "./api_client.js";
-import { FULL, placesOf, roomIn } from "./chart_state.js";
+import { addToChart, askForPositions, askForRecords } from "./chart_requests.js";
+import { FULL, roomIn } from "./chart_state.js";
 import { byId, el } from "./dom.js";
-import { fetchLayout, layOutUnpinned, placeNew } from "./layout.js";
+import { fetchLayout, layOutUnpinned } from "./layout.js";
 import { openAt } from "./menu.js";
-import { merge } from "./merge.js";
 import { attempt, notice, say } from "./messages.js";
 import { neighboursIn, visibleIn } from "./visibility.js";
 import { count } from "./wording.js";
@@ -21,10 +20,9 @@ const MODES = { move: "Dragging moves the picture.", box: "Draw a box to select.
  * Return everything that can be done with a workbench and its parts.
  * @param {Workbench} bench
  * @param {Parts} parts
- * @param {import("./styles.js").Styles} styles
  * @returns {Explorer.Actions}
  */
-export function actionsOf(bench, parts, styles) {
+export function actionsOf(bench, parts) {
   const { canvas, expansion, hiding, grouping } = parts;
   /** @type {Explorer.Actions} */
   const actions = {
@@ -46,7 +44,7 @@ export function actionsOf(bench, parts, styles) {
     groupCommunities: () => grouping.communities(),
     groupSelected: () => grouping.selected(),
     openAllGroups: () => grouping.openAll(),
-    export: async (form) => (await openExport(bench, parts, styles)).choose(form),
+    export: async (form) => (await parts.exports.get()).choose(form),
     note: (id) => parts.views.note(id),
     help: () => parts.keyboard.help(),
     table: () => parts.table.toggle(),
@@ -59,17 +57,6 @@ export function actionsOf(bench, parts, styles) {
     menu: (id, x, y) => openAt(x, y, id ? itemsFor(id, bench, parts, actions) : itemsNowhere(actions), canvas.holder),
   };
   return actions;
-}
-
-/**
- * Read what only an export needs, once somebody exports.
- * @param {Workbench} bench
- * @param {Parts} parts
- * @param {import("./styles.js").Styles} styles
- */
-async function openExport(bench, { canvas }, styles) {
-  const { Export } = await import("./export.js");
-  return new Export(bench, canvas, styles);
 }
 
 /**
@@ -170,9 +157,7 @@ async function addNode(bench, id) {
     notice(FULL);
     return false;
   }
-  const body = { ids: [id], "beside": [...chart.nodes.keys()], places: placesOf(chart) };
-  /** @type {Explorer.ChartAnswer | null} */
-  const answer = await attempt(() => fetchFrom("/graph/shown", { body }));
+  const answer = await askForRecords(chart, [id]);
   if (answer === null) return false;
   if (answer.nodes.length === 0) {
     notice("This cannot be shown in the picture.");
@@ -180,9 +165,8 @@ async function addNode(bench, id) {
   }
   bench.change("add " + answer.nodes[0].caption, (next) => {
     const first = next.nodes.size === 0;
-    const fresh = merge(next, answer);
     if (first) Object.assign(next, { starts: [id], as_of: answer.as_of });
-    placeNew(next, visibleIn(next), fresh);
+    addToChart(next, answer);
   });
   return true;
 }
@@ -193,9 +177,7 @@ async function addNode(bench, id) {
  * @param {HTMLElement} holder
  */
 async function showPosition(bench, id, holder) {
-  const ids = visibleIn(bench.chart).nodes.map((node) => node.id).filter((other) => bench.chart.nodes.has(other));
-  /** @type {{ positions: Explorer.Position[], says: string } | null} */
-  const answer = await attempt(() => fetchFrom("/graph/positions", { body: { ids } }));
+  const answer = await askForPositions(bench.chart);
   const position = answer?.positions.find((other) => other.id === id);
   if (!answer || !position) return;
   const percent = (/** @type {number} */ share) => (100 * share).toFixed(1) + " %";
@@ -233,9 +215,9 @@ function mark(bench, rule) {
 function itemsFor(id, bench, parts, actions) {
   const node = bench.node(id);
   const isPerson = node?.kind === "person";
-  const path = (/** @type {"start" | "target"} */ end) => () => {
-    parts.paths.set(end, node ?? null);
+  const path = (/** @type {"start" | "target"} */ end) => async () => {
     parts.tabs.open("path");
+    (await parts.paths.get()).set(end, node ?? null);
   };
   return [
     { label: node?.group ? "Open the group" : "Expand", keys: "Enter", act: () => actions.expand(id) },

@@ -1,13 +1,10 @@
 // More of what hangs on something: at once where it is little, after a question where it is much.
 
-import { fetchFrom } from "./api_client.js";
+import { addToChart, askForRecords } from "./chart_requests.js";
 import { FULL, USUAL, placesOf, roomIn } from "./chart_state.js";
 import { choice, dayField, field, openDialog, textOf, tick } from "./dialog.js";
 import { el } from "./dom.js";
-import { placeNew } from "./layout.js";
-import { merge } from "./merge.js";
-import { attempt, notice } from "./messages.js";
-import { visibleIn } from "./visibility.js";
+import { ask, notice } from "./messages.js";
 import { count, countOfKind, figure, someOf } from "./wording.js";
 
 const CHOOSE_ABOVE = 40;
@@ -36,7 +33,7 @@ export class Expansion {
     if (!node) return;
     if (node.group) return this.openGroup(/** @type {Explorer.Group} */ (node));
     /** @type {Explorer.Neighbours | null} */
-    const neighbours = await attempt(() => fetchFrom("/graph/around", { query: [["id", id]] }));
+    const neighbours = await ask("/graph/around", { query: [["id", id]] });
     if (neighbours === null) return;
     if (choose || neighbours.total > (this.bench.chart.size?.size.choose_above ?? CHOOSE_ABOVE)) this.choose(node, neighbours);
     else await this.fetch(node, { limit: Math.max(neighbours.total, 1), through: node.kind === "person" && neighbours.total <= 12 });
@@ -53,7 +50,7 @@ export class Expansion {
     const shown = [...chart.nodes.keys()];
     const body = { ids: [node.id], shown, places: placesOf(chart), ...selection, limit: Math.min(selection.limit, room) };
     /** @type {Explorer.ChartAnswer | null} */
-    const answer = await attempt(() => fetchFrom("/graph/expand", { body }));
+    const answer = await ask("/graph/expand", { body });
     if (answer === null) return;
     if (answer.nodes.length === 0) return notice(`Nothing more of this stands around ${node.caption}, as far as you may see.`);
     this.add(`expand ${node.caption}: ${count(answer.nodes.length, "new one")}`, answer);
@@ -66,10 +63,7 @@ export class Expansion {
    * @param {Explorer.ChartAnswer} answer
    */
   add(description, answer) {
-    this.bench.change(description, (next) => {
-      const fresh = merge(next, answer);
-      placeNew(next, visibleIn(next), fresh);
-    });
+    this.bench.change(description, (next) => addToChart(next, answer));
   }
 
   /** @param {Explorer.Group} group */
@@ -81,8 +75,7 @@ export class Expansion {
     const room = Math.min(roomIn(chart), USUAL);
     if (room === 0) return notice(FULL);
     const ids = group.members.slice(0, room);
-    const body = { ids, "beside": [...chart.nodes.keys()], places: placesOf(chart) };
-    const answer = await attempt(() => fetchFrom("/graph/shown", { body }));
+    const answer = await askForRecords(chart, ids);
     if (answer === null) return;
     this.add("open " + group.caption, answer);
     if (ids.length < group.members.length) notice(someOf(ids.length, group.members.length, "opened, the most serious first", "stay in their group"));

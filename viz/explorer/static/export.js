@@ -1,10 +1,9 @@
 // What is seen, as a picture or as files.
 
-import { fetchFrom } from "./api_client.js";
 import { choice, field, openDialog, textOf } from "./dialog.js";
 import { el } from "./dom.js";
 import { FORMS, describeExport, exportedIds, fileName, pictureMarking } from "./export_files.js";
-import { attempt, notice } from "./messages.js";
+import { ask, notice } from "./messages.js";
 import { PictureSheet } from "./picture_sheet.js";
 import { visibleIn } from "./visibility.js";
 
@@ -49,7 +48,7 @@ export class Export {
     const { ids, total } = exportedIds(view, chart);
     // What a picture shows is logged as the tables of the same records, before it is drawn.
     const query = /** @type {[string, string][]} */ ([["form", form === "png" ? "csv" : form]]);
-    const tables = await attempt(() => fetchFrom("/graph/export", { query, body: { ids, title, marking, recipient }, as: "blob" }));
+    const tables = await ask("/graph/export", { query, body: { ids, title, marking, recipient }, as: "blob" });
     const heading = { title, recipient, marking: pictureMarking(marking, chart.nodes.values()) };
     const blob = form === "png" && tables !== null ? await this.sheet.draw(view, heading) : tables;
     if (blob === null) return;

@@ -1,11 +1,11 @@
 // The findings about somebody as sentences: their evidence in the picture, why, why not, and a decision.
 
-import { detailOf, fetchFrom, pathStep } from "./api_client.js";
+import { fetchFrom, pathStep } from "./api_client.js";
 import { choice, dayField, field, openDialog, textOf } from "./dialog.js";
 import { button, el } from "./dom.js";
 import { placeNew } from "./layout.js";
 import { merge } from "./merge.js";
-import { attempt, notice } from "./messages.js";
+import { ask, failed, notice } from "./messages.js";
 import { pageData } from "./page_data.js";
 import { visibleIn } from "./visibility.js";
 import { capital, count, day } from "./wording.js";
@@ -57,7 +57,7 @@ export class Findings {
       const page = await fetchFrom("/findings", { query: [["person", person], ["limit", 100]], present: true });
       if (person === this.person) this.fill(page);
     } catch (error) {
-      this.list.replaceChildren(el("p", { text: detailOf(error) }), button("Try again", () => this.read()));
+      this.list.replaceChildren(...failed(error, () => this.read()));
     }
   }
 
@@ -96,7 +96,7 @@ export class Findings {
    */
   async showEvidence(id) {
     /** @type {Explorer.ChartAnswer & { finding: { summary: string } } | null} */
-    const answer = await attempt(() => fetchFrom("/graph/finding/" + pathStep(id), { present: true }));
+    const answer = await ask("/graph/finding/" + pathStep(id), { present: true });
     if (answer === null) return;
     const ids = answer.nodes.filter((node) => node.evidence || node.subject).map((node) => node.id);
     const edges = answer.edges.filter((edge) => edge.evidence).map((edge) => edge.id);
@@ -130,7 +130,7 @@ export class Findings {
       return this.answer.replaceChildren(el("p", { text: missing }));
     }
     /** @type {Explorer.Explanation | null} */
-    const explanation = await attempt(() => fetchFrom(`/patterns/${pathStep(pattern)}/explain`, { query: [["person", subject]] }));
+    const explanation = await ask(`/patterns/${pathStep(pattern)}/explain`, { query: [["person", subject]] });
     if (explanation === null) return;
     this.answer.replaceChildren(explanationSection(explanation));
     this.answer.scrollIntoView({ block: "nearest" });
@@ -143,7 +143,7 @@ export class Findings {
   async showLimits(pattern, holder) {
     if (holder.children.length > 1) return;
     /** @type {{ limitations: string[], false_positives: string[] } | null} */
-    const rule = await attempt(() => fetchFrom("/patterns/" + pathStep(pattern), { present: true }));
+    const rule = await ask("/patterns/" + pathStep(pattern), { present: true });
     if (rule === null) return;
     holder.append(el("ul", {}, ...[...rule.limitations, ...rule.false_positives].map((text) => el("li", { text }))));
   }
@@ -170,7 +170,7 @@ export class Findings {
       ...(decision === "dismissed" ? { reason_code: textOf(values, "reason_code") || null } : {}),
       ...(decision === "accepted" ? { until: textOf(values, "until") || null } : {}),
     };
-    const decided = await attempt(() => fetchFrom(`/findings/${pathStep(finding.id)}/decision`, { body, present: true }));
+    const decided = await ask(`/findings/${pathStep(finding.id)}/decision`, { body, present: true });
     if (decided === null) return;
     notice("Decided: " + pageData.wording.decision[decided.decision]);
     await this.read();

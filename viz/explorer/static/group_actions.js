@@ -1,8 +1,8 @@
 // Many nodes as one shape: leaves of one hub, communities, what is selected; opened again with a double click.
 
-import { fetchFrom } from "./api_client.js";
+import { askForPositions } from "./chart_requests.js";
 import { LEAST, addGroup, communitiesOf, leavesOf } from "./grouping.js";
-import { attempt, notice } from "./messages.js";
+import { notice } from "./messages.js";
 import { visibleIn } from "./visibility.js";
 import { count, countKinds } from "./wording.js";
 
@@ -25,8 +25,7 @@ export class GroupActions {
   /** Group the communities that the service finds. */
   async communities() {
     const view = visibleIn(this.bench.chart);
-    const ids = view.nodes.filter((node) => !node.group).map((node) => node.id);
-    const answer = await attempt(() => fetchFrom("/graph/positions", { body: { ids } }));
+    const answer = await askForPositions(this.bench.chart);
     if (answer === null) return;
     this.group("group the communities", communitiesOf(view, answer.positions), (members) => "Community: " + countKinds(members));
   }

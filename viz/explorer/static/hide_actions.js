@@ -1,8 +1,8 @@
 // Less of the picture: hide some, keep what is near, what hangs together, what is well connected.
 
-import { fetchFrom } from "./api_client.js";
+import { askForPositions } from "./chart_requests.js";
 import { NO_FILTER } from "./chart_state.js";
-import { attempt, notice } from "./messages.js";
+import { notice } from "./messages.js";
 import { hideWhere, largestComponent, neighbourhoodOf } from "./reduction.js";
 import { visibleIn } from "./visibility.js";
 import { count } from "./wording.js";
@@ -60,9 +60,7 @@ export class HideActions {
    * @param {number} least
    */
   async core(least) {
-    const ids = visibleIn(this.bench.chart).nodes.map((node) => node.id).filter((id) => this.bench.chart.nodes.has(id));
-    /** @type {{ positions: Explorer.Position[] } | null} */
-    const answer = await attempt(() => fetchFrom("/graph/positions", { body: { ids } }));
+    const answer = await askForPositions(this.bench.chart);
     if (answer === null) return;
     const kept = new Set(answer.positions.filter((position) => position.core >= least).map((position) => position.id));
     if (kept.size === 0) return notice(`Nothing here is linked that often: no part where everyone has ${least} links or more.`);

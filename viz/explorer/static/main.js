@@ -16,9 +16,9 @@ import { HideActions } from "./hide_actions.js";
 import { Keyboard } from "./keyboard.js";
 import { Legend } from "./legend.js";
 import { clearMessage, message, notice, say } from "./messages.js";
+import { OnDemand } from "./on_demand.js";
 import { pageData } from "./page_data.js";
 import { Panel } from "./panel.js";
-import { Paths } from "./paths.js";
 import { Period } from "./period.js";
 import { markedIn } from "./rule_overlay.js";
 import { SavedViews } from "./saved_views.js";
@@ -40,7 +40,8 @@ import { count, describeNode, figure } from "./wording.js";
  * @property {GroupActions} grouping
  * @property {Panel} panel
  * @property {Findings} findings
- * @property {Paths} paths
+ * @property {OnDemand<import("./paths.js").Paths>} paths
+ * @property {OnDemand<import("./export.js").Export>} exports
  * @property {SavedViews} views
  * @property {Table} table
  * @property {Legend} legend
@@ -73,7 +74,8 @@ function createApplication(styles) {
     grouping: new GroupActions(bench),
     panel: new Panel(bench, styles, actions),
     findings: new Findings(bench, focus),
-    paths: new Paths(bench, focus),
+    paths: new OnDemand(async () => new (await import("./paths.js")).Paths(bench, focus), ({ holder }) => holder),
+    exports: new OnDemand(async () => new (await import("./export.js")).Export(bench, canvas, styles)),
     views: new SavedViews(bench, (id) => actions.reveal(id)),
     table: new Table(bench, canvas),
     legend: new Legend(bench, styles),
@@ -82,7 +84,7 @@ function createApplication(styles) {
     guides: new AxisGuides(canvas),
   });
   parts.tabs = tabsOf(parts);
-  Object.assign(actions, actionsOf(bench, parts, styles));
+  Object.assign(actions, actionsOf(bench, parts));
   parts.keyboard = new Keyboard(bench, canvas, actions);
   parts.toolbar = new Toolbar(bench, actions);
   return { bench, parts, actions };
@@ -93,7 +95,7 @@ function tabsOf({ panel, findings, paths, views }) {
   return new Tabs(byId("panel"), [
     { id: "details", label: "Details", content: panel.holder },
     { id: "findings", label: "Findings", content: findings.holder, opened: () => findings.show() },
-    { id: "path", label: "Path", content: paths.holder },
+    { id: "path", label: "Path", content: paths.holder, opened: () => paths.get() },
     { id: "views", label: "Notes, views", content: views.holder, opened: () => views.read() },
   ]);
 }

@@ -1,6 +1,6 @@
 // What is said to everybody: in the live region for those who listen, in the middle for those who look.
 
-import { RequestFailed, detailOf, isAbort } from "./api_client.js";
+import { RequestFailed, detailOf, fetchFrom, isAbort } from "./api_client.js";
 import { button, byId, el } from "./dom.js";
 
 const SLOW = 3000;
@@ -90,7 +90,27 @@ function showFailure(error, retry) {
 }
 
 /**
- * Ask the service for something; where it fails, say what went wrong and leave the picture as it is.
+ * Say in a list why it cannot be read, and offer to read it again.
+ * @param {unknown} error
+ * @param {() => unknown} retry
+ * @returns {HTMLElement[]}
+ */
+export function failed(error, retry) {
+  return [el("p", { text: detailOf(error) }), button("Try again", retry)];
+}
+
+/**
+ * Ask the service as `fetchFrom` does; where it fails, say what went wrong and leave the picture as it is.
+ * @param {string} path
+ * @param {import("./api_client.js").Request} [request]
+ * @returns {Promise<any>}
+ */
+export function ask(path, request) {
+  return attempt(() => fetchFrom(path, request));
+}
+
+/**
+ * Do something that asks the service; where it fails, say what went wrong and leave the picture as it is.
  * @template Answer
  * @param {() => Promise<Answer>} request
  * @returns {Promise<Answer | null>}

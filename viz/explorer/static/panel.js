@@ -1,14 +1,13 @@
 // Everything about what is selected: what it says, its links, its history, and where each record comes from.
 
-import { detailOf, fetchFrom, pathStep } from "./api_client.js";
 import { button, el, named } from "./dom.js";
+import { hasHistory, partShown, readHistory } from "./history_parts.js";
 import { swatch } from "./legend.js";
+import { attempt, failed, say } from "./messages.js";
 import { factList, historySection, recordSection } from "./record_list.js";
 import { pageOf } from "./search_box.js";
 import { count, day, words } from "./wording.js";
 
-/** @type {Record<string, (id: string) => string>} */
-const HISTORIES = { person: (id) => `/people/${pathStep(id)}/history`, incident: (id) => `/incidents/${pathStep(id)}`, address: (id) => `/addresses/${pathStep(id)}` };
 const ROWS = 200;
 const LINKS = 30;
 
@@ -69,8 +68,8 @@ export class Panel {
    * @param {string[]} marks
    */
   showNode(node, marks) {
-    const hasHistory = node.kind in HISTORIES;
-    const history = el("div", { class: "more", "aria-busy": "true" }, hasHistory ? el("p", { class: "soft", text: "Reading the records…" }) : "");
+    const hasMore = hasHistory(node.kind);
+    const history = el("div", { class: "more", "aria-busy": "true" }, hasMore ? el("p", { class: "soft", text: "Reading the records…" }) : "");
     this.holder.replaceChildren(
       el("h2", {}, swatch(this.styles.node(node.style)), named(node.caption)),
       el("p", { class: "soft", text: node.says ?? "" }),
@@ -78,7 +77,7 @@ export class Panel {
       factList(factsOf(node, marks, this.styles)),
       this.position(node),
       el("h3", { text: "Links shown" }), this.links(node), history);
-    if (hasHistory) this.read(node, history);
+    if (hasMore) this.read(node, history);
   }
 
   /** @param {Explorer.ChartNode} node */
@@ -139,13 +138,30 @@ export class Panel {
    */
   async read(node, holder) {
     try {
-      const history = this.histories.get(node.id) ?? await fetchFrom(HISTORIES[node.kind](node.id));
+      const history = this.histories.get(node.id) ?? await readHistory(node);
       this.histories.set(node.id, history);
-      holder.replaceChildren(...historySection(node, history, (id, caption) => this.link(id, caption)), ...recordSection(history));
+      holder.replaceChildren(
+        ...historySection(node, history, (id, caption) => this.link(id, caption)),
+        history.next ? button("Show earlier records", () => this.readOn(node, history, holder), { class: "earlier" }) : "",
+        ...recordSection(history));
     } catch (error) {
-      holder.replaceChildren(el("p", { text: detailOf(error) }), button("Try again", () => this.read(node, holder)));
+      holder.replaceChildren(...failed(error, () => this.read(node, holder)));
     }
     holder.removeAttribute("aria-busy");
+  }
+
+  /**
+   * @param {Explorer.ChartNode} node
+   * @param {Explorer.RecordHistory} before
+   * @param {HTMLElement} holder
+   */
+  async readOn(node, before, holder) {
+    const history = await attempt(() => readHistory(node, before));
+    if (history === null) return;
+    this.histories.set(node.id, history);
+    await this.read(node, holder);
+    say("Shown: " + (partShown(history) || "all that is recorded"));
+    /** @type {HTMLElement | null} */ (holder.querySelector(".earlier"))?.focus();
   }
 }
 

@@ -1,16 +1,12 @@
 // The way between two people: start, target, swap, what may be walked, and one path after the other.
 
-import { fetchFrom } from "./api_client.js";
-import { MOST, placesOf } from "./chart_state.js";
+import { addToChart, askForRecords } from "./chart_requests.js";
 import { tick } from "./dialog.js";
 import { button, el, named } from "./dom.js";
-import { placeNew } from "./layout.js";
-import { merge } from "./merge.js";
-import { attempt } from "./messages.js";
+import { ask } from "./messages.js";
 import { pageData } from "./page_data.js";
 import { KINDS, edgesAlong, missingFrom, walkedKinds } from "./path_steps.js";
 import { SearchBox } from "./search_box.js";
-import { visibleIn } from "./visibility.js";
 import { count } from "./wording.js";
 
 /** @typedef {"start" | "target"} End */
@@ -95,7 +91,7 @@ export class Paths {
     /** @type {Explorer.Query} */
     const query = [["from", start.id], ["to", target.id], ...kinds.map((kind) => /** @type {[string, string]} */ (["kinds", kind]))];
     /** @type {Explorer.PathAnswer | null} */
-    const answer = await attempt(() => fetchFrom("/paths", { query }));
+    const answer = await ask("/paths", { query });
     if (answer === null) return this.showText("This did not work; try again.");
     if (answer.hops === null) return this.showText(`Nothing recorded leads from one to the other in ${answer.max_hops} steps, through what you may see.`);
     this.answer = answer;
@@ -110,17 +106,11 @@ export class Paths {
     const { bench } = this;
     const path = answer.paths[place];
     const missing = missingFrom(answer.paths, bench.chart);
-    const known = [...bench.chart.nodes.keys()].slice(0, MOST);
-    /** @type {Explorer.ChartAnswer | null} */
-    const added = missing.length === 0 ? null
-      : await attempt(() => fetchFrom("/graph/shown", { body: { ids: missing, "beside": known, places: placesOf(bench.chart, known) } }));
+    const added = missing.length === 0 ? null : await askForRecords(bench.chart, missing);
     const description = `the path from ${this.ends.start?.caption} to ${this.ends.target?.caption}, ${count(answer.hops ?? 0, "step")}`;
     this.focus.on(description, path, {
       edges: edgesAlong(path, [...bench.chart.edges.values(), ...(added?.edges ?? [])]),
-      add: (next) => {
-        const fresh = added ? merge(next, added) : [];
-        placeNew(next, visibleIn(next), fresh);
-      },
+      add: (next) => added && addToChart(next, added),
     });
     this.showPath(answer, place);
   }

@@ -1,6 +1,7 @@
 // What the records say, by date, and the source behind each.
 
 import { el, named } from "./dom.js";
+import { partShown } from "./history_parts.js";
 import { historyRows, recordFields } from "./history_rows.js";
 import { count, day } from "./wording.js";
 
@@ -28,7 +29,7 @@ export function historySection(node, history, link) {
   const narrative = "incident" in history ? history.incident.narrative : null;
   return [
     ...(narrative ? [el("h3", { text: "As told" }), el("p", { class: "told", text: narrative })] : []),
-    el("h3", { text: `History by date (${rows.length})` }),
+    el("h3", { text: `History by date (${partShown(history) || rows.length})` }),
     rows.length > 0 ? rowList(rows, link) : el("p", { class: "soft", text: "Nothing is recorded, or nothing that you may see." }),
   ];
 }

@@ -3,7 +3,7 @@
 import { detailOf, fetchFrom } from "./api_client.js";
 import { field, openDialog, textOf } from "./dialog.js";
 import { button, el, named } from "./dom.js";
-import { attempt, notice } from "./messages.js";
+import { ask, notice } from "./messages.js";
 import { pageData } from "./page_data.js";
 import { viewOf } from "./view_state.js";
 import { day } from "./wording.js";
@@ -51,7 +51,7 @@ export class SavedViews {
    */
   async keep(title) {
     /** @type {Explorer.SavedView | null} */
-    const view = await attempt(() => fetchFrom("/views", { body: viewOf(this.bench.chart, title), present: true }));
+    const view = await ask("/views", { body: viewOf(this.bench.chart, title), present: true });
     if (view === null) return;
     const link = linkTo(view.id);
     window.history.replaceState(null, "", link);
@@ -61,14 +61,23 @@ export class SavedViews {
     await this.read();
   }
 
-  /** Read the list of kept views. */
-  async read() {
-    /** @type {{ total: number, items: Explorer.SavedView[] } | null} */
-    const page = await attempt(() => fetchFrom("/views", { query: [["limit", 50]], present: true }));
+  /**
+   * Read the list of kept views, the latest first; or what follows those that are listed.
+   * @param {{ items: Explorer.SavedView[], next: string | null }} [before]
+   */
+  async read(before) {
+    /** @type {Explorer.Query} */
+    const query = before?.next ? [["cursor", before.next]] : [];
+    /** @type {{ total: number, items: Explorer.SavedView[], next: string | null } | null} */
+    const page = await ask("/views", { query, present: true });
     if (page === null) return;
-    this.list.replaceChildren(page.total === 0 ? noneYet("p") : el("ul", { class: "rows" }, ...page.items.map((view) => el("li", {},
-      el("a", { href: linkTo(view.id) }, named(view.title)),
-      el("span", { class: "soft", text: `${view.by} · ${day(view.at)}` })))));
+    const { next, total } = page;
+    const items = [...(before?.items ?? []), ...page.items];
+    this.list.replaceChildren(
+      total === 0 ? noneYet("p") : el("ul", { class: "rows" }, ...items.map((view) => el("li", {},
+        el("a", { href: linkTo(view.id) }, named(view.title)),
+        el("span", { class: "soft", text: `${view.by} · ${day(view.at)}` })))),
+      next ? button(`Show more (${items.length} of ${total} listed)`, () => this.read({ items, next })) : "");
   }
 
   keepLater() {

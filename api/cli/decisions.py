@@ -198,9 +198,9 @@ def get_or_close_case(ctx: "RequestContext", person: str, reason: str | None) ->
 
 def print_cases(lines: "Sequence[CaseLine]") -> None:
     """Print a row for each case."""
-    from api.cli.output import print_table
+    from api.cli.output import print_first_rows
 
-    print_table(
+    print_first_rows(
         ("since", "person", "findings", "undecided", "records"),
         [
             (
@@ -252,9 +252,9 @@ def tasks(*, ended: Ended = False, json: Json = False) -> None:
 
 def print_tasks(due_tasks: "Sequence[DueTask]") -> None:
     """Print a row for each task, with the day it is due."""
-    from api.cli.output import print_table
+    from api.cli.output import print_first_rows
 
-    print_table(
+    print_first_rows(
         ("due", "overdue", "task", "finding", "about"),
         [
             (

@@ -23,8 +23,6 @@ About = Annotated[
     str | None, typer.Option("--person", metavar="PERSON", help="Only findings about this person.")
 ]
 
-SHOWN = 50
-
 
 def add(program: typer.Typer) -> None:
     """Add the commands of this noun."""
@@ -54,10 +52,10 @@ def findings(
 
 def print_findings(findings: "Sequence[Finding]") -> None:
     """Print a row for each finding."""
-    from api.cli.output import print_note, print_table
+    from api.cli.output import print_first_rows
     from viz.wording import WORDING
 
-    print_table(
+    print_first_rows(
         ("pattern", "condition", "subject", "what is recorded"),
         [
             (
@@ -66,8 +64,6 @@ def print_findings(findings: "Sequence[Finding]") -> None:
                 finding.subject.id,
                 finding.summary,
             )
-            for finding in findings[:SHOWN]
+            for finding in findings
         ],
     )
-    if len(findings) > SHOWN:
-        print_note(f"{SHOWN} of {len(findings)} shown; --json prints all.")

@@ -16,6 +16,8 @@ from graph.errors import Misuse
 
 # A file or a pipe has no width; its text is searched rather than looked at.
 PIPE_WIDTH: Final = 200
+SHOWN: Final = 50
+"""How many rows of a list that may be of any length a table shows."""
 
 
 def print_json(lines: Iterable[BaseModel | Mapping[str, object]]) -> None:
@@ -58,6 +60,13 @@ def print_table(
     for row in cells:
         table.add_row(*(Text(visible_text(cell)) for cell in row))
     console().print(table)
+
+
+def print_first_rows(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
+    """Print a table of the first rows of a list, and say where more follow."""
+    print_table(columns, rows[:SHOWN])
+    if len(rows) > SHOWN:
+        print_note(f"{SHOWN} of {len(rows)} shown; --json prints all.")
 
 
 def console() -> Console:

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from api.cli.options import Json, Settings
+from api.cli.options import Cursor, Json, Limit, Settings
 from api.cli.session import request_context, warn_of_broken_rules
 
 if TYPE_CHECKING:
     from graph.patterns import Pattern, RuleComparison
 
-SHOWN = 50
+LISTED = 100
 Id = Annotated[str, typer.Argument(metavar="PATTERN", help="The id of a pattern.")]
 
 patterns = typer.Typer(no_args_is_help=True, help="The rules of this release.")
@@ -66,10 +66,18 @@ def show_pattern(pattern: Id, *, json: Json = False) -> None:
 
 
 @patterns.command("compare")
-def compare_pattern(pattern: Id, *, assignments: Settings = None, json: Json = False) -> None:
+def compare_pattern(
+    pattern: Id,
+    *,
+    assignments: Settings = None,
+    limit: Limit = LISTED,
+    cursor: Cursor = None,
+    json: Json = False,
+) -> None:
     """Compare a rule, as it is now or with other values, with its stored findings."""
     from api.cli.output import print_json
     from api.services.parameters import parse_assignments
+    from api.services.part import Part
     from api.services.rules import compare_rule
     from graph.patterns import find_pattern, load_patterns
 
@@ -77,7 +85,7 @@ def compare_pattern(pattern: Id, *, assignments: Settings = None, json: Json = F
     # A value out of bounds is rejected before a database is started for it.
     find_pattern(load_patterns(), pattern).values(values)
     with request_context("patterns compare", None, quiet=json) as ctx:
-        comparison = compare_rule(ctx, pattern, values)
+        comparison = compare_rule(ctx, pattern, values, Part(limit, cursor))
     if json:
         print_json([comparison])
     else:
@@ -87,6 +95,7 @@ def compare_pattern(pattern: Id, *, assignments: Settings = None, json: Json = F
 def print_rule_comparison(comparison: "RuleComparison") -> None:
     """Print which subjects a comparison adds, drops and keeps."""
     from api.cli.output import print_line, print_table
+    from api.cli.text_output import print_part
 
     before = (
         "never measured"
@@ -97,20 +106,14 @@ def print_rule_comparison(comparison: "RuleComparison") -> None:
         f"{comparison.pattern}: stored {before}, now version {comparison.version}; "
         "nothing was stored."
     )
-    changes = (
-        ("added", comparison.added),
-        ("dropped", comparison.dropped),
-        ("unchanged", comparison.unchanged),
-    )
-    print_table(("", "subjects"), [(name, len(subjects)) for name, subjects in changes])
+    print_table(("", "subjects"), list(comparison.counts))
     rows = [
         (name, subject.id, ", ".join(subject.record_ids))
-        for name, subject_list in changes[:2]
-        for subject in subject_list
+        for name, changed in (("added", comparison.added), ("dropped", comparison.dropped))
+        for subject in changed
     ]
-    print_table(("change", "subject", "records"), rows[:SHOWN])
-    if len(rows) > SHOWN:
-        print_line(f"{SHOWN} of {len(rows)} shown; --json prints all.")
+    print_table(("change", "subject", "records"), rows)
+    print_part(comparison)
 
 
 def print_pattern(pattern: "Pattern") -> None:

@@ -1,7 +1,6 @@
 """The rules as pages: all, one with all it says, why it is met or not, what it would change."""
 
 from collections.abc import Iterable, Mapping
-from typing import Final
 from urllib.parse import urlencode
 
 from api.pages.render import render
@@ -10,9 +9,6 @@ from graph.domain.forces import FORCES
 from graph.history import Caption, LatestIncident
 from graph.patterns import Explanation, Pattern, RuleComparison, format_measure
 from graph.patterns.transparency import data, human_role, logic, owner, purpose
-
-# How many people of each part of a dry run a page names.
-NAMED: Final = 50
 
 
 def rules_page(rule_counts: Iterable[tuple[Pattern, int, int]]) -> str:
@@ -56,10 +52,11 @@ def explanation_page(
 def comparison_page(
     pattern: Pattern,
     comparison: RuleComparison,
+    path: str,
     names: Mapping[str, Caption],
     last_events: Mapping[str, LatestIncident],
 ) -> str:
-    """Return whom other values of a rule would add, drop and keep, side by side."""
+    """Return whom other values of a rule would add, drop and keep; `path` leads to the next."""
     changed = {
         name: value
         for name, value in comparison.parameters.items()
@@ -74,8 +71,14 @@ def comparison_page(
         names=names,
         last_events=last_events,
         forces=FORCES,
-        most=NAMED,
+        path=path,
     )
+
+
+def comparison_path(pattern_id: str, assignments: Iterable[str]) -> str:
+    """Return the address of a dry run with these values."""
+    query = urlencode([("set", assignment) for assignment in assignments])
+    return f"/patterns/{pattern_id}/compare" + (f"?{query}" if query else "")
 
 
 def near_page(

@@ -6,6 +6,7 @@ from typing import Final
 from pydantic import TypeAdapter
 
 from api.services.context import RequestContext
+from api.services.part import WHOLE, Part
 from graph.page import CursorCodec, Page
 from graph.patterns import (
     Explanation,
@@ -62,9 +63,9 @@ def get_explanation(
 
 
 def compare_rule(
-    ctx: RequestContext, pattern_id: str, parameters: Mapping[str, str]
+    ctx: RequestContext, pattern_id: str, parameters: Mapping[str, str], part: Part = WHOLE
 ) -> RuleComparison:
-    """Read whom a rule as it is now, or with other values, would add, drop and keep."""
+    """Read a part of whom a rule, as it is or with other values, would add, drop and keep."""
     rule_comparison = comparison.compare_rule(
         ctx.store,
         find_pattern(ctx.patterns, pattern_id),
@@ -72,4 +73,5 @@ def compare_rule(
         reader=ctx.reader,
         parameters=parameters,
     )
-    return ctx.show(rule_comparison)
+    values = " ".join(f"{name}={value}" for name, value in sorted(parameters.items()))
+    return ctx.show(part.of(rule_comparison, f"comparison {pattern_id} {values}"))

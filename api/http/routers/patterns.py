@@ -6,12 +6,12 @@ from fastapi import APIRouter, Path, Query, Request, Response
 from fastapi.responses import RedirectResponse
 
 from api.http.content_negotiation import PAGES, prefers_html
-from api.http.dependencies import Cursor, DatedDep, Limit, PresentDep
+from api.http.dependencies import Cursor, DatedDep, Limit, PartDep, PresentDep
 from api.http.forms import FormDep
 from api.http.responses import json_response, page_response
 from api.pages.rules import (
-    NAMED,
     comparison_page,
+    comparison_path,
     explanation_page,
     near_page,
     parameter_query,
@@ -143,17 +143,18 @@ def list_near_misses_page(
     responses=PAGES,
 )
 def show_comparison(
-    pattern: PatternId, request: Request, ctx: PresentDep, values: Values = None
+    pattern: PatternId, request: Request, ctx: PresentDep, part: PartDep, values: Values = None
 ) -> Response:
     """Compare a dry run over the whole population with the stored findings; store nothing."""
-    comparison = compare_rule(ctx, pattern, parse_assignments(values or ()))
+    comparison = compare_rule(ctx, pattern, parse_assignments(values or ()), part)
     if prefers_html(request):
         groups = (comparison.added, comparison.dropped, comparison.unchanged)
-        subjects = [subject.id for group in groups for subject in group[:NAMED]]
+        subjects = [subject.id for group in groups for subject in group]
         return page_response(
             comparison_page(
                 find_pattern(ctx.patterns, pattern),
                 comparison,
+                comparison_path(pattern, values or ()),
                 load_captions(ctx, subjects),
                 load_last_events(ctx, subjects),
             )

@@ -7,6 +7,7 @@ from graph.access.reader import Reader
 from graph.db.statements import statement
 from graph.db.store import Store
 from graph.errors import Misuse
+from graph.long_answer import LongAnswer
 from graph.patterns.definition.model import Pattern, Scalar
 from graph.patterns.definition.subject_kinds import subject_members
 from graph.patterns.findings.detection import dry_run
@@ -14,7 +15,15 @@ from graph.patterns.findings.model import OutputModel, Subject
 from graph.patterns.findings.presentation import load_subject_names, to_subject
 
 
-class RuleComparison(OutputModel):
+class ComparisonCounts(OutputModel):
+    """How many subjects a comparison adds, drops and keeps, whatever part of them is shown."""
+
+    added: int
+    dropped: int
+    unchanged: int
+
+
+class RuleComparison(LongAnswer):
     """Who would be added, who dropped and who kept, by subject; nothing is stored."""
 
     pattern: str
@@ -24,6 +33,7 @@ class RuleComparison(OutputModel):
     version: int
     parameters: dict[str, Scalar]
     as_of: datetime
+    counts: ComparisonCounts
     added: tuple[Subject, ...]
     dropped: tuple[Subject, ...]
     unchanged: tuple[Subject, ...]
@@ -48,7 +58,9 @@ def compare_rule(
     before = {str(row["subject"]) for row in rows}
     run = dry_run(store, pattern, as_of=as_of, parameters=parameters, reader=reader)
     after = {finding.subject.id: finding.subject for finding in run.findings}
-    dropped_subjects = to_subjects(store, pattern, before - after.keys(), as_of, reader)
+    added = tuple(subject for name, subject in after.items() if name not in before)
+    dropped = to_subjects(store, pattern, before - after.keys(), as_of, reader)
+    unchanged = tuple(subject for name, subject in after.items() if name in before)
     last = {str(row["pattern"]): row for row in store.read(statement("findings/detections"))}
     last_run = last.get(pattern.id, {"version": None, "as_of": None})
     return RuleComparison.model_validate(
@@ -59,9 +71,14 @@ def compare_rule(
             "version": run.version,
             "parameters": run.parameters,
             "as_of": as_of,
-            "added": tuple(subject for name, subject in after.items() if name not in before),
-            "dropped": dropped_subjects,
-            "unchanged": tuple(subject for name, subject in after.items() if name in before),
+            "counts": {
+                "added": len(added),
+                "dropped": len(dropped),
+                "unchanged": len(unchanged),
+            },
+            "added": added,
+            "dropped": dropped,
+            "unchanged": unchanged,
         }
     )
 

@@ -67,5 +67,6 @@ def test_tasks_and_comparisons_are_lines(joinedup: Run) -> None:
     assert (tasks.code, tasks.out) == (0, "")
     assert [finding["record_ids"] for finding in stricter["dropped"]] == [["alpha:s"]]
     assert (stricter["added"], stricter["unchanged"]) == ([], [])
+    assert stricter["counts"] == {"added": 0, "dropped": 1, "unchanged": 0}
     assert (output.code, "alpha:s" in output.out) == (0, True)
     assert joinedup("findings", "--json").lines[0]["condition"] == "met"

@@ -164,7 +164,8 @@ def machine() -> str:
     local = LocalSettings()
     return (
         f"{os.cpu_count()} processors, {memory:.0f} GB, {platform.machine()}, "
-        f"Python {platform.python_version()}, heap {local.heap}, page cache {local.page_cache}, "
+        f"Python {platform.python_version()}, heap {local.heap or 'chosen'}, "
+        f"page cache {local.page_cache or 'chosen'}, "
         f"load {os.getloadavg()[0]:.1f}"
     )
 

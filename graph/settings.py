@@ -51,11 +51,17 @@ class LocalSettings(BaseSettings):
         description="Folder of the local server's jars, fetched once.",
         json_schema_extra={"default": "the user's cache folder"},
     )
-    heap: str = Field(
-        default="1g", pattern=r"^\d+[mg]$", description="Java heap of the local server."
+    heap: str | None = Field(
+        default=None,
+        pattern=r"^\d+[mg]$",
+        description="Java heap of the local server, such as `3g`.",
+        json_schema_extra={"default": "what suits the store and the machine"},
     )
-    page_cache: str = Field(
-        default="512m", pattern=r"^\d+[mg]$", description="Page cache of the local server."
+    page_cache: str | None = Field(
+        default=None,
+        pattern=r"^\d+[mg]$",
+        description="Page cache of the local server, such as `512m`.",
+        json_schema_extra={"default": "what suits the store and the machine"},
     )
     plans_kept: str = Field(
         default="10s",

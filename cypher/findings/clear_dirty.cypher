@@ -1,7 +1,9 @@
 // Take the mark from what was measured, unless it changed again meanwhile, or something about it becomes
 // known only after the moment it was measured for: that is to be measured again.
-MATCH (changed:Touched)
-WHERE changed.touched = $stamps[changed.id]
+UNWIND $measured AS mark
+MATCH (changed:Entity {id: mark.id})
+WHERE changed:Touched
+  AND changed.touched = mark.stamp
   AND NOT coalesce(changed.occurred_from > $as_of, false)
   AND NOT coalesce(changed.recorded_at > $as_of, false)
   AND NOT coalesce($as_of < changed.superseded_at < $forever, false)
@@ -14,7 +16,4 @@ WHERE changed.touched = $stamps[changed.id]
         AND (other.recorded_at > $as_of OR $as_of < other.superseded_at < $forever)
       )
   }
-WITH changed
-LIMIT $limit
 REMOVE changed:Touched, changed.touched
-RETURN count(*) AS settled

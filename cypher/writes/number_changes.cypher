@@ -1,4 +1,4 @@
-// Entities of before changes were numbered, and what the offline importer wrote, stand first in the order of changes.
+// Entities that were written before changes were numbered stand first in the order of changes.
 MATCH (entity:Entity)
 WHERE entity.changed IS NULL
 WITH entity

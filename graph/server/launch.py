@@ -13,6 +13,7 @@ from graph.server.configuration import configuration_text
 from graph.server.fetch import provide_jars
 from graph.server.home import Home, is_full, write_private
 from graph.server.living import POLL_SECONDS
+from graph.server.memory import choose_memory, store_bytes
 from graph.server.password import provide_password
 from graph.server.process import end, last_lines, spawn, wait_until_it_answers
 from graph.server.progress import Progress
@@ -42,14 +43,16 @@ def launch(settings: LocalSettings, home: Home, claim: Claim, progress: Progress
     return running
 
 
-def admin_tool(settings: LocalSettings, home: Home, library: Path) -> AdminTool:
-    """Return the administration tool of this store."""
+def admin_tool(
+    settings: LocalSettings, home: Home, library: Path, *, handled: int = 0
+) -> AdminTool:
+    """Return the administration tool of this store, with memory for so many bytes to handle."""
     return AdminTool(
         library=library,
         home=home.server,
         configuration=home.configuration,
         log=home.admin_log,
-        heap=settings.heap,
+        heap=choose_memory(settings, handled).heap,
         options=settings.java_options,
     )
 
@@ -82,11 +85,12 @@ def _launch_on_some_port(settings: LocalSettings, home: Home, library: Path, cla
 def _launch_on(
     port: int, settings: LocalSettings, home: Home, library: Path, claim: Claim
 ) -> Claim:
+    memory = choose_memory(settings, store_bytes(home))
     text = configuration_text(
-        port=port, page_cache=settings.page_cache, plans_kept=settings.plans_kept
+        port=port, page_cache=memory.page_cache, plans_kept=settings.plans_kept
     )
     write_private(home.configuration / "neo4j.conf", text)
-    process = spawn(home, library, heap=settings.heap, options=settings.java_options)
+    process = spawn(home, library, heap=memory.heap, options=settings.java_options)
     running = claim.model_copy(update={"server": process, "port": port})
     try:
         # Written before it answers: if we are killed now, the next one finds its number.

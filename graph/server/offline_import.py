@@ -19,6 +19,7 @@ from graph.server.fetch import provide_jars
 from graph.server.home import DATABASE, OWNER_ONLY_FOLDER, Home
 from graph.server.launch import admin_tool, launch, refuse_open_store
 from graph.server.local import patience, stop_seconds
+from graph.server.memory import file_bytes
 from graph.server.process import end
 from graph.server.progress import Progress
 from graph.server.restoring import exchange, finish_restore, is_exchanging, make_fresh_home
@@ -80,7 +81,9 @@ def import_files(
 ) -> None:
     """Import files into a store of its own that waits to take the place of the present one."""
     home = Home(settings.home)
-    tool = admin_tool(settings, home, provide_jars(settings.cache, progress=progress))
+    handled = file_bytes(file.rows for file in files)
+    library = provide_jars(settings.cache, progress=progress)
+    tool = admin_tool(settings, home, library, handled=handled)
     progress(IMPORTING, 0, 0)
     fresh = make_fresh_home(home)
     aside = replace(tool, home=fresh, configuration=fresh / "conf")

@@ -29,6 +29,8 @@ from graph.server import ImportFile
 TOUCHED: Final = "Touched"
 # Of nodes with empty lists, which the importer leaves out; `complete_imported` gives them back.
 INCOMPLETE: Final = "Incomplete"
+# What is imported stands first in the order of changes.
+FIRST_CHANGE: Final = "000000000000~"
 # What every version says of itself, by name and column.
 VERSION: Final[dict[str, ValueKind]] = {
     "version": TEXT,
@@ -108,7 +110,7 @@ def _versions_file(table: str, stamp: str) -> ImporterFile:
         "key": ("v.key", TEXT),
         **{name: (f"v.{name}", kind) for name, kind in VERSION.items()},
         "first_recorded_at": ("v.first_recorded_at", MOMENT),
-        **({"touched": (f"'{stamp}'", TEXT)} if len(touched_label) > 0 else {}),
+        **(_change_marks("v.id", stamp) if len(touched_label) > 0 else {}),
     }
     source = f"{versions_of(table)} v"
     if table == "people":
@@ -118,11 +120,19 @@ def _versions_file(table: str, stamp: str) -> ImporterFile:
     return ImporterFile(table, labels, naming_empty_lists(columns), source)
 
 
+def _change_marks(entity: str, stamp: str) -> dict[str, tuple[str, ValueKind | None]]:
+    # As `number_changes` would number them, which reads all entities for each of its transactions.
+    return {
+        "touched": (f"'{stamp}'", TEXT),
+        "changed": (f"'{FIRST_CHANGE}' || {entity}", TEXT),
+    }
+
+
 def _entities_file(table: str, stamp: str) -> ImporterFile:
     columns: dict[str, tuple[str, ValueKind | None]] = {
         ":ID": ("node", None),
         "id": ("entity", TEXT),
-        "touched": (f"'{stamp}'", TEXT),
+        **_change_marks("entity", stamp),
         **{name: (name, kind) for name, (kind, _) in SHOWN[table].items()},
     }
     labels = ("Entity", ENTITY_LABELS[table], TOUCHED)

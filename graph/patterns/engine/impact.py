@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime
+from functools import partial
 from typing import Final, TypeAlias, cast
 
 from graph.db.schema import FOREVER
@@ -20,7 +21,8 @@ from graph.patterns.definition.model import Pattern, Scalar
 from graph.patterns.engine.batching import split_pages
 from graph.patterns.engine.query import PatternQuery
 
-SETTLED_AT_ONCE: Final = 10_000
+CLEARED_AT_ONCE: Final = 10_000
+CLEAR: Final = "findings/clear_dirty"
 
 Stamps = dict[str, str]
 # What an affected read may use: a rule's own values and the edges of its window.
@@ -155,22 +157,21 @@ def subjects_by_pattern(rows: Iterable[Row]) -> dict[str, set[str]]:
 
 
 def clear_dirty(store: Store, measured: Stamps, as_of: datetime) -> None:
-    """Remove the marks of entities that were measured, but none that was set since."""
-    if len(measured) == 0:
-        return
-    cleared = SETTLED_AT_ONCE
-    while cleared == SETTLED_AT_ONCE:
-        cleared = store.transact(
-            lambda tx: clear_marks(tx, measured, as_of), name="findings/clear_dirty"
-        )
+    """Remove the marks of entities that were measured, but none that was set since.
+
+    A transaction is told only of the marks that it removes: told of all, it would cost the more
+    the more of them there are.
+    """
+    for page in split_pages(sorted(measured), CLEARED_AT_ONCE):
+        marks = {entity: measured[entity] for entity in page}
+        store.transact(partial(clear_marks, measured=marks, as_of=as_of), name=CLEAR)
 
 
-def clear_marks(tx: Transaction, measured: Stamps, as_of: datetime) -> int:
-    """Remove at most so many marks as one transaction may, and return how many."""
+def clear_marks(tx: Transaction, measured: Stamps, as_of: datetime) -> None:
+    """Remove the marks of entities that were measured in a transaction."""
     params = {
-        "stamps": measured,
+        "measured": [{"id": entity, "stamp": stamp} for entity, stamp in measured.items()],
         "as_of": as_of,
         "forever": datetime.fromisoformat(FOREVER),
-        "limit": SETTLED_AT_ONCE,
     }
-    return int(str(tx.run(statement("findings/clear_dirty"), params)[0]["settled"]))
+    tx.run(statement(CLEAR), params)

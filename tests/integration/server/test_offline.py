@@ -27,7 +27,9 @@ MARKS = trusted(
     "marks",
     "MATCH (n) RETURN sum(CASE WHEN n:Touched THEN 1 ELSE 0 END) AS touched, "
     "sum(CASE WHEN n:Uncompared THEN 1 ELSE 0 END) AS uncompared, "
-    "sum(CASE WHEN n:Touched AND n.touched IS NOT NULL THEN 1 ELSE 0 END) AS stamped",
+    "sum(CASE WHEN n:Touched AND n.touched IS NOT NULL THEN 1 ELSE 0 END) AS stamped, "
+    "sum(CASE WHEN n:Entity AND n.changed ENDS WITH '~' + n.id THEN 1 ELSE 0 END) AS numbered, "
+    "sum(CASE WHEN n.changed IS NOT NULL THEN 1 ELSE 0 END) AS changed",
 )
 # Rows that are broken, repeated, copied, stated twice, waiting, and full of odd characters.
 TROUBLE: dict[str, list[dict[str, Any]]] = {

@@ -66,17 +66,16 @@ def assert_cells_are_their_names(store: Store, day: date, reader: Reader) -> int
     for table in read_register(moment).tables:
         for line in (*table.forces, table.total):
             cell = RegisterCell(pattern=table.pattern, force=line.force)
-            cells: dict[RegisterCell, object] = {
-                cell: line.people,
-                cell.model_copy(update={"state": "managed"}): line.managed,
-            }
-            for state, number in line.states.items():
-                cells[cell.model_copy(update={"state": state})] = number
-            for scheme, number in (line.schemes or {}).items():
-                cells[cell.model_copy(update={"scheme": scheme})] = number
-            for each, number in cells.items():
-                assert number == sum(map(each.counts, people)), each
-                numbers += number != 0
+            cells: list[tuple[object, dict[str, str]]] = [
+                (line.people, {}),
+                (line.managed, {"state": "managed"}),
+                *((number, {"state": state}) for state, number in line.states.items()),
+                *((number, {"scheme": scheme}) for scheme, number in (line.schemes or {}).items()),
+            ]
+            for number, update in cells:
+                names = sum(map(cell.model_copy(update=update).counts, people))
+                assert number == names, (cell, update)
+                numbers += names > 0
     return numbers
 
 

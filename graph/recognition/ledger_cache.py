@@ -98,7 +98,7 @@ class LedgerCache(Generic[V]):
             subject: known[subject].first
             for subject in subjects
             if subject in known
-            and known[subject].records == states[subject]
+            and known[subject].records == states.get(subject)
             and as_of_end(known[subject].first.day) <= query.as_of
         }
         remaining = [subject for subject in subjects if subject not in first_days]
@@ -106,7 +106,8 @@ class LedgerCache(Generic[V]):
         lasting = {
             subject: KnownFirstDay(states[subject], first)
             for subject, first in measured.items()
-            if as_of_end(first.day) <= query.as_of
+            # Not in it: somebody who was erased meanwhile.
+            if subject in states and as_of_end(first.day) <= query.as_of
         }
         # Another request may have measured others meanwhile.
         self._first_days.put(key, {**(self._first_days.get(key) or {}), **lasting})

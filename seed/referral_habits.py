@@ -1,4 +1,4 @@
-"""How often each force refers and manages people with several victims, in an invented world.
+"""How often each force refers and manages people with several victims or a conviction, invented.
 
 Forces differ in this, and nobody holds the numbers; so a world in which all did the same would show
 nothing. Which force has which habit is drawn anew for each world, so it says nothing of a real one.
@@ -12,22 +12,27 @@ from seed import columns
 from seed.columns import MINUTES_A_DAY, Rows
 from seed.forces import FORCES
 from seed.random_draws import Flags, Ints, between, chance, pick
+from seed.reports import CONVICTED
 from seed.world_part import WorldPart
 
 HABITS = (  # weight, referred in thousandths
     (3, 0), (4, 100), (2, 400), (1, 750),
 )  # fmt: skip
+# Whoever was convicted is referred so many times as often as somebody with several victims.
+CONVICTED_TIMES = 2
 MANAGED = 500
+REASONS = ("several victims", "conviction")
 OUTCOMES = ("accepted", "not accepted")
 LEVELS = ("1", "2", "3")
 
 
 @dataclass(frozen=True, slots=True)
 class Referred:
-    """The couples after which a suspect with several victims was referred, and when."""
+    """The couples after which a suspect was referred, when and why."""
 
     couple: Ints
     day: Ints
+    convicted: Flags
     managed: Flags
 
 
@@ -49,11 +54,25 @@ def referral_tables(rng: np.random.Generator, part: WorldPart, habits: Ints) -> 
 def _draw_referred(rng: np.random.Generator, part: WorldPart, habits: Ints) -> Referred:
     suspect = part.dyads.suspect
     last = np.append(suspect[1:] != suspect[:-1], True)
-    day = part.reports.day[np.flatnonzero(part.events.last)] + between(rng, 5, 60, len(suspect))
-    is_referred = rng.integers(0, 1000, len(suspect)) < habits[part.dyads.force]
+    convicted_on = _last_convictions(part)[suspect]
+    convicted = convicted_on > 0
+    reported = part.reports.day[np.flatnonzero(part.events.last)]
+    day = np.maximum(reported, convicted_on) + between(rng, 5, 60, len(suspect))
+    rate = habits[part.dyads.force] * np.where(convicted, CONVICTED_TIMES, 1)
+    is_referred = rng.integers(0, 1000, len(suspect)) < rate
     several = ~part.dyads.first_of_suspect
-    couple = np.flatnonzero(last & several & is_referred & (day < part.end - 40))
-    return Referred(couple, day[couple], chance(rng, MANAGED, len(couple)))
+    couple = np.flatnonzero(last & (several | convicted) & is_referred & (day < part.end - 40))
+    managed = chance(rng, MANAGED, len(couple))
+    return Referred(couple, day[couple], convicted[couple], managed)
+
+
+def _last_convictions(part: WorldPart) -> Ints:
+    """Return for each suspect the day of the last conviction, 0 without one."""
+    reports = part.reports
+    rows = np.flatnonzero((reports.status == CONVICTED) & ~reports.reversed)
+    days = np.zeros(part.dyads.suspects, dtype=np.int64)
+    np.maximum.at(days, part.dyads.suspect[part.events.dyad[rows]], reports.convicted_on[rows])
+    return days
 
 
 def _referrals(part: WorldPart, referred: Referred) -> Rows:
@@ -67,7 +86,7 @@ def _referrals(part: WorldPart, referred: Referred) -> Rows:
         "victim_id": columns.nothing(size),
         "outcome": columns.choose(columns.texts(OUTCOMES), 1 - referred.managed.astype(np.int64)),
         "decided_on": columns.days(decided),
-        "reason": columns.same("several victims", size),
+        "reason": columns.choose(columns.texts(REASONS), referred.convicted.astype(np.int64)),
         "recorded_at": columns.instants((decided + 1) * MINUTES_A_DAY),
     }
 

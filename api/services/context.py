@@ -25,6 +25,7 @@ from graph.history import read_withheld_ids
 from graph.identity import SPLINK, IdentitySettings, LinkageEngine
 from graph.ingest import ErasureList, Quarantine
 from graph.patterns import Pattern, load_patterns
+from graph.recognition import LedgerCache, RecognitionEntry
 
 M = TypeVar("M")
 
@@ -53,6 +54,7 @@ class AppState:
     # Where erasures are noted for the time after a restore; None: nowhere.
     erasures: ErasureList | None = None
     calendar_run: DailyRun = field(default_factory=DailyRun)
+    ledgers: LedgerCache[RecognitionEntry] = field(default_factory=LedgerCache[RecognitionEntry])
     # None: there is no sign-in, and everyone who reaches the service is one local user.
     sign_in: SignInService | None = None
     webhooks: WebhookSettings = field(default_factory=WebhookSettings)

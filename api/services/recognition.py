@@ -17,11 +17,11 @@ def get_recognition(
     """Read since when the records have supported a rule, person by person and force by force."""
     recognition = read_recognition(
         ctx.store,
-        find_pattern(ctx.patterns, pattern),
-        reader=ctx.reader,
-        as_of=ctx.as_of,
+        build_query(find_pattern(ctx.patterns, pattern), as_of=ctx.as_of, reader=ctx.reader),
         limit=limit,
         after=cursor,
+        cache=ctx.app.ledgers,
+        is_present=ctx.is_present,
     )
     return ctx.show(recognition, total=recognition.total.people)
 
@@ -42,7 +42,8 @@ def list_lost_days(
 ) -> tuple[RecognitionEntry, ...]:
     """Read the entries of some people in the ledger of a rule; who does not meet it has none."""
     query = build_query(find_pattern(ctx.patterns, pattern), as_of=ctx.as_of, reader=ctx.reader)
-    return tuple(ctx.show(entry) for entry in read_entries(ctx.store, query, people))
+    entries = read_entries(ctx.store, query, people, cache=ctx.app.ledgers)
+    return tuple(ctx.show(entry) for entry in entries)
 
 
 def longest_unanswered(
@@ -71,5 +72,5 @@ def recognised_as_serial(
         return None
     pattern = find_pattern(ctx.patterns, definition)
     query = build_query(pattern, as_of=ctx.as_of, reader=ctx.reader)
-    entry = next(iter(read_entries(ctx.store, query, [person])), None)
+    entry = next(iter(read_entries(ctx.store, query, [person], cache=ctx.app.ledgers)), None)
     return None if entry is None else (pattern.title, entry)

@@ -3,6 +3,7 @@
 // else stands in it.
 UNWIND $subjects AS subject
 MATCH (person:Person {id: subject})
+// clause: facts near a person
 CALL (person) {
   RETURN person AS near
   UNION
@@ -15,6 +16,8 @@ CALL (person) {
   RETURN near
 }
 CALL (near) {
+  RETURN near AS fact
+  UNION
   MATCH (near)-[part]-(thing)
   WHERE part.recorded_at IS NOT NULL
   UNWIND [part, thing] AS fact
@@ -29,6 +32,7 @@ CALL (near) {
   RETURN fact
 }
 WITH DISTINCT subject, fact
+// end of clause
 WHERE fact.recorded_at IS NOT NULL
 CALL (fact) {
   UNWIND [fact.recorded_at, fact.superseded_at] AS moment

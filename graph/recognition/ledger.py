@@ -15,6 +15,7 @@ from graph.patterns import Pattern, PatternQuery, evaluate, map_pages, populatio
 from graph.recognition.answers import RecognitionAnswer, first_of_each, load_answers
 from graph.recognition.first_days import FirstDay, find_first_days
 from graph.recognition.harm import FurtherHarm, HarmKnown, further_harm, load_harm
+from graph.recognition.ledger_cache import KnownLedger, LedgerCache, read_store_state
 from graph.register import NO_FORCE
 
 
@@ -78,17 +79,23 @@ class RecognitionCase:
 
 
 def read_entries(
-    store: Store, query: PatternQuery, subjects: Sequence[str] | None = None
+    store: Store,
+    query: PatternQuery,
+    subjects: Sequence[str] | None = None,
+    *,
+    cache: LedgerCache[RecognitionEntry] | None = None,
 ) -> tuple[RecognitionEntry, ...]:
     """Return an entry for everyone, or for each of some subjects, who meets the rule now.
 
-    Raise Misuse for a rule that is not about one person, or that ranks people among each other.
+    With a cache, only those near whom something changed have their first day measured. Raise Misuse
+    for a rule that is not about one person, or that ranks people among each other.
     """
     check_pattern(query.pattern)
     measured_subjects = population(store, query) if subjects is None else subjects
     matches = evaluate(store, load_id_factory(store), query, measured_subjects)
     met_subjects = [match.measurement.subject for match in matches if match.condition == "met"]
-    cases = load_cases(store, query, find_first_days(store, query, met_subjects))
+    find = find_first_days if cache is None else cache.find_first_days
+    cases = load_cases(store, query, find(store, query, met_subjects))
     moments = [
         (person, moment) for person, case in cases.items() for moment in case.moments(query.as_of)
     ]
@@ -97,6 +104,27 @@ def read_entries(
         to_entry(query, person, case, harm[3 * place : 3 * place + 3])
         for place, (person, case) in enumerate(cases.items())
     )
+
+
+def read_ledger(
+    store: Store,
+    query: PatternQuery,
+    *,
+    is_present: bool,
+    cache: LedgerCache[RecognitionEntry] | None,
+) -> tuple[datetime, tuple[RecognitionEntry, ...]]:
+    """Return the entries of everyone who meets the rule, and the moment they were read for.
+
+    The present ledger of a store that nobody has written to since is that of earlier in the day.
+    """
+    if cache is None:
+        return query.as_of, read_entries(store, query)
+    state = read_store_state(store)
+    ledger = cache.ledger(query, state, is_present=is_present)
+    if ledger is None:
+        ledger = KnownLedger(state, query.as_of, read_entries(store, query, cache=cache))
+        cache.put_ledger(query, ledger, is_present=is_present)
+    return ledger.as_of, ledger.lines
 
 
 def check_pattern(pattern: Pattern) -> None:

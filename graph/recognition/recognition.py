@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
-from graph.access.reader import Reader
 from graph.consistency.interpretation import sentences
 from graph.db.store import Store
 from graph.errors import BadParameter
 from graph.models import FrozenModel
-from graph.patterns import Pattern, build_query
+from graph.patterns import PatternQuery
 from graph.recognition.by_force import ForceRecognition, lines_by_force
-from graph.recognition.ledger import RecognitionEntry, read_entries
+from graph.recognition.ledger import RecognitionEntry, read_ledger
+from graph.recognition.ledger_cache import LedgerCache
 
 PAGE: Final = 100
 READINGS: Final = sentences("""
@@ -59,20 +59,21 @@ class Recognition(FrozenModel):
 
 def read_recognition(
     store: Store,
-    pattern: Pattern,
+    query: PatternQuery,
     *,
-    reader: Reader,
-    as_of: datetime,
     limit: int = PAGE,
     after: str | None = None,
+    cache: LedgerCache[RecognitionEntry] | None = None,
+    is_present: bool = False,
 ) -> Recognition:
-    """Return the ledger of one rule at a moment, as one reader may see it.
+    """Return the ledger of a rule at the query's moment, as its reader may see it.
 
-    Raise Misuse for a rule that has no ledger, and BadParameter for a cursor that is none.
+    With a cache, one of the present says by `as_of` for which moment of the day it was read. Raise
+    Misuse for a rule that has no ledger, and BadParameter for a cursor that is none.
     """
-    entries = sorted(
-        read_entries(store, build_query(pattern, as_of=as_of, reader=reader)), key=place_in_ledger
-    )
+    pattern = query.pattern
+    read_for, lines = read_ledger(store, query, is_present=is_present, cache=cache)
+    entries = sorted(lines, key=place_in_ledger)
     *forces, total = lines_by_force(entries)
     remaining = entries_after(entries, after)
     is_truncated = len(remaining) > limit
@@ -81,7 +82,7 @@ def read_recognition(
         number=pattern.number,
         title=pattern.title,
         version=pattern.version,
-        as_of=as_of,
+        as_of=read_for,
         forces=tuple(forces),
         total=total,
         entries=tuple(remaining[:limit]),

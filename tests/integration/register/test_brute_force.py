@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from graph.access.reader import EVERYTHING, Reader
 from graph.consistency.suppression import is_small
 from graph.db.store import Store
 from graph.domain.time import as_of_end
@@ -16,7 +17,7 @@ from graph.register import STATES, RegisterCell, list_register_people, read_regi
 from tests.independent.delivery import World, read_deliveries
 from tests.independent.random_delivery import AS_OF_DAYS, write_random_deliveries
 from tests.independent.register import Listed, register
-from tests.integration.register.worlds import at
+from tests.integration.register.worlds import at, restrict_some
 
 EVERYBODY = 100_000
 
@@ -24,7 +25,7 @@ EVERYBODY = 100_000
 def written(store: Store, folder: Path, *, seed: int, incidents: int) -> World:
     """Load random deliveries, and return them as the checker reads them."""
     folders = write_random_deliveries(folder / "world", seed=seed, incidents=incidents, parts=2)
-    for each in folders:
+    for each in restrict_some(folders):
         load(store, each, quarantine=Quarantine(folder / "quarantine"))
     return read_deliveries(folders)
 
@@ -57,6 +58,27 @@ def assert_numbers(store: Store, day: date, people: dict[frozenset[str], Listed]
         assert overlap.people == overlaps[overlap.definitions]
 
 
+def assert_cells_are_their_names(store: Store, day: date, reader: Reader) -> int:
+    """Compare every cell with the names behind it, for one reader; return how many are not zero."""
+    moment = at(store, as_of_end(day), reader=reader)
+    people = list_register_people(moment, RegisterCell(), limit=EVERYBODY).items
+    numbers = 0
+    for table in read_register(moment).tables:
+        for line in (*table.forces, table.total):
+            cell = RegisterCell(pattern=table.pattern, force=line.force)
+            cells: list[tuple[object, dict[str, str]]] = [
+                (line.people, {}),
+                (line.managed, {"state": "managed"}),
+                *((number, {"state": state}) for state, number in line.states.items()),
+                *((number, {"scheme": scheme}) for scheme, number in (line.schemes or {}).items()),
+            ]
+            for number, update in cells:
+                names = sum(map(cell.model_copy(update=update).counts, people))
+                assert number == names, (cell, update)
+                numbers += names > 0
+    return numbers
+
+
 def assert_nothing_small_is_told(store: Store, day: date) -> None:
     """Look for a small number that is shown, or left over where sums are taken apart."""
     read = read_register(at(store, as_of_end(day)), shareable=True)
@@ -87,6 +109,9 @@ def test_the_register_is_what_the_checker_says(
     assert len({state for _, state, _ in people.values()}) > 1
     assert_numbers(store, day, people)
     assert_nothing_small_is_told(store, day)
+    everything = assert_cells_are_their_names(store, day, EVERYTHING)
+    # Less is recorded for an officer, and as many names stand behind each number.
+    assert 0 < assert_cells_are_their_names(store, day, Reader(name="officer")) < everything
 
 
 @pytest.mark.proof

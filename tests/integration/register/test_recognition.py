@@ -212,7 +212,7 @@ def test_a_rule_in_which_nobody_has_a_day_of_their_own_is_refused(
 def test_forces_have_quartiles_and_sums(store: Store, tmp_path: Path) -> None:
     serial().incident(by="s", against="c", on="2026-05-01").load(store, tmp_path)
 
-    ledger = read_recognition(store, SERIAL, reader=Reader(name="officer"), as_of=NOW)
+    ledger = read_recognition(store, build_query(SERIAL, as_of=NOW, reader=Reader(name="officer")))
 
     (line,) = ledger.forces
     assert (line.force, line.people, line.median, line.victims_since) == ("42", 1, 56, 1)

@@ -1,6 +1,10 @@
 """One world for the register: two forces, each test met by somebody, and every state."""
 
+import csv
+from collections.abc import Iterable
 from datetime import datetime
+from pathlib import Path
+from zlib import crc32
 
 from graph.access.reader import EVERYTHING, Reader
 from graph.db.store import Store
@@ -74,6 +78,27 @@ def measure(store: Store) -> None:
     """Store the findings of the tests of the register."""
     tests = ("mappa_category_2", "mappa_category_3", "mandatory_test", "serial_northumbria")
     refresh(store, PATTERNS, as_of=NOW, broken=(), only=tests)
+
+
+def restrict_some(folders: Iterable[Path]) -> list[Path]:
+    """Mark a third of the incidents of some deliveries as restricted, in each of their versions."""
+    marked: list[Path] = []
+    for folder in folders:
+        path = folder / "incidents.csv"
+        if path.exists():
+            with path.open(encoding="utf-8", newline="") as file:
+                rows = [{**row, "marking": marking_of(row["id"])} for row in csv.DictReader(file)]
+            with path.open("w", encoding="utf-8", newline="") as file:
+                writer = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
+                writer.writeheader()
+                writer.writerows(rows)
+        marked.append(folder)
+    return marked
+
+
+def marking_of(incident: str) -> str:
+    """Return the marking that an incident always has."""
+    return "restricted" if crc32(incident.encode()) % 3 == 0 else "open"
 
 
 def at(store: Store, as_of: datetime = NOW, *, reader: Reader = EVERYTHING) -> RegisterMoment:

@@ -44,8 +44,26 @@ def test_who_is_managed_was_referred_before(folder: Path) -> None:
     assert all(referred[row["person_id"]] < row["from"] for row in managed)
 
 
+def test_the_convicted_outside_the_stories_are_managed_by_some_forces(tmp_path: Path) -> None:
+    folder = tmp_path / "world"
+    write_demonstration(folder, date(2026, 11, 30))
+    convicted = {
+        row["person_id"]
+        for row in table(folder, "convictions")
+        if not row["id"].startswith("story.")
+    }
+    referred = [row for row in table(folder, "referrals") if row["reason"] == "conviction"]
+    managed = {
+        row["person_id"] for row in table(folder, "managements") if row["id"].startswith("z")
+    }
+
+    assert {row["person_id"] for row in referred} <= convicted
+    # Some forces refer and manage them, others do not.
+    assert len(convicted) / 10 < len(convicted & managed) < len(convicted) / 2
+
+
 def test_forces_differ_and_another_world_has_other_forces() -> None:
-    habits = [draw_habits(generator(seed, 0)).tolist() for seed in range(2)]
+    habits: list[list[int]] = [draw_habits(generator(seed, 0)).tolist() for seed in range(2)]
 
     assert habits[0] != habits[1]
     for drawn in habits:

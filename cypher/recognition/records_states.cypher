@@ -1,0 +1,36 @@
+// In which state are the records near each person: the last change to any of them, and how many there are? Near is as in
+// `days`: where nothing near changed, no day that is past has moved.
+UNWIND $subjects AS subject
+MATCH (person:Person {id: subject})
+// clause: facts near a person
+CALL (person) {
+  RETURN person AS near
+  UNION
+  MATCH (person)-[tie]-(near:Person)
+  WHERE tie.recorded_at IS NOT NULL
+  RETURN near
+  UNION
+  MATCH (person)-[part]-(shared:!Person)-[other]-(near:Person)
+  WHERE part.recorded_at IS NOT NULL AND other.recorded_at IS NOT NULL
+  RETURN near
+}
+CALL (near) {
+  RETURN near AS fact
+  UNION
+  MATCH (near)-[part]-(thing)
+  WHERE part.recorded_at IS NOT NULL
+  UNWIND [part, thing] AS fact
+  RETURN fact
+  UNION
+  MATCH (near)-[part]-(thing:!Person)-[other]-(end)
+  WHERE part.recorded_at IS NOT NULL AND other.recorded_at IS NOT NULL
+  UNWIND [other, end] AS fact
+  RETURN fact
+  UNION
+  MATCH (near)-[lives:LIVES_AT]-(:Address)-[:LIVES_AT]-(:Person)<-[:RECORD_OF]-(fact:Record)
+  RETURN fact
+}
+WITH DISTINCT subject, fact
+// end of clause
+RETURN subject, max(fact.changed) AS change, count(fact) AS facts
+ORDER BY subject

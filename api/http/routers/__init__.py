@@ -11,6 +11,7 @@ from api.http.routers import (
     consistency,
     decisions,
     deliveries,
+    erasures,
     events,
     explorer,
     findings,
@@ -44,6 +45,7 @@ API_ROUTERS: Final = tuple(
     for noun in (
         pictures,
         amendments,
+        erasures,
         people,
         addresses,
         incidents,

@@ -15,7 +15,7 @@ from fastapi.concurrency import contextmanager_in_threadpool
 
 from api.http.authorisation import authorise
 from api.http.bodies import BodyMiddleware
-from api.http.capacity import CapacityMiddleware
+from api.http.capacity import CapacityMiddleware, limit_threads
 from api.http.conditional import ConditionalMiddleware
 from api.http.dependencies import reject_unencodable_text, reject_unknown_query
 from api.http.errors import add_handlers
@@ -53,6 +53,7 @@ def lifespan_over(
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncGenerator[None]:
+        limit_threads()
         opening = connect(settings) if store is None else nullcontext(store)
         async with contextmanager_in_threadpool(opening) as opened:
             for broken_pattern in broken_patterns():

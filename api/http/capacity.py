@@ -1,9 +1,11 @@
 """How much is done at once: what is beyond that is told at once to come again in a moment."""
 
+import os
 from collections import Counter
 from collections.abc import Mapping
 from typing import Final, Literal, TypeAlias
 
+from anyio import to_thread
 from starlette.requests import Request
 from starlette.types import ASGIApp, Receive, Scope, Send
 
@@ -13,13 +15,23 @@ from api.http.problems import BUSY, problem_json
 
 WorkKind: TypeAlias = Literal["upload", "stream", "answer"]
 
-# Forty threads answer; as many again may wait for one, so that nobody waits longer than it takes to
-# answer one more. A stream of events holds no thread, an upload one for minutes.
+# Threads that answer. More of them would only wait for each other: with forty, twenty readers who
+# never pause hold up the incident that is being recorded (docs/decisions/0110).
+THREADS_PER_PROCESSOR: Final = 4
+FEWEST_THREADS: Final = 8
+# What is begun and what waits for a thread. A stream of events holds no thread, an upload one for
+# minutes.
 AT_ONCE: Final[Mapping[WorkKind, int]] = {"upload": 4, "stream": 200, "answer": 80}
 # Always answered: monitoring must not be told that the service is busy.
 WATCHED: Final = "/health/"
 EVENTS: Final = b"text/event-stream"
 DETAIL: Final = "The service answers as many at once as it can; send this again in a moment."
+
+
+def limit_threads() -> None:
+    """Let as many threads of this event loop answer as the processors can keep busy."""
+    threads = max(FEWEST_THREADS, THREADS_PER_PROCESSOR * (os.cpu_count() or 1))
+    to_thread.current_default_thread_limiter().total_tokens = threads
 
 
 class CapacityMiddleware:

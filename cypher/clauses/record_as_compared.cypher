@@ -17,6 +17,7 @@ CALL (record, person) {
   RETURN collect(incident) AS open
 }
 RETURN
+  // clause: values of a record
   record {
     .id, .source, .key, .given_names, .family_name, .aliases, .date_of_birth_as_recorded, .sex,
     .pnc_key, .cro_number, .phone, .email, .version,
@@ -32,6 +33,7 @@ RETURN
     } AS place
     ORDER BY place.from, place.to, place.postcode, place.uprn, place.lines
   } AS places,
+  // end of clause
   [incident IN open | incident.id][..200] AS incidents,
   COLLECT {
     UNWIND open AS incident

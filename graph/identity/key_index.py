@@ -3,12 +3,11 @@
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from graph.access.reader import EVERYTHING
 from graph.db.statements import statement
 from graph.db.store import Row, Store, Transaction
 from graph.identity.matching import InputRecord
 from graph.identity.matching.blocking_keys import blocking_tokens
-from graph.identity.records import SECONDS, LinkableRecord, linkable_record
+from graph.identity.records import SECONDS, LinkableRecord, input_record
 
 PORTION: Final = 2_000
 
@@ -20,9 +19,9 @@ def update_match_keys(
     written, places = sorted({*records}), sorted({*addresses})
     if len(written) + len(places) == 0:
         return
-    params = {"records": written, "addresses": places, **EVERYTHING.parameters()}
+    params = {"records": written, "addresses": places}
     rows = tx.run(statement("identity/records_to_key"), params)
-    keys = {str(item.record.id): match_keys(item) for item in map(linkable_record, rows)}
+    keys = {str(row["id"]): keys_of_values(input_record(row)) for row in rows}
     # Those taken back are not read, and lose theirs.
     store_match_keys(tx, {**dict.fromkeys(written, ()), **keys})
 
@@ -49,11 +48,6 @@ def _update(store: Store, records: list[str]) -> None:
         name="identity/store_keys",
         seconds=SECONDS,
     )
-
-
-def match_keys(record: LinkableRecord) -> tuple[str, ...]:
-    """Return the keys of a record as they are stored."""
-    return keys_of_values(record.record)
 
 
 def keys_of_record(values: Mapping[str, object]) -> tuple[str, ...]:

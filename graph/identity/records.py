@@ -1,6 +1,6 @@
 """Records as matching is given them, read page by page, with who may see each."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, cast
 
@@ -64,22 +64,12 @@ def records_by_id(store: Store, ids: Iterable[str], reader: Reader) -> dict[str,
 
 def linkable_record(row: Row) -> LinkableRecord:
     """Return a record from a row."""
-    record, places = cast("Row", row["record"]), cast("list[Row]", row["places"])
+    record = cast("Row", row["record"])
     return LinkableRecord(
-        record=InputRecord.model_validate(
-            {
-                "id": record["id"],
-                "source": record["source"],
-                **_named(record),
-                **{name: record[name] for name in TEXTS},
-                **{name: tuple(cast("list[str]", record[name] or ())) for name in CONTACTS},
-                "incidents": tuple(cast("list[str]", row["incidents"])),
-                "others": tuple(map(_named, cast("list[Row]", row["others"]))),
-                "addresses": tuple(
-                    {**place, "lines": tuple(cast("list[str]", place["lines"] or ()))}
-                    for place in places
-                ),
-            }
+        record=input_record(
+            row,
+            incidents=cast("list[str]", row["incidents"]),
+            others=cast("list[Row]", row["others"]),
         ),
         record_id=f"{record['source']}:{record['key']}",
         version=str(record["version"]),
@@ -88,7 +78,29 @@ def linkable_record(row: Row) -> LinkableRecord:
         audience=str(row["audience"]),
         is_new=row["is_new"] is True,
         has_keys=row["has_keys"] is True,
-    )  # fmt: skip
+    )
+
+
+def input_record(
+    row: Row, *, incidents: Sequence[str] = (), others: Sequence[Row] = ()
+) -> InputRecord:
+    """Return what a record says, with the incidents it has a part in and who else has."""
+    record, places = cast("Row", row["record"]), cast("list[Row]", row["places"])
+    return InputRecord.model_validate(
+        {
+            "id": record["id"],
+            "source": record["source"],
+            **_named(record),
+            **{name: record[name] for name in TEXTS},
+            **{name: tuple(cast("list[str]", record[name] or ())) for name in CONTACTS},
+            "incidents": tuple(incidents),
+            "others": tuple(map(_named, others)),
+            "addresses": tuple(
+                {**place, "lines": tuple(cast("list[str]", place["lines"] or ()))}
+                for place in places
+            ),
+        }
+    )
 
 
 def _named(row: Row) -> dict[str, object]:

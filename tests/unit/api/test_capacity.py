@@ -1,14 +1,23 @@
 """T36: beyond what can be done at once everybody is told so at once, and health always answers."""
 
 import asyncio
+import os
 from collections import Counter
+from threading import Barrier, Semaphore
 
 import pytest
+from anyio import to_thread
 from starlette.types import Message, Receive, Scope, Send
 
-from api.http.capacity import CapacityMiddleware
+from api.http.capacity import (
+    FEWEST_THREADS,
+    THREADS_PER_PROCESSOR,
+    CapacityMiddleware,
+    WorkKind,
+    limit_threads,
+)
 
-AT_ONCE = {"upload": 1, "stream": 2, "answer": 5}
+AT_ONCE: dict[WorkKind, int] = {"upload": 1, "stream": 2, "answer": 5}
 
 
 def scope_of(path: str, headers: dict[str, str] | None = None) -> Scope:
@@ -64,3 +73,22 @@ def test_t36_two_hundred_at_once_are_answered_or_sent_away(
     assert while_full == bound + 1
     assert Counter(message["status"] for message in starts) == {200: bound + 2, 503: 200 - bound}
     assert all((b"retry-after", b"5") in message["headers"] for message in refused)
+
+
+def test_no_more_threads_answer_than_processors_can_keep_busy() -> None:
+    threads = max(FEWEST_THREADS, THREADS_PER_PROCESSOR * (os.cpu_count() or 1))
+    together = Barrier(threads)
+    running = Semaphore(threads)
+
+    def answer() -> bool:
+        # Nobody is the first to go on alone, and a thread more than there may be finds no place.
+        has_place = running.acquire(blocking=False)
+        together.wait(timeout=10)
+        running.release()
+        return has_place
+
+    async def clients() -> list[bool]:
+        limit_threads()
+        return await asyncio.gather(*(to_thread.run_sync(answer) for _ in range(3 * threads)))
+
+    assert asyncio.run(clients()) == [True] * 3 * threads

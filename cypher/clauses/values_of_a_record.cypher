@@ -1,0 +1,15 @@
+record {
+  .id, .source, .key, .given_names, .family_name, .aliases, .date_of_birth_as_recorded, .sex,
+  .pnc_key, .cro_number, .phone, .email, .version,
+  date_of_birth: toString(record.date_of_birth)
+} AS record,
+COLLECT {
+  MATCH (person)-[stay:LIVES_AT]->(place:Address)
+  WHERE stay.record = record.id AND stay.latest AND NOT stay.withdrawn AND NOT place.protected
+  RETURN DISTINCT place {
+    .uprn, .postcode, .lines, .town,
+    from: toString(stay.from),
+    to: toString(stay.to)
+  } AS place
+  ORDER BY place.from, place.to, place.postcode, place.uprn, place.lines
+} AS places,

@@ -11,6 +11,7 @@ from httpx2 import Response
 
 from api.cli.demo_provider import DemoProvider
 from graph.access.reader import EVERYTHING
+from graph.db.statements import trusted
 from graph.errors import Conflict, NotFound
 from graph.ingest import ErasureRequest, ErasureRequests
 from graph.ingest.erasure_requests import APPROVE_WITHIN
@@ -19,6 +20,11 @@ from tests.audit_entries import entries
 from tests.security.conftest import CanaryWorld
 from tests.security.provider import NOW, Clock, access_token, signed_in_service
 
+ERASED_BY = trusted("test", "MATCH (e:Erasure) RETURN e.by AS by ORDER BY by")
+PLANT = trusted(
+    "test", "MATCH (p:Person {id: $person}) CREATE (:Record {id: 'planted'})-[:RECORD_OF]->(p)"
+)
+PULL_UP = trusted("test", "MATCH (r:Record {id: 'planted'}) DETACH DELETE r")
 WHY = {"reason": "Decision of the data protection officer, 41/26."}
 NOBODY = "request-" + 24 * "0"
 
@@ -44,7 +50,7 @@ def steward(provider: DemoProvider, who: str, **claims: str) -> dict[str, str]:
     return {"Authorization": f"Bearer {token}", "Purpose": "data_quality"}
 
 
-def asked(client: TestClient, headers: dict[str, str], person: str) -> Response:
+def ask(client: TestClient, headers: dict[str, str], person: str) -> Response:
     return client.post(f"/people/{person}/erasure", json=WHY, headers=headers)
 
 
@@ -70,15 +76,15 @@ def test_t17_nobody_is_erased_until_another_person_approves(
     first, second = steward(provider, "first"), steward(provider, "second")
     renamed = steward(provider, "first", preferred_username="another.name")
 
-    request = asked(client, first, "alpha:old")
-    again = asked(client, second, "alpha:old")
+    request = ask(client, first, "alpha:old")
+    second_request = ask(client, second, "alpha:old")
     own = [approved(client, headers, request.json()["id"]) for headers in (first, renamed)]
     still = is_recorded(world, "old")
     done = approved(client, second, request.json()["id"])
     repeated = approved(client, second, request.json()["id"])
 
     assert (request.status_code, request.json()["state"]) == (202, "waiting")
-    assert again.status_code == 409
+    assert second_request.status_code == 409
     assert [answer.status_code for answer in own] == [409, 409]
     assert "Somebody else approves" in own[0].json()["detail"]
     assert still
@@ -87,7 +93,7 @@ def test_t17_nobody_is_erased_until_another_person_approves(
     assert repeated.status_code == 409
     decisions = [entry.get("decision") for entry in entries(tmp_path)]
     assert [text for text in decisions if text] == ["erasure asked", "erasure asked", "erase"]
-    by = world.store.read("MATCH (e:Erasure) RETURN e.by AS by ORDER BY by", {})
+    by = world.store.read(ERASED_BY)
     assert [row["by"] for row in by] == ["client-first, approved by client-second"]
 
 
@@ -95,9 +101,9 @@ def test_t17_what_was_refused_or_expired_or_never_was_erases_nobody(
     client: TestClient, provider: DemoProvider, world: CanaryWorld, clock: Clock
 ) -> None:
     first, second = steward(provider, "first"), steward(provider, "second")
-    taken_back = asked(client, first, "alpha:bea").json()["id"]
+    taken_back = ask(client, first, "alpha:bea").json()["id"]
     assert refused(client, first, taken_back).json()["state"] == "refused"
-    late = asked(client, first, "alpha:bea").json()["id"]
+    late = ask(client, first, "alpha:bea").json()["id"]
     clock.now = NOW + APPROVE_WITHIN
     answers = [approved(client, second, name) for name in (taken_back, late, NOBODY)]
 
@@ -108,14 +114,11 @@ def test_t17_what_was_refused_or_expired_or_never_was_erases_nobody(
 def test_t17_a_person_who_has_other_records_since_is_not_erased(
     client: TestClient, provider: DemoProvider, world: CanaryWorld
 ) -> None:
-    request = asked(client, steward(provider, "first"), "alpha:bea").json()["id"]
+    request = ask(client, steward(provider, "first"), "alpha:bea").json()["id"]
     person = person_id(world.store, "alpha:bea", EVERYTHING)
-    params: dict[str, object] = {"person": person}
-    world.store.write(
-        "MATCH (p:Person {id: $person}) CREATE (:Record {id: 'planted'})-[:RECORD_OF]->(p)", params
-    )
+    world.store.write(PLANT, {"person": person})
     grown = approved(client, steward(provider, "second"), request)
-    world.store.write("MATCH (r:Record {id: 'planted'}) DETACH DELETE r", params)
+    world.store.write(PULL_UP)
 
     assert grown.status_code == 409
     assert "Records joined or left this person" in grown.json()["detail"]
@@ -125,7 +128,7 @@ def test_t17_a_person_who_has_other_records_since_is_not_erased(
 def test_t17_a_conflict_of_interest_neither_reads_nor_answers_a_request(
     client: TestClient, provider: DemoProvider, world: CanaryWorld
 ) -> None:
-    request = asked(client, steward(provider, "first"), "alpha:ann").json()["id"]
+    request = ask(client, steward(provider, "first"), "alpha:ann").json()["id"]
     officer = steward(provider, "conflict")
 
     answers = [
@@ -152,7 +155,7 @@ def test_t17_a_role_that_may_not_erase_is_refused(
     }
 
     answers = [
-        asked(client, headers, world.people[0]),
+        ask(client, headers, world.people[0]),
         client.get("/erasures", headers=headers),
         approved(client, headers, NOBODY),
         refused(client, headers, NOBODY),
@@ -164,7 +167,7 @@ def test_t17_a_role_that_may_not_erase_is_refused(
 def test_t17_the_page_offers_the_erasure_to_the_second_person_only(
     client: TestClient, provider: DemoProvider
 ) -> None:
-    asked(client, steward(provider, "first"), "alpha:sam")
+    ask(client, steward(provider, "first"), "alpha:sam")
     pages = [
         client.get("/erasures", headers={**steward(provider, who), "Accept": "text/html"}).text
         for who in ("first", "second")

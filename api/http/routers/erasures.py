@@ -132,11 +132,11 @@ def ask_by_form(fields: FormDep, ctx: PresentDep) -> Response:
     """Ask for an erasure from the page; show the page again where something lacks."""
     stated = {name: fields.get(name, "") for name in AskedErasure.model_fields}
     try:
-        asked = AskedErasure.model_validate(stated)
+        erasure = AskedErasure.model_validate(stated)
     except ValidationError:
         page = erasures_page(ctx, list_requests(ctx), wrong=WRONG, stated=stated)
         return page_response(page, status=422)
-    ask_to_erase(ctx, asked.person, asked.reason)
+    ask_to_erase(ctx, erasure.person, asked.reason)
     return RedirectResponse(PAGE, 303)
 
 

@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from api.services.amendments import CorrectedRow, ErasedPerson, correct_row
-from api.services.erasures import ask_to_erase
 from api.services.context import AppState, RequestContext
+from api.services.erasures import ask_to_erase
 from graph.access.audit import AuditLog
 from graph.access.reader import EVERYTHING, Reader
 from graph.db.statements import trusted

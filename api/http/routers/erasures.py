@@ -136,7 +136,7 @@ def ask_by_form(fields: FormDep, ctx: PresentDep) -> Response:
     except ValidationError:
         page = erasures_page(ctx, list_requests(ctx), wrong=WRONG, stated=stated)
         return page_response(page, status=422)
-    ask_to_erase(ctx, erasure.person, asked.reason)
+    ask_to_erase(ctx, erasure.person, erasure.reason)
     return RedirectResponse(PAGE, 303)
 
 

@@ -102,7 +102,7 @@ def main() -> None:
 
 def measure(place: Path, options: argparse.Namespace) -> None:
     """Write the world unless it is there, and measure the parts that are named."""
-    begun = perf_counter()
+    start = perf_counter()
     print(machine(), flush=True)
     figures = Figures(place, options.incidents)
     world = World(incidents=options.incidents, seed=options.seed, until=UNTIL)
@@ -115,7 +115,7 @@ def measure(place: Path, options: argparse.Namespace) -> None:
             print(f"{name}:", flush=True)
             parts[name]()
     if names == list(WHOLE_WAY):
-        figures.note("whole", (perf_counter() - begun) / MINUTE)
+        figures.note("whole", (perf_counter() - start) / MINUTE)
     print(figures.table())
     if options.beside is not None:
         print(figures.growth(options.beside))
@@ -125,9 +125,9 @@ def write_world(world: World, folder: Path, figures: Figures) -> None:
     """Write a world where there is none, and note its speed."""
     if folder.exists():
         return
-    begun = perf_counter()
+    start = perf_counter()
     write(world, folder)
-    figures.note("world", world.incidents / (perf_counter() - begun))
+    figures.note("world", world.incidents / (perf_counter() - start))
 
 
 def all_parts(

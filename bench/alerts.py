@@ -38,15 +38,15 @@ def measure_alerts(
     store: Store, world: Path, place: Path, as_of: datetime, figures: Figures
 ) -> None:
     """Record incidents one by one between known people, and note how long each takes."""
-    begun = next_moment(store, as_of)
+    first_moment = next_moment(store, as_of)
     patterns, quarantine = load_patterns(), Quarantine(place / "quarantine")
     source = str(loads((world / "delivery.toml").read_text())["source"])
     # Another run over the same store goes on with other pairs.
-    start = int((begun - as_of).total_seconds() // 60)
+    start = int((first_moment - as_of).total_seconds() // 60)
     pairs = suspects_and_victims(world)[start : start + ALERTS + WARMING]
     alerts: list[Alert] = []
     for number, pair in enumerate(pairs):
-        moment = begun + timedelta(minutes=number)
+        moment = first_moment + timedelta(minutes=number)
         manifest = Manifest(source=source, extracted_at=moment, synthetic=True)
         key = f"alert-{start + number}"
         alerts.append(
@@ -66,11 +66,11 @@ def record(
     """Store the rows of an incident and measure whom it affects."""
 
     def work() -> tuple[float, float]:
-        begun = perf_counter()
+        start = perf_counter()
         load_incident(store, manifest, key, rows, quarantine=quarantine)
         loaded = perf_counter()
         refresh_changes(store, patterns, as_of=manifest.extracted_at, broken=())
-        return loaded - begun, perf_counter() - loaded
+        return loaded - start, perf_counter() - loaded
 
     seconds, counts = count_statements(work)
     return Alert(*seconds, counts)

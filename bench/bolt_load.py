@@ -16,6 +16,6 @@ def measure_bolt(store: Store, place: Path, world: World, figures: Figures) -> N
     """Load a small world of another source into the store, row by row over Bolt."""
     other = world.model_copy(update={"incidents": ADDED_INCIDENTS, "seed": world.seed + 1})
     write(other, place / "added")
-    begun = perf_counter()
+    start = perf_counter()
     report = load(store, place / "added", quarantine=Quarantine(place / "quarantine"))
-    figures.note("bolt", rows_of(report) / (perf_counter() - begun))
+    figures.note("bolt", rows_of(report) / (perf_counter() - start))

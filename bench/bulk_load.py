@@ -25,22 +25,22 @@ class StepTimes:
         now = perf_counter()
         if step not in self.steps:
             print(f"  {step} ...", flush=True)
-        begun, _ = self.steps.get(step, (now, now))
-        self.steps[step] = begun, now
+        start, _ = self.steps.get(step, (now, now))
+        self.steps[step] = start, now
 
     def seconds(self, step: str) -> float:
         """Return what one step took."""
-        begun, ended = self.steps[step]
-        return ended - begun
+        start, end = self.steps[step]
+        return end - start
 
 
 def measure_bulk_load(store: Store, world: Path, local: LocalSettings, figures: Figures) -> None:
     """Fill the empty store as `joinedup load` does; raise RuntimeError if it went over Bolt."""
     times = StepTimes()
-    begun = perf_counter()
+    start = perf_counter()
     quarantine = Quarantine(local.home / "quarantine")
     report = load(store, world, quarantine=quarantine, progress=times, local=local)
-    seconds = perf_counter() - begun
+    seconds = perf_counter() - start
     if not report.offline:
         raise RuntimeError("The store was not filled offline: was it empty and nobody else's?")
     for step in times.steps:

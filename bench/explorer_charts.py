@@ -68,10 +68,10 @@ def print_timings(label: str, asks: list[Callable[[], Response]]) -> None:
     processor_times: list[float] = []
     sizes: list[int] = []
     for number, ask in enumerate(asks):
-        begun, spent = perf_counter(), process_time()
+        start, spent = perf_counter(), process_time()
         answer = ask().raise_for_status()
         if number > 0:
-            wall_times.append(perf_counter() - begun)
+            wall_times.append(perf_counter() - start)
             processor_times.append(process_time() - spent)
             sizes.append(len(answer.content))
     print(

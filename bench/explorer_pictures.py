@@ -88,10 +88,10 @@ def save_view(page: Page, origin: str, people: list[str]) -> str:
 
 def first_picture(page: Page, address: str) -> tuple[float, int]:
     """Open a picture; return the seconds until it is drawn and the number of its shapes."""
-    begun = perf_counter()
+    start = perf_counter()
     page.goto(address)
     page.wait_for_selector("html[data-ready=true]", timeout=60_000)
-    seconds = perf_counter() - begun
+    seconds = perf_counter() - start
     size_text = re.search(r"([\d,]+) shape", page.locator("#size").inner_text())
     return seconds, 0 if size_text is None else int(size_text[1].replace(",", ""))
 

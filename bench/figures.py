@@ -74,8 +74,8 @@ def table_row(bar: Bar, figure: MeasuredFigure | None) -> str:
     """Return a figure as a row of the table."""
     if figure is None:
         return f"| {bar.what} | not measured | {bar} | |"
-    missed = ": missed" if not bar.is_reached(figure.value) else ""
-    return f"| {bar.what} | {shown(figure.value)} {bar.unit} | {bar}{missed} | {figure.load} |"
+    remark = ": missed" if not bar.is_reached(figure.value) else ""
+    return f"| {bar.what} | {shown(figure.value)} {bar.unit} | {bar}{remark} | {figure.load} |"
 
 
 def verdict(bar: Bar, figure: MeasuredFigure) -> str:

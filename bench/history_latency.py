@@ -49,10 +49,10 @@ def measure_history(store: Store, settings: Settings, as_of: datetime, figures: 
 
 def read_both(store: Store, client: Client, person: str, as_of: datetime) -> tuple[float, float]:
     """Return the seconds of the statement by itself and of the request."""
-    begun = perf_counter()
+    start = perf_counter()
     store.read(statement("reads/history"), history_params(person, as_of))
     between = perf_counter()
-    return between - begun, client.seconds(f"/people/{person}/history")
+    return between - start, client.seconds(f"/people/{person}/history")
 
 
 def history_params(person: str, as_of: datetime) -> dict[str, object]:

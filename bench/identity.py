@@ -84,19 +84,19 @@ def measure_calibration(picture: Path | None) -> None:
 
 def compared(records: list[InputRecord]) -> Edges:
     """Return the pairs that blocking lets through: no weight can find a right pair beside them."""
-    prepared = PreparedRecords.of(records)
-    ids = prepared.ids()
-    with open_database(prepared.table) as connection:
+    prepared_records = PreparedRecords.of(records)
+    ids = prepared_records.ids()
+    with open_database(prepared_records.table) as connection:
         exclude_records(connection, SETTINGS.largest_cluster)
         block(connection)
         rows = connection.execute(f"SELECT join_key_l, join_key_r FROM {PAIRS}").fetchall()
     return frozenset((ids[left], ids[right]) for left, right in rows)
 
 
-def _tell(name: str, label: str, measured: Score) -> None:
+def _tell(name: str, label: str, score: Score) -> None:
     print(
-        f"{name:<12} {label:<38} {measured.said:>7,} pairs  precision {measured.precision:.4f}  "
-        f"recall {measured.recall:.4f}  F1 {measured.f1:.4f}",
+        f"{name:<12} {label:<38} {score.said:>7,} pairs  precision {score.precision:.4f}  "
+        f"recall {score.recall:.4f}  F1 {score.f1:.4f}",
         flush=True,
     )
 

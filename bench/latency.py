@@ -7,5 +7,5 @@ MILLISECONDS = 1_000
 
 def percentile(seconds: Sequence[float], share: float) -> float:
     """Return the time in milliseconds within which this share of all was done."""
-    ordered = sorted(seconds)
-    return ordered[min(len(ordered) - 1, int(len(ordered) * share))] * MILLISECONDS
+    durations = sorted(seconds)
+    return durations[min(len(durations) - 1, int(len(durations) * share))] * MILLISECONDS

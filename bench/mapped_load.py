@@ -29,15 +29,15 @@ def measure_mapped_load(store: Store, world: Path, place: Path) -> None:
     extract, mapping = write_extract(world, place / "extract")
     quarantine = Quarantine(place / "quarantine-mapped")
     name_source(plain, "plain")
-    begun = process_time()
+    start = process_time()
     rows = accepted(load(store, plain, quarantine=quarantine))
-    of_delivery = process_time() - begun
+    of_delivery = process_time() - start
     name_source(extract, "dressed")
-    begun = process_time()
-    mapped = accepted(load_extract(store, extract, mapping, quarantine=quarantine).load)
-    of_extract = process_time() - begun
+    start = process_time()
+    extract_rows = accepted(load_extract(store, extract, mapping, quarantine=quarantine).load)
+    of_extract = process_time() - start
     print(
-        f"mapped load: {mapped:,} rows of an extract in {of_extract:.1f} processor seconds, "
+        f"mapped load: {extract_rows:,} rows of an extract in {of_extract:.1f} processor seconds, "
         f"{rows:,} of the delivery it stands for in {of_delivery:.1f}; "
         f"ratio {of_extract / of_delivery:.2f}, target {TARGET}"
     )

@@ -37,14 +37,14 @@ def measure_identity(store: Store, settings: Settings, as_of: datetime) -> None:
     app = create_app(ServiceSettings(local=settings.local), store, clock=lambda: as_of)
     with serve_app(app) as address:
         connection = HTTPConnection(urlsplit(address).netloc)
-        begun = perf_counter()
-        done = post(connection, "/identity/resolve", {})
-        print(f"resolve: {done['records']:,} records in {perf_counter() - begun:.1f} s")
+        start = perf_counter()
+        run = post(connection, "/identity/resolve", {})
+        print(f"resolve: {run['records']:,} records in {perf_counter() - start:.1f} s")
         latencies: list[float] = []
         for person in people:
-            begun = perf_counter()
+            start = perf_counter()
             post(connection, "/match", {"people": [person]})
-            latencies.append((perf_counter() - begun) * 1000)
+            latencies.append((perf_counter() - start) * 1000)
     # The first also reads the model.
     steps = quantiles(latencies[1:], n=100)
     print(f"match: p50 {median(latencies[1:]):.0f} ms, p99 {steps[98]:.0f} ms, target 50 and 250")

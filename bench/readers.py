@@ -63,7 +63,7 @@ class RouteAnswers:
         self, connection: HTTPConnection, route: str, path: str, body: bytes | None = None
     ) -> None:
         """Send one request and note its answer."""
-        begun = time.perf_counter()
+        start = time.perf_counter()
         try:
             headers = {} if body is None else {"Content-Type": "application/json"}
             connection.request("GET" if body is None else "POST", path, body, headers)
@@ -78,7 +78,7 @@ class RouteAnswers:
         elif answer.status >= WELL:
             self.errors[route] += 1
         else:
-            self.seconds[route].append(time.perf_counter() - begun)
+            self.seconds[route].append(time.perf_counter() - start)
 
     def report(self) -> None:
         """Print a line for each route."""
@@ -160,9 +160,9 @@ def record_on(
     connection = HTTPConnection(address, timeout=120)
     source = str(loads((world / "delivery.toml").read_text())["source"])
     pairs = suspects_and_victims(world)
-    begun = time.monotonic()
+    start = time.monotonic()
     for number, body in enumerate(incident_bodies(source, pairs)):
-        time.sleep(max(0.0, begun + number / per_second - time.monotonic()))
+        time.sleep(max(0.0, start + number / per_second - time.monotonic()))
         if time.monotonic() >= until:
             return
         answers.ask(connection, "new incident", "/incidents", body)
@@ -189,11 +189,11 @@ def incident_bodies(source: str, pairs: list[tuple[str, str]]) -> Iterator[bytes
 def watch_memory(pids: dict[str, int], until: float) -> dict[str, list[tuple[float, float]]]:
     """Note the memory of each process every second, until it is time."""
     samples: dict[str, list[tuple[float, float]]] = {name: [] for name in pids}
-    begun = time.monotonic()
+    start = time.monotonic()
     while time.monotonic() < until:
         for name, pid in pids.items():
             memory = psutil.Process(pid).memory_info().rss / MEGABYTE
-            samples[name].append((time.monotonic() - begun, memory))
+            samples[name].append((time.monotonic() - start, memory))
         time.sleep(1)
     return samples
 

@@ -34,9 +34,9 @@ class Client:
 
     def seconds(self, path: str) -> float:
         """Return how long an answer took, to its last byte."""
-        begun = perf_counter()
+        start = perf_counter()
         self.get(path)
-        return perf_counter() - begun
+        return perf_counter() - start
 
     def _send(self, method: str, path: str, body: str | None, headers: dict[str, str]) -> bytes:
         self._connection.request(method, path, body, headers)

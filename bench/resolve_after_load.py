@@ -51,15 +51,15 @@ class Program:
         environment = {**os.environ, "JOINEDUP_HOME": str(self.home)}
         if at_load:
             environment["JOINEDUP_IDENTITY_AT_LOAD"] = "true"
-        begun = perf_counter()
-        done = subprocess.run(  # noqa: S603 - our own program
+        start = perf_counter()
+        process = subprocess.run(  # noqa: S603 - our own program
             (Path(sys.executable).with_name("joinedup"), *words),
             env=environment, capture_output=True, text=True, check=True,
         )  # fmt: skip
-        taken = perf_counter() - begun
-        for line in done.stdout.splitlines():
+        seconds = perf_counter() - start
+        for line in process.stdout.splitlines():
             print(f"    {line}")
-        return taken
+        return seconds
 
 
 def main() -> None:
@@ -72,10 +72,10 @@ def main() -> None:
         settings = Settings(local=LocalSettings(home=place / "home"))
         program = Program(place / "home")
         with connect(settings) as store:
-            known = describe(records, seed=7)
-            load_and_compare(program, place, known)
-            after_loads(program, place, known)
-            measure_match(store, settings, known)
+            people = describe(records, seed=7)
+            load_and_compare(program, place, people)
+            after_loads(program, place, people)
+            measure_match(store, settings, people)
 
 
 def renamed(record: InputRecord, prefix: str) -> InputRecord:
@@ -92,10 +92,10 @@ def describe(records: int, *, seed: int) -> list[InputRecord]:
 
 def load_and_compare(program: Program, place: Path, known: Sequence[InputRecord]) -> None:
     """Load a store, and compare all of it."""
-    taken = program.run("load", str(store_delivery(place / "first", "first", known, day=1)))
-    print(f"loaded {len(known):,} records in {taken:.1f} s; load {load_average()}")
-    taken = program.run("identity", "resolve", "--all")
-    print(f"identity resolve --all: {taken:.1f} s; load {load_average()}")
+    seconds = program.run("load", str(store_delivery(place / "first", "first", known, day=1)))
+    print(f"loaded {len(known):,} records in {seconds:.1f} s; load {load_average()}")
+    seconds = program.run("identity", "resolve", "--all")
+    print(f"identity resolve --all: {seconds:.1f} s; load {load_average()}")
 
 
 def after_loads(program: Program, place: Path, known: Sequence[InputRecord]) -> None:
@@ -111,13 +111,13 @@ def after_loads(program: Program, place: Path, known: Sequence[InputRecord]) -> 
             place / f"more-{turn}", "more", [*second_records, *new], day=turn + 2
         )
         print(f"load of {size:,}: {program.run('load', str(folder)):.1f} s")
-        taken = program.run("identity", "resolve")
-        print(f"identity resolve after it: {taken:.1f} s; load {load_average()}")
+        seconds = program.run("identity", "resolve")
+        print(f"identity resolve after it: {seconds:.1f} s; load {load_average()}")
     print(f"identity resolve with nothing new: {program.run('identity', 'resolve'):.1f} s")
     strangers = [renamed(item, "at-load") for item in describe(100, seed=NEW_SEED + len(LOADS))]
     folder = str(store_delivery(place / "at-load", "more", strangers, day=20))
-    taken = program.run("load", folder, at_load=True)
-    print(f"load of 100 that compares as it loads: {taken:.1f} s; load {load_average()}")
+    seconds = program.run("load", folder, at_load=True)
+    print(f"load of 100 that compares as it loads: {seconds:.1f} s; load {load_average()}")
 
 
 class CountingStore(Store):
@@ -138,34 +138,37 @@ class CountingStore(Store):
 
 def measure_match(store: Store, settings: Settings, known: Sequence[InputRecord]) -> None:
     """Print p50 and p99 of one described person over HTTP, and what is read for it."""
-    counting = CountingStore(store)
-    app = create_app(ServiceSettings(local=settings.local), counting, clock=lambda: AS_OF)
+    counting_store = CountingStore(store)
+    app = create_app(ServiceSettings(local=settings.local), counting_store, clock=lambda: AS_OF)
     with serve_app(app) as address:
         connection = HTTPConnection(urlsplit(address).netloc)
-        taken: list[float] = []
-        read: list[tuple[int, int]] = []
+        durations: list[float] = []
+        counts: list[tuple[int, int]] = []
         for person in known[: QUESTIONS + 1]:
-            counting.statements.clear()
-            begun = perf_counter()
+            counting_store.statements.clear()
+            start = perf_counter()
             post(connection, "/match", {"people": [description(person)]})
-            taken.append((perf_counter() - begun) * 1000)
-            rows = sum(n for name, n in counting.statements if name == "identity/match_candidates")
-            read.append((len(counting.statements), rows))
-    steps = quantiles(taken[1:], n=100)
+            durations.append((perf_counter() - start) * 1000)
+            rows = sum(
+                n for name, n in counting_store.statements if name == "identity/match_candidates"
+            )
+            counts.append((len(counting_store.statements), rows))
+    steps = quantiles(durations[1:], n=100)
+    statements, rows_read = zip(*counts[1:], strict=True)
     print(
-        f"match: p50 {median(taken[1:]):.0f} ms, p99 {steps[98]:.0f} ms; statements "
-        f"{median(n for n, _ in read[1:]):.0f}, records read {median(n for _, n in read[1:]):.0f} "
-        f"(at most {max(n for _, n in read[1:])}); load {load_average()}"
+        f"match: p50 {median(durations[1:]):.0f} ms, p99 {steps[98]:.0f} ms; statements "
+        f"{median(statements):.0f}, records read {median(rows_read):.0f} "
+        f"(at most {max(rows_read)}); load {load_average()}"
     )
 
 
 def description(record: InputRecord) -> dict[str, object]:
     """Return a record as somebody describes a person."""
-    born = record.date_of_birth
+    birth = record.date_of_birth
     return {
         "given_names": list(record.given_names),
         "family_name": record.family_name,
-        "date_of_birth": None if born is None else born.isoformat(),
+        "date_of_birth": None if birth is None else birth.isoformat(),
     }
 
 

@@ -16,20 +16,20 @@ SLOWEST = 8
 
 def measure_scans(store: Store, world: Path, as_of: datetime, figures: Figures) -> None:
     """Detect for everybody, with nothing new, and for everybody again."""
-    begun = next_moment(store, as_of)
-    scan(store, begun, "first_scan", figures)
-    scan(store, begun + timedelta(minutes=1), "unchanged", figures, whole=False)
-    scan(store, begun + timedelta(minutes=2), "warm_scan", figures)
+    start = next_moment(store, as_of)
+    scan(store, start, "first_scan", figures)
+    scan(store, start + timedelta(minutes=1), "unchanged", figures, whole=False)
+    scan(store, start + timedelta(minutes=2), "warm_scan", figures)
     measure_engines(store, world, figures)
 
 
 def scan(store: Store, as_of: datetime, name: str, figures: Figures, *, whole: bool = True) -> None:
     """Bring findings up to date, note the time, and print the slowest rules and what failed."""
-    begun = perf_counter()
+    start = perf_counter()
     results = refresh(
         store, load_patterns(), as_of=as_of, broken=(), whole=whole, progress=print_progress
     )
-    figures.note(name, perf_counter() - begun)
+    figures.note(name, perf_counter() - start)
     slowest = sorted(results, key=lambda result: -result.seconds)[:SLOWEST]
     print(
         "  " + "; ".join(f"{result.query.pattern.id} {result.seconds:.1f} s" for result in slowest)
@@ -65,6 +65,6 @@ def measure_engines(store: Store, world: Path, figures: Figures) -> None:
 
 def timed(work: Callable[[], object]) -> float:
     """Run some work and return its seconds."""
-    begun = perf_counter()
+    start = perf_counter()
     work()
-    return perf_counter() - begun
+    return perf_counter() - start

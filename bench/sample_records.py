@@ -35,9 +35,9 @@ def _record(record: str, numbers: list[int], copy: int, rng: np.random.Generator
     family_name += ENDINGS[numbers[7] % len(ENDINGS)]
     if copy == 1 and numbers[2] % 5 == 0:
         family_name = misspell(family_name, rng)
-    moved = copy == 1 and numbers[2] % 4 == 0
-    street = f"{numbers[3 + moved] % 200} {STREET_STARTS[numbers[5] % len(STREET_STARTS)]} Road"
-    code = numbers[3 + moved] % 200_000
+    has_moved = copy == 1 and numbers[2] % 4 == 0
+    street = f"{numbers[3 + has_moved] % 200} {STREET_STARTS[numbers[5] % len(STREET_STARTS)]} Road"
+    code = numbers[3 + has_moved] % 200_000
     return InputRecord(
         id=record,
         source=f"force{copy}",

@@ -42,9 +42,11 @@ def stock_clusters(table: pa.Table) -> list[list[str]]:
         api = DuckDBAPI(connection)
         linker = Linker(api.register(table), _settings(table), log_level=None)
         _train(linker)
-        predicted = linker.inference.predict(threshold_match_probability=0.2, warning_mode="never")
+        predictions = linker.inference.predict(
+            threshold_match_probability=0.2, warning_mode="never"
+        )
         clusters = linker.clustering.cluster_pairwise_predictions_at_threshold(
-            predicted, threshold_match_probability=ODDS
+            predictions, threshold_match_probability=ODDS
         )
         rows = connection.execute(
             f"SELECT list(unique_id) FROM {clusters.physical_name} "
@@ -54,19 +56,19 @@ def stock_clusters(table: pa.Table) -> list[list[str]]:
 
 
 def _settings(table: pa.Table) -> SettingsCreator:
-    filled = {name for name in COLUMNS if table[name].null_count < table.num_rows}
+    columns = {name for name in COLUMNS if table[name].null_count < table.num_rows}
     comparisons: list[Any] = [
         cl.ForenameSurnameComparison("first_name", "surname"),
         cl.DateOfBirthComparison("dob", input_is_string=True),
     ]
-    if "postcode" in filled:
+    if "postcode" in columns:
         comparisons.append(cl.PostcodeComparison("postcode"))
-    if "city" in filled:
+    if "city" in columns:
         comparisons.append(cl.ExactMatch("city").configure(term_frequency_adjustments=True))
-    if "email" in filled:
+    if "email" in columns:
         comparisons.append(cl.EmailComparison("email"))
     rules = [("first_name", "surname"), ("surname", "dob"), ("first_name", "dob")]
-    rules += [(name, "first_name") for name in ("postcode", "email") if name in filled]
+    rules += [(name, "first_name") for name in ("postcode", "email") if name in columns]
     return SettingsCreator(
         link_type="dedupe_only",
         comparisons=comparisons,

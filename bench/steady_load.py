@@ -43,39 +43,39 @@ def measure_steady_load(
 ) -> None:
     """Note p99 of incidents and of histories, and how many incidents were lost."""
     source = str(loads((world / "delivery.toml").read_text())["source"])
-    begun = next_moment(store, as_of)
+    first_moment = next_moment(store, as_of)
     # The clock of the service goes on, as that of a real one does.
-    started = perf_counter()
+    start = perf_counter()
     app = create_app(
         ServiceSettings(local=settings.local),
         store,
-        clock=lambda: begun + timedelta(seconds=perf_counter() - started),
+        clock=lambda: first_moment + timedelta(seconds=perf_counter() - start),
     )
-    prefix = f"{MARK}{begun:%Y%m%d%H%M%S}-"
+    prefix = f"{MARK}{first_moment:%Y%m%d%H%M%S}-"
     pairs = suspects_and_victims(world)[-seconds * A_SECOND :]
     people = [str(row["id"]) for row in store.read(BUSIEST, {"limit": 10 * READERS})]
     with serve_app(app) as address:
-        ended = threading.Event()
+        end_event = threading.Event()
         with ThreadPoolExecutor(READERS) as readers:
             reading = [
-                readers.submit(read_until, address, people[number::READERS], ended)
+                readers.submit(read_until, address, people[number::READERS], end_event)
                 for number in range(READERS)
             ]
             try:
-                sent = send_steadily(address, source, prefix, pairs, begun)
+                send_durations = send_steadily(address, source, prefix, pairs, first_moment)
             finally:
-                ended.set()
-        read = [duration for future in reading for duration in future.result()]
-    print(f"  {len(sent)} incidents and {len(read)} histories in {seconds} s")
-    figures.note("steady_incidents", percentile(sent, 0.99))
-    figures.note("steady_readings", percentile(read, 0.99))
+                end_event.set()
+        read_durations = [duration for future in reading for duration in future.result()]
+    print(f"  {len(send_durations)} incidents and {len(read_durations)} histories in {seconds} s")
+    figures.note("steady_incidents", percentile(send_durations, 0.99))
+    figures.note("steady_readings", percentile(read_durations, 0.99))
     ids = [
         load_id_factory(store).of("incident", source, f"{prefix}{number}")
         for number in range(len(pairs))
     ]
     (row,) = store.read(STORED, {"ids": ids})
     figures.note("steady_lost", len(pairs) - int(str(row["incidents"])))
-    figures.note("steady_stale", len(read_run_state(store, london_day(begun)).dirty))
+    figures.note("steady_stale", len(read_run_state(store, london_day(first_moment)).dirty))
 
 
 def send_steadily(
@@ -83,10 +83,10 @@ def send_steadily(
 ) -> list[float]:
     """Send an incident for each pair at its time; return the seconds from then to each answer."""
     local = threading.local()
-    started = perf_counter()
+    start = perf_counter()
 
     def send(number: int) -> float:
-        due = started + number / A_SECOND
+        due = start + number / A_SECOND
         sleep(max(0.0, due - perf_counter()))
         if not hasattr(local, "client"):
             local.client = Client(address)
@@ -110,12 +110,12 @@ def body_of(source: str, key: str, pair: tuple[str, str], moment: datetime) -> d
     }
 
 
-def read_until(address: str, people: Sequence[str], ended: threading.Event) -> list[float]:
+def read_until(address: str, people: Sequence[str], end_event: threading.Event) -> list[float]:
     """Read histories one after the other until the end, and return how long each took."""
     client = Client(address)
     seconds: list[float] = []
     for person in cycle(people):
-        if ended.is_set():
+        if end_event.is_set():
             return seconds
         seconds.append(client.seconds(f"/people/{person}/history"))
     return seconds

@@ -143,6 +143,9 @@ FOR (n:RankedMeasure) ON (n.pattern, n.value);
 CREATE INDEX finding_pattern_condition IF NOT EXISTS
 FOR (n:Finding) ON (n.pattern, n.condition);
 
+CREATE INDEX finding_pattern_version IF NOT EXISTS
+FOR (n:Finding) ON (n.pattern, n.version);
+
 CREATE INDEX webhookmessage_queue_due IF NOT EXISTS
 FOR (n:WebhookMessage) ON (n.queue, n.due);
 

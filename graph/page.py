@@ -38,16 +38,16 @@ class Page(FrozenModel, Generic[Item]):
         **fields: object,
     ) -> Self:
         """Return the page of these items; where more follow, `cursor` names the last of them."""
-        listed = tuple(items)
-        following = cursor(listed[-1]) if has_more and len(listed) > 0 else None
+        page_items = tuple(items)
+        next_cursor = cursor(page_items[-1]) if has_more and len(page_items) > 0 else None
         return cls.model_validate(
             {
                 **fields,
-                "items": listed,
+                "items": page_items,
                 "total": total,
-                "returned": len(listed),
-                "truncated": following is not None,
-                "next": following,
+                "returned": len(page_items),
+                "truncated": next_cursor is not None,
+                "next": next_cursor,
             }
         )
 
@@ -98,8 +98,8 @@ class CursorCodec(Generic[Key]):
         if cursor is None:
             return first
         try:
-            padded = cursor + "=" * (-len(cursor) % 4)
-            name, *values = json.loads(base64.urlsafe_b64decode(padded.encode("ascii")))
+            text = cursor + "=" * (-len(cursor) % 4)
+            name, *values = json.loads(base64.urlsafe_b64decode(text.encode("ascii")))
             key = self._key.validate_json(json.dumps(values), strict=True)
         except (binascii.Error, ValueError, TypeError, RecursionError) as error:
             raise BadParameter(NO_CURSOR) from error

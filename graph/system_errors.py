@@ -61,5 +61,5 @@ def system_refused(error: BaseException) -> SystemRefused:
         sentence = BY_NUMBER.get(number or 0)
         name = errno.errorcode.get(number or 0, type(error).__name__)
     return SystemRefused(
-        sentence or f"The operating system refused an operation ({name}); mend that and repeat it."
+        sentence or f"The operating system refused an operation ({name}); fix that and repeat it."
     )

@@ -84,8 +84,8 @@ def add_noise(row: Row, noise: RecordNoise, rng: np.random.Generator) -> Row:
     )
     # Every row makes every draw, so that changing one rate does not change the other errors.
     for percent, change in changes:
-        changed = change(row, rng)
-        row = changed if occurs(rng, percent) else row
+        changed_row = change(row, rng)
+        row = changed_row if occurs(rng, percent) else row
     return row
 
 
@@ -129,15 +129,19 @@ def _alias(row: Row, rng: np.random.Generator) -> Row:
 
 def _turned(row: Row, _: np.random.Generator) -> Row:
     year, month, day = (row["date_of_birth"] or NOTHING).split("-")
-    turned = f"{year}-{day}-{month}"
-    return {**row, "date_of_birth": turned} if _is_a_day(turned) else row
+    turned_date = f"{year}-{day}-{month}"
+    return {**row, "date_of_birth": turned_date} if _is_a_day(turned_date) else row
 
 
 def _digit_off(row: Row, rng: np.random.Generator) -> Row:
     """Return the row with one digit of the date of birth mistyped; the result is a real day."""
-    born, draw = row["date_of_birth"], int(rng.integers(0, 1_000_000))
-    typed = (f"{born[:at]}{key}{born[at + 1 :]}" for at in DIGITS for key in "0123456789")
-    slips = [slip for slip in typed if slip != born and _is_a_day(slip)]
+    date_of_birth, draw = row["date_of_birth"], int(rng.integers(0, 1_000_000))
+    typed_dates = (
+        f"{date_of_birth[:at]}{key}{date_of_birth[at + 1 :]}"
+        for at in DIGITS
+        for key in "0123456789"
+    )
+    slips = [slip for slip in typed_dates if slip != date_of_birth and _is_a_day(slip)]
     return {**row, "date_of_birth": slips[draw % len(slips)]} if len(slips) > 0 else row
 
 

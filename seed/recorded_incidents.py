@@ -65,10 +65,10 @@ def read_recorded(folder: Path) -> RecordedIncidents:
 def _rows_in_force(folder: Path, table: str, columns: tuple[str, ...]) -> pa.Table:
     names = [*columns, "withdrawn"]
     try:
-        read = _read(folder, table, names)
+        table_rows = _read(folder, table, names)
     except (OSError, KeyError, pa.ArrowException) as error:
         raise DeliveryRefused(f"The table {table} of the folder cannot be read.") from error
-    return read.filter(pc.invert(pc.fill_null(read["withdrawn"], fill_value=False)))
+    return table_rows.filter(pc.invert(pc.fill_null(table_rows["withdrawn"], fill_value=False)))
 
 
 def _read(folder: Path, table: str, columns: list[str]) -> pa.Table:

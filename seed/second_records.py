@@ -43,9 +43,11 @@ def add_second_records(folder: Path, split: SecondRecords) -> int:
     for row in residences[1]:
         homes[row["person_id"]].append(row)
     often = Counter(row["person_id"] for row in parties[1])
-    chosen = [row for row in people[1] if often[row["id"]] > 1 and occurs(rng, split.percent)]
+    people_to_split = [
+        row for row in people[1] if often[row["id"]] > 1 and occurs(rng, split.percent)
+    ]
     records: dict[str, list[str]] = {row["id"]: [row["id"]] for row in people[1]}
-    for row in chosen:
+    for row in people_to_split:
         for number in range(1 + int(occurs(rng, 30))):
             further = _second_record(row, number, split.noise, rng)
             records[row["id"]].append(further["id"])

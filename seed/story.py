@@ -242,9 +242,9 @@ class Story(_Strict):
     @model_validator(mode="after")
     def _holds_together(self) -> Self:
         refs = list(self._own_refs())
-        repeated = {ref for ref in refs if refs.count(ref) > 1}
-        if repeated:
-            raise ValueError(f"{self.name}: the ref {min(repeated)} is used for two things")
+        repeated_refs = {ref for ref in refs if refs.count(ref) > 1}
+        if repeated_refs:
+            raise ValueError(f"{self.name}: the ref {min(repeated_refs)} is used for two things")
         for ref, rows in self._named_refs():
             if ref not in {row.ref for row in rows}:
                 raise ValueError(f"{self.name}: the ref {ref} stands for nothing of that kind")

@@ -54,7 +54,7 @@ def _read(file: Traversable | Path) -> tuple[Story, ...]:
     except ValidationError as error:
         raise PatternBroken(f"{file.name}: {_first_fault(error)}") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise PatternBroken(f"{file.name} is not TOML in UTF-8; mend the file.") from error
+        raise PatternBroken(f"{file.name} is not TOML in UTF-8; correct the file.") from error
     if f"{content.pattern}.toml" != file.name:
         raise PatternBroken(f"{file.name} holds stories of another pattern; name it after its own.")
     names = [story.name for story in stories]

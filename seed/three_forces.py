@@ -66,8 +66,8 @@ def write_delivery(force: ForceRecords, folder: Path, until: date) -> Path:
 
 def tables_of(force: ForceRecords, until: date) -> Iterator[tuple[str, Rows]]:
     """Return the rows of one force, table by table."""
-    given_names, family_name, born = force.victim
-    occurred = datetime.combine(until - timedelta(days=force.days_ago), time(21), tzinfo=UTC)
+    given_names, family_name, date_of_birth = force.victim
+    occurred_from = datetime.combine(until - timedelta(days=force.days_ago), time(21), tzinfo=UTC)
     rows: dict[str, list[Mapping[str, Cell]]] = {
         "people": [
             {
@@ -84,7 +84,7 @@ def tables_of(force: ForceRecords, until: date) -> Iterator[tuple[str, Rows]]:
                 "id": "2",
                 "given_names": [given_names],
                 "family_name": family_name,
-                "date_of_birth": born,
+                "date_of_birth": date_of_birth,
                 "sex": "female",
                 "force": force.code,
             },
@@ -94,11 +94,11 @@ def tables_of(force: ForceRecords, until: date) -> Iterator[tuple[str, Rows]]:
                 "id": "1",
                 "force": force.code,
                 "kind": "crime",
-                "occurred_from": occurred,
+                "occurred_from": occurred_from,
                 "flags": ["domestic_abuse"],
                 "offence_codes": ["8N"],
                 "title": force.title,
-                "recorded_at": occurred + timedelta(hours=3),
+                "recorded_at": occurred_from + timedelta(hours=3),
             }
         ],
         "parties": [

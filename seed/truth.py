@@ -72,15 +72,15 @@ def pattern_truth(
     pattern: str, copies: Iterable[Planted], met_subjects: dict[str, list[Subject]]
 ) -> Truth:
     """Return the result of one pattern on the copies of its own stories."""
-    fired = {copy: fires(copy.subject, met_subjects.get(pattern, ())) for copy in copies}
-    right = sum(copy.story.fires and hit for copy, hit in fired.items())
-    must = sum(copy.story.fires for copy in fired)
-    extra = sorted(copy.name for copy, hit in fired.items() if hit and not copy.story.fires)
+    hits = {copy: fires(copy.subject, met_subjects.get(pattern, ())) for copy in copies}
+    right = sum(copy.story.fires and hit for copy, hit in hits.items())
+    must = sum(copy.story.fires for copy in hits)
+    extra = sorted(copy.name for copy, hit in hits.items() if hit and not copy.story.fires)
     return Truth(
         pattern=pattern,
         planted=must,
         detected=right,
-        missed=tuple(sorted(c.name for c, hit in fired.items() if c.story.fires and not hit)),
+        missed=tuple(sorted(c.name for c, hit in hits.items() if c.story.fires and not hit)),
         extra=tuple(extra),
         precision=ratio(right, right + len(extra)),
         recall=ratio(right, must),

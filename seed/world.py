@@ -87,12 +87,12 @@ def write(
     Every story is planted whole, among so many others that they are not alone; a world too small
     for that has more incidents than asked for. `progress` is told (incidents written, in all).
     """
-    planted = load_stories() if stories is None else stories
-    copies = copies_of(planted, world.incidents)
-    in_stories = copies * planted_incidents(planted)
+    story_list = load_stories() if stories is None else stories
+    copies = copies_of(story_list, world.incidents)
+    in_stories = copies * planted_incidents(story_list)
     background = max(world.incidents - in_stories, min(world.incidents // 2, BACKGROUND_AT_LEAST))
     with DeliveryWriter(folder, Format(format)) as writer:
-        for table, rows in planted_tables(planted, copies, world.until, world.seed).items():
+        for table, rows in planted_tables(story_list, copies, world.until, world.seed).items():
             writer.write(table, rows)
         _report(progress, writer, background + in_stories)
         for tables in _background(world, background):

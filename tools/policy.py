@@ -87,9 +87,11 @@ def shown_models() -> set[type[BaseModel]]:
     return models
 
 
-def entry_faults(kind: str, present: set[str], listed: dict[str, tuple[str, ...]]) -> Iterator[str]:
+def entry_faults(
+    kind: str, present: set[str], names_by_action: dict[str, tuple[str, ...]]
+) -> Iterator[str]:
     """Give each route or command without an entry, and each entry that names none."""
-    names_listed = {name for names in listed.values() for name in names}
+    names_listed = {name for names in names_by_action.values() for name in names}
     for name in sorted(present - names_listed):
         yield f"the {kind} `{name}` has no entry in api/policy/entries.toml"
     for name in sorted(names_listed - present):

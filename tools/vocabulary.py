@@ -5,16 +5,21 @@ docs/vocabulary.md.
 """
 
 import ast
+import re
 import sys
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+from graph.patterns.definition.cypher_text import mask_text
+
 ROOT: Final = Path(__file__).parent.parent
 PACKAGES: Final = ("api", "graph", "viz", "seed", "bench", "tools")
 FOLDERS: Final = (*PACKAGES, "tests")
 WORDS: Final = Path(__file__).with_name("vocabulary.toml")
+# A variable of Cypher: no property, parameter, label or function, and no key of a map.
+VARIABLE: Final = re.compile(r"(?<![.$:\w])[a-z_]\w*+(?!:\s|\()")
 
 
 def banned_words() -> frozenset[str]:
@@ -45,6 +50,13 @@ def identifiers(tree: ast.AST) -> Iterator[tuple[int, str]]:
             yield node.lineno, node.name
 
 
+def cypher_variables(text: str) -> Iterator[tuple[int, str]]:
+    """Give the variables and columns of a statement wherever they stand, with their lines."""
+    for number, line in enumerate(mask_text(text).splitlines(), 1):
+        for match in VARIABLE.finditer(line):
+            yield number, match[0]
+
+
 def public_classes(tree: ast.Module) -> Iterator[tuple[int, str]]:
     """Give the public classes of a module, with their lines."""
     for node in tree.body:
@@ -57,9 +69,25 @@ def vocabulary_faults(root: Path) -> list[str]:
 
     Tests may repeat a class name: nobody imports one test's class beside another's.
     """
-    banned = banned_words()
+    return [*python_faults(root), *cypher_faults(root)]
+
+
+def cypher_faults(root: Path) -> list[str]:
+    """Return a sentence for each place of a banned variable in a statement."""
+    banned_names = banned_words()
+    return [
+        f"{path.relative_to(root)}:{line}: `{name}` names nothing; call it by what it holds"
+        for path in sorted((root / "cypher").rglob("*.cypher"))
+        for line, name in cypher_variables(path.read_text(encoding="utf-8"))
+        if name in banned_names
+    ]
+
+
+def python_faults(root: Path) -> list[str]:
+    """Return a sentence for each fault of a module."""
+    banned_names = banned_words()
     faults: list[str] = []
-    declared: dict[str, str] = {}
+    places: dict[str, str] = {}
     paths = (path for folder in FOLDERS for path in sorted((root / folder).rglob("*.py")))
     for path in paths:
         place = path.relative_to(root)
@@ -67,14 +95,14 @@ def vocabulary_faults(root: Path) -> list[str]:
         faults.extend(
             f"{place}:{line}: `{name}` names nothing; call it by what it holds"
             for line, name in identifiers(tree)
-            if name in banned
+            if name in banned_names
         )
         if place.parts[0] not in PACKAGES:
             continue
         for line, name in public_classes(tree):
-            if name in declared:
-                faults.append(f"{place}:{line}: class {name} is declared in {declared[name]} too")
-            declared.setdefault(name, str(place))
+            if name in places:
+                faults.append(f"{place}:{line}: class {name} is declared in {places[name]} too")
+            places.setdefault(name, str(place))
     return faults
 
 

@@ -61,18 +61,18 @@ def asset(name: str) -> Asset:
     """Return one static file by its plain name; raise KeyError for any other name."""
     if name not in names():
         raise KeyError(name)
-    vendored = _vendored()
+    vendored_files = _vendored()
     folder = files("viz") / "static"
     if name.startswith(EXPLORER):
         place = files("viz.explorer") / "static" / name.removeprefix(EXPLORER)
     else:
-        place = folder / "vendor" / name if name in vendored else folder / name
+        place = folder / "vendor" / name if name in vendored_files else folder / name
     content = place.read_bytes()
-    if name in vendored and hashlib.sha256(content).hexdigest() != vendored[name]:
+    if name in vendored_files and hashlib.sha256(content).hexdigest() != vendored_files[name]:
         raise AssetChanged(f"{name} is not the reviewed file: install the package again")
     media_type = _MEDIA_TYPES[name.rsplit(".", 1)[-1]]
     text = content.decode()
-    if name.endswith(".js") and name not in vendored:
+    if name.endswith(".js") and name not in vendored_files:
         text = _packed(text)
     return Asset(name=name, text=text, media_type=media_type)
 

@@ -155,12 +155,12 @@ def markings(network: Network) -> tuple[str, ...]:
     return tuple(sorted(markings_shown)) or ("open",)
 
 
-def count_links(steps: Iterable[Adjacency], shown: Collection[str]) -> dict[str, LinkCounts]:
+def count_links(steps: Iterable[Adjacency], ids: Collection[str]) -> dict[str, LinkCounts]:
     """Return the link counts of every node that a step starts from."""
     ends: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for step in steps:
         ends[step.start][step.link].add(step.end)
-    shown_ids = set(shown)
+    shown_ids = set(ids)
     return {
         id_: LinkCounts(
             id=id_,
@@ -212,13 +212,13 @@ def _edge(edge: Edge, proof: Collection[str]) -> ChartEdge:
 
 
 def undrawn_documents(
-    steps: Iterable[Adjacency], starts: Collection[str], shown: Collection[str]
+    steps: Iterable[Adjacency], starts: Collection[str], shown_ids: Collection[str]
 ) -> tuple[OmittedCount, ...]:
     """Count the orders, referrals and other documents beside the starts that are not drawn."""
     documents = {
         step.end: step.kind
         for step in steps
-        if step.start in starts and step.kind in PAPERS and step.end not in shown
+        if step.start in starts and step.kind in PAPERS and step.end not in shown_ids
     }
     kinds = Counter(documents.values())
     return tuple(OmittedCount(kind=kind, count=kinds[kind]) for kind in PAPERS if kind in kinds)
@@ -232,12 +232,12 @@ def chart_size_sentence(
 ) -> str:
     """Say how many of all nodes are shown; `undrawn` are drawn once somebody expands."""
     left_out_words = join_phrases(
-        [count_of_kind(omitted.kind, omitted.count) for omitted in left_out]
+        [count_of_kind(omitted_count.kind, omitted_count.count) for omitted_count in left_out]
     )
     undrawn_words = join_phrases(
-        [count_of_kind(omitted.kind, omitted.count) for omitted in undrawn]
+        [count_of_kind(omitted_count.kind, omitted_count.count) for omitted_count in undrawn]
     )
-    missing = f" Left out: {left_out_words}." if left_out_words else ""
+    missing_text = f" Left out: {left_out_words}." if left_out_words else ""
     later = f" Drawn when you expand: {undrawn_words}." if undrawn_words else ""
-    whole = total + sum(omitted.count for omitted in undrawn)
-    return f"{returned:,} of {whole:,} are shown.{missing}{later}"
+    whole = total + sum(omitted_count.count for omitted_count in undrawn)
+    return f"{returned:,} of {whole:,} are shown.{missing_text}{later}"

@@ -37,25 +37,25 @@ def arrange_chart(
     pinned: Mapping[str, Position] | None = None,
 ) -> ChartLayout:
     """Return the positions of a chart's nodes in one arrangement; pinned nodes stay in place."""
-    fixed = {
+    fixed_places = {
         node.id: (pinned or {})[node.id] for node in network.nodes if node.id in (pinned or {})
     }
     if kind == "dates":
         by_date = lay_out_by_date(network, start)
         return ChartLayout(
             kind=kind,
-            places={**by_date.places, **fixed},
+            places={**by_date.places, **fixed_places},
             lanes=by_date.lanes,
             days=by_date.days,
             undated=by_date.undated,
         )
     if kind == "network":
         links = [(edge.start, edge.end) for edge in network.edges]
-        places = positions_around_pins([node.id for node in network.nodes], links, fixed)
+        places = positions_around_pins([node.id for node in network.nodes], links, fixed_places)
         return ChartLayout(kind=kind, places=places)
     layers = _layers(network, start)
-    placed = _rings(layers) if kind == "rings" else _rows(layers, _neighbours_of(network))
-    return ChartLayout(kind=kind, places={**placed, **fixed})
+    layer_places = _rings(layers) if kind == "rings" else _rows(layers, _neighbours_of(network))
+    return ChartLayout(kind=kind, places={**layer_places, **fixed_places})
 
 
 def _neighbours_of(network: Network) -> Mapping[str, list[str]]:
@@ -72,17 +72,17 @@ def _layers(network: Network, start: str | None) -> list[list[str]]:
     order = [node.id for node in network.nodes]
     roots = [id_ for id_ in order if id_ == start or start is None]
     layers: list[list[str]] = []
-    visited: set[str] = set()
+    visited_nodes: set[str] = set()
     for root in (*roots[:1], *order):
-        edge = [] if root in visited else [root]
+        edge = [] if root in visited_nodes else [root]
         depth = 0
         while len(edge) > 0:
-            visited.update(edge)
+            visited_nodes.update(edge)
             if depth == len(layers):
                 layers.append([])
             layers[depth].extend(edge)
             edge = list(
-                dict.fromkeys(e for id_ in edge for e in neighbours[id_] if e not in visited)
+                dict.fromkeys(e for id_ in edge for e in neighbours[id_] if e not in visited_nodes)
             )
             depth += 1
     return layers
@@ -115,11 +115,11 @@ def _rows(
             id_: [places[other][0] for other in neighbours[id_] if other in places] for id_ in layer
         }
         middle = {id_: sum(xs) / len(xs) if xs else 0.0 for id_, xs in above.items()}
-        ordered = sorted(layer, key=lambda id_: (middle[id_], id_))
-        columns = max(_LAYER_COLUMNS, ceil(sqrt(len(ordered) * _LAYER_ASPECT)))
-        high = ceil(len(ordered) / columns)
-        wide = (ceil(len(ordered) / high) - 1) * _COLUMN
-        for place, id_ in enumerate(ordered):
+        ordered_layer = sorted(layer, key=lambda id_: (middle[id_], id_))
+        columns = max(_LAYER_COLUMNS, ceil(sqrt(len(ordered_layer) * _LAYER_ASPECT)))
+        high = ceil(len(ordered_layer) / columns)
+        wide = (ceil(len(ordered_layer) / high) - 1) * _COLUMN
+        for place, id_ in enumerate(ordered_layer):
             across, down = divmod(place, high)
             places[id_] = round(across * _COLUMN - wide / 2, 1), y + down * CLOSEST
         y += (high - 1) * CLOSEST + SPACING * 1.2

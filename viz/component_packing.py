@@ -15,15 +15,15 @@ def pack_pictures(pictures: Sequence[Sequence[Position]]) -> list[list[Position]
     sizes = [_size(picture) for picture in pictures]
     area = sum(width * height for width, height in sizes)
     longest = max([math.sqrt(area * WIDE), *(width for width, _ in sizes)])
-    moved: list[list[Position]] = [[] for _ in pictures]
+    moved_pictures: list[list[Position]] = [[] for _ in pictures]
     left = top = deepest = 0.0
     for place in sorted(range(len(pictures)), key=lambda index: (-sizes[index][1], index)):
         width, height = sizes[place]
         if left > 0 and left + width > longest:
             left, top, deepest = 0.0, top + deepest, 0.0
-        moved[place] = _translate(pictures[place], left, top)
+        moved_pictures[place] = _translate(pictures[place], left, top)
         left, deepest = left + width, max(deepest, height)
-    return moved
+    return moved_pictures
 
 
 def _size(picture: Sequence[Position]) -> tuple[float, float]:

@@ -56,10 +56,10 @@ class DateLayout(FrozenModel):
 
 def lay_out_by_date(network: Network, start: str | None = None) -> DateLayout:
     """Return the positions of a chart's nodes by date; the start's line comes first."""
-    dated = {node.id: day for node in network.nodes if (day := _day(node)) is not None}
-    owners = _owners(network, dated, start)
-    axis = _Axis(dated.values())
-    rows = _rows(dated, _homes(network, dated, owners), axis)
+    days = {node.id: day for node in network.nodes if (day := _day(node)) is not None}
+    owners = _owners(network, days, start)
+    axis = _Axis(days.values())
+    rows = _rows(days, _homes(network, days, owners), axis)
     places: dict[str, Position] = {}
     lanes: list[DateLane] = []
     y = 0.0
@@ -68,17 +68,17 @@ def lay_out_by_date(network: Network, start: str | None = None) -> DateLayout:
         of_line = rows[owner.id if owner else None]
         if owner is None and len(of_line) == 0:
             continue
-        places.update({id_: (axis.x(dated[id_]), y + row * CLOSEST) for id_, row in of_line})
+        places.update({id_: (axis.x(days[id_]), y + row * CLOSEST) for id_, row in of_line})
         if owner is not None:
             places[owner.id] = -SPACING, y
             lanes.append(DateLane(id=owner.id, caption=visible(owner.caption), y=y))
         y += max((row for _, row in of_line), default=0) * CLOSEST + LANE_GAP
-    undated = [node.id for node in network.nodes if node.id not in places]
-    for place, id_ in enumerate(undated):
+    undated_nodes = [node.id for node in network.nodes if node.id not in places]
+    for place, id_ in enumerate(undated_nodes):
         down, across = divmod(place, _GRID_COLUMNS)
         places[id_] = (across - 1) * SPACING, y + down * SPACING
     return DateLayout(
-        places=places, lanes=tuple(lanes), days=tuple(axis.marks()), undated=tuple(undated)
+        places=places, lanes=tuple(lanes), days=tuple(axis.marks()), undated=tuple(undated_nodes)
     )
 
 
@@ -113,14 +113,14 @@ class _Axis:
                     yield DayMark(day=day, x=self.x(day))
 
 
-def _owners(network: Network, dated: Mapping[str, date], start: str | None) -> list[Node]:
+def _owners(network: Network, days: Mapping[str, date], start: str | None) -> list[Node]:
     """Return whose lines are drawn: the start, then people and places, by their first day."""
     days_of: dict[str, list[date]] = defaultdict(list)
     for edge in network.edges:
         for end, other in ((edge.start, edge.end), (edge.end, edge.start)):
-            if other in dated:
-                days_of[end].append(dated[other])
-    candidates = [node for node in network.nodes if node.id in days_of and node.id not in dated]
+            if other in days:
+                days_of[end].append(days[other])
+    candidates = [node for node in network.nodes if node.id in days_of and node.id not in days]
     candidates.sort(
         key=lambda node: (
             not (node.subject or node.id == start),
@@ -140,28 +140,26 @@ def _owners(network: Network, dated: Mapping[str, date], start: str | None) -> l
     )
 
 
-def _homes(
-    network: Network, dated: Mapping[str, date], owners: Sequence[Node]
-) -> Mapping[str, str]:
+def _homes(network: Network, days: Mapping[str, date], owners: Sequence[Node]) -> Mapping[str, str]:
     """Return on whose line each dated node stands."""
     order = {owner.id: place for place, owner in enumerate(owners)}
     candidates: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
     for edge in network.edges:
         for end, other in ((edge.start, edge.end), (edge.end, edge.start)):
-            if end in dated and other in order:
+            if end in days and other in order:
                 preference = _LINE_OF.index(edge.kind) if edge.kind in _LINE_OF else len(_LINE_OF)
                 candidates[end].append((preference, order[other], other))
     return {id_: min(of_node)[2] for id_, of_node in candidates.items()}
 
 
 def _rows(
-    dated: Mapping[str, date], homes: Mapping[str, str], axis: _Axis
+    days: Mapping[str, date], homes: Mapping[str, str], axis: _Axis
 ) -> Mapping[str | None, list[tuple[str, int]]]:
     """Return for each line what stands on it, each in the first row where it covers nothing."""
     rows: dict[str | None, list[tuple[str, int]]] = defaultdict(list)
     ends: dict[str | None, list[float]] = defaultdict(list)
-    for id_ in sorted(dated, key=lambda id_: (dated[id_], id_)):
-        home, x = homes.get(id_), axis.x(dated[id_])
+    for id_ in sorted(days, key=lambda id_: (days[id_], id_)):
+        home, x = homes.get(id_), axis.x(days[id_])
         free = next((row for row, end in enumerate(ends[home]) if end <= x), len(ends[home]))
         ends[home][free : free + 1] = [x + CLOSEST]
         rows[home].append((id_, free))

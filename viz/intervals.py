@@ -5,7 +5,7 @@ from typing import Final
 
 from graph.consistency import WITHHELD, Count, ForceComparison, ForceOutcomes, Rate
 from graph.register import RegisterLine
-from viz.svg import diamond, element, text_element, text_width, titled_group
+from viz.svg import diamond, element, svg_document, text_element, text_width, titled_group
 from viz.text_format import NOTHING, shortened, visible
 
 WIDE: Final = 920
@@ -51,20 +51,13 @@ def intervals_svg(comparison: ForceComparison, *, width: int = WIDE) -> str:
     rows = "".join(
         _row(line, layout, _HEAD + layout.row * place) for place, line in enumerate(lines)
     )
-    ground = element("rect", class_="ground", width=width, height=bottom + 10, fill="#FFFFFF")
-    return element(
-        "svg",
-        ground + _axis(layout, bottom) + rows,
-        xmlns="http://www.w3.org/2000/svg",
-        class_="intervals",
-        viewBox=f"0 0 {width} {bottom + 10:.0f}",
+    return svg_document(
+        _axis(layout, bottom) + rows,
+        name="intervals",
         width=width,
-        height=round(bottom + 10),
-        role="img",
-        aria_label="Share of people referred, force by force, with its 95 % interval; "
+        height=bottom + 10,
+        label="Share of people referred, force by force, with its 95 % interval; "
         "the table holds the same content.",
-        font_family="sans-serif",
-        fill="#14171A",
     )
 
 

@@ -25,7 +25,7 @@ from viz.lane_marks import (
 )
 from viz.lanes import BarView, LaneView, PeriodKind, TimelineView
 from viz.mark_clusters import cluster_marks
-from viz.svg import element, text_element, text_width, titled_group, wrap_text
+from viz.svg import element, svg_document, text_element, text_width, titled_group, wrap_text
 from viz.timescale import Timescale, timescale
 
 WIDE: Final = 920
@@ -88,19 +88,12 @@ def draw_lanes(lanes: TimelineView, *, width: int = WIDE) -> str:
         drawn.append(text_element(note, _MARGIN, down + _HEADING, class_="strong", font_size=_NAME))
         down += _HEADING + _BETWEEN
     shades = _shades(lanes.bars, sheet, _AXIS, down)
-    ground = element("rect", class_="ground", width=width, height=down + 4, fill="#FFFFFF")
-    return element(
-        "svg",
-        ground + "".join(shades) + _axis(sheet, down) + "".join((*connectors, *own, *drawn)),
-        xmlns="http://www.w3.org/2000/svg",
-        class_="timeline",
-        viewBox=f"0 0 {width} {down + 4:.0f}",
+    return svg_document(
+        "".join(shades) + _axis(sheet, down) + "".join((*connectors, *own, *drawn)),
+        name="timeline",
         width=width,
-        height=round(down + 4),
-        role="img",
-        aria_label="Timeline of recorded incidents; the table holds the same content.",
-        font_family="sans-serif",
-        fill="#14171A",
+        height=down + 4,
+        label="Timeline of recorded incidents; the table holds the same content.",
     )
 
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from graph.register import MANAGED, Register, RegisterLine, RegisterState, RegisterTable
 from viz.intervals import WIDE, count
-from viz.svg import element, text_element, text_width, titled_group, wrap_text
+from viz.svg import element, svg_document, text_element, text_width, titled_group, wrap_text
 from viz.wording import WORDING
 
 _MARGIN: Final = 14.0
@@ -45,20 +45,13 @@ def register_svg(register: Register, *, width: int = WIDE) -> str:
         row, height = _row(table, top, width, most)
         rows.append(row)
         top += height
-    ground = element("rect", class_="ground", width=width, height=top, fill="#FFFFFF")
-    return element(
-        "svg",
-        ground + legend + "".join(rows),
-        xmlns="http://www.w3.org/2000/svg",
-        class_="register",
-        viewBox=f"0 0 {width} {top:.0f}",
+    return svg_document(
+        legend + "".join(rows),
+        name="register",
         width=width,
-        height=round(top),
-        role="img",
-        aria_label="How many people meet each test, and how many of them are managed, referred or "
+        height=top,
+        label="How many people meet each test, and how many of them are managed, referred or "
         "neither; the table holds the same content.",
-        font_family="sans-serif",
-        fill="#14171A",
     )
 
 

@@ -20,6 +20,26 @@ def element(name: str, content: str = "", /, **attributes: Value) -> str:
     )
 
 
+def svg_document(
+    content: str, /, *, name: str, width: float, height: float, label: str, ground: bool = True
+) -> str:
+    """Return a whole SVG, with its size and what it shows in words; `ground` paints it white."""
+    paper = element("rect", class_="ground", width=width, height=height, fill="#FFFFFF")
+    return element(
+        "svg",
+        (paper if ground else "") + content,
+        xmlns="http://www.w3.org/2000/svg",
+        class_=name,
+        viewBox=f"0 0 {width:.0f} {height:.0f}",
+        width=round(width),
+        height=round(height),
+        role="img",
+        aria_label=label,
+        font_family="sans-serif",
+        fill="#14171A",
+    )
+
+
 def text_element(text: str, x: float, y: float, /, **attributes: Value) -> str:
     """Return a text element at a position."""
     return element("text", escape(text), x=x, y=y, **attributes)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Final, NamedTuple
 
 from graph.domain.forces import FORCES
-from viz.svg import element, text_element, titled_group
+from viz.svg import element, svg_document, text_element, titled_group
 from viz.text_format import visible
 
 
@@ -85,18 +85,13 @@ def tiles_svg(notes: Mapping[str, TileNote], *, says: str) -> str:
     """Draw all forces, with notes on some; `says` describes the drawing as a whole."""
     note_of = {ALSO.get(force, force): note for force, note in notes.items()}
     width, height = _COLUMNS * (_WIDE + _GAP), _ROWS * (_HIGH + _GAP)
-    return element(
-        "svg",
+    return svg_document(
         "".join(_tile(force, tile, note_of.get(force)) for force, tile in TILES.items()),
-        xmlns="http://www.w3.org/2000/svg",
-        class_="tiles",
-        viewBox=f"0 0 {width:.0f} {height:.0f}",
-        width=round(width),
-        height=round(height),
-        role="img",
-        aria_label=visible(says),
-        font_family="sans-serif",
-        fill="#14171A",
+        name="tiles",
+        width=width,
+        height=height,
+        label=visible(says),
+        ground=False,
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from viz.svg import element, text_element, titled_group, wrap_text
+from viz.svg import element, svg_document, text_element, titled_group, wrap_text
 
 WIDE: Final = 800
 NARROW: Final = 310
@@ -56,22 +56,15 @@ def waterfall_svg(steps: Sequence[WaterfallStep], *, width: int = WIDE) -> str:
         down = _row(rows, step.caption, start, start + step.weight, scale, down)
     down = _row(rows, "together", 0.0, sum(step.weight for step in steps), scale, down)
     zero = scale.place(0.0)
-    return element(
-        "svg",
-        element("rect", class_="ground", width=width, height=down, fill="#FFFFFF")
-        + element("line", class_="rule", x1=zero, y1=_LINE, x2=zero, y2=down - 4, stroke="#C9CDD1")
+    return svg_document(
+        element("line", class_="rule", x1=zero, y1=_LINE, x2=zero, y2=down - 4, stroke="#C9CDD1")
         + zero_label(scale)
         + "".join(rows),
-        xmlns="http://www.w3.org/2000/svg",
-        class_="intervals",
-        viewBox=f"0 0 {width} {down:.0f}",
+        name="intervals",
         width=width,
-        height=round(down),
-        role="img",
-        aria_label="What each field says for or against one person, in bits; "
+        height=down,
+        label="What each field says for or against one person, in bits; "
         "the table holds the same content.",
-        font_family="sans-serif",
-        fill="#14171A",
     )
 
 

@@ -231,7 +231,7 @@ def signed_anchors(anchors: Path | None, public_key: Path | None) -> "tuple[Chec
 
 
 def parse_checkpoint(text: str) -> "Checkpoint":
-    """Return a checkpoint as `audit checkpoint` printed it; raise Misuse where it is none."""
+    """Return a checkpoint as `audit checkpoint` printed it; raise Misuse where it is not one."""
     from pydantic import ValidationError
 
     from graph.access.audit_verification import Checkpoint

@@ -34,7 +34,7 @@ def kept_list() -> "BreakGlassList":
 
 @break_glass.command("list")
 def list_grants(*, json: Json = False) -> None:
-    """List who was shown whose whole record, why, and which of it waits for a review."""
+    """List who was shown whose whole record, why, and which grants wait for a review."""
     from api.cli.output import print_json, print_line, print_table
     from api.services.as_of import current_time
 
@@ -74,7 +74,7 @@ def review(grant: GrantId, *, verdict: VerdictName, note: Note) -> None:
         raise Misuse(f"A verdict is one of: {', '.join(get_args(Verdict))}.")
     if note.strip() == "":
         raise Misuse("Say why in words, with --note.")
-    reviewed: BreakGlassGrant = kept_list().review(
+    reviewed_grant: BreakGlassGrant = kept_list().review(
         grant, cast("Verdict", verdict), note.strip(), by=local_name(), now=current_time()
     )
-    print_line(f"Reviewed: {verdict.replace('_', ' ')}, of {reviewed.user}.")
+    print_line(f"Reviewed: {verdict.replace('_', ' ')}, of {reviewed_grant.user}.")

@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 def print_briefing(briefing: "Briefing") -> None:
     """Print a briefing line by line."""
     person = briefing.person
-    born = "on a day that is not recorded"
+    birth = "on a day that is not recorded"
     if person.date_of_birth is not None:
-        born = f"{day_in_words(person.date_of_birth)}, aged {briefing.age}"
-    print_line(f"{person.name or 'Name not recorded'}, born {born} ({person.id})")
+        birth = f"{day_in_words(person.date_of_birth)}, aged {briefing.age}"
+    print_line(f"{person.name or 'Name not recorded'}, born {birth} ({person.id})")
     print_line(f"As known on {moment(briefing.as_of)}. It predicts nothing.")
     for line in briefing_lines(briefing):
         print_line(f"\n{'! ' if line.is_urgent else ''}{line.label}")

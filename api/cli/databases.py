@@ -25,7 +25,7 @@ Recipients = Annotated[
     typer.Option(help="File of the public keys of age that the copy is encrypted for."),
 ]
 SentTo = Annotated[
-    str, typer.Option("--for", help="Whom the copy is for; default: whoever holds its keys.")
+    str, typer.Option("--for", help="Whom the copy is for; default: the holders of its keys.")
 ]
 Unencrypted = Annotated[
     bool, typer.Option("--unencrypted", help="Write a copy that anybody who has it can read.")
@@ -137,11 +137,11 @@ def dump(
     print_line("The copy is complete." if public_keys else "The copy is complete, not encrypted.")
 
 
-def record_copy(stated: str, default: str) -> None:
-    """Take down whom a copy is for, in the entries of the command."""
+def record_copy(recipient: str, default: str) -> None:
+    """Log whom a copy is for, in the entries of the command."""
     record = current_record()
     if record is not None:
-        record.disclose_to(stated.strip() or default)
+        record.disclose_to(recipient.strip() or default)
 
 
 @database.command("make-key")
@@ -167,17 +167,17 @@ def restore(
     if not yes:
         typer.confirm("Replace every record of the local database?", abort=True)
     with progress() as report_progress:
-        restored = restore_copy(
+        result = restore_copy(
             read_settings(), file, keys, erasures=erasures, progress=report_progress
         )
-    print_line("The copy is restored." if not restored.is_graph_alone else GRAPH_ALONE)
-    if restored.erasures.repeated > 0:
-        print_line(f"{restored.erasures.repeated} later erasures are repeated; detect next.")
-    if restored.audit_set_aside is not None:
-        print_line(f"The audit log of before lies in its folder, in {restored.audit_set_aside}.")
-    if len(restored.erasures.by_hand) > 0:
+    print_line("The copy is restored." if not result.is_graph_alone else GRAPH_ALONE)
+    if result.erasures.repeated > 0:
+        print_line(f"{result.erasures.repeated} later erasures are repeated; detect next.")
+    if result.audit_set_aside is not None:
+        print_line(f"The previous audit log is in its folder, in {result.audit_set_aside}.")
+    if len(result.erasures.by_hand) > 0:
         print_line(
-            f"Not repeated: {', '.join(restored.erasures.by_hand)}. The copy joins their records "
+            f"Not repeated: {', '.join(result.erasures.by_hand)}. The copy joins their records "
             "with those of others: part them, then erase again."
         )
         raise typer.Exit(PARTLY)
@@ -203,8 +203,8 @@ def rehearse_restore(*, json: Json = False) -> None:
         f"({graph.sha256[:16]}); among them {count_in_words(graph.findings, 'finding')} and "
         f"{count_in_words(graph.decisions, 'decision')}."
     )
-    quarantined = count_in_words(contents.quarantined, "row")
-    print_line(f"In quarantine: {quarantined}. Erasures: {contents.erasures:,}.")
+    quarantine = count_in_words(contents.quarantined, "row")
+    print_line(f"In quarantine: {quarantine}. Erasures: {contents.erasures:,}.")
     entries = count_in_words(contents.audit_entries, "entry|entries")
     print_line(f"Audit log: {entries}, the chain holds.")
     print_line(
@@ -231,9 +231,9 @@ def print_status(server_status: "Status", *, json: bool) -> None:
         print_json([server_status])
         return
     if server_status.running:
-        keeping = "kept until `joinedup database stop`" if server_status.kept else "not kept"
+        lifetime = "kept until `joinedup database stop`" if server_status.kept else "not kept"
         print_line(
-            f"Neo4j {server_status.version} runs at {server_status.uri} ({keeping}, "
+            f"Neo4j {server_status.version} runs at {server_status.uri} ({lifetime}, "
             f"processes using it: {server_status.users})."
         )
     else:

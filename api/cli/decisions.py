@@ -94,11 +94,11 @@ def decide(  # noqa: PLR0913 - each is an option of its own
     }
     ruling = parse_ruling(values)
     with request_context("decide", None, quiet=json) as ctx:
-        decided = decide_finding(ctx, finding, ruling)
+        result = decide_finding(ctx, finding, ruling)
     if json:
-        print_json([decided])
+        print_json([result])
     else:
-        print_line(f"{decided.id} is {decided.decision}.")
+        print_line(f"{result.id} is {result.decision}.")
 
 
 def sides(finding: FindingId, *, json: Json = False) -> None:
@@ -143,8 +143,8 @@ def parse_ruling(values: dict[str, str | None]) -> "NewDecision":
         fault = error.errors(include_url=False)[0]
         name = str(next(iter(fault["loc"]), ""))
         if name in words:
-            allowed = ", ".join(get_args(words[name]))
-            raise Misuse(f"{options[name]} is one of: {allowed}.") from error
+            choices = ", ".join(get_args(words[name]))
+            raise Misuse(f"{options[name]} is one of: {choices}.") from error
         if name == "until":
             raise Misuse("--until is a day such as 2027-03-31.") from error
         if name == "reason":

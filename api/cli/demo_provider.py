@@ -78,20 +78,20 @@ class DemoProvider:
 
     def exchange(self, form: Mapping[str, str]) -> dict[str, object] | None:
         """Return the tokens for a code, or None where the code or its verifier is not good."""
-        issued = self.codes.pop(form.get("code", ""), None)
+        grant = self.codes.pop(form.get("code", ""), None)
         digest = hashlib.sha256(form.get("code_verifier", "").encode()).digest()
         challenge = base64.urlsafe_b64encode(digest).rstrip(b"=").decode()
         if (
-            issued is None
-            or challenge != issued.challenge
-            or form.get("redirect_uri") != issued.redirect_uri
+            grant is None
+            or challenge != grant.challenge
+            or form.get("redirect_uri") != grant.redirect_uri
         ):
             return None
-        name, role = next((user[1], user[2]) for user in USERS if user[0] == issued.subject)
+        name, role = next((user[1], user[2]) for user in USERS if user[0] == grant.subject)
         claims = {
-            "sub": issued.subject,
+            "sub": grant.subject,
             "aud": CLIENT,
-            "nonce": issued.nonce,
+            "nonce": grant.nonce,
             "preferred_username": name,
             "joinedup_role": role,
         }

@@ -1,4 +1,4 @@
-"""How a command ends: its exit code, and an error as one sentence on stderr."""
+"""The end of a command: its exit code, and an error as one sentence on stderr."""
 
 import traceback
 from typing import Final

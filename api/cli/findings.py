@@ -45,14 +45,14 @@ def findings(
 
     pattern_ids = chosen_ids(patterns or ())
     with request_context("findings", None, quiet=json) as ctx:
-        standing = list(list_all_findings(ctx, pattern_ids, condition=condition, about=about))
+        findings = list(list_all_findings(ctx, pattern_ids, condition=condition, about=about))
     if json:
-        print_json(standing)
+        print_json(findings)
     else:
-        print_findings(standing)
+        print_findings(findings)
 
 
-def print_findings(standing: "Sequence[Finding]") -> None:
+def print_findings(findings: "Sequence[Finding]") -> None:
     """Print a row for each finding."""
     from api.cli.output import print_note, print_table
     from viz.wording import WORDING
@@ -66,8 +66,8 @@ def print_findings(standing: "Sequence[Finding]") -> None:
                 finding.subject.id,
                 finding.summary,
             )
-            for finding in standing[:SHOWN]
+            for finding in findings[:SHOWN]
         ],
     )
-    if len(standing) > SHOWN:
-        print_note(f"{SHOWN} of {len(standing)} shown; --json prints all.")
+    if len(findings) > SHOWN:
+        print_note(f"{SHOWN} of {len(findings)} shown; --json prints all.")

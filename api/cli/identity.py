@@ -24,7 +24,7 @@ Known = Annotated[
     str, typer.Option("--known-as", metavar="DECISION", help="The decision that you saw on it.")
 ]
 Whole = Annotated[
-    bool, typer.Option("--all", help="Train anew and compare everything, not only what is new.")
+    bool, typer.Option("--all", help="Train again and compare everything, not only what is new.")
 ]
 Decision = Annotated[
     str | None,
@@ -61,24 +61,24 @@ def resolve(*, whole: Whole = False, json: Json = False) -> None:
         progress(quiet=json) as report_progress,
     ):
         report_progress("Comparing", 0, 0)
-        done = resolve_records(ctx, whole=whole)
+        run = resolve_records(ctx, whole=whole)
     if json:
-        print_json([done])
+        print_json([run])
         return
     print_line(
-        f"{count_in_words(done.records, '* record is|* records are')} "
-        f"{count_in_words(done.people, 'person|people')}; compared: {done.compared:,}, read for "
-        f"it: {done.records_read:,}."
+        f"{count_in_words(run.records, '* record is|* records are')} "
+        f"{count_in_words(run.people, 'person|people')}; compared: {run.compared:,}, read for "
+        f"it: {run.records_read:,}."
     )
-    if done.whole_because is not None:
-        print_line(f"Every record was compared: {done.whole_because}.")
-    if done.advice is not None:
-        print_line(done.advice)
-    pairs = count_in_words(done.joined, "* pair is|* pairs are")
-    print_line(f"{pairs} joined; waiting for a person: {done.to_review:,}.")
-    left_out = count_in_words(done.left_out, "* record was|* records were")
+    if run.whole_because is not None:
+        print_line(f"Every record was compared: {run.whole_because}.")
+    if run.advice is not None:
+        print_line(run.advice)
+    pairs = count_in_words(run.joined, "* pair is|* pairs are")
+    print_line(f"{pairs} joined; waiting for a person: {run.to_review:,}.")
+    left_out = count_in_words(run.left_out, "* record was|* records were")
     print_line(f"{left_out} left out of matching; `identity report` says why.")
-    print_line(f"Measured again: findings of {count_in_words(done.touched, 'person|people')}.")
+    print_line(f"Measured again: findings of {count_in_words(run.touched, 'person|people')}.")
 
 
 @identity.command("review")
@@ -168,27 +168,27 @@ def decide(pair: str, decision: "Verdict", reason: str, known_as: str, *, json: 
             "A decision needs --reason in words, and --known-as names the one you saw."
         ) from error
     with request_context("identity decide", None, quiet=json) as ctx:
-        explained = decide_pair(ctx, pair, ruling)
-    print_pair(explained, json=json)
+        explanation = decide_pair(ctx, pair, ruling)
+    print_pair(explanation, json=json)
 
 
-def print_pair(explained: "PairExplanation", *, json: bool) -> None:
+def print_pair(explanation: "PairExplanation", *, json: bool) -> None:
     """Print a pair: a sentence, then the weight of each field."""
     from api.cli.output import print_json, print_line, print_table
 
     if json:
-        print_json([explained])
+        print_json([explanation])
         return
-    print_line(explained.sentence)
-    if len(explained.contributions) > 0:
+    print_line(explanation.sentence)
+    if len(explanation.contributions) > 0:
         print_table(
             ("compared", "found", "bits"),
             [
                 (contribution.field, contribution.level, round(contribution.weight, 1))
-                for contribution in explained.contributions
+                for contribution in explanation.contributions
             ],
         )
-    for verdict in explained.verdicts:
+    for verdict in explanation.verdicts:
         print_line(
             f"{verdict.decision.capitalize()} by {verdict.by} on {verdict.at:%d %B %Y}: "
             f"{verdict.reason}"
@@ -226,8 +226,8 @@ def explain(first: RecordName, second: RecordName, *, json: Json = False) -> Non
     from api.services.identity import explain_records
 
     with request_context("identity explain", None, quiet=json) as ctx:
-        explained = explain_records(ctx, first, second)
-    print_pair(explained, json=json)
+        explanation = explain_records(ctx, first, second)
+    print_pair(explanation, json=json)
 
 
 @identity.command("report")
@@ -250,8 +250,8 @@ def report(*, json: Json = False) -> None:
         f"{count_in_words(several, '* person has|* people have')} several records; "
         f"the most of one person: {identity_report.largest:,}."
     )
-    uncompared = count_in_words(identity_report.not_yet_compared, "* record was|* records were")
-    print_line(f"{uncompared} not compared since they were stated.")
+    record_count = count_in_words(identity_report.not_yet_compared, "* record was|* records were")
+    print_line(f"{record_count} not compared since they were stated.")
     print_line(
         f"{count_in_words(identity_report.waiting, '* pair waits|* pairs wait')} for a person; "
         f"accepted: {identity_report.accepted:,}, kept apart: {identity_report.rejected:,}, "
@@ -260,10 +260,10 @@ def report(*, json: Json = False) -> None:
     for line in identity_report.left_out:
         records = count_in_words(line.records, "* record was|* records were")
         print_line(f"{records} left out of matching: {line.sentence}")
-    for shared in identity_report.shared_values:
+    for group in identity_report.shared_values:
         print_line(
-            f"{shared.values:,} {shared.kind} were compared with nothing, for more than "
-            f"{shared.people} people share each: {shared.sentence}"
+            f"{group.values:,} {group.kind} were compared with nothing, for more than "
+            f"{group.people} people share each: {group.sentence}"
         )
     print_line(f"Model: {identity_report.model or 'none yet; run `joinedup identity resolve`'}.")
 
@@ -292,8 +292,8 @@ def sources(names: Sources = None, *, json: Json = False) -> None:
         if names is not None:
             ctx.record_read((), decision="sources")
             order_sources(ctx.store, names)
-        ordered = sources_by_reliability(ctx.store)
+        sources = sources_by_reliability(ctx.store)
     if json:
-        print_json([{"sources": list(ordered)}])
+        print_json([{"sources": list(sources)}])
     else:
-        print_line(", ".join(ordered) or "No order is set: the latest record is believed.")
+        print_line(", ".join(sources) or "No order is set: the latest record is believed.")

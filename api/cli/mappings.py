@@ -52,10 +52,10 @@ def show_mapping(name: Annotated[str, typer.Argument(metavar="NAME")]) -> None:
     from graph.errors import NotFound
     from graph.mapping import shipped_mappings
 
-    shipped = shipped_mappings()
-    if name not in shipped:
-        raise NotFound(f"No mapping of this name ships; those that do: {', '.join(shipped)}.")
-    typer.echo(shipped[name].read_text(encoding="utf-8"), nl=False)
+    mapping_texts = shipped_mappings()
+    if name not in mapping_texts:
+        raise NotFound(f"No mapping has this name; those that ship: {', '.join(mapping_texts)}.")
+    typer.echo(mapping_texts[name].read_text(encoding="utf-8"), nl=False)
 
 
 @mappings.command("suggest")

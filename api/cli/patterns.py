@@ -105,8 +105,8 @@ def print_rule_comparison(comparison: "RuleComparison") -> None:
     print_table(("", "subjects"), [(name, len(subjects)) for name, subjects in changes])
     rows = [
         (name, subject.id, ", ".join(subject.record_ids))
-        for name, changed in changes[:2]
-        for subject in changed
+        for name, subject_list in changes[:2]
+        for subject in subject_list
     ]
     print_table(("change", "subject", "records"), rows[:SHOWN])
     if len(rows) > SHOWN:

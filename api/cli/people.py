@@ -2,14 +2,20 @@
 
 # ruff: noqa: PLC0415 - what a command needs is imported when it runs, so that help stays fast
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
 from api.cli.options import AsOf, Cursor, Json, Limit, Person, Recipient, Settings
 from api.cli.session import request_context
 
+if TYPE_CHECKING:
+    from api.services.part import Part
+    from graph.long_answer import LongAnswer
+
+A = TypeVar("A", bound="LongAnswer")
 Pattern = Annotated[str, typer.Argument(metavar="PATTERN", help="The id of a pattern.")]
 Subject = Annotated[
     str, typer.Argument(metavar="SUBJECT", help="An id, or any record of theirs as source:id.")
@@ -35,18 +41,11 @@ def briefing(
 ) -> None:
     """Show what must be known of a person before a knock, each fact with its day and record."""
     from api.cli.briefing_output import print_briefing
-    from api.cli.output import print_json
-    from api.cli.text_output import print_part
-    from api.services.part import Part
     from api.services.people import get_briefing
 
     with request_context("briefing", as_of, quiet=json) as ctx:
-        person_briefing = get_briefing(ctx, person, Part(limit, cursor))
-    if json:
-        print_json([person_briefing])
-    else:
-        print_briefing(person_briefing)
-        print_part(person_briefing)
+        person_briefing = get_briefing(ctx, person, part_of(limit, cursor))
+    print_answer(person_briefing, print_briefing, json=json)
 
 
 def history(
@@ -58,18 +57,12 @@ def history(
     json: Json = False,
 ) -> None:
     """Show everything recorded about a person, with the record behind each item."""
-    from api.cli.output import print_json
-    from api.cli.text_output import print_history, print_part
-    from api.services.part import Part
+    from api.cli.text_output import print_history
     from api.services.people import get_history
 
     with request_context("history", as_of, quiet=json) as ctx:
-        person_history = get_history(ctx, person, Part(limit, cursor))
-    if json:
-        print_json([person_history])
-    else:
-        print_history(person_history)
-        print_part(person_history)
+        person_history = get_history(ctx, person, part_of(limit, cursor))
+    print_answer(person_history, print_history, json=json)
 
 
 def timeline(
@@ -81,18 +74,31 @@ def timeline(
     json: Json = False,
 ) -> None:
     """Show a lane for each victim or partner: first contact, incidents, gaps, overlaps."""
-    from api.cli.output import print_json
-    from api.cli.text_output import print_part, print_timeline
-    from api.services.part import Part
+    from api.cli.text_output import print_timeline
     from api.services.people import get_timeline
 
     with request_context("timeline", as_of, quiet=json) as ctx:
-        person_timeline, _ = get_timeline(ctx, person, Part(limit, cursor))
+        person_timeline, _ = get_timeline(ctx, person, part_of(limit, cursor))
+    print_answer(person_timeline, print_timeline, json=json)
+
+
+def part_of(limit: int, cursor: str | None) -> "Part":
+    """Return which part of a long answer the options ask for."""
+    from api.services.part import Part
+
+    return Part(limit, cursor)
+
+
+def print_answer(answer: A, print_text: Callable[[A], None], *, json: bool) -> None:
+    """Print a long answer as JSON, or as text with how much of it is shown."""
+    from api.cli.output import print_json
+    from api.cli.text_output import print_part
+
     if json:
-        print_json([person_timeline])
+        print_json([answer])
     else:
-        print_timeline(person_timeline)
-        print_part(person_timeline)
+        print_text(answer)
+        print_part(answer)
 
 
 def explain(

@@ -1,4 +1,4 @@
-"""Every command in the audit log: what it set out to do, what it showed, how it ended."""
+"""Every command in the audit log: its intent, what it showed, its outcome."""
 
 # ruff: noqa: PLC0415 - what a command needs is imported when it runs, so that help stays fast
 
@@ -66,7 +66,7 @@ def recorded(command: str, work: Callable[P, T]) -> Callable[P, T]:
 
 
 def can_record() -> bool:
-    """Tell whether the audit log takes another entry."""
+    """Say whether the audit log takes another entry."""
     from api.services.context import open_audit_log
     from graph.errors import AuditUnavailable
 

@@ -77,8 +77,8 @@ def register(  # noqa: PLR0913 - one option each
             sent_to = record_recipient(ctx, recipient)
             print_csv(export_register(ctx, shareable=shareable, recipient=sent_to))
             return
-        counted = get_register(ctx, shareable=shareable)
-    print_json([counted]) if json else print_register(counted, pattern)
+        register_counts = get_register(ctx, shareable=shareable)
+    print_json([register_counts]) if json else print_register(register_counts, pattern)
 
 
 def checked_state(text: str | None) -> "RegisterStateFilter | None":
@@ -90,13 +90,13 @@ def checked_state(text: str | None) -> "RegisterStateFilter | None":
     return text
 
 
-def print_register(counted: "Register", pattern: str | None) -> None:
+def print_register(register: "Register", pattern: str | None) -> None:
     """Print each test for all forces, or one test force by force, and the overlaps."""
     from api.cli.output import print_line, print_table
     from viz.intervals import percent, schemes
     from viz.wording import WORDING
 
-    tables = counted.tables if pattern is None else (counted.table(pattern),)
+    tables = register.tables if pattern is None else (register.table(pattern),)
     lines = [
         (f"{table.number} {table.title}", WORDING.register_basis[table.basis], line)
         for table in tables
@@ -118,13 +118,13 @@ def print_register(counted: "Register", pattern: str | None) -> None:
             )
             for title, basis, line in lines
         ],
-        title=f"Register, as known at {counted.as_of.isoformat()}",
+        title=f"Register, as known at {register.as_of.isoformat()}",
     )
     print_table(
         ("people who meet exactly", "people"),
-        [(" and ".join(overlap.definitions), overlap.people) for overlap in counted.overlaps],
+        [(" and ".join(overlap.definitions), overlap.people) for overlap in register.overlaps],
     )
-    for reading in counted.readings:
+    for reading in register.readings:
         print_line(f"- {reading}")
 
 

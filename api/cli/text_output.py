@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 def print_history(history: "History") -> None:
     """Print a history."""
     person = history.person
-    born = person.date_of_birth or "on a day that is not recorded"
-    print_line(f"{person.name or 'Name not recorded'}, born {born} ({person.id})")
+    birth = person.date_of_birth or "on a day that is not recorded"
+    print_line(f"{person.name or 'Name not recorded'}, born {birth} ({person.id})")
     print_line(
         f"As known on {history.as_of:%d %B %Y, %H:%M UTC}, by "
         f"{count_in_words(len(history.records), 'record')}."

@@ -1,4 +1,4 @@
-"""The commands for webhooks: which systems are told that findings changed."""
+"""The commands for webhooks: which systems hear that findings changed."""
 
 # ruff: noqa: PLC0415 - what a command needs is imported when it runs, so that help stays fast
 
@@ -36,8 +36,8 @@ def add_webhook(url: Url, *, json: Json = False) -> None:
     from api.services.webhooks.registration import register_webhook
 
     with request_context("webhooks add", None, quiet=json) as ctx:
-        registered = register_webhook(ctx, signed_in_locally(None), url)
-    print_registered(registered, json=json)
+        registration = register_webhook(ctx, signed_in_locally(None), url)
+    print_registered(registration, json=json)
 
 
 @webhooks.command("list")
@@ -74,8 +74,8 @@ def rotate(webhook: WebhookId, *, json: Json = False) -> None:
     from api.services.webhooks.registration import rotate_secret
 
     with request_context("webhooks rotate", None, quiet=json) as ctx:
-        registered = rotate_secret(ctx, signed_in_locally(None), webhook)
-    print_registered(registered, json=json)
+        registration = rotate_secret(ctx, signed_in_locally(None), webhook)
+    print_registered(registration, json=json)
 
 
 @webhooks.command()
@@ -85,13 +85,13 @@ def remove(webhook: WebhookId) -> None:
     from api.services.webhooks.registration import remove_webhook
 
     with request_context("webhooks remove", None, quiet=True) as ctx:
-        removed = remove_webhook(ctx, webhook)
-    print_line(f"Removed; nothing more is sent to {removed.url}.")
+        removal = remove_webhook(ctx, webhook)
+    print_line(f"Removed; nothing more is sent to {removal.url}.")
 
 
 @webhooks.command("test")
 def test_webhook(webhook: WebhookId) -> None:
-    """Send a test event now, and say what became of it; ends with 1 where it did not arrive."""
+    """Send a test event now and report its outcome; exit 1 if it did not arrive."""
     from api.cli.output import print_line
     from api.services.webhooks.registration import send_test
 
@@ -127,21 +127,21 @@ def failed(webhook: WebhookId, *, json: Json = False) -> None:
 
 @webhooks.command()
 def retry(webhook: WebhookId) -> None:
-    """Queue the messages of a webhook that were given up once more."""
+    """Queue again the messages of a webhook that were given up."""
     from api.cli.output import print_line
     from api.services.webhooks.registration import retry_failed
 
     with request_context("webhooks retry", None, quiet=True) as ctx:
-        retried = retry_failed(ctx, webhook)
-    print_line(f"{retried.queued} messages are queued; the service sends them.")
+        retry = retry_failed(ctx, webhook)
+    print_line(f"{retry.queued} messages are queued; the service sends them.")
 
 
-def print_registered(registered: "RegisteredWebhook", *, json: bool) -> None:
+def print_registered(registration: "RegisteredWebhook", *, json: bool) -> None:
     """Print a webhook with its new secret."""
     from api.cli.output import print_json, print_line
 
     if json:
-        print_json([registered])
+        print_json([registration])
         return
-    print_line(f"{registered.webhook.id} leads to {registered.webhook.url}.")
-    print_line(f"Its secret, which is not shown again: {registered.secret}")
+    print_line(f"{registration.webhook.id} leads to {registration.webhook.url}.")
+    print_line(f"Its secret, which is not shown again: {registration.secret}")

@@ -68,7 +68,7 @@ def api_reference(document: Document) -> dict[str, object]:
         for path, methods in document["paths"].items()
         for method, operation_object in methods.items()
     )
-    tags = tuple(dict.fromkeys(documented.tag for documented in operations))
+    tags = tuple(dict.fromkeys(operation.tag for operation in operations))
     return {
         "title": document["info"]["title"],
         "version": document["info"]["version"],

@@ -28,6 +28,7 @@ from api.http.routers import API_ROUTERS, OTHER_ROUTERS
 from api.http.v1 import SERVERS, TAGS, include_v1
 from api.services.as_of import current_time
 from api.services.context import create_app_state
+from api.services.extracts.keeping import keep_extracts
 from api.services.webhooks.threads import keep_sending
 from api.settings import ServiceSettings
 from graph.db.connection import connect
@@ -55,13 +56,16 @@ def lifespan_over(
     async def lifespan(app: FastAPI) -> AsyncGenerator[None]:
         limit_threads()
         opening = connect(settings) if store is None else nullcontext(store)
-        async with contextmanager_in_threadpool(opening) as opened:
+        async with contextmanager_in_threadpool(opening) as connected_store:
             for broken_pattern in broken_patterns():
                 LOG.warning("A rule is set aside: %s", broken_pattern.reason)
-            service = create_app_state(settings, opened, clock=clock)
+            service = create_app_state(settings, connected_store, clock=clock)
             app.state.service = service
-            sending = keep_sending(service) if sends_webhooks else nullcontext()
-            async with contextmanager_in_threadpool(sending):
+            senders = keep_sending(service) if sends_webhooks else nullcontext()
+            async with (
+                contextmanager_in_threadpool(senders),
+                contextmanager_in_threadpool(keep_extracts(service)),
+            ):
                 yield
 
     return lifespan
@@ -110,6 +114,12 @@ def create_app(
         app.include_router(router)
     include_v1(app, API_ROUTERS)
     add_handlers(app)
+    add_middleware(app, settings)
+    return app
+
+
+def add_middleware(app: FastAPI, settings: ServiceSettings) -> None:
+    """Add the layers around every route, the innermost first."""
     app.add_middleware(IdempotencyMiddleware)
     app.add_middleware(ConditionalMiddleware)
     app.add_middleware(LeavingMiddleware)
@@ -117,4 +127,3 @@ def create_app(
     app.add_middleware(BodyMiddleware)
     scheme = "http" if settings.oidc.issuer is None else urlsplit(settings.oidc.public_url).scheme
     app.add_middleware(SecurityMiddleware, hosts=served_hosts(settings), scheme=scheme)
-    return app

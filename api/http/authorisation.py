@@ -1,4 +1,4 @@
-"""What stands before every route: who asks, whether they may, and that it is written down."""
+"""The check before every route: who asks, whether they may, and an entry in the audit log."""
 
 from typing import Annotated, Final, cast
 
@@ -47,7 +47,7 @@ async def authorise(
     request: Request,
     purpose: Annotated[str | None, Header(max_length=200, include_in_schema=False)] = None,
 ) -> None:
-    """Say who asks, write down what they set out to do, and refuse what they may not do."""
+    """Identify who asks, log what they intend to do, and refuse what they may not do."""
     signed_in = await run_in_threadpool(let_in, request, purpose)
     await hide_conflicts(request, signed_in, operation_of(action_of_route(route_name(request))))
     # Here and not in a thread: the page of the request is rendered in a copy of this context.

@@ -2,7 +2,7 @@
 
 import asyncio
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from starlette.concurrency import run_in_threadpool
@@ -10,6 +10,7 @@ from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from api.http.content_negotiation import API_PREFIX
 from api.http.problem_page import problem_response
 from api.http.problems import BUSY, HTTP, ProblemKind, problem_json
 
@@ -22,8 +23,14 @@ BYTES_AT_ONCE: Final = 256 * 1024 * 1024
 WHOLE_SECONDS: Final = 120.0
 # Without a byte for so long, a body is given up.
 SILENT_SECONDS: Final = 20.0
-# Deliveries come in pieces, and the route that takes them counts their bytes.
-IN_PIECES: Final = frozenset({"application/zip"})
+# What comes in pieces, and where: the routes that take it count its bytes.
+DELIVERY_TYPES: Final = frozenset({"application/zip", "application/octet-stream"})
+UPLOAD: Final = "multipart/form-data"
+IN_PIECES: Final[Mapping[str, frozenset[str]]] = {
+    "/deliveries": DELIVERY_TYPES,
+    f"{API_PREFIX}/deliveries": DELIVERY_TYPES,
+    "/extracts": frozenset({UPLOAD}),
+}
 JSON: Final = "application/json"
 # A text as a whole, so that a bracket in it counts for nothing; every part is read once.
 BRACKET_OR_TEXT: Final = re.compile(rb'"(?:[^"\\]++|\\.)*+\\?+(?:"|\Z)|[\[{\]}]', re.DOTALL)
@@ -56,7 +63,7 @@ class BodyMiddleware:
             await self.app(scope, receive, send)
             return
         kind = media_type(scope)
-        if kind in IN_PIECES:
+        if comes_in_pieces(scope):
             await self.app(scope, PatientReceive(receive), send)
             return
         try:
@@ -66,8 +73,8 @@ class BodyMiddleware:
                 # A full body of brackets takes seconds, in which nobody else would be answered.
                 await run_in_threadpool(refuse_too_deep, body)
         except (BodyRefused, TimeoutError) as error:
-            refused = error if isinstance(error, BodyRefused) else BodyRefused(HTTP[408], TOO_SLOW)
-            problem = problem_json(refused.kind, refused.detail, headers={"Connection": "close"})
+            refusal = error if isinstance(error, BodyRefused) else BodyRefused(HTTP[408], TOO_SLOW)
+            problem = problem_json(refusal.kind, refusal.detail, headers={"Connection": "close"})
             await problem_response(Request(scope), problem)(scope, receive, send)
             return
         except ClientGone:
@@ -76,8 +83,8 @@ class BodyMiddleware:
 
     async def _read(self, headers: Headers, receive: Receive) -> bytes:
         """Return a body; raise BodyRefused where it is too large, as soon as that is known."""
-        declared = headers.get("content-length", "0")
-        if declared.isascii() and declared.isdigit() and int(declared[:20]) > BODY_BYTES:
+        length = headers.get("content-length", "0")
+        if length.isascii() and length.isdigit() and int(length[:20]) > BODY_BYTES:
             raise BodyRefused(HTTP[413], TOO_LARGE)
         body = bytearray()
         try:
@@ -104,7 +111,7 @@ class ClientGone(Exception):
 
 
 class PatientReceive:
-    """Receives a body, and gives up where nothing of it comes."""
+    """Receives a body, and gives up when nothing more arrives."""
 
     def __init__(self, receive: Receive) -> None:
         self._receive = receive
@@ -140,6 +147,11 @@ class WholeBody:
 def media_type(scope: Scope) -> str:
     """Return what kind of body a request says it has."""
     return Headers(scope=scope).get("content-type", "").partition(";")[0].strip().lower()
+
+
+def comes_in_pieces(scope: Scope) -> bool:
+    """Say whether the body of a request is taken piece by piece, and not as a whole."""
+    return media_type(scope) in IN_PIECES.get(scope["path"], frozenset())
 
 
 def refuse_too_deep(body: bytes) -> None:

@@ -1,4 +1,4 @@
-"""Where break-glass is on: which requests are answered with the whole record, and the log of it."""
+"""Requests under break-glass: which are answered with the whole record, and the log of them."""
 
 from dataclasses import replace
 from typing import Final

@@ -1,4 +1,4 @@
-"""How much is done at once: what is beyond that is told at once to come again in a moment."""
+"""How many requests are answered at once; any more are told to retry in a moment."""
 
 import os
 from collections import Counter
@@ -9,7 +9,7 @@ from anyio import to_thread
 from starlette.requests import Request
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from api.http.bodies import IN_PIECES, media_type
+from api.http.bodies import comes_in_pieces
 from api.http.problem_page import problem_response
 from api.http.problems import BUSY, problem_json
 
@@ -35,7 +35,7 @@ def limit_threads() -> None:
 
 
 class CapacityMiddleware:
-    """Counts what is being done, and refuses what is beyond the bound of its kind."""
+    """Counts the requests being answered, and refuses more than the bound of each kind."""
 
     def __init__(self, app: ASGIApp, at_once: Mapping[WorkKind, int] = AT_ONCE) -> None:
         self.app = app
@@ -43,7 +43,7 @@ class CapacityMiddleware:
         self._running: Counter[WorkKind] = Counter()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer a request, unless as many of its kind are being answered as may be."""
+        """Answer a request, or refuse it where the bound of its kind is reached."""
         if scope["type"] != "http" or scope["path"].startswith(WATCHED):
             await self.app(scope, receive, send)
             return
@@ -60,7 +60,7 @@ class CapacityMiddleware:
 
 def work_kind(scope: Scope) -> WorkKind:
     """Return what kind of work a request is, by what it sends and would have."""
-    if media_type(scope) in IN_PIECES:
+    if comes_in_pieces(scope):
         return "upload"
     accepts = (value for name, value in scope["headers"] if name == b"accept")
     return "stream" if any(EVENTS in value for value in accepts) else "answer"

@@ -1,4 +1,4 @@
-"""A conflict of interest: what somebody must not read about is to them what does not exist.
+"""Conflicts of interest: to a reader, the people they must not read about do not exist.
 
 The ids of a request that name it are exchanged for one that nothing has, so that the answer is, to
 the byte, that of an unknown id; auditors are alerted.
@@ -39,15 +39,15 @@ async def hide_conflicts(request: Request, signed_in: SignedIn, operation: str) 
 def _hide(request: Request, reader: Reader, operation: str, body: frozenset[str]) -> None:
     service = cast("AppState", request.app.state.service)
     texts = {*map(str, request.path_params.values()), *request.query_params.values(), *body}
-    concerned = texts_in_conflict(service, reader, texts)
-    if len(concerned) == 0:
+    conflicts = texts_in_conflict(service, reader, texts)
+    if len(conflicts) == 0:
         return
     access = cast("AccessRecord | None", getattr(request.state, "access", None))
     if access is not None:
-        access.alert(CONFLICT, {id_ for ids in concerned.values() for id_ in ids})
-    if operation in CHANGES and not concerned.keys().isdisjoint(body):
+        access.alert(CONFLICT, {id_ for ids in conflicts.values() for id_ in ids})
+    if operation in CHANGES and not conflicts.keys().isdisjoint(body):
         raise NotFound(UNKNOWN)
-    make_unknown(request, concerned)
+    make_unknown(request, conflicts)
 
 
 def texts_in_conflict(
@@ -71,13 +71,13 @@ def texts_in_conflict(
     }
 
 
-def make_unknown(request: Request, concerned: Mapping[str, frozenset[str]]) -> None:
+def make_unknown(request: Request, conflicts: Mapping[str, frozenset[str]]) -> None:
     """Put an id that nothing has in the place of each id that names a conflict."""
 
     def unknown(text: str) -> str:
-        if text not in concerned:
+        if text not in conflicts:
             return text
-        ids = [id_ for id_ in concerned[text] if id_ in text]
+        ids = [id_ for id_ in conflicts[text] if id_ in text]
         if len(ids) == 0:
             return f"{text.partition(':')[0]}:{NOTHING_HAS}"
         for id_ in ids:
@@ -86,7 +86,7 @@ def make_unknown(request: Request, concerned: Mapping[str, frozenset[str]]) -> N
 
     scope = request.scope
     scope["path_params"] = {
-        name: unknown(str(value)) if str(value) in concerned else value
+        name: unknown(str(value)) if str(value) in conflicts else value
         for name, value in request.path_params.items()
     }
     pairs = [(name, unknown(value)) for name, value in request.query_params.multi_items()]

@@ -1,4 +1,4 @@
-"""Gives up connections on which no request comes: half-open ones would use up all there can be."""
+"""Closes connections on which no request arrives: half-open ones would use up the limit."""
 
 import asyncio
 from typing import ClassVar, Final

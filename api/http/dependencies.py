@@ -1,4 +1,4 @@
-"""What routes ask the framework for, by name."""
+"""The dependencies of routes, by name."""
 
 import json
 from typing import Annotated, Final, TypeAlias, cast
@@ -96,7 +96,7 @@ async def app_state(request: Request) -> AppState:
 
 
 async def current_context(request: Request, purpose: Purpose = None) -> RequestContext:
-    """Return a question about what is known now."""
+    """Return the context of a request about what is known now."""
     return await dated_context(request, None, purpose)
 
 
@@ -105,7 +105,7 @@ async def dated_context(
     as_of: AsOf = None,
     purpose: Purpose = None,  # noqa: ARG001 - documented here, read where requests are authorised
 ) -> RequestContext:
-    """Return a question about what was known at a moment."""
+    """Return the context of a request about what was known at a moment."""
     service = await app_state(request)
     signed_in = cast("SignedIn", request.state.signed_in)
     access = cast("AccessRecord | None", getattr(request.state, "access", None))
@@ -134,8 +134,8 @@ async def reject_unknown_query(request: Request) -> None:
         for flat_param in get_flat_params(route.dependant)
         if isinstance(flat_param.field_info, QueryParameter)
     }
-    sent = [name for name, _ in request.query_params.multi_items()]
-    if all(name in takes and (sent.count(name) == 1 or name in LISTS) for name in sent):
+    sent_names = [name for name, _ in request.query_params.multi_items()]
+    if all(name in takes and (sent_names.count(name) == 1 or name in LISTS) for name in sent_names):
         return
     names = ", ".join(sorted(takes)) if len(takes) > 0 else "none"
     raise Misuse(f"A query parameter is unknown here or given twice; this address takes: {names}.")

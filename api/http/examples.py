@@ -16,9 +16,9 @@ def examples() -> Mapping[str, object]:
     return cast("dict[str, object]", json.loads(text))
 
 
-def example_text(recorded: Mapping[str, object]) -> str:
+def example_text(answers: Mapping[str, object]) -> str:
     """Return recorded answers as their file holds them."""
-    return json.dumps(recorded, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
+    return json.dumps(answers, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
 
 
 def add_example(operation: dict[str, Any]) -> None:

@@ -41,7 +41,7 @@ IdempotencyKey = Annotated[
 
 
 class AnsweredBefore(Exception):
-    """A request was answered before; it is answered the same again."""
+    """The request was answered before, and gets the same answer."""
 
     def __init__(self, answer: str) -> None:
         super().__init__("answered before")
@@ -58,7 +58,7 @@ async def answer_repeat(request: Request, key: IdempotencyKey = None) -> None:
 
 
 async def note_submission(request: Request, key: str | None, digest: str) -> None:
-    """Note under what a request is answered; raise AnsweredBefore if it was, Conflict if busy."""
+    """Store the key of a request; raise AnsweredBefore if it is answered, Conflict if busy."""
     if key is None:
         return
     submission = await run_in_threadpool(submission_of, request, key, digest)
@@ -96,7 +96,7 @@ def answered_before(_request: Request, error: Exception) -> Response:
 
 
 class IdempotencyMiddleware:
-    """Keeps what requests with a key were answered, before the answer is sent."""
+    """Stores the answer to a request with a key before it is sent."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -126,7 +126,7 @@ class KeepingSender:
         self._body = b""
 
     async def __call__(self, message: Message) -> None:
-        """Hold the parts of an answer that is to be kept until the last has come."""
+        """Hold back the parts of an answer that will be stored until the last has come."""
         submission = cast("Submission | None", self._scope["state"].get(SUBMISSION))
         if submission is None:
             await self.send(message)
@@ -140,7 +140,7 @@ class KeepingSender:
                 await self.send({"type": "http.response.body", "body": self._body})
 
     async def _keep(self, submission: Submission) -> None:
-        """Keep an answer to what was done; what was refused may be tried again."""
+        """Store the answer to a completed request; a refused one may be tried again."""
         status = int(self._start["status"])
         if status >= HTTPStatus.MULTIPLE_CHOICES:
             return

@@ -7,7 +7,7 @@ from typing import Final
 from anyio import CapacityLimiter, to_thread
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from api.http.bodies import IN_PIECES, media_type
+from api.http.bodies import comes_in_pieces
 from graph.db.cancelling import Cancellation, cancellable
 from graph.db.store import Store
 from graph.errors import NobodyWaits, StoreError
@@ -32,20 +32,22 @@ class LeavingMiddleware:
             await self.app(scope, receive, send)
             return
         with cancellable() as cancellation:
-            watched = WatchedReceive(receive, cancellation, scope["app"].state.service.store)
+            watched_receive = WatchedReceive(
+                receive, cancellation, scope["app"].state.service.store
+            )
             if scope["method"] in READING:
-                await watched.read_ahead()
+                await watched_receive.read_ahead()
             try:
-                await self.app(scope, watched, send)
+                await self.app(scope, watched_receive, send)
             except NobodyWaits:
                 return
             finally:
-                watched.end()
+                watched_receive.end()
 
 
 def is_cancellable(scope: Scope) -> bool:
     """Say whether a request only reads, or loads what can be loaded again."""
-    return scope["method"] in READING or media_type(scope) in IN_PIECES
+    return scope["method"] in READING or comes_in_pieces(scope)
 
 
 class WatchedReceive:

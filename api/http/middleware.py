@@ -79,7 +79,7 @@ class SecurityMiddleware:
 
 
 def is_foreign(scope: Scope, scheme: str) -> bool:
-    """Say whether a page of another site had the browser send this.
+    """Say whether a page of another site made the browser send this.
 
     A read is refused too: the answer would not reach that page, and the log would say that the
     user has read it.
@@ -116,13 +116,13 @@ class ResponseSender:
         await self.send(message)
 
     async def _record(self, start: Message, body: bytes) -> None:
-        """Write down what became of the request, with every id of the answer."""
+        """Log the outcome of the request, with every id in the answer."""
         access: AccessRecord | None = self._state.get("access")
         if access is not None and not access.is_closed:
             await run_in_threadpool(access.close, start["status"], collect_ids(body))
 
     async def fault(self, error: Exception, scope: Scope, receive: Receive) -> None:
-        """Log where a fault of ours arose, never what it said, and answer with its number."""
+        """Log where an internal error arose, never its message, and answer with its number."""
         instance = f"urn:uuid:{uuid4()}"
         self._start = None
         # Messages of foreign exceptions can hold values of records; places in the code cannot.
@@ -139,7 +139,7 @@ class ResponseSender:
 
 
 def drop_empty_parameters(query: bytes) -> bytes:
-    """Return what was asked without the fields that a form sends although nobody filled them in."""
+    """Return the query without the form fields that nobody filled in."""
     return b"&".join(part for part in query.split(b"&") if not part.endswith(b"=") and part != b"")
 
 

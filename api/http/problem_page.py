@@ -20,7 +20,7 @@ NEXT: Final[Mapping[int, str]] = {
     409: "Open it again: it shows what was decided, by whom and when.",
     421: "Open the service under the address it printed when it started.",
     428: "Say what you read for at /purpose, then open the page again.",
-    422: "Go back and mend what is named below.",
+    422: "Go back and correct what is named below.",
     503: "Nothing was changed. Wait a little, then try again.",
     400: "Go back and ask in another way; the reference lists what each address takes.",
     500: "It was written down with its number. Try again; if it stays, tell who runs the service.",

@@ -224,9 +224,9 @@ def problem_json(
     conflict: Conflict | None = None,
 ) -> Response:
     """Return the answer that says what went wrong; `conflict` is what was decided before."""
-    sent = dict(headers or {})
+    all_headers = dict(headers or {})
     if kind.slug in PASSING:
-        sent[RETRY] = str(RETRY_SECONDS)
+        all_headers[RETRY] = str(RETRY_SECONDS)
     body = Problem(
         type=f"/problems/{kind.slug}",
         title=kind.title,
@@ -236,11 +236,11 @@ def problem_json(
         errors=errors,
         by=None if conflict is None else conflict.by,
         at=None if conflict is None else conflict.at,
-        retry_after=int(sent[RETRY]) if RETRY in sent else None,
+        retry_after=int(all_headers[RETRY]) if RETRY in all_headers else None,
     )
     return Response(
         body.model_dump_json(exclude_none=True),
         status_code=kind.status,
         media_type=MEDIA_TYPE,
-        headers=sent,
+        headers=all_headers,
     )

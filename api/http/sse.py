@@ -28,7 +28,7 @@ MOST_AT_ONCE: Final = 200
 
 
 class FindingEvent(FrozenModel):
-    """What is told of a finding that moved."""
+    """What is sent about a finding that changed."""
 
     id: str
     pattern: str
@@ -67,8 +67,8 @@ class ChangeFeed:
         )
         visible = changes_without_conflicts(self._asked.app, self._asked.reader, visible)
         if len(visible) > 0:
-            shown = collect_ids([[change.id, change.subject] for change in visible])
-            replace(self._asked, now=now).record_read(shown)
+            ids = collect_ids([[change.id, change.subject] for change in visible])
+            replace(self._asked, now=now).record_read(ids)
         return visible
 
 
@@ -92,10 +92,10 @@ async def event_stream(
 
 async def pause(is_stopping: Callable[[], bool]) -> None:
     """Wait for the next look, or less where the service stops."""
-    waited = 0.0
-    while waited < LOOK_SECONDS and not is_stopping():
+    seconds = 0.0
+    while seconds < LOOK_SECONDS and not is_stopping():
         await asyncio.sleep(STEP_SECONDS)
-        waited += STEP_SECONDS
+        seconds += STEP_SECONDS
 
 
 def event_texts(changes: tuple[FindingChange, ...]) -> list[str]:
@@ -109,7 +109,7 @@ def event_texts(changes: tuple[FindingChange, ...]) -> list[str]:
 
 
 def finding_event(change: FindingChange) -> str:
-    """Return what is told of one change: ids and states, nothing about anybody."""
+    """Return what is sent about one change: ids and states, nothing about anybody."""
     return FindingEvent(
         id=change.id,
         pattern=change.pattern,

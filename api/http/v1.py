@@ -43,8 +43,8 @@ def include_v1(app: FastAPI, routers: Iterable[APIRouter]) -> None:
     """Mount what the routers document under /v1; forms and pages stay where they are."""
     for router in routers:
         for is_repeatable in (False, True):
-            versioned = APIRouter()
-            versioned.routes.extend(
+            versioned_router = APIRouter()
+            versioned_router.routes.extend(
                 route
                 for route in router.routes
                 if isinstance(route, APIRoute)
@@ -52,7 +52,7 @@ def include_v1(app: FastAPI, routers: Iterable[APIRouter]) -> None:
                 and ("POST" in (route.methods or ())) is is_repeatable
             )
             dependencies = [RateDep, RepeatDep] if is_repeatable else [RateDep]
-            app.include_router(versioned, prefix=API_PREFIX, dependencies=dependencies)
+            app.include_router(versioned_router, prefix=API_PREFIX, dependencies=dependencies)
 
 
 def is_for_systems(route: APIRoute) -> bool:

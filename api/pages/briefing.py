@@ -76,8 +76,8 @@ def briefing_lines(briefing: Briefing) -> tuple[BriefingLine, ...]:
 
 def victim_lines(lines: Iterable[BriefingLine]) -> Iterator[BriefingLine]:
     """Yield the lines that concern somebody who is recorded as victim only."""
-    unasked = {WORDING.briefing_part[part] for part in ("victims", "management")}
-    return (line for line in lines if line.label not in unasked)
+    labels = {WORDING.briefing_part[part] for part in ("victims", "management")}
+    return (line for line in lines if line.label not in labels)
 
 
 def all_lines(briefing: Briefing) -> Iterator[BriefingLine]:
@@ -113,14 +113,14 @@ def line_of(
     part: BriefingPart, statements: Iterable[BriefingStatement], *, is_urgent: bool = False
 ) -> BriefingLine:
     """Return the line of a part of the briefing."""
-    listed = tuple(statements)
-    return BriefingLine(WORDING.briefing_part[part], listed, is_urgent and len(listed) > 0)
+    texts = tuple(statements)
+    return BriefingLine(WORDING.briefing_part[part], texts, is_urgent and len(texts) > 0)
 
 
 def urgent_line(label: str, statements: Iterable[BriefingStatement]) -> BriefingLine:
     """Return a line that stands out where it has a statement."""
-    listed = tuple(statements)
-    return BriefingLine(label, listed, len(listed) > 0)
+    texts = tuple(statements)
+    return BriefingLine(label, texts, len(texts) > 0)
 
 
 def caution_statement(caution: Caution) -> BriefingStatement:

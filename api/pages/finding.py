@@ -61,14 +61,14 @@ def findings_page(
         if finding_filter.pattern is None
         else find_pattern(ctx.patterns, finding_filter.pattern)
     )
-    following = urlencode({**filter_query(finding_filter), "cursor": page.next or ""})
+    next_query = urlencode({**filter_query(finding_filter), "cursor": page.next or ""})
     return render(
         "findings",
         title="Findings" if pattern is None else f"Findings: {pattern.title}",
         chosen=pattern,
         page=page,
         filters=finding_filter,
-        following=following,
+        following=next_query,
         patterns=ctx.patterns,
         territorial=TERRITORIAL,
         conditions=get_args(Condition),

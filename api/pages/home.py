@@ -57,7 +57,7 @@ def home_page(
     news: News,
     due: TaskPage,
     finding_context: FindingContext,
-    compared: ForceComparison | None,
+    comparison: ForceComparison | None,
     law: LawSummary | None,
 ) -> str:
     """Return the page to start from: whom to look at first, what is new, what is due."""
@@ -67,9 +67,9 @@ def home_page(
         news=news,
         new=frozenset(item.finding.id for item in news.items if item.is_new and news.looked_at),
         tasks=due,
-        compared=compared,
+        compared=comparison,
         law=law,
-        tiles=None if compared is None else safe_svg(shares_svg(compared)),
+        tiles=None if comparison is None else safe_svg(shares_svg(comparison)),
         **first_work(ctx, get_first_work(ctx, limit=FIRST)),
         **finding_context.named(),
     )
@@ -92,5 +92,5 @@ def shares_svg(comparison: ForceComparison) -> str:
 
 def results_page(words: str, page: SearchPage) -> str:
     """Return what a search found."""
-    following = urlencode({"q": words, "cursor": page.next or ""})
-    return render("results", title="Search", q=words, page=page, following=following)
+    next_query = urlencode({"q": words, "cursor": page.next or ""})
+    return render("results", title="Search", q=words, page=page, following=next_query)

@@ -19,7 +19,7 @@ class FactVersion:
 
 @dataclass(frozen=True, slots=True)
 class KnownFact:
-    """One fact about somebody, as often as it is told in another way."""
+    """One fact about somebody, once for each way in which it is recorded."""
 
     label: str
     versions: tuple[FactVersion, ...]
@@ -60,11 +60,11 @@ FACTS: Final[tuple[tuple[str, Callable[[PersonRecord], str | None]], ...]] = (
 
 
 def known_facts(records: Iterable[PersonRecord]) -> Iterator[KnownFact]:
-    """Give the facts that any record tells, each with its versions, the most told first."""
-    listed = tuple(records)
+    """Give the facts of all records, each with its versions, the most frequent first."""
+    items = tuple(records)
     for label, read_fact in FACTS:
         versions_by_value: dict[str, list[str]] = {}
-        for record in listed:
+        for record in items:
             value = read_fact(record)
             if value:
                 versions_by_value.setdefault(value, []).append(record.record_id)

@@ -64,9 +64,9 @@ def pack_pdf(ctx: RequestContext, request: PackRequest, subjects: Sequence[PackS
 def pack_person(ctx: RequestContext, subject: PackSubject) -> PackPerson:
     """Return one person of the pack."""
     briefing, view = subject.briefing, timeline_view(build_timeline(subject.history))
-    born = briefing.person.date_of_birth
+    birth = briefing.person.date_of_birth
     facts = (
-        f"born {day(born)}" if born else "born on a day that is not recorded",
+        f"born {day(birth)}" if birth else "born on a day that is not recorded",
         f"suspect in {briefing.incidents_as_suspect}",
         f"victim in {briefing.incidents_as_victim}",
         f"records {', '.join(record.record_id for record in subject.history.records[:4])}",

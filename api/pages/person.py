@@ -119,11 +119,11 @@ def history_page(ctx: RequestContext, history: History) -> str:
 
 def split_findings(findings: Iterable[Finding]) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
     """Return the findings that stand, the open ones first, and those that no longer do."""
-    listed = tuple(findings)
-    standing = [finding for finding in listed if finding.condition in STANDING_CONDITIONS]
+    all_findings = tuple(findings)
+    standing = [finding for finding in all_findings if finding.condition in STANDING_CONDITIONS]
     standing.sort(key=lambda finding: (finding.decision != "open", finding.condition != "met"))
     return tuple(standing), tuple(
-        finding for finding in listed if finding.condition not in STANDING_CONDITIONS
+        finding for finding in all_findings if finding.condition not in STANDING_CONDITIONS
     )
 
 
@@ -154,9 +154,11 @@ def is_undecided(ctx: RequestContext, finding: Finding, person: str) -> bool:
 
 def unmet_rules(ctx: RequestContext, standing: Iterable[Finding]) -> tuple[Pattern, ...]:
     """Return the rules about one person that are not met: each can be asked why not."""
-    met = {finding.pattern for finding in standing}
+    met_ids = {finding.pattern for finding in standing}
     return tuple(
-        pattern for pattern in ctx.patterns if pattern.subject == "Person" and pattern.id not in met
+        pattern
+        for pattern in ctx.patterns
+        if pattern.subject == "Person" and pattern.id not in met_ids
     )
 
 
@@ -164,13 +166,13 @@ def force_map(history: History) -> dict[str, object]:
     """Return the forces in which incidents lie; a protected address stays off the map."""
     open_incidents = [incident for incident in history.incidents if not is_protected(incident)]
     notes = dict(force_notes(open_incidents))
-    hidden = len(history.incidents) - len(open_incidents)
+    hidden_count = len(history.incidents) - len(open_incidents)
     sentence = f"Incidents with this person in {len(notes)} of the police forces."
     return {
         "tiles": safe_svg(tiles_svg(notes, says=sentence)),
         "forces_seen": notes,
         "beyond": notes_without_tile(notes),
-        "off_map": hidden,
+        "off_map": hidden_count,
     }
 
 
@@ -181,10 +183,10 @@ def is_protected(incident: RecordedIncident) -> bool:
 
 def force_notes(incidents: Iterable[RecordedIncident]) -> Iterator[tuple[str, TileNote]]:
     """Give per force how many incidents there are, and from when to when."""
-    ordered = tuple(incidents)
-    numbers = Counter(incident.force for incident in ordered)
+    incident_list = tuple(incidents)
+    numbers = Counter(incident.force for incident in incident_list)
     days: Mapping[str, list[date]] = {
-        force: [incident.occurred_on for incident in ordered if incident.force == force]
+        force: [incident.occurred_on for incident in incident_list if incident.force == force]
         for force in numbers
     }
     for force, number in numbers.items():

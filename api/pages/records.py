@@ -53,6 +53,6 @@ def known_band(name: str) -> int | None:
     return int(name) if name.isdigit() else None
 
 
-def band_order(counted: tuple[int | None, int]) -> int:
+def band_order(band_count: tuple[int | None, int]) -> int:
     """Return where a band stands: the gravest first, an unknown one last."""
-    return 99 if counted[0] is None else -counted[0]
+    return 99 if band_count[0] is None else -band_count[0]

@@ -37,6 +37,7 @@ NAVIGATION: Final = (
     ("/recognition", "Lost days"),
     ("/consistency?pattern=serial_acpo", "Consistency"),
     ("/explorer", "Explorer"),
+    ("/extracts", "Import"),
     ("/docs", "Reference"),
 )
 

@@ -15,9 +15,9 @@ from graph.patterns.transparency import data, human_role, logic, owner, purpose
 NAMED: Final = 50
 
 
-def rules_page(counted: Iterable[tuple[Pattern, int, int]]) -> str:
+def rules_page(rule_counts: Iterable[tuple[Pattern, int, int]]) -> str:
     """Return the rules with how many meet them now."""
-    return render("rules", title="Rules", rules=tuple(counted))
+    return render("rules", title="Rules", rules=tuple(rule_counts))
 
 
 def rule_page(pattern: Pattern, *, met: int, suspended: int) -> str:

@@ -42,12 +42,12 @@ class WorkNotice(FrozenModel):
     @classmethod
     def of(cls, decisions: DecisionsOnCases) -> Self:
         """Return what became of one decision on several cases."""
-        decided, left = len(decisions.decided), len(decisions.refused)
-        sentence = f"Decided on {count_in_words(decided, 'finding')}."
-        if left > 0:
+        decision_count, refusal_count = len(decisions.decided), len(decisions.refused)
+        sentence = f"Decided on {count_in_words(decision_count, 'finding')}."
+        if refusal_count > 0:
             why = " ".join(sorted({refusal.detail for refusal in decisions.refused}))
-            sentence += f" Not on {left}: {why}"
-        return cls(sentence=sentence, is_refusal=left > 0)
+            sentence += f" Not on {refusal_count}: {why}"
+        return cls(sentence=sentence, is_refusal=refusal_count > 0)
 
 
 def work_page(

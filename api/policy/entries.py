@@ -24,7 +24,7 @@ class PolicyEntries(BaseModel):
     def are_declared_once(self) -> Self:
         """Refuse an action the policy does not declare, and an entry that stands twice."""
         for entries in (self.routes, self.commands):
-            names = [name for listed in entries.values() for name in listed]
+            names = [name for group in entries.values() for name in group]
             if len(names) != len(set(names)):
                 raise ValueError("an entry stands twice")
             if not set(entries) <= set(load_policy().actions):
@@ -42,7 +42,7 @@ def load_entries() -> PolicyEntries:
 @cache
 def _actions_of(part: str) -> Mapping[str, str]:
     entries = load_entries().routes if part == "routes" else load_entries().commands
-    return {name: action for action, listed in entries.items() for name in listed}
+    return {name: action for action, names in entries.items() for name in names}
 
 
 def action_of_route(route: str) -> str:

@@ -51,10 +51,10 @@ def apply_field_gate(
     Raises NotFound where what is left would still name something hidden.
     """
     gate = _FieldGate(reader, withheld, table, pointer)
-    shown = gate.value(answer, frozenset())
-    if gate.names_hidden(shown):
+    gated = gate.value(answer, frozenset())
+    if gate.names_hidden(gated):
         raise NotFound(NOTHING)
-    return shown
+    return gated
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,20 +70,20 @@ class _FieldGate:
             return cast("M", self._model(value, owners))
         if isinstance(value, tuple | list):
             items = cast("tuple[object, ...]", value)
-            shown = tuple(
+            values = tuple(
                 item
                 for item in (self.value(item, owners) for item in items)
                 if not self._is_hidden(item)
             )
-            return cast("M", shown if isinstance(value, tuple) else list(shown))
+            return cast("M", values if isinstance(value, tuple) else list(values))
         if isinstance(value, Mapping):
             entries = cast("Mapping[object, object]", value)
-            gated = {key: self.value(entry, owners) for key, entry in entries.items()}
+            values = {key: self.value(entry, owners) for key, entry in entries.items()}
             return cast(
                 "M",
                 {
                     key: entry
-                    for key, entry in gated.items()
+                    for key, entry in values.items()
                     if not self._is_hidden(key) and not self._is_hidden(entry)
                 },
             )
@@ -91,8 +91,8 @@ class _FieldGate:
 
     def names_hidden(self, value: object) -> bool:
         """Say whether a value holds the id of something that is hidden from this reader."""
-        hidden = self.withheld.hidden
-        return len(hidden) > 0 and not hidden.isdisjoint(collect_ids(value))
+        hidden_ids = self.withheld.hidden
+        return len(hidden_ids) > 0 and not hidden_ids.isdisjoint(collect_ids(value))
 
     def _is_hidden(self, item: object) -> bool:
         """Say whether an item of a list, or a key, is left out of the answer."""
@@ -100,11 +100,11 @@ class _FieldGate:
             return True
         return self.names_hidden(item)
 
-    def _model(self, model: BaseModel, inherited: Owners) -> BaseModel:
+    def _model(self, model: BaseModel, outer_owners: Owners) -> BaseModel:
         name = type(model).__name__
         values: dict[str, Any] = dict(model)
-        owners = own_ids(values) or inherited
-        shown: dict[str, object] = {}
+        owners = own_ids(values) or outer_owners
+        fields: dict[str, object] = {}
         for field, value in values.items():
             field_class = self.table.get(name, {}).get(field)
             if field_class is None:
@@ -114,10 +114,10 @@ class _FieldGate:
                 )
             if self._is_withheld(field_class, owners, values):
                 if value not in EMPTY:
-                    shown[field] = self._placeholder(model, field, owners)
+                    fields[field] = self._placeholder(model, field, owners)
             elif not isinstance(value, str):
-                shown[field] = self.value(value, owners)
-        return model.model_copy(update={**shown, **recounted(values, shown)})
+                fields[field] = self.value(value, owners)
+        return model.model_copy(update={**fields, **recounted(values, fields)})
 
     def _is_withheld(
         self, field_class: FieldClass, owners: Owners, values: Mapping[str, object]

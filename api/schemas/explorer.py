@@ -1,13 +1,10 @@
 """What questions with many ids are asked with: bodies, because an address cannot hold them."""
 
-from datetime import date
 from typing import Annotated, Final, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
-from graph.models import FROM
-from graph.network.expansion import MANY, SOME, Order
-from graph.network.model import EdgeKind, NodeKind, RoleName
+from graph.network.expansion import ExpansionFilter
 from viz.chart import MOST
 from viz.chart_layouts import Arrangement
 
@@ -42,19 +39,11 @@ class NodesRequest(ExplorerRequest):
     places: Places = {}
 
 
-class ExpansionRequest(ExplorerRequest):
+class ExpansionRequest(ExplorerRequest, ExpansionFilter):
     """Nodes whose neighbours are to be added, what is shown already, and which come first."""
 
     ids: Annotated[tuple[Id, ...], Field(min_length=1, max_length=ONE_GO)]
     shown: Ids = ()
-    kinds: tuple[NodeKind, ...] | None = None
-    links: tuple[EdgeKind, ...] | None = None
-    roles: tuple[RoleName, ...] | None = None
-    from_: Annotated[date | None, FROM] = None
-    to: date | None = None
-    order: Order = "serious"
-    limit: Annotated[int, Field(ge=1, le=MANY)] = SOME
-    through: bool = False
     places: Places = {}
 
 

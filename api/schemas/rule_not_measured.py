@@ -10,5 +10,5 @@ class RuleNotMeasured(BaseModel):
 
     rule: str | None = Field(description="The rule; null: none was measured.")
     count: int | None = Field(description="Of how many subjects; null: of the rule as a whole.")
-    subjects: tuple[str, ...] = Field(description="Their ids, for whoever sees everything.")
+    subjects: tuple[str, ...] = Field(description="Their ids, for a reader who sees everything.")
     detail: str = Field(description="What that leaves, and what to do.")

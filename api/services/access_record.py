@@ -28,19 +28,19 @@ class AccessRecord:
     _lock: Lock = field(default_factory=Lock, repr=False)
 
     def open(self) -> None:
-        """Write what somebody sets out to do, before anything is read."""
+        """Log what somebody intends to do, before anything is read."""
         self._write("intent")
 
     def disclose_to(self, recipient: str) -> None:
-        """Take down who is sent what leaves the service."""
+        """Log who is sent what leaves the service."""
         self.entry = self.entry.model_copy(update={"recipient": recipient})
 
     def give_reason(self, reason: str) -> None:
-        """Take down why somebody is shown what is otherwise withheld."""
+        """Log why somebody is shown what is otherwise withheld."""
         self.entry = self.entry.model_copy(update={"reason": reason})
 
     def note(self, ids: Iterable[str], count: int, *, decision: str | None, at: datetime) -> None:
-        """Take down what is about to be shown, or write what is about to be decided."""
+        """Note what is about to be shown, or log what is about to be decided."""
         if decision is not None or self.is_immediate or self.is_closed:
             self._write("shown", ids=tuple(ids), count=count, decision=decision, at=at)
             return
@@ -49,7 +49,7 @@ class AccessRecord:
             self.count += count
 
     def alert(self, reason: str, ids: Iterable[str] = ()) -> None:
-        """Write what auditors must look at; the user who caused it is not told."""
+        """Log what auditors must look at; the user who caused it sees nothing of it."""
         sorted_ids = tuple(sorted(ids))
         entry = self.entry.model_copy(
             update={"event": "alert", "ids": sorted_ids, "count": len(sorted_ids), "reason": reason}
@@ -57,7 +57,7 @@ class AccessRecord:
         self.audit.record(entry)
 
     def close(self, status: int, ids: Iterable[str] = (), *, at: datetime | None = None) -> None:
-        """Write what became of it, with every id that is shown, before the first byte of it."""
+        """Log the outcome, with every id that is shown, before its first byte is sent."""
         self.ids.update(ids)
         count = max(self.count, len(self.ids))
         self._write("outcome", ids=tuple(sorted(self.ids)), count=count, status=status, at=at)

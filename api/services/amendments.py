@@ -63,16 +63,16 @@ def erase_person(ctx: RequestContext, person: str, reason: str, *, by: str) -> E
         reason=reason,
         erasures=ctx.app.erasures,
     )
-    refreshed = refresh_after_change(ctx, "erased", reason)
+    refresh = refresh_after_change(ctx, "erased", reason)
     return ErasedPerson(
         erased=erasure,
-        findings_written=refreshed.written,
-        not_measured=refreshed.not_measured,
+        findings_written=refresh.written,
+        not_measured=refresh.not_measured,
     )
 
 
 def refuse_partial_reader(ctx: RequestContext) -> None:
-    """Refuse a reader who does not see all that would move."""
+    """Refuse a reader who does not see everything that would change."""
     if not ctx.reader.sees_every_marking:
         raise Misuse(REFUSAL)
 
@@ -80,7 +80,7 @@ def refuse_partial_reader(ctx: RequestContext) -> None:
 def refresh_after_change(
     ctx: RequestContext, cause: Literal["corrected", "erased"], reason: str
 ) -> RefreshedFindings:
-    """Measure what moved; each finding that became another one says by whom and why."""
+    """Measure what changed; each finding that changed says by whom and why."""
     refreshed = refresh_findings(ctx, as_of=ctx.now)
     parameters = {"at": ctx.now, "by": ctx.reader.name, "reason": reason, "cause": cause}
     if refreshed.written > 0:

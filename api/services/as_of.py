@@ -1,4 +1,4 @@
-"""The moment a question is about: read from text at the edge, and never from a clock further in."""
+"""The moment a request is about: read from text at the edge, never from a clock further in."""
 
 from datetime import UTC, date, datetime
 
@@ -12,7 +12,7 @@ REFUSAL = (
 
 
 def current_time() -> datetime:
-    """Return the present moment; the edges call this once per question."""
+    """Return the present moment; the edges call this once per request."""
     return datetime.now(UTC)
 
 

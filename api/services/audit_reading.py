@@ -50,8 +50,8 @@ def read_audit_overview(ctx: RequestContext, audit_filter: AuditFilter) -> Audit
     """Read the log of some days as an auditor asks for it; the reading is logged too."""
     start = ctx.now - timedelta(days=audit_filter.days)
     folders = ctx.app.audit.folders
-    fitting = (entry for entry in read_logs(folders, start=start) if audit_filter.fits(entry))
-    last, total = last_entries(fitting)
+    entries = (entry for entry in read_logs(folders, start=start) if audit_filter.fits(entry))
+    last, total = last_entries(entries)
     signs = misuse_report(read_logs(folders, start=start))
     overview = AuditOverview(
         days=audit_filter.days,

@@ -54,13 +54,13 @@ class BreakGlassGrants(FrozenModel):
 
 def whole_record(reader: Reader) -> Reader:
     """Return a reader who is shown all of a record, a conflict of interest apart."""
-    everything: dict[str, object] = {
+    rights: dict[str, object] = {
         "markings": None,
         "protected_addresses": True,
         "address_pointers": False,
         "field_classes": None,
     }
-    return reader.model_copy(update=everything)
+    return reader.model_copy(update=rights)
 
 
 def kept_grants(ctx: RequestContext) -> BreakGlassList:

@@ -26,14 +26,14 @@ def load_finding_context(
     ctx: RequestContext, findings: Iterable[Finding], *, more_subjects: Iterable[str] = ()
 ) -> FindingContext:
     """Read whom findings are about and in which forces they lie; name `more_subjects` too."""
-    listed = tuple(findings)
-    forces = forces_of_findings(ctx.store, listed)
+    all_findings = tuple(findings)
+    forces = forces_of_findings(ctx.store, all_findings)
 
     def named_forces(finding: Finding) -> str:
         codes = forces.get(finding.id, ())
         return ", ".join(FORCES.get(code, f"force {code}") for code in codes)
 
-    names = load_captions(ctx, (*(finding.subject.id for finding in listed), *more_subjects))
+    names = load_captions(ctx, (*(finding.subject.id for finding in all_findings), *more_subjects))
     return FindingContext(titles=rule_titles(ctx), names=names, forces_of=named_forces)
 
 

@@ -18,11 +18,11 @@ def with_conflicts(service: AppState, signed_in: SignedIn) -> SignedIn:
     if member is None:
         return signed_in
     conflicts = read_conflicts(service.store, member)
-    hidden = {
+    conflict_ids = {
         "conflicts": conflicts,
         "in_conflict": read_ids_in_conflict(service.store, conflicts),
     }
-    return replace(signed_in, reader=signed_in.reader.model_copy(update=hidden))
+    return replace(signed_in, reader=signed_in.reader.model_copy(update=conflict_ids))
 
 
 def changes_without_conflicts(

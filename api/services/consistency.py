@@ -1,4 +1,4 @@
-"""Reads that compare: the same rule for everybody, for the command line and for HTTP alike."""
+"""Comparisons: the same rule for everybody, for the command line and for HTTP."""
 
 from collections.abc import Iterator
 from datetime import date

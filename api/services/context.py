@@ -9,6 +9,7 @@ from typing import TypeVar
 from api.policy import apply_field_gate, collect_ids, load_field_table
 from api.services.access_record import AccessRecord
 from api.services.daily_run import DailyRun
+from api.services.extracts.jobs import LoadJobs
 from api.services.quotas import QuotaCounter, QuotaKind
 from api.services.sign_in import SignInService, open_sign_in
 from api.settings import ServiceSettings, WebhookSettings
@@ -57,6 +58,7 @@ class AppState:
     # None: there is no sign-in, and everyone who reaches the service is one local user.
     sign_in: SignInService | None = None
     webhooks: WebhookSettings = field(default_factory=WebhookSettings)
+    load_jobs: LoadJobs = field(default_factory=LoadJobs)
 
 
 def create_app_state(
@@ -124,9 +126,9 @@ class RequestContext:
 
         `total` is how many there are where the answer is one page of them.
         """
-        shown = self.withhold(answer)
-        self.record_read(collect_ids(shown), total=total)
-        return shown
+        visible_part = self.withhold(answer)
+        self.record_read(collect_ids(visible_part), total=total)
+        return visible_part
 
     def withhold(self, answer: M) -> M:
         """Return an answer without the fields that this reader may not see."""

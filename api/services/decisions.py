@@ -1,4 +1,4 @@
-"""What people do with findings, for the command line and for HTTP alike: logged, done, returned."""
+"""Decisions on findings, for the command line and for HTTP: logged, stored, returned."""
 
 from api.services.context import RequestContext
 from api.services.part import WHOLE, Part
@@ -24,14 +24,14 @@ from graph.search.lookup import person_id
 
 
 def decide_finding(ctx: RequestContext, finding: str, decision: NewDecision) -> Finding:
-    """Decide on a finding and return it as it is then; what cannot be logged is not decided."""
-    standing = _finding(ctx, finding)
+    """Decide on a finding and return it as it is then; without a log entry nothing is decided."""
+    visible_finding = _finding(ctx, finding)
     if decision.primary_perpetrator not in {None, UNDETERMINED}:
         person = person_id(ctx.store, str(decision.primary_perpetrator), ctx.reader)
         decision = decision.model_copy(update={"primary_perpetrator": person})
-    ctx.record_read((standing.id,), decision=decision.decision)
+    ctx.record_read((visible_finding.id,), decision=decision.decision)
     decisions.decide_finding(
-        ctx.store, ctx.patterns, standing.id, decision, by=ctx.reader.name, at=ctx.now
+        ctx.store, ctx.patterns, visible_finding.id, decision, by=ctx.reader.name, at=ctx.now
     )
     return ctx.show(_finding(ctx, finding))
 

@@ -1,33 +1,13 @@
-"""What changes the store by way of HTTP: logged, done, reported."""
+"""Deliveries over HTTP: logged, loaded, reported."""
 
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, Field
-
-from api.schemas.rule_not_measured import RuleNotMeasured
+from api.schemas.loaded_delivery import LoadedDelivery
 from api.services.context import AppState, RequestContext
 from api.services.measuring import refresh_findings
 from graph.identity import resolve
 from graph.ingest import LoadReport, load, unpack_delivery
 from graph.mapping import ExtractReport, load_extract, named_mapping
-
-
-class LoadedDelivery(BaseModel):
-    """What became of a delivery, and how many findings were written because of it."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    report: LoadReport
-    extract: ExtractReport | None = Field(
-        default=None,
-        description="What became of the rows of the extract; null for a delivery of our tables.",
-    )
-    findings_written: int | None = Field(
-        description="Findings that are new or say something else now; null where none were sought."
-    )
-    not_measured: tuple[RuleNotMeasured, ...] = Field(
-        default=(), description="Rules that could not be measured; the next run tries them again."
-    )
 
 
 def load_delivery(
@@ -37,9 +17,16 @@ def load_delivery(
 
     Raise DeliveryRefused, and store nothing, where it cannot be read as a whole.
     """
-    app = ctx.app
     ctx.record_read(())
-    report, extract = load_archive(app, archive, mapping)
+    report, extract = load_archive(ctx.app, archive, mapping)
+    return finish_load(ctx, report, extract, detect=detect)
+
+
+def finish_load(
+    ctx: RequestContext, report: LoadReport, extract: ExtractReport | None, *, detect: bool
+) -> LoadedDelivery:
+    """Compare the records that were loaded with all others, and bring findings up to date."""
+    app = ctx.app
     if app.identity.at_load:
         resolve(
             app.store,
@@ -49,12 +36,12 @@ def load_delivery(
         )
     if not detect:
         return LoadedDelivery(report=report, extract=extract, findings_written=None)
-    refreshed = refresh_findings(ctx, calendar=False)
+    refresh = refresh_findings(ctx, calendar=False)
     return LoadedDelivery(
         report=report,
         extract=extract,
-        findings_written=refreshed.written,
-        not_measured=refreshed.not_measured,
+        findings_written=refresh.written,
+        not_measured=refresh.not_measured,
     )
 
 
@@ -66,7 +53,7 @@ def load_archive(
         with unpack_delivery(archive) as folder:
             return load(app.store, folder, quarantine=app.quarantine), None
     with unpack_delivery(archive, in_folders=True) as folder:
-        mapped = load_extract(
+        extract_load = load_extract(
             app.store,
             folder,
             named_mapping(mapping, app.mappings),
@@ -74,4 +61,4 @@ def load_archive(
             settings=app.identity.matching(),
             engine=app.engine,
         )
-        return mapped.load, mapped.extract
+        return extract_load.load, extract_load.extract

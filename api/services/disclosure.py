@@ -1,4 +1,4 @@
-"""What leaves the service as a file or a stream: for whom, and how it is marked."""
+"""Files and streams that leave the service: for whom they are, and how they are marked."""
 
 from typing import Final
 

@@ -61,11 +61,11 @@ def export_changed_findings(
     (after,) = codec.decode(cursor, first=("",))
     # A run writes states of the moment it began, so what it wrote last may stand before the cursor.
     since = changes_from(after)
-    changed = finding_filter.model_copy(update={"whatever_condition": True})
+    any_condition = finding_filter.model_copy(update={"whatever_condition": True})
 
     def read_batch(ids: Sequence[str]) -> Sequence[ExportedFinding]:
-        chosen = changed.model_copy(update={"ids": tuple(ids)})
-        page = list_findings(ctx, chosen, limit=len(ids), cursor=None)
+        id_filter = any_condition.model_copy(update={"ids": tuple(ids)})
+        page = list_findings(ctx, id_filter, limit=len(ids), cursor=None)
         return [ExportedFinding(**dict(finding), cursor="") for finding in page.items]
 
     next_batch = partial(next_changed_findings, ctx.store, since, limit=BATCH)
@@ -77,34 +77,38 @@ def export_people(
     ctx: RequestContext, order: ExportOrder, cursor: str | None
 ) -> Iterator[ExportedPerson]:
     """Yield everybody recorded, from a cursor on."""
-    record_recipient(ctx)
-    codec = place_codec("people", order)
-    (after,) = codec.decode(cursor, first=("",))
-    next_batch = partial(next_places, ctx.store, "people", order, limit=BATCH)
-
-    def read_batch(ids: Sequence[str]) -> Sequence[ExportedPerson]:
-        people = ctx.show(read_people(ctx.store, ids, reader=ctx.reader, as_of=ctx.as_of))
-        return [ExportedPerson(**dict(person), cursor="") for person in people]
-
-    for person, place in read_batches(next_batch, read_batch, after):
-        yield person.model_copy(update={"cursor": codec.encode((place,))})
+    read = partial(read_people, ctx.store, reader=ctx.reader, as_of=ctx.as_of)
+    for person, place in export_records(ctx, "people", order, cursor, read):
+        yield ExportedPerson(**dict(person), cursor=place)
 
 
 def export_incidents(
     ctx: RequestContext, order: ExportOrder, cursor: str | None
 ) -> Iterator[ExportedIncident]:
     """Yield every incident, from a cursor on."""
+    read = partial(read_incidents, ctx.store, reader=ctx.reader, as_of=ctx.as_of)
+    for incident, place in export_records(ctx, "incidents", order, cursor, read):
+        yield ExportedIncident(**dict(incident), cursor=place)
+
+
+def export_records(
+    ctx: RequestContext,
+    noun: Literal["people", "incidents"],
+    order: ExportOrder,
+    cursor: str | None,
+    read: Callable[[Sequence[str]], Sequence[Item]],
+) -> Iterator[tuple[Item, str]]:
+    """Yield records of a kind, as the reader may see them, each with the cursor after it."""
     record_recipient(ctx)
-    codec = place_codec("incidents", order)
+    codec = place_codec(noun, order)
     (after,) = codec.decode(cursor, first=("",))
-    next_batch = partial(next_places, ctx.store, "incidents", order, limit=BATCH)
+    next_batch = partial(next_places, ctx.store, noun, order, limit=BATCH)
 
-    def read_batch(ids: Sequence[str]) -> Sequence[ExportedIncident]:
-        incidents = ctx.show(read_incidents(ctx.store, ids, reader=ctx.reader, as_of=ctx.as_of))
-        return [ExportedIncident(**dict(incident), cursor="") for incident in incidents]
+    def read_batch(ids: Sequence[str]) -> Sequence[Item]:
+        return ctx.show(read(ids))
 
-    for incident, place in read_batches(next_batch, read_batch, after):
-        yield incident.model_copy(update={"cursor": codec.encode((place,))})
+    for record, place in read_batches(next_batch, read_batch, after):
+        yield record, codec.encode((place,))
 
 
 def read_batches(

@@ -56,7 +56,7 @@ def resolve_records(ctx: RequestContext, *, whole: bool) -> ResolveReport:
     """Compare the records and join, and measure the findings of everybody it touched."""
     ctx.record_read((), decision="resolve")
     settings = ctx.app.identity.matching()
-    resolved = resolve(
+    run = resolve(
         ctx.store,
         settings=settings,
         at=ctx.now,
@@ -64,7 +64,7 @@ def resolve_records(ctx: RequestContext, *, whole: bool) -> ResolveReport:
         engine=ctx.app.engine,
     )
     refresh_findings(ctx)
-    return resolved
+    return run
 
 
 def list_pairs(
@@ -115,8 +115,8 @@ def split_person(ctx: RequestContext, person: str, split: SplitRuling) -> SplitP
     person = person_id(ctx.store, person, ctx.reader)
     strangers = [parse_record_id(ctx.store, text) for text in split.records]
     ctx.record_read((person, *strangers), decision="split")
-    signed = DecisionAuthor(ctx.reader.name, ctx.now, split.reason)
-    changed_people = review.split_person(ctx.store, person, strangers, signed)
+    author = DecisionAuthor(ctx.reader.name, ctx.now, split.reason)
+    changed_people = review.split_person(ctx.store, person, strangers, author)
     refresh_findings(ctx)
     return ctx.show(SplitPerson(people=tuple(sorted(changed_people))))
 
@@ -147,14 +147,14 @@ def match_people(ctx: RequestContext, people: MatchRequest) -> MatchResponse:
         places and not ctx.reader.parameters()["protected"]
     ):
         raise Forbidden(NOT_SHOWN)
-    matched = match(
+    matches = match(
         ctx.store,
         people,
         reader=ctx.reader,
         settings=ctx.app.identity.matching(),
         engine=ctx.app.engine,
     )
-    return ctx.show(matched)
+    return ctx.show(matches)
 
 
 def _explain(ctx: RequestContext, records: tuple[str, str]) -> PairExplanation:

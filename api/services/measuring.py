@@ -45,8 +45,8 @@ def refresh_findings(
     try:
         results = measure(ctx.store, ctx.patterns, as_of=moment, broken=broken_pattern_ids())
     except (EarlierThanLastRun, StoreError) as error:
-        nothing = RuleNotMeasured(rule=None, count=None, subjects=(), detail=f"{error} {LEFT}")
-        return RefreshedFindings(moment, 0, (), (nothing,))
+        failure = RuleNotMeasured(rule=None, count=None, subjects=(), detail=f"{error} {LEFT}")
+        return RefreshedFindings(moment, 0, (), (failure,))
     return RefreshedFindings(
         # Where another request was measured first, its moment.
         max((result.query.as_of for result in results), default=moment),

@@ -23,8 +23,8 @@ def record_incident(ctx: RequestContext, new_incident: NewIncident) -> IncidentA
     submission = identify_submission(ctx.store, ctx.reader.name, None, body)
     answer = find_answer(ctx.store, submission)
     if answer is None:
-        recorded = store_and_measure(ctx, new_incident).model_dump_json()
-        answer = keep_answer(ctx.store, submission, recorded, at=ctx.now)
+        answer_text = store_and_measure(ctx, new_incident).model_dump_json()
+        answer = keep_answer(ctx.store, submission, answer_text, at=ctx.now)
     return ctx.show(IncidentAnswer.model_validate_json(answer))
 
 
@@ -45,15 +45,15 @@ def store_and_measure(ctx: RequestContext, new_incident: NewIncident) -> Inciden
     if ctx.app.identity.at_load and has_new_people(loaded):
         settings = ctx.app.identity.matching()
         resolve(ctx.store, settings=settings, at=ctx.app.clock(), engine=ctx.app.engine)
-    refreshed = refresh_findings(ctx, calendar=False)
+    refresh = refresh_findings(ctx, calendar=False)
     findings = list_changed_findings(
-        ctx.store, ctx.patterns, refreshed.changed, reader=ctx.reader, at=refreshed.as_of
+        ctx.store, ctx.patterns, refresh.changed, reader=ctx.reader, at=refresh.as_of
     )
     return IncidentAnswer(
         loaded=loaded,
-        measured_as_of=refreshed.as_of,
+        measured_as_of=refresh.as_of,
         findings=findings,
-        not_measured=refreshed.not_measured,
+        not_measured=refresh.not_measured,
     )
 
 

@@ -48,10 +48,10 @@ def search_records(
         limit=limit,
         cursor=cursor,
     )
-    shown = ctx.show(page, total=page.total)
-    if len(shown.items) < len(page.items) and ctx.access is not None:
+    shown_page = ctx.show(page, total=page.total)
+    if len(shown_page.items) < len(page.items) and ctx.access is not None:
         ctx.access.alert(CONFLICT)
-    return shown
+    return shown_page
 
 
 def get_history(

@@ -21,8 +21,8 @@ FIRST_SECONDS: Final = 20.0
 class Pace:
     """Rests after each rule as long as it took, so that readers have half of the database."""
 
-    def __init__(self, stopped: Event) -> None:
-        self._stopped = stopped
+    def __init__(self, stop_event: Event) -> None:
+        self._stopped = stop_event
         self._begun = time.monotonic()
 
     def __call__(self) -> bool:
@@ -35,22 +35,22 @@ class Pace:
 @contextmanager
 def plans_ahead(store: Store) -> Generator[None]:
     """Have the database plan what an incident needs while the service runs; stop as it ends."""
-    stopped = Event()
-    planner = Thread(target=plan, args=(store, stopped), name="plans-ahead", daemon=True)
+    stop_event = Event()
+    planner = Thread(target=plan, args=(store, stop_event), name="plans-ahead", daemon=True)
     planner.start()
     try:
         yield
     finally:
-        stopped.set()
+        stop_event.set()
         planner.join(STOP_SECONDS)
 
 
-def plan(store: Store, stopped: Event) -> None:
-    """Rehearse every rule; what fails is planned by whoever needs it first."""
-    if stopped.wait(FIRST_SECONDS):
+def plan(store: Store, stop_event: Event) -> None:
+    """Rehearse every rule; a rule that fails is planned when it is first needed."""
+    if stop_event.wait(FIRST_SECONDS):
         return
     try:
-        rehearse(store, load_patterns(), as_of=current_time(), is_stopped=Pace(stopped))
+        rehearse(store, load_patterns(), as_of=current_time(), is_stopped=Pace(stop_event))
     except StoreError as error:
-        if not stopped.is_set():
+        if not stop_event.is_set():
             LOG.warning("What an incident needs was not planned ahead: %s", error)

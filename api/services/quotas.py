@@ -1,4 +1,4 @@
-"""How many people, protected addresses and exports one person or client has read of late."""
+"""How many people, protected addresses and exports one person or client has read recently."""
 
 from collections import defaultdict
 from dataclasses import dataclass, field
@@ -16,15 +16,16 @@ WITHIN: Final[dict[QuotaKind, timedelta]] = {
     "exports": timedelta(days=1),
 }
 REACHED: Final = {
-    "people": "You have opened as many people as your role may in an hour; auditors are told.",
-    "revealed": "You have revealed as many addresses as your role may in a day; auditors are told.",
-    "exports": "You have exported as often as your role may in a day; auditors are told.",
+    "people": "You have opened as many people as your role may in an hour; auditors are alerted.",
+    "revealed": "You have revealed as many addresses as your role may in a day; "
+    "auditors are alerted.",
+    "exports": "You have exported as often as your role may in a day; auditors are alerted.",
 }
 
 
 @dataclass(slots=True)
 class QuotaCounter:
-    """What each person or client read, and when; a service counts anew when it starts."""
+    """What each person or client read, and when; a service counts from nothing when it starts."""
 
     _read: dict[tuple[str, QuotaKind], dict[str, datetime]] = field(
         default_factory=lambda: defaultdict(dict)
@@ -39,16 +40,16 @@ class QuotaCounter:
         Raises QuotaReached where it would be one more than the role may read.
         """
         with self._lock:
-            read = {
+            targets = {
                 entity_id: at
                 for entity_id, at in self._read[user, kind].items()
                 if now - at < WITHIN[kind]
             }
-            if target not in read and len(read) >= most_of(kind, quotas):
-                self._read[user, kind] = read
+            if target not in targets and len(targets) >= most_of(kind, quotas):
+                self._read[user, kind] = targets
                 raise QuotaReached(REACHED[kind])
-            read.setdefault(target, now)
-            self._read[user, kind] = read
+            targets.setdefault(target, now)
+            self._read[user, kind] = targets
 
 
 def most_of(kind: QuotaKind, quotas: Quotas) -> int:

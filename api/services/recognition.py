@@ -65,8 +65,8 @@ def recognised_as_serial(
 
     None: they meet none, or the question is about another moment; the caller logs the person.
     """
-    met = {finding.pattern for finding in findings if finding.condition == "met"}
-    definition = next((definition for definition in DEFINITIONS if definition in met), None)
+    met_ids = {finding.pattern for finding in findings if finding.condition == "met"}
+    definition = next((definition for definition in DEFINITIONS if definition in met_ids), None)
     if definition is None or not ctx.is_present:
         return None
     pattern = find_pattern(ctx.patterns, definition)

@@ -43,9 +43,9 @@ def list_people_of_register(
 
 
 def get_register_summary(ctx: RequestContext, *, unanswered: int) -> RegisterSummary | None:
-    """Read the register in short; None for whoever may not read it, or without its rules."""
-    released = {pattern.id for pattern in ctx.patterns}
-    if not ctx.reader.may("read_comparison") or not released.issuperset(
+    """Read the register in short; None for a reader who may not read it, or without its rules."""
+    rule_ids = {pattern.id for pattern in ctx.patterns}
+    if not ctx.reader.may("read_comparison") or not rule_ids.issuperset(
         test.pattern for test in TESTS
     ):
         return None

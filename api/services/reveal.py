@@ -34,9 +34,11 @@ def reveal_address(ctx: RequestContext, address_id: str, reason: str) -> Reveale
     if ctx.access is not None:
         ctx.access.give_reason(reason)
     ctx.record_read((address_id,), decision=REVEAL)
-    revealing = replace(ctx, reader=with_addresses(ctx.reader))
-    address = read_address(ctx.store, address_id, reader=revealing.reader, as_of=ctx.as_of).address
-    return revealing.show(
+    address_ctx = replace(ctx, reader=with_addresses(ctx.reader))
+    address = read_address(
+        ctx.store, address_id, reader=address_ctx.reader, as_of=ctx.as_of
+    ).address
+    return address_ctx.show(
         RevealedAddress(
             id=address.id, lines=address.lines, town=address.town, postcode=address.postcode
         )

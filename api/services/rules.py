@@ -34,11 +34,11 @@ def list_near_misses(
     (last,) = CURSOR.decode(cursor, first=("",))
     pattern = find_pattern(ctx.patterns, pattern_id)
     misses = near_misses(ctx.store, pattern, as_of=ctx.as_of, reader=ctx.reader)
-    following = [miss for miss in misses if miss.subject.id > last]
+    remaining = [miss for miss in misses if miss.subject.id > last]
     page = NearMissPage.of(
-        following[:limit],
+        remaining[:limit],
         total=len(misses),
-        has_more=len(following) > limit,
+        has_more=len(remaining) > limit,
         cursor=lambda miss: CURSOR.encode((miss.subject.id,)),
         pattern=pattern_id,
     )

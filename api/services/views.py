@@ -1,4 +1,4 @@
-"""Saved views, for whoever saves and opens them: asked, logged, returned."""
+"""Saved views: read or written, logged, returned."""
 
 from collections.abc import Mapping
 from typing import Final

@@ -105,17 +105,17 @@ def decide_work(
     ctx: RequestContext, people: Sequence[str], decision: NewDecision
 ) -> DecisionsOnCases:
     """Take one decision on every finding of people's cases that waits for one."""
-    decided: list[str] = []
-    refused: list[RefusedDecision] = []
+    finding_ids: list[str] = []
+    refusals: list[RefusedDecision] = []
     for person in bounded(people):
         for finding in get_case(ctx, person).findings:
             if finding.decision != "open":
                 continue
             try:
-                decided.append(decide_finding(ctx, finding.id, decision).id)
+                finding_ids.append(decide_finding(ctx, finding.id, decision).id)
             except (Conflict, Misuse, NotFound) as error:
-                refused.append(RefusedDecision(finding=finding.id, detail=str(error)))
-    return DecisionsOnCases(decided=tuple(decided), refused=tuple(refused))
+                refusals.append(RefusedDecision(finding=finding.id, detail=str(error)))
+    return DecisionsOnCases(decided=tuple(finding_ids), refused=tuple(refusals))
 
 
 def export_work(

@@ -1,10 +1,10 @@
 // Whom the mere passing of time moves: everyone who became a partner since it was measured before, and everyone who
 // lives or lived where a stay ended since then.
 CALL () {
-  MATCH (one:Person)-[tie:PARTNER_OF]->(other:Person)
+  MATCH (first:Person)-[tie:PARTNER_OF]->(second:Person)
   WHERE date($previous_since) + duration({days: $window_days - 1}) <= tie.from
     AND tie.from <= date($since) + duration({days: $window_days + 1})
-  UNWIND [one, other] AS person
+  UNWIND [first, second] AS person
   RETURN person
   UNION
   MATCH (:Person)-[stay:LIVES_AT]->(home:Address)

@@ -1,22 +1,22 @@
 // At least what any rule can measure of a couple, as for people: in how many incidents each is recorded against the other.
 UNWIND $couples AS subject
 WITH subject, split(subject, '~') AS ids
-MATCH (one:Person {id: ids[0]})
-MATCH (other:Person {id: ids[1]})
+MATCH (first:Person {id: ids[0]})
+MATCH (second:Person {id: ids[1]})
 RETURN
   subject,
   {
     recorded_of_first: COUNT {
-      MATCH (one)-[:SUSPECT_IN]->(i:Incident)<-[:VICTIM_IN]-(other)
+      MATCH (first)-[:SUSPECT_IN]->(i:Incident)<-[:VICTIM_IN]-(second)
       RETURN DISTINCT i.id AS id
     },
     recorded_of_second: COUNT {
-      MATCH (other)-[:SUSPECT_IN]->(i:Incident)<-[:VICTIM_IN]-(one)
+      MATCH (second)-[:SUSPECT_IN]->(i:Incident)<-[:VICTIM_IN]-(first)
       RETURN DISTINCT i.id AS id
     }
   } AS bounds,
   COLLECT {
-    MATCH (one)<-[:ABOUT]-(finding:Finding)
+    MATCH (first)<-[:ABOUT]-(finding:Finding)
     WHERE finding.subject = subject AND finding.condition IN ['met', 'suspended']
     RETURN finding.pattern AS pattern
   } AS standing

@@ -48,12 +48,12 @@ CALL (person) {
   OPTIONAL CALL (*) {
     UNWIND CASE WHEN disputed THEN [[person, victim], [victim, person]] ELSE [] END AS pair
     WITH pair[0] AS primary, pair[1] AS harmed
-    MATCH (primary)-[said:COUNTS_AGAINST]->(harmed)
-    WHERE said.recorded_at <= $as_of < said.superseded_at
+    MATCH (primary)-[ruling:COUNTS_AGAINST]->(harmed)
+    WHERE ruling.recorded_at <= $as_of < ruling.superseded_at
       AND NOT EXISTS {
         MATCH (primary)-[p:SUSPECT_IN|VICTIM_IN]->(i:Incident)<-[h:SUSPECT_IN|VICTIM_IN]-(harmed)
         WHERE type(p) <> type(h)
-          AND NOT i.id IN said.weighed
+          AND NOT i.id IN ruling.weighed
           AND i.counted
           AND i.recorded_at <= $as_of < i.superseded_at
           AND p.recorded_at <= $as_of < p.superseded_at

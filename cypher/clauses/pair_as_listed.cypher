@@ -1,7 +1,7 @@
 RETURN
   pair.id AS id,
   [
-    record IN [[one, first], [other, second]] |
+    record IN [[left, first], [right, second]] |
     {
       record: record[0].source + ':' + record[0].key,
       person: record[1].id,
@@ -10,9 +10,9 @@ RETURN
       date_of_birth: coalesce(toString(record[0].date_of_birth), record[0].date_of_birth_as_recorded),
       source: record[0].source,
       forces: COLLECT {
-        WITH record[0] AS mine, record[1] AS person
+        WITH record[0] AS side, record[1] AS person
         MATCH (person)-[role:SUSPECT_IN|VICTIM_IN|WITNESS_IN|REPORTED|CHILD_PRESENT_AT]->(i:Incident)
-        WHERE role.record = mine.id
+        WHERE role.record = side.id
           AND role.latest AND NOT role.withdrawn
           AND i.latest AND NOT i.withdrawn
           AND i.force IS NOT NULL

@@ -1,12 +1,12 @@
 // Forget when a pattern was measured that is in the release no more, with what it measured for places and could not
 // measure; what it found stays, superseded.
 CALL () {
-  MATCH (kept:RankedMeasure {pattern: $pattern})
-  DETACH DELETE kept
+  MATCH (stored:RankedMeasure {pattern: $pattern})
+  DETACH DELETE stored
 }
 CALL () {
-  MATCH (kept:Unmeasured {pattern: $pattern})
-  DETACH DELETE kept
+  MATCH (stored:Unmeasured {pattern: $pattern})
+  DETACH DELETE stored
 }
 MATCH (detection:Detection {pattern: $pattern})
 DELETE detection

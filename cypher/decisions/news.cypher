@@ -20,5 +20,5 @@ WITH id, pattern, at
 ORDER BY at DESC, id
 WITH collect({id: id, pattern: pattern, at: at}) AS every
 RETURN
-  size([one IN every WHERE one.at > $since]) AS new,
-  [one IN every[..$limit] | one {.id, .pattern, at: toString(one.at)}] AS items
+  size([item IN every WHERE item.at > $since]) AS new,
+  [item IN every[..$limit] | item {.id, .pattern, at: toString(item.at)}] AS items

@@ -12,7 +12,7 @@ WITH finding,
 WITH *,
   CASE
     WHEN stands AND finding.weighed IS NOT NULL
-    THEN [one IN finding.evidence WHERE NOT one IN finding.weighed]
+    THEN [id IN finding.evidence WHERE NOT id IN finding.weighed]
     ELSE []
   END AS gained
 WITH *,
@@ -47,18 +47,18 @@ CALL (finding, gained, reopens) {
     finding.primary_perpetrator,
     finding.weighed
   WITH split(finding.subject, '~') AS ids
-  MATCH (one:Person {id: ids[0]})
-  MATCH (other:Person {id: ids[1]})
-  CALL (one, other) {
-    MATCH (one)-[said:COUNTS_AGAINST]->(other)
-    RETURN said
+  MATCH (first:Person {id: ids[0]})
+  MATCH (second:Person {id: ids[1]})
+  CALL (first, second) {
+    MATCH (first)-[ruling:COUNTS_AGAINST]->(second)
+    RETURN ruling
     UNION
-    MATCH (other)-[said:COUNTS_AGAINST]->(one)
-    RETURN said
+    MATCH (second)-[ruling:COUNTS_AGAINST]->(first)
+    RETURN ruling
   }
-  WITH said
-  WHERE said.superseded_at > $at
-  SET said.superseded_at = $at
+  WITH ruling
+  WHERE ruling.superseded_at > $at
+  SET ruling.superseded_at = $at
 }
 CREATE (state:State {
   number: finding.states,

@@ -3,19 +3,19 @@
 // Both are marked, since what rests on their incidents moves.
 MATCH (finding:Finding {id: $id})
 WITH finding, split(finding.subject, '~') AS ids
-MATCH (one:Person {id: ids[0]})
-MATCH (other:Person {id: ids[1]})
-SET one:Touched, one.touched = $stamp, other:Touched, other.touched = $stamp
-WITH finding, one, other
-CALL (one, other) {
-  UNWIND [[one, other], [other, one]] AS pair
+MATCH (first:Person {id: ids[0]})
+MATCH (second:Person {id: ids[1]})
+SET first:Touched, first.touched = $stamp, second:Touched, second.touched = $stamp
+WITH finding, first, second
+CALL (first, second) {
+  UNWIND [[first, second], [second, first]] AS pair
   WITH pair[0] AS start, pair[1] AS end
-  MATCH (start)-[said:COUNTS_AGAINST]->(end)
-  WHERE said.superseded_at > $at
-  SET said.superseded_at = $at
+  MATCH (start)-[ruling:COUNTS_AGAINST]->(end)
+  WHERE ruling.superseded_at > $at
+  SET ruling.superseded_at = $at
 }
-CALL (finding, one, other) {
-  UNWIND [[one, other], [other, one]] AS pair
+CALL (finding, first, second) {
+  UNWIND [[first, second], [second, first]] AS pair
   WITH finding, pair[0] AS start, pair[1] AS end
   WHERE $primary IN [start.id, 'undetermined']
   CREATE (start)-[:COUNTS_AGAINST {
@@ -26,4 +26,4 @@ CALL (finding, one, other) {
     weighed: finding.evidence
   }]->(end)
 }
-RETURN one.id AS one, other.id AS other
+RETURN first.id AS first, second.id AS second

@@ -30,7 +30,7 @@ WITH task
 ORDER BY task.due, task.id
 WITH collect(task) AS every
 WITH every, [
-  one IN every
-  WHERE one.due > $after_due OR (one.due = $after_due AND one.id > $after_id)
+  due_task IN every
+  WHERE due_task.due > $after_due OR (due_task.due = $after_due AND due_task.id > $after_id)
 ] AS rest
 RETURN size(every) AS total, size(rest) AS left, rest[..$limit] AS tasks

@@ -1,5 +1,4 @@
-// By pattern, how many findings may be served as they are stored, and whose must be measured again: those
-// whose day of lapsing has come, and those that another version of the pattern left.
+// By pattern, how many findings are served as they are stored, but for those in `$recomputed`.
 MATCH (finding:Finding)
 WHERE finding.pattern IN $patterns
   AND finding.condition IN $conditions
@@ -18,15 +17,9 @@ WHERE finding.pattern IN $patterns
       WHERE i.id IN finding.evidence AND i.latest AND i.force = $force
     }
   )
-WITH finding,
-  finding.condition IN ['met', 'suspended'] AND (
-    coalesce(finding.lapses_on <= $today, false) OR finding.version <> $versions[finding.pattern]
-  ) AS stale
+  AND (size($recomputed) = 0 OR NOT finding.id IN $recomputed)
 RETURN
   finding.pattern AS pattern,
-  count(CASE WHEN NOT stale AND NOT finding.id IN $recomputed THEN 1 END) AS served,
-  count(
-    CASE WHEN finding.condition = 'met' AND NOT stale AND NOT finding.id IN $recomputed THEN 1 END
-  ) AS served_met,
-  collect(CASE WHEN stale THEN finding.subject END) AS stale
+  count(*) AS servable,
+  count(CASE WHEN finding.condition = 'met' THEN 1 END) AS servable_met
 ORDER BY pattern

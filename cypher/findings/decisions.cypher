@@ -2,7 +2,7 @@
 // What only evidence that this reader may not see has reopened is for them as the last person decided it.
 UNWIND $findings AS row
 MATCH (finding:Finding {id: row.id})
-WITH finding, [one IN coalesce(finding.reopened_by, []) WHERE one IN row.evidence] AS reopened_by
+WITH finding, [record_id IN coalesce(finding.reopened_by, []) WHERE record_id IN row.evidence] AS reopened_by
 WITH finding, reopened_by,
   head(COLLECT {
     MATCH (state:State)-[:OF]->(finding)

@@ -14,7 +14,7 @@ WITH
       WHERE measure.pattern = $pattern AND measure.value >= detection.least
     },
     true
-  ) AS is_other
+  ) AS has_changed
 CALL (least) {
   UNWIND $dropped AS id
   MATCH (measure:RankedMeasure {id: id})
@@ -40,4 +40,4 @@ CALL () {
   WHERE finding.condition IN ['met', 'suspended']
   RETURN count(finding) AS standing
 }
-RETURN is_other OR left + moved + standing > 0 AS moves
+RETURN has_changed OR left + moved + standing > 0 AS moves

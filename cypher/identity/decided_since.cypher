@@ -1,4 +1,4 @@
 // Pairs that a person decided on since the last run.
 MATCH (pair:DecidedSince)
-RETURN pair.id AS id, pair.one AS one, pair.other AS other, pair.verdicts AS verdicts
+RETURN pair.id AS id, pair.one AS left, pair.other AS right, pair.verdicts AS verdicts
 ORDER BY id

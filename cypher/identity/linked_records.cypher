@@ -44,5 +44,5 @@ RETURN
       RETURN other.record AS other
     }
     RETURN other
-  } AS beside
+  } AS neighbours
 ORDER BY id

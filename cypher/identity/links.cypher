@@ -7,8 +7,8 @@ WHERE pair.other IN $ids
     OR (coalesce(pair.decision, 'open') = 'open' AND pair.zone = 'joined')
   )
 RETURN
-  pair.one AS one,
-  pair.other AS other,
+  pair.one AS left,
+  pair.other AS right,
   coalesce(pair.weight, 0.0) AS weight,
   coalesce(pair.decision = 'accepted', false) AS accepted
-ORDER BY one, other
+ORDER BY left, right

@@ -19,11 +19,11 @@ CALL (key) {
       })
   WITH record
   LIMIT $most
-  RETURN collect(record) AS found
+  RETURN collect(record) AS records
 }
-WITH key, found
-WHERE size(found) <= key.room
-UNWIND found AS record
+WITH key, records
+WHERE size(records) <= key.room
+UNWIND records AS record
 WITH record, collect(key.token) AS shared
 MATCH (record)-[:RECORD_OF]->(person:Person)
 WITH record, person, shared
@@ -92,8 +92,8 @@ RETURN
     OR any(marking IN now WHERE marking IN $markings) AS visible,
   CASE
     WHEN 'open' IN now OR every = [] OR every = ['open'] THEN ''
-    ELSE reduce(text = '', one IN now | text + one + ' ') + '| '
-      + reduce(text = '', one IN every | text + one + ' ')
+    ELSE reduce(text = '', mark IN now | text + mark + ' ') + '| '
+      + reduce(text = '', mark IN every | text + mark + ' ')
   END AS audience
 // end of clause
   , shared

@@ -10,8 +10,8 @@ CALL (id) {
 WITH DISTINCT pair
 RETURN
   pair.id AS id,
-  pair.one AS one,
-  pair.other AS other,
+  pair.one AS left,
+  pair.other AS right,
   pair.weight AS weight,
   pair.guard AS guard,
   pair.cause AS cause,

@@ -18,18 +18,18 @@ WITH pair, first, second, [
     ORDER BY victim
   }
 ] AS victims
-WITH pair, victims[0] AS mine, victims[1] AS theirs
-WITH pair, size(mine) AS one, size(theirs) AS other, size(mine) + size([v IN theirs WHERE NOT v IN mine]) AS together
-WITH pair, one, other, together, CASE WHEN one > other THEN one ELSE other END AS most
-WITH pair, one, other, together,
+WITH pair, victims[0] AS left_victims, victims[1] AS right_victims
+WITH pair, size(left_victims) AS left_count, size(right_victims) AS right_count, size(left_victims) + size([v IN right_victims WHERE NOT v IN left_victims]) AS together
+WITH pair, left_count, right_count, together, CASE WHEN left_count > right_count THEN left_count ELSE right_count END AS most
+WITH pair, left_count, right_count, together,
   CASE
     WHEN together > 1 AND most < 2 THEN 1
     WHEN together > most THEN 2
-    WHEN one > 0 AND other > 0 THEN 3
+    WHEN left_count > 0 AND right_count > 0 THEN 3
     ELSE 4
   END AS rank
 SET
-  pair.victims = [one, other, together],
+  pair.victims = [left_count, right_count, together],
   pair.queue = CASE
     WHEN pair.zone = 'review' AND coalesce(pair.decision, 'open') IN ['open', 'unsure']
     THEN toString(rank) + '.' + toString(5000000 - toInteger(round(coalesce(pair.weight, 0.0) * 1000))) + '.' + pair.id

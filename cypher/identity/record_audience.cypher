@@ -17,6 +17,6 @@ RETURN
   record.id AS id,
   CASE
     WHEN 'open' IN now OR every = [] OR every = ['open'] THEN ''
-    ELSE reduce(text = '', one IN now | text + one + ' ') + '| ' + reduce(text = '', one IN every | text + one + ' ')
+    ELSE reduce(text = '', mark IN now | text + mark + ' ') + '| ' + reduce(text = '', mark IN every | text + mark + ' ')
   END AS audience
 ORDER BY id

@@ -70,8 +70,8 @@ RETURN
     OR any(marking IN now WHERE marking IN $markings) AS visible,
   CASE
     WHEN 'open' IN now OR every = [] OR every = ['open'] THEN ''
-    ELSE reduce(text = '', one IN now | text + one + ' ') + '| '
-      + reduce(text = '', one IN every | text + one + ' ')
+    ELSE reduce(text = '', mark IN now | text + mark + ' ') + '| '
+      + reduce(text = '', mark IN every | text + mark + ' ')
   END AS audience
 // end of clause
 ORDER BY record.id

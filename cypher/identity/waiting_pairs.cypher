@@ -3,41 +3,41 @@ MATCH (pair:Pair)
 WHERE pair.queue > $after
 WITH pair
 ORDER BY pair.queue
-MATCH (one:Record {id: pair.one})-[:RECORD_OF]->(first:Person)
-WHERE one.latest
-MATCH (other:Record {id: pair.other})-[:RECORD_OF]->(second:Person)
-WHERE other.latest
+MATCH (left:Record {id: pair.one})-[:RECORD_OF]->(first:Person)
+WHERE left.latest
+MATCH (right:Record {id: pair.other})-[:RECORD_OF]->(second:Person)
+WHERE right.latest
   // What another decision brought together waits for nobody.
   AND first <> second
-WITH pair, one, other, first, second
+WITH pair, left, right, first, second
 // clause: pair of visible records
-WHERE NOT one.id IN $in_conflict
-  AND NOT other.id IN $in_conflict
+WHERE NOT left.id IN $in_conflict
+  AND NOT right.id IN $in_conflict
   AND ($markings IS NULL OR all(
-    record IN [[one, first], [other, second]]
+    record IN [[left, first], [right, second]]
     WHERE NOT EXISTS {
-        WITH record[0] AS mine, record[1] AS person
+        WITH record[0] AS side, record[1] AS person
         MATCH (person)-[role:SUSPECT_IN|VICTIM_IN|WITNESS_IN|REPORTED|CHILD_PRESENT_AT]->(i:Incident)
-        WHERE role.record = mine.id AND NOT i.marking IN $markings
+        WHERE role.record = side.id AND NOT i.marking IN $markings
       }
       OR EXISTS {
-        WITH record[0] AS mine, record[1] AS person
+        WITH record[0] AS side, record[1] AS person
         MATCH (person)-[role:SUSPECT_IN|VICTIM_IN|WITNESS_IN|REPORTED|CHILD_PRESENT_AT]->(i:Incident)
-        WHERE role.record = mine.id
+        WHERE role.record = side.id
           AND i.latest AND NOT i.withdrawn
           AND i.marking IN $markings
           AND role.latest AND NOT role.withdrawn
       }
   ))
 // end of clause
-WITH pair, one, other, first, second
+WITH pair, left, right, first, second
 ORDER BY pair.queue
 LIMIT $limit
 // clause: pair as listed
 RETURN
   pair.id AS id,
   [
-    record IN [[one, first], [other, second]] |
+    record IN [[left, first], [right, second]] |
     {
       record: record[0].source + ':' + record[0].key,
       person: record[1].id,
@@ -46,9 +46,9 @@ RETURN
       date_of_birth: coalesce(toString(record[0].date_of_birth), record[0].date_of_birth_as_recorded),
       source: record[0].source,
       forces: COLLECT {
-        WITH record[0] AS mine, record[1] AS person
+        WITH record[0] AS side, record[1] AS person
         MATCH (person)-[role:SUSPECT_IN|VICTIM_IN|WITNESS_IN|REPORTED|CHILD_PRESENT_AT]->(i:Incident)
-        WHERE role.record = mine.id
+        WHERE role.record = side.id
           AND role.latest AND NOT role.withdrawn
           AND i.latest AND NOT i.withdrawn
           AND i.force IS NOT NULL

@@ -64,12 +64,12 @@ CALL (person) {
   OPTIONAL CALL (*) {
     UNWIND CASE WHEN disputed THEN [[person, victim], [victim, person]] ELSE [] END AS pair
     WITH pair[0] AS primary, pair[1] AS harmed
-    MATCH (primary)-[said:COUNTS_AGAINST]->(harmed)
-    WHERE said.recorded_at <= $as_of < said.superseded_at
+    MATCH (primary)-[ruling:COUNTS_AGAINST]->(harmed)
+    WHERE ruling.recorded_at <= $as_of < ruling.superseded_at
       AND NOT EXISTS {
         MATCH (primary)-[p:SUSPECT_IN|VICTIM_IN]->(i:Incident)<-[h:SUSPECT_IN|VICTIM_IN]-(harmed)
         WHERE type(p) <> type(h)
-          AND NOT i.id IN said.weighed
+          AND NOT i.id IN ruling.weighed
           AND i.counted
           AND i.recorded_at <= $as_of < i.superseded_at
           AND p.recorded_at <= $as_of < p.superseded_at
@@ -148,17 +148,17 @@ CALL (person, events) {
     AND i.occurred_on - duration({years: $child_under}) < born
   WITH event, i, child
   ORDER BY i.occurred_from, i.id, child.id
-  RETURN collect({i: i, sides: event.sides, child: child.id}) AS found
+  RETURN collect({i: i, sides: event.sides, child: child.id}) AS presences
 }
-CALL (found) {
-  UNWIND found AS one
-  WITH DISTINCT one.i AS i
+CALL (presences) {
+  UNWIND presences AS presence
+  WITH DISTINCT presence.i AS i
   ORDER BY i.occurred_from, i.id
   RETURN collect(i.id) AS incident_ids, min(i.occurred_on) AS first_on, max(i.occurred_on) AS last_on
 }
-CALL (found) {
-  UNWIND found AS one
-  WITH DISTINCT one.child AS child
+CALL (presences) {
+  UNWIND presences AS presence
+  WITH DISTINCT presence.child AS child
   ORDER BY child
   RETURN collect(child) AS child_ids
 }
@@ -170,8 +170,8 @@ RETURN
   last_on,
   incident_ids + child_ids AS evidence,
   COLLECT {
-    UNWIND found AS one
-    UNWIND one.sides AS side
+    UNWIND presences AS presence
+    UNWIND presence.sides AS side
     WITH DISTINCT side.id AS id, side.disputed AS disputed
     WHERE disputed
     RETURN id ORDER BY id

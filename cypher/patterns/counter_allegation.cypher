@@ -8,10 +8,10 @@
 //   :param within_hours => 72
 UNWIND $subjects AS subject
 WITH subject, split(subject, '~') AS ids
-MATCH (one:Person {id: ids[0]})
-MATCH (other:Person {id: ids[1]})
-CALL (one, other) {
-  WITH one AS person, other AS victim
+MATCH (first:Person {id: ids[0]})
+MATCH (second:Person {id: ids[1]})
+CALL (first, second) {
+  WITH first AS person, second AS victim
   // clause: counted incident
   MATCH (person)-[s:SUSPECT_IN]->(i:Incident)<-[v:VICTIM_IN]-(victim:Person)
   WHERE victim <> person
@@ -26,8 +26,8 @@ CALL (one, other) {
   ORDER BY i.occurred_from, i.id
   RETURN collect(i) AS forward
 }
-CALL (one, other) {
-  WITH other AS person, one AS victim
+CALL (first, second) {
+  WITH second AS person, first AS victim
   // clause: counted incident
   MATCH (person)-[s:SUSPECT_IN]->(i:Incident)<-[v:VICTIM_IN]-(victim:Person)
   WHERE victim <> person
@@ -42,8 +42,8 @@ CALL (one, other) {
   ORDER BY i.occurred_from, i.id
   RETURN collect(i) AS backward
 }
-CALL (one, other) {
-  WITH one AS person, other AS victim
+CALL (first, second) {
+  WITH first AS person, second AS victim
   RETURN
     // clause: counter-alleged couple
     EXISTS {

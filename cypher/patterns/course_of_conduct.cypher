@@ -77,12 +77,12 @@ CALL (person, target) {
   OPTIONAL CALL (*) {
     UNWIND CASE WHEN disputed THEN [[person, victim], [victim, person]] ELSE [] END AS pair
     WITH pair[0] AS primary, pair[1] AS harmed
-    MATCH (primary)-[said:COUNTS_AGAINST]->(harmed)
-    WHERE said.recorded_at <= $as_of < said.superseded_at
+    MATCH (primary)-[ruling:COUNTS_AGAINST]->(harmed)
+    WHERE ruling.recorded_at <= $as_of < ruling.superseded_at
       AND NOT EXISTS {
         MATCH (primary)-[p:SUSPECT_IN|VICTIM_IN]->(i:Incident)<-[h:SUSPECT_IN|VICTIM_IN]-(harmed)
         WHERE type(p) <> type(h)
-          AND NOT i.id IN said.weighed
+          AND NOT i.id IN ruling.weighed
           AND i.counted
           AND i.recorded_at <= $as_of < i.superseded_at
           AND p.recorded_at <= $as_of < p.superseded_at
@@ -152,14 +152,14 @@ RETURN
   first_on,
   last_on,
   incident_ids + CASE WHEN size(incident_ids) > 0 THEN ids ELSE [] END + COLLECT {
-    UNWIND harmed AS one
-    WITH DISTINCT one.id AS id
+    UNWIND harmed AS victim
+    WITH DISTINCT victim.id AS id
     WHERE id <> ids[1]
     RETURN id ORDER BY id
   } AS evidence,
   COLLECT {
-    UNWIND harmed AS one
-    WITH DISTINCT one.id AS id, one.disputed AS disputed
+    UNWIND harmed AS victim
+    WITH DISTINCT victim.id AS id, victim.disputed AS disputed
     WHERE disputed
     RETURN id ORDER BY id
   } AS disputed_with,

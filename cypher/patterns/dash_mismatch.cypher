@@ -112,12 +112,12 @@ CALL (form, target, at_the_time, named, others) {
     OPTIONAL CALL (*) {
       UNWIND CASE WHEN disputed THEN [[person, victim], [victim, person]] ELSE [] END AS pair
       WITH pair[0] AS primary, pair[1] AS harmed
-      MATCH (primary)-[said:COUNTS_AGAINST]->(harmed)
-      WHERE said.recorded_at <= at_the_time < said.superseded_at
+      MATCH (primary)-[ruling:COUNTS_AGAINST]->(harmed)
+      WHERE ruling.recorded_at <= at_the_time < ruling.superseded_at
         AND NOT EXISTS {
           MATCH (primary)-[p:SUSPECT_IN|VICTIM_IN]->(i:Incident)<-[h:SUSPECT_IN|VICTIM_IN]-(harmed)
           WHERE type(p) <> type(h)
-            AND NOT i.id IN said.weighed
+            AND NOT i.id IN ruling.weighed
             AND i.counted
             AND i.recorded_at <= at_the_time < i.superseded_at
             AND p.recorded_at <= at_the_time < p.superseded_at
@@ -161,11 +161,11 @@ CALL (form, target, at_the_time, named, others) {
         i.first_recorded_at > last_known
         AND i.first_recorded_at > i.occurred_from + duration({days: $late_days})
       )
-    ] AS kept
+    ] AS counted
     RETURN
       reduce(
         groups = [],
-        i IN kept |
+        i IN counted |
           CASE
             WHEN i.occurred_from <= groups[-1].at + duration({hours: $merge_hours})
               THEN groups[0..-1] + [{
@@ -292,12 +292,12 @@ CALL (form, target, at_the_time, named, others) {
     person: person,
     others: answer.others,
     facts: [fact IN answer.facts | {id: fact.id, at: fact.at}]
-  }) AS found
+  }) AS answers
 }
 // What was taken back since is proof no longer, though the form was made when it stood.
-CALL (found) {
-  UNWIND found AS one
-  WITH DISTINCT one.person AS person
+CALL (answers) {
+  UNWIND answers AS answer
+  WITH DISTINCT answer.person AS person
   CALL (person) {
     // clause: counted incident
     MATCH (person)-[s:SUSPECT_IN]->(i:Incident)<-[v:VICTIM_IN]-(victim:Person)
@@ -326,20 +326,20 @@ CALL (found) {
 RETURN
   subject,
   COLLECT {
-    UNWIND found AS one
-    WITH DISTINCT one.item AS item
+    UNWIND answers AS answer
+    WITH DISTINCT answer.item AS item
     RETURN item ORDER BY toInteger(item)
   } AS items,
   form.made_on AS made_on,
   COLLECT {
-    UNWIND found AS one
-    UNWIND one.facts AS fact
+    UNWIND answers AS answer
+    UNWIND answer.facts AS fact
     WITH DISTINCT fact.id AS id, fact.at AS at
     WHERE id IN standing
     RETURN id ORDER BY at, id
   } + COLLECT {
-    UNWIND found AS one
-    UNWIND one.others + [one.person.id, target.id] AS id
+    UNWIND answers AS answer
+    UNWIND answer.others + [answer.person.id, target.id] AS id
     WITH DISTINCT id
     RETURN id ORDER BY id
   } AS evidence

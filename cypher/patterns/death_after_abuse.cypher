@@ -55,9 +55,9 @@ RETURN
   death.died_on AS died_on,
   coalesce(death.natural, false) AS natural,
   CASE
-    WHEN size(abuse) > 0 THEN [one IN abuse | one.id] + death.id + COLLECT {
-      UNWIND abuse AS one
-      UNWIND one.suspects AS suspect
+    WHEN size(abuse) > 0 THEN [incident IN abuse | incident.id] + death.id + COLLECT {
+      UNWIND abuse AS incident
+      UNWIND incident.suspects AS suspect
       WITH DISTINCT suspect
       RETURN suspect ORDER BY suspect
     }

@@ -52,17 +52,17 @@ CALL (deceased) {
   }
   WITH
     d,
-    [one IN suffered WHERE one.is_own] AS own,
+    [incident IN suffered WHERE incident.is_own] AS own,
     [
-      one IN suffered
-      WHERE one.is_domestic AND (one.is_own OR d.died_on - duration({months: $months_before}) <= one.day)
+      incident IN suffered
+      WHERE incident.is_domestic AND (incident.is_own OR d.died_on - duration({months: $months_before}) <= incident.day)
     ] AS abuse
   WITH
     d, abuse,
     coalesce(d.cause, '') = 'natural' AS natural,
-    any(one IN own WHERE one.is_domestic) AS in_domestic_incident,
+    any(incident IN own WHERE incident.is_domestic) AS in_domestic_incident,
     // Where it is recorded in what they died, that decides, and not what came before.
-    size(own) > 0 AND none(one IN own WHERE one.is_domestic) AS in_other_incident
+    size(own) > 0 AND none(incident IN own WHERE incident.is_domestic) AS in_other_incident
   // Two sources may tell of one death; the row that says most comes first.
   ORDER BY natural OR in_other_incident OR size(abuse) = 0, d.died_on, coalesce(d.cause, ''), d.id
   RETURN collect({
@@ -80,9 +80,9 @@ RETURN
   coalesce(death.natural, false) AS natural,
   coalesce(born <= death.died_on - duration({years: $min_age}), true) AS old_enough,
   CASE
-    WHEN size(death.abuse) > 0 THEN [one IN death.abuse | one.id] + death.id + COLLECT {
-      UNWIND death.abuse AS one
-      UNWIND one.suspects AS suspect
+    WHEN size(death.abuse) > 0 THEN [incident IN death.abuse | incident.id] + death.id + COLLECT {
+      UNWIND death.abuse AS incident
+      UNWIND incident.suspects AS suspect
       WITH DISTINCT suspect
       RETURN suspect ORDER BY suspect
     }

@@ -64,12 +64,12 @@ CALL (person) {
   OPTIONAL CALL (*) {
     UNWIND CASE WHEN disputed THEN [[person, victim], [victim, person]] ELSE [] END AS pair
     WITH pair[0] AS primary, pair[1] AS harmed
-    MATCH (primary)-[said:COUNTS_AGAINST]->(harmed)
-    WHERE said.recorded_at <= $as_of < said.superseded_at
+    MATCH (primary)-[ruling:COUNTS_AGAINST]->(harmed)
+    WHERE ruling.recorded_at <= $as_of < ruling.superseded_at
       AND NOT EXISTS {
         MATCH (primary)-[p:SUSPECT_IN|VICTIM_IN]->(i:Incident)<-[h:SUSPECT_IN|VICTIM_IN]-(harmed)
         WHERE type(p) <> type(h)
-          AND NOT i.id IN said.weighed
+          AND NOT i.id IN ruling.weighed
           AND i.counted
           AND i.recorded_at <= $as_of < i.superseded_at
           AND p.recorded_at <= $as_of < p.superseded_at
@@ -203,12 +203,12 @@ CALL (person, partings, orders) {
   OPTIONAL CALL (*) {
     UNWIND CASE WHEN disputed THEN [[person, victim], [victim, person]] ELSE [] END AS pair
     WITH pair[0] AS primary, pair[1] AS harmed
-    MATCH (primary)-[said:COUNTS_AGAINST]->(harmed)
-    WHERE said.recorded_at <= $as_of < said.superseded_at
+    MATCH (primary)-[ruling:COUNTS_AGAINST]->(harmed)
+    WHERE ruling.recorded_at <= $as_of < ruling.superseded_at
       AND NOT EXISTS {
         MATCH (primary)-[p:SUSPECT_IN|VICTIM_IN]->(i:Incident)<-[h:SUSPECT_IN|VICTIM_IN]-(harmed)
         WHERE type(p) <> type(h)
-          AND NOT i.id IN said.weighed
+          AND NOT i.id IN ruling.weighed
           AND i.counted
           AND i.recorded_at <= $as_of < i.superseded_at
           AND p.recorded_at <= $as_of < p.superseded_at
@@ -223,23 +223,23 @@ CALL (person, partings, orders) {
   WITH victim, theirs, disputed AND primary IS NULL AS disputed
   // end of clause
   WHERE NOT disputed
-  UNWIND theirs AS kept
-  WITH DISTINCT kept
+  UNWIND theirs AS incident
+  WITH DISTINCT incident
   // What stays in because of one victim stays whole: what it broke and whom it followed is asked of every victim.
-  // clause: counted incident with i = kept
-  MATCH (person)-[s:SUSPECT_IN]->(kept:Incident)<-[v:VICTIM_IN]-(victim:Person)
+  // clause: counted incident with i = incident
+  MATCH (person)-[s:SUSPECT_IN]->(incident:Incident)<-[v:VICTIM_IN]-(victim:Person)
   WHERE victim <> person
-    AND kept.counted
-    AND kept.recorded_at <= $as_of < kept.superseded_at
+    AND incident.counted
+    AND incident.recorded_at <= $as_of < incident.superseded_at
     AND s.recorded_at <= $as_of < s.superseded_at
     AND v.recorded_at <= $as_of < v.superseded_at
     AND coalesce(s.status, 'suspected') <> 'acquitted'
-    AND ($markings IS NULL OR kept.marking IN $markings)
+    AND ($markings IS NULL OR incident.marking IN $markings)
   // end of clause
   WITH
-    victim, kept AS i,
-    any(said IN [s.relationship, v.relationship] WHERE said =~ '(?is)(.*[^a-z])?ex([^a-z].*)?')
-      OR any(parting IN partings WHERE parting.id = victim.id AND coalesce(parting.on <= kept.occurred_on, true)) AS parted
+    victim, incident AS i,
+    any(relationship IN [s.relationship, v.relationship] WHERE relationship =~ '(?is)(.*[^a-z])?ex([^a-z].*)?')
+      OR any(parting IN partings WHERE parting.id = victim.id AND coalesce(parting.on <= incident.occurred_on, true)) AS parted
   WITH victim, i, count(CASE WHEN parted THEN i END) > 0 AS parted
   CALL (victim, i, orders) {
     UNWIND orders AS order
@@ -289,17 +289,17 @@ CALL (person, partings, orders) {
 }
 WITH
   subject, undisputed, chain,
-  [first IN firsts WHERE any(event IN chain[1..] WHERE first.id IN event.incidents)] AS found
+  [first IN firsts WHERE any(event IN chain[1..] WHERE first.id IN event.incidents)] AS new_markers
 WITH
-  subject, undisputed, chain, found,
-  [event IN undisputed WHERE any(first IN found WHERE first.id = event.i.id)] AS marked
+  subject, undisputed, chain, new_markers,
+  [event IN undisputed WHERE any(first IN new_markers WHERE first.id = event.i.id)] AS marked
 RETURN
   subject,
-  [first IN found | first.marker] AS markers,
+  [first IN new_markers | first.marker] AS markers,
   size(chain) AS events,
   COLLECT {
     UNWIND [event IN marked | {at: event.i.occurred_from, id: event.i.id}]
-      + reduce(orders = [], first IN found | orders + first.orders) AS proof
+      + reduce(orders = [], first IN new_markers | orders + first.orders) AS proof
     WITH DISTINCT proof.at AS at, proof.id AS id
     RETURN id ORDER BY at, id
   } + COLLECT {

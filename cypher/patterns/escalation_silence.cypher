@@ -12,9 +12,9 @@
 //   :param within_hours => 72
 UNWIND $subjects AS subject
 WITH subject, split(subject, '~') AS ids
-MATCH (one:Person {id: ids[0]})
-MATCH (other:Person {id: ids[1]})
-WITH subject, ids, one, other, one AS person, other AS victim
+MATCH (first:Person {id: ids[0]})
+MATCH (second:Person {id: ids[1]})
+WITH subject, ids, first, second, first AS person, second AS victim
 // A chain as everywhere, of the events with this victim alone.
 CALL (person, victim) {
   // clause: counted incident
@@ -66,12 +66,12 @@ CALL (person, victim) {
   OPTIONAL CALL (*) {
     UNWIND CASE WHEN disputed THEN [[person, victim], [victim, person]] ELSE [] END AS pair
     WITH pair[0] AS primary, pair[1] AS harmed
-    MATCH (primary)-[said:COUNTS_AGAINST]->(harmed)
-    WHERE said.recorded_at <= $as_of < said.superseded_at
+    MATCH (primary)-[ruling:COUNTS_AGAINST]->(harmed)
+    WHERE ruling.recorded_at <= $as_of < ruling.superseded_at
       AND NOT EXISTS {
         MATCH (primary)-[p:SUSPECT_IN|VICTIM_IN]->(i:Incident)<-[h:SUSPECT_IN|VICTIM_IN]-(harmed)
         WHERE type(p) <> type(h)
-          AND NOT i.id IN said.weighed
+          AND NOT i.id IN ruling.weighed
           AND i.counted
           AND i.recorded_at <= $as_of < i.superseded_at
           AND p.recorded_at <= $as_of < p.superseded_at
@@ -92,9 +92,9 @@ CALL (person, victim) {
   RETURN collect({i: i, victims: [victim.id]}) AS undisputed
 }
 // What was recorded after the last event was, and long after it happened, tells of hindsight and not of a course.
-WITH subject, ids, one, other, undisputed, undisputed[-1].i.first_recorded_at AS last_known
+WITH subject, ids, first, second, undisputed, undisputed[-1].i.first_recorded_at AS last_known
 WITH
-  subject, ids, one, other, undisputed,
+  subject, ids, first, second, undisputed,
   [
     event IN undisputed
     WHERE NOT (
@@ -104,7 +104,7 @@ WITH
   ] AS events
 // Events within the hours of a group's first are one: its highest band, its first time.
 WITH
-  subject, ids, one, other, undisputed,
+  subject, ids, first, second, undisputed,
   reduce(
     groups = [],
     event IN events |
@@ -125,8 +125,8 @@ WITH
       END
   ) AS chain
 // The last of all that is recorded between the two, either way, by when it was first recorded.
-CALL (one, other) {
-  UNWIND [[one, other], [other, one]] AS pair
+CALL (first, second) {
+  UNWIND [[first, second], [second, first]] AS pair
   WITH pair[0] AS person, pair[1] AS victim
   // clause: counted incident
   MATCH (person)-[s:SUSPECT_IN]->(i:Incident)<-[v:VICTIM_IN]-(victim:Person)
@@ -142,21 +142,21 @@ CALL (one, other) {
   RETURN max(i.first_recorded_at) AS last_recorded
 }
 WITH
-  subject, ids, one, other, chain,
+  subject, ids, first, second, chain,
   CASE
     WHEN last_recorded IS NOT NULL THEN date(datetime({datetime: last_recorded, timezone: 'Europe/London'}))
   END AS recorded_on,
   date(datetime({datetime: $as_of, timezone: 'Europe/London'})) AS today
-CALL (one, other, today) {
-  MATCH (one)-[stay:LIVES_AT]->(home:Address)<-[beside:LIVES_AT]-(other)
+CALL (first, second, today) {
+  MATCH (first)-[stay:LIVES_AT]->(home:Address)<-[shared_stay:LIVES_AT]-(second)
   WHERE home.home
     AND ($protected OR NOT home.protected)
     AND stay.recorded_at <= $as_of < stay.superseded_at
-    AND beside.recorded_at <= $as_of < beside.superseded_at
+    AND shared_stay.recorded_at <= $as_of < shared_stay.superseded_at
     AND coalesce(stay.from <= today, true)
     AND coalesce(today <= stay.to, true)
-    AND coalesce(beside.from <= today, true)
-    AND coalesce(today <= beside.to, true)
+    AND coalesce(shared_stay.from <= today, true)
+    AND coalesce(today <= shared_stay.to, true)
   WITH DISTINCT home.id AS home
   ORDER BY home
   RETURN collect(home) AS homes

@@ -66,12 +66,12 @@ CALL (person) {
   OPTIONAL CALL (*) {
     UNWIND CASE WHEN disputed THEN [[person, victim], [victim, person]] ELSE [] END AS pair
     WITH pair[0] AS primary, pair[1] AS harmed
-    MATCH (primary)-[said:COUNTS_AGAINST]->(harmed)
-    WHERE said.recorded_at <= $as_of < said.superseded_at
+    MATCH (primary)-[ruling:COUNTS_AGAINST]->(harmed)
+    WHERE ruling.recorded_at <= $as_of < ruling.superseded_at
       AND NOT EXISTS {
         MATCH (primary)-[p:SUSPECT_IN|VICTIM_IN]->(i:Incident)<-[h:SUSPECT_IN|VICTIM_IN]-(harmed)
         WHERE type(p) <> type(h)
-          AND NOT i.id IN said.weighed
+          AND NOT i.id IN ruling.weighed
           AND i.counted
           AND i.recorded_at <= $as_of < i.superseded_at
           AND p.recorded_at <= $as_of < p.superseded_at
@@ -137,13 +137,13 @@ WITH
     WHERE (
         place = size(chain) - 1
         AND any(
-          one IN met
-          WHERE one.pattern IN ['escalation_severity', 'escalation_tempo', 'escalation_variety']
+          finding IN met
+          WHERE finding.pattern IN ['escalation_severity', 'escalation_tempo', 'escalation_variety']
         )
       ) OR any(
-        one IN met
-        WHERE one.pattern = 'escalation_marker'
-          AND any(id IN chain[place].incidents WHERE id IN one.evidence)
+        finding IN met
+        WHERE finding.pattern = 'escalation_marker'
+          AND any(id IN chain[place].incidents WHERE id IN finding.evidence)
       ) |
       chain[place]
   ] AS escalating
@@ -213,7 +213,7 @@ RETURN
     RETURN place_id ORDER BY place_id
   } AS evidence,
   reduce(
-    soonest = undisputed[0].i.occurred_on + duration({days: $window_days + 1}), one IN met |
-      CASE WHEN one.lapses_on < soonest THEN one.lapses_on ELSE soonest END
+    soonest = undisputed[0].i.occurred_on + duration({days: $window_days + 1}), finding IN met |
+      CASE WHEN finding.lapses_on < soonest THEN finding.lapses_on ELSE soonest END
   ) AS lapses_on
 ORDER BY subject

@@ -38,10 +38,10 @@ RETURN
   subject,
   size(victims) AS victims,
   size(incidents) AS incidents,
-  COLLECT { UNWIND deaths AS one RETURN max(one.at) AS day }[0] AS last_died_on,
-  COLLECT { UNWIND deaths AS one WITH DISTINCT one.cause AS cause WHERE cause IS NOT NULL RETURN cause ORDER BY cause } AS causes,
-  COLLECT { UNWIND incidents AS one WITH one RETURN one.id ORDER BY one.at, one.id }
-    + COLLECT { UNWIND deaths AS one WITH one RETURN one.id ORDER BY one.at, one.id }
+  COLLECT { UNWIND deaths AS death RETURN max(death.at) AS day }[0] AS last_died_on,
+  COLLECT { UNWIND deaths AS death WITH DISTINCT death.cause AS cause WHERE cause IS NOT NULL RETURN cause ORDER BY cause } AS causes,
+  COLLECT { UNWIND incidents AS incident WITH incident RETURN incident.id ORDER BY incident.at, incident.id }
+    + COLLECT { UNWIND deaths AS death WITH death RETURN death.id ORDER BY death.at, death.id }
     + COLLECT { UNWIND victims AS id WITH id RETURN id ORDER BY id } AS evidence,
-  CASE WHEN any(one IN deaths WHERE one.cause IS NULL) THEN ['cause_unknown'] ELSE [] END AS caveats
+  CASE WHEN any(death IN deaths WHERE death.cause IS NULL) THEN ['cause_unknown'] ELSE [] END AS caveats
 ORDER BY subject

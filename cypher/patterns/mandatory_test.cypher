@@ -66,12 +66,12 @@ CALL (person) {
 WITH
   subject, specified, size(assessments) AS measured,
   [
-    one IN coalesce($met[subject], [])
+    finding IN coalesce($met[subject], [])
     // What has lapsed by the day asked for says nothing any more.
-    WHERE coalesce(today < one.lapses_on, true)
+    WHERE coalesce(today < finding.lapses_on, true)
   ] AS serial,
-  CASE WHEN size(specified) = 0 THEN [] ELSE [one IN assessments WHERE one.grade IN ['high', 'very_high'] | one.id] END AS grave
-WITH *, reduce(ids = [], one IN serial | ids + one.evidence) AS serial_ids
+  CASE WHEN size(specified) = 0 THEN [] ELSE [assessment IN assessments WHERE assessment.grade IN ['high', 'very_high'] | assessment.id] END AS grave
+WITH *, reduce(ids = [], finding IN serial | ids + finding.evidence) AS serial_ids
 RETURN
   subject,
   CASE

@@ -85,12 +85,12 @@ CALL (person) {
     OPTIONAL CALL (*) {
       UNWIND CASE WHEN disputed THEN [[person, victim], [victim, person]] ELSE [] END AS pair
       WITH pair[0] AS primary, pair[1] AS harmed
-      MATCH (primary)-[said:COUNTS_AGAINST]->(harmed)
-      WHERE said.recorded_at <= $as_of < said.superseded_at
+      MATCH (primary)-[ruling:COUNTS_AGAINST]->(harmed)
+      WHERE ruling.recorded_at <= $as_of < ruling.superseded_at
         AND NOT EXISTS {
           MATCH (primary)-[p:SUSPECT_IN|VICTIM_IN]->(i:Incident)<-[h:SUSPECT_IN|VICTIM_IN]-(harmed)
           WHERE type(p) <> type(h)
-            AND NOT i.id IN said.weighed
+            AND NOT i.id IN ruling.weighed
             AND i.counted
             AND i.recorded_at <= $as_of < i.superseded_at
             AND p.recorded_at <= $as_of < p.superseded_at
@@ -115,10 +115,10 @@ CALL (person) {
     WHEN harmed = 0 THEN NOT has_victims
     ELSE $disputed OR size(contesting) < harmed
   END
-  WITH collect({id: i.id, contesting: contesting}) AS found
+  WITH collect({id: i.id, contesting: contesting}) AS all_cautions
   RETURN
-    [one IN found | one.id] AS cautions,
-    reduce(ids = [], one IN found | ids + one.contesting) AS contesting
+    [caution IN all_cautions | caution.id] AS cautions,
+    reduce(ids = [], caution IN all_cautions | ids + caution.contesting) AS contesting
 }
 CALL (person, today) {
   // clause: current MAPPA management
@@ -167,7 +167,7 @@ CALL (person) {
 WITH
   subject, person, convictions, cautions, contesting, category_1, category_2_until, met,
   size(category_2_ids) > 0 AS category_2
-WITH *, reduce(ids = convictions + cautions, one IN met | ids + one.evidence) AS ids
+WITH *, reduce(ids = convictions + cautions, finding IN met | ids + finding.evidence) AS ids
 // clause: evidence in order of time
 CALL (person, ids) {
   CALL (person, ids) {
@@ -194,18 +194,18 @@ CALL (person, ids) {
 // end of clause
 RETURN
   subject,
-  COLLECT { UNWIND met AS one WITH DISTINCT one.pattern AS pattern RETURN pattern ORDER BY pattern } AS because,
+  COLLECT { UNWIND met AS finding WITH DISTINCT finding.pattern AS pattern RETURN pattern ORDER BY pattern } AS because,
   size(convictions) + size(cautions) AS grave,
   category_1,
   category_2,
   evidence,
   COLLECT {
-    UNWIND reduce(others = contesting, one IN met | others + one.disputed_with) AS other
+    UNWIND reduce(others = contesting, finding IN met | others + finding.disputed_with) AS other
     WITH DISTINCT other
     RETURN other ORDER BY other
   } AS disputed_with,
   reduce(
-    earliest = category_2_until + duration({days: 1}), one IN met |
-    CASE WHEN earliest <= one.lapses_on THEN earliest ELSE coalesce(one.lapses_on, earliest) END
+    earliest = category_2_until + duration({days: 1}), finding IN met |
+    CASE WHEN earliest <= finding.lapses_on THEN earliest ELSE coalesce(finding.lapses_on, earliest) END
   ) AS lapses_on
 ORDER BY subject

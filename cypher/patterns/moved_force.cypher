@@ -12,7 +12,7 @@ UNWIND $subjects AS subject
 MATCH (person:Person {id: subject})
 WITH
   subject, person,
-  [one IN coalesce($met[subject], []) WHERE one.condition = 'met'] AS serial,
+  [finding IN coalesce($met[subject], []) WHERE finding.condition = 'met'] AS serial,
   date(datetime({datetime: $as_of, timezone: 'Europe/London'})) AS today,
   date(datetime({datetime: $since, timezone: 'Europe/London'})) AS first_day
 CALL (person, serial, today) {
@@ -60,11 +60,11 @@ RETURN
   // What made them serial first; where they came from and went to is new after it.
   reduce(
     ids = [],
-    id IN reduce(proof = [], one IN serial | proof + one.evidence) + [stay IN old + new | stay.home] |
+    id IN reduce(proof = [], finding IN serial | proof + finding.evidence) + [stay IN old + new | stay.home] |
       CASE WHEN id IN ids THEN ids ELSE ids + id END
   ) AS evidence,
   COLLECT {
-    UNWIND [one IN serial | one.lapses_on]
+    UNWIND [finding IN serial | finding.lapses_on]
       + [stay IN new | stay.ended + duration({days: 1})]
       + [moved_on + duration({days: $window_days + 1})] AS day
     RETURN min(day) AS day

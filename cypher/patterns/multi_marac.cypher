@@ -19,8 +19,8 @@ CALL (person) {
   RETURN collect({id: referral.id, made_on: referral.made_on, victim: victim}) AS cases
 }
 CALL (cases) {
-  UNWIND cases AS one
-  WITH DISTINCT one.victim AS victim
+  UNWIND cases AS referral
+  WITH DISTINCT referral.victim AS victim
   ORDER BY victim.id
   RETURN collect(victim) AS referred
 }
@@ -43,13 +43,13 @@ CALL (person, referred) {
 RETURN
   subject,
   size(referred) AS victims,
-  COUNT { UNWIND cases AS one RETURN DISTINCT one.id } AS referrals,
+  COUNT { UNWIND cases AS referral RETURN DISTINCT referral.id } AS referrals,
   incidents,
-  head([one IN cases | one.made_on]) AS first_on,
-  last([one IN cases | one.made_on]) AS last_on,
+  head([referral IN cases | referral.made_on]) AS first_on,
+  last([referral IN cases | referral.made_on]) AS last_on,
   COLLECT {
-    UNWIND cases AS one
-    WITH DISTINCT one.id AS id, one.made_on AS made_on
+    UNWIND cases AS referral
+    WITH DISTINCT referral.id AS id, referral.made_on AS made_on
     RETURN id ORDER BY made_on, id
   } + [victim IN referred | victim.id] AS evidence
 ORDER BY subject

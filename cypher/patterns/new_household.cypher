@@ -47,8 +47,8 @@ CALL (person, serial, today, first_day) {
   }
   CALL (person, other, today) {
     UNWIND [[person, other], [other, person]] AS pair
-    WITH pair[0] AS one, pair[1] AS two
-    MATCH (one)-[tie:PARTNER_OF]->(two)
+    WITH pair[0] AS first_partner, pair[1] AS second_partner
+    MATCH (first_partner)-[tie:PARTNER_OF]->(second_partner)
     WHERE tie.kind = 'partner'
       AND tie.recorded_at <= $as_of < tie.superseded_at
       AND coalesce(tie.from <= today, true)
@@ -77,19 +77,19 @@ RETURN
   subject,
   size(near) AS with,
   size(serial) AS definitions,
-  COLLECT { UNWIND serial AS one WITH DISTINCT one.pattern AS pattern RETURN pattern ORDER BY pattern } AS because,
+  COLLECT { UNWIND serial AS finding WITH DISTINCT finding.pattern AS pattern RETURN pattern ORDER BY pattern } AS because,
   first_shared_on,
   // What made them serial first, each part in order of time; who and where is new after it.
   reduce(
     ids = [],
-    id IN reduce(proof = [], one IN serial | proof + one.evidence)
-      + [one IN near | one.id]
-      + COLLECT { UNWIND near AS one UNWIND one.homes AS home WITH DISTINCT home RETURN home ORDER BY home } |
+    id IN reduce(proof = [], finding IN serial | proof + finding.evidence)
+      + [resident IN near | resident.id]
+      + COLLECT { UNWIND near AS resident UNWIND resident.homes AS home WITH DISTINCT home RETURN home ORDER BY home } |
       CASE WHEN id IN ids THEN ids ELSE ids + id END
   ) AS evidence,
   COLLECT {
-    UNWIND serial AS one
-    UNWIND one.disputed_with AS other
+    UNWIND serial AS finding
+    UNWIND finding.disputed_with AS other
     WITH DISTINCT other
     RETURN other ORDER BY other
   } AS disputed_with,
@@ -97,8 +97,8 @@ RETURN
     WHEN size(serial) > 0
     THEN reduce(
       first = changes_on,
-      one IN serial |
-        CASE WHEN one.lapses_on < first OR first IS NULL THEN one.lapses_on ELSE first END
+      finding IN serial |
+        CASE WHEN finding.lapses_on < first OR first IS NULL THEN finding.lapses_on ELSE first END
     )
   END AS lapses_on
 ORDER BY subject

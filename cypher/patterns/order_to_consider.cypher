@@ -10,7 +10,7 @@ UNWIND $subjects AS subject
 MATCH (person:Person {id: subject})
 WITH
   subject, person,
-  [one IN coalesce($met[subject], []) WHERE one.condition = 'met'] AS causes,
+  [finding IN coalesce($met[subject], []) WHERE finding.condition = 'met'] AS causes,
   date(datetime({datetime: $as_of, timezone: 'Europe/London'})) AS today
 CALL (person, today) {
   MATCH (o:Order)-[against:AGAINST]->(person)
@@ -37,16 +37,16 @@ CALL (person) {
 }
 RETURN
   subject,
-  COLLECT { UNWIND causes AS one WITH DISTINCT one.pattern AS pattern RETURN pattern ORDER BY pattern } AS because,
+  COLLECT { UNWIND causes AS finding WITH DISTINCT finding.pattern AS pattern RETURN pattern ORDER BY pattern } AS because,
   orders_in_force,
   stalking,
   CASE WHEN size(causes) > 0 THEN CASE WHEN stalking > 0 THEN 'stalking_protection' ELSE 'dapo' END END AS consider,
   reduce(
-    ids = [], id IN reduce(proof = [], one IN causes | proof + one.evidence) |
+    ids = [], id IN reduce(proof = [], finding IN causes | proof + finding.evidence) |
       CASE WHEN id IN ids THEN ids ELSE ids + id END
   ) AS evidence,
   reduce(
-    first = null, one IN causes |
-      CASE WHEN one.lapses_on < first OR first IS NULL THEN one.lapses_on ELSE first END
+    first = null, finding IN causes |
+      CASE WHEN finding.lapses_on < first OR first IS NULL THEN finding.lapses_on ELSE first END
   ) AS lapses_on
 ORDER BY subject

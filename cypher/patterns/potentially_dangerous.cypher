@@ -37,7 +37,7 @@ CALL (person, partings) {
   WITH
     i, victim.id AS victim,
     // The word itself and its compounds, not a word that begins like it.
-    any(said IN [s.relationship, v.relationship] WHERE said =~ '(?is)(.*[^a-z])?ex([^a-z].*)?')
+    any(relationship IN [s.relationship, v.relationship] WHERE relationship =~ '(?is)(.*[^a-z])?ex([^a-z].*)?')
       OR any(parting IN partings WHERE parting.id = victim.id AND coalesce(parting.on <= i.occurred_on, true)) AS parted
   ORDER BY victim
   WITH i, collect(DISTINCT victim) AS victims, count(CASE WHEN parted THEN i END) > 0 AS parted
@@ -120,8 +120,8 @@ WITH
   managements > 0 OR size(category_2_ids) > 0 AS managed,
   CASE WHEN managed_to <= category_2_until THEN managed_to ELSE coalesce(category_2_until, managed_to) END AS managed_until,
   COLLECT {
-    UNWIND grave AS one
-    UNWIND one.victims AS victim
+    UNWIND grave AS incident
+    UNWIND incident.victims AS victim
     WITH DISTINCT victim
     RETURN victim ORDER BY victim
   } AS victim_ids
@@ -131,6 +131,6 @@ RETURN
   size(grave) AS incidents,
   grave_convictions,
   managed,
-  [one IN grave | one.id] + victim_ids AS evidence,
+  [incident IN grave | incident.id] + victim_ids AS evidence,
   managed_until + duration({days: 1}) AS lapses_on
 ORDER BY subject

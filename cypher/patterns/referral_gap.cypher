@@ -69,12 +69,12 @@ CALL (person, met, latest, category_2_on) {
     }
     WITH basis, day
     WHERE basis.recorded_at <= $as_of < basis.superseded_at
-      AND any(one IN met WHERE basis.id IN one.evidence)
+      AND any(finding IN met WHERE basis.id IN finding.evidence)
     RETURN max(day) AS based_on
   }
   WITH
     based_on, category_2_on,
-    CASE WHEN any(one IN met WHERE one.pattern = 'mappa_category_3') THEN latest[0].occurred_on END AS harmed_on
+    CASE WHEN any(finding IN met WHERE finding.pattern = 'mappa_category_3') THEN latest[0].occurred_on END AS harmed_on
   UNWIND [based_on, category_2_on, harmed_on] AS day
   RETURN max(day) AS test_met_on
 }
@@ -94,7 +94,7 @@ CALL (person, test_met_on) {
   WITH DISTINCT m, coalesce(m.to >= test_met_on, true) AS is_answer
   RETURN count(CASE WHEN is_answer THEN m END) AS managements, count(CASE WHEN NOT is_answer THEN m END) AS managed_before
 }
-WITH *, reduce(ids = [one IN latest | one.id] + category_2_ids, one IN met | ids + one.evidence) AS ids
+WITH *, reduce(ids = [incident IN latest | incident.id] + category_2_ids, finding IN met | ids + finding.evidence) AS ids
 // clause: evidence in order of time
 CALL (person, ids) {
   CALL (person, ids) {
@@ -123,7 +123,7 @@ RETURN
   subject,
   latest[0].force AS force,
   COLLECT {
-    UNWIND [one IN met | one.pattern] + CASE WHEN size(category_2_ids) > 0 THEN ['mappa_category_2'] ELSE [] END AS pattern
+    UNWIND [finding IN met | finding.pattern] + CASE WHEN size(category_2_ids) > 0 THEN ['mappa_category_2'] ELSE [] END AS pattern
     WITH DISTINCT pattern
     RETURN pattern ORDER BY pattern
   } AS because,
@@ -133,13 +133,13 @@ RETURN
   referred_before + managed_before AS answered_before,
   evidence,
   COLLECT {
-    UNWIND met AS one
-    UNWIND one.disputed_with AS other
+    UNWIND met AS finding
+    UNWIND finding.disputed_with AS other
     WITH DISTINCT other
     RETURN other ORDER BY other
   } AS disputed_with,
   reduce(
-    earliest = category_2_until + duration({days: 1}), one IN met |
-    CASE WHEN earliest <= one.lapses_on THEN earliest ELSE coalesce(one.lapses_on, earliest) END
+    earliest = category_2_until + duration({days: 1}), finding IN met |
+    CASE WHEN earliest <= finding.lapses_on THEN earliest ELSE coalesce(finding.lapses_on, earliest) END
   ) AS lapses_on
 ORDER BY subject

@@ -30,6 +30,6 @@ RETURN
   size(suspects) AS suspects,
   incidents[0].day AS first_on,
   incidents[-1].day AS last_on,
-  [one IN incidents | one.id] + suspects AS evidence,
+  [incident IN incidents | incident.id] + suspects AS evidence,
   incidents[0].day + duration({months: $window_months}) + duration({days: 1}) AS lapses_on
 ORDER BY subject

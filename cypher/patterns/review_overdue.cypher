@@ -39,7 +39,7 @@ CALL (person, today) {
   WITH m, level, seen_on, due_on, duration.inDays(due_on, today).days AS days
   ORDER BY days DESC, level DESC, m.id
   WITH collect({id: m.id, level: level, seen_on: seen_on, due_on: due_on, days: days}) AS due
-  RETURN due[0] AS longest, [one IN due WHERE one.days > 0 | one.id] AS overdue
+  RETURN due[0] AS longest, [review IN due WHERE review.days > 0 | review.id] AS overdue
 }
 CALL (person, longest) {
   // clause: counted incident

@@ -12,7 +12,7 @@ UNWIND $subjects AS subject
 MATCH (person:Person {id: subject})
 WITH
   subject, person,
-  [one IN coalesce($met[subject], []) WHERE one.condition = 'met'] AS serial,
+  [finding IN coalesce($met[subject], []) WHERE finding.condition = 'met'] AS serial,
   date(datetime({datetime: $as_of, timezone: 'Europe/London'})) AS today,
   date(datetime({datetime: $since, timezone: 'Europe/London'})) AS first_day
 CALL (person, serial, today, first_day) {
@@ -80,12 +80,12 @@ RETURN
   subject,
   size(partners) AS partners_apart,
   size(serial) AS definitions,
-  COLLECT { UNWIND serial AS one WITH DISTINCT one.pattern AS pattern RETURN pattern ORDER BY pattern } AS because,
+  COLLECT { UNWIND serial AS finding WITH DISTINCT finding.pattern AS pattern RETURN pattern ORDER BY pattern } AS because,
   partner_since,
   // What made them serial first; who the partner is, is new after it.
   reduce(
-    ids = [], id IN reduce(proof = [], one IN serial | proof + one.evidence) + partners |
+    ids = [], id IN reduce(proof = [], finding IN serial | proof + finding.evidence) + partners |
       CASE WHEN id IN ids THEN ids ELSE ids + id END
   ) AS evidence,
-  COLLECT { UNWIND [one IN serial | one.lapses_on] + [changes_on] AS day RETURN min(day) AS day }[0] AS lapses_on
+  COLLECT { UNWIND [finding IN serial | finding.lapses_on] + [changes_on] AS day RETURN min(day) AS day }[0] AS lapses_on
 ORDER BY subject

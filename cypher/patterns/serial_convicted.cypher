@@ -57,8 +57,8 @@ CALL (person) {
 }
 WITH
   subject, specified,
-  COUNT { UNWIND specified AS one RETURN DISTINCT one.offence } AS offences,
-  COUNT { UNWIND specified AS one RETURN DISTINCT one.day } AS occasions
+  COUNT { UNWIND specified AS conviction RETURN DISTINCT conviction.offence } AS offences,
+  COUNT { UNWIND specified AS conviction RETURN DISTINCT conviction.day } AS occasions
 RETURN
   subject,
   offences,
@@ -66,14 +66,14 @@ RETURN
   CASE WHEN offences > occasions THEN offences ELSE occasions END AS repeats,
   size(specified) AS convictions,
   COLLECT {
-    UNWIND specified AS one
-    UNWIND one.incidents + {id: one.id, day: one.day} AS fact
+    UNWIND specified AS conviction
+    UNWIND conviction.incidents + {id: conviction.id, day: conviction.day} AS fact
     WITH DISTINCT fact
     // What somebody is convicted of came before the conviction.
     RETURN fact.id ORDER BY fact.day, fact.id STARTS WITH 'conviction-', fact.id
   } + COLLECT {
-    UNWIND specified AS one
-    UNWIND one.victims AS victim
+    UNWIND specified AS conviction
+    UNWIND conviction.victims AS victim
     WITH DISTINCT victim
     RETURN victim ORDER BY victim
   } AS evidence

@@ -28,5 +28,5 @@ RETURN
   size(suspects) AS suspects,
   incidents[0].day AS first_on,
   incidents[-1].day AS last_on,
-  [one IN incidents | one.id] + suspects AS evidence
+  [incident IN incidents | incident.id] + suspects AS evidence
 ORDER BY subject

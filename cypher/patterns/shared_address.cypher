@@ -123,17 +123,17 @@ CALL (sides) {
 }
 WITH
   subject,
-  [side IN sides WHERE side.days >= $min_victims OR side.id IN linked] AS found
-CALL (found) {
-  UNWIND found AS side
+  [side IN sides WHERE side.days >= $min_victims OR side.id IN linked] AS shown_sides
+CALL (shown_sides) {
+  UNWIND shown_sides AS side
   UNWIND side.victims AS victim
   UNWIND victim.incidents AS i
   WITH DISTINCT i
   ORDER BY i.occurred_from, i.id
   RETURN collect(i.id) AS incident_ids
 }
-CALL (found) {
-  UNWIND found AS side
+CALL (shown_sides) {
+  UNWIND shown_sides AS side
   UNWIND side.victims AS victim
   WITH DISTINCT victim.id AS id
   ORDER BY id
@@ -141,12 +141,12 @@ CALL (found) {
 }
 RETURN
   subject,
-  size(found) AS suspects,
+  size(shown_sides) AS suspects,
   size(victim_ids) AS victims,
   size(incident_ids) AS incidents,
   reduce(
     ids = incident_ids,
-    id IN [side IN found | side.id] + victim_ids |
+    id IN [side IN shown_sides | side.id] + victim_ids |
       CASE WHEN id IN ids THEN ids ELSE ids + id END
-  ) + CASE WHEN size(found) > 0 THEN [subject] ELSE [] END AS evidence
+  ) + CASE WHEN size(shown_sides) > 0 THEN [subject] ELSE [] END AS evidence
 ORDER BY subject

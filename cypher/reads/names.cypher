@@ -43,8 +43,8 @@ RETURN DISTINCT
     WHEN address IS NULL THEN person.name
     ELSE reduce(
       line = '',
-      one IN [one IN coalesce(address.lines, []) + [address.town, address.postcode] WHERE one IS NOT NULL] |
-      line + CASE line WHEN '' THEN '' ELSE ', ' END + one
+      part IN [part IN coalesce(address.lines, []) + [address.town, address.postcode] WHERE part IS NOT NULL] |
+      line + CASE line WHEN '' THEN '' ELSE ', ' END + part
     )
   END AS name,
   coalesce(person.id, address.id) AS leads_to,

@@ -1,10 +1,10 @@
 // What stands around some people, as ids: their incidents with who and where, their ties, their homes.
 // Homes of others are not looked for: an address is here because the people asked for lived there, or
 // because one of their incidents happened there.
-UNWIND $people AS asked
-MATCH (p:Person {id: asked})
+UNWIND $people AS start
+MATCH (p:Person {id: start})
 RETURN
-  asked AS person,
+  start AS person,
   COLLECT {
     MATCH (p)-[s:SUSPECT_IN|VICTIM_IN|WITNESS_IN|REPORTED|CHILD_PRESENT_AT]->(i:Incident)
     WHERE i.recorded_at <= $as_of < i.superseded_at

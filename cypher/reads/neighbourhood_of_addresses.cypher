@@ -1,8 +1,8 @@
 // What stands around some addresses, as ids: what happened there with those who took part, and who lived there.
-UNWIND $addresses AS asked
-MATCH (a:Address {id: asked})
+UNWIND $addresses AS start
+MATCH (a:Address {id: start})
 RETURN
-  asked AS address,
+  start AS address,
   COLLECT {
     MATCH (i:Incident)-[o:OCCURRED_AT]->(a)
     WHERE i.recorded_at <= $as_of < i.superseded_at

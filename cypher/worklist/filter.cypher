@@ -1,4 +1,4 @@
 // What a reader keeps the work list filtered by.
-MATCH (kept:WorkFilter {by: $by})
-RETURN kept.force AS force, kept.rule AS rule, kept.owner AS owner, kept.state AS state
-ORDER BY kept.by
+MATCH (filter:WorkFilter {by: $by})
+RETURN filter.force AS force, filter.rule AS rule, filter.owner AS owner, filter.state AS state
+ORDER BY filter.by

@@ -1,4 +1,4 @@
 // Keep what a reader filters the work list by.
-MERGE (kept:WorkFilter {by: $by})
-SET kept.force = $force, kept.rule = $rule, kept.owner = $owner, kept.state = $state, kept.at = $at
+MERGE (filter:WorkFilter {by: $by})
+SET filter.force = $force, filter.rule = $rule, filter.owner = $owner, filter.state = $state, filter.at = $at
 RETURN count(*) AS saved

@@ -16,11 +16,11 @@ OPTIONAL CALL (person) {
 WITH DISTINCT person, finding
 OPTIONAL MATCH (finding)<-[:OF]-(follows:State|Task)
 WITH person, collect(DISTINCT finding.id) AS gone, collect(DISTINCT finding) AS findings, collect(DISTINCT follows) AS follows
-FOREACH (one IN follows | DETACH DELETE one)
-FOREACH (one IN findings | DETACH DELETE one)
+FOREACH (item IN follows | DETACH DELETE item)
+FOREACH (finding IN findings | DETACH DELETE finding)
 WITH gone
 OPTIONAL MATCH (case:Case {id: $person})
 OPTIONAL MATCH (case)<-[:OF]-(closing:Closing)
 WITH gone, collect(DISTINCT case) + collect(DISTINCT closing) AS closed
-FOREACH (one IN closed | DETACH DELETE one)
+FOREACH (item IN closed | DETACH DELETE item)
 RETURN gone

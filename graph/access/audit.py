@@ -39,7 +39,7 @@ BREAK_GLASS: Final = "break-glass opened"
 
 
 class AuditEntry(BaseModel):
-    """One read or one decision: what somebody set out to do, or what became of it."""
+    """One read or one decision: its intent or its outcome."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -152,7 +152,7 @@ class AuditLog:
         return replace(end, number=before.number, digest=before.digest)
 
     def _set_aside_torn_tail(self, end: ChainEnd, entry: AuditEntry) -> ChainEnd:
-        """Keep half a line of a process that died in a file of its own, and log that it was."""
+        """Move half a line of a process that died to a file of its own, and log it."""
         path = self._folder / end.name
         whole = end.size - end.torn
         with path.open("rb+") as file:
@@ -162,17 +162,17 @@ class AuditLog:
             aside.chmod(PRIVATE)
             file.truncate(whole)
             os.fsync(file.fileno())
-        mended = ChainEnd(name=end.name, size=whole, number=end.number, digest=end.digest)
+        mended_end = ChainEnd(name=end.name, size=whole, number=end.number, digest=end.digest)
         note = AuditEntry(
             at=entry.at, event="recovered_tail", user=entry.user, route=entry.route, count=end.torn
         )
-        line, digest = chain_line(note.model_dump(mode="json", exclude_none=True), mended)
+        line, digest = chain_line(note.model_dump(mode="json", exclude_none=True), mended_end)
         size = append(self._folder, end.name, line)
         return ChainEnd(name=end.name, size=size, number=end.number + 1, digest=digest)
 
     @contextmanager
     def _locked(self) -> Generator[None]:
-        """Let one process after the other find the end of the chain and add to it."""
+        """Let only one process at a time find the end of the chain and add to it."""
         self._folder.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
         handle = os.open(self._folder / LOCK, os.O_RDWR | os.O_CREAT, PRIVATE)
         try:

@@ -53,9 +53,9 @@ def digest_of(entry: Mapping[str, object]) -> str:
 
 def chain_line(entry: Mapping[str, object], end: ChainEnd) -> tuple[bytes, str]:
     """Return the line of an entry behind the end of the chain, and its digest."""
-    linked = {**entry, "schema": SCHEMA, "seq": end.number + 1, "prev": end.digest}
-    digest = digest_of(linked)
-    return canonical({**linked, "hash": digest}) + b"\n", digest
+    record = {**entry, "schema": SCHEMA, "seq": end.number + 1, "prev": end.digest}
+    digest = digest_of(record)
+    return canonical({**record, "hash": digest}) + b"\n", digest
 
 
 def last_link(path: Path) -> ChainEnd:

@@ -121,7 +121,7 @@ def misuse_report(
 ) -> tuple[MisuseSign, ...]:
     """Return what of a period looks like misuse, by kind and user."""
     log = tuple(entries)
-    decided = {
+    decided_kinds = {
         (entry.user, id_) for entry in log if entry.decision is not None for id_ in entry.ids
     }
     times: dict[Key, list[AuditEntry]] = defaultdict(list)
@@ -140,19 +140,19 @@ def misuse_report(
             last=max(entry.at for entry in group),
         )
         for (kind, user, about), group in sorted(times.items())
-        if is_reported(kind, group) and (kind != "repeated" or (user, about) not in decided)
+        if is_reported(kind, group) and (kind != "repeated" or (user, about) not in decided_kinds)
     )
 
 
 def unsettled(entries: Iterable[AuditEntry]) -> Iterator[AuditEntry]:
     """Give the intents whose outcome was never written: whether it was shown is not known."""
     log = tuple(entries)
-    settled = {entry.request for entry in log if entry.event == "outcome"}
+    requests = {entry.request for entry in log if entry.event == "outcome"}
     last = max((entry.at for entry in log), default=None)
     for entry in log:
         if (
             entry.event == "intent"
-            and entry.request not in settled
+            and entry.request not in requests
             and last is not None
             and last - entry.at > SETTLED_WITHIN
         ):
@@ -197,5 +197,5 @@ REPORTED_WHERE: Final[Mapping[MisuseKind, Callable[[list[AuditEntry]], bool]]] =
 
 
 def is_reported(kind: MisuseKind, entries: list[AuditEntry]) -> bool:
-    """Say whether entries of a kind are enough to be reported; of most kinds one is."""
+    """Say whether there are enough entries of a kind to report; for most kinds, one is enough."""
     return kind not in REPORTED_WHERE or REPORTED_WHERE[kind](entries)

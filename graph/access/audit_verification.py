@@ -88,23 +88,23 @@ def verify_chain(folder: Path, checkpoints: tuple[Checkpoint, ...] = ()) -> Chai
         for link in read_links(path):
             walk.take(path.name, link)
     state: ChainState = "tampered" if len(walk.faults) > 0 else "intact"
-    missing = [point for point in checkpoints if point.seq > walk.end.seq]
-    changed = [
+    missing_points = [point for point in checkpoints if point.seq > walk.end.seq]
+    changed_points = [
         point
         for point in checkpoints
         if point.seq <= walk.end.seq and walk.digests.get(point.seq) != point.hash
     ]
     walk.faults.extend(
         ChainFault(file="", line=0, seq=point.seq, what="not the line of the checkpoint")
-        for point in changed
+        for point in changed_points
     )
     walk.faults.extend(
         ChainFault(file="", line=0, seq=point.seq, what="the log ends before the checkpoint")
-        for point in missing
+        for point in missing_points
     )
-    if len(changed) > 0:
+    if len(changed_points) > 0:
         state = "tampered"
-    elif state == "intact" and len(missing) > 0:
+    elif state == "intact" and len(missing_points) > 0:
         state = "incomplete"
     return ChainReport(
         state=state,

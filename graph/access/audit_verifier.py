@@ -22,9 +22,9 @@ def check(folder: Path) -> int:
             if stored_hash is None and number == 0:
                 digest = hashlib.sha256(b"\x00" + line).hexdigest()
                 continue
-            expected = hashlib.sha256(b"\x00" + canonical(entry)).hexdigest()
+            expected_hash = hashlib.sha256(b"\x00" + canonical(entry)).hexdigest()
             if (
-                stored_hash != expected
+                stored_hash != expected_hash
                 or entry.get("prev") != digest
                 or entry.get("seq") != number + 1
             ):
@@ -41,12 +41,12 @@ def check_anchors(path: Path, digests: dict[int, str]) -> int:
     """Print which checkpoints the log does not reach or contradicts, and return the exit code."""
     anchors = [json.loads(line) for line in path.read_text().splitlines()] if path.exists() else []
     wrong = [a for a in anchors if a["seq"] in digests and digests[a["seq"]] != a["hash"]]
-    missing = [a for a in anchors if a["seq"] not in digests]
-    for anchor in (*wrong, *missing):
+    missing_anchors = [a for a in anchors if a["seq"] not in digests]
+    for anchor in (*wrong, *missing_anchors):
         sys.stdout.write(f"the checkpoint of entry {anchor['seq']} is not met\n")
     if len(wrong) > 0:
         return 1
-    if len(missing) > 0:
+    if len(missing_anchors) > 0:
         return 2
     sys.stdout.write(f"intact: {len(digests)} entries\n")
     return 0

@@ -99,9 +99,9 @@ class BreakGlassList:
             grant = self.active(user, now)
             if grant is None:
                 raise NotFound("No break-glass of yours is on.")
-            ended = grant.model_copy(update={"ended_at": now})
-            self._file.append(ended)
-        return ended
+            ended_grant = grant.model_copy(update={"ended_at": now})
+            self._file.append(ended_grant)
+        return ended_grant
 
     def review(
         self, grant_id: str, verdict: Verdict, note: str, *, by: str, now: datetime
@@ -115,7 +115,7 @@ class BreakGlassList:
                 raise Conflict("Somebody else reviews what you were shown.")
             if grant.verdict is not None:
                 raise Conflict(f"The grant was reviewed by {grant.reviewed_by} already.")
-            reviewed = grant.model_copy(
+            reviewed_grant = grant.model_copy(
                 update={
                     "verdict": verdict,
                     "note": note,
@@ -125,5 +125,5 @@ class BreakGlassList:
                     "ended_at": grant.ended_at or min(now, grant.expires_at),
                 }
             )
-            self._file.append(reviewed)
-        return reviewed
+            self._file.append(reviewed_grant)
+        return reviewed_grant

@@ -1,4 +1,4 @@
-"""The policy file: who may see and do what; refused as a whole where it is not certain."""
+"""The policy file: who may see and do what; rejected as a whole if anything in it is unclear."""
 
 import tomllib
 from functools import cache
@@ -86,7 +86,7 @@ class Policy(BaseModel):
         return self
 
     def reader(self, name: str, role: str) -> Reader:
-        """Return what somebody of a role may see and do; raise Misuse where there is no such."""
+        """Return what a role may see and do; raise Misuse for an unknown role."""
         rights = self.roles.get(role)
         if rights is None:
             raise Misuse("The policy knows no such role; see the roles of the policy file.")
@@ -104,7 +104,7 @@ class Policy(BaseModel):
 
 
 def parse_policy(text: str) -> Policy:
-    """Return a policy from its file; raise Misuse where anything of it is not certain."""
+    """Return a policy from its file; raise Misuse if anything in it is unclear."""
     try:
         return Policy.model_validate(tomllib.loads(text))
     except (tomllib.TOMLDecodeError, ValidationError) as error:

@@ -79,18 +79,18 @@ def _copy_folder(source: Path, target: Path) -> None:
             shutil.copyfile(path, target / path.name)
 
 
-def _seal(packed: Path, target: Path, recipients: Recipients | None) -> None:
+def _seal(archive: Path, target: Path, recipients: Recipients | None) -> None:
     # Under another name in the same folder, so that the last step is one rename.
-    unfinished = target.with_name(f".{target.name}.unfinished")
-    write_private(unfinished, "")
+    partial_file = target.with_name(f".{target.name}.unfinished")
+    write_private(partial_file, "")
     try:
-        with packed.open("rb") as source, unfinished.open("wb") as file:
+        with archive.open("rb") as source, partial_file.open("wb") as file:
             if recipients is None:
                 shutil.copyfileobj(source, file)
             else:
                 encrypt(source, file, recipients)
             file.flush()
             os.fsync(file.fileno())
-        unfinished.replace(target)
+        partial_file.replace(target)
     finally:
-        unfinished.unlink(missing_ok=True)
+        partial_file.unlink(missing_ok=True)

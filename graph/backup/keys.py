@@ -55,21 +55,21 @@ def is_encrypted(source: Path) -> bool:
 
 def encrypt(source: BufferedIOBase, target: BufferedIOBase, recipients: Recipients) -> None:
     """Encrypt a stream."""
-    watched = _WatchedWriter(target)
+    writer = _WatchedWriter(target)
     try:
-        pyrage.encrypt_io(source, watched, recipients)
+        pyrage.encrypt_io(source, writer, recipients)
     except (OSError, pyrage.EncryptError):
-        watched.raise_its_own()
+        writer.raise_its_own()
         raise
 
 
 def decrypt(source: BufferedIOBase, target: BufferedIOBase, identities: Identities) -> None:
     """Decrypt a stream; raise CopyRefused where it is cut, altered, or for another key."""
-    watched = _WatchedWriter(target)
+    writer = _WatchedWriter(target)
     try:
-        pyrage.decrypt_io(source, watched, identities)
+        pyrage.decrypt_io(source, writer, identities)
     except (OSError, pyrage.DecryptError) as error:
-        watched.raise_its_own()
+        writer.raise_its_own()
         raise CopyRefused(
             "The copy cannot be decrypted: it is cut or altered, or this is not its key; "
             "nothing was changed."
@@ -101,16 +101,16 @@ class _WatchedWriter(BufferedIOBase):
 
 def _parsed(path: Path, parse: Callable[[str], T], kind: str, form: str) -> tuple[T, ...]:
     if not path.is_file():
-        raise Misuse(f"There is no file of {kind} of this name: check the path.")
+        raise Misuse(f"There is no file of {kind} with this name: check the path.")
     try:
-        parsed = tuple(parse(line) for line in _lines(path))
+        keys = tuple(parse(line) for line in _lines(path))
     except (UnicodeDecodeError, pyrage.IdentityError, pyrage.RecipientError) as error:
         raise Misuse(
             f"The file of {kind} holds a line that is none; each begins with {form}."
         ) from error
-    if len(parsed) == 0:
+    if len(keys) == 0:
         raise Misuse(f"The file of {kind} is empty; each line of it begins with {form}.")
-    return parsed
+    return keys
 
 
 def _lines(path: Path) -> Iterator[str]:

@@ -56,12 +56,12 @@ def rehearse_restore(settings: Settings, progress: Progress = silent) -> Restore
         file, aside = folder / "rehearsed", _aside(settings, folder)
         key = pyrage.x25519.Identity.generate()
         before = read_contents(settings, progress)
-        begun = time.monotonic()
+        start = time.monotonic()
         write_copy(settings, file, (key.to_public(),), progress=progress)
-        copied = time.monotonic()
+        copy_end = time.monotonic()
         try:
             restore_copy(aside, file, (key,), progress=progress)
-            restored = time.monotonic()
+            restore_end = time.monotonic()
             after = read_contents(aside, progress)
         finally:
             server.stop(aside.local)
@@ -70,8 +70,8 @@ def rehearse_restore(settings: Settings, progress: Progress = silent) -> Restore
         return RestoreProof(
             contents=after,
             copy_bytes=file.stat().st_size,
-            copy_seconds=copied - begun,
-            restore_seconds=restored - copied,
+            copy_seconds=copy_end - start,
+            restore_seconds=restore_end - copy_end,
         )
 
 

@@ -58,20 +58,20 @@ def restore_copy(
     if not source.is_file():
         raise Misuse("There is no copy of this name: check the path.")
     if erasures is not None and not erasures.is_file():
-        raise Misuse("There is no list of erasures of this name: check the path.")
+        raise Misuse("There is no list of erasures with this name: check the path.")
     with workplace(settings, "unpacking") as folder:
         parts = _parts(source, folder, identities)
         _verify_audit(parts / "audit")
-        placed = _Placing(settings, parts, erasures)
+        placing = _Placing(settings, parts, erasures)
         server.restore(
-            settings.local, parts / GRAPH, progress, exchanging=placed.marked_as_unfinished()
+            settings.local, parts / GRAPH, progress, exchanging=placing.marked_as_unfinished()
         )
-        repeated = _repeat(settings, progress)
+        repeated_erasures = _repeat(settings, progress)
     Home(settings.local.home).restore_mark.unlink()
     return RestoredCopy(
-        is_graph_alone=placed.is_graph_alone,
-        audit_set_aside=placed.audit_set_aside,
-        erasures=repeated,
+        is_graph_alone=placing.is_graph_alone,
+        audit_set_aside=placing.audit_set_aside,
+        erasures=repeated_erasures,
     )
 
 
@@ -85,11 +85,11 @@ def _parts(source: Path, folder: Path, identities: Identities | None) -> Path:
                 "The copy is encrypted: name the file of its key with --identity, or in "
                 "JOINEDUP_BACKUP_IDENTITY."
             )
-        packed = folder / "copy.tar"
-        with source.open("rb") as encrypted, packed.open("wb") as file:
-            decrypt(encrypted, file, identities)
-        unpack(packed, parts)
-        packed.unlink()
+        archive = folder / "copy.tar"
+        with source.open("rb") as copy, archive.open("wb") as file:
+            decrypt(copy, file, identities)
+        unpack(archive, parts)
+        archive.unlink()
     elif is_packed(source):
         unpack(source, parts)
     else:
@@ -158,15 +158,15 @@ class _Placing:
 
     def _place_audit(self) -> None:
         """Keep the log where it goes on from the copy's; else set it aside, never delete it."""
-        copied = self._parts / "audit"
-        if len(segments(copied)) == 0:
+        audit_folder = self._parts / "audit"
+        if len(segments(audit_folder)) == 0:
             return
-        end = verify_chain(copied).end
+        end = verify_chain(audit_folder).end
         with AuditLog(self._settings.audit).held():
             if goes_on_from(self._settings.audit, end):
                 return
             self._set_aside(self._settings.audit)
-            for path in copied.iterdir():
+            for path in audit_folder.iterdir():
                 _replace(path, self._settings.audit / path.name)
 
     def _set_aside(self, audit: Path) -> None:
@@ -203,9 +203,9 @@ def _repeat(settings: Settings, progress: Progress) -> RepeatedErasures:
 
 def _replace(source: Path, target: Path) -> None:
     target.parent.mkdir(mode=OWNER_ONLY_FOLDER, parents=True, exist_ok=True)
-    unfinished = target.with_name(f"{target.name}.unfinished")
-    shutil.copyfile(source, unfinished)
-    unfinished.chmod(0o600)
-    with unfinished.open("rb") as file:
+    partial_file = target.with_name(f"{target.name}.unfinished")
+    shutil.copyfile(source, partial_file)
+    partial_file.chmod(0o600)
+    with partial_file.open("rb") as file:
         os.fsync(file.fileno())
-    unfinished.replace(target)
+    partial_file.replace(target)

@@ -98,15 +98,15 @@ def exact_lines(people: Sequence[ComparedPerson]) -> list[ForceOutcomes]:
 
 def to_line(force: str, people: Sequence[ComparedPerson]) -> ForceOutcomes:
     """Return the line of a group of people."""
-    counted = Counter(person.outcome for person in people)
+    counts = Counter(person.outcome for person in people)
     total = len(people)
     return ForceOutcomes(
         force=force,
         name=line_name(force),
         people=total,
-        **{outcome: counted[outcome] for outcome in OUTCOMES},
+        **{outcome: counts[outcome] for outcome in OUTCOMES},
         schemes=count_schemes(person.referrals for person in people),
-        rate=rate_of(counted["referred"], total),
+        rate=rate_of(counts["referred"], total),
     )
 
 
@@ -117,10 +117,10 @@ def line_name(force: str) -> str:
 
 def count_schemes(referrals: Iterable[Iterable[OutcomeReferral]]) -> Mapping[str, int]:
     """Return how many people were referred to each scheme, from the referrals of each."""
-    counted = Counter(
+    counts = Counter(
         scheme for of_person in referrals for scheme in {entry.scheme for entry in of_person}
     )
-    return {scheme: counted[scheme] for scheme in sorted({*SCHEMES, *counted}, key=scheme_place)}
+    return {scheme: counts[scheme] for scheme in sorted({*SCHEMES, *counts}, key=scheme_place)}
 
 
 def scheme_place(scheme: str) -> tuple[int, str]:
@@ -131,8 +131,8 @@ def scheme_place(scheme: str) -> tuple[int, str]:
 def shared_lines(people: Sequence[ComparedPerson]) -> list[ForceOutcomes]:
     """Return the lines with small numbers suppressed."""
     codes = force_codes(person.force for person in people)
-    counted = Counter((person.force, person.outcome) for person in people)
-    table = suppress_small([[counted[force, outcome] for outcome in OUTCOMES] for force in codes])
+    counts = Counter((person.force, person.outcome) for person in people)
+    table = suppress_small([[counts[force, outcome] for outcome in OUTCOMES] for force in codes])
     lines = [shared_line(force, row) for force, row in zip(codes, table, strict=False)]
     total = shared_line(EVERYWHERE, table[-1])
     schemes = shared_schemes(count_schemes(person.referrals for person in people), total.referred)

@@ -183,13 +183,13 @@ def shared_division(by: By, findings: Sequence[GroupedFinding]) -> GroupDivision
     ]
     cells = Counter(zip(group_keys, (finding.dismissed for finding in findings), strict=True))
     if is_small(len(findings)):
-        hidden: list[tuple[Count, Count]] = [(WITHHELD, WITHHELD) for _ in keys]
+        withheld_rows: list[tuple[Count, Count]] = [(WITHHELD, WITHHELD) for _ in keys]
     elif can_split(findings):
         table = suppress_small([[cells[key, True], cells[key, False]] for key in keys])
-        hidden = [(row[2], row[0]) for row in table[:-1]]
+        withheld_rows = [(row[2], row[0]) for row in table[:-1]]
     else:
         table = suppress_small([[cells[key, True] + cells[key, False]] for key in keys])
-        hidden = [(row[1], WITHHELD) for row in table[:-1]]
+        withheld_rows = [(row[1], WITHHELD) for row in table[:-1]]
     return GroupDivision(
         by=by,
         groups=tuple(
@@ -200,6 +200,6 @@ def shared_division(by: By, findings: Sequence[GroupedFinding]) -> GroupDivision
                 dismissed,
                 least=MIN_FOR_RATE,
             )
-            for key, (total, dismissed) in zip(keys, hidden, strict=True)
+            for key, (total, dismissed) in zip(keys, withheld_rows, strict=True)
         ),
     )

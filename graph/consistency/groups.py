@@ -32,25 +32,25 @@ def group_of(by: By, row: Mapping[str, object], today: date) -> str:
     return force_code(value) if by == "force" else value.lower()
 
 
-def age_band(born: object, today: date) -> str:
+def age_band(date_of_birth: object, today: date) -> str:
     """Return the age band of a person on a day."""
-    if born is None:
+    if date_of_birth is None:
         return NOT_RECORDED
-    birth = date.fromisoformat(str(born))
+    birth = date.fromisoformat(str(date_of_birth))
     age = today.year - birth.year - ((today.month, today.day) < (birth.month, birth.day))
-    reached = [band for first, band in zip(AGES, BANDS, strict=True) if age >= first]
+    bands = [band for first, band in zip(AGES, BANDS, strict=True) if age >= first]
     # A date of birth after today is an error in the record.
-    return reached[-1] if len(reached) > 0 else NOT_RECORDED
+    return bands[-1] if len(bands) > 0 else NOT_RECORDED
 
 
 def groups(by: By, present: Iterable[str]) -> tuple[str, ...]:
     """Return every group of a comparison in order, including empty ones."""
-    recorded = frozenset(present)
+    values_present = frozenset(present)
     if by == "sex":
         return SEXES
     if by == "age":
         return (*BANDS, NOT_RECORDED)
-    values = recorded - {NOT_RECORDED}
+    values = values_present - {NOT_RECORDED}
     return (*(force_codes(values) if by == "force" else sorted(values)), NOT_RECORDED)
 
 

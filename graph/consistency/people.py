@@ -40,15 +40,15 @@ def list_compared_people(  # noqa: PLR0913 - who reads, which number, and which 
     _, people = load_compared_people(store, pattern, within, reader=reader, now=now)
     if force not in {EVERYWHERE, *force_codes(person.force for person in people)}:
         raise NotFound("No force has this code; give one of the comparison, or `all`.")
-    counted = [
+    all_people = [
         person
         for person in people
         if force in {EVERYWHERE, person.force} and outcome in {None, person.outcome}
     ]
-    remaining = [person for person in counted if person.id > last]
+    remaining = [person for person in all_people if person.id > last]
     return ComparedPage.of(
         remaining[:limit],
-        total=len(counted),
+        total=len(all_people),
         has_more=len(remaining) > limit,
         cursor=lambda person: CURSOR.encode((person.id,)),
     )

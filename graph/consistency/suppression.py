@@ -57,15 +57,15 @@ def suppress_small(rows: Sequence[Sequence[int]]) -> list[list[Count]]:
     """
     table = add_totals(rows)
     cells = build_network(table)
-    hidden = choose_hidden(cells)
-    if hidden is None:
+    hidden_cells = choose_hidden(cells)
+    if hidden_cells is None:
         # Show only the fixed totals; nobody can work out a small number from them.
         return [
             [cell if cells[r, c].is_fixed else WITHHELD for c, cell in enumerate(row)]
             for r, row in enumerate(table)
         ]
     return [
-        [suppress_number(cell, is_hidden=(r, c) in hidden) for c, cell in enumerate(row)]
+        [suppress_number(cell, is_hidden=(r, c) in hidden_cells) for c, cell in enumerate(row)]
         for r, row in enumerate(table)
     ]
 
@@ -86,7 +86,7 @@ def add_totals(rows: Sequence[Sequence[int]]) -> list[list[int]]:
 def build_network(table: Sequence[Sequence[int]]) -> dict[Position, TableCell]:
     """Return the edge of each cell; rows are the first nodes, columns the others."""
     last_row, last_column = len(table) - 1, len(table[-1]) - 1
-    fixed = fixed_positions(table)
+    fixed_cells = fixed_positions(table)
     cells: dict[Position, TableCell] = {}
     for r, row in enumerate(table):
         for c, number in enumerate(row):
@@ -94,7 +94,7 @@ def build_network(table: Sequence[Sequence[int]]) -> dict[Position, TableCell]:
             # A cell leads from row to column, a total back, and the grand total forth again.
             is_back = (r == last_row) != (c == last_column)
             start, end = reversed(ends) if is_back else ends
-            cells[r, c] = TableCell((r, c), start, end, number, is_fixed=(r, c) in fixed)
+            cells[r, c] = TableCell((r, c), start, end, number, is_fixed=(r, c) in fixed_cells)
     return cells
 
 
@@ -108,30 +108,30 @@ def fixed_positions(table: Sequence[Sequence[int]]) -> frozenset[Position]:
 def choose_hidden(cells: Mapping[Position, TableCell]) -> frozenset[Position] | None:
     """Return the cells to hide so that no small number follows; None: no choice suffices."""
     small = sorted(position for position, cell in cells.items() if is_small(cell.number))
-    hidden = frozenset(small)
+    hidden_cells = frozenset(small)
     for position in small:
-        cycle = cheapest_cycle(cells, hidden, cells[position])
+        cycle = cheapest_cycle(cells, hidden_cells, cells[position])
         if cycle is None:
             return None
-        hidden |= cycle
-    return hidden
+        hidden_cells |= cycle
+    return hidden_cells
 
 
 def cheapest_cycle(
-    cells: Mapping[Position, TableCell], hidden: frozenset[Position], small: TableCell
+    cells: Mapping[Position, TableCell], hidden_cells: frozenset[Position], small: TableCell
 ) -> frozenset[Position] | None:
     """Return the cells with the least sum that hide a small number; None: there are none."""
     paths: list[tuple[int, frozenset[Position]]] = []
     if small.can_grow:
-        paths += cheapest_path(cells, hidden, small, small.end, small.start)
+        paths += cheapest_path(cells, hidden_cells, small, small.end, small.start)
     if small.can_shrink:
-        paths += cheapest_path(cells, hidden, small, small.start, small.end)
+        paths += cheapest_path(cells, hidden_cells, small, small.start, small.end)
     return min(paths, key=lambda path: (path[0], sorted(path[1])))[1] if len(paths) > 0 else None
 
 
 def cheapest_path(
     cells: Mapping[Position, TableCell],
-    hidden: frozenset[Position],
+    hidden_cells: frozenset[Position],
     small: TableCell,
     start: int,
     end: int,
@@ -140,31 +140,31 @@ def cheapest_path(
 
     A hidden cell costs nothing; any other costs its number, since it must be hidden too.
     """
-    steps = build_steps(cells, hidden, small)
+    steps = build_steps(cells, hidden_cells, small)
     queue: list[tuple[int, int, tuple[Position, ...]]] = [(0, start, ())]
-    visited: set[int] = set()
+    visited_nodes: set[int] = set()
     while len(queue) > 0:
         cost, node, path = heappop(queue)
         if node == end:
             yield cost, frozenset(path)
             return
-        if node in visited:
+        if node in visited_nodes:
             continue
-        visited.add(node)
+        visited_nodes.add(node)
         for price, next_node, position in steps.get(node, ()):
-            if next_node not in visited:
+            if next_node not in visited_nodes:
                 heappush(queue, (cost + price, next_node, (*path, position)))
 
 
 def build_steps(
-    cells: Mapping[Position, TableCell], hidden: frozenset[Position], small: TableCell
+    cells: Mapping[Position, TableCell], hidden_cells: frozenset[Position], small: TableCell
 ) -> dict[int, list[tuple[int, int, Position]]]:
     """Return the steps from each node: along cells that may grow, against those that may shrink."""
     steps: dict[int, list[tuple[int, int, Position]]] = {}
     for position, cell in cells.items():
         if cell is small:
             continue
-        price = 0 if position in hidden else cell.number
+        price = 0 if position in hidden_cells else cell.number
         if cell.can_grow:
             steps.setdefault(cell.start, []).append((price, cell.end, position))
         if cell.can_shrink:

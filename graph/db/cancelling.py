@@ -1,4 +1,4 @@
-"""Ends what is done for somebody who no longer waits for it, here and in the server.
+"""Cancels work that nobody waits for any more, here and in the server.
 
 The name travels with the context of a request into its threads, and with each transaction to the
 server, which ends those of a name when it is told to.
@@ -16,7 +16,7 @@ from graph.errors import NobodyWaits
 
 @dataclass(frozen=True, slots=True)
 class Cancellation:
-    """Whether somebody still waits for what is done in their name."""
+    """Whether a client still waits for the work done in its name."""
 
     name: str = field(default_factory=lambda: secrets.token_hex(8))
     _cancelled: threading.Event = field(default_factory=threading.Event)
@@ -47,7 +47,7 @@ def cancellable() -> Generator[Cancellation]:
 
 @contextmanager
 def uncancellable() -> Generator[None]:
-    """Let nothing in the block be cancelled: it is done for nobody in particular."""
+    """Let nothing in the block be cancelled: it is not done for one client."""
     token = _current.set(None)
     try:
         yield
@@ -56,5 +56,5 @@ def uncancellable() -> Generator[None]:
 
 
 def current_cancellation() -> Cancellation | None:
-    """Return how what is done here can be cancelled; None: it cannot."""
+    """Return how the work done here can be cancelled; None: it cannot."""
     return _current.get()

@@ -46,7 +46,7 @@ def open_restored(settings: Settings, *, progress: Progress = silent) -> Generat
 
 @contextmanager
 def keep_running(settings: Settings) -> Generator[None]:
-    """Start a local server again whenever it dies; one that NEO4J_URI names is somebody else's."""
+    """Start a local server again whenever it dies; the one that NEO4J_URI names is left alone."""
     if settings.neo4j.uri is not None:
         yield
         return
@@ -117,10 +117,10 @@ def require_known_version(store: Store) -> None:
 def complete_imported(store: Store) -> None:
     """Give imported nodes what no importer's file holds; before there are indexes to follow."""
     for name, number in (("complete_imported", "completed"), ("number_changes", "numbered")):
-        completed = 1
-        while completed > 0:
+        nodes = 1
+        while nodes > 0:
             (row,) = store.write(statement(f"writes/{name}"), {"limit": COMPLETED_TOGETHER})
-            completed = int(str(row[number]))
+            nodes = int(str(row[number]))
 
 
 def load_id_factory(store: Store) -> IdFactory:

@@ -78,6 +78,8 @@ INDEXED: Final = (
 INDEXED_TOGETHER: Final = (
     ("RankedMeasure", ("pattern", "value")),
     ("Finding", ("pattern", "condition")),
+    # Findings that another version of their pattern left.
+    ("Finding", ("pattern", "version")),
     ("WebhookMessage", ("queue", "due")),
     ("Incident", ("occurred_on", "version")),
     ("Incident", ("first_recorded_at", "version")),
@@ -100,7 +102,7 @@ def schema_cypher() -> str:
         f"FOR (n:{label}) REQUIRE n.{key} IS UNIQUE;\n"
         for label, key in UNIQUE
     )
-    indexed = (
+    indexes = (
         f"CREATE INDEX {label.lower()}_{key} IF NOT EXISTS\nFOR (n:{label}) ON (n.{key});\n"
         for label, key in INDEXED
     )
@@ -110,10 +112,10 @@ def schema_cypher() -> str:
         for label, keys in INDEXED_TOGETHER
     )
     # Our own folding makes the terms; the analyzer must only split at the spaces between them.
-    searched = (
+    text_indexes = (
         f"CREATE FULLTEXT INDEX {name} IF NOT EXISTS\nFOR (n:{label}) ON EACH [n.{key}]\n"
         "OPTIONS {indexConfig: {`fulltext.analyzer`: 'whitespace'}};\n"
         for name, label, key in SEARCHED
     )
     head = "// Generated from graph/db/schema.py: edit there, then `make generated`.\n"
-    return head + "\n".join((*unique, *indexed, *together, *searched))
+    return head + "\n".join((*unique, *indexes, *together, *text_indexes))

@@ -134,7 +134,7 @@ class Store:
         return self._node
 
     def begin_anew(self) -> None:
-        """Forget what was read and written: another database stands in the place of this one."""
+        """Forget what was read and written: another database has replaced this one."""
         self._bookmarks = GraphDatabase.bookmark_manager()
         self._node = None
 
@@ -223,7 +223,7 @@ class Store:
 
 @contextmanager
 def translate_driver_errors(name: str) -> Generator[None]:
-    """Turn what the driver raises into ours; the message names the statement, never a parameter."""
+    """Turn an error of the driver into ours; the message names the statement, not a parameter."""
     try:
         yield
     except (ServiceUnavailable, SessionExpired, TransientError, AuthError) as error:

@@ -99,14 +99,14 @@ class CaseCount:
         moments = [at for at in (self.decided_at, finding.decided and finding.decided.at) if at]
         # The day in UTC, as the statement takes it of stored findings.
         first_day = (finding.first_met or finding.as_of).date()
-        waiting = [self.waiting_since, first_day if finding.decision == "open" else None]
+        days = [self.waiting_since, first_day if finding.decision == "open" else None]
         return replace(
             self,
             findings=self.findings + 1,
             undecided=self.undecided + (finding.decision == "open"),
             since=min(self.since, first_day),
             decided_at=max(moments, default=None),
-            waiting_since=min((day for day in waiting if day is not None), default=None),
+            waiting_since=min((day for day in days if day is not None), default=None),
             rules=self.rules | {pattern},
         )
 
@@ -128,18 +128,18 @@ def list_cases(  # noqa: PLR0913 - who reads, when, which, and which page of the
     closures = load_closures(
         store, [person for person, count in counts.items() if count.undecided == 0]
     )
-    ordered = sorted(
+    cases = sorted(
         (count.since.isoformat(), person)
         for person, count in counts.items()
         if case_state(count.undecided, count.decided_at, closures.get(person, ())) == state
     )
-    remaining = [dated for dated in ordered if dated > start]
+    remaining = [entry for entry in cases if entry > start]
     page = remaining[:limit]
     record_ids = load_record_ids(store, [person for _, person in page], now)
     lines = (case_line(person, state, counts[person], record_ids) for _, person in page)
     return CasePage.of(
         lines,
-        total=len(ordered),
+        total=len(cases),
         has_more=len(remaining) > len(page),
         cursor=lambda case: CURSOR.encode((case.since.isoformat(), case.person)),
     )
@@ -280,10 +280,10 @@ def close_case(store: Store, case: Case, reason: str, *, by: str, at: datetime) 
 
     def work(tx: Transaction) -> None:
         params = {"person": case.person, "by": by, "at": at, "reason": reason}
-        locked = tx.run(statement("decisions/lock_case"), {"person": case.person})
+        rows = tx.run(statement("decisions/lock_case"), {"person": case.person})
         closures = [
             CaseClosure.model_validate(closing)
-            for closing in cast("list[Row]", locked[0]["closings"])
+            for closing in cast("list[Row]", rows[0]["closings"])
         ]
         if next(iter(closures), None) != last:
             raise already_closed(closures[0])

@@ -65,7 +65,7 @@ def latest_change(store: Store, finding: str) -> FindingChange | None:
 
 
 def changes_from(place: str) -> datetime:
-    """Return from when on changes are read anew after a place in their order; "" is the first."""
+    """Return the moment from which changes are read again after a place; "" is the first place."""
     return BEFORE_ALL if place == "" else change_moment(place) - STATE_OVERLAP
 
 

@@ -39,10 +39,10 @@ def decide_finding(
     work = DecisionTransaction(
         finding, new_decision, by, at, {pattern.id: pattern for pattern in patterns}
     ).run
-    changed = store.transact(work, name="decisions/decide_finding")
-    if len(changed) > 0:
-        disputed = [pattern.id for pattern in patterns if pattern.disputed is not None]
-        remeasure(store, patterns, changed, as_of=at, only=disputed)
+    changed_ids = store.transact(work, name="decisions/decide_finding")
+    if len(changed_ids) > 0:
+        disputable_ids = [pattern.id for pattern in patterns if pattern.disputed is not None]
+        remeasure(store, patterns, changed_ids, as_of=at, only=disputable_ids)
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,9 +51,11 @@ def read_finding_history(
     the finding may rest on what is hidden, and a difference between findings would say so.
     """
     if not reader.sees_everything:
-        shown = get_finding(store, patterns, finding, reader=reader, now=now)
+        visible_finding = get_finding(store, patterns, finding, reader=reader, now=now)
         states = decisions_only(load_states(store, finding))
-        return FindingHistory(finding=finding, pattern=shown.pattern, states=tuple(states))
+        return FindingHistory(
+            finding=finding, pattern=visible_finding.pattern, states=tuple(states)
+        )
     rows = store.read(statement("findings/finding_subject"), {"id": finding})
     if len(rows) == 0:
         raise NotFound("There is no finding with this id.")

@@ -66,34 +66,36 @@ def load_reader_tasks(
 
 
 def measured_tasks(
-    store: Store, patterns: Sequence[Pattern], recomputed: Iterable[tuple[str, UnnamedFinding]]
+    store: Store,
+    patterns: Sequence[Pattern],
+    pattern_findings: Iterable[tuple[str, UnnamedFinding]],
 ) -> tuple[MeasuredTask, ...]:
     """Return the open tasks of findings that were measured again."""
     templates = {
         pattern.id: (pattern, pattern.task) for pattern in patterns if pattern.task is not None
     }
-    asking = [
+    findings_with_tasks = [
         (templates[pattern_id], finding)
-        for pattern_id, finding in recomputed
+        for pattern_id, finding in pattern_findings
         if pattern_id in templates and finding.condition == "met" and finding.decision == "open"
     ]
-    if len(asking) == 0:
+    if len(findings_with_tasks) == 0:
         return ()
-    params = {"ids": [finding.id for _, finding in asking]}
+    params = {"ids": [finding.id for _, finding in findings_with_tasks]}
     rows = store.read(statement("decisions/raised_tasks"), params)
-    stored = {str(row["id"]): row for row in rows}
+    rows_by_id = {str(row["id"]): row for row in rows}
     return tuple(
-        to_measured_task(pattern, template, finding, stored.get(finding.id, {}))
-        for (pattern, template), finding in asking
+        to_measured_task(pattern, template, finding, rows_by_id.get(finding.id, {}))
+        for (pattern, template), finding in findings_with_tasks
     )
 
 
 def to_measured_task(
-    pattern: Pattern, template: TaskTemplate, finding: UnnamedFinding, stored: Row
+    pattern: Pattern, template: TaskTemplate, finding: UnnamedFinding, row: Row
 ) -> MeasuredTask:
     """Return the task of a finding; `stored` says when it first asked for it, if it did."""
-    raised_at = datetime.fromisoformat(str(stored.get("raised_at") or finding.as_of.isoformat()))
-    episode = 1 + int(str(stored.get("reopened", 0)))
+    raised_at = datetime.fromisoformat(str(row.get("raised_at") or finding.as_of.isoformat()))
+    episode = 1 + int(str(row.get("reopened", 0)))
     return MeasuredTask(
         id=f"task-{finding.id.split('-')[1]}-{episode}",
         pattern=pattern,
@@ -106,9 +108,9 @@ def to_measured_task(
 
 def due_day(template: TaskTemplate, measures: Mapping[str, object], came_up_on: date) -> date:
     """Return the day that the finding names, else the eve of school, else so many days on."""
-    named = None if template.due_on is None else measures[template.due_on]
-    if named is not None:
-        return date.fromisoformat(str(named))
+    due_on = None if template.due_on is None else measures[template.due_on]
+    if due_on is not None:
+        return date.fromisoformat(str(due_on))
     school_days = load_school_days() if template.before_school else ()
     next_school_day = next((day for day in school_days if came_up_on < day), None)
     if next_school_day is not None:

@@ -75,11 +75,11 @@ def reader_parameters(
     if reader.sees_everything:
         return {"withheld": [], "recomputed": []}
     visible = load_visible_findings(store, patterns, reader, now)
-    recomputed = [
+    recomputed_findings = [
         {"id": finding.id, "pattern": pattern, "at": finding.as_of}
         for pattern, finding in visible.recomputed
     ]
-    return {"withheld": visible.withheld, "recomputed": recomputed}
+    return {"withheld": visible.withheld, "recomputed": recomputed_findings}
 
 
 def last_look(store: Store, by: str) -> datetime | None:

@@ -1,6 +1,6 @@
 """Tasks: what a rule asks somebody to do once it is met, each with its due day."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Final, Literal, TypeAlias, cast, get_args
 
@@ -17,6 +17,7 @@ from graph.patterns import (
     OutputModel,
     Pattern,
     Subject,
+    SubjectNames,
     load_subject_names,
     subject_members,
 )
@@ -64,15 +65,16 @@ def list_tasks(  # noqa: PLR0913 - who reads, when, which, and which page of the
 ) -> TaskPage:
     """Return a page of tasks, the earliest due first; `after` is the `next` of the last page."""
     due, last = CURSOR.decode(after, first=("", ""))
-    by_id = {pattern.id: pattern for pattern in patterns}
-    raising = {
+    raising_ids = {
         str(row["pattern"])
         for row in store.read(statement("decisions/patterns_with_tasks"), {"state": state})
     }
     # A task that only this reader's measure raises is of a pattern that raises tasks at all.
-    chosen = [pattern for pattern in patterns if pattern.id in raising or pattern.task is not None]
-    visible = load_visible_findings(store, chosen, reader, now)
-    tasks_of_reader = load_reader_tasks(store, chosen, visible, reader)
+    patterns_with_tasks = [
+        pattern for pattern in patterns if pattern.id in raising_ids or pattern.task is not None
+    ]
+    visible = load_visible_findings(store, patterns_with_tasks, reader, now)
+    tasks_of_reader = load_reader_tasks(store, patterns_with_tasks, visible, reader)
     params = {
         "patterns": visible.patterns,
         "withheld": tasks_of_reader.withheld,
@@ -89,19 +91,25 @@ def list_tasks(  # noqa: PLR0913 - who reads, when, which, and which page of the
     total, remaining = int(str(row["total"])), int(str(row["left"]))
     ids = {member for task in task_rows for member in subject_members(str(task["subject"]))}
     names = load_subject_names(store, ids, now, reader)
-    tasks = tuple(
-        to_due_task(
-            task,
-            subject_of(by_id[str(task["pattern"])], str(task["subject"]), names),
-            today=visible.today,
-        )
-        for task in task_rows
-    )
+    tasks = to_due_tasks(task_rows, patterns, names, today=visible.today)
     return TaskPage.of(
         tasks,
         total=total,
         has_more=remaining > len(tasks),
         cursor=lambda task: CURSOR.encode((task.due.isoformat(), task.id)),
+    )
+
+
+def to_due_tasks(
+    rows: Iterable[Row], patterns: Iterable[Pattern], names: SubjectNames, *, today: date
+) -> tuple[DueTask, ...]:
+    """Return the tasks of rows, each with its subject."""
+    by_id = {pattern.id: pattern for pattern in patterns}
+    return tuple(
+        to_due_task(
+            row, subject_of(by_id[str(row["pattern"])], str(row["subject"]), names), today=today
+        )
+        for row in rows
     )
 
 

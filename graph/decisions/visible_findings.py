@@ -12,8 +12,8 @@ from graph.patterns import (
     Pattern,
     UnnamedFinding,
     finding_id,
-    findings_by_pattern,
     read_context,
+    recomputed_by_pattern,
 )
 
 
@@ -39,18 +39,18 @@ def load_visible_findings(
 ) -> VisibleFindings:
     """Return which standing findings of the patterns are withheld and which recomputed."""
     ctx = read_context(store, reader, now)
-    per_pattern = findings_by_pattern(ctx, patterns, FindingFilter())
+    per_pattern = recomputed_by_pattern(ctx, patterns, FindingFilter())
     return VisibleFindings(
-        patterns=[findings.query.pattern.id for findings in per_pattern],
+        patterns=[recomputed.query.pattern.id for recomputed in per_pattern],
         today=london_day(now),
         withheld=sorted(
-            finding_id(ctx.ids, findings.query.pattern.id, subject)
-            for findings in per_pattern
-            for subject in findings.recomputed_subjects
+            finding_id(ctx.ids, recomputed.query.pattern.id, subject)
+            for recomputed in per_pattern
+            for subject in recomputed.subjects
         ),
         recomputed=tuple(
-            (findings.query.pattern.id, finding)
-            for findings in per_pattern
-            for finding in findings.recomputed
+            (recomputed.query.pattern.id, finding)
+            for recomputed in per_pattern
+            for finding in recomputed.findings
         ),
     )

@@ -26,7 +26,7 @@ ETHNICITIES: Final = {
 }
 
 
-def ethnicity_in_words(recorded: str) -> str:
+def ethnicity_in_words(text: str) -> str:
     """Return what a source recorded in words, with its code; what is no code stays as it is."""
-    words = ETHNICITIES.get(recorded.strip().upper())
-    return recorded if words is None else f"{words} ({recorded.strip().upper()})"
+    words = ETHNICITIES.get(text.strip().upper())
+    return text if words is None else f"{words} ({text.strip().upper()})"

@@ -23,5 +23,5 @@ def pnc_key(text: str | None, *, synthetic: bool) -> str | None:
     year, serial, letter = match[1], (match[2] or match[3]).zfill(7), match[4]
     if letter in INVENTED:
         return f"{year}/{serial}{letter}" if synthetic else None
-    expected = LETTERS[int(year + serial) % len(LETTERS)]
-    return f"{year}/{serial}{letter}" if letter == expected else None
+    check_letter = LETTERS[int(year + serial) % len(LETTERS)]
+    return f"{year}/{serial}{letter}" if letter == check_letter else None

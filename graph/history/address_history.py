@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 
 from graph.history.incident_history import IncidentKind, Party
+from graph.history.person_records import RecordedOrder
 from graph.history.recorded_items import AddressMention, PersonMention, RecordedItem, RecordedPeriod
 from graph.long_answer import LongAnswer
 
@@ -54,17 +55,8 @@ class IncidentThere(RecordedItem):
     people: tuple[Party, ...] = ()
 
 
-class OrderThere(RecordedItem):
+class OrderThere(RecordedOrder):
     """An order that keeps somebody from there."""
-
-    id: str
-    kind: str
-    conditions: str | None = None
-    made_on: date
-    served_at: datetime | None = None
-    expires_on: date | None = None
-    against: tuple[PersonMention, ...] = ()
-    protects: tuple[PersonMention, ...] = ()
 
 
 class AddressHistory(LongAnswer):

@@ -33,11 +33,11 @@ SIGNS: Final[Mapping[DangerKind, frozenset[str]]] = {
 }
 
 
-def age_on(day: date, born: date | str | None) -> int | None:
+def age_on(day: date, date_of_birth: date | str | None) -> int | None:
     """Return the age in whole years; None: no date of birth is recorded."""
-    if born is None:
+    if date_of_birth is None:
         return None
-    birth = date.fromisoformat(str(born))
+    birth = date.fromisoformat(str(date_of_birth))
     return day.year - birth.year - ((day.month, day.day) < (birth.month, birth.day))
 
 
@@ -57,9 +57,11 @@ def latest_event(
     incidents: Sequence[Entry], is_wanted: Callable[[Entry], bool]
 ) -> BriefingEvent | None:
     """Return the last incident, as suspect rather than as victim, that has what is wanted."""
-    listed = [incident for incident in incidents if is_wanted(incident)]
-    preferred = [incident for incident in listed if incident["as_suspect"]] or listed
-    return to_event(preferred[-1]) if len(preferred) > 0 else None
+    wanted_incidents = [incident for incident in incidents if is_wanted(incident)]
+    as_suspect = [
+        incident for incident in wanted_incidents if incident["as_suspect"]
+    ] or wanted_incidents
+    return to_event(as_suspect[-1]) if len(as_suspect) > 0 else None
 
 
 def to_dangers(incidents: Sequence[Entry]) -> tuple[Danger, ...]:
@@ -69,12 +71,12 @@ def to_dangers(incidents: Sequence[Entry]) -> tuple[Danger, ...]:
 
 def to_danger(kind: DangerKind, incidents: Sequence[Entry]) -> Danger:
     """Return one danger over all incidents."""
-    signed = [incident for incident in incidents if signs_of(incident) & SIGNS[kind]]
+    incidents_with_sign = [incident for incident in incidents if signs_of(incident) & SIGNS[kind]]
     return Danger(
         kind=kind,
-        as_suspect=sum(incident["as_suspect"] for incident in signed),
-        as_victim=sum(incident["as_victim"] for incident in signed),
-        latest=latest_event(signed, bool),
+        as_suspect=sum(incident["as_suspect"] for incident in incidents_with_sign),
+        as_victim=sum(incident["as_victim"] for incident in incidents_with_sign),
+        latest=latest_event(incidents_with_sign, bool),
     )
 
 
@@ -147,13 +149,13 @@ def to_children(
 
 def to_orders(orders: Iterable[Entry], homes: Sequence[CurrentHome]) -> tuple[OrderInForce, ...]:
     """Return the orders in force, those against the person first."""
-    listed = [
+    current_orders = [
         OrderInForce.model_validate(
             {**order, "at_current_address": at_current_address(order, homes)}
         )
         for order in orders
     ]
-    return tuple(sorted(listed, key=lambda order: not order.against_subject))
+    return tuple(sorted(current_orders, key=lambda order: not order.against_subject))
 
 
 def at_current_address(order: Entry, homes: Sequence[CurrentHome]) -> AtCurrentAddress | None:
@@ -162,19 +164,21 @@ def at_current_address(order: Entry, homes: Sequence[CurrentHome]) -> AtCurrentA
         return None
     if len(homes) == 0:
         return "not_known"
-    excluded = order["excludes_from"]
-    if excluded is not None and excluded["id"] in {home.address.id for home in homes}:
+    excluded_address = order["excludes_from"]
+    if excluded_address is not None and excluded_address["id"] in {
+        home.address.id for home in homes
+    }:
         return "excluded"
-    protected = {person["id"] for person in order["protects"]}
-    if any(other.person.id in protected for home in homes for other in home.others):
+    protected_people = {person["id"] for person in order["protects"]}
+    if any(other.person.id in protected_people for home in homes for other in home.others):
         return "protected_person_lives_there"
     return "not_excluded"
 
 
 def to_risk_grade(assessments: Sequence[Entry]) -> RiskGrade | None:
     """Return the highest grade, the latest of those that have it; they come latest first."""
-    ranked = sorted(assessments, key=lambda entry: -GRADES.index(entry["grade"]))
-    return RiskGrade.model_validate(ranked[0]) if len(ranked) > 0 else None
+    grades = sorted(assessments, key=lambda entry: -GRADES.index(entry["grade"]))
+    return RiskGrade.model_validate(grades[0]) if len(grades) > 0 else None
 
 
 def to_victims(incidents: Iterable[Entry], deaths: Iterable[Entry]) -> tuple[OtherParty, ...]:
@@ -208,17 +212,17 @@ def to_other_parties(
         people[person["id"]] = person
         incidents_with.setdefault(person["id"], []).append(incident)
     others: list[OtherParty] = []
-    for id_, shared in incidents_with.items():
-        first = date.fromisoformat(shared[0]["on"])
+    for id_, joint_incidents in incidents_with.items():
+        first = date.fromisoformat(joint_incidents[0]["on"])
         before = max((other.last_on for other in others), default=None)
         others.append(
             OtherParty.model_validate(
                 {
                     "person": people[id_],
                     "on": first,
-                    "record_id": shared[0]["record_id"],
-                    "incidents": len(shared),
-                    "last_on": shared[-1]["on"],
+                    "record_id": joint_incidents[0]["record_id"],
+                    "incidents": len(joint_incidents),
+                    "last_on": joint_incidents[-1]["on"],
                     "gap_days": (first - before).days if before and before < first else None,
                     "died_on": died_on.get(id_),
                 }

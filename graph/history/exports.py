@@ -31,7 +31,7 @@ def next_places(
     *,
     limit: int,
 ) -> tuple[ExportPlace, ...]:
-    """Return at most `limit` people or incidents that follow a place, whoever may see them."""
+    """Return at most `limit` people or incidents after a place, also those a reader may not see."""
     name = {
         ("people", "id"): "reads/people_by_id",
         ("people", "changed"): "reads/people_by_change",

@@ -33,9 +33,9 @@ class StoredFindings:
     detected_at: Mapping[str, datetime]
 
     @classmethod
-    def from_columns(cls, rows: object, detected: object) -> Self:
+    def from_columns(cls, rows: object, detections: object) -> Self:
         """Return stored findings from two columns of the history statement."""
-        moments = cast("list[tuple[str, str]]", detected)
+        moments = cast("list[tuple[str, str]]", detections)
         return cls(
             rows=cast("list[Row]", rows),
             detected_at={pattern: datetime.fromisoformat(moment) for pattern, moment in moments},
@@ -55,15 +55,19 @@ class StoredFindings:
         Stored findings hold from the last detection on. Those that hidden records may affect, and
         those whose day of lapsing has come, are recomputed for this reader.
         """
-        detected = {pattern.id: pattern for pattern in patterns if pattern.id in self.detected_at}
-        if len(detected) == 0 or as_of < max(self.detected_at[id_] for id_ in detected):
+        detected_patterns = {
+            pattern.id: pattern for pattern in patterns if pattern.id in self.detected_at
+        }
+        if len(detected_patterns) == 0 or as_of < max(
+            self.detected_at[id_] for id_ in detected_patterns
+        ):
             return None
-        rows = [row for row in self.rows if row["pattern"] in detected]
+        rows = [row for row in self.rows if row["pattern"] in detected_patterns]
         standing = [row for row in rows if row["condition"] in STANDING_CONDITIONS]
         if reader.sees_everything and not any(
-            is_stale(row, detected[str(row["pattern"])], as_of) for row in standing
+            is_stale(row, detected_patterns[str(row["pattern"])], as_of) for row in standing
         ):
-            return tuple(self._to_finding(row, detected, reader) for row in rows)
+            return tuple(self._to_finding(row, detected_patterns, reader) for row in rows)
         page = list_findings(
             store,
             patterns,
@@ -73,7 +77,7 @@ class StoredFindings:
             limit=MAX_FINDINGS,
         )
         past = (
-            self._to_finding(row, detected, reader)
+            self._to_finding(row, detected_patterns, reader)
             for row in rows
             if row["condition"] not in STANDING_CONDITIONS
         )
@@ -83,7 +87,7 @@ class StoredFindings:
         pattern = patterns[str(row["pattern"])]
         query = build_query(pattern, as_of=self.detected_at[pattern.id], reader=reader)
         evidence = cast("list[tuple[str, str | None]]", row["evidence"])
-        stored = {
+        finding_row = {
             **row,
             **dict.fromkeys(pattern.measures),
             **stored_properties(row),
@@ -95,7 +99,7 @@ class StoredFindings:
             people=dict(cast("list[tuple[str, str]]", row["subject_names"])),
         )
         unnamed = placed_finding(
-            query, to_stored_finding(query, str(row["id"]), stored), row["above"]
+            query, to_stored_finding(query, str(row["id"]), finding_row), row["above"]
         )
         finding = to_finding(query, unnamed, names)
         subject = finding.subject.model_copy(update={"record_ids": to_ids(row["subject_records"])})

@@ -71,8 +71,8 @@ class SharedHome(RecordedItem, RecordedPeriod):
     person: PersonMention
 
 
-class Order(RecordedItem):
-    """A protective order that names the person."""
+class RecordedOrder(RecordedItem):
+    """A protective order: against whom, and whom it protects."""
 
     id: str
     kind: str
@@ -81,10 +81,15 @@ class Order(RecordedItem):
     # None: never served, or not recorded as served.
     served_at: datetime | None = None
     expires_on: date | None = None
-    against_subject: bool
-    protects_subject: bool
     against: tuple[PersonMention, ...] = ()
     protects: tuple[PersonMention, ...] = ()
+
+
+class Order(RecordedOrder):
+    """A protective order that names the person."""
+
+    against_subject: bool
+    protects_subject: bool
     excludes_from: AddressMention | None = None
 
 

@@ -84,8 +84,8 @@ def take_findings(
     as_of: datetime,
 ) -> tuple[Finding, ...] | None:
     """Take the columns of stored findings out of a row and return the findings."""
-    stored = StoredFindings.from_columns(row.pop("findings"), row.pop("detected"))
-    return stored.findings(store, patterns, person=person, reader=reader, as_of=as_of)
+    stored_findings = StoredFindings.from_columns(row.pop("findings"), row.pop("detected"))
+    return stored_findings.findings(store, patterns, person=person, reader=reader, as_of=as_of)
 
 
 def read_incident(

@@ -32,11 +32,11 @@ def read_withheld_ids(
     store: Store, ids: Iterable[str], *, reader: Reader, today: date
 ) -> WithheldIds:
     """Return which of some ids are withheld from a reader, and how."""
-    named = frozenset(ids)
+    record_ids = frozenset(ids)
     rows = store.read(
         statement("reads/withheld"),
         {
-            "ids": sorted(named),
+            "ids": sorted(record_ids),
             "today": today,
             "disclosure": reader.sees("disclosure"),
         },
@@ -49,5 +49,5 @@ def read_withheld_ids(
         addresses=by_class["address"],
         linked=by_class["linked"],
         applications=by_class["application"],
-        conflicts=named & reader.in_conflict,
+        conflicts=record_ids & reader.in_conflict,
     )

@@ -20,7 +20,7 @@ class DecidedPair:
 def pairs_decided_since(store: Store) -> tuple[DecidedPair, ...]:
     """Return the pairs that people decided on since the last run."""
     return tuple(
-        DecidedPair(str(row["id"]), str(row["one"]), str(row["other"]), int(str(row["verdicts"])))
+        DecidedPair(str(row["id"]), str(row["left"]), str(row["right"]), int(str(row["verdicts"])))
         for row in store.read(statement("identity/decided_since"))
     )
 

@@ -152,7 +152,7 @@ def connecting_records(
     rows = store.read(statement("identity/members"), {"person": left.person})
     members = [str(row["id"]) for row in rows]
     links = store.read(statement("identity/links"), {"ids": members})
-    edges = [(str(row["one"]), str(row["other"])) for row in links]
+    edges = [(str(row["left"]), str(row["right"])) for row in links]
     between = shortest_path(edges, left.record.id, right.record.id)
     visible = records_by_id(store, between, reader)
     return [visible[record].record_id for record in between if record in visible]

@@ -35,7 +35,7 @@ class LinkageState:
 def load_linkage_state(store: Store) -> LinkageState:
     """Read decisions and groups."""
     decided = [
-        ((str(row["one"]), str(row["other"])), row["decision"] == "accepted")
+        ((str(row["left"]), str(row["right"])), row["decision"] == "accepted")
         for row in store.read(statement("identity/pair_decisions"))
     ]
     groups = store.read(statement("identity/groups"))

@@ -24,7 +24,7 @@ def load_linked_records(tx: Transaction, records: Iterable[str]) -> dict[str, Li
         rows = tx.run(statement("identity/linked_records"), {"ids": sorted(frontier)})
         linked.update({str(row["id"]): linked_record(row) for row in rows})
         frontier = {
-            record_id for row in rows for record_id in cast("list[str]", row["beside"])
+            record_id for row in rows for record_id in cast("list[str]", row["neighbours"])
         } - visited
     return linked
 

@@ -85,7 +85,7 @@ class NeighbourhoodReader:
             for row in rows:
                 record = str(row["id"])
                 self._found.linked[record] = linked_record(row)
-                neighbours = cast("list[str]", row["beside"])
+                neighbours = cast("list[str]", row["neighbours"])
                 self._beside.extend((record, other) for other in neighbours)
                 reached.update(neighbours)
             rows = self._store.read(statement("identity/pairs_of"), params, seconds=SECONDS)
@@ -192,6 +192,6 @@ def known_pair(row: Row) -> tuple[Two, KnownPair]:
     guard = cast("str | None", row["guard"])
     across = row["cause"] == "not_everybody_may_see_both"
     return (
-        (str(row["one"]), str(row["other"])),
+        (str(row["left"]), str(row["right"])),
         KnownPair(weight, guard, across, str(row["decision"])),
     )

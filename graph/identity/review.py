@@ -158,7 +158,7 @@ class PersonSplit:
         return regroup_records(tx, linked, stamp=self.stamp, at=self.signed.at)
 
     def pairs(self, members: Mapping[str, LinkedRecord], ids: IdFactory) -> list[tuple[str, str]]:
-        """Return every two records that are told apart."""
+        """Return every pair of records that must stay apart."""
         strangers = set(self.records)
         if not strangers <= members.keys() or len(strangers) == len(members):
             raise Misuse("Name some of this person's records, and not all, to take apart.")
@@ -212,8 +212,8 @@ def load_links(tx: Transaction, linked: Mapping[str, LinkedRecord]) -> list[Reco
     rows = tx.run(statement("identity/links"), {"ids": sorted(linked)})
     return [
         RecordLink(
-            one=str(row["one"]),
-            other=str(row["other"]),
+            one=str(row["left"]),
+            other=str(row["right"]),
             weight=float(str(row["weight"])),
             accepted=row["accepted"] is True,
         )

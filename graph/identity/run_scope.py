@@ -9,9 +9,9 @@ from graph.identity.engine import LinkageEngine
 from graph.identity.linkage_state import stored_model
 from graph.identity.matching import MatchingSettings, MatchModel
 
-REQUESTED: Final = "it was asked for, and the weights were learned anew"
+REQUESTED: Final = "it was asked for, and the weights were learned again"
 FIRST: Final = "nothing was compared before"
-OTHER_RULES: Final = "the rules of matching changed, and the weights were learned anew"
+OTHER_RULES: Final = "the rules of matching changed, and the weights were learned again"
 OTHER_LIMITS: Final = "the limits for joining changed; the weights stayed"
 NOT_FOLLOWED: Final = (
     "somebody was erased since, or an earlier release compared last; the weights stayed"
@@ -29,12 +29,12 @@ class RunScope:
     model: MatchModel | None
 
     def advice(self, records: int) -> str | None:
-        """Return why weights should be learned anew, None where nothing says so."""
+        """Return why weights should be learned again; None: there is no reason."""
         if self.model is None or records < GROWN * self.model.version.records:
             return None
         return (
             f"The weights were learned from {self.model.version.records:,} records and there are "
-            f"{records:,} now; `joinedup identity resolve --all` learns them anew."
+            f"{records:,} now; `joinedup identity resolve --all` learns them again."
         )
 
 

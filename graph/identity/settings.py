@@ -33,7 +33,7 @@ class IdentitySettings(BaseSettings):
     )
 
     def matching(self) -> MatchingSettings:
-        """Return what matching is told."""
+        """Return the settings of matching."""
         return MatchingSettings(
             join_at=self.join_at, review_at=self.review_at, largest_cluster=self.largest_cluster
         )

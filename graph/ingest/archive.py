@@ -25,12 +25,12 @@ def unpack_delivery(archive: Path, *, in_folders: bool = False) -> Generator[Pat
     with tempfile.TemporaryDirectory(dir=archive.parent, prefix="delivery-") as name:
         folder = Path(name)
         try:
-            with zipfile.ZipFile(archive) as packed:
-                entries = [entry for entry in packed.infolist() if not lies_in_litter(entry)]
+            with zipfile.ZipFile(archive) as zip_file:
+                entries = [entry for entry in zip_file.infolist() if not lies_in_litter(entry)]
                 if in_folders:
                     entries = [entry for entry in entries if not entry.is_dir()]
                 refuse_unsafe_entries(entries, in_folders=in_folders)
-                unpack(packed, entries, folder, bytes_allowed(archive))
+                unpack(zip_file, entries, folder, bytes_allowed(archive))
         except (zipfile.BadZipFile, NotImplementedError, EOFError) as error:
             raise DeliveryRefused(
                 "The body is not a whole zip archive; send the delivery's files zipped."
@@ -75,13 +75,13 @@ def bytes_allowed(archive: Path) -> int:
 
 
 def unpack(
-    packed: zipfile.ZipFile, entries: list[zipfile.ZipInfo], folder: Path, bytes_left: int
+    zip_file: zipfile.ZipFile, entries: list[zipfile.ZipInfo], folder: Path, bytes_left: int
 ) -> None:
     """Write the files and count the bytes that come out, whatever the archive states."""
     for entry in entries:
         path = folder / entry.filename
         path.parent.mkdir(parents=True, exist_ok=True)
-        with packed.open(entry) as source, path.open("xb") as target:
+        with zip_file.open(entry) as source, path.open("xb") as target:
             bytes_left = copy_limited(source, target, bytes_left)
 
 

@@ -88,13 +88,15 @@ def refuse_unclear(correction: Correction) -> None:
     if table not in TABLES:
         raise Misuse(f"There is no such table; the tables are {', '.join(TABLES)}.")
     keys = key_columns(table)
-    needed = {name for name in keys if columns(table)[name]}
-    if not needed <= correction.key.keys() <= set(keys):
+    required_keys = {name for name in keys if columns(table)[name]}
+    if not required_keys <= correction.key.keys() <= set(keys):
         raise Misuse(f"A row of {table} is named by {', '.join(keys)}; name it so.")
     check_changes(table, correction.changes)
-    fixed = sorted(correction.changes.keys() & {*keys, "recorded_at", WITHDRAWN})
-    if len(fixed) > 0:
-        raise Misuse(f"'{fixed[0]}' cannot be corrected; take the row back, or change other cells.")
+    fixed_columns = sorted(correction.changes.keys() & {*keys, "recorded_at", WITHDRAWN})
+    if len(fixed_columns) > 0:
+        raise Misuse(
+            f"'{fixed_columns[0]}' cannot be corrected; take the row back, or change other cells."
+        )
     if (len(correction.changes) == 0) is not correction.withdraw:
         raise Misuse("A correction changes cells, or takes the row back: one of the two.")
 
@@ -112,9 +114,9 @@ class CorrectionTransaction:
         """Read the current row, change it, and write it as a new version."""
         correction = self._correction
         tx.run(statement("writes/lock_store"), {"turn": self._at.isoformat()})
-        stored, refers = self._row_now(tx)
-        fact = self._fact(stored, refers)
-        if fact.assertion.content == stored["content"]:
+        row, refers = self._row_now(tx)
+        fact = self._fact(row, refers)
+        if fact.assertion.content == row["content"]:
             raise Conflict("The row says so already; nothing was changed.")
         write_facts(tx, {correction.table: [fact]}, new_stamp())
         return CorrectedVersion(row=fact.id, table=correction.table, withdrawn=correction.withdraw)
@@ -132,24 +134,24 @@ class CorrectionTransaction:
             rows = tx.run(statement("writes/current_relationship"), params)
         if len(rows) == 0:
             raise NotFound("No row of this source has this key; a correction is of a row there is.")
-        stored = dict(cast("list[tuple[str, object]]", rows[0]["own"]))
-        if stored[WITHDRAWN] is True:
+        row = dict(cast("list[tuple[str, object]]", rows[0]["own"]))
+        if row[WITHDRAWN] is True:
             raise Conflict("The row was taken back already; there is nothing to correct.")
-        return stored, cast("list[list[str]]", rows[0]["refers"])
+        return row, cast("list[list[str]]", rows[0]["refers"])
 
-    def _fact(self, stored: Mapping[str, object], refers: list[list[str]]) -> RowFact:
+    def _fact(self, stored_row: Mapping[str, object], refers: list[list[str]]) -> RowFact:
         correction, table = self._correction, self._correction.table
-        cells = {**stated_cells(table, stored, refers), **correction.key}
-        unchanged = {name: cell for name, cell in cells.items() if name not in correction.changes}
+        cells = {**stated_cells(table, stored_row, refers), **correction.key}
+        other_cells = {name: cell for name, cell in cells.items() if name not in correction.changes}
         names = list(correction.changes)
-        changed = row_cells(
+        new_cells = row_cells(
             names, [correction.changes[name] for name in names], list_columns(table)
         )
         times = {"recorded_at": self._at.isoformat(), WITHDRAWN: correction.withdraw}
-        manifest = manifest_like(stored, correction.source, self._at)
+        manifest = manifest_like(stored_row, correction.source, self._at)
         try:
             row = TABLES[table].model_validate(
-                {**unchanged, **changed, **times}, context={"extracted_at": self._at}
+                {**other_cells, **new_cells, **times}, context={"extracted_at": self._at}
             )
         except ValidationError as error:
             fault = faults_of(error)[0]
@@ -164,10 +166,10 @@ def canonical_cell(cell: str | None) -> str | None:
 
 
 def stated_cells(
-    table: str, stored: Mapping[str, object], refers: list[list[str]]
+    table: str, row: Mapping[str, object], refers: list[list[str]]
 ) -> dict[str, object]:
     """Return what a stored row says as the cells of its table."""
-    cells = {name: stored[name] for name in columns(table) if stored.get(name) is not None}
+    cells = {name: row[name] for name in columns(table) if row.get(name) is not None}
     if table in ARROW_TABLES:
         return cells
     lists = list_columns(table)
@@ -178,13 +180,13 @@ def stated_cells(
     return cells
 
 
-def manifest_like(stored: Mapping[str, object], source: str, at: datetime) -> Manifest:
+def manifest_like(row: Mapping[str, object], source: str, at: datetime) -> Manifest:
     """Return a manifest that reads a row as its own delivery did."""
-    is_out = stored.get("kind") in COUNTED_KINDS and stored.get("counted") is False
-    real = pnc_key(cast("str | None", stored.get("pnc_id")), synthetic=False)
+    is_out = row.get("kind") in COUNTED_KINDS and row.get("counted") is False
+    real = pnc_key(cast("str | None", row.get("pnc_id")), synthetic=False)
     return Manifest(
         source=source,
         extracted_at=at,
         scope="flagged" if is_out else "all",
-        synthetic=real is None and stored.get("pnc_key") is not None,
+        synthetic=real is None and row.get("pnc_key") is not None,
     )

@@ -129,7 +129,7 @@ def read_manifest(path: Path) -> Manifest:
         ) from error
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
         raise DeliveryRefused(
-            f"{MANIFEST} cannot be read as TOML in UTF-8; mend it and load again."
+            f"{MANIFEST} cannot be read as TOML in UTF-8; correct it and load again."
         ) from error
     except ValidationError as error:
         raise DeliveryRefused(f"{MANIFEST}: {first_fault(error)}.") from error
@@ -153,11 +153,11 @@ def is_litter(name: str) -> bool:
     return LITTER.fullmatch(name) is not None
 
 
-def table_files(folder: Path, ignored: frozenset[str]) -> dict[str, Path]:
+def table_files(folder: Path, ignored_names: frozenset[str]) -> dict[str, Path]:
     """Return the file of each table, in the order of loading; reject any other file."""
     files: dict[str, Path] = {}
     for path in sorted(folder.iterdir()):
-        if path.name == MANIFEST or path.name in ignored or is_litter(path.name):
+        if path.name == MANIFEST or path.name in ignored_names or is_litter(path.name):
             continue
         if path.is_symlink() or not path.is_file():
             raise DeliveryRefused(

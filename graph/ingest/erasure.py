@@ -76,26 +76,26 @@ def repeat_erasures(
     store: Store, quarantine: Quarantine, erasures: Iterable[ListedErasure]
 ) -> RepeatedErasures:
     """Erase again whom a restored copy brought back, and know their records if they come again."""
-    by_id = {listed.erasure: listed for listed in erasures}
-    missing = store.read(
+    by_id = {entry.erasure: entry for entry in erasures}
+    missing_rows = store.read(
         statement("reads/erasures_missing"),
         {
             "erasures": [
-                {"erasure": listed.erasure, "records": list(listed.records)}
-                for listed in by_id.values()
+                {"erasure": entry.erasure, "records": list(entry.records)}
+                for entry in by_id.values()
             ]
         },
     )
     by_hand: list[str] = []
-    for row in missing:
-        listed = by_id[str(row["erasure"])]
+    for row in missing_rows:
+        entry = by_id[str(row["erasure"])]
         if int(str(row["others"])) > 0:
-            by_hand.append(listed.erasure)
+            by_hand.append(entry.erasure)
             continue
         for person in cast("list[str]", row["people"]):
-            _carry_out(store, quarantine, listed.model_copy(update={"person": person}), None)
-        store.write(statement("writes/note_erasure"), listed.model_dump())
-    return RepeatedErasures(repeated=len(missing) - len(by_hand), by_hand=tuple(by_hand))
+            _carry_out(store, quarantine, entry.model_copy(update={"person": person}), None)
+        store.write(statement("writes/note_erasure"), entry.model_dump())
+    return RepeatedErasures(repeated=len(missing_rows) - len(by_hand), by_hand=tuple(by_hand))
 
 
 def _carry_out(

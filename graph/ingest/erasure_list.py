@@ -37,11 +37,11 @@ class ErasureList:
 
     def add(self, erasures: Iterable[ListedErasure]) -> None:
         """Append erasures that the list does not hold, and wait until the disk has them."""
-        listed_ids = {listed.erasure for listed in self.entries()}
+        listed_ids = {erasure.erasure for erasure in self.entries()}
         lines = [
-            listed.model_dump_json().encode() + LINE_END
-            for listed in erasures
-            if listed.erasure not in listed_ids
+            erasure.model_dump_json().encode() + LINE_END
+            for erasure in erasures
+            if erasure.erasure not in listed_ids
         ]
         if len(lines) == 0:
             return
@@ -57,12 +57,12 @@ class ErasureList:
         with self._path.open("rb") as file:
             for line in file:
                 try:
-                    listed = ListedErasure.model_validate_json(line)
+                    erasure = ListedErasure.model_validate_json(line)
                 except ValidationError:
                     continue
-                if listed.erasure not in seen_ids:
-                    seen_ids.add(listed.erasure)
-                    yield listed
+                if erasure.erasure not in seen_ids:
+                    seen_ids.add(erasure.erasure)
+                    yield erasure
 
     def _ends_within_a_line(self) -> bool:
         if not self._path.exists() or self._path.stat().st_size == 0:

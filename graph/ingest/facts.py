@@ -87,10 +87,10 @@ class RowFact:
     entity: str | None = None
     kind: str = ""
 
-    def without(self, gone: Collection[str]) -> "RowFact":
+    def without(self, gone_ids: Collection[str]) -> "RowFact":
         """Return the fact without optional references to records that were erased."""
         targets = (
-            target for target in self.targets if target[1] not in gone or not target[0].optional
+            target for target in self.targets if target[1] not in gone_ids or not target[0].optional
         )
         return replace(self, targets=tuple(targets))
 
@@ -119,8 +119,8 @@ class FactBuilder:
         """Return the fact that a row states."""
         row_id = self._ids.of(ID_PREFIXES[self._table], self._manifest.source, *self._key(row))
         values, moments, days = self._values(row)
-        derived, derived_days = derive(self._table, vars(row), self._manifest)
-        values.update(derived)
+        derived_values, derived_days = derive(self._table, vars(row), self._manifest)
+        values.update(derived_values)
         days.update({name: day.isoformat() for name, day in derived_days.items()})
         return RowFact(
             line=line,
@@ -142,14 +142,14 @@ class FactBuilder:
         values: dict[str, object] = {"source": self._manifest.source}
         moments: dict[str, str] = {}
         days: dict[str, str] = {}
-        for name, stored in self._fields.items():
+        for name, property_name in self._fields.items():
             value = getattr(row, name)
             if isinstance(value, datetime):
-                moments[stored] = value.isoformat()
+                moments[property_name] = value.isoformat()
             elif isinstance(value, date):
-                days[stored] = value.isoformat()
+                days[property_name] = value.isoformat()
             elif value is not None:
-                values[stored] = to_driver_value(value)
+                values[property_name] = to_driver_value(value)
         return values, moments, days
 
     def _assertion(self, row: TableRow, row_id: str) -> Assertion:
@@ -193,11 +193,11 @@ class FactBuilder:
 
 def stored_fields(table: str) -> dict[str, str]:
     """Return the fields of a table that are stored as they are, by their names in the graph."""
-    referring = {reference.column for reference in references(table)}
+    reference_columns = {reference.column for reference in references(table)}
     return {
         name: field.alias or name
         for name, field in TABLES[table].model_fields.items()
-        if name not in UNSTORED and name not in referring
+        if name not in UNSTORED and name not in reference_columns
     }
 
 
@@ -236,9 +236,9 @@ def derive(
 def derive_conviction(cells: Mapping[str, Any]) -> tuple[dict[str, object], dict[str, date]]:
     """Return which offence it is, from when the law lists it, and until when it is supervised."""
     row = ConvictionRow.model_validate({name: cells[name] for name in ConvictionRow.model_fields})
-    derived = derive_conviction_severity(row)
-    days = {name: derived.pop(name) for name in ("listed_from", "supervised_until")}
-    return derived, {
+    derived_values = derive_conviction_severity(row)
+    days = {name: derived_values.pop(name) for name in ("listed_from", "supervised_until")}
+    return derived_values, {
         name: date.fromisoformat(str(day)) for name, day in days.items() if day is not None
     }
 
@@ -249,15 +249,19 @@ def derive_incident(
     """Return the severity of an incident, its day in London, and whether patterns count it."""
     in_scope = manifest.scope == "all" or not COUNTED_FLAGS.isdisjoint(cells["flags"])
     severity = derive_incident_severity(cells["kind"], cells["offence_codes"], cells["behaviours"])
-    counted = cells["kind"] in COUNTED_KINDS and in_scope
-    return {**severity, "counted": counted}, {"occurred_on": london_day(cells["occurred_from"])}
+    is_counted = cells["kind"] in COUNTED_KINDS and in_scope
+    return {**severity, "counted": is_counted}, {"occurred_on": london_day(cells["occurred_from"])}
 
 
 def derive_person(cells: Mapping[str, Any], manifest: Manifest) -> dict[str, object]:
     """Return the form of the PNC id that joins records, and the terms a person is found by."""
-    born = cells["date_of_birth"]
+    date_of_birth = cells["date_of_birth"]
     names = (*cells["given_names"], cells["family_name"] or "", *cells["aliases"])
-    numbers = (cells["pnc_id"] or "", cells["cro_number"] or "", "" if born is None else str(born))
+    numbers = (
+        cells["pnc_id"] or "",
+        cells["cro_number"] or "",
+        "" if date_of_birth is None else str(date_of_birth),
+    )
     return {
         "pnc_key": pnc_key(cells["pnc_id"], synthetic=manifest.synthetic),
         "search": person_search_text((*names, *numbers), (*cells["phone"], *cells["email"])),

@@ -56,13 +56,13 @@ def load_incident(
         table: [raw_row(number, cells) for number, cells in enumerate(table_rows, start=1)]
         for table, table_rows in rows.items()
     }
-    loaded = loader.load_rows(manifest, tables)
+    loaded_tables = loader.load_rows(manifest, tables)
     return LoadedIncident(
         incident=ids.of(ID_PREFIXES["incidents"], manifest.source, canonical_key(key)),
-        tables={table: result.report for table, result in loaded.items()},
+        tables={table: result.report for table, result in loaded_tables.items()},
         quarantined=tuple(
             RowInQuarantine(id=entry.id, table=table, line=entry.line, faults=entry.faults)
-            for table, result in loaded.items()
+            for table, result in loaded_tables.items()
             for entry in result.quarantined
         ),
         released=loader.release(manifest.source),

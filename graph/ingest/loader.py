@@ -71,19 +71,19 @@ def load_offline(
 
     Raise DeliveryRefused if the delivery is invalid as a whole.
     """
-    begun = time.monotonic()
+    start = time.monotonic()
     # The engine for sets takes a while to import, and most loads do without.
     from graph.ingest.bulk import fill_offline  # noqa: PLC0415
 
-    built = fill_offline(store, source, local, quarantine=quarantine, progress=progress)
-    if built is None:
+    delivery = fill_offline(store, source, local, quarantine=quarantine, progress=progress)
+    if delivery is None:
         return None
     return LoadReport(
         source=source.manifest.source,
-        tables=built.tables,
+        tables=delivery.tables,
         released=Loader(store, load_id_factory(store), quarantine).release(source.manifest.source),
-        without_band=built.without_band,
-        seconds=round(time.monotonic() - begun, 3),
+        without_band=delivery.without_band,
+        seconds=round(time.monotonic() - start, 3),
         offline=True,
     )
 
@@ -92,7 +92,7 @@ def load_tables(
     store: Store, source: TableSource, *, quarantine: Quarantine, progress: Progress = silent
 ) -> LoadReport:
     """Load the tables of a source, wherever their rows come from."""
-    begun = time.monotonic()
+    start = time.monotonic()
     sizes = {table: check_table(source, table, progress) for table in source.tables}
     loader = Loader(store, load_id_factory(store), quarantine)
     tables = {
@@ -103,7 +103,7 @@ def load_tables(
         tables=tables,
         released=loader.release(source.manifest.source),
         without_band=loader.without_band,
-        seconds=round(time.monotonic() - begun, 3),
+        seconds=round(time.monotonic() - start, 3),
     )
 
 
@@ -154,19 +154,19 @@ class Loader:
             source.file_name(table),
             has_versions=source.has_versions(table),
         )
-        corrected = CorrectedRows(self._quarantine, source.manifest, table)
-        taking = TableTaking(source, reading, report, corrected)
+        corrected_rows = CorrectedRows(self._quarantine, source.manifest, table)
+        table_taking = TableTaking(source, reading, report, corrected_rows)
         with ThreadPoolExecutor(max_workers=1) as writer:
-            pending: Future[None] | None = None
+            last_batch: Future[None] | None = None
             for rows in batches(source.rows(table), lambda raw: raw.cells):
                 batch = reading.batch(rows)
-                if pending is not None:
-                    pending.result()
+                if last_batch is not None:
+                    last_batch.result()
                     progress(f"Loading {table}", report.read, size)
-                pending = writer.submit(self._take, taking, batch)
-            if pending is not None:
-                pending.result()
-        self._quarantine.replace(corrected.ids, [])
+                last_batch = writer.submit(self._take, table_taking, batch)
+            if last_batch is not None:
+                last_batch.result()
+        self._quarantine.replace(corrected_rows.ids, [])
         progress(f"Loading {table}", size, size)
         return report
 
@@ -188,29 +188,31 @@ class Loader:
             return write_facts(tx, facts, stamp)
 
         outcomes = self._store.transact(work, name="load incident", seconds=SECONDS)
-        loaded: dict[str, LoadedTable] = {}
+        loaded_tables: dict[str, LoadedTable] = {}
         for table, outcome in outcomes.items():
             report = TableReport()
             entries = self._account(readings[table], batches[table], outcome, report)
-            loaded[table] = LoadedTable(report, tuple(entries))
-        return loaded
+            loaded_tables[table] = LoadedTable(report, tuple(entries))
+        return loaded_tables
 
-    def _take(self, taking: TableTaking, batch: ReadBatch) -> None:
-        outcome = write_batch(self._store, taking.reading.table, [fact for fact, _ in batch.facts])
-        entries = self._account(taking.reading, batch, outcome, taking.report)
-        taking.source.note_quarantined(entries)
-        taking.corrected.note((raw.cells for raw in stored_rows(batch, outcome)), entries)
+    def _take(self, table_taking: TableTaking, batch: ReadBatch) -> None:
+        outcome = write_batch(
+            self._store, table_taking.reading.table, [fact for fact, _ in batch.facts]
+        )
+        entries = self._account(table_taking.reading, batch, outcome, table_taking.report)
+        table_taking.source.note_quarantined(entries)
+        table_taking.corrected.note((raw.cells for raw in stored_rows(batch, outcome)), entries)
 
     def _account(
         self, reading: RowReader, batch: ReadBatch, outcome: BatchOutcome, report: TableReport
     ) -> list[QuarantinedRow]:
         """Put rows that were not stored into quarantine, count them all, and return those."""
-        waiting = [
+        waiting_rows = [
             reading.waiting(batch.facts[place][1], column)
             for place, column in outcome.waiting.items()
         ]
-        erased = [reading.erased(*batch.facts[place]) for place in sorted(outcome.erased)]
-        entries = [*self._keepable(batch.broken), *waiting, *erased]
+        erased_rows = [reading.erased(*batch.facts[place]) for place in sorted(outcome.erased)]
+        entries = [*self._keepable(batch.broken), *waiting_rows, *erased_rows]
         self._quarantine.replace(found_since(reading, batch, outcome), entries)
         report.read += batch.rows
         report.accepted += outcome.accepted
@@ -219,11 +221,11 @@ class Loader:
         self.without_band += batch.without_band
         return entries
 
-    def _keepable(self, broken: list[QuarantinedRow]) -> list[QuarantinedRow]:
+    def _keepable(self, quarantined_rows: list[QuarantinedRow]) -> list[QuarantinedRow]:
         """Return broken rows without the cells of those that name an erased person."""
         records_by_entry = {
             entry.id: {self._ids.of("record", *record.split(":", 1)) for record in people_in(entry)}
-            for entry in broken
+            for entry in quarantined_rows
         }
         ids = sorted({record for records in records_by_entry.values() for record in records})
         rows = (
@@ -231,29 +233,29 @@ class Loader:
             if len(ids) > 0
             else []
         )
-        erased = {str(row["id"]) for row in rows}
+        erased_ids = {str(row["id"]) for row in rows}
         return [
-            without_row(entry, min(records_by_entry[entry.id] & erased))
-            if records_by_entry[entry.id] & erased
+            without_row(entry, min(records_by_entry[entry.id] & erased_ids))
+            if records_by_entry[entry.id] & erased_ids
             else entry
-            for entry in broken
+            for entry in quarantined_rows
         ]
 
     def release(self, source: str) -> int:
         """Retry the rows that wait for a reference and return how many were accepted."""
         if next(self._quarantine.waiting(source), None) is None:
             return 0
-        released = 0
+        released_count = 0
         for table in TABLES:
-            waiting = (
+            waiting_entries = (
                 entry
                 for entry in self._quarantine.waiting(source)
                 # What a person has to say is not left out in the meantime.
                 if entry.table == table and len(entry.unread) == 0
             )
-            for entries in batches(waiting, lambda entry: entry.row):
-                released += self.retry(table, [(entry, entry.row) for entry in entries])
-        return released
+            for entries in batches(waiting_entries, lambda entry: entry.row):
+                released_count += self.retry(table, [(entry, entry.row) for entry in entries])
+        return released_count
 
     def retry(self, table: str, rows: list[RetriedRow]) -> int:
         """Retry rows of quarantine, take out those accepted, and return how many."""
@@ -265,17 +267,17 @@ class Loader:
             facts.extend((entry, reading, raw, fact) for fact, raw in batch.facts)
         outcome = write_batch(self._store, table, [fact for *_, fact in facts])
         tried_ids: set[str] = set()
-        waiting: list[QuarantinedRow] = []
+        waiting_rows: list[QuarantinedRow] = []
         for place, (entry, reading, raw, fact) in enumerate(facts):
             if place in outcome.waiting:
-                waiting.append(reading.waiting(raw, outcome.waiting[place]))
+                waiting_rows.append(reading.waiting(raw, outcome.waiting[place]))
             if place in outcome.erased:
-                waiting.append(reading.erased(fact, raw))
+                waiting_rows.append(reading.erased(fact, raw))
             elif len(entry.unread) > 0:
                 self._quarantine.note_answer(entry, raw.cells)
             tried_ids.add(entry.id)
-        self._quarantine.replace(sorted(tried_ids), waiting)
-        return len(facts) - len(waiting)
+        self._quarantine.replace(sorted(tried_ids), waiting_rows)
+        return len(facts) - len(waiting_rows)
 
 
 def found_since(reading: RowReader, batch: ReadBatch, outcome: BatchOutcome) -> list[str]:

@@ -41,21 +41,29 @@ def resubmit(
     None retries every row. An empty cell removes the value. Raise NotFound for an unknown id and
     BadParameter if a table of the rows has no such column; then no row is retried.
     """
-    chosen = (
+    chosen_entries = (
         list(quarantine.entries()) if entry_ids is None else find_entries(quarantine, entry_ids)
     )
-    for table in sorted({entry.table for entry in chosen}):
+    for table in sorted({entry.table for entry in chosen_entries}):
         check_changes(table, changes)
     loader = Loader(store, load_id_factory(store), quarantine)
-    worth = [entry for entry in chosen if entry.state != ERASED and may_differ(entry, changes)]
-    accepted = 0
+    worth = [
+        entry for entry in chosen_entries if entry.state != ERASED and may_differ(entry, changes)
+    ]
+    accepted_count = 0
     # In the order of the tables, so that a row finds another that is corrected with it.
     for table in TABLES:
         rows = ((entry, apply_changes(entry, changes)) for entry in worth if entry.table == table)
-        accepted += sum(loader.retry(table, batch) for batch in batches(rows, lambda row: row[1]))
-    for source in sorted({entry.manifest.source for entry in chosen}):
+        accepted_count += sum(
+            loader.retry(table, batch) for batch in batches(rows, lambda row: row[1])
+        )
+    for source in sorted({entry.manifest.source for entry in chosen_entries}):
         loader.release(source)
-    return ResubmitReport(tried=len(chosen), accepted=accepted, still=len(chosen) - accepted)
+    return ResubmitReport(
+        tried=len(chosen_entries),
+        accepted=accepted_count,
+        still=len(chosen_entries) - accepted_count,
+    )
 
 
 def find_entries(quarantine: Quarantine, entry_ids: Sequence[str]) -> list[QuarantinedRow]:

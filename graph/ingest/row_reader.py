@@ -67,18 +67,18 @@ class RowReader:
     def batch(self, rows: Iterable[RawRow]) -> ReadBatch:
         """Return the facts that some rows state."""
         facts: list[tuple[RowFact, RawRow]] = []
-        broken: list[QuarantinedRow] = []
+        broken_rows: list[QuarantinedRow] = []
         count = 0
         for raw in rows:
             count += 1
             fact = self.fact_or_entry(raw)
             if isinstance(fact, QuarantinedRow):
-                broken.append(fact)
+                broken_rows.append(fact)
             elif self._agrees(fact):
                 facts.append((fact, raw))
             else:
-                broken.append(self.repeated(raw))
-        return ReadBatch(rows=count, facts=facts, broken=broken)
+                broken_rows.append(self.repeated(raw))
+        return ReadBatch(rows=count, facts=facts, broken=broken_rows)
 
     def repeated(self, raw: RawRow) -> QuarantinedRow:
         """Return the entry of a row that contradicts an earlier row of its file."""
@@ -100,8 +100,8 @@ class RowReader:
 
     def _entry_id(self, state: str, raw: RawRow) -> str:
         # A good row that says the same in two deliveries was said twice: both will be accepted.
-        timed = state == BROKEN or "recorded_at" in raw.cells
-        extracted_at = None if timed else self._manifest.extracted_at
+        has_time = state == BROKEN or "recorded_at" in raw.cells
+        extracted_at = None if has_time else self._manifest.extracted_at
         return self.entry_before(raw) or entry_id(
             self._manifest.source, self.table, raw.cells, extracted_at
         )

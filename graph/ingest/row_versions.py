@@ -82,68 +82,76 @@ class RowVersions:
 def group_by_row(
     table: str,
     facts: Iterable[RowFact],
-    stored: dict[str, list[Assertion]],
-    referred: dict[str, ReferencedRow],
+    stored_assertions: dict[str, list[Assertion]],
+    referenced_rows: dict[str, ReferencedRow],
 ) -> list[RowVersions]:
     """Group statements by row and compute when each is in force."""
     arrivals: dict[str, dict[str, RowFact]] = {}
     for fact in facts:
         arrivals.setdefault(fact.id, {}).setdefault(fact.assertion.version, fact)
     return [
-        build_row_versions(table, row, arrived, stored.get(row, []), referred)
-        for row, arrived in arrivals.items()
+        build_row_versions(
+            table, row, facts_of_row, stored_assertions.get(row, []), referenced_rows
+        )
+        for row, facts_of_row in arrivals.items()
     ]
 
 
 def build_row_versions(
     table: str,
     row: str,
-    arrived: dict[str, RowFact],
-    stored: list[Assertion],
-    referred: dict[str, ReferencedRow],
+    facts: dict[str, RowFact],
+    stored_assertions: list[Assertion],
+    referenced_rows: dict[str, ReferencedRow],
 ) -> RowVersions:
     """Compute the versions of one row."""
     always = always_known(table)
     statements = [
         *(
             replace(assertion, known_from=BEGINNING) if always else assertion
-            for assertion in stored
+            for assertion in stored_assertions
         ),
         *(
             replace(
-                fact.assertion, known_from=BEGINNING if always else incident_known(fact, referred)
+                fact.assertion,
+                known_from=BEGINNING if always else incident_known(fact, referenced_rows),
             )
-            for fact in arrived.values()
+            for fact in facts.values()
         ),
     ]
-    fact = next(iter(arrived.values()))
-    intervals = compute_validity(statements, gone_at=withdrawn_at(table, fact, referred))
+    fact = next(iter(facts.values()))
+    intervals = compute_validity(statements, gone_at=withdrawn_at(table, fact, referenced_rows))
     return RowVersions(
-        row, arrived, {assertion.version: assertion for assertion in stored}, tuple(intervals)
+        row,
+        facts,
+        {assertion.version: assertion for assertion in stored_assertions},
+        tuple(intervals),
     )
 
 
 def always_known(table: str) -> bool:
     """Say whether first statements of a table, without a time of their own, were always known."""
-    declared = NODE_TABLES[table] if table in NODE_TABLES else ARROW_TABLES[table]
-    return declared.always_known
+    description = NODE_TABLES[table] if table in NODE_TABLES else ARROW_TABLES[table]
+    return description.always_known
 
 
-def incident_known(fact: RowFact, referred: dict[str, ReferencedRow]) -> datetime | None:
+def incident_known(fact: RowFact, referenced_rows: dict[str, ReferencedRow]) -> datetime | None:
     """Return when the incident that a row refers to became known."""
     for reference, target in fact.targets:
         if reference.column == INCIDENT_COLUMN:
-            return referred[target].first_recorded_at
+            return referenced_rows[target].first_recorded_at
     return None
 
 
-def withdrawn_at(table: str, fact: RowFact, referred: dict[str, ReferencedRow]) -> datetime | None:
+def withdrawn_at(
+    table: str, fact: RowFact, referenced_rows: dict[str, ReferencedRow]
+) -> datetime | None:
     """Return when what a relationship rests on was taken back; nodes end by themselves."""
     if table in NODE_TABLES:
         return None
     withdrawals = [
         record.gone_at
-        for record in (referred[target] for _, target in fact.targets)
+        for record in (referenced_rows[target] for _, target in fact.targets)
         if record.entity is not None and record.gone_at is not None
     ]
     return min(withdrawals, default=None)

@@ -77,8 +77,8 @@ def distinct_versions(statements: Iterable[Assertion]) -> list[Assertion]:
             # Said with a time of its own as well, which is the same time.
             continue
         if last_of_source >= 0 and is_copy(assertion, versions, last_of_source):
-            repeated = (*versions[last_of_source].repeated_at, stated_at)
-            versions[last_of_source] = replace(versions[last_of_source], repeated_at=repeated)
+            repeated_at = (*versions[last_of_source].repeated_at, stated_at)
+            versions[last_of_source] = replace(versions[last_of_source], repeated_at=repeated_at)
             continue
         last_of_source = last_of_source if assertion.corrected else len(versions)
         versions.append(assertion)
@@ -123,14 +123,14 @@ def compute_validity(
     starts = [known_from(version, first=number == 0) for number, version in enumerate(versions)]
     ends = [*starts[1:], FOREVER]
     intervals: list[ValidityInterval] = []
-    for assertion, begun, ended in zip(versions, starts, ends, strict=True):
-        end = begun if assertion.withdrawn else ended
+    for assertion, start, next_start in zip(versions, starts, ends, strict=True):
+        end = start if assertion.withdrawn else next_start
         until, uncapped = cap_end(end, gone_at)
         intervals.append(
             ValidityInterval(
                 version=assertion.version,
                 content=assertion.content,
-                recorded_at=begun,
+                recorded_at=start,
                 superseded_at=until,
                 first_recorded_at=starts[0],
                 latest=assertion is versions[-1],

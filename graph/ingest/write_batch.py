@@ -55,11 +55,11 @@ def write_facts(
     Tables are written in their order, so that a row can refer to one of a table before its own.
     """
     tx.run(statement("writes/lock_store"), {"turn": stamp})
-    erased = erased_records(tx, chain.from_iterable(tables.values()))
+    erased_ids = erased_records(tx, chain.from_iterable(tables.values()))
     outcomes: dict[str, BatchOutcome] = {}
     changed_ids: set[str] = set()
     for table, facts in tables.items():
-        outcomes[table] = write_table(tx, table, facts, erased, stamp)
+        outcomes[table] = write_table(tx, table, facts, erased_ids, stamp)
         changed_ids |= outcomes[table].touched
     if len(changed_ids) > 0:
         tx.run(statement("writes/mark_changed"), {"ids": sorted(changed_ids), "stamp": stamp})
@@ -67,28 +67,28 @@ def write_facts(
 
 
 def write_table(
-    tx: Transaction, table: str, facts: list[RowFact], erased: frozenset[str], stamp: str
+    tx: Transaction, table: str, facts: list[RowFact], erased_ids: frozenset[str], stamp: str
 ) -> BatchOutcome:
     """Write the rows of one table; what they touch is left to be marked."""
     outcome = BatchOutcome()
-    if len(erased) > 0:
-        outcome.erased = {place for place, fact in enumerate(facts) if is_of(fact, erased)}
-        facts = [fact.without(erased) for fact in facts]
-    referred = resolve_references(tx, facts)
+    if len(erased_ids) > 0:
+        outcome.erased = {place for place, fact in enumerate(facts) if is_of(fact, erased_ids)}
+        facts = [fact.without(erased_ids) for fact in facts]
+    referenced_rows = resolve_references(tx, facts)
     ready: list[RowFact] = []
     for place, fact in enumerate(facts):
         if place in outcome.erased:
             continue
-        column = missing_reference(fact, referred)
+        column = missing_reference(fact, referenced_rows)
         if column is None:
             ready.append(fact)
         else:
             outcome.waiting[place] = column
-    groups = changed_groups(tx, table, ready, referred)
+    groups = changed_groups(tx, table, ready, referenced_rows)
     outcome.accepted = sum(len(group.created) for group in groups)
     outcome.unchanged = len(ready) - outcome.accepted
     if len(groups) > 0:
-        outcome.touched = write_groups(tx, table, groups, referred, stamp)
+        outcome.touched = write_groups(tx, table, groups, referenced_rows, stamp)
     return outcome
 
 
@@ -103,47 +103,51 @@ def erased_records(tx: Transaction, facts: Iterable[RowFact]) -> frozenset[str]:
     return frozenset(str(row["id"]) for row in rows)
 
 
-def is_of(fact: RowFact, erased: frozenset[str]) -> bool:
+def is_of(fact: RowFact, erased_ids: frozenset[str]) -> bool:
     """Say whether a fact is of an erased person, and not only a fact of others that names them."""
-    return fact.id in erased or any(
-        target in erased and not reference.optional for reference, target in fact.targets
+    return fact.id in erased_ids or any(
+        target in erased_ids and not reference.optional for reference, target in fact.targets
     )
 
 
-def missing_reference(fact: RowFact, referred: dict[str, ReferencedRow]) -> str | None:
+def missing_reference(fact: RowFact, referenced_rows: dict[str, ReferencedRow]) -> str | None:
     """Return the first column that refers to a row never delivered."""
     for reference, target in fact.targets:
-        if target not in referred:
+        if target not in referenced_rows:
             return reference.column
     return None
 
 
 def changed_groups(
-    tx: Transaction, table: str, facts: list[RowFact], referred: dict[str, ReferencedRow]
+    tx: Transaction, table: str, facts: list[RowFact], referenced_rows: dict[str, ReferencedRow]
 ) -> list[RowVersions]:
     """Return the rows of which something must be written."""
     if len(facts) == 0:
         return []
-    stored = (
+    stored_versions = (
         stored_node_versions(tx, facts)
         if table in NODE_TABLES
-        else stored_relationship_versions(tx, facts, referred)
+        else stored_relationship_versions(tx, facts, referenced_rows)
     )
-    return [group for group in group_by_row(table, facts, stored, referred) if group.changed]
+    return [
+        group
+        for group in group_by_row(table, facts, stored_versions, referenced_rows)
+        if group.changed
+    ]
 
 
 def write_groups(
     tx: Transaction,
     table: str,
     groups: list[RowVersions],
-    referred: dict[str, ReferencedRow],
+    referenced_rows: dict[str, ReferencedRow],
     stamp: str,
 ) -> set[str]:
     """Write the changed rows of a table, and the keys by which matching finds their records."""
     if table in NODE_TABLES:
-        changed_ids = NodeWriter(tx, NODE_TABLES[table], referred, stamp).write(groups)
+        changed_ids = NodeWriter(tx, NODE_TABLES[table], referenced_rows, stamp).write(groups)
     else:
-        changed_ids = RelationshipWriter(tx, referred).write(groups)
+        changed_ids = RelationshipWriter(tx, referenced_rows).write(groups)
     if table == "people":
         update_match_keys(tx, records=(group.id for group in groups))
         mark_company(tx, records=stated_before(groups))

@@ -41,28 +41,31 @@ class NodeWriter:
 
     def write(self, groups: list[RowVersions]) -> set[str]:
         """Write nodes and arrows, and return the ids of the entities this touched."""
-        changed = [group for group in groups if group.news]
+        changed_groups = [group for group in groups if group.news]
         labels = [self.table.label, *MARKS.get(self.table.label, ())]
         rows = [
             stored_version(fact, interval, {"id": fact.id, "key": fact.key})
-            for fact, interval in new_versions(changed)
+            for fact, interval in new_versions(changed_groups)
         ]
         self._run("create_nodes", rows, labels=labels)
-        self._point(changed)
+        self._point(changed_groups)
         # Before any version is dropped, because relationships are copied from one of them.
         if self._shared:
-            self._run("share_relationships", later_versions(changed))
-        self._run("revive_nodes", revivals(changed, lambda _group: {}))
+            self._run("share_relationships", later_versions(changed_groups))
+        self._run("revive_nodes", revivals(changed_groups, lambda _group: {}))
         self._run("amend_nodes", amendments(groups, lambda _group: {}))
         self._run(
-            "drop_nodes", [{"version": version} for group in changed for version in group.dropped]
+            "drop_nodes",
+            [{"version": version} for group in changed_groups for version in group.dropped],
         )
-        changed_ids = {self.referred[target].end for group in changed for target in targets(group)}
+        changed_ids = {
+            self.referred[target].end for group in changed_groups for target in targets(group)
+        }
         if self.table.entity is not None:
-            changed_ids |= self._describe(changed, self.table.entity)
+            changed_ids |= self._describe(changed_groups, self.table.entity)
         if self._shared:
-            self._settle_dependents(changed)
-            changed_ids |= {group.id for group in changed}
+            self._settle_dependents(changed_groups)
+            changed_ids |= {group.id for group in changed_groups}
         return changed_ids
 
     def _settle_dependents(self, groups: list[RowVersions]) -> None:
@@ -70,9 +73,9 @@ class NodeWriter:
         ids = [group.id for group in groups if len(group.stored) > 0]
         if len(ids) == 0:
             return
-        resting = self.tx.run(statement("writes/dependents_of_incidents"), {"ids": ids})
+        dependents = self.tx.run(statement("writes/dependents_of_incidents"), {"ids": ids})
         rows = self.tx.run(
-            statement("writes/node_versions"), {"ids": [row["id"] for row in resting]}
+            statement("writes/node_versions"), {"ids": [row["id"] for row in dependents]}
         )
         self._run(
             "amend_nodes",
@@ -108,7 +111,7 @@ class NodeWriter:
     def _describe(self, groups: list[RowVersions], label: str) -> set[str]:
         before = self._homes_before(groups)
         homes = {group.id: owner_of(group, before.get(group.id)) for group in groups}
-        moved: list[Row] = [
+        moves: list[Row] = [
             {"record": row, "old": old, "new": homes[row]}
             for row, old in before.items()
             if old != homes[row]
@@ -116,8 +119,8 @@ class NodeWriter:
         if label == "Person":
             plan = plan_moves_if_linked(self.tx, homes, before)
             if plan is not None:
-                homes, moved = plan.person_of, list(plan.moves)
-        self._run("move_records", moved, label=label, stamp=self.stamp)
+                homes, moves = plan.person_of, list(plan.moves)
+        self._run("move_records", moves, label=label, stamp=self.stamp)
         rows: list[Row] = [
             {"version": interval.version, "entity": homes[fact.id]}
             for fact, interval in new_versions(groups)
@@ -129,8 +132,8 @@ class NodeWriter:
             if len(group.stored) > 0
         ]
         self._run("end_dependents", rested_on)
-        old_entities = {str(row["old"]) for row in moved}
-        entities = {*homes.values(), *(str(row["new"]) for row in moved), *old_entities}
+        old_entities = {str(row["old"]) for row in moves}
+        entities = {*homes.values(), *(str(row["new"]) for row in moves), *old_entities}
         self._run(f"derive_{label.lower()}", [{"id": entity} for entity in sorted(entities)])
         self._run("delete_orphans", [{"id": entity} for entity in sorted(old_entities)])
         return entities

@@ -22,16 +22,16 @@ OTHER_RECORD = {"people": "other_record", "addresses": "address_record"}
 
 
 def stored_relationship_versions(
-    tx: Transaction, facts: Iterable[RowFact], referred: dict[str, ReferencedRow]
+    tx: Transaction, facts: Iterable[RowFact], referenced_rows: dict[str, ReferencedRow]
 ) -> dict[str, list[Assertion]]:
     """Return the stored versions of some rows."""
-    rows = [{"id": fact.id, **endpoints(fact, referred)} for fact in facts]
+    rows = [{"id": fact.id, **endpoints(fact, referenced_rows)} for fact in facts]
     return assertions_by_row(tx.run(statement("writes/relationship_versions"), {"rows": rows}))
 
 
-def endpoints(fact: RowFact, referred: dict[str, ReferencedRow]) -> Row:
+def endpoints(fact: RowFact, referenced_rows: dict[str, ReferencedRow]) -> Row:
     """Return where the arrow of a row starts and ends, and of what type it is."""
-    start, end = (referred[target].end for _, target in fact.targets)
+    start, end = (referenced_rows[target].end for _, target in fact.targets)
     return {"start": start, "end": end, "kind": fact.kind}
 
 
@@ -58,9 +58,11 @@ class RelationshipWriter:
                 for version in group.dropped
             ],
         )
-        changed = [group for group in groups if group.news]
+        changed_groups = [group for group in groups if group.news]
         return {
-            self.referred[target].end for group in changed for _, target in group.a_fact.targets
+            self.referred[target].end
+            for group in changed_groups
+            for _, target in group.a_fact.targets
         }
 
     def _ends(self, group: RowVersions) -> Row:

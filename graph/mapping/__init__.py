@@ -5,43 +5,59 @@ from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from graph.mapping.checking import CheckReport, check_extract
+    from graph.mapping.correction import ColumnCorrection, WordCorrection, correct_mapping
     from graph.mapping.definition.model import Mapping
     from graph.mapping.definition.reading import (
+        mapping_names,
         named_mapping,
         parse_mapping,
+        path_of_mapping,
         read_mapping,
         shipped_mappings,
+        text_of_mapping,
     )
     from graph.mapping.extract.report import ExtractReport, SheetReport
     from graph.mapping.loading import MappedLoadReport, load_extract
+    from graph.mapping.outline import MappingOutline, outline_mapping
     from graph.mapping.suggest.proposal import MappingProposal, suggest_mapping
 
 # Imported when first used: matching takes a second to import, and only lists need it.
 MODULES: Final = {
     "checking": ("CheckReport", "check_extract"),
+    "correction": ("ColumnCorrection", "WordCorrection", "correct_mapping"),
     "definition.model": ("Mapping",),
     "definition.reading": (
-        *("named_mapping", "parse_mapping", "read_mapping", "shipped_mappings"),
+        *("mapping_names", "named_mapping", "parse_mapping", "path_of_mapping", "read_mapping"),
+        *("shipped_mappings", "text_of_mapping"),
     ),
     "extract.report": ("ExtractReport", "SheetReport"),
     "loading": ("MappedLoadReport", "load_extract"),
+    "outline": ("MappingOutline", "outline_mapping"),
     "suggest.proposal": ("MappingProposal", "suggest_mapping"),
 }
 
 __all__ = [
     "CheckReport",
+    "ColumnCorrection",
     "ExtractReport",
     "MappedLoadReport",
     "Mapping",
+    "MappingOutline",
     "MappingProposal",
     "SheetReport",
+    "WordCorrection",
     "check_extract",
+    "correct_mapping",
     "load_extract",
+    "mapping_names",
     "named_mapping",
+    "outline_mapping",
     "parse_mapping",
+    "path_of_mapping",
     "read_mapping",
     "shipped_mappings",
     "suggest_mapping",
+    "text_of_mapping",
 ]
 
 

@@ -32,11 +32,11 @@ def group_nodes(
     )
     place = {node: number for number, node in enumerate(inside)}
     groups = [part for part in parts if len(part) >= SMALLEST][:GROUPS]
-    grouped = {node for part in groups for node in part}
-    ungrouped = [node for node in inside if node not in grouped]
+    members = {node for part in groups for node in part}
+    remainder = [node for node in inside if node not in members]
     parts = [tuple(sorted(part, key=place.__getitem__)) for part in groups]
     return tuple(
         part[start : start + LARGEST]
-        for part in (*parts, tuple(ungrouped))
+        for part in (*parts, tuple(remainder))
         for start in range(0, len(part), LARGEST)
     )

@@ -116,7 +116,7 @@ def require_kinds(
 def expand(
     store: Store,
     ids: Sequence[str],
-    shown: Collection[str],
+    shown_ids: Collection[str],
     params: ExpansionFilter,
     *,
     reader: Reader,
@@ -127,7 +127,7 @@ def expand(
     The nodes that are shown stand in the network too, last; `total` counts all that could be added.
     """
     require_kinds(store, ids, reader=reader, as_of=as_of)
-    present = {*shown, *ids}
+    present = {*shown_ids, *ids}
     steps = adjacent(store, ids, reader=reader, as_of=as_of, kinds=params.kinds, links=params.links)
     new = {
         step.end: step for step in steps if step.end not in present and matches_filter(step, params)
@@ -135,24 +135,24 @@ def expand(
     numbers: Mapping[str, int] = {}
     if params.order == "connected":
         numbers = count_neighbours_of(store, new, reader=reader, as_of=as_of)
-    ranked = sorted(new.values(), key=lambda step: rank(step, params.order, numbers))
+    ranked_steps = sorted(new.values(), key=lambda step: rank(step, params.order, numbers))
     all_of_them = RankedNodes()
-    all_of_them.extend(ReachedNode(step.kind, step.end, 1) for step in ranked)
-    expanded = all_of_them.first(params.limit)
+    all_of_them.extend(ReachedNode(step.kind, step.end, 1) for step in ranked_steps)
+    expansion = all_of_them.first(params.limit)
     if params.through:
-        expanded = with_people(store, expanded, present, params, reader=reader, as_of=as_of)
-    all_shown = node_set([*expanded.kinds, *sorted(present)])
+        expansion = with_people(store, expansion, present, params, reader=reader, as_of=as_of)
+    all_shown = node_set([*expansion.kinds, *sorted(present)])
     nodes, edges = load_subgraph(store, all_shown, set(), reader=reader, as_of=as_of)
-    added = [node for node in nodes if node.id not in present]
+    new_nodes = [node for node in nodes if node.id not in present]
     return Network(
         subject=ids[0],
         as_of=as_of,
         nodes=nodes,
         edges=edges,
-        total=len({*all_of_them.kinds, *expanded.kinds}),
-        returned=len(added),
-        truncated=len(all_of_them.kinds.keys() - expanded.kinds.keys()) > 0,
-        left_out=count_omitted(all_of_them, [node.id for node in added]),
+        total=len({*all_of_them.kinds, *expansion.kinds}),
+        returned=len(new_nodes),
+        truncated=len(all_of_them.kinds.keys() - expansion.kinds.keys()) > 0,
+        left_out=count_omitted(all_of_them, [node.id for node in new_nodes]),
     )
 
 

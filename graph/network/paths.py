@@ -72,8 +72,8 @@ def find_paths(  # noqa: PLR0913 - what limits a path, each by name
     if {node.id for node in nodes} != {start, end}:
         raise NotFound("No person with this id is recorded, or none that you may see.")
     walk = BidirectionalSearch(store, reader=reader, as_of=as_of, kinds=kinds, links=links)
-    met = walk.run(start, end, max_hops=max_hops)
-    shortest = shortest_paths(walk.steps, start, end, limit=PATHS + 1) if met else ()
+    has_met = walk.run(start, end, max_hops=max_hops)
+    shortest = shortest_paths(walk.steps, start, end, limit=PATHS + 1) if has_met else ()
     nodes = nodes_on_paths(walk, start, end, shortest[:PATHS])
     nodes, edges = load_subgraph(store, nodes, {start, end}, reader=reader, as_of=as_of)
     return ShortestPaths(

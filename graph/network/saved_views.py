@@ -102,12 +102,12 @@ def list_views(store: Store, by: str, *, limit: int = PAGE, cursor: str | None =
     row = store.read(statement("views/list_saved"), {"by": by, "skip": skip, "limit": limit})[0]
     views = tuple(ViewLine.model_validate(view) for view in cast("list[Row]", row["views"]))
     total = int(str(row["total"]))
-    following = skip + len(views)
+    end = skip + len(views)
     return ViewPage.of(
         views,
         total=total,
-        has_more=following < total,
-        cursor=lambda _: CURSOR.encode((following,)),
+        has_more=end < total,
+        cursor=lambda _: CURSOR.encode((end,)),
     )
 
 
@@ -120,16 +120,16 @@ def open_view(store: Store, view: str, *, reader: Reader, as_of: datetime) -> Sa
     ids = cast("list[str]", row["ids"])
     names = dict.fromkeys((*ids, *ID.findall(str(row["state"]))))
     nodes, _ = load_subgraph(store, node_set(names), set(), reader=reader, as_of=as_of)
-    hidden = names.keys() - {node.id for node in nodes}
-    state = remove_hidden(json.loads(str(row["state"])), hidden)
+    hidden_ids = names.keys() - {node.id for node in nodes}
+    state = remove_hidden(json.loads(str(row["state"])), hidden_ids)
     return SavedView.model_validate(
-        {**row, "ids": [id_ for id_ in ids if id_ not in hidden], "state": state}
+        {**row, "ids": [id_ for id_ in ids if id_ not in hidden_ids], "state": state}
     )
 
 
-def remove_hidden(value: JsonValue, hidden: Iterable[str]) -> object:
+def remove_hidden(value: JsonValue, hidden_ids: Iterable[str]) -> object:
     """Return a value without every key, text and entry that names one of these."""
-    names = set(hidden)
+    names = set(hidden_ids)
 
     def without_erased(value: JsonValue) -> object:
         if isinstance(value, str):

@@ -68,10 +68,10 @@ def node_set(ids: Iterable[str]) -> RankedNodes:
 
 
 def load_subgraph(
-    store: Store, shown: RankedNodes, subjects: set[str], *, reader: Reader, as_of: datetime
+    store: Store, ranked_nodes: RankedNodes, subjects: set[str], *, reader: Reader, as_of: datetime
 ) -> tuple[tuple[Node, ...], tuple[Edge, ...]]:
     """Return these nodes in their order, without those the reader may not see, and their edges."""
-    params = {"nodes": ids_by_kind(shown.kinds), "as_of": as_of, **reader.parameters()}
+    params = {"nodes": ids_by_kind(ranked_nodes.kinds), "as_of": as_of, **reader.parameters()}
     row = store.read(statement("reads/subgraph"), params)[0]
     edges = tuple(
         sorted(
@@ -83,9 +83,9 @@ def load_subgraph(
     nodes = {node.id: node for node in nodes_of(row, roles)}
     return tuple(
         nodes[kind].model_copy(
-            update={"distance": shown.distances[kind], "subject": kind in subjects}
+            update={"distance": ranked_nodes.distances[kind], "subject": kind in subjects}
         )
-        for kind in shown.kinds
+        for kind in ranked_nodes.kinds
         if kind in nodes
     ), edges
 

@@ -36,19 +36,19 @@ class BidirectionalSearch:
         """Walk until the sides meet; all shortest paths then lie within `steps`."""
         self.kinds = {start: "person", end: "person"}
         self._ends = start, end
-        visited: list[set[str]] = [{start}, {end}]
+        visited_nodes: list[set[str]] = [{start}, {end}]
         edge: list[set[str]] = [{start}, {end}]
         for _ in range(max_hops):
-            if not visited[0].isdisjoint(visited[1]):
+            if not visited_nodes[0].isdisjoint(visited_nodes[1]):
                 return True
             if len(edge[0]) == 0 or len(edge[1]) == 0:
                 # One side has been seen whole, and the other end is not in it.
                 return False
             # The smaller side goes on: hubs are met as late as possible.
             side = 0 if len(edge[0]) <= len(edge[1]) else 1
-            edge[side] = self._step(edge[side]) - visited[side]
-            visited[side] |= edge[side]
-        return not visited[0].isdisjoint(visited[1])
+            edge[side] = self._step(edge[side]) - visited_nodes[side]
+            visited_nodes[side] |= edge[side]
+        return not visited_nodes[0].isdisjoint(visited_nodes[1])
 
     def _step(self, ids: set[str]) -> set[str]:
         kinds, links = self._along

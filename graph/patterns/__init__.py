@@ -58,6 +58,7 @@ from graph.patterns.findings.reader_findings import (
     findings_by_pattern,
     findings_for_reader,
     next_findings,
+    recomputed_by_pattern,
 )
 from graph.patterns.findings.repository import NO_LIMIT, FindingPage, get_finding, list_findings
 from graph.patterns.findings.subject_lookup import resolve_subject
@@ -123,6 +124,7 @@ __all__ = [
     "placed_finding",
     "population",
     "read_context",
+    "recomputed_by_pattern",
     "refresh",
     "refresh_changes",
     "rehearse",

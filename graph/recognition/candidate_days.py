@@ -37,8 +37,8 @@ def candidate_days(
     for row in read_days(store, query, subjects):
         known_days, named_days = parse_days(row["known"]), parse_days(row["named"])
         first = min(known_days, default=query.today)
-        shifted = {day for named_day in named_days for day in shift_day(named_day, lengths)}
-        for day in {*known_days, *shifted}:
+        shifted_days = {day for named_day in named_days for day in shift_day(named_day, lengths)}
+        for day in {*known_days, *shifted_days}:
             if first <= day <= query.today:
                 subjects_by_day.setdefault(day, set()).add(str(row["subject"]))
     return dict(sorted(subjects_by_day.items()))

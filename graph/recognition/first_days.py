@@ -41,12 +41,12 @@ def find_first_days(
     sessions = cpu_count() or 1
     with ThreadPoolExecutor(max_workers=sessions) as workers:
         for start in range(0, len(by_day), sessions):
-            pending = [
+            days = [
                 (day, sorted(concerned - first_days.keys()))
                 for day, concerned in by_day[start : start + sessions]
             ]
             # The days come back in their order, so that the earliest of each subject stays.
-            for of_day in workers.map(measure, pending):
+            for of_day in workers.map(measure, days):
                 first_days = {**of_day, **first_days}
     return first_days
 

@@ -85,10 +85,10 @@ def read_entries(
     Raise Misuse for a rule that is not about one person, or that ranks people among each other.
     """
     check_pattern(query.pattern)
-    measured = population(store, query) if subjects is None else subjects
-    matches = evaluate(store, load_id_factory(store), query, measured)
-    met = [match.measurement.subject for match in matches if match.condition == "met"]
-    cases = load_cases(store, query, find_first_days(store, query, met))
+    measured_subjects = population(store, query) if subjects is None else subjects
+    matches = evaluate(store, load_id_factory(store), query, measured_subjects)
+    met_subjects = [match.measurement.subject for match in matches if match.condition == "met"]
+    cases = load_cases(store, query, find_first_days(store, query, met_subjects))
     moments = [
         (person, moment) for person, case in cases.items() for moment in case.moments(query.as_of)
     ]

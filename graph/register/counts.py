@@ -55,8 +55,8 @@ def referred_to(people: Sequence[RegisterPerson]) -> Mapping[str, int]:
 def shared_lines(people: Sequence[RegisterPerson]) -> list[RegisterLine]:
     """Return the lines with small numbers suppressed."""
     codes = line_codes(people)
-    counted = Counter((person.force, person.state) for person in people)
-    table = suppress_small([[counted[force, state] for state in STATES] for force in codes])
+    counts = Counter((person.force, person.state) for person in people)
+    table = suppress_small([[counts[force, state] for state in STATES] for force in codes])
     lines = [
         register_line(force, row[:-1], people=row[-1], least=MIN_FOR_RATE)
         for force, row in zip((*codes, EVERYWHERE), table, strict=True)
@@ -85,8 +85,8 @@ def line_name(force: str) -> str:
 
 def count_states(people: Sequence[RegisterPerson]) -> list[int]:
     """Return how many people are in each state."""
-    counted = Counter(person.state for person in people)
-    return [counted[state] for state in STATES]
+    counts = Counter(person.state for person in people)
+    return [counts[state] for state in STATES]
 
 
 def register_line(

@@ -66,12 +66,12 @@ def list_register_people(
     people = load_register_people(at, find_people_meeting_tests(at))
     if cell.force not in {EVERYWHERE, NO_FORCE, *force_codes(person.force for person in people)}:
         raise NotFound("No force has this code; give one of the register, `all` or `none`.")
-    counted = [person for person in people if cell.counts(person)]
-    remaining = [person for person in counted if after is None or person.id > after]
+    people_of_cell = [person for person in people if cell.counts(person)]
+    remaining = [person for person in people_of_cell if after is None or person.id > after]
     is_truncated = len(remaining) > limit
     return RegisterPage(
         items=tuple(remaining[:limit]),
-        total=len(counted),
+        total=len(people_of_cell),
         returned=min(len(remaining), limit),
         truncated=is_truncated,
         next=remaining[limit - 1].id if is_truncated else None,

@@ -44,24 +44,24 @@ class MeetingTests:
 
     def tests_by_person(self) -> dict[str, tuple[str, ...]]:
         """Return the tests that each person meets, in the order of the register, by person."""
-        met: dict[str, list[str]] = {}
+        patterns_by_person: dict[str, list[str]] = {}
         for test in TESTS:
             for person in self.people[test.pattern]:
-                met.setdefault(person, []).append(test.pattern)
-        return {person: tuple(met[person]) for person in sorted(met)}
+                patterns_by_person.setdefault(person, []).append(test.pattern)
+        return {person: tuple(patterns_by_person[person]) for person in sorted(patterns_by_person)}
 
 
 def find_people_meeting_tests(at: RegisterMoment) -> MeetingTests:
     """Return who meets each test; what was detected is read, and any other moment is measured."""
     patterns = [find_pattern(at.patterns, test.pattern) for test in TESTS]
-    detected = detected_measurements(at, patterns) if at.as_of == at.now else {}
-    met = {
-        pattern.id: detected.get(pattern.id) or (at.as_of, measure_everybody(at, pattern))
+    measurements = detected_measurements(at, patterns) if at.as_of == at.now else {}
+    measured_tests = {
+        pattern.id: measurements.get(pattern.id) or (at.as_of, measure_everybody(at, pattern))
         for pattern in patterns
     }
     return MeetingTests(
-        {test.pattern: counted_subjects(test, met[test.pattern][1]) for test in TESTS},
-        min(measured_at for measured_at, _ in met.values()),
+        {test.pattern: counted_subjects(test, measured_tests[test.pattern][1]) for test in TESTS},
+        min(measured_at for measured_at, _ in measured_tests.values()),
     )
 
 
@@ -71,13 +71,13 @@ def detected_measurements(
     """Return of each pattern that was detected when it was, and who met it, in few statements."""
     ctx = read_context(at.store, at.reader, at.now)
     by_pattern = findings_by_pattern(ctx, patterns, FindingFilter(condition="met"))
-    detected: dict[str, tuple[datetime, list[Measurement]]] = {
+    measurements: dict[str, tuple[datetime, list[Measurement]]] = {
         findings.query.pattern.id: (ctx.detected_at[findings.query.pattern.id], [])
         for findings in by_pattern
     }
     for query, finding in next_findings(by_pattern, FIRST_PLACE, NO_LIMIT):
-        detected[query.pattern.id][1].append(finding.measurement)
-    return detected
+        measurements[query.pattern.id][1].append(finding.measurement)
+    return measurements
 
 
 def measure_everybody(at: RegisterMoment, pattern: Pattern) -> list[Measurement]:

@@ -32,9 +32,9 @@ def definitions_met(person: RegisterPerson) -> tuple[str, ...]:
 
 def count_overlaps(people: Sequence[RegisterPerson]) -> tuple[RegisterOverlap, ...]:
     """Return every combination of definitions with the people who meet exactly these."""
-    counted = Counter(definitions_met(person) for person in people)
+    counts = Counter(definitions_met(person) for person in people)
     return tuple(
-        RegisterOverlap(definitions=combination, people=counted[combination])
+        RegisterOverlap(definitions=combination, people=counts[combination])
         for combination in COMBINATIONS
     )
 

@@ -89,15 +89,15 @@ def fold(text: str) -> str:
 
 def pieces(text: str) -> list[str]:
     """Split folded text at everything that is neither letter, mark nor digit."""
-    folded = fold(text)
-    if folded.isascii():
-        return [piece[:TERM_LENGTH] for piece in ASCII_PIECES.findall(folded)]
-    return ["".join(run)[:TERM_LENGTH] for run in _runs(UNSPACED.sub(r" \g<0> ", folded))]
+    folded_text = fold(text)
+    if folded_text.isascii():
+        return [piece[:TERM_LENGTH] for piece in ASCII_PIECES.findall(folded_text)]
+    return ["".join(run)[:TERM_LENGTH] for run in _runs(UNSPACED.sub(r" \g<0> ", folded_text))]
 
 
-def _runs(folded: str) -> Iterator[list[str]]:
+def _runs(folded_text: str) -> Iterator[list[str]]:
     run: list[str] = []
-    for character in folded:
+    for character in folded_text:
         kind = unicodedata.category(character)
         if kind[0] in "LMN":
             # Digits of every script are one digit.

@@ -84,8 +84,10 @@ def search(  # noqa: PLR0913 - who reads, when, what is counted, and which page 
     page = matching.page(clauses)
     if page.total > 0:
         return page
-    spelled = matching.spelled(clauses)
-    return page if spelled == clauses else matching.page(spelled, is_by_spelling=True)
+    spelled_clauses = matching.spelled(clauses)
+    return (
+        page if spelled_clauses == clauses else matching.page(spelled_clauses, is_by_spelling=True)
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,17 +19,17 @@ def slips_allowed(word: str) -> int:
 
 def similar_words(words: Iterable[str], texts: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
     """Return for each typed word the recorded ones that it may be a slip of, the nearest first."""
-    recorded = sorted({word for text in texts for word in text.split(" ") if word.isalpha()})
-    return {word: tuple(_nearest(word, recorded))[:MOST_WORDS] for word in words}
+    recorded_words = sorted({word for text in texts for word in text.split(" ") if word.isalpha()})
+    return {word: tuple(_nearest(word, recorded_words))[:MOST_WORDS] for word in words}
 
 
-def _nearest(word: str, recorded: Iterable[str]) -> Iterator[str]:
-    allowed = slips_allowed(word)
+def _nearest(word: str, recorded_words: Iterable[str]) -> Iterator[str]:
+    most_slips = slips_allowed(word)
     by_slips = sorted(
         (slips, other)
-        for other in recorded
-        if abs(len(other) - len(word)) <= allowed
-        and 0 < (slips := slips_between(word, other)) <= allowed
+        for other in recorded_words
+        if abs(len(other) - len(word)) <= most_slips
+        and 0 < (slips := slips_between(word, other)) <= most_slips
     )
     yield from (other for _, other in by_slips)
 

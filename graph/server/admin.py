@@ -42,7 +42,7 @@ class AdminTool:
         write_private(self.log, "")
         with self.log.open("wb") as log:
             java = java_command(self.library, heap=self.heap, options=self.options)
-            done = subprocess.run(  # noqa: S603  our own Java, our own arguments
+            process = subprocess.run(  # noqa: S603  our own Java, our own arguments
                 [*java, TOOL, *arguments],
                 env=self._environment(),
                 stdin=source,
@@ -51,7 +51,7 @@ class AdminTool:
                 umask=OWNER_ONLY,
                 check=False,
             )
-        if done.returncode != 0:
+        if process.returncode != 0:
             message = (
                 f"`neo4j-admin {' '.join(arguments[:2])}` failed; what it said is in "
                 f"{self.log.name} among the logs of the local store."

@@ -40,24 +40,24 @@ def provide_archive(library: Path, progress: Progress) -> None:
         if archive.exists():
             return
         progress(PREPARING, 0, 1)
-        for left in library.parent.glob(f"{UNFINISHED}*"):
+        for leftover in library.parent.glob(f"{UNFINISHED}*"):
             # The process that made it was killed: we hold the lock, so nobody needs it.
-            shutil.rmtree(left, ignore_errors=True)
+            shutil.rmtree(leftover, ignore_errors=True)
         with tempfile.TemporaryDirectory(dir=library.parent, prefix=UNFINISHED) as folder:
-            built = _make(library, Path(folder))
-            built.replace(archive)
+            new_archive = _make(library, Path(folder))
+            new_archive.replace(archive)
         progress(PREPARING, 1, 1)
 
 
 def _make(library: Path, folder: Path) -> Path:
-    record, built = folder / "record", folder / "made"
+    record, archive = folder / "record", folder / "made"
     try:
         _rehearse(library, Home(folder / "home"), record)
-        _assemble(library, record, built)
+        _assemble(library, record, archive)
     except (StoreError, subprocess.SubprocessError):
         # An empty file says that it was tried: not every start should try again.
-        built.write_bytes(b"")
-    return built
+        archive.write_bytes(b"")
+    return archive
 
 
 def _rehearse(library: Path, home: Home, record: Path) -> None:
@@ -83,16 +83,16 @@ def _wait_for_http(process: ProcessMark, port: int) -> None:
 
 
 def _configure(home: Home, *, port: int, http: int) -> None:
-    changed = {
+    settings = {
         "server.http.enabled": "true",
         "server.http.listen_address": f"{LOOPBACK}:{http}",
     }
-    text = configuration_text(port=port, page_cache=PAGE_CACHE, changed=changed)
+    text = configuration_text(port=port, page_cache=PAGE_CACHE, changed=settings)
     write_private(home.configuration / "neo4j.conf", text)
 
 
-def _assemble(library: Path, record: Path, built: Path) -> None:
-    flags = ["-XX:AOTMode=create", f"-XX:AOTConfiguration={record}", f"-XX:AOTCache={built}"]
+def _assemble(library: Path, record: Path, archive: Path) -> None:
+    flags = ["-XX:AOTMode=create", f"-XX:AOTConfiguration={record}", f"-XX:AOTCache={archive}"]
     subprocess.run(  # noqa: S603  our own Java, our own flags
         java_command(library, heap=HEAP, flags=flags),
         env=java_environment(),

@@ -35,10 +35,10 @@ def is_free(port: int) -> bool:
     return True
 
 
-def free_port(wanted: int = 0) -> int:
+def free_port(preferred_port: int = 0) -> int:
     """Return the wanted port if nobody has it, else one that the system names."""
-    if wanted != 0 and is_free(wanted):
-        return wanted
+    if preferred_port != 0 and is_free(preferred_port):
+        return preferred_port
     with socket.socket() as probe:
         probe.bind((LOOPBACK, 0))
         return int(probe.getsockname()[1])

@@ -44,8 +44,8 @@ def closed_store(settings: LocalSettings, progress: Progress = silent) -> Genera
             yield home
         finally:
             if claim.kept:
-                relaunched = launch(settings, home, claim.ended(), progress)
-                write_claim(home, relaunched.model_copy(update={"kept": True}))
+                new_claim = launch(settings, home, claim.ended(), progress)
+                write_claim(home, new_claim.model_copy(update={"kept": True}))
 
 
 def do_nothing() -> None:
@@ -73,10 +73,10 @@ def dump(
         progress(DUMPING, 0, 1)
         # Write under another name in the same folder, so that the last step is one rename.
         with tempfile.TemporaryDirectory(dir=target.parent, prefix=".dump-") as folder:
-            unfinished = Path(folder) / target.name
-            _write_dump(unfinished, tool, lambda: _recover(settings, home))
+            partial_file = Path(folder) / target.name
+            _write_dump(partial_file, tool, lambda: _recover(settings, home))
             meanwhile()
-            unfinished.replace(target)
+            partial_file.replace(target)
         progress(DUMPING, 1, 1)
 
 

@@ -34,15 +34,15 @@ def provide_jars(
 
     Two processes may call this at once: the second waits and finds the work done.
     """
-    required = server_jars() if jars is None else jars
+    required_jars = server_jars() if jars is None else jars
     library = library_of(cache)
     _make(library)
     with provisioning(library):
-        missing = _missing(required, library)
-        if len(missing) > 0:
+        missing_jars = _missing(required_jars, library)
+        if len(missing_jars) > 0:
             # What was prepared for the jars as they were does not suit the ones to come.
             discard_archive(library)
-            _fetch_all(missing, library.parent, fetch, progress)
+            _fetch_all(missing_jars, library.parent, fetch, progress)
     return library
 
 
@@ -98,21 +98,21 @@ def _fetch_all(jars: Sequence[Jar], root: Path, fetch: Fetcher, progress: Progre
 
 def _follow(tasks: dict[Future[None], Jar], progress: Progress) -> None:
     total = sum(jar.size for jar in tasks.values())
-    done = 0
-    progress(STEP, done, total)
+    bytes_fetched = 0
+    progress(STEP, bytes_fetched, total)
     for task in as_completed(tasks):
         task.result()
-        done += tasks[task].size
-        progress(STEP, done, total)
+        bytes_fetched += tasks[task].size
+        progress(STEP, bytes_fetched, total)
 
 
 def _fetch_one(jar: Jar, root: Path, fetch: Fetcher) -> None:
     for _ in range(ATTEMPTS):
         # A folder of its own for each attempt: what a first one left is not taken for the second.
         with tempfile.TemporaryDirectory(dir=root / "incoming") as folder:
-            arrived = fetch(jar, Path(folder))
-            if is_whole(jar, arrived):
-                arrived.replace(root / "lib" / jar.file_name)
+            file = fetch(jar, Path(folder))
+            if is_whole(jar, file):
+                file.replace(root / "lib" / jar.file_name)
                 return
     message = (
         f"{jar.coordinate} arrived {ATTEMPTS} times with another content than the fixed list "

@@ -38,9 +38,9 @@ def launch(settings: LocalSettings, home: Home, claim: Claim, progress: Progress
     finish_restore(home)
     progress(STARTING, 0, 1)
     provide_password(home, admin_tool(settings, home, library))
-    running = _launch_on_some_port(settings, home, library, claim)
+    running_claim = _launch_on_some_port(settings, home, library, claim)
     progress(STARTING, 1, 1)
-    return running
+    return running_claim
 
 
 def admin_tool(
@@ -91,14 +91,14 @@ def _launch_on(
     )
     write_private(home.configuration / "neo4j.conf", text)
     process = spawn(home, library, heap=memory.heap, options=settings.java_options)
-    running = claim.model_copy(update={"server": process, "port": port})
+    running_claim = claim.model_copy(update={"server": process, "port": port})
     try:
         # Written before it answers: if we are killed now, the next one finds its number.
-        write_claim(home, running)
+        write_claim(home, running_claim)
         wait_until_it_answers(process, home, port=port, seconds=settings.start_seconds)
     except BaseException:
         # Also on Ctrl-C: nobody would know of this server.
         end(process)
         write_claim(home, claim)
         raise
-    return running
+    return running_claim

@@ -48,8 +48,8 @@ def _resolve(version: str, folder: Path) -> Path:
         "-Dmdep.useRepositoryLayout=true",
         f"-DoutputDirectory={library}",
     ]
-    done = subprocess.run(command, check=False)  # noqa: S603  Maven, with our own pom
-    if done.returncode != 0:
+    process = subprocess.run(command, check=False)  # noqa: S603  Maven, with our own pom
+    if process.returncode != 0:
         raise JarUnavailable(f"Maven could not resolve Neo4j {version}: see what it printed.")
     return library
 

@@ -20,21 +20,21 @@ LOOK_SECONDS: Final = 1.0
 @contextmanager
 def watch_server(settings: LocalSettings) -> Generator[None]:
     """Start the server of this store again whenever it died, until the block ends."""
-    ended = threading.Event()
-    watcher = threading.Thread(target=watch, args=(settings, ended), daemon=True)
+    end_event = threading.Event()
+    watcher = threading.Thread(target=watch, args=(settings, end_event), daemon=True)
     watcher.start()
     try:
         yield
     finally:
-        ended.set()
+        end_event.set()
         watcher.join()
 
 
-def watch(settings: LocalSettings, ended: threading.Event) -> None:
+def watch(settings: LocalSettings, end_event: threading.Event) -> None:
     """Look every second whether the server lives, and start it where it does not."""
     home = Home(settings.home)
     kept = read_claim(home).kept
-    while not ended.wait(LOOK_SECONDS):
+    while not end_event.wait(LOOK_SECONDS):
         claim = read_claim(home)
         if claim.is_served:
             kept = claim.kept

@@ -120,18 +120,18 @@ def incident_mark(
     )
 
 
-def build_lane(shared: SharedHistory, bars: Iterable[TimelineBar]) -> TimelineLane:
+def build_lane(history: SharedHistory, bars: Iterable[TimelineBar]) -> TimelineLane:
     """Return the lane of one other person."""
-    start, contact = first_contact(shared)
-    report = min((mark.reported_on for mark in shared.against), default=None)
+    start, contact = first_contact(history)
+    report = min((mark.reported_on for mark in history.against), default=None)
     return TimelineLane(
-        person=shared.person,
-        recorded_as=recorded_as(shared),
+        person=history.person,
+        recorded_as=recorded_as(history),
         start=start,
         contact=contact,
-        end=last_day(shared),
-        marks=tuple(shared.marks),
-        gaps=tuple(gaps_between(mark.on for mark in shared.against)),
+        end=last_day(history),
+        marks=tuple(history.marks),
+        gaps=tuple(gaps_between(mark.on for mark in history.against)),
         partnerships=tuple(
             TimelinePeriod(
                 kind=tie.kind,
@@ -140,7 +140,7 @@ def build_lane(shared: SharedHistory, bars: Iterable[TimelineBar]) -> TimelineLa
                 from_=tie.from_,
                 to=tie.to,
             )
-            for tie in shared.ties
+            for tie in history.ties
         ),
         shared_homes=tuple(
             TimelinePeriod(
@@ -150,46 +150,46 @@ def build_lane(shared: SharedHistory, bars: Iterable[TimelineBar]) -> TimelineLa
                 from_=home.from_,
                 to=home.to,
             )
-            for home in shared.homes
+            for home in history.homes
         ),
-        separations=tuple(find_separations(shared.ties)),
+        separations=tuple(find_separations(history.ties)),
         bars=tuple(
-            bar for bar in bars if any(person.id == shared.person.id for person in bar.people)
+            bar for bar in bars if any(person.id == history.person.id for person in bar.people)
         ),
         first_report=report,
         days_to_first_report=None if start is None or report is None else (report - start).days,
     )
 
 
-def recorded_as(shared: SharedHistory) -> tuple[LaneKind, ...]:
+def recorded_as(history: SharedHistory) -> tuple[LaneKind, ...]:
     """Return the kinds of lane: what the other person is recorded as."""
-    kinds = {tie.kind for tie in shared.ties}
+    kinds = {tie.kind for tie in history.ties}
     conditions: Sequence[tuple[LaneKind, bool]] = (
-        ("victim", len(shared.against) > 0),
+        ("victim", len(history.against) > 0),
         ("partner", "partner" in kinds),
         ("ex_partner", EX in kinds),
     )
     return tuple(kind for kind, holds in conditions if holds)
 
 
-def first_contact(shared: SharedHistory) -> tuple[date | None, Contact | None]:
+def first_contact(history: SharedHistory) -> tuple[date | None, Contact | None]:
     """Return the earliest day recorded between the two, and the kind of contact."""
     days: list[tuple[date, Contact]] = [
-        *((tie.from_, "partnership") for tie in shared.ties if tie.from_ is not None),
-        *((home.from_, "shared_home") for home in shared.homes if home.from_ is not None),
-        *((mark.on, "incident") for mark in shared.marks),
+        *((tie.from_, "partnership") for tie in history.ties if tie.from_ is not None),
+        *((home.from_, "shared_home") for home in history.homes if home.from_ is not None),
+        *((mark.on, "incident") for mark in history.marks),
     ]
     return min(days, key=lambda dated: dated[0], default=(None, None))
 
 
-def last_day(shared: SharedHistory) -> date | None:
+def last_day(history: SharedHistory) -> date | None:
     """Return the latest day recorded between the two; None: something has no recorded end."""
-    lasting = [*(tie for tie in shared.ties if tie.kind != EX), *shared.homes]
-    if any(span.to is None for span in lasting):
+    lasting_ties = [*(tie for tie in history.ties if tie.kind != EX), *history.homes]
+    if any(span.to is None for span in lasting_ties):
         return None
-    spans: list[RecordedPeriod] = [*shared.ties, *shared.homes]
+    spans: list[RecordedPeriod] = [*history.ties, *history.homes]
     ends = [span.to for span in spans if span.to is not None]
-    return max((*ends, *(mark.on for mark in shared.marks)), default=None)
+    return max((*ends, *(mark.on for mark in history.marks)), default=None)
 
 
 def find_separations(ties: Iterable[Tie]) -> Iterator[Separation]:
@@ -208,17 +208,17 @@ def gaps_between(days: Iterable[date]) -> Iterator[TimelineGap]:
 def with_overlaps(place: int, lanes: Sequence[TimelineLane], today: date) -> TimelineLane:
     """Return a lane with the lanes that overlap it, of many those that begin next after it."""
     later_first = (*range(place + 1, len(lanes)), *range(place - 1, -1, -1))
-    overlapping = (
+    overlap_iterator = (
         (number, overlap)
         for number in later_first
         if (overlap := overlap_of(lanes[place], lanes[number], today)) is not None
     )
-    overlaps = list(islice(overlapping, OVERLAPS_AT_MOST + 1))
-    listed = sorted(overlaps[:OVERLAPS_AT_MOST], key=itemgetter(0))
+    overlaps = list(islice(overlap_iterator, OVERLAPS_AT_MOST + 1))
+    listed_overlaps = sorted(overlaps[:OVERLAPS_AT_MOST], key=itemgetter(0))
     return lanes[place].model_copy(
         update={
-            "overlaps": tuple(overlap for _, overlap in listed),
-            "has_more_overlaps": len(overlaps) > len(listed),
+            "overlaps": tuple(overlap for _, overlap in listed_overlaps),
+            "has_more_overlaps": len(overlaps) > len(listed_overlaps),
         }
     )
 

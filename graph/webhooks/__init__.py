@@ -1,4 +1,4 @@
-"""Webhooks: who is told of changed findings, and the messages that wait for each of them."""
+"""Webhooks: who hears of changed findings, and the messages that wait for each of them."""
 
 from graph.webhooks.model import (
     EventType,

@@ -1,6 +1,6 @@
-"""The queue of each webhook: every message is stored before it is sent, and until it is had.
+"""The queue of each webhook: a message is stored before it is sent, and until it is delivered.
 
-A message is claimed for a lease. Whoever ends between its claim and its outcome leaves it to the
+A message is claimed for a lease. A process that ends between claim and outcome leaves it to the
 next one, who sends it again: at least once, and known by its id.
 """
 
@@ -47,15 +47,15 @@ def queue_changes(store: Store, receiver: Receiver, *, now: datetime) -> int:
         {"id": ids.of("message", receiver.id, change.name), "finding": change.id, "at": change.at}
         for change in changes
     ]
-    queued = 0
+    count = 0
     for start in range(0, len(messages), TOGETHER):
         part = messages[start : start + TOGETHER]
         params = {"webhook": receiver.id, "messages": part, "now": now}
         (row,) = store.write(statement("webhooks/queue"), params)
-        queued += int(str(row["queued"]))
+        count += int(str(row["queued"]))
     # Last: whoever ends before it looks at the same changes again.
     store.write(statement("webhooks/note_queued"), {"webhook": receiver.id, "now": now})
-    return queued
+    return count
 
 
 def claim_message(store: Store, receiver: Receiver, *, now: datetime) -> WebhookMessage | None:
@@ -111,12 +111,12 @@ def list_failed(
         FailedMessage.model_validate(message) for message in cast("Sequence[Row]", row["messages"])
     ]
     total = int(str(row["total"]))
-    following = skip + len(messages)
+    end = skip + len(messages)
     return FailedMessagePage.of(
         messages,
         total=total,
-        has_more=following < total,
-        cursor=lambda _: CURSOR.encode((following,)),
+        has_more=end < total,
+        cursor=lambda _: CURSOR.encode((end,)),
     )
 
 

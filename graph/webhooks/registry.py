@@ -57,7 +57,7 @@ def list_receivers(store: Store, *, now: datetime) -> tuple[Receiver, ...]:
 
 
 def get_receiver(store: Store, webhook: str, *, by: str | None, now: datetime) -> Receiver:
-    """Return one webhook of somebody; raise NotFound where it is not theirs, or has expired."""
+    """Return one webhook of somebody; raise NotFound if it belongs to another, or has expired."""
     rows = store.read(statement("webhooks/receivers"), {"id": webhook, "now": now})
     receivers = [Receiver.model_validate(row) for row in rows]
     if len(receivers) == 0 or by not in {None, receivers[0].by}:
@@ -86,7 +86,7 @@ def rotate_secret(
 
 
 def remove_webhook(store: Store, webhook: str, *, by: str | None) -> None:
-    """Delete a webhook with all its messages; raise NotFound where it is not theirs."""
+    """Delete a webhook with all its messages; raise NotFound if it belongs to another."""
     write_to_one(store, "webhooks/remove", {"id": webhook, "by": by})
 
 

@@ -22,11 +22,11 @@ def new_secret() -> SecretStr:
 
 
 def signed_headers(
-    message: str, body: bytes, signing: Iterable[SecretStr], *, now: datetime
+    message: str, body: bytes, secrets: Iterable[SecretStr], *, now: datetime
 ) -> Mapping[str, str]:
     """Return the headers of a message, with a signature for each secret."""
     timestamp = str(int(now.timestamp()))
-    signatures = (sign(secret, message, timestamp, body) for secret in signing)
+    signatures = (sign(secret, message, timestamp, body) for secret in secrets)
     return {
         "webhook-id": message,
         "webhook-timestamp": timestamp,

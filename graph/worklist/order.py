@@ -49,13 +49,13 @@ def reasons(
 
 
 def _stated(key: WorkKey) -> tuple[int, ...]:
-    waiting = date.max if key.waiting_since is None else key.waiting_since
+    waiting_since = date.max if key.waiting_since is None else key.waiting_since
     return (
         -key.overdue_tasks,
         -("grave_event" in key.first_because),
         -("new_victim" in key.first_because),
         -("order_in_force" in key.first_because),
-        waiting.toordinal(),
+        waiting_since.toordinal(),
     )
 
 

@@ -86,13 +86,13 @@ class WorkList:
         """Return a page of those whom a filter asks for; `after` is the `next` of the last one."""
         sort = sort or WorkSort()
         last = CURSOR.decode(after, first=(sort.column, sort.descending, ""))
-        ordered = self._order(work_filter or WorkFilter(), sort)
-        remaining = ordered[first_place(ordered, sort, last) :]
+        ordered_keys = self._order(work_filter or WorkFilter(), sort)
+        remaining = ordered_keys[first_place(ordered_keys, sort, last) :]
         rows = self._read(remaining[:limit])
         record_ids = load_record_ids(self._store, [row.person for row in rows], self._now)
         return WorkPage.of(
             (row.model_copy(update={"record_ids": record_ids.get(row.person, ())}) for row in rows),
-            total=len(ordered),
+            total=len(ordered_keys),
             has_more=len(remaining) > limit,
             cursor=lambda row: CURSOR.encode((sort.column, sort.descending, row.person)),
             order=ORDER_IN_WORDS,
@@ -106,16 +106,16 @@ class WorkList:
 
     def _read(self, keys: Sequence[WorkKey]) -> list[WorkRow]:
         """Return the rows of people, each read once."""
-        missing = {key.person: key for key in keys if key.person not in self._rows}
-        if len(missing) > 0:
+        missing_keys = {key.person: key for key in keys if key.person not in self._rows}
+        if len(missing_keys) > 0:
             params = {
-                "people": sorted(missing),
+                "people": sorted(missing_keys),
                 "as_of": self._now,
                 "today": self._facts.today,
                 **self._reader.parameters(),
             }
             for row in self._store.read(statement("worklist/facts"), params):
-                key = missing[str(row["person"])]
+                key = missing_keys[str(row["person"])]
                 self._rows[key.person] = to_row(key, cast("dict[str, Any]", row), self._facts.today)
         return [self._rows[key.person] for key in keys]
 
@@ -134,14 +134,16 @@ def load_work(
     return WorkList(store, reader, now, facts, load_keys(store, facts, reader, now))
 
 
-def first_place(ordered: Sequence[WorkKey], sort: WorkSort, last: tuple[str, bool, str]) -> int:
+def first_place(
+    ordered_keys: Sequence[WorkKey], sort: WorkSort, last: tuple[str, bool, str]
+) -> int:
     """Return the place of the first row after a cursor's person; raise BadParameter."""
     column, descending, person = last
     if (column, descending) != (sort.column, sort.descending):
         raise BadParameter(NO_CURSOR)
     if person == "":
         return 0
-    places = [place for place, key in enumerate(ordered) if key.person == person]
+    places = [place for place, key in enumerate(ordered_keys) if key.person == person]
     if len(places) == 0:
         raise BadParameter("The list has changed since this cursor was given; start without it.")
     return places[0] + 1
@@ -160,8 +162,8 @@ def load_facts(
     counts = {
         person: count for person, count in every.items() if people is None or person in people
     }
-    decided = [person for person, count in counts.items() if count.undecided == 0]
-    closures = load_closures(store, decided)
+    decided_people = [person for person, count in counts.items() if count.undecided == 0]
+    closures = load_closures(store, decided_people)
     return WorkFacts(
         counts=counts,
         states={
@@ -241,21 +243,21 @@ def to_key(recent: Mapping[str, object], facts: WorkFacts) -> WorkKey:
     )
 
 
-def to_row(key: WorkKey, recorded: Mapping[str, Any], today: date) -> WorkRow:
+def to_row(key: WorkKey, record: Mapping[str, Any], today: date) -> WorkRow:
     """Return a person's row."""
-    events = [WorkEvent.model_validate(without_victims(event)) for event in recorded["incidents"]]
-    first_days = first_day_of_each_victim(recorded["incidents"])
+    events = [WorkEvent.model_validate(without_victims(event)) for event in record["incidents"]]
+    first_days = first_day_of_each_victim(record["incidents"])
     new_days = [day for day in first_days.values() if is_recent(day, today)]
     return WorkRow(
         **dict(key),
-        name=recorded["name"],
-        date_of_birth=recorded["date_of_birth"],
+        name=record["name"],
+        date_of_birth=record["date_of_birth"],
         forces=tuple(force for force, _ in Counter(event.force for event in events).most_common()),
         worst=max(events, key=lambda event: (event.band or -1, event.on, event.id), default=None),
         latest=events[-1] if len(events) > 0 else None,
         victims=len(first_days),
         new_victim_on=max(new_days, default=None),
-        orders_in_force=int(recorded["orders"]),
+        orders_in_force=int(record["orders"]),
         by_month=count_by_month(events, today),
     )
 

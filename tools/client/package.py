@@ -47,7 +47,7 @@ def build_wheel(folder: Path, wheels: Path) -> None:
 
 def run(module: str, *arguments: str, at: Path | None = None) -> None:
     """Run a tool of the development environment; raise ClientFailed if it complains."""
-    done = subprocess.run(  # noqa: S603 - tools of our own environment, with paths of our own
+    process = subprocess.run(  # noqa: S603 - tools of our own environment, with paths of our own
         [sys.executable, "-m", module, *arguments],
         cwd=at,
         capture_output=True,
@@ -55,5 +55,5 @@ def run(module: str, *arguments: str, at: Path | None = None) -> None:
         check=False,
         timeout=SECONDS,
     )
-    if done.returncode != 0:
-        raise ClientFailed(f"{module}: {done.stdout}{done.stderr}")
+    if process.returncode != 0:
+        raise ClientFailed(f"{module}: {process.stdout}{process.stderr}")

@@ -47,14 +47,14 @@ def expanded_statements(root: Path) -> dict[Path, str]:
         path: path.read_text(encoding="utf-8")
         for path in sorted((root / "cypher").rglob("*.cypher"))
     }
-    expanded: dict[Path, str] = {}
+    expanded_texts: dict[Path, str] = {}
     for path, text in texts.items():
         if "// clause: " in text:
             try:
-                expanded[path] = expand(text, clauses)
+                expanded_texts[path] = expand(text, clauses)
             except ClauseUnusable as error:
                 raise ClauseUnusable(f"{path.relative_to(root)}: {error}") from error
-    return expanded
+    return expanded_texts
 
 
 def altered_clauses(text: str, clauses: Mapping[str, str]) -> list[str]:
@@ -69,17 +69,17 @@ def altered_clauses(text: str, clauses: Mapping[str, str]) -> list[str]:
 
 def marked_clauses(lines: list[str]) -> Iterator[tuple[int, int, re.Match[str]]]:
     """Yield the first and the last line of each marked clause, nested ones too, with its marker."""
-    opened: list[tuple[int, re.Match[str]]] = []
+    open_markers: list[tuple[int, re.Match[str]]] = []
     for number, line in enumerate(lines):
         if (match := START.fullmatch(line)) is not None:
-            opened.append((number, match))
+            open_markers.append((number, match))
         elif line.strip() == END:
-            if len(opened) == 0:
+            if len(open_markers) == 0:
                 raise ClauseUnusable(f"line {number + 1} ends a clause that no line begins.")
-            start, marker = opened.pop()
+            start, marker = open_markers.pop()
             yield start, number, marker
-    if len(opened) > 0:
-        raise ClauseUnusable(f"the clause {opened[-1][1]['name']!r} has no end.")
+    if len(open_markers) > 0:
+        raise ClauseUnusable(f"the clause {open_markers[-1][1]['name']!r} has no end.")
 
 
 def _expanded(

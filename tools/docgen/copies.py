@@ -29,13 +29,13 @@ def unmarked_copies(root: Path) -> Iterator[tuple[Path, int, str]]:
     clauses = {name: tokens(text) for name, text in read_clauses(root / FOLDER).items()}
     for path in sorted((root / "cypher").rglob("*.cypher")):
         text = path.read_text(encoding="utf-8")
-        marked = {
+        marked_lines = {
             (clause_file(match["name"]), line)
             for start, end, match in marked_clauses(text.splitlines())
             for line in range(start, end)
         }
         for name, line in copies(tokens(text), clauses):
-            if (name, line) not in marked and path != root / FOLDER / name:
+            if (name, line) not in marked_lines and path != root / FOLDER / name:
                 yield path, line + 1, name
 
 

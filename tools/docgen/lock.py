@@ -50,10 +50,10 @@ def lock_of(folder: Traversable, patterns: Iterable[Pattern]) -> dict[str, Locke
 
 def lock_text(now: Mapping[str, LockedPattern], before: Mapping[str, LockedPattern]) -> str:
     """Return the lock's text; raise PatternBroken where content moved and its version not."""
-    for name, locked in now.items():
+    for name, entry in now.items():
         old = before.get(name)
-        if old is not None and old.sha256 != locked.sha256 and locked.version <= old.version:
+        if old is not None and old.sha256 != entry.sha256 and entry.version <= old.version:
             raise PatternBroken(
                 f"{name}: its files changed, its version did not; raise `version` in {name}.toml."
             )
-    return json.dumps({name: locked.model_dump() for name, locked in now.items()}, indent=2) + "\n"
+    return json.dumps({name: entry.model_dump() for name, entry in now.items()}, indent=2) + "\n"

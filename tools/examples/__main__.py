@@ -57,11 +57,11 @@ def main() -> int:
             looks = iter((False,))
             app.state.is_stopping = lambda: next(looks, True)
             with TestClient(app, base_url="http://127.0.0.1") as client:
-                recorded, refused = record(client, app.openapi())
+                answers, refusals = record(client, app.openapi())
         stop(settings.local)
-    (ROOT / FILE).write_text(example_text(recorded), encoding="utf-8")
-    print(*refused, sep="\n", file=sys.stderr)
-    return 1 if len(refused) > 0 else 0
+    (ROOT / FILE).write_text(example_text(answers), encoding="utf-8")
+    print(*refusals, sep="\n", file=sys.stderr)
+    return 1 if len(refusals) > 0 else 0
 
 
 def receiver(_settings: WebhookSettings) -> Post:
@@ -72,10 +72,10 @@ def receiver(_settings: WebhookSettings) -> Post:
 def load_worlds(store: Store, folder: Path) -> None:
     """Load what three forces have of one man, and what one has of others; join and measure it."""
     quarantine = Quarantine(folder / "examples-quarantine")
-    invented = folder / "invented"
-    write(World(incidents=INCIDENTS, seed=1, until=UNTIL), invented)
-    add_second_records(invented, SecondRecords(percent=SECOND_RECORDS, seed=1))
-    for delivery in (*write_three_forces(folder / "forces", UNTIL), invented):
+    world_folder = folder / "invented"
+    write(World(incidents=INCIDENTS, seed=1, until=UNTIL), world_folder)
+    add_second_records(world_folder, SecondRecords(percent=SECOND_RECORDS, seed=1))
+    for delivery in (*write_three_forces(folder / "forces", UNTIL), world_folder):
         load(store, delivery, quarantine=quarantine)
     resolve(store, settings=MatchingSettings(), at=NOW)
     refresh(store, load_patterns(), as_of=NOW, broken=())
@@ -83,8 +83,8 @@ def load_worlds(store: Store, folder: Path) -> None:
 
 def record(client: TestClient, document: dict[str, Any]) -> tuple[dict[str, object], list[str]]:
     """Return an answer by operation, and a sentence for each call that was refused."""
-    recorded: dict[str, object] = {}
-    refused: list[str] = []
+    answers: dict[str, object] = {}
+    refusals: list[str] = []
 
     def ask(path: str) -> Any:  # noqa: ANN401 - JSON has no narrower type
         return client.get(f"/v1{path}").json()
@@ -96,10 +96,10 @@ def record(client: TestClient, document: dict[str, Any]) -> tuple[dict[str, obje
             answer = client.request(call.method, call.address, json=call.body)
         operation = operation_at(call, document)
         if answer.is_success:
-            recorded[operation] = example_of(answer.headers["content-type"], answer.content)
+            answers[operation] = example_of(answer.headers["content-type"], answer.content)
         else:
-            refused.append(f"{operation}: {call.method} {call.path}: {answer.text}")
-    return recorded, refused
+            refusals.append(f"{operation}: {call.method} {call.path}: {answer.text}")
+    return answers, refusals
 
 
 def example_of(media_type: str, content: bytes) -> object:

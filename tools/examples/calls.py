@@ -68,8 +68,8 @@ def reads(ask: Ask, finding: dict[str, Any], person: str) -> Iterator[ExampleCal
         yield ExampleCall(path)
     for path in ("shown", "expand", "positions", "layout"):
         yield ExampleCall(f"/graph/{path}", {"ids": [person]})
-    sought = {"given_names": ["Liam"], "family_name": "Odowd", "date_of_birth": "1986-07-04"}
-    yield ExampleCall("/match", {"people": [sought]})
+    sought_person = {"given_names": ["Liam"], "family_name": "Odowd", "date_of_birth": "1986-07-04"}
+    yield ExampleCall("/match", {"people": [sought_person]})
     export = {"ids": [person], "title": TITLE, "marking": "OFFICIAL", "recipient": RECIPIENT}
     yield ExampleCall("/graph/export?form=graphml", export)
     meeting = {"people": [person], "meeting": "MARAC", "recipient": RECIPIENT}
@@ -106,8 +106,8 @@ def decisions(ask: Ask, finding: dict[str, Any], person: str) -> Iterator[Exampl
     # Who of two is to be said first, each by itself.
     for each in ask(f"/cases/{person}")["findings"]:
         if each["decision"] == "open":
-            undetermined = {**decision, "primary_perpetrator": "undetermined"}
-            yield ExampleCall(f"/findings/{each['id']}/decision", undetermined)
+            undetermined_decision = {**decision, "primary_perpetrator": "undetermined"}
+            yield ExampleCall(f"/findings/{each['id']}/decision", undetermined_decision)
     yield ExampleCall(f"/cases/{person}/close", {"reason": REASON})
     address = address_of_somebody(ask)
     yield ExampleCall(f"/addresses/{address}")

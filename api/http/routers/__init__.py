@@ -14,6 +14,7 @@ from api.http.routers import (
     erasures,
     events,
     explorer,
+    extracts,
     findings,
     graph,
     health,
@@ -73,5 +74,6 @@ API_ROUTERS: Final = tuple(
 )
 # What only people, or what watches over the service, ask for.
 OTHER_ROUTERS: Final = tuple(
-    noun.router for noun in (health, explorer, home, reference, problems, sign_in, statics)
+    noun.router
+    for noun in (health, explorer, extracts, home, reference, problems, sign_in, statics)
 )

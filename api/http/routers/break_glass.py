@@ -89,7 +89,7 @@ def end_grant(ctx: PresentDep) -> Response:
     responses=PAGES,
 )
 def show_all(request: Request, ctx: PresentDep) -> Response:
-    """List who was shown whose whole record, why, and which of it waits for a review."""
+    """List who was shown whose whole record, why, and which grants wait for a review."""
     grants = list_grants(ctx)
     if prefers_html(request):
         return page_response(break_glass_page(ctx, grants, is_review=True))
@@ -110,12 +110,12 @@ def review_grant(grant: GrantId, review: BreakGlassReview, ctx: PresentDep) -> R
 
 @router.post("/opened", include_in_schema=False)
 def open_by_form(fields: FormDep, ctx: PresentDep) -> Response:
-    """Open a record from the page, and lead to it; show the page again where something lacks."""
-    stated = {name: fields.get(name, "") for name in BreakGlassRequest.model_fields}
+    """Open a record from the page, and lead to it; show the page again if something is missing."""
+    values = {name: fields.get(name, "") for name in BreakGlassRequest.model_fields}
     try:
-        opening = BreakGlassRequest.model_validate(stated)
+        opening = BreakGlassRequest.model_validate(values)
     except ValidationError:
-        page = break_glass_page(ctx, list_own_grants(ctx), wrong=WRONG, stated=stated)
+        page = break_glass_page(ctx, list_own_grants(ctx), wrong=WRONG, stated=values)
         return page_response(page, status=422)
     grant = open_break_glass(ctx, opening)
     return RedirectResponse(f"/people/{grant.person}", 303)
@@ -130,10 +130,10 @@ def end_by_form(ctx: PresentDep) -> Response:
 
 @router.post("/grants/{grant}/reviewed", include_in_schema=False)
 def review_by_form(grant: GrantId, fields: FormDep, ctx: PresentDep) -> Response:
-    """Review a grant from the page; show the page again where something lacks."""
-    stated = {name: fields.get(name, "") for name in BreakGlassReview.model_fields}
+    """Review a grant from the page; show the page again where something is missing."""
+    values = {name: fields.get(name, "") for name in BreakGlassReview.model_fields}
     try:
-        review = BreakGlassReview.model_validate(stated)
+        review = BreakGlassReview.model_validate(values)
     except ValidationError:
         page = break_glass_page(ctx, list_grants(ctx), is_review=True, wrong=WRONG_REVIEW)
         return page_response(page, status=422)

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Annotated, TypeAlias
 
-from fastapi import APIRouter, Path, Query, Request, Response
+from fastapi import APIRouter, Depends, Path, Query, Request, Response
 
 from api.http.content_negotiation import HTML, prefers_html
 from api.http.dependencies import Cursor, DrawingRecipientDep, Limit, PresentDep
@@ -43,7 +43,7 @@ End: TypeAlias = Annotated[
 ]
 Shareable: TypeAlias = Annotated[
     bool,
-    Query(description="Hide small numbers, so that the answer may leave the house."),
+    Query(description="Hide small numbers, so that the answer may be shared outside the force."),
 ]
 Force: TypeAlias = Annotated[
     str,
@@ -54,6 +54,20 @@ OutcomeName: TypeAlias = Annotated[
 ]
 
 router = APIRouter(tags=["consistency"])
+
+
+def requested_comparison(
+    pattern: Rule,
+    ctx: PresentDep,
+    start: Start = None,
+    end: End = None,
+    shareable: Shareable = False,  # noqa: FBT002 - a query parameter, given by name
+) -> ForceComparison:
+    """Return the comparison of forces that a request asks for."""
+    return get_comparison(ctx, pattern, requested_period(ctx, start, end), shareable=shareable)
+
+
+ComparisonDep: TypeAlias = Annotated[ForceComparison, Depends(requested_comparison)]
 
 
 class ComparisonSvg(Response):
@@ -69,17 +83,8 @@ class ComparisonSvg(Response):
     response_model=ForceComparison,
     responses={200: {"content": {HTML: {"schema": {"type": "string"}}}}, 404: {}},
 )
-def show_comparison(
-    pattern: Rule,
-    request: Request,
-    ctx: PresentDep,
-    start: Start = None,
-    end: End = None,
-    shareable: Shareable = False,  # noqa: FBT002 - a query parameter, given by name
-) -> Response:
+def show_comparison(comparison: ComparisonDep, request: Request, ctx: PresentDep) -> Response:
     """Count by force who meets a rule: referred, not referred with a reason, or without one."""
-    within = requested_period(ctx, start, end)
-    comparison = get_comparison(ctx, pattern, within, shareable=shareable)
     if prefers_html(request):
         return page_response(comparison_page(comparison, ctx.patterns))
     return json_response(comparison)
@@ -92,17 +97,8 @@ def show_comparison(
     response_class=ComparisonSvg,
     responses={200: {"content": {SVG: {"schema": {"type": "string"}}}}, 404: {}},
 )
-def draw_comparison(
-    pattern: Rule,
-    ctx: PresentDep,
-    recipient: DrawingRecipientDep,
-    start: Start = None,
-    end: End = None,
-    shareable: Shareable = False,  # noqa: FBT002 - a query parameter, given by name
-) -> Response:
+def draw_comparison(recipient: DrawingRecipientDep, comparison: ComparisonDep) -> Response:
     """Draw each force's rate of referral and its interval as SVG."""
-    within = requested_period(ctx, start, end)
-    comparison = get_comparison(ctx, pattern, within, shareable=shareable)
     return ComparisonSvg(svg_for(intervals_svg(comparison), recipient))
 
 

@@ -1,4 +1,4 @@
-"""What findings become, told as it happens."""
+"""Changes of findings, streamed as they happen."""
 
 from typing import Annotated, cast
 
@@ -20,7 +20,7 @@ Last = Annotated[
 ]
 After = Annotated[
     str | None,
-    Query(max_length=200, description="The same, for a page that listens anew; the header wins."),
+    Query(max_length=200, description="The same, for a page that listens again; the header wins."),
 ]
 
 router = APIRouter(tags=["events"])
@@ -38,8 +38,8 @@ async def listen(
 ) -> StreamingResponse:
     """Stream each new or changed finding: its id, pattern, state and subject.
 
-    The first event, `listening`, bears the moment from which on things are told. An event may come
-    twice with one id. Of more than 200 at once only their number is told.
+    The first event, `listening`, carries the moment from which changes are sent. An event may come
+    twice with one id. Of more than 200 at once, only the number is sent.
     """
     moment = last or after
     since = None if moment is None else change_moment(moment)

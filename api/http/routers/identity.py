@@ -63,7 +63,7 @@ SecondRecord = Annotated[
     ),
 ]
 Whole = Annotated[
-    bool, Query(description="Compare everything anew, with a model trained on what is there now.")
+    bool, Query(description="Compare everything again, with a model trained on all records.")
 ]
 
 router = APIRouter(prefix="/identity", tags=["identity"])
@@ -91,7 +91,7 @@ def list_pairs(
 ) -> Response:
     """List pairs that are alike and not joined.
 
-    Those come first by which one person would be suspect against more people than either is now.
+    First come pairs by which one person would be suspect against more people than either is now.
     """
     pairs = identity.list_pairs(ctx, decision, limit=limit, cursor=cursor)
     return (
@@ -130,7 +130,7 @@ def show_pair(pair: PairPath, request: Request, ctx: PresentDep) -> Response:
 def decide_on_pair(pair: PairPath, decision: PairRuling, ctx: PresentDep) -> Response:
     """Join two records or keep them apart, with author, time and reason, and detect again.
 
-    A rejected pair never joins again, be it through a third record; an accepted one stays joined
+    A rejected pair never joins again, not even through a third record; an accepted one stays joined
     whatever a later model says.
     """
     return json_response(decide_pair(ctx, pair, decision))

@@ -32,7 +32,7 @@ PAGE = 100
 
 Shareable: TypeAlias = Annotated[
     bool,
-    Query(description="Hide small numbers, so that the answer may leave the house."),
+    Query(description="Hide small numbers, so that the answer may be shared outside the force."),
 ]
 Test: TypeAlias = Annotated[
     str | None,

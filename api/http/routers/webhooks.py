@@ -1,4 +1,4 @@
-"""Webhooks: other systems are told which findings changed."""
+"""Webhooks: messages to other systems about findings that changed."""
 
 from typing import Annotated, cast
 

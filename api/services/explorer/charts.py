@@ -1,4 +1,4 @@
-"""Every chart of the explorer: asked, logged, placed, returned."""
+"""The charts of the explorer: read, logged, placed, returned."""
 
 from collections.abc import Collection, Mapping, Sequence
 
@@ -17,7 +17,7 @@ from graph.network import (
 )
 from graph.network.adjacency import adjacent
 from graph.network.evidence import evidence_network
-from graph.network.expansion import ExpansionFilter, NeighbourCounts, expand
+from graph.network.expansion import NeighbourCounts, expand
 from graph.network.saved_views import SavedView
 from graph.network.subgraph import node_set
 from graph.patterns import Condition, Decision, find_pattern, subject_members
@@ -129,7 +129,7 @@ def expand_chart(ctx: RequestContext, body: ExpansionRequest) -> Chart:
         ctx.store,
         body.ids,
         body.shown,
-        ExpansionFilter.model_validate(body.model_dump(exclude={"ids", "shown", "places"})),
+        body,
         reader=ctx.reader,
         as_of=ctx.as_of,
     )
@@ -203,5 +203,5 @@ def place_nodes(
 
 
 def resolve_node_id(ctx: RequestContext, node_id: str) -> str:
-    """Return the id of what somebody names: people also by a record of theirs."""
+    """Return the id of a node that a request names; people also by one of their records."""
     return person_id(ctx.store, node_id, ctx.reader) if BETWEEN in node_id else node_id

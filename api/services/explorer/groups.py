@@ -40,19 +40,19 @@ def grouped_chart(ctx: RequestContext, neighbourhood: RankedNodes, starts: Seque
     network = load_network(ctx.store, start_nodes, starts, reader=ctx.reader, as_of=ctx.as_of)
     ctx.record_read(ranked.kinds, total=len(neighbourhood.kinds))
     chart = build_chart(ctx.show(network), adjacencies, group_places, starts=starts)
-    omitted = count_omitted(neighbourhood, ranked.kinds)
-    shown = chart_size_sentence(len(neighbourhood.kinds), len(ranked.kinds), omitted)
-    grouped = chart.model_copy(
+    omitted_counts = count_omitted(neighbourhood, ranked.kinds)
+    size = chart_size_sentence(len(neighbourhood.kinds), len(ranked.kinds), omitted_counts)
+    grouped_chart = chart.model_copy(
         update={
             "groups": draw_groups(groups, centres, ties, group_places),
             "grouped": True,
             "total": len(neighbourhood.kinds),
             "truncated": len(neighbourhood.kinds) > len(ranked.kinds),
-            "left_out": omitted,
-            "shown": f"{shown} They are in groups.",
+            "left_out": omitted_counts,
+            "shown": f"{size} They are in groups.",
         }
     )
-    return ctx.withhold(grouped)
+    return ctx.withhold(grouped_chart)
 
 
 def group_centres(

@@ -56,7 +56,7 @@ def component_sizes(parts: Iterable[Sequence[str]]) -> tuple[ComponentSize, ...]
 
 
 def compute_layout(ctx: RequestContext, body: LayoutRequest) -> ChartLayout:
-    """Set exactly these nodes out in another way."""
+    """Lay out exactly these nodes in another way."""
     measured_network = load_network(ctx, body.ids)
     return arrange_chart(measured_network, body.kind, start=body.start, pinned=body.pinned)
 

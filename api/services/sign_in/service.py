@@ -98,12 +98,12 @@ class SignInService:
         claims = self._claims_for(code, attempt)
         if not hmac.compare_digest(str(claims.get("nonce", "")), attempt.nonce):
             raise SignInRequired(REFUSAL)
-        started = self.sessions.start(
+        session = self.sessions.start(
             subject=str(claims["sub"]), name=name_of(claims), role=self._role(claims)
         )
-        if started is None:
+        if session is None:
             raise SignInUnavailable("Too many people are signed in; try again later.")
-        return started
+        return session
 
     def by_cookie(self, cookie: str) -> SignedIn:
         """Return who a session is of; raise SignInRequired where it ended."""

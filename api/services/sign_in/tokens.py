@@ -59,8 +59,8 @@ def _verify(
     key = provider.key(key_id)
     if key is None:
         raise _Refused
-    decoded = jwt.decode(token, _import_key(key, algorithm), algorithms=[algorithm])
-    claims = decoded.claims
+    token_content = jwt.decode(token, _import_key(key, algorithm), algorithms=[algorithm])
+    claims = token_content.claims
     _check_claims(claims, provider.issuer, audience)
     if use == "access":
         _check_access(claims)

@@ -52,14 +52,14 @@ def list_webhooks(ctx: RequestContext) -> WebhookPage:
 
 def get_webhook(ctx: RequestContext, webhook: str) -> Webhook:
     """Return one of the webhooks that a reader manages."""
-    for listed in webhooks.list_webhooks(ctx.store, by=owner_filter(ctx), now=ctx.now).items:
-        if listed.id == webhook:
-            return listed
+    for row in webhooks.list_webhooks(ctx.store, by=owner_filter(ctx), now=ctx.now).items:
+        if row.id == webhook:
+            return row
     raise NotFound(UNKNOWN)
 
 
 def rotate_secret(ctx: RequestContext, signed_in: SignedIn, webhook: str) -> RegisteredWebhook:
-    """Give a webhook another secret; whoever owns it renews the rights it is served with."""
+    """Give a webhook another secret; its owner renews the rights it is served with."""
     ctx.record_read((webhook,), decision="rotate the secret of a webhook")
     is_owner = get_webhook(ctx, webhook).by == ctx.reader.name
     rights = {"role": signed_in.role, "client": signed_in.client, "purpose": ctx.purpose}
@@ -77,10 +77,10 @@ def rotate_secret(ctx: RequestContext, signed_in: SignedIn, webhook: str) -> Reg
 
 def remove_webhook(ctx: RequestContext, webhook: str) -> Webhook:
     """Remove a webhook with its messages, and return what it was."""
-    removed = get_webhook(ctx, webhook)
+    removal = get_webhook(ctx, webhook)
     ctx.record_read((webhook,), decision="remove a webhook")
     webhooks.remove_webhook(ctx.store, webhook, by=owner_filter(ctx))
-    return ctx.show(removed)
+    return ctx.show(removal)
 
 
 def send_test(ctx: RequestContext, webhook: str, post: Post | None = None) -> WebhookTest:
@@ -104,7 +104,7 @@ def list_failed(
 
 
 def retry_failed(ctx: RequestContext, webhook: str) -> RetriedMessages:
-    """Queue the messages of a webhook that were given up once more."""
+    """Queue again the messages of a webhook that were given up."""
     ctx.record_read((webhook,), decision="retry the messages of a webhook")
-    queued = webhooks.retry_failed(ctx.store, webhook, by=owner_filter(ctx), now=ctx.now)
-    return ctx.show(RetriedMessages(queued=queued))
+    number = webhooks.retry_failed(ctx.store, webhook, by=owner_filter(ctx), now=ctx.now)
+    return ctx.show(RetriedMessages(queued=number))

@@ -24,11 +24,11 @@ BAD_URL: Final = (
     "A webhook's URL is https://, a host and a path, without a user, a fragment or blanks."
 )
 BAD_HOST: Final = (
-    "Webhooks may not lead to this host; whoever runs the service names it in "
+    "Webhooks may not lead to this host; the operator of the service names it in "
     "JOINEDUP_WEBHOOK_HOSTS."
 )
 BAD_ADDRESS: Final = (
-    "The webhook's host has an address that is not public; whoever runs the service allows its "
+    "The webhook's host has an address that is not public; the operator of the service allows its "
     "network in JOINEDUP_WEBHOOK_NETWORKS."
 )
 NO_ADDRESS: Final = "The webhook's host has no address; look whether its name is right."

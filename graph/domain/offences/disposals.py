@@ -47,8 +47,8 @@ class DisposalKind(BaseModel):
         """Return what a text that says this kind matches."""
         words = "|".join(map(re.escape, self.words))
         alone = "|".join(map(re.escape, self.alone))
-        standing = rf"|(?:^|[;:,./(])\s*(?:{alone})(?=\s*(?:$|[;:,./()0-9-]))"
-        return re.compile(rf"(?<![a-z])(?:{words}){standing if len(self.alone) > 0 else ''}")
+        boundary = rf"|(?:^|[;:,./(])\s*(?:{alone})(?=\s*(?:$|[;:,./()0-9-]))"
+        return re.compile(rf"(?<![a-z])(?:{words}){boundary if len(self.alone) > 0 else ''}")
 
 
 class DisposalList(ListedLaw):

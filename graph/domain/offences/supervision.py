@@ -41,9 +41,9 @@ def supervision(sentence: Sentence) -> Supervision:
     suspended, the longest time for which it can be. Time in custody before the conviction would end
     it earlier.
     """
-    recorded = [day for day in (sentence.ends_on, sentence.licence_ends_on) if day is not None]
-    if len(recorded) > 0:
-        return Supervision(max(recorded), "recorded")
+    end_days = [day for day in (sentence.ends_on, sentence.licence_ends_on) if day is not None]
+    if len(end_days) > 0:
+        return Supervision(max(end_days), "recorded")
     if sentence.kind in WITHOUT_END or sentence.months is None:
         return Supervision(None, "unknown")
     is_suspended = sentence.is_suspended or sentence.kind == "suspended"

@@ -74,7 +74,7 @@ class PreparedRecords:
 
     @classmethod
     def load(cls, path: Path) -> "PreparedRecords | None":
-        """Read what `save` wrote; nothing where another version wrote it: prepare anew."""
+        """Read what `save` wrote; None where another version wrote it: prepare again."""
         table = pq.read_table(path)
         if (table.schema.metadata or {}).get(b"reading") != READING:
             return None

@@ -31,12 +31,12 @@ def set_aside(staging: Staging, table: str) -> SetAside:
     staging.run(
         f"INSERT INTO {often(table)} SELECT id FROM {facts} GROUP BY id HAVING count(*) > 1"
     )
-    repeated = _contradictions(staging, table)
+    repeated_places = _contradictions(staging, table)
     places_by_column = _without_target(staging, table)
-    places = [*repeated, *places_by_column]
+    places = [*repeated_places, *places_by_column]
     if len(places) > 0:
         staging.run(f"DELETE FROM {facts} WHERE place IN (SELECT unnest(?::BIGINT[]))", [places])
-    return SetAside(tuple(repeated), places_by_column)
+    return SetAside(tuple(repeated_places), places_by_column)
 
 
 def drop_copies(staging: Staging, table: str) -> None:
@@ -65,7 +65,7 @@ def _contradictions(staging: Staging, table: str) -> list[int]:
 
 def _without_target(staging: Staging, table: str) -> dict[int, str]:
     """Return the facts that refer to a row never delivered, each with the first such column."""
-    waiting: dict[int, str] = {}
+    columns_by_place: dict[int, str] = {}
     lists = list_columns(table)
     for reference in references(table):
         name = ref(reference.column)
@@ -75,5 +75,5 @@ def _without_target(staging: Staging, table: str) -> dict[int, str]:
             f"ANTI JOIN {REFERRED[reference.table]} USING (id) WHERE id IS NOT NULL ORDER BY place"
         )
         for (place,) in rows:
-            waiting.setdefault(int(place), reference.column)
-    return waiting
+            columns_by_place.setdefault(int(place), reference.column)
+    return columns_by_place

@@ -38,64 +38,64 @@ def build(
     staging: Staging, source: TableSource, ids: IdFactory, progress: Progress
 ) -> BuiltDelivery:
     """Stage a delivery and compute all that the graph will hold of it."""
-    built = BuiltDelivery({}, [])
+    delivery = BuiltDelivery({}, [])
     for table in TABLES:
         if table in source.tables:
             reader = RowReader(ids, source.manifest, table, source.file_name(table))
-            built.tables[table] = take_rows(staging, source, reader, built, progress)
-        compute_table(staging, table, built)
+            delivery.tables[table] = take_rows(staging, source, reader, delivery, progress)
+        compute_table(staging, table, delivery)
     progress("Computing keys of matching", 0, 1)
     compute_match_keys(staging)
     progress("Computing keys of matching", 1, 1)
-    return built
+    return delivery
 
 
 def take_rows(
     staging: Staging,
     source: TableSource,
     reader: RowReader,
-    built: BuiltDelivery,
+    delivery: BuiltDelivery,
     progress: Progress,
 ) -> TableReport:
     """Stage the rows of a table; those that cannot be stored go to quarantine."""
     table = reader.table
     progress(f"Reading {table}", 0, 0)
-    read = read_rows(staging, source, reader)
+    table_read = read_rows(staging, source, reader)
     aside = set_aside(staging, table)
-    entries = [*read.broken, *entries_of(source, reader, aside)]
-    built.quarantined += entries
-    if len(built.quarantined) > OFFLINE_QUARANTINED:
+    entries = [*table_read.broken, *entries_of(source, reader, aside)]
+    delivery.quarantined += entries
+    if len(delivery.quarantined) > OFFLINE_QUARANTINED:
         raise Unimportable
     if table == "incidents":
-        built.without_band = count_without_band(staging)
+        delivery.without_band = count_without_band(staging)
     ready = staging.count(f"SELECT count(*) FROM {facts_of(table)}")
     drop_copies(staging, table)
-    progress(f"Reading {table}", read.rows, read.rows)
-    return TableReport(read=read.rows, accepted=ready, unchanged=0, quarantined=len(entries))
+    progress(f"Reading {table}", table_read.rows, table_read.rows)
+    return TableReport(read=table_read.rows, accepted=ready, unchanged=0, quarantined=len(entries))
 
 
-def compute_table(staging: Staging, table: str, built: BuiltDelivery) -> None:
+def compute_table(staging: Staging, table: str, delivery: BuiltDelivery) -> None:
     """Compute the versions of a table, and what they describe."""
-    versions = compute_versions(staging, table, built.nodes)
-    if table in built.tables:
-        report = built.tables[table]
+    versions = compute_versions(staging, table, delivery.nodes)
+    if table in delivery.tables:
+        report = delivery.tables[table]
         report.unchanged, report.accepted = report.accepted - versions, versions
     if table in NODE_TABLES:
-        built.nodes += versions
+        delivery.nodes += versions
     if table in ENTITY_LABELS:
-        built.nodes += describe_entities(staging, table, built.nodes)
+        delivery.nodes += describe_entities(staging, table, delivery.nodes)
     if table in REFERRED_TO:
         refer_to(staging, table)
 
 
 def entries_of(source: TableSource, reader: RowReader, aside: SetAside) -> Iterator[QuarantinedRow]:
     """Return the entries of rows that cannot be stored; their cells are read again."""
-    repeated = frozenset(aside.repeated)
-    places = repeated | aside.waiting.keys()
+    repeated_places = frozenset(aside.repeated)
+    places = repeated_places | aside.waiting.keys()
     if len(places) == 0:
         return
     for place, raw in enumerate(source.rows(reader.table)):
-        if place in repeated:
+        if place in repeated_places:
             yield reader.repeated(raw)
         elif place in aside.waiting:
             yield reader.waiting(raw, aside.waiting[place])

@@ -58,23 +58,23 @@ FACT: Final = {
 def value_columns(table: str) -> dict[str, ValueKind]:
     """Return the values that rows of a table have in the graph, by name."""
     fields = TABLES[table].model_fields
-    stored = {
+    stored_kinds = {
         name: kind_of(fields[field].annotation) for field, name in stored_fields(table).items()
     }
-    derived = {name: kind_of(type_) for name, type_ in DERIVED.get(table, {}).items()}
-    return {"source": TEXT, **stored, **derived}
+    derived_kinds = {name: kind_of(type_) for name, type_ in DERIVED.get(table, {}).items()}
+    return {"source": TEXT, **stored_kinds, **derived_kinds}
 
 
 @cache
 def fact_columns(table: str) -> dict[str, ValueKind]:
     """Return all columns of the staged facts of a table; values and references are marked."""
     lists = list_columns(table)
-    referring = {
+    reference_kinds = {
         ref(reference.column): TEXTS if reference.column in lists else TEXT
         for reference in references(table)
     }
     values = {val(name): kind for name, kind in value_columns(table).items()}
-    return {**FACT, **referring, **values}
+    return {**FACT, **reference_kinds, **values}
 
 
 def arrow_schema(table: str) -> "pa.Schema":

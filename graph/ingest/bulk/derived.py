@@ -46,8 +46,8 @@ def add_derived(staging: Staging, table: str, manifest: Manifest) -> None:
     names = stored_fields(table)
     columns = ", ".join(f"{val(names[name])} AS {name}" for name in DERIVED_FROM[table])
     work = partial(derived_of, table, manifest)
-    for derived in staging.worked(f"SELECT place, {columns} FROM arrived", work, schema):
-        staging.add("derived", derived)
+    for batch in staging.worked(f"SELECT place, {columns} FROM arrived", work, schema):
+        staging.add("derived", batch)
     entity = f", {ENTITIES[table]} AS entity" if table in ENTITIES else ""
     staging.run(
         f"CREATE OR REPLACE TABLE arrived AS SELECT *{entity} "
@@ -61,5 +61,5 @@ def derived_of(table: str, manifest: Manifest, cells: dict[str, Any]) -> dict[st
     for name in MOMENTS.intersection(cells):
         cells[name] = cells[name].replace(tzinfo=UTC)
     values, days = derive(table, cells, manifest)
-    derived = {val(name): value for name, value in (*values.items(), *days.items())}
-    return {"place": cells["place"], **derived}
+    derived_cells = {val(name): value for name, value in (*values.items(), *days.items())}
+    return {"place": cells["place"], **derived_cells}

@@ -90,7 +90,7 @@ def describe_entities(staging: Staging, table: str, first_node: int) -> int:
     A record describes whom its last version says. Each has a number from `first_node` on.
     """
     derivations, always = SHOWN[table], WITHOUT_RECORDS[table]
-    derived = ", ".join(f"{value} AS {name}" for name, (_, value) in derivations.items())
+    derived_columns = ", ".join(f"{value} AS {name}" for name, (_, value) in derivations.items())
     values = ", ".join(
         f"coalesce(s.{name}, {always[name]}) AS {name}" if name in always else f"s.{name}"
         for name in derivations
@@ -100,7 +100,7 @@ def describe_entities(staging: Staging, table: str, first_node: int) -> int:
         f"CREATE TABLE entities_{table} AS "
         f"SELECT e.entity, {first_node} + row_number() OVER () - 1 AS node, {values} "
         f"FROM (SELECT DISTINCT entity FROM {versions} WHERE latest) e LEFT JOIN ("
-        f"SELECT entity, {derived} FROM {versions} WHERE latest AND NOT withdrawn "
+        f"SELECT entity, {derived_columns} FROM {versions} WHERE latest AND NOT withdrawn "
         "GROUP BY entity) s USING (entity)"
     )
     return staging.count(f"SELECT count(*) FROM entities_{table}")

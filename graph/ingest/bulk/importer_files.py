@@ -72,8 +72,8 @@ class ImporterFile:
         header = staging.folder / f"{self.name}.header"
         header.write_text(",".join(self._headings()) + "\n", encoding="utf-8")
         rows = staging.folder / f"{self.name}.csv"
-        quoted = [f'"{name}"' for name, (_, kind) in self.columns.items() if kind in QUOTED]
-        force = f", FORCE_QUOTE ({', '.join(quoted)})" if len(quoted) > 0 else ""
+        quoted_columns = [f'"{name}"' for name, (_, kind) in self.columns.items() if kind in QUOTED]
+        force = f", FORCE_QUOTE ({', '.join(quoted_columns)})" if len(quoted_columns) > 0 else ""
         columns = ", ".join(
             f'{expression if kind is None else WRITTEN[kind].format(expression)} AS "{name}"'
             for name, (expression, kind) in self.columns.items()
@@ -173,8 +173,8 @@ def relationship_files(tables: list[str]) -> Iterator[ImporterFile]:
 def _rows_file(table: str) -> ImporterFile:
     start, end = references(table)
     # What they rest on may have been taken back before they end.
-    gone = f"least({_gone(start, 's')}, {_gone(end, 'e')})"
-    is_cut = f"{gone} < v.superseded_at"
+    gone_at = f"least({_gone(start, 's')}, {_gone(end, 'e')})"
+    is_cut = f"{gone_at} < v.superseded_at"
     columns: dict[str, tuple[str, ValueKind | None]] = {
         ":START_ID": ("s.node", None),
         ":END_ID": ("e.node", None),
@@ -183,7 +183,7 @@ def _rows_file(table: str) -> ImporterFile:
         "row": ("v.id", TEXT),
         "record": ("s.id", TEXT),
         **{name: (f"v.{name}", kind) for name, kind in VERSION.items()},
-        "superseded_at": (f"CASE WHEN {is_cut} THEN {gone} ELSE v.superseded_at END", MOMENT),
+        "superseded_at": (f"CASE WHEN {is_cut} THEN {gone_at} ELSE v.superseded_at END", MOMENT),
         "uncapped": (f"CASE WHEN {is_cut} THEN v.superseded_at END", MOMENT),
     }
     if end.table in OTHER_RECORD:

@@ -50,9 +50,9 @@ def fill_offline(
         try:
             ids = load_id_factory(store)
             with open_staging(folder, ids) as staging:
-                built = build(staging, source, ids, progress)
+                delivery = build(staging, source, ids, progress)
                 files = write_files(staging, progress)
-            files.append(write_store_node(folder, properties, built.nodes))
+            files.append(write_store_node(folder, properties, delivery.nodes))
             import_files(
                 local,
                 files,
@@ -61,24 +61,24 @@ def fill_offline(
                 progress=progress,
             )
             # First what would else be lost: a load that is cut off now is repeated.
-            quarantine.add(built.quarantined)
-            source.note_quarantined(built.quarantined)
+            quarantine.add(delivery.quarantined)
+            source.note_quarantined(delivery.quarantined)
             put_in_place(local, progress, is_empty=lambda: properties_if_empty(store) == properties)
         except (Unimportable, StoreInUse, AdminFailed):
             return None
     prepare(store, progress)
-    return built
+    return delivery
 
 
 def write_files(staging: Staging, progress: Progress) -> list[ImportFile]:
     """Write the importer's files and return those that hold anything."""
     files = importer_files(new_stamp())
-    written: list[ImportFile] = []
+    import_files: list[ImportFile] = []
     for number, file in enumerate(files):
         progress(WRITING, number, len(files))
-        written.append(file.write(staging))
+        import_files.append(file.write(staging))
     progress(WRITING, len(files), len(files))
-    return [file for file in written if file.rows.stat().st_size > 0]
+    return [file for file in import_files if file.rows.stat().st_size > 0]
 
 
 def prepare(store: Store, progress: Progress) -> None:

@@ -44,29 +44,29 @@ def read_rows(staging: Staging, source: TableSource, reader: RowReader) -> ReadT
     rows = staging.count("SELECT count(*) FROM raw")
     set_reader = SetReader(table, source.manifest, tuple(header))
     stage_set(staging, set_reader)
-    read = read_one_by_one(staging, reader, rest(staging, set_reader))
+    table_read = read_one_by_one(staging, reader, rest(staging, set_reader))
     staging.run("DROP TABLE raw")
-    return ReadTable(rows, read.broken)
+    return ReadTable(rows, table_read.broken)
 
 
 def read_one_by_one(
     staging: Staging, reader: RowReader, rows: Iterator[tuple[int, RawRow]]
 ) -> ReadTable:
     """Stage what rows state by their model, each with its place in the file."""
-    read = ReadTable()
+    table_read = ReadTable()
     facts: list[tuple[int, RowFact]] = []
     for place, raw in rows:
-        read.rows += 1
+        table_read.rows += 1
         fact = reader.fact_or_entry(raw)
         if isinstance(fact, QuarantinedRow):
-            read.broken.append(fact)
+            table_read.broken.append(fact)
             continue
         facts.append((place, fact))
         if len(facts) == PORTION:
             staging.add_facts(reader.table, facts)
             facts.clear()
     staging.add_facts(reader.table, facts)
-    return read
+    return table_read
 
 
 def stage_set(staging: Staging, reader: SetReader) -> None:

@@ -103,12 +103,12 @@ class SetReader:
             if name == "recorded_at":
                 continue
             cell, value = self.fields[name], self.value(name)
-            stated = f"{cell} IS NOT NULL"
+            is_stated = f"{cell} IS NOT NULL"
             default = None if field.is_required() else field.get_default()
             if default is not None:
-                stated += f" AND ({value}) IS DISTINCT FROM {literal(default)}"
+                is_stated += f" AND ({value}) IS DISTINCT FROM {literal(default)}"
             json_value = self.checks[name].json.replace("{value}", value)
-            parts.append(f"CASE WHEN {stated} THEN '\"{name}\":' || {json_value} END")
+            parts.append(f"CASE WHEN {is_stated} THEN '\"{name}\":' || {json_value} END")
         return f"'{{' || concat_ws(',', {', '.join(parts)}) || '}}'"
 
     def statement(self) -> str:
@@ -134,8 +134,8 @@ class SetReader:
             "withdrawn": self.value("withdrawn"),
             val("source"): source,
         }
-        for name, stored in stored_fields(self.table).items():
-            columns[val(stored)] = self.value(name)
+        for name, property_name in stored_fields(self.table).items():
+            columns[val(property_name)] = self.value(name)
         for reference in references(self.table):
             columns[ref(reference.column)] = self._target(reference)
         return columns

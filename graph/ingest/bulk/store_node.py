@@ -35,12 +35,12 @@ def is_importable(value: object) -> bool:
 
 def write_store_node(folder: Path, properties: Row, node: int) -> ImportFile:
     """Write the node under this number."""
-    stored = {name: value for name, value in properties.items() if name != LEFT_OUT}
+    stored_values = {name: value for name, value in properties.items() if name != LEFT_OUT}
     header, rows = folder / "store.header", folder / "store.csv"
-    headings = [f"{name}:{importer_type(value)}" for name, value in stored.items()]
+    headings = [f"{name}:{importer_type(value)}" for name, value in stored_values.items()]
     header.write_text(",".join([":ID", *headings]) + "\n", encoding="utf-8")
     with rows.open("w", encoding="utf-8", newline="") as file:
-        csv.writer(file, quoting=csv.QUOTE_ALL).writerow([node, *map(cell, stored.values())])
+        csv.writer(file, quoting=csv.QUOTE_ALL).writerow([node, *map(cell, stored_values.values())])
     return ImportFile(header, rows, ("Store",))
 
 

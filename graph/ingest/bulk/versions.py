@@ -45,14 +45,14 @@ def compute_versions(staging: Staging, table: str, first_node: int) -> int:
     """
     facts, known_from = facts_of(table), _known_from(table)
     staging.engine.register("intervals", _intervals(staging, table))
-    begun = f"CASE WHEN explicit THEN stated_at ELSE least({known_from}, stated_at) END"
+    start = f"CASE WHEN explicit THEN stated_at ELSE least({known_from}, stated_at) END"
     staging.run(
         f"CREATE TABLE {versions_of(table)} AS "
         f"SELECT *, {first_node} + row_number() OVER () - 1 AS node FROM ("
         "SELECT f.* EXCLUDE (begun), begun AS recorded_at, "
         f"CASE WHEN withdrawn THEN begun ELSE {LATEST} END AS superseded_at, "
         "begun AS first_recorded_at, true AS latest, NULL::VARCHAR[] AS repeated_at "
-        f"FROM (SELECT f.*, {begun} AS begun FROM {facts} f{_incident(table)} "
+        f"FROM (SELECT f.*, {start} AS begun FROM {facts} f{_incident(table)} "
         f"ANTI JOIN {often(table)} o ON f.id = o.id) f "
         "UNION ALL BY NAME SELECT f.*, i.* EXCLUDE (version) "
         f"FROM {facts} f JOIN intervals i USING (version))"
@@ -110,9 +110,9 @@ def _of_one_row(statements: Iterable[tuple[Any, ...]]) -> list[dict[str, object]
             stated_at=_with_zone(stated_at),
             explicit=explicit,
             withdrawn=withdrawn,
-            known_from=None if known is None else _with_zone(known),
+            known_from=None if known_at is None else _with_zone(known_at),
         )
-        for row, version, content, stated_at, explicit, withdrawn, known in statements
+        for row, version, content, stated_at, explicit, withdrawn, known_at in statements
     ]
     return [
         {

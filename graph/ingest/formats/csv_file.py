@@ -58,7 +58,7 @@ def read_header(path: Path, table: str, reader: Iterator[list[str]]) -> list[str
     try:
         header = next(reader, None)
     except csv.Error as error:
-        raise DeliveryRefused(f"{path.name}: the header is not CSV; mend its quotes.") from error
+        raise DeliveryRefused(f"{path.name}: the header is not CSV; fix its quotes.") from error
     if header is None or len(header) == 0:
         raise DeliveryRefused(f"{path.name} has no header; its first line names the columns.")
     check_columns(path, table, header)

@@ -68,27 +68,29 @@ def check_columns(path: Path, table: str, names: list[str]) -> None:
             f"{path.name}, line 1: names more than {COLUMNS} columns; "
             f"{table} has {len(columns(table))}."
         )
-    expected = columns(table)
-    repeated = sorted(name for name, count in Counter(names).items() if count > 1)
-    unknown = [name for name in names if name not in expected]
-    missing = [name for name, required in expected.items() if required and name not in names]
+    table_columns = columns(table)
+    repeated_names = sorted(name for name, count in Counter(names).items() if count > 1)
+    unknown = [name for name in names if name not in table_columns]
+    missing_names = [
+        name for name, required in table_columns.items() if required and name not in names
+    ]
     if len(unknown) == len(names):
         # It may be a row of someone's record: nothing of it may be repeated.
         raise DeliveryRefused(
             f"{path.name}, line 1: names no column of {table}; "
-            f"add a header, its columns are {', '.join(expected)}."
+            f"add a header, its columns are {', '.join(table_columns)}."
         )
-    if len(repeated) > 0:
+    if len(repeated_names) > 0:
         raise DeliveryRefused(
-            f"{path.name}: the column '{printable_name(repeated[0])}' stands twice; keep one."
+            f"{path.name}: the column '{printable_name(repeated_names[0])}' stands twice; keep one."
         )
     if len(unknown) > 0:
         raise DeliveryRefused(
             f"{path.name}: '{printable_name(unknown[0])}' is not a column of {table}; "
-            f"its columns are {', '.join(expected)}."
+            f"its columns are {', '.join(table_columns)}."
         )
-    if len(missing) > 0:
-        raise DeliveryRefused(f"{path.name}: the required column '{missing[0]}' is missing.")
+    if len(missing_names) > 0:
+        raise DeliveryRefused(f"{path.name}: the required column '{missing_names[0]}' is missing.")
 
 
 def printable_name(name: str) -> str:

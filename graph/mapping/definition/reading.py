@@ -22,13 +22,19 @@ BYTES_AT_MOST: Final = 4 * 1024 * 1024
 
 def read_mapping(path: Path) -> Mapping:
     """Read a mapping from a file, or the one that ships under that name."""
+    name = path.name if path.suffix == SUFFIX else f"{path}{SUFFIX}"
+    return parse_mapping(text_of_mapping(path), name)
+
+
+def text_of_mapping(path: Path) -> str:
+    """Return the text of a mapping in a file, or of the one that ships under that name."""
     shipped = shipped_mappings()
     if path.suffix != SUFFIX and str(path) in shipped:
-        return parse_mapping(shipped[str(path)].read_text(encoding="utf-8"), f"{path}{SUFFIX}")
+        return shipped[str(path)].read_text(encoding="utf-8")
     try:
         if path.stat().st_size > BYTES_AT_MOST:
             raise MappingRefused(f"{path.name} is larger than 4 MB; that is no mapping.")
-        return parse_mapping(path.read_text(encoding="utf-8-sig"), path.name)
+        return path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
         raise MappingRefused(
             f"There is no mapping {path.name}; give a file, or one of {', '.join(shipped)}."
@@ -37,12 +43,23 @@ def read_mapping(path: Path) -> Mapping:
         raise MappingRefused(f"{path.name} cannot be read as text in UTF-8.") from error
 
 
-def named_mapping(name: str, folder: Path) -> Mapping:
-    """Read the mapping of that name in a folder of reviewed ones, or the one that ships."""
+def path_of_mapping(name: str, folder: Path) -> Path:
+    """Return the mapping of that name in a folder of reviewed ones, else one that ships."""
     if NAME.fullmatch(name) is None:
         raise MappingRefused("A mapping is named with small letters, digits and hyphens.")
     path = folder / f"{name}{SUFFIX}"
-    return read_mapping(path if path.is_file() else Path(name))
+    return path if path.is_file() else Path(name)
+
+
+def named_mapping(name: str, folder: Path) -> Mapping:
+    """Read the mapping of that name in a folder of reviewed ones, or the one that ships."""
+    return read_mapping(path_of_mapping(name, folder))
+
+
+def mapping_names(folder: Path) -> tuple[str, ...]:
+    """Return the names of the mappings in a folder of reviewed ones, and of those that ship."""
+    reviewed = {path.stem for path in folder.glob(f"*{SUFFIX}") if NAME.fullmatch(path.stem)}
+    return tuple(sorted({*reviewed, *shipped_mappings()}))
 
 
 def shipped_mappings() -> dict[str, Traversable]:

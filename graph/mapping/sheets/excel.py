@@ -60,7 +60,7 @@ def refuse_large(path: Path) -> None:
 def unreadable(path: Path) -> DeliveryRefused:
     """Return what is said of a workbook that cannot be read."""
     return DeliveryRefused(
-        f"{path.name} is not a whole Excel workbook (.xlsx), or has a password; save it anew."
+        f"{path.name} is not a whole Excel workbook (.xlsx), or has a password; save it again."
     )
 
 

@@ -69,6 +69,11 @@ class SheetAssignment:
             *(c for person in self.row_people for c in person.columns.get(concept, ())),
         ]
 
+    @property
+    def names_both_sides(self) -> bool:
+        """Say whether each row names who was harmed and who is suspected."""
+        return {"victim", "suspect"} <= {person.part for person in self.row_people}
+
     def has(self, concept: str) -> bool:
         """Say whether the sheet has a concept."""
         return concept in self.concepts or (concept == "questions" and self.questions is not None)
@@ -241,4 +246,8 @@ def feeds(sheet: SheetAssignment, name: str) -> bool:
     }
     if not all(map(sheet.has, needed)):
         return False
-    return not any(sheet.has(concept) for concept in table.unless) or name in sheet.hints
+    unless = set(table.unless)
+    if name == "incidents" and sheet.names_both_sides:
+        # A tracker of incidents says how grave each was; a form of a risk has no suspect.
+        unless.discard("grade")
+    return not any(map(sheet.has, unless)) or name in sheet.hints

@@ -31,6 +31,7 @@ NEUTRAL: Final = 0.9
 NEARLY_ALL: Final = 0.9
 # Less than any word that names a column.
 BY_CELLS: Final = 0.65
+IN_BRACKETS: Final = re.compile(r"\(\D*([^()]*)\)")
 SEPARATORS: Final = re.compile(r"[;,|/]")
 CLOCK: Final = Clock(missing="later")
 
@@ -92,10 +93,20 @@ class ColumnProfile:
         return BY_CELLS if share >= NEARLY_ALL else 0.0
 
     @property
+    def names_with_births(self) -> bool:
+        """Say whether most cells name people with their birth date in brackets."""
+        return sum(map(is_name_with_birth, self.texts)) * 2 > len(self.texts)
+
+    @property
     def is_of_words(self) -> bool:
         """Say whether most cells begin with a letter and hold no day alone."""
         words = sum(text[:1].isalpha() for text in self.texts)
         return words * 2 > len(self.texts)
+
+
+def is_name_with_birth(text: str) -> bool:
+    """Say whether a text begins as a name does and holds a day in brackets."""
+    return text[:1].isalpha() and any(map(is_day, IN_BRACKETS.findall(text)))
 
 
 def known_codes(choice: str) -> frozenset[str]:
@@ -130,7 +141,8 @@ def is_day(cell: Cell, order: DateOrder = "dmy") -> bool:
     if isinstance(cell, date | datetime):
         return True
     text = cell_text(cell)
-    if text.replace(".", "").isdigit() and SERIAL_OF_A_DAY.fullmatch(text) is None:
+    # `01.11.25` is a day; a number has one point at most.
+    if text.replace(".", "", 1).isdigit() and SERIAL_OF_A_DAY.fullmatch(text) is None:
         return len(text) == len("20240203") and "." not in text
     try:
         read_day(text, DayReading(order, "1900", date(2100, 1, 1)), CLOCK)

@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict
 
 from graph.mapping.definition.column_kinds import literal_words, plain, same_word
 from graph.mapping.definition.model import FileMapping
+from graph.mapping.definition.questions import QUESTION, WORD_QUESTION, question_about
 from graph.mapping.extract.folder import Extract
 from graph.mapping.extract.opened import opened
 from graph.mapping.sheets.files import sheets_of
@@ -33,8 +34,7 @@ CHOICES: Final = {
     "flag_list": ("flag", "incidents", "flags"),
     "link_kind": ("link", "relationships", "kind"),
 }
-UNKNOWN: Final = "# Open: what does "
-UNDECIDED: Final = "# Open: every day can be read both ways; is this the order?"
+UNDECIDED: Final = f"{QUESTION}every day can be read both ways; is this the order?"
 ANY: Final = FileMapping.model_construct(encoding=["utf-8", "cp1252"], delimiter=None, quote=None)
 
 
@@ -97,7 +97,7 @@ def suggest_mapping(folder: Path) -> MappingProposal:
         ),
         questions=(
             *(question for sheet in sheets for question in sheet.open_questions),
-            *(line.removeprefix("# Open: ") for line in head if line.startswith(UNKNOWN)),
+            *(line.removeprefix(QUESTION) for line in head if line.startswith(WORD_QUESTION)),
         ),
     )
 
@@ -198,7 +198,7 @@ def dictionary_lines(concept: str, sheets: Iterable[SheetAssignment]) -> Iterato
         seen.add(same_word(word))
         meaning = codes.get(same_word(word), literal_words(table, column).get(plain(word)))
         if meaning is None:
-            yield f"{UNKNOWN}{quoted(word)} of {choice} stand for? It comes up {count} times."
+            yield f"{question_about(word)}{choice} stand for? It comes up {count} times."
         elif isinstance(meaning, str):
             yield f"{quoted(word)} = {quoted(meaning)}"
         else:
@@ -217,7 +217,7 @@ def file_text(part: Sequence[tuple[SheetAssignment, Sequence[SuggestedTable]]]) 
     if sheets[0].layout.heading_rows > 1:
         lines.append(f"heading_rows = {sheets[0].layout.heading_rows}")
     questions = (question for sheet in sheets for question in sheet.open_questions)
-    lines.extend(f"# Open: {plain_comment(question)}" for question in questions)
+    lines.extend(f"{QUESTION}{plain_comment(question)}" for question in questions)
     return "\n".join([*lines, *table_lines(*part[0])])
 
 

@@ -98,6 +98,9 @@ def names_of_parts() -> Iterator[tuple[str, tuple[str, ...]]]:
 
 def personal_concept(column: ColumnProfile, rest: str) -> str | None:
     """Return what a column says of a person, by the heading without their part."""
+    if column.names_with_births:
+        # `Victim (DOB)` names somebody; it is no day alone.
+        return "whole_name"
     if rest == "":
         return "whole_name" if column.is_of_words else None
     if rest in KEYS:

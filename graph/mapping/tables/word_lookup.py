@@ -56,11 +56,10 @@ class WordLookup:
 
 
 def dictionary(reading: ColumnReading) -> ValueDictionary:
-    """Return the dictionary of a column; an empty one where it has none."""
+    """Return the dictionary of a column; what a mapping says goes before what is built in."""
     values = reading.rule.values
     if isinstance(values, str):
-        shared = reading.sheet.mapping.values.get(values)
-        return BUILT_IN[values] if shared is None else shared
+        return {**BUILT_IN.get(values, {}), **reading.sheet.mapping.values.get(values, {})}
     return values or {}
 
 

@@ -58,7 +58,7 @@ START: Final = re.compile(r"\s*UNWIND\s+\$subjects\s+AS\s+subject\b")
 
 def cypher_faults(pattern: Pattern) -> Iterator[str]:
     """Yield every fault of a pattern's Cypher, in the order of the checks."""
-    masked = mask_text(pattern.cypher)
+    masked_text = mask_text(pattern.cypher)
     checks: tuple[Callable[[Pattern, str], Iterator[str]], ...] = (
         start_faults,
         word_faults,
@@ -66,43 +66,46 @@ def cypher_faults(pattern: Pattern) -> Iterator[str]:
         return_faults,
     )
     for check in checks:
-        yield from check(pattern, masked)
+        yield from check(pattern, masked_text)
 
 
-def start_faults(_pattern: Pattern, masked: str) -> Iterator[str]:
+def start_faults(_pattern: Pattern, masked_text: str) -> Iterator[str]:
     """Yield a fault if the statement does not start from the subjects."""
-    if START.match(masked) is None:
+    if START.match(masked_text) is None:
         yield "it does not start with `UNWIND $subjects AS subject`"
 
 
-def word_faults(_pattern: Pattern, masked: str) -> Iterator[str]:
+def word_faults(_pattern: Pattern, masked_text: str) -> Iterator[str]:
     """Yield a fault for each write, procedure call, clock or random value."""
-    write = WRITE_CLAUSE.search(masked)
+    write = WRITE_CLAUSE.search(masked_text)
     if write is not None:
         yield f"it holds a write clause or a command ({write[1].upper()})"
-    if PROCEDURE.search(masked) is not None:
+    if PROCEDURE.search(masked_text) is not None:
         yield "it calls a procedure"
-    clock = next(filter(None, (form.search(masked) for form in CLOCKS)), None)
+    clock = next(filter(None, (form.search(masked_text) for form in CLOCKS)), None)
     if clock is not None:
         word = clock[0].split("(")[0].strip()
         yield f"it reads a clock or something that changes by itself ({word})"
 
 
-def parameter_faults(pattern: Pattern, masked: str) -> Iterator[str]:
+def parameter_faults(pattern: Pattern, masked_text: str) -> Iterator[str]:
     """Yield a fault for each parameter that is undeclared, unused or missing."""
-    used_names = frozenset(PARAMETER_NAME.findall(masked))
-    if UNNAMED_PARAMETER.search(masked) is not None:
+    used_names = frozenset(PARAMETER_NAME.findall(masked_text))
+    if UNNAMED_PARAMETER.search(masked_text) is not None:
         yield "it names a label, a type or a parameter in an odd way ($ without a name)"
-    declared = frozenset(pattern.parameters)
-    allowed = (
-        ENGINE_PARAMETERS | declared | frozenset(pattern.borrowed) | optional_parameters(pattern)
+    declared_names = frozenset(pattern.parameters)
+    allowed_names = (
+        ENGINE_PARAMETERS
+        | declared_names
+        | frozenset(pattern.borrowed)
+        | optional_parameters(pattern)
     )
-    for name in sorted(used_names - allowed):
+    for name in sorted(used_names - allowed_names):
         yield f"it uses the undeclared parameter ${name}"
     condition_names = frozenset(
         name for condition in pattern.parsed_conditions for name in condition.names
     )
-    for name in sorted(declared - used_names - condition_names):
+    for name in sorted(declared_names - used_names - condition_names):
         yield f"nothing uses the parameter '{name}'"
     for name in sorted(required_parameters(pattern) - used_names):
         yield f"it does not use ${name}"
@@ -132,15 +135,15 @@ def required_parameters(pattern: Pattern) -> frozenset[str]:
     )
 
 
-def return_faults(pattern: Pattern, masked: str) -> Iterator[str]:
+def return_faults(pattern: Pattern, masked_text: str) -> Iterator[str]:
     """Yield a fault if the columns are wrong, the order is missing or subjects are cut off."""
     answer = parse_return(pattern.cypher)
     if answer is None:
         yield "it returns nothing"
         return
-    if ROW_LIMIT.search(mask_brackets(masked)) is not None:
+    if ROW_LIMIT.search(mask_brackets(masked_text)) is not None:
         yield "it leaves subjects out (LIMIT, SKIP or OFFSET)"
-    if UNION.search(mask_brackets(masked)) is not None:
+    if UNION.search(mask_brackets(masked_text)) is not None:
         yield "it joins several answers (UNION) outside a subquery"
     if answer.order != "subject":
         yield "its answer has no total order; end with ORDER BY subject"
@@ -149,18 +152,18 @@ def return_faults(pattern: Pattern, masked: str) -> Iterator[str]:
 
 def column_faults(pattern: Pattern, columns: tuple[str, ...]) -> Iterator[str]:
     """Yield a fault for each column that is missing, undeclared or returned twice."""
-    declared = REQUIRED_COLUMNS | frozenset(pattern.own_measures)
-    declared |= {"moves_on"} if pattern.together else frozenset()
-    declared |= {"disputed_with"} if pattern.weighs_disputes else frozenset()
-    declared |= {"caveats"} if len(pattern.own_caveats) > 0 else frozenset()
+    declared_columns = REQUIRED_COLUMNS | frozenset(pattern.own_measures)
+    declared_columns |= {"moves_on"} if pattern.together else frozenset()
+    declared_columns |= {"disputed_with"} if pattern.weighs_disputes else frozenset()
+    declared_columns |= {"caveats"} if len(pattern.own_caveats) > 0 else frozenset()
     if (pattern.disputed is not None and pattern.disputed.how == "caveat") != (
         COUNTER_ALLEGED in pattern.caveats
     ):
         yield f"the caveat '{COUNTER_ALLEGED}' is worded where disputes are a caveat, only there"
-    declared |= {"lapses_on"} if pattern.window is not None else frozenset()
-    for name in sorted(declared - frozenset(columns)):
+    declared_columns |= {"lapses_on"} if pattern.window is not None else frozenset()
+    for name in sorted(declared_columns - frozenset(columns)):
         yield f"it does not return '{name}'"
-    for name in sorted(frozenset(columns) - declared - {"lapses_on"}):
+    for name in sorted(frozenset(columns) - declared_columns - {"lapses_on"}):
         yield f"it returns '{name or 'a column without a name'}', which is not declared"
     if len(columns) != len(set(columns)):
         yield "it returns a column twice"

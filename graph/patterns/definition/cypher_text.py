@@ -15,17 +15,17 @@ def mask_text(text: str) -> str:
     return COMMENT_OR_QUOTED.sub(lambda match: blank_out(match[0]), text)
 
 
-def blank_out(hidden: str) -> str:
+def blank_out(text: str) -> str:
     """Return blanks for a comment, and blanks between the quotes for a quoted text."""
-    empty = re.sub(r"[^\n]", " ", hidden)
-    return empty if hidden[0] == "/" else f"{hidden[0]}{empty[1:-1]}{hidden[-1]}"
+    empty = re.sub(r"[^\n]", " ", text)
+    return empty if text[0] == "/" else f"{text[0]}{empty[1:-1]}{text[-1]}"
 
 
-def mask_brackets(masked: str) -> str:
+def mask_brackets(masked_text: str) -> str:
     """Return masked text with everything inside brackets blanked too."""
     depth = 0
     characters: list[str] = []
-    for character in masked:
+    for character in masked_text:
         if character in CLOSING:
             depth -= 1
         characters.append(character if depth == 0 or character == "\n" else " ")

@@ -90,13 +90,13 @@ def load_each(
     stems: Iterable[str], load: Callable[[str], Pattern], broken: dict[str, str]
 ) -> dict[str, Pattern]:
     """Return the patterns that load, and add the reasons of the others to `broken`."""
-    loaded: dict[str, Pattern] = {}
+    patterns: dict[str, Pattern] = {}
     for stem in stems:
         try:
-            loaded[stem] = load(stem)
+            patterns[stem] = load(stem)
         except PatternBroken as error:
             broken[stem] = str(error)
-    return loaded
+    return patterns
 
 
 def drop_dependents(patterns: Mapping[str, Pattern], broken: dict[str, str]) -> dict[str, Pattern]:
@@ -123,9 +123,9 @@ def check_pattern(
     pattern: Pattern, patterns: dict[str, Pattern], broken: Mapping[str, str]
 ) -> Pattern:
     """Return the pattern with its borrowed parameters; raise PatternBroken for any fault."""
-    checked = with_borrowed(require_foundations(pattern, broken), patterns)
-    raise_first_fault(checked)
-    return checked
+    pattern_checked = with_borrowed(require_foundations(pattern, broken), patterns)
+    raise_first_fault(pattern_checked)
+    return pattern_checked
 
 
 def read_pattern(folder: Traversable, stem: str) -> Pattern:
@@ -179,18 +179,18 @@ def with_foundations(
 ) -> Pattern:
     """Return the pattern with those it rests on, recursively; raise PatternBroken for a cycle."""
     if pattern.id in ancestors:
-        raise PatternBroken(f"{pattern.id}.toml: it rests on itself; mend 'rests_on'.")
+        raise PatternBroken(f"{pattern.id}.toml: it rests on itself; correct 'rests_on'.")
     for name in pattern.rests_on:
         if name not in patterns:
             raise PatternBroken(f"{pattern.id}.toml: there is no pattern '{name}'.")
         if patterns[name].kind != pattern.kind:
             raise PatternBroken(f"{pattern.id}.toml: '{name}' is about something else.")
     foundations = (patterns[name] for name in pattern.rests_on)
-    linked = tuple(
+    linked_patterns = tuple(
         with_foundations(foundation, patterns, (*ancestors, pattern.id))
         for foundation in foundations
     )
-    return pattern.model_copy(update={"resting": linked})
+    return pattern.model_copy(update={"resting": linked_patterns})
 
 
 def raise_first_fault(pattern: Pattern) -> None:
@@ -268,8 +268,8 @@ def condition_faults(pattern: Pattern) -> Iterator[str]:
         terms = (condition.left, condition.right)
         for side in (side for side in terms if side is not None and side.name is not None):
             type_ = kind_of(pattern, str(side.name))
-            allowed = LISTS if side.sized else NUMBERS if condition.right else {"boolean"}
-            if type_ not in allowed:
+            allowed_types = LISTS if side.sized else NUMBERS if condition.right else {"boolean"}
+            if type_ not in allowed_types:
                 yield f"in '{condition.text}', '{side.name}' is of a kind that cannot stand there"
 
 

@@ -303,8 +303,12 @@ class Pattern(PatternPart):
         values = {name: parameter.default for name, parameter in self.settable.items()}
         for name, value in (overrides or {}).items():
             values[name] = self.settable[name].parse(name, value)
-        borrowed = {name: parameter.default for name, parameter in self.borrowed.items()}
-        return values | borrowed | ({TABLE: offence_table().version} if self.reads_offences else {})
+        borrowed_values = {name: parameter.default for name, parameter in self.borrowed.items()}
+        return (
+            values
+            | borrowed_values
+            | ({TABLE: offence_table().version} if self.reads_offences else {})
+        )
 
 
 def find_pattern(patterns: Iterable[Pattern], pattern_id: str) -> Pattern:

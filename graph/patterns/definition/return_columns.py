@@ -24,16 +24,16 @@ class ReturnClause(NamedTuple):
 @lru_cache(maxsize=256)
 def parse_return(cypher: str) -> ReturnClause | None:
     """Return the columns and order of a statement's last RETURN; None: it has no RETURN."""
-    masked = mask_text(cypher)
-    top_level = mask_brackets(masked)
+    masked_text = mask_text(cypher)
+    top_level = mask_brackets(masked_text)
     returns = list(LAST.finditer(top_level))
     if len(returns) == 0:
         return None
     start = returns[-1].end()
     order = ORDER.search(top_level, start)
-    end = len(masked) if order is None else order.start()
-    columns = tuple(column(part) for part in split_at_top_level(masked[start:end], ","))
-    order_text = "" if order is None else masked[order.end() :].strip()
+    end = len(masked_text) if order is None else order.start()
+    columns = tuple(column(part) for part in split_at_top_level(masked_text[start:end], ","))
+    order_text = "" if order is None else masked_text[order.end() :].strip()
     return ReturnClause(columns, order_text, returns[-1].start(), end)
 
 

@@ -79,14 +79,14 @@ class SmallRun:
         ]
         if sum(len(subjects) for _, subjects in plan) > MOST_SUBJECTS:
             return None
-        refreshed = self._refresh(tx, plan)
+        refreshed_patterns = self._refresh(tx, plan)
         self._note(tx)
         if self.clears and len(state.dirty) > 0:
             clear_marks(tx, state.dirty, self.as_of)
-        return refreshed
+        return refreshed_patterns
 
     def _continues(self, state: RunState) -> bool:
-        """Say whether every pattern goes on from its last run, and nothing else must be done."""
+        """Say whether every pattern continues from its last run, and nothing else must be done."""
         absent = state.detections.keys() - self.release.keys()
         return (
             state.offences == table_digest()
@@ -109,28 +109,28 @@ class SmallRun:
     def _refresh(self, tx: Transaction, plan: Plan) -> tuple[RefreshedPattern, ...]:
         """Store what each pattern measures of its subjects, then what follows for all of them."""
         candidates = candidates_of_plan(TransactionReader(tx), plan)
-        followed: list[FindingsOfPattern] = []
-        changed: set[str] = set()
-        refreshed: list[RefreshedPattern] = []
+        pattern_findings: list[FindingsOfPattern] = []
+        changed_patterns: set[str] = set()
+        refreshed_patterns: list[RefreshedPattern] = []
         for query, subjects in plan:
-            started = perf_counter()
-            possible = possible_subjects(query, subjects, candidates, changed)
-            written = write_subjects(tx, self.ids, query, possible)
-            if len(written.changed) > 0:
-                changed.add(query.pattern.id)
-            followed.append((query.pattern, written.followed))
-            refreshed.append(
+            start = perf_counter()
+            possible = possible_subjects(query, subjects, candidates, changed_patterns)
+            page = write_subjects(tx, self.ids, query, possible)
+            if len(page.changed) > 0:
+                changed_patterns.add(query.pattern.id)
+            pattern_findings.append((query.pattern, page.followed))
+            refreshed_patterns.append(
                 RefreshedPattern(
                     query,
-                    len(written.changed),
-                    perf_counter() - started,
+                    len(page.changed),
+                    perf_counter() - start,
                     in_order=True,
                     is_whole=False,
-                    changed=written.changed,
+                    changed=page.changed,
                 )
             )
-        follow_findings(tx, followed, self.as_of)
-        return tuple(refreshed)
+        follow_findings(tx, pattern_findings, self.as_of)
+        return tuple(refreshed_patterns)
 
     def _note(self, tx: Transaction) -> None:
         params = {

@@ -60,9 +60,15 @@ def least_bounds(query: PatternQuery) -> Row:
 
 def candidates_of_plan(reader: StatementReader, plan: Plan) -> Candidates:
     """Return the candidates among all subjects of a plan whose patterns have bounds."""
-    bounded = [(query, subjects) for query, subjects in plan if query.pattern.has_candidates]
-    keys = {(query.pattern.subject, subject) for query, subjects in bounded for subject in subjects}
-    queries = [query for query, _ in bounded]
+    bounded_queries = [
+        (query, subjects) for query, subjects in plan if query.pattern.has_candidates
+    ]
+    keys = {
+        (query.pattern.subject, subject)
+        for query, subjects in bounded_queries
+        for subject in subjects
+    }
+    queries = [query for query, _ in bounded_queries]
     return read_candidates(reader, queries, sorted(keys)) if len(keys) > 0 else {}
 
 
@@ -70,7 +76,7 @@ def possible_subjects(
     query: PatternQuery,
     subjects: Sequence[str],
     candidates: Candidates,
-    written: Collection[str],
+    written_patterns: Collection[str],
 ) -> Sequence[str]:
     """Leave out subjects that cannot meet a pattern and have no standing finding of it.
 
@@ -79,15 +85,15 @@ def possible_subjects(
     pattern = query.pattern
     if not pattern.has_candidates:
         return subjects
-    founded = pattern.candidate_bounds(query.values).get(FOUNDATIONS, 0)
+    least_foundations = pattern.candidate_bounds(query.values).get(FOUNDATIONS, 0)
 
     def is_possible(subject: str) -> bool:
         candidate = candidates.get((pattern.subject, subject))
         if candidate is None or pattern.id not in candidate.patterns:
             return False
         foundations = sum(
-            name in candidate.standing or name in written for name in pattern.rests_on
+            name in candidate.standing or name in written_patterns for name in pattern.rests_on
         )
-        return pattern.id in candidate.standing or foundations >= founded
+        return pattern.id in candidate.standing or foundations >= least_foundations
 
     return [subject for subject in subjects if is_possible(subject)]

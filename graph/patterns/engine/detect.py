@@ -72,18 +72,18 @@ def refresh(  # noqa: PLR0913 - one choice each, given by name
     was for a later moment, unless it is for everyone.
     """
     small_run = build_small_run(store, patterns, as_of=as_of, broken=broken, only=only)
-    refreshed = None if whole else refresh_at_once(store, small_run)
-    if refreshed is not None:
-        return refreshed
+    refreshed_patterns = None if whole else refresh_at_once(store, small_run)
+    if refreshed_patterns is not None:
+        return refreshed_patterns
     state = read_run_state(store, london_day(as_of))
     run_at = small_run if whole else small_run.at(moment_in_order(state, as_of))
     state = prepare_run(store, patterns, state, broken=broken, as_of=run_at.as_of)
     impact, scan = ChangeImpact(store, state.dirty), Scan(store, run_at.queries)
     run = PatternRun(store, run_at.ids, impact, scan, state, whole)
-    refreshed = refresh_one_by_one(run, run_at.queries, progress)
+    refreshed_patterns = refresh_one_by_one(run, run_at.queries, progress)
     if only is None:
         clear_dirty(store, state.dirty, run_at.as_of)
-    return refreshed
+    return refreshed_patterns
 
 
 def refresh_changes(
@@ -94,9 +94,9 @@ def refresh_changes(
     What a new day moves is left to the next `refresh`, unless the change is not small.
     """
     small_run = build_small_run(store, patterns, as_of=as_of, broken=broken, only=None)
-    refreshed = refresh_at_once(store, replace(small_run, calendar=False))
-    if refreshed is not None:
-        return refreshed
+    refreshed_patterns = refresh_at_once(store, replace(small_run, calendar=False))
+    if refreshed_patterns is not None:
+        return refreshed_patterns
     return refresh(store, patterns, as_of=as_of, broken=broken)
 
 
@@ -147,17 +147,17 @@ def refresh_one_by_one(
     run: PatternRun, queries: Sequence[PatternQuery], progress: Progress
 ) -> tuple[RefreshedPattern, ...]:
     """Bring patterns up to date, each by itself."""
-    refreshed: list[RefreshedPattern] = []
+    refreshed_patterns: list[RefreshedPattern] = []
     for number, query in enumerate(queries):
         progress(MEASURING, number, len(queries))
-        result = refresh_or_report(run, query, refreshed)
+        result = refresh_or_report(run, query, refreshed_patterns)
         if result.is_whole:
             # A long measurement is kept even if the run is cut off later.
             note_results(run.store, [result])
-        refreshed.append(result)
+        refreshed_patterns.append(result)
     progress(MEASURING, len(queries), len(queries))
-    note_results(run.store, [result for result in refreshed if not result.is_whole])
-    return tuple(refreshed)
+    note_results(run.store, [result for result in refreshed_patterns if not result.is_whole])
+    return tuple(refreshed_patterns)
 
 
 def note_results(store: Store, results: Iterable[RefreshedPattern]) -> None:
@@ -183,10 +183,10 @@ def select_patterns(patterns: Sequence[Pattern], only: Collection[str] | None) -
 
     Without `only`, return all of them; raise UnknownPattern for an unknown id.
     """
-    selected = patterns if only is None else [find_pattern(patterns, name) for name in only]
+    selection = patterns if only is None else [find_pattern(patterns, name) for name in only]
     by_id = {
         foundation.id: foundation
-        for pattern in selected
+        for pattern in selection
         for foundation in (*pattern.foundations, pattern)
     }
     return list(by_id.values())
@@ -200,7 +200,7 @@ def refresh_or_report(
     One that rests on a pattern that failed as a whole is measured, and over everyone next time.
     """
     pattern = query.pattern
-    failed = {result.query.pattern.id for result in before if result.failure is not None}
+    failed_ids = {result.query.pattern.id for result in before if result.failure is not None}
     try:
         result = refresh_pattern(run, query)
     except StatementFailed as error:
@@ -208,13 +208,13 @@ def refresh_or_report(
     if result.failure is not None:
         # As which version it ran stays noted, so that what is of an older one is superseded yet.
         run.store.write(statement("findings/mark_unmeasured"), {"pattern": pattern.id})
-    rests_on_failed = not failed.isdisjoint(item.id for item in pattern.foundations)
+    rests_on_failed = not failed_ids.isdisjoint(item.id for item in pattern.foundations)
     return replace(result, in_order=result.in_order and not rests_on_failed)
 
 
 def refresh_pattern(run: PatternRun, query: PatternQuery) -> RefreshedPattern:
     """Measure the subjects that one pattern's changes can affect, and store what changed."""
-    started = perf_counter()
+    start = perf_counter()
     pattern = query.pattern
     previous = run.state.detections.get(pattern.id)
     last_run = previous_moment(previous)
@@ -226,18 +226,18 @@ def refresh_pattern(run: PatternRun, query: PatternQuery) -> RefreshedPattern:
         day = calendar_day(previous, last_run)
         is_whole, subjects = False, run.impact.affected_subjects(query, day)
     subjects = sorted({*subjects, *unmeasured})
-    stored = store_pattern(run.store, run.ids, query, subjects, alone=unmeasured)
-    written = len(stored.changed)
-    if has_rule_changed(query, previous) and stored.is_complete:
+    stored_subjects = store_pattern(run.store, run.ids, query, subjects, alone=unmeasured)
+    write_count = len(stored_subjects.changed)
+    if has_rule_changed(query, previous) and stored_subjects.is_complete:
         # All who meet the new rule have been written; what is left is of the old one.
-        written += supersede(run.store, query)
+        write_count += supersede(run.store, query)
     return RefreshedPattern(
         query,
-        written,
-        perf_counter() - started,
+        write_count,
+        perf_counter() - start,
         in_order=last_run is None or last_run <= query.as_of,
         is_whole=is_whole,
-        changed=stored.changed,
-        unmeasured=stored.unmeasured,
-        failure=None if stored.is_complete else TOO_MANY,
+        changed=stored_subjects.changed,
+        unmeasured=stored_subjects.unmeasured,
+        failure=None if stored_subjects.is_complete else TOO_MANY,
     )

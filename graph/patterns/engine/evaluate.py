@@ -104,12 +104,12 @@ def match_subjects(
     """
     pattern = query.pattern
     measurements = without_conflicts(query, run_measurement(store, query, subjects))
-    disputed = [
+    disputed_subjects = [
         measurement.subject for measurement in measurements if len(measurement.disputed_with) > 0
     ]
-    undisputed = run_measurement(store, query, disputed, disputed=False)
-    standing = {measurement.subject for measurement in undisputed}
-    without_disputes = set(disputed) - standing
+    undisputed_measurements = run_measurement(store, query, disputed_subjects, disputed=False)
+    undisputed_subjects = {measurement.subject for measurement in undisputed_measurements}
+    without_disputes = set(disputed_subjects) - undisputed_subjects
     return [
         weigh_dispute(ids, pattern, measurement)
         if measurement.subject in without_disputes
@@ -131,10 +131,10 @@ def without_conflicts(
     ]
 
 
-def weigh_dispute(ids: IdFactory, pattern: Pattern, measured: Measurement) -> RuleMatch:
+def weigh_dispute(ids: IdFactory, pattern: Pattern, measurement: Measurement) -> RuleMatch:
     """Return what is met with disputed events alone: suspended, or met with a caveat."""
     if pattern.suspends:
         return RuleMatch(
-            measured, dispute_ids(ids, pattern, measured.subject, measured.disputed_with)
+            measurement, dispute_ids(ids, pattern, measurement.subject, measurement.disputed_with)
         )
-    return RuleMatch(replace(measured, caveats=(*measured.caveats, COUNTER_ALLEGED)))
+    return RuleMatch(replace(measurement, caveats=(*measurement.caveats, COUNTER_ALLEGED)))

@@ -156,21 +156,21 @@ def subjects_by_pattern(rows: Iterable[Row]) -> dict[str, set[str]]:
     return subjects
 
 
-def clear_dirty(store: Store, measured: Stamps, as_of: datetime) -> None:
+def clear_dirty(store: Store, stamps: Stamps, as_of: datetime) -> None:
     """Remove the marks of entities that were measured, but none that was set since.
 
-    A transaction is told only of the marks that it removes: told of all, it would cost the more
-    the more of them there are.
+    A transaction gets only the marks that it removes: given all, it would cost more the more of
+    them there are.
     """
-    for page in split_pages(sorted(measured), CLEARED_AT_ONCE):
-        marks = {entity: measured[entity] for entity in page}
-        store.transact(partial(clear_marks, measured=marks, as_of=as_of), name=CLEAR)
+    for page in split_pages(sorted(stamps), CLEARED_AT_ONCE):
+        marks = {entity: stamps[entity] for entity in page}
+        store.transact(partial(clear_marks, stamps=marks, as_of=as_of), name=CLEAR)
 
 
-def clear_marks(tx: Transaction, measured: Stamps, as_of: datetime) -> None:
+def clear_marks(tx: Transaction, stamps: Stamps, as_of: datetime) -> None:
     """Remove the marks of entities that were measured in a transaction."""
     params = {
-        "measured": [{"id": entity, "stamp": stamp} for entity, stamp in measured.items()],
+        "measured": [{"id": entity, "stamp": stamp} for entity, stamp in stamps.items()],
         "as_of": as_of,
         "forever": datetime.fromisoformat(FOREVER),
     }

@@ -55,22 +55,24 @@ def measure_isolated(
     pages = split_pages([subject for subject in subjects if subject not in separate])
     pages.extend([subject] for subject in sorted(separate))
     first = map_in_parallel(lambda page: try_page(work, page, SECONDS), pages)
-    failed = [result.page for result in first if len(result.values) == 0]
+    failed_pages = [result.page for result in first if len(result.values) == 0]
     values = tuple(value for result in first for value in result.values)
-    if len(failed) == 0:
+    if len(failed_pages) == 0:
         return IsolatedPages(values, ())
     # Beside other pages a subject may have failed for what those took.
-    isolated = isolate(work, failed, was_alone=len(pages) == 1)
-    return IsolatedPages((*values, *isolated.results), isolated.unmeasured, isolated.untried)
+    isolated_pages = isolate(work, failed_pages, was_alone=len(pages) == 1)
+    return IsolatedPages(
+        (*values, *isolated_pages.results), isolated_pages.unmeasured, isolated_pages.untried
+    )
 
 
 def isolate(
-    work: PageWork[T], failed: Sequence[Sequence[str]], *, was_alone: bool
+    work: PageWork[T], failed_pages: Sequence[Sequence[str]], *, was_alone: bool
 ) -> IsolatedPages[T]:
     """Halve the pages that failed, one after the other, down to single subjects."""
     until = monotonic() + ISOLATION_SECONDS
-    pages = [half for page in failed for half in halves(page, was_alone=was_alone)]
-    unmeasured = [page[0] for page in failed if was_alone and len(page) == 1]
+    pages = [half for page in failed_pages for half in halves(page, was_alone=was_alone)]
+    unmeasured = [page[0] for page in failed_pages if was_alone and len(page) == 1]
     results: list[T] = []
     while len(pages) > 0 and len(unmeasured) < MOST_UNMEASURED and monotonic() < until:
         page = pages.pop(0)

@@ -32,21 +32,25 @@ class FindingLifecycle:
         update_tasks(tx, [(self.pattern, findings)], self.at)
 
 
-def follow_findings(tx: Transaction, stored: Sequence[FindingsOfPattern], at: datetime) -> None:
+def follow_findings(
+    tx: Transaction, stored_findings: Sequence[FindingsOfPattern], at: datetime
+) -> None:
     """Record the states and tasks of findings that were just stored, by their pattern."""
-    ids = [finding for _, findings in stored for finding in findings]
+    ids = [finding for _, findings in stored_findings for finding in findings]
     if len(ids) == 0:
         return
     params = {"ids": ids, "at": at, "today": london_day(at)}
     tx.run(statement("decisions/record_states"), params)
-    update_tasks(tx, stored, at)
+    update_tasks(tx, stored_findings, at)
 
 
-def update_tasks(tx: Transaction, decided: Iterable[FindingsOfPattern], at: datetime) -> None:
+def update_tasks(
+    tx: Transaction, pattern_findings: Iterable[FindingsOfPattern], at: datetime
+) -> None:
     """Raise the tasks of findings that need one, and end those of all others."""
     rows = [
         {"id": finding, **task_template(pattern)}
-        for pattern, findings in decided
+        for pattern, findings in pattern_findings
         for finding in findings
     ]
     # The calendar is read only where a task depends on it.
@@ -69,19 +73,21 @@ def task_template(pattern: Pattern | None) -> dict[str, object]:
 
 
 def reopen_expired(
-    store: Store, patterns: Sequence[Pattern], expired: Iterable[Row], at: datetime
+    store: Store, patterns: Sequence[Pattern], expired_rows: Iterable[Row], at: datetime
 ) -> None:
     """Reopen the findings that were accepted until a day that has come, by their pattern."""
-    findings = expired_findings({pattern.id: pattern for pattern in patterns}, expired)
+    findings = expired_findings({pattern.id: pattern for pattern in patterns}, expired_rows)
     if len(findings) > 0:
         store.transact(lambda tx: follow_findings(tx, findings, at), name="decisions/record_states")
 
 
 def expired_findings(
-    patterns: Mapping[str, Pattern], expired: Iterable[Row]
+    patterns: Mapping[str, Pattern], expired_rows: Iterable[Row]
 ) -> list[FindingsOfPattern]:
     """Return the findings that were accepted until a day that has come, with their patterns."""
-    return [(patterns.get(str(row["pattern"])), cast("list[str]", row["ids"])) for row in expired]
+    return [
+        (patterns.get(str(row["pattern"])), cast("list[str]", row["ids"])) for row in expired_rows
+    ]
 
 
 def supersede(store: Store, query: PatternQuery) -> int:

@@ -17,7 +17,7 @@ SECONDS: Final = 300.0
 
 
 def refresh_offences(store: Store, derived_from: str | None = None) -> int:
-    """Derive severity anew if it is of another table, and return how many rows changed.
+    """Derive severity again if it is of another table, and return how many rows changed.
 
     `derived_from` is the digest of the table that it is of, for callers that have it. Each
     changed row is marked, so that detection measures whom it can affect. The table's digest
@@ -29,14 +29,14 @@ def refresh_offences(store: Store, derived_from: str | None = None) -> int:
     if derived_from == digest:
         return 0
     after: str | None = ""
-    moved = 0
+    count = 0
     while after is not None:
         after, page_moved = store.transact(
             lambda tx, start=after: refresh_page(tx, start), name="offences/page", seconds=SECONDS
         )
-        moved += page_moved
+        count += page_moved
     store.write(statement("offences/noted"), {"offences": digest})
-    return moved
+    return count
 
 
 def refresh_page(tx: Transaction, after: str) -> tuple[str | None, int]:
@@ -44,16 +44,16 @@ def refresh_page(tx: Transaction, after: str) -> tuple[str | None, int]:
     stamp = secrets.token_hex(8)
     tx.run(statement("writes/lock_store"), {"turn": stamp})
     page = tx.run(statement("offences/page"), {"after": after, "limit": PAGE})
-    moved = [
+    moved_rows = [
         row
         for row in page
         if any(row[name] != value for name, value in derive_severity(row).items())
     ]
-    if len(moved) > 0:
-        subject_ids = {id_ for row in moved for id_ in cast("list[str]", row["touches"])}
-        tx.run(statement("offences/derived"), {"rows": [offence_update(row) for row in moved]})
+    if len(moved_rows) > 0:
+        subject_ids = {id_ for row in moved_rows for id_ in cast("list[str]", row["touches"])}
+        tx.run(statement("offences/derived"), {"rows": [offence_update(row) for row in moved_rows]})
         tx.run(statement("writes/mark_changed"), {"ids": sorted(subject_ids), "stamp": stamp})
-    return (str(page[-1]["version"]) if len(page) == PAGE else None), len(moved)
+    return (str(page[-1]["version"]) if len(page) == PAGE else None), len(moved_rows)
 
 
 def derive_severity(row: Row) -> dict[str, object]:

@@ -66,14 +66,14 @@ class PageWriter:
         result = self._run(tx, self.subjects, resolved=(), suspended={})
         if len(result.deferred) == 0:
             return WrittenFindings(result.changed, result.followed)
-        deferred = sorted(result.deferred)
-        standing = self._undisputed(tx, deferred)
+        deferred_subjects = sorted(result.deferred)
+        undisputed = self._undisputed(tx, deferred_subjects)
         suspended = {
             subject: list(dispute_ids(self.ids, self.query.pattern, subject, others))
             for subject, others in result.deferred.items()
-            if subject not in standing
+            if subject not in undisputed
         }
-        second = self._run(tx, deferred, resolved=deferred, suspended=suspended)
+        second = self._run(tx, deferred_subjects, resolved=deferred_subjects, suspended=suspended)
         return join_written([result, second])
 
     def _undisputed(self, tx: Transaction, subjects: Sequence[str]) -> set[str]:
@@ -126,20 +126,20 @@ class PageWriter:
             "unlisted": list(self.unlisted),
         }
         row = tx.run(statement_builder.build_store(pattern), params)[0]
-        deferred = cast("list[Row]", row["deferred"])
+        disputes = cast("list[Row]", row["deferred"])
         return WriteResult(
             changed=to_ids(row["changed"]),
-            deferred={str(dispute["subject"]): to_ids(dispute["with"]) for dispute in deferred},
+            deferred={str(dispute["subject"]): to_ids(dispute["with"]) for dispute in disputes},
             followed=to_ids(row["followed"]),
         )
 
 
 def join_written(parts: Iterable[WriteResult | WrittenFindings]) -> WrittenFindings:
     """Return what several parts of a transaction wrote, as one."""
-    written = tuple(parts)
+    all_parts = tuple(parts)
     return WrittenFindings(
-        tuple(chain.from_iterable(part.changed for part in written)),
-        tuple(chain.from_iterable(part.followed for part in written)),
+        tuple(chain.from_iterable(part.changed for part in all_parts)),
+        tuple(chain.from_iterable(part.followed for part in all_parts)),
     )
 
 

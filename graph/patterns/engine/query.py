@@ -60,8 +60,8 @@ class PatternQuery:
 
 def parse_stored_values(text: object) -> dict[str, Scalar]:
     """Return the parameter values a stored finding was measured with."""
-    stored: dict[str, Scalar] = json.loads(str(text))
-    return {name: value for name, value in stored.items() if name != RESTS_ON}
+    parameters: dict[str, Scalar] = json.loads(str(text))
+    return {name: value for name, value in parameters.items() if name != RESTS_ON}
 
 
 def build_query(

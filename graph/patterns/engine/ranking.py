@@ -42,8 +42,10 @@ class RankedSubjects:
     def listed(self, subjects: Iterable[str]) -> list[RuleMatch]:
         """Return the matches of subjects that are suspended, or among the first."""
         matches = (self.matches[subject] for subject in subjects if subject in self.matches)
-        placed = (replace(match, measurement=self.place(match.measurement)) for match in matches)
-        return [match for match in placed if self.is_listed(match.measurement)]
+        placed_matches = (
+            replace(match, measurement=self.place(match.measurement)) for match in matches
+        )
+        return [match for match in placed_matches if self.is_listed(match.measurement)]
 
     def is_listed(self, measurement: Measurement) -> bool:
         """Say whether a measurement with its place meets the conditions about places."""
@@ -54,8 +56,8 @@ class RankedSubjects:
         """Say whether a measurement with its place misses exactly one such condition, by one."""
         values = {**self.query.values, **measurement.measures}
         conditions = self.query.pattern.place_conditions
-        missed = [condition for condition in conditions if not condition.holds(values)]
-        return len(missed) == 1 and missed[0].nearly_holds(values)
+        missed_conditions = [condition for condition in conditions if not condition.holds(values)]
+        return len(missed_conditions) == 1 and missed_conditions[0].nearly_holds(values)
 
     def _place_of(self, measurement: Measurement, *, is_placed: bool) -> Place:
         if not is_placed and self.query.pattern.suspends:

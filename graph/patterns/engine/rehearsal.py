@@ -1,6 +1,6 @@
 """Have the database plan what a small change asks, before the first one comes.
 
-A long text is planned for seconds by whoever runs it first. So each is run once for a subject that
+The first run of a long text plans it for seconds. So each is run once for a subject that
 does not exist, and rolled back.
 """
 
@@ -40,21 +40,21 @@ def rehearse(
         return 0
     queries = [build_query(pattern, as_of=as_of, reader=EVERYTHING) for pattern in patterns]
     store.read_together(lambda tx: rehearse_reads(tx, queries), name="rehearsal", seconds=SECONDS)
-    rehearsed = 0
+    statement_count = 0
     for query in queries:
         if is_stopped():
             break
-        rehearsed += rehearse_pattern(store, query)
-    return rehearsed
+        statement_count += rehearse_pattern(store, query)
+    return statement_count
 
 
 def rehearse_reads(tx: Transaction, queries: Sequence[PatternQuery]) -> None:
     """Run what finds whom a change affects, and who of them must be measured."""
     reader = TransactionReader(tx)
-    bounded = [query for query in queries if query.pattern.has_candidates]
+    bounded_queries = [query for query in queries if query.pattern.has_candidates]
     ChangeImpact(reader, [NOBODY]).read_together(query.pattern for query in queries)
-    keys = {(query.pattern.subject, nobody_as_subject(query)) for query in bounded}
-    read_candidates(reader, bounded, sorted(keys))
+    keys = {(query.pattern.subject, nobody_as_subject(query)) for query in bounded_queries}
+    read_candidates(reader, bounded_queries, sorted(keys))
 
 
 def rehearse_pattern(store: Store, query: PatternQuery) -> bool:

@@ -20,7 +20,7 @@ from graph.patterns.engine.store_pattern import store_pattern
 def remeasure(
     store: Store,
     patterns: Sequence[Pattern],
-    changed: Collection[str],
+    changed_ids: Collection[str],
     *,
     as_of: datetime,
     only: Collection[str] | None = None,
@@ -35,18 +35,18 @@ def remeasure(
         str(last_detection["pattern"]): last_detection
         for last_detection in store.read(statement("findings/detections"))
     }
-    impact = ChangeImpact(store, changed)
-    written = 0
+    impact = ChangeImpact(store, changed_ids)
+    write_count = 0
     for pattern in select_patterns(patterns, only):
         query = build_query(pattern, as_of=as_of, reader=EVERYTHING)
         if not continues(query, previous.get(pattern.id)):
             continue
         try:
             subjects = impact.affected_subjects(query, query.today)
-            stored = store_pattern(store, ids, query, subjects)
+            stored_subjects = store_pattern(store, ids, query, subjects)
         except StatementFailed:
-            stored = StoredSubjects((), is_complete=False)
-        if not stored.is_complete:
+            stored_subjects = StoredSubjects((), is_complete=False)
+        if not stored_subjects.is_complete:
             store.write(statement("findings/mark_unmeasured"), {"pattern": pattern.id})
-        written += len(stored.changed)
-    return written
+        write_count += len(stored_subjects.changed)
+    return write_count

@@ -45,10 +45,10 @@ def read_run_state(store: Store, today: date) -> RunState:
 def read_small_state(tx: Transaction, today: date, most: int) -> RunState | None:
     """Read the state of the store within a transaction; None: more than so many nodes changed."""
     row = read_state(tx, today, most=most + 1)
-    changed = cast("list[Row]", row["changed"])
-    if sum(int(str(item["nodes"])) for item in changed) > most:
+    changed_nodes = cast("list[Row]", row["changed"])
+    if sum(int(str(item["nodes"])) for item in changed_nodes) > most:
         return None
-    return to_run_state(row, {str(item["id"]): str(item["stamp"]) for item in changed})
+    return to_run_state(row, {str(item["id"]): str(item["stamp"]) for item in changed_nodes})
 
 
 def read_state(tx: Transaction, today: date, *, most: int) -> Row:

@@ -31,24 +31,24 @@ class Scan:
             self._populations[name] = self._read_population(name, query)
         possible = self._populations[name][query.pattern.id]
         if FOUNDATIONS in query.pattern.candidate_bounds(query.values):
-            founded = self._founded(query)
-            possible = [subject for subject in possible if subject in founded]
+            founded_subjects = self._founded(query)
+            possible = [subject for subject in possible if subject in founded_subjects]
         return population_and_prior_subjects(self._store, query, possible)
 
     def _read_population(self, name: str, query: PatternQuery) -> Possible:
         """Return by pattern whom of a population its bounds allow."""
         everyone = population(self._store, query)
         queries = [other for other in self._queries if other.pattern.population == name]
-        bounded = [other for other in queries if other.pattern.has_candidates]
+        bounded_queries = [other for other in queries if other.pattern.has_candidates]
 
         def page(subjects: Sequence[str]) -> list[tuple[str, frozenset[str]]]:
             keys = [(query.pattern.subject, subject) for subject in subjects]
-            candidates = read_candidates(self._store, bounded, keys)
+            candidates = read_candidates(self._store, bounded_queries, keys)
             return [(subject, candidate.patterns) for (_, subject), candidate in candidates.items()]
 
         possible: Possible = {other.pattern.id: everyone for other in queries}
-        possible.update({other.pattern.id: [] for other in bounded})
-        if len(bounded) == 0:
+        possible.update({other.pattern.id: [] for other in bounded_queries})
+        if len(bounded_queries) == 0:
             return possible
         for candidates in map_pages(page, everyone):
             for subject, patterns in candidates:

@@ -16,7 +16,7 @@ def load_school_days() -> tuple[date, ...]:
 
 @lru_cache(maxsize=4)
 def read_school_days(path: Path) -> tuple[date, ...]:
-    """Return the days of a file in their order; raise Misuse where it is no list of days."""
+    """Return the days of a file in their order; raise Misuse if it is not a list of days."""
     try:
         lines = path.read_text("utf-8").split()
         return tuple(sorted({date.fromisoformat(line) for line in lines}))

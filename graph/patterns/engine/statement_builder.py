@@ -90,8 +90,10 @@ def near_miss_text(pattern: Pattern) -> str:
     """Return as one Cypher expression that exactly one condition is missed, and by one."""
     parameters = parameter_names(pattern)
     conditions = ", ".join(condition.cypher(parameters) for condition in pattern.own_conditions)
-    relaxed = " AND ".join(condition.nearly(parameters) for condition in pattern.own_conditions)
-    return f"size([holds IN [{conditions}] WHERE NOT holds]) = 1 AND {relaxed}"
+    relaxed_conditions = " AND ".join(
+        condition.nearly(parameters) for condition in pattern.own_conditions
+    )
+    return f"size([holds IN [{conditions}] WHERE NOT holds]) = 1 AND {relaxed_conditions}"
 
 
 def return_text(pattern: Pattern) -> str:

@@ -30,12 +30,12 @@ def store_pattern(
     Subjects that the database gives up on are kept with the store, and tried again by the next run.
     """
     store_subjects = store_ranking if query.pattern.together else store_findings
-    stored = store_subjects(store, ids, query, subjects, alone=sorted(alone))
-    if stored.is_complete:
+    stored_subjects = store_subjects(store, ids, query, subjects, alone=sorted(alone))
+    if stored_subjects.is_complete:
         note_unmeasured(
-            store, ids, query, stored.unmeasured, before=frozenset(alone), tried=subjects
+            store, ids, query, stored_subjects.unmeasured, before=frozenset(alone), tried=subjects
         )
-    return stored
+    return stored_subjects
 
 
 def write_subjects(

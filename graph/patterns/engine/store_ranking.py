@@ -44,14 +44,22 @@ class ValuePage:
     def write(self, tx: Transaction) -> StoredValues:
         """Store the value of everyone placed, with the store locked."""
         rows = self._measure(tx, self.subjects, disputed=True) if len(self.subjects) > 0 else []
-        disputed = [str(row["subject"]) for row in rows if row["disputed_with"] != []]
-        undisputed = self._measure(tx, disputed, disputed=False) if len(disputed) > 0 else []
-        suspended = set(disputed) - {str(row["subject"]) for row in undisputed}
-        placed = {str(row["subject"]): row for row in rows if str(row["subject"]) not in suspended}
+        disputed_subjects = [str(row["subject"]) for row in rows if row["disputed_with"] != []]
+        undisputed_rows = (
+            self._measure(tx, disputed_subjects, disputed=False)
+            if len(disputed_subjects) > 0
+            else []
+        )
+        suspended = set(disputed_subjects) - {str(row["subject"]) for row in undisputed_rows}
+        placed_rows = {
+            str(row["subject"]): row for row in rows if str(row["subject"]) not in suspended
+        }
         params = {
             "pattern": self.query.pattern.id,
-            "dropped": [self._id(subject) for subject in self.subjects if subject not in placed],
-            "values": [self._value(subject, row) for subject, row in placed.items()],
+            "dropped": [
+                self._id(subject) for subject in self.subjects if subject not in placed_rows
+            ],
+            "values": [self._value(subject, row) for subject, row in placed_rows.items()],
         }
         (row,) = tx.run(statement("findings/store_values"), params)
         return StoredValues(frozenset(suspended), row["moves"] is True or len(suspended) > 0)
@@ -88,7 +96,7 @@ class RankingWriter:
         """Store who came among the first, left them, or changed."""
         is_first = self._changes(tx)
         subjects = {*is_first, *self.suspended}
-        first = {subject for subject, listed in is_first.items() if listed}
+        first = {subject for subject, is_listed in is_first.items() if is_listed}
         unlisted = sorted(subjects - first - self.suspended)
         return join_written(
             PageWriter(self.ids, self.query, page, unlisted).write(tx)
@@ -127,10 +135,10 @@ def store_ranking(
     pages = measure_isolated(page, subjects, alone=alone)
     unmeasured = (*pages.unmeasured, *pages.untried)
     suspended = frozenset(subject for result in pages.results for subject in result.suspended)
-    measured = frozenset(subjects) - frozenset(unmeasured)
+    measured_subjects = frozenset(subjects) - frozenset(unmeasured)
 
     def work(tx: Transaction) -> tuple[str, ...]:
-        return RankingWriter(ids, query, measured, suspended).write(tx).follow(tx, query)
+        return RankingWriter(ids, query, measured_subjects, suspended).write(tx).follow(tx, query)
 
-    changed = store.transact(work, name=f"{query.pattern.id}: store", seconds=SECONDS)
-    return StoredSubjects(changed, unmeasured, pages.is_complete)
+    changed_ids = store.transact(work, name=f"{query.pattern.id}: store", seconds=SECONDS)
+    return StoredSubjects(changed_ids, unmeasured, pages.is_complete)

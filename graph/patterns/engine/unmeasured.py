@@ -45,13 +45,13 @@ def note_unmeasured(
 ) -> None:
     """Keep which subjects could not be measured, and drop those that were measured now."""
     pattern = query.pattern.id
-    measured = sorted(before.intersection(tried).difference(unmeasured))
-    if len(unmeasured) == 0 and len(measured) == 0:
+    measured_subjects = sorted(before.intersection(tried).difference(unmeasured))
+    if len(unmeasured) == 0 and len(measured_subjects) == 0:
         return
     params = {
         "pattern": pattern,
         "as_of": query.as_of,
-        "measured": [finding_id(ids, pattern, subject) for subject in measured],
+        "measured": [finding_id(ids, pattern, subject) for subject in measured_subjects],
         "unmeasured": [
             {"id": finding_id(ids, pattern, subject), "subject": subject} for subject in unmeasured
         ],

@@ -48,19 +48,19 @@ def compare_rule(
     before = {str(row["subject"]) for row in rows}
     run = dry_run(store, pattern, as_of=as_of, parameters=parameters, reader=reader)
     after = {finding.subject.id: finding.subject for finding in run.findings}
-    dropped = to_subjects(store, pattern, before - after.keys(), as_of, reader)
+    dropped_subjects = to_subjects(store, pattern, before - after.keys(), as_of, reader)
     last = {str(row["pattern"]): row for row in store.read(statement("findings/detections"))}
-    stored = last.get(pattern.id, {"version": None, "as_of": None})
+    last_run = last.get(pattern.id, {"version": None, "as_of": None})
     return RuleComparison.model_validate(
         {
             "pattern": pattern.id,
-            "stored_version": stored["version"],
-            "stored_at": stored["as_of"],
+            "stored_version": last_run["version"],
+            "stored_at": last_run["as_of"],
             "version": run.version,
             "parameters": run.parameters,
             "as_of": as_of,
             "added": tuple(subject for name, subject in after.items() if name not in before),
-            "dropped": dropped,
+            "dropped": dropped_subjects,
             "unchanged": tuple(subject for name, subject in after.items() if name in before),
         }
     )
@@ -70,11 +70,15 @@ def to_subjects(
     store: Store, pattern: Pattern, subjects: Iterable[str], as_of: datetime, reader: Reader
 ) -> tuple[Subject, ...]:
     """Return the subjects with the sources' names of their records, sorted by id."""
-    ordered = sorted(subjects)
+    ordered_subjects = sorted(subjects)
     names = load_subject_names(
         store,
-        {subject_member for subject in ordered for subject_member in subject_members(subject)},
+        {
+            subject_member
+            for subject in ordered_subjects
+            for subject_member in subject_members(subject)
+        },
         as_of,
         reader,
     )
-    return tuple(to_subject(pattern, subject, names) for subject in ordered)
+    return tuple(to_subject(pattern, subject, names) for subject in ordered_subjects)

@@ -38,7 +38,7 @@ def detect(  # noqa: PLR0913 - one choice each, given by name
     run for an earlier moment than the last is a dry run, and each of its detections says so.
     """
     try:
-        refreshed = refresh(
+        refreshed_patterns = refresh(
             store, patterns, as_of=as_of, broken=broken, only=only, whole=whole, progress=progress
         )
     except EarlierThanLastRun as error:
@@ -50,7 +50,7 @@ def detect(  # noqa: PLR0913 - one choice each, given by name
         )
     population_sizes: dict[str, int] = {}
     detections: list[Detection] = []
-    for run in refreshed:
+    for run in refreshed_patterns:
         pattern = run.query.pattern
         if pattern.population not in population_sizes:
             population_sizes[pattern.population] = len(population(store, run.query))
@@ -76,7 +76,7 @@ def dry_run(
     parameters: Mapping[str, Scalar | str] | None = None,
 ) -> Detection:
     """Measure everyone as known at a moment, perhaps with other values; store nothing."""
-    started = perf_counter()
+    start = perf_counter()
     query = build_query(pattern, as_of=as_of, overrides=parameters, reader=reader)
     ids = load_id_factory(store)
     subjects = population(store, query)
@@ -84,13 +84,13 @@ def dry_run(
         to_unnamed_finding(ids, pattern, match, as_of)
         for match in evaluate(store, ids, query, subjects)
     ]
-    ordered = sorted(unnamed, key=lambda finding: place_of((query, finding)))
+    ordered_findings = sorted(unnamed, key=lambda finding: place_of((query, finding)))
     return to_detection(
         query,
-        to_findings(store, query, ordered),
+        to_findings(store, query, ordered_findings),
         population_size=len(subjects),
         written=0,
-        seconds=perf_counter() - started,
+        seconds=perf_counter() - start,
     )
 
 

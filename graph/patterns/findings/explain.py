@@ -133,8 +133,8 @@ def weigh(store: Store, ids: IdFactory, query: PatternQuery, measurement: Measur
     pattern = query.pattern
     if len(measurement.disputed_with) == 0 or not meets_conditions(query, measurement):
         return RuleMatch(measurement)
-    undisputed = run_measurement(store, query, [measurement.subject], disputed=False)
-    if len(undisputed) > 0:
+    measurements = run_measurement(store, query, [measurement.subject], disputed=False)
+    if len(measurements) > 0:
         return RuleMatch(measurement)
     return weigh_dispute(ids, pattern, measurement)
 
@@ -195,8 +195,8 @@ def condition_sentence(
         return f"{label}: {value}; not asked with these parameters."
     if condition.right is None:
         return f"{label}: {value}; needed: {'no' if condition.negated else 'yes'}."
-    needed = term_text(pattern, condition.right, values)
-    return f"{label}: {value}; needed: {WORDS[condition.op]} {needed}."
+    needed_text = term_text(pattern, condition.right, values)
+    return f"{label}: {value}; needed: {WORDS[condition.op]} {needed_text}."
 
 
 def term_text(pattern: Pattern, term: Term, values: Mapping[str, object]) -> str:

@@ -58,16 +58,22 @@ def filter_findings(
     store: Store, findings: Sequence[UnnamedFinding], finding_filter: FindingFilter
 ) -> list[UnnamedFinding]:
     """Return the recomputed findings that match the filter."""
-    matching = [finding for finding in findings if matches_filter(finding, finding_filter)]
-    if finding_filter.force is None or len(matching) == 0:
-        return matching
-    params = {"ids": sorted({id_ for finding in matching for id_ in finding.measurement.evidence})}
+    matching_findings = [finding for finding in findings if matches_filter(finding, finding_filter)]
+    if finding_filter.force is None or len(matching_findings) == 0:
+        return matching_findings
+    params = {
+        "ids": sorted(
+            {id_ for finding in matching_findings for id_ in finding.measurement.evidence}
+        )
+    }
     rows = store.read(
         statement("findings/incident_forces"), {**params, "force": finding_filter.force}
     )
     incidents = {str(row["id"]) for row in rows}
     return [
-        finding for finding in matching if not incidents.isdisjoint(finding.measurement.evidence)
+        finding
+        for finding in matching_findings
+        if not incidents.isdisjoint(finding.measurement.evidence)
     ]
 
 

@@ -46,15 +46,15 @@ def near_misses(
     misses: list[NearMiss] = []
     for measurement in measurements:
         values = condition_values(query, measurement)
-        missed = next(
+        missed_condition = next(
             condition for condition in pattern.parsed_conditions if not condition.holds(values)
         )
         misses.append(
             NearMiss(
                 subject=to_subject(pattern, measurement.subject, names),
                 measures=dict(measurement.measures),
-                missed=missed.text,
-                sentence=condition_result(pattern, missed, values).sentence,
+                missed=missed_condition.text,
+                sentence=condition_result(pattern, missed_condition, values).sentence,
             )
         )
     return tuple(misses)
@@ -67,13 +67,13 @@ def measure_near_misses(store: Store, query: PatternQuery) -> list[Measurement]:
     )
     if not query.pattern.together:
         return nearly
-    ranked = rank_population(store, load_id_factory(store), query, ())
-    placed = [ranked.place(measurement) for measurement in nearly]
-    among = [ranked.place(match.measurement) for match in ranked.matches.values()]
+    ranking = rank_population(store, load_id_factory(store), query, ())
+    placed_measurements = [ranking.place(measurement) for measurement in nearly]
+    among = [ranking.place(match.measurement) for match in ranking.matches.values()]
     return sorted(
         (
-            *(measurement for measurement in placed if ranked.is_listed(measurement)),
-            *(measurement for measurement in among if ranked.is_nearly_listed(measurement)),
+            *(measurement for measurement in placed_measurements if ranking.is_listed(measurement)),
+            *(measurement for measurement in among if ranking.is_nearly_listed(measurement)),
         ),
         key=lambda measurement: measurement.subject,
     )

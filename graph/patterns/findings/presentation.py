@@ -68,13 +68,13 @@ def to_findings_of(
 
     The names are read once for each moment of detection, not once for each pattern.
     """
-    mentioned: dict[tuple[datetime, Reader], set[str]] = {}
+    subject_ids: dict[tuple[datetime, Reader], set[str]] = {}
     for query, finding in entries:
         measurement = finding.measurement
-        mentioned.setdefault((query.as_of, query.reader), set()).update(
+        subject_ids.setdefault((query.as_of, query.reader), set()).update(
             subject_members(measurement.subject), measurement.evidence
         )
-    names = {moment: load_subject_names(store, ids, *moment) for moment, ids in mentioned.items()}
+    names = {moment: load_subject_names(store, ids, *moment) for moment, ids in subject_ids.items()}
     return tuple(
         to_finding(query, finding, names[query.as_of, query.reader]) for query, finding in entries
     )

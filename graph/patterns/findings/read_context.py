@@ -45,8 +45,8 @@ def hidden_impact(store: Store, reader: Reader) -> ChangeImpact | None:
     if reader.sees_everything:
         return None
     rows = store.read(statement("findings/hidden_entities"), reader.parameters())
-    hidden = [str(row["id"]) for row in rows]
-    return ChangeImpact(store, hidden) if len(hidden) > 0 else None
+    hidden_ids = [str(row["id"]) for row in rows]
+    return ChangeImpact(store, hidden_ids) if len(hidden_ids) > 0 else None
 
 
 def subjects_with_hidden_records(ctx: ReadContext, query: PatternQuery) -> frozenset[str]:

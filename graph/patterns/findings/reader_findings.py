@@ -16,6 +16,7 @@ from graph.domain.time import london_day
 from graph.patterns.definition.model import Pattern
 from graph.patterns.definition.subject_kinds import subject_members
 from graph.patterns.engine.evaluate import evaluate, finding_id
+from graph.patterns.engine.impact import subjects_by_pattern
 from graph.patterns.engine.measurement import Measured, to_ids
 from graph.patterns.engine.query import PatternQuery, build_query
 from graph.patterns.findings.finding_filter import FindingFilter, filter_findings
@@ -76,12 +77,12 @@ def next_findings(
         for finding in reader_findings.recomputed
         if place_of((reader_findings.query, finding)) > after
     )
-    cached = [
+    cached_queries = [
         reader_findings
         for reader_findings in by_pattern
         if reader_findings.cached_count > 0 and reader_findings.query.pattern.id >= first
     ]
-    stored = stored_findings(cached, after, limit) if len(cached) > 0 else []
+    stored = stored_findings(cached_queries, after, limit) if len(cached_queries) > 0 else []
     return sorted([*recomputed, *stored], key=place_of)[:limit]
 
 
@@ -154,58 +155,92 @@ def findings_by_pattern(
     What may be served as it is stored is counted in one statement for all patterns. Only what
     hidden records or a lapsed day may have moved is measured, pattern by pattern.
     """
+    recomputed = recomputed_by_pattern(ctx, patterns, finding_filter)
+    rows = {} if len(recomputed) == 0 else count_servable(ctx, recomputed, finding_filter)
+    nothing: Row = {"servable": 0, "servable_met": 0}
+    return tuple(
+        ReaderFindings(
+            ctx=ctx,
+            query=own.query,
+            finding_filter=finding_filter,
+            recomputed_subjects=own.subjects,
+            recomputed=own.findings,
+            cached_count=int(str(row["servable"])),
+            cached_met=int(str(row["servable_met"])),
+        )
+        for own in recomputed
+        for row in (rows.get(own.query.pattern.id, nothing),)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class RecomputedFindings:
+    """What one reader gets of a pattern in the place of stored findings."""
+
+    query: PatternQuery
+    # Subjects whose stored findings this reader does not get.
+    subjects: frozenset[str]
+    findings: tuple[UnnamedFinding, ...]
+
+
+def recomputed_by_pattern(
+    ctx: ReadContext, patterns: Iterable[Pattern], finding_filter: FindingFilter
+) -> tuple[RecomputedFindings, ...]:
+    """Measure again what hidden records or a lapsed day may have moved; the rest is not read."""
     queries = [
         build_query(pattern, as_of=ctx.detected_at[pattern.id], reader=ctx.reader)
         for pattern in patterns
         if pattern.id in ctx.detected_at
     ]
+    stale = stale_subjects(ctx, queries, finding_filter)
+    recomputed: list[RecomputedFindings] = []
+    for query in queries:
+        hidden = subjects_with_hidden_records(ctx, query)
+        others = frozenset(stale.get(query.pattern.id, ())) - hidden
+        requested = frozenset(
+            subject
+            for subject in hidden
+            if finding_filter.about in {None, *subject_members(subject)}
+        )
+        measured = recompute_findings(ctx, query, hidden=requested, stale=others)
+        findings = tuple(filter_findings(ctx.store, measured, finding_filter))
+        recomputed.append(RecomputedFindings(query, hidden | others, findings))
+    return tuple(recomputed)
+
+
+def stale_subjects(
+    ctx: ReadContext, queries: Sequence[PatternQuery], finding_filter: FindingFilter
+) -> dict[str, set[str]]:
+    """Return whose stored findings nobody gets, by pattern: they lapsed, or the rule changed."""
     if len(queries) == 0:
-        return ()
-    hidden = {query.pattern.id: subjects_with_hidden_records(ctx, query) for query in queries}
+        return {}
+    params = {
+        "versions": [
+            {"pattern": query.pattern.id, "version": query.pattern.version} for query in queries
+        ],
+        "today": london_day(ctx.now),
+        "about": finding_filter.about,
+        "ids": finding_filter.parameters()["ids"],
+    }
+    return subjects_by_pattern(ctx.store.read(statement("findings/stale_findings"), params))
+
+
+def count_servable(
+    ctx: ReadContext, recomputed: Sequence[RecomputedFindings], finding_filter: FindingFilter
+) -> dict[str, Row]:
+    """Count the findings that are served as they are stored, by pattern."""
     params = {
         **finding_filter.parameters(),
-        "patterns": list(hidden),
+        "patterns": [own.query.pattern.id for own in recomputed],
         "today": london_day(ctx.now),
-        "versions": {query.pattern.id: query.pattern.version for query in queries},
         "recomputed": [
-            finding_id(ctx.ids, id_, subject)
-            for id_, subjects in hidden.items()
-            for subject in sorted(subjects)
+            finding_id(ctx.ids, own.query.pattern.id, subject)
+            for own in recomputed
+            for subject in sorted(own.subjects)
         ],
     }
-    rows = {
-        str(row["pattern"]): row
-        for row in ctx.store.read(statement("findings/count_servable"), params)
-    }
-    return tuple(
-        split_findings(ctx, query, finding_filter, hidden[query.pattern.id], rows)
-        for query in queries
-    )
-
-
-def split_findings(
-    ctx: ReadContext,
-    query: PatternQuery,
-    finding_filter: FindingFilter,
-    hidden: frozenset[str],
-    rows: Mapping[str, Row],
-) -> ReaderFindings:
-    """Measure again what hidden records or a lapsed day may have moved; count the rest."""
-    row = rows.get(query.pattern.id, {"served": 0, "served_met": 0, "stale": []})
-    stale = frozenset(to_ids(row["stale"])) - hidden
-    requested = frozenset(
-        subject for subject in hidden if finding_filter.about in {None, *subject_members(subject)}
-    )
-    measured = recompute_findings(ctx, query, hidden=requested, stale=stale)
-    return ReaderFindings(
-        ctx=ctx,
-        query=query,
-        finding_filter=finding_filter,
-        recomputed_subjects=hidden | stale,
-        recomputed=tuple(filter_findings(ctx.store, measured, finding_filter)),
-        cached_count=int(str(row["served"])),
-        cached_met=int(str(row["served_met"])),
-    )
+    rows = ctx.store.read(statement("findings/count_servable"), params)
+    return {str(row["pattern"]): row for row in rows}
 
 
 def recompute_findings(
@@ -217,18 +252,18 @@ def recompute_findings(
     """
     today = london_day(ctx.now).isoformat()
     at_detection = evaluate(ctx.store, ctx.ids, query, sorted(hidden))
-    lapsed = {
+    lapsed_subjects = {
         match.measurement.subject
         for match in at_detection
         if match.measurement.lapses_on is not None and match.measurement.lapses_on <= today
     }
     now_query = PatternQuery(query.pattern, query.values, ctx.now, query.reader)
-    now_matches = evaluate(ctx.store, ctx.ids, now_query, sorted(stale | lapsed))
+    now_matches = evaluate(ctx.store, ctx.ids, now_query, sorted(stale | lapsed_subjects))
     matches = [
         *(
             (match, query.as_of)
             for match in at_detection
-            if match.measurement.subject not in lapsed
+            if match.measurement.subject not in lapsed_subjects
         ),
         *((match, ctx.now) for match in now_matches),
     ]

@@ -115,12 +115,12 @@ def get_finding(
     stored, so what is not among the stored findings is looked for among theirs.
     """
     ctx = read_context(store, reader, now)
-    for chosen, finding_filter in finding_places(store, patterns, finding_id, reader):
-        for reader_findings in findings_by_pattern(ctx, chosen, finding_filter):
+    for reader_patterns, finding_filter in finding_places(store, patterns, finding_id, reader):
+        for reader_findings in findings_by_pattern(ctx, reader_patterns, finding_filter):
             drafts = reader_findings.first_findings(NO_LIMIT)
-            matching = [draft for draft in drafts if draft.id == finding_id]
-            if len(matching) > 0:
-                return to_findings(store, reader_findings.query, matching)[0]
+            matching_drafts = [draft for draft in drafts if draft.id == finding_id]
+            if len(matching_drafts) > 0:
+                return to_findings(store, reader_findings.query, matching_drafts)[0]
     raise NotFound("There is no finding with this id.")
 
 
@@ -129,9 +129,12 @@ def finding_places(
 ) -> Iterator[tuple[Sequence[Pattern], FindingFilter]]:
     """Yield where a finding may be, of which patterns and by which filter."""
     for row in store.read(statement("findings/finding_subject"), {"id": finding_id}):
-        chosen = [pattern for pattern in patterns if pattern.id == row["pattern"]]
+        finding_patterns = [pattern for pattern in patterns if pattern.id == row["pattern"]]
         about = subject_members(str(row["subject"]))[0]
-        yield chosen, FindingFilter(condition=cast("Condition", row["condition"]), about=about)
-        yield chosen, FindingFilter(about=about)
+        yield (
+            finding_patterns,
+            FindingFilter(condition=cast("Condition", row["condition"]), about=about),
+        )
+        yield finding_patterns, FindingFilter(about=about)
     if not reader.sees_everything:
         yield patterns, FindingFilter(ids=(finding_id,))

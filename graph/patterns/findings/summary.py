@@ -51,10 +51,10 @@ class MeasureFormatter(string.Formatter):
 
     def format_field(self, value: object, format_spec: str) -> str:
         """Return one value as text; `format_spec` has the noun that it counts."""
-        name, measured = cast("tuple[str, object]", value)
+        name, measured_value = cast("tuple[str, object]", value)
         if format_spec != "":
-            return count_in_words(measured, format_spec)
-        return format_measure(measured, self._pattern, name)
+            return count_in_words(measured_value, format_spec)
+        return format_measure(measured_value, self._pattern, name)
 
 
 def format_measure(value: object, pattern: Pattern | None = None, name: str = "") -> str:

@@ -145,7 +145,7 @@ def test_a_value_out_of_bounds_is_a_page_that_says_so(client: TestClient) -> Non
     [
         ("/people/small:unknown", 404, "Search for the person"),
         ("/nothing", 404, "No such page"),
-        ("/findings?condition=guilty", 422, "mend what is named below"),
+        ("/findings?condition=guilty", 422, "correct what is named below"),
         ("/findings?unknown=1", 400, "this address takes"),
     ],
 )

@@ -68,8 +68,11 @@ def test_t36_a_body_as_deep_as_is_taken_is_not_too_deep() -> None:
 class Request:
     """The middleware before an application that says how much it got."""
 
-    def __init__(self, *messages: Message, headers: dict[str, str] | None = None) -> None:
+    def __init__(
+        self, *messages: Message, headers: dict[str, str] | None = None, path: str = "/views"
+    ) -> None:
         self._messages = list(messages)
+        self._path = path
         self._headers = headers or {"content-type": "application/json"}
         self.taken = 0
         self.read: bytes | None = None
@@ -81,7 +84,7 @@ class Request:
 
     def _scope(self) -> Scope:
         return {
-            "type": "http", "method": "POST", "path": "/views", "query_string": b"",
+            "type": "http", "method": "POST", "path": self._path, "query_string": b"",
             "headers": [(name.encode(), value.encode()) for name, value in self._headers.items()],
         }  # fmt: skip
 
@@ -173,7 +176,26 @@ def test_t36_a_client_that_leaves_within_its_body_is_not_answered() -> None:
     assert Request(part(b"[", more=True), {"type": "http.disconnect"}).answer() == 0
 
 
-def test_t36_a_delivery_comes_in_pieces_and_is_not_held_in_memory() -> None:
-    request = Request(part(b"zip", more=True), headers={"content-type": "application/zip"})
+@pytest.mark.parametrize(
+    ("path", "kind"),
+    [
+        ("/deliveries", "application/zip"),
+        ("/v1/deliveries", "application/octet-stream"),
+        ("/extracts", "multipart/form-data; boundary=x"),
+    ],
+)
+def test_t36_what_is_uploaded_comes_in_pieces_and_is_not_held_in_memory(
+    path: str, kind: str
+) -> None:
+    request = Request(part(b"zip", more=True), headers={"content-type": kind}, path=path)
 
     assert (request.answer(), request.read) == (200, b"zip")
+
+
+@pytest.mark.parametrize("kind", ["application/zip", "multipart/form-data; boundary=x"])
+def test_t36_elsewhere_the_kind_of_an_upload_lets_nothing_larger_in(
+    monkeypatch: pytest.MonkeyPatch, kind: str
+) -> None:
+    monkeypatch.setattr(bodies, "BODY_BYTES", 10)
+
+    assert Request(part(b"x" * 11), headers={"content-type": kind}).answer() == 413

@@ -55,7 +55,7 @@ def test_t36_two_hundred_at_once_are_answered_or_sent_away(
 
         bounded = CapacityMiddleware(app, AT_ONCE)
         tasks = [
-            asyncio.create_task(bounded(scope_of("/findings", headers), receive, send))
+            asyncio.create_task(bounded(scope_of("/deliveries", headers), receive, send))
             for _ in range(200)
         ]
         health = asyncio.create_task(bounded(scope_of("/health/ready"), receive, send))
@@ -63,7 +63,7 @@ def test_t36_two_hundred_at_once_are_answered_or_sent_away(
         while_full = begun
         release.set()
         await asyncio.gather(*tasks, health)
-        await bounded(scope_of("/findings", headers), receive, send)
+        await bounded(scope_of("/deliveries", headers), receive, send)
         return sent, while_full
 
     sent, while_full = asyncio.run(clients())

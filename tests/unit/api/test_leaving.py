@@ -31,7 +31,7 @@ class Request:
         store: Any = SimpleNamespace(end_transactions=self.ended.append)
         service = SimpleNamespace(store=store)
         scope: Scope = {
-            "type": "http", "method": self.method, "path": "/x",
+            "type": "http", "method": self.method, "path": "/deliveries",
             "headers": [(b"content-type", self.kind.encode())],
             "app": SimpleNamespace(state=SimpleNamespace(service=service)),
         }  # fmt: skip

@@ -54,7 +54,7 @@ def test_a_header_only_is_a_table_without_rows(tmp_path: Path) -> None:
 
 
 def test_a_header_with_a_broken_quote(tmp_path: Path) -> None:
-    assert refusal(tmp_path, 'id,"se"x\n') == "people.csv: the header is not CSV; mend its quotes."
+    assert refusal(tmp_path, 'id,"se"x\n') == "people.csv: the header is not CSV; fix its quotes."
 
 
 def test_an_unknown_column(tmp_path: Path) -> None:

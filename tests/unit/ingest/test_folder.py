@@ -63,7 +63,7 @@ def test_no_table(tmp_path: Path) -> None:
     )
 
 
-BROKEN = "delivery.toml cannot be read as TOML in UTF-8; mend it and load again."
+BROKEN = "delivery.toml cannot be read as TOML in UTF-8; correct it and load again."
 
 
 @pytest.mark.parametrize(

@@ -76,3 +76,31 @@ def test_days_with_the_month_first_are_seen(tmp_path: Path) -> None:
     text = "Nominal Ref,Surname,DOB\nN1,HOLT,11/12/1991\nN2,ODOWD,07/24/1986\n"
 
     assert 'dates = "mdy"' in suggest_mapping(extract(tmp_path, {"nominals.csv": text})).text
+
+
+def test_a_tracker_with_births_in_brackets_and_dotted_days_is_a_list_of_incidents(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "delivery.toml").write_text(
+        'source = "tracker"\nextracted_at = 2025-12-01T00:00:00Z\nsynthetic = true\n'
+    )
+    (tmp_path / "tracker.csv").write_text(
+        "Our ref,Date of incident,Time,Victim (DOB),Alleged perpetrator(s) (DOB),Risk\n"
+        "DA1,01.11.25,2030,Ruth FORD (05/06/1979),Neil FORD (12.12.78),HIGH\n"
+        "DA2,13.11.25,0710,Ruth FORD (05/06/79),Neil FORD (12/12/1978); Gary FORD (01/03/82),MED\n"
+    )
+
+    proposal = suggest_mapping(tmp_path)
+    report = check_extract(tmp_path, parse_mapping(with_force(proposal.text), "x"))
+
+    assert proposal.mapped == proposal.headings - 1
+    assert {name: table.valid for name, table in report.tables.items()} == {
+        "people": 5,
+        "incidents": 2,
+        "parties": 5,
+    }
+
+
+def with_force(text: str) -> str:
+    """Return a mapping with its open question about the force answered."""
+    return text.replace('force = { constant = "" }', 'force = { constant = "42" }')

@@ -37,6 +37,31 @@ def test_a_word_in_a_string_or_a_longer_name_is_not_an_identifier(tmp_path: Path
     assert vocabulary_faults(written(tmp_path, "api/page.py", text)) == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "MATCH (told:Person)\nRETURN told.id AS id\n",
+        "MATCH (:Person)-[told:SUSPECT_IN]->()\nRETURN 1 AS number\n",
+        "UNWIND $ids AS told\nRETURN 1 AS number\n",
+        "RETURN [told IN $ids | 1] AS numbers\n",
+        "MATCH (pair:Pair)\nRETURN pair.told AS told\n",
+    ],
+)
+def test_a_variable_of_a_statement_that_names_nothing_is_reported(
+    tmp_path: Path, text: str
+) -> None:
+    faults = vocabulary_faults(written(tmp_path, "cypher/reads/page.cypher", text))
+
+    assert len(faults) > 0
+    assert all(fault.startswith("cypher/reads/page.cypher:") for fault in faults)
+
+
+def test_a_property_a_parameter_a_key_and_a_comment_are_no_variables(tmp_path: Path) -> None:
+    text = "// What was told.\nMATCH (pair {told: $told})\nRETURN pair.told = 'told' AS same\n"
+
+    assert vocabulary_faults(written(tmp_path, "cypher/reads/page.cypher", text)) == []
+
+
 def test_a_public_class_name_may_stand_once_in_all_packages(tmp_path: Path) -> None:
     written(tmp_path, "api/page.py", "class Page: ...\n\n\nclass _Private: ...\n")
     written(tmp_path, "graph/page.py", "class Page: ...\n\n\nclass _Private: ...\n")

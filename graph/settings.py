@@ -115,6 +115,16 @@ class Settings(BaseSettings):
         return self.local.home / "break-glass.jsonl"
 
     @property
+    def erasure_requests(self) -> Path:
+        """Return the file of erasures that somebody asked for, and what a second person said."""
+        return self.local.home / "erasure-requests.jsonl"
+
+    @property
+    def staff(self) -> Path:
+        """Return the file that lists members of staff, whose conflicts of interest it names."""
+        return self.local.home / "staff.toml"
+
+    @property
     def erasures(self) -> Path:
         """Return the file of the list of erasures, which is kept outside the store."""
         return self.local.erasures or self.local.home / "erasures.jsonl"

@@ -1,4 +1,4 @@
-"""Commands that correct a wrong record and erase a person."""
+"""The command that corrects a wrong record, and words of it that erasing shares."""
 
 # ruff: noqa: PLC0415 - what a command needs is imported when it runs, so that help stays fast
 
@@ -40,7 +40,6 @@ Sure = Annotated[bool, typer.Option("--yes", help="Do not ask.")]
 def add(program: typer.Typer) -> None:
     """Add the commands of this noun."""
     program.command()(correct)
-    program.command()(erase)
 
 
 def correct(  # noqa: PLR0913 - each is an option of its own
@@ -107,30 +106,6 @@ def parse_correction(
     # An impossible correction is rejected before a database is started for it.
     refuse_unclear(correction)
     return correction
-
-
-def erase(person: Person, *, reason: Why, yes: Sure = False, json: Json = False) -> None:
-    """Erase a person: their records and what is about them. It cannot be undone."""
-    from api.cli.output import print_json, print_line
-    from api.services.amendments import erase_person
-
-    if reason.strip() == "":
-        raise Misuse("--reason is needed: say in words why, without a name.")
-    if not yes:
-        typer.confirm("Erase every record of this person for good?", abort=True)
-    with request_context("erase", None, quiet=json) as ctx:
-        result = erase_person(ctx, person, reason)
-    if json:
-        print_json([result])
-        return
-    erased = result.erased
-    print_line(
-        f"Erased: {count_in_words(erased.records, 'record')}, "
-        f"{count_in_words(erased.facts, 'row')} about them and "
-        f"{count_in_words(erased.findings, 'finding')}. Of findings about others, "
-        f"{count_in_words(result.findings_written, '* says|* say')} something else now."
-    )
-    print_not_measured(result.not_measured)
 
 
 def print_not_measured(rules: "Iterable[RuleNotMeasured]") -> None:

@@ -34,6 +34,8 @@ USERS: Final = (
     ("u-investigator", "ian.investigator.42", "investigator"),
     ("u-coordinator", "cora.coordinator", "coordinator"),
     ("u-steward", "stella.steward", "steward"),
+    # An erasure needs two of them.
+    ("u-steward-2", "sunil.steward", "steward"),
     ("u-auditor", "aude.auditor", "auditor"),
 )
 

@@ -123,6 +123,7 @@ async def dated_context(
         as_of=parse_as_of(as_of, now),
         route=logged_route(request),
         purpose=signed_in.purpose,
+        subject=signed_in.subject,
         quotas=signed_in.quotas,
         access=access,
     )

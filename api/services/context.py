@@ -23,7 +23,7 @@ from graph.domain.time import london_day
 from graph.errors import QuotaReached
 from graph.history import read_withheld_ids
 from graph.identity import SPLINK, IdentitySettings, LinkageEngine
-from graph.ingest import ErasureList, Quarantine
+from graph.ingest import ErasureList, ErasureRequests, Quarantine
 from graph.patterns import Pattern, load_patterns
 from graph.recognition import LedgerCache, RecognitionEntry
 
@@ -53,6 +53,8 @@ class AppState:
     break_glass: BreakGlassList | None = None
     # Where erasures are noted for the time after a restore; None: nowhere.
     erasures: ErasureList | None = None
+    # Erasures that wait for a second person; None: nobody can ask for one.
+    erasure_requests: ErasureRequests | None = None
     calendar_run: DailyRun = field(default_factory=DailyRun)
     ledgers: LedgerCache[RecognitionEntry] = field(default_factory=LedgerCache[RecognitionEntry])
     # None: there is no sign-in, and everyone who reaches the service is one local user.
@@ -74,9 +76,10 @@ def create_app_state(
         incoming=settings.local.home / "incoming",
         mappings=settings.local.home / "mappings",
         identity=settings.identity,
-        staff=load_staff_list(settings.local.home / "staff.toml"),
+        staff=load_staff_list(settings.staff),
         break_glass=BreakGlassList(settings.break_glass),
         erasures=ErasureList(settings.erasures),
+        erasure_requests=ErasureRequests(settings.erasure_requests),
         sign_in=open_sign_in(settings.oidc, clock),
         webhooks=settings.webhooks,
     )
@@ -98,6 +101,8 @@ class RequestContext:
     as_of: datetime
     route: str
     purpose: str | None = None
+    # What the provider calls who reads, and nobody else; None: nobody signed in.
+    subject: str | None = None
     # How much the reader may read; None: nothing is counted.
     quotas: Quotas | None = None
     # Where the request is logged; without one, each read writes an entry of its own.

@@ -4,24 +4,19 @@ What was granted, ended and reviewed is kept in a file of the installation, one 
 synced before anything is shown. It holds ids and reasons, and no name of anybody recorded.
 """
 
-import fcntl
-import os
-from collections.abc import Generator
-from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Annotated, Final, Literal, TypeAlias
 from uuid import uuid4
 
-from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
+from pydantic import StringConstraints
 
-from graph.access.audit import PRIVATE, PRIVATE_FOLDER, append
+from graph.access.line_file import LineEntry, LineFile
 from graph.errors import Conflict, NotFound
 
 # How long a grant lasts, and by when it must be reviewed (reference: at most an hour, 72 hours).
 LASTS: Final = timedelta(minutes=60)
 REVIEW_WITHIN: Final = timedelta(hours=72)
-LINE_END: Final = b"\n"
 GrantReason: TypeAlias = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=20, max_length=2_000)
 ]
@@ -31,12 +26,9 @@ CaseReference: TypeAlias = Annotated[
 Verdict: TypeAlias = Literal["justified", "not_justified"]
 
 
-class BreakGlassGrant(BaseModel):
+class BreakGlassGrant(LineEntry):
     """One grant: who is shown whom, why and until when, and what a reviewer made of it."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    id: str
     user: str
     person: str
     reason: GrantReason
@@ -63,12 +55,11 @@ class BreakGlassList:
     """The grants of one installation, each as its last line says."""
 
     def __init__(self, path: Path) -> None:
-        self._path = path
-        self._read: tuple[int, dict[str, BreakGlassGrant]] = (0, {})
+        self._file = LineFile(path, BreakGlassGrant)
 
     def grants(self) -> tuple[BreakGlassGrant, ...]:
         """Return every grant, the last one first."""
-        return tuple(reversed(self._entries().values()))
+        return tuple(reversed(self._file.entries().values()))
 
     def active(self, user: str, now: datetime) -> BreakGlassGrant | None:
         """Return what somebody is shown now beyond their role; None: nothing."""
@@ -80,7 +71,7 @@ class BreakGlassList:
         self, user: str, person: str, reason: GrantReason, case: CaseReference, now: datetime
     ) -> BreakGlassGrant:
         """Grant somebody a record; raise Conflict where another grant stands in the way."""
-        with self._locked():
+        with self._file.locked():
             for grant in self.grants():
                 if grant.user == user and grant.is_active(now):
                     raise Conflict("Break-glass is on for somebody already; end it first.")
@@ -99,25 +90,25 @@ class BreakGlassList:
                 expires_at=now + LASTS,
                 review_due=now + REVIEW_WITHIN,
             )
-            self._append(grant)
+            self._file.append(grant)
         return grant
 
     def end(self, user: str, now: datetime) -> BreakGlassGrant:
         """End what somebody is shown beyond their role; raise NotFound where nothing is."""
-        with self._locked():
+        with self._file.locked():
             grant = self.active(user, now)
             if grant is None:
                 raise NotFound("No break-glass of yours is on.")
             ended_grant = grant.model_copy(update={"ended_at": now})
-            self._append(ended_grant)
+            self._file.append(ended_grant)
         return ended_grant
 
     def review(
         self, grant_id: str, verdict: Verdict, note: str, *, by: str, now: datetime
     ) -> BreakGlassGrant:
         """Keep a reviewer's verdict; raise NotFound, or Conflict where it is theirs or reviewed."""
-        with self._locked():
-            grant = self._entries().get(grant_id)
+        with self._file.locked():
+            grant = self._file.entries().get(grant_id)
             if grant is None:
                 raise NotFound("There is no grant with this id.")
             if grant.user == by:
@@ -134,39 +125,5 @@ class BreakGlassList:
                     "ended_at": grant.ended_at or min(now, grant.expires_at),
                 }
             )
-            self._append(reviewed_grant)
+            self._file.append(reviewed_grant)
         return reviewed_grant
-
-    def _entries(self) -> dict[str, BreakGlassGrant]:
-        if not self._path.exists():
-            return {}
-        size = self._path.stat().st_size
-        if size == self._read[0]:
-            return self._read[1]
-        grants: dict[str, BreakGlassGrant] = {}
-        for line in self._path.read_bytes().splitlines():
-            try:
-                grant = BreakGlassGrant.model_validate_json(line)
-            except ValidationError:
-                # Half a line: the grant was never acted on.
-                continue
-            grants[grant.id] = grant
-        self._read = (size, grants)
-        return grants
-
-    def _append(self, grant: BreakGlassGrant) -> None:
-        append(
-            self._path.parent,
-            self._path.name,
-            LINE_END + grant.model_dump_json(exclude_none=True).encode() + LINE_END,
-        )
-
-    @contextmanager
-    def _locked(self) -> Generator[None]:
-        self._path.parent.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
-        handle = os.open(self._path.with_suffix(".lock"), os.O_RDWR | os.O_CREAT, PRIVATE)
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX)
-            yield
-        finally:
-            os.close(handle)

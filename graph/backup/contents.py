@@ -20,11 +20,16 @@ MANIFEST: Final = "copy.json"
 GRAPH: Final = "graph.dump"
 QUARANTINE: Final = "quarantine/rows.sqlite3"
 ERASURES: Final = "erasures.jsonl"
+# Who was shown more than their role allows, and which erasures wait; the last line of each holds.
+LINE_FILES: Final = ("break-glass.jsonl", "erasure-requests.jsonl")
+# The members of staff, whose conflicts of interest it names.
+STAFF: Final = "staff.toml"
 # Folders of JOINEDUP_HOME that are copied file by file.
 FOLDERS: Final = ("audit", "mappings")
 # What is taken out of a copy: a file of a known folder, never a path that leads elsewhere.
 PART: Final = re.compile(
-    rf"{GRAPH}|{QUARANTINE}|{ERASURES}|(?:{'|'.join(FOLDERS)})/[A-Za-z0-9][\w.-]*"
+    rf"{GRAPH}|{QUARANTINE}|{ERASURES}|{'|'.join(LINE_FILES)}|{STAFF}"
+    rf"|(?:{'|'.join(FOLDERS)})/[A-Za-z0-9][\w.-]*"
 )
 FORMAT: Final = 1
 MANIFEST_BYTES: Final = 16 * 1024 * 1024

@@ -10,7 +10,9 @@ from graph.backup.contents import (
     ERASURES,
     FOLDERS,
     GRAPH,
+    LINE_FILES,
     QUARANTINE,
+    STAFF,
     copy_rows,
     pack,
     workplace,
@@ -30,7 +32,7 @@ def write_copy(
     overwrite: bool = False,
     progress: Progress = silent,
 ) -> None:
-    """Write the graph, quarantine, audit log, mappings and list of erasures into one file.
+    """Write the graph and everything else that this installation keeps into one file.
 
     Without recipients it is not encrypted. No password is part of it.
     """
@@ -59,6 +61,10 @@ def copy_files(settings: Settings, parts: Path) -> None:
         copy_rows(rows, parts / QUARANTINE)
     if settings.erasures.is_file():
         shutil.copyfile(settings.erasures, parts / ERASURES)
+    for name in (*LINE_FILES, STAFF):
+        path = settings.local.home / name
+        if path.is_file():
+            shutil.copyfile(path, parts / name)
     with AuditLog(settings.audit).held():
         for name in FOLDERS:
             _copy_folder(settings.local.home / name, parts / name)

@@ -12,7 +12,16 @@ from graph import server
 from graph.access.audit import AuditLog, segments
 from graph.access.audit_chain import BEGINNING
 from graph.access.audit_verification import Checkpoint, verify_chain
-from graph.backup.contents import ERASURES, GRAPH, QUARANTINE, is_packed, unpack, workplace
+from graph.backup.contents import (
+    ERASURES,
+    GRAPH,
+    LINE_FILES,
+    QUARANTINE,
+    STAFF,
+    is_packed,
+    unpack,
+    workplace,
+)
 from graph.backup.keys import Identities, decrypt, is_encrypted
 from graph.db.connection import open_restored
 from graph.errors import CopyRefused, Misuse
@@ -116,6 +125,8 @@ class _Placing:
         yield
         self._place_quarantine()
         self._place_mappings()
+        self._place_line_files()
+        self._place_staff()
         self._place_audit()
 
     def _place_quarantine(self) -> None:
@@ -129,6 +140,21 @@ class _Placing:
         folder = self._parts / "mappings"
         for path in folder.iterdir() if folder.is_dir() else ():
             _replace(path, self._settings.local.home / "mappings" / path.name)
+
+    def _place_line_files(self) -> None:
+        """Put the copy's entries before those of this home, whose later lines go on holding."""
+        for name in LINE_FILES:
+            copied, present = self._parts / name, self._settings.local.home / name
+            if copied.exists():
+                merged = copied.with_suffix(".merged")
+                merged.write_bytes(merge_lines(copied, present))
+                _replace(merged, present)
+
+    def _place_staff(self) -> None:
+        """Give a home without a list of staff the copy's; one that is there is the newer word."""
+        copied = self._parts / STAFF
+        if copied.exists() and not self._settings.staff.exists():
+            _replace(copied, self._settings.staff)
 
     def _place_audit(self) -> None:
         """Keep the log where it goes on from the copy's; else set it aside, never delete it."""
@@ -152,6 +178,13 @@ class _Placing:
         for path in present:
             path.replace(aside / path.name)
         self.audit_set_aside = aside.name
+
+
+def merge_lines(earlier: Path, later: Path) -> bytes:
+    """Return the lines of two files, each once, those of the earlier first."""
+    paths = (path for path in (earlier, later) if path.exists())
+    lines = dict.fromkeys(line for path in paths for line in path.read_bytes().splitlines())
+    return b"".join(line + b"\n" for line in lines)
 
 
 def goes_on_from(audit: Path, end: Checkpoint) -> bool:

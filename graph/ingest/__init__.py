@@ -5,6 +5,12 @@ from graph.ingest.correction import CorrectedVersion, Correction, correct
 from graph.ingest.delivery import Manifest
 from graph.ingest.erasure import ErasureReport, RepeatedErasures, erase, repeat_erasures
 from graph.ingest.erasure_list import ErasureList, ListedErasure
+from graph.ingest.erasure_requests import (
+    ErasureRequest,
+    ErasureRequests,
+    RequestState,
+    read_person_records,
+)
 from graph.ingest.incident import Cells, LoadedIncident, load_incident
 from graph.ingest.loader import load, load_tables
 from graph.ingest.quarantine import Quarantine, QuarantinedRow
@@ -18,6 +24,8 @@ __all__ = [
     "Correction",
     "ErasureList",
     "ErasureReport",
+    "ErasureRequest",
+    "ErasureRequests",
     "ListedErasure",
     "LoadReport",
     "LoadedIncident",
@@ -25,6 +33,7 @@ __all__ = [
     "Quarantine",
     "QuarantinedRow",
     "RepeatedErasures",
+    "RequestState",
     "ResubmitReport",
     "Submission",
     "TableReport",
@@ -36,6 +45,7 @@ __all__ = [
     "load",
     "load_incident",
     "load_tables",
+    "read_person_records",
     "repeat_erasures",
     "resubmit",
     "unpack_delivery",

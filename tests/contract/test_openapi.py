@@ -17,6 +17,7 @@ IMPERATIVES = frozenset(
     [
         "Add",
         "Answer",
+        "Approve",
         "Assign",
         "Check",
         "Close",
@@ -41,6 +42,7 @@ IMPERATIVES = frozenset(
         "Open",
         "Query",
         "Queue",
+        "Refuse",
         "Register",
         "Remove",
         "Retry",

@@ -172,7 +172,7 @@ def every_request(
         *("/consistency?pattern=serial_acpo", "/consistency/all?pattern=serial_acpo"),
         *("/consistency.svg?pattern=serial_acpo", "/fairness?pattern=serial_acpo"),
         *("/patterns/serial_acpo/near", "/patterns/repeat_victim/near"),
-        *("/webhooks", "/break-glass", "/break-glass/grants"),
+        *("/webhooks", "/break-glass", "/break-glass/grants", "/erasures"),
     ]  # fmt: skip
     posts: list[tuple[str, dict[str, Any]]] = [
         (path, {"ids": everything, "kind": "rings", "title": "x"})

@@ -11,6 +11,7 @@ from api.http.routers import (
     consistency,
     decisions,
     deliveries,
+    erasures,
     events,
     explorer,
     extracts,
@@ -45,6 +46,7 @@ API_ROUTERS: Final = tuple(
     for noun in (
         pictures,
         amendments,
+        erasures,
         people,
         addresses,
         incidents,

@@ -19,6 +19,13 @@ STATE_COOKIE: Final = "joinedup-sign-in"
 STATE_SECONDS: Final = 600
 NO_SIGN_IN: Final = "This service has no sign-in; everyone who reaches it is its one local user."
 CodeParameter = Annotated[str, Query(max_length=2_000)]
+# Pages that only some roles may open: the action, the address, and what it is called.
+OF_A_ROLE: Final = (
+    ("break_glass", "/break-glass", "Break-glass"),
+    ("review_break_glass", "/break-glass/grants", "Break-glass to review"),
+    ("erase", "/erasures", "Erasures"),
+    ("read_audit", "/audit", "Audit log"),
+)
 
 router = APIRouter(include_in_schema=False)
 
@@ -120,6 +127,7 @@ def purpose_page(session: Session) -> str:
         role=role.title,
         chosen=session.purpose,
         purposes=purposes,
+        pages=[(path, words) for action, path, words in OF_A_ROLE if action in role.actions],
     )
 
 

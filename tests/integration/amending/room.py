@@ -4,8 +4,9 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from api.services.amendments import CorrectedRow, ErasedPerson, correct_row, erase_person
+from api.services.amendments import CorrectedRow, ErasedPerson, correct_row
 from api.services.context import AppState, RequestContext
+from api.services.erasures import ask_to_erase
 from graph.access.audit import AuditLog
 from graph.access.reader import EVERYTHING, Reader
 from graph.db.statements import trusted
@@ -67,7 +68,9 @@ class Room:
 
     def erases(self, name: str, *, reader: Reader = ANN) -> ErasedPerson:
         self.now += timedelta(hours=1)
-        return erase_person(self.context(reader), f"alpha:{name}", "Decision 41.")
+        erased = ask_to_erase(self.context(reader), f"alpha:{name}", "Decision 41.")
+        assert isinstance(erased, ErasedPerson)
+        return erased
 
     def of(self, rule: str) -> dict[str, Finding]:
         """Return the stored findings that stand, by the names of their subjects."""

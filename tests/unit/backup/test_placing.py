@@ -5,10 +5,11 @@ from pathlib import Path
 import pytest
 
 from graph.access.audit_verification import verify_chain
+from graph.access.break_glass import BreakGlassList
 from graph.backup import restore_copy, restoring
-from graph.ingest import ErasureList, RepeatedErasures
+from graph.ingest import ErasureList, ErasureRequests, RepeatedErasures
 from graph.settings import Settings
-from tests.unit.backup.copies import KEY, furnish, listed, log_read, settings_of, write_sealed
+from tests.unit.backup.copies import AT, KEY, furnish, listed, log_read, settings_of, write_sealed
 
 
 @pytest.fixture(autouse=True)
@@ -90,3 +91,43 @@ def test_half_a_line_of_the_list_is_of_an_erasure_that_never_was(tmp_path: Path)
         known = [item.erasure for item in erasures.entries()]
         assert known[-1] == "erasure-3"
         assert len(known) == 1 + (cut + 1 >= len(whole) / 2) + (cut + 1 >= len(whole))
+
+
+WHY = "She does not answer the door tonight."
+STAFF = 'version = 1\n[[staff]]\nuser = "x"\nrecords = ["alpha:ann"]\n'
+
+
+def test_a_new_home_knows_who_was_shown_more_which_erasures_wait_and_the_staff(
+    tmp_path: Path,
+) -> None:
+    old, new = settings_of(tmp_path / "old"), settings_of(tmp_path / "new")
+    furnish(old)
+    grant = BreakGlassList(old.break_glass).open("ian", "person-1", WHY, "412", AT)
+    requests = ErasureRequests(old.erasure_requests)
+    request = requests.ask("person-2", ("record-2",), "Asked.", by="ann", subject="ann", now=AT)
+    old.staff.write_text(STAFF)
+
+    restore_copy(new, write_sealed(old, tmp_path), (KEY,))
+
+    assert BreakGlassList(new.break_glass).grants() == (grant,)
+    assert ErasureRequests(new.erasure_requests).requests() == (request,)
+    assert new.staff.read_text() == STAFF
+
+
+def test_a_restore_undoes_no_review_no_refusal_and_no_newer_list_of_staff(tmp_path: Path) -> None:
+    home = settings_of(tmp_path / "home")
+    furnish(home)
+    grants, requests = BreakGlassList(home.break_glass), ErasureRequests(home.erasure_requests)
+    grant = grants.open("ian", "person-1", WHY, "412", AT)
+    request = requests.ask("person-2", ("record-2",), "Asked.", by="ann", subject="ann", now=AT)
+    home.staff.write_text("version = 1\n")
+    copy = write_sealed(home, tmp_path)
+    reviewed = grants.review(grant.id, "not_justified", "No call.", by="aude", now=AT)
+    refused = requests.refuse(request.id, "No.", by="bob", now=AT)
+    home.staff.write_text(STAFF)
+
+    restore_copy(home, copy, (KEY,))
+
+    assert BreakGlassList(home.break_glass).grants() == (reviewed,)
+    assert ErasureRequests(home.erasure_requests).requests() == (refused,)
+    assert home.staff.read_text() == STAFF

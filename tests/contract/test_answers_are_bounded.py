@@ -38,6 +38,8 @@ BOUNDED_BY: Final = {
     "POST /corrections": OPEN,
     "POST /deliveries": OPEN,
     "GET /fairness": BY_RELEASE,
+    "GET /erasures": OPEN,
+    "POST /erasures/{erasure}/approval": OPEN,
     "GET /findings/{finding}": OPEN,
     "POST /findings/{finding}/decision": OPEN,
     "GET /findings/{finding}/history": OPEN,

@@ -39,6 +39,11 @@ ASKED_ELSEWHERE = {
     "GET /people/{person}/timeline.pdf": "drawn from timeline.svg, and slow",
     "GET /patterns/{pattern}/compare": "only for who sees everything",
     "GET /webhooks/{webhook}/failed": "only for who manages webhooks, and ids alone",
+    "GET /extracts": "an extract is of the person who sent it",
+    "GET /extracts/{extract}": "an extract is of the person who sent it",
+    "GET /extracts/{extract}/check": "read from what was sent, not from the store",
+    "GET /extracts/{extract}/mapping.toml": "an extract is of the person who sent it",
+    "GET /extracts/{extract}/progress": "how far a load of the person who asks is",
 }
 HIDDEN_WORDS = ("SECRETNAME", "SECRETLINES", "SECRETTITLE", "07700900111", "hidden@mail.example")
 

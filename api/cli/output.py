@@ -12,6 +12,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from graph.domain.json_lines import on_one_line
 from graph.errors import Misuse
 
 # A file or a pipe has no width; its text is searched rather than looked at.
@@ -28,7 +29,7 @@ def print_json(lines: Iterable[BaseModel | Mapping[str, object]]) -> None:
             if isinstance(line, BaseModel)
             else json.dumps(line, ensure_ascii=False, separators=(",", ":"), default=str)
         )
-        sys.stdout.write(text + "\n")
+        sys.stdout.write(on_one_line(text) + "\n")
 
 
 def print_csv(content: bytes) -> None:

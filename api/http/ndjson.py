@@ -9,6 +9,7 @@ from fastapi.responses import StreamingResponse
 from pydantic import BaseModel
 
 from api.http.content_negotiation import NDJSON
+from graph.domain.json_lines import on_one_line
 from graph.errors import Misuse
 from graph.history import ExportOrder
 
@@ -55,4 +56,4 @@ def limit_of_lines(request: Request, limit: int) -> int | None:
 def lines(models: Iterable[BaseModel]) -> Iterator[str]:
     """Yield each model as a line."""
     for model in models:
-        yield model.model_dump_json() + "\n"
+        yield on_one_line(model.model_dump_json()) + "\n"

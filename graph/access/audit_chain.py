@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, cast
 
+from graph.domain.json_lines import on_one_line
 from graph.errors import AuditUnavailable
 
 BEGINNING: Final = "0" * 64
@@ -42,7 +43,8 @@ class ChainLink:
 
 def canonical(entry: Mapping[str, object]) -> bytes:
     """Return an entry as the one text that it can have."""
-    return json.dumps(entry, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
+    text = json.dumps(entry, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return on_one_line(text).encode()
 
 
 def digest_of(entry: Mapping[str, object]) -> str:

@@ -54,7 +54,10 @@ def check_anchors(path: Path, digests: dict[int, str]) -> int:
 
 def canonical(entry: dict[str, Any]) -> bytes:
     """Return an entry as the one text that it can have."""
-    return json.dumps(entry, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
+    text = json.dumps(entry, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    for character in ("\u0085", "\u2028", "\u2029"):
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    return text.encode()
 
 
 if __name__ == "__main__":

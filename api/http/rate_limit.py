@@ -12,6 +12,8 @@ from api.services.signed_in import SignedIn
 MINUTE: Final = 60.0
 # Readers who are remembered at once; of more, those who have waited longest are forgotten.
 READERS: Final = 10_000
+# What sums of times may lack of a whole request: whoever waits as told is taken.
+ROUNDING: Final = 1e-9
 
 
 class RateLimit:
@@ -28,7 +30,7 @@ class RateLimit:
         now = self._clock()
         left, before = self._left.pop(reader, (self._most, now))
         left = min(self._most, left + (now - before) * self._most / MINUTE)
-        is_allowed = left >= 1
+        is_allowed = left >= 1 - ROUNDING
         self._left[reader] = (left - 1 if is_allowed else left, now)
         if len(self._left) > READERS:
             del self._left[next(iter(self._left))]

@@ -1,6 +1,6 @@
 """A reader has a minute's worth of requests at once, and then a steady rate."""
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from api.http.rate_limit import READERS, RateLimit
@@ -26,6 +26,8 @@ def test_the_last_of_a_minute_is_taken_and_the_next_is_told_how_long_to_wait() -
     assert [limit.wait("a"), limit.wait("a")] == [0, 1]
 
 
+# Sums of these times fall short of a whole request by the last digit.
+@example(1, [16.77327449526045, 0.0, 1.1703012339682388, 0.0, 0.0])
 @given(st.integers(1, 5_000), st.lists(st.floats(0, 90), max_size=60))
 def test_whoever_waits_as_told_is_taken_and_nobody_gets_more_than_the_rate(
     per_minute: int, pauses: list[float]

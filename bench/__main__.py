@@ -147,7 +147,7 @@ def all_parts(
         "read_latency": partial(measure_reads, store, settings, AS_OF, figures),
         "alerts": partial(measure_alerts, store, folder, place, AS_OF, figures),
         "steady_load": partial(
-            measure_steady_load, store, folder, settings, AS_OF, figures, steady_seconds
+            measure_steady_load, store, folder, settings, figures, steady_seconds
         ),
         "bolt_load": partial(measure_bolt, store, place, world, figures),
         "memory": partial(measure_memory, settings.local, figures),

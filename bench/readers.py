@@ -7,8 +7,6 @@ because the service was full, errors, and how the memory of service and database
 import argparse
 import json
 import os
-import subprocess
-import sys
 import tempfile
 import threading
 import time
@@ -26,6 +24,7 @@ import psutil
 
 from bench.alerts import rows_of, suspects_and_victims
 from bench.history_latency import BUSIEST
+from bench.service_process import serve_home
 from graph.db.connection import connect
 from graph.ingest import Quarantine, load
 from graph.patterns import load_patterns, refresh
@@ -109,13 +108,8 @@ def with_service(
     settings: LocalSettings, world: Path, people: list[str], options: argparse.Namespace
 ) -> None:
     """Use the service for a while, then print what it did."""
-    command = [sys.executable, "-c", "from api.cli import main; main()", "serve", "--port", "0"]
-    environment = os.environ | {"JOINEDUP_HOME": str(settings.home)}
-    with subprocess.Popen(  # noqa: S603 - our own command
-        command, env=environment, stdout=subprocess.PIPE, text=True
-    ) as service:
-        line = "" if service.stdout is None else service.stdout.readline()
-        address = urlsplit(line.split()[2]).netloc
+    with serve_home(settings.home) as service:
+        address = urlsplit(service.address).netloc
         answers, until = RouteAnswers(), time.monotonic() + options.minutes * 60
         threads = [
             threading.Thread(target=read_on, args=(answers, address, people, number, until))
@@ -132,7 +126,6 @@ def with_service(
         memory = watch_memory(pids, until)
         for thread in threads:
             thread.join()
-        service.terminate()
     answers.report()
     print_slopes(memory)
     print(f"load of this machine: {os.getloadavg()}, processors: {os.cpu_count()}")

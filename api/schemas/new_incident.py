@@ -65,7 +65,10 @@ class IncidentAnswer(BaseModel):
     loaded: LoadedIncident
     measured_as_of: datetime = Field(description="The moment the findings were measured for.")
     findings: tuple[ChangedFinding, ...] = Field(
-        description="Findings that are new, went, or say something else, with tasks they raised."
+        description=(
+            "Findings that are new, went, or say something else, with tasks they raised: those of "
+            "this incident, and of incidents that were measured together with it."
+        )
     )
     not_measured: tuple[RuleNotMeasured, ...] = Field(
         description="Rules that could not be measured; the next run tries them again."

@@ -11,6 +11,7 @@ from api.services.access_record import AccessRecord
 from api.services.daily_run import DailyRun
 from api.services.extracts.jobs import LoadJobs
 from api.services.quotas import QuotaCounter, QuotaKind
+from api.services.shared_run import SharedRun
 from api.services.sign_in import SignInService, open_sign_in
 from api.settings import ServiceSettings, WebhookSettings
 from graph.access.audit import QUOTA, AuditEntry, AuditLog
@@ -24,7 +25,7 @@ from graph.errors import QuotaReached
 from graph.history import read_withheld_ids
 from graph.identity import SPLINK, IdentitySettings, LinkageEngine
 from graph.ingest import ErasureList, ErasureRequests, Quarantine
-from graph.patterns import Pattern, load_patterns
+from graph.patterns import Pattern, RefreshedPattern, load_patterns
 from graph.recognition import LedgerCache, RecognitionEntry
 
 M = TypeVar("M")
@@ -56,6 +57,9 @@ class AppState:
     # Erasures that wait for a second person; None: nobody can ask for one.
     erasure_requests: ErasureRequests | None = None
     calendar_run: DailyRun = field(default_factory=DailyRun)
+    incident_run: SharedRun[tuple[RefreshedPattern, ...]] = field(
+        default_factory=SharedRun[tuple[RefreshedPattern, ...]]
+    )
     ledgers: LedgerCache[RecognitionEntry] = field(default_factory=LedgerCache[RecognitionEntry])
     # None: there is no sign-in, and everyone who reaches the service is one local user.
     sign_in: SignInService | None = None

@@ -1,6 +1,7 @@
 """Findings brought up to date after a change that is stored already, whatever of it fails."""
 
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -11,6 +12,7 @@ from graph.db.cancelling import uncancellable
 from graph.domain.time import london_day
 from graph.errors import EarlierThanLastRun, StoreError
 from graph.patterns import (
+    RefreshedPattern,
     all_not_measured,
     broken_pattern_ids,
     refresh,
@@ -42,8 +44,30 @@ def refresh_findings(
     """
     moment = ctx.app.clock() if as_of is None else as_of
     measure = refresh if calendar else refresh_changes
+    return report_run(
+        ctx,
+        moment,
+        lambda: measure(ctx.store, ctx.patterns, as_of=moment, broken=broken_pattern_ids()),
+    )
+
+
+def refresh_with_others(ctx: RequestContext) -> RefreshedFindings:
+    """Measure what moved, in one run with the other incidents that wait to be measured."""
+
+    def run() -> tuple[RefreshedPattern, ...]:
+        return refresh_changes(
+            ctx.store, ctx.patterns, as_of=ctx.app.clock(), broken=broken_pattern_ids()
+        )
+
+    return report_run(ctx, ctx.app.clock(), lambda: ctx.app.incident_run.join(run))
+
+
+def report_run(
+    ctx: RequestContext, moment: datetime, run: Callable[[], tuple[RefreshedPattern, ...]]
+) -> RefreshedFindings:
+    """Return what a run wrote and left, or that it failed as a whole."""
     try:
-        results = measure(ctx.store, ctx.patterns, as_of=moment, broken=broken_pattern_ids())
+        results = run()
     except (EarlierThanLastRun, StoreError) as error:
         failure = RuleNotMeasured(rule=None, count=None, subjects=(), detail=f"{error} {LEFT}")
         return RefreshedFindings(moment, 0, (), (failure,))

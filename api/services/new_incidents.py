@@ -2,7 +2,7 @@
 
 from api.schemas.new_incident import IncidentAnswer, NewIncident
 from api.services.context import RequestContext
-from api.services.measuring import refresh_findings
+from api.services.measuring import refresh_with_others
 from graph.identity import resolve
 from graph.ingest import (
     Cells,
@@ -45,7 +45,7 @@ def store_and_measure(ctx: RequestContext, new_incident: NewIncident) -> Inciden
     if ctx.app.identity.at_load and has_new_people(loaded):
         settings = ctx.app.identity.matching()
         resolve(ctx.store, settings=settings, at=ctx.app.clock(), engine=ctx.app.engine)
-    refresh = refresh_findings(ctx, calendar=False)
+    refresh = refresh_with_others(ctx)
     findings = list_changed_findings(
         ctx.store, ctx.patterns, refresh.changed, reader=ctx.reader, at=refresh.as_of
     )

@@ -11,7 +11,7 @@ import typer
 
 from api.cli.configuration import read_settings
 from api.cli.session import open_session
-from graph.errors import Misuse
+from graph.errors import EarlierThanLastRun, Misuse, StoreError
 
 if TYPE_CHECKING:
     from api.settings import HttpSettings, ServiceSettings
@@ -36,7 +36,36 @@ def add(program: typer.Typer) -> None:
 def serve(host: Host = None, port: Port = None) -> None:
     """Serve the HTTP service until it is stopped."""
     with bind_port(http_settings(host, port)) as listener, open_session(is_service=True) as store:
+        measure_outdated(store)
         run_server(store, listener, settings=read_settings(), announce=print_address)
+
+
+def measure_outdated(store: "Store") -> None:
+    """Measure the rules of an upgrade; where that fails, say so, since what is stored is served."""
+    from api.cli.output import print_note
+    from api.cli.progress import progress
+    from api.services.as_of import current_time
+    from graph.domain.counts import count_in_words
+    from graph.patterns import broken_pattern_ids, load_patterns, outdated_patterns, refresh
+
+    patterns = load_patterns()
+    outdated = outdated_patterns(store, patterns)
+    if len(outdated) == 0:
+        return
+    print_note(
+        f"Measuring {count_in_words(len(outdated), 'rule')} that changed, before the service answers."
+    )
+    try:
+        with progress() as report_progress:
+            refresh(
+                store,
+                patterns,
+                as_of=current_time(),
+                broken=broken_pattern_ids(),
+                progress=report_progress,
+            )
+    except (EarlierThanLastRun, StoreError) as error:
+        print_note(f"They were not measured. {error}")
 
 
 def http_settings(host: str | None, port: int | None) -> "HttpSettings":

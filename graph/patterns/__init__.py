@@ -13,6 +13,7 @@ from graph.patterns.engine.detect import refresh, refresh_changes
 from graph.patterns.engine.evaluate import evaluate, finding_id
 from graph.patterns.engine.lifecycle import FindingLifecycle
 from graph.patterns.engine.measurement import Measurement, to_ids
+from graph.patterns.engine.outdated import outdated_patterns
 from graph.patterns.engine.population import population
 from graph.patterns.engine.query import PatternQuery, build_query
 from graph.patterns.engine.refreshed_pattern import RefreshedPattern
@@ -121,6 +122,7 @@ __all__ = [
     "map_pages",
     "near_misses",
     "next_findings",
+    "outdated_patterns",
     "placed_finding",
     "population",
     "read_context",

@@ -11,6 +11,9 @@ from pathlib import Path
 import psutil
 import pytest
 
+from graph.db.statements import trusted
+from graph.db.store import Store
+from graph.patterns import load_patterns, outdated_patterns
 from graph.server import Endpoint
 from tests.integration.cli.conftest import SCRIPT, environment, run
 
@@ -52,7 +55,34 @@ def test_serve_ends_well_when_told_to(
     assert answered == 200
     assert process.returncode == 0, (out, err)
     assert "Traceback" not in err
+    assert "Measuring" not in err, "a release that has run is not measured again"
     assert not any(child.is_running() for child in children)
+
+
+OLDER = trusted(
+    "a rule that ran as the version before",
+    """
+    MATCH (detection:Detection {pattern: $pattern})
+    SET detection.version = detection.version - 1
+    """,
+)
+
+
+@pytest.mark.usefixtures("joinedup")
+def test_a_rule_of_an_upgrade_is_measured_before_the_service_answers(
+    opened: Store, endpoint: Endpoint, home: Path
+) -> None:
+    opened.write(OLDER, {"pattern": "serial_acpo"})
+    before = outdated_patterns(opened, load_patterns())
+
+    process, _ = started(environment(endpoint, home), "serve", "--port", "0")
+    after = outdated_patterns(opened, load_patterns())
+    process.terminate()
+    _, err = process.communicate(timeout=30)
+
+    assert [pattern.id for pattern in before] == ["serial_acpo"]
+    assert after == []
+    assert "Measuring 1 rule that changed" in err
 
 
 def test_a_taken_port_is_one_sentence(endpoint: Endpoint, home: Path) -> None:

@@ -52,9 +52,8 @@ def measure_outdated(store: "Store") -> None:
     outdated = outdated_patterns(store, patterns)
     if len(outdated) == 0:
         return
-    print_note(
-        f"Measuring {count_in_words(len(outdated), 'rule')} that changed, before the service answers."
-    )
+    rules = count_in_words(len(outdated), "rule")
+    print_note(f"Measuring {rules} that changed, before the service answers.")
     try:
         with progress() as report_progress:
             refresh(

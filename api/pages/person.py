@@ -21,7 +21,7 @@ from graph.network import Network
 from graph.patterns import STANDING_CONDITIONS, Finding, Pattern, find_pattern, suspects_of
 from graph.recognition import RecognitionEntry
 from graph.register import DEFINITIONS
-from graph.rows.documents import SIMPLE_DOCUMENTS
+from graph.rows import SIMPLE_DOCUMENTS
 from graph.timeline import Timeline
 from viz.lane_drawing import NARROW, draw_lanes
 from viz.thumbnail import thumbnail_svg

@@ -13,7 +13,7 @@ from graph.access.policy import FieldClass
 from graph.access.reader import Reader
 from graph.errors import Forbidden, NotFound
 from graph.history import WithheldIds
-from graph.network.subgraph import INCIDENT_WORDS
+from graph.network import INCIDENT_WORDS
 
 ID: Final = re.compile(rb"\b[a-z_]{2,20}-[0-9a-f]{24}\b")
 # Withheld from a role that does not name them, whatever address stands behind.

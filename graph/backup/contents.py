@@ -13,7 +13,7 @@ from typing import IO, Final
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from graph.errors import CopyRefused
-from graph.server.home import OWNER_ONLY_FILE, OWNER_ONLY_FOLDER, Home
+from graph.server import OWNER_ONLY_FILE, OWNER_ONLY_FOLDER, Home
 from graph.settings import Settings
 
 MANIFEST: Final = "copy.json"

@@ -13,7 +13,7 @@ import pyrage
 from typing_extensions import Buffer
 
 from graph.errors import CopyRefused, Misuse
-from graph.server.home import write_private
+from graph.server import write_private
 
 T = TypeVar("T")
 Recipients: TypeAlias = tuple[pyrage.x25519.Recipient, ...]

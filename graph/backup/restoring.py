@@ -26,8 +26,7 @@ from graph.backup.keys import Identities, decrypt, is_encrypted
 from graph.db.connection import open_restored
 from graph.errors import CopyRefused, Misuse
 from graph.ingest import ErasureList, Quarantine, RepeatedErasures, repeat_erasures
-from graph.server.home import OWNER_ONLY_FOLDER, Home
-from graph.server.progress import Progress, silent
+from graph.server import OWNER_ONLY_FOLDER, Home, Progress, silent
 from graph.settings import Settings
 
 

@@ -20,7 +20,7 @@ from graph.consistency.interpretation import FAIRNESS, SHARED_FAIRNESS
 from graph.consistency.suppression import (
     MIN_FOR_RATE,
     MIN_SHOWN,
-    SMALL,
+    SMALL_COUNT,
     WITHHELD,
     Count,
     is_small,
@@ -161,7 +161,7 @@ def shared_total(findings: Sequence[GroupedFinding]) -> GroupCount:
     return build_group(
         "all",
         "All findings",
-        SMALL if is_small(total) else total,
+        SMALL_COUNT if is_small(total) else total,
         dismissed if can_split(findings) else WITHHELD,
         least=MIN_FOR_RATE,
     )

@@ -14,7 +14,7 @@ from typing import Final, Literal, TypeAlias
 Count: TypeAlias = int | Literal["1-4", "not shown"]
 Position: TypeAlias = tuple[int, int]
 
-SMALL: Final = "1-4"
+SMALL_COUNT: Final = "1-4"
 WITHHELD: Final = "not shown"
 # The least number above zero that is shown as it is.
 MIN_SHOWN: Final = 5
@@ -74,7 +74,7 @@ def suppress_number(number: int, *, is_hidden: bool) -> Count:
     """Return the number, or what is shown in its place."""
     if not is_hidden:
         return number
-    return SMALL if is_small(number) else WITHHELD
+    return SMALL_COUNT if is_small(number) else WITHHELD
 
 
 def add_totals(rows: Sequence[Sequence[int]]) -> list[list[int]]:

@@ -11,7 +11,7 @@ from itertools import chain, product
 from typing import Final, NamedTuple, TypeAlias
 
 from graph.identity.compared_keys import CONTENT, EVERY_HIDDEN, HIDDEN, ComparedKeys
-from graph.identity.matching.rules import matching_rules
+from graph.identity.matching import matching_rules
 
 Two = tuple[str, str]
 Holders: TypeAlias = Mapping[str, frozenset[str]]

@@ -25,8 +25,7 @@ from graph.identity.decided_pairs import DecidedPair
 from graph.identity.engine import LinkageEngine
 from graph.identity.key_holders import key_holders
 from graph.identity.linkage_state import LinkageState, with_bases
-from graph.identity.matching import MatchingSettings, MatchModel, ScoredPair
-from graph.identity.matching.clustering import reason_to_wait
+from graph.identity.matching import MatchingSettings, MatchModel, ScoredPair, reason_to_wait
 from graph.identity.neighbourhood import KnownPair, Neighbourhood, NeighbourhoodReader
 from graph.identity.records import EVERYBODY, LinkableRecord
 

@@ -15,7 +15,7 @@ from graph.db.statements import statement
 from graph.db.store import Row, Store
 from graph.identity.assignment import LinkedRecord
 from graph.identity.linked_records import linked_record
-from graph.identity.matching.joint_evidence import added_odds
+from graph.identity.matching import added_odds
 from graph.identity.portions import portions
 from graph.identity.records import SECONDS
 

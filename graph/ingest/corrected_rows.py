@@ -7,7 +7,7 @@ from typing import TypeAlias
 from graph.domain.keys import canonical_key
 from graph.ingest.delivery import Manifest
 from graph.ingest.quarantine import Quarantine, QuarantinedRow
-from graph.rows.tables import key_columns
+from graph.rows import key_columns
 
 RowKey: TypeAlias = tuple[str, ...]
 

@@ -20,10 +20,10 @@ from graph.errors import Conflict, Misuse, NotFound
 from graph.ingest.delivery import Manifest
 from graph.ingest.facts import COUNTED_KINDS, FactBuilder, RowFact
 from graph.ingest.faults import faults_of
-from graph.ingest.formats.csv_file import row_cells
+from graph.ingest.formats import row_cells
 from graph.ingest.resubmission import check_changes
 from graph.ingest.write_batch import SECONDS, new_stamp, write_facts
-from graph.rows.tables import (
+from graph.rows import (
     ARROW_TABLES,
     ID_PREFIXES,
     NODE_TABLES,
@@ -34,7 +34,9 @@ from graph.rows.tables import (
 )
 
 WITHDRAWN: Final = "withdrawn"
-Reason = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2_000)]
+CorrectionReason = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2_000)
+]
 
 
 class Correction(BaseModel):
@@ -62,7 +64,7 @@ class Correction(BaseModel):
         description="Cells as they should have been, as in a CSV file; an empty one takes out.",
     )
     withdraw: bool = Field(default=False, description="Take the whole row back.")
-    reason: Reason = Field(description="Why, in words; it is kept with the version.")
+    reason: CorrectionReason = Field(description="Why, in words; it is kept with the version.")
 
 
 class CorrectedVersion(BaseModel):
@@ -77,12 +79,12 @@ class CorrectedVersion(BaseModel):
 
 def correct(store: Store, correction: Correction, *, by: str, at: datetime) -> CorrectedVersion:
     """Store the corrected row and mark what it touches; raise NotFound, Misuse or Conflict."""
-    refuse_unclear(correction)
+    check_correction(correction)
     work = CorrectionTransaction(load_id_factory(store), correction, by, at)
     return store.transact(work.work, name="correct", seconds=SECONDS)
 
 
-def refuse_unclear(correction: Correction) -> None:
+def check_correction(correction: Correction) -> None:
     """Raise Misuse if a correction names no row, or changes nothing that can be changed."""
     table = correction.table
     if table not in TABLES:

@@ -18,14 +18,13 @@ from pydantic import (
 
 from graph.domain.time import LONDON
 from graph.errors import DeliveryRefused
-from graph.ingest.formats import RawRow, check_file, count_rows, read_file
-from graph.ingest.formats.raw import printable_name
+from graph.ingest.formats import RawRow, check_file, count_rows, printable_name, read_file
 from graph.ingest.limits import MANIFEST_BYTES
-from graph.rows.tables import TABLES
+from graph.rows import TABLES
 
 MANIFEST: Final = "delivery.toml"
 SUFFIXES: Final = (".csv", ".ndjson", ".parquet")
-PASSED_OVER: Final = ("readme", "truth", "expected")
+SKIPPED_FILES: Final = ("readme", "truth", "expected")
 LITTER_FOLDER: Final = "__MACOSX"
 # What systems leave in every folder and archive without asking.
 LITTER: Final = re.compile(
@@ -164,7 +163,7 @@ def table_files(folder: Path, ignored_names: frozenset[str]) -> dict[str, Path]:
                 f"{printable_name(path.name)} is a folder or a link; "
                 "a delivery holds plain files only."
             )
-        if path.name.lower().startswith(PASSED_OVER):
+        if path.name.lower().startswith(SKIPPED_FILES):
             continue
         if path.stem not in TABLES or path.suffix not in SUFFIXES:
             raise DeliveryRefused(

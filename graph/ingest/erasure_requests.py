@@ -14,7 +14,7 @@ from graph.access.line_file import LineEntry, LineFile
 from graph.db.statements import statement
 from graph.db.store import Store
 from graph.errors import Conflict, NotFound
-from graph.ingest.correction import Reason
+from graph.ingest.correction import CorrectionReason
 
 R = TypeVar("R")
 # How long a request waits for a second person.
@@ -28,7 +28,7 @@ class ErasureRequest(LineEntry):
     person: str
     # The person's records when it was asked: an approval is of these and of no others.
     records: tuple[str, ...]
-    reason: Reason
+    reason: CorrectionReason
     # The name of who asked, and what the provider calls them and nobody else.
     asked_by: str
     asked_by_subject: str
@@ -64,7 +64,7 @@ class ErasureRequests:
         self,
         person: str,
         records: tuple[str, ...],
-        reason: Reason,
+        reason: CorrectionReason,
         *,
         by: str,
         subject: str,

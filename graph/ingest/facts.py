@@ -17,18 +17,19 @@ from graph.domain.pnc import pnc_key
 from graph.domain.time import london_day
 from graph.ingest.delivery import Manifest
 from graph.ingest.validity import DIGEST_BYTES, Assertion, version_name
-from graph.rows.description import Reference
-from graph.rows.people import Addresses, People
-from graph.rows.row import TableRow
-from graph.rows.tables import (
+from graph.rows import (
     ARROW_TABLES,
     ID_PREFIXES,
     NODE_TABLES,
     TABLES,
+    Addresses,
+    People,
+    Reference,
+    TableRow,
     key_columns,
     references,
 )
-from graph.search.folding import person_search_text, search_text
+from graph.search import person_search_text, search_text
 
 # What arrows, ids and times in force say already.
 UNSTORED: Final = frozenset({"id", "recorded_at", "withdrawn", "role"})

@@ -25,7 +25,7 @@ def faults_of(error: ValidationError) -> list[RowFault]:
     faults: dict[str, RowFault] = {}
     for details in error.errors(include_url=False, include_input=False):
         field = field_of(details)
-        faults.setdefault(field, RowFault(field=field, reason=reason(details)))
+        faults.setdefault(field, RowFault(field=field, reason=fault_sentence(details)))
     return list(faults.values())
 
 
@@ -35,7 +35,7 @@ def field_of(details: ErrorDetails) -> str:
     return name if COLUMN.fullmatch(name) else "row"
 
 
-def reason(details: ErrorDetails) -> str:
+def fault_sentence(details: ErrorDetails) -> str:
     """Return one validation error in plain words."""
     context = cast("dict[str, object]", details.get("ctx", {}))
     sentence = context.get("sentence")

@@ -9,12 +9,11 @@ from graph.db.store import Store
 from graph.domain.keys import canonical_key
 from graph.ingest.delivery import Manifest
 from graph.ingest.faults import RowFault
-from graph.ingest.formats import RawRow
-from graph.ingest.formats.raw import TOO_DEEP, deep_columns
+from graph.ingest.formats import TOO_DEEP, RawRow, deep_columns
 from graph.ingest.loader import Loader
 from graph.ingest.quarantine import Quarantine
 from graph.ingest.report import TableReport
-from graph.rows.tables import ID_PREFIXES
+from graph.rows import ID_PREFIXES
 
 Cells = dict[str, object]
 

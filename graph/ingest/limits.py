@@ -3,7 +3,7 @@
 from typing import Final
 
 # No table has a tenth of this; a row of a spreadsheet that was exported sideways has more.
-COLUMNS: Final = 1_000
+MAX_COLUMNS: Final = 1_000
 # A text of a row; beyond this it is no text, but what follows a quote that is never closed.
 LINE_CHARACTERS: Final = 16 * 1024 * 1024
 # A national year has twelve million rows, and a narrative may hold lines of its own.

@@ -28,8 +28,8 @@ from graph.ingest.write_batch import (
     write_batch,
     write_facts,
 )
-from graph.rows.tables import TABLES
-from graph.server.progress import Progress, silent
+from graph.rows import TABLES
+from graph.server import Progress, silent
 from graph.settings import LocalSettings
 
 # What stands for the file of rows that came in a request.

@@ -19,7 +19,7 @@ from graph.errors import NotFound
 from graph.ingest.delivery import Manifest
 from graph.ingest.faults import RowFault
 
-WAITING: Final = "waiting"
+WAITING_STATE: Final = "waiting"
 BROKEN: Final = "broken"
 # Of an erased person: no cell is kept, and no load retries it.
 ERASED: Final = "erased"
@@ -110,7 +110,7 @@ class Quarantine:
 
     def waiting(self, source: str) -> Iterator[QuarantinedRow]:
         """Return the rows of a source that wait for something they refer to."""
-        yield from self._pages("id > ? AND state = ? AND source = ?", (WAITING, source))
+        yield from self._pages("id > ? AND state = ? AND source = ?", (WAITING_STATE, source))
 
     def broken(self, source: str) -> Iterator[QuarantinedRow]:
         """Return the rows of a source that are invalid."""
@@ -193,7 +193,7 @@ def records_in(source: str, cells: Iterable[object]) -> Iterator[str]:
                 yield f"{source}:{canonical_key(str(key))}"
 
 
-def entry_id(
+def quarantine_id(
     source: str, table: str, row: Mapping[str, object], extracted_at: datetime | None
 ) -> str:
     """Return the id of a row in quarantine: the same row is one entry, whichever file held it.

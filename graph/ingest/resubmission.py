@@ -9,12 +9,11 @@ from graph.db.connection import load_id_factory
 from graph.db.store import Store
 from graph.errors import BadParameter
 from graph.ingest.batching import batches
-from graph.ingest.formats.csv_file import row_cells
-from graph.ingest.formats.raw import UNREAD, printable_name
+from graph.ingest.formats import UNREAD, printable_name, row_cells
 from graph.ingest.loader import Loader
 from graph.ingest.quarantine import ERASED, Quarantine, QuarantinedRow
 from graph.ingest.row_reader import REPEATED
-from graph.rows.tables import TABLES, columns, key_columns, list_columns
+from graph.rows import TABLES, columns, key_columns, list_columns
 
 # What distinguishes two statements of one row.
 TIME: Final = "recorded_at"

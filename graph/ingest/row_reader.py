@@ -11,8 +11,8 @@ from graph.ingest.delivery import Manifest
 from graph.ingest.facts import FactBuilder, RowFact
 from graph.ingest.faults import RowFault, faults_of
 from graph.ingest.formats import RawRow
-from graph.ingest.quarantine import BROKEN, ERASED, WAITING, QuarantinedRow, entry_id
-from graph.rows.tables import TABLES
+from graph.ingest.quarantine import BROKEN, ERASED, WAITING_STATE, QuarantinedRow, quarantine_id
+from graph.rows import TABLES
 
 REPEATED: Final = "has the key of an earlier row of this file, and other content"
 NEVER_DELIVERED: Final = (
@@ -86,7 +86,7 @@ class RowReader:
 
     def waiting(self, raw: RawRow, column: str) -> QuarantinedRow:
         """Return the entry of a row that refers to something never delivered."""
-        return self._entry(WAITING, raw, [RowFault(field=column, reason=NEVER_DELIVERED)])
+        return self._entry(WAITING_STATE, raw, [RowFault(field=column, reason=NEVER_DELIVERED)])
 
     def erased(self, fact: RowFact, raw: RawRow) -> QuarantinedRow:
         """Return the entry of a row of an erased person, with its opaque id only."""
@@ -96,13 +96,13 @@ class RowReader:
         """Return the id under which a row that names people waited before they were found."""
         if raw.without_people is None:
             return None
-        return entry_id(self._manifest.source, self.table, raw.without_people, None)
+        return quarantine_id(self._manifest.source, self.table, raw.without_people, None)
 
     def _entry_id(self, state: str, raw: RawRow) -> str:
         # A good row that says the same in two deliveries was said twice: both will be accepted.
         has_time = state == BROKEN or "recorded_at" in raw.cells
         extracted_at = None if has_time else self._manifest.extracted_at
-        return self.entry_before(raw) or entry_id(
+        return self.entry_before(raw) or quarantine_id(
             self._manifest.source, self.table, raw.cells, extracted_at
         )
 
@@ -112,7 +112,7 @@ class RowReader:
             return self._entry(BROKEN, raw, [RowFault(field="row", reason=raw.fault)])
         if len(raw.unread) > 0:
             faults = [RowFault(field=name, reason=why) for name, why in raw.unread.items()]
-            return self._entry(WAITING if raw.waits else BROKEN, raw, faults)
+            return self._entry(WAITING_STATE if raw.waits else BROKEN, raw, faults)
         try:
             row = self._model.model_validate(raw.cells, context=self._context)
         except ValidationError as error:

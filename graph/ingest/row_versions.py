@@ -9,7 +9,7 @@ from graph.db.store import Row
 from graph.ingest.facts import RowFact
 from graph.ingest.references import ReferencedRow
 from graph.ingest.validity import BEGINNING, Assertion, ValidityInterval, compute_validity
-from graph.rows.tables import ARROW_TABLES, NODE_TABLES
+from graph.rows import ARROW_TABLES, NODE_TABLES
 
 # Tables whose rows, where no time is given, were recorded when their incident was.
 INCIDENT_COLUMN = "incident_id"

@@ -13,7 +13,7 @@ from graph.ingest.references import ReferencedRow, resolve_references
 from graph.ingest.row_versions import RowVersions, group_by_row
 from graph.ingest.write_nodes import NodeWriter, stored_node_versions
 from graph.ingest.write_relationships import RelationshipWriter, stored_relationship_versions
-from graph.rows.tables import NODE_TABLES
+from graph.rows import NODE_TABLES
 
 SECONDS = 300.0
 

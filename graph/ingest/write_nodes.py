@@ -18,7 +18,7 @@ from graph.ingest.row_versions import (
 )
 from graph.ingest.stored import stored_version
 from graph.ingest.validity import BEGINNING, FOREVER, Assertion, compute_validity
-from graph.rows.description import NodeTable
+from graph.rows import NodeTable
 
 # Labels beside the table's own: what arrows end at, and what identity still has to compare.
 MARKS = {"Incident": ("Entity",), "Record": ("Uncompared",)}

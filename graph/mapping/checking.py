@@ -11,11 +11,8 @@ from typing import Final
 from pydantic import BaseModel, ConfigDict
 
 from graph.domain.ids import IdFactory
-from graph.identity.matching import InputRecord, MatchModel
-from graph.ingest.facts import RowFact
-from graph.ingest.formats import RawRow
-from graph.ingest.quarantine import WAITING, QuarantinedRow
-from graph.ingest.row_reader import RowReader
+from graph.identity import InputRecord, MatchModel
+from graph.ingest import WAITING_STATE, QuarantinedRow, RawRow, RowFact, RowReader
 from graph.mapping.definition.model import Mapping
 from graph.mapping.extract.report import ExtractReport, RowExample
 from graph.mapping.extract.staging import StagedExtract, staged_extract
@@ -80,7 +77,7 @@ class Tally:
 
     def add(self, entry: QuarantinedRow) -> None:
         """Count a row that would not be stored."""
-        if entry.state == WAITING:
+        if entry.state == WAITING_STATE:
             self.waiting += 1
         else:
             self.quarantined += 1

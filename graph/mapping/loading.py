@@ -5,15 +5,14 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict
 
 from graph.db.store import Store
-from graph.identity import SPLINK, LinkageEngine
-from graph.identity.matching import MatchingSettings
+from graph.identity import SPLINK, LinkageEngine, MatchingSettings
 from graph.ingest import LoadReport, Quarantine, load_tables
 from graph.mapping.definition.model import Mapping
 from graph.mapping.extract.report import ExtractReport
 from graph.mapping.extract.staging import staged_extract
 from graph.mapping.mapped_delivery import MappedDelivery
 from graph.mapping.people_matching import ListMatcher, PeopleOfStore
-from graph.server.progress import Progress, silent
+from graph.server import Progress, silent
 
 
 class MappedLoadReport(BaseModel):

@@ -5,9 +5,7 @@ from dataclasses import replace
 from itertools import islice
 from typing import Final, TypeAlias
 
-from graph.ingest.delivery import Manifest
-from graph.ingest.formats import RawRow
-from graph.ingest.quarantine import WAITING, QuarantinedRow, entry_id
+from graph.ingest import WAITING_STATE, Manifest, QuarantinedRow, RawRow, quarantine_id
 from graph.mapping.extract.report import ExtractReport, SheetReport
 from graph.mapping.extract.staging import StagedExtract, StagedRow, StagedSheet
 from graph.mapping.people_matching import ListMatcher, PersonOfList
@@ -77,7 +75,7 @@ class MappedDelivery:
         """Return a row with the people it names: by what a person said before, else as found."""
         descriptions = {column: str(person) for column, person in row.sought.items()}
         without_people = {**row.raw.cells, SOUGHT: descriptions}
-        answers = self._answers(entry_id(self.manifest.source, table, without_people, None))
+        answers = self._answers(quarantine_id(self.manifest.source, table, without_people, None))
         answered = {
             column: PersonOfList(str(answers[column])) for column in people.keys() & answers
         }
@@ -87,7 +85,7 @@ class MappedDelivery:
         """Take note of rows of the extract that went to quarantine."""
         for row in rows:
             sheet = self._sheets[row.file]
-            (sheet.waiting if row.state == WAITING else sheet.broken).add(row.line)
+            (sheet.waiting if row.state == WAITING_STATE else sheet.broken).add(row.line)
 
     def report(self) -> ExtractReport:
         """Return what became of every row of the extract."""

@@ -15,7 +15,7 @@ from graph.mapping.extract.folder import Extract, wanted_headings
 from graph.mapping.extract.opened import opened
 from graph.mapping.suggest.sheet_layout import layout_of
 from graph.models import FrozenModel
-from graph.rows.tables import columns
+from graph.rows import columns
 
 
 class ColumnOutline(FrozenModel):

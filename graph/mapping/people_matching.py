@@ -7,16 +7,18 @@ from typing import Final, Protocol
 
 from graph.access.reader import EVERYTHING
 from graph.db.store import Store
-from graph.identity import SPLINK, LinkageEngine, every_record
-from graph.identity.linkage_state import stored_model
-from graph.identity.matching import (
+from graph.identity import (
+    SPLINK,
     DoubtReason,
     InputRecord,
+    LinkageEngine,
     MatchingSettings,
     MatchModel,
     PersonIdentifiers,
     ScoredPair,
     Zone,
+    every_record,
+    stored_model,
 )
 from graph.mapping.tables.row_maker import SoughtPerson
 

@@ -2,7 +2,7 @@
 
 from typing import Final, Literal, TypeAlias
 
-from graph.consistency.forces import force_codes
+from graph.consistency import force_codes
 from graph.errors import BadParameter, NotFound
 from graph.models import FrozenModel
 from graph.register.counts import EVERYWHERE, MANAGED

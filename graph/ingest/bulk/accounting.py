@@ -5,7 +5,7 @@ from typing import Final
 
 from graph.ingest.bulk.columns import ref
 from graph.ingest.bulk.staging import Staging, facts_of, often
-from graph.rows.tables import list_columns, references
+from graph.rows import list_columns, references
 
 # Rows that others refer to, in tables of the engine: id, node, times (see `versions`).
 REFERRED: Final = {

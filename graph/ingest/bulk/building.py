@@ -18,8 +18,8 @@ from graph.ingest.quarantine import QuarantinedRow
 from graph.ingest.report import TableReport
 from graph.ingest.row_reader import RowReader
 from graph.ingest.table_source import TableSource
-from graph.rows.tables import NODE_TABLES, TABLES
-from graph.server.progress import Progress
+from graph.rows import NODE_TABLES, TABLES
+from graph.server import Progress
 
 REFERRED_TO: Final = frozenset({"people", "addresses", "incidents"})
 

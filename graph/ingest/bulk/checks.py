@@ -15,8 +15,7 @@ from pydantic.fields import FieldInfo
 from graph.access.policy import load_policy
 from graph.domain.forces import FORCES
 from graph.ingest.bulk.columns import optional_part
-from graph.rows import kinds
-from graph.rows.tables import TABLES
+from graph.rows import TABLES, kinds
 
 CONTROLS: Final = r"[\x00-\x1F\x7F-\x{9F}]"
 # Blanks that Python strips from the values of a list, and the engine does not.
@@ -77,7 +76,7 @@ def of_list(condition: str) -> CellCheck:
         "regexp_matches({cell}, '[!-~]') AND NOT regexp_matches({cell}, '" + CONTROLS + "') "
         "AND NOT regexp_matches({cell}, '" + BLANKS + "') "
         f"AND length({{cell}}) <= {kinds.TEXT_LENGTH} AND len({SPLIT}) BETWEEN 1 AND "
-        f"{kinds.LIST_LENGTH} AND len(list_filter({SPLIT}, lambda x: NOT ({condition}))) = 0",
+        f"{kinds.MAX_LIST_LENGTH} AND len(list_filter({SPLIT}, lambda x: NOT ({condition}))) = 0",
         value=SPLIT,
         json="'[' || array_to_string(list_transform({value}, lambda x: json_text(x)), ',') || ']'",
     )

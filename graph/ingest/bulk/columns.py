@@ -14,7 +14,7 @@ from typing import Any, Final, Literal, Union, get_args, get_origin
 import pyarrow as pa
 
 from graph.ingest.facts import DERIVED, stored_fields
-from graph.rows.tables import TABLES, list_columns, references
+from graph.rows import TABLES, list_columns, references
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,8 +22,7 @@ from graph.ingest.bulk.staging import SEPARATOR, Staging
 from graph.ingest.bulk.versions import EARLIEST, LATEST, versions_of
 from graph.ingest.write_nodes import MARKS
 from graph.ingest.write_relationships import OTHER_RECORD
-from graph.rows.description import Reference
-from graph.rows.tables import ARROW_TABLES, NODE_TABLES, list_columns, references
+from graph.rows import ARROW_TABLES, NODE_TABLES, Reference, list_columns, references
 from graph.server import ImportFile
 
 TOUCHED: Final = "Touched"

@@ -16,12 +16,12 @@ from graph.ingest.write_batch import new_stamp
 from graph.server import (
     AdminFailed,
     ImportFile,
+    Progress,
     import_files,
     import_folder,
     put_in_place,
     used_by_us_alone,
 )
-from graph.server.progress import Progress
 from graph.settings import LocalSettings
 
 WRITING: Final = "Writing the importer's files"

@@ -8,8 +8,7 @@ from typing import Final
 import duckdb
 
 from graph.ingest.bulk.staging import Staging
-from graph.ingest.formats.csv_file import read_header
-from graph.ingest.formats.text import CHUNK, count_lines, text_lines
+from graph.ingest.formats import CHUNK, count_lines, read_header, text_lines
 from graph.ingest.limits import LINES
 
 # What readers take in different ways, beside other ends of lines: NUL, blank lines.

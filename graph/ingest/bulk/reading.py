@@ -14,12 +14,11 @@ from graph.ingest.bulk.set_reading import SetReader
 from graph.ingest.bulk.staging import PORTION, Staging, facts_of
 from graph.ingest.delivery import Delivery
 from graph.ingest.facts import RowFact
-from graph.ingest.formats import RawRow
-from graph.ingest.formats.csv_file import row_cells
+from graph.ingest.formats import RawRow, row_cells
 from graph.ingest.quarantine import QuarantinedRow
 from graph.ingest.row_reader import RowReader
 from graph.ingest.table_source import TableSource
-from graph.rows.tables import list_columns
+from graph.rows import list_columns
 
 # The line of the first row of a file.
 FIRST_LINE = 2

@@ -13,13 +13,13 @@ from graph.ingest.bulk.columns import DAY, kind_of, ref, val
 from graph.ingest.bulk.expressions import literal, opaque_id, text, timestamp
 from graph.ingest.delivery import Manifest
 from graph.ingest.facts import stored_fields
-from graph.rows.description import Reference
-from graph.rows.row import TableRow
-from graph.rows.tables import (
+from graph.rows import (
     ARROW_TABLES,
     ID_PREFIXES,
     NODE_TABLES,
     TABLES,
+    Reference,
+    TableRow,
     key_columns,
     list_columns,
     references,

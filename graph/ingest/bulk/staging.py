@@ -21,7 +21,7 @@ from graph.ingest.bulk.expressions import define
 from graph.ingest.bulk.workers import Work, Workers
 from graph.ingest.facts import RowFact
 from graph.ingest.validity import Assertion
-from graph.rows.tables import TABLES, list_columns
+from graph.rows import TABLES, list_columns
 
 MEMORY: Final = "2GB"
 # Facts that are handed over together.

@@ -21,7 +21,7 @@ from graph.ingest.bulk.columns import MOMENT, TEXT, TEXTS, TRUTH, ref
 from graph.ingest.bulk.staging import Staging, facts_of, often
 from graph.ingest.row_versions import INCIDENT_COLUMN, always_known
 from graph.ingest.validity import BEGINNING, FOREVER, Assertion, compute_validity
-from graph.rows.tables import NODE_TABLES, references
+from graph.rows import NODE_TABLES, references
 
 EARLIEST: Final = f"TIMESTAMP '{BEGINNING.date().isoformat()}'"
 LATEST: Final = f"TIMESTAMP '{FOREVER.date().isoformat()}'"

@@ -3,11 +3,39 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from graph.ingest.formats import csv_file, ndjson, parquet
-from graph.ingest.formats.raw import RawRow, RowPlace
-from graph.ingest.formats.text import count_lines
+from graph.ingest.formats import csv_file, parquet
+from graph.ingest.formats.csv_file import read_header, row_cells
+from graph.ingest.formats.ndjson import read_json_lines
+from graph.ingest.formats.parquet import numbered_rows
+from graph.ingest.formats.raw import (
+    TOO_DEEP,
+    UNREAD,
+    RawRow,
+    RowPlace,
+    deep_columns,
+    printable_name,
+)
+from graph.ingest.formats.text import CHUNK, bounded_lines, count_lines, text_lines
 
-__all__ = ["RawRow", "RowPlace", "check_file", "count_rows", "read_file"]
+__all__ = [
+    "CHUNK",
+    "TOO_DEEP",
+    "UNREAD",
+    "RawRow",
+    "RowPlace",
+    "bounded_lines",
+    "check_file",
+    "count_lines",
+    "count_rows",
+    "deep_columns",
+    "numbered_rows",
+    "printable_name",
+    "read_file",
+    "read_header",
+    "read_json_lines",
+    "row_cells",
+    "text_lines",
+]
 
 
 def read_file(path: Path, table: str) -> Iterator[RawRow]:
@@ -15,7 +43,7 @@ def read_file(path: Path, table: str) -> Iterator[RawRow]:
     if path.suffix == ".csv":
         return csv_file.read(path, table)
     if path.suffix == ".ndjson":
-        return ndjson.read(path, table)
+        return read_json_lines(path)
     return parquet.read(path, table)
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 from graph.errors import DeliveryRefused
 from graph.ingest.formats.raw import TOO_WIDE, RawRow, check_columns
 from graph.ingest.formats.text import text_lines
-from graph.ingest.limits import COLUMNS, LINE_CHARACTERS
-from graph.rows.tables import list_columns
+from graph.ingest.limits import LINE_CHARACTERS, MAX_COLUMNS
+from graph.rows import list_columns
 
 
 class RowLines(Iterator[str]):
@@ -43,7 +43,7 @@ def read(path: Path, table: str) -> Iterator[RawRow]:
             continue
         if len(cells) == len(header):
             yield RawRow(line, row_cells(header, cells, lists))
-        elif len(cells) > COLUMNS:
+        elif len(cells) > MAX_COLUMNS:
             yield RawRow(line, {"line": "".join(lines.kept)}, TOO_WIDE)
         elif len(cells) > 0:
             yield RawRow(

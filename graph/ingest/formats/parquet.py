@@ -13,11 +13,11 @@ import pyarrow.parquet as pq
 
 from graph.errors import DeliveryRefused
 from graph.ingest.formats.raw import TOO_DEEP, RawRow, check_columns, deep_columns
-from graph.rows.kinds import LIST_LENGTH
+from graph.rows import MAX_LIST_LENGTH
 
 # A batch is decoded as a whole, and a narrative may have a million letters.
 BATCH: Final = 500
-TOO_LONG: Final = f"holds more than {LIST_LENGTH} values in one cell"
+TOO_LONG: Final = f"holds more than {MAX_LIST_LENGTH} values in one cell"
 # What Python makes of a value that it has no word for: a year 0, a zone nobody knows, broken text.
 UNREADABLE: Final = (pa.ArrowException, ValueError, OverflowError, LookupError)
 
@@ -27,7 +27,7 @@ def read(path: Path, table: str) -> Iterator[RawRow]:
     try:
         with pq.ParquetFile(path) as file:
             check_columns(path, table, cast("list[str]", file.schema_arrow.names))
-            yield from numbered(file)
+            yield from numbered_rows(file)
     except (pa.ArrowException, OSError, UnicodeDecodeError) as error:
         raise DeliveryRefused(
             f"{path.name} is not a whole Parquet file; it may have been cut off: send it again."
@@ -42,7 +42,7 @@ def count_rows(path: Path) -> int:
         return 0
 
 
-def numbered(file: "pq.ParquetFile") -> Iterator[RawRow]:
+def numbered_rows(file: "pq.ParquetFile") -> Iterator[RawRow]:
     """Return the rows with their number, counted from one."""
     number = 0
     for batch in file.iter_batches(batch_size=BATCH):
@@ -75,7 +75,7 @@ def holds_long_list(column: "pa.Array[Any]") -> bool:
     if not pa.types.is_list(column.type) and not pa.types.is_large_list(column.type):
         return False
     lengths = cast("list[int | None]", column.value_lengths().to_pylist())
-    return any(length is not None and length > LIST_LENGTH for length in lengths)
+    return any(length is not None and length > MAX_LIST_LENGTH for length in lengths)
 
 
 def row(batch: pa.RecordBatch, number: int) -> RawRow:

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Final, cast
 
 from graph.errors import DeliveryRefused
-from graph.ingest.limits import COLUMNS
-from graph.rows.tables import columns
+from graph.ingest.limits import MAX_COLUMNS
+from graph.rows import columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class RawRow:
 
 # No column takes more than a list of values; JSON itself is read to 200 levels.
 LEVELS: Final = 20
-TOO_WIDE: Final = f"has more than {COLUMNS} cells"
+TOO_WIDE: Final = f"has more than {MAX_COLUMNS} cells"
 TOO_DEEP: Final = "holds lists within lists; a cell is one value or a list of values"
 
 # What stands in for the columns of a row that could not be taken apart.
@@ -63,9 +63,9 @@ def is_deep(cell: object, levels: int) -> bool:
 
 def check_columns(path: Path, table: str, names: list[str]) -> None:
     """Refuse a file whose columns are unknown, repeated or too few."""
-    if len(names) > COLUMNS:
+    if len(names) > MAX_COLUMNS:
         raise DeliveryRefused(
-            f"{path.name}, line 1: names more than {COLUMNS} columns; "
+            f"{path.name}, line 1: names more than {MAX_COLUMNS} columns; "
             f"{table} has {len(columns(table))}."
         )
     table_columns = columns(table)

@@ -10,8 +10,8 @@ from typing import Annotated, Any, Final, get_args
 from pydantic import TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
-from graph.ingest.faults import faults_of
-from graph.rows.tables import TABLES, list_columns
+from graph.ingest import faults_of
+from graph.rows import TABLES, list_columns
 
 
 class ColumnKind(Enum):

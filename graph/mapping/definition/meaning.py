@@ -16,7 +16,7 @@ from graph.mapping.definition.column_kinds import (
 )
 from graph.mapping.definition.model import ColumnRule, FileMapping, Mapping, TableFeed
 from graph.mapping.definition.value_dictionaries import BUILT_IN
-from graph.rows.tables import columns, references
+from graph.rows import columns, references
 
 TIMED = frozenset({ColumnKind.DAY, ColumnKind.MOMENT})
 

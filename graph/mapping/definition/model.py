@@ -4,7 +4,7 @@ from typing import Annotated, Final, Literal, Self, TypeAlias, cast
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
-from graph.rows.tables import TABLES
+from graph.rows import TABLES
 
 LONGEST: Final = 500
 # A mapping is read by people; beyond this it is no longer one.

@@ -10,8 +10,7 @@ from typing import Final, cast
 from pydantic import ValidationError
 
 from graph.errors import MappingRefused
-from graph.ingest.faults import reason
-from graph.ingest.formats.raw import printable_name
+from graph.ingest import fault_sentence, printable_name
 from graph.mapping.definition.meaning import check_meaning
 from graph.mapping.definition.model import Mapping
 
@@ -95,7 +94,7 @@ def first_fault(error: ValidationError, data: dict[str, object]) -> str:
     elif kind == "value_error":
         sentence = str(details.get("ctx", {})["error"])
     else:
-        sentence = f"'{printable_name(key)}' {reason(details)}"
+        sentence = f"'{printable_name(key)}' {fault_sentence(details)}"
     return f"{place}{sentence}"
 
 

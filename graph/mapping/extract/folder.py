@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from graph.errors import DeliveryRefused
-from graph.ingest.delivery import MANIFEST, PASSED_OVER, Manifest, is_litter, read_manifest
-from graph.ingest.formats.raw import printable_name
+from graph.ingest import MANIFEST, SKIPPED_FILES, Manifest, is_litter, printable_name, read_manifest
 from graph.mapping.definition.column_kinds import plain
 from graph.mapping.definition.model import FileMapping, Mapping, TableFeed
 from graph.mapping.sheets.files import sheets_of
@@ -86,7 +85,7 @@ def extract_files(folder: Path, ignored: frozenset[str]) -> Iterator[tuple[str, 
             )
         if not path.is_file() or path.name in ignored or any(map(is_litter, parts)):
             continue
-        if path.name == MANIFEST or path.name.lower().startswith(PASSED_OVER):
+        if path.name == MANIFEST or path.name.lower().startswith(SKIPPED_FILES):
             continue
         count += 1
         if count > FILES_AT_MOST:

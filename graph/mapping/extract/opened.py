@@ -5,7 +5,7 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
-from graph.ingest.archive import unpack_delivery
+from graph.ingest import unpack_delivery
 
 
 @contextmanager

@@ -11,7 +11,7 @@ from typing import IO, Final, TypeAlias, cast
 
 from pydantic_core import from_json, to_json
 
-from graph.ingest.formats import RawRow, RowPlace
+from graph.ingest import RawRow, RowPlace
 from graph.mapping.cells.cell import cell_text
 from graph.mapping.definition.model import Mapping
 from graph.mapping.extract.folder import Extract, MappedSheet, wanted_headings
@@ -24,7 +24,7 @@ from graph.mapping.tables.answer_columns import answer_values
 from graph.mapping.tables.row_maker import MadeRow, RowMaker, SoughtPerson
 from graph.mapping.tables.sheet_reading import SheetReading
 from graph.mapping.tables.unknown_words import UnknownWords
-from graph.rows.tables import TABLES
+from graph.rows import TABLES
 
 DIGEST: Final = 8
 EXAMPLES_OF_A_SHEET: Final = 10

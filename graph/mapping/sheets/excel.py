@@ -12,7 +12,7 @@ from typing import Final, cast
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum
 
 from graph.errors import DeliveryRefused
-from graph.ingest.limits import COLUMNS
+from graph.ingest import MAX_COLUMNS
 from graph.mapping.cells.cell import Cell
 from graph.mapping.sheets.excel_size import CELLS_AT_MOST, refuse_far_cells
 from graph.mapping.sheets.sheet import Sheet, SheetRow
@@ -69,9 +69,9 @@ def read(path: Path, name: str) -> Iterator[SheetRow]:
     try:
         with CalamineWorkbook.from_path(str(path)) as workbook:
             sheet = workbook.get_sheet_by_name(name)
-            if sheet.total_width > COLUMNS:
+            if sheet.total_width > MAX_COLUMNS:
                 raise DeliveryRefused(
-                    f"{path.name}, sheet {name} has more than {COLUMNS} columns; "
+                    f"{path.name}, sheet {name} has more than {MAX_COLUMNS} columns; "
                     "delete those beside the table."
                 )
             yield from numbered(sheet)

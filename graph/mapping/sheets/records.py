@@ -12,10 +12,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from graph.errors import DeliveryRefused
-from graph.ingest.formats import ndjson
-from graph.ingest.formats.parquet import numbered
-from graph.ingest.formats.raw import RawRow
-from graph.ingest.limits import COLUMNS
+from graph.ingest import MAX_COLUMNS, RawRow, numbered_rows, read_json_lines
 from graph.mapping.sheets.sheet import Sheet, SheetRow
 
 JSON: Final = frozenset({".ndjson", ".jsonl"})
@@ -27,15 +24,15 @@ def json_sheet(path: Path) -> Sheet:
     headings: dict[str, None] = {}
     for raw in flat_rows(path):
         headings.update(dict.fromkeys(raw.cells if raw.fault is None else ()))
-        if len(headings) > COLUMNS:
-            raise DeliveryRefused(f"{path.name}: its lines have more than {COLUMNS} keys.")
+        if len(headings) > MAX_COLUMNS:
+            raise DeliveryRefused(f"{path.name}: its lines have more than {MAX_COLUMNS} keys.")
     names = tuple(headings)
     return Sheet(path.name, "", lambda: sheet_rows(flat_rows(path), names), names, is_sparse=True)
 
 
 def flat_rows(path: Path) -> Iterator[RawRow]:
     """Read an NDJSON file; what an object within a line holds is `outer.inner`."""
-    for raw in ndjson.read(path, ""):
+    for raw in read_json_lines(path):
         yield replace(raw, cells=dict(flat(raw.cells))) if raw.fault is None else raw
 
 
@@ -70,7 +67,7 @@ def parquet_rows(path: Path) -> Iterator[RawRow]:
     """Read the rows of a Parquet file."""
     try:
         with pq.ParquetFile(path) as file:
-            yield from numbered(file)
+            yield from numbered_rows(file)
     except (pa.ArrowException, OSError) as error:
         raise unreadable(path) from error
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, cast
 
 from graph.errors import DeliveryRefused
-from graph.ingest.formats.text import bounded_lines
+from graph.ingest import bounded_lines
 from graph.mapping.cells.cell import Cell
 from graph.mapping.sheets.encodings import encoding_of
 from graph.mapping.sheets.sheet import CELL_LIMIT, Sheet, SheetRow

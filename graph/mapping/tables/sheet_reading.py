@@ -10,7 +10,7 @@ from graph.mapping.definition.column_kinds import ColumnKind, column_kinds
 from graph.mapping.definition.model import ColumnRule, FileMapping, Mapping
 from graph.mapping.sheets.headings import SheetHeadings
 from graph.mapping.tables.unknown_words import UnknownWords
-from graph.rows.tables import DESCRIPTIONS, TABLES, references
+from graph.rows import DESCRIPTIONS, TABLES, references
 
 # How far after the extract a day may lie that somebody writes with a year of two digits.
 AHEAD: Final = timedelta(days=20 * 365)

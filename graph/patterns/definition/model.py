@@ -25,7 +25,7 @@ from graph.patterns.definition.subject_kinds import KINDS, SubjectKind, SubjectR
 Scalar: TypeAlias = bool | int | float
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,59}$")]
 Sentence = Annotated[str, StringConstraints(min_length=1, max_length=2000)]
-Status = Literal["STATUTE", "GUIDANCE", "FORCE_PRACTICE", "PROPOSED_LAW", "DESIGN"]
+PatternStatus = Literal["STATUTE", "GUIDANCE", "FORCE_PRACTICE", "PROPOSED_LAW", "DESIGN"]
 MeasureType = Literal[
     "integer", "number", "boolean", "text", "date", "integers", "numbers", "texts"
 ]
@@ -161,7 +161,7 @@ class Pattern(PatternPart):
     # The catalogue number that several rules share.
     family: str | None = None
     version: int = Field(ge=1)
-    status: Status
+    status: PatternStatus
     title: Sentence
     summary: Sentence
     meaning: Sentence

@@ -32,7 +32,7 @@ from graph.patterns.engine.run_state import (
 )
 from graph.patterns.engine.scan import Scan
 from graph.patterns.engine.store_pattern import store_pattern
-from graph.server.progress import Progress, silent
+from graph.server import Progress, silent
 
 # From this many changes on, it costs more to find whom they can affect than to measure everyone.
 MEASURE_ALL_FROM: Final = 20_000

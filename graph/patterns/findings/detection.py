@@ -19,7 +19,7 @@ from graph.patterns.findings.presentation import to_findings
 from graph.patterns.findings.reader_findings import place_of
 from graph.patterns.findings.repository import list_all_findings
 from graph.patterns.findings.unnamed_finding import to_unnamed_finding
-from graph.server.progress import Progress, silent
+from graph.server import Progress, silent
 
 
 def detect(  # noqa: PLR0913 - one choice each, given by name

@@ -29,7 +29,7 @@ from graph.patterns.findings.presentation import (
 from graph.patterns.findings.subject_lookup import resolve_subject as named_subject
 from graph.patterns.findings.summary import finding_summary, format_measure
 
-Outcome: TypeAlias = Literal["met", "suspended", "not_met"]
+ConditionOutcome: TypeAlias = Literal["met", "suspended", "not_met"]
 
 
 class ConditionResult(OutputModel):
@@ -58,7 +58,7 @@ class Explanation(OutputModel):
     subject: Subject
     as_of: datetime
     parameters: dict[str, Scalar]
-    outcome: Outcome
+    outcome: ConditionOutcome
     summary: str
     conditions: tuple[ConditionResult, ...]
     measures: dict[str, Measured]

@@ -22,7 +22,7 @@ def module_name(path: Path, root: Path) -> str:
 
 
 def has_door(tree: ast.Module) -> bool:
-    """Tell whether an `__init__` says what it exports."""
+    """Return whether an `__init__` says what it exports."""
     return any(
         isinstance(target, ast.Name) and target.id == "__all__"
         for node in tree.body
@@ -40,7 +40,7 @@ def room_entered(module: str, importer: str, rooms: frozenset[str]) -> str | Non
 
 
 def is_within(module: str, room: str) -> bool:
-    """Tell whether a module belongs to a room."""
+    """Return whether a module belongs to a room."""
     return module == room or module.startswith(f"{room}.")
 
 

@@ -147,7 +147,7 @@ def finding_families(
 
 
 def is_undecided(ctx: RequestContext, finding: Finding, person: str) -> bool:
-    """Say whether a finding waits in the case of a person, which is never that of a victim."""
+    """Return whether a finding waits in the case of a person, which is never that of a victim."""
     pattern = find_pattern(ctx.patterns, finding.pattern)
     return finding.decision == "open" and person in suspects_of(pattern, finding.subject.id)
 
@@ -177,7 +177,7 @@ def force_map(history: History) -> dict[str, object]:
 
 
 def is_protected(incident: RecordedIncident) -> bool:
-    """Say whether an incident happened at an address that nobody may be led to."""
+    """Return whether an incident happened at an address that nobody may be led to."""
     return incident.address is not None and incident.address.protected
 
 

@@ -125,7 +125,7 @@ def refuse_erasure(
 
 
 def has_sign_in(ctx: RequestContext) -> bool:
-    """Say whether people sign in here, so that one can approve what another asks for."""
+    """Return whether people sign in here, so that one can approve what another asks for."""
     return ctx.app.sign_in is not None
 
 

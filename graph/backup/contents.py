@@ -99,7 +99,7 @@ def unpack(source: Path, folder: Path) -> None:
 
 
 def is_packed(source: Path) -> bool:
-    """Tell whether a file is a copy that was not encrypted; else it is a dump of the graph."""
+    """Return whether a file is a copy that was not encrypted; else it is a dump of the graph."""
     try:
         with tarfile.open(source, "r:") as tar:
             first = tar.next()

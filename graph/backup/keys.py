@@ -48,7 +48,7 @@ def read_identities(path: Path) -> Identities:
 
 
 def is_encrypted(source: Path) -> bool:
-    """Tell whether a file was encrypted with age."""
+    """Return whether a file was encrypted with age."""
     with source.open("rb") as file:
         return file.read(len(HEADER)) == HEADER
 

@@ -187,7 +187,7 @@ def merge_lines(earlier: Path, later: Path) -> bytes:
 
 
 def goes_on_from(audit: Path, end: Checkpoint) -> bool:
-    """Tell whether a log holds the last line of another, and so all that came before it."""
+    """Return whether a log holds the last line of another, and so all that came before it."""
     if end.hash == BEGINNING:
         return True
     return len(verify_chain(audit, (end,)).faults) == len(verify_chain(audit).faults)

@@ -150,7 +150,7 @@ def exact_division(by: By, findings: Sequence[GroupedFinding]) -> GroupDivision:
 
 
 def can_split(findings: Sequence[GroupedFinding]) -> bool:
-    """Say whether the number of all dismissed findings may be shared."""
+    """Return whether the number of all dismissed findings may be shared."""
     total, dismissed = count_findings(findings)
     return not is_small(total) and not is_small(dismissed) and not is_small(total - dismissed)
 

@@ -23,7 +23,7 @@ MIN_FOR_RATE: Final = 20
 
 
 def is_small(number: int) -> bool:
-    """Say whether a number must not be shown."""
+    """Return whether a number must not be shown."""
     return 0 < number < MIN_SHOWN
 
 
@@ -40,12 +40,12 @@ class TableCell:
 
     @property
     def can_grow(self) -> bool:
-        """Say whether a reader who sees it hidden must allow for a number one higher."""
+        """Return whether a reader who sees it hidden must allow for a number one higher."""
         return not self.is_fixed and self.number not in {0, MIN_SHOWN - 1}
 
     @property
     def can_shrink(self) -> bool:
-        """Say whether a reader who sees it hidden must allow for a number one lower."""
+        """Return whether a reader who sees it hidden must allow for a number one lower."""
         return not self.is_fixed and self.number not in {0, 1, MIN_SHOWN}
 
 

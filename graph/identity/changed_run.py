@@ -163,7 +163,7 @@ def pairs_within(records: set[str], known: Mapping[Two, KnownPair]) -> list[Two]
 
 
 def may_be_compared(two: Two, records: Mapping[str, LinkableRecord]) -> bool:
-    """Tell whether a pair is compared here: those that only some may see are compared apart."""
+    """Return whether a pair is compared here: those that only some may see are compared apart."""
     audiences = {records[record].audience for record in two}
     return len(audiences) > 1 or audiences == {EVERYBODY}
 

@@ -97,7 +97,7 @@ class NeighbourhoodReader:
         return reached
 
     def _is_strong(self, pair: KnownPair) -> bool:
-        """Tell whether a pair may join its records by itself."""
+        """Return whether a pair may join its records by itself."""
         if pair.decision == "accepted":
             return True
         return self._counts(pair) and pair.weight is not None and pair.weight >= self._join_at

@@ -26,7 +26,7 @@ MANIFEST: Final = "delivery.toml"
 SUFFIXES: Final = (".csv", ".ndjson", ".parquet")
 SKIPPED_FILES: Final = ("readme", "truth", "expected")
 LITTER_FOLDER: Final = "__MACOSX"
-# What systems leave in every folder and archive without asking.
+# Files that operating systems leave in folders and archives.
 LITTER: Final = re.compile(
     r"__MACOSX|\.DS_Store|\._.*|~\$.*|\.~lock\..*#|~WRL\d+\.tmp|.*~|(?i:thumbs\.db|desktop\.ini)",
     re.DOTALL,
@@ -84,7 +84,7 @@ class Delivery(BaseModel):
 
     @property
     def tables(self) -> tuple[str, ...]:
-        """Return the tables that there are, in the order of loading."""
+        """Return the tables of the delivery, in the order of loading."""
         return tuple(self.files)
 
     def file_name(self, table: str) -> str:
@@ -92,7 +92,7 @@ class Delivery(BaseModel):
         return self.files[table].name
 
     def is_larger_than(self, rows: int) -> bool:
-        """Tell whether the files have more rows than so many, as far as can be seen unread."""
+        """Return whether the files have more than so many rows, by an estimate."""
         return sum(map(count_rows, self.files.values())) > rows
 
     def check(self, table: str) -> int:
@@ -104,12 +104,12 @@ class Delivery(BaseModel):
         return read_file(self.files[table], table)
 
     def has_versions(self, table: str) -> bool:
-        """Say that one file says one thing of each key."""
+        """Return False: one file states each key once."""
         del table
         return False
 
     def note_quarantined(self, rows: Sequence[object]) -> None:
-        """Take no note: quarantine itself says file and line."""
+        """Do nothing: the entries in quarantine name file and line."""
 
 
 def read_manifest(path: Path) -> Manifest:
@@ -148,7 +148,7 @@ def first_fault(error: ValidationError) -> str:
 
 
 def is_litter(name: str) -> bool:
-    """Say whether an operating system or an office program left a file or a folder there."""
+    """Return whether a name is one that operating systems and office programs leave behind."""
     return LITTER.fullmatch(name) is not None
 
 

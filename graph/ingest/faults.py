@@ -1,4 +1,4 @@
-"""Explain the faults of a row in a clerk's words, never with its values."""
+"""Explain the faults of a row in plain words, never with its values."""
 
 import re
 from typing import Final, cast
@@ -30,7 +30,7 @@ def faults_of(error: ValidationError) -> list[RowFault]:
 
 
 def field_of(details: ErrorDetails) -> str:
-    """Return the column of a fault; a key that looks like no column is not repeated."""
+    """Return the column of a fault, or `row` for a key that looks like no column."""
     name = str(details["loc"][0]) if len(details["loc"]) > 0 else ""
     return name if COLUMN.fullmatch(name) else "row"
 

@@ -1,4 +1,4 @@
-"""Load an extract by way of a mapping: as a delivery is loaded, and counted row by row."""
+"""Load an extract through a mapping: as a delivery, and with a report row by row."""
 
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from graph.server import Progress, silent
 
 
 class MappedLoadReport(BaseModel):
-    """What became of the rows of an extract, and of the rows of tables that they made."""
+    """The reports of the extract's rows and of the table rows made from them."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 

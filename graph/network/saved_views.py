@@ -91,7 +91,7 @@ def serialise_state(state: dict[str, JsonValue]) -> str:
 
 
 def is_deeper_than(value: JsonValue, levels: int) -> bool:
-    """Say whether something is nested deeper than this."""
+    """Return whether something is nested deeper than this."""
     inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
     return levels == 0 or any(is_deeper_than(part, levels - 1) for part in inner)
 

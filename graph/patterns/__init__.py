@@ -1,4 +1,4 @@
-"""Patterns: rules as pairs of files, their detection, findings, explanations and pages."""
+"""Patterns: rules as pairs of files, how they are detected, and the findings they give."""
 
 from graph.patterns.definition.affected_reads import follows_calendar
 from graph.patterns.definition.loader import (

@@ -90,7 +90,7 @@ def named_lengths(values: Mapping[str, Scalar]) -> Iterator[Length]:
 
 
 def moves_with_calendar(pattern: Pattern) -> bool:
-    """Say whether the mere passing of time can move what a rule measures."""
+    """Return whether the mere passing of time can move what a rule measures."""
     return any(follows_calendar(name) for name in pattern.affected)
 
 

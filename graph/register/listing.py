@@ -35,7 +35,7 @@ class RegisterCell(FrozenModel):
     definitions: tuple[str, ...] | None = None
 
     def counts(self, person: RegisterPerson) -> bool:
-        """Say whether the number counts a person."""
+        """Return whether the number counts a person."""
         states = MANAGED if self.state == "managed" else (self.state,)
         return (
             (self.pattern is None or self.pattern in person.tests)

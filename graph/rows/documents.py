@@ -109,7 +109,7 @@ class Managements(PeriodRow):
 
 
 def is_unread(value: str | None, spelling: re.Pattern[str], info: ValidationInfo) -> bool:
-    """Say whether a management under MAPPA has a text that cannot be read."""
+    """Return whether a management under MAPPA has a text that cannot be read."""
     is_mappa = info.data.get("scheme") == "MAPPA"
     return is_mappa and value is not None and spelling.fullmatch(value) is None
 

@@ -64,7 +64,7 @@ class AddressLine(NamedTuple):
 
     @property
     def is_number(self) -> bool:
-        """Tell whether there is nothing but a number."""
+        """Return whether there is nothing but a number."""
         return self.numbered and self.street == ""
 
 

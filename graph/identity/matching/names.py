@@ -61,7 +61,7 @@ def _given_names() -> frozenset[str]:
 
 
 def is_given_name(name: str) -> bool:
-    """Tell whether people are known to be called this, so that it is no slip of another name."""
+    """Return whether people are known to be called this, so that it is no slip of another name."""
     return name in _given_names()
 
 

@@ -1,4 +1,4 @@
-"""What a cell must be for its row to be accepted at once, in the words of the engine for sets.
+"""Checks of cells in SQL: a row whose cells all pass is accepted without its row model.
 
 A check may be too strict and never too lax: a row that does not pass goes through its model, which
 alone says what is valid. A column of a kind without a check passes only where it is empty.
@@ -48,12 +48,12 @@ class CellCheck:
 
 
 def texts(values: Iterable[str]) -> str:
-    """Return some texts as a list of the engine."""
+    """Return some texts as a list of SQL."""
     return "[" + ", ".join("'" + value.replace("'", "''") + "'" for value in values) + "]"
 
 
 def of_text(length: int) -> CellCheck:
-    """Check a text: something visible, no control character, not too long."""
+    """Return the check of a text: something visible, no control character, not too long."""
     return CellCheck(
         "regexp_matches({cell}, '[!-~]') AND NOT regexp_matches({cell}, '" + CONTROLS + "') "
         f"AND length({{cell}}) <= {length}"
@@ -61,17 +61,17 @@ def of_text(length: int) -> CellCheck:
 
 
 def of_form(form: str) -> CellCheck:
-    """Check a text that has a form."""
+    """Return the check of a text that matches a regular expression."""
     return CellCheck("regexp_full_match({cell}, '" + form.replace("'", "''") + "')")
 
 
 def of_words(words: Iterable[str]) -> CellCheck:
-    """Check one of some words."""
+    """Return the check that a cell is one of some words."""
     return CellCheck(f"list_contains({texts(words)}, {{cell}})")
 
 
 def of_list(condition: str) -> CellCheck:
-    """Check a list of values that each fulfil a condition over `x`."""
+    """Return the check of a list whose values each meet a condition over `x`."""
     return CellCheck(
         "regexp_matches({cell}, '[!-~]') AND NOT regexp_matches({cell}, '" + CONTROLS + "') "
         "AND NOT regexp_matches({cell}, '" + BLANKS + "') "
@@ -155,7 +155,7 @@ def check_of(hint: object) -> CellCheck:
 
 
 def literal_of_list(hint: object) -> tuple[str, ...] | None:
-    """Return the words of a list of words; None if it is none."""
+    """Return the words of an annotation that is a list of words; None for any other."""
     parts = get_args(hint)
     if len(parts) == 0 or get_origin(parts[0]) is not tuple:
         return None
@@ -164,7 +164,7 @@ def literal_of_list(hint: object) -> tuple[str, ...] | None:
 
 
 def bounded(check: CellCheck, field: FieldInfo) -> CellCheck:
-    """Return the check with the bounds that a column has of its own."""
+    """Return the check with the bounds of this column added."""
     passes = check.passes
     for bound in field.metadata:
         if isinstance(bound, Ge):

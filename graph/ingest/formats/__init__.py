@@ -39,7 +39,7 @@ __all__ = [
 
 
 def read_file(path: Path, table: str) -> Iterator[RawRow]:
-    """Read a table's file; raise DeliveryRefused where it is not what its name says."""
+    """Read a table's file; raise DeliveryRefused if it is not of the format its name says."""
     if path.suffix == ".csv":
         return csv_file.read(path, table)
     if path.suffix == ".ndjson":
@@ -48,11 +48,11 @@ def read_file(path: Path, table: str) -> Iterator[RawRow]:
 
 
 def count_rows(path: Path) -> int:
-    """Return about how many rows a file has, without reading them; of a broken file, none."""
+    """Estimate how many rows a file has without reading them; return 0 for a broken file."""
     return parquet.count_rows(path) if path.suffix == ".parquet" else count_lines(path)
 
 
 def check_file(path: Path, table: str) -> int:
     """Read a file to its end without keeping anything, and return how many rows it has."""
-    # A fault of the whole file may stand in its last byte, and then nothing of it may be stored.
+    # The fault that rejects a whole file may stand in its last byte.
     return sum(1 for _ in read_file(path, table))

@@ -12,7 +12,7 @@ from graph.rows import list_columns
 
 
 class RowLines(Iterator[str]):
-    """Lines of a file, of which those of the row that is being read are kept."""
+    """Lines of a file; it keeps those of the row that is being read."""
 
     def __init__(self, lines: Iterator[str]) -> None:
         self.kept: list[str] = []
@@ -80,7 +80,7 @@ def broken(path: Path, line: int, text: str, error: csv.Error) -> RawRow:
 
 
 def row_cells(header: list[str], cells: list[str], lists: frozenset[str]) -> dict[str, object]:
-    """Return what is given in a row: an empty cell says nothing, and a list is taken apart."""
+    """Return the cells of a row by column, without empty ones and with lists split."""
     return {
         name: [part.strip() for part in cell.split(";") if part.strip() != ""]
         if name in lists

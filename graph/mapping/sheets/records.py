@@ -31,13 +31,13 @@ def json_sheet(path: Path) -> Sheet:
 
 
 def flat_rows(path: Path) -> Iterator[RawRow]:
-    """Read an NDJSON file; what an object within a line holds is `outer.inner`."""
+    """Read an NDJSON file; the values of nested objects become `outer.inner`."""
     for raw in read_json_lines(path):
         yield replace(raw, cells=dict(flat(raw.cells))) if raw.fault is None else raw
 
 
 def flat(cells: Mapping[str, object], before: str = "") -> Iterator[tuple[str, object]]:
-    """Return the cells of an object, those of objects within it by both names.
+    """Yield the cells of an object, those of nested objects under both names.
 
     Objects in a list are numbered from 1.
     """
@@ -73,7 +73,7 @@ def parquet_rows(path: Path) -> Iterator[RawRow]:
 
 
 def unreadable(path: Path) -> DeliveryRefused:
-    """Return what is said of a Parquet file that cannot be read."""
+    """Return the error for a Parquet file that cannot be read."""
     return DeliveryRefused(
         f"{path.name} is not a whole Parquet file; it may have been cut off: send it again."
     )

@@ -1,4 +1,4 @@
-"""Run patterns: for what changed, for everyone, or dry with other values."""
+"""Run patterns: for what changed, for everyone, or as a dry run with other values."""
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
